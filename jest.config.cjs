@@ -1,0 +1,9 @@
+/** One project; types are checked by `tsc`, so the transform only strips them (swc: the fastest measured). */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+  // Real processes in a pty on a loaded two-core CI machine: generous, since a hang is what it must tell from slowness.
+  testTimeout: 30000,
+};

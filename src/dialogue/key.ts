@@ -1,0 +1,11 @@
+/** A key as the state machines know it; `screens` decodes the terminal's bytes into these. */
+export type Key =
+  | 'up' | 'down' | 'left' | 'right' | 'home' | 'end' | 'pageup' | 'pagedown'
+  | 'enter' | 'escape' | 'tab' | 'backtab' | 'backspace' | 'delete'
+  | 'f1' | 'f5' | 'f8' | 'redraw';
+
+/** What the operator did. Typed and pasted text never submits anything: line breaks in it are dropped by the field. */
+export type InputEvent =
+  | { readonly kind: 'key'; readonly key: Key }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'resized'; readonly columns: number; readonly rows: number };

@@ -1,0 +1,94 @@
+import type { Mac } from './address.js';
+import type { Known } from './known.js';
+import type { HostProfile } from './profile.js';
+
+/** What stands at a path. Absent is told from unreadable; `real` is where a link chain ends (host path), else the path itself. */
+export type FileState =
+  | { readonly state: 'present'; readonly text: string; readonly mode: number; readonly uid: number; readonly gid: number; readonly real: string }
+  | { readonly state: 'absent' }
+  | { readonly state: 'unreadable'; readonly detail: string }
+  /** Not a regular file, or a link where none may be (the trigger in a folder anyone may write to). */
+  | { readonly state: 'wrongKind'; readonly kind: 'directory' | 'link' | 'other' };
+
+/** A network interface as the kernel's sysfs shows it. */
+export interface Nic {
+  readonly device: string;
+  readonly mac: Mac | null;
+  /** Has a `device` link: hardware, so something a reset can use. Bridges, bonds and VLANs have none. */
+  readonly physical: boolean;
+  /** null: the kernel does not say while the interface is down. */
+  readonly carrier: boolean | null;
+  readonly speedMbps: number | null;
+  readonly duplex: 'full' | 'half' | null;
+  readonly driver: string | null;
+  readonly vendor: string | null;
+  readonly pciAddress: string | null;
+  readonly addresses: readonly string[];
+  /** Bond or bridge it is a port of. */
+  readonly memberOf: string | null;
+}
+
+/** A running domain, by the name the operator knows. */
+export interface RunningVm {
+  readonly uuid: string;
+  readonly name: string;
+}
+
+/** pool.conf's word (xapi's pool_role): screens say "pool coordinator (master)" and "supporter (slave)". */
+export type PoolRole =
+  | { readonly role: 'coordinator' }
+  | { readonly role: 'supporter'; readonly coordinatorAddress: string }
+  | { readonly role: 'broken' }
+  | { readonly role: 'unknown'; readonly reason: 'absent' | 'unreadable' | 'damaged'; readonly detail: string };
+
+/** Parsed firstboot data (management.conf): values as they stand there, unquoted, '' when a key is absent. */
+export interface FirstbootManagement {
+  readonly device: string;
+  readonly mode: string;
+  readonly modeV6: string;
+  readonly vlan: string;
+  readonly address: string;
+  readonly netmask: string;
+  readonly gateway: string;
+  readonly address6: string;
+  readonly gateway6: string;
+  readonly dns: string;
+  readonly domain: string;
+  readonly bondMode: string;
+  readonly bondMembers: string;
+}
+
+/** What the pool database would lose with this host's PIFs, each by a name an operator knows (design page, part 1). */
+export interface PoolLoss {
+  readonly pifs: readonly string[];
+  readonly bonds: readonly string[];
+  readonly vlans: readonly string[];
+  readonly tunnels: readonly string[];
+  readonly sriovNetworks: readonly string[];
+  readonly clusterHosts: readonly string[];
+}
+
+/** The files a reset reads or replaces, as they are now (paths in `hostPaths`). */
+export interface HostFiles {
+  readonly inventory: FileState;
+  readonly management: FileState;
+  readonly poolConf: FileState;
+  readonly trigger: FileState;
+  readonly networkdDatabase: FileState;
+}
+
+/** Everything known about this host before a reset. Gathered by `host` (files, NICs, domains) and completed from XenAPI where it answers. */
+export interface HostFacts {
+  readonly profile: HostProfile;
+  readonly files: HostFiles;
+  readonly pool: PoolRole;
+  /** null: absent or not readable as key/value lines; `files.management` tells which. */
+  readonly management: FirstbootManagement | null;
+  readonly nics: Known<readonly Nic[]>;
+  readonly runningVms: Known<readonly RunningVm[]>;
+  readonly haArmed: Known<boolean>;
+  readonly loss: Known<PoolLoss>;
+  readonly xapi: 'running' | 'stopped' | 'emergency' | 'hung' | 'starting';
+  /** The naming script is installed: decides the bridge name written into the inventory, and whether names can be reset. */
+  readonly renameScript: boolean;
+}

@@ -1,0 +1,20 @@
+/** What stands against going on, or should be known before. Words live in `text`. */
+export type HazardCode =
+  | 'inventory.absent' | 'inventory.unreadable' | 'inventory.identityMissing' | 'inventory.damaged'
+  | 'management.absent' | 'management.unreadable' | 'management.damaged'
+  | 'poolConf.absent' | 'poolConf.unreadable' | 'poolConf.damaged' | 'poolConf.broken'
+  | 'trigger.pending' | 'trigger.isLink' | 'trigger.unreadable'
+  | 'coordinator.ignored' // -m on a coordinator: ignored, as the design page says
+  | 'vlan.carriedOver' // from the firstboot data, also to another device
+  | 'nics.unknown' | 'nic.noCarrier' | 'nic.bonded'
+  | 'vms.running' | 'vms.unknown' | 'ha.armed' | 'ha.unknown' | 'loss.unknown' | 'cluster.enabled'
+  | 'supporter.coordinatorKept' // on a supporter without a new address: the old one stays
+  | 'names.reset'; // device names may move in this run
+
+/** One hazard. `blocks` stops the reset unless `overridable` and the operator insists by typing; `warns` and `informs` are shown. */
+export interface Hazard {
+  readonly code: HazardCode;
+  readonly severity: 'blocks' | 'warns' | 'informs';
+  readonly params: Readonly<Record<string, string>>;
+  readonly overridable: boolean;
+}

@@ -1,0 +1,35 @@
+import type { ResetDraft } from './draft.js';
+
+/** What can be wrong with a draft. Words for each live in `text`. */
+export type IssueCode =
+  | 'value.missing' // required here
+  | 'value.controlCharacter' // line break, NUL, escape ...
+  | 'mode.unknown' // params.allowed
+  | 'mode.bothNone' // neither IPv4 nor IPv6: the host would come back unreachable
+  | 'device.invalidName' // not a kernel interface name
+  | 'device.notOnThisHost' // params.available
+  | 'device.notPhysical' // a bond, bridge or VLAN that the reset itself removes
+  | 'address.invalid' // not an IPv4 address
+  | 'address.unusable' // params.why: unspecified | multicast | loopback | network | broadcast | reserved
+  | 'netmask.invalid'
+  | 'netmask.notContiguous'
+  | 'netmask.leavesNoHosts'
+  | 'gateway.outsideSubnet' // params.subnet
+  | 'gateway.isAddress'
+  | 'address6.invalid'
+  | 'address6.prefixMissing'
+  | 'address6.prefixOutOfRange'
+  | 'gateway6.outsideSubnet'
+  | 'dns.invalid' // params.entry
+  | 'vlan.invalid' // not a decimal number
+  | 'vlan.outOfRange'
+  | 'coordinator.invalid'
+  | 'coordinator.isThisHost'
+  | 'profile.unsupported'; // params.profile: this generation of host cannot do it (VLAN, IPv6 on classic)
+
+/** One wrong value: which field, what is wrong, and what the sentence needs to say so. `params.value` is the text as typed. */
+export interface Issue {
+  readonly code: IssueCode;
+  readonly path: keyof ResetDraft;
+  readonly params: Readonly<Record<string, string>>;
+}

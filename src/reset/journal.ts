@@ -1,0 +1,20 @@
+import type { RunEvent, RunOutcome } from './event.js';
+import type { ResetPlan } from './plan.js';
+
+/** Who started a reset, and why. */
+export interface Initiator {
+  readonly user: string;
+  readonly tty: string;
+  readonly face: 'command' | 'console';
+  /** '' = none given. */
+  readonly reason: string;
+}
+
+/** One line of the journal. */
+export type JournalEntry =
+  | { readonly kind: 'begun'; readonly at: string; readonly plan: ResetPlan; readonly initiator: Initiator; readonly pid: number }
+  | { readonly kind: 'event'; readonly event: RunEvent }
+  | { readonly kind: 'ended'; readonly at: string; readonly planId: string; readonly outcome: RunOutcome }
+  | { readonly kind: 'resumed' | 'undoing' | 'undone'; readonly at: string; readonly planId: string }
+  /** The start-up sequence's word after the reboot. */
+  | { readonly kind: 'completed'; readonly at: string; readonly planId: string; readonly report: unknown };
