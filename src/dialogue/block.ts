@@ -1,0 +1,73 @@
+import type { Line, Span, Tone } from './view.js';
+import { padTo, takeCells, textWidth } from './width.js';
+import { wrap } from './wrap.js';
+
+/** A piece of a page before it has a width. */
+export type Block =
+  | { readonly kind: 'text'; readonly text: string; readonly tone: Tone; readonly indent: number; readonly mark: string }
+  /** A label and its value in two columns. */
+  | { readonly kind: 'pair'; readonly label: string; readonly value: string; readonly tone: Tone }
+  /** A line of a file: never joined with others, its blanks kept. */
+  | { readonly kind: 'verbatim'; readonly text: string; readonly tone: Tone };
+
+/** A paragraph. */
+export function text(words: string, tone: Tone = 'plain', indent = 0): Block {
+  return { kind: 'text', text: words, tone, indent, mark: '' };
+}
+
+/** A paragraph with a mark before its first line, the others aligned below its text. */
+export function item(words: string, tone: Tone = 'plain', mark = '- '): Block {
+  return { kind: 'text', text: words, tone, indent: 0, mark };
+}
+
+/** A label with its value. */
+export function pair(label: string, value: string, tone: Tone = 'plain'): Block {
+  return { kind: 'pair', label, value, tone };
+}
+
+/** A line kept as it is. */
+export function verbatim(line: string, tone: Tone = 'plain'): Block {
+  return { kind: 'verbatim', text: line, tone };
+}
+
+/** An empty line. */
+export const blank: Block = text('');
+
+const span = (words: string, tone: Tone): Span => ({ text: words, tone });
+
+/** A value beside its label, or below it where the column would be too narrow to read. */
+function pairLines(label: string, value: string, tone: Tone, labelColumns: number, columns: number): readonly Line[] {
+  const beside = columns - labelColumns;
+  if (beside < 12) return [[span(label, 'label')], ...wrap(value, columns - 2).map((row): Line => [span(`  ${row}`, tone)])];
+  return wrap(value, beside).map((row, index): Line => [span(padTo(index === 0 ? label : '', labelColumns), 'label'), span(row, tone)]);
+}
+
+function verbatimLines(words: string, tone: Tone, columns: number): readonly Line[] {
+  const rows: Line[] = [];
+  let rest = words;
+  do {
+    const part = takeCells(rest, columns) || [...rest].slice(0, 1).join('');
+    rows.push([span(part, tone)]);
+    rest = rest.slice(part.length);
+  } while (rest !== '');
+  return rows;
+}
+
+function blockLines(block: Block, labelColumns: number, columns: number): readonly Line[] {
+  switch (block.kind) {
+    case 'pair': return pairLines(block.label, block.value, block.tone, labelColumns, columns);
+    case 'verbatim': return verbatimLines(block.text, block.tone, columns);
+    case 'text': {
+      const margin = block.indent + textWidth(block.mark);
+      const before = (index: number): string => ' '.repeat(block.indent) + (index === 0 ? block.mark : ' '.repeat(textWidth(block.mark)));
+      return wrap(block.text, columns - margin).map((row, index): Line => (row === '' ? [] : [span(before(index) + row, block.tone)]));
+    }
+  }
+}
+
+/** Blocks as lines of at most `columns` cells; the labels of one page share one column. */
+export function layout(blocks: readonly Block[], columns: number): readonly Line[] {
+  const width = Math.max(1, columns);
+  const labelColumns = Math.max(0, ...blocks.map((block) => (block.kind === 'pair' ? textWidth(block.label) + 2 : 0)));
+  return blocks.flatMap((block) => blockLines(block, labelColumns, width));
+}

@@ -1,0 +1,19 @@
+import type { ResetPlan } from '../reset/index.js';
+
+/** What the console wants done outside; the composition root carries it out and answers with events. */
+export type Effect =
+  /** Answered by a `facts` event. */
+  | { readonly kind: 'readFacts' }
+  /** Answered by a `status` event. */
+  | { readonly kind: 'readStatus' }
+  /** Answered by `run` events and one `runEnded`. Asked for only after `yes` was typed. */
+  | { readonly kind: 'runReset'; readonly plan: ResetPlan; readonly reason: string }
+  /** End the run if nothing is changed yet; answered by `runEnded`. */
+  | { readonly kind: 'cancelRun' }
+  /** Finish a reset that stopped half-way; answered like `runReset`. */
+  | { readonly kind: 'resume'; readonly planId: string }
+  /** Put back what a reset has changed; answered by `undoEnded`. */
+  | { readonly kind: 'undo'; readonly planId: string }
+  /** Paint every cell again (Ctrl-L). */
+  | { readonly kind: 'redraw' }
+  | { readonly kind: 'quit' };

@@ -1,0 +1,27 @@
+import { askWords as words, resetTitles } from '../../text/index.js';
+import type { Asking, ChoiceOption, ChoiceStep } from './step.js';
+
+const modes = [
+  { mode: 'dhcp', label: words.dhcp, means: words.dhcpMeans },
+  { mode: 'static', label: words.static, means: words.staticMeans },
+  { mode: 'none', label: words.none, means: words.noneMeans },
+] as const;
+
+/** Without IPv6 a host of the classic generation would come back unreachable with `none`. */
+function options({ facts, draft }: Asking): readonly ChoiceOption[] {
+  return modes.map(({ mode, label, means }) => ({
+    cells: [label, means],
+    disabled: mode === 'none' && facts.profile.name === 'classic' ? words.classicOnly : '',
+    draft: { ...draft, ipv4Mode: mode },
+    opens: null,
+  }));
+}
+
+/** How the management interface gets its IPv4 address; the host's present mode is preselected. */
+export const ipv4Step: ChoiceStep = {
+  title: resetTitles.ipv4,
+  intro: () => [words.ipv4Intro],
+  columns: [],
+  options,
+  preselected: ({ draft }) => Math.max(0, modes.findIndex(({ mode }) => mode === draft.ipv4Mode.toLowerCase())),
+};

@@ -1,0 +1,44 @@
+import type { HostFacts, Known, PoolRole } from '../reset/index.js';
+
+/** The management interface as it is now; '' where the host has no such value. */
+export interface ManagementStatus {
+  readonly device: string;
+  readonly mac: string;
+  /** '' = untagged. */
+  readonly vlan: string;
+  readonly mode: 'none' | 'dhcp' | 'static' | 'unknown';
+  readonly address: string;
+  readonly netmask: string;
+  readonly gateway: string;
+  readonly dns: readonly string[];
+  readonly modeV6: 'none' | 'dhcp' | 'autoconf' | 'static' | 'unknown';
+  /** With prefix length. */
+  readonly addresses6: readonly string[];
+  /** null: the kernel does not say. */
+  readonly carrier: boolean | null;
+}
+
+/** What became of the reset that the last start-up was to complete (design page, "Start-up Sequence"). */
+export type StartupState =
+  | { readonly state: 'none' }
+  /** The trigger lies there and has not been read yet. */
+  | { readonly state: 'pending' }
+  | { readonly state: 'failed'; readonly reason: string; readonly attempts: number }
+  /** Given up: the trigger now has this name. */
+  | { readonly state: 'setAside'; readonly reason: string; readonly path: string };
+
+/** What the status page tells about this host. All texts are foreign: they are cleaned before they are shown. */
+export interface HostStatus {
+  /** Product brand of the inventory; '' when the inventory does not say. */
+  readonly brand: string;
+  readonly version: string;
+  readonly hostName: Known<string>;
+  readonly poolName: Known<string>;
+  readonly pool: PoolRole;
+  /** Name and address of the pool coordinator as the pool database has them; the address in pool.conf is in `pool`. */
+  readonly coordinatorName: Known<string>;
+  /** null: this host has no management interface. */
+  readonly management: Known<ManagementStatus | null>;
+  readonly xapi: HostFacts['xapi'];
+  readonly startup: StartupState;
+}

@@ -1,0 +1,34 @@
+import { takeCells, textWidth } from './width.js';
+
+/** Breaks a word wider than a line: only such a word is ever cut. */
+function pieces(word: string, columns: number): readonly string[] {
+  const parts: string[] = [];
+  let rest = word;
+  while (textWidth(rest) > columns) {
+    // A character wider than the whole line would never fit: it is taken all the same, so that this ends.
+    const part = takeCells(rest, columns) || [...rest].slice(0, 1).join('');
+    parts.push(part);
+    rest = rest.slice(part.length);
+  }
+  if (rest !== '') parts.push(rest);
+  return parts;
+}
+
+/** Wraps a text at its blanks to lines of at most `columns` cells (at least 1). An empty text is one empty line. */
+export function wrap(text: string, columns: number): readonly string[] {
+  const width = Math.max(1, columns);
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/ +/u)) {
+    for (const piece of pieces(word, width)) {
+      if (line === '') line = piece;
+      else if (textWidth(line) + 1 + textWidth(piece) <= width) line = `${line} ${piece}`;
+      else {
+        lines.push(line);
+        line = piece;
+      }
+    }
+  }
+  if (line !== '' || lines.length === 0) lines.push(line);
+  return lines;
+}

@@ -1,0 +1,18 @@
+/** Key names and what they do, for the bottom line. */
+export const keyHints = {
+  move: { key: 'Up/Down', action: 'Move' },
+  select: { key: 'Enter', action: 'Select' },
+  back: { key: 'Esc', action: 'Back' },
+  cancel: { key: 'Esc', action: 'Cancel' },
+  first: { key: 'Esc', action: 'First item' },
+  scroll: { key: 'PgUp/PgDn', action: 'Scroll' },
+  scrollLines: { key: 'Up/Down', action: 'Scroll' },
+  refresh: { key: 'F5', action: 'Refresh' },
+  next: { key: 'Enter', action: 'Next' },
+  nextField: { key: 'Tab', action: 'Next field' },
+  start: { key: 'Enter', action: 'Start the reset' },
+  close: { key: 'Enter', action: 'Close' },
+  stop: { key: 'Esc', action: 'Stop' },
+  resume: { key: 'F8', action: 'Continue the reset' },
+  confirm: { key: 'F8', action: 'Yes' },
+} as const;
