@@ -1,0 +1,58 @@
+/** One option of `xe-reset-networking`. */
+export interface OptionSpec {
+  readonly name: OptionName;
+  /** The one-letter form without its dash. */
+  readonly letter?: string;
+  readonly takesValue: boolean;
+  /** The original command has it: its abbreviations win over those of ours, so that scripts keep their meaning. */
+  readonly original: boolean;
+}
+
+/** Long names, without the dashes. */
+export type OptionName =
+  | 'master' | 'device' | 'mode' | 'ip' | 'netmask' | 'gateway' | 'dns' | 'mode-v6' | 'ipv6' | 'gateway-v6' | 'vlan' | 'novlan'
+  | 'keep-interface-name-rules' | 'yes' | 'dry-run' | 'json' | 'no-reboot' | 'resume' | 'undo' | 'status' | 'profile' | 'root'
+  | 'force-device' | 'force' | 'reason' | 'help' | 'version';
+
+const original = (name: OptionName, takesValue = true): OptionSpec => ({ name, takesValue, original: true });
+const ours = (name: OptionName, takesValue = false): OptionSpec => ({ name, takesValue, original: false });
+
+/** Every option, in the order of the help: the design page's, the present-day script's, ours. */
+export const options: readonly OptionSpec[] = [
+  { ...original('master'), letter: 'm' },
+  original('device'),
+  original('mode'),
+  original('ip'),
+  original('netmask'),
+  original('gateway'),
+  original('dns'),
+  original('mode-v6'),
+  original('ipv6'),
+  original('gateway-v6'),
+  original('vlan'),
+  original('novlan', false),
+  original('keep-interface-name-rules', false),
+  ours('yes'),
+  ours('dry-run'),
+  ours('json'),
+  ours('no-reboot'),
+  ours('status'),
+  ours('resume'),
+  ours('undo'),
+  ours('force'),
+  ours('force-device'),
+  ours('reason', true),
+  ours('profile', true),
+  ours('root', true),
+  { ...original('help', false), letter: 'h' },
+  ours('version'),
+];
+
+/** What a long option as typed may mean: itself, else everything it is the beginning of. */
+export function matchOption(typed: string): readonly OptionSpec[] {
+  const exact = options.find((option) => option.name === typed);
+  if (exact !== undefined) return [exact];
+  const begun = options.filter((option) => option.name.startsWith(typed));
+  const first = begun.filter((option) => option.original);
+  return first.length > 0 ? first : begun;
+}

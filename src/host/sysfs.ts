@@ -1,0 +1,39 @@
+import { lstat, readFile, readlink, realpath } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+
+/** One interface's folder below sys/class/net: each reader answers null when the kernel does not say (absent, EINVAL while down). */
+export interface SysfsNic {
+  /** An attribute's text without the line end. */
+  text(attribute: string): Promise<string | null>;
+  /** The last part of where a link of this folder leads, read from the link's own text: it may dangle. */
+  linkName(link: string): Promise<string | null>;
+  /** The whole text of a link. */
+  linkText(link: string): Promise<string | null>;
+  has(entry: string): Promise<boolean>;
+  /** Where the entry really lies, every link followed. */
+  realPath(entry: string): Promise<string | null>;
+}
+
+/** Reads one interface's folder. */
+export function sysfsNic(folder: string): SysfsNic {
+  const linkText = (link: string): Promise<string | null> => orNull(readlink(join(folder, link)));
+  return {
+    text: async (attribute) => (await orNull(readFile(join(folder, attribute), 'utf8')))?.trim() ?? null,
+    linkText,
+    linkName: async (link) => {
+      const text = await linkText(link);
+      return text === null ? null : basename(text);
+    },
+    has: async (entry) => (await orNull(lstat(join(folder, entry)))) !== null,
+    realPath: (entry) => orNull(realpath(join(folder, entry))),
+  };
+}
+
+/** For sysfs every failing read means the same: the kernel does not say. */
+async function orNull<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch {
+    return null;
+  }
+}

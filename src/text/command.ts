@@ -1,0 +1,74 @@
+/** What is wrong with the form of a command line. */
+export type UsageProblem =
+  | { readonly code: 'option.unknown'; readonly option: string }
+  | { readonly code: 'option.ambiguous'; readonly option: string; readonly candidates: readonly string[] }
+  | { readonly code: 'option.needsValue'; readonly option: string }
+  | { readonly code: 'option.takesNoValue'; readonly option: string }
+  | { readonly code: 'options.exclusive'; readonly option: string; readonly other: string }
+  | { readonly code: 'value.notOneOf'; readonly option: string; readonly value: string; readonly allowed: readonly string[] }
+  | { readonly code: 'value.empty'; readonly option: string }
+  | { readonly code: 'word.stray'; readonly word: string };
+
+/** One line for a fault of form. Words as typed are not cleaned here: whoever prints the line does. */
+export function usageText(problem: UsageProblem): string {
+  switch (problem.code) {
+    case 'option.unknown': return `There is no option ${problem.option}.`;
+    case 'option.ambiguous': return `${problem.option} could mean ${problem.candidates.join(' or ')}: type more of it.`;
+    case 'option.needsValue': return `${problem.option} needs a value after it.`;
+    case 'option.takesNoValue': return `${problem.option} takes no value: leave out the = and what follows.`;
+    case 'options.exclusive': return `${problem.option} and ${problem.other} do not go together: give one of them.`;
+    case 'value.notOneOf': return `${problem.option} is "${problem.value}": it must be ${problem.allowed.join(' or ')}.`;
+    case 'value.empty': return `${problem.option} is empty: give a value, or leave the option out.`;
+    case 'word.stray': return `"${problem.word}" belongs to no option: a network interface, for one, is given as --device eth0.`;
+  }
+}
+
+/** Closing line after faults of form. */
+export const tryHelp = 'Nothing was changed. Try xe-reset-networking --help.';
+
+/** The screen of `--help`: every option with its default, the exit status, the files. */
+export const commandHelp = `Usage: xe-reset-networking [OPTIONS]
+
+Emergency Network Reset: forgets all networking of this host (PIFs, Bonds, VLANs, tunnels) and brings it back
+with one management interface, as told here. The host restarts.
+
+The management interface after the reset:
+  -m, --master ADDRESS       pool coordinator (master): address or name; only on a supporter (slave), ignored otherwise
+      --device DEVICE        network interface (default: the one of the firstboot data)
+      --mode MODE            IPv4: none, dhcp or static (default: dhcp)
+      --ip ADDRESS           IPv4 address, for --mode=static
+      --netmask NETMASK      IPv4 netmask, for --mode=static
+      --gateway ADDRESS      IPv4 gateway, for --mode=static; may be left out
+      --dns ADDRESS,...      name servers, for a static mode; may be left out
+      --mode-v6 MODE         IPv6: none, dhcp, autoconf or static (default: none)
+      --ipv6 ADDRESS/PREFIX  IPv6 address with prefix length, for --mode-v6=static
+      --gateway-v6 ADDRESS   IPv6 gateway, for --mode-v6=static; may be left out
+      --vlan TAG             VLAN of the management interface, 0 to 4094 (default: the one of the firstboot data)
+      --novlan               no VLAN, whatever the firstboot data says
+      --keep-interface-name-rules
+                             keep the names of the network interfaces (default: as they were at installation)
+      --force-device         accept a --device that this host does not show, as its names are about to change
+
+How to go about it:
+      --yes                  do not ask
+      --dry-run              show the steps and every file before and after; change nothing
+      --no-reboot            everything but the restart
+      --force                go on in spite of a warning that stops the reset but may be overridden
+      --reason TEXT          why, for the journal
+      --json                 one JSON document (--dry-run, --status) or one JSON line per event on stdout, nothing else
+      --profile NAME         classic or networkd, where the host's generation is not recognised
+      --root DIR             a host's file tree elsewhere (default: $XSCONSOLE_ROOT, else /)
+
+An earlier reset:
+      --status               what became of the last one
+      --resume               go on with one that was cut off
+      --undo                 put back every file as it was before; --force: also files that others have changed since
+
+  -h, --help                 this text
+      --version              the version
+
+Options may be cut short as long as they stay clear (--dev eth1), and of two equal ones the last counts.
+
+Exit status: 0 done, or nothing to do. 1 refused, cancelled or failed; the reason is on stderr. 2 the command line is wrong:
+an unknown option or word, an unknown mode, or a value that another option requires is missing.
+`;
