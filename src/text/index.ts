@@ -1,3 +1,4 @@
+export * from './command.js';
 export * from './foreign.js';
 export * from './keys.js';
 export * from './menu.js';
