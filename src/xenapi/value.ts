@@ -29,3 +29,24 @@ export interface ApiError {
   readonly code: string;
   readonly params: readonly string[];
 }
+
+/** A record still being filled. */
+export type OpenRecord = Record<string, WireValue>;
+
+/** An empty record without a prototype: keys come from others, and `__proto__` or `toString` must be nothing but keys. */
+export function openRecord(): OpenRecord {
+  const record: OpenRecord = {};
+  // Not Object.create(null): that makes V8 keep each record as a hash table, twice as slow to build and to read.
+  Object.setPrototypeOf(record, null);
+  return record;
+}
+
+/** Tells a list from the other shapes of a value (`Array.isArray` does not narrow readonly arrays). */
+export function isWireArray(value: WireValue): value is readonly WireValue[] {
+  return Array.isArray(value);
+}
+
+/** Tells a map or record from the other shapes of a value. */
+export function isWireRecord(value: WireValue): value is WireRecord {
+  return typeof value === 'object' && !isWireArray(value) && !(value instanceof Double || value instanceof DateTime || value instanceof Int32);
+}

@@ -1,0 +1,31 @@
+import type { Decoded } from './decoded.js';
+import { decoded, undecodable } from './decoded.js';
+import type { ApiError, CallResult, WireValue } from './value.js';
+import { isWireArray, isWireRecord, openRecord } from './value.js';
+
+/** An ErrorDescription as an error: its first item is the code. */
+export function errorFrom(description: WireValue | undefined): ApiError | undefined {
+  if (description === undefined || !isWireArray(description)) return undefined;
+  const texts = description.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
+  const [code, ...params] = texts;
+  return code === undefined || code === '' ? undefined : { code, params };
+}
+
+/** XenAPI's answer in XML-RPC: never a fault, but a struct with Status and Value or ErrorDescription. */
+export function toEnvelope(result: CallResult): WireValue {
+  const envelope = openRecord();
+  envelope['Status'] = result.ok ? 'Success' : 'Failure';
+  if (result.ok) envelope['Value'] = result.value;
+  else envelope['ErrorDescription'] = [result.error.code, ...result.error.params];
+  return envelope;
+}
+
+/** Reads that struct. A bare array is taken as a value too: system.listMethods answers so. */
+export function fromEnvelope(value: WireValue): Decoded<CallResult> {
+  if (isWireArray(value)) return decoded<CallResult>({ ok: true, value });
+  if (!isWireRecord(value)) return undecodable('an answer without Status');
+  const held = value['Value'];
+  if (value['Status'] === 'Success' && held !== undefined) return decoded<CallResult>({ ok: true, value: held });
+  const error = value['Status'] === 'Failure' ? errorFrom(value['ErrorDescription']) : undefined;
+  return error === undefined ? undecodable('an answer whose Status is neither Success nor Failure') : decoded<CallResult>({ ok: false, error });
+}

@@ -1,0 +1,35 @@
+import type { ApiError } from './value.js';
+
+/**
+ * Why no XenAPI answer came back:
+ * `refused` nobody may or does listen there; `notFound` no such socket or host name; `timedOut` the time limit of the call ended it;
+ * `tooLarge` request or answer beyond the byte limit; `badStatus` HTTP said no; `badAnswer` not XML-RPC or JSON-RPC of XenAPI;
+ * `closed` the connection broke; `untrusted` the certificate is not the pinned one; `cancelled` the caller's signal ended it.
+ */
+export type TransportCode = 'refused' | 'notFound' | 'timedOut' | 'tooLarge' | 'badStatus' | 'badAnswer' | 'closed' | 'untrusted' | 'cancelled';
+
+/** Trouble below XenAPI. `detail` is the system's own words and never holds parameters, so never a password or session. */
+export interface TransportFailure {
+  readonly kind: 'transport';
+  readonly code: TransportCode;
+  readonly detail: string;
+}
+
+/** XenAPI answered with an error: its code and the parameters beside it. */
+export interface ApiFailure extends ApiError {
+  readonly kind: 'api';
+}
+
+/** Every way a call can fail. */
+export type CallFailure = ApiFailure | TransportFailure;
+
+/** Makes a transport failure. */
+export function transportFailure(code: TransportCode, detail: string): TransportFailure {
+  return { kind: 'transport', code, detail };
+}
+
+/** One line for logs: `SESSION_INVALID (OpaqueRef:…)` or `timedOut: no answer within 5000 ms`. Screens word it through `text`. */
+export function describeFailure(failure: CallFailure): string {
+  if (failure.kind === 'transport') return `${failure.code}: ${failure.detail}`;
+  return failure.params.length === 0 ? failure.code : `${failure.code} (${failure.params.join(', ')})`;
+}

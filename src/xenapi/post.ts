@@ -1,0 +1,144 @@
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { X509Certificate } from 'node:crypto';
+import type { TransportCode, TransportFailure } from './failure.js';
+import { transportFailure } from './failure.js';
+import { socketAddress } from './socket-path.js';
+import type { XenApiTarget } from './target.js';
+
+/** One HTTP request: what to send, and the limits that end it. */
+export interface Post {
+  readonly path: string;
+  readonly contentType: string;
+  readonly body: string;
+  /** From the first step to the last byte of the answer. */
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What HTTP brought back. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** Lower case, without parameters. */
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** An answer of any status, or why there is none. */
+export type PostOutcome = { readonly ok: true; readonly answer: HttpAnswer } | { readonly ok: false; readonly failure: TransportFailure };
+
+const CODES: ReadonlyMap<string, TransportCode> = new Map<string, TransportCode>([
+  ['ECONNREFUSED', 'refused'], ['EACCES', 'refused'], ['EPERM', 'refused'], ['EHOSTUNREACH', 'refused'], ['ENETUNREACH', 'refused'],
+  ['ENOTSOCK', 'refused'], ['ERR_INVALID_URL', 'notFound'], ['ENOENT', 'notFound'], ['ENOTDIR', 'notFound'], ['ENOTFOUND', 'notFound'], ['EAI_AGAIN', 'notFound'],
+  ['ETIMEDOUT', 'timedOut'], ['ECONNRESET', 'closed'], ['EPIPE', 'closed'],
+]);
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+}
+
+/** Node's code says what it was; its message is left out where it could quote what was sent. */
+function failureFrom(error: unknown): TransportFailure {
+  const code = codeOf(error);
+  if (code.startsWith('HPE_') || code === 'unknown') return transportFailure('badAnswer', `not HTTP (${code})`);
+  if (/CERT|SIGNED|SSL|TLS/.test(code)) return transportFailure('untrusted', code);
+  return transportFailure(CODES.get(code) ?? 'closed', code);
+}
+
+class WrongCertificate extends Error {
+  readonly code = 'ERR_TLS_CERT_NOT_PINNED';
+}
+
+/** Sends to the target. `agent: false`: a kept connection could have been opened without the pin, or be closed by the server just as we write. */
+function open(target: XenApiTarget, options: RequestOptions): ClientRequest {
+  if ('socketPath' in target) return httpRequest({ ...options, socketPath: target.socketPath, host: 'localhost' });
+  const url = new URL(options.path ?? '/', target.url);
+  if (url.protocol !== 'https:') return httpRequest(url, options);
+  if (target.certificate === undefined) return httpsRequest(url, options);
+  const pinned = new X509Certificate(target.certificate).fingerprint256;
+  return httpsRequest(url, {
+    ...options,
+    // With rejectUnauthorized off Node would never ask checkServerIdentity, so the pinned certificate is made the one authority.
+    ca: [target.certificate],
+    checkServerIdentity: (_host, certificate) => (certificate.fingerprint256 === pinned ? undefined : new WrongCertificate('another certificate')),
+  });
+}
+
+/** Collects the body. Resolves once, never rejects: the request's own error events tell of trouble. */
+function collect(response: IncomingMessage, maxBytes: number, done: (outcome: PostOutcome) => void): void {
+  const parts: Buffer[] = [];
+  let size = 0;
+  response.on('data', (part: Buffer) => {
+    size += part.length;
+    if (size > maxBytes) done({ ok: false, failure: transportFailure('tooLarge', `the answer is longer than ${maxBytes} bytes`) });
+    else parts.push(part);
+  });
+  response.on('aborted', () => {
+    done({ ok: false, failure: transportFailure('closed', 'the answer broke off') });
+  });
+  response.on('error', (error) => {
+    done({ ok: false, failure: failureFrom(error) });
+  });
+  response.on('end', () => {
+    const contentType = (response.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+    done({ ok: true, answer: { status: response.statusCode ?? 0, contentType, body: Buffer.concat(parts).toString('utf8') } });
+  });
+}
+
+function send(target: XenApiTarget, post: Post, done: (outcome: PostOutcome) => void): ClientRequest {
+  const body = Buffer.from(post.body, 'utf8');
+  const request = open(target, {
+    method: 'POST',
+    path: post.path,
+    agent: false,
+    headers: { 'content-type': post.contentType, 'content-length': body.length, connection: 'close' },
+  });
+  request.on('response', (response: IncomingMessage) => {
+    collect(response, post.maxBytes, done);
+  });
+  request.on('error', (error) => {
+    done({ ok: false, failure: failureFrom(error) });
+  });
+  request.end(body);
+  return request;
+}
+
+/** One POST over a connection of its own. Never rejects; the limits end it wherever it hangs: connecting, writing, waiting or reading. */
+export function post(target: XenApiTarget, wanted: Post): Promise<PostOutcome> {
+  return new Promise((resolve) => {
+    let request: ClientRequest | undefined;
+    let release = (): void => undefined;
+    const cancel = (): void => {
+      done({ ok: false, failure: transportFailure('cancelled', 'the caller ended it') });
+    };
+    const done = (outcome: PostOutcome): void => {
+      clearTimeout(timer);
+      wanted.signal?.removeEventListener('abort', cancel);
+      resolve(outcome);
+      request?.destroy();
+      release();
+      release = () => undefined;
+    };
+    const timer = setTimeout(() => {
+      done({ ok: false, failure: transportFailure('timedOut', `no whole answer within ${wanted.timeoutMs} ms`) });
+    }, wanted.timeoutMs);
+    if (wanted.signal?.aborted === true) {
+      cancel();
+      return;
+    }
+    wanted.signal?.addEventListener('abort', cancel);
+    try {
+      if ('socketPath' in target) {
+        const address = socketAddress(target.socketPath);
+        release = address.release.bind(address);
+        request = send({ socketPath: address.path }, wanted, done);
+      } else {
+        request = send(target, wanted, done);
+      }
+    } catch (error) {
+      done({ ok: false, failure: failureFrom(error) });
+    }
+  });
+}

@@ -1,0 +1,73 @@
+import type { CallOptions, CallOutcome, XenApiClient } from './client.js';
+import { connect } from './client.js';
+import type { CallFailure } from './failure.js';
+import { transportFailure } from './failure.js';
+import { onHost } from './target.js';
+import type { WireValue } from './value.js';
+
+/** Who logs in. Over the unix socket the server takes anyone for root and does not look at them (session.login_with_password). */
+export interface Credentials {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** An open session: `call` puts its reference in front of the parameters. */
+export interface XenApiSession {
+  readonly ref: string;
+  readonly client: XenApiClient;
+  call(method: string, params?: readonly WireValue[], options?: CallOptions): Promise<CallOutcome>;
+  /** session.logout. Trouble is given back and may be ignored: an abandoned session ends by itself after a day. */
+  close(options?: CallOptions): Promise<CallOutcome>;
+}
+
+/** A session, or why there is none. */
+export type SessionOutcome = { readonly ok: true; readonly session: XenApiSession } | { readonly ok: false; readonly failure: CallFailure };
+
+const ROOT: Credentials = { user: 'root', password: '' };
+const API_VERSION = '1.1';
+const ORIGINATOR = 'xsconsole';
+
+function sessionOf(client: XenApiClient, ref: string): XenApiSession {
+  return {
+    ref,
+    client,
+    call: (method, params = [], options) => client.call(method, [ref, ...params], options),
+    close: (options) => client.call('session.logout', [ref], options),
+  };
+}
+
+async function login(client: XenApiClient, who: Credentials, options: CallOptions, mayFollow: boolean): Promise<SessionOutcome> {
+  const answer = await client.call('session.login_with_password', [who.user, who.password, API_VERSION, ORIGINATOR], options);
+  if (answer.ok) {
+    if (typeof answer.value === 'string' && answer.value !== '') return { ok: true, session: sessionOf(client, answer.value) };
+    return { ok: false, failure: transportFailure('badAnswer', 'the login gave no session') };
+  }
+  const { failure } = answer;
+  const master = failure.kind === 'api' && failure.code === 'HOST_IS_SLAVE' ? failure.params[0] : undefined;
+  const target = master === undefined || !mayFollow ? null : onHost(client.target, master);
+  return target === null ? answer : login(connect(target), who, options, false);
+}
+
+/**
+ * Logs in. Without credentials as the local root, which only a unix socket grants. A supporter's HOST_IS_SLAVE is followed once, over the same
+ * protocol and port and with the same pin. Neither the user's name nor the password is ever part of a transport failure.
+ */
+export function openSession(client: XenApiClient, who: Credentials = ROOT, options: CallOptions = {}): Promise<SessionOutcome> {
+  return login(client, who, options, true);
+}
+
+/** Opens a session, runs `work` in it and closes it whatever comes of it. */
+export async function withSession<T>(
+  client: XenApiClient,
+  who: Credentials | undefined,
+  work: (session: XenApiSession) => Promise<T>,
+  options: CallOptions = {},
+): Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: CallFailure }> {
+  const opened = await openSession(client, who, options);
+  if (!opened.ok) return opened;
+  try {
+    return { ok: true, value: await work(opened.session) };
+  } finally {
+    await opened.session.close(options);
+  }
+}

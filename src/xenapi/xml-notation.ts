@@ -1,0 +1,40 @@
+import type { Notation, Scalar } from './chunks.js';
+import { DateTime, Double, Int32 } from './value.js';
+import { escapeXml, speakable } from './xml-text.js';
+
+function floatText(value: number): string {
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
+  return String(value);
+}
+
+/** The text of a scalar, not yet escaped: numbers in decimal, text without what XML cannot carry. */
+export function scalarText(value: Scalar): string {
+  if (typeof value === 'string') return speakable(value);
+  if (value instanceof DateTime) return speakable(value.iso);
+  if (value instanceof Double) return floatText(value.value);
+  if (value instanceof Int32) return String(value.value);
+  return typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
+}
+
+function typed(value: Scalar): string {
+  const text = escapeXml(scalarText(value));
+  if (typeof value === 'boolean') return `<boolean>${text}</boolean>`;
+  if (value instanceof Double) return `<double>${text}</double>`;
+  if (value instanceof DateTime) return `<dateTime.iso8601>${text}</dateTime.iso8601>`;
+  if (value instanceof Int32) return `<i4>${text}</i4>`;
+  // Strings and 64-bit integers are bare text in XenAPI.
+  return text;
+}
+
+/** XenAPI's dialect of XML-RPC values. No white space anywhere between tags: a client in wide use cannot take any. */
+export const xmlNotation: Notation = {
+  scalar: (value) => `<value>${typed(value)}</value>`,
+  arrayOpen: '<value><array><data>',
+  arrayClose: '</data></array></value>',
+  recordOpen: '<value><struct>',
+  recordClose: '</struct></value>',
+  separator: '',
+  memberOpen: (name) => `<member><name>${escapeXml(speakable(name))}</name>`,
+  memberClose: '</member>',
+};
