@@ -1,5 +1,5 @@
 declare const brand: unique symbol;
-/** A string that a parser of this file has checked. */
+/** A string that a parser of this room has checked. */
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
 /** Four decimal numbers without leading zeros. */
@@ -12,3 +12,44 @@ export type Mac = Branded<'Mac'>;
 export type HostName = Branded<'HostName'>;
 /** 0 to 4094 as xapi accepts it, kept as the number. */
 export type VlanTag = number & { readonly [brand]: 'VlanTag' };
+
+/** Why a host cannot have an address that is spelled right; a word for `text`. */
+export type Unusable =
+  | 'unspecified' | 'loopback' | 'multicast' | 'broadcast' | 'reserved' // wherever it stands
+  | 'network' // the subnet's own address (IPv6: the anycast address of its routers)
+  | 'linkLocal' // means nothing without the interface it belongs to
+  | 'mapped'; // an IPv4 address in IPv6 spelling, never seen on a wire
+
+/** True for six lower-case hexadecimal pairs joined by colons. */
+export function isMac(text: string): text is Mac {
+  return /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/.test(text);
+}
+
+/** Reads a MAC address in either case; null when it is none. */
+export function parseMac(text: string): Mac | null {
+  const lower = text.toLowerCase();
+  return isMac(lower) ? lower : null;
+}
+
+/**
+ * True for a host name of RFC 1123: labels of 1 to 63 letters, digits and inner hyphens, 253 characters at most.
+ * The last label may not be a number, so that a mistyped IPv4 address never passes as a name.
+ */
+export function isHostName(text: string): text is HostName {
+  if (text.length > 253) return false;
+  const labels = text.split('.');
+  if (!labels.every((label) => /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label))) return false;
+  return !/^[0-9]+$/.test(labels.at(-1) ?? '');
+}
+
+/** True for a tag that xapi accepts: 0 to 4094 (VLAN.create allows 0). */
+export function isVlanTag(tag: number): tag is VlanTag {
+  return Number.isInteger(tag) && tag >= 0 && tag <= 4094;
+}
+
+/** Reads ASCII digits as a tag: 'invalid' when there is anything else, 'outOfRange' above 4094. Leading zeros are dropped. */
+export function parseVlanTag(text: string): VlanTag | 'invalid' | 'outOfRange' {
+  if (!/^[0-9]+$/.test(text)) return 'invalid';
+  const tag = Number(text);
+  return isVlanTag(tag) ? tag : 'outOfRange';
+}

@@ -6,9 +6,15 @@ export type HazardCode =
   | 'trigger.pending' | 'trigger.isLink' | 'trigger.unreadable'
   | 'coordinator.ignored' // -m on a coordinator: ignored, as the design page says
   | 'vlan.carriedOver' // from the firstboot data, also to another device
+  | 'networkdDatabase.unreadable' // or no regular file: it could neither be kept for undo nor removed
+  | 'poolConf.becomesSupporter' // an address was given and pool.conf says no role: it will say slave
   | 'nics.unknown' | 'nic.noCarrier' | 'nic.bonded'
+  | 'nic.absent' // forced: no such device now
+  | 'nic.macUnknown' // classic: interface-reconfigure cannot do without
   | 'vms.running' | 'vms.unknown' | 'ha.armed' | 'ha.unknown' | 'loss.unknown' | 'cluster.enabled'
   | 'supporter.coordinatorKept' // on a supporter without a new address: the old one stays
+  | 'supporter.sameDevice' // should manage on the same device as the coordinator (design page, remarks)
+  | 'coordinator.supportersFollow' // supporters should be reset afterwards (design page, remarks)
   | 'names.reset'; // device names may move in this run
 
 /** One hazard. `blocks` stops the reset unless `overridable` and the operator insists by typing; `warns` and `informs` are shown. */
@@ -17,4 +23,9 @@ export interface Hazard {
   readonly severity: 'blocks' | 'warns' | 'informs';
   readonly params: Readonly<Record<string, string>>;
   readonly overridable: boolean;
+}
+
+/** Makes a hazard that cannot be overridden. */
+export function hazard(code: HazardCode, severity: Hazard['severity'], params: Hazard['params'] = {}): Hazard {
+  return { code, severity, params, overridable: false };
 }

@@ -7,3 +7,19 @@ export interface HostProfile {
   /** Where this host's xapi looks for the trigger: /tmp/network-reset or /var/tmp/network-reset. */
   readonly triggerPath: '/tmp/network-reset' | '/var/tmp/network-reset';
 }
+
+/** Host paths (without --root) of the files that a reset reads or replaces; the trigger's stands in the profile. */
+export const hostPaths = {
+  inventory: '/etc/xensource-inventory',
+  management: '/etc/firstboot.d/data/management.conf',
+  poolConf: '/etc/xensource/pool.conf',
+  networkdDatabase: '/var/lib/xcp/networkd.db',
+} as const;
+
+/**
+ * The profile of a host. A classic host (design page, 6.0.2) knows /tmp/network-reset only; of the others, xapi looks in /var/tmp
+ * since v24.22.0, so that is the answer where the path could not be found out (null).
+ */
+export function profileOf(name: ProfileName, triggerPath: HostProfile['triggerPath'] | null): HostProfile {
+  return { name, triggerPath: name === 'classic' ? '/tmp/network-reset' : (triggerPath ?? '/var/tmp/network-reset') };
+}

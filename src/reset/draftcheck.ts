@@ -1,0 +1,44 @@
+import { hasControlCharacter } from './control.js';
+import { emptyDraft, type ResetDraft } from './draft.js';
+import type { Issue, IssueCode } from './issue.js';
+
+/** A field of the draft that holds typed text. */
+export type TextField = Exclude<keyof ResetDraft, 'keepInterfaceNames'>;
+
+const fieldOrder = Object.keys(emptyDraft);
+
+/** A draft under examination, and everything found wrong with it so far. A reader that answers null has reported why. */
+export class DraftCheck {
+  private readonly found: Issue[] = [];
+
+  constructor(readonly draft: ResetDraft) {}
+
+  /** All issues, in the order of the draft's fields. */
+  get issues(): readonly Issue[] {
+    return this.found.toSorted((one, other) => fieldOrder.indexOf(one.path) - fieldOrder.indexOf(other.path));
+  }
+
+  /** Reports one wrong value; answers null so that a reader can end with it. */
+  report(code: IssueCode, path: TextField, params: Readonly<Record<string, string>> = {}): null {
+    this.found.push({ code, path, params: { value: this.draft[path], ...params } });
+    return null;
+  }
+
+  /** The text of a field that may be empty; null (reported) when it holds a control character. */
+  optional(path: TextField): string | null {
+    return hasControlCharacter(this.draft[path]) ? this.report('value.controlCharacter', path) : this.draft[path];
+  }
+
+  /** The text of a field that may not be empty. */
+  required(path: TextField): string | null {
+    return this.draft[path] === '' ? this.report('value.missing', path) : this.optional(path);
+  }
+
+  /** One of a few words, in any case. */
+  mode<Mode extends string>(path: TextField, allowed: readonly Mode[]): Mode | null {
+    const text = this.required(path);
+    if (text === null) return null;
+    const mode = allowed.find((word) => word === text.toLowerCase());
+    return mode ?? this.report('mode.unknown', path, { allowed: allowed.join(', ') });
+  }
+}

@@ -1,0 +1,73 @@
+import type { Ipv6, Unusable } from './address.js';
+import { ipv4Bits, isIpv4 } from './ipv4.js';
+
+/** Reads the groups on one side of '::'; null when one is malformed. Only the address's end may be dotted IPv4. */
+function groups(text: string, mayEndDotted: boolean): readonly number[] | null {
+  if (text === '') return [];
+  const parts = text.split(':');
+  const last = parts.at(-1) ?? '';
+  const tail: number[] = [];
+  if (mayEndDotted && isIpv4(last)) {
+    const bits = ipv4Bits(last);
+    tail.push(bits >>> 16, bits & 0xffff);
+    parts.pop();
+  }
+  if (!parts.every((part) => /^[0-9a-fA-F]{1,4}$/.test(part))) return null;
+  return [...parts.map((part) => parseInt(part, 16)), ...tail];
+}
+
+/** The eight 16-bit groups of an IPv6 address (RFC 4291: one '::' at most, standing for at least one group; no zone, no prefix); null when it is none. */
+function parseGroups(text: string): readonly number[] | null {
+  const [before = '', after, ...more] = text.split('::');
+  if (more.length > 0) return null;
+  if (after === undefined) {
+    const all = groups(before, true);
+    return all?.length === 8 ? all : null;
+  }
+  const head = groups(before, false);
+  const tail = groups(after, true);
+  if (head === null || tail === null || head.length + tail.length > 7) return null;
+  return [...head, ...Array<number>(8 - head.length - tail.length).fill(0), ...tail];
+}
+
+/** True for an IPv6 address without zone and prefix. */
+export function isIpv6(text: string): text is Ipv6 {
+  return parseGroups(text) !== null;
+}
+
+/** The 128 bits; equal for two spellings of one address. */
+export function ipv6Bits(address: Ipv6): bigint {
+  return (parseGroups(address) ?? []).reduce((bits, group) => (bits << 16n) | BigInt(group), 0n);
+}
+
+/** True when the first `length` (0 to 128) bits of both are equal. */
+export function samePrefix(one: Ipv6, other: Ipv6, length: number): boolean {
+  const shift = BigInt(128 - length);
+  return ipv6Bits(one) >> shift === ipv6Bits(other) >> shift;
+}
+
+/** True for fe80::/10: good as a gateway (routers announce themselves so), useless as an address others should reach. */
+export function isLinkLocal(address: Ipv6): boolean {
+  return ipv6Bits(address) >> 118n === 0x3fan;
+}
+
+/** Why no host can be reached under this address; null when one can. Link-local addresses need a zone, which no file of the reset can hold. */
+export function ipv6Unusable(address: Ipv6): Unusable | null {
+  const bits = ipv6Bits(address);
+  if (bits === 0n) return 'unspecified';
+  if (bits === 1n) return 'loopback';
+  if (bits >> 120n === 0xffn) return 'multicast';
+  if (bits >> 32n === 0xffffn) return 'mapped';
+  return isLinkLocal(address) ? 'linkLocal' : null;
+}
+
+/** Why no host can have this address in its own subnet: all host bits zero is every router's address there (RFC 4291, 2.6.1). */
+export function ipv6UnusableIn(address: Ipv6, length: number): Unusable | null {
+  const hostBits = BigInt.asUintN(128 - length, ipv6Bits(address));
+  return length < 127 && hostBits === 0n ? 'network' : null;
+}
+
+/** The subnet as an operator writes it, from the address as typed: `2001:db8::5/64`. */
+export function subnetText6(address: Ipv6, length: number): string {
+  return `${address}/${length}`;
+}
