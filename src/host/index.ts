@@ -1,6 +1,7 @@
 export * from './commands.js';
 export * from './disk-path.js';
 export * from './domains.js';
+export * from './facts.js';
 export * from './ha.js';
 export * from './identity.js';
 export * from './log.js';
@@ -9,3 +10,9 @@ export * from './nics.js';
 export * from './profile.js';
 export * from './would-run.js';
 export * from './xapi-state.js';
+export * from './disk.js';
+export * from './durable-file.js';
+export * from './lock.js';
+export * from './processes.js';
+export * from './reset-runner.js';
+export * from './root.js';

@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import {
+  fileSteps, isResumable, journalState, ok, resetHistory, resumePlan, runPlan, triggerTaken, undoPlan,
+  type FilePort, type Initiator, type JournalState, type MachinePort, type PortError, type ResetError, type ResetPlan, type ResetPorts,
+  type ResetRecord, type Result, type ResumeOutcome, type RunEvent, type RunOptions, type RunOutcome, type UndoOptions, type UndoOutcome,
+} from '../reset/index.js';
+import { machineDisk, type DiskOperations } from './disk.js';
+import { createDurableFiles } from './durable-file.js';
+import { createFilePort } from './file-port.js';
+import { createJournalStore } from './journal-store.js';
+import { createLock, type LockHolder } from './lock.js';
+import { machineProcesses, type Processes } from './processes.js';
+import { createRoot } from './root.js';
+import { createUndoStore } from './undo-store.js';
+
+/** What `--status` and the console tell. */
+export interface ResetStatus {
+  /** A process that is at work on a reset right now. */
+  readonly running: LockHolder | null;
+  readonly latest: JournalState;
+  /** The latest reset's trigger was written and is gone: the host has started since and completed the reset. */
+  readonly triggerTaken: boolean;
+  /** Oldest first. */
+  readonly history: readonly ResetRecord[];
+  /** Lines of the journal that are damaged, from 1; what they told is lost. */
+  readonly damagedLines: readonly number[];
+}
+
+/**
+ * The resets of one host: command and console both work through this. Once begun, a run goes on to its end even if the
+ * listener goes away. Whoever comes while another process (or generator) is at work gets a `failed` with code `locked`.
+ */
+export interface Resets {
+  readonly files: FilePort;
+  run(plan: ResetPlan, options: RunOptions): AsyncGenerator<RunEvent, RunOutcome>;
+  resume(initiator: Initiator): AsyncGenerator<RunEvent, ResumeOutcome>;
+  undo(options: UndoOptions): AsyncGenerator<RunEvent, UndoOutcome>;
+  status(): Promise<Result<ResetStatus, PortError>>;
+  /** The start-up sequence's report on the latest reset goes into the journal; `false` when no reset is waiting for one. */
+  recordCompletion(report: unknown): Promise<Result<boolean, PortError>>;
+}
+
+/** Stand-ins for tests. */
+export interface ResetSurroundings {
+  readonly disk: DiskOperations;
+  readonly processes: Processes;
+  /** ISO 8601, UTC. */
+  readonly now: () => string;
+}
+
+const stateFolder = '/var/lib/xsconsole/reset';
+/** The last ten are promised; the file is rewritten only when twice as many are there. */
+const keptResets = 20;
+
+/** Opens the resets of the host below `directory`; makes nothing on the disk before `run`, `resume` or `undo`. */
+export async function openResets(directory: string, machine: MachinePort, surroundings: Partial<ResetSurroundings> = {}): Promise<Resets> {
+  const { disk = machineDisk, processes = await machineProcesses(), now = () => new Date().toISOString() } = surroundings;
+  const root = createRoot(directory, disk);
+  const located = await root.locate(stateFolder);
+  const folder = located.ok ? located.value.disk : join(root.directory, stateFolder);
+  const durable = createDurableFiles(disk, processes);
+  const files = createFilePort(root, disk, durable);
+  const journal = createJournalStore(join(folder, 'journal'), disk, durable);
+  const undo = createUndoStore(join(folder, 'undo'), root, disk, durable);
+  const lock = createLock(folder, disk, durable, processes);
+  const ports: ResetPorts = { files, machine, journal, undo, now, pid: processes.own.pid };
+
+  /** Old resets go, and temporary files that a crash of the latest ones has left. */
+  const cleanUp = async (): Promise<Result<void, PortError>> => {
+    const kept = await journal.rotate(keptResets);
+    if (!kept.ok) return kept;
+    const read = await journal.read();
+    if (!read.ok) return read;
+    for (const step of resetHistory(read.value.entries).slice(-1).flatMap(({ plan }) => fileSteps(plan))) {
+      const place = await root.locate(step.path);
+      const tidied = place.ok ? await durable.tidy(place.value.disk) : place;
+      if (!tidied.ok) return tidied;
+    }
+    return undo.keepOnly(kept.value);
+  };
+  async function* alone<Outcome>(initiator: Initiator, work: () => AsyncGenerator<RunEvent, Outcome>): AsyncGenerator<RunEvent, Outcome | Refused> {
+    const release = await lock.take(initiator.user, now());
+    if (!release.ok) return refused(release.error);
+    try {
+      const cleaned = await cleanUp();
+      return cleaned.ok ? yield* toTheEnd(work()) : refused(cleaned.error);
+    } finally {
+      await release.value();
+    }
+  }
+
+  return {
+    files,
+    run: (plan, options) => alone(options.initiator, () => runPlan(plan, ports, options)),
+    resume: (initiator) => alone(initiator, () => resumePlan(ports, initiator)),
+    undo: (options) => alone(options.initiator, () => undoPlan(ports, options)),
+    status: async () => {
+      const read = await journal.read();
+      const running = await lock.holder();
+      if (!read.ok) return read;
+      if (!running.ok) return running;
+      const latest = journalState(read.value.entries);
+      return ok({
+        running: running.value,
+        latest,
+        triggerTaken: latest.state !== 'none' && (await triggerTaken(latest.reset, files)),
+        history: resetHistory(read.value.entries),
+        damagedLines: read.value.damagedLines,
+      });
+    },
+    recordCompletion: async (report) => {
+      const read = await journal.read();
+      if (!read.ok) return read;
+      const latest = journalState(read.value.entries);
+      if (!isResumable(latest)) return ok(false);
+      const noted = await journal.append({ kind: 'completed', at: now(), planId: latest.reset.plan.id, report });
+      return noted.ok ? ok(true) : noted;
+    },
+  };
+}
+
+/** A listener that goes away must not leave a host half reset: the work goes on without being heard. */
+async function* toTheEnd<Outcome>(work: AsyncGenerator<RunEvent, Outcome>): AsyncGenerator<RunEvent, Outcome> {
+  try {
+    for (;;) {
+      const next = await work.next();
+      if (next.done === true) return next.value;
+      yield next.value;
+    }
+  } finally {
+    while ((await work.next()).done !== true);
+  }
+}
+
+interface Refused {
+  readonly result: 'failed';
+  readonly error: ResetError;
+}
+
+function refused(error: PortError): Refused {
+  return { result: 'failed', error: { ...error, step: null, leftHost: 'untouched' } };
+}

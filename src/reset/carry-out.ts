@@ -1,0 +1,84 @@
+import type { RunEvent, RunOutcome } from './event.js';
+import type { HostFiles } from './facts.js';
+import { perform, type Bench } from './perform.js';
+import type { ResetPlan, ResetStep } from './plan.js';
+import { changedMeanwhile } from './plan-files.js';
+import type { PortError, PreparedFile, ResetPorts } from './ports.js';
+import type { Scribe } from './scribe.js';
+import { atStep, takeBack } from './take-back.js';
+
+/** A plan on its way: what a first run and a resumed one have in common. */
+export interface Passage {
+  readonly plan: ResetPlan;
+  readonly basis: HostFiles;
+  readonly ports: ResetPorts;
+  readonly scribe: Scribe;
+  readonly reboot: boolean;
+  /** Counts before the first change only; from then on the plan goes on to its end. */
+  readonly cancelled: () => boolean;
+}
+
+/** The step changes something that the host would notice. */
+export function isChange(step: ResetStep): boolean {
+  return step.kind !== 'saveUndo' && step.kind !== 'prepareFiles';
+}
+
+/** The files are whole and the trigger stands: from here on the host is reset by its next start, so nothing is taken back any more. */
+function isPastReturn(step: ResetStep): boolean {
+  return step.kind === 'remountRoot' || step.kind === 'reboot';
+}
+
+/**
+ * Carries out the steps in order. Right before the first change: a cancel or a file that somebody else changed ends it with nothing
+ * changed. Trouble after it: files are put back and services started again, so that the host is as before.
+ */
+export async function* carryOut(passage: Passage): AsyncGenerator<RunEvent, RunOutcome> {
+  const { plan, ports, scribe } = passage;
+  const bench: Bench = { plan, ports, prepared: new Map<string, PreparedFile>(), reboot: passage.reboot };
+  const begun = new Set<number>();
+  let last: RunEvent['phase'] = 'skipped';
+  for (const [index, step] of plan.steps.entries()) {
+    if (begun.size === 0 && passage.cancelled()) {
+      await discardAll(bench);
+      return { result: 'cancelled' };
+    }
+    const changed = begun.size === 0 && isChange(step) ? await changedMeanwhile(plan, passage.basis, ports.files) : [];
+    if (changed.length > 0) return yield* fail(passage, bench, begun, index, changedError(changed));
+
+    const starting = await scribe.note(index, 'starting');
+    if (!starting.journaled.ok) return yield* fail(passage, bench, begun, index, starting.journaled.error);
+    yield starting.event;
+    if (isChange(step)) begun.add(index);
+
+    const end = await perform(step, bench);
+    if (!end.ok) return yield* fail(passage, bench, begun, index, end.error);
+    const ended = await scribe.note(index, end.value.phase, end.value.phase === 'skipped' ? { note: end.value.note } : {});
+    yield ended.event;
+    // The reboot is on its way: a journal that can no longer be written changes nothing about it.
+    if (!ended.journaled.ok && step.kind !== 'reboot') return yield* fail(passage, bench, begun, index, ended.journaled.error);
+    if (step.kind === 'reboot') last = end.value.phase;
+  }
+  return { result: last === 'done' ? 'done' : 'awaitingReboot' };
+}
+
+async function* fail(
+  { plan, ports, scribe }: Passage, bench: Bench, begun: ReadonlySet<number>, index: number, error: PortError,
+): AsyncGenerator<RunEvent, RunOutcome> {
+  const stands = begun.size > 0 && isPastReturn(plan.steps[index] ?? { kind: 'sync' });
+  const first = atStep(error, index, begun.size === 0 ? 'untouched' : 'changed');
+  yield (await scribe.note(index, 'failed', { error: first })).event;
+  await discardAll(bench);
+  if (begun.size === 0 || stands) return { result: 'failed', error: first };
+  const trouble = yield* takeBack(plan, begun, ports, scribe);
+  const commandBegun = plan.steps.some((step, at) => begun.has(at) && (step.kind === 'reconfigureManagement' || step.kind === 'resetInterfaceNames'));
+  return { result: 'failed', error: { ...first, leftHost: trouble.length > 0 ? 'changed' : commandBegun ? 'unknown' : 'untouched' } };
+}
+
+async function discardAll(bench: Bench): Promise<void> {
+  for (const prepared of bench.prepared.values()) await bench.ports.files.discard(prepared);
+  bench.prepared.clear();
+}
+
+function changedError(paths: readonly string[]): PortError {
+  return { code: 'changedMeanwhile', subject: paths.join(', '), cause: 'not as it was when the plan was made', retryable: true };
+}

@@ -1,0 +1,56 @@
+import type { JournalEntry } from './journal.js';
+
+/**
+ * An entry from the JSON it was written as; null for anything else. The line's checksum has vouched for the bytes, so what is
+ * looked at here is whether this version wrote it: the kind, the plan's format version, and the parts that every reader relies on.
+ */
+export function parseJournalEntry(text: string): JournalEntry | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJournalEntry(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isJournalEntry(value: unknown): value is JournalEntry {
+  if (!isObject(value) || !('kind' in value)) return false;
+  switch (value.kind) {
+    case 'begun':
+      return 'plan' in value && isPlan(value.plan) && 'basis' in value && isObject(value.basis) && isInitiated(value) && 'pid' in value;
+    case 'event':
+      return 'event' in value && isEvent(value.event);
+    case 'ended':
+      return isDated(value) && 'outcome' in value && isObject(value.outcome) && 'result' in value.outcome;
+    case 'resumed':
+    case 'undoing':
+    case 'undone':
+      return isDated(value) && isInitiated(value);
+    case 'completed':
+      return isDated(value) && 'report' in value;
+    default:
+      return false;
+  }
+}
+
+function isPlan(value: unknown): boolean {
+  return isObject(value) && 'formatVersion' in value && value.formatVersion === 1 && 'id' in value && typeof value.id === 'string'
+    && 'steps' in value && Array.isArray(value.steps) && value.steps.every((step) => isObject(step) && 'kind' in step);
+}
+
+function isEvent(value: unknown): boolean {
+  return isObject(value) && 'planId' in value && typeof value.planId === 'string' && 'seq' in value && typeof value.seq === 'number'
+    && 'step' in value && typeof value.step === 'number' && 'phase' in value && typeof value.phase === 'string';
+}
+
+function isDated(value: object): boolean {
+  return 'planId' in value && typeof value.planId === 'string' && 'at' in value && typeof value.at === 'string';
+}
+
+function isInitiated(value: object): boolean {
+  return 'initiator' in value && isObject(value.initiator) && 'user' in value.initiator && typeof value.initiator.user === 'string';
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

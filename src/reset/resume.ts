@@ -1,0 +1,46 @@
+import { carryOut } from './carry-out.js';
+import type { ResumeOutcome, RunEvent } from './event.js';
+import type { ResetRecord } from './history.js';
+import type { Initiator } from './journal.js';
+import { journalState, type JournalState } from './journal-state.js';
+import { fileSteps } from './plan-files.js';
+import type { FilePort, ResetPorts } from './ports.js';
+import { noteEnd } from './run.js';
+import { createScribe } from './scribe.js';
+import { atStep } from './take-back.js';
+
+/**
+ * Completes the latest reset where it was interrupted, failed or left before the reboot: every step again, those that are done
+ * change nothing. Refuses (`changedMeanwhile`) when somebody else has changed a file since the plan was made.
+ */
+export async function* resumePlan(ports: ResetPorts, initiator: Initiator): AsyncGenerator<RunEvent, ResumeOutcome> {
+  const read = await ports.journal.read();
+  if (!read.ok) return { result: 'failed', error: atStep(read.error, null, 'unknown') };
+  const state = journalState(read.value.entries);
+  if (!isResumable(state) || (await triggerTaken(state.reset, ports.files))) return { result: 'nothingToResume' };
+  const { plan, basis, events } = state.reset;
+  const noted = await ports.journal.append({ kind: 'resumed', at: ports.now(), planId: plan.id, initiator });
+  if (!noted.ok) return { result: 'failed', error: atStep(noted.error, null, 'unknown') };
+  const scribe = createScribe(plan.id, events.length, ports);
+  const outcome = yield* carryOut({ plan, basis, ports, scribe, reboot: true, cancelled: () => false });
+  await noteEnd(ports, plan.id, outcome);
+  return outcome;
+}
+
+/** There is something that `resumePlan` could complete. */
+export function isResumable(state: JournalState): state is Extract<JournalState, { state: 'interrupted' | 'failed' | 'awaitingReboot' | 'rebooting' }> {
+  return state.state === 'interrupted' || state.state === 'failed' || state.state === 'awaitingReboot' || state.state === 'rebooting';
+}
+
+/**
+ * The trigger was written and is gone: the host has started since and completed the reset (the trigger is deleted after success
+ * only). This holds for hosts whose xapi knows nothing of our journal, too.
+ */
+export async function triggerTaken(reset: ResetRecord, files: FilePort): Promise<boolean> {
+  const trigger = fileSteps(reset.plan).find((step) => step.file === 'trigger');
+  if (trigger === undefined) return false;
+  const index = reset.plan.steps.indexOf(trigger);
+  const last = reset.events.filter(({ step }) => step === index).at(-1);
+  const written = last?.phase === 'done' || (last?.phase === 'skipped' && last.note?.code === 'alreadyDone');
+  return written && (await files.read(trigger.path)).state === 'absent';
+}

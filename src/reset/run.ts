@@ -1,0 +1,37 @@
+import { carryOut } from './carry-out.js';
+import type { RunEvent, RunOutcome } from './event.js';
+import type { HostFiles } from './facts.js';
+import type { Initiator } from './journal.js';
+import type { ResetPlan } from './plan.js';
+import type { ResetPorts } from './ports.js';
+import { createScribe } from './scribe.js';
+import { atStep } from './take-back.js';
+
+/** How a plan is to be run. */
+export interface RunOptions {
+  readonly initiator: Initiator;
+  /** The files the plan was made from (`HostFacts.files`): any other state on the disk refuses the run. */
+  readonly basis: HostFiles;
+  /** false: everything but the reboot (--no-reboot). */
+  readonly reboot: boolean;
+  /** Asked before every step until the first change; `true` ends the run with nothing changed. */
+  readonly cancelled?: () => boolean;
+}
+
+/**
+ * Runs a plan. Each event is in the journal before it is heard. The promise about failure: before the first change the host is
+ * untouched; after it the files are put back and the services started again, and `error.leftHost` says how well that went.
+ */
+export async function* runPlan(plan: ResetPlan, ports: ResetPorts, options: RunOptions): AsyncGenerator<RunEvent, RunOutcome> {
+  const { basis, initiator, reboot, cancelled = () => false } = options;
+  const begun = await ports.journal.append({ kind: 'begun', at: ports.now(), plan, basis, initiator, pid: ports.pid });
+  if (!begun.ok) return { result: 'failed', error: atStep(begun.error, null, 'untouched') };
+  const outcome = yield* carryOut({ plan, basis, ports, scribe: createScribe(plan.id, 0, ports), reboot, cancelled });
+  await noteEnd(ports, plan.id, outcome);
+  return outcome;
+}
+
+/** The events already say how it ended (`journalState`), so a journal that takes no more lines loses nothing here. */
+export async function noteEnd(ports: ResetPorts, planId: string, outcome: RunOutcome): Promise<void> {
+  await ports.journal.append({ kind: 'ended', at: ports.now(), planId, outcome });
+}

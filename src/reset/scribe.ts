@@ -1,0 +1,26 @@
+import type { RunEvent } from './event.js';
+import type { PortError, ResetPorts } from './ports.js';
+import type { Result } from './result.js';
+
+/** An event as it happened, and whether the journal has it. */
+export interface Noted {
+  readonly event: RunEvent;
+  readonly journaled: Result<void, PortError>;
+}
+
+/** Makes the events of one plan, numbered without gaps, each in the journal before anybody else hears of it. */
+export interface Scribe {
+  note(step: number, phase: RunEvent['phase'], more?: Pick<RunEvent, 'note' | 'error'>): Promise<Noted>;
+}
+
+/** `firstSeq`: how many events the journal holds of this plan already. */
+export function createScribe(planId: string, firstSeq: number, ports: Pick<ResetPorts, 'journal' | 'now'>): Scribe {
+  let seq = firstSeq;
+  return {
+    note: async (step, phase, more = {}) => {
+      const event: RunEvent = { planId, seq, at: ports.now(), step, phase, ...more };
+      seq += 1;
+      return { event, journaled: await ports.journal.append({ kind: 'event', event }) };
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { RunEvent, UndoOutcome } from './event.js';
+import { resetHistory, type ResetRecord } from './history.js';
+import type { Initiator, JournalEntry } from './journal.js';
+import { mayHaveChanged, standing } from './journal-state.js';
+import { fileSteps, isAsWanted, isRewrittenByHost, type FileStep } from './plan-files.js';
+import type { PortError, ResetPorts } from './ports.js';
+import { triggerTaken } from './resume.js';
+import { err, ok, type Result } from './result.js';
+import { createScribe } from './scribe.js';
+import { atStep, takeBack } from './take-back.js';
+
+/** How to undo. */
+export interface UndoOptions {
+  readonly initiator: Initiator;
+  /** Also where somebody else has changed a file since. */
+  readonly force: boolean;
+}
+
+/**
+ * Puts the files from before the latest reset back (bytes, mode, owner, absence) with its services stopped meanwhile, and starts
+ * the services. A crash within it is healed by calling it again. What the pool database lost does not come back.
+ */
+export async function* undoPlan(ports: ResetPorts, options: UndoOptions): AsyncGenerator<RunEvent, UndoOutcome> {
+  const read = await ports.journal.read();
+  if (!read.ok) return failed(read.error);
+  const reset = undoable(read.value.entries);
+  if (reset === null) return { result: 'nothingToUndo' };
+  const { plan, events } = reset;
+  const survey = await surveyFiles(reset, ports);
+  if (!survey.ok) return failed(survey.error);
+  const { foreign, different } = survey.value;
+  if (foreign.length > 0 && !options.force) return { result: 'changedMeanwhile', planId: plan.id, paths: foreign };
+  const afterReboot = reset.completed !== null || (await triggerTaken(reset, ports.files));
+  const noted = await ports.journal.append({ kind: 'undoing', at: ports.now(), planId: plan.id, initiator: options.initiator });
+  if (!noted.ok) return failed(noted.error);
+
+  const stopBegun = events.some(({ step }) => plan.steps[step]?.kind === 'stopService');
+  const all = new Set(stopBegun || different.length > 0 ? plan.steps.keys() : []);
+  const scribe = createScribe(plan.id, events.length, ports);
+  for (const [index, step] of plan.steps.entries()) {
+    if (step.kind !== 'stopService' || !all.has(index)) continue;
+    // A running networkd would write its own state over the database that is put back.
+    const stopped = await ports.machine.stopService(step.service);
+    if (stopped.ok) continue;
+    yield (await scribe.note(index, 'failed', { error: atStep(stopped.error, index, 'changed') })).event;
+    return { result: 'failed', error: atStep(stopped.error, index, 'changed') };
+  }
+  const [trouble] = yield* takeBack(plan, all, ports, scribe);
+  if (trouble !== undefined) return { result: 'failed', error: atStep(trouble.error, trouble.step, 'changed') };
+  const undone = await ports.journal.append({ kind: 'undone', at: ports.now(), planId: plan.id, initiator: options.initiator });
+  return undone.ok ? { result: 'undone', planId: plan.id, afterReboot } : { result: 'failed', error: atStep(undone.error, null, 'untouched') };
+}
+
+/**
+ * The reset that an undo is about: the latest that changed something and is not undone. Behind an undone one only a reset that never
+ * came to its end counts (it was run again from half-way files), never one that the host has lived with.
+ */
+export function undoable(entries: readonly JournalEntry[]): ResetRecord | null {
+  let latest = true;
+  for (const reset of resetHistory(entries).toReversed()) {
+    const { state } = standing(reset);
+    if (state === 'undone') {
+      latest = false;
+      continue;
+    }
+    if (!mayHaveChanged(reset) || state === 'cancelled') continue;
+    return latest || state === 'interrupted' || state === 'failed' || state === 'undoing' ? reset : null;
+  }
+  return null;
+}
+
+interface Survey {
+  /** Not as they were before the reset: to be restored. */
+  readonly different: readonly string[];
+  /** Neither as before the reset nor as the reset left them: somebody else's work. */
+  readonly foreign: readonly string[];
+}
+
+async function surveyFiles(reset: ResetRecord, ports: ResetPorts): Promise<Result<Survey, PortError>> {
+  const kept = await ports.undo.paths(reset.plan.id);
+  if (!kept.ok) return kept;
+  if (kept.value === null) return err({ code: 'undoMissing', subject: reset.plan.id, cause: 'the undo copies are gone', retryable: false });
+  const different: string[] = [];
+  const foreign: string[] = [];
+  for (const step of fileSteps(reset.plan)) {
+    const original = await ports.undo.isOriginal(reset.plan.id, step.path);
+    if (!original.ok) return original;
+    if (original.value) continue;
+    different.push(step.path);
+    if (!(await isExpected(step, ports))) foreign.push(step.path);
+  }
+  return ok({ different, foreign });
+}
+
+/** As the reset left the file, or as the host's own start leaves it: the trigger taken, networkd's database written anew. */
+async function isExpected(step: FileStep, ports: ResetPorts): Promise<boolean> {
+  if (isRewrittenByHost(step.file)) return true;
+  const now = await ports.files.read(step.path);
+  return isAsWanted(step, now) || (step.file === 'trigger' && now.state === 'absent');
+}
+
+function failed(error: PortError): UndoOutcome {
+  return { result: 'failed', error: atStep(error, null, 'untouched') };
+}
