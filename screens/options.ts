@@ -1,0 +1,68 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** What `xsconsole` was asked for (DESIGN, "The programs"). */
+export type ConsoleCall =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'wrong'; readonly why: string }
+  | { readonly kind: 'open'; readonly options: ConsoleOptions };
+
+/** How the console is to be opened. */
+export interface ConsoleOptions {
+  /** The host's root directory; of an embedded host, its tree. */
+  readonly root: string;
+  readonly embedded: boolean;
+  /** A new embedded host instead of the kept one. */
+  readonly fresh: boolean;
+  /** null: find out. */
+  readonly profile: 'classic' | 'networkd' | null;
+  /** Socket path or URL of the XAPI; null: this host's own socket. */
+  readonly xapi: string | null;
+  readonly ascii: boolean;
+  readonly mono: boolean;
+}
+
+/** The embedded host's folder when none is named: state that is kept between runs (XDG base directories). */
+function defaultTree(env: NodeJS.ProcessEnv): string {
+  const state = env['XDG_STATE_HOME'];
+  // The specification says that a relative path there is to be ignored.
+  return join(state?.startsWith('/') === true ? state : join(homedir(), '.local/state'), 'xsconsole/embedded-host');
+}
+
+/** `--embedded` may stand alone or before a folder; parseArgs knows no optional values, so the two forms get two names. */
+function splitEmbedded(args: readonly string[]): string[] {
+  return args.flatMap((arg, index) => {
+    const next = args[index + 1];
+    if (arg === '--embedded') return next === undefined || next.startsWith('-') ? ['--embedded'] : [`--embedded-in=${next}`];
+    if (arg.startsWith('--embedded=')) return [`--embedded-in=${arg.slice('--embedded='.length)}`];
+    return args[index - 1] === '--embedded' && !arg.startsWith('-') ? [] : [arg];
+  });
+}
+
+const known = {
+  root: { type: 'string' }, embedded: { type: 'boolean' }, 'embedded-in': { type: 'string' }, fresh: { type: 'boolean' },
+  profile: { type: 'string' }, xapi: { type: 'string' }, ascii: { type: 'boolean' }, mono: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
+} as const;
+
+/** Reads the command line. Never throws; what is wrong comes back as one line. */
+export function readConsoleCall(args: readonly string[], env: NodeJS.ProcessEnv): ConsoleCall {
+  try {
+    const { values } = parseArgs({ args: splitEmbedded(args), options: known, strict: true });
+    if (values.help === true) return { kind: 'help' };
+    if (values.version === true) return { kind: 'version' };
+    const { profile = null, root = env['XSCONSOLE_ROOT'] ?? '/', xapi = null, ascii = false, mono = false, fresh = false } = values;
+    if (profile !== null && profile !== 'classic' && profile !== 'networkd') {
+      return { kind: 'wrong', why: `--profile is "classic" or "networkd", not "${profile}".` };
+    }
+    const tree = values['embedded-in'] ?? (values.embedded === true ? defaultTree(env) : null);
+    if (tree === '' || root === '') return { kind: 'wrong', why: `${tree === '' ? '--embedded' : '--root'} needs the name of a folder.` };
+    if (tree !== null && values.root !== undefined) return { kind: 'wrong', why: '--root and --embedded name two different hosts; give one of them.' };
+    if (tree === null && fresh) return { kind: 'wrong', why: '--fresh makes a new embedded host, so it goes with --embedded only.' };
+    return { kind: 'open', options: { root: tree ?? root, embedded: tree !== null, fresh, profile, xapi, ascii, mono } };
+  } catch (error) {
+    return { kind: 'wrong', why: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) };
+  }
+}
