@@ -89,7 +89,8 @@ export const machineDisk: DiskOperations = {
 
 /** The errno name of a thrown system error ('ENOSPC'); '' for anything else. */
 export function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  // By shape, not by class: errors may come from another realm than ours (a test's sandbox).
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 async function opened(handle: FileHandle): Promise<DiskFile> {
