@@ -1,4 +1,5 @@
 export * from './command.js';
+export * from './commandstatus.js';
 export * from './foreign.js';
 export * from './keys.js';
 export * from './menu.js';
@@ -6,3 +7,11 @@ export * from './nic.js';
 export * from './resetdialogue.js';
 export * from './resetpage.js';
 export * from './status.js';
+export * from './run.js';
+export * from './errors.js';
+export * from './fields.js';
+export * from './files.js';
+export * from './hazards.js';
+export * from './issues.js';
+export * from './losses.js';
+export * from './steps.js';
