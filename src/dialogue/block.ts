@@ -1,5 +1,5 @@
 import type { Line, Span, Tone } from './view.js';
-import { padTo, takeCells, textWidth } from './width.js';
+import { padTo, takePiece, textWidth } from './width.js';
 import { wrap } from './wrap.js';
 
 /** A piece of a page before it has a width. */
@@ -46,7 +46,7 @@ function verbatimLines(words: string, tone: Tone, columns: number): readonly Lin
   const rows: Line[] = [];
   let rest = words;
   do {
-    const part = takeCells(rest, columns) || [...rest].slice(0, 1).join('');
+    const part = takePiece(rest, columns);
     rows.push([span(part, tone)]);
     rest = rest.slice(part.length);
   } while (rest !== '');

@@ -12,7 +12,7 @@ const maxLength = 255;
 
 /** A field that holds `value`, caret behind it. */
 export function fieldOf(value: string): Field {
-  const chars = [...value].slice(0, maxLength);
+  const chars = Array.from(value).slice(0, maxLength);
   return { chars, caret: chars.length };
 }
 
@@ -24,7 +24,7 @@ export function fieldText(field: Field): string {
 /** Line breaks and other control characters never enter: pasted text must not submit anything or steer the terminal. */
 function insert(field: Field, typed: string): Field {
   const room = maxLength - field.chars.length;
-  const added = [...typed.replace(/\p{Cc}/gu, '')].slice(0, room);
+  const added = Array.from(typed.replace(/\p{Cc}/gu, '')).slice(0, room);
   return {
     chars: [...field.chars.slice(0, field.caret), ...added, ...field.chars.slice(field.caret)],
     caret: field.caret + added.length,

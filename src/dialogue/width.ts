@@ -35,6 +35,11 @@ export function takeCells(text: string, columns: number): string {
   return taken;
 }
 
+/** Like `takeCells`, but never nothing of a text that is not empty: a loop that cuts piece by piece must end. */
+export function takePiece(text: string, columns: number): string {
+  return takeCells(text, columns) || Array.from(text).slice(0, 1).join('');
+}
+
 /** `text` if it fits into `columns` cells, else its beginning with `...` at the end. */
 export function shorten(text: string, columns: number): string {
   if (textWidth(text) <= columns) return text;

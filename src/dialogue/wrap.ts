@@ -1,12 +1,11 @@
-import { takeCells, textWidth } from './width.js';
+import { takePiece, textWidth } from './width.js';
 
 /** Breaks a word wider than a line: only such a word is ever cut. */
 function pieces(word: string, columns: number): readonly string[] {
   const parts: string[] = [];
   let rest = word;
   while (textWidth(rest) > columns) {
-    // A character wider than the whole line would never fit: it is taken all the same, so that this ends.
-    const part = takeCells(rest, columns) || [...rest].slice(0, 1).join('');
+    const part = takePiece(rest, columns);
     parts.push(part);
     rest = rest.slice(part.length);
   }

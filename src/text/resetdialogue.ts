@@ -38,9 +38,8 @@ export const introWords = {
 export const askWords = {
   nicIntro: 'Choose the network interface that is to be the management interface.',
   nicSupporter: 'On a supporter (slave), choose the same device as on the pool coordinator (master).',
-  nicsUnknown: (reason: string): string => `The list of network interfaces could not be read: ${reason}.`,
+  nicsUnknown: (reason: string): string => `The network interfaces could not be listed: ${reason}. Type the name of the one to use.`,
   noNics: 'This host shows no physical network interface, so there is nothing the reset could use.',
-  typeDevice: 'from the firstboot data',
   ipv4Intro: 'How does the management interface get its IPv4 address?',
   dhcp: 'DHCP', static: 'Static', none: 'None', autoconf: 'Autoconf',
   dhcpMeans: 'a DHCP server gives the address, gateway and DNS servers',
@@ -68,11 +67,12 @@ export const askWords = {
 
 /** Labels and hints of the fields. */
 export const fieldWords = {
+  device: { label: 'Device', hint: 'like eth0' },
   address: { label: 'IP address', hint: 'like 192.168.0.10' },
   netmask: { label: 'Netmask', hint: 'like 255.255.255.0' },
   gateway: { label: 'Gateway', hint: 'may stay empty' },
   dns: { label: 'DNS servers', hint: 'may stay empty; several with commas' },
-  vlan: { label: 'VLAN', hint: '1 to 4094, or empty' },
+  vlan: { label: 'VLAN', hint: '0 to 4094, or empty' },
   address6: { label: 'IPv6 address', hint: 'like fd00::10/64' },
   gateway6: { label: 'IPv6 gateway', hint: 'may stay empty' },
   coordinatorAddress: { label: 'Coordinator address', hint: 'IPv4, IPv6 or host name' },

@@ -3,7 +3,7 @@ import { clean } from './foreign.js';
 
 /** Labels of the status page and the pages beside it. */
 export const statusLabels = {
-  product: 'Product', host: 'Host name', pool: 'Pool', role: 'Pool role', coordinator: 'Pool coordinator', device: 'Device', mac: 'MAC address',
+  product: 'Product', embedded: 'Embedded host', host: 'Host name', pool: 'Pool', role: 'Pool role', coordinator: 'Pool coordinator', device: 'Device', mac: 'MAC address',
   vlan: 'VLAN', mode: 'IPv4 mode', address: 'IPv4 address', netmask: 'Netmask', gateway: 'Gateway', dns: 'DNS servers', mode6: 'IPv6 mode',
   address6: 'IPv6 address', link: 'Link', management: 'Management interface', reset: 'Emergency Network Reset',
 } as const;

@@ -6,6 +6,8 @@ import type { HostStatus } from '../status.js';
 export interface HostKnowledge {
   readonly facts: HostFacts | null;
   readonly status: HostStatus | null;
+  /** Folder of an embedded host; '' on this machine itself. */
+  readonly embeddedRoot: string;
 }
 
 /** The content of a right-hand page. */

@@ -69,12 +69,13 @@ function pool(status: HostStatus): readonly Block[] {
 }
 
 /** Status Display: trouble first, then host, management interface, pool. */
-export function statusPage({ status }: HostKnowledge): readonly Block[] {
+export function statusPage({ status, embeddedRoot }: HostKnowledge): readonly Block[] {
   if (status === null) return [text(words.reading, 'dim')];
   return [
     ...trouble(status),
     pair(labels.host, knownValue(status.hostName)),
     pair(labels.product, product(status)),
+    ...(embeddedRoot === '' ? [] : [pair(labels.embedded, clean(embeddedRoot))]),
     blank,
     text(labels.management, 'heading'),
     ...management(status),

@@ -17,7 +17,7 @@ function options(asking: Asking): readonly ChoiceOption[] {
   const names = facts.renameScript ? '' : words.noNamingScript;
   return [
     { cells: [words.goOn, words.goOnValue], disabled: '', draft, opens: null },
-    { cells: [words.vlanRow, draft.vlan === '' ? words.untagged : clean(draft.vlan)], disabled: classic, draft, opens: 'vlan' },
+    { cells: [words.vlanRow, draft.vlan === '' ? words.untagged : clean(draft.vlan)], disabled: draft.vlan === '' ? classic : '', draft, opens: 'vlan' },
     { cells: [words.ipv6Row, ipv6Value(asking)], disabled: classic, draft, opens: 'ipv6' },
     { cells: [words.namesRow, draft.keepInterfaceNames ? words.namesKeep : words.namesReset], disabled: classic === '' ? names : classic, draft, opens: 'names' },
   ];

@@ -1,4 +1,4 @@
-import { askWords as words, clean, nicDisabled, nicWords, resetTitles, speed, unknownValue } from '../../text/index.js';
+import { askWords as words, clean, nicDisabled, nicWords, resetTitles, speed } from '../../text/index.js';
 import type { Nic } from '../../reset/index.js';
 import type { Asking, ChoiceOption, ChoiceStep } from './step.js';
 
@@ -13,20 +13,9 @@ function nicOption(nic: Nic, { draft }: Asking): ChoiceOption {
   };
 }
 
-/**
- * The device of the firstboot data, where the kernel's list cannot be read: better than no way ahead.
- * With a list, only what is on it can be chosen.
- */
-function unlisted(asking: Asking): readonly ChoiceOption[] {
-  const { draft } = asking;
-  return draft.device === ''
-    ? []
-    : [{ cells: [clean(draft.device), nicWords.unknown, nicWords.unknown, '', words.typeDevice], disabled: '', draft, opens: null }];
-}
-
 function options(asking: Asking): readonly ChoiceOption[] {
   const { nics } = asking.facts;
-  if (!nics.known) return unlisted(asking);
+  if (!nics.known) return [];
   const physical = nics.value.filter((nic) => nic.physical);
   const others = nics.value.filter((nic) => !nic.physical && nic.device !== 'lo');
   return [...physical, ...others].map((nic) => nicOption(nic, asking));
@@ -38,7 +27,6 @@ export const nicStep: ChoiceStep = {
   intro: ({ facts }) => [
     words.nicIntro,
     ...(facts.pool.role === 'supporter' ? [words.nicSupporter] : []),
-    ...(facts.nics.known ? [] : [words.nicsUnknown(unknownValue(facts.nics.reason))]),
     ...(facts.nics.known && !facts.nics.value.some((nic) => nic.physical) ? [words.noNics] : []),
   ],
   columns: nicWords.columns,

@@ -2,6 +2,7 @@ import type { Issue } from '../../reset/index.js';
 import { addressStep } from './address.js';
 import { address6Step } from './address6.js';
 import { coordinatorStep } from './coordinator.js';
+import { deviceStep } from './device.js';
 import { furtherStep } from './further.js';
 import { ipv4Step } from './ipv4.js';
 import { ipv6Step } from './ipv6.js';
@@ -17,15 +18,15 @@ export const choiceSteps: Readonly<Record<ChoiceStepName, ChoiceStep>> = {
 
 /** The forms. */
 export const formSteps: Readonly<Record<FormStepName, FormStep>> = {
-  address: addressStep, vlan: vlanStep, address6: address6Step, coordinator: coordinatorStep,
+  device: deviceStep, address: addressStep, vlan: vlanStep, address6: address6Step, coordinator: coordinatorStep,
 };
 
 const isStatic = (mode: string): boolean => mode.toLowerCase() === 'static';
 
-/** The straight way through the dialogue for these answers; a pool.conf that does not tell the role asks as a supporter would. */
+/** The straight way through the dialogue for these answers. */
 function way({ draft, facts }: Asking): readonly StepName[] {
   return [
-    'intro', 'nic', 'ipv4',
+    'intro', facts.nics.known ? 'nic' : 'device', 'ipv4',
     ...(isStatic(draft.ipv4Mode) ? ['address' as const] : []),
     'further',
     ...(facts.pool.role === 'supporter' ? ['coordinator' as const] : []),
@@ -54,9 +55,9 @@ export function previousStep(step: StepName, asking: Asking): StepName | null {
 }
 
 /** The step that asks for what an issue is about. */
-export function stepOfIssue(issue: Issue, { draft }: Asking): AskingStepName {
+export function stepOfIssue(issue: Issue, { draft, facts }: Asking): AskingStepName {
   switch (issue.path) {
-    case 'device': return 'nic';
+    case 'device': return facts.nics.known ? 'nic' : 'device';
     // IPv4 `none` is right as soon as IPv6 is set, so it is IPv6 that is missing.
     case 'ipv4Mode': return issue.code === 'mode.bothNone' ? 'ipv6' : 'ipv4';
     case 'address': case 'netmask': case 'gateway': return 'address';

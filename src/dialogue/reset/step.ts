@@ -1,5 +1,4 @@
-import type { Hazard, HostFacts, ResetDraft, ResetPlan, ResetRequest, RunEvent, RunOutcome } from '../../reset/index.js';
-import type { UndoOutcome } from '../event.js';
+import type { Hazard, HostFacts, ResetDraft, ResetPlan, ResetRequest, ResumeOutcome, RunEvent, UndoOutcome } from '../../reset/index.js';
 import type { Form } from '../form.js';
 
 /** Fields of the draft that are typed. */
@@ -9,7 +8,7 @@ export type TextFieldId = Exclude<keyof ResetDraft, 'keepInterfaceNames'>;
 export type ChoiceStepName = 'nic' | 'ipv4' | 'further' | 'ipv6' | 'names';
 
 /** Steps that fill in fields. */
-export type FormStepName = 'address' | 'vlan' | 'address6' | 'coordinator';
+export type FormStepName = 'device' | 'address' | 'vlan' | 'address6' | 'coordinator';
 
 /** The steps that ask for the draft. */
 export type AskingStepName = ChoiceStepName | FormStepName;
@@ -30,7 +29,7 @@ export interface RunState {
   readonly plan: ResetPlan;
   readonly events: readonly RunEvent[];
   /** null while it runs. */
-  readonly outcome: RunOutcome | null;
+  readonly outcome: ResumeOutcome | null;
   /** Esc was pressed: `cancel` was asked for, `refused` since the host is being changed already. */
   readonly escape: 'no' | 'cancel' | 'refused';
   readonly undo: 'no' | 'running' | UndoOutcome;

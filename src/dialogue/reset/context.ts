@@ -1,0 +1,11 @@
+import type { HostFacts } from '../../reset/index.js';
+
+/** What the dialogue needs from around it. */
+export interface DialogueContext {
+  /** null: still being read. */
+  readonly facts: HostFacts | null;
+  /** ISO 8601, UTC. */
+  readonly now: string;
+  /** For the plan of this dialogue. */
+  readonly planId: string;
+}

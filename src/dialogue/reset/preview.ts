@@ -1,0 +1,79 @@
+import { previewFiles, type FilePreview, type Hazard, type Known, type PoolLoss } from '../../reset/index.js';
+import { clean, hazardText, keyHints, previewWords as words, resetTitles, stepText, unknownValue } from '../../text/index.js';
+import { blank, item, layout, text, verbatim, type Block } from '../block.js';
+import type { Line, PageView, Tone } from '../view.js';
+import type { Checked } from './step.js';
+import { wantedBlocks } from './wanted.js';
+
+const section = (title: string, blocks: readonly Block[]): readonly Block[] =>
+  blocks.length === 0 ? [] : [blank, text(title, 'heading'), ...blocks];
+
+const tones: Readonly<Record<Hazard['severity'], Tone>> = { blocks: 'bad', warns: 'warning', informs: 'plain' };
+const marks: Readonly<Record<Hazard['severity'], string>> = { blocks: '! ', warns: '! ', informs: '- ' };
+
+function hazardBlocks({ hazards, plan }: Checked): readonly Block[] {
+  const blocks = hazards.map((hazard) => item(hazardText(hazard), tones[hazard.severity], marks[hazard.severity]));
+  return plan === null ? [...section(words.blocked, blocks), text(words.blockedAdvice, 'bad')] : section(words.hazards, blocks);
+}
+
+const losses = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovNetworks', 'clusterHosts'] as const;
+
+/** Each object by its name; what is not known is said to be unknown, with the reason, never left out. */
+function lossBlocks(loss: Known<PoolLoss>): readonly Block[] {
+  if (!loss.known) return [item(words.unknown(unknownValue(loss.reason)), 'warning')];
+  const named = losses.filter((kind) => loss.value[kind].length > 0);
+  return named.flatMap((kind) => [text(words.losses[kind], 'label', 2), ...loss.value[kind].map((name) => item(clean(name), 'plain', '    - '))]);
+}
+
+function vmBlocks({ facts }: Checked): readonly Block[] {
+  if (!facts.runningVms.known) return [item(words.unknown(unknownValue(facts.runningVms.reason)), 'warning')];
+  const names = facts.runningVms.value;
+  return names.length === 0 ? [text(words.vmsNone, 'plain', 2)] : names.map(({ name }) => item(clean(name), 'warning', '    - '));
+}
+
+/** How many unchanged lines stand before and after a change, to tell where it is. */
+const around = 2;
+
+function fileTitle({ path, before, after }: FilePreview): string {
+  if (before === after) return words.unchangedFile(path);
+  if (after === null) return words.removedFile(path);
+  return before === null ? words.createdFile(path) : clean(path);
+}
+
+/** A file's changed lines with a few unchanged ones around them; what is left out is marked. */
+function fileBlocks(file: FilePreview): readonly Block[] {
+  const title = text(fileTitle(file), 'label');
+  const near = file.lines.map((_, index) => file.lines.slice(Math.max(0, index - around), index + around + 1).some(({ kind }) => kind !== 'kept'));
+  const lines = file.lines.flatMap(({ kind, text: line }, index): readonly Block[] => {
+    if (near[index] !== true) return index > 0 && near[index - 1] === true ? [verbatim('  ...', 'dim')] : [];
+    if (kind === 'kept') return [verbatim(`  ${clean(line)}`, 'dim')];
+    return [kind === 'added' ? verbatim(`+ ${clean(line)}`, 'added') : verbatim(`- ${clean(line)}`, 'removed')];
+  });
+  return [title, ...lines, blank];
+}
+
+function planBlocks({ plan, facts }: Checked): readonly Block[] {
+  if (plan === null) return [];
+  const steps = plan.steps.map((step, index) => item(stepText(step), 'plain', `${`${index + 1}`.padStart(2)}. `));
+  return [...section(words.files, previewFiles(plan, facts).flatMap(fileBlocks)), text(words.steps, 'heading'), ...steps];
+}
+
+/** Everything the reset does, before it does it. */
+export function previewLines(checked: Checked, columns: number): readonly Line[] {
+  return layout([
+    text(words.wanted, 'heading'),
+    ...wantedBlocks(checked),
+    ...hazardBlocks(checked),
+    ...section(words.vms, vmBlocks(checked)),
+    ...section(words.loss, lossBlocks(checked.facts.loss)),
+    ...planBlocks(checked),
+  ], columns);
+}
+
+/** The preview as a page to scroll; Enter leads on only where nothing blocks. */
+export function previewView(checked: Checked, first: number, columns: number): PageView {
+  return {
+    kind: 'page', title: resetTitles.preview, lines: previewLines(checked, columns), first, field: null,
+    keys: [keyHints.scrollLines, ...(checked.plan === null ? [] : [keyHints.next]), keyHints.back],
+  };
+}

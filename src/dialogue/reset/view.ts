@@ -1,0 +1,28 @@
+import type { HostFacts } from '../../reset/index.js';
+import type { DialogueView } from '../view.js';
+import { choiceView } from './choicestep.js';
+import { confirmView } from './confirm.js';
+import { formView } from './formstep.js';
+import { introView } from './intro.js';
+import { choiceSteps, formSteps } from './order.js';
+import { previewView } from './preview.js';
+import { runView } from './run.js';
+import type { ResetDialogue } from './step.js';
+
+/** What the dialogue shows, wrapped to `columns`. */
+export function resetView({ draft, at }: ResetDialogue, facts: HostFacts | null, columns: number): DialogueView {
+  switch (at.step) {
+    case 'run': return runView(at.run, columns);
+    case 'preview': return previewView(at.checked, at.first, columns);
+    case 'confirm': return confirmView(at.form, at.checked, columns);
+    case 'intro': return introView(at.first, draft !== null, columns);
+    default: {
+      // Without facts no step past the first page can be reached.
+      if (draft === null || facts === null) return introView(0, false, columns);
+      const asking = { draft, facts };
+      return 'form' in at
+        ? formView(formSteps[at.step], at.form, asking, columns)
+        : choiceView(choiceSteps[at.step], at.selected, at.issue, asking, columns);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type { ResumeOutcome, RunEvent, UndoOutcome } from '../reset/index.js';
+import { input, withPaneInside } from './console.js';
+import type { ConsoleEvent } from './event.js';
+import { machineTold } from './machine.js';
+import { firstMenu } from './menu.js';
+import { withFacts } from './reset/dialogue.js';
+import { hasChanged } from './reset/run.js';
+import { withOutcome, withRunEvent, withUndoOutcome } from './reset/runinput.js';
+import type { RunState } from './reset/step.js';
+import type { ConsoleState, Update } from './state.js';
+
+const only = (state: ConsoleState): Update => ({ state, effects: [] });
+
+/** The run being watched, if one is. */
+function watched(state: ConsoleState): RunState | null {
+  return state.dialogue?.kind === 'reset' && state.dialogue.reset.at.step === 'run' ? state.dialogue.reset.at.run : null;
+}
+
+function withRun(state: ConsoleState, run: RunState): ConsoleState {
+  const draft = state.dialogue?.kind === 'reset' ? state.dialogue.reset.draft : null;
+  return { ...state, dialogue: { kind: 'reset', reset: { draft, at: { step: 'run', run } } } };
+}
+
+function ran(state: ConsoleState, event: RunEvent): ConsoleState {
+  const run = watched(state);
+  return run === null ? state : withRun(state, withRunEvent(run, event));
+}
+
+/** A run that has failed on a changed host stays at hand: the reset's menu item leads back to it. */
+function runEnded(state: ConsoleState, outcome: ResumeOutcome): ConsoleState {
+  const run = watched(state);
+  if (run === null) return state;
+  const stuck = outcome.result === 'failed' && hasChanged(run) && outcome.error.leftHost !== 'untouched';
+  const unfinished = stuck ? { plan: run.plan, events: run.events, begunAt: run.plan.createdAt } : null;
+  return { ...withRun(state, withOutcome(run, outcome)), unfinished };
+}
+
+function undoEnded(state: ConsoleState, outcome: UndoOutcome): ConsoleState {
+  const run = watched(state);
+  if (run === null) return state;
+  const over = outcome.result === 'undone' || outcome.result === 'nothingToUndo';
+  return { ...withRun(state, withUndoOutcome(run, outcome)), unfinished: over ? null : state.unfinished };
+}
+
+/** The restart's page takes the place of a run that has ended, never that of a dialogue in which somebody types. */
+function machine(state: ConsoleState, event: ConsoleEvent & { readonly kind: 'machine' }): Update {
+  const run = watched(state);
+  const dialogue = run !== null && run.outcome !== null ? null : state.dialogue;
+  if (event.phase === 'ready') {
+    const menu = dialogue === null ? firstMenu : state.menu;
+    return { state: { ...state, dialogue, machine: null, menu, paneFirst: 0 }, effects: [{ kind: 'readFacts' }, { kind: 'readStatus' }] };
+  }
+  return {
+    state: { ...state, dialogue, machine: machineTold(state.machine, event.phase, event.detail) },
+    effects: event.phase === 'failed' ? [{ kind: 'readStatus' }] : [],
+  };
+}
+
+/** The console after an event, and what is to be done outside. Pure; never throws, whatever comes in whichever order. */
+export function update(state: ConsoleState, event: ConsoleEvent): Update {
+  switch (event.kind) {
+    case 'key': case 'text': case 'resized': return input(state, event);
+    case 'facts': {
+      const { dialogue } = state;
+      const filled = dialogue?.kind === 'reset' ? { ...dialogue, reset: withFacts(dialogue.reset, event.facts) } : dialogue;
+      return only(withPaneInside({ ...state, facts: event.facts, dialogue: filled }));
+    }
+    case 'status': return only(withPaneInside({ ...state, status: event.status }));
+    case 'run': return only(ran(state, event.event));
+    case 'runEnded': return only(runEnded(state, event.outcome));
+    case 'undoEnded': return only(undoEnded(state, event.outcome));
+    case 'machine': return machine(state, event);
+    case 'tick': return only({ ...state, now: event.now, offsetMinutes: event.offsetMinutes });
+    case 'interrupted': {
+      const unfinished = event.reset;
+      return only({ ...state, unfinished, dialogue: state.dialogue ?? { kind: 'interrupted', interrupted: { reset: unfinished, selected: 0 } } });
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import type { ResetError, ResumeOutcome, UndoOutcome } from '../reset/index.js';
+import { clean } from './foreign.js';
+
+/** Words around a run of the reset, for the console. */
+export const runWords = {
+  running: 'The reset is running. Please wait.',
+  stopping: 'Stopping before the first change...',
+  noEscape: 'The host is being changed already, so the reset goes on to its end. Esc does nothing until then.',
+  takenBack: 'taken back',
+  undoing: 'Putting the files back...',
+  offers: 'F8 continues the reset. U puts everything back as it was before. Esc leaves it as it is for now.',
+  offerUndo: 'U puts everything back as it was before. Esc leaves it as it is for now.',
+  closes: 'Enter or Esc closes this page.',
+  journalKept: 'The journal has kept what was done. Open the Emergency Network Reset again to continue it or to go back.',
+} as const;
+
+/** Keys of a failed run. */
+export const runKeys = {
+  undo: { key: 'U', action: 'Go back to before' },
+  resume: { key: 'F8', action: 'Continue the reset' },
+} as const;
+
+/** In which state a failure leaves the host. */
+export function leftHostText(leftHost: ResetError['leftHost']): string {
+  switch (leftHost) {
+    case 'untouched': return 'This host is as it was before.';
+    case 'changed': return 'This host is partly changed: some steps were done, others were not.';
+    case 'unknown': return 'The files are as they were before, but a command of the host had already begun its work.';
+  }
+}
+
+/** How a run ended, in one or two sentences; of a failure only the frame, its cause is `errorText`'s. */
+export function outcomeText(outcome: ResumeOutcome): string {
+  switch (outcome.result) {
+    case 'done': return 'All steps are done. The host reboots now; XAPI completes the reset when it starts.';
+    case 'awaitingReboot': return 'All steps are done but the reboot. XAPI completes the reset at its next start: reboot this host.';
+    case 'cancelled': return 'Stopped. Nothing has been changed.';
+    case 'nothingToResume': return 'There is nothing left to continue: the reset was completed or taken back already.';
+    case 'failed': return 'The reset has failed.';
+  }
+}
+
+/** How going back ended. */
+export function undoText(outcome: UndoOutcome): string {
+  switch (outcome.result) {
+    case 'undone': return outcome.afterReboot
+      ? 'The files are back as they were before. Reboot this host so that it uses them.'
+      : 'Everything is back as it was before.';
+    case 'nothingToUndo': return 'There is nothing to go back to: no reset has changed this host.';
+    case 'changedMeanwhile': return `Nothing was put back: somebody else has changed ${outcome.paths.map(clean).join(', ')} since the reset. `
+      + 'Look at these files first; xe-reset-networking --undo --force puts the old ones back all the same.';
+    case 'failed': return 'Going back has failed.';
+  }
+}
+
+/** A time between two moments: "0.4 s", "12 s", "3 min 5 s". */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 10_000) return `${(Math.max(0, milliseconds) / 1000).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** The pages of a machine that restarts. */
+export const machineWords = {
+  title: 'This host is restarting',
+  phases: { stopping: 'Services stop', booting: 'The host boots', startup: 'Start-up completes the network reset', ready: 'Ready', failed: 'The start-up has failed' },
+  wait: 'The Status Display opens when the host is ready.',
+  failed: 'The network reset was not completed. The Status Display says more.',
+} as const;
+
+/** A reset that stopped half-way, found at the start. */
+export const interruptedWords = {
+  begun: (at: string): string => `A reset of this host's networking was begun at ${clean(at)} and did not come to its end.`,
+  done: (done: number, of: number): string => `${done} of its ${of} steps were done.`,
+  unchanged: 'It had not changed anything yet.',
+  ask: 'Continue it, or put everything back as it was before?',
+  look: 'Look at the host first', lookMeans: 'nothing is changed; the reset\'s menu item opens this page again',
+  resume: 'Continue the reset', resumeMeans: 'does the remaining steps and reboots',
+  undo: 'Go back', undoMeans: 'puts the files back as they were before',
+  anew: 'Begin a new reset', anewMeans: 'asks for everything again',
+} as const;
