@@ -1,0 +1,206 @@
+import type { ConsoleView, InputEvent, Size } from '../src/dialogue/index.js';
+import type { Decoded } from './decoder.js';
+import { draw } from './draw.js';
+import { crashed, listenEndings } from './ending.js';
+import { listenKeys, type TerminalInput } from './keys.js';
+import { Pace } from './pace.js';
+import type { Environment, Wishes } from './profile.js';
+import { askSize, knownSize, sizeAtHand, usualSize } from './size.js';
+import { Terminal, type TerminalOutput } from './terminal.js';
+
+/** What a state machine answers to an event. */
+export interface Transition<State, Effect> {
+  readonly state: State;
+  readonly effects: readonly Effect[];
+}
+
+/** What an effect may do to the console. */
+export interface Controls<Event> {
+  /** Hands an event to the state machine, at any time. */
+  send(event: Event): void;
+  /** Ends the console with an exit status. */
+  quit(status: number): void;
+  /** Paints every cell again. */
+  redraw(): void;
+  /** Gives the terminal to something else (a shell) until the promise ends. */
+  aside(run: () => Promise<void>): Promise<void>;
+}
+
+/** Everything the console needs from outside. */
+export interface ConsoleOptions<State, Event, Effect> {
+  readonly input: TerminalInput;
+  readonly output: TerminalOutput;
+  readonly environment: Environment;
+  readonly wishes: Wishes;
+  /** Milliseconds that bytes of one key may lie apart: 150, on a serial line 300. */
+  readonly escapeDelay: number;
+  /** Bits a second of a slow serial line; null for any other. */
+  readonly baud: number | null;
+  start(size: Size): Transition<State, Effect>;
+  update(state: State, event: Event | InputEvent): Transition<State, Effect>;
+  view(state: State): ConsoleView;
+  carryOut(effect: Effect, controls: Controls<Event>): void;
+  /** Ctrl-C: whether the console may end now (exit status 130). */
+  mayInterrupt(state: State): boolean;
+  /** An error nobody expected, told after the terminal was given back. */
+  crashed(error: unknown): void;
+}
+
+/** The terminal's answer must come within this many milliseconds; then 80x24 it is. */
+const answerTime = 300;
+
+/** Runs the console until it ends; the terminal is then as it was. Resolves with the exit status: 0, 128 + signal, 70 after a crash. */
+export function runConsole<State, Event, Effect>(options: ConsoleOptions<State, Event, Effect>): Promise<number> {
+  return new Promise((resolve) => { new Run(options, resolve).begin(); });
+}
+
+class Run<State, Event, Effect> implements Controls<Event> {
+  readonly #queue: (Event | InputEvent)[] = [];
+  readonly #cleanUp: (() => void)[] = [];
+  readonly #terminal: Terminal;
+  readonly #pace: Pace;
+  #size: Size;
+  /** Null until the size is known: nothing is drawn before. */
+  #state: State | null = null;
+  #busy = false;
+  #ended = false;
+
+  constructor(private readonly options: ConsoleOptions<State, Event, Effect>, private readonly resolve: (status: number) => void) {
+    const { input, output, environment, wishes } = options;
+    const known = sizeAtHand(output, environment);
+    this.#size = known ?? usualSize;
+    this.#pace = new Pace(options.baud, () => this.#paint());
+    this.#terminal = new Terminal(input, output, environment, wishes, this.#size);
+  }
+
+  begin(): void {
+    const { input, output, environment, escapeDelay } = this.options;
+    const resized = (): void => { this.#resized(sizeAtHand(output, environment)); };
+    const hungUp = (): void => { this.quit(128 + 1); };
+    output.on('resize', resized);
+    output.on('error', hungUp);
+    input.on('end', hungUp);
+    input.on('error', hungUp);
+    this.#cleanUp.push(
+      () => { output.removeListener('resize', resized); },
+      () => { for (const stream of [input, output]) stream.removeListener('error', hungUp); },
+      () => { input.removeListener('end', hungUp); },
+      listenKeys(input, escapeDelay, (event) => { this.#guarded(() => { this.#decoded(event); }); }),
+      listenEndings({
+        ended: (status) => { this.quit(status); },
+        failed: (error) => { this.#crash(error); },
+        suspended: () => { this.#terminal.leave(); },
+        resumed: () => { this.#resume(); },
+        exiting: () => { this.#terminal.close(); },
+      }),
+    );
+    if (sizeAtHand(output, environment) === null) this.#askSize();
+    else this.#guarded(() => { this.#start(); });
+  }
+
+  send(event: Event | InputEvent): void {
+    this.#queue.push(event);
+    // An effect may answer at once; its event waits for the one that is being handled.
+    if (!this.#busy) this.#guarded(() => { this.#work(); });
+  }
+
+  quit(status: number): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#pace.stop();
+    for (const undo of this.#cleanUp.splice(0)) undo();
+    this.#terminal.close();
+    this.resolve(status);
+  }
+
+  redraw(): void {
+    this.#terminal.forget();
+    this.#pace.request();
+  }
+
+  async aside(run: () => Promise<void>): Promise<void> {
+    this.#terminal.leave();
+    this.options.input.pause();
+    try {
+      await run();
+    } finally {
+      if (!this.#ended) this.#resume();
+    }
+  }
+
+  #askSize(): void {
+    const giveUp = setTimeout(() => { this.#guarded(() => { this.#start(); }); }, answerTime);
+    this.#cleanUp.push(() => { clearTimeout(giveUp); });
+    this.options.output.write(askSize);
+  }
+
+  #start(): void {
+    if (this.#state !== null || this.#ended) return;
+    const first = this.options.start(this.#size);
+    this.#state = first.state;
+    // The first picture before anything is loaded or read.
+    this.#pace.now();
+    this.#carryOut(first.effects);
+    this.#work();
+  }
+
+  #decoded(event: Decoded): void {
+    if (event.kind === 'position') {
+      if (this.#state !== null) return;
+      this.#size = knownSize(event.column, event.row) ?? usualSize;
+      this.#start();
+    } else if (event.kind === 'interrupt') {
+      if (this.#state === null || this.options.mayInterrupt(this.#state)) this.quit(128 + 2);
+    } else {
+      if (event.kind === 'key' && event.key === 'redraw') this.redraw();
+      this.send(event);
+    }
+  }
+
+  #resized(size: Size | null): void {
+    if (size === null) return;
+    this.#size = size;
+    this.send({ kind: 'resized', ...size });
+  }
+
+  #resume(): void {
+    this.options.input.resume();
+    this.#terminal.enter();
+    this.#resized(sizeAtHand(this.options.output, this.options.environment));
+    this.redraw();
+  }
+
+  #work(): void {
+    if (this.#state === null) return;
+    this.#busy = true;
+    for (let event = this.#queue.shift(); event !== undefined && !this.#ended; event = this.#queue.shift()) {
+      const next: Transition<State, Effect> = this.options.update(this.#state, event);
+      this.#state = next.state;
+      this.#carryOut(next.effects);
+    }
+    this.#busy = false;
+    if (!this.#ended) this.#pace.request();
+  }
+
+  #carryOut(effects: readonly Effect[]): void {
+    for (const effect of effects) if (!this.#ended) this.options.carryOut(effect, this);
+  }
+
+  #paint(): number {
+    return this.#state === null ? 0 : this.#terminal.show(draw(this.options.view(this.#state), this.#size));
+  }
+
+  /** An exception is a bug: whatever it is, the operator gets the terminal back. */
+  #guarded(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.#crash(error);
+    }
+  }
+
+  #crash(error: unknown): void {
+    this.quit(crashed);
+    this.options.crashed(error);
+  }
+}

@@ -1,0 +1,101 @@
+import type { InputEvent } from '../src/dialogue/index.js';
+import { controlKey, keyOf, keypadText } from './sequences.js';
+
+/** What the operator or the terminal sent. */
+export type Decoded =
+  | InputEvent
+  /** Ctrl-C. */
+  | { readonly kind: 'interrupt' }
+  /** The terminal's answer to where its cursor is, counted from 1. */
+  | { readonly kind: 'position'; readonly row: number; readonly column: number };
+
+/** Where the decoder stands between two reads. `pending` begins with the ESC of a sequence that is not complete yet. */
+export interface DecoderState {
+  readonly pending: string;
+  /** Inside a bracketed paste. */
+  readonly pasting: boolean;
+  /** The last character was a carriage return: a line feed after it belongs to it. */
+  readonly afterReturn: boolean;
+}
+
+/** Nothing read yet. */
+export const decoderStart: DecoderState = { pending: '', pasting: false, afterReturn: false };
+
+const pasteEnd = '\x1b[201~';
+
+// A complete control sequence (CSI, the Linux console's F1 to F5, SS3), or a string the terminal answers with (DCS, OSC and so on).
+const csi = /^\x1b\[(?:\[[A-E]|[0-?]*[ -/]*[@-Z\\-~])/u;
+const ss3 = /^\x1bO\d?[ -~]/u;
+const answer = /^\x1b[P\]_^X][^\x07\x1b]*(?:\x07|\x1b\\)/u;
+// Beginnings of those.
+const unfinished = /^\x1b(?:\[\[?|\[[0-?]*[ -/]*|O\d?|[P\]_^X][^\x07\x1b]*\x1b?)?$/u;
+const longestSequence = 256;
+
+function textEvents(text: string): readonly Decoded[] {
+  return text === '' ? [] : [{ kind: 'text', text }];
+}
+
+function sequenceEvents(sequence: string): { readonly events: readonly Decoded[]; readonly pasting: boolean } {
+  const body = sequence.slice(1);
+  if (body === '[200~') return { events: [], pasting: true };
+  const position = /^\[(\d+);(\d+)R$/u.exec(body);
+  if (position !== null) return { events: [{ kind: 'position', row: Number(position[1]), column: Number(position[2]) }], pasting: false };
+  const key = keyOf(body);
+  const typed = keypadText(body);
+  // Anything else (answers, focus reports, keys we do not use) means nothing and must never become text.
+  return { events: key !== null ? [{ kind: 'key', key }] : textEvents(typed ?? ''), pasting: false };
+}
+
+/** Takes one event's worth from the front of `rest`; null when more must be read first. */
+function step(rest: string, state: DecoderState): { readonly used: number; readonly events: readonly Decoded[]; readonly state: DecoderState } | null {
+  const next = { ...state, afterReturn: false };
+  if (state.pasting) {
+    const end = rest.indexOf(pasteEnd);
+    if (end >= 0) return { used: end + pasteEnd.length, events: textEvents(rest.slice(0, end)), state: { ...next, pasting: false } };
+    const escape = rest.lastIndexOf('\x1b');
+    const keep = escape >= 0 && pasteEnd.startsWith(rest.slice(escape)) ? escape : rest.length;
+    return keep === 0 ? null : { used: keep, events: textEvents(rest.slice(0, keep)), state: next };
+  }
+  const character = String.fromCodePoint(rest.codePointAt(0) ?? 0);
+  if (character === '\x1b') {
+    const sequence = (csi.exec(rest) ?? ss3.exec(rest) ?? answer.exec(rest))?.[0];
+    if (sequence !== undefined) {
+      const { events, pasting } = sequenceEvents(sequence);
+      return { used: sequence.length, events, state: { ...next, pasting } };
+    }
+    if (unfinished.test(rest) && rest.length < longestSequence) return null;
+    return { used: 1, events: [{ kind: 'key', key: 'escape' }], state: next };
+  }
+  if (character === '\x03') return { used: 1, events: [{ kind: 'interrupt' }], state: next };
+  if (character === '\n' && state.afterReturn) return { used: 1, events: [], state: next };
+  const key = controlKey(character);
+  if (key !== null) return { used: 1, events: [{ kind: 'key', key }], state: { ...next, afterReturn: character === '\r' } };
+  // One event for each character: in a menu every letter is a key of its own.
+  return { used: character.length, events: /\p{Cc}|\ufffd/u.test(character) ? [] : textEvents(character), state: next };
+}
+
+/** Decodes what was read, however it was split. Call `flush` when nothing follows a pending sequence in time. */
+export function decode(state: DecoderState, chunk: string): { readonly state: DecoderState; readonly events: readonly Decoded[] } {
+  let rest = state.pending + chunk;
+  let current: DecoderState = { ...state, pending: '' };
+  const events: Decoded[] = [];
+  while (rest !== '') {
+    const taken = step(rest, current);
+    if (taken === null) break;
+    events.push(...taken.events);
+    current = taken.state;
+    rest = rest.slice(taken.used);
+  }
+  return { state: { ...current, pending: rest }, events };
+}
+
+/** Nothing followed in time: a lone ESC is the key, the beginning of an answer is dropped, a paste without an end is over. */
+export function flush(state: DecoderState): { readonly state: DecoderState; readonly events: readonly Decoded[] } {
+  const { pending } = state;
+  if (pending === '') return { state: { ...state, pasting: false }, events: [] };
+  if (state.pasting) return { state: decoderStart, events: [] };
+  if (pending === '\x1b') return { state: decoderStart, events: [{ kind: 'key', key: 'escape' }] };
+  // ESC and one letter that could have begun a sequence: two keys, typed fast.
+  if (/^\x1b[OP\]_^X[]$/u.test(pending)) return { state: decoderStart, events: [{ kind: 'key', key: 'escape' }, ...textEvents(pending.slice(1))] };
+  return { state: decoderStart, events: [] };
+}

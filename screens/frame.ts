@@ -1,0 +1,24 @@
+import type { Area } from '../src/dialogue/index.js';
+import { shorten } from '../src/dialogue/index.js';
+import type { Canvas } from './canvas.js';
+
+/** The one frame of the screen: from row 1 to the last but one, `columns` wide. */
+export function frame(canvas: Canvas, columns: number): void {
+  const bottom = canvas.rows - 2;
+  canvas.put(1, 0, '┌', 'frame');
+  canvas.fill(1, 1, columns - 2, '─', 'frame');
+  canvas.put(1, columns - 1, '┐', 'frame');
+  for (let row = 2; row < bottom; row += 1) {
+    canvas.put(row, 0, '│', 'frame');
+    canvas.put(row, columns - 1, '│', 'frame');
+  }
+  canvas.put(bottom, 0, '└', 'frame');
+  canvas.fill(bottom, 1, columns - 2, '─', 'frame');
+  canvas.put(bottom, columns - 1, '┘', 'frame');
+}
+
+/** A title in the top border over an area, aligned with the area's text. Drawn last: it makes room for a scroll mark that is there. */
+export function frameTitle(canvas: Canvas, area: Area, title: string): void {
+  const marked = canvas.cell(area.top - 1, area.left + area.columns - 2).style !== 'frame';
+  canvas.put(area.top - 1, area.left - 1, ` ${shorten(title, area.columns - (marked ? 9 : 1))} `, 'title');
+}

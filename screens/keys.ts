@@ -1,0 +1,39 @@
+import { StringDecoder } from 'node:string_decoder';
+import { decode, decoderStart, flush, type Decoded, type DecoderState } from './decoder.js';
+
+/** The stream keys come from: a terminal, or what a test puts in its place. */
+export interface TerminalInput extends NodeJS.EventEmitter {
+  readonly isTTY?: boolean;
+  setRawMode?(raw: boolean): unknown;
+  resume(): unknown;
+  pause(): unknown;
+}
+
+/** A paste whose end never comes is over after this many milliseconds of silence; else no key would work any more. */
+const pasteSilence = 1000;
+
+/** Reads keys from `input` and hands them on, one by one. Returns how to stop. `escapeDelay`: milliseconds between the bytes of one sequence. */
+export function listenKeys(input: TerminalInput, escapeDelay: number, receive: (event: Decoded) => void): () => void {
+  const bytes = new StringDecoder('utf8');
+  let state: DecoderState = decoderStart;
+  let timer: NodeJS.Timeout | null = null;
+
+  const deliver = (next: { readonly state: DecoderState; readonly events: readonly Decoded[] }): void => {
+    state = next.state;
+    if (timer !== null) clearTimeout(timer);
+    const waiting = state.pasting ? pasteSilence : escapeDelay;
+    timer = state.pasting || state.pending !== '' ? setTimeout(() => { deliver(flush(state)); }, waiting) : null;
+    for (const event of next.events) receive(event);
+  };
+  const onData = (data: Buffer | string): void => {
+    deliver(decode(state, typeof data === 'string' ? data : bytes.write(data)));
+  };
+  input.on('data', onData);
+  input.resume();
+  return () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    input.removeListener('data', onData);
+    input.pause();
+  };
+}

@@ -1,0 +1,162 @@
+import { EventEmitter } from 'node:events';
+import Program from 'blessed/lib/program';
+import Screen from 'blessed/lib/widgets/screen';
+import type { Size } from '../src/dialogue/index.js';
+import type { Canvas, Style } from './canvas.js';
+import { toTerminal, type Charset } from './charset.js';
+import './terminfo.js';
+import { charsetFor, monochromeWanted, terminalName, type Environment, type Wishes } from './profile.js';
+import { attribute, themeFor, type Theme } from './theme.js';
+
+/** Jumping over fewer equal cells than this costs more bytes than sending them again. */
+const shortestJump = 5;
+
+/** A byte that terminals ignore: sent for the right half of a wide character, so that blessed counts its cell. */
+const rightHalf = '\0';
+
+/** What blessed takes for its terminal: it neither reads keys nor hears of resizes, and everything it sends goes through `send`. */
+class Line extends EventEmitter {
+  readonly isTTY = true;
+  constructor(readonly columns: number, readonly rows: number, readonly send: (text: string) => void) {
+    super();
+  }
+
+  write(text: string): void {
+    this.send(text);
+  }
+}
+
+/** blessed's own exits would end the program with status 0 or leave the terminal raw; `app.ts` has better ones. */
+function dropListeners(): void {
+  const own: readonly (readonly [string, ((...parameters: unknown[]) => void) | undefined])[] = [
+    ['uncaughtException', Screen._exceptionHandler], ['SIGTERM', Screen._sigtermHandler], ['SIGINT', Screen._sigintHandler],
+    ['SIGQUIT', Screen._sigquitHandler], ['exit', Screen._exitHandler], ['exit', Program._exitHandler],
+  ];
+  for (const [event, listener] of own) if (listener !== undefined) process.removeListener(event, listener);
+}
+
+/** The only place that touches blessed: takes drawn cells and sends what has changed. */
+export class Painter {
+  readonly #program: Program;
+  readonly #screen: Screen;
+  readonly #charset: Charset;
+  readonly #attributes: Readonly<Record<string, number>>;
+  #bytes = 0;
+
+  /** Enters the full-screen mode of the terminal; `send` gets everything that goes to it. */
+  constructor(size: Size, environment: Environment, wishes: Wishes, send: (text: string) => void) {
+    const counted = (text: string): void => {
+      this.#bytes += Buffer.byteLength(text);
+      send(text);
+    };
+    const line = new Line(size.columns, size.rows, counted);
+    this.#program = new Program({ input: new EventEmitter(), output: line, terminal: terminalName(environment), tput: true, buffer: true, zero: true });
+    const { tput } = this.#program;
+    this.#charset = charsetFor(environment, tput, wishes);
+    const theme: Theme = themeFor(tput.colors, monochromeWanted(environment, wishes));
+    this.#attributes = Object.fromEntries(Object.entries(theme).map(([style, look]) => [style, attribute(look)]));
+    // What reaches a cell is already what the terminal can show: blessed must not replace any of it.
+    tput.unicode = true;
+    if (this.#charset.lines !== 'dec') tput.brokenACS = true;
+    tput.sc = () => '';
+    tput.rc = () => '';
+    this.#screen = new Screen({ program: this.#program, fullUnicode: false, useBCE: true });
+    dropListeners();
+    this.#restate();
+  }
+
+  /** Bytes sent so far. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Sends what differs from the last picture, and puts the cursor where the canvas has it. */
+  paint(canvas: Canvas): void {
+    if (canvas.columns !== this.#program.cols || canvas.rows !== this.#program.rows) this.#resize(canvas);
+    for (let row = 0; row < canvas.rows; row += 1) this.#fillRow(canvas, row);
+    this.#screen.draw(0, canvas.rows - 1);
+    this.#program.cup(canvas.caret.row, canvas.caret.column);
+    if (canvas.caret.visible && this.#program.cursorHidden) this.#program.showCursor();
+    if (!canvas.caret.visible && !this.#program.cursorHidden) this.#program.hideCursor();
+    this.#program.flush();
+  }
+
+  /** Forgets what the terminal shows and restates its modes; the next picture is sent whole. */
+  forget(): void {
+    this.#restate();
+    this.#screen.alloc();
+  }
+
+  /** Back in full-screen mode after `leave`. */
+  enter(): void {
+    this.#screen.enter();
+    this.#restate();
+  }
+
+  /** Gives the terminal back: cursor, character set, buffer, scroll region. Idempotent. */
+  leave(): void {
+    if (!this.#program.isAlt) return;
+    // Where there is no second buffer, our last picture would stay on a public console.
+    this.#program._write(this.#program.tput.rmacs() + this.#program.tput.sgr0());
+    this.#program.clear();
+    this.#screen.leave();
+    this.#program.flush();
+  }
+
+  /** Leaves, and lets blessed forget this screen. */
+  destroy(): void {
+    this.leave();
+    this.#screen.destroy();
+  }
+
+  /** Character set, attributes and keypad, as we need them; a keypad in application mode would send digits as escape sequences. */
+  #restate(): void {
+    this.#program._write(this.#program.tput.rmacs() + this.#program.tput.sgr0());
+    this.#program.put.keypad_local();
+  }
+
+  #resize(size: Size): void {
+    this.#program.cols = size.columns;
+    this.#program.rows = size.rows;
+    this.#program.scrollBottom = size.rows - 1;
+    this.#screen.alloc();
+  }
+
+  #fillRow(canvas: Canvas, row: number): void {
+    const line = this.#screen.lines[row];
+    const shown = this.#screen.olines[row];
+    if (line === undefined || shown === undefined) return;
+    let lastChange = -shortestJump - 1;
+    for (let column = 0; column < canvas.columns; column += 1) {
+      const cell = line[column];
+      const old = shown[column];
+      if (cell === undefined || old === undefined) continue;
+      [cell[0], cell[1]] = this.#cellOf(canvas, row, column);
+      // After a wide character the terminal's cursor is behind its right half: both halves go out together, or none.
+      if (cell[1] === rightHalf && lastChange === column - 1) forgetCell(old);
+      if (cell[0] === old[0] && cell[1] === old[1]) continue;
+      line.dirty = true;
+      const gap = column - lastChange - 1;
+      if (gap > 0 && gap < shortestJump) for (let between = lastChange + 1; between < column; between += 1) forgetCell(shown[between]);
+      lastChange = column;
+    }
+  }
+
+  #cellOf(canvas: Canvas, row: number, column: number): [number, string] {
+    const { text, style } = canvas.cell(row, column);
+    return [this.#attributeOf(style), this.#characterOf(text)];
+  }
+
+  #attributeOf(style: Style): number {
+    return this.#attributes[style] ?? 0x3ffff;
+  }
+
+  #characterOf(text: string): string {
+    if (text === '') return this.#charset.unicode ? rightHalf : '?';
+    return toTerminal(text, this.#charset);
+  }
+}
+
+function forgetCell(cell: [number, string] | undefined): void {
+  if (cell !== undefined) cell[1] = '';
+}

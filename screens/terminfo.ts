@@ -1,0 +1,63 @@
+import Tput from 'blessed/lib/tput';
+
+/**
+ * ncurses 6.1 and later writes entries with many colour pairs (xterm-256color among them) with 32-bit numbers, which blessed
+ * cannot read. This rewrites such an entry with 16-bit numbers (larger ones become 32767); any other comes back as it is.
+ */
+export function to16bit(entry: Buffer): Buffer {
+  if (entry.length < 12 || entry.readUInt16LE(0) !== 0x21e) return entry;
+  const header = Buffer.from(entry.subarray(0, 12));
+  header.writeUInt16LE(0x11a, 0);
+  const word = (offset: number): number => entry.readUInt16LE(offset);
+  const parts: Buffer[] = [header];
+  let at = 12;
+  const copy = (bytes: number): void => {
+    parts.push(entry.subarray(at, at + bytes));
+    at += bytes;
+  };
+  const toEven = (): void => {
+    if (at % 2 === 1 && at < entry.length) copy(1);
+  };
+  const narrow = (count: number): void => {
+    const numbers = Buffer.alloc(count * 2);
+    for (let index = 0; index < count; index += 1, at += 4) {
+      const value = entry.readInt32LE(at);
+      numbers.writeUInt16LE(value < 0 ? 0xffff : Math.min(value, 0x7fff), index * 2);
+    }
+    parts.push(numbers);
+  };
+  copy(word(2) + word(4));
+  toEven();
+  narrow(word(6));
+  copy(word(8) * 2 + word(10));
+  toEven();
+  if (entry.length - at >= 10) {
+    const [bools, numbers] = [word(at), word(at + 2)];
+    copy(10 + bools);
+    toEven();
+    narrow(numbers);
+    copy(entry.length - at);
+  }
+  return Buffer.concat(parts);
+}
+
+const { parseTerminfo, _compile } = Tput.prototype;
+
+Tput.prototype.parseTerminfo = function parse(data, file) {
+  return parseTerminfo.call(this, to16bit(data), file);
+};
+
+// blessed compiles every one of some 260 capabilities at the start; we use a dozen. Each is compiled when it is first used.
+Tput.prototype._compile = function compileLate(info, key, text) {
+  if (typeof text !== 'string' || text === '' || key === 'init_file' || key === 'reset_file') return _compile.call(this, info, key, text);
+  let compiled: ReturnType<typeof _compile> | null = null;
+  return (...parameters) => {
+    compiled ??= _compile.call(this, info, key, text);
+    return compiled.apply(this, parameters);
+  };
+};
+
+/** The entry of a terminal: the system's, or blessed's packaged one for xterm where there is none. */
+export function readTerminfo(terminal: string): Tput {
+  return new Tput({ terminal });
+}

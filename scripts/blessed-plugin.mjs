@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+/**
+ * Lets esbuild bundle blessed so that the result needs nothing else on disk. As it comes, blessed requires its widgets by names made
+ * at run time (a bundle builds and dies at start), and reads its spare terminfo entries from its own folder.
+ */
+
+/** The widgets the screen itself needs, and those its base classes are made of. Nothing that starts a terminal, an image viewer or a video player. */
+const widgets = ['Node', 'Screen', 'Element', 'Box', 'Text', 'ScrollableBox', 'ScrollableText', 'Log'];
+
+/** What a terminal gets whose own entry the host lacks. */
+const entries = ['xterm', 'xterm-256color', 'linux'];
+
+const staticWidgets = widgets
+  .map((name) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require('./widgets/${name.toLowerCase()}') });`)
+  .join('\n');
+
+/** A text replaced exactly as often as expected: a new blessed must not slip through unpatched. */
+function replaced(source, wanted, replacement, times) {
+  const parts = source.split(wanted);
+  if (parts.length - 1 !== times) throw new Error(`blessed has changed: ${JSON.stringify(wanted)} found ${parts.length - 1} times instead of ${times}`);
+  return parts.join(replacement);
+}
+
+function embeddedTerminfo(path) {
+  const folder = join(path, '..', '..', 'usr');
+  const spare = Object.fromEntries(entries.map((name) => [name, readFileSync(join(folder, name)).toString('base64')]));
+  const source = replaced(readFileSync(path, 'utf8'), "__dirname + '/../usr/", "'/embedded/", 4);
+  return `${replaced(source, 'data = fs.readFileSync(file);', 'data = spareTerminfo(file) || fs.readFileSync(file);', 1)}
+function spareTerminfo(file) {
+  var spare = ${JSON.stringify(spare)};
+  var name = path.basename(file);
+  if (path.dirname(file) !== '/embedded' || !Object.prototype.hasOwnProperty.call(spare, name)) return null;
+  return Buffer.from(spare[name], 'base64');
+}
+`;
+}
+
+/** The esbuild plugin. */
+export const blessedPlugin = {
+  name: 'blessed',
+  setup(build) {
+    build.onResolve({ filter: /^(term|pty)\.js$/ }, ({ path }) => ({ path, external: true }));
+    build.onLoad({ filter: /[\\/]blessed[\\/]lib[\\/](widget|tput)\.js$/ }, ({ path }) => ({
+      contents: basename(path) === 'widget.js' ? staticWidgets : embeddedTerminfo(path),
+      loader: 'js',
+    }));
+  },
+};
