@@ -1,0 +1,43 @@
+import type { Result } from '../../reset/index.js';
+import { err, ok } from '../../reset/index.js';
+import type { ApiError, CallResult } from '../../xenapi/index.js';
+import type { Args } from '../args.js';
+import { done, failed, handleInvalid, internalError } from '../errors.js';
+import type { Call, Method } from '../method.js';
+import { action, param } from '../method.js';
+import { updateManagementFlags } from '../networking/management.js';
+import type { ScanContext } from '../networking/scan.js';
+import { scan } from '../networking/scan.js';
+import { ref } from '../schema/field.js';
+import { timestamp } from '../services.js';
+
+/** Everything a look at this host's NICs needs; a host that is not this one is not ours to look at. */
+export async function scanContext({ services }: Call, host: string): Promise<Result<ScanContext, ApiError>> {
+  if (services.database.find('host', host) === null) return err(handleInvalid('host', host));
+  if (services.thisHost() !== host) return err(internalError(`NICs can only be looked at on the host itself; ${host} is another host of the pool`));
+  const nics = await services.nics();
+  if (!nics.known) return err(internalError(`the NICs of this host cannot be read: ${nics.reason.detail}`));
+  const management = await services.inventory.management();
+  if (!management.ok) return err(internalError(management.error));
+  return ok({
+    host, nics: nics.value, management: management.value, former: services.formerNetworks.get(host) ?? new Set(),
+    at: timestamp(services.now()), log: services.log,
+  });
+}
+
+async function scanHost(call: Call, args: Args, byMac: boolean): Promise<CallResult> {
+  const context = await scanContext(call, args.text('host'));
+  if (!context.ok) return failed(context.error);
+  const { database } = call.services;
+  return database.transaction(() => {
+    const made = scan(database, context.value, byMac);
+    updateManagementFlags(database, context.value.host, context.value.management.bridge);
+    return done(byMac ? made : '');
+  });
+}
+
+/** The calls that find this host's NICs (design page, parts 1 and 4). scan_bios, as it once was, answers the new PIFs. */
+export const pifScanMethods: readonly Method[] = [
+  action('PIF.scan', [param('host', ref('host'))], (call, args) => scanHost(call, args, false)),
+  action('PIF.scan_bios', [param('host', ref('host'))], (call, args) => scanHost(call, args, true)),
+];

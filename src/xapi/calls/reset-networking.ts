@@ -1,0 +1,34 @@
+import type { Row } from '../database/row.js';
+import { done, failed, handleInvalid } from '../errors.js';
+import type { Call, Method } from '../method.js';
+import { action, param } from '../method.js';
+import { networkingOf, removeNetworking } from '../networking/reset.js';
+import { ref } from '../schema/field.js';
+
+/** Says in the log which networks the host has left without any PIF of any host. */
+function logLost({ services: { database, log } }: Call, host: Row, networks: ReadonlySet<string>): void {
+  for (const network of networks) {
+    const row = database.find('network', network);
+    if (row !== null && database.refsWhere('PIF', 'network', network).length === 0) {
+      log(`host.reset_networking: network ${row.get('name__label')} (${row.get('uuid')}) has no PIF any more, since ${host.get('name__label')} lost its own`);
+    }
+  }
+}
+
+/** host.reset_networking (design page, part 1): removes the host's PIFs, Bonds, VLANs and tunnels in one transaction; nothing else changes. */
+export const resetNetworkingMethods: readonly Method[] = [
+  action('host.reset_networking', [param('host', ref('host'))], (call, args) => {
+    const { database, formerNetworks } = call.services;
+    const host = database.find('host', args.text('host'));
+    if (host === null) return failed(handleInvalid('host', args.text('host')));
+    const loss = networkingOf(database, host.ref);
+    const networks = new Set(loss.pifs.map((pif) => pif.get('network')));
+    const outcome = database.transaction(() => {
+      removeNetworking(database, loss);
+      return done();
+    });
+    formerNetworks.set(host.ref, new Set([...(formerNetworks.get(host.ref) ?? []), ...networks]));
+    logLost(call, host, networks);
+    return outcome;
+  }),
+];

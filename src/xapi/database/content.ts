@@ -1,0 +1,18 @@
+/** A row as a file has it: one text per column of its table; `undefined` (or beyond the end) where the file has no such attribute. */
+export interface ContentRow {
+  readonly ref: string;
+  readonly values: readonly (string | undefined)[];
+}
+
+/** A table as a file has it. `columns` are all attribute names met but `ref`, in order of first sight; `__ctime`, `__mtime` and `_ref` are among them. */
+export interface ContentTable {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: Iterable<ContentRow>;
+}
+
+/** A whole pool database, known and unknown tables alike, values decoded down to what XAPI stores. */
+export interface DatabaseContent {
+  readonly manifest: ReadonlyMap<string, string>;
+  readonly tables: Iterable<ContentTable>;
+}

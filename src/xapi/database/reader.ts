@@ -1,0 +1,134 @@
+import type { Result } from '../../reset/index.js';
+import { err, ok } from '../../reset/index.js';
+import { decodeBlanks } from './blanks.js';
+import type { ContentRow, ContentTable, DatabaseContent } from './content.js';
+import { XmlError, XmlScanner } from './xml-scanner.js';
+import type { XmlEvent } from './xml-scanner.js';
+
+/** What is wrong in a database's text: 1-based line and column, and the reason. */
+export interface ReadFault {
+  readonly line: number;
+  readonly column: number;
+  readonly reason: string;
+}
+
+/** Texts that come again and again share one string: most columns hold defaults, names of enums, or a ref met before. */
+class Pool {
+  private readonly seen = new Map<string, string>();
+
+  share(text: string): string {
+    if (text.length > 48) return text;
+    const known = this.seen.get(text);
+    if (known !== undefined) return known;
+    this.seen.set(text, text);
+    return text;
+  }
+}
+
+class Table implements ContentTable {
+  readonly columns: string[] = [];
+  readonly rows: ContentRow[] = [];
+  private readonly index = new Map<string, number>();
+  private readonly refs = new Set<string>();
+
+  constructor(readonly name: string, private readonly pool: Pool) {}
+
+  add(event: XmlEvent & { kind: 'open' }): void {
+    const values: (string | undefined)[] = new Array<string | undefined>(this.columns.length).fill(undefined);
+    let ref: string | null = null;
+    for (const [name, raw] of event.attributes) {
+      const value = this.pool.share(decodeBlanks(raw));
+      if (name === 'ref') {
+        ref = value;
+      } else {
+        const column = this.column(name);
+        while (values.length <= column) values.push(undefined);
+        values[column] = value;
+      }
+    }
+    if (ref === null || ref === '') throw new XmlError({ at: event.at, reason: `a row of table ${this.name} has no ref` });
+    if (this.refs.has(ref)) throw new XmlError({ at: event.at, reason: `table ${this.name} has two rows with ref ${ref}` });
+    this.refs.add(ref);
+    this.rows.push({ ref, values });
+  }
+
+  private column(name: string): number {
+    const known = this.index.get(name);
+    if (known !== undefined) return known;
+    const column = this.columns.length;
+    this.columns.push(name);
+    this.index.set(name, column);
+    return column;
+  }
+}
+
+function expectOpen(event: XmlEvent | null, names: readonly string[], inside: string): XmlEvent & { kind: 'open' } {
+  if (event?.kind === 'open' && names.includes(event.name)) return event;
+  const found = event === null ? 'nothing' : `<${event.kind === 'close' ? '/' : ''}${event.name}>`;
+  throw new XmlError({ at: event?.at ?? 0, reason: `${found} ${inside}, where <${names.join('> or <')}> belongs` });
+}
+
+function attribute(event: XmlEvent & { kind: 'open' }, name: string): string {
+  const value = event.attributes.get(name);
+  if (value === undefined) throw new XmlError({ at: event.at, reason: `<${event.name}> without ${name}="..."` });
+  return value;
+}
+
+/** Every child of the element just opened, up to its end; a child itself must be empty. */
+function* children(scanner: XmlScanner, name: string, inside: string): Generator<XmlEvent & { kind: 'open' }> {
+  for (let event = scanner.next(); event?.kind !== 'close'; event = scanner.next()) {
+    const open = expectOpen(event, [name], inside);
+    const end = scanner.next();
+    if (end?.kind !== 'close') throw new XmlError({ at: end?.at ?? open.at, reason: `<${name}> must be empty` });
+    yield open;
+  }
+}
+
+function read(text: string): DatabaseContent {
+  const scanner = new XmlScanner(text);
+  const pool = new Pool();
+  const manifest = new Map<string, string>();
+  const tables = new Map<string, Table>();
+  expectOpen(scanner.next(), ['database'], 'at the start');
+  for (let event = scanner.next(); event?.kind !== 'close'; event = scanner.next()) {
+    const open = expectOpen(event, ['manifest', 'table'], 'inside <database>');
+    if (open.name === 'manifest') {
+      for (const pair of children(scanner, 'pair', 'inside <manifest>')) {
+        manifest.set(attribute(pair, 'key'), attribute(pair, 'value'));
+      }
+    } else {
+      const name = attribute(open, 'name');
+      if (tables.has(name)) throw new XmlError({ at: open.at, reason: `table ${name} stands twice in the file` });
+      const table = new Table(name, pool);
+      tables.set(name, table);
+      for (const row of children(scanner, 'row', `inside table ${name}`)) table.add(row);
+    }
+  }
+  const after = scanner.next();
+  if (after !== null) throw new XmlError({ at: after.at, reason: 'something after </database>' });
+  return { manifest, tables: tables.values() };
+}
+
+/** The place of a character offset: lines and columns count from 1, a line ends at LF. */
+function place(text: string, at: number): { readonly line: number; readonly column: number } {
+  let line = 1;
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', start)) {
+    line += 1;
+    start = end + 1;
+  }
+  return { line, column: at - start + 1 };
+}
+
+/**
+ * Reads the text of a pool database (xapi's state.db, schema 5.35 to today): old and new manifests or none, raw and `%`-coded blanks, indented or on one line.
+ * Tables and columns it knows nothing of are kept as they are. Anything that is no such file is a fault with its place.
+ */
+export function readDatabase(text: string): Result<DatabaseContent, ReadFault> {
+  try {
+    return ok(read(text));
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+    return err({ ...place(text, error.fault.at), reason: error.fault.reason });
+  }
+}

@@ -1,0 +1,80 @@
+import { fieldOf, nullRef } from '../schema/index.js';
+import type { ContentRow } from './content.js';
+import { parseMap, parseSet } from './sexpr.js';
+
+/** A table's column names with their positions; it only ever grows, so rows stay valid. */
+export class Columns {
+  readonly names: string[] = [];
+  private readonly positions = new Map<string, number>();
+  /** What a row without the column counts as (schema default), by position. */
+  private readonly missing: string[] = [];
+
+  constructor(private readonly table: string, names: readonly string[]) {
+    for (const name of names) this.add(name);
+  }
+
+  /** Position of a column, undefined when no row has it. */
+  position(name: string): number | undefined {
+    return this.positions.get(name);
+  }
+
+  /** Position of a column, which is made when it is new. */
+  add(name: string): number {
+    const known = this.positions.get(name);
+    if (known !== undefined) return known;
+    const position = this.names.length;
+    this.names.push(name);
+    this.missing.push(fieldOf(this.table, name)?.missing ?? '');
+    this.positions.set(name, position);
+    return position;
+  }
+
+  /** The text of a column in a row's values; the schema's default where the row has none. */
+  read(values: readonly (string | undefined)[], name: string): string {
+    const position = this.positions.get(name);
+    if (position === undefined) return fieldOf(this.table, name)?.missing ?? '';
+    return values[position] ?? this.missing[position] ?? '';
+  }
+}
+
+/** One object of the pool database. Never changes: a write puts a new row in its place, so whoever holds this one sees a state that once was whole. */
+export class Row implements ContentRow {
+  constructor(readonly table: string, private readonly columns: Columns, readonly ref: string, readonly values: readonly (string | undefined)[]) {}
+
+  /** The stored text of a column. */
+  get(column: string): string {
+    return this.columns.read(this.values, column);
+  }
+
+  /** A bool column. */
+  is(column: string): boolean {
+    return this.get(column) === 'true';
+  }
+
+  /** A ref column; null for both spellings of the null reference. Whether the row it names exists is another question. */
+  link(column: string): string | null {
+    const ref = this.get(column);
+    return ref === '' || ref === nullRef ? null : ref;
+  }
+
+  /** A map column; empty when the text is no map. */
+  map(column: string): ReadonlyMap<string, string> {
+    return parseMap(this.get(column)) ?? new Map<string, string>();
+  }
+
+  /** A set column; empty when the text is no set. */
+  set(column: string): readonly string[] {
+    return parseSet(this.get(column)) ?? [];
+  }
+
+  /** The same row with some columns changed. */
+  with(changes: Readonly<Record<string, string>>): Row {
+    const values = [...this.values];
+    for (const [name, text] of Object.entries(changes)) {
+      const position = this.columns.add(name);
+      while (values.length < position) values.push(undefined);
+      values[position] = text;
+    }
+    return new Row(this.table, this.columns, this.ref, values);
+  }
+}

@@ -1,0 +1,54 @@
+import { fieldOf, indexedColumns } from '../schema/index.js';
+import type { ContentTable } from './content.js';
+import { Columns, Row } from './row.js';
+
+/** The rows of one table in file order, with an index for each column that is looked up. Only `Database` writes to it, inside transactions. */
+export class Table {
+  readonly columns: Columns;
+  readonly rows = new Map<string, Row>();
+  /** Computed sets the file had as columns: their texts are worthless, but a save writes the set again for whoever reads the file. */
+  readonly storedSets: readonly string[];
+  private readonly indexes = new Map<string, Map<string, Set<string>>>();
+
+  constructor(readonly name: string, content: ContentTable | null) {
+    const isComputed = (column: string) => (fieldOf(name, column)?.computed ?? null) !== null;
+    const columns = content?.columns ?? [];
+    this.storedSets = columns.filter(isComputed);
+    const kept = columns.flatMap((column, position) => (isComputed(column) ? [] : [{ column, position }]));
+    this.columns = new Columns(name, kept.map(({ column }) => column));
+    for (const column of indexedColumns.get(name) ?? []) this.indexes.set(column, new Map());
+    for (const { ref, values } of content?.rows ?? []) {
+      this.put(ref, new Row(name, this.columns, ref, kept.length === columns.length ? values : kept.map(({ position }) => values[position])));
+    }
+  }
+
+  /** Sets, replaces or (null) removes a row, and keeps the indexes true. Returns what was there. */
+  put(ref: string, row: Row | null): Row | null {
+    const before = this.rows.get(ref) ?? null;
+    for (const [column, index] of this.indexes) {
+      const from = before?.get(column);
+      const to = row?.get(column);
+      if (from === to) continue;
+      if (from !== undefined) {
+        const refs = index.get(from);
+        refs?.delete(ref);
+        if (refs?.size === 0) index.delete(from);
+      }
+      if (to !== undefined) {
+        const refs = index.get(to);
+        if (refs === undefined) index.set(to, new Set([ref]));
+        else refs.add(ref);
+      }
+    }
+    if (row === null) this.rows.delete(ref);
+    else this.rows.set(ref, row);
+    return before;
+  }
+
+  /** Refs of the rows that hold `text` in `column`, in no promised order. Only for indexed columns: asking for another is a bug. */
+  lookUp(column: string, text: string): ReadonlySet<string> {
+    const index = this.indexes.get(column);
+    if (index === undefined) throw new Error(`no index of ${this.name}.${column}`);
+    return index.get(text) ?? new Set();
+  }
+}

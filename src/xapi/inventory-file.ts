@@ -1,0 +1,57 @@
+import type { DurableFiles, Root } from '../host/index.js';
+import type { Result } from '../reset/index.js';
+import { err, ok, parseInventory, parseKeyValue, printKeyValue, setValue, valueOf } from '../reset/index.js';
+import { readText } from './read-text.js';
+
+/** What XAPI takes from the inventory. `bridge` null: no inventory, or no MANAGEMENT_INTERFACE in it; '' : management is disabled. */
+export interface ManagementChoice {
+  readonly bridge: string | null;
+  readonly addressType: 'IPv4' | 'IPv6';
+}
+
+/** This host's xensource-inventory, as far as XAPI reads and writes it. Errors are one line that names the file. */
+export interface InventoryFile {
+  /** INSTALLATION_UUID; null without an inventory or without that key. */
+  identity(): Promise<Result<string | null, string>>;
+  management(): Promise<Result<ManagementChoice, string>>;
+  /** Sets MANAGEMENT_INTERFACE and MANAGEMENT_ADDRESS_TYPE durably, all other lines stay byte for byte. false: there is no inventory to write. */
+  setManagement(bridge: string, addressType: 'IPv4' | 'IPv6'): Promise<Result<boolean, string>>;
+}
+
+const path = '/etc/xensource-inventory';
+
+/** The inventory below `root`. */
+export function createInventoryFile(root: Root, files: DurableFiles): InventoryFile {
+  const read = async (): Promise<Result<{ readonly text: string | null; readonly disk: string }, string>> => {
+    const place = await root.locate(path);
+    if (!place.ok) return err(`${place.error.subject}: ${place.error.cause}`);
+    const text = await readText(place.value.disk);
+    return text.ok ? ok({ text: text.value, disk: place.value.disk }) : err(`${path}: ${text.error}`);
+  };
+  return {
+    identity: async () => {
+      const file = await read();
+      return file.ok ? ok(file.value.text === null ? null : parseInventory(file.value.text).installationUuid || null) : file;
+    },
+    management: async () => {
+      const file = await read();
+      if (!file.ok) return file;
+      const lines = parseKeyValue(file.value.text ?? '');
+      return ok({
+        bridge: valueOf(lines, 'MANAGEMENT_INTERFACE') ?? null,
+        addressType: valueOf(lines, 'MANAGEMENT_ADDRESS_TYPE') === 'IPv6' ? 'IPv6' : 'IPv4',
+      });
+    },
+    setManagement: async (bridge, addressType) => {
+      const file = await read();
+      if (!file.ok) return file;
+      if (file.value.text === null) return ok(false);
+      let lines = setValue(parseKeyValue(file.value.text), 'MANAGEMENT_INTERFACE', bridge, 'quoted');
+      lines = setValue(lines, 'MANAGEMENT_ADDRESS_TYPE', addressType, 'quoted');
+      const text = printKeyValue(lines);
+      if (text === file.value.text) return ok(true);
+      const written = await files.write(file.value.disk, text, { as: 'existing', modeIfNew: 0o644 });
+      return written.ok ? ok(true) : err(`${path}: ${written.error.cause}`);
+    },
+  };
+}

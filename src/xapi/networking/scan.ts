@@ -1,0 +1,84 @@
+import { bridgeOf } from '../../reset/index.js';
+import type { Nic } from '../../reset/index.js';
+import type { Database } from '../database/database.js';
+import { printMap } from '../database/sexpr.js';
+import type { Row } from '../database/row.js';
+import type { ManagementChoice } from '../inventory-file.js';
+import { chooseNetwork } from './choose-network.js';
+
+/** What a scan works with besides the database. */
+export interface ScanContext {
+  readonly host: string;
+  readonly nics: readonly Nic[];
+  readonly management: ManagementChoice;
+  /** Networks the host had PIFs on before its reset. */
+  readonly former: ReadonlySet<string>;
+  /** XenAPI time. */
+  readonly at: string;
+  readonly log: (line: string) => void;
+}
+
+function metricsOf(nic: Nic, at: string): Record<string, string> {
+  return {
+    carrier: String(nic.carrier ?? false), speed: String(nic.speedMbps ?? 0), duplex: String(nic.duplex === 'full'),
+    vendor_name: nic.vendor ?? '', pci_bus_path: nic.pciAddress ?? '', last_updated: at,
+  };
+}
+
+function pciOf(database: Database, host: string, nic: Nic): string | null {
+  if (nic.pciAddress === null) return null;
+  return database.where('PCI', 'host', host).find((pci) => pci.get('pci_id') === nic.pciAddress)?.ref ?? null;
+}
+
+/** A known PIF takes its NIC's MAC (a replaced card keeps the name), PCI device and link state. Old files' columns are not multiplied: what does not differ is not written. */
+function refresh(database: Database, pif: Row, nic: Nic, context: ScanContext): void {
+  const changes: Record<string, string> = {};
+  if (nic.mac !== null && pif.get('MAC').toLowerCase() !== nic.mac) changes['MAC'] = nic.mac;
+  const pci = pciOf(database, context.host, nic);
+  if (pci !== null && pif.get('PCI') !== pci) changes['PCI'] = pci;
+  database.update('PIF', pif.ref, changes);
+  const { carrier, speed, duplex } = metricsOf(nic, context.at);
+  const metrics = database.find('PIF_metrics', pif.get('metrics'));
+  if (metrics === null || carrier === undefined || speed === undefined || duplex === undefined) return;
+  if (metrics.get('carrier') === carrier && metrics.get('speed') === speed && metrics.get('duplex') === duplex) return;
+  database.update('PIF_metrics', metrics.ref, { carrier, speed, duplex, last_updated: context.at });
+}
+
+function networkFor(database: Database, nic: Nic, context: ScanContext): string {
+  const bridge = bridgeOf(nic.device);
+  const choice = chooseNetwork(database, context.host, bridge, context.former);
+  if (choice === null) return database.create('network', { name__label: `Pool-wide network associated with ${nic.device}`, bridge });
+  if (choice.ambiguous) context.log(`PIF.scan: several networks have the bridge ${bridge}; ${nic.device} joins ${database.find('network', choice.ref)?.get('uuid') ?? choice.ref}`);
+  return choice.ref;
+}
+
+/** The PIF of a NIC that has none, with metrics of its own, on the network of its bridge by convention. Inside a transaction. */
+export function introduceNic(database: Database, nic: Nic, context: ScanContext, managed = true): string {
+  const network = managed ? networkFor(database, nic, context) : (chooseNetwork(database, context.host, '', context.former)?.ref ?? database.create('network', { name__label: `Pool-wide network associated with ${nic.device}`, managed: 'false' }));
+  const { bridge } = context.management;
+  const management = bridge !== null && bridge !== '' && database.find('network', network)?.get('bridge') === bridge;
+  const pci = pciOf(database, context.host, nic);
+  return database.create('PIF', {
+    device: nic.device, device_name: nic.device, network, host: context.host, MAC: nic.mac ?? '', MTU: '1500', physical: 'true',
+    metrics: database.create('PIF_metrics', metricsOf(nic, context.at)), currently_attached: String(management), management: String(management),
+    primary_address_type: context.management.addressType, managed: String(managed), properties: printMap(new Map([['gro', 'on']])),
+    ...(pci === null ? {} : { PCI: pci }),
+  });
+}
+
+/**
+ * PIF.scan inside a transaction: refreshes the PIFs of NICs that are there, makes PIFs for those that have none; answers the new ones.
+ * `byMac`: PIF.scan_bios, for which a NIC is known by its MAC as well as by its name. PIFs whose NIC is gone stay.
+ */
+export function scan(database: Database, context: ScanContext, byMac: boolean): readonly string[] {
+  const physical = database.where('PIF', 'host', context.host).filter((pif) => pif.is('physical'));
+  const byDevice = new Map(physical.map((pif) => [pif.get('device'), pif]));
+  const macs = new Set(physical.map((pif) => pif.get('MAC').toLowerCase()));
+  const made: string[] = [];
+  for (const nic of context.nics.filter((each) => each.physical)) {
+    const pif = byDevice.get(nic.device);
+    if (pif !== undefined) refresh(database, pif, nic, context);
+    else if (!byMac || nic.mac === null || !macs.has(nic.mac)) made.push(introduceNic(database, nic, context));
+  }
+  return made;
+}

@@ -1,0 +1,47 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Result } from '../reset/index.js';
+import { err, ok } from '../reset/index.js';
+import type { Role } from './method.js';
+
+interface Account {
+  readonly digest: Buffer;
+  readonly role: Role;
+}
+
+function digest(password: string): Buffer {
+  return createHash('sha256').update(password, 'utf8').digest();
+}
+
+const roles: ReadonlyMap<string, Role> = new Map([['', 'pool-admin'], ['pool-admin', 'pool-admin'], ['read-only', 'read-only']]);
+
+/** Compared against for users that do not exist, so that they cost the same as those that do. */
+const nobody = digest('\0');
+
+/** Who may log in over TCP. */
+export class Passwords {
+  constructor(private readonly accounts: ReadonlyMap<string, Account>) {}
+
+  /** The user's role; null when the password is wrong or there is no such user: it takes as long and says as much. */
+  check(user: string, password: string): Role | null {
+    const account = this.accounts.get(user);
+    const equal = timingSafeEqual(digest(password), account?.digest ?? nobody);
+    return equal && account !== undefined ? account.role : null;
+  }
+}
+
+/** Reads a password file: lines `user:password[:role]`, roles pool-admin (when left out) and read-only; `#` comments and blank lines. The error names line and reason, never a password. */
+export function parsePasswords(text: string): Result<Passwords, { readonly line: number; readonly reason: string }> {
+  const accounts = new Map<string, Account>();
+  for (const [index, line] of text.split('\n').entries()) {
+    const trimmed = line.replace(/\r$/, '');
+    if (trimmed.trim() === '' || trimmed.startsWith('#')) continue;
+    const fault = (reason: string) => err({ line: index + 1, reason });
+    const [user = '', password = '', roleName = '', ...rest] = trimmed.split(':');
+    const role = roles.get(roleName.trim());
+    if (user === '' || password === '' || rest.length > 0) return fault('not of the form user:password[:role]');
+    if (role === undefined) return fault('the role is neither pool-admin nor read-only');
+    if (accounts.has(user)) return fault(`user ${user} stands twice in the file`);
+    accounts.set(user, { digest: digest(password), role });
+  }
+  return ok(new Passwords(accounts));
+}

@@ -1,0 +1,56 @@
+import type { DurableFiles } from '../host/index.js';
+import type { Database } from './database/database.js';
+import { saveDatabase } from './database/store.js';
+import { describeTrouble } from './database/trouble.js';
+import { classes } from './schema/index.js';
+import { Turns } from './turns.js';
+
+/** What `createSaver` needs. */
+export interface SaverOptions {
+  readonly database: Database;
+  readonly files: DurableFiles;
+  /** Path of this machine, links followed. */
+  readonly path: string;
+  readonly log: (line: string) => void;
+}
+
+/** Writes what was committed, so many commits to a save as fall together (xapi: every 2 seconds). */
+const pause = 500;
+
+/** Keeps the database file up with the database. */
+export class Saver {
+  private readonly turns = new Turns();
+  private timer: NodeJS.Timeout | null = null;
+  private unsaved = false;
+
+  constructor(private readonly options: SaverOptions) {
+    options.database.onCommit((changes) => {
+      if (changes.some(({ table }) => classes.get(table)?.stored !== false)) this.touch();
+    });
+  }
+
+  /** Resolves when all that was committed before is on the disk; null, or one line about why it is not (it is tried again with the next commit or flush). */
+  flush(): Promise<string | null> {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    return this.turns.take(async () => {
+      if (!this.unsaved) return null;
+      this.unsaved = false;
+      const { database, files, path, log } = this.options;
+      const saved = await saveDatabase(files, path, database.snapshot());
+      if (saved.ok) return null;
+      this.unsaved = true;
+      const line = describeTrouble(saved.error);
+      log(`the pool database could not be saved: ${line}`);
+      return line;
+    });
+  }
+
+  private touch(): void {
+    this.unsaved = true;
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      void this.flush();
+    }, pause);
+  }
+}

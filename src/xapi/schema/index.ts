@@ -1,0 +1,43 @@
+import type { ClassSchema, Field } from './field.js';
+import { hostClasses } from './host.js';
+import { networkingClasses } from './networking.js';
+import { transientClasses } from './transient.js';
+import { vmClasses } from './vm.js';
+
+/** Every class the embedded XAPI knows, by its name on the wire (which is its table's name too). Other tables of a file are kept, not served. */
+export const classes: ReadonlyMap<string, ClassSchema> = new Map(
+  [...transientClasses, ...hostClasses, ...networkingClasses, ...vmClasses].map((each) => [each.name, each]),
+);
+
+const fieldsByColumn = new Map([...classes.values()].map((each) => [each.name, new Map(each.fields.map((field) => [field.column, field]))]));
+
+/** The field a column of a table holds; undefined for tables and columns the schema does not know. */
+export function fieldOf(table: string, column: string): Field | undefined {
+  return fieldsByColumn.get(table)?.get(column);
+}
+
+/**
+ * The columns the store keeps an index of, by table: uuid, every stored ref that a computed set or the reset looks up backwards,
+ * and what networks and PIFs are found by. Costs of a call then follow the rows it touches, not the pool.
+ */
+export const indexedColumns: ReadonlyMap<string, readonly string[]> = indexes();
+
+function indexes(): ReadonlyMap<string, readonly string[]> {
+  const columns = new Map<string, Set<string>>();
+  const add = (table: string, column: string) => columns.set(table, (columns.get(table) ?? new Set()).add(column));
+  for (const { name, fields } of classes.values()) {
+    add(name, 'uuid');
+    for (const { column, computed } of fields) {
+      if (column === 'name__label' || column === 'name_label') add(name, column);
+      if (computed !== null) add(computed.table, computed.column);
+    }
+  }
+  for (const [table, column] of [
+    ['VLAN', 'untagged_PIF'], ['PIF', 'metrics'], ['PIF', 'VLAN_master_of'], ['Bond', 'primary_slave'],
+    ['Cluster_host', 'PIF'], ['Cluster_host', 'host'], ['network', 'bridge'],
+  ] as const) add(table, column);
+  return new Map([...columns].map(([table, names]) => [table, [...names]]));
+}
+
+export { nullRef } from './field.js';
+export type { ClassSchema, Field, Type } from './field.js';

@@ -1,0 +1,34 @@
+import type { Known, Nic } from '../reset/index.js';
+import type { Database } from './database/database.js';
+import type { EventLog } from './event-log.js';
+import type { InventoryFile } from './inventory-file.js';
+import type { Method } from './method.js';
+import type { BringUp } from './networking/bring-up.js';
+import type { Sessions } from './sessions.js';
+import type { Tasks } from './tasks.js';
+
+/** What the calls work on: the database, this host's files and NICs behind ports, and the running XAPI's own state. */
+export interface Services {
+  readonly database: Database;
+  readonly sessions: Sessions;
+  readonly tasks: Tasks;
+  readonly events: EventLog;
+  readonly inventory: InventoryFile;
+  readonly nics: () => Promise<Known<readonly Nic[]>>;
+  readonly bringUp: BringUp;
+  /** This host's ref; null in a database without hosts. */
+  readonly thisHost: () => string | null;
+  /** Networks each host had PIFs on before its last reset: which of several networks with one bridge is meant (section C, case 16). */
+  readonly formerNetworks: Map<string, ReadonlySet<string>>;
+  /** Resolves when everything committed so far is on the disk; the error is INTERNAL_ERROR's text. */
+  readonly flush: () => Promise<string | null>;
+  /** One line for the log. */
+  readonly log: (line: string) => void;
+  readonly now: () => Date;
+  readonly methods: () => ReadonlyMap<string, Method>;
+}
+
+/** A time as XenAPI writes it, `20240131T09:08:07Z`. */
+export function timestamp(time: Date): string {
+  return time.toISOString().replace(/-/g, '').replace(/\.[0-9]+/, '');
+}

@@ -1,0 +1,76 @@
+import type { Result } from '../reset/index.js';
+import { err, ok } from '../reset/index.js';
+import type { ApiError } from '../xenapi/index.js';
+import type { Database } from './database/database.js';
+import { apiError } from './errors.js';
+import type { Role } from './method.js';
+import { timestamp } from './services.js';
+
+/** Who is logged in. */
+export interface Session {
+  readonly ref: string;
+  readonly user: string;
+  readonly role: Role;
+  /** Seconds since the epoch of the last call. */
+  readonly lastActive: number;
+}
+
+/** What a login stores in the session's record. */
+export interface Login {
+  readonly user: string;
+  readonly role: Role;
+  /** Came over the unix socket, so as root. */
+  readonly superuser: boolean;
+  readonly originator: string;
+  readonly host: string | null;
+}
+
+/** xapi's limits: sessions of one user and originator, idle seconds until a session dies, and how often last_active is written. */
+const limits = { perClient: 500, idle: 86_400, refresh: 600 } as const;
+
+/** The sessions of the running XAPI. Refs are random UUIDs of the system's generator, so they cannot be guessed; their rows are in memory only. */
+export class Sessions {
+  private readonly live = new Map<string, Session & { readonly client: string }>();
+
+  constructor(private readonly database: Database, private readonly now: () => Date) {}
+
+  /** Makes a session. Above 500 of one client the oldest one dies, as in xapi. */
+  open(login: Login): string {
+    const client = JSON.stringify([login.originator, login.user]);
+    const same = [...this.live.values()].filter((session) => session.client === client);
+    if (same.length >= limits.perClient) this.close(same[0]?.ref ?? '');
+    const at = timestamp(this.now());
+    const ref = this.database.write(() => this.database.create('session', {
+      ...(login.host === null ? {} : { this_host: login.host }),
+      last_active: at, validation_time: at, is_local_superuser: String(login.superuser),
+      auth_user_name: login.user, originator: login.originator, rbac_permissions: '()',
+    }));
+    this.live.set(ref, { ref, user: login.user, role: login.role, lastActive: this.seconds(), client });
+    return ref;
+  }
+
+  /** The session behind a ref, marked as active; SESSION_INVALID [ref] when there is none or it idled too long. */
+  check(ref: string): Result<Session, ApiError> {
+    const session = this.live.get(ref);
+    const seconds = this.seconds();
+    if (session !== undefined && seconds - session.lastActive > limits.idle) this.close(ref);
+    else if (session !== undefined) {
+      if (seconds - session.lastActive > limits.refresh) {
+        this.live.set(ref, { ...session, lastActive: seconds });
+        this.database.write(() => { this.database.update('session', ref, { last_active: timestamp(this.now()) }); });
+      }
+      return ok(session);
+    }
+    return err(apiError('SESSION_INVALID', ref));
+  }
+
+  /** Ends a session; its ref is worthless from now on. */
+  close(ref: string): void {
+    this.live.delete(ref);
+    this.database.write(() => { this.database.remove('session', ref); });
+  }
+
+  private seconds(): number {
+    return Math.floor(this.now().getTime() / 1000);
+  }
+}

@@ -1,0 +1,46 @@
+import type { ApiError, CallResult, WireValue } from '../xenapi/index.js';
+import { isWireArray } from '../xenapi/index.js';
+import type { Database } from './database/database.js';
+import { encodeEntities } from './database/entities.js';
+import { printSet } from './database/sexpr.js';
+import { timestamp } from './services.js';
+import type { Session } from './sessions.js';
+
+/** A task's result is the XML text of the call's value: "" for nothing, else refs and sets of refs, which is all that async calls return. */
+function resultText(value: WireValue): string {
+  if (value === '') return '';
+  const xml = (each: WireValue): string => {
+    if (isWireArray(each)) return `<value><array><data>${each.map(xml).join('')}</data></array></value>`;
+    return `<value>${typeof each === 'string' ? encodeEntities(each) : JSON.stringify(each)}</value>`;
+  };
+  return xml(value);
+}
+
+/** The tasks behind `Async.` calls. */
+export class Tasks {
+  constructor(private readonly database: Database, private readonly now: () => Date, private readonly host: () => string | null) {}
+
+  /** Makes a pending task, starts the work and answers the task's ref at once; the task ends as the work does. `work` never rejects. */
+  start(label: string, session: Session, work: () => Promise<CallResult>): string {
+    const host = this.host();
+    const ref = this.database.write(() => this.database.create('task', {
+      name__label: `Async.${label}`, created: timestamp(this.now()), session: session.ref, ...(host === null ? {} : { resident_on: host }),
+    }));
+    void work().then((result) => {
+      this.finish(ref, result);
+    });
+    return ref;
+  }
+
+  private finish(ref: string, result: CallResult): void {
+    if (this.database.find('task', ref) === null) return;
+    const ended = result.ok
+      ? { status: 'success', result: resultText(result.value) }
+      : { status: 'failure', error_info: errorInfo(result.error) };
+    this.database.write(() => { this.database.update('task', ref, { ...ended, progress: '1', finished: timestamp(this.now()) }); });
+  }
+}
+
+function errorInfo(error: ApiError): string {
+  return printSet([error.code, ...error.params]);
+}

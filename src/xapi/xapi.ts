@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { createDurableFiles, createRoot, machineDisk, machineProcesses, readNics } from '../host/index.js';
+import type { Known, Nic, Result } from '../reset/index.js';
+import { err, ok } from '../reset/index.js';
+import type { CallResult, WireValue } from '../xenapi/index.js';
+import { allMethods } from './calls/index.js';
+import { Database } from './database/database.js';
+import { loadDatabase } from './database/store.js';
+import type { DatabaseTrouble } from './database/trouble.js';
+import { Dispatcher } from './dispatch.js';
+import { dumpSource } from './dump-source.js';
+import { EventLog } from './event-log.js';
+import type { DumpSource } from './http/dump.js';
+import { createInventoryFile } from './inventory-file.js';
+import type { Caller, Method } from './method.js';
+import type { BringUp } from './networking/bring-up.js';
+import { noLan } from './networking/bring-up.js';
+import type { Passwords } from './passwords.js';
+import { parsePasswords } from './passwords.js';
+import { Saver } from './saver.js';
+import type { Services } from './services.js';
+import { Sessions } from './sessions.js';
+import { Tasks } from './tasks.js';
+import { Turns } from './turns.js';
+
+/** What an embedded XAPI is made of. */
+export interface XapiOptions {
+  /** Directory that is this host's `/`. */
+  readonly root: string;
+  /** The pool database's path on this machine. */
+  readonly databasePath: string;
+  /** Lines `user:password[:role]`; without it nobody logs in over TCP. */
+  readonly passwordFile?: string;
+  /** This host's NICs; `readNics(root)` unless given. */
+  readonly nics?: () => Promise<Known<readonly Nic[]>>;
+  /** This host's network daemon; a network without a DHCP server unless given. */
+  readonly bringUp?: BringUp;
+  /** One line for the log. */
+  readonly log?: (line: string) => void;
+  readonly now?: () => Date;
+  /** Waits out what a wrong password costs; 2 seconds unless given. */
+  readonly penalty?: () => Promise<void>;
+}
+
+/** The embedded XAPI without its sockets. */
+export interface Xapi {
+  /** Answers one call; never rejects. */
+  dispatch(method: string, params: readonly WireValue[], caller: Caller): Promise<CallResult>;
+  /** The pool database as it is now, in pieces, for GET /pool/xmldbdump. */
+  readonly dump: DumpSource;
+  /** Ends waiting calls and writes what is not yet written; null, or one line about why that failed. */
+  close(): Promise<string | null>;
+}
+
+async function readPasswords(path: string | undefined): Promise<Result<Passwords | null, DatabaseTrouble>> {
+  if (path === undefined) return ok(null);
+  let content: string;
+  try {
+    content = await readFile(path, 'utf8');
+  } catch (error) {
+    return err({ code: 'unreadable', path, line: null, column: null, reason: error instanceof Error ? error.message : String(error) });
+  }
+  const parsed = parsePasswords(content);
+  return parsed.ok ? parsed : err({ code: 'malformed', path, line: parsed.error.line, column: 1, reason: parsed.error.reason });
+}
+
+/** INSTALLATION_UUID's host, else the pool's master. */
+function hostOf(database: Database, identity: string | null): string | null {
+  const own = identity === null ? undefined : database.refsWhere('host', 'uuid', identity)[0];
+  return own ?? database.all('pool')[0]?.link('master') ?? null;
+}
+
+/** Loads the pool database (and the password file) and makes the XAPI that works on them. A file it cannot load is named with place and reason, and stays as it is. */
+export async function createXapi(options: XapiOptions): Promise<Result<Xapi, DatabaseTrouble>> {
+  const passwords = await readPasswords(options.passwordFile);
+  if (!passwords.ok) return passwords;
+  const content = await loadDatabase(options.databasePath);
+  if (!content.ok) return content;
+  const database = new Database(content.value);
+  const files = createDurableFiles(machineDisk, await machineProcesses());
+  const inventory = createInventoryFile(createRoot(options.root), files);
+  const identity = await inventory.identity();
+  const log = options.log ?? (() => undefined);
+  if (!identity.ok) log(identity.error);
+  const now = options.now ?? (() => new Date());
+  const thisHost = () => hostOf(database, identity.ok ? identity.value : null);
+  const saver = new Saver({ database, files, path: options.databasePath, log });
+  const penalty = options.penalty ?? (() => new Promise<void>((resume) => setTimeout(resume, 2000)));
+  const methods = allMethods({ passwords: passwords.value, penalty });
+  const services: Services = {
+    database, inventory, thisHost, log, now,
+    sessions: new Sessions(database, now),
+    tasks: new Tasks(database, now, thisHost),
+    events: new EventLog(database, now),
+    nics: options.nics ?? (() => readNics(options.root)),
+    bringUp: options.bringUp ?? noLan,
+    formerNetworks: new Map(),
+    flush: () => saver.flush(),
+    methods: (): ReadonlyMap<string, Method> => methods.byName,
+  };
+  const dispatcher = new Dispatcher(services, new Turns());
+  return ok({
+    dispatch: (method, params, caller) => dispatcher.dispatch(method, params, caller),
+    dump: dumpSource(database, services.sessions, dispatcher),
+    close: () => {
+      services.events.wake();
+      return saver.flush();
+    },
+  });
+}
