@@ -55,7 +55,7 @@ export async function findProgram(program: string): Promise<string | null> {
 export async function runCommand(command: Command): Promise<Result<CommandEnd, PortError>> {
   const subject = commandLine(command);
   const path = await findProgram(command.program);
-  if (path === null) return err({ code: 'commandAbsent', subject, cause: 'not found', retryable: false });
+  if (path === null) return err({ code: 'commandAbsent', subject: command.program, cause: 'not found', retryable: false });
   return new Promise((resolve) => {
     const child = spawn(path, command.args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, LC_ALL: 'C' } });
     const output = { stdout: '', stderr: '' };

@@ -16,3 +16,4 @@ export * from './lock.js';
 export * from './processes.js';
 export * from './reset-runner.js';
 export * from './root.js';
+export * from './lan.js';

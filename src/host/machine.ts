@@ -10,7 +10,7 @@ export function realMachine(): MachinePort {
   const service = async (verb: 'stop' | 'start', name: HostService): Promise<Result<CommandOutcome, PortError>> => {
     // Networking as a whole is an init script on the hosts that have it at all.
     const systemd = name !== 'network' && (await findProgram('systemctl')) !== null;
-    return carryOut(hostCommands.service(verb, name, systemd), 'serviceFailed');
+    return carryOut(hostCommands.service(verb, name, systemd), 'serviceFailed', name);
   };
   return {
     stopService: (name) => service('stop', name),
@@ -22,11 +22,11 @@ export function realMachine(): MachinePort {
   };
 }
 
-async function carryOut(command: Command, code: PortError['code']): Promise<Result<CommandOutcome, PortError>> {
-  const subject = commandLine(command);
+/** `subject`: what a failure is about, where that is not the command itself. */
+async function carryOut(command: Command, code: PortError['code'], subject = commandLine(command)): Promise<Result<CommandOutcome, PortError>> {
   const run = await runCommand(command);
   if (!run.ok) return run;
-  if (run.value.status === 0) return ok({ ran: true, command: subject });
+  if (run.value.status === 0) return ok({ ran: true, command: commandLine(command) });
   const words = (run.value.stderr.trim() || run.value.stdout.trim()).split('\n').at(-1) ?? '';
   return err({ code, subject, cause: [`exit status ${run.value.status}`, words].filter((part) => part !== '').join(': '), retryable: true });
 }

@@ -1,10 +1,15 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { basename, dirname } from 'node:path';
 import type { HostFacts } from '../reset/index.js';
 import { diskPath } from './disk-path.js';
 
 /** Present-day path first, then the one of older hosts. */
 const sockets = ['/var/lib/xcp/xapi', '/var/xapi/xapi'];
 const limitMs = 2_000;
+/** sun_path of the kernel, less its final NUL. */
+const longestPath = 107;
 
 /**
  * Whether the host's xapi answers on its unix socket: `running` when anything comes back, `hung` when it takes the connection and
@@ -14,10 +19,25 @@ const limitMs = 2_000;
 export async function readXapiState(root: string): Promise<HostFacts['xapi']> {
   for (const socket of sockets) {
     const path = await diskPath(root, socket);
-    const state = path === null ? 'stopped' : await greet(path);
+    const state = path === null ? 'stopped' : await greetAt(path);
     if (state !== 'stopped') return state;
   }
   return 'stopped';
+}
+
+/** A tree may lie deeper than a socket's path may be long: then the way leads through an open handle of the folder. */
+async function greetAt(path: string): Promise<'running' | 'hung' | 'stopped'> {
+  if (Buffer.byteLength(path) <= longestPath) return greet(path);
+  try {
+    const folder = await open(dirname(path), constants.O_RDONLY | constants.O_DIRECTORY);
+    try {
+      return await greet(`/proc/self/fd/${folder.fd}/${basename(path)}`);
+    } finally {
+      await folder.close();
+    }
+  } catch {
+    return 'stopped';
+  }
 }
 
 function greet(path: string): Promise<'running' | 'hung' | 'stopped'> {

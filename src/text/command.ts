@@ -26,6 +26,25 @@ export function usageText(problem: UsageProblem): string {
 /** Closing line after faults of form. */
 export const tryHelp = 'Nothing was changed. Try xe-reset-networking --help.';
 
+/** Sentences of the command around a reset. */
+export const commandWords = {
+  title: 'Emergency Network Reset',
+  role: 'Role in the pool',
+  noLineBreak: 'no line break at the end of the file',
+  question: 'All networking of this host is reset and the host restarts: shut down its running VMs first.\nType yes to go on: ',
+  notConfirmed: 'That was not "yes". Nothing was changed.',
+  dryRun: 'This was a dry run: nothing was changed.',
+  notRoot: 'Only root can reset the networking of this host. Nothing was changed: become root and run the command again.',
+  noSuchRoot: (root: string): string => `There is no folder ${root}: --root names the top of a host's file tree. Nothing was changed.`,
+  refused: 'Nothing was changed: put this right first.',
+  refusedButInsist: 'Nothing was changed: put this right first, or add --force to go on all the same.',
+  stoppedEarly: 'Stopped. Nothing was changed.',
+  stopRequested: 'Stopping as soon as it is safe. What has been begun goes on to its end.',
+  howToGoOn: 'xe-reset-networking --status tells what was done; --resume goes on from there, --undo goes back.',
+  undoQuestion: 'Put the files from before the reset back all the same? Type yes to go on: ',
+  bug: (detail: string): string => `This is a fault in xe-reset-networking itself, please report it: ${detail}. See xe-reset-networking --status for what was done.`,
+} as const;
+
 /** The screen of `--help`: every option with its default, the exit status, the files. */
 export const commandHelp = `Usage: xe-reset-networking [OPTIONS]
 

@@ -15,3 +15,4 @@ export * from './hazards.js';
 export * from './issues.js';
 export * from './losses.js';
 export * from './steps.js';
+export * from './startup.js';

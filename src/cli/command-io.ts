@@ -1,0 +1,55 @@
+import { clean } from '../text/index.js';
+
+/** Where a command prints and asks. Lines are cleaned before they are shown: file contents and names come from others. */
+export interface CommandIo {
+  out(line: string): void;
+  err(line: string): void;
+  /** One JSON document as one line on standard output. */
+  json(document: unknown): void;
+  /** Prints a question without a line break and reads one answer, exactly as typed; null at the end of input. */
+  ask(question: string, where: 'out' | 'err'): Promise<string | null>;
+  /** A person sits at standard input. */
+  readonly interactive: boolean;
+}
+
+/** The io of this process. A reader that has gone (a closed pipe) is no reason to stop a reset half-way. */
+export function processIo(): CommandIo {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', () => undefined);
+  }
+  return {
+    out: (line) => { process.stdout.write(`${clean(line)}\n`); },
+    err: (line) => { process.stderr.write(`${clean(line)}\n`); },
+    json: (document) => { process.stdout.write(`${jsonLine(document)}\n`); },
+    ask: async (question, where) => {
+      (where === 'out' ? process.stdout : process.stderr).write(question);
+      return readLine(process.stdin);
+    },
+    interactive: process.stdin.isTTY,
+  };
+}
+
+/** JSON leaves DEL and the C1 controls as they are; a terminal obeys them. */
+function jsonLine(document: unknown): string {
+  return JSON.stringify(document).replace(/[\u007f-\u009f]/gu, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
+}
+
+/** The first line without its line feed, nothing else taken off; null when the input ends before any character. */
+async function readLine(input: NodeJS.ReadStream): Promise<string | null> {
+  input.setEncoding('utf8');
+  return new Promise((resolve) => {
+    let text = '';
+    const end = (): void => {
+      input.removeAllListeners('data');
+      input.pause();
+      const at = text.indexOf('\n');
+      resolve(at >= 0 ? text.slice(0, at) : text === '' ? null : text);
+    };
+    input.on('data', (chunk: string) => {
+      text += chunk;
+      if (text.includes('\n')) end();
+    });
+    input.once('end', end);
+    input.once('error', end);
+  });
+}

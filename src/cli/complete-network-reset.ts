@@ -1,0 +1,22 @@
+import { completeNetworkReset, startupPorts } from '../startup/index.js';
+import { connect, targetFrom } from '../xenapi/index.js';
+import { startupFailureText } from '../text/index.js';
+import { join } from 'node:path';
+import { processIo } from './command-io.js';
+import { completeNetworkResetCommand, type CompleteResetOptions } from './complete-network-reset-command.js';
+import type { StartupEvent, StartupOutcome } from '../reset/index.js';
+
+/** The start-up sequence of the host below the root, through the XenAPI that the options name. */
+async function* complete({ root, xapi }: CompleteResetOptions): AsyncGenerator<StartupEvent, StartupOutcome> {
+  const client = connect(targetFrom(xapi ?? join(root, 'var/lib/xcp/xapi')));
+  return yield* completeNetworkReset(await startupPorts(root, client, startupFailureText));
+}
+
+const io = processIo();
+completeNetworkResetCommand(process.argv.slice(2), process.env, io, complete).then(
+  (status) => { process.exitCode = status; },
+  (error: unknown) => {
+    io.err(`This is a fault in complete-network-reset itself, please report it: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  },
+);

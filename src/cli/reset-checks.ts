@@ -1,0 +1,48 @@
+import {
+  commandDraft, hazards, makePlan, makeRequest, type Hazard, type HostFacts, type Issue, type ResetPlan,
+} from '../reset/index.js';
+import type { ResetArguments } from './reset-arguments.js';
+import type { ResetHost } from './reset-host.js';
+
+/** What became of the wish on the command line, before anything is changed. */
+export type CheckedReset =
+  | { readonly result: 'wrongValues'; readonly issues: readonly Issue[] }
+  /** `insistable`: everything in the way may be overridden with --force. */
+  | { readonly result: 'refused'; readonly hazards: readonly Hazard[]; readonly insistable: boolean }
+  | { readonly result: 'ready'; readonly plan: ResetPlan; readonly hazards: readonly Hazard[]; readonly facts: HostFacts };
+
+/** Everything known about the host, what the pool database would lose included. */
+export async function gatherFacts(host: ResetHost, wish: ResetArguments): Promise<HostFacts> {
+  const [facts, loss] = await Promise.all([host.readFacts(wish.profile), host.readLoss()]);
+  return { ...facts, loss };
+}
+
+/** Draft, request, hazards and plan of a command line on this host: the console goes the same way. */
+export function checkReset(host: ResetHost, wish: ResetArguments, facts: HostFacts): CheckedReset {
+  const draft = { ...commandDraft(facts), ...wish.draft };
+  const request = makeRequest(draft, { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: wish.forceDevice });
+  if (!request.ok) return { result: 'wrongValues', issues: request.error };
+  const found = hazards(request.value, facts);
+  const blocking = found.filter((hazard) => hazard.severity === 'blocks' && !(hazard.overridable && wish.force));
+  if (blocking.length > 0) return { result: 'refused', hazards: found, insistable: blocking.every((hazard) => hazard.overridable) };
+  const plan = makePlan(request.value, facts, { id: host.newPlanId(), createdAt: host.now() });
+  if (!plan.ok) return { result: 'refused', hazards: plan.error, insistable: false };
+  return { result: 'ready', plan: plan.value, hazards: found, facts };
+}
+
+/**
+ * Whether the command line itself is at fault (exit status 2, as the original has it): a mode that does not exist, none at all, or a
+ * value that another option requires. A value that is merely wrong, or missing in the firstboot data too, is a refusal (1).
+ */
+export function isUsageIssue(issue: Issue): boolean {
+  switch (issue.code) {
+    case 'mode.unknown':
+    case 'mode.bothNone':
+    case 'address6.prefixMissing':
+      return true;
+    case 'value.missing':
+      return issue.path !== 'device';
+    default:
+      return false;
+  }
+}

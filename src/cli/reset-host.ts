@@ -1,0 +1,45 @@
+import type {
+  HostFacts, Initiator, JournalState, Known, PoolLoss, PortError, ProfileName, ResetPlan, ResetRecord, Result, ResumeOutcome, RunEvent, RunOptions,
+  RunOutcome, UndoOptions, UndoOutcome,
+} from '../reset/index.js';
+
+/** What the journal and the lock say of a host's resets. */
+export interface HostResetStatus {
+  /** A process at work on one right now. */
+  readonly running: { readonly pid: number; readonly user: string; readonly since: string } | null;
+  readonly latest: JournalState;
+  /** The host has started since the latest reset and taken its trigger. */
+  readonly triggerTaken: boolean;
+  /** Oldest first. */
+  readonly history: readonly ResetRecord[];
+  readonly damagedLines: readonly number[];
+}
+
+/** Runs, resumes and undoes resets of one host; see `host`'s `openResets`, which is one. */
+export interface HostResets {
+  run(plan: ResetPlan, options: RunOptions): AsyncGenerator<RunEvent, RunOutcome>;
+  resume(initiator: Initiator): AsyncGenerator<RunEvent, ResumeOutcome>;
+  undo(options: UndoOptions): AsyncGenerator<RunEvent, UndoOutcome>;
+  status(): Promise<Result<HostResetStatus, PortError>>;
+}
+
+/** The host that the command works on, as its main composes it. */
+export interface ResetHost {
+  /** The host's tree, '/' for this machine. */
+  readonly root: string;
+  /** false: this machine's own files, and the process is not root. */
+  readonly mayChange: boolean;
+  /** From the host's files, kernel and hypervisor; never fails. */
+  readFacts(profile: ProfileName | null): Promise<HostFacts>;
+  /** What the pool database would lose; unknown where no XenAPI answers. */
+  readLoss(): Promise<Known<PoolLoss>>;
+  /** The file is there that skips the question (the original's hook for its tests). */
+  skipsQuestion(): Promise<boolean>;
+  initiator(reason: string): Initiator;
+  resets(): Promise<HostResets>;
+  newPlanId(): string;
+  /** ISO 8601, UTC. */
+  now(): string;
+  /** Only once a run has begun: what changes nothing leaves no trace either. */
+  log(level: 'info' | 'warning' | 'error', text: string): void;
+}

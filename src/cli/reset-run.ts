@@ -1,0 +1,99 @@
+import { previewFiles, type RunOutcome } from '../reset/index.js';
+import { commandWords, errorText, hazardText, issueText, leftHostText, outcomeText, tryHelp, usageText, type UsageProblem } from '../text/index.js';
+import type { CommandIo } from './command-io.js';
+import { confirmed } from './confirmation.js';
+import type { Interruption } from './interruption.js';
+import type { ResetArguments } from './reset-arguments.js';
+import { checkReset, gatherFacts, isUsageIssue, type CheckedReset } from './reset-checks.js';
+import type { ResetHost } from './reset-host.js';
+import { fileLines, hazardLines, lossLines, stepLines, wantedLines } from './reset-summary.js';
+import { eventLine } from './run-progress.js';
+
+type Ready = Extract<CheckedReset, { result: 'ready' }>;
+
+/** The reset itself (design page, "Command-Line Utility"): checks everything, shows it, asks, runs. Answers the exit status. */
+export async function runReset(
+  io: CommandIo, host: ResetHost, wish: ResetArguments, interruption: Interruption, problems: readonly UsageProblem[],
+): Promise<number> {
+  const facts = await gatherFacts(host, wish);
+  const checked = checkReset(host, wish, facts);
+  if (problems.length > 0 || checked.result === 'wrongValues') {
+    return refuseValues(io, wish, problems, checked.result === 'wrongValues' ? checked.issues : []);
+  }
+  if (checked.result === 'refused') return refuseHazards(io, wish, checked);
+  if (wish.dryRun) return showPlan(io, wish, checked);
+  if (!wish.json) for (const line of summary(checked)) io.out(line);
+  if (!wish.yes && !(await host.skipsQuestion()) && !(await confirmed(io, commandWords.question, wish.json))) {
+    io.err(commandWords.notConfirmed);
+    return 1;
+  }
+  return carryOut(io, host, wish, interruption, checked);
+}
+
+function refuseValues(
+  io: CommandIo, wish: ResetArguments, problems: readonly UsageProblem[], issues: Extract<CheckedReset, { result: 'wrongValues' }>['issues'],
+): number {
+  for (const problem of problems) io.err(usageText(problem));
+  for (const issue of issues) io.err(issueText(issue, 'command'));
+  io.err(tryHelp);
+  if (wish.json) io.json({ result: 'refused', problems, issues, hazards: [] });
+  return problems.length > 0 || issues.some(isUsageIssue) ? 2 : 1;
+}
+
+function refuseHazards(io: CommandIo, wish: ResetArguments, refused: Extract<CheckedReset, { result: 'refused' }>): number {
+  const blocking = refused.hazards.filter((hazard) => hazard.severity === 'blocks');
+  for (const hazard of blocking) io.err(hazardText(hazard));
+  io.err(refused.insistable ? commandWords.refusedButInsist : commandWords.refused);
+  if (wish.json) io.json({ result: 'refused', problems: [], issues: [], hazards: refused.hazards });
+  return 1;
+}
+
+function summary({ plan, facts, hazards }: Ready): readonly string[] {
+  return [...wantedLines(plan, facts), ...lossLines(facts), ...hazardLines(hazards)];
+}
+
+function showPlan(io: CommandIo, wish: ResetArguments, ready: Ready): number {
+  const files = previewFiles(ready.plan, ready.facts);
+  if (wish.json) {
+    io.json({ result: 'planned', plan: ready.plan, hazards: ready.hazards, loss: ready.facts.loss, files });
+    return 0;
+  }
+  for (const line of [...summary(ready), ...stepLines(ready.plan), ...fileLines(files), commandWords.dryRun]) io.out(line);
+  return 0;
+}
+
+async function carryOut(io: CommandIo, host: ResetHost, wish: ResetArguments, interruption: Interruption, { plan, facts }: Ready): Promise<number> {
+  const resets = await host.resets();
+  host.log('info', `reset ${plan.id} begins: ${plan.request.device}`);
+  interruption.runBegins();
+  const run = resets.run(plan, {
+    initiator: host.initiator(wish.reason), basis: facts.files, reboot: !wish.noReboot, cancelled: () => interruption.requested,
+  });
+  if (wish.json) io.json({ kind: 'plan', plan });
+  for (;;) {
+    const next = await run.next();
+    if (next.done === true) return end(io, host, wish, next.value);
+    if (wish.json) io.json({ kind: 'event', ...next.value });
+    const line = eventLine(plan, next.value);
+    if (line === null) continue;
+    if (!wish.json) io.out(line);
+    host.log(next.value.phase === 'failed' ? 'error' : 'info', line);
+  }
+}
+
+/** Tells how a run ended; its exit status. */
+function end(io: CommandIo, host: ResetHost, wish: ResetArguments, outcome: RunOutcome): number {
+  if (wish.json) io.json({ kind: 'ended', outcome });
+  host.log(outcome.result === 'failed' ? 'error' : 'info', `reset ended: ${outcome.result}`);
+  if (outcome.result === 'failed') {
+    io.err(`${outcomeText(outcome)} ${errorText(outcome.error)} ${leftHostText(outcome.error.leftHost)}`);
+    if (outcome.error.leftHost !== 'untouched') io.err(commandWords.howToGoOn);
+    return 1;
+  }
+  if (outcome.result === 'cancelled') {
+    io.err(outcomeText(outcome));
+    return 1;
+  }
+  if (!wish.json) io.out(outcomeText(outcome));
+  return 0;
+}

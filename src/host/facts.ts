@@ -1,0 +1,49 @@
+import { hostPaths, parseManagement, parsePoolConf, unknown, type HostFacts, type ProfileName } from '../reset/index.js';
+import { exists } from './disk-path.js';
+import { machineDisk } from './disk.js';
+import { readRunningVms } from './domains.js';
+import { createDurableFiles } from './durable-file.js';
+import { createFilePort } from './file-port.js';
+import { readHaArmed } from './ha.js';
+import { readNics } from './nics.js';
+import { machineProcesses } from './processes.js';
+import { detectProfile } from './profile.js';
+import { createRoot } from './root.js';
+import { readXapiState } from './xapi-state.js';
+
+/** The naming script (design of the present-day host: `interface-rename.py --reset-to-install`). */
+const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
+
+/** What the caller knows better than this machine. */
+export interface FactsOptions {
+  /** `--profile`; null: find out. */
+  readonly profile?: ProfileName | null;
+}
+
+/**
+ * Everything about the host below `root` that a reset depends on, from its files, its kernel and its hypervisor alone: right also
+ * while xapi is down. Changes nothing, never fails: what cannot be read says so in its own fact. What only the pool database
+ * knows (`loss`) is `notLooked`, for the caller to fill in over XenAPI.
+ */
+export async function readHostFacts(root: string, options: FactsOptions = {}): Promise<HostFacts> {
+  const port = createFilePort(createRoot(root), machineDisk, createDurableFiles(machineDisk, await machineProcesses()));
+  const [profile, nics, runningVms, haArmed, xapi, hasRenameScript] = await Promise.all([
+    detectProfile(root, options.profile ?? null), readNics(root), readRunningVms(root), readHaArmed(root), readXapiState(root), exists(root, renameScript),
+  ]);
+  const [inventory, management, poolConf, networkdDatabase, trigger] = await Promise.all([
+    port.read(hostPaths.inventory), port.read(hostPaths.management), port.read(hostPaths.poolConf), port.read(hostPaths.networkdDatabase),
+    port.read(profile.triggerPath),
+  ]);
+  return {
+    profile,
+    files: { inventory, management, poolConf, trigger, networkdDatabase },
+    pool: parsePoolConf(poolConf),
+    management: management.state === 'present' ? parseManagement(management.text) : null,
+    nics,
+    runningVms,
+    haArmed,
+    loss: unknown('notLooked'),
+    xapi,
+    renameScript: hasRenameScript,
+  };
+}
