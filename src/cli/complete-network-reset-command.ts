@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { StartupEvent, StartupOutcome } from '../reset/index.js';
-import { completeResetHelp, startupEventText, verificationLines } from '../text/index.js';
+import { completeResetHelp, noTriggerText, startupEventText, verificationLines } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 
 /** What the command line asks for. */
@@ -29,12 +29,14 @@ export async function completeNetworkResetCommand(args: readonly string[], envir
     const next = await events.next();
     if (next.done === true) return end(next.value, io);
     const line = startupEventText(next.value);
-    if (line !== null) (next.value.kind === 'failed' ? io.err : io.out)(line);
+    if (line === null) continue;
+    if (next.value.kind === 'failed') io.err(line);
+    else io.out(line);
   }
 }
 
 function end(outcome: StartupOutcome, io: CommandIo): 0 | 1 {
-  if (outcome.result === 'nothing') io.out('There is no trigger file: no network reset is waiting to be completed.');
+  if (outcome.result === 'nothing') io.out(noTriggerText);
   if (outcome.result === 'completed') for (const line of verificationLines(outcome.report)) io.out(line);
   return outcome.result === 'failed' ? 1 : 0;
 }

@@ -1,0 +1,45 @@
+import { known, unknown, type Known } from '../../reset/index.js';
+import { isJsonObject, readTreeJson, textOf } from './json.js';
+
+/** Where an embedded host's network cards are described, below its root: what is in the slots, whatever the names. */
+export const hardwarePath = 'etc/embedded-hardware.json';
+
+/** A network port of the embedded host's hardware. */
+export interface HardwarePort {
+  readonly mac: string;
+  /** `0000:02:00.0` */
+  readonly pci: string;
+  /** PCI ids as sysfs prints them, `0x8086`. */
+  readonly vendor: string;
+  readonly device: string;
+  readonly driver: string;
+  readonly speedMbps: number;
+  /** A cable is in, and the switch at its other end is on. */
+  readonly cable: boolean;
+}
+
+/** The ports in the order the kernel finds them. An entry without MAC or bus address makes the file damaged. */
+export async function readHardware(root: string): Promise<Known<readonly HardwarePort[]>> {
+  const document = await readTreeJson(root, hardwarePath);
+  if (!document.known) return document;
+  const list: unknown = isJsonObject(document.value) ? document.value['nics'] : null;
+  if (!Array.isArray(list)) return unknown('damaged', `${hardwarePath}: there is no list "nics" in it`);
+  const ports: HardwarePort[] = [];
+  const entries: readonly unknown[] = list;
+  for (const entry of entries) {
+    if (!isJsonObject(entry) || textOf(entry, 'mac') === '' || textOf(entry, 'pci') === '') {
+      return unknown('damaged', `${hardwarePath}: NIC ${ports.length + 1} has no "mac" or no "pci"`);
+    }
+    const speed = entry['speed'];
+    ports.push({
+      mac: textOf(entry, 'mac').toLowerCase(),
+      pci: textOf(entry, 'pci'),
+      vendor: textOf(entry, 'vendor'),
+      device: textOf(entry, 'device'),
+      driver: textOf(entry, 'driver'),
+      speedMbps: typeof speed === 'number' ? speed : 1000,
+      cable: entry['cable'] === true,
+    });
+  }
+  return known(ports);
+}

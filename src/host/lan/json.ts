@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { known, unknown, type Known } from '../../reset/index.js';
+
+/** A JSON object, told from an array and null. */
+export function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A member's text, or '' where it is absent or something else. */
+export function textOf(object: Readonly<Record<string, unknown>>, key: string): string {
+  const value = object[key];
+  return typeof value === 'string' ? value : '';
+}
+
+/** The items of a list; none where it is something else. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The strings of a list; anything else in it is left out. */
+export function textsOf(value: unknown): readonly string[] {
+  return listOf(value).filter((item) => typeof item === 'string');
+}
+
+/** A file of the tree as text; absent is told from unreadable. */
+export async function readTreeText(root: string, path: string): Promise<Known<string>> {
+  try {
+    return known(await readFile(join(root, path), 'utf8'));
+  } catch (error) {
+    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return unknown(absent ? 'absent' : 'unreadable', error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A JSON file of the tree. Errors: absent, unreadable, damaged. */
+export async function readTreeJson(root: string, path: string): Promise<Known<unknown>> {
+  const text = await readTreeText(root, path);
+  if (!text.known) return text;
+  try {
+    const value: unknown = JSON.parse(text.value);
+    return known(value);
+  } catch (error) {
+    return unknown('damaged', `${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,91 @@
+import type { Lan, LanSegment } from './description.js';
+import type { NamedPort } from './interface-names.js';
+import { prefixOfMask, type InterfaceConfig, type NetworkConfig } from './network-config.js';
+
+/** A device the kernel makes when the network configuration is applied. */
+export interface VirtualDevice {
+  readonly name: string;
+  readonly kind: 'bridge' | 'bond' | 'vlan';
+  readonly mac: string;
+  /** Bond or bridge it is a port of; null for none. */
+  readonly master: string | null;
+  readonly carrier: boolean;
+  readonly speedMbps: number;
+}
+
+/** What an interface has after configuration: a lease, or what it was told. */
+export interface Configured {
+  /** address/prefixLength */
+  readonly addresses: readonly string[];
+  readonly gateway: string;
+  readonly gateway6: string;
+  readonly dns: readonly string[];
+}
+
+/** The kernel's network as it stands once the configuration is applied. */
+export interface KernelView {
+  readonly ports: readonly (NamedPort & { readonly master: string | null })[];
+  readonly devices: readonly VirtualDevice[];
+  readonly configured: ReadonlyMap<string, Configured>;
+}
+
+/** Applies a configuration to the hardware and the LAN around it. A port the hardware does not have is left out, as in the kernel. */
+export function kernelView(configuration: NetworkConfig, hardware: readonly NamedPort[], lan: Lan): KernelView {
+  const masters = new Map<string, string>();
+  const devices: VirtualDevice[] = [];
+  const configured = new Map<string, Configured>();
+  const carriers = new Map<string, readonly NamedPort[]>();
+  for (const [name, bridge] of configuration.bridges) {
+    if (bridge.vlan !== null) continue;
+    const below = [...bridge.ports].map(([port, interfaces]) => ({ port, nics: hardware.filter((nic) => interfaces.includes(nic.name)) }));
+    for (const { port, nics } of below) {
+      if (nics.length === 0) continue;
+      if (nics.some((nic) => nic.name === port)) masters.set(port, name);
+      else {
+        for (const nic of nics) masters.set(nic.name, port);
+        devices.push({ name: port, kind: 'bond', mac: nics[0]?.mac ?? '', master: name, ...link(nics) });
+      }
+    }
+    const nics = below.flatMap((port) => port.nics);
+    carriers.set(name, nics);
+    devices.push({ name, kind: 'bridge', mac: bridge.mac !== '' ? bridge.mac : nics[0]?.mac ?? '', master: null, ...link(nics) });
+  }
+  for (const [name, bridge] of configuration.bridges) {
+    if (bridge.vlan === null) continue;
+    const nics = carriers.get(bridge.vlan.parent) ?? [];
+    const parent = configuration.bridges.get(bridge.vlan.parent);
+    const port = parent === undefined ? undefined : [...parent.ports.keys()][0];
+    if (port !== undefined && nics.length > 0) {
+      devices.push({ name: `${port}.${bridge.vlan.tag}`, kind: 'vlan', mac: nics[0]?.mac ?? '', master: name, ...link(nics) });
+    }
+    devices.push({ name, kind: 'bridge', mac: nics[0]?.mac ?? '', master: null, ...link(nics) });
+  }
+  for (const [name, given] of configuration.interfaces) {
+    const bridge = configuration.bridges.get(name);
+    const nics = bridge === undefined ? hardware.filter((nic) => nic.name === name) : carriers.get(bridge.vlan?.parent ?? name) ?? [];
+    const wired = nics.find((nic) => nic.cable);
+    const segment = wired === undefined ? null : lan.segment(wired.mac, bridge?.vlan?.tag ?? null);
+    configured.set(name, configure(given, segment));
+  }
+  return { ports: hardware.map((port) => ({ ...port, master: masters.get(port.name) ?? null })), devices, configured };
+}
+
+function link(nics: readonly NamedPort[]): { readonly carrier: boolean; readonly speedMbps: number } {
+  const wired = nics.filter((nic) => nic.cable);
+  return { carrier: wired.length > 0, speedMbps: wired.reduce((sum, nic) => sum + nic.speedMbps, 0) };
+}
+
+/** `segment` null: no cable, so no server answers; a static address is set all the same. */
+function configure(given: InterfaceConfig, segment: LanSegment | null): Configured {
+  const offer = given.ipv4.mode === 'dhcp' ? segment?.dhcp ?? null : null;
+  const v4 = given.ipv4.mode === 'static' ? [`${given.ipv4.address}/${given.ipv4.prefixLength}`]
+    : offer === null ? [] : [`${offer.address}/${prefixOfMask(offer.netmask) ?? 32}`];
+  const v6 = given.ipv6.mode === 'static' ? `${given.ipv6.address}/${given.ipv6.prefixLength}`
+    : given.ipv6.mode === 'dhcp' ? segment?.dhcp6 ?? '' : given.ipv6.mode === 'autoconf' ? segment?.autoconf ?? '' : '';
+  return {
+    addresses: v6 === '' ? v4 : [...v4, v6],
+    gateway: offer?.gateway ?? given.gateway,
+    gateway6: given.gateway6,
+    dns: given.dns.length > 0 ? given.dns : offer?.dns ?? [],
+  };
+}

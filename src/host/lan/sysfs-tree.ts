@@ -1,0 +1,103 @@
+import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { KernelView } from './kernel-view.js';
+
+/** What sysfs says of an Ethernet device's link. */
+interface Link {
+  readonly mac: string;
+  readonly carrier: boolean;
+  readonly speedMbps: number;
+}
+
+/**
+ * Shows a kernel's network below the root in the shape of sysfs: sys/class/net/<name> leads into sys/devices, hardware has a `device`
+ * link with vendor and driver, ports have a `master`, bridges `brif`, bonds `bonding/slaves`. Beside it run/network/addresses.json and
+ * leases.json, which a kernel would show over netlink. Made afresh each time; a reader sees the old picture or the new one.
+ */
+export async function writeKernelView(root: string, view: KernelView): Promise<void> {
+  const staged = join(root, 'sys.new');
+  await rm(staged, { recursive: true, force: true });
+  await mkdir(join(staged, 'class/net'), { recursive: true });
+  const folders = new Map<string, string>();
+  for (const port of view.ports) folders.set(port.name, `devices/pci0000:00/${port.pci}/net/${port.name}`);
+  for (const device of view.devices) folders.set(device.name, `devices/virtual/net/${device.name}`);
+  const masterLink = async (name: string, folder: string, master: string | null): Promise<void> => {
+    const target = master === null ? undefined : folders.get(master);
+    if (target === undefined || master === null) return;
+    await link(staged, `${folder}/master`, target);
+    if (view.devices.some((device) => device.name === master && device.kind === 'bridge')) {
+      await link(staged, `${folder}/brport/bridge`, target);
+      await link(staged, `${target}/brif/${name}`, `${folder}/brport`);
+    }
+  };
+  let index = 2;
+  for (const port of view.ports) {
+    const folder = folders.get(port.name) ?? '';
+    const card = `devices/pci0000:00/${port.pci}`;
+    await attributes(join(staged, card), { vendor: port.vendor, device: port.device, class: '0x020000' });
+    await mkdir(join(staged, `bus/pci/drivers/${port.driver}`), { recursive: true });
+    await link(staged, `${card}/driver`, `bus/pci/drivers/${port.driver}`);
+    await attributes(join(staged, folder), linkAttributes({ mac: port.mac, carrier: port.cable, speedMbps: port.speedMbps }, index++));
+    await link(staged, `${folder}/device`, card);
+    await masterLink(port.name, folder, port.master);
+  }
+  for (const device of view.devices) {
+    const folder = folders.get(device.name) ?? '';
+    await attributes(join(staged, folder), linkAttributes(device, index++));
+    if (device.kind === 'bridge') await attributes(join(staged, folder, 'bridge'), { stp_state: '0' });
+    if (device.kind === 'bond') {
+      const members = view.ports.filter((port) => port.master === device.name).map((port) => port.name);
+      await attributes(join(staged, folder, 'bonding'), { slaves: members.join(' '), mode: 'balance-slb 1' });
+    }
+    await masterLink(device.name, folder, device.master);
+  }
+  for (const [name, folder] of folders) await link(staged, `class/net/${name}`, folder);
+  await replaceFolder(staged, join(root, 'sys'));
+  await writeState(root, view);
+}
+
+/** Takes the kernel's network away: what a reboot does before the next boot, and stopping `network` on a classic host to the bridges. */
+async function writeState(root: string, view: KernelView): Promise<void> {
+  const configured = [...view.configured];
+  const addresses = Object.fromEntries(configured.filter(([, state]) => state.addresses.length > 0).map(([name, state]) => [name, state.addresses]));
+  const leases = Object.fromEntries(configured.filter(([, state]) => state.addresses.length > 0));
+  await attributes(join(root, 'run/network'), { 'addresses.json': JSON.stringify(addresses, null, 2), 'leases.json': JSON.stringify(leases, null, 2) });
+}
+
+function linkAttributes(link: Link, index: number): Readonly<Record<string, string>> {
+  return {
+    address: link.mac,
+    type: '1',
+    mtu: '1500',
+    ifindex: String(index),
+    flags: '0x1003',
+    operstate: link.carrier ? 'up' : 'down',
+    carrier: link.carrier ? '1' : '0',
+    speed: link.carrier ? String(link.speedMbps) : '-1',
+    duplex: link.carrier ? 'full' : 'unknown',
+  };
+}
+
+async function attributes(folder: string, values: Readonly<Record<string, string>>): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [name, value] of Object.entries(values)) await writeFile(join(folder, name), `${value}\n`);
+}
+
+/** A relative link, as the kernel's are, so that the tree may be moved. */
+async function link(base: string, path: string, target: string): Promise<void> {
+  const up = '../'.repeat(path.split('/').length - 1);
+  await mkdir(dirname(join(base, path)), { recursive: true });
+  await symlink(`${up}${target}`, join(base, path));
+}
+
+async function replaceFolder(staged: string, target: string): Promise<void> {
+  const old = `${target}.old`;
+  await rm(old, { recursive: true, force: true });
+  try {
+    await rename(target, old);
+  } catch {
+    // The first boot: there is no picture yet.
+  }
+  await rename(staged, target);
+  await rm(old, { recursive: true, force: true });
+}

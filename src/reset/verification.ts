@@ -1,0 +1,73 @@
+import type { ManagementConfiguration } from './configuration.js';
+
+/** What was compared. Words live in `text`. */
+export type VerificationCode =
+  | 'device' | 'mac' | 'vlan' | 'management'
+  | 'ipv4Mode' | 'address' | 'netmask' | 'gateway' | 'dns'
+  | 'ipv6Mode' | 'address6' | 'gateway6';
+
+/** One line of the report. `wanted` is '' where any value will do (an address from DHCP): then `ok` says whether there is one. */
+export interface VerificationCheck {
+  readonly code: VerificationCode;
+  readonly wanted: string;
+  readonly got: string;
+  readonly ok: boolean;
+}
+
+/** What was wanted and what is there now, read back after the last step. */
+export interface VerificationReport {
+  /** The plan in the journal that wrote the trigger; null when another tool wrote it. */
+  readonly planId: string | null;
+  readonly at: string;
+  readonly checks: readonly VerificationCheck[];
+}
+
+/** The management interface as XenAPI shows it (fields of its PIF; modes in XenAPI's spelling, '' for what an old server lacks). */
+export interface ManagementPif {
+  readonly device: string;
+  /** null = untagged. */
+  readonly vlan: number | null;
+  readonly management: boolean;
+  readonly mode: string;
+  readonly address: string;
+  readonly netmask: string;
+  readonly gateway: string;
+  /** Comma separated, IPv4 and IPv6 mixed. */
+  readonly dns: string;
+  readonly mode6: string;
+  /** address/prefixLength */
+  readonly addresses6: readonly string[];
+  readonly gateway6: string;
+}
+
+const modeNames = { none: 'None', dhcp: 'DHCP', static: 'Static', autoconf: 'Autoconf' } as const;
+
+/** XenAPI's spelling of a mode (PIF.ip_configuration_mode, PIF.ipv6_configuration_mode). */
+export function modeName(mode: keyof typeof modeNames): string {
+  return modeNames[mode];
+}
+
+/**
+ * Compares the management PIF as it was read back with what the trigger asked for. `mac`: the port that was chosen, null when unknown;
+ * `portMac`: the MAC of the physical PIF at the bottom of what was read.
+ */
+export function verifyManagement(wanted: ManagementConfiguration, mac: string | null, got: ManagementPif, portMac: string): readonly VerificationCheck[] {
+  const { ipv4, ipv6 } = wanted;
+  const same = (code: VerificationCode, want: string, has: string): VerificationCheck => ({ code, wanted: want, got: has, ok: want === has });
+  const some = (code: VerificationCode, has: string): VerificationCheck => ({ code, wanted: '', got: has, ok: has !== '' });
+  const checks = [same('device', wanted.device, got.device), mac === null ? some('mac', portMac) : same('mac', mac, portMac)];
+  if (wanted.vlan !== null || got.vlan !== null) checks.push(same('vlan', wanted.vlan === null ? '' : String(wanted.vlan), got.vlan === null ? '' : String(got.vlan)));
+  checks.push(same('management', 'true', String(got.management)), same('ipv4Mode', modeName(ipv4.mode), got.mode));
+  if (ipv4.mode === 'static') {
+    checks.push(same('address', ipv4.address, got.address), same('netmask', ipv4.netmask, got.netmask), same('gateway', ipv4.gateway ?? '', got.gateway));
+  }
+  if (ipv4.mode === 'dhcp') checks.push(some('address', got.address));
+  const address6 = got.addresses6.filter((address) => address !== '').join(', ');
+  if (ipv6.mode !== 'none' || got.mode6 !== 'None') checks.push(same('ipv6Mode', modeName(ipv6.mode), got.mode6 === '' ? 'None' : got.mode6));
+  if (ipv6.mode === 'static') {
+    checks.push(same('address6', `${ipv6.address}/${ipv6.prefixLength}`, address6), same('gateway6', ipv6.gateway ?? '', got.gateway6));
+  }
+  if (ipv6.mode === 'dhcp' || ipv6.mode === 'autoconf') checks.push(some('address6', address6));
+  if (wanted.dns.length > 0) checks.push(same('dns', wanted.dns.join(','), got.dns));
+  return checks;
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { FilePort } from '../reset/index.js';
+import { nextAttempt, parseAttempts, printAttempts, type Attempts } from './attempts.js';
+import { attemptsPath } from './ports.js';
+import { Trouble } from './trouble.js';
+
+const privateFile = 0o600;
+
+/** Whole and synced at once, or Trouble (state.unwritable). */
+export async function writeWhole(files: FilePort, path: string, content: string): Promise<void> {
+  const prepared = await files.prepare(path, content, privateFile);
+  const written = prepared.ok ? await files.commit(prepared.value) : prepared;
+  if (!written.ok) throw new Trouble('state.unwritable', path, written.error.cause);
+}
+
+/** Counts the attempt that begins now, on the disk before anything else happens: a crash counts too. */
+export async function countAttempt(files: FilePort, trigger: string, now: string): Promise<Attempts> {
+  const kept = await files.read(attemptsPath);
+  const digest = createHash('sha256').update(trigger).digest('hex');
+  const attempts = nextAttempt(kept.state === 'present' ? parseAttempts(kept.text) : null, digest, now);
+  await keepAttempts(files, attempts);
+  return attempts;
+}
+
+/** Writes the record anew. */
+export async function keepAttempts(files: FilePort, attempts: Attempts): Promise<void> {
+  await writeWhole(files, attemptsPath, printAttempts(attempts));
+}
+
+/** The trigger goes under `<path>.failed`, the reason beside it, so that no later start wipes again and nobody's wish is lost. */
+export async function setAside(files: FilePort, path: string, trigger: string, reason: string): Promise<string> {
+  const aside = `${path}.failed`;
+  await writeWhole(files, `${aside}.reason`, `${reason}\n`);
+  await writeWhole(files, aside, trigger);
+  await removeTrigger(files, path);
+  return aside;
+}
+
+/** Deletes the trigger, durably (design page, step 6). */
+export async function removeTrigger(files: FilePort, path: string): Promise<void> {
+  const removed = await files.remove(path);
+  if (!removed.ok) throw new Trouble('trigger.undeletable', path, removed.error.cause);
+}

@@ -1,0 +1,43 @@
+/** How often a trigger may be tried before it is set aside: a start-up that fails must not wipe the pool's objects at every start. */
+export const maximalAttempts = 3;
+
+/** What our state folder keeps about the trigger at hand (startup.json). Written before anything is wiped. */
+export interface Attempts {
+  /** SHA-256 of the trigger's text: another trigger starts counting anew. */
+  readonly digest: string;
+  readonly attempts: number;
+  readonly firstAt: string;
+  readonly lastAt: string;
+  /** '' until an attempt has failed with a word. */
+  readonly lastError: string;
+  /** uuid of the network to reuse for the management VLAN, looked up before the first wipe; '' for none. */
+  readonly vlanNetwork: string;
+}
+
+/** The record of the attempt that begins now. */
+export function nextAttempt(previous: Attempts | null, digest: string, now: string): Attempts {
+  if (previous?.digest !== digest) return { digest, attempts: 1, firstAt: now, lastAt: now, lastError: '', vlanNetwork: '' };
+  return { ...previous, attempts: previous.attempts + 1, lastAt: now };
+}
+
+/** Reads startup.json; null when it is absent or damaged, which counts as a first attempt. */
+export function parseAttempts(text: string): Attempts | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  return isAttempts(value) ? value : null;
+}
+
+/** Writes startup.json, for people too. */
+export function printAttempts(attempts: Attempts): string {
+  return `${JSON.stringify(attempts, null, 2)}\n`;
+}
+
+function isAttempts(value: unknown): value is Attempts {
+  if (typeof value !== 'object' || value === null || !('attempts' in value) || !Number.isSafeInteger(value.attempts)) return false;
+  const texts = new Map<string, unknown>(Object.entries(value));
+  return ['digest', 'firstAt', 'lastAt', 'lastError', 'vlanNetwork'].every((key) => typeof texts.get(key) === 'string');
+}

@@ -1,0 +1,36 @@
+import type { FilePort, HostProfile, Known, Nic, StartupFailure } from '../reset/index.js';
+import { detectProfile, openResets, readNics, wouldRunMachine, type Resets } from '../host/index.js';
+import { openSession, type SessionOutcome, type XenApiClient } from '../xenapi/index.js';
+
+/** What the start-up sequence needs from the outside. Paths are host paths. */
+export interface StartupPorts {
+  readonly files: FilePort;
+  readonly profile: HostProfile;
+  readonly readNics: () => Promise<Known<readonly Nic[]>>;
+  /** Opens a session on the XenAPI that knows this host (on a supporter it forwards to the coordinator). */
+  readonly openSession: () => Promise<SessionOutcome>;
+  /** The journal of our resets: which port was chosen, and where the report goes. */
+  readonly resets: Pick<Resets, 'status' | 'recordCompletion'>;
+  /** ISO 8601, UTC. */
+  readonly now: () => string;
+  /** The failure as a sentence, for the file beside a trigger that is set aside. */
+  readonly explain: (failure: StartupFailure) => string;
+}
+
+/** Where the count of attempts is kept, as a host path. */
+export const attemptsPath = '/var/lib/xsconsole/reset/startup.json';
+
+/** The ports of the host below `root`, with the XenAPI that `client` reaches. */
+export async function startupPorts(root: string, client: XenApiClient, explain: StartupPorts['explain']): Promise<StartupPorts> {
+  // The sequence stops no service and reboots nothing: a machine that only names commands is all it may have.
+  const resets = await openResets(root, wouldRunMachine());
+  return {
+    files: resets.files,
+    profile: await detectProfile(root),
+    readNics: () => readNics(root),
+    openSession: () => openSession(client),
+    resets,
+    now: () => new Date().toISOString(),
+    explain,
+  };
+}

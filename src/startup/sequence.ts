@@ -1,0 +1,82 @@
+import { parseTrigger, printTrigger, type StartupEvent, type StartupFailure, type StartupOutcome } from '../reset/index.js';
+import { describeFailure } from '../xenapi/index.js';
+import { countAttempt, keepAttempts, setAside } from './attempt-store.js';
+import { maximalAttempts, type Attempts } from './attempts.js';
+import type { StartupPorts } from './ports.js';
+import { step, type Progress } from './progress.js';
+import { carryOut } from './steps.js';
+import { Trouble } from './trouble.js';
+
+/**
+ * The start-up sequence (design page, six steps): reads the trigger, and if there is one, completes the reset through XenAPI calls.
+ * Yields what happens as it happens. A failure keeps the trigger for the next start; the third one sets it aside. May be broken off at
+ * any moment: the next start repeats the whole, and the attempt has been counted.
+ */
+export async function* completeNetworkReset(ports: StartupPorts): AsyncGenerator<StartupEvent, StartupOutcome> {
+  const path = ports.profile.triggerPath;
+  const trigger = await ports.files.read(path);
+  if (trigger.state === 'absent') return { result: 'nothing' };
+  if (trigger.state !== 'present') {
+    const detail = trigger.state === 'unreadable' ? trigger.detail : `it is a ${trigger.kind}`;
+    const failure = failureOf(new Trouble('trigger.unreadable', path, detail), { step: 'readTrigger', wiped: false });
+    yield { kind: 'failed', failure, attempt: 0, trigger: path, setAside: false };
+    return { result: 'failed', failure };
+  }
+  let attempts: Attempts;
+  try {
+    attempts = await countAttempt(ports.files, trigger.text, ports.now());
+  } catch (error) {
+    const failure = failureOf(error, { step: 'readTrigger', wiped: false });
+    yield { kind: 'failed', failure, attempt: 0, trigger: path, setAside: false };
+    return { result: 'failed', failure };
+  }
+  yield { kind: 'found', trigger: path, attempt: attempts.attempts };
+  const progress: Progress = { step: 'readTrigger', wiped: false };
+  try {
+    if (attempts.attempts > maximalAttempts) throw new Trouble('attempts.exhausted', path, attempts.lastError);
+    yield* step(progress, 'readTrigger', 'starting');
+    const wanted = parseTrigger(trigger.text);
+    if (!wanted.ok) throw new Trouble('trigger.invalid', path, '', wanted.error);
+    yield* step(progress, 'readTrigger', 'done', printTrigger(wanted.value).trim().replaceAll('\n', ' '));
+    const opened = await ports.openSession();
+    if (!opened.ok) throw new Trouble('xapi.failed', 'session.login_with_password', describeFailure(opened.failure));
+    let report;
+    try {
+      report = yield* carryOut({ ports, session: opened.session, wanted: wanted.value, trigger: trigger.text, attempts, progress });
+    } finally {
+      await opened.session.close();
+    }
+    yield { kind: 'completed', report };
+    return { result: 'completed', report };
+  } catch (error) {
+    const failure = failureOf(error, progress);
+    const place = await putBy(ports, trigger.text, attempts, failure);
+    yield { kind: 'failed', failure, attempt: attempts.attempts, ...place };
+    return { result: 'failed', failure };
+  }
+}
+
+/** Anything that is no Trouble is a bug of ours and goes on its way. */
+function failureOf(error: unknown, progress: Readonly<Progress>): StartupFailure {
+  if (!(error instanceof Trouble)) throw error;
+  const { code, subject, detail, issues } = error;
+  return { code, step: progress.step, subject, detail, issues, wiped: progress.wiped };
+}
+
+/** Keeps the trigger, or after the last attempt sets it aside. If even that cannot be written, it stays where it is and the count says the rest. */
+async function putBy(ports: StartupPorts, trigger: string, attempts: Attempts, failure: StartupFailure): Promise<{ readonly trigger: string; readonly setAside: boolean }> {
+  const path = ports.profile.triggerPath;
+  const lastError = failure.code === 'attempts.exhausted' ? attempts.lastError : ports.explain(failure);
+  try {
+    await keepAttempts(ports.files, { ...attempts, lastAt: ports.now(), lastError });
+    if (attempts.attempts < maximalAttempts) return { trigger: path, setAside: false };
+    return { trigger: await setAside(ports.files, path, trigger, reasonText(attempts, ports.explain(failure))), setAside: true };
+  } catch (error) {
+    if (!(error instanceof Trouble)) throw error;
+    return { trigger: path, setAside: false };
+  }
+}
+
+function reasonText(attempts: Attempts, reason: string): string {
+  return [reason, '', `attempts: ${attempts.attempts}`, `first: ${attempts.firstAt}`, `last: ${attempts.lastAt}`].join('\n');
+}

@@ -1,0 +1,84 @@
+import type { StartupEvent, StartupFailure, StartupStepName, VerificationCheck, VerificationReport } from '../reset/index.js';
+import { clean } from './foreign.js';
+import { triggerIssueText } from './issues.js';
+
+const stepTitles: Readonly<Record<StartupStepName, string>> = {
+  readTrigger: 'Read the wanted management configuration',
+  resetNetworking: 'Forget this host\'s PIFs, Bonds, VLANs and tunnels (host.reset_networking)',
+  scan: 'Find the NICs again (PIF.scan)',
+  createVlan: 'Create the management VLAN (VLAN.create)',
+  reconfigureIp: 'Configure IPv4 (PIF.reconfigure_ip)',
+  reconfigureIpv6: 'Configure IPv6 (PIF.reconfigure_ipv6)',
+  managementReconfigure: 'Make it the management interface (host.management_reconfigure)',
+  deleteTrigger: 'Delete the trigger file',
+};
+
+/** A step of the start-up sequence, for a list of steps. */
+export function startupStepText(step: StartupStepName): string {
+  return stepTitles[step];
+}
+
+const checkNames: Readonly<Record<VerificationCheck['code'], string>> = {
+  device: 'Device', mac: 'MAC address', vlan: 'VLAN', management: 'Management interface', ipv4Mode: 'IPv4 mode', address: 'IPv4 address',
+  netmask: 'Netmask', gateway: 'Gateway', dns: 'DNS servers', ipv6Mode: 'IPv6 mode', address6: 'IPv6 address', gateway6: 'IPv6 gateway',
+};
+
+/** Why the reset could not be completed and what to do about it: one line. */
+export function startupFailureText(failure: StartupFailure): string {
+  const { subject, detail } = { subject: clean(failure.subject), detail: clean(failure.detail) };
+  const state = failure.wiped ? ' The pool database has already forgotten this host\'s PIFs; the next try begins anew.' : ' Nothing was changed in the pool database.';
+  switch (failure.code) {
+    case 'trigger.unreadable': return `${subject} cannot be read: ${detail}. Look at the file, or delete it to give up the reset.${state}`;
+    case 'trigger.invalid': return `${subject} is wrong: ${failure.issues.map(triggerIssueText).join(' ')} Put it right, or run xe-reset-networking again.${state}`;
+    case 'device.absent': return `This host has no network interface ${subject}${detail === '' ? '' : `, only ${detail}`}. Run xe-reset-networking again with one of its own.${state}`;
+    case 'nics.unreadable': return `The network interfaces in ${subject} cannot be read: ${detail}.${state}`;
+    case 'inventory.unreadable': return `INSTALLATION_UUID cannot be read from ${subject} (${detail}), so this host does not know itself. Restore the file.${state}`;
+    case 'host.unknown': return `The pool database knows no host ${subject}: compare INSTALLATION_UUID in /etc/xensource-inventory with the pool's hosts.${state}`;
+    case 'xapi.failed': return `XAPI refused ${subject}: ${detail}.${state}`;
+    case 'pif.absent': return `After PIF.scan the pool database still has no PIF for ${subject}: see whether the NIC is there and has a driver.${state}`;
+    case 'state.unwritable': return `${subject} cannot be written: ${detail}. Make room on the disk or mount it writable.${state}`;
+    case 'attempts.exhausted': return `Earlier tries were broken off (crash or power cut), so ${subject} is not tried again.${detail === '' ? '' : ` The last word was: ${detail}`}`;
+    case 'trigger.undeletable': return `Everything is done, but ${subject} cannot be deleted: ${detail}. Delete it by hand, or the next start resets the networking again.`;
+  }
+}
+
+/** One line for the log and the console, or null for what is not worth one. */
+export function startupEventText(event: StartupEvent): string | null {
+  switch (event.kind) {
+    case 'found': return `Emergency network reset: ${event.trigger} is there, attempt ${event.attempt}.`;
+    case 'step': {
+      if (event.phase === 'skipped') return null;
+      const detail = event.detail === '' ? '' : ` (${clean(event.detail)})`;
+      return event.phase === 'starting' ? `${stepTitles[event.step]} ...` : `${stepTitles[event.step]}: done${detail}`;
+    }
+    case 'moved': return `The port chosen (${clean(event.mac)}) is called ${clean(event.to)} now, no longer ${clean(event.from)}: it is used under its new name.`;
+    case 'failed': return `${startupFailureText(event.failure)} ${event.setAside
+      ? `It was set aside as ${clean(event.trigger)} and is not tried again; the reason lies beside it.`
+      : `${clean(event.trigger)} stays; the next start tries again.`}`;
+    case 'completed': return 'The emergency network reset is complete.';
+  }
+}
+
+/** The report, a line each: name, what is there, and what was wanted where it differs. */
+export function verificationLines(report: VerificationReport): readonly string[] {
+  return report.checks.map(({ code, wanted, got, ok }) => {
+    const there = got === '' ? 'none' : clean(got);
+    return `${ok ? 'ok   ' : 'WRONG'} ${checkNames[code]}: ${there}${ok ? '' : ` (wanted: ${wanted === '' ? 'any' : clean(wanted)})`}`;
+  });
+}
+
+/** No trigger, nothing to do. */
+export const noTriggerText = 'There is no trigger file: no network reset is waiting to be completed.';
+
+/** The screen of `complete-network-reset --help`. */
+export const completeResetHelp: readonly string[] = [
+  'Usage: complete-network-reset [--root DIR] [--xapi SOCKET|URL]',
+  '',
+  'Completes an Emergency Network Reset as XAPI does when it starts: if the trigger file is there, this host\'s PIFs, Bonds, VLANs and',
+  'tunnels are forgotten, the NICs are found again, and the management interface is configured as the trigger says.',
+  '',
+  '  --root DIR          the host\'s file tree (default: $XSCONSOLE_ROOT, else /)',
+  '  --xapi SOCKET|URL   where XAPI listens (default: var/lib/xcp/xapi below the root)',
+  '',
+  'Exit status: 0 completed, or nothing to do; 1 failed, with the reason on standard error; 2 wrong usage.',
+];
