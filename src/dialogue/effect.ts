@@ -1,4 +1,4 @@
-import type { ResetPlan } from '../reset/index.js';
+import type { HazardCode, ResetPlan } from '../reset/index.js';
 
 /** What the console wants done outside; the composition root carries it out and answers with events. */
 export type Effect =
@@ -7,7 +7,13 @@ export type Effect =
   /** Answered by a `status` event. */
   | { readonly kind: 'readStatus' }
   /** Answered by `run` events and one `runEnded`. Asked for only after `yes` was typed. */
-  | { readonly kind: 'runReset'; readonly plan: ResetPlan; readonly reason: string }
+  | {
+      readonly kind: 'runReset'; readonly plan: ResetPlan;
+      /** '' = none given. */
+      readonly reason: string;
+      /** Hazards that would have stopped it, had the operator not typed that it shall go on all the same. */
+      readonly overridden: readonly HazardCode[];
+    }
   /** End the run if nothing is changed yet; answered by `runEnded`. */
   | { readonly kind: 'cancelRun' }
   /** Finish a reset that stopped half-way; answered like `runReset`. */

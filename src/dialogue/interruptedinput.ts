@@ -7,7 +7,7 @@ import type { RunState } from './reset/step.js';
 import type { ConsoleState, Update } from './state.js';
 
 function watch(state: ConsoleState, run: RunState, effect: Effect): Update {
-  return { state: { ...state, dialogue: { kind: 'reset', reset: { draft: null, at: { step: 'run', run } } } }, effects: [effect] };
+  return { state: { ...state, dialogue: { kind: 'reset', reset: { asking: null, at: { step: 'run', run } } } }, effects: [effect] };
 }
 
 function choose(state: ConsoleState, interrupted: InterruptedState): Update {

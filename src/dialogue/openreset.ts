@@ -6,6 +6,6 @@ export function openResetDialogue(state: ConsoleState, anew: boolean): Update {
   if (state.unfinished !== null && !anew) {
     return { state: { ...state, dialogue: { kind: 'interrupted', interrupted: { reset: state.unfinished, selected: 0 } } }, effects: [] };
   }
-  const dialogue: OpenDialogue = { kind: 'reset', reset: openReset(state.facts) };
+  const dialogue: OpenDialogue = { kind: 'reset', reset: openReset };
   return { state: { ...state, dialogue, resets: state.resets + 1 }, effects: [{ kind: 'readFacts' }] };
 }

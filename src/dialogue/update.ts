@@ -3,7 +3,6 @@ import { input, withPaneInside } from './console.js';
 import type { ConsoleEvent } from './event.js';
 import { machineTold } from './machine.js';
 import { firstMenu } from './menu.js';
-import { withFacts } from './reset/dialogue.js';
 import { hasChanged } from './reset/run.js';
 import { withOutcome, withRunEvent, withUndoOutcome } from './reset/runinput.js';
 import type { RunState } from './reset/step.js';
@@ -17,8 +16,8 @@ function watched(state: ConsoleState): RunState | null {
 }
 
 function withRun(state: ConsoleState, run: RunState): ConsoleState {
-  const draft = state.dialogue?.kind === 'reset' ? state.dialogue.reset.draft : null;
-  return { ...state, dialogue: { kind: 'reset', reset: { draft, at: { step: 'run', run } } } };
+  const asking = state.dialogue?.kind === 'reset' ? state.dialogue.reset.asking : null;
+  return { ...state, dialogue: { kind: 'reset', reset: { asking, at: { step: 'run', run } } } };
 }
 
 function ran(state: ConsoleState, event: RunEvent): ConsoleState {
@@ -60,11 +59,7 @@ function machine(state: ConsoleState, event: ConsoleEvent & { readonly kind: 'ma
 export function update(state: ConsoleState, event: ConsoleEvent): Update {
   switch (event.kind) {
     case 'key': case 'text': case 'resized': return input(state, event);
-    case 'facts': {
-      const { dialogue } = state;
-      const filled = dialogue?.kind === 'reset' ? { ...dialogue, reset: withFacts(dialogue.reset, event.facts) } : dialogue;
-      return only(withPaneInside({ ...state, facts: event.facts, dialogue: filled }));
-    }
+    case 'facts': return only(withPaneInside({ ...state, facts: event.facts }));
     case 'status': return only(withPaneInside({ ...state, status: event.status }));
     case 'run': return only(ran(state, event.event));
     case 'runEnded': return only(runEnded(state, event.outcome));

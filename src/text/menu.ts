@@ -8,7 +8,7 @@ export const itemLabels = {
 } as const;
 
 /** Titles over the menus. */
-export const menuTitles = { root: 'Customize System', network: 'Network and Management Interface' } as const;
+export const menuTitles = { root: 'Configuration', network: 'Network and Management Interface' } as const;
 
 /** What stands at the right of an item that has no page of its own. */
 export const itemPages = {

@@ -77,6 +77,7 @@ export const fieldWords = {
   gateway6: { label: 'IPv6 gateway', hint: 'may stay empty' },
   coordinatorAddress: { label: 'Coordinator address', hint: 'IPv4, IPv6 or host name' },
   answer: { label: 'Type yes to start', hint: '' },
+  override: { label: 'Type override to insist', hint: 'goes on in spite of what is said above' },
   reason: { label: 'Reason', hint: 'may stay empty; kept in the journal' },
 } as const;
 
@@ -91,6 +92,7 @@ export const previewWords = {
   vms: 'VMs running on this host: they will be killed',
   vmsNone: 'No VM is running on this host.',
   loss: 'The pool database will lose these objects of this host',
+  lossNone: 'It holds no PIF, Bond, VLAN or tunnel of this host.',
   losses: { pifs: 'PIFs', bonds: 'Bonds', vlans: 'VLANs', tunnels: 'Tunnels', sriovNetworks: 'SR-IOV networks', clusterHosts: 'Cluster hosts' },
   files: 'Files, before (-) and after (+)',
   steps: 'Steps, in this order',
@@ -104,6 +106,9 @@ export const previewWords = {
   notYes: (typed: string): string => typed === ''
     ? 'Type yes to start, or press Esc to go back. Nothing has been changed.'
     : `"${clean(typed)}" is not yes. Type yes, in lower case, to start. Nothing has been changed.`,
+  notOverride: (typed: string): string => typed === ''
+    ? 'Type override to go on in spite of what is said above, or press Esc to go back.'
+    : `"${clean(typed)}" is not override. Type override, in lower case, to go on in spite of what is said above.`,
 } as const;
 
 /** A request's IPv4 configuration in one line. */

@@ -1,5 +1,4 @@
-import type { HostFacts, ResetDraft } from '../../reset/index.js';
-import { consoleDraft, makeRequest } from '../../reset/index.js';
+import { makeRequest, type ResetDraft } from '../../reset/index.js';
 import { issueText } from '../../text/index.js';
 import { withIssues } from '../form.js';
 import { check } from './check.js';
@@ -8,15 +7,8 @@ import { openForm } from './formstep.js';
 import { choiceSteps, formSteps, stepOfIssue } from './order.js';
 import type { Asking, AskingStepName, ResetDialogue, StepName, StepState } from './step.js';
 
-/** The dialogue as it opens, with the host's present values as answers. */
-export function openReset(facts: HostFacts | null): ResetDialogue {
-  return { draft: facts === null ? null : consoleDraft(facts), at: { step: 'intro', first: 0 } };
-}
-
-/** New facts: they fill the answers until the first question is asked, and never overwrite one. */
-export function withFacts(dialogue: ResetDialogue, facts: HostFacts): ResetDialogue {
-  return dialogue.at.step === 'intro' && dialogue.draft === null ? { ...dialogue, draft: consoleDraft(facts) } : dialogue;
-}
+/** The dialogue as it opens. */
+export const openReset: ResetDialogue = { asking: null, at: { step: 'intro', first: 0 } };
 
 function openAsking(step: AskingStepName, asking: Asking): StepState {
   switch (step) {
@@ -50,7 +42,8 @@ export function refused(at: StepState, asking: Asking): StepState | null {
 
 /** The preview, or the step of the first issue with its issues shown: a draft that is wrong has no preview. */
 function openPreview(asking: Asking, context: DialogueContext): StepState {
-  const checked = check(asking, context);
+  // The newest facts count: a VM may have been started while the questions were answered.
+  const checked = check({ ...asking, facts: context.facts ?? asking.facts }, context);
   if (checked !== null) return { step: 'preview', first: 0, checked };
   const issues = wrong(asking);
   const step = issues[0]?.step ?? 'further';

@@ -11,9 +11,12 @@ const section = (title: string, blocks: readonly Block[]): readonly Block[] =>
 const tones: Readonly<Record<Hazard['severity'], Tone>> = { blocks: 'bad', warns: 'warning', informs: 'plain' };
 const marks: Readonly<Record<Hazard['severity'], string>> = { blocks: '! ', warns: '! ', informs: '- ' };
 
+/** Told in sections of their own, name by name. */
+const toldBelow: ReadonlySet<Hazard['code']> = new Set(['vms.running', 'vms.unknown', 'loss.unknown']);
+
 function hazardBlocks({ hazards, plan }: Checked): readonly Block[] {
-  const blocks = hazards.map((hazard) => item(hazardText(hazard), tones[hazard.severity], marks[hazard.severity]));
-  return plan === null ? [...section(words.blocked, blocks), text(words.blockedAdvice, 'bad')] : section(words.hazards, blocks);
+  const blocks = hazards.filter(({ code }) => !toldBelow.has(code)).map((hazard) => item(hazardText(hazard), tones[hazard.severity], marks[hazard.severity]));
+  return plan === null ? [text(words.blocked, 'heading'), ...blocks, text(words.blockedAdvice, 'bad'), blank] : section(words.hazards, blocks);
 }
 
 const losses = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovNetworks', 'clusterHosts'] as const;
@@ -22,6 +25,7 @@ const losses = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovNetworks', 'clusterHo
 function lossBlocks(loss: Known<PoolLoss>): readonly Block[] {
   if (!loss.known) return [item(words.unknown(unknownValue(loss.reason)), 'warning')];
   const named = losses.filter((kind) => loss.value[kind].length > 0);
+  if (named.length === 0) return [text(words.lossNone, 'plain', 2)];
   return named.flatMap((kind) => [text(words.losses[kind], 'label', 2), ...loss.value[kind].map((name) => item(clean(name), 'plain', '    - '))]);
 }
 
@@ -61,9 +65,10 @@ function planBlocks({ plan, facts }: Checked): readonly Block[] {
 /** Everything the reset does, before it does it. */
 export function previewLines(checked: Checked, columns: number): readonly Line[] {
   return layout([
+    ...(checked.plan === null ? hazardBlocks(checked) : []),
     text(words.wanted, 'heading'),
     ...wantedBlocks(checked),
-    ...hazardBlocks(checked),
+    ...(checked.plan === null ? [] : hazardBlocks(checked)),
     ...section(words.vms, vmBlocks(checked)),
     ...section(words.loss, lossBlocks(checked.facts.loss)),
     ...planBlocks(checked),

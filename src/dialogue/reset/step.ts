@@ -4,6 +4,9 @@ import type { Form } from '../form.js';
 /** Fields of the draft that are typed. */
 export type TextFieldId = Exclude<keyof ResetDraft, 'keepInterfaceNames'>;
 
+/** Fields of the last question; `override` only where a hazard would stop the reset otherwise. */
+export type ConfirmFieldId = 'answer' | 'override' | 'reason';
+
 /** Steps that choose one row of a list. */
 export type ChoiceStepName = 'nic' | 'ipv4' | 'further' | 'ipv6' | 'names';
 
@@ -41,19 +44,19 @@ export type StepState =
   | { readonly step: ChoiceStepName; readonly selected: number; readonly issue: string }
   | { readonly step: FormStepName; readonly form: Form<TextFieldId> }
   | { readonly step: 'preview'; readonly first: number; readonly checked: Checked }
-  | { readonly step: 'confirm'; readonly form: Form<'answer' | 'reason'>; readonly checked: Checked & { readonly plan: ResetPlan } }
+  | { readonly step: 'confirm'; readonly form: Form<ConfirmFieldId>; readonly checked: Checked & { readonly plan: ResetPlan } }
   | { readonly step: 'run'; readonly run: RunState };
 
-/** The Emergency Network Reset's dialogue. `draft` is null until the host's facts are there; answers stay in it whichever way one goes. */
-export interface ResetDialogue {
-  readonly draft: ResetDraft | null;
-  readonly at: StepState;
-}
-
-/** What asking steps are made of. */
+/** What asking steps are made of: the facts as they were when the first question was asked, and the answers, kept whichever way one goes. */
 export interface Asking {
   readonly facts: HostFacts;
   readonly draft: ResetDraft;
+}
+
+/** The Emergency Network Reset's dialogue. `asking` is null until the first page is left, which needs the host's facts. */
+export interface ResetDialogue {
+  readonly asking: Asking | null;
+  readonly at: StepState;
 }
 
 /** A row of a list: what the draft is after it is chosen, and the step it leads to (null: the next one). */

@@ -1,12 +1,13 @@
+import { consoleDraft } from '../../reset/index.js';
 import type { Effect } from '../effect.js';
 import { atLastField, editForm, formValue, moveFocus } from '../form.js';
 import type { Area } from '../geometry.js';
 import type { InputEvent } from '../key.js';
 import { scrolled } from '../scroll.js';
 import { chosen, moveInChoice } from './choicestep.js';
-import { consented, openConfirm, refuseAnswer } from './confirm.js';
+import { consented, openConfirm, overridable, refuseAnswers } from './confirm.js';
 import type { DialogueContext } from './context.js';
-import { openStep, refused } from './dialogue.js';
+import { openReset, openStep, refused } from './dialogue.js';
 import { draftWith } from './formstep.js';
 import { introLines } from './intro.js';
 import { choiceSteps, nextStep, previousStep } from './order.js';
@@ -27,7 +28,7 @@ const stay = (dialogue: ResetDialogue, at: StepState): DialogueStep => ({ dialog
 
 /** Enter on an answered step: shows what is wrong in it, or opens `to` (null: the next step). */
 function answered(at: StepState & { readonly step: AskingStepName }, asking: Asking, to: AskingStepName | null, context: DialogueContext): DialogueStep {
-  const dialogue: ResetDialogue = { draft: asking.draft, at };
+  const dialogue: ResetDialogue = { asking, at };
   const wrong = refused(at, asking);
   return stay(dialogue, wrong ?? openStep(to ?? nextStep(at.step, asking), asking, context));
 }
@@ -35,11 +36,11 @@ function answered(at: StepState & { readonly step: AskingStepName }, asking: Ask
 /** Esc: one step back, the answers kept; closed at the first. */
 function back(step: StepName, asking: Asking, context: DialogueContext): DialogueStep {
   const previous = previousStep(step, asking);
-  return previous === null ? { dialogue: null, effects: [] } : stay({ draft: asking.draft, at: { step: 'intro', first: 0 } }, openStep(previous, asking, context));
+  return previous === null ? { dialogue: null, effects: [] } : stay({ ...openReset, asking }, openStep(previous, asking, context));
 }
 
 function choiceInput(at: StepState & { readonly step: ChoiceStepName }, input: InputEvent, asking: Asking, context: DialogueContext): DialogueStep {
-  const dialogue: ResetDialogue = { draft: asking.draft, at };
+  const dialogue: ResetDialogue = { asking, at };
   const step = choiceSteps[at.step];
   if (isKey(input, 'escape', 'left')) return back(at.step, asking, context);
   if (!isKey(input, 'enter', 'right')) {
@@ -53,7 +54,7 @@ function choiceInput(at: StepState & { readonly step: ChoiceStepName }, input: I
 
 function formInput(at: StepState & { readonly step: FormStepName }, input: InputEvent, asking: Asking, context: DialogueContext): DialogueStep {
   const draft = draftWith(at.form, asking.draft);
-  const dialogue: ResetDialogue = { draft, at };
+  const dialogue: ResetDialogue = { asking: { ...asking, draft }, at };
   if (isKey(input, 'escape')) return back(at.step, { ...asking, draft }, context);
   if (!isKey(input, 'enter')) return stay(dialogue, { ...at, form: editForm(at.form, input) });
   if (!atLastField(at.form)) return stay(dialogue, { ...at, form: moveFocus(at.form, 1) });
@@ -61,30 +62,33 @@ function formInput(at: StepState & { readonly step: FormStepName }, input: Input
 }
 
 function previewInput(at: StepState & { readonly step: 'preview' }, input: InputEvent, asking: Asking, context: DialogueContext, area: Area): DialogueStep {
-  const dialogue: ResetDialogue = { draft: asking.draft, at };
+  const dialogue: ResetDialogue = { asking, at };
   if (isKey(input, 'escape', 'left')) return back('preview', asking, context);
   const { plan } = at.checked;
   if (isKey(input, 'enter', 'right') && plan !== null) {
-    return stay(dialogue, { step: 'confirm', form: openConfirm(), checked: { ...at.checked, plan } });
+    return stay(dialogue, { step: 'confirm', form: openConfirm(at.checked), checked: { ...at.checked, plan } });
   }
   return stay(dialogue, { ...at, first: scrolled(at.first, input, previewLines(at.checked, area.columns).length, area.rows) });
 }
 
 function confirmInput(at: StepState & { readonly step: 'confirm' }, input: InputEvent, asking: Asking): DialogueStep {
-  const dialogue: ResetDialogue = { draft: asking.draft, at };
+  const dialogue: ResetDialogue = { asking, at };
   if (isKey(input, 'escape')) return stay(dialogue, { step: 'preview', first: 0, checked: at.checked });
   if (!isKey(input, 'enter')) return stay(dialogue, { ...at, form: editForm(at.form, input) });
-  if (!consented(at.form)) return stay(dialogue, { ...at, form: refuseAnswer(at.form) });
+  if (!consented(at.form)) return stay(dialogue, { ...at, form: refuseAnswers(at.form) });
   const { plan } = at.checked;
   return {
-    dialogue: { draft: asking.draft, at: { step: 'run', run: startRun(plan) } },
-    effects: [{ kind: 'runReset', plan, reason: formValue(at.form, 'reason') }],
+    dialogue: { asking, at: { step: 'run', run: startRun(plan) } },
+    effects: [{ kind: 'runReset', plan, reason: formValue(at.form, 'reason'), overridden: overridable(at.checked).map(({ code }) => code) }],
   };
 }
 
-function introInput(dialogue: ResetDialogue, at: StepState & { readonly step: 'intro' }, input: InputEvent, asking: Asking | null, context: DialogueContext, area: Area): DialogueStep {
+/** The first page can be left only when the facts are there; the host's present values become the answers, unless there are some already. */
+function introInput(dialogue: ResetDialogue, at: StepState & { readonly step: 'intro' }, input: InputEvent, context: DialogueContext, area: Area): DialogueStep {
+  const { facts } = context;
+  const asking = dialogue.asking ?? (facts === null ? null : { facts, draft: consoleDraft(facts) });
   if (isKey(input, 'escape', 'left')) return { dialogue: null, effects: [] };
-  if (isKey(input, 'enter', 'right')) return asking === null ? { dialogue, effects: [] } : stay(dialogue, openStep(nextStep('intro', asking), asking, context));
+  if (isKey(input, 'enter', 'right')) return asking === null ? { dialogue, effects: [] } : stay({ ...dialogue, asking }, openStep(nextStep('intro', asking), asking, context));
   return stay(dialogue, { ...at, first: scrolled(at.first, input, introLines(asking !== null, area.columns).length, area.rows) });
 }
 
@@ -92,10 +96,9 @@ function introInput(dialogue: ResetDialogue, at: StepState & { readonly step: 'i
 export function resetInput(dialogue: ResetDialogue, input: InputEvent, context: DialogueContext, area: Area): DialogueStep {
   const { at } = dialogue;
   if (at.step === 'run') return runInput(dialogue, at.run, input);
-  const asking = context.facts === null || dialogue.draft === null ? null : { facts: context.facts, draft: dialogue.draft };
-  if (at.step === 'intro') return introInput(dialogue, at, input, asking, context, area);
-  // Past the first page the facts are there: they are never taken away again.
-  if (asking === null) return { dialogue, effects: [] };
+  if (at.step === 'intro') return introInput(dialogue, at, input, context, area);
+  const { asking } = dialogue;
+  if (asking === null) return { dialogue: openReset, effects: [] };
   switch (at.step) {
     case 'preview': return previewInput(at, input, asking, context, area);
     case 'confirm': return confirmInput(at, input, asking);

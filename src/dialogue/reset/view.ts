@@ -10,16 +10,14 @@ import { runView } from './run.js';
 import type { ResetDialogue } from './step.js';
 
 /** What the dialogue shows, wrapped to `columns`. */
-export function resetView({ draft, at }: ResetDialogue, facts: HostFacts | null, columns: number): DialogueView {
+export function resetView({ asking, at }: ResetDialogue, facts: HostFacts | null, columns: number): DialogueView {
   switch (at.step) {
     case 'run': return runView(at.run, columns);
     case 'preview': return previewView(at.checked, at.first, columns);
     case 'confirm': return confirmView(at.form, at.checked, columns);
-    case 'intro': return introView(at.first, draft !== null, columns);
+    case 'intro': return introView(at.first, asking !== null || facts !== null, columns);
     default: {
-      // Without facts no step past the first page can be reached.
-      if (draft === null || facts === null) return introView(0, false, columns);
-      const asking = { draft, facts };
+      if (asking === null) return introView(0, facts !== null, columns);
       return 'form' in at
         ? formView(formSteps[at.step], at.form, asking, columns)
         : choiceView(choiceSteps[at.step], at.selected, at.issue, asking, columns);
