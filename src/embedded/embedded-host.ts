@@ -1,0 +1,78 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve as absolute } from 'node:path';
+import { err, ok, type MachinePort, type ProfileName, type Result } from '../reset/index.js';
+import { embeddedMachine } from './control-client.js';
+import { serveControl } from './control-server.js';
+import type { EmbeddedEvent } from './event.js';
+import { embeddedHostMachine } from './machine.js';
+import { bootTree } from './power.js';
+import { ioProblem, type EmbeddedProblem } from './problem.js';
+import { createTree } from './tree.js';
+import { endLeftOver, XapiProcess } from './xapi-process.js';
+
+/** What an embedded host is made of. */
+export interface EmbeddedHostOptions {
+  /** The tree's folder; made when it is not there. */
+  readonly dir: string;
+  readonly profile?: ProfileName | null;
+  readonly fresh?: boolean;
+  /** The built xapi-server.js; the sibling of the running program. */
+  readonly serverProgram: string;
+}
+
+/** A host in a folder, run by this process: what it is stands in its files and its database. */
+export interface EmbeddedHost {
+  readonly dir: string;
+  readonly profile: ProfileName;
+  readonly machine: MachinePort;
+  /** Switches it on. The error is xapi's last words; networking and files are there all the same. */
+  boot(): Promise<Result<void, string>>;
+  /** Hears every event from now on; answers how to stop listening. */
+  onEvent(listener: (event: EmbeddedEvent) => void): () => void;
+  /** Ends its processes and sockets. The tree is kept. */
+  close(): Promise<void>;
+}
+
+/** Opens the embedded host in `dir`, switched off. One process a tree: a second one is told `running` and reaches it by `embeddedMachine`. */
+export async function openEmbeddedHost({ dir, profile = null, fresh = false, serverProgram }: EmbeddedHostOptions): Promise<Result<EmbeddedHost, EmbeddedProblem>> {
+  const root = absolute(dir);
+  if ((await embeddedMachine(root)) !== null) return err({ code: 'running', path: root, detail: '' });
+  await endLeftOver(root);
+  const tree = await createTree(root, { profile, fresh });
+  if (!tree.ok) return tree;
+
+  const listeners = new Set<(event: EmbeddedEvent) => void>();
+  const tell = (event: EmbeddedEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const xapi = new XapiProcess(root, serverProgram, (text) => { tell({ kind: 'line', text }); });
+  let closed = false;
+  const restart = async (): Promise<void> => {
+    if (closed) return;
+    tell({ kind: 'stopping' });
+    await xapi.kill();
+    await bootTree(root, xapi, tell);
+  };
+  const machine = embeddedHostMachine(root, xapi, restart);
+  try {
+    await mkdir(join(root, 'run'), { recursive: true });
+    const stopControl = await serveControl(root, machine);
+    return ok({
+      dir: root,
+      profile: tree.value,
+      machine,
+      boot: () => bootTree(root, xapi, tell),
+      onEvent: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      close: async () => {
+        closed = true;
+        await stopControl();
+        await xapi.stop();
+      },
+    });
+  } catch (error) {
+    return err(ioProblem(error, root));
+  }
+}

@@ -1,0 +1,77 @@
+import { rewriteNetwork, startNetwork, stopNetwork, wouldRunMachine } from '../host/index.js';
+import { err, ok, type CommandOutcome, type MachinePort, type PortError, type Result } from '../reset/index.js';
+import { resetToInstall } from './naming-rules.js';
+import { startXapi } from './power.js';
+import { parseReconfigure } from './reconfigure-arguments.js';
+import { noteService, type Service } from './services.js';
+import type { XapiProcess } from './xapi-process.js';
+
+type Outcome = Promise<Result<CommandOutcome, PortError>>;
+
+/**
+ * Services, naming and power of the embedded host below `root`, one piece of work at a time. Everything it does shows in the tree's
+ * files. `reboot` answers at once, as there would be nobody to hear it later, and then calls `restart`.
+ */
+export function embeddedHostMachine(root: string, xapi: XapiProcess, restart: () => Promise<void>): MachinePort {
+  const named = wouldRunMachine();
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
+  };
+  /** Under the name of the command that a real host would have been given. */
+  const ran = async (name: Outcome, work: () => Promise<string | null>, code: PortError['code']): Outcome => {
+    const command = await name;
+    if (!command.ok) return command;
+    const trouble = await inTurn(() => attempt(work));
+    return trouble === null ? ok({ ...command.value, ran: true }) : err({ code, subject: command.value.command, cause: trouble, retryable: true });
+  };
+  return {
+    stopService: (service) => ran(named.stopService(service), () => stop(root, xapi, service), 'serviceFailed'),
+    startService: (service) => ran(named.startService(service), () => start(root, xapi, service), 'serviceFailed'),
+    reconfigureManagement: (args) => ran(named.reconfigureManagement(args), async () => {
+      const pif = parseReconfigure(args);
+      if (typeof pif === 'string') return `exit status 2: ${pif}`;
+      await rewriteNetwork(root, pif);
+      return null;
+    }, 'commandFailed'),
+    resetInterfaceNames: () => ran(named.resetInterfaceNames(), async () => {
+      await resetToInstall(root);
+      return null;
+    }, 'commandFailed'),
+    remountRoot: () => ran(named.remountRoot(), () => Promise.resolve(null), 'commandFailed'),
+    reboot: () => ran(named.reboot(), () => {
+      setImmediate(() => void inTurn(restart));
+      return Promise.resolve(null);
+    }, 'rebootFailed'),
+  };
+}
+
+/** A system error as its words: a disk that is full is the embedded host's trouble too. */
+async function attempt(work: () => Promise<string | null>): Promise<string | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return error.message;
+    throw error;
+  }
+}
+
+async function stop(root: string, xapi: XapiProcess, service: Service): Promise<null> {
+  if (service === 'xapi') await xapi.stop();
+  // Bridges outlive xcp-networkd; stopping the init script `network` takes them down (design page, step 4).
+  if (service === 'network') await stopNetwork(root);
+  await noteService(root, service, 'stopped');
+  return null;
+}
+
+async function start(root: string, xapi: XapiProcess, service: Service): Promise<string | null> {
+  if (service === 'xapi') {
+    const started = await startXapi(root, xapi);
+    return started.ok ? null : started.error;
+  }
+  await startNetwork(root);
+  await noteService(root, service, 'running');
+  return null;
+}

@@ -1,0 +1,37 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startNetwork } from '../host/index.js';
+import { err, ok, type Result } from '../reset/index.js';
+import { controlSocketName } from './control-protocol.js';
+import type { EmbeddedEvent } from './event.js';
+import { noteService } from './services.js';
+import type { XapiProcess } from './xapi-process.js';
+
+/**
+ * Boots the tree: an empty run folder, the network as its files say, then xapi, which completes a pending reset when it starts.
+ * The error is xapi's last words; the rest of the host is up all the same.
+ */
+export async function bootTree(root: string, xapi: XapiProcess, tell: (event: EmbeddedEvent) => void): Promise<Result<void, string>> {
+  tell({ kind: 'booting' });
+  await clearRun(root);
+  const configured = await startNetwork(root);
+  for (const service of ['network', 'xcp-networkd'] as const) await noteService(root, service, 'running');
+  const started = await startXapi(root, xapi);
+  if (started.ok) tell({ kind: 'ready', addresses: new Map([...configured].map(([name, state]) => [name, state.addresses])) });
+  else tell({ kind: 'xapiFailed', detail: started.error });
+  return started;
+}
+
+/** Starts xapi and notes whether it came up. */
+export async function startXapi(root: string, xapi: XapiProcess): Promise<Result<void, string>> {
+  const started = await xapi.start();
+  await noteService(root, 'xapi', started.ok ? 'running' : 'failed');
+  return started.ok ? ok(undefined) : err(started.error);
+}
+
+/** A run folder does not outlive a boot; the control socket is the machine itself, not the host on it. */
+async function clearRun(root: string): Promise<void> {
+  const run = join(root, 'run');
+  await mkdir(run, { recursive: true });
+  for (const name of await readdir(run)) if (name !== controlSocketName) await rm(join(run, name), { recursive: true, force: true });
+}

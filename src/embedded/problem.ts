@@ -1,0 +1,17 @@
+/** Why there is no embedded host to work with. Words live in `text`. */
+export interface EmbeddedProblem {
+  readonly code:
+    | 'notOurs' // the folder holds something and has no marker of ours: it is never touched
+    | 'profileDiffers' // detail: the profile the tree was made with
+    | 'running' // another process runs this very tree
+    | 'io' // detail: the system's words
+    | 'xapiFailed'; // detail: the server's last words
+  readonly path: string;
+  readonly detail: string;
+}
+
+/** A system error about a path of the tree; anything else is a bug and goes on its way. */
+export function ioProblem(error: unknown, path: string): EmbeddedProblem {
+  if (error instanceof Error && 'code' in error) return { code: 'io', path, detail: error.message };
+  throw error;
+}
