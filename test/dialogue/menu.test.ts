@@ -1,0 +1,65 @@
+import { press, ready, start, shown, tell } from '../support/console-walk.js';
+import { view } from '../../src/dialogue/index.js';
+
+/** The item under the bar. */
+function bar(walk: ReturnType<typeof ready>): string {
+  const { menu } = view(walk.state);
+  return menu.items[menu.selected]?.label ?? '';
+}
+
+test.each([
+  [[], 'Status Display'],
+  [['down'], 'Network and Management Interface'],
+  [['up'], 'Quit'],
+  [['down', 'down', 'down'], 'Status Display'],
+  [['end'], 'Quit'],
+  [['end', 'home'], 'Status Display'],
+  [['type:n'], 'Network and Management Interface'],
+  [['type:N'], 'Network and Management Interface'],
+  [['type:q'], 'Quit'],
+  [['type:x'], 'Status Display'],
+  [['down', 'enter'], 'Display NICs'],
+  [['down', 'right'], 'Display NICs'],
+  [['down', 'enter', 'type:e'], 'Emergency Network Reset'],
+  [['down', 'enter', 'up'], 'Emergency Network Reset'],
+  [['down', 'enter', 'escape'], 'Network and Management Interface'],
+  [['down', 'enter', 'left'], 'Network and Management Interface'],
+  [['down', 'escape'], 'Status Display'],
+  [['down', 'left'], 'Network and Management Interface'],
+  [['enter'], 'Status Display'],
+])('keys %j lead to %s', (presses, item) => {
+  expect(bar(press(ready(), ...presses))).toBe(item);
+});
+
+test('the start asks for everything, F5 for everything again, Ctrl-L for a repaint, Quit for the end', () => {
+  const kinds = (...presses: readonly string[]): readonly string[] => press(start(), ...presses).effects.map(({ kind }) => kind);
+  expect(kinds()).toEqual(['readFacts', 'readStatus']);
+  expect(kinds('f5').slice(2)).toEqual(['readFacts', 'readStatus']);
+  expect(kinds('redraw').slice(2)).toEqual(['redraw']);
+  expect(kinds('end', 'enter').slice(2)).toEqual(['quit']);
+});
+
+test('while nothing is known yet every page can be opened, and says that it is read', () => {
+  expect(shown(start())).toContain('Reading this host...');
+  expect(shown(press(start(), 'down'))).toContain('Reading this host...');
+  expect(shown(press(start(), 'down', 'enter'))).toContain('Reading this host...');
+  expect(shown(press(start(), 'down', 'enter', 'down')).join(' ')).toContain('What it does');
+});
+
+test('the right pane scrolls to its end and no further, and starts at the top on another item', () => {
+  const at = press(ready(), 'down', 'enter', 'down');
+  const { pane } = view(at.state);
+  const end = press(at, ...Array.from({ length: 20 }, () => 'pagedown'));
+  expect(view(end.state).pane.first).toBe(pane.lines.length - 20);
+  expect(view(press(end, ...Array.from({ length: 20 }, () => 'pageup')).state).pane.first).toBe(0);
+  expect(view(press(end, 'up').state).pane.first).toBe(0);
+  const tall = tell(end, { kind: 'resized', columns: 200, rows: 60 });
+  expect(view(tall.state).pane.first).toBe(0);
+});
+
+test('the header shows who is where and the local time', () => {
+  expect(view(ready().state).header).toEqual({ left: 'XCP-ng 8.3.0', middle: '2026-01-02 03:04:05 UTC', right: 'root@host-1' });
+  expect(view(start().state).header).toEqual({ left: 'xsconsole 0.1.0', middle: '2026-01-02 03:04:05 UTC', right: 'root' });
+  const moved = tell(ready(), { kind: 'tick', now: '2026-12-31T23:30:00Z', offsetMinutes: 330 });
+  expect(view(moved.state).header.middle).toBe('2027-01-01 05:00:00 UTC (UTC+5:30)');
+});
