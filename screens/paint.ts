@@ -17,6 +17,7 @@ const rightHalf = '\0';
 /** What blessed takes for its terminal: it neither reads keys nor hears of resizes, and everything it sends goes through `send`. */
 class Line extends EventEmitter {
   readonly isTTY = true;
+  readonly writable = true;
   constructor(readonly columns: number, readonly rows: number, readonly send: (text: string) => void) {
     super();
   }

@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process';
+import { spawn, type IPty } from '@lydell/node-pty';
+import { Emulator } from './emulator';
+
+/** How to start a program on a terminal. */
+export interface StartOptions {
+  readonly columns?: number;
+  readonly rows?: number;
+  /** What TERM says; null: unset. */
+  readonly term?: string | null;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** The kernel does not know the size: 0x0, as on a serial line. */
+  readonly sizeless?: boolean;
+}
+
+/** What to wait for on the screen. */
+export type Awaited = string | RegExp | (() => boolean);
+
+/** What keys send (xterm in application cursor mode off). */
+export const keys = {
+  up: '\x1b[A', down: '\x1b[B', right: '\x1b[C', left: '\x1b[D', home: '\x1b[H', end: '\x1b[F', pageup: '\x1b[5~', pagedown: '\x1b[6~',
+  enter: '\r', escape: '\x1b', tab: '\t', backtab: '\x1b[Z', backspace: '\x7f', delete: '\x1b[3~',
+  f1: '\x1bOP', f5: '\x1b[15~', f8: '\x1b[19~', redraw: '\x0c', interrupt: '\x03',
+} as const;
+
+/** Generous: a wait only ends here when something hangs. */
+const patience = 15_000;
+
+/** A program on a pseudo-terminal, its screen in an emulator. */
+export class Session {
+  readonly emulator: Emulator;
+  /** Exit status and signal once the program has ended. */
+  exit: { readonly exitCode: number; readonly signal?: number | undefined } | null = null;
+  readonly #pty: IPty;
+
+  constructor(program: string, args: readonly string[], options: StartOptions) {
+    const columns = options.columns ?? 80;
+    const rows = options.rows ?? 24;
+    this.emulator = new Emulator(columns, rows);
+    const env: Record<string, string> = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/', LANG: 'C.UTF-8', ...options.env };
+    if (options.term !== null) env['TERM'] = options.term ?? 'xterm-256color';
+    // A shell around it unsets what node-pty insists on, and forgets the size where that is wanted.
+    const prepare = `${options.term === null ? 'unset TERM; ' : ''}${options.sizeless === true ? 'stty rows 0 cols 0; ' : ''}exec "$0" "$@"`;
+    this.#pty = spawn('/bin/sh', ['-c', prepare, program, ...args], { name: options.term ?? 'xterm-256color', cols: columns, rows, env, cwd: options.cwd ?? process.cwd() });
+    this.#pty.onData((data) => { this.emulator.write(data); });
+    this.emulator.terminal.onData((answer) => { this.#pty.write(answer); });
+    this.#pty.onExit((exit) => {
+      this.exit = exit;
+      this.emulator.poke();
+    });
+  }
+
+  /** Resolves once it is on the screen; a program that ends, or a hang, rejects with the screen. */
+  waitFor(what: Awaited): Promise<void> {
+    const there = (): boolean => {
+      if (typeof what === 'function') return what();
+      return typeof what === 'string' ? this.emulator.text().includes(what) : what.test(this.emulator.text());
+    };
+    return this.#until(there, String(what), () => this.exit !== null);
+  }
+
+  /** Resolves with the exit status once the program has ended. */
+  async ended(): Promise<number> {
+    await this.#until(() => this.exit !== null, 'the end of the program', () => false);
+    return this.exit?.exitCode ?? -1;
+  }
+
+  /** Presses keys by name. */
+  press(...names: readonly (keyof typeof keys)[]): void {
+    for (const name of names) this.#pty.write(keys[name]);
+  }
+
+  /** Types, pastes or sends any bytes. */
+  type(text: string): void {
+    this.#pty.write(text);
+  }
+
+  /** The window gets another size. */
+  resize(columns: number, rows: number): void {
+    this.emulator.terminal.resize(columns, rows);
+    this.#pty.resize(columns, rows);
+  }
+
+  /** Sends a signal to the program. */
+  signal(name: NodeJS.Signals): void {
+    process.kill(this.#pty.pid, name);
+  }
+
+  get pid(): number {
+    return this.#pty.pid;
+  }
+
+  /** The process id of the only child of the shell that was started. */
+  child(): number {
+    return Number(execFileSync('ps', ['--ppid', String(this.#pty.pid), '-o', 'pid='], { encoding: 'utf8' }).trim());
+  }
+
+  /** The terminal driver's modes, as `stty -g` tells them; only while the program (or a shell around it) lives. */
+  modes(): string {
+    return execFileSync('stty', ['-g', '-F', `/proc/${this.#pty.pid}/fd/0`], { encoding: 'utf8' }).trim();
+  }
+
+  /** Ends the program whatever it does. */
+  async close(): Promise<void> {
+    if (this.exit === null) this.#pty.kill('SIGKILL');
+    await this.ended();
+    this.emulator.terminal.dispose();
+  }
+
+  #until(there: () => boolean, what: string, hopeless: () => boolean): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const finish = (act: () => void): void => {
+        clearTimeout(timer);
+        stop();
+        act();
+      };
+      const look = (): void => {
+        if (there()) finish(resolve);
+        else if (hopeless()) finish(() => { reject(new Error(`the program ended before ${what}; its screen:\n${this.emulator.text()}`)); });
+      };
+      const timer = setTimeout(() => { finish(() => { reject(new Error(`waited in vain for ${what}; the screen:\n${this.emulator.text()}`)); }); }, patience);
+      const stop = this.emulator.watch(look);
+      look();
+    });
+  }
+}
+
+/** Runs `use` with a program on a terminal; the program is gone afterwards, whatever happens. */
+export async function onTerminal(program: string, args: readonly string[], options: StartOptions, use: (session: Session) => Promise<void>): Promise<void> {
+  const session = new Session(program, args, options);
+  try {
+    await use(session);
+  } finally {
+    await session.close();
+  }
+}
