@@ -13,6 +13,7 @@ const kept = 20_000;
 export class EventLog {
   private entries: LoggedEvent[] = [];
   private last = 0;
+  private closing = false;
   private readonly waiting = new Set<() => void>();
 
   constructor(database: Database, private readonly now: () => Date) {
@@ -54,8 +55,18 @@ export class EventLog {
     });
   }
 
-  /** Lets everybody who waits go. */
-  wake(): void {
+  /** Whether the XAPI is closing: nobody may wait any longer. */
+  get closed(): boolean {
+    return this.closing;
+  }
+
+  /** Lets everybody who waits go, for good. */
+  close(): void {
+    this.closing = true;
+    this.wake();
+  }
+
+  private wake(): void {
     for (const finish of [...this.waiting]) finish();
   }
 

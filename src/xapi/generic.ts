@@ -4,12 +4,11 @@ import type { Database } from './database/database.js';
 import type { Row } from './database/row.js';
 import { parseMap, parseSet, printMap, printSet } from './database/sexpr.js';
 import { apiError, done, failed } from './errors.js';
-import { wireRecord } from './marshal.js';
 import type { Call, Method } from './method.js';
 import { action, param, query } from './method.js';
 import { onObject } from './on-object.js';
 import { matches, parseQuery } from './query.js';
-import { fieldValue, recordOf } from './records.js';
+import { fieldValue, recordOf, recordsOf } from './records.js';
 import type { ClassSchema, Field, Type } from './schema/index.js';
 import { classes } from './schema/index.js';
 import { text } from './schema/field.js';
@@ -22,7 +21,7 @@ function change(database: Database, row: Row, field: Field, stored: string): Cal
 }
 
 function collection(schema: ClassSchema): readonly Method[] {
-  const all = (database: Database, rows: readonly Row[]) => done(wireRecord(rows.map((row) => [row.ref, recordOf(database, schema, row)])));
+  const all = async (database: Database, rows: readonly Row[]) => done(await recordsOf(database, schema, rows));
   const where = ({ services: { database } }: Call, args: Args): readonly Row[] | CallResult => {
     const predicate = parseQuery(args.text('expr'));
     if (!predicate.ok) return failed(predicate.error);

@@ -103,7 +103,7 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     dispatch: (method, params, caller) => dispatcher.dispatch(method, params, caller),
     dump: dumpSource(database, services.sessions, dispatcher),
     close: () => {
-      services.events.wake();
+      services.events.close();
       return saver.flush();
     },
   });

@@ -19,8 +19,8 @@ function checkCanManage({ services: { database } }: Call, pif: Row): ApiError | 
   return pif.get('ip_configuration_mode') === 'None' ? apiError('PIF_HAS_NO_NETWORK_CONFIGURATION', pif.ref) : null;
 }
 
-/** Makes the PIF the management interface: inventory first (durably), then flags, address and link. */
-async function moveManagement(call: Call, pif: Row, bridge: string): Promise<CallResult> {
+/** Makes the PIF its host's management interface: inventory first (durably), then flags, address and link. */
+export async function moveManagement(call: Call, pif: Row, bridge: string): Promise<CallResult> {
   const { services } = call;
   const { database } = services;
   const host = pif.get('host');

@@ -1,7 +1,9 @@
-import { done, failed, internalError } from '../errors.js';
+import { checkHaOff } from '../checks.js';
+import { apiError, done, failed, internalError } from '../errors.js';
 import type { Method } from '../method.js';
 import { action, param, query } from '../method.js';
 import { onObject } from '../on-object.js';
+import { moveManagement } from './host-management.js';
 import { ref } from '../schema/field.js';
 
 /** Calls about the pool as a whole. */
@@ -13,5 +15,20 @@ export const poolMethods: readonly Method[] = [
   query('pool.is_slave', [param('host', ref('host'))], onObject('host', 'host', ({ services: { database } }, host) =>
     done(database.all('pool').every((pool) => pool.get('master') !== host.ref)))),
   query('host.is_in_emergency_mode', [], () => done(false)),
+  action('pool.management_reconfigure', [param('network', ref('network'))], onObject('network', 'network', async (call, network) => {
+    const { database } = call.services;
+    const ha = checkHaOff(database);
+    if (ha !== null) return failed(ha);
+    const present = new Map(database.where('PIF', 'network', network.ref).map((pif) => [pif.get('host'), pif]));
+    const missing = database.all('host').find((host) => !present.has(host.ref));
+    if (missing !== undefined) return failed(apiError('PIF_NOT_PRESENT', missing.ref, network.ref));
+    // Supporters (slaves) first: the coordinator's own move is what clients lose the connection by.
+    const own = call.services.thisHost();
+    for (const pif of [...present.values()].sort((a, b) => Number(a.get('host') === own) - Number(b.get('host') === own))) {
+      const moved = await moveManagement(call, pif, network.get('bridge'));
+      if (!moved.ok) return moved;
+    }
+    return done();
+  })),
   action('pool.recover_slaves', [], () => done([])),
 ];

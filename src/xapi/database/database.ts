@@ -28,18 +28,18 @@ export class Database {
   private readonly manifest: Map<string, string>;
   private undo: Undo[] | null = null;
   private readonly listeners: ((changes: readonly Change[]) => void)[] = [];
-  private count: number;
+  private committed: number;
 
   constructor(content: DatabaseContent) {
     this.manifest = new Map(content.manifest);
-    this.count = Number(this.manifest.get('generation_count') ?? '0') || 0;
+    this.committed = Number(this.manifest.get('generation_count') ?? '0') || 0;
     for (const table of content.tables) this.tables.set(table.name, new Table(table.name, classes.get(table.name)?.stored === false ? null : table));
     for (const name of classes.keys()) if (!this.tables.has(name)) this.tables.set(name, new Table(name, null));
   }
 
   /** Counts committed transactions that changed something, onwards from the file's generation_count. */
   get generation(): number {
-    return this.count;
+    return this.committed;
   }
 
   /** The object with this ref; null when there is none (a dangling or null ref). */
@@ -50,6 +50,11 @@ export class Database {
   /** All objects of a class. */
   all(table: string): readonly Row[] {
     return [...(this.tables.get(table)?.rows.values() ?? [])];
+  }
+
+  /** How many objects of a class there are. */
+  count(table: string): number {
+    return this.tables.get(table)?.rows.size ?? 0;
   }
 
   /** The objects whose indexed column holds `text`, sorted by ref. */
@@ -100,7 +105,7 @@ export class Database {
       changes.push({ table: table.name, ref, operation: before === null ? 'add' : after === undefined ? 'del' : 'mod' });
     }
     if (changes.length === 0) return;
-    this.count += 1;
+    this.committed += 1;
     for (const listener of this.listeners) listener(changes);
   }
 
@@ -119,7 +124,7 @@ export class Database {
   /** Makes an object: columns not given have their class's initial values, ref and uuid are fresh. Returns its ref. */
   create(table: string, columns: Readonly<Record<string, string>>): string {
     const ref = `OpaqueRef:${randomUUID()}`;
-    const stamp = `${this.count + 1}`;
+    const stamp = `${this.committed + 1}`;
     const initial: Record<string, string> = { __ctime: stamp, __mtime: stamp, _ref: ref };
     for (const field of classes.get(table)?.fields ?? []) if (field.computed === null) initial[field.column] = field.initial;
     initial['uuid'] = randomUUID();
@@ -132,7 +137,7 @@ export class Database {
     const row = this.find(table, ref);
     if (row === null) throw new Error(`update of ${table} ${ref}, which does not exist`);
     if (Object.entries(columns).every(([column, text]) => row.get(column) === text)) return;
-    this.put(table, ref, row.with({ ...columns, __mtime: `${this.count + 1}` }));
+    this.put(table, ref, row.with({ ...columns, __mtime: `${this.committed + 1}` }));
   }
 
   /** Removes an object; refs that others hold to it dangle from now on, as in xapi. Nothing happens when it does not exist. */
@@ -145,7 +150,7 @@ export class Database {
     const manifest = new Map(this.manifest);
     const defaults = [['schema_major_vsn', '5'], ['schema_minor_vsn', '602']] as const;
     for (const [key, value] of defaults) if (!manifest.has(key)) manifest.set(key, value);
-    manifest.set('generation_count', `${this.count}`);
+    manifest.set('generation_count', `${this.committed}`);
     const tables = [...this.tables.values()].map((table) => this.tableContent(table));
     return { manifest, tables };
   }

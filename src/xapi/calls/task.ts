@@ -1,0 +1,36 @@
+import { apiError, done, failed } from '../errors.js';
+import type { Method } from '../method.js';
+import { action, param } from '../method.js';
+import { onObject } from '../on-object.js';
+import { oneOf, ref, text } from '../schema/field.js';
+import { timestamp } from '../services.js';
+
+const self = param('self', ref('task'));
+
+/** task.*: tasks clients make for themselves, and the end of all. Tasks have no async form. */
+export const taskMethods: readonly Method[] = [
+  action('task.create', [param('label', text), param('description', text)], ({ services, session }, args) => {
+    const host = services.thisHost();
+    return done(services.database.write(() => services.database.create('task', {
+      name__label: args.text('label'), name__description: args.text('description'), created: timestamp(services.now()),
+      ...(session === null ? {} : { session: session.ref }), ...(host === null ? {} : { resident_on: host }),
+    })));
+  }),
+  action('task.destroy', [self], onObject('task', 'self', ({ services: { database } }, task) => database.transaction(() => {
+    database.remove('task', task.ref);
+    return done();
+  }))),
+  action('task.cancel', [self], onObject('task', 'self', ({ services: { database } }, task) => {
+    // A running call is a transaction: it cannot be stopped half-way. Only a client's own task can end so.
+    if (task.get('status') !== 'pending' || task.get('name__label').startsWith('Async.')) return failed(apiError('OPERATION_NOT_ALLOWED', 'this task cannot be cancelled'));
+    return database.transaction(() => {
+      database.update('task', task.ref, { status: 'cancelled' });
+      return done();
+    });
+  })),
+  action('task.set_status', [self, param('value', oneOf('task_status_type', 'pending', 'success', 'failure', 'cancelling', 'cancelled'))], onObject('task', 'self', ({ services: { database, now } }, task, args) => database.transaction(() => {
+    const ended = ['success', 'failure', 'cancelled'].includes(args.text('value'));
+    database.update('task', task.ref, { status: args.text('value'), ...(ended ? { finished: timestamp(now()) } : {}) });
+    return done();
+  }))),
+].map((method) => ({ ...method, hasAsync: false }));

@@ -1,0 +1,28 @@
+import type { ApiError } from '../../xenapi/index.js';
+import { bondOf } from '../checks.js';
+import type { Database } from '../database/database.js';
+import type { Row } from '../database/row.js';
+import { apiError } from '../errors.js';
+import { isOnSriov, kindOf } from './kind.js';
+
+/** NETWORK_UNMANAGED, then NETWORK_ALREADY_CONNECTED [host; pif]: a network a new PIF of the host may join. */
+export function checkFreeNetwork(database: Database, network: Row, host: string): ApiError | null {
+  if (!network.is('managed')) return apiError('NETWORK_UNMANAGED', network.ref);
+  const present = database.where('PIF', 'network', network.ref).find((pif) => pif.get('host') === host);
+  return present === undefined ? null : apiError('NETWORK_ALREADY_CONNECTED', host, present.ref);
+}
+
+/** An error `code` [network] when the network already serves SR-IOV PIFs of any host, which nothing else can join. */
+export function checkNoSriov(database: Database, network: Row, code: string): ApiError | null {
+  return database.where('PIF', 'network', network.ref).some((pif) => isOnSriov(database, pif)) ? apiError(code, network.ref) : null;
+}
+
+/** An error `code` [pif] for a member of a bond. */
+export function checkNotBonded(database: Database, pif: Row, code: string): ApiError | null {
+  return bondOf(database, pif) === null ? null : apiError(code, pif.ref);
+}
+
+/** IS_TUNNEL_ACCESS_PIF [pif]. */
+export function checkNotTunnel(database: Database, pif: Row): ApiError | null {
+  return kindOf(database, pif).kind === 'tunnel' ? apiError('IS_TUNNEL_ACCESS_PIF', pif.ref) : null;
+}

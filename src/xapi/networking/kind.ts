@@ -1,0 +1,38 @@
+import type { Database } from '../database/database.js';
+import type { Row } from '../database/row.js';
+
+/** What a PIF is made of; `row` is the object that makes it so. */
+export type PifKind =
+  | { readonly kind: 'tunnel' | 'VLAN' | 'sriov' | 'bond'; readonly row: Row }
+  | { readonly kind: 'physical' }
+  /** Neither hardware nor made by any object that still exists. */
+  | { readonly kind: 'orphan' };
+
+/** The VLAN whose logical PIF this is, by either of the two refs that ought to agree; null when that VLAN does not exist. */
+export function vlanOf(database: Database, pif: Row): Row | null {
+  const own = pif.link('VLAN_master_of');
+  return (own === null ? null : database.find('VLAN', own)) ?? database.where('VLAN', 'untagged_PIF', pif.ref)[0] ?? null;
+}
+
+/** A PIF's kind; when several could apply, in xapi's order of precedence. Looks one step only, so broken chains never make it loop. */
+export function kindOf(database: Database, pif: Row): PifKind {
+  const first = (table: string, column: string) => database.where(table, column, pif.ref)[0];
+  const tunnel = first('tunnel', 'access_PIF');
+  if (tunnel !== undefined) return { kind: 'tunnel', row: tunnel };
+  const vlan = vlanOf(database, pif);
+  if (vlan !== null) return { kind: 'VLAN', row: vlan };
+  const sriov = first('network_sriov', 'logical_PIF');
+  if (sriov !== undefined) return { kind: 'sriov', row: sriov };
+  const bond = first('Bond', 'master');
+  if (bond !== undefined) return { kind: 'bond', row: bond };
+  return { kind: pif.is('physical') ? 'physical' : 'orphan' };
+}
+
+/** Whether traffic of the PIF runs over an SR-IOV logical PIF: it is one, or a VLAN on one. */
+export function isOnSriov(database: Database, pif: Row): boolean {
+  const kind = kindOf(database, pif);
+  if (kind.kind === 'sriov') return true;
+  if (kind.kind !== 'VLAN') return false;
+  const below = database.find('PIF', kind.row.get('tagged_PIF'));
+  return below !== null && kindOf(database, below).kind === 'sriov';
+}

@@ -1,0 +1,48 @@
+import type { Result } from '../../reset/index.js';
+import { err, ok } from '../../reset/index.js';
+import type { ApiError } from '../../xenapi/index.js';
+import { checkManaged } from '../checks.js';
+import type { Database } from '../database/database.js';
+import type { Row } from '../database/row.js';
+import { apiError } from '../errors.js';
+import { checkFreeNetwork, checkNotBonded, checkNotTunnel } from './join-checks.js';
+import { isOnSriov, kindOf } from './kind.js';
+
+/** VLANs on SR-IOV and others cannot share a network. */
+function checkSameSriov(database: Database, tagged: Row, network: Row): ApiError | null {
+  const others = database.where('PIF', 'network', network.ref);
+  const sriov = kindOf(database, tagged).kind === 'sriov';
+  const differs = others.some((pif) => isOnSriov(database, pif) !== sriov);
+  return differs ? apiError('NETWORK_HAS_INCOMPATIBLE_VLAN_ON_SRIOV_PIFS', tagged.ref, network.ref) : null;
+}
+
+function checkTag(database: Database, tagged: Row, tag: number): ApiError | null {
+  if (!Number.isInteger(tag) || tag < 0 || tag > 4094) return apiError('VLAN_TAG_INVALID', String(tag));
+  const exists = database.where('VLAN', 'tagged_PIF', tagged.ref).some((vlan) => vlan.get('tag') === String(tag));
+  return exists ? apiError('PIF_VLAN_EXISTS', tagged.get('device')) : null;
+}
+
+/** Why no VLAN can be made, in xapi's order; null when one can. */
+export function checkVlan(database: Database, tagged: Row, tag: number, network: Row): ApiError | null {
+  return checkFreeNetwork(database, network, tagged.get('host')) ?? checkManaged(tagged)
+    ?? checkNotBonded(database, tagged, 'CANNOT_ADD_VLAN_TO_BOND_SLAVE')
+    ?? (kindOf(database, tagged).kind === 'VLAN' ? apiError('PIF_IS_VLAN', tagged.ref) : null)
+    ?? checkNotTunnel(database, tagged) ?? checkSameSriov(database, tagged, network) ?? checkTag(database, tagged, tag);
+}
+
+/** A VLAN row and its logical PIF, linked both ways; metrics and address type are those of the PIF below. Inside a transaction. Answers both refs. */
+export function makeVlan(database: Database, tagged: Row, tag: number, network: Row): { readonly vlan: string; readonly untagged: string } {
+  const untagged = database.create('PIF', {
+    device: tagged.get('device'), device_name: tagged.get('device'), network: network.ref, host: tagged.get('host'), MAC: 'fe:ff:ff:ff:ff:ff',
+    MTU: tagged.get('MTU'), VLAN: String(tag), metrics: tagged.get('metrics'), primary_address_type: tagged.get('primary_address_type'), managed: 'true',
+  });
+  const vlan = database.create('VLAN', { tagged_PIF: tagged.ref, untagged_PIF: untagged, tag: String(tag) });
+  database.update('PIF', untagged, { VLAN_master_of: vlan });
+  return { vlan, untagged };
+}
+
+/** Checks and makes a VLAN in one transaction. */
+export function createVlan(database: Database, tagged: Row, tag: number, network: Row): Result<{ readonly vlan: string; readonly untagged: string }, ApiError> {
+  const error = checkVlan(database, tagged, tag, network);
+  return error === null ? database.transaction(() => ok(makeVlan(database, tagged, tag, network))) : err(error);
+}

@@ -1,0 +1,45 @@
+import type { Result } from '../reset/index.js';
+import { err, ok } from '../reset/index.js';
+import type { ApiError } from '../xenapi/index.js';
+import { apiError } from './errors.js';
+import { classes } from './schema/index.js';
+
+/** What an event.from call listens to: whole classes and single objects. */
+export interface Subscription {
+  covers(table: string, ref: string): boolean;
+  /** The classes it may concern, sessions never. */
+  readonly tables: readonly string[];
+}
+
+const byLowerCase = new Map([...classes.keys()].filter((name) => name !== 'session').map((name) => [name.toLowerCase(), name]));
+
+/** Reads `*`, `pif`, `pif/OpaqueRef:...` in any case. A class this XAPI does not serve is heard of never; EVENT_SUBSCRIPTION_PARSE_FAILURE [text] for an empty one. */
+export function parseSubscription(texts: readonly string[]): Result<Subscription, ApiError> {
+  const whole = new Set<string>();
+  const single = new Map<string, Set<string>>();
+  for (const text of texts) {
+    const [name = '', ref, ...rest] = text.split('/');
+    if (name === '' || rest.length > 0 || ref === '') return err(apiError('EVENT_SUBSCRIPTION_PARSE_FAILURE', text));
+    const table = byLowerCase.get(name.toLowerCase());
+    if (name === '*') for (const each of byLowerCase.values()) whole.add(each);
+    else if (table !== undefined && ref === undefined) whole.add(table);
+    else if (table !== undefined && ref !== undefined) single.set(table, (single.get(table) ?? new Set()).add(ref));
+  }
+  return ok({
+    covers: (table, ref) => whole.has(table) || single.get(table)?.has(ref) === true,
+    tables: [...new Set([...whole, ...single.keys()])],
+  });
+}
+
+/** A token: two 20-digit numbers joined by a comma, as xapi's are; here both are the id of the last event seen. */
+export function printToken(id: number): string {
+  const number = String(id).padStart(20, '0');
+  return `${number},${number}`;
+}
+
+/** The id in a token; null for the empty first one. EVENT_FROM_TOKEN_PARSE_FAILURE [token]. */
+export function parseToken(token: string): Result<number | null, ApiError> {
+  if (token === '') return ok(null);
+  const id = /^([0-9]{1,20}),[0-9]{1,20}$/.exec(token)?.[1];
+  return id === undefined ? err(apiError('EVENT_FROM_TOKEN_PARSE_FAILURE', token)) : ok(Number(id));
+}
