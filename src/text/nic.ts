@@ -5,7 +5,7 @@ export const nicWords = {
   unknown: 'unknown', up: 'up', down: 'down', off: 'unknown',
   management: 'management interface',
   noneFound: 'The kernel shows no network interface with hardware behind it. Check that the card is seated and its driver is loaded.',
-  notReadable: (reason: string): string => `The list of network interfaces could not be read: ${reason}.`,
+  notReadable: (reason: string): string => `The network interfaces of this host are ${reason}.`,
 } as const;
 
 /** Why an interface cannot be chosen for the reset. */

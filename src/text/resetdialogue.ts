@@ -38,7 +38,7 @@ export const introWords = {
 export const askWords = {
   nicIntro: 'Choose the network interface that is to be the management interface.',
   nicSupporter: 'On a supporter (slave), choose the same device as on the pool coordinator (master).',
-  nicsUnknown: (reason: string): string => `The network interfaces could not be listed: ${reason}. Type the name of the one to use.`,
+  nicsUnknown: (reason: string): string => `Which network interfaces this host has is ${reason}. Type the name of the one to use.`,
   noNics: 'This host shows no physical network interface, so there is nothing the reset could use.',
   ipv4Intro: 'How does the management interface get its IPv4 address?',
   dhcp: 'DHCP', static: 'Static', none: 'None', autoconf: 'Autoconf',

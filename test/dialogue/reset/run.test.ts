@@ -1,0 +1,139 @@
+import type { ResetError, ResetPlan, RunEvent } from '../../../src/reset/index.js';
+import type { ConsoleEvent } from '../../../src/dialogue/index.js';
+import { view } from '../../../src/dialogue/index.js';
+import { hostFacts, opened, press, shown, tell, title, type Walk } from '../../support/console-walk.js';
+
+const started = press(opened(), 'enter', 'enter', 'home', 'enter', 'enter', 'enter', 'type:yes', 'enter');
+const asked = started.effects.find((effect) => effect.kind === 'runReset');
+const plan: ResetPlan = asked?.kind === 'runReset' ? asked.plan : (() => { throw new Error('the run was not asked for'); })();
+
+/** Events of a run, a second apart, numbered as they come. */
+function happened(...steps: readonly (readonly [number, RunEvent['phase']])[]): readonly ConsoleEvent[] {
+  return steps.map(([step, phase], seq) => ({
+    kind: 'run', event: { planId: plan.id, seq, at: new Date(Date.parse('2026-01-02T03:05:00Z') + seq * 1000).toISOString(), step, phase },
+  }));
+}
+
+const failure: ResetError = { code: 'noSpace', step: 6, subject: '/etc/xensource-inventory', cause: 'ENOSPC', retryable: true, leftHost: 'changed' };
+const failed = (more: Partial<ResetError> = {}): ConsoleEvent => ({ kind: 'runEnded', outcome: { result: 'failed', error: { ...failure, ...more } } });
+const changing = happened([0, 'starting'], [0, 'done'], [1, 'starting'], [1, 'done'], [2, 'starting'], [2, 'done'], [3, 'starting']);
+const kinds = (walk: Walk): readonly string[] => walk.effects.slice(started.effects.length).map(({ kind }) => kind);
+const seen = (walk: Walk): string => shown(walk).join('\n');
+
+test('each step is shown with its state and its time as the events come', () => {
+  const lines = shown(tell(started, ...happened([0, 'starting'], [0, 'done'], [1, 'starting'])));
+  expect(lines[1]).toBe('Keep copies of 4 files for going back: done (1.0 s)');
+  expect(lines[2]).toBe('Write 3 files anew beside the old: running');
+  expect(lines[3]).toBe('Stop XAPI: waiting');
+  const skipped = tell(started, { kind: 'run', event: { planId: plan.id, seq: 0, at: '2026-01-02T03:05:00Z', step: 11, phase: 'skipped', note: { code: 'wouldRun', detail: 'reboot -f' } } });
+  expect(shown(skipped)).toContain('Reboot the host: skipped (would run: reboot -f)');
+  expect(view(skipped.state).dialogue).toMatchObject({ current: 11 });
+});
+
+test('events of another plan are not shown', () => {
+  const other: ConsoleEvent = { kind: 'run', event: { planId: 'other', seq: 0, at: '2026-01-02T03:05:00Z', step: 0, phase: 'done' } };
+  expect(shown(tell(started, other))).toEqual(shown(started));
+});
+
+test('Esc before the first change ends the run, once', () => {
+  const at = press(tell(started, ...happened([0, 'starting'])), 'escape', 'escape');
+  expect(kinds(at)).toEqual(['cancelRun']);
+  const over = tell(at, { kind: 'runEnded', outcome: { result: 'cancelled' } });
+  expect(seen(over)).toContain('Stopped. Nothing has been changed.');
+  expect(title(press(over, 'escape'))).toBe('Network and Management Interface');
+});
+
+test('Esc after the first change does nothing and says why', () => {
+  const at = press(tell(started, ...changing), 'escape', 'enter', 'type:u', 'f8');
+  expect(kinds(at)).toEqual([]);
+  expect(seen(at)).toContain('The host is being changed already');
+});
+
+test('a failure says what, why and in which state the host is, and offers to continue and to go back', () => {
+  const at = tell(started, ...changing, ...happened([6, 'failed']).slice(0, 1), failed());
+  expect(title(at)).toBe('Emergency Network Reset: ended');
+  for (const words of ['There is no space left for /etc/xensource-inventory (ENOSPC)', 'This host is partly changed', 'F8 continues the reset', 'management.conf (firstboot data): failed']) {
+    expect(seen(at)).toContain(words);
+  }
+  expect(kinds(press(at, 'f8'))).toEqual(['resume']);
+  expect(kinds(press(at, 'type:U'))).toEqual(['undo']);
+  expect(kinds(press(at, 'enter'))).toEqual([]);
+});
+
+test.each([
+  ['cannot be tried again', { retryable: false }, [], ['undo']],
+  ['left the host untouched', { leftHost: 'untouched' }, [], []],
+] satisfies readonly (readonly [string, Partial<ResetError>, readonly string[], readonly string[]])[])('a failure that %s offers no more than can be done', (_, more, onF8, onU) => {
+  const at = tell(started, ...changing, failed(more));
+  expect(kinds(press(at, 'f8'))).toEqual(onF8);
+  expect(kinds(press(at, 'type:u'))).toEqual(onU);
+});
+
+test('going back is watched to its end', () => {
+  const at = press(tell(started, ...changing, failed()), 'type:u');
+  expect(seen(at)).toContain('Putting the files back...');
+  expect(kinds(press(at, 'escape', 'type:u', 'f8'))).toEqual(['undo']);
+  const over = tell(at, { kind: 'undoEnded', outcome: { result: 'undone', planId: plan.id, afterReboot: false } });
+  expect(seen(over)).toContain('Everything is back as it was before.');
+  expect(title(press(over, 'enter', 'enter'))).toBe('Emergency Network Reset');
+  const stuck = tell(at, { kind: 'undoEnded', outcome: { result: 'changedMeanwhile', planId: plan.id, paths: ['/etc/a\u001b'] } });
+  expect(seen(stuck)).toContain('somebody else has changed /etc/a since the reset');
+});
+
+test('a failure that was left alone is met again at the menu item', () => {
+  const left = press(tell(started, ...changing, failed()), 'escape');
+  expect(title(left)).toBe('Network and Management Interface');
+  const again = press(left, 'enter');
+  expect(title(again)).toBe('An Emergency Network Reset was interrupted');
+  expect(seen(again)).toContain('3 of its 12 steps were done.');
+  expect(title(press(again, 'enter'))).toBe('Network and Management Interface');
+  expect(kinds(press(again, 'down', 'enter'))).toEqual(['resume']);
+  expect(kinds(press(again, 'down', 'down', 'enter'))).toEqual(['undo']);
+  expect(title(press(again, 'up', 'enter'))).toBe('Emergency Network Reset');
+});
+
+test('a finished run says so; the restart is watched, and the console comes back at the Status Display', () => {
+  const done = tell(started, { kind: 'runEnded', outcome: { result: 'done' } });
+  expect(seen(done)).toContain('The host reboots now');
+  const boot = tell(done, { kind: 'machine', phase: 'stopping', detail: 'xapi' }, { kind: 'machine', phase: 'booting', detail: '' }, { kind: 'machine', phase: 'startup', detail: 'PIF.scan' });
+  expect(shown(boot)).toEqual([
+    'This host is restarting', 'Services stop: xapi: done', 'The host boots: done', 'Start-up completes the network reset: PIF.scan: running',
+    'The Status Display opens when the host is ready.',
+  ]);
+  const back = tell(boot, { kind: 'machine', phase: 'ready', detail: '' });
+  expect(shown(back).slice(0, 2)).toEqual(['Configuration', 'Status Display']);
+  expect(kinds(back)).toEqual(['readFacts', 'readStatus']);
+});
+
+test('a start-up that fails says so and lets go', () => {
+  const at = tell(started, { kind: 'runEnded', outcome: { result: 'done' } }, { kind: 'machine', phase: 'booting', detail: '' }, { kind: 'machine', phase: 'failed', detail: 'eth9 is not there' });
+  expect(seen(at)).toContain('The start-up has failed: eth9 is not there: failed');
+  expect(title(press(at, 'enter'))).toBe('Network and Management Interface');
+});
+
+test('the restart can be put away, and the next one shows again', () => {
+  const boot = press(tell(started, { kind: 'runEnded', outcome: { result: 'done' } }, { kind: 'machine', phase: 'booting', detail: '' }), 'escape');
+  expect(title(boot)).toBe('Network and Management Interface');
+  expect(title(tell(boot, { kind: 'machine', phase: 'startup', detail: '' }))).toBe('Network and Management Interface');
+  expect(title(tell(boot, { kind: 'machine', phase: 'stopping', detail: '' }))).toBe('This host is restarting');
+});
+
+test('the machine never takes a dialogue away from under somebody', () => {
+  const typing = press(opened(), 'enter');
+  expect(shown(tell(typing, { kind: 'machine', phase: 'booting', detail: '' }, { kind: 'machine', phase: 'ready', detail: '' }))).toEqual(shown(typing));
+});
+
+test('a reset found interrupted at the start opens first; the harmless row is selected', () => {
+  const events = changing.flatMap((event) => (event.kind === 'run' ? [event.event] : []));
+  const { files: basis } = hostFacts();
+  const initiator = { user: 'root', tty: '/dev/tty1', face: 'console', reason: '' } as const;
+  const found = tell(opened(), { kind: 'interrupted', reset: { plan, basis, initiator, begunAt: '2026-01-02T03:05:00Z', pid: 1, events, outcome: null, undo: 'none', completed: null } });
+  // Somebody is in a dialogue already: it stays, the menu item leads to it.
+  expect(title(found)).toBe('Emergency Network Reset');
+  const page = press(found, 'escape', 'enter');
+  expect(title(page)).toBe('An Emergency Network Reset was interrupted');
+  expect(kinds(press(page, 'enter'))).toEqual([]);
+  const going = press(page, 'down', 'enter');
+  expect(title(going)).toBe('Emergency Network Reset: running');
+  expect(seen(tell(going, { kind: 'runEnded', outcome: { result: 'nothingToResume' } }))).toContain('There is nothing left to continue');
+});
