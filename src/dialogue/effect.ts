@@ -1,4 +1,4 @@
-import type { HazardCode, ResetPlan } from '../reset/index.js';
+import type { HazardCode, HostFiles, ResetPlan } from '../reset/index.js';
 
 /** What the console wants done outside; the composition root carries it out and answers with events. */
 export type Effect =
@@ -9,6 +9,8 @@ export type Effect =
   /** Answered by `run` events and one `runEnded`. Asked for only after `yes` was typed. */
   | {
       readonly kind: 'runReset'; readonly plan: ResetPlan;
+      /** The files the plan was made from: should they differ when the run begins, it refuses. */
+      readonly basis: HostFiles;
       /** '' = none given. */
       readonly reason: string;
       /** Hazards that would have stopped it, had the operator not typed that it shall go on all the same. */

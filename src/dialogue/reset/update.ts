@@ -79,7 +79,7 @@ function confirmInput(at: StepState & { readonly step: 'confirm' }, input: Input
   const { plan } = at.checked;
   return {
     dialogue: { asking, at: { step: 'run', run: startRun(plan) } },
-    effects: [{ kind: 'runReset', plan, reason: formValue(at.form, 'reason'), overridden: overridable(at.checked).map(({ code }) => code) }],
+    effects: [{ kind: 'runReset', plan, basis: at.checked.facts.files, reason: formValue(at.form, 'reason'), overridden: overridable(at.checked).map(({ code }) => code) }],
   };
 }
 
