@@ -7,7 +7,7 @@ import { emptyNetwork, prefixOfMask, unconfigured, withBridge, type InterfaceCon
 import { keepNetwork, readNetwork } from './lan/network-store.js';
 import { writeKernelView } from './lan/sysfs-tree.js';
 
-/** A PIF that xapi wants up, with the configuration it is to have. Absent texts count as ''. */
+/** A PIF that xapi wants up, with the configuration it is to have. */
 export interface PifToBringUp {
   readonly device: string;
   readonly mac: string;
@@ -15,6 +15,7 @@ export interface PifToBringUp {
   readonly vlan: number | null;
   readonly bridge: string;
   readonly mode: 'None' | 'DHCP' | 'Static';
+  /** Left out: as the interface has it already. */
   readonly ip?: string;
   readonly netmask?: string;
   readonly gateway?: string;
@@ -88,10 +89,10 @@ async function applyNetwork(root: string, configuration: NetworkConfig, ports: r
 
 /** The configuration with this PIF's bridge in it; a bridge that stood for the same VLAN before (`xentemp`) goes, as xapi takes it down. */
 function withPif(configuration: NetworkConfig, pif: PifToBringUp): NetworkConfig {
-  const given = configurationOf(pif, configuration.interfaces.get(pif.bridge) ?? unconfigured);
   if (pif.vlan === null) {
     const before = configuration.bridges.get(pif.bridge);
-    return withBridge(configuration, pif.bridge, before?.vlan === null ? before : { ports: new Map([[pif.device, [pif.device]]]), vlan: null, mac: pif.mac }, given);
+    const bridge = before?.vlan === null ? before : { ports: new Map([[pif.device, [pif.device]]]), vlan: null, mac: pif.mac };
+    return withBridge(configuration, pif.bridge, bridge, configurationOf(pif, configuration.interfaces.get(pif.bridge)));
   }
   const below = [...configuration.bridges].find(([, bridge]) => bridge.ports.has(pif.device));
   const parent = below?.[0] ?? bridgeOf(pif.device);
@@ -104,11 +105,13 @@ function withPif(configuration: NetworkConfig, pif: PifToBringUp): NetworkConfig
     interfaces: new Map([...based.interfaces].filter(([name]) => !twins.includes(name))),
     gatewayInterface: twins.includes(based.gatewayInterface) ? pif.bridge : based.gatewayInterface,
   };
-  return withBridge(without, pif.bridge, { ports: new Map(), vlan: { parent, tag: pif.vlan }, mac: '' }, given);
+  const before = [pif.bridge, ...twins].map((name) => based.interfaces.get(name)).find((given) => given !== undefined);
+  return withBridge(without, pif.bridge, { ports: new Map(), vlan: { parent, tag: pif.vlan }, mac: '' }, configurationOf(pif, before));
 }
 
-/** IPv6 is not xapi's question here: what was kept stays. */
-function configurationOf(pif: PifToBringUp, before: InterfaceConfig): InterfaceConfig {
+/** What the PIF says; IPv6, and a static address that the PIF does not carry along, stay as they were kept. */
+function configurationOf(pif: PifToBringUp, before: InterfaceConfig = unconfigured): InterfaceConfig {
+  if (pif.mode === 'Static' && pif.ip === undefined) return before;
   const prefixLength = prefixOfMask(pif.netmask ?? '');
   const isStatic = pif.mode === 'Static' && prefixLength !== null;
   return {

@@ -1,10 +1,13 @@
 import type { StartupEvent, StartupStepName } from '../reset/index.js';
+import type { Attempts } from './attempts.js';
 
 /** How far the sequence has come: what a failure has to say. */
 export interface Progress {
   step: StartupStepName;
   /** host.reset_networking may have run. */
   wiped: boolean;
+  /** The record of this attempt as it stands on the disk. */
+  attempts: Attempts;
 }
 
 /** Announces a step, and remembers it for a failure. */

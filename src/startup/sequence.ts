@@ -31,7 +31,7 @@ export async function* completeNetworkReset(ports: StartupPorts): AsyncGenerator
     return { result: 'failed', failure };
   }
   yield { kind: 'found', trigger: path, attempt: attempts.attempts };
-  const progress: Progress = { step: 'readTrigger', wiped: false };
+  const progress: Progress = { step: 'readTrigger', wiped: false, attempts };
   try {
     if (attempts.attempts > maximalAttempts) throw new Trouble('attempts.exhausted', path, attempts.lastError);
     yield* step(progress, 'readTrigger', 'starting');
@@ -42,7 +42,7 @@ export async function* completeNetworkReset(ports: StartupPorts): AsyncGenerator
     if (!opened.ok) throw new Trouble('xapi.failed', 'session.login_with_password', describeFailure(opened.failure));
     let report;
     try {
-      report = yield* carryOut({ ports, session: opened.session, wanted: wanted.value, trigger: trigger.text, attempts, progress });
+      report = yield* carryOut({ ports, session: opened.session, wanted: wanted.value, trigger: trigger.text, progress });
     } finally {
       await opened.session.close();
     }
@@ -50,14 +50,14 @@ export async function* completeNetworkReset(ports: StartupPorts): AsyncGenerator
     return { result: 'completed', report };
   } catch (error) {
     const failure = failureOf(error, progress);
-    const place = await putBy(ports, trigger.text, attempts, failure);
+    const place = await putBy(ports, trigger.text, progress.attempts, failure);
     yield { kind: 'failed', failure, attempt: attempts.attempts, ...place };
     return { result: 'failed', failure };
   }
 }
 
 /** Anything that is no Trouble is a bug of ours and goes on its way. */
-function failureOf(error: unknown, progress: Readonly<Progress>): StartupFailure {
+function failureOf(error: unknown, progress: Pick<Progress, 'step' | 'wiped'>): StartupFailure {
   if (!(error instanceof Trouble)) throw error;
   const { code, subject, detail, issues } = error;
   return { code, step: progress.step, subject, detail, issues, wiped: progress.wiped };

@@ -5,7 +5,6 @@ import {
 import type { XenApiSession } from '../xenapi/index.js';
 import { allPifs, callForRef, callXenApi, onePif, type PifFacts } from './api.js';
 import { keepAttempts, removeTrigger } from './attempt-store.js';
-import type { Attempts } from './attempts.js';
 import { chosenPort } from './chosen-port.js';
 import { createManagementVlan, formerNetwork } from './management-vlan.js';
 import type { StartupPorts } from './ports.js';
@@ -18,7 +17,6 @@ export interface Attempt {
   readonly session: XenApiSession;
   readonly wanted: ManagementConfiguration;
   readonly trigger: string;
-  readonly attempts: Attempts;
   readonly progress: Progress;
 }
 
@@ -31,8 +29,11 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
   const wanted: ManagementConfiguration = { ...attempt.wanted, device: nic.device };
   if (nic.device !== attempt.wanted.device) yield { kind: 'moved', mac: chosen.mac ?? '', from: attempt.wanted.device, to: nic.device };
   const host = await localHost(ports, session);
-  const vlanNetwork = await formerNetwork(session, host, attempt.wanted) || attempt.attempts.vlanNetwork;
-  if (vlanNetwork !== attempt.attempts.vlanNetwork) await keepAttempts(ports.files, { ...attempt.attempts, vlanNetwork });
+  const vlanNetwork = await formerNetwork(session, host, attempt.wanted) || progress.attempts.vlanNetwork;
+  if (vlanNetwork !== progress.attempts.vlanNetwork) {
+    progress.attempts = { ...progress.attempts, vlanNetwork };
+    await keepAttempts(ports.files, progress.attempts);
+  }
 
   yield* step(progress, 'resetNetworking', 'starting');
   progress.wiped = true;

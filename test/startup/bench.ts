@@ -1,0 +1,106 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTree } from '../../src/embedded/index.js';
+import { lanBringUp, startNetwork } from '../../src/host/index.js';
+import type { StartupEvent, StartupOutcome } from '../../src/reset/index.js';
+import { completeNetworkReset, startupPorts, type StartupPorts } from '../../src/startup/index.js';
+import { startupFailureText } from '../../src/text/index.js';
+import { createXapi, type Xapi } from '../../src/xapi/index.js';
+import { asMap, type WireRecord, type WireValue, type XenApiClient } from '../../src/xenapi/index.js';
+
+/** The uuid of the embedded host's own row. */
+export const thisHostUuid = '5f0d5e0e-8a51-4b0e-9d8a-7a1f6c1e2b34';
+export const triggerPath = 'var/tmp/network-reset';
+
+/** Breaks a call before (`instead`) or after (`afterwards`) the server has carried it out; null lets it be. */
+export type Sabotage = (method: string) => 'instead' | 'afterwards' | null;
+
+/** The real server on a tree of its own, as the sequence meets it after a reboot. Calls go in without a socket. */
+export class Bench {
+  readonly calls: string[] = [];
+  sabotage: Sabotage = () => null;
+  private constructor(readonly dir: string, private xapi: Xapi) {}
+
+  static async open(): Promise<Bench> {
+    const dir = await mkdtemp(join(tmpdir(), 'startup-'));
+    await createTree(dir, { profile: 'networkd', fresh: false });
+    await startNetwork(dir);
+    return new Bench(dir, await load(dir));
+  }
+
+  async close(): Promise<void> {
+    await this.xapi.close();
+    await rm(this.dir, { recursive: true, force: true });
+  }
+
+  /** xapi killed and started again: what it had flushed is what it knows. */
+  async restart(): Promise<void> {
+    await this.xapi.close();
+    this.xapi = await load(this.dir);
+  }
+
+  trigger(text: string): Promise<void> {
+    return writeFile(join(this.dir, triggerPath), text);
+  }
+
+  /** A file of the tree; null when it is not there. */
+  async file(path: string): Promise<string | null> {
+    return readFile(join(this.dir, path), 'utf8').catch(() => null);
+  }
+
+  client(): XenApiClient {
+    return {
+      target: { socketPath: '' },
+      name: 'bench',
+      call: async (method, params) => {
+        const broken = this.sabotage(method);
+        if (!method.startsWith('session.')) this.calls.push(method);
+        if (broken === 'instead') return { ok: false, failure: { kind: 'transport', code: 'closed', detail: 'broken by the test' } };
+        const answer = await this.xapi.dispatch(method, params, { transport: 'unix' });
+        if (broken === 'afterwards') return { ok: false, failure: { kind: 'transport', code: 'closed', detail: 'broken by the test' } };
+        return answer.ok ? answer : { ok: false, failure: { kind: 'api', ...answer.error } };
+      },
+    };
+  }
+
+  async complete(change: Partial<StartupPorts> = {}): Promise<{ readonly events: readonly StartupEvent[]; readonly outcome: StartupOutcome }> {
+    const sequence = completeNetworkReset({ ...(await startupPorts(this.dir, this.client(), startupFailureText)), ...change });
+    const events: StartupEvent[] = [];
+    for (;;) {
+      const next = await sequence.next();
+      if (next.done === true) return { events, outcome: next.value };
+      events.push(next.value);
+    }
+  }
+
+  /** Every record of a class, from the server itself. */
+  async records(className: string): Promise<ReadonlyMap<string, WireRecord>> {
+    return new Map(Object.entries(asMap(await this.call(`${className}.get_all_records`, []))).map(([ref, record]) => [ref, asMap(record)]));
+  }
+
+  /** host.reset_networking of the other host, so that nobody's PIFs but this host's are left. */
+  async forgetOtherHost(): Promise<void> {
+    const other = [...(await this.records('host'))].find(([, record]) => record['uuid'] !== thisHostUuid)?.[0] ?? '';
+    await this.call('host.reset_networking', [other]);
+  }
+
+  /** This host's PIFs. */
+  async pifs(): Promise<readonly WireRecord[]> {
+    const host = [...(await this.records('host'))].find(([, record]) => record['uuid'] === thisHostUuid)?.[0];
+    return [...(await this.records('PIF')).values()].filter((pif) => pif['host'] === host);
+  }
+
+  private async call(method: string, params: readonly WireValue[]): Promise<WireValue> {
+    const login = await this.xapi.dispatch('session.login_with_password', ['root', '', '1.1', 'test'], { transport: 'unix' });
+    const answer = await this.xapi.dispatch(method, [login.ok ? login.value : '', ...params], { transport: 'unix' });
+    if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+    return answer.value;
+  }
+}
+
+async function load(dir: string): Promise<Xapi> {
+  const xapi = await createXapi({ root: dir, databasePath: join(dir, 'var/lib/xcp/state.db'), bringUp: lanBringUp(dir) });
+  if (!xapi.ok) throw new Error(JSON.stringify(xapi.error));
+  return xapi.value;
+}
