@@ -4,3 +4,6 @@ export type { Caller } from './method.js';
 export type { BringUp, InterfaceToBringUp, Lease } from './networking/bring-up.js';
 export type { Xapi, XapiOptions } from './xapi.js';
 export { createXapi } from './xapi.js';
+export type { ListenError } from './http/address.js';
+export type { ServerOptions, XapiServer } from './http/server.js';
+export { startServer } from './http/server.js';

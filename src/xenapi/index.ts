@@ -18,3 +18,4 @@ export { openSession, withSession } from './session.js';
 export { asBool, asInt, asMap, asRef, asSet, asString, asStrings } from './record.js';
 export type { SocketAddress } from './socket-path.js';
 export { socketAddress } from './socket-path.js';
+export { errorStack, errorWords, systemCode } from './system-code.js';

@@ -5,6 +5,7 @@ import { X509Certificate } from 'node:crypto';
 import type { TransportCode, TransportFailure } from './failure.js';
 import { transportFailure } from './failure.js';
 import { socketAddress } from './socket-path.js';
+import { systemCode } from './system-code.js';
 import type { XenApiTarget } from './target.js';
 
 /** One HTTP request: what to send, and the limits that end it. */
@@ -35,13 +36,9 @@ const CODES: ReadonlyMap<string, TransportCode> = new Map<string, TransportCode>
   ['ETIMEDOUT', 'timedOut'], ['ECONNRESET', 'closed'], ['EPIPE', 'closed'],
 ]);
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
-}
-
 /** Node's code says what it was; its message is left out where it could quote what was sent. */
 function failureFrom(error: unknown): TransportFailure {
-  const code = codeOf(error);
+  const code = systemCode(error);
   if (code.startsWith('HPE_') || code === 'unknown') return transportFailure('badAnswer', `not HTTP (${code})`);
   if (/CERT|SIGNED|SSL|TLS/.test(code)) return transportFailure('untrusted', code);
   return transportFailure(CODES.get(code) ?? 'closed', code);

@@ -7,6 +7,7 @@ const LONGEST = 107;
 /** A path the kernel takes for this socket. `release` once the connection stands, for a listener once it is closed. */
 export interface SocketAddress {
   readonly path: string;
+  /** A second time does nothing. */
   release(): void;
 }
 
@@ -17,10 +18,12 @@ export interface SocketAddress {
 export function socketAddress(path: string): SocketAddress {
   if (Buffer.byteLength(path) <= LONGEST) return { path, release: () => undefined };
   const folder = openSync(dirname(path), constants.O_RDONLY | constants.O_DIRECTORY);
+  let open = true;
   return {
     path: `/proc/self/fd/${folder}/${basename(path)}`,
     release: () => {
-      closeSync(folder);
+      if (open) closeSync(folder);
+      open = false;
     },
   };
 }

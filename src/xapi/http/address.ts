@@ -1,0 +1,107 @@
+import type { Server } from 'node:http';
+import { lstatSync, statSync, unlinkSync } from 'node:fs';
+import { createConnection } from 'node:net';
+import { dirname } from 'node:path';
+import type { Result } from '../../reset/index.js';
+import { err, ok } from '../../reset/index.js';
+import type { SocketAddress } from '../../xenapi/index.js';
+import { socketAddress, systemCode } from '../../xenapi/index.js';
+
+/**
+ * Why an address cannot be listened on: `inUse` another server answers there; `occupied` something else than a socket lies at the path;
+ * `folderMissing`, `denied`, `notHere` (no such address on this machine), `failed` with the system's code in `detail`.
+ */
+export interface ListenError {
+  readonly code: 'inUse' | 'occupied' | 'folderMissing' | 'denied' | 'notHere' | 'failed';
+  readonly address: string;
+  readonly detail: string;
+}
+
+const CODES: ReadonlyMap<string, ListenError['code']> = new Map<string, ListenError['code']>([
+  ['EADDRINUSE', 'inUse'], ['ENOENT', 'folderMissing'], ['ENOTDIR', 'folderMissing'], ['EACCES', 'denied'], ['EPERM', 'denied'],
+  ['EADDRNOTAVAIL', 'notHere'], ['ENOTFOUND', 'notHere'], ['EAI_AGAIN', 'notHere'],
+]);
+
+function listenError(address: string, error: unknown): { readonly ok: false; readonly error: ListenError } {
+  const detail = systemCode(error);
+  return err({ code: CODES.get(detail) ?? 'failed', address, detail });
+}
+
+/** Starts listening; `start` calls server.listen. */
+function listening(server: Server, address: string, start: () => void): Promise<Result<void, ListenError>> {
+  return new Promise((resolve) => {
+    const refused = (error: unknown): void => {
+      resolve(listenError(address, error));
+    };
+    server.once('error', refused);
+    server.once('listening', () => {
+      server.off('error', refused);
+      resolve(ok(undefined));
+    });
+    start();
+  });
+}
+
+/** Whether somebody answers at a socket. */
+function isAnswered(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createConnection({ path });
+    probe.on('connect', () => {
+      probe.destroy();
+      resolve(true);
+    });
+    probe.on('error', () => {
+      resolve(false);
+    });
+  });
+}
+
+/** Takes away the socket of a server that is gone. One that is answered, and anything that is no socket, stays. */
+async function clearStale(path: string, name: string): Promise<Result<void, ListenError>> {
+  // Asked for its own sake: for a folder that is not there, listen() itself says "permission denied".
+  statSync(dirname(path));
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return ok(undefined);
+  if (!found.isSocket()) return err({ code: 'occupied', address: name, detail: 'not a socket' });
+  if (await isAnswered(path)) return err({ code: 'inUse', address: name, detail: 'EADDRINUSE' });
+  unlinkSync(path);
+  return ok(undefined);
+}
+
+/** Listens on a unix socket of mode 0600, of any path length. The address is given back for `release` after the server has stopped. */
+export async function listenOnSocket(server: Server, path: string): Promise<Result<SocketAddress, ListenError>> {
+  let address: SocketAddress | undefined;
+  try {
+    address = socketAddress(path);
+    const bound = address.path;
+    const cleared = await clearStale(bound, path);
+    const listened = cleared.ok
+      ? await listening(server, path, () => {
+          // The socket is made inside listen(), at once: with this mask it is never open to others, not even for a moment.
+          const before = process.umask(0o177);
+          try {
+            server.listen({ path: bound });
+          } finally {
+            process.umask(before);
+          }
+        })
+      : cleared;
+    if (listened.ok) return ok(address);
+    address.release();
+    return listened;
+  } catch (error) {
+    address?.release();
+    return listenError(path, error);
+  }
+}
+
+/** Listens on a TCP port; port 0 lets the system choose. Gives `host:port` as it came to be. */
+export async function listenOnTcp(server: Server, host: string, port: number): Promise<Result<string, ListenError>> {
+  const name = host.includes(':') ? `[${host}]` : host;
+  const listened = await listening(server, `${name}:${port}`, () => {
+    server.listen({ host, port });
+  });
+  if (!listened.ok) return listened;
+  const address = server.address();
+  return ok(`${name}:${address !== null && typeof address === 'object' ? address.port : port}`);
+}

@@ -1,0 +1,82 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CallResult, WireValue } from '../../xenapi/index.js';
+import { errorStack, errorWords } from '../../xenapi/index.js';
+import { failed, internalError, invalidValue } from '../errors.js';
+import type { Caller } from '../method.js';
+import { readBody } from './body.js';
+import type { DumpSource } from './dump.js';
+import { sendDump } from './dump.js';
+import type { HttpLimits } from './limits.js';
+import type { IncomingCall } from './protocol.js';
+import { readCall } from './protocol.js';
+import { refuse, sendOptions, sendPieces } from './reply.js';
+import { acceptsType, routeOf } from './route.js';
+
+/** Carries out one call. May reject: that is a bug and becomes INTERNAL_ERROR. */
+export type Dispatch = (method: string, params: readonly WireValue[], caller: Caller) => Promise<CallResult>;
+
+/** What a request is answered with. */
+export interface HttpService {
+  readonly dispatch: Dispatch;
+  readonly dump: DumpSource;
+  /** One line for the log about a handler that threw. */
+  readonly log: (line: string) => void;
+}
+
+/** Answers one HTTP request. `working` is called when it is whole and its call begins. */
+export type Handler = (request: IncomingMessage, response: ServerResponse, working: () => void) => Promise<void>;
+
+async function result(service: HttpService, call: IncomingCall, caller: Caller): Promise<CallResult> {
+  if (!call.clean) return failed(invalidValue('text', 'not UTF-8, or a character that XML cannot carry'));
+  try {
+    return await service.dispatch(call.method, call.params, caller);
+  } catch (error) {
+    service.log(`${call.method}: ${errorStack(error)}`);
+    return failed(internalError(errorWords(error)));
+  }
+}
+
+const REFUSALS = {
+  411: 'A request needs a Content-Length; chunked bodies are not taken.',
+  413: 'The request is longer than this server takes.',
+} as const;
+
+async function answerCall(
+  kind: 'xml' | 'json', request: IncomingMessage, response: ServerResponse, service: HttpService, caller: Caller, limits: HttpLimits, working: () => void,
+): Promise<void> {
+  if (!acceptsType(kind, request.headers['content-type'])) {
+    refuse(response, 415, `Content-Type must be ${kind === 'xml' ? 'text/xml' : 'application/json'} in UTF-8.`);
+    return;
+  }
+  const body = await readBody(request, limits.bodyBytes);
+  if (!body.ok) {
+    if (body.status !== null) refuse(response, body.status, REFUSALS[body.status]);
+    return;
+  }
+  working();
+  const call = readCall(kind, body.bytes);
+  if (!call.ok) {
+    // xapi's answer to what it cannot read.
+    refuse(response, 500, call.detail);
+    return;
+  }
+  const answer = await result(service, call.value, caller);
+  await sendPieces(response, call.value.contentType, call.value.answer(answer), limits.stalledMs);
+}
+
+/** Makes the handler of one listener; `caller` is what all its requests have in common. */
+export function makeHandler(service: HttpService, caller: Caller, limits: HttpLimits): Handler {
+  return async (request, response, working) => {
+    const route = routeOf(request.method ?? '', request.url ?? '');
+    switch (route.kind) {
+      case 'xml':
+      case 'json': return answerCall(route.kind, request, response, service, caller, limits, working);
+      case 'dump':
+        working();
+        return sendDump(request, response, service.dump, caller, limits.stalledMs);
+      case 'options': { sendOptions(response); return; }
+      case 'wrongMethod': { refuse(response, 405, `Only ${route.allowed} here.`, { allow: route.allowed }); return; }
+      case 'unknown': { refuse(response, 404, 'No such page. XML-RPC is at / and /RPC2, JSON-RPC at /jsonrpc.'); return; }
+    }
+  };
+}

@@ -1,0 +1,40 @@
+import { isUtf8 } from 'node:buffer';
+import type { CallResult, Decoded, WireValue } from '../../xenapi/index.js';
+import {
+  decodeJsonCall, decodeXmlCall, encodeJsonAnswer, encodeXmlAnswer, isUnspeakable, isWireArray, isWireRecord, toEnvelope,
+} from '../../xenapi/index.js';
+
+/** A call off the wire, and how its answer is written in the protocol it came in. */
+export interface IncomingCall {
+  readonly method: string;
+  readonly params: readonly WireValue[];
+  /** All text is UTF-8 and free of characters XenAPI cannot carry. Else the answer is INVALID_VALUE. */
+  readonly clean: boolean;
+  readonly contentType: 'text/xml' | 'application/json';
+  answer(result: CallResult): Iterable<string>;
+}
+
+function isClean(value: WireValue): boolean {
+  if (typeof value === 'string') return !isUnspeakable(value);
+  if (isWireArray(value)) return value.every(isClean);
+  return !isWireRecord(value) || Object.entries(value).every(([name, member]) => !isUnspeakable(name) && isClean(member));
+}
+
+/** The one call that answers in XML-RPC without Status and Value (xapi's introspection). */
+const BARE = 'system.listMethods';
+
+/** Reads a body in one of the two protocols; a refusal says what is wrong where, without quoting the body. */
+export function readCall(kind: 'xml' | 'json', body: Buffer): Decoded<IncomingCall> {
+  const text = body.toString('utf8');
+  const json = kind === 'json' ? decodeJsonCall(text) : null;
+  const call = json ?? decodeXmlCall(text);
+  if (!call.ok) return call;
+  const { method, params } = call.value;
+  const common = { method, params, clean: isUtf8(body) && params.every(isClean) && isClean(method) };
+  if (json?.ok === true) {
+    const id = json.value;
+    return { ok: true, value: { ...common, contentType: 'application/json', answer: (result) => encodeJsonAnswer(result, id) } };
+  }
+  const wrap = (result: CallResult): WireValue => (method === BARE && result.ok ? result.value : toEnvelope(result));
+  return { ok: true, value: { ...common, contentType: 'text/xml', answer: (result) => encodeXmlAnswer(wrap(result)) } };
+}

@@ -1,0 +1,53 @@
+import type { Result } from '../../reset/index.js';
+import { ok } from '../../reset/index.js';
+import type { ListenError } from './address.js';
+import { listenOnSocket, listenOnTcp } from './address.js';
+import type { HttpService } from './handler.js';
+import { makeHandler } from './handler.js';
+import type { HttpLimits } from './limits.js';
+import { defaultLimits } from './limits.js';
+import { createListener } from './listener.js';
+
+/** Where to listen and how much to bear. */
+export interface ServerOptions extends HttpService {
+  readonly socketPath: string;
+  /** Only when asked for: port 0 lets the system choose. */
+  readonly tcp: { readonly host: string; readonly port: number } | null;
+  readonly limits?: Partial<HttpLimits>;
+}
+
+/** The embedded XAPI's face to clients. */
+export interface XapiServer {
+  readonly socketPath: string;
+  /** `http://host:port`, or null without TCP. */
+  readonly url: string | null;
+  /** Takes nothing new, lets calls under way finish for a moment, closes the sockets and removes the unix socket. */
+  close(): Promise<void>;
+}
+
+/** Starts the server: callers over the unix socket are root, callers over TCP must log in. On an error nothing stays open. */
+export async function startServer(options: ServerOptions): Promise<Result<XapiServer, ListenError>> {
+  const limits: HttpLimits = { ...defaultLimits, ...options.limits };
+  const local = createListener(makeHandler(options, { transport: 'unix' }, limits), limits, options.log);
+  const socket = await listenOnSocket(local.server, options.socketPath);
+  if (!socket.ok) return socket;
+  const closeLocal = async (): Promise<void> => {
+    await local.stop();
+    socket.value.release();
+  };
+  if (options.tcp === null) return ok({ socketPath: options.socketPath, url: null, close: closeLocal });
+
+  const remote = createListener(makeHandler(options, { transport: 'tcp' }, limits), limits, options.log);
+  const address = await listenOnTcp(remote.server, options.tcp.host, options.tcp.port);
+  if (!address.ok) {
+    await closeLocal();
+    return address;
+  }
+  return ok({
+    socketPath: options.socketPath,
+    url: `http://${address.value}`,
+    close: async () => {
+      await Promise.all([closeLocal(), remote.stop()]);
+    },
+  });
+}
