@@ -33,10 +33,10 @@ function commonTails(old: readonly Line[], fresh: readonly Line[]): readonly (re
     for (let j = fresh.length - 1; j >= 0; j -= 1) {
       row[j] = same(old[i], fresh[j]) ? 1 + (below[j + 1] ?? 0) : Math.max(below[j] ?? 0, row[j + 1] ?? 0);
     }
-    table.unshift(row);
+    table.push(row);
     below = row;
   }
-  return table;
+  return table.reverse();
 }
 
 /** The shortest way from old to new, lines removed before lines added. */
