@@ -12,6 +12,7 @@ declare module 'blessed/lib/tput' {
     bools: Partial<Record<string, boolean>>;
     numbers: Partial<Record<string, number>>;
     strings: Partial<Record<string, string>>;
+    cup: Capability;
     sc: Capability;
     rc: Capability;
     rmacs: Capability;
