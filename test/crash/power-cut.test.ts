@@ -1,0 +1,196 @@
+import { openResets, type DiskOperations, type Processes, type Resets } from '../../src/host/index.js';
+import type { MachinePort, ProfileName, ResetPlan } from '../../src/reset/index.js';
+import { hookedDisk } from '../support/hooked-disk.js';
+import { MemoryDisk } from '../support/memory-disk.js';
+import { drain, factsOf, operator, planOf, recordingMachine, supporterFiles } from '../support/reset-host.js';
+
+class PowerCut extends Error {}
+
+const concerned = [...Object.keys(supporterFiles), '/var/tmp/network-reset', '/tmp/network-reset'];
+const modes = { '/etc/xensource-inventory': 0o640, '/etc/firstboot.d/data/management.conf': 0o600 };
+
+/** A process of its own for each boot: what an earlier one left behind is a dead process's. */
+let boots = 0;
+function nextBoot(): Processes {
+  boots += 1;
+  const own = { pid: 4711, start: '1', boot: boots.toString(16) };
+  return { own, isAlive: (other) => Promise.resolve(other.boot === own.boot) };
+}
+
+function session(disk: DiskOperations, machine: MachinePort = recordingMachine()): Promise<Resets> {
+  return openResets('/', machine, { disk, processes: nextBoot(), now: () => '2026-01-02T03:04:05Z' });
+}
+
+/** Of the files a reset concerns only, so that journal and undo copies do not count. */
+function hostFiles(disk: MemoryDisk): ReadonlyMap<string, string> {
+  return new Map([...disk.snapshot()].filter(([path]) => concerned.includes(path)));
+}
+
+function leftOvers(disk: MemoryDisk): readonly string[] {
+  return [...disk.snapshot().keys()].filter((path) => path.endsWith('.xsconsole') && !path.startsWith('/var/lib/xsconsole'));
+}
+
+/** Cuts the power right before change number `at` of `work`; `null`: it came to its end first. */
+async function cutAt(disk: MemoryDisk, at: number, work: (resets: Resets) => Promise<unknown>): Promise<'cut' | 'ended'> {
+  let changes = 0;
+  let dead = false;
+  const strike = (): void => {
+    if (changes === at) dead = true;
+    changes += 1;
+    if (dead) throw new PowerCut();
+  };
+  const machine = recordingMachine(new Set(), () => { if (dead) throw new PowerCut(); });
+  try {
+    await work(await session(hookedDisk(disk, { before: strike }), machine));
+    return 'ended';
+  } catch (error) {
+    if (!(error instanceof PowerCut)) throw error;
+    return 'cut';
+  }
+}
+
+interface Ground {
+  readonly start: MemoryDisk;
+  readonly plan: ResetPlan;
+  readonly run: (resets: Resets) => Promise<unknown>;
+  readonly old: ReadonlyMap<string, string>;
+  readonly wanted: ReadonlyMap<string, string>;
+}
+
+async function ground(profile: ProfileName): Promise<Ground> {
+  const start = MemoryDisk.of({ ...supporterFiles, '/var/tmp/keep': '', '/tmp/keep': '' }, modes);
+  const facts = await factsOf((await session(start.settled())).files, profile);
+  const plan = planOf(facts, 'plan-1');
+  const run = (resets: Resets): Promise<unknown> => drain(resets.run(plan, { initiator: operator, basis: facts.files, reboot: true }));
+  const whole = start.settled();
+  await run(await session(whole));
+  return { start, plan, run, old: hostFiles(start), wanted: hostFiles(whole) };
+}
+
+/** What tells two disks apart, but for the boot they were written in. */
+function likeness(disk: MemoryDisk): string {
+  return JSON.stringify([...disk.snapshot()]).replace(/4711-1-[0-9a-f]+/g, '').replace(/boot\\":\\"[0-9a-f]+/g, '');
+}
+
+/** What is left after a stop: by a power cut (every state the disk may be in), or by a SIGKILL (the kernel still has all of it). */
+type Stop = (disk: MemoryDisk) => readonly MemoryDisk[];
+const powerCut: Stop = (disk) => disk.afterPowerCut();
+const kill: Stop = (disk) => [disk.settled()];
+
+/** Every disk that a stop at every change of `work` may leave behind (those alike once), each with the number of the change. */
+async function* wrecks(start: MemoryDisk, work: (resets: Resets) => Promise<unknown>, stop: Stop): AsyncGenerator<{ readonly at: number; readonly disk: MemoryDisk }> {
+  const seen = new Set<string>();
+  for (let at = 0; ; at += 1) {
+    const disk = start.settled();
+    const end = await cutAt(disk, at, work);
+    for (const state of stop(disk)) {
+      const like = likeness(state);
+      if (!seen.has(like)) yield { at, disk: state };
+      seen.add(like);
+    }
+    if (end === 'ended') return;
+  }
+}
+
+/** Hosts whose reset stopped between two files: one for every set of files that is new already, as a SIGKILL leaves them. */
+async function halfWay(here: Ground): Promise<readonly MemoryDisk[]> {
+  const found = new Map<string, MemoryDisk>();
+  for (let at = 0; ; at += 1) {
+    const disk = here.start.settled();
+    const end = await cutAt(disk, at, here.run);
+    const key = JSON.stringify([...hostFiles(disk)]);
+    if (!found.has(key) && key !== JSON.stringify([...here.old])) found.set(key, disk.settled());
+    if (end === 'ended') return [...found.values()];
+  }
+}
+
+/** CRASH_THOROUGH=1 tries power cuts also within resume and undo (some minutes), and prints how much was tried. */
+const thorough = process.env['CRASH_THOROUGH'] !== undefined;
+
+function figures(text: string): void {
+  if (thorough) process.stdout.write(`${text}\n`);
+}
+
+function expectWhole(disk: MemoryDisk, { old, wanted }: Ground): void {
+  const found = hostFiles(disk);
+  for (const path of concerned) {
+    const now = found.get(path);
+    if (now !== old.get(path) && now !== wanted.get(path)) throw new Error(`${path} is neither old nor new: ${now ?? 'absent'}`);
+  }
+}
+
+async function healByResume(wreck: MemoryDisk, { old, wanted }: Ground): Promise<void> {
+  const disk = wreck.settled();
+  const resets = await session(disk);
+  const { outcome } = await drain(resets.resume(operator));
+  expect(['done', 'nothingToResume']).toContain(outcome.result);
+  expect(hostFiles(disk)).toEqual(outcome.result === 'done' ? wanted : old);
+  expect(leftOvers(disk)).toEqual([]);
+}
+
+async function healByUndo(wreck: MemoryDisk, { old }: Ground): Promise<void> {
+  const disk = wreck.settled();
+  const resets = await session(disk);
+  const { outcome } = await drain(resets.undo({ initiator: operator, force: false }));
+  expect(['undone', 'nothingToUndo']).toContain(outcome.result);
+  expect(hostFiles(disk)).toEqual(old);
+}
+
+async function healByRunningAgain(wreck: MemoryDisk, { wanted, plan }: Ground): Promise<void> {
+  const disk = wreck.settled();
+  const resets = await session(disk);
+  const facts = await factsOf(resets.files, plan.profile.name);
+  const again = planOf(facts, 'plan-2');
+  const { outcome } = await drain(resets.run(again, { initiator: operator, basis: facts.files, reboot: true }));
+  expect(outcome).toEqual({ result: 'done' });
+  expect(hostFiles(disk)).toEqual(wanted);
+  expect(leftOvers(disk)).toEqual([]);
+}
+
+async function expectReadable(wreck: MemoryDisk): Promise<void> {
+  const status = await (await session(wreck)).status();
+  if (!status.ok || status.value.running !== null || status.value.damagedLines.length > 0) throw new Error(JSON.stringify(status));
+}
+
+describe.each(['networkd', 'classic'] as const)('%s: power cut', (profile) => {
+  test('at every change of a run: files whole, status readable, healed by resume, undo, or running again', async () => {
+    const here = await ground(profile);
+    expect(here.wanted).not.toEqual(here.old);
+    let changes = 0;
+    let states = 0;
+    for await (const { at, disk } of wrecks(here.start, here.run, powerCut)) {
+      changes = at;
+      states += 1;
+      expectWhole(disk, here);
+      await expectReadable(disk);
+      await healByResume(disk, here);
+      await healByUndo(disk, here);
+      await healByRunningAgain(disk, here);
+    }
+    // A model that lost nothing, or a hook that fired nowhere, would prove nothing.
+    expect(changes).toBeGreaterThan(200);
+    expect(states).toBeGreaterThan(2 * changes);
+    figures(`${profile}, run: ${changes} changes, ${states} disks`);
+  }, 900_000);
+
+  test('within a resume or an undo, at every change: the other one, or the same again, heals', async () => {
+    const here = await ground(profile);
+    const resume = (resets: Resets): Promise<unknown> => drain(resets.resume(operator));
+    const undo = (resets: Resets): Promise<unknown> => drain(resets.undo({ initiator: operator, force: false }));
+    let states = 0;
+    for (const wreck of await halfWay(here)) {
+      for (const work of [resume, undo]) {
+        for await (const { disk } of wrecks(wreck, work, thorough ? powerCut : kill)) {
+          states += 1;
+          expectWhole(disk, here);
+          await expectReadable(disk);
+          await healByUndo(disk, here);
+          await healByRunningAgain(disk, here);
+          if (work === resume) await healByResume(disk, here);
+        }
+      }
+    }
+    expect(states).toBeGreaterThan(200);
+    figures(`${profile}, resume and undo: ${states} disks`);
+  }, 900_000);
+});
