@@ -30,19 +30,34 @@ function deviceAdvice(params: Params): string {
   return available === '' ? 'this host shows no physical network interface' : `use one of ${available}`;
 }
 
-/** What is needed where an IPv4 or IPv6 value is wrong, by the field it stands in. */
-const examples: Partial<Readonly<Record<keyof ResetDraft, string>>> = {
+/** How an optional value is given up, by the place where it stands. */
+const giveUp = { command: 'leave it out', console: 'leave it empty', trigger: 'remove the line' } as const;
+
+/** Where a value stands. */
+type Place = keyof typeof giveUp;
+
+/** What is needed where a value is wrong, by its field. */
+const needed: Partial<Readonly<Record<keyof ResetDraft, string>>> = {
   device: 'give the network interface, like eth0', ipv4Mode: 'give none, dhcp or static', address: 'give an IPv4 address, like 192.168.0.10',
-  netmask: 'give a netmask, like 255.255.255.0', gateway: 'give an IPv4 address, like 192.168.0.1, or leave it out',
+  netmask: 'give a netmask, like 255.255.255.0', gateway: 'give an IPv4 address, like 192.168.0.1',
   ipv6Mode: 'give none, dhcp, autoconf or static', address6: 'give an IPv6 address with prefix length, like fd00::10/64',
-  gateway6: 'give an IPv6 address, like fd00::1, or leave it out', dns: 'give IP addresses separated by commas, or leave it out',
-  vlan: 'give a number from 0 to 4094, or leave it out', coordinatorAddress: 'give an IP address or a host name, without port',
+  gateway6: 'give an IPv6 address, like fd00::1', dns: 'give IP addresses separated by commas',
+  vlan: 'give a number from 0 to 4094', coordinatorAddress: 'give an IP address or a host name, without port',
 };
 
+const optional: ReadonlySet<keyof ResetDraft> = new Set(['gateway', 'gateway6', 'dns', 'vlan', 'coordinatorAddress']);
+
+/** What to do about a wrong value. A VLAN left out on the command line is the firstboot data's, which may be the wrong one itself. */
+function adviceText(path: keyof ResetDraft, place: Place): string {
+  const advice = needed[path] ?? 'give another value';
+  if (!optional.has(path)) return advice;
+  return path === 'vlan' && place === 'command' ? `${advice}, or --novlan for none` : `${advice}, or ${giveUp[place]}`;
+}
+
 /** What is wrong with a value and what to do about it, as the rest of a sentence that began with the field's name. */
-function faultText(code: Issue['code'], path: keyof ResetDraft, params: Params): string {
+function faultText(code: Issue['code'], path: keyof ResetDraft, params: Params, place: Place): string {
   const value = quoted(params['value'] ?? '');
-  const advice = examples[path] ?? 'give another value';
+  const advice = adviceText(path, place);
   switch (code) {
     case 'value.missing': return `is missing; ${advice}.`;
     case 'value.controlCharacter': return `holds a line break or another control character; ${advice}.`;
@@ -58,8 +73,8 @@ function faultText(code: Issue['code'], path: keyof ResetDraft, params: Params):
     case 'netmask.leavesNoHosts': return `${value} leaves room for no other host, so nobody could be reached; ${advice}.`;
     case 'gateway.outsideSubnet':
     case 'gateway6.outsideSubnet':
-      return `${value} lies outside ${param(params, 'subnet')}, where the host could not reach it; give one inside, or leave it out.`;
-    case 'gateway.isAddress': return `${value} is the address of this host itself; give the router's address, or leave it out.`;
+      return `${value} lies outside ${param(params, 'subnet')}, where the host could not reach it; give one inside, or ${giveUp[place]}.`;
+    case 'gateway.isAddress': return `${value} is the address of this host itself; give the router's address, or ${giveUp[place]}.`;
     case 'address6.invalid': return `${value} is not an IPv6 address; ${advice}.`;
     case 'address6.prefixMissing': return `${value} has no prefix length; write it behind the address, like ${param(params, 'value')}/64.`;
     case 'address6.prefixOutOfRange': return `the prefix length of ${value} must be a number from 1 to 128, like /64.`;
@@ -68,7 +83,7 @@ function faultText(code: Issue['code'], path: keyof ResetDraft, params: Params):
     case 'vlan.outOfRange': return `${value} is too large for a VLAN tag; ${advice}.`;
     case 'coordinator.invalid': return `${value} is neither an IP address nor a host name; ${advice}.`;
     case 'coordinator.isThisHost': return `${value} is the address this host itself is to get; give the address of the pool coordinator (master).`;
-    case 'profile.unsupported': return `a host of this generation (${param(params, 'profile')}) cannot be reset to ${value}; ${classicAdvice[path] ?? 'leave it out'}.`;
+    case 'profile.unsupported': return `a host of this generation (${param(params, 'profile')}) cannot be reset to ${value}; ${classicAdvice[path] ?? giveUp[place]}.`;
   }
 }
 
@@ -79,7 +94,7 @@ const classicAdvice: Partial<Readonly<Record<keyof ResetDraft, string>>> = {
 
 /** One sentence about one wrong value: the field, what is wrong with it, what to do. */
 export function issueText(issue: Issue, face: Face): string {
-  return `${fieldText(issue.path, face)}: ${faultText(issue.code, issue.path, issue.params)}`;
+  return `${fieldText(issue.path, face)}: ${faultText(issue.code, issue.path, issue.params, face)}`;
 }
 
 /** The field of a draft that a key of the trigger speaks of. */
@@ -92,6 +107,6 @@ const fieldsOfKeys: Readonly<Record<TriggerIssue['key'], keyof ResetDraft>> = {
 export function triggerIssueText(issue: TriggerIssue): string {
   const where = issue.line === null ? issue.key : `line ${issue.line}, ${issue.key}`;
   const fault = issue.code === 'key.repeated'
-    ? 'stands there already; leave one of the lines.' : faultText(issue.code, fieldsOfKeys[issue.key], issue.params);
+    ? 'stands there already; leave one of the lines.' : faultText(issue.code, fieldsOfKeys[issue.key], issue.params, 'trigger');
   return `${where}: ${fault}`;
 }

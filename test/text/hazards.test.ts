@@ -1,0 +1,42 @@
+import { hazard, type Hazard, type HazardCode } from '../../src/reset/index.js';
+import { hazardText } from '../../src/text/index.js';
+
+const params = {
+  path: '/p', detail: 'EIO', keys: 'K', address: '10.0.0.9', device: 'eth1', from: 'eth0', vlan: '20', bond: 'bond0', count: '2', names: 'web, db', reason: 'absent',
+};
+const say = (code: HazardCode, more: Hazard['params'] = params): string => hazardText(hazard(code, 'warns', more));
+
+test.each<[HazardCode, string]>([
+  ['inventory.absent', '/p is missing. Restore it first: xe-reset-networking --undo if a reset damaged it, else from a backup of this very host.'],
+  ['inventory.unreadable', '/p cannot be read (EIO). Put that right first: the reset has to keep what stands in it.'],
+  ['inventory.identityMissing', '/p lacks K: the mark of a torn write. Going on would lose the identity of this host for good. Restore it first: xe-reset-networking --undo if a reset damaged it, else from a backup of this very host.'],
+  ['management.unreadable', '/p cannot be read (EIO), so it could not be put back. Move it away, then start again.'],
+  ['poolConf.damaged', '/p holds neither master nor slave:ADDRESS (EIO), so the pool role of this host is not known.'],
+  ['poolConf.becomesSupporter', '/p will say that this host is a supporter (slave) of 10.0.0.9. Go on only if it is not the pool coordinator (master).'],
+  ['coordinator.ignored', 'This host is the pool coordinator (master): the address 10.0.0.9 for a coordinator is ignored.'],
+  ['vlan.carriedOver', 'VLAN 20, which the firstboot data name for eth0, will be used on eth1. Leave the VLAN out if that port is untagged.'],
+  ['nic.bonded', 'eth1 is in bond0, which the reset forgets. A switch port that insists on LACP stays shut for a single interface.'],
+  ['vms.running', '2 running VMs will be killed by the reboot: web, db. Shut down what you can first.'],
+  ['ha.unknown', 'Whether high availability (HA) is armed is not known (EIO). If it is, disarm it first: xe pool-ha-disable.'],
+  ['cluster.enabled', 'Clustering uses a PIF of this host (web, db) and would lose it. Take the host out of the cluster first: xe cluster-host-destroy.'],
+])('%s', (code, text) => { expect(say(code)).toBe(text); });
+
+test('one VM is one VM, and a VLAN may stay where it was', () => {
+  expect(say('vms.running', { count: '1', names: 'web' })).toBe('1 running VM will be killed by the reboot: web. Shut down what you can first.');
+  expect(say('vlan.carriedOver', { vlan: '20', device: 'eth1', from: 'eth1' })).toBe('The management interface stays on VLAN 20, as in the firstboot data.');
+});
+
+const codes: readonly HazardCode[] = [
+  'inventory.absent', 'inventory.unreadable', 'inventory.identityMissing', 'inventory.damaged', 'management.absent', 'management.unreadable', 'management.damaged',
+  'poolConf.absent', 'poolConf.unreadable', 'poolConf.damaged', 'poolConf.broken', 'poolConf.becomesSupporter', 'trigger.pending', 'trigger.isLink', 'trigger.unreadable',
+  'networkdDatabase.unreadable', 'coordinator.ignored', 'coordinator.supportersFollow', 'supporter.coordinatorKept', 'supporter.sameDevice', 'vlan.carriedOver',
+  'nics.unknown', 'nic.absent', 'nic.macUnknown', 'nic.noCarrier', 'nic.bonded', 'vms.running', 'vms.unknown', 'ha.armed', 'ha.unknown', 'loss.unknown', 'cluster.enabled', 'names.reset',
+];
+
+test.each(codes)('%s is a whole sentence, of its own, that steers no terminal', (code) => {
+  const evil = Object.fromEntries(Object.keys(params).map((key) => [key, `x\u001b[2J\n`]));
+  expect(say(code)).toMatch(/^[A-Z0-9/e].*\.$/);
+  expect(say(code, evil)).toMatch(/^[^\p{Cc}]*$/u);
+  expect(say(code, {})).not.toContain('undefined');
+  expect(codes.filter((other) => say(other) === say(code))).toEqual([code]);
+});
