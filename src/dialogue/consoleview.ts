@@ -12,7 +12,7 @@ import type { ConsoleView, DialogueView, KeyHint } from './view.js';
 function dialogueView(state: ConsoleState): DialogueView | null {
   const { columns } = geometry(state.size).dialogue;
   switch (state.dialogue?.kind) {
-    case 'reset': return resetView(state.dialogue.reset, state.facts, columns);
+    case 'reset': return resetView(state.dialogue.reset, state, columns);
     case 'interrupted': return interruptedView(state.dialogue.interrupted, columns);
     case undefined: return state.machine === null || state.machine.hidden ? null : machineView(state.machine, columns);
   }

@@ -48,7 +48,6 @@ export const askWords = {
   addressIntro: 'Gateway and DNS servers may stay empty.',
   furtherIntro: 'Most hosts need no change here.',
   goOn: 'Go on',
-  goOnValue: '',
   vlanRow: 'VLAN', ipv6Row: 'IPv6', namesRow: 'Interface names',
   untagged: 'none (untagged)',
   classicOnly: 'this generation of host cannot do it',

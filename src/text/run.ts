@@ -1,5 +1,6 @@
-import type { ResetError, ResumeOutcome, UndoOutcome } from '../reset/index.js';
+import type { ResetError, ResetStep, ResumeOutcome, UndoOutcome } from '../reset/index.js';
 import { clean } from './foreign.js';
+import { stepText } from './steps.js';
 
 /** Words around a run of the reset, for the console. */
 export const runWords = {
@@ -14,10 +15,22 @@ export const runWords = {
   journalKept: 'The journal has kept what was done. Open the Emergency Network Reset again to continue it or to go back.',
 } as const;
 
+/** A step as an order that fits beside its state on a screen of 80 columns; `stepText` says more. */
+export function stepLabel(step: ResetStep): string {
+  switch (step.kind) {
+    case 'replaceFile': return `Put in place ${clean(step.path)}`;
+    case 'removeFile': return `Remove ${clean(step.path)}`;
+    case 'reconfigureManagement': return 'Set up the management bridge';
+    case 'resetInterfaceNames': return 'Reset the names of the network interfaces';
+    default: return stepText(step);
+  }
+}
+
 /** Keys of a failed run. */
 export const runKeys = {
   undo: { key: 'U', action: 'Go back to before' },
   resume: { key: 'F8', action: 'Continue the reset' },
+  leave: { key: 'Esc', action: 'Leave it for now' },
 } as const;
 
 /** In which state a failure leaves the host. */
@@ -60,6 +73,16 @@ export function duration(milliseconds: number): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** Whole seconds of something that goes on: "12 s"; '' in its first second, so that quick steps do not flicker. */
+export function seconds(milliseconds: number): string {
+  return milliseconds < 1000 ? '' : `${Math.floor(milliseconds / 1000)} s`;
+}
+
+/** A moment of the journal: "2026-01-02 03:04:05 UTC". */
+function moment(at: string): string {
+  return clean(at).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');
+}
+
 /** The pages of a machine that restarts. */
 export const machineWords = {
   title: 'This host is restarting',
@@ -70,11 +93,11 @@ export const machineWords = {
 
 /** A reset that stopped half-way, found at the start. */
 export const interruptedWords = {
-  begun: (at: string): string => `A reset of this host's networking was begun at ${clean(at)} and did not come to its end.`,
+  begun: (at: string): string => `A reset of this host's networking was begun at ${moment(at)} and did not come to its end.`,
   done: (done: number, of: number): string => `${done} of its ${of} steps were done.`,
   unchanged: 'It had not changed anything yet.',
   ask: 'Continue it, or put everything back as it was before?',
-  look: 'Look at the host first', lookMeans: 'nothing is changed; the reset\'s menu item opens this page again',
+  look: 'Look at the host first', lookMeans: 'changes nothing; the menu item leads back here',
   resume: 'Continue the reset', resumeMeans: 'does the remaining steps and reboots',
   undo: 'Go back', undoMeans: 'puts the files back as they were before',
   anew: 'Begin a new reset', anewMeans: 'asks for everything again',

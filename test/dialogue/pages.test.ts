@@ -14,7 +14,7 @@ test('the status page of a healthy host, line by line', () => {
     'Device        eth0',
     'MAC address   00:16:3e:00:00:01',
     'VLAN          none (untagged)',
-    'Link          up',
+    'Link          up, 1000 Mbit/s',
     'IPv4 mode     static',
     'IPv4 address  10.0.0.4',
     'Netmask       255.255.255.0',

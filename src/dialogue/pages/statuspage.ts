@@ -1,5 +1,5 @@
 import { clean, link, poolRole, startupTrouble, statusLabels as labels, statusWords as words, unknownValue, xapiTrouble } from '../../text/index.js';
-import type { Known } from '../../reset/index.js';
+import type { HostFacts, Known } from '../../reset/index.js';
 import { blank, pair, text, type Block } from '../block.js';
 import type { HostStatus, ManagementStatus } from '../status.js';
 import type { HostKnowledge } from './page.js';
@@ -29,8 +29,13 @@ function trouble(status: HostStatus): readonly Block[] {
   return blocks;
 }
 
+function speedOf(device: string, facts: HostFacts | null): number | null {
+  const nics = facts?.nics.known === true ? facts.nics.value : [];
+  return nics.find((nic) => nic.device === device)?.speedMbps ?? null;
+}
+
 /** The management interface, a value on each line. */
-export function managementBlocks(management: ManagementStatus): readonly Block[] {
+function managementBlocks(management: ManagementStatus, facts: HostFacts | null): readonly Block[] {
   const six: readonly Block[] = management.modeV6 === 'none' && management.addresses6.length === 0
     ? []
     : [pair(labels.mode6, management.modeV6), ...management.addresses6.map((address) => pair(labels.address6, clean(address)))];
@@ -38,7 +43,7 @@ export function managementBlocks(management: ManagementStatus): readonly Block[]
     pair(labels.device, shown(management.device, words.noValue), 'accent'),
     pair(labels.mac, shown(management.mac, words.unknownValue)),
     pair(labels.vlan, shown(management.vlan, words.untagged)),
-    pair(labels.link, link(management.carrier, null)),
+    pair(labels.link, link(management.carrier, speedOf(management.device, facts))),
     pair(labels.mode, management.mode),
     pair(labels.address, shown(management.address, words.noValue), 'accent'),
     pair(labels.netmask, shown(management.netmask, words.noValue)),
@@ -48,9 +53,9 @@ export function managementBlocks(management: ManagementStatus): readonly Block[]
   ];
 }
 
-function management(status: HostStatus): readonly Block[] {
+function management(status: HostStatus, facts: HostFacts | null): readonly Block[] {
   if (!status.management.known) return [pair(labels.management, unknownValue(status.management.reason))];
-  return status.management.value === null ? [] : managementBlocks(status.management.value);
+  return status.management.value === null ? [] : managementBlocks(status.management.value, facts);
 }
 
 function product(status: HostStatus): string {
@@ -69,7 +74,7 @@ function pool(status: HostStatus): readonly Block[] {
 }
 
 /** Status Display: trouble first, then host, management interface, pool. */
-export function statusPage({ status, embeddedRoot }: HostKnowledge): readonly Block[] {
+export function statusPage({ status, facts, embeddedRoot }: HostKnowledge): readonly Block[] {
   if (status === null) return [text(words.reading, 'dim')];
   return [
     ...trouble(status),
@@ -78,7 +83,7 @@ export function statusPage({ status, embeddedRoot }: HostKnowledge): readonly Bl
     ...(embeddedRoot === '' ? [] : [pair(labels.embedded, clean(embeddedRoot))]),
     blank,
     text(labels.management, 'heading'),
-    ...management(status),
+    ...management(status, facts),
     blank,
     text(labels.pool, 'heading'),
     ...pool(status),
@@ -86,8 +91,8 @@ export function statusPage({ status, embeddedRoot }: HostKnowledge): readonly Bl
 }
 
 /** The network menu's own page: the management interface at a glance. */
-export function networkPage({ status }: HostKnowledge): readonly Block[] {
+export function networkPage({ status, facts }: HostKnowledge): readonly Block[] {
   if (status === null) return [text(words.reading, 'dim')];
-  const found = management(status);
+  const found = management(status, facts);
   return found.length === 0 ? [text(words.noManagement, 'warning')] : found;
 }

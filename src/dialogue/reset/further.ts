@@ -1,4 +1,4 @@
-import { askWords as words, clean, resetTitles } from '../../text/index.js';
+import { askWords as words, clean, previewWords, resetTitles } from '../../text/index.js';
 import type { Asking, ChoiceOption, ChoiceStep } from './step.js';
 
 function ipv6Value({ draft }: Asking): string {
@@ -6,7 +6,7 @@ function ipv6Value({ draft }: Asking): string {
     case 'dhcp': return words.dhcp;
     case 'autoconf': return words.autoconf;
     case 'static': return `${words.static}, ${clean(draft.address6)}`;
-    default: return words.none;
+    default: return previewWords.none;
   }
 }
 
@@ -16,10 +16,10 @@ function options(asking: Asking): readonly ChoiceOption[] {
   const classic = facts.profile.name === 'classic' ? words.classicOnly : '';
   const names = facts.renameScript ? '' : words.noNamingScript;
   return [
-    { cells: [words.goOn, words.goOnValue], disabled: '', draft, opens: null },
+    { cells: [words.goOn, ''], disabled: '', draft, opens: null },
     { cells: [words.vlanRow, draft.vlan === '' ? words.untagged : clean(draft.vlan)], disabled: draft.vlan === '' ? classic : '', draft, opens: 'vlan' },
     { cells: [words.ipv6Row, ipv6Value(asking)], disabled: classic, draft, opens: 'ipv6' },
-    { cells: [words.namesRow, draft.keepInterfaceNames ? words.namesKeep : words.namesReset], disabled: classic === '' ? names : classic, draft, opens: 'names' },
+    { cells: [words.namesRow, draft.keepInterfaceNames ? previewWords.namesKept : previewWords.namesReset], disabled: classic === '' ? names : classic, draft, opens: 'names' },
   ];
 }
 

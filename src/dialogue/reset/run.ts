@@ -1,5 +1,5 @@
 import type { ResetPlan, ResetStep, RunEvent } from '../../reset/index.js';
-import { duration, errorText, keyHints, leftHostText, noteText, outcomeText, resetTitles, runKeys, runWords, stepText, undoText } from '../../text/index.js';
+import { duration, errorText, keyHints, leftHostText, noteText, outcomeText, resetTitles, runKeys, runWords, seconds, stepLabel, undoText } from '../../text/index.js';
 import { blank, layout, text, type Block } from '../block.js';
 import type { ProgressView } from '../view.js';
 import type { RunState } from './step.js';
@@ -34,17 +34,23 @@ export function offers(run: RunState): { readonly resume: boolean; readonly undo
 
 type StepView = ProgressView['steps'][number];
 
-function stepView(run: RunState, index: number, step: ResetStep): StepView {
+/** Milliseconds between two moments; 0 where one of them is none. */
+function between(from: string, to: string): number {
+  const time = Date.parse(to) - Date.parse(from);
+  return Number.isFinite(time) ? Math.max(0, time) : 0;
+}
+
+function stepView(run: RunState, index: number, step: ResetStep, now: string): StepView {
   const own = run.events.filter((event) => event.step === index);
   const last = own.at(-1);
-  const label = stepText(step);
+  const label = stepLabel(step);
   if (last === undefined) return { label, state: 'waiting', note: '' };
   const started = own.findLast((event) => event.phase === 'starting');
-  const took = started === undefined ? '' : duration(Date.parse(last.at) - Date.parse(started.at));
+  const took = started === undefined ? '' : duration(between(started.at, last.at));
   const note = last.note === undefined ? took : noteText(last.note);
   switch (last.phase) {
     // An event's failure ends the run; a start without an end in a run that has ended was cut off.
-    case 'starting': return { label, state: isBusy(run) ? 'running' : 'waiting', note: '' };
+    case 'starting': return isBusy(run) ? { label, state: 'running', note: seconds(between(last.at, now)) } : { label, state: 'waiting', note: '' };
     case 'done': return { label, state: 'done', note };
     case 'skipped': return { label, state: 'skipped', note };
     case 'failed': return { label, state: 'failed', note: took };
@@ -85,19 +91,19 @@ function currentStep(run: RunState): number {
   return run.events.at(-1)?.step ?? 0;
 }
 
-/** The steps with their states, and how it ended. */
-export function runView(run: RunState, columns: number): ProgressView {
+/** The steps with their states and times (of a running one up to `now`, ISO 8601), and how it ended. */
+export function runView(run: RunState, now: string, columns: number): ProgressView {
   const offered = offers(run);
   return {
     kind: 'progress',
     title: isBusy(run) ? resetTitles.run : resetTitles.ended,
-    steps: run.plan.steps.map((step, index) => stepView(run, index, step)),
+    steps: run.plan.steps.map((step, index) => stepView(run, index, step, now)),
     current: currentStep(run),
     summary: layout(summary(run), columns),
     keys: [
       ...(offered.resume ? [runKeys.resume] : []),
       ...(offered.undo ? [runKeys.undo] : []),
-      ...(isBusy(run) ? (run.undo === 'no' && !hasChanged(run) ? [keyHints.stop] : []) : [keyHints.close]),
+      ...(isBusy(run) ? (run.undo === 'no' && !hasChanged(run) ? [keyHints.stop] : []) : [offered.resume || offered.undo ? runKeys.leave : keyHints.close]),
     ],
   };
 }

@@ -1,7 +1,7 @@
-import type { HostFacts } from '../../reset/index.js';
 import type { DialogueView } from '../view.js';
 import { choiceView } from './choicestep.js';
 import { confirmView } from './confirm.js';
+import type { DialogueContext } from './context.js';
 import { formView } from './formstep.js';
 import { introView } from './intro.js';
 import { choiceSteps, formSteps } from './order.js';
@@ -10,9 +10,9 @@ import { runView } from './run.js';
 import type { ResetDialogue } from './step.js';
 
 /** What the dialogue shows, wrapped to `columns`. */
-export function resetView({ asking, at }: ResetDialogue, facts: HostFacts | null, columns: number): DialogueView {
+export function resetView({ asking, at }: ResetDialogue, { facts, now }: Pick<DialogueContext, 'facts' | 'now'>, columns: number): DialogueView {
   switch (at.step) {
-    case 'run': return runView(at.run, columns);
+    case 'run': return runView(at.run, now, columns);
     case 'preview': return previewView(at.checked, at.first, columns);
     case 'confirm': return confirmView(at.form, at.checked, columns);
     case 'intro': return introView(at.first, asking !== null || facts !== null, columns);

@@ -1,6 +1,6 @@
 import type { ResetError, ResetPlan, RunEvent } from '../../../src/reset/index.js';
 import type { ConsoleEvent } from '../../../src/dialogue/index.js';
-import { view } from '../../../src/dialogue/index.js';
+import { mayInterrupt, view } from '../../../src/dialogue/index.js';
 import { hostFacts, opened, press, shown, tell, title, type Walk } from '../../support/console-walk.js';
 
 const started = press(opened(), 'enter', 'enter', 'home', 'enter', 'enter', 'enter', 'type:yes', 'enter');
@@ -25,6 +25,8 @@ test('each step is shown with its state and its time as the events come', () => 
   expect(lines[1]).toBe('Keep copies of 4 files for going back: done (1.0 s)');
   expect(lines[2]).toBe('Write 3 files anew beside the old: running');
   expect(lines[3]).toBe('Stop XAPI: waiting');
+  const longer = tell(started, ...happened([0, 'starting']), { kind: 'tick', now: '2026-01-02T03:05:12.900Z', offsetMinutes: 0 });
+  expect(shown(longer)[1]).toBe('Keep copies of 4 files for going back: running (12 s)');
   const skipped = tell(started, { kind: 'run', event: { planId: plan.id, seq: 0, at: '2026-01-02T03:05:00Z', step: 11, phase: 'skipped', note: { code: 'wouldRun', detail: 'reboot -f' } } });
   expect(shown(skipped)).toContain('Reboot the host: skipped (would run: reboot -f)');
   expect(view(skipped.state).dialogue).toMatchObject({ current: 11 });
@@ -43,6 +45,19 @@ test('Esc before the first change ends the run, once', () => {
   expect(title(press(over, 'escape'))).toBe('Network and Management Interface');
 });
 
+test.each([
+  ['before the first change', happened([0, 'starting']), true],
+  ['after it', changing, false],
+  ['after the end', [...changing, failed()], true],
+])('Ctrl-C %s (may it end the console?)', (_, events, may) => {
+  expect(mayInterrupt(tell(started, ...events).state)).toBe(may);
+});
+
+test('Ctrl-C may not end the console while files are put back, and may without a run', () => {
+  expect(mayInterrupt(press(tell(started, ...changing, failed()), 'type:u').state)).toBe(false);
+  expect(mayInterrupt(opened().state)).toBe(true);
+});
+
 test('Esc after the first change does nothing and says why', () => {
   const at = press(tell(started, ...changing), 'escape', 'enter', 'type:u', 'f8');
   expect(kinds(at)).toEqual([]);
@@ -52,7 +67,7 @@ test('Esc after the first change does nothing and says why', () => {
 test('a failure says what, why and in which state the host is, and offers to continue and to go back', () => {
   const at = tell(started, ...changing, ...happened([6, 'failed']).slice(0, 1), failed());
   expect(title(at)).toBe('Emergency Network Reset: ended');
-  for (const words of ['There is no space left for /etc/xensource-inventory (ENOSPC)', 'This host is partly changed', 'F8 continues the reset', 'management.conf (firstboot data): failed']) {
+  for (const words of ['There is no space left for /etc/xensource-inventory (ENOSPC)', 'This host is partly changed', 'F8 continues the reset', 'management.conf: failed']) {
     expect(seen(at)).toContain(words);
   }
   expect(kinds(press(at, 'f8'))).toEqual(['resume']);
@@ -85,6 +100,7 @@ test('a failure that was left alone is met again at the menu item', () => {
   expect(title(left)).toBe('Network and Management Interface');
   const again = press(left, 'enter');
   expect(title(again)).toBe('An Emergency Network Reset was interrupted');
+  expect(seen(again)).toContain('was begun at 2026-01-02 03:04:05 UTC');
   expect(seen(again)).toContain('3 of its 12 steps were done.');
   expect(title(press(again, 'enter'))).toBe('Network and Management Interface');
   expect(kinds(press(again, 'down', 'enter'))).toEqual(['resume']);

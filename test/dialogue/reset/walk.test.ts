@@ -95,7 +95,7 @@ test('VLAN, IPv6 and interface names are set from one list', () => {
   const done = press(six, 'enter', 'end', 'enter', 'down', 'enter');
   expect(shown(done)).toEqual([
     'Emergency Network Reset: further settings', 'Most hosts need no change here.',
-    '> Go on', '  VLAN | 20', '  IPv6 | Static, fd00::10/64', '  Interface names | Keep',
+    '> Go on', '  VLAN | 20', '  IPv6 | Static, fd00::10/64', '  Interface names | kept',
   ]);
   const preview = seen(press(done, 'enter'));
   expect(preview).toContain('IPv6             static, fd00::10/64, gateway fd00::1');
@@ -119,8 +119,8 @@ test('a classic host offers neither VLAN nor IPv6 nor interface names, and says 
   const at = press(opened(hostFacts({}, 'classic')), 'enter', 'enter', 'home', 'enter');
   expect(shown(at).slice(3)).toEqual([
     '  VLAN | none (untagged) (this generation of host cannot do it)',
-    '  IPv6 | None (this generation of host cannot do it)',
-    '  Interface names | Reset (this generation of host cannot do it)',
+    '  IPv6 | none (this generation of host cannot do it)',
+    '  Interface names | reset to their order at installation (this generation of host cannot do it)',
   ]);
   expect(title(press(at, 'enter'))).toBe('Emergency Network Reset: what will happen');
 });
