@@ -16,3 +16,5 @@ export * from './issues.js';
 export * from './losses.js';
 export * from './steps.js';
 export * from './startup.js';
+export * from './program.js';
+export * from './server.js';

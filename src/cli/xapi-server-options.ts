@@ -1,0 +1,83 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { UsageProblem } from '../text/index.js';
+import { serverWords, usageText } from '../text/index.js';
+
+/** What xapi-server is to serve, and where; paths of this machine. */
+export interface ServerArguments {
+  readonly root: string;
+  readonly database: string;
+  readonly socket: string;
+  /** null: no TCP. */
+  readonly listen: { readonly host: string; readonly port: number } | null;
+  readonly passwordFile: string | null;
+}
+
+/** A command line read: what to do, or every fault of it, a line each. */
+export type ServerCommand =
+  | { readonly kind: 'serve'; readonly options: ServerArguments }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'wrong'; readonly problems: readonly string[] };
+
+const VALUES = ['root', 'database', 'socket', 'listen', 'password-file'] as const;
+type ValueName = (typeof VALUES)[number];
+
+function valueName(name: string): ValueName | undefined {
+  return VALUES.find((known) => known === name);
+}
+
+/** `HOST:PORT` or `[IPv6]:PORT`; null for anything else. */
+function parseListen(text: string): { readonly host: string; readonly port: number } | null {
+  const found = /^(?:\[([0-9A-Fa-f:.]+)\]|([^:[\]\s]+)):(\d{1,5})$/.exec(text);
+  const host = found?.[1] ?? found?.[2];
+  const port = Number(found?.[3]);
+  return host === undefined || port > 65_535 ? null : { host, port };
+}
+
+/** Reads the command line. Defaults follow the root, which is `$XSCONSOLE_ROOT` or `/` unless given. */
+export function readServerArguments(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): ServerCommand {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: {
+      root: { type: 'string' }, database: { type: 'string' }, socket: { type: 'string' }, listen: { type: 'string' }, 'password-file': { type: 'string' },
+      help: { type: 'boolean' }, version: { type: 'boolean' },
+    },
+    // Not strict: all faults are told at once, and in the words of the other programs.
+    strict: false,
+    tokens: true,
+  });
+  const given = new Map<ValueName, string>();
+  const problems: UsageProblem[] = [];
+  const asked = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind === 'positional') problems.push({ code: 'word.stray', word: token.value });
+    if (token.kind !== 'option') continue;
+    const name = valueName(token.name);
+    if (name !== undefined) {
+      if (token.value === undefined) problems.push({ code: 'option.needsValue', option: token.rawName });
+      else if (token.value === '') problems.push({ code: 'value.empty', option: token.rawName });
+      else given.set(name, token.value);
+    } else if (token.name !== 'help' && token.name !== 'version') problems.push({ code: 'option.unknown', option: token.rawName });
+    else if (token.value !== undefined) problems.push({ code: 'option.takesNoValue', option: token.rawName });
+    else asked.add(token.name);
+  }
+  if (problems.length > 0) return { kind: 'wrong', problems: problems.map(usageText) };
+  if (asked.has('help')) return { kind: 'help' };
+  if (asked.has('version')) return { kind: 'version' };
+  const address = given.get('listen');
+  const listen = address === undefined ? null : parseListen(address);
+  if (address !== undefined && listen === null) return { kind: 'wrong', problems: [serverWords.badListen(address)] };
+  const root = resolve(given.get('root') ?? (environment['XSCONSOLE_ROOT'] || '/'));
+  const passwordFile = given.get('password-file');
+  return {
+    kind: 'serve',
+    options: {
+      root,
+      database: resolve(given.get('database') ?? join(root, 'var/lib/xcp/state.db')),
+      socket: resolve(given.get('socket') ?? join(root, 'var/lib/xcp/xapi')),
+      listen,
+      passwordFile: passwordFile === undefined ? null : resolve(passwordFile),
+    },
+  };
+}
