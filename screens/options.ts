@@ -7,10 +7,10 @@ export type ConsoleCall =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly why: string }
-  | { readonly kind: 'open'; readonly options: ConsoleOptions };
+  | { readonly kind: 'open'; readonly options: OpenOptions };
 
 /** How the console is to be opened. */
-export interface ConsoleOptions {
+export interface OpenOptions {
   /** The host's root directory; of an embedded host, its tree. */
   readonly root: string;
   readonly embedded: boolean;

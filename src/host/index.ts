@@ -17,3 +17,5 @@ export * from './processes.js';
 export * from './reset-runner.js';
 export * from './root.js';
 export * from './lan.js';
+export * from './host-name.js';
+export * from './startup-state.js';

@@ -36,3 +36,4 @@ export * from './resume.js';
 export * from './run.js';
 export * from './undo.js';
 export * from './diff.js';
+export * from './startupattempts.js';

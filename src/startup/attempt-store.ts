@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FilePort } from '../reset/index.js';
-import { nextAttempt, parseAttempts, printAttempts, type Attempts } from './attempts.js';
-import { attemptsPath } from './ports.js';
+import { attemptsPath, nextAttempt, parseAttempts, printAttempts, setAsidePaths, type Attempts, type FilePort } from '../reset/index.js';
 import { Trouble } from './trouble.js';
 
 const privateFile = 0o600;
@@ -29,8 +27,8 @@ export async function keepAttempts(files: FilePort, attempts: Attempts): Promise
 
 /** The trigger goes under `<path>.failed`, the reason beside it, so that no later start wipes again and nobody's wish is lost. */
 export async function setAside(files: FilePort, path: string, trigger: string, reason: string): Promise<string> {
-  const aside = `${path}.failed`;
-  await writeWhole(files, `${aside}.reason`, `${reason}\n`);
+  const { trigger: aside, reason: why } = setAsidePaths(path);
+  await writeWhole(files, why, `${reason}\n`);
   await writeWhole(files, aside, trigger);
   await removeTrigger(files, path);
   return aside;

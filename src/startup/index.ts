@@ -1,4 +1,3 @@
 export { completeNetworkReset } from './sequence.js';
-export { attemptsPath, startupPorts } from './ports.js';
+export { startupPorts } from './ports.js';
 export type { StartupPorts } from './ports.js';
-export { maximalAttempts } from './attempts.js';

@@ -17,9 +17,6 @@ export interface StartupPorts {
   readonly explain: (failure: StartupFailure) => string;
 }
 
-/** Where the count of attempts is kept, as a host path. */
-export const attemptsPath = '/var/lib/xsconsole/reset/startup.json';
-
 /** The ports of the host below `root`, with the XenAPI that `client` reaches. */
 export async function startupPorts(root: string, client: XenApiClient, explain: StartupPorts['explain']): Promise<StartupPorts> {
   // The sequence stops no service and reboots nothing: a machine that only names commands is all it may have.

@@ -1,5 +1,4 @@
-import type { StartupEvent, StartupStepName } from '../reset/index.js';
-import type { Attempts } from './attempts.js';
+import type { Attempts, StartupEvent, StartupStepName } from '../reset/index.js';
 
 /** How far the sequence has come: what a failure has to say. */
 export interface Progress {

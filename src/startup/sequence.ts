@@ -1,7 +1,6 @@
-import { parseTrigger, printTrigger, type StartupEvent, type StartupFailure, type StartupOutcome } from '../reset/index.js';
+import { maximalAttempts, parseTrigger, printTrigger, type Attempts, type StartupEvent, type StartupFailure, type StartupOutcome } from '../reset/index.js';
 import { describeFailure } from '../xenapi/index.js';
 import { countAttempt, keepAttempts, setAside } from './attempt-store.js';
-import { maximalAttempts, type Attempts } from './attempts.js';
 import type { StartupPorts } from './ports.js';
 import { step, type Progress } from './progress.js';
 import { carryOut } from './steps.js';

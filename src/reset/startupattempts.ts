@@ -41,3 +41,11 @@ function isAttempts(value: unknown): value is Attempts {
   const texts = new Map<string, unknown>(Object.entries(value));
   return ['digest', 'firstAt', 'lastAt', 'lastError', 'vlanNetwork'].every((key) => typeof texts.get(key) === 'string');
 }
+
+/** Where the count of attempts is kept, as a host path. */
+export const attemptsPath = '/var/lib/xsconsole/reset/startup.json';
+
+/** Where a trigger that is given up goes, and the reason beside it, as host paths. */
+export function setAsidePaths(trigger: string): { readonly trigger: string; readonly reason: string } {
+  return { trigger: `${trigger}.failed`, reason: `${trigger}.failed.reason` };
+}

@@ -1,0 +1,32 @@
+/** The screen of `xsconsole --help`. */
+export const consoleHelp: readonly string[] = [
+  'Usage: xsconsole [--root DIR | --embedded [DIR]] [options]',
+  '',
+  'The full-screen recovery console of this host. Its heart is the Emergency Network Reset: pick a NIC and an IP mode, see what will',
+  'change, type yes, and come back reachable. It works without network and without XAPI.',
+  '',
+  '  --root DIR                   the host\'s file tree (default: $XSCONSOLE_ROOT, else /)',
+  '  --embedded [DIR]             an embedded host to practise on, kept in DIR',
+  '                               (default: $XDG_STATE_HOME/xsconsole/embedded-host, or ~/.local/state/...)',
+  '  --fresh                      with --embedded: make the embedded host anew',
+  '  --profile classic|networkd   the generation of the host (default: found out)',
+  '  --xapi SOCKET|URL            where XAPI listens (default: the host\'s own socket)',
+  '  --ascii                      draw with ASCII characters only',
+  '  --mono                       no colours (NO_COLOR does the same)',
+  '  --help, --version',
+  '',
+  'Exit status: 0 quit; 1 the console cannot be opened here, with the reason on standard error; 2 wrong usage; 128+n ended by signal n.',
+];
+
+/** What `xsconsole` says on standard error when it does not open or ends by a bug, a line each. */
+export const consoleProgramWords = {
+  wrong: (why: string): string => `xsconsole: ${why} Try "xsconsole --help".`,
+  refused: (why: string): string => `xsconsole: ${why}`,
+  noSuchRoot: (root: string): string => `xsconsole: --root: there is no folder ${root}.`,
+  bug: (detail: string): string => `xsconsole: a bug, not your doing; the terminal is given back. Please report it: ${detail}`,
+  embeddedRunning: (path: string): string => `another console already runs the embedded host in ${path}. Quit that one first, or name another folder behind --embedded.`,
+  embeddedNotOurs: (path: string): string => `${path} holds something that is no embedded host of ours, so it is left alone. Name another folder behind --embedded.`,
+  embeddedProfile: (path: string, made: string): string =>
+    `the embedded host in ${path} was made with the profile ${made}. Add --fresh to make it anew, or leave --profile out.`,
+  embeddedIo: (path: string, detail: string): string => `the embedded host in ${path} cannot be used: ${detail}.`,
+} as const;
