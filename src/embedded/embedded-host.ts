@@ -7,6 +7,7 @@ import type { EmbeddedEvent } from './event.js';
 import { embeddedHostMachine } from './machine.js';
 import { bootTree } from './power.js';
 import { ioProblem, type EmbeddedProblem } from './problem.js';
+import { noteService } from './services.js';
 import { createTree } from './tree.js';
 import { endLeftOver, XapiProcess } from './xapi-process.js';
 
@@ -45,7 +46,10 @@ export async function openEmbeddedHost({ dir, profile = null, fresh = false, ser
   const tell = (event: EmbeddedEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const xapi = new XapiProcess(root, serverProgram, (text) => { tell({ kind: 'line', text }); });
+  const lost = (detail: string): void => {
+    void noteService(root, 'xapi', 'failed').then(() => { tell({ kind: 'xapiFailed', detail }); });
+  };
+  const xapi = new XapiProcess(root, serverProgram, (text) => { tell({ kind: 'line', text }); }, lost);
   let closed = false;
   const restart = async (): Promise<void> => {
     if (closed) return;
@@ -70,6 +74,7 @@ export async function openEmbeddedHost({ dir, profile = null, fresh = false, ser
         closed = true;
         await stopControl();
         await xapi.stop();
+        for (const service of ['xapi', 'xcp-networkd', 'network'] as const) await noteService(root, service, 'stopped');
       },
     });
   } catch (error) {

@@ -7,5 +7,5 @@ export type EmbeddedEvent =
   | { readonly kind: 'line'; readonly text: string }
   /** xapi answers; `addresses`: interface -> address/prefixLength. */
   | { readonly kind: 'ready'; readonly addresses: ReadonlyMap<string, readonly string[]> }
-  /** The host is up, its xapi is not; `detail`: its last words. */
+  /** The host is up, its xapi did not come up or has ended by itself; `detail`: its last words. */
   | { readonly kind: 'xapiFailed'; readonly detail: string };

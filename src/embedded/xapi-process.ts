@@ -13,11 +13,15 @@ const stopLimitMs = 20_000;
 export class XapiProcess {
   private child: ChildProcess | null = null;
 
-  /** `program`: the built xapi-server.js, run with this very Node. `onLine`: what the server says, a line at a time. */
+  /**
+   * `program`: the built xapi-server.js, run with this very Node. `onLine`: what the server says, a line at a time. `onEnd`: it has ended
+   * without having been asked to, after it was ready; with its last words.
+   */
   constructor(
     private readonly root: string,
     private readonly program: string,
     private readonly onLine: (line: string) => void,
+    private readonly onEnd: (lastWords: string) => void,
   ) {}
 
   get running(): boolean {
@@ -32,6 +36,7 @@ export class XapiProcess {
     if (child.pid !== undefined) await writeFile(join(this.root, pidPath), `${child.pid}\n`);
     return new Promise((resolve) => {
       let last = '';
+      let ready = false;
       const limit = setTimeout(() => { resolve(err(`no ready line after ${startLimitMs / 1000} s. ${last}`)); }, startLimitMs);
       const settle = (result: Result<void, string>): void => {
         clearTimeout(limit);
@@ -43,10 +48,15 @@ export class XapiProcess {
       });
       createInterface({ input: child.stdout }).on('line', (line) => {
         this.onLine(line);
+        ready = true;
         settle(ok(undefined));
       });
       child.on('error', (error) => { settle(err(error.message)); });
-      child.on('close', (code, signal) => { settle(err(last === '' ? `it ended with ${signal ?? `exit status ${code ?? 0}`}` : last)); });
+      child.on('close', (code, signal) => {
+        const words = last === '' ? `it ended with ${signal ?? `exit status ${code ?? 0}`}` : last;
+        settle(err(words));
+        if (ready && this.child === child) this.onEnd(words);
+      });
     });
   }
 
@@ -61,27 +71,39 @@ export class XapiProcess {
   }
 
   private async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-    const { child } = this;
-    if (child !== null && this.running) {
+    const { child, running } = this;
+    // Before the signal: an end that was asked for is nobody's news.
+    this.child = null;
+    if (child !== null && running) {
       const gone = new Promise<void>((resolve) => { child.once('close', () => { resolve(); }); });
       const limit = setTimeout(() => { child.kill('SIGKILL'); }, stopLimitMs);
       child.kill(signal);
       await gone;
       clearTimeout(limit);
     }
-    this.child = null;
     await rm(join(this.root, pidPath), { force: true });
   }
 }
 
 /** Ends a server that a killed console has left behind for this tree; a number that now belongs to another program is left alone. */
 export async function endLeftOver(root: string): Promise<void> {
-  try {
-    const pid = Number((await readFile(join(root, pidPath), 'utf8')).trim());
-    const words = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0');
-    if (words.includes('--root') && words.includes(root)) process.kill(pid, 'SIGKILL');
-  } catch {
-    // No such file or process: nothing is left over.
+  const pid = Number(await textOf(join(root, pidPath)));
+  const isOurs = async (): Promise<boolean> => {
+    const words = (await textOf(`/proc/${pid}/cmdline`)).split('\0');
+    return words.includes('--root') && words.includes(root);
+  };
+  while (Number.isInteger(pid) && pid > 1 && (await isOurs())) {
+    process.kill(pid, 'SIGKILL');
+    await new Promise((resume) => setTimeout(resume, 10));
   }
   await rm(join(root, pidPath), { force: true });
+}
+
+/** '' when it cannot be read. */
+async function textOf(path: string): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).trim();
+  } catch {
+    return '';
+  }
 }
