@@ -28,9 +28,9 @@ export function drawEntry(canvas: Canvas, row: number, column: number, columns: 
   const style = focused ? 'entryFocused' : 'entry';
   const value = field.masked ? '*'.repeat(Array.from(field.value).length) : field.value;
   const { text, caretColumn } = entryWindow(value, focused ? field.caret : 0, inner);
-  canvas.put(row, column, '[', focused ? 'accent' : 'frame');
+  canvas.put(row, column, '[', focused ? 'accent' : 'plain');
   canvas.fill(row, column + 1, inner, ' ', style);
   canvas.put(row, column + 1, text, style, inner);
-  canvas.put(row, column + 1 + inner, ']', focused ? 'accent' : 'frame');
+  canvas.put(row, column + 1 + inner, ']', focused ? 'accent' : 'plain');
   if (focused) canvas.caret = { row, column: column + 1 + caretColumn, visible: true };
 }

@@ -14,6 +14,9 @@ const shortestJump = 5;
 /** A byte that terminals ignore: sent for the right half of a wide character, so that blessed counts its cell. */
 const rightHalf = '\0';
 
+// blessed places the cursor at the beginning of each row and then once more where the change is.
+const placedTwice = /\x1b\[\d+;\d+H(?=\x1b\[\d+;\d+H)/gu;
+
 /** What blessed takes for its terminal: it neither reads keys nor hears of resizes, and everything it sends goes through `send`. */
 class Line extends EventEmitter {
   readonly isTTY = true;
@@ -47,8 +50,9 @@ export class Painter {
   /** Enters the full-screen mode of the terminal; `send` gets everything that goes to it. */
   constructor(size: Size, environment: Environment, wishes: Wishes, send: (text: string) => void) {
     const counted = (text: string): void => {
-      this.#bytes += Buffer.byteLength(text);
-      send(text);
+      const shorter = text.replace(placedTwice, '');
+      this.#bytes += Buffer.byteLength(shorter);
+      send(shorter);
     };
     const line = new Line(size.columns, size.rows, counted);
     this.#program = new Program({ input: new EventEmitter(), output: line, terminal: terminalName(environment), tput: true, buffer: true, zero: true });

@@ -23,7 +23,7 @@ const [red, green, yellow, cyan] = [1, 2, 3, 6];
 /** Bold, underline and reverse only: for terminals without colours, which would show a wrong colour rather than none. */
 export const monochrome: Theme = {
   plain: own, heading: bold, label: own, accent: bold, good: own, warning: bold, bad: bold, dim: own, added: bold, removed: own,
-  frame: own, title: bold, header: own, bar: inverse, barDisabled: inverse, key: bold, entry: underline, entryFocused: inverse, disabled: own,
+  frame: own, title: bold, header: own, bar: inverse, barDisabled: inverse, key: bold, entry: own, entryFocused: underline, disabled: own,
 };
 
 /** Quiet: the terminal's own colours, one accent (cyan), and the three colours that have a meaning of their own. */

@@ -1,0 +1,38 @@
+import { Pace } from '../../screens/pace';
+
+beforeEach(() => { jest.useFakeTimers(); });
+afterEach(() => { jest.useRealTimers(); });
+
+test('many requests in one turn are one picture', () => {
+  let pictures = 0;
+  const pace = new Pace(null, () => (pictures += 1));
+  for (let request = 0; request < 30; request += 1) pace.request();
+  jest.runAllTimers();
+  expect(pictures).toBe(1);
+});
+
+test('on a slow line the next picture waits until the last has gone out', () => {
+  const at: number[] = [];
+  const pace = new Pace(9600, () => {
+    at.push(performance.now());
+    return 960;
+  });
+  const start = performance.now();
+  pace.now();
+  for (let key = 0; key < 30; key += 1) {
+    pace.request();
+    jest.advanceTimersByTime(33);
+  }
+  jest.runAllTimers();
+  // 960 bytes of ten bits at 9600 bits a second: one second each.
+  expect(at.map((time) => Math.round((time - start) / 1000))).toEqual([0, 1]);
+});
+
+test('what was requested is forgotten after stop', () => {
+  let pictures = 0;
+  const pace = new Pace(9600, () => (pictures += 1));
+  pace.request();
+  pace.stop();
+  jest.runAllTimers();
+  expect(pictures).toBe(0);
+});
