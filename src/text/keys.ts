@@ -4,7 +4,6 @@ export const keyHints = {
   select: { key: 'Enter', action: 'Select' },
   back: { key: 'Esc', action: 'Back' },
   cancel: { key: 'Esc', action: 'Cancel' },
-  first: { key: 'Esc', action: 'First item' },
   scroll: { key: 'PgUp/PgDn', action: 'Scroll' },
   scrollLines: { key: 'Up/Down', action: 'Scroll' },
   refresh: { key: 'F5', action: 'Refresh' },
@@ -13,6 +12,4 @@ export const keyHints = {
   start: { key: 'Enter', action: 'Start the reset' },
   close: { key: 'Enter', action: 'Close' },
   stop: { key: 'Esc', action: 'Stop' },
-  resume: { key: 'F8', action: 'Continue the reset' },
-  confirm: { key: 'F8', action: 'Yes' },
 } as const;

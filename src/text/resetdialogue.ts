@@ -84,7 +84,7 @@ export const fieldWords = {
 export const previewWords = {
   wanted: 'Management interface after the reset',
   device: 'Device', mac: 'MAC address', vlan: 'VLAN', ipv4: 'IPv4', ipv6: 'IPv6', dns: 'DNS servers', coordinator: 'Pool coordinator', names: 'Interface names',
-  none: 'none', untagged: 'none (untagged)', gateway: 'gateway', noGateway: 'no gateway', namesKept: 'kept', namesReset: 'reset to their order at installation',
+  none: 'none', untagged: 'none (untagged)', namesKept: 'kept', namesReset: 'reset to their order at installation',
   hazards: 'Please note',
   blocked: 'This stands in the way',
   blockedAdvice: 'The reset cannot start until this is put right. Esc goes back.',

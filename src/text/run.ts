@@ -12,7 +12,6 @@ export const runWords = {
   offers: 'F8 continues the reset. U puts everything back as it was before. Esc leaves it as it is for now.',
   offerUndo: 'U puts everything back as it was before. Esc leaves it as it is for now.',
   closes: 'Enter or Esc closes this page.',
-  journalKept: 'The journal has kept what was done. Open the Emergency Network Reset again to continue it or to go back.',
 } as const;
 
 /** A step as an order that fits beside its state on a screen of 80 columns; `stepText` says more. */

@@ -5,7 +5,7 @@ import { clean } from './foreign.js';
 export const statusLabels = {
   product: 'Product', embedded: 'Embedded host', host: 'Host name', pool: 'Pool', role: 'Pool role', coordinator: 'Pool coordinator', device: 'Device', mac: 'MAC address',
   vlan: 'VLAN', mode: 'IPv4 mode', address: 'IPv4 address', netmask: 'Netmask', gateway: 'Gateway', dns: 'DNS servers', mode6: 'IPv6 mode',
-  address6: 'IPv6 address', link: 'Link', management: 'Management interface', reset: 'Emergency Network Reset',
+  address6: 'IPv6 address', link: 'Link', management: 'Management interface',
 } as const;
 
 /** Plain words of the pages that show what a host is. */
