@@ -13,7 +13,6 @@ export * from './fields.js';
 export * from './files.js';
 export * from './hazards.js';
 export * from './issues.js';
-export * from './losses.js';
 export * from './steps.js';
 export * from './startup.js';
 export * from './program.js';
