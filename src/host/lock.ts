@@ -15,9 +15,12 @@ export interface LockHolder extends ProcessIdentity {
 export interface Lock {
   /** The living holder, if there is one. */
   holder(): Promise<Result<LockHolder | null, PortError>>;
-  /** Answers the release. `locked` names the holder's process and user. */
+  /** Answers the release, which never fails: a claim that the disk does not let go counts as given up. `locked` names the holder's process and user. */
   take(user: string, since: string): Promise<Result<() => Promise<void>, PortError>>;
 }
+
+/** Claims this process has given up but could not remove: the disk refused. They must not block the process itself. */
+const givenUp = new Set<string>();
 
 const claimName = /^lock\.(\d+)$/;
 const folderMode = 0o700;
@@ -33,7 +36,8 @@ export function createLock(folder: string, disk: DiskOperations, durable: Durabl
   };
   const living = async (except: number | null): Promise<LockHolder | null> => {
     for (const number of await claims()) {
-      const holder = number === except ? null : await readHolder(join(folder, `lock.${number}`), disk);
+      const path = join(folder, `lock.${number}`);
+      const holder = number === except || givenUp.has(path) ? null : await readHolder(path, disk);
       if (holder !== null && (await processes.isAlive(holder))) return holder;
     }
     return null;
@@ -86,7 +90,12 @@ export function createLock(folder: string, disk: DiskOperations, durable: Durabl
       if (!taken.ok) return taken;
       if (typeof taken.value !== 'number') return err(lockedBy(taken.value, folder));
       const mine = join(folder, `lock.${taken.value}`);
-      return ok(() => unlinkIfThere(mine, disk));
+      givenUp.delete(mine);
+      return ok(async () => {
+        givenUp.add(mine);
+        const removed = await attempt(mine, () => unlinkIfThere(mine, disk));
+        if (removed.ok) givenUp.delete(mine);
+      });
     },
   };
 }
