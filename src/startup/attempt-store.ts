@@ -39,3 +39,15 @@ export async function removeTrigger(files: FilePort, path: string): Promise<void
   const removed = await files.remove(path);
   if (!removed.ok) throw new Trouble('trigger.undeletable', path, removed.error.cause);
 }
+
+/**
+ * Forgets the count: the trigger it belongs to is gone, and the same wish may come again some day. What an earlier trigger was set
+ * aside under goes with it once a reset has succeeded. Trouble here must not fail a reset that is done: the next start looks again.
+ */
+export async function forgetAttempts(files: FilePort, path: string, succeeded: boolean): Promise<void> {
+  await files.remove(attemptsPath);
+  if (!succeeded) return;
+  const aside = setAsidePaths(path);
+  await files.remove(aside.reason);
+  await files.remove(aside.trigger);
+}

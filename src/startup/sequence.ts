@@ -1,6 +1,6 @@
 import { maximalAttempts, parseTrigger, printTrigger, type Attempts, type StartupEvent, type StartupFailure, type StartupOutcome } from '../reset/index.js';
 import { describeFailure } from '../xenapi/index.js';
-import { countAttempt, keepAttempts, setAside } from './attempt-store.js';
+import { countAttempt, forgetAttempts, keepAttempts, setAside } from './attempt-store.js';
 import type { StartupPorts } from './ports.js';
 import { step, type Progress } from './progress.js';
 import { carryOut } from './steps.js';
@@ -14,7 +14,10 @@ import { Trouble } from './trouble.js';
 export async function* completeNetworkReset(ports: StartupPorts): AsyncGenerator<StartupEvent, StartupOutcome> {
   const path = ports.profile.triggerPath;
   const trigger = await ports.files.read(path);
-  if (trigger.state === 'absent') return { result: 'nothing' };
+  if (trigger.state === 'absent') {
+    await forgetAttempts(ports.files, path, false);
+    return { result: 'nothing' };
+  }
   if (trigger.state !== 'present') {
     const detail = trigger.state === 'unreadable' ? trigger.detail : `it is a ${trigger.kind}`;
     const failure = failureOf(new Trouble('trigger.unreadable', path, detail), { step: 'readTrigger', wiped: false });
@@ -45,6 +48,7 @@ export async function* completeNetworkReset(ports: StartupPorts): AsyncGenerator
     } finally {
       await opened.session.close();
     }
+    await forgetAttempts(ports.files, path, true);
     yield { kind: 'completed', report };
     return { result: 'completed', report };
   } catch (error) {
@@ -69,7 +73,9 @@ async function putBy(ports: StartupPorts, trigger: string, attempts: Attempts, f
   try {
     await keepAttempts(ports.files, { ...attempts, lastAt: ports.now(), lastError });
     if (attempts.attempts < maximalAttempts) return { trigger: path, setAside: false };
-    return { trigger: await setAside(ports.files, path, trigger, reasonText(attempts, ports.explain(failure))), setAside: true };
+    const aside = await setAside(ports.files, path, trigger, reasonText(attempts, ports.explain(failure)));
+    await forgetAttempts(ports.files, path, false);
+    return { trigger: aside, setAside: true };
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     return { trigger: path, setAside: false };

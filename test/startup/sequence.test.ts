@@ -183,6 +183,26 @@ test('another trigger starts counting anew', async () => {
   expect(events[0]).toMatchObject({ kind: 'found', attempt: 1 });
 });
 
+test('the same wish may come again and again: only tries of one and the same trigger count', async () => {
+  for (let reset = 1; reset <= 5; reset += 1) {
+    await bench.trigger(dhcpOnEth1);
+    const { events, outcome } = await bench.complete();
+    expect(events[0]).toMatchObject({ kind: 'found', attempt: 1 });
+    expect(outcome.result).toBe('completed');
+  }
+});
+
+test('a wish that was set aside may be made again; when it succeeds, nothing speaks of the failure any more', async () => {
+  await bench.trigger(dhcpOnEth1);
+  bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
+  for (let start = 1; start <= 3; start += 1) await bench.complete();
+  bench.sabotage = () => null;
+  await bench.trigger(dhcpOnEth1);
+  expect((await bench.complete()).outcome.result).toBe('completed');
+  expect(await bench.file(`${triggerPath}.failed`)).toBeNull();
+  expect(await bench.file(`${triggerPath}.failed.reason`)).toBeNull();
+});
+
 test('where the count cannot be kept, nothing is wiped', async () => {
   await bench.trigger(dhcpOnEth1);
   await writeFile(join(bench.dir, 'var/lib/xsconsole'), 'a file where a folder should be');
