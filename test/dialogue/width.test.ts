@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { padTo, shorten, takeCells, takePiece, textWidth } from '../../src/dialogue/width.js';
 
 test.each([
-  ['', 0], ['abc', 3], ['é', 1], ['e\u0301', 1], ['数据', 4], ['한글', 4], ['ｱ', 1], ['Ａ', 2], ['😀', 2], ['─', 1],
+  ['', 0], ['abc', 3], ['é', 1], ['e\u0301', 1], ['数据', 4], ['한글', 4], ['ｱ', 1], ['Ａ', 2], ['😀', 2], ['─', 1], ['✓', 1], ['✅', 2], ['⚡', 2], ['⚠', 1], ['🌡', 1], ['①', 1], ['ไ', 1], ['ก็', 1], ['가', 2],
 ])('%s takes %i cells', (words, cells) => {
   expect(textWidth(words)).toBe(cells);
 });
