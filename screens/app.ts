@@ -1,7 +1,7 @@
 import type { ConsoleView, InputEvent, Size } from '../src/dialogue/index.js';
 import type { Decoded } from './decoder.js';
 import { draw } from './draw.js';
-import { crashed, listenEndings } from './ending.js';
+import { crashed, keyboardEndings, listenEndings } from './ending.js';
 import { listenKeys, type TerminalInput } from './keys.js';
 import { Pace } from './pace.js';
 import type { Environment, Wishes } from './profile.js';
@@ -64,6 +64,8 @@ class Run<State, Event, Effect> implements Controls<Event> {
   #state: State | null = null;
   #busy = false;
   #ended = false;
+  /** Something else has the terminal. */
+  #away = false;
 
   constructor(private readonly options: ConsoleOptions<State, Event, Effect>, private readonly resolve: (status: number) => void) {
     const { input, output, environment, wishes } = options;
@@ -83,14 +85,15 @@ class Run<State, Event, Effect> implements Controls<Event> {
     input.on('error', hungUp);
     this.#cleanUp.push(
       () => { output.removeListener('resize', resized); },
-      () => { for (const stream of [input, output]) stream.removeListener('error', hungUp); },
-      () => { input.removeListener('end', hungUp); },
+      // The listener for errors stays on the output: what restores a terminal that is gone fails too, and must not crash the end.
+      () => { for (const event of ['end', 'error']) input.removeListener(event, hungUp); },
       listenKeys(input, escapeDelay, (event) => { this.#guarded(() => { this.#decoded(event); }); }),
       listenEndings({
-        ended: (status) => { this.quit(status); },
+        // Ctrl-C in the shell that has the terminal is for what runs there, though the whole foreground hears of it.
+        ended: (status) => { if (!this.#away || !keyboardEndings.includes(status)) this.quit(status); },
         failed: (error) => { this.#crash(error); },
         suspended: () => { this.#terminal.leave(); },
-        resumed: () => { this.#resume(); },
+        resumed: () => { if (!this.#away) this.#resume(); },
         exiting: () => { this.#terminal.close(); },
       }),
     );
@@ -119,11 +122,13 @@ class Run<State, Event, Effect> implements Controls<Event> {
   }
 
   async aside(run: () => Promise<void>): Promise<void> {
+    this.#away = true;
     this.#terminal.leave();
     this.options.input.pause();
     try {
       await run();
     } finally {
+      this.#away = false;
       if (!this.#ended) this.#resume();
     }
   }
@@ -152,7 +157,6 @@ class Run<State, Event, Effect> implements Controls<Event> {
     } else if (event.kind === 'interrupt') {
       if (this.#state === null || this.options.mayInterrupt(this.#state)) this.quit(128 + 2);
     } else {
-      if (event.kind === 'key' && event.key === 'redraw') this.redraw();
       this.send(event);
     }
   }

@@ -4,7 +4,7 @@ declare module 'blessed/lib/tput' {
   /** A compiled capability: parameters in, escape sequence out. */
   type Capability = (...parameters: number[]) => string;
   class Tput {
-    constructor(options: { terminal: string; extended?: boolean });
+    constructor(options: { terminal: string });
     /** Number of colours the terminal can show; -1 when it has none. */
     colors: number;
     unicode: boolean;
@@ -36,18 +36,17 @@ declare module 'blessed/lib/program' {
       tput: true;
       buffer: true;
       zero: true;
-      extended?: boolean;
-    });
+      });
     static _exitHandler?: (...parameters: unknown[]) => void;
     tput: Tput;
     cols: number;
     rows: number;
-    scrollBottom: number;
     cursorHidden: boolean;
     isAlt: boolean;
-    put: { keypad_local(): void; keypad_xmit(): void };
+    put: { keypad_local(): void };
     _write(text: string): void;
     cup(row: number, column: number): void;
+    csr(top: number, bottom: number): void;
     clear(): void;
     showCursor(): void;
     hideCursor(): void;

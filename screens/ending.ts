@@ -1,6 +1,9 @@
 /** Signals that end the console, with their numbers: the exit status is 128 plus that. */
 const endings = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGTERM: 15 } as const;
 
+/** Exit statuses of the signals that the keyboard sends to everything in the foreground. */
+export const keyboardEndings: readonly number[] = [128 + endings.SIGINT, 128 + endings.SIGQUIT];
+
 /** Exit status after an error that is a bug. */
 export const crashed = 70;
 

@@ -114,16 +114,17 @@ export class Painter {
     this.#screen.destroy();
   }
 
-  /** Character set, attributes and keypad, as we need them; a keypad in application mode would send digits as escape sequences. */
+  /** Character set, attributes, scroll region and keypad, as we need them; a keypad in application mode would send digits as escape sequences. */
   #restate(): void {
     this.#program._write(this.#program.tput.rmacs() + this.#program.tput.sgr0());
     this.#program.put.keypad_local();
+    this.#program.csr(0, this.#program.rows - 1);
   }
 
   #resize(size: Size): void {
     this.#program.cols = size.columns;
     this.#program.rows = size.rows;
-    this.#program.scrollBottom = size.rows - 1;
+    this.#program.csr(0, size.rows - 1);
     this.#screen.alloc();
   }
 

@@ -2,6 +2,7 @@
  * A console of the screens alone, for terminal tests: a menu, and a form that opens with Enter. The pane names every event, so that
  * a test sees what was decoded. `quit`, `throw`, `reject`, `exit` typed into the field end the program in that way.
  */
+import { spawn } from 'node:child_process';
 import { runConsole, whyNotFullScreen, type Controls } from '../../screens/index.js';
 import { editField, fieldOf, fieldText, type Field } from '../../src/dialogue/field.js';
 import type { ConsoleView, InputEvent, Size } from '../../src/dialogue/index.js';
@@ -29,6 +30,7 @@ function update(state: State, event: InputEvent): { readonly state: State; reado
   if (event.kind !== 'key') return { state: next, effects: [] };
   if (event.key === 'down') return { state: { ...next, selected: Math.min(4, state.selected + 1) }, effects: [] };
   if (event.key === 'up') return { state: { ...next, selected: Math.max(0, state.selected - 1) }, effects: [] };
+  if (event.key === 'redraw') return { state: next, effects: [{ ending: 'redraw' }] };
   return { state: event.key === 'enter' ? { ...next, form: fieldOf('') } : next, effects: [] };
 }
 
@@ -57,7 +59,13 @@ function carryOut({ ending }: Effect, controls: Controls<never>): void {
   if (ending === 'quit') controls.quit(0);
   if (ending === 'throw') throw new Error('thrown on purpose');
   if (ending === 'reject') void Promise.reject(new Error('rejected on purpose'));
+  if (ending === 'redraw') controls.redraw();
   if (ending === 'exit') process.exit(7);
+  if (ending === 'shell') {
+    void controls.aside(() => new Promise((resolve) => {
+      spawn('sh', ['-c', 'echo SHELL READY; read line'], { stdio: 'inherit' }).on('exit', () => { resolve(); });
+    }));
+  }
   if (ending === 'aside') void controls.aside(() => new Promise((resolve) => { process.stdout.write('ASIDE\r\n', () => { setImmediate(resolve); }); }));
 }
 

@@ -81,6 +81,18 @@ test('something else may have the terminal for a while', async () => {
   });
 });
 
+test('Ctrl-C in what has the terminal meanwhile does not end the console', async () => {
+  await onTerminal(process.execPath, [program], {}, async (session) => {
+    await session.waitFor('size 80x24');
+    await bySelf(session, 'shell');
+    await session.waitFor('SHELL READY');
+    session.press('interrupt');
+    await session.waitFor('size 80x24');
+    session.press('down');
+    await session.waitFor('> Network and Management');
+  });
+});
+
 test('a kernel message on the screen goes with Ctrl-L', async () => {
   await onTerminal(process.execPath, [program], {}, async (session) => {
     await session.waitFor('size 80x24');
