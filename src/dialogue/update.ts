@@ -46,8 +46,10 @@ function machine(state: ConsoleState, event: ConsoleEvent & { readonly kind: 'ma
   const run = watched(state);
   const dialogue = run !== null && run.outcome !== null ? null : state.dialogue;
   if (event.phase === 'ready') {
-    const menu = dialogue === null ? firstMenu : state.menu;
-    return { state: { ...state, dialogue, machine: null, menu, paneFirst: 0 }, effects: [{ kind: 'readFacts' }, { kind: 'readStatus' }] };
+    // Only who has watched the restart is taken to the Status Display; the bar never moves under somebody's fingers.
+    const watchedIt = dialogue === null && state.machine !== null && !state.machine.hidden;
+    const place = watchedIt ? { menu: firstMenu, paneFirst: 0 } : {};
+    return { state: { ...state, ...place, dialogue, machine: null }, effects: [{ kind: 'readFacts' }, { kind: 'readStatus' }] };
   }
   return {
     state: { ...state, dialogue, machine: machineTold(state.machine, event.phase, event.detail) },

@@ -134,6 +134,14 @@ test('the restart can be put away, and the next one shows again', () => {
   expect(title(tell(boot, { kind: 'machine', phase: 'stopping', detail: '' }))).toBe('This host is restarting');
 });
 
+test('a machine that is ready without a restart before it leaves the bar where it is', () => {
+  const at = press(opened(), 'escape');
+  const later = tell(at, { kind: 'machine', phase: 'ready', detail: '' });
+  expect(shown(later)).toEqual(shown(at));
+  const hidden = press(tell(started, { kind: 'runEnded', outcome: { result: 'done' } }, { kind: 'machine', phase: 'booting', detail: '' }), 'escape', 'up');
+  expect(shown(tell(hidden, { kind: 'machine', phase: 'ready', detail: '' }))).toEqual(shown(hidden));
+});
+
 test('the machine never takes a dialogue away from under somebody', () => {
   const typing = press(opened(), 'enter');
   expect(shown(tell(typing, { kind: 'machine', phase: 'booting', detail: '' }, { kind: 'machine', phase: 'ready', detail: '' }))).toEqual(shown(typing));
