@@ -28,7 +28,7 @@ function oneLine(text: string): string {
 function systemLog(program: string): Log {
   let child: ChildProcess | null = null;
   const start = (): ChildProcess => {
-    const logger = spawn('logger', ['-t', program, `--id=${process.pid}`, '--prio-prefix'], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+    const logger = spawn('logger', ['-t', program, `--id=${process.pid}`, '--prio-prefix'], { stdio: ['pipe', 'ignore', 'ignore'], detached: true, env: process.env });
     logger.on('error', () => undefined);
     logger.stdin.on('error', () => undefined);
     logger.unref();
