@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { errorCode } from '../host/index.js';
 import type { Result } from '../reset/index.js';
 import { err, ok } from '../reset/index.js';
 
@@ -8,7 +9,7 @@ export async function readText(path: string): Promise<Result<string | null, stri
   try {
     bytes = await readFile(path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ok(null);
+    if (errorCode(error) === 'ENOENT') return ok(null);
     return err(error instanceof Error ? error.message : String(error));
   }
   try {

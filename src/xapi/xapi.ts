@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { createDurableFiles, createRoot, machineDisk, machineProcesses, readNics } from '../host/index.js';
 import type { Known, Nic, Result } from '../reset/index.js';
 import { err, ok } from '../reset/index.js';
@@ -17,6 +16,7 @@ import type { BringUp } from './networking/bring-up.js';
 import { noLan } from './networking/bring-up.js';
 import type { Passwords } from './passwords.js';
 import { parsePasswords } from './passwords.js';
+import { readText } from './read-text.js';
 import { Saver } from './saver.js';
 import type { Services } from './services.js';
 import { Sessions } from './sessions.js';
@@ -54,13 +54,11 @@ export interface Xapi {
 
 async function readPasswords(path: string | undefined): Promise<Result<Passwords | null, DatabaseTrouble>> {
   if (path === undefined) return ok(null);
-  let content: string;
-  try {
-    content = await readFile(path, 'utf8');
-  } catch (error) {
-    return err({ code: 'unreadable', path, line: null, column: null, reason: error instanceof Error ? error.message : String(error) });
-  }
-  const parsed = parsePasswords(content);
+  const content = await readText(path);
+  const unreadable = (reason: string) => err({ code: 'unreadable' as const, path, line: null, column: null, reason });
+  if (!content.ok) return unreadable(content.error);
+  if (content.value === null) return unreadable('there is no such file');
+  const parsed = parsePasswords(content.value);
   return parsed.ok ? parsed : err({ code: 'malformed', path, line: parsed.error.line, column: 1, reason: parsed.error.reason });
 }
 

@@ -106,7 +106,7 @@ function read(text: string): DatabaseContent {
   }
   const after = scanner.next();
   if (after !== null) throw new XmlError({ at: after.at, reason: 'something after </database>' });
-  return { manifest, tables: tables.values() };
+  return { manifest, tables: [...tables.values()] };
 }
 
 /** The place of a character offset: lines and columns count from 1, a line ends at LF. */

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import type { DatabaseContent } from '../../../src/xapi/database/content.js';
+import { Database } from '../../../src/xapi/database/database.js';
+import { readDatabase } from '../../../src/xapi/database/reader.js';
+import { writeDatabase } from '../../../src/xapi/database/writer.js';
+import { pool, poolFile } from '../pool-file.js';
+
+/** A database as plain data: what must survive any number of loads and saves. */
+function plain(content: DatabaseContent): unknown {
+  const tables = [...content.tables].map(({ name, columns, rows }) => [name, [...rows].map(({ ref, values }) => [
+    ref, new Map(values.flatMap((value, index) => (value === undefined ? [] : [[columns[index] ?? '', value] as const]))),
+  ] as const)] as const);
+  return { manifest: content.manifest, tables: new Map(tables) };
+}
+
+function load(text: string): DatabaseContent {
+  const content = readDatabase(text);
+  if (!content.ok) throw new Error(JSON.stringify(content.error));
+  return content.value;
+}
+
+const saved = (content: DatabaseContent) => [...writeDatabase(content)].join('');
+
+test('reads old and new forms alike', () => {
+  const old = '<database><manifest><pair key="generation_count" value="3"/></manifest><table name="T"><row ref="Ref:25" a="two words" b="x"/></table><table name="E"/></database>';
+  const indented = '\ufeff<?xml version="1.0"?>\n<!-- note -->\n<database>\n  <manifest>\n    <pair key=\'generation_count\' value=\'3\' />\n  </manifest>\n'
+    + '  <table name="T">\n    <row ref="Ref:25"\n      a="two%.words" b="x"></row>\n  </table>\n  <table name="E"></table>\n</database>\n';
+  expect(plain(load(indented))).toEqual(plain(load(old)));
+  expect(plain(load(old))).toEqual({
+    manifest: new Map([['generation_count', '3']]), tables: new Map<string, unknown>([['T', [['Ref:25', new Map([['a', 'two words'], ['b', 'x']])]]], ['E', []]]),
+  });
+});
+
+test('a file without a manifest is read', () => {
+  expect(plain(load('<database/>'))).toEqual({ manifest: new Map(), tables: new Map() });
+});
+
+test.each([
+  ['', 1, 1, /nothing at the start/],
+  ['<html/>', 1, 1, /<html> at the start/],
+  ['<database>\n  <table name="T">\n    <row uuid="x"/>', 3, 5, /no ref/],
+  ['<database>\n<table name="T"><row ref="a"/>\n<row ref="a"/></table></database>', 3, 1, /two rows with ref a/],
+  ['<database><table name="T"/><table name="T"/></database>', 1, 28, /stands twice/],
+  ['<database><table/></database>', 1, 11, /without name=/],
+  ['<database><table name="T">', 1, 27, /cut off/],
+  ['<database><table name="T', 1, 23, /cut off/],
+  ['<database></table>', 1, 11, /<\/table> where <\/database> belongs/],
+  ['<database/>x', 1, 12, /text between the tags/],
+  ['<database/><database/>', 1, 12, /something after/],
+  ['<!DOCTYPE d [<!ENTITY a "b">]><database/>', 1, 1, /document type/],
+  ['<database><table name="&a;"/></database>', 1, 24, /entity/],
+  ['<database><table name="a<b"/></database>', 1, 25, /"<" inside/],
+  ['<database><table name="a" name="b"/></database>', 1, 31, /name twice/],
+  ['<database><table name=a/></database>', 1, 23, /not quoted/],
+  ['<database><table name="T"><row ref="a"><row ref="b"/></row></table></database>', 1, 40, /must be empty/],
+])('%j is refused with its place', (text, line, column, reason) => {
+  const content = readDatabase(text);
+  expect(content).toMatchObject({ ok: false, error: { line, column } });
+  expect(content.ok ? '' : content.error.reason).toMatch(reason);
+});
+
+test('any damage gives the same content or a fault, never a throw', () => {
+  const text = poolFile(pool());
+  const whole = plain(load(text));
+  fc.assert(fc.property(fc.nat(text.length - 1), fc.string({ maxLength: 3 }), fc.nat(5), (at, put, cut) => {
+    const damaged = text.slice(0, at) + put + text.slice(at + cut);
+    const content = readDatabase(damaged);
+    if (!content.ok) expect(content.error.line).toBeGreaterThan(0);
+    else expect(Object.keys(content.value)).toEqual(Object.keys(load(text)));
+    expect(plain(load(text))).toEqual(whole);
+  }), { numRuns: 300 });
+});
+
+test('a file cut off anywhere is never taken for whole', () => {
+  const text = poolFile(pool());
+  fc.assert(fc.property(fc.nat(text.length - 1), (length) => !readDatabase(text.slice(0, length)).ok), { numRuns: 300 });
+});
+
+const word = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,8}$/);
+const value = fc.string({ unit: 'grapheme' });
+const anyDatabase = fc.record({
+  manifest: fc.dictionary(word, value),
+  tables: fc.dictionary(word, fc.dictionary(fc.stringMatching(/^[A-Za-z:0-9 -]{1,12}$/), fc.dictionary(word.filter((name) => name !== 'ref'), value, { maxKeys: 5 }), { maxKeys: 4 }), { maxKeys: 4 }),
+}).map(({ manifest, tables }): DatabaseContent => ({
+  manifest: new Map(Object.entries(manifest)),
+  tables: Object.entries(tables).map(([name, rows]) => {
+    const columns = [...new Set(Object.values(rows).flatMap((columnsOfRow) => Object.keys(columnsOfRow)))];
+    return { name, columns, rows: Object.entries(rows).map(([ref, texts]) => ({ ref, values: columns.map((column) => (Object.hasOwn(texts, column) ? texts[column] : undefined)) })) };
+  }),
+}));
+
+test('what is written reads as it was', () => {
+  fc.assert(fc.property(anyDatabase, (content) => {
+    expect(plain(load(saved(content)))).toEqual(plain(content));
+  }));
+});
+
+test('load, save, load gives the same content, unknown tables and columns included', () => {
+  const first = load(poolFile(pool()));
+  const again = load(saved(new Database(first).snapshot()));
+  const tables = (content: DatabaseContent) => [...content.tables].filter(({ rows }) => [...rows].length > 0);
+  expect(plain({ manifest: again.manifest, tables: tables(again) })).toEqual(plain({ manifest: first.manifest, tables: tables(first) }));
+  expect(saved(again)).toContain('<row ref="w" _ref="w" diameter="3%.miles" uuid="uuid-w"/>');
+  expect(saved(again)).toContain('colour="blue%.&lt;&amp;&quot;"');
+});
+
+test('stored computed sets are rebuilt, and written again where the file had them', () => {
+  const text = poolFile({ host: { h: { PIFs: "('gone')" } }, PIF: { b: { host: 'h' }, a: { host: 'h' } } });
+  expect(saved(new Database(load(text)).snapshot())).toContain("PIFs=\"('a'%.'b')\"");
+});

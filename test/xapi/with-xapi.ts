@@ -1,0 +1,97 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Nic } from '../../src/reset/index.js';
+import { known, parseMac } from '../../src/reset/index.js';
+import type { Xapi, XapiOptions } from '../../src/xapi/index.js';
+import { createXapi } from '../../src/xapi/index.js';
+import type { Database } from '../../src/xapi/database/database.js';
+import type { ApiError, CallResult, WireRecord, WireValue } from '../../src/xenapi/index.js';
+import { isWireArray, isWireRecord } from '../../src/xenapi/index.js';
+import type { Tables } from './pool-file.js';
+import { poolFile } from './pool-file.js';
+
+export type { Database };
+
+/** A XAPI on a database of its own in a temporary tree, with root's session. */
+export interface TestXapi {
+  readonly xapi: Xapi;
+  readonly root: string;
+  readonly databasePath: string;
+  readonly session: string;
+  readonly log: readonly string[];
+  readonly raw: (method: string, ...params: readonly WireValue[]) => Promise<CallResult>;
+  /** A call that must succeed. */
+  readonly call: (method: string, ...params: readonly WireValue[]) => Promise<WireValue>;
+  /** A call that must fail: code and parameters. */
+  readonly error: (method: string, ...params: readonly WireValue[]) => Promise<readonly string[]>;
+  readonly record: (table: string, ref: string) => Promise<WireRecord>;
+  readonly records: (table: string) => Promise<WireRecord>;
+  /** The file's text after a close. */
+  readonly closed: () => Promise<string>;
+}
+
+export function nic(device: string, mac = '00:16:3e:00:00:10', more: Partial<Nic> = {}): Nic {
+  return {
+    device, mac: parseMac(mac), physical: true, carrier: true, speedMbps: 1000, duplex: 'full', driver: 'e1000', vendor: 'Intel', pciAddress: '0000:00:03.0', addresses: [], memberOf: null, ...more,
+  };
+}
+
+export const inventory = (bridge: string, uuid = 'uuid-h1') =>
+  `# kept\nINSTALLATION_UUID='${uuid}'\nCONTROL_DOMAIN_UUID='c'\nMANAGEMENT_INTERFACE='${bridge}'\nODD='a=b'\n\n`;
+
+function must<T>(value: T | null, what: string): T {
+  if (value === null) throw new Error(what);
+  return value;
+}
+
+export const asRecord = (value: WireValue | undefined): WireRecord => must(value !== undefined && isWireRecord(value) ? value : null, 'not a record');
+export const asList = (value: WireValue | undefined): readonly WireValue[] => must(value !== undefined && isWireArray(value) ? value : null, 'not a list');
+export const asText = (value: WireValue | undefined): string => must(typeof value === 'string' ? value : null, 'not a text');
+
+const description = (error: ApiError) => [error.code, ...error.params];
+
+/** Runs `body` on a XAPI over these tables and takes everything away afterwards. */
+export async function withXapi(tables: Tables | string, body: (test: TestXapi) => Promise<void>, options: Partial<XapiOptions> & { readonly inventory?: string | null } = {}): Promise<void> {
+  const root = await mkdtemp(join(tmpdir(), 'xapi-'));
+  try {
+    const databasePath = join(root, 'state.db');
+    await mkdir(join(root, 'etc'));
+    await writeFile(databasePath, typeof tables === 'string' ? tables : poolFile(tables));
+    const text = options.inventory === undefined ? inventory('xenbr0') : options.inventory;
+    if (text !== null) await writeFile(join(root, 'etc/xensource-inventory'), text);
+    const log: string[] = [];
+    const made = await createXapi({
+      root, databasePath, log: (line) => log.push(line), nics: () => Promise.resolve(known([nic('eth0'), nic('eth1'), nic('eth2')])), penalty: () => Promise.resolve(), ...options,
+    });
+    if (!made.ok) throw new Error(made.error.reason);
+    const xapi = made.value;
+    const local = { transport: 'unix' } as const;
+    const login = await xapi.dispatch('session.login_with_password', ['root', ''], local);
+    if (!login.ok) throw new Error('no session');
+    const session = asText(login.value);
+    const raw = (method: string, ...params: readonly WireValue[]) => xapi.dispatch(method, [session, ...params], local);
+    const call = async (method: string, ...params: readonly WireValue[]) => {
+      const result = await raw(method, ...params);
+      if (!result.ok) throw new Error(`${method}: ${description(result.error).join(' ')}`);
+      return result.value;
+    };
+    const error = async (method: string, ...params: readonly WireValue[]) => {
+      const result = await raw(method, ...params);
+      if (result.ok) throw new Error(`${method} succeeded`);
+      return description(result.error);
+    };
+    await body({
+      xapi, root, databasePath, session, log, raw, call, error,
+      record: async (table, ref) => asRecord(await call(`${table}.get_record`, ref)),
+      records: async (table) => asRecord(await call(`${table}.get_all_records`)),
+      closed: async () => {
+        expect(await xapi.close()).toBeNull();
+        return readFile(databasePath, 'utf8');
+      },
+    });
+    await xapi.close();
+  } finally {
+    await rm(root, { recursive: true });
+  }
+}
