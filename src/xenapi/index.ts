@@ -28,3 +28,4 @@ export type { HostNetworking } from './host-networking.js';
 export { readHostNetworking } from './host-networking.js';
 export type { HostStatusRecord, ManagementPif } from './host-status.js';
 export { readHostStatus } from './host-status.js';
+export type { Read } from './host-records.js';
