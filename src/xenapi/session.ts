@@ -27,19 +27,20 @@ const ROOT: Credentials = { user: 'root', password: '' };
 const API_VERSION = '1.1';
 const ORIGINATOR = 'xsconsole';
 
-function sessionOf(client: XenApiClient, ref: string): XenApiSession {
+function sessionOf(client: XenApiClient, ref: string, defaults: CallOptions): XenApiSession {
   return {
     ref,
     client,
-    call: (method, params = [], options) => client.call(method, [ref, ...params], options),
-    close: (options) => client.call('session.logout', [ref], options),
+    call: (method, params = [], options) => client.call(method, [ref, ...params], { ...defaults, ...options }),
+    // Not under the signal of the calls: a reading that was cancelled still logs out.
+    close: (options) => client.call('session.logout', [ref], { ...(defaults.timeoutMs === undefined ? {} : { timeoutMs: defaults.timeoutMs }), ...options }),
   };
 }
 
 async function login(client: XenApiClient, who: Credentials, options: CallOptions, mayFollow: boolean): Promise<SessionOutcome> {
   const answer = await client.call('session.login_with_password', [who.user, who.password, API_VERSION, ORIGINATOR], options);
   if (answer.ok) {
-    if (typeof answer.value === 'string' && answer.value !== '') return { ok: true, session: sessionOf(client, answer.value) };
+    if (typeof answer.value === 'string' && answer.value !== '') return { ok: true, session: sessionOf(client, answer.value, options) };
     return { ok: false, failure: transportFailure('badAnswer', 'the login gave no session') };
   }
   const { failure } = answer;
@@ -49,14 +50,15 @@ async function login(client: XenApiClient, who: Credentials, options: CallOption
 }
 
 /**
- * Logs in. Without credentials as the local root, which only a unix socket grants. A supporter's HOST_IS_SLAVE is followed once, over the same
- * protocol and port and with the same pin. Neither the user's name nor the password is ever part of a transport failure.
+ * Logs in; `options` hold for the login and, unless told otherwise, for each call of the session. Without credentials as the local root, which
+ * only a unix socket grants. A supporter's HOST_IS_SLAVE is followed once, over the same protocol and port and with the same pin. Neither the
+ * user's name nor the password is ever part of a transport failure.
  */
 export function openSession(client: XenApiClient, who: Credentials = ROOT, options: CallOptions = {}): Promise<SessionOutcome> {
   return login(client, who, options, true);
 }
 
-/** Opens a session, runs `work` in it and closes it whatever comes of it. */
+/** Opens a session, runs `work` in it and closes it whatever comes of it; `options` as in openSession. */
 export async function withSession<T>(
   client: XenApiClient,
   who: Credentials | undefined,
@@ -68,6 +70,6 @@ export async function withSession<T>(
   try {
     return { ok: true, value: await work(opened.session) };
   } finally {
-    await opened.session.close(options);
+    await opened.session.close();
   }
 }
