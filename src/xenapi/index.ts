@@ -19,13 +19,8 @@ export { asBool, asInt, asMap, asRef, asSet, asString, asStrings } from './recor
 export type { SocketAddress } from './socket-path.js';
 export { socketAddress } from './socket-path.js';
 export { errorStack, errorWords, systemCode } from './system-code.js';
-export type { Fact } from './fact.js';
-export type { HostNetworking, ResidentVm } from './host-networking.js';
 export { readHostNetworking } from './host-networking.js';
 export type { HostStatusRecord, ManagementPif } from './host-status.js';
 export { readHostStatus } from './host-status.js';
 export type { HostNetworking } from './host-networking.js';
-export { readHostNetworking } from './host-networking.js';
-export type { HostStatusRecord, ManagementPif } from './host-status.js';
-export { readHostStatus } from './host-status.js';
 export type { Read } from './host-records.js';
