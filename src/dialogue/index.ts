@@ -10,5 +10,5 @@ export * from './wrap.js';
 export { initialConsole } from './console.js';
 export { view } from './consoleview.js';
 export { update } from './update.js';
-export { mayInterrupt } from './interrupt.js';
+export { mayInterrupt } from './mayinterrupt.js';
 export * from './hoststatus.js';

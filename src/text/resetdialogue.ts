@@ -59,9 +59,10 @@ export const askWords = {
   namesReset: 'Reset', namesResetMeans: 'back to the order found at installation',
   namesKeep: 'Keep', namesKeepMeans: 'every port keeps the name it has now',
   noNamingScript: 'the naming script is not installed on this host',
-  coordinatorIntro: (current: string): string => current === ''
-    ? 'This host is a supporter (slave). Type the address of its pool coordinator (master).'
-    : `This host is a supporter (slave) of the pool coordinator (master) at ${clean(current)}. Change the address if the coordinator has a new one.`,
+  roleUnknown: (role: string): string => `The role of this host in its pool is ${role}. If it is a supporter (slave), type the address of its `
+    + 'pool coordinator (master). If it is the coordinator itself, or alone, leave this empty.',
+  coordinatorIntro: (current: string): string =>
+    `This host is a supporter (slave) of the pool coordinator (master) at ${clean(current)}. Change the address if the coordinator has a new one.`,
 } as const;
 
 /** Labels and hints of the fields. */

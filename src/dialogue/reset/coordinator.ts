@@ -1,9 +1,9 @@
-import { askWords, fieldWords, resetTitles } from '../../text/index.js';
+import { askWords, fieldWords, poolRole, resetTitles } from '../../text/index.js';
 import type { FormStep } from './step.js';
 
-/** On a supporter (slave): where its pool coordinator (master) is, pool.conf's address as default. */
+/** Where the pool coordinator (master) is: pool.conf's address as default on a supporter (slave), nothing where the role is not known. */
 export const coordinatorStep: FormStep = {
   title: resetTitles.coordinator,
-  intro: ({ facts }) => [askWords.coordinatorIntro(facts.pool.role === 'supporter' ? facts.pool.coordinatorAddress : '')],
+  intro: ({ facts }) => [facts.pool.role === 'supporter' ? askWords.coordinatorIntro(facts.pool.coordinatorAddress) : askWords.roleUnknown(poolRole(facts.pool))],
   fields: () => [{ id: 'coordinatorAddress', ...fieldWords.coordinatorAddress }],
 };

@@ -23,13 +23,13 @@ export const formSteps: Readonly<Record<FormStepName, FormStep>> = {
 
 const isStatic = (mode: string): boolean => mode.toLowerCase() === 'static';
 
-/** The straight way through the dialogue for these answers. */
+/** The straight way through the dialogue for these answers. A pool.conf that tells no role may be a supporter's, so that the coordinator is asked for too. */
 function way({ draft, facts }: Asking): readonly StepName[] {
   return [
     'intro', facts.nics.known ? 'nic' : 'device', 'ipv4',
     ...(isStatic(draft.ipv4Mode) ? ['address' as const] : []),
     'further',
-    ...(facts.pool.role === 'supporter' ? ['coordinator' as const] : []),
+    ...(facts.pool.role === 'coordinator' ? [] : ['coordinator' as const]),
     'preview', 'confirm',
   ];
 }

@@ -6,7 +6,8 @@ import type { Checked } from './step.js';
 export function wantedBlocks({ request, facts }: Checked): readonly Block[] {
   const classic = facts.profile.name === 'classic';
   const isStatic = request.ipv4.mode === 'static' || request.ipv6.mode === 'static';
-  const coordinator = request.coordinatorAddress ?? (facts.pool.role === 'supporter' ? facts.pool.coordinatorAddress : '');
+  const kept = facts.pool.role === 'supporter' ? facts.pool.coordinatorAddress : '';
+  const coordinator = facts.pool.role === 'coordinator' ? '' : (request.coordinatorAddress ?? kept);
   return [
     pair(words.device, clean(request.device), 'accent'),
     ...(request.mac === null ? [] : [pair(words.mac, request.mac)]),
@@ -14,7 +15,7 @@ export function wantedBlocks({ request, facts }: Checked): readonly Block[] {
     pair(words.ipv4, ipv4Words(request.ipv4), 'accent'),
     ...(classic ? [] : [pair(words.ipv6, ipv6Words(request.ipv6))]),
     ...(isStatic ? [pair(words.dns, request.dns.length === 0 ? words.none : request.dns.join(', '))] : []),
-    ...(facts.pool.role === 'supporter' ? [pair(words.coordinator, clean(coordinator))] : []),
+    ...(coordinator === '' ? [] : [pair(words.coordinator, clean(coordinator))]),
     ...(facts.renameScript && !classic ? [pair(words.names, request.keepInterfaceNames ? words.namesKept : words.namesReset)] : []),
   ];
 }

@@ -134,6 +134,15 @@ test('a supporter is asked for its coordinator, pool.conf is the default', () =>
   expect(seen(preview)).toContain('- slave:10.0.0.7\n+ slave:fd00:20::1');
 });
 
+test('where pool.conf tells no role the coordinator may be given, or left out', () => {
+  const at = press(opened(hostFacts({ pool: { role: 'broken' } })), ...dhcp);
+  expect(seen(at)).toContain('The role of this host in its pool is broken');
+  expect(shown(at)).toContain('> Coordinator address: ');
+  expect(title(press(at, 'enter'))).toBe('Emergency Network Reset: what will happen');
+  expect(seen(press(at, 'enter'))).not.toContain('Pool coordinator ');
+  expect(seen(press(at, 'type:10.0.0.7', 'enter'))).toContain('Pool coordinator  10.0.0.7');
+});
+
 test('the preview names what is lost, and says unknown where it is not known', () => {
   const preview = seen(press(opened(), ...dhcp));
   for (const words of ['- web server', '- 数据库', '- bond0 (eth1, eth2)', '- VLAN 20 on eth0', '/var/tmp/network-reset (new)', '12. Reboot the host']) {
