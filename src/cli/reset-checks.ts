@@ -11,12 +11,6 @@ export type CheckedReset =
   | { readonly result: 'refused'; readonly hazards: readonly Hazard[]; readonly insistable: boolean }
   | { readonly result: 'ready'; readonly plan: ResetPlan; readonly hazards: readonly Hazard[]; readonly facts: HostFacts };
 
-/** Everything known about the host, what the pool database would lose included. */
-export async function gatherFacts(host: ResetHost, wish: ResetArguments): Promise<HostFacts> {
-  const [facts, loss] = await Promise.all([host.readFacts(wish.profile), host.readLoss()]);
-  return { ...facts, loss };
-}
-
 /** Draft, request, hazards and plan of a command line on this host: the console goes the same way. */
 export function checkReset(host: ResetHost, wish: ResetArguments, facts: HostFacts): CheckedReset {
   const draft = { ...commandDraft(facts), ...wish.draft };

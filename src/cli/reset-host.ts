@@ -1,6 +1,6 @@
 import type {
-  HostFacts, Initiator, JournalState, Known, PoolLoss, PortError, ProfileName, ResetPlan, ResetRecord, Result, ResumeOutcome, RunEvent, RunOptions,
-  RunOutcome, UndoOptions, UndoOutcome,
+  HostFacts, Initiator, JournalState, PortError, ProfileName, ResetPlan, ResetRecord, Result, ResumeOutcome, RunEvent, RunOptions, RunOutcome,
+  UndoOptions, UndoOutcome,
 } from '../reset/index.js';
 
 /** What the journal and the lock say of a host's resets. */
@@ -29,10 +29,8 @@ export interface ResetHost {
   readonly root: string;
   /** false: this machine's own files, and the process is not root. */
   readonly mayChange: boolean;
-  /** From the host's files, kernel and hypervisor; never fails. */
+  /** From the host's files, kernel and hypervisor, and from its XenAPI where that answers; never fails. */
   readFacts(profile: ProfileName | null): Promise<HostFacts>;
-  /** What the pool database would lose; unknown where no XenAPI answers. */
-  readLoss(): Promise<Known<PoolLoss>>;
   /** The file is there that skips the question (the original's hook for its tests). */
   skipsQuestion(): Promise<boolean>;
   initiator(reason: string): Initiator;

@@ -4,7 +4,7 @@ import type { CommandIo } from './command-io.js';
 import { confirmed } from './confirmation.js';
 import type { Interruption } from './interruption.js';
 import type { ResetArguments } from './reset-arguments.js';
-import { checkReset, gatherFacts, isUsageIssue, type CheckedReset } from './reset-checks.js';
+import { checkReset, isUsageIssue, type CheckedReset } from './reset-checks.js';
 import type { ResetHost } from './reset-host.js';
 import { fileLines, hazardLines, lossLines, stepLines, wantedLines } from './reset-summary.js';
 import { eventLine } from './run-progress.js';
@@ -15,7 +15,7 @@ type Ready = Extract<CheckedReset, { result: 'ready' }>;
 export async function runReset(
   io: CommandIo, host: ResetHost, wish: ResetArguments, interruption: Interruption, problems: readonly UsageProblem[],
 ): Promise<number> {
-  const facts = await gatherFacts(host, wish);
+  const facts = await host.readFacts(wish.profile);
   const checked = checkReset(host, wish, facts);
   if (problems.length > 0 || checked.result === 'wrongValues') {
     return refuseValues(io, wish, problems, checked.result === 'wrongValues' ? checked.issues : []);

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { embeddedMachine } from '../embedded/index.js';
 import { initiatorOf, isRoot, openLog, openResets, readHostFacts, realMachine, wouldRunMachine } from '../host/index.js';
-import { unknown, type MachinePort } from '../reset/index.js';
+import { known, parseInventory, unknown, type HostFacts, type MachinePort, type ProfileName } from '../reset/index.js';
 import { commandWords } from '../text/index.js';
+import { connect, describeFailure, readHostNetworking, targetFrom, withSession } from '../xenapi/index.js';
 import { processIo } from './command-io.js';
 import { interruptionBySignals } from './interruption.js';
 import { readArguments } from './reset-arguments.js';
@@ -16,23 +18,42 @@ declare const __XSCONSOLE_VERSION__: string;
 const program = 'xe-reset-networking';
 /** The original's hook for its tests: with this file on the host nothing is asked. */
 const skipQuestion = 'tmp/fist_network_reset_no_warning';
+/** Of each call: an operator waits no longer for what is only good to know. */
+const xenApiTimeoutMs = 5_000;
 
 /** The host below `root`. A tree elsewhere than / never has a command of this machine called for it. */
 function hostAt(root: string): ResetHost {
   const log = openLog(root, program);
-  const machine = (): MachinePort => (root === '/' ? realMachine() : wouldRunMachine());
   return {
     root,
     mayChange: root !== '/' || isRoot(),
-    readFacts: (profile) => readHostFacts(root, { profile }),
-    readLoss: () => Promise.resolve(unknown('notLooked')),
+    readFacts: (profile) => readFacts(root, profile),
     skipsQuestion: () => Promise.resolve(existsSync(join(root, skipQuestion))),
     initiator: (reason) => initiatorOf('command', reason),
-    resets: () => openResets(root, machine()),
+    resets: async () => openResets(root, await machineAt(root)),
     newPlanId: randomUUID,
     now: () => new Date().toISOString(),
     log: (level, text) => { log.write(level, text); },
   };
+}
+
+/** This machine; the embedded host that runs on the tree; else nobody, and commands are only named. */
+async function machineAt(root: string): Promise<MachinePort> {
+  return root === '/' ? realMachine() : (await embeddedMachine(root)) ?? wouldRunMachine();
+}
+
+/** What the host itself shows, completed from its XenAPI: what the pool database loses, and the VMs where no hypervisor could be asked. */
+async function readFacts(root: string, profile: ProfileName | null): Promise<HostFacts> {
+  const facts = await readHostFacts(root, { profile });
+  if (facts.xapi !== 'running') return { ...facts, loss: unknown(facts.xapi === 'hung' ? 'timedOut' : 'unreachable') };
+  const { inventory } = facts.files;
+  const uuid = inventory.state === 'present' ? parseInventory(inventory.text).installationUuid : '';
+  const options = { timeoutMs: xenApiTimeoutMs };
+  const client = connect(targetFrom(join(root, 'var/lib/xcp/xapi')));
+  const session = await withSession(client, undefined, (open) => readHostNetworking(open, uuid, options), options);
+  const read = session.ok ? session.value : session;
+  if (!read.ok) return { ...facts, loss: unknown(read.failure.kind === 'api' ? 'refused' : 'unreachable', describeFailure(read.failure)) };
+  return { ...facts, loss: known(read.value.loss), runningVms: facts.runningVms.known ? facts.runningVms : known(read.value.runningVms) };
 }
 
 async function main(): Promise<number> {
