@@ -4,8 +4,7 @@ export interface EmbeddedProblem {
     | 'notOurs' // the folder holds something and has no marker of ours: it is never touched
     | 'profileDiffers' // detail: the profile the tree was made with
     | 'running' // another process runs this very tree
-    | 'io' // detail: the system's words
-    | 'xapiFailed'; // detail: the server's last words
+    | 'io'; // detail: the system's words
   readonly path: string;
   readonly detail: string;
 }
