@@ -11,7 +11,7 @@ export interface ManagementChoice {
 
 /** This host's xensource-inventory, as far as XAPI reads and writes it. Errors are one line that names the file. */
 export interface InventoryFile {
-  /** INSTALLATION_UUID; null without an inventory or without that key. */
+  /** INSTALLATION_UUID; null without an inventory. An inventory that does not say which host this is, is an error: guessing could reset another host's networking. */
   identity(): Promise<Result<string | null, string>>;
   management(): Promise<Result<ManagementChoice, string>>;
   /** Sets MANAGEMENT_INTERFACE and MANAGEMENT_ADDRESS_TYPE durably, all other lines stay byte for byte. false: there is no inventory to write. */
@@ -31,7 +31,9 @@ export function createInventoryFile(root: Root, files: DurableFiles): InventoryF
   return {
     identity: async () => {
       const file = await read();
-      return file.ok ? ok(file.value.text === null ? null : parseInventory(file.value.text).installationUuid || null) : file;
+      if (!file.ok || file.value.text === null) return file.ok ? ok(null) : file;
+      const { installationUuid } = parseInventory(file.value.text);
+      return installationUuid === '' ? err(`${path}: no INSTALLATION_UUID, so it does not say which host of the pool this is`) : ok(installationUuid);
     },
     management: async () => {
       const file = await read();

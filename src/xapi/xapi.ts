@@ -62,10 +62,10 @@ async function readPasswords(path: string | undefined): Promise<Result<Passwords
   return parsed.ok ? parsed : err({ code: 'malformed', path, line: parsed.error.line, column: 1, reason: parsed.error.reason });
 }
 
-/** INSTALLATION_UUID's host, else the pool's master. */
+/** The host the inventory names (null when the pool has no such host); without an inventory the pool's master. */
 function hostOf(database: Database, identity: string | null): string | null {
-  const own = identity === null ? undefined : database.refsWhere('host', 'uuid', identity)[0];
-  return own ?? database.all('pool')[0]?.link('master') ?? null;
+  if (identity === null) return database.all('pool')[0]?.link('master') ?? null;
+  return database.refsWhere('host', 'uuid', identity)[0] ?? null;
 }
 
 /** Loads the pool database (and the password file) and makes the XAPI that works on them. A file it cannot load is named with place and reason, and stays as it is. */
@@ -81,7 +81,8 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
   const log = options.log ?? (() => undefined);
   if (!identity.ok) log(identity.error);
   const now = options.now ?? (() => new Date());
-  const thisHost = () => hostOf(database, identity.ok ? identity.value : null);
+  const thisHost = () => (identity.ok ? hostOf(database, identity.value) : null);
+  if (identity.ok && thisHost() === null) log(`the pool database has no host with this host's uuid ${identity.value ?? ''}`);
   const saver = new Saver({ database, files, path: options.databasePath, log });
   const penalty = options.penalty ?? (() => new Promise<void>((resume) => setTimeout(resume, 2000)));
   const methods = allMethods({ passwords: passwords.value, penalty });

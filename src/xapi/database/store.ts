@@ -21,19 +21,34 @@ export async function loadDatabase(path: string): Promise<Result<DatabaseContent
   return content.ok ? content : trouble('malformed', content.error.reason, content.error.line, content.error.column);
 }
 
-/** All pieces as one run of bytes; between pieces others get their turn often enough that no request waits long for a save. */
+/** Bytes handled between two breaths: a few milliseconds' work. */
+const stretch = 262_144;
+
+const breathe = () => new Promise((resume) => setImmediate(resume));
+
+/** All pieces as one run of bytes, encoded and copied in stretches, so that no request waits long for a save. */
 async function assemble(pieces: Iterable<string>): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  let since = 0;
+  let total = 0;
+  let waiting = '';
   for (const piece of pieces) {
-    const chunk = Buffer.from(piece, 'utf8');
+    waiting += piece;
+    if (waiting.length < stretch) continue;
+    const chunk = Buffer.from(waiting, 'utf8');
     chunks.push(chunk);
-    since += chunk.length;
-    if (since < 262_144) continue;
-    since = 0;
-    await new Promise((resume) => setImmediate(resume));
+    total += chunk.length;
+    waiting = '';
+    await breathe();
   }
-  return Buffer.concat(chunks);
+  chunks.push(Buffer.from(waiting, 'utf8'));
+  const all = new Uint8Array(total + Buffer.byteLength(waiting, 'utf8'));
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+    await breathe();
+  }
+  return all;
 }
 
 /**

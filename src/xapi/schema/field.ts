@@ -36,15 +36,25 @@ export interface ClassSchema {
   readonly fields: readonly Field[];
 }
 
+/** A string. */
 export const text: Type = { kind: 'string' };
+/** A 64-bit integer. */
 export const int: Type = { kind: 'int' };
+/** A boolean. */
 export const bool: Type = { kind: 'bool' };
+/** A floating-point number. */
 export const float: Type = { kind: 'float' };
+/** A time, `20240131T09:08:07Z`. */
 export const datetime: Type = { kind: 'datetime' };
+/** A reference to an object of that class. */
 export const ref = (name: string): Type => ({ kind: 'ref', class: name });
+/** A set. */
 export const set = (of: Type): Type => ({ kind: 'set', of });
+/** A map. */
 export const map = (key: Type, value: Type): Type => ({ kind: 'map', key, value });
+/** A map from strings to strings. */
 export const textMap: Type = map(text, text);
+/** An enum: the first word is a new row's value. */
 export const oneOf = (name: string, ...values: readonly string[]): Type => ({ kind: 'enum', name, values });
 
 /** The null reference as new rows store it; old rows may hold "" instead. */
