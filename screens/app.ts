@@ -94,6 +94,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
         failed: (error) => { this.#crash(error); },
         suspended: () => { this.#terminal.leave(); },
         resumed: () => { if (!this.#away) this.#resume(); },
+        reshaped: () => { if (!this.#away) this.redraw(); },
         exiting: () => { this.#terminal.close(); },
       }),
     );
@@ -128,6 +129,8 @@ class Run<State, Event, Effect> implements Controls<Event> {
     try {
       await run();
     } finally {
+      // The Ctrl-C that ended it may be heard of after its end, in the same turn of the event loop.
+      await new Promise((resolve) => { setImmediate(resolve); });
       this.#away = false;
       if (!this.#ended) this.#resume();
     }

@@ -17,6 +17,8 @@ export interface Endings {
   suspended(): void;
   /** SIGCONT: the process goes on, the terminal may show anything. */
   resumed(): void;
+  /** SIGWINCH: the window has changed, perhaps to and fro: what it showed may be gone though the size is the same. */
+  reshaped(): void;
   /** The process ends without having been asked to (somebody called exit): the last chance to restore the terminal. */
   exiting(): void;
 }
@@ -33,6 +35,7 @@ export function listenEndings(endpoints: Endings): () => void {
       process.kill(process.pid, 'SIGSTOP');
     }],
     ['SIGCONT', () => { endpoints.resumed(); }],
+    ['SIGWINCH', () => { endpoints.reshaped(); }],
     ['exit', () => { endpoints.exiting(); }],
   ];
   for (const [event, listener] of listeners) process.on(event, listener);

@@ -4,7 +4,7 @@ export const words = {
   moreBelow: '↓ more',
   tooSmall: (columns: number, rows: number) => `Screen too small: ${columns}x${rows}, needs 60x20`,
   step: { waiting: 'waiting', running: 'running', done: 'done', skipped: 'skipped', failed: 'FAILED' },
-  inputNoTerminal: 'xsconsole: standard input is not a terminal; use --line, or start it on a terminal',
-  outputNoTerminal: 'xsconsole: standard output is not a terminal; use --line, or start it on a terminal',
-  noCursorAddress: (term: string) => `xsconsole: TERM=${term} cannot place the cursor; use --line, or set TERM to what the terminal is (vt100, linux, xterm)`,
+  inputNoTerminal: 'standard input is not a terminal; start the console on one',
+  outputNoTerminal: 'standard output is not a terminal; start the console on one',
+  noCursorAddress: (term: string) => `TERM=${term} cannot place the cursor; set TERM to what the terminal is, for example vt100, linux or xterm`,
 } as const;

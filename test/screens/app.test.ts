@@ -7,6 +7,7 @@ import { form, panes } from '../support/handmade';
 interface State {
   readonly selected: number;
   readonly open: boolean;
+  readonly seconds: number;
 }
 
 /** A terminal made of streams: no tty, no signals. */
@@ -38,14 +39,14 @@ class Harness<Event = never> {
     this.ended = runConsole<State, Event, string>({
       input: this.input, output: this.output, environment: { TERM: 'xterm-256color', LANG: 'C.UTF-8' }, wishes: { ascii: false, mono: false },
       escapeDelay: 150, baud: null,
-      start: () => ({ state: { selected: 0, open: false }, effects: ['started'] }),
+      start: () => ({ state: { selected: 0, open: false, seconds: 10 }, effects: ['started'] }),
       update: (state: State, event: Event | InputEvent) => {
-        if (!isKey(event)) return { state, effects: [] };
+        if (!isKey(event)) return { state: { ...state, seconds: state.seconds + 1 }, effects: [] };
         if (event.key === 'enter') return { state: { ...state, open: true }, effects: [] };
         if (event.key === 'f8') return { state, effects: ['quit'] };
         return { state: event.key === 'down' ? { ...state, selected: state.selected + 1 } : state, effects: [] };
       },
-      view: (state) => ({ ...panes(state.selected), dialogue: state.open ? form(0) : null }),
+      view: (state) => ({ ...panes(state.selected), header: { left: 'a', middle: `12:34:${state.seconds} UTC`, right: 'b' }, dialogue: state.open ? form(0) : null }),
       carryOut: (effect, controls) => {
         if (effect === 'quit') controls.quit(0);
       },
@@ -89,15 +90,25 @@ test('pictures cost few bytes: first frame, Down, opening a dialogue', async () 
   await console.quit();
 });
 
+test('the clock costs at most 20 bytes a tick, in the panes and with a caret on the screen', async () => {
+  const console = new Harness();
+  await console.shows('> Status Display');
+  expect(await console.bytesOf('t', '12:34:11')).toBeLessThanOrEqual(20);
+  await console.bytesOf('\r', 'Nothing is changed yet.');
+  expect(await console.bytesOf('t', '12:34:12')).toBeLessThanOrEqual(20);
+  expect(console.emulator.look(console.emulator.find('10.0.0.17').row, 15).underline).toBe(true);
+  await console.quit();
+});
+
 test('an event that changes nothing sends no picture', async () => {
   const console = new Harness();
   await console.shows('> Status Display');
-  expect(await console.bytesOf('x\x1b[24;80R', '> Status Display')).toBeLessThan(20);
+  expect(await console.bytesOf('\x1b[24;80R\x1b[I', '> Status Display')).toBeLessThan(20);
   await console.quit();
 });
 
 test('raw while it runs, and as it was afterwards; no listener of the process is left', async () => {
-  const events = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGCONT', 'SIGTSTP', 'uncaughtException', 'unhandledRejection', 'exit'];
+  const events = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGCONT', 'SIGTSTP', 'SIGWINCH', 'uncaughtException', 'unhandledRejection', 'exit'];
   const counts = (): number[] => events.map((event) => process.listenerCount(event));
   const before = counts();
   const console = new Harness();
