@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { verificationLines } from '../../src/text/index.js';
+import { startupPorts } from '../../src/startup/index.js';
+import { startupFailureText, verificationLines } from '../../src/text/index.js';
 import { Bench, triggerPath } from './bench.js';
 
 let bench: Bench;
@@ -201,6 +202,26 @@ test('a wish that was set aside may be made again; when it succeeds, nothing spe
   expect((await bench.complete()).outcome.result).toBe('completed');
   expect(await bench.file(`${triggerPath}.failed`)).toBeNull();
   expect(await bench.file(`${triggerPath}.failed.reason`)).toBeNull();
+});
+
+test('a link in the place of the trigger is not followed: anyone may have put it there', async () => {
+  await writeFile(join(bench.dir, 'etc/secret'), dhcpOnEth1);
+  await symlink('/etc/secret', join(bench.dir, triggerPath));
+  expect((await bench.complete()).outcome).toMatchObject({ result: 'failed', failure: { code: 'trigger.unreadable', wiped: false } });
+  expect(bench.calls).toEqual([]);
+});
+
+test('a trigger that cannot be deleted is a failure, and the count ends the repeating', async () => {
+  await bench.trigger(dhcpOnEth1);
+  const ports = await startupPorts(bench.dir, bench.client(), startupFailureText);
+  const stuck = { ...ports.files, remove: (path: string) => (path === '/var/tmp/network-reset'
+    ? Promise.resolve({ ok: false as const, error: { code: 'readOnly' as const, subject: path, cause: 'EROFS', retryable: false } }) : ports.files.remove(path)) };
+  const ends = [];
+  for (let start = 1; start <= 4; start += 1) ends.push((await bench.complete({ files: stuck })).outcome);
+  expect(ends).toMatchObject([
+    { failure: { code: 'trigger.undeletable' } }, { failure: { code: 'trigger.undeletable' } }, { failure: { code: 'trigger.undeletable' } }, { failure: { code: 'attempts.exhausted' } },
+  ]);
+  expect(bench.calls.filter((call) => call === 'host.reset_networking')).toHaveLength(3);
 });
 
 test('where the count cannot be kept, nothing is wiped', async () => {
