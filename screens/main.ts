@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import {
+  hostStatus, initialConsole, update, view, type ConsoleEvent, type ConsoleState, type DatabaseStatus, type Effect, type HostStatus, type Size,
+} from '../src/dialogue/index.js';
+import type { EmbeddedEvent, EmbeddedProblem } from '../src/embedded/index.js';
+import type { Resets } from '../src/host/index.js';
+import { parseInventory, type HostFacts, type Known, type MachinePort, type Reason, type RunOptions } from '../src/reset/index.js';
+import type { CallFailure, Read, XenApiSession } from '../src/xenapi/index.js';
+import { consoleHelp, consoleProgramWords as words } from '../src/text/index.js';
+import { runConsole, whyNotFullScreen, type Controls } from './index.js';
+import { readConsoleCall, type OpenOptions } from './options.js';
+
+/** Put in by the build. */
+declare const __XSCONSOLE_VERSION__: string;
+
+/** Loaded when first needed: the first picture waits for none of them. */
+const host = (): Promise<typeof import('../src/host/index.js')> => import('../src/host/index.js');
+const embedded = (): Promise<typeof import('../src/embedded/index.js')> => import('../src/embedded/index.js');
+const xenapi = (): Promise<typeof import('../src/xenapi/index.js')> => import('../src/xenapi/index.js');
+
+/** A call to a XenAPI that does not answer must not keep the page waiting longer than an operator would. */
+const xenApiTimeoutMs = 5_000;
+
+type Send = (event: ConsoleEvent) => void;
+
+/** The host behind the console, opened in the background: everything here may be slow or broken without holding up a key. */
+class Backstage {
+  readonly #machine: Promise<MachinePort>;
+  readonly #close: (() => Promise<void>)[] = [];
+  #resets: Promise<Resets> | null = null;
+  #cancelled = false;
+  #running = false;
+
+  constructor(private readonly options: OpenOptions, private readonly send: Send, private readonly refuse: (why: string) => void) {
+    this.#machine = options.embedded ? this.#bootEmbedded() : this.#attach();
+    this.#machine.catch((error: unknown) => { queueMicrotask(() => { throw error; }); });
+  }
+
+  /** Everything that was started for the console ends. */
+  async close(): Promise<void> {
+    for (const close of this.#close.splice(0)) await close();
+  }
+
+  async readFacts(): Promise<HostFacts> {
+    await this.#machine;
+    const { readHostFacts } = await host();
+    const facts = await readHostFacts(this.options.root, { profile: this.options.profile });
+    if (facts.xapi !== 'running') return facts;
+    const read = await this.#inSession(async (session) => (await xenapi()).readHostNetworking(session, hostUuid(facts), { timeoutMs: xenApiTimeoutMs }));
+    if (!read.known) return { ...facts, loss: read };
+    const { loss, runningVms } = read.value;
+    return { ...facts, loss: { known: true, value: loss }, runningVms: { known: true, value: runningVms } };
+  }
+
+  async readStatus(): Promise<HostStatus> {
+    await this.#machine;
+    const { readHostFacts, readHostName, readStartupState } = await host();
+    const facts = await readHostFacts(this.options.root, { profile: this.options.profile });
+    const database: Known<DatabaseStatus> = facts.xapi === 'running'
+      ? await this.#inSession(async (session) => (await xenapi()).readHostStatus(session, hostUuid(facts), { timeoutMs: xenApiTimeoutMs }))
+      : { known: false, reason: { code: facts.xapi === 'hung' ? 'timedOut' : 'unreachable', detail: '' } };
+    return hostStatus(facts, database, await readHostName(this.options.root), await readStartupState(this.options.root, facts.profile.triggerPath));
+  }
+
+  /** Tells the console of a reset that neither came to its end nor was undone. */
+  async findUnfinished(): Promise<void> {
+    const status = await (await this.#openResets()).status();
+    if (!status.ok || status.value.running !== null || status.value.latest.state !== 'interrupted') return;
+    this.send({ kind: 'interrupted', reset: status.value.latest.reset });
+  }
+
+  async run(plan: (Effect & { readonly kind: 'runReset' })['plan'], basis: RunOptions['basis'], reason: string): Promise<void> {
+    const initiator = (await host()).initiatorOf('console', reason);
+    this.#cancelled = false;
+    await this.#follow((resets) => resets.run(plan, { initiator, basis, reboot: true, cancelled: () => this.#cancelled }));
+  }
+
+  async resume(): Promise<void> {
+    const initiator = (await host()).initiatorOf('console', '');
+    await this.#follow((resets) => resets.resume(initiator));
+  }
+
+  async undo(): Promise<void> {
+    const events = (await this.#openResets()).undo({ initiator: (await host()).initiatorOf('console', ''), force: false });
+    let next = await events.next();
+    while (next.done !== true) next = await events.next();
+    this.send({ kind: 'undoEnded', outcome: next.value });
+  }
+
+  cancel(): void {
+    this.#cancelled = true;
+  }
+
+  /** A run is on its way, so the console may not simply go. */
+  get running(): boolean {
+    return this.#running;
+  }
+
+  async #follow(start: (resets: Resets) => ReturnType<Resets['run'] | Resets['resume']>): Promise<void> {
+    this.#running = true;
+    const events = start(await this.#openResets());
+    let next = await events.next();
+    for (; next.done !== true; next = await events.next()) this.send({ kind: 'run', event: next.value });
+    this.#running = false;
+    this.send({ kind: 'runEnded', outcome: next.value });
+  }
+
+  async #openResets(): Promise<Resets> {
+    const { openResets } = await host();
+    this.#resets ??= this.#machine.then((machine) => openResets(this.options.root, machine));
+    return this.#resets;
+  }
+
+  /** The machine of a host that is there already: this one, or a tree whose embedded host another process runs. */
+  async #attach(): Promise<MachinePort> {
+    const { root } = this.options;
+    const { exists, realMachine, wouldRunMachine } = await host();
+    if (!(await exists(root, '/'))) this.refuse(words.noSuchRoot(root));
+    if (root === '/') return realMachine();
+    const { embeddedMachine } = await embedded();
+    return (await embeddedMachine(root)) ?? wouldRunMachine();
+  }
+
+  async #bootEmbedded(): Promise<MachinePort> {
+    const { openEmbeddedHost } = await embedded();
+    const { root: dir, profile, fresh } = this.options;
+    const opened = await openEmbeddedHost({ dir, profile, fresh, serverProgram: join(dirname(__filename), 'xapi-server.js') });
+    if (!opened.ok) {
+      this.refuse(embeddedRefusal(opened.error));
+      return (await host()).wouldRunMachine();
+    }
+    this.#close.push(() => opened.value.close());
+    let restarting = false;
+    opened.value.onEvent((event) => {
+      restarting ||= event.kind === 'stopping';
+      const told = machineEvent(event, restarting);
+      if (told !== null) this.send(told);
+      restarting &&= event.kind !== 'ready';
+    });
+    await opened.value.boot();
+    return opened.value.machine;
+  }
+
+  /** Reads something from the host's XenAPI; unknown, with the reason, when it does not answer. */
+  async #inSession<T>(read: (session: XenApiSession) => Promise<Read<T>>): Promise<Known<T>> {
+    const { connect, targetFrom, withSession } = await xenapi();
+    const target = targetFrom(this.options.xapi ?? join(this.options.root, 'var/lib/xcp/xapi'));
+    const session = await withSession(connect(target), undefined, read, { timeoutMs: xenApiTimeoutMs });
+    const answer = session.ok ? session.value : session;
+    return answer.ok ? { known: true, value: answer.value } : { known: false, reason: await reasonOf(answer.failure) };
+  }
+}
+
+/** A XenAPI failure as the reason of a fact that is not known. */
+async function reasonOf(failure: CallFailure): Promise<Reason> {
+  const detail = (await xenapi()).describeFailure(failure);
+  if (failure.kind === 'api') return { code: 'refused', detail };
+  return { code: failure.code === 'timedOut' ? 'timedOut' : 'unreachable', detail };
+}
+
+/** The host's own uuid; '' lets XAPI say which host it runs on. */
+function hostUuid({ files }: HostFacts): string {
+  return files.inventory.state === 'present' ? parseInventory(files.inventory.text).installationUuid : '';
+}
+
+/** Why the embedded host cannot be opened, in words. */
+function embeddedRefusal({ code, path, detail }: EmbeddedProblem): string {
+  switch (code) {
+    case 'running': return words.embeddedRunning(path);
+    case 'notOurs': return words.embeddedNotOurs(path);
+    case 'profileDiffers': return words.embeddedProfile(path, detail);
+    case 'io': return words.embeddedIo(path, detail);
+  }
+}
+
+/** What the console is to hear of the embedded machine. A start without a reset before it is silent unless there is something to tell. */
+function machineEvent(event: EmbeddedEvent, restarting: boolean): ConsoleEvent | null {
+  switch (event.kind) {
+    case 'stopping': case 'booting': return restarting ? { kind: 'machine', phase: event.kind, detail: '' } : null;
+    case 'line': return { kind: 'machine', phase: 'startup', detail: event.text };
+    case 'ready': return { kind: 'machine', phase: 'ready', detail: '' };
+    case 'xapiFailed': return { kind: 'machine', phase: 'failed', detail: event.detail };
+  }
+}
+
+const now = (): string => new Date().toISOString();
+const offsetMinutes = (): number => -new Date().getTimezoneOffset();
+const zone = (): string => /\(([^)]+)\)$/.exec(new Date().toTimeString())?.[1]?.replace('Coordinated Universal Time', 'UTC') ?? '';
+
+/** Opens the console and answers its exit status. */
+async function open(options: OpenOptions): Promise<number> {
+  const tell = (line: string): void => { process.stderr.write(`${line}\n`); };
+  const unfit = whyNotFullScreen(process.stdin, process.stdout, process.env);
+  if (unfit !== null) {
+    tell(words.refused(unfit));
+    return 1;
+  }
+  let backstage: Backstage | null = null;
+  let last = '';
+  let timer: NodeJS.Timeout | null = null;
+
+  const carryOut = (effect: Effect, controls: Controls<ConsoleEvent>): void => {
+    const send: Send = (event) => { controls.send(event); };
+    if (backstage === null) {
+      backstage = new Backstage(options, send, (why) => { last = words.refused(why); controls.quit(1); });
+      void backstage.findUnfinished();
+      timer = setInterval(() => { send({ kind: 'tick', now: now(), offsetMinutes: offsetMinutes() }); }, 1000);
+    }
+    perform(effect, backstage, send, controls);
+  };
+  const status = await runConsole<ConsoleState, ConsoleEvent, Effect>({
+    input: process.stdin, output: process.stdout, environment: process.env, wishes: options,
+    escapeDelay: 150, baud: null,
+    start: (size: Size) => initialConsole({
+      size, now: now(), offsetMinutes: offsetMinutes(), zone: zone(), session: randomUUID().slice(0, 8), program: `xsconsole ${__XSCONSOLE_VERSION__}`,
+      user: '', embeddedRoot: options.embedded ? options.root : '',
+    }),
+    update, view, carryOut,
+    mayInterrupt: () => backstage?.running !== true,
+    crashed: (error) => { last = words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error)); },
+  });
+  if (timer !== null) clearInterval(timer);
+  if (last !== '') tell(last);
+  await closing(backstage);
+  return status;
+}
+
+/** TypeScript cannot see that `carryOut` has set it. */
+async function closing(backstage: Backstage | null): Promise<void> {
+  await backstage?.close();
+}
+
+/** Carries out one effect; whatever it answers comes back as events. */
+function perform(effect: Effect, backstage: Backstage, send: Send, controls: Controls<ConsoleEvent>): void {
+  const work = async (): Promise<void> => {
+    switch (effect.kind) {
+      case 'readFacts': send({ kind: 'facts', facts: await backstage.readFacts() }); break;
+      case 'readStatus': send({ kind: 'status', status: await backstage.readStatus() }); break;
+      case 'runReset': await backstage.run(effect.plan, effect.basis, effect.reason); break;
+      case 'cancelRun': backstage.cancel(); break;
+      case 'resume': await backstage.resume(); break;
+      case 'undo': await backstage.undo(); break;
+      case 'redraw': controls.redraw(); break;
+      case 'quit': controls.quit(0); break;
+    }
+  };
+  void work();
+}
+
+async function main(): Promise<number> {
+  const call = readConsoleCall(process.argv.slice(2), process.env);
+  switch (call.kind) {
+    case 'help': process.stdout.write(`${consoleHelp.join('\n')}\n`); return 0;
+    case 'version': process.stdout.write(`xsconsole ${__XSCONSOLE_VERSION__}\n`); return 0;
+    case 'wrong': process.stderr.write(`${words.wrong(call.why)}\n`); return 2;
+    case 'open': return open(call.options);
+  }
+}
+
+main().then((status) => { process.exit(status); }, (error: unknown) => {
+  process.stderr.write(`${words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
+  process.exit(70);
+});
