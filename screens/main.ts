@@ -3,9 +3,12 @@ import { dirname, join } from 'node:path';
 import {
   hostStatus, initialConsole, update, view, type ConsoleEvent, type ConsoleState, type DatabaseStatus, type Effect, type HostStatus, type Size,
 } from '../src/dialogue/index.js';
+import type * as Embedded from '../src/embedded/index.js';
 import type { EmbeddedEvent, EmbeddedProblem } from '../src/embedded/index.js';
+import type * as Host from '../src/host/index.js';
 import type { Resets } from '../src/host/index.js';
 import { parseInventory, type HostFacts, type Known, type MachinePort, type Reason, type RunOptions } from '../src/reset/index.js';
+import type * as XenApi from '../src/xenapi/index.js';
 import type { CallFailure, Read, XenApiSession } from '../src/xenapi/index.js';
 import { consoleHelp, consoleProgramWords as words } from '../src/text/index.js';
 import { runConsole, whyNotFullScreen, type Controls } from './index.js';
@@ -15,9 +18,9 @@ import { readConsoleCall, type OpenOptions } from './options.js';
 declare const __XSCONSOLE_VERSION__: string;
 
 /** Loaded when first needed: the first picture waits for none of them. */
-const host = (): Promise<typeof import('../src/host/index.js')> => import('../src/host/index.js');
-const embedded = (): Promise<typeof import('../src/embedded/index.js')> => import('../src/embedded/index.js');
-const xenapi = (): Promise<typeof import('../src/xenapi/index.js')> => import('../src/xenapi/index.js');
+const host = (): Promise<typeof Host> => import('../src/host/index.js');
+const embedded = (): Promise<typeof Embedded> => import('../src/embedded/index.js');
+const xenapi = (): Promise<typeof XenApi> => import('../src/xenapi/index.js');
 
 /** A call to a XenAPI that does not answer must not keep the page waiting longer than an operator would. */
 const xenApiTimeoutMs = 5_000;
@@ -197,15 +200,15 @@ async function open(options: OpenOptions): Promise<number> {
     return 1;
   }
   let backstage: Backstage | null = null;
-  let last = '';
-  let timer: NodeJS.Timeout | null = null;
+  /** Said on standard error once the terminal is given back. */
+  const last: string[] = [];
 
   const carryOut = (effect: Effect, controls: Controls<ConsoleEvent>): void => {
     const send: Send = (event) => { controls.send(event); };
     if (backstage === null) {
-      backstage = new Backstage(options, send, (why) => { last = words.refused(why); controls.quit(1); });
+      backstage = new Backstage(options, send, (why) => { last.push(words.refused(why)); controls.quit(1); });
       void backstage.findUnfinished();
-      timer = setInterval(() => { send({ kind: 'tick', now: now(), offsetMinutes: offsetMinutes() }); }, 1000);
+      setInterval(() => { send({ kind: 'tick', now: now(), offsetMinutes: offsetMinutes() }); }, 1000).unref();
     }
     perform(effect, backstage, send, controls);
   };
@@ -218,10 +221,9 @@ async function open(options: OpenOptions): Promise<number> {
     }),
     update, view, carryOut,
     mayInterrupt: () => backstage?.running !== true,
-    crashed: (error) => { last = words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error)); },
+    crashed: (error) => { last.push(words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error))); },
   });
-  if (timer !== null) clearInterval(timer);
-  if (last !== '') tell(last);
+  last.forEach(tell);
   await closing(backstage);
   return status;
 }
