@@ -16,7 +16,7 @@ describe('MAC addresses', () => {
 describe('host names', () => {
   const label63 = 'a'.repeat(63);
   test.each([
-    'host', 'a', 'host-1', 'a.b', 'pool.example.com', '3com.example', '1.2.3.example', label63, `${label63}.${label63}.${label63}.${'a'.repeat(61)}`,
+    'host', 'a', 'ab', '0x', 'x0', 'a09z.bcd', 'host-1', 'h-0-t', 'a.b', 'pool.example.com', '3com.example', '1.2.3.example', label63, `${label63}.${label63}.${label63}.${'a'.repeat(61)}`,
   ])('%j is one', (text) => { expect(isHostName(text)).toBe(true); });
 
   test.each([

@@ -57,6 +57,10 @@ describe('subnets', () => {
   });
 });
 
+test.each([['10.0.0.4', true], ['10.0.0.7', true], ['10.0.0.3', false], ['10.0.0.8', false]])('%s lies in 10.0.0.4/30: %s', (address, lies) => {
+  expect(inSubnet(ip(address), subnetOf(ip('10.0.0.5'), 30))).toBe(lies);
+});
+
 describe('addresses no host can have', () => {
   test.each([
     ['0.0.0.0', 'unspecified'], ['0.255.255.255', 'unspecified'], ['1.0.0.0', null], ['126.255.255.255', null], ['127.0.0.1', 'loopback'],

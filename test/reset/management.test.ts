@@ -52,6 +52,11 @@ test.each([
   expect(printManagement(request(fields), parseManagement(full))).toBe(printManagement(request(fields), null) + end);
 });
 
+test('any domain of letters, digits, dots and dashes is carried over', () => {
+  const domain = 'lab09.Example-Zone.com az_AZ.net';
+  expect(printManagement(request(static4), { ...nothing, domain })).toBe(`${printManagement(request(static4), null)}DOMAIN='${domain}'\n`);
+});
+
 test.each(["it's", '', ' $(x)!', 'a\tb', '"x"'])('a domain %j that no line could hold is not carried over', (domain) => {
   expect(printManagement(request(static4), { ...nothing, domain })).toBe(printManagement(request(static4), null));
 });

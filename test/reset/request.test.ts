@@ -44,6 +44,8 @@ describe('good drafts', () => {
     ['a coordinator by name', { coordinatorAddress: 'pool.example.com' }, { ...base, coordinatorAddress: 'pool.example.com' }],
     ['names kept', { keepInterfaceNames: true }, { ...base, keepInterfaceNames: true }],
     ['a /31', { ...static4, netmask: '255.255.255.254', address: '10.0.0.4', gateway: '10.0.0.5', dns: '' }, { ...base, ipv4: { mode: 'static', address: '10.0.0.4', netmask: '255.255.255.254', gateway: '10.0.0.5' } }],
+    ['a prefix of round numbers', { ipv6Mode: 'static', address6: 'fd00::5/100' }, { ...base, ipv6: { ...ipv6, prefixLength: 100, gateway: null } }],
+    ['a prefix of one digit', { ipv6Mode: 'static', address6: 'fd00::5/9' }, { ...base, ipv6: { ...ipv6, prefixLength: 9, gateway: null } }],
     ['a /128', { ipv6Mode: 'static', address6: 'fd00::5/128' }, { ...base, ipv6: { ...ipv6, prefixLength: 128, gateway: null } }],
   ])('%s', (_, more, request) => { expect(makeRequest(draft(more), context)).toEqual({ ok: true, value: request }); });
 });
