@@ -13,6 +13,7 @@ function bringUp(services: Services, pif: Row): Promise<Lease | null> {
   return services.bringUp.up({
     host: pif.get('host'), uuid: pif.get('uuid'), device: pif.get('device'), mac: pif.get('MAC'), vlan: vlan >= 0 ? vlan : null,
     bridge: services.database.find('network', pif.get('network'))?.get('bridge') ?? '', mode: modes.get(pif.get('ip_configuration_mode')) ?? 'None',
+    ip: pif.get('IP'), netmask: pif.get('netmask'), gateway: pif.get('gateway'), dns: pif.get('DNS'),
   });
 }
 

@@ -15,6 +15,11 @@ export interface InterfaceToBringUp {
   readonly vlan: number | null;
   readonly bridge: string;
   readonly mode: 'None' | 'DHCP' | 'Static';
+  /** What a Static interface is to have; '' for what is not set. `dns` is a comma separated list. */
+  readonly ip: string;
+  readonly netmask: string;
+  readonly gateway: string;
+  readonly dns: string;
 }
 
 /** The host's network daemon, as far as XAPI needs it. An embedded host answers from its LAN's description. */
