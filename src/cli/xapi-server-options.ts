@@ -48,21 +48,22 @@ export function readServerArguments(args: readonly string[], environment: Readon
     tokens: true,
   });
   const given = new Map<ValueName, string>();
-  const problems: UsageProblem[] = [];
+  const problems: string[] = [];
+  const wrong = (problem: UsageProblem): void => { problems.push(usageText(problem)); };
   const asked = new Set<string>();
   for (const token of tokens) {
-    if (token.kind === 'positional') problems.push({ code: 'word.stray', word: token.value });
+    if (token.kind === 'positional') problems.push(serverWords.stray(token.value));
     if (token.kind !== 'option') continue;
     const name = valueName(token.name);
     if (name !== undefined) {
-      if (token.value === undefined) problems.push({ code: 'option.needsValue', option: token.rawName });
-      else if (token.value === '') problems.push({ code: 'value.empty', option: token.rawName });
+      if (token.value === undefined) wrong({ code: 'option.needsValue', option: token.rawName });
+      else if (token.value === '') wrong({ code: 'value.empty', option: token.rawName });
       else given.set(name, token.value);
-    } else if (token.name !== 'help' && token.name !== 'version') problems.push({ code: 'option.unknown', option: token.rawName });
-    else if (token.value !== undefined) problems.push({ code: 'option.takesNoValue', option: token.rawName });
+    } else if (token.name !== 'help' && token.name !== 'version') wrong({ code: 'option.unknown', option: token.rawName });
+    else if (token.value !== undefined) wrong({ code: 'option.takesNoValue', option: token.rawName });
     else asked.add(token.name);
   }
-  if (problems.length > 0) return { kind: 'wrong', problems: problems.map(usageText) };
+  if (problems.length > 0) return { kind: 'wrong', problems };
   if (asked.has('help')) return { kind: 'help' };
   if (asked.has('version')) return { kind: 'version' };
   const address = given.get('listen');

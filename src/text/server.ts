@@ -26,6 +26,7 @@ export const serverWords = {
   usage: (problem: string): string => `xapi-server: ${problem} Try xapi-server --help.`,
   refused: (why: string): string => `xapi-server: ${why}`,
   badListen: (value: string): string => `--listen is "${clean(value)}": it must be HOST:PORT, with a port of 0 to 65535, like 127.0.0.1:8080 or [::1]:8080.`,
+  stray: (word: string): string => `"${clean(word)}" belongs to no option.`,
   noSuchRoot: (root: string): string => `There is no folder ${clean(root)}: --root names the top of a host's file tree.`,
   unloadable: (trouble: string): string => `${clean(trouble)}. The file was not changed: correct it, or name another one.`,
   nobodyLogsIn: 'Without --password-file nobody can log in over TCP.',
