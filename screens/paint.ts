@@ -23,6 +23,17 @@ function shortened(sent: string): string {
   return sent.replace(placedTwice, '').replace(placedAndMoved, (_, row: string, columns: string) => `\x1b[${row};${Number(columns) + 1}H`);
 }
 
+/** Blanks in the terminal's own colours as "erase so many characters" (ECH), where that is shorter; every row begins in those colours. */
+function erased(sent: string): string {
+  let plain = true;
+  return sent.replace(/\x1b\[([\d;]*)m| {12,}(\x1b\[\d+;\d+H)?/gu, (match: string, attributes: string | undefined, next: string | undefined) => {
+    if (attributes !== undefined) plain = attributes === '';
+    if (attributes !== undefined || !plain) return match;
+    const blanks = match.length - (next ?? '').length;
+    return `\x1b[${blanks}X${next ?? `\x1b[${blanks}C`}`;
+  });
+}
+
 /** What blessed takes for its terminal: it neither reads keys nor hears of resizes, and everything it sends goes through `send`. */
 class Line extends EventEmitter {
   readonly isTTY = true;
@@ -52,11 +63,12 @@ export class Painter {
   readonly #charset: Charset;
   readonly #attributes: Readonly<Record<string, number>>;
   #bytes = 0;
+  #erases = false;
 
   /** Enters the full-screen mode of the terminal; `send` gets everything that goes to it. */
   constructor(size: Size, environment: Environment, wishes: Wishes, send: (text: string) => void) {
     const counted = (text: string): void => {
-      const shorter = shortened(text);
+      const shorter = this.#erases ? erased(shortened(text)) : shortened(text);
       this.#bytes += Buffer.byteLength(shorter);
       send(shorter);
     };
@@ -69,6 +81,7 @@ export class Painter {
     // What reaches a cell is already what the terminal can show: blessed must not replace any of it.
     tput.unicode = true;
     if (this.#charset.lines !== 'dec') tput.brokenACS = true;
+    this.#erases = tput.strings['erase_chars'] === '\x1b[%p1%dX' && tput.strings['parm_right_cursor'] === '\x1b[%p1%dC';
     tput.sc = () => '';
     tput.rc = () => '';
     this.#screen = new Screen({ program: this.#program, fullUnicode: false, useBCE: true });
