@@ -6,5 +6,7 @@ import type { CommandIo } from './command-io.js';
  */
 export async function confirmed(io: CommandIo, question: string, quiet: boolean): Promise<boolean> {
   const answer = await io.ask(question, io.interactive || quiet ? 'err' : 'out');
+  // At a terminal the end of input leaves the cursor behind the question.
+  if (answer === null && io.interactive) io.err('');
   return answer === 'yes';
 }

@@ -10,8 +10,7 @@ import { eventLine } from './run-progress.js';
 /** `--resume`: completes the latest reset. It was confirmed when it was begun, so nothing is asked. Answers the exit status. */
 export async function resumeReset(io: CommandIo, host: ResetHost, wish: ResetArguments, interruption: Interruption): Promise<number> {
   const resets = await host.resets();
-  interruption.runBegins();
-  const outcome = await follow<ResumeOutcome>(io, host, wish, resets, resets.resume(host.initiator(wish.reason)));
+  const outcome = await interruption.hold(() => follow<ResumeOutcome>(io, host, wish, resets, resets.resume(host.initiator(wish.reason))));
   if (outcome.result === 'failed') return failed(io, outcome, commandWords.howToGoOn);
   if (outcome.result === 'cancelled') io.err(outcomeText(outcome));
   else if (!wish.json) io.out(outcomeText(outcome));
@@ -22,7 +21,7 @@ export async function resumeReset(io: CommandIo, host: ResetHost, wish: ResetArg
 export async function undoReset(io: CommandIo, host: ResetHost, wish: ResetArguments, interruption: Interruption): Promise<number> {
   const resets = await host.resets();
   const undo = (force: boolean): Promise<UndoOutcome> =>
-    follow<UndoOutcome>(io, host, wish, resets, resets.undo({ initiator: host.initiator(wish.reason), force }));
+    interruption.hold(() => follow<UndoOutcome>(io, host, wish, resets, resets.undo({ initiator: host.initiator(wish.reason), force })));
   let outcome = await undo(wish.force);
   if (outcome.result === 'changedMeanwhile') {
     io.err(undoText(outcome));
@@ -30,7 +29,6 @@ export async function undoReset(io: CommandIo, host: ResetHost, wish: ResetArgum
       io.err(commandWords.notConfirmed);
       return 1;
     }
-    interruption.runBegins();
     outcome = await undo(true);
   }
   if (outcome.result === 'failed') return failed(io, outcome, commandWords.howToGoOn);

@@ -1,23 +1,23 @@
 import { commandWords } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 
-/** SIGINT, SIGTERM and SIGHUP, as a reset may hear them. */
+/** SIGINT, SIGTERM and SIGHUP, as a command may hear them. */
 export interface Interruption {
-  /** From here on a signal ends nothing by itself: the run asks `requested` until its first change, then goes on to a safe point. */
-  runBegins(): void;
+  /**
+   * Carries out `work` with signals held: one that comes then ends nothing by itself, it only sets `requested`, which a run asks until
+   * its first change; after that it goes on to a safe point. At any other time a signal ends the command with nothing changed.
+   */
+  hold<T>(work: () => Promise<T>): Promise<T>;
   readonly requested: boolean;
 }
 
-/** Nobody interrupts. */
-export const uninterrupted: Interruption = { runBegins: () => undefined, requested: false };
-
-/** Listens to the process's signals. Before `runBegins` a signal ends the process at once, with nothing changed and status 1. */
+/** Listens to the process's signals; one that is not held ends the process with status 1. */
 export function interruptionBySignals(io: CommandIo): Interruption {
-  let running = false;
+  let held = false;
   let requested = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (!running) {
+      if (!held) {
         io.err(commandWords.stoppedEarly);
         process.exit(1);
       }
@@ -25,5 +25,15 @@ export function interruptionBySignals(io: CommandIo): Interruption {
       requested = true;
     });
   }
-  return { runBegins: () => { running = true; }, get requested() { return requested; } };
+  return {
+    hold: async (work) => {
+      held = true;
+      try {
+        return await work();
+      } finally {
+        held = false;
+      }
+    },
+    get requested() { return requested; },
+  };
 }

@@ -25,8 +25,6 @@ export interface HostResets {
 
 /** The host that the command works on, as its main composes it. */
 export interface ResetHost {
-  /** The host's tree, '/' for this machine. */
-  readonly root: string;
   /** false: this machine's own files, and the process is not root. */
   readonly mayChange: boolean;
   /** From the host's files, kernel and hypervisor, and from its XenAPI where that answers; never fails. */

@@ -1,4 +1,4 @@
-import { previewFiles, type RunOutcome } from '../reset/index.js';
+import { previewFiles, type ResetPlan, type RunEvent, type RunOutcome } from '../reset/index.js';
 import { commandWords, errorText, hazardText, issueText, leftHostText, outcomeText, tryHelp, usageText, type UsageProblem } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 import { confirmed } from './confirmation.js';
@@ -64,15 +64,20 @@ function showPlan(io: CommandIo, wish: ResetArguments, ready: Ready): number {
 
 async function carryOut(io: CommandIo, host: ResetHost, wish: ResetArguments, interruption: Interruption, { plan, facts }: Ready): Promise<number> {
   const resets = await host.resets();
-  host.log('info', `reset ${plan.id} begins: ${plan.request.device}`);
-  interruption.runBegins();
   const run = resets.run(plan, {
     initiator: host.initiator(wish.reason), basis: facts.files, reboot: !wish.noReboot, cancelled: () => interruption.requested,
   });
+  host.log('info', `reset ${plan.id} begins: ${plan.request.device}`);
   if (wish.json) io.json({ kind: 'plan', plan });
-  for (;;) {
-    const next = await run.next();
-    if (next.done === true) return end(io, host, wish, next.value);
+  return end(io, host, wish, await interruption.hold(() => follow(io, host, wish, plan, run)));
+}
+
+/** Tells each event of a run as it comes; how the run ended. */
+async function follow(
+  io: CommandIo, host: ResetHost, wish: ResetArguments, plan: ResetPlan, run: AsyncGenerator<RunEvent, RunOutcome>,
+): Promise<RunOutcome> {
+  for (let next = await run.next(); ; next = await run.next()) {
+    if (next.done === true) return next.value;
     if (wish.json) io.json({ kind: 'event', ...next.value });
     const line = eventLine(plan, next.value);
     if (line === null) continue;

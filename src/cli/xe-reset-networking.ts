@@ -25,7 +25,6 @@ const xenApiTimeoutMs = 5_000;
 function hostAt(root: string): ResetHost {
   const log = openLog(root, program);
   return {
-    root,
     mayChange: root !== '/' || isRoot(),
     readFacts: (profile) => readFacts(root, profile),
     skipsQuestion: () => Promise.resolve(existsSync(join(root, skipQuestion))),
