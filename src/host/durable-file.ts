@@ -31,7 +31,7 @@ export interface DurableFiles {
   write(target: string, content: Uint8Array | string, attributes: Attributes): Promise<Result<void, PortError>>;
   /** unlink, fsync of the folder; `false` when it was not there. */
   remove(target: string): Promise<Result<boolean, PortError>>;
-  /** Makes the folder and those above it, each one synced into its parent. */
+  /** Makes the folder with `mode` and missing ones above it with 0755, each one synced into its parent. */
   makeFolder(folder: string, mode: number): Promise<Result<void, PortError>>;
   /** Removes temporary files that a process now dead has left beside the target. */
   tidy(target: string): Promise<Result<void, PortError>>;
@@ -46,7 +46,7 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
 
   const makeFolder = async (folder: string, mode: number): Promise<void> => {
     if ((await disk.lstat(folder)) !== null) return;
-    await makeFolder(dirname(folder), mode);
+    await makeFolder(dirname(folder), folderMode);
     await disk.makeFolder(folder, mode);
     await disk.syncFolder(dirname(folder));
   };
