@@ -40,7 +40,7 @@ export class Emulator {
   /** The rows, without trailing blanks. */
   lines(): string[] {
     const buffer = this.terminal.buffer.active;
-    return Array.from({ length: this.terminal.rows }, (_, row) => buffer.getLine(buffer.viewportY + row)?.translateToString(true) ?? '');
+    return Array.from({ length: this.terminal.rows }, (_, row) => buffer.getLine(buffer.viewportY + row)?.translateToString(true, 0, this.terminal.cols) ?? '');
   }
 
   /** The whole screen. */
