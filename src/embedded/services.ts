@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MachinePort } from '../reset/index.js';
 
@@ -11,13 +11,4 @@ const folder = 'run/services';
 export async function noteService(root: string, service: Service, state: 'running' | 'stopped' | 'failed'): Promise<void> {
   await mkdir(join(root, folder), { recursive: true });
   await writeFile(join(root, folder, service), `${state}\n`);
-}
-
-/** The state noted last; `stopped` when none is. */
-export async function serviceState(root: string, service: Service): Promise<string> {
-  try {
-    return (await readFile(join(root, folder, service), 'utf8')).trim();
-  } catch {
-    return 'stopped';
-  }
 }

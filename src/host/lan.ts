@@ -15,12 +15,11 @@ export interface PifToBringUp {
   readonly vlan: number | null;
   readonly bridge: string;
   readonly mode: 'None' | 'DHCP' | 'Static';
-  /** Left out: as the interface has it already. */
-  readonly ip?: string;
-  readonly netmask?: string;
-  readonly gateway?: string;
-  /** Comma separated. */
-  readonly dns?: string;
+  /** These four count with the mode Static; '' for what is not set. `dns` is comma separated. */
+  readonly ip: string;
+  readonly netmask: string;
+  readonly gateway: string;
+  readonly dns: string;
 }
 
 /** What DHCP gave. An absent gateway is ''; `dns` is comma separated. */
@@ -37,20 +36,28 @@ export interface GivenLease {
  * when none does. A tree without described hardware (etc/embedded-hardware.json) is left as it is.
  */
 export function lanBringUp(root: string): { up(pif: PifToBringUp): Promise<GivenLease | null> } {
+  // One at a time: each reads the whole configuration and writes it back.
+  let turn: Promise<unknown> = Promise.resolve();
   return {
-    up: async (pif) => {
-      const ports = await namedHardware(root);
-      if (ports === null) return null;
-      const kept = await readNetwork(root, ports);
-      const configuration = withPif(kept.known ? kept.value : emptyNetwork, pif);
-      await keepNetwork(root, configuration);
-      await applyNetwork(root, configuration, ports);
-      const lan = await readLan(root);
-      const wired = wiredPort(configuration, ports, pif.bridge);
-      const offer = lan.known && wired !== undefined && pif.mode === 'DHCP' ? lan.value.segment(wired.mac, pif.vlan).dhcp : null;
-      return offer === null ? null : { ip: offer.address, netmask: offer.netmask, gateway: offer.gateway, dns: offer.dns.join(',') };
+    up: (pif) => {
+      const done = turn.then(() => bringUp(root, pif));
+      turn = done.catch(() => undefined);
+      return done;
     },
   };
+}
+
+async function bringUp(root: string, pif: PifToBringUp): Promise<GivenLease | null> {
+  const ports = await namedHardware(root);
+  if (ports === null) return null;
+  const kept = await readNetwork(root, ports);
+  const configuration = withPif(kept.known ? kept.value : emptyNetwork, pif);
+  await keepNetwork(root, configuration);
+  await applyNetwork(root, configuration, ports);
+  const lan = await readLan(root);
+  const wired = wiredPort(configuration, ports, pif.bridge);
+  const offer = lan.known && wired !== undefined && pif.mode === 'DHCP' ? lan.value.segment(wired.mac, pif.vlan).dhcp : null;
+  return offer === null ? null : { ip: offer.address, netmask: offer.netmask, gateway: offer.gateway, dns: offer.dns.join(',') };
 }
 
 /**
@@ -109,16 +116,15 @@ function withPif(configuration: NetworkConfig, pif: PifToBringUp): NetworkConfig
   return withBridge(without, pif.bridge, { ports: new Map(), vlan: { parent, tag: pif.vlan }, mac: '' }, configurationOf(pif, before));
 }
 
-/** What the PIF says; IPv6, and a static address that the PIF does not carry along, stay as they were kept. */
+/** What the PIF says of IPv4. IPv6 is not xapi's question here: what was kept stays. */
 function configurationOf(pif: PifToBringUp, before: InterfaceConfig = unconfigured): InterfaceConfig {
-  if (pif.mode === 'Static' && pif.ip === undefined) return before;
-  const prefixLength = prefixOfMask(pif.netmask ?? '');
-  const isStatic = pif.mode === 'Static' && prefixLength !== null;
+  const prefixLength = prefixOfMask(pif.netmask);
+  if (pif.mode !== 'Static' || prefixLength === null) return { ...before, ipv4: { mode: pif.mode === 'DHCP' ? 'dhcp' : 'none' }, gateway: '', dns: [] };
   return {
     ...before,
-    ipv4: isStatic ? { mode: 'static', address: pif.ip ?? '', prefixLength } : { mode: pif.mode === 'DHCP' ? 'dhcp' : 'none' },
-    gateway: isStatic ? pif.gateway ?? '' : '',
-    dns: (pif.dns ?? '').split(',').filter((server) => server !== ''),
+    ipv4: { mode: 'static', address: pif.ip, prefixLength },
+    gateway: pif.gateway,
+    dns: pif.dns.split(',').filter((server) => server !== ''),
   };
 }
 

@@ -82,14 +82,3 @@ export const completeResetHelp: readonly string[] = [
   '',
   'Exit status: 0 completed, or nothing to do; 1 failed, with the reason on standard error; 2 wrong usage.',
 ];
-
-/** Why an embedded host could not be opened, and what to do: one line. */
-export function embeddedProblemText(problem: { readonly code: 'notOurs' | 'profileDiffers' | 'running' | 'io'; readonly path: string; readonly detail: string }): string {
-  const path = clean(problem.path);
-  switch (problem.code) {
-    case 'notOurs': return `${path} holds files that are not an embedded host's, so nothing was touched there: name an empty folder, or one that does not exist.`;
-    case 'profileDiffers': return `The embedded host in ${path} was made as a ${problem.detail} host: leave out --profile, or add --fresh to make it anew.`;
-    case 'running': return `The embedded host in ${path} is running in another console: use that one, or name another folder.`;
-    case 'io': return `The embedded host in ${path} cannot be made or started: ${clean(problem.detail)}.`;
-  }
-}

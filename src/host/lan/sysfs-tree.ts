@@ -12,7 +12,7 @@ interface Link {
 /**
  * Shows a kernel's network below the root in the shape of sysfs: sys/class/net/<name> leads into sys/devices, hardware has a `device`
  * link with vendor and driver, ports have a `master`, bridges `brif`, bonds `bonding/slaves`. Beside it run/network/addresses.json and
- * leases.json, which a kernel would show over netlink. Made afresh each time; a reader sees the old picture or the new one.
+ * leases.json, which a kernel would show over netlink. Made afresh each time, and put in the old one's place by renaming.
  */
 export async function writeKernelView(root: string, view: KernelView): Promise<void> {
   const staged = join(root, 'sys.new');
@@ -56,7 +56,7 @@ export async function writeKernelView(root: string, view: KernelView): Promise<v
   await writeState(root, view);
 }
 
-/** Takes the kernel's network away: what a reboot does before the next boot, and stopping `network` on a classic host to the bridges. */
+/** What a kernel would tell over netlink: the addresses, and with them gateways and name servers. */
 async function writeState(root: string, view: KernelView): Promise<void> {
   const configured = [...view.configured];
   const addresses = Object.fromEntries(configured.filter(([, state]) => state.addresses.length > 0).map(([name, state]) => [name, state.addresses]));
