@@ -35,7 +35,17 @@ const CHUNK_LENGTH = 65_536;
 export function* encodeChunks(value: WireValue, notation: Notation): Generator<string, void, undefined> {
   let text = '';
   const stack: Frame[] = [];
+  // Records of one class have the same few dozen names, ten thousand times over: each is escaped once.
+  const openings = new Map<string, string>();
+  const opening = (name: string): string => {
+    const known = openings.get(name);
+    if (known !== undefined) return known;
+    const made = notation.memberOpen(name);
+    if (openings.size < 1_000) openings.set(name, made);
+    return made;
+  };
   const open = (opened: WireValue): string => {
+    if (typeof opened !== 'object') return notation.scalar(opened);
     if (isWireArray(opened)) {
       stack.push({ items: opened, names: null, next: 0 });
       return notation.arrayOpen;
@@ -56,7 +66,7 @@ export function* encodeChunks(value: WireValue, notation: Notation): Generator<s
       text += frame.names === null ? notation.arrayClose : notation.recordClose;
     } else {
       if (frame.next > 0) text += notation.separator;
-      if (name !== undefined) text += notation.memberOpen(name);
+      if (name !== undefined) text += opening(name);
       frame.next += 1;
       text += open(item);
     }

@@ -12,6 +12,8 @@ function floatText(value: number): string {
 }
 
 function scalar(value: Scalar): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return JSON.stringify(value);
   if (value instanceof Double) return floatText(value.value);
   if (value instanceof Int32) return String(value.value);
   return JSON.stringify(value instanceof DateTime ? value.iso : value);

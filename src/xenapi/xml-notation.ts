@@ -18,13 +18,14 @@ export function scalarText(value: Scalar): string {
 }
 
 function typed(value: Scalar): string {
+  // Strings and 64-bit integers are bare text in XenAPI.
+  if (typeof value === 'number') return String(value);
   const text = escapeXml(scalarText(value));
+  if (typeof value === 'string') return text;
   if (typeof value === 'boolean') return `<boolean>${text}</boolean>`;
   if (value instanceof Double) return `<double>${text}</double>`;
   if (value instanceof DateTime) return `<dateTime.iso8601>${text}</dateTime.iso8601>`;
-  if (value instanceof Int32) return `<i4>${text}</i4>`;
-  // Strings and 64-bit integers are bare text in XenAPI.
-  return text;
+  return `<i4>${text}</i4>`;
 }
 
 /** XenAPI's dialect of XML-RPC values. No white space anywhere between tags: a client in wide use cannot take any. */
