@@ -1,9 +1,16 @@
 import type { FilePreview, Hazard, HostFacts, PoolLoss, ResetPlan } from '../reset/index.js';
 import { clean, commandWords, hazardText, ipv4Words, ipv6Words, poolRole, previewWords as words, stepText, unknownValue } from '../text/index.js';
 
+const labelWidth = 20;
+
 /** Two columns: what, and its value. */
 function pair(label: string, value: string): string {
-  return `  ${`${label}:`.padEnd(20)} ${value}`;
+  return `  ${`${label}:`.padEnd(labelWidth)} ${value}`;
+}
+
+/** A further value under the same label. */
+function continued(value: string): string {
+  return `  ${' '.repeat(labelWidth)} ${value}`;
 }
 
 /** The management interface as it will be, line by line; what this generation of host cannot have is left out. */
@@ -31,7 +38,7 @@ const kinds = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovNetworks', 'clusterHos
 export function lossLines(facts: HostFacts): readonly string[] {
   if (!facts.loss.known) return [words.loss, `  ${words.unknown(unknownValue(facts.loss.reason))}`];
   const loss = facts.loss.value;
-  const lines = kinds.filter((kind) => loss[kind].length > 0).map((kind) => pair(words.losses[kind], loss[kind].join(', ')));
+  const lines = kinds.flatMap((kind) => loss[kind].map((name, at) => (at === 0 ? pair(words.losses[kind], name) : continued(name))));
   return [words.loss, ...(lines.length === 0 ? [`  ${words.none}`] : lines)];
 }
 

@@ -3,18 +3,20 @@ import { known, unknown, type Known } from '../reset/index.js';
 import { errorCode } from './disk.js';
 import { diskPath } from './disk-path.js';
 
+const localDatabase = '/var/lib/xcp/local.db';
+
 /**
  * Whether HA is armed on this host, as xapi remembers it for itself in var/lib/xcp/local.db: that tells the truth while xapi is
  * down. A whole file without the row means never armed (xapi reads it so); an absent or torn one says nothing.
  */
 export async function readHaArmed(root: string): Promise<Known<boolean>> {
-  const path = await diskPath(root, '/var/lib/xcp/local.db');
+  const path = await diskPath(root, localDatabase);
   if (path === null) return unknown('unreadable');
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    return unknown(errorCode(error) === 'ENOENT' ? 'absent' : 'unreadable', error instanceof Error ? error.message : String(error));
+    return errorCode(error) === 'ENOENT' ? unknown('absent', `${localDatabase} is not there`) : unknown('unreadable', error instanceof Error ? error.message : String(error));
   }
   if (!/<\/localdb>\s*$|<localdb\s*\/>\s*$/.test(text)) return unknown('damaged', 'local.db does not end with </localdb>');
   const row = (/<row\s[^>]*key="ha\.armed"[^>]*>/.exec(text))?.[0];
