@@ -27,8 +27,3 @@ export interface Services {
   readonly now: () => Date;
   readonly methods: () => ReadonlyMap<string, Method>;
 }
-
-/** A time as XenAPI writes it, `20240131T09:08:07Z`. */
-export function timestamp(time: Date): string {
-  return time.toISOString().replace(/-/g, '').replace(/\.[0-9]+/, '');
-}

@@ -4,7 +4,7 @@ import type { ApiError } from '../xenapi/index.js';
 import type { Database } from './database/database.js';
 import { apiError } from './errors.js';
 import type { Role } from './method.js';
-import { timestamp } from './services.js';
+import { timestamp } from './timestamp.js';
 
 /** Who is logged in. */
 export interface Session {

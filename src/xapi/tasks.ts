@@ -3,7 +3,7 @@ import { isWireArray } from '../xenapi/index.js';
 import type { Database } from './database/database.js';
 import { encodeEntities } from './database/entities.js';
 import { printSet } from './database/sexpr.js';
-import { timestamp } from './services.js';
+import { timestamp } from './timestamp.js';
 import type { Session } from './sessions.js';
 
 /** A task's result is the XML text of the call's value: "" for nothing, else refs and sets of refs, which is all that async calls return. */

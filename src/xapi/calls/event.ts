@@ -10,7 +10,7 @@ import { recordOf } from '../records.js';
 import { float, set, text } from '../schema/field.js';
 import { classes } from '../schema/index.js';
 import type { Services } from '../services.js';
-import { timestamp } from '../services.js';
+import { timestamp } from '../timestamp.js';
 import type { Subscription } from '../subscription.js';
 import { parseSubscription, parseToken, printToken } from '../subscription.js';
 

@@ -9,7 +9,7 @@ import { updateManagementFlags } from '../networking/management.js';
 import type { ScanContext } from '../networking/scan.js';
 import { scan } from '../networking/scan.js';
 import { ref } from '../schema/field.js';
-import { timestamp } from '../services.js';
+import { timestamp } from '../timestamp.js';
 
 /** Everything a look at this host's NICs needs; a host that is not this one is not ours to look at. */
 export async function scanContext({ services }: Call, host: string): Promise<Result<ScanContext, ApiError>> {

@@ -3,7 +3,7 @@ import type { Method } from '../method.js';
 import { action, param } from '../method.js';
 import { onObject } from '../on-object.js';
 import { oneOf, ref, text } from '../schema/field.js';
-import { timestamp } from '../services.js';
+import { timestamp } from '../timestamp.js';
 
 const self = param('self', ref('task'));
 

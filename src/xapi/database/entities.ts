@@ -1,4 +1,4 @@
-import type { XmlFault } from './xml-scanner.js';
+import type { XmlFault } from './xml-fault.js';
 
 const named: ReadonlyMap<string, string> = new Map([['lt', '<'], ['gt', '>'], ['amp', '&'], ['quot', '"'], ['apos', "'"]]);
 

@@ -1,15 +1,10 @@
 import { decodeEntities } from './entities.js';
+import type { XmlFault } from './xml-fault.js';
 
 /** What the scanner meets in the file: a tag with its attributes (in file order, text decoded), or the end of an element. */
 export type XmlEvent =
   | { readonly kind: 'open'; readonly name: string; readonly attributes: ReadonlyMap<string, string>; readonly at: number }
   | { readonly kind: 'close'; readonly name: string; readonly at: number };
-
-/** Something the scanner or the reader cannot take: character offset and reason. */
-export interface XmlFault {
-  readonly at: number;
-  readonly reason: string;
-}
 
 /** Thrown inside this folder only; `readDatabase` turns it into a DatabaseTrouble. */
 export class XmlError extends Error {

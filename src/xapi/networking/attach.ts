@@ -11,7 +11,7 @@ const modes: ReadonlyMap<string, InterfaceToBringUp['mode']> = new Map([['DHCP',
 function bringUp(services: Services, pif: Row): Promise<Lease | null> {
   const vlan = Number(pif.get('VLAN'));
   return services.bringUp.up({
-    host: pif.get('host'), uuid: pif.get('uuid'), device: pif.get('device'), mac: pif.get('MAC'), vlan: vlan >= 0 ? vlan : null,
+    uuid: pif.get('uuid'), device: pif.get('device'), mac: pif.get('MAC'), vlan: vlan >= 0 ? vlan : null,
     bridge: services.database.find('network', pif.get('network'))?.get('bridge') ?? '', mode: modes.get(pif.get('ip_configuration_mode')) ?? 'None',
     ip: pif.get('IP'), netmask: pif.get('netmask'), gateway: pif.get('gateway'), dns: pif.get('DNS'),
   });
@@ -20,12 +20,14 @@ function bringUp(services: Services, pif: Row): Promise<Lease | null> {
 /**
  * Brings the PIF up (again) and marks it attached. With DHCP its addresses are those of the lease; without a lease they are "", as xapi
  * has them until one comes. host.address follows when it is the management PIF.
+ * Another host's PIF is that host's to bring up: here it is only marked, and its addresses stay.
  */
 export async function attach(services: Services, ref: string): Promise<void> {
   const pif = services.database.find('PIF', ref);
   if (pif === null) return;
-  const lease = await bringUp(services, pif);
-  const dhcp = pif.get('ip_configuration_mode') === 'DHCP';
+  const own = pif.get('host') === services.thisHost();
+  const lease = own ? await bringUp(services, pif) : null;
+  const dhcp = own && pif.get('ip_configuration_mode') === 'DHCP';
   const { dns, ip, netmask, gateway } = lease ?? { ip: '', netmask: '', gateway: '', dns: '' };
   const addresses = dhcp ? { IP: ip, netmask, gateway, DNS: mergeDns(dns, pif.get('DNS'), 'IPv4') } : {};
   services.database.transaction(() => {

@@ -8,7 +8,6 @@ export interface Lease {
 
 /** The interface to be brought up, as the PIF's record has it after the change. `vlan` is null when untagged. */
 export interface InterfaceToBringUp {
-  readonly host: string;
   readonly uuid: string;
   readonly device: string;
   readonly mac: string;

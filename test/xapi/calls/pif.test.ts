@@ -64,6 +64,23 @@ describe('PIF.reconfigure_ip', () => {
   });
 });
 
+test('another host\'s PIF is not brought up here: its addresses stay', async () => {
+  const asked: string[] = [];
+  await withXapi(pool(), async (test) => {
+    await test.call('pool.create_VLAN_from_PIF', 'h1-eth0', 'free', 30);
+    await test.call('PIF.reconfigure_ip', 'h2-eth0', 'DHCP', '192.0.2.20', '', '', '');
+    expect(asked).toEqual(['eth0 30 None']);
+    expect(await test.record('PIF', 'h2-eth0')).toMatchObject({ IP: '192.0.2.20', currently_attached: true });
+  }, {
+    bringUp: {
+      up: ({ device, vlan, mode }) => {
+        asked.push(`${device} ${vlan ?? ''} ${mode}`);
+        return Promise.resolve(null);
+      },
+    },
+  });
+});
+
 describe('host.management_reconfigure', () => {
   const configured: Tables = { PIF: { 'h1-vlan7': { ip_configuration_mode: 'Static', IP: '10.7.0.2', currently_attached: 'false' } } };
 
