@@ -1,13 +1,92 @@
-import { serverHelp, serverWords } from '../text/index.js';
-import { errorStack } from '../xenapi/index.js';
+import { statSync } from 'node:fs';
+import { lanBringUp, openLog } from '../host/index.js';
+import { completeNetworkReset, startupPorts } from '../startup/index.js';
+import { listenTroubleText, serverHelp, serverWords, startupEventText, startupFailureText, verificationLines } from '../text/index.js';
+import type { Xapi, XapiServer } from '../xapi/index.js';
+import { createXapi, describeTrouble, startServer } from '../xapi/index.js';
+import { connect, errorStack } from '../xenapi/index.js';
 import { processIo } from './command-io.js';
+import type { ServerArguments } from './xapi-server-options.js';
 import { readServerArguments } from './xapi-server-options.js';
-import { runXapiServer } from './xapi-server-run.js';
 
 /** Put in by the build. */
 declare const __XSCONSOLE_VERSION__: string;
 
 const io = processIo();
+
+/** Tells a line to whoever started the server, and to the log. */
+type Tell = (level: 'info' | 'error', line: string) => void;
+
+/** The start-up sequence (design page, "Start-up Sequence"), over our own socket like any other client. Its end, good or bad, does not end XAPI. */
+async function completeReset(root: string, socketPath: string, tell: Tell): Promise<void> {
+  const events = completeNetworkReset(await startupPorts(root, connect({ socketPath }), startupFailureText));
+  for (;;) {
+    const next = await events.next();
+    if (next.done === true) {
+      if (next.value.result === 'completed') for (const line of verificationLines(next.value.report)) tell('info', line);
+      return;
+    }
+    const line = startupEventText(next.value);
+    if (line !== null) tell(next.value.kind === 'failed' ? 'error' : 'info', line);
+  }
+}
+
+/** Stops taking calls, ends those that wait, lets the others finish, and sees the database written. One line on trouble, else null. */
+async function stop(server: XapiServer, xapi: Xapi): Promise<string | null> {
+  const closed = server.close();
+  await xapi.close();
+  await closed;
+  // Again: a call under way may have changed something after the first time.
+  return xapi.close();
+}
+
+/** Serves until `stopped` resolves. Exit status 0, or 1 with the reason on standard error. */
+async function runXapiServer(options: ServerArguments, stopped: Promise<void>): Promise<0 | 1> {
+  const refuse = (why: string): 1 => {
+    io.err(serverWords.refused(why));
+    return 1;
+  };
+  if (statSync(options.root, { throwIfNoEntry: false })?.isDirectory() !== true) return refuse(serverWords.noSuchRoot(options.root));
+  const log = openLog(options.root, 'xapi');
+  const tell: Tell = (level, line) => {
+    log.write(level, line);
+    io.err(line);
+  };
+  const say = (line: string): void => {
+    tell('info', line);
+  };
+  const xapi = await createXapi({
+    root: options.root,
+    databasePath: options.database,
+    log: say,
+    ...(options.passwordFile === null ? {} : { passwordFile: options.passwordFile }),
+    // The machine itself has its own network daemon; only a tree elsewhere is brought up by us.
+    ...(options.root === '/' ? {} : { bringUp: lanBringUp(options.root) }),
+  });
+  if (!xapi.ok) return refuse(serverWords.unloadable(describeTrouble(xapi.error)));
+  const { dump } = xapi.value;
+  const server = await startServer({
+    dispatch: (method, params, caller) => xapi.value.dispatch(method, params, caller),
+    dump, log: say, socketPath: options.socket, tcp: options.listen,
+  });
+  if (!server.ok) {
+    await xapi.value.close();
+    return refuse(listenTroubleText(server.error));
+  }
+  if (options.listen !== null && options.passwordFile === null) say(serverWords.nobodyLogsIn);
+  const ready = completeReset(options.root, options.socket, tell)
+    .catch((error: unknown) => {
+      tell('error', serverWords.startupBroken(errorStack(error)));
+    })
+    .then(() => {
+      io.out(serverWords.ready(server.value.url === null ? [options.socket] : [options.socket, server.value.url]));
+    });
+  // A stop need not wait for the sequence: the next start repeats it.
+  await Promise.race([ready.then(() => stopped), stopped]);
+  const trouble = await stop(server.value, xapi.value);
+  log.close();
+  return trouble === null ? 0 : refuse(serverWords.unsaved(trouble));
+}
 
 async function main(): Promise<number> {
   const command = readServerArguments(process.argv.slice(2), process.env);
@@ -19,7 +98,7 @@ async function main(): Promise<number> {
       const stopped = new Promise<void>((resolve) => {
         for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => { resolve(); });
       });
-      return runXapiServer(command.options, io, stopped);
+      return runXapiServer(command.options, stopped);
     }
   }
 }
