@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createTree } from '../../src/embedded/index.js';
 import { detectProfile, readHostFacts, readNics, startNetwork } from '../../src/host/index.js';
 import { createXapi } from '../../src/xapi/index.js';
+import { asMap, asString, type WireValue } from '../../src/xenapi/index.js';
 
 let dir: string;
 beforeEach(async () => {
@@ -50,10 +51,22 @@ describe.each(['networkd', 'classic'] as const)('a fresh %s tree', (profile) => 
     expect(facts.renameScript).toBe(profile === 'networkd');
   });
 
-  test('holds a database that the embedded XAPI loads, of two hosts', async () => {
+  test('holds a database that the embedded XAPI loads: a pool of two hosts with everything a reset takes away', async () => {
     const xapi = await createXapi({ root: dir, databasePath: join(dir, 'var/lib/xcp/state.db') });
     if (!xapi.ok) throw new Error(JSON.stringify(xapi.error));
-    expect((await readFile(join(dir, 'var/lib/xcp/state.db'), 'utf8')).match(/<row [^>]*name__label="xcp-fra-0[12]"/g)).toHaveLength(2);
+    const ask = async (method: string, params: readonly WireValue[]): Promise<WireValue> => {
+      const answer = await xapi.value.dispatch(method, params, { transport: 'unix' });
+      if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+      return answer.value;
+    };
+    const session = await ask('session.login_with_password', ['root', '']);
+    const names = async (name: string): Promise<readonly string[]> =>
+      Object.values(asMap(await ask(`${name}.get_all_records`, [session]))).map((record) => asString(asMap(record)['name_label'])).sort();
+    expect(await names('pool')).toEqual(['Frankfurt']);
+    expect(await names('host')).toEqual(['xcp-fra-01', 'xcp-fra-02']);
+    expect(await names('network')).toEqual(expect.arrayContaining(['Backup', 'Bond 2+3', 'Office LAN', 'Storage', 'Test lab']));
+    expect(await names('VM')).toContain('Lagerverwaltung Köln');
+    expect(await Promise.all(['PIF', 'Bond', 'VLAN', 'tunnel', 'VIF'].map(async (name) => (await names(name)).length))).toEqual([18, 2, 4, 2, 11]);
     expect(await xapi.value.close()).toBeNull();
   });
 });
