@@ -6,7 +6,7 @@ export interface CommandIo {
   err(line: string): void;
   /** One JSON document as one line on standard output. */
   json(document: unknown): void;
-  /** Prints a question without a line break and reads one answer, exactly as typed; null at the end of input. */
+  /** Prints a question without a line break and reads one answer, exactly as typed; null at the end of input. Once only: the input is closed then. */
   ask(question: string, where: 'out' | 'err'): Promise<string | null>;
   /** A person sits at standard input. */
   readonly interactive: boolean;
@@ -41,7 +41,8 @@ async function readLine(input: NodeJS.ReadStream): Promise<string | null> {
     let text = '';
     const end = (): void => {
       input.removeAllListeners('data');
-      input.pause();
+      // A pipe that is only paused goes on being read, and would keep the process until its writer ends.
+      input.destroy();
       const at = text.indexOf('\n');
       resolve(at >= 0 ? text.slice(0, at) : text === '' ? null : text);
     };

@@ -276,6 +276,15 @@ describe('afterwards', () => {
   });
 });
 
+test('an answer is enough: the writer behind a pipe need not end for the command to end', async () => {
+  const root = hostTree();
+  const child = spawn(process.execPath, [programPath('xe-reset-networking'), '--root', root], { stdio: ['pipe', 'ignore', 'ignore'] });
+  child.stdin.write('yes\n');
+  const status = await new Promise((resolve) => { child.on('exit', resolve); });
+  child.stdin.destroy();
+  expect(status).toBe(0);
+});
+
 describe('signals', () => {
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s at the question ends it with nothing changed', async (signal) => {
     const root = hostTree();
