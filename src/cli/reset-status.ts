@@ -39,11 +39,17 @@ function story(latest: Exclude<JournalState, { state: 'none' }>, triggerTaken: b
   const { plan, events } = latest.reset;
   return [
     begun(latest.reset),
+    ...overridden(latest.reset),
     words.wanted(plan.request.device, plan.request.vlan, ipv4Words(plan.request.ipv4), ipv6Words(plan.request.ipv6)),
     ...events.flatMap((event) => eventLine(plan, event) ?? []).map((line) => `  ${line}`),
     ...(latest.state === 'failed' ? [errorText(latest.error)] : []),
     standingText(latest, triggerTaken),
   ];
+}
+
+function overridden({ initiator }: ResetRecord): readonly string[] {
+  const codes = initiator.overridden ?? [];
+  return codes.length === 0 ? [] : [words.overridden(codes)];
 }
 
 function begun({ begunAt, initiator }: ResetRecord): string {

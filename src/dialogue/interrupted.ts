@@ -1,7 +1,6 @@
-import type { ResetRecord } from '../reset/index.js';
+import { mayHaveChanged, type ResetRecord } from '../reset/index.js';
 import { interruptedWords as words, keyHints, resetTitles } from '../text/index.js';
 import { layout, text } from './block.js';
-import { hasChanged } from './reset/run.js';
 import type { ChoiceView } from './view.js';
 
 /** What can be done with a reset that stopped half-way. */
@@ -39,7 +38,7 @@ export function interruptedView({ reset, selected }: InterruptedState, columns: 
     title: resetTitles.interrupted,
     intro: layout([
       text(words.begun(reset.begunAt), 'warning'),
-      text(hasChanged(reset) ? words.done(done, reset.plan.steps.length) : words.unchanged),
+      text(mayHaveChanged(reset) ? words.done(done, reset.plan.steps.length) : words.unchanged),
       text(words.ask),
     ], columns),
     columns: [],

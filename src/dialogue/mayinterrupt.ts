@@ -1,9 +1,10 @@
-import { hasChanged, isBusy } from './reset/run.js';
+import { mayHaveChanged } from '../reset/index.js';
+import { isBusy } from './reset/run.js';
 import type { ConsoleState } from './state.js';
 
 /** Whether Ctrl-C may end the console now: not while a run is changing the host, which would be left half-done. */
 export function mayInterrupt({ dialogue }: ConsoleState): boolean {
   if (dialogue?.kind !== 'reset' || dialogue.reset.at.step !== 'run') return true;
   const { run } = dialogue.reset.at;
-  return !isBusy(run) || (run.undo === 'no' && !hasChanged(run));
+  return !isBusy(run) || (run.undo === 'no' && !mayHaveChanged(run));
 }

@@ -1,9 +1,8 @@
-import type { ResumeOutcome, RunEvent, UndoOutcome } from '../reset/index.js';
+import { mayHaveChanged, type ResumeOutcome, type RunEvent, type UndoOutcome } from '../reset/index.js';
 import { input, withPaneInside } from './console.js';
 import type { ConsoleEvent } from './event.js';
 import { machineTold } from './machine.js';
 import { firstMenu } from './menu.js';
-import { hasChanged } from './reset/run.js';
 import { withOutcome, withRunEvent, withUndoOutcome } from './reset/runinput.js';
 import type { RunState } from './reset/step.js';
 import type { ConsoleState, Update } from './state.js';
@@ -29,7 +28,7 @@ function ran(state: ConsoleState, event: RunEvent): ConsoleState {
 function runEnded(state: ConsoleState, outcome: ResumeOutcome): ConsoleState {
   const run = watched(state);
   if (run === null) return state;
-  const stuck = outcome.result === 'failed' && hasChanged(run) && outcome.error.leftHost !== 'untouched';
+  const stuck = outcome.result === 'failed' && mayHaveChanged(run) && outcome.error.leftHost !== 'untouched';
   const unfinished = stuck ? { plan: run.plan, events: run.events, begunAt: run.plan.createdAt } : null;
   return { ...withRun(state, withOutcome(run, outcome)), unfinished };
 }

@@ -34,7 +34,10 @@ function managementHazards(facts: HostFacts): readonly Hazard[] {
   return facts.management === null ? [hazard('management.damaged', 'warns', { path })] : [];
 }
 
-/** pool.conf without a role does not stop a reset (the original goes on too), unless it is to be replaced and cannot be kept for undo. */
+/**
+ * An absent pool.conf does not stop a reset (the original goes on too), nor does `broken`. One that says something else is a wrong value:
+ * xapi would not start on it, so it has to be put right or replaced. What cannot be read cannot be kept for undo, so it is not replaced.
+ */
 function poolConfHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
   const path = hostPaths.poolConf;
   const { pool } = facts;
@@ -44,7 +47,7 @@ function poolConfHazards(request: ResetRequest, facts: HostFacts): readonly Haza
   if (pool.role === 'broken') return [hazard('poolConf.broken', 'warns', { path }), ...becomes];
   if (pool.role !== 'unknown') return [];
   if (pool.reason === 'absent') return [hazard('poolConf.absent', 'warns', { path }), ...becomes];
-  if (pool.reason === 'damaged') return [hazard('poolConf.damaged', 'warns', { path, detail: pool.detail }), ...becomes];
+  if (pool.reason === 'damaged') return [hazard('poolConf.damaged', coordinator === null ? 'blocks' : 'warns', { path, detail: pool.detail }), ...becomes];
   return [hazard('poolConf.unreadable', coordinator === null ? 'warns' : 'blocks', { path, detail: pool.detail })];
 }
 

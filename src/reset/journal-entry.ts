@@ -48,7 +48,12 @@ function isDated(value: object): boolean {
 }
 
 function isInitiated(value: object): boolean {
-  return 'initiator' in value && isObject(value.initiator) && 'user' in value.initiator && typeof value.initiator.user === 'string';
+  return 'initiator' in value && isObject(value.initiator) && 'user' in value.initiator && typeof value.initiator.user === 'string'
+    && (!('overridden' in value.initiator) || isTexts(value.initiator.overridden));
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }
 
 function isObject(value: unknown): value is object {

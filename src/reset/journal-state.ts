@@ -46,8 +46,8 @@ export function standing(reset: ResetRecord): ResetStanding {
   }
 }
 
-/** A step that changes the host has begun, whatever became of it since. */
-export function mayHaveChanged(reset: ResetRecord): boolean {
+/** A step that changes the host has begun, whatever became of it since: from then on a run goes to its end. */
+export function mayHaveChanged(reset: Pick<ResetRecord, 'plan' | 'events'>): boolean {
   return reset.events.some(({ step }) => {
     const what = reset.plan.steps[step];
     return what !== undefined && isChange(what);

@@ -1,5 +1,6 @@
 import type { RunEvent, RunOutcome } from './event.js';
 import type { HostFiles } from './facts.js';
+import type { HazardCode } from './hazard.js';
 import type { ResetPlan } from './plan.js';
 
 /** Who started a reset, and why. */
@@ -9,6 +10,8 @@ export interface Initiator {
   readonly face: 'command' | 'console';
   /** '' = none given. */
   readonly reason: string;
+  /** Hazards that would have stopped it, had they not been overridden by typing. Absent: none was. */
+  readonly overridden?: readonly HazardCode[];
 }
 
 /** One line of the journal. `at` is ISO 8601, UTC. */

@@ -1,7 +1,12 @@
-import type { Initiator, ResetStanding } from '../reset/index.js';
+import type { HazardCode, Initiator, ResetStanding } from '../reset/index.js';
 import { clean } from './foreign.js';
 
 const faces: Readonly<Record<Initiator['face'], string>> = { command: 'the command line', console: 'the console' };
+
+/** Hazards that can be overridden, in a few words. */
+const overriddenNames: Partial<Readonly<Record<HazardCode, string>>> = {
+  'ha.armed': 'high availability (HA) armed', 'cluster.enabled': 'clustering on a PIF of this host',
+};
 
 /** Words of `--status`. */
 export const resetStoryWords = {
@@ -9,6 +14,7 @@ export const resetStoryWords = {
   running: (pid: number, user: string, since: string): string => `A reset is at work right now: process ${pid} of ${clean(user)}, since ${clean(since)}.`,
   begun: (at: string, user: string, tty: string, face: Initiator['face'], reason: string): string =>
     `Last reset: begun ${clean(at)} by ${clean(user)}${tty === '' ? '' : ` on ${clean(tty)}`} from ${faces[face]}${reason === '' ? '' : `, because: ${clean(reason)}`}.`,
+  overridden: (codes: readonly HazardCode[]): string => `It was begun in spite of: ${codes.map((code) => overriddenNames[code] ?? clean(code)).join('; ')}.`,
   wanted: (device: string, vlan: number | null, ipv4: string, ipv6: string): string =>
     `Management interface wanted: ${clean(device)}, ${vlan === null ? 'no VLAN' : `VLAN ${vlan}`}, IPv4 ${ipv4}, IPv6 ${ipv6}.`,
   damagedLines: (lines: readonly number[]): string =>

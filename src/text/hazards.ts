@@ -10,8 +10,11 @@ function detailText(params: Hazard['params']): string {
 /** How to get an inventory back: the one file a reset cannot do without. */
 const restoreInventory = 'Restore it first: xe-reset-networking --undo if a reset damaged it, else from a backup of this very host.';
 
+/** What to do where pool.conf says nothing that xapi understands, and no coordinator's address takes its place. */
+const damagedPoolConf = 'If this host is the pool coordinator (master) or alone, write master into it; if not, give the address of the coordinator (on the command line: --master).';
+
 /** What stands against a reset, or should be known before it: one or two sentences with what to do. */
-export function hazardText({ code, params }: Hazard): string {
+export function hazardText({ code, severity, params }: Hazard): string {
   const param = (name: string): string => clean(params[name] ?? '');
   const path = param('path');
   const detail = detailText(params);
@@ -26,7 +29,7 @@ export function hazardText({ code, params }: Hazard): string {
     case 'management.damaged': return `${path} is damaged; it will be written anew, and nothing is carried over from it.`;
     case 'poolConf.absent': return `${path} is missing, so it is not known whether this host is pool coordinator (master) or supporter (slave).`;
     case 'poolConf.unreadable': return `${path} cannot be read${detail}, so the pool role of this host is not known.`;
-    case 'poolConf.damaged': return `${path} holds neither master nor slave:ADDRESS${detail}, so the pool role of this host is not known.`;
+    case 'poolConf.damaged': return `${path} holds neither master nor slave:ADDRESS but "${param('detail')}". ${severity === 'blocks' ? damagedPoolConf : 'It will be written anew.'}`;
     case 'poolConf.broken': return `${path} says broken: XAPI could not join its pool. Give the address of the pool coordinator (master) to make it a supporter (slave) again.`;
     case 'poolConf.becomesSupporter': return `${path} will say that this host is a supporter (slave) of ${param('address')}. Go on only if it is not the pool coordinator (master).`;
     case 'trigger.pending': return `${path} is there already: an earlier reset waits for its completion. This one takes its place.`;

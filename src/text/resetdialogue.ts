@@ -61,6 +61,8 @@ export const askWords = {
   noNamingScript: 'the naming script is not installed on this host',
   roleUnknown: (role: string): string => `The role of this host in its pool is ${role}. If it is a supporter (slave), type the address of its `
     + 'pool coordinator (master). If it is the coordinator itself, or alone, leave this empty.',
+  poolConfDamaged: (path: string, word: string): string => `${clean(path)} holds neither master nor slave:ADDRESS but "${clean(word)}". If this host is a `
+    + 'supporter (slave), type the address of its pool coordinator (master). If it is the coordinator itself, or alone, write master into that file first.',
   coordinatorIntro: (current: string): string =>
     `This host is a supporter (slave) of the pool coordinator (master) at ${clean(current)}. Change the address if the coordinator has a new one.`,
 } as const;

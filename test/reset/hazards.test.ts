@@ -62,10 +62,15 @@ describe('pool.conf', () => {
   const address = { coordinatorAddress: '10.0.0.9' };
   const becomes = warns('poolConf.becomesSupporter', { path: poolConf, address: '10.0.0.9' });
   test.each<[string | null, object]>([
-    [null, warns('poolConf.absent', { path: poolConf })], ['nonsense', warns('poolConf.damaged', { path: poolConf, detail: 'nonsense' })], ['broken', warns('poolConf.broken', { path: poolConf })],
+    [null, warns('poolConf.absent', { path: poolConf })], ['broken', warns('poolConf.broken', { path: poolConf })],
   ])('%j', (text, hazard) => {
     expect(found({ poolConf: text })).toEqual([hazard]);
     expect(found({ poolConf: text }, {}, address)).toEqual([hazard, becomes]);
+  });
+  test.each(['nonsense', 'slave', 'slave:', 'master slave:10.0.0.7', ''])('damaged (%j) stops a reset that does not replace it', (text) => {
+    const params = { path: poolConf, detail: text };
+    expect(found({ poolConf: text })).toEqual([blocks('poolConf.damaged', params)]);
+    expect(found({ poolConf: text }, {}, address)).toEqual([warns('poolConf.damaged', params), becomes]);
   });
   test('unreadable stops only a reset that has to replace it', () => {
     const pool: PoolRole = { role: 'unknown', reason: 'unreadable', detail: 'EIO' };

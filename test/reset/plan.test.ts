@@ -108,7 +108,7 @@ describe('refused', () => {
 
 describe('any accepted draft, on any kind of host', () => {
   const anyHost = fc.record({
-    poolConf: fc.constantFrom('master', 'slave:10.0.0.7', 'slave:fd00::7\n', 'broken', '', null), networkd: fc.boolean(), renameScript: fc.boolean(),
+    poolConf: fc.constantFrom('master', 'slave:10.0.0.7', 'slave:fd00::7\n', 'broken', null), networkd: fc.boolean(), renameScript: fc.boolean(),
     management: fc.constantFrom(null, "LABEL='eth0'", "DOMAIN='a b'\n", '\0'),
   }).map(({ networkd, renameScript, ...texts }) => facts(texts, { profile: profileOf(networkd ? 'networkd' : 'classic', null), renameScript }));
 

@@ -11,7 +11,7 @@ test.each<[HazardCode, string]>([
   ['inventory.unreadable', '/p cannot be read (EIO). Put that right first: the reset has to keep what stands in it.'],
   ['inventory.identityMissing', '/p lacks K: the mark of a torn write. Going on would lose the identity of this host for good. Restore it first: xe-reset-networking --undo if a reset damaged it, else from a backup of this very host.'],
   ['management.unreadable', '/p cannot be read (EIO), so it could not be put back. Move it away, then start again.'],
-  ['poolConf.damaged', '/p holds neither master nor slave:ADDRESS (EIO), so the pool role of this host is not known.'],
+  ['poolConf.damaged', '/p holds neither master nor slave:ADDRESS but "EIO". It will be written anew.'],
   ['poolConf.becomesSupporter', '/p will say that this host is a supporter (slave) of 10.0.0.9. Go on only if it is not the pool coordinator (master).'],
   ['coordinator.ignored', 'This host is the pool coordinator (master): the address 10.0.0.9 for a coordinator is ignored.'],
   ['vlan.carriedOver', 'VLAN 20, which the firstboot data name for eth0, will be used on eth1. Leave the VLAN out if that port is untagged.'],
@@ -20,6 +20,13 @@ test.each<[HazardCode, string]>([
   ['ha.unknown', 'Whether high availability (HA) is armed is not known (EIO). If it is, disarm it first: xe pool-ha-disable.'],
   ['cluster.enabled', 'Clustering uses a PIF of this host (web, db) and would lose it. Take the host out of the cluster first: xe cluster-host-destroy.'],
 ])('%s', (code, text) => { expect(say(code)).toBe(text); });
+
+test('a damaged pool.conf that stops the reset comes with what to write', () => {
+  expect(hazardText(hazard('poolConf.damaged', 'blocks', { path: '/p', detail: 'mister' }))).toBe(
+    '/p holds neither master nor slave:ADDRESS but "mister". If this host is the pool coordinator (master) or alone, write master into it; '
+    + 'if not, give the address of the coordinator (on the command line: --master).',
+  );
+});
 
 test('one VM is one VM, and a VLAN may stay where it was', () => {
   expect(say('vms.running', { count: '1', names: 'web' })).toBe('1 running VM will be killed by the reboot: web. Shut down what you can first.');

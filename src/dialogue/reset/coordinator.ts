@@ -1,9 +1,16 @@
+import { hostPaths, type PoolRole } from '../../reset/index.js';
 import { askWords, fieldWords, poolRole, resetTitles } from '../../text/index.js';
 import type { FormStep } from './step.js';
+
+function intro(pool: PoolRole): string {
+  if (pool.role === 'supporter') return askWords.coordinatorIntro(pool.coordinatorAddress);
+  const damaged = pool.role === 'unknown' && pool.reason === 'damaged';
+  return damaged ? askWords.poolConfDamaged(hostPaths.poolConf, pool.detail) : askWords.roleUnknown(poolRole(pool));
+}
 
 /** Where the pool coordinator (master) is: pool.conf's address as default on a supporter (slave), nothing where the role is not known. */
 export const coordinatorStep: FormStep = {
   title: resetTitles.coordinator,
-  intro: ({ facts }) => [facts.pool.role === 'supporter' ? askWords.coordinatorIntro(facts.pool.coordinatorAddress) : askWords.roleUnknown(poolRole(facts.pool))],
+  intro: ({ facts }) => [intro(facts.pool)],
   fields: () => [{ id: 'coordinatorAddress', ...fieldWords.coordinatorAddress }],
 };

@@ -15,8 +15,10 @@ const marks: Readonly<Record<Hazard['severity'], string>> = { blocks: '! ', warn
 const toldBelow: ReadonlySet<Hazard['code']> = new Set(['vms.running', 'vms.unknown', 'loss.unknown']);
 
 function hazardBlocks({ hazards, plan }: Checked): readonly Block[] {
-  const blocks = hazards.filter(({ code }) => !toldBelow.has(code)).map((hazard) => item(hazardText(hazard), tones[hazard.severity], marks[hazard.severity]));
-  return plan === null ? [text(words.blocked, 'heading'), ...blocks, text(words.blockedAdvice, 'bad'), blank] : section(words.hazards, blocks);
+  const told = hazards.filter(({ code }) => !toldBelow.has(code));
+  const items = (wanted: readonly Hazard[]): readonly Block[] => wanted.map((hazard) => item(hazardText(hazard), tones[hazard.severity], marks[hazard.severity]));
+  if (plan !== null) return section(words.hazards, items(told));
+  return [text(words.blocked, 'heading'), ...items(told.filter(({ severity }) => severity === 'blocks')), text(words.blockedAdvice, 'bad'), blank];
 }
 
 const losses = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovNetworks', 'clusterHosts'] as const;

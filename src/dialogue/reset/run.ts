@@ -1,4 +1,4 @@
-import type { ResetPlan, ResetStep, RunEvent } from '../../reset/index.js';
+import { mayHaveChanged, type ResetPlan, type ResetStep, type RunEvent } from '../../reset/index.js';
 import { duration, errorText, keyHints, leftHostText, noteText, outcomeText, resetTitles, runKeys, runWords, seconds, stepLabel, undoText } from '../../text/index.js';
 import { blank, layout, text, type Block } from '../block.js';
 import type { ProgressView } from '../view.js';
@@ -7,16 +7,6 @@ import type { RunState } from './step.js';
 /** A run that has just been asked for. */
 export function startRun(plan: ResetPlan, events: readonly RunEvent[] = []): RunState {
   return { plan, events, outcome: null, escape: 'no', undo: 'no' };
-}
-
-const preparing: ReadonlySet<ResetStep['kind']> = new Set(['saveUndo', 'prepareFiles']);
-
-/** Whether a step that changes the host has begun: from then on a run goes to its end. */
-export function hasChanged({ plan, events }: Pick<RunState, 'plan' | 'events'>): boolean {
-  return events.some(({ step }) => {
-    const kind = plan.steps[step]?.kind;
-    return kind !== undefined && !preparing.has(kind);
-  });
 }
 
 /** Whether it is still going on, or being taken back. */
@@ -103,7 +93,7 @@ export function runView(run: RunState, now: string, columns: number): ProgressVi
     keys: [
       ...(offered.resume ? [runKeys.resume] : []),
       ...(offered.undo ? [runKeys.undo] : []),
-      ...(isBusy(run) ? (run.undo === 'no' && !hasChanged(run) ? [keyHints.stop] : []) : [offered.resume || offered.undo ? runKeys.leave : keyHints.close]),
+      ...(isBusy(run) ? (run.undo === 'no' && !mayHaveChanged(run) ? [keyHints.stop] : []) : [offered.resume || offered.undo ? runKeys.leave : keyHints.close]),
     ],
   };
 }

@@ -1,7 +1,7 @@
-import type { ResumeOutcome, RunEvent, UndoOutcome } from '../../reset/index.js';
+import { mayHaveChanged, type ResumeOutcome, type RunEvent, type UndoOutcome } from '../../reset/index.js';
 import type { Effect } from '../effect.js';
 import type { InputEvent } from '../key.js';
-import { hasChanged, isBusy, offers } from './run.js';
+import { isBusy, offers } from './run.js';
 import type { ResetDialogue, RunState } from './step.js';
 
 function withRun(dialogue: ResetDialogue, run: RunState, effects: readonly Effect[] = []): { readonly dialogue: ResetDialogue; readonly effects: readonly Effect[] } {
@@ -11,7 +11,7 @@ function withRun(dialogue: ResetDialogue, run: RunState, effects: readonly Effec
 /** Esc while it runs: ends it before the first change, says why not after it. */
 function escape(dialogue: ResetDialogue, run: RunState): ReturnType<typeof withRun> {
   if (run.escape === 'cancel') return withRun(dialogue, run);
-  return hasChanged(run) ? withRun(dialogue, { ...run, escape: 'refused' }) : withRun(dialogue, { ...run, escape: 'cancel' }, [{ kind: 'cancelRun' }]);
+  return mayHaveChanged(run) ? withRun(dialogue, { ...run, escape: 'refused' }) : withRun(dialogue, { ...run, escape: 'cancel' }, [{ kind: 'cancelRun' }]);
 }
 
 /** The run's page after an input: Esc, and after a failure F8 (continue) and U (go back). */

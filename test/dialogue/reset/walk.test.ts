@@ -143,6 +143,18 @@ test('where pool.conf tells no role the coordinator may be given, or left out', 
   expect(seen(press(at, 'type:10.0.0.7', 'enter'))).toContain('Pool coordinator  10.0.0.7');
 });
 
+test('a pool.conf that says nothing xapi knows stops the reset unless the coordinator is given', () => {
+  const at = press(opened(hostFacts({ pool: { role: 'unknown', reason: 'damaged', detail: 'mister' } })), ...dhcp);
+  expect(seen(at).replaceAll('\n', ' ')).toContain('holds neither master nor slave:ADDRESS but "mister"');
+  const stopped = press(at, 'enter');
+  expect(shown(stopped)[1]).toBe('This stands in the way');
+  expect(seen(stopped).replace(/\s+/gu, ' ')).toContain('write master into it');
+  expect(title(press(stopped, 'enter'))).toBe('Emergency Network Reset: what will happen');
+  const replaced = press(at, 'type:10.0.0.7', 'enter');
+  expect(seen(replaced)).toContain('It will be written anew.');
+  expect(title(press(replaced, 'enter'))).toBe('Emergency Network Reset: last question');
+});
+
 test('the preview names what is lost, and says unknown where it is not known', () => {
   const preview = seen(press(opened(), ...dhcp));
   for (const words of ['- web server', '- 数据库', '- bond0 (eth1, eth2)', '- VLAN 20 on eth0', '/var/tmp/network-reset (new)', '12. Reboot the host']) {
