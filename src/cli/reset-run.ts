@@ -62,10 +62,11 @@ function showPlan(io: CommandIo, wish: ResetArguments, ready: Ready): number {
   return 0;
 }
 
-async function carryOut(io: CommandIo, host: ResetHost, wish: ResetArguments, interruption: Interruption, { plan, facts }: Ready): Promise<number> {
+async function carryOut(io: CommandIo, host: ResetHost, wish: ResetArguments, interruption: Interruption, { plan, facts, hazards }: Ready): Promise<number> {
   const resets = await host.resets();
+  const overridden = hazards.filter((hazard) => hazard.severity === 'blocks').map((hazard) => hazard.code);
   const run = resets.run(plan, {
-    initiator: host.initiator(wish.reason), basis: facts.files, reboot: !wish.noReboot, cancelled: () => interruption.requested,
+    initiator: { ...host.initiator(wish.reason), ...(overridden.length === 0 ? {} : { overridden }) }, basis: facts.files, reboot: !wish.noReboot, cancelled: () => interruption.requested,
   });
   host.log('info', `reset ${plan.id} begins: ${plan.request.device}`);
   if (wish.json) io.json({ kind: 'plan', plan });

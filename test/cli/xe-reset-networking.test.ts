@@ -167,9 +167,10 @@ describe('what is refused: one line for each fault, nothing changed', () => {
     expect(snapshot(root)).toEqual(before);
   });
 
-  test('HA armed gives way to --force', async () => {
+  test('HA armed gives way to --force, which the journal remembers', async () => {
     const root = hostTree({ 'var/lib/xcp/local.db': '<localdb><row key="ha.armed" value="true"/></localdb>' });
     expect((await reset(root, ['--yes', '--force'])).status).toBe(0);
+    expect(JSON.parse((await reset(root, ['--status', '--json'])).stdout)).toMatchObject({ latest: { reset: { initiator: { overridden: ['ha.armed'] } } } });
   });
 
   test('a device that is not there gives way to --force-device', async () => {
