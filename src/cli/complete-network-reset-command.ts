@@ -49,6 +49,6 @@ function readOptions(args: readonly string[], environment: Readonly<Record<strin
     for (const name of ['root', 'xapi'] as const) if (values[name] === '') return `--${name} is empty: give a value, or leave the option out.`;
     return { root: values.root ?? environment['XSCONSOLE_ROOT'] ?? '/', xapi: values.xapi ?? null };
   } catch (error) {
-    return error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error);
+    return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
   }
 }

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { err, type CommandOutcome, type MachinePort, type PortError, type Result } from '../reset/index.js';
-import { socketAddress, type SocketAddress } from '../xenapi/index.js';
+import { errorWords, socketAddress, type SocketAddress } from '../xenapi/index.js';
 import { controlSocketName, parseReply } from './control-protocol.js';
 
 /** The machine of the embedded host that runs in another process on the tree `root`; null when none does. */
@@ -26,7 +26,7 @@ function request(root: string, words: readonly string[]): Promise<Result<Command
   try {
     address = socketAddress(join(root, 'run', controlSocketName));
   } catch (error) {
-    return Promise.resolve(gone(error instanceof Error ? error.message : String(error)));
+    return Promise.resolve(gone(errorWords(error)));
   }
   return new Promise((resolve) => {
     const socket = connect(address.path);

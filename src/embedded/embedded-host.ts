@@ -50,12 +50,22 @@ export async function openEmbeddedHost({ dir, profile = null, fresh = false, ser
     void noteService(root, 'xapi', 'failed').then(() => { tell({ kind: 'xapiFailed', detail }); });
   };
   const xapi = new XapiProcess(root, serverProgram, (text) => { tell({ kind: 'line', text }); }, lost);
+  /** A disk that is full or read-only keeps a host from coming up; that is news, not a fault of ours. */
+  const boot = async (): Promise<Result<void, string>> => {
+    try {
+      return await bootTree(root, xapi, tell);
+    } catch (error) {
+      const { detail } = ioProblem(error, root);
+      tell({ kind: 'xapiFailed', detail });
+      return err(detail);
+    }
+  };
   let closed = false;
   const restart = async (): Promise<void> => {
     if (closed) return;
     tell({ kind: 'stopping' });
     await xapi.kill();
-    await bootTree(root, xapi, tell);
+    await boot();
   };
   const machine = embeddedHostMachine(root, xapi, restart);
   try {
@@ -65,7 +75,7 @@ export async function openEmbeddedHost({ dir, profile = null, fresh = false, ser
       dir: root,
       profile: tree.value,
       machine,
-      boot: () => bootTree(root, xapi, tell),
+      boot,
       onEvent: (listener) => {
         listeners.add(listener);
         return () => listeners.delete(listener);

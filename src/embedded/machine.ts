@@ -1,5 +1,6 @@
-import { rewriteNetwork, startNetwork, stopNetwork, wouldRunMachine } from '../host/index.js';
+import { errorCode, rewriteNetwork, startNetwork, stopNetwork, wouldRunMachine } from '../host/index.js';
 import { err, ok, type CommandOutcome, type MachinePort, type PortError, type Result } from '../reset/index.js';
+import { errorWords } from '../xenapi/index.js';
 import { resetToInstall } from './naming-rules.js';
 import { startXapi } from './power.js';
 import { parseReconfigure } from './reconfigure-arguments.js';
@@ -53,7 +54,7 @@ async function attempt(work: () => Promise<string | null>): Promise<string | nul
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return error.message;
+    if (errorCode(error) !== '') return errorWords(error);
     throw error;
   }
 }

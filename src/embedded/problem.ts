@@ -1,3 +1,6 @@
+import { errorCode } from '../host/index.js';
+import { errorWords } from '../xenapi/index.js';
+
 /** Why there is no embedded host to work with. Words live in `text`. */
 export interface EmbeddedProblem {
   readonly code:
@@ -11,6 +14,6 @@ export interface EmbeddedProblem {
 
 /** A system error about a path of the tree; anything else is a bug and goes on its way. */
 export function ioProblem(error: unknown, path: string): EmbeddedProblem {
-  if (error instanceof Error && 'code' in error) return { code: 'io', path, detail: error.message };
+  if (errorCode(error) !== '') return { code: 'io', path, detail: errorWords(error) };
   throw error;
 }

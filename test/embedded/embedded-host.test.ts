@@ -177,6 +177,20 @@ test('a server that ends at once is told with its last words, and the host is up
   expect(await addresses()).toMatchObject({ xenbr0: '192.168.1.10/24' });
 });
 
+test('a tree that cannot be written is told as such, at boot and at a reboot', async () => {
+  const host = await open();
+  await host.boot();
+  await host.machine.stopService('xapi');
+  await rm(join(dir, 'run/network'), { recursive: true });
+  await rm(join(dir, 'sys'), { recursive: true });
+  await rm(join(dir, 'var/lib/xcp'), { recursive: true });
+  await writeFile(join(dir, 'var/lib/xcp'), 'a file where a folder should be');
+  const failed = next(host, 'xapiFailed');
+  await host.machine.reboot();
+  const event = await failed;
+  expect(event.kind === 'xapiFailed' && event.detail).toMatch(/EEXIST|ENOTDIR/);
+});
+
 test('closing leaves the tree and nothing running', async () => {
   const host = await open();
   await host.boot();

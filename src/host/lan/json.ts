@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { known, unknown, type Known } from '../../reset/index.js';
+import { errorCode } from '../disk.js';
 
 /** A JSON object, told from an array and null. */
 export function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -28,8 +29,7 @@ export async function readTreeText(root: string, path: string): Promise<Known<st
   try {
     return known(await readFile(join(root, path), 'utf8'));
   } catch (error) {
-    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return unknown(absent ? 'absent' : 'unreadable', error instanceof Error ? error.message : String(error));
+    return unknown(errorCode(error) === 'ENOENT' ? 'absent' : 'unreadable', String(error));
   }
 }
 
@@ -41,6 +41,6 @@ export async function readTreeJson(root: string, path: string): Promise<Known<un
     const value: unknown = JSON.parse(text.value);
     return known(value);
   } catch (error) {
-    return unknown('damaged', `${path}: ${error instanceof Error ? error.message : String(error)}`);
+    return unknown('damaged', `${path}: ${String(error)}`);
   }
 }

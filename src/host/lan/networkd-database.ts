@@ -11,7 +11,7 @@ export function parseNetworkdDatabase(text: string): Known<NetworkConfig> {
   try {
     document = JSON.parse(text);
   } catch (error) {
-    return unknown('damaged', `${networkdDatabasePath}: ${error instanceof Error ? error.message : String(error)}`);
+    return unknown('damaged', `${networkdDatabasePath}: ${String(error)}`);
   }
   if (!isJsonObject(document)) return unknown('damaged', `${networkdDatabasePath}: not an object`);
   const { interface_config: interfaces, bridge_config: bridges } = document;
