@@ -7,7 +7,7 @@ import type * as Embedded from '../src/embedded/index.js';
 import type { EmbeddedEvent, EmbeddedProblem } from '../src/embedded/index.js';
 import type * as Host from '../src/host/index.js';
 import type { Resets } from '../src/host/index.js';
-import { parseInventory, type HostFacts, type Known, type MachinePort, type Reason, type RunOptions } from '../src/reset/index.js';
+import type { HostFacts, Known, MachinePort, Reason, RunOptions } from '../src/reset/index.js';
 import type * as XenApi from '../src/xenapi/index.js';
 import type { CallFailure, Read, XenApiSession } from '../src/xenapi/index.js';
 import { consoleHelp, consoleProgramWords as words } from '../src/text/index.js';
@@ -47,10 +47,10 @@ class Backstage {
 
   async readFacts(): Promise<HostFacts> {
     await this.#machine;
-    const { readHostFacts } = await host();
+    const { installationUuid, readHostFacts } = await host();
     const facts = await readHostFacts(this.options.root, { profile: this.options.profile });
     if (facts.xapi !== 'running') return facts;
-    const read = await this.#inSession(async (session) => (await xenapi()).readHostNetworking(session, hostUuid(facts), { timeoutMs: xenApiTimeoutMs }));
+    const read = await this.#inSession(async (session) => (await xenapi()).readHostNetworking(session, installationUuid(facts), { timeoutMs: xenApiTimeoutMs }));
     if (!read.known) return { ...facts, loss: read };
     const { loss, runningVms } = read.value;
     return { ...facts, loss: { known: true, value: loss }, runningVms: { known: true, value: runningVms } };
@@ -58,10 +58,10 @@ class Backstage {
 
   async readStatus(): Promise<HostStatus> {
     await this.#machine;
-    const { readHostFacts, readHostName, readStartupState } = await host();
+    const { installationUuid, readHostFacts, readHostName, readStartupState } = await host();
     const facts = await readHostFacts(this.options.root, { profile: this.options.profile });
     const database: Known<DatabaseStatus> = facts.xapi === 'running'
-      ? await this.#inSession(async (session) => (await xenapi()).readHostStatus(session, hostUuid(facts), { timeoutMs: xenApiTimeoutMs }))
+      ? await this.#inSession(async (session) => (await xenapi()).readHostStatus(session, installationUuid(facts), { timeoutMs: xenApiTimeoutMs }))
       : { known: false, reason: { code: facts.xapi === 'hung' ? 'timedOut' : 'unreachable', detail: '' } };
     return hostStatus(facts, database, await readHostName(this.options.root), await readStartupState(this.options.root, facts.profile.triggerPath));
   }
@@ -160,11 +160,6 @@ async function reasonOf(failure: CallFailure): Promise<Reason> {
   const detail = (await xenapi()).describeFailure(failure);
   if (failure.kind === 'api') return { code: 'refused', detail };
   return { code: failure.code === 'timedOut' ? 'timedOut' : 'unreachable', detail };
-}
-
-/** The host's own uuid; '' lets XAPI say which host it runs on. */
-function hostUuid({ files }: HostFacts): string {
-  return files.inventory.state === 'present' ? parseInventory(files.inventory.text).installationUuid : '';
 }
 
 /** Why the embedded host cannot be opened, in words. */

@@ -1,4 +1,4 @@
-import { hostPaths, parseManagement, parsePoolConf, unknown, type HostFacts, type ProfileName } from '../reset/index.js';
+import { hostPaths, parseInventory, parseManagement, parsePoolConf, unknown, type HostFacts, type ProfileName } from '../reset/index.js';
 import { exists } from './disk-path.js';
 import { machineDisk } from './disk.js';
 import { readRunningVms } from './domains.js';
@@ -46,4 +46,9 @@ export async function readHostFacts(root: string, options: FactsOptions = {}): P
     xapi,
     renameScript: hasRenameScript,
   };
+}
+
+/** The host's own uuid (INSTALLATION_UUID); '' where the inventory does not tell. */
+export function installationUuid({ files }: HostFacts): string {
+  return files.inventory.state === 'present' ? parseInventory(files.inventory.text).installationUuid : '';
 }
