@@ -57,7 +57,8 @@ onRealRoot('on a root of its own', () => {
 
   test('a dry run calls nothing', async () => {
     const { tree, made } = realHost();
-    expect((await runAtRealRoot(tree, 'xe-reset-networking', ['--dry-run'])).status).toBe(0);
+    const { status, signal, stderr } = await runAtRealRoot(tree, 'xe-reset-networking', ['--dry-run']);
+    expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: '' });
     expect(hostCalls(made)).toEqual([]);
   });
 
