@@ -1,0 +1,147 @@
+import type { Session } from './pty.js';
+
+/** A row of a list: whether the bar stands on it, and what it is called. */
+function isRow(line: string, label: string, bar: boolean): boolean {
+  const [, mark = '', text = ''] = /^[│|]\s([> -])\s(.*)$/u.exec(line) ?? [];
+  const rest = text.startsWith(label) ? text.slice(label.length) : null;
+  return rest !== null && /^(\s\s|\s*[│|]|$)/u.test(rest) && (!bar || mark === '>');
+}
+
+/** The text in the brackets behind a field's label; null where no such field is on the screen. */
+function fieldValue(line: string, label: string): string | null {
+  const rest = line.replace(/^[│|]\s+/u, '');
+  return rest.startsWith(label) ? /^\s+\[(.*?)\s*\]/u.exec(rest.slice(label.length))?.[1] ?? null : null;
+}
+
+/** Somebody before the console, who looks at its screen and presses keys. Whatever is waited for and never comes fails with the screen. */
+export class Operator {
+  readonly #screens: string[] = [];
+
+  constructor(readonly session: Session) {
+    session.emulator.watch(() => { this.#screens.push(session.emulator.text()); });
+  }
+
+  /** What is on the screen now. */
+  get screen(): string {
+    return this.session.emulator.text();
+  }
+
+  /** Waits until all of these stand on the screen at once. */
+  async sees(...texts: readonly (string | RegExp)[]): Promise<void> {
+    const missing = (): readonly (string | RegExp)[] => texts.filter((text) => (typeof text === 'string' ? !this.screen.includes(text) : !text.test(this.screen)));
+    await this.#until(() => missing().length === 0, () => missing().map(String).join(', '));
+  }
+
+  /** Those of these texts that have never been on the screen. */
+  neverSaw(...texts: readonly string[]): readonly string[] {
+    return texts.filter((text) => !this.#screens.some((screen) => screen.includes(text)));
+  }
+
+  /** Moves the bar to a row of the menu or list and presses Enter. */
+  async choose(label: string): Promise<void> {
+    await this.moveTo(label);
+    await this.next();
+  }
+
+  /** Moves the bar to a row of the menu or list. */
+  async moveTo(label: string): Promise<void> {
+    const row = (bar: boolean): number => this.#lines().findIndex((line) => isRow(line, label, bar));
+    const bar = (): number => this.#lines().findIndex((line) => /^[│|]\s>\s/u.test(line));
+    await this.#until(() => row(false) >= 0 && bar() >= 0, `the row ${label}`);
+    while (row(true) < 0) {
+      const from = bar();
+      this.session.press(row(false) > from ? 'down' : 'up');
+      await this.#until(() => bar() >= 0 && bar() !== from, `the bar to move towards ${label}`);
+    }
+  }
+
+  /** Types a value over that of a field. */
+  async fill(label: string, value: string): Promise<void> {
+    const row = (): number => this.#lines().findIndex((line) => fieldValue(line, label) !== null);
+    const cursor = (): number => this.session.emulator.cursor().row;
+    const there = (): string | null => fieldValue(this.#lines()[row()] ?? '', label);
+    await this.#until(() => row() >= 0, `the field ${label}`);
+    while (cursor() !== row()) {
+      const from = cursor();
+      this.session.press('tab');
+      await this.#until(() => cursor() !== from, `the cursor to leave row ${from} for ${label}`);
+    }
+    this.session.press('end', ...Array.from({ length: there()?.length ?? 0 }, () => 'backspace' as const));
+    await this.#until(() => there() === '', `the field ${label} to be empty`);
+    this.session.type(value);
+    await this.#until(() => there() === value.trimEnd(), `${value} in the field ${label}`);
+  }
+
+  /** What stands in a field. */
+  async valueOf(label: string): Promise<string> {
+    const values = (): readonly string[] => this.#lines().flatMap((line) => fieldValue(line, label) ?? []);
+    await this.#until(() => values().length > 0, `the field ${label}`);
+    return values()[0] ?? '';
+  }
+
+  /** Enter, and the next page is there. */
+  async next(): Promise<void> {
+    await this.#turn('enter');
+  }
+
+  /** Esc, and the page before is there. */
+  async back(): Promise<void> {
+    await this.#turn('escape');
+  }
+
+  /** Scrolls through a page to its end and answers everything that was on it. */
+  async reads(): Promise<string> {
+    const pages = [this.screen];
+    while (/↓ more/u.test(this.screen)) {
+      const before = this.screen;
+      this.session.press('pagedown');
+      await this.#until(() => this.screen !== before, 'the next page');
+      pages.push(this.screen);
+    }
+    return pages.join('\n');
+  }
+
+  /** Answers the last question of the reset. */
+  async answers(word: string): Promise<void> {
+    await this.fill('Type yes to start', word);
+    this.session.press('enter');
+  }
+
+  /** Opens the Emergency Network Reset from wherever in the menus, up to its list of network interfaces. */
+  async opensReset(): Promise<void> {
+    await this.choose('Network and Management Interface');
+    await this.choose('Emergency Network Reset');
+    await this.next();
+  }
+
+  /** Leaves the console by its menu; its exit status. */
+  async quits(): Promise<number> {
+    await this.moveTo('Quit');
+    this.session.press('enter');
+    return this.session.ended();
+  }
+
+  #lines(): readonly string[] {
+    return this.session.emulator.lines();
+  }
+
+  /** The line that carries the titles: it tells one page from another. */
+  get #title(): string {
+    return (this.#lines()[1] ?? '').replace(/[^\p{L}\p{N} :]/gu, '').replace(/\s+/gu, ' ').replace(/ more ?$/u, '').trim();
+  }
+
+  async #turn(key: 'enter' | 'escape'): Promise<void> {
+    const before = this.#title;
+    this.session.press(key);
+    await this.#until(() => this.#title !== before && this.#title !== '', `another page than "${before}"`);
+  }
+
+  /** What is waited for is named when it does not come. */
+  async #until(there: () => boolean, what: string | (() => string)): Promise<void> {
+    try {
+      await this.session.waitFor(there);
+    } catch (error) {
+      throw new Error(`waited for ${typeof what === 'string' ? what : what()}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}

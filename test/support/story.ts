@@ -1,0 +1,80 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { openEmbeddedHost } from '../../src/embedded/index.js';
+import type { ProfileName } from '../../src/reset/index.js';
+import { Operator } from './operator.js';
+import { runToEnd, type ProgramEnd, type ProgramStart } from './program.js';
+import { Session, type StartOptions } from './pty.js';
+import { writeTree } from './tree.js';
+
+const folders: string[] = [];
+const sessions: Session[] = [];
+
+/** A built program: from the folder named by XSCONSOLE_PROGRAMS, else from dist/. */
+export function builtProgram(name: string): string {
+  const folder = process.env['XSCONSOLE_PROGRAMS'] ?? '';
+  return join(folder === '' ? resolve(__dirname, '../../dist') : resolve(folder), `${name}.js`);
+}
+
+/** A folder of the story's own, gone after it. */
+export function storyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'xsconsole-story-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** An embedded host that is switched off; `files` are put in place of what it is made with. */
+export async function newHost(profile: ProfileName = 'networkd', files: Readonly<Record<string, string>> = {}): Promise<string> {
+  const dir = join(storyFolder(), 'host');
+  const opened = await openEmbeddedHost({ dir, profile, serverProgram: builtProgram('xapi-server') });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  await opened.value.close();
+  writeTree(dir, files);
+  return dir;
+}
+
+/** Somebody opens the console with these arguments. */
+export function openConsoleWith(args: readonly string[], options: StartOptions = {}): Operator {
+  const session = new Session(process.execPath, [builtProgram('xsconsole'), ...args], options);
+  sessions.push(session);
+  return new Operator(session);
+}
+
+/** Somebody opens the console on an embedded host and waits until its XAPI has told about the pool. */
+export async function openConsole(tree: string, ...more: readonly string[]): Promise<Operator> {
+  const operator = openConsoleWith(['--embedded', tree, ...more]);
+  await operator.sees('Status Display', 'Frankfurt');
+  return operator;
+}
+
+/** Somebody runs a program of ours at a shell, to its end. */
+export function runCommand(name: string, args: readonly string[], start: ProgramStart = {}): Promise<ProgramEnd> {
+  return runToEnd(process.execPath, [builtProgram(name), ...args], start);
+}
+
+/** Process numbers of everything that was started for a tree and still runs. */
+export function processesOf(tree: string): readonly number[] {
+  return readdirSync('/proc').filter((name) => /^\d+$/u.test(name)).map(Number).filter((pid) => pid !== process.pid && commandLine(pid).includes(tree));
+}
+
+function commandLine(pid: number): readonly string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  } catch {
+    return [];
+  }
+}
+
+afterEach(async () => {
+  const open = sessions.splice(0);
+  for (const session of open) if (session.exit === null) session.signal('SIGTERM');
+  // A console that takes its leave stops its host too; one that does not is ended all the same, and then told on.
+  const left = await Promise.allSettled(open.map((session) => session.ended()));
+  await Promise.all(open.map((session) => session.close()));
+  const orphans = folders.flatMap((folder) => readdirSync(folder).flatMap((name) => processesOf(join(folder, name))));
+  for (const pid of orphans) process.kill(pid, 'SIGKILL');
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  expect(left.filter(({ status }) => status === 'rejected')).toEqual([]);
+  expect(orphans).toEqual([]);
+});
