@@ -65,3 +65,11 @@ export function pool(): Tables {
     wormhole: { w: { diameter: '3 miles' } },
   });
 }
+
+/** The same tables with every ref spelled `OpaqueRef:...`, for clients that know refs by their looks. */
+export function withOpaqueRefs(tables: Tables): Tables {
+  const refs = new Set(Object.values(tables).flatMap((rows) => Object.keys(rows)));
+  const spelled = (text: string) => (refs.has(text) ? `OpaqueRef:${text}` : text);
+  return Object.fromEntries(Object.entries(tables).map(([table, rows]) => [table, Object.fromEntries(Object.entries(rows).map(([ref, columns]) =>
+    [spelled(ref), Object.fromEntries(Object.entries(columns).map(([column, text]) => [column, /label/.test(column) ? text : spelled(text)]))]))]));
+}
