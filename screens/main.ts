@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import {
-  hostStatus, initialConsole, update, view, type ConsoleEvent, type ConsoleState, type DatabaseStatus, type Effect, type HostStatus, type Size,
+  hostStatus, initialConsole, mayInterrupt, update, view, type ConsoleEvent, type ConsoleState, type DatabaseStatus, type Effect, type HostStatus, type Size,
 } from '../src/dialogue/index.js';
 import type * as Embedded from '../src/embedded/index.js';
 import type { EmbeddedEvent, EmbeddedProblem } from '../src/embedded/index.js';
 import type * as Host from '../src/host/index.js';
 import type { Resets } from '../src/host/index.js';
-import type { HostFacts, Known, MachinePort, Reason, RunOptions } from '../src/reset/index.js';
+import type { HostFacts, Known, MachinePort, Reason } from '../src/reset/index.js';
 import type * as XenApi from '../src/xenapi/index.js';
 import type { CallFailure, Read, XenApiSession } from '../src/xenapi/index.js';
 import { consoleHelp, consoleProgramWords as words } from '../src/text/index.js';
@@ -24,6 +24,8 @@ const xenapi = (): Promise<typeof XenApi> => import('../src/xenapi/index.js');
 
 /** A call to a XenAPI that does not answer must not keep the page waiting longer than an operator would. */
 const xenApiTimeoutMs = 5_000;
+/** The original's rhythm while there is no address. */
+const troubleRefreshMs = 4_000;
 
 type Send = (event: ConsoleEvent) => void;
 
@@ -33,15 +35,18 @@ class Backstage {
   readonly #close: (() => Promise<void>)[] = [];
   #resets: Promise<Resets> | null = null;
   #cancelled = false;
-  #running = false;
+  #run: Promise<void> = Promise.resolve();
+  #look: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: OpenOptions, private readonly send: Send, private readonly refuse: (why: string) => void) {
     this.#machine = options.embedded ? this.#bootEmbedded() : this.#attach();
     this.#machine.catch((error: unknown) => { queueMicrotask(() => { throw error; }); });
   }
 
-  /** Everything that was started for the console ends. */
+  /** Everything that was started for the console ends; a run first: cancelled while nothing is changed, else at its own end. */
   async close(): Promise<void> {
+    this.cancel();
+    await this.#run;
     for (const close of this.#close.splice(0)) await close();
   }
 
@@ -54,6 +59,17 @@ class Backstage {
     if (!read.known) return { ...facts, loss: read };
     const { loss, runningVms } = read.value;
     return { ...facts, loss: { known: true, value: loss }, runningVms: { known: true, value: runningVms } };
+  }
+
+  /** Reads the status, and again after a while as long as something is wrong: whoever puts the cable back wants to see it. */
+  async watchStatus(): Promise<void> {
+    clearTimeout(this.#look);
+    const status = await this.readStatus();
+    this.send({ kind: 'status', status });
+    const management = status.management.known ? status.management.value : null;
+    const well = status.xapi === 'running' && management !== null && management.carrier !== false && management.address + management.addresses6.join('') !== '';
+    clearTimeout(this.#look);
+    if (!well) this.#look = setTimeout(() => { void this.watchStatus(); }, troubleRefreshMs).unref();
   }
 
   async readStatus(): Promise<HostStatus> {
@@ -69,12 +85,14 @@ class Backstage {
   /** Tells the console of a reset that neither came to its end nor was undone. */
   async findUnfinished(): Promise<void> {
     const status = await (await this.#openResets()).status();
-    if (!status.ok || status.value.running !== null || status.value.latest.state !== 'interrupted') return;
-    this.send({ kind: 'interrupted', reset: status.value.latest.reset });
+    if (!status.ok || status.value.running !== null) return;
+    const { latest } = status.value;
+    const halfWay = latest.state === 'interrupted' || latest.state === 'undoing' || (latest.state === 'failed' && latest.error.leftHost !== 'untouched');
+    if (halfWay) this.send({ kind: 'interrupted', reset: latest.reset });
   }
 
-  async run(plan: (Effect & { readonly kind: 'runReset' })['plan'], basis: RunOptions['basis'], reason: string): Promise<void> {
-    const initiator = (await host()).initiatorOf('console', reason);
+  async run({ plan, basis, reason, overridden }: Effect & { readonly kind: 'runReset' }): Promise<void> {
+    const initiator = { ...(await host()).initiatorOf('console', reason), ...(overridden.length === 0 ? {} : { overridden }) };
     this.#cancelled = false;
     await this.#follow((resets) => resets.run(plan, { initiator, basis, reboot: true, cancelled: () => this.#cancelled }));
   }
@@ -95,18 +113,14 @@ class Backstage {
     this.#cancelled = true;
   }
 
-  /** A run is on its way, so the console may not simply go. */
-  get running(): boolean {
-    return this.#running;
-  }
-
-  async #follow(start: (resets: Resets) => ReturnType<Resets['run'] | Resets['resume']>): Promise<void> {
-    this.#running = true;
-    const events = start(await this.#openResets());
-    let next = await events.next();
-    for (; next.done !== true; next = await events.next()) this.send({ kind: 'run', event: next.value });
-    this.#running = false;
-    this.send({ kind: 'runEnded', outcome: next.value });
+  #follow(start: (resets: Resets) => ReturnType<Resets['run'] | Resets['resume']>): Promise<void> {
+    this.#run = (async () => {
+      const events = start(await this.#openResets());
+      let next = await events.next();
+      for (; next.done !== true; next = await events.next()) this.send({ kind: 'run', event: next.value });
+      this.send({ kind: 'runEnded', outcome: next.value });
+    })();
+    return this.#run;
   }
 
   async #openResets(): Promise<Resets> {
@@ -137,7 +151,7 @@ class Backstage {
     let restarting = false;
     opened.value.onEvent((event) => {
       restarting ||= event.kind === 'stopping';
-      const told = machineEvent(event, restarting);
+      const told = restarting || event.kind === 'ready' || event.kind === 'xapiFailed' ? machineEvent(event) : null;
       if (told !== null) this.send(told);
       restarting &&= event.kind !== 'ready';
     });
@@ -172,10 +186,10 @@ function embeddedRefusal({ code, path, detail }: EmbeddedProblem): string {
   }
 }
 
-/** What the console is to hear of the embedded machine. A start without a reset before it is silent unless there is something to tell. */
-function machineEvent(event: EmbeddedEvent, restarting: boolean): ConsoleEvent | null {
+/** What the console is to hear of the embedded machine. */
+function machineEvent(event: EmbeddedEvent): ConsoleEvent {
   switch (event.kind) {
-    case 'stopping': case 'booting': return restarting ? { kind: 'machine', phase: event.kind, detail: '' } : null;
+    case 'stopping': case 'booting': return { kind: 'machine', phase: event.kind, detail: '' };
     case 'line': return { kind: 'machine', phase: 'startup', detail: event.text };
     case 'ready': return { kind: 'machine', phase: 'ready', detail: '' };
     case 'xapiFailed': return { kind: 'machine', phase: 'failed', detail: event.detail };
@@ -215,7 +229,7 @@ async function open(options: OpenOptions): Promise<number> {
       user: '', embeddedRoot: options.embedded ? options.root : '',
     }),
     update, view, carryOut,
-    mayInterrupt: () => backstage?.running !== true,
+    mayInterrupt,
     crashed: (error) => { last.push(words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error))); },
   });
   last.forEach(tell);
@@ -233,8 +247,8 @@ function perform(effect: Effect, backstage: Backstage, send: Send, controls: Con
   const work = async (): Promise<void> => {
     switch (effect.kind) {
       case 'readFacts': send({ kind: 'facts', facts: await backstage.readFacts() }); break;
-      case 'readStatus': send({ kind: 'status', status: await backstage.readStatus() }); break;
-      case 'runReset': await backstage.run(effect.plan, effect.basis, effect.reason); break;
+      case 'readStatus': await backstage.watchStatus(); break;
+      case 'runReset': await backstage.run(effect); break;
       case 'cancelRun': backstage.cancel(); break;
       case 'resume': await backstage.resume(); break;
       case 'undo': await backstage.undo(); break;
