@@ -1,0 +1,83 @@
+// The pictures of the README, taken from the real program on a fresh embedded host.
+//   node scripts/pictures.mjs           writes assets/pictures/
+//   node scripts/pictures.mjs --check   says which of them no longer show what the program shows; exit status 1 if any
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildAll } from './build.mjs';
+import { cellsOf, svgOf } from './support/svg.mjs';
+import { keys, TerminalSession } from './support/terminal.mjs';
+
+const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'assets/pictures');
+
+/** What differs from run to run, and what the pictures show instead: of the same length, since cells are replaced one by one. */
+const changing = [
+  [/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/gu, '2026-01-02 03:04:05 UTC'],
+  [/\/tmp\/xsc-\w{6}/gu, '/srv/first-host'],
+  [/ \d\.\d s/gu, ' 0.1 s'],
+];
+
+function steady(row) {
+  const text = row.map((cell) => cell.text).join('');
+  const characters = Array.from(changing.reduce((line, [pattern, instead]) => line.replace(pattern, instead), text));
+  return row.map((cell, column) => ({ ...cell, text: characters[column] ?? ' ' }));
+}
+
+/** The way through the console, a press at a time; with a name and a title, a picture at the end of it. `shows` has the words that come last, for rows are painted from the top. */
+const walk = [
+  { name: 'status', title: 'The console right after its start: the Status Display', press: '', shows: ['1000 Mbit/s', 'Frankfurt', '(master)'] },
+  { press: keys.down, shows: ['> Network and Management Interface', 'Enter Select'] },
+  { press: keys.enter, shows: ['> Display NICs', 'Esc Back'] },
+  { press: keys.down, shows: ['> Emergency Network Reset', 'Enter Select'] },
+  { press: keys.enter, shows: ['This reboots the host', 'Enter Next'] },
+  { name: 'nics', title: 'Emergency Network Reset: choosing the network interface', press: keys.enter, shows: ['> eth0', 'Up/Down Move'] },
+  { press: keys.down + keys.up + keys.enter, shows: ['> Static', 'Enter Select'] },
+  { press: keys.enter, shows: ['Netmask', 'Tab Next field'] },
+  { press: keys.tab + keys.tab + keys.tab + keys.enter, shows: ['> Go on', 'Enter Select'] },
+  { name: 'preview', title: 'Emergency Network Reset: everything that will change, before it changes', press: keys.enter, shows: ['what will happen', 'Up/Down Scroll'] },
+  { name: 'question', title: 'Emergency Network Reset: the last question, answered', press: keys.enter, shows: ['Type yes', 'Tab Next field'], then: 'yes', until: '[yes ' },
+  { name: 'report', title: 'Emergency Network Reset: every step, and how it ended', press: keys.enter, shows: ['Emergency Network Reset: ended', 'Enter Close'] },
+];
+
+/** The pictures that the program at this path gives: name -> SVG. */
+async function pictures(program) {
+  const tree = mkdtempSync('/tmp/xsc-');
+  const session = new TerminalSession(process.execPath, [program, '--embedded', tree, '--fresh']);
+  const found = new Map();
+  try {
+    for (const { name, title, press, shows, then = '', until = '' } of walk) {
+      session.send(press);
+      if (then !== '') {
+        await session.shows(...shows);
+        session.send(then);
+      }
+      // Taken in the very moment it is complete: the report is followed by the restart's page.
+      const cells = await session.until(() => {
+        const screen = session.lines().join('\n');
+        return [...shows, until].every((words) => screen.includes(words)) && cellsOf(session.terminal);
+      }, shows.join(' and '));
+      if (name !== undefined) found.set(name, svgOf(cells.map(steady), title));
+    }
+  } finally {
+    await session.close();
+    rmSync(tree, { recursive: true, force: true });
+  }
+  return found;
+}
+
+const programs = mkdtempSync('/tmp/xsc-programs-');
+try {
+  await buildAll(programs);
+  const taken = await pictures(join(programs, 'xsconsole.js'));
+  mkdirSync(folder, { recursive: true });
+  for (const [name, svg] of taken) {
+    const path = join(folder, `${name}.svg`);
+    if (!process.argv.includes('--check')) writeFileSync(path, svg);
+    else if (svg !== readFileSync(path, 'utf8')) {
+      process.stderr.write(`assets/pictures/${name}.svg no longer shows what the program shows. Take it anew: npm run pictures\n`);
+      process.exitCode = 1;
+    }
+  }
+} finally {
+  rmSync(programs, { recursive: true, force: true });
+}
