@@ -32,7 +32,7 @@ export function atLastField(form: Form<string>): boolean {
 }
 
 /** The next (1) or previous (-1) field focused, wrapping round. */
-export function moveFocus<Id extends string>(form: Form<Id>, by: 1 | -1): Form<Id> {
+function moveFocus<Id extends string>(form: Form<Id>, by: 1 | -1): Form<Id> {
   return { ...form, focused: (form.focused + by + form.fields.length) % form.fields.length };
 }
 
@@ -43,10 +43,24 @@ export function withIssues<Id extends string>(form: Form<Id>, issueOf: (id: Id) 
   return { fields, focused: wrong === -1 ? form.focused : wrong };
 }
 
-/** The form after an input: moves between fields, or edits the focused one, which also takes its issue away. */
-export function editForm<Id extends string>(form: Form<Id>, input: InputEvent): Form<Id> {
-  if (input.kind === 'key' && (input.key === 'down' || input.key === 'tab')) return moveFocus(form, 1);
-  if (input.kind === 'key' && (input.key === 'up' || input.key === 'backtab')) return moveFocus(form, -1);
+/** The form as its focused field is left: that field is examined, and those with an issue are examined again, since one field may be wrong by another. */
+function examined<Id extends string>(form: Form<Id>, issueOf: (id: Id) => string): Form<Id> {
+  return {
+    ...form,
+    fields: form.fields.map((field, index) => (index === form.focused || field.issue !== '' ? { ...field, issue: issueOf(field.id) } : field)),
+  };
+}
+
+/** Enter in a field: on to the next one, unless what is typed is wrong. */
+export function enterField<Id extends string>(form: Form<Id>, issueOf: (id: Id) => string): Form<Id> {
+  const left = examined(form, issueOf);
+  return left.fields[left.focused]?.issue === '' ? moveFocus(left, 1) : left;
+}
+
+/** The form after an input: moves between fields (`issueOf` says what is wrong with the one left), or edits the focused one, which also takes its issue away. */
+export function editForm<Id extends string>(form: Form<Id>, input: InputEvent, issueOf: (id: Id) => string): Form<Id> {
+  if (input.kind === 'key' && (input.key === 'down' || input.key === 'tab')) return moveFocus(examined(form, issueOf), 1);
+  if (input.kind === 'key' && (input.key === 'up' || input.key === 'backtab')) return moveFocus(examined(form, issueOf), -1);
   return {
     ...form,
     fields: form.fields.map((entry, index) => {

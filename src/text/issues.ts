@@ -97,6 +97,12 @@ export function issueText(issue: Issue, face: Face): string {
   return `${fieldText(issue.path, face)}: ${faultText(issue.code, issue.path, issue.params, face)}`;
 }
 
+/** The same for a sentence that stands at its field in the console, which need not name it again. */
+export function fieldIssueText(issue: Issue): string {
+  const fault = faultText(issue.code, issue.path, issue.params, 'console');
+  return /^(?:is|holds) /u.test(fault) ? `It ${fault}` : fault.charAt(0).toUpperCase() + fault.slice(1);
+}
+
 /** The field of a draft that a key of the trigger speaks of. */
 const fieldsOfKeys: Readonly<Record<TriggerIssue['key'], keyof ResetDraft>> = {
   DEVICE: 'device', MODE: 'ipv4Mode', MODE_V6: 'ipv6Mode', VLAN: 'vlan', IP: 'address', NETMASK: 'netmask', GATEWAY: 'gateway',

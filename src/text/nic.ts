@@ -1,6 +1,8 @@
+import { clean } from './foreign.js';
+
 /** Words for network interfaces. */
 export const nicWords = {
-  columns: ['Device', 'MAC address', 'Link', 'Speed', 'Driver'],
+  columns: ['Device', 'MAC address', 'Link', 'Speed', 'Driver', 'Used by'],
   mac: 'MAC', driver: 'Driver', bus: 'Bus', memberOf: 'Part of', addresses: 'Address', link: 'Link', duplex: 'Duplex',
   unknown: 'unknown', up: 'up', down: 'down', off: 'unknown',
   management: 'management interface',
@@ -10,6 +12,16 @@ export const nicWords = {
 
 /** Why an interface cannot be chosen for the reset. */
 export const nicDisabled = {
-  notPhysical: 'not a physical interface: the reset removes it',
   noName: 'its name is empty',
 } as const;
+
+/** What an interface is to the host now, in a word or two; '' when it is free. */
+export function nicUseWords(
+  use: { readonly use: 'management'; readonly bond: string } | { readonly use: 'port'; readonly of: string } | { readonly use: 'free' },
+): string {
+  switch (use.use) {
+    case 'management': return use.bond === '' ? 'management' : `${clean(use.bond)}, management`;
+    case 'port': return clean(use.of);
+    case 'free': return '';
+  }
+}

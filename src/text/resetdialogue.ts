@@ -37,6 +37,7 @@ export const introWords = {
 /** Words of the steps that ask. */
 export const askWords = {
   nicIntro: 'Choose the network interface that is to be the management interface.',
+  nicBond: (bond: string): string => `It is ${clean(bond)} now. A bond does not survive the reset: choose one port of it, and bond again afterwards.`,
   nicSupporter: 'On a supporter (slave), choose the same device as on the pool coordinator (master).',
   nicsUnknown: (reason: string): string => `Which network interfaces this host has is ${reason}. Type the name of the one to use.`,
   noNics: 'This host shows no physical network interface, so there is nothing the reset could use.',
@@ -100,7 +101,8 @@ export const previewWords = {
   steps: 'Steps, in this order',
   unknown: (reason: string): string => `${reason}: there may be some.`,
   createdFile: (path: string): string => `${clean(path)} (new)`,
-  removedFile: (path: string): string => `${clean(path)} (removed)`,
+  removedFile: (path: string, characters?: number): string => `${clean(path)} (removed${characters === undefined ? '' : `, ${characters} characters`})`,
+  cutLine: (characters: number): string => `... (${characters} characters)`,
   unchangedFile: (path: string): string => `${clean(path)} (stays as it is)`,
   confirmVms: (count: number): string => count === 1 ? 'One VM is running on this host and will be killed.' : `${count} VMs are running on this host and will be killed.`,
   confirmVmsUnknown: 'Whether VMs are running on this host is not known: any that are will be killed.',

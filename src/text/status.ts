@@ -13,6 +13,7 @@ export const statusWords = {
   reading: 'Reading this host...',
   unknownValue: 'unknown',
   noValue: 'none',
+  unnamed: '(unnamed)',
   untagged: 'none (untagged)',
   noManagement: 'This host has no management interface.',
   noManagementAdvice: 'Choose "Network and Management Interface", then "Emergency Network Reset", to give it one.',

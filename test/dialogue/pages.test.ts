@@ -41,6 +41,7 @@ test.each([
   ['a trigger that waits', { startup: { state: 'pending' } }, 'A network reset waits for the next start of XAPI to be completed.'],
   ['a supporter', { pool: { role: 'supporter', coordinatorAddress: '10.0.0.7' } }, 'Pool coordinator  10.0.0.7'],
   ['a supporter that knows its coordinator', { pool: { role: 'supporter', coordinatorAddress: '10.0.0.7' }, coordinatorName: known('host-0') }, 'Pool coordinator  host-0 (10.0.0.7)'],
+  ['a pool without a name', { poolName: known('') }, 'Pool          (unnamed)'],
   ['no pool.conf', { pool: { role: 'unknown', reason: 'absent', detail: '' } }, 'unknown (pool.conf is not there)'],
   ['an inventory without a brand', { brand: '', version: '' }, 'unknown (not in the inventory)'],
 ] satisfies readonly (readonly [string, Partial<HostStatus>, string])[])('the status page says: %s', (_, more, words) => {
@@ -62,8 +63,8 @@ test('a host name with escape sequences cannot steer the terminal', () => {
 test('Display NICs shows hardware only, marks the management interface, and says when there is none or no list', () => {
   const page = (facts: ReturnType<typeof hostFacts>): string => shown(press(ready(facts), 'down', 'enter')).join('\n');
   expect(page(hostFacts())).toContain('eth0 (management interface)');
-  expect(page(hostFacts())).toContain('  Link    up, 10 Gbit/s');
-  expect(page(hostFacts())).not.toContain('xenbr0');
+  expect(page(hostFacts())).toContain('  Link     up, 10 Gbit/s');
+  expect(page(hostFacts())).not.toContain('\nxenbr0');
   expect(page(hostFacts({ nics: known([nic('xenbr0', '01', { physical: false })]) }))).toContain('Check that\nthe card is seated');
   expect(page(hostFacts({ nics: unknown('unreadable', 'EIO') }))).toContain('are unknown (cannot be read: EIO).');
 });

@@ -35,7 +35,7 @@ export function hostFacts(more: Partial<HostFacts> = {}, profileName: ProfileNam
     },
     pool: parsePoolConf(poolConf),
     management: parseManagement(management),
-    nics: known([nic('eth0', '01'), nic('eth1', '02', { speedMbps: 10_000 }), nic('eth2', '03', { carrier: false, speedMbps: null }),
+    nics: known([nic('eth0', '01', { memberOf: 'xenbr0' }), nic('eth1', '02', { speedMbps: 10_000 }), nic('eth2', '03', { carrier: false, speedMbps: null }),
       nic('xenbr0', '01', { physical: false })]),
     runningVms: known([{ uuid: 'a', name: 'web server' }, { uuid: 'b', name: '数据库' }]),
     haArmed: known(false),

@@ -1,6 +1,7 @@
 import { clean, itemPages, link, nicWords as words, statusWords, unknownValue } from '../../text/index.js';
 import type { Nic } from '../../reset/index.js';
 import { blank, pair, text, type Block } from '../block.js';
+import { nicUse } from '../nicuse.js';
 import type { HostKnowledge } from './page.js';
 
 const optional = (label: string, value: string | null): readonly Block[] =>
@@ -26,6 +27,5 @@ export function nicsPage({ facts }: HostKnowledge): readonly Block[] {
   if (!facts.nics.known) return [text(words.notReadable(unknownValue(facts.nics.reason)), 'warning')];
   const physical = facts.nics.value.filter((nic) => nic.physical);
   if (physical.length === 0) return [text(words.noneFound, 'warning')];
-  const management = facts.management?.device ?? '';
-  return [text(itemPages.nicsIntro, 'dim'), blank, ...physical.flatMap((nic) => nicBlocks(nic, nic.device === management))];
+  return [text(itemPages.nicsIntro, 'dim'), blank, ...physical.flatMap((nic) => nicBlocks(nic, nicUse(nic, facts).use === 'management'))];
 }

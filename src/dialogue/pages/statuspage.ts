@@ -6,7 +6,7 @@ import type { HostKnowledge } from './page.js';
 
 const shown = (value: string, empty: string): string => (value === '' ? empty : clean(value));
 
-const knownValue = (fact: Known<string>): string => (fact.known ? shown(fact.value, words.noValue) : unknownValue(fact.reason));
+const knownName = (fact: Known<string>): string => (fact.known ? shown(fact.value, words.unnamed) : unknownValue(fact.reason));
 
 /** What is wrong, in front of everything else: a person at the screen came because of it. */
 function trouble(status: HostStatus): readonly Block[] {
@@ -64,7 +64,7 @@ function product(status: HostStatus): string {
 }
 
 function pool(status: HostStatus): readonly Block[] {
-  const blocks: Block[] = [pair(labels.pool, knownValue(status.poolName)), pair(labels.role, poolRole(status.pool))];
+  const blocks: Block[] = [pair(labels.pool, knownName(status.poolName)), pair(labels.role, poolRole(status.pool))];
   if (status.pool.role === 'supporter') {
     const address = clean(status.pool.coordinatorAddress);
     const name = status.coordinatorName;
@@ -78,7 +78,7 @@ export function statusPage({ status, facts, embeddedRoot }: HostKnowledge): read
   if (status === null) return [text(words.reading, 'dim')];
   return [
     ...trouble(status),
-    pair(labels.host, knownValue(status.hostName)),
+    pair(labels.host, knownName(status.hostName)),
     pair(labels.product, product(status)),
     ...(embeddedRoot === '' ? [] : [pair(labels.embedded, clean(embeddedRoot))]),
     blank,

@@ -29,6 +29,11 @@ function wrongAnswer(form: Form<ConfirmFieldId>, id: ConfirmFieldId): string {
   return id === 'answer' && typed !== consent ? words.notYes(typed) : '';
 }
 
+/** What is wrong with an answer as its field is left; one not given yet is none. */
+export function answerIssues(form: Form<ConfirmFieldId>): (id: ConfirmFieldId) => string {
+  return (id) => (formValue(form, id) === '' ? '' : wrongAnswer(form, id));
+}
+
 /** Whether exactly `yes` is typed (no blank, no other case), and `override` too where that is asked for. */
 export function consented(form: Form<ConfirmFieldId>): boolean {
   return formValue(form, 'answer') === consent && form.fields.every(({ id }) => wrongAnswer(form, id) === '');

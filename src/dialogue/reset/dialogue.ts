@@ -1,5 +1,5 @@
-import { makeRequest, type ResetDraft } from '../../reset/index.js';
-import { issueText } from '../../text/index.js';
+import { makeRequest, type Issue, type ResetDraft } from '../../reset/index.js';
+import { fieldIssueText, issueText } from '../../text/index.js';
 import { withIssues } from '../form.js';
 import { check } from './check.js';
 import type { DialogueContext } from './context.js';
@@ -19,24 +19,34 @@ function openAsking(step: AskingStepName, asking: Asking): StepState {
   }
 }
 
-/** A step with its issues shown: at their fields in a form, below the list otherwise. */
-function showIssues(at: StepState, issues: readonly { readonly path: keyof ResetDraft; readonly text: string }[]): StepState {
-  const issueOf = (path: keyof ResetDraft): string => issues.find((issue) => issue.path === path)?.text ?? '';
-  if ('form' in at && at.step !== 'confirm') return { ...at, form: withIssues(at.form, issueOf) };
-  return 'issue' in at ? { ...at, issue: issues[0]?.text ?? '' } : at;
+/** The sentence for a field of a form; '' where nothing is wrong. */
+function sentenceAt(issues: readonly Issue[], path: keyof ResetDraft): string {
+  const issue = issues.find((candidate) => candidate.path === path);
+  return issue === undefined ? '' : fieldIssueText(issue);
 }
 
-/** What is wrong with the draft, each with its sentence and the step that asks for it. */
-function wrong(asking: Asking): readonly { readonly path: keyof ResetDraft; readonly text: string; readonly step: AskingStepName }[] {
-  const { profile, nics, pool } = asking.facts;
-  const request = makeRequest(asking.draft, { profile, nics, pool, forceDevice: false });
-  if (request.ok) return [];
-  return request.error.map((issue) => ({ path: issue.path, text: issueText(issue, 'console'), step: stepOfIssue(issue, asking) }));
+/** A step with its issues shown: at their fields in a form, below the list otherwise. */
+function showIssues(at: StepState, issues: readonly Issue[]): StepState {
+  if ('form' in at && at.step !== 'confirm') return { ...at, form: withIssues(at.form, (path) => sentenceAt(issues, path)) };
+  const [first] = issues;
+  return 'issue' in at ? { ...at, issue: first === undefined ? '' : issueText(first, 'console') } : at;
+}
+
+/** What is wrong with the draft. */
+function wrong({ draft, facts }: Asking): readonly Issue[] {
+  const { profile, nics, pool } = facts;
+  const request = makeRequest(draft, { profile, nics, pool, forceDevice: false });
+  return request.ok ? [] : request.error;
+}
+
+/** What is wrong with each field of a form, while it is being filled in. */
+export function fieldIssues(asking: Asking): (path: keyof ResetDraft) => string {
+  return (path) => sentenceAt(wrong(asking), path);
 }
 
 /** The same step with what is wrong in it shown; null when nothing in it is. */
 export function refused(at: StepState, asking: Asking): StepState | null {
-  const here = wrong(asking).filter((issue) => issue.step === at.step);
+  const here = wrong(asking).filter((issue) => stepOfIssue(issue, asking) === at.step);
   return here.length === 0 ? null : showIssues(at, here);
 }
 
@@ -46,8 +56,9 @@ function openPreview(asking: Asking, context: DialogueContext): StepState {
   const checked = check({ ...asking, facts: context.facts ?? asking.facts }, context);
   if (checked !== null) return { step: 'preview', first: 0, checked };
   const issues = wrong(asking);
-  const step = issues[0]?.step ?? 'further';
-  return showIssues(openAsking(step, asking), issues.filter((issue) => issue.step === step));
+  const [first] = issues;
+  const step = first === undefined ? 'further' : stepOfIssue(first, asking);
+  return showIssues(openAsking(step, asking), issues.filter((issue) => stepOfIssue(issue, asking) === step));
 }
 
 /** A step as it opens; the last question is reached from the preview only. */

@@ -2,6 +2,7 @@ import { previewFiles, type FilePreview, type Hazard, type Known, type PoolLoss 
 import { clean, hazardText, keyHints, previewWords as words, resetTitles, stepText, unknownValue } from '../../text/index.js';
 import { blank, item, layout, text, verbatim, type Block } from '../block.js';
 import type { Line, PageView, Tone } from '../view.js';
+import { shorten, takeCells, textWidth } from '../width.js';
 import type { Checked } from './step.js';
 import { wantedBlocks } from './wanted.js';
 
@@ -40,20 +41,35 @@ function vmBlocks({ facts }: Checked): readonly Block[] {
 /** How many unchanged lines stand before and after a change, to tell where it is. */
 const around = 2;
 
+/** Cells of a file's line that are shown: longer ones (a database in one line of JSON) would bury all else. */
+const longestFileLine = 160;
+
+/** Cells of the one line shown of a file that goes: enough to know it again. */
+const glimpse = 60;
+
+/** A line of a file as it is shown: harmless, and cut with its length told when it is too long. */
+function fileLine(line: string): string {
+  const safe = clean(line);
+  return textWidth(safe) <= longestFileLine ? safe : `${takeCells(safe, longestFileLine)}${words.cutLine(Array.from(safe).length)}`;
+}
+
 function fileTitle({ path, before, after }: FilePreview): string {
   if (before === after) return words.unchangedFile(path);
-  if (after === null) return words.removedFile(path);
+  if (after === null) return words.removedFile(path, Array.from(before ?? '').length);
   return before === null ? words.createdFile(path) : clean(path);
 }
 
 /** A file's changed lines with a few unchanged ones around them; what is left out is marked. */
 function fileBlocks(file: FilePreview): readonly Block[] {
   const title = text(fileTitle(file), 'label');
+  const [first] = file.lines;
+  if (file.after === null) return [title, ...(first === undefined ? [] : [verbatim(`- ${shorten(clean(first.text), glimpse)}`, 'removed')]), blank];
   const near = file.lines.map((_, index) => file.lines.slice(Math.max(0, index - around), index + around + 1).some(({ kind }) => kind !== 'kept'));
   const lines = file.lines.flatMap(({ kind, text: line }, index): readonly Block[] => {
     if (near[index] !== true) return index > 0 && near[index - 1] === true ? [verbatim('  ...', 'dim')] : [];
-    if (kind === 'kept') return [verbatim(`  ${clean(line)}`, 'dim')];
-    return [kind === 'added' ? verbatim(`+ ${clean(line)}`, 'added') : verbatim(`- ${clean(line)}`, 'removed')];
+    const shown = fileLine(line);
+    if (kind === 'kept') return [verbatim(`  ${shown}`, 'dim')];
+    return [kind === 'added' ? verbatim(`+ ${shown}`, 'added') : verbatim(`- ${shown}`, 'removed')];
   });
   return [title, ...lines, blank];
 }

@@ -1,13 +1,13 @@
 import { consoleDraft } from '../../reset/index.js';
 import type { Effect } from '../effect.js';
-import { atLastField, editForm, formValue, moveFocus } from '../form.js';
+import { atLastField, editForm, enterField, formValue } from '../form.js';
 import type { Area } from '../geometry.js';
 import type { InputEvent } from '../key.js';
 import { scrolled } from '../scroll.js';
 import { chosen, moveInChoice } from './choicestep.js';
-import { consented, openConfirm, overridable, refuseAnswers } from './confirm.js';
+import { answerIssues, consented, openConfirm, overridable, refuseAnswers } from './confirm.js';
 import type { DialogueContext } from './context.js';
-import { openReset, openStep, refused } from './dialogue.js';
+import { fieldIssues, openReset, openStep, refused } from './dialogue.js';
 import { draftWith } from './formstep.js';
 import { introLines } from './intro.js';
 import { choiceSteps, nextStep, previousStep } from './order.js';
@@ -56,8 +56,9 @@ function formInput(at: StepState & { readonly step: FormStepName }, input: Input
   const draft = draftWith(at.form, asking.draft);
   const dialogue: ResetDialogue = { asking: { ...asking, draft }, at };
   if (isKey(input, 'escape')) return back(at.step, { ...asking, draft }, context);
-  if (!isKey(input, 'enter')) return stay(dialogue, { ...at, form: editForm(at.form, input) });
-  if (!atLastField(at.form)) return stay(dialogue, { ...at, form: moveFocus(at.form, 1) });
+  const issueOf = fieldIssues({ ...asking, draft });
+  if (!isKey(input, 'enter')) return stay(dialogue, { ...at, form: editForm(at.form, input, issueOf) });
+  if (!atLastField(at.form)) return stay(dialogue, { ...at, form: enterField(at.form, issueOf) });
   return answered(at, { ...asking, draft }, null, context);
 }
 
@@ -74,7 +75,7 @@ function previewInput(at: StepState & { readonly step: 'preview' }, input: Input
 function confirmInput(at: StepState & { readonly step: 'confirm' }, input: InputEvent, asking: Asking): DialogueStep {
   const dialogue: ResetDialogue = { asking, at };
   if (isKey(input, 'escape')) return stay(dialogue, { step: 'preview', first: 0, checked: at.checked });
-  if (!isKey(input, 'enter')) return stay(dialogue, { ...at, form: editForm(at.form, input) });
+  if (!isKey(input, 'enter')) return stay(dialogue, { ...at, form: editForm(at.form, input, answerIssues(at.form)) });
   if (!consented(at.form)) return stay(dialogue, { ...at, form: refuseAnswers(at.form) });
   const { plan } = at.checked;
   return {

@@ -27,16 +27,36 @@ test('the NIC list shows what is needed to choose, the present device first', ()
   expect(shown(press(opened(), 'enter'))).toEqual([
     'Emergency Network Reset: network interface',
     'Choose the network interface that is to be the management interface.',
-    '> eth0 | 00:16:3e:00:00:01 | up | 1000 Mbit/s | e1000',
+    '> eth0 | 00:16:3e:00:00:01 | up | 1000 Mbit/s | e1000 | management',
     '  eth1 | 00:16:3e:00:00:02 | up | 10 Gbit/s | e1000',
     '  eth2 | 00:16:3e:00:00:03 | down | e1000',
-    '  xenbr0 | 00:16:3e:00:00:01 | up | 1000 Mbit/s | e1000 (not a physical interface: the reset removes it)',
   ]);
 });
 
-test('a row that cannot be chosen stays where it is', () => {
-  const at = press(opened(), 'enter', 'end', 'enter');
-  expect(title(at)).toBe('Emergency Network Reset: network interface');
+test('the NIC list names what each is used for, and a bond that does not survive', () => {
+  const host = hostFacts();
+  const management = host.management === null ? null : { ...host.management, device: 'bond0' };
+  const bonded = hostFacts({
+    management,
+    nics: known([
+      nic('eth0', '01', { memberOf: 'bond0', carrier: false }), nic('eth1', '02', { memberOf: 'bond0' }), nic('eth2', '03', { memberOf: 'xenbr2' }), nic('eth3', '04'),
+      nic('bond0', '01', { physical: false, memberOf: 'xenbr0' }), nic('xenbr0', '01', { physical: false }),
+    ]),
+  });
+  expect(shown(press(opened(bonded), 'enter'))).toEqual([
+    'Emergency Network Reset: network interface',
+    'Choose the network interface that is to be the management interface.',
+    'It is bond0 now. A bond does not survive the reset: choose one port of it,', 'and bond again afterwards.',
+    '> eth0 | 00:16:3e:00:00:01 | down | 1000 Mbit/s | e1000 | bond0, management',
+    '  eth1 | 00:16:3e:00:00:02 | up | 1000 Mbit/s | e1000 | bond0, management',
+    '  eth2 | 00:16:3e:00:00:03 | up | 1000 Mbit/s | e1000 | xenbr2',
+    '  eth3 | 00:16:3e:00:00:04 | up | 1000 Mbit/s | e1000',
+  ]);
+});
+
+test('a management VLAN marks the port below it', () => {
+  const host = hostFacts({ nics: known([nic('eth0', '01'), nic('eth0.20', '01', { physical: false, memberOf: 'xenbr0' })]) });
+  expect(shown(press(opened(host), 'enter'))).toContain('> eth0 | 00:16:3e:00:00:01 | up | 1000 Mbit/s | e1000 | management');
 });
 
 test('static: the present values are the defaults, gateway and DNS may be emptied', () => {
@@ -52,12 +72,12 @@ test('static: the present values are the defaults, gateway and DNS may be emptie
 });
 
 test.each([
-  ['address', 0, '10.0.0.300', 'IP address: "10.0.0.300" is not an IPv4 address'],
-  ['address', 0, '', 'IP address: is missing'],
-  ['netmask', 1, '255.0.255.0', 'Netmask: "255.0.255.0" is not a netmask'],
-  ['gateway', 2, '10.9.9.9', 'Gateway: "10.9.9.9" lies outside'],
-  ['gateway', 2, '10.0.0.4', 'Gateway: "10.0.0.4" is the address of this host itself'],
-  ['dns', 3, '10.0.0.2, nowhere', 'DNS servers: "nowhere" is not an IP address'],
+  ['address', 0, '10.0.0.300', '"10.0.0.300" is not an IPv4 address'],
+  ['address', 0, '', 'It is missing; give an IPv4 address, like 192.168.0.10.'],
+  ['netmask', 1, '255.0.255.0', '"255.0.255.0" is not a netmask'],
+  ['gateway', 2, '10.9.9.9', '"10.9.9.9" lies outside'],
+  ['gateway', 2, '10.0.0.4', '"10.0.0.4" is the address of this host itself'],
+  ['dns', 3, '10.0.0.2, nowhere', '"nowhere" is not an IP address'],
 ])('a wrong %s is named at its field, and nothing goes on', (_, index, value, words) => {
   const form = press(opened(), 'enter', 'enter', 'enter', ...Array.from({ length: index }, () => 'tab'));
   const refused = press(form, 'clear', `type:${value}`, ...Array.from({ length: 4 - index }, () => 'enter'));
@@ -67,6 +87,34 @@ test.each([
   expect(lines[at + 1]).toContain(`! ${words}`);
   // Correcting takes the sentence away at once.
   expect(seen(press(refused, 'type:1'))).not.toContain(words);
+});
+
+test('a field is examined as it is left: by Enter, which stays, and by Tab, which goes on', () => {
+  const form = press(opened(), 'enter', 'enter', 'enter', 'clear', 'type:10.0.0.300');
+  const entered = press(form, 'enter');
+  expect(shown(entered).slice(2, 5)).toEqual([
+    '> IP address: 10.0.0.300', '  ! "10.0.0.300" is not an IPv4 address; give an IPv4 address, like 192.168.0.10.', '  Netmask: 255.255.255.0',
+  ]);
+  expect(shown(press(entered, 'enter'))).toEqual(shown(entered));
+  const tabbed = press(form, 'tab');
+  expect(shown(tabbed).slice(2, 5)).toEqual([
+    '  IP address: 10.0.0.300', '  ! "10.0.0.300" is not an IPv4 address; give an IPv4 address, like 192.168.0.10.', '> Netmask: 255.255.255.0',
+  ]);
+  // From the last field, Enter leads to the first wrong one.
+  expect(shown(press(tabbed, 'tab', 'tab', 'enter'))[2]).toBe('> IP address: 10.0.0.300');
+  expect(seen(press(tabbed, 'backtab', 'backspace', 'backspace', 'tab'))).not.toContain('!');
+});
+
+test('a field that is wrong only by another one is right again with it', () => {
+  const gateway = press(opened(), 'enter', 'enter', 'enter', 'tab', 'tab', 'clear', 'type:10.9.0.1', 'tab');
+  expect(seen(gateway)).toContain('! "10.9.0.1" lies outside 10.0.0.0/24');
+  expect(seen(press(gateway, 'down', 'clear', 'type:10.9.0.4', 'tab'))).not.toContain('!');
+});
+
+test('an answer that is not yes is named as its field is left, an empty one only by Enter', () => {
+  const at = press(opened(), ...dhcp, 'enter');
+  expect(seen(press(at, 'tab'))).not.toContain('!');
+  expect(seen(press(at, 'type:Yes', 'tab'))).toContain('! "Yes" is not yes.');
 });
 
 test('Esc goes one step back each time and keeps the answers', () => {
@@ -105,7 +153,7 @@ test('VLAN, IPv6 and interface names are set from one list', () => {
 
 test('a wrong VLAN is named at its field', () => {
   const at = press(opened(), 'enter', 'enter', 'home', 'enter', 'down', 'enter', 'type:5000', 'enter');
-  expect(seen(at)).toContain('! VLAN: "5000" is too large for a VLAN tag');
+  expect(seen(at)).toContain('! "5000" is too large for a VLAN tag');
 });
 
 test('IPv4 none without IPv6 leads to the IPv6 page and says why', () => {
@@ -128,7 +176,7 @@ test('a classic host offers neither VLAN nor IPv6 nor interface names, and says 
 test('a supporter is asked for its coordinator, pool.conf is the default', () => {
   const at = press(opened(supporterFacts()), ...dhcp);
   expect(seen(at)).toContain('> Coordinator address: 10.0.0.7');
-  expect(seen(press(at, 'clear', 'type:10.0.0.300', 'enter'))).toContain('! Coordinator address: "10.0.0.300" is neither');
+  expect(seen(press(at, 'clear', 'type:10.0.0.300', 'enter'))).toContain('! "10.0.0.300" is neither');
   const preview = press(at, 'clear', 'type:fd00:20::1', 'enter');
   expect(seen(preview)).toContain('Pool coordinator  fd00:20::1');
   expect(seen(preview)).toContain('- slave:10.0.0.7\n+ slave:fd00:20::1');
@@ -168,6 +216,21 @@ test('the preview names what is lost, and says unknown where it is not known', (
 });
 
 const damaged: HostFacts = hostFacts({ files: { ...hostFacts().files, inventory: { state: 'absent' } } });
+
+test('a database in one long line shows what it is and how long, not all of itself', () => {
+  const { files } = hostFacts();
+  const large = { state: 'present', text: `{"bridges":"${'x'.repeat(5000)}"}\n`, mode: 0o644, uid: 0, gid: 0, real: '/var/lib/xcp/networkd.db' } as const;
+  const preview = shown(press(opened(hostFacts({ files: { ...files, networkdDatabase: large } })), ...dhcp));
+  const at = preview.indexOf('/var/lib/xcp/networkd.db (removed, 5015 characters)');
+  expect(preview.slice(at + 1, at + 3)).toEqual([`- {"bridges":"${'x'.repeat(45)}...`, '']);
+});
+
+test('a long line of a file that stays is cut with its length', () => {
+  const { files } = hostFacts();
+  const inventory = { ...files.inventory, text: `${files.inventory.state === 'present' ? files.inventory.text : ''}NOTE='${'y'.repeat(400)}'\n` };
+  const preview = seen(press(opened(hostFacts({ files: { ...files, inventory } as const })), ...dhcp)).replaceAll('\n', '');
+  expect(preview).toContain(`${'y'.repeat(154)}... (407 characters)`);
+});
 
 test('what blocks the reset stands first in the preview, and there is no way on', () => {
   const at = press(opened(damaged), ...dhcp);
