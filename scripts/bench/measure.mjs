@@ -1,0 +1,37 @@
+// What every bench needs: medians of interleaved runs, so that a machine that is busy for a while is busy for all of them, and a floor
+// to divide by, so that figures of two machines compare.
+import { spawnSync } from 'node:child_process';
+
+/** The middle of the figures (the upper one of two). */
+export function median(figures) {
+  return figures.toSorted((one, other) => one - other)[Math.floor(figures.length / 2)];
+}
+
+/** Milliseconds that `work` takes, awaited. */
+export async function milliseconds(work) {
+  const begin = process.hrtime.bigint();
+  await work();
+  return Number(process.hrtime.bigint() - begin) / 1e6;
+}
+
+/** Runs each of `works` (name -> async function answering a figure) once a round, in turn; answers name -> median. The first round warms up. */
+export async function interleaved(works, rounds = 15) {
+  const figures = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [name, work] of Object.entries(works)) {
+      const figure = await work();
+      if (round > 0) figures[name].push(figure);
+    }
+  }
+  return Object.fromEntries(Object.entries(figures).map(([name, all]) => [name, median(all)]));
+}
+
+/** One run of `node -e 0`, in milliseconds: the floor of every program here. */
+export const floor = () => milliseconds(() => { spawnSync(process.execPath, ['-e', '0']); });
+
+/** One line of the report: what, its figure, and how it stands to the floor and to its limit (if it has one). */
+export function line(what, figure, unit = 'ms', { ratio, limit } = {}) {
+  const stands = ratio === undefined ? '' : `  ${ratio.toFixed(2)} x node -e 0`;
+  const verdict = limit === undefined ? '' : `  (limit ${limit}${ratio === undefined ? ` ${unit}` : ''}: ${(ratio ?? figure) <= limit ? 'kept' : 'MISSED'})`;
+  return `${what.padEnd(58)} ${figure.toFixed(1).padStart(10)} ${unit}${stands}${verdict}`;
+}
