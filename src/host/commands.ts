@@ -18,6 +18,10 @@ export interface Command {
   readonly args: readonly string[];
   /** When this has passed the command and its children are killed. */
   readonly limitMs: number;
+  /** What the command reads from its standard input, and then the end. Without it there is no input. Never shown anywhere: may be a password. */
+  readonly input?: string;
+  /** Ends the command and its children at once. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** How a command ended by itself. */
@@ -48,16 +52,24 @@ export async function findProgram(program: string): Promise<string | null> {
 }
 
 /**
- * Runs a command to its end: no input, output captured, nothing of it reaches the terminal. It leads a process group (session) of
+ * Runs a command to its end: output captured, nothing of it reaches the terminal. It leads a process group (session) of
  * its own, so that a Ctrl-C at the terminal is ours alone and the time limit ends its children too.
- * Errors: commandAbsent, timedOut, ioError (it could not be started). A status other than 0 is no error here.
+ * Errors: commandAbsent, timedOut, commandFailed (its signal ended it), ioError (it could not be started). A status other than 0 is no error here.
  */
 export async function runCommand(command: Command): Promise<Result<CommandEnd, PortError>> {
   const subject = commandLine(command);
   const path = await findProgram(command.program);
   if (path === null) return err({ code: 'commandAbsent', subject: command.program, cause: 'not found', retryable: false });
   return new Promise((resolve) => {
-    const child = spawn(path, command.args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, LC_ALL: 'C' } });
+    const { input, signal } = command;
+    if (signal?.aborted === true) {
+      resolve(err(cancelled(subject)));
+      return;
+    }
+    const child = spawn(path, command.args, { stdio: ['pipe', 'pipe', 'pipe'], detached: true, env: { ...process.env, LC_ALL: 'C' } });
+    // A command that does not read to the end closes the pipe: its own affair.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input ?? '');
     const output = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const) {
       child[name].setEncoding('utf8');
@@ -68,28 +80,39 @@ export async function runCommand(command: Command): Promise<Result<CommandEnd, P
     const settle = (result: Result<CommandEnd, PortError>): void => {
       clearTimeout(limit);
       clearTimeout(grace);
+      signal?.removeEventListener('abort', abort);
+      child.stdin.destroy();
       child.stdout.destroy();
       child.stderr.destroy();
       resolve(result);
     };
-    const limit = setTimeout(() => {
+    const end = (error: PortError): void => {
       killGroup(child.pid);
       child.unref();
-      settle(err({ code: 'timedOut', subject, cause: `no end after ${command.limitMs / 1000} s`, retryable: true }));
+      settle(err(error));
+    };
+    const limit = setTimeout(() => {
+      end({ code: 'timedOut', subject, cause: `no end after ${command.limitMs / 1000} s`, retryable: true });
     }, command.limitMs);
+    const abort = (): void => { end(cancelled(subject)); };
+    signal?.addEventListener('abort', abort);
     let grace: NodeJS.Timeout | undefined;
     child.on('error', (error) => {
       settle(err({ code: 'ioError', subject, cause: error.message, retryable: false }));
     });
-    child.on('exit', (code, signal) => {
-      const end = (): void => {
-        settle(ok({ status: code ?? 128 + (signal === null ? 0 : constants.signals[signal]), ...output }));
+    child.on('exit', (code, by) => {
+      const ended = (): void => {
+        settle(ok({ status: code ?? 128 + (by === null ? 0 : constants.signals[by]), ...output }));
       };
-      child.on('close', end);
+      child.on('close', ended);
       // A grandchild may hold the pipes open for ever (a daemon just started): what has come by then is enough.
-      grace = setTimeout(end, pipeGraceMs);
+      grace = setTimeout(ended, pipeGraceMs);
     });
   });
+}
+
+function cancelled(subject: string): PortError {
+  return { code: 'commandFailed', subject, cause: 'cancelled', retryable: true };
 }
 
 function killGroup(leader: number | undefined): void {

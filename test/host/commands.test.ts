@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { findProgram, runCommand } from '../../src/host/commands.js';
 import { writeProgram } from '../support/standins.js';
@@ -30,6 +30,28 @@ test('the limit ends the command and its children', async () => {
   writeProgram(program, `mkfifo ${folder}/never; (echo $BASHPID$$ > ${folder}/started; read x < ${folder}/never) & read x < ${folder}/never`);
   const run = await runCommand({ program, args: [], limitMs: 300 });
   expect(run).toMatchObject({ ok: false, error: { code: 'timedOut', subject: program, cause: 'no end after 0.3 s' } });
+});
+
+test('the input arrives whole, and a command that does not want it is not hurt', async () => {
+  const folder = temporaryFolder();
+  writeProgram(join(folder, 'reader'), 'cat');
+  writeProgram(join(folder, 'deaf'), 'exec <&-; echo fine');
+  const input = 'x'.repeat(200_000);
+  expect(await runCommand({ program: join(folder, 'reader'), args: [], limitMs: long, input: 'a\0b' })).toMatchObject({ value: { stdout: 'a\0b' } });
+  expect(await runCommand({ program: join(folder, 'deaf'), args: [], limitMs: long, input })).toMatchObject({ value: { status: 0, stdout: 'fine\n' } });
+});
+
+test('its signal ends a command at once, and one that has gone before starts nothing', async () => {
+  const folder = temporaryFolder();
+  const stop = new AbortController();
+  writeProgram(join(folder, 'hanger'), `mkfifo ${folder}/never; read x < ${folder}/never`);
+  const watcher = watch(folder, (_, name) => { if (name === 'never') stop.abort(); });
+  const command = { program: join(folder, 'hanger'), args: [], limitMs: long, signal: stop.signal };
+  expect(await runCommand(command)).toMatchObject({ ok: false, error: { code: 'commandFailed', cause: 'cancelled' } });
+  watcher.close();
+  writeProgram(join(folder, 'hanger'), `touch ${folder}/started`);
+  expect(await runCommand(command)).toMatchObject({ ok: false, error: { code: 'commandFailed', cause: 'cancelled' } });
+  expect(existsSync(join(folder, 'started'))).toBe(false);
 });
 
 test('a daemon left behind with the pipes open does not hold the caller', async () => {
