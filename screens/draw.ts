@@ -4,7 +4,7 @@ import { Canvas } from './canvas.js';
 import { drawDialogue } from './dialogue.js';
 import { frame, frameTitle } from './frame.js';
 import { drawLines, drawMarks, visibleStretch } from './scroll.js';
-import { words } from './words.js';
+import { screenWords as words } from '../src/text/index.js';
 
 function drawHeader(canvas: Canvas, header: HeaderView, columns: number): void {
   const right = shorten(header.right, Math.floor(columns / 3));

@@ -2,7 +2,7 @@ import type { Area, ProgressView } from '../src/dialogue/index.js';
 import { shorten, textWidth } from '../src/dialogue/index.js';
 import type { Canvas, Style } from './canvas.js';
 import { below, drawBlock, drawMarks, visibleStretch } from './scroll.js';
-import { words } from './words.js';
+import { screenWords as words } from '../src/text/index.js';
 
 type StepState = ProgressView['steps'][number]['state'];
 

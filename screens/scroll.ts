@@ -1,7 +1,7 @@
 import type { Area, Line, ScrollView } from '../src/dialogue/index.js';
 import { textWidth } from '../src/dialogue/index.js';
 import type { Canvas } from './canvas.js';
-import { words } from './words.js';
+import { screenWords as words } from '../src/text/index.js';
 
 /** Items `first` (included) to `end` (not included) are on the screen. */
 export interface Stretch {

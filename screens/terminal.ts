@@ -3,8 +3,8 @@ import type { Size } from '../src/dialogue/index.js';
 import type { TerminalInput } from './keys.js';
 import { Painter } from './paint.js';
 import { terminalName, type Environment, type Wishes } from './profile.js';
+import { screenWords } from '../src/text/index.js';
 import { readTerminfo } from './terminfo.js';
-import { words } from './words.js';
 
 /** The stream pictures go to. `columns` and `rows` are 0 or absent where the kernel does not know them. */
 export interface TerminalOutput extends NodeJS.EventEmitter {
@@ -16,10 +16,10 @@ export interface TerminalOutput extends NodeJS.EventEmitter {
 
 /** Why the full-screen console cannot run here, as one line; null when it can. */
 export function whyNotFullScreen(input: TerminalInput, output: TerminalOutput, environment: Environment): string | null {
-  if (input.isTTY !== true) return words.inputNoTerminal;
-  if (output.isTTY !== true) return words.outputNoTerminal;
+  if (input.isTTY !== true) return screenWords.inputNoTerminal;
+  if (output.isTTY !== true) return screenWords.outputNoTerminal;
   const name = terminalName(environment);
-  return name === 'dumb' || readTerminfo(name).strings['cursor_address'] === undefined ? words.noCursorAddress(name) : null;
+  return name === 'dumb' || readTerminfo(name).strings['cursor_address'] === undefined ? screenWords.noCursorAddress(name) : null;
 }
 
 // Bracketed paste: pasted line breaks cannot submit anything. Terminals that do not know it ignore it.
