@@ -17,3 +17,4 @@ export * from './steps.js';
 export * from './startup.js';
 export * from './program.js';
 export * from './server.js';
+export * from './screen.js';
