@@ -19,3 +19,7 @@ export * from './root.js';
 export * from './lan.js';
 export * from './host-name.js';
 export * from './startup-state.js';
+export * from './fingerprints.js';
+export * from './load.js';
+export * from './nic-counters.js';
+export * from './system-description.js';

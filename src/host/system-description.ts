@@ -1,0 +1,45 @@
+import { known, unknown, type Known } from '../reset/index.js';
+import { readHostText } from './host-text.js';
+
+/** The machine as its firmware describes it (SMBIOS); '' for what it leaves out. */
+export interface SystemDescription {
+  readonly maker: string;
+  readonly model: string;
+  readonly serial: string;
+  readonly assetTag: string;
+  readonly biosVendor: string;
+  readonly biosVersion: string;
+  /** As the firmware writes it, MM/DD/YYYY. */
+  readonly biosDate: string;
+}
+
+/** Where the kernel shows them below sys/class/dmi/id. */
+const attributes = {
+  maker: 'sys_vendor', model: 'product_name', serial: 'product_serial', assetTag: 'chassis_asset_tag',
+  biosVendor: 'bios_vendor', biosVersion: 'bios_version', biosDate: 'bios_date',
+} as const satisfies Record<keyof Hardware, string>;
+
+/** What makers leave in fields they never filled in. */
+const placeholders = /^(to be filled by o\.e\.m\.|default string|system (manufacturer|product name|serial number)|not specified|none|n\/a|empty|0+|x+)?$/i;
+
+/**
+ * Maker, model and firmware of the host, from its kernel's files and no command. Unknown (absent) where there is no such firmware or
+ * it says nothing at all.
+ */
+export async function readSystemDescription(root: string): Promise<Known<SystemDescription>> {
+  const read = async (name: string): Promise<string> => {
+    const text = await readHostText(root, `/sys/class/dmi/id/${name}`);
+    const value = text.known ? text.value.trim() : '';
+    return placeholders.test(value) ? '' : value;
+  };
+  const description: SystemDescription = {
+    maker: await read(attributes.maker),
+    model: await read(attributes.model),
+    serial: await read(attributes.serial),
+    assetTag: await read(attributes.assetTag),
+    biosVendor: await read(attributes.biosVendor),
+    biosVersion: await read(attributes.biosVersion),
+    biosDate: await read(attributes.biosDate),
+  };
+  return Object.values(description).every((value) => value === '') ? unknown('absent', '/sys/class/dmi/id') : known(description);
+}
