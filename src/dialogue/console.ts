@@ -2,6 +2,7 @@ import { geometry, type Area, type Size } from './geometry.js';
 import { layout } from './block.js';
 import type { InputEvent } from './key.js';
 import { interruptedInput } from './interruptedinput.js';
+import { machineInput } from './machineinput.js';
 import { atRoot, firstMenu, jumpInMenu, leaveMenu, moveInMenu, openMenu, selectedItem, type MenuState } from './menu.js';
 import { openResetDialogue } from './openreset.js';
 import { pageOf } from './pages/index.js';
@@ -65,13 +66,6 @@ function menuInput(state: ConsoleState, input: InputEvent, pane: Area): Update {
     case 'f5': return { state, effects: [{ kind: 'readFacts' }, { kind: 'readStatus' }] };
     default: return { state, effects: [] };
   }
-}
-
-/** The machine's page after an input: Enter or Esc puts it away. */
-function machineInput(state: ConsoleState, input: InputEvent): Update {
-  const { machine } = state;
-  const closes = machine !== null && input.kind === 'key' && (input.key === 'escape' || input.key === 'enter');
-  return { state: closes ? { ...state, machine: { ...machine, hidden: true } } : state, effects: [] };
 }
 
 function resized(state: ConsoleState, size: Size): Update {

@@ -1,8 +1,7 @@
 import { mayHaveChanged, type ResumeOutcome, type RunEvent, type UndoOutcome } from '../reset/index.js';
 import { input, withPaneInside } from './console.js';
 import type { ConsoleEvent } from './event.js';
-import { machineTold } from './machine.js';
-import { firstMenu } from './menu.js';
+import { machineEvent, resetReported } from './machineinput.js';
 import { withOutcome, withRunEvent, withUndoOutcome } from './reset/runinput.js';
 import type { RunState } from './reset/step.js';
 import type { ConsoleState, Update } from './state.js';
@@ -40,22 +39,6 @@ function undoEnded(state: ConsoleState, outcome: UndoOutcome): ConsoleState {
   return { ...withRun(state, withUndoOutcome(run, outcome)), unfinished: over ? null : state.unfinished };
 }
 
-/** The restart's page takes the place of a run that has ended, never that of a dialogue in which somebody types. */
-function machine(state: ConsoleState, event: ConsoleEvent & { readonly kind: 'machine' }): Update {
-  const run = watched(state);
-  const dialogue = run !== null && run.outcome !== null ? null : state.dialogue;
-  if (event.phase === 'ready') {
-    // Only who has watched the restart is taken to the Status Display; the bar never moves under somebody's fingers.
-    const watchedIt = dialogue === null && state.machine !== null && !state.machine.hidden;
-    const place = watchedIt ? { menu: firstMenu, paneFirst: 0 } : {};
-    return { state: { ...state, ...place, dialogue, machine: null }, effects: [{ kind: 'readFacts' }, { kind: 'readStatus' }] };
-  }
-  return {
-    state: { ...state, dialogue, machine: machineTold(state.machine, event.phase, event.detail) },
-    effects: event.phase === 'failed' ? [{ kind: 'readStatus' }] : [],
-  };
-}
-
 /** The console after an event, and what is to be done outside. Pure; never throws, whatever comes in whichever order. */
 export function update(state: ConsoleState, event: ConsoleEvent): Update {
   switch (event.kind) {
@@ -65,7 +48,8 @@ export function update(state: ConsoleState, event: ConsoleEvent): Update {
     case 'run': return only(ran(state, event.event));
     case 'runEnded': return only(runEnded(state, event.outcome));
     case 'undoEnded': return only(undoEnded(state, event.outcome));
-    case 'machine': return machine(state, event);
+    case 'machine': return machineEvent(state, event.phase, event.detail);
+    case 'report': return resetReported(state, event.report);
     case 'tick': return only({ ...state, now: event.now, offsetMinutes: event.offsetMinutes });
     case 'interrupted': {
       const unfinished = event.reset;

@@ -22,6 +22,19 @@ export interface VerificationReport {
   readonly checks: readonly VerificationCheck[];
 }
 
+function isCheck(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const parts = new Map<string, unknown>(Object.entries(value));
+  return ['code', 'wanted', 'got'].every((key) => typeof parts.get(key) === 'string') && typeof parts.get('ok') === 'boolean';
+}
+
+/** A report as the journal has kept it (`completed`); false for anything that this version would not have written. */
+export function isVerificationReport(value: unknown): value is VerificationReport {
+  if (typeof value !== 'object' || value === null || !('at' in value) || typeof value.at !== 'string') return false;
+  return 'planId' in value && (value.planId === null || typeof value.planId === 'string')
+    && 'checks' in value && Array.isArray(value.checks) && value.checks.every(isCheck);
+}
+
 /** The management interface as XenAPI shows it (fields of its PIF; modes in XenAPI's spelling, '' for what an old server lacks). */
 export interface ManagementPif {
   readonly device: string;

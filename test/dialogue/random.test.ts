@@ -24,6 +24,7 @@ const fromOutside = fc.oneof(
     { kind: 'runEnded', outcome: { result: 'done' } }, { kind: 'runEnded', outcome: { result: 'cancelled' } },
     { kind: 'runEnded', outcome: { result: 'failed', error: { code: 'ioError', step: 0, subject: 'x', cause: 'y', retryable: true, leftHost: 'changed' } } },
     { kind: 'undoEnded', outcome: { result: 'nothingToUndo' } },
+    { kind: 'report', report: null }, { kind: 'report', report: { planId: null, at: '', checks: [{ code: 'device', wanted: 'eth1', got: 'eth0\u001b', ok: false }] } },
     { kind: 'tick', now: 'no time at all', offsetMinutes: 0 },
     ...[0, 2, 5].map((step): ConsoleEvent => ({ kind: 'run', event: { planId: 'walk-1', seq: 0, at: '2026-01-02T03:04:05Z', step, phase: 'starting' } })),
   ),

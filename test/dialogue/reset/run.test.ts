@@ -108,45 +108,6 @@ test('a failure that was left alone is met again at the menu item', () => {
   expect(title(press(again, 'up', 'enter'))).toBe('Emergency Network Reset');
 });
 
-test('a finished run says so; the restart is watched, and the console comes back at the Status Display', () => {
-  const done = tell(started, { kind: 'runEnded', outcome: { result: 'done' } });
-  expect(seen(done)).toContain('The host reboots now');
-  const boot = tell(done, { kind: 'machine', phase: 'stopping', detail: 'xapi' }, { kind: 'machine', phase: 'booting', detail: '' }, { kind: 'machine', phase: 'startup', detail: 'PIF.scan' });
-  expect(shown(boot)).toEqual([
-    'This host is restarting', 'Services stop: xapi: done', 'The host boots: done', 'Start-up completes the network reset: PIF.scan: running',
-    'The Status Display opens when the host is ready.',
-  ]);
-  const back = tell(boot, { kind: 'machine', phase: 'ready', detail: '' });
-  expect(shown(back).slice(0, 2)).toEqual(['Configuration', 'Status Display']);
-  expect(kinds(back)).toEqual(['readFacts', 'readStatus']);
-});
-
-test('a start-up that fails says so and lets go', () => {
-  const at = tell(started, { kind: 'runEnded', outcome: { result: 'done' } }, { kind: 'machine', phase: 'booting', detail: '' }, { kind: 'machine', phase: 'failed', detail: 'eth9 is not there' });
-  expect(seen(at)).toContain('The start-up has failed: eth9 is not there: failed');
-  expect(title(press(at, 'enter'))).toBe('Network and Management Interface');
-});
-
-test('the restart can be put away, and the next one shows again', () => {
-  const boot = press(tell(started, { kind: 'runEnded', outcome: { result: 'done' } }, { kind: 'machine', phase: 'booting', detail: '' }), 'escape');
-  expect(title(boot)).toBe('Network and Management Interface');
-  expect(title(tell(boot, { kind: 'machine', phase: 'startup', detail: '' }))).toBe('Network and Management Interface');
-  expect(title(tell(boot, { kind: 'machine', phase: 'stopping', detail: '' }))).toBe('This host is restarting');
-});
-
-test('a machine that is ready without a restart before it leaves the bar where it is', () => {
-  const at = press(opened(), 'escape');
-  const later = tell(at, { kind: 'machine', phase: 'ready', detail: '' });
-  expect(shown(later)).toEqual(shown(at));
-  const hidden = press(tell(started, { kind: 'runEnded', outcome: { result: 'done' } }, { kind: 'machine', phase: 'booting', detail: '' }), 'escape', 'up');
-  expect(shown(tell(hidden, { kind: 'machine', phase: 'ready', detail: '' }))).toEqual(shown(hidden));
-});
-
-test('the machine never takes a dialogue away from under somebody', () => {
-  const typing = press(opened(), 'enter');
-  expect(shown(tell(typing, { kind: 'machine', phase: 'booting', detail: '' }, { kind: 'machine', phase: 'ready', detail: '' }))).toEqual(shown(typing));
-});
-
 test('a reset found interrupted at the start opens first; the harmless row is selected', () => {
   const events = changing.flatMap((event) => (event.kind === 'run' ? [event.event] : []));
   const { files: basis } = hostFacts();

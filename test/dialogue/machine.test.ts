@@ -1,0 +1,104 @@
+import { view, type ConsoleEvent } from '../../src/dialogue/index.js';
+import type { MachinePhase } from '../../src/dialogue/event.js';
+import type { VerificationReport } from '../../src/reset/index.js';
+import { opened, press, ready, shown, tell, title, type Walk } from '../support/console-walk.js';
+
+const machine = (phase: MachinePhase, detail = ''): ConsoleEvent => ({ kind: 'machine', phase, detail });
+const restart = [machine('stopping', 'xapi'), machine('booting'), machine('startup', 'PIF.scan')];
+const report: VerificationReport = {
+  planId: 'walk-1', at: '2026-01-02T03:06:00Z',
+  checks: [{ code: 'device', wanted: 'eth1', got: 'eth1', ok: true }, { code: 'ipv4Mode', wanted: 'DHCP', got: 'DHCP', ok: true }, { code: 'address', wanted: '', got: '10.0.0.9', ok: true }],
+};
+const came = (what: VerificationReport | null): ConsoleEvent => ({ kind: 'report', report: what });
+const started = press(opened(), 'enter', 'enter', 'home', 'enter', 'enter', 'enter', 'type:yes', 'enter');
+const done = tell(started, { kind: 'runEnded', outcome: { result: 'done' } });
+const asked = (walk: Walk): readonly string[] => walk.effects.slice(done.effects.length).map(({ kind }) => kind);
+
+const page = [
+  'This host is back',
+  'The network reset is complete. The management interface is as you asked for.',
+  '',
+  'ok    Device: eth1', 'ok    IPv4 mode: DHCP', 'ok    IPv4 address: 10.0.0.9',
+  '',
+  'What happened',
+  '- Services stop: xapi', '- The host boots', '- Start-up: PIF.scan',
+];
+
+test('a finished run says so, then its restart is watched', () => {
+  expect(shown(done).join('\n')).toContain('The host reboots now');
+  expect(shown(tell(done, ...restart))).toEqual([
+    'This host is restarting', 'Services stop: xapi: done', 'The host boots: done', 'Start-up: PIF.scan: running',
+    'The Status Display opens when the host is ready.',
+  ]);
+});
+
+test('a restart that completed a reset ends in a page that stays until it is acknowledged', () => {
+  const back = tell(done, ...restart, came(report), machine('ready'));
+  expect(shown(back)).toEqual([...page, '- Ready']);
+  expect(asked(back)).toEqual(['readFacts', 'readStatus']);
+  const read = press(back, 'down', 'pagedown', 'tab', 'type:x');
+  expect(shown(read)).toEqual(shown(back));
+  for (const key of ['enter', 'escape']) {
+    const closed = press(read, key);
+    expect(shown(closed).slice(0, 2)).toEqual(['Configuration', 'Status Display']);
+    expect(shown(tell(closed, machine('startup', 'a line come late')))).toEqual(shown(closed));
+  }
+});
+
+test('the report may come after the host is ready, and to a console that has watched no restart', () => {
+  expect(shown(tell(done, ...restart, machine('ready'), came(report)))).toEqual([...page, '- Ready']);
+  expect(shown(tell(ready(), came(report)))).toEqual(page.slice(0, 6));
+});
+
+test('a long page is scrolled', () => {
+  const many = { ...report, checks: Array.from({ length: 40 }, () => report.checks).flat() };
+  const at = press(tell(ready(), came(many)), 'pagedown');
+  expect(view(at.state).dialogue).toMatchObject({ kind: 'page', first: 19 });
+});
+
+test('what is not as wanted is told, with what to do', () => {
+  const wrong = { ...report, checks: [...report.checks.slice(0, 2), { code: 'address', wanted: '', got: '', ok: false } as const] };
+  const lines = shown(tell(ready(), came(wrong)));
+  expect(lines).toContain('WRONG IPv4 address: none (wanted: any)');
+  expect(lines.join(' ')).toContain('Check cable, switch port and DHCP server');
+  expect(shown(tell(ready(), came(null))).join(' ')).toContain('could not be read');
+});
+
+test('a restart without a reset leads to the Status Display by itself', () => {
+  const back = tell(done, ...restart, machine('ready'));
+  expect(shown(back).slice(0, 2)).toEqual(['Configuration', 'Status Display']);
+  expect(asked(back)).toEqual(['readFacts', 'readStatus']);
+});
+
+test('a start-up that fails says so and lets go', () => {
+  const at = tell(done, machine('booting'), machine('failed', 'no ready line'));
+  expect(title(at)).toBe('This host has not come back');
+  expect(shown(at)).toContain('The start-up has failed: no ready line: failed');
+  expect(asked(at)).toEqual(['readStatus']);
+  expect(title(press(at, 'enter'))).toBe('Network and Management Interface');
+});
+
+test('the restart can be put away, and the next one shows again', () => {
+  const boot = press(tell(done, machine('booting')), 'escape');
+  expect(title(boot)).toBe('Network and Management Interface');
+  expect(title(tell(boot, machine('startup')))).toBe('Network and Management Interface');
+  expect(title(tell(boot, machine('stopping')))).toBe('This host is restarting');
+});
+
+test('a first start opens no page, whatever it says', () => {
+  const at = press(opened(), 'escape');
+  expect(shown(tell(at, machine('startup', 'xapi-server: ready'), machine('ready')))).toEqual(shown(at));
+  expect(shown(tell(at, machine('failed', 'gone')))).toEqual(shown(at));
+});
+
+test('a ready host leaves the bar where it is when the restart was put away', () => {
+  const hidden = press(tell(done, machine('booting')), 'escape', 'up');
+  expect(shown(tell(hidden, machine('ready')))).toEqual(shown(hidden));
+});
+
+test('the machine never takes a dialogue away from under somebody; the result waits below it', () => {
+  const typing = press(opened(), 'enter');
+  const later = tell(typing, machine('stopping'), machine('booting'), machine('ready'), came(report));
+  expect(shown(later)).toEqual(shown(typing));
+  expect(title(press(later, 'escape', 'escape'))).toBe('This host is back');
+});

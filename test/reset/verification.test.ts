@@ -1,0 +1,13 @@
+import { isVerificationReport } from '../../src/reset/verification.js';
+
+const report = { planId: 'p', at: '2026-01-02T03:04:05Z', checks: [{ code: 'device', wanted: 'eth0', got: '', ok: false }] };
+
+test('a report comes back from its JSON', () => {
+  expect(isVerificationReport(JSON.parse(JSON.stringify(report)))).toBe(true);
+  expect(isVerificationReport({ ...report, planId: null, checks: [] })).toBe(true);
+});
+
+test.each([
+  null, 'report', [], {}, { ...report, at: 1 }, { ...report, planId: 1 }, { ...report, checks: {} }, { ...report, checks: [null] },
+  { ...report, checks: [{ ...report.checks[0], ok: 'yes' }] }, { ...report, checks: [{ code: 'device', got: '', ok: true }] },
+])('%j is none', (value) => { expect(isVerificationReport(value)).toBe(false); });
