@@ -79,14 +79,30 @@ export class Operator {
     return values()[0] ?? '';
   }
 
-  /** Enter, and the next page is there. */
+  /** Enter, and the next page is there; in a form Enter goes from field to field first. */
   async next(): Promise<void> {
-    await this.#turn('enter');
+    const page = this.#title;
+    const field = (): number => {
+      const { row } = this.session.emulator.cursor();
+      return /\[.*\]/u.test(this.#lines()[row] ?? '') ? row : -1;
+    };
+    for (let from = field(), turned = false; !turned; from = field()) {
+      this.session.press('enter');
+      await this.#until(() => this.#turned(page) || (field() >= 0 && field() !== from), `another page than "${page}"`);
+      turned = this.#turned(page);
+    }
+  }
+
+  /** Enter, whatever comes of it. */
+  enter(): void {
+    this.session.press('enter');
   }
 
   /** Esc, and the page before is there. */
   async back(): Promise<void> {
-    await this.#turn('escape');
+    const page = this.#title;
+    this.session.press('escape');
+    await this.#until(() => this.#turned(page), `another page than "${page}"`);
   }
 
   /** Scrolls through a page to its end and answers everything that was on it. */
@@ -130,10 +146,8 @@ export class Operator {
     return (this.#lines()[1] ?? '').replace(/[^\p{L}\p{N} :]/gu, '').replace(/\s+/gu, ' ').replace(/ more ?$/u, '').trim();
   }
 
-  async #turn(key: 'enter' | 'escape'): Promise<void> {
-    const before = this.#title;
-    this.session.press(key);
-    await this.#until(() => this.#title !== before && this.#title !== '', `another page than "${before}"`);
+  #turned(from: string): boolean {
+    return this.#title !== from && this.#title !== '';
   }
 
   /** What is waited for is named when it does not come. */
