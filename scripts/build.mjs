@@ -1,11 +1,12 @@
 // Builds the four programs: one CommonJS file each in dist/, with the project's assets inside, so that a program
 // works from any directory with nothing else of the project on disk. Not minified: minifying saves no start-up time
 // and costs readable stack traces.
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { blessedPlugin } from './blessed-plugin.mjs';
+import { packed, writeCache } from './support/pack.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -15,6 +16,12 @@ export const programs = {
   'xe-reset-networking': 'src/cli/xe-reset-networking.ts',
   'xapi-server': 'src/cli/xapi-server.ts',
   'complete-network-reset': 'src/cli/complete-network-reset.ts',
+};
+
+/** A short run of each program that is started by hand: its arguments, and what ends it. What it uses is compiled when the program starts. */
+const warmUps = {
+  xsconsole: { args: ['--root', '@FOLDER@'], words: ['Status Display', 'F5'] },
+  'xe-reset-networking': { args: ['--help'], words: ['--help'] },
 };
 
 /** The text files under assets/ that programs read, by path relative to assets/. Pictures are for the README only. */
@@ -28,25 +35,35 @@ function assets(folder = join(root, 'assets')) {
   return found;
 }
 
-/** Builds every program into `outdir`. */
+/** Builds every program into `outdir`; nothing is replaced there before all is built. */
 export async function buildAll(outdir = join(root, 'dist')) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
-  await build({
-    absWorkingDir: root,
-    entryPoints: Object.fromEntries(Object.entries(programs).map(([name, main]) => [name, join(root, main)])),
-    outdir,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    banner: { js: '#!/usr/bin/env node' },
-    define: { __XSCONSOLE_ASSETS__: JSON.stringify(assets()), __XSCONSOLE_VERSION__: JSON.stringify(version) },
-    plugins: [blessedPlugin],
-    logLevel: 'warning',
-  });
-  for (const name of Object.keys(programs)) chmodSync(join(outdir, `${name}.js`), 0o755);
+  const folder = mkdtempSync(join(outdir, '.new-'));
+  try {
+    const { outputFiles } = await build({
+      absWorkingDir: root,
+      entryPoints: Object.fromEntries(Object.entries(programs).map(([name, main]) => [name, join(root, main)])),
+      outdir: folder,
+      write: false,
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'cjs',
+      define: { __XSCONSOLE_ASSETS__: JSON.stringify(assets()), __XSCONSOLE_VERSION__: JSON.stringify(version) },
+      plugins: [blessedPlugin],
+      logLevel: 'warning',
+    });
+    for (const { path, text: bundle } of outputFiles) {
+      const { identity, text } = packed(bundle);
+      writeFileSync(path, text, { mode: 0o755 });
+      const warmUp = warmUps[basename(path, '.js')];
+      if (warmUp !== undefined) await writeCache(path, identity, warmUp.args, warmUp.words);
+    }
+    for (const file of readdirSync(folder)) renameSync(join(folder, file), join(outdir, file));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();

@@ -1,0 +1,93 @@
+// The embedded XAPI: large answers, the cost of a reset in pools of growing size, load and save of a large database, memory, and how long
+// one request can hold up the others. Everything is asked of a real server process over its unix socket.
+import { setTimeout as pause } from 'node:timers/promises';
+import { poolDatabase, refOf } from '../support/pool-database.mjs';
+import { startServer } from '../support/xapi-server.mjs';
+import { floor, interleaved, line, median, milliseconds } from './measure.mjs';
+
+const xmlCall = (method, session) => `<?xml version="1.0"?><methodCall><methodName>${method}</methodName><params><param><value><string>${session}</string></value></param></params></methodCall>`;
+const jsonCall = (method, session) => JSON.stringify({ jsonrpc: '2.0', method, params: [session], id: 1 });
+
+/** PIF.get_all_records of 10,000 PIFs over both protocols. */
+async function largeAnswers(print) {
+  const server = await startServer(poolDatabase({ hosts: 45, nics: 16, bonds: 8, vlans: 200 }));
+  try {
+    const count = Object.keys(await server.call('PIF.get_all_records')).length;
+    await server.probe();
+    const figures = await interleaved({
+      floor,
+      json: () => milliseconds(() => server.post('/jsonrpc', 'application/json', jsonCall('PIF.get_all_records', server.session))),
+      xml: () => milliseconds(() => server.post('/RPC2', 'text/xml', xmlCall('PIF.get_all_records', server.session))),
+    }, 7);
+    const { longestBlock } = await server.probe();
+    print(line(`PIF.get_all_records, ${count} PIFs, JSON-RPC`, figures.json, 'ms', { ratio: figures.json / figures.floor }));
+    print(line(`PIF.get_all_records, ${count} PIFs, XML-RPC`, figures.xml, 'ms', { ratio: figures.xml / figures.floor }));
+    print(line('longest block of other requests meanwhile', longestBlock, 'ms', { limit: 50 }));
+  } finally {
+    await server.stop();
+  }
+}
+
+/** host.reset_networking of one host: its cost follows that host's objects. Each round resets another host of each pool, once. */
+async function resets(print) {
+  const sizes = [1, 16, 64];
+  const rounds = 15;
+  const times = new Map(sizes.map((size) => [size, []]));
+  const floors = [];
+  for (let round = 0; round < rounds; round += 1) {
+    // A pool of one host has one reset in it: fresh servers for each round keep the three alike.
+    for (const size of sizes) {
+      const server = await startServer(databases(size));
+      try {
+        // Warm code, on a call that changes nothing: the first reset of a process would measure the compiler.
+        for (let index = 0; index < 3; index += 1) await server.call('PIF.get_all_records');
+        times.get(size).push(await milliseconds(() => server.call('host.reset_networking', refOf(`host ${size - 1}`))));
+      } finally {
+        await server.stop();
+      }
+    }
+    floors.push(await floor());
+  }
+  const middle = new Map(sizes.map((size) => [size, median(times.get(size))]));
+  for (const size of sizes) print(line(`host.reset_networking, one of ${size} host(s)`, middle.get(size), 'ms', { ratio: middle.get(size) / median(floors) }));
+  print(line('  of 64 hosts against 1 host', middle.get(64) / middle.get(1), 'times', { limit: 1.5 }));
+}
+
+const texts = new Map();
+function databases(size) {
+  if (!texts.has(size)) texts.set(size, poolDatabase({ hosts: size }));
+  return texts.get(size);
+}
+
+/** Load and save of a 50 MB database. */
+async function largeDatabase(print) {
+  const text = poolDatabase({ hosts: 16, machineBytes: 44e6 });
+  const server = await startServer(text);
+  try {
+    const none = await floor();
+    print(line(`start on a database of ${(text.length / 1e6).toFixed(1)} MB`, server.startMs, 'ms', { ratio: server.startMs / none }));
+    await server.probe();
+    const saves = [];
+    for (let round = 0; round < 5; round += 1) {
+      await server.call('network.set_name_label', refOf('net eth0'), `round ${round}`);
+      saves.push(await milliseconds(() => server.call('pool.sync_database')));
+    }
+    print(line('save', median(saves), 'ms', { ratio: median(saves) / none }));
+    print(line('longest block of other requests while saving', (await server.probe()).longestBlock, 'ms', { limit: 50 }));
+    const all = await milliseconds(() => Promise.all([1, 2, 3, 4].map(() => server.post('/jsonrpc', 'application/json', jsonCall('VM.get_all_records', server.session)))));
+    print(line('VM.get_all_records, four clients at once', all, 'ms', { ratio: all / none }));
+    print(line('longest block of other requests meanwhile', (await server.probe()).longestBlock, 'ms', { limit: 50 }));
+    await pause(1000);
+    print(line('memory after it', (await server.probe()).memory, 'MB', { limit: 256 }));
+    print(line('memory at its highest', server.peakMemory(), 'MB', { limit: 256 }));
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Prints the figures of the embedded XAPI. */
+export async function run(print) {
+  await largeAnswers(print);
+  await resets(print);
+  await largeDatabase(print);
+}

@@ -1,0 +1,30 @@
+// How a bundle becomes a program that starts from V8's code cache.
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { TerminalSession } from './terminal.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** The loader with the bundle in its comment; see loader.cjs. The identity is that of the bundle, so that no cache of another one is taken. */
+export function packed(bundle) {
+  if (bundle.includes('\x01')) throw new Error('the bundle has the character that the loader tells ends of comments by');
+  // esbuild leaves other characters than ASCII in comments and regular expressions only; the loader reads bytes, which is faster.
+  const ascii = bundle.replace(/[^\x00-\x7f]/gu, (character) => Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''));
+  const identity = createHash('sha256').update(bundle).digest('hex');
+  const loader = readFileSync(join(here, 'loader.cjs'), 'utf8').replace('@IDENTITY@', identity);
+  return { identity, text: `${loader}${ascii.replaceAll('*/', '*\x01/')}\n*/\n` };
+}
+
+/** Runs the program once, with arguments on a terminal until `words` are on the screen, and keeps what V8 has compiled by then beside it. */
+export async function writeCache(program, identity, args, words) {
+  const folder = mkdtempSync('/tmp/xsc-warm-');
+  const session = new TerminalSession(process.execPath, [join(here, 'run-and-keep.cjs'), program, identity, ...args.map((arg) => arg.replace('@FOLDER@', folder))], { env: { XSCONSOLE_ROOT: folder } });
+  try {
+    await session.shows(...words);
+    await session.close();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,68 @@
+// A xapi-server process of our own build on a temporary tree, with what a bench needs to drive and measure it.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const program = process.env.XAPI_SERVER ?? join(here, '../../dist/xapi-server.js');
+
+/** Starts a server on this database text; answers once it is ready. */
+export async function startServer(database) {
+  const root = mkdtempSync(join(tmpdir(), 'xapi-bench-'));
+  for (const folder of ['etc', 'var/lib/xcp', 'sys/class/net']) mkdirSync(join(root, folder), { recursive: true });
+  const databasePath = join(root, 'var/lib/xcp/state.db');
+  writeFileSync(databasePath, database);
+  const probe = join(root, 'probe.json');
+  const begin = process.hrtime.bigint();
+  const child = spawn(process.execPath, ['--require', join(here, 'loop-probe.cjs'), program, '--root', root], {
+    env: { ...process.env, LOOP_PROBE_FILE: probe }, stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  await new Promise((resolve, reject) => {
+    child.stdout.once('data', resolve);
+    ended.then(() => reject(new Error('xapi-server did not start')));
+  });
+  const startMs = Number(process.hrtime.bigint() - begin) / 1e6;
+  const socketPath = join(root, 'var/lib/xcp/xapi');
+  const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+  /** POSTs a body; answers the answer's bytes. */
+  const post = (path, type, body) => new Promise((resolve, reject) => {
+    const sent = request({ socketPath, agent, path, method: 'POST', headers: { 'content-type': type, 'content-length': Buffer.byteLength(body) } }, (answer) => {
+      const parts = [];
+      answer.on('data', (part) => { parts.push(part); });
+      answer.on('end', () => { resolve(Buffer.concat(parts)); });
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+  const json = async (method, ...params) => {
+    const answer = JSON.parse(await post('/jsonrpc', 'application/json', JSON.stringify({ jsonrpc: '2.0', method, params, id: 1 })));
+    if (answer.error !== undefined) throw new Error(`${method}: ${answer.error.message} ${answer.error.data}`);
+    return answer.result;
+  };
+  const session = await json('session.login_with_password', 'root', '');
+  return {
+    root, databasePath, socketPath, session, startMs, post, child,
+    /** A call over JSON-RPC with the session. */
+    call: (method, ...params) => json(method, session, ...params),
+    /** { longestBlock (ms), memory (MB) } since the last time. */
+    probe: async () => {
+      rmSync(probe, { force: true });
+      child.kill('SIGUSR2');
+      while (!existsSync(probe)) await pause(5);
+      return JSON.parse(readFileSync(probe, 'utf8'));
+    },
+    /** The kernel's mark of the highest resident memory, MB. */
+    peakMemory: () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1000,
+    stop: async () => {
+      agent.destroy();
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
