@@ -10,6 +10,9 @@ export type Attributes =
   | { readonly as: 'existing'; readonly modeIfNew: number }
   | { readonly as: 'given'; readonly mode: number; readonly uid: number; readonly gid: number };
 
+/** What a file is to hold: as a whole, or in pieces that are made as they are written (for what is too large to have twice in memory). */
+export type FileContent = Uint8Array | string | Iterable<Uint8Array>;
+
 /** A whole, synced file under a temporary name beside its target. */
 export interface Prepared {
   readonly target: string;
@@ -22,13 +25,13 @@ export interface Prepared {
  */
 export interface DurableFiles {
   /** Makes missing folders (0755), then: temporary file in the target's folder, full write, owner and mode, fsync. */
-  prepare(target: string, content: Uint8Array | string, attributes: Attributes): Promise<Result<Prepared, PortError>>;
+  prepare(target: string, content: FileContent, attributes: Attributes): Promise<Result<Prepared, PortError>>;
   /** rename, fsync of the folder. */
   commit(prepared: Prepared): Promise<Result<void, PortError>>;
   /** Takes the temporary file away; if that fails, `tidy` does it later. */
   discard(prepared: Prepared): Promise<void>;
   /** `prepare` and `commit`. */
-  write(target: string, content: Uint8Array | string, attributes: Attributes): Promise<Result<void, PortError>>;
+  write(target: string, content: FileContent, attributes: Attributes): Promise<Result<void, PortError>>;
   /** unlink, fsync of the folder; `false` when it was not there. */
   remove(target: string): Promise<Result<boolean, PortError>>;
   /** Makes the folder with `mode` and missing ones above it with 0755, each one synced into its parent. */
@@ -56,7 +59,7 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
       if (!unfinished.has(join(folder, name)) && (await isLeftOver(name, basename(target), processes))) await disk.unlink(join(folder, name));
     }
   };
-  const prepare = async (target: string, content: Uint8Array | string, attributes: Attributes): Promise<Prepared> => {
+  const prepare = async (target: string, content: FileContent, attributes: Attributes): Promise<Prepared> => {
     const old = await disk.lstat(target);
     if (old !== null && old.kind !== 'file') throw notARegularFile(target);
     if (old !== null) await disk.probe(target);
@@ -66,7 +69,7 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
     const file = await disk.createExclusive(temporary);
     unfinished.add(temporary);
     try {
-      await writeAll(file, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+      for (const piece of piecesOf(content)) await writeAll(file, piece);
       const wanted = attributes.as === 'given' ? attributes : { mode: old?.mode ?? attributes.modeIfNew, uid: old?.uid ?? file.uid, gid: old?.gid ?? file.gid };
       if (wanted.uid !== file.uid || wanted.gid !== file.gid) await file.setOwner(wanted.uid, wanted.gid);
       // After the owner: changing the owner takes special bits away.
@@ -128,6 +131,11 @@ export async function attempt<T>(subject: string, work: () => Promise<T>): Promi
   } catch (error) {
     return err(portError(error, subject));
   }
+}
+
+function piecesOf(content: FileContent): Iterable<Uint8Array> {
+  if (typeof content === 'string') return [new TextEncoder().encode(content)];
+  return content instanceof Uint8Array ? [content] : content;
 }
 
 /** Writes to the last byte, however little the disk takes at a time. */

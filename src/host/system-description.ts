@@ -17,7 +17,7 @@ export interface SystemDescription {
 const attributes = {
   maker: 'sys_vendor', model: 'product_name', serial: 'product_serial', assetTag: 'chassis_asset_tag',
   biosVendor: 'bios_vendor', biosVersion: 'bios_version', biosDate: 'bios_date',
-} as const satisfies Record<keyof Hardware, string>;
+} as const satisfies Record<keyof SystemDescription, string>;
 
 /** What makers leave in fields they never filled in. */
 const placeholders = /^(to be filled by o\.e\.m\.|default string|system (manufacturer|product name|serial number)|not specified|none|n\/a|empty|0+|x+)?$/i;

@@ -1,0 +1,36 @@
+import { isIp, known, type Known } from '../reset/index.js';
+import { readHostText } from './host-text.js';
+import { isJsonObject, readTreeJson, textsOf } from './lan/json.js';
+
+/** Whom this host asks for names. */
+export interface NameServers {
+  /** In the order they are asked. */
+  readonly servers: readonly string[];
+  /** Domains put behind a short name. */
+  readonly search: readonly string[];
+}
+
+/**
+ * The name servers in force: those of etc/resolv.conf; for an embedded host without that file, those its LAN gave. An empty list is an
+ * answer: none. Reasons: unreadable, damaged.
+ */
+export async function readNameServers(root: string): Promise<Known<NameServers>> {
+  const text = await readHostText(root, '/etc/resolv.conf');
+  if (text.known) return known(parseResolvConf(text.value));
+  if (text.reason.code !== 'absent') return text;
+  return root === '/' ? known({ servers: [], search: [] }) : leasedServers(root);
+}
+
+/** Reads resolv.conf as the resolver does: lines it does not know do not count, the last `domain` or `search` line does. */
+export function parseResolvConf(text: string): NameServers {
+  const lines = text.split('\n').map((line) => line.trim().split(/\s+/));
+  const search = lines.filter(([key]) => key === 'search' || key === 'domain').at(-1)?.slice(1) ?? [];
+  return { servers: lines.flatMap(([key, server = '']) => (key === 'nameserver' && isIp(server.split('%')[0] ?? '') ? [server] : [])), search };
+}
+
+async function leasedServers(root: string): Promise<Known<NameServers>> {
+  const leases = await readTreeJson(root, 'run/network/leases.json');
+  if (!leases.known) return leases.reason.code === 'absent' ? known({ servers: [], search: [] }) : leases;
+  const given = Object.values(isJsonObject(leases.value) ? leases.value : {}).flatMap((lease) => (isJsonObject(lease) ? textsOf(lease['dns']) : []));
+  return known({ servers: [...new Set(given)], search: [] });
+}

@@ -1,0 +1,17 @@
+import { parseResolvConf, readNameServers } from '../../src/host/name-servers.js';
+import { makeLanTree } from '../support/lan.js';
+import { temporaryFolder, writeTree } from '../support/tree.js';
+
+test('servers in their order, the last search line, comments and unknown lines left out', () => {
+  expect(parseResolvConf('# nameserver 9.9.9.9\nsearch old.example\nnameserver 10.0.0.2\n\tnameserver  2001:db8::2 # x\nnameserver fe80::1%xenbr0\nnameserver\nnameserver nonsense\noptions timeout:1\ndomain example.com\n'))
+    .toEqual({ servers: ['10.0.0.2', '2001:db8::2', 'fe80::1%xenbr0'], search: ['example.com'] });
+});
+
+test("resolv.conf first, then what an embedded host's LAN gave", async () => {
+  const root = temporaryFolder();
+  expect(await readNameServers(root)).toEqual({ known: true, value: { servers: [], search: [] } });
+  makeLanTree(root);
+  expect(await readNameServers(root)).toEqual({ known: true, value: { servers: ['10.0.0.2'], search: [] } });
+  writeTree(root, { 'etc/resolv.conf': 'nameserver 10.0.0.3\n' });
+  expect(await readNameServers(root)).toMatchObject({ value: { servers: ['10.0.0.3'] } });
+});
