@@ -3,7 +3,7 @@ import type { Decoded } from './decoder.js';
 import { draw } from './draw.js';
 import { crashed, keyboardEndings, listenEndings } from './ending.js';
 import { listenKeys, type TerminalInput } from './keys.js';
-import { Pace } from './pace.js';
+import { Pace, type Painted } from './pace.js';
 import type { Environment, Wishes } from './profile.js';
 import { askSize, knownSize, sizeAtHand, usualSize } from './size.js';
 import { Terminal, type TerminalOutput } from './terminal.js';
@@ -40,6 +40,8 @@ export interface ConsoleOptions<State, Event, Effect> {
   update(state: State, event: Event | InputEvent): Transition<State, Effect>;
   view(state: State): ConsoleView;
   carryOut(effect: Effect, controls: Controls<Event>): void;
+  /** Tells the kernel a size it did not know, so that programs started from here agree. */
+  tellSize(size: Size): Promise<void>;
   /** Ctrl-C: whether the console may end now (exit status 130). */
   mayInterrupt(state: State): boolean;
   /** An error nobody expected, told after the terminal was given back. */
@@ -64,6 +66,8 @@ class Run<State, Event, Effect> implements Controls<Event> {
   #state: State | null = null;
   #busy = false;
   #ended = false;
+  /** The kernel is being told the size. */
+  #telling = false;
   /** Something else has the terminal. */
   #away = false;
 
@@ -71,7 +75,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
     const { input, output, environment, wishes } = options;
     const known = sizeAtHand(output, environment);
     this.#size = known ?? usualSize;
-    this.#pace = new Pace(options.baud, () => this.#paint());
+    this.#pace = new Pace(options.baud, (budget) => this.#paint(budget));
     this.#terminal = new Terminal(input, output, environment, wishes, this.#size);
   }
 
@@ -94,7 +98,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
         failed: (error) => { this.#crash(error); },
         suspended: () => { this.#terminal.leave(); },
         resumed: () => { if (!this.#away) this.#resume(); },
-        reshaped: () => { if (!this.#away) this.redraw(); },
+        reshaped: () => { if (!this.#away && !this.#telling) this.redraw(); },
         exiting: () => { this.#terminal.close(); },
       }),
     );
@@ -144,12 +148,22 @@ class Run<State, Event, Effect> implements Controls<Event> {
 
   #start(): void {
     if (this.#state !== null || this.#ended) return;
+    const { output } = this.options;
+    if (knownSize(output.columns, output.rows) === null) this.#tellSize();
     const first = this.options.start(this.#size);
     this.#state = first.state;
     // The first picture before anything is loaded or read.
     this.#pace.now();
     this.#carryOut(first.effects);
     this.#work();
+  }
+
+  /** The kernel's signal that it knows the size now is no reason to paint everything again. */
+  #tellSize(): void {
+    this.#telling = true;
+    void this.options.tellSize(this.#size).finally(() => {
+      setImmediate(() => { this.#telling = false; });
+    });
   }
 
   #decoded(event: Decoded): void {
@@ -193,8 +207,9 @@ class Run<State, Event, Effect> implements Controls<Event> {
     for (const effect of effects) if (!this.#ended) this.options.carryOut(effect, this);
   }
 
-  #paint(): number {
-    return this.#state === null ? 0 : this.#terminal.show(draw(this.options.view(this.#state), this.#size));
+  #paint(budget: number): Painted {
+    if (this.#state === null) return { bytes: 0, complete: true };
+    return this.#terminal.show(draw(this.options.view(this.#state), this.#size), budget);
   }
 
   /** An exception is a bug: whatever it is, the operator gets the terminal back. */

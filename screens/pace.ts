@@ -1,10 +1,20 @@
-/** Draws at most once per turn of the event loop, and on a slow line not before the last picture has gone out. */
+/** What one picture took, and whether it is all there. */
+export interface Painted {
+  readonly bytes: number;
+  /** false: the budget ended before the picture. */
+  readonly complete: boolean;
+}
+
+/** A slow line is given no more at once than it carries in this time: what the operator does next waits no longer. */
+const sliceSeconds = 0.1;
+
+/** Draws at most once per turn of the event loop; on a slow line in slices, each not before the last one has gone out. */
 export class Pace {
   #cancel: (() => void) | null = null;
   #freeAt = 0;
 
-  /** `baud`: bits a second of a slow serial line, null for any other. `paint` returns the bytes it sent. */
-  constructor(private readonly baud: number | null, private readonly paint: () => number) {}
+  /** `baud`: bits a second of a slow serial line, null for any other. `paint` is told how many bytes it may send (a row more does no harm). */
+  constructor(private readonly baud: number | null, private readonly paint: (budget: number) => Painted) {}
 
   /** Something has changed. */
   request(): void {
@@ -22,9 +32,11 @@ export class Pace {
   /** Draws at once. */
   now(): void {
     this.stop();
-    const bytes = this.paint();
     // Eight bits, a start bit and a stop bit.
-    if (this.baud !== null) this.#freeAt = performance.now() + (bytes * 10 * 1000) / this.baud;
+    const bytesPerSecond = this.baud === null ? Infinity : this.baud / 10;
+    const { bytes, complete } = this.paint(bytesPerSecond * sliceSeconds);
+    this.#freeAt = performance.now() + (bytes / bytesPerSecond) * 1000;
+    if (!complete) this.request();
   }
 
   /** Forgets what was requested. */

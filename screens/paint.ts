@@ -64,6 +64,8 @@ export class Painter {
   readonly #attributes: Readonly<Record<string, number>>;
   #bytes = 0;
   #erases = false;
+  /** Where the cursor was put last. */
+  #selectedRow = 0;
 
   /** Enters the full-screen mode of the terminal; `send` gets everything that goes to it. */
   constructor(size: Size, environment: Environment, wishes: Wishes, send: (text: string) => void) {
@@ -94,19 +96,23 @@ export class Painter {
     return this.#bytes;
   }
 
-  /** Sends what differs from the last picture, and puts the cursor where the canvas has it. */
-  paint(canvas: Canvas): void {
+  /**
+   * Sends what differs from the last picture, and puts the cursor where the canvas has it. With a budget of bytes it may stop after
+   * any row, the selected one first: answers whether the whole picture is there. What is left goes with the next picture.
+   */
+  paint(canvas: Canvas, budget = Infinity): boolean {
     if (canvas.columns !== this.#program.cols || canvas.rows !== this.#program.rows) this.#resize(canvas);
-    for (let row = 0; row < canvas.rows; row += 1) this.#fillRow(canvas, row);
     // Told that the cursor is hidden, blessed does not hide and show it around every change: 18 bytes for each tick of the clock.
     const { cursorHidden } = this.#program;
     this.#program.cursorHidden = true;
-    this.#screen.draw(0, canvas.rows - 1);
+    const complete = budget === Infinity ? this.#paintAll(canvas) : this.#paintSlice(canvas, budget);
     this.#program.cursorHidden = cursorHidden;
     this.#program.cup(canvas.caret.row, canvas.caret.column);
     if (canvas.caret.visible && this.#program.cursorHidden) this.#program.showCursor();
     if (!canvas.caret.visible && !this.#program.cursorHidden) this.#program.hideCursor();
     this.#program.flush();
+    this.#selectedRow = canvas.caret.row;
+    return complete;
   }
 
   /** Forgets what the terminal shows and restates its modes; the next picture is sent whole. */
@@ -142,6 +148,26 @@ export class Painter {
     this.#program._write(this.#program.tput.rmacs() + this.#program.tput.sgr0());
     this.#program.put.keypad_local();
     this.#program.csr(0, this.#program.rows - 1);
+  }
+
+  #paintAll(canvas: Canvas): boolean {
+    for (let row = 0; row < canvas.rows; row += 1) this.#fillRow(canvas, row);
+    this.#screen.draw(0, canvas.rows - 1);
+    return true;
+  }
+
+  #paintSlice(canvas: Canvas, budget: number): boolean {
+    const before = this.#bytes;
+    const first = [...new Set([canvas.caret.row, this.#selectedRow])].filter((row) => row < canvas.rows);
+    const rest = Array.from({ length: canvas.rows }, (_, row) => row).filter((row) => !first.includes(row));
+    for (const row of [...first, ...rest]) {
+      // Never half of the bar's move: it would stand in two rows.
+      if (this.#bytes - before >= budget && !first.includes(row)) return false;
+      this.#fillRow(canvas, row);
+      this.#screen.draw(row, row);
+      this.#program.flush();
+    }
+    return true;
   }
 
   #resize(size: Size): void {

@@ -1,6 +1,7 @@
 import type { Canvas } from './canvas.js';
 import type { Size } from '../src/dialogue/index.js';
 import type { TerminalInput } from './keys.js';
+import type { Painted } from './pace.js';
 import { Painter } from './paint.js';
 import { terminalName, type Environment, type Wishes } from './profile.js';
 import { screenWords } from '../src/text/index.js';
@@ -44,12 +45,12 @@ export class Terminal {
     output.write(pasteOn);
   }
 
-  /** Shows a picture; returns how many bytes that took. */
-  show(canvas: Canvas): number {
-    if (!this.#open) return 0;
+  /** Shows a picture, or as much of it as goes into `budget` bytes. */
+  show(canvas: Canvas, budget: number): Painted {
+    if (!this.#open) return { bytes: 0, complete: true };
     const before = this.#painter.bytes;
-    this.#painter.paint(canvas);
-    return this.#painter.bytes - before;
+    const complete = this.#painter.paint(canvas, budget);
+    return { bytes: this.#painter.bytes - before, complete };
   }
 
   /** The next picture is sent whole, with all modes: something else may have written to the terminal. */

@@ -30,3 +30,4 @@ export * from './reachability.js';
 export * from './resolve-name.js';
 export * from './routes.js';
 export * from './test-target.js';
+export * from './terminal-line.js';

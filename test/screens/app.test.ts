@@ -38,7 +38,7 @@ class Harness<Event = never> {
     this.output.on('data', (data: Buffer) => { this.emulator.write(data.toString()); });
     this.ended = runConsole<State, Event, string>({
       input: this.input, output: this.output, environment: { TERM: 'xterm-256color', LANG: 'C.UTF-8' }, wishes: { ascii: false, mono: false },
-      escapeDelay: 150, baud: null,
+      escapeDelay: 150, baud: null, tellSize: () => Promise.resolve(),
       start: () => ({ state: { selected: 0, open: false, seconds: 10 }, effects: ['started'] }),
       update: (state: State, event: Event | InputEvent) => {
         if (!isKey(event)) return { state: { ...state, seconds: state.seconds + 1 }, effects: [] };

@@ -76,7 +76,7 @@ if (problem !== null) {
   process.exitCode = 1;
 } else {
   void runConsole<State, never, Effect>({
-    input: process.stdin, output: process.stdout, environment: process.env, wishes, escapeDelay: Number(process.env['ESCAPE_DELAY'] ?? 150), baud: null,
+    input: process.stdin, output: process.stdout, environment: process.env, wishes, escapeDelay: Number(process.env['ESCAPE_DELAY'] ?? 150), baud: null, tellSize: () => Promise.resolve(),
     start: (size) => ({ state: { size, selected: 0, form: null, heard: '' }, effects: [] }),
     update, view, carryOut,
     mayInterrupt: () => true,
