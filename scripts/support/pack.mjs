@@ -9,9 +9,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 /** The loader with the bundle in its comment; see loader.cjs. The identity is that of the bundle, so that no cache of another one is taken. */
 export function packed(bundle) {
-  if (bundle.includes('\x01')) throw new Error('the bundle has the character that the loader tells ends of comments by');
-  // esbuild leaves other characters than ASCII in comments and regular expressions only; the loader reads bytes, which is faster.
-  const ascii = bundle.replace(/[^\x00-\x7f]/gu, (character) => Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''));
+  // The loader tells ends of comments by \x01, which esbuild leaves in templates only; it leaves other characters than ASCII in comments
+  // and regular expressions only. The loader reads bytes, which is faster.
+  const ascii = bundle.replace(/[\x01]|[^\x00-\x7f]/gu, (character) => Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''));
   const identity = createHash('sha256').update(bundle).digest('hex');
   const loader = readFileSync(join(here, 'loader.cjs'), 'utf8').replace('@IDENTITY@', identity);
   return { identity, text: `${loader}${ascii.replaceAll('*/', '*\x01/')}\n*/\n` };
