@@ -31,3 +31,8 @@ export * from './resolve-name.js';
 export * from './routes.js';
 export * from './test-target.js';
 export * from './terminal-line.js';
+export * from './authentication.js';
+export * from './embedded-login.js';
+export * from './login-policy.js';
+export * from './password.js';
+export * from './settings.js';

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { askPam, type PamRequest } from '../../src/host/pam.js';
+import { writeProgram } from '../support/standins.js';
+import { temporaryFolder } from '../support/tree.js';
+
+const path = process.env['PATH'];
+afterEach(() => { process.env['PATH'] = path; });
+
+const helper = readFileSync(join(__dirname, '../../assets/helpers/pam-authenticate.py'), 'utf8');
+const services = ['password-auth', 'common-auth', 'login'];
+const request: PamRequest = { user: 'root', password: 'sécret', helper, services };
+const hasService = services.some((service) => existsSync(`/etc/pam.d/${service}`));
+/** Where this machine has no PAM at all, the test says that it is skipped. */
+const withPam = hasService ? test : test.skip;
+
+/** A python3 that writes down its arguments and its input, and ends as told. */
+function standIn(body: string): { readonly arguments: () => string; readonly input: () => string } {
+  const folder = temporaryFolder();
+  writeProgram(join(folder, 'python3'), `printf '%s\\n' "$@" > ${folder}/arguments; cat > ${folder}/input; ${body}`);
+  writeProgram(join(folder, 'unix_chkpwd'), `printf '%s ' "$@" > ${folder}/arguments; cat > ${folder}/input; exit 7`);
+  process.env['PATH'] = `${folder}:${path ?? ''}`;
+  return { arguments: () => readFileSync(join(folder, 'arguments'), 'utf8'), input: () => readFileSync(join(folder, 'input'), 'utf8') };
+}
+
+withPam('the password goes through the pipe and is in no argument', async () => {
+  const made = standIn('exit 0');
+  expect(await askPam(request)).toEqual({ ok: true, value: undefined });
+  expect(made.input()).toBe('root\0sécret');
+  expect(made.arguments()).not.toContain('sécret');
+  expect(made.arguments().trimEnd().split('\n').slice(-2)[0]).toBe('authenticate');
+  await askPam({ ...request, newPassword: 'neues' });
+  expect(made.input()).toBe('root\0sécret\0neues');
+  expect(made.arguments()).toContain('\nchange\n');
+});
+
+withPam.each([
+  [1, 'wrong'], [3, 'account'], [5, 'newPasswordRefused'], [4, 'unavailable'], [77, 'unavailable'],
+])("the helper's status %i: %s, in PAM's own words", async (status, code) => {
+  standIn(`echo first; echo "PAM says no"; exit ${status}`);
+  expect(await askPam({ ...request, newPassword: 'another' })).toEqual({ ok: false, error: { code, detail: 'PAM says no' } });
+});
+
+withPam('where PAM cannot be used, root asks unix_chkpwd for the password alone', async () => {
+  const made = standIn('exit 4');
+  const answer = await askPam(request);
+  if (process.geteuid?.() !== 0) return;
+  expect(answer).toMatchObject({ ok: false, error: { code: 'wrong' } });
+  expect(made.arguments()).toBe('root nonull ');
+  expect(made.input()).toBe('sécret\0');
+});
+
+test('no service of that name, and a password PAM cannot hold', async () => {
+  const answer = await askPam({ ...request, services: ['no-such-service'], newPassword: 'another' });
+  expect(answer).toMatchObject({ error: { code: 'unavailable', detail: '/etc/pam.d: no-such-service' } });
+  expect(await askPam({ ...request, password: 'a\0b' })).toMatchObject({ error: { code: 'wrong' } });
+});
+
+test('given up', async () => {
+  expect(await askPam({ ...request, signal: AbortSignal.abort() })).toMatchObject({ error: { code: hasService ? 'cancelled' : 'unavailable' } });
+});
+
+withPam("this machine's own PAM refuses a user that does not exist", async () => {
+  expect(await askPam({ ...request, user: 'xsconsole-no-such-user' })).toMatchObject({ ok: false, error: { code: 'wrong' } });
+});
+
+test('the helper is Python that an old host understands', () => {
+  // Annotations, f-strings and := came later than hosts of today have them all.
+  expect(() => execFileSync('python3', ['-c', 'import ast, sys; ast.parse(sys.stdin.read(), feature_version=(3, 4))'], { input: helper, stdio: ['pipe', 'ignore', 'pipe'] })).not.toThrow();
+});
