@@ -15,7 +15,7 @@ const way: readonly ((console: Operator) => Promise<void>)[] = [
 ];
 
 test('an operator goes back with Esc from the last question, page by page: nothing at all has changed', async () => {
-  const tree = await newHost('networkd', { 'etc/xensource/pool.conf': 'slave:192.168.1.11' });
+  const tree = await newHost({ files: { 'etc/xensource/pool.conf': 'slave:192.168.1.11' } });
   const console = await openConsole(tree);
   const before = treeState(tree);
   await console.choose('Network and Management Interface');
@@ -27,7 +27,7 @@ test('an operator goes back with Esc from the last question, page by page: nothi
 });
 
 test('an operator answers the last question with anything but yes: the console says so, and nothing has changed', async () => {
-  const tree = await newHost('networkd', { 'etc/xensource/pool.conf': 'slave:192.168.1.11' });
+  const tree = await newHost({ files: { 'etc/xensource/pool.conf': 'slave:192.168.1.11' } });
   const console = await openConsole(tree);
   const before = treeState(tree);
   await console.choose('Network and Management Interface');

@@ -2,7 +2,7 @@ import { textAt } from '../support/hosttree.js';
 import { newHost, openConsole } from '../support/story.js';
 
 test('an operator brings a supporter (slave) back to a coordinator that has a new address', async () => {
-  const tree = await newHost('networkd', { 'etc/xensource/pool.conf': 'slave:192.168.1.11' });
+  const tree = await newHost({ files: { 'etc/xensource/pool.conf': 'slave:192.168.1.11' } });
   const console = await openConsole(tree);
   await console.opensReset();
   await console.sees('supporter (slave)');

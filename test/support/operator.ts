@@ -26,9 +26,19 @@ export class Operator {
     return this.session.emulator.text();
   }
 
-  /** Waits until all of these stand on the screen at once. */
+  /** What is on the screen as it reads: each pane's lines in one, whatever the width at which they are broken. */
+  get reading(): string {
+    const rows = this.#lines().map((line) => line.split(/[│|]/u));
+    const column = (at: number): string => rows.map((parts) => parts[at] ?? '').join(' ').replace(/\s+/gu, ' ');
+    return `${column(1)}\n${column(2)}`;
+  }
+
+  /** Waits until all of these stand on the screen at once; a text may be broken over lines. */
   async sees(...texts: readonly (string | RegExp)[]): Promise<void> {
-    const missing = (): readonly (string | RegExp)[] => texts.filter((text) => (typeof text === 'string' ? !this.screen.includes(text) : !text.test(this.screen)));
+    const missing = (): readonly (string | RegExp)[] => {
+      const { screen, reading } = this;
+      return texts.filter((text) => (typeof text === 'string' ? !screen.includes(text) && !reading.includes(text) : !text.test(screen) && !text.test(reading)));
+    };
     await this.#until(() => missing().length === 0, () => missing().map(String).join(', '));
   }
 
@@ -79,8 +89,9 @@ export class Operator {
     return values()[0] ?? '';
   }
 
-  /** Enter, and the next page is there; in a form Enter goes from field to field first. */
+  /** Enter, and the next page is there; in a form Enter goes from field to field first. A page that is still being read is not left before. */
   async next(): Promise<void> {
+    await this.#until(() => !this.reading.includes('Enter goes on as soon as'), 'the host to be read');
     const page = this.#title;
     const field = (): number => {
       const { row } = this.session.emulator.cursor();

@@ -24,11 +24,19 @@ export function storyFolder(): string {
   return folder;
 }
 
-/** An embedded host that is switched off; `files` are put in place of what it is made with. */
-export async function newHost(profile: ProfileName = 'networkd', files: Readonly<Record<string, string>> = {}): Promise<string> {
+/** What a host is like before the story begins: `booted` has run once, so that its kernel has shown its NICs. It is switched off. */
+export interface HostBefore {
+  readonly profile?: ProfileName;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly booted?: boolean;
+}
+
+/** The folder of an embedded host; `files` are put in place of what it is made with. */
+export async function newHost({ profile = 'networkd', files = {}, booted = false }: HostBefore = {}): Promise<string> {
   const dir = join(storyFolder(), 'host');
   const opened = await openEmbeddedHost({ dir, profile, serverProgram: builtProgram('xapi-server') });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  if (booted) await opened.value.boot();
   await opened.value.close();
   writeTree(dir, files);
   return dir;
@@ -41,10 +49,10 @@ export function openConsoleWith(args: readonly string[], options: StartOptions =
   return new Operator(session);
 }
 
-/** Somebody opens the console on an embedded host and waits until its XAPI has told about the pool. */
+/** Somebody opens the console on an embedded host and waits until its XAPI has told the host's name. */
 export async function openConsole(tree: string, ...more: readonly string[]): Promise<Operator> {
   const operator = openConsoleWith(['--embedded', tree, ...more]);
-  await operator.sees('Status Display', 'Frankfurt');
+  await operator.sees('Status Display', 'xcp-fra-01');
   return operator;
 }
 

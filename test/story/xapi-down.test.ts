@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { textAt } from '../support/hosttree.js';
+import { newHost, openConsole, openConsoleWith } from '../support/story.js';
+
+const open: (Server | Socket)[] = [];
+
+afterEach(() => {
+  for (const one of open.splice(0)) if ('destroy' in one) one.destroy(); else one.close();
+});
+
+/** A XAPI that takes every connection and never says a word. */
+async function silentXapi(tree: string): Promise<void> {
+  const server = createServer((socket) => { open.push(socket.on('error', () => undefined)); });
+  open.push(server);
+  await new Promise<void>((resolve) => { server.listen(join(tree, 'var/lib/xcp/xapi'), resolve); });
+}
+
+test('XAPI is not running: the console says so, the reset knows what it does not know, and works from the host\'s files alone', async () => {
+  const tree = await newHost({ booted: true });
+  const console = openConsoleWith(['--root', tree]);
+  await console.sees('XAPI is not running', 'works without XAPI', /Device +eth0/u);
+  await console.opensReset();
+  await console.choose('eth1');
+  await console.choose('DHCP');
+  await console.choose('Go on');
+  const preview = await console.reads();
+  expect(preview).toMatch(/The pool database will lose[^\n]*\n[^\n]*unknown/u);
+  expect(preview).toMatch(/VMs running on this host[^\n]*\n[^\n]*unknown/u);
+  await console.next();
+  await console.answers('yes');
+  await console.sees('All steps are done');
+  expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');
+  expect(textAt(tree, 'etc/firstboot.d/data/management.conf')).toBe("LABEL='eth1'\nMODE='dhcp'\n");
+});
+
+test('XAPI dies under the console: it says so, and the reset brings it back', async () => {
+  const tree = await newHost();
+  const console = await openConsole(tree);
+  process.kill(Number(readFileSync(join(tree, 'run/xapi.pid'), 'utf8')), 'SIGKILL');
+  await console.sees('XAPI is not running');
+  await console.opensReset();
+  await console.choose('eth1');
+  await console.choose('DHCP');
+  await console.choose('Go on');
+  await console.next();
+  await console.answers('yes');
+  await console.sees('Status Display', '10.20.0.131', 'xcp-fra-01');
+});
+
+test('XAPI hangs: keys stay alive meanwhile, the console says so, and the reset works', async () => {
+  const tree = await newHost({ booted: true });
+  await silentXapi(tree);
+  const console = openConsoleWith(['--root', tree]);
+  await console.sees('Reading this host');
+  await console.moveTo('Quit');
+  await console.sees('goes on running');
+  await console.moveTo('Status Display');
+  await console.sees('XAPI does not answer', 'works without XAPI');
+  await console.opensReset();
+  await console.choose('eth1');
+  await console.choose('DHCP');
+  await console.choose('Go on');
+  expect(await console.reads()).toMatch(/The pool database will lose[^\n]*\n[^\n]*unknown/u);
+  await console.next();
+  await console.answers('yes');
+  await console.sees('All steps are done');
+  expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');
+});
