@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import {
-  initialConsole, mayInterrupt, update, view, type ConsoleEvent, type ConsoleState, type Effect, type Size,
+  initialConsole, mayInterrupt, update, view, type ConsoleEvent, type ConsoleState, type ConsoleView, type Effect, type Size,
 } from '../src/dialogue/index.js';
 import { consoleHelp, consoleProgramWords as words } from '../src/text/index.js';
 import { Backstage } from './backstage/backstage.js';
-import { runConsole, whyNotFullScreen, type Controls } from './index.js';
+import { lineSettings } from './backstage/line.js';
+import type { Controls } from './index.js';
+import type { LineOptions } from './line/index.js';
 import { readConsoleCall, type OpenOptions } from './options.js';
 
 /** Put in by the build. */
@@ -14,14 +16,18 @@ const now = (): string => new Date().toISOString();
 const offsetMinutes = (): number => -new Date().getTimezoneOffset();
 const zone = (): string => /\(([^)]+)\)$/.exec(new Date().toTimeString())?.[1]?.replace('Coordinated Universal Time', 'UTC') ?? '';
 
+/** The screen without its clock. */
+function withoutClock(state: ConsoleState): ConsoleView {
+  const whole = view(state);
+  return { ...whole, header: { ...whole.header, middle: '' } };
+}
+
 /** Opens the console and answers its exit status. */
 async function open(options: OpenOptions): Promise<number> {
   const tell = (line: string): void => { process.stderr.write(`${line}\n`); };
-  const unfit = whyNotFullScreen(process.stdin, process.stdout, process.env);
-  if (unfit !== null) {
-    tell(words.refused(unfit));
-    return 1;
-  }
+  const screen = options.line ? null : await import('./index.js');
+  const unfit = screen?.whyNotFullScreen(process.stdin, process.stdout, process.env) ?? null;
+  if (unfit !== null) tell(words.lineByLine(unfit));
   let backstage: Backstage | null = null;
   /** Said on standard error once the terminal is given back. */
   const last: string[] = [];
@@ -35,17 +41,19 @@ async function open(options: OpenOptions): Promise<number> {
     }
     perform(effect, backstage, send, controls);
   };
-  const status = await runConsole<ConsoleState, ConsoleEvent, Effect>({
+  const face: LineOptions = {
     input: process.stdin, output: process.stdout, environment: process.env, wishes: options,
-    escapeDelay: 150, baud: null, tellSize: () => Promise.resolve(),
     start: (size: Size) => initialConsole({
       size, now: now(), offsetMinutes: offsetMinutes(), zone: zone(), session: randomUUID().slice(0, 8), program: `xsconsole ${__XSCONSOLE_VERSION__}`,
       user: '', embeddedRoot: options.embedded ? options.root : '',
     }),
-    update, view, carryOut,
-    mayInterrupt,
+    update, carryOut, mayInterrupt,
+    view: options.quietClock ? withoutClock : view,
     crashed: (error) => { last.push(words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error))); },
-  });
+  };
+  const status = screen === null || unfit !== null
+    ? await (await import('./line/index.js')).runLines(face)
+    : await screen.runConsole<ConsoleState, ConsoleEvent, Effect>({ ...face, ...await lineSettings(options) });
   last.forEach(tell);
   await closing(backstage);
   return status;

@@ -22,6 +22,14 @@ export interface OpenOptions {
   readonly xapi: string | null;
   readonly ascii: boolean;
   readonly mono: boolean;
+  /** Questions and answers line by line instead of a screen. */
+  readonly line: boolean;
+  /** No clock, so that nothing at all is sent while nothing happens. */
+  readonly quietClock: boolean;
+  /** Milliseconds that the bytes of one key may lie apart; null: 150, on a serial line 300. */
+  readonly escapeDelay: number | null;
+  /** Bits a second of the line to the terminal; null: what the kernel says of a serial line, and no limit elsewhere. */
+  readonly baud: number | null;
 }
 
 /** The embedded host's folder when none is named: state that is kept between runs (XDG base directories). */
@@ -44,8 +52,16 @@ function splitEmbedded(args: readonly string[]): string[] {
 const known = {
   root: { type: 'string' }, embedded: { type: 'boolean' }, 'embedded-in': { type: 'string' }, fresh: { type: 'boolean' },
   profile: { type: 'string' }, xapi: { type: 'string' }, ascii: { type: 'boolean' }, mono: { type: 'boolean' },
+  line: { type: 'boolean' }, 'quiet-clock': { type: 'boolean' }, 'escape-delay': { type: 'string' }, baud: { type: 'string' },
   help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' },
 } as const;
+
+/** A number in its limits; null when none is given, undefined when it is none. */
+function wholeNumber(text: string | undefined, least: number, most: number): number | null | undefined {
+  if (text === undefined) return null;
+  const number = /^\d{1,7}$/u.test(text) ? Number(text) : 0;
+  return number >= least && number <= most ? number : undefined;
+}
 
 /** Reads the command line. Never throws; what is wrong comes back as one line. */
 export function readConsoleCall(args: readonly string[], env: NodeJS.ProcessEnv): ConsoleCall {
@@ -57,11 +73,14 @@ export function readConsoleCall(args: readonly string[], env: NodeJS.ProcessEnv)
     if (profile !== null && profile !== 'classic' && profile !== 'networkd') {
       return { kind: 'wrong', why: `--profile is "classic" or "networkd", not "${profile}".` };
     }
+    const [escapeDelay, baud] = [wholeNumber(values['escape-delay'], 1, 10_000), wholeNumber(values.baud, 50, 4_000_000)];
+    if (escapeDelay === undefined) return { kind: 'wrong', why: `--escape-delay is a number of milliseconds from 1 to 10000, not "${values['escape-delay'] ?? ''}".` };
+    if (baud === undefined) return { kind: 'wrong', why: `--baud is a number of bits a second from 50 to 4000000, not "${values.baud ?? ''}".` };
     const tree = values['embedded-in'] ?? (values.embedded === true ? defaultTree(env) : null);
     if (tree === '' || root === '') return { kind: 'wrong', why: `${tree === '' ? '--embedded' : '--root'} needs the name of a folder.` };
     if (tree !== null && values.root !== undefined) return { kind: 'wrong', why: '--root and --embedded name two different hosts; give one of them.' };
     if (tree === null && fresh) return { kind: 'wrong', why: '--fresh makes a new embedded host, so it goes with --embedded only.' };
-    return { kind: 'open', options: { root: tree ?? root, embedded: tree !== null, fresh, profile, xapi, ascii, mono } };
+    return { kind: 'open', options: { root: tree ?? root, embedded: tree !== null, fresh, profile, xapi, ascii, mono, line: values.line === true, quietClock: values['quiet-clock'] === true, escapeDelay, baud } };
   } catch (error) {
     return { kind: 'wrong', why: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) };
   }

@@ -18,3 +18,7 @@ export * from './startup.js';
 export * from './program.js';
 export * from './server.js';
 export * from './screen.js';
+export * from './networktasks.js';
+export * from './session.js';
+export * from './tasks.js';
+export * from './line.js';

@@ -1,0 +1,2 @@
+export type { LineOptions } from './run.js';
+export { runLines } from './run.js';

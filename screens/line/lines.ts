@@ -1,0 +1,62 @@
+import type { ChoiceView, ConsoleView, KeyHint, Line, ProgressView } from '../../src/dialogue/index.js';
+import { lineWords as words, screenWords } from '../../src/text/index.js';
+
+/** Lines of spans as plain text. Tones are never the only carrier of a meaning, so nothing is lost. */
+export function plain(lines: readonly Line[]): string[] {
+  return lines.map((line) => line.map(({ text }) => text).join('').trimEnd());
+}
+
+/** The cells of a row that say something, in reading order. */
+function cells(row: readonly string[]): string {
+  return row.filter((cell) => cell !== '').join(', ');
+}
+
+/** The menu as a numbered list. */
+export function menuLines({ menu }: ConsoleView): string[] {
+  return [menu.title, ...menu.items.map(({ label }, index) => `${index + 1}. ${label}`)];
+}
+
+/** The page of the item under the bar. */
+export function paneLines({ pane }: ConsoleView): string[] {
+  return [pane.title, ...plain(pane.lines)];
+}
+
+/** A choice as numbered rows; what cannot be chosen says why. */
+export function choiceLines(view: ChoiceView): string[] {
+  const headings = cells(view.columns);
+  return [
+    view.title, ...plain(view.intro),
+    ...(headings === '' ? [] : [headings]),
+    ...view.options.map((option, index) => `${index + 1}. ${cells(option.cells)}${option.disabled === '' ? '' : `. ${words.notAvailable(option.disabled)}`}`),
+    ...plain(view.notice),
+  ];
+}
+
+function stepLine(step: ProgressView['steps'][number]): string {
+  return `${screenWords.step[step.state]}: ${step.label}${step.note === '' ? '' : ` (${step.note})`}`;
+}
+
+/** What a list of steps tells that the one before did not: steps that have moved, and a new summary. */
+export function progressNews(before: ProgressView | null, now: ProgressView): string[] {
+  const steps = now.steps.filter((step, index) => {
+    const old = before?.steps[index];
+    return step.state !== 'waiting' && (old?.label !== step.label || old.state !== step.state);
+  });
+  const summary = plain(now.summary);
+  const told = before === null ? [] : plain(before.summary);
+  return [
+    ...(before?.title === now.title ? [] : [now.title]),
+    ...steps.map(stepLine),
+    ...(summary.join('\n') === told.join('\n') ? [] : summary),
+  ];
+}
+
+/** What a key does here; '' when it does nothing. */
+export function actionOf(keys: readonly KeyHint[], key: string): string {
+  return keys.find((hint) => hint.key === key)?.action ?? '';
+}
+
+/** Function keys of the bottom line, as they are typed here (`f5`). */
+export function functionKeys(keys: readonly KeyHint[]): readonly KeyHint[] {
+  return keys.filter(({ key }) => /^F\d+$/u.test(key));
+}

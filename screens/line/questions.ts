@@ -1,0 +1,125 @@
+import type { ChoiceView, FieldView, FormView, KeyHint, PageView } from '../../src/dialogue/index.js';
+import { lineWords as words } from '../../src/text/index.js';
+import { actionOf, choiceLines, functionKeys, menuLines, paneLines, plain } from './lines.js';
+import { backSign, emptySign, press, type Answer, type Talk } from './talk.js';
+
+function keysSaid(keys: readonly KeyHint[]): string[] {
+  const back = actionOf(keys, 'Esc');
+  return [...(back === '' ? [] : [words.back(back)]), ...functionKeys(keys).map(({ key, action }) => `${key.toLowerCase()}: ${action}`)];
+}
+
+/** Presses what a typed line names: back, or a function key on offer; false when it names neither. */
+function pressed(talk: Talk, text: string, keys: readonly KeyHint[]): boolean {
+  if (text === backSign) {
+    press(talk, 'escape');
+    return true;
+  }
+  const known = (['f1', 'f5', 'f8'] as const).find((key) => key === text && functionKeys(keys).some((hint) => hint.key.toLowerCase() === key));
+  if (known !== undefined) press(talk, known);
+  return known !== undefined;
+}
+
+/** The index that a typed number names; null when it names none. */
+function indexOf(text: string, count: number): number | null {
+  const number = /^\d{1,4}$/u.test(text) ? Number(text) : 0;
+  return number >= 1 && number <= count ? number - 1 : null;
+}
+
+/** The menu as it is now; Enter on an item that opens nothing shows its page. Answers whether there may be more input. */
+export async function askMenu(talk: Talk): Promise<Answer> {
+  const { menu, keys } = talk.view();
+  talk.say('', ...menuLines(talk.view()), [words.about, ...keysSaid(keys)].join('  '));
+  const answer = await talk.ask(words.number(''));
+  if (answer.kind !== 'line' || answer.text === '' || pressed(talk, answer.text, [...keys, { key: 'Esc', action: '' }])) return answer;
+  const about = answer.text.endsWith('?');
+  const wanted = indexOf(about ? answer.text.slice(0, -1) : answer.text, menu.items.length);
+  if (wanted === null) {
+    talk.say(words.notNumber(answer.text, menu.items.length));
+    return answer;
+  }
+  press(talk, 'home', ...Array.from({ length: wanted }, () => 'down' as const));
+  const before = talk.view();
+  if (!about) press(talk, 'enter');
+  const after = talk.view();
+  if (after.dialogue === null && after.menu.title === before.menu.title) talk.say('', ...paneLines(after));
+  return answer;
+}
+
+/** A choice: the number of a row. */
+export async function askChoice(talk: Talk, view: ChoiceView): Promise<Answer> {
+  talk.say('', ...choiceLines(view), ...keysSaid(view.keys));
+  const answer = await talk.ask(words.number(String(view.selected + 1)));
+  if (answer.kind !== 'line' || pressed(talk, answer.text, view.keys)) return answer;
+  const wanted = answer.text === '' ? view.selected : indexOf(answer.text, view.options.length);
+  const option = wanted === null ? undefined : view.options[wanted];
+  if (wanted === null || option === undefined) talk.say(words.notNumber(answer.text, view.options.length));
+  else if (option.disabled !== '') talk.say(words.notAvailable(option.disabled));
+  else {
+    const keys = wanted < view.selected ? 'up' as const : 'down' as const;
+    press(talk, ...Array.from({ length: Math.abs(wanted - view.selected) }, () => keys), 'enter');
+  }
+  return answer;
+}
+
+/** One field; what it holds stands in brackets and stays with Enter alone. */
+async function askField(talk: Talk, field: FieldView): Promise<Answer> {
+  if (field.issue !== '') talk.say(words.wrong(field.issue));
+  const now = field.masked && field.value !== '' ? words.masked : field.value;
+  const answer = await talk.ask(words.field(field.label, now, field.hint), field.masked);
+  if (answer.kind !== 'line' || answer.text === '' || answer.text === backSign) return answer;
+  press(talk, 'end', ...Array.from(field.value, () => 'backspace' as const));
+  if (answer.text !== emptySign) talk.input({ kind: 'text', text: answer.text });
+  return answer;
+}
+
+/** The form that is open, if it is still this one. */
+function formNow(talk: Talk, title: string): FormView | null {
+  const { dialogue } = talk.view();
+  return dialogue?.kind === 'form' && dialogue.title === title ? dialogue : null;
+}
+
+/** A form, field by field; after the last one it is handed in, and comes again for what is wrong in it. */
+export async function askForm(talk: Talk, view: FormView): Promise<Answer> {
+  const wrong = view.fields.some(({ issue }) => issue !== '');
+  if (!wrong) talk.say('', view.title, ...plain(view.intro), ...plain(view.notice), ...keysSaid(view.keys));
+  let last: Answer = { kind: 'elsewhere' };
+  for (const [index, { issue }] of view.fields.entries()) {
+    if (wrong && issue === '') continue;
+    focus(talk, view.title, index);
+    const field = formNow(talk, view.title)?.fields[index];
+    if (field === undefined) return last;
+    last = await askField(talk, field);
+    if (last.kind !== 'line') return last;
+    if (last.text === backSign) {
+      press(talk, 'escape');
+      return last;
+    }
+  }
+  focus(talk, view.title, view.fields.length - 1);
+  press(talk, 'enter');
+  return last;
+}
+
+/** Moves to a field as Tab does. */
+function focus(talk: Talk, title: string, index: number): void {
+  const count = formNow(talk, title)?.fields.length ?? 0;
+  for (let step = 0; step < count && formNow(talk, title)?.focused !== index; step += 1) press(talk, 'tab');
+}
+
+/** A text in full, then Enter or what its field asks for. */
+export async function askPage(talk: Talk, view: PageView): Promise<Answer> {
+  const { field } = view;
+  if (field === null || field.issue === '') talk.say('', view.title, ...plain(view.lines), ...keysSaid(view.keys));
+  const answer = field === null ? await talk.ask(words.goOn(actionOf(view.keys, 'Enter'))) : await askField(talk, field);
+  if (answer.kind !== 'line' || pressed(talk, answer.text, view.keys)) return answer;
+  if (field === null && answer.text !== '') talk.say(words.notOnOffer(answer.text));
+  else press(talk, 'enter');
+  return answer;
+}
+
+/** The end of a run: Enter closes it. While it goes on there is nothing to ask. */
+export async function askEnd(talk: Talk, keys: readonly KeyHint[]): Promise<Answer> {
+  const answer = await talk.ask(words.goOn(actionOf(keys, 'Enter')));
+  if (answer.kind === 'line' && !pressed(talk, answer.text, keys)) press(talk, 'enter');
+  return answer;
+}

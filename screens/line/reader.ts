@@ -1,0 +1,92 @@
+import { StringDecoder } from 'node:string_decoder';
+import type { TerminalInput } from '../keys.js';
+
+/** What came in: a line without its end, or the end of all input. */
+export type Entry = { readonly kind: 'line'; readonly text: string } | { readonly kind: 'end' };
+
+/** Reads lines from a terminal or a pipe; the terminal itself edits and echoes them, but for secrets. */
+export class LineReader {
+  readonly #bytes = new StringDecoder('utf8');
+  readonly #lines: string[] = [];
+  #rest = '';
+  #ended = false;
+  #waiting: ((entry: Entry) => void) | null = null;
+  #afterReturn = false;
+
+  /** `interrupted`: Ctrl-C typed while a secret is read. `arrived`: there is something that nobody has asked for yet. */
+  constructor(private readonly input: TerminalInput, private readonly interrupted: () => void, private readonly arrived: () => void) {
+    input.on('data', this.#read);
+    input.on('end', this.#end);
+    input.on('error', this.#end);
+    input.resume();
+  }
+
+  /** The next line. `secret`: it is not echoed (on a terminal). */
+  next(secret: boolean): Promise<Entry> {
+    if (secret) this.input.setRawMode?.(true);
+    return new Promise((resolve) => {
+      this.#waiting = (entry) => {
+        if (secret) this.input.setRawMode?.(false);
+        this.#waiting = null;
+        resolve(entry);
+      };
+      this.#deliver();
+    });
+  }
+
+  /** Nobody waits any more; a line typed meanwhile is for the next question. */
+  forget(): void {
+    this.#waiting = null;
+    this.input.setRawMode?.(false);
+  }
+
+  /** Whether the next line is there and is this one; it is then taken. */
+  takeIf(text: string): boolean {
+    if (this.#lines[0] !== text) return false;
+    this.#lines.shift();
+    return true;
+  }
+
+  /** Stops reading and gives the terminal back. */
+  close(): void {
+    this.forget();
+    this.input.removeListener('data', this.#read);
+    this.input.removeListener('end', this.#end);
+    this.input.removeListener('error', this.#end);
+    this.input.pause();
+  }
+
+  readonly #end = (): void => {
+    if (this.#rest !== '') this.#lines.push(this.#rest);
+    this.#rest = '';
+    this.#ended = true;
+    this.#deliver();
+  };
+
+  readonly #read = (data: Buffer | string): void => {
+    for (const character of typeof data === 'string' ? data : this.#bytes.write(data)) this.#take(character);
+    this.#deliver();
+  };
+
+  #take(character: string): void {
+    const afterReturn = this.#afterReturn;
+    this.#afterReturn = character === '\r';
+    if (character === '\n' && afterReturn) return;
+    if (character === '\x03') this.interrupted();
+    else if (character === '\n' || character === '\r') {
+      this.#lines.push(this.#rest);
+      this.#rest = '';
+    } else if (character === '\x7f' || character === '\b') this.#rest = Array.from(this.#rest).slice(0, -1).join('');
+    else this.#rest += character;
+  }
+
+  #deliver(): void {
+    if (this.#waiting === null) {
+      this.arrived();
+      return;
+    }
+    const text = this.#lines.shift();
+    if (text !== undefined) this.#waiting({ kind: 'line', text });
+    else if (this.#ended) this.#waiting({ kind: 'end' });
+  }
+}

@@ -1,0 +1,241 @@
+import type { ConsoleEvent, ConsoleState, ConsoleView, Effect, InputEvent, ProgressView, Size } from '../../src/dialogue/index.js';
+import { clean, lineWords as words } from '../../src/text/index.js';
+import type { ConsoleOptions, Controls } from '../app.js';
+import { toTerminal, type Charset } from '../charset.js';
+import { crashed, listenEndings } from '../ending.js';
+import { utf8Locale } from '../profile.js';
+import { actionOf, progressNews } from './lines.js';
+import { askChoice, askEnd, askForm, askMenu, askPage } from './questions.js';
+import { LineReader, type Entry } from './reader.js';
+import { backSign, type Answer, type Talk } from './talk.js';
+
+/** What the line-by-line face needs from outside: of the console's, all that is not about a screen. */
+export type LineOptions = Pick<
+  ConsoleOptions<ConsoleState, ConsoleEvent, Effect>,
+  'input' | 'output' | 'environment' | 'wishes' | 'start' | 'update' | 'view' | 'carryOut' | 'mayInterrupt' | 'crashed'
+>;
+
+/** Text is printed this wide, whatever the terminal: most are, and a screen reader does not mind. */
+const columns = 80;
+
+/** Nothing scrolls here, so every page is as high as its text. */
+const rows = 1000;
+
+/** The sizes at which a dialogue, or the page beside the menu, is `columns` wide (`geometry`). */
+const dialogueSize: Size = { columns: columns + 4, rows };
+const paneSize: Size = { columns: columns + 43, rows };
+
+/** Answered by an event of their own before the next question makes sense. */
+const answers: Readonly<Partial<Record<Effect['kind'], ConsoleEvent['kind']>>> = { readFacts: 'facts', readStatus: 'status' };
+
+/** Runs the console as questions and answers in plain text: no cursor is moved, no escape sequence sent. Resolves with the exit status. */
+export function runLines(options: LineOptions): Promise<number> {
+  return new Promise((resolve) => { new Conversation(options, resolve).begin(); });
+}
+
+class Conversation implements Controls<ConsoleEvent>, Talk {
+  readonly #reader: LineReader;
+  readonly #charset: Charset;
+  readonly #queue: (ConsoleEvent | InputEvent)[] = [];
+  readonly #awaited = new Set<ConsoleEvent['kind']>();
+  readonly #listeners = new Set<() => void>();
+  #state: ConsoleState | null = null;
+  #told: ProgressView | null = null;
+  #busy = false;
+  #ended = false;
+  #stopListening = (): void => undefined;
+
+  constructor(private readonly options: LineOptions, private readonly resolve: (status: number) => void) {
+    this.#reader = new LineReader(options.input, () => { this.#interrupt(); }, () => { this.#poke(); });
+    this.#charset = { lines: 'ascii', unicode: !options.wishes.ascii && utf8Locale(options.environment) };
+  }
+
+  begin(): void {
+    this.#stopListening = listenEndings({
+      ended: (status) => { if (status === 128 + 2) this.#interrupt(); else this.quit(status); },
+      failed: (error) => { this.#crash(error); },
+      suspended: () => undefined,
+      resumed: () => undefined,
+      reshaped: () => undefined,
+      exiting: () => { this.#reader.close(); },
+    });
+    this.options.output.on('error', () => { this.quit(128 + 1); });
+    this.say(words.howTo);
+    const first = this.options.start(paneSize);
+    this.#state = first.state;
+    this.#carryOut(first.effects);
+    this.#converse().catch((error: unknown) => { this.#crash(error); });
+  }
+
+  send(event: ConsoleEvent | InputEvent): void {
+    this.#queue.push(event);
+    if (this.#busy || this.#state === null || this.#ended) return;
+    this.#busy = true;
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+      this.#awaited.delete(next.kind);
+      const after = this.options.update(this.#state, next);
+      this.#state = after.state;
+      this.#carryOut(after.effects);
+    }
+    this.#busy = false;
+    this.#tellProgress();
+    this.#poke();
+  }
+
+  quit(status: number): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#stopListening();
+    this.#reader.close();
+    this.resolve(status);
+    this.#poke();
+  }
+
+  /** There is nothing that could have been painted over. */
+  redraw(): void {
+    return undefined;
+  }
+
+  async aside(run: () => Promise<void>): Promise<void> {
+    this.options.input.pause();
+    try {
+      await run();
+    } finally {
+      this.options.input.resume();
+    }
+  }
+
+  view(): ConsoleView {
+    if (this.#state === null) throw new Error('nothing to see before the start');
+    const view = this.options.view(this.#state);
+    const size = view.dialogue === null ? paneSize : dialogueSize;
+    if (this.#state.size.columns === size.columns) return view;
+    this.#state = this.options.update(this.#state, { kind: 'resized', ...size }).state;
+    return this.options.view(this.#state);
+  }
+
+  say(...lines: readonly string[]): void {
+    this.#write(lines.map((line) => `${line}\n`));
+  }
+
+  async ask(question: string, secret = false): Promise<Answer> {
+    const place = this.#place();
+    this.#write([question]);
+    const entry = this.#reader.next(secret);
+    const { done, stop } = this.#until(() => this.#ended || this.#place() !== place);
+    const answer = await Promise.race<Entry | null>([entry, done.then(() => null)]);
+    stop();
+    if (answer === null) {
+      this.#reader.forget();
+      this.#write(['\n']);
+      return this.#ended ? { kind: 'end' } : { kind: 'elsewhere' };
+    }
+    // What a pipe sends is not echoed by a terminal: the line ends here.
+    if (secret || this.options.input.isTTY !== true) this.#write(['\n']);
+    return answer.kind === 'line' ? { kind: 'line', text: answer.text.trim() } : answer;
+  }
+
+  input(event: InputEvent): void {
+    this.send(event);
+  }
+
+  async #converse(): Promise<void> {
+    while (!this.#ended) {
+      if (this.#awaited.size > 0) {
+        this.say(words.reading);
+        await this.#until(() => this.#ended || this.#awaited.size === 0).done;
+        continue;
+      }
+      const answer = await this.#question();
+      if (answer.kind === 'end') this.quit(0);
+    }
+  }
+
+  #question(): Promise<Answer> {
+    const { dialogue } = this.view();
+    switch (dialogue?.kind) {
+      case undefined: return askMenu(this);
+      case 'choice': return askChoice(this, dialogue);
+      case 'form': return askForm(this, dialogue);
+      case 'page': return askPage(this, dialogue);
+      case 'progress': return this.#watch(dialogue);
+    }
+  }
+
+  /** Steps print themselves as they come; once they have ended there is something to ask. */
+  async #watch(progress: ProgressView): Promise<Answer> {
+    this.#tellProgress();
+    if (actionOf(progress.keys, 'Enter') !== '') return askEnd(this, progress.keys);
+    const place = this.#place();
+    await this.#until(() => this.#ended || this.#place() !== place || this.#reader.takeIf(backSign) || this.#ending()).done;
+    if (!this.#ended && this.#place() === place && !this.#ending()) this.send({ kind: 'key', key: 'escape' });
+    return { kind: 'elsewhere' };
+  }
+
+  #ending(): boolean {
+    const { dialogue } = this.view();
+    return dialogue?.kind === 'progress' && actionOf(dialogue.keys, 'Enter') !== '';
+  }
+
+  #tellProgress(): void {
+    if (this.#state === null || this.#ended) return;
+    const { dialogue } = this.view();
+    if (dialogue?.kind !== 'progress') {
+      this.#told = null;
+      return;
+    }
+    this.say(...progressNews(this.#told, dialogue));
+    this.#told = dialogue;
+  }
+
+  #place(): string {
+    const { dialogue, menu } = this.view();
+    return dialogue === null ? `menu ${menu.title}` : `${dialogue.kind} ${dialogue.title}`;
+  }
+
+  #until(there: () => boolean): { readonly done: Promise<void>; readonly stop: () => void } {
+    let look = (): void => undefined;
+    const stop = (): void => { this.#listeners.delete(look); };
+    const done = new Promise<void>((resolve) => {
+      look = () => {
+        if (!there()) return;
+        stop();
+        resolve();
+      };
+      this.#listeners.add(look);
+      look();
+    });
+    return { done, stop };
+  }
+
+  /** Whoever waits looks again. */
+  #poke(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #carryOut(effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      const answer = answers[effect.kind];
+      if (answer !== undefined) this.#awaited.add(answer);
+      this.options.carryOut(effect, this);
+    }
+  }
+
+  #write(texts: readonly string[]): void {
+    const sent = texts.map((text) => {
+      const end = text.endsWith('\n') ? '\n' : '';
+      return `${Array.from(clean(text.slice(0, text.length - end.length)), (character) => toTerminal(character, this.#charset)).join('')}${end}`;
+    });
+    this.options.output.write(sent.join(''));
+  }
+
+  #interrupt(): void {
+    if (this.#state === null || this.options.mayInterrupt(this.#state)) this.quit(128 + 2);
+    else this.say('', words.notNow);
+  }
+
+  #crash(error: unknown): void {
+    this.quit(crashed);
+    this.options.crashed(error);
+  }
+}

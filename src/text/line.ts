@@ -1,0 +1,16 @@
+/** What the line-by-line face says of its own; everything else it prints comes from the dialogues. */
+export const lineWords = {
+  howTo: 'Line by line: type a number and Enter to choose, < and Enter to go back, - and Enter to empty a field; Enter alone takes what stands in [brackets].',
+  reading: 'Reading the host ...',
+  number: (first: string): string => `Number${first === '' ? '' : ` [${first}]`}: `,
+  back: (action: string): string => `<: ${action}`,
+  about: 'A number with ? behind it tells about an item.',
+  notNumber: (typed: string, count: number): string => `"${typed}" is not a number from 1 to ${count}.`,
+  notOnOffer: (typed: string): string => `"${typed}" is nothing to type here.`,
+  notAvailable: (reason: string): string => `Not available: ${reason}`,
+  field: (label: string, now: string, hint: string): string => `${label}${hint === '' ? '' : ` (${hint})`}${now === '' ? '' : ` [${now}]`}: `,
+  masked: '******',
+  goOn: (action: string): string => `Enter${action === '' ? '' : `: ${action}`} `,
+  wrong: (issue: string): string => `! ${issue}`,
+  notNow: 'Not now: wait until it has ended.',
+} as const;
