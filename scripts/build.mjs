@@ -66,4 +66,5 @@ export async function buildAll(outdir = join(root, 'dist')) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();
+// An argument names another folder than dist/.
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll(process.argv[2]);

@@ -40,6 +40,8 @@ function stepLine(step: ProgressView['steps'][number]): string {
 export function progressNews(before: ProgressView | null, now: ProgressView): string[] {
   const steps = now.steps.filter((step, index) => {
     const old = before?.steps[index];
+    // A step that comes as it begins is told when it has ended: start-up's lines would all come twice.
+    if (old === undefined && before !== null && step.state === 'running') return false;
     return step.state !== 'waiting' && (old?.label !== step.label || old.state !== step.state);
   });
   const summary = plain(now.summary);

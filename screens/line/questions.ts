@@ -25,11 +25,16 @@ function indexOf(text: string, count: number): number | null {
   return number >= 1 && number <= count ? number - 1 : null;
 }
 
+/** Blanks around a number mean nothing; in a field they are for the dialogue to judge. */
+function trimmed(answer: Answer): Answer {
+  return answer.kind === 'line' ? { kind: 'line', text: answer.text.trim() } : answer;
+}
+
 /** The menu as it is now; Enter on an item that opens nothing shows its page. Answers whether there may be more input. */
 export async function askMenu(talk: Talk): Promise<Answer> {
   const { menu, keys } = talk.view();
   talk.say('', ...menuLines(talk.view()), [words.about, ...keysSaid(keys)].join('  '));
-  const answer = await talk.ask(words.number(''));
+  const answer = trimmed(await talk.ask(words.number('')));
   if (answer.kind !== 'line' || answer.text === '' || pressed(talk, answer.text, [...keys, { key: 'Esc', action: '' }])) return answer;
   const about = answer.text.endsWith('?');
   const wanted = indexOf(about ? answer.text.slice(0, -1) : answer.text, menu.items.length);
@@ -48,7 +53,7 @@ export async function askMenu(talk: Talk): Promise<Answer> {
 /** A choice: the number of a row. */
 export async function askChoice(talk: Talk, view: ChoiceView): Promise<Answer> {
   talk.say('', ...choiceLines(view), ...keysSaid(view.keys));
-  const answer = await talk.ask(words.number(String(view.selected + 1)));
+  const answer = trimmed(await talk.ask(words.number(String(view.selected + 1))));
   if (answer.kind !== 'line' || pressed(talk, answer.text, view.keys)) return answer;
   const wanted = answer.text === '' ? view.selected : indexOf(answer.text, view.options.length);
   const option = wanted === null ? undefined : view.options[wanted];
@@ -110,7 +115,7 @@ function focus(talk: Talk, title: string, index: number): void {
 export async function askPage(talk: Talk, view: PageView): Promise<Answer> {
   const { field } = view;
   if (field === null || field.issue === '') talk.say('', view.title, ...plain(view.lines), ...keysSaid(view.keys));
-  const answer = field === null ? await talk.ask(words.goOn(actionOf(view.keys, 'Enter'))) : await askField(talk, field);
+  const answer = field === null ? trimmed(await talk.ask(words.goOn(actionOf(view.keys, 'Enter')))) : await askField(talk, field);
   if (answer.kind !== 'line' || pressed(talk, answer.text, view.keys)) return answer;
   if (field === null && answer.text !== '') talk.say(words.notOnOffer(answer.text));
   else press(talk, 'enter');
@@ -119,7 +124,7 @@ export async function askPage(talk: Talk, view: PageView): Promise<Answer> {
 
 /** The end of a run: Enter closes it. While it goes on there is nothing to ask. */
 export async function askEnd(talk: Talk, keys: readonly KeyHint[]): Promise<Answer> {
-  const answer = await talk.ask(words.goOn(actionOf(keys, 'Enter')));
+  const answer = trimmed(await talk.ask(words.goOn(actionOf(keys, 'Enter'))));
   if (answer.kind === 'line' && !pressed(talk, answer.text, keys)) press(talk, 'enter');
   return answer;
 }

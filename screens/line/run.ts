@@ -132,7 +132,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     }
     // What a pipe sends is not echoed by a terminal: the line ends here.
     if (secret || this.options.input.isTTY !== true) this.#write(['\n']);
-    return answer.kind === 'line' ? { kind: 'line', text: answer.text.trim() } : answer;
+    return answer;
   }
 
   input(event: InputEvent): void {

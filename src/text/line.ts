@@ -1,6 +1,6 @@
 /** What the line-by-line face says of its own; everything else it prints comes from the dialogues. */
 export const lineWords = {
-  howTo: 'Line by line: type a number and Enter to choose, < and Enter to go back, - and Enter to empty a field; Enter alone takes what stands in [brackets].',
+  howTo: 'Line by line: type a number and Enter to choose, < and Enter to go back (what pages call Esc), - and Enter to empty a field; Enter alone takes what stands in [brackets].',
   reading: 'Reading the host ...',
   number: (first: string): string => `Number${first === '' ? '' : ` [${first}]`}: `,
   back: (action: string): string => `<: ${action}`,

@@ -1,7 +1,7 @@
 import { readConsoleCall } from '../../screens/options.js';
 
 const read = (...args: string[]): unknown => readConsoleCall(args, { XDG_STATE_HOME: '/state' });
-const open = { root: '/', embedded: false, fresh: false, profile: null, xapi: null, ascii: false, mono: false };
+const open = { root: '/', embedded: false, fresh: false, profile: null, xapi: null, ascii: false, mono: false, line: false, quietClock: false, escapeDelay: null, baud: null };
 
 test.each<[string[], object]>([
   [[], open],
@@ -12,6 +12,7 @@ test.each<[string[], object]>([
   [['--embedded', '--fresh'], { ...open, embedded: true, fresh: true, root: '/state/xsconsole/embedded-host' }],
   [['--profile', 'classic', '--xapi', 'https://192.0.2.1', '--ascii', '--mono'],
     { ...open, profile: 'classic', xapi: 'https://192.0.2.1', ascii: true, mono: true }],
+  [['--line', '--quiet-clock', '--escape-delay', '500', '--baud', '9600'], { ...open, line: true, quietClock: true, escapeDelay: 500, baud: 9600 }],
 ])('%j opens the console', (args, options) => {
   expect(read(...args)).toEqual({ kind: 'open', options });
 });
@@ -22,6 +23,9 @@ test.each<[string[], string]>([
   [['--fresh'], '--fresh makes a new embedded host, so it goes with --embedded only.'],
   [['--embedded='], '--embedded needs the name of a folder.'],
   [['--root='], '--root needs the name of a folder.'],
+  [['--escape-delay', 'long'], '--escape-delay is a number of milliseconds from 1 to 10000, not "long".'],
+  [['--escape-delay', '0'], '--escape-delay is a number of milliseconds from 1 to 10000, not "0".'],
+  [['--baud', '1e3'], '--baud is a number of bits a second from 50 to 4000000, not "1e3".'],
 ])('%j is refused in one line', (args, why) => {
   expect(read(...args)).toEqual({ kind: 'wrong', why });
 });

@@ -23,7 +23,7 @@ export interface ProgramStart {
 let bundles: string | null = null;
 const found = new Map<string, string>();
 
-/** The built program of this name: dist/ where it is newer than every source, else bundled for this test file. */
+/** The built program of this name: dist/ where it is newer than every source, else built for this test file. */
 export function programPath(name: string): string {
   const known = found.get(name) ?? findProgram(name);
   found.set(name, known);
@@ -35,15 +35,15 @@ function findProgram(name: string): string {
   const newest = Math.max(...['src', 'screens'].flatMap((room) => readdirSync(join(project, room), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts')).map((file) => statSync(join(project, room, file)).mtimeMs)));
   if (existsSync(built) && statSync(built).mtimeMs >= newest) return built;
-  bundles ??= mkdtempSync(join(tmpdir(), 'xsconsole-programs-'));
-  const bundle = join(bundles, `${name}.js`);
-  if (!existsSync(bundle)) {
-    execFileSync(join(project, 'node_modules/.bin/esbuild'), [
-      join(project, 'src/cli', `${name}.ts`), '--bundle', '--platform=node', '--target=node20', '--format=cjs', '--log-level=error', `--outfile=${bundle}`,
-      '--define:__XSCONSOLE_VERSION__="0.0.0-test"', '--define:__XSCONSOLE_ASSETS__={}',
-    ]);
-  }
-  return bundle;
+  bundles ??= buildAnew();
+  return join(bundles, `${name}.js`);
+}
+
+/** All programs as they are released, in a folder where nothing else of the project is. */
+function buildAnew(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'xsconsole-programs-'));
+  execFileSync(process.execPath, [join(project, 'scripts/build.mjs'), folder]);
+  return folder;
 }
 
 afterAll(() => {
