@@ -23,8 +23,8 @@ export function isChange(step: ResetStep): boolean {
   return step.kind !== 'saveUndo' && step.kind !== 'prepareFiles';
 }
 
-/** The files are whole and the trigger stands: from here on the host is reset by its next start, so nothing is taken back any more. */
-function isPastReturn(step: ResetStep): boolean {
+/** A step with whose failure nothing is taken back any more: the files are whole and the trigger stands, so the host's next start resets it. */
+export function isPastReturn(step: ResetStep): boolean {
   return step.kind === 'remountRoot' || step.kind === 'reboot';
 }
 
@@ -64,10 +64,13 @@ export async function* carryOut(passage: Passage): AsyncGenerator<RunEvent, RunO
 async function* fail(
   { plan, ports, scribe }: Passage, bench: Bench, begun: ReadonlySet<number>, index: number, error: PortError,
 ): AsyncGenerator<RunEvent, RunOutcome> {
-  const stands = begun.size > 0 && isPastReturn(plan.steps[index] ?? { kind: 'sync' });
   const first = atStep(error, index, begun.size === 0 ? 'untouched' : 'changed');
-  yield (await scribe.note(index, 'failed', { error: first })).event;
+  const noted = await scribe.note(index, 'failed', { error: first });
+  yield noted.event;
   await discardAll(bench);
+  // A trigger taken away unrecorded would look like one that the host's start has taken: then better all files stay, whole and new.
+  const unrecorded = !noted.journaled.ok && plan.steps.findIndex((step) => step.kind === 'replaceFile' && step.file === 'trigger') < index;
+  const stands = begun.size > 0 && (unrecorded || isPastReturn(plan.steps[index] ?? { kind: 'sync' }));
   if (begun.size === 0 || stands) return { result: 'failed', error: first };
   const trouble = yield* takeBack(plan, begun, ports, scribe);
   const commandBegun = plan.steps.some((step, at) => begun.has(at) && (step.kind === 'reconfigureManagement' || step.kind === 'resetInterfaceNames'));

@@ -1,4 +1,4 @@
-import { carryOut } from './carry-out.js';
+import { carryOut, isPastReturn } from './carry-out.js';
 import type { ResumeOutcome, RunEvent } from './event.js';
 import type { ResetRecord } from './history.js';
 import type { Initiator } from './journal.js';
@@ -34,7 +34,8 @@ export function isResumable(state: JournalState): state is Extract<JournalState,
 
 /**
  * The trigger was written and is gone: the host has started since and completed the reset (the trigger is deleted after success
- * only). This holds for hosts whose xapi knows nothing of our journal, too.
+ * only). This holds for hosts whose xapi knows nothing of our journal, too. After a failure that files are put back for, its absence
+ * says nothing: it may have been put back as well.
  */
 export async function triggerTaken(reset: ResetRecord, files: FilePort): Promise<boolean> {
   const trigger = fileSteps(reset.plan).find((step) => step.file === 'trigger');
@@ -42,5 +43,6 @@ export async function triggerTaken(reset: ResetRecord, files: FilePort): Promise
   const index = reset.plan.steps.indexOf(trigger);
   const last = reset.events.filter(({ step }) => step === index).at(-1);
   const written = last?.phase === 'done' || (last?.phase === 'skipped' && last.note?.code === 'alreadyDone');
-  return written && (await files.read(trigger.path)).state === 'absent';
+  const failure = reset.events.findLast(({ step, phase }) => phase === 'failed' && !isPastReturn(reset.plan.steps[step] ?? trigger));
+  return written && last.seq > (failure?.seq ?? -1) && (await files.read(trigger.path)).state === 'absent';
 }

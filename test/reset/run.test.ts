@@ -1,5 +1,6 @@
 import { openResets, type Processes } from '../../src/host/index.js';
 import { fileSteps, type ProfileName } from '../../src/reset/index.js';
+import { hookedDisk, systemError } from '../support/hooked-disk.js';
 import { MemoryDisk } from '../support/memory-disk.js';
 import { drain, factsOf, operator, planOf, recordingMachine, supporterFiles } from '../support/reset-host.js';
 
@@ -170,4 +171,29 @@ test('the trigger is the last file of a plan and the first to go on undo', async
   await drain(resets.run(plan, options));
   const restored = (await undo()).events.filter(({ phase }) => phase === 'undone').map(({ step }) => plan.steps[step]);
   expect(restored[0]).toMatchObject({ kind: 'replaceFile', file: 'trigger' });
+});
+
+test.each([
+  ['after the trigger is written: files stay new, since putting them back could not be recorded', 2, 'wanted'],
+  ['before: what is put back needs no room, the rest stays', 1, 'none'],
+] as const)('a disk that is full %s; --resume completes it all the same', async (_, commandsBefore, trigger) => {
+  const { disk, facts, plan, options, files } = await host();
+  let full = false;
+  const refusing = hookedDisk(disk, { before: (change) => { if (full && !/^(unlink|rmdir|fsync|sync)/.test(change)) throw systemError('ENOSPC'); } });
+  const machine = recordingMachine(new Set(), () => { full = machine.calls.length >= commandsBefore; });
+  const filled = await openResets('/', machine, { disk: refusing, processes });
+  const { outcome } = await drain(filled.run(plan, options));
+  expect(outcome).toMatchObject({ result: 'failed', error: { code: 'noSpace', leftHost: 'changed' } });
+  expect(files().has(facts.profile.triggerPath)).toBe(trigger === 'wanted');
+  full = false;
+  const later = await openResets('/', recordingMachine(), { disk, processes });
+  expect(await later.status()).toMatchObject({ ok: true, value: { triggerTaken: false } });
+  expect((await drain(later.resume(operator))).outcome).toEqual({ result: 'done' });
+});
+
+test('a trigger that was put back is not one that the host\'s start has taken', async () => {
+  const { resets, plan, options, undo } = await host({ failing: ['rename'] });
+  expect((await drain(resets.run(plan, options))).outcome.result).toBe('failed');
+  expect(await resets.status()).toMatchObject({ ok: true, value: { triggerTaken: false, latest: { state: 'failed' } } });
+  expect((await undo()).outcome).toMatchObject({ result: 'undone', afterReboot: false });
 });

@@ -1,0 +1,102 @@
+'use strict';
+/**
+ * Loaded before a program (`node --require`): numbers every change that the process makes to the file system, from 0, and has one of
+ * them go wrong. Changes are met where Node's own library is called, so nothing of the program needs to be known or built in.
+ *
+ * DOOMED_DISK is JSON: `at`: the change that goes wrong (none: only count); `does`: 'kill' (SIGKILL before it), 'half' (SIGKILL when a
+ * write is half made), or an errno that the change fails with; `on`: so do all later ones; `report`: the file that gets the changes
+ * by name, one a line, when the program ends by itself.
+ */
+const fs = require('node:fs');
+
+const { at = -1, does = 'kill', on = false, report = null } = JSON.parse(process.env.DOOMED_DISK ?? '{}');
+const changes = [];
+/** A full disk still lets names go, and takes what needs no new block. */
+const needsNoSpace = /^(unlink|rmdir|fsync|truncate|chmod|chown)/;
+const die = () => process.kill(process.pid, 'SIGKILL');
+
+/** Numbers a change; true for a write that is to be left half made. */
+function announce(name) {
+  const number = changes.push(name) - 1;
+  if (at < 0 || number < at || (number > at && !on)) return false;
+  if (does === 'half') return name === 'write';
+  if (does === 'kill') die();
+  if (does === 'ENOSPC' && needsNoSpace.test(name)) return false;
+  throw Object.assign(new Error(`${does}: put in by a test, ${name}`), { code: does });
+}
+
+function wrap(target, name, before) {
+  const original = target[name];
+  target[name] = function (...args) {
+    before(...args);
+    return original.apply(this, args);
+  };
+}
+
+const creates = (flags) => (typeof flags === 'number' ? (flags & fs.constants.O_CREAT) !== 0 : /^[wa]/.test(flags ?? 'r'));
+const half = (bytes) => bytes.subarray(0, bytes.length >> 1);
+
+for (const name of ['rename', 'unlink', 'mkdir', 'link', 'rmdir', 'truncate', 'chmod', 'chown', 'symlink']) {
+  for (const [target, method] of [[fs.promises, name], [fs, `${name}Sync`]]) {
+    wrap(target, method, (path, to) => announce(`${name} ${name === 'rename' || name === 'link' ? to : path}`));
+  }
+}
+const { openSync } = fs;
+wrap(fs, 'openSync', (path, flags) => { if (creates(flags)) announce(`create ${path}`); });
+wrap(fs, 'fsyncSync', () => announce('fsync'));
+wrap(fs, 'ftruncateSync', () => announce('truncate'));
+const { writeSync } = fs;
+fs.writeSync = (fd, bytes, ...more) => {
+  // Standard output and error are no file system.
+  if (fd > 2 && announce('write')) {
+    writeSync(fd, half(Buffer.from(bytes)));
+    die();
+  }
+  return writeSync(fd, bytes, ...more);
+};
+
+// Node's own hides its opening and its writing.
+fs.appendFileSync = (path, text, { mode } = {}) => {
+  const fd = fs.openSync(path, 'a', mode);
+  try {
+    fs.writeSync(fd, Buffer.from(text));
+  } finally {
+    fs.closeSync(fd);
+  }
+};
+
+const { open } = fs.promises;
+let isHandleWrapped = false;
+fs.promises.open = async (path, flags, ...more) => {
+  if (creates(flags)) announce(`create ${path}`);
+  const handle = await open(path, flags, ...more);
+  if (!isHandleWrapped) wrapHandle(Object.getPrototypeOf(handle));
+  isHandleWrapped = true;
+  return handle;
+};
+
+function wrapHandle(prototype) {
+  for (const [name, said] of [['chmod', 'chmod'], ['chown', 'chown'], ['truncate', 'truncate'], ['sync', 'fsync'], ['datasync', 'fsync']]) {
+    wrap(prototype, name, () => announce(said));
+  }
+  const { write } = prototype;
+  prototype.write = async function (bytes, ...more) {
+    if (announce('write')) {
+      await write.call(this, half(bytes));
+      die();
+    }
+    return write.call(this, bytes, ...more);
+  };
+  forbid(prototype, ['writev', 'writeFile', 'appendFile', 'createWriteStream']);
+}
+
+/** Changes that Node makes inside its own library would be missed, so nobody may ask for them. */
+function forbid(target, names) {
+  for (const name of names) wrap(target, name, () => { throw new Error(`${__filename} does not know how to count ${name}`); });
+}
+forbid(fs, ['copyFileSync', 'cpSync', 'rmSync', 'fchmodSync', 'fchownSync', 'writevSync', 'writeFileSync', 'createWriteStream']);
+forbid(fs.promises, ['copyFile', 'cp', 'rm', 'writeFile', 'appendFile', 'lchown']);
+
+process.on('exit', () => {
+  if (report !== null) writeSync(openSync(report, 'w'), changes.map((name) => `${name}\n`).join(''));
+});
