@@ -44,7 +44,7 @@ test('a reset was cut off between two services: the console opens on it, and con
   const console = openConsoleWith(['--embedded', tree]);
   await console.sees('was interrupted', 'Continue the reset');
   await console.choose('Continue the reset');
-  await console.sees('Status Display', /Device +eth1/u, '10.20.0.131');
+  await console.comesBack(/Device +eth1/u, '10.20.0.131');
   expect(textAt(tree, 'var/tmp/network-reset')).toBeNull();
 });
 

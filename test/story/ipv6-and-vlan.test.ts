@@ -20,7 +20,7 @@ test('an operator moves the host to IPv6 alone', async () => {
   await console.choose('Go on');
   await console.next();
   await console.answers('yes');
-  await console.sees('Status Display', /Device +eth1/u, /IPv6 mode +static/u, '2001:db8:20::7/64');
+  await console.comesBack(/Device +eth1/u, /IPv6 mode +static/u, '2001:db8:20::7/64');
 
   expect(textAt(tree, 'etc/xensource-inventory')).toMatch(/^MANAGEMENT_ADDRESS_TYPE='IPv6'$/mu);
   expect(textAt(tree, 'etc/firstboot.d/data/management.conf')).toBe("LABEL='eth1'\nMODEV6='static'\nIPv6='2001:db8:20::7/64'\nIPv6_GATEWAY='2001:db8:20::1'\n");
@@ -43,7 +43,7 @@ test('an operator moves the management interface to a VLAN', async () => {
   await console.choose('Go on');
   await console.next();
   await console.answers('yes');
-  await console.sees('Status Display', /Device +eth1/u, /VLAN +55/u, /IPv4 address +10\.55\.0\.12 /u);
+  await console.comesBack(/Device +eth1/u, /VLAN +55/u, /IPv4 address +10\.55\.0\.12 /u);
 
   expect(textAt(tree, 'etc/firstboot.d/data/management.conf')).toBe("LABEL='eth1'\nMODE='dhcp'\nVLAN='55'\n");
   const ours = pifsOf(tree, hosts.ours);

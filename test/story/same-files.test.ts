@@ -30,13 +30,13 @@ describe.each(['networkd', 'classic'] as const)('on a %s host, console and comma
     const [atConsole, atShell] = [await newHost({ profile }), await newHost({ profile })];
     const first = await openConsole(atConsole);
     await resetBy(first);
-    await first.sees('Status Display', /IPv4 address +10\.20\.0\.7 /u);
+    await first.comesBack(/IPv4 address +10\.20\.0\.7 /u);
     expect(await first.quits()).toBe(0);
 
     const watching = await openConsole(atShell);
     const ran = await runCommand('xe-reset-networking', ['--root', atShell, ...words], { input: 'yes\n' });
     expect(ran).toMatchObject({ status: 0, stderr: '' });
-    await watching.sees('Status Display', /IPv4 address +10\.20\.0\.7 /u);
+    await watching.comesBack(/IPv4 address +10\.20\.0\.7 /u);
     expect(await watching.quits()).toBe(0);
 
     expect(hostFilesOf(atShell)).toEqual(hostFilesOf(atConsole));

@@ -26,8 +26,7 @@ test('an operator gives a static address: every wrong value is named first, then
   await console.sees('static, 10.20.0.7', 'eth1');
   await console.next();
   await console.answers('yes');
-  await console.sees(
-    'Status Display', /Device +eth1/u, /IPv4 mode +static/u, /IPv4 address +10\.20\.0\.7 /u, /Netmask +255\.255\.255\.0/u, /Gateway +10\.20\.0\.1 /u, /10\.20\.0\.2, 10\.20\.0\.3/u,
+  await console.comesBack(/Device +eth1/u, /IPv4 mode +static/u, /IPv4 address +10\.20\.0\.7 /u, /Netmask +255\.255\.255\.0/u, /Gateway +10\.20\.0\.1 /u, /10\.20\.0\.2, 10\.20\.0\.3/u,
   );
 
   expect(textAt(tree, 'etc/firstboot.d/data/management.conf')).toBe(

@@ -116,16 +116,21 @@ export class Operator {
     await this.#until(() => this.#turned(page), `another page than "${page}"`);
   }
 
-  /** Scrolls through a page to its end and answers everything that was on it. */
-  async reads(): Promise<string> {
-    const pages = [this.screen];
-    while (/↓ more/u.test(this.screen)) {
-      const before = this.screen;
-      this.session.press('pagedown');
-      await this.#until(() => this.screen !== before, 'the next page');
-      pages.push(this.screen);
+  /**
+   * Scrolls through a page until `last` is on the screen and answers everything that was on it. A line at a time: what a picture
+   * only half drawn has not shown yet, the next ones show.
+   */
+  async reads(last: string): Promise<string> {
+    const page = (): string => this.#lines().slice(2).join('\n');
+    const pages: string[] = [];
+    for (;;) {
+      await this.#until(() => this.screen.includes(last) || this.screen.includes('↓ more'), `${last} or more of the page`);
+      const shown = page();
+      pages.push(shown);
+      if (shown.includes(last)) return pages.join('\n');
+      this.session.press('down');
+      await this.#until(() => page() !== shown, 'the page to scroll');
     }
-    return pages.join('\n');
   }
 
   /** Answers the last question of the reset. */
@@ -139,6 +144,13 @@ export class Operator {
     await this.choose('Network and Management Interface');
     await this.choose('Emergency Network Reset');
     await this.next();
+  }
+
+  /** Waits for the host to be back after its reboot, reads what came of the reset, and looks at the Status Display. */
+  async comesBack(...texts: readonly (string | RegExp)[]): Promise<void> {
+    await this.sees('This host is back', 'as you asked for');
+    await this.next();
+    await this.sees('Status Display', ...texts);
   }
 
   /** Leaves the console by its menu; its exit status. */
