@@ -1,5 +1,5 @@
 export type { ApiError, CallResult, WireRecord, WireValue, OpenRecord } from './value.js';
-export { DateTime, Double, Int32, isWireArray, isWireRecord, openRecord } from './value.js';
+export { DateTime, Double, Int32, Late, isWireArray, isWireRecord, openRecord } from './value.js';
 export type { ApiFailure, CallFailure, TransportCode, TransportFailure } from './failure.js';
 export { describeFailure, transportFailure } from './failure.js';
 export type { Decoded, WireCall } from './decoded.js';
@@ -24,3 +24,10 @@ export type { HostStatusRecord, ManagementPif } from './host-status.js';
 export { readHostStatus } from './host-status.js';
 export type { HostNetworking } from './host-networking.js';
 export type { Read } from './host-records.js';
+export type { ChangedManagement, Ipv4Wish, Ipv6Wish, ManagementChange, ManagementChangeOptions, ManagementStep } from './management-change.js';
+export { changeManagement } from './management-change.js';
+export { changeNameServers, disableManagement, renewLease } from './management-calls.js';
+export type { HostTime, TimeMode } from './host-settings.js';
+export { changeHostName, changeHostTime, changePoolPassword, disableHost, readHostTime } from './host-settings.js';
+export type { EndingVm, VmShutdownEvent, VmShutdownOptions } from './vm-shutdown.js';
+export { shutDownVms } from './vm-shutdown.js';

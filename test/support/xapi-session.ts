@@ -1,0 +1,25 @@
+import type { CallOutcome, WireValue, XenApiSession } from '../../src/xenapi/index.js';
+import type { TestXapi } from '../xapi/with-xapi.js';
+
+/** A session of the client's kind over an embedded XAPI without a wire. `calls`: the methods in their order; `intercept` may answer in its place. */
+export function sessionOn(test: TestXapi, intercept: (method: string, params: readonly WireValue[]) => CallOutcome | Promise<CallOutcome> | null = () => null): XenApiSession & { readonly calls: readonly string[] } {
+  const calls: string[] = [];
+  return {
+    ref: test.session,
+    client: { target: { socketPath: '/' }, name: 'embedded', call: () => Promise.reject(new Error('not without the session')) },
+    calls,
+    close: () => Promise.resolve({ ok: true, value: '' }),
+    call: async (method, params = []) => {
+      calls.push(method);
+      const answer = await intercept(method, params);
+      if (answer !== null) return answer;
+      const result = await test.raw(method, ...params);
+      return result.ok ? result : { ok: false, failure: { kind: 'api', ...result.error } };
+    },
+  };
+}
+
+/** A server's own refusal. */
+export function refusal(code: string, ...params: readonly string[]): CallOutcome {
+  return { ok: false, failure: { kind: 'api', code, params } };
+}
