@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CallResult } from '../xenapi/index.js';
+import { Late } from '../xenapi/index.js';
 import type { Args } from './args.js';
 import type { Database } from './database/database.js';
 import type { Row } from './database/row.js';
@@ -20,28 +22,40 @@ function change(database: Database, row: Row, field: Field, stored: string): Cal
   });
 }
 
+/** Objects looked at between two breaths: a few milliseconds' work. */
+const stretch = 500;
+
+function refsOf(rows: readonly Row[]): Late {
+  return new Late(rows.length, null, (index) => rows[index]?.ref ?? '');
+}
+
 function collection(schema: ClassSchema): readonly Method[] {
-  const all = async (database: Database, rows: readonly Row[]) => done(await recordsOf(database, schema, rows));
-  const where = ({ services: { database } }: Call, args: Args): readonly Row[] | CallResult => {
+  const all = (database: Database, rows: readonly Row[]) => done(recordsOf(database, schema, rows));
+  const where = async ({ services: { database } }: Call, args: Args): Promise<readonly Row[] | CallResult> => {
     const predicate = parseQuery(args.text('expr'));
     if (!predicate.ok) return failed(predicate.error);
     const sets = new Map(schema.fields.flatMap((field) => (field.computed === null ? [] : [[field.column, field.computed] as const])));
-    return database.all(schema.name).filter((row) => matches(predicate.value, row, (column) => {
-      const reverse = sets.get(column);
-      return reverse === undefined ? null : printSet(database.refsWhere(reverse.table, reverse.column, row.ref));
-    }));
+    const found: Row[] = [];
+    for (const [index, row] of database.all(schema.name).entries()) {
+      if (index % stretch === stretch - 1) await nextTurn();
+      if (matches(predicate.value, row, (column) => {
+        const reverse = sets.get(column);
+        return reverse === undefined ? null : printSet(database.refsWhere(reverse.table, reverse.column, row.ref));
+      })) found.push(row);
+    }
+    return found;
   };
   const self = param('self', { kind: 'ref', class: schema.name });
   const label = schema.fields.find(({ name }) => name === 'name_label');
   const methods = [
-    query(`${schema.name}.get_all`, [], ({ services }) => done(services.database.all(schema.name).map(({ ref }) => ref))),
+    query(`${schema.name}.get_all`, [], ({ services }) => done(refsOf(services.database.all(schema.name)))),
     query(`${schema.name}.get_all_records`, [], ({ services }) => all(services.database, services.database.all(schema.name))),
-    query(`${schema.name}.get_all_where`, [param('expr', text)], (call, args) => {
-      const rows = where(call, args);
-      return 'ok' in rows ? rows : done(rows.map(({ ref }) => ref));
+    query(`${schema.name}.get_all_where`, [param('expr', text)], async (call, args) => {
+      const rows = await where(call, args);
+      return 'ok' in rows ? rows : done(refsOf(rows));
     }),
-    query(`${schema.name}.get_all_records_where`, [param('expr', text)], (call, args) => {
-      const rows = where(call, args);
+    query(`${schema.name}.get_all_records_where`, [param('expr', text)], async (call, args) => {
+      const rows = await where(call, args);
       return 'ok' in rows ? rows : all(call.services.database, rows);
     }),
     query(`${schema.name}.get_record`, [self], onObject(schema.name, 'self', ({ services: { database } }, row) => done(recordOf(database, schema, row)))),

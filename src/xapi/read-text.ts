@@ -20,8 +20,8 @@ export async function readText(path: string): Promise<Result<string | null, stri
   }
 }
 
-/** Everything before the first bad byte decodes and encodes to itself. */
-function firstBadByte(bytes: Buffer): number {
+/** The number, counted from 1, of the first byte that is no UTF-8: everything before it decodes and encodes to itself. */
+export function firstBadByte(bytes: Buffer): number {
   const again = Buffer.from(bytes.toString('utf8'), 'utf8');
   let at = 0;
   while (at < bytes.length && bytes[at] === again[at]) at += 1;

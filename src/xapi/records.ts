@@ -1,9 +1,10 @@
 import type { WireRecord, WireValue } from '../xenapi/index.js';
 import type { Database } from './database/database.js';
 import type { Row } from './database/row.js';
-import { openRecord } from '../xenapi/index.js';
-import { toWire, wireRecord } from './marshal.js';
+import { Late, openRecord } from '../xenapi/index.js';
+import { toWire } from './marshal.js';
 import type { ClassSchema, Field } from './schema/index.js';
+import { classes } from './schema/index.js';
 
 /** One field of an object as it travels; computed sets are looked up. */
 export function fieldValue(database: Database, row: Row, field: Field): WireValue {
@@ -11,22 +12,21 @@ export function fieldValue(database: Database, row: Row, field: Field): WireValu
   return toWire(field.type, row.get(field.column));
 }
 
+const visible = new Map([...classes].map(([name, { fields }]) => [name, fields.filter((field) => field.access !== 'internal')]));
+
 /** An object's record: every field of its class, also those an old file has no column for, so that all records of a class look alike. */
 export function recordOf(database: Database, schema: ClassSchema, row: Row): WireRecord {
-  return wireRecord(
-    schema.fields.flatMap((field) => (field.access === 'internal' ? [] : [[field.name, fieldValue(database, row, field)] as const])),
-  );
+  const record = openRecord();
+  for (const field of visible.get(schema.name) ?? []) record[field.name] = fieldValue(database, row, field);
+  return record;
 }
 
-/** Records made between two breaths: a few milliseconds' work. */
-const stretch = 250;
-
-/** The records of many objects by ref. Others get their turn in between, so that a large pool's answer holds nobody up. */
-export async function recordsOf(database: Database, schema: ClassSchema, rows: readonly Row[]): Promise<WireRecord> {
-  const records = openRecord();
-  for (const [index, row] of rows.entries()) {
-    if (index % stretch === stretch - 1) await new Promise((resume) => setImmediate(resume));
-    records[row.ref] = recordOf(database, schema, row);
-  }
-  return records;
+/** The records of many objects by ref, as the objects are now; each is made when it is written. */
+export function recordsOf(database: Database, schema: ClassSchema, rows: readonly Row[]): Late {
+  const row = (index: number): Row => {
+    const found = rows[index];
+    if (found === undefined) throw new Error(`no row ${index} of ${rows.length}`);
+    return found;
+  };
+  return new Late(rows.length, (index) => row(index).ref, (index) => recordOf(database, schema, row(index)));
 }

@@ -7,6 +7,8 @@ import { classes } from './schema/index.js';
 /** What an event.from call listens to: whole classes and single objects. */
 export interface Subscription {
   covers(table: string, ref: string): boolean;
+  /** Whether it listens to all objects of a class. */
+  isWhole(table: string): boolean;
   /** The classes it may concern, sessions never. */
   readonly tables: readonly string[];
 }
@@ -26,6 +28,7 @@ export function parseSubscription(texts: readonly string[]): Result<Subscription
     else if (table !== undefined && ref !== undefined) single.set(table, (single.get(table) ?? new Set()).add(ref));
   }
   return ok({
+    isWhole: (table) => whole.has(table),
     covers: (table, ref) => whole.has(table) || single.get(table)?.has(ref) === true,
     tables: [...new Set([...whole, ...single.keys()])],
   });

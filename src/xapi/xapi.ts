@@ -72,7 +72,7 @@ function hostOf(database: Database, identity: string | null): string | null {
 export async function createXapi(options: XapiOptions): Promise<Result<Xapi, DatabaseTrouble>> {
   const passwords = await readPasswords(options.passwordFile);
   if (!passwords.ok) return passwords;
-  const content = await loadDatabase(options.databasePath);
+  const content = loadDatabase(options.databasePath);
   if (!content.ok) return content;
   const database = new Database(content.value);
   const files = createDurableFiles(machineDisk, await machineProcesses());

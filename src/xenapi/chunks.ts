@@ -1,5 +1,5 @@
 import type { DateTime, Double, Int32, WireValue } from './value.js';
-import { isWireArray, isWireRecord } from './value.js';
+import { isWireArray, isWireRecord, Late } from './value.js';
 
 /** A value that holds no others. */
 export type Scalar = string | number | boolean | Double | DateTime | Int32;
@@ -19,9 +19,10 @@ export interface Notation {
 
 /** An array or record whose children are being written. */
 interface Frame {
-  readonly items: readonly WireValue[];
+  readonly count: number;
+  readonly item: (index: number) => WireValue | undefined;
   /** Names of the members, or null for an array. */
-  readonly names: readonly string[] | null;
+  readonly name: ((index: number) => string) | null;
   next: number;
 }
 
@@ -47,26 +48,31 @@ export function* encodeChunks(value: WireValue, notation: Notation): Generator<s
   const open = (opened: WireValue): string => {
     if (typeof opened !== 'object') return notation.scalar(opened);
     if (isWireArray(opened)) {
-      stack.push({ items: opened, names: null, next: 0 });
+      stack.push({ count: opened.length, item: (index) => opened[index], name: null, next: 0 });
       return notation.arrayOpen;
     }
+    if (opened instanceof Late) {
+      stack.push({ count: opened.count, item: opened.item, name: opened.name, next: 0 });
+      return opened.name === null ? notation.arrayOpen : notation.recordOpen;
+    }
     if (isWireRecord(opened)) {
-      stack.push({ items: Object.values(opened), names: Object.keys(opened), next: 0 });
+      const names = Object.keys(opened);
+      const items = Object.values(opened);
+      stack.push({ count: items.length, item: (index) => items[index], name: (index) => names[index] ?? '', next: 0 });
       return notation.recordOpen;
     }
     return notation.scalar(opened);
   };
   text += open(value);
   for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
-    const item = frame.items[frame.next];
-    const name = frame.names?.[frame.next];
-    if (frame.next > 0 && frame.names !== null) text += notation.memberClose;
+    const item = frame.next < frame.count ? frame.item(frame.next) : undefined;
+    if (frame.next > 0 && frame.name !== null) text += notation.memberClose;
     if (item === undefined) {
       stack.pop();
-      text += frame.names === null ? notation.arrayClose : notation.recordClose;
+      text += frame.name === null ? notation.arrayClose : notation.recordClose;
     } else {
       if (frame.next > 0) text += notation.separator;
-      if (name !== undefined) text += opening(name);
+      if (frame.name !== null) text += opening(frame.name(frame.next));
       frame.next += 1;
       text += open(item);
     }

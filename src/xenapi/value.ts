@@ -13,8 +13,17 @@ export class Int32 {
   constructor(readonly value: number) {}
 }
 
+/**
+ * A long list or map of an answer whose items are made only when they are written, and gone then: the memory an answer takes does not grow
+ * with its length, however slowly a client reads it. Decoders never make one.
+ */
+export class Late {
+  /** `name` gives the key of each item of a map; null makes it a list. */
+  constructor(readonly count: number, readonly name: ((index: number) => string) | null, readonly item: (index: number) => WireValue) {}
+}
+
 /** A value as XenAPI speaks it. A plain `number` is a 64-bit integer: decimal text in XML-RPC, a number in JSON-RPC. */
-export type WireValue = string | number | boolean | Double | DateTime | Int32 | readonly WireValue[] | WireRecord;
+export type WireValue = string | number | boolean | Double | DateTime | Int32 | Late | readonly WireValue[] | WireRecord;
 
 /** A map or record. Made with a null prototype: keys come from others. */
 export interface WireRecord {
@@ -48,5 +57,5 @@ export function isWireArray(value: WireValue): value is readonly WireValue[] {
 
 /** Tells a map or record from the other shapes of a value. */
 export function isWireRecord(value: WireValue): value is WireRecord {
-  return typeof value === 'object' && !isWireArray(value) && !(value instanceof Double || value instanceof DateTime || value instanceof Int32);
+  return typeof value === 'object' && !isWireArray(value) && !(value instanceof Double || value instanceof DateTime || value instanceof Int32 || value instanceof Late);
 }

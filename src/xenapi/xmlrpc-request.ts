@@ -1,7 +1,7 @@
 import CustomType from 'xmlrpc/lib/customtype.js';
 import { serializeMethodCall } from 'xmlrpc/lib/serializer.js';
 import type { WireValue } from './value.js';
-import { DateTime, Double, Int32, isWireArray } from './value.js';
+import { DateTime, Double, Int32, isWireArray, isWireRecord } from './value.js';
 import { scalarText } from './xml-notation.js';
 
 /** A value whose tag we choose: the package itself writes 2.0 as an int, dates in local time, and text with `&` as CDATA. */
@@ -20,6 +20,7 @@ function prepare(value: WireValue): unknown {
   if (value instanceof Double) return new Tagged('double', scalarText(value));
   if (value instanceof DateTime) return new Tagged('dateTime.iso8601', scalarText(value));
   if (isWireArray(value)) return value.map(prepare);
+  if (!isWireRecord(value)) throw new Error('a parameter that is made only as it is written, which is for answers');
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [scalarText(name), prepare(member)]));
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { WireValue } from '../../src/xenapi/index.js';
-import { DateTime, Double, Int32, openRecord } from '../../src/xenapi/index.js';
+import { DateTime, Double, Int32, isWireRecord, openRecord } from '../../src/xenapi/index.js';
 
 /** Text that XML can carry, with the characters that need escaping and the names that are no mere names in JavaScript among it. */
 export const speakableText = fc.oneof(
@@ -34,7 +34,7 @@ export const wireValue: fc.Arbitrary<WireValue> = fc.letrec<{ value: WireValue }
 /** A value with everything that one protocol cannot tell apart spelled one way, for comparing what came back. */
 export function plain(value: WireValue, scalarOf: (value: WireValue) => unknown): unknown {
   if (Array.isArray(value)) return value.map((item: WireValue) => plain(item, scalarOf));
-  if (typeof value === 'object' && !(value instanceof Double || value instanceof DateTime || value instanceof Int32)) {
+  if (isWireRecord(value)) {
     return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, member]) => [name, plain(member, scalarOf)]);
   }
   return scalarOf(value);

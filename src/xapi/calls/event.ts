@@ -1,6 +1,8 @@
 import type { CallResult, WireValue } from '../../xenapi/index.js';
-import { DateTime, Int32 } from '../../xenapi/index.js';
+import { DateTime, Int32, Late } from '../../xenapi/index.js';
 import type { Args } from '../args.js';
+import type { Database } from '../database/database.js';
+import type { Row } from '../database/row.js';
 import type { LoggedEvent } from '../event-log.js';
 import { apiError, done, failed, handleInvalid, invalidValue } from '../errors.js';
 import { wireRecord } from '../marshal.js';
@@ -32,27 +34,42 @@ function condense(events: readonly LoggedEvent[]): readonly Happened[] {
   });
 }
 
-/** Everything that exists, as if it had just been made: what a client without a token is told. */
-function everything({ database, now, events }: Services, subscription: Subscription): readonly Happened[] {
-  const at = now();
-  return subscription.tables.flatMap((table) => database.all(table).flatMap(({ ref }) =>
-    (subscription.covers(table, ref) ? [{ id: events.newest, at, table, ref, operation: 'add' as const }] : [])));
-}
+type Told = Happened & { readonly row: Row | null };
 
-function wireEvent({ database }: Services, { id, at, table, ref, operation }: Happened): WireValue {
+function wireEvent(database: Database, { id, at, table, ref, operation, row }: Told): WireValue {
   const schema = classes.get(table);
-  const row = database.find(table, ref);
   const snapshot = schema === undefined || row === null || operation === 'del' ? [] : [['snapshot', recordOf(database, schema, row)] as const];
   return wireRecord([['id', id], ['timestamp', new DateTime(timestamp(at))], ['class', table.toLowerCase()], ['operation', operation], ['ref', ref], ...snapshot]);
 }
 
-async function answer(services: Services, subscription: Subscription, happened: readonly Happened[], newest: number): Promise<CallResult> {
-  const events: WireValue[] = [];
-  for (const each of happened) {
-    events.push(wireEvent(services, each));
-    if (events.length % 250 === 0) await new Promise((resume) => setImmediate(resume));
-  }
-  const counts = subscription.tables.map((table) => [table.toLowerCase(), new Int32(services.database.count(table))] as const);
+/** Everything that exists, as if it had just been made: what a client without a token is told. */
+function everything({ database, now, events }: Services, subscription: Subscription): Late {
+  const at = now();
+  const id = events.newest;
+  const parts = subscription.tables.map((table) => ({ table, rows: subscription.isWhole(table) ? database.all(table) : database.all(table).filter(({ ref }) => subscription.covers(table, ref)) }));
+  return new Late(parts.reduce((sum, { rows }) => sum + rows.length, 0), null, (index) => {
+    let left = index;
+    for (const { table, rows } of parts) {
+      const row = rows[left];
+      if (row !== undefined) return wireEvent(database, { id, at, table, ref: row.ref, operation: 'add', row });
+      left -= rows.length;
+    }
+    throw new Error(`no event ${index}`);
+  });
+}
+
+function happenings({ database }: Services, happened: readonly Happened[]): Late {
+  // The objects as they are now; the records are made as they are written.
+  const told = happened.map((each) => ({ ...each, row: database.find(each.table, each.ref) }));
+  return new Late(told.length, null, (index) => {
+    const each = told[index];
+    if (each === undefined) throw new Error(`no event ${index}`);
+    return wireEvent(database, each);
+  });
+}
+
+function answer({ database }: Services, subscription: Subscription, events: Late, newest: number): CallResult {
+  const counts = subscription.tables.map((table) => [table.toLowerCase(), new Int32(database.count(table))] as const);
   return done(wireRecord([['events', events], ['valid_ref_counts', wireRecord(counts)], ['token', printToken(newest)]]));
 }
 
@@ -70,7 +87,7 @@ async function eventFrom({ services, session }: Call, args: Args): Promise<CallR
     if (logged === null) return failed(apiError('EVENTS_LOST'));
     const happened = condense(logged.filter(({ table, ref }) => subscription.value.covers(table, ref)));
     const left = until - services.now().getTime();
-    if (happened.length > 0 || left <= 0 || services.events.closed) return answer(services, subscription.value, happened, newest);
+    if (happened.length > 0 || left <= 0 || services.events.closed) return answer(services, subscription.value, happenings(services, happened), newest);
     await services.events.next(left / 1000);
     const alive = services.sessions.check(session?.ref ?? '');
     if (!alive.ok) return failed(alive.error);

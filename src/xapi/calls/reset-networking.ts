@@ -5,14 +5,13 @@ import { action, param } from '../method.js';
 import { networkingOf, removeNetworking } from '../networking/reset.js';
 import { ref } from '../schema/field.js';
 
-/** Says in the log which networks the host has left without any PIF of any host. */
+/** Says in the log, on one line, which networks the host has left without any PIF of any host. */
 function logLost({ services: { database, log } }: Call, host: Row, networks: ReadonlySet<string>): void {
-  for (const network of networks) {
+  const bare = [...networks].flatMap((network) => {
     const row = database.find('network', network);
-    if (row !== null && database.refsWhere('PIF', 'network', network).length === 0) {
-      log(`host.reset_networking: network ${row.get('name__label')} (${row.get('uuid')}) has no PIF any more, since ${host.get('name__label')} lost its own`);
-    }
-  }
+    return row === null || database.refsWhere('PIF', 'network', network).length > 0 ? [] : [`${row.get('name__label')} (${row.get('uuid')})`];
+  });
+  if (bare.length > 0) log(`host.reset_networking: these networks have no PIF any more, since ${host.get('name__label')} lost its own: ${bare.join(', ')}`);
 }
 
 /** host.reset_networking (design page, part 1): removes the host's PIFs, Bonds, VLANs and tunnels in one transaction; nothing else changes. */

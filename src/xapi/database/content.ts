@@ -1,7 +1,8 @@
-/** A row as a file has it: one text per column of its table; `undefined` (or beyond the end) where the file has no such attribute. */
+/** A row as a file has it. */
 export interface ContentRow {
   readonly ref: string;
-  readonly values: readonly (string | undefined)[];
+  /** One text per column of its table (packed.ts); none where the file has no such attribute, and beyond the end. */
+  readonly packed: string;
 }
 
 /** A table as a file has it. `columns` are all attribute names met but `ref`, in order of first sight; `__ctime`, `__mtime` and `_ref` are among them. */

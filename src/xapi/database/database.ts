@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ok } from '../../reset/index.js';
 import { classes, fieldOf } from '../schema/index.js';
 import type { ContentRow, ContentTable, DatabaseContent } from './content.js';
+import { pack } from './packed.js';
 import { Columns, Row } from './row.js';
 import { printSet } from './sexpr.js';
 import { Table } from './table.js';
@@ -49,7 +50,7 @@ export class Database {
 
   /** All objects of a class. */
   all(table: string): readonly Row[] {
-    return [...(this.tables.get(table)?.rows.values() ?? [])];
+    return this.tables.get(table)?.list() ?? [];
   }
 
   /** How many objects of a class there are. */
@@ -128,7 +129,7 @@ export class Database {
     const initial: Record<string, string> = { __ctime: stamp, __mtime: stamp, _ref: ref };
     for (const field of classes.get(table)?.fields ?? []) if (field.computed === null) initial[field.column] = field.initial;
     initial['uuid'] = randomUUID();
-    this.put(table, ref, new Row(table, this.table(table).columns, ref, []).with({ ...initial, ...columns }));
+    this.put(table, ref, new Row(table, this.table(table).columns, ref, pack([])).with({ ...initial, ...columns }));
     return ref;
   }
 
@@ -158,7 +159,7 @@ export class Database {
   private tableContent(table: Table): ContentTable {
     if (classes.get(table.name)?.stored === false) return { name: table.name, columns: [], rows: [] };
     const columns = new Columns(table.name, [...table.columns.names, ...table.storedSets]);
-    const rows = [...table.rows.values()];
+    const rows = table.list();
     if (table.storedSets.length === 0) return { name: table.name, columns: columns.names, rows };
     return { name: table.name, columns: columns.names, rows: this.withSets(table, columns, rows) };
   }
@@ -172,7 +173,7 @@ export class Database {
     for (const row of rows) {
       const texts: Record<string, string> = {};
       for (const { column, reverse } of sets) texts[column] = printSet(this.refsWhere(reverse.table, reverse.column, row.ref));
-      yield new Row(table.name, columns, row.ref, row.values).with(texts);
+      yield new Row(table.name, columns, row.ref, row.packed).with(texts);
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Result } from '../../reset/index.js';
 import { err, ok } from '../../reset/index.js';
 import { decodeBlanks } from './blanks.js';
 import type { ContentRow, ContentTable, DatabaseContent } from './content.js';
+import { ownCopy, pack } from './packed.js';
 import { XmlError, XmlScanner } from './xml-scanner.js';
 import type { XmlEvent } from './xml-scanner.js';
 
@@ -12,32 +13,19 @@ export interface ReadFault {
   readonly reason: string;
 }
 
-/** Texts that come again and again share one string: most columns hold defaults, names of enums, or a ref met before. */
-class Pool {
-  private readonly seen = new Map<string, string>();
-
-  share(text: string): string {
-    if (text.length > 48) return text;
-    const known = this.seen.get(text);
-    if (known !== undefined) return known;
-    this.seen.set(text, text);
-    return text;
-  }
-}
-
 class Table implements ContentTable {
   readonly columns: string[] = [];
   readonly rows: ContentRow[] = [];
   private readonly index = new Map<string, number>();
   private readonly refs = new Set<string>();
 
-  constructor(readonly name: string, private readonly pool: Pool) {}
+  constructor(readonly name: string) {}
 
   add(event: XmlEvent & { kind: 'open' }): void {
     const values: (string | undefined)[] = new Array<string | undefined>(this.columns.length).fill(undefined);
     let ref: string | null = null;
     for (const [name, raw] of event.attributes) {
-      const value = this.pool.share(decodeBlanks(raw));
+      const value = decodeBlanks(raw);
       if (name === 'ref') {
         ref = value;
       } else {
@@ -48,16 +36,18 @@ class Table implements ContentTable {
     }
     if (ref === null || ref === '') throw new XmlError({ at: event.at, reason: `a row of table ${this.name} has no ref` });
     if (this.refs.has(ref)) throw new XmlError({ at: event.at, reason: `table ${this.name} has two rows with ref ${ref}` });
-    this.refs.add(ref);
-    this.rows.push({ ref, values });
+    const own = ownCopy(ref);
+    this.refs.add(own);
+    this.rows.push({ ref: own, packed: ownCopy(pack(values)) });
   }
 
   private column(name: string): number {
     const known = this.index.get(name);
     if (known !== undefined) return known;
     const column = this.columns.length;
-    this.columns.push(name);
-    this.index.set(name, column);
+    const own = ownCopy(name);
+    this.columns.push(own);
+    this.index.set(own, column);
     return column;
   }
 }
@@ -84,9 +74,7 @@ function* children(scanner: XmlScanner, name: string, inside: string): Generator
   }
 }
 
-function read(text: string): DatabaseContent {
-  const scanner = new XmlScanner(text);
-  const pool = new Pool();
+function read(scanner: XmlScanner): DatabaseContent {
   const manifest = new Map<string, string>();
   const tables = new Map<string, Table>();
   expectOpen(scanner.next(), ['database'], 'at the start');
@@ -94,12 +82,12 @@ function read(text: string): DatabaseContent {
     const open = expectOpen(event, ['manifest', 'table'], 'inside <database>');
     if (open.name === 'manifest') {
       for (const pair of children(scanner, 'pair', 'inside <manifest>')) {
-        manifest.set(attribute(pair, 'key'), attribute(pair, 'value'));
+        manifest.set(ownCopy(attribute(pair, 'key')), ownCopy(attribute(pair, 'value')));
       }
     } else {
-      const name = attribute(open, 'name');
+      const name = ownCopy(attribute(open, 'name'));
       if (tables.has(name)) throw new XmlError({ at: open.at, reason: `table ${name} stands twice in the file` });
-      const table = new Table(name, pool);
+      const table = new Table(name);
       tables.set(name, table);
       for (const row of children(scanner, 'row', `inside table ${name}`)) table.add(row);
     }
@@ -110,25 +98,34 @@ function read(text: string): DatabaseContent {
 }
 
 /** The place of a character offset: lines and columns count from 1, a line ends at LF. */
-function place(text: string, at: number): { readonly line: number; readonly column: number } {
+function place(pieces: Iterable<string>, at: number): { readonly line: number; readonly column: number } {
   let line = 1;
   let start = 0;
-  for (let end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', start)) {
-    line += 1;
-    start = end + 1;
+  let before = 0;
+  for (const piece of pieces) {
+    for (let end = piece.indexOf('\n'); end >= 0 && before + end < at; end = piece.indexOf('\n', end + 1)) {
+      line += 1;
+      start = before + end + 1;
+    }
+    before += piece.length;
+    if (before > at) break;
   }
   return { line, column: at - start + 1 };
 }
 
 /**
- * Reads the text of a pool database (xapi's state.db, schema 5.35 to today): old and new manifests or none, raw and `%`-coded blanks, indented or on one line.
- * Tables and columns it knows nothing of are kept as they are. Anything that is no such file is a fault with its place.
+ * Reads a pool database (xapi's state.db, schema 5.35 to today) from the pieces its text comes in: old and new manifests or none, raw and `%`-coded blanks,
+ * indented or on one line. Tables and columns it knows nothing of are kept as they are. Anything that is no such file is a fault with its place. No piece
+ * is needed any longer once the next one is asked for; `pieces` is gone through a second time to find the place of a fault.
  */
-export function readDatabase(text: string): Result<DatabaseContent, ReadFault> {
+export function readDatabase(pieces: Iterable<string>): Result<DatabaseContent, ReadFault> {
+  const scanner = new XmlScanner(pieces);
   try {
-    return ok(read(text));
+    return ok(read(scanner));
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
-    return err({ ...place(text, error.fault.at), reason: error.fault.reason });
+    return err({ ...place(pieces, error.fault.at), reason: error.fault.reason });
+  } finally {
+    scanner.close();
   }
 }

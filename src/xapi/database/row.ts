@@ -1,5 +1,6 @@
 import { fieldOf, nullRef } from '../schema/index.js';
 import type { ContentRow } from './content.js';
+import { pack, unpack } from './packed.js';
 import { parseMap, parseSet } from './sexpr.js';
 
 /** A table's column names with their positions; it only ever grows, so rows stay valid. */
@@ -39,11 +40,11 @@ export class Columns {
 
 /** One object of the pool database. Never changes: a write puts a new row in its place, so whoever holds this one sees a state that once was whole. */
 export class Row implements ContentRow {
-  constructor(readonly table: string, private readonly columns: Columns, readonly ref: string, readonly values: readonly (string | undefined)[]) {}
+  constructor(readonly table: string, private readonly columns: Columns, readonly ref: string, readonly packed: string) {}
 
   /** The stored text of a column. */
   get(column: string): string {
-    return this.columns.read(this.values, column);
+    return this.columns.read(unpack(this.packed), column);
   }
 
   /** A bool column. */
@@ -69,12 +70,12 @@ export class Row implements ContentRow {
 
   /** The same row with some columns changed. */
   with(changes: Readonly<Record<string, string>>): Row {
-    const values = [...this.values];
+    const values = [...unpack(this.packed)];
     for (const [name, text] of Object.entries(changes)) {
       const position = this.columns.add(name);
       while (values.length < position) values.push(undefined);
       values[position] = text;
     }
-    return new Row(this.table, this.columns, this.ref, values);
+    return new Row(this.table, this.columns, this.ref, pack(values));
   }
 }

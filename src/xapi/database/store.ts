@@ -1,8 +1,9 @@
 import type { DurableFiles } from '../../host/index.js';
 import type { Result } from '../../reset/index.js';
 import { err, ok } from '../../reset/index.js';
-import { readText } from '../read-text.js';
+import { errorWords, systemCode } from '../../xenapi/index.js';
 import type { DatabaseContent } from './content.js';
+import { BadTextError, fileText } from './file-text.js';
 import { readDatabase } from './reader.js';
 import type { DatabaseTrouble } from './trouble.js';
 import { writeDatabase } from './writer.js';
@@ -11,44 +12,33 @@ import { writeDatabase } from './writer.js';
 const mode = 0o600;
 
 /** Loads the pool database at `path`. An absent file is an error too: XAPI never makes up a pool. Nothing is ever written here. */
-export async function loadDatabase(path: string): Promise<Result<DatabaseContent, DatabaseTrouble>> {
+export function loadDatabase(path: string): Result<DatabaseContent, DatabaseTrouble> {
   const trouble = (code: DatabaseTrouble['code'], reason: string, line: number | null = null, column: number | null = null) =>
     err({ code, path, line, column, reason });
-  const text = await readText(path);
-  if (!text.ok) return trouble('unreadable', text.error);
-  if (text.value === null) return trouble('unreadable', 'there is no such file');
-  const content = readDatabase(text.value);
-  return content.ok ? content : trouble('malformed', content.error.reason, content.error.line, content.error.column);
+  try {
+    const content = readDatabase({ [Symbol.iterator]: () => fileText(path) });
+    return content.ok ? content : trouble('malformed', content.error.reason, content.error.line, content.error.column);
+  } catch (error) {
+    if (error instanceof BadTextError) return trouble('unreadable', error.message);
+    const code = systemCode(error);
+    if (code === 'unknown') throw error;
+    return trouble('unreadable', code === 'ENOENT' ? 'there is no such file' : errorWords(error));
+  }
 }
 
-/** Bytes handled between two breaths: a few milliseconds' work. */
-const stretch = 262_144;
+/** Characters handled between two breaths: a few milliseconds' work. */
+const stretch = 131_072;
 
-const breathe = () => new Promise((resume) => setImmediate(resume));
-
-/** All pieces as one run of bytes, encoded and copied in stretches, so that no request waits long for a save. */
-async function assemble(pieces: Iterable<string>): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let total = 0;
+/** The pieces' bytes in stretches: no request waits long for a save, and never is the whole text in memory. */
+function* bytesOf(pieces: Iterable<string>): Generator<Uint8Array, void, undefined> {
   let waiting = '';
   for (const piece of pieces) {
     waiting += piece;
     if (waiting.length < stretch) continue;
-    const chunk = Buffer.from(waiting, 'utf8');
-    chunks.push(chunk);
-    total += chunk.length;
+    yield Buffer.from(waiting, 'utf8');
     waiting = '';
-    await breathe();
   }
-  chunks.push(Buffer.from(waiting, 'utf8'));
-  const all = new Uint8Array(total + Buffer.byteLength(waiting, 'utf8'));
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-    await breathe();
-  }
-  return all;
+  yield Buffer.from(waiting, 'utf8');
 }
 
 /**
@@ -56,8 +46,7 @@ async function assemble(pieces: Iterable<string>): Promise<Uint8Array> {
  * database's own generation_count believes the database). A process killed at any moment leaves the old database or the new one.
  */
 export async function saveDatabase(files: DurableFiles, path: string, content: DatabaseContent): Promise<Result<void, DatabaseTrouble>> {
-  const bytes = await assemble(writeDatabase(content));
-  for (const [target, data] of [[path, bytes], [`${path}.generation`, content.manifest.get('generation_count') ?? '0']] as const) {
+  for (const [target, data] of [[path, bytesOf(writeDatabase(content))], [`${path}.generation`, content.manifest.get('generation_count') ?? '0']] as const) {
     const written = await files.write(target, data, { as: 'existing', modeIfNew: mode });
     if (!written.ok) return err({ code: 'unwritable', path: target, line: null, column: null, reason: written.error.cause });
   }

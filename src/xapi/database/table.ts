@@ -1,5 +1,6 @@
 import { fieldOf, indexedColumns } from '../schema/index.js';
 import type { ContentTable } from './content.js';
+import { pack, unpack } from './packed.js';
 import { Columns, Row } from './row.js';
 
 /** The rows of one table in file order, with an index for each column that is looked up. Only `Database` writes to it, inside transactions. */
@@ -8,6 +9,7 @@ export class Table {
   readonly rows = new Map<string, Row>();
   /** Computed sets the file had as columns: their texts are worthless, but a save writes the set again for whoever reads the file. */
   readonly storedSets: readonly string[];
+  private listed: readonly Row[] | null = null;
   private readonly indexes = new Map<string, Map<string, Set<string>>>();
 
   constructor(readonly name: string, content: ContentTable | null) {
@@ -17,8 +19,9 @@ export class Table {
     const kept = columns.flatMap((column, position) => (isComputed(column) ? [] : [{ column, position }]));
     this.columns = new Columns(name, kept.map(({ column }) => column));
     for (const column of indexedColumns.get(name) ?? []) this.indexes.set(column, new Map());
-    for (const { ref, values } of content?.rows ?? []) {
-      this.put(ref, new Row(name, this.columns, ref, kept.length === columns.length ? values : kept.map(({ position }) => values[position])));
+    for (const { ref, packed } of content?.rows ?? []) {
+      const values = kept.length === columns.length ? null : unpack(packed);
+      this.put(ref, new Row(name, this.columns, ref, values === null ? packed : pack(kept.map(({ position }) => values[position]))));
     }
   }
 
@@ -40,9 +43,16 @@ export class Table {
         else refs.add(ref);
       }
     }
+    this.listed = null;
     if (row === null) this.rows.delete(ref);
     else this.rows.set(ref, row);
     return before;
+  }
+
+  /** All rows as they are now; the same list for everybody until one changes. */
+  list(): readonly Row[] {
+    this.listed ??= [...this.rows.values()];
+    return this.listed;
   }
 
   /** Refs of the rows that hold `text` in `column`, in no promised order. Only for indexed columns: asking for another is a bug. */

@@ -1,6 +1,7 @@
 import { encodeBlanks } from './blanks.js';
 import type { ContentRow, ContentTable, DatabaseContent } from './content.js';
 import { encodeEntities } from './entities.js';
+import { unpack } from './packed.js';
 
 function attribute(name: string, value: string): string {
   return ` ${name}="${encodeEntities(value)}"`;
@@ -15,7 +16,8 @@ function columnOrder(columns: readonly string[]): readonly number[] {
     .map(({ index }) => index);
 }
 
-function row(table: ContentTable, order: readonly number[], { ref, values }: ContentRow): string {
+function row(table: ContentTable, order: readonly number[], { ref, packed }: ContentRow): string {
+  const values = unpack(packed);
   let text = `<row${attribute('ref', encodeBlanks(ref))}`;
   for (const index of order) {
     const value = values[index];

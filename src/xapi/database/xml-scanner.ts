@@ -1,4 +1,5 @@
 import { decodeEntities } from './entities.js';
+import { TextWindow } from './text-window.js';
 import type { XmlFault } from './xml-fault.js';
 
 /** What the scanner meets in the file: a tag with its attributes (in file order, text decoded), or the end of an element. */
@@ -17,15 +18,21 @@ const nameEnd = /[^A-Za-z0-9_.:-]/g;
 
 /**
  * A strict pull scanner for the subset of XML that state.db is written in: elements, attributes, comments, processing instructions, white space.
- * No document type (so no entities of one's own), no character data; anything else is an XmlError with its offset. Each `next` costs what it reads.
+ * No document type (so no entities of one's own), no character data; anything else is an XmlError with its offset in the whole text. Each `next` costs what it reads.
  */
 export class XmlScanner {
-  private at = 0;
+  private readonly window: TextWindow;
   private readonly open: string[] = [];
   private pendingClose: string | null = null;
 
-  constructor(private readonly text: string) {
-    if (text.startsWith('\uFEFF')) this.at = 1;
+  constructor(pieces: Iterable<string>) {
+    this.window = new TextWindow(pieces);
+    if (this.window.startsWith('\uFEFF')) this.window.at = 1;
+  }
+
+  /** Nothing more will be asked for. */
+  close(): void {
+    this.window.close();
   }
 
   /** The next event; null after the root element's end. */
@@ -33,44 +40,45 @@ export class XmlScanner {
     if (this.pendingClose !== null) {
       const name = this.pendingClose;
       this.pendingClose = null;
-      return { kind: 'close', name, at: this.at };
+      return { kind: 'close', name, at: this.window.offset() };
     }
+    this.window.drop();
     for (;;) {
       this.skipBlanks();
-      if (this.at >= this.text.length) {
+      if (Number.isNaN(this.window.code())) {
         const unclosed = this.open.at(-1);
         if (unclosed !== undefined) this.fail(`the file ends inside <${unclosed}>: it was cut off`);
         return null;
       }
-      if (this.text.charCodeAt(this.at) !== 60) this.fail('text between the tags, where only white space may stand');
-      if (this.text.startsWith('<!--', this.at)) this.skipPast('-->', 'comment');
-      else if (this.text.startsWith('<?', this.at)) this.skipPast('?>', 'processing instruction');
-      else if (this.text.startsWith('<!', this.at)) this.fail('a document type or CDATA section, which a pool database never has');
-      else return this.text.startsWith('</', this.at) ? this.closeTag() : this.openTag();
+      if (this.window.code() !== 60) this.fail('text between the tags, where only white space may stand');
+      if (this.window.startsWith('<!--')) this.skipPast('-->', 'comment');
+      else if (this.window.startsWith('<?')) this.skipPast('?>', 'processing instruction');
+      else if (this.window.startsWith('<!')) this.fail('a document type or CDATA section, which a pool database never has');
+      else return this.window.startsWith('</') ? this.closeTag() : this.openTag();
     }
   }
 
   private openTag(): XmlEvent {
-    const at = this.at;
-    this.at += 1;
+    const at = this.window.offset();
+    this.window.at += 1;
     const name = this.name();
     const attributes = new Map<string, string>();
     for (;;) {
-      const before = this.at;
+      const before = this.window.at;
       this.skipBlanks();
-      const code = this.text.charCodeAt(this.at);
+      const code = this.window.code();
       if (code === 62) {
-        this.at += 1;
+        this.window.at += 1;
         this.open.push(name);
         return { kind: 'open', name, attributes, at };
       }
       if (code === 47) {
-        if (this.text.charCodeAt(this.at + 1) !== 62) this.fail('"/" inside a tag');
-        this.at += 2;
+        if (this.window.code(1) !== 62) this.fail('"/" inside a tag');
+        this.window.at += 2;
         this.pendingClose = name;
         return { kind: 'open', name, attributes, at };
       }
-      if (before === this.at) this.fail(this.at >= this.text.length ? `the file ends inside <${name}>: it was cut off` : 'no white space before the attribute');
+      if (before === this.window.at) this.fail(Number.isNaN(code) ? `the file ends inside <${name}>: it was cut off` : 'no white space before the attribute');
       const attribute = this.name();
       if (attributes.has(attribute)) this.fail(`attribute ${attribute} twice in one tag`);
       attributes.set(attribute, this.value(attribute));
@@ -78,60 +86,59 @@ export class XmlScanner {
   }
 
   private closeTag(): XmlEvent {
-    const at = this.at;
-    this.at += 2;
+    const at = this.window.at;
+    this.window.at += 2;
     const name = this.name();
     this.skipBlanks();
-    if (this.text.charCodeAt(this.at) !== 62) this.fail(`</${name} without its ">"`);
-    this.at += 1;
+    if (this.window.code() !== 62) this.fail(`</${name} without its ">"`);
+    this.window.at += 1;
     const expected = this.open.pop();
     if (expected !== name) this.fail(`</${name}> where ${expected === undefined ? 'nothing is open' : `</${expected}> belongs`}`, at);
-    return { kind: 'close', name, at };
+    return { kind: 'close', name, at: this.window.offset(at) };
   }
 
   private value(attribute: string): string {
     this.skipBlanks();
-    if (this.text.charCodeAt(this.at) !== 61) this.fail(`attribute ${attribute} without a value`);
-    this.at += 1;
+    if (this.window.code() !== 61) this.fail(`attribute ${attribute} without a value`);
+    this.window.at += 1;
     this.skipBlanks();
-    const quote = this.text.charAt(this.at);
-    if (quote !== '"' && quote !== "'") this.fail(`the value of ${attribute} is not quoted`);
-    const start = this.at + 1;
-    const end = this.text.indexOf(quote, start);
+    const code = this.window.code();
+    if (code !== 34 && code !== 39) this.fail(`the value of ${attribute} is not quoted`);
+    const start = this.window.at + 1;
+    const end = this.window.find(String.fromCharCode(code), start);
     if (end < 0) this.fail(`the value of ${attribute} never ends: the file was cut off`);
-    const raw = this.text.slice(start, end);
+    const raw = this.window.text.slice(start, end);
     const bad = raw.indexOf('<');
     if (bad >= 0) this.fail(`"<" inside the value of ${attribute}`, start + bad);
     const value = decodeEntities(raw);
     if (typeof value !== 'string') this.fail(`${value.reason} in the value of ${attribute}`, start + value.at);
-    this.at = end + 1;
+    this.window.at = end + 1;
     return value;
   }
 
   private name(): string {
-    nameEnd.lastIndex = this.at;
-    const end = nameEnd.exec(this.text)?.index ?? this.text.length;
-    if (end === this.at) this.fail(this.at >= this.text.length ? 'the file ends inside a tag: it was cut off' : 'no name where a tag or attribute name belongs');
-    const name = this.text.slice(this.at, end);
-    this.at = end;
+    const end = this.window.search(nameEnd);
+    if (end === this.window.at) this.fail(Number.isNaN(this.window.code()) ? 'the file ends inside a tag: it was cut off' : 'no name where a tag or attribute name belongs');
+    const name = this.window.text.slice(this.window.at, end);
+    this.window.at = end;
     return name;
   }
 
   private skipBlanks(): void {
     for (;;) {
-      const code = this.text.charCodeAt(this.at);
+      const code = this.window.code();
       if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return;
-      this.at += 1;
+      this.window.at += 1;
     }
   }
 
   private skipPast(end: string, what: string): void {
-    const at = this.text.indexOf(end, this.at);
+    const at = this.window.find(end, this.window.at);
     if (at < 0) this.fail(`a ${what} that never ends`);
-    this.at = at + end.length;
+    this.window.at = at + end.length;
   }
 
-  private fail(reason: string, at = this.at): never {
-    throw new XmlError({ at, reason });
+  private fail(reason: string, at = this.window.at): never {
+    throw new XmlError({ at: this.window.offset(at), reason });
   }
 }

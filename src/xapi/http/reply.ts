@@ -35,9 +35,10 @@ export async function sendPieces(
     text += piece;
     if (text.length < PIECE) continue;
     if (!response.headersSent) response.writeHead(200, { ...COMMON, 'content-type': contentType });
-    const flowing = response.write(text);
+    if (!response.write(text)) await drained(response);
     text = '';
-    await (flowing ? nextTurn() : drained(response));
+    // Also after a drain: where the kernel takes the bytes at once it comes before any other request's turn.
+    await nextTurn();
     if (response.destroyed) return;
   }
   if (!response.headersSent) response.writeHead(200, { ...COMMON, 'content-type': contentType, 'content-length': Buffer.byteLength(text) });

@@ -94,7 +94,7 @@ test('the networks that lost their last PIF are named in the log', async () => {
   const tables = merge(pool(), { network: { mine: { name__label: 'only mine', bridge: 'xapi9' } }, PIF: { x: { host: 'h1', network: 'mine', device: 'eth7', physical: 'true' } } });
   await withXapi(tables, async (test) => {
     await test.call('host.reset_networking', 'h1');
-    expect(test.log).toEqual([expect.stringMatching(/only mine \(uuid-mine\) has no PIF any more/)]);
+    expect(test.log).toEqual([expect.stringMatching(/have no PIF any more, since h1 lost its own: .*only mine \(uuid-mine\)/)]);
   });
 });
 

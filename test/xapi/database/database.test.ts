@@ -8,7 +8,7 @@ import { classes } from '../../../src/xapi/schema/index.js';
 import { pool, poolFile } from '../pool-file.js';
 
 function fresh(): Database {
-  const content = readDatabase(poolFile(pool()));
+  const content = readDatabase([poolFile(pool())]);
   if (!content.ok) throw new Error(content.error.reason);
   return new Database(content.value);
 }

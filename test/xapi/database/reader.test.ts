@@ -1,20 +1,21 @@
 import fc from 'fast-check';
 import type { DatabaseContent } from '../../../src/xapi/database/content.js';
 import { Database } from '../../../src/xapi/database/database.js';
+import { pack, unpack } from '../../../src/xapi/database/packed.js';
 import { readDatabase } from '../../../src/xapi/database/reader.js';
 import { writeDatabase } from '../../../src/xapi/database/writer.js';
 import { pool, poolFile } from '../pool-file.js';
 
 /** A database as plain data: what must survive any number of loads and saves. */
 function plain(content: DatabaseContent): unknown {
-  const tables = [...content.tables].map(({ name, columns, rows }) => [name, [...rows].map(({ ref, values }) => [
-    ref, new Map(values.flatMap((value, index) => (value === undefined ? [] : [[columns[index] ?? '', value] as const]))),
+  const tables = [...content.tables].map(({ name, columns, rows }) => [name, [...rows].map(({ ref, packed }) => [
+    ref, new Map(unpack(packed).flatMap((value, index) => (value === undefined ? [] : [[columns[index] ?? '', value] as const]))),
   ] as const)] as const);
   return { manifest: content.manifest, tables: new Map(tables) };
 }
 
-function load(text: string): DatabaseContent {
-  const content = readDatabase(text);
+function load(text: string | readonly string[]): DatabaseContent {
+  const content = readDatabase(typeof text === 'string' ? [text] : text);
   if (!content.ok) throw new Error(JSON.stringify(content.error));
   return content.value;
 }
@@ -54,7 +55,7 @@ test.each([
   ['<database><table name=a/></database>', 1, 23, /not quoted/],
   ['<database><table name="T"><row ref="a"><row ref="b"/></row></table></database>', 1, 40, /must be empty/],
 ])('%j is refused with its place', (text, line, column, reason) => {
-  const content = readDatabase(text);
+  const content = readDatabase([text]);
   expect(content).toMatchObject({ ok: false, error: { line, column } });
   expect(content.ok ? '' : content.error.reason).toMatch(reason);
 });
@@ -64,7 +65,7 @@ test('any damage gives the same content or a fault, never a throw', () => {
   const whole = plain(load(text));
   fc.assert(fc.property(fc.nat(text.length - 1), fc.string({ maxLength: 3 }), fc.nat(5), (at, put, cut) => {
     const damaged = text.slice(0, at) + put + text.slice(at + cut);
-    const content = readDatabase(damaged);
+    const content = readDatabase([damaged]);
     if (!content.ok) expect(content.error.line).toBeGreaterThan(0);
     else expect(Object.keys(content.value)).toEqual(Object.keys(load(text)));
     expect(plain(load(text))).toEqual(whole);
@@ -73,7 +74,7 @@ test('any damage gives the same content or a fault, never a throw', () => {
 
 test('a file cut off anywhere is never taken for whole', () => {
   const text = poolFile(pool());
-  fc.assert(fc.property(fc.nat(text.length - 1), (length) => !readDatabase(text.slice(0, length)).ok), { numRuns: 300 });
+  fc.assert(fc.property(fc.nat(text.length - 1), (length) => !readDatabase([text.slice(0, length)]).ok), { numRuns: 300 });
 });
 
 const word = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,8}$/);
@@ -85,7 +86,7 @@ const anyDatabase = fc.record({
   manifest: new Map(Object.entries(manifest)),
   tables: Object.entries(tables).map(([name, rows]) => {
     const columns = [...new Set(Object.values(rows).flatMap((columnsOfRow) => Object.keys(columnsOfRow)))];
-    return { name, columns, rows: Object.entries(rows).map(([ref, texts]) => ({ ref, values: columns.map((column) => (Object.hasOwn(texts, column) ? texts[column] : undefined)) })) };
+    return { name, columns, rows: Object.entries(rows).map(([ref, texts]) => ({ ref, packed: pack(columns.map((column) => (Object.hasOwn(texts, column) ? texts[column] : undefined))) })) };
   }),
 }));
 
@@ -107,4 +108,26 @@ test('load, save, load gives the same content, unknown tables and columns includ
 test('stored computed sets are rebuilt, and written again where the file had them', () => {
   const text = poolFile({ host: { h: { PIFs: "('gone')" } }, PIF: { b: { host: 'h' }, a: { host: 'h' } } });
   expect(saved(new Database(load(text)).snapshot())).toContain("PIFs=\"('a'%.'b')\"");
+});
+
+test('however the text is cut into pieces, the content is the same, and so is the place of a fault', () => {
+  const text = poolFile(pool());
+  const whole = plain(load(text));
+  const cutting = fc.array(fc.integer({ min: 1, max: 4000 }), { minLength: 1, maxLength: 20 });
+  const pieces = (of: string, sizes: readonly number[]) => {
+    const cut: string[] = [];
+    for (let at = 0, turn = 0; at < of.length; turn += 1) {
+      const size = sizes[turn % sizes.length] ?? 1;
+      cut.push(of.slice(at, at + size));
+      at += size;
+    }
+    return cut;
+  };
+  fc.assert(fc.property(cutting, fc.nat(text.length - 1), (sizes, damage) => {
+    expect(plain(load(pieces(text, sizes)))).toEqual(whole);
+    const damaged = `${text.slice(0, damage)}\n<${text.slice(damage)}`;
+    expect(readDatabase(pieces(damaged, sizes))).toEqual(readDatabase([damaged]));
+  }), { numRuns: 100 });
+  // A text is a run of its characters, too.
+  expect(plain(load(Array.from(text)))).toEqual(whole);
 });

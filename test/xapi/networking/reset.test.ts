@@ -28,7 +28,7 @@ const anyPool = fc.record({
 });
 
 function databaseOf(tables: Parameters<typeof poolFile>[0]): Database {
-  const content = readDatabase(poolFile(tables));
+  const content = readDatabase([poolFile(tables)]);
   if (!content.ok) throw new Error(content.error.reason);
   return new Database(content.value);
 }

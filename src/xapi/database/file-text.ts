@@ -1,0 +1,41 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { firstBadByte } from '../read-text.js';
+
+/** Thrown by `fileText` at bytes that are no UTF-8; the message says where. */
+export class BadTextError extends Error {}
+
+/** Bytes at a time: small, so that a database of any size is read in little memory. */
+const length = 65_536;
+
+/** How many bytes at the end are the beginning of a character whose rest is still to come. */
+function unfinished(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;
+    if (byte < 0x80) return 0;
+  }
+  return 0;
+}
+
+/** A file's text, piece by piece, read as it is asked for (while nothing is served yet). Throws the system's errors and BadTextError. */
+export function* fileText(path: string): Generator<string, void, undefined> {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(length + 3);
+    for (let kept = 0; ; ) {
+      const read = readSync(file, buffer, kept, length, null);
+      const bytes = buffer.subarray(0, kept + read);
+      const open = read === 0 ? 0 : unfinished(bytes);
+      const whole = bytes.subarray(0, bytes.length - open);
+      if (!isUtf8(whole)) throw new BadTextError(`not UTF-8 from byte ${firstBadByte(readFileSync(path))} on`);
+      // Not TextDecoder: its strings take two bytes a character, whatever the text.
+      if (whole.length > 0) yield whole.toString('utf8');
+      if (read === 0) return;
+      buffer.copyWithin(0, bytes.length - open, bytes.length);
+      kept = open;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
