@@ -1,15 +1,22 @@
+import { blank, layout, text } from './block.js';
+import { findInput, openFind } from './find.js';
 import { geometry, type Area, type Size } from './geometry.js';
-import { layout } from './block.js';
-import type { InputEvent } from './key.js';
+import { helpInput, helpTopic } from './help.js';
 import { interruptedInput } from './interruptedinput.js';
+import { itemReason } from './itemreason.js';
+import type { InputEvent } from './key.js';
+import { loginInput } from './loginform.js';
 import { machineInput } from './machineinput.js';
 import { atRoot, firstMenu, jumpInMenu, leaveMenu, moveInMenu, openMenu, selectedItem, type MenuState } from './menu.js';
-import { openResetDialogue } from './openreset.js';
+import { openItem } from './openitem.js';
 import { pageOf } from './pages/index.js';
+import { knowledge } from './pages/knowledge.js';
+import { reread } from './reread.js';
 import type { DialogueContext } from './reset/context.js';
 import { resetInput } from './reset/update.js';
 import { clampFirst, scrolled } from './scroll.js';
-import type { ConsoleOptions, ConsoleState, Update } from './state.js';
+import type { ConsoleOptions, ConsoleState, OpenDialogue, Update } from './state.js';
+import { taskInput } from './task/input.js';
 import type { Line } from './view.js';
 
 /** The console as it starts: at the Status Display, with everything about the host still to be read. */
@@ -18,14 +25,17 @@ export function initialConsole(options: ConsoleOptions): Update {
   const state: ConsoleState = {
     options, size, now, offsetMinutes, facts: null, status: null, menu: firstMenu, paneFirst: 0,
     dialogue: null, machine: null, unfinished: null, resets: 0,
+    glance: null, time: null, settings: { autoLogoutMinutes: 5 }, session: null, login: null, help: null, find: null, tests: 0,
   };
-  return { state, effects: [{ kind: 'readFacts' }, { kind: 'readStatus' }] };
+  return { state, effects: reread };
 }
 
-/** The right pane's lines for the item under the bar. */
+/** The right pane's lines for the item under the bar: first why it does nothing now, if so. */
 export function paneLines(state: ConsoleState): readonly Line[] {
   const { id } = selectedItem(state.menu);
-  return layout(pageOf(id, { facts: state.facts, status: state.status, embeddedRoot: state.options.embeddedRoot }), geometry(state.size).pane.columns);
+  const reason = itemReason(id, state);
+  const page = pageOf(id, knowledge(state));
+  return layout(reason === '' ? page : [text(reason, 'warning'), blank, ...page], geometry(state.size).pane.columns);
 }
 
 /** The state with the pane scrolled no further than its text. */
@@ -45,16 +55,13 @@ function withMenu(state: ConsoleState, menu: MenuState): Update {
 /** Enter on an item. */
 function enter(state: ConsoleState): Update {
   const item = selectedItem(state.menu);
-  switch (item.enter.kind) {
-    case 'nothing': return { state, effects: [] };
-    case 'quit': return { state, effects: [{ kind: 'quit' }] };
-    case 'menu': return withMenu(state, openMenu(state.menu, item.enter.menu));
-    case 'reset': return openResetDialogue(state, false);
-  }
+  return item.enter.kind === 'menu' ? withMenu(state, openMenu(state.menu, item.enter.menu)) : openItem(state, item);
 }
 
 function menuInput(state: ConsoleState, input: InputEvent, pane: Area): Update {
-  if (input.kind === 'text') return withMenu(state, jumpInMenu(state.menu, input.text.slice(0, 1)));
+  if (input.kind === 'text') {
+    return input.text === '/' ? { state: { ...state, find: openFind }, effects: [] } : withMenu(state, jumpInMenu(state.menu, input.text.slice(0, 1)));
+  }
   if (input.kind === 'resized') return { state, effects: [] };
   switch (input.key) {
     case 'up': case 'down': case 'home': case 'end': return withMenu(state, moveInMenu(state.menu, input.key));
@@ -63,7 +70,7 @@ function menuInput(state: ConsoleState, input: InputEvent, pane: Area): Update {
     case 'left': return atRoot(state.menu) ? { state, effects: [] } : withMenu(state, leaveMenu(state.menu));
     case 'pageup': case 'pagedown':
       return { state: { ...state, paneFirst: scrolled(state.paneFirst, input, paneLines(state).length, pane.rows) }, effects: [] };
-    case 'f5': return { state, effects: [{ kind: 'readFacts' }, { kind: 'readStatus' }] };
+    case 'f5': return { state, effects: reread };
     default: return { state, effects: [] };
   }
 }
@@ -72,16 +79,42 @@ function resized(state: ConsoleState, size: Size): Update {
   return { state: withPaneInside({ ...state, size }), effects: [] };
 }
 
-/** The console after a key, a text or a new size. */
+function dialogueInput(state: ConsoleState, dialogue: OpenDialogue, event: InputEvent, area: Area): Update {
+  switch (dialogue.kind) {
+    case 'interrupted': return interruptedInput(state, dialogue.interrupted, event);
+    case 'reset': {
+      const { dialogue: reset, effects } = resetInput(dialogue.reset, event, resetContext(state), area);
+      return { state: { ...state, dialogue: reset === null ? null : { kind: 'reset', reset } }, effects };
+    }
+    case 'task': {
+      const { task, effects } = taskInput(dialogue.task, event, knowledge(state), area);
+      const tests = state.tests + effects.filter(({ kind }) => kind === 'testNetwork').length;
+      return { state: { ...state, tests, dialogue: task === null ? null : { kind: 'task', task } }, effects };
+    }
+  }
+}
+
+/** Whether a typed character goes into a field, so that no character can be a command. */
+function isTyping({ login, find, dialogue }: ConsoleState): boolean {
+  if (login !== null || find !== null) return true;
+  if (dialogue?.kind === 'reset') return 'form' in dialogue.reset.at;
+  return dialogue?.kind === 'task' && dialogue.task.cursor.form !== null;
+}
+
+function wantsHelp(state: ConsoleState, event: InputEvent): boolean {
+  return event.kind === 'key' ? event.key === 'f1' : event.kind === 'text' && event.text === '?' && !isTyping(state);
+}
+
+/** The console after a key, a text or a new size. What lies on top takes it: help, login, search, dialogue, the machine's page, the menu. */
 export function input(state: ConsoleState, event: InputEvent): Update {
   if (event.kind === 'resized') return resized(state, { columns: event.columns, rows: event.rows });
   if (event.kind === 'key' && event.key === 'redraw') return { state, effects: [{ kind: 'redraw' }] };
   const areas = geometry(state.size);
-  const { dialogue, machine } = state;
-  if (dialogue?.kind === 'interrupted') return interruptedInput(state, dialogue.interrupted, event);
-  if (dialogue?.kind === 'reset') {
-    const { dialogue: reset, effects } = resetInput(dialogue.reset, event, resetContext(state), areas.dialogue);
-    return { state: { ...state, dialogue: reset === null ? null : { kind: 'reset', reset } }, effects };
-  }
+  const { dialogue, machine, help, login, find } = state;
+  if (help !== null) return helpInput(state, help, event);
+  if (wantsHelp(state, event)) return { state: { ...state, help: { topic: helpTopic(state), first: 0 } }, effects: [] };
+  if (login !== null) return loginInput(state, login, event);
+  if (find !== null) return findInput(state, find, event);
+  if (dialogue !== null) return dialogueInput(state, dialogue, event, areas.dialogue);
   return machine !== null && !machine.hidden ? machineInput(state, event) : menuInput(state, event, areas.pane);
 }

@@ -1,42 +1,63 @@
-import { itemLabels, keyHints } from '../text/index.js';
+import { itemLabels, keyHints, loginWords } from '../text/index.js';
 import { paneLines } from './console.js';
+import { findView } from './find.js';
 import { geometry } from './geometry.js';
 import { headerView } from './header.js';
+import { helpView } from './help.js';
 import { interruptedView } from './interrupted.js';
+import { itemReason } from './itemreason.js';
+import { loginView } from './loginform.js';
 import { machineView } from './machine.js';
 import { atRoot, menuView, selectedItem } from './menu.js';
+import { knowledge } from './pages/knowledge.js';
 import { resetView } from './reset/view.js';
+import { logoutSoon } from './session.js';
 import type { ConsoleState } from './state.js';
+import { taskView } from './task/view.js';
 import type { ConsoleView, DialogueView, KeyHint } from './view.js';
 
+/** What lies on top: help, login, search, dialogue, the machine's page. */
 function dialogueView(state: ConsoleState): DialogueView | null {
   const { columns } = geometry(state.size).dialogue;
-  switch (state.dialogue?.kind) {
-    case 'reset': return resetView(state.dialogue.reset, state, columns);
-    case 'interrupted': return interruptedView(state.dialogue.interrupted, columns);
-    case undefined: return state.machine === null || state.machine.hidden ? null : machineView(state.machine, columns);
+  const { help, login, find, dialogue, machine, options } = state;
+  if (help !== null) return helpView(help, state);
+  if (login !== null) return loginView(login, options.login, columns);
+  if (find !== null) return findView(find, state);
+  switch (dialogue?.kind) {
+    case 'reset': return resetView(dialogue.reset, state, columns);
+    case 'interrupted': return interruptedView(dialogue.interrupted, columns);
+    case 'task': return taskView(dialogue.task, knowledge(state), columns);
+    case undefined: return machine === null || machine.hidden ? null : machineView(machine, columns);
   }
 }
 
 function paneKeys(state: ConsoleState, lines: number): readonly KeyHint[] {
-  const enters = selectedItem(state.menu).enter.kind !== 'nothing';
+  const item = selectedItem(state.menu);
+  const enters = item.enter.kind !== 'nothing' && itemReason(item.id, state) === '';
   return [
     keyHints.move,
     ...(enters ? [keyHints.select] : []),
     ...(atRoot(state.menu) ? [] : [keyHints.back]),
     ...(lines > geometry(state.size).pane.rows ? [keyHints.scroll] : []),
-    keyHints.refresh,
+    keyHints.refresh, keyHints.find,
   ];
+}
+
+/** The logout is announced before all else, wherever one is; the help is offered wherever one is, but on itself. */
+function withEverywhere(keys: readonly KeyHint[], state: ConsoleState): readonly KeyHint[] {
+  const left = logoutSoon(state);
+  return [...(left === null ? [] : [{ key: loginWords.anyKey, action: loginWords.soon(left) }]), ...keys, ...(state.help === null ? [keyHints.help] : [])];
 }
 
 /** The screen as data. Pure; every line fits its area. */
 export function view(state: ConsoleState): ConsoleView {
   const lines = paneLines(state);
+  const dialogue = dialogueView(state);
   return {
     header: headerView(state),
-    menu: menuView(state.menu),
+    menu: menuView(state.menu, (id) => itemReason(id, state) !== ''),
     pane: { title: itemLabels[selectedItem(state.menu).id], lines, first: state.paneFirst },
-    dialogue: dialogueView(state),
-    keys: paneKeys(state, lines.length),
+    dialogue: dialogue === null ? null : { ...dialogue, keys: withEverywhere(dialogue.keys, state) },
+    keys: withEverywhere(paneKeys(state, lines.length), state),
   };
 }

@@ -1,4 +1,6 @@
 import type { HazardCode, HostFiles, ResetPlan } from '../reset/index.js';
+import type { Change } from './change.js';
+import type { TestTarget } from './networktest.js';
 
 /** What the console wants done outside; the composition root carries it out and answers with events. */
 export type Effect =
@@ -24,4 +26,30 @@ export type Effect =
   | { readonly kind: 'undo'; readonly planId: string }
   /** Paint every cell again (Ctrl-L). */
   | { readonly kind: 'redraw' }
-  | { readonly kind: 'quit' };
+  | { readonly kind: 'quit' }
+  | Change
+  | Look
+  | Session;
+
+/** Something to be looked at or tried that changes nothing; asked for without a login. */
+export type Look =
+  /** Answered by one `glance` event. */
+  | { readonly kind: 'readGlance' }
+  /** Answered by one `time` event. */
+  | { readonly kind: 'readTime' }
+  /** Answered by `testResult` events as they come, and one `testEnded`, all with this number. Tests of different targets may run side by side. */
+  | { readonly kind: 'testNetwork'; readonly run: number; readonly targets: readonly TestTarget[] }
+  /** Answered by `testEnded`; results that come later are passed over. */
+  | { readonly kind: 'stopTest'; readonly run: number }
+  /** Samples of one interface, a second apart, by `nicSample` events until another is named; null: no more. */
+  | { readonly kind: 'watchNic'; readonly device: string | null }
+  /** The light of a port (ethtool -p); answered by a `blinking` event. */
+  | { readonly kind: 'blink'; readonly device: string; readonly on: boolean };
+
+/** Who sits here. */
+export type Session =
+  /** Answered by one `loginEnded` event. The password stands nowhere else. */
+  | { readonly kind: 'login'; readonly user: string; readonly password: string }
+  | { readonly kind: 'logout'; readonly user: string; readonly why: 'asked' | 'timeout' }
+  /** A root shell in the foreground, ended after `idleMinutes` without a key (TMOUT); answered by `shellEnded`, when the screen is the console's again. */
+  | { readonly kind: 'shell'; readonly idleMinutes: number };

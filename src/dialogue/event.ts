@@ -1,5 +1,9 @@
-import type { HostFacts, ResetRecord, ResumeOutcome, RunEvent, UndoOutcome, VerificationReport } from '../reset/index.js';
+import type { HostFacts, Known, ResetRecord, ResumeOutcome, RunEvent, UndoOutcome, VerificationReport } from '../reset/index.js';
+import type { ChangeKind, ChangeResult, ConsoleSettings } from './change.js';
+import type { HostGlance, NicSample, TimeStatus } from './glance.js';
 import type { InputEvent } from './key.js';
+import type { LoginResult } from './login.js';
+import type { TestResult } from './networktest.js';
 import type { HostStatus } from './status.js';
 
 /** Where the machine is between the reset's last step and the console's return. */
@@ -23,4 +27,21 @@ export type ConsoleEvent =
   /** `now`: ISO 8601, UTC; `offsetMinutes`: local time minus UTC. */
   | { readonly kind: 'tick'; readonly now: string; readonly offsetMinutes: number }
   /** Found at the start: the journal's latest reset neither came to its end nor was undone. */
-  | { readonly kind: 'interrupted'; readonly reset: ResetRecord };
+  | { readonly kind: 'interrupted'; readonly reset: ResetRecord }
+  | Answer;
+
+/** Answers to what was asked for (effect.ts), and what the console remembers. */
+export type Answer =
+  | { readonly kind: 'changed'; readonly change: ChangeKind; readonly result: ChangeResult }
+  | { readonly kind: 'glance'; readonly glance: HostGlance }
+  | { readonly kind: 'time'; readonly time: Known<TimeStatus> }
+  | { readonly kind: 'testResult'; readonly run: number; readonly result: TestResult }
+  | { readonly kind: 'testEnded'; readonly run: number }
+  | { readonly kind: 'nicSample'; readonly sample: NicSample }
+  /** `unsupported`: the driver has no such light; the operator is told to pull the cable and watch the link instead. */
+  | { readonly kind: 'blinking'; readonly device: string; readonly state: 'on' | 'off' | 'unsupported'; readonly detail: string }
+  | { readonly kind: 'loginEnded'; readonly result: LoginResult }
+  /** `detail`: why there was no shell; '' when there was one. */
+  | { readonly kind: 'shellEnded'; readonly detail: string }
+  /** Sent at the start, once they are read. */
+  | { readonly kind: 'settings'; readonly settings: ConsoleSettings };

@@ -74,9 +74,9 @@ export function editForm<Id extends string>(form: Form<Id>, input: InputEvent, i
 /** The fields as the faces draw them. */
 export function fieldViews<Id extends string>(
   form: Form<Id>,
-  words: (id: Id) => { readonly label: string; readonly hint: string },
+  words: (id: Id) => { readonly label: string; readonly hint: string; readonly masked?: boolean },
 ): readonly FieldView[] {
   return form.fields.map(({ id, field, issue }) => ({
-    id, ...words(id), value: fieldText(field), caret: field.caret, masked: false, issue,
+    id, masked: false, ...words(id), value: fieldText(field), caret: field.caret, issue,
   }));
 }

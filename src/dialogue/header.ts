@@ -1,4 +1,5 @@
 import { clean } from '../text/index.js';
+import { localTime } from './clock.js';
 import type { ConsoleState } from './state.js';
 import type { HeaderView } from './view.js';
 
@@ -11,9 +12,8 @@ const offsetWords = (minutes: number): string => {
 
 /** Local date and time to the second, with its zone: "2026-11-22 15:04:05 CET (UTC+1)". '' for a time that is none. */
 function clock({ now, offsetMinutes, options }: ConsoleState): string {
-  const local = Date.parse(now) + offsetMinutes * 60_000;
-  if (!Number.isFinite(local) || Math.abs(local) > 8.64e15) return '';
-  const time = new Date(local).toISOString().slice(0, 19).replace('T', ' ');
+  const time = localTime(now, offsetMinutes);
+  if (time === '') return '';
   const offset = offsetWords(offsetMinutes);
   return options.zone === '' || options.zone === offset ? `${time} ${offset}` : `${time} ${options.zone} (${offset})`;
 }
@@ -22,10 +22,11 @@ function clock({ now, offsetMinutes, options }: ConsoleState): string {
 export function headerView(state: ConsoleState): HeaderView {
   const { options, status } = state;
   const brand = status === null ? '' : clean(`${status.brand} ${status.version}`).trim();
+  const user = state.session?.user ?? options.user;
   const host = status?.hostName.known === true ? clean(status.hostName.value) : '';
   return {
     left: brand === '' ? options.program : brand,
     middle: clock(state),
-    right: options.user === '' ? host : `${clean(options.user)}${host === '' ? '' : `@${host}`}`,
+    right: user === '' ? host : `${clean(user)}${host === '' ? '' : `@${host}`}`,
   };
 }

@@ -3,6 +3,7 @@ import { geometry } from './geometry.js';
 import type { InputEvent } from './key.js';
 import { machineReported, machineTold, resultLines } from './machine.js';
 import { firstMenu } from './menu.js';
+import { reread } from './reread.js';
 import { scrolled } from './scroll.js';
 import type { ConsoleState, Update } from './state.js';
 import type { VerificationReport } from '../reset/index.js';
@@ -41,7 +42,7 @@ export function machineEvent(state: ConsoleState, phase: MachinePhase, detail: s
   // Only who has watched the restart is taken to the Status Display; the bar never moves under somebody's fingers.
   const watched = dialogue === null && machine !== null && machine.result === null && !machine.hidden;
   const kept = machine === null || machine.result !== null ? machine : { ...machine, hidden: true };
-  return { state: { ...state, ...(watched ? atStatus : {}), dialogue, machine: kept }, effects: [{ kind: 'readFacts' }, { kind: 'readStatus' }] };
+  return { state: { ...state, ...(watched ? atStatus : {}), dialogue, machine: kept }, effects: reread };
 }
 
 /** The console with what came of a completed reset. */

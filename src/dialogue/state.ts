@@ -1,11 +1,19 @@
-import type { HostFacts } from '../reset/index.js';
+import type { HostFacts, Known } from '../reset/index.js';
+import type { ConsoleSettings } from './change.js';
 import type { Effect } from './effect.js';
 import type { Size } from './geometry.js';
+import type { HostGlance, TimeStatus } from './glance.js';
+import type { FindState } from './find.js';
+import type { HelpState } from './help.js';
 import type { InterruptedState, UnfinishedReset } from './interrupted.js';
+import type { LoginOptions } from './login.js';
+import type { LoginState } from './loginform.js';
 import type { MachineState } from './machine.js';
-import type { MenuState } from './menu.js';
+import type { ItemId, MenuState } from './menu.js';
 import type { ResetDialogue } from './reset/step.js';
+import type { Person } from './session.js';
 import type { HostStatus } from './status.js';
+import type { OpenTask } from './task/task.js';
 
 /** What the console is told once, at its start. */
 export interface ConsoleOptions {
@@ -24,12 +32,19 @@ export interface ConsoleOptions {
   readonly user: string;
   /** Folder of an embedded host; '' on this machine itself. */
   readonly embeddedRoot: string;
+  /** How to log in; absent: whoever started this console may do everything. */
+  readonly login?: LoginOptions;
+  /** Items that cannot do anything on this host, each with the reason as a sentence. */
+  readonly unavailable?: Partial<Readonly<Record<ItemId, string>>>;
+  /** Help pages by topic (assets/help/TOPIC.txt). */
+  readonly help?: Readonly<Record<string, string>>;
 }
 
 /** What lies over the panes. */
 export type OpenDialogue =
   | { readonly kind: 'reset'; readonly reset: ResetDialogue }
-  | { readonly kind: 'interrupted'; readonly interrupted: InterruptedState };
+  | { readonly kind: 'interrupted'; readonly interrupted: InterruptedState }
+  | { readonly kind: 'task'; readonly task: OpenTask };
 
 /** The whole console. */
 export interface ConsoleState {
@@ -48,6 +63,19 @@ export interface ConsoleState {
   /** The restart being watched; its page shows while no dialogue is open. */
   readonly machine: MachineState | null;
   readonly unfinished: UnfinishedReset | null;
+  /** null: still being read. */
+  readonly glance: HostGlance | null;
+  /** null: still being read. */
+  readonly time: Known<TimeStatus> | null;
+  readonly settings: ConsoleSettings;
+  /** null: nobody is logged in. */
+  readonly session: Person | null;
+  /** The login form over everything else; null: not asked for. */
+  readonly login: LoginState | null;
+  readonly help: HelpState | null;
+  readonly find: FindState | null;
+  /** How many network tests were begun. */
+  readonly tests: number;
   /** How many reset dialogues were opened: the second half of plan ids. */
   readonly resets: number;
 }

@@ -1,9 +1,14 @@
 import { mayHaveChanged, type ResumeOutcome, type RunEvent, type UndoOutcome } from '../reset/index.js';
+import { answered } from './answers.js';
 import { input, withPaneInside } from './console.js';
 import type { ConsoleEvent } from './event.js';
+import type { InputEvent } from './key.js';
+import type { LoginResult } from './login.js';
+import { askLogin, loginRefused } from './loginform.js';
 import { machineEvent, resetReported } from './machineinput.js';
 import { withOutcome, withRunEvent, withUndoOutcome } from './reset/runinput.js';
 import type { RunState } from './reset/step.js';
+import { alive, expired, mayChange, needsAuthority } from './session.js';
 import type { ConsoleState, Update } from './state.js';
 
 const only = (state: ConsoleState): Update => ({ state, effects: [] });
@@ -39,10 +44,18 @@ function undoEnded(state: ConsoleState, outcome: UndoOutcome): ConsoleState {
   return { ...withRun(state, withUndoOutcome(run, outcome)), unfinished: over ? null : state.unfinished };
 }
 
+/** An input by whoever sits here: what comes of it is held back while it needs somebody who is logged in, and done once somebody is. */
+function operated(state: ConsoleState, event: InputEvent): Update {
+  const { state: present, effects } = expired(state);
+  const next = input(event.kind === 'resized' ? present : alive(present), event);
+  if (mayChange(present) || !next.effects.some(needsAuthority)) return { state: next.state, effects: [...effects, ...next.effects] };
+  return { state: askLogin(present, event), effects };
+}
+
 /** The console after an event, and what is to be done outside. Pure; never throws, whatever comes in whichever order. */
 export function update(state: ConsoleState, event: ConsoleEvent): Update {
   switch (event.kind) {
-    case 'key': case 'text': case 'resized': return input(state, event);
+    case 'key': case 'text': case 'resized': return operated(state, event);
     case 'facts': return only(withPaneInside({ ...state, facts: event.facts }));
     case 'status': return only(withPaneInside({ ...state, status: event.status }));
     case 'run': return only(ran(state, event.event));
@@ -50,10 +63,22 @@ export function update(state: ConsoleState, event: ConsoleEvent): Update {
     case 'undoEnded': return only(undoEnded(state, event.outcome));
     case 'machine': return machineEvent(state, event.phase, event.detail);
     case 'report': return resetReported(state, event.report);
-    case 'tick': return only({ ...state, now: event.now, offsetMinutes: event.offsetMinutes });
+    case 'tick': return expired({ ...state, now: event.now, offsetMinutes: event.offsetMinutes });
+    case 'loginEnded': return loggedIn(state, event.result);
+    case 'changed': case 'glance': case 'time': case 'testResult': case 'testEnded': case 'nicSample': case 'blinking': case 'shellEnded': case 'settings':
+      return answered(state, event);
     case 'interrupted': {
       const unfinished = event.reset;
       return only({ ...state, unfinished, dialogue: state.dialogue ?? { kind: 'interrupted', interrupted: { reset: unfinished, selected: 0 } } });
     }
   }
+}
+
+/** After a login what was pressed when it was asked for is pressed again; a login that nobody waits for any more is none. */
+function loggedIn(state: ConsoleState, result: LoginResult): Update {
+  const { login } = state;
+  if (login?.busy !== true) return only(state);
+  if (!result.ok) return only({ ...state, login: loginRefused(login, result) });
+  const inside: ConsoleState = { ...state, login: null, session: { user: result.user, lastKeyAt: state.now } };
+  return login.then === null ? only(inside) : operated(inside, login.then);
 }

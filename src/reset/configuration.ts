@@ -1,9 +1,11 @@
 import { parseVlanTag, type Ipv4, type Ipv6, type VlanTag } from './address.js';
 import { isDeviceName } from './device.js';
-import type { DraftCheck } from './draftcheck.js';
+import { emptyDraft } from './draft.js';
+import { DraftCheck } from './draftcheck.js';
 import { ipUnusable, isIp } from './ip.js';
 import { readIpv4Config } from './ipv4config.js';
 import { readIpv6Config } from './ipv6config.js';
+import type { Issue } from './issue.js';
 import type { ResetRequest } from './request.js';
 
 /** The management interface as the trigger describes it (design page, step 9): what the start-up sequence has to bring about. */
@@ -37,6 +39,13 @@ function readDns(check: DraftCheck): readonly (Ipv4 | Ipv6)[] {
     else servers.push(entry);
   }
   return servers;
+}
+
+/** The name servers in a text (with commas or blanks between them), and everything that is wrong with it. */
+export function parseNameServers(text: string): { readonly servers: readonly (Ipv4 | Ipv6)[]; readonly issues: readonly Issue[] } {
+  const check = new DraftCheck({ ...emptyDraft, dns: text });
+  const servers = readDns(check);
+  return { servers, issues: check.issues };
 }
 
 /** Reads everything of a draft that the trigger also says; null when something was reported. Name servers count with a static mode only, as in the original. */

@@ -11,5 +11,11 @@ export const keyHints = {
   nextField: { key: 'Tab', action: 'Next field' },
   start: { key: 'Enter', action: 'Start the reset' },
   close: { key: 'Enter', action: 'Close' },
+  yes: { key: 'F8', action: 'Yes' },
+  no: { key: 'Esc', action: 'No' },
+  apply: { key: 'Enter', action: 'Apply' },
+  logIn: { key: 'Enter', action: 'Log in' },
+  find: { key: '/', action: 'Find' },
+  help: { key: 'F1', action: 'Help' },
   stop: { key: 'Esc', action: 'Stop' },
 } as const;

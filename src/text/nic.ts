@@ -3,7 +3,7 @@ import { clean } from './foreign.js';
 /** Words for network interfaces. */
 export const nicWords = {
   columns: ['Device', 'MAC address', 'Link', 'Speed', 'Driver', 'Used by'],
-  mac: 'MAC', driver: 'Driver', bus: 'Bus', memberOf: 'Part of', addresses: 'Address', link: 'Link', duplex: 'Duplex',
+  mac: 'MAC', vendor: 'Vendor', usedBy: 'Used by', driver: 'Driver', bus: 'Bus', memberOf: 'Part of', addresses: 'Address', link: 'Link', duplex: 'Duplex',
   unknown: 'unknown', up: 'up', down: 'down', off: 'unknown',
   management: 'management interface',
   noneFound: 'The kernel shows no network interface with hardware behind it. Check that the card is seated and its driver is loaded.',

@@ -8,6 +8,20 @@ export const statusLabels = {
   address6: 'IPv6 address', link: 'Link', management: 'Management interface',
 } as const;
 
+/** Labels of what the status page shows of the machine itself. */
+export const glanceLabels = {
+  machine: 'Machine', uptime: 'Up for', load: 'Load', memory: 'Memory', fingerprints: 'Key fingerprints', certificate: 'Certificate (SHA-256)',
+} as const;
+
+/** Values of what the status page shows of the machine itself. */
+export const glanceWords = {
+  uptime: (seconds: number): string => {
+    const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60];
+    return `${days === 0 ? '' : days === 1 ? '1 day ' : `${days} days `}${`${hours}`.padStart(2, '0')}:${`${minutes}`.padStart(2, '0')}`;
+  },
+  memory: (used: string, total: string): string => `${used} of ${total} in use`,
+} as const;
+
 /** Plain words of the pages that show what a host is. */
 export const statusWords = {
   reading: 'Reading this host...',

@@ -11,15 +11,16 @@ test.each([
   [[], 'Status Display'],
   [['down'], 'Network and Management Interface'],
   [['up'], 'Quit'],
-  [['down', 'down', 'down'], 'Status Display'],
+  [['down', 'down', 'down'], 'Technical Support'],
+  [[...Array.from({ length: 7 }, () => 'down')], 'Status Display'],
   [['end'], 'Quit'],
   [['end', 'home'], 'Status Display'],
   [['type:n'], 'Network and Management Interface'],
   [['type:N'], 'Network and Management Interface'],
   [['type:q'], 'Quit'],
   [['type:x'], 'Status Display'],
-  [['down', 'enter'], 'Display NICs'],
-  [['down', 'right'], 'Display NICs'],
+  [['down', 'enter'], 'Configure Management Interface'],
+  [['down', 'right'], 'Configure Management Interface'],
   [['down', 'enter', 'type:e'], 'Emergency Network Reset'],
   [['down', 'enter', 'up'], 'Emergency Network Reset'],
   [['down', 'enter', 'escape'], 'Network and Management Interface'],
@@ -33,21 +34,32 @@ test.each([
 
 test('the start asks for everything, F5 for everything again, Ctrl-L for a repaint, Quit for the end', () => {
   const kinds = (...presses: readonly string[]): readonly string[] => press(start(), ...presses).effects.map(({ kind }) => kind);
-  expect(kinds()).toEqual(['readFacts', 'readStatus']);
-  expect(kinds('f5').slice(2)).toEqual(['readFacts', 'readStatus']);
-  expect(kinds('redraw').slice(2)).toEqual(['redraw']);
-  expect(kinds('end', 'enter').slice(2)).toEqual(['quit']);
+  const everything = ['readFacts', 'readStatus', 'readGlance', 'readTime'];
+  expect(kinds()).toEqual(everything);
+  expect(kinds('f5')).toEqual([...everything, ...everything]);
+  expect(kinds('redraw')).toEqual([...everything, 'redraw']);
+  expect(kinds('end', 'enter')).toEqual([...everything, 'quit']);
+});
+
+test('the menus have the names and the order of the original', () => {
+  const walk = (...presses: readonly string[]): readonly string[] => view(press(ready(), ...presses).state).menu.items.map(({ label }) => label);
+  expect(walk()).toEqual(['Status Display', 'Network and Management Interface', 'Authentication', 'Technical Support', 'Reboot or Shutdown', 'Local Command Shell', 'Quit']);
+  expect(walk('type:n', 'enter')).toEqual(['Configure Management Interface', 'DNS Servers', 'Network Time (NTP)', 'Test Network', 'Display NICs', 'Emergency Network Reset']);
+  expect(walk('type:a', 'enter')).toEqual(['Log In/Out', 'Change Password', 'Change Auto-Logout Time']);
+  expect(walk('type:t', 'enter')).toEqual(['Save Support Report', 'Software Build Information']);
+  expect(walk('type:r', 'enter')).toEqual(['Reboot', 'Shutdown']);
 });
 
 test('while nothing is known yet every page can be opened, and says that it is read', () => {
   expect(shown(start())).toContain('Reading this host...');
   expect(shown(press(start(), 'down'))).toContain('Reading this host...');
   expect(shown(press(start(), 'down', 'enter'))).toContain('Reading this host...');
-  expect(shown(press(start(), 'down', 'enter', 'down')).join(' ')).toContain('What it does');
+  expect(shown(press(start(), 'down', 'enter', 'end')).join(' ')).toContain('What it does');
+  expect(shown(press(start(), 'down', 'enter', 'down'))).toContain('Reading this host...');
 });
 
 test('the right pane scrolls to its end and no further, and starts at the top on another item', () => {
-  const at = press(ready(), 'down', 'enter', 'down');
+  const at = press(ready(), 'down', 'enter', 'end');
   const { pane } = view(at.state);
   const end = press(at, ...Array.from({ length: 20 }, () => 'pagedown'));
   expect(view(end.state).pane.first).toBe(pane.lines.length - 20);

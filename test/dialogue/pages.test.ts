@@ -61,7 +61,7 @@ test('a host name with escape sequences cannot steer the terminal', () => {
 });
 
 test('Display NICs shows hardware only, marks the management interface, and says when there is none or no list', () => {
-  const page = (facts: ReturnType<typeof hostFacts>): string => shown(press(ready(facts), 'down', 'enter')).join('\n');
+  const page = (facts: ReturnType<typeof hostFacts>): string => shown(press(ready(facts, hostStatus(), 80, 60), 'type:n', 'enter', 'up', 'up')).join('\n');
   expect(page(hostFacts())).toContain('eth0 (management interface)');
   expect(page(hostFacts())).toContain('  Link     up, 10 Gbit/s');
   expect(page(hostFacts())).not.toContain('\nxenbr0');
@@ -70,7 +70,7 @@ test('Display NICs shows hardware only, marks the management interface, and says
 });
 
 test('the reset page speaks to coordinator and supporter', () => {
-  const page = (facts: ReturnType<typeof hostFacts>): string => shown(press(ready(facts, hostStatus(), 160, 50), 'down', 'enter', 'down')).join(' ');
+  const page = (facts: ReturnType<typeof hostFacts>): string => shown(press(ready(facts, hostStatus(), 160, 50), 'type:n', 'enter', 'type:e')).join(' ');
   expect(page(hostFacts())).toContain('This host is the pool coordinator (master).');
   expect(page(supporterFacts())).toContain('This host is a supporter (slave).');
   expect(page(hostFacts({ xapi: 'hung' }))).toContain('XAPI does not answer.');

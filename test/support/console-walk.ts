@@ -112,7 +112,7 @@ export function ready(facts: HostFacts = hostFacts(), status: HostStatus = hostS
 
 /** The reset's dialogue opened on its first page. */
 export function opened(facts: HostFacts = hostFacts()): Walk {
-  return press(ready(facts), 'down', 'enter', 'down', 'enter');
+  return press(ready(facts), 'type:n', 'enter', 'type:e', 'enter');
 }
 
 const plain = (lines: readonly Line[]): readonly string[] => lines.map((line) => line.map(({ text }) => text).join(''));

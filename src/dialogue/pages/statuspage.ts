@@ -2,6 +2,7 @@ import { clean, link, poolRole, startupTrouble, statusLabels as labels, statusWo
 import type { HostFacts, Known } from '../../reset/index.js';
 import { blank, pair, text, type Block } from '../block.js';
 import type { HostStatus, ManagementStatus } from '../status.js';
+import { fingerprintBlocks, machineBlocks } from './glancepage.js';
 import type { HostKnowledge } from './page.js';
 
 const shown = (value: string, empty: string): string => (value === '' ? empty : clean(value));
@@ -74,19 +75,21 @@ function pool(status: HostStatus): readonly Block[] {
 }
 
 /** Status Display: trouble first, then host, management interface, pool. */
-export function statusPage({ status, facts, embeddedRoot }: HostKnowledge): readonly Block[] {
+export function statusPage({ status, facts, glance, embeddedRoot }: HostKnowledge): readonly Block[] {
   if (status === null) return [text(words.reading, 'dim')];
   return [
     ...trouble(status),
     pair(labels.host, knownName(status.hostName)),
     pair(labels.product, product(status)),
     ...(embeddedRoot === '' ? [] : [pair(labels.embedded, clean(embeddedRoot))]),
+    ...machineBlocks(glance),
     blank,
     text(labels.management, 'heading'),
     ...management(status, facts),
     blank,
     text(labels.pool, 'heading'),
     ...pool(status),
+    ...fingerprintBlocks(glance),
   ];
 }
 

@@ -1,27 +1,13 @@
 import { keyHints } from '../../text/index.js';
 import { layout, text } from '../block.js';
 import type { InputEvent } from '../key.js';
+import { movedRow } from '../rows.js';
 import type { ChoiceView } from '../view.js';
 import type { Asking, ChoiceOption, ChoiceStep } from './step.js';
 
-/** The bar after Up, Down, Home, End or a letter; disabled rows can be reached, so that their reason can be read. */
+/** The bar after an input. */
 export function moveInChoice(step: ChoiceStep, selected: number, input: InputEvent, asking: Asking): number {
-  const options = step.options(asking);
-  const count = options.length;
-  if (count === 0) return 0;
-  if (input.kind === 'text') {
-    const letter = input.text.slice(0, 1).toLowerCase();
-    const order = options.map((_, index) => (selected + 1 + index) % count);
-    return order.find((index) => letter !== '' && options[index]?.cells[0]?.toLowerCase().startsWith(letter) === true) ?? selected;
-  }
-  if (input.kind === 'resized') return selected;
-  switch (input.key) {
-    case 'up': case 'backtab': return (selected + count - 1) % count;
-    case 'down': case 'tab': return (selected + 1) % count;
-    case 'home': case 'pageup': return 0;
-    case 'end': case 'pagedown': return count - 1;
-    default: return selected;
-  }
+  return movedRow(step.options(asking).map(({ cells }) => cells[0] ?? ''), selected, input);
 }
 
 /** The row under the bar, if there is one. */

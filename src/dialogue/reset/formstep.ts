@@ -1,6 +1,7 @@
 import type { ResetDraft } from '../../reset/index.js';
 import { keyHints } from '../../text/index.js';
 import { layout, text } from '../block.js';
+import { draftOf } from './draftof.js';
 import { fieldViews, formOf, formValue, type Form } from '../form.js';
 import type { FormView } from '../view.js';
 import type { Asking, FormStep, TextFieldId } from './step.js';
@@ -12,13 +13,7 @@ export function openForm(step: FormStep, asking: Asking): Form<TextFieldId> {
 
 /** The draft with what is typed in the form. */
 export function draftWith(form: Form<TextFieldId>, draft: ResetDraft): ResetDraft {
-  const value = (id: TextFieldId): string => (form.fields.some((field) => field.id === id) ? formValue(form, id) : draft[id]);
-  return {
-    ...draft,
-    device: value('device'), vlan: value('vlan'), ipv4Mode: value('ipv4Mode'), address: value('address'), netmask: value('netmask'),
-    gateway: value('gateway'), ipv6Mode: value('ipv6Mode'), address6: value('address6'), gateway6: value('gateway6'), dns: value('dns'),
-    coordinatorAddress: value('coordinatorAddress'),
-  };
+  return draftOf((id) => formValue(form, id), form.fields, draft);
 }
 
 /** The form as a face draws it. */

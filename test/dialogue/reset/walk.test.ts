@@ -261,7 +261,7 @@ test('a pasted yes with a line break starts nothing by itself', () => {
 });
 
 test('without facts the first page waits, keys stay alive, and goes on as soon as they come', () => {
-  const at = press(start(), 'down', 'enter', 'down', 'enter', 'enter');
+  const at = press(start(), 'type:n', 'enter', 'type:e', 'enter', 'enter');
   expect(seen(at)).toContain('Reading this host...');
   expect(title(press(at, 'escape'))).toBe('Network and Management Interface');
   expect(title(press(tell(at, { kind: 'facts', facts: hostFacts() }), 'enter'))).toBe('Emergency Network Reset: network interface');
@@ -284,5 +284,5 @@ test('a firstboot data device that this host lacks is named as soon as it would 
   const at = press(opened(hostFacts({ nics: known([]) })), 'enter');
   expect(seen(at)).toContain('no physical network interface');
   expect(title(press(at, 'enter'))).toBe('Emergency Network Reset: network interface');
-  expect(title(press(ready(hostFacts({ nics: known([nic('eth7', '07')]), management: null })), 'down', 'enter', 'down', 'enter', 'enter', 'enter'))).toBe('Emergency Network Reset: IPv4');
+  expect(title(press(ready(hostFacts({ nics: known([nic('eth7', '07')]), management: null })), 'type:n', 'enter', 'type:e', 'enter', 'enter', 'enter'))).toBe('Emergency Network Reset: IPv4');
 });

@@ -1,0 +1,39 @@
+import { localTime } from './clock.js';
+import { withPaneInside } from './console.js';
+import type { Answer } from './event.js';
+import { withTask } from './openitem.js';
+import { reread } from './reread.js';
+import { alive } from './session.js';
+import type { ConsoleState, Update } from './state.js';
+import { taskHears } from './task/hear.js';
+
+const only = (state: ConsoleState): Update => ({ state, effects: [] });
+
+function heard(state: ConsoleState, answer: Answer): ConsoleState {
+  if (state.dialogue?.kind !== 'task') return state;
+  return { ...state, dialogue: { kind: 'task', task: taskHears(state.dialogue.task, answer, localTime(state.now, state.offsetMinutes).slice(11)) } };
+}
+
+/** The end of a change: its page tells it; where that was closed, only a failure opens one again, and never over somebody's dialogue. */
+function changed(state: ConsoleState, answer: Answer & { readonly kind: 'changed' }): Update {
+  const { change, result } = answer;
+  const told = state.dialogue === null && !result.ok ? withTask(state, { task: 'change', page: 'ended', change, result }) : heard(state, answer);
+  return { state: told, effects: reread };
+}
+
+/** The console with an answer to what it has asked for. */
+export function answered(state: ConsoleState, answer: Exclude<Answer, { readonly kind: 'loginEnded' }>): Update {
+  switch (answer.kind) {
+    case 'glance': return only(withPaneInside({ ...state, glance: answer.glance }));
+    case 'time': return only(withPaneInside({ ...state, time: answer.time }));
+    case 'settings': return only(withPaneInside({ ...state, settings: answer.settings }));
+    case 'changed': return changed(state, answer);
+    // Who was in the shell was not idle: the shell has ended idle users itself.
+    case 'shellEnded': return { state: shellEnded(alive(state), answer.detail), effects: [{ kind: 'redraw' }, ...reread] };
+    case 'testResult': case 'testEnded': case 'nicSample': case 'blinking': return only(heard(state, answer));
+  }
+}
+
+function shellEnded(state: ConsoleState, detail: string): ConsoleState {
+  return detail === '' || state.dialogue !== null ? state : withTask(state, { task: 'shell', page: 'failed', detail });
+}

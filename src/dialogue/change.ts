@@ -1,0 +1,59 @@
+import type { ResetRequest } from '../reset/index.js';
+
+/** What the management interface is to be, checked by the same rules as a reset's request. */
+export interface ManagementWish {
+  readonly configuration: Pick<ResetRequest, 'device' | 'mac' | 'vlan' | 'ipv4' | 'ipv6' | 'dns'>;
+  /** Host name (RFC 1123); null: it stays as it is. */
+  readonly hostName: string | null;
+}
+
+/** Where the host's clock gets the time (host.set_ntp_mode, host.set_ntp_custom_servers). `servers` only with `manual`. */
+export interface TimeWish {
+  readonly mode: 'dhcp' | 'default' | 'manual' | 'off';
+  /** IP addresses or host names. */
+  readonly servers: readonly string[];
+}
+
+/** What the console itself remembers between its starts. */
+export interface ConsoleSettings {
+  /** Minutes without a key until who is logged in is logged out: 1 to 1440. */
+  readonly autoLogoutMinutes: number;
+}
+
+/** Something of the host to be changed: asked for only by somebody with authority at that very moment. Each is answered by one `changed` event. */
+export type Change =
+  /** host.management_reconfigure after PIF.reconfigure_ip and PIF.reconfigure_ipv6, with a VLAN made where it needs one; needs XAPI. */
+  | { readonly kind: 'reconfigureManagement'; readonly wish: ManagementWish }
+  /** A fresh DHCP lease for the management interface on this device. */
+  | { readonly kind: 'renewLease'; readonly device: string }
+  /** host.management_disable. */
+  | { readonly kind: 'disableManagement' }
+  /** All name servers of the management interface, in their order; none: empty. Its addresses stay. */
+  | { readonly kind: 'setDns'; readonly servers: readonly string[] }
+  | { readonly kind: 'setTime'; readonly wish: TimeWish }
+  | { readonly kind: 'changePassword'; readonly user: string; readonly present: string; readonly wanted: string }
+  /** Followed by a `settings` event with what is in force. */
+  | { readonly kind: 'saveSettings'; readonly settings: ConsoleSettings }
+  /** A support report without secrets in a file of its own; the answer's detail is its path. */
+  | { readonly kind: 'saveReport' }
+  /** `ok` means that the host goes down; the machine's events tell the rest. */
+  | { readonly kind: 'power'; readonly action: 'reboot' | 'shutdown' };
+
+/** Which change an answer is about. */
+export type ChangeKind = Change['kind'];
+
+/** How a change ended; `detail` in the system's or XenAPI's words, cleaned before it is shown. */
+export type ChangeResult =
+  /** `detail`: what is worth knowing (a path, a new address), '' for nothing. */
+  | { readonly ok: true; readonly detail: string }
+  | {
+    readonly ok: false;
+    readonly code:
+      | 'xapiDown' // XAPI does not answer
+      | 'refused' // XAPI or the host said no: detail
+      | 'wrongPassword'
+      | 'notHere' // a tree without an embedded host: no command of this machine is called
+      | 'timedOut'
+      | 'failed'; // a command or the disk: detail
+    readonly detail: string;
+  };

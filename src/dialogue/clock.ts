@@ -1,0 +1,5 @@
+/** A moment in local time: "2026-11-22 15:04:05"; '' for a time that is none. */
+export function localTime(now: string, offsetMinutes: number): string {
+  const local = Date.parse(now) + offsetMinutes * 60_000;
+  return Number.isFinite(local) && Math.abs(local) <= 8.64e15 ? new Date(local).toISOString().slice(0, 19).replace('T', ' ') : '';
+}

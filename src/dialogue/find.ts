@@ -1,0 +1,60 @@
+import { findWords as words, itemKeywords, itemLabels, keyHints, menuTitles } from '../text/index.js';
+import { editForm, fieldViews, formOf, formValue, type Form } from './form.js';
+import { geometry } from './geometry.js';
+import type { InputEvent } from './key.js';
+import { allItems, menuAt, type MenuPlace } from './menu.js';
+import { layout, text } from './block.js';
+import type { ConsoleState, Update } from './state.js';
+import type { PageView } from './view.js';
+import { scrolled } from './scroll.js';
+
+/** The search for a menu item. */
+export interface FindState {
+  readonly form: Form<'words'>;
+  readonly selected: number;
+}
+
+/** The search with nothing typed: all items. */
+export const openFind: FindState = { form: formOf([{ id: 'words' as const, value: '' }]), selected: 0 };
+
+/** The items in which each typed word begins a word of their name, their menu's name or their further words. */
+export function foundItems(typed: string): readonly MenuPlace[] {
+  const wanted = typed.toLowerCase().split(/\s+/u).filter((word) => word !== '');
+  return allItems().filter(({ menu, item }) => {
+    const has = `${itemLabels[item.id]} ${menuTitles[menu]} ${itemKeywords[item.id]}`.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+    return wanted.every((word) => has.some((other) => other.startsWith(word)));
+  });
+}
+
+/** The console after an input on the search: Enter goes to the item under the bar. */
+export function findInput(state: ConsoleState, find: FindState, input: InputEvent): Update {
+  const found = foundItems(formValue(find.form, 'words'));
+  const only = (next: ConsoleState): Update => ({ state: next, effects: [] });
+  if (input.kind === 'key') {
+    const by = input.key === 'up' ? -1 : input.key === 'down' ? 1 : 0;
+    if (input.key === 'escape') return only({ ...state, find: null });
+    if (input.key === 'enter') {
+      const place = found[find.selected];
+      return only(place === undefined ? state : { ...state, find: null, menu: menuAt(state.menu, place), paneFirst: 0 });
+    }
+    if (by !== 0 && found.length > 0) return only({ ...state, find: { ...find, selected: (find.selected + found.length + by) % found.length } });
+    if (input.key === 'up' || input.key === 'down' || input.key === 'tab' || input.key === 'backtab') return only(state);
+  }
+  const form = editForm(find.form, input, () => '');
+  return only({ ...state, find: { form, selected: formValue(form, 'words') === formValue(find.form, 'words') ? find.selected : 0 } });
+}
+
+/** The search as a face draws it: what is found above the field, the bar's row always in sight. */
+export function findView({ form, selected }: FindState, state: ConsoleState): PageView {
+  const { columns, rows } = geometry(state.size).dialogue;
+  const found = foundItems(formValue(form, 'words'));
+  const blocks = found.map(({ menu, item }, index) => {
+    const path = menu === 'root' ? itemLabels[item.id] : `${itemLabels[item.id]} (${menuTitles[menu]})`;
+    return text(`${index === selected ? '> ' : '  '}${path}`.trimStart(), index === selected ? 'accent' : 'plain', index === selected ? 0 : 2);
+  });
+  const lines = layout(blocks.length === 0 ? [text(words.none, 'warning')] : blocks, columns);
+  const room = Math.max(1, rows - 3);
+  const first = scrolled(Math.max(0, selected - room + 1), { kind: 'resized', columns, rows }, lines.length, room);
+  const [field] = fieldViews(form, () => words.field);
+  return { kind: 'page', title: words.title, lines, first, field: field ?? null, keys: [keyHints.move, words.go, keyHints.back] };
+}

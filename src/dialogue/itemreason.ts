@@ -1,0 +1,23 @@
+import { itemDisabled as words } from '../text/index.js';
+import type { ItemId } from './menu.js';
+import { loginWanted } from './session.js';
+import type { ConsoleState } from './state.js';
+
+/** Why an item does nothing now, as a sentence; '' where it does something. What is still being read is no reason. */
+export function itemReason(id: ItemId, state: ConsoleState): string {
+  const { facts, status, options } = state;
+  const unavailable = options.unavailable?.[id] ?? '';
+  if (unavailable !== '') return unavailable;
+  const xapi = facts !== null && facts.xapi !== 'running' ? words.xapi : '';
+  const management = status?.management.known === true ? status.management : null;
+  switch (id) {
+    case 'management': return xapi;
+    case 'dns':
+      if (xapi !== '' || status === null) return xapi;
+      if (management === null) return words.managementUnknown;
+      if (management.value === null) return words.noManagement;
+      return management.value.mode === 'dhcp' ? words.dnsByDhcp : '';
+    case 'login': case 'settings': return loginWanted(state) ? '' : words.noLogin;
+    default: return '';
+  }
+}

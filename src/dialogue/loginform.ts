@@ -1,0 +1,69 @@
+import { clean, keyHints, loginWords as words } from '../text/index.js';
+import { blank, layout, text, type Block } from './block.js';
+import { atLastField, editForm, enterField, fieldViews, formOf, formValue, withIssues, type Form } from './form.js';
+import type { InputEvent } from './key.js';
+import type { LoginOptions, LoginResult } from './login.js';
+import type { ConsoleState, Update } from './state.js';
+import type { FormView } from './view.js';
+
+/** The login form; it lies over everything else, which waits below it. */
+export interface LoginState {
+  readonly form: Form<'user' | 'password'>;
+  /** The name and password are being checked. */
+  readonly busy: boolean;
+  /** How the last try ended. */
+  readonly refused: (LoginResult & { readonly ok: false }) | null;
+  /** What was pressed when it turned out that somebody has to log in: pressed again once somebody has. */
+  readonly then: InputEvent | null;
+}
+
+const emptyForm = (user: string): Form<'user' | 'password'> => {
+  const form = formOf([{ id: 'user' as const, value: user }, { id: 'password' as const, value: '' }]);
+  return { ...form, focused: user === '' ? 0 : 1 };
+};
+
+/** The console asking for a login; the state below is as it was before `then` was pressed. */
+export function askLogin(state: ConsoleState, then: InputEvent | null): ConsoleState {
+  return { ...state, login: { form: emptyForm(state.options.login?.user ?? ''), busy: false, refused: null, then } };
+}
+
+const issueOf = (form: Form<'user' | 'password'>) => (id: 'user' | 'password'): string =>
+  (id === 'user' && formValue(form, 'user') === '' ? words.missingUser : '');
+
+/** The console after an input on the login form. */
+export function loginInput(state: ConsoleState, login: LoginState, input: InputEvent): Update {
+  const stay = (next: LoginState): Update => ({ state: { ...state, login: next }, effects: [] });
+  if (input.kind === 'key' && input.key === 'escape') return { state: { ...state, login: null }, effects: [] };
+  if (login.busy) return stay(login);
+  if (input.kind !== 'key' || input.key !== 'enter') return stay({ ...login, form: editForm(login.form, input, issueOf(login.form)) });
+  if (!atLastField(login.form)) return stay({ ...login, form: enterField(login.form, issueOf(login.form)) });
+  const form = withIssues(login.form, issueOf(login.form));
+  const user = formValue(form, 'user');
+  if (user === '') return stay({ ...login, form });
+  // The password leaves the state with the effect that carries it.
+  return { state: { ...state, login: { ...login, form: emptyForm(user), busy: true, refused: null } }, effects: [{ kind: 'login', user, password: formValue(form, 'password') }] };
+}
+
+/** The login form with why nobody was logged in. */
+export function loginRefused(login: LoginState, refused: LoginResult & { readonly ok: false }): LoginState {
+  return { ...login, busy: false, refused };
+}
+
+function refusal({ refused }: LoginState): readonly Block[] {
+  if (refused === null) return [];
+  const detail = clean(refused.detail);
+  return [text(`${words.refused[refused.code]}${detail === '' ? '' : ` ${detail}`}`, 'bad')];
+}
+
+/** The login form as a face draws it; an embedded host's own name and password stand on it. */
+export function loginView(login: LoginState, options: LoginOptions | undefined, columns: number): FormView {
+  const hint = clean(options?.hint ?? '');
+  return {
+    kind: 'form', title: words.title,
+    intro: layout([text(login.then === null ? words.introPlain : words.intro), ...(hint === '' ? [] : [blank, text(hint, 'accent')])], columns),
+    fields: fieldViews(login.form, (id) => ({ ...words[id], masked: id === 'password' })),
+    focused: login.form.focused,
+    notice: layout(login.busy ? [text(words.busy)] : refusal(login), columns),
+    keys: [keyHints.logIn, keyHints.nextField, keyHints.cancel],
+  };
+}

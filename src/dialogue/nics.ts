@@ -1,0 +1,33 @@
+import type { HostFacts, Nic } from '../reset/index.js';
+import { clean, link, nicUseWords, nicWords as words, speed } from '../text/index.js';
+import { pair, type Block } from './block.js';
+import { nicUse } from './nicuse.js';
+
+/** The interfaces with hardware behind them. Bridges, bonds and VLANs are left out: a running host has dozens. */
+export function physicalNics(facts: HostFacts | null): readonly Nic[] {
+  return facts?.nics.known === true ? facts.nics.value.filter((nic) => nic.physical) : [];
+}
+
+const linkWord = ({ carrier }: Nic): string => (carrier === null ? words.off : carrier ? words.up : words.down);
+
+/** An interface as a row under `nicWords.columns`. */
+export function nicCells(nic: Nic, facts: HostFacts): readonly string[] {
+  return [clean(nic.device), nic.mac ?? words.unknown, linkWord(nic), speed(nic.speedMbps), clean(nic.driver ?? ''), nicUseWords(nicUse(nic, facts))];
+}
+
+/** What the kernel knows of an interface, a value on each line; what it does not know is left out. */
+export function nicDetails(nic: Nic, facts: HostFacts, indent = ''): readonly Block[] {
+  const optional = (label: string, value: string | null): readonly Block[] =>
+    value === null || value === '' ? [] : [pair(`${indent}${label}`, clean(value))];
+  return [
+    pair(`${indent}${words.link}`, link(nic.carrier, nic.speedMbps), nic.carrier === false ? 'warning' : 'plain'),
+    pair(`${indent}${words.mac}`, nic.mac ?? words.unknown),
+    ...optional(words.duplex, nic.duplex),
+    ...optional(words.vendor, nic.vendor),
+    ...optional(words.driver, nic.driver),
+    ...optional(words.bus, nic.pciAddress),
+    ...optional(words.usedBy, nicUseWords(nicUse(nic, facts))),
+    ...optional(words.memberOf, nic.memberOf),
+    ...optional(words.addresses, nic.addresses.join(', ')),
+  ];
+}

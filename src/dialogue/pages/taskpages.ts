@@ -1,0 +1,65 @@
+import { parseKeyValue, valueOf } from '../../reset/index.js';
+import { buildWords, clean, dnsWords, itemPages as pages, loginWords, statusWords, unknownValue } from '../../text/index.js';
+import { blank, item, pair, text, type Block } from '../block.js';
+import { nameServers } from '../task/dns.js';
+import { doomedVms } from '../task/power.js';
+import { timeBlocks } from '../task/time.js';
+import type { HostKnowledge, Page } from './page.js';
+import { networkPage } from './statuspage.js';
+
+const begin: readonly Block[] = [blank, text(pages.enter, 'accent')];
+
+/** Paragraphs of a page, an empty line between them. */
+export function paragraphs(lines: readonly string[]): readonly Block[] {
+  return lines.flatMap((line, index) => (index === 0 ? [text(line)] : [blank, text(line)]));
+}
+
+/** A page of fixed words with the way in. */
+export function opening(lines: readonly string[], way: string = pages.enter): Page {
+  return () => [...paragraphs(lines), blank, text(way, 'accent')];
+}
+
+/** Configure Management Interface: what it is now. */
+export const managementItemPage: Page = (host) => [text(pages.management), blank, text(pages.managementNow, 'heading'), ...networkPage(host), ...begin];
+
+/** DNS Servers: those in force. */
+export const dnsItemPage: Page = (host) => {
+  const { status } = host;
+  if (status === null) return [text(statusWords.reading, 'dim')];
+  if (!status.management.known) return [text(pages.dns), blank, text(unknownValue(status.management.reason))];
+  const servers = nameServers(host);
+  return [text(pages.dns), blank, ...(servers.length === 0 ? [text(dnsWords.none)] : servers.map((server) => item(clean(server)))), ...begin];
+};
+
+/** Network Time: the source in force. */
+export const timeItemPage: Page = (host) => [text(pages.time), blank, ...timeBlocks(host), ...begin];
+
+/** Log In/Out: who is logged in. */
+export const loginItemPage = (host: HostKnowledge & { readonly user: string }): readonly Block[] => host.user === ''
+  ? [text(loginWords.loggedOut), blank, text(loginWords.logIn, 'accent')]
+  : [text(loginWords.loggedInAs(host.user)), blank, text(loginWords.logOut, 'accent')];
+
+/** Change Auto-Logout Time: the time in force. */
+export const settingsItemPage: Page = ({ settings }) => [text(pages.settings(settings.autoLogoutMinutes)), ...begin];
+
+/** Reboot, Shutdown: what dies. */
+export const powerItemPage = (line: string): Page => (host) => [text(line), blank, ...doomedVms(host), ...begin];
+
+const buildKeys = [
+  'PRODUCT_BRAND', 'PRODUCT_VERSION', 'PRODUCT_VERSION_TEXT', 'BUILD_NUMBER', 'PLATFORM_NAME', 'PLATFORM_VERSION', 'XEN_VERSION', 'KERNEL_VERSION', 'INSTALLATION_UUID',
+  'INSTALLATION_DATE',
+] as const;
+
+/** Software Build Information: what the inventory says is installed, and this program. */
+export const buildItemPage: Page = ({ facts, program }) => {
+  const inventory = facts?.files.inventory;
+  const lines = inventory?.state === 'present' ? parseKeyValue(inventory.text) : null;
+  const found = lines === null ? [] : buildKeys.flatMap((key) => {
+    const value = valueOf(lines, key) ?? '';
+    return value === '' ? [] : [pair(buildWords.labels[key], clean(value))];
+  });
+  return [
+    ...(facts !== null && lines === null ? [text(buildWords.noInventory, 'warning')] : [text(buildWords.intro)]),
+    blank, ...found, pair(buildWords.console, program),
+  ];
+};

@@ -1,0 +1,56 @@
+import { bytes, nicPageWords as words, nicWords } from '../../text/index.js';
+import { blank, pair, text, type Block } from '../block.js';
+import { nicCells, nicDetails, physicalNics } from '../nics.js';
+import type { HostKnowledge } from '../pages/page.js';
+import type { NicPage } from './page.js';
+import type { PageSpec } from './pagespec.js';
+
+/** Display NICs: every interface with hardware behind it; Enter opens one. */
+export function nicListPage({ facts }: HostKnowledge): PageSpec {
+  const nics = physicalNics(facts);
+  return {
+    kind: 'list', title: words.title, intro: [text(nics.length === 0 ? nicWords.noneFound : words.intro)], columns: nicWords.columns, preselected: 0,
+    rows: nics.map((nic) => ({
+      cells: facts === null ? [] : nicCells(nic, facts),
+      disabled: '',
+      go: {
+        to: 'page', page: { task: 'nics', page: 'nic', device: nic.device, sample: null, light: 'off', changes: [] }, effects: [{ kind: 'watchNic', device: nic.device }],
+      },
+    })),
+  };
+}
+
+function sampleBlocks({ sample }: NicPage): readonly Block[] {
+  if (sample === null) return [text(words.noSample, 'dim')];
+  const { receivedBytes, sentBytes, receiveErrors, sendErrors, rates } = sample;
+  const rate = (count: number | undefined): string => (count === undefined ? '' : `, ${bytes(count)}/s`);
+  return [
+    pair(words.received, `${bytes(receivedBytes)}${rate(rates?.received)}`),
+    pair(words.sent, `${bytes(sentBytes)}${rate(rates?.sent)}`),
+    pair(words.errors, `${receiveErrors + sendErrors}`, receiveErrors + sendErrors === 0 ? 'plain' : 'warning'),
+  ];
+}
+
+function lightBlocks({ light }: NicPage): readonly Block[] {
+  if (light === 'off') return [];
+  return light === 'on' ? [pair(words.light, words.blinking, 'accent')] : [blank, text(words.unsupported, 'warning')];
+}
+
+/** One interface: what the kernel knows, what goes through it, and its light. */
+export function nicPage(page: NicPage, { facts }: HostKnowledge): PageSpec {
+  const { device, light, changes, sample } = page;
+  const nic = physicalNics(facts).find((candidate) => candidate.device === device);
+  const seen = nic === undefined ? null : { ...nic, carrier: sample === null ? nic.carrier : sample.carrier };
+  const on = light !== 'on';
+  return {
+    kind: 'text', title: words.one(device),
+    blocks: [
+      ...(seen === null || facts === null ? [text(words.gone, 'warning')] : nicDetails(seen, facts)),
+      ...sampleBlocks(page), ...lightBlocks(page),
+      ...changes.map(({ at, carrier }) => text(carrier ? words.linkUp(at) : words.linkDown(at), carrier ? 'good' : 'warning')),
+    ],
+    keys: [{ key: 'b', hint: on ? words.blink : words.still, go: { to: 'stay', page, effects: [{ kind: 'blink', device, on }] } }],
+    leave: [...(light === 'on' ? [{ kind: 'blink', device, on: false } as const] : []), { kind: 'watchNic', device: null }],
+    escape: 'back',
+  };
+}

@@ -1,0 +1,54 @@
+import type { ResetDraft } from '../../reset/index.js';
+import type { ChangeKind, ChangeResult, TimeWish } from '../change.js';
+import type { NicSample } from '../glance.js';
+import type { TestResult } from '../networktest.js';
+
+/** What a page of Configure Management Interface knows: the configuration so far, in the words of a reset's draft. */
+export interface ManagementPage {
+  readonly task: 'management';
+  readonly page: 'start' | 'disable' | 'nic' | 'ipv4' | 'address' | 'more' | 'vlan' | 'ipv6' | 'address6' | 'hostName' | 'summary';
+  readonly draft: ResetDraft;
+  /** '' = it stays as it is. */
+  readonly hostName: string;
+}
+
+/** An interface being watched. */
+export interface NicPage {
+  readonly task: 'nics';
+  readonly page: 'nic';
+  readonly device: string;
+  /** null until the first one comes. */
+  readonly sample: NicSample | null;
+  readonly light: 'off' | 'on' | 'unsupported';
+  /** The latest changes of its link, oldest first. */
+  readonly changes: readonly { readonly at: string; readonly carrier: boolean }[];
+}
+
+/** A network test under way, or ended. */
+export interface TestPage {
+  readonly task: 'test';
+  readonly page: 'running';
+  readonly run: number;
+  readonly results: readonly TestResult[];
+  readonly ended: boolean;
+}
+
+/** Every page of the dialogues that are made of pages as data, with what has been chosen on the way to it. */
+export type TaskPage =
+  | { readonly task: 'power'; readonly page: 'ask'; readonly action: 'reboot' | 'shutdown' }
+  | { readonly task: 'report'; readonly page: 'ask' }
+  | { readonly task: 'settings'; readonly page: 'form'; readonly minutes: number }
+  | { readonly task: 'password'; readonly page: 'form' }
+  | { readonly task: 'logout'; readonly page: 'told'; readonly user: string }
+  | { readonly task: 'shell'; readonly page: 'failed'; readonly detail: string }
+  | { readonly task: 'dns'; readonly page: 'list' | 'add' }
+  | { readonly task: 'dns'; readonly page: 'ask'; readonly servers: readonly string[] }
+  | { readonly task: 'time'; readonly page: 'list' | 'manual' }
+  | { readonly task: 'time'; readonly page: 'ask'; readonly wish: TimeWish }
+  | { readonly task: 'test'; readonly page: 'list' | 'own' }
+  | TestPage
+  | { readonly task: 'nics'; readonly page: 'list' }
+  | NicPage
+  | ManagementPage
+  | { readonly task: 'change'; readonly page: 'waiting'; readonly change: ChangeKind }
+  | { readonly task: 'change'; readonly page: 'ended'; readonly change: ChangeKind; readonly result: ChangeResult };

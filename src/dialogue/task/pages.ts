@@ -1,0 +1,36 @@
+import { itemLabels, loginWords, shellWords, statusWords } from '../../text/index.js';
+import { text } from '../block.js';
+import { endedPage, waitingPage } from './change.js';
+import { dnsAddPage, dnsAskPage, dnsListPage } from './dns.js';
+import { managementPage } from './management.js';
+import { nicListPage, nicPage } from './nics.js';
+import type { TaskPage } from './page.js';
+import type { PageSpec, TaskContext } from './pagespec.js';
+import { passwordPage } from './password.js';
+import { powerPage } from './power.js';
+import { reportPage } from './report.js';
+import { settingsPage } from './settings.js';
+import { testListPage, testOwnPage, testRunningPage } from './testnetwork.js';
+import { timeAskPage, timeListPage, timeManualPage } from './time.js';
+
+function told(title: string, words: string): PageSpec {
+  return { kind: 'text', title, blocks: [text(words)], keys: [], leave: [], escape: 'close' };
+}
+
+/** A page as data. Pure: the same page on the same host is the same. */
+export function pageSpec(page: TaskPage, context: TaskContext): PageSpec {
+  switch (page.task) {
+    case 'power': return powerPage(page.action, context);
+    case 'report': return reportPage();
+    case 'settings': return settingsPage(page.minutes);
+    case 'password': return passwordPage(context.user);
+    case 'logout': return told(loginWords.outTitle, loginWords.out(page.user));
+    case 'shell': return told(itemLabels.shell, shellWords.failed(page.detail));
+    case 'dns': return page.page === 'ask' ? dnsAskPage(page.servers) : page.page === 'add' ? dnsAddPage(context) : dnsListPage(context);
+    case 'time': return page.page === 'ask' ? timeAskPage(page.wish) : page.page === 'manual' ? timeManualPage(context) : timeListPage(context);
+    case 'test': return page.page === 'running' ? testRunningPage(page) : page.page === 'own' ? testOwnPage(context) : testListPage(context);
+    case 'nics': return page.page === 'nic' ? nicPage(page, context) : nicListPage(context);
+    case 'management': return context.facts === null ? told('', statusWords.reading) : managementPage(page, { ...context, facts: context.facts });
+    case 'change': return page.page === 'ended' ? endedPage(page.change, page.result) : waitingPage(page.change);
+  }
+}

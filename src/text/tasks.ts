@@ -1,0 +1,100 @@
+import { clean } from './foreign.js';
+
+/** Words of Reboot and Shutdown. */
+export const powerWords = {
+  reboot: { title: 'Reboot', does: 'This host goes down and starts again.', yes: 'Reboot' },
+  shutdown: { title: 'Shutdown', does: 'This host goes down and its power is switched off.', yes: 'Shut down' },
+  vms: 'These VMs are still running and will be killed:',
+  vmsUnknown: (reason: string): string => `Whether VMs are still running is ${reason}. Any that are will be killed.`,
+  noVms: 'No VM is running on this host.',
+  ha: 'High availability (HA) is armed: disarm it first, or the pool may start the VMs of this host elsewhere.',
+} as const;
+
+/** Words of Save Support Report. */
+export const reportWords = {
+  title: 'Save Support Report',
+  holds: [
+    'It holds this host\'s network files, the journal of its resets, the log of this console, and what is known of its NICs. Passwords and keys are taken out.',
+    'Nothing is sent anywhere: the report is a file on this host.',
+  ],
+  yes: 'Save it',
+} as const;
+
+/** Words of Change Auto-Logout Time. */
+export const settingsWords = {
+  title: 'Change Auto-Logout Time',
+  intro: 'Who is logged in is logged out after this time without a key. A local command shell ends after the same time.',
+  field: { label: 'Minutes', hint: '1 to 1440' },
+  wrong: (typed: string): string => `${typed === '' ? 'It is missing' : `"${clean(typed)}" is not a whole number from 1 to 1440`}; give a number of minutes, like 5.`,
+} as const;
+
+/** The shortest password that is accepted, as in the original console. */
+export const shortestPassword = 6;
+
+/** Words of Change Password. */
+export const passwordWords = {
+  title: 'Change Password',
+  intro: (user: string): string => `The new password of ${clean(user)} holds for this console, for logins to this host and, where the host is a pool coordinator (master), for the pool.`,
+  present: { label: 'Present password', hint: '' },
+  wanted: { label: 'New password', hint: `at least ${shortestPassword} characters` },
+  again: { label: 'New password again', hint: '' },
+  missing: 'Type the password you have now.',
+  short: `It is too short: at least ${shortestPassword} characters.`,
+  same: 'It is the present one.',
+  different: 'It differs from the line above. Type both again.',
+} as const;
+
+/** Words of Network Time (NTP). */
+export const timeWords = {
+  title: 'Network Time (NTP)', manualTitle: 'Network Time (NTP): servers', askTitle: 'Network Time (NTP): change',
+  intro: 'Where does this host get the time?',
+  now: 'Time from',
+  modes: {
+    dhcp: ['DHCP', 'the servers that the DHCP server names'],
+    default: ['Default servers', 'the pool of servers of this product'],
+    manual: ['Own servers', 'you type them'],
+    off: ['Off', 'the clock runs by itself'],
+    unknown: ['unknown', ''],
+  },
+  notDhcp: 'the management interface does not use DHCP',
+  manualIntro: 'Addresses or names of NTP servers, several with commas.',
+  field: { label: 'NTP servers', hint: 'like 192.168.0.1, ntp.example.com' },
+  missing: 'Type at least one server.',
+  wrong: (entry: string): string => `"${clean(entry)}" is neither an IP address nor a host name.`,
+  becomes: 'The time will come from:',
+  offWarning: 'Clocks that drift apart break pools and certificates. Set the time by hand where it matters.',
+  servers: 'Servers', synchronised: 'Clock', inStep: 'in step', outOfStep: 'not in step yet', apply: 'Apply',
+} as const;
+
+/** What is being done, while it is done. */
+export const changeWords = {
+  waiting: 'Please wait. Esc closes this page; the work goes on.',
+  titles: {
+    reconfigureManagement: 'Configure Management Interface', renewLease: 'Renew DHCP lease', disableManagement: 'Disable management interface', setDns: 'DNS Servers',
+    setTime: 'Network Time (NTP)', changePassword: 'Change Password', saveSettings: 'Change Auto-Logout Time', saveReport: 'Save Support Report', power: 'Reboot or Shutdown',
+  },
+  done: {
+    reconfigureManagement: 'The management interface is configured.', renewLease: 'The DHCP lease is renewed.', disableManagement: 'The management interface is disabled.',
+    setDns: 'The name servers are set.', setTime: 'The time source is set.', changePassword: 'The password is changed.', saveSettings: 'The time is set.',
+    saveReport: 'The report is saved:', power: 'This host goes down now.',
+  },
+  failed: {
+    xapiDown: 'XAPI does not answer, so nothing was changed. The Emergency Network Reset works without it.',
+    refused: 'It was refused.',
+    wrongPassword: 'The present password is wrong. Nothing was changed.',
+    notHere: 'This tree is no running host, so nothing was done.',
+    timedOut: 'It did not end in time. Look at the Status Display before you try again.',
+    failed: 'It failed.',
+  },
+} as const;
+
+/** Words of Software Build Information. */
+export const buildWords = {
+  intro: 'What runs on this host, from its inventory.',
+  labels: {
+    PRODUCT_BRAND: 'Product', PRODUCT_VERSION: 'Version', PRODUCT_VERSION_TEXT: 'Version text', BUILD_NUMBER: 'Build', PLATFORM_NAME: 'Platform',
+    PLATFORM_VERSION: 'Platform version', XEN_VERSION: 'Xen', KERNEL_VERSION: 'Kernel', INSTALLATION_UUID: 'Host UUID', INSTALLATION_DATE: 'Installed',
+  },
+  console: 'This console',
+  noInventory: 'The inventory cannot be read, so nothing is known of what is installed.',
+} as const;
