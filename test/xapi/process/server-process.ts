@@ -16,6 +16,8 @@ export interface ServerStart {
   readonly env?: Readonly<Record<string, string>>;
   /** Words for node itself. */
   readonly nodeArguments?: readonly string[];
+  /** The tree of a server that has ended, with its database. */
+  readonly root?: string;
   /** Files to put under the root before the start. */
   readonly files?: Readonly<Record<string, string>>;
 }
@@ -51,11 +53,11 @@ export async function stopServers(): Promise<void> {
 
 /** Starts the server and waits for its one line of addresses; a server that ends before it is an error with all it said. */
 export async function startProcess(start: ServerStart = {}): Promise<ServerProcess> {
-  const root = mkdtempSync(join(tmpdir(), 'xapi-process-'));
+  const root = start.root ?? mkdtempSync(join(tmpdir(), 'xapi-process-'));
   for (const folder of ['etc', 'var/lib/xcp', 'var/tmp', 'sys/class/net']) mkdirSync(join(root, folder), { recursive: true });
   const databasePath = join(root, 'var/lib/xcp/state.db');
   const database = start.database ?? pool();
-  writeFileSync(databasePath, typeof database === 'string' ? database : poolFile(database));
+  if (start.root === undefined) writeFileSync(databasePath, typeof database === 'string' ? database : poolFile(database));
   for (const [path, content] of Object.entries(start.files ?? {})) writeFileSync(join(root, path), content);
   const args = [...(start.nodeArguments ?? []), programPath('xapi-server'), '--root', root];
   if (start.passwords !== undefined) {

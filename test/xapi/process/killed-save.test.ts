@@ -1,0 +1,66 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { connect, withSession } from '../../../src/xenapi/index.js';
+import { readDatabase } from '../../../src/xapi/database/reader.js';
+import { writeDatabase } from '../../../src/xapi/database/writer.js';
+import type { ServerProcess } from './server-process.js';
+import { startProcess, stopServers } from './server-process.js';
+
+afterEach(stopServers);
+
+const hook = ['--require', resolve(__dirname, '../../support/doomed-disk.cjs')];
+
+/** Renames a network and asks for a save; false when the server died over it. */
+async function change(server: ServerProcess, name = 'the new name'): Promise<boolean> {
+  const client = connect({ socketPath: server.socketPath });
+  const outcome = await withSession(client, { user: 'root', password: '' }, async (session) => {
+    const named = await session.call('network.set_name_label', ['free', name]);
+    return named.ok ? session.call('pool.sync_database', []) : named;
+  });
+  return outcome.ok && outcome.value.ok;
+}
+
+/** The database as a load would find it, in one spelling. */
+function content(server: ServerProcess): string {
+  const read = readDatabase([readFileSync(server.databasePath, 'utf8')]);
+  if (!read.ok) throw new Error(`line ${read.error.line}: ${read.error.reason}`);
+  return [...writeDatabase(read.value)].join('').replace(/generation_count" value="\d+"/, '').replace(/__[cm]time="\d+"/g, '');
+}
+
+test('SIGKILL at any change of the file system during a save leaves the old database or the new one', async () => {
+  const counted = await startProcess({ nodeArguments: hook, env: { DOOMED_DISK: '{}' } });
+  const old = content(counted);
+  await counted.stop();
+
+  const report = 'changes';
+  const whole = await startProcess({ nodeArguments: hook });
+  await whole.stop();
+  const watched = await startProcess({ nodeArguments: hook, env: { DOOMED_DISK: JSON.stringify({ report: join(whole.root, report) }) } });
+  expect(await change(watched)).toBe(true);
+  const fresh = content(watched);
+  expect(fresh === old).toBe(false);
+  await watched.stop();
+  const changes = readFileSync(join(whole.root, report), 'utf8').trim().split('\n');
+  const first = changes.findIndex((name) => name.includes('state.db'));
+  const last = changes.findLastIndex((name) => name.includes('state.db'));
+  expect(last - first).toBeGreaterThan(8);
+
+  const seen = new Set<string>();
+  for (let at = first; at <= last + 1; at += 1) {
+    for (const does of changes[at] === 'write' ? ['kill', 'half'] : ['kill']) {
+      const server = await startProcess({ nodeArguments: hook, env: { DOOMED_DISK: JSON.stringify({ at, does }) } });
+      const answered = await change(server);
+      const text = content(server);
+      const left = text === old ? 'old' : text === fresh ? 'new' : text;
+      // Who got the answer keeps the change; who got none may find either.
+      expect({ at, change: changes[at], left }).toEqual({ at, change: changes[at], left: expect.stringMatching(answered ? /^new$/ : /^(old|new)$/) });
+      seen.add(left);
+      // The next start finds a database, and its next save leaves no litter behind.
+      const next = await startProcess({ root: server.root });
+      expect(await change(next, 'a later name')).toBe(true);
+      expect(readdirSync(join(next.root, 'var/lib/xcp')).sort()).toEqual(['state.db', 'state.db.generation', 'xapi']);
+      await stopServers();
+    }
+  }
+  expect([...seen].sort()).toEqual(['new', 'old']);
+}, 240_000);
