@@ -14,7 +14,7 @@ export interface RunNote {
 /** One line of the stream that console, command, journal and log all listen to. `step` is the index into `plan.steps`. */
 export interface RunEvent {
   readonly planId: string;
-  /** Counts from 0 without gaps, through resume and undo as well. */
+  /** Counts from 0, through resume and undo as well; a number is missing only where the journal refused the beginning of a step. */
   readonly seq: number;
   /** ISO 8601, UTC. */
   readonly at: string;
