@@ -8,8 +8,8 @@ export type PingTarget = Omit<TestTarget & { readonly kind: 'address' }, 'kind'>
 
 /** What comes of it, in this order: one line a packet, then the end. `sequence` counts from 1. */
 export type PingEvent =
-  /** `ms`: there and back; null where that was not measured. */
-  | { readonly kind: 'reply'; readonly sequence: number; readonly ms: number | null }
+  /** `ms`: there and back, by ping's own clock; by ours where it does not say. */
+  | { readonly kind: 'reply'; readonly sequence: number; readonly ms: number }
   /** `detail`: the system's own words when it knew why, else ''. */
   | { readonly kind: 'lost'; readonly sequence: number; readonly detail: string }
   /** No packet could be sent at all: the program is missing, or it refused. */
@@ -61,10 +61,11 @@ async function paused(ms: number, signal: AbortSignal | undefined): Promise<bool
 
 /** One packet; null when it was cancelled. */
 async function once(root: string, target: PingTarget, sequence: number, timeoutMs: number, signal: AbortSignal | undefined): Promise<PingEvent | null> {
+  const from = performance.now();
   if (root !== '/') {
     const neighbours = await readNeighbours(root);
     const answered = neighbours.known && neighbours.value.answers(target.address);
-    return answered ? { kind: 'reply', sequence, ms: null } : { kind: 'lost', sequence, detail: neighbours.known ? '' : neighbours.reason.detail };
+    return answered ? { kind: 'reply', sequence, ms: performance.now() - from } : { kind: 'lost', sequence, detail: neighbours.known ? '' : neighbours.reason.detail };
   }
   const { program, args } = await command(target, Math.max(1, Math.ceil(timeoutMs / 1000)));
   const run = await runCommand({ program, args, limitMs: timeoutMs + graceMs, signal });
@@ -74,7 +75,7 @@ async function once(root: string, target: PingTarget, sequence: number, timeoutM
     return { kind: 'failed', code: run.error.code === 'commandAbsent' ? 'commandAbsent' : 'notSent', detail: `${run.error.subject}: ${run.error.cause}` };
   }
   const { status, stdout, stderr } = run.value;
-  if (status === 0) return { kind: 'reply', sequence, ms: Number(/time[=<]([\d.]+) ?ms/.exec(stdout)?.[1] ?? NaN) || null };
+  if (status === 0) return { kind: 'reply', sequence, ms: Number(/time[=<]([\d.]+) ?ms/.exec(stdout)?.[1] ?? performance.now() - from) };
   // iputils: 1 no answer; anything else means that nothing could be sent (no route, no permission).
   const unreachable = /From \S+ .*?((?:Destination|Time|Packet|Address|Port) .*)/.exec(stdout)?.[1] ?? '';
   if (status === 1) return { kind: 'lost', sequence, detail: unreachable };

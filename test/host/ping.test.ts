@@ -76,7 +76,7 @@ test('in a tree the described LAN answers, and no command is called', async () =
   const made = standIns({ ping: reply, ping6: reply });
   const root = temporaryFolder();
   makeLanTree(root);
-  expect(await events(root, target('10.0.0.1'), { count: 1 })).toEqual([{ kind: 'reply', sequence: 1, ms: null }, { kind: 'ended', sent: 1, received: 1, cancelled: false }]);
+  expect(await events(root, target('10.0.0.1'), { count: 1 })).toMatchObject([{ kind: 'reply', sequence: 1 }, { kind: 'ended', sent: 1, received: 1, cancelled: false }]);
   expect(await events(root, target('10.0.0.99'), { count: 1 })).toMatchObject([{ kind: 'lost' }, { received: 0 }]);
   expect(made.calls()).toEqual([]);
 });
