@@ -20,10 +20,15 @@ async function reasonOf(failure: CallFailure): Promise<Reason> {
   return { code: failure.code === 'timedOut' ? 'timedOut' : 'unreachable', detail };
 }
 
-/** Asks the host's XenAPI in a session of its own, which is closed again; unknown, with the reason, when it does not answer. */
-export async function ask<T>({ root, xapi }: XenApiPlace, read: (session: XenApiSession) => Promise<Read<T>>): Promise<Known<T>> {
+/** Works in a session of the host's XenAPI, which is closed again whatever comes. */
+export async function inSession<T>({ root, xapi }: XenApiPlace, work: (session: XenApiSession) => Promise<Read<T>>): Promise<Read<T>> {
   const { connect, targetFrom, withSession } = await xenapi();
-  const session = await withSession(connect(targetFrom(xapi ?? join(root, 'var/lib/xcp/xapi'))), undefined, read, { timeoutMs });
-  const answer = session.ok ? session.value : session;
+  const session = await withSession(connect(targetFrom(xapi ?? join(root, 'var/lib/xcp/xapi'))), undefined, work, { timeoutMs });
+  return session.ok ? session.value : session;
+}
+
+/** Asks the host's XenAPI; unknown, with the reason, when it does not answer. */
+export async function ask<T>(place: XenApiPlace, read: (session: XenApiSession) => Promise<Read<T>>): Promise<Known<T>> {
+  const answer = await inSession(place, read);
   return answer.ok ? { known: true, value: answer.value } : { known: false, reason: await reasonOf(answer.failure) };
 }

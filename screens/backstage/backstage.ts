@@ -20,7 +20,7 @@ export class Backstage {
 
   /** `refuse`: the console cannot be opened on this host; why, as a line. */
   constructor(private readonly options: OpenOptions, private readonly send: (event: ConsoleEvent) => void, refuse: (why: string) => void) {
-    const listener = { send, refuse: (why: string): void => { refuse(words.refused(why)); }, restarted: (): void => { void this.tellReport(); } };
+    const listener = { send, refuse: (why: string): void => { refuse(words.refused(why)); }, restarted: (): Promise<void> => this.tellReport() };
     this.#machine = options.embedded ? bootEmbedded(options, listener) : attachMachine(options.root, listener.refuse);
   }
 

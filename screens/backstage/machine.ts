@@ -16,8 +16,8 @@ export interface Machine {
 /** What the machine's owner hears. */
 export interface MachineListener {
   readonly send: (event: ConsoleEvent) => void;
-  /** The machine is up again after a restart. */
-  readonly restarted: () => void;
+  /** The machine is up again after a restart; what came of it is told before the console hears that it is ready. */
+  readonly restarted: () => Promise<void>;
   /** The console cannot be opened on this host: why, in one line. */
   readonly refuse: (why: string) => void;
 }
@@ -43,10 +43,9 @@ export async function bootEmbedded({ root, profile, fresh }: OpenOptions, { send
   let restarting = false;
   opened.value.onEvent((event) => {
     restarting ||= event.kind === 'stopping';
-    if (restarting || event.kind === 'xapiFailed') send(toldBy(event));
-    if (!restarting || event.kind !== 'ready') return;
-    restarting = false;
-    restarted();
+    if (restarting && event.kind === 'ready') void restarted().then(() => { send(toldBy(event)); });
+    else if (restarting || event.kind === 'xapiFailed') send(toldBy(event));
+    restarting &&= event.kind !== 'ready';
   });
   await opened.value.boot();
   return { port: opened.value.machine, close: () => opened.value.close() };

@@ -42,15 +42,18 @@ async function stop(server: XapiServer, xapi: Xapi): Promise<string | null> {
 
 /** Serves until `stopped` resolves. Exit status 0, or 1 with the reason on standard error. */
 async function runXapiServer(options: ServerArguments, stopped: Promise<void>): Promise<0 | 1> {
-  const refuse = (why: string): 1 => {
-    io.err(serverWords.refused(why));
+  if (statSync(options.root, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    io.err(serverWords.refused(serverWords.noSuchRoot(options.root)));
     return 1;
-  };
-  if (statSync(options.root, { throwIfNoEntry: false })?.isDirectory() !== true) return refuse(serverWords.noSuchRoot(options.root));
+  }
   const log = openLog(options.root, 'xapi');
   const tell: Tell = (level, line) => {
     log.write(level, line);
     io.err(line);
+  };
+  const refuse = (why: string): 1 => {
+    tell('error', serverWords.refused(why));
+    return 1;
   };
   const say = (line: string): void => {
     tell('info', line);

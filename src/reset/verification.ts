@@ -1,4 +1,5 @@
 import type { ManagementConfiguration } from './configuration.js';
+import { isIp, sameAddress } from './ip.js';
 
 /** What was compared. Words live in `text`. */
 export type VerificationCode =
@@ -60,6 +61,18 @@ export function modeName(mode: keyof typeof modeNames): string {
   return modeNames[mode];
 }
 
+/** One address in two spellings, each with or without a prefix length. */
+function sameSpelled(one: string, other: string): boolean {
+  const [address = '', length = ''] = one.split('/');
+  const [otherAddress = '', otherLength = ''] = other.split('/');
+  return length === otherLength && (address === otherAddress || (isIp(address) && isIp(otherAddress) && sameAddress(address, otherAddress)));
+}
+
+/** The same addresses in any order: xapi keeps the name servers family by family. */
+function sameAddresses(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((address) => other.some((candidate) => sameSpelled(address, candidate)));
+}
+
 /**
  * Compares the management PIF as it was read back with what the trigger asked for. `mac`: the port that was chosen, null when unknown;
  * `portMac`: the MAC of the physical PIF at the bottom of what was read.
@@ -67,6 +80,8 @@ export function modeName(mode: keyof typeof modeNames): string {
 export function verifyManagement(wanted: ManagementConfiguration, mac: string | null, got: ManagementPif, portMac: string): readonly VerificationCheck[] {
   const { ipv4, ipv6 } = wanted;
   const same = (code: VerificationCode, want: string, has: string): VerificationCheck => ({ code, wanted: want, got: has, ok: want === has });
+  const equal = (code: VerificationCode, want: readonly string[], has: readonly string[]): VerificationCheck =>
+    ({ code, wanted: want.join(', '), got: has.join(', '), ok: sameAddresses(want, has) });
   const some = (code: VerificationCode, has: string): VerificationCheck => ({ code, wanted: '', got: has, ok: has !== '' });
   const checks = [same('device', wanted.device, got.device), mac === null ? some('mac', portMac) : same('mac', mac, portMac)];
   if (wanted.vlan !== null || got.vlan !== null) checks.push(same('vlan', wanted.vlan === null ? '' : String(wanted.vlan), got.vlan === null ? '' : String(got.vlan)));
@@ -75,12 +90,13 @@ export function verifyManagement(wanted: ManagementConfiguration, mac: string | 
     checks.push(same('address', ipv4.address, got.address), same('netmask', ipv4.netmask, got.netmask), same('gateway', ipv4.gateway ?? '', got.gateway));
   }
   if (ipv4.mode === 'dhcp') checks.push(some('address', got.address));
-  const address6 = got.addresses6.filter((address) => address !== '').join(', ');
+  const addresses6 = got.addresses6.filter((address) => address !== '');
   if (ipv6.mode !== 'none' || got.mode6 !== 'None') checks.push(same('ipv6Mode', modeName(ipv6.mode), got.mode6 === '' ? 'None' : got.mode6));
   if (ipv6.mode === 'static') {
-    checks.push(same('address6', `${ipv6.address}/${ipv6.prefixLength}`, address6), same('gateway6', ipv6.gateway ?? '', got.gateway6));
+    const gateways = [ipv6.gateway ?? '', got.gateway6].map((gateway) => (gateway === '' ? [] : [gateway]));
+    checks.push(equal('address6', [`${ipv6.address}/${ipv6.prefixLength}`], addresses6), equal('gateway6', gateways[0] ?? [], gateways[1] ?? []));
   }
-  if (ipv6.mode === 'dhcp' || ipv6.mode === 'autoconf') checks.push(some('address6', address6));
-  if (wanted.dns.length > 0) checks.push(same('dns', wanted.dns.join(','), got.dns));
+  if (ipv6.mode === 'dhcp' || ipv6.mode === 'autoconf') checks.push(some('address6', addresses6.join(', ')));
+  if (wanted.dns.length > 0) checks.push(equal('dns', wanted.dns, got.dns.split(',').filter((server) => server !== '')));
   return checks;
 }

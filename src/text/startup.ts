@@ -59,11 +59,19 @@ export function startupEventText(event: StartupEvent): string | null {
   }
 }
 
+/** A value of the report for people: a yes or no is no word of a program. */
+function shownValue({ code }: VerificationCheck, value: string): string {
+  if (value === '') return 'none';
+  return code === 'management' ? (value === 'true' ? 'yes' : 'no') : clean(value);
+}
+
 /** The report, a line each: name, what is there, and what was wanted where it differs. */
 export function verificationLines(report: VerificationReport): readonly string[] {
-  return report.checks.map(({ code, wanted, got, ok }) => {
-    const there = got === '' ? 'none' : clean(got);
-    return `${ok ? 'ok   ' : 'WRONG'} ${checkNames[code]}: ${there}${ok ? '' : ` (wanted: ${wanted === '' ? 'any' : clean(wanted)})`}`;
+  return report.checks.map((check) => {
+    const { code, wanted, got, ok } = check;
+    const line = `${ok ? 'ok   ' : 'WRONG'} ${checkNames[code]}: ${shownValue(check, got)}`;
+    if (ok) return line;
+    return wanted === '' && got === '' ? `${line} (the network should have given one)` : `${line} (wanted: ${shownValue(check, wanted)})`;
   });
 }
 

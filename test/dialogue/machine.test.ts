@@ -59,7 +59,7 @@ test('a long page is scrolled', () => {
 test('what is not as wanted is told, with what to do', () => {
   const wrong = { ...report, checks: [...report.checks.slice(0, 2), { code: 'address', wanted: '', got: '', ok: false } as const] };
   const lines = shown(tell(ready(), came(wrong)));
-  expect(lines).toContain('WRONG IPv4 address: none (wanted: any)');
+  expect(lines).toContain('WRONG IPv4 address: none (the network should have given one)');
   expect(lines.join(' ')).toContain('Check cable, switch port and DHCP server');
   expect(shown(tell(ready(), came(null))).join(' ')).toContain('could not be read');
 });

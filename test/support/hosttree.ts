@@ -38,9 +38,17 @@ export function makeHostTree(root: string, files: Readonly<Record<string, string
   });
 }
 
+/** Every path below a folder, relative to it; links are told, not followed (sysfs has circles of them). */
+function walk(root: string, folder = ''): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? [path, ...walk(root, path)] : [path];
+  });
+}
+
 /** Every path below a folder with mode and content, to see that nothing at all has changed. */
 export function snapshot(root: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(readdirSync(root, { recursive: true, encoding: 'utf8' }).sort().map((path) => {
+  return Object.fromEntries(walk(root).sort().map((path) => {
     const stats = lstatSync(join(root, path));
     const content = stats.isFile() ? readFileSync(join(root, path), 'latin1') : stats.isSymbolicLink() ? readlinkSync(join(root, path)) : '';
     return [path, `${stats.mode.toString(8)} ${content}`];

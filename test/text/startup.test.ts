@@ -45,5 +45,5 @@ test('the report tells what differs, with what was wanted', () => {
     { code: 'address', wanted: '10.0.0.5', got: '10.0.0.5', ok: true },
     { code: 'gateway', wanted: '10.0.0.1', got: '', ok: false },
     { code: 'address6', wanted: '', got: '', ok: false },
-  ] })).toEqual(['ok    IPv4 address: 10.0.0.5', 'WRONG Gateway: none (wanted: 10.0.0.1)', 'WRONG IPv6 address: none (wanted: any)']);
+  ] })).toEqual(['ok    IPv4 address: 10.0.0.5', 'WRONG Gateway: none (wanted: 10.0.0.1)', 'WRONG IPv6 address: none (the network should have given one)']);
 });

@@ -7,12 +7,17 @@ const modes = [
   { mode: 'none', label: words.none, means: words.noneMeans },
 ] as const;
 
+/** Without IPv4 nobody reaches an IPv4 name server: those preset from before go with it. */
+function withoutIpv4(dns: string): string {
+  return dns.split(/[\s,]+/u).filter((server) => server.includes(':')).join(',');
+}
+
 /** Without IPv6 a host of the classic generation would come back unreachable with `none`. */
 function options({ facts, draft }: Asking): readonly ChoiceOption[] {
   return modes.map(({ mode, label, means }) => ({
     cells: [label, means],
     disabled: mode === 'none' && facts.profile.name === 'classic' ? words.classicOnly : '',
-    draft: { ...draft, ipv4Mode: mode },
+    draft: { ...draft, ipv4Mode: mode, dns: mode === 'none' ? withoutIpv4(draft.dns) : draft.dns },
     opens: null,
   }));
 }

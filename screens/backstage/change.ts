@@ -1,0 +1,72 @@
+import type { Change, ChangeResult, ConsoleEvent, ManagementWish } from '../../src/dialogue/index.js';
+import type { PasswordChange } from '../../src/host/index.js';
+import type { CallFailure, CallOutcome, Read, XenApiSession } from '../../src/xenapi/index.js';
+import { inSession, type XenApiPlace } from './ask.js';
+import { host, xenapi } from './loading.js';
+
+/** What the changes of a host work on. */
+export interface ChangePlace extends XenApiPlace {
+  /** Text of the helper that speaks PAM. */
+  readonly pamHelper: string;
+  /** The host's uuid, read anew: files may have been restored meanwhile. */
+  readonly hostUuid: () => Promise<string>;
+}
+
+const done = (detail = ''): ChangeResult => ({ ok: true, detail });
+
+/** A failed call as the dialogue knows it. */
+async function failed(failure: CallFailure): Promise<ChangeResult> {
+  const detail = (await xenapi()).describeFailure(failure);
+  if (failure.kind === 'api') return { ok: false, code: 'refused', detail };
+  return { ok: false, code: failure.code === 'timedOut' ? 'timedOut' : 'xapiDown', detail };
+}
+
+/** Works through XenAPI; `say`: what is worth telling of the value. */
+async function throughXenApi<T>(place: ChangePlace, work: (session: XenApiSession, uuid: string) => Promise<Read<T>>, say: (value: T) => string = () => ''): Promise<ChangeResult> {
+  const uuid = await place.hostUuid();
+  const answer = await inSession(place, (session) => work(session, uuid));
+  return answer.ok ? done(say(answer.value)) : failed(answer.failure);
+}
+
+/** A call's outcome without its value. */
+const asRead = (outcome: CallOutcome): Read<null> => (outcome.ok ? { ok: true, value: null } : outcome);
+
+async function reconfigure(place: ChangePlace, { configuration, hostName }: ManagementWish): Promise<ChangeResult> {
+  const { changeHostName, changeManagement } = await xenapi();
+  return throughXenApi(place, async (session, uuid) => {
+    const named = hostName === null ? null : await changeHostName(session, uuid, hostName);
+    return named?.ok === false ? named : changeManagement(session, uuid, configuration, { cleanFormer: true });
+  }, ({ notCleaned }) => notCleaned);
+}
+
+async function changePassword({ root, pamHelper }: ChangePlace, { user, present, wanted }: Change & { readonly kind: 'changePassword' }): Promise<ChangeResult> {
+  const change: PasswordChange = { user, old: present, new: wanted, repeated: wanted };
+  const changed = await (await host()).changePassword(root, pamHelper, change);
+  if (changed.ok) return done();
+  const { error } = changed;
+  if (error.code === 'wrong') return { ok: false, code: 'wrongPassword', detail: '' };
+  return { ok: false, code: error.code === 'timedOut' ? 'timedOut' : 'failed', detail: 'detail' in error ? error.detail : error.cause };
+}
+
+async function saveSettings({ root }: ChangePlace, minutes: number): Promise<ChangeResult> {
+  const saved = await (await host()).changeSettings(root, { autoLogoutMinutes: minutes });
+  if (saved.ok) return done();
+  return { ok: false, code: 'failed', detail: 'cause' in saved.error ? saved.error.cause : saved.error.code };
+}
+
+/** Carries out one change of the host and answers it. */
+export async function carryOutChange(change: Exclude<Change, { readonly kind: 'power' | 'saveReport' }>, place: ChangePlace): Promise<ConsoleEvent> {
+  const api = await xenapi();
+  const result = await (async (): Promise<ChangeResult> => {
+    switch (change.kind) {
+      case 'reconfigureManagement': return reconfigure(place, change.wish);
+      case 'renewLease': return throughXenApi(place, (session, uuid) => api.renewLease(session, uuid), (address) => address);
+      case 'disableManagement': return throughXenApi(place, async (session) => asRead(await api.disableManagement(session)));
+      case 'setDns': return throughXenApi(place, async (session, uuid) => asRead(await api.changeNameServers(session, uuid, change.servers)));
+      case 'setTime': return throughXenApi(place, async (session, uuid) => asRead(await api.changeHostTime(session, uuid, change.wish)));
+      case 'changePassword': return changePassword(place, change);
+      case 'saveSettings': return saveSettings(place, change.settings.autoLogoutMinutes);
+    }
+  })();
+  return { kind: 'changed', change: change.kind, result };
+}

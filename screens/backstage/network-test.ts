@@ -1,0 +1,24 @@
+import type { ConsoleEvent, TestTarget } from '../../src/dialogue/index.js';
+import { host } from './loading.js';
+
+/** The network tests under way, by their numbers. */
+export class NetworkTests {
+  readonly #running = new Map<number, AbortController>();
+
+  constructor(private readonly root: string, private readonly send: (event: ConsoleEvent) => void) {}
+
+  /** All targets side by side; results are told as they come. */
+  async test(run: number, targets: readonly TestTarget[]): Promise<void> {
+    const control = new AbortController();
+    this.#running.set(run, control);
+    const { testNetwork } = await host();
+    await testNetwork(this.root, targets, (result) => { this.send({ kind: 'testResult', run, result }); }, { signal: control.signal });
+    this.#running.delete(run);
+    this.send({ kind: 'testEnded', run });
+  }
+
+  /** Ends one wherever it is. */
+  stop(run: number): void {
+    this.#running.get(run)?.abort();
+  }
+}
