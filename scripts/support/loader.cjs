@@ -5,7 +5,10 @@
 // comes from another Node, other flags or another build, the program is compiled from the comment: slower, otherwise the same.
 const { readFileSync } = require('node:fs');
 const { wrap } = require('node:module');
+const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
+
+for (const flag of ['@FLAGS@']) setFlagsFromString(flag);
 
 const identity = '@IDENTITY@';
 const text = readFileSync(__filename, 'latin1');

@@ -7,13 +7,13 @@ import { TerminalSession } from './terminal.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** The loader with the bundle in its comment; see loader.cjs. The identity is that of the bundle, so that no cache of another one is taken. */
-export function packed(bundle) {
+/** The loader with the bundle in its comment; see loader.cjs. The identity is that of the bundle, so that no cache of another one is taken; V8's flags are set before anything is compiled. */
+export function packed(bundle, flags) {
   // The loader tells ends of comments by \x01, which esbuild leaves in templates only; it leaves other characters than ASCII in comments
   // and regular expressions only. The loader reads bytes, which is faster.
   const ascii = bundle.replace(/[\x01]|[^\x00-\x7f]/gu, (character) => Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''));
   const identity = createHash('sha256').update(bundle).digest('hex');
-  const loader = readFileSync(join(here, 'loader.cjs'), 'utf8').replace('@IDENTITY@', identity);
+  const loader = readFileSync(join(here, 'loader.cjs'), 'utf8').replace('@IDENTITY@', identity).replace("'@FLAGS@'", flags.map((flag) => `'${flag}'`).join(', '));
   return { identity, text: `${loader}${ascii.replaceAll('*/', '*\x01/')}\n*/\n` };
 }
 
