@@ -3,10 +3,11 @@ import { editForm, fieldViews, formOf, formValue, type Form } from './form.js';
 import { geometry } from './geometry.js';
 import type { InputEvent } from './key.js';
 import { allItems, menuAt, type MenuPlace } from './menu.js';
-import { layout, text } from './block.js';
+import { layout, text, verbatim } from './block.js';
 import type { ConsoleState, Update } from './state.js';
 import type { PageView } from './view.js';
 import { scrolled } from './scroll.js';
+import { shorten } from './width.js';
 
 /** The search for a menu item. */
 export interface FindState {
@@ -17,11 +18,13 @@ export interface FindState {
 /** The search with nothing typed: all items. */
 export const openFind: FindState = { form: formOf([{ id: 'words' as const, value: '' }]), selected: 0 };
 
+const wordsOf = (phrase: string): readonly string[] => phrase.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+
 /** The items in which each typed word begins a word of their name, their menu's name or their further words. */
 export function foundItems(typed: string): readonly MenuPlace[] {
-  const wanted = typed.toLowerCase().split(/\s+/u).filter((word) => word !== '');
+  const wanted = wordsOf(typed);
   return allItems().filter(({ menu, item }) => {
-    const has = `${itemLabels[item.id]} ${menuTitles[menu]} ${itemKeywords[item.id]}`.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+    const has = wordsOf(`${itemLabels[item.id]} ${menuTitles[menu]} ${itemKeywords[item.id]}`);
     return wanted.every((word) => has.some((other) => other.startsWith(word)));
   });
 }
@@ -48,9 +51,10 @@ export function findInput(state: ConsoleState, find: FindState, input: InputEven
 export function findView({ form, selected }: FindState, state: ConsoleState): PageView {
   const { columns, rows } = geometry(state.size).dialogue;
   const found = foundItems(formValue(form, 'words'));
+  // One row each, so that the bar's row is the item's number.
   const blocks = found.map(({ menu, item }, index) => {
     const path = menu === 'root' ? itemLabels[item.id] : `${itemLabels[item.id]} (${menuTitles[menu]})`;
-    return text(`${index === selected ? '> ' : '  '}${path}`.trimStart(), index === selected ? 'accent' : 'plain', index === selected ? 0 : 2);
+    return verbatim(shorten(`${index === selected ? '>' : ' '} ${path}`, columns), index === selected ? 'accent' : 'plain');
   });
   const lines = layout(blocks.length === 0 ? [text(words.none, 'warning')] : blocks, columns);
   const room = Math.max(1, rows - 3);

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { geometry, update, view, type ConsoleEvent, type ConsoleState } from '../../src/dialogue/index.js';
 import { textWidth } from '../../src/dialogue/width.js';
 import { known, unknown, type HostFacts } from '../../src/reset/index.js';
-import { hostFacts, hostStatus, measured, nic, opened, pressed, ready, start, supporterFacts, title, type Walk } from '../support/console-walk.js';
+import { allItems } from '../../src/dialogue/menu.js';
+import { needsAuthority } from '../../src/dialogue/session.js';
+import { itemLabels } from '../../src/text/index.js';
+import { hostFacts, hostStatus, locked, measured, nic, openItem, opened, pressed, ready, start, supporterFacts, title, type Walk } from '../support/console-walk.js';
 
 /** Facts of hosts in every state of disrepair. */
 const facts = fc.constantFrom<HostFacts>(
@@ -11,7 +14,7 @@ const facts = fc.constantFrom<HostFacts>(
   hostFacts({ nics: known([nic('eth0', '01')]), runningVms: known([{ uuid: 'a', name: `数据库\u202E${'x'.repeat(300)}` }]) }),
 );
 
-const typed = fc.oneof(fc.constantFrom('y', 'e', 's', '1', '.', 'u', '\r\n', '10.0.0.9', 'Yes', 'fd00::1/64'), fc.string({ unit: 'binary', maxLength: 4 }));
+const typed = fc.oneof(fc.constantFrom('y', 'e', 's', '1', '.', 'u', '/', '?', 'b', '\r\n', '10.0.0.9', 'Yes', 'fd00::1/64'), fc.string({ unit: 'binary', maxLength: 4 }));
 const aKey = fc.constantFrom(
   'up', 'down', 'left', 'right', 'home', 'end', 'pageup', 'pagedown', 'enter', 'enter', 'enter', 'escape', 'tab', 'backtab', 'backspace', 'delete', 'f1', 'f5', 'f8', 'redraw',
 ).map((name): ConsoleEvent => pressed(name)[0] ?? { kind: 'text', text: '' });
@@ -25,7 +28,20 @@ const fromOutside = fc.oneof(
     { kind: 'runEnded', outcome: { result: 'failed', error: { code: 'ioError', step: 0, subject: 'x', cause: 'y', retryable: true, leftHost: 'changed' } } },
     { kind: 'undoEnded', outcome: { result: 'nothingToUndo' } },
     { kind: 'report', report: null }, { kind: 'report', report: { planId: null, at: '', checks: [{ code: 'device', wanted: 'eth1', got: 'eth0\u001b', ok: false }] } },
-    { kind: 'tick', now: 'no time at all', offsetMinutes: 0 },
+    { kind: 'tick', now: 'no time at all', offsetMinutes: 0 }, { kind: 'tick', now: '2026-01-02T03:04:09Z', offsetMinutes: -90 }, { kind: 'tick', now: '2026-01-02T03:10:00Z', offsetMinutes: 0 },
+    { kind: 'changed', change: 'setDns', result: { ok: true, detail: '' } }, { kind: 'changed', change: 'power', result: { ok: false, code: 'failed', detail: 'x\u001b[2J' } },
+    { kind: 'testResult', run: 1, result: { of: 'own', asked: 'a.b', outcome: { state: 'failed', detail: '' } } }, { kind: 'testEnded', run: 1 },
+    { kind: 'nicSample', sample: { device: 'eth0', carrier: false, receivedBytes: 1e18, sentBytes: 0.1, receiveErrors: 0, sendErrors: 1, rates: { received: 0, sent: 5 } } },
+    { kind: 'blinking', device: 'eth0', state: 'unsupported', detail: '' }, { kind: 'shellEnded', detail: 'no shell' }, { kind: 'settings', settings: { autoLogoutMinutes: 1 } },
+    { kind: 'time', time: known({ mode: 'manual', servers: ['10.0.0.1'], synchronised: null }) }, { kind: 'time', time: unknown('timedOut') },
+    { kind: 'loginEnded', result: { ok: true, user: 'root' } }, { kind: 'loginEnded', result: { ok: false, code: 'wrong', detail: '' } },
+    {
+      kind: 'glance',
+      glance: {
+        machine: known({ maker: 'A', model: 'x'.repeat(200) }), uptimeSeconds: known(1e6), load: known(0.5), memory: known({ total: 1e9, available: 1 }), certificate: known('AB:CD'),
+        sshKeys: known([{ type: 'ssh-rsa', fingerprint: 'y'.repeat(90) }]),
+      },
+    },
     ...[0, 2, 5].map((step): ConsoleEvent => ({ kind: 'run', event: { planId: 'walk-1', seq: 0, at: '2026-01-02T03:04:05Z', step, phase: 'starting' } })),
   ),
 );
@@ -33,7 +49,10 @@ const events = fc.array(fc.oneof(
   { arbitrary: aKey, weight: 12 }, { arbitrary: typed.map((text): ConsoleEvent => ({ kind: 'text', text })), weight: 5 },
   { arbitrary: aResize, weight: 1 }, { arbitrary: fromOutside, weight: 2 },
 ), { maxLength: 120 });
-const beginnings = fc.oneof(facts.map((found) => opened(found)), fc.constant(start()), facts.map((found) => ready(found)));
+const anItem = fc.constantFrom(...allItems().map(({ item }) => itemLabels[item.id]));
+const beginnings = fc.oneof(
+  facts.map((found) => opened(found)), fc.constant(start()), facts.map((found) => ready(found)), fc.tuple(facts, anItem).map(([found, label]) => openItem(ready(found), label)),
+);
 
 /** The state after all events; `watch` sees every state, the event that led to it and what it asks for. */
 function wander(from: Walk, walked: readonly ConsoleEvent[], watch: (before: ConsoleState, event: ConsoleEvent, after: ConsoleState, asks: readonly string[]) => void): ConsoleState {
@@ -82,7 +101,7 @@ test('Esc always leads out, to the first item, unless a run is going on', () => 
     const { dialogue } = state;
     const run = dialogue?.kind === 'reset' && dialogue.reset.at.step === 'run' ? dialogue.reset.at.run : null;
     if (run !== null && (run.outcome === null || run.undo === 'running')) return;
-    const escapes = Array.from({ length: 15 }, (): ConsoleEvent => ({ kind: 'key', key: 'escape' }));
+    const escapes = Array.from({ length: 25 }, (): ConsoleEvent => ({ kind: 'key', key: 'escape' }));
     const out = wander({ state, effects: [] }, escapes, () => undefined);
     expect(view(out).dialogue).toBeNull();
     expect(title({ state: out, effects: [] })).toBe('Configuration');
@@ -103,4 +122,25 @@ test('every line fits its area, and the scrolled part is inside the text, at any
       expect(seen.pane.first).toBeLessThanOrEqual(Math.max(0, seen.pane.lines.length - 1));
     });
   }), { numRuns: 60 });
+});
+
+test('where somebody has to log in, nothing that changes the host is ever asked for by anybody else', () => {
+  const watched: string[] = [];
+  fc.assert(fc.property(fc.tuple(anItem, fc.boolean()), events, ([label, fast], walked) => {
+    const from = openItem(locked(), label);
+    // Some walks log in at once, so that what is behind the login is walked too.
+    const beginning = fast ? [...pressed('type:secret'), ...pressed('enter'), { kind: 'loginEnded', result: { ok: true, user: 'root' } } as const, ...walked] : walked;
+    beginning.reduce((state, event) => {
+      const next = update(state, event);
+      for (const effect of next.effects.filter(needsAuthority)) {
+        watched.push(effect.kind);
+        // Before the event, or by the very login that the event brings.
+        const session = event.kind === 'loginEnded' ? next.state.session : state.session;
+        expect(session).not.toBeNull();
+        expect(Date.parse(state.now) - Date.parse(session?.lastKeyAt ?? '')).toBeLessThan(state.settings.autoLogoutMinutes * 60_000);
+      }
+      return next.state;
+    }, from.state);
+  }), { numRuns: 300 });
+  expect(watched.length).toBeGreaterThan(0);
 });

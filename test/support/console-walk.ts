@@ -1,4 +1,6 @@
-import { initialConsole, update, view, type ConsoleEvent, type ConsoleState, type ConsoleView, type Effect, type HostStatus, type Line } from '../../src/dialogue/index.js';
+import { allItems, menuAt } from '../../src/dialogue/menu.js';
+import { itemLabels } from '../../src/text/index.js';
+import { initialConsole, update, view, type ConsoleEvent, type ConsoleOptions, type ConsoleState, type ConsoleView, type Effect, type HostStatus, type Line } from '../../src/dialogue/index.js';
 import {
   known, parseMac, parseManagement, parsePoolConf, profileOf, unknown,
   type FileState, type HostFacts, type Nic, type ProfileName,
@@ -71,10 +73,10 @@ export interface Walk {
   readonly effects: readonly Effect[];
 }
 
-/** A console just started at `columns` x `rows`. */
-export function start(columns = 80, rows = 24): Walk {
+/** A console just started at `columns` x `rows`; `more` says what is different. */
+export function start(columns = 80, rows = 24, more: Partial<ConsoleOptions> = {}): Walk {
   const { state, effects } = initialConsole({
-    size: { columns, rows }, now: '2026-01-02T03:04:05Z', offsetMinutes: 0, zone: 'UTC', session: 'walk', program: 'xsconsole 0.1.0', user: 'root', embeddedRoot: '',
+    size: { columns, rows }, now: '2026-01-02T03:04:05Z', offsetMinutes: 0, zone: 'UTC', session: 'walk', program: 'xsconsole 0.1.0', user: 'root', embeddedRoot: '', ...more,
   });
   return { state, effects };
 }
@@ -108,6 +110,24 @@ export function press(walk: Walk, ...presses: readonly string[]): Walk {
 /** A started console that has read its host. */
 export function ready(facts: HostFacts = hostFacts(), status: HostStatus = hostStatus(), columns = 80, rows = 24): Walk {
   return tell(start(columns, rows), { kind: 'facts', facts }, { kind: 'status', status });
+}
+
+/** A console on which somebody has to log in, and nobody has; its host is read. */
+export function locked(more: Partial<ConsoleOptions> = {}): Walk {
+  const at = start(80, 24, { user: '', login: { user: 'root', hint: '', passwordSet: true }, ...more });
+  return tell(at, { kind: 'facts', facts: hostFacts() }, { kind: 'status', status: hostStatus() });
+}
+
+/** The item with this label opened, wherever in the menus it is. */
+export function openItem(walk: Walk, label: string): Walk {
+  const place = allItems().find(({ item }) => itemLabels[item.id] === label);
+  if (place === undefined) throw new Error(`no item ${label}`);
+  return press({ ...walk, state: { ...walk.state, menu: menuAt(walk.state.menu, place) } }, 'enter');
+}
+
+/** What was asked for since `before`. */
+export function askedSince(before: Walk, after: Walk): readonly Effect[] {
+  return after.effects.slice(before.effects.length);
 }
 
 /** The reset's dialogue opened on its first page. */

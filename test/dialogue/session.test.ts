@@ -1,0 +1,125 @@
+import { view, type ConsoleEvent } from '../../src/dialogue/index.js';
+import { askedSince, locked, openItem, press, ready, shown, tell, title, type Walk } from '../support/console-walk.js';
+
+const at = (seconds: number): ConsoleEvent => ({ kind: 'tick', now: new Date(Date.parse('2026-01-02T03:04:05Z') + seconds * 1000).toISOString(), offsetMinutes: 0 });
+const inside: ConsoleEvent = { kind: 'loginEnded', result: { ok: true, user: 'root' } };
+const loggedIn = (walk: Walk = locked()): Walk => press(tell(press(openItem(walk, 'Log In/Out'), 'type:secret', 'enter'), inside), 'escape', 'escape');
+const right = (walk: Walk): string => view(walk.state).header.right;
+const hints = (walk: Walk): string => {
+  const seen = view(walk.state);
+  return (seen.dialogue ?? seen).keys.map(({ key, action }) => `${key} ${action}`).join(', ');
+};
+
+test('everybody may look, whoever has to log in for more', () => {
+  const walk = locked();
+  for (const label of ['Test Network', 'Display NICs']) expect(title(openItem(walk, label))).toBe(label);
+  expect(right(walk)).toBe('host-1');
+});
+
+test.each([
+  'Configure Management Interface', 'DNS Servers', 'Network Time (NTP)', 'Emergency Network Reset', 'Change Password', 'Change Auto-Logout Time', 'Save Support Report',
+  'Reboot', 'Shutdown',
+])('%s asks for a login first, and opens then', (label) => {
+  const form = openItem(locked(), label);
+  expect(title(form)).toBe('Log In');
+  const asked = press(form, 'type:secret', 'enter');
+  expect(asked.effects.at(-1)).toEqual({ kind: 'login', user: 'root', password: 'secret' });
+  const opened = tell(asked, inside);
+  expect(title(opened)).not.toBe('Log In');
+  expect(view(opened.state).dialogue).not.toBeNull();
+  expect(right(opened)).toBe('root@host-1');
+});
+
+test('the shell asks for a login too', () => {
+  const form = openItem(locked(), 'Local Command Shell');
+  expect(title(form)).toBe('Log In');
+  const asked = press(form, 'type:secret', 'enter');
+  expect(askedSince(asked, tell(asked, inside))).toEqual([{ kind: 'shell', idleMinutes: 5 }]);
+});
+
+test('Esc leaves the login form, and nothing has happened', () => {
+  const form = openItem(locked(), 'Emergency Network Reset');
+  expect(shown(press(form, 'escape'))).toEqual(shown(press(locked(), 'type:n', 'enter', 'type:e')));
+});
+
+test.each([
+  ['wrong', '', 'The name or the password is wrong.'], ['notAllowed', '', 'This user may not administer this host.'],
+  ['tooMany', 'Wait 30 s.', 'Too many failed attempts. Wait 30 s.'], ['failed', 'no helper', 'The password could not be checked. no helper'],
+] as const)('a refused login (%s) says why, and the password is not kept', (code, detail, words) => {
+  const asked = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
+  expect(JSON.stringify(asked.state)).not.toContain('secret');
+  const refused = tell(asked, { kind: 'loginEnded', result: { ok: false, code, detail } });
+  expect(view(refused.state).dialogue).toMatchObject({ kind: 'form', focused: 1, notice: [[{ text: words, tone: 'bad' }]] });
+  expect(right(refused)).toBe('host-1');
+});
+
+test('while a login is being checked no key but Esc does anything, and an answer that comes too late logs nobody in', () => {
+  const asked = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
+  expect(askedSince(asked, press(asked, 'type:x', 'enter', 'enter'))).toEqual([]);
+  expect(right(tell(press(asked, 'escape'), inside))).toBe('host-1');
+});
+
+test('the form has the name, hides the password, and prints what an embedded host says', () => {
+  const form = openItem(locked({ login: { user: 'root', hint: 'User root, password xsconsole', passwordSet: true } }), 'Log In/Out');
+  expect(view(form.state).dialogue).toMatchObject({ fields: [{ id: 'user', value: 'root', masked: false }, { id: 'password', value: '', masked: true }], focused: 1 });
+  expect(shown(form).join(' ')).toContain('User root, password xsconsole');
+  expect(shown(press(form, 'backtab', 'clear', 'enter')).join(' ')).toContain('Type a user name.');
+});
+
+test('who is logged in is warned and logged out after the time without a key', () => {
+  const walk = loggedIn();
+  expect(hints(tell(walk, at(200)))).not.toContain('stay logged in');
+  expect(hints(tell(walk, at(250)))).toContain('Any key stay logged in (50 s left)');
+  expect(hints(press(tell(walk, at(250)), 'down'))).not.toContain('stay logged in');
+  const out = tell(walk, at(301));
+  expect(askedSince(walk, out)).toEqual([{ kind: 'logout', user: 'root', why: 'timeout' }]);
+  expect(right(out)).toBe('host-1');
+});
+
+test('the warning stands in a dialogue too; after the logout its answers stay, and the commit asks for a login', () => {
+  const question = press(openItem(loggedIn(), 'Reboot'));
+  expect(hints(tell(question, at(250)))).toContain('stay logged in');
+  const idle = tell(question, at(400));
+  expect(title(idle)).toBe('Reboot');
+  const asked = press(idle, 'f8');
+  expect(askedSince(idle, asked)).toEqual([]);
+  expect(title(asked)).toBe('Log In');
+  expect(title(press(asked, 'escape'))).toBe('Reboot');
+  const done = tell(press(asked, 'type:secret', 'enter'), inside);
+  expect(done.effects.at(-1)).toEqual({ kind: 'power', action: 'reboot' });
+});
+
+test('the reset checks the authority again at the moment of yes', () => {
+  const question = press(openItem(loggedIn(), 'Emergency Network Reset'), 'enter', 'enter', 'home', 'enter', 'enter', 'enter', 'type:yes');
+  const asked = press(tell(question, at(400)), 'enter');
+  expect(title(asked)).toBe('Log In');
+  expect(asked.effects.filter(({ kind }) => kind === 'runReset')).toEqual([]);
+  expect(tell(press(asked, 'type:secret', 'enter'), inside).effects.at(-1)?.kind).toBe('runReset');
+});
+
+test('Log In/Out logs out who is in', () => {
+  const walk = loggedIn();
+  const out = openItem(walk, 'Log In/Out');
+  expect(askedSince(walk, out)).toEqual([{ kind: 'logout', user: 'root', why: 'asked' }]);
+  expect(shown(out)).toEqual(['Log Out', 'root is logged out.']);
+  expect(right(press(out, 'enter'))).toBe('host-1');
+});
+
+test('where nobody has to log in, or no password was ever set, all is open', () => {
+  expect(title(openItem(ready(), 'Reboot'))).toBe('Reboot');
+  expect(title(openItem(locked({ login: { user: 'root', hint: '', passwordSet: false } }), 'Reboot'))).toBe('Reboot');
+  const item = press(ready(), 'type:a', 'enter');
+  expect(shown(item).join(' ')).toContain('Nobody has to log in here');
+  expect(shown(press(item, 'enter'))).toEqual(shown(item));
+});
+
+test('a time of one minute warns after half of it, and a shell that ends is a sign of life', () => {
+  const walk = tell(loggedIn(), { kind: 'settings', settings: { autoLogoutMinutes: 1 } });
+  expect(hints(tell(walk, at(25)))).not.toContain('stay logged in');
+  expect(hints(tell(walk, at(35)))).toContain('25 s left');
+  expect(right(tell(walk, at(59), { kind: 'shellEnded', detail: '' }, at(100)))).toBe('root@host-1');
+});
+
+test('a clock that makes no sense keeps nobody logged in', () => {
+  expect(right(tell(loggedIn(), { kind: 'tick', now: 'no time', offsetMinutes: 0 }))).toBe('host-1');
+});

@@ -1,0 +1,156 @@
+import type { ChangeKind, ChangeResult, ConsoleEvent, Effect } from '../../../src/dialogue/index.js';
+import { known, unknown } from '../../../src/reset/index.js';
+import { askedSince, hostFacts, hostStatus, openItem, press, ready, shown, tell, title, type Walk } from '../../support/console-walk.js';
+
+const changed = (change: ChangeKind, result: ChangeResult): ConsoleEvent => ({ kind: 'changed', change, result });
+const fine: ChangeResult = { ok: true, detail: '' };
+const seen = (walk: Walk): string => shown(walk).join('\n');
+const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);
+
+describe('Reboot, Shutdown', () => {
+  test('name the VMs that die; only F8 says yes', () => {
+    const at = openItem(ready(), 'Shutdown');
+    expect(shown(at)).toEqual(['Shutdown', 'This host goes down and its power is switched off.', '', 'These VMs are still running and will be killed:', '- web server', '- 数据库']);
+    expect(askedSince(at, press(at, 'enter', 'type:y', 'down', 'tab'))).toEqual([]);
+    expect(last(press(at, 'f8'))).toEqual({ kind: 'power', action: 'shutdown' });
+    expect(last(press(openItem(ready(), 'Reboot'), 'f8'))).toEqual({ kind: 'power', action: 'reboot' });
+  });
+  test('say what is not known, and that HA is armed', () => {
+    const dark = openItem(ready(hostFacts({ runningVms: unknown('timedOut'), haArmed: known(true) })), 'Reboot');
+    expect(seen(dark)).toContain('Whether VMs are still running is unknown (no answer in time).');
+    expect(seen(dark)).toContain('High availability (HA) is armed');
+    expect(seen(openItem(ready(hostFacts({ runningVms: known([]) })), 'Reboot'))).toContain('No VM is running on this host.');
+  });
+});
+
+describe('a change', () => {
+  const waiting = press(openItem(ready(), 'Save Support Report'), 'f8');
+  test('is waited for, and its end is told until it is closed', () => {
+    expect(seen(waiting)).toContain('Please wait.');
+    const done = tell(waiting, changed('saveReport', { ok: true, detail: '/var/log/report.txt' }));
+    expect(shown(done)).toEqual(['Save Support Report', 'The report is saved:', '/var/log/report.txt']);
+    expect(askedSince(waiting, done).map(({ kind }) => kind)).toEqual(['readFacts', 'readStatus', 'readGlance', 'readTime']);
+    for (const key of ['enter', 'escape']) expect(title(press(done, key))).toBe('Technical Support');
+  });
+  test.each([
+    ['xapiDown', 'XAPI does not answer'], ['refused', 'It was refused.'], ['wrongPassword', 'The present password is wrong.'], ['notHere', 'This tree is no running host'],
+    ['timedOut', 'It did not end in time.'], ['failed', 'It failed.'],
+  ] as const)('that failed (%s) says so, and Esc leads back to the question', (code, words) => {
+    const failed = tell(waiting, changed('saveReport', { ok: false, code, detail: 'ENOSPC\u001b[2J' }));
+    expect(seen(failed)).toContain(words);
+    expect(seen(failed)).toContain('ENOSPC[2J');
+    expect(seen(press(failed, 'escape'))).toContain('It holds this host');
+  });
+  test('whose page was closed tells its failure all the same, its success quietly', () => {
+    const closed = press(waiting, 'escape');
+    expect(title(tell(closed, changed('saveReport', { ok: false, code: 'failed', detail: '' })))).toBe('Save Support Report');
+    expect(shown(tell(closed, changed('saveReport', fine)))).toEqual(shown(closed));
+    const elsewhere = openItem(closed, 'Test Network');
+    expect(shown(tell(elsewhere, changed('saveReport', { ok: false, code: 'failed', detail: '' })))).toEqual(shown(elsewhere));
+  });
+  test('of another kind does not end it', () => {
+    expect(shown(tell(waiting, changed('power', fine)))).toEqual(shown(waiting));
+  });
+});
+
+describe('Change Auto-Logout Time', () => {
+  const login = { user: 'root', hint: '', passwordSet: true };
+  const open = (): Walk => {
+    const walk = ready();
+    const inside = { ...walk.state, options: { ...walk.state.options, login }, session: { user: 'root', lastKeyAt: walk.state.now } };
+    return openItem({ ...walk, state: inside }, 'Change Auto-Logout Time');
+  };
+  test.each([['1', 1], ['5', 5], ['1440', 1440], ['007', 7]])('%j minutes', (typed, autoLogoutMinutes) => {
+    expect(last(press(open(), 'clear', `type:${typed}`, 'enter'))).toEqual({ kind: 'saveSettings', settings: { autoLogoutMinutes } });
+  });
+  test.each(['', '0', '1441', '-5', '5.5', 'five', '999999999', '١'])('%j is refused at its field', (typed) => {
+    const at = press(open(), 'clear', `type:${typed}`, 'enter');
+    expect(at.effects.some(({ kind }) => kind === 'saveSettings')).toBe(false);
+    expect(seen(at)).toContain('give a number of minutes, like 5.');
+  });
+});
+
+describe('Change Password', () => {
+  const form = (present: string, wanted: string, again: string): Walk =>
+    press(openItem(ready(), 'Change Password'), `type:${present}`, 'tab', `type:${wanted}`, 'tab', `type:${again}`, 'enter');
+  test('asks for the present one and twice for the new one', () => {
+    expect(last(form('old one', 'пароль 1', 'пароль 1'))).toEqual({ kind: 'changePassword', user: 'root', present: 'old one', wanted: 'пароль 1' });
+  });
+  test.each([
+    ['', 'secret1', 'secret1', 'Type the password you have now.'], ['old', 'short', 'short', 'It is too short'], ['secret1', 'secret1', 'secret1', 'It is the present one.'],
+    ['old', 'secret1', 'secret2', 'It differs from the line above.'],
+  ])('%j %j %j: %s', (present, wanted, again, words) => {
+    const at = form(present, wanted, again);
+    expect(at.effects.some(({ kind }) => kind === 'changePassword')).toBe(false);
+    expect(seen(at)).toContain(words);
+  });
+  test('keeps no password once it is asked for', () => {
+    const at = form('old secret', 'new secret', 'new secret');
+    expect(JSON.stringify(at.state)).not.toMatch(/old secret|new secret/);
+    const failed = tell(at, changed('changePassword', { ok: false, code: 'wrongPassword', detail: '' }));
+    expect(shown(press(failed, 'escape')).filter((line) => line.includes('assword:'))).toEqual(['> Present password: ', '  New password: ']);
+  });
+});
+
+describe('DNS Servers', () => {
+  const list = openItem(ready(), 'DNS Servers');
+  test('adds servers behind those that are there', () => {
+    const add = press(list, 'enter', 'type:10.0.0.3, fd00::53', 'enter');
+    expect(shown(add)).toEqual(['DNS Servers: change', 'The name servers will be:', '- 10.0.0.2', '- 10.0.0.3', '- fd00::53']);
+    expect(last(press(add, 'f8'))).toEqual({ kind: 'setDns', servers: ['10.0.0.2', '10.0.0.3', 'fd00::53'] });
+    expect(shown(press(add, 'escape'))).toContain('> DNS servers: 10.0.0.3, fd00::53');
+  });
+  test('removes one of them, or all', () => {
+    expect(shown(press(list, 'down', 'enter'))).toContain('There will be no name server: names are not found any more.');
+    const { management } = hostStatus();
+    if (!management.known || management.value === null) throw new Error('the fixture has one');
+    const two = openItem(ready(hostFacts(), hostStatus({ management: known({ ...management.value, dns: ['10.0.0.2', '10.0.0.3'] }) })), 'DNS Servers');
+    expect(last(press(two, 'down', 'enter', 'f8'))).toEqual({ kind: 'setDns', servers: ['10.0.0.3'] });
+    expect(last(press(two, 'end', 'enter', 'f8'))).toEqual({ kind: 'setDns', servers: [] });
+  });
+  test.each([['', 'Type the address of a server.'], ['nowhere', '"nowhere" is not an IP address'], ['0.0.0.0', 'stands for "no address"'], ['10.0.0.2', '10.0.0.2 is in the list already.'], ['1.1.1.1,1.1.1.1', '1.1.1.1 is in the list already.']])(
+    '%j is refused: %s', (typed, words) => { expect(seen(press(list, 'enter', `type:${typed}`, 'enter'))).toContain(words); },
+  );
+  test.each([
+    [hostFacts(), hostStatus({ management: unknown('unreachable') }), 'What the management interface is now is not known'],
+    [hostFacts(), hostStatus({ management: known(null) }), 'This host has no management interface.'],
+    [hostFacts({ xapi: 'hung' }), hostStatus(), 'XAPI does not answer, and this needs it.'],
+  ])('is shut with a reason where it could do nothing', (facts, status, words) => {
+    const at = openItem(ready(facts, status, 160, 40), 'DNS Servers');
+    expect(title(at)).toBe('Network and Management Interface');
+    expect(seen(at)).toContain(words);
+  });
+});
+
+describe('Network Time', () => {
+  const time: ConsoleEvent = { kind: 'time', time: known({ mode: 'manual', servers: ['10.0.0.2'], synchronised: false }) };
+  test('shows the source in force and offers the others', () => {
+    const at = openItem(tell(ready(), time), 'Network Time (NTP)');
+    expect(seen(at)).toContain('Servers    10.0.0.2\nClock      not in step yet');
+    expect(seen(at)).toContain('  DHCP | the servers that the DHCP server names (the management interface does not use DHCP)');
+    expect(seen(at)).toContain('> Own servers | you type them');
+    expect(last(press(at, 'enter', 'clear', 'type:10.0.0.3, ntp.example.com', 'enter', 'f8'))).toEqual({ kind: 'setTime', wish: { mode: 'manual', servers: ['10.0.0.3', 'ntp.example.com'] } });
+    expect(last(press(at, 'end', 'enter', 'f8'))).toEqual({ kind: 'setTime', wish: { mode: 'off', servers: [] } });
+    expect(seen(press(at, 'enter', 'clear', 'enter'))).toContain('Type at least one server.');
+    expect(seen(press(at, 'enter', 'clear', 'type:a b_c', 'enter'))).toContain('"b_c" is neither an IP address nor a host name.');
+  });
+  test('says unknown where it is not known', () => {
+    expect(seen(openItem(tell(ready(), { kind: 'time', time: unknown('timedOut') }), 'Network Time (NTP)'))).toContain('unknown (no answer in time)');
+  });
+});
+
+test('a shell that could not be opened says why; one that was leaves no page behind', () => {
+  const at = openItem(ready(), 'Local Command Shell');
+  expect(last(at)).toEqual({ kind: 'shell', idleMinutes: 5 });
+  expect(shown(tell(at, { kind: 'shellEnded', detail: 'no /bin/bash' }))).toEqual(['Local Command Shell', 'No shell could be opened: no /bin/bash']);
+  const back = tell(at, { kind: 'shellEnded', detail: '' });
+  expect(title(back)).toBe('Configuration');
+  expect(askedSince(at, back).map(({ kind }) => kind)).toEqual(['redraw', 'readFacts', 'readStatus', 'readGlance', 'readTime']);
+});
+
+test('an item that this host cannot do is shut with the reason that was given', () => {
+  const walk = ready();
+  const at = openItem({ ...walk, state: { ...walk.state, options: { ...walk.state.options, unavailable: { shell: 'There is no shell in this tree.' } } } }, 'Local Command Shell');
+  expect(shown(at).join(' ')).toContain('There is no shell in this tree.');
+  expect(askedSince(walk, at)).toEqual([]);
+});

@@ -1,0 +1,145 @@
+import type { ConsoleEvent, Effect, NicSample, TestResult } from '../../../src/dialogue/index.js';
+import { known, unknown } from '../../../src/reset/index.js';
+import { askedSince, hostFacts, hostStatus, nic, openItem, press, ready, shown, supporterFacts, tell, title, type Walk } from '../../support/console-walk.js';
+
+const seen = (walk: Walk): string => shown(walk).join('\n');
+const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);
+
+describe('Test Network', () => {
+  const list = openItem(ready(), 'Test Network');
+  const result = (outcome: TestResult['outcome'], of: TestResult['of'] = 'gateway', run = 1): ConsoleEvent => ({ kind: 'testResult', run, result: { of, asked: '10.0.0.1', outcome } });
+
+  test('asks near ones first, the coordinator only where it is another host', () => {
+    expect(seen(list)).toContain('  Pool coordinator | the master of this pool (this host is the coordinator itself)');
+    expect(last(press(list, 'enter'))).toEqual({ kind: 'testNetwork', run: 1, targets: [{ of: 'loopback', text: '' }, { of: 'gateway', text: '' }, { of: 'dns', text: '' }] });
+    const supporter = press(openItem(ready(supporterFacts()), 'Test Network'), 'type:p', 'enter');
+    expect(last(supporter)).toEqual({ kind: 'testNetwork', run: 1, targets: [{ of: 'coordinator', text: '10.0.0.7' }] });
+  });
+  test('answers come as they come, and those of another run do not count', () => {
+    const running = press(list, 'enter');
+    expect(shown(running)).toEqual(['Test Network: running', 'Waiting for answers. Esc stops.']);
+    const told = tell(
+      running, result({ state: 'answered', milliseconds: 0.42 }), result({ state: 'silent' }, 'dns'), result({ state: 'answered', milliseconds: 1 }, 'own', 7), { kind: 'testEnded', run: 1 },
+    );
+    expect(shown(told)).toEqual(['Test Network: result', 'Gateway      10.0.0.1 answers in 0.4 ms', 'Name server  10.0.0.1 does not answer', '', 'That is all.']);
+    expect(shown(tell(told, result({ state: 'silent' })))).toEqual(shown(told));
+    expect(title(press(told, 'enter'))).toBe('Test Network');
+  });
+  test('Esc stops it, and the next one has another number', () => {
+    const stopped = press(list, 'enter', 'escape');
+    expect(last(stopped)).toEqual({ kind: 'stopTest', run: 1 });
+    const again = press(stopped, 'down', 'enter');
+    expect(last(again)).toEqual({ kind: 'testNetwork', run: 2, targets: [{ of: 'loopback', text: '' }] });
+    expect(shown(tell(again, result({ state: 'silent' })))).toEqual(shown(again));
+    expect(askedSince(again, press(tell(again, { kind: 'testEnded', run: 2 }), 'escape'))).toEqual([]);
+  });
+  test.each([
+    [{ state: 'answered', milliseconds: 12.7 }, '10.0.0.1 answers in 13 ms'], [{ state: 'absent' }, 'none is set'], [{ state: 'unreachable', detail: 'EHOSTUNREACH' }, 'cannot be reached (EHOSTUNREACH)'],
+    [{ state: 'unknownName', detail: '' }, 'the name is not found'], [{ state: 'failed', detail: 'no ping' }, 'could not be asked (no ping)'],
+  ] as const)('%j reads %s', (outcome, words) => { expect(seen(tell(press(list, 'enter'), result(outcome)))).toContain(words); });
+  test.each(['10.0.0.9', 'fd00::9', 'fe80::1%eth0', 'pool.example.com', ' 10.0.0.9 ', '127.0.0.1'])('%j can be asked', (typed) => {
+    expect(last(press(list, 'end', 'enter', `type:${typed}`, 'enter'))).toEqual({ kind: 'testNetwork', run: 1, targets: [{ of: 'own', text: typed.trim() }] });
+  });
+  test.each([['', 'Type an address or a name.'], ['0.0.0.0', 'this host would answer itself'], ['::', 'this host would answer itself'], ['10.0.0.300', 'is neither an IP address nor a host name'], ['a b', 'is neither']])(
+    '%j cannot: %s', (typed, words) => {
+      const at = press(list, 'end', 'enter', `type:${typed}`, 'enter');
+      expect(seen(at)).toContain(words);
+      expect(askedSince(list, at)).toEqual([]);
+    },
+  );
+});
+
+describe('Display NICs', () => {
+  const sample = (more: Partial<NicSample> = {}): ConsoleEvent => ({
+    kind: 'nicSample', sample: { device: 'eth1', carrier: true, receivedBytes: 2048, sentBytes: 10, receiveErrors: 0, sendErrors: 0, rates: null, ...more },
+  });
+  const opened = press(openItem(ready(), 'Display NICs'), 'down', 'enter');
+
+  test('opens one with its samples, and ends them when it is left', () => {
+    expect(last(opened)).toEqual({ kind: 'watchNic', device: 'eth1' });
+    expect(shown(opened)).toEqual(['Display NICs: eth1', 'Link    up, 10 Gbit/s', 'MAC     00:16:3e:00:00:02', 'Duplex  full', 'Driver  e1000', 'waiting for the first sample']);
+    const told = tell(opened, sample({ rates: { received: 1_500_000, sent: 0 }, receiveErrors: 3 }));
+    expect(seen(told)).toContain('Received  2.0 KiB, 1.4 MiB/s\nSent      10 B, 0 B/s\nErrors    3');
+    expect(last(press(told, 'escape'))).toEqual({ kind: 'watchNic', device: null });
+    expect(title(press(told, 'escape'))).toBe('Display NICs');
+    expect(shown(tell(opened, sample({ device: 'eth0' })))).toEqual(shown(opened));
+  });
+  test('B blinks the light and stops it, also when the page is left', () => {
+    const asked = press(opened, 'type:B');
+    expect(last(asked)).toEqual({ kind: 'blink', device: 'eth1', on: true });
+    const on = tell(asked, { kind: 'blinking', device: 'eth1', state: 'on', detail: '' });
+    expect(seen(on)).toContain('blinking: look for it');
+    expect(last(press(on, 'type:b'))).toEqual({ kind: 'blink', device: 'eth1', on: false });
+    expect(askedSince(on, press(on, 'escape'))).toEqual([{ kind: 'blink', device: 'eth1', on: false }, { kind: 'watchNic', device: null }]);
+  });
+  test('where the driver cannot blink, the cable tells', () => {
+    const at = tell(opened, sample(), { kind: 'blinking', device: 'eth1', state: 'unsupported', detail: 'EOPNOTSUPP' }, sample({ carrier: false }), sample({ carrier: false }), sample());
+    expect(seen(at)).toContain('Pull the cable');
+    expect(seen(at)).toContain('03:04:05 link down\n03:04:05 link up');
+    expect(seen(tell(at, sample({ carrier: null })))).not.toContain('link down\n03:04:05 link up\n03');
+  });
+  test('an interface that is gone says so', () => {
+    expect(seen(tell(opened, { kind: 'facts', facts: hostFacts({ nics: known([nic('eth0', '01')]) }) }))).toContain('This interface is not there any more.');
+  });
+});
+
+describe('Configure Management Interface', () => {
+  const start = openItem(ready(), 'Configure Management Interface');
+
+  test('DHCP on another NIC, from the list to the answer', () => {
+    const summary = press(start, 'enter', 'down', 'enter', 'home', 'enter', 'enter');
+    expect(shown(summary)).toEqual([
+      'Configure Management Interface: summary', 'The management interface will be:', '',
+      'Device       eth1', 'MAC address  00:16:3e:00:00:02', 'VLAN         none (untagged)', 'IPv4         DHCP', 'IPv6         none', 'Host name    stays as it is', '',
+      'Whoever reaches this host under its present address may lose it at this', 'moment.',
+    ]);
+    expect(askedSince(start, press(summary, 'enter'))).toEqual([]);
+    const asked = press(summary, 'f8');
+    expect(last(asked)).toEqual({
+      kind: 'reconfigureManagement',
+      wish: { configuration: { device: 'eth1', mac: '00:16:3e:00:00:02', vlan: null, ipv4: { mode: 'dhcp' }, ipv6: { mode: 'none' }, dns: [] }, hostName: null },
+    });
+    expect(seen(tell(asked, { kind: 'changed', change: 'reconfigureManagement', result: { ok: true, detail: '' } }))).toContain('The management interface is configured.');
+  });
+  test('static, VLAN, IPv6 and host name, each checked at its field', () => {
+    const form = press(start, 'enter', 'enter', 'enter');
+    expect(seen(form)).toContain('> IP address: 10.0.0.4');
+    expect(seen(press(form, 'clear', 'type:10.0.0.300', 'enter'))).toContain('"10.0.0.300" is not an IPv4 address');
+    const more = press(form, 'clear', 'type:10.0.0.5', 'enter', 'enter', 'enter', 'enter');
+    expect(title(more)).toBe('Configure Management Interface: further settings');
+    const vlan = press(more, 'down', 'enter', 'type:20', 'enter');
+    expect(seen(vlan)).toContain('VLAN | 20');
+    const six = press(vlan, 'down', 'down', 'enter', 'end', 'enter', 'type:fd00::5/64', 'enter', 'enter');
+    expect(seen(six)).toContain('IPv6 | static, fd00::5/64, no gateway');
+    const named = press(six, 'end', 'enter', 'type:xcp-9.lab', 'enter');
+    expect(seen(press(six, 'end', 'enter', 'type:-x', 'enter'))).toContain('"-x" is not a host name');
+    expect(last(press(named, 'enter', 'f8'))).toMatchObject({
+      wish: { hostName: 'xcp-9.lab', configuration: { device: 'eth0', vlan: 20, ipv4: { mode: 'static', address: '10.0.0.5' }, ipv6: { mode: 'static', address: 'fd00::5' }, dns: ['10.0.0.2'] } },
+    });
+  });
+  test('Esc goes one step back and keeps what was typed', () => {
+    const form = press(start, 'enter', 'enter', 'enter', 'clear', 'type:10.0.0.77');
+    expect(seen(press(form, 'escape', 'enter'))).toContain('> IP address: 10.0.0.77');
+    const more = press(form, 'enter', 'enter', 'enter', 'enter');
+    expect(seen(press(more, 'down', 'enter', 'type:20', 'enter', 'escape'))).toContain('IP address: 10.0.0.77');
+    expect(title(press(form, 'escape', 'escape', 'escape', 'escape'))).toBe('Network and Management Interface');
+  });
+  test('neither IPv4 nor IPv6 has no way on, and says why', () => {
+    const more = press(start, 'enter', 'enter', 'end', 'enter');
+    expect(seen(more)).toContain('IPv4 and IPv6 are both none');
+    expect(shown(press(more, 'home', 'enter'))).toEqual(shown(more));
+  });
+  test('renews a lease where there is one, and disables after a question', () => {
+    expect(seen(start)).toContain('Renew DHCP lease | asks the DHCP server again (the management interface does not use DHCP)');
+    const { management } = hostStatus();
+    if (!management.known || management.value === null) throw new Error('the fixture has one');
+    const dhcp = openItem(ready(hostFacts(), hostStatus({ management: known({ ...management.value, mode: 'dhcp' }) })), 'Configure Management Interface');
+    expect(last(press(dhcp, 'down', 'enter'))).toEqual({ kind: 'renewLease', device: 'eth0' });
+    expect(last(press(start, 'end', 'enter', 'f8'))).toEqual({ kind: 'disableManagement' });
+  });
+  test('without XAPI it is shut, and leads to the reset', () => {
+    const at = openItem(ready(hostFacts({ xapi: 'stopped' }), hostStatus({ management: unknown('unreachable') }), 160, 40), 'Configure Management Interface');
+    expect(title(at)).toBe('Network and Management Interface');
+    expect(seen(at)).toContain('The Emergency Network Reset works');
+  });
+});
