@@ -42,3 +42,4 @@ export * from './local-shell.js';
 export * from './power.js';
 export * from './time-servers.js';
 export * from './watch-nic.js';
+export * from './support-report.js';
