@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { err, ok, type FilePort, type FileState, type PortError, type Result } from '../reset/index.js';
 import type { DiskOperations } from './disk.js';
 import { attempt, type DurableFiles } from './durable-file.js';
+import { bytesOf, textOf } from './file-text.js';
 import { notARegularFile } from './port-error.js';
 import type { Root } from './root.js';
 
@@ -27,7 +28,7 @@ export function createFilePort(root: Root, disk: DiskOperations, durable: Durabl
     prepare: async (path, content, mode) => {
       const place = await root.locate(path);
       if (!place.ok) return place;
-      const prepared = await durable.prepare(place.value.disk, content, { as: 'existing', modeIfNew: mode });
+      const prepared = await durable.prepare(place.value.disk, bytesOf(content), { as: 'existing', modeIfNew: mode });
       return named(path, prepared.ok ? ok({ path, ...prepared.value }) : prepared);
     },
     commit: async (file) => {
@@ -58,18 +59,8 @@ async function readState(root: Root, disk: DiskOperations, path: string): Promis
     const entry = await disk.lstat(place.value.disk);
     if (entry === null) return { state: 'absent' };
     if (entry.kind !== 'file') return { state: 'wrongKind', kind: entry.kind === 'folder' ? 'directory' : 'other' };
-    const text = decode(await disk.readFile(place.value.disk));
-    if (text === null) return { state: 'unreadable', detail: 'not UTF-8 text' };
+    const text = textOf(await disk.readFile(place.value.disk));
     return { state: 'present', text, mode: entry.mode, uid: entry.uid, gid: entry.gid, real: place.value.host };
   });
   return read.ok ? read.value : { state: 'unreadable', detail: read.error.cause };
-}
-
-/** null when a byte does not belong in UTF-8: replacing it would lose it. A byte order mark stays. */
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }

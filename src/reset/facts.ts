@@ -2,7 +2,10 @@ import type { Mac } from './address.js';
 import type { Known } from './known.js';
 import type { HostProfile } from './profile.js';
 
-/** What stands at a path. Absent is told from unreadable; `real` is where a link chain ends (host path), else the path itself. */
+/**
+ * What stands at a path. Absent is told from unreadable; `real` is where a link chain ends (host path), else the path itself. A byte of
+ * `text` that is no UTF-8 is a lone surrogate U+DC80 to U+DCFF there, and is that byte again when the text is written.
+ */
 export type FileState =
   | { readonly state: 'present'; readonly text: string; readonly mode: number; readonly uid: number; readonly gid: number; readonly real: string }
   | { readonly state: 'absent' }

@@ -8,7 +8,8 @@ function detailText(params: Hazard['params']): string {
 }
 
 /** How to get an inventory back: the one file a reset cannot do without. */
-const restoreInventory = 'Restore it first: xe-reset-networking --undo if a reset damaged it, else from a backup of this very host.';
+const restoreInventory = 'Restore it first: xe-reset-networking --undo puts back the copy that the last reset kept, older copies lie below '
+  + '/var/lib/xsconsole/reset/undo; without any, take it from a backup of this very host.';
 
 /** What to do where pool.conf says nothing that xapi understands, and no coordinator's address takes its place. */
 const damagedPoolConf = 'If this host is the pool coordinator (master) or alone, write master into it; if not, give the address of the coordinator (on the command line: --master).';

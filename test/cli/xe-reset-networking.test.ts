@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hostFiles, makeHostTree, snapshot, textAt } from '../support/hosttree.js';
 import { programPath, runProgram, type ProgramEnd } from '../support/program.js';
@@ -97,6 +97,19 @@ describe('the files, byte for byte', () => {
     ]);
     expect(textAt(root, 'tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');
   });
+});
+
+test('a byte that is no UTF-8, where the original crashes, stays, and reaches no terminal', async () => {
+  const root = hostTree();
+  const path = join(root, 'etc/xensource-inventory');
+  const text = Buffer.concat([Buffer.from("OWNER='Jos"), Buffer.of(0xe9), Buffer.from(`'\n${inventory}`)]);
+  writeFileSync(path, text);
+  expect((await reset(root, ['--dry-run'])).stdout).toContain("    OWNER='Jos'\n");
+  expect((await reset(root, ['--yes', '--device', 'eth1'])).stderr).toBe('');
+  expect(readFileSync(path)).toEqual(Buffer.concat([text.subarray(0, 13), Buffer.from(inventoryWith('xenbr1'))]));
+  expect((await reset(root, ['--resume'])).status).toBe(0);
+  expect((await reset(root, ['--undo'])).stderr).toBe('');
+  expect(readFileSync(path)).toEqual(text);
 });
 
 describe('the question', () => {
@@ -260,6 +273,31 @@ describe('afterwards', () => {
     expect(textAt(root, 'etc/firstboot.d/data/management.conf')).toBe('LABEL=mine\n');
     expect((await reset(root, ['--undo'], 'yes\n')).status).toBe(0);
     expect(textAt(root, 'etc/firstboot.d/data/management.conf')).toBe(hostFiles['etc/firstboot.d/data/management.conf']);
+  });
+
+  test('--undo after the reboot: the host has taken the trigger and its own database stands; files go back, and only a reboot makes them count', async () => {
+    const root = hostTree();
+    await reset(root, ['--yes', '--device', 'eth1']);
+    rmSync(join(root, 'var/tmp/network-reset'));
+    writeFileSync(join(root, 'var/lib/xcp/networkd.db'), '{"made":"at the start"}');
+    expect((await reset(root, ['--status'])).stdout).toMatch(/has started since|completed/);
+    expect((await reset(root, ['--resume'])).stdout).toContain('nothing left to continue');
+    const undone = await reset(root, ['--undo']);
+    expect([undone.status, undone.stderr]).toEqual([0, '']);
+    expect(undone.stdout).toContain('Reboot this host');
+    for (const path of Object.keys(hostFiles)) expect([path, textAt(root, path)]).toEqual([path, hostFiles[path]]);
+  });
+
+  test('a torn inventory after a reset: the refusal names --undo first, and --undo heals it', async () => {
+    const root = hostTree();
+    await reset(root, ['--yes']);
+    writeFileSync(join(root, 'etc/xensource-inventory'), '');
+    const refused = await reset(root, ['--yes']);
+    expect([refused.status, lines(refused.stderr)[0]]).toEqual([1, expect.stringMatching(/lacks INSTALLATION_UUID, CONTROL_DOMAIN_UUID.*xe-reset-networking --undo puts back.*\/var\/lib\/xsconsole\/reset\/undo.*backup/)]);
+    expect(textAt(root, 'etc/xensource-inventory')).toBe('');
+    expect((await reset(root, ['--undo'])).status).toBe(1);
+    expect((await reset(root, ['--undo', '--force'])).status).toBe(0);
+    expect(textAt(root, 'etc/xensource-inventory')).toBe(inventory);
   });
 
   test('--status --json is one document without the texts of the files', async () => {

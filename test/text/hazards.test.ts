@@ -7,9 +7,9 @@ const params = {
 const say = (code: HazardCode, more: Hazard['params'] = params): string => hazardText(hazard(code, 'warns', more));
 
 test.each<[HazardCode, string]>([
-  ['inventory.absent', '/p is missing. Restore it first: xe-reset-networking --undo if a reset damaged it, else from a backup of this very host.'],
+  ['inventory.absent', '/p is missing. Restore it first: xe-reset-networking --undo puts back the copy that the last reset kept, older copies lie below /var/lib/xsconsole/reset/undo; without any, take it from a backup of this very host.'],
   ['inventory.unreadable', '/p cannot be read (EIO). Put that right first: the reset has to keep what stands in it.'],
-  ['inventory.identityMissing', '/p lacks K: the mark of a torn write. Going on would lose the identity of this host for good. Restore it first: xe-reset-networking --undo if a reset damaged it, else from a backup of this very host.'],
+  ['inventory.identityMissing', '/p lacks K: the mark of a torn write. Going on would lose the identity of this host for good. Restore it first: xe-reset-networking --undo puts back the copy that the last reset kept, older copies lie below /var/lib/xsconsole/reset/undo; without any, take it from a backup of this very host.'],
   ['management.unreadable', '/p cannot be read (EIO), so it could not be put back. Move it away, then start again.'],
   ['poolConf.damaged', '/p holds neither master nor slave:ADDRESS but "EIO". It will be written anew.'],
   ['poolConf.becomesSupporter', '/p will say that this host is a supporter (slave) of 10.0.0.9. Go on only if it is not the pool coordinator (master).'],
