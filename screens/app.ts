@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ConsoleView, InputEvent, Size } from '../src/dialogue/index.js';
+import type { Canvas } from './canvas.js';
 import type { Decoded } from './decoder.js';
-import { draw } from './draw.js';
+import { draw, drawTop } from './draw.js';
 import { crashed, keyboardEndings, listenEndings } from './ending.js';
 import { listenKeys, type TerminalInput } from './keys.js';
 import { Pace, type Painted } from './pace.js';
@@ -64,6 +66,8 @@ class Run<State, Event, Effect> implements Controls<Event> {
   #size: Size;
   /** Null until the size is known: nothing is drawn before. */
   #state: State | null = null;
+  /** The picture on the screen; null when there is none, or not all of it. */
+  #shown: { readonly view: ConsoleView; readonly canvas: Canvas } | null = null;
   #busy = false;
   #ended = false;
   /** The kernel is being told the size. */
@@ -122,6 +126,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
   }
 
   redraw(): void {
+    this.#shown = null;
     this.#terminal.forget();
     this.#pace.request();
   }
@@ -181,6 +186,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
   #resized(size: Size | null): void {
     if (size === null) return;
     this.#size = size;
+    this.#shown = null;
     this.send({ kind: 'resized', ...size });
   }
 
@@ -209,7 +215,17 @@ class Run<State, Event, Effect> implements Controls<Event> {
 
   #paint(budget: number): Painted {
     if (this.#state === null) return { bytes: 0, complete: true };
-    return this.#terminal.show(draw(this.options.view(this.#state), this.#size), budget);
+    const view = this.options.view(this.#state);
+    const shown = this.#shown;
+    // Most of the time nothing happens but the clock, and an idle console must cost the host nothing to speak of.
+    if (shown !== null && isDeepStrictEqual({ ...view, header: null }, { ...shown.view, header: null })) {
+      drawTop(shown.canvas, view.header);
+      return this.#terminal.show(shown.canvas, budget, 1);
+    }
+    const canvas = draw(view, this.#size);
+    const painted = this.#terminal.show(canvas, budget);
+    this.#shown = painted.complete ? { view, canvas } : null;
+    return painted;
   }
 
   /** An exception is a bug: whatever it is, the operator gets the terminal back. */

@@ -49,11 +49,21 @@ function drawPane(canvas: Canvas, pane: PaneView, { pane: area }: Geometry): voi
   drawMarks(canvas, area, stretch, pane.lines.length);
 }
 
+const usedColumns = (size: Size, { pane }: Geometry): number => Math.min(size.columns, pane.left + pane.columns + 2);
+
+/** Draws the top row anew on a canvas of `draw`: all that a tick of the clock changes. */
+export function drawTop(canvas: Canvas, header: HeaderView): void {
+  const areas = geometry(canvas);
+  if (areas.tooSmall) return;
+  canvas.fill(0, 0, canvas.columns, ' ', 'plain');
+  drawHeader(canvas, header, usedColumns(canvas, areas));
+}
+
 /** The whole screen as cells. Pure; never throws, whatever the size. */
 export function draw(view: ConsoleView, size: Size): Canvas {
   const canvas = new Canvas(size.columns, size.rows);
   const areas = geometry(size);
-  const columns = Math.min(size.columns, areas.pane.left + areas.pane.columns + 2);
+  const columns = usedColumns(size, areas);
   drawHeader(canvas, view.header, columns);
   frame(canvas, columns);
   if (view.dialogue === null) {

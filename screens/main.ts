@@ -5,6 +5,7 @@ import {
 import { consoleHelp, consoleProgramWords as words } from '../src/text/index.js';
 import { Backstage } from './backstage/backstage.js';
 import { lineSettings } from './backstage/line.js';
+import { Performer } from './backstage/perform.js';
 import type { Controls } from './index.js';
 import type { LineOptions } from './line/index.js';
 import { readConsoleCall, type OpenOptions } from './options.js';
@@ -12,6 +13,7 @@ import { readConsoleCall, type OpenOptions } from './options.js';
 /** Put in by the build. */
 declare const __XSCONSOLE_VERSION__: string;
 
+const program = `xsconsole ${__XSCONSOLE_VERSION__}`;
 const now = (): string => new Date().toISOString();
 const offsetMinutes = (): number => -new Date().getTimezoneOffset();
 const zone = (): string => /\(([^)]+)\)$/.exec(new Date().toTimeString())?.[1]?.replace('Coordinated Universal Time', 'UTC') ?? '';
@@ -22,30 +24,38 @@ function withoutClock(state: ConsoleState): ConsoleView {
   return { ...whole, header: { ...whole.header, middle: '' } };
 }
 
+/** What stands behind the screen, begun with the first effect: by then the first picture is on its way. */
+function openBehind(options: OpenOptions, controls: Controls<ConsoleEvent>, help: Record<string, string>, refuse: (line: string) => void): { readonly backstage: Backstage; readonly performer: Performer } {
+  const send = (event: ConsoleEvent): void => { controls.send(event); };
+  const backstage = new Backstage(options, send, refuse);
+  void backstage.findUnfinished();
+  void backstage.readSettings().then((settings) => { send({ kind: 'settings', settings }); });
+  void backstage.readHelp().then((texts) => Object.assign(help, texts));
+  setInterval(() => { send({ kind: 'tick', now: now(), offsetMinutes: offsetMinutes() }); }, 1000).unref();
+  return { backstage, performer: new Performer(options, backstage, controls, program) };
+}
+
 /** Opens the console and answers its exit status. */
 async function open(options: OpenOptions): Promise<number> {
   const tell = (line: string): void => { process.stderr.write(`${line}\n`); };
   const screen = options.line ? null : await import('./index.js');
   const unfit = screen?.whyNotFullScreen(process.stdin, process.stdout, process.env) ?? null;
   if (unfit !== null) tell(words.lineByLine(unfit));
-  let backstage: Backstage | null = null;
+  let behind: { readonly backstage: Backstage; readonly performer: Performer } | null = null;
+  /** Filled after the first picture, long before anybody can read it. */
+  const help: Record<string, string> = {};
   /** Said on standard error once the terminal is given back. */
   const last: string[] = [];
 
   const carryOut = (effect: Effect, controls: Controls<ConsoleEvent>): void => {
-    const send =  (event: ConsoleEvent): void => { controls.send(event); };
-    if (backstage === null) {
-      backstage = new Backstage(options, send, (line) => { last.push(line); controls.quit(1); });
-      void backstage.findUnfinished();
-      setInterval(() => { send({ kind: 'tick', now: now(), offsetMinutes: offsetMinutes() }); }, 1000).unref();
-    }
-    perform(effect, backstage, send, controls);
+    behind ??= openBehind(options, controls, help, (line) => { last.push(line); controls.quit(1); });
+    void behind.performer.perform(effect);
   };
   const face: LineOptions = {
     input: process.stdin, output: process.stdout, environment: process.env, wishes: options,
     start: (size: Size) => initialConsole({
-      size, now: now(), offsetMinutes: offsetMinutes(), zone: zone(), session: randomUUID().slice(0, 8), program: `xsconsole ${__XSCONSOLE_VERSION__}`,
-      user: '', embeddedRoot: options.embedded ? options.root : '',
+      size, now: now(), offsetMinutes: offsetMinutes(), zone: zone(), session: randomUUID().slice(0, 8), program,
+      user: '', embeddedRoot: options.embedded ? options.root : '', help,
     }),
     update, carryOut, mayInterrupt,
     view: options.quietClock ? withoutClock : view,
@@ -55,37 +65,20 @@ async function open(options: OpenOptions): Promise<number> {
     ? await (await import('./line/index.js')).runLines(face)
     : await screen.runConsole<ConsoleState, ConsoleEvent, Effect>({ ...face, ...await lineSettings(options) });
   last.forEach(tell);
-  await closing(backstage);
+  await closing(behind);
   return status;
 }
 
 /** TypeScript cannot see that `carryOut` has set it. */
-async function closing(backstage: Backstage | null): Promise<void> {
-  await backstage?.close();
-}
-
-/** Carries out one effect; whatever it answers comes back as events. */
-function perform(effect: Effect, backstage: Backstage, send: (event: ConsoleEvent) => void, controls: Controls<ConsoleEvent>): void {
-  const work = async (): Promise<void> => {
-    switch (effect.kind) {
-      case 'readFacts': send({ kind: 'facts', facts: await backstage.readFacts() }); break;
-      case 'readStatus': await backstage.watchStatus(); break;
-      case 'runReset': await backstage.run(effect); break;
-      case 'cancelRun': backstage.cancel(); break;
-      case 'resume': await backstage.resume(); break;
-      case 'undo': await backstage.undo(); break;
-      case 'redraw': controls.redraw(); break;
-      case 'quit': controls.quit(0); break;
-    }
-  };
-  void work();
+async function closing(behind: { readonly backstage: Backstage } | null): Promise<void> {
+  await behind?.backstage.close();
 }
 
 async function main(): Promise<number> {
   const call = readConsoleCall(process.argv.slice(2), process.env);
   switch (call.kind) {
     case 'help': process.stdout.write(`${consoleHelp.join('\n')}\n`); return 0;
-    case 'version': process.stdout.write(`xsconsole ${__XSCONSOLE_VERSION__}\n`); return 0;
+    case 'version': process.stdout.write(`${program}\n`); return 0;
     case 'wrong': process.stderr.write(`${words.wrong(call.why)}\n`); return 2;
     case 'open': return open(call.options);
   }

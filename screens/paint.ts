@@ -98,14 +98,15 @@ export class Painter {
 
   /**
    * Sends what differs from the last picture, and puts the cursor where the canvas has it. With a budget of bytes it may stop after
-   * any row, the selected one first: answers whether the whole picture is there. What is left goes with the next picture.
+   * any row, the selected one first: answers whether the whole picture is there. What is left goes with the next picture. Only the
+   * first `rows` rows are looked at.
    */
-  paint(canvas: Canvas, budget = Infinity): boolean {
+  paint(canvas: Canvas, budget = Infinity, rows = canvas.rows): boolean {
     if (canvas.columns !== this.#program.cols || canvas.rows !== this.#program.rows) this.#resize(canvas);
     // Told that the cursor is hidden, blessed does not hide and show it around every change: 18 bytes for each tick of the clock.
     const { cursorHidden } = this.#program;
     this.#program.cursorHidden = true;
-    const complete = budget === Infinity ? this.#paintAll(canvas) : this.#paintSlice(canvas, budget);
+    const complete = budget === Infinity || rows < canvas.rows ? this.#paintRows(canvas, rows) : this.#paintSlice(canvas, budget);
     this.#program.cursorHidden = cursorHidden;
     this.#program.cup(canvas.caret.row, canvas.caret.column);
     if (canvas.caret.visible && this.#program.cursorHidden) this.#program.showCursor();
@@ -150,9 +151,9 @@ export class Painter {
     this.#program.csr(0, this.#program.rows - 1);
   }
 
-  #paintAll(canvas: Canvas): boolean {
-    for (let row = 0; row < canvas.rows; row += 1) this.#fillRow(canvas, row);
-    this.#screen.draw(0, canvas.rows - 1);
+  #paintRows(canvas: Canvas, rows: number): boolean {
+    for (let row = 0; row < rows; row += 1) this.#fillRow(canvas, row);
+    this.#screen.draw(0, rows - 1);
     return true;
   }
 

@@ -45,11 +45,11 @@ export class Terminal {
     output.write(pasteOn);
   }
 
-  /** Shows a picture, or as much of it as goes into `budget` bytes. */
-  show(canvas: Canvas, budget: number): Painted {
+  /** Shows a picture, or as much of it as goes into `budget` bytes. `rows`: how many rows, from the top, may differ from the last one. */
+  show(canvas: Canvas, budget: number, rows = canvas.rows): Painted {
     if (!this.#open) return { bytes: 0, complete: true };
     const before = this.#painter.bytes;
-    const complete = this.#painter.paint(canvas, budget);
+    const complete = this.#painter.paint(canvas, budget, rows);
     return { bytes: this.#painter.bytes - before, complete };
   }
 

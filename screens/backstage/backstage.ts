@@ -1,10 +1,10 @@
-import { hostStatus, type ConsoleEvent, type DatabaseStatus, type Effect, type HostStatus } from '../../src/dialogue/index.js';
-import type { Resets } from '../../src/host/index.js';
-import { isVerificationReport, type HostFacts, type Known } from '../../src/reset/index.js';
+import { hostStatus, type ConsoleEvent, type ConsoleSettings, type DatabaseStatus, type Effect, type HostStatus, type LoginResult } from '../../src/dialogue/index.js';
+import type { Authentication, LoginTrouble, Resets } from '../../src/host/index.js';
+import { isVerificationReport, type HostFacts, type Known, type MachinePort } from '../../src/reset/index.js';
 import { consoleProgramWords as words } from '../../src/text/index.js';
 import type { OpenOptions } from '../options.js';
 import { ask } from './ask.js';
-import { host, xenapi } from './loading.js';
+import { embedded, host, xenapi } from './loading.js';
 import { attachMachine, bootEmbedded, type Machine } from './machine.js';
 
 /** The original's rhythm while there is no address. */
@@ -14,6 +14,7 @@ const troubleRefreshMs = 4_000;
 export class Backstage {
   readonly #machine: Promise<Machine>;
   #resets: Promise<Resets> | null = null;
+  #authentication: Authentication | null = null;
   #cancelled = false;
   #run: Promise<void> = Promise.resolve();
   #look: NodeJS.Timeout | undefined;
@@ -68,6 +69,44 @@ export class Backstage {
     if (!status.ok || status.value.latest.state !== 'completed') return;
     const { report } = status.value.latest;
     this.send({ kind: 'report', report: isVerificationReport(report) ? report : null });
+  }
+
+  /** The host's uuid; '' where its inventory does not tell. */
+  async hostUuid(): Promise<string> {
+    const { facts, installationUuid } = await this.#hostFacts();
+    return installationUuid(facts);
+  }
+
+  /** Services, names and power of the host. */
+  async machine(): Promise<MachinePort> {
+    return (await this.#machine).port;
+  }
+
+  /** What the operator has set; the defaults where the file is damaged or not there. */
+  async readSettings(): Promise<ConsoleSettings> {
+    await this.#machine;
+    const { defaultSettings, readSettings } = await host();
+    const settings = await readSettings(this.options.root);
+    return settings.known ? settings.value : defaultSettings;
+  }
+
+  /** Help pages by topic. */
+  async readHelp(): Promise<Readonly<Record<string, string>>> {
+    return Object.fromEntries([...(await embedded()).assetFiles('help/')].map(([file, text]) => [file.replace(/\.txt$/, ''), text]));
+  }
+
+  /** Text of the helper that speaks PAM. */
+  async pamHelper(): Promise<string> {
+    return (await embedded()).assetFiles('helpers/').get('pam-authenticate.py') ?? '';
+  }
+
+  /** Checks who wants to log in; failures are counted and held back as long as the console runs. */
+  async login(user: string, password: string): Promise<LoginResult> {
+    const { createAuthentication, openLog } = await host();
+    this.#authentication ??= createAuthentication({ root: this.options.root, helper: await this.pamHelper() });
+    const ended = await this.#authentication.authenticate(user, password);
+    openLog(this.options.root, 'xsconsole').write(ended.ok ? 'info' : 'warning', ended.ok ? `${user} logged in` : `login failed for ${user} (${ended.error.code})`);
+    return ended.ok ? { ok: true, user } : { ok: false, code: loginCode(ended.error), detail: ended.error.detail };
   }
 
   /** Runs a plan; its events and its end reach the console. */
@@ -126,5 +165,14 @@ export class Backstage {
       ? await ask(this.options, (session) => readHostStatus(session, installationUuid(facts)))
       : { known: false, reason: { code: facts.xapi === 'hung' ? 'timedOut' : 'unreachable', detail: '' } };
     return hostStatus(facts, database, await readHostName(this.options.root), await readStartupState(this.options.root, facts.profile.triggerPath));
+  }
+}
+
+/** A failed login as the dialogue knows it. */
+function loginCode({ code }: LoginTrouble): Extract<LoginResult, { readonly ok: false }>['code'] {
+  switch (code) {
+    case 'wrong': return 'wrong';
+    case 'notPermitted': return 'notAllowed';
+    case 'account': case 'unavailable': case 'timedOut': case 'cancelled': return 'failed';
   }
 }

@@ -1,13 +1,14 @@
 import type { Change, ChangeResult, ConsoleEvent, ManagementWish } from '../../src/dialogue/index.js';
 import type { PasswordChange } from '../../src/host/index.js';
 import type { CallFailure, CallOutcome, Read, XenApiSession } from '../../src/xenapi/index.js';
+import type { MachinePort } from '../../src/reset/index.js';
 import { inSession, type XenApiPlace } from './ask.js';
 import { host, xenapi } from './loading.js';
 
 /** What the changes of a host work on. */
 export interface ChangePlace extends XenApiPlace {
   /** Text of the helper that speaks PAM. */
-  readonly pamHelper: string;
+  readonly pamHelper: () => Promise<string>;
   /** The host's uuid, read anew: files may have been restored meanwhile. */
   readonly hostUuid: () => Promise<string>;
 }
@@ -41,7 +42,7 @@ async function reconfigure(place: ChangePlace, { configuration, hostName }: Mana
 
 async function changePassword({ root, pamHelper }: ChangePlace, { user, present, wanted }: Change & { readonly kind: 'changePassword' }): Promise<ChangeResult> {
   const change: PasswordChange = { user, old: present, new: wanted, repeated: wanted };
-  const changed = await (await host()).changePassword(root, pamHelper, change);
+  const changed = await (await host()).changePassword(root, await pamHelper(), change);
   if (changed.ok) return done();
   const { error } = changed;
   if (error.code === 'wrong') return { ok: false, code: 'wrongPassword', detail: '' };
@@ -52,6 +53,22 @@ async function saveSettings({ root }: ChangePlace, minutes: number): Promise<Cha
   const saved = await (await host()).changeSettings(root, { autoLogoutMinutes: minutes });
   if (saved.ok) return done();
   return { ok: false, code: 'failed', detail: 'cause' in saved.error ? saved.error.cause : saved.error.code };
+}
+
+/** Where support reports are kept: a folder that survives the reboot. */
+const reportFolder = '/var/lib/xsconsole/reports';
+
+/** Saves a support report; its path is the detail. */
+export async function saveReport(root: string, program: string): Promise<ChangeResult> {
+  const saved = await (await host()).saveSupportReport(root, reportFolder, { program, now: new Date().toISOString() });
+  return saved.ok ? done(saved.value.path) : { ok: false, code: 'failed', detail: `${saved.error.subject}: ${saved.error.cause}` };
+}
+
+/** Takes the host down: an embedded one by its own machine, this one in good order; a tree that nobody runs has no power to switch. */
+export async function power(machine: MachinePort, root: string, action: 'reboot' | 'shutdown'): Promise<ChangeResult> {
+  const ended = root !== '/' && action === 'reboot' ? await machine.reboot() : await (await host()).power(root, action);
+  if (!ended.ok) return { ok: false, code: 'failed', detail: ended.error.cause };
+  return ended.value.ran ? done() : { ok: false, code: 'notHere', detail: ended.value.command };
 }
 
 /** Carries out one change of the host and answers it. */

@@ -1,12 +1,10 @@
-import type { ConsoleEvent, HostGlance, NicSample } from '../../src/dialogue/index.js';
-import type { NicCounters } from '../../src/host/index.js';
+import type { ConsoleEvent, HostGlance, TimeStatus } from '../../src/dialogue/index.js';
 import type { Known } from '../../src/reset/index.js';
-import type { XenApiPlace } from './ask.js';
-import { ask } from './ask.js';
+import { ask, type XenApiPlace } from './ask.js';
 import { host, xenapi } from './loading.js';
 
-/** Between two samples of an interface: the eye follows no more, and eight small reads a second cost nothing. */
-const sampleMs = 1000;
+/** Long enough to walk to the rack. */
+const blinkSeconds = 60;
 
 /** A fact with its value made into another. */
 function mapped<From, To>(fact: Known<From>, change: (value: From) => To): Known<To> {
@@ -27,37 +25,40 @@ export async function readGlance(root: string): Promise<HostGlance> {
   };
 }
 
-/** Where the host's clock gets the time, as XenAPI tells it. */
-export async function readTime(place: XenApiPlace, hostUuid: string): Promise<ConsoleEvent> {
+/** Where the host's clock gets the time: as XenAPI tells it, else (down, or older than its calls for it) as the host's own files do. */
+export async function readTime(place: XenApiPlace, hostUuid: string): Promise<Known<TimeStatus>> {
   const { readHostTime } = await xenapi();
-  return { kind: 'time', time: await ask(place, (session) => readHostTime(session, hostUuid)) };
+  const told = await ask(place, (session) => readHostTime(session, hostUuid));
+  return told.known ? told : (await host()).readTimeSources(place.root);
 }
 
-/** Samples one interface at a time, a second apart. */
-export class NicWatch {
-  #watched: { readonly device: string } | null = null;
+/** Looks that go on until something else is looked at: one of each kind. */
+export class Watch {
+  #control: AbortController | null = null;
 
   constructor(private readonly root: string, private readonly send: (event: ConsoleEvent) => void) {}
 
-  /** From now on this interface; null: none. */
-  watch(device: string | null): void {
-    this.#watched = device === null ? null : { device };
-    if (this.#watched !== null) void this.#sample(this.#watched, null);
+  /** Samples of this interface from now on; null: no more. */
+  async nic(device: string | null): Promise<void> {
+    const signal = this.#begin();
+    if (device === null) return;
+    const { watchNic } = await host();
+    for await (const sample of watchNic(this.root, device, { signal })) this.send({ kind: 'nicSample', sample });
   }
 
-  async #sample(watched: { readonly device: string }, before: NicCounters | null): Promise<void> {
-    const { device } = watched;
-    const { nicRates, readNicCounters, readNics } = await host();
-    const [counters, nics] = await Promise.all([readNicCounters(this.root, device), readNics(this.root)]);
-    if (this.#watched !== watched || !counters.known) return;
-    const { receivedBytes, sentBytes, receiveErrors, sendErrors } = counters.value;
-    const rates = before === null ? null : nicRates(before, counters.value);
-    const sample: NicSample = {
-      device, receivedBytes, sentBytes, receiveErrors, sendErrors,
-      carrier: nics.known ? (nics.value.find((nic) => nic.device === device)?.carrier ?? null) : null,
-      rates: rates === null ? null : { received: rates.receivedBytesPerSecond, sent: rates.sentBytesPerSecond },
-    };
-    this.send({ kind: 'nicSample', sample });
-    setTimeout(() => { if (this.#watched === watched) void this.#sample(watched, counters.value); }, sampleMs).unref();
+  /** The light of this port blinks, or does no longer. */
+  async blink(device: string, on: boolean): Promise<void> {
+    const signal = this.#begin();
+    if (!on) return;
+    this.send({ kind: 'blinking', device, state: 'on', detail: '' });
+    const ended = await (await host()).blink(this.root, device, blinkSeconds, signal);
+    const unsupported = !ended.ok && ended.error.code !== 'cancelled';
+    this.send({ kind: 'blinking', device, state: unsupported ? 'unsupported' : 'off', detail: unsupported ? ended.error.detail : '' });
+  }
+
+  #begin(): AbortSignal {
+    this.#control?.abort();
+    this.#control = new AbortController();
+    return this.#control.signal;
   }
 }

@@ -11,8 +11,8 @@ export class NetworkTests {
   async test(run: number, targets: readonly TestTarget[]): Promise<void> {
     const control = new AbortController();
     this.#running.set(run, control);
-    const { testNetwork } = await host();
-    await testNetwork(this.root, targets, (result) => { this.send({ kind: 'testResult', run, result }); }, { signal: control.signal });
+    const { testSubjects } = await host();
+    await testSubjects(this.root, targets, (result) => { this.send({ kind: 'testResult', run, result }); }, { signal: control.signal });
     this.#running.delete(run);
     this.send({ kind: 'testEnded', run });
   }

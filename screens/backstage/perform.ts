@@ -1,0 +1,72 @@
+import type { ConsoleEvent, Effect } from '../../src/dialogue/index.js';
+import type { OpenOptions } from '../options.js';
+import type { Backstage } from './backstage.js';
+import { carryOutChange, power, saveReport, type ChangePlace } from './change.js';
+import { host } from './loading.js';
+import { readGlance, readTime, Watch } from './look.js';
+import { NetworkTests } from './network-test.js';
+
+/** What an effect may do to the screen itself. */
+export interface ScreenControls {
+  send(event: ConsoleEvent): void;
+  quit(status: number): void;
+  redraw(): void;
+  /** Gives the terminal to something else until the promise ends. */
+  aside(run: () => Promise<void>): Promise<void>;
+}
+
+/** Carries out the console's effects; whatever they answer comes back as events. */
+export class Performer {
+  readonly #tests: NetworkTests;
+  readonly #nics: Watch;
+  readonly #lights: Watch;
+  readonly #place: ChangePlace;
+
+  /** `program`: this program's name and version, for the support report. */
+  constructor(private readonly options: OpenOptions, private readonly backstage: Backstage, private readonly controls: ScreenControls, private readonly program: string) {
+    const send = (event: ConsoleEvent): void => { controls.send(event); };
+    const { root, xapi } = options;
+    this.#tests = new NetworkTests(root, send);
+    this.#nics = new Watch(root, send);
+    this.#lights = new Watch(root, send);
+    this.#place = { root, xapi, pamHelper: () => backstage.pamHelper(), hostUuid: () => backstage.hostUuid() };
+  }
+
+  /** Begins one effect. Its trouble is told by events; anything thrown is a bug. */
+  async perform(effect: Effect): Promise<void> {
+    const { backstage, controls } = this;
+    const { root } = this.options;
+    switch (effect.kind) {
+      case 'readFacts': controls.send({ kind: 'facts', facts: await backstage.readFacts() }); break;
+      case 'readStatus': await backstage.watchStatus(); break;
+      case 'readGlance': controls.send({ kind: 'glance', glance: await readGlance(root) }); break;
+      case 'readTime': controls.send({ kind: 'time', time: await readTime(this.#place, await backstage.hostUuid()) }); break;
+      case 'runReset': await backstage.run(effect); break;
+      case 'cancelRun': backstage.cancel(); break;
+      case 'resume': await backstage.resume(); break;
+      case 'undo': await backstage.undo(); break;
+      case 'testNetwork': await this.#tests.test(effect.run, effect.targets); break;
+      case 'stopTest': this.#tests.stop(effect.run); break;
+      case 'watchNic': await this.#nics.nic(effect.device); break;
+      case 'blink': await this.#lights.blink(effect.device, effect.on); break;
+      case 'login': controls.send({ kind: 'loginEnded', result: await backstage.login(effect.user, effect.password) }); break;
+      case 'logout': (await host()).openLog(root, 'xsconsole').write('info', `${effect.user} logged out (${effect.why})`); break;
+      case 'shell': await this.#shell(effect.idleMinutes); break;
+      case 'power': controls.send({ kind: 'changed', change: 'power', result: await power(await backstage.machine(), root, effect.action) }); break;
+      case 'saveReport': controls.send({ kind: 'changed', change: 'saveReport', result: await saveReport(root, this.program) }); break;
+      case 'redraw': controls.redraw(); break;
+      case 'quit': controls.quit(0); break;
+      default: controls.send(await carryOutChange(effect, this.#place));
+    }
+  }
+
+  async #shell(idleMinutes: number): Promise<void> {
+    const { runLocalShell } = await host();
+    let detail = '';
+    await this.controls.aside(async () => {
+      const ended = await runLocalShell(this.options.root, idleMinutes);
+      if (!ended.ok) detail = `${ended.error.code}: ${ended.error.detail}`;
+    });
+    this.controls.send({ kind: 'shellEnded', detail });
+  }
+}
