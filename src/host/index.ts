@@ -43,3 +43,4 @@ export * from './power.js';
 export * from './time-servers.js';
 export * from './watch-nic.js';
 export * from './support-report.js';
+export * from './root-password.js';

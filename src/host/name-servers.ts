@@ -1,6 +1,7 @@
-import { isIp, known, type Known } from '../reset/index.js';
+import { err, isIp, known, type Known, type PortError, type Result } from '../reset/index.js';
 import { readHostText } from './host-text.js';
 import { isJsonObject, readTreeJson, textsOf } from './lan/json.js';
+import { writeHostFile } from './write-host-file.js';
 
 /** Whom this host asks for names. */
 export interface NameServers {
@@ -33,4 +34,15 @@ async function leasedServers(root: string): Promise<Known<NameServers>> {
   if (!leases.known) return leases.reason.code === 'absent' ? known({ servers: [], search: [] }) : leases;
   const given = Object.values(isJsonObject(leases.value) ? leases.value : {}).flatMap((lease) => (isJsonObject(lease) ? textsOf(lease['dns']) : []));
   return known({ servers: [...new Set(given)], search: [] });
+}
+
+/**
+ * Puts name servers into etc/resolv.conf durably; every other line stays. For a host whose XAPI is down: they hold until the network daemon
+ * or DHCP writes the file anew, so the operator is to be told that. `servers` are addresses, checked by the caller.
+ */
+export async function writeNameServers(root: string, servers: readonly string[]): Promise<Result<void, PortError>> {
+  const text = await readHostText(root, '/etc/resolv.conf');
+  if (!text.known && text.reason.code !== 'absent') return err({ code: 'ioError', subject: '/etc/resolv.conf', cause: text.reason.detail, retryable: false });
+  const kept = (text.known ? text.value : '').split('\n').filter((line) => line !== '' && !/^\s*nameserver\b/.test(line));
+  return writeHostFile(root, '/etc/resolv.conf', [...kept, ...servers.map((server) => `nameserver ${server}`), ''].join('\n'), 0o644);
 }

@@ -1,5 +1,7 @@
 import { known, unknown, type Known } from '../reset/index.js';
 import { readHostText } from './host-text.js';
+import { hardwarePath } from './lan/hardware.js';
+import { isJsonObject, readTreeJson, textOf } from './lan/json.js';
 
 /** The machine as its firmware describes it (SMBIOS); '' for what it leaves out. */
 export interface SystemDescription {
@@ -23,7 +25,7 @@ const attributes = {
 const placeholders = /^(to be filled by o\.e\.m\.|default string|system (manufacturer|product name|serial number)|not specified|none|n\/a|empty|0+|x+)?$/i;
 
 /**
- * Maker, model and firmware of the host, from its kernel's files and no command. Unknown (absent) where there is no such firmware or
+ * Maker, model and firmware of the host, from its kernel's files and no command; of an embedded host, as its hardware is described. Unknown (absent) where there is no such firmware or
  * it says nothing at all.
  */
 export async function readSystemDescription(root: string): Promise<Known<SystemDescription>> {
@@ -41,5 +43,17 @@ export async function readSystemDescription(root: string): Promise<Known<SystemD
     biosVersion: await read(attributes.biosVersion),
     biosDate: await read(attributes.biosDate),
   };
-  return Object.values(description).every((value) => value === '') ? unknown('absent', '/sys/class/dmi/id') : known(description);
+  if (Object.values(description).some((value) => value !== '')) return known(description);
+  return root === '/' ? unknown('absent', '/sys/class/dmi/id') : describedSystem(root);
+}
+
+/** A tree's kernel is a picture of its NICs alone: its machine is described where they are. */
+async function describedSystem(root: string): Promise<Known<SystemDescription>> {
+  const document = await readTreeJson(root, hardwarePath);
+  const system: unknown = document.known && isJsonObject(document.value) ? document.value['system'] : null;
+  if (!isJsonObject(system)) return unknown('absent', '/sys/class/dmi/id');
+  return known({
+    maker: textOf(system, 'maker'), model: textOf(system, 'model'), serial: textOf(system, 'serial'), assetTag: textOf(system, 'assetTag'),
+    biosVendor: textOf(system, 'biosVendor'), biosVersion: textOf(system, 'biosVersion'), biosDate: textOf(system, 'biosDate'),
+  });
 }

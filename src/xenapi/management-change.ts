@@ -49,6 +49,8 @@ export interface ChangedManagement {
 
 /** xapi itself allows reconfigure_ip 300 s, since DHCP may take that long. */
 const reconfigureMs = 300_000;
+/** Any other call: making a VLAN plugs it. Longer than a session that only reads would allow. */
+const callMs = 60_000;
 /** As long as xapi's own forwarding waits for PIF.management after a lost connection. */
 const moveWaitSeconds = 30;
 const ipv4Modes = { none: 'None', dhcp: 'DHCP', static: 'Static' } as const;
@@ -61,8 +63,9 @@ const ipv6Modes = { none: 'None', dhcp: 'DHCP', autoconf: 'Autoconf', static: 'S
  * host.management_disable, as xapi changes the primary address type of no management interface. A VLAN made here goes again when its
  * configuration is refused. Failures: the server's own; api code PIF_NOT_PRESENT [host; device] when the host has no such interface.
  */
-export async function changeManagement(session: XenApiSession, hostUuid: string, wish: ManagementChange, options: ManagementChangeOptions = {}): Promise<Read<ChangedManagement>> {
-  const { onStep = () => undefined, cleanFormer = false } = options;
+export async function changeManagement(session: XenApiSession, hostUuid: string, wish: ManagementChange, wishes: ManagementChangeOptions = {}): Promise<Read<ChangedManagement>> {
+  const { onStep = () => undefined, cleanFormer = false } = wishes;
+  const options = { ...wishes, timeoutMs: wishes.timeoutMs ?? callMs };
   onStep('findInterface');
   const host = await readHostRef(session, hostUuid, options);
   if (!host.ok) return host;
@@ -157,10 +160,11 @@ async function move(session: XenApiSession, ref: string, { pause = (ms) => wait(
 }
 
 async function takeAddressesOff(session: XenApiSession, ref: string, options: CallOptions): Promise<CallOutcome> {
-  const v4 = await session.call('PIF.reconfigure_ip', [ref, 'None', '', '', '', ''], options);
+  const slow = { ...options, timeoutMs: reconfigureMs };
+  const v4 = await session.call('PIF.reconfigure_ip', [ref, 'None', '', '', '', ''], slow);
   if (!v4.ok) return v4;
   const mode = await session.call('PIF.get_ipv6_configuration_mode', [ref], options);
-  return mode.ok && mode.value !== 'None' ? session.call('PIF.reconfigure_ipv6', [ref, 'None', '', '', ''], options) : v4;
+  return mode.ok && mode.value !== 'None' ? session.call('PIF.reconfigure_ipv6', [ref, 'None', '', '', ''], slow) : v4;
 }
 
 function notPresent(host: string, device: string): Extract<CallOutcome, { readonly ok: false }> {

@@ -1,4 +1,5 @@
-import { parseResolvConf, readNameServers } from '../../src/host/name-servers.js';
+import { parseResolvConf, readNameServers, writeNameServers } from '../../src/host/name-servers.js';
+import { textAt } from '../support/hosttree.js';
 import { makeLanTree } from '../support/lan.js';
 import { temporaryFolder, writeTree } from '../support/tree.js';
 
@@ -14,4 +15,13 @@ test("resolv.conf first, then what an embedded host's LAN gave", async () => {
   expect(await readNameServers(root)).toEqual({ known: true, value: { servers: ['10.0.0.2'], search: [] } });
   writeTree(root, { 'etc/resolv.conf': 'nameserver 10.0.0.3\n' });
   expect(await readNameServers(root)).toMatchObject({ value: { servers: ['10.0.0.3'] } });
+});
+
+test('writing keeps every other line', async () => {
+  const root = temporaryFolder();
+  expect(await writeNameServers(root, ['10.0.0.2'])).toMatchObject({ ok: true });
+  expect(textAt(root, 'etc/resolv.conf')).toBe('nameserver 10.0.0.2\n');
+  writeTree(root, { 'etc/resolv.conf': '# mine\nnameserver 10.0.0.9\nsearch example.com\n nameserver 10.0.0.8\noptions timeout:1' });
+  expect(await writeNameServers(root, ['10.0.0.2', 'fd00::2'])).toMatchObject({ ok: true });
+  expect(textAt(root, 'etc/resolv.conf')).toBe('# mine\nsearch example.com\noptions timeout:1\nnameserver 10.0.0.2\nnameserver fd00::2\n');
 });

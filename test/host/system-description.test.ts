@@ -18,3 +18,9 @@ test.each([[{}], [{ 'sys/class/dmi/id/sys_vendor': 'Default string\n' }]])('a fi
   writeTree(root, files);
   expect(await readSystemDescription(root)).toMatchObject({ known: false, reason: { code: 'absent' } });
 });
+
+test('an embedded host is described beside its NICs', async () => {
+  const root = temporaryFolder();
+  writeTree(root, { 'etc/embedded-hardware.json': '{"nics": [], "system": {"maker": "Supermicro", "model": "X11", "serial": 7}}' });
+  expect(await readSystemDescription(root)).toMatchObject({ known: true, value: { maker: 'Supermicro', model: 'X11', serial: '' } });
+});
