@@ -1,4 +1,5 @@
 import type { ConsoleEvent, Effect } from '../../src/dialogue/index.js';
+import { shellTroubleText } from '../../src/text/index.js';
 import type { OpenOptions } from '../options.js';
 import type { Backstage } from './backstage.js';
 import { carryOutChange, power, saveReport, type ChangePlace } from './change.js';
@@ -65,7 +66,7 @@ export class Performer {
     let detail = '';
     await this.controls.aside(async () => {
       const ended = await runLocalShell(this.options.root, idleMinutes);
-      if (!ended.ok) detail = `${ended.error.code}: ${ended.error.detail}`;
+      if (!ended.ok) detail = shellTroubleText(ended.error.code, ended.error.detail);
     });
     this.controls.send({ kind: 'shellEnded', detail });
   }

@@ -58,7 +58,7 @@ export const itemPages = {
   dns: 'The name servers of the management interface.',
   time: 'Where this host gets the time.',
   test: ['See how far the network reaches: this host, gateway, name servers, pool coordinator, or any address or name.', 'Nothing is changed.'],
-  authentication: ['Log in or out, change the password, set the time after which who is logged in is logged out.', 'Everybody may look at this host; what changes it needs somebody who is logged in.'],
+  authentication: ['Log in or out, change the password, set the time after which who is logged in is logged out.', 'Looking needs no login. Where a login is asked for, what changes the host needs one.'],
   password: ['Change the password of root.'],
   settings: (minutes: number): string => `Who is logged in is logged out after ${minutes === 1 ? 'one minute' : `${minutes} minutes`} without a key.`,
   support: ['What is needed to get help: what is installed, and a report to hand on.'],
@@ -67,10 +67,18 @@ export const itemPages = {
   reboot: ['Restart this host. VMs still running on it are killed.'],
   shutdown: ['Switch this host off. VMs still running on it are killed.'],
   shell: ['Open a root shell on this screen. "exit" leads back here.'],
-  quit: ['Leave this console. The host goes on running.', 'Press Enter to leave.'],
+  quit: ['Leave this console. The host goes on running.'],
   nicsIntro: 'The network interfaces of this host, as its kernel sees them. This list does not need XAPI.',
-  open: 'Press Enter to open this menu.',
-  enter: 'Press Enter to begin.',
+} as const;
+
+/** What Enter does on an item, below its page. */
+export const wayIn = {
+  menu: 'Press Enter to open this menu.',
+  begin: 'Press Enter to begin.',
+  logIn: 'Press Enter to log in.',
+  logOut: 'Press Enter to log out.',
+  leave: 'Press Enter to leave.',
+  open: 'Press Enter to look closer.',
 } as const;
 
 /** Why an item does nothing now. */

@@ -36,3 +36,12 @@ export const consoleProgramWords = {
     `the embedded host in ${path} was made with the profile ${made}. Add --fresh to make it anew, or leave --profile out.`,
   embeddedIo: (path: string, detail: string): string => `the embedded host in ${path} cannot be used: ${detail}.`,
 } as const;
+
+/** Why the console has no local shell to offer. */
+export function shellTroubleText(code: 'notHere' | 'absent' | 'failed', detail: string): string {
+  switch (code) {
+    case 'notHere': return `${detail} is a tree of files, not this machine: it has no shell of its own.`;
+    case 'absent': return `there is no ${detail} on this host.`;
+    case 'failed': return detail;
+  }
+}
