@@ -95,7 +95,7 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     bringUp: options.bringUp ?? noLan,
     formerNetworks: new Map(),
     flush: () => saver.flush(),
-    methods: (): ReadonlyMap<string, Method> => methods.byName,
+    methods: (): ReadonlyMap<string, Method> => methods,
   };
   const dispatcher = new Dispatcher(services, new Turns());
   return ok({

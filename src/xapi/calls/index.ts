@@ -19,14 +19,15 @@ import { tunnelMethods } from './tunnel.js';
 import { vlanMethods } from './vlan.js';
 import { vmMethods } from './vm.js';
 
-/** Every call this XAPI answers, by name; `Class_call` is another name of `Class.call`. A call of its own goes before the generic one of that name. */
-export function allMethods(login: LoginOptions): { readonly byName: ReadonlyMap<string, Method>; readonly listed: ReadonlyMap<string, Method> } {
+/** Every call this XAPI answers, by name and in the order of the names; `Class_call` is another name of `Class.call`. A call of its own goes before the generic one of that name. */
+export function allMethods(login: LoginOptions): ReadonlyMap<string, Method> {
   const methods = [
     ...genericMethods(), ...systemMethods, ...sessionMethods(login), ...poolMethods, ...resetNetworkingMethods, ...hostManagementMethods,
     ...pifScanMethods, ...pifAddressMethods, ...pifPlugMethods, ...vlanMethods, ...networkMethods,
     ...pifIntroduceMethods, ...bondMethods, ...tunnelMethods, ...networkSriovMethods, ...vmMethods, ...eventMethods, ...taskMethods,
   ];
-  const listed = new Map(methods.map((method) => [method.name, method]));
+  const last = new Map(methods.map((method) => [method.name, method]));
+  const listed = new Map([...last].sort(([one], [other]) => (one < other ? -1 : 1)));
   const underscored = [...listed.values()].map((method) => [method.name.replace('.', '_'), method] as const);
-  return { listed, byName: new Map([...underscored, ...listed]) };
+  return new Map([...underscored, ...listed]);
 }

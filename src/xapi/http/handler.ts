@@ -23,8 +23,16 @@ export interface HttpService {
   readonly log: (line: string) => void;
 }
 
-/** Answers one HTTP request. `working` is called when it is whole and its call begins. */
-export type Handler = (request: IncomingMessage, response: ServerResponse, working: () => void) => Promise<void>;
+/** What a request's connection has to know of it. */
+export interface Visit {
+  /** So many bytes of the body have come. */
+  received(bytes: number): void;
+  /** The request is whole, with a body of so many bytes: resolves when its call may begin; false when the client is gone. */
+  begin(bytes: number): Promise<boolean>;
+}
+
+/** Answers one HTTP request. */
+export type Handler = (request: IncomingMessage, response: ServerResponse, visit: Visit) => Promise<void>;
 
 async function result(service: HttpService, call: IncomingCall, caller: Caller): Promise<CallResult> {
   if (!call.clean) return failed(invalidValue('text', 'not UTF-8, or a character that XML cannot carry'));
@@ -42,18 +50,18 @@ const REFUSALS = {
 } as const;
 
 async function answerCall(
-  kind: 'xml' | 'json', request: IncomingMessage, response: ServerResponse, service: HttpService, caller: Caller, limits: HttpLimits, working: () => void,
+  kind: 'xml' | 'json', request: IncomingMessage, response: ServerResponse, service: HttpService, caller: Caller, limits: HttpLimits, visit: Visit,
 ): Promise<void> {
   if (!acceptsType(kind, request.headers['content-type'])) {
     refuse(response, 415, `Content-Type must be ${kind === 'xml' ? 'text/xml' : 'application/json'} in UTF-8.`);
     return;
   }
-  const body = await readBody(request, limits.bodyBytes);
+  const body = await readBody(request, limits.bodyBytes, (bytes) => { visit.received(bytes); });
   if (!body.ok) {
     if (body.status !== null) refuse(response, body.status, REFUSALS[body.status]);
     return;
   }
-  working();
+  if (!(await visit.begin(body.bytes.length))) return;
   const call = readCall(kind, body.bytes);
   if (!call.ok) {
     // xapi's answer to what it cannot read.
@@ -66,13 +74,13 @@ async function answerCall(
 
 /** Makes the handler of one listener; `caller` is what all its requests have in common. */
 export function makeHandler(service: HttpService, caller: Caller, limits: HttpLimits): Handler {
-  return async (request, response, working) => {
+  return async (request, response, visit) => {
     const route = routeOf(request.method ?? '', request.url ?? '');
     switch (route.kind) {
       case 'xml':
-      case 'json': return answerCall(route.kind, request, response, service, caller, limits, working);
+      case 'json': return answerCall(route.kind, request, response, service, caller, limits, visit);
       case 'dump':
-        working();
+        if (!(await visit.begin(0))) return;
         return sendDump(request, response, service.dump, caller, limits.stalledMs);
       case 'options': { sendOptions(response); return; }
       case 'wrongMethod': { refuse(response, 405, `Only ${route.allowed} here.`, { allow: route.allowed }); return; }

@@ -1,8 +1,17 @@
-/** What a client may cost. The figures bound memory: 256 connections that each hold a full body are 75 MB. */
+/**
+ * What clients may cost. The figures bound memory: what has come of requests that are not whole yet, and what large requests are turned into
+ * (some ten times their bytes) while they are worked on, however many connections there are.
+ */
 export interface HttpLimits {
   /** xapi's own limit for a request's body. */
   readonly bodyBytes: number;
   readonly headerBytes: number;
+  /** Bytes of all bodies that are not being worked on yet; above it the connection that has waited longest goes. */
+  readonly waitingBytes: number;
+  /** A request with a longer body is a large one. */
+  readonly largeBytes: number;
+  /** Bytes of all large bodies that are being worked on; the others wait. */
+  readonly workingBytes: number;
   /** From the connection's first byte to the end of the headers. */
   readonly headersMs: number;
   /** To the end of the body. */
@@ -20,6 +29,9 @@ export interface HttpLimits {
 export const defaultLimits: HttpLimits = {
   bodyBytes: 300 * 1024,
   headerBytes: 16 * 1024,
+  waitingBytes: 16 * 1024 * 1024,
+  largeBytes: 16 * 1024,
+  workingBytes: 4 * 1024 * 1024,
   headersMs: 10_000,
   requestMs: 30_000,
   idleMs: 60_000,

@@ -20,6 +20,14 @@ function isClean(value: WireValue): boolean {
   return !isWireRecord(value) || Object.entries(value).every(([name, member]) => !isUnspeakable(name) && isClean(member));
 }
 
+/** Values one call may hold: ten times what any real one does. A body of 300 KiB could be a hundred thousand of them. */
+const MAX_VALUES = 20_000;
+
+function countOf(value: WireValue): number {
+  const held = isWireArray(value) ? value : isWireRecord(value) ? Object.values(value) : [];
+  return held.reduce<number>((sum, each) => sum + countOf(each), 1);
+}
+
 /** The one call that answers in XML-RPC without Status and Value (xapi's introspection). */
 const BARE = 'system.listMethods';
 
@@ -30,6 +38,7 @@ export function readCall(kind: 'xml' | 'json', body: Buffer): Decoded<IncomingCa
   const call = json ?? decodeXmlCall(text);
   if (!call.ok) return call;
   const { method, params } = call.value;
+  if (countOf(params) > MAX_VALUES) return { ok: false, detail: `more than ${MAX_VALUES} values in one call` };
   const common = { method, params, clean: isUtf8(body) && params.every(isClean) && isClean(method) };
   if (json?.ok === true) {
     const id = json.value;
