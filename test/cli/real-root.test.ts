@@ -93,6 +93,16 @@ onRealRoot('on a root of its own', () => {
     expect([status, hostCalls(made).at(-1)]).toEqual([0, 'reboot -f']);
   });
 
+  test('a second run while one is at work is refused by name and changes nothing; the first goes on', async () => {
+    const { tree, made } = realHost({ systemctl: '[ "$2" != xapi ] || { /opt/node /program.js --yes --device eth1 > /second 2>&1; echo "status $?" >> /second; /opt/node /program.js --status > /told; }' });
+    expect((await runAtRealRoot(tree, 'xe-reset-networking', ['--yes'])).status).toBe(0);
+    const second = (textAt(tree, 'second') ?? '').split('\n').filter((line) => line !== '').slice(-2);
+    expect(second).toEqual([expect.stringMatching(/^The reset has failed\. Another reset is under way \(.*\) \(process \d+ of \S+ since .*--status tells.* This host is as it was before\.$/), 'status 1']);
+    expect(textAt(tree, 'told')).toMatch(/process \d+/);
+    expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth0\nMODE=dhcp\n');
+    expect(hostCalls(made).filter((call) => call.startsWith('systemctl'))).toEqual(['systemctl stop xapi', 'systemctl stop xcp-networkd']);
+  });
+
   test('not root: one line, nothing changed, nothing called', async () => {
     const { tree, made } = realHost();
     chmodSync(tree, 0o755);

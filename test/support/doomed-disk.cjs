@@ -4,8 +4,8 @@
  * them go wrong. Changes are met where Node's own library is called, so nothing of the program needs to be known or built in.
  *
  * DOOMED_DISK is JSON: `at`: the change that goes wrong (none: only count); `does`: 'kill' (SIGKILL before it), 'half' (SIGKILL when a
- * write is half made), or an errno that the change fails with; `on`: so do all later ones; `report`: the file that gets the changes
- * by name, one a line, when the program ends by itself.
+ * write is half made), another signal (sent before it), or an errno that the change fails with; `on`: so do all later ones; `report`:
+ * the file that gets the changes by name, one a line, when the program ends by itself.
  */
 const fs = require('node:fs');
 
@@ -21,6 +21,10 @@ function announce(name) {
   if (at < 0 || number < at || (number > at && !on)) return false;
   if (does === 'half') return name === 'write';
   if (does === 'kill') die();
+  if (does.startsWith('SIG')) {
+    process.kill(process.pid, does);
+    return false;
+  }
   if (does === 'ENOSPC' && needsNoSpace.test(name)) return false;
   throw Object.assign(new Error(`${does}: put in by a test, ${name}`), { code: does });
 }

@@ -6,7 +6,7 @@ import { programPath, runToEnd, type ProgramEnd } from './program.js';
 /** What is to go wrong; see doomed-disk.cjs. */
 export interface Doom {
   readonly at?: number;
-  readonly does?: 'kill' | 'half' | 'ENOSPC' | 'EIO';
+  readonly does?: 'kill' | 'half' | 'ENOSPC' | 'EIO' | 'SIGINT' | 'SIGTERM' | 'SIGHUP';
   readonly on?: boolean;
   readonly report?: string;
 }
