@@ -1,3 +1,4 @@
+import { wayIn } from '../text/index.js';
 import { blank, layout, text } from './block.js';
 import { findInput, openFind } from './find.js';
 import { geometry, type Area, type Size } from './geometry.js';
@@ -7,7 +8,7 @@ import { itemReason } from './itemreason.js';
 import type { InputEvent } from './key.js';
 import { loginInput } from './loginform.js';
 import { machineInput } from './machineinput.js';
-import { atRoot, firstMenu, jumpInMenu, leaveMenu, moveInMenu, openMenu, selectedItem, type MenuState } from './menu.js';
+import { atRoot, firstMenu, jumpInMenu, leaveMenu, moveInMenu, openMenu, selectedItem, type MenuItem, type MenuState } from './menu.js';
 import { openItem } from './openitem.js';
 import { pageOf } from './pages/index.js';
 import { knowledge } from './pages/knowledge.js';
@@ -30,12 +31,26 @@ export function initialConsole(options: ConsoleOptions): Update {
   return { state, effects: reread };
 }
 
-/** The right pane's lines for the item under the bar: first why it does nothing now, if so. */
+/** What Enter does on an item; '' for nothing. */
+function way({ id, enter: { kind } }: MenuItem, { session }: ConsoleState): string {
+  switch (kind) {
+    case 'nothing': return '';
+    case 'menu': return wayIn.menu;
+    case 'quit': return wayIn.leave;
+    case 'login': return session === null ? wayIn.logIn : wayIn.logOut;
+    case 'reset': case 'shell': return wayIn.begin;
+    case 'task': return id === 'nics' ? wayIn.open : wayIn.begin;
+  }
+}
+
+/** The right pane's lines for the item under the bar: its page with what Enter does, or before it why it does nothing now. */
 export function paneLines(state: ConsoleState): readonly Line[] {
-  const { id } = selectedItem(state.menu);
-  const reason = itemReason(id, state);
-  const page = pageOf(id, knowledge(state));
-  return layout(reason === '' ? page : [text(reason, 'warning'), blank, ...page], geometry(state.size).pane.columns);
+  const item = selectedItem(state.menu);
+  const reason = itemReason(item.id, state);
+  const page = pageOf(item.id, knowledge(state));
+  const enters = way(item, state);
+  const all = reason === '' ? [...page, ...(enters === '' ? [] : [blank, text(enters, 'accent')])] : [text(reason, 'warning'), blank, ...page];
+  return layout(all, geometry(state.size).pane.columns);
 }
 
 /** The state with the pane scrolled no further than its text. */

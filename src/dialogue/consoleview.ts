@@ -39,14 +39,14 @@ function paneKeys(state: ConsoleState, lines: number): readonly KeyHint[] {
     ...(enters ? [keyHints.select] : []),
     ...(atRoot(state.menu) ? [] : [keyHints.back]),
     ...(lines > geometry(state.size).pane.rows ? [keyHints.scroll] : []),
-    keyHints.refresh, keyHints.find,
   ];
 }
 
 /** The logout is announced before all else, wherever one is; the help is offered wherever one is, but on itself. */
 function withEverywhere(keys: readonly KeyHint[], state: ConsoleState): readonly KeyHint[] {
   const left = logoutSoon(state);
-  return [...(left === null ? [] : [{ key: loginWords.anyKey, action: loginWords.soon(left) }]), ...keys, ...(state.help === null ? [keyHints.help] : [])];
+  const soon = left === null ? [] : [{ key: loginWords.anyKey, action: loginWords.soon(left) }];
+  return [...soon, ...keys, ...(state.help === null ? [keyHints.help] : [])];
 }
 
 /** The screen as data. Pure; every line fits its area. */
@@ -58,6 +58,6 @@ export function view(state: ConsoleState): ConsoleView {
     menu: menuView(state.menu, (id) => itemReason(id, state) !== ''),
     pane: { title: itemLabels[selectedItem(state.menu).id], lines, first: state.paneFirst },
     dialogue: dialogue === null ? null : { ...dialogue, keys: withEverywhere(dialogue.keys, state) },
-    keys: withEverywhere(paneKeys(state, lines.length), state),
+    keys: [...withEverywhere(paneKeys(state, lines.length), state), keyHints.find, keyHints.refresh],
   };
 }

@@ -16,7 +16,7 @@ export function nicCells(nic: Nic, facts: HostFacts): readonly string[] {
 }
 
 /** What the kernel knows of an interface, a value on each line; what it does not know is left out. */
-export function nicDetails(nic: Nic, facts: HostFacts, indent = ''): readonly Block[] {
+export function nicDetails(nic: Nic, indent = ''): readonly Block[] {
   const optional = (label: string, value: string | null): readonly Block[] =>
     value === null || value === '' ? [] : [pair(`${indent}${label}`, clean(value))];
   return [
@@ -26,7 +26,6 @@ export function nicDetails(nic: Nic, facts: HostFacts, indent = ''): readonly Bl
     ...optional(words.vendor, nic.vendor),
     ...optional(words.driver, nic.driver),
     ...optional(words.bus, nic.pciAddress),
-    ...optional(words.usedBy, nicUseWords(nicUse(nic, facts))),
     ...optional(words.memberOf, nic.memberOf),
     ...optional(words.addresses, nic.addresses.join(', ')),
   ];

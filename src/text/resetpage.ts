@@ -17,5 +17,4 @@ export const resetPage = {
   ],
   coordinator: 'This host is the pool coordinator (master). When its address changes, reset the supporters (slaves) too, so that they find it again.',
   supporter: 'This host is a supporter (slave). Choose the same device as on the pool coordinator (master).',
-  enter: 'Press Enter to begin.',
 } as const;

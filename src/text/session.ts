@@ -23,8 +23,6 @@ export const loginWords = {
   out: (user: string): string => `${clean(user)} is logged out.`,
   anyKey: 'Any key',
   soon: (seconds: number): string => `stay logged in (${seconds} s left)`,
-  logIn: 'Press Enter to log in.',
-  logOut: 'Press Enter to log out.',
 } as const;
 
 /** Words of Local Command Shell. */

@@ -6,7 +6,7 @@ import { nicsPage } from './nicspage.js';
 import { resetPage } from './resetpage.js';
 import { networkPage, statusPage } from './statuspage.js';
 import {
-  buildItemPage, dnsItemPage, loginItemPage, managementItemPage, opening, powerItemPage, settingsItemPage, timeItemPage,
+  buildItemPage, dnsItemPage, loginItemPage, managementItemPage, fixed, powerItemPage, settingsItemPage, timeItemPage,
 } from './taskpages.js';
 
 const pages: Readonly<Record<ItemId, (context: TaskContext) => readonly Block[]>> = {
@@ -15,21 +15,21 @@ const pages: Readonly<Record<ItemId, (context: TaskContext) => readonly Block[]>
   management: managementItemPage,
   dns: dnsItemPage,
   time: timeItemPage,
-  test: opening(itemPages.test),
+  test: fixed(itemPages.test),
   nics: nicsPage,
   reset: resetPage,
-  authentication: opening(itemPages.authentication, itemPages.open),
+  authentication: fixed(itemPages.authentication),
   login: loginItemPage,
-  password: opening(itemPages.password),
+  password: fixed(itemPages.password),
   settings: settingsItemPage,
-  support: opening(itemPages.support, itemPages.open),
-  report: opening(itemPages.report),
+  support: fixed(itemPages.support),
+  report: fixed(itemPages.report),
   build: buildItemPage,
-  powermenu: opening(itemPages.powermenu, itemPages.open),
+  powermenu: fixed(itemPages.powermenu),
   reboot: powerItemPage(itemPages.reboot[0]),
   shutdown: powerItemPage(itemPages.shutdown[0]),
-  shell: opening(itemPages.shell),
-  quit: opening(itemPages.quit.slice(0, 1), itemPages.quit[1]),
+  shell: fixed(itemPages.shell),
+  quit: fixed(itemPages.quit),
 };
 
 /** The right-hand page of a menu item. */

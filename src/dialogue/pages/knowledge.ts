@@ -1,9 +1,12 @@
+import { loginWanted } from '../session.js';
 import type { ConsoleState } from '../state.js';
 import type { TaskContext } from '../task/pagespec.js';
 
 /** What pages are made from. */
-export function knowledge({ facts, status, glance, time, settings, options, now, session, tests }: ConsoleState): TaskContext {
+export function knowledge(state: ConsoleState): TaskContext {
+  const { facts, status, glance, time, settings, options, now, session, tests } = state;
   return {
-    facts, status, glance, time, settings, now, program: options.program, embeddedRoot: options.embeddedRoot, user: session?.user ?? options.user, nextTest: tests + 1,
+    facts, status, glance, time, settings, now, program: options.program, embeddedRoot: options.embeddedRoot, user: session?.user ?? options.user,
+    loginWanted: loginWanted(state), nextTest: tests + 1,
   };
 }

@@ -10,9 +10,9 @@ export const nicsPage: Page = ({ facts }) => {
   if (!facts.nics.known) return [text(words.notReadable(unknownValue(facts.nics.reason)), 'warning')];
   const nics = physicalNics(facts);
   if (nics.length === 0) return [text(words.noneFound, 'warning')];
-  return [text(itemPages.nicsIntro, 'dim'), blank, ...nics.flatMap((nic) => {
+  return [text(itemPages.nicsIntro, 'dim'), ...nics.flatMap((nic) => {
     const isManagement = nicUse(nic, facts).use === 'management';
     const name = clean(nic.device);
-    return [text(isManagement ? `${name} (${words.management})` : name, isManagement ? 'accent' : 'heading'), ...nicDetails(nic, facts, '  '), blank];
+    return [blank, text(isManagement ? `${name} (${words.management})` : name, isManagement ? 'accent' : 'heading'), ...nicDetails(nic, '  ')];
   })];
 };

@@ -17,7 +17,5 @@ export function resetPage({ facts }: HostKnowledge): readonly Block[] {
     ...words.before.map((line) => item(line)),
     ...ofRole.map((line) => item(line, 'warning')),
     ...(xapi === null ? [] : [item(xapi.what)]),
-    blank,
-    text(words.enter, 'accent'),
   ];
 }

@@ -3,24 +3,23 @@ import { buildWords, clean, dnsWords, itemPages as pages, loginWords, statusWord
 import { blank, item, pair, text, type Block } from '../block.js';
 import { nameServers } from '../task/dns.js';
 import { doomedVms } from '../task/power.js';
+import type { TaskContext } from '../task/pagespec.js';
 import { timeBlocks } from '../task/time.js';
-import type { HostKnowledge, Page } from './page.js';
+import type { Page } from './page.js';
 import { networkPage } from './statuspage.js';
 
-const begin: readonly Block[] = [blank, text(pages.enter, 'accent')];
-
 /** Paragraphs of a page, an empty line between them. */
-export function paragraphs(lines: readonly string[]): readonly Block[] {
+function paragraphs(lines: readonly string[]): readonly Block[] {
   return lines.flatMap((line, index) => (index === 0 ? [text(line)] : [blank, text(line)]));
 }
 
-/** A page of fixed words with the way in. */
-export function opening(lines: readonly string[], way: string = pages.enter): Page {
-  return () => [...paragraphs(lines), blank, text(way, 'accent')];
+/** A page of fixed words. */
+export function fixed(lines: readonly string[]): Page {
+  return () => paragraphs(lines);
 }
 
 /** Configure Management Interface: what it is now. */
-export const managementItemPage: Page = (host) => [text(pages.management), blank, text(pages.managementNow, 'heading'), ...networkPage(host), ...begin];
+export const managementItemPage: Page = (host) => [text(pages.management), blank, text(pages.managementNow, 'heading'), ...networkPage(host)];
 
 /** DNS Servers: those in force. */
 export const dnsItemPage: Page = (host) => {
@@ -28,22 +27,21 @@ export const dnsItemPage: Page = (host) => {
   if (status === null) return [text(statusWords.reading, 'dim')];
   if (!status.management.known) return [text(pages.dns), blank, text(unknownValue(status.management.reason))];
   const servers = nameServers(host);
-  return [text(pages.dns), blank, ...(servers.length === 0 ? [text(dnsWords.none)] : servers.map((server) => item(clean(server)))), ...begin];
+  return [text(pages.dns), blank, ...(servers.length === 0 ? [text(dnsWords.none)] : servers.map((server) => item(clean(server))))];
 };
 
 /** Network Time: the source in force. */
-export const timeItemPage: Page = (host) => [text(pages.time), blank, ...timeBlocks(host), ...begin];
+export const timeItemPage: Page = (host) => [text(pages.time), blank, ...timeBlocks(host)];
 
 /** Log In/Out: who is logged in. */
-export const loginItemPage = (host: HostKnowledge & { readonly user: string }): readonly Block[] => host.user === ''
-  ? [text(loginWords.loggedOut), blank, text(loginWords.logIn, 'accent')]
-  : [text(loginWords.loggedInAs(host.user)), blank, text(loginWords.logOut, 'accent')];
+export const loginItemPage = ({ user, loginWanted }: TaskContext): readonly Block[] =>
+  (loginWanted ? [text(user === '' ? loginWords.loggedOut : loginWords.loggedInAs(user))] : []);
 
 /** Change Auto-Logout Time: the time in force. */
-export const settingsItemPage: Page = ({ settings }) => [text(pages.settings(settings.autoLogoutMinutes)), ...begin];
+export const settingsItemPage: Page = ({ settings }) => [text(pages.settings(settings.autoLogoutMinutes))];
 
 /** Reboot, Shutdown: what dies. */
-export const powerItemPage = (line: string): Page => (host) => [text(line), blank, ...doomedVms(host), ...begin];
+export const powerItemPage = (line: string): Page => (host) => [text(line), blank, ...doomedVms(host)];
 
 const buildKeys = [
   'PRODUCT_BRAND', 'PRODUCT_VERSION', 'PRODUCT_VERSION_TEXT', 'BUILD_NUMBER', 'PLATFORM_NAME', 'PLATFORM_VERSION', 'XEN_VERSION', 'KERNEL_VERSION', 'INSTALLATION_UUID',

@@ -1,5 +1,7 @@
-import { bytes, nicPageWords as words, nicWords } from '../../text/index.js';
+import type { HostFacts, Nic } from '../../reset/index.js';
+import { bytes, nicPageWords as words, nicUseWords, nicWords } from '../../text/index.js';
 import { blank, pair, text, type Block } from '../block.js';
+import { nicUse } from '../nicuse.js';
 import { nicCells, nicDetails, physicalNics } from '../nics.js';
 import type { HostKnowledge } from '../pages/page.js';
 import type { NicPage } from './page.js';
@@ -31,6 +33,12 @@ function sampleBlocks({ sample }: NicPage): readonly Block[] {
   ];
 }
 
+/** What it is part of stands among its details; that it carries the management interface does not. */
+function managementBlocks(nic: Nic, facts: HostFacts): readonly Block[] {
+  const use = nicUse(nic, facts);
+  return use.use === 'management' ? [pair(nicWords.usedBy, nicUseWords(use), 'accent')] : [];
+}
+
 function lightBlocks({ light }: NicPage): readonly Block[] {
   if (light === 'off') return [];
   return light === 'on' ? [pair(words.light, words.blinking, 'accent')] : [blank, text(words.unsupported, 'warning')];
@@ -45,7 +53,7 @@ export function nicPage(page: NicPage, { facts }: HostKnowledge): PageSpec {
   return {
     kind: 'text', title: words.one(device),
     blocks: [
-      ...(seen === null || facts === null ? [text(words.gone, 'warning')] : nicDetails(seen, facts)),
+      ...(seen === null || facts === null ? [text(words.gone, 'warning')] : [...nicDetails(seen), ...managementBlocks(seen, facts)]),
       ...sampleBlocks(page), ...lightBlocks(page),
       ...changes.map(({ at, carrier }) => text(carrier ? words.linkUp(at) : words.linkDown(at), carrier ? 'good' : 'warning')),
     ],
