@@ -35,10 +35,11 @@ export const blank: Block = text('');
 
 const span = (words: string, tone: Tone): Span => ({ text: words, tone });
 
-/** A value beside its label, or below it where the column would be too narrow to read. */
+/** A value beside its label, or below it where the column would be too narrow to read, or would cut a word (a MAC, an address) in two. */
 function pairLines(label: string, value: string, tone: Tone, labelColumns: number, columns: number): readonly Line[] {
   const beside = columns - labelColumns;
-  if (beside < 12) return [[span(label, 'label')], ...wrap(value, columns - 2).map((row): Line => [span(`  ${row}`, tone)])];
+  const widest = Math.max(...value.split(/ +/u).map(textWidth));
+  if (beside < 12 || (widest > beside && widest <= columns - 2)) return [[span(label, 'label')], ...wrap(value, columns - 2).map((row): Line => [span(`  ${row}`, tone)])];
   return wrap(value, beside).map((row, index): Line => [span(padTo(index === 0 ? label : '', labelColumns), 'label'), span(row, tone)]);
 }
 

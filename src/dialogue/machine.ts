@@ -36,8 +36,14 @@ const label = ({ phase, detail }: MachineWord): string => {
   return what === '' ? words.phases[phase] : `${words.phases[phase]}: ${what}`;
 };
 
+/** What was told without the beginnings whose end was told right after: "X ..." before "X: done". */
+function settled(told: readonly MachineWord[]): readonly MachineWord[] {
+  return told.filter(({ detail }, index) => !detail.endsWith(' ...') || told[index + 1]?.detail.startsWith(`${detail.slice(0, -4)}:`) !== true);
+}
+
 /** The page of the machine as it restarts. */
-function restartView({ told }: MachineState, columns: number): ProgressView {
+function restartView({ told: all }: MachineState, columns: number): ProgressView {
+  const told = settled(all);
   const last = told.length - 1;
   const failed = told.at(-1)?.phase === 'failed';
   return {
@@ -64,7 +70,7 @@ export function resultLines({ told }: MachineState, report: VerificationReport |
   return layout([
     ...reportBlocks(report),
     ...(told.length === 0 ? [] : [blank, text(words.story, 'heading')]),
-    ...told.map((word) => item(label(word), word.phase === 'failed' ? 'bad' : 'plain')),
+    ...settled(told).map((word) => item(label(word), word.phase === 'failed' ? 'bad' : 'plain')),
   ], columns);
 }
 

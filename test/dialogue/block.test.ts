@@ -14,6 +14,13 @@ test('where the value column would be too narrow the value goes below its label'
   expect(lines([pair('A label of some length', 'a value')], 26)).toEqual(['A label of some length', '  a value']);
 });
 
+test('a word that the value column would cut goes below its label, unless it fits nowhere', () => {
+  const mac = '00:16:3e:00:00:01';
+  expect(lines([pair('MAC address', mac)], 28)).toEqual(['MAC address', `  ${mac}`]);
+  expect(lines([pair('MAC address', mac)], 30)).toEqual([`MAC address  ${mac}`]);
+  expect(lines([pair('Name', 'x'.repeat(40))], 30)).toEqual([`Name  ${'x'.repeat(24)}`, `      ${'x'.repeat(16)}`]);
+});
+
 test('an item is aligned below its text', () => {
   expect(lines([item('one two three', 'plain', ' 1. ')], 11)).toEqual([' 1. one two', '    three']);
 });

@@ -50,6 +50,12 @@ test('the report may come after the host is ready, and to a console that has wat
   expect(shown(tell(ready(), came(report)))).toEqual(page.slice(0, 6));
 });
 
+test('the beginning of a step gives way to its end', () => {
+  const told = tell(done, ...restart, machine('startup', 'PIF.scan ...'), machine('startup', 'PIF.scan: done'), machine('startup', 'Delete the trigger file ...'));
+  expect(shown(told).slice(3, 6)).toEqual(['Start-up: PIF.scan: done', 'Start-up: PIF.scan: done: done', 'Start-up: Delete the trigger file ...: running']);
+  expect(shown(tell(told, came(report))).slice(-2)).toEqual(['- Start-up: PIF.scan: done', '- Start-up: Delete the trigger file ...']);
+});
+
 test('a long page is scrolled', () => {
   const many = { ...report, checks: Array.from({ length: 40 }, () => report.checks).flat() };
   const at = press(tell(ready(), came(many)), 'pagedown');
