@@ -24,7 +24,6 @@ export * from './load.js';
 export * from './nic-counters.js';
 export * from './system-description.js';
 export * from './name-servers.js';
-export * from './network-test.js';
 export * from './ping.js';
 export * from './reachability.js';
 export * from './resolve-name.js';
