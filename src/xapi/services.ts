@@ -4,6 +4,7 @@ import type { EventLog } from './event-log.js';
 import type { InventoryFile } from './inventory-file.js';
 import type { Method } from './method.js';
 import type { BringUp } from './networking/bring-up.js';
+import type { PoolConfFile } from './pool-conf-file.js';
 import type { Sessions } from './sessions.js';
 import type { Tasks } from './tasks.js';
 
@@ -14,6 +15,7 @@ export interface Services {
   readonly tasks: Tasks;
   readonly events: EventLog;
   readonly inventory: InventoryFile;
+  readonly poolConf: PoolConfFile;
   readonly nics: () => Promise<Known<readonly Nic[]>>;
   readonly bringUp: BringUp;
   /** This host's ref; null in a database without hosts. */

@@ -16,6 +16,7 @@ import type { BringUp } from './networking/bring-up.js';
 import { noLan } from './networking/bring-up.js';
 import type { Passwords } from './passwords.js';
 import { parsePasswords } from './passwords.js';
+import { createPoolConfFile } from './pool-conf-file.js';
 import { readText } from './read-text.js';
 import { Saver } from './saver.js';
 import type { Services } from './services.js';
@@ -76,7 +77,8 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
   if (!content.ok) return content;
   const database = new Database(content.value);
   const files = createDurableFiles(machineDisk, await machineProcesses());
-  const inventory = createInventoryFile(createRoot(options.root), files);
+  const root = createRoot(options.root);
+  const inventory = createInventoryFile(root, files);
   const identity = await inventory.identity();
   const log = options.log ?? (() => undefined);
   if (!identity.ok) log(identity.error);
@@ -87,7 +89,7 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
   const penalty = options.penalty ?? (() => new Promise<void>((resume) => setTimeout(resume, 2000)));
   const methods = allMethods({ passwords: passwords.value, penalty });
   const services: Services = {
-    database, inventory, thisHost, log, now,
+    database, inventory, poolConf: createPoolConfFile(root, files), thisHost, log, now,
     sessions: new Sessions(database, now),
     tasks: new Tasks(database, now, thisHost),
     events: new EventLog(database, now),

@@ -9,6 +9,7 @@ import { pifAddressMethods } from './pif-address.js';
 import { pifIntroduceMethods } from './pif-introduce.js';
 import { pifPlugMethods } from './pif-plug.js';
 import { pifScanMethods } from './pif-scan.js';
+import { poolEmergencyMethods } from './pool-emergency.js';
 import { poolMethods } from './pool.js';
 import { resetNetworkingMethods } from './reset-networking.js';
 import type { LoginOptions } from './session.js';
@@ -22,7 +23,7 @@ import { vmMethods } from './vm.js';
 /** Every call this XAPI answers, by name and in the order of the names; `Class_call` is another name of `Class.call`. A call of its own goes before the generic one of that name. */
 export function allMethods(login: LoginOptions): ReadonlyMap<string, Method> {
   const methods = [
-    ...genericMethods(), ...systemMethods, ...sessionMethods(login), ...poolMethods, ...resetNetworkingMethods, ...hostManagementMethods,
+    ...genericMethods(), ...systemMethods, ...sessionMethods(login), ...poolMethods, ...poolEmergencyMethods, ...resetNetworkingMethods, ...hostManagementMethods,
     ...pifScanMethods, ...pifAddressMethods, ...pifPlugMethods, ...vlanMethods, ...networkMethods,
     ...pifIntroduceMethods, ...bondMethods, ...tunnelMethods, ...networkSriovMethods, ...vmMethods, ...eventMethods, ...taskMethods,
   ];
