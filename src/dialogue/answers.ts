@@ -27,6 +27,8 @@ export function answered(state: ConsoleState, answer: Exclude<Answer, { readonly
     case 'glance': return only(withPaneInside({ ...state, glance: answer.glance }));
     case 'time': return only(withPaneInside({ ...state, time: answer.time }));
     case 'settings': return only(withPaneInside({ ...state, settings: answer.settings }));
+    case 'help': return only({ ...state, options: { ...state.options, help: answer.pages } });
+    case 'access': return only({ ...state, options: { ...state.options, login: answer.login } });
     case 'changed': return changed(state, answer);
     // Who was in the shell was not idle: the shell has ended idle users itself.
     case 'shellEnded': return { state: shellEnded(alive(state), answer.detail), effects: [{ kind: 'redraw' }, ...reread] };

@@ -2,7 +2,7 @@ import type { HostFacts, Known, ResetRecord, ResumeOutcome, RunEvent, UndoOutcom
 import type { ChangeKind, ChangeResult, ConsoleSettings } from './change.js';
 import type { HostGlance, NicSample, TimeStatus } from './glance.js';
 import type { InputEvent } from './key.js';
-import type { LoginResult } from './login.js';
+import type { LoginOptions, LoginResult } from './login.js';
 import type { TestResult } from './networktest.js';
 import type { HostStatus } from './status.js';
 
@@ -43,5 +43,9 @@ export type Answer =
   | { readonly kind: 'loginEnded'; readonly result: LoginResult }
   /** `detail`: why there was no shell; '' when there was one. */
   | { readonly kind: 'shellEnded'; readonly detail: string }
+  /** How to log in here, once that is read: takes the place of what was said at the start. null: nobody has to. */
+  | { readonly kind: 'access'; readonly login: LoginOptions | null }
+  /** The help pages by topic, once they are read. */
+  | { readonly kind: 'help'; readonly pages: Readonly<Record<string, string>> }
   /** Sent at the start, once they are read. */
   | { readonly kind: 'settings'; readonly settings: ConsoleSettings };

@@ -56,7 +56,7 @@ function refusal({ refused }: LoginState): readonly Block[] {
 }
 
 /** The login form as a face draws it; an embedded host's own name and password stand on it. */
-export function loginView(login: LoginState, options: LoginOptions | undefined, columns: number): FormView {
+export function loginView(login: LoginState, options: LoginOptions | null | undefined, columns: number): FormView {
   const hint = clean(options?.hint ?? '');
   return {
     kind: 'form', title: words.title,

@@ -32,11 +32,11 @@ export interface ConsoleOptions {
   readonly user: string;
   /** Folder of an embedded host; '' on this machine itself. */
   readonly embeddedRoot: string;
-  /** How to log in; absent: whoever started this console may do everything. */
-  readonly login?: LoginOptions;
+  /** How to log in, as far as it is known at the start (an `access` event says more); null, or absent: whoever started this console may do everything. */
+  readonly login?: LoginOptions | null;
   /** Items that cannot do anything on this host, each with the reason as a sentence. */
   readonly unavailable?: Partial<Readonly<Record<ItemId, string>>>;
-  /** Help pages by topic (assets/help/TOPIC.txt). */
+  /** Help pages by topic (assets/help/TOPIC.txt), as far as they are read at the start (a `help` event brings them later). */
   readonly help?: Readonly<Record<string, string>>;
 }
 

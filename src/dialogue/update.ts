@@ -65,7 +65,7 @@ export function update(state: ConsoleState, event: ConsoleEvent): Update {
     case 'report': return resetReported(state, event.report);
     case 'tick': return expired({ ...state, now: event.now, offsetMinutes: event.offsetMinutes });
     case 'loginEnded': return loggedIn(state, event.result);
-    case 'changed': case 'glance': case 'time': case 'testResult': case 'testEnded': case 'nicSample': case 'blinking': case 'shellEnded': case 'settings':
+    case 'changed': case 'glance': case 'time': case 'testResult': case 'testEnded': case 'nicSample': case 'blinking': case 'shellEnded': case 'settings': case 'access': case 'help':
       return answered(state, event);
     case 'interrupted': {
       const unfinished = event.reset;

@@ -58,6 +58,10 @@ test('every text fits the smallest screen and scrolls to its end', () => {
   }
 });
 
+test('pages that are read later are there from then on', () => {
+  expect(heading(press(tell(ready(), { kind: 'help', pages: help }), 'f1'))).toBe('Status Display');
+});
+
 test('without its text a page says so', () => {
   expect(shown(press(ready(), 'f1')).join(' ')).toContain('There is no help page for this.');
 });

@@ -123,3 +123,10 @@ test('a time of one minute warns after half of it, and a shell that ends is a si
 test('a clock that makes no sense keeps nobody logged in', () => {
   expect(right(tell(loggedIn(), { kind: 'tick', now: 'no time', offsetMinutes: 0 }))).toBe('host-1');
 });
+
+test('how to log in may become known later, and tighter or looser than it was', () => {
+  const strict: ConsoleEvent = { kind: 'access', login: { user: 'admin', hint: 'Try it', passwordSet: true } };
+  expect(title(openItem(tell(ready(), strict), 'Reboot'))).toBe('Log In');
+  expect(shown(openItem(tell(ready(), strict), 'Reboot')).join(' ')).toContain('User name: admin');
+  expect(title(openItem(tell(locked(), { kind: 'access', login: null }), 'Reboot'))).toBe('Reboot');
+});
