@@ -1,11 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { embeddedMachine } from '../embedded/index.js';
-import { initiatorOf, isRoot, openLog, openResets, readHostFacts, realMachine, wouldRunMachine } from '../host/index.js';
 import { known, parseInventory, unknown, type HostFacts, type MachinePort, type ProfileName } from '../reset/index.js';
 import { commandWords } from '../text/index.js';
-import { connect, describeFailure, readHostNetworking, targetFrom, withSession } from '../xenapi/index.js';
 import { processIo } from './command-io.js';
 import { interruptionBySignals } from './interruption.js';
 import { readArguments } from './reset-arguments.js';
@@ -21,8 +17,14 @@ const skipQuestion = 'tmp/fist_network_reset_no_warning';
 /** Of each call: an operator waits no longer for what is only good to know. */
 const xenApiTimeoutMs = 5_000;
 
+// What a run may not need is loaded when it does: --help costs little more than Node itself, and a host without xapi loads no XenAPI.
+const host = () => import('../host/index.js');
+const xenapi = () => import('../xenapi/index.js');
+const embedded = () => import('../embedded/index.js');
+
 /** The host below `root`. A tree elsewhere than / never has a command of this machine called for it. */
-function hostAt(root: string): ResetHost {
+async function hostAt(root: string): Promise<ResetHost> {
+  const { initiatorOf, isRoot, openLog, openResets } = await host();
   const log = openLog(root, program);
   return {
     mayChange: root !== '/' || isRoot(),
@@ -30,7 +32,7 @@ function hostAt(root: string): ResetHost {
     skipsQuestion: () => Promise.resolve(existsSync(join(root, skipQuestion))),
     initiator: (reason) => initiatorOf('command', reason),
     resets: async () => openResets(root, await machineAt(root)),
-    newPlanId: randomUUID,
+    newPlanId: () => crypto.randomUUID(),
     now: () => new Date().toISOString(),
     log: (level, text) => { log.write(level, text); },
   };
@@ -38,13 +40,16 @@ function hostAt(root: string): ResetHost {
 
 /** This machine; the embedded host that runs on the tree; else nobody, and commands are only named. */
 async function machineAt(root: string): Promise<MachinePort> {
+  const [{ realMachine, wouldRunMachine }, { embeddedMachine }] = await Promise.all([host(), embedded()]);
   return root === '/' ? realMachine() : (await embeddedMachine(root)) ?? wouldRunMachine();
 }
 
 /** What the host itself shows, completed from its XenAPI: what the pool database loses, and the VMs where no hypervisor could be asked. */
 async function readFacts(root: string, profile: ProfileName | null): Promise<HostFacts> {
+  const { readHostFacts } = await host();
   const facts = await readHostFacts(root, { profile });
   if (facts.xapi !== 'running') return { ...facts, loss: unknown(facts.xapi === 'hung' ? 'timedOut' : 'unreachable') };
+  const { connect, describeFailure, readHostNetworking, targetFrom, withSession } = await xenapi();
   const { inventory } = facts.files;
   const uuid = inventory.state === 'present' ? parseInventory(inventory.text).installationUuid : '';
   const options = { timeoutMs: xenApiTimeoutMs };
@@ -66,7 +71,7 @@ async function main(): Promise<number> {
     io.err(commandWords.noSuchRoot(root));
     return 1;
   }
-  return resetCommand(io, hostAt(root), read, interruption);
+  return resetCommand(io, await hostAt(root), read, interruption);
 }
 
 // Exceptions are bugs, caught here once; the journal says what a run had done by then.
