@@ -33,6 +33,7 @@ function makeTree(root) {
     mkdirSync(nic, { recursive: true });
     symlinkSync(`../../../devices/pci0000:00/0000:04:00.${number}`, join(nic, 'device'));
     writeFileSync(join(nic, 'address'), `00:1b:21:aa:bb:0${number}\n`);
+    writeFileSync(join(nic, 'type'), '1\n');
   }
 }
 
