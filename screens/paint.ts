@@ -26,11 +26,21 @@ function shortened(sent: string): string {
 /** Blanks in the terminal's own colours as "erase so many characters" (ECH), where that is shorter; every row begins in those colours. */
 function erased(sent: string): string {
   let plain = true;
-  return sent.replace(/\x1b\[([\d;]*)m| {12,}(\x1b\[\d+;\d+H)?/gu, (match: string, attributes: string | undefined, next: string | undefined) => {
+  return sent.replace(/\x1b\[([\d;]*)m| {6,}(\x1b\[\d+;\d+H)| {12,}/gu, (match: string, attributes: string | undefined, next: string | undefined) => {
     if (attributes !== undefined) plain = attributes === '';
     if (attributes !== undefined || !plain) return match;
     const blanks = match.length - (next ?? '').length;
     return `\x1b[${blanks}X${next ?? `\x1b[${blanks}C`}`;
+  });
+}
+
+/** Erasing does not move the cursor: to the same column of the next row it is one step down. */
+function steppedDown(sent: string): string {
+  let stands = { row: 0, column: 0, end: -1 };
+  return sent.replace(/\x1b\[(\d+);(\d+)H(\x1b\[\d+X)?/gu, (match: string, row: string, column: string, erase: string | undefined, offset: number) => {
+    const below = stands.end === offset && stands.row + 1 === Number(row) && stands.column === Number(column);
+    stands = { row: Number(row), column: Number(column), end: erase === undefined ? -1 : offset + match.length };
+    return below ? `\x1b[B${erase ?? ''}` : match;
   });
 }
 
@@ -70,7 +80,7 @@ export class Painter {
   /** Enters the full-screen mode of the terminal; `send` gets everything that goes to it. */
   constructor(size: Size, environment: Environment, wishes: Wishes, send: (text: string) => void) {
     const counted = (text: string): void => {
-      const shorter = this.#erases ? erased(shortened(text)) : shortened(text);
+      const shorter = this.#erases ? steppedDown(erased(shortened(text))) : shortened(text);
       this.#bytes += Buffer.byteLength(shorter);
       send(shorter);
     };
@@ -83,7 +93,8 @@ export class Painter {
     // What reaches a cell is already what the terminal can show: blessed must not replace any of it.
     tput.unicode = true;
     if (this.#charset.lines !== 'dec') tput.brokenACS = true;
-    this.#erases = tput.strings['erase_chars'] === '\x1b[%p1%dX' && tput.strings['parm_right_cursor'] === '\x1b[%p1%dC';
+    this.#erases = tput.strings['erase_chars'] === '\x1b[%p1%dX' && tput.strings['parm_right_cursor'] === '\x1b[%p1%dC'
+      && tput.strings['parm_down_cursor'] === '\x1b[%p1%dB';
     tput.sc = () => '';
     tput.rc = () => '';
     this.#screen = new Screen({ program: this.#program, fullUnicode: false, useBCE: true });

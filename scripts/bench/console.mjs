@@ -72,8 +72,8 @@ async function weights(print) {
       try {
         print(line(`${term}: first frame`, first, 'bytes', { limit: 2000 }));
         const down = await weight(session, keys.down, ['> Network and']);
-        const submenu = await weight(session, keys.enter, ['> Display NICs']);
-        const full = await weight(session, keys.down, ['> Emergency Network Reset']);
+        const submenu = await weight(session, keys.enter, ['Display NICs']);
+        const full = await weight(session, 'e', ['> Emergency Network Reset']);
         const open = await weight(session, keys.enter, ['This reboots the host']);
         const list = await weight(session, keys.enter, ['> eth0']);
         const inList = await weight(session, keys.down, ['> eth1']);
