@@ -26,7 +26,9 @@ const dialogueSize: Size = { columns: columns + 4, rows };
 const paneSize: Size = { columns: columns + 43, rows };
 
 /** Answered by an event of their own before the next question makes sense. */
-const answers: Readonly<Partial<Record<Effect['kind'], ConsoleEvent['kind']>>> = { readFacts: 'facts', readStatus: 'status' };
+const answers: Readonly<Partial<Record<Effect['kind'], ConsoleEvent['kind']>>> = {
+  readFacts: 'facts', readStatus: 'status', login: 'loginEnded', shell: 'shellEnded',
+};
 
 /** Runs the console as questions and answers in plain text: no cursor is moved, no escape sequence sent. Resolves with the exit status. */
 export function runLines(options: LineOptions): Promise<number> {

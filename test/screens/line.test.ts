@@ -13,7 +13,7 @@ async function converse(typed: string, facts = hostFacts()): Promise<{ readonly 
   const ended = runLines({
     input, output, environment: { LANG: 'C.UTF-8' }, wishes: { ascii: false, mono: false },
     start: (size) => initialConsole({
-      size, now: '2026-01-02T03:04:05Z', offsetMinutes: 0, zone: 'UTC', session: 'walk', program: 'xsconsole 0.1.0', user: 'root', embeddedRoot: '',
+      size, now: '2026-01-02T03:04:05Z', offsetMinutes: 0, zone: 'UTC', session: 'walk', program: 'xsconsole 0.1.0', user: 'root', embeddedRoot: '', help: {},
     }),
     update, view, mayInterrupt,
     carryOut: (effect, controls) => {
@@ -29,13 +29,16 @@ async function converse(typed: string, facts = hostFacts()): Promise<{ readonly 
   return { status: await ended, said, effects };
 }
 
-const toReset = '2\n2\n\n';
+/** The number an item has in the menu that is open after presses. */
+const numberOf = (label: string, ...presses: readonly string[]): number => view(press(ready(), ...presses).state).menu.items.findIndex((item) => item.label === label) + 1;
+const network = numberOf('Network and Management Interface');
+const toReset = `${network}\n${numberOf('Emergency Network Reset', 'type:n', 'enter')}\n\n`;
 const resetOf = (effects: readonly Effect[]): Effect | undefined => effects.find(({ kind }) => kind === 'runReset');
 
 test('the same answers make the same plan as on the screen', async () => {
   const { effects } = await converse(`${toReset}2\n2\n192.0.2.7\n255.255.255.0\n-\n192.0.2.1\n1\n\nyes\n\n`);
   const screen = press(
-    ready(), 'down', 'enter', 'down', 'enter', 'enter', 'down', 'enter', 'down', 'up', 'enter',
+    ready(), 'type:n', 'enter', 'type:e', 'enter', 'enter', 'down', 'enter', 'down', 'up', 'enter',
     'clear', 'type:192.0.2.7', 'tab', 'clear', 'type:255.255.255.0', 'tab', 'clear', 'tab', 'clear', 'type:192.0.2.1', 'enter',
     'enter', 'enter', 'type:yes', 'enter',
   );
@@ -70,8 +73,8 @@ test('what is wrong is said with its sentence, and only that field is asked for 
 });
 
 test('a wrong number, a number with a question mark, and an item that opens nothing', async () => {
-  const { said, effects } = await converse('9\n2?\n1\n3\n');
-  expect(said).toContain('"9" is not a number from 1 to 3.');
+  const { said, effects } = await converse(`99\n${network}?\n1\n${numberOf('Quit')}\n`);
+  expect(said).toMatch(/"99" is not a number from 1 to \d\./u);
   expect(said).toContain('Status Display\n');
   expect(said).toContain('host-1');
   expect(effects.at(-1)).toEqual({ kind: 'quit' });
