@@ -1,4 +1,4 @@
-import { itemDisabled as words } from '../text/index.js';
+import { itemDisabled as words, loginWords } from '../text/index.js';
 import type { ItemId } from './menu.js';
 import { loginWanted } from './session.js';
 import type { ConsoleState } from './state.js';
@@ -17,7 +17,9 @@ export function itemReason(id: ItemId, state: ConsoleState): string {
       if (management === null) return words.managementUnknown;
       if (management.value === null) return words.noManagement;
       return management.value.mode === 'dhcp' ? words.dnsByDhcp : '';
-    case 'login': case 'settings': return loginWanted(state) ? '' : words.noLogin;
+    case 'login': case 'settings':
+      if (loginWanted(state)) return '';
+      return options.login?.passwordSet === false ? loginWords.noPassword : words.noLogin;
     default: return '';
   }
 }

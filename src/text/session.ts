@@ -17,7 +17,6 @@ export const loginWords = {
   },
   loggedInAs: (user: string): string => `Logged in as ${clean(user)}.`,
   loggedOut: 'Nobody is logged in. Everybody may look.',
-  nobody: 'Nobody has to log in here.',
   noPassword: 'No password was ever set for root, so everybody at this screen may do everything. Set one with Change Password.',
   outTitle: 'Log Out',
   out: (user: string): string => `${clean(user)} is logged out.`,

@@ -108,6 +108,8 @@ test('Log In/Out logs out who is in', () => {
 test('where nobody has to log in, or no password was ever set, all is open', () => {
   expect(title(openItem(ready(), 'Reboot'))).toBe('Reboot');
   expect(title(openItem(locked({ login: { user: 'root', hint: '', passwordSet: false } }), 'Reboot'))).toBe('Reboot');
+  const unset = press(locked({ login: { user: 'root', hint: '', passwordSet: false } }), 'type:a', 'enter');
+  expect(shown(unset).join(' ')).toContain('No password was ever set for root');
   const item = press(ready(), 'type:a', 'enter');
   expect(shown(item).join(' ')).toContain('Nobody has to log in here');
   expect(shown(press(item, 'enter'))).toEqual(shown(item));
