@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { programPath } from '../support/program';
+import { onTerminal, type Session, type StartOptions } from '../support/pty';
+
+const program = programPath('xsconsole');
+const root = mkdtempSync(join(tmpdir(), 'xsconsole-console-'));
+afterAll(() => { rmSync(root, { recursive: true }); });
+
+const onConsole = (options: StartOptions, args: readonly string[], use: (session: Session) => Promise<void>): Promise<void> =>
+  onTerminal(process.execPath, [program, '--root', root, ...args], options, async (session) => {
+    await session.waitFor('> Status Display');
+    await session.waitFor('F5 Refresh');
+    await use(session);
+  });
+
+describe('the real console', () => {
+  test.each(['linux', 'vt100', 'vt220', 'xterm-256color', 'screen', 'tmux-256color', 'sun', 'nobody-knows-me'])('paints its first picture on TERM=%s', async (term) => {
+    await onConsole({ term, env: { LANG: 'C' } }, [], async (session) => {
+      expect(session.emulator.lines()[1]).toMatch(/^[┌+] Configuration [─-]+[┬+] Status Display [─-]+[┐+]$/u);
+      session.press('down');
+      await session.waitFor('> Network and Management Interface');
+    });
+  });
+
+  test('takes keys whose bytes come one by one', () => onConsole({ term: 'vt220' }, ['--escape-delay', '2000'], async (session) => {
+    for (const byte of '\x1b[B') {
+      session.type(byte);
+      // The pause is what is tested.
+      await setTimeout(20);
+    }
+    await session.waitFor('> Network and Management Interface');
+  }));
+
+  test('on a line of 9,600 bits a second the bar moves in less than 300 bytes, and many keys cost one page', () => onConsole({ term: 'vt220' }, ['--baud', '9600', '--quiet-clock'], async (session) => {
+    const before = session.emulator.received.length;
+    session.press('down');
+    await session.waitFor('> Network and Management Interface');
+    expect(session.emulator.received.length - before).toBeLessThan(300);
+    for (let key = 0; key < 15; key += 1) session.press('down', 'up');
+    session.press('up');
+    await session.waitFor('> Status Display');
+    await session.waitFor('┬ Status Display');
+    expect(session.emulator.received.length - before).toBeLessThan(2500);
+  }));
+
+  test('tells the kernel a size that it did not know', async () => {
+    const counting = `"${process.execPath}" "${program}" --root "${root}"; while test "$(stty size)" = "0 0"; do :; done; echo KERNEL: $(stty size); read line`;
+    await onTerminal('/bin/sh', ['-c', counting], { sizeless: true, columns: 91, rows: 33, term: 'vt220' }, async (session) => {
+      await session.waitFor('F5 Refresh');
+      session.press('interrupt');
+      await session.waitFor('KERNEL: 33 91');
+    });
+  });
+
+  test('bears any storm of sizes and keys', () => onConsole({}, [], async (session) => {
+    let seed = 7;
+    const random = (below: number): number => {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      return seed % below;
+    };
+    const presses = ['up', 'down', 'pageup', 'pagedown', 'escape', 'redraw', 'tab', 'home', 'end'] as const;
+    for (let round = 0; round < 60; round += 1) {
+      session.resize(1 + random(250), 1 + random(80));
+      session.press(presses[random(presses.length)] ?? 'up');
+    }
+    session.resize(80, 24);
+    session.press('escape', 'escape', 'redraw');
+    await session.waitFor(() => /^┌ Configuration ─+┬ .* ─+┐$/u.test(session.emulator.lines()[1] ?? '') && (session.emulator.lines()[23] ?? '').includes('Up/Down'));
+  }));
+});
+
+const script = `B=$(stty -g); "${process.execPath}" "${program}" --root "${root}"; S=$?; A=$(stty -g); printf 'STATUS=%s ' $S; test "$A" = "$B" && echo SAME || echo "CHANGED"; read line`;
+
+test.each([['SIGTERM', 143], ['SIGHUP', 129], ['SIGINT', 130], ['SIGQUIT', 131]] as const)('after %s the terminal is as it was', async (name, status) => {
+  await onTerminal('/bin/sh', ['-c', script], {}, async (session) => {
+    await session.waitFor('F5 Refresh');
+    process.kill(session.child(), name);
+    await session.waitFor(`STATUS=${status} SAME`);
+    expect(session.emulator.terminal.buffer.active.type).toBe('normal');
+  });
+});
