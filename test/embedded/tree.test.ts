@@ -5,6 +5,7 @@ import { createTree } from '../../src/embedded/index.js';
 import { detectProfile, readHostFacts, readNics, startNetwork } from '../../src/host/index.js';
 import { createXapi } from '../../src/xapi/index.js';
 import { asMap, asString, type WireValue } from '../../src/xenapi/index.js';
+import { whole } from '../support/whole.js';
 
 let dir: string;
 beforeEach(async () => {
@@ -57,7 +58,7 @@ describe.each(['networkd', 'classic'] as const)('a fresh %s tree', (profile) => 
     const ask = async (method: string, params: readonly WireValue[]): Promise<WireValue> => {
       const answer = await xapi.value.dispatch(method, params, { transport: 'unix' });
       if (!answer.ok) throw new Error(JSON.stringify(answer.error));
-      return answer.value;
+      return whole(answer.value);
     };
     const session = await ask('session.login_with_password', ['root', '']);
     const names = async (name: string): Promise<readonly string[]> =>

@@ -8,6 +8,7 @@ import { completeNetworkReset, startupPorts, type StartupPorts } from '../../src
 import { startupFailureText } from '../../src/text/index.js';
 import { createXapi, type Xapi } from '../../src/xapi/index.js';
 import { asMap, type WireRecord, type WireValue, type XenApiClient } from '../../src/xenapi/index.js';
+import { whole } from '../support/whole.js';
 
 /** The uuid of the embedded host's own row. */
 export const thisHostUuid = '5f0d5e0e-8a51-4b0e-9d8a-7a1f6c1e2b34';
@@ -59,7 +60,7 @@ export class Bench {
         if (broken === 'instead') return { ok: false, failure: { kind: 'transport', code: 'closed', detail: 'broken by the test' } };
         const answer = await this.xapi.dispatch(method, params, { transport: 'unix' });
         if (broken === 'afterwards') return { ok: false, failure: { kind: 'transport', code: 'closed', detail: 'broken by the test' } };
-        return answer.ok ? answer : { ok: false, failure: { kind: 'api', ...answer.error } };
+        return answer.ok ? { ok: true, value: whole(answer.value) } : { ok: false, failure: { kind: 'api', ...answer.error } };
       },
     };
   }
@@ -95,7 +96,7 @@ export class Bench {
     const login = await this.xapi.dispatch('session.login_with_password', ['root', '', '1.1', 'test'], { transport: 'unix' });
     const answer = await this.xapi.dispatch(method, [login.ok ? login.value : '', ...params], { transport: 'unix' });
     if (!answer.ok) throw new Error(JSON.stringify(answer.error));
-    return answer.value;
+    return whole(answer.value);
   }
 }
 

@@ -7,7 +7,8 @@ import type { Xapi, XapiOptions } from '../../src/xapi/index.js';
 import { createXapi } from '../../src/xapi/index.js';
 import type { Database } from '../../src/xapi/database/database.js';
 import type { ApiError, CallResult, WireRecord, WireValue } from '../../src/xenapi/index.js';
-import { isWireArray, isWireRecord, Late, openRecord } from '../../src/xenapi/index.js';
+import { isWireArray, isWireRecord } from '../../src/xenapi/index.js';
+import { whole } from '../support/whole.js';
 import type { Tables } from './pool-file.js';
 import { poolFile } from './pool-file.js';
 
@@ -48,22 +49,6 @@ function must<T>(value: T | null, what: string): T {
 export const asRecord = (value: WireValue | undefined): WireRecord => must(value !== undefined && isWireRecord(value) ? value : null, 'not a record');
 export const asList = (value: WireValue | undefined): readonly WireValue[] => must(value !== undefined && isWireArray(value) ? value : null, 'not a list');
 export const asText = (value: WireValue | undefined): string => must(typeof value === 'string' ? value : null, 'not a text');
-
-/** An answer as a client has it in the end: lists and maps that are made as they are written, made. */
-function whole(value: WireValue): WireValue {
-  if (value instanceof Late) {
-    const items = Array.from({ length: value.count }, (_, index) => whole(value.item(index)));
-    if (value.name === null) return items;
-    const record = openRecord();
-    for (const [index, item] of items.entries()) record[value.name(index)] = item;
-    return record;
-  }
-  if (isWireArray(value)) return value.map(whole);
-  if (!isWireRecord(value)) return value;
-  const record = openRecord();
-  for (const [name, item] of Object.entries(value)) record[name] = whole(item);
-  return record;
-}
 
 const description = (error: ApiError) => [error.code, ...error.params];
 
