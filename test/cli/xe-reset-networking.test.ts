@@ -43,6 +43,17 @@ describe('the files, byte for byte', () => {
     ['IPv6 only', ['--mode', 'none', '--mode-v6', 'autoconf'], {
       management: "LABEL='eth0'\nMODEV6='autoconf'\n", trigger: 'DEVICE=eth0\nMODE_V6=autoconf\n', bridge: 'xenbr0', type: 'IPv6',
     }],
+    ['abbreviations, =, -mADDRESS, the last of two, any case of a mode', ['-m10.0.0.8', '--ma=10.0.0.9', '--dev', 'eth0', '--de=eth1', '--mode=DHCP', '--mode', 'Static', '--ip=192.168.1.5', '--ip=192.168.1.6', '--net', '255.255.255.0', '--vl=12'], {
+      management: "LABEL='eth1'\nMODE='static'\nVLAN='12'\nIP='192.168.1.6'\nNETMASK='255.255.255.0'\n",
+      trigger: 'DEVICE=eth1\nMODE=static\nVLAN=12\nIP=192.168.1.6\nNETMASK=255.255.255.0\n', bridge: 'xentemp', pool: 'slave:10.0.0.9',
+    }],
+    ['IPv6 by DHCP beside IPv4 by DHCP', ['--mode-v6=DHCP'], { management: "LABEL='eth0'\nMODE='dhcp'\nMODEV6='dhcp'\n", trigger: 'DEVICE=eth0\nMODE=dhcp\nMODE_V6=dhcp\n', bridge: 'xenbr0' }],
+    ['IPv6 alone, static, no gateway, a VLAN', ['--mode', 'none', '--mode-v6', 'static', '--ipv6=fd00::5/64', '--vlan', '7', '--dns', 'fd00::53'], {
+      management: "LABEL='eth0'\nMODEV6='static'\nVLAN='7'\nIPv6='fd00::5/64'\nDNS='fd00::53'\n",
+      trigger: 'DEVICE=eth0\nMODE_V6=static\nVLAN=7\nIPV6=fd00::5/64\nDNS=fd00::53\n', bridge: 'xentemp', type: 'IPv6',
+    }],
+    ['a coordinator by name', ['--master', 'pool.example.org'], { management: "LABEL='eth0'\nMODE='dhcp'\n", trigger: 'DEVICE=eth0\nMODE=dhcp\n', bridge: 'xenbr0', pool: 'slave:pool.example.org' }],
+    ['a coordinator by IPv6 address', ['-m', 'fd00::9'], { management: "LABEL='eth0'\nMODE='dhcp'\n", trigger: 'DEVICE=eth0\nMODE=dhcp\n', bridge: 'xenbr0', pool: 'slave:fd00::9' }],
     ['addresses without a static mode are not written', ['--ip', '192.168.1.5', '--dns', '192.168.1.2'], {
       management: "LABEL='eth0'\nMODE='dhcp'\n", trigger: 'DEVICE=eth0\nMODE=dhcp\n', bridge: 'xenbr0',
     }],
@@ -71,6 +82,13 @@ describe('the files, byte for byte', () => {
     const left = hostTree(withVlan);
     await reset(left, ['--yes', '--novlan']);
     expect(textAt(left, 'var/tmp/network-reset')).toBe('DEVICE=eth0\nMODE=dhcp\n');
+  });
+
+  test('static mode keeps a DOMAIN of the firstboot data, since name servers count only together with it; a bond is forgotten', async () => {
+    const root = hostTree({ 'etc/firstboot.d/data/management.conf': "LABEL='eth0'\nMODE='dhcp'\nDOMAIN='example.org'\nBOND_MODE='balance-slb'\nBOND_MEMBERS='eth0,eth1'\n" });
+    await reset(root, ['--yes', ...static4, '--dns', '192.168.1.2']);
+    expect(textAt(root, 'etc/firstboot.d/data/management.conf'))
+      .toBe("LABEL='eth0'\nMODE='static'\nIP='192.168.1.5'\nNETMASK='255.255.255.0'\nDNS='192.168.1.2'\nDOMAIN='example.org'\n");
   });
 
   test('without the naming script the bridge is left to networkd', async () => {
