@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { lanBringUp, openLog } from '../host/index.js';
 import { completeNetworkReset, startupPorts } from '../startup/index.js';
 import { listenTroubleText, serverHelp, serverWords, startupEventText, startupFailureText, verificationLines } from '../text/index.js';
@@ -11,6 +12,10 @@ import { readServerArguments } from './xapi-server-options.js';
 
 /** Put in by the build. */
 declare const __XSCONSOLE_VERSION__: string;
+
+// A server beside a host's own programs: litter is swept early rather than left until the memory is wanted. With a 50 MB database
+// and crowds of clients that read nothing it is half the memory.
+setFlagsFromString('--optimize-for-size');
 
 const io = processIo();
 

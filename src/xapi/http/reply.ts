@@ -4,8 +4,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 /** Headers xapi puts on every answer. */
 const COMMON = { 'cache-control': 'no-cache, no-store', 'access-control-allow-origin': '*' } as const;
 
-/** Text gathered before it is written: one turn of the event loop, a few milliseconds of encoding. */
-const PIECE = 65_536;
+/** Text gathered before it is written: one turn of the event loop, a millisecond of encoding, and all that an answer nobody reads keeps in memory. */
+const PIECE = 16_384;
 
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
