@@ -25,12 +25,12 @@ function withoutClock(state: ConsoleState): ConsoleView {
 }
 
 /** What stands behind the screen, begun with the first effect: by then the first picture is on its way. */
-function openBehind(options: OpenOptions, controls: Controls<ConsoleEvent>, help: Record<string, string>, refuse: (line: string) => void): { readonly backstage: Backstage; readonly performer: Performer } {
+function openBehind(options: OpenOptions, controls: Controls<ConsoleEvent>, refuse: (line: string) => void): { readonly backstage: Backstage; readonly performer: Performer } {
   const send = (event: ConsoleEvent): void => { controls.send(event); };
   const backstage = new Backstage(options, send, refuse);
   void backstage.findUnfinished();
   void backstage.readSettings().then((settings) => { send({ kind: 'settings', settings }); });
-  void backstage.readHelp().then((texts) => Object.assign(help, texts));
+  void backstage.readHelp().then((pages) => { send({ kind: 'help', pages }); });
   setInterval(() => { send({ kind: 'tick', now: now(), offsetMinutes: offsetMinutes() }); }, 1000).unref();
   return { backstage, performer: new Performer(options, backstage, controls, program) };
 }
@@ -42,20 +42,18 @@ async function open(options: OpenOptions): Promise<number> {
   const unfit = screen?.whyNotFullScreen(process.stdin, process.stdout, process.env) ?? null;
   if (unfit !== null) tell(words.lineByLine(unfit));
   let behind: { readonly backstage: Backstage; readonly performer: Performer } | null = null;
-  /** Filled after the first picture, long before anybody can read it. */
-  const help: Record<string, string> = {};
   /** Said on standard error once the terminal is given back. */
   const last: string[] = [];
 
   const carryOut = (effect: Effect, controls: Controls<ConsoleEvent>): void => {
-    behind ??= openBehind(options, controls, help, (line) => { last.push(line); controls.quit(1); });
+    behind ??= openBehind(options, controls, (line) => { last.push(line); controls.quit(1); });
     void behind.performer.perform(effect);
   };
   const face: LineOptions = {
     input: process.stdin, output: process.stdout, environment: process.env, wishes: options,
     start: (size: Size) => initialConsole({
       size, now: now(), offsetMinutes: offsetMinutes(), zone: zone(), session: randomUUID().slice(0, 8), program,
-      user: '', embeddedRoot: options.embedded ? options.root : '', help,
+      user: '', embeddedRoot: options.embedded ? options.root : '',
     }),
     update, carryOut, mayInterrupt,
     view: options.quietClock ? withoutClock : view,

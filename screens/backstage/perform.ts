@@ -57,6 +57,10 @@ export class Performer {
       case 'saveReport': controls.send({ kind: 'changed', change: 'saveReport', result: await saveReport(root, this.program) }); break;
       case 'redraw': controls.redraw(); break;
       case 'quit': controls.quit(0); break;
+      case 'saveSettings':
+        controls.send(await carryOutChange(effect, this.#place));
+        controls.send({ kind: 'settings', settings: await backstage.readSettings() });
+        break;
       default: controls.send(await carryOutChange(effect, this.#place));
     }
   }
