@@ -29,9 +29,9 @@ export interface HttpLimits {
 export const defaultLimits: HttpLimits = {
   bodyBytes: 300 * 1024,
   headerBytes: 16 * 1024,
-  waitingBytes: 16 * 1024 * 1024,
+  waitingBytes: 8 * 1024 * 1024,
   largeBytes: 16 * 1024,
-  workingBytes: 4 * 1024 * 1024,
+  workingBytes: 1024 * 1024,
   headersMs: 10_000,
   requestMs: 30_000,
   idleMs: 60_000,
