@@ -54,6 +54,7 @@ async function open(options: OpenOptions): Promise<number> {
     start: (size: Size) => initialConsole({
       size, now: now(), offsetMinutes: offsetMinutes(), zone: zone(), session: randomUUID().slice(0, 8), program,
       user: '', embeddedRoot: options.embedded ? options.root : '',
+      ...(options.root === '/' ? {} : { unavailable: words.unavailableInTree }),
     }),
     update, carryOut, mayInterrupt,
     view: options.quietClock ? withoutClock : view,

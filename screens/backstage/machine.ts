@@ -44,10 +44,14 @@ export async function bootEmbedded({ root, profile, fresh }: OpenOptions, { send
   opened.value.onEvent((event) => {
     restarting ||= event.kind === 'stopping';
     if (restarting && event.kind === 'ready') void restarted().then(() => { send(toldBy(event)); });
-    else if (restarting || event.kind === 'xapiFailed') send(toldBy(event));
+    else if (restarting) send(toldBy(event));
     restarting &&= event.kind !== 'ready';
   });
-  await opened.value.boot();
+  const booted = await opened.value.boot();
+  if (!booted.ok) {
+    send({ kind: 'machine', phase: 'booting', detail: '' });
+    send({ kind: 'machine', phase: 'failed', detail: booted.error });
+  }
   return { port: opened.value.machine, close: () => opened.value.close() };
 }
 

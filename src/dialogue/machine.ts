@@ -46,14 +46,16 @@ function restartView({ told: all }: MachineState, columns: number): ProgressView
   const told = settled(all);
   const last = told.length - 1;
   const failed = told.at(-1)?.phase === 'failed';
+  // A reason is a whole sentence, which a row of the list would cut.
+  const reason = failed ? clean(told.at(-1)?.detail ?? '') : '';
   return {
     kind: 'progress',
     title: failed ? words.failedTitle : words.title,
     steps: told.map((word, index) => ({
-      label: label(word), state: word.phase === 'failed' ? 'failed' : index === last ? 'running' : 'done', note: '',
+      label: word.phase === 'failed' ? words.phases.failed : label(word), state: word.phase === 'failed' ? 'failed' : index === last ? 'running' : 'done', note: '',
     })),
     current: Math.max(0, last),
-    summary: layout([text(failed ? words.failed : words.wait, failed ? 'bad' : 'plain')], columns),
+    summary: layout([...(reason === '' ? [] : [text(reason, 'bad'), blank]), text(failed ? words.failed : words.wait, failed ? 'bad' : 'plain')], columns),
     keys: failed ? [keyHints.close] : [keyHints.back],
   };
 }

@@ -25,6 +25,11 @@ export const consoleHelp: readonly string[] = [
 
 /** What `xsconsole` says on standard error when it does not open or ends by a bug, a line each. */
 export const consoleProgramWords = {
+  /** Why menu items are shut on a tree of files. */
+  unavailableInTree: {
+    shell: 'This host is a tree of files and has no shell of its own.',
+    shutdown: 'This host is a tree of files: it goes down when the console that runs it is quit.',
+  },
   wrong: (why: string): string => `xsconsole: ${why} Try "xsconsole --help".`,
   refused: (why: string): string => `xsconsole: ${why}`,
   lineByLine: (why: string): string => `xsconsole: ${why}, so the console asks line by line.`,
