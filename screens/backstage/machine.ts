@@ -44,7 +44,7 @@ export async function bootEmbedded({ root, profile, fresh }: OpenOptions, { send
   opened.value.onEvent((event) => {
     restarting ||= event.kind === 'stopping';
     if (restarting && event.kind === 'ready') void restarted().then(() => { send(toldBy(event)); });
-    else if (restarting) send(toldBy(event));
+    else if (restarting || event.kind === 'xapiFailed') send(toldBy(event));
     restarting &&= event.kind !== 'ready';
   });
   const booted = await opened.value.boot();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { bundleFixture } from '../support/fixture';
 import { onTerminal, type Session } from '../support/pty';
 
@@ -57,12 +58,18 @@ test('without a second buffer the last picture does not stay', async () => {
   });
 });
 
+/** Waits until the kernel has stopped the process: a SIGCONT that comes before is lost. */
+async function stopped(pid: number): Promise<void> {
+  while (!/^State:\tT/mu.test(readFileSync(`/proc/${pid}/status`, 'utf8'))) await new Promise((resolve) => { setImmediate(resolve); });
+}
+
 test('suspended and resumed, it paints itself anew', async () => {
   await onTerminal('/bin/sh', ['-c', `"${process.execPath}" "${program}"; read line`], {}, async (session) => {
     await session.waitFor('size 80x24');
     const child = session.child();
     process.kill(child, 'SIGTSTP');
     await session.waitFor(() => session.emulator.terminal.buffer.active.type === 'normal');
+    await stopped(child);
     process.kill(child, 'SIGCONT');
     await session.waitFor('size 80x24');
     session.press('down');
