@@ -10,21 +10,39 @@ export interface CompleteResetOptions {
   readonly xapi: string | null;
 }
 
-/** Where the sequence comes from: the composition root opens the ports. */
-export type Complete = (options: CompleteResetOptions) => AsyncGenerator<StartupEvent, StartupOutcome>;
+/** What the composition root brings along. */
+export interface CompletingHost {
+  /** Name and version of the program. */
+  readonly version: string;
+  /** Whether the root is a folder. */
+  isThere(root: string): boolean;
+  /** The start-up sequence with its ports open. */
+  complete(options: CompleteResetOptions): AsyncGenerator<StartupEvent, StartupOutcome>;
+}
+
+/** What the command line asks for, or what is wrong with it. */
+type Asked =
+  | { readonly kind: 'help' | 'version' }
+  | { readonly kind: 'wrong'; readonly why: string }
+  | { readonly kind: 'complete'; readonly options: CompleteResetOptions };
 
 /** The command: prints each step and the report. Exit status 0 done or nothing to do, 1 failed, 2 wrong usage. */
-export async function completeNetworkResetCommand(args: readonly string[], environment: Readonly<Record<string, string | undefined>>, io: CommandIo, complete: Complete): Promise<0 | 1 | 2> {
-  const options = readOptions(args, environment);
-  if (typeof options === 'string') {
-    io.err(`${options} Try complete-network-reset --help.`);
-    return 2;
+export async function completeNetworkResetCommand(
+  args: readonly string[], environment: Readonly<Record<string, string | undefined>>, io: Pick<CommandIo, 'out' | 'err'>, host: CompletingHost,
+): Promise<0 | 1 | 2> {
+  const asked = readOptions(args, environment);
+  switch (asked.kind) {
+    case 'wrong': io.err(`${asked.why} Try complete-network-reset --help.`); return 2;
+    case 'help': for (const line of completeResetHelp) io.out(line); return 0;
+    case 'version': io.out(host.version); return 0;
+    case 'complete': break;
   }
-  if (options === null) {
-    for (const line of completeResetHelp) io.out(line);
-    return 0;
+  const { options } = asked;
+  if (!host.isThere(options.root)) {
+    io.err(`--root: there is no folder ${options.root}.`);
+    return 1;
   }
-  const events = complete(options);
+  const events = host.complete(options);
   for (;;) {
     const next = await events.next();
     if (next.done === true) return end(next.value, io);
@@ -35,20 +53,22 @@ export async function completeNetworkResetCommand(args: readonly string[], envir
   }
 }
 
-function end(outcome: StartupOutcome, io: CommandIo): 0 | 1 {
+function end(outcome: StartupOutcome, io: Pick<CommandIo, 'out' | 'err'>): 0 | 1 {
   if (outcome.result === 'nothing') io.out(noTriggerText);
   if (outcome.result === 'completed') for (const line of verificationLines(outcome.report)) io.out(line);
   return outcome.result === 'failed' ? 1 : 0;
 }
 
-/** null: help is wanted. A text: what is wrong. */
-function readOptions(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): CompleteResetOptions | string | null {
+const known = { root: { type: 'string' }, xapi: { type: 'string' }, help: { type: 'boolean' }, version: { type: 'boolean' } } as const;
+
+function readOptions(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Asked {
   try {
-    const { values } = parseArgs({ args: [...args], options: { root: { type: 'string' }, xapi: { type: 'string' }, help: { type: 'boolean' } }, allowPositionals: false });
-    if (values.help === true) return null;
-    for (const name of ['root', 'xapi'] as const) if (values[name] === '') return `--${name} is empty: give a value, or leave the option out.`;
-    return { root: values.root ?? environment['XSCONSOLE_ROOT'] ?? '/', xapi: values.xapi ?? null };
+    const { values } = parseArgs({ args: [...args], options: known, allowPositionals: false });
+    if (values.help === true) return { kind: 'help' };
+    if (values.version === true) return { kind: 'version' };
+    for (const name of ['root', 'xapi'] as const) if (values[name] === '') return { kind: 'wrong', why: `--${name} is empty: give a value, or leave the option out.` };
+    return { kind: 'complete', options: { root: values.root ?? environment['XSCONSOLE_ROOT'] ?? '/', xapi: values.xapi ?? null } };
   } catch (error) {
-    return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+    return { kind: 'wrong', why: (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '' };
   }
 }

@@ -1,10 +1,14 @@
 import { completeNetworkReset, startupPorts } from '../startup/index.js';
 import { connect, targetFrom } from '../xenapi/index.js';
 import { startupFailureText } from '../text/index.js';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { processIo } from './command-io.js';
 import { completeNetworkResetCommand, type CompleteResetOptions } from './complete-network-reset-command.js';
 import type { StartupEvent, StartupOutcome } from '../reset/index.js';
+
+/** Put in by the build. */
+declare const __XSCONSOLE_VERSION__: string;
 
 /** The start-up sequence of the host below the root, through the XenAPI that the options name. */
 async function* complete({ root, xapi }: CompleteResetOptions): AsyncGenerator<StartupEvent, StartupOutcome> {
@@ -13,7 +17,12 @@ async function* complete({ root, xapi }: CompleteResetOptions): AsyncGenerator<S
 }
 
 const io = processIo();
-completeNetworkResetCommand(process.argv.slice(2), process.env, io, complete).then(
+const host = {
+  version: `complete-network-reset ${__XSCONSOLE_VERSION__}`,
+  isThere: (root: string) => statSync(root, { throwIfNoEntry: false })?.isDirectory() === true,
+  complete,
+};
+completeNetworkResetCommand(process.argv.slice(2), process.env, io, host).then(
   (status) => { process.exitCode = status; },
   (error: unknown) => {
     io.err(`This is a fault in complete-network-reset itself, please report it: ${error instanceof Error ? error.message : String(error)}`);

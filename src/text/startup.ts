@@ -87,6 +87,7 @@ export const completeResetHelp: readonly string[] = [
   '',
   '  --root DIR          the host\'s file tree (default: $XSCONSOLE_ROOT, else /)',
   '  --xapi SOCKET|URL   where XAPI listens (default: var/lib/xcp/xapi below the root)',
+  '  --help, --version',
   '',
   'Exit status: 0 completed, or nothing to do; 1 failed, with the reason on standard error; 2 wrong usage.',
 ];
