@@ -120,6 +120,8 @@ class Run<State, Event, Effect> implements Controls<Event> {
     if (this.#ended) return;
     this.#ended = true;
     this.#pace.stop();
+    // A terminal that is gone refuses to be given back; that must not end a run that is on its way to its safe point.
+    for (const stream of [this.options.input, this.options.output]) stream.on('error', () => undefined);
     for (const undo of this.#cleanUp.splice(0)) undo();
     this.#terminal.close();
     this.resolve(status);

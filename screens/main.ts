@@ -83,7 +83,11 @@ async function main(): Promise<number> {
   }
 }
 
-main().then((status) => { process.exit(status); }, (error: unknown) => {
+main().then((status) => {
+  // Node aborts when it cannot give a terminal back that is gone, so a hang-up ends as one. Handlers are off: the signal's default ends us.
+  if (status === 129 && process.stdin.readableEnded) process.kill(process.pid, 'SIGHUP');
+  process.exit(status);
+}, (error: unknown) => {
   process.stderr.write(`${words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
   process.exit(70);
 });
