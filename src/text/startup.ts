@@ -13,11 +13,6 @@ const stepTitles: Readonly<Record<StartupStepName, string>> = {
   deleteTrigger: 'Delete the trigger file',
 };
 
-/** A step of the start-up sequence, for a list of steps. */
-export function startupStepText(step: StartupStepName): string {
-  return stepTitles[step];
-}
-
 const checkNames: Readonly<Record<VerificationCheck['code'], string>> = {
   device: 'Device', mac: 'MAC address', vlan: 'VLAN', management: 'Management interface', ipv4Mode: 'IPv4 mode', address: 'IPv4 address',
   netmask: 'Netmask', gateway: 'Gateway', dns: 'DNS servers', ipv6Mode: 'IPv6 mode', address6: 'IPv6 address', gateway6: 'IPv6 gateway',
