@@ -1,3 +1,4 @@
+import { parseVlanTag } from './address.js';
 import { emptyDraft, type ResetDraft } from './draft.js';
 import type { FirstbootManagement, HostFacts, Nic } from './facts.js';
 import { parseHost } from './ip.js';
@@ -14,9 +15,11 @@ function defaultDevice(management: FirstbootManagement, nics: readonly Nic[]): s
   return listed ?? physical.find((nic) => nic.memberOf !== null && nic.memberOf === device)?.device ?? device;
 }
 
-/** The VLAN to start from: the firstboot data's, as in the original, as it stands there; none on a classic host, which has no VLAN for management. */
+/** The VLAN to start from: the firstboot data's, as in the original, the number without zeros in front of it; none on a classic host, which has no VLAN for management. */
 function defaultVlan(management: FirstbootManagement, facts: HostFacts): string {
-  return facts.profile.name === 'classic' ? '' : management.vlan;
+  if (facts.profile.name === 'classic') return '';
+  const tag = parseVlanTag(management.vlan);
+  return typeof tag === 'number' ? String(tag) : management.vlan;
 }
 
 /**

@@ -23,6 +23,7 @@ export type IssueCode =
   | 'dns.invalid' // params.entry
   | 'vlan.invalid' // not a decimal number
   | 'vlan.outOfRange'
+  | 'vlan.leadingZero' // params.tag: the number it might mean; only where it was typed
   | 'coordinator.invalid'
   | 'coordinator.isThisHost'
   | 'profile.unsupported'; // params.profile: this generation of host cannot do it (VLAN, IPv6 on classic)

@@ -1,4 +1,4 @@
-import type { HostName, Ipv4, Ipv6, Mac, VlanTag } from './address.js';
+import { parseVlanTag, type HostName, type Ipv4, type Ipv6, type Mac, type VlanTag } from './address.js';
 import { readConfiguration, type ManagementConfiguration } from './configuration.js';
 import { isDeviceName } from './device.js';
 import type { ResetDraft } from './draft.js';
@@ -66,6 +66,13 @@ function checkProfile(check: DraftCheck, profile: HostProfile): void {
   if (check.draft.ipv6Mode.toLowerCase() !== 'none') check.report('profile.unsupported', 'ipv6Mode', { profile: profile.name });
 }
 
+/** Refuses a typed tag with zeros in front: to some programs 0012 is 12, to others 10. What another tool has put into a file is read as xapi reads it. */
+function checkVlanSpelling(check: DraftCheck): void {
+  const typed = check.draft.vlan;
+  const tag = parseVlanTag(typed);
+  if (typeof tag === 'number' && typed !== String(tag)) check.report('vlan.leadingZero', 'vlan', { tag: String(tag) });
+}
+
 /** Reads the coordinator's address. On a coordinator it is not used, so a wrong one is no issue there (design page: "ignored otherwise"). */
 function readCoordinator(check: DraftCheck, pool: PoolRole): ResetRequest['coordinatorAddress'] {
   const typed = check.draft.coordinatorAddress;
@@ -92,6 +99,7 @@ export function makeRequest(draft: ResetDraft, context: RequestContext): Result<
   const configuration = readConfiguration(check);
   const mac = isDeviceName(draft.device) ? readNic(check, context, draft.device) : null;
   checkProfile(check, context.profile);
+  checkVlanSpelling(check);
   const coordinatorAddress = readCoordinator(check, context.pool);
   if (configuration !== null && context.pool.role !== 'coordinator') checkNotItself(check, coordinatorAddress, configuration);
   if (configuration === null || check.issues.length > 0) return err(check.issues);

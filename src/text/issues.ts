@@ -80,6 +80,7 @@ function faultText(code: Issue['code'], path: keyof ResetDraft, params: Params, 
     case 'address6.prefixOutOfRange': return `the prefix length of ${value} must be a number from 1 to 128, like /64.`;
     case 'dns.invalid': return `${quoted(params['entry'] ?? '')} is not an IP address; ${advice}.`;
     case 'vlan.invalid': return `${value} is not a VLAN tag; ${advice}.`;
+    case 'vlan.leadingZero': return `${value} has a zero in front, which not every program reads alike; write ${param(params, 'tag')} if that is what you mean.`;
     case 'vlan.outOfRange': return `${value} is too large for a VLAN tag; ${advice}.`;
     case 'coordinator.invalid': return `${value} is neither an IP address nor a host name; ${advice}.`;
     case 'coordinator.isThisHost': return `${value} is the address this host itself is to get; give the address of the pool coordinator (master).`;

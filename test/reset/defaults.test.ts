@@ -25,6 +25,7 @@ test('the command starts from device and VLAN, and nothing else of the old confi
   expect(commandDraft(facts({ management: null }))).toEqual(emptyDraft);
   expect(commandDraft(facts({ management: staticText }, { profile: profileOf('classic', null) }))).toEqual({ ...emptyDraft, device: 'eth0' });
   expect(commandDraft(facts({ management: "LABEL='eth0'\nVLAN='x'" })).vlan).toBe('x');
+  expect(commandDraft(facts({ management: "LABEL='eth0'\nVLAN='0012'" })).vlan).toBe('12');
 });
 
 test('the console starts from the present values', () => {

@@ -38,6 +38,10 @@ test.each([
   expect(parseTrigger(text)).toEqual({ ok: true, value: { device: 'eth1', vlan: null, ipv4: { mode: 'dhcp' }, ipv6: { mode: 'none' }, dns: [] } });
 });
 
+test('a tag that another tool wrote with zeros in front is read as xapi reads it', () => {
+  expect(parseTrigger('DEVICE=eth1\nMODE=dhcp\nVLAN=0012\n')).toMatchObject({ ok: true, value: { vlan: 12 } });
+});
+
 test.each([
   ['', [['value.missing', 'DEVICE', null], ['mode.bothNone', 'MODE', null]]],
   ['\0\0\0\0', [['value.missing', 'DEVICE', null], ['mode.bothNone', 'MODE', null]]],

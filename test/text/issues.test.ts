@@ -16,6 +16,7 @@ test.each<[Partial<ResetDraft>, string]>([
   [{ device: 'eth9' }, '--device: this host has no network interface "eth9"; use one of eth0, eth1.'],
   [{ device: 'bond0' }, '--device: "bond0" is no physical network interface and goes away with the reset; use one of eth0, eth1.'],
   [{ vlan: 'x' }, '--vlan: "x" is not a VLAN tag; give a number from 0 to 4094, or --novlan for none.'],
+  [{ vlan: '0012' }, '--vlan: "0012" has a zero in front, which not every program reads alike; write 12 if that is what you mean.'],
   [{ vlan: '4095' }, '--vlan: "4095" is too large for a VLAN tag; give a number from 0 to 4094, or --novlan for none.'],
   [{ ipv4Mode: 'auto' }, '--mode: "auto" is not a mode; use one of none, dhcp, static.'],
   [{ ipv4Mode: 'none' }, '--mode: IPv4 and IPv6 are both none, so the host would come back without an address; choose a mode for one of them.'],
