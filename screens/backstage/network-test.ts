@@ -1,4 +1,4 @@
-import type { ConsoleEvent, TestTarget } from '../../src/dialogue/index.js';
+import type { ConsoleEvent, TestSubject } from '../../src/dialogue/index.js';
 import { host } from './loading.js';
 
 /** The network tests under way, by their numbers. */
@@ -8,7 +8,7 @@ export class NetworkTests {
   constructor(private readonly root: string, private readonly send: (event: ConsoleEvent) => void) {}
 
   /** All targets side by side; results are told as they come. */
-  async test(run: number, targets: readonly TestTarget[]): Promise<void> {
+  async test(run: number, targets: readonly TestSubject[]): Promise<void> {
     const control = new AbortController();
     this.#running.set(run, control);
     const { testSubjects } = await host();

@@ -1,6 +1,6 @@
 import type { HazardCode, HostFiles, ResetPlan } from '../reset/index.js';
 import type { Change } from './change.js';
-import type { TestTarget } from './networktest.js';
+import type { TestSubject } from './networktest.js';
 
 /** What the console wants done outside; the composition root carries it out and answers with events. */
 export type Effect =
@@ -38,7 +38,7 @@ export type Look =
   /** Answered by one `time` event. */
   | { readonly kind: 'readTime' }
   /** Answered by `testResult` events as they come, and one `testEnded`, all with this number. Tests of different targets may run side by side. */
-  | { readonly kind: 'testNetwork'; readonly run: number; readonly targets: readonly TestTarget[] }
+  | { readonly kind: 'testNetwork'; readonly run: number; readonly targets: readonly TestSubject[] }
   /** Answered by `testEnded`; results that come later are passed over. */
   | { readonly kind: 'stopTest'; readonly run: number }
   /** Samples of one interface, a second apart, by `nicSample` events until another is named; null: no more. */

@@ -1,12 +1,12 @@
 /** Whom a network test is about. Gateway and name servers are those in force, which the host side looks up; `text`: address or host name, '' where not typed. */
-export interface TestTarget {
+export interface TestSubject {
   readonly of: 'loopback' | 'gateway' | 'dns' | 'coordinator' | 'own';
   readonly text: string;
 }
 
 /** What came of one address of a target. */
 export interface TestResult {
-  readonly of: TestTarget['of'];
+  readonly of: TestSubject['of'];
   /** The address asked, or the name while no address is known; '' where there is none to ask. */
   readonly asked: string;
   readonly outcome:

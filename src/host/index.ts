@@ -28,7 +28,6 @@ export * from './ping.js';
 export * from './reachability.js';
 export * from './resolve-name.js';
 export * from './routes.js';
-export * from './test-target.js';
 export * from './terminal-line.js';
 export * from './authentication.js';
 export * from './embedded-login.js';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { spokenAddress, type TestTarget } from '../reset/index.js';
 import { findProgram, runCommand } from './commands.js';
 import { readNeighbours } from './lan/neighbours.js';
-import { spokenAddress, type TestTarget } from './test-target.js';
 
 /** An address to be tried. */
 export type PingTarget = Omit<TestTarget & { readonly kind: 'address' }, 'kind'>;

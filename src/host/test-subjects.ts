@@ -1,5 +1,5 @@
 import { Resolver } from 'node:dns/promises';
-import { parsePoolConf } from '../reset/index.js';
+import { parsePoolConf, parseTestTarget, spokenAddress } from '../reset/index.js';
 import { errorCode } from './disk.js';
 import { readNeighbours } from './lan/neighbours.js';
 import { readNameServers } from './name-servers.js';
@@ -8,7 +8,6 @@ import { readPoolConf } from './pool-conf-file.js';
 import { reachXenApi } from './reachability.js';
 import { resolveName, type NameTrouble } from './resolve-name.js';
 import { readGateways } from './routes.js';
-import { parseTestTarget, spokenAddress } from './test-target.js';
 
 /** Whom to test. Gateways, name servers and (without a text) the coordinator are those in force. */
 export interface TestSubject {

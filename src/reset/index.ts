@@ -37,3 +37,4 @@ export * from './run.js';
 export * from './undo.js';
 export * from './diff.js';
 export * from './startupattempts.js';
+export * from './testtarget.js';

@@ -1,3 +1,4 @@
+import { quoted } from './fields.js';
 import { clean } from './foreign.js';
 
 const configure = 'Configure Management Interface';
@@ -57,9 +58,15 @@ export const testWords = {
   noCoordinator: 'pool.conf does not name one',
   field: { label: 'Address or name', hint: 'IPv4, IPv6 or host name' },
   ownIntro: 'Type an IP address or a host name.',
-  missing: 'Type an address or a name.',
-  wrong: (typed: string): string => `"${clean(typed)}" is neither an IP address nor a host name.`,
-  unspecified: (typed: string): string => `${clean(typed)} stands for "no address": this host would answer itself.`,
+  wrong: {
+    empty: (): string => 'Type an address or a name.',
+    invalid: (typed: string): string => `${quoted(typed)} is neither an IP address nor a host name.`,
+    unspecified: (typed: string): string => `${clean(typed)} stands for "no address": this host would answer itself.`,
+    multicast: (typed: string): string => `${clean(typed)} is a multicast address: many hosts or none would answer.`,
+    broadcast: (typed: string): string => `${clean(typed)} is the broadcast address of every network: many hosts or none would answer.`,
+    reserved: (typed: string): string => `${clean(typed)} is a reserved address that no host can have.`,
+    deviceMissing: (typed: string): string => `${clean(typed)} is a link-local address: say on which interface, like ${clean(typed)}%xenbr0.`,
+  },
   of: { loopback: 'This host', gateway: 'Gateway', dns: 'Name server', coordinator: 'Coordinator', own: 'Asked for' },
   waiting: 'Waiting for answers. Esc stops.',
   done: 'That is all.',

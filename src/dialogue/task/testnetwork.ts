@@ -1,12 +1,12 @@
-import { ipUnusable, isIp, parseHost } from '../../reset/index.js';
+import { parseTestTarget } from '../../reset/index.js';
 import { clean, testOutcomeText, testWords as words } from '../../text/index.js';
 import { blank, pair, text, type Block } from '../block.js';
-import type { TestTarget } from '../networktest.js';
+import type { TestSubject } from '../networktest.js';
 import type { HostKnowledge } from '../pages/page.js';
 import type { TestPage } from './page.js';
 import type { Go, PageSpec, TaskContext, TaskRow } from './pagespec.js';
 
-function start(targets: readonly TestTarget[], { nextTest: run }: TaskContext): Go {
+function start(targets: readonly TestSubject[], { nextTest: run }: TaskContext): Go {
   return { to: 'page', page: { task: 'test', page: 'running', run, results: [], ended: false }, effects: [{ kind: 'testNetwork', run, targets }] };
 }
 
@@ -17,9 +17,9 @@ function coordinator({ facts }: HostKnowledge): string {
 
 /** Test Network: whom to ask. */
 export function testListPage(context: TaskContext): PageSpec {
-  const near = (['loopback', 'gateway', 'dns'] as const).map((of): TestTarget => ({ of, text: '' }));
+  const near = (['loopback', 'gateway', 'dns'] as const).map((of): TestSubject => ({ of, text: '' }));
   const address = coordinator(context);
-  const target: TestTarget = { of: 'coordinator', text: address };
+  const target: TestSubject = { of: 'coordinator', text: address };
   const row = (id: keyof typeof words.rows, go: Go, disabled = ''): TaskRow => ({ cells: words.rows[id], disabled, go });
   return {
     kind: 'list', title: words.title, intro: [text(words.intro)], columns: [], preselected: 0,
@@ -32,12 +32,10 @@ export function testListPage(context: TaskContext): PageSpec {
   };
 }
 
-/** What is wrong with a typed target; a link-local address says its interface (fe80::1%eth0). */
+/** What is wrong with a typed target. */
 function ownIssue(typed: string): string {
-  if (typed === '') return words.missing;
-  const [address = ''] = typed.split('%');
-  if (isIp(address)) return ipUnusable(address) === 'unspecified' ? words.unspecified(typed) : '';
-  return parseHost(typed) === null ? words.wrong(typed) : '';
+  const target = parseTestTarget(typed);
+  return target.ok ? '' : words.wrong[target.error](typed);
 }
 
 /** The form for an address or a name. */
@@ -45,7 +43,7 @@ export function testOwnPage(context: TaskContext): PageSpec {
   return {
     kind: 'form', title: words.ownTitle, intro: [text(words.ownIntro)],
     fields: [{ id: 'target', ...words.field, value: '' }],
-    issueOf: (typed) => () => ownIssue(typed('target').trim()),
+    issueOf: (typed) => () => ownIssue(typed('target')),
     submit: (typed) => start([{ of: 'own', text: typed('target').trim() }], context),
   };
 }

@@ -1,4 +1,8 @@
-import { err, ipUnusable, isDeviceName, isHostName, isIp, isLinkLocal, isIpv6, ok, type Result } from '../reset/index.js';
+import { isHostName } from './address.js';
+import { isDeviceName } from './device.js';
+import { ipUnusable, isIp } from './ip.js';
+import { isIpv6, isLinkLocal } from './ipv6.js';
+import { err, ok, type Result } from './result.js';
 
 /** Whom a network test is about. `device`: the interface a link-local address belongs to, '' for any other. */
 export type TestTarget =
