@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { DiskEntry, DiskFile, DiskOperations } from '../../src/host/index.js';
+import { combinations } from './combinations.js';
 import { systemError } from './hooked-disk.js';
 
 interface Content {
@@ -36,9 +37,6 @@ interface Link {
 type Node = File | Folder | Link;
 
 const top = 0;
-/** More combinations than this of what may be lost are not multiplied out: each loss alone, all and none instead. */
-const combinationLimit = 24;
-
 /**
  * A disk in memory that knows what has been synced. `afterPowerCut` answers every state the disk may be found in: unsynced bytes of
  * a file whole, half or gone, unsynced names of a folder in any choice. fsync of a file does not sync its name (POSIX, not ext4).
@@ -287,15 +285,4 @@ function lost(file: File, variant: number): Content {
   if (variant === 0) return file.durable ?? { ...file.live, data: new Uint8Array() };
   const start = Math.min(file.durable?.data.length ?? 0, file.live.data.length);
   return { ...file.live, data: file.live.data.subarray(0, start + Math.floor((file.live.data.length - start) / 2)) };
-}
-
-/** Every way to choose a variant for each; when there are too many, extremes and single deviations. */
-function combinations(choices: readonly { readonly id: number; readonly variants: number }[]): readonly ReadonlyMap<number, number>[] {
-  if (choices.reduce((product, { variants }) => product * variants, 1) <= combinationLimit) {
-    return choices.reduce<readonly ReadonlyMap<number, number>[]>(
-      (all, { id, variants }) => all.flatMap((one) => Array.from({ length: variants }, (_, variant) => new Map([...one, [id, variant]]))), [new Map()]);
-  }
-  const extreme = (last: boolean): Map<number, number> => new Map(choices.map(({ id, variants }) => [id, last ? variants - 1 : 0]));
-  return [false, true].flatMap((last) => [extreme(last), ...choices.flatMap(({ id, variants }) =>
-    Array.from({ length: Math.min(variants, 8) }, (_, variant) => extreme(last).set(id, variant)))]);
 }

@@ -1,0 +1,74 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hostTree, inventory, lines, reset } from '../support/host-reset.js';
+import { hostFiles, snapshot, textAt } from '../support/hosttree.js';
+
+describe('afterwards', () => {
+  test('--status, --undo and --status again', async () => {
+    const root = hostTree();
+    expect((await reset(root, ['--status'])).stdout).toBe('No Emergency Network Reset of this host is on record.\n');
+    const before = snapshot(root);
+    await reset(root, ['--yes', '--device', 'eth1', '--reason', 'switch died']);
+    const told = (await reset(root, ['--status'])).stdout;
+    expect(told).toContain('because: switch died');
+    expect(told).toContain('reboot this host');
+    const undone = await reset(root, ['--undo']);
+    expect([undone.status, undone.stderr]).toEqual([0, '']);
+    for (const path of Object.keys(hostFiles)) expect([path, textAt(root, path)]).toEqual([path, hostFiles[path]]);
+    expect(snapshot(root)).toMatchObject(before);
+    expect(textAt(root, 'var/tmp/network-reset')).toBeNull();
+    expect((await reset(root, ['--status'])).stdout).toContain('taken back');
+  });
+
+  test('--undo asks when somebody else has changed a file since', async () => {
+    const root = hostTree();
+    await reset(root, ['--yes']);
+    writeFileSync(join(root, 'etc/xensource/pool.conf'), 'slave:10.0.0.1');
+    writeFileSync(join(root, 'etc/firstboot.d/data/management.conf'), 'LABEL=mine\n');
+    const refused = await reset(root, ['--undo'], 'no\n');
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain('/etc/firstboot.d/data/management.conf');
+    expect(textAt(root, 'etc/firstboot.d/data/management.conf')).toBe('LABEL=mine\n');
+    expect((await reset(root, ['--undo'], 'yes\n')).status).toBe(0);
+    expect(textAt(root, 'etc/firstboot.d/data/management.conf')).toBe(hostFiles['etc/firstboot.d/data/management.conf']);
+  });
+
+  test('--undo after the reboot: the host has taken the trigger and its own database stands; files go back, and only a reboot makes them count', async () => {
+    const root = hostTree();
+    await reset(root, ['--yes', '--device', 'eth1']);
+    rmSync(join(root, 'var/tmp/network-reset'));
+    writeFileSync(join(root, 'var/lib/xcp/networkd.db'), '{"made":"at the start"}');
+    expect((await reset(root, ['--status'])).stdout).toMatch(/has started since|completed/);
+    expect((await reset(root, ['--resume'])).stdout).toContain('nothing left to continue');
+    const undone = await reset(root, ['--undo']);
+    expect([undone.status, undone.stderr]).toEqual([0, '']);
+    expect(undone.stdout).toContain('Reboot this host');
+    for (const path of Object.keys(hostFiles)) expect([path, textAt(root, path)]).toEqual([path, hostFiles[path]]);
+  });
+
+  test('a torn inventory after a reset: the refusal names --undo first, and --undo heals it', async () => {
+    const root = hostTree();
+    await reset(root, ['--yes']);
+    writeFileSync(join(root, 'etc/xensource-inventory'), '');
+    const refused = await reset(root, ['--yes']);
+    expect([refused.status, lines(refused.stderr)[0]]).toEqual([1, expect.stringMatching(/lacks INSTALLATION_UUID, CONTROL_DOMAIN_UUID.*xe-reset-networking --undo puts back.*\/var\/lib\/xsconsole\/reset\/undo.*backup/)]);
+    expect(textAt(root, 'etc/xensource-inventory')).toBe('');
+    expect((await reset(root, ['--undo'])).status).toBe(1);
+    expect((await reset(root, ['--undo', '--force'])).status).toBe(0);
+    expect(textAt(root, 'etc/xensource-inventory')).toBe(inventory);
+  });
+
+  test('--status --json is one document without the texts of the files', async () => {
+    const root = hostTree();
+    await reset(root, ['--yes']);
+    const document: unknown = JSON.parse((await reset(root, ['--status', '--json'])).stdout);
+    expect(document).toMatchObject({ running: null, latest: { state: 'awaitingReboot' }, damagedLines: [] });
+    expect(JSON.stringify(document)).not.toContain('"basis"');
+  });
+
+  test('nothing to resume, nothing to undo', async () => {
+    const root = hostTree();
+    expect((await reset(root, ['--resume'])).stdout).toContain('nothing left to continue');
+    expect((await reset(root, ['--undo'])).stdout).toContain('nothing to go back to');
+  });
+});
