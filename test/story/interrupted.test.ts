@@ -3,7 +3,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { textAt } from '../support/hosttree.js';
-import { builtProgram, newHost, openConsoleWith } from '../support/story.js';
+import { programPath } from '../support/program.js';
+import { newHost, openConsoleWith } from '../support/story.js';
 import { hostFilesOf } from '../support/tree-state.js';
 
 /** Runs a reset on a host that gets stuck at one of its commands (it stands in for the embedded host), and pulls the plug there. */
@@ -16,7 +17,7 @@ async function cutOff(tree: string, stuckAt: string): Promise<void> {
         else socket.end(`${JSON.stringify({ ok: true, value: { ran: true, command: request } })}\n`);
       }).on('error', () => undefined);
     });
-    const child = spawn(process.execPath, [builtProgram('xe-reset-networking'), '--root', tree, '--yes', '--device', 'eth1'], { stdio: 'ignore' });
+    const child = spawn(process.execPath, [programPath('xe-reset-networking'), '--root', tree, '--yes', '--device', 'eth1'], { stdio: 'ignore' });
     host.listen(join(tree, 'run/embedded-host.sock'));
     child.on('error', reject).on('close', (_, signal) => {
       host.close();

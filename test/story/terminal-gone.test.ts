@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { builtProgram, newHost, storyFolder } from '../support/story.js';
+import { programPath } from '../support/program.js';
+import { newHost, storyFolder } from '../support/story.js';
 
 test('the window with the console is closed: the console ends by itself, without a word and without leaving anything behind', async () => {
   const tree = await newHost();
   const words = join(storyFolder(), 'stderr');
-  const console = `echo $$; exec "${process.execPath}" "${builtProgram('xsconsole')}" --root "${tree}" 2> "${words}"`;
+  const console = `echo $$; exec "${process.execPath}" "${programPath('xsconsole')}" --root "${tree}" 2> "${words}"`;
   const window = spawn('script', ['-qec', console, '/dev/null'], { env: { ...process.env, TERM: 'xterm' }, stdio: ['pipe', 'pipe', 'ignore'] });
   let shown = '';
   await new Promise<void>((resolve) => {

@@ -1,9 +1,7 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { spawn } from 'node:child_process';
+import { programPath } from './built.js';
 
-const project = resolve(__dirname, '../..');
+export { programPath };
 
 /** How a program ended, and everything it said. */
 export interface ProgramEnd {
@@ -19,38 +17,6 @@ export interface ProgramStart {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
-
-let bundles: string | null = null;
-const found = new Map<string, string>();
-
-/** The built program of this name: dist/ where it is newer than every source, else built for this test file. */
-export function programPath(name: string): string {
-  const known = found.get(name) ?? findProgram(name);
-  found.set(name, known);
-  return known;
-}
-
-function findProgram(name: string): string {
-  const built = join(project, 'dist', `${name}.js`);
-  const newest = Math.max(...['src', 'screens'].flatMap((room) => readdirSync(join(project, room), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts')).map((file) => statSync(join(project, room, file)).mtimeMs)));
-  if (existsSync(built) && statSync(built).mtimeMs >= newest) return built;
-  bundles ??= buildAnew();
-  return join(bundles, `${name}.js`);
-}
-
-/** All programs as they are released, in a folder where nothing else of the project is. */
-function buildAnew(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'xsconsole-programs-'));
-  execFileSync(process.execPath, [join(project, 'scripts/build.mjs'), folder]);
-  return folder;
-}
-
-afterAll(() => {
-  if (bundles !== null) rmSync(bundles, { recursive: true, force: true });
-  bundles = null;
-  found.clear();
-});
 
 /** Runs a program of ours to its end. */
 export function runProgram(name: string, args: readonly string[], start: ProgramStart = {}): Promise<ProgramEnd> {

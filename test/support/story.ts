@@ -1,21 +1,15 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { openEmbeddedHost } from '../../src/embedded/index.js';
+import { join } from 'node:path';
 import type { ProfileName } from '../../src/reset/index.js';
+import { embeddedTree } from './embedded-tree.js';
 import { Operator } from './operator.js';
-import { runToEnd, type ProgramEnd, type ProgramStart } from './program.js';
+import { programPath, runToEnd, type ProgramEnd, type ProgramStart } from './program.js';
 import { Session, type StartOptions } from './pty.js';
 import { writeTree } from './tree.js';
 
 const folders: string[] = [];
 const sessions: Session[] = [];
-
-/** A built program: from the folder named by XSCONSOLE_PROGRAMS, else from dist/. */
-export function builtProgram(name: string): string {
-  const folder = process.env['XSCONSOLE_PROGRAMS'] ?? '';
-  return join(folder === '' ? resolve(__dirname, '../../dist') : resolve(folder), `${name}.js`);
-}
 
 /** A folder of the story's own, gone after it. */
 export function storyFolder(): string {
@@ -34,17 +28,14 @@ export interface HostBefore {
 /** The folder of an embedded host; `files` are put in place of what it is made with. */
 export async function newHost({ profile = 'networkd', files = {}, booted = false }: HostBefore = {}): Promise<string> {
   const dir = join(storyFolder(), 'host');
-  const opened = await openEmbeddedHost({ dir, profile, serverProgram: builtProgram('xapi-server') });
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  if (booted) await opened.value.boot();
-  await opened.value.close();
+  await embeddedTree(dir, profile, booted);
   writeTree(dir, files);
   return dir;
 }
 
 /** Somebody opens the console with these arguments. */
 export function openConsoleWith(args: readonly string[], options: StartOptions = {}): Operator {
-  const session = new Session(process.execPath, [builtProgram('xsconsole'), ...args], options);
+  const session = new Session(process.execPath, [programPath('xsconsole'), ...args], options);
   sessions.push(session);
   return new Operator(session);
 }
@@ -58,7 +49,7 @@ export async function openConsole(tree: string, ...more: readonly string[]): Pro
 
 /** Somebody runs a program of ours at a shell, to its end. */
 export function runCommand(name: string, args: readonly string[], start: ProgramStart = {}): Promise<ProgramEnd> {
-  return runToEnd(process.execPath, [builtProgram(name), ...args], start);
+  return runToEnd(process.execPath, [programPath(name), ...args], start);
 }
 
 /** Process numbers of everything that was started for a tree and still runs. */
