@@ -29,6 +29,7 @@ function openBehind(options: OpenOptions, controls: Controls<ConsoleEvent>, refu
   const send = (event: ConsoleEvent): void => { controls.send(event); };
   const backstage = new Backstage(options, send, refuse);
   void backstage.findUnfinished();
+  void backstage.access.read().then((login) => { send({ kind: 'access', login }); });
   void backstage.readSettings().then((settings) => { send({ kind: 'settings', settings }); });
   void backstage.readHelp().then((pages) => { send({ kind: 'help', pages }); });
   setInterval(() => { send({ kind: 'tick', now: now(), offsetMinutes: offsetMinutes() }); }, 1000).unref();
@@ -53,7 +54,8 @@ async function open(options: OpenOptions): Promise<number> {
     input: process.stdin, output: process.stdout, environment: process.env, wishes: options,
     start: (size: Size) => initialConsole({
       size, now: now(), offsetMinutes: offsetMinutes(), zone: zone(), session: randomUUID().slice(0, 8), program,
-      user: '', embeddedRoot: options.embedded ? options.root : '',
+      // Until it is known who may log in, nobody may do anything but look.
+      login: { user: 'root', hint: '', passwordSet: true }, user: '', embeddedRoot: options.embedded ? options.root : '',
       ...(options.root === '/' ? {} : { unavailable: words.unavailableInTree }),
     }),
     update, carryOut, mayInterrupt,

@@ -1,8 +1,9 @@
-import { hostStatus, type ConsoleEvent, type ConsoleSettings, type DatabaseStatus, type Effect, type HostStatus, type LoginResult } from '../../src/dialogue/index.js';
-import type { Authentication, LoginTrouble, Resets } from '../../src/host/index.js';
+import { hostStatus, type ConsoleEvent, type ConsoleSettings, type DatabaseStatus, type Effect, type HostStatus } from '../../src/dialogue/index.js';
+import type { Resets } from '../../src/host/index.js';
 import { isVerificationReport, type HostFacts, type Known, type MachinePort } from '../../src/reset/index.js';
 import { consoleProgramWords as words } from '../../src/text/index.js';
 import type { OpenOptions } from '../options.js';
+import { Access } from './access.js';
 import { ask } from './ask.js';
 import { embedded, host, xenapi } from './loading.js';
 import { attachMachine, bootEmbedded, type Machine } from './machine.js';
@@ -12,17 +13,21 @@ const troubleRefreshMs = 4_000;
 
 /** The host behind the console, opened in the background: everything here may be slow or broken without holding up a key. */
 export class Backstage {
+  /** Who may do what here. */
+  readonly access: Access;
   readonly #machine: Promise<Machine>;
   #resets: Promise<Resets> | null = null;
-  #authentication: Authentication | null = null;
   #cancelled = false;
   #run: Promise<void> = Promise.resolve();
   #look: NodeJS.Timeout | undefined;
 
   /** `refuse`: the console cannot be opened on this host; why, as a line. */
   constructor(private readonly options: OpenOptions, private readonly send: (event: ConsoleEvent) => void, refuse: (why: string) => void) {
-    const listener = { send, refuse: (why: string): void => { refuse(words.refused(why)); }, restarted: (): Promise<void> => this.tellReport() };
-    this.#machine = options.embedded ? bootEmbedded(options, listener) : attachMachine(options.root, listener.refuse);
+    let there = (): void => undefined;
+    const ready = new Promise<void>((resolve) => { there = resolve; });
+    const listener = { send, refuse: (why: string): void => { refuse(words.refused(why)); }, restarted: (): Promise<void> => this.tellReport(), opened: there };
+    this.#machine = options.embedded ? bootEmbedded(options, listener) : attachMachine(options.root, listener);
+    this.access = new Access({ root: options.root, embedded: options.embedded, ready });
   }
 
   /** Everything that was started for the console ends; a run first: cancelled while nothing is changed, else at its own end. */
@@ -95,23 +100,9 @@ export class Backstage {
     return Object.fromEntries([...(await embedded()).assetFiles('help/')].map(([file, text]) => [file.replace(/\.txt$/, ''), text]));
   }
 
-  /** Text of the helper that speaks PAM. */
-  async pamHelper(): Promise<string> {
-    return (await embedded()).assetFiles('helpers/').get('pam-authenticate.py') ?? '';
-  }
-
-  /** Checks who wants to log in; failures are counted and held back as long as the console runs. */
-  async login(user: string, password: string): Promise<LoginResult> {
-    const { createAuthentication, openLog } = await host();
-    this.#authentication ??= createAuthentication({ root: this.options.root, helper: await this.pamHelper() });
-    const ended = await this.#authentication.authenticate(user, password);
-    openLog(this.options.root, 'xsconsole').write(ended.ok ? 'info' : 'warning', ended.ok ? `${user} logged in` : `login failed for ${user} (${ended.error.code})`);
-    return ended.ok ? { ok: true, user } : { ok: false, code: loginCode(ended.error), detail: ended.error.detail };
-  }
-
   /** Runs a plan; its events and its end reach the console. */
-  async run({ plan, basis, reason, overridden }: Effect & { readonly kind: 'runReset' }): Promise<void> {
-    const initiator = { ...(await host()).initiatorOf('console', reason), ...(overridden.length === 0 ? {} : { overridden }) };
+  async run({ plan, basis, reason, overridden, by }: Effect & { readonly kind: 'runReset' }): Promise<void> {
+    const initiator = { ...(await host()).initiatorOf('console', reason, by), ...(overridden.length === 0 ? {} : { overridden }) };
     this.#cancelled = false;
     await this.#follow((resets) => resets.run(plan, { initiator, basis, reboot: true, cancelled: () => this.#cancelled }));
   }
@@ -122,14 +113,14 @@ export class Backstage {
   }
 
   /** Finishes a reset that stopped half-way. */
-  async resume(): Promise<void> {
-    const initiator = (await host()).initiatorOf('console', '');
+  async resume(by: string): Promise<void> {
+    const initiator = (await host()).initiatorOf('console', '', by);
     await this.#follow((resets) => resets.resume(initiator));
   }
 
   /** Puts the files of the latest reset back. */
-  async undo(): Promise<void> {
-    const events = (await this.#openResets()).undo({ initiator: (await host()).initiatorOf('console', ''), force: false });
+  async undo(by: string): Promise<void> {
+    const events = (await this.#openResets()).undo({ initiator: (await host()).initiatorOf('console', '', by), force: false });
     let next = await events.next();
     while (next.done !== true) next = await events.next();
     this.send({ kind: 'undoEnded', outcome: next.value });
@@ -165,14 +156,5 @@ export class Backstage {
       ? await ask(this.options, (session) => readHostStatus(session, installationUuid(facts)))
       : { known: false, reason: { code: facts.xapi === 'hung' ? 'timedOut' : 'unreachable', detail: '' } };
     return hostStatus(facts, database, await readHostName(this.options.root), await readStartupState(this.options.root, facts.profile.triggerPath));
-  }
-}
-
-/** A failed login as the dialogue knows it. */
-function loginCode({ code }: LoginTrouble): Extract<LoginResult, { readonly ok: false }>['code'] {
-  switch (code) {
-    case 'wrong': return 'wrong';
-    case 'notPermitted': return 'notAllowed';
-    case 'account': case 'unavailable': case 'timedOut': case 'cancelled': return 'failed';
   }
 }

@@ -18,28 +18,32 @@ export interface MachineListener {
   readonly send: (event: ConsoleEvent) => void;
   /** The machine is up again after a restart; what came of it is told before the console hears that it is ready. */
   readonly restarted: () => Promise<void>;
+  /** The host's files are there, whether or not it comes up. */
+  readonly opened: () => void;
   /** The console cannot be opened on this host: why, in one line. */
   readonly refuse: (why: string) => void;
 }
 
 /** The machine of a host that is there already: this one, or a tree whose embedded host another process runs, or one that nobody runs. */
-export async function attachMachine(root: string, refuse: MachineListener['refuse']): Promise<Machine> {
+export async function attachMachine(root: string, { refuse, opened }: MachineListener): Promise<Machine> {
   const { exists, realMachine, wouldRunMachine } = await host();
   const close = (): Promise<void> => Promise.resolve();
   if (!(await exists(root, '/'))) refuse(words.noSuchRoot(root));
+  opened();
   if (root === '/') return { port: realMachine(), close };
   const { embeddedMachine } = await embedded();
   return { port: (await embeddedMachine(root)) ?? wouldRunMachine(), close };
 }
 
 /** Opens the embedded host in `root`, switches it on and tells the console how its restarts go. The first start is silent: the pages say what comes of it. */
-export async function bootEmbedded({ root, profile, fresh }: OpenOptions, { send, restarted, refuse }: MachineListener): Promise<Machine> {
+export async function bootEmbedded({ root, profile, fresh }: OpenOptions, { send, restarted, opened: filesAreThere, refuse }: MachineListener): Promise<Machine> {
   const { openEmbeddedHost } = await embedded();
   const opened = await openEmbeddedHost({ dir: root, profile, fresh, serverProgram: join(dirname(__filename), 'xapi-server.js') });
   if (!opened.ok) {
     refuse(refusal(opened.error));
     return { port: (await host()).wouldRunMachine(), close: () => Promise.resolve() };
   }
+  filesAreThere();
   let restarting = false;
   opened.value.onEvent((event) => {
     restarting ||= event.kind === 'stopping';

@@ -30,7 +30,7 @@ export class Performer {
     this.#tests = new NetworkTests(root, send);
     this.#nics = new Watch(root, send);
     this.#lights = new Watch(root, send);
-    this.#place = { root, xapi, pamHelper: () => backstage.pamHelper(), hostUuid: () => backstage.hostUuid() };
+    this.#place = { root, xapi, pamHelper: () => backstage.access.helper(), hostUuid: () => backstage.hostUuid() };
   }
 
   /** Begins one effect. Its trouble is told by events; anything thrown is a bug. */
@@ -44,13 +44,14 @@ export class Performer {
       case 'readTime': controls.send({ kind: 'time', time: await readTime(this.#place, await backstage.hostUuid()) }); break;
       case 'runReset': await backstage.run(effect); break;
       case 'cancelRun': backstage.cancel(); break;
-      case 'resume': await backstage.resume(); break;
-      case 'undo': await backstage.undo(); break;
+      case 'resume': await backstage.resume(effect.by); break;
+      case 'undo': await backstage.undo(effect.by); break;
       case 'testNetwork': await this.#tests.test(effect.run, effect.targets); break;
       case 'stopTest': this.#tests.stop(effect.run); break;
       case 'watchNic': await this.#nics.nic(effect.device); break;
       case 'blink': await this.#lights.blink(effect.device, effect.on); break;
-      case 'login': controls.send({ kind: 'loginEnded', result: await backstage.login(effect.user, effect.password) }); break;
+      case 'login': controls.send({ kind: 'loginEnded', attempt: effect.attempt, result: await backstage.access.logIn(effect.user, effect.password) }); break;
+      case 'cancelLogin': backstage.access.cancel(); break;
       case 'logout': (await host()).openLog(root, 'xsconsole').write('info', `${effect.user} logged out (${effect.why})`); break;
       case 'shell': await this.#shell(effect.idleMinutes); break;
       case 'power': controls.send({ kind: 'changed', change: 'power', result: await power(await backstage.machine(), root, effect.action) }); break;

@@ -22,13 +22,12 @@ function changed(state: ConsoleState, answer: Answer & { readonly kind: 'changed
 }
 
 /** The console with an answer to what it has asked for. */
-export function answered(state: ConsoleState, answer: Exclude<Answer, { readonly kind: 'loginEnded' }>): Update {
+export function answered(state: ConsoleState, answer: Exclude<Answer, { readonly kind: 'loginEnded' | 'access' }>): Update {
   switch (answer.kind) {
     case 'glance': return only(withPaneInside({ ...state, glance: answer.glance }));
     case 'time': return only(withPaneInside({ ...state, time: answer.time }));
     case 'settings': return only(withPaneInside({ ...state, settings: answer.settings }));
     case 'help': return only({ ...state, options: { ...state.options, help: answer.pages } });
-    case 'access': return only({ ...state, options: { ...state.options, login: answer.login } });
     case 'changed': return changed(state, answer);
     // Who was in the shell was not idle: the shell has ended idle users itself.
     case 'shellEnded': return { state: shellEnded(alive(state), answer.detail), effects: [{ kind: 'redraw' }, ...reread] };

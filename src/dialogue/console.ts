@@ -26,7 +26,7 @@ export function initialConsole(options: ConsoleOptions): Update {
   const state: ConsoleState = {
     options, size, now, offsetMinutes, facts: null, status: null, menu: firstMenu, paneFirst: 0,
     dialogue: null, machine: null, unfinished: null, resets: 0,
-    glance: null, time: null, settings: { autoLogoutMinutes: 5 }, session: null, login: null, help: null, find: null, tests: 0,
+    glance: null, time: null, settings: { autoLogoutMinutes: 5 }, session: null, login: null, help: null, find: null, logins: 0, tests: 0,
   };
   return { state, effects: reread };
 }
@@ -60,7 +60,7 @@ export function withPaneInside(state: ConsoleState): ConsoleState {
 
 /** What the reset dialogue sees of the console. */
 function resetContext(state: ConsoleState): DialogueContext {
-  return { facts: state.facts, now: state.now, planId: `${state.options.session}-${state.resets}` };
+  return { facts: state.facts, now: state.now, planId: `${state.options.session}-${state.resets}`, by: state.session?.user ?? '' };
 }
 
 function withMenu(state: ConsoleState, menu: MenuState): Update {

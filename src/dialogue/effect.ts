@@ -17,13 +17,15 @@ export type Effect =
       readonly reason: string;
       /** Hazards that would have stopped it, had the operator not typed that it shall go on all the same. */
       readonly overridden: readonly HazardCode[];
+      /** Who is logged in and has asked for it, for the journal; '' where nobody has to log in. */
+      readonly by: string;
     }
   /** End the run if nothing is changed yet; answered by `runEnded`. */
   | { readonly kind: 'cancelRun' }
   /** Finish a reset that stopped half-way; answered like `runReset`. */
-  | { readonly kind: 'resume'; readonly planId: string }
+  | { readonly kind: 'resume'; readonly planId: string; readonly by: string }
   /** Put back what a reset has changed; answered by `undoEnded`. */
-  | { readonly kind: 'undo'; readonly planId: string }
+  | { readonly kind: 'undo'; readonly planId: string; readonly by: string }
   /** Paint every cell again (Ctrl-L). */
   | { readonly kind: 'redraw' }
   | { readonly kind: 'quit' }
@@ -48,8 +50,10 @@ export type Look =
 
 /** Who sits here. */
 export type Session =
-  /** Answered by one `loginEnded` event. The password stands nowhere else. */
-  | { readonly kind: 'login'; readonly user: string; readonly password: string }
+  /** Answered by one `loginEnded` event with the same number. The password stands nowhere else. */
+  | { readonly kind: 'login'; readonly attempt: number; readonly user: string; readonly password: string }
+  /** The attempt that is being checked is given up; it is answered all the same. */
+  | { readonly kind: 'cancelLogin' }
   | { readonly kind: 'logout'; readonly user: string; readonly why: 'asked' | 'timeout' }
   /** A root shell in the foreground, ended after `idleMinutes` without a key (TMOUT); answered by `shellEnded`, when the screen is the console's again. */
   | { readonly kind: 'shell'; readonly idleMinutes: number };

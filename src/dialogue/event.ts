@@ -40,7 +40,7 @@ export type Answer =
   | { readonly kind: 'nicSample'; readonly sample: NicSample }
   /** `unsupported`: the driver has no such light; the operator is told to pull the cable and watch the link instead. */
   | { readonly kind: 'blinking'; readonly device: string; readonly state: 'on' | 'off' | 'unsupported'; readonly detail: string }
-  | { readonly kind: 'loginEnded'; readonly result: LoginResult }
+  | { readonly kind: 'loginEnded'; readonly attempt: number; readonly result: LoginResult }
   /** `detail`: why there was no shell; '' when there was one. */
   | { readonly kind: 'shellEnded'; readonly detail: string }
   /** How to log in here, once that is read: takes the place of what was said at the start. null: nobody has to. */

@@ -13,10 +13,11 @@ function watch(state: ConsoleState, run: RunState, effect: Effect): Update {
 function choose(state: ConsoleState, interrupted: InterruptedState): Update {
   const { plan, events } = interrupted.reset;
   const run = startRun(plan, events);
+  const by = state.session?.user ?? '';
   switch (interruptedChoice(interrupted)) {
     case 'look': return { state: { ...state, dialogue: null }, effects: [] };
-    case 'resume': return watch(state, run, { kind: 'resume', planId: plan.id });
-    case 'undo': return watch(state, { ...run, undo: 'running' }, { kind: 'undo', planId: plan.id });
+    case 'resume': return watch(state, run, { kind: 'resume', planId: plan.id, by });
+    case 'undo': return watch(state, { ...run, undo: 'running' }, { kind: 'undo', planId: plan.id, by });
     case 'anew': return openResetDialogue(state, true);
   }
 }

@@ -9,8 +9,8 @@ import type { FormView } from './view.js';
 /** The login form; it lies over everything else, which waits below it. */
 export interface LoginState {
   readonly form: Form<'user' | 'password'>;
-  /** The name and password are being checked. */
-  readonly busy: boolean;
+  /** Number of the attempt that is being checked; null: none is. */
+  readonly attempt: number | null;
   /** How the last try ended. */
   readonly refused: (LoginResult & { readonly ok: false }) | null;
   /** What was pressed when it turned out that somebody has to log in: pressed again once somebody has. */
@@ -24,8 +24,11 @@ const emptyForm = (user: string): Form<'user' | 'password'> => {
 
 /** The console asking for a login; the state below is as it was before `then` was pressed. */
 export function askLogin(state: ConsoleState, then: InputEvent | null): ConsoleState {
-  return { ...state, login: { form: emptyForm(state.options.login?.user ?? ''), busy: false, refused: null, then } };
+  return { ...state, login: { form: emptyForm(state.options.login?.user ?? ''), attempt: null, refused: null, then } };
 }
+
+/** The operator did not wait for the answer. */
+const givenUp: LoginState['refused'] = { ok: false, code: 'cancelled', detail: '', failures: 0, waitSeconds: 0 };
 
 const issueOf = (form: Form<'user' | 'password'>) => (id: 'user' | 'password'): string =>
   (id === 'user' && formValue(form, 'user') === '' ? words.missingUser : '');
@@ -33,26 +36,37 @@ const issueOf = (form: Form<'user' | 'password'>) => (id: 'user' | 'password'): 
 /** The console after an input on the login form. */
 export function loginInput(state: ConsoleState, login: LoginState, input: InputEvent): Update {
   const stay = (next: LoginState): Update => ({ state: { ...state, login: next }, effects: [] });
-  if (input.kind === 'key' && input.key === 'escape') return { state: { ...state, login: null }, effects: [] };
-  if (login.busy) return stay(login);
+  if (input.kind === 'key' && input.key === 'escape') {
+    if (login.attempt === null) return { state: { ...state, login: null }, effects: [] };
+    return { state: { ...state, login: { ...login, attempt: null, refused: givenUp } }, effects: [{ kind: 'cancelLogin' }] };
+  }
+  if (login.attempt !== null) return stay(login);
   if (input.kind !== 'key' || input.key !== 'enter') return stay({ ...login, form: editForm(login.form, input, issueOf(login.form)) });
   if (!atLastField(login.form)) return stay({ ...login, form: enterField(login.form, issueOf(login.form)) });
   const form = withIssues(login.form, issueOf(login.form));
   const user = formValue(form, 'user');
   if (user === '') return stay({ ...login, form });
   // The password leaves the state with the effect that carries it.
-  return { state: { ...state, login: { ...login, form: emptyForm(user), busy: true, refused: null } }, effects: [{ kind: 'login', user, password: formValue(form, 'password') }] };
+  const attempt = state.logins + 1;
+  return {
+    state: { ...state, logins: attempt, login: { ...login, form: emptyForm(user), attempt, refused: null } },
+    effects: [{ kind: 'login', attempt, user, password: formValue(form, 'password') }],
+  };
 }
 
 /** The login form with why nobody was logged in. */
 export function loginRefused(login: LoginState, refused: LoginResult & { readonly ok: false }): LoginState {
-  return { ...login, busy: false, refused };
+  return { ...login, attempt: null, refused };
 }
 
 function refusal({ refused }: LoginState): readonly Block[] {
   if (refused === null) return [];
   const detail = clean(refused.detail);
-  return [text(`${words.refused[refused.code]}${detail === '' ? '' : ` ${detail}`}`, 'bad')];
+  const counted = refused.failures === 0 ? '' : words.counted(refused.failures, refused.waitSeconds);
+  return [
+    text([words.refused[refused.code], ...(detail === '' ? [] : [detail])].join(' '), refused.code === 'cancelled' ? 'plain' : 'bad'),
+    ...(counted === '' ? [] : [text(counted)]),
+  ];
 }
 
 /** The login form as a face draws it; an embedded host's own name and password stand on it. */
@@ -63,7 +77,7 @@ export function loginView(login: LoginState, options: LoginOptions | null | unde
     intro: layout([text(login.then === null ? words.introPlain : words.intro), ...(hint === '' ? [] : [blank, text(hint, 'accent')])], columns),
     fields: fieldViews(login.form, (id) => ({ ...words[id], masked: id === 'password' })),
     focused: login.form.focused,
-    notice: layout(login.busy ? [text(words.busy)] : refusal(login), columns),
-    keys: [keyHints.logIn, keyHints.nextField, keyHints.cancel],
+    notice: layout(login.attempt !== null ? [text(words.busy)] : refusal(login), columns),
+    keys: login.attempt !== null ? [keyHints.stop] : [keyHints.logIn, keyHints.nextField, keyHints.cancel],
   };
 }

@@ -6,12 +6,14 @@ export interface Person {
   readonly user: string;
   /** ISO 8601, UTC. */
   readonly lastKeyAt: string;
+  /** Attempts that failed before this login. */
+  readonly failures: number;
 }
 
 /** Which effects only somebody with authority may have carried out. Looking needs none. */
 const guarded: Readonly<Record<Effect['kind'], boolean>> = {
   readFacts: false, readStatus: false, readGlance: false, readTime: false, testNetwork: false, stopTest: false, watchNic: false, blink: false,
-  runReset: true, cancelRun: false, resume: true, undo: true, redraw: false, quit: false, login: false, logout: false, shell: true,
+  runReset: true, cancelRun: false, resume: true, undo: true, redraw: false, quit: false, login: false, cancelLogin: false, logout: false, shell: true,
   reconfigureManagement: true, renewLease: true, disableManagement: true, setDns: true, setTime: true, changePassword: true, saveSettings: true, saveReport: true,
   power: true,
 };

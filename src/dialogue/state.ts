@@ -74,6 +74,8 @@ export interface ConsoleState {
   readonly login: LoginState | null;
   readonly help: HelpState | null;
   readonly find: FindState | null;
+  /** How many logins were tried. */
+  readonly logins: number;
   /** How many network tests were begun. */
   readonly tests: number;
   /** How many reset dialogues were opened: the second half of plan ids. */

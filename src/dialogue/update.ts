@@ -8,7 +8,7 @@ import { askLogin, loginRefused } from './loginform.js';
 import { machineEvent, resetReported } from './machineinput.js';
 import { withOutcome, withRunEvent, withUndoOutcome } from './reset/runinput.js';
 import type { RunState } from './reset/step.js';
-import { alive, expired, mayChange, needsAuthority } from './session.js';
+import { alive, expired, loginWanted, mayChange, needsAuthority } from './session.js';
 import type { ConsoleState, Update } from './state.js';
 
 const only = (state: ConsoleState): Update => ({ state, effects: [] });
@@ -64,8 +64,9 @@ export function update(state: ConsoleState, event: ConsoleEvent): Update {
     case 'machine': return machineEvent(state, event.phase, event.detail);
     case 'report': return resetReported(state, event.report);
     case 'tick': return expired({ ...state, now: event.now, offsetMinutes: event.offsetMinutes });
-    case 'loginEnded': return loggedIn(state, event.result);
-    case 'changed': case 'glance': case 'time': case 'testResult': case 'testEnded': case 'nicSample': case 'blinking': case 'shellEnded': case 'settings': case 'access': case 'help':
+    case 'loginEnded': return loggedIn(state, event.attempt, event.result);
+    case 'access': return accessTold({ ...state, options: { ...state.options, login: event.login } });
+    case 'changed': case 'glance': case 'time': case 'testResult': case 'testEnded': case 'nicSample': case 'blinking': case 'shellEnded': case 'settings': case 'help':
       return answered(state, event);
     case 'interrupted': {
       const unfinished = event.reset;
@@ -74,11 +75,20 @@ export function update(state: ConsoleState, event: ConsoleEvent): Update {
   }
 }
 
-/** After a login what was pressed when it was asked for is pressed again; a login that nobody waits for any more is none. */
-function loggedIn(state: ConsoleState, result: LoginResult): Update {
+/** What was pressed when a login was asked for, pressed again. */
+function goOn(state: ConsoleState, then: InputEvent | null): Update {
+  return then === null ? only(state) : operated(state, then);
+}
+
+/** After a login the console goes on to what was wanted; the end of an attempt that was given up is of no account, whatever it is. */
+function loggedIn(state: ConsoleState, attempt: number, result: LoginResult): Update {
   const { login } = state;
-  if (login?.busy !== true) return only(state);
+  if (login?.attempt !== attempt) return only(state);
   if (!result.ok) return only({ ...state, login: loginRefused(login, result) });
-  const inside: ConsoleState = { ...state, login: null, session: { user: result.user, lastKeyAt: state.now } };
-  return login.then === null ? only(inside) : operated(inside, login.then);
+  return goOn({ ...state, login: null, session: { user: result.user, lastKeyAt: state.now, failures: result.failures } }, login.then);
+}
+
+/** Once it is known that nobody has to log in, nobody is kept on the form; who was let in by no password is not, once there is one. */
+function accessTold(state: ConsoleState): Update {
+  return state.login === null || loginWanted(state) ? only(state) : goOn({ ...state, login: null }, state.login.then);
 }

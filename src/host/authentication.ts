@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok, type Result } from '../reset/index.js';
 import { embeddedUserHas, embeddedUsers } from './embedded-login.js';
+import { heldBackMs, noFailures, readLoginFailures, writeLoginFailures, type LoginFailures } from './login-failures.js';
 import { mayLogIn, readLoginPolicy } from './login-policy.js';
 import { askPam } from './pam.js';
 
@@ -12,19 +13,20 @@ export interface LoginTrouble {
   readonly code: 'wrong' | 'notPermitted' | 'account' | 'unavailable' | 'timedOut' | 'cancelled';
   /** The system's own words; never a password. */
   readonly detail: string;
-  /** Failed attempts since this console was started, this one included. */
+  /** Failed attempts since the last login. */
   readonly failures: number;
+  /** How long the next attempt will be held back. */
+  readonly waitSeconds: number;
 }
 
 /** Logs operators in, one attempt at a time. */
 export interface Authentication {
   /**
-   * Checks a password. After a failure the answer is held back for longer each time (1, 2, 4 … 30 s), whoever it was tried for; a
-   * right one sets that back. Never blocks: the console goes on meanwhile, and the signal gives it up.
+   * Checks a password; answers how many attempts failed before it. After a failure the next attempt, whoever it is for, is held back for longer each time (1, 2, 4 …
+   * 30 s); a right password sets that back. Each attempt counts as failed until it turns out to be right, so that neither giving it up nor
+   * a new start of the console gets around that. Never blocks: the console goes on meanwhile, and the signal gives it up.
    */
-  authenticate(user: string, password: string, signal?: AbortSignal): Promise<Result<void, LoginTrouble>>;
-  /** Failed attempts since this console was started. */
-  readonly failures: number;
+  authenticate(user: string, password: string, signal?: AbortSignal): Promise<Result<number, LoginTrouble>>;
 }
 
 /** What it needs. */
@@ -33,32 +35,41 @@ export interface AuthenticationOptions {
   readonly root: string;
   /** Text of assets/helpers/pam-authenticate.py. */
   readonly helper: string;
+  /** Stand-in for tests: milliseconds since 1970. */
+  readonly now?: () => number;
   /** Stand-in for tests: ends early when the signal does. */
   readonly pause?: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
 }
 
-const longestPauseMs = 30_000;
-
-/** A login for the host below `root`; counts failures for as long as the console runs. */
-export function createAuthentication({ root, helper, pause = rest }: AuthenticationOptions): Authentication {
-  let total = 0;
-  let inARow = 0;
+/** A login for the host below `root`. */
+export function createAuthentication({ root, helper, now = Date.now, pause = rest }: AuthenticationOptions): Authentication {
+  /** What could not be kept on the disk; null: the disk knows. */
+  let unkept: LoginFailures | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
-  const attempt = async (user: string, password: string, signal: AbortSignal | undefined): Promise<Result<void, LoginTrouble>> => {
-    if (signal?.aborted === true) return err({ code: 'cancelled', detail: '', failures: total });
+  const keep = async (failures: LoginFailures): Promise<void> => {
+    const written = await writeLoginFailures(root, failures);
+    unkept = written.ok ? null : failures;
+  };
+  const attempt = async (user: string, password: string, signal: AbortSignal | undefined): Promise<Result<number, LoginTrouble>> => {
+    const before = unkept ?? await readLoginFailures(root);
+    const trouble = (code: LoginTrouble['code'], detail: string, count: number): Result<number, LoginTrouble> =>
+      err({ code, detail, failures: count, waitSeconds: Math.ceil(heldBackMs(count) / 1000) });
+    // A clock that was set back meanwhile must not hold anybody back for longer.
+    const left = Math.min(before.notBefore - now(), heldBackMs(before.count));
+    if (left > 0) await pause(left, signal);
+    if (isAborted(signal)) return trouble('cancelled', '', before.count);
+    const count = before.count + 1;
+    await keep({ count, notBefore: now() + heldBackMs(count) });
     const answer = await check(root, helper, user, password, signal);
     if (answer.ok) {
-      inARow = 0;
-      return answer;
+      await keep(noFailures);
+      return ok(before.count);
     }
-    const guessed = answer.error.code === 'wrong' || answer.error.code === 'notPermitted';
-    if (guessed) {
-      total += 1;
-      inARow += 1;
-      await pause(Math.min(longestPauseMs, 1000 * 2 ** (inARow - 1)), signal);
-    }
-    return err({ ...answer.error, failures: total });
+    const { code, detail } = answer.error;
+    const failed = code === 'wrong' || code === 'notPermitted' || code === 'cancelled';
+    await keep(failed ? { count, notBefore: now() + heldBackMs(count) } : before);
+    return trouble(code, detail, failed ? count : before.count);
   };
   return {
     authenticate: (user, password, signal) => {
@@ -67,13 +78,13 @@ export function createAuthentication({ root, helper, pause = rest }: Authenticat
       turn = done;
       return done;
     },
-    get failures() {
-      return total;
-    },
   };
 }
 
-async function check(root: string, helper: string, user: string, password: string, signal: AbortSignal | undefined): Promise<Result<void, Omit<LoginTrouble, 'failures'>>> {
+/** Asked anew after each wait. */
+const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
+
+async function check(root: string, helper: string, user: string, password: string, signal: AbortSignal | undefined): Promise<Result<void, Pick<LoginTrouble, 'code' | 'detail'>>> {
   const policy = await readLoginPolicy(root);
   if (root === '/') {
     const asked = await askPam({ user, password, helper, services: policy.services, signal });
@@ -90,6 +101,6 @@ async function rest(ms: number, signal: AbortSignal | undefined): Promise<void> 
   try {
     await wait(ms, undefined, signal === undefined ? {} : { signal });
   } catch {
-    // Given up: the attempt counts all the same.
+    // Given up.
   }
 }

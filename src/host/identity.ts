@@ -7,9 +7,12 @@ export function isRoot(): boolean {
   return process.geteuid?.() === 0;
 }
 
-/** Who is at this program, for the journal: the person behind sudo rather than root; the terminal of standard input, '' when it is none. */
-export function initiatorOf(face: Initiator['face'], reason: string): Initiator {
-  return { user: userName(), tty: terminalName(), face, reason };
+/**
+ * Who is at this program, for the journal: who has logged in to it, else (`loggedIn` '') who runs it, and rather the person behind sudo than
+ * root; the terminal of standard input, '' when it is none.
+ */
+export function initiatorOf(face: Initiator['face'], reason: string, loggedIn = ''): Initiator {
+  return { user: loggedIn === '' ? userName() : loggedIn, tty: terminalName(), face, reason };
 }
 
 function userName(): string {

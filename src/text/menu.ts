@@ -87,5 +87,5 @@ export const itemDisabled = {
   dnsByDhcp: 'The name servers come from DHCP. To set your own, give the management interface a static address.',
   managementUnknown: 'What the management interface is now is not known, so it cannot be changed here. The Emergency Network Reset can set it anew.',
   noManagement: 'This host has no management interface.',
-  noLogin: 'Nobody has to log in here: whoever started this console may do everything.',
+  noLogin: 'Nobody has to log in here: this is a tree of files without users of its own, and whoever may write them may do everything.',
 } as const;

@@ -12,9 +12,15 @@ export const loginWords = {
   refused: {
     wrong: 'The name or the password is wrong.',
     notAllowed: 'This user may not administer this host.',
-    tooMany: 'Too many failed attempts.',
-    failed: 'The password could not be checked.',
+    account: 'This account cannot be used.',
+    cancelled: 'Given up before the password was checked. Nobody is logged in.',
+    failed: 'The password cannot be checked, so nobody can log in here. In a root shell of this host xe-reset-networking does the same reset without a login. The reason:',
   },
+  /** `count` at least 1. */
+  counted: (count: number, seconds: number): string =>
+    `${count === 1 ? 'One attempt has failed' : `${count} attempts have failed`} since the last login.${seconds === 0 ? '' : ` The next one is held back for ${seconds} s.`}`,
+  /** Printed on the form of an embedded host. */
+  hint: (user: string, password: string): string => `This is an embedded host: log in as ${user} with the password ${password}`,
   loggedInAs: (user: string): string => `Logged in as ${clean(user)}.`,
   loggedOut: 'Nobody is logged in. Everybody may look.',
   noPassword: 'No password was ever set for root, so everybody at this screen may do everything. Set one with Change Password.',

@@ -34,7 +34,9 @@ const fromOutside = fc.oneof(
     { kind: 'nicSample', sample: { device: 'eth0', carrier: false, receivedBytes: 1e18, sentBytes: 0.1, receiveErrors: 0, sendErrors: 1, rates: { received: 0, sent: 5 } } },
     { kind: 'blinking', device: 'eth0', state: 'unsupported', detail: '' }, { kind: 'shellEnded', detail: 'no shell' }, { kind: 'settings', settings: { autoLogoutMinutes: 1 } },
     { kind: 'time', time: known({ mode: 'manual', servers: ['10.0.0.1'], synchronised: null }) }, { kind: 'time', time: unknown('timedOut') },
-    { kind: 'loginEnded', result: { ok: true, user: 'root' } }, { kind: 'loginEnded', result: { ok: false, code: 'wrong', detail: '' } },
+    { kind: 'loginEnded', attempt: 1, result: { ok: true, user: 'root', failures: 0 } },
+    { kind: 'loginEnded', attempt: 1, result: { ok: false, code: 'wrong', detail: '', failures: 1, waitSeconds: 1 } },
+    { kind: 'access', login: { user: 'root', hint: 'x', passwordSet: true } },
     {
       kind: 'glance',
       glance: {
@@ -129,7 +131,7 @@ test('where somebody has to log in, nothing that changes the host is ever asked 
   fc.assert(fc.property(fc.tuple(anItem, fc.boolean()), events, ([label, fast], walked) => {
     const from = openItem(locked(), label);
     // Some walks log in at once, so that what is behind the login is walked too.
-    const beginning = fast ? [...pressed('type:secret'), ...pressed('enter'), { kind: 'loginEnded', result: { ok: true, user: 'root' } } as const, ...walked] : walked;
+    const beginning = fast ? [...pressed('type:secret'), ...pressed('enter'), { kind: 'loginEnded', attempt: 1, result: { ok: true, user: 'root', failures: 0 } } as const, ...walked] : walked;
     beginning.reduce((state, event) => {
       const next = update(state, event);
       for (const effect of next.effects.filter(needsAuthority)) {

@@ -1,9 +1,11 @@
-import { view, type ConsoleEvent } from '../../src/dialogue/index.js';
+import { view, type ConsoleEvent, type LoginResult } from '../../src/dialogue/index.js';
 import { askedSince, locked, openItem, press, ready, shown, tell, title, type Walk } from '../support/console-walk.js';
 
 const at = (seconds: number): ConsoleEvent => ({ kind: 'tick', now: new Date(Date.parse('2026-01-02T03:04:05Z') + seconds * 1000).toISOString(), offsetMinutes: 0 });
-const inside: ConsoleEvent = { kind: 'loginEnded', result: { ok: true, user: 'root' } };
-const loggedIn = (walk: Walk = locked()): Walk => press(tell(press(openItem(walk, 'Log In/Out'), 'type:secret', 'enter'), inside), 'escape', 'escape');
+/** The end of the login that is being checked. */
+const ended = (walk: Walk, result: LoginResult): Walk => tell(walk, { kind: 'loginEnded', attempt: walk.state.logins, result });
+const letIn = (walk: Walk): Walk => ended(walk, { ok: true, user: 'root', failures: 0 });
+const loggedIn = (walk: Walk = locked()): Walk => press(letIn(press(openItem(walk, 'Log In/Out'), 'type:secret', 'enter')), 'escape', 'escape');
 const right = (walk: Walk): string => view(walk.state).header.right;
 const hints = (walk: Walk): string => {
   const seen = view(walk.state);
@@ -23,8 +25,8 @@ test.each([
   const form = openItem(locked(), label);
   expect(title(form)).toBe('Log In');
   const asked = press(form, 'type:secret', 'enter');
-  expect(asked.effects.at(-1)).toEqual({ kind: 'login', user: 'root', password: 'secret' });
-  const opened = tell(asked, inside);
+  expect(asked.effects.at(-1)).toEqual({ kind: 'login', attempt: 1, user: 'root', password: 'secret' });
+  const opened = letIn(asked);
   expect(title(opened)).not.toBe('Log In');
   expect(view(opened.state).dialogue).not.toBeNull();
   expect(right(opened)).toBe('root@host-1');
@@ -34,7 +36,7 @@ test('the shell asks for a login too', () => {
   const form = openItem(locked(), 'Local Command Shell');
   expect(title(form)).toBe('Log In');
   const asked = press(form, 'type:secret', 'enter');
-  expect(askedSince(asked, tell(asked, inside))).toEqual([{ kind: 'shell', idleMinutes: 5 }]);
+  expect(askedSince(asked, letIn(asked))).toEqual([{ kind: 'shell', idleMinutes: 5 }]);
 });
 
 test('Esc leaves the login form, and nothing has happened', () => {
@@ -44,19 +46,46 @@ test('Esc leaves the login form, and nothing has happened', () => {
 
 test.each([
   ['wrong', '', 'The name or the password is wrong.'], ['notAllowed', '', 'This user may not administer this host.'],
-  ['tooMany', 'Wait 30 s.', 'Too many failed attempts. Wait 30 s.'], ['failed', 'no helper', 'The password could not be checked. no helper'],
+  ['account', 'It has expired.', 'This account cannot be used. It has expired.'],
 ] as const)('a refused login (%s) says why, and the password is not kept', (code, detail, words) => {
   const asked = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
   expect(JSON.stringify(asked.state)).not.toContain('secret');
-  const refused = tell(asked, { kind: 'loginEnded', result: { ok: false, code, detail } });
+  const refused = ended(asked, { ok: false, code, detail, failures: 0, waitSeconds: 0 });
   expect(view(refused.state).dialogue).toMatchObject({ kind: 'form', focused: 1, notice: [[{ text: words, tone: 'bad' }]] });
   expect(right(refused)).toBe('host-1');
 });
 
-test('while a login is being checked no key but Esc does anything, and an answer that comes too late logs nobody in', () => {
+test('failed attempts are counted on the form, with how long the next one is held back', () => {
+  const asked = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
+  const told = (failures: number, waitSeconds: number): string => shown(ended(asked, { ok: false, code: 'wrong', detail: '', failures, waitSeconds })).join(' ');
+  expect(told(1, 1)).toContain('One attempt has failed since the last login. The next one is held back for 1 s.');
+  expect(told(6, 30)).toContain('6 attempts have failed since the last login. The next one is held back for 30 s.');
+});
+
+test('where nobody can be asked the form says so, why, and what works without a login', () => {
+  const asked = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
+  const told = shown(ended(asked, { ok: false, code: 'failed', detail: 'python3, platform-python', failures: 0, waitSeconds: 0 })).join(' ');
+  for (const words of ['nobody can log in here', 'xe-reset-networking', 'python3, platform-python']) expect(told).toContain(words);
+  expect(title(openItem(press(asked, 'escape', 'escape'), 'Reboot'))).toBe('Log In');
+});
+
+test('while a login is being checked no key but Esc does anything; Esc gives the attempt up, and again leaves the form', () => {
   const asked = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
   expect(askedSince(asked, press(asked, 'type:x', 'enter', 'enter'))).toEqual([]);
-  expect(right(tell(press(asked, 'escape'), inside))).toBe('host-1');
+  expect(hints(asked)).toBe('Esc Stop, F1 Help');
+  const givenUp = press(asked, 'escape');
+  expect(askedSince(asked, givenUp)).toEqual([{ kind: 'cancelLogin' }]);
+  expect(shown(givenUp).join(' ')).toContain('Given up');
+  expect(title(press(givenUp, 'escape'))).toBe('Authentication');
+});
+
+test('the end of an attempt that was given up logs nobody in, not even while another one is checked', () => {
+  const first = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
+  const late: ConsoleEvent = { kind: 'loginEnded', attempt: 1, result: { ok: true, user: 'root', failures: 0 } };
+  expect(right(tell(press(first, 'escape'), late))).toBe('host-1');
+  const second = press(first, 'escape', 'type:other', 'enter');
+  expect(right(tell(second, late))).toBe('host-1');
+  expect(right(letIn(second))).toBe('root@host-1');
 });
 
 test('the form has the name, hides the password, and prints what an embedded host says', () => {
@@ -85,7 +114,7 @@ test('the warning stands in a dialogue too; after the logout its answers stay, a
   expect(askedSince(idle, asked)).toEqual([]);
   expect(title(asked)).toBe('Log In');
   expect(title(press(asked, 'escape'))).toBe('Reboot');
-  const done = tell(press(asked, 'type:secret', 'enter'), inside);
+  const done = letIn(press(asked, 'type:secret', 'enter'));
   expect(done.effects.at(-1)).toEqual({ kind: 'power', action: 'reboot' });
 });
 
@@ -94,7 +123,7 @@ test('the reset checks the authority again at the moment of yes', () => {
   const asked = press(tell(question, at(400)), 'enter');
   expect(title(asked)).toBe('Log In');
   expect(asked.effects.filter(({ kind }) => kind === 'runReset')).toEqual([]);
-  expect(tell(press(asked, 'type:secret', 'enter'), inside).effects.at(-1)?.kind).toBe('runReset');
+  expect(letIn(press(asked, 'type:secret', 'enter')).effects.at(-1)).toMatchObject({ kind: 'runReset', by: 'root' });
 });
 
 test('Log In/Out logs out who is in', () => {
@@ -113,6 +142,14 @@ test('where nobody has to log in, or no password was ever set, all is open', () 
   const item = press(ready(), 'type:a', 'enter');
   expect(shown(item).join(' ')).toContain('Nobody has to log in here');
   expect(shown(press(item, 'enter'))).toEqual(shown(item));
+});
+
+test('whoever stands before the form when it turns out that nobody has to log in goes on to what was wanted', () => {
+  const form = openItem(locked(), 'Reboot');
+  expect(title(tell(form, { kind: 'access', login: null }))).toBe('Reboot');
+  expect(title(tell(form, { kind: 'access', login: { user: 'root', hint: '', passwordSet: false } }))).toBe('Reboot');
+  expect(title(tell(form, { kind: 'access', login: { user: 'root', hint: 'Try it', passwordSet: true } }))).toBe('Log In');
+  expect(title(tell(openItem(locked(), 'Log In/Out'), { kind: 'access', login: null }))).toBe('Authentication');
 });
 
 test('a time of one minute warns after half of it, and a shell that ends is a sign of life', () => {

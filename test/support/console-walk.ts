@@ -150,6 +150,7 @@ function dialogueLines(dialogue: NonNullable<ConsoleView['dialogue']>): readonly
       ...plain(dialogue.intro),
       ...dialogue.fields.flatMap(({ label, value, issue }, index) =>
         [`${index === dialogue.focused ? '>' : ' '} ${label}: ${value}`, ...(issue === '' ? [] : [`  ! ${issue}`])]),
+      ...plain(dialogue.notice),
     ];
     case 'progress': return [
       ...dialogue.steps.map(({ label, state, note }) => `${label}: ${state}${note === '' ? '' : ` (${note})`}`),

@@ -16,6 +16,7 @@ function fieldValue(line: string, label: string): string | null {
 /** Somebody before the console, who looks at its screen and presses keys. Whatever is waited for and never comes fails with the screen. */
 export class Operator {
   readonly #screens: string[] = [];
+  #logsInByItself = true;
 
   constructor(readonly session: Session) {
     session.emulator.watch(() => { this.#screens.push(session.emulator.text()); });
@@ -89,7 +90,21 @@ export class Operator {
     return values()[0] ?? '';
   }
 
-  /** Enter, and the next page is there; in a form Enter goes from field to field first. A page that is still being read is not left before. */
+  /** From now on the login form is a page like any other: the story answers it itself. */
+  asksItself(): void {
+    this.#logsInByItself = false;
+  }
+
+  /** Logs in on the form that is open, with the password that an embedded host prints on it, and is where that leads to. */
+  async logsIn(password?: string): Promise<void> {
+    const printed = (): string | undefined => /log in as \S+ with the password (\S+)/u.exec(this.reading)?.[1];
+    await this.#until(() => this.#atLogin && (password !== undefined || printed() !== undefined), 'the login form with its password');
+    this.session.type(password ?? printed() ?? '');
+    this.session.press('enter');
+    await this.#until(() => this.#turned('Log In'), 'the page behind the login form');
+  }
+
+  /** Enter, and the next page is there; in a form Enter goes from field to field first. A page that is still being read is not left before. A login that is asked for is given. */
   async next(): Promise<void> {
     await this.#until(() => !this.reading.includes('Enter goes on as soon as'), 'the host to be read');
     const page = this.#title;
@@ -102,6 +117,7 @@ export class Operator {
       await this.#until(() => this.#turned(page) || (field() >= 0 && field() !== from), `another page than "${page}"`);
       turned = this.#turned(page);
     }
+    if (this.#logsInByItself && page !== 'Log In' && this.#atLogin) await this.logsIn();
   }
 
   /** Enter, whatever comes of it. */
@@ -167,6 +183,10 @@ export class Operator {
   /** The line that carries the titles: it tells one page from another. */
   get #title(): string {
     return (this.#lines()[1] ?? '').replace(/[^\p{L}\p{N} :]/gu, '').replace(/\s+/gu, ' ').replace(/ more ?$/u, '').trim();
+  }
+
+  get #atLogin(): boolean {
+    return this.#title === 'Log In';
   }
 
   #turned(from: string): boolean {

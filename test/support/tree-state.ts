@@ -11,9 +11,15 @@ function walk(folder: string, below: string): readonly (readonly [string, string
   });
 }
 
-/** Every path below a folder with its mode and content; links are not followed, since those of a sysfs lead in circles. */
+/** The console's log without who came and went; null for any other path, '' when it tells nothing else. */
+function logBesideLogins(path: string, state: string): string | null {
+  return path === 'var/log/xsconsole.log' ? state.replace(/^\d+ /u, '').split('\n').filter((line) => !/ logged (in|out)|login failed/u.test(line)).join('\n') : null;
+}
+
+/** Every path below a folder with its mode and content, without the traces that a login leaves; links are not followed, since those of a sysfs lead in circles. */
 export function treeState(folder: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(walk(folder, ''));
+  return Object.fromEntries(walk(folder, '').filter(([path, state]) =>
+    path !== 'var/lib/xsconsole' && path !== 'var/lib/xsconsole/logins.json' && logBesideLogins(path, state)?.trim() !== ''));
 }
 
 /** What a reset may leave different between two hosts: what it tells about itself, process numbers, and the database with its random names. */

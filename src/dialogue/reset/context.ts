@@ -8,4 +8,6 @@ export interface DialogueContext {
   readonly now: string;
   /** For the plan of this dialogue. */
   readonly planId: string;
+  /** Who is logged in, for the journal; '' where nobody has to be. */
+  readonly by: string;
 }

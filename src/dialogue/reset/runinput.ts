@@ -14,8 +14,8 @@ function escape(dialogue: ResetDialogue, run: RunState): ReturnType<typeof withR
   return mayHaveChanged(run) ? withRun(dialogue, { ...run, escape: 'refused' }) : withRun(dialogue, { ...run, escape: 'cancel' }, [{ kind: 'cancelRun' }]);
 }
 
-/** The run's page after an input: Esc, and after a failure F8 (continue) and U (go back). */
-export function runInput(dialogue: ResetDialogue, run: RunState, input: InputEvent): { readonly dialogue: ResetDialogue | null; readonly effects: readonly Effect[] } {
+/** The run's page after an input: Esc, and after a failure F8 (continue) and U (go back). `by`: who is logged in. */
+export function runInput(dialogue: ResetDialogue, run: RunState, input: InputEvent, by: string): { readonly dialogue: ResetDialogue | null; readonly effects: readonly Effect[] } {
   const planId = run.plan.id;
   if (isBusy(run)) {
     return input.kind === 'key' && input.key === 'escape' && run.undo === 'no' ? escape(dialogue, run) : { dialogue, effects: [] };
@@ -23,10 +23,10 @@ export function runInput(dialogue: ResetDialogue, run: RunState, input: InputEve
   const offered = offers(run);
   if (input.kind === 'text') {
     const undo = offered.undo && input.text.toLowerCase() === 'u';
-    return undo ? withRun(dialogue, { ...run, undo: 'running' }, [{ kind: 'undo', planId }]) : { dialogue, effects: [] };
+    return undo ? withRun(dialogue, { ...run, undo: 'running' }, [{ kind: 'undo', planId, by }]) : { dialogue, effects: [] };
   }
   if (input.kind === 'resized') return { dialogue, effects: [] };
-  if (input.key === 'f8' && offered.resume) return withRun(dialogue, { ...run, outcome: null, escape: 'no' }, [{ kind: 'resume', planId }]);
+  if (input.key === 'f8' && offered.resume) return withRun(dialogue, { ...run, outcome: null, escape: 'no' }, [{ kind: 'resume', planId, by }]);
   const closes = input.key === 'escape' || (input.key === 'enter' && !offered.resume && !offered.undo);
   return closes ? { dialogue: null, effects: [] } : { dialogue, effects: [] };
 }

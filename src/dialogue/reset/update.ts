@@ -72,7 +72,7 @@ function previewInput(at: StepState & { readonly step: 'preview' }, input: Input
   return stay(dialogue, { ...at, first: scrolled(at.first, input, previewLines(at.checked, area.columns).length, area.rows) });
 }
 
-function confirmInput(at: StepState & { readonly step: 'confirm' }, input: InputEvent, asking: Asking): DialogueStep {
+function confirmInput(at: StepState & { readonly step: 'confirm' }, input: InputEvent, asking: Asking, { by }: DialogueContext): DialogueStep {
   const dialogue: ResetDialogue = { asking, at };
   if (isKey(input, 'escape')) return stay(dialogue, { step: 'preview', first: 0, checked: at.checked });
   if (!isKey(input, 'enter')) return stay(dialogue, { ...at, form: editForm(at.form, input, answerIssues(at.form)) });
@@ -80,7 +80,7 @@ function confirmInput(at: StepState & { readonly step: 'confirm' }, input: Input
   const { plan } = at.checked;
   return {
     dialogue: { asking, at: { step: 'run', run: startRun(plan) } },
-    effects: [{ kind: 'runReset', plan, basis: at.checked.facts.files, reason: formValue(at.form, 'reason'), overridden: overridable(at.checked).map(({ code }) => code) }],
+    effects: [{ kind: 'runReset', plan, basis: at.checked.facts.files, reason: formValue(at.form, 'reason'), overridden: overridable(at.checked).map(({ code }) => code), by }],
   };
 }
 
@@ -96,13 +96,13 @@ function introInput(dialogue: ResetDialogue, at: StepState & { readonly step: 'i
 /** The dialogue after an input. Pure; the facts are those of the context, the plan is made of what the preview has shown. */
 export function resetInput(dialogue: ResetDialogue, input: InputEvent, context: DialogueContext, area: Area): DialogueStep {
   const { at } = dialogue;
-  if (at.step === 'run') return runInput(dialogue, at.run, input);
+  if (at.step === 'run') return runInput(dialogue, at.run, input, context.by);
   if (at.step === 'intro') return introInput(dialogue, at, input, context, area);
   const { asking } = dialogue;
   if (asking === null) return { dialogue: openReset, effects: [] };
   switch (at.step) {
     case 'preview': return previewInput(at, input, asking, context, area);
-    case 'confirm': return confirmInput(at, input, asking);
+    case 'confirm': return confirmInput(at, input, asking, context);
     case 'nic': case 'ipv4': case 'further': case 'ipv6': case 'names':
       return choiceInput({ ...at, step: at.step }, input, asking, context);
     case 'device': case 'address': case 'vlan': case 'address6': case 'coordinator':

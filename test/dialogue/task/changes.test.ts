@@ -57,7 +57,7 @@ describe('Change Auto-Logout Time', () => {
   const login = { user: 'root', hint: '', passwordSet: true };
   const open = (): Walk => {
     const walk = ready();
-    const inside = { ...walk.state, options: { ...walk.state.options, login }, session: { user: 'root', lastKeyAt: walk.state.now } };
+    const inside = { ...walk.state, options: { ...walk.state.options, login }, session: { user: 'root', failures: 0, lastKeyAt: walk.state.now } };
     return openItem({ ...walk, state: inside }, 'Change Auto-Logout Time');
   };
   test.each([['1', 1], ['5', 5], ['1440', 1440], ['007', 7]])('%j minutes', (typed, autoLogoutMinutes) => {

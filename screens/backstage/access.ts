@@ -1,0 +1,69 @@
+import type { LoginOptions, LoginResult } from '../../src/dialogue/index.js';
+import type { Authentication, LoginTrouble } from '../../src/host/index.js';
+import { loginWords } from '../../src/text/index.js';
+import { embedded, host } from './loading.js';
+
+/** What logging in needs of the console. */
+export interface AccessPlace {
+  readonly root: string;
+  readonly embedded: boolean;
+  /** The host's files are there. */
+  readonly ready: Promise<unknown>;
+}
+
+/** Who may do what on this host, and who is who. */
+export class Access {
+  #authentication: Authentication | null = null;
+  #attempt = new AbortController();
+
+  constructor(private readonly place: AccessPlace) {}
+
+  /** How to log in here; null on a tree of files without users of its own: whoever may write its files needs no console for that. */
+  async read(): Promise<LoginOptions | null> {
+    const { root, embedded: practice, ready } = this.place;
+    await ready;
+    const { embeddedLogin, isPasswordSet } = await host();
+    const passwordSet = await isPasswordSet(root);
+    if (root !== '/' && !practice && !passwordSet) return null;
+    const shown = await embeddedLogin(root);
+    return { user: shown?.user ?? 'root', hint: shown === null ? '' : loginWords.hint(shown.user, shown.password), passwordSet };
+  }
+
+  /** Checks who wants to log in. */
+  async logIn(user: string, password: string): Promise<LoginResult> {
+    const ended = await this.#check(user, password);
+    const { openLog } = await host();
+    openLog(this.place.root, 'xsconsole').write(ended.ok ? 'info' : 'warning', ended.ok ? `${user} logged in` : `login failed for ${user} (${ended.error.code})`);
+    if (ended.ok) return { ok: true, user, failures: ended.value };
+    const { failures, waitSeconds, detail } = ended.error;
+    return { ok: false, code: loginCode(ended.error), detail, failures, waitSeconds };
+  }
+
+  /** Gives up the attempt that is being checked. */
+  cancel(): void {
+    this.#attempt.abort();
+  }
+
+  /** Text of the helper that speaks PAM. */
+  async helper(): Promise<string> {
+    return (await embedded()).assetFiles('helpers/').get('pam-authenticate.py') ?? '';
+  }
+
+  async #check(user: string, password: string): ReturnType<Authentication['authenticate']> {
+    this.#attempt = new AbortController();
+    const { signal } = this.#attempt;
+    await this.place.ready;
+    const { createAuthentication } = await host();
+    this.#authentication ??= createAuthentication({ root: this.place.root, helper: await this.helper() });
+    return this.#authentication.authenticate(user, password, signal);
+  }
+}
+
+/** A failed login as the dialogue knows it. */
+function loginCode({ code }: LoginTrouble): Extract<LoginResult, { readonly ok: false }>['code'] {
+  switch (code) {
+    case 'notPermitted': return 'notAllowed';
+    case 'wrong': case 'account': case 'cancelled': return code;
+    case 'unavailable': case 'timedOut': return 'failed';
+  }
+}
