@@ -1,63 +1,47 @@
-import { bridgeOf } from '../reset/index.js';
-import { readLan } from './lan/description.js';
+import { readLan, silence } from './lan/description.js';
+import { givenTo, nothingGiven, type GivenAddresses } from './lan/given.js';
 import { readHardware } from './lan/hardware.js';
 import { nameInterfaces, type NamedPort } from './lan/interface-names.js';
 import { kernelView, type Configured } from './lan/kernel-view.js';
-import { emptyNetwork, prefixOfMask, unconfigured, withBridge, type InterfaceConfig, type NetworkConfig } from './lan/network-config.js';
+import { emptyNetwork, type NetworkConfig } from './lan/network-config.js';
 import { keepNetwork, readNetwork } from './lan/network-store.js';
+import { withPif, type PifToBringUp } from './lan/pif.js';
 import { writeKernelView } from './lan/sysfs-tree.js';
 
-/** A PIF that xapi wants up, with the configuration it is to have. */
-export interface PifToBringUp {
-  readonly device: string;
-  readonly mac: string;
-  /** null = untagged. */
-  readonly vlan: number | null;
-  readonly bridge: string;
-  readonly mode: 'None' | 'DHCP' | 'Static';
-  /** These four count with the mode Static; '' for what is not set. `dns` is comma separated. */
-  readonly ip: string;
-  readonly netmask: string;
-  readonly gateway: string;
-  readonly dns: string;
-}
-
-/** What DHCP gave. An absent gateway is ''; `dns` is comma separated. */
-export interface GivenLease {
-  readonly ip: string;
-  readonly netmask: string;
-  readonly gateway: string;
-  readonly dns: string;
-}
+export type { GivenAddresses, GivenIpv6, GivenLease } from './lan/given.js';
+export type { Ipv6ToBringUp, PifToBringUp } from './lan/pif.js';
 
 /**
- * The network daemon of the embedded host below `root`, for its XAPI: configures the tree's interface, keeps that over a reboot
- * (networkd.db or network.dbcache) and shows it in the tree's sysfs. With mode DHCP it answers what the LAN's server offers, null
- * when none does. A tree without described hardware (etc/embedded-hardware.json) is left as it is.
+ * The network daemon of the embedded host below `root`, for its XAPI. `up` configures the tree's interface, keeps that over a reboot
+ * (networkd.db or network.dbcache), shows it in the tree's sysfs and answers what the LAN gives it. `given` answers the same of an
+ * interface that is configured so already, as after a boot, and changes nothing. A tree without described hardware
+ * (etc/embedded-hardware.json) is left as it is and given nothing.
  */
-export function lanBringUp(root: string): { up(pif: PifToBringUp): Promise<GivenLease | null> } {
+export function lanBringUp(root: string): { up(pif: PifToBringUp): Promise<GivenAddresses>; given(pif: PifToBringUp): Promise<GivenAddresses> } {
   // One at a time: each reads the whole configuration and writes it back.
   let turn: Promise<unknown> = Promise.resolve();
-  return {
-    up: (pif) => {
-      const done = turn.then(() => bringUp(root, pif));
-      turn = done.catch(() => undefined);
-      return done;
-    },
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
   };
+  return { up: (pif) => inTurn(() => bringUp(root, pif)), given: (pif) => inTurn(() => givenAlready(root, pif)) };
 }
 
-async function bringUp(root: string, pif: PifToBringUp): Promise<GivenLease | null> {
+async function bringUp(root: string, pif: PifToBringUp): Promise<GivenAddresses> {
   const ports = await namedHardware(root);
-  if (ports === null) return null;
+  if (ports === null) return nothingGiven;
   const kept = await readNetwork(root, ports);
   const configuration = withPif(kept.known ? kept.value : emptyNetwork, pif);
   await keepNetwork(root, configuration);
   await applyNetwork(root, configuration, ports);
-  const lan = await readLan(root);
-  const wired = wiredPort(configuration, ports, pif.bridge);
-  const offer = lan.known && wired !== undefined && pif.mode === 'DHCP' ? lan.value.segment(wired.mac, pif.vlan).dhcp : null;
-  return offer === null ? null : { ip: offer.address, netmask: offer.netmask, gateway: offer.gateway, dns: offer.dns.join(',') };
+  return givenTo(root, configuration, ports, pif);
+}
+
+async function givenAlready(root: string, pif: PifToBringUp): Promise<GivenAddresses> {
+  const ports = await namedHardware(root);
+  const kept = ports === null ? null : await readNetwork(root, ports);
+  return ports !== null && kept?.known === true ? givenTo(root, kept.value, ports, pif) : nothingGiven;
 }
 
 /**
@@ -88,48 +72,8 @@ async function namedHardware(root: string): Promise<readonly NamedPort[] | null>
 
 async function applyNetwork(root: string, configuration: NetworkConfig, ports: readonly NamedPort[]): Promise<ReadonlyMap<string, Configured>> {
   const lan = await readLan(root);
-  const silent = { segment: () => ({ dhcp: null, dhcp6: '', autoconf: '' }) };
+  const silent = { segment: () => silence };
   const view = kernelView(configuration, ports, lan.known ? lan.value : silent);
   await writeKernelView(root, view);
   return view.configured;
-}
-
-/** The configuration with this PIF's bridge in it; a bridge that stood for the same VLAN before (`xentemp`) goes, as xapi takes it down. */
-function withPif(configuration: NetworkConfig, pif: PifToBringUp): NetworkConfig {
-  if (pif.vlan === null) {
-    const before = configuration.bridges.get(pif.bridge);
-    const bridge = before?.vlan === null ? before : { ports: new Map([[pif.device, [pif.device]]]), vlan: null, mac: pif.mac };
-    return withBridge(configuration, pif.bridge, bridge, configurationOf(pif, configuration.interfaces.get(pif.bridge)));
-  }
-  const below = [...configuration.bridges].find(([, bridge]) => bridge.ports.has(pif.device));
-  const parent = below?.[0] ?? bridgeOf(pif.device);
-  const based = below === undefined
-    ? withBridge(configuration, parent, { ports: new Map([[pif.device, [pif.device]]]), vlan: null, mac: '' }, unconfigured)
-    : configuration;
-  const twins = [...based.bridges].filter(([name, { vlan }]) => name !== pif.bridge && vlan?.parent === parent && vlan.tag === pif.vlan).map(([name]) => name);
-  const without = {
-    bridges: new Map([...based.bridges].filter(([name]) => !twins.includes(name))),
-    interfaces: new Map([...based.interfaces].filter(([name]) => !twins.includes(name))),
-    gatewayInterface: twins.includes(based.gatewayInterface) ? pif.bridge : based.gatewayInterface,
-  };
-  const before = [pif.bridge, ...twins].map((name) => based.interfaces.get(name)).find((given) => given !== undefined);
-  return withBridge(without, pif.bridge, { ports: new Map(), vlan: { parent, tag: pif.vlan }, mac: '' }, configurationOf(pif, before));
-}
-
-/** What the PIF says of IPv4. IPv6 is not xapi's question here: what was kept stays. */
-function configurationOf(pif: PifToBringUp, before: InterfaceConfig = unconfigured): InterfaceConfig {
-  const prefixLength = prefixOfMask(pif.netmask);
-  if (pif.mode !== 'Static' || prefixLength === null) return { ...before, ipv4: { mode: pif.mode === 'DHCP' ? 'dhcp' : 'none' }, gateway: '', dns: [] };
-  return {
-    ...before,
-    ipv4: { mode: 'static', address: pif.ip, prefixLength },
-    gateway: pif.gateway,
-    dns: pif.dns.split(',').filter((server) => server !== ''),
-  };
-}
-
-function wiredPort(configuration: NetworkConfig, ports: readonly NamedPort[], bridge: string): NamedPort | undefined {
-  const parent = configuration.bridges.get(bridge)?.vlan?.parent ?? bridge;
-  const devices = [...(configuration.bridges.get(parent)?.ports.values() ?? [])].flat();
-  return ports.find((port) => port.cable && devices.includes(port.name));
 }

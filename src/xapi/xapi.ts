@@ -14,6 +14,7 @@ import { createInventoryFile } from './inventory-file.js';
 import type { Caller, Method } from './method.js';
 import type { BringUp } from './networking/bring-up.js';
 import { noLan } from './networking/bring-up.js';
+import { takeLeases } from './networking/attach.js';
 import type { Passwords } from './passwords.js';
 import { parsePasswords } from './passwords.js';
 import { createPoolConfFile } from './pool-conf-file.js';
@@ -99,6 +100,7 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     flush: () => saver.flush(),
     methods: (): ReadonlyMap<string, Method> => methods,
   };
+  await takeLeases(services);
   const dispatcher = new Dispatcher(services, new Turns());
   return ok({
     dispatch: (method, params, caller) => dispatcher.dispatch(method, params, caller),

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { lanBringUp } from '../../src/host/index.js';
 import type { Nic } from '../../src/reset/index.js';
 import { known, parseMac } from '../../src/reset/index.js';
 import type { Xapi, XapiOptions } from '../../src/xapi/index.js';
@@ -30,7 +31,12 @@ export interface TestXapi {
   readonly records: (table: string) => Promise<WireRecord>;
   /** The file's text after a close. */
   readonly closed: () => Promise<string>;
+  /** Closes this XAPI and goes on with another one on the same files. */
+  readonly afterRestart: (body: (test: TestXapi) => Promise<void>) => Promise<void>;
 }
+
+/** How the tree looks beside the database: without an inventory where it is null; `files` by path below the root; `lan`: its own described network brings PIFs up. */
+type Setting = Partial<XapiOptions> & { readonly inventory?: string | null; readonly files?: Readonly<Record<string, string>>; readonly lan?: boolean };
 
 export function nic(device: string, mac = '00:16:3e:00:00:10', more: Partial<Nic> = {}): Nic {
   return {
@@ -53,49 +59,62 @@ export const asText = (value: WireValue | undefined): string => must(typeof valu
 const description = (error: ApiError) => [error.code, ...error.params];
 
 /** Runs `body` on a XAPI over these tables and takes everything away afterwards. */
-export async function withXapi(tables: Tables | string, body: (test: TestXapi) => Promise<void>, options: Partial<XapiOptions> & { readonly inventory?: string | null } = {}): Promise<void> {
+export async function withXapi(tables: Tables | string, body: (test: TestXapi) => Promise<void>, setting: Setting = {}): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'xapi-'));
   try {
-    const databasePath = join(root, 'state.db');
+    const { inventory: text = inventory('xenbr0'), files = {}, ...options } = setting;
     await mkdir(join(root, 'etc'));
-    await writeFile(databasePath, typeof tables === 'string' ? tables : poolFile(tables));
-    const text = options.inventory === undefined ? inventory('xenbr0') : options.inventory;
+    await writeFile(join(root, 'state.db'), typeof tables === 'string' ? tables : poolFile(tables));
     if (text !== null) await writeFile(join(root, 'etc/xensource-inventory'), text);
-    const log: string[] = [];
-    const made = await createXapi({
-      root, databasePath, log: (line) => log.push(line), nics: () => Promise.resolve(known([nic('eth0'), nic('eth1'), nic('eth2')])), penalty: () => Promise.resolve(), ...options,
-    });
-    if (!made.ok) throw new Error(made.error.reason);
-    const xapi = made.value;
-    const local = { transport: 'unix' } as const;
-    const login = await xapi.dispatch('session.login_with_password', ['root', ''], local);
-    if (!login.ok) throw new Error('no session');
-    const session = asText(login.value);
-    const raw = async (method: string, ...params: readonly WireValue[]): Promise<CallResult> => {
-      const result = await xapi.dispatch(method, [session, ...params], local);
-      return result.ok ? { ok: true, value: whole(result.value) } : result;
-    };
-    const call = async (method: string, ...params: readonly WireValue[]) => {
-      const result = await raw(method, ...params);
-      if (!result.ok) throw new Error(`${method}: ${description(result.error).join(' ')}`);
-      return result.value;
-    };
-    const error = async (method: string, ...params: readonly WireValue[]) => {
-      const result = await raw(method, ...params);
-      if (result.ok) throw new Error(`${method} succeeded`);
-      return description(result.error);
-    };
-    await body({
-      xapi, root, databasePath, session, log, raw, call, error,
-      record: async (table, ref) => asRecord(await call(`${table}.get_record`, ref)),
-      records: async (table) => asRecord(await call(`${table}.get_all_records`)),
-      closed: async () => {
-        expect(await xapi.close()).toBeNull();
-        return readFile(databasePath, 'utf8');
-      },
-    });
-    await xapi.close();
+    for (const [path, content] of Object.entries(files)) {
+      await mkdir(dirname(join(root, path)), { recursive: true });
+      await writeFile(join(root, path), content);
+    }
+    await onTree(root, body, options);
   } finally {
     await rm(root, { recursive: true });
   }
+}
+
+async function onTree(root: string, body: (test: TestXapi) => Promise<void>, { lan = false, ...options }: Omit<Setting, 'inventory' | 'files'>): Promise<void> {
+  const databasePath = join(root, 'state.db');
+  const log: string[] = [];
+  const made = await createXapi({
+    root, databasePath, log: (line) => log.push(line), nics: () => Promise.resolve(known([nic('eth0'), nic('eth1'), nic('eth2')])), penalty: () => Promise.resolve(),
+    ...(lan ? { bringUp: lanBringUp(root) } : {}), ...options,
+  });
+  if (!made.ok) throw new Error(made.error.reason);
+  const xapi = made.value;
+  const local = { transport: 'unix' } as const;
+  const login = await xapi.dispatch('session.login_with_password', ['root', ''], local);
+  if (!login.ok) throw new Error('no session');
+  const session = asText(login.value);
+  const raw = async (method: string, ...params: readonly WireValue[]): Promise<CallResult> => {
+    const result = await xapi.dispatch(method, [session, ...params], local);
+    return result.ok ? { ok: true, value: whole(result.value) } : result;
+  };
+  const call = async (method: string, ...params: readonly WireValue[]) => {
+    const result = await raw(method, ...params);
+    if (!result.ok) throw new Error(`${method}: ${description(result.error).join(' ')}`);
+    return result.value;
+  };
+  const error = async (method: string, ...params: readonly WireValue[]) => {
+    const result = await raw(method, ...params);
+    if (result.ok) throw new Error(`${method} succeeded`);
+    return description(result.error);
+  };
+  await body({
+    xapi, root, databasePath, session, log, raw, call, error,
+    record: async (table, ref) => asRecord(await call(`${table}.get_record`, ref)),
+    records: async (table) => asRecord(await call(`${table}.get_all_records`)),
+    closed: async () => {
+      expect(await xapi.close()).toBeNull();
+      return readFile(databasePath, 'utf8');
+    },
+    afterRestart: async (again) => {
+      expect(await xapi.close()).toBeNull();
+      await onTree(root, again, { lan, ...options });
+    },
+  });
+  await xapi.close();
 }

@@ -16,8 +16,14 @@ export interface DhcpOffer {
 /** One broadcast domain as a port sees it: null or '' where nobody answers. Addresses of IPv6 are `address/prefixLength`. */
 export interface LanSegment {
   readonly dhcp: DhcpOffer | null;
+  /** What the DHCPv6 server gives the port. */
   readonly dhcp6: string;
+  /** What the port makes of the router's advertised prefix. */
   readonly autoconf: string;
+  /** The router that advertises itself: the gateway of whoever has an address by DHCPv6 or advertisement. */
+  readonly router6: string;
+  /** The name servers that come with either. */
+  readonly dns6: readonly string[];
 }
 
 /** The network around the host, by the port's MAC (lower case) and VLAN tag; null = untagged. */
@@ -25,7 +31,8 @@ export interface Lan {
   segment(mac: string, vlan: number | null): LanSegment;
 }
 
-const silence: LanSegment = { dhcp: null, dhcp6: '', autoconf: '' };
+/** A wire on which nobody answers. */
+export const silence: LanSegment = { dhcp: null, dhcp6: '', autoconf: '', router6: '', dns6: [] };
 
 /** Reads the description. Absent means a network in which nobody answers. Errors: unreadable, damaged. */
 export async function readLan(root: string): Promise<Known<Lan>> {
@@ -57,5 +64,7 @@ function segmentOf(value: unknown): LanSegment {
       : null,
     dhcp6: textOf(value, 'dhcp6'),
     autoconf: textOf(value, 'autoconf'),
+    router6: textOf(value, 'router6'),
+    dns6: textsOf(value['dns6']),
   };
 }

@@ -1,3 +1,4 @@
+import { isIpv6 } from '../../reset/index.js';
 import type { Lan, LanSegment } from './description.js';
 import type { NamedPort } from './interface-names.js';
 import { prefixOfMask, type InterfaceConfig, type NetworkConfig } from './network-config.js';
@@ -75,17 +76,28 @@ function link(nics: readonly NamedPort[]): { readonly carrier: boolean; readonly
   return { carrier: wired.length > 0, speedMbps: wired.reduce((sum, nic) => sum + nic.speedMbps, 0) };
 }
 
+/** What a wire gives to whoever asks it for an IPv6 address: by DHCPv6 or from the router's advertisement; null when nobody answers. */
+export function givenIpv6(mode: 'dhcp' | 'autoconf', { dhcp6, autoconf, router6, dns6 }: LanSegment): { readonly address: string; readonly gateway: string; readonly dns: readonly string[] } | null {
+  const address = mode === 'dhcp' ? dhcp6 : autoconf;
+  return address === '' ? null : { address, gateway: router6, dns: dns6 };
+}
+
 /** `segment` null: no cable, so no server answers; a static address is set all the same. */
 function configure(given: InterfaceConfig, segment: LanSegment | null): Configured {
   const offer = given.ipv4.mode === 'dhcp' ? segment?.dhcp ?? null : null;
   const v4 = given.ipv4.mode === 'static' ? [`${given.ipv4.address}/${given.ipv4.prefixLength}`]
     : offer === null ? [] : [`${offer.address}/${prefixOfMask(offer.netmask) ?? 32}`];
-  const v6 = given.ipv6.mode === 'static' ? `${given.ipv6.address}/${given.ipv6.prefixLength}`
-    : given.ipv6.mode === 'dhcp' ? segment?.dhcp6 ?? '' : given.ipv6.mode === 'autoconf' ? segment?.autoconf ?? '' : '';
+  const offer6 = segment === null || given.ipv6.mode === 'none' || given.ipv6.mode === 'static' ? null : givenIpv6(given.ipv6.mode, segment);
+  const v6 = given.ipv6.mode === 'static' ? [`${given.ipv6.address}/${given.ipv6.prefixLength}`] : offer6 === null ? [] : [offer6.address];
+  // Each family's own servers, else what the wire offers for it.
+  const servers = (mine: (server: string) => boolean, offered: readonly string[]) => {
+    const own = given.dns.filter((server) => mine(server));
+    return own.length > 0 ? own : offered;
+  };
   return {
-    addresses: v6 === '' ? v4 : [...v4, v6],
+    addresses: [...v4, ...v6],
     gateway: offer?.gateway ?? given.gateway,
-    gateway6: given.gateway6,
-    dns: given.dns.length > 0 ? given.dns : offer?.dns ?? [],
+    gateway6: offer6?.gateway ?? given.gateway6,
+    dns: [...servers((server) => !isIpv6(server), offer?.dns ?? []), ...servers(isIpv6, offer6?.dns ?? [])],
   };
 }

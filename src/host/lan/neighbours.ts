@@ -24,7 +24,7 @@ interface Attached {
 }
 
 /**
- * Who answers around the embedded host below `root`: on a wire with a cable the DHCP server's gateway and name servers and the segment's
+ * Who answers around the embedded host below `root`: on a wire with a cable the gateways and name servers of its DHCP server and IPv6 router and the segment's
  * list `hosts`, as far as they lie in a subnet of the host; behind a gateway that answers, the description's list `beyond`. Nobody
  * without a description. Reasons: unreadable, damaged.
  */
@@ -71,10 +71,10 @@ async function attachments(root: string, lan: Readonly<Record<string, unknown>>,
   });
 }
 
-/** Who is on a segment: what its DHCP server names, the list `hosts`, and the XenAPI hosts wherever they fit in. */
+/** Who is on a segment: what its DHCP server and its IPv6 router name, the list `hosts`, and the XenAPI hosts wherever they fit in. */
 function hostsOf(segment: Readonly<Record<string, unknown>>, xenapi: readonly string[]): readonly string[] {
   const dhcp = isJsonObject(segment['dhcp']) ? segment['dhcp'] : {};
-  return [textOf(dhcp, 'gateway'), ...textsOf(dhcp['dns']), ...textsOf(segment['hosts']), ...xenapi].filter((host) => host !== '');
+  return [textOf(dhcp, 'gateway'), ...textsOf(dhcp['dns']), textOf(segment, 'router6'), ...textsOf(segment['dns6']), ...textsOf(segment['hosts']), ...xenapi].filter((host) => host !== '');
 }
 
 function isLoopback(address: string): boolean {

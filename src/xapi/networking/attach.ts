@@ -1,38 +1,77 @@
+import type { GivenAddresses } from '../../host/index.js';
 import type { Row } from '../database/row.js';
+import { printSet } from '../database/sexpr.js';
 import { done } from '../errors.js';
 import type { Services } from '../services.js';
-import type { InterfaceToBringUp, Lease } from './bring-up.js';
-import { mergeDns } from './dns.js';
+import type { InterfaceToBringUp } from './bring-up.js';
+import { givenDns } from './dns.js';
 import { refreshHostAddress } from './management.js';
 
 const modes: ReadonlyMap<string, InterfaceToBringUp['mode']> = new Map([['DHCP', 'DHCP'], ['Static', 'Static']]);
+const ipv6Modes: ReadonlyMap<string, InterfaceToBringUp['ipv6']['mode']> = new Map([['DHCP', 'DHCP'], ['Static', 'Static'], ['Autoconf', 'Autoconf']]);
 
-/** Brings a PIF up as its record says now; the lease when DHCP gave one. */
-function bringUp(services: Services, pif: Row): Promise<Lease | null> {
+/** A PIF as its host's network daemon is told of it. */
+function interfaceOf({ database }: Services, pif: Row): InterfaceToBringUp {
   const vlan = Number(pif.get('VLAN'));
-  return services.bringUp.up({
+  return {
     uuid: pif.get('uuid'), device: pif.get('device'), mac: pif.get('MAC'), vlan: vlan >= 0 ? vlan : null,
-    bridge: services.database.find('network', pif.get('network'))?.get('bridge') ?? '', mode: modes.get(pif.get('ip_configuration_mode')) ?? 'None',
+    bridge: database.find('network', pif.get('network'))?.get('bridge') ?? '', mode: modes.get(pif.get('ip_configuration_mode')) ?? 'None',
     ip: pif.get('IP'), netmask: pif.get('netmask'), gateway: pif.get('gateway'), dns: pif.get('DNS'),
+    ipv6: { mode: ipv6Modes.get(pif.get('ipv6_configuration_mode')) ?? 'None', address: pif.set('IPv6')[0] ?? '', gateway: pif.get('ipv6_gateway') },
+  };
+}
+
+/** The families in which the PIF has what the wire gives, and nothing of its own. */
+function asked(pif: Row): { readonly ipv4: boolean; readonly ipv6: boolean } {
+  return { ipv4: pif.get('ip_configuration_mode') === 'DHCP', ipv6: ['DHCP', 'Autoconf'].includes(pif.get('ipv6_configuration_mode')) };
+}
+
+/** A PIF's columns after the wire was asked: its answer, and "" where there was none, as xapi has them until one comes. */
+function addressColumns(pif: Row, given: GivenAddresses): Record<string, string> {
+  const { ipv4, ipv6 } = asked(pif);
+  const v4 = given.ipv4 ?? { ip: '', netmask: '', gateway: '', dns: '' };
+  const v6 = given.ipv6 ?? { address: '', gateway: '', dns: '' };
+  return {
+    ...(ipv4 ? { IP: v4.ip, netmask: v4.netmask, gateway: v4.gateway } : {}),
+    ...(ipv6 ? { IPv6: printSet(v6.address === '' ? [] : [v6.address]), ipv6_gateway: v6.gateway } : {}),
+    ...(ipv4 || ipv6 ? { DNS: givenDns(pif.get('DNS'), { ...(ipv4 ? { ipv4: v4.dns } : {}), ...(ipv6 ? { ipv6: v6.dns } : {}) }) } : {}),
+  };
+}
+
+/**
+ * Brings the PIF up (again) and marks it attached. With DHCP (and IPv6 autoconfiguration) its addresses are those the wire gave.
+ * host.address follows when it is the management PIF.
+ * Another host's PIF is that host's to bring up: here it is only marked, and its addresses stay.
+ */
+export async function attach(services: Services, ref: string): Promise<void> {
+  const { database } = services;
+  const pif = database.find('PIF', ref);
+  if (pif === null) return;
+  const own = pif.get('host') === services.thisHost();
+  const addresses = own ? addressColumns(pif, await services.bringUp.up(interfaceOf(services, pif))) : {};
+  database.transaction(() => {
+    database.update('PIF', ref, { currently_attached: 'true', ...addresses });
+    if (pif.is('management')) refreshHostAddress(database, pif.get('host'));
+    return done();
   });
 }
 
 /**
- * Brings the PIF up (again) and marks it attached. With DHCP its addresses are those of the lease; without a lease they are "", as xapi
- * has them until one comes. host.address follows when it is the management PIF.
- * Another host's PIF is that host's to bring up: here it is only marked, and its addresses stay.
+ * What xapi's dbsync does at a start: the PIFs of this host that are up take the addresses that the wire has given them since. Where
+ * nothing was given the record stays: the network daemon may know the interface not yet.
  */
-export async function attach(services: Services, ref: string): Promise<void> {
-  const pif = services.database.find('PIF', ref);
-  if (pif === null) return;
-  const own = pif.get('host') === services.thisHost();
-  const lease = own ? await bringUp(services, pif) : null;
-  const dhcp = own && pif.get('ip_configuration_mode') === 'DHCP';
-  const { dns, ip, netmask, gateway } = lease ?? { ip: '', netmask: '', gateway: '', dns: '' };
-  const addresses = dhcp ? { IP: ip, netmask, gateway, DNS: mergeDns(dns, pif.get('DNS'), 'IPv4') } : {};
-  services.database.transaction(() => {
-    services.database.update('PIF', ref, { currently_attached: 'true', ...addresses });
-    if (pif.is('management')) refreshHostAddress(services.database, pif.get('host'));
-    return done();
-  });
+export async function takeLeases(services: Services): Promise<void> {
+  const { database } = services;
+  const host = services.thisHost();
+  const up = host === null ? [] : database.where('PIF', 'host', host).filter((pif) => pif.is('currently_attached'));
+  for (const pif of up) {
+    const { ipv4, ipv6 } = asked(pif);
+    const given = ipv4 || ipv6 ? await services.bringUp.given(interfaceOf(services, pif)) : null;
+    if (given === null || (ipv4 && given.ipv4 === null) || (ipv6 && given.ipv6 === null)) continue;
+    database.transaction(() => {
+      database.update('PIF', pif.ref, addressColumns(pif, given));
+      if (pif.is('management')) refreshHostAddress(database, pif.get('host'));
+      return done();
+    });
+  }
 }

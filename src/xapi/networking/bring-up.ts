@@ -1,23 +1,20 @@
-import type { PifToBringUp } from '../../host/index.js';
-
-/** What a DHCP server gave. `dns` is a comma separated list, '' for none; an absent gateway is ''. */
-export interface Lease {
-  readonly ip: string;
-  readonly netmask: string;
-  readonly gateway: string;
-  readonly dns: string;
-}
+import type { GivenAddresses, Ipv6ToBringUp, PifToBringUp } from '../../host/index.js';
 
 /** The interface to be brought up, as the PIF's record has it after the change. */
 export interface InterfaceToBringUp extends PifToBringUp {
   readonly uuid: string;
+  readonly ipv6: Ipv6ToBringUp;
 }
 
 /** The host's network daemon, as far as XAPI needs it. An embedded host answers from its LAN's description. */
 export interface BringUp {
-  /** Brings one interface of this host up. With mode DHCP: the lease, or null when none came in time; with other modes the answer is not looked at. */
-  up(pif: InterfaceToBringUp): Promise<Lease | null>;
+  /** Brings one interface of this host up. Answers what the wire gave it, by family: null where its mode does not ask or nobody answered in time. */
+  up(pif: InterfaceToBringUp): Promise<GivenAddresses>;
+  /** The same of an interface that is up so already, since the boot: nothing is changed. */
+  given(pif: InterfaceToBringUp): Promise<GivenAddresses>;
 }
 
-/** A network on which no DHCP server answers. */
-export const noLan: BringUp = { up: () => Promise.resolve(null) };
+const silence: GivenAddresses = { ipv4: null, ipv6: null };
+
+/** A network on which nobody answers. */
+export const noLan: BringUp = { up: () => Promise.resolve(silence), given: () => Promise.resolve(silence) };

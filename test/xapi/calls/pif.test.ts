@@ -75,8 +75,9 @@ test('another host\'s PIF is not brought up here: its addresses stay', async () 
     bringUp: {
       up: ({ device, vlan, mode }) => {
         asked.push(`${device} ${vlan ?? ''} ${mode}`);
-        return Promise.resolve(null);
+        return Promise.resolve({ ipv4: null, ipv6: null });
       },
+      given: () => Promise.resolve({ ipv4: null, ipv6: null }),
     },
   });
 });

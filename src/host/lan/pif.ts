@@ -1,0 +1,73 @@
+import { bridgeOf, isIpv6 } from '../../reset/index.js';
+import { prefixOfMask, unconfigured, withBridge, type InterfaceConfig, type NetworkConfig } from './network-config.js';
+
+/** A PIF that xapi wants up, with the configuration it is to have. */
+export interface PifToBringUp {
+  readonly device: string;
+  readonly mac: string;
+  /** null = untagged. */
+  readonly vlan: number | null;
+  readonly bridge: string;
+  readonly mode: 'None' | 'DHCP' | 'Static';
+  /** These four count with the mode Static; '' for what is not set. `dns` is comma separated. */
+  readonly ip: string;
+  readonly netmask: string;
+  readonly gateway: string;
+  /** Servers of both families. */
+  readonly dns: string;
+  /** What it is to have of IPv6; absent: what was kept stays, for whoever knows none. */
+  readonly ipv6?: Ipv6ToBringUp;
+}
+
+/** The IPv6 half of it. `address` (with its prefix length) and `gateway` count with the mode Static; '' for what is not set. */
+export interface Ipv6ToBringUp {
+  readonly mode: 'None' | 'DHCP' | 'Static' | 'Autoconf';
+  readonly address: string;
+  readonly gateway: string;
+}
+
+/** The IPv6 modes that ask the wire, as the configuration spells them; null: the others. */
+export const wireModes6 = { None: null, DHCP: 'dhcp', Static: null, Autoconf: 'autoconf' } as const;
+
+/** The configuration with this PIF's bridge in it; a bridge that stood for the same VLAN before (`xentemp`) goes, as xapi takes it down. */
+export function withPif(configuration: NetworkConfig, pif: PifToBringUp): NetworkConfig {
+  if (pif.vlan === null) {
+    const before = configuration.bridges.get(pif.bridge);
+    const bridge = before?.vlan === null ? before : { ports: new Map([[pif.device, [pif.device]]]), vlan: null, mac: pif.mac };
+    return withBridge(configuration, pif.bridge, bridge, configurationOf(pif, configuration.interfaces.get(pif.bridge)));
+  }
+  const below = [...configuration.bridges].find(([, bridge]) => bridge.ports.has(pif.device));
+  const parent = below?.[0] ?? bridgeOf(pif.device);
+  const based = below === undefined
+    ? withBridge(configuration, parent, { ports: new Map([[pif.device, [pif.device]]]), vlan: null, mac: '' }, unconfigured)
+    : configuration;
+  const twins = [...based.bridges].filter(([name, { vlan }]) => name !== pif.bridge && vlan?.parent === parent && vlan.tag === pif.vlan).map(([name]) => name);
+  const without = {
+    bridges: new Map([...based.bridges].filter(([name]) => !twins.includes(name))),
+    interfaces: new Map([...based.interfaces].filter(([name]) => !twins.includes(name))),
+    gatewayInterface: twins.includes(based.gatewayInterface) ? pif.bridge : based.gatewayInterface,
+  };
+  const before = [pif.bridge, ...twins].map((name) => based.interfaces.get(name)).find((given) => given !== undefined);
+  return withBridge(without, pif.bridge, { ports: new Map(), vlan: { parent, tag: pif.vlan }, mac: '' }, configurationOf(pif, before));
+}
+
+/** What the PIF says. A name server belongs to the static configuration of its family: with DHCP the wire names them. */
+function configurationOf(pif: PifToBringUp, before: InterfaceConfig = unconfigured): InterfaceConfig {
+  const prefixLength = prefixOfMask(pif.netmask);
+  const static4 = pif.mode === 'Static' && prefixLength !== null;
+  const v6 = pif.ipv6 === undefined ? { ipv6: before.ipv6, gateway6: before.gateway6 } : ipv6Of(pif.ipv6);
+  const static6 = v6.ipv6.mode === 'static';
+  return {
+    ipv4: static4 ? { mode: 'static', address: pif.ip, prefixLength } : { mode: pif.mode === 'DHCP' ? 'dhcp' : 'none' },
+    gateway: static4 ? pif.gateway : '',
+    ...v6,
+    dns: pif.dns.split(',').filter((server) => server !== '' && (isIpv6(server) ? static6 : static4)),
+  };
+}
+
+function ipv6Of({ mode, address, gateway }: Ipv6ToBringUp): Pick<InterfaceConfig, 'ipv6' | 'gateway6'> {
+  const asked = wireModes6[mode];
+  const [base = '', length = ''] = address.split('/');
+  if (mode === 'Static' && isIpv6(base) && length !== '') return { ipv6: { mode: 'static', address: base, prefixLength: Number(length) }, gateway6: gateway };
+  return { ipv6: { mode: asked ?? 'none' }, gateway6: '' };
+}
