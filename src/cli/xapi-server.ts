@@ -24,7 +24,7 @@ type Tell = (level: 'info' | 'error', line: string) => void;
 
 /** The start-up sequence (design page, "Start-up Sequence"), over our own socket like any other client. Its end, good or bad, does not end XAPI. */
 async function completeReset(root: string, socketPath: string, tell: Tell): Promise<void> {
-  const events = completeNetworkReset(await startupPorts(root, connect({ socketPath }), startupFailureText));
+  const events = completeNetworkReset(await startupPorts(root, connect({ socketPath }), 'ask', startupFailureText));
   for (;;) {
     const next = await events.next();
     if (next.done === true) {

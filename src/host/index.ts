@@ -1,3 +1,4 @@
+export * from './boot.js';
 export * from './commands.js';
 export * from './disk-path.js';
 export * from './domains.js';
@@ -7,6 +8,7 @@ export * from './identity.js';
 export * from './log.js';
 export * from './machine.js';
 export * from './nics.js';
+export * from './pool-conf-file.js';
 export * from './profile.js';
 export * from './would-run.js';
 export * from './xapi-state.js';

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import {
-  fileSteps, isResumable, journalState, ok, resetHistory, resumePlan, runPlan, triggerTaken, undoPlan,
-  type FilePort, type Initiator, type JournalState, type MachinePort, type PortError, type ResetError, type ResetPlan, type ResetPorts,
-  type ResetRecord, type Result, type ResumeOutcome, type RunEvent, type RunOptions, type RunOutcome, type UndoOptions, type UndoOutcome,
+  fileSteps, isResumable, journalState, ok, printTrigger, resetHistory, resumePlan, runPlan, triggerTaken, undoPlan,
+  type FilePort, type Initiator, type JournalEntry, type JournalState, type MachinePort, type PortAnswer, type PortError, type PortQuestion, type ResetError,
+  type ResetPlan, type ResetPorts, type ResetRecord, type Result, type ResumeOutcome, type RunEvent, type RunOptions, type RunOutcome, type UndoOptions,
+  type UndoOutcome, type VerificationReport,
 } from '../reset/index.js';
+import { readBootId } from './boot.js';
 import { machineDisk, type DiskOperations } from './disk.js';
 import { createDurableFiles } from './durable-file.js';
 import { createFilePort } from './file-port.js';
@@ -20,6 +22,8 @@ export interface ResetStatus {
   readonly latest: JournalState;
   /** The latest reset's trigger was written and is gone: the host has started since and completed the reset. */
   readonly triggerTaken: boolean;
+  /** The kernel's boot id now; '' where it does not say. */
+  readonly boot: string;
   /** Oldest first. */
   readonly history: readonly ResetRecord[];
   /** Lines of the journal that are damaged, from 1; what they told is lost. */
@@ -36,8 +40,14 @@ export interface Resets {
   resume(initiator: Initiator): AsyncGenerator<RunEvent, ResumeOutcome>;
   undo(options: UndoOptions): AsyncGenerator<RunEvent, UndoOutcome>;
   status(): Promise<Result<ResetStatus, PortError>>;
-  /** The start-up sequence's report on the latest reset goes into the journal; `false` when no reset is waiting for one. */
-  recordCompletion(report: unknown): Promise<Result<boolean, PortError>>;
+  /** The start-up sequence's report on the latest reset goes into the journal; `false` when that reset is not waiting for one. */
+  recordCompletion(report: VerificationReport): Promise<Result<boolean, PortError>>;
+  /** The start-up sequence asks which NIC is meant. */
+  recordQuestion(planId: string, question: PortQuestion): Promise<Result<void, PortError>>;
+  /** The operator's answer to it. A trigger that is gone already, as the start-up took the device of that name meanwhile, is written again for the NIC named. */
+  recordAnswer(planId: string, answer: PortAnswer, initiator: Initiator): Promise<Result<void, PortError>>;
+  /** Somebody has read the report: it is not shown again by itself. */
+  acknowledge(planId: string, report: VerificationReport | null, initiator: Initiator): Promise<Result<void, PortError>>;
 }
 
 /** Stand-ins for tests. */
@@ -51,6 +61,7 @@ export interface ResetSurroundings {
 const stateFolder = '/var/lib/xsconsole/reset';
 /** The last ten are promised; the file is rewritten only when twice as many are there. */
 const keptResets = 20;
+const triggerMode = 0o644;
 
 /** Opens the resets of the host below `directory`; makes nothing on the disk before `run`, `resume` or `undo`. */
 export async function openResets(directory: string, machine: MachinePort, surroundings: Partial<ResetSurroundings> = {}): Promise<Resets> {
@@ -63,7 +74,7 @@ export async function openResets(directory: string, machine: MachinePort, surrou
   const journal = createJournalStore(join(folder, 'journal'), disk, durable);
   const undo = createUndoStore(join(folder, 'undo'), root, disk, durable);
   const lock = createLock(folder, disk, durable, processes);
-  const ports: ResetPorts = { files, machine, journal, undo, now, pid: processes.own.pid };
+  const ports: ResetPorts = { files, machine, journal, undo, now, pid: processes.own.pid, boot: await readBootId(directory) };
 
   /** Old resets go, and temporary files that a crash of the latest ones has left. */
   const cleanUp = async (): Promise<Result<void, PortError>> => {
@@ -89,6 +100,8 @@ export async function openResets(directory: string, machine: MachinePort, surrou
     }
   }
 
+  const note = (entry: JournalEntry): Promise<Result<void, PortError>> => journal.append(entry);
+
   return {
     files,
     run: (plan, options) => alone(options.initiator, () => runPlan(plan, ports, options)),
@@ -104,6 +117,7 @@ export async function openResets(directory: string, machine: MachinePort, surrou
         running: running.value,
         latest,
         triggerTaken: latest.state !== 'none' && (await triggerTaken(latest.reset, files)),
+        boot: ports.boot ?? '',
         history: resetHistory(read.value.entries),
         damagedLines: read.value.damagedLines,
       });
@@ -112,10 +126,22 @@ export async function openResets(directory: string, machine: MachinePort, surrou
       const read = await journal.read();
       if (!read.ok) return read;
       const latest = journalState(read.value.entries);
-      if (!isResumable(latest)) return ok(false);
-      const noted = await journal.append({ kind: 'completed', at: now(), planId: latest.reset.plan.id, report });
+      if (!isResumable(latest) && latest.state !== 'completed') return ok(false);
+      if (latest.reset.plan.id !== report.planId) return ok(false);
+      const noted = await note({ kind: 'completed', at: now(), planId: report.planId, report });
       return noted.ok ? ok(true) : noted;
     },
+    recordQuestion: (planId, question) => note({ kind: 'asked', at: now(), planId, question }),
+    recordAnswer: async (planId, answer, initiator) => {
+      const read = await journal.read();
+      if (!read.ok) return read;
+      const plan = resetHistory(read.value.entries).find((record) => record.plan.id === planId)?.plan;
+      const noted = await note({ kind: 'answered', at: now(), planId, answer, initiator });
+      if (!noted.ok || plan === undefined || (await files.read(plan.profile.triggerPath)).state !== 'absent') return noted;
+      const prepared = await files.prepare(plan.profile.triggerPath, printTrigger({ ...plan.request, device: answer.device }), triggerMode);
+      return prepared.ok ? files.commit(prepared.value) : prepared;
+    },
+    acknowledge: (planId, report, initiator) => note({ kind: 'acknowledged', at: now(), planId, report, initiator }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { RunEvent, RunOutcome } from './event.js';
-import type { HostFiles } from './facts.js';
-import type { Initiator, JournalEntry } from './journal.js';
+import type { HostFiles, PoolLoss } from './facts.js';
+import type { Initiator, JournalEntry, PortAnswer, PortQuestion } from './journal.js';
 import type { ResetPlan } from './plan.js';
 
 /** One reset as the journal tells it. */
@@ -17,6 +17,15 @@ export interface ResetRecord {
   readonly undo: 'none' | 'undoing' | 'undone';
   /** The start-up sequence's report after the reboot. */
   readonly completed: { readonly at: string; readonly report: unknown } | null;
+  /** The kernel's boot id when it was begun or last resumed; '' where that is not known. */
+  readonly boot: string;
+  /** What the pool database held before it; null where that could not be read. */
+  readonly loss: PoolLoss | null;
+  /** The start-up's question which NIC is meant, and the answer: a later question takes the place of both. */
+  readonly question: PortQuestion | null;
+  readonly answer: PortAnswer | null;
+  /** The report as somebody has read it. */
+  readonly acknowledged: { readonly at: string; readonly report: unknown; readonly user: string } | null;
 }
 
 /** The journal's lines gathered into resets, oldest first. Lines of a reset whose beginning is lost are passed over. */
@@ -31,8 +40,8 @@ export function resetHistory(entries: readonly JournalEntry[]): readonly ResetRe
   return [...records.values()];
 }
 
-function begin({ plan, basis, initiator, at, pid }: Extract<JournalEntry, { kind: 'begun' }>): ResetRecord {
-  return { plan, basis, initiator, begunAt: at, pid, events: [], outcome: null, undo: 'none', completed: null };
+function begin({ plan, basis, initiator, at, pid, boot, loss }: Extract<JournalEntry, { kind: 'begun' }>): ResetRecord {
+  return { plan, basis, initiator, begunAt: at, pid, events: [], outcome: null, undo: 'none', completed: null, boot: boot ?? '', loss: loss ?? null, question: null, answer: null, acknowledged: null };
 }
 
 function told(entry: Exclude<JournalEntry, { kind: 'begun' }>, before: ResetRecord): Partial<ResetRecord> {
@@ -42,12 +51,18 @@ function told(entry: Exclude<JournalEntry, { kind: 'begun' }>, before: ResetReco
     case 'ended':
       return { outcome: entry.outcome };
     case 'resumed':
-      return { outcome: null };
+      return { outcome: null, boot: entry.boot ?? '' };
     case 'undoing':
     case 'undone':
       return { undo: entry.kind };
     case 'completed':
       return { completed: { at: entry.at, report: entry.report } };
+    case 'asked':
+      return { question: entry.question, answer: null, acknowledged: null };
+    case 'answered':
+      return { answer: entry.answer, acknowledged: null };
+    case 'acknowledged':
+      return { acknowledged: { at: entry.at, report: entry.report, user: entry.initiator.user } };
   }
 }
 

@@ -31,6 +31,7 @@ export * from './startupevent.js';
 export * from './verification.js';
 export * from './history.js';
 export * from './journal-state.js';
+export * from './afterwards.js';
 export * from './plan-files.js';
 export * from './resume.js';
 export * from './run.js';

@@ -28,6 +28,12 @@ function isJournalEntry(value: unknown): value is JournalEntry {
       return isDated(value) && isInitiated(value);
     case 'completed':
       return isDated(value) && 'report' in value;
+    case 'asked':
+      return isDated(value) && 'question' in value && isPort(value.question) && 'used' in value.question && typeof value.question.used === 'string';
+    case 'answered':
+      return isDated(value) && isInitiated(value) && 'answer' in value && isPort(value.answer) && value.answer.mac !== null;
+    case 'acknowledged':
+      return isDated(value) && isInitiated(value) && 'report' in value;
     default:
       return false;
   }
@@ -50,6 +56,10 @@ function isDated(value: object): boolean {
 function isInitiated(value: object): boolean {
   return 'initiator' in value && isObject(value.initiator) && 'user' in value.initiator && typeof value.initiator.user === 'string'
     && (!('overridden' in value.initiator) || isTexts(value.initiator.overridden));
+}
+
+function isPort(value: unknown): value is { readonly device: string; readonly mac: string | null } {
+  return isObject(value) && 'device' in value && typeof value.device === 'string' && 'mac' in value && (value.mac === null || typeof value.mac === 'string');
 }
 
 function isTexts(value: unknown): boolean {

@@ -30,6 +30,8 @@ export function journalState(entries: readonly JournalEntry[]): JournalState {
 export function standing(reset: ResetRecord): ResetStanding {
   if (reset.undo !== 'none') return { state: reset.undo };
   if (reset.completed !== null) return { state: 'completed', ...reset.completed };
+  // A host whose xapi knows nothing of our journal: the report was made by reading back.
+  if (reset.acknowledged !== null) return { state: 'completed', at: reset.acknowledged.at, report: reset.acknowledged.report };
   const lastEvent = reset.events.at(-1) ?? null;
   switch (reset.outcome?.result) {
     case 'cancelled':

@@ -87,4 +87,6 @@ export interface ResetPorts {
   readonly now: () => string;
   /** This process, for the journal. */
   readonly pid: number;
+  /** The kernel's boot id, for the journal; '' or absent where the kernel does not say. */
+  readonly boot?: string;
 }

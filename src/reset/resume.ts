@@ -5,8 +5,9 @@ import type { Initiator } from './journal.js';
 import { journalState, type JournalState } from './journal-state.js';
 import { fileSteps } from './plan-files.js';
 import type { FilePort, ResetPorts } from './ports.js';
-import { noteEnd } from './run.js';
+import { noteEnd, thisBoot } from './run.js';
 import { createScribe } from './scribe.js';
+import { setAsidePaths } from './startupattempts.js';
 import { atStep } from './take-back.js';
 
 /**
@@ -19,7 +20,7 @@ export async function* resumePlan(ports: ResetPorts, initiator: Initiator): Asyn
   const state = journalState(read.value.entries);
   if (!isResumable(state) || (await triggerTaken(state.reset, ports.files))) return { result: 'nothingToResume' };
   const { plan, basis, events } = state.reset;
-  const noted = await ports.journal.append({ kind: 'resumed', at: ports.now(), planId: plan.id, initiator });
+  const noted = await ports.journal.append({ kind: 'resumed', at: ports.now(), planId: plan.id, initiator, ...thisBoot(ports) });
   if (!noted.ok) return { result: 'failed', error: atStep(noted.error, null, 'unknown') };
   const scribe = createScribe(plan.id, events.length, ports);
   const outcome = yield* carryOut({ plan, basis, ports, scribe, reboot: true, cancelled: () => false });
@@ -35,7 +36,7 @@ export function isResumable(state: JournalState): state is Extract<JournalState,
 /**
  * The trigger was written and is gone: the host has started since and completed the reset (the trigger is deleted after success
  * only). This holds for hosts whose xapi knows nothing of our journal, too. After a failure that files are put back for, its absence
- * says nothing: it may have been put back as well.
+ * says nothing: it may have been put back as well; nor does it where the start-up has set the trigger aside.
  */
 export async function triggerTaken(reset: ResetRecord, files: FilePort): Promise<boolean> {
   const trigger = fileSteps(reset.plan).find((step) => step.file === 'trigger');
@@ -44,5 +45,7 @@ export async function triggerTaken(reset: ResetRecord, files: FilePort): Promise
   const last = reset.events.filter(({ step }) => step === index).at(-1);
   const written = last?.phase === 'done' || (last?.phase === 'skipped' && last.note?.code === 'alreadyDone');
   const failure = reset.events.findLast(({ step, phase }) => phase === 'failed' && !isPastReturn(reset.plan.steps[step] ?? trigger));
-  return written && last.seq > (failure?.seq ?? -1) && (await files.read(trigger.path)).state === 'absent';
+  if (!written || last.seq <= (failure?.seq ?? -1)) return false;
+  const [there, aside] = [await files.read(trigger.path), await files.read(setAsidePaths(trigger.path).trigger)];
+  return there.state === 'absent' && aside.state !== 'present';
 }

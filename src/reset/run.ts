@@ -1,6 +1,6 @@
 import { carryOut } from './carry-out.js';
 import type { RunEvent, RunOutcome } from './event.js';
-import type { HostFiles } from './facts.js';
+import type { HostFiles, PoolLoss } from './facts.js';
 import type { Initiator } from './journal.js';
 import type { ResetPlan } from './plan.js';
 import type { ResetPorts } from './ports.js';
@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly initiator: Initiator;
   /** The files the plan was made from (`HostFacts.files`): any other state on the disk refuses the run. */
   readonly basis: HostFiles;
+  /** What the pool database is about to lose, for the report after the reboot; absent where it could not be read. */
+  readonly loss?: PoolLoss;
   /** false: everything but the reboot (--no-reboot). */
   readonly reboot: boolean;
   /** Asked before every step until the first change; `true` ends the run with nothing changed. */
@@ -23,12 +25,19 @@ export interface RunOptions {
  * untouched; after it the files are put back and the services started again, and `error.leftHost` says how well that went.
  */
 export async function* runPlan(plan: ResetPlan, ports: ResetPorts, options: RunOptions): AsyncGenerator<RunEvent, RunOutcome> {
-  const { basis, initiator, reboot, cancelled = () => false } = options;
-  const begun = await ports.journal.append({ kind: 'begun', at: ports.now(), plan, basis, initiator, pid: ports.pid });
+  const { basis, initiator, reboot, loss, cancelled = () => false } = options;
+  const begun = await ports.journal.append({
+    kind: 'begun', at: ports.now(), plan, basis, initiator, pid: ports.pid, ...thisBoot(ports), ...(loss === undefined ? {} : { loss }),
+  });
   if (!begun.ok) return { result: 'failed', error: atStep(begun.error, null, 'untouched') };
   const outcome = yield* carryOut({ plan, basis, ports, scribe: createScribe(plan.id, 0, ports), reboot, cancelled });
   await noteEnd(ports, plan.id, outcome);
   return outcome;
+}
+
+/** The boot a line of the journal was written in, where the kernel says. */
+export function thisBoot({ boot = '' }: Pick<ResetPorts, 'boot'>): { readonly boot?: string } {
+  return boot === '' ? {} : { boot };
 }
 
 /** The events already say how it ended (`journalState`), so a journal that takes no more lines loses nothing here. */

@@ -1,3 +1,6 @@
+import type { PoolLoss } from './facts.js';
+import { isPoolLoss } from './verification.js';
+
 /** How often a trigger may be tried before it is set aside: a start-up that fails must not wipe the pool's objects at every start. */
 export const maximalAttempts = 3;
 
@@ -12,12 +15,19 @@ export interface Attempts {
   readonly lastError: string;
   /** uuid of the network to reuse for the management VLAN, looked up before the first wipe; '' for none. */
   readonly vlanNetwork: string;
+  /** What the pool database held before the first wipe, where the reset itself could not read it. */
+  readonly loss?: PoolLoss;
 }
 
 /** The record of the attempt that begins now. */
 export function nextAttempt(previous: Attempts | null, digest: string, now: string): Attempts {
   if (previous?.digest !== digest) return { digest, attempts: 1, firstAt: now, lastAt: now, lastError: '', vlanNetwork: '' };
   return { ...previous, attempts: previous.attempts + 1, lastAt: now };
+}
+
+/** The record of an attempt that was none: it changed nothing and has asked. */
+export function withoutThisAttempt(attempts: Attempts): Attempts {
+  return { ...attempts, attempts: attempts.attempts - 1 };
 }
 
 /** Reads startup.json; null when it is absent or damaged, which counts as a first attempt. */
@@ -38,6 +48,7 @@ export function printAttempts(attempts: Attempts): string {
 
 function isAttempts(value: unknown): value is Attempts {
   if (typeof value !== 'object' || value === null || !('attempts' in value) || !Number.isSafeInteger(value.attempts)) return false;
+  if ('loss' in value && !isPoolLoss(value.loss)) return false;
   const texts = new Map<string, unknown>(Object.entries(value));
   return ['digest', 'firstAt', 'lastAt', 'lastError', 'vlanNetwork'].every((key) => typeof texts.get(key) === 'string');
 }

@@ -1,3 +1,4 @@
+import type { PortQuestion } from './journal.js';
 import type { TriggerIssue } from './trigger.js';
 import type { VerificationReport } from './verification.js';
 
@@ -40,6 +41,8 @@ export type StartupEvent =
   | { readonly kind: 'step'; readonly step: StartupStepName; readonly phase: 'starting' | 'done' | 'skipped'; readonly detail: string }
   /** The names moved: the port chosen by its MAC has another device name now. */
   | { readonly kind: 'moved'; readonly mac: string; readonly from: string; readonly to: string }
+  /** No NIC has the MAC of the chosen port. `used` '': the trigger stays until somebody answers; else that NIC was taken by its name. */
+  | { readonly kind: 'asked'; readonly question: PortQuestion; readonly trigger: string }
   | {
       readonly kind: 'failed'; readonly failure: StartupFailure; readonly attempt: number;
       /** Where the trigger lies now: its own path (the next start tries again), or the name it was set aside under. */
@@ -47,8 +50,9 @@ export type StartupEvent =
     }
   | { readonly kind: 'completed'; readonly report: VerificationReport };
 
-/** How a start-up sequence ended. `nothing`: no trigger, nothing to do. */
+/** How a start-up sequence ended. `nothing`: no trigger, nothing to do. `asked`: it waits for an answer, nothing was changed. */
 export type StartupOutcome =
   | { readonly result: 'nothing' }
+  | { readonly result: 'asked'; readonly question: PortQuestion }
   | { readonly result: 'completed'; readonly report: VerificationReport }
   | { readonly result: 'failed'; readonly failure: StartupFailure };

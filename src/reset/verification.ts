@@ -1,13 +1,22 @@
 import type { ManagementConfiguration } from './configuration.js';
+import type { PoolLoss } from './facts.js';
 import { isIp, sameAddress } from './ip.js';
+import type { Known } from './known.js';
 
 /** What was compared. Words live in `text`. */
 export type VerificationCode =
   | 'device' | 'mac' | 'vlan' | 'management'
   | 'ipv4Mode' | 'address' | 'netmask' | 'gateway' | 'dns'
-  | 'ipv6Mode' | 'address6' | 'gateway6';
+  | 'ipv6Mode' | 'address6' | 'gateway6'
+  /** Tried at the moment of the report: `wanted` who was asked, `got` who answered. */
+  | 'gatewayAnswers' | 'nameService' | 'xenapi'
+  /** `got`: the trigger's path where it lies there still. */
+  | 'trigger';
 
-/** One line of the report. `wanted` is '' where any value will do (an address from DHCP): then `ok` says whether there is one. */
+/**
+ * One line of the report. `wanted` is '' where any value will do (an address from DHCP): then `ok` says whether there is one. A device
+ * that is `ok` under another name is the chosen port under the name it has now.
+ */
 export interface VerificationCheck {
   readonly code: VerificationCode;
   readonly wanted: string;
@@ -21,6 +30,8 @@ export interface VerificationReport {
   readonly planId: string | null;
   readonly at: string;
   readonly checks: readonly VerificationCheck[];
+  /** What the pool database held before the reset and holds no more, by name; absent where nobody has looked. */
+  readonly lost?: Known<PoolLoss>;
 }
 
 function isCheck(value: unknown): boolean {
@@ -29,11 +40,42 @@ function isCheck(value: unknown): boolean {
   return ['code', 'wanted', 'got'].every((key) => typeof parts.get(key) === 'string') && typeof parts.get('ok') === 'boolean';
 }
 
+const losses = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovNetworks', 'clusterHosts'] as const;
+
+function isLost(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('known' in value)) return false;
+  if (value.known === false) return 'reason' in value && typeof value.reason === 'object' && value.reason !== null && 'code' in value.reason && 'detail' in value.reason;
+  return value.known === true && 'value' in value && isPoolLoss(value.value);
+}
+
+/** What was written of a pool's loss. */
+export function isPoolLoss(value: unknown): value is PoolLoss {
+  if (typeof value !== 'object' || value === null) return false;
+  const parts = new Map<string, unknown>(Object.entries(value));
+  return losses.every((name) => {
+    const names = parts.get(name);
+    return Array.isArray(names) && names.every((one) => typeof one === 'string');
+  });
+}
+
+/** What `before` holds and `now` does not. PIFs that are there again count by device and VLAN: their network may be another one. */
+export function lostSince(before: PoolLoss, now: PoolLoss): PoolLoss {
+  const port = (name: string): string => name.split(/, network | \(/u)[0] ?? name;
+  const gone = (name: (typeof losses)[number], same = (text: string): string => text): readonly string[] => {
+    const there = new Set(now[name].map(same));
+    return before[name].filter((one) => !there.has(same(one)));
+  };
+  return {
+    pifs: gone('pifs', port), bonds: gone('bonds'), vlans: gone('vlans'), tunnels: gone('tunnels'),
+    sriovNetworks: gone('sriovNetworks'), clusterHosts: gone('clusterHosts'),
+  };
+}
+
 /** A report as the journal has kept it (`completed`); false for anything that this version would not have written. */
 export function isVerificationReport(value: unknown): value is VerificationReport {
   if (typeof value !== 'object' || value === null || !('at' in value) || typeof value.at !== 'string') return false;
   return 'planId' in value && (value.planId === null || typeof value.planId === 'string')
-    && 'checks' in value && Array.isArray(value.checks) && value.checks.every(isCheck);
+    && 'checks' in value && Array.isArray(value.checks) && value.checks.every(isCheck) && (!('lost' in value) || isLost(value.lost));
 }
 
 /** The management interface as XenAPI shows it (fields of its PIF; modes in XenAPI's spelling, '' for what an old server lacks). */
@@ -83,7 +125,8 @@ export function verifyManagement(wanted: ManagementConfiguration, mac: string | 
   const equal = (code: VerificationCode, want: readonly string[], has: readonly string[]): VerificationCheck =>
     ({ code, wanted: want.join(', '), got: has.join(', '), ok: sameAddresses(want, has) });
   const some = (code: VerificationCode, has: string): VerificationCheck => ({ code, wanted: '', got: has, ok: has !== '' });
-  const checks = [same('device', wanted.device, got.device), mac === null ? some('mac', portMac) : same('mac', mac, portMac)];
+  const device = { ...same('device', wanted.device, got.device), ...(mac !== null && mac === portMac ? { ok: true } : {}) };
+  const checks = [device, mac === null ? some('mac', portMac) : same('mac', mac, portMac)];
   if (wanted.vlan !== null || got.vlan !== null) checks.push(same('vlan', wanted.vlan === null ? '' : String(wanted.vlan), got.vlan === null ? '' : String(got.vlan)));
   checks.push(same('management', 'true', String(got.management)), same('ipv4Mode', modeName(ipv4.mode), got.mode));
   if (ipv4.mode === 'static') {

@@ -1,3 +1,5 @@
 export { completeNetworkReset } from './sequence.js';
 export { startupPorts } from './ports.js';
 export type { StartupPorts } from './ports.js';
+export { readBack } from './readback.js';
+export type { ReadBackPlace } from './readback.js';

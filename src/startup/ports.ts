@@ -10,7 +10,9 @@ export interface StartupPorts {
   /** Opens a session on the XenAPI that knows this host (on a supporter it forwards to the coordinator). */
   readonly openSession: () => Promise<SessionOutcome>;
   /** The journal of our resets: which port was chosen, and where the report goes. */
-  readonly resets: Pick<Resets, 'status' | 'recordCompletion'>;
+  readonly resets: Pick<Resets, 'status' | 'recordCompletion' | 'recordQuestion'>;
+  /** What to do where the chosen port is gone: wait until somebody at the console has answered, or take the device of its name and ask then. */
+  readonly unmatched: 'ask' | 'useName';
   /** ISO 8601, UTC. */
   readonly now: () => string;
   /** The failure as a sentence, for the file beside a trigger that is set aside. */
@@ -18,7 +20,7 @@ export interface StartupPorts {
 }
 
 /** The ports of the host below `root`, with the XenAPI that `client` reaches. */
-export async function startupPorts(root: string, client: XenApiClient, explain: StartupPorts['explain']): Promise<StartupPorts> {
+export async function startupPorts(root: string, client: XenApiClient, unmatched: StartupPorts['unmatched'], explain: StartupPorts['explain']): Promise<StartupPorts> {
   // The sequence stops no service and reboots nothing: a machine that only names commands is all it may have.
   const resets = await openResets(root, wouldRunMachine());
   return {
@@ -27,6 +29,7 @@ export async function startupPorts(root: string, client: XenApiClient, explain: 
     readNics: () => readNics(root),
     openSession: () => openSession(client),
     resets,
+    unmatched,
     now: () => new Date().toISOString(),
     explain,
   };

@@ -1,4 +1,6 @@
-import { maximalAttempts, parseTrigger, printTrigger, type Attempts, type StartupEvent, type StartupFailure, type StartupOutcome } from '../reset/index.js';
+import {
+  maximalAttempts, parseTrigger, printTrigger, withoutThisAttempt, type Attempts, type StartupEvent, type StartupFailure, type StartupOutcome,
+} from '../reset/index.js';
 import { describeFailure } from '../xenapi/index.js';
 import { countAttempt, forgetAttempts, keepAttempts, setAside } from './attempt-store.js';
 import type { StartupPorts } from './ports.js';
@@ -42,15 +44,19 @@ export async function* completeNetworkReset(ports: StartupPorts): AsyncGenerator
     yield* step(progress, 'readTrigger', 'done', printTrigger(wanted.value).trim().replaceAll('\n', ' '));
     const opened = await ports.openSession();
     if (!opened.ok) throw new Trouble('xapi.failed', 'session.login_with_password', describeFailure(opened.failure));
-    let report;
+    let end;
     try {
-      report = yield* carryOut({ ports, session: opened.session, wanted: wanted.value, trigger: trigger.text, progress });
+      end = yield* carryOut({ ports, session: opened.session, wanted: wanted.value, trigger: trigger.text, progress });
     } finally {
       await opened.session.close();
     }
+    if (end.result === 'asked') {
+      await keepAttempts(ports.files, withoutThisAttempt(progress.attempts));
+      return end;
+    }
     await forgetAttempts(ports.files, path, true);
-    yield { kind: 'completed', report };
-    return { result: 'completed', report };
+    yield { kind: 'completed', report: end.report };
+    return end;
   } catch (error) {
     const failure = failureOf(error, progress);
     const place = await putBy(ports, trigger.text, progress.attempts, failure);

@@ -1,11 +1,12 @@
 import {
-  hostPaths, parseInventory, verifyManagement,
-  type ManagementConfiguration, type Nic, type StartupEvent, type VerificationReport,
+  hostPaths, known, lostSince, parseInventory, unknown, verifyManagement,
+  type Known, type ManagementConfiguration, type PoolLoss, type PortQuestion, type StartupEvent, type StartupOutcome, type VerificationReport,
 } from '../reset/index.js';
-import type { XenApiSession } from '../xenapi/index.js';
+import { describeFailure, readHostNetworking, type XenApiSession } from '../xenapi/index.js';
 import { allPifs, callForRef, callXenApi, onePif, type PifFacts } from './api.js';
 import { keepAttempts, removeTrigger } from './attempt-store.js';
-import { chosenPort } from './chosen-port.js';
+import { chosenPort, type ChosenPort } from './chosen-port.js';
+import { findNic } from './find-nic.js';
 import { createManagementVlan, formerNetwork } from './management-vlan.js';
 import type { StartupPorts } from './ports.js';
 import { step, type Progress } from './progress.js';
@@ -20,15 +21,29 @@ export interface Attempt {
   readonly progress: Progress;
 }
 
+/** What came of an attempt that met no trouble. */
+export type AttemptEnd = Extract<StartupOutcome, { readonly result: 'completed' | 'asked' }>;
+
 /** Steps 2 to 6 of the design page and the reading back. Everything that can be checked is checked before step 2. Throws Trouble. */
-export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, VerificationReport> {
+export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, AttemptEnd> {
   const { ports, session, progress } = attempt;
   const status = await ports.resets.status();
   const chosen = chosenPort(status.ok ? status.value.history : [], attempt.trigger);
-  const nic = await findNic(ports, attempt.wanted, chosen.mac);
+  const found = await findNic(ports, attempt.wanted, chosen);
+  if (found.found !== 'nic') {
+    await ask(ports, chosen, found.question);
+    yield { kind: 'asked', question: found.question, trigger: ports.profile.triggerPath };
+  }
+  if (found.found === 'none') {
+    // Nobody waits for the answer: a failure like any other, and the question is there for whoever comes to the console.
+    if (ports.unmatched === 'useName') throw new Trouble('device.absent', found.question.device, '');
+    return { result: 'asked', question: found.question };
+  }
+  const { nic } = found;
   const wanted: ManagementConfiguration = { ...attempt.wanted, device: nic.device };
   if (nic.device !== attempt.wanted.device) yield { kind: 'moved', mac: chosen.mac ?? '', from: attempt.wanted.device, to: nic.device };
   const host = await localHost(ports, session);
+  const before = await lossBefore(attempt, chosen);
   const vlanNetwork = await formerNetwork(session, host, attempt.wanted) || progress.attempts.vlanNetwork;
   if (vlanNetwork !== progress.attempts.vlanNetwork) {
     progress.attempts = { ...progress.attempts, vlanNetwork };
@@ -60,7 +75,32 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
   yield* step(progress, 'deleteTrigger', 'starting');
   await removeTrigger(ports.files, ports.profile.triggerPath);
   yield* step(progress, 'deleteTrigger', 'done');
-  return report(attempt, wanted, chosen, got, port);
+  return { result: 'completed', report: await report(attempt, chosen, before, got, port) };
+}
+
+/** A question that cannot be kept must not keep a host without network: it is in the log all the same. */
+async function ask({ resets }: StartupPorts, { reset }: ChosenPort, question: PortQuestion): Promise<void> {
+  if (reset === null || (reset.question?.used === question.used && reset.answer === null)) return;
+  await resets.recordQuestion(reset.plan.id, question);
+}
+
+/** What the pool database holds before the first wipe: as the reset has read it, else read now and kept over later attempts. Unknown for another tool's trigger. */
+async function lossBefore({ ports, session, progress }: Attempt, { reset }: ChosenPort): Promise<Known<PoolLoss>> {
+  if (reset === null) return unknown('notLooked');
+  const kept = reset.loss ?? progress.attempts.loss;
+  if (kept !== undefined) return known(kept);
+  const read = await readLoss(ports, session);
+  if (read.known) {
+    progress.attempts = { ...progress.attempts, loss: read.value };
+    await keepAttempts(ports.files, progress.attempts);
+  }
+  return read;
+}
+
+/** What the pool database holds of this host's networking now. */
+async function readLoss(ports: StartupPorts, session: XenApiSession): Promise<Known<PoolLoss>> {
+  const read = await readHostNetworking(session, await hostUuid(ports));
+  return read.ok ? known(read.value.loss) : unknown('refused', describeFailure(read.failure));
 }
 
 /** PIF.reconfigure_ip, and PIF.reconfigure_ipv6 where the trigger has MODE_V6; a mode of none is left to what a scan makes: None. */
@@ -81,21 +121,17 @@ async function* configure({ session, progress }: Attempt, { ipv4, ipv6, dns }: M
   }
 }
 
-/** The NIC to use: the port the operator chose, whatever it is called now; else the device by its name. A host without it is not wiped. */
-async function findNic(ports: StartupPorts, wanted: ManagementConfiguration, mac: string | null): Promise<Nic> {
-  const nics = await ports.readNics();
-  if (!nics.known) throw new Trouble('nics.unreadable', '/sys/class/net', nics.reason.detail);
-  const physical = nics.value.filter((nic) => nic.physical);
-  const found = physical.find((nic) => mac !== null && nic.mac === mac) ?? physical.find((nic) => nic.device === wanted.device);
-  if (found === undefined) throw new Trouble('device.absent', wanted.device, physical.map((nic) => nic.device).join(', '));
-  return found;
+/** INSTALLATION_UUID of the inventory. */
+async function hostUuid({ files }: StartupPorts): Promise<string> {
+  const file = await files.read(hostPaths.inventory);
+  const uuid = file.state === 'present' ? parseInventory(file.text).installationUuid : '';
+  if (uuid === '') throw new Trouble('inventory.unreadable', hostPaths.inventory, file.state === 'unreadable' ? file.detail : file.state);
+  return uuid;
 }
 
 /** "A ref to the localhost" (steps 2 and 3): the host whose uuid is the inventory's INSTALLATION_UUID. */
 async function localHost(ports: StartupPorts, session: XenApiSession): Promise<string> {
-  const file = await ports.files.read(hostPaths.inventory);
-  const uuid = file.state === 'present' ? parseInventory(file.text).installationUuid : '';
-  if (uuid === '') throw new Trouble('inventory.unreadable', hostPaths.inventory, file.state === 'unreadable' ? file.detail : file.state);
+  const uuid = await hostUuid(ports);
   try {
     return await callForRef(session, 'host.get_by_uuid', [uuid]);
   } catch (error) {
@@ -104,10 +140,13 @@ async function localHost(ports: StartupPorts, session: XenApiSession): Promise<s
   }
 }
 
-async function report(attempt: Attempt, wanted: ManagementConfiguration, chosen: ReturnType<typeof chosenPort>, got: PifFacts, port: PifFacts): Promise<VerificationReport> {
-  const { ports } = attempt;
-  const made = { planId: chosen.planId, at: ports.now(), checks: verifyManagement(wanted, chosen.mac, got, port.mac) };
+async function report({ ports, session, wanted }: Attempt, { reset, mac }: ChosenPort, before: Known<PoolLoss>, got: PifFacts, port: PifFacts): Promise<VerificationReport> {
+  const checks = verifyManagement(wanted, mac, got, port.mac);
+  const made = { planId: reset?.plan.id ?? null, at: ports.now(), checks };
+  if (made.planId === null) return made;
+  const now = before.known ? await readLoss(ports, session) : before;
+  const told = { ...made, lost: before.known && now.known ? known(lostSince(before.value, now.value)) : now.known ? before : now };
   // A journal that cannot be written takes nothing from a completed reset: the report goes to the log and the console as well.
-  if (made.planId !== null) await ports.resets.recordCompletion(made);
-  return made;
+  await ports.resets.recordCompletion(told);
+  return told;
 }

@@ -1,4 +1,4 @@
-import type { StartupEvent, StartupFailure, StartupStepName, VerificationCheck, VerificationReport } from '../reset/index.js';
+import type { PortQuestion, StartupEvent, StartupFailure, StartupStepName, VerificationCheck, VerificationReport } from '../reset/index.js';
 import { clean } from './foreign.js';
 import { triggerIssueText } from './issues.js';
 
@@ -16,6 +16,7 @@ const stepTitles: Readonly<Record<StartupStepName, string>> = {
 const checkNames: Readonly<Record<VerificationCheck['code'], string>> = {
   device: 'Device', mac: 'MAC address', vlan: 'VLAN', management: 'Management interface', ipv4Mode: 'IPv4 mode', address: 'IPv4 address',
   netmask: 'Netmask', gateway: 'Gateway', dns: 'DNS servers', ipv6Mode: 'IPv6 mode', address6: 'IPv6 address', gateway6: 'IPv6 gateway',
+  gatewayAnswers: 'Gateway answers', nameService: 'Name service', xenapi: 'XAPI reachable', trigger: 'Trigger file',
 };
 
 /** Why the reset could not be completed and what to do about it: one line. */
@@ -37,6 +38,14 @@ export function startupFailureText(failure: StartupFailure): string {
   }
 }
 
+/** What the start-up asks where the chosen port is gone, in one line. */
+export function portQuestionText({ device, mac, used }: PortQuestion): string {
+  const gone = `The port chosen (${clean(device)}${mac === null ? '' : `, ${clean(mac)}`}) is not in this machine.`;
+  return used === ''
+    ? `${gone} The console asks which network interface is to be the management interface; nothing is changed before that.`
+    : `${gone} ${clean(used)} is used, as it has that name now; the console asks whether that is right.`;
+}
+
 /** One line for the log and the console, or null for what is not worth one. */
 export function startupEventText(event: StartupEvent): string | null {
   switch (event.kind) {
@@ -47,6 +56,7 @@ export function startupEventText(event: StartupEvent): string | null {
       return event.phase === 'starting' ? `${stepTitles[event.step]} ...` : `${stepTitles[event.step]}: done${detail}`;
     }
     case 'moved': return `The port chosen (${clean(event.mac)}) is called ${clean(event.to)} now, no longer ${clean(event.from)}: it is used under its new name.`;
+    case 'asked': return portQuestionText(event.question);
     case 'failed': return `${startupFailureText(event.failure)} ${event.setAside
       ? `It was set aside as ${clean(event.trigger)} and is not tried again; the reason lies beside it.`
       : `${clean(event.trigger)} stays; the next start tries again.`}`;
@@ -60,14 +70,23 @@ function shownValue({ code }: VerificationCheck, value: string): string {
   return code === 'management' ? (value === 'true' ? 'yes' : 'no') : clean(value);
 }
 
+/** What is there, and what was wanted where it differs. */
+function checkValue(check: VerificationCheck): string {
+  const { code, wanted, got, ok } = check;
+  switch (code) {
+    case 'gatewayAnswers': case 'nameService': case 'xenapi': return ok ? clean(got) : `no answer (asked: ${shownValue(check, wanted)})`;
+    case 'trigger': return ok ? 'gone' : `${clean(got)} is there still`;
+    default: break;
+  }
+  const value = shownValue(check, got);
+  if (code === 'device' && ok && wanted !== got) return `${value} (the port you chose; it was called ${shownValue(check, wanted)})`;
+  if (ok) return value;
+  return wanted === '' && got === '' ? `${value} (the network should have given one)` : `${value} (wanted: ${shownValue(check, wanted)})`;
+}
+
 /** The report, a line each: name, what is there, and what was wanted where it differs. */
 export function verificationLines(report: VerificationReport): readonly string[] {
-  return report.checks.map((check) => {
-    const { code, wanted, got, ok } = check;
-    const line = `${ok ? 'ok   ' : 'WRONG'} ${checkNames[code]}: ${shownValue(check, got)}`;
-    if (ok) return line;
-    return wanted === '' && got === '' ? `${line} (the network should have given one)` : `${line} (wanted: ${shownValue(check, wanted)})`;
-  });
+  return report.checks.map((check) => `${check.ok ? 'ok   ' : 'WRONG'} ${checkNames[check.code]}: ${checkValue(check)}`);
 }
 
 /** No trigger, nothing to do. */

@@ -113,7 +113,7 @@ test('no reboot wanted: waits for it; resume reboots; after the start there is n
   await resets.files.remove('/var/tmp/network-reset');
   expect(await resets.status()).toMatchObject({ value: { triggerTaken: true } });
   expect((await drain(resets.resume(operator))).outcome).toEqual({ result: 'nothingToResume' });
-  expect(await resets.recordCompletion({ checks: [] })).toEqual({ ok: true, value: true });
+  expect(await resets.recordCompletion({ planId: plan.id, at: '2026-01-02T03:09:00Z', checks: [] })).toEqual({ ok: true, value: true });
   expect(await latest()).toMatchObject({ state: 'completed', report: { checks: [] } });
   expect((await undo()).outcome).toEqual({ result: 'undone', planId: 'plan-1', afterReboot: true });
   expect(files()).toEqual(before);

@@ -66,7 +66,7 @@ export class Bench {
   }
 
   async complete(change: Partial<StartupPorts> = {}): Promise<{ readonly events: readonly StartupEvent[]; readonly outcome: StartupOutcome }> {
-    const sequence = completeNetworkReset({ ...(await startupPorts(this.dir, this.client(), startupFailureText)), ...change });
+    const sequence = completeNetworkReset({ ...(await startupPorts(this.dir, this.client(), 'ask', startupFailureText)), ...change });
     const events: StartupEvent[] = [];
     for (;;) {
       const next = await sequence.next();

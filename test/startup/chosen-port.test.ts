@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openResets, readHostFacts, startNetwork, wouldRunMachine } from '../../src/host/index.js';
-import { emptyDraft, makePlan, makeRequest, type ResetDraft } from '../../src/reset/index.js';
-import { Bench } from './bench.js';
+import { emptyDraft, makePlan, makeRequest, parseMac, type ResetDraft, type ResetRecord } from '../../src/reset/index.js';
+import { Bench, triggerPath } from './bench.js';
 
 let bench: Bench;
 beforeEach(async () => {
@@ -45,14 +45,80 @@ test('the report goes into the journal', async () => {
   expect(status.ok && status.value.history.at(-1)?.completed?.report).toEqual(outcome.report);
 });
 
-test('a port that is gone (the disk in another machine): the device by its name, and a red line', async () => {
-  await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
+/** The disk is put into another machine: the chosen port is none of its NICs, `name` is what another one is called there. */
+async function otherMachine(name: string): Promise<void> {
   const hardware = await bench.file('etc/embedded-hardware.json') ?? '';
   await writeFile(join(bench.dir, 'etc/embedded-hardware.json'), hardware.replace('3c:ec:ef:12:a0:55', '3c:ec:ef:ff:ff:ff'));
-  await boot('eth1:mac="3c:ec:ef:ff:ff:ff"\n');
+  await boot(`${name}:mac="3c:ec:ef:ff:ff:ff"\n`);
+}
+
+/** The newest reset in the journal. */
+async function record(): Promise<ResetRecord> {
+  const status = await (await openResets(bench.dir, wouldRunMachine())).status();
+  const newest = status.ok ? status.value.history.at(-1) : undefined;
+  if (newest === undefined) throw new Error(JSON.stringify(status));
+  return newest;
+}
+
+describe('a port that is gone (the disk in another machine)', () => {
+  test('becomes a question; nothing is wiped and no try is counted, however often the host starts', async () => {
+    await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
+    await otherMachine('eth1');
+    const before = await bench.pifs();
+    const question = { device: 'eth1', mac: '3c:ec:ef:12:a0:55', used: '' };
+    for (let start = 0; start < 4; start += 1) {
+      const { events, outcome } = await bench.complete();
+      expect(outcome).toEqual({ result: 'asked', question });
+      expect(events.at(-1)).toEqual({ kind: 'asked', question, trigger: `/${triggerPath}` });
+    }
+    expect(await record()).toMatchObject({ question, answer: null, completed: null });
+    expect(await bench.pifs()).toEqual(before);
+    expect(await bench.file(triggerPath)).toBe('DEVICE=eth1\nMODE=dhcp\n');
+  });
+
+  test('the answer completes the sequence on the port that was named', async () => {
+    await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
+    await otherMachine('eth1');
+    await bench.complete();
+    const resets = await openResets(bench.dir, wouldRunMachine());
+    const mac = parseMac('3c:ec:ef:12:a0:54');
+    if (mac === null) throw new Error('no MAC');
+    await resets.recordAnswer('plan-1', { device: 'eth0', mac }, { user: 'root', tty: '', face: 'console', reason: '' });
+    const { events, outcome } = await bench.complete();
+    expect(events).toContainEqual({ kind: 'moved', mac, from: 'eth1', to: 'eth0' });
+    expect(outcome).toMatchObject({ result: 'completed', report: { planId: 'plan-1' } });
+    expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([{ device: 'eth0', IP: '192.168.1.57' }]);
+  });
+
+  test('where nobody is there to answer, the device by its name, a red line, and the question all the same', async () => {
+    await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
+    await otherMachine('eth1');
+    const { outcome } = await bench.complete({ unmatched: 'useName' });
+    if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
+    expect(outcome.report.checks).toContainEqual({ code: 'mac', wanted: '3c:ec:ef:12:a0:55', got: '3c:ec:ef:ff:ff:ff', ok: false });
+    expect(await record()).toMatchObject({ question: { used: 'eth1' }, answer: null, completed: { report: outcome.report } });
+  });
+
+  test('where nobody is there and no device has its name: a failure, and the question', async () => {
+    await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
+    await otherMachine('eth9');
+    expect((await bench.complete({ unmatched: 'useName' })).outcome).toMatchObject({ result: 'failed', failure: { code: 'device.absent', wiped: false } });
+    expect(await record()).toMatchObject({ question: { used: '' } });
+  });
+});
+
+test('what the pool database has lost is told by name: what was there before the first wipe, and is not there again', async () => {
+  await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
+  await boot('');
+  bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
+  expect((await bench.complete()).outcome).toMatchObject({ result: 'failed' });
+  bench.sabotage = () => null;
   const { outcome } = await bench.complete();
-  if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
-  expect(outcome.report.checks).toContainEqual({ code: 'mac', wanted: '3c:ec:ef:12:a0:55', got: '3c:ec:ef:ff:ff:ff', ok: false });
+  if (outcome.result !== 'completed' || outcome.report.lost?.known !== true) throw new Error(JSON.stringify(outcome));
+  const { lost } = outcome.report;
+  expect(lost.value.bonds).toEqual([expect.stringContaining('eth2 + eth3')]);
+  expect(lost.value.pifs.some((pif) => /^eth0\b(?! VLAN)/u.test(pif))).toBe(false);
+  expect(lost.value.vlans.length).toBeGreaterThan(0);
 });
 
 test('a trigger by another tool has no chosen port: the device by its name', async () => {

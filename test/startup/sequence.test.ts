@@ -213,7 +213,7 @@ test('a link in the place of the trigger is not followed: anyone may have put it
 
 test('a trigger that cannot be deleted is a failure, and the count ends the repeating', async () => {
   await bench.trigger(dhcpOnEth1);
-  const ports = await startupPorts(bench.dir, bench.client(), startupFailureText);
+  const ports = await startupPorts(bench.dir, bench.client(), 'ask', startupFailureText);
   const stuck = { ...ports.files, remove: (path: string) => (path === '/var/tmp/network-reset'
     ? Promise.resolve({ ok: false as const, error: { code: 'readOnly' as const, subject: path, cause: 'EROFS', retryable: false } }) : ports.files.remove(path)) };
   const ends = [];

@@ -112,7 +112,7 @@ test('a reset found interrupted at the start opens first; the harmless row is se
   const events = changing.flatMap((event) => (event.kind === 'run' ? [event.event] : []));
   const { files: basis } = hostFacts();
   const initiator = { user: 'root', tty: '/dev/tty1', face: 'console', reason: '' } as const;
-  const found = tell(opened(), { kind: 'interrupted', reset: { plan, basis, initiator, begunAt: '2026-01-02T03:05:00Z', pid: 1, events, outcome: null, undo: 'none', completed: null } });
+  const found = tell(opened(), { kind: 'interrupted', reset: { plan, basis, initiator, begunAt: '2026-01-02T03:05:00Z', pid: 1, events, outcome: null, undo: 'none', completed: null, boot: '', loss: null, question: null, answer: null, acknowledged: null } });
   // Somebody is in a dialogue already: it stays, the menu item leads to it.
   expect(title(found)).toBe('Emergency Network Reset');
   const page = press(found, 'escape', 'enter');
