@@ -222,7 +222,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
     // Most of the time nothing happens but the clock, and an idle console must cost the host nothing to speak of.
     if (shown !== null && isDeepStrictEqual({ ...view, header: null }, { ...shown.view, header: null })) {
       drawTop(shown.canvas, view.header);
-      return this.#terminal.show(shown.canvas, budget, 1);
+      return this.#terminal.show(shown.canvas, budget, { left: 0, top: 0, columns: shown.canvas.columns, rows: 1 });
     }
     const canvas = draw(view, this.#size);
     const painted = this.#terminal.show(canvas, budget);

@@ -1,4 +1,4 @@
-/** The parts of blessed that its public types leave out. Only what `paint.ts` and `terminfo.ts` touch is declared. */
+/** The parts of blessed that its public types leave out. Only what `paint.ts`, `terminfo.ts` and `sending` touch is declared. */
 
 declare module 'blessed/lib/tput' {
   /** A compiled capability: parameters in, escape sequence out. */
@@ -7,14 +7,10 @@ declare module 'blessed/lib/tput' {
     constructor(options: { terminal: string });
     /** Number of colours the terminal can show; -1 when it has none. */
     colors: number;
-    unicode: boolean;
     brokenACS: boolean;
-    bools: Partial<Record<string, boolean>>;
     numbers: Partial<Record<string, number>>;
     strings: Partial<Record<string, string>>;
     cup: Capability;
-    sc: Capability;
-    rc: Capability;
     rmacs: Capability;
     enacs: Capability;
     sgr0: Capability;
@@ -45,37 +41,13 @@ declare module 'blessed/lib/program' {
     isAlt: boolean;
     put: { keypad_local(): void };
     _write(text: string): void;
-    cup(row: number, column: number): void;
+    alternateBuffer(): void;
+    normalBuffer(): void;
     csr(top: number, bottom: number): void;
-    clear(): void;
     showCursor(): void;
     hideCursor(): void;
     flush(): void;
-  }
-  export = Program;
-}
-
-declare module 'blessed/lib/widgets/screen' {
-  import type Program from 'blessed/lib/program';
-  /** Attribute word (flags << 18 | foreground << 9 | background) and character. */
-  type ScreenCell = [number, string];
-  type ScreenLine = ScreenCell[] & { dirty: boolean };
-  class Screen {
-    constructor(options: { program: Program; fullUnicode: boolean; useBCE: boolean });
-    static _exceptionHandler?: (...parameters: unknown[]) => void;
-    static _sigtermHandler?: (...parameters: unknown[]) => void;
-    static _sigintHandler?: (...parameters: unknown[]) => void;
-    static _sigquitHandler?: (...parameters: unknown[]) => void;
-    static _exitHandler?: (...parameters: unknown[]) => void;
-    /** What is to be seen, and what the terminal shows. */
-    lines: ScreenLine[];
-    olines: ScreenLine[];
-    /** Blank lines of the present size, terminal cleared. */
-    alloc(): void;
-    draw(first: number, last: number): void;
-    enter(): void;
-    leave(): void;
     destroy(): void;
   }
-  export = Screen;
+  export = Program;
 }

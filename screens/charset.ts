@@ -4,6 +4,16 @@ export interface Charset {
   readonly unicode: boolean;
 }
 
+/** What VT100's line drawing character set calls them. */
+const vt100Lines: Readonly<Partial<Record<string, string>>> = {
+  '─': 'q', '│': 'x', '┌': 'l', '┐': 'k', '└': 'm', '┘': 'j', '├': 't', '┤': 'u', '┬': 'w', '┴': 'v', '┼': 'n',
+};
+
+/** The character of DEC graphics for a line; null for what is none. */
+export function decGraphic(character: string): string | null {
+  return vt100Lines[character] ?? null;
+}
+
 const asciiLines: Readonly<Partial<Record<string, string>>> = {
   '─': '-', '│': '|', '┌': '+', '┐': '+', '└': '+', '┘': '+', '├': '+', '┤': '+', '┬': '+', '┴': '+', '┼': '+',
 };

@@ -1,5 +1,5 @@
 import type { Canvas } from './canvas.js';
-import type { Size } from '../src/dialogue/index.js';
+import type { Area, Size } from '../src/dialogue/index.js';
 import type { TerminalInput } from './keys.js';
 import type { Painted } from './pace.js';
 import { Painter } from './paint.js';
@@ -45,11 +45,11 @@ export class Terminal {
     output.write(pasteOn);
   }
 
-  /** Shows a picture, or as much of it as goes into `budget` bytes. `rows`: how many rows, from the top, may differ from the last one. */
-  show(canvas: Canvas, budget: number, rows = canvas.rows): Painted {
+  /** Shows a picture, or as much of it as goes into `budget` bytes; of it only what lies in `area`, if one is named. */
+  show(canvas: Canvas, budget: number, area?: Area): Painted {
     if (!this.#open) return { bytes: 0, complete: true };
     const before = this.#painter.bytes;
-    const complete = this.#painter.paint(canvas, budget, rows);
+    const complete = this.#painter.paint(canvas, budget, area);
     return { bytes: this.#painter.bytes - before, complete };
   }
 

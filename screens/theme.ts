@@ -41,9 +41,3 @@ export function themeFor(colours: number, mono: boolean): Theme {
   const grey = coloured(8);
   return { ...colour, frame: grey, disabled: grey };
 }
-
-/** blessed's attribute word. */
-export function attribute(look: Look): number {
-  const flags = (look.bold ? 1 : 0) | (look.underline ? 2 : 0) | (look.inverse ? 8 : 0);
-  return (flags << 18) | ((look.foreground ?? 0x1ff) << 9) | (look.background ?? 0x1ff);
-}

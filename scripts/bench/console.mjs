@@ -1,23 +1,11 @@
-// The console at 80x24: how soon it is there, what its pictures weigh, how soon a key shows, and what it costs while nobody touches it.
-// Everything is asked of the built program on a pseudo-terminal, an embedded host behind it.
+// The console at 80x24: how soon it is there, how soon a key shows, and what it costs while nobody touches it. Everything is asked of
+// the built program on a pseudo-terminal, an embedded host behind it. What its pictures weigh: bytes.mjs.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { frameWords, inFolder, program, settled } from '../support/settled.mjs';
 import { keys, TerminalSession } from '../support/terminal.mjs';
 import { floor, interleaved, line, median, milliseconds } from './measure.mjs';
-
-const dist = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'dist');
-const program = (name) => join(dist, `${name}.js`);
-
-/** Between the words of the menu and those of the bottom row everything of a frame is there. */
-const frameWords = ['Status Display', 'F5 Refresh'];
-
-function inFolder(use) {
-  const folder = mkdtempSync('/tmp/xsc-bench-');
-  return use(folder).finally(() => { rmSync(folder, { recursive: true, force: true }); });
-}
 
 const help = (name) => milliseconds(() => { spawnSync(process.execPath, [program(name), '--help']); });
 
@@ -40,60 +28,6 @@ async function starts(print) {
     print(line('first full frame', figures.frame, 'ms', against(figures.frame, 2.2)));
     print(line('xe-reset-networking --help', figures.help, 'ms', against(figures.help, 1.5)));
     print(line('xsconsole --help', figures.consoleHelp, 'ms', against(figures.consoleHelp)));
-  });
-}
-
-/** A console on a fresh embedded host, everything read, on a terminal of this kind. */
-async function settled(folder, term, more = []) {
-  const session = new TerminalSession(process.execPath, [program('xsconsole'), '--embedded', join(folder, term), '--fresh', ...more], { term });
-  await session.shows(...frameWords);
-  const first = session.received;
-  await session.shows('1000 Mbit/s', 'Frankfurt');
-  return { session, first };
-}
-
-/** Bytes that a press costs until the words are there, and until nothing more comes. */
-async function weight(session, press, words) {
-  const before = session.received;
-  session.send(press);
-  await session.shows(...words);
-  const until = session.received - before;
-  for (let seen = -1; seen !== session.received;) {
-    seen = session.received;
-    await pause(150);
-  }
-  return { until, whole: session.received - before };
-}
-
-async function weights(print) {
-  await inFolder(async (folder) => {
-    for (const term of ['xterm', 'linux', 'vt100']) {
-      const { session, first } = await settled(folder, term, ['--quiet-clock']);
-      try {
-        print(line(`${term}: first frame`, first, 'bytes', { limit: 2000 }));
-        const down = await weight(session, keys.down, ['> Network and']);
-        const submenu = await weight(session, keys.enter, ['Display NICs']);
-        const full = await weight(session, 'e', ['> Emergency Network Reset']);
-        const open = await weight(session, keys.enter, ['This reboots the host']);
-        const list = await weight(session, keys.enter, ['> eth0']);
-        const inList = await weight(session, keys.down, ['> eth1']);
-        print(line(`${term}: Down in a list`, inList.whole, 'bytes', { limit: 300 }));
-        print(line(`${term}: Down in the menu, with the page beside it`, Math.max(down.whole, full.whole), 'bytes'));
-        print(line(`${term}: a submenu, with the page beside it`, submenu.whole, 'bytes'));
-        print(line(`${term}: opening a dialogue`, open.whole, 'bytes', { limit: 900 }));
-        print(line(`${term}: from its first page to the next`, list.whole, 'bytes'));
-      } finally {
-        await session.close();
-      }
-    }
-    const slow = await settled(folder, 'vt220', ['--quiet-clock', '--baud', '9600']);
-    try {
-      const down = await weight(slow.session, keys.down, ['> Network and']);
-      print(line('9,600 baud: Down in the menu, until the bar has moved', down.until, 'bytes', { limit: 300 }));
-      print(line('9,600 baud: the same, with the page that follows', down.whole, 'bytes'));
-    } finally {
-      await slow.session.close();
-    }
   });
 }
 
@@ -137,6 +71,5 @@ async function atRest(print) {
 /** Prints all of it. */
 export async function run(print) {
   await starts(print);
-  await weights(print);
   await atRest(print);
 }

@@ -64,10 +64,11 @@ class Harness<Event = never> {
     return Buffer.byteLength(this.emulator.received.slice(before));
   }
 
-  shows(awaited: string): Promise<void> {
+  shows(awaited: string | (() => boolean)): Promise<void> {
+    const there = typeof awaited === 'string' ? (): boolean => this.emulator.text().includes(awaited) : awaited;
     return new Promise((resolve) => {
       const look = (): void => {
-        if (!this.emulator.text().includes(awaited)) return;
+        if (!there()) return;
         stop();
         resolve();
       };
@@ -165,6 +166,6 @@ test('a new size is drawn whole', async () => {
   console.emulator.terminal.resize(132, 50);
   [console.output.columns, console.output.rows] = [132, 50];
   console.output.emit('resize');
-  await console.shows(`└${'─'.repeat(38)}┴${'─'.repeat(91)}┘\n Up/Down Move`);
+  await console.shows(() => /^└[─┴]{130}┘$/u.test(console.emulator.lines()[48] ?? ''));
   await console.quit();
 });
