@@ -1,7 +1,6 @@
 import type { Change, ChangeResult, ConsoleEvent, ManagementWish, TimeWish } from '../../src/dialogue/index.js';
 import type { PasswordChange } from '../../src/host/index.js';
 import type { CallFailure, CallOutcome, Read, XenApiSession } from '../../src/xenapi/index.js';
-import type { MachinePort } from '../../src/reset/index.js';
 import { inSession, type XenApiPlace } from './ask.js';
 import { host, xenapi } from './loading.js';
 
@@ -16,7 +15,7 @@ export interface ChangePlace extends XenApiPlace {
 const done = (detail = ''): ChangeResult => ({ ok: true, detail });
 
 /** A failed call as the dialogue knows it. */
-async function failed(failure: CallFailure): Promise<ChangeResult> {
+export async function failed(failure: CallFailure): Promise<ChangeResult> {
   const detail = (await xenapi()).describeFailure(failure);
   if (failure.kind === 'api') return { ok: false, code: 'refused', detail };
   return { ok: false, code: failure.code === 'timedOut' ? 'timedOut' : 'xapiDown', detail };
@@ -55,6 +54,13 @@ async function saveSettings({ root }: ChangePlace, minutes: number): Promise<Cha
   return { ok: false, code: 'failed', detail: 'cause' in saved.error ? saved.error.cause : saved.error.code };
 }
 
+async function setDns(place: ChangePlace, { servers, through }: Change & { readonly kind: 'setDns' }): Promise<ChangeResult> {
+  const { changeNameServers } = await xenapi();
+  if (through === 'xapi') return throughXenApi(place, async (session, uuid) => asRead(await changeNameServers(session, uuid, servers)));
+  const written = await (await host()).writeNameServers(place.root, servers);
+  return written.ok ? done() : { ok: false, code: 'failed', detail: `${written.error.subject}: ${written.error.cause}` };
+}
+
 /** Through XenAPI; a server older than its calls for time leaves the host's own file, which holds servers named by hand. */
 async function setTime(place: ChangePlace, wish: TimeWish): Promise<ChangeResult> {
   const { changeHostTime } = await xenapi();
@@ -73,22 +79,15 @@ export async function saveReport(root: string, program: string): Promise<ChangeR
   return saved.ok ? done(saved.value.path) : { ok: false, code: 'failed', detail: `${saved.error.subject}: ${saved.error.cause}` };
 }
 
-/** Takes the host down: an embedded one by its own machine, this one in good order; a tree that nobody runs has no power to switch. */
-export async function power(machine: MachinePort, root: string, action: 'reboot' | 'shutdown'): Promise<ChangeResult> {
-  const ended = root !== '/' && action === 'reboot' ? await machine.reboot() : await (await host()).power(root, action);
-  if (!ended.ok) return { ok: false, code: 'failed', detail: ended.error.cause };
-  return ended.value.ran ? done() : { ok: false, code: 'notHere', detail: ended.value.command };
-}
-
 /** Carries out one change of the host and answers it. */
-export async function carryOutChange(change: Exclude<Change, { readonly kind: 'power' | 'saveReport' }>, place: ChangePlace): Promise<ConsoleEvent> {
+export async function carryOutChange(change: Exclude<Change, { readonly kind: 'power' | 'saveReport' | 'startXapi' }>, place: ChangePlace): Promise<ConsoleEvent> {
   const api = await xenapi();
   const result = await (async (): Promise<ChangeResult> => {
     switch (change.kind) {
       case 'reconfigureManagement': return reconfigure(place, change.wish);
       case 'renewLease': return throughXenApi(place, (session, uuid) => api.renewLease(session, uuid), (address) => address);
       case 'disableManagement': return throughXenApi(place, async (session) => asRead(await api.disableManagement(session)));
-      case 'setDns': return throughXenApi(place, async (session, uuid) => asRead(await api.changeNameServers(session, uuid, change.servers)));
+      case 'setDns': return setDns(place, change);
       case 'setTime': return setTime(place, change.wish);
       case 'changePassword': return changePassword(place, change);
       case 'saveSettings': return saveSettings(place, change.settings.autoLogoutMinutes);

@@ -2,10 +2,12 @@ import type { ConsoleEvent, Effect } from '../../src/dialogue/index.js';
 import { shellTroubleText } from '../../src/text/index.js';
 import type { OpenOptions } from '../options.js';
 import type { Backstage } from './backstage.js';
-import { carryOutChange, power, saveReport, type ChangePlace } from './change.js';
+import { carryOutChange, saveReport, type ChangePlace } from './change.js';
 import { host } from './loading.js';
 import { readGlance, readTime, Watch } from './look.js';
 import { NetworkTests } from './network-test.js';
+import { PowerSwitch } from './power.js';
+import { startXapi } from './xapi-service.js';
 
 /** What an effect may do to the screen itself. */
 export interface ScreenControls {
@@ -22,6 +24,7 @@ export class Performer {
   readonly #nics: Watch;
   readonly #lights: Watch;
   readonly #place: ChangePlace;
+  readonly #power: PowerSwitch;
 
   /** `program`: this program's name and version, for the support report. */
   constructor(private readonly options: OpenOptions, private readonly backstage: Backstage, private readonly controls: ScreenControls, private readonly program: string) {
@@ -31,6 +34,7 @@ export class Performer {
     this.#nics = new Watch(root, send);
     this.#lights = new Watch(root, send);
     this.#place = { root, xapi, pamHelper: () => backstage.access.helper(), hostUuid: () => backstage.hostUuid() };
+    this.#power = new PowerSwitch(this.#place, send);
   }
 
   /** Begins one effect. Its trouble is told by events; anything thrown is a bug. */
@@ -40,8 +44,9 @@ export class Performer {
     switch (effect.kind) {
       case 'readFacts': controls.send({ kind: 'facts', facts: await backstage.readFacts() }); break;
       case 'readStatus': await backstage.watchStatus(); break;
-      case 'readGlance': controls.send({ kind: 'glance', glance: await readGlance(root) }); break;
+      case 'readGlance': controls.send({ kind: 'glance', glance: await readGlance(root, backstage.machine()) }); break;
       case 'readTime': controls.send({ kind: 'time', time: await readTime(this.#place, await backstage.hostUuid()) }); break;
+      case 'readNameServers': controls.send({ kind: 'nameServers', nameServers: await (await host()).readNameServers(root) }); break;
       case 'runReset': await backstage.run(effect); break;
       case 'cancelRun': backstage.cancel(); break;
       case 'resume': await backstage.resume(effect.by); break;
@@ -54,7 +59,9 @@ export class Performer {
       case 'cancelLogin': backstage.access.cancel(); break;
       case 'logout': (await host()).openLog(root, 'xsconsole').write('info', `${effect.user} logged out (${effect.why})`); break;
       case 'shell': await this.#shell(effect.idleMinutes); break;
-      case 'power': controls.send({ kind: 'changed', change: 'power', result: await power(await backstage.machine(), root, effect.action) }); break;
+      case 'power': await this.#power.down(effect, await backstage.machine()); break;
+      case 'stopChange': this.#power.stop(); break;
+      case 'startXapi': controls.send({ kind: 'changed', change: 'startXapi', result: await startXapi(await backstage.machine(), effect.how) }); break;
       case 'saveReport': controls.send({ kind: 'changed', change: 'saveReport', result: await saveReport(root, this.program) }); break;
       case 'redraw': controls.redraw(); break;
       case 'quit': controls.quit(0); break;

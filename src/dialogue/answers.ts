@@ -1,6 +1,7 @@
 import { localTime } from './clock.js';
 import { withPaneInside } from './console.js';
 import type { Answer } from './event.js';
+import { moreTraffic } from './glance.js';
 import { withTask } from './openitem.js';
 import { reread } from './reread.js';
 import { alive } from './session.js';
@@ -24,14 +25,16 @@ function changed(state: ConsoleState, answer: Answer & { readonly kind: 'changed
 /** The console with an answer to what it has asked for. */
 export function answered(state: ConsoleState, answer: Exclude<Answer, { readonly kind: 'loginEnded' | 'access' }>): Update {
   switch (answer.kind) {
+    case 'traffic': return only({ ...state, traffic: moreTraffic(state.traffic, answer.device, answer.received, answer.sent) });
     case 'glance': return only(withPaneInside({ ...state, glance: answer.glance }));
     case 'time': return only(withPaneInside({ ...state, time: answer.time }));
+    case 'nameServers': return only(withPaneInside({ ...state, nameServers: answer.nameServers }));
     case 'settings': return only(withPaneInside({ ...state, settings: answer.settings }));
     case 'help': return only({ ...state, options: { ...state.options, help: answer.pages } });
     case 'changed': return changed(state, answer);
     // Who was in the shell was not idle: the shell has ended idle users itself.
     case 'shellEnded': return { state: shellEnded(alive(state), answer.detail), effects: [{ kind: 'redraw' }, ...reread] };
-    case 'testResult': case 'testEnded': case 'nicSample': case 'blinking': return only(heard(state, answer));
+    case 'vmEnding': case 'testResult': case 'testEnded': case 'nicSample': case 'blinking': return only(heard(state, answer));
   }
 }
 

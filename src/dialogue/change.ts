@@ -20,6 +20,12 @@ export interface ConsoleSettings {
   readonly autoLogoutMinutes: number;
 }
 
+/** How a host goes down. */
+export type PowerAction = 'reboot' | 'shutdown';
+
+/** What becomes of running VMs before it does: each guest is asked to shut down and waited for, or they die with the host. */
+export type VmsBefore = 'shutDown' | 'leave';
+
 /** Something of the host to be changed: asked for only by somebody with authority at that very moment. Each is answered by one `changed` event. */
 export type Change =
   /** host.management_reconfigure after PIF.reconfigure_ip and PIF.reconfigure_ipv6, with a VLAN made where it needs one; needs XAPI. */
@@ -28,16 +34,21 @@ export type Change =
   | { readonly kind: 'renewLease'; readonly device: string }
   /** host.management_disable. */
   | { readonly kind: 'disableManagement' }
-  /** All name servers of the management interface, in their order; none: empty. Its addresses stay. */
-  | { readonly kind: 'setDns'; readonly servers: readonly string[] }
+  /**
+   * All name servers, in their order; none: empty. Addresses stay. Through `xapi` they are those of the management interface, for good; in
+   * the `file` /etc/resolv.conf they hold until that is written anew.
+   */
+  | { readonly kind: 'setDns'; readonly servers: readonly string[]; readonly through: 'xapi' | 'file' }
   | { readonly kind: 'setTime'; readonly wish: TimeWish }
   | { readonly kind: 'changePassword'; readonly user: string; readonly present: string; readonly wanted: string }
   /** Followed by a `settings` event with what is in force. */
   | { readonly kind: 'saveSettings'; readonly settings: ConsoleSettings }
   /** A support report without secrets in a file of its own; the answer's detail is its path. */
   | { readonly kind: 'saveReport' }
-  /** `ok` means that the host goes down; the machine's events tell the rest. */
-  | { readonly kind: 'power'; readonly action: 'reboot' | 'shutdown' };
+  /** XAPI's service started; `restart`: stopped before, since it answers nobody. */
+  | { readonly kind: 'startXapi'; readonly how: 'start' | 'restart' }
+  /** `ok` means that the host goes down; the machine's events tell the rest. With `shutDown` each VM tells how it ends (`vmEnding`). */
+  | { readonly kind: 'power'; readonly action: PowerAction; readonly vms: VmsBefore };
 
 /** Which change an answer is about. */
 export type ChangeKind = Change['kind'];
@@ -54,6 +65,8 @@ export type ChangeResult =
       | 'wrongPassword'
       | 'notHere' // a tree without an embedded host: no command of this machine is called
       | 'timedOut'
+      | 'vetoed' // high availability keeps this host from going down: detail
+      | 'vmsLeft' // VMs still run, so the host stays up: their names
       | 'failed'; // a command or the disk: detail
     readonly detail: string;
   };

@@ -12,6 +12,7 @@ import { atRoot, firstMenu, jumpInMenu, leaveMenu, moveInMenu, openMenu, selecte
 import { openItem } from './openitem.js';
 import { pageOf } from './pages/index.js';
 import { knowledge } from './pages/knowledge.js';
+import { remedyInput } from './remedy.js';
 import { reread } from './reread.js';
 import type { DialogueContext } from './reset/context.js';
 import { resetInput } from './reset/update.js';
@@ -24,9 +25,9 @@ import type { Line } from './view.js';
 export function initialConsole(options: ConsoleOptions): Update {
   const { size, now, offsetMinutes } = options;
   const state: ConsoleState = {
-    options, size, now, offsetMinutes, facts: null, status: null, menu: firstMenu, paneFirst: 0,
+    options, size, now, offsetMinutes, facts: null, status: null, xapiSince: null, menu: firstMenu, paneFirst: 0,
     dialogue: null, machine: null, unfinished: null, resets: 0,
-    glance: null, time: null, settings: { autoLogoutMinutes: 5 }, session: null, login: null, help: null, find: null, logins: 0, tests: 0,
+    glance: null, traffic: null, time: null, nameServers: null, settings: { autoLogoutMinutes: 5 }, session: null, login: null, help: null, find: null, logins: 0, tests: 0,
   };
   return { state, effects: reread };
 }
@@ -39,7 +40,7 @@ function way({ id, enter: { kind } }: MenuItem, { session }: ConsoleState): stri
     case 'quit': return wayIn.leave;
     case 'login': return session === null ? wayIn.logIn : wayIn.logOut;
     case 'reset': case 'shell': return wayIn.begin;
-    case 'task': return id === 'nics' ? wayIn.open : wayIn.begin;
+    case 'task': return id === 'status' ? '' : id === 'nics' ? wayIn.open : wayIn.begin;
   }
 }
 
@@ -75,6 +76,8 @@ function enter(state: ConsoleState): Update {
 
 function menuInput(state: ConsoleState, input: InputEvent, pane: Area): Update {
   if (input.kind === 'text') {
+    const remedied = remedyInput(state, input.text);
+    if (remedied !== null) return remedied;
     return input.text === '/' ? { state: { ...state, find: openFind }, effects: [] } : withMenu(state, jumpInMenu(state.menu, input.text.slice(0, 1)));
   }
   if (input.kind === 'resized') return { state, effects: [] };

@@ -1,5 +1,6 @@
 import type { HazardCode, HostFiles, ResetPlan } from '../reset/index.js';
 import type { Change } from './change.js';
+import type { StopChange } from './changenews.js';
 import type { TestSubject } from './networktest.js';
 
 /** What the console wants done outside; the composition root carries it out and answers with events. */
@@ -30,6 +31,7 @@ export type Effect =
   | { readonly kind: 'redraw' }
   | { readonly kind: 'quit' }
   | Change
+  | StopChange
   | Look
   | Session;
 
@@ -39,6 +41,8 @@ export type Look =
   | { readonly kind: 'readGlance' }
   /** Answered by one `time` event. */
   | { readonly kind: 'readTime' }
+  /** Answered by one `nameServers` event. */
+  | { readonly kind: 'readNameServers' }
   /** Answered by `testResult` events as they come, and one `testEnded`, all with this number. Tests of different targets may run side by side. */
   | { readonly kind: 'testNetwork'; readonly run: number; readonly targets: readonly TestSubject[] }
   /** Answered by `testEnded`; results that come later are passed over. */

@@ -1,8 +1,10 @@
 import type { HostFacts, Known, ResetRecord, ResumeOutcome, RunEvent, UndoOutcome, VerificationReport } from '../reset/index.js';
 import type { ChangeKind, ChangeResult, ConsoleSettings } from './change.js';
+import type { ChangeNews } from './changenews.js';
 import type { HostGlance, NicSample, TimeStatus } from './glance.js';
 import type { InputEvent } from './key.js';
 import type { LoginOptions, LoginResult } from './login.js';
+import type { NameServers } from './nameservers.js';
 import type { TestResult } from './networktest.js';
 import type { HostStatus } from './status.js';
 
@@ -32,9 +34,13 @@ export type ConsoleEvent =
 
 /** Answers to what was asked for (effect.ts), and what the console remembers. */
 export type Answer =
+  | ChangeNews
   | { readonly kind: 'changed'; readonly change: ChangeKind; readonly result: ChangeResult }
   | { readonly kind: 'glance'; readonly glance: HostGlance }
+  /** What went through the port of the management interface since the moment before, in bytes a second. */
+  | { readonly kind: 'traffic'; readonly device: string; readonly received: number; readonly sent: number }
   | { readonly kind: 'time'; readonly time: Known<TimeStatus> }
+  | { readonly kind: 'nameServers'; readonly nameServers: Known<NameServers> }
   | { readonly kind: 'testResult'; readonly run: number; readonly result: TestResult }
   | { readonly kind: 'testEnded'; readonly run: number }
   | { readonly kind: 'nicSample'; readonly sample: NicSample }

@@ -13,7 +13,8 @@ export function itemReason(id: ItemId, state: ConsoleState): string {
   switch (id) {
     case 'management': return xapi;
     case 'dns':
-      if (xapi !== '' || status === null) return xapi;
+      // Without XAPI they are written into the host's own file, whatever the management interface is.
+      if (xapi !== '' || status === null) return '';
       if (management === null) return words.managementUnknown;
       if (management.value === null) return words.noManagement;
       return management.value.mode === 'dhcp' ? words.dnsByDhcp : '';

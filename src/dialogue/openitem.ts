@@ -19,8 +19,9 @@ function firstPage(id: ItemId, { facts, status, settings }: ConsoleState): TaskP
     case 'nics': return { task: 'nics', page: 'list' };
     case 'password': return { task: 'password', page: 'form' };
     case 'settings': return { task: 'settings', page: 'form', minutes: settings.autoLogoutMinutes };
+    case 'status': return { task: 'status', page: 'all' };
     case 'report': return { task: 'report', page: 'ask' };
-    case 'reboot': case 'shutdown': return { task: 'power', page: 'ask', action: id };
+    case 'reboot': case 'shutdown': return { task: 'power', page: 'start', action: id };
     default: return null;
   }
 }

@@ -2,7 +2,7 @@ import type { HostFacts, Known } from '../reset/index.js';
 import type { ConsoleSettings } from './change.js';
 import type { Effect } from './effect.js';
 import type { Size } from './geometry.js';
-import type { HostGlance, TimeStatus } from './glance.js';
+import type { HostGlance, TimeStatus, Traffic } from './glance.js';
 import type { FindState } from './find.js';
 import type { HelpState } from './help.js';
 import type { InterruptedState, UnfinishedReset } from './interrupted.js';
@@ -10,9 +10,10 @@ import type { LoginOptions } from './login.js';
 import type { LoginState } from './loginform.js';
 import type { MachineState } from './machine.js';
 import type { ItemId, MenuState } from './menu.js';
+import type { NameServers } from './nameservers.js';
 import type { ResetDialogue } from './reset/step.js';
 import type { Person } from './session.js';
-import type { HostStatus } from './status.js';
+import type { HostStatus, XapiSince } from './status.js';
 import type { OpenTask } from './task/task.js';
 
 /** What the console is told once, at its start. */
@@ -56,6 +57,8 @@ export interface ConsoleState {
   readonly facts: HostFacts | null;
   /** null: still being read. */
   readonly status: HostStatus | null;
+  /** null: not looked yet. */
+  readonly xapiSince: XapiSince | null;
   readonly menu: MenuState;
   /** First visible row of the right pane. */
   readonly paneFirst: number;
@@ -65,8 +68,12 @@ export interface ConsoleState {
   readonly unfinished: UnfinishedReset | null;
   /** null: still being read. */
   readonly glance: HostGlance | null;
+  /** null: nothing is known of it. */
+  readonly traffic: Traffic | null;
   /** null: still being read. */
   readonly time: Known<TimeStatus> | null;
+  /** null: still being read. */
+  readonly nameServers: Known<NameServers> | null;
   readonly settings: ConsoleSettings;
   /** null: nobody is logged in. */
   readonly session: Person | null;

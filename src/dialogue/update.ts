@@ -10,6 +10,7 @@ import { withOutcome, withRunEvent, withUndoOutcome } from './reset/runinput.js'
 import type { RunState } from './reset/step.js';
 import { alive, expired, loginWanted, mayChange, needsAuthority } from './session.js';
 import type { ConsoleState, Update } from './state.js';
+import type { HostStatus, XapiSince } from './status.js';
 
 const only = (state: ConsoleState): Update => ({ state, effects: [] });
 
@@ -52,12 +53,17 @@ function operated(state: ConsoleState, event: InputEvent): Update {
   return { state: askLogin(present, event), effects };
 }
 
+/** Since when XAPI has been as it is: a state that it was already in keeps its moment. */
+function sinceOf({ status: before, xapiSince, now }: ConsoleState, { xapi }: HostStatus): XapiSince {
+  return before === null || xapiSince === null ? { at: now, found: true } : before.xapi === xapi ? xapiSince : { at: now, found: false };
+}
+
 /** The console after an event, and what is to be done outside. Pure; never throws, whatever comes in whichever order. */
 export function update(state: ConsoleState, event: ConsoleEvent): Update {
   switch (event.kind) {
     case 'key': case 'text': case 'resized': return operated(state, event);
     case 'facts': return only(withPaneInside({ ...state, facts: event.facts }));
-    case 'status': return only(withPaneInside({ ...state, status: event.status }));
+    case 'status': return only(withPaneInside({ ...state, status: event.status, xapiSince: sinceOf(state, event.status) }));
     case 'run': return only(ran(state, event.event));
     case 'runEnded': return only(runEnded(state, event.outcome));
     case 'undoEnded': return only(undoEnded(state, event.outcome));
@@ -66,7 +72,7 @@ export function update(state: ConsoleState, event: ConsoleEvent): Update {
     case 'tick': return expired({ ...state, now: event.now, offsetMinutes: event.offsetMinutes });
     case 'loginEnded': return loggedIn(state, event.attempt, event.result);
     case 'access': return accessTold({ ...state, options: { ...state.options, login: event.login } });
-    case 'changed': case 'glance': case 'time': case 'testResult': case 'testEnded': case 'nicSample': case 'blinking': case 'shellEnded': case 'settings': case 'help':
+    case 'changed': case 'glance': case 'traffic': case 'time': case 'vmEnding': case 'nameServers': case 'testResult': case 'testEnded': case 'nicSample': case 'blinking': case 'shellEnded': case 'settings': case 'help':
       return answered(state, event);
     case 'interrupted': {
       const unfinished = event.reset;

@@ -2,12 +2,27 @@ import { clean } from './foreign.js';
 
 /** Words of Reboot and Shutdown. */
 export const powerWords = {
-  reboot: { title: 'Reboot', does: 'This host goes down and starts again.', yes: 'Reboot' },
-  shutdown: { title: 'Shutdown', does: 'This host goes down and its power is switched off.', yes: 'Shut down' },
+  reboot: { title: 'Reboot', does: 'This host goes down and starts again.', after: 'The VMs of this host shut down. Then it goes down and starts again.', yes: 'Reboot' },
+  shutdown: {
+    title: 'Shutdown', does: 'This host goes down and its power is switched off.', after: 'The VMs of this host shut down. Then it goes down and its power is switched off.', yes: 'Shut down',
+  },
+  shutDown: 'Shut the VMs down first', shutDownMeans: 'each is asked to end cleanly, and waited for',
+  leave: 'Let them die', leaveMeans: 'they are killed, as by a power cut',
+  howShutDown: 'Each VM is asked to shut down cleanly, for five minutes at most. Should one not end by then, the host stays up and you decide. No VM starts here meanwhile.',
+  yesShutDown: 'Shut the VMs down',
+  noXapi: 'Without XAPI they cannot be shut down from here. What can be reached over the network is better shut down there first.',
+  andOthers: (count: number): string => `and ${count} others`,
+  ending: 'Each VM is asked to shut down. When all have ended, the host goes down.',
+  waited: (seconds: number): string => `Waiting for ${seconds} s. Esc stops waiting, and the host stays up. VMs that were asked may still end.`,
+  states: { asked: 'shutting down', stopped: 'has ended', failed: 'still runs' },
+  anyway: { reboot: 'Reboot all the same', shutdown: 'Shut down all the same' },
+  askAgain: 'Ask them again',
   vms: 'These VMs are still running and will be killed:',
   vmsUnknown: (reason: string): string => `Whether VMs are still running is ${reason}. Any that are will be killed.`,
   noVms: 'No VM is running on this host.',
-  ha: 'High availability (HA) is armed: disarm it first, or the pool may start the VMs of this host elsewhere.',
+  ha: 'High availability (HA) is armed: the pool would take this host for a failed one and start its VMs elsewhere. Disarm it first: xe pool-ha-disable, or '
+    + 'xe host-emergency-ha-disable --force where the pool does not answer.',
+  haUnknown: (reason: string): string => `Whether high availability (HA) is armed is ${reason}. If it is, disarm it first: xe pool-ha-disable.`,
 } as const;
 
 /** Words of Save Support Report. */
@@ -71,12 +86,12 @@ export const changeWords = {
   waiting: 'Please wait. Esc closes this page; the work goes on.',
   titles: {
     reconfigureManagement: 'Configure Management Interface', renewLease: 'Renew DHCP lease', disableManagement: 'Disable management interface', setDns: 'DNS Servers',
-    setTime: 'Network Time (NTP)', changePassword: 'Change Password', saveSettings: 'Change Auto-Logout Time', saveReport: 'Save Support Report', power: 'Reboot or Shutdown',
+    setTime: 'Network Time (NTP)', changePassword: 'Change Password', saveSettings: 'Change Auto-Logout Time', saveReport: 'Save Support Report', startXapi: 'Start XAPI', power: 'Reboot or Shutdown',
   },
   done: {
     reconfigureManagement: 'The management interface is configured.', renewLease: 'The DHCP lease is renewed.', disableManagement: 'The management interface is disabled.',
     setDns: 'The name servers are set.', setTime: 'The time source is set.', changePassword: 'The password is changed.', saveSettings: 'The time is set.',
-    saveReport: 'The report is saved:', power: 'This host goes down now.',
+    saveReport: 'The report is saved:', startXapi: 'XAPI is started. What it knows of this host appears on the Status Display.', power: 'This host goes down now.',
   },
   failed: {
     xapiDown: 'XAPI does not answer, so nothing was changed. The Emergency Network Reset works without it.',
@@ -84,6 +99,8 @@ export const changeWords = {
     wrongPassword: 'The present password is wrong. Nothing was changed.',
     notHere: 'This tree is no running host, so nothing was done.',
     timedOut: 'It did not end in time. Look at the Status Display before you try again.',
+    vetoed: 'High availability (HA) does not let this host go down: disarm it first (xe pool-ha-disable). Nothing was done.',
+    vmsLeft: 'Some VMs still run, so this host stays up.',
     failed: 'It failed.',
   },
 } as const;

@@ -61,6 +61,11 @@ export function changePoolPassword(session: XenApiSession, old: string, wanted: 
   return session.call('session.change_password', [old, wanted], options);
 }
 
+/** host.enable: VMs may start here again. */
+export function enableHost(session: XenApiSession, hostUuid: string, options: CallOptions = {}): Promise<CallOutcome> {
+  return onHost(session, hostUuid, [['host.enable']], options);
+}
+
 /** host.disable: no VM starts here any more. HA may veto (HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN): then it must not be shut down. */
 export function disableHost(session: XenApiSession, hostUuid: string, options: CallOptions = {}): Promise<CallOutcome> {
   return onHost(session, hostUuid, [['host.disable']], options);

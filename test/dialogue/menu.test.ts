@@ -34,7 +34,7 @@ test.each([
 
 test('the start asks for everything, F5 for everything again, Ctrl-L for a repaint, Quit for the end', () => {
   const kinds = (...presses: readonly string[]): readonly string[] => press(start(), ...presses).effects.map(({ kind }) => kind);
-  const everything = ['readFacts', 'readStatus', 'readGlance', 'readTime'];
+  const everything = ['readFacts', 'readStatus', 'readGlance', 'readTime', 'readNameServers'];
   expect(kinds()).toEqual(everything);
   expect(kinds('f5')).toEqual([...everything, ...everything]);
   expect(kinds('redraw')).toEqual([...everything, 'redraw']);

@@ -1,12 +1,13 @@
+import { geometry } from '../geometry.js';
 import { loginWanted } from '../session.js';
 import type { ConsoleState } from '../state.js';
 import type { TaskContext } from '../task/pagespec.js';
 
 /** What pages are made from. */
 export function knowledge(state: ConsoleState): TaskContext {
-  const { facts, status, glance, time, settings, options, now, session, tests } = state;
+  const { facts, status, xapiSince, glance, traffic, time, nameServers, settings, options, now, session, tests } = state;
   return {
-    facts, status, glance, time, settings, now, program: options.program, embeddedRoot: options.embeddedRoot, user: session?.user ?? options.user,
+    facts, status, xapiSince, glance, traffic, time, nameServers, offsetMinutes: state.offsetMinutes, hasSide: geometry(state.size).side !== null, settings, now, program: options.program, embeddedRoot: options.embeddedRoot, user: session?.user ?? options.user,
     loginWanted: loginWanted(state), nextTest: tests + 1,
   };
 }

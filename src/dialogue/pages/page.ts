@@ -1,20 +1,33 @@
 import type { HostFacts, Known } from '../../reset/index.js';
 import type { Block } from '../block.js';
 import type { ConsoleSettings } from '../change.js';
-import type { HostGlance, TimeStatus } from '../glance.js';
-import type { HostStatus } from '../status.js';
+import type { HostGlance, TimeStatus, Traffic } from '../glance.js';
+import type { NameServers } from '../nameservers.js';
+import type { HostStatus, XapiSince } from '../status.js';
 
 /** What a page is made of; null: still being read. */
 export interface HostKnowledge {
   readonly facts: HostFacts | null;
   readonly status: HostStatus | null;
+  /** null: not looked yet. */
+  readonly xapiSince: XapiSince | null;
   /** null: still being read. */
   readonly glance: HostGlance | null;
+  /** null: nothing is known of it. */
+  readonly traffic: Traffic | null;
   /** null: still being read. */
   readonly time: Known<TimeStatus> | null;
+  /** null: still being read. */
+  readonly nameServers: Known<NameServers> | null;
   readonly settings: ConsoleSettings;
   /** Name and version of this program. */
   readonly program: string;
+  /** ISO 8601, UTC. */
+  readonly now: string;
+  /** Local time minus UTC. */
+  readonly offsetMinutes: number;
+  /** The third column is there: what it shows need not stand on a page too. */
+  readonly hasSide: boolean;
   /** Folder of an embedded host; '' on this machine itself. */
   readonly embeddedRoot: string;
 }

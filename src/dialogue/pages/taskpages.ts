@@ -1,7 +1,7 @@
 import { parseKeyValue, valueOf } from '../../reset/index.js';
-import { buildWords, clean, dnsWords, itemPages as pages, loginWords, statusWords, unknownValue } from '../../text/index.js';
-import { blank, item, pair, text, type Block } from '../block.js';
-import { nameServers } from '../task/dns.js';
+import { buildWords, clean, itemPages as pages, loginWords, statusWords } from '../../text/index.js';
+import { blank, pair, text, type Block } from '../block.js';
+import { nameServerBlocks } from '../task/dns.js';
 import { doomedVms } from '../task/power.js';
 import type { TaskContext } from '../task/pagespec.js';
 import { timeBlocks } from '../task/time.js';
@@ -22,13 +22,7 @@ export function fixed(lines: readonly string[]): Page {
 export const managementItemPage: Page = (host) => [text(pages.management), blank, text(pages.managementNow, 'heading'), ...networkPage(host)];
 
 /** DNS Servers: those in force. */
-export const dnsItemPage: Page = (host) => {
-  const { status } = host;
-  if (status === null) return [text(statusWords.reading, 'dim')];
-  if (!status.management.known) return [text(pages.dns), blank, text(unknownValue(status.management.reason))];
-  const servers = nameServers(host);
-  return [text(pages.dns), blank, ...(servers.length === 0 ? [text(dnsWords.none)] : servers.map((server) => item(clean(server))))];
-};
+export const dnsItemPage: Page = (host) => (host.status === null && host.nameServers === null ? [text(statusWords.reading, 'dim')] : [text(pages.dns), blank, ...nameServerBlocks(host)]);
 
 /** Network Time: the source in force. */
 export const timeItemPage: Page = (host) => [text(pages.time), blank, ...timeBlocks(host)];

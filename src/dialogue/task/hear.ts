@@ -1,5 +1,6 @@
 import type { Answer } from '../event.js';
 import type { OpenTask } from './task.js';
+import { withVm } from './vms.js';
 
 /** How many changes of a link are kept on its page. */
 const keptChanges = 5;
@@ -9,8 +10,11 @@ export function taskHears(task: OpenTask, answer: Answer, now: string): OpenTask
   const { page } = task;
   switch (answer.kind) {
     case 'changed':
+      if (page.task === 'power' && page.page === 'vms' && answer.change === 'power') return { ...task, page: { ...page, result: answer.result } };
       if (page.task !== 'change' || page.page !== 'waiting' || page.change !== answer.change) return task;
       return { ...task, page: { task: 'change', page: 'ended', change: page.change, result: answer.result } };
+    case 'vmEnding':
+      return page.task === 'power' && page.page === 'vms' && page.result === null ? { ...task, page: withVm(page, answer) } : task;
     case 'testResult':
       if (page.task !== 'test' || page.page !== 'running' || page.run !== answer.run || page.ended) return task;
       return { ...task, page: { ...page, results: [...page.results, answer.result] } };

@@ -1,5 +1,6 @@
 import type { ResetDraft } from '../../reset/index.js';
-import type { ChangeKind, ChangeResult, TimeWish } from '../change.js';
+import type { ChangeKind, ChangeResult, PowerAction, TimeWish, VmsBefore } from '../change.js';
+import type { VmEnd } from '../changenews.js';
 import type { NicSample } from '../glance.js';
 import type { TestResult } from '../networktest.js';
 
@@ -33,10 +34,33 @@ export interface TestPage {
   readonly ended: boolean;
 }
 
+/** A VM on its way down. */
+export interface EndingVm {
+  readonly uuid: string;
+  readonly name: string;
+  readonly state: VmEnd;
+  readonly detail: string;
+}
+
+/** VMs being shut down before their host is. `result` null: under way. */
+export interface VmsPage {
+  readonly task: 'power';
+  readonly page: 'vms';
+  readonly action: PowerAction;
+  /** ISO 8601, UTC. */
+  readonly since: string;
+  readonly vms: readonly EndingVm[];
+  readonly result: ChangeResult | null;
+}
+
 /** Every page of the dialogues that are made of pages as data, with what has been chosen on the way to it. */
 export type TaskPage =
-  | { readonly task: 'power'; readonly page: 'ask'; readonly action: 'reboot' | 'shutdown' }
+  | { readonly task: 'power'; readonly page: 'start'; readonly action: PowerAction }
+  | { readonly task: 'power'; readonly page: 'ask'; readonly action: PowerAction; readonly vms: VmsBefore }
+  | VmsPage
   | { readonly task: 'report'; readonly page: 'ask' }
+  | { readonly task: 'status'; readonly page: 'all' }
+  | { readonly task: 'xapi'; readonly page: 'ask'; readonly how: 'start' | 'restart' }
   | { readonly task: 'settings'; readonly page: 'form'; readonly minutes: number }
   | { readonly task: 'password'; readonly page: 'form' }
   | { readonly task: 'logout'; readonly page: 'told'; readonly user: string }

@@ -7,11 +7,14 @@ import { nicListPage, nicPage } from './nics.js';
 import type { TaskPage } from './page.js';
 import type { PageSpec, TaskContext } from './pagespec.js';
 import { passwordPage } from './password.js';
-import { powerPage } from './power.js';
+import { powerAskPage, powerStartPage } from './power.js';
 import { reportPage } from './report.js';
 import { settingsPage } from './settings.js';
+import { statusDetailsPage } from './status.js';
 import { testListPage, testOwnPage, testRunningPage } from './testnetwork.js';
+import { vmsPage } from './vms.js';
 import { timeAskPage, timeListPage, timeManualPage } from './time.js';
+import { xapiPage } from './xapi.js';
 
 function told(title: string, words: string): PageSpec {
   return { kind: 'text', title, blocks: [text(words)], keys: [], leave: [], escape: 'close' };
@@ -20,13 +23,15 @@ function told(title: string, words: string): PageSpec {
 /** A page as data. Pure: the same page on the same host is the same. */
 export function pageSpec(page: TaskPage, context: TaskContext): PageSpec {
   switch (page.task) {
-    case 'power': return powerPage(page.action, context);
+    case 'power': return page.page === 'vms' ? vmsPage(page, context.now) : page.page === 'ask' ? powerAskPage(page, context) : powerStartPage(page.action, context);
+    case 'status': return statusDetailsPage(context);
+    case 'xapi': return xapiPage(page.how);
     case 'report': return reportPage();
     case 'settings': return settingsPage(page.minutes);
     case 'password': return passwordPage(context.user);
     case 'logout': return told(loginWords.outTitle, loginWords.out(page.user));
     case 'shell': return told(itemLabels.shell, shellWords.failed(page.detail));
-    case 'dns': return page.page === 'ask' ? dnsAskPage(page.servers) : page.page === 'add' ? dnsAddPage(context) : dnsListPage(context);
+    case 'dns': return page.page === 'ask' ? dnsAskPage(page.servers, context) : page.page === 'add' ? dnsAddPage(context) : dnsListPage(context);
     case 'time': return page.page === 'ask' ? timeAskPage(page.wish) : page.page === 'manual' ? timeManualPage(context) : timeListPage(context);
     case 'test': return page.page === 'running' ? testRunningPage(page) : page.page === 'own' ? testOwnPage(context) : testListPage(context);
     case 'nics': return page.page === 'nic' ? nicPage(page, context) : nicListPage(context);

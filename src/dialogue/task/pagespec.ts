@@ -7,8 +7,6 @@ import type { TaskPage } from './page.js';
 
 /** What the pages of a task are made from. */
 export interface TaskContext extends HostKnowledge {
-  /** ISO 8601, UTC. */
-  readonly now: string;
   /** Who is logged in; '' for nobody. */
   readonly user: string;
   /** Somebody has to log in to change anything. */
@@ -25,8 +23,8 @@ export type Go =
   | { readonly to: 'stay'; readonly page: TaskPage; readonly effects: readonly Effect[] }
   /** Back to a page of this name passed on the way, told anew. */
   | { readonly to: 'return'; readonly page: TaskPage }
-  /** Have it done, and wait for its end. */
-  | { readonly to: 'change'; readonly change: Change };
+  /** Have it done, and wait for its end; `page`: where that is shown, unless on the page for all changes. */
+  | { readonly to: 'change'; readonly change: Change; readonly page?: TaskPage };
 
 /** A row of a list. */
 export interface TaskRow {
@@ -71,6 +69,7 @@ export type PageSpec =
   };
 
 /** A question that only F8 says yes to: Enter, which leads through everything else, must not. */
-export function question(title: string, blocks: readonly Block[], action: string, change: Change): PageSpec {
-  return { kind: 'text', title, blocks, keys: [{ key: 'f8', hint: { key: 'F8', action }, go: { to: 'change', change } }], leave: [], escape: 'back' };
+export function question(title: string, blocks: readonly Block[], action: string, change: Change, page?: TaskPage): PageSpec {
+  const go: Go = { to: 'change', change, ...(page === undefined ? {} : { page }) };
+  return { kind: 'text', title, blocks, keys: [{ key: 'f8', hint: { key: 'F8', action }, go }], leave: [], escape: 'back' };
 }

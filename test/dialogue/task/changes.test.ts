@@ -1,27 +1,12 @@
 import type { ChangeKind, ChangeResult, ConsoleEvent, Effect } from '../../../src/dialogue/index.js';
+import { reread } from '../../../src/dialogue/reread.js';
 import { known, unknown } from '../../../src/reset/index.js';
-import { askedSince, hostFacts, hostStatus, openItem, press, ready, shown, tell, title, type Walk } from '../../support/console-walk.js';
+import { askedSince, openItem, press, ready, shown, tell, title, type Walk } from '../../support/console-walk.js';
 
 const changed = (change: ChangeKind, result: ChangeResult): ConsoleEvent => ({ kind: 'changed', change, result });
 const fine: ChangeResult = { ok: true, detail: '' };
 const seen = (walk: Walk): string => shown(walk).join('\n');
 const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);
-
-describe('Reboot, Shutdown', () => {
-  test('name the VMs that die; only F8 says yes', () => {
-    const at = openItem(ready(), 'Shutdown');
-    expect(shown(at)).toEqual(['Shutdown', 'This host goes down and its power is switched off.', '', 'These VMs are still running and will be killed:', '- web server', '- 数据库']);
-    expect(askedSince(at, press(at, 'enter', 'type:y', 'down', 'tab'))).toEqual([]);
-    expect(last(press(at, 'f8'))).toEqual({ kind: 'power', action: 'shutdown' });
-    expect(last(press(openItem(ready(), 'Reboot'), 'f8'))).toEqual({ kind: 'power', action: 'reboot' });
-  });
-  test('say what is not known, and that HA is armed', () => {
-    const dark = openItem(ready(hostFacts({ runningVms: unknown('timedOut'), haArmed: known(true) })), 'Reboot');
-    expect(seen(dark)).toContain('Whether VMs are still running is unknown (no answer in time).');
-    expect(seen(dark)).toContain('High availability (HA) is armed');
-    expect(seen(openItem(ready(hostFacts({ runningVms: known([]) })), 'Reboot'))).toContain('No VM is running on this host.');
-  });
-});
 
 describe('a change', () => {
   const waiting = press(openItem(ready(), 'Save Support Report'), 'f8');
@@ -29,7 +14,7 @@ describe('a change', () => {
     expect(seen(waiting)).toContain('Please wait.');
     const done = tell(waiting, changed('saveReport', { ok: true, detail: '/var/log/report.txt' }));
     expect(shown(done)).toEqual(['Save Support Report', 'The report is saved:', '/var/log/report.txt']);
-    expect(askedSince(waiting, done).map(({ kind }) => kind)).toEqual(['readFacts', 'readStatus', 'readGlance', 'readTime']);
+    expect(askedSince(waiting, done).map(({ kind }) => kind)).toEqual(reread.map(({ kind }) => kind));
     for (const key of ['enter', 'escape']) expect(title(press(done, key))).toBe('Technical Support');
   });
   test.each([
@@ -92,36 +77,6 @@ describe('Change Password', () => {
   });
 });
 
-describe('DNS Servers', () => {
-  const list = openItem(ready(), 'DNS Servers');
-  test('adds servers behind those that are there', () => {
-    const add = press(list, 'enter', 'type:10.0.0.3, fd00::53', 'enter');
-    expect(shown(add)).toEqual(['DNS Servers: change', 'The name servers will be:', '- 10.0.0.2', '- 10.0.0.3', '- fd00::53']);
-    expect(last(press(add, 'f8'))).toEqual({ kind: 'setDns', servers: ['10.0.0.2', '10.0.0.3', 'fd00::53'] });
-    expect(shown(press(add, 'escape'))).toContain('> DNS servers: 10.0.0.3, fd00::53');
-  });
-  test('removes one of them, or all', () => {
-    expect(shown(press(list, 'down', 'enter'))).toContain('There will be no name server: names are not found any more.');
-    const { management } = hostStatus();
-    if (!management.known || management.value === null) throw new Error('the fixture has one');
-    const two = openItem(ready(hostFacts(), hostStatus({ management: known({ ...management.value, dns: ['10.0.0.2', '10.0.0.3'] }) })), 'DNS Servers');
-    expect(last(press(two, 'down', 'enter', 'f8'))).toEqual({ kind: 'setDns', servers: ['10.0.0.3'] });
-    expect(last(press(two, 'end', 'enter', 'f8'))).toEqual({ kind: 'setDns', servers: [] });
-  });
-  test.each([['', 'Type the address of a server.'], ['nowhere', '"nowhere" is not an IP address'], ['0.0.0.0', 'stands for "no address"'], ['10.0.0.2', '10.0.0.2 is in the list already.'], ['1.1.1.1,1.1.1.1', '1.1.1.1 is in the list already.']])(
-    '%j is refused: %s', (typed, words) => { expect(seen(press(list, 'enter', `type:${typed}`, 'enter'))).toContain(words); },
-  );
-  test.each([
-    [hostFacts(), hostStatus({ management: unknown('unreachable') }), 'What the management interface is now is not known'],
-    [hostFacts(), hostStatus({ management: known(null) }), 'This host has no management interface.'],
-    [hostFacts({ xapi: 'hung' }), hostStatus(), 'XAPI does not answer, and this needs it.'],
-  ])('is shut with a reason where it could do nothing', (facts, status, words) => {
-    const at = openItem(ready(facts, status, 160, 40), 'DNS Servers');
-    expect(title(at)).toBe('Network and Management Interface');
-    expect(seen(at)).toContain(words);
-  });
-});
-
 describe('Network Time', () => {
   const time: ConsoleEvent = { kind: 'time', time: known({ mode: 'manual', servers: ['10.0.0.2'], synchronised: false }) };
   test('shows the source in force and offers the others', () => {
@@ -145,7 +100,7 @@ test('a shell that could not be opened says why; one that was leaves no page beh
   expect(shown(tell(at, { kind: 'shellEnded', detail: 'no /bin/bash' }))).toEqual(['Local Command Shell', 'No shell could be opened: no /bin/bash']);
   const back = tell(at, { kind: 'shellEnded', detail: '' });
   expect(title(back)).toBe('Configuration');
-  expect(askedSince(at, back).map(({ kind }) => kind)).toEqual(['redraw', 'readFacts', 'readStatus', 'readGlance', 'readTime']);
+  expect(askedSince(at, back).map(({ kind }) => kind)).toEqual(['redraw', ...reread.map(({ kind }) => kind)]);
 });
 
 test('an item that this host cannot do is shut with the reason that was given', () => {

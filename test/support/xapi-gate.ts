@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createXapi, type Xapi } from '../../src/xapi/index.js';
+import { decodeJsonCall, encodeJsonAnswer, type CallResult, type WireValue } from '../../src/xenapi/index.js';
+
+/** How XAPI is: `up` answers; `hung` takes connections and stays silent; `deaf` greets and answers no call; `down` is not there. */
+export type XapiMood = 'up' | 'hung' | 'deaf' | 'down';
+
+/** A call's own answer in XAPI's place; null: XAPI's. It may never come. */
+export type Instead = (method: string, params: readonly WireValue[]) => CallResult | Promise<CallResult> | null;
+
+/**
+ * The XAPI of a tree, served on the tree's own socket from this process: the embedded XAPI with a gate before it that can be shut in
+ * every way in which a XAPI goes silent, and that may answer single calls otherwise.
+ */
+export class XapiGate {
+  /** Calls that came, in their order. */
+  readonly calls: string[] = [];
+  #instead: Instead = () => null;
+  #mood: XapiMood = 'down';
+  #server: Server | null = null;
+  readonly #open = new Set<ServerResponse>();
+
+  private constructor(private readonly xapi: Xapi, private readonly socket: string) {}
+
+  /** The XAPI of this tree, down. */
+  static async of(tree: string): Promise<XapiGate> {
+    const made = await createXapi({ root: tree, databasePath: join(tree, 'var/lib/xcp/state.db'), penalty: () => Promise.resolve() });
+    if (!made.ok) throw new Error(made.error.reason);
+    return new XapiGate(made.value, join(tree, 'var/lib/xcp/xapi'));
+  }
+
+  /** Answers calls otherwise from now on. */
+  answer(instead: Instead): void {
+    this.#instead = instead;
+  }
+
+  /** Becomes so from now on; what hangs when it goes down is cut off. */
+  async become(mood: XapiMood): Promise<void> {
+    this.#mood = mood;
+    if (mood === 'down') {
+      const server = this.#server;
+      this.#server = null;
+      if (server === null) return;
+      const closed = new Promise<void>((resolve) => { server.close(() => { resolve(); }); });
+      server.closeAllConnections();
+      await closed;
+      rmSync(this.socket, { force: true });
+    } else if (this.#server === null) {
+      const server = createServer((request, response) => { void this.#serve(request, response); });
+      this.#server = server;
+      rmSync(this.socket, { force: true });
+      await new Promise<void>((resolve) => { server.listen(this.socket, resolve); });
+    }
+  }
+
+  /** Ends it, with everything that still waits. */
+  async close(): Promise<void> {
+    await this.become('down');
+    await this.xapi.close();
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.#open.add(response);
+    response.on('close', () => { this.#open.delete(response); });
+    if (this.#mood === 'hung') return;
+    if (request.method === 'GET') {
+      response.end();
+      return;
+    }
+    let body = '';
+    for await (const part of request.setEncoding('utf8')) body += String(part);
+    const call = decodeJsonCall(body);
+    if (!call.ok || request.url !== '/jsonrpc') {
+      response.writeHead(404).end();
+      return;
+    }
+    const { method, params } = call.value;
+    this.calls.push(method);
+    if (this.#mood !== 'up') return;
+    const answer = await (this.#instead(method, params) ?? this.xapi.dispatch(method, params, { transport: 'unix' }));
+    response.writeHead(200, { 'content-type': 'application/json' }).end([...encodeJsonAnswer(answer, call.value)].join(''));
+  }
+}
+
+/** A refusal in XAPI's place. */
+export function refused(code: string, ...params: readonly string[]): CallResult {
+  return { ok: false, error: { code, params } };
+}
