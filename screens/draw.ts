@@ -2,8 +2,9 @@ import type { ConsoleView, Geometry, HeaderView, KeyHint, MenuView, PaneView, Si
 import { geometry, shorten, textWidth } from '../src/dialogue/index.js';
 import { Canvas } from './canvas.js';
 import { drawDialogue } from './dialogue.js';
-import { frame, frameTitle } from './frame.js';
+import { divider, frame, frameTitle } from './frame.js';
 import { drawLines, drawMarks, visibleStretch } from './scroll.js';
+import { drawSide } from './side.js';
 import { screenWords as words } from '../src/text/index.js';
 
 function drawHeader(canvas: Canvas, header: HeaderView, columns: number): void {
@@ -49,38 +50,33 @@ function drawPane(canvas: Canvas, pane: PaneView, { pane: area }: Geometry): voi
   drawMarks(canvas, area, stretch, pane.lines.length);
 }
 
-const usedColumns = (size: Size, { pane }: Geometry): number => Math.min(size.columns, pane.left + pane.columns + 2);
-
 /** Draws the top row anew on a canvas of `draw`: all that a tick of the clock changes. */
 export function drawTop(canvas: Canvas, header: HeaderView): void {
   const areas = geometry(canvas);
   if (areas.tooSmall) return;
   canvas.fill(0, 0, canvas.columns, ' ', 'plain');
-  drawHeader(canvas, header, usedColumns(canvas, areas));
+  drawHeader(canvas, header, canvas.columns);
 }
 
 /** The whole screen as cells. Pure; never throws, whatever the size. */
 export function draw(view: ConsoleView, size: Size): Canvas {
   const canvas = new Canvas(size.columns, size.rows);
   const areas = geometry(size);
-  const columns = usedColumns(size, areas);
-  drawHeader(canvas, view.header, columns);
-  frame(canvas, columns);
+  drawHeader(canvas, view.header, size.columns);
+  frame(canvas);
   if (view.dialogue === null) {
-    const divider = areas.pane.left - 2;
-    canvas.put(1, divider, '┬', 'frame');
-    for (let row = 2; row < canvas.rows - 2; row += 1) canvas.put(row, divider, '│', 'frame');
-    canvas.put(canvas.rows - 2, divider, '┴', 'frame');
+    divider(canvas, areas.pane.left - 2);
     drawMenu(canvas, view.menu, areas);
     drawPane(canvas, view.pane, areas);
     frameTitle(canvas, areas.menu, view.menu.title);
     frameTitle(canvas, areas.pane, view.pane.title);
-    drawKeys(canvas, view.keys, columns);
+    drawKeys(canvas, view.keys, size.columns);
   } else {
     drawDialogue(canvas, view.dialogue, areas.dialogue);
     frameTitle(canvas, areas.dialogue, view.dialogue.title);
-    drawKeys(canvas, view.dialogue.keys, columns);
+    drawKeys(canvas, view.dialogue.keys, size.columns);
   }
+  if (view.side !== null && areas.side !== null) drawSide(canvas, view.side, areas.side);
   if (areas.tooSmall) {
     canvas.fill(0, 0, size.columns, ' ', 'warning');
     canvas.put(0, 0, words.tooSmall(size.columns, size.rows), 'warning');

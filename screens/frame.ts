@@ -2,8 +2,9 @@ import type { Area } from '../src/dialogue/index.js';
 import { shorten } from '../src/dialogue/index.js';
 import type { Canvas } from './canvas.js';
 
-/** The one frame of the screen: from row 1 to the last but one, `columns` wide. */
-export function frame(canvas: Canvas, columns: number): void {
+/** The one frame of the screen: from row 1 to the last but one. */
+export function frame(canvas: Canvas): void {
+  const { columns } = canvas;
   const bottom = canvas.rows - 2;
   canvas.put(1, 0, '┌', 'frame');
   canvas.fill(1, 1, columns - 2, '─', 'frame');
@@ -15,6 +16,14 @@ export function frame(canvas: Canvas, columns: number): void {
   canvas.put(bottom, 0, '└', 'frame');
   canvas.fill(bottom, 1, columns - 2, '─', 'frame');
   canvas.put(bottom, columns - 1, '┘', 'frame');
+}
+
+/** A border from the frame's top to its bottom, between two columns of the screen. */
+export function divider(canvas: Canvas, column: number): void {
+  const bottom = canvas.rows - 2;
+  canvas.put(1, column, '┬', 'frame');
+  for (let row = 2; row < bottom; row += 1) canvas.put(row, column, '│', 'frame');
+  canvas.put(bottom, column, '┴', 'frame');
 }
 
 /** A title in the top border over an area, aligned with the area's text. Drawn last: it makes room for a scroll mark that is there. */

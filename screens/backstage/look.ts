@@ -11,8 +11,9 @@ function mapped<From, To>(fact: Known<From>, change: (value: From) => To): Known
   return fact.known ? { known: true, value: change(fact.value) } : fact;
 }
 
-/** What the status page shows of the machine itself. */
-export async function readGlance(root: string): Promise<HostGlance> {
+/** What the status page shows of the machine itself, once it is there. */
+export async function readGlance(root: string, there: Promise<unknown>): Promise<HostGlance> {
+  await there;
   const { readCertificateFingerprint, readLoad, readMemory, readSshFingerprints, readSystemDescription } = await host();
   const [machine, load, memory, certificate, sshKeys] = await Promise.all([
     readSystemDescription(root), readLoad(root), readMemory(root), readCertificateFingerprint(root), readSshFingerprints(root),

@@ -1,5 +1,6 @@
 import type { Line, Span, Tone } from './view.js';
-import { padTo, takePiece, textWidth } from './width.js';
+import { curve } from './graph.js';
+import { padTo, shorten, takePiece, textWidth } from './width.js';
 import { wrap } from './wrap.js';
 
 /** A piece of a page before it has a width. */
@@ -7,6 +8,10 @@ export type Block =
   | { readonly kind: 'text'; readonly text: string; readonly tone: Tone; readonly indent: number; readonly mark: string }
   /** A label and its value in two columns. */
   | { readonly kind: 'pair'; readonly label: string; readonly value: string; readonly tone: Tone }
+  /** A label and a name that others have given: shortened where it is too long, never wrapped. */
+  | { readonly kind: 'name'; readonly label: string; readonly value: string }
+  /** A label, the latest values as a curve, and the last of them in words. */
+  | { readonly kind: 'curve'; readonly label: string; readonly values: readonly number[]; readonly value: string }
   /** A line of a file: never joined with others, its blanks kept. */
   | { readonly kind: 'verbatim'; readonly text: string; readonly tone: Tone };
 
@@ -23,6 +28,11 @@ export function item(words: string, tone: Tone = 'plain', mark = '- '): Block {
 /** A label with its value. */
 export function pair(label: string, value: string, tone: Tone = 'plain'): Block {
   return { kind: 'pair', label, value, tone };
+}
+
+/** A label with a name. */
+export function name(label: string, value: string): Block {
+  return { kind: 'name', label, value };
 }
 
 /** A line kept as it is. */
@@ -43,6 +53,19 @@ function pairLines(label: string, value: string, tone: Tone, labelColumns: numbe
   return wrap(value, beside).map((row, index): Line => [span(padTo(index === 0 ? label : '', labelColumns), 'label'), span(row, tone)]);
 }
 
+function nameLines(label: string, value: string, labelColumns: number, columns: number): readonly Line[] {
+  const beside = columns - labelColumns;
+  return beside < 12 ? pairLines(label, shorten(value, columns - 2), 'plain', labelColumns, columns) : [[span(padTo(label, labelColumns), 'label'), span(shorten(value, beside), 'plain')]];
+}
+
+/** A rate beside its curve: a blank and "1023.9 MiB/s". */
+const curveValueColumns = 13;
+
+function curveLine({ label, values, value }: Block & { readonly kind: 'curve' }, labelColumns: number, columns: number): Line {
+  const room = Math.min(24, columns - labelColumns - curveValueColumns);
+  return [span(padTo(label, labelColumns), 'label'), ...(room < 6 ? [] : [curve(values, room)]), span(shorten(`${room < 6 ? '' : ' '}${value}`, columns - labelColumns), 'plain')];
+}
+
 function verbatimLines(words: string, tone: Tone, columns: number): readonly Line[] {
   const rows: Line[] = [];
   let rest = words;
@@ -57,6 +80,8 @@ function verbatimLines(words: string, tone: Tone, columns: number): readonly Lin
 function blockLines(block: Block, labelColumns: number, columns: number): readonly Line[] {
   switch (block.kind) {
     case 'pair': return pairLines(block.label, block.value, block.tone, labelColumns, columns);
+    case 'name': return nameLines(block.label, block.value, labelColumns, columns);
+    case 'curve': return [curveLine(block, labelColumns, columns)];
     case 'verbatim': return verbatimLines(block.text, block.tone, columns);
     case 'text': {
       const margin = block.indent + textWidth(block.mark);
@@ -69,6 +94,6 @@ function blockLines(block: Block, labelColumns: number, columns: number): readon
 /** Blocks as lines of at most `columns` cells; the labels of one page share one column. */
 export function layout(blocks: readonly Block[], columns: number): readonly Line[] {
   const width = Math.max(1, columns);
-  const labelColumns = Math.max(0, ...blocks.map((block) => (block.kind === 'pair' ? textWidth(block.label) + 2 : 0)));
+  const labelColumns = Math.max(0, ...blocks.map((block) => ('label' in block ? textWidth(block.label) + 2 : 0)));
   return blocks.flatMap((block) => blockLines(block, labelColumns, width));
 }

@@ -11,6 +11,7 @@ import { machineView } from './machine.js';
 import { atRoot, menuView, selectedItem } from './menu.js';
 import { knowledge } from './pages/knowledge.js';
 import { resetView } from './reset/view.js';
+import { sideView } from './side.js';
 import { logoutSoon } from './session.js';
 import type { ConsoleState } from './state.js';
 import { taskView } from './task/view.js';
@@ -36,7 +37,7 @@ function paneKeys(state: ConsoleState, lines: number): readonly KeyHint[] {
   const enters = item.enter.kind !== 'nothing' && itemReason(item.id, state) === '';
   return [
     keyHints.move,
-    ...(enters ? [keyHints.select] : []),
+    ...(enters ? [item.id === 'status' ? keyHints.details : keyHints.select] : []),
     ...(atRoot(state.menu) ? [] : [keyHints.back]),
     ...(lines > geometry(state.size).pane.rows ? [keyHints.scroll] : []),
   ];
@@ -53,10 +54,12 @@ function withEverywhere(keys: readonly KeyHint[], state: ConsoleState): readonly
 export function view(state: ConsoleState): ConsoleView {
   const lines = paneLines(state);
   const dialogue = dialogueView(state);
+  const { side } = geometry(state.size);
   return {
     header: headerView(state),
     menu: menuView(state.menu, (id) => itemReason(id, state) !== ''),
     pane: { title: itemLabels[selectedItem(state.menu).id], lines, first: state.paneFirst },
+    side: side === null ? null : sideView(state, side),
     dialogue: dialogue === null ? null : { ...dialogue, keys: withEverywhere(dialogue.keys, state) },
     keys: [...withEverywhere(paneKeys(state, lines.length), state), keyHints.find, keyHints.refresh],
   };

@@ -33,3 +33,20 @@ export interface NicSample {
   /** Bytes a second since the sample before; null for the first. */
   readonly rates: { readonly received: number; readonly sent: number } | null;
 }
+
+/** What goes through the port of the management interface. */
+export interface Traffic {
+  readonly device: string;
+  /** Bytes a second, the latest last, at most `keptTraffic` of them. */
+  readonly received: readonly number[];
+  readonly sent: readonly number[];
+}
+
+/** How many rates are kept: as many as a line of the third column shows. */
+export const keptTraffic = 24;
+
+/** The traffic with one more moment; another device begins anew. */
+export function moreTraffic(before: Traffic | null, device: string, received: number, sent: number): Traffic {
+  const kept = before?.device === device ? before : { received: [], sent: [] };
+  return { device, received: [...kept.received, received].slice(-keptTraffic), sent: [...kept.sent, sent].slice(-keptTraffic) };
+}

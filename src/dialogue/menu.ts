@@ -31,7 +31,7 @@ const menus: Readonly<Record<MenuId, { readonly parent: MenuId | null; readonly 
   root: {
     parent: null,
     items: [
-      open('status', 'nothing'), opens('network', 'network'), opens('authentication', 'authentication'), opens('support', 'support'),
+      open('status', 'task'), opens('network', 'network'), opens('authentication', 'authentication'), opens('support', 'support'),
       opens('powermenu', 'powermenu'), change('shell', 'shell'), open('quit', 'quit'),
     ],
   },

@@ -8,7 +8,8 @@ export function physicalNics(facts: HostFacts | null): readonly Nic[] {
   return facts?.nics.known === true ? facts.nics.value.filter((nic) => nic.physical) : [];
 }
 
-const linkWord = ({ carrier }: Nic): string => (carrier === null ? words.off : carrier ? words.up : words.down);
+/** Whether there is a link, in a word. */
+export const linkWord = ({ carrier }: Pick<Nic, 'carrier'>): string => (carrier === null ? words.off : carrier ? words.up : words.down);
 
 /** An interface as a row under `nicWords.columns`. */
 export function nicCells(nic: Nic, facts: HostFacts): readonly string[] {

@@ -42,3 +42,11 @@ export interface HostStatus {
   readonly xapi: HostFacts['xapi'];
   readonly startup: StartupState;
 }
+
+/** Since when XAPI has been in its state, as this console has seen it. */
+export interface XapiSince {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** It was so already when this console first looked. */
+  readonly found: boolean;
+}

@@ -10,6 +10,8 @@ export type Tone = 'plain' | 'heading' | 'label' | 'accent' | 'good' | 'warning'
 export interface Span {
   readonly text: string;
   readonly tone: Tone;
+  /** Values of a curve, one for each cell of `text`: a face that can draw it does so in place of the text. */
+  readonly graph?: readonly number[];
 }
 
 /** One row of text. */
@@ -63,6 +65,8 @@ export interface ChoiceView {
   readonly title: string;
   readonly intro: readonly Line[];
   readonly columns: readonly string[];
+  /** Columns that give way where not all of them fit, the first of them first. The others are never cut while there are such. */
+  readonly spare?: readonly number[];
   readonly options: readonly { readonly cells: readonly string[]; readonly disabled: string }[];
   readonly selected: number;
   readonly notice: readonly Line[];
@@ -108,11 +112,19 @@ export interface ProgressView {
 /** A dialogue lies over the panes. */
 export type DialogueView = ChoiceView | FormView | PageView | ProgressView;
 
+/** The third column: never more lines than its area has rows. */
+export interface SideView {
+  readonly title: string;
+  readonly lines: readonly Line[];
+}
+
 /** The whole screen. */
 export interface ConsoleView {
   readonly header: HeaderView;
   readonly menu: MenuView;
   readonly pane: PaneView;
+  /** null where the screen has no third column. */
+  readonly side: SideView | null;
   readonly dialogue: DialogueView | null;
   /** Key help of the panes (a dialogue brings its own). */
   readonly keys: readonly KeyHint[];

@@ -7,6 +7,7 @@ export * from './nic.js';
 export * from './resetdialogue.js';
 export * from './resetpage.js';
 export * from './status.js';
+export * from './trouble.js';
 export * from './run.js';
 export * from './errors.js';
 export * from './fields.js';

@@ -5,7 +5,7 @@ import { clean } from './foreign.js';
 export const statusLabels = {
   product: 'Product', embedded: 'Embedded host', host: 'Host name', pool: 'Pool', role: 'Pool role', coordinator: 'Pool coordinator', device: 'Device', mac: 'MAC address',
   vlan: 'VLAN', mode: 'IPv4 mode', address: 'IPv4 address', netmask: 'Netmask', gateway: 'Gateway', dns: 'DNS servers', mode6: 'IPv6 mode',
-  address6: 'IPv6 address', link: 'Link', management: 'Management interface',
+  address6: 'IPv6 address', link: 'Link', management: 'Management interface', machine: 'Control domain', coordinatorAddress: 'Its address',
 } as const;
 
 /** Labels of what the status page shows of the machine itself. */
@@ -20,6 +20,7 @@ export const glanceWords = {
     return `${days === 0 ? '' : days === 1 ? '1 day ' : `${days} days `}${`${hours}`.padStart(2, '0')}:${`${minutes}`.padStart(2, '0')}`;
   },
   memory: (used: string, total: string): string => `${used} of ${total} in use`,
+  share: (used: number, total: number): string => `${Math.round((used / total) * 100)} %`,
 } as const;
 
 /** Plain words of the pages that show what a host is. */
@@ -29,11 +30,6 @@ export const statusWords = {
   noValue: 'none',
   unnamed: '(unnamed)',
   untagged: 'none (untagged)',
-  noManagement: 'This host has no management interface.',
-  noManagementAdvice: 'Choose "Network and Management Interface", then "Emergency Network Reset", to give it one.',
-  noAddress: 'The management interface has no address.',
-  noAddressAdvice: 'With DHCP: check cable, switch port and DHCP server. Press F5 to look again.',
-  cableOut: 'The management interface has no link: the cable is out, or the switch port is down.',
   productUnknown: 'unknown (not in the inventory)',
 } as const;
 

@@ -2,7 +2,7 @@ import { known, unknown } from '../../src/reset/index.js';
 import type { HostStatus } from '../../src/dialogue/index.js';
 import { hostFacts, hostStatus, nic, press, ready, shown, supporterFacts } from '../support/console-walk.js';
 
-const status = (more: Partial<HostStatus>): string => shown(ready(hostFacts(), hostStatus(more), 140, 40)).join('\n');
+const status = (more: Partial<HostStatus>): string => shown(ready(hostFacts(), hostStatus(more), 119, 40)).join(' ');
 
 test('the status page of a healthy host, line by line', () => {
   expect(shown(ready())).toEqual([
@@ -40,7 +40,7 @@ test.each([
   ['a reset given up', { startup: { state: 'setAside', reason: 'No.', path: '/var/tmp/x' } }, 'Its settings are kept in /var/tmp/x.'],
   ['a trigger that waits', { startup: { state: 'pending' } }, 'A network reset waits for the next start of XAPI to be completed.'],
   ['a supporter', { pool: { role: 'supporter', coordinatorAddress: '10.0.0.7' } }, 'Pool coordinator  10.0.0.7'],
-  ['a supporter that knows its coordinator', { pool: { role: 'supporter', coordinatorAddress: '10.0.0.7' }, coordinatorName: known('host-0') }, 'Pool coordinator  host-0 (10.0.0.7)'],
+  ['a supporter that knows its coordinator', { pool: { role: 'supporter', coordinatorAddress: '10.0.0.7' }, coordinatorName: known('host-0') }, 'Pool coordinator  host-0 Its address       10.0.0.7'],
   ['a pool without a name', { poolName: known('') }, 'Pool          (unnamed)'],
   ['no pool.conf', { pool: { role: 'unknown', reason: 'absent', detail: '' } }, 'unknown (pool.conf is not there)'],
   ['an inventory without a brand', { brand: '', version: '' }, 'unknown (not in the inventory)'],

@@ -72,8 +72,8 @@ test('what is wrong is said with its sentence, and only that field is asked for 
   expect(said.match(/^Netmask/gmu)).toHaveLength(1);
 });
 
-test('a wrong number, a number with a question mark, and an item that opens nothing', async () => {
-  const { said, effects } = await converse(`99\n${network}?\n1\n${numberOf('Quit')}\n`);
+test('a wrong number, a number with a question mark, and an item that opens a page', async () => {
+  const { said, effects } = await converse(`99\n${network}?\n1\n\n${numberOf('Quit')}\n`);
   expect(said).toMatch(/"99" is not a number from 1 to \d\./u);
   expect(said).toContain('Status Display\n');
   expect(said).toContain('host-1');

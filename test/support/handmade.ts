@@ -16,6 +16,7 @@ export function panes(selected = 0): ConsoleView {
       lines: [line(`About ${labels[selected] ?? ''}`, 'heading'), line(''), [{ text: 'Device    ', tone: 'label' }, { text: 'eth0', tone: 'plain' }], line('Cable out', 'warning')],
       first: 0,
     },
+    side: { title: 'This host', lines: [line('All is well.', 'good'), line('Address   10.0.0.17')] },
     dialogue: null,
     keys: [{ key: 'Up/Down', action: 'Move' }, { key: 'Enter', action: 'Select' }, { key: 'Esc', action: 'Back' }, { key: 'F1', action: 'Help' }],
   };

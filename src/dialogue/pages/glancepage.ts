@@ -1,21 +1,32 @@
-import { bytes, clean, glanceLabels as labels, glanceWords as words } from '../../text/index.js';
+import { bytes, clean, glanceLabels as labels, glanceWords as words, sideWords } from '../../text/index.js';
 import type { Known } from '../../reset/index.js';
-import { blank, pair, text, verbatim, type Block } from '../block.js';
+import { blank, name, pair, text, verbatim, type Block } from '../block.js';
 import type { HostGlance } from '../glance.js';
+import type { HostKnowledge } from './page.js';
 
 /** What the machine itself does not say is left out: a page of "unknown" helps nobody, and nothing here decides anything. */
 function said<T>(fact: Known<T>, blocks: (value: T) => readonly Block[]): readonly Block[] {
   return fact.known ? blocks(fact.value) : [];
 }
 
-/** Maker, model, uptime, load and memory. */
+/** Maker and model. */
 export function machineBlocks(glance: HostGlance | null): readonly Block[] {
-  if (glance === null) return [];
+  return glance === null ? [] : said(glance.machine, ({ maker, model }) => [name(labels.machine, clean(`${maker} ${model}`).trim())]);
+}
+
+/** Uptime, load, memory, and what goes through the management interface. */
+export function loadBlocks({ glance, traffic }: HostKnowledge): readonly Block[] {
+  const rate = (rates: readonly number[]): string => `${bytes(rates.at(-1) ?? 0)}/s`;
   return [
-    ...said(glance.machine, ({ maker, model }) => [pair(labels.machine, clean(`${maker} ${model}`).trim())]),
-    ...said(glance.uptimeSeconds, (seconds) => [pair(labels.uptime, words.uptime(seconds))]),
-    ...said(glance.load, (load) => [pair(labels.load, load.toFixed(2))]),
-    ...said(glance.memory, ({ total, available }) => [pair(labels.memory, words.memory(bytes(total - available), bytes(total)))]),
+    ...(glance === null ? [] : [
+      ...said(glance.uptimeSeconds, (seconds) => [pair(labels.uptime, words.uptime(seconds))]),
+      ...said(glance.load, (load) => [pair(labels.load, load.toFixed(2))]),
+      ...said(glance.memory, ({ total, available }) => [pair(labels.memory, words.memory(bytes(total - available), bytes(total)))]),
+    ]),
+    ...(traffic === null ? [] : [
+      { kind: 'curve', label: sideWords.received, values: traffic.received, value: rate(traffic.received) } as const,
+      { kind: 'curve', label: sideWords.sent, values: traffic.sent, value: rate(traffic.sent) } as const,
+    ]),
   ];
 }
 

@@ -1,34 +1,15 @@
-import { clean, link, poolRole, startupTrouble, statusLabels as labels, statusWords as words, unknownValue, xapiTrouble } from '../../text/index.js';
+import { clean, link, managementTrouble, poolRole, statusLabels as labels, statusWords as words, unknownValue } from '../../text/index.js';
 import type { HostFacts, Known } from '../../reset/index.js';
-import { blank, pair, text, type Block } from '../block.js';
+import { blank, name, pair, text, type Block } from '../block.js';
 import type { HostStatus, ManagementStatus } from '../status.js';
-import { fingerprintBlocks, machineBlocks } from './glancepage.js';
+import { fingerprintBlocks, loadBlocks, machineBlocks } from './glancepage.js';
 import type { HostKnowledge } from './page.js';
+import { troubleBlocks } from './troubleblocks.js';
 
 const shown = (value: string, empty: string): string => (value === '' ? empty : clean(value));
 
-const knownName = (fact: Known<string>): string => (fact.known ? shown(fact.value, words.unnamed) : unknownValue(fact.reason));
-
-/** What is wrong, in front of everything else: a person at the screen came because of it. */
-function trouble(status: HostStatus): readonly Block[] {
-  const blocks: Block[] = [];
-  const say = (what: string, advice: string): void => {
-    blocks.push(text(what, 'warning'), text(advice), blank);
-  };
-  const { startup } = status;
-  if (startup.state === 'failed') say(startupTrouble.failed(startup.reason, startup.attempts), startupTrouble.failedAdvice);
-  if (startup.state === 'setAside') say(startupTrouble.setAside(startup.reason, startup.path), startupTrouble.setAsideAdvice);
-  if (startup.state === 'pending') blocks.push(text(startupTrouble.pending(), 'warning'), blank);
-  const xapi = xapiTrouble(status.xapi);
-  if (xapi !== null) say(xapi.what, xapi.advice);
-  if (status.management.known) {
-    const management = status.management.value;
-    if (management === null) say(words.noManagement, words.noManagementAdvice);
-    else if (management.carrier === false) blocks.push(text(words.cableOut, 'warning'), blank);
-    else if (management.address === '' && management.addresses6.length === 0) say(words.noAddress, words.noAddressAdvice);
-  }
-  return blocks;
-}
+const knownName = (label: string, fact: Known<string>): Block =>
+  (fact.known ? name(label, shown(fact.value, words.unnamed)) : pair(label, unknownValue(fact.reason)));
 
 function speedOf(device: string, facts: HostFacts | null): number | null {
   const nics = facts?.nics.known === true ? facts.nics.value : [];
@@ -44,7 +25,7 @@ function managementBlocks(management: ManagementStatus, facts: HostFacts | null)
     pair(labels.device, shown(management.device, words.noValue), 'accent'),
     pair(labels.mac, shown(management.mac, words.unknownValue)),
     pair(labels.vlan, shown(management.vlan, words.untagged)),
-    pair(labels.link, link(management.carrier, speedOf(management.device, facts))),
+    pair(labels.link, link(management.carrier, speedOf(management.device, facts)), management.carrier === false ? 'warning' : 'plain'),
     pair(labels.mode, management.mode),
     pair(labels.address, shown(management.address, words.noValue), 'accent'),
     pair(labels.netmask, shown(management.netmask, words.noValue)),
@@ -60,35 +41,44 @@ function management(status: HostStatus, facts: HostFacts | null): readonly Block
 }
 
 function product(status: HostStatus): string {
-  const name = clean(`${status.brand} ${status.version}`).trim();
-  return name === '' ? words.productUnknown : name;
+  const known = clean(`${status.brand} ${status.version}`).trim();
+  return known === '' ? words.productUnknown : known;
 }
 
 function pool(status: HostStatus): readonly Block[] {
-  const blocks: Block[] = [pair(labels.pool, knownName(status.poolName)), pair(labels.role, poolRole(status.pool))];
+  const blocks: Block[] = [knownName(labels.pool, status.poolName), pair(labels.role, poolRole(status.pool))];
   if (status.pool.role === 'supporter') {
     const address = clean(status.pool.coordinatorAddress);
-    const name = status.coordinatorName;
-    blocks.push(pair(labels.coordinator, name.known ? `${clean(name.value)} (${address})` : address));
+    if (status.coordinatorName.known) blocks.push(name(labels.coordinator, clean(status.coordinatorName.value)), pair(labels.coordinatorAddress, address));
+    else blocks.push(pair(labels.coordinator, address));
   }
   return blocks;
 }
 
-/** Status Display: trouble first, then host, management interface, pool. */
-export function statusPage({ status, facts, glance, embeddedRoot }: HostKnowledge): readonly Block[] {
-  if (status === null) return [text(words.reading, 'dim')];
+function hostBlocks({ status, glance, embeddedRoot }: HostKnowledge & { readonly status: HostStatus }): readonly Block[] {
   return [
-    ...trouble(status),
-    pair(labels.host, knownName(status.hostName)),
+    knownName(labels.host, status.hostName),
     pair(labels.product, product(status)),
-    ...(embeddedRoot === '' ? [] : [pair(labels.embedded, clean(embeddedRoot))]),
     ...machineBlocks(glance),
+    ...(embeddedRoot === '' ? [] : [pair(labels.embedded, clean(embeddedRoot))]),
+  ];
+}
+
+/** Status Display: trouble first, then host, management interface, pool, machine, fingerprints. */
+export function statusPage(host: HostKnowledge): readonly Block[] {
+  const { status, facts, glance, hasSide } = host;
+  if (status === null) return [text(words.reading, 'dim')];
+  const load = hasSide ? [] : loadBlocks(host);
+  return [
+    ...troubleBlocks(host),
+    ...hostBlocks({ ...host, status }),
     blank,
     text(labels.management, 'heading'),
     ...management(status, facts),
     blank,
     text(labels.pool, 'heading'),
     ...pool(status),
+    ...(load.length === 0 ? [] : [blank, text(labels.machine, 'heading'), ...load]),
     ...fingerprintBlocks(glance),
   ];
 }
@@ -97,5 +87,5 @@ export function statusPage({ status, facts, glance, embeddedRoot }: HostKnowledg
 export function networkPage({ status, facts }: HostKnowledge): readonly Block[] {
   if (status === null) return [text(words.reading, 'dim')];
   const found = management(status, facts);
-  return found.length === 0 ? [text(words.noManagement, 'warning')] : found;
+  return found.length === 0 ? [text(managementTrouble.none.what, 'warning')] : found;
 }

@@ -1,0 +1,112 @@
+import type { HostFacts, Nic } from '../reset/index.js';
+import { bytes, clean, glanceLabels, glanceWords, nicUseWords, sideWords as words, speed, statusWords, unknownValue } from '../text/index.js';
+import type { Area } from './geometry.js';
+import type { HostGlance, Traffic } from './glance.js';
+import { bar, curve } from './graph.js';
+import { linkWord, physicalNics } from './nics.js';
+import { nicUse } from './nicuse.js';
+import type { ManagementStatus } from './status.js';
+import { troubles, type TroubleSources } from './trouble.js';
+import type { Line, SideView, Span, Tone } from './view.js';
+import { padTo, shorten, textWidth } from './width.js';
+import { wrap } from './wrap.js';
+
+/** What the third column is made of; null: still being read. */
+export interface SideSources extends Omit<TroubleSources, 'status'> {
+  readonly status: TroubleSources['status'] | null;
+  readonly facts: HostFacts | null;
+  readonly glance: HostGlance | null;
+  readonly traffic: Traffic | null;
+}
+
+const labelColumns = 10;
+const barColumns = 12;
+/** A rate beside its curve: "1023.9 MiB/s" and a blank. */
+const rateColumns = 13;
+
+const span = (text: string, tone: Tone = 'plain'): Span => ({ text, tone });
+const heading = (text: string): readonly Line[] => [[], [span(text, 'heading')]];
+
+/** A label and its value on one row: what is too long is shortened. */
+function row(label: string, value: string, columns: number, tone: Tone = 'plain'): Line {
+  return [span(padTo(label, labelColumns), 'label'), span(shorten(clean(value), columns - labelColumns), tone)];
+}
+
+function stateLines({ status, ...rest }: SideSources, columns: number): readonly Line[] {
+  if (status === null) return [[span(statusWords.reading, 'dim')]];
+  const found = troubles({ ...rest, status });
+  if (found.length === 0) return [[span(words.well, 'good')]];
+  return found.flatMap(({ what }) => wrap(`! ${what}`, columns).map((line): Line => [span(line, 'warning')]));
+}
+
+function managementLines(management: ManagementStatus | null, facts: HostFacts | null, columns: number): readonly Line[] {
+  if (management === null) return [];
+  const nic = physicalNics(facts).find(({ device }) => device === management.device);
+  const link = [management.device, linkWord({ carrier: management.carrier }), speed(nic?.speedMbps ?? null)].filter((part) => part !== '').join(', ');
+  const address = management.address === '' ? management.addresses6[0] ?? statusWords.noValue : management.address;
+  return [row(words.address, address, columns), row(words.port, link, columns)];
+}
+
+function trafficLines({ traffic }: SideSources, columns: number): readonly Line[] {
+  if (traffic === null) return [];
+  const curveColumns = Math.min(24, columns - labelColumns - rateColumns);
+  const line = (label: string, rates: readonly number[]): Line => [
+    span(padTo(label, labelColumns), 'label'), curve(rates, curveColumns), span(` ${bytes(rates.at(-1) ?? 0)}/s`),
+  ];
+  return [line(words.received, traffic.received), line(words.sent, traffic.sent)];
+}
+
+function machineLines(glance: HostGlance | null, columns: number): readonly Line[] {
+  if (glance === null) return [];
+  const { uptimeSeconds, load, memory } = glance;
+  const used = memory.known ? memory.value.total - memory.value.available : 0;
+  return [
+    ...(uptimeSeconds.known ? [row(glanceLabels.uptime, glanceWords.uptime(uptimeSeconds.value), columns)] : []),
+    ...(load.known ? [row(glanceLabels.load, load.value.toFixed(2), columns)] : []),
+    ...(memory.known ? [row(glanceLabels.memory, `${bar(used / memory.value.total, barColumns)} ${glanceWords.share(used, memory.value.total)}`, columns)] : []),
+  ];
+}
+
+/** Rows of a list, as many as there is room for; the last row says how many more there are. */
+function listed<T>(items: readonly T[], rows: number, line: (one: T) => Line): readonly Line[] {
+  if (items.length <= rows) return items.map(line);
+  const shown = Math.max(0, rows - 1);
+  return [...items.slice(0, shown).map(line), [span(words.more(items.length - shown), 'dim')]];
+}
+
+function nicLine(facts: HostFacts, nics: readonly Nic[], columns: number): (nic: Nic) => Line {
+  const names = Math.min(12, Math.max(...nics.map(({ device }) => textWidth(clean(device)))));
+  return (nic) => {
+    const use = nicUse(nic, facts);
+    const before = `${padTo(shorten(clean(nic.device), names), names)}  ${padTo(linkWord(nic), 7)}  ${padTo(speed(nic.speedMbps), 11)}  `;
+    return [span(before, nic.carrier === false ? 'dim' : 'plain'), span(shorten(nicUseWords(use), columns - textWidth(before)), use.use === 'management' ? 'accent' : 'plain')];
+  };
+}
+
+function nicLines(facts: HostFacts | null, columns: number, rows: number): readonly Line[] {
+  const nics = physicalNics(facts);
+  if (facts === null || rows < 2) return [];
+  const lines = nics.length === 0 ? [[span(words.noNics)]] : listed(nics, rows - 2, nicLine(facts, nics, columns));
+  return [...heading(words.nics), ...lines];
+}
+
+function vmLines(facts: HostFacts | null, columns: number, rows: number): readonly Line[] {
+  if (facts === null || rows < 2) return [];
+  const { runningVms: vms } = facts;
+  if (!vms.known) return heading(shorten(words.vmsUnknown(unknownValue(vms.reason)), columns));
+  if (vms.value.length === 0) return heading(words.noVms);
+  return [...heading(words.vms(vms.value.length)), ...listed(vms.value, rows - 2, ({ name }): Line => [span(shorten(`- ${clean(name)}`, columns))])];
+}
+
+/** Least rows of the list of VMs with its heading: those of the interfaces do not push it out. */
+const leastVmRows = 5;
+
+/** This host at a glance, never more rows than the area has: what changes, and what an operator looks for from wherever in the menus. */
+export function sideView(sources: SideSources, { columns, rows }: Area): SideView {
+  const { status, facts, glance } = sources;
+  const management = status?.management.known === true ? status.management.value : null;
+  const now = [...managementLines(management, facts, columns), ...trafficLines(sources, columns), ...machineLines(glance, columns)];
+  const top: readonly Line[] = [...stateLines(sources, columns), ...(now.length === 0 ? [] : [[], ...now])];
+  const nics = nicLines(facts, columns, rows - top.length - leastVmRows);
+  return { title: words.title, lines: [...top, ...nics, ...vmLines(facts, columns, rows - top.length - nics.length)].slice(0, rows) };
+}
