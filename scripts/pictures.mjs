@@ -25,7 +25,7 @@ function steady(row) {
 
 /** The way through the console, a press at a time; with a name and a title, a picture at the end of it. `shows` has the words that come last, for rows are painted from the top. */
 const walk = [
-  { name: 'status', title: 'The console right after its start: the Status Display', press: '', shows: ['1000 Mbit/s', 'Frankfurt', '(master)'] },
+  { name: 'status', title: 'The console right after its start: the Status Display', press: '', shows: ['Supermicro', '1000 Mbit/s', 'Frankfurt', '(master)'] },
   { press: 'n', shows: ['> Network and Management Interface', 'Enter Select'] },
   { press: keys.enter, shows: ['Display NICs', 'Esc Back'] },
   { press: 'e', shows: ['> Emergency Network Reset', 'Enter Select'] },
