@@ -1,5 +1,5 @@
-import type { Server } from 'node:http';
 import { lstatSync, statSync, unlinkSync } from 'node:fs';
+import type { Server } from 'node:net';
 import { createConnection } from 'node:net';
 import { dirname } from 'node:path';
 import type { Result } from '../../reset/index.js';

@@ -28,8 +28,8 @@ export function dumpAuth(url: string, headers: IncomingMessage['headers']): Dump
 }
 
 /** Answers GET /pool/xmldbdump. */
-export async function sendDump(request: IncomingMessage, response: ServerResponse, source: DumpSource, caller: Caller, stalledMs: number): Promise<void> {
+export async function sendDump(request: IncomingMessage, response: ServerResponse, source: DumpSource, caller: Caller): Promise<void> {
   const dump = await source(dumpAuth(request.url ?? '', request.headers), caller);
-  if (dump.ok) await sendPieces(response, 'text/xml', dump.pieces, stalledMs);
+  if (dump.ok) await sendPieces(response, 'text/xml', dump.pieces);
   else refuse(response, 401, dump.error.code, { 'www-authenticate': 'Basic realm="xapi"' });
 }

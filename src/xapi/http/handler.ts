@@ -25,8 +25,8 @@ export interface HttpService {
 
 /** What a request's connection has to know of it. */
 export interface Visit {
-  /** So many bytes of the body have come. */
-  received(bytes: number): void;
+  /** Somebody reads the body, which is so long: let it come. */
+  admit(bytes: number): void;
   /** The request is whole, with a body of so many bytes: resolves when its call may begin; false when the client is gone. */
   begin(bytes: number): Promise<boolean>;
 }
@@ -56,7 +56,7 @@ async function answerCall(
     refuse(response, 415, `Content-Type must be ${kind === 'xml' ? 'text/xml' : 'application/json'} in UTF-8.`);
     return;
   }
-  const body = await readBody(request, limits.bodyBytes, (bytes) => { visit.received(bytes); });
+  const body = await readBody(request, limits.bodyBytes, (bytes) => { visit.admit(bytes); });
   if (!body.ok) {
     if (body.status !== null) refuse(response, body.status, REFUSALS[body.status]);
     return;
@@ -69,7 +69,7 @@ async function answerCall(
     return;
   }
   const answer = await result(service, call.value, caller);
-  await sendPieces(response, call.value.contentType, call.value.answer(answer), limits.stalledMs);
+  await sendPieces(response, call.value.contentType, call.value.answer(answer));
 }
 
 /** Makes the handler of one listener; `caller` is what all its requests have in common. */
@@ -81,7 +81,7 @@ export function makeHandler(service: HttpService, caller: Caller, limits: HttpLi
       case 'json': return answerCall(route.kind, request, response, service, caller, limits, visit);
       case 'dump':
         if (!(await visit.begin(0))) return;
-        return sendDump(request, response, service.dump, caller, limits.stalledMs);
+        return sendDump(request, response, service.dump, caller);
       case 'options': { sendOptions(response); return; }
       case 'wrongMethod': { refuse(response, 405, `Only ${route.allowed} here.`, { allow: route.allowed }); return; }
       case 'unknown': { refuse(response, 404, 'No such page. XML-RPC is at / and /RPC2, JSON-RPC at /jsonrpc.'); return; }

@@ -12,14 +12,16 @@ export interface HttpLimits {
   readonly largeBytes: number;
   /** Bytes of all large bodies that are being worked on; the others wait. */
   readonly workingBytes: number;
-  /** From the connection's first byte to the end of the headers. */
+  /** From a request's first byte (or the connection's beginning) to the end of the headers. */
   readonly headersMs: number;
-  /** To the end of the body. */
+  /** From there to the end of the body. */
   readonly requestMs: number;
   /** How long a connection may lie idle between requests. */
   readonly idleMs: number;
-  /** How long a client may take nothing of its answer. */
+  /** How long a client may take for some ten kilobytes of its answer. */
   readonly stalledMs: number;
+  /** How long a client that sends no more may be waited for: for its answer to begin, or for it to have taken its last one. */
+  readonly partingMs: number;
   readonly connections: number;
   /** How long a stop waits for calls under way. */
   readonly stopMs: number;
@@ -36,6 +38,7 @@ export const defaultLimits: HttpLimits = {
   requestMs: 30_000,
   idleMs: 60_000,
   stalledMs: 30_000,
+  partingMs: 2_000,
   connections: 256,
   stopMs: 2_000,
 };

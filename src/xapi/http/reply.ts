@@ -21,15 +21,13 @@ function drained(response: ServerResponse): Promise<void> {
 
 /**
  * Sends a text that comes in pieces. A short one goes out whole with its length; a long one in chunks, never faster than the client takes it,
- * and other requests get a turn between the pieces. A client that takes nothing for `stalledMs` is cut off.
+ * and other requests get a turn between the pieces. Whoever takes nothing is cut off by its turnstile.
  */
 export async function sendPieces(
   response: ServerResponse,
   contentType: string,
   pieces: Iterable<string> | AsyncIterable<string>,
-  stalledMs: number,
 ): Promise<void> {
-  response.setTimeout(stalledMs);
   let text = '';
   for await (const piece of pieces) {
     text += piece;

@@ -1,0 +1,188 @@
+import type { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
+import type { HttpLimits } from './limits.js';
+
+/** What a connection waits for: the next request's headers, the rest of its body, or that its answer is out. */
+type Phase = 'headers' | 'body' | 'answer';
+
+/** The most of a header the parser gets at once: an end of headers that is told otherwise than by CR LF CR LF lets only so many bytes slip by. */
+const SLICE = 512;
+
+const TERMINATOR = '\r\n\r\n';
+
+/**
+ * A connection as the HTTP parser sees it: one request at a time comes through, the next when its answer has left, and a body only when somebody reads it.
+ * Without it the parser makes two objects of some kilobytes for each of the thousands of requests that fit into one read, before anybody can object.
+ * What a client sends ahead stays in the kernel but for one read.
+ */
+export class Turnstile extends Duplex {
+  private phase: Phase = 'headers';
+  private rest: Buffer = Buffer.alloc(0);
+  /** Bytes of the body still to come. */
+  private missing = 0;
+  /** Characters of TERMINATOR seen so far. */
+  private matched = 0;
+  /** The parser asks for more. */
+  private wanted = false;
+  private feeding = false;
+  private ended = false;
+  /** The first byte of a request's headers has come. */
+  private begun = false;
+  private timer: NodeJS.Timeout | null = null;
+  private stalled: NodeJS.Timeout | undefined;
+
+  /** `received` hears of the bytes of every read. */
+  constructor(private readonly socket: Socket, private readonly limits: HttpLimits, private readonly received: (bytes: number) => void) {
+    super({ readableHighWaterMark: 1, writableHighWaterMark: 16_384, decodeStrings: false });
+    socket.on('data', (part: Buffer) => {
+      this.arrive(part);
+    });
+    socket.on('end', () => {
+      this.ended = true;
+      // The client is gone, or it only sends no more: nobody can tell, so its answer gets a moment to begin.
+      if (this.phase === 'answer' && !this.readableEnded) this.expire(limits.partingMs, null);
+      this.feed();
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      this.destroy();
+    });
+    this.expire(limits.headersMs, null);
+  }
+
+  /** The parser has met a request: nothing more comes until `admit` or `next`. */
+  hold(): void {
+    this.phase = 'answer';
+    this.expire(null, null);
+  }
+
+  /** Lets the body through, `bytes` long. */
+  admit(bytes: number): void {
+    if (bytes === 0) return;
+    this.phase = 'body';
+    this.missing = bytes;
+    this.expire(this.limits.requestMs, 408);
+    this.feed();
+  }
+
+  /** The answer is out: the next request may come. */
+  next(): void {
+    if (this.destroyed) return;
+    this.phase = 'headers';
+    this.begun = false;
+    this.matched = 0;
+    this.expire(this.limits.idleMs, null);
+    this.feed();
+  }
+
+  /** Part of what `node:http` uses of a socket: ends once all is written. What still comes is let go unread, since a close over unread bytes would take the answer back. */
+  destroySoon(): void {
+    this.phase = 'answer';
+    this.rest = Buffer.alloc(0);
+    this.end(() => {
+      this.socket.removeAllListeners('data').resume();
+      this.expire(this.limits.partingMs, null);
+    });
+  }
+
+  override _read(): void {
+    if (this.wanted) return;
+    this.wanted = true;
+    // Not at once: the bytes given before are perhaps not with the parser yet, and what they are decides what may follow.
+    process.nextTick(() => { this.feed(); });
+  }
+
+  override _write(chunk: Buffer | string, encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.socket.write(chunk, encoding, this.watched(done));
+  }
+
+  override _writev(chunks: { readonly chunk: Buffer | string; readonly encoding: BufferEncoding }[], done: (error?: Error | null) => void): void {
+    this.socket.cork();
+    const taken = this.watched(done);
+    for (const [index, { chunk, encoding }] of chunks.entries()) this.socket.write(chunk, encoding, index === chunks.length - 1 ? taken : undefined);
+    this.socket.uncork();
+  }
+
+  override _final(done: () => void): void {
+    this.socket.end(done);
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.expire(null, null);
+    clearTimeout(this.stalled);
+    this.rest = Buffer.alloc(0);
+    this.socket.destroy();
+    done(error);
+  }
+
+  /** Ends a connection whose client does not take what is written. */
+  private watched(done: (error?: Error | null) => void): (error?: Error | null) => void {
+    if (this.phase === 'answer' && !this.writableEnded) this.expire(null, null);
+    clearTimeout(this.stalled);
+    this.stalled = setTimeout(() => { this.destroy(); }, this.limits.stalledMs).unref();
+    return (error) => {
+      clearTimeout(this.stalled);
+      done(error);
+    };
+  }
+
+  private arrive(part: Buffer): void {
+    this.rest = this.rest.length === 0 ? part : Buffer.concat([this.rest, part]);
+    this.socket.pause();
+    this.received(part.length);
+    if (!this.destroyed) this.feed();
+  }
+
+  private feed(): void {
+    // The parser tells of a request while it is being fed: whoever lets the body in then, lets it in afterwards.
+    if (this.feeding) return;
+    this.feeding = true;
+    while (this.wanted && this.rest.length > 0 && this.phase !== 'answer' && !this.destroyed) {
+      const slice = this.slice();
+      this.rest = this.rest.subarray(slice.length);
+      this.wanted = this.push(slice);
+    }
+    this.feeding = false;
+    if (this.destroyed || this.rest.length > 0) return;
+    if (!this.ended) this.socket.resume();
+    else if (this.phase !== 'answer' && this.wanted) {
+      this.wanted = false;
+      this.push(null);
+    }
+  }
+
+  /** What the parser gets next: to the end of the headers or of the body at most. */
+  private slice(): Buffer {
+    if (this.phase === 'body') {
+      const part = this.rest.subarray(0, this.missing);
+      this.missing -= part.length;
+      if (this.missing === 0) this.hold();
+      return part;
+    }
+    if (!this.begun) this.expire(this.limits.headersMs, 408);
+    this.begun = true;
+    for (let at = 0; at < Math.min(SLICE, this.rest.length); at += 1) {
+      const byte = this.rest[at];
+      this.matched = byte === TERMINATOR.charCodeAt(this.matched) ? this.matched + 1 : byte === TERMINATOR.charCodeAt(0) ? 1 : 0;
+      if (this.matched < TERMINATOR.length) continue;
+      this.matched = 0;
+      return this.rest.subarray(0, at + 1);
+    }
+    return this.rest.subarray(0, SLICE);
+  }
+
+  /** Ends the connection in so many milliseconds, with a last word where there is one; null takes an earlier limit back. */
+  private expire(milliseconds: number | null, status: 408 | null): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    if (milliseconds === null) return;
+    this.timer = setTimeout(() => {
+      if (status === null) this.destroy();
+      else {
+        this.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n');
+        this.destroySoon();
+      }
+    }, milliseconds);
+    this.timer.unref();
+  }
+}
