@@ -8,6 +8,7 @@ import { keepNetwork, readNetwork } from './lan/network-store.js';
 import { withPif, type PifToBringUp } from './lan/pif.js';
 import { writeKernelView } from './lan/sysfs-tree.js';
 
+export { lookForCoordinator, type CoordinatorSight } from './lan/coordinator.js';
 export type { GivenAddresses, GivenIpv6, GivenLease } from './lan/given.js';
 export type { Ipv6ToBringUp, PifToBringUp } from './lan/pif.js';
 

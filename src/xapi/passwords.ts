@@ -19,7 +19,13 @@ const nobody = digest('\0');
 
 /** Who may log in over TCP. */
 export class Passwords {
-  constructor(private readonly accounts: ReadonlyMap<string, Account>) {}
+  constructor(private readonly accounts: Map<string, Account>) {}
+
+  /** Another password for a user there is; nothing for one there is not. */
+  change(user: string, password: string): void {
+    const account = this.accounts.get(user);
+    if (account !== undefined) this.accounts.set(user, { ...account, digest: digest(password) });
+  }
 
   /** The user's role; null when the password is wrong or there is no such user: it takes as long and says as much. */
   check(user: string, password: string): Role | null {
@@ -44,4 +50,12 @@ export function parsePasswords(text: string): Result<Passwords, { readonly line:
     accounts.set(user, { digest: digest(password), role });
   }
   return ok(new Passwords(accounts));
+}
+
+/** The file's text with another password for one user; every other byte stays. The password holds no colon and no line break. */
+export function withPassword(text: string, user: string, password: string): string {
+  return text.split('\n').map((line) => {
+    const [name, , ...rest] = line.split(':');
+    return name === user ? [name, password, ...rest].join(':') + (rest.length === 0 && line.endsWith('\r') ? '\r' : '') : line;
+  }).join('\n');
 }

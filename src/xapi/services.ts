@@ -1,12 +1,15 @@
 import type { Known, Nic } from '../reset/index.js';
 import type { Database } from './database/database.js';
 import type { EventLog } from './event-log.js';
+import type { FormerNetworks } from './former-networks.js';
 import type { InventoryFile } from './inventory-file.js';
 import type { Method } from './method.js';
 import type { BringUp } from './networking/bring-up.js';
 import type { PoolConfFile } from './pool-conf-file.js';
 import type { Sessions } from './sessions.js';
+import type { Standing } from './standing.js';
 import type { Tasks } from './tasks.js';
+import type { ThisMachine } from './this-machine.js';
 
 /** What the calls work on: the database, this host's files and NICs behind ports, and the running XAPI's own state. */
 export interface Services {
@@ -20,8 +23,9 @@ export interface Services {
   readonly bringUp: BringUp;
   /** This host's ref; null in a database without hosts. */
   readonly thisHost: () => string | null;
-  /** Networks each host had PIFs on before its last reset: which of several networks with one bridge is meant (section C, case 16). */
-  readonly formerNetworks: Map<string, ReadonlySet<string>>;
+  readonly formerNetworks: FormerNetworks;
+  readonly machine: ThisMachine;
+  readonly standing: Standing;
   /** Resolves when everything committed so far is on the disk; the error is INTERNAL_ERROR's text. */
   readonly flush: () => Promise<string | null>;
   /** One line for the log. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Result } from '../reset/index.js';
 import { err, ok } from '../reset/index.js';
 import type { ApiError } from '../xenapi/index.js';
@@ -11,6 +12,10 @@ export interface Session {
   readonly ref: string;
   readonly user: string;
   readonly role: Role;
+  /** Has root's rights on this host: came over the unix socket, or as root. */
+  readonly superuser: boolean;
+  /** Opened by slave_local_login_with_password: known to this host alone, without a record in the pool database, so good in an emergency too. */
+  readonly local: boolean;
   /** Seconds since the epoch of the last call. */
   readonly lastActive: number;
 }
@@ -19,7 +24,7 @@ export interface Session {
 export interface Login {
   readonly user: string;
   readonly role: Role;
-  /** Came over the unix socket, so as root. */
+  /** Has root's rights on this host. */
   readonly superuser: boolean;
   readonly originator: string;
   readonly host: string | null;
@@ -45,7 +50,16 @@ export class Sessions {
       last_active: at, validation_time: at, is_local_superuser: String(login.superuser),
       auth_user_name: login.user, originator: login.originator, rbac_permissions: '()',
     }));
-    this.live.set(ref, { ref, user: login.user, role: login.role, lastActive: this.seconds(), client });
+    this.live.set(ref, { ref, user: login.user, role: login.role, superuser: login.superuser, local: false, lastActive: this.seconds(), client });
+    return ref;
+  }
+
+  /** Makes a session of this host alone, with root's rights. Above 500 of them the oldest one dies. */
+  openLocal(user: string): string {
+    const same = [...this.live.values()].filter((session) => session.local);
+    if (same.length >= limits.perClient) this.close(same[0]?.ref ?? '');
+    const ref = `OpaqueRef:${randomUUID()}`;
+    this.live.set(ref, { ref, user, role: 'pool-admin', superuser: true, local: true, lastActive: this.seconds(), client: '' });
     return ref;
   }
 
@@ -57,7 +71,7 @@ export class Sessions {
     else if (session !== undefined) {
       if (seconds - session.lastActive > limits.refresh) {
         this.live.set(ref, { ...session, lastActive: seconds });
-        this.database.write(() => { this.database.update('session', ref, { last_active: timestamp(this.now()) }); });
+        if (!session.local) this.database.write(() => { this.database.update('session', ref, { last_active: timestamp(this.now()) }); });
       }
       return ok(session);
     }

@@ -1,6 +1,6 @@
-import { createDurableFiles, createRoot, machineDisk, machineProcesses, readNics } from '../host/index.js';
+import { createDurableFiles, createRoot, lookForCoordinator, machineDisk, machineProcesses, readNics } from '../host/index.js';
 import type { Known, Nic, Result } from '../reset/index.js';
-import { err, ok } from '../reset/index.js';
+import { ok } from '../reset/index.js';
 import type { CallResult, WireValue } from '../xenapi/index.js';
 import { allMethods } from './calls/index.js';
 import { Database } from './database/database.js';
@@ -10,19 +10,20 @@ import { Dispatcher } from './dispatch.js';
 import { dumpSource } from './dump-source.js';
 import { EventLog } from './event-log.js';
 import type { DumpSource } from './http/dump.js';
+import { createFormerNetworks } from './former-networks.js';
 import { createInventoryFile } from './inventory-file.js';
 import type { Caller, Method } from './method.js';
 import type { BringUp } from './networking/bring-up.js';
 import { noLan } from './networking/bring-up.js';
 import { takeLeases } from './networking/attach.js';
-import type { Passwords } from './passwords.js';
-import { parsePasswords } from './passwords.js';
+import { openPasswordFile } from './password-file.js';
 import { createPoolConfFile } from './pool-conf-file.js';
-import { readText } from './read-text.js';
 import { Saver } from './saver.js';
 import type { Services } from './services.js';
 import { Sessions } from './sessions.js';
+import { Standing } from './standing.js';
 import { Tasks } from './tasks.js';
+import { createThisMachine } from './this-machine.js';
 import { Turns } from './turns.js';
 
 /** What an embedded XAPI is made of. */
@@ -54,16 +55,6 @@ export interface Xapi {
   close(): Promise<string | null>;
 }
 
-async function readPasswords(path: string | undefined): Promise<Result<Passwords | null, DatabaseTrouble>> {
-  if (path === undefined) return ok(null);
-  const content = await readText(path);
-  const unreadable = (reason: string) => err({ code: 'unreadable' as const, path, line: null, column: null, reason });
-  if (!content.ok) return unreadable(content.error);
-  if (content.value === null) return unreadable('there is no such file');
-  const parsed = parsePasswords(content.value);
-  return parsed.ok ? parsed : err({ code: 'malformed', path, line: parsed.error.line, column: 1, reason: parsed.error.reason });
-}
-
 /** The host the inventory names (null when the pool has no such host); without an inventory the pool's master. */
 function hostOf(database: Database, identity: string | null): string | null {
   if (identity === null) return database.all('pool')[0]?.link('master') ?? null;
@@ -72,12 +63,12 @@ function hostOf(database: Database, identity: string | null): string | null {
 
 /** Loads the pool database (and the password file) and makes the XAPI that works on them. A file it cannot load is named with place and reason, and stays as it is. */
 export async function createXapi(options: XapiOptions): Promise<Result<Xapi, DatabaseTrouble>> {
-  const passwords = await readPasswords(options.passwordFile);
+  const files = createDurableFiles(machineDisk, await machineProcesses());
+  const passwords = options.passwordFile === undefined ? ok(null) : await openPasswordFile(options.passwordFile, files);
   if (!passwords.ok) return passwords;
   const content = loadDatabase(options.databasePath);
   if (!content.ok) return content;
   const database = new Database(content.value);
-  const files = createDurableFiles(machineDisk, await machineProcesses());
   const root = createRoot(options.root);
   const inventory = createInventoryFile(root, files);
   const identity = await inventory.identity();
@@ -88,18 +79,23 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
   if (identity.ok && thisHost() === null) log(`the pool database has no host with this host's uuid ${identity.value ?? ''}`);
   const saver = new Saver({ database, files, path: options.databasePath, log });
   const penalty = options.penalty ?? (() => new Promise<void>((resume) => setTimeout(resume, 2000)));
-  const methods = allMethods({ passwords: passwords.value, penalty });
+  const methods = allMethods({ file: passwords.value, penalty });
+  const poolConf = createPoolConfFile(root, files);
+  const uuid = identity.ok ? (identity.value ?? '') : '';
+  const standing = new Standing({ database, thisHost, uuid, poolConf, look: (address) => lookForCoordinator(options.root, address), log });
   const services: Services = {
-    database, inventory, poolConf: createPoolConfFile(root, files), thisHost, log, now,
+    database, inventory, poolConf, standing, thisHost, log, now,
     sessions: new Sessions(database, now),
     tasks: new Tasks(database, now, thisHost),
     events: new EventLog(database, now),
     nics: options.nics ?? (() => readNics(options.root)),
     bringUp: options.bringUp ?? noLan,
-    formerNetworks: new Map(),
+    formerNetworks: createFormerNetworks(database, root, files, log),
+    machine: createThisMachine(root, files),
     flush: () => saver.flush(),
     methods: (): ReadonlyMap<string, Method> => methods,
   };
+  await standing.restart();
   await takeLeases(services);
   const dispatcher = new Dispatcher(services, new Turns());
   return ok({

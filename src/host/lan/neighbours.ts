@@ -7,6 +7,10 @@ import { readNetwork } from './network-store.js';
 
 /** The network an embedded host would meet now, with the addresses it has at this moment. */
 export interface Neighbours {
+  /** The host has an address on some wire. */
+  readonly hasAddress: boolean;
+  /** This is one of the host's own addresses. */
+  isOwn(address: string): boolean;
   /** Somebody answers an echo request to this address. */
   answers(address: string): boolean;
   /** Somebody there speaks XenAPI (the description's list `xenapi`). */
@@ -44,6 +48,8 @@ export async function readNeighbours(root: string): Promise<Known<Neighbours>> {
   const local = (address: string): boolean => attached.some(({ addresses }) => addresses.some((one) => inside(address, one)));
   const answers = (address: string): boolean => isLoopback(address) || own(address) || (local(address) ? onLink(address) : routed(address));
   return known({
+    hasAddress: attached.some(({ addresses }) => addresses.length > 0),
+    isOwn: own,
     answers,
     speaksXenApi: (address) => xenapi.some((host) => same(host, address)) && answers(address),
     named: (name) => textsOf(Object.entries(names).find(([entry]) => entry.toLowerCase() === name.toLowerCase())?.[1]),

@@ -7,7 +7,7 @@ import { action, param, query } from '../method.js';
 import { attach } from '../networking/attach.js';
 import { managementPif, refreshHostAddress, updateManagementFlags } from '../networking/management.js';
 import { onObject } from '../on-object.js';
-import { ref, text } from '../schema/field.js';
+import { ref } from '../schema/field.js';
 
 function checkCanManage({ services: { database } }: Call, pif: Row): ApiError | null {
   const ha = checkHaOff(database);
@@ -55,7 +55,7 @@ export const hostManagementMethods: readonly Method[] = [
     const host = services.thisHost();
     const error = checkHaOff(services.database);
     if (error !== null || host === null) return failed(error ?? internalError('this pool has no hosts'));
-    if (services.database.all('pool').some((pool) => pool.get('master') !== host)) return failed(apiError('SLAVE_REQUIRES_MANAGEMENT_INTERFACE'));
+    if (services.standing.coordinatorElsewhere() !== null) return failed(apiError('SLAVE_REQUIRES_MANAGEMENT_INTERFACE'));
     const choice = await services.inventory.management();
     const written = choice.ok ? await services.inventory.setManagement('', choice.value.addressType) : choice;
     if (!written.ok) return failed(internalError(written.error));
@@ -64,7 +64,6 @@ export const hostManagementMethods: readonly Method[] = [
       return done();
     });
   }),
-  action('host.local_management_reconfigure', [param('interface', text)], () => failed(apiError('NOT_IN_EMERGENCY_MODE'))),
   query('host.get_management_interface', [param('host', ref('host'))], onObject('host', 'host', ({ services: { database } }, host) => {
     const pif = managementPif(database, host.ref);
     return pif === null ? failed(internalError(`${host.get('name__label')} has no management interface`)) : done(pif.ref);

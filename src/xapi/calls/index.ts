@@ -2,9 +2,14 @@ import { genericMethods } from '../generic.js';
 import type { Method } from '../method.js';
 import { bondMethods } from './bond.js';
 import { eventMethods } from './event.js';
+import { guarded } from './guard.js';
 import { hostManagementMethods } from './host-management.js';
+import { hostPowerMethods } from './host-power.js';
+import { hostSettingsMethods } from './host-settings.js';
+import { hostTimeMethods } from './host-time.js';
 import { networkSriovMethods } from './network-sriov.js';
 import { networkMethods } from './network.js';
+import { passwordMethods } from './password.js';
 import { pifAddressMethods } from './pif-address.js';
 import { pifIntroduceMethods } from './pif-introduce.js';
 import { pifPlugMethods } from './pif-plug.js';
@@ -17,6 +22,7 @@ import { sessionMethods } from './session.js';
 import { systemMethods } from './system.js';
 import { taskMethods } from './task.js';
 import { tunnelMethods } from './tunnel.js';
+import { unservedMethods } from './unserved.js';
 import { vlanMethods } from './vlan.js';
 import { vmMethods } from './vm.js';
 
@@ -25,9 +31,10 @@ export function allMethods(login: LoginOptions): ReadonlyMap<string, Method> {
   const methods = [
     ...genericMethods(), ...systemMethods, ...sessionMethods(login), ...poolMethods, ...poolEmergencyMethods, ...resetNetworkingMethods, ...hostManagementMethods,
     ...pifScanMethods, ...pifAddressMethods, ...pifPlugMethods, ...vlanMethods, ...networkMethods,
-    ...pifIntroduceMethods, ...bondMethods, ...tunnelMethods, ...networkSriovMethods, ...vmMethods, ...eventMethods, ...taskMethods,
+    ...pifIntroduceMethods, ...bondMethods, ...tunnelMethods, ...networkSriovMethods, ...vmMethods, ...eventMethods, ...taskMethods, ...unservedMethods,
+    ...hostSettingsMethods, ...hostTimeMethods, ...hostPowerMethods, ...passwordMethods(login),
   ];
-  const last = new Map(methods.map((method) => [method.name, method]));
+  const last = new Map(methods.map((method) => [method.name, guarded(method)]));
   const listed = new Map([...last].sort(([one], [other]) => (one < other ? -1 : 1)));
   const underscored = [...listed.values()].map((method) => [method.name.replace('.', '_'), method] as const);
   return new Map([...underscored, ...listed]);

@@ -13,14 +13,15 @@ import { timestamp } from '../timestamp.js';
 
 /** Everything a look at this host's NICs needs; a host that is not this one is not ours to look at. */
 export async function scanContext({ services }: Call, host: string): Promise<Result<ScanContext, ApiError>> {
-  if (services.database.find('host', host) === null) return err(handleInvalid('host', host));
+  const row = services.database.find('host', host);
+  if (row === null) return err(handleInvalid('host', host));
   if (services.thisHost() !== host) return err(internalError(`NICs can only be looked at on the host itself; ${host} is another host of the pool`));
   const nics = await services.nics();
   if (!nics.known) return err(internalError(`the NICs of this host cannot be read: ${nics.reason.detail}`));
   const management = await services.inventory.management();
   if (!management.ok) return err(internalError(management.error));
   return ok({
-    host, nics: nics.value, management: management.value, former: services.formerNetworks.get(host) ?? new Set(),
+    host, nics: nics.value, management: management.value, former: await services.formerNetworks.of(row),
     at: timestamp(services.now()), log: services.log,
   });
 }

@@ -14,7 +14,6 @@ export const poolMethods: readonly Method[] = [
   }),
   query('pool.is_slave', [param('host', ref('host'))], onObject('host', 'host', ({ services: { database } }, host) =>
     done(database.all('pool').every((pool) => pool.get('master') !== host.ref)))),
-  query('host.is_in_emergency_mode', [], () => done(false)),
   action('pool.management_reconfigure', [param('network', ref('network'))], onObject('network', 'network', async (call, network) => {
     const { database } = call.services;
     const ha = checkHaOff(database);
@@ -30,5 +29,4 @@ export const poolMethods: readonly Method[] = [
     }
     return done();
   })),
-  action('pool.recover_slaves', [], () => done([])),
 ];

@@ -16,17 +16,19 @@ function logLost({ services: { database, log } }: Call, host: Row, networks: Rea
 
 /** host.reset_networking (design page, part 1): removes the host's PIFs, Bonds, VLANs and tunnels in one transaction; nothing else changes. */
 export const resetNetworkingMethods: readonly Method[] = [
-  action('host.reset_networking', [param('host', ref('host'))], (call, args) => {
-    const { database, formerNetworks } = call.services;
+  action('host.reset_networking', [param('host', ref('host'))], async (call, args) => {
+    const { database, formerNetworks, log } = call.services;
     const host = database.find('host', args.text('host'));
     if (host === null) return failed(handleInvalid('host', args.text('host')));
     const loss = networkingOf(database, host.ref);
+    // Before the PIFs go: a crash in between leaves a note too many, never one too few.
+    const unkept = await formerNetworks.keep(host, loss.pifs);
+    if (unkept !== null) log(`host.reset_networking: the former networks could not be noted: ${unkept}`);
     const networks = new Set(loss.pifs.map((pif) => pif.get('network')));
     const outcome = database.transaction(() => {
       removeNetworking(database, loss);
       return done();
     });
-    formerNetworks.set(host.ref, new Set([...(formerNetworks.get(host.ref) ?? []), ...networks]));
     logLost(call, host, networks);
     return outcome;
   }),

@@ -1,39 +1,46 @@
 import type { CallResult } from '../../xenapi/index.js';
 import type { Args } from '../args.js';
 import { apiError, done, failed } from '../errors.js';
-import type { Call, Method } from '../method.js';
+import type { Call, Method, Role } from '../method.js';
 import { open, param, query } from '../method.js';
-import type { Passwords } from '../passwords.js';
+import type { PasswordFile } from '../password-file.js';
 import { text } from '../schema/field.js';
 
-/** What logins need besides the services: the password file's users (null: nobody may come over TCP), and how long a wrong password takes. */
+/** What logins need besides the services: the password file (null: nobody may come over TCP), and how long a wrong password takes. */
 export interface LoginOptions {
-  readonly passwords: Passwords | null;
+  readonly file: PasswordFile | null;
   /** Waits for as long as a wrong password has to cost. */
   readonly penalty: () => Promise<void>;
 }
 
-/** On a supporter (slave), whoever comes over TCP is sent to the coordinator: its address. */
-function coordinatorElsewhere({ services: { database, thisHost } }: Call): string | null {
-  const master = database.all('pool')[0]?.get('master') ?? '';
-  return master === thisHost() ? null : (database.find('host', master)?.get('address') ?? null);
+/** The role these credentials give over TCP. A refusal costs time and is logged, and says the same whether it is the user that is unknown or the password that is wrong. */
+export async function authenticate({ services }: Call, { file, penalty }: LoginOptions, user: string, password: string): Promise<Role | null> {
+  const role = file?.passwords.check(user, password) ?? null;
+  if (role !== null) return role;
+  await penalty();
+  services.log(`a login as ${JSON.stringify(user.slice(0, 80))} was refused`);
+  return null;
 }
 
-function openSession(call: Call, user: string, originator: string, role: 'read-only' | 'pool-admin', superuser: boolean): CallResult {
-  return done(call.services.sessions.open({ user, role, superuser, originator, host: call.services.thisHost() }));
-}
+const refused = (user: string): CallResult => failed(apiError('SESSION_AUTHENTICATION_FAILED', user, 'Authentication failure'));
 
-async function login(call: Call, args: Args, options: LoginOptions, isLocal: boolean): Promise<CallResult> {
+/** Over the unix socket the caller is root already, on a supporter (slave) too; over TCP a supporter sends him to the coordinator. */
+async function login(call: Call, args: Args, options: LoginOptions): Promise<CallResult> {
+  const { sessions, standing, thisHost } = call.services;
   const user = args.text('uname');
-  const originator = isLocal ? '' : args.text('originator');
-  if (call.caller.transport === 'unix') return openSession(call, user === '' ? 'root' : user, originator, 'pool-admin', true);
-  const elsewhere = isLocal ? null : coordinatorElsewhere(call);
+  const opened = (name: string, role: Role, superuser: boolean) => done(sessions.open({ user: name, role, superuser, originator: args.text('originator'), host: thisHost() }));
+  if (call.caller.transport === 'unix') return opened(user === '' ? 'root' : user, 'pool-admin', true);
+  const elsewhere = standing.coordinatorElsewhere();
   if (elsewhere !== null) return failed(apiError('HOST_IS_SLAVE', elsewhere));
-  const role = options.passwords?.check(user, args.text('pwd')) ?? null;
-  if (role !== null) return openSession(call, user, originator, role, false);
-  await options.penalty();
-  call.services.log(`a login as ${JSON.stringify(user.slice(0, 80))} was refused`);
-  return failed(apiError('SESSION_AUTHENTICATION_FAILED', user, 'Authentication failure'));
+  const role = await authenticate(call, options, user, args.text('pwd'));
+  return role === null ? refused(user) : opened(user, role, user === 'root' && role === 'pool-admin');
+}
+
+/** A session of this host alone, whatever its place in the pool: for whoever has root's rights here. */
+async function localLogin(call: Call, args: Args, options: LoginOptions): Promise<CallResult> {
+  const user = args.text('uname');
+  const role = call.caller.transport === 'unix' ? 'pool-admin' : await authenticate(call, options, user, args.text('pwd'));
+  return role === 'pool-admin' ? done(call.services.sessions.openLocal(user)) : refused(user);
 }
 
 /** session.*: logging in and out. Getters of a session's fields are generic. */
@@ -44,8 +51,8 @@ export function sessionMethods(options: LoginOptions): readonly Method[] {
     return done();
   });
   return [
-    open('session.login_with_password', [...credentials, param('version', text, ''), param('originator', text, '')], (call, args) => login(call, args, options, false)),
-    open('session.slave_local_login_with_password', credentials, (call, args) => login(call, args, options, true)),
+    open('session.login_with_password', [...credentials, param('version', text, ''), param('originator', text, '')], (call, args) => login(call, args, options)),
+    open('session.slave_local_login_with_password', credentials, (call, args) => localLogin(call, args, options)),
     logout('session.logout'),
     logout('session.local_logout'),
   ];

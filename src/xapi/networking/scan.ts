@@ -11,8 +11,8 @@ export interface ScanContext {
   readonly host: string;
   readonly nics: readonly Nic[];
   readonly management: ManagementChoice;
-  /** Networks the host had PIFs on before its reset. */
-  readonly former: ReadonlySet<string>;
+  /** Uuids of the networks the host had PIFs on before its reset, by bridge, where a bridge is that of several. */
+  readonly former: ReadonlyMap<string, string>;
   /** XenAPI time. */
   readonly at: string;
   readonly log: (line: string) => void;

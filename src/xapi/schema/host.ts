@@ -1,5 +1,8 @@
 import type { ClassSchema } from './field.js';
-import { bool, computed, datetime, field, int, map, names, namespaced, oneOf, operations, otherConfig, ref, set, text, textMap, writable } from './field.js';
+import { bool, computed, datetime, field, float, int, map, names, namespaced, oneOf, operations, otherConfig, ref, set, text, textMap, writable } from './field.js';
+
+/** How a host's clock gets the time. */
+export const ntpMode = oneOf('host_ntp_mode', 'DHCP', 'Custom', 'Factory', 'Disabled');
 
 /** Hosts, what is in them, and the pool they make. */
 export const hostClasses: readonly ClassSchema[] = [
@@ -23,6 +26,8 @@ export const hostClasses: readonly ClassSchema[] = [
       field('iscsi_iqn', text), field('multipathing', bool), field('uefi_certificates', text), field('certificates', set(ref('Certificate'))),
       field('editions', set(text)), field('pending_guidances', set(text)), field('tls_verification_enabled', bool),
       field('last_software_update', datetime), field('https_only', bool), field('latest_synced_updates_applied', text, { initial: 'unknown' }),
+      field('ssh_enabled', bool, { initial: 'true' }), field('ssh_enabled_timeout', int), field('ssh_expiry', datetime), field('console_idle_timeout', int), field('ssh_auto_mode', bool),
+      field('max_cstate', text), field('secure_boot', bool), field('ntp_mode', ntpMode, { initial: 'Factory' }), field('ntp_custom_servers', set(text)), field('timezone', text, { initial: 'UTC' }),
     ],
   },
   {
@@ -59,13 +64,14 @@ export const hostClasses: readonly ClassSchema[] = [
     name: 'Cluster', stored: true, fields: [
       field('uuid', text), computed('cluster_hosts', 'Cluster_host', 'cluster'), field('pending_forget', set(text)),
       field('cluster_token', text, { access: 'internal' }), field('cluster_stack', text, { initial: 'corosync' }), ...operations,
-      field('pool_auto_join', bool, { initial: 'true' }), field('cluster_config', textMap), otherConfig,
+      field('is_quorate', bool), field('quorum', int), field('live_hosts', int), field('pool_auto_join', bool, { initial: 'true' }),
+      field('token_timeout', float, { initial: '20.' }), field('token_timeout_coefficient', float, { initial: '1.' }), field('cluster_config', textMap), otherConfig,
     ],
   },
   {
     name: 'Cluster_host', stored: true, fields: [
       field('uuid', text), field('cluster', ref('Cluster')), field('host', ref('host')), field('enabled', bool), field('PIF', ref('PIF')),
-      field('joined', bool, { initial: 'true' }), ...operations, otherConfig,
+      field('joined', bool, { initial: 'true' }), field('live', bool), field('last_update_live', datetime), ...operations, otherConfig,
     ],
   },
 ];

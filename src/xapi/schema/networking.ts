@@ -89,6 +89,7 @@ export const networkingClasses: readonly ClassSchema[] = [
       field('ipv4_allowed', set(text)), field('ipv6_allowed', set(text)),
       field('ipv4_configuration_mode', oneOf('vif_ipv4_configuration_mode', 'None', 'Static')), field('ipv4_addresses', set(text)), field('ipv4_gateway', text),
       field('ipv6_configuration_mode', oneOf('vif_ipv6_configuration_mode', 'None', 'Static')), field('ipv6_addresses', set(text)), field('ipv6_gateway', text),
+      field('trunks', set(int)),
     ],
   },
 ];
