@@ -1,7 +1,8 @@
 import type { ResetError } from '../reset/index.js';
 import { clean } from './foreign.js';
 
-type ErrorFacts = Pick<ResetError, 'code' | 'subject' | 'cause'>;
+/** `leftHost` tells whether there is anything to continue or to take back; without it there may be. */
+type ErrorFacts = Pick<ResetError, 'code' | 'subject' | 'cause'> & Partial<Pick<ResetError, 'leftHost'>>;
 
 /** What went wrong, as a main clause without its full stop. */
 function whatText({ code, subject }: ErrorFacts): string {
@@ -26,6 +27,11 @@ function whatText({ code, subject }: ErrorFacts): string {
   }
 }
 
+/** How to go on after a failure: where nothing is left changed, nothing can be continued or taken back. */
+function goOn({ leftHost }: ErrorFacts): string {
+  return leftHost === 'untouched' ? 'start the reset again' : 'continue with xe-reset-networking --resume or go back with --undo';
+}
+
 /** What to do about it, as a sentence. */
 function adviceText(error: ErrorFacts): string {
   switch (error.code) {
@@ -37,9 +43,9 @@ function adviceText(error: ErrorFacts): string {
     case 'permission': return 'Check its owner, its mode and those of its folder, and try again.';
     case 'wrongKind': return 'Look at what it is, move it away, and try again.';
     case 'changedMeanwhile': return 'Look at the file, then start again from the beginning.';
-    case 'serviceFailed': return 'See what the service says (systemctl status), then continue with xe-reset-networking --resume or go back with --undo.';
+    case 'serviceFailed': return `See what the service says (systemctl status), then ${goOn(error)}.`;
     case 'commandFailed': case 'commandAbsent': case 'timedOut':
-      return 'Continue with xe-reset-networking --resume when the cause is gone, or go back with --undo.';
+      return `Look for the cause, then ${goOn(error)}.`;
     case 'locked': return 'Wait for it to end; xe-reset-networking --status tells how far it is.';
     case 'journalDamaged': return 'Look at the file and move it away; the files kept for going back lie beside it.';
     case 'undoMissing': return 'Going back by itself is not possible: look at the files named by xe-reset-networking --status.';

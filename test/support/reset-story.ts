@@ -1,10 +1,42 @@
 import type { Operator } from './operator.js';
-import { newHost, openConsoleWith } from './story.js';
+import { programPath } from './program.js';
+import type { StartOptions } from './pty.js';
+import { canChangeRoot } from './realroot.js';
+import { newHost, openAtTerminal, openConsoleWith } from './story.js';
 
-/** A host whose XAPI is down, and the console on it: the reset works from the host's files alone. `files` are put in place of its own. */
-export async function consoleWithoutXapi(files: Readonly<Record<string, string>> = {}): Promise<{ readonly tree: string; readonly console: Operator }> {
+/** The console on a host whose XAPI is down: the reset works from the host's files alone. */
+export async function consoleOn(tree: string, options: StartOptions = {}): Promise<Operator> {
+  const console = openConsoleWith(['--root', tree], options);
+  await console.sees('Status Display', 'XAPI is not running');
+  return console;
+}
+
+/** The same on a host of its own; `files` are put in place of its own. */
+export async function consoleWithoutXapi(files: Readonly<Record<string, string>> = {}, options: StartOptions = {}): Promise<{ readonly tree: string; readonly console: Operator }> {
   const tree = await newHost({ booted: true, files });
-  const console = openConsoleWith(['--root', tree]);
+  return { tree, console: await consoleOn(tree, options) };
+}
+
+/** A screen so long that no page has to be scrolled. */
+export const longScreen: StartOptions = { rows: 120 };
+
+/** Those of these texts that do not follow one another in the text, in this order. */
+export function missingInOrder(text: string, ...parts: readonly string[]): readonly string[] {
+  let from = 0;
+  return parts.filter((part) => {
+    const at = text.indexOf(part, from);
+    if (at >= 0) from = at + part.length;
+    return at < 0;
+  });
+}
+
+/** A story that needs root and mounts of its own: elsewhere it is skipped. */
+export const withMounts = canChangeRoot() ? test : test.skip;
+
+/** The same, where `prepare` (shell, with the tree as $ROOT) has changed the mounts for the console alone. */
+export async function consoleInMounts(prepare: string): Promise<{ readonly tree: string; readonly console: Operator }> {
+  const tree = await newHost({ booted: true });
+  const console = openAtTerminal('unshare', ['-m', 'sh', '-ec', `${prepare}; exec "$@"`, 'sh', process.execPath, programPath('xsconsole'), '--root', tree], { env: { ROOT: tree } });
   await console.sees('Status Display', 'XAPI is not running');
   return { tree, console };
 }

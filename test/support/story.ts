@@ -33,11 +33,16 @@ export async function newHost({ profile = 'networkd', files = {}, booted = false
   return dir;
 }
 
-/** Somebody opens the console with these arguments. */
-export function openConsoleWith(args: readonly string[], options: StartOptions = {}): Operator {
-  const session = new Session(process.execPath, [programPath('xsconsole'), ...args], options);
+/** Somebody starts a program at a terminal. */
+export function openAtTerminal(program: string, args: readonly string[], options: StartOptions = {}): Operator {
+  const session = new Session(program, args, options);
   sessions.push(session);
   return new Operator(session);
+}
+
+/** Somebody opens the console with these arguments. */
+export function openConsoleWith(args: readonly string[], options: StartOptions = {}): Operator {
+  return openAtTerminal(process.execPath, [programPath('xsconsole'), ...args], options);
 }
 
 /** Somebody opens the console on an embedded host and waits until its XAPI has told the host's name. */
