@@ -1,8 +1,9 @@
-import type { Change, ChangeResult, ConsoleEvent, ManagementWish, TimeWish } from '../../src/dialogue/index.js';
+import type { Change, ChangeResult, ConsoleEvent, TimeWish } from '../../src/dialogue/index.js';
 import type { PasswordChange } from '../../src/host/index.js';
 import type { CallFailure, CallOutcome, Read, XenApiSession } from '../../src/xenapi/index.js';
 import { inSession, type XenApiPlace } from './ask.js';
 import { host, xenapi } from './loading.js';
+import { reconfigure } from './management.js';
 
 /** What the changes of a host work on. */
 export interface ChangePlace extends XenApiPlace {
@@ -15,7 +16,7 @@ export interface ChangePlace extends XenApiPlace {
 const done = (detail = ''): ChangeResult => ({ ok: true, detail });
 
 /** A failed call as the dialogue knows it. */
-export async function failed(failure: CallFailure): Promise<ChangeResult> {
+export async function failed(failure: CallFailure): Promise<ChangeResult & { readonly ok: false }> {
   const detail = (await xenapi()).describeFailure(failure);
   if (failure.kind === 'api') return { ok: false, code: 'refused', detail };
   return { ok: false, code: failure.code === 'timedOut' ? 'timedOut' : 'xapiDown', detail };
@@ -30,14 +31,6 @@ async function throughXenApi<T>(place: ChangePlace, work: (session: XenApiSessio
 
 /** A call's outcome without its value. */
 const asRead = (outcome: CallOutcome): Read<null> => (outcome.ok ? { ok: true, value: null } : outcome);
-
-async function reconfigure(place: ChangePlace, { configuration, hostName }: ManagementWish): Promise<ChangeResult> {
-  const { changeHostName, changeManagement } = await xenapi();
-  return throughXenApi(place, async (session, uuid) => {
-    const named = hostName === null ? null : await changeHostName(session, uuid, hostName);
-    return named?.ok === false ? named : changeManagement(session, uuid, configuration, { cleanFormer: true });
-  }, ({ notCleaned }) => notCleaned);
-}
 
 async function changePassword({ root, pamHelper }: ChangePlace, { user, present, wanted }: Change & { readonly kind: 'changePassword' }): Promise<ChangeResult> {
   const change: PasswordChange = { user, old: present, new: wanted, repeated: wanted };
@@ -79,12 +72,12 @@ export async function saveReport(root: string, program: string): Promise<ChangeR
   return saved.ok ? done(saved.value.path) : { ok: false, code: 'failed', detail: `${saved.error.subject}: ${saved.error.cause}` };
 }
 
-/** Carries out one change of the host and answers it. */
-export async function carryOutChange(change: Exclude<Change, { readonly kind: 'power' | 'saveReport' | 'startXapi' }>, place: ChangePlace): Promise<ConsoleEvent> {
+/** Carries out one change of the host; how it goes and how it ends is told. */
+export async function carryOutChange(change: Exclude<Change, { readonly kind: 'power' | 'saveReport' | 'startXapi' }>, place: ChangePlace, tell: (event: ConsoleEvent) => void): Promise<void> {
   const api = await xenapi();
   const result = await (async (): Promise<ChangeResult> => {
     switch (change.kind) {
-      case 'reconfigureManagement': return reconfigure(place, change.wish);
+      case 'reconfigureManagement': return reconfigure(place, await place.hostUuid(), change.wish, { failed, onStep: (step) => { tell({ kind: 'changeStep', step }); } });
       case 'renewLease': return throughXenApi(place, (session, uuid) => api.renewLease(session, uuid), (address) => address);
       case 'disableManagement': return throughXenApi(place, async (session) => asRead(await api.disableManagement(session)));
       case 'setDns': return setDns(place, change);
@@ -93,5 +86,5 @@ export async function carryOutChange(change: Exclude<Change, { readonly kind: 'p
       case 'saveSettings': return saveSettings(place, change.settings.autoLogoutMinutes);
     }
   })();
-  return { kind: 'changed', change: change.kind, result };
+  tell({ kind: 'changed', change: change.kind, result });
 }

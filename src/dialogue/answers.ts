@@ -34,7 +34,7 @@ export function answered(state: ConsoleState, answer: Exclude<Answer, { readonly
     case 'changed': return changed(state, answer);
     // Who was in the shell was not idle: the shell has ended idle users itself.
     case 'shellEnded': return { state: shellEnded(alive(state), answer.detail), effects: [{ kind: 'redraw' }, ...reread] };
-    case 'vmEnding': case 'testResult': case 'testEnded': case 'nicSample': case 'blinking': return only(heard(state, answer));
+    case 'changeStep': case 'vmEnding': case 'testResult': case 'testEnded': case 'nicSample': case 'blinking': return only(heard(state, answer));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ResetRequest } from '../reset/index.js';
+import type { ResetRequest, VerificationCheck } from '../reset/index.js';
 
 /** What the management interface is to be, checked by the same rules as a reset's request. */
 export interface ManagementWish {
@@ -53,14 +53,35 @@ export type Change =
 /** Which change an answer is about. */
 export type ChangeKind = Change['kind'];
 
+/** One of a host's two names, wanted and got: the one it calls itself, and the one the pool shows for it. */
+export interface NameCheck {
+  readonly name: 'own' | 'inPool';
+  readonly wanted: string;
+  readonly got: string;
+  /** Why it was refused, in XenAPI's words; '' where it was not. */
+  readonly detail: string;
+}
+
+/** What there is after the management interface was changed, read back and held against what was wanted. */
+export interface ManagementGot {
+  readonly checks: readonly VerificationCheck[];
+  readonly names: readonly NameCheck[];
+  /** Why the former management interface keeps its addresses, '' where it does not. */
+  readonly formerKept: string;
+}
+
 /** How a change ended; `detail` in the system's or XenAPI's words, cleaned before it is shown. */
 export type ChangeResult =
   /** `detail`: what is worth knowing (a path, a new address), '' for nothing. */
-  | { readonly ok: true; readonly detail: string }
+  | { readonly ok: true; readonly detail: string; readonly got?: ManagementGot }
   | {
     readonly ok: false;
+    /** Where it could be read back. */
+    readonly got?: ManagementGot;
     readonly code:
       | 'xapiDown' // XAPI does not answer
+      | 'partly' // it was done, but not all is as it was wanted: `got`
+      | 'notRead' // it was done, but what there is now cannot be read: detail
       | 'refused' // XAPI or the host said no: detail
       | 'wrongPassword'
       | 'notHere' // a tree without an embedded host: no command of this machine is called

@@ -1,8 +1,13 @@
 /** What has become of a VM that is asked to shut down. */
 export type VmEnd = 'asked' | 'stopped' | 'failed';
 
+/** The steps of a change of the management interface. */
+export type ManagementStep = 'nameHost' | 'findInterface' | 'makeVlan' | 'configureAddress' | 'moveManagement' | 'cleanFormer' | 'readBack';
+
 /** What a change tells while it is under way. */
 export type ChangeNews =
+  /** This step begins, so those before it have ended. */
+  | { readonly kind: 'changeStep'; readonly step: ManagementStep }
   /** `detail`: why it still runs, in XenAPI's words; '' for nothing. */
   | { readonly kind: 'vmEnding'; readonly uuid: string; readonly name: string; readonly state: VmEnd; readonly detail: string };
 

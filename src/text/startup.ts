@@ -84,9 +84,14 @@ function checkValue(check: VerificationCheck): string {
   return wanted === '' && got === '' ? `${value} (the network should have given one)` : `${value} (wanted: ${shownValue(check, wanted)})`;
 }
 
-/** The report, a line each: name, what is there, and what was wanted where it differs. */
+/** One thing that was compared: name, what is there, and what was wanted where it differs. */
+export function checkLine(check: VerificationCheck): string {
+  return `${check.ok ? 'ok   ' : 'WRONG'} ${checkNames[check.code]}: ${checkValue(check)}`;
+}
+
+/** The report, a line each. */
 export function verificationLines(report: VerificationReport): readonly string[] {
-  return report.checks.map((check) => `${check.ok ? 'ok   ' : 'WRONG'} ${checkNames[check.code]}: ${checkValue(check)}`);
+  return report.checks.map(checkLine);
 }
 
 /** No trigger, nothing to do. */

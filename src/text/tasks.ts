@@ -88,6 +88,15 @@ export const changeWords = {
     reconfigureManagement: 'Configure Management Interface', renewLease: 'Renew DHCP lease', disableManagement: 'Disable management interface', setDns: 'DNS Servers',
     setTime: 'Network Time (NTP)', changePassword: 'Change Password', saveSettings: 'Change Auto-Logout Time', saveReport: 'Save Support Report', startXapi: 'Start XAPI', power: 'Reboot or Shutdown',
   },
+  steps: {
+    nameHost: 'Give the host its name', findInterface: 'Find the network interface', makeVlan: 'Make the VLAN', configureAddress: 'Configure the addresses',
+    moveManagement: 'Make it the management interface', cleanFormer: 'Take the addresses off the former one', readBack: 'Read back what there is now',
+  },
+  names: { own: 'Host name', inPool: 'Name in the pool' },
+  got: 'What there is now:',
+  stays: (name: string, got: string, why: string): string => `WRONG ${name}: ${clean(got)}${why === '' ? '' : `, refused (${clean(why)})`}`,
+  asWanted: (name: string, got: string): string => `ok    ${name}: ${clean(got)}`,
+  formerKept: (why: string): string => `The former management interface keeps its addresses (${clean(why)}).`,
   done: {
     reconfigureManagement: 'The management interface is configured.', renewLease: 'The DHCP lease is renewed.', disableManagement: 'The management interface is disabled.',
     setDns: 'The name servers are set.', setTime: 'The time source is set.', changePassword: 'The password is changed.', saveSettings: 'The time is set.',
@@ -95,6 +104,8 @@ export const changeWords = {
   },
   failed: {
     xapiDown: 'XAPI does not answer, so nothing was changed. The Emergency Network Reset works without it.',
+    partly: 'It was done, but not everything is as you asked for. Esc goes back to what you typed.',
+    notRead: 'It was done, but what there is now could not be read. Look at the Status Display.',
     refused: 'It was refused.',
     wrongPassword: 'The present password is wrong. Nothing was changed.',
     notHere: 'This tree is no running host, so nothing was done.',

@@ -30,11 +30,6 @@ async function onHost(session: XenApiSession, hostUuid: string, calls: readonly 
   return last;
 }
 
-/** The name the host calls itself (set_hostname_live) and the name the pool shows for it (set_name_label). Failures: HOST_NAME_INVALID and the like. */
-export function changeHostName(session: XenApiSession, hostUuid: string, name: string, options: CallOptions = {}): Promise<CallOutcome> {
-  return onHost(session, hostUuid, [['host.set_hostname_live', name], ['host.set_name_label', name]], options);
-}
-
 /** Network time as the server has it. A server before 26.0 answers MESSAGE_METHOD_UNKNOWN: then the host's own files tell. */
 export async function readHostTime(session: XenApiSession, hostUuid: string, options: CallOptions = {}): Promise<Read<HostTime>> {
   const mode = await onHost(session, hostUuid, [['host.get_ntp_mode']], options);

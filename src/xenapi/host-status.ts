@@ -18,6 +18,7 @@ export interface ManagementPif {
   readonly modeV6: 'none' | 'dhcp' | 'autoconf' | 'static' | 'unknown';
   /** With prefix length. */
   readonly addresses6: readonly string[];
+  readonly gateway6: string;
   /** null: the pool database has no metrics for it. */
   readonly carrier: boolean | null;
 }
@@ -62,6 +63,7 @@ function managementOf(pif: WireRecord, pifs: Records, metrics: Records): Managem
     dns: asString(pif['DNS']).split(',').filter((server) => server !== ''),
     modeV6: modeOf(asString(pif['ipv6_configuration_mode']), ipv6Modes),
     addresses6: asStrings(pif['IPv6']).filter((address) => address !== ''),
+    gateway6: asString(pif['ipv6_gateway']),
     carrier: measured === undefined ? null : asBool(measured['carrier']),
   };
 }

@@ -28,6 +28,10 @@ export type { ChangedManagement, Ipv4Wish, Ipv6Wish, ManagementChange, Managemen
 export { changeManagement } from './management-change.js';
 export { changeNameServers, disableManagement, renewLease } from './management-calls.js';
 export type { HostTime, TimeMode } from './host-settings.js';
-export { changeHostName, changeHostTime, changePoolPassword, disableHost, enableHost, readHostTime } from './host-settings.js';
+export type { HostNames, NamedHost } from './host-name.js';
+export { changeHostName, readHostNames } from './host-name.js';
+export { changeHostTime, changePoolPassword, disableHost, enableHost, readHostTime } from './host-settings.js';
 export type { EndingVm, VmShutdownEvent, VmShutdownOptions } from './vm-shutdown.js';
 export { shutDownVms } from './vm-shutdown.js';
+export type { XapiCondition } from './condition.js';
+export { conditionBy } from './condition.js';

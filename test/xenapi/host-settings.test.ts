@@ -1,4 +1,4 @@
-import { changeHostName, changeHostTime, changePoolPassword, disableHost, readHostTime, type CallOutcome, type WireValue, type XenApiSession } from '../../src/xenapi/index.js';
+import { changeHostTime, changePoolPassword, disableHost, readHostTime, type CallOutcome, type WireValue, type XenApiSession } from '../../src/xenapi/index.js';
 import { refusal } from '../support/xapi-session.js';
 
 /** A server that answers as told and writes down what it is asked. */
@@ -19,15 +19,6 @@ function server(answers: Readonly<Record<string, WireValue | CallOutcome>>): Xen
     },
   };
 }
-
-test('both names of a host', async () => {
-  const session = server({ 'host.set_hostname_live': '', 'host.set_name_label': '' });
-  expect(await changeHostName(session, 'u', 'xcp-1')).toMatchObject({ ok: true });
-  expect(session.asked).toEqual([['host.set_hostname_live', 'OpaqueRef:h', 'xcp-1'], ['host.set_name_label', 'OpaqueRef:h', 'xcp-1']]);
-  const refusing = server({ 'host.set_hostname_live': refusal('HOST_NAME_INVALID', 'no'), 'host.set_name_label': '' });
-  expect(await changeHostName(refusing, 'u', '-')).toMatchObject({ failure: { code: 'HOST_NAME_INVALID' } });
-  expect(refusing.asked).toHaveLength(1);
-});
 
 test.each([['DHCP', 'dhcp'], ['Factory', 'default'], ['Custom', 'manual'], ['Disabled', 'off'], ['custom', 'manual'], ['Sundial', 'unknown']])('network time of a server: %s is %s', async (word, mode) => {
   const session = server({ 'host.get_ntp_mode': word, 'host.get_ntp_custom_servers': ['10.0.0.9'], 'host.get_ntp_synchronized': true });

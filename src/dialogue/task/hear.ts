@@ -13,6 +13,8 @@ export function taskHears(task: OpenTask, answer: Answer, now: string): OpenTask
       if (page.task === 'power' && page.page === 'vms' && answer.change === 'power') return { ...task, page: { ...page, result: answer.result } };
       if (page.task !== 'change' || page.page !== 'waiting' || page.change !== answer.change) return task;
       return { ...task, page: { task: 'change', page: 'ended', change: page.change, result: answer.result } };
+    case 'changeStep':
+      return page.task === 'change' && page.page === 'waiting' && page.change === 'reconfigureManagement' ? { ...task, page: { ...page, steps: [...page.steps, answer.step] } } : task;
     case 'vmEnding':
       return page.task === 'power' && page.page === 'vms' && page.result === null ? { ...task, page: withVm(page, answer) } : task;
     case 'testResult':

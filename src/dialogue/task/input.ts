@@ -41,7 +41,7 @@ function follow(task: OpenTask, go: Go, context: TaskContext): TaskStep {
       return stay(at === -1 ? arrive(go.page, task.back) : { page: go.page, cursor: { selected: 0, form: null, first: 0 }, back: task.back.slice(0, at), typed: task.typed });
     }
     case 'change': return {
-      task: arrive(go.page ?? { task: 'change', page: 'waiting', change: go.change.kind }, [...task.back, leftBehind(task, context)]), effects: [go.change],
+      task: arrive(go.page ?? { task: 'change', page: 'waiting', change: go.change.kind, steps: [] }, [...task.back, leftBehind(task, context)]), effects: [go.change],
     };
   }
 }

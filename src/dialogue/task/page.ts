@@ -1,6 +1,6 @@
 import type { ResetDraft } from '../../reset/index.js';
 import type { ChangeKind, ChangeResult, PowerAction, TimeWish, VmsBefore } from '../change.js';
-import type { VmEnd } from '../changenews.js';
+import type { ManagementStep, VmEnd } from '../changenews.js';
 import type { NicSample } from '../glance.js';
 import type { TestResult } from '../networktest.js';
 
@@ -74,5 +74,5 @@ export type TaskPage =
   | { readonly task: 'nics'; readonly page: 'list' }
   | NicPage
   | ManagementPage
-  | { readonly task: 'change'; readonly page: 'waiting'; readonly change: ChangeKind }
+  | { readonly task: 'change'; readonly page: 'waiting'; readonly change: ChangeKind; readonly steps: readonly ManagementStep[] }
   | { readonly task: 'change'; readonly page: 'ended'; readonly change: ChangeKind; readonly result: ChangeResult };

@@ -36,6 +36,6 @@ export function pageSpec(page: TaskPage, context: TaskContext): PageSpec {
     case 'test': return page.page === 'running' ? testRunningPage(page) : page.page === 'own' ? testOwnPage(context) : testListPage(context);
     case 'nics': return page.page === 'nic' ? nicPage(page, context) : nicListPage(context);
     case 'management': return context.facts === null ? told('', statusWords.reading) : managementPage(page, { ...context, facts: context.facts });
-    case 'change': return page.page === 'ended' ? endedPage(page.change, page.result) : waitingPage(page.change);
+    case 'change': return page.page === 'ended' ? endedPage(page.change, page.result) : waitingPage(page.change, page.steps);
   }
 }
