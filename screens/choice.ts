@@ -1,28 +1,15 @@
 import type { Area, ChoiceView } from '../src/dialogue/index.js';
-import { shorten, textWidth } from '../src/dialogue/index.js';
+import { shorten } from '../src/dialogue/index.js';
 import type { Canvas, Style } from './canvas.js';
 import { below, drawBlock, drawMarks, visibleStretch } from './scroll.js';
+import { tableLayout, type TableLayout } from './table.js';
 
-const gap = 2;
 const margin = 2; // the selection's arrow and a blank
-const narrowest = 4;
 
-/** The width of each column: as wide as its widest cell; where all of them are too wide, the widest ones give way. */
-export function columnWidths(rows: readonly (readonly string[])[], columns: number): number[] {
-  const count = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: count }, (_, index) => Math.max(0, ...rows.map((row) => textWidth(row[index] ?? ''))));
-  const room = columns - gap * Math.max(0, count - 1);
-  for (let excess = widths.reduce((sum, width) => sum + width, 0) - room; excess > 0; excess -= 1) {
-    const widest = Math.max(...widths);
-    if (widest <= narrowest) break;
-    widths[widths.indexOf(widest)] = widest - 1;
-  }
-  return widths;
-}
-
-function drawCells(canvas: Canvas, row: number, left: number, cells: readonly string[], widths: readonly number[], style: Style): void {
+function drawCells(canvas: Canvas, row: number, left: number, cells: readonly string[], { widths, gap }: TableLayout, style: Style): void {
   let at = left;
   widths.forEach((width, index) => {
+    if (width === 0) return;
     canvas.put(row, at, shorten(cells[index] ?? '', width), style);
     at += width + gap;
   });
@@ -43,11 +30,11 @@ export function drawChoice(canvas: Canvas, view: ChoiceView, area: Area): void {
   const after = reasons + view.notice.length;
   const list = below(area, top + headings);
   const rows = Math.max(1, Math.min(view.options.length, list.rows - (after === 0 ? 0 : after + 1)));
-  const widths = columnWidths([view.columns, ...view.options.map((option) => option.cells)], area.columns - margin);
-  if (headings === 1) drawCells(canvas, area.top + top, area.left + margin, view.columns, widths, 'label');
+  const table = tableLayout([view.columns, ...view.options.map((option) => option.cells)], area.columns - margin, view.spare);
+  if (headings === 1) drawCells(canvas, area.top + top, area.left + margin, view.columns, table, 'label');
 
   const stretch = visibleStretch(view.options.length, view.selected, rows);
-  const barColumns = margin + widths.reduce((sum, width) => sum + width + gap, 0) - gap + 1;
+  const barColumns = margin + table.widths.reduce((sum, width) => sum + (width === 0 ? 0 : width + table.gap), 0) - table.gap + 1;
   view.options.slice(stretch.first, stretch.end).forEach((option, offset) => {
     const row = list.top + offset;
     const selected = stretch.first + offset === view.selected;
@@ -57,7 +44,7 @@ export function drawChoice(canvas: Canvas, view: ChoiceView, area: Area): void {
       canvas.caret = { row, column: list.left, visible: false };
     }
     canvas.put(row, list.left, selected ? '>' : option.disabled === '' ? ' ' : '-', style);
-    drawCells(canvas, row, list.left + margin, option.cells, widths, style);
+    drawCells(canvas, row, list.left + margin, option.cells, table, style);
   });
   if (view.options.length > rows) drawMarks(canvas, area, stretch, view.options.length);
 

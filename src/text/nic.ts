@@ -3,6 +3,8 @@ import { clean } from './foreign.js';
 /** Words for network interfaces. */
 export const nicWords = {
   columns: ['Device', 'MAC address', 'Link', 'Speed', 'Driver', 'Used by'],
+  /** Where not all columns fit these are left out, driver first: device, MAC and link are what one chooses by. */
+  spare: [4, 3, 5],
   mac: 'MAC', vendor: 'Vendor', usedBy: 'Used by', driver: 'Driver', bus: 'Bus', memberOf: 'Part of', addresses: 'Address', link: 'Link', duplex: 'Duplex',
   unknown: 'unknown', up: 'up', down: 'down', off: 'unknown',
   management: 'management interface',

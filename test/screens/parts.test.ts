@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { toTerminal } from '../../screens/charset';
-import { columnWidths } from '../../screens/choice';
+import { tableLayout } from '../../screens/table';
 import { entryWindow } from '../../screens/entry';
 import { charsetFor, monochromeWanted, terminalName, utf8Locale } from '../../screens/profile';
 import { sizeAtHand } from '../../screens/size';
@@ -83,9 +83,21 @@ test('a list always shows its focus, and as much as fits', () => {
 
 test('the columns of a table fit into the area wherever four cells each do', () => {
   fc.assert(fc.property(fc.array(fc.array(fc.string({ maxLength: 60 }), { minLength: 4, maxLength: 4 }), { minLength: 1 }), fc.integer({ min: 22, max: 120 }), (rows, columns) => {
-    const widths = columnWidths(rows, columns);
-    expect(widths.reduce((sum, width) => sum + width, 0) + 2 * 3).toBeLessThanOrEqual(columns);
+    const { widths, gap } = tableLayout(rows, columns);
+    const shown = widths.filter((width) => width > 0);
+    expect(shown.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, shown.length - 1)).toBeLessThanOrEqual(columns);
   }));
+});
+
+test('a table that is too wide closes its gaps, then leaves spare columns out whole, and cuts others only after that', () => {
+  const rows = [['Device', 'MAC address', 'Link', 'Speed', 'Driver', 'Used by'], ['eth10', '3c:ec:ef:12:a0:54', 'up', '1000 Mbit/s', 'e1000e', 'bond0, management']];
+  const at = (columns: number): readonly number[] => tableLayout(rows, columns, [4, 3, 5]).widths;
+  expect(tableLayout(rows, 76, [4, 3])).toEqual({ widths: [6, 17, 4, 11, 6, 17], gap: 2 });
+  expect(tableLayout(rows, 68, [4, 3])).toEqual({ widths: [6, 17, 4, 11, 6, 17], gap: 1 });
+  expect(at(64)).toEqual([6, 17, 4, 11, 0, 17]);
+  expect(at(50)).toEqual([6, 17, 4, 0, 0, 17]);
+  expect(at(40)).toEqual([6, 17, 4, 0, 0, 0]);
+  expect(at(20)).toEqual([6, 8, 4, 0, 0, 0]);
 });
 
 test('the caret is always inside the entry, and the character before it in sight', () => {

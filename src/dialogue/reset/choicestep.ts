@@ -22,6 +22,7 @@ export function choiceView(step: ChoiceStep, selected: number, issue: string, as
     title: step.title,
     intro: layout(step.intro(asking).map((line) => text(line)), columns),
     columns: step.columns,
+    ...(step.spare === undefined ? {} : { spare: step.spare }),
     options: step.options(asking).map(({ cells, disabled }) => ({ cells, disabled })),
     selected,
     notice: issue === '' ? [] : layout([text(issue, 'warning')], columns),

@@ -22,6 +22,7 @@ export const nicStep: ChoiceStep = {
     ];
   },
   columns: nicWords.columns,
+  spare: nicWords.spare,
   options,
   preselected: ({ draft, facts }) => Math.max(0, physicalNics(facts).findIndex(({ device }) => device !== '' && device === draft.device)),
 };

@@ -73,6 +73,8 @@ export interface ChoiceStep {
   readonly title: string;
   readonly intro: (asking: Asking) => readonly string[];
   readonly columns: readonly string[];
+  /** As `ChoiceView`. */
+  readonly spare?: readonly number[];
   readonly options: (asking: Asking) => readonly ChoiceOption[];
   /** The row that is selected when the step opens. */
   readonly preselected: (asking: Asking) => number;

@@ -11,7 +11,7 @@ import type { PageSpec } from './pagespec.js';
 export function nicListPage({ facts }: HostKnowledge): PageSpec {
   const nics = physicalNics(facts);
   return {
-    kind: 'list', title: words.title, intro: [text(nics.length === 0 ? nicWords.noneFound : words.intro)], columns: nicWords.columns, preselected: 0,
+    kind: 'list', title: words.title, intro: [text(nics.length === 0 ? nicWords.noneFound : words.intro)], columns: nicWords.columns, spare: nicWords.spare, preselected: 0,
     rows: nics.map((nic) => ({
       cells: facts === null ? [] : nicCells(nic, facts),
       disabled: '',

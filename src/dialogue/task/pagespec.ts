@@ -55,7 +55,7 @@ export interface TaskKey {
 
 /** A page as data: drawn by view.ts, driven by input.ts. */
 export type PageSpec =
-  | { readonly kind: 'list'; readonly title: string; readonly intro: readonly Block[]; readonly columns: readonly string[]; readonly rows: readonly TaskRow[]; readonly preselected: number }
+  | { readonly kind: 'list'; readonly title: string; readonly intro: readonly Block[]; readonly columns: readonly string[]; readonly spare?: readonly number[]; readonly rows: readonly TaskRow[]; readonly preselected: number }
   | {
     readonly kind: 'form'; readonly title: string; readonly intro: readonly Block[]; readonly fields: readonly TaskField[];
     /** What is wrong with a field; '' when nothing is. */

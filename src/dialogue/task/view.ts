@@ -11,7 +11,7 @@ export function taskView({ page, cursor }: OpenTask, context: TaskContext, colum
   const spec = pageSpec(page, context);
   switch (spec.kind) {
     case 'list': return {
-      kind: 'choice', title: spec.title, intro: layout(spec.intro, columns), columns: spec.columns,
+      kind: 'choice', title: spec.title, intro: layout(spec.intro, columns), columns: spec.columns, ...(spec.spare === undefined ? {} : { spare: spec.spare }),
       options: spec.rows.map(({ cells, disabled }) => ({ cells, disabled })), selected: rowOf(cursor, spec.rows.length), notice: [],
       keys: [keyHints.move, keyHints.select, keyHints.back],
     };
