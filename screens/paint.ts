@@ -38,10 +38,11 @@ export class Painter {
       this.#bytes += Buffer.byteLength(text);
       send(text);
     });
-    this.#program = new Program({ input: new EventEmitter(), output: line, terminal: terminalName(environment), tput: true, buffer: true, zero: true });
+    const terminal = terminalName(environment);
+    this.#program = new Program({ input: new EventEmitter(), output: line, terminal, tput: true, buffer: true, zero: true });
     dropListener();
     const { tput } = this.#program;
-    const abilities = abilitiesOf(tput);
+    const abilities = abilitiesOf(terminal, tput);
     this.#clear = abilities.clear;
     const theme = themeFor(tput.colors, monochromeWanted(environment, wishes));
     this.#picture = new Picture(new Glyphs(theme, charsetFor(environment, tput, wishes), abilities), abilities);

@@ -41,10 +41,22 @@ export function to16bit(entry: Buffer): Buffer {
   return Buffer.concat(parts);
 }
 
+/** blessed looks for what follows the table of strings two bytes too early where the table ends at an odd place: the byte that fills it up becomes part of it. */
+export function withEvenTable(entry: Buffer): Buffer {
+  if (entry.length < 12 || entry.readUInt16LE(0) !== 0x11a) return entry;
+  const word = (offset: number): number => entry.readUInt16LE(offset);
+  const names = 12 + word(2) + word(4);
+  const end = names + (names % 2) + word(6) * 2 + word(8) * 2 + word(10);
+  if (end % 2 === 0 || end >= entry.length) return entry;
+  const even = Buffer.from(entry);
+  even.writeUInt16LE(word(10) + 1, 10);
+  return even;
+}
+
 const { parseTerminfo, _compile } = Tput.prototype;
 
 Tput.prototype.parseTerminfo = function parse(data, file) {
-  return parseTerminfo.call(this, to16bit(data), file);
+  return parseTerminfo.call(this, withEvenTable(to16bit(data)), file);
 };
 
 // blessed compiles every one of some 260 capabilities at the start; we use a dozen. Each is compiled when it is first used.

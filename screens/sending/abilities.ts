@@ -37,21 +37,24 @@ function graphicsOf(pairs: string): ReadonlyMap<string, string> {
   return new Map(characters.flatMap((name, at) => (at % 2 === 0 ? [[name, characters[at + 1] ?? name] as const] : [])));
 }
 
-/** Reads them from a terminfo entry. */
-export function abilitiesOf(info: Pick<Tput, 'strings' | 'cup'>): Abilities {
+/** What the manuals of these promise, and their entries in terminfo leave out. */
+const beyondEntry = { eraseCells: /^(?:screen|tmux)/u, relative: /^sun/u } as const;
+
+/** Reads them from the terminfo entry of a terminal. */
+export function abilitiesOf(terminal: string, info: Pick<Tput, 'strings' | 'cup'>): Abilities {
   const spelled = (name: string, text: string): boolean => unpadded(info.strings[name]) === text;
   const eraseBelow = unpadded(info.strings['clr_eos']);
   const graphics = graphicsOf(info.strings['acs_chars'] ?? '');
   return {
     address: (row, column) => info.cup(row, column),
     shortAddress: spelled('cursor_address', '\x1b[%i%p1%d;%p2%dH'),
-    relative: spelled('parm_right_cursor', '\x1b[%p1%dC') && spelled('parm_left_cursor', '\x1b[%p1%dD')
-      && spelled('parm_down_cursor', '\x1b[%p1%dB') && spelled('parm_up_cursor', '\x1b[%p1%dA'),
+    relative: beyondEntry.relative.test(terminal) || (spelled('parm_right_cursor', '\x1b[%p1%dC') && spelled('parm_left_cursor', '\x1b[%p1%dD')
+      && spelled('parm_down_cursor', '\x1b[%p1%dB') && spelled('parm_up_cursor', '\x1b[%p1%dA')),
     toColumn: spelled('column_address', '\x1b[%i%p1%dG'),
     toRow: spelled('row_address', '\x1b[%i%p1%dd'),
     nextLine: spelled('newline', '\x1bE'),
     eraseToEnd: unpadded(info.strings['clr_eol']),
-    eraseCells: spelled('erase_chars', '\x1b[%p1%dX'),
+    eraseCells: beyondEntry.eraseCells.test(terminal) || spelled('erase_chars', '\x1b[%p1%dX'),
     // Not the form feed that Sun's console clears with: what only takes its name moves down a row.
     clear: eraseBelow === '' ? unpadded(info.strings['clear_screen']) : `${unpadded(info.strings['cursor_home'] ?? info.cup(0, 0))}${eraseBelow}`,
     graphicsOn: unpadded(info.strings['enter_alt_charset_mode']),

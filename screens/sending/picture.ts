@@ -3,6 +3,7 @@ import type { Canvas } from '../canvas.js';
 import type { Abilities } from './abilities.js';
 import { Draft } from './draft.js';
 import { blank, type GlyphRow, type Glyphs } from './glyph.js';
+import type { Place } from './motion.js';
 import { differs, sendRow, type Stretch } from './row.js';
 
 /** A whole picture is sent anew only where that may be shorter: what differs in fewer bytes than this never is. */
@@ -18,12 +19,14 @@ export interface Sent {
 /** The picture a terminal shows, and the shortest way from it to another one. */
 export class Picture {
   #rows: GlyphRow[] = [];
-  #caretRow = 0;
+  /** null: nobody knows. */
+  #caret: Place | null = null;
 
   constructor(private readonly glyphs: Glyphs, private readonly can: Abilities) {}
 
   /** The terminal was cleared; it is `rows` high and `columns` wide. */
   cleared(columns: number, rows: number): void {
+    this.#caret = null;
     const empty = Array.from({ length: columns }, () => blank);
     this.#rows = Array.from({ length: rows }, () => empty);
   }
@@ -33,17 +36,19 @@ export class Picture {
    * `budget` bytes it may stop behind any row, those of the bar first: what is left goes with the next picture.
    */
   turn(canvas: Canvas, budget: number, area: Area): Sent {
-    const wanted = this.#rows.map((_, row) => this.glyphs.row(canvas, row));
+    const wanted = this.#rows.map((_, at) => this.glyphs.row(canvas, at));
     const stretch: Stretch = { from: area.left, end: Math.min(area.left + area.columns, canvas.columns) };
-    const stale = wanted.flatMap((glyphs, row) => (row >= area.top && row < area.top + area.rows && differs(this.#rows[row] ?? [], glyphs, stretch) ? [row] : []));
-    const bar = [canvas.caret.row, this.#caretRow];
-    this.#caretRow = canvas.caret.row;
+    const stale = wanted.flatMap((glyphs, at) => (at >= area.top && at < area.top + area.rows && differs(this.#rows[at] ?? [], glyphs, stretch) ? [at] : []));
+    const { row, column } = canvas.caret;
+    if (stale.length === 0 && this.#caret?.row === row && this.#caret.column === column) return { text: '', bytes: 0, complete: true };
+    const bar = [row, this.#caret?.row];
+    this.#caret = { row, column };
     const draft = new Draft(this.can, canvas.columns);
-    const ordered = budget === Infinity ? stale : [...stale.filter((row) => bar.includes(row)), ...stale.filter((row) => !bar.includes(row))];
-    for (const [at, row] of ordered.entries()) {
+    const ordered = budget === Infinity ? stale : [...stale.filter((at) => bar.includes(at)), ...stale.filter((at) => !bar.includes(at))];
+    for (const [at, next] of ordered.entries()) {
       // Never half of the bar's move: it would stand in two rows.
-      if (draft.bytes >= budget && !bar.includes(row)) return this.#sent(draft, canvas, ordered.slice(0, at), wanted, stretch, false);
-      sendRow(draft, row, this.#rows[row] ?? [], wanted[row] ?? [], stretch);
+      if (draft.bytes >= budget && !bar.includes(next)) return this.#sent(draft, canvas, ordered.slice(0, at), wanted, stretch, false);
+      sendRow(draft, next, this.#rows[next] ?? [], wanted[next] ?? [], stretch);
     }
     if (budget === Infinity && draft.bytes >= clearingPays && stretch.from === 0 && stretch.end === canvas.columns && area.rows >= canvas.rows) this.#tryAnew(draft, wanted, stretch);
     return this.#sent(draft, canvas, ordered, wanted, stretch, true);

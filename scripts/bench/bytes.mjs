@@ -28,7 +28,7 @@ async function walk({ session, first }) {
   const submenu = await weight(session, keys.enter, ['Display NICs']);
   const full = await weight(session, 'e', ['> Emergency Network Reset']);
   const login = await weight(session, keys.enter, ['Log In', 'Password']);
-  session.send(`\tembedded${keys.enter}`);
+  session.send(`embedded${keys.enter}`);
   await session.shows('This reboots the host');
   await weight(session, keys.escape, ['> Emergency Network Reset']);
   const open = await weight(session, keys.enter, ['This reboots the host']);

@@ -17,6 +17,13 @@ test.each(known)('%s reads as ncurses reads it', (term) => {
   expect(info.cup(4, 9)).toBe(execFileSync('tput', ['-T', term, 'cup', '4', '9'], { encoding: 'utf8' }).replace(/\$<\d+>/gu, ''));
 });
 
+test.each(known)('%s: what ncurses added to the format is read too', (term) => {
+  const listed = execFileSync('infocmp', ['-x1', term], { encoding: 'utf8' });
+  const info = readTerminfo(term);
+  expect(info.numbers['U8'] ?? -1).toBe(listed.includes('U8#1,') ? 1 : -1);
+  expect(info.strings['E3'] === '\x1b[3J').toBe(listed.includes('E3=\\E[3J'));
+});
+
 test('an unknown terminal gets the packaged xterm', () => {
   expect(readTerminfo('nobody-knows-me').strings['cursor_address']).toBe(readTerminfo('xterm').strings['cursor_address']);
 });

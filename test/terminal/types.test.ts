@@ -19,7 +19,7 @@ const table: readonly { readonly term: string | null; readonly lang: string; rea
   { term: 'vt220', lang: 'C', lines: dec, sent: 'dec', coloured: false, wide: false },
   { term: 'vt220', lang: 'C.UTF-8', lines: dec, sent: 'dec', coloured: false, wide: true },
   { term: 'screen', lang: 'C.UTF-8', lines: dec, sent: 'utf8', coloured: true, wide: true },
-  { term: 'screen-256color', lang: 'C.UTF-8', lines: dec, sent: 'dec', coloured: true, wide: true },
+  { term: 'screen-256color', lang: 'C.UTF-8', lines: dec, sent: 'utf8', coloured: true, wide: true },
   { term: 'tmux-256color', lang: 'C.UTF-8', lines: dec, sent: 'utf8', coloured: true, wide: true },
   { term: 'ansi', lang: 'C.UTF-8', lines: ascii, sent: 'ascii', coloured: true, wide: false },
   { term: 'sun', lang: 'C', lines: ascii, sent: 'ascii', coloured: false, wide: false },
