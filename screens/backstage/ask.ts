@@ -14,7 +14,7 @@ export interface XenApiPlace {
 }
 
 /** A XenAPI failure as the reason of a fact that is not known. */
-async function reasonOf(failure: CallFailure): Promise<Reason> {
+export async function reasonOf(failure: CallFailure): Promise<Reason> {
   const detail = (await xenapi()).describeFailure(failure);
   if (failure.kind === 'api') return { code: 'refused', detail };
   return { code: failure.code === 'timedOut' ? 'timedOut' : 'unreachable', detail };

@@ -1,0 +1,128 @@
+import { hostStatus, type ConsoleEvent, type DatabaseStatus, type HostStatus } from '../../src/dialogue/index.js';
+import { parseInventory, type HostFacts, type Known } from '../../src/reset/index.js';
+import type { Read, XenApiSession } from '../../src/xenapi/index.js';
+import type { OpenOptions } from '../options.js';
+import { inSession, reasonOf } from './ask.js';
+import { host, xenapi } from './loading.js';
+
+/** The original's rhythm while there is no address. */
+const troubleMs = 4_000;
+
+/** While all is well it is enough to feel the pulse: a greeting to xapi and a few small files. */
+const pulseMs = 10_000;
+
+/** Facts with what XenAPI has told, or why it has not. */
+interface Asked<T> {
+  readonly facts: HostFacts;
+  readonly told: Known<T>;
+}
+
+/** Nothing is wrong that could come right by itself, or by somebody who puts a cable back. */
+function isWell({ xapi, management }: HostStatus): boolean {
+  const port = management.known ? management.value : null;
+  return xapi === 'running' && port !== null && port.carrier !== false && port.address + port.addresses6.join('') !== '';
+}
+
+/** The devices on whose link and addresses the status depends: the management interface's port, and the bridge that holds its addresses. */
+function watchedDevices({ management }: HostStatus, { files: { inventory } }: HostFacts): readonly string[] {
+  const bridge = inventory.state === 'present' ? parseInventory(inventory.text).managementInterface : '';
+  const port = management.known ? management.value?.device ?? '' : '';
+  return [port, bridge].filter((device) => device !== '');
+}
+
+/** The host looked at: at once when it is asked for, again while something is wrong, and when its pulse changes. */
+export class HostWatch {
+  #next: NodeJS.Timeout | undefined;
+  #looks = 0;
+  /** What the console was told of xapi with the facts: menu items are open or shut by it. */
+  #told: HostFacts['xapi'] | null = null;
+
+  /** `there`: the host's machine is open. */
+  constructor(private readonly options: OpenOptions, private readonly there: Promise<unknown>, private readonly send: (event: ConsoleEvent) => void) {}
+
+  /** Everything a reset depends on: from the host's own files, and what only the pool database knows where XAPI answers. */
+  async readFacts(): Promise<HostFacts> {
+    const { readHostNetworking } = await xenapi();
+    const { facts, told } = await this.#ask(readHostNetworking);
+    this.#told = facts.xapi;
+    if (!told.known) return facts.xapi === 'running' || this.options.xapi !== null ? { ...facts, loss: told } : facts;
+    return { ...facts, loss: { known: true, value: told.value.loss }, runningVms: { known: true, value: told.value.runningVms } };
+  }
+
+  /** Reads the status, and goes on watching. A look that is overtaken by another one tells nothing. */
+  async watchStatus(): Promise<void> {
+    clearTimeout(this.#next);
+    this.#looks += 1;
+    const look = this.#looks;
+    const { status, facts } = await this.#readStatus();
+    if (look !== this.#looks) return;
+    this.send({ kind: 'status', status });
+    if (this.#told !== null && this.#told !== status.xapi) this.send({ kind: 'facts', facts: await this.readFacts() });
+    if (look === this.#looks) this.#goOn(status, await this.#pulse(status, facts), facts);
+  }
+
+  /** The host's uuid; '' where its inventory does not tell. */
+  async hostUuid(): Promise<string> {
+    return (await host()).installationUuid(await this.#hostFacts());
+  }
+
+  /** Looks no more. */
+  stop(): void {
+    clearTimeout(this.#next);
+    this.#looks += 1;
+  }
+
+  #goOn(status: HostStatus, before: string, facts: HostFacts): void {
+    const again = (ms: number, act: () => Promise<void>): void => { this.#next = setTimeout(() => { void act(); }, ms).unref(); };
+    if (!isWell(status)) {
+      again(troubleMs, () => this.watchStatus());
+      return;
+    }
+    const look = this.#looks;
+    again(pulseMs, async () => {
+      const now = await this.#pulse(status, facts);
+      if (look !== this.#looks) return;
+      if (now === before) this.#goOn(status, now, facts);
+      else await this.watchStatus();
+    });
+  }
+
+  async #pulse(status: HostStatus, facts: HostFacts): Promise<string> {
+    return (await host()).readPulse(this.options.root, watchedDevices(status, facts));
+  }
+
+  async #hostFacts(): Promise<HostFacts> {
+    await this.there;
+    return (await host()).readHostFacts(this.options.root, { profile: this.options.profile });
+  }
+
+  /** Asks XenAPI where somebody listens, and learns from a refusal in what condition xapi is. */
+  async #ask<T>(read: (session: XenApiSession, uuid: string) => Promise<Read<T>>): Promise<Asked<T>> {
+    const facts = await this.#hostFacts();
+    const { installationUuid } = await host();
+    if (facts.xapi !== 'running' && this.options.xapi === null) {
+      return { facts: await this.#withCoordinator(facts), told: { known: false, reason: { code: facts.xapi === 'hung' ? 'timedOut' : 'unreachable', detail: '' } } };
+    }
+    const answer = await inSession(this.options, (session) => read(session, installationUuid(facts)));
+    if (answer.ok) return { facts: { ...facts, xapi: 'running' }, told: { known: true, value: answer.value } };
+    const condition = (await xenapi()).conditionBy(answer.failure);
+    return { facts: await this.#withCoordinator({ ...facts, xapi: condition }), told: { known: false, reason: await reasonOf(answer.failure) } };
+  }
+
+  /** A supporter's xapi that keeps silent or refuses waits for its coordinator more often than not: whether that can be reached tells. */
+  async #withCoordinator(facts: HostFacts): Promise<HostFacts> {
+    const { pool, xapi } = facts;
+    if (pool.role !== 'supporter' || xapi === 'running' || xapi === 'stopped') return facts;
+    const reached = await (await host()).reachXenApi(this.options.root, pool.coordinatorAddress, { timeoutMs: 3_000 });
+    if (!reached.ok) return { ...facts, xapi: 'emergency' };
+    return xapi === 'emergency' ? { ...facts, xapi: 'running' } : facts;
+  }
+
+  async #readStatus(): Promise<{ readonly status: HostStatus; readonly facts: HostFacts }> {
+    const { readHostStatus } = await xenapi();
+    const { facts, told }: Asked<DatabaseStatus> = await this.#ask(readHostStatus);
+    const { readHostName, readStartupState } = await host();
+    const { root } = this.options;
+    return { facts, status: hostStatus(facts, told, await readHostName(root), await readStartupState(root, facts.profile.triggerPath)) };
+  }
+}
