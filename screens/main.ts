@@ -28,7 +28,7 @@ function withoutClock(state: ConsoleState): ConsoleView {
 function openBehind(options: OpenOptions, controls: Controls<ConsoleEvent>, refuse: (line: string) => void): { readonly backstage: Backstage; readonly performer: Performer } {
   const send = (event: ConsoleEvent): void => { controls.send(event); };
   const backstage = new Backstage(options, send, refuse);
-  void backstage.findUnfinished();
+  void backstage.aftermath.look(true);
   void backstage.access.read().then((login) => { send({ kind: 'access', login }); });
   void backstage.readSettings().then((settings) => { send({ kind: 'settings', settings }); });
   void backstage.readHelp().then((pages) => { send({ kind: 'help', pages }); });

@@ -1,5 +1,6 @@
 import type * as Embedded from '../../src/embedded/index.js';
 import type * as Host from '../../src/host/index.js';
+import type * as Startup from '../../src/startup/index.js';
 import type * as XenApi from '../../src/xenapi/index.js';
 
 /*
@@ -14,3 +15,6 @@ export const embedded = (): Promise<typeof Embedded> => import('../../src/embedd
 
 /** XenAPI as a protocol. */
 export const xenapi = (): Promise<typeof XenApi> => import('../../src/xenapi/index.js');
+
+/** The start-up sequence, and reading back what came of it. */
+export const startup = (): Promise<typeof Startup> => import('../../src/startup/index.js');

@@ -33,7 +33,7 @@ export class Performer {
     this.#tests = new NetworkTests(root, send);
     this.#nics = new Watch(root, send);
     this.#lights = new Watch(root, send);
-    this.#place = { root, xapi, pamHelper: () => backstage.access.helper(), hostUuid: () => backstage.hostUuid() };
+    this.#place = { root, xapi, pamHelper: () => backstage.access.helper(), hostUuid: () => backstage.watch.hostUuid() };
     this.#power = new PowerSwitch(this.#place, send);
   }
 
@@ -41,16 +41,20 @@ export class Performer {
   async perform(effect: Effect): Promise<void> {
     const { backstage, controls } = this;
     const { root } = this.options;
+    const send = (event: ConsoleEvent): void => { controls.send(event); };
     switch (effect.kind) {
-      case 'readFacts': controls.send({ kind: 'facts', facts: await backstage.readFacts() }); break;
-      case 'readStatus': await backstage.watchStatus(); break;
+      case 'readFacts': controls.send({ kind: 'facts', facts: await backstage.watch.readFacts() }); break;
+      case 'readStatus': await backstage.watch.watchStatus(); break;
       case 'readGlance': controls.send({ kind: 'glance', glance: await readGlance(root, backstage.machine()) }); break;
-      case 'readTime': controls.send({ kind: 'time', time: await readTime(this.#place, await backstage.hostUuid()) }); break;
+      case 'readTime': controls.send({ kind: 'time', time: await readTime(this.#place, await backstage.watch.hostUuid()) }); break;
       case 'readNameServers': controls.send({ kind: 'nameServers', nameServers: await (await host()).readNameServers(root) }); break;
       case 'runReset': await backstage.run(effect); break;
       case 'cancelRun': backstage.cancel(); break;
       case 'resume': await backstage.resume(effect.by); break;
       case 'undo': await backstage.undo(effect.by); break;
+      case 'acknowledge': await backstage.aftermath.acknowledge(effect); break;
+      case 'readReport': await backstage.aftermath.look(false); break;
+      case 'answerPort': await backstage.aftermath.answer(effect); break;
       case 'testNetwork': await this.#tests.test(effect.run, effect.targets); break;
       case 'stopTest': this.#tests.stop(effect.run); break;
       case 'watchNic': await this.#nics.nic(effect.device); break;
@@ -66,10 +70,10 @@ export class Performer {
       case 'redraw': controls.redraw(); break;
       case 'quit': controls.quit(0); break;
       case 'saveSettings':
-        controls.send(await carryOutChange(effect, this.#place));
+        await carryOutChange(effect, this.#place, send);
         controls.send({ kind: 'settings', settings: await backstage.readSettings() });
         break;
-      default: controls.send(await carryOutChange(effect, this.#place));
+      default: await carryOutChange(effect, this.#place, send);
     }
   }
 

@@ -66,7 +66,8 @@ async function carryOut(io: CommandIo, host: ResetHost, wish: ResetArguments, in
   const resets = await host.resets();
   const overridden = hazards.filter((hazard) => hazard.severity === 'blocks').map((hazard) => hazard.code);
   const run = resets.run(plan, {
-    initiator: { ...host.initiator(wish.reason), ...(overridden.length === 0 ? {} : { overridden }) }, basis: facts.files, reboot: !wish.noReboot, cancelled: () => interruption.requested,
+    initiator: { ...host.initiator(wish.reason), ...(overridden.length === 0 ? {} : { overridden }) }, basis: facts.files,
+    ...(facts.loss.known ? { loss: facts.loss.value } : {}), reboot: !wish.noReboot, cancelled: () => interruption.requested,
   });
   host.log('info', `reset ${plan.id} begins: ${plan.request.device}`);
   if (wish.json) io.json({ kind: 'plan', plan });

@@ -7,13 +7,14 @@ import { interruptedInput } from './interruptedinput.js';
 import { itemReason } from './itemreason.js';
 import type { InputEvent } from './key.js';
 import { loginInput } from './loginform.js';
-import { machineInput } from './machineinput.js';
+import { machineInput, withUnread } from './machineinput.js';
 import { atRoot, firstMenu, jumpInMenu, leaveMenu, moveInMenu, openMenu, selectedItem, type MenuItem, type MenuState } from './menu.js';
 import { openItem } from './openitem.js';
 import { pageOf } from './pages/index.js';
 import { knowledge } from './pages/knowledge.js';
 import { remedyInput } from './remedy.js';
 import { reread } from './reread.js';
+import { portQuestionInput } from './portquestioninput.js';
 import type { DialogueContext } from './reset/context.js';
 import { resetInput } from './reset/update.js';
 import { clampFirst, scrolled } from './scroll.js';
@@ -26,7 +27,7 @@ export function initialConsole(options: ConsoleOptions): Update {
   const { size, now, offsetMinutes } = options;
   const state: ConsoleState = {
     options, size, now, offsetMinutes, facts: null, status: null, xapiSince: null, menu: firstMenu, paneFirst: 0,
-    dialogue: null, machine: null, unfinished: null, resets: 0,
+    dialogue: null, machine: null, unfinished: null, portQuestion: null, resets: 0,
     glance: null, traffic: null, time: null, nameServers: null, settings: { autoLogoutMinutes: 5 }, session: null, login: null, help: null, find: null, logins: 0, tests: 0,
   };
   return { state, effects: reread };
@@ -88,7 +89,7 @@ function menuInput(state: ConsoleState, input: InputEvent, pane: Area): Update {
     case 'left': return atRoot(state.menu) ? { state, effects: [] } : withMenu(state, leaveMenu(state.menu));
     case 'pageup': case 'pagedown':
       return { state: { ...state, paneFirst: scrolled(state.paneFirst, input, paneLines(state).length, pane.rows) }, effects: [] };
-    case 'f5': return { state, effects: reread };
+    case 'f5': return { state: withUnread(state), effects: reread };
     default: return { state, effects: [] };
   }
 }
@@ -100,6 +101,7 @@ function resized(state: ConsoleState, size: Size): Update {
 function dialogueInput(state: ConsoleState, dialogue: OpenDialogue, event: InputEvent, area: Area): Update {
   switch (dialogue.kind) {
     case 'interrupted': return interruptedInput(state, dialogue.interrupted, event);
+    case 'portQuestion': return portQuestionInput(state, dialogue.asked, event);
     case 'reset': {
       const { dialogue: reset, effects } = resetInput(dialogue.reset, event, resetContext(state), area);
       return { state: { ...state, dialogue: reset === null ? null : { kind: 'reset', reset } }, effects };

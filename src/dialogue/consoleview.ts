@@ -10,6 +10,7 @@ import { loginView } from './loginform.js';
 import { machineView } from './machine.js';
 import { atRoot, menuView, selectedItem } from './menu.js';
 import { knowledge } from './pages/knowledge.js';
+import { portQuestionView } from './portquestion.js';
 import { resetView } from './reset/view.js';
 import { sideView } from './side.js';
 import { logoutSoon } from './session.js';
@@ -27,8 +28,9 @@ function dialogueView(state: ConsoleState): DialogueView | null {
   switch (dialogue?.kind) {
     case 'reset': return resetView(dialogue.reset, state, columns);
     case 'interrupted': return interruptedView(dialogue.interrupted, columns);
+    case 'portQuestion': return portQuestionView(dialogue.asked, state.facts, columns);
     case 'task': return taskView(dialogue.task, knowledge(state), columns);
-    case undefined: return machine === null || machine.hidden ? null : machineView(machine, columns);
+    case undefined: return machine === null || machine.hidden ? null : machineView(machine, state.now, columns);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { HazardCode, HostFiles, ResetPlan } from '../reset/index.js';
+import type { HazardCode, HostFiles, PoolLoss, PortAnswer, ResetPlan, VerificationReport } from '../reset/index.js';
 import type { Change } from './change.js';
 import type { StopChange } from './changenews.js';
 import type { TestSubject } from './networktest.js';
@@ -14,6 +14,8 @@ export type Effect =
       readonly kind: 'runReset'; readonly plan: ResetPlan;
       /** The files the plan was made from: should they differ when the run begins, it refuses. */
       readonly basis: HostFiles;
+      /** What the pool database is about to lose, for the report after the reboot; null where that is not known. */
+      readonly loss: PoolLoss | null;
       /** '' = none given. */
       readonly reason: string;
       /** Hazards that would have stopped it, had the operator not typed that it shall go on all the same. */
@@ -27,6 +29,12 @@ export type Effect =
   | { readonly kind: 'resume'; readonly planId: string; readonly by: string }
   /** Put back what a reset has changed; answered by `undoEnded`. */
   | { readonly kind: 'undo'; readonly planId: string; readonly by: string }
+  /** The report was read: it is not shown again by itself. */
+  | { readonly kind: 'acknowledge'; readonly report: VerificationReport; readonly by: string }
+  /** Make the report anew; answered by a `report` event. */
+  | { readonly kind: 'readReport' }
+  /** Complete the reset on this port; answered by `machine` events and a `report`. */
+  | { readonly kind: 'answerPort'; readonly planId: string; readonly answer: PortAnswer; readonly by: string }
   /** Paint every cell again (Ctrl-L). */
   | { readonly kind: 'redraw' }
   | { readonly kind: 'quit' }

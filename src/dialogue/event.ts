@@ -1,4 +1,4 @@
-import type { HostFacts, Known, ResetRecord, ResumeOutcome, RunEvent, UndoOutcome, VerificationReport } from '../reset/index.js';
+import type { HostFacts, Known, PortQuestion, ResetRecord, ResumeOutcome, RunEvent, UndoOutcome, VerificationReport } from '../reset/index.js';
 import type { ChangeKind, ChangeResult, ConsoleSettings } from './change.js';
 import type { ChangeNews } from './changenews.js';
 import type { HostGlance, NicSample, TimeStatus } from './glance.js';
@@ -22,10 +22,14 @@ export type ConsoleEvent =
   /** The embedded machine's own progress; `detail` names the service or start-up step it is about, '' for none. */
   | { readonly kind: 'machine'; readonly phase: MachinePhase; readonly detail: string }
   /**
-   * The restart has completed a reset: what was wanted and what is there now, for a page that stays until it is acknowledged (journal, `completed`).
-   * null: the journal's report cannot be read. Sent before or after `machine` says `ready`, once for each reset.
+   * A reset was completed: what was wanted and what is there now, for a page that stays until it is acknowledged. Sent before or after
+   * `machine` says `ready`, at the console's start, and again when it is made anew. `waiting`: an address may still come.
    */
-  | { readonly kind: 'report'; readonly report: VerificationReport | null }
+  | { readonly kind: 'report'; readonly report: VerificationReport; readonly waiting: boolean }
+  /** The host has restarted and its XAPI has not completed the reset yet; sent again as that goes on. `trouble`: why it could not, a sentence; '' while it may. */
+  | { readonly kind: 'awaited'; readonly reset: ResetRecord; readonly xapi: HostFacts['xapi']; readonly trouble: string }
+  /** The start-up could not find the chosen port. */
+  | { readonly kind: 'portQuestion'; readonly planId: string; readonly question: PortQuestion }
   /** `now`: ISO 8601, UTC; `offsetMinutes`: local time minus UTC. */
   | { readonly kind: 'tick'; readonly now: string; readonly offsetMinutes: number }
   /** Found at the start: the journal's latest reset neither came to its end nor was undone. */

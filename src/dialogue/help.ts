@@ -24,10 +24,11 @@ export function helpTopic({ login, find, dialogue, machine, menu }: ConsoleState
   switch (dialogue?.kind) {
     case 'reset': return dialogue.reset.at.step === 'run' ? 'progress' : 'reset';
     case 'interrupted': return 'interrupted';
+    case 'portQuestion': return 'port';
     case 'task': return dialogue.task.page.task === 'change' ? 'progress' : dialogue.task.page.task;
     case undefined: break;
   }
-  if (machine !== null && !machine.hidden) return 'restart';
+  if (machine !== null && !machine.hidden) return machine.result === null ? 'restart' : 'afterwards';
   const { id } = selectedItem(menu);
   return itemTopics[id] ?? id;
 }

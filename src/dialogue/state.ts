@@ -11,6 +11,7 @@ import type { LoginState } from './loginform.js';
 import type { MachineState } from './machine.js';
 import type { ItemId, MenuState } from './menu.js';
 import type { NameServers } from './nameservers.js';
+import type { PortQuestionState } from './portquestion.js';
 import type { ResetDialogue } from './reset/step.js';
 import type { Person } from './session.js';
 import type { HostStatus, XapiSince } from './status.js';
@@ -45,6 +46,7 @@ export interface ConsoleOptions {
 export type OpenDialogue =
   | { readonly kind: 'reset'; readonly reset: ResetDialogue }
   | { readonly kind: 'interrupted'; readonly interrupted: InterruptedState }
+  | { readonly kind: 'portQuestion'; readonly asked: PortQuestionState }
   | { readonly kind: 'task'; readonly task: OpenTask };
 
 /** The whole console. */
@@ -66,6 +68,8 @@ export interface ConsoleState {
   /** The restart being watched; its page shows while no dialogue is open. */
   readonly machine: MachineState | null;
   readonly unfinished: UnfinishedReset | null;
+  /** The start-up's question that nobody has answered yet: the reset's menu item leads to it. */
+  readonly portQuestion: PortQuestionState | null;
   /** null: still being read. */
   readonly glance: HostGlance | null;
   /** null: nothing is known of it. */

@@ -5,7 +5,8 @@ import type { ConsoleEvent } from './event.js';
 import type { InputEvent } from './key.js';
 import type { LoginResult } from './login.js';
 import { askLogin, loginRefused } from './loginform.js';
-import { machineEvent, resetReported } from './machineinput.js';
+import { machineEvent, resetAwaited, resetReported } from './machineinput.js';
+import { portAsked } from './portquestioninput.js';
 import { withOutcome, withRunEvent, withUndoOutcome } from './reset/runinput.js';
 import type { RunState } from './reset/step.js';
 import { alive, expired, loginWanted, mayChange, needsAuthority } from './session.js';
@@ -68,11 +69,13 @@ export function update(state: ConsoleState, event: ConsoleEvent): Update {
     case 'runEnded': return only(runEnded(state, event.outcome));
     case 'undoEnded': return only(undoEnded(state, event.outcome));
     case 'machine': return machineEvent(state, event.phase, event.detail);
-    case 'report': return resetReported(state, event.report);
+    case 'report': return resetReported(state, event.report, event.waiting);
+    case 'awaited': return resetAwaited(state, event);
+    case 'portQuestion': return portAsked(state, { planId: event.planId, question: event.question, selected: 0 });
     case 'tick': return expired({ ...state, now: event.now, offsetMinutes: event.offsetMinutes });
     case 'loginEnded': return loggedIn(state, event.attempt, event.result);
     case 'access': return accessTold({ ...state, options: { ...state.options, login: event.login } });
-    case 'changed': case 'glance': case 'traffic': case 'time': case 'vmEnding': case 'nameServers': case 'testResult': case 'testEnded': case 'nicSample': case 'blinking': case 'shellEnded': case 'settings': case 'help':
+    case 'changed': case 'glance': case 'traffic': case 'time': case 'changeStep': case 'vmEnding': case 'nameServers': case 'testResult': case 'testEnded': case 'nicSample': case 'blinking': case 'shellEnded': case 'settings': case 'help':
       return answered(state, event);
     case 'interrupted': {
       const unfinished = event.reset;

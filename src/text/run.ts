@@ -82,21 +82,6 @@ function moment(at: string): string {
   return clean(at).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');
 }
 
-/** The pages of a machine that restarts. */
-export const machineWords = {
-  title: 'This host is restarting',
-  phases: { stopping: 'Services stop', booting: 'The host boots', startup: 'Start-up', ready: 'Ready', failed: 'The start-up has failed' },
-  failedTitle: 'This host has not come back',
-  back: 'This host is back',
-  asWanted: 'The network reset is complete. The management interface is as you asked for.',
-  notAsWanted: 'The network reset is complete, but not everything is as you asked for: see the lines marked WRONG.',
-  notAsWantedAdvice: 'Check cable, switch port and DHCP server, then press F5 on the Status Display; or run the Emergency Network Reset again with other values.',
-  noReport: 'The network reset is complete. What came of it could not be read: see the Status Display.',
-  story: 'What happened',
-  wait: 'The Status Display opens when the host is ready.',
-  failed: 'XAPI did not come up. The Status Display says more.',
-} as const;
-
 /** A reset that stopped half-way, found at the start. */
 export const interruptedWords = {
   begun: (at: string): string => `A reset of this host's networking was begun at ${moment(at)} and did not come to its end.`,

@@ -36,7 +36,7 @@ test('F1 on the login form, the search and the menu', () => {
   expect(heading(press(openItem(locked, 'Reboot'), 'f1'))).toBe('Log In');
   expect(heading(press(helped(), 'type:/', 'f1'))).toBe('Find a menu item');
   expect(heading(press(helped(), 'f1'))).toBe('Status Display');
-  expect(heading(tell(helped(), { kind: 'report', report: null }, { kind: 'key', key: 'f1' }))).toBe('While this host restarts');
+  expect(heading(tell(helped(), { kind: 'report', report: { planId: null, at: '', checks: [] }, waiting: false }, { kind: 'key', key: 'f1' }))).toBe('What came of the reset');
 });
 
 test('? asks for help where nothing is typed, and is typed where something is', () => {

@@ -35,7 +35,7 @@ const mains: Readonly<Record<string, readonly string[]>> = {
   'src/cli/xapi-server.ts': ['src/host', 'src/embedded', 'src/xenapi', 'src/xapi', 'src/startup'],
   'src/cli/complete-network-reset.ts': ['src/host', 'src/embedded', 'src/xenapi', 'src/xapi', 'src/startup'],
   'screens/main.ts': ['src/host', 'src/embedded', 'src/xenapi'],
-  'screens/backstage': ['src/host', 'src/embedded', 'src/xenapi', 'src/reset'],
+  'screens/backstage': ['src/host', 'src/embedded', 'src/xenapi', 'src/reset', 'src/startup'],
 };
 
 const composes = (file: string): readonly string[] => mains[file] ?? mains[dirname(file)] ?? [];

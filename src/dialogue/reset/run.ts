@@ -81,13 +81,18 @@ function currentStep(run: RunState): number {
   return run.events.at(-1)?.step ?? 0;
 }
 
+/** The steps with their states and times; of a running one up to `now`. */
+export function stepViews(run: RunState, now: string): ProgressView['steps'] {
+  return run.plan.steps.map((step, index) => stepView(run, index, step, now));
+}
+
 /** The steps with their states and times (of a running one up to `now`, ISO 8601), and how it ended. */
 export function runView(run: RunState, now: string, columns: number): ProgressView {
   const offered = offers(run);
   return {
     kind: 'progress',
     title: isBusy(run) ? resetTitles.run : resetTitles.ended,
-    steps: run.plan.steps.map((step, index) => stepView(run, index, step, now)),
+    steps: stepViews(run, now),
     current: currentStep(run),
     summary: layout(summary(run), columns),
     keys: [

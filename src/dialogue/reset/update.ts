@@ -1,4 +1,4 @@
-import { consoleDraft } from '../../reset/index.js';
+import { consoleDraft, type PoolLoss } from '../../reset/index.js';
 import type { Effect } from '../effect.js';
 import { atLastField, editForm, enterField, formValue } from '../form.js';
 import type { Area } from '../geometry.js';
@@ -14,7 +14,7 @@ import { choiceSteps, nextStep, previousStep } from './order.js';
 import { previewLines } from './preview.js';
 import { startRun } from './run.js';
 import { runInput } from './runinput.js';
-import type { Asking, AskingStepName, ChoiceStepName, FormStepName, ResetDialogue, StepName, StepState } from './step.js';
+import type { Asking, AskingStepName, Checked, ChoiceStepName, FormStepName, ResetDialogue, StepName, StepState } from './step.js';
 
 /** The dialogue after an input (null: closed), and what is to be done. */
 export interface DialogueStep {
@@ -80,8 +80,12 @@ function confirmInput(at: StepState & { readonly step: 'confirm' }, input: Input
   const { plan } = at.checked;
   return {
     dialogue: { asking, at: { step: 'run', run: startRun(plan) } },
-    effects: [{ kind: 'runReset', plan, basis: at.checked.facts.files, reason: formValue(at.form, 'reason'), overridden: overridable(at.checked).map(({ code }) => code), by }],
+    effects: [{ kind: 'runReset', plan, basis: at.checked.facts.files, loss: lossOf(at.checked), reason: formValue(at.form, 'reason'), overridden: overridable(at.checked).map(({ code }) => code), by }],
   };
+}
+
+function lossOf({ facts: { loss } }: Checked): PoolLoss | null {
+  return loss.known ? loss.value : null;
 }
 
 /** The first page can be left only when the facts are there; the host's present values become the answers, unless there are some already. */

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import type { ConsoleEvent, Effect } from '../../src/dialogue/index.js';
+import type { Resets } from '../../src/host/index.js';
+import { afterwards, type HostFacts, type ResetRecord, type VerificationReport } from '../../src/reset/index.js';
+import type { ReadBackPlace } from '../../src/startup/index.js';
+import { errorText, startupEventText, startupFailureText } from '../../src/text/index.js';
+import type { XenApiPlace } from './ask.js';
+import { host, startup, xenapi } from './loading.js';
+
+/** How often it is looked again while XAPI starts or an address is awaited. */
+const againMs = 2_000;
+
+/** What becomes of a reset after its reboot: what the console opens on, and what goes on by itself until somebody has read the report. */
+export class Aftermath {
+  #again: NodeJS.Timeout | undefined;
+  /** Counts what makes an earlier look outdated: its answer is no longer told. */
+  #turn = 0;
+
+  constructor(private readonly place: XenApiPlace, private readonly resets: () => Promise<Resets>, private readonly send: (event: ConsoleEvent) => void) {}
+
+  /** No more looks. */
+  close(): void {
+    clearTimeout(this.#again);
+    this.#turn += 1;
+  }
+
+  /** Looks where the latest reset stands and tells the console; again after a while as long as something is awaited. `opening`: the console has just been started. */
+  async look(opening: boolean): Promise<void> {
+    this.close();
+    const turn = this.#turn;
+    const status = await (await this.resets()).status();
+    if (!status.ok || status.value.running !== null || turn !== this.#turn) return;
+    const stands = afterwards(status.value);
+    switch (stands.state) {
+      case 'nothing': return;
+      case 'halfWay':
+        if (opening) this.send({ kind: 'interrupted', reset: stands.reset });
+        return;
+      case 'question': this.send({ kind: 'portQuestion', planId: stands.reset.plan.id, question: stands.question }); return;
+      case 'starting': return this.#await(stands.reset, turn);
+      case 'completed': return this.#report(stands.reset, turn);
+    }
+  }
+
+  /** The report was read. A journal that cannot be written shows it again at the console's next start. */
+  async acknowledge({ report, by }: Effect & { readonly kind: 'acknowledge' }): Promise<void> {
+    this.close();
+    if (report.planId === null) return;
+    await (await this.resets()).acknowledge(report.planId, report, (await host()).initiatorOf('console', '', by));
+  }
+
+  /** Notes which port is meant and completes the reset on it, through XenAPI: XAPI need not start anew for that. */
+  async answer({ planId, answer, by }: Effect & { readonly kind: 'answerPort' }): Promise<void> {
+    this.close();
+    const noted = await (await this.resets()).recordAnswer(planId, answer, (await host()).initiatorOf('console', '', by));
+    if (!noted.ok) {
+      this.send({ kind: 'machine', phase: 'failed', detail: errorText(noted.error) });
+      return;
+    }
+    const { completeNetworkReset, startupPorts } = await startup();
+    const { client } = await this.#readBackPlace();
+    const events = completeNetworkReset(await startupPorts(this.place.root, client, 'ask', startupFailureText));
+    let next = await events.next();
+    for (; next.done !== true; next = await events.next()) this.#tell(next.value);
+    if (next.value.result !== 'failed') await this.look(false);
+  }
+
+  #tell(event: Parameters<typeof startupEventText>[0]): void {
+    if (event.kind === 'failed') this.send({ kind: 'machine', phase: 'failed', detail: startupFailureText(event.failure) });
+    else {
+      const line = startupEventText(event);
+      if (line !== null) this.send({ kind: 'machine', phase: 'startup', detail: line });
+    }
+  }
+
+  /** The host has restarted, and its XAPI has not taken the trigger yet. */
+  async #await(reset: ResetRecord, turn: number): Promise<void> {
+    const { readStartupState, readXapiState } = await host();
+    const [xapi, files] = await Promise.all([readXapiState(this.place.root), readStartupState(this.place.root, reset.plan.profile.triggerPath)]);
+    if (turn !== this.#turn) return;
+    this.send({ kind: 'awaited', reset, xapi, trouble: files.state === 'failed' ? files.reason : '' });
+    this.#lookAgain();
+  }
+
+  async #report(reset: ResetRecord, turn: number): Promise<void> {
+    const { readBack } = await startup();
+    const { readXapiState } = await host();
+    const xapi = await readXapiState(this.place.root);
+    if (turn !== this.#turn) return;
+    if (xapi === 'stopped' && reset.completed === null) {
+      this.send({ kind: 'awaited', reset, xapi, trouble: '' });
+      this.#lookAgain();
+      return;
+    }
+    const report = await readBack(await this.#readBackPlace(), reset);
+    if (turn !== this.#turn) return;
+    const waiting = awaitsAddress(report, xapi);
+    this.send({ kind: 'report', report, waiting });
+    if (waiting) this.#lookAgain();
+  }
+
+  #lookAgain(): void {
+    this.#again = setTimeout(() => { void this.look(false); }, againMs).unref();
+  }
+
+  async #readBackPlace(): Promise<ReadBackPlace> {
+    const { connect, targetFrom } = await xenapi();
+    const { root, xapi } = this.place;
+    return { root, client: connect(targetFrom(xapi ?? join(root, 'var/lib/xcp/xapi'))), now: () => new Date().toISOString() };
+  }
+}
+
+/** A lease or a router may still come, and XAPI may still tell more. */
+function awaitsAddress({ checks }: VerificationReport, xapi: HostFacts['xapi']): boolean {
+  return xapi !== 'running' || checks.some(({ code, wanted, ok }) => (code === 'address' || code === 'address6') && wanted === '' && !ok);
+}

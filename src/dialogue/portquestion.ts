@@ -1,0 +1,41 @@
+import type { HostFacts, Nic, PortQuestion } from '../reset/index.js';
+import { clean, keyHints, nicWords, portQuestionWords as words } from '../text/index.js';
+import { layout, text } from './block.js';
+import { nicCells, physicalNics } from './nics.js';
+import type { ChoiceView } from './view.js';
+
+/** The start-up could not find the chosen port: which one it is to be. */
+export interface PortQuestionState {
+  readonly planId: string;
+  readonly question: PortQuestion;
+  /** Row 0 looks at the host first; the NICs follow. */
+  readonly selected: number;
+}
+
+/** NICs that can be named in answer: those with a MAC. */
+export function answerable(facts: HostFacts | null): readonly Nic[] {
+  return physicalNics(facts).filter(({ mac, device }) => mac !== null && device !== '');
+}
+
+/** The question with the NICs of this machine; the harmless row is the first: a key pressed on a dark screen must change nothing. */
+export function portQuestionView({ question, selected }: PortQuestionState, facts: HostFacts | null, columns: number): ChoiceView {
+  const nics = answerable(facts);
+  const sameName = nics.find(({ device }) => device === question.device);
+  return {
+    kind: 'choice',
+    title: words.title,
+    intro: layout([
+      text(words.gone(question), 'warning'),
+      text(question.used === '' ? words.waits : words.used(question.used)),
+      ...(facts === null ? [text(words.reading, 'dim')] : nics.length === 0 ? [text(words.none, 'bad')] : []),
+    ], columns),
+    columns: nics.length === 0 ? [] : nicWords.columns,
+    options: [
+      { cells: [words.look], disabled: '' },
+      ...(facts === null ? [] : nics.map((nic) => ({ cells: nicCells(nic, facts), disabled: '' }))),
+    ],
+    selected,
+    notice: layout([text(selected === 0 ? words.lookMeans : nics[selected - 1] === sameName && sameName !== undefined ? `${clean(sameName.device)} ${words.sameName}.` : '', 'dim')], columns),
+    keys: [keyHints.move, keyHints.select, keyHints.back],
+  };
+}

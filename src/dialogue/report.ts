@@ -1,0 +1,54 @@
+import type { PoolLoss, VerificationReport } from '../reset/index.js';
+import { checkAdvice, clean, keyHints, previewWords, resetReportWords as words, unknownValue, verificationLines } from '../text/index.js';
+import { blank, item, layout, text, verbatim, type Block } from './block.js';
+import type { Line, PageView } from './view.js';
+
+/** What came of a reset, to be read and acknowledged. */
+export interface ReportState {
+  readonly report: VerificationReport;
+  /** An address may still come: the report is made anew by itself. */
+  readonly waiting: boolean;
+  /** Row at the top. */
+  readonly first: number;
+}
+
+/** Each line with what to do about it where it is not as wanted. */
+function checkBlocks(report: VerificationReport): readonly Block[] {
+  return verificationLines(report).flatMap((line, index): readonly Block[] => {
+    const check = report.checks[index];
+    if (check === undefined || check.ok) return [verbatim(line, 'good')];
+    return [text(line, 'bad'), text(checkAdvice(check.code), 'plain', 6)];
+  });
+}
+
+const kinds = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovNetworks', 'clusterHosts'] as const satisfies readonly (keyof PoolLoss)[];
+
+/** What the pool database held before and holds no more, by name. */
+function lossBlocks({ lost }: VerificationReport): readonly Block[] {
+  if (lost === undefined) return [];
+  if (!lost.known) return [blank, text(words.lostUnknown(unknownValue(lost.reason)), 'warning')];
+  const gone = kinds.filter((kind) => lost.value[kind].length > 0);
+  if (gone.length === 0) return [blank, text(words.lostNothing)];
+  return [
+    blank, text(words.lost, 'heading'),
+    ...gone.flatMap((kind) => lost.value[kind].map((name) => item(`${previewWords.losses[kind]}: ${clean(name)}`))),
+  ];
+}
+
+/** The report's lines; `story`: what happened on the way, below it. */
+export function reportLines({ report, waiting }: ReportState, story: readonly Block[], columns: number): readonly Line[] {
+  const good = report.checks.every(({ ok }) => ok);
+  return layout([
+    text(good ? words.asWanted : words.notAsWanted, good ? 'good' : 'bad'),
+    ...(waiting ? [text(words.waiting, 'accent')] : []),
+    blank, ...checkBlocks(report), ...lossBlocks(report), ...story,
+  ], columns);
+}
+
+/** The report's page. */
+export function reportView(state: ReportState, story: readonly Block[], columns: number): PageView {
+  return {
+    kind: 'page', title: words.title, lines: reportLines(state, story, columns), first: state.first, field: null,
+    keys: [words.keys.acknowledge, words.keys.later, words.keys.again, keyHints.scrollLines],
+  };
+}

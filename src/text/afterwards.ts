@@ -1,0 +1,65 @@
+import type { PortQuestion, VerificationCheck } from '../reset/index.js';
+import { clean } from './foreign.js';
+
+/** The pages of a machine that restarts, and of a reset that is being completed. */
+export const machineWords = {
+  title: 'This host is restarting',
+  phases: {
+    stopping: 'Services stop', booting: 'The host boots', startup: 'Start-up', ready: 'Ready', failed: 'The start-up has failed',
+    xapi: 'XAPI starts', completing: 'XAPI completes the reset', answering: 'The reset is completed on',
+  },
+  failedTitle: 'This host has not come back',
+  completingTitle: 'The reset is being completed',
+  notCompletedTitle: 'The reset is not completed',
+  story: 'What happened',
+  wait: 'The Status Display opens when the host is ready.',
+  goesOn: 'This page goes on by itself. Esc: look at the host meanwhile.',
+  failed: 'XAPI did not come up. The Status Display says more.',
+  notCompleted: 'It is tried again at the next start of XAPI. Or run the Emergency Network Reset again with other values.',
+} as const;
+
+/** The report of a reset. */
+export const resetReportWords = {
+  title: 'This host is back',
+  asWanted: 'The network reset is complete. The management interface is as you asked for.',
+  notAsWanted: 'The network reset is complete, but not everything is as you asked for: see the lines marked WRONG.',
+  waiting: 'It waits for an address. This page looks again by itself.',
+  lost: 'Gone from the pool database with the reset; make again what you need',
+  lostNothing: 'The pool database has lost no Bond, VLAN, tunnel or SR-IOV network of this host.',
+  lostUnknown: (why: string): string => `What the pool database has lost: ${why}.`,
+  keys: {
+    acknowledge: { key: 'Enter', action: 'I have read it' },
+    later: { key: 'Esc', action: 'Later' },
+    again: { key: 'F5', action: 'Look again' },
+  },
+} as const;
+
+/** What to do about a line of the report that is not as wanted; '' where another line says it. */
+export function checkAdvice(code: VerificationCheck['code']): string {
+  switch (code) {
+    case 'device': case 'mac': return 'Another port is used than the one you chose: run the Emergency Network Reset again and choose it by its MAC address.';
+    case 'vlan': case 'ipv4Mode': case 'ipv6Mode': case 'netmask': case 'gateway': case 'gateway6': case 'dns':
+      return 'Put it right under "Configure Management Interface", or run the Emergency Network Reset again.';
+    case 'management': return 'No interface of this host is its management interface: run the Emergency Network Reset again.';
+    case 'address': case 'address6': return 'Check cable, switch port and DHCP server. An address that comes later is shown here by itself; or run the Emergency Network Reset again with a static one.';
+    case 'gatewayAnswers': return 'Check address, netmask, VLAN and switch port. Some gateways never answer a ping: then try "Test Network" with an address behind it.';
+    case 'nameService': return 'Names are not found until a name server answers: see "DNS Servers" and "Test Network".';
+    case 'xenapi': return 'Nobody reaches XAPI under this address yet: look at the Status Display whether XAPI runs, and restart it there or with xe-toolstack-restart.';
+    case 'trigger': return 'XAPI has not completed the reset: it does so at its next start. Restart XAPI, or reboot.';
+  }
+}
+
+/** The question which port is meant. */
+export const portQuestionWords = {
+  title: 'Which network interface is to be the management interface?',
+  gone: ({ device, mac }: PortQuestion): string =>
+    `The port you chose${mac === null ? '' : ` (${clean(mac)}, then called ${clean(device)})`} is not in this machine: the disk was moved, or the card was replaced.`,
+  waits: 'Nothing is changed before you choose. The network reset is completed on the port you choose, with the addresses you asked for.',
+  used: (device: string): string =>
+    `So that this host is not lost, ${clean(device)} is used, as it has that name now. If that is right choose it again; else choose another one.`,
+  reading: 'The network interfaces are being read...',
+  none: 'This machine has no network interface that could be used. Put one in and restart it.',
+  look: 'Look at the host first',
+  lookMeans: 'changes nothing; the reset\'s menu item leads back here',
+  sameName: 'has that name now',
+} as const;
