@@ -1,9 +1,10 @@
-import type { Change, ChangeResult, ConsoleEvent, TimeWish } from '../../src/dialogue/index.js';
+import type { Change, ChangeResult, ConsoleEvent } from '../../src/dialogue/index.js';
 import type { PasswordChange } from '../../src/host/index.js';
 import type { CallFailure, CallOutcome, Read, XenApiSession } from '../../src/xenapi/index.js';
 import { inSession, type XenApiPlace } from './ask.js';
 import { host, xenapi } from './loading.js';
 import { reconfigure } from './management.js';
+import { setTime } from './time.js';
 
 /** What the changes of a host work on. */
 export interface ChangePlace extends XenApiPlace {
@@ -18,7 +19,7 @@ const done = (detail = ''): ChangeResult => ({ ok: true, detail });
 /** A failed call as the dialogue knows it. */
 export async function failed(failure: CallFailure): Promise<ChangeResult & { readonly ok: false }> {
   const detail = (await xenapi()).describeFailure(failure);
-  if (failure.kind === 'api') return { ok: false, code: 'refused', detail };
+  if (failure.kind === 'api') return { ok: false, code: failure.code === 'MESSAGE_METHOD_UNKNOWN' ? 'notKnown' : 'refused', detail };
   return { ok: false, code: failure.code === 'timedOut' ? 'timedOut' : 'xapiDown', detail };
 }
 
@@ -54,15 +55,6 @@ async function setDns(place: ChangePlace, { servers, through }: Change & { reado
   return written.ok ? done() : { ok: false, code: 'failed', detail: `${written.error.subject}: ${written.error.cause}` };
 }
 
-/** Through XenAPI; a server older than its calls for time leaves the host's own file, which holds servers named by hand. */
-async function setTime(place: ChangePlace, wish: TimeWish): Promise<ChangeResult> {
-  const { changeHostTime } = await xenapi();
-  const told = await throughXenApi(place, async (session, uuid) => asRead(await changeHostTime(session, uuid, wish)));
-  if (told.ok || wish.mode !== 'manual' || !told.detail.startsWith('MESSAGE_METHOD_UNKNOWN')) return told;
-  const written = await (await host()).writeTimeServers(place.root, wish.servers);
-  return written.ok ? done() : { ok: false, code: 'failed', detail: written.error.cause };
-}
-
 /** Where support reports are kept: a folder that survives the reboot. */
 const reportFolder = '/var/lib/xsconsole/reports';
 
@@ -81,7 +73,7 @@ export async function carryOutChange(change: Exclude<Change, { readonly kind: 'p
       case 'renewLease': return throughXenApi(place, (session, uuid) => api.renewLease(session, uuid), (address) => address);
       case 'disableManagement': return throughXenApi(place, async (session) => asRead(await api.disableManagement(session)));
       case 'setDns': return setDns(place, change);
-      case 'setTime': return setTime(place, change.wish);
+      case 'setTime': return setTime(place, change.wish, (wish) => throughXenApi(place, async (session, uuid) => asRead(await api.changeHostTime(session, uuid, wish))));
       case 'changePassword': return changePassword(place, change);
       case 'saveSettings': return saveSettings(place, change.settings.autoLogoutMinutes);
     }

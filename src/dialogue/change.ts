@@ -12,6 +12,8 @@ export interface TimeWish {
   readonly mode: 'dhcp' | 'default' | 'manual' | 'off';
   /** IP addresses or host names. */
   readonly servers: readonly string[];
+  /** Only with `off`: the local time to set the clock to, "2026-11-22 15:04:05"; null: it stays as it is. */
+  readonly clock: string | null;
 }
 
 /** What the console itself remembers between its starts. */
@@ -82,6 +84,7 @@ export type ChangeResult =
       | 'xapiDown' // XAPI does not answer
       | 'partly' // it was done, but not all is as it was wanted: `got`
       | 'notRead' // it was done, but what there is now cannot be read: detail
+      | 'notKnown' // this XAPI is too old for the call
       | 'refused' // XAPI or the host said no: detail
       | 'wrongPassword'
       | 'notHere' // a tree without an embedded host: no command of this machine is called

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { err, known, ok, type Known, type PortError, type Result } from '../reset/index.js';
-import { runCommand } from './commands.js';
+import { err, known, ok, type CommandOutcome, type Known, type PortError, type Result } from '../reset/index.js';
+import { commandLine, runCommand } from './commands.js';
 import { diskPath } from './disk-path.js';
 import { readHostText } from './host-text.js';
 import { writeHostFile } from './write-host-file.js';
@@ -65,6 +65,16 @@ export async function writeTimeServers(root: string, servers: readonly string[])
   if (!restarted.ok) return restarted;
   const { status, stderr } = restarted.value;
   return status === 0 ? ok(undefined) : err({ code: 'serviceFailed', subject: 'chronyd', cause: stderr.trim(), retryable: true });
+}
+
+/** Stops chronyd for good, for a host whose XAPI cannot be asked to. In a tree nothing runs: the command is only named (`ran` false). */
+export async function stopTimeServers(root: string): Promise<Result<CommandOutcome, PortError>> {
+  const command = { program: 'systemctl', args: ['disable', '--now', 'chronyd'], limitMs: serviceLimitMs };
+  if (root !== '/') return ok({ ran: false, command: commandLine(command) });
+  const run = await runCommand(command);
+  if (!run.ok) return run;
+  const { status, stderr } = run.value;
+  return status === 0 ? ok({ ran: true, command: commandLine(command) }) : err({ code: 'serviceFailed', subject: 'chronyd', cause: stderr.trim(), retryable: true });
 }
 
 async function isExecutable(root: string, path: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTimeSources, sourcesIn, withSources, writeTimeServers } from '../../src/host/time-servers.js';
+import { readTimeSources, sourcesIn, stopTimeServers, withSources, writeTimeServers } from '../../src/host/time-servers.js';
 import { textAt } from '../support/hosttree.js';
 import { makeStandIns } from '../support/standins.js';
 import { temporaryFolder, writeTree } from '../support/tree.js';
@@ -38,9 +38,26 @@ test('writing in a tree changes its file and calls no command; without the file 
     writeTree(root, { 'etc/chrony.conf': conf });
     expect(await writeTimeServers(root, ['a.example'])).toEqual({ ok: true, value: undefined });
     await readTimeSources(root);
+    expect(await stopTimeServers(root)).toEqual({ ok: true, value: { ran: false, command: 'systemctl disable --now chronyd' } });
   } finally {
     process.env['PATH'] = path;
   }
   expect(sourcesIn(textAt(root, 'etc/chrony.conf') ?? '')).toEqual(['a.example']);
   expect(made.calls()).toEqual([]);
 });
+
+test.each([['', { ok: true, value: { ran: true, command: 'systemctl disable --now chronyd' } }], ['echo "Access denied" >&2; exit 1', { ok: false, error: { code: 'serviceFailed', cause: 'Access denied' } }]])(
+  'on the machine itself chronyd is stopped for good: %j', async (body, outcome) => {
+    const folder = temporaryFolder();
+    // Always: the real command would stop a service of the machine the test runs on.
+    const made = makeStandIns(folder, ['systemctl'], { systemctl: body });
+    const path = process.env['PATH'] ?? '';
+    process.env['PATH'] = `${folder}:${path}`;
+    try {
+      expect(await stopTimeServers('/')).toMatchObject(outcome);
+    } finally {
+      process.env['PATH'] = path;
+    }
+    expect(made.calls()).toEqual(['systemctl disable --now chronyd']);
+  },
+);

@@ -67,7 +67,7 @@ export type TaskPage =
   | { readonly task: 'shell'; readonly page: 'failed'; readonly detail: string }
   | { readonly task: 'dns'; readonly page: 'list' | 'add' }
   | { readonly task: 'dns'; readonly page: 'ask'; readonly servers: readonly string[] }
-  | { readonly task: 'time'; readonly page: 'list' | 'manual' }
+  | { readonly task: 'time'; readonly page: 'list' | 'manual' | 'clock' }
   | { readonly task: 'time'; readonly page: 'ask'; readonly wish: TimeWish }
   | { readonly task: 'test'; readonly page: 'list' | 'own' }
   | TestPage

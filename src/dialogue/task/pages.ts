@@ -13,7 +13,7 @@ import { settingsPage } from './settings.js';
 import { statusDetailsPage } from './status.js';
 import { testListPage, testOwnPage, testRunningPage } from './testnetwork.js';
 import { vmsPage } from './vms.js';
-import { timeAskPage, timeListPage, timeManualPage } from './time.js';
+import { timeAskPage, timeClockPage, timeListPage, timeManualPage } from './time.js';
 import { xapiPage } from './xapi.js';
 
 function told(title: string, words: string): PageSpec {
@@ -32,7 +32,7 @@ export function pageSpec(page: TaskPage, context: TaskContext): PageSpec {
     case 'logout': return told(loginWords.outTitle, loginWords.out(page.user));
     case 'shell': return told(itemLabels.shell, shellWords.failed(page.detail));
     case 'dns': return page.page === 'ask' ? dnsAskPage(page.servers, context) : page.page === 'add' ? dnsAddPage(context) : dnsListPage(context);
-    case 'time': return page.page === 'ask' ? timeAskPage(page.wish) : page.page === 'manual' ? timeManualPage(context) : timeListPage(context);
+    case 'time': return page.page === 'ask' ? timeAskPage(page.wish, context) : page.page === 'manual' ? timeManualPage(context) : page.page === 'clock' ? timeClockPage(context) : timeListPage(context);
     case 'test': return page.page === 'running' ? testRunningPage(page) : page.page === 'own' ? testOwnPage(context) : testListPage(context);
     case 'nics': return page.page === 'nic' ? nicPage(page, context) : nicListPage(context);
     case 'management': return context.facts === null ? told('', statusWords.reading) : managementPage(page, { ...context, facts: context.facts });

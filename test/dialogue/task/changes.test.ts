@@ -1,6 +1,5 @@
 import type { ChangeKind, ChangeResult, ConsoleEvent, Effect } from '../../../src/dialogue/index.js';
 import { reread } from '../../../src/dialogue/reread.js';
-import { known, unknown } from '../../../src/reset/index.js';
 import { askedSince, openItem, press, ready, shown, tell, title, type Walk } from '../../support/console-walk.js';
 
 const changed = (change: ChangeKind, result: ChangeResult): ConsoleEvent => ({ kind: 'changed', change, result });
@@ -74,23 +73,6 @@ describe('Change Password', () => {
     expect(JSON.stringify(at.state)).not.toMatch(/old secret|new secret/);
     const failed = tell(at, changed('changePassword', { ok: false, code: 'wrongPassword', detail: '' }));
     expect(shown(press(failed, 'escape')).filter((line) => line.includes('assword:'))).toEqual(['> Present password: ', '  New password: ']);
-  });
-});
-
-describe('Network Time', () => {
-  const time: ConsoleEvent = { kind: 'time', time: known({ mode: 'manual', servers: ['10.0.0.2'], synchronised: false }) };
-  test('shows the source in force and offers the others', () => {
-    const at = openItem(tell(ready(), time), 'Network Time (NTP)');
-    expect(seen(at)).toContain('Servers    10.0.0.2\nClock      not in step yet');
-    expect(seen(at)).toContain('  DHCP | the servers that the DHCP server names (the management interface does not use DHCP)');
-    expect(seen(at)).toContain('> Own servers | you type them');
-    expect(last(press(at, 'enter', 'clear', 'type:10.0.0.3, ntp.example.com', 'enter', 'f8'))).toEqual({ kind: 'setTime', wish: { mode: 'manual', servers: ['10.0.0.3', 'ntp.example.com'] } });
-    expect(last(press(at, 'end', 'enter', 'f8'))).toEqual({ kind: 'setTime', wish: { mode: 'off', servers: [] } });
-    expect(seen(press(at, 'enter', 'clear', 'enter'))).toContain('Type at least one server.');
-    expect(seen(press(at, 'enter', 'clear', 'type:a b_c', 'enter'))).toContain('"b_c" is neither an IP address nor a host name.');
-  });
-  test('says unknown where it is not known', () => {
-    expect(seen(openItem(tell(ready(), { kind: 'time', time: unknown('timedOut') }), 'Network Time (NTP)'))).toContain('unknown (no answer in time)');
   });
 });
 
