@@ -1,6 +1,9 @@
 import type { InputEvent } from './key.js';
 
-/** The bar in a list after Up, Down, Tab, Home, End or a letter; disabled rows can be reached, so that their reason can be read. */
+/** Rows that PageUp and PageDown go: about what a list shows at once on the smallest screen. */
+const page = 10;
+
+/** The bar in a list after Up, Down, Tab, PageUp, PageDown, Home, End or a letter; disabled rows can be reached, so that their reason can be read. */
 export function movedRow(labels: readonly string[], selected: number, input: InputEvent): number {
   const count = labels.length;
   if (count === 0) return 0;
@@ -13,8 +16,10 @@ export function movedRow(labels: readonly string[], selected: number, input: Inp
   switch (input.key) {
     case 'up': case 'backtab': return (selected + count - 1) % count;
     case 'down': case 'tab': return (selected + 1) % count;
-    case 'home': case 'pageup': return 0;
-    case 'end': case 'pagedown': return count - 1;
+    case 'pageup': return Math.max(0, selected - page);
+    case 'pagedown': return Math.min(count - 1, selected + page);
+    case 'home': return 0;
+    case 'end': return count - 1;
     default: return selected;
   }
 }

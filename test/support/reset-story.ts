@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Operator } from './operator.js';
 import { programPath } from './program.js';
 import type { StartOptions } from './pty.js';
@@ -11,9 +13,11 @@ export async function consoleOn(tree: string, options: StartOptions = {}): Promi
   return console;
 }
 
-/** The same on a host of its own; `files` are put in place of its own. */
-export async function consoleWithoutXapi(files: Readonly<Record<string, string>> = {}, options: StartOptions = {}): Promise<{ readonly tree: string; readonly console: Operator }> {
-  const tree = await newHost({ booted: true, files });
+/** The same on a host of its own; `files` are put in place of its own, null takes one away. */
+export async function consoleWithoutXapi(files: Readonly<Record<string, string | null>> = {}, options: StartOptions = {}): Promise<{ readonly tree: string; readonly console: Operator }> {
+  const all = Object.entries(files);
+  const tree = await newHost({ booted: true, files: Object.fromEntries(all.flatMap(([path, text]) => (text === null ? [] : [[path, text]]))) });
+  for (const [path, text] of all) if (text === null) rmSync(join(tree, path));
   return { tree, console: await consoleOn(tree, options) };
 }
 
