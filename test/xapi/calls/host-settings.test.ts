@@ -36,7 +36,8 @@ describe('host.set_hostname_live', () => {
 test('the server\'s time is the clock\'s, in UTC and as the wall has it', async () => {
   await withXapi(pool(), async (test) => {
     expect(await test.call('host.get_servertime', 'h1')).toEqual(new DateTime('20260131T09:08:07Z'));
-    expect(await test.call('host.get_server_localtime', 'h1')).toEqual(expect.objectContaining({ iso: expect.stringMatching(/^2026013[01]T[0-9:]{8}$/) }));
+    const wall = await test.call('host.get_server_localtime', 'h1');
+    expect(wall instanceof DateTime ? wall.iso : wall).toMatch(/^2026013[01]T[0-9:]{8}$/);
     expect(await test.error('host.get_servertime', 'h9')).toEqual(['HANDLE_INVALID', 'host', 'h9']);
   }, { now: () => new Date('2026-01-31T09:08:07.5Z') });
 });
