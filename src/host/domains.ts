@@ -1,5 +1,6 @@
 import { known, unknown, type Known, type RunningVm } from '../reset/index.js';
 import { findProgram, runCommand } from './commands.js';
+import { embeddedDomains } from './embedded-run.js';
 
 /** The hypervisor's own tools, best first: xl knows names, list_domains only uuids. Both show domain 0 with id 0. */
 const tools = [
@@ -10,11 +11,11 @@ const tools = [
 const limitMs = 5_000;
 
 /**
- * The guests that run now, from the hypervisor itself: right also while xapi is down. A tree elsewhere than `/` has no hypervisor:
- * unknown, as without any of the tools.
+ * The guests that run now, from the hypervisor itself: right also while xapi is down. A tree elsewhere than `/` has no hypervisor unless it
+ * is an embedded host that runs: unknown, as without any of the tools. `hostUuid`: INSTALLATION_UUID.
  */
-export async function readRunningVms(root: string): Promise<Known<readonly RunningVm[]>> {
-  if (root !== '/') return unknown('notLooked');
+export async function readRunningVms(root: string, hostUuid = ''): Promise<Known<readonly RunningVm[]>> {
+  if (root !== '/') return embeddedDomains(root, hostUuid);
   for (const tool of tools) {
     if ((await findProgram(tool.program)) === null) continue;
     const run = await runCommand({ program: tool.program, args: tool.args, limitMs });

@@ -27,11 +27,13 @@ export interface FactsOptions {
  */
 export async function readHostFacts(root: string, options: FactsOptions = {}): Promise<HostFacts> {
   const port = createFilePort(createRoot(root), machineDisk, createDurableFiles(machineDisk, await machineProcesses()));
+  const inventory = await port.read(hostPaths.inventory);
+  const hostUuid = inventory.state === 'present' ? parseInventory(inventory.text).installationUuid : '';
   const [profile, nics, runningVms, haArmed, xapi, hasRenameScript] = await Promise.all([
-    detectProfile(root, options.profile ?? null), readNics(root), readRunningVms(root), readHaArmed(root), readXapiState(root), exists(root, renameScript),
+    detectProfile(root, options.profile ?? null), readNics(root), readRunningVms(root, hostUuid), readHaArmed(root), readXapiState(root), exists(root, renameScript),
   ]);
-  const [inventory, management, poolConf, networkdDatabase, trigger] = await Promise.all([
-    port.read(hostPaths.inventory), port.read(hostPaths.management), port.read(hostPaths.poolConf), port.read(hostPaths.networkdDatabase),
+  const [management, poolConf, networkdDatabase, trigger] = await Promise.all([
+    port.read(hostPaths.management), port.read(hostPaths.poolConf), port.read(hostPaths.networkdDatabase),
     port.read(profile.triggerPath),
   ]);
   return {

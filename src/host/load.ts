@@ -1,4 +1,6 @@
+import { loadavg } from 'node:os';
 import { known, unknown, type Known } from '../reset/index.js';
+import { embeddedBootTime } from './embedded-run.js';
 import { readHostText } from './host-text.js';
 
 /** How busy the control domain is. */
@@ -22,8 +24,16 @@ export interface Processors {
   readonly count: number;
 }
 
-/** Uptime and load from <root>/proc: right for a tree only where it holds these files. Reasons: absent, unreadable, damaged. */
+/**
+ * Uptime and load from <root>/proc: right for a tree only where it holds these files. An embedded host has been up since its own boot, and its load
+ * is that of the machine it runs on. Reasons: absent, unreadable, damaged.
+ */
 export async function readLoad(root: string): Promise<Known<Load>> {
+  const booted = await embeddedBootTime(root);
+  if (booted.known) {
+    const [one = 0, five = 0, fifteen = 0] = loadavg();
+    return known({ uptimeSeconds: Math.max(0, (Date.now() - booted.value) / 1000), average: [one, five, fifteen] });
+  }
   const uptime = await readHostText(root, '/proc/uptime');
   const load = await readHostText(root, '/proc/loadavg');
   if (!uptime.known) return uptime;
@@ -35,11 +45,12 @@ export async function readLoad(root: string): Promise<Known<Load>> {
 }
 
 /**
- * Memory and processors: on this machine by systeminformation, which knows the differences between kernels (and is loaded here, not
- * with the program: not for the first picture); in a tree from its proc files. It can take 0.1 s and starts some short commands.
+ * Memory and processors: on this machine, and so for an embedded host that runs on it, by systeminformation, which knows the differences
+ * between kernels (and is loaded here, not with the program: not for the first picture); in any other tree from its proc files. It can
+ * take 0.1 s and starts some short commands.
  */
 export async function readMemory(root: string): Promise<Known<Memory>> {
-  if (root !== '/') return memoryIn(await readHostText(root, '/proc/meminfo'));
+  if (root !== '/' && !(await embeddedBootTime(root)).known) return memoryIn(await readHostText(root, '/proc/meminfo'));
   const { mem } = await import('systeminformation');
   const { total, available } = await mem();
   return total > 0 ? known({ total, available }) : unknown('unreadable', 'memory');
