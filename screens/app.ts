@@ -1,12 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { ConsoleView, InputEvent, Size } from '../src/dialogue/index.js';
-import type { Canvas } from './canvas.js';
+import type { InputEvent, Size } from '../src/dialogue/index.js';
 import type { Decoded } from './decoder.js';
-import { draw, drawTop } from './draw.js';
 import { crashed, keyboardEndings, listenEndings } from './ending.js';
 import { listenKeys, type TerminalInput } from './keys.js';
-import { Pace, type Painted } from './pace.js';
+import { Pace } from './pace.js';
 import type { Environment, Wishes } from './profile.js';
+import { Showing, type Sight } from './showing.js';
 import { askSize, knownSize, sizeAtHand, usualSize } from './size.js';
 import { Terminal, type TerminalOutput } from './terminal.js';
 
@@ -29,7 +27,7 @@ export interface Controls<Event> {
 }
 
 /** Everything the console needs from outside. */
-export interface ConsoleOptions<State, Event, Effect> {
+export interface ConsoleOptions<State, Event, Effect> extends Sight<State> {
   readonly input: TerminalInput;
   readonly output: TerminalOutput;
   readonly environment: Environment;
@@ -40,7 +38,6 @@ export interface ConsoleOptions<State, Event, Effect> {
   readonly baud: number | null;
   start(size: Size): Transition<State, Effect>;
   update(state: State, event: Event | InputEvent): Transition<State, Effect>;
-  view(state: State): ConsoleView;
   carryOut(effect: Effect, controls: Controls<Event>): void;
   /** Tells the kernel a size it did not know, so that programs started from here agree. */
   tellSize(size: Size): Promise<void>;
@@ -62,12 +59,11 @@ class Run<State, Event, Effect> implements Controls<Event> {
   readonly #queue: (Event | InputEvent)[] = [];
   readonly #cleanUp: (() => void)[] = [];
   readonly #terminal: Terminal;
+  readonly #showing: Showing<State>;
   readonly #pace: Pace;
   #size: Size;
   /** Null until the size is known: nothing is drawn before. */
   #state: State | null = null;
-  /** The picture on the screen; null when there is none, or not all of it. */
-  #shown: { readonly view: ConsoleView; readonly canvas: Canvas } | null = null;
   #busy = false;
   #ended = false;
   /** The kernel is being told the size. */
@@ -79,8 +75,9 @@ class Run<State, Event, Effect> implements Controls<Event> {
     const { input, output, environment, wishes } = options;
     const known = sizeAtHand(output, environment);
     this.#size = known ?? usualSize;
-    this.#pace = new Pace(options.baud, (budget) => this.#paint(budget));
     this.#terminal = new Terminal(input, output, environment, wishes, this.#size);
+    this.#showing = new Showing(this.#terminal, options, () => { this.#pace.request(); });
+    this.#pace = new Pace(options.baud, (budget) => (this.#state === null ? { bytes: 0, complete: true } : this.#showing.show(this.#state, this.#size, budget)));
   }
 
   begin(): void {
@@ -120,6 +117,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
     if (this.#ended) return;
     this.#ended = true;
     this.#pace.stop();
+    this.#showing.stop();
     // A terminal that is gone refuses to be given back; that must not end a run that is on its way to its safe point.
     for (const stream of [this.options.input, this.options.output]) stream.on('error', () => undefined);
     for (const undo of this.#cleanUp.splice(0)) undo();
@@ -128,7 +126,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
   }
 
   redraw(): void {
-    this.#shown = null;
+    this.#showing.forget();
     this.#terminal.forget();
     this.#pace.request();
   }
@@ -188,7 +186,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
   #resized(size: Size | null): void {
     if (size === null) return;
     this.#size = size;
-    this.#shown = null;
+    this.#showing.forget();
     this.send({ kind: 'resized', ...size });
   }
 
@@ -213,21 +211,6 @@ class Run<State, Event, Effect> implements Controls<Event> {
 
   #carryOut(effects: readonly Effect[]): void {
     for (const effect of effects) if (!this.#ended) this.options.carryOut(effect, this);
-  }
-
-  #paint(budget: number): Painted {
-    if (this.#state === null) return { bytes: 0, complete: true };
-    const view = this.options.view(this.#state);
-    const shown = this.#shown;
-    // Most of the time nothing happens but the clock, and an idle console must cost the host nothing to speak of.
-    if (shown !== null && isDeepStrictEqual({ ...view, header: null }, { ...shown.view, header: null })) {
-      drawTop(shown.canvas, view.header);
-      return this.#terminal.show(shown.canvas, budget, { left: 0, top: 0, columns: shown.canvas.columns, rows: 1 });
-    }
-    const canvas = draw(view, this.#size);
-    const painted = this.#terminal.show(canvas, budget);
-    this.#shown = painted.complete ? { view, canvas } : null;
-    return painted;
   }
 
   /** An exception is a bug: whatever it is, the operator gets the terminal back. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
-  initialConsole, mayInterrupt, update, view, type ConsoleEvent, type ConsoleState, type ConsoleView, type Effect, type Size,
+  initialConsole, mayInterrupt, ticked, update, view, type ConsoleEvent, type ConsoleState, type ConsoleView, type Effect, type HeaderView, type Size,
 } from '../src/dialogue/index.js';
 import { consoleHelp, consoleProgramWords as words } from '../src/text/index.js';
 import { Backstage } from './backstage/backstage.js';
@@ -22,6 +22,12 @@ const zone = (): string => /\(([^)]+)\)$/.exec(new Date().toTimeString())?.[1]?.
 function withoutClock(state: ConsoleState): ConsoleView {
   const whole = view(state);
   return { ...whole, header: { ...whole.header, middle: '' } };
+}
+
+/** The same of a tick. */
+function tickedWithoutClock(before: ConsoleState, state: ConsoleState): HeaderView | null {
+  const top = ticked(before, state);
+  return top === null ? null : { ...top, middle: '' };
 }
 
 /** What stands behind the screen, begun with the first effect: by then the first picture is on its way. */
@@ -64,7 +70,7 @@ async function open(options: OpenOptions): Promise<number> {
   };
   const status = screen === null || unfit !== null
     ? await (await import('./line/index.js')).runLines(face)
-    : await screen.runConsole<ConsoleState, ConsoleEvent, Effect>({ ...face, ...await lineSettings(options) });
+    : await screen.runConsole<ConsoleState, ConsoleEvent, Effect>({ ...face, onlyTop: options.quietClock ? tickedWithoutClock : ticked, ...await lineSettings(options) });
   last.forEach(tell);
   await closing(behind);
   return status;

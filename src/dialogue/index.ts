@@ -15,6 +15,7 @@ export * from './width.js';
 export * from './wrap.js';
 export { initialConsole } from './console.js';
 export { view } from './consoleview.js';
+export { ticked } from './ticked.js';
 export { update } from './update.js';
 export { mayInterrupt } from './mayinterrupt.js';
 export * from './hoststatus.js';

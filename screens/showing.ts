@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ConsoleView, HeaderView, Size } from '../src/dialogue/index.js';
+import { geometry } from '../src/dialogue/index.js';
+import type { Canvas } from './canvas.js';
+import { draw, drawTop } from './draw.js';
+import type { Painted } from './pace.js';
+import type { Terminal } from './terminal.js';
+
+/** How a state looks. */
+export interface Sight<State> {
+  view(state: State): ConsoleView;
+  /** The top line, where nothing else can look otherwise than before; null: the whole view must be compared. */
+  onlyTop?(before: State, now: State): HeaderView | null;
+}
+
+/**
+ * Milliseconds between the move of the bar and the page of the item it stands on. A held key repeats some thirty times a second: on
+ * the way down a menu no page is sent that nobody could read. Nobody notices that long a pause.
+ */
+const pageAfter = 50;
+
+const nothing: Painted = { bytes: 0, complete: true };
+
+interface Shown<State> {
+  readonly state: State;
+  readonly view: ConsoleView;
+  readonly canvas: Canvas;
+  /** The terminal shows all of it. */
+  readonly whole: boolean;
+}
+
+/** Whether of the panes nothing but the bar, and with it the page, can have moved. */
+function barMoved(before: ConsoleView, now: ConsoleView): boolean {
+  return before.dialogue === null && now.dialogue === null && before.menu.selected !== now.menu.selected
+    && before.menu.title === now.menu.title && isDeepStrictEqual(before.menu.items, now.menu.items);
+}
+
+/** Puts states on the terminal, of each no more than must be. */
+export class Showing<State> {
+  #shown: Shown<State> | null = null;
+  #page: NodeJS.Timeout | undefined;
+
+  /** `again`: what was left out for the moment is due. */
+  constructor(private readonly terminal: Pick<Terminal, 'show'>, private readonly sight: Sight<State>, private readonly again: () => void) {}
+
+  /** Shows a state, or as much of it as goes into `budget` bytes; what is missing comes with the next call. */
+  show(state: State, size: Size, budget: number): Painted {
+    const shown = this.#shown;
+    if (shown === null || !shown.whole) return this.#picture(state, this.sight.view(state), size, budget);
+    if (shown.state === state) return nothing;
+    // Most of the time nothing happens but the clock, and an idle console must cost the host nothing to speak of.
+    const top = this.sight.onlyTop?.(shown.state, state) ?? null;
+    if (top !== null) return this.#top(shown, state, { ...shown.view, header: top });
+    const view = this.sight.view(state);
+    return isDeepStrictEqual({ ...view, header: null }, { ...shown.view, header: null }) ? this.#top(shown, state, view) : this.#picture(state, view, size, budget);
+  }
+
+  /** Whatever the terminal shows, the next picture is sent whole. */
+  forget(): void {
+    this.stop();
+    this.#shown = null;
+  }
+
+  /** Nothing that was left out is due any more. */
+  stop(): void {
+    clearTimeout(this.#page);
+  }
+
+  #top({ canvas }: Shown<State>, state: State, view: ConsoleView): Painted {
+    drawTop(canvas, view.header);
+    this.#shown = { state, view, canvas, whole: true };
+    return this.terminal.show(canvas, Infinity, { left: 0, top: 0, columns: canvas.columns, rows: 1 });
+  }
+
+  #picture(state: State, view: ConsoleView, size: Size, budget: number): Painted {
+    this.stop();
+    const canvas = draw(view, size);
+    const bar = this.#shown !== null && barMoved(this.#shown.view, view);
+    const painted = this.terminal.show(canvas, budget, bar ? geometry(size).menu : undefined);
+    if (bar) this.#page = setTimeout(this.again, pageAfter);
+    this.#shown = { state, view, canvas, whole: painted.complete && !bar };
+    return painted;
+  }
+}
