@@ -14,10 +14,12 @@ export interface TestResult {
     | { readonly state: 'answered'; readonly milliseconds: number }
     /** No answer in time. */
     | { readonly state: 'silent' }
+    /** The machine is there, but nobody takes XenAPI connections on it. */
+    | { readonly state: 'noXapi' }
     /** The kernel or a router says that there is no way: detail. */
     | { readonly state: 'unreachable'; readonly detail: string }
-    /** The name service does not know the name, or does not answer: detail. */
-    | { readonly state: 'unknownName'; readonly detail: string }
+    /** No address for the name: there is no name server to ask, or those that were asked know no such name, do not answer, or refuse. */
+    | { readonly state: 'unknownName'; readonly code: 'noServers' | 'notFound' | 'timedOut' | 'refused'; readonly servers: readonly string[] }
     /** The host has no gateway, or no name server. */
     | { readonly state: 'absent' }
     | { readonly state: 'failed'; readonly detail: string };

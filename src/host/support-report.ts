@@ -8,7 +8,7 @@ import { diskPath } from './disk-path.js';
 import { errorCode, machineDisk } from './disk.js';
 import { attempt, createDurableFiles } from './durable-file.js';
 import { readHostText } from './host-text.js';
-import { readLoad } from './load.js';
+import { readLoad, readMemory, readProcessors } from './load.js';
 import { readNameServers } from './name-servers.js';
 import { readNicCounters } from './nic-counters.js';
 import { readNics } from './nics.js';
@@ -102,7 +102,7 @@ async function facts(root: string, program: string, now: string): Promise<unknow
   const counters = nics.known ? await Promise.all(nics.value.map(async ({ device }) => [device, await readNicCounters(root, device)] as const)) : [];
   return {
     program, now, node: process.version, kernel: root === '/' ? release() : null,
-    system: await readSystemDescription(root), load: await readLoad(root), gateways: await readGateways(root), nameServers: await readNameServers(root),
+    system: await readSystemDescription(root), load: await readLoad(root), memory: await readMemory(root), processors: await readProcessors(root), gateways: await readGateways(root), nameServers: await readNameServers(root),
     nics, counters: Object.fromEntries(counters),
   };
 }

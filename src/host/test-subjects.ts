@@ -22,11 +22,12 @@ export interface SubjectResult {
   readonly outcome: SubjectOutcome;
 }
 
-/** How it ended. `detail`: the system's own words; for `unknownName` a code of NameTrouble and the servers asked; for `failed` also a TargetTrouble. */
+/** How it ended. `detail`: the system's own words; for `failed` also a TargetTrouble. */
 export type SubjectOutcome =
   | { readonly state: 'answered'; readonly milliseconds: number }
-  | { readonly state: 'silent' | 'absent' }
-  | { readonly state: 'unreachable' | 'unknownName' | 'failed'; readonly detail: string };
+  | { readonly state: 'silent' | 'absent' | 'noXapi' }
+  | { readonly state: 'unknownName'; readonly code: Exclude<NameTrouble['code'], 'cancelled'>; readonly servers: readonly string[] }
+  | { readonly state: 'unreachable' | 'failed'; readonly detail: string };
 
 /** Limits. */
 export interface SubjectTestOptions {
@@ -132,7 +133,8 @@ async function testCoordinator(root: string, text: string, report: Report, optio
     switch (reached.error.code) {
       case 'cancelled': return null;
       case 'timedOut': return { state: 'silent' };
-      case 'refused': case 'noRoute': return { state: 'unreachable', detail: reached.error.detail };
+      case 'refused': return { state: 'noXapi' };
+      case 'noRoute': return { state: 'unreachable', detail: reached.error.detail };
     }
   });
 }
@@ -155,13 +157,10 @@ async function eachAddress(root: string, text: string, report: Report, options: 
   const { name } = target.value;
   const resolved = await resolveName(root, name, options);
   if (!resolved.ok) {
-    report(name, resolved.error.code === 'cancelled' ? null : { state: 'unknownName', detail: nameDetail(resolved.error) });
+    const { code, servers } = resolved.error;
+    report(name, code === 'cancelled' ? null : { state: 'unknownName', code, servers });
     return;
   }
   const firsts = ([4, 6] as const).flatMap((family) => resolved.value.filter((one) => one.family === family).slice(0, 1));
   await Promise.all(firsts.map(async (one) => { report(one.address, await probe({ ...one, device: '' })); }));
-}
-
-function nameDetail({ code, servers }: NameTrouble): string {
-  return servers.length === 0 ? code : `${code}: ${servers.join(', ')}`;
 }

@@ -78,17 +78,26 @@ export const testWords = {
   nothing: 'Nobody was asked.',
 } as const;
 
+const nameTrouble = {
+  noServers: (): string => 'the name cannot be looked up: no name server is set',
+  notFound: (servers: string): string => `the name is not known to ${servers}`,
+  timedOut: (servers: string): string => `the name cannot be looked up: ${servers} does not answer`,
+  refused: (servers: string): string => `the name cannot be looked up: ${servers} refuses`,
+} as const;
+
 /** What came of asking one address, as the end of a row. */
 export function testOutcomeText(outcome:
   | { readonly state: 'answered'; readonly milliseconds: number }
-  | { readonly state: 'silent' | 'absent' }
-  | { readonly state: 'unreachable' | 'unknownName' | 'failed'; readonly detail: string }): string {
+  | { readonly state: 'silent' | 'absent' | 'noXapi' }
+  | { readonly state: 'unknownName'; readonly code: keyof typeof nameTrouble; readonly servers: readonly string[] }
+  | { readonly state: 'unreachable' | 'failed'; readonly detail: string }): string {
   switch (outcome.state) {
     case 'answered': return `answers in ${outcome.milliseconds < 10 ? outcome.milliseconds.toFixed(1) : Math.round(outcome.milliseconds)} ms`;
     case 'silent': return 'does not answer';
     case 'absent': return 'none is set';
+    case 'noXapi': return 'is there, but its XAPI takes no connection';
     case 'unreachable': return withDetail('cannot be reached', outcome.detail);
-    case 'unknownName': return withDetail('the name is not found', outcome.detail);
+    case 'unknownName': return nameTrouble[outcome.code](outcome.servers.map(clean).join(', '));
     case 'failed': return withDetail('could not be asked', outcome.detail);
   }
 }

@@ -24,6 +24,7 @@ test('one packed file for root alone, with host files, our own, the end of logs 
   const line = `${'x'.repeat(99)}\n`;
   makeHostTree(root, {
     'var/log/xensource.log': `first\n${line.repeat(4000)}last\n`, 'var/lib/xsconsole/reset/journal': 'abc {}\n', 'var/lib/xsconsole/reset/undo/p1/list': '[]\n', 'var/lib/xsconsole/reset/undo/p1/0': 'COPY',
+    'proc/cpuinfo': 'processor\t: 0\nmodel name\t: Test CPU\n', 'proc/meminfo': 'MemTotal: 4 kB\nMemAvailable: 2 kB\n',
     'etc/sysconfig/network-scripts/interface-rename-data/.from_install/dynamic-rules.json': '{"old": []}',
   });
   const { value, read, all } = await report(root);
@@ -38,6 +39,7 @@ test('one packed file for root alone, with host files, our own, the end of logs 
   expect(log.startsWith(line)).toBe(true);
   expect(log).not.toContain('first');
   expect(JSON.parse(read('facts.json'))).toMatchObject({ program: 'xsconsole 1.0', nics: { known: true, value: [{ device: 'eth0' }, { device: 'eth1' }, { device: 'xenbr0' }] } });
+  expect(JSON.parse(read('facts.json'))).toMatchObject({ processors: { value: { model: 'Test CPU', count: 1 } }, memory: { value: { total: 4096, available: 2048 } } });
   expect(read('CONTENTS.txt')).toContain('xsconsole-report/facts.json');
   expect(all).not.toContain('COPY');
 });

@@ -6,7 +6,7 @@ import { temporaryFolder, writeTree } from '../support/tree.js';
 async function story(root: string, targets: readonly TestSubject[], options: SubjectTestOptions = {}): Promise<readonly string[]> {
   const all: SubjectResult[] = [];
   await testSubjects(root, targets, (result) => all.push(result), options);
-  return all.map(({ of, asked, outcome }) => [of, asked, outcome.state, 'detail' in outcome ? outcome.detail : ''].filter((word) => word !== '').join(' '));
+  return all.map(({ of, asked, outcome }) => [of, asked, outcome.state, 'detail' in outcome ? outcome.detail : 'servers' in outcome ? `${outcome.code} ${outcome.servers.join(' ')}` : ''].filter((word) => word !== '').join(' '));
 }
 
 const every = (['loopback', 'gateway', 'dns', 'coordinator'] as const).map((of) => ({ of, text: '' }));
@@ -31,14 +31,14 @@ test('nobody to ask is told as that, never as success', async () => {
 
 test('silence: a coordinator without XenAPI, a name server that is not there, an address nobody has', async () => {
   const root = lanTree({ 'etc/resolv.conf': 'nameserver 10.0.0.99\n', 'etc/xensource/pool.conf': 'slave:10.0.0.1' });
-  expect((await story(root, every)).filter((line) => !line.startsWith('loop'))).toEqual(expect.arrayContaining(['coordinator 10.0.0.1 unreachable', 'dns 10.0.0.99 silent', 'gateway 10.0.0.1 answered']));
+  expect((await story(root, every)).filter((line) => !line.startsWith('loop'))).toEqual(expect.arrayContaining(['coordinator 10.0.0.1 noXapi', 'dns 10.0.0.99 silent', 'gateway 10.0.0.1 answered']));
   expect(await story(root, own('10.0.0.99'))).toEqual(['own 10.0.0.99 silent']);
 });
 
 test('an own text: a name is tried by one address of each family; unknown names and texts that are none are told', async () => {
   const root = lanTree();
   expect((await story(root, own('pool.example.com'))).toSorted()).toEqual(['own 10.0.0.7 answered', 'own 2001:db8::1 answered']);
-  expect(await story(root, own('gone.example.com'))).toEqual(['own gone.example.com unknownName notFound: 10.0.0.2']);
+  expect(await story(root, own('gone.example.com'))).toEqual(['own gone.example.com unknownName notFound 10.0.0.2']);
   expect(await story(root, own('0.0.0.0'))).toEqual(['own 0.0.0.0 failed unspecified']);
   expect(await story(root, own(''))).toEqual(['own failed empty']);
 });

@@ -34,9 +34,12 @@ describe('Test Network', () => {
     expect(askedSince(again, press(tell(again, { kind: 'testEnded', run: 2 }), 'escape'))).toEqual([]);
   });
   test.each([
-    [{ state: 'answered', milliseconds: 12.7 }, '10.0.0.1 answers in 13 ms'], [{ state: 'absent' }, 'none is set'], [{ state: 'unreachable', detail: 'EHOSTUNREACH' }, 'cannot be reached (EHOSTUNREACH)'],
-    [{ state: 'unknownName', detail: '' }, 'the name is not found'], [{ state: 'failed', detail: 'no ping' }, 'could not be asked (no ping)'],
-  ] as const)('%j reads %s', (outcome, words) => { expect(seen(tell(press(list, 'enter'), result(outcome)))).toContain(words); });
+    [{ state: 'answered', milliseconds: 12.7 }, '10.0.0.1 answers in 13 ms'], [{ state: 'absent' }, 'none is set'], [{ state: 'noXapi' }, 'is there, but its XAPI takes no connection'], [{ state: 'unreachable', detail: 'EHOSTUNREACH' }, 'cannot be reached (EHOSTUNREACH)'],
+    [{ state: 'unknownName', code: 'notFound', servers: ['10.0.0.2'] }, 'the name is not known to 10.0.0.2'],
+    [{ state: 'unknownName', code: 'noServers', servers: [] }, 'the name cannot be looked up: no name server is set'],
+    [{ state: 'unknownName', code: 'timedOut', servers: ['10.0.0.2', 'fd00::2'] }, 'looked up: 10.0.0.2, fd00::2 does not answer'],
+    [{ state: 'failed', detail: 'no ping' }, 'could not be asked (no ping)'],
+  ] as const)('%j reads %s', (outcome, words) => { expect(shown(tell(press(list, 'enter'), result(outcome))).join(' ').replace(/ +/gu, ' ')).toContain(words); });
   test.each(['10.0.0.9', 'fd00::9', 'fe80::1%eth0', 'pool.example.com', ' 10.0.0.9 ', '127.0.0.1'])('%j can be asked', (typed) => {
     expect(last(press(list, 'end', 'enter', `type:${typed}`, 'enter'))).toEqual({ kind: 'testNetwork', run: 1, targets: [{ of: 'own', text: typed.trim() }] });
   });
