@@ -2,7 +2,7 @@
 
 Arguments: ACTION SERVICE. Standard input: fields joined by NUL, as UTF-8 text:
   authenticate   user, password
-  change         user, password, new password
+  set            user, new password; the former one is not asked for, so root only
 Exit status: 0 done, 1 wrong user or password, 3 the account may not be used, 4 PAM cannot be used here, 5 the new password was
 refused. PAM's own messages go to standard output, one a line. Passwords never leave this process.
 Runs on Python 3.4 and later.
@@ -15,6 +15,8 @@ import sys
 PROMPT_ECHO_OFF, PROMPT_ECHO_ON, ERROR_MSG, TEXT_INFO = 1, 2, 3, 4
 PAM_SUCCESS, PAM_BUF_ERR, PAM_CONV_ERR = 0, 5, 19
 PAM_NEW_AUTHTOK_REQD = 12
+# Open, symbol, service and system errors, no source of users to ask, unknown module: PAM is broken, and nobody's password was wrong.
+PAM_BROKEN = (1, 2, 3, 4, 9, 28)
 DONE, WRONG, ACCOUNT, UNUSABLE, REFUSED = 0, 1, 3, 4, 5
 
 
@@ -38,9 +40,7 @@ class Conversation(ctypes.Structure):
 
 def main():
     action, service = sys.argv[1], sys.argv[2]
-    fields = sys.stdin.buffer.read().split(b"\0")
-    user, password = fields[0], fields[1]
-    new = fields[2] if len(fields) > 2 else None
+    user, password = sys.stdin.buffer.read().split(b"\0")
 
     try:
         pam = ctypes.CDLL(ctypes.util.find_library("pam") or "libpam.so.0")
@@ -56,16 +56,11 @@ def main():
     pam.pam_strerror.argtypes = [ctypes.c_void_p, ctypes.c_int]
     for name in ("pam_authenticate", "pam_acct_mgmt", "pam_chauthtok", "pam_end"):
         getattr(pam, name).argtypes = [ctypes.c_void_p, ctypes.c_int]
-    changing = [False]
 
-    def answer(style, text):
+    def answer(style):
         if style == PROMPT_ECHO_ON:
             return user
-        if style != PROMPT_ECHO_OFF:
-            return b""
-        # Only who is not root is asked for the present password while changing it.
-        wants_old = any(word in text.lower() for word in (b"current", b"old"))
-        return new if changing[0] and not wants_old else password
+        return password if style == PROMPT_ECHO_OFF else b""
 
     def ask(count, messages, responses, _data):
         block = libc.calloc(count, ctypes.sizeof(Response))
@@ -74,10 +69,9 @@ def main():
         answers = ctypes.cast(block, ctypes.POINTER(Response))
         for at in range(count):
             message = messages[at].contents
-            text = message.text or b""
             if message.style in (ERROR_MSG, TEXT_INFO):
-                sys.stdout.write(text.decode("utf-8", "replace") + "\n")
-            answers[at].text = libc.strdup(answer(message.style, text))
+                sys.stdout.write((message.text or b"").decode("utf-8", "replace") + "\n")
+            answers[at].text = libc.strdup(answer(message.style))
         responses[0] = answers
         return PAM_SUCCESS
 
@@ -90,20 +84,19 @@ def main():
     def say(code):
         sys.stdout.write(pam.pam_strerror(handle, code).decode("utf-8", "replace") + "\n")
 
-    status = pam.pam_authenticate(handle, 0)
-    outcome = DONE if status == PAM_SUCCESS else WRONG
-    if outcome == DONE:
-        status = pam.pam_acct_mgmt(handle, 0)
-        # An expired password may be changed, not used for anything else.
-        if status != PAM_SUCCESS and not (action == "change" and status == PAM_NEW_AUTHTOK_REQD):
-            say(status)
-            outcome = ACCOUNT
-    if outcome == DONE and action == "change":
-        changing[0] = True
+    if action == "set":
         status = pam.pam_chauthtok(handle, 0)
-        if status != PAM_SUCCESS:
-            say(status)
-            outcome = REFUSED
+        outcome = DONE if status == PAM_SUCCESS else REFUSED
+    else:
+        status = pam.pam_authenticate(handle, 0)
+        outcome = DONE if status == PAM_SUCCESS else UNUSABLE if status in PAM_BROKEN else WRONG
+        if outcome == DONE:
+            status = pam.pam_acct_mgmt(handle, 0)
+            # A password that is due to be changed is no reason to keep the right person out of a console for emergencies.
+            if status not in (PAM_SUCCESS, PAM_NEW_AUTHTOK_REQD):
+                outcome = ACCOUNT
+    if outcome not in (DONE, WRONG):
+        say(status)
     pam.pam_end(handle, status)
     return outcome
 

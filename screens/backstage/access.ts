@@ -1,4 +1,4 @@
-import type { LoginOptions, LoginResult } from '../../src/dialogue/index.js';
+import type { ChangeResult, LoginOptions, LoginResult } from '../../src/dialogue/index.js';
 import type { Authentication, LoginTrouble } from '../../src/host/index.js';
 import { loginWords } from '../../src/text/index.js';
 import { embedded, host } from './loading.js';
@@ -37,6 +37,16 @@ export class Access {
     if (ended.ok) return { ok: true, user, failures: ended.value };
     const { failures, waitSeconds, detail } = ended.error;
     return { ok: false, code: loginCode(ended.error), detail, failures, waitSeconds };
+  }
+
+  /** Why somebody may not have their password changed who gives this as the present one; null as present is right only where none was ever set. */
+  async whyNot(user: string, present: string | null): Promise<ChangeResult | null> {
+    const { isPasswordSet } = await host();
+    if (present === null) return (await isPasswordSet(this.place.root)) ? { ok: false, code: 'wrongPassword', detail: '' } : null;
+    const checked = await this.#check(user, present);
+    if (checked.ok) return null;
+    const { code, detail, failures, waitSeconds } = checked.error;
+    return code === 'wrong' ? { ok: false, code: 'wrongPassword', detail: loginWords.counted(failures, waitSeconds) } : { ok: false, code: 'failed', detail };
   }
 
   /** Gives up the attempt that is being checked. */

@@ -1,5 +1,4 @@
 import type { Change, ChangeResult, ConsoleEvent } from '../../src/dialogue/index.js';
-import type { PasswordChange } from '../../src/host/index.js';
 import type { CallFailure, CallOutcome, Read, XenApiSession } from '../../src/xenapi/index.js';
 import { inSession, type XenApiPlace } from './ask.js';
 import { host, xenapi } from './loading.js';
@@ -8,8 +7,6 @@ import { setTime } from './time.js';
 
 /** What the changes of a host work on. */
 export interface ChangePlace extends XenApiPlace {
-  /** Text of the helper that speaks PAM. */
-  readonly pamHelper: () => Promise<string>;
   /** The host's uuid, read anew: files may have been restored meanwhile. */
   readonly hostUuid: () => Promise<string>;
 }
@@ -32,15 +29,6 @@ async function throughXenApi<T>(place: ChangePlace, work: (session: XenApiSessio
 
 /** A call's outcome without its value. */
 const asRead = (outcome: CallOutcome): Read<null> => (outcome.ok ? { ok: true, value: null } : outcome);
-
-async function changePassword({ root, pamHelper }: ChangePlace, { user, present, wanted }: Change & { readonly kind: 'changePassword' }): Promise<ChangeResult> {
-  const change: PasswordChange = { user, old: present, new: wanted, repeated: wanted };
-  const changed = await (await host()).changePassword(root, await pamHelper(), change);
-  if (changed.ok) return done();
-  const { error } = changed;
-  if (error.code === 'wrong') return { ok: false, code: 'wrongPassword', detail: '' };
-  return { ok: false, code: error.code === 'timedOut' ? 'timedOut' : 'failed', detail: 'detail' in error ? error.detail : error.cause };
-}
 
 async function saveSettings({ root }: ChangePlace, minutes: number): Promise<ChangeResult> {
   const saved = await (await host()).changeSettings(root, { autoLogoutMinutes: minutes });
@@ -65,7 +53,7 @@ export async function saveReport(root: string, program: string): Promise<ChangeR
 }
 
 /** Carries out one change of the host; how it goes and how it ends is told. */
-export async function carryOutChange(change: Exclude<Change, { readonly kind: 'power' | 'saveReport' | 'startXapi' }>, place: ChangePlace, tell: (event: ConsoleEvent) => void): Promise<void> {
+export async function carryOutChange(change: Exclude<Change, { readonly kind: 'power' | 'saveReport' | 'startXapi' | 'changePassword' }>, place: ChangePlace, tell: (event: ConsoleEvent) => void): Promise<void> {
   const api = await xenapi();
   const result = await (async (): Promise<ChangeResult> => {
     switch (change.kind) {
@@ -74,7 +62,6 @@ export async function carryOutChange(change: Exclude<Change, { readonly kind: 'p
       case 'disableManagement': return throughXenApi(place, async (session) => asRead(await api.disableManagement(session)));
       case 'setDns': return setDns(place, change);
       case 'setTime': return setTime(place, change.wish, (wish) => throughXenApi(place, async (session, uuid) => asRead(await api.changeHostTime(session, uuid, wish))));
-      case 'changePassword': return changePassword(place, change);
       case 'saveSettings': return saveSettings(place, change.settings.autoLogoutMinutes);
     }
   })();

@@ -6,6 +6,7 @@ import { carryOutChange, saveReport, type ChangePlace } from './change.js';
 import { host } from './loading.js';
 import { readGlance, readTime, Watch } from './look.js';
 import { NetworkTests } from './network-test.js';
+import { changePassword } from './password.js';
 import { PowerSwitch } from './power.js';
 import { startXapi } from './xapi-service.js';
 
@@ -33,7 +34,7 @@ export class Performer {
     this.#tests = new NetworkTests(root, send);
     this.#nics = new Watch(root, send);
     this.#lights = new Watch(root, send);
-    this.#place = { root, xapi, pamHelper: () => backstage.access.helper(), hostUuid: () => backstage.watch.hostUuid() };
+    this.#place = { root, xapi, hostUuid: () => backstage.watch.hostUuid() };
     this.#power = new PowerSwitch(this.#place, send);
   }
 
@@ -67,6 +68,10 @@ export class Performer {
       case 'stopChange': this.#power.stop(); break;
       case 'startXapi': controls.send({ kind: 'changed', change: 'startXapi', result: await startXapi(await backstage.machine(), effect.how) }); break;
       case 'saveReport': controls.send({ kind: 'changed', change: 'saveReport', result: await saveReport(root, this.program) }); break;
+      case 'changePassword':
+        controls.send({ kind: 'changed', change: 'changePassword', result: await changePassword(this.#place, backstage.access, effect) });
+        controls.send({ kind: 'access', login: await backstage.access.read() });
+        break;
       case 'redraw': controls.redraw(); break;
       case 'quit': controls.quit(0); break;
       case 'saveSettings':

@@ -42,7 +42,8 @@ export type Change =
    */
   | { readonly kind: 'setDns'; readonly servers: readonly string[]; readonly through: 'xapi' | 'file' }
   | { readonly kind: 'setTime'; readonly wish: TimeWish }
-  | { readonly kind: 'changePassword'; readonly user: string; readonly present: string; readonly wanted: string }
+  /** `present` null: the first one, where none was ever set. */
+  | { readonly kind: 'changePassword'; readonly user: string; readonly present: string | null; readonly wanted: string }
   /** Followed by a `settings` event with what is in force. */
   | { readonly kind: 'saveSettings'; readonly settings: ConsoleSettings }
   /** A support report without secrets in a file of its own; the answer's detail is its path. */

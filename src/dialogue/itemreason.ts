@@ -18,6 +18,7 @@ export function itemReason(id: ItemId, state: ConsoleState): string {
       if (management === null) return words.managementUnknown;
       if (management.value === null) return words.noManagement;
       return management.value.mode === 'dhcp' ? words.dnsByDhcp : '';
+    case 'password': return options.login === null ? words.noUsers : '';
     case 'login': case 'settings':
       if (loginWanted(state)) return '';
       return options.login?.passwordSet === false ? loginWords.noPassword : words.noLogin;

@@ -87,7 +87,7 @@ const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted 
 async function check(root: string, helper: string, user: string, password: string, signal: AbortSignal | undefined): Promise<Result<void, Pick<LoginTrouble, 'code' | 'detail'>>> {
   const policy = await readLoginPolicy(root);
   if (root === '/') {
-    const asked = await askPam({ user, password, helper, services: policy.services, signal });
+    const asked = await askPam({ action: 'authenticate', user, password, helper, services: policy.services, signal });
     if (!asked.ok) return err({ detail: asked.error.detail, code: asked.error.code === 'newPasswordRefused' ? 'unavailable' : asked.error.code });
   } else {
     const users = await embeddedUsers(root);

@@ -4,10 +4,10 @@ import { findProgram, runCommand, type CommandEnd } from './commands.js';
 
 /** One question to PAM. Fields may hold any text without NUL. */
 export interface PamRequest {
+  /** `set` gives the user this password, whatever the former one was: as root only, and for the caller to see that it is allowed. */
+  readonly action: 'authenticate' | 'set';
   readonly user: string;
   readonly password: string;
-  /** Only to change the password. */
-  readonly newPassword?: string;
   readonly services: readonly string[];
   /** Text of assets/helpers/pam-authenticate.py. */
   readonly helper: string;
@@ -26,34 +26,43 @@ const interpreters = ['python3', '/usr/libexec/platform-python'];
 const statuses: Readonly<Record<number, PamTrouble['code']>> = { 1: 'wrong', 3: 'account', 4: 'unavailable', 5: 'newPasswordRefused' };
 
 /**
- * Asks this machine's PAM, in a process of its own; the password goes through a pipe. Without Python or PAM, as root, the password alone
- * is checked by unix_chkpwd: no lockout, no directory users, and no change of password.
+ * Asks this machine's PAM, in a process of its own; the password goes through a pipe. Where Python or PAM is missing, broken or hung (a directory
+ * server is asked over the network that is gone), root has the password alone checked by unix_chkpwd, which knows neither lockout nor directory
+ * users, and set by chpasswd.
  */
 export async function askPam(request: PamRequest): Promise<Result<void, PamTrouble>> {
-  const fields = [request.user, request.password, ...(request.newPassword === undefined ? [] : [request.newPassword])];
-  if (fields.some((field) => field.includes('\0'))) return err({ code: 'wrong', detail: '' });
-  const answer = await askHelper(request, fields.join('\0'));
-  if (answer.ok || answer.error.code !== 'unavailable' || request.newPassword !== undefined) return answer;
-  const checked = await askUnixCheck(request);
-  return checked ?? answer;
+  if ([request.user, request.password].some((field) => field.includes('\0'))) return err({ code: 'wrong', detail: '' });
+  const answer = await askHelper(request);
+  if (answer.ok || (answer.error.code !== 'unavailable' && answer.error.code !== 'timedOut') || process.geteuid?.() !== 0 || request.user.startsWith('-')) return answer;
+  const instead = request.action === 'set' ? await askPasswordTool(request) : await askUnixCheck(request);
+  return instead ?? answer;
 }
 
-async function askHelper({ services, helper, newPassword, signal }: PamRequest, input: string): Promise<Result<void, PamTrouble>> {
+async function askHelper({ action, user, password, services, helper, signal }: PamRequest): Promise<Result<void, PamTrouble>> {
   let interpreter: string | null = null;
   for (const name of interpreters) interpreter ??= await findProgram(name);
   const service = await installed(services);
   if (interpreter === null) return err({ code: 'unavailable', detail: interpreters.join(', ') });
   if (service === null) return err({ code: 'unavailable', detail: `/etc/pam.d: ${services.join(', ')}` });
-  const action = newPassword === undefined ? 'authenticate' : 'change';
   // -I: neither the environment nor a module in the working directory gets a word in.
-  return outcome(await runCommand({ program: interpreter, args: ['-I', '-c', helper, action, service], limitMs, input, signal }), signal, statuses);
+  const run = await runCommand({ program: interpreter, args: ['-I', '-c', helper, action, service], limitMs, input: `${user}\0${password}`, signal });
+  return outcome(run, signal, statuses);
 }
 
-/** 0 right, 7 wrong, 9 no such user; anything else: it cannot be used here (it answers root only). */
+/** 0 right, 7 wrong, 9 no such user; anything else: it cannot be used here. */
 async function askUnixCheck({ user, password, signal }: PamRequest): Promise<Result<void, PamTrouble> | null> {
-  if (process.geteuid?.() !== 0 || user.startsWith('-')) return null;
   const run = await runCommand({ program: 'unix_chkpwd', args: [user, 'nonull'], limitMs, input: `${password}\0`, signal });
-  const answer = outcome(run, signal, { 7: 'wrong', 9: 'wrong' });
+  return ifUsable(outcome(run, signal, { 7: 'wrong', 9: 'wrong' }));
+}
+
+/** Lines `user:password`. */
+async function askPasswordTool({ user, password, signal }: PamRequest): Promise<Result<void, PamTrouble> | null> {
+  if (/[:\n]/u.test(user) || password.includes('\n')) return null;
+  return ifUsable(outcome(await runCommand({ program: 'chpasswd', args: [], limitMs, input: `${user}:${password}\n`, signal }), signal, { 1: 'newPasswordRefused' }));
+}
+
+/** null: what was asked cannot be used here either. */
+function ifUsable(answer: Result<void, PamTrouble>): Result<void, PamTrouble> | null {
   return !answer.ok && answer.error.code === 'unavailable' ? null : answer;
 }
 

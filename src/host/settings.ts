@@ -7,25 +7,23 @@ import { writeHostFile } from './write-host-file.js';
 export interface ConsoleSettings {
   /** Minutes without a key until a login ends, 1 to 1440; the local shell's TMOUT too. */
   readonly autoLogoutMinutes: number;
-  /** Name of the keyboard map, as loadkeys takes it; '' leaves the host's. */
-  readonly keymap: string;
 }
 
 /** What holds where nothing was set: the original's five minutes. */
-export const defaultSettings: ConsoleSettings = { autoLogoutMinutes: 5, keymap: '' };
+export const defaultSettings: ConsoleSettings = { autoLogoutMinutes: 5 };
 
 /** The longest time without a key that may be set: a day. */
-export const maximalAutoLogoutMinutes = 1440;
+const maximalAutoLogoutMinutes = 1440;
 
 /** Why a change is refused before anything is written. */
 export interface SettingTrouble {
-  readonly code: 'autoLogout.invalid' | 'keymap.invalid';
+  readonly code: 'autoLogout.invalid';
 }
 
 const path = '/etc/xsconsole/settings.json';
 
 /** Whether minutes may be set: a whole number from 1 to a day. */
-export function isAutoLogout(minutes: number): boolean {
+function isAutoLogout(minutes: number): boolean {
   return Number.isInteger(minutes) && minutes >= 1 && minutes <= maximalAutoLogoutMinutes;
 }
 
@@ -33,19 +31,15 @@ export function isAutoLogout(minutes: number): boolean {
 export async function readSettings(root: string): Promise<Known<ConsoleSettings>> {
   const stored = await readStored(root);
   if (!stored.known) return stored;
-  const { autoLogoutMinutes = defaultSettings.autoLogoutMinutes, keymap = defaultSettings.keymap } = stored.value;
+  const { autoLogoutMinutes = defaultSettings.autoLogoutMinutes } = stored.value;
   if (typeof autoLogoutMinutes !== 'number' || !isAutoLogout(autoLogoutMinutes)) return unknown('damaged', `${path}: autoLogoutMinutes is not 1 to ${maximalAutoLogoutMinutes}`);
-  if (typeof keymap !== 'string' || !isKeymap(keymap)) return unknown('damaged', `${path}: keymap`);
-  return known({ autoLogoutMinutes, keymap });
+  return known({ autoLogoutMinutes });
 }
 
-/** Changes some settings durably; what another version of this console has put into the file stays. Answers what holds from now on. */
-export async function changeSettings(root: string, change: Partial<ConsoleSettings>): Promise<Result<ConsoleSettings, PortError | SettingTrouble>> {
-  if (change.autoLogoutMinutes !== undefined && !isAutoLogout(change.autoLogoutMinutes)) return err({ code: 'autoLogout.invalid' });
-  if (change.keymap !== undefined && !isKeymap(change.keymap)) return err({ code: 'keymap.invalid' });
+/** Changes the settings durably; what another version of this console has put into the file stays. Answers what holds from now on. */
+export async function changeSettings(root: string, settings: ConsoleSettings): Promise<Result<ConsoleSettings, PortError | SettingTrouble>> {
+  if (!isAutoLogout(settings.autoLogoutMinutes)) return err({ code: 'autoLogout.invalid' });
   const stored = await readStored(root);
-  const before = await readSettings(root);
-  const settings = { ...(before.known ? before.value : defaultSettings), ...change };
   const written = await writeHostFile(root, path, `${JSON.stringify({ ...(stored.known ? stored.value : {}), ...settings }, null, 2)}\n`, 0o644);
   return written.ok ? ok(settings) : written;
 }
@@ -59,9 +53,4 @@ async function readStored(root: string): Promise<Known<Readonly<Record<string, u
   } catch (error) {
     return unknown('damaged', `${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-/** A plain name, never a path or an option. */
-function isKeymap(name: string): boolean {
-  return name === '' || /^[A-Za-z0-9][A-Za-z0-9._+-]{0,63}$/.test(name);
 }

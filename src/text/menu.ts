@@ -87,5 +87,6 @@ export const itemDisabled = {
   dnsByDhcp: 'The name servers come from DHCP. To set your own, give the management interface a static address.',
   managementUnknown: 'What the management interface is now is not known, so it cannot be changed here. The Emergency Network Reset can set it anew.',
   noManagement: 'This host has no management interface.',
+  noUsers: 'This is a tree of files without users of its own, so there is no password to change.',
   noLogin: 'Nobody has to log in here: this is a tree of files without users of its own, and whoever may write them may do everything.',
 } as const;

@@ -106,7 +106,7 @@ test('who is logged in is warned and logged out after the time without a key', (
 });
 
 test('the warning stands in a dialogue too; after the logout its answers stay, and the commit asks for a login', () => {
-  const question = press(openItem(loggedIn(), 'Reboot'));
+  const question = press(openItem(loggedIn(), 'Reboot'), 'enter');
   expect(hints(tell(question, at(250)))).toContain('stay logged in');
   const idle = tell(question, at(400));
   expect(title(idle)).toBe('Reboot');
@@ -115,7 +115,7 @@ test('the warning stands in a dialogue too; after the logout its answers stay, a
   expect(title(asked)).toBe('Log In');
   expect(title(press(asked, 'escape'))).toBe('Reboot');
   const done = letIn(press(asked, 'type:secret', 'enter'));
-  expect(done.effects.at(-1)).toEqual({ kind: 'power', action: 'reboot' });
+  expect(done.effects.at(-1)).toMatchObject({ kind: 'power', action: 'reboot' });
 });
 
 test('the reset checks the authority again at the moment of yes', () => {

@@ -1,26 +1,30 @@
 import { createAuthentication } from '../../src/host/authentication.js';
-import { changePassword, passwordFault } from '../../src/host/password.js';
+import { setPassword } from '../../src/host/password.js';
+import { isPasswordSet } from '../../src/host/root-password.js';
+import { textAt } from '../support/hosttree.js';
 import { temporaryFolder, writeTree } from '../support/tree.js';
 
-const wish = { user: 'root', old: 'old-one', new: 'new-one', repeated: 'new-one' };
-
-test.each([
-  [{}, null], [{ repeated: 'new-onE' }, 'differs'], [{ new: 'abcde', repeated: 'abcde' }, 'tooShort'], [{ new: 'old-one', repeated: 'old-one' }, 'unchanged'],
-  [{ new: 'new\none', repeated: 'new\none' }, 'unusable'], [{ new: 'Wörter', repeated: 'Wörter' }, null],
-])('%j: %s', (change, fault) => {
-  expect(passwordFault({ ...wish, ...change })).toBe(fault);
-});
+const file = 'etc/xsconsole/passwords';
 
 test("a tree's own file changes, for this user alone", async () => {
   const root = temporaryFolder();
-  writeTree(root, { 'etc/xsconsole/passwords': 'root:old-one\nann:old-one\n' });
+  writeTree(root, { [file]: 'root:old-one\nann:old-one\n' });
   const login = createAuthentication({ root, helper: '', pause: () => Promise.resolve() });
-  expect(await changePassword(root, '', { ...wish, old: 'guess' })).toEqual({ ok: false, error: { code: 'wrong', detail: '' } });
-  expect(await changePassword(root, '', wish)).toEqual({ ok: true, value: undefined });
-  expect([(await login.authenticate('root', 'old-one')).ok, (await login.authenticate('root', 'new-one')).ok]).toEqual([false, true]);
-  expect(await changePassword(root, '', { ...wish, user: 'ann' })).toMatchObject({ ok: true });
+  expect(await setPassword(root, '', 'root', 'Wörter: neu')).toEqual({ ok: true, value: undefined });
+  expect([(await login.authenticate('root', 'old-one')).ok, (await login.authenticate('root', 'Wörter: neu')).ok]).toEqual([false, true]);
+  expect(textAt(root, file)).toBe('root:Wörter: neu\nann:old-one\n');
 });
 
-test('without the file nobody can be asked', async () => {
-  expect(await changePassword(temporaryFolder(), '', wish)).toMatchObject({ error: { code: 'unavailable' } });
+test('where no password was ever set the first one makes the file', async () => {
+  const root = temporaryFolder();
+  expect(await isPasswordSet(root)).toBe(false);
+  expect(await setPassword(root, '', 'root', 'first-one')).toEqual({ ok: true, value: undefined });
+  expect(await isPasswordSet(root)).toBe(true);
+  expect(textAt(root, file)).toBe('root:first-one\n');
+});
+
+test('a file that cannot be read is left alone', async () => {
+  const root = temporaryFolder();
+  writeTree(root, { [`${file}/a-folder-in-its-place`]: '' });
+  expect(await setPassword(root, '', 'root', 'first-one')).toMatchObject({ error: { code: 'unavailable' } });
 });

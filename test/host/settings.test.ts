@@ -7,9 +7,8 @@ const file = 'etc/xsconsole/settings.json';
 test('nothing set: the defaults; then what was set, kept', async () => {
   const root = temporaryFolder();
   expect(await readSettings(root)).toEqual({ known: true, value: defaultSettings });
-  expect(await changeSettings(root, { autoLogoutMinutes: 30 })).toEqual({ ok: true, value: { autoLogoutMinutes: 30, keymap: '' } });
-  expect(await changeSettings(root, { keymap: 'de-latin1' })).toEqual({ ok: true, value: { autoLogoutMinutes: 30, keymap: 'de-latin1' } });
-  expect(await readSettings(root)).toEqual({ known: true, value: { autoLogoutMinutes: 30, keymap: 'de-latin1' } });
+  expect(await changeSettings(root, { autoLogoutMinutes: 30 })).toEqual({ ok: true, value: { autoLogoutMinutes: 30 } });
+  expect(await readSettings(root)).toEqual({ known: true, value: { autoLogoutMinutes: 30 } });
 });
 
 test.each([[0], [-1], [1441], [1.5], [NaN], [999999999]])('%s minutes are refused, and nothing is written', async (autoLogoutMinutes) => {
@@ -18,21 +17,17 @@ test.each([[0], [-1], [1441], [1.5], [NaN], [999999999]])('%s minutes are refuse
   expect(textAt(root, file)).toBeNull();
 });
 
-test.each(['../us', '-d', 'a b', 'x'.repeat(65)])('keymap %j is refused', async (keymap) => {
-  expect(await changeSettings(temporaryFolder(), { keymap })).toEqual({ ok: false, error: { code: 'keymap.invalid' } });
-});
-
-test.each(['{', '[]', '"x"', '{"autoLogoutMinutes": 0}', '{"autoLogoutMinutes": "5"}', '{"keymap": "../x"}'])('a file that holds %s is damaged, and can be set right', async (text) => {
+test.each(['{', '[]', '"x"', '{"autoLogoutMinutes": 0}', '{"autoLogoutMinutes": "5"}'])('a file that holds %s is damaged, and can be set right', async (text) => {
   const root = temporaryFolder();
   writeTree(root, { [file]: text });
   expect(await readSettings(root)).toMatchObject({ known: false, reason: { code: 'damaged' } });
   expect(await changeSettings(root, { autoLogoutMinutes: 7 })).toMatchObject({ ok: true });
-  expect(await readSettings(root)).toEqual({ known: true, value: { autoLogoutMinutes: 7, keymap: '' } });
+  expect(await readSettings(root)).toEqual({ known: true, value: { autoLogoutMinutes: 7 } });
 });
 
 test('what another version has put there stays', async () => {
   const root = temporaryFolder();
   writeTree(root, { [file]: '{"later": [1]}' });
   await changeSettings(root, { autoLogoutMinutes: 1440 });
-  expect(JSON.parse(textAt(root, file) ?? '')).toEqual({ later: [1], autoLogoutMinutes: 1440, keymap: '' });
+  expect(JSON.parse(textAt(root, file) ?? '')).toEqual({ later: [1], autoLogoutMinutes: 1440 });
 });

@@ -28,7 +28,7 @@ export function pageSpec(page: TaskPage, context: TaskContext): PageSpec {
     case 'xapi': return xapiPage(page.how);
     case 'report': return reportPage();
     case 'settings': return settingsPage(page.minutes);
-    case 'password': return passwordPage(context.user);
+    case 'password': return passwordPage(context.user, !context.passwordSet);
     case 'logout': return told(loginWords.outTitle, loginWords.out(page.user));
     case 'shell': return told(itemLabels.shell, shellWords.failed(page.detail));
     case 'dns': return page.page === 'ask' ? dnsAskPage(page.servers, context) : page.page === 'add' ? dnsAddPage(context) : dnsListPage(context);

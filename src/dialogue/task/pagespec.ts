@@ -11,6 +11,8 @@ export interface TaskContext extends HostKnowledge {
   readonly user: string;
   /** Somebody has to log in to change anything. */
   readonly loginWanted: boolean;
+  /** False: no password was ever set. */
+  readonly passwordSet: boolean;
   /** Number for the next network test: unlike that of any before. */
   readonly nextTest: number;
 }

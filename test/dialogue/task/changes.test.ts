@@ -1,4 +1,4 @@
-import type { ChangeKind, ChangeResult, ConsoleEvent, Effect } from '../../../src/dialogue/index.js';
+import { mayInterrupt, type ChangeKind, type ChangeResult, type ConsoleEvent, type Effect } from '../../../src/dialogue/index.js';
 import { reread } from '../../../src/dialogue/reread.js';
 import { askedSince, openItem, press, ready, shown, tell, title, type Walk } from '../../support/console-walk.js';
 
@@ -67,6 +67,25 @@ describe('Change Password', () => {
     const at = form(present, wanted, again);
     expect(at.effects.some(({ kind }) => kind === 'changePassword')).toBe(false);
     expect(seen(at)).toContain(words);
+  });
+  test('the first one has none before it to ask for, and whoever is there then has to log in', () => {
+    const at = openItem(tell(ready(), { kind: 'access', login: { user: 'root', hint: '', passwordSet: false } }), 'Change Password');
+    expect(seen(at)).toContain('No password of root was ever set.');
+    const asked = press(at, 'type:пароль 1', 'tab', 'type:пароль 1', 'enter');
+    expect(last(asked)).toEqual({ kind: 'changePassword', user: 'root', present: null, wanted: 'пароль 1' });
+    const locked = tell(asked, changed('changePassword', { ok: true, detail: 'It holds on this host only.' }), { kind: 'access', login: { user: 'root', hint: '', passwordSet: true } });
+    expect(shown(locked)).toEqual(['Change Password', 'The password is changed.', 'It holds on this host only.']);
+    expect(shown(openItem(press(locked, 'enter'), 'Reboot'))[0]).toBe('Log In');
+  });
+  test('is shut on a tree of files without users', () => {
+    const at = openItem(tell(ready(), { kind: 'access', login: null }), 'Change Password');
+    expect(shown(at).join(' ')).toContain('This is a tree of files without users of its own, so there is no password to change.');
+  });
+  test('Ctrl-C does not end the console while it waits; Esc closes the page', () => {
+    const at = form('old secret', 'new secret', 'new secret');
+    expect(mayInterrupt(at.state)).toBe(false);
+    expect(mayInterrupt(press(at, 'escape').state)).toBe(true);
+    expect(mayInterrupt(tell(at, changed('changePassword', { ok: true, detail: '' })).state)).toBe(true);
   });
   test('keeps no password once it is asked for', () => {
     const at = form('old secret', 'new secret', 'new secret');
