@@ -15,18 +15,24 @@ export class Aftermath {
   #again: NodeJS.Timeout | undefined;
   /** Counts what makes an earlier look outdated: its answer is no longer told. */
   #turn = 0;
+  #work: Promise<void> = Promise.resolve();
 
   constructor(private readonly place: XenApiPlace, private readonly resets: () => Promise<Resets>, private readonly send: (event: ConsoleEvent) => void) {}
 
-  /** No more looks. */
-  close(): void {
+  /** No more looks; what was begun to be kept is kept, and a reset that is being completed comes to its end. */
+  async close(): Promise<void> {
+    this.#stop();
+    await this.#work;
+  }
+
+  #stop(): void {
     clearTimeout(this.#again);
     this.#turn += 1;
   }
 
   /** Looks where the latest reset stands and tells the console; again after a while as long as something is awaited. `opening`: the console has just been started. */
   async look(opening: boolean): Promise<void> {
-    this.close();
+    this.#stop();
     const turn = this.#turn;
     const status = await (await this.resets()).status();
     if (!status.ok || status.value.running !== null || turn !== this.#turn) return;
@@ -44,14 +50,19 @@ export class Aftermath {
 
   /** The report was read. A journal that cannot be written shows it again at the console's next start. */
   async acknowledge({ report, by }: Effect & { readonly kind: 'acknowledge' }): Promise<void> {
-    this.close();
-    if (report.planId === null) return;
-    await (await this.resets()).acknowledge(report.planId, report, (await host()).initiatorOf('console', '', by));
+    this.#stop();
+    const { planId } = report;
+    if (planId === null) return;
+    await this.#keep(async () => { await (await this.resets()).acknowledge(planId, report, (await host()).initiatorOf('console', '', by)); });
   }
 
   /** Notes which port is meant and completes the reset on it, through XenAPI: XAPI need not start anew for that. */
-  async answer({ planId, answer, by }: Effect & { readonly kind: 'answerPort' }): Promise<void> {
-    this.close();
+  async answer(effect: Effect & { readonly kind: 'answerPort' }): Promise<void> {
+    this.#stop();
+    await this.#keep(() => this.#complete(effect));
+  }
+
+  async #complete({ planId, answer, by }: Effect & { readonly kind: 'answerPort' }): Promise<void> {
     const noted = await (await this.resets()).recordAnswer(planId, answer, (await host()).initiatorOf('console', '', by));
     if (!noted.ok) {
       this.send({ kind: 'machine', phase: 'failed', detail: errorText(noted.error) });
@@ -63,6 +74,11 @@ export class Aftermath {
     let next = await events.next();
     for (; next.done !== true; next = await events.next()) this.#tell(next.value);
     if (next.value.result !== 'failed') await this.look(false);
+  }
+
+  #keep(work: () => Promise<void>): Promise<void> {
+    this.#work = work();
+    return this.#work;
   }
 
   #tell(event: Parameters<typeof startupEventText>[0]): void {

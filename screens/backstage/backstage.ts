@@ -37,8 +37,8 @@ export class Backstage {
   async close(): Promise<void> {
     this.cancel();
     this.watch.stop();
-    this.aftermath.close();
     await this.#run;
+    await this.aftermath.close();
     await (await this.#machine).close();
   }
 

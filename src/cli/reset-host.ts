@@ -1,6 +1,6 @@
 import type {
   HostFacts, Initiator, JournalState, PortError, ProfileName, ResetPlan, ResetRecord, Result, ResumeOutcome, RunEvent, RunOptions, RunOutcome,
-  UndoOptions, UndoOutcome,
+  UndoOptions, UndoOutcome, VerificationReport,
 } from '../reset/index.js';
 
 /** What the journal and the lock say of a host's resets. */
@@ -33,6 +33,8 @@ export interface ResetHost {
   skipsQuestion(): Promise<boolean>;
   initiator(reason: string): Initiator;
   resets(): Promise<HostResets>;
+  /** What a completed reset wanted and what is there now; never fails. */
+  readBack(reset: ResetRecord): Promise<VerificationReport>;
   newPlanId(): string;
   /** ISO 8601, UTC. */
   now(): string;

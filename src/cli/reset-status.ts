@@ -1,5 +1,5 @@
-import type { JournalState, ResetRecord } from '../reset/index.js';
-import { errorText, ipv4Words, ipv6Words, resetStoryWords as words, standingText } from '../text/index.js';
+import { isVerificationReport, type JournalState, type ResetRecord, type VerificationReport } from '../reset/index.js';
+import { checkAdvice, errorText, ipv4Words, ipv6Words, lostLines, portQuestionText, resetStoryWords as words, standingText, verificationLines } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { HostResetStatus, ResetHost } from './reset-host.js';
@@ -12,15 +12,32 @@ export async function showStatus(io: CommandIo, host: ResetHost, wish: ResetArgu
     io.err(errorText(status.error));
     return 1;
   }
-  if (wish.json) io.json(statusDocument(status.value));
-  else for (const line of statusLines(status.value)) io.out(line);
+  const told = await reportOf(host, status.value);
+  if (wish.json) io.json(statusDocument(status.value, told));
+  else for (const line of [...statusLines(status.value), ...(told === null ? [] : ['', ...reportLines(told)])]) io.out(line);
   return 0;
 }
 
+/** A report with who has read it; null: nobody yet. */
+interface ToldReport {
+  readonly report: VerificationReport;
+  readonly read: { readonly at: string; readonly user: string } | null;
+}
+
+/** What came of the latest reset: as it was read by somebody, else as it is now. null: the host has not completed it. */
+async function reportOf(host: ResetHost, { latest, triggerTaken }: HostResetStatus): Promise<ToldReport | null> {
+  if (latest.state === 'none' || latest.state === 'undone' || latest.state === 'undoing') return null;
+  if (latest.state !== 'completed' && !triggerTaken) return null;
+  const { acknowledged } = latest.reset;
+  if (acknowledged !== null && isVerificationReport(acknowledged.report)) return { report: acknowledged.report, read: acknowledged };
+  return { report: await host.readBack(latest.reset), read: null };
+}
+
 /** The document of `--status --json`: the files' texts that the journal keeps beside each plan stay out. */
-function statusDocument({ running, latest, triggerTaken, history, damagedLines }: HostResetStatus): unknown {
+function statusDocument({ running, latest, triggerTaken, history, damagedLines }: HostResetStatus, told: ToldReport | null): unknown {
   const standing = latest.state === 'none' ? latest : { ...latest, reset: recordDocument(latest.reset) };
-  return { running, latest: standing, triggerTaken, history: history.map(recordDocument), damagedLines };
+  const report = told === null ? null : { ...told.report, read: told.read === null ? null : { at: told.read.at, user: told.read.user } };
+  return { running, latest: standing, triggerTaken, report, history: history.map(recordDocument), damagedLines };
 }
 
 function recordDocument(record: ResetRecord): unknown {
@@ -44,6 +61,23 @@ function story(latest: Exclude<JournalState, { state: 'none' }>, triggerTaken: b
     ...events.flatMap((event) => eventLine(plan, event) ?? []).map((line) => `  ${line}`),
     ...(latest.state === 'failed' ? [errorText(latest.error)] : []),
     standingText(latest, triggerTaken),
+    ...question(latest.reset),
+  ];
+}
+
+function question({ question: asked, answer, undo }: ResetRecord): readonly string[] {
+  return asked === null || answer !== null || undo !== 'none' ? [] : [portQuestionText(asked)];
+}
+
+/** The report, a line for each thing, what to do below those that are wrong. */
+function reportLines({ report, read }: ToldReport): readonly string[] {
+  return [
+    read === null ? words.reportNow : words.reportRead(read.at, read.user),
+    ...verificationLines(report).flatMap((line, index) => {
+      const check = report.checks[index];
+      return check === undefined || check.ok ? [`  ${line}`] : [`  ${line}`, `        ${checkAdvice(check.code)}`];
+    }),
+    ...lostLines(report.lost),
   ];
 }
 

@@ -21,6 +21,7 @@ const xenApiTimeoutMs = 5_000;
 const host = () => import('../host/index.js');
 const xenapi = () => import('../xenapi/index.js');
 const embedded = () => import('../embedded/index.js');
+const startup = () => import('../startup/index.js');
 
 /** The host below `root`. A tree elsewhere than / never has a command of this machine called for it. */
 async function hostAt(root: string): Promise<ResetHost> {
@@ -32,6 +33,10 @@ async function hostAt(root: string): Promise<ResetHost> {
     skipsQuestion: () => Promise.resolve(existsSync(join(root, skipQuestion))),
     initiator: (reason) => initiatorOf('command', reason),
     resets: async () => openResets(root, await machineAt(root)),
+    readBack: async (reset) => {
+      const [{ readBack }, { connect, targetFrom }] = await Promise.all([startup(), xenapi()]);
+      return readBack({ root, client: connect(targetFrom(join(root, 'var/lib/xcp/xapi'))), now: () => new Date().toISOString() }, reset);
+    },
     newPlanId: () => crypto.randomUUID(),
     now: () => new Date().toISOString(),
     log: (level, text) => { log.write(level, text); },

@@ -1,5 +1,5 @@
-import type { PoolLoss, VerificationReport } from '../reset/index.js';
-import { checkAdvice, clean, keyHints, previewWords, resetReportWords as words, unknownValue, verificationLines } from '../text/index.js';
+import type { VerificationReport } from '../reset/index.js';
+import { checkAdvice, keyHints, lostNames, resetReportWords as words, unknownValue, verificationLines } from '../text/index.js';
 import { blank, item, layout, text, verbatim, type Block } from './block.js';
 import type { Line, PageView } from './view.js';
 
@@ -21,18 +21,13 @@ function checkBlocks(report: VerificationReport): readonly Block[] {
   });
 }
 
-const kinds = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovNetworks', 'clusterHosts'] as const satisfies readonly (keyof PoolLoss)[];
-
 /** What the pool database held before and holds no more, by name. */
 function lossBlocks({ lost }: VerificationReport): readonly Block[] {
   if (lost === undefined) return [];
   if (!lost.known) return [blank, text(words.lostUnknown(unknownValue(lost.reason)), 'warning')];
-  const gone = kinds.filter((kind) => lost.value[kind].length > 0);
+  const gone = lostNames(lost.value);
   if (gone.length === 0) return [blank, text(words.lostNothing)];
-  return [
-    blank, text(words.lost, 'heading'),
-    ...gone.flatMap((kind) => lost.value[kind].map((name) => item(`${previewWords.losses[kind]}: ${clean(name)}`))),
-  ];
+  return [blank, text(words.lost, 'heading'), ...gone.map((name) => item(name))];
 }
 
 /** The report's lines; `story`: what happened on the way, below it. */

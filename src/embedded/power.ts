@@ -1,5 +1,6 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { startNetwork } from '../host/index.js';
 import { err, ok, type Result } from '../reset/index.js';
 import { controlSocketName } from './control-protocol.js';
@@ -8,12 +9,13 @@ import { noteService } from './services.js';
 import type { XapiProcess } from './xapi-process.js';
 
 /**
- * Boots the tree: an empty run folder, the network as its files say, then xapi, which completes a pending reset when it starts.
+ * Boots the tree: an empty run folder, another boot id, the network as its files say, then xapi, which completes a pending reset when it starts.
  * The error is xapi's last words; the rest of the host is up all the same.
  */
 export async function bootTree(root: string, xapi: XapiProcess, tell: (event: EmbeddedEvent) => void): Promise<Result<void, string>> {
   tell({ kind: 'booting' });
   await clearRun(root);
+  await newBootId(root);
   const configured = await startNetwork(root);
   for (const service of ['network', 'xcp-networkd'] as const) await noteService(root, service, 'running');
   const started = await startXapi(root, xapi);
@@ -27,6 +29,13 @@ export async function startXapi(root: string, xapi: XapiProcess): Promise<Result
   const started = await xapi.start();
   await noteService(root, 'xapi', started.ok ? 'running' : 'failed');
   return started.ok ? ok(undefined) : err(started.error);
+}
+
+/** As a kernel shows it: another one after every boot, by which a console knows that the host has restarted. */
+async function newBootId(root: string): Promise<void> {
+  const path = join(root, 'proc/sys/kernel/random/boot_id');
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `${randomUUID()}\n`);
 }
 
 /** A run folder does not outlive a boot; the control socket is the machine itself, not the host on it. */

@@ -58,7 +58,10 @@ export function isPoolLoss(value: unknown): value is PoolLoss {
   });
 }
 
-/** What `before` holds and `now` does not. PIFs that are there again count by device and VLAN: their network may be another one. */
+/**
+ * What `before` holds and `now` does not. PIFs that are there again count by device and VLAN: their network may be another one; those
+ * of a lost Bond, VLAN or tunnel are told with it.
+ */
 export function lostSince(before: PoolLoss, now: PoolLoss): PoolLoss {
   const port = (name: string): string => name.split(/, network | \(/u)[0] ?? name;
   const gone = (name: (typeof losses)[number], same = (text: string): string => text): readonly string[] => {
@@ -66,7 +69,8 @@ export function lostSince(before: PoolLoss, now: PoolLoss): PoolLoss {
     return before[name].filter((one) => !there.has(same(one)));
   };
   return {
-    pifs: gone('pifs', port), bonds: gone('bonds'), vlans: gone('vlans'), tunnels: gone('tunnels'),
+    pifs: gone('pifs', port).filter((pif) => !/ VLAN \d/u.test(port(pif)) && ![...before.bonds, ...before.tunnels].some((name) => name.startsWith(`${port(pif)} `))),
+    bonds: gone('bonds'), vlans: gone('vlans'), tunnels: gone('tunnels'),
     sriovNetworks: gone('sriovNetworks'), clusterHosts: gone('clusterHosts'),
   };
 }

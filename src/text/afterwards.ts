@@ -1,5 +1,7 @@
-import type { PortQuestion, VerificationCheck } from '../reset/index.js';
+import type { PoolLoss, PortQuestion, VerificationCheck, VerificationReport } from '../reset/index.js';
 import { clean } from './foreign.js';
+import { previewWords } from './resetdialogue.js';
+import { unknownValue } from './status.js';
 
 /** The pages of a machine that restarts, and of a reset that is being completed. */
 export const machineWords = {
@@ -33,6 +35,21 @@ export const resetReportWords = {
     again: { key: 'F5', action: 'Look again' },
   },
 } as const;
+
+const kinds = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovNetworks', 'clusterHosts'] as const satisfies readonly (keyof PoolLoss)[];
+
+/** Each object that the pool database has lost, by its kind and name. */
+export function lostNames(lost: PoolLoss): readonly string[] {
+  return kinds.flatMap((kind) => lost[kind].map((name) => `${previewWords.losses[kind]}: ${clean(name)}`));
+}
+
+/** What the pool database has lost, a line each; nothing where nobody has looked. */
+export function lostLines(lost: VerificationReport['lost']): readonly string[] {
+  if (lost === undefined) return [];
+  if (!lost.known) return [resetReportWords.lostUnknown(unknownValue(lost.reason))];
+  const names = lostNames(lost.value);
+  return names.length === 0 ? [resetReportWords.lostNothing] : [`${resetReportWords.lost}:`, ...names.map((name) => `  ${name}`)];
+}
 
 /** What to do about a line of the report that is not as wanted; '' where another line says it. */
 export function checkAdvice(code: VerificationCheck['code']): string {

@@ -23,7 +23,7 @@ export function treeState(folder: string): Readonly<Record<string, string>> {
 }
 
 /** What a reset may leave different between two hosts: what it tells about itself, process numbers, and the database with its random names. */
-const own = /^(var\/lib\/xsconsole|var\/log|run\/xapi\.pid|var\/lib\/xcp\/state\.db)/u;
+const own = /^(proc\/sys\/kernel\/random|var\/lib\/xsconsole|var\/log|run\/xapi\.pid|var\/lib\/xcp\/state\.db)/u;
 
 /** The files of a host, without what tells one run from another. */
 export function hostFilesOf(tree: string): Readonly<Record<string, string>> {
