@@ -38,7 +38,7 @@ async function expectRelations(test: TestXapi): Promise<void> {
     const stored = await recordsOf(test, from);
     for (const [ref, record] of await recordsOf(test, to)) {
       const pointing = stored.filter(([, each]) => each[field] === ref).map(([each]) => each).sort();
-      if ([...asList(record[set])].sort().join() !== pointing.join()) differing.push(`${to} ${ref} ${set}`);
+      if (asList(record[set]).map((each) => asText(each)).sort().join() !== pointing.join()) differing.push(`${to} ${ref} ${set}`);
     }
   }
   expect(differing).toEqual([]);

@@ -1,16 +1,21 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runToEnd } from '../../support/program.js';
 import { startProcess, stopServers } from '../process/server-process.js';
 
 afterEach(stopServers);
 
-// A machine without Python shows this test by name as skipped.
-const withPython = spawnSync('python3', ['--version']).status === 0 ? test : test.skip;
+/** The SDK itself: where Debian's python3-os-xenapi has its copy, or where XENAPI_PY says. */
+const sdk = [process.env['XENAPI_PY'] ?? '', '/usr/lib/python3/dist-packages/os_xenapi/client/XenAPI.py', '/usr/lib/python3/dist-packages/XenAPI.py'].find((path) => path !== '' && existsSync(path));
+const hasPython = spawnSync('python3', ['--version']).status === 0;
+// A machine without Python, or without the SDK, shows the test by name as skipped.
+const withPython = hasPython ? test : test.skip;
+const withSdk = hasPython && sdk !== undefined ? test : test.skip;
 
-const expected = (name: string, superuser: boolean) => ({
-  logins: 3, this_host: 'h1', superuser, VLAN: '5', management: ['bool', false], speed: 'str', io: ['float', 0], date: ['DateTime', '19700101T00:00:00Z'], maps: 'dict',
-  MTU: '9000', text: 'Grüße \u{1f680}', counts: { network: ['int', 10] }, events: [['network', 'add', 'free', 'str']], alike: 1, methods: true, void: '',
+const expected = (refused: boolean) => ({
+  logins: 3, this_host: 'h1', superuser: true, VLAN: '5', management: ['bool', false], disallow_unplug: true, speed: 'str', io: ['float', 0], date: ['DateTime', '19700101T00:00:00Z'],
+  clock: 'DateTime', maps: 'dict', MTU: ['1400', '9000'], text: 'Grüße \u{1f680}', counts: { network: ['int', 10] }, events: [['network', 'add', 'free', 'str']], alike: 1, methods: true, void: '',
   errors: [
     ['HANDLE_INVALID', 'PIF', 'OpaqueRef:none'],
     ['MESSAGE_PARAMETER_COUNT_MISMATCH', 'PIF.get_record', '2', '0'],
@@ -20,13 +25,17 @@ const expected = (name: string, superuser: boolean) => ({
     ['INVALID_VALUE', 'value', 'many'],
     ['SESSION_INVALID', 'OpaqueRef:NULL'],
   ],
-  dead: true, 'others live': 14, name,
+  'answered after the session died': 14, 'another session': true, dead: true, 'logged out': true, 'local session': [false, 14], 'local session ended': true,
+  ...(refused ? { refused: ['SESSION_AUTHENTICATION_FAILED', 'root', 'Authentication failure'] } : {}),
 });
 
-withPython('a client as the Python SDK is one: both paths, TCP and the unix socket, logins of two to four parameters, Python types', async () => {
+async function walk(client: string): Promise<void> {
   const server = await startProcess({ passwords: ['root:secret'] });
-  const end = await runToEnd('python3', [join(__dirname, 'python_walk.py'), server.url, server.socketPath]);
+  const end = await runToEnd('python3', [join(__dirname, 'python_walk.py'), server.url, server.socketPath, client]);
   expect({ status: end.status, stderr: end.stderr }).toEqual({ status: 0, stderr: '' });
-  const seen: unknown = JSON.parse(end.stdout, (key, value: unknown) => (['root', 'RPC2', 'socket', 'socketRPC2'].includes(key) && typeof value === 'object' ? { ...value, name: key } : value));
-  expect(seen).toEqual({ root: expected('root', false), RPC2: expected('RPC2', false), socket: expected('socket', true), socketRPC2: expected('socketRPC2', true) });
-});
+  expect(JSON.parse(end.stdout)).toEqual({ root: expected(true), RPC2: expected(false), socket: expected(false), socketRPC2: expected(false) });
+}
+
+withPython('a client in the manner of the Python SDK: both paths, TCP and the unix socket, logins of two to four parameters, Python types, a session that dies', () => walk(join(__dirname, 'python_sdk.py')));
+
+withSdk('the Python SDK itself walks the same way', () => walk(sdk ?? ''));
