@@ -6,13 +6,13 @@ import { knowledge } from './pages/knowledge.js';
 import { mayChange } from './session.js';
 import type { ConsoleState, Update } from './state.js';
 import { openTask } from './task/input.js';
-import { managementStart } from './task/management.js';
+import { managementStart } from './task/managementstart.js';
 import type { TaskPage } from './task/page.js';
 
 /** The first page of an item's dialogue; null where what it needs is still being read. */
 function firstPage(id: ItemId, { facts, status, settings }: ConsoleState): TaskPage | null {
   switch (id) {
-    case 'management': return facts === null ? null : managementStart(facts);
+    case 'management': return facts === null ? null : managementStart(facts, status);
     case 'dns': return status === null ? null : { task: 'dns', page: 'list' };
     case 'time': return { task: 'time', page: 'list' };
     case 'test': return { task: 'test', page: 'list' };

@@ -17,7 +17,10 @@ export const managementWords = {
   disable: 'Disable', disableMeans: 'takes the management interface away',
   nothingToDisable: 'this host has no management interface',
   hostNameRow: 'Host name', hostNameKept: 'stays as it is',
-  hostNameIntro: 'The name of this host. Leave it empty to keep the present one.',
+  hostNameIntro: (present: string): string =>
+    `The name of this host, which it also tells to the DHCP server. Leave it empty to keep the present one${present === '' ? '' : `, ${clean(present)}`}.`,
+  inBond: (bond: string): string => `it is a port of ${clean(bond)}`,
+  noAddress: 'choose IPv4 or IPv6 first',
   hostNameField: { label: 'Host name', hint: 'letters, digits and hyphens' },
   hostNameWrong: (typed: string): string => `"${clean(typed)}" is not a host name; use labels of letters, digits and inner hyphens, like xcp-1.lab.`,
   hostName: 'Host name',

@@ -1,4 +1,4 @@
-import { consoleDraft, isHostName, makeRequest, type HostFacts, type ResetRequest } from '../../reset/index.js';
+import { isHostName, makeRequest, type HostFacts, type ResetRequest } from '../../reset/index.js';
 import { askWords, clean, fieldIssueText, ipv4Words, ipv6Words, managementWords as words, nicWords, previewWords } from '../../text/index.js';
 import { blank, pair, text, type Block } from '../block.js';
 import { physicalNics } from '../nics.js';
@@ -10,14 +10,9 @@ import { ipv6Step } from '../reset/ipv6.js';
 import { nicStep } from '../reset/nic.js';
 import type { Asking, ChoiceStep, FormStep } from '../reset/step.js';
 import { vlanStep } from '../reset/vlan.js';
+import { bondOf, withBonds } from './managementports.js';
 import type { ManagementPage } from './page.js';
 import { question, type Go, type PageSpec, type TaskContext, type TaskRow } from './pagespec.js';
-
-/** The first page, with the host's present values as the configuration to start from. */
-export function managementStart(facts: HostFacts): ManagementPage {
-  // What the reset asks besides, and a change does not.
-  return { task: 'management', page: 'start', draft: { ...consoleDraft(facts), coordinatorAddress: '' }, hostName: '' };
-}
 
 const on = (page: ManagementPage): Go => ({ to: 'page', page });
 
@@ -40,6 +35,15 @@ function listPage(title: string, intro: string, step: ChoiceStep, page: Manageme
     kind: 'list', title, intro: [text(intro)], columns: step.columns, preselected: step.preselected(asking),
     rows: step.options(asking).map(({ cells, disabled, draft }) => ({ cells, disabled, go: after({ ...page, draft }) })),
   };
+}
+
+/** The interfaces and bonds that can carry it; a port of a bond cannot by itself. */
+function nicPage(page: ManagementPage, asking: Asking): PageSpec {
+  const ports = physicalNics(asking.facts);
+  const list = listPage(words.titles.nic, ports.length === 0 ? nicWords.noneFound : askWords.nicIntro, nicStep, page, asking);
+  if (list.kind !== 'list') return list;
+  const bonds = ports.map(bondOf);
+  return { ...list, rows: list.rows.map((row, index) => ((bonds[index] ?? '') === '' ? row : { ...row, disabled: words.inBond(bonds[index] ?? '') })) };
 }
 
 /** What makes of the draft a request, or everything that is wrong with it. */
@@ -88,7 +92,7 @@ function morePage(page: ManagementPage, asking: Asking): PageSpec {
     kind: 'list', title: words.titles.more, columns: [], preselected: 0,
     intro: [text(askWords.furtherIntro), ...(both === undefined ? [] : [text(fieldIssueText(both), 'warning')])],
     rows: [
-      row(askWords.goOn, '', 'summary', both === undefined ? '' : fieldIssueText(both)),
+      row(askWords.goOn, '', 'summary', both === undefined ? '' : words.noAddress),
       row(askWords.vlanRow, draft.vlan === '' ? askWords.untagged : clean(draft.vlan), 'vlan', classic),
       row(askWords.ipv6Row, request.ok ? ipv6Words(request.value.ipv6) : draft.ipv6Mode, 'ipv6', classic),
       row(words.hostNameRow, hostName === '' ? words.hostNameKept : clean(hostName), 'hostName'),
@@ -96,9 +100,10 @@ function morePage(page: ManagementPage, asking: Asking): PageSpec {
   };
 }
 
-function hostNamePage(page: ManagementPage): PageSpec {
+function hostNamePage(page: ManagementPage, { status }: TaskContext): PageSpec {
+  const present = status?.hostName.known === true ? status.hostName.value : '';
   return {
-    kind: 'form', title: words.titles.hostName, intro: [text(words.hostNameIntro)],
+    kind: 'form', title: words.titles.hostName, intro: [text(words.hostNameIntro(present))],
     fields: [{ id: 'hostName', ...words.hostNameField, value: page.hostName }],
     issueOf: (typed) => () => (typed('hostName') === '' || isHostName(typed('hostName')) ? '' : words.hostNameWrong(typed('hostName'))),
     submit: (typed) => after({ ...page, hostName: typed('hostName') }),
@@ -132,19 +137,19 @@ function summaryPage({ hostName }: ManagementPage, asking: Asking): PageSpec {
 
 /** Configure Management Interface. The facts are those of the moment: a NIC that comes is there at once. */
 export function managementPage(page: ManagementPage, context: TaskContext & { readonly facts: HostFacts }): PageSpec {
-  const asking: Asking = { facts: context.facts, draft: page.draft };
+  const asking: Asking = { facts: withBonds(context.facts, context.status), draft: page.draft };
   const { titles } = words;
   switch (page.page) {
     case 'start': return startPage(page, context);
     case 'disable': return question(titles.disable, [text(words.disableWarning, 'warning')], words.yesDisable, { kind: 'disableManagement' });
-    case 'nic': return listPage(titles.nic, physicalNics(context.facts).length === 0 ? nicWords.noneFound : askWords.nicIntro, nicStep, page, asking);
+    case 'nic': return nicPage(page, asking);
     case 'ipv4': return listPage(titles.ipv4, askWords.ipv4Intro, ipv4Step, page, asking);
     case 'address': return formPage(titles.address, addressStep, page, asking);
     case 'more': return morePage(page, asking);
     case 'vlan': return formPage(titles.vlan, vlanStep, page, asking);
     case 'ipv6': return listPage(titles.ipv6, askWords.ipv6Intro, ipv6Step, page, asking);
     case 'address6': return formPage(titles.address6, address6Step, page, asking);
-    case 'hostName': return hostNamePage(page);
+    case 'hostName': return hostNamePage(page, context);
     case 'summary': return summaryPage(page, asking);
   }
 }
