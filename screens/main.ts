@@ -6,6 +6,7 @@ import { consoleHelp, consoleProgramWords as words } from '../src/text/index.js'
 import { Backstage } from './backstage/backstage.js';
 import { lineSettings } from './backstage/line.js';
 import { Performer } from './backstage/perform.js';
+import { Curves, showsBlocks } from './curves.js';
 import type { Controls } from './index.js';
 import type { LineOptions } from './line/index.js';
 import { readConsoleCall, type OpenOptions } from './options.js';
@@ -56,6 +57,7 @@ async function open(options: OpenOptions): Promise<number> {
     behind ??= openBehind(options, controls, (line) => { last.push(line); controls.quit(1); });
     void behind.performer.perform(effect);
   };
+  const curves = new Curves(!options.line && showsBlocks(process.env, options));
   const face: LineOptions = {
     input: process.stdin, output: process.stdout, environment: process.env, wishes: options,
     start: (size: Size) => initialConsole({
@@ -65,7 +67,7 @@ async function open(options: OpenOptions): Promise<number> {
       ...(options.root === '/' ? {} : { unavailable: words.unavailableInTree }),
     }),
     update, carryOut, mayInterrupt,
-    view: options.quietClock ? withoutClock : view,
+    view: (state) => curves.in(options.quietClock ? withoutClock(state) : view(state)),
     crashed: (error) => { last.push(words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error))); },
   };
   const status = screen === null || unfit !== null

@@ -6,6 +6,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { blessedPlugin } from './blessed-plugin.mjs';
+import { blessedContribPlugin } from './blessed-contrib-plugin.mjs';
 import { packed, writeCache } from './support/pack.mjs';
 import { systeminformationPlugin } from './systeminformation-plugin.mjs';
 
@@ -58,7 +59,7 @@ export async function buildAll(outdir = join(root, 'dist')) {
       target: 'node20',
       format: 'cjs',
       define: { __XSCONSOLE_ASSETS__: JSON.stringify(assets()), __XSCONSOLE_VERSION__: JSON.stringify(version) },
-      plugins: [blessedPlugin, systeminformationPlugin],
+      plugins: [blessedPlugin, blessedContribPlugin, systeminformationPlugin],
       logLevel: 'warning',
     });
     for (const { path, text: bundle } of outputFiles) {

@@ -44,5 +44,6 @@ export * from './power.js';
 export * from './time-servers.js';
 export * from './clock.js';
 export * from './watch-nic.js';
+export * from './traffic.js';
 export * from './support-report.js';
 export * from './root-password.js';

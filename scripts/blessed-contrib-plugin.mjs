@@ -1,0 +1,17 @@
+/**
+ * Lets esbuild bundle one widget of blessed-contrib without the rest of blessed: what is used of it is how it turns numbers into text, which
+ * needs no screen, and all of blessed's widgets would be compiled and kept in memory for it.
+ */
+
+/** The base classes that the widget's file asks for when it is loaded. */
+const base = 'exports.Node = function Node() {}; exports.Box = function Box() {};';
+
+/** The esbuild plugin. */
+export const blessedContribPlugin = {
+  name: 'blessed-contrib',
+  setup(build) {
+    build.onResolve({ filter: /^blessed$/ }, ({ path, importer }) =>
+      (/[\\/]blessed-contrib[\\/]/.test(importer) ? { path, namespace: 'blessed-contrib-base' } : undefined));
+    build.onLoad({ filter: /.*/, namespace: 'blessed-contrib-base' }, () => ({ contents: base, loader: 'js' }));
+  },
+};
