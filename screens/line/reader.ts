@@ -26,7 +26,7 @@ export class LineReader {
     if (secret) this.input.setRawMode?.(true);
     return new Promise((resolve) => {
       this.#waiting = (entry) => {
-        if (secret) this.input.setRawMode?.(false);
+        if (secret) this.#echo();
         this.#waiting = null;
         resolve(entry);
       };
@@ -37,7 +37,7 @@ export class LineReader {
   /** Nobody waits any more; a line typed meanwhile is for the next question. */
   forget(): void {
     this.#waiting = null;
-    this.input.setRawMode?.(false);
+    this.#echo();
   }
 
   /** Whether the next line is there and is this one; it is then taken. */
@@ -54,6 +54,13 @@ export class LineReader {
     this.input.removeListener('end', this.#end);
     this.input.removeListener('error', this.#end);
     this.input.pause();
+  }
+
+  /** The terminal edits and echoes again. What was Return without that is a line feed with it: one after the other is two keys, no pair. */
+  #echo(): void {
+    if (this.input.setRawMode === undefined) return;
+    this.input.setRawMode(false);
+    this.#afterReturn = false;
   }
 
   readonly #end = (): void => {
