@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ConsoleEvent, Effect } from '../../src/dialogue/index.js';
 import type { Resets } from '../../src/host/index.js';
-import { afterwards, type HostFacts, type ResetRecord, type VerificationReport } from '../../src/reset/index.js';
+import { afterwards, type HostFacts, type PortQuestion, type ResetRecord, type VerificationReport } from '../../src/reset/index.js';
 import type { ReadBackPlace } from '../../src/startup/index.js';
 import { errorText, startupEventText, startupFailureText } from '../../src/text/index.js';
 import type { XenApiPlace } from './ask.js';
@@ -110,6 +110,12 @@ export class Aftermath {
     }
     const report = await readBack(await this.#readBackPlace(), reset);
     if (turn !== this.#turn) return;
+    const question = questionOf(reset, report);
+    if (question !== null) {
+      await (await this.resets()).recordQuestion(reset.plan.id, question);
+      if (turn === this.#turn) this.send({ kind: 'portQuestion', planId: reset.plan.id, question });
+      return;
+    }
     const waiting = awaitsAddress(report, xapi);
     this.send({ kind: 'report', report, waiting });
     if (waiting) this.#lookAgain();
@@ -124,6 +130,17 @@ export class Aftermath {
     const { root, xapi } = this.place;
     return { root, client: connect(targetFrom(xapi ?? join(root, 'var/lib/xcp/xapi'))), now: () => new Date().toISOString() };
   }
+}
+
+/**
+ * A host whose own xapi has completed the reset goes by the device's name alone: where that is another port now, whoever chose is to say
+ * which one is meant. null: nothing is to be asked, or was asked already.
+ */
+function questionOf({ plan, question, completed }: ResetRecord, { checks }: VerificationReport): PortQuestion | null {
+  const port = checks.find(({ code }) => code === 'mac');
+  if (question !== null || completed !== null || port === undefined || port.ok || port.got === '') return null;
+  const { device, mac } = plan.request;
+  return { device, mac, used: checks.find(({ code }) => code === 'device')?.got ?? '' };
 }
 
 /** A lease or a router may still come, and XAPI may still tell more. */

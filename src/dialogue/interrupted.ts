@@ -25,6 +25,8 @@ const rows: Readonly<Record<InterruptedChoice, readonly [string, string]>> = {
   anew: [words.anew, words.anewMeans],
 };
 
+const rebootRow = [words.reboot, words.rebootMeans] as const;
+
 /** The row under the bar. */
 export function interruptedChoice({ selected }: InterruptedState): InterruptedChoice {
   return interruptedChoices[selected] ?? interruptedChoices[0];
@@ -32,17 +34,19 @@ export function interruptedChoice({ selected }: InterruptedState): InterruptedCh
 
 /** What was begun, how far it came, and what can be done. */
 export function interruptedView({ reset, selected }: InterruptedState, columns: number): ChoiceView {
-  const done = new Set(reset.events.filter(({ phase }) => phase === 'done' || phase === 'skipped').map(({ step }) => step)).size;
+  const done = new Set(reset.events.filter(({ phase }) => phase === 'done' || phase === 'skipped').map(({ step }) => step));
+  // Also where the order to reboot was given and nothing came of it.
+  const waits = reset.plan.steps.every(({ kind }, step) => kind === 'reboot' || done.has(step)) && reset.events.at(-1)?.phase !== 'failed';
   return {
     kind: 'choice',
-    title: resetTitles.interrupted,
+    title: waits ? words.waitsTitle : resetTitles.interrupted,
     intro: layout([
-      text(words.begun(reset.begunAt), 'warning'),
-      text(mayHaveChanged(reset) ? words.done(done, reset.plan.steps.length) : words.unchanged),
-      text(words.ask),
+      text(waits ? words.waits(reset.begunAt) : words.begun(reset.begunAt), 'warning'),
+      ...(waits ? [] : [text(mayHaveChanged(reset) ? words.done(done.size, reset.plan.steps.length) : words.unchanged)]),
+      text(waits ? words.askReboot : words.ask),
     ], columns),
     columns: [],
-    options: interruptedChoices.map((choice) => ({ cells: rows[choice], disabled: '' })),
+    options: interruptedChoices.map((choice) => ({ cells: choice === 'resume' && waits ? rebootRow : rows[choice], disabled: '' })),
     selected,
     notice: [],
     keys: [keyHints.move, keyHints.select, keyHints.back],

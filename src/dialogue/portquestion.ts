@@ -1,5 +1,5 @@
 import type { HostFacts, Nic, PortQuestion } from '../reset/index.js';
-import { clean, keyHints, nicWords, portQuestionWords as words } from '../text/index.js';
+import { keyHints, nicWords, portQuestionWords as words } from '../text/index.js';
 import { layout, text } from './block.js';
 import { nicCells, physicalNics } from './nics.js';
 import type { ChoiceView } from './view.js';
@@ -20,12 +20,13 @@ export function answerable(facts: HostFacts | null): readonly Nic[] {
 /** The question with the NICs of this machine; the harmless row is the first: a key pressed on a dark screen must change nothing. */
 export function portQuestionView({ question, selected }: PortQuestionState, facts: HostFacts | null, columns: number): ChoiceView {
   const nics = answerable(facts);
-  const sameName = nics.find(({ device }) => device === question.device);
+  const chosen = nics.find(({ mac }) => mac !== null && mac === question.mac);
+  const under = selected === 0 ? undefined : nics[selected - 1];
   return {
     kind: 'choice',
     title: words.title,
     intro: layout([
-      text(words.gone(question), 'warning'),
+      text(chosen === undefined ? words.gone(question) : words.moved(question, chosen.device), 'warning'),
       text(question.used === '' ? words.waits : words.used(question.used)),
       ...(facts === null ? [text(words.reading, 'dim')] : nics.length === 0 ? [text(words.none, 'bad')] : []),
     ], columns),
@@ -35,7 +36,9 @@ export function portQuestionView({ question, selected }: PortQuestionState, fact
       ...(facts === null ? [] : nics.map((nic) => ({ cells: nicCells(nic, facts), disabled: '' }))),
     ],
     selected,
-    notice: layout([text(selected === 0 ? words.lookMeans : nics[selected - 1] === sameName && sameName !== undefined ? `${clean(sameName.device)} ${words.sameName}.` : '', 'dim')], columns),
+    notice: layout(under === undefined
+      ? [text(words.lookMeans, 'dim')]
+      : [text(words.chooses(under.device, under.mac ?? ''), 'accent'), ...(under.device === question.device ? [text(words.sameName)] : [])], columns),
     keys: [keyHints.move, keyHints.select, keyHints.back],
   };
 }

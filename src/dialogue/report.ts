@@ -1,5 +1,5 @@
 import type { VerificationReport } from '../reset/index.js';
-import { checkAdvice, keyHints, lostNames, resetReportWords as words, unknownValue, verificationLines } from '../text/index.js';
+import { checkAdvice, keyHints, lostNames, resetReportWords as words, verificationLines } from '../text/index.js';
 import { blank, item, layout, text, verbatim, type Block } from './block.js';
 import type { Line, PageView } from './view.js';
 
@@ -24,7 +24,7 @@ function checkBlocks(report: VerificationReport): readonly Block[] {
 /** What the pool database held before and holds no more, by name. */
 function lossBlocks({ lost }: VerificationReport): readonly Block[] {
   if (lost === undefined) return [];
-  if (!lost.known) return [blank, text(words.lostUnknown(unknownValue(lost.reason)), 'warning')];
+  if (!lost.known) return [blank, text(words.lostUnknown(lost.reason), 'warning')];
   const gone = lostNames(lost.value);
   if (gone.length === 0) return [blank, text(words.lostNothing)];
   return [blank, text(words.lost, 'heading'), ...gone.map((name) => item(name))];

@@ -44,7 +44,7 @@ export interface Resets {
   recordCompletion(report: VerificationReport): Promise<Result<boolean, PortError>>;
   /** The start-up sequence asks which NIC is meant. */
   recordQuestion(planId: string, question: PortQuestion): Promise<Result<void, PortError>>;
-  /** The operator's answer to it. A trigger that is gone already, as the start-up took the device of that name meanwhile, is written again for the NIC named. */
+  /** The operator's answer to it. A trigger that is gone already, as the start-up took the device of that name meanwhile, is written again for another NIC that is named. */
   recordAnswer(planId: string, answer: PortAnswer, initiator: Initiator): Promise<Result<void, PortError>>;
   /** Somebody has read the report: it is not shown again by itself. */
   acknowledge(planId: string, report: VerificationReport | null, initiator: Initiator): Promise<Result<void, PortError>>;
@@ -135,9 +135,11 @@ export async function openResets(directory: string, machine: MachinePort, surrou
     recordAnswer: async (planId, answer, initiator) => {
       const read = await journal.read();
       if (!read.ok) return read;
-      const plan = resetHistory(read.value.entries).find((record) => record.plan.id === planId)?.plan;
+      const reset = resetHistory(read.value.entries).find((record) => record.plan.id === planId);
       const noted = await note({ kind: 'answered', at: now(), planId, answer, initiator });
-      if (!noted.ok || plan === undefined || (await files.read(plan.profile.triggerPath)).state !== 'absent') return noted;
+      if (!noted.ok || reset === undefined || reset.question?.used === answer.device) return noted;
+      const { plan } = reset;
+      if ((await files.read(plan.profile.triggerPath)).state !== 'absent') return noted;
       const prepared = await files.prepare(plan.profile.triggerPath, printTrigger({ ...plan.request, device: answer.device }), triggerMode);
       return prepared.ok ? files.commit(prepared.value) : prepared;
     },

@@ -1,4 +1,4 @@
-import type { PoolLoss, PortQuestion, VerificationCheck, VerificationReport } from '../reset/index.js';
+import type { PoolLoss, PortQuestion, Reason, VerificationCheck, VerificationReport } from '../reset/index.js';
 import { clean } from './foreign.js';
 import { previewWords } from './resetdialogue.js';
 import { unknownValue } from './status.js';
@@ -28,7 +28,9 @@ export const resetReportWords = {
   waiting: 'It waits for an address. This page looks again by itself.',
   lost: 'Gone from the pool database with the reset; make again what you need',
   lostNothing: 'The pool database has lost no Bond, VLAN, tunnel or SR-IOV network of this host.',
-  lostUnknown: (why: string): string => `What the pool database has lost: ${why}.`,
+  lostUnknown: (reason: Reason): string => reason.code === 'notLooked'
+    ? 'What the pool database has lost is not known: XAPI did not answer when the reset began.'
+    : `What the pool database has lost: ${unknownValue(reason)}.`,
   keys: {
     acknowledge: { key: 'Enter', action: 'I have read it' },
     later: { key: 'Esc', action: 'Later' },
@@ -46,7 +48,7 @@ export function lostNames(lost: PoolLoss): readonly string[] {
 /** What the pool database has lost, a line each; nothing where nobody has looked. */
 export function lostLines(lost: VerificationReport['lost']): readonly string[] {
   if (lost === undefined) return [];
-  if (!lost.known) return [resetReportWords.lostUnknown(unknownValue(lost.reason))];
+  if (!lost.known) return [resetReportWords.lostUnknown(lost.reason)];
   const names = lostNames(lost.value);
   return names.length === 0 ? [resetReportWords.lostNothing] : [`${resetReportWords.lost}:`, ...names.map((name) => `  ${name}`)];
 }
@@ -71,12 +73,15 @@ export const portQuestionWords = {
   title: 'Which network interface is to be the management interface?',
   gone: ({ device, mac }: PortQuestion): string =>
     `The port you chose${mac === null ? '' : ` (${clean(mac)}, then called ${clean(device)})`} is not in this machine: the disk was moved, or the card was replaced.`,
+  moved: ({ device }: PortQuestion, now: string): string => `The port you chose was called ${clean(device)} then. It is called ${clean(now)} now.`,
   waits: 'Nothing is changed before you choose. The network reset is completed on the port you choose, with the addresses you asked for.',
   used: (device: string): string =>
     `So that this host is not lost, ${clean(device)} is used, as it has that name now. If that is right choose it again; else choose another one.`,
   reading: 'The network interfaces are being read...',
   none: 'This machine has no network interface that could be used. Put one in and restart it.',
-  look: 'Look at the host first',
-  lookMeans: 'changes nothing; the reset\'s menu item leads back here',
-  sameName: 'has that name now',
+  /** Short: it stands in the column of device names. */
+  look: 'Look first',
+  lookMeans: 'Enter changes nothing: look at the host first. The reset\'s menu item leads back here.',
+  chooses: (device: string, mac: string): string => `Enter completes the reset on ${clean(device)} (${clean(mac)}) now.`,
+  sameName: 'It has the name now that the port you chose had.',
 } as const;

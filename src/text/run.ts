@@ -86,6 +86,10 @@ function moment(at: string): string {
 export const interruptedWords = {
   begun: (at: string): string => `A reset of this host's networking was begun at ${moment(at)} and did not come to its end.`,
   done: (done: number, of: number): string => `${done} of its ${of} steps were done.`,
+  waitsTitle: 'An Emergency Network Reset waits for the reboot',
+  waits: (at: string): string => `A reset of this host's networking was begun at ${moment(at)}. All its steps are done but the reboot: this host has not restarted since.`,
+  askReboot: 'Reboot this host so that XAPI completes the reset, or put everything back as it was before?',
+  reboot: 'Reboot this host', rebootMeans: 'XAPI completes the reset when it starts',
   unchanged: 'It had not changed anything yet.',
   ask: 'Continue it, or put everything back as it was before?',
   look: 'Look at the host first', lookMeans: 'changes nothing; the menu item leads back here',
