@@ -2,7 +2,7 @@ import type { Change, ChangeResult, ConsoleEvent } from '../../src/dialogue/inde
 import type { CallFailure, CallOutcome, Read, XenApiSession } from '../../src/xenapi/index.js';
 import { inSession, type XenApiPlace } from './ask.js';
 import { host, xenapi } from './loading.js';
-import { reconfigure } from './management.js';
+import { reconfigure, renew } from './management.js';
 import { setTime } from './time.js';
 
 /** What the changes of a host work on. */
@@ -58,7 +58,7 @@ export async function carryOutChange(change: Exclude<Change, { readonly kind: 'p
   const result = await (async (): Promise<ChangeResult> => {
     switch (change.kind) {
       case 'reconfigureManagement': return reconfigure(place, await place.hostUuid(), change.wish, { failed, onStep: (step) => { tell({ kind: 'changeStep', step }); } });
-      case 'renewLease': return throughXenApi(place, (session, uuid) => api.renewLease(session, uuid), (address) => address);
+      case 'renewLease': return renew(place, await place.hostUuid(), failed);
       case 'disableManagement': return throughXenApi(place, async (session) => asRead(await api.disableManagement(session)));
       case 'setDns': return setDns(place, change);
       case 'setTime': return setTime(place, change.wish, (wish) => throughXenApi(place, async (session, uuid) => asRead(await api.changeHostTime(session, uuid, wish))));

@@ -48,6 +48,20 @@ export async function reconfigure(place: XenApiPlace, uuid: string, wish: Manage
 /** A name that was refused will not come any more, so only the interface is waited for. */
 const isAsWanted = ({ checks }: ManagementGot): boolean => checks.every(({ ok }) => ok);
 
+/** A fresh lease. XAPI may know its address only a while after the call. */
+export async function renew(place: XenApiPlace, uuid: string, failed: ManagementTools['failed'], pause: () => Promise<unknown> = () => wait(betweenMs)): Promise<ChangeResult> {
+  const { readHostStatus, renewLease } = await xenapi();
+  const renewed = await inSession(place, (session) => renewLease(session, uuid));
+  if (!renewed.ok) return failed(renewed.failure);
+  let address = renewed.value;
+  for (let times = 1; address === '' && times < readings; times += 1) {
+    await pause();
+    const status = await inSession(place, (session) => readHostStatus(session, uuid));
+    if (status.ok) address = status.value.management?.address ?? '';
+  }
+  return address === '' ? { ok: false, code: 'noLease', detail: '' } : { ok: true, detail: address };
+}
+
 async function apply(session: XenApiSession, uuid: string, { configuration, hostName }: ManagementWish, onStep: ManagementTools['onStep']): Promise<Read<Applied>> {
   const { changeHostName, changeManagement } = await xenapi();
   if (hostName !== null) onStep('nameHost');

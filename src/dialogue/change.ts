@@ -85,6 +85,7 @@ export type ChangeResult =
       | 'xapiDown' // XAPI does not answer
       | 'partly' // it was done, but not all is as it was wanted: `got`
       | 'notRead' // it was done, but what there is now cannot be read: detail
+      | 'noLease' // the DHCP server has given no address
       | 'notKnown' // this XAPI is too old for the call
       | 'refused' // XAPI or the host said no: detail
       | 'wrongPassword'

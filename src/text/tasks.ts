@@ -116,7 +116,7 @@ export const changeWords = {
   asWanted: (name: string, got: string): string => `ok    ${name}: ${clean(got)}`,
   formerKept: (why: string): string => `The former management interface keeps its addresses (${clean(why)}).`,
   done: {
-    reconfigureManagement: 'The management interface is configured.', renewLease: 'The DHCP lease is renewed.', disableManagement: 'The management interface is disabled.',
+    reconfigureManagement: 'The management interface is configured.', renewLease: 'The DHCP lease is renewed. The address is now:', disableManagement: 'The management interface is disabled.',
     setDns: 'The name servers are set.', setTime: 'The time source is set.', changePassword: 'The password is changed.', saveSettings: 'The time is set.',
     saveReport: 'The report is saved:', startXapi: 'XAPI is started. What it knows of this host appears on the Status Display.', power: 'This host goes down now.',
   },
@@ -124,6 +124,7 @@ export const changeWords = {
     xapiDown: 'XAPI does not answer, so nothing was changed. The Emergency Network Reset works without it.',
     partly: 'It was done, but not everything is as you asked for. Esc goes back to what you typed.',
     notRead: 'It was done, but what there is now could not be read. Look at the Status Display.',
+    noLease: 'The DHCP server has given no address. Check cable, switch port, VLAN and DHCP server; a static address works without one.',
     notKnown: 'The XAPI of this host is too old to know this. Nothing was changed.',
     refused: 'It was refused.',
     wrongPassword: 'The present password is wrong. Nothing was changed.',

@@ -75,11 +75,18 @@ function startPage(page: ManagementPage, { status }: TaskContext): PageSpec {
       { cells: [words.configure, words.configureMeans], disabled: '', go: after(page) },
       {
         cells: [words.renew, words.renewMeans], disabled: present?.mode === 'dhcp' ? '' : words.renewNotDhcp,
-        go: { to: 'change', change: { kind: 'renewLease', device: present?.device ?? '' } },
+        go: on({ ...page, page: 'renew' }),
       },
       { cells: [words.disable, words.disableMeans], disabled: none, go: on({ ...page, page: 'disable' }) },
     ],
   };
+}
+
+/** Renewing takes the interface down for a moment, so it is asked like any other change. */
+function renewPage({ status }: TaskContext): PageSpec {
+  const present = status?.management.known === true ? status.management.value : null;
+  const blocks = [text(words.renewAsks(present?.address ?? '')), blank, text(words.summaryWarning, 'warning')];
+  return question(words.titles.renew, blocks, words.yesRenew, { kind: 'renewLease', device: present?.device ?? '' });
 }
 
 function morePage(page: ManagementPage, asking: Asking): PageSpec {
@@ -141,6 +148,7 @@ export function managementPage(page: ManagementPage, context: TaskContext & { re
   const { titles } = words;
   switch (page.page) {
     case 'start': return startPage(page, context);
+    case 'renew': return renewPage(context);
     case 'disable': return question(titles.disable, [text(words.disableWarning, 'warning')], words.yesDisable, { kind: 'disableManagement' });
     case 'nic': return nicPage(page, asking);
     case 'ipv4': return listPage(titles.ipv4, askWords.ipv4Intro, ipv4Step, page, asking);

@@ -7,7 +7,7 @@ import type { TestResult } from '../networktest.js';
 /** What a page of Configure Management Interface knows: the configuration so far, in the words of a reset's draft. */
 export interface ManagementPage {
   readonly task: 'management';
-  readonly page: 'start' | 'disable' | 'nic' | 'ipv4' | 'address' | 'more' | 'vlan' | 'ipv6' | 'address6' | 'hostName' | 'summary';
+  readonly page: 'start' | 'renew' | 'disable' | 'nic' | 'ipv4' | 'address' | 'more' | 'vlan' | 'ipv6' | 'address6' | 'hostName' | 'summary';
   readonly draft: ResetDraft;
   /** '' = it stays as it is. */
   readonly hostName: string;

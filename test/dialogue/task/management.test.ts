@@ -61,7 +61,10 @@ describe('Configure Management Interface', () => {
   test('renews a lease where there is one, and disables after a question', () => {
     expect(seen(start)).toContain('Renew DHCP lease | asks the DHCP server again (the management interface does not use DHCP)');
     const dhcp = openItem(ready(hostFacts(), managing({ mode: 'dhcp' })), 'Configure Management Interface');
-    expect(last(press(dhcp, 'down', 'enter'))).toEqual({ kind: 'renewLease', device: 'eth0' });
+    const renew = press(dhcp, 'down', 'enter');
+    expect(seen(renew)).toContain('It is 10.0.0.4 now');
+    expect(askedSince(dhcp, press(renew, 'enter'))).toEqual([]);
+    expect(last(press(renew, 'f8'))).toEqual({ kind: 'renewLease', device: 'eth0' });
     expect(last(press(start, 'end', 'enter', 'f8'))).toEqual({ kind: 'disableManagement' });
   });
   test('without XAPI it is shut, and leads to the reset', () => {

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { reconfigure } from '../../../screens/backstage/management';
+import { reconfigure, renew } from '../../../screens/backstage/management';
 import type { ChangeResult, ManagementWish } from '../../../src/dialogue';
 import { makeRequest } from '../../../src/reset';
 import { readHostFacts } from '../../../src/host';
 import { emptyDraft, type ResetDraft } from '../../../src/reset';
 import { embeddedTree } from '../../support/embedded-tree';
 import { temporaryFolder } from '../../support/tree';
+import type { CallFailure } from '../../../src/xenapi';
 import { refused, XapiGate, type Instead } from '../../support/xapi-gate';
 
 const gates: XapiGate[] = [];
@@ -13,7 +14,7 @@ const gates: XapiGate[] = [];
 afterEach(async () => { for (const gate of gates.splice(0)) await gate.close(); });
 
 /** What comes of a wish on an embedded host whose XAPI answers some calls otherwise. */
-async function changed(draft: Partial<ResetDraft>, hostName: string | null, instead: Instead = () => null, during: (gate: XapiGate) => Promise<void> = () => Promise.resolve()): Promise<{ readonly result: ChangeResult; readonly steps: readonly string[]; readonly gate: XapiGate; readonly pauses: number }> {
+async function changed(draft: Partial<ResetDraft>, hostName: string | null, instead: Instead = () => null, during: (gate: XapiGate) => Promise<void> = () => Promise.resolve()): Promise<{ readonly result: ChangeResult; readonly steps: readonly string[]; readonly gate: XapiGate; readonly root: string; readonly pauses: number }> {
   const root = join(temporaryFolder(), 'host');
   await embeddedTree(root, 'networkd', true);
   const gate = await XapiGate.of(root);
@@ -32,7 +33,7 @@ async function changed(draft: Partial<ResetDraft>, hostName: string | null, inst
     failed: (failure) => Promise.resolve({ ok: false, code: 'refused', detail: failure.kind === 'api' ? failure.code : failure.detail }),
     pause: () => { pauses += 1; return Promise.resolve(); },
   });
-  return { result, steps, gate, pauses };
+  return { result, steps, gate, root, pauses };
 }
 
 const static4 = { ipv4Mode: 'static', address: '192.0.2.7', netmask: '255.255.255.0', gateway: '192.0.2.1', dns: '192.0.2.2' } as const;
@@ -93,4 +94,26 @@ test('XAPI gone after the change: it is said that it was done and could not be r
 test('addresses that stay on the former interface are told, and the change holds', async () => {
   const cleaning: Instead = (method, params) => (method === 'PIF.reconfigure_ip' && params[2] === 'None' ? refused('CLUSTERING_ENABLED') : null);
   expect((await changed(static4, null, cleaning)).result).toMatchObject({ ok: true, got: { formerKept: 'CLUSTERING_ENABLED' } });
+});
+
+describe('a fresh lease', () => {
+  /** What comes of it where the management interface is on DHCP, or not. No DHCP server answers here by itself. */
+  async function renewed(onDhcp: boolean, instead: Instead = () => null): Promise<{ readonly result: ChangeResult; readonly pauses: number }> {
+    const { gate, root } = await changed(onDhcp ? { ipv4Mode: 'dhcp' } : static4, null);
+    gate.answer(instead);
+    let pauses = 0;
+    const failed = (failure: CallFailure): Promise<ChangeResult & { readonly ok: false }> => Promise.resolve({ ok: false, code: 'refused', detail: failure.kind === 'api' ? failure.code : failure.detail });
+    const result = await renew({ root, xapi: null }, '', failed, () => { pauses += 1; return Promise.resolve(); });
+    return { result, pauses };
+  }
+
+  test('is refused where the interface has a static address', async () => {
+    expect((await renewed(false)).result).toEqual({ ok: false, code: 'refused', detail: 'INVALID_VALUE' });
+  });
+  test('tells the address', async () => {
+    expect(await renewed(true, (method) => (method === 'PIF.get_IP' ? { ok: true, value: '192.0.2.9' } : null))).toEqual({ result: { ok: true, detail: '192.0.2.9' }, pauses: 0 });
+  });
+  test('that never comes is told as that', async () => {
+    expect(await renewed(true)).toEqual({ result: { ok: false, code: 'noLease', detail: '' }, pauses: 9 });
+  });
 });
