@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CallResult } from '../xenapi/index.js';
 import { Late } from '../xenapi/index.js';
 import type { Args } from './args.js';
@@ -9,6 +8,7 @@ import { apiError, done, failed } from './errors.js';
 import type { Call, Method } from './method.js';
 import { action, param, query } from './method.js';
 import { onObject } from './on-object.js';
+import { loopTurns } from './loop-turns.js';
 import { matches, parseQuery } from './query.js';
 import { fieldValue, recordOf, recordsOf } from './records.js';
 import type { ClassSchema, Field, Type } from './schema/index.js';
@@ -37,7 +37,7 @@ function collection(schema: ClassSchema): readonly Method[] {
     const sets = new Map(schema.fields.flatMap((field) => (field.computed === null ? [] : [[field.column, field.computed] as const])));
     const found: Row[] = [];
     for (const [index, row] of database.all(schema.name).entries()) {
-      if (index % stretch === stretch - 1) await nextTurn();
+      if (index % stretch === stretch - 1) await loopTurns.goOn();
       if (matches(predicate.value, row, (column) => {
         const reverse = sets.get(column);
         return reverse === undefined ? null : printSet(database.refsWhere(reverse.table, reverse.column, row.ref));

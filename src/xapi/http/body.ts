@@ -1,20 +1,22 @@
 import type { IncomingMessage } from 'node:http';
+import type { Holding } from './body-pool.js';
 
 /** A request's body, or the HTTP status that refuses it (null: the client is gone). */
-export type Body = { readonly ok: true; readonly bytes: Buffer } | { readonly ok: false; readonly status: 411 | 413 | null };
+export type Body = { readonly ok: true; readonly holding: Holding; readonly length: number } | { readonly ok: false; readonly status: 411 | 413 | null };
 
 /** Reads the body. XenAPI's requests come whole, with their length in front (no chunks); the HTTP parser holds them to it. `admit` lets it come. */
-export function readBody(request: IncomingMessage, limit: number, admit: (bytes: number) => void): Promise<Body> {
+export function readBody(request: IncomingMessage, limit: number, admit: (bytes: number) => Holding): Promise<Body> {
   const declared = request.headers['content-length'];
   if (declared === undefined || !/^\d{1,15}$/.test(declared)) return Promise.resolve({ ok: false, status: 411 });
-  if (Number(declared) > limit) return Promise.resolve({ ok: false, status: 413 });
+  const length = Number(declared);
+  if (length > limit) return Promise.resolve({ ok: false, status: 413 });
   return new Promise((resolve) => {
-    const parts: Buffer[] = [];
+    const holding = admit(length);
     request.on('data', (part: Buffer) => {
-      parts.push(part);
+      holding.append(part);
     });
     request.on('end', () => {
-      resolve({ ok: true, bytes: Buffer.concat(parts) });
+      resolve({ ok: true, holding, length });
     });
     request.on('close', () => {
       resolve({ ok: false, status: null });
@@ -22,6 +24,5 @@ export function readBody(request: IncomingMessage, limit: number, admit: (bytes:
     request.on('error', () => {
       resolve({ ok: false, status: null });
     });
-    admit(Number(declared));
   });
 }

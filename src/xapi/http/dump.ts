@@ -13,7 +13,7 @@ export type DumpAuth =
 export type DumpSource = (
   auth: DumpAuth,
   caller: Caller,
-) => Promise<{ readonly ok: true; readonly pieces: Iterable<string> | AsyncIterable<string> } | { readonly ok: false; readonly error: ApiError }>;
+) => Promise<{ readonly ok: true; readonly pieces: Iterable<string> } | { readonly ok: false; readonly error: ApiError }>;
 
 /** Finds the credentials of a GET request where xapi looks for them: query, cookie, basic authentication. */
 export function dumpAuth(url: string, headers: IncomingMessage['headers']): DumpAuth {

@@ -3,6 +3,7 @@ import type { CallResult, WireValue } from '../../xenapi/index.js';
 import { errorStack, errorWords } from '../../xenapi/index.js';
 import { failed, internalError, invalidValue } from '../errors.js';
 import type { Caller } from '../method.js';
+import type { Holding } from './body-pool.js';
 import { readBody } from './body.js';
 import type { DumpSource } from './dump.js';
 import { sendDump } from './dump.js';
@@ -25,8 +26,8 @@ export interface HttpService {
 
 /** What a request's connection has to know of it. */
 export interface Visit {
-  /** Somebody reads the body, which is so long: let it come. */
-  admit(bytes: number): void;
+  /** Somebody reads the body, which is so long: lets it come, into memory that is there until the answer has left or the client is gone. */
+  admit(bytes: number): Holding;
   /** The request is whole, with a body of so many bytes: resolves when its call may begin; false when the client is gone. */
   begin(bytes: number): Promise<boolean>;
 }
@@ -56,13 +57,14 @@ async function answerCall(
     refuse(response, 415, `Content-Type must be ${kind === 'xml' ? 'text/xml' : 'application/json'} in UTF-8.`);
     return;
   }
-  const body = await readBody(request, limits.bodyBytes, (bytes) => { visit.admit(bytes); });
+  const body = await readBody(request, limits.bodyBytes, (bytes) => visit.admit(bytes));
   if (!body.ok) {
     if (body.status !== null) refuse(response, body.status, REFUSALS[body.status]);
     return;
   }
-  if (!(await visit.begin(body.bytes.length))) return;
-  const call = readCall(kind, body.bytes);
+  if (!(await visit.begin(body.length))) return;
+  const call = readCall(kind, body.holding.whole());
+  body.holding.release();
   if (!call.ok) {
     // xapi's answer to what it cannot read.
     refuse(response, 500, call.detail);

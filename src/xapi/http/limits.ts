@@ -6,12 +6,14 @@ export interface HttpLimits {
   /** xapi's own limit for a request's body. */
   readonly bodyBytes: number;
   readonly headerBytes: number;
-  /** Bytes of all bodies that are not being worked on yet; above it the connection that has waited longest goes. */
+  /** Memory for all bodies that are coming in or wait to be worked on; above it those that began first go. */
   readonly waitingBytes: number;
   /** A request with a longer body is a large one. */
   readonly largeBytes: number;
   /** Bytes of all large bodies that are being worked on; the others wait. */
   readonly workingBytes: number;
+  /** How long a large request may be worked on while others wait. */
+  readonly workingMs: number;
   /** From a request's first byte (or the connection's beginning) to the end of the headers. */
   readonly headersMs: number;
   /** From there to the end of the body. */
@@ -31,9 +33,10 @@ export interface HttpLimits {
 export const defaultLimits: HttpLimits = {
   bodyBytes: 300 * 1024,
   headerBytes: 16 * 1024,
-  waitingBytes: 8 * 1024 * 1024,
+  waitingBytes: 4 * 1024 * 1024,
   largeBytes: 16 * 1024,
   workingBytes: 1024 * 1024,
+  workingMs: 5_000,
   headersMs: 10_000,
   requestMs: 30_000,
   idleMs: 60_000,

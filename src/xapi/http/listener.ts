@@ -3,6 +3,8 @@ import type { Server } from 'node:net';
 import { createServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { errorStack } from '../../xenapi/index.js';
+import { loopTurns } from '../loop-turns.js';
+import { BodyPool } from './body-pool.js';
 import { Connections } from './connections.js';
 import { Gate } from './gate.js';
 import type { Handler, Visit } from './handler.js';
@@ -18,13 +20,14 @@ export interface Listener {
 
 /** An HTTP server with all limits set, not listening yet. Each listener has its own, so that a flood on one leaves the other's connections alone. */
 export function createListener(handler: Handler, limits: HttpLimits, log: (line: string) => void): Listener {
-  const connections = new Connections(limits.connections, limits.waitingBytes);
-  const gate = new Gate(limits.workingBytes);
+  const connections = new Connections(limits.connections);
+  const gate = new Gate(limits.workingBytes, limits.workingMs);
+  const pool = new BodyPool(limits.waitingBytes, limits.bodyBytes);
   const turnstiles = new WeakMap<Duplex, Turnstile>();
   // It never listens: connections come to it through their turnstiles, which also keep the time.
   const http = createHttpServer({ maxHeaderSize: limits.headerBytes, headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 });
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
-    const turnstile = new Turnstile(socket, limits, (bytes) => { connections.receive(turnstile, bytes); });
+    const turnstile = new Turnstile(socket, limits);
     turnstiles.set(turnstile, turnstile);
     connections.add(turnstile);
     if (!turnstile.destroyed) http.emit('connection', turnstile);
@@ -37,23 +40,29 @@ export function createListener(handler: Handler, limits: HttpLimits, log: (line:
     const turnstile = turnstiles.get(request.socket);
     if (turnstile === undefined) throw new Error('a request without its connection');
     turnstile.hold();
-    let room = 0;
+    let leave = (): void => undefined;
+    const holding = pool.hold(() => { turnstile.destroy(); });
     response.on('close', () => {
-      gate.leave(room);
+      leave();
+      holding.release();
       connections.rest(turnstile);
-      if (server.listening) turnstile.next();
+      // In a later turn: short requests sent ahead would follow each other without a look at anybody else's.
+      if (server.listening) setImmediate(() => { turnstile.next(); });
       else turnstile.destroySoon();
     });
     const visit: Visit = {
-      admit: (bytes) => { turnstile.admit(bytes); },
+      admit: (bytes) => {
+        turnstile.admit(bytes);
+        return holding;
+      },
       begin: async (bytes) => {
-        const wanted = bytes > limits.largeBytes ? bytes : 0;
-        await gate.enter(wanted);
+        const left = await gate.enter(bytes > limits.largeBytes ? bytes : 0, () => { turnstile.destroy(); });
+        await loopTurns.begin();
         if (response.destroyed) {
-          gate.leave(wanted);
+          left();
           return false;
         }
-        room = wanted;
+        leave = left;
         connections.work(turnstile);
         return true;
       },

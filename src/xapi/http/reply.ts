@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { loopTurns } from '../loop-turns.js';
 
 /** Headers xapi puts on every answer. */
 const COMMON = { 'cache-control': 'no-cache, no-store', 'access-control-allow-origin': '*' } as const;
 
-/** Text gathered before it is written: one turn of the event loop, a millisecond of encoding, and all that an answer nobody reads keeps in memory. */
+/** Text gathered before it is written: a turn of the event loop, a millisecond of encoding, and all that an answer nobody reads keeps in memory. */
 const PIECE = 16_384;
 
 function drained(response: ServerResponse): Promise<void> {
@@ -21,22 +21,21 @@ function drained(response: ServerResponse): Promise<void> {
 
 /**
  * Sends a text that comes in pieces. A short one goes out whole with its length; a long one in chunks, never faster than the client takes it,
- * and other requests get a turn between the pieces. Whoever takes nothing is cut off by its turnstile.
+ * and other requests get their turns between the pieces. Whoever takes nothing is cut off by its turnstile.
  */
 export async function sendPieces(
   response: ServerResponse,
   contentType: string,
-  pieces: Iterable<string> | AsyncIterable<string>,
+  pieces: Iterable<string>,
 ): Promise<void> {
   let text = '';
-  for await (const piece of pieces) {
+  for (const piece of pieces) {
     text += piece;
     if (text.length < PIECE) continue;
     if (!response.headersSent) response.writeHead(200, { ...COMMON, 'content-type': contentType });
     if (!response.write(text)) await drained(response);
     text = '';
-    // Also after a drain: where the kernel takes the bytes at once it comes before any other request's turn.
-    await nextTurn();
+    await loopTurns.goOn();
     if (response.destroyed) return;
   }
   if (!response.headersSent) response.writeHead(200, { ...COMMON, 'content-type': contentType, 'content-length': Buffer.byteLength(text) });

@@ -31,8 +31,7 @@ export class Turnstile extends Duplex {
   private timer: NodeJS.Timeout | null = null;
   private stalled: NodeJS.Timeout | undefined;
 
-  /** `received` hears of the bytes of every read. */
-  constructor(private readonly socket: Socket, private readonly limits: HttpLimits, private readonly received: (bytes: number) => void) {
+  constructor(private readonly socket: Socket, private readonly limits: HttpLimits) {
     super({ readableHighWaterMark: 1, writableHighWaterMark: 16_384, decodeStrings: false });
     socket.on('data', (part: Buffer) => {
       this.arrive(part);
@@ -129,8 +128,7 @@ export class Turnstile extends Duplex {
   private arrive(part: Buffer): void {
     this.rest = this.rest.length === 0 ? part : Buffer.concat([this.rest, part]);
     this.socket.pause();
-    this.received(part.length);
-    if (!this.destroyed) this.feed();
+    this.feed();
   }
 
   private feed(): void {

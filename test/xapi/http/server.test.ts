@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { connect as connectSocket, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { connect } from '../../../src/xenapi/index.js';
@@ -132,51 +132,6 @@ describe('what is no XenAPI request is refused in HTTP', () => {
     const answer = await raw(socketPath, request('/jsonrpc', `${jsonCall('first', 'x')}rubbish`, { 'Content-Length': String(jsonCall('first', 'x').length), Connection: 'keep-alive' }));
     expect(await connect({ socketPath }).call('first', ['x'])).toEqual({ ok: true, value: 'x' });
     expect(answer).not.toMatch(/HTTP[^]*HTTP\/1\.1 200/);
-  });
-});
-
-describe('a crowd', () => {
-  test('idle and slow connections make room for a good client', async () => {
-    const { socketPath } = await serve({ limits: { connections: 8 } });
-    const crowd = Array.from({ length: 40 }, (_, index) => raw(socketPath, index % 2 === 0 ? '' : 'POST /json'));
-    const client = connect({ socketPath });
-    for (let round = 0; round < 5; round += 1) expect(await client.call('first', [String(round)])).toEqual({ ok: true, value: String(round) });
-    await stopAll();
-    await Promise.all(crowd);
-  });
-
-  test('a large answer lets other requests in between', async () => {
-    const { socketPath } = await serve();
-    const client = connect({ socketPath });
-    const order: string[] = [];
-    const large = client.call('many', [100_000]).then((outcome) => {
-      order.push('large');
-      return outcome;
-    });
-    await client.call('first', ['x']).then(() => order.push('small'));
-    const outcome = await large;
-    expect(order).toEqual(['small', 'large']);
-    expect(outcome.ok && Array.isArray(outcome.value) && outcome.value.length).toBe(100_000);
-  });
-
-  test('a client that takes nothing of its answer is cut off', async () => {
-    const { socketPath } = await serve({ limits: { stalledMs: 50 } });
-    await new Promise<void>((resolve) => {
-      const socket = connectSocket({ path: socketPath }, () => {
-        socket.write(request('/jsonrpc', jsonCall('many', 1_000_000)));
-        socket.pause();
-      });
-      socket.on('error', () => undefined);
-      socket.on('close', () => {
-        resolve();
-      });
-      // A paused socket does not see the end by reading: it sees that it can write no more.
-      const knock = setInterval(() => socket.write(' '), 20);
-      socket.on('close', () => {
-        clearInterval(knock);
-      });
-    });
-    expect(await connect({ socketPath }).call('first', ['x'])).toEqual({ ok: true, value: 'x' });
   });
 });
 

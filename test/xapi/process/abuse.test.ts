@@ -101,13 +101,14 @@ test.each<[string, (number: number) => string]>([
   }
 });
 
-test('many large requests at once, and clients that read nothing of large answers', async () => {
+test('many large requests at once, and hundreds of requests sent ahead by clients that read no answer', async () => {
   const login = await raw(server.socketPath, request('/jsonrpc', '{"jsonrpc":"2.0","method":"session.login_with_password","params":["root",""],"id":1}'), true);
   const session = /"result":"(OpaqueRef:[^"]+)"/.exec(login)?.[1] ?? '';
   const wide = JSON.stringify(Array.from({ length: 15_000 }, (_, index) => `class${index}`));
   const waiting = request('/jsonrpc', `{"jsonrpc":"2.0","method":"event.from","params":["${session}",${wide},"00000000000000000000,00000000000000000000",3600.5],"id":1}`);
   const greedy = request('/jsonrpc', `{"jsonrpc":"2.0","method":"system.listMethods","params":[],"id":1}`).repeat(200).replaceAll('Connection: close', 'Connection: keep-alive');
-  for (const start of [waiting, greedy]) {
+  const short = 'GET / HTTP/1.1\r\nHost:\r\n\r\n'.repeat(5000);
+  for (const start of [waiting, greedy, short, short.replaceAll('GET', 'OPTIONS')]) {
     const crowd = await open(200, () => start, { path: server.socketPath });
     expect(await isServed()).toBe(true);
     for (const socket of crowd) socket.destroy();

@@ -1,0 +1,84 @@
+/** Memory is handed out in pieces of this size. */
+const SLAB = 16_384;
+
+/** A body on its way in. */
+export interface Holding {
+  /** Takes the next part in. */
+  append(part: Buffer): void;
+  /** All of it, in memory that is used again: good only until the next `await`. */
+  whole(): Buffer;
+  /** Gives its memory back; more than once is no harm. */
+  release(): void;
+}
+
+/**
+ * The memory for all bodies that are coming in, used over and over: what clients send becomes no litter that waits for a sweep, so its cost does not
+ * depend on when the processor finds the time for one. When all is in use, those that began first make room.
+ */
+export class BodyPool {
+  private readonly free: Buffer[] = [];
+  private made = 0;
+  /** In the order in which they began. */
+  private readonly holders = new Map<Slabs, () => void>();
+  private readonly scratch: Buffer;
+
+  /** At most `limit` bytes for all, and `longest` for one. */
+  constructor(private readonly limit: number, longest: number) {
+    this.scratch = Buffer.alloc(longest);
+  }
+
+  /** Begins a body. `evict` hears that it has lost its memory. */
+  hold(evict: () => void): Holding {
+    const slabs: Slabs = new Slabs(this.scratch, () => this.take(slabs), (given) => {
+      this.holders.delete(slabs);
+      this.free.push(...given);
+    });
+    this.holders.set(slabs, evict);
+    return slabs;
+  }
+
+  private take(taker: Slabs): Buffer {
+    for (const [holder, evict] of this.holders) {
+      if (this.free.length > 0 || this.made + SLAB <= this.limit) break;
+      if (holder === taker) continue;
+      holder.release();
+      evict();
+    }
+    const slab = this.free.pop();
+    if (slab !== undefined) return slab;
+    this.made += SLAB;
+    return Buffer.allocUnsafeSlow(SLAB);
+  }
+}
+
+class Slabs implements Holding {
+  private slabs: Buffer[] = [];
+  private length = 0;
+  private released = false;
+
+  constructor(private readonly scratch: Buffer, private readonly take: () => Buffer, private readonly give: (slabs: readonly Buffer[]) => void) {}
+
+  append(part: Buffer): void {
+    for (let at = 0; at < part.length && !this.released; ) {
+      const used = this.length % SLAB;
+      if (used === 0) this.slabs.push(this.take());
+      const copied = Math.min(SLAB - used, part.length - at);
+      this.slabs.at(-1)?.set(part.subarray(at, at + copied), used);
+      this.length += copied;
+      at += copied;
+    }
+  }
+
+  whole(): Buffer {
+    for (const [index, slab] of this.slabs.entries()) this.scratch.set(slab.subarray(0, Math.min(SLAB, this.length - index * SLAB)), index * SLAB);
+    return this.scratch.subarray(0, this.length);
+  }
+
+  release(): void {
+    if (this.released) return;
+    this.released = true;
+    this.give(this.slabs);
+    this.slabs = [];
+    this.length = 0;
+  }
+}
