@@ -7,6 +7,7 @@ import { utf8Locale } from '../profile.js';
 import { actionOf, progressNews } from './lines.js';
 import { askChoice, askEnd, askForm, askMenu, askPage } from './questions.js';
 import { LineReader, type Entry } from './reader.js';
+import { sessionNews } from './session-news.js';
 import { backSign, type Answer, type Talk } from './talk.js';
 
 /** What the line-by-line face needs from outside: of the console's, all that is not about a screen. */
@@ -75,8 +76,10 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     this.#busy = true;
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       this.#awaited.delete(next.kind);
-      const after = this.options.update(this.#state, next);
+      const before = this.#state;
+      const after = this.options.update(before, next);
       this.#state = after.state;
+      this.say(...sessionNews(this.options.view(before), this.options.view(after.state)));
       this.#carryOut(after.effects);
     }
     this.#busy = false;
@@ -144,13 +147,26 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
   async #converse(): Promise<void> {
     while (!this.#ended) {
       if (this.#awaited.size > 0) {
-        this.say(words.reading);
-        await this.#until(() => this.#ended || this.#awaited.size === 0).done;
+        await this.#answers();
         continue;
       }
       const answer = await this.#question();
       if (answer.kind === 'end') this.quit(0);
     }
+  }
+
+  /** Waits for what was asked for outside; a login may be given up. */
+  async #answers(): Promise<void> {
+    const login = this.#awaited.has('loginEnded');
+    // What a script sends next is meant for what comes next.
+    const stoppable = login && this.options.input.isTTY === true;
+    this.say(login ? words.checking(stoppable) : words.reading);
+    let givenUp = false;
+    const over = (): boolean => this.#ended || this.#awaited.size === 0;
+    await this.#until(() => over() || (stoppable && !givenUp && (givenUp = this.#reader.takeIf(backSign)))).done;
+    if (over()) return;
+    this.send({ kind: 'key', key: 'escape' });
+    await this.#until(over).done;
   }
 
   #question(): Promise<Answer> {

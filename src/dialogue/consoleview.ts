@@ -21,9 +21,9 @@ import type { ConsoleView, DialogueView, KeyHint } from './view.js';
 /** What lies on top: help, login, search, dialogue, the machine's page. */
 function dialogueView(state: ConsoleState): DialogueView | null {
   const { columns } = geometry(state.size).dialogue;
-  const { help, login, find, dialogue, machine, options } = state;
+  const { help, login, find, dialogue, machine } = state;
   if (help !== null) return helpView(help, state);
-  if (login !== null) return loginView(login, options.login, columns);
+  if (login !== null) return loginView(login, state, columns);
   if (find !== null) return findView(find, state);
   switch (dialogue?.kind) {
     case 'reset': return resetView(dialogue.reset, state, columns);

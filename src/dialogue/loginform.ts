@@ -2,7 +2,7 @@ import { clean, keyHints, loginWords as words } from '../text/index.js';
 import { blank, layout, text, type Block } from './block.js';
 import { atLastField, editForm, enterField, fieldViews, formOf, formValue, withIssues, type Form } from './form.js';
 import type { InputEvent } from './key.js';
-import type { LoginOptions, LoginResult } from './login.js';
+import type { LoginResult } from './login.js';
 import type { ConsoleState, Update } from './state.js';
 import type { FormView } from './view.js';
 
@@ -24,7 +24,8 @@ const emptyForm = (user: string): Form<'user' | 'password'> => {
 
 /** The console asking for a login; the state below is as it was before `then` was pressed. */
 export function askLogin(state: ConsoleState, then: InputEvent | null): ConsoleState {
-  return { ...state, login: { form: emptyForm(state.options.login?.user ?? ''), attempt: null, refused: null, then } };
+  const user = state.timedOut === '' ? state.options.login?.user ?? '' : state.timedOut;
+  return { ...state, login: { form: emptyForm(user), attempt: null, refused: null, then } };
 }
 
 /** The operator did not wait for the answer. */
@@ -69,12 +70,18 @@ function refusal({ refused }: LoginState): readonly Block[] {
   ];
 }
 
+/** Why somebody has to log in now. */
+function reason({ then }: LoginState, { timedOut, settings }: ConsoleState): string {
+  if (timedOut !== '') return words.introAgain(timedOut, settings.autoLogoutMinutes);
+  return then === null ? words.introPlain : words.intro;
+}
+
 /** The login form as a face draws it; an embedded host's own name and password stand on it. */
-export function loginView(login: LoginState, options: LoginOptions | null | undefined, columns: number): FormView {
-  const hint = clean(options?.hint ?? '');
+export function loginView(login: LoginState, state: ConsoleState, columns: number): FormView {
+  const hint = clean(state.options.login?.hint ?? '');
   return {
     kind: 'form', title: words.title,
-    intro: layout([text(login.then === null ? words.introPlain : words.intro), ...(hint === '' ? [] : [blank, text(hint, 'accent')])], columns),
+    intro: layout([text(reason(login, state)), ...(hint === '' ? [] : [blank, text(hint, 'accent')])], columns),
     fields: fieldViews(login.form, (id) => ({ ...words[id], masked: id === 'password' })),
     focused: login.form.focused,
     notice: layout(login.attempt !== null ? [text(words.busy)] : refusal(login), columns),

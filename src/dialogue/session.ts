@@ -44,7 +44,7 @@ export function mayChange(state: ConsoleState): boolean {
 export function expired(state: ConsoleState): Update {
   const { session } = state;
   if (session === null || (secondsLeft(state) ?? 0) > 0) return { state, effects: [] };
-  return { state: { ...state, session: null }, effects: [{ kind: 'logout', user: session.user, why: 'timeout' }] };
+  return { state: { ...state, session: null, timedOut: session.user }, effects: [{ kind: 'logout', user: session.user, why: 'timeout' }] };
 }
 
 /** The console after a sign of life: the time to the logout begins anew. */

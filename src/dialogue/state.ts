@@ -81,6 +81,8 @@ export interface ConsoleState {
   readonly settings: ConsoleSettings;
   /** null: nobody is logged in. */
   readonly session: Person | null;
+  /** Who was logged out last because of the time without a key, and nobody has logged in since; ''. */
+  readonly timedOut: string;
   /** The login form over everything else; null: not asked for. */
   readonly login: LoginState | null;
   readonly help: HelpState | null;

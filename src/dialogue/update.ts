@@ -94,7 +94,7 @@ function loggedIn(state: ConsoleState, attempt: number, result: LoginResult): Up
   const { login } = state;
   if (login?.attempt !== attempt) return only(state);
   if (!result.ok) return only({ ...state, login: loginRefused(login, result) });
-  return goOn({ ...state, login: null, session: { user: result.user, lastKeyAt: state.now, failures: result.failures } }, login.then);
+  return goOn({ ...state, login: null, timedOut: '', session: { user: result.user, lastKeyAt: state.now, failures: result.failures } }, login.then);
 }
 
 /** Once it is known that nobody has to log in, nobody is kept on the form; who was let in by no password is not, once there is one. */

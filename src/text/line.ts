@@ -2,6 +2,9 @@
 export const lineWords = {
   howTo: 'Line by line: type a number and Enter to choose, < and Enter to go back (what pages call Esc), - and Enter to empty a field; Enter alone takes what stands in [brackets].',
   reading: 'Reading the host ...',
+  checking: (stoppable: boolean): string => `Checking the password ...${stoppable ? ' (< and Enter gives it up)' : ''}`,
+  /** `action`: what any key does, as the last line of the screen has it. */
+  logoutSoon: (action: string): string => `The time without a key is nearly over. Enter: ${action}`,
   number: (first: string): string => `Number${first === '' ? '' : ` [${first}]`}: `,
   back: (action: string): string => `<: ${action}`,
   about: 'A number with ? behind it tells about an item.',

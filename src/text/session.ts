@@ -5,6 +5,8 @@ export const loginWords = {
   title: 'Log In',
   intro: 'This needs somebody who is logged in.',
   introPlain: 'Log in as root, or as a member of the group that may administer this host.',
+  introAgain: (user: string, minutes: number): string =>
+    `${clean(user)} was logged out after ${minutes === 1 ? 'a minute' : `${minutes} minutes`} without a key. Log in again to go on.`,
   user: { label: 'User name', hint: '' },
   password: { label: 'Password', hint: '' },
   missingUser: 'Type a user name.',
@@ -22,6 +24,7 @@ export const loginWords = {
   /** Printed on the form of an embedded host. */
   hint: (user: string, password: string): string => `This is an embedded host: log in as ${user} with the password ${password}`,
   loggedInAs: (user: string): string => `Logged in as ${clean(user)}.`,
+  failedBefore: (count: number): string => `${count === 1 ? 'One attempt' : `${count} attempts`} to log in had failed before.`,
   loggedOut: 'Nobody is logged in. Everybody may look.',
   noPassword: 'No password was ever set for root, so everybody at this screen may do everything. Set one with Change Password.',
   outTitle: 'Log Out',

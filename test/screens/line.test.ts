@@ -1,33 +1,7 @@
-import { PassThrough } from 'node:stream';
-import { runLines } from '../../screens/line';
 import { progressNews } from '../../screens/line/lines';
-import { initialConsole, mayInterrupt, update, view, type Effect, type ProgressView } from '../../src/dialogue';
-import { hostFacts, hostStatus, press, ready } from '../support/console-walk';
-
-/** A conversation with the console of a known host: what is typed is all there from the beginning, as from a pipe. */
-async function converse(typed: string, facts = hostFacts()): Promise<{ readonly said: string; readonly effects: readonly Effect[]; readonly status: number }> {
-  const [input, output] = [new PassThrough(), new PassThrough()];
-  const effects: Effect[] = [];
-  let said = '';
-  output.on('data', (data: Buffer) => { said += data.toString(); });
-  const ended = runLines({
-    input, output, environment: { LANG: 'C.UTF-8' }, wishes: { ascii: false, mono: false },
-    start: (size) => initialConsole({
-      size, now: '2026-01-02T03:04:05Z', offsetMinutes: 0, zone: 'UTC', session: 'walk', program: 'xsconsole 0.1.0', user: 'root', embeddedRoot: '', help: {},
-    }),
-    update, view, mayInterrupt,
-    carryOut: (effect, controls) => {
-      effects.push(effect);
-      if (effect.kind === 'readFacts') setImmediate(() => { controls.send({ kind: 'facts', facts }); });
-      if (effect.kind === 'readStatus') setImmediate(() => { controls.send({ kind: 'status', status: hostStatus() }); });
-      if (effect.kind === 'quit') controls.quit(0);
-      if (effect.kind === 'runReset') controls.quit(0);
-    },
-    crashed: (error) => { throw error; },
-  });
-  input.end(typed);
-  return { status: await ended, said, effects };
-}
+import { view, type Effect, type ProgressView } from '../../src/dialogue';
+import { hostFacts, press, ready } from '../support/console-walk';
+import { converse } from '../support/line-conversation';
 
 /** The number an item has in the menu that is open after presses. */
 const numberOf = (label: string, ...presses: readonly string[]): number => view(press(ready(), ...presses).state).menu.items.findIndex((item) => item.label === label) + 1;
@@ -49,7 +23,7 @@ test('the same answers make the same plan as on the screen', async () => {
 
 test('no escape sequence and no control character is ever sent, whatever a VM is called', async () => {
   const facts = hostFacts({ runningVms: { known: true, value: [{ uuid: 'a', name: 'evil\x1b[2J\x9b31m\u202e\r\u0007vm' }] } });
-  const { said } = await converse(`${toReset}1\n1\n1\n\nno\n`, facts);
+  const { said } = await converse(`${toReset}1\n1\n1\n\nno\n`, { facts });
   expect(said).toContain('evil');
   expect(said).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]/u);
 });

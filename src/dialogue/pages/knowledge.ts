@@ -7,7 +7,7 @@ import type { TaskContext } from '../task/pagespec.js';
 export function knowledge(state: ConsoleState): TaskContext {
   const { facts, status, xapiSince, glance, traffic, time, nameServers, settings, options, now, session, tests } = state;
   return {
-    facts, status, xapiSince, glance, traffic, time, nameServers, offsetMinutes: state.offsetMinutes, hasSide: geometry(state.size).side !== null, settings, now, program: options.program, embeddedRoot: options.embeddedRoot, user: session?.user ?? options.user,
+    facts, status, xapiSince, glance, traffic, time, nameServers, offsetMinutes: state.offsetMinutes, hasSide: geometry(state.size).side !== null, settings, now, program: options.program, embeddedRoot: options.embeddedRoot, user: session?.user ?? options.user, failedLogins: session?.failures ?? 0,
     loginWanted: loginWanted(state), passwordSet: options.login?.passwordSet !== false, nextTest: tests + 1,
   };
 }

@@ -28,8 +28,11 @@ export const dnsItemPage: Page = (host) => (host.status === null && host.nameSer
 export const timeItemPage: Page = (host) => [text(pages.time), blank, ...timeBlocks(host)];
 
 /** Log In/Out: who is logged in. */
-export const loginItemPage = ({ user, loginWanted }: TaskContext): readonly Block[] =>
-  (loginWanted ? [text(user === '' ? loginWords.loggedOut : loginWords.loggedInAs(user))] : []);
+export const loginItemPage = ({ user, failedLogins, loginWanted }: TaskContext): readonly Block[] => {
+  if (!loginWanted) return [];
+  const failed = failedLogins === 0 ? [] : [blank, text(loginWords.failedBefore(failedLogins), 'warning')];
+  return user === '' ? [text(loginWords.loggedOut)] : [text(loginWords.loggedInAs(user)), ...failed];
+};
 
 /** Change Auto-Logout Time: the time in force. */
 export const settingsItemPage: Page = ({ settings }) => [text(pages.settings(settings.autoLogoutMinutes))];

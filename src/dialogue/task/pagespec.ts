@@ -9,6 +9,8 @@ import type { TaskPage } from './page.js';
 export interface TaskContext extends HostKnowledge {
   /** Who is logged in; '' for nobody. */
   readonly user: string;
+  /** Logins that failed before theirs. */
+  readonly failedLogins: number;
   /** Somebody has to log in to change anything. */
   readonly loginWanted: boolean;
   /** False: no password was ever set. */
