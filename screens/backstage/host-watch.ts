@@ -4,7 +4,6 @@ import type { Read, XenApiSession } from '../../src/xenapi/index.js';
 import type { OpenOptions } from '../options.js';
 import { inSession, reasonOf } from './ask.js';
 import { host, xenapi } from './loading.js';
-import { TrafficWatch } from './traffic.js';
 
 /** The original's rhythm while there is no address. */
 const troubleMs = 4_000;
@@ -38,12 +37,8 @@ export class HostWatch {
   /** What the console was told of xapi with the facts: menu items are open or shut by it. */
   #told: HostFacts['xapi'] | null = null;
 
-  readonly #traffic: TrafficWatch;
-
   /** `there`: the host's machine is open. */
-  constructor(private readonly options: OpenOptions, private readonly there: Promise<unknown>, private readonly send: (event: ConsoleEvent) => void) {
-    this.#traffic = new TrafficWatch(options, send);
-  }
+  constructor(private readonly options: OpenOptions, private readonly there: Promise<unknown>, private readonly send: (event: ConsoleEvent) => void) {}
 
   /** Everything a reset depends on: from the host's own files, and what only the pool database knows where XAPI answers. */
   async readFacts(): Promise<HostFacts> {
@@ -62,7 +57,6 @@ export class HostWatch {
     const { status, facts } = await this.#readStatus();
     if (look !== this.#looks) return;
     this.send({ kind: 'status', status });
-    void this.#traffic.follow(status.management.known ? status.management.value?.device ?? '' : '');
     if (this.#told !== null && this.#told !== status.xapi) this.send({ kind: 'facts', facts: await this.readFacts() });
     if (look === this.#looks) this.#goOn(status, await this.#pulse(status, facts), facts);
   }
@@ -75,7 +69,6 @@ export class HostWatch {
   /** Looks no more. */
   stop(): void {
     clearTimeout(this.#next);
-    this.#traffic.stop();
     this.#looks += 1;
   }
 

@@ -8,6 +8,7 @@ import { readGlance, readTime, Watch } from './look.js';
 import { NetworkTests } from './network-test.js';
 import { changePassword } from './password.js';
 import { PowerSwitch } from './power.js';
+import { TrafficWatch } from './traffic.js';
 import { startXapi } from './xapi-service.js';
 
 /** What an effect may do to the screen itself. */
@@ -24,6 +25,7 @@ export class Performer {
   readonly #tests: NetworkTests;
   readonly #nics: Watch;
   readonly #lights: Watch;
+  readonly #traffic: TrafficWatch;
   readonly #place: ChangePlace;
   readonly #power: PowerSwitch;
 
@@ -34,6 +36,7 @@ export class Performer {
     this.#tests = new NetworkTests(root, send);
     this.#nics = new Watch(root, send);
     this.#lights = new Watch(root, send);
+    this.#traffic = new TrafficWatch(options, send);
     this.#place = { root, xapi, hostUuid: () => backstage.watch.hostUuid() };
     this.#power = new PowerSwitch(this.#place, send);
   }
@@ -59,6 +62,7 @@ export class Performer {
       case 'testNetwork': await this.#tests.test(effect.run, effect.targets); break;
       case 'stopTest': this.#tests.stop(effect.run); break;
       case 'watchNic': await this.#nics.nic(effect.device); break;
+      case 'watchTraffic': await this.#traffic.follow(effect.device ?? ''); break;
       case 'blink': await this.#lights.blink(effect.device, effect.on); break;
       case 'login': controls.send({ kind: 'loginEnded', attempt: effect.attempt, result: await backstage.access.logIn(effect.user, effect.password) }); break;
       case 'cancelLogin': backstage.access.cancel(); break;

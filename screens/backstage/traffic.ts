@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ConsoleEvent } from '../../src/dialogue/index.js';
 import type { OpenOptions } from '../options.js';
 import { lineSettings } from './line.js';
@@ -6,7 +7,10 @@ import { host } from './loading.js';
 /** A calm pace: it is looked at out of the corner of an eye, and an idle console costs its host nothing to speak of. */
 const intervalMs = 5_000;
 
-/** The throughput of the management interface, told as long as the console is open: not where every byte on the line counts. */
+/** Asked anew each time: it changes while we wait. */
+const gone = (signal: AbortSignal): boolean => signal.aborted;
+
+/** The throughput of the management interface, told as long as it is on the screen: not where every byte on the line counts. */
 export class TrafficWatch {
   #device = '';
   #control = new AbortController();
@@ -21,13 +25,14 @@ export class TrafficWatch {
     const { root, line, quietClock } = this.options;
     if (device === '' || line || quietClock || (await lineSettings(this.options)).baud !== null) return;
     const { signal } = this.#control;
-    for await (const { received, sent } of (await host()).watchTraffic(root, device, { intervalMs, signal })) this.send({ kind: 'traffic', device, received, sent });
-    // Nobody counts any more (the interface has gone): the next look at the host begins anew.
-    if (!signal.aborted) this.#device = '';
+    const { watchTraffic } = await host();
+    // Where nobody counts any more the host may be on its way down, and will be up again.
+    for (; !gone(signal); await wait(intervalMs, undefined, { ref: false })) {
+      for await (const { received, sent } of watchTraffic(root, device, { intervalMs, signal })) this.send({ kind: 'traffic', device, received, sent });
+    }
   }
 
-  /** Ends it. */
-  stop(): void {
+  private stop(): void {
     this.#control.abort();
     this.#control = new AbortController();
     this.#device = '';

@@ -57,6 +57,8 @@ export type Look =
   | { readonly kind: 'stopTest'; readonly run: number }
   /** Samples of one interface, a second apart, by `nicSample` events until another is named; null: no more. */
   | { readonly kind: 'watchNic'; readonly device: string | null }
+  /** What goes through an interface, every few seconds, by `traffic` events until another is named; null: no more. None where every byte on the line counts. */
+  | { readonly kind: 'watchTraffic'; readonly device: string | null }
   /** The light of a port (ethtool -p); answered by a `blinking` event. */
   | { readonly kind: 'blink'; readonly device: string; readonly on: boolean };
 

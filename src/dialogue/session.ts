@@ -12,7 +12,7 @@ export interface Person {
 
 /** Which effects only somebody with authority may have carried out. Looking needs none. */
 const guarded: Readonly<Record<Effect['kind'], boolean>> = {
-  readFacts: false, readStatus: false, readGlance: false, readTime: false, readNameServers: false, testNetwork: false, stopTest: false, watchNic: false, blink: false,
+  readFacts: false, readStatus: false, readGlance: false, readTime: false, readNameServers: false, testNetwork: false, stopTest: false, watchNic: false, watchTraffic: false, blink: false,
   runReset: true, cancelRun: false, resume: true, undo: true, acknowledge: false, readReport: false, answerPort: true, redraw: false, quit: false, login: false, cancelLogin: false, logout: false, shell: true,
   reconfigureManagement: true, renewLease: true, disableManagement: true, setDns: true, setTime: true, changePassword: true, saveSettings: true, saveReport: true,
   startXapi: true, power: true, stopChange: false,

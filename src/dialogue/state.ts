@@ -74,6 +74,8 @@ export interface ConsoleState {
   readonly glance: HostGlance | null;
   /** null: nothing is known of it. */
   readonly traffic: Traffic | null;
+  /** The device whose traffic was asked for last; null: none. */
+  readonly trafficOf: string | null;
   /** null: still being read. */
   readonly time: Known<TimeStatus> | null;
   /** null: still being read. */

@@ -12,6 +12,7 @@ import type { RunState } from './reset/step.js';
 import { alive, expired, loginWanted, mayChange, needsAuthority } from './session.js';
 import type { ConsoleState, Update } from './state.js';
 import type { HostStatus, XapiSince } from './status.js';
+import { withTrafficWatched } from './watchtraffic.js';
 
 const only = (state: ConsoleState): Update => ({ state, effects: [] });
 
@@ -59,8 +60,7 @@ function sinceOf({ status: before, xapiSince, now }: ConsoleState, { xapi }: Hos
   return before === null || xapiSince === null ? { at: now, found: true } : before.xapi === xapi ? xapiSince : { at: now, found: false };
 }
 
-/** The console after an event, and what is to be done outside. Pure; never throws, whatever comes in whichever order. */
-export function update(state: ConsoleState, event: ConsoleEvent): Update {
+function after(state: ConsoleState, event: ConsoleEvent): Update {
   switch (event.kind) {
     case 'key': case 'text': case 'resized': return operated(state, event);
     case 'facts': return only(withPaneInside({ ...state, facts: event.facts }));
@@ -82,6 +82,11 @@ export function update(state: ConsoleState, event: ConsoleEvent): Update {
       return only({ ...state, unfinished, dialogue: state.dialogue ?? { kind: 'interrupted', interrupted: { reset: unfinished, selected: 0 } } });
     }
   }
+}
+
+/** The console after an event, and what is to be done outside. Pure; never throws, whatever comes in whichever order. */
+export function update(state: ConsoleState, event: ConsoleEvent): Update {
+  return withTrafficWatched(after(state, event));
 }
 
 /** What was pressed when a login was asked for, pressed again. */
