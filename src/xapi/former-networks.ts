@@ -3,70 +3,89 @@ import type { Database } from './database/database.js';
 import type { Row } from './database/row.js';
 import { readText } from './read-text.js';
 
-/** The uuid of the network a host had a PIF on, by the network's bridge. */
-type ByBridge = ReadonlyMap<string, string>;
+/** Where a host's objects were before its networking was reset. All by uuid: bridge -> network, cluster membership -> network of its PIF. */
+export interface FormerPlaces {
+  readonly networks: ReadonlyMap<string, string>;
+  readonly clusterHosts: ReadonlyMap<string, string>;
+}
+
+const nowhere: FormerPlaces = { networks: new Map(), clusterHosts: new Map() };
 
 /**
- * Which networks hosts had PIFs on before their last reset, where the pool has several with one bridge: the scan afterwards takes the right
- * one again (section C, case 16), also when XAPI has been started anew in between.
+ * What a scan has to know of the PIFs a reset has taken: which of several networks with one bridge the host was on (section C, case 16),
+ * and on which network its cluster membership sat (case 14). Kept on the disk, since XAPI may be started anew in between.
  */
 export interface FormerNetworks {
-  /** Notes them before the PIFs go. Trouble is one line; the reset goes on without. */
+  /** Notes it before the PIFs go. Trouble is one line; the reset goes on without. */
   keep(host: Row, pifs: readonly Row[]): Promise<string | null>;
-  /** The former networks of a host by bridge; a file that cannot be read counts as none, and is told of. */
-  of(host: Row): Promise<ByBridge>;
+  /** What was noted of a host; a file that cannot be read counts as nothing, and is told of. */
+  of(host: Row): Promise<FormerPlaces>;
 }
 
 const path = '/var/lib/xsconsole/former-networks.json';
 
-/** host uuid -> bridge -> network uuid */
-type Kept = ReadonlyMap<string, ByBridge>;
+/** host uuid -> its places */
+type Kept = ReadonlyMap<string, FormerPlaces>;
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+const textMap = (value: unknown): ReadonlyMap<string, string> => new Map(entriesOf(value).flatMap(([key, each]) => (typeof each === 'string' ? [[key, each] as const] : [])));
 
 function parse(text: string): Kept | null {
   try {
     const document: unknown = JSON.parse(text);
-    if (typeof document !== 'object' || document === null) return null;
-    const inner = (value: unknown): ByBridge => new Map(typeof value !== 'object' || value === null ? [] : Object.entries(value).flatMap(([key, each]) => (typeof each === 'string' ? [[key, each] as const] : [])));
-    return new Map(Object.entries(document).map(([host, networks]) => [host, inner(networks)]));
+    return new Map(entriesOf(document).map(([host, places]) => {
+      const parts = new Map(entriesOf(places));
+      return [host, { networks: textMap(parts.get('networks')), clusterHosts: textMap(parts.get('clusterHosts')) }];
+    }));
   } catch {
     return null;
   }
 }
 
-const print = (kept: Kept): string => `${JSON.stringify(Object.fromEntries([...kept].map(([host, networks]) => [host, Object.fromEntries(networks)])), null, 2)}\n`;
-
-/** Those of the PIFs' networks whose bridge alone does not name them; a physical PIF's network goes before a VLAN's. */
-function ambiguous(database: Database, pifs: readonly Row[]): ByBridge {
-  const found = new Map<string, string>();
-  for (const pif of [...pifs].sort((a, b) => Number(a.is('physical')) - Number(b.is('physical')))) {
-    const network = database.find('network', pif.get('network'));
-    if (network !== null && database.refsWhere('network', 'bridge', network.get('bridge')).length > 1) found.set(network.get('bridge'), network.get('uuid'));
-  }
-  return found;
+function print(kept: Kept): string {
+  const hosts = [...kept].map(([host, places]) => [host, { networks: Object.fromEntries(places.networks), clusterHosts: Object.fromEntries(places.clusterHosts) }] as const);
+  return `${JSON.stringify(Object.fromEntries(hosts), null, 2)}\n`;
 }
 
-/** Keeps them in a file of our own below `root`; hosts in a pool without such twins never have one. */
+/** Those of the PIFs' networks whose bridge alone does not name them (a physical PIF's network goes before a VLAN's), and those of cluster memberships. */
+function placesOf(database: Database, pifs: readonly Row[]): FormerPlaces {
+  const networks = new Map<string, string>();
+  const clusterHosts = new Map<string, string>();
+  for (const pif of [...pifs].sort((a, b) => Number(a.is('physical')) - Number(b.is('physical')))) {
+    const network = database.find('network', pif.get('network'));
+    if (network === null) continue;
+    if (database.refsWhere('network', 'bridge', network.get('bridge')).length > 1) networks.set(network.get('bridge'), network.get('uuid'));
+    for (const member of database.where('Cluster_host', 'PIF', pif.ref)) clusterHosts.set(member.get('uuid'), network.get('uuid'));
+  }
+  return { networks, clusterHosts };
+}
+
+/** Keeps it in a file of our own below `root`; hosts in a pool without such networks and clusters never have one. */
 export function createFormerNetworks(database: Database, root: Root, files: DurableFiles, log: (line: string) => void): FormerNetworks {
   const read = async (disk: string): Promise<Kept> => {
     const text = await readText(disk);
-    const kept = text.ok && text.value !== null ? parse(text.value) : new Map<string, ByBridge>();
-    if (!text.ok || kept === null) log(`${path} cannot be read${text.ok ? ': it is no JSON object' : `: ${text.error}`}; where several networks have one bridge, a scan takes the one with the lowest uuid`);
-    return kept ?? new Map<string, ByBridge>();
+    const kept = text.ok && text.value !== null ? parse(text.value) : new Map<string, FormerPlaces>();
+    if (!text.ok || kept === null) log(`${path} cannot be read${text.ok ? ': it is no JSON' : `: ${text.error}`}; where several networks have one bridge, a scan takes the one with the lowest uuid`);
+    return kept ?? new Map<string, FormerPlaces>();
   };
   return {
     keep: async (host, pifs) => {
-      const found = ambiguous(database, pifs);
-      if (found.size === 0) return null;
+      const found = placesOf(database, pifs);
+      if (found.networks.size + found.clusterHosts.size === 0) return null;
       const place = await root.locate(path);
       if (!place.ok) return `${place.error.subject}: ${place.error.cause}`;
       const kept = await read(place.value.disk);
-      const text = print(new Map(kept).set(host.get('uuid'), new Map([...(kept.get(host.get('uuid')) ?? []), ...found])));
-      const written = await files.write(place.value.disk, text, { as: 'existing', modeIfNew: 0o600 });
+      const before = kept.get(host.get('uuid')) ?? nowhere;
+      const both = { networks: new Map([...before.networks, ...found.networks]), clusterHosts: new Map([...before.clusterHosts, ...found.clusterHosts]) };
+      const written = await files.write(place.value.disk, print(new Map(kept).set(host.get('uuid'), both)), { as: 'existing', modeIfNew: 0o600 });
       return written.ok ? null : `${path}: ${written.error.cause}`;
     },
     of: async (host) => {
       const place = await root.locate(path);
-      return place.ok ? ((await read(place.value.disk)).get(host.get('uuid')) ?? new Map<string, string>()) : new Map<string, string>();
+      return place.ok ? ((await read(place.value.disk)).get(host.get('uuid')) ?? nowhere) : nowhere;
     },
   };
 }

@@ -40,14 +40,16 @@ test('a second reset before the scan forgets nothing, and one after a move remem
     await test.call('host.reset_networking', 'h1');
     await test.call('PIF.scan', 'h1');
     expect(await networkOf(test, 'eth1')).toBe('upper');
-  }, { files: { [kept]: '{"uuid-h1":{"xenbr1":"5555","xenbr9":"x"}}' } });
+  }, { files: { [kept]: '{"uuid-h1":{"networks":{"xenbr1":"5555","xenbr9":"x"}}}' } });
 });
 
 test('each host has its own, and the note of another one stays', async () => {
   await withXapi(merge(pool(), twins, { PIF: { 'h2-eth1': { network: 'upper' } } }), async (test) => {
     await test.call('host.reset_networking', 'h2');
     await test.call('host.reset_networking', 'h1');
-    expect(JSON.parse(await readFile(join(test.root, kept), 'utf8'))).toEqual({ 'uuid-h2': { xenbr1: 'ffff' }, 'uuid-h1': { xenbr1: '5555' } });
+    expect(JSON.parse(await readFile(join(test.root, kept), 'utf8'))).toEqual({
+      'uuid-h2': { networks: { xenbr1: 'ffff' }, clusterHosts: {} }, 'uuid-h1': { networks: { xenbr1: '5555' }, clusterHosts: {} },
+    });
     expect((await stat(join(test.root, kept))).mode & 0o777).toBe(0o600);
   });
 });
@@ -67,7 +69,8 @@ test('a physical PIF\'s network goes before a VLAN\'s of the same bridge', async
   });
 });
 
-test.each([['no JSON', 'nonsense'], ['another kind of JSON', '[1,{"a":2}]'], ['names of prototypes', '{"uuid-h1":{"__proto__":"x","constructor":"y"}}'], ['a network that is gone', '{"uuid-h1":{"xenbr1":"dead"}}']])('a damaged note (%s) is told of or passed over; the scan takes the lowest uuid', async (_name, text) => {
+test.each([['no JSON', 'nonsense'], ['another kind of JSON', '[1,{"a":2}]'], ['names of prototypes', '{"uuid-h1":{"__proto__":"x","networks":{"constructor":"y"}}}'], ['a network that is gone', '{"uuid-h1":{"networks":{"xenbr1":"dead"}}}'],
+  ['nothing', 'null']])('a damaged note (%s) is told of or passed over; the scan takes the lowest uuid', async (_name, text) => {
   await withXapi(merge(pool(), twins), async (test) => {
     await test.call('host.reset_networking', 'h1');
     await writeFile(join(test.root, kept), text);
@@ -85,5 +88,39 @@ test('a note that cannot be written does not stop the reset', async () => {
     await test.call('host.reset_networking', 'h1');
     expect(test.log.join('\n')).toContain('the former networks could not be noted');
     expect(Object.values(await test.records('PIF')).filter((pif) => asRecord(pif)['host'] === 'h1')).toEqual([]);
+  });
+});
+
+describe('a cluster membership', () => {
+  const cluster = (pif: string): Tables => ({ Cluster_host: { c1: { host: 'h1', PIF: pif, enabled: 'true' }, c2: { host: 'h2', PIF: 'h2-eth0', enabled: 'true' } } });
+
+  test('follows the PIF that is on its network after the scan, over a restart', async () => {
+    await withXapi(merge(pool(), cluster('h1-eth1')), async (test) => {
+      await test.call('host.reset_networking', 'h1');
+      await test.afterRestart(async (again) => {
+        await again.call('PIF.scan', 'h1');
+        const pif = asText((await again.record('Cluster_host', 'c1'))['PIF']);
+        expect(await again.record('PIF', pif)).toMatchObject({ host: 'h1', network: 'net1', device: 'eth1' });
+        expect(await again.call('Cluster_host.get_PIF', 'c2')).toBe('h2-eth0');
+      });
+    });
+  });
+
+  test('on a VLAN follows the VLAN that is made on its network again', async () => {
+    await withXapi(merge(pool(), cluster('h1-vlan7')), async (test) => {
+      await test.call('host.reset_networking', 'h1');
+      await test.call('PIF.scan', 'h1');
+      expect(await test.call('Cluster_host.get_PIF', 'c1')).toBe('h1-vlan7');
+      const [eth0 = ''] = Object.entries(await test.records('PIF')).find(([, pif]) => asRecord(pif)['host'] === 'h1' && asRecord(pif)['device'] === 'eth0') ?? [];
+      const vlan = asText(await test.call('VLAN.create', eth0, 7, 'net7'));
+      expect(await test.call('Cluster_host.get_PIF', 'c1')).toBe(await test.call('VLAN.get_untagged_PIF', vlan));
+    });
+  });
+
+  test('that has a PIF is left alone', async () => {
+    await withXapi(merge(pool(), cluster('h1-eth0')), async (test) => {
+      await test.call('PIF.scan', 'h1');
+      expect(await test.call('Cluster_host.get_PIF', 'c1')).toBe('h1-eth0');
+    }, { files: { [kept]: '{"uuid-h1":{"clusterHosts":{"uuid-c1":"uuid-net1"}}}' } });
   });
 });

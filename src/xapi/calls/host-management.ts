@@ -64,8 +64,8 @@ export const hostManagementMethods: readonly Method[] = [
       return done();
     });
   }),
-  query('host.get_management_interface', [param('host', ref('host'))], onObject('host', 'host', ({ services: { database } }, host) => {
+  { ...query('host.get_management_interface', [param('host', ref('host'))], onObject('host', 'host', ({ services: { database } }, host) => {
     const pif = managementPif(database, host.ref);
     return pif === null ? failed(internalError(`${host.get('name__label')} has no management interface`)) : done(pif.ref);
-  })),
+  })), hasAsync: true },
 ];

@@ -5,7 +5,7 @@ import type { Row } from '../database/row.js';
 import { apiError, done, failed, handleInvalid } from '../errors.js';
 import type { Method } from '../method.js';
 import { action, param } from '../method.js';
-import { checkFreeNetwork } from '../networking/join-checks.js';
+import { alikeCards, checkFreeNetwork } from '../networking/join-checks.js';
 import { kindOf } from '../networking/kind.js';
 import { checkMayUnplug } from '../networking/unplug.js';
 import { onObject } from '../on-object.js';
@@ -16,9 +16,7 @@ function checkNetwork(database: Database, pif: Row, network: Row): ApiError | nu
   for (const other of database.where('PIF', 'network', network.ref)) {
     const kind = kindOf(database, other);
     if (kind.kind !== 'sriov') return apiError('NETWORK_INCOMPATIBLE_WITH_SRIOV', network.ref);
-    const card = database.find('PIF', kind.row.get('physical_PIF'))?.get('PCI') ?? '';
-    const driver = (pci: string) => database.find('PCI', pci)?.get('driver_name') ?? '';
-    if (driver(card) !== driver(pif.get('PCI'))) return apiError('NETWORK_HAS_INCOMPATIBLE_SRIOV_PIFS', pif.ref, network.ref);
+    if (!alikeCards(database, kind.row.get('physical_PIF'), pif.ref)) return apiError('NETWORK_HAS_INCOMPATIBLE_SRIOV_PIFS', pif.ref, network.ref);
   }
   return null;
 }

@@ -5,6 +5,7 @@ import type { Args } from '../args.js';
 import { done, failed, handleInvalid, internalError } from '../errors.js';
 import type { Call, Method } from '../method.js';
 import { action, param } from '../method.js';
+import { repointClusterHosts } from '../networking/cluster.js';
 import { updateManagementFlags } from '../networking/management.js';
 import type { ScanContext } from '../networking/scan.js';
 import { scan } from '../networking/scan.js';
@@ -33,6 +34,7 @@ async function scanHost(call: Call, args: Args, byMac: boolean): Promise<CallRes
   return database.transaction(() => {
     const made = scan(database, context.value, byMac);
     updateManagementFlags(database, context.value.host, context.value.management.bridge);
+    repointClusterHosts(database, context.value.host, context.value.former.clusterHosts);
     return done(byMac ? made : '');
   });
 }

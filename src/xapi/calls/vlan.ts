@@ -5,19 +5,30 @@ import { apiError, done, failed, handleInvalid, invalidValue } from '../errors.j
 import type { Call, Method } from '../method.js';
 import { action, param } from '../method.js';
 import { attach } from '../networking/attach.js';
+import { repointClusterHosts } from '../networking/cluster.js';
 import { kindOf, vlanOf } from '../networking/kind.js';
 import { checkMayUnplug } from '../networking/unplug.js';
 import { checkVlan, createVlan, makeVlan } from '../networking/vlan.js';
 import { onObject, onPif } from '../on-object.js';
 import { int, ref, text } from '../schema/field.js';
+import type { Services } from '../services.js';
 
 async function create({ services }: Call, tagged: Row, tag: number, networkRef: string): Promise<{ readonly vlan: string; readonly untagged: string } | CallResult> {
   const network = services.database.find('network', networkRef);
   if (network === null) return failed(handleInvalid('network', networkRef));
   const made = createVlan(services.database, tagged, tag, network);
   if (!made.ok) return failed(made.error);
+  await repoint(services, tagged.get('host'));
   await attach(services, made.value.untagged);
   return made.value;
+}
+
+/** A cluster that sat on the VLAN before the host's reset sits on it again. */
+async function repoint({ database, formerNetworks }: Services, ref: string): Promise<void> {
+  const host = database.find('host', ref);
+  if (host === null || database.refsWhere('Cluster_host', 'host', ref).length === 0) return;
+  const { clusterHosts } = await formerNetworks.of(host);
+  database.write(() => { repointClusterHosts(database, ref, clusterHosts); });
 }
 
 function destroy({ services: { database } }: Call, vlan: Row | null, untagged: Row | null): CallResult {

@@ -4,7 +4,7 @@ import { checkHaOff, checkManaged } from '../checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError, invalidValue } from '../errors.js';
-import { checkFreeNetwork, checkNoSriov, checkNotBonded, checkNotTunnel } from './join-checks.js';
+import { checkFreeNetwork, checkManagedNetwork, checkNoSriov, checkNotBonded, checkNotTunnel } from './join-checks.js';
 import { kindOf } from './kind.js';
 
 /** What is to be bonded. */
@@ -54,12 +54,13 @@ function checkAlike(members: readonly Row[]): ApiError | null {
 /** Why these PIFs cannot be bonded, in xapi's order; null when they can. */
 export function checkBond(database: Database, wish: BondWish): ApiError | null {
   const [first] = wish.members;
-  if (first === undefined) return apiError('PIF_BOND_NEEDS_MORE_MEMBERS');
+  const mac = wish.mac !== '' && !isMac(wish.mac.toLowerCase()) ? apiError('MAC_INVALID', wish.mac) : null;
+  if (first === undefined) return checkManagedNetwork(wish.network) ?? mac ?? apiError('PIF_BOND_NEEDS_MORE_MEMBERS');
   const host = first.get('host');
   const members = wish.members.map((pif) => checkMember(database, pif)).find((error) => error !== null) ?? null;
   const gro = new Set(wish.members.map((pif) => pif.map('properties').get('gro') ?? ''));
   return checkFreeNetwork(database, wish.network, host) ?? checkNoSriov(database, wish.network, 'NETWORK_INCOMPATIBLE_WITH_BOND')
-    ?? (wish.mac !== '' && !isMac(wish.mac.toLowerCase()) ? apiError('MAC_INVALID', wish.mac) : null) ?? checkAlike(wish.members) ?? members
+    ?? mac ?? checkAlike(wish.members) ?? members
     ?? (wish.members.some((pif) => pif.get('host') !== host) ? apiError('PIF_CANNOT_BOND_CROSS_HOST') : null)
     ?? (gro.size > 1 ? apiError('INCOMPATIBLE_PIF_PROPERTIES') : null)
     ?? (wish.members.filter(hasAddress).length > 1 ? apiError('PIF_BOND_MORE_THAN_ONE_IP') : null) ?? checkProperties(wish);

@@ -5,11 +5,15 @@ import type { Row } from '../database/row.js';
 import { apiError } from '../errors.js';
 import { isOnSriov, kindOf } from './kind.js';
 
+/** NETWORK_UNMANAGED [network]. */
+export function checkManagedNetwork(network: Row): ApiError | null {
+  return network.is('managed') ? null : apiError('NETWORK_UNMANAGED', network.ref);
+}
+
 /** NETWORK_UNMANAGED, then NETWORK_ALREADY_CONNECTED [host; pif]: a network a new PIF of the host may join. */
 export function checkFreeNetwork(database: Database, network: Row, host: string): ApiError | null {
-  if (!network.is('managed')) return apiError('NETWORK_UNMANAGED', network.ref);
   const present = database.where('PIF', 'network', network.ref).find((pif) => pif.get('host') === host);
-  return present === undefined ? null : apiError('NETWORK_ALREADY_CONNECTED', host, present.ref);
+  return checkManagedNetwork(network) ?? (present === undefined ? null : apiError('NETWORK_ALREADY_CONNECTED', host, present.ref));
 }
 
 /** An error `code` [network] when the network already serves SR-IOV PIFs of any host, which nothing else can join. */
@@ -25,4 +29,13 @@ export function checkNotBonded(database: Database, pif: Row, code: string): ApiE
 /** IS_TUNNEL_ACCESS_PIF [pif]. */
 export function checkNotTunnel(database: Database, pif: Row): ApiError | null {
   return kindOf(database, pif).kind === 'tunnel' ? apiError('IS_TUNNEL_ACCESS_PIF', pif.ref) : null;
+}
+
+/** Whether two physical PIFs' cards are of one kind, so that their virtual functions can share a network. Cards nobody knows of count as alike. */
+export function alikeCards(database: Database, one: string, other: string): boolean {
+  const card = (pif: string) => {
+    const pci = database.find('PCI', database.find('PIF', pif)?.get('PCI') ?? '');
+    return `${pci?.get('vendor_id') ?? ''} ${pci?.get('device_id') ?? ''}`;
+  };
+  return card(one) === card(other);
 }

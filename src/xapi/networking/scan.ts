@@ -3,6 +3,7 @@ import type { Nic } from '../../reset/index.js';
 import type { Database } from '../database/database.js';
 import { printMap } from '../database/sexpr.js';
 import type { Row } from '../database/row.js';
+import type { FormerPlaces } from '../former-networks.js';
 import type { ManagementChoice } from '../inventory-file.js';
 import { chooseNetwork } from './choose-network.js';
 
@@ -11,8 +12,7 @@ export interface ScanContext {
   readonly host: string;
   readonly nics: readonly Nic[];
   readonly management: ManagementChoice;
-  /** Uuids of the networks the host had PIFs on before its reset, by bridge, where a bridge is that of several. */
-  readonly former: ReadonlyMap<string, string>;
+  readonly former: FormerPlaces;
   /** XenAPI time. */
   readonly at: string;
   readonly log: (line: string) => void;
@@ -46,7 +46,7 @@ function refresh(database: Database, pif: Row, nic: Nic, context: ScanContext): 
 
 function networkFor(database: Database, nic: Nic, context: ScanContext): string {
   const bridge = bridgeOf(nic.device);
-  const choice = chooseNetwork(database, context.host, bridge, context.former);
+  const choice = chooseNetwork(database, context.host, bridge, context.former.networks);
   if (choice === null) return database.create('network', { name__label: `Pool-wide network associated with ${nic.device}`, bridge });
   if (choice.ambiguous) context.log(`PIF.scan: several networks have the bridge ${bridge}; ${nic.device} joins ${database.find('network', choice.ref)?.get('uuid') ?? choice.ref}`);
   return choice.ref;
@@ -54,7 +54,7 @@ function networkFor(database: Database, nic: Nic, context: ScanContext): string 
 
 /** The PIF of a NIC that has none, with metrics of its own, on the network of its bridge by convention. Inside a transaction. */
 export function introduceNic(database: Database, nic: Nic, context: ScanContext, managed = true): string {
-  const network = managed ? networkFor(database, nic, context) : (chooseNetwork(database, context.host, '', context.former)?.ref ?? database.create('network', { name__label: `Pool-wide network associated with ${nic.device}`, managed: 'false' }));
+  const network = managed ? networkFor(database, nic, context) : (chooseNetwork(database, context.host, '', context.former.networks)?.ref ?? database.create('network', { name__label: `Pool-wide network associated with ${nic.device}`, managed: 'false' }));
   const { bridge } = context.management;
   const management = bridge !== null && bridge !== '' && database.find('network', network)?.get('bridge') === bridge;
   const pci = pciOf(database, context.host, nic);

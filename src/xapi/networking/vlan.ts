@@ -5,15 +5,29 @@ import { checkManaged } from '../checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError } from '../errors.js';
-import { checkFreeNetwork, checkNotBonded, checkNotTunnel } from './join-checks.js';
+import { alikeCards, checkFreeNetwork, checkNotBonded, checkNotTunnel } from './join-checks.js';
 import { isOnSriov, kindOf } from './kind.js';
 
-/** VLANs on SR-IOV and others cannot share a network. */
-function checkSameSriov(database: Database, tagged: Row, network: Row): ApiError | null {
+/** The network_sriov under a VLAN's logical PIF; null where there is none. */
+function sriovUnder(database: Database, pif: Row): Row | null {
+  const kind = kindOf(database, pif);
+  const below = kind.kind === 'VLAN' ? database.find('PIF', kind.row.get('tagged_PIF')) : null;
+  const carrier = below === null ? null : kindOf(database, below);
+  return carrier?.kind === 'sriov' ? carrier.row : null;
+}
+
+/** VLANs on SR-IOV share a network with their like on the same kind of card only, and others share none with SR-IOV. */
+function checkSriov(database: Database, tagged: Row, network: Row): ApiError | null {
   const others = database.where('PIF', 'network', network.ref);
-  const sriov = kindOf(database, tagged).kind === 'sriov';
-  const differs = others.some((pif) => isOnSriov(database, pif) !== sriov);
-  return differs ? apiError('NETWORK_HAS_INCOMPATIBLE_VLAN_ON_SRIOV_PIFS', tagged.ref, network.ref) : null;
+  const kind = kindOf(database, tagged);
+  if (kind.kind !== 'sriov') return others.some((pif) => isOnSriov(database, pif)) ? apiError('NETWORK_INCOMPATIBLE_WITH_VLAN_ON_BRIDGE', network.ref) : null;
+  const physical = kind.row.get('physical_PIF');
+  for (const other of others) {
+    const sriov = sriovUnder(database, other);
+    if (sriov === null) return apiError('NETWORK_INCOMPATIBLE_WITH_VLAN_ON_SRIOV', network.ref);
+    if (!alikeCards(database, sriov.get('physical_PIF'), physical)) return apiError('NETWORK_HAS_INCOMPATIBLE_VLAN_ON_SRIOV_PIFS', tagged.ref, network.ref);
+  }
+  return null;
 }
 
 function checkTag(database: Database, tagged: Row, tag: number): ApiError | null {
@@ -27,7 +41,7 @@ export function checkVlan(database: Database, tagged: Row, tag: number, network:
   return checkFreeNetwork(database, network, tagged.get('host')) ?? checkManaged(tagged)
     ?? checkNotBonded(database, tagged, 'CANNOT_ADD_VLAN_TO_BOND_SLAVE')
     ?? (kindOf(database, tagged).kind === 'VLAN' ? apiError('PIF_IS_VLAN', tagged.ref) : null)
-    ?? checkNotTunnel(database, tagged) ?? checkSameSriov(database, tagged, network) ?? checkTag(database, tagged, tag);
+    ?? checkNotTunnel(database, tagged) ?? checkSriov(database, tagged, network) ?? checkTag(database, tagged, tag);
 }
 
 /** A VLAN row and its logical PIF, linked both ways; metrics and address type are those of the PIF below. Inside a transaction. Answers both refs. */

@@ -26,6 +26,8 @@ export const hostClasses: readonly ClassSchema[] = [
       field('iscsi_iqn', text), field('multipathing', bool), field('uefi_certificates', text), field('certificates', set(ref('Certificate'))),
       field('editions', set(text)), field('pending_guidances', set(text)), field('tls_verification_enabled', bool),
       field('last_software_update', datetime), field('https_only', bool), field('latest_synced_updates_applied', text, { initial: 'unknown' }),
+      field('updates_requiring_reboot', set(ref('pool_update'))), field('recommended_guidances', set(text)), field('pending_guidances_recommended', set(text)),
+      field('pending_guidances_full', set(text)), field('last_update_hash', text), field('numa_affinity_policy', oneOf('host_numa_affinity_policy', 'default_policy', 'any', 'best_effort')),
       field('ssh_enabled', bool, { initial: 'true' }), field('ssh_enabled_timeout', int), field('ssh_expiry', datetime), field('console_idle_timeout', int), field('ssh_auto_mode', bool),
       field('max_cstate', text), field('secure_boot', bool), field('ntp_mode', ntpMode, { initial: 'Factory' }), field('ntp_custom_servers', set(text)), field('timezone', text, { initial: 'UTC' }),
     ],
@@ -58,6 +60,9 @@ export const hostClasses: readonly ClassSchema[] = [
       field('client_certificate_auth_enabled', bool), field('client_certificate_auth_name', text), field('repository_proxy_url', text),
       field('repository_proxy_username', text), field('repository_proxy_password', ref('secret'), { access: 'internal' }),
       writable('migration_compression', bool), field('coordinator_bias', bool, { initial: 'true' }),
+      field('telemetry_uuid', ref('secret')), field('telemetry_frequency', oneOf('telemetry_frequency', 'daily', 'weekly', 'monthly'), { initial: 'weekly' }),
+      field('telemetry_next_collection', datetime), field('last_update_sync', datetime),
+      field('update_sync_frequency', oneOf('update_sync_frequency', 'daily', 'weekly'), { initial: 'weekly' }), field('update_sync_day', int), field('update_sync_enabled', bool),
     ],
   },
   {

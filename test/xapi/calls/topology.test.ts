@@ -5,7 +5,12 @@ import { asList, asRecord, asText, withXapi } from '../with-xapi.js';
 const unmanaged: Tables = { PIF: { 'h1-eth0': { managed: 'false' } } };
 const free: Tables = { Bond: {}, PIF: { a: { host: 'h1', device: 'eth3', physical: 'true', network: 'n', MAC: '00:16:3e:00:00:0a', managed: 'true' }, b: { host: 'h1', device: 'eth4', physical: 'true', network: 'n2', MAC: '00:16:3e:00:00:0b', managed: 'true' } } };
 const sriov: Tables = { PIF: { l: { host: 'h1', device: 'eth3', network: 'spare', managed: 'true' }, q: { host: 'h2', device: 'eth0', network: 'other', managed: 'true' } }, network: { other: { bridge: 'xapi9' } }, network_sriov: { s: { physical_PIF: 'h1-eth0', logical_PIF: 'l' } } };
-const sriovVlan: Tables = merge(sriov, { PIF: { lv: { host: 'h1', device: 'eth3', network: 'x', VLAN: '3', VLAN_master_of: 'sv', managed: 'true' } }, VLAN: { sv: { tagged_PIF: 'l', untagged_PIF: 'lv', tag: '3' } } });
+const sriovVlan: Tables = merge(sriov, { PIF: { lv: { host: 'h1', device: 'eth3', network: 'x', VLAN: '3', VLAN_master_of: 'sv', managed: 'true' } }, VLAN: { sv: { tagged_PIF: 'l', untagged_PIF: 'lv', tag: '3' } }, network: { x: { bridge: 'xapi8' } } });
+const twoCards: Tables = merge(sriovVlan, {
+  PCI: { c1: { vendor_id: '8086', device_id: '1521' }, c2: { vendor_id: '8086', device_id: '10fb' } },
+  PIF: { 'h1-eth0': { PCI: 'c1' }, 'h2-eth0': { PCI: 'c2' }, l2: { host: 'h2', device: 'eth0', network: 'spare', managed: 'true' } },
+  network_sriov: { s2: { physical_PIF: 'h2-eth0', logical_PIF: 'l2' } },
+});
 
 describe('VLAN.create', () => {
   test.each<[string, Tables, readonly [string, string, string], readonly string[]]>([
@@ -16,7 +21,9 @@ describe('VLAN.create', () => {
     ['a VLAN on a VLAN', {}, ['h1-vlan7', '9', 'free'], ['PIF_IS_VLAN', 'h1-vlan7']],
     ['a VLAN on a VLAN on SR-IOV', sriovVlan, ['lv', '9', 'free'], ['PIF_IS_VLAN', 'lv']],
     ['a tunnel', {}, ['h1-tunnel0', '9', 'free'], ['IS_TUNNEL_ACCESS_PIF', 'h1-tunnel0']],
-    ['an SR-IOV PIF on an ordinary network', sriov, ['l', '9', 'other'], ['NETWORK_HAS_INCOMPATIBLE_VLAN_ON_SRIOV_PIFS', 'l', 'other']],
+    ['an SR-IOV PIF on an ordinary network', sriov, ['l', '9', 'other'], ['NETWORK_INCOMPATIBLE_WITH_VLAN_ON_SRIOV', 'other']],
+    ['an ordinary PIF on a network of VLANs on SR-IOV', sriovVlan, ['h2-eth0', '9', 'x'], ['NETWORK_INCOMPATIBLE_WITH_VLAN_ON_BRIDGE', 'x']],
+    ['VLANs on SR-IOV of two kinds of card', twoCards, ['l2', '9', 'x'], ['NETWORK_HAS_INCOMPATIBLE_VLAN_ON_SRIOV_PIFS', 'l2', 'x']],
     ['tag -1', {}, ['h1-eth0', '-1', 'free'], ['VLAN_TAG_INVALID', '-1']],
     ['tag 4095', {}, ['h1-eth0', '4095', 'free'], ['VLAN_TAG_INVALID', '4095']],
     ['the same again', {}, ['h1-eth0', '7', 'free'], ['PIF_VLAN_EXISTS', 'eth0']],
@@ -75,6 +82,7 @@ describe('Bond', () => {
     ['a tunnel', free, create('free', ['a', 'h1-tunnel0']), ['IS_TUNNEL_ACCESS_PIF', 'h1-tunnel0']],
     ['SR-IOV network', merge(free, sriov, { PIF: { l: { host: 'h2' } } }), create('spare', ['a', 'b']), ['NETWORK_INCOMPATIBLE_WITH_BOND', 'spare']],
     ['nothing', {}, create('free', []), ['PIF_BOND_NEEDS_MORE_MEMBERS']],
+    ['nothing on an unmanaged network', { network: { free: { managed: 'false' } } }, create('free', []), ['NETWORK_UNMANAGED', 'free']],
     ['two hosts', free, create('free', ['a', 'h2-eth0']), ['PIF_CANNOT_BOND_CROSS_HOST']],
     ['two addresses', merge(free, { PIF: { a: { ip_configuration_mode: 'DHCP' } } }), create('free', ['a', 'h1-eth0']), ['PIF_BOND_MORE_THAN_ONE_IP']],
     ['bad MAC', free, create('free', ['a'], 'zz'), ['MAC_INVALID', 'zz']],
@@ -195,6 +203,9 @@ describe('network', () => {
 
 test('shutting a VM down changes its records, in the right state only', async () => {
   await withXapi(pool(), async (test) => {
+    await test.call('VM.add_to_blocked_operations', 'h1-vm', 'clean_shutdown', 'backup is running');
+    expect(await test.error('VM.clean_shutdown', 'h1-vm')).toEqual(['OPERATION_BLOCKED', 'h1-vm', 'backup is running']);
+    await test.call('VM.remove_from_blocked_operations', 'h1-vm', 'clean_shutdown');
     await test.call('VM.clean_shutdown', 'h1-vm');
     expect(await test.record('VM', 'h1-vm')).toMatchObject({ power_state: 'Halted', resident_on: 'OpaqueRef:NULL' });
     expect(await test.call('host.get_resident_VMs', 'h1')).toEqual([]);
