@@ -27,8 +27,9 @@ export class TrafficWatch {
     const { signal } = this.#control;
     const { watchTraffic } = await host();
     // Where nobody counts any more the host may be on its way down, and will be up again.
-    for (; !gone(signal); await wait(intervalMs, undefined, { ref: false })) {
+    while (!gone(signal)) {
       for await (const { received, sent } of watchTraffic(root, device, { intervalMs, signal })) this.send({ kind: 'traffic', device, received, sent });
+      await wait(intervalMs, undefined, { ref: false });
     }
   }
 
