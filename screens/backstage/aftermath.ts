@@ -43,7 +43,7 @@ export class Aftermath {
         if (opening) this.send({ kind: 'interrupted', reset: stands.reset });
         return;
       case 'question': this.send({ kind: 'portQuestion', planId: stands.reset.plan.id, question: stands.question }); return;
-      case 'starting': return this.#await(stands.reset, turn);
+      case 'starting': return this.#await(stands.reset, turn, opening);
       case 'completed': return this.#report(stands.reset, turn);
     }
   }
@@ -89,11 +89,15 @@ export class Aftermath {
     }
   }
 
-  /** The host has restarted, and its XAPI has not taken the trigger yet. */
-  async #await(reset: ResetRecord, turn: number): Promise<void> {
+  /** The host has restarted, and its XAPI has not taken the trigger yet; where it was given up, the reset is half-way like any other. */
+  async #await(reset: ResetRecord, turn: number, opening: boolean): Promise<void> {
     const { readStartupState, readXapiState } = await host();
     const [xapi, files] = await Promise.all([readXapiState(this.place.root), readStartupState(this.place.root, reset.plan.profile.triggerPath)]);
     if (turn !== this.#turn) return;
+    if (files.state === 'setAside') {
+      if (opening) this.send({ kind: 'interrupted', reset });
+      return;
+    }
     this.send({ kind: 'awaited', reset, xapi, trouble: files.state === 'failed' ? files.reason : '' });
     this.#lookAgain();
   }

@@ -23,6 +23,8 @@ export type StartupState =
   | { readonly state: 'none' }
   /** The trigger lies there and has not been read yet. */
   | { readonly state: 'pending' }
+  /** The port that was chosen, then called `device`, is not in this machine: it waits for the answer which one is meant. */
+  | { readonly state: 'asked'; readonly device: string }
   | { readonly state: 'failed'; readonly reason: string; readonly attempts: number }
   /** Given up: the trigger now has this name. */
   | { readonly state: 'setAside'; readonly reason: string; readonly path: string };

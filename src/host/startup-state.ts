@@ -10,6 +10,8 @@ export type StartupFiles =
   | { readonly state: 'none' }
   /** The trigger lies there and no start-up has failed on it. */
   | { readonly state: 'pending' }
+  /** No NIC is the port that was chosen and was called `device` then: the trigger lies there until somebody has said which one is meant. */
+  | { readonly state: 'asked'; readonly device: string }
   | { readonly state: 'failed'; readonly reason: string; readonly attempts: number }
   /** Given up: the trigger now has this name. */
   | { readonly state: 'setAside'; readonly reason: string; readonly path: string };
@@ -24,6 +26,7 @@ export async function readStartupState(root: string, trigger: string): Promise<S
     return { state: 'setAside', reason: why.state === 'present' ? (why.text.split('\n')[0] ?? '') : '', path: aside.trigger };
   }
   const attempts = kept.state === 'present' ? parseAttempts(kept.text) : null;
+  if (attempts?.asked !== undefined) return { state: 'asked', device: attempts.asked };
   if (attempts === null || attempts.lastError === '') return { state: 'pending' };
   return { state: 'failed', reason: attempts.lastError, attempts: attempts.attempts };
 }

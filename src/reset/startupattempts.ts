@@ -17,17 +17,20 @@ export interface Attempts {
   readonly vlanNetwork: string;
   /** What the pool database held before the first wipe, where the reset itself could not read it. */
   readonly loss?: PoolLoss;
+  /** It waits for the answer which port is meant in the place of this device. */
+  readonly asked?: string;
 }
 
 /** The record of the attempt that begins now. */
 export function nextAttempt(previous: Attempts | null, digest: string, now: string): Attempts {
   if (previous?.digest !== digest) return { digest, attempts: 1, firstAt: now, lastAt: now, lastError: '', vlanNetwork: '' };
-  return { ...previous, attempts: previous.attempts + 1, lastAt: now };
+  const { attempts, firstAt, lastError, vlanNetwork, loss } = previous;
+  return { digest, attempts: attempts + 1, firstAt, lastAt: now, lastError, vlanNetwork, ...(loss === undefined ? {} : { loss }) };
 }
 
-/** The record of an attempt that was none: it changed nothing and has asked. */
-export function withoutThisAttempt(attempts: Attempts): Attempts {
-  return { ...attempts, attempts: attempts.attempts - 1 };
+/** The record of an attempt that was none: it changed nothing and has asked about this device. */
+export function onlyAsked(attempts: Attempts, device: string): Attempts {
+  return { ...attempts, attempts: attempts.attempts - 1, asked: device };
 }
 
 /** Reads startup.json; null when it is absent or damaged, which counts as a first attempt. */
@@ -48,7 +51,7 @@ export function printAttempts(attempts: Attempts): string {
 
 function isAttempts(value: unknown): value is Attempts {
   if (typeof value !== 'object' || value === null || !('attempts' in value) || !Number.isSafeInteger(value.attempts)) return false;
-  if ('loss' in value && !isPoolLoss(value.loss)) return false;
+  if (('loss' in value && !isPoolLoss(value.loss)) || ('asked' in value && typeof value.asked !== 'string')) return false;
   const texts = new Map<string, unknown>(Object.entries(value));
   return ['digest', 'firstAt', 'lastAt', 'lastError', 'vlanNetwork'].every((key) => typeof texts.get(key) === 'string');
 }

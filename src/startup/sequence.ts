@@ -1,5 +1,5 @@
 import {
-  maximalAttempts, parseTrigger, printTrigger, withoutThisAttempt, type Attempts, type StartupEvent, type StartupFailure, type StartupOutcome,
+  maximalAttempts, onlyAsked, parseTrigger, printTrigger, type Attempts, type StartupEvent, type StartupFailure, type StartupOutcome,
 } from '../reset/index.js';
 import { describeFailure } from '../xenapi/index.js';
 import { countAttempt, forgetAttempts, keepAttempts, setAside } from './attempt-store.js';
@@ -51,7 +51,7 @@ export async function* completeNetworkReset(ports: StartupPorts): AsyncGenerator
       await opened.session.close();
     }
     if (end.result === 'asked') {
-      await keepAttempts(ports.files, withoutThisAttempt(progress.attempts));
+      await keepAttempts(ports.files, onlyAsked(progress.attempts, end.question.device));
       return end;
     }
     await forgetAttempts(ports.files, path, true);

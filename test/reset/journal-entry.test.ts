@@ -28,6 +28,9 @@ const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   undoing: { at, planId: 'p', initiator },
   undone: { at, planId: 'p', initiator },
   completed: { at, planId: 'p', report: null },
+  asked: { at, planId: 'p', question: { device: 'eth1', mac: null, used: '' } },
+  answered: { at, planId: 'p', answer: { device: 'eth1', mac: '00:16:3e:00:00:01' }, initiator },
+  acknowledged: { at, planId: 'p', report: null, initiator },
 };
 
 test.each(Object.entries(samples))('an entry of kind %s is read back', (kind, rest) => {
@@ -55,6 +58,9 @@ test.each([
     [`an event without ${key}`, { kind: 'event', event: without(event, key) }],
     [`an event whose ${key} is of another kind`, { kind: 'event', event: { ...event, [key]: key === 'seq' || key === 'step' ? 'x' : 1 } }],
   ]),
+  ['a question without a device', { kind: 'asked', at, planId: 'p', question: { mac: null, used: '' } }],
+  ['a question that does not say what is used', { kind: 'asked', at, planId: 'p', question: { device: 'eth1', mac: null } }],
+  ['an answer without a MAC', { kind: 'answered', at, planId: 'p', answer: { device: 'eth1', mac: null }, initiator }],
   ['an end without a result', { kind: 'ended', at, planId: 'p', outcome: {} }],
   ['a user who is none', { kind: 'undone', at, planId: 'p', initiator: { ...initiator, user: 1 } }],
 ])('%s is no entry of ours', (_, entry) => {
