@@ -28,7 +28,7 @@ export async function startServer(database) {
   });
   const startMs = Number(process.hrtime.bigint() - begin) / 1e6;
   const socketPath = join(root, 'var/lib/xcp/xapi');
-  const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
   /** POSTs a body; answers the answer's bytes. */
   const post = (path, type, body) => new Promise((resolve, reject) => {
     const sent = request({ socketPath, agent, path, method: 'POST', headers: { 'content-type': type, 'content-length': Buffer.byteLength(body) } }, (answer) => {
