@@ -1,5 +1,5 @@
 import { charWidth } from '../../src/dialogue/index.js';
-import type { Canvas, Style } from '../canvas.js';
+import { blankCell, type Cell, type Style } from '../canvas.js';
 import { decGraphic, toTerminal, type Charset } from '../charset.js';
 import type { Theme } from '../theme.js';
 import type { Abilities } from './abilities.js';
@@ -28,7 +28,7 @@ const rightHalf: Glyph = { text: '', bytes: 0, columns: 0, pen: plainPen, graphi
 /** Turns drawn cells into what this terminal shows for them. */
 export class Glyphs {
   readonly #pens: ReadonlyMap<string, Pen>;
-  readonly #known = new Map<Style, Map<string, Glyph>>();
+  readonly #known = new Map<Cell, Glyph>();
 
   constructor(theme: Theme, private readonly charset: Charset, private readonly can: Pick<Abilities, 'graphic'>) {
     const made = new Map<string, Pen>();
@@ -40,23 +40,21 @@ export class Glyphs {
     }));
   }
 
-  /** A row of the canvas. Half of a wide character whose other half was drawn over is a blank. */
-  row(canvas: Canvas, row: number): GlyphRow {
+  /** A drawn row. Half of a wide character whose other half was drawn over is a blank. */
+  row(cells: readonly Cell[]): GlyphRow {
     const glyphs: Glyph[] = [];
-    for (let column = 0; column < canvas.columns; column += 1) {
-      const { text, style } = canvas.cell(row, column);
-      const glyph = text === '' && this.charset.unicode ? rightHalf : this.#glyph(text, style);
-      const whole = glyph.columns === 2 ? canvas.cell(row, column + 1).text === '' : glyph.columns === 1 || glyphs[column - 1]?.columns === 2;
-      glyphs.push(whole ? glyph : this.#glyph(' ', style));
+    for (let column = 0; column < cells.length; column += 1) {
+      const cell = cells[column] ?? blankCell;
+      const glyph = this.#glyph(cell);
+      const whole = glyph.columns === 1 || (glyph.columns === 2 ? cells[column + 1]?.text === '' : glyphs[column - 1]?.columns === 2);
+      glyphs.push(whole ? glyph : this.#make(' ', cell.style));
     }
     return glyphs;
   }
 
-  #glyph(text: string, style: Style): Glyph {
-    let ofStyle = this.#known.get(style);
-    if (ofStyle === undefined) this.#known.set(style, ofStyle = new Map<string, Glyph>());
-    let glyph = ofStyle.get(text);
-    if (glyph === undefined) ofStyle.set(text, glyph = this.#make(text, style));
+  #glyph(cell: Cell): Glyph {
+    let glyph = this.#known.get(cell);
+    if (glyph === undefined) this.#known.set(cell, glyph = cell.text === '' && this.charset.unicode ? rightHalf : this.#make(cell.text, cell.style));
     return glyph;
   }
 

@@ -1,13 +1,10 @@
 import type { Area } from '../../src/dialogue/index.js';
-import type { Canvas } from '../canvas.js';
+import { blankCell, type Canvas, type Cell } from '../canvas.js';
 import type { Abilities } from './abilities.js';
 import { Draft } from './draft.js';
 import { blank, type GlyphRow, type Glyphs } from './glyph.js';
 import type { Place } from './motion.js';
 import { differs, sendRow, type Stretch } from './row.js';
-
-/** A whole picture is sent anew only where that may be shorter: what differs in fewer bytes than this never is. */
-const clearingPays = 400;
 
 /** Some of what differs, as bytes; `complete`: that is all of it. */
 export interface Sent {
@@ -16,9 +13,20 @@ export interface Sent {
   readonly complete: boolean;
 }
 
+/** A row as it was drawn, and what the terminal shows for it. */
+interface Shown {
+  readonly cells: readonly Cell[];
+  readonly glyphs: GlyphRow;
+}
+
+function same(one: readonly Cell[], other: readonly Cell[], { from, end }: Stretch): boolean {
+  for (let column = from; column < end; column += 1) if (one[column] !== other[column]) return false;
+  return true;
+}
+
 /** The picture a terminal shows, and the shortest way from it to another one. */
 export class Picture {
-  #rows: GlyphRow[] = [];
+  #rows: Shown[] = [];
   /** null: nobody knows. */
   #caret: Place | null = null;
 
@@ -27,7 +35,7 @@ export class Picture {
   /** The terminal was cleared; it is `rows` high and `columns` wide. */
   cleared(columns: number, rows: number): void {
     this.#caret = null;
-    const empty = Array.from({ length: columns }, () => blank);
+    const empty: Shown = { cells: Array.from({ length: columns }, () => blankCell), glyphs: Array.from({ length: columns }, () => blank) };
     this.#rows = Array.from({ length: rows }, () => empty);
   }
 
@@ -36,41 +44,48 @@ export class Picture {
    * `budget` bytes it may stop behind any row, those of the bar first: what is left goes with the next picture.
    */
   turn(canvas: Canvas, budget: number, area: Area): Sent {
-    const wanted = this.#rows.map((_, at) => this.glyphs.row(canvas, at));
     const stretch: Stretch = { from: area.left, end: Math.min(area.left + area.columns, canvas.columns) };
-    const stale = wanted.flatMap((glyphs, at) => (at >= area.top && at < area.top + area.rows && differs(this.#rows[at] ?? [], glyphs, stretch) ? [at] : []));
+    const stale = this.#stale(canvas, area, stretch);
     const { row, column } = canvas.caret;
-    if (stale.length === 0 && this.#caret?.row === row && this.#caret.column === column) return { text: '', bytes: 0, complete: true };
+    if (stale.size === 0 && this.#caret?.row === row && this.#caret.column === column) return { text: '', bytes: 0, complete: true };
     const bar = [row, this.#caret?.row];
     this.#caret = { row, column };
     const draft = new Draft(this.can, canvas.columns);
-    const ordered = budget === Infinity ? stale : [...stale.filter((at) => bar.includes(at)), ...stale.filter((at) => !bar.includes(at))];
+    const rows = [...stale.keys()];
+    const ordered = budget === Infinity ? rows : [...rows.filter((at) => bar.includes(at)), ...rows.filter((at) => !bar.includes(at))];
     for (const [at, next] of ordered.entries()) {
       // Never half of the bar's move: it would stand in two rows.
-      if (draft.bytes >= budget && !bar.includes(next)) return this.#sent(draft, canvas, ordered.slice(0, at), wanted, stretch, false);
-      sendRow(draft, next, this.#rows[next] ?? [], wanted[next] ?? [], stretch);
+      if (draft.bytes >= budget && !bar.includes(next)) return this.#sent(draft, canvas, stretch, stale, ordered.slice(0, at), false);
+      sendRow(draft, next, this.#glyphs(next), stale.get(next) ?? [], stretch);
     }
-    if (budget === Infinity && draft.bytes >= clearingPays && stretch.from === 0 && stretch.end === canvas.columns && area.rows >= canvas.rows) this.#tryAnew(draft, wanted, stretch);
-    return this.#sent(draft, canvas, ordered, wanted, stretch, true);
+    return this.#sent(draft, canvas, stretch, stale, ordered, true);
   }
 
-  #tryAnew(draft: Draft, wanted: readonly GlyphRow[], stretch: Stretch): void {
-    const anew = new Draft(this.can, draft.columns);
-    anew.clear();
-    const empty = wanted[0]?.map(() => blank) ?? [];
-    for (const [row, glyphs] of wanted.entries()) {
-      if (differs(empty, glyphs, stretch)) sendRow(anew, row, empty, glyphs, stretch);
-      if (anew.bytes >= draft.bytes) return;
-    }
-    draft.become(anew);
+  #glyphs(row: number): GlyphRow {
+    return this.#rows[row]?.glyphs ?? [];
   }
 
-  #sent(draft: Draft, { caret }: Canvas, rows: readonly number[], wanted: readonly GlyphRow[], { from, end }: Stretch, complete: boolean): Sent {
+  /** The rows of the area that look otherwise than wanted, as they are wanted. */
+  #stale(canvas: Canvas, area: Area, stretch: Stretch): ReadonlyMap<number, GlyphRow> {
+    const stale = new Map<number, GlyphRow>();
+    for (let row = area.top; row < Math.min(area.top + area.rows, canvas.rows); row += 1) {
+      if (same(this.#rows[row]?.cells ?? [], canvas.row(row), stretch)) continue;
+      const wanted = this.glyphs.row(canvas.row(row));
+      if (differs(this.#glyphs(row), wanted, stretch)) stale.set(row, wanted);
+    }
+    return stale;
+  }
+
+  #sent(draft: Draft, canvas: Canvas, { from, end }: Stretch, wanted: ReadonlyMap<number, GlyphRow>, rows: readonly number[], complete: boolean): Sent {
     for (const row of rows) {
-      const now = wanted[row] ?? [];
-      this.#rows[row] = (this.#rows[row] ?? []).map((glyph, column) => (column >= from && column < end ? now[column] ?? glyph : glyph));
+      const { cells, glyphs } = this.#rows[row] ?? { cells: [], glyphs: [] };
+      const [drawn, now] = [canvas.row(row), wanted.get(row) ?? []];
+      this.#rows[row] = {
+        cells: [...cells.slice(0, from), ...drawn.slice(from, end), ...cells.slice(end)],
+        glyphs: [...glyphs.slice(0, from), ...now.slice(from, end), ...glyphs.slice(end)],
+      };
     }
-    draft.finish(caret);
+    draft.finish(canvas.caret);
     return { text: draft.text, bytes: draft.bytes, complete };
   }
 }

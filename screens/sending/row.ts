@@ -12,10 +12,12 @@ const fewestErased = 6;
 
 /** Which columns must be sent. The halves of a wide character go together. */
 function staleColumns(shown: GlyphRow, wanted: GlyphRow): readonly boolean[] {
-  return wanted.map((glyph, column) => {
-    const left = glyph.columns === 0 ? column - 1 : column;
-    return shown[left] !== wanted[left] || shown[column] !== glyph || (wanted[left]?.columns === 2 && shown[left + 1] !== wanted[left + 1]);
-  });
+  const stale: boolean[] = [];
+  for (let column = 0; column < wanted.length; column += 1) {
+    const half = wanted[column]?.columns === 0 && stale[column - 1] === true;
+    stale.push(half || shown[column] !== wanted[column] || (wanted[column]?.columns === 2 && shown[column + 1] !== wanted[column + 1]));
+  }
+  return stale;
 }
 
 /** The first column from `from` on, before `end`, of which `is` is true; else `end`. */
