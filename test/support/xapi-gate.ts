@@ -36,6 +36,11 @@ export class XapiGate {
     this.#instead = instead;
   }
 
+  /** XAPI's own answer to a call. */
+  pass(method: string, params: readonly WireValue[]): Promise<CallResult> {
+    return this.xapi.dispatch(method, params, { transport: 'unix' });
+  }
+
   /** Becomes so from now on; what hangs when it goes down is cut off. */
   async become(mood: XapiMood): Promise<void> {
     this.#mood = mood;
@@ -79,7 +84,7 @@ export class XapiGate {
     const { method, params } = call.value;
     this.calls.push(method);
     if (this.#mood !== 'up') return;
-    const answer = await (this.#instead(method, params) ?? this.xapi.dispatch(method, params, { transport: 'unix' }));
+    const answer = await (this.#instead(method, params) ?? this.pass(method, params));
     response.writeHead(200, { 'content-type': 'application/json' }).end([...encodeJsonAnswer(answer, call.value)].join(''));
   }
 }
