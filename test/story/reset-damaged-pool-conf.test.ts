@@ -1,9 +1,11 @@
 import { textAt } from '../support/hosttree.js';
-import { consoleWithoutXapi, longScreen } from '../support/reset-story.js';
+import { consoleWithoutXapi, growsLong } from '../support/reset-story.js';
 
 test('pool.conf holds garbage: the role is asked for, and a coordinator\'s address puts it right', async () => {
-  const { tree, console } = await consoleWithoutXapi({ 'etc/xensource/pool.conf': 'sl@ve' }, longScreen);
+  const { tree, console } = await consoleWithoutXapi({ 'etc/xensource/pool.conf': 'sl@ve' });
+  growsLong(console);
   await console.sees(/Pool role +unknown \(pool\.conf is damaged\)/u);
+  growsLong(console, false);
   await console.opensReset();
   await console.choose('eth1');
   await console.choose('DHCP');
@@ -22,8 +24,10 @@ test('pool.conf holds garbage: the role is asked for, and a coordinator\'s addre
 });
 
 test('pool.conf is missing: the coordinator\'s address is asked for, and may stay empty', async () => {
-  const { tree, console } = await consoleWithoutXapi({ 'etc/xensource/pool.conf': null }, longScreen);
+  const { tree, console } = await consoleWithoutXapi({ 'etc/xensource/pool.conf': null });
+  growsLong(console);
   await console.sees(/Pool role +unknown \(pool\.conf is not there\)/u);
+  growsLong(console, false);
   await console.opensReset();
   await console.choose('eth1');
   await console.choose('DHCP');

@@ -1,11 +1,11 @@
-import { choosesDhcp, longScreen, missingInOrder } from '../support/reset-story.js';
-import { newHost, openConsoleWith } from '../support/story.js';
+import { choosesDhcp, growsLong, missingInOrder } from '../support/reset-story.js';
+import { newHost, openConsole } from '../support/story.js';
 
 test('what will be lost is told by name: running VMs, PIFs, Bonds, VLANs and tunnels', async () => {
-  const console = openConsoleWith(['--embedded', await newHost()], longScreen);
-  await console.sees('xcp-fra-01');
+  const console = await openConsole(await newHost());
   await console.opensReset();
   await choosesDhcp(console, 'eth1');
+  growsLong(console);
   await console.sees('. Reboot');
   expect(missingInOrder(
     console.screen, 'VMs running on this host: they will be killed', 'Files and printing', 'Mail gateway', 'win-dc01',

@@ -2,27 +2,28 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operator } from './operator.js';
 import { programPath } from './program.js';
-import type { StartOptions } from './pty.js';
 import { canChangeRoot } from './realroot.js';
 import { newHost, openAtTerminal, openConsoleWith } from './story.js';
 
 /** The console on a host whose XAPI is down: the reset works from the host's files alone. */
-export async function consoleOn(tree: string, options: StartOptions = {}): Promise<Operator> {
-  const console = openConsoleWith(['--root', tree], options);
+export async function consoleOn(tree: string): Promise<Operator> {
+  const console = openConsoleWith(['--root', tree]);
   await console.sees('Status Display', 'XAPI is not running');
   return console;
 }
 
 /** The same on a host of its own; `files` are put in place of its own, null takes one away. */
-export async function consoleWithoutXapi(files: Readonly<Record<string, string | null>> = {}, options: StartOptions = {}): Promise<{ readonly tree: string; readonly console: Operator }> {
+export async function consoleWithoutXapi(files: Readonly<Record<string, string | null>> = {}): Promise<{ readonly tree: string; readonly console: Operator }> {
   const all = Object.entries(files);
   const tree = await newHost({ booted: true, files: Object.fromEntries(all.flatMap(([path, text]) => (text === null ? [] : [[path, text]]))) });
   for (const [path, text] of all) if (text === null) rmSync(join(tree, path));
-  return { tree, console: await consoleOn(tree, options) };
+  return { tree, console: await consoleOn(tree) };
 }
 
-/** A screen so long that no page has to be scrolled. */
-export const longScreen: StartOptions = { rows: 120 };
+/** The screen grows so long that no page has to be scrolled, or becomes what it was. */
+export function growsLong(console: Operator, long = true): void {
+  console.session.resize(80, long ? 120 : 24);
+}
 
 /** Those of these texts that do not follow one another in the text, in this order. */
 export function missingInOrder(text: string, ...parts: readonly string[]): readonly string[] {
