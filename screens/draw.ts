@@ -2,7 +2,7 @@ import type { ConsoleView, Geometry, HeaderView, KeyHint, MenuView, PaneView, Si
 import { geometry, shorten, textWidth } from '../src/dialogue/index.js';
 import { Canvas } from './canvas.js';
 import { drawDialogue } from './dialogue.js';
-import { divider, frame, frameTitle } from './frame.js';
+import { divider, frame, frameNote, frameTitle } from './frame.js';
 import { drawLines, drawMarks, visibleStretch } from './scroll.js';
 import { drawSide } from './side.js';
 import { screenWords as words } from '../src/text/index.js';
@@ -77,6 +77,7 @@ export function draw(view: ConsoleView, size: Size): Canvas {
     drawKeys(canvas, view.dialogue.keys, size.columns);
   }
   if (view.side !== null && areas.side !== null) drawSide(canvas, view.side, areas.side);
+  if (areas.small && !areas.tooSmall) frameNote(canvas, words.small(size.columns, size.rows));
   if (areas.tooSmall) {
     canvas.fill(0, 0, size.columns, ' ', 'warning');
     canvas.put(0, 0, words.tooSmall(size.columns, size.rows), 'warning');

@@ -31,3 +31,8 @@ export function frameTitle(canvas: Canvas, area: Area, title: string): void {
   const marked = canvas.cell(area.top - 1, area.left + area.columns - 2).style !== 'frame';
   canvas.put(area.top - 1, area.left - 1, ` ${shorten(title, area.columns - (marked ? 9 : 1))} `, 'title');
 }
+
+/** A note at the left of the bottom border. */
+export function frameNote(canvas: Canvas, note: string): void {
+  canvas.put(canvas.rows - 2, 1, ` ${note} `, 'warning');
+}

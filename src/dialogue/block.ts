@@ -10,8 +10,12 @@ export type Block =
   | { readonly kind: 'pair'; readonly label: string; readonly value: string; readonly tone: Tone }
   /** A label and a name that others have given: shortened where it is too long, never wrapped. */
   | { readonly kind: 'name'; readonly label: string; readonly value: string }
+  /** The same in a list: on one row. */
+  | { readonly kind: 'named'; readonly value: string; readonly tone: Tone; readonly mark: string }
   /** A label, the latest values as a curve, and the last of them in words. */
   | { readonly kind: 'curve'; readonly label: string; readonly values: readonly number[]; readonly value: string }
+  /** Letters and digits that make no words, broken in even rows between groups of so many. */
+  | { readonly kind: 'code'; readonly text: string; readonly group: number }
   /** A line of a file: never joined with others, its blanks kept. */
   | { readonly kind: 'verbatim'; readonly text: string; readonly tone: Tone };
 
@@ -33,6 +37,16 @@ export function pair(label: string, value: string, tone: Tone = 'plain'): Block 
 /** A label with a name. */
 export function name(label: string, value: string): Block {
   return { kind: 'name', label, value };
+}
+
+/** A name in a list, behind its mark. */
+export function named(value: string, tone: Tone = 'plain', mark = '- '): Block {
+  return { kind: 'named', value, tone, mark };
+}
+
+/** A fingerprint or the like. */
+export function code(line: string, group = 1): Block {
+  return { kind: 'code', text: line, group };
 }
 
 /** A line kept as it is. */
@@ -66,6 +80,15 @@ function curveLine({ label, values, value }: Block & { readonly kind: 'curve' },
   return [span(padTo(label, labelColumns), 'label'), ...(room < 6 ? [] : [curve(values, room)]), span(shorten(`${room < 6 ? '' : ' '}${value}`, columns - labelColumns), 'plain')];
 }
 
+const codeIndent = 2;
+
+function codeLines(words: string, group: number, columns: number): readonly Line[] {
+  const room = Math.max(group, Math.floor((columns - codeIndent) / group) * group);
+  const rows = Math.max(1, Math.ceil(words.length / room));
+  const length = Math.ceil(words.length / rows / group) * group;
+  return Array.from({ length: rows }, (_, row): Line => [span(' '.repeat(codeIndent) + words.slice(row * length, (row + 1) * length), 'plain')]);
+}
+
 function verbatimLines(words: string, tone: Tone, columns: number): readonly Line[] {
   const rows: Line[] = [];
   let rest = words;
@@ -80,13 +103,15 @@ function verbatimLines(words: string, tone: Tone, columns: number): readonly Lin
 function blockLines(block: Block, labelColumns: number, columns: number): readonly Line[] {
   switch (block.kind) {
     case 'pair': return pairLines(block.label, block.value, block.tone, labelColumns, columns);
+    case 'named': return [[span(shorten(`${block.mark}${block.value}`, columns), block.tone)]];
+    case 'code': return codeLines(block.text, block.group, columns);
     case 'name': return nameLines(block.label, block.value, labelColumns, columns);
     case 'curve': return [curveLine(block, labelColumns, columns)];
     case 'verbatim': return verbatimLines(block.text, block.tone, columns);
     case 'text': {
       const margin = block.indent + textWidth(block.mark);
       const before = (index: number): string => ' '.repeat(block.indent) + (index === 0 ? block.mark : ' '.repeat(textWidth(block.mark)));
-      return wrap(block.text, columns - margin).map((row, index): Line => (row === '' ? [] : [span(before(index) + row, block.tone)]));
+      return wrap(block.text, columns - margin).map((row, index): Line => (row === '' && block.mark === '' ? [] : [span(before(index) + row, block.tone)]));
     }
   }
 }

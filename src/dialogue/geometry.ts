@@ -19,6 +19,8 @@ export interface Geometry {
   /** This host at a glance, beside menu, page and dialogue alike; null where the screen is too narrow for a third column. */
   readonly side: Area | null;
   readonly dialogue: Area;
+  /** Smaller than the 80x24 it is made for: words are shortened, and the screen says why. */
+  readonly small: boolean;
   /** Smaller than 60x20: areas still exist, but the screen says that it is too small. */
   readonly tooSmall: boolean;
 }
@@ -55,6 +57,7 @@ export function geometry(size: Size): Geometry {
   return {
     menu, pane: area(paneLeft, end - paneLeft), dialogue: area(menu.left, end - menu.left),
     side: side === 0 ? null : { left: end + 3, top: 2, columns: side, rows: bodyRows },
+    small: size.columns < 80 || size.rows < 24,
     tooSmall: size.columns < 60 || size.rows < 20,
   };
 }

@@ -74,11 +74,17 @@ function listed<T>(items: readonly T[], rows: number, line: (one: T) => Line): r
   return [...items.slice(0, shown).map(line), [span(words.more(items.length - shown), 'dim')]];
 }
 
+/** Room for a MAC address between device and link. */
+const columnsForMac = 64;
+
 function nicLine(facts: HostFacts, nics: readonly Nic[], columns: number): (nic: Nic) => Line {
-  const names = Math.min(12, Math.max(...nics.map(({ device }) => textWidth(clean(device)))));
+  const texts = (nic: Nic): readonly string[] =>
+    [clean(nic.device), ...(columns < columnsForMac ? [] : [nic.mac ?? '']), linkWord(nic), speed(nic.speedMbps)];
+  const all = nics.map(texts);
+  const widths = (all[0] ?? []).map((_, index) => Math.min(17, Math.max(...all.map((row) => textWidth(row[index] ?? '')))));
   return (nic) => {
     const use = nicUse(nic, facts);
-    const before = `${padTo(shorten(clean(nic.device), names), names)}  ${padTo(linkWord(nic), 7)}  ${padTo(speed(nic.speedMbps), 11)}  `;
+    const before = texts(nic).map((text, index) => `${padTo(shorten(text, widths[index] ?? 0), widths[index] ?? 0)}  `).join('');
     return [span(before, nic.carrier === false ? 'dim' : 'plain'), span(shorten(nicUseWords(use), columns - textWidth(before)), use.use === 'management' ? 'accent' : 'plain')];
   };
 }
@@ -95,7 +101,7 @@ function vmLines(facts: HostFacts | null, columns: number, rows: number): readon
   const { runningVms: vms } = facts;
   if (!vms.known) return heading(shorten(words.vmsUnknown(unknownValue(vms.reason)), columns));
   if (vms.value.length === 0) return heading(words.noVms);
-  return [...heading(words.vms(vms.value.length)), ...listed(vms.value, rows - 2, ({ name }): Line => [span(shorten(`- ${clean(name)}`, columns))])];
+  return [...heading(words.vms(vms.value.length)), ...listed(vms.value, rows - 2, ({ name }): Line => [span(shorten(`- ${clean(name) || statusWords.unnamed}`, columns))])];
 }
 
 /** Least rows of the list of VMs with its heading: those of the interfaces do not push it out. */

@@ -3,6 +3,7 @@ export const screenWords = {
   moreAbove: '↑ more',
   moreBelow: '↓ more',
   tooSmall: (columns: number, rows: number): string => `Screen too small: ${columns}x${rows}, needs 60x20`,
+  small: (columns: number, rows: number): string => `${columns}x${rows}, made for 80x24`,
   step: { waiting: 'waiting', running: 'running', done: 'done', skipped: 'skipped', failed: 'FAILED' },
   inputNoTerminal: 'standard input is not a terminal',
   outputNoTerminal: 'standard output is not a terminal',

@@ -1,6 +1,6 @@
 import { bytes, clean, glanceLabels as labels, glanceWords as words, sideWords } from '../../text/index.js';
 import type { Known } from '../../reset/index.js';
-import { blank, name, pair, text, verbatim, type Block } from '../block.js';
+import { blank, code, name, pair, text, type Block } from '../block.js';
 import type { HostGlance } from '../glance.js';
 import type { HostKnowledge } from './page.js';
 
@@ -34,8 +34,8 @@ export function loadBlocks({ glance, traffic }: HostKnowledge): readonly Block[]
 export function fingerprintBlocks(glance: HostGlance | null): readonly Block[] {
   if (glance === null) return [];
   const rows = [
-    ...said(glance.certificate, (fingerprint) => [text(labels.certificate, 'label'), verbatim(`  ${clean(fingerprint)}`)]),
-    ...said(glance.sshKeys, (keys) => keys.flatMap(({ type, fingerprint }) => [text(clean(type), 'label'), verbatim(`  ${clean(fingerprint)}`)])),
+    ...said(glance.certificate, (fingerprint) => [text(labels.certificate, 'label'), code(clean(fingerprint), 3)]),
+    ...said(glance.sshKeys, (keys) => keys.flatMap(({ type, fingerprint }) => [text(clean(type), 'label'), code(clean(fingerprint))])),
   ];
   return rows.length === 0 ? [] : [blank, text(labels.fingerprints, 'heading'), ...rows];
 }

@@ -1,6 +1,6 @@
 import { previewFiles, type FilePreview, type Hazard, type Known, type PoolLoss } from '../../reset/index.js';
-import { clean, hazardText, keyHints, previewWords as words, resetTitles, stepText, unknownValue } from '../../text/index.js';
-import { blank, item, layout, text, verbatim, type Block } from '../block.js';
+import { clean, hazardText, keyHints, previewWords as words, resetTitles, statusWords, stepText, unknownValue } from '../../text/index.js';
+import { blank, item, layout, named, text, verbatim, type Block } from '../block.js';
 import type { Line, PageView, Tone } from '../view.js';
 import { shorten, takeCells, textWidth } from '../width.js';
 import type { Checked } from './step.js';
@@ -27,15 +27,15 @@ const losses = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovNetworks', 'clusterHo
 /** Each object by its name; what is not known is said to be unknown, with the reason, never left out. */
 function lossBlocks(loss: Known<PoolLoss>): readonly Block[] {
   if (!loss.known) return [item(words.unknown(unknownValue(loss.reason)), 'warning')];
-  const named = losses.filter((kind) => loss.value[kind].length > 0);
-  if (named.length === 0) return [text(words.lossNone, 'plain', 2)];
-  return named.flatMap((kind) => [text(words.losses[kind], 'label', 2), ...loss.value[kind].map((name) => item(clean(name), 'plain', '    - '))]);
+  const lost = losses.filter((kind) => loss.value[kind].length > 0);
+  if (lost.length === 0) return [text(words.lossNone, 'plain', 2)];
+  return lost.flatMap((kind) => [text(words.losses[kind], 'label', 2), ...loss.value[kind].map((name) => named(clean(name) || statusWords.unnamed, 'plain', '    - '))]);
 }
 
 function vmBlocks({ facts }: Checked): readonly Block[] {
   if (!facts.runningVms.known) return [item(words.unknown(unknownValue(facts.runningVms.reason)), 'warning')];
   const names = facts.runningVms.value;
-  return names.length === 0 ? [text(words.vmsNone, 'plain', 2)] : names.map(({ name }) => item(clean(name), 'warning', '    - '));
+  return names.length === 0 ? [text(words.vmsNone, 'plain', 2)] : names.map(({ name }) => named(clean(name) || statusWords.unnamed, 'warning', '    - '));
 }
 
 /** How many unchanged lines stand before and after a change, to tell where it is. */

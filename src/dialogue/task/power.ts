@@ -1,5 +1,5 @@
-import { clean, powerWords as words, unknownValue } from '../../text/index.js';
-import { blank, item, text, type Block } from '../block.js';
+import { clean, powerWords as words, statusWords, unknownValue } from '../../text/index.js';
+import { blank, item, named, text, type Block } from '../block.js';
 import type { PowerAction, VmsBefore } from '../change.js';
 import type { HostKnowledge } from '../pages/page.js';
 import { question, type Go, type PageSpec, type TaskContext } from './pagespec.js';
@@ -15,7 +15,7 @@ export function doomedVms({ facts }: HostKnowledge, most = Infinity): readonly B
   if (vms.length === 0) return [text(words.noVms)];
   const told = vms.length <= most ? vms : vms.slice(0, most - 1);
   const others = vms.length - told.length;
-  return [text(words.vms, 'warning'), ...told.map(({ name }) => item(clean(name), 'warning')), ...(others === 0 ? [] : [item(words.andOthers(others), 'warning')])];
+  return [text(words.vms, 'warning'), ...told.map(({ name }) => named(clean(name) || statusWords.unnamed, 'warning')), ...(others === 0 ? [] : [item(words.andOthers(others), 'warning')])];
 }
 
 function armed({ facts }: HostKnowledge): readonly Block[] {
