@@ -1,6 +1,6 @@
 import { textAt } from '../support/hosttree.js';
 import { choosesDhcp, consoleWithoutXapi } from '../support/reset-story.js';
-import { treeState } from '../support/tree-state.js';
+import { hostFilesOf } from '../support/tree-state.js';
 
 const path = 'etc/xensource-inventory';
 
@@ -9,10 +9,10 @@ test.each([
   ['is torn', "PRODUCT_BRAND='XCP-ng'\nMANAGEMENT_INTERFACE='xenbr0'\n", '/etc/xensource-inventory lacks INSTALLATION_UUID, CONTROL_DOMAIN_UUID: the mark of a torn write'],
 ])('the inventory %s: the console opens all the same, says so and how to get it back, and does not start', async (_, text, told) => {
   const { tree, console } = await consoleWithoutXapi({ [path]: text });
-  const before = treeState(tree);
+  const before = hostFilesOf(tree);
   await console.opensReset();
   await choosesDhcp(console, 'eth1');
   await console.sees('This stands in the way', told, 'xe-reset-networking --undo puts back the copy', 'The reset cannot start until this is put right');
-  expect(treeState(tree)).toEqual(before);
+  expect(hostFilesOf(tree)).toEqual(before);
   expect(textAt(tree, path)).toBe(text);
 });
