@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startNetwork } from '../../../src/host/index.js';
+import { allMethods } from '../../../src/xapi/calls/index.js';
+import { anyValues } from '../any-values.js';
 import type { TestXapi } from '../with-xapi.js';
 import { asList, asText, inventory, withXapi } from '../with-xapi.js';
 import { merge, pool } from '../pool-file.js';
@@ -73,6 +75,24 @@ describe('emergency mode', () => {
       expect(await test.xapi.dispatch('session.local_logout', [session], local)).toMatchObject({ ok: true });
       expect(await test.xapi.dispatch('host.is_in_emergency_mode', [session], local)).toEqual(failure('SESSION_INVALID', session));
     }, { lan: true, files: { ...wire(xenapi), ...files } });
+  });
+
+  test('is answered by the calls of the list alone, whatever else there is', async () => {
+    await withXapi(supporter, async (test) => {
+      await startNetwork(test.root);
+      const answered: string[] = [];
+      for (const method of new Set(allMethods({ file: null, penalty: () => Promise.resolve() }).values())) {
+        const result = await test.xapi.dispatch(method.name, [...(method.needsSession ? [test.session] : []), ...anyValues(method.params)], local);
+        if (result.ok || result.error.code !== 'HOST_BROKEN') answered.push(method.name);
+        // The last one ends the session.
+        if (method.name === 'session.local_logout') break;
+      }
+      expect(answered).toEqual([
+        'host.is_in_emergency_mode', 'host.local_management_reconfigure', 'host.management_disable',
+        'pool.emergency_reset_master', 'pool.emergency_transition_to_master', 'pool.is_slave', 'session.local_logout',
+      ]);
+      // HA is armed, so that the two which end an emergency do not.
+    }, { lan: true, files: { ...wire([]), 'etc/xensource/pool.conf': 'broken', 'var/lib/xcp/local.db': '<localdb>\n<row key="ha.armed" value="true"/>\n</localdb>\n' } });
   });
 
   test('ends by itself once the coordinator answers', async () => {
