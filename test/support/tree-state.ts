@@ -22,6 +22,11 @@ export function treeState(folder: string): Readonly<Record<string, string>> {
     path !== 'var/lib/xsconsole' && path !== 'var/lib/xsconsole/logins.json' && logBesideLogins(path, state)?.trim() !== ''));
 }
 
+/** The same without the logs, which tell of whoever only looks, and when. */
+export function stateWithoutLogs(folder: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(treeState(folder)).filter(([path]) => !path.startsWith('var/log/')));
+}
+
 /** What a reset may leave different between two hosts: what it tells about itself, process numbers, and the database with its random names. */
 const own = /^(proc\/sys\/kernel\/random|var\/lib\/xsconsole|var\/log|run\/xapi\.pid|var\/lib\/xcp\/state\.db)/u;
 
