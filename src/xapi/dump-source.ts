@@ -1,16 +1,33 @@
-import type { Database } from './database/database.js';
+import type { DurableFiles } from '../host/index.js';
+import type { Result } from '../reset/index.js';
+import { ok } from '../reset/index.js';
+import type { ApiError } from '../xenapi/index.js';
+import { thisHostOf } from './database/restoring.js';
 import { writeDatabase } from './database/writer.js';
 import type { Dispatcher } from './dispatch.js';
-import { apiError } from './errors.js';
-import type { DumpSource } from './http/dump.js';
-import type { Sessions } from './sessions.js';
+import { apiError, internalError } from './errors.js';
+import type { DumpAuth, DumpSource, Restored } from './http/dump.js';
+import type { Caller } from './method.js';
+import { layReady } from './restore-file.js';
+import type { Services } from './services.js';
+import { Turns } from './turns.js';
+
+/** What the whole database is read from and laid ready beside. */
+export interface DumpOptions {
+  readonly services: Services;
+  readonly dispatcher: Dispatcher;
+  readonly files: DurableFiles;
+  readonly databasePath: string;
+}
 
 /**
- * Gives the whole pool database to whoever may change it: over the unix socket anybody (it is root's), over TCP a pool admin's session
- * or name and password. It holds secrets, so a read-only user gets RBAC_PERMISSION_DENIED.
+ * Gives the whole pool database to whoever may change it, and takes another one from them: over the unix socket anybody (it is root's), over TCP a pool
+ * admin's session or name and password. It holds secrets, so a read-only user gets RBAC_PERMISSION_DENIED.
  */
-export function dumpSource(database: Database, sessions: Sessions, dispatcher: Dispatcher): DumpSource {
-  return async (auth, caller) => {
+export function dumpSource({ services, dispatcher, files, databasePath }: DumpOptions): DumpSource {
+  const { database, sessions } = services;
+  const restores = new Turns();
+  const admit = async (auth: DumpAuth, caller: Caller, permission: string, may: string): Promise<Result<void, ApiError>> => {
     let ref = auth.kind === 'session' ? auth.ref : '';
     let opened = false;
     if (auth.kind === 'basic' || (auth.kind === 'none' && caller.transport === 'unix')) {
@@ -23,7 +40,28 @@ export function dumpSource(database: Database, sessions: Sessions, dispatcher: D
     const session = sessions.check(ref);
     if (opened) sessions.close(ref);
     if (!session.ok) return session;
-    if (session.value.role !== 'pool-admin') return { ok: false, error: apiError('RBAC_PERMISSION_DENIED', 'http/get_pool_xml_db_sync', 'only a pool admin may read the whole database') };
-    return { ok: true, pieces: writeDatabase(database.snapshot()) };
+    if (session.value.role !== 'pool-admin') return { ok: false, error: apiError('RBAC_PERMISSION_DENIED', permission, `only a pool admin may ${may} the whole database`) };
+    return ok(undefined);
+  };
+  return {
+    read: async (auth, caller) => {
+      const admitted = await admit(auth, caller, 'http/get_pool_xml_db_sync', 'read');
+      return admitted.ok ? { ok: true, pieces: writeDatabase(database.snapshot()) } : admitted;
+    },
+    restore: async (auth, caller, upload, dryRun) => {
+      const admitted = await admit(auth, caller, 'http/put_pool_xml_db_sync', 'replace');
+      if (!admitted.ok) return { result: 'denied', error: admitted.error };
+      return restores.take(async (): Promise<Restored> => {
+        const host = services.thisHost();
+        const uuid = host === null ? null : (database.find('host', host)?.get('uuid') ?? null);
+        const outcome = await layReady(databasePath, files, upload, thisHostOf(database, host, uuid, null), dryRun);
+        if (outcome.result !== 'done' || dryRun) return outcome;
+        // As xapi does: whoever restores a pool's database is its coordinator from then on.
+        const trouble = await services.poolConf.write(null);
+        if (trouble !== null) return { result: 'refused', error: internalError('the backup is laid ready, but pool.conf cannot be written'), line: trouble };
+        services.log('a restored pool database is laid ready: it takes over at the next start');
+        return outcome;
+      });
+    },
   };
 }

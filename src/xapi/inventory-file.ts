@@ -13,6 +13,8 @@ export interface ManagementChoice {
 export interface InventoryFile {
   /** INSTALLATION_UUID; null without an inventory. An inventory that does not say which host this is, is an error: guessing could reset another host's networking. */
   identity(): Promise<Result<string | null, string>>;
+  /** CONTROL_DOMAIN_UUID; null where the inventory does not say. */
+  controlDomain(): Promise<string | null>;
   management(): Promise<Result<ManagementChoice, string>>;
   /** Sets MANAGEMENT_INTERFACE and MANAGEMENT_ADDRESS_TYPE durably, all other lines stay byte for byte. false: there is no inventory to write. */
   setManagement(bridge: string, addressType: 'IPv4' | 'IPv6'): Promise<Result<boolean, string>>;
@@ -34,6 +36,10 @@ export function createInventoryFile(root: Root, files: DurableFiles): InventoryF
       if (!file.ok || file.value.text === null) return file.ok ? ok(null) : file;
       const { installationUuid } = parseInventory(file.value.text);
       return installationUuid === '' ? err(`${path}: no INSTALLATION_UUID, so it does not say which host of the pool this is`) : ok(installationUuid);
+    },
+    controlDomain: async () => {
+      const file = await read();
+      return file.ok && file.value.text !== null ? parseInventory(file.value.text).controlDomainUuid || null : null;
     },
     management: async () => {
       const file = await read();

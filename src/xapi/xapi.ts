@@ -18,6 +18,7 @@ import { noLan } from './networking/bring-up.js';
 import { takeLeases } from './networking/attach.js';
 import { openPasswordFile } from './password-file.js';
 import { createPoolConfFile } from './pool-conf-file.js';
+import { takeOverRestored } from './restore-file.js';
 import { Saver } from './saver.js';
 import type { Services } from './services.js';
 import { Sessions } from './sessions.js';
@@ -49,7 +50,7 @@ export interface XapiOptions {
 export interface Xapi {
   /** Answers one call; never rejects. */
   dispatch(method: string, params: readonly WireValue[], caller: Caller): Promise<CallResult>;
-  /** The pool database as it is now, in pieces, for GET /pool/xmldbdump. */
+  /** The pool database as a whole, for /pool/xmldbdump. */
   readonly dump: DumpSource;
   /** Ends waiting calls and writes what is not yet written; null, or one line about why that failed. */
   close(): Promise<string | null>;
@@ -66,13 +67,18 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
   const files = createDurableFiles(machineDisk, await machineProcesses());
   const passwords = options.passwordFile === undefined ? ok(null) : await openPasswordFile(options.passwordFile, files);
   if (!passwords.ok) return passwords;
-  const content = loadDatabase(options.databasePath);
-  if (!content.ok) return content;
-  const database = new Database(content.value);
   const root = createRoot(options.root);
   const inventory = createInventoryFile(root, files);
   const identity = await inventory.identity();
   const log = options.log ?? (() => undefined);
+  if (identity.ok) {
+    const restored = await takeOverRestored({ databasePath: options.databasePath, files, uuid: identity.value, controlDomain: await inventory.controlDomain() });
+    if (!restored.ok) log(`the restored pool database does not take over: ${restored.error}`);
+    else if (restored.value) log('the restored pool database has taken over');
+  }
+  const content = loadDatabase(options.databasePath);
+  if (!content.ok) return content;
+  const database = new Database(content.value);
   if (!identity.ok) log(identity.error);
   const now = options.now ?? (() => new Date());
   const thisHost = () => (identity.ok ? hostOf(database, identity.value) : null);
@@ -100,7 +106,7 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
   const dispatcher = new Dispatcher(services, new Turns());
   return ok({
     dispatch: (method, params, caller) => dispatcher.dispatch(method, params, caller),
-    dump: dumpSource(database, services.sessions, dispatcher),
+    dump: dumpSource({ services, dispatcher, files, databasePath: options.databasePath }),
     close: () => {
       services.events.close();
       return saver.flush();

@@ -153,9 +153,9 @@ test('a read-only user reads and nothing else', async () => {
     for (const method of ['host.reset_networking', 'Async.host.reset_networking']) {
       expect(await call(method, ref, 'h1')).toMatchObject({ ok: false, error: { code: 'RBAC_PERMISSION_DENIED', params: ['host.reset_networking', expect.stringContaining('read-only')] } });
     }
-    expect(await made.value.dump({ kind: 'session', ref }, tcp)).toMatchObject({ ok: false, error: { code: 'RBAC_PERMISSION_DENIED' } });
-    expect(await made.value.dump({ kind: 'basic', user: 'boss', password: 'secret' }, tcp)).toMatchObject({ ok: true });
-    expect(await made.value.dump({ kind: 'none' }, tcp)).toMatchObject({ ok: false, error: { code: 'SESSION_INVALID' } });
+    expect(await made.value.dump.read({ kind: 'session', ref }, tcp)).toMatchObject({ ok: false, error: { code: 'RBAC_PERMISSION_DENIED' } });
+    expect(await made.value.dump.read({ kind: 'basic', user: 'boss', password: 'secret' }, tcp)).toMatchObject({ ok: true });
+    expect(await made.value.dump.read({ kind: 'none' }, tcp)).toMatchObject({ ok: false, error: { code: 'SESSION_INVALID' } });
     await made.value.close();
   });
 });

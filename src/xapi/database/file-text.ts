@@ -18,6 +18,17 @@ function unfinished(bytes: Buffer): number {
   return 0;
 }
 
+/** A file's bytes, piece by piece, each good until the next one is asked for. Throws the system's errors. */
+export function* fileBytes(path: string): Generator<Uint8Array, void, undefined> {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(length);
+    for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer)) yield buffer.subarray(0, read);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** A file's text, piece by piece, read as it is asked for (while nothing is served yet). Throws the system's errors and BadTextError. */
 export function* fileText(path: string): Generator<string, void, undefined> {
   const file = openSync(path, 'r');

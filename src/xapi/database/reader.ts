@@ -13,13 +13,16 @@ export interface ReadFault {
   readonly reason: string;
 }
 
+/** Whether the rows of a table are wanted; of the others only the names and columns are, though they are checked all the same. */
+type Wanted = (table: string) => boolean;
+
 class Table implements ContentTable {
   readonly columns: string[] = [];
   readonly rows: ContentRow[] = [];
   private readonly index = new Map<string, number>();
   private readonly refs = new Set<string>();
 
-  constructor(readonly name: string) {}
+  constructor(readonly name: string, private readonly isWanted: boolean) {}
 
   add(event: XmlEvent & { kind: 'open' }): void {
     const values: (string | undefined)[] = new Array<string | undefined>(this.columns.length).fill(undefined);
@@ -38,7 +41,7 @@ class Table implements ContentTable {
     if (this.refs.has(ref)) throw new XmlError({ at: event.at, reason: `table ${this.name} has two rows with ref ${ref}` });
     const own = ownCopy(ref);
     this.refs.add(own);
-    this.rows.push({ ref: own, packed: ownCopy(pack(values)) });
+    if (this.isWanted) this.rows.push({ ref: own, packed: ownCopy(pack(values)) });
   }
 
   private column(name: string): number {
@@ -74,7 +77,12 @@ function* children(scanner: XmlScanner, name: string, inside: string): Generator
   }
 }
 
-function read(scanner: XmlScanner): DatabaseContent {
+/** Rows read between two breaths: a few milliseconds' work. */
+const stretch = 100;
+
+/** Reads it all, with a breath now and then. */
+function* read(scanner: XmlScanner, wanted: Wanted): Generator<void, DatabaseContent, undefined> {
+  let count = 0;
   const manifest = new Map<string, string>();
   const tables = new Map<string, Table>();
   expectOpen(scanner.next(), ['database'], 'at the start');
@@ -87,9 +95,13 @@ function read(scanner: XmlScanner): DatabaseContent {
     } else {
       const name = ownCopy(attribute(open, 'name'));
       if (tables.has(name)) throw new XmlError({ at: open.at, reason: `table ${name} stands twice in the file` });
-      const table = new Table(name);
+      const table = new Table(name, wanted(name));
       tables.set(name, table);
-      for (const row of children(scanner, 'row', `inside table ${name}`)) table.add(row);
+      for (const row of children(scanner, 'row', `inside table ${name}`)) {
+        table.add(row);
+        count += 1;
+        if (count % stretch === 0) yield;
+      }
     }
   }
   const after = scanner.next();
@@ -113,6 +125,11 @@ function place(pieces: Iterable<string>, at: number): { readonly line: number; r
   return { line, column: at - start + 1 };
 }
 
+function faultOf(pieces: Iterable<string>, error: unknown): Result<never, ReadFault> {
+  if (!(error instanceof XmlError)) throw error;
+  return err({ ...place(pieces, error.fault.at), reason: error.fault.reason });
+}
+
 /**
  * Reads a pool database (xapi's state.db, schema 5.35 to today) from the pieces its text comes in: old and new manifests or none, raw and `%`-coded blanks,
  * indented or on one line. Tables and columns it knows nothing of are kept as they are. Anything that is no such file is a fault with its place. No piece
@@ -121,10 +138,30 @@ function place(pieces: Iterable<string>, at: number): { readonly line: number; r
 export function readDatabase(pieces: Iterable<string>): Result<DatabaseContent, ReadFault> {
   const scanner = new XmlScanner(pieces);
   try {
-    return ok(read(scanner));
+    const reading = read(scanner, () => true);
+    for (;;) {
+      const step = reading.next();
+      if (step.done === true) return ok(step.value);
+    }
   } catch (error) {
-    if (!(error instanceof XmlError)) throw error;
-    return err({ ...place(pieces, error.fault.at), reason: error.fault.reason });
+    return faultOf(pieces, error);
+  } finally {
+    scanner.close();
+  }
+}
+
+/** The same without holding anybody up: `turn` is awaited now and then. Only the rows of the tables that are `wanted` are kept. */
+export async function readDatabaseInTurns(pieces: Iterable<string>, wanted: Wanted, turn: () => Promise<void>): Promise<Result<DatabaseContent, ReadFault>> {
+  const scanner = new XmlScanner(pieces);
+  try {
+    const reading = read(scanner, wanted);
+    for (;;) {
+      const step = reading.next();
+      if (step.done === true) return ok(step.value);
+      await turn();
+    }
+  } catch (error) {
+    return faultOf(pieces, error);
   } finally {
     scanner.close();
   }

@@ -3,26 +3,45 @@ import type { Result } from '../../reset/index.js';
 import { err, ok } from '../../reset/index.js';
 import { errorWords, systemCode } from '../../xenapi/index.js';
 import type { DatabaseContent } from './content.js';
+import { loopTurns } from '../loop-turns.js';
 import { BadTextError, fileText } from './file-text.js';
-import { readDatabase } from './reader.js';
+import { readDatabase, readDatabaseInTurns } from './reader.js';
 import type { DatabaseTrouble } from './trouble.js';
 import { writeDatabase } from './writer.js';
 
 /** Mode of a new pool database, as xapi writes it: it holds secrets. */
 const mode = 0o600;
 
+function troubleIn(path: string): (code: DatabaseTrouble['code'], reason: string, place?: { readonly line: number; readonly column: number }) => Result<never, DatabaseTrouble> {
+  return (code, reason, place) => err({ code, path, line: place?.line ?? null, column: place?.column ?? null, reason });
+}
+
+/** What the system, or the bytes, had against reading it. Anything else is a bug and thrown again. */
+function unreadable(path: string, error: unknown): Result<never, DatabaseTrouble> {
+  const trouble = troubleIn(path);
+  if (error instanceof BadTextError) return trouble('unreadable', error.message);
+  const code = systemCode(error);
+  if (code === 'unknown') throw error;
+  return code === 'ENOENT' ? trouble('absent', 'there is no such file') : trouble('unreadable', errorWords(error));
+}
+
 /** Loads the pool database at `path`. An absent file is an error too: XAPI never makes up a pool. Nothing is ever written here. */
 export function loadDatabase(path: string): Result<DatabaseContent, DatabaseTrouble> {
-  const trouble = (code: DatabaseTrouble['code'], reason: string, line: number | null = null, column: number | null = null) =>
-    err({ code, path, line, column, reason });
   try {
     const content = readDatabase({ [Symbol.iterator]: () => fileText(path) });
-    return content.ok ? content : trouble('malformed', content.error.reason, content.error.line, content.error.column);
+    return content.ok ? content : troubleIn(path)('malformed', content.error.reason, content.error);
   } catch (error) {
-    if (error instanceof BadTextError) return trouble('unreadable', error.message);
-    const code = systemCode(error);
-    if (code === 'unknown') throw error;
-    return trouble('unreadable', code === 'ENOENT' ? 'there is no such file' : errorWords(error));
+    return unreadable(path, error);
+  }
+}
+
+/** Reads the pool database at `path` through while others are served, and gives the rows of some of its tables only: for finding out whether it can be loaded, and what it says. */
+export async function surveyDatabase(path: string, tables: readonly string[]): Promise<Result<DatabaseContent, DatabaseTrouble>> {
+  try {
+    const content = await readDatabaseInTurns({ [Symbol.iterator]: () => fileText(path) }, (table) => tables.includes(table), () => loopTurns.goOn());
+    return content.ok ? content : troubleIn(path)('malformed', content.error.reason, content.error);
+  } catch (error) {
+    return unreadable(path, error);
   }
 }
 

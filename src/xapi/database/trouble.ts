@@ -1,6 +1,6 @@
 /** Why a pool database could not be loaded or saved: which file, where in it (1-based; null when it is about the whole file), and what is wrong. */
 export interface DatabaseTrouble {
-  readonly code: 'unreadable' | 'malformed' | 'unwritable';
+  readonly code: 'absent' | 'unreadable' | 'malformed' | 'unwritable';
   readonly path: string;
   readonly line: number | null;
   readonly column: number | null;

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApiError } from '../../xenapi/index.js';
 import type { Caller } from '../method.js';
-import { refuse, sendPieces } from './reply.js';
+import { refuse, sendEmpty, sendPieces } from './reply.js';
+import { readUpload } from './upload.js';
+import type { Upload } from './upload.js';
 
 /** Who asks for the database: a session's ref (cookie or query `session_id`) or a user with password (basic authentication). */
 export type DumpAuth =
@@ -9,11 +11,19 @@ export type DumpAuth =
   | { readonly kind: 'basic'; readonly user: string; readonly password: string }
   | { readonly kind: 'none' };
 
-/** Gives the pool database as XML, piece by piece, or says why this caller does not get it. */
-export type DumpSource = (
-  auth: DumpAuth,
-  caller: Caller,
-) => Promise<{ readonly ok: true; readonly pieces: Iterable<string> } | { readonly ok: false; readonly error: ApiError }>;
+/** How a restore ended. `denied`: this caller may not. `refused`: the database cannot be taken, with XenAPI's error and a line for a person. `gone`: the client is. */
+export type Restored =
+  | { readonly result: 'done' | 'gone' }
+  | { readonly result: 'denied'; readonly error: ApiError }
+  | { readonly result: 'refused'; readonly error: ApiError; readonly line: string };
+
+/** The pool database as a whole, for those who may have it. */
+export interface DumpSource {
+  /** Gives it as XML, piece by piece, or says why this caller does not get it. */
+  read(auth: DumpAuth, caller: Caller): Promise<{ readonly ok: true; readonly pieces: Iterable<string> } | { readonly ok: false; readonly error: ApiError }>;
+  /** Checks another database and, unless it is a dry run, lays it ready to take this one's place at the next start. */
+  restore(auth: DumpAuth, caller: Caller, upload: Upload, dryRun: boolean): Promise<Restored>;
+}
 
 /** Finds the credentials of a GET request where xapi looks for them: query, cookie, basic authentication. */
 export function dumpAuth(url: string, headers: IncomingMessage['headers']): DumpAuth {
@@ -29,7 +39,27 @@ export function dumpAuth(url: string, headers: IncomingMessage['headers']): Dump
 
 /** Answers GET /pool/xmldbdump. */
 export async function sendDump(request: IncomingMessage, response: ServerResponse, source: DumpSource, caller: Caller): Promise<void> {
-  const dump = await source(dumpAuth(request.url ?? '', request.headers), caller);
+  const dump = await source.read(dumpAuth(request.url ?? '', request.headers), caller);
   if (dump.ok) await sendPieces(response, 'text/xml', dump.pieces);
   else refuse(response, 401, dump.error.code, { 'www-authenticate': 'Basic realm="xapi"' });
+}
+
+/** Answers PUT /pool/xmldbdump: 200 when the database is taken (or would be), 401 for who may not, 500 with the reason for what cannot be taken. `admit` lets so much of the body in. */
+export async function takeDump(
+  request: IncomingMessage, response: ServerResponse, source: DumpSource, caller: Caller, limit: number, admit: (bytes: number) => void,
+): Promise<void> {
+  const upload = readUpload(request, limit, admit);
+  if (!upload.ok) {
+    refuse(response, upload.status, upload.status === 411 ? 'A database needs a Content-Length; chunked bodies are not taken.' : 'The database is longer than this server takes.');
+    return;
+  }
+  const url = request.url ?? '';
+  const dryRun = new URLSearchParams(url.split('?')[1] ?? '').get('dry_run') === 'true';
+  const outcome = await source.restore(dumpAuth(url, request.headers), caller, upload.value, dryRun);
+  switch (outcome.result) {
+    case 'done': { sendEmpty(response); return; }
+    case 'gone': { response.destroy(); return; }
+    case 'denied': { refuse(response, 401, outcome.error.code, { 'www-authenticate': 'Basic realm="xapi"' }); return; }
+    case 'refused': { refuse(response, 500, `${[outcome.error.code, ...outcome.error.params].join(' ')}: ${outcome.line}`); return; }
+  }
 }

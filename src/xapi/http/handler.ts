@@ -6,7 +6,7 @@ import type { Caller } from '../method.js';
 import type { Holding } from './body-pool.js';
 import { readBody } from './body.js';
 import type { DumpSource } from './dump.js';
-import { sendDump } from './dump.js';
+import { sendDump, takeDump } from './dump.js';
 import type { HttpLimits } from './limits.js';
 import type { IncomingCall } from './protocol.js';
 import { readCall } from './protocol.js';
@@ -84,6 +84,9 @@ export function makeHandler(service: HttpService, caller: Caller, limits: HttpLi
       case 'dump':
         if (!(await visit.begin(0))) return;
         return sendDump(request, response, service.dump, caller);
+      case 'restore':
+        if (!(await visit.begin(0))) return;
+        return takeDump(request, response, service.dump, caller, limits.databaseBytes, (bytes) => { visit.admit(bytes); });
       case 'options': { sendOptions(response); return; }
       case 'wrongMethod': { refuse(response, 405, `Only ${route.allowed} here.`, { allow: route.allowed }); return; }
       case 'unknown': { refuse(response, 404, 'No such page. XML-RPC is at / and /RPC2, JSON-RPC at /jsonrpc.'); return; }

@@ -5,6 +5,8 @@
 export interface HttpLimits {
   /** xapi's own limit for a request's body. */
   readonly bodyBytes: number;
+  /** The longest database that is taken for a restore; it goes to the disk as it comes. */
+  readonly databaseBytes: number;
   readonly headerBytes: number;
   /** Memory for all bodies that are coming in or wait to be worked on; above it those that began first go. */
   readonly waitingBytes: number;
@@ -32,6 +34,7 @@ export interface HttpLimits {
 /** The limits in force unless a test wants to meet them sooner. */
 export const defaultLimits: HttpLimits = {
   bodyBytes: 300 * 1024,
+  databaseBytes: 512 * 1024 * 1024,
   headerBytes: 16 * 1024,
   waitingBytes: 4 * 1024 * 1024,
   largeBytes: 16 * 1024,

@@ -50,6 +50,12 @@ export function refuse(response: ServerResponse, status: number, line: string, h
   response.end(page);
 }
 
+/** Answers that all went well, with nothing more to say. */
+export function sendEmpty(response: ServerResponse): void {
+  response.writeHead(200, { ...COMMON, 'content-length': 0 });
+  response.end();
+}
+
 /** Answers OPTIONS, as xapi does for browsers. */
 export function sendOptions(response: ServerResponse): void {
   response.writeHead(200, {

@@ -3,25 +3,27 @@ export type Route =
   | { readonly kind: 'xml' }
   | { readonly kind: 'json' }
   | { readonly kind: 'dump' }
+  | { readonly kind: 'restore' }
   | { readonly kind: 'options' }
   | { readonly kind: 'wrongMethod'; readonly allowed: string }
   | { readonly kind: 'unknown' };
 
-const PATHS: ReadonlyMap<string, { readonly method: 'POST' | 'GET'; readonly kind: 'xml' | 'json' | 'dump' }> = new Map([
-  ['/', { method: 'POST', kind: 'xml' }],
-  ['/RPC2', { method: 'POST', kind: 'xml' }],
-  ['/xmlrpc', { method: 'POST', kind: 'xml' }],
-  ['/jsonrpc', { method: 'POST', kind: 'json' }],
-  ['/json', { method: 'POST', kind: 'json' }],
-  ['/pool/xmldbdump', { method: 'GET', kind: 'dump' }],
+type Served = ReadonlyMap<string, 'xml' | 'json' | 'dump' | 'restore'>;
+const xml: Served = new Map([['POST', 'xml']]);
+const json: Served = new Map([['POST', 'json']]);
+
+/** What each path answers, by HTTP method. */
+const PATHS: ReadonlyMap<string, Served> = new Map<string, Served>([
+  ['/', xml], ['/RPC2', xml], ['/xmlrpc', xml], ['/jsonrpc', json], ['/json', json], ['/pool/xmldbdump', new Map([['GET', 'dump'], ['PUT', 'restore']])],
 ]);
 
 /** Routes a request line. Paths are compared to the letter, as xapi does. */
 export function routeOf(method: string, url: string): Route {
   const path = PATHS.get(url.split('?', 1)[0] ?? '');
   if (path === undefined) return { kind: 'unknown' };
-  if (method === path.method) return { kind: path.kind };
-  return method === 'OPTIONS' ? { kind: 'options' } : { kind: 'wrongMethod', allowed: `${path.method}, OPTIONS` };
+  const kind = path.get(method);
+  if (kind !== undefined) return { kind };
+  return method === 'OPTIONS' ? { kind: 'options' } : { kind: 'wrongMethod', allowed: [...path.keys(), 'OPTIONS'].join(', ') };
 }
 
 /** Whether a Content-Type header names the type the route takes, in UTF-8 where it says a character set. */

@@ -37,12 +37,15 @@ export async function echo(method: string, params: readonly WireValue[]): Promis
   }
 }
 
+/** A database nobody asks for. */
+export const noDump: ServerOptions['dump'] = { read: () => Promise.reject(new Error('not asked')), restore: () => Promise.reject(new Error('not asked')) };
+
 /** A running server in a folder of its own. */
 export async function serve(options: Partial<ServerOptions> = {}): Promise<XapiServer & { readonly lines: string[] }> {
   const lines: string[] = [];
   const started = await startServer({
     dispatch: echo,
-    dump: () => Promise.resolve({ ok: true, pieces: ['<database>', '</database>'] }),
+    dump: noDump,
     log: (line) => lines.push(line),
     socketPath: join(folder(), 'xapi'),
     tcp: null,

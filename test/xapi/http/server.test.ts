@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { connect } from '../../../src/xenapi/index.js';
 import { startServer } from '../../../src/xapi/http/server.js';
-import { echo, folder, raw, request, serve, stopAll } from './serve.js';
+import { echo, folder, noDump, raw, request, serve, stopAll } from './serve.js';
 
 afterEach(stopAll);
 
@@ -52,9 +52,12 @@ describe('good requests', () => {
   test('the database at /pool/xmldbdump, with the credentials found', async () => {
     const asked: unknown[] = [];
     const { socketPath } = await serve({
-      dump: (auth, caller) => {
-        asked.push(auth, caller);
-        return Promise.resolve({ ok: true, pieces: ['<database/>'] });
+      dump: {
+        ...noDump,
+        read: (auth, caller) => {
+          asked.push(auth, caller);
+          return Promise.resolve({ ok: true, pieces: ['<database/>'] });
+        },
       },
     });
     const get = (line: string): Promise<string> => raw(socketPath, `GET /pool/xmldbdump${line}Connection: close\r\n\r\n`);
@@ -167,7 +170,7 @@ describe('the unix socket', () => {
 
   test('of a living server is left alone', async () => {
     const first = await serve();
-    const second = await startServer({ dispatch: echo, dump: () => Promise.reject(new Error()), log: () => undefined, socketPath: first.socketPath, tcp: null });
+    const second = await startServer({ dispatch: echo, dump: noDump, log: () => undefined, socketPath: first.socketPath, tcp: null });
     expect(second).toMatchObject({ ok: false, error: { code: 'inUse', address: first.socketPath } });
     expect(await connect(first).call('first', ['x'])).toEqual({ ok: true, value: 'x' });
   });
@@ -177,7 +180,7 @@ describe('the unix socket', () => {
     ['a folder that is not there', (path) => join(path, 'xapi'), 'folderMissing'],
   ])('is refused for %s', async (_what, prepare, code) => {
     const path = prepare(join(folder(), 'xapi'));
-    const started = await startServer({ dispatch: echo, dump: () => Promise.reject(new Error()), log: () => undefined, socketPath: path, tcp: null });
+    const started = await startServer({ dispatch: echo, dump: noDump, log: () => undefined, socketPath: path, tcp: null });
     expect(started).toMatchObject({ ok: false, error: { code, address: path } });
     if (code === 'occupied') expect(readFileSync(path, 'utf8')).toBe('keep');
   });
@@ -205,7 +208,7 @@ describe('TCP', () => {
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const socketPath = join(folder(), 'xapi');
-    const started = await startServer({ dispatch: echo, dump: () => Promise.reject(new Error()), log: () => undefined, socketPath, tcp: { host: '127.0.0.1', port } });
+    const started = await startServer({ dispatch: echo, dump: noDump, log: () => undefined, socketPath, tcp: { host: '127.0.0.1', port } });
     expect(started).toMatchObject({ ok: false, error: { code: 'inUse', address: `127.0.0.1:${port}` } });
     expect(existsSync(socketPath)).toBe(false);
     await new Promise((resolve) => other.close(resolve));

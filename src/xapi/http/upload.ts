@@ -1,0 +1,49 @@
+import type { IncomingMessage } from 'node:http';
+
+/** A long body that is taken in portions: the next one comes only when it is asked for. `gone`: the client is. */
+export interface Upload {
+  next(): Promise<Buffer | 'end' | 'gone'>;
+}
+
+/** Bytes let in at a time. */
+const PORTION = 262_144;
+
+/** Makes the body of a request ready to be taken, or says with which HTTP status it is refused. `admit` lets so many bytes come. */
+export function readUpload(
+  request: IncomingMessage, limit: number, admit: (bytes: number) => void,
+): { readonly ok: true; readonly value: Upload } | { readonly ok: false; readonly status: 411 | 413 } {
+  const declared = request.headers['content-length'];
+  if (declared === undefined || !/^\d{1,15}$/.test(declared)) return { ok: false, status: 411 };
+  if (Number(declared) > limit) return { ok: false, status: 413 };
+  let left = Number(declared);
+  let parts: Buffer[] = [];
+  let missing = 0;
+  let waiting: ((outcome: Buffer | 'gone') => void) | null = null;
+  request.on('data', (part: Buffer) => {
+    parts.push(part);
+    missing -= part.length;
+    if (missing > 0) return;
+    const portion = Buffer.concat(parts);
+    parts = [];
+    waiting?.(portion);
+    waiting = null;
+  });
+  const gone = (): void => {
+    waiting?.('gone');
+    waiting = null;
+  };
+  request.on('close', gone);
+  request.on('error', gone);
+  return { ok: true, value: {
+    next: () => {
+      if (left === 0) return Promise.resolve('end' as const);
+      if (request.destroyed) return Promise.resolve('gone' as const);
+      return new Promise((resolve) => {
+        waiting = resolve;
+        missing = Math.min(PORTION, left);
+        left -= missing;
+        admit(missing);
+      });
+    },
+  } };
+}
