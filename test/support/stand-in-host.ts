@@ -1,34 +1,82 @@
-import { createServer, type Server } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const open: Server[] = [];
 
+/** A request in words: `stopService xapi`. */
+const callOf = (line: string): string => line.replace(/[[\]"]/gu, '').replace(/,/gu, ' ');
+
+const done = (call: string): string => `${JSON.stringify({ ok: true, value: { ran: true, command: call } })}\n`;
+
+function listen(server: Server, tree: string): Promise<void> {
+  return new Promise((resolve, reject) => { server.once('error', reject).listen(join(tree, 'run/embedded-host.sock'), resolve); });
+}
+
 /** What the host was asked to do, in the order of the requests: `stopService xapi`. */
 export interface StandInHost {
   readonly calls: readonly string[];
+  /** Answers the request it was told to hold back. */
+  goesOn(): void;
 }
 
 /**
  * Stands in for the embedded host that runs on a tree: says that it has done what it is asked, but for what `trouble` names a reason
- * against. It does nothing. Gone after the test.
+ * against; `held` is answered only when the story says so. It does nothing. Gone after the test.
  */
-export async function standInHost(tree: string, trouble: (call: string) => string | null): Promise<StandInHost> {
+export async function standInHost(tree: string, trouble: (call: string) => string | null, held = ''): Promise<StandInHost> {
   const calls: string[] = [];
+  let goesOn = (): void => { throw new Error(`the host was not asked for ${held} yet`); };
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
     createInterface({ input: socket }).on('line', (line) => {
-      const call = line.replace(/[[\]"]/gu, '').replace(/,/gu, ' ');
+      const call = callOf(line);
       const cause = trouble(call);
       if (call !== 'hello') calls.push(call);
-      socket.end(`${JSON.stringify(cause === null
-        ? { ok: true, value: { ran: true, command: call } }
-        : { ok: false, error: { code: 'serviceFailed', subject: call.split(' ').at(-1), cause, retryable: true } })}\n`);
+      const answer = (): void => {
+        socket.end(cause === null ? done(call) : `${JSON.stringify({ ok: false, error: { code: 'serviceFailed', subject: call.split(' ').at(-1), cause, retryable: true } })}\n`);
+      };
+      if (call === held) goesOn = answer;
+      else answer();
     }).on('error', () => undefined);
   });
   open.push(server);
-  await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(join(tree, 'run/embedded-host.sock'), resolve); });
-  return { calls };
+  await listen(server, tree);
+  return { calls, goesOn: () => { goesOn(); } };
+}
+
+/** A host that never answers one request. */
+export interface StuckHost {
+  /** The request has come. */
+  readonly reached: Promise<void>;
+  /** Its socket goes: whoever waits for it is let down. */
+  gives(): Promise<void>;
+}
+
+/** Stands in for the embedded host like `standInHost`, and gets stuck at the request that begins so. */
+export async function stuckHost(tree: string, at: string): Promise<StuckHost> {
+  const sockets = new Set<Socket>();
+  let tell = (): void => undefined;
+  const reached = new Promise<void>((resolve) => { tell = resolve; });
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    createInterface({ input: socket }).on('line', (line) => {
+      const call = callOf(line);
+      if (call.startsWith(at)) tell();
+      else socket.end(done(call));
+    }).on('error', () => undefined);
+  });
+  open.push(server);
+  await listen(server, tree);
+  return {
+    reached,
+    gives: async () => {
+      const closed = new Promise<void>((resolve) => { server.close(() => { resolve(); }); });
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
 }
 
 afterEach(() => { for (const server of open.splice(0)) server.close(); });

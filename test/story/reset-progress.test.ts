@@ -1,0 +1,18 @@
+import { choosesDhcp, consoleOn } from '../support/reset-story.js';
+import { newHost } from '../support/story.js';
+import { standInHost } from '../support/stand-in-host.js';
+
+test('while the host is being changed Esc does nothing but say so, and each step shows its state', async () => {
+  const tree = await newHost({ booted: true });
+  const host = await standInHost(tree, () => null, 'stopService xcp-networkd');
+  const console = await consoleOn(tree);
+  await console.opensReset();
+  await choosesDhcp(console, 'eth1');
+  await console.next();
+  await console.answers('yes');
+  await console.sees(/Stop XAPI +done/u, /Stop xcp-networkd +running/u, /Put in place \/etc\/xensource-inventory +waiting/u, 'The reset is running. Please wait.');
+  console.session.press('escape');
+  await console.sees('The host is being changed already, so the reset goes on to its end.');
+  host.goesOn();
+  await console.sees('All steps are done');
+});
