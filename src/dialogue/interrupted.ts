@@ -1,13 +1,13 @@
 import { mayHaveChanged, type ResetRecord } from '../reset/index.js';
-import { interruptedWords as words, keyHints, resetTitles } from '../text/index.js';
-import { layout, text } from './block.js';
+import { errorText, interruptedWords as words, keyHints, leftHostText, resetTitles } from '../text/index.js';
+import { layout, text, type Block } from './block.js';
 import type { ChoiceView } from './view.js';
 
 /** What can be done with a reset that stopped half-way. */
 export type InterruptedChoice = 'look' | 'resume' | 'undo' | 'anew';
 
 /** A reset that stopped half-way: found in the journal at the start, or failed under the operator's eyes. */
-export type UnfinishedReset = Pick<ResetRecord, 'plan' | 'events' | 'begunAt'>;
+export type UnfinishedReset = Pick<ResetRecord, 'plan' | 'events' | 'begunAt'> & Partial<Pick<ResetRecord, 'undo' | 'outcome'>>;
 
 /** The page about a reset that stopped half-way. */
 export interface InterruptedState {
@@ -15,38 +15,70 @@ export interface InterruptedState {
   readonly selected: number;
 }
 
-/** The harmless row is the first: a key pressed on a dark screen must not reboot a host. */
-export const interruptedChoices: readonly [InterruptedChoice, ...InterruptedChoice[]] = ['look', 'resume', 'undo', 'anew'];
+/** How it stopped. */
+type Stop = 'cutOff' | 'failed' | 'beforeReboot' | 'goingBack';
 
-const rows: Readonly<Record<InterruptedChoice, readonly [string, string]>> = {
-  look: [words.look, words.lookMeans],
-  resume: [words.resume, words.resumeMeans],
-  undo: [words.undo, words.undoMeans],
-  anew: [words.anew, words.anewMeans],
-};
+function stopOf({ plan, events, undo, outcome }: UnfinishedReset): Stop {
+  if (undo === 'undoing') return 'goingBack';
+  if (outcome?.result === 'failed') return 'failed';
+  const done = stepsDone(events);
+  // Also where the order to reboot was given and nothing came of it.
+  return plan.steps.every(({ kind }, step) => kind === 'reboot' || done.has(step)) ? 'beforeReboot' : 'cutOff';
+}
 
-const rebootRow = [words.reboot, words.rebootMeans] as const;
+function stepsDone(events: UnfinishedReset['events']): ReadonlySet<number> {
+  return new Set(events.filter(({ phase }) => phase === 'done' || phase === 'skipped').map(({ step }) => step));
+}
+
+/** What can be chosen, the harmless row first: a key pressed on a dark screen must not reboot a host. Going back can only be finished. */
+export function interruptedChoices(reset: UnfinishedReset): readonly [InterruptedChoice, ...InterruptedChoice[]] {
+  return stopOf(reset) === 'goingBack' ? ['look', 'undo'] : ['look', 'resume', 'undo', 'anew'];
+}
+
+function row(choice: InterruptedChoice, stop: Stop): readonly [string, string] {
+  switch (choice) {
+    case 'look': return [words.look, words.lookMeans];
+    case 'resume': return stop === 'beforeReboot' ? [words.reboot, words.rebootMeans] : [words.resume, words.resumeMeans];
+    case 'undo': return [words.undo, words.undoMeans];
+    case 'anew': return [words.anew, words.anewMeans];
+  }
+}
 
 /** The row under the bar. */
-export function interruptedChoice({ selected }: InterruptedState): InterruptedChoice {
-  return interruptedChoices[selected] ?? interruptedChoices[0];
+export function interruptedChoice({ reset, selected }: InterruptedState): InterruptedChoice {
+  const choices = interruptedChoices(reset);
+  return choices[selected] ?? choices[0];
 }
+
+/** What was begun, how far it came, why it stopped as far as that is known, and in which state the host is. */
+function told(reset: UnfinishedReset, stop: Stop): readonly Block[] {
+  const { begunAt, events, plan, outcome } = reset;
+  const far = text(mayHaveChanged(reset) ? words.done(stepsDone(events).size, plan.steps.length) : words.unchanged);
+  switch (stop) {
+    case 'beforeReboot': return [text(words.waits(begunAt), 'warning'), text(words.askReboot)];
+    case 'goingBack': return [text(words.goingBack(begunAt), 'warning'), text(words.askGoingBack)];
+    case 'cutOff': return [text(words.begun(begunAt), 'warning'), far, text(words.ask)];
+    case 'failed': return [
+      text(words.begun(begunAt), 'warning'), far,
+      ...(outcome?.result === 'failed' ? [text(errorText(outcome.error), 'bad'), text(leftHostText(outcome.error.leftHost))] : []),
+      text(words.ask),
+    ];
+  }
+}
+
+const titles: Readonly<Record<Stop, string>> = {
+  cutOff: resetTitles.interrupted, failed: resetTitles.interrupted, beforeReboot: words.waitsTitle, goingBack: words.goingBackTitle,
+};
 
 /** What was begun, how far it came, and what can be done. */
 export function interruptedView({ reset, selected }: InterruptedState, columns: number): ChoiceView {
-  const done = new Set(reset.events.filter(({ phase }) => phase === 'done' || phase === 'skipped').map(({ step }) => step));
-  // Also where the order to reboot was given and nothing came of it.
-  const waits = reset.plan.steps.every(({ kind }, step) => kind === 'reboot' || done.has(step)) && reset.events.at(-1)?.phase !== 'failed';
+  const stop = stopOf(reset);
   return {
     kind: 'choice',
-    title: waits ? words.waitsTitle : resetTitles.interrupted,
-    intro: layout([
-      text(waits ? words.waits(reset.begunAt) : words.begun(reset.begunAt), 'warning'),
-      ...(waits ? [] : [text(mayHaveChanged(reset) ? words.done(done.size, reset.plan.steps.length) : words.unchanged)]),
-      text(waits ? words.askReboot : words.ask),
-    ], columns),
+    title: titles[stop],
+    intro: layout(told(reset, stop), columns),
     columns: [],
-    options: interruptedChoices.map((choice) => ({ cells: choice === 'resume' && waits ? rebootRow : rows[choice], disabled: '' })),
+    options: interruptedChoices(reset).map((choice) => ({ cells: row(choice, stop), disabled: '' })),
     selected,
     notice: [],
     keys: [keyHints.move, keyHints.select, keyHints.back],

@@ -25,7 +25,7 @@ function choose(state: ConsoleState, interrupted: InterruptedState): Update {
 /** The console after an input on the page about a reset that stopped half-way. */
 export function interruptedInput(state: ConsoleState, interrupted: InterruptedState, input: InputEvent): Update {
   if (input.kind !== 'key') return { state, effects: [] };
-  const count = interruptedChoices.length;
+  const count = interruptedChoices(interrupted.reset).length;
   const move = (by: number): Update => ({
     state: { ...state, dialogue: { kind: 'interrupted', interrupted: { ...interrupted, selected: (interrupted.selected + by + count) % count } } },
     effects: [],

@@ -71,7 +71,10 @@ export function machineEvent(state: ConsoleState, phase: MachinePhase, detail: s
 
 /** The console with what came of a completed reset. */
 export function resetReported(state: ConsoleState, report: VerificationReport, waiting: boolean): Update {
-  return only({ ...state, dialogue: withoutEndedRun(state), machine: machineReported(state.machine, report, waiting) });
+  const { machine } = state;
+  // A restart that was watched ends in `ready`, which has everything read anew; nothing else tells of the end.
+  const unheard = machine !== null && machine.about !== 'restart' && machine.result === null;
+  return { state: { ...state, dialogue: withoutEndedRun(state), machine: machineReported(machine, report, waiting) }, effects: unheard ? reread : [] };
 }
 
 /** A console that was started after the reboot, while the reset is still being completed. */

@@ -36,7 +36,7 @@ function runEnded(state: ConsoleState, outcome: ResumeOutcome): ConsoleState {
   const run = watched(state);
   if (run === null) return state;
   const stuck = outcome.result === 'failed' && mayHaveChanged(run) && outcome.error.leftHost !== 'untouched';
-  const unfinished = stuck ? { plan: run.plan, events: run.events, begunAt: run.plan.createdAt } : null;
+  const unfinished = stuck ? { plan: run.plan, events: run.events, begunAt: run.plan.createdAt, outcome } : null;
   return { ...withRun(state, withOutcome(run, outcome)), unfinished };
 }
 

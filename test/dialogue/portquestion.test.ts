@@ -31,7 +31,9 @@ test('a NIC answers it: the reset is completed on that port, and the page follow
   const failed = tell(working, { kind: 'machine', phase: 'failed', detail: 'XAPI refused PIF.scan' });
   expect(shown(failed)).toEqual(expect.arrayContaining(['The reset is not completed', 'XAPI refused PIF.scan']));
   expect(shown(failed).join(' ')).toContain('It is tried again at the next start of XAPI. Or run the Emergency Network Reset again with other values.');
-  expect(title(tell(working, { kind: 'report', waiting: false, report: { planId: 'p', at: '', checks: [] } }))).toBe('This host is back');
+  const back = tell(working, { kind: 'report', waiting: false, report: { planId: 'p', at: '', checks: [] } });
+  expect(title(back)).toBe('This host is back');
+  expect(effects(working, back)).toContainEqual({ kind: 'readStatus' });
 });
 
 test('left for later, the reset\'s menu item leads back to it; once it is answered it does not', () => {

@@ -1,7 +1,7 @@
-import type { ResetError, ResetPlan, RunEvent } from '../../../src/reset/index.js';
+import type { ResetError, ResetPlan, ResetRecord, RunEvent } from '../../../src/reset/index.js';
 import type { ConsoleEvent } from '../../../src/dialogue/index.js';
 import { mayInterrupt, view } from '../../../src/dialogue/index.js';
-import { hostFacts, opened, press, shown, tell, title, type Walk } from '../../support/console-walk.js';
+import { hostFacts, opened, press, ready, shown, tell, title, type Walk } from '../../support/console-walk.js';
 
 const started = press(opened(), 'enter', 'enter', 'home', 'enter', 'enter', 'enter', 'type:yes', 'enter');
 const asked = started.effects.find((effect) => effect.kind === 'runReset');
@@ -121,4 +121,37 @@ test('a reset found interrupted at the start opens first; the harmless row is se
   const going = press(page, 'down', 'enter');
   expect(title(going)).toBe('Emergency Network Reset: running');
   expect(seen(tell(going, { kind: 'runEnded', outcome: { result: 'nothingToResume' } }))).toContain('There is nothing left to continue');
+});
+
+describe('a reset found at the start', () => {
+  const { files: basis } = hostFacts();
+  const all = plan.steps.flatMap((_, step) => happened([step, 'starting'], [step, 'done'])).flatMap((event) => (event.kind === 'run' ? [event.event] : []));
+  const record = (more: Partial<ResetRecord>): ConsoleEvent => ({ kind: 'interrupted', reset: {
+    plan, basis, initiator: { user: 'root', tty: '', face: 'console', reason: '' }, begunAt: '2026-01-02T03:05:00Z', pid: 1, events: all.slice(0, -2), outcome: null, undo: 'none', completed: null,
+    boot: '', loss: null, question: null, answer: null, acknowledged: null, ...more,
+  } });
+  const found = (more: Partial<ResetRecord>): Walk => tell(ready(), record(more));
+  const asks = (walk: Walk, ...presses: readonly string[]): readonly string[] => press(walk, ...presses).effects.slice(walk.effects.length).map(({ kind }) => kind);
+
+  test.each([['without the order', all.slice(0, -2)], ['with the order given', all.slice(0, -1)], ['with the order carried out', all]])('that only waits for its reboot, %s', (_, events) => {
+    const at = found({ events });
+    expect(title(at)).toBe('An Emergency Network Reset waits for the reboot');
+    expect(seen(at)).toContain('Reboot this host | XAPI completes the reset when it starts');
+    expect(asks(at, 'enter')).toEqual([]);
+    expect(asks(at, 'down', 'enter')).toEqual(['resume']);
+    expect(asks(at, 'down', 'down', 'enter')).toEqual(['undo']);
+  });
+
+  test('whose going back was cut off can only be finished', () => {
+    const at = found({ undo: 'undoing' });
+    expect(title(at)).toBe('Going back from a reset was cut off');
+    expect(seen(at)).not.toContain('Continue the reset');
+    expect(asks(at, 'down', 'enter')).toEqual(['undo']);
+    expect(title(press(at, 'down', 'down', 'enter'))).toBe('Configuration');
+  });
+
+  test('that failed says why and in which state the host is', () => {
+    const at = found({ events: all.slice(0, 9), outcome: { result: 'failed', error: failure } });
+    for (const words of ['There is no space left for /etc/xensource-inventory', 'This host is partly changed', 'Continue the reset']) expect(shown(at).join(' ')).toContain(words);
+  });
 });

@@ -1,0 +1,18 @@
+import { isVerificationReport } from '../../src/reset/index.js';
+import { hostBeforeReboot, newestReset } from '../support/after-reboot.js';
+import { openConsoleWith } from '../support/story.js';
+
+test('a report is left for later: F5 brings it back, and nobody has read it before Enter', async () => {
+  const tree = await hostBeforeReboot();
+  const console = openConsoleWith(['--embedded', tree]);
+  await console.sees('This host is back', 'ok    Device: eth1');
+  await console.back();
+  await console.sees('Status Display', /Device +eth1/u);
+  expect((await newestReset(tree)).acknowledged).toBeNull();
+  console.session.press('f5');
+  await console.sees('This host is back', 'I have read it');
+  await console.next();
+  expect(await console.quits()).toBe(0);
+  const read = (await newestReset(tree)).acknowledged?.report;
+  expect(isVerificationReport(read) && read.checks).toContainEqual({ code: 'trigger', wanted: '', got: '', ok: true });
+});
