@@ -40,7 +40,8 @@ const CODES: ReadonlyMap<string, TransportCode> = new Map<string, TransportCode>
 function failureFrom(error: unknown): TransportFailure {
   const code = systemCode(error);
   if (code.startsWith('HPE_') || code === 'unknown') return transportFailure('badAnswer', `not HTTP (${code})`);
-  if (/CERT|SIGNED|SSL|TLS/.test(code)) return transportFailure('untrusted', code);
+  // OpenSSL's reasons against a certificate have no word in common.
+  if (/CERT|SIGN|SSL|TLS|CRL|^INVALID_|^PATH_LENGTH|^HOSTNAME/.test(code)) return transportFailure('untrusted', code);
   return transportFailure(CODES.get(code) ?? 'closed', code);
 }
 
