@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { blessedPlugin } from './blessed-plugin.mjs';
 import { blessedContribPlugin } from './blessed-contrib-plugin.mjs';
+import { lateBanner, withLateModules } from './support/late.mjs';
 import { packed, writeCache } from './support/pack.mjs';
 import { systeminformationPlugin } from './systeminformation-plugin.mjs';
 
@@ -28,9 +29,9 @@ const warmUps = {
 
 /**
  * Flags of V8 for a program that stays: the console's memory is that of the host it is to rescue, and it never computes for long.
- * A young generation of a megabyte instead of sixteen.
+ * A young generation of a megabyte instead of sixteen; what is garbage is collected once when it idles, not thrice.
  */
-const flags = { xsconsole: ['--no-opt', '--max-semi-space-size=1', '--semi-space-growth-factor=1'] };
+const flags = { xsconsole: ['--no-opt', '--optimize-for-size', '--max-semi-space-size=1', '--semi-space-growth-factor=1', '--memory-reducer-single-gc'] };
 
 /** The text files under assets/ that programs read, by path relative to assets/. Pictures are for the README only. */
 function assets(folder = join(root, 'assets')) {
@@ -58,13 +59,14 @@ export async function buildAll(outdir = join(root, 'dist')) {
       platform: 'node',
       target: 'node20',
       format: 'cjs',
+      banner: { js: lateBanner },
       define: { __XSCONSOLE_ASSETS__: JSON.stringify(assets()), __XSCONSOLE_VERSION__: JSON.stringify(version) },
       plugins: [blessedPlugin, blessedContribPlugin, systeminformationPlugin],
       logLevel: 'warning',
     });
     for (const { path, text: bundle } of outputFiles) {
       const name = basename(path, '.js');
-      const { identity, text } = packed(bundle, flags[name] ?? []);
+      const { identity, text } = packed(withLateModules(bundle), flags[name] ?? []);
       writeFileSync(path, text, { mode: 0o755 });
       const warmUp = warmUps[name];
       if (warmUp !== undefined) await writeCache(path, identity, warmUp.args, warmUp.words);

@@ -43,7 +43,8 @@ export interface SupportReportOptions {
 const stateFolder = '/var/lib/xsconsole/reset';
 const fileLimit = 1024 * 1024;
 const secretFiles = ['/etc/xensource/ptoken'];
-const pack = promisify(gzip);
+/** Not made before it is used: the console would load the module with its start. */
+const pack = (archive: Buffer): Promise<Buffer> => promisify(gzip)(archive);
 
 /**
  * Writes a support report, <folder>/xsconsole-report-<time>.tar.gz, durably and for root's eyes alone: host files, the resets' journal
