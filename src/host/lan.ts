@@ -5,7 +5,7 @@ import { nameInterfaces, type NamedPort } from './lan/interface-names.js';
 import { kernelView, type Configured } from './lan/kernel-view.js';
 import { emptyNetwork, type NetworkConfig } from './lan/network-config.js';
 import { keepNetwork, readNetwork } from './lan/network-store.js';
-import { withPif, type PifToBringUp } from './lan/pif.js';
+import { withoutPif, withPif, type PifToBringUp } from './lan/pif.js';
 import { writeKernelView } from './lan/sysfs-tree.js';
 
 export { lookForCoordinator, type CoordinatorSight } from './lan/coordinator.js';
@@ -15,10 +15,10 @@ export type { Ipv6ToBringUp, PifToBringUp } from './lan/pif.js';
 /**
  * The network daemon of the embedded host below `root`, for its XAPI. `up` configures the tree's interface, keeps that over a reboot
  * (networkd.db or network.dbcache), shows it in the tree's sysfs and answers what the LAN gives it. `given` answers the same of an
- * interface that is configured so already, as after a boot, and changes nothing. A tree without described hardware
+ * interface that is configured so already, as after a boot, and changes nothing. `down` takes an interface down, for the next boot too. A tree without described hardware
  * (etc/embedded-hardware.json) is left as it is and given nothing.
  */
-export function lanBringUp(root: string): { up(pif: PifToBringUp): Promise<GivenAddresses>; given(pif: PifToBringUp): Promise<GivenAddresses> } {
+export function lanBringUp(root: string): { up(pif: PifToBringUp): Promise<GivenAddresses>; given(pif: PifToBringUp): Promise<GivenAddresses>; down(pif: PifToBringUp): Promise<void> } {
   // One at a time: each reads the whole configuration and writes it back.
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -26,7 +26,11 @@ export function lanBringUp(root: string): { up(pif: PifToBringUp): Promise<Given
     turn = done.catch(() => undefined);
     return done;
   };
-  return { up: (pif) => inTurn(() => bringUp(root, pif)), given: (pif) => inTurn(() => givenAlready(root, pif)) };
+  return {
+    up: (pif) => inTurn(() => bringUp(root, pif)),
+    given: (pif) => inTurn(() => givenAlready(root, pif)),
+    down: (pif) => inTurn(() => takeDown(root, pif)),
+  };
 }
 
 async function bringUp(root: string, pif: PifToBringUp): Promise<GivenAddresses> {
@@ -37,6 +41,15 @@ async function bringUp(root: string, pif: PifToBringUp): Promise<GivenAddresses>
   await keepNetwork(root, configuration);
   await applyNetwork(root, configuration, ports);
   return givenTo(root, configuration, ports, pif);
+}
+
+async function takeDown(root: string, pif: PifToBringUp): Promise<void> {
+  const ports = await namedHardware(root);
+  const kept = ports === null ? null : await readNetwork(root, ports);
+  if (ports === null || kept?.known !== true) return;
+  const configuration = withoutPif(kept.value, pif);
+  await keepNetwork(root, configuration);
+  await applyNetwork(root, configuration, ports);
 }
 
 async function givenAlready(root: string, pif: PifToBringUp): Promise<GivenAddresses> {

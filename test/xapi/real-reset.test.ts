@@ -45,7 +45,7 @@ async function expectRelations(test: TestXapi): Promise<void> {
 }
 
 const lease = { ip: '198.51.100.7', netmask: '255.255.255.0', gateway: '198.51.100.1', dns: '198.51.100.53' };
-const bringUp = { up: () => Promise.resolve({ ipv4: lease, ipv6: null }), given: () => Promise.resolve({ ipv4: null, ipv6: null }) };
+const bringUp = { up: () => Promise.resolve({ ipv4: lease, ipv6: null }), given: () => Promise.resolve({ ipv4: null, ipv6: null }), down: () => Promise.resolve() };
 
 /** The host's NICs as its own records describe them. */
 async function nicsOf(test: TestXapi, host: WireValue): Promise<readonly Nic[]> {

@@ -8,6 +8,8 @@ export interface PifToBringUp {
   /** null = untagged. */
   readonly vlan: number | null;
   readonly bridge: string;
+  /** Devices of a bond's members; absent or empty for any other interface. */
+  readonly members?: readonly string[];
   readonly mode: 'None' | 'DHCP' | 'Static';
   /** These four count with the mode Static; '' for what is not set. `dns` is comma separated. */
   readonly ip: string;
@@ -31,24 +33,43 @@ export const wireModes6 = { None: null, DHCP: 'dhcp', Static: null, Autoconf: 'a
 
 /** The configuration with this PIF's bridge in it; a bridge that stood for the same VLAN before (`xentemp`) goes, as xapi takes it down. */
 export function withPif(configuration: NetworkConfig, pif: PifToBringUp): NetworkConfig {
-  if (pif.vlan === null) {
-    const before = configuration.bridges.get(pif.bridge);
-    const bridge = before?.vlan === null ? before : { ports: new Map([[pif.device, [pif.device]]]), vlan: null, mac: pif.mac };
-    return withBridge(configuration, pif.bridge, bridge, configurationOf(pif, configuration.interfaces.get(pif.bridge)));
-  }
+  if (pif.vlan === null) return withUntagged(configuration, pif);
   const below = [...configuration.bridges].find(([, bridge]) => bridge.ports.has(pif.device));
   const parent = below?.[0] ?? bridgeOf(pif.device);
   const based = below === undefined
     ? withBridge(configuration, parent, { ports: new Map([[pif.device, [pif.device]]]), vlan: null, mac: '' }, unconfigured)
     : configuration;
   const twins = [...based.bridges].filter(([name, { vlan }]) => name !== pif.bridge && vlan?.parent === parent && vlan.tag === pif.vlan).map(([name]) => name);
-  const without = {
-    bridges: new Map([...based.bridges].filter(([name]) => !twins.includes(name))),
-    interfaces: new Map([...based.interfaces].filter(([name]) => !twins.includes(name))),
-    gatewayInterface: twins.includes(based.gatewayInterface) ? pif.bridge : based.gatewayInterface,
-  };
   const before = [pif.bridge, ...twins].map((name) => based.interfaces.get(name)).find((given) => given !== undefined);
-  return withBridge(without, pif.bridge, { ports: new Map(), vlan: { parent, tag: pif.vlan }, mac: '' }, configurationOf(pif, before));
+  return withBridge(withoutBridges(based, twins, pif.bridge), pif.bridge, { ports: new Map(), vlan: { parent, tag: pif.vlan }, mac: '' }, configurationOf(pif, before));
+}
+
+/** A NIC's or a bond's own bridge. A bond takes its members over: their own bridges go, and bridges whose only port was a bond that is no more. */
+function withUntagged(configuration: NetworkConfig, pif: PifToBringUp): NetworkConfig {
+  const devices = pif.members === undefined || pif.members.length === 0 ? [pif.device] : pif.members;
+  const before = configuration.bridges.get(pif.bridge);
+  const same = before?.vlan === null && [...before.ports.values()].flat().sort().join() === [...devices].sort().join();
+  const bridge = same ? before : { ports: new Map([[pif.device, devices]]), vlan: null, mac: pif.mac };
+  const taken = [...configuration.bridges].filter(([name, { ports }]) => name !== pif.bridge && [...ports.values()].flat().some((device) => devices.includes(device))).map(([name]) => name);
+  return withBridge(withoutBridges(configuration, taken, pif.bridge), pif.bridge, bridge, configurationOf(pif, configuration.interfaces.get(pif.bridge)));
+}
+
+/** The configuration without these bridges; VLANs that stood on one of them and the default route go over to `heir`. */
+function withoutBridges(configuration: NetworkConfig, gone: readonly string[], heir: string): NetworkConfig {
+  const moved = [...configuration.bridges].filter(([name]) => !gone.includes(name))
+    .map(([name, bridge]) => [name, bridge.vlan !== null && gone.includes(bridge.vlan.parent) ? { ...bridge, vlan: { ...bridge.vlan, parent: heir } } : bridge] as const);
+  return {
+    bridges: new Map(moved),
+    interfaces: new Map([...configuration.interfaces].filter(([name]) => !gone.includes(name))),
+    gatewayInterface: gone.includes(configuration.gatewayInterface) ? heir : configuration.gatewayInterface,
+  };
+}
+
+/** The configuration with the PIF taken down: its bridge goes, or where VLANs stand on it only its addresses. */
+export function withoutPif(configuration: NetworkConfig, { bridge }: PifToBringUp): NetworkConfig {
+  const carries = [...configuration.bridges.values()].some(({ vlan }) => vlan?.parent === bridge);
+  if (!carries) return withoutBridges(configuration, [bridge], '');
+  return { ...configuration, interfaces: new Map(configuration.interfaces).set(bridge, unconfigured) };
 }
 
 /** What the PIF says. A name server belongs to the static configuration of its family: with DHCP the wire names them. */

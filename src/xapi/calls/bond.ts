@@ -6,6 +6,7 @@ import { printMap } from '../database/sexpr.js';
 import { apiError, done, failed, handleInvalid, internalError, invalidValue } from '../errors.js';
 import type { Call, Method } from '../method.js';
 import { action, param } from '../method.js';
+import { takeDown, takeOver } from '../networking/attach.js';
 import { makeBond, removeBond } from '../networking/bond.js';
 import { checkBond } from '../networking/bond-checks.js';
 import { onObject } from '../on-object.js';
@@ -31,7 +32,9 @@ async function destroy(call: Call, bond: Row): Promise<CallResult> {
       ?? (await followManagement(call, master, network));
     if (error !== null) return failed(error);
   }
-  database.write(() => removeBond(database, bond));
+  if (master !== null) await takeDown(call.services, master);
+  const heir = database.write(() => removeBond(database, bond));
+  if (heir !== null) await takeOver(call.services, heir.ref);
   return done();
 }
 
@@ -60,7 +63,10 @@ export const bondMethods: readonly Method[] = [
     if (error !== null || first === undefined) return failed(error ?? apiError('PIF_BOND_NEEDS_MORE_MEMBERS'));
     const manager = members.find((pif) => pif.is('management'));
     const trouble = manager === undefined ? null : await followManagement(call, manager, network);
-    return trouble === null ? done(database.write(() => makeBond(database, wish, first).bond)) : failed(trouble);
+    if (trouble !== null) return failed(trouble);
+    const made = database.write(() => makeBond(database, wish, first));
+    await takeOver(call.services, made.master);
+    return done(made.bond);
   })),
   action('Bond.destroy', [param('self', ref('Bond'))], onObject('Bond', 'self', destroy)),
   action('Bond.set_mode', [param('self', ref('Bond')), param('value', bondMode)], onObject('Bond', 'self', ({ services: { database } }, bond, args) =>

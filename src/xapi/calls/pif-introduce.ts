@@ -6,6 +6,7 @@ import type { Row } from '../database/row.js';
 import { apiError, done, failed } from '../errors.js';
 import type { Method } from '../method.js';
 import { action, param } from '../method.js';
+import { takeDown } from '../networking/attach.js';
 import { kindOf } from '../networking/kind.js';
 import { updateManagementFlags } from '../networking/management.js';
 import { introduceNic } from '../networking/scan.js';
@@ -46,10 +47,12 @@ export const pifIntroduceMethods: readonly Method[] = [
       return pif;
     }));
   }),
-  action('PIF.forget', [param('self', ref('PIF'))], onPif(({ services: { database } }, pif) => {
+  action('PIF.forget', [param('self', ref('PIF'))], onPif(async ({ services }, pif) => {
+    const { database } = services;
     const error = checkNotManagement(pif) ?? checkNothingOnTop(database, pif) ?? checkMayDisturb(database, pif)
       ?? checkNoSriov(database, pif) ?? checkNotClustered(database, pif);
     if (error !== null) return failed(error);
+    await takeDown(services, pif);
     return database.transaction(() => {
       database.remove('PIF', pif.ref);
       const metrics = pif.get('metrics');

@@ -6,7 +6,7 @@ import { printMap } from '../database/sexpr.js';
 import { apiError, done, failed, invalidValue } from '../errors.js';
 import type { Method } from '../method.js';
 import { action, param } from '../method.js';
-import { attach } from '../networking/attach.js';
+import { attach, takeDown } from '../networking/attach.js';
 import { kindOf } from '../networking/kind.js';
 import { checkMayUnplug, detach } from '../networking/unplug.js';
 import { onPif } from '../on-object.js';
@@ -39,9 +39,11 @@ export const pifPlugMethods: readonly Method[] = [
     if (!pif.is('currently_attached')) await attach(services, pif.ref);
     return done();
   })),
-  action('PIF.unplug', [self], onPif(({ services: { database } }, pif) => {
+  action('PIF.unplug', [self], onPif(async ({ services }, pif) => {
+    const { database } = services;
     const error = checkMayUnplug(database, pif);
     if (error !== null) return failed(error);
+    if (bondOf(database, pif) === null) await takeDown(services, pif);
     return database.transaction(() => {
       // A member of a bond carries it still: unplugging it changes nothing, as in xapi.
       if (bondOf(database, pif) === null) detach(database, pif);

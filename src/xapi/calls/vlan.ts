@@ -4,7 +4,7 @@ import type { Row } from '../database/row.js';
 import { apiError, done, failed, handleInvalid, invalidValue } from '../errors.js';
 import type { Call, Method } from '../method.js';
 import { action, param } from '../method.js';
-import { attach } from '../networking/attach.js';
+import { attach, takeDown } from '../networking/attach.js';
 import { repointClusterHosts } from '../networking/cluster.js';
 import { kindOf, vlanOf } from '../networking/kind.js';
 import { checkMayUnplug } from '../networking/unplug.js';
@@ -31,9 +31,11 @@ async function repoint({ database, formerNetworks }: Services, ref: string): Pro
   database.write(() => { repointClusterHosts(database, ref, clusterHosts); });
 }
 
-function destroy({ services: { database } }: Call, vlan: Row | null, untagged: Row | null): CallResult {
+async function destroy({ services }: Call, vlan: Row | null, untagged: Row | null): Promise<CallResult> {
+  const { database } = services;
   const error = untagged === null ? null : checkMayDisturb(database, untagged) ?? checkMayUnplug(database, untagged);
   if (error !== null) return failed(error);
+  if (untagged !== null) await takeDown(services, untagged);
   return database.transaction(() => {
     if (vlan !== null) database.remove('VLAN', vlan.ref);
     if (untagged !== null) database.remove('PIF', untagged.ref);

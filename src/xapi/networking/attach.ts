@@ -5,6 +5,7 @@ import { done } from '../errors.js';
 import type { Services } from '../services.js';
 import type { InterfaceToBringUp } from './bring-up.js';
 import { givenDns } from './dns.js';
+import { kindOf } from './kind.js';
 import { refreshHostAddress } from './management.js';
 
 const modes: ReadonlyMap<string, InterfaceToBringUp['mode']> = new Map([['DHCP', 'DHCP'], ['Static', 'Static']]);
@@ -13,9 +14,11 @@ const ipv6Modes: ReadonlyMap<string, InterfaceToBringUp['ipv6']['mode']> = new M
 /** A PIF as its host's network daemon is told of it. */
 function interfaceOf({ database }: Services, pif: Row): InterfaceToBringUp {
   const vlan = Number(pif.get('VLAN'));
+  const kind = kindOf(database, pif);
+  const members = kind.kind === 'bond' ? database.where('PIF', 'bond_slave_of', kind.row.ref).map((member) => member.get('device')) : [];
   return {
     uuid: pif.get('uuid'), device: pif.get('device'), mac: pif.get('MAC'), vlan: vlan >= 0 ? vlan : null,
-    bridge: database.find('network', pif.get('network'))?.get('bridge') ?? '', mode: modes.get(pif.get('ip_configuration_mode')) ?? 'None',
+    bridge: database.find('network', pif.get('network'))?.get('bridge') ?? '', members, mode: modes.get(pif.get('ip_configuration_mode')) ?? 'None',
     ip: pif.get('IP'), netmask: pif.get('netmask'), gateway: pif.get('gateway'), dns: pif.get('DNS'),
     ipv6: { mode: ipv6Modes.get(pif.get('ipv6_configuration_mode')) ?? 'None', address: pif.set('IPv6')[0] ?? '', gateway: pif.get('ipv6_gateway') },
   };
@@ -56,22 +59,38 @@ export async function attach(services: Services, ref: string): Promise<void> {
   });
 }
 
+/** The PIF takes the addresses it asked the wire for, where every family it asked in was answered; else its record stays. */
+function takeGiven({ database }: Services, pif: Row, given: GivenAddresses): void {
+  const { ipv4, ipv6 } = asked(pif);
+  if ((ipv4 && given.ipv4 === null) || (ipv6 && given.ipv6 === null)) return;
+  database.transaction(() => {
+    database.update('PIF', pif.ref, addressColumns(pif, given));
+    if (pif.is('management')) refreshHostAddress(database, pif.get('host'));
+    return done();
+  });
+}
+
 /**
  * What xapi's dbsync does at a start: the PIFs of this host that are up take the addresses that the wire has given them since. Where
  * nothing was given the record stays: the network daemon may know the interface not yet.
  */
 export async function takeLeases(services: Services): Promise<void> {
-  const { database } = services;
+  const { database, bringUp } = services;
   const host = services.thisHost();
   const up = host === null ? [] : database.where('PIF', 'host', host).filter((pif) => pif.is('currently_attached'));
   for (const pif of up) {
     const { ipv4, ipv6 } = asked(pif);
-    const given = ipv4 || ipv6 ? await services.bringUp.given(interfaceOf(services, pif)) : null;
-    if (given === null || (ipv4 && given.ipv4 === null) || (ipv6 && given.ipv6 === null)) continue;
-    database.transaction(() => {
-      database.update('PIF', pif.ref, addressColumns(pif, given));
-      if (pif.is('management')) refreshHostAddress(database, pif.get('host'));
-      return done();
-    });
+    if (ipv4 || ipv6) takeGiven(services, pif, await bringUp.given(interfaceOf(services, pif)));
   }
+}
+
+/** Brings a PIF up that has taken another's configuration over (a bond its members', or back): a lease it had stays until there is another. */
+export async function takeOver(services: Services, ref: string): Promise<void> {
+  const pif = services.database.find('PIF', ref);
+  if (pif?.is('currently_attached') === true && pif.get('host') === services.thisHost()) takeGiven(services, pif, await services.bringUp.up(interfaceOf(services, pif)));
+}
+
+/** Has a PIF of this host taken down that is up. What its record says is the caller's. */
+export async function takeDown(services: Services, pif: Row): Promise<void> {
+  if (pif.is('currently_attached') && pif.is('managed') && pif.get('host') === services.thisHost()) await services.bringUp.down(interfaceOf(services, pif));
 }

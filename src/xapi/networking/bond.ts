@@ -6,7 +6,7 @@ import { hasAddress } from './bond-checks.js';
 import { freeDevice } from './free-device.js';
 
 const addressColumns = [
-  'ip_configuration_mode', 'IP', 'netmask', 'gateway', 'DNS', 'ipv6_configuration_mode', 'IPv6', 'ipv6_gateway', 'disallow_unplug',
+  'ip_configuration_mode', 'IP', 'netmask', 'gateway', 'DNS', 'ipv6_configuration_mode', 'IPv6', 'ipv6_gateway',
 ] as const;
 
 const noAddress: Readonly<Record<string, string>> = {
@@ -19,7 +19,7 @@ const lacpDefaults: readonly (readonly [string, string])[] = [['hashing_algorith
 function moveConfiguration(database: Database, from: Row, to: string): void {
   const addresses: Record<string, string> = {};
   for (const column of addressColumns) addresses[column] = from.get(column);
-  database.update('PIF', to, { ...(hasAddress(from) ? addresses : {}), ...(from.is('management') ? { management: 'true' } : {}) });
+  database.update('PIF', to, { ...(hasAddress(from) ? addresses : {}), ...(from.is('management') ? { management: 'true' } : {}), ...(from.is('disallow_unplug') ? { disallow_unplug: 'true' } : {}) });
   database.update('PIF', from.ref, { ...noAddress, management: 'false' });
   for (const [table, column] of [['VLAN', 'tagged_PIF'], ['tunnel', 'transport_PIF'], ['Cluster_host', 'PIF']] as const) {
     for (const row of database.where(table, column, from.ref)) database.update(table, row.ref, { [column]: to });

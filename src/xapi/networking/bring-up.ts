@@ -12,9 +12,11 @@ export interface BringUp {
   up(pif: InterfaceToBringUp): Promise<GivenAddresses>;
   /** The same of an interface that is up so already, since the boot: nothing is changed. */
   given(pif: InterfaceToBringUp): Promise<GivenAddresses>;
+  /** Takes the interface down. */
+  down(pif: InterfaceToBringUp): Promise<void>;
 }
 
 const silence: GivenAddresses = { ipv4: null, ipv6: null };
 
 /** A network on which nobody answers. */
-export const noLan: BringUp = { up: () => Promise.resolve(silence), given: () => Promise.resolve(silence) };
+export const noLan: BringUp = { up: () => Promise.resolve(silence), given: () => Promise.resolve(silence), down: () => Promise.resolve() };

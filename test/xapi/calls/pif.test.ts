@@ -78,6 +78,7 @@ test('another host\'s PIF is not brought up here: its addresses stay', async () 
         return Promise.resolve({ ipv4: null, ipv6: null });
       },
       given: () => Promise.resolve({ ipv4: null, ipv6: null }),
+      down: () => Promise.resolve(),
     },
   });
 });

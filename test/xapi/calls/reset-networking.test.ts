@@ -121,6 +121,7 @@ test('reset and scan bring back the physical PIFs on the same networks, the inve
     bringUp: {
       up: () => Promise.resolve({ ipv4: { ip: '198.51.100.7', netmask: '255.255.255.0', gateway: '198.51.100.1', dns: '198.51.100.1' }, ipv6: null }),
       given: () => Promise.resolve({ ipv4: null, ipv6: null }),
+      down: () => Promise.resolve(),
     },
   });
 });
