@@ -1,4 +1,5 @@
 import type { Change, ChangeResult, ConsoleEvent } from '../../src/dialogue/index.js';
+import { verifyNameServers } from '../../src/reset/index.js';
 import type { CallFailure, CallOutcome, Read, XenApiSession } from '../../src/xenapi/index.js';
 import { inSession, type XenApiPlace } from './ask.js';
 import { host, xenapi } from './loading.js';
@@ -36,11 +37,20 @@ async function saveSettings({ root }: ChangePlace, minutes: number): Promise<Cha
   return { ok: false, code: 'failed', detail: 'cause' in saved.error ? saved.error.cause : saved.error.code };
 }
 
+/** Through XAPI it is read back: a server of a family that the interface does not have is taken, and not kept. */
 async function setDns(place: ChangePlace, { servers, through }: Change & { readonly kind: 'setDns' }): Promise<ChangeResult> {
-  const { changeNameServers } = await xenapi();
-  if (through === 'xapi') return throughXenApi(place, async (session, uuid) => asRead(await changeNameServers(session, uuid, servers)));
-  const written = await (await host()).writeNameServers(place.root, servers);
-  return written.ok ? done() : { ok: false, code: 'failed', detail: `${written.error.subject}: ${written.error.cause}` };
+  if (through === 'file') {
+    const written = await (await host()).writeNameServers(place.root, servers);
+    return written.ok ? done() : { ok: false, code: 'failed', detail: `${written.error.subject}: ${written.error.cause}` };
+  }
+  const { changeNameServers, describeFailure, readHostStatus } = await xenapi();
+  const uuid = await place.hostUuid();
+  const told = await inSession(place, (session) => changeNameServers(session, uuid, servers));
+  if (!told.ok) return failed(told.failure);
+  const read = await inSession(place, (session) => readHostStatus(session, uuid));
+  if (!read.ok) return { ok: false, code: 'notRead', detail: describeFailure(read.failure) };
+  const check = verifyNameServers(servers, read.value.management?.dns ?? []);
+  return check.ok ? done() : { ok: false, code: 'partly', detail: '', got: { checks: [check], names: [], formerKept: '' } };
 }
 
 /** Where support reports are kept: a folder that survives the reboot. */

@@ -50,9 +50,16 @@ function endedRun({ dialogue }: ConsoleState): RunState | null {
   return run !== null && run.outcome !== null ? run : null;
 }
 
-/** A run that has ended gives way to the restart's page; a dialogue in which somebody types never does. */
+/** Whether all that stands there is that the host goes down, as somebody asked. */
+function saysGoodbye({ dialogue }: ConsoleState): boolean {
+  const page = dialogue?.kind === 'task' ? dialogue.task.page : null;
+  if (page?.task === 'power' && page.page === 'vms') return page.result?.ok === true;
+  return page?.task === 'change' && page.change === 'power' && page.page === 'ended' && page.result.ok;
+}
+
+/** A run that has ended, and a host's goodbye, give way to the restart's page; a dialogue in which somebody types never does. */
 function withoutEndedRun(state: ConsoleState): ConsoleState['dialogue'] {
-  return endedRun(state) === null ? state.dialogue : null;
+  return endedRun(state) === null && !saysGoodbye(state) ? state.dialogue : null;
 }
 
 /** The console after a word from the machine. */
@@ -79,6 +86,8 @@ export function resetReported(state: ConsoleState, report: VerificationReport, w
 
 /** A console that was started after the reboot, while the reset is still being completed. */
 export function resetAwaited(state: ConsoleState, { reset, xapi, trouble }: ConsoleEvent & { readonly kind: 'awaited' }): Update {
+  // Why the host has not come back says more than that it is waited for.
+  if (state.machine?.about === 'restart' && state.machine.told.at(-1)?.phase === 'failed') return only(state);
   const run: Pick<ResetRecord, 'plan' | 'events' | 'begunAt'> = { plan: reset.plan, events: reset.events, begunAt: reset.begunAt };
   return only({ ...state, machine: machineWaits(state.machine, run, xapi, trouble) });
 }

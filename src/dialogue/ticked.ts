@@ -3,10 +3,12 @@ import { logoutSoon } from './session.js';
 import type { ConsoleState } from './state.js';
 import type { HeaderView } from './view.js';
 
-/** Whether the view tells time elsewhere than in the top line: while steps are running, and while a logout is announced. */
+/** Whether the view tells time elsewhere than in the top line: while steps are running, while VMs are waited for, where the clock is asked for, and while a logout is announced. */
 function countsTime(state: ConsoleState): boolean {
   const { dialogue, machine } = state;
-  return (dialogue?.kind === 'reset' && dialogue.reset.at.step === 'run') || (machine !== null && !machine.hidden) || logoutSoon(state) !== null;
+  const page = dialogue?.kind === 'task' ? dialogue.task.page : null;
+  const waits = (page?.task === 'power' && page.page === 'vms') || (page?.task === 'time' && page.page === 'clock');
+  return waits || (dialogue?.kind === 'reset' && dialogue.reset.at.step === 'run') || (machine !== null && !machine.hidden) || logoutSoon(state) !== null;
 }
 
 /** The top line after a tick of the clock, which changes nothing else of the view; null when anything else has happened, or time is told elsewhere too. */

@@ -119,6 +119,11 @@ function sameAddresses(one: readonly string[], other: readonly string[]): boolea
   return one.length === other.length && one.every((address) => other.some((candidate) => sameSpelled(address, candidate)));
 }
 
+/** Compares the name servers as they were read back with those that were wanted, in any order. */
+export function verifyNameServers(wanted: readonly string[], got: readonly string[]): VerificationCheck {
+  return { code: 'dns', wanted: wanted.join(', '), got: got.join(', '), ok: sameAddresses(wanted, got) };
+}
+
 /**
  * Compares the management PIF as it was read back with what the trigger asked for. `mac`: the port that was chosen, null when unknown;
  * `portMac`: the MAC of the physical PIF at the bottom of what was read.
@@ -144,6 +149,6 @@ export function verifyManagement(wanted: ManagementConfiguration, mac: string | 
     checks.push(equal('address6', [`${ipv6.address}/${ipv6.prefixLength}`], addresses6), equal('gateway6', gateways[0] ?? [], gateways[1] ?? []));
   }
   if (ipv6.mode === 'dhcp' || ipv6.mode === 'autoconf') checks.push(some('address6', addresses6.join(', ')));
-  if (wanted.dns.length > 0) checks.push(equal('dns', wanted.dns, got.dns.split(',').filter((server) => server !== '')));
+  if (wanted.dns.length > 0) checks.push(verifyNameServers(wanted.dns, got.dns.split(',').filter((server) => server !== '')));
   return checks;
 }

@@ -2,9 +2,9 @@ import { clean } from './foreign.js';
 
 /** Words of Reboot and Shutdown. */
 export const powerWords = {
-  reboot: { title: 'Reboot', does: 'This host goes down and starts again.', after: 'The VMs of this host shut down. Then it goes down and starts again.', yes: 'Reboot' },
+  reboot: { title: 'Reboot', ask: 'Reboot: last question', ending: 'Reboot: VMs', does: 'This host goes down and starts again.', after: 'The VMs of this host shut down. Then it goes down and starts again.', yes: 'Reboot' },
   shutdown: {
-    title: 'Shutdown', does: 'This host goes down and its power is switched off.', after: 'The VMs of this host shut down. Then it goes down and its power is switched off.', yes: 'Shut down',
+    title: 'Shutdown', ask: 'Shutdown: last question', ending: 'Shutdown: VMs', does: 'This host goes down and its power is switched off.', after: 'The VMs of this host shut down. Then it goes down and its power is switched off.', yes: 'Shut down',
   },
   shutDown: 'Shut the VMs down first', shutDownMeans: 'each is asked to end cleanly, and waited for',
   leave: 'Let them die', leaveMeans: 'they are killed, as by a power cut',
@@ -17,7 +17,7 @@ export const powerWords = {
   states: { asked: 'shutting down', stopped: 'has ended', failed: 'still runs' },
   anyway: { reboot: 'Reboot all the same', shutdown: 'Shut down all the same' },
   askAgain: 'Ask them again',
-  vms: 'These VMs are still running and will be killed:',
+  vms: 'These VMs are still running and will be killed:', vmsAsked: 'These VMs are running:',
   vmsUnknown: (reason: string): string => `Whether VMs are still running is ${reason}. Any that are will be killed.`,
   noVms: 'No VM is running on this host.',
   ha: 'High availability (HA) is armed: the pool would take this host for a failed one and start its VMs elsewhere. Disarm it first: xe pool-ha-disable, or '

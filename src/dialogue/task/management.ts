@@ -1,4 +1,4 @@
-import { isHostName, makeRequest, type HostFacts, type ResetRequest } from '../../reset/index.js';
+import { isHostName, makeRequest, type HostFacts, type ResetDraft, type ResetRequest } from '../../reset/index.js';
 import { askWords, clean, fieldIssueText, ipv4Words, ipv6Words, managementWords as words, nicWords, previewWords } from '../../text/index.js';
 import { blank, pair, text, type Block } from '../block.js';
 import { physicalNics } from '../nics.js';
@@ -82,6 +82,11 @@ function startPage(page: ManagementPage, { status }: TaskContext): PageSpec {
   };
 }
 
+/** XAPI keeps no IPv4 server for an interface without a static IPv4 address. */
+function dnsOf({ dns, ipv4Mode }: ResetDraft): string {
+  return ipv4Mode === 'static' ? dns : dns.split(/[\s,]+/u).filter((server) => server.includes(':')).join(',');
+}
+
 /** Renewing takes the interface down for a moment, so it is asked like any other change. */
 function renewPage({ status }: TaskContext): PageSpec {
   const present = status?.management.known === true ? status.management.value : null;
@@ -156,7 +161,7 @@ export function managementPage(page: ManagementPage, context: TaskContext & { re
     case 'more': return morePage(page, asking);
     case 'vlan': return formPage(titles.vlan, vlanStep, page, asking);
     case 'ipv6': return listPage(titles.ipv6, askWords.ipv6Intro, ipv6Step, page, asking);
-    case 'address6': return formPage(titles.address6, address6Step, page, asking);
+    case 'address6': return formPage(titles.address6, address6Step, page, { ...asking, draft: { ...page.draft, dns: dnsOf(page.draft) } });
     case 'hostName': return hostNamePage(page, context);
     case 'summary': return summaryPage(page, asking);
   }

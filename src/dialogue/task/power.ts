@@ -7,15 +7,15 @@ import { question, type Go, type PageSpec, type TaskContext } from './pagespec.j
 /** Names of VMs that fit a list's page beside its rows; the last question has all of them. */
 const fewVms = 5;
 
-/** The VMs that die with this host, by name (`most`: so many of them, and the number of the others); what is not known is said to be unknown. */
-export function doomedVms({ facts }: HostKnowledge, most = Infinity): readonly Block[] {
+/** The VMs that die with this host, by name (`most`: so many of them, and the number of the others) under a heading; what is not known is said to be unknown. */
+export function doomedVms({ facts }: HostKnowledge, most = Infinity, heading: string = words.vms): readonly Block[] {
   if (facts === null) return [];
   if (!facts.runningVms.known) return [text(words.vmsUnknown(unknownValue(facts.runningVms.reason)), 'warning')];
   const vms = facts.runningVms.value;
   if (vms.length === 0) return [text(words.noVms)];
   const told = vms.length <= most ? vms : vms.slice(0, most - 1);
   const others = vms.length - told.length;
-  return [text(words.vms, 'warning'), ...told.map(({ name }) => named(clean(name) || statusWords.unnamed, 'warning')), ...(others === 0 ? [] : [item(words.andOthers(others), 'warning')])];
+  return [text(heading, 'warning'), ...told.map(({ name }) => named(clean(name) || statusWords.unnamed, 'warning')), ...(others === 0 ? [] : [item(words.andOthers(others), 'warning')])];
 }
 
 function armed({ facts }: HostKnowledge): readonly Block[] {
@@ -34,7 +34,7 @@ export function powerStartPage(action: PowerAction, host: TaskContext): PageSpec
   if (!canShutDown(host)) return powerAskPage({ action, vms: 'leave' }, host);
   const ask = (vms: VmsBefore): Go => ({ to: 'page', page: { task: 'power', page: 'ask', action, vms } });
   return {
-    kind: 'list', title: words[action].title, intro: [text(words[action].does, 'warning'), ...armed(host), ...doomedVms(host, fewVms)], columns: [], preselected: 0,
+    kind: 'list', title: words[action].title, intro: [text(words[action].does, 'warning'), ...armed(host), ...doomedVms(host, fewVms, words.vmsAsked)], columns: [], preselected: 0,
     rows: [
       { cells: [words.shutDown, words.shutDownMeans], disabled: '', go: ask('shutDown') },
       { cells: [words.leave, words.leaveMeans], disabled: '', go: ask('leave') },
@@ -55,10 +55,10 @@ export function powerAskPage({ action, vms }: { readonly action: PowerAction; re
   const clean = vms === 'shutDown';
   const blocks = [
     text(clean ? own.after : own.does, 'warning'), ...(ha.length === 0 ? [] : [blank, ...ha]), blank,
-    ...(clean ? [text(words.howShutDown), blank] : []), ...doomedVms(host), ...withoutXapi(host),
+    ...(clean ? [text(words.howShutDown), blank] : []), ...(clean ? doomedVms(host, Infinity, words.vmsAsked) : [...doomedVms(host), ...withoutXapi(host)]),
   ];
   const change = { kind: 'power', action, vms } as const;
   return clean
-    ? question(own.title, blocks, words.yesShutDown, change, { task: 'power', page: 'vms', action, since: host.now, vms: [], result: null })
-    : question(own.title, blocks, own.yes, change);
+    ? question(own.ask, blocks, words.yesShutDown, change, { task: 'power', page: 'vms', action, since: host.now, vms: [], result: null })
+    : question(own.ask, blocks, own.yes, change);
 }

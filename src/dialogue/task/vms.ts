@@ -35,7 +35,7 @@ export function vmsPage(page: VmsPage, now: string): PageSpec {
     return item(`${clean(name)}: ${words.states[state]}${why === '' ? '' : ` (${why})`}`, tones[state], marks[state]);
   });
   const again: PageSpec & { readonly kind: 'text' } = {
-    kind: 'text', title: words[action].title, leave: [], escape: 'back',
+    kind: 'text', title: words[action].ending, leave: [], escape: 'back',
     blocks: [
       text(words.ending), blank, ...rows,
       ...(result === null ? [...(rows.length === 0 ? [] : [blank]), text(words.waited(secondsBetween(since, now)), 'dim')] : outcome(page)),

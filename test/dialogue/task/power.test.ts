@@ -1,5 +1,6 @@
 import type { ChangeResult, ConsoleEvent, Effect } from '../../../src/dialogue/index.js';
 import { known, unknown } from '../../../src/reset/index.js';
+import { ticked } from '../../../src/dialogue/ticked.js';
 import { askedSince, hostFacts, openItem, press, ready, shown, tell, title, type Walk } from '../../support/console-walk.js';
 
 const seen = (walk: Walk): string => shown(walk).join('\n');
@@ -12,13 +13,13 @@ describe('with VMs running', () => {
 
   test('the VMs are named, and it is the operator who chooses what becomes of them', () => {
     expect(shown(start)).toEqual([
-      'Shutdown', 'This host goes down and its power is switched off.', 'These VMs are still running and will be killed:', '- web server', '- 数据库',
+      'Shutdown', 'This host goes down and its power is switched off.', 'These VMs are running:', '- web server', '- 数据库',
       '> Shut the VMs down first | each is asked to end cleanly, and waited for', '  Let them die | they are killed, as by a power cut',
     ]);
   });
   test('to let them die is one more question, to which only F8 says yes', () => {
     const ask = press(start, 'down', 'enter');
-    expect(shown(ask)).toEqual(['Shutdown', 'This host goes down and its power is switched off.', '', 'These VMs are still running and will be killed:', '- web server', '- 数据库']);
+    expect(shown(ask)).toEqual(['Shutdown: last question', 'This host goes down and its power is switched off.', '', 'These VMs are still running and will be killed:', '- web server', '- 数据库']);
     expect(askedSince(ask, press(ask, 'enter', 'type:y', 'down', 'tab'))).toEqual([]);
     expect(last(press(ask, 'f8'))).toEqual({ kind: 'power', action: 'shutdown', vms: 'leave' });
     expect(last(press(openItem(ready(), 'Reboot'), 'down', 'enter', 'f8'))).toEqual({ kind: 'power', action: 'reboot', vms: 'leave' });
@@ -41,7 +42,7 @@ describe('the VMs shut down first', () => {
     expect(last(waiting)).toEqual({ kind: 'power', action: 'reboot', vms: 'shutDown' });
     const at = tell(waiting, vm('web server', 'asked'), vm('数据库', 'asked'), vm('web server', 'stopped'), { kind: 'tick', now: '2026-01-02T03:04:17Z', offsetMinutes: 0 });
     expect(shown(at)).toEqual([
-      'Reboot', 'Each VM is asked to shut down. When all have ended, the host goes down.', '', '+ web server: has ended', '- 数据库: shutting down', '',
+      'Reboot: VMs', 'Each VM is asked to shut down. When all have ended, the host goes down.', '', '+ web server: has ended', '- 数据库: shutting down', '',
       'Waiting for 12 s. Esc stops waiting, and the host stays up. VMs that were', 'asked may still end.',
     ]);
     const down = tell(at, vm('数据库', 'stopped'), ended({ ok: true, detail: '' }));
@@ -51,13 +52,13 @@ describe('the VMs shut down first', () => {
   test('Esc stops it, and what comes of it later is nobody\'s result any more', () => {
     const stopped = press(waiting, 'escape');
     expect(last(stopped)).toEqual({ kind: 'stopChange', change: 'power' });
-    expect(title(stopped)).toBe('Reboot');
+    expect(title(stopped)).toBe('Reboot: last question');
     expect(seen(tell(stopped, vm('web server', 'stopped')))).toEqual(seen(stopped));
   });
   test('where some still run, the host stays up and the operator decides', () => {
     const left = tell(waiting, vm('web server', 'asked'), vm('web server', 'failed', 'VM_LACKS_FEATURE_SHUTDOWN'), ended({ ok: false, code: 'vmsLeft', detail: 'web server' }));
     expect(shown(left)).toEqual([
-      'Reboot', 'Each VM is asked to shut down. When all have ended, the host goes down.', '', '! web server: still runs (VM_LACKS_FEATURE_SHUTDOWN)', '', 'Some VMs still run, so this host stays up.',
+      'Reboot: VMs', 'Each VM is asked to shut down. When all have ended, the host goes down.', '', '! web server: still runs (VM_LACKS_FEATURE_SHUTDOWN)', '', 'Some VMs still run, so this host stays up.',
     ]);
     expect(askedSince(left, press(left, 'enter'))).toEqual([]);
     expect(last(press(left, 'f8'))).toEqual({ kind: 'power', action: 'reboot', vms: 'leave' });
@@ -89,5 +90,22 @@ test('armed HA is told on every page of it, with the command that disarms it', (
 
 test('without VMs there is nothing to choose', () => {
   const ask = openItem(ready(hostFacts({ runningVms: known([]) })), 'Reboot');
-  expect(shown(ask)).toEqual(['Reboot', 'This host goes down and starts again.', '', 'No VM is running on this host.']);
+  expect(shown(ask)).toEqual(['Reboot: last question', 'This host goes down and starts again.', '', 'No VM is running on this host.']);
+});
+
+test('the seconds of the waiting are drawn as they pass, not with the next event only', () => {
+  const waiting = press(openItem(ready(), 'Reboot'), 'enter', 'f8').state;
+  expect(ticked(waiting, { ...waiting, now: '2026-01-02T03:04:06Z' })).toBeNull();
+  const asked = openItem(ready(), 'Reboot').state;
+  expect(ticked(asked, { ...asked, now: '2026-01-02T03:04:06Z' })).not.toBeNull();
+});
+
+test('the restart that follows is watched on its own page', () => {
+  const waiting = press(openItem(ready(), 'Reboot'), 'enter', 'f8');
+  const left = press(openItem(ready(), 'Reboot'), 'down', 'enter', 'f8');
+  for (const walk of [waiting, left]) {
+    const down = tell(walk, ended({ ok: true, detail: '' }), { kind: 'machine', phase: 'stopping', detail: '' });
+    expect(down.state.dialogue).toBeNull();
+    expect(title(tell(walk, { kind: 'machine', phase: 'stopping', detail: '' }))).toBe(title(walk));
+  }
 });

@@ -1,0 +1,16 @@
+import { newHost, openConsole } from '../support/story.js';
+
+test('a reboot that waits for its VMs: each is named, asked, and told of when it has ended; then the host goes down and comes back', async () => {
+  const console = await openConsole(await newHost());
+  await console.choose('Reboot or Shutdown');
+  await console.choose('Reboot');
+  await console.sees('These VMs are running:', 'Shut the VMs down first');
+  const [, vm = ''] = /- (\S.*?)\s*│/u.exec(console.screen.split('VMs are running')[1] ?? '') ?? [];
+  expect(vm).not.toBe('');
+  await console.choose('Shut the VMs down first');
+  await console.sees('for five minutes at most', `- ${vm}`);
+  console.session.press('enter');
+  console.session.press('f8');
+  await console.sees(/Host name +xcp-fra-01/u);
+  expect(console.neverSaw(`+ ${vm}: has ended`)).toEqual([]);
+});
