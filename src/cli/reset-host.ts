@@ -10,6 +10,8 @@ export interface HostResetStatus {
   readonly latest: JournalState;
   /** The host has started since the latest reset and taken its trigger. */
   readonly triggerTaken: boolean;
+  /** The kernel's boot id now; '' where it does not say. */
+  readonly boot: string;
   /** Oldest first. */
   readonly history: readonly ResetRecord[];
   readonly damagedLines: readonly number[];

@@ -1,4 +1,4 @@
-import { isVerificationReport, type JournalState, type ResetRecord, type VerificationReport } from '../reset/index.js';
+import { afterwards, isVerificationReport, type JournalState, type ResetRecord, type VerificationReport } from '../reset/index.js';
 import { checkAdvice, errorText, ipv4Words, ipv6Words, lostLines, portQuestionText, resetStoryWords as words, standingText, verificationLines } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 import type { ResetArguments } from './reset-arguments.js';
@@ -44,15 +44,16 @@ function recordDocument(record: ResetRecord): unknown {
   return { ...record, basis: undefined };
 }
 
-function statusLines({ running, latest, triggerTaken, damagedLines }: HostResetStatus): readonly string[] {
+function statusLines(status: HostResetStatus): readonly string[] {
+  const { running, latest, damagedLines } = status;
   return [
     ...(running === null ? [] : [words.running(running.pid, running.user, running.since)]),
-    ...(latest.state === 'none' ? [words.none] : story(latest, triggerTaken)),
+    ...(latest.state === 'none' ? [words.none] : story(latest, status)),
     ...(damagedLines.length === 0 ? [] : [words.damagedLines(damagedLines)]),
   ];
 }
 
-function story(latest: Exclude<JournalState, { state: 'none' }>, triggerTaken: boolean): readonly string[] {
+function story(latest: Exclude<JournalState, { state: 'none' }>, status: HostResetStatus): readonly string[] {
   const { plan, events } = latest.reset;
   return [
     begun(latest.reset),
@@ -60,7 +61,7 @@ function story(latest: Exclude<JournalState, { state: 'none' }>, triggerTaken: b
     words.wanted(plan.request.device, plan.request.vlan, ipv4Words(plan.request.ipv4), ipv6Words(plan.request.ipv6)),
     ...events.flatMap((event) => eventLine(plan, event) ?? []).map((line) => `  ${line}`),
     ...(latest.state === 'failed' ? [errorText(latest.error)] : []),
-    standingText(latest, triggerTaken),
+    afterwards(status).state === 'starting' ? words.starting : standingText(latest, status.triggerTaken),
     ...question(latest.reset),
   ];
 }

@@ -30,7 +30,8 @@ export interface MachineState {
 export function machineTold(machine: MachineState | null, phase: MachinePhase, detail: string, run: UnfinishedReset | null): MachineState | null {
   const begins = phase === 'stopping' ? machine?.told.at(-1)?.phase !== 'stopping' : phase === 'booting' && machine === null;
   const before: MachineState | null = begins ? { about: 'restart', run, told: [], hidden: false, result: null } : machine;
-  return before === null ? null : { ...before, told: [...before.told, { phase, detail }] };
+  // The run's own end may be heard after the first service stops.
+  return before === null ? null : { ...before, run: before.run ?? run, told: [...before.told, { phase, detail }] };
 }
 
 /** The page of a console that was started after the reboot, while the host's XAPI is still on its way. `trouble`: why it has not completed the reset; '' while it may. */
@@ -59,9 +60,10 @@ const label = ({ phase, detail }: MachineWord): string => {
   return what === '' ? words.phases[phase] : `${words.phases[phase]}: ${what}`;
 };
 
-/** What was told without the beginnings whose end was told right after: "X ..." before "X: done". */
+/** What was told without the beginnings whose end was told right after ("X ..." before "X: done"), and without the lines of a report, which has a page of its own. */
 function settled(told: readonly MachineWord[]): readonly MachineWord[] {
-  return told.filter(({ detail }, index) => !detail.endsWith(' ...') || told[index + 1]?.detail.startsWith(`${detail.slice(0, -4)}:`) !== true);
+  return told.filter(({ detail }, index) =>
+    !/^(?:ok {4}|WRONG )/u.test(detail) && (!detail.endsWith(' ...') || told[index + 1]?.detail.startsWith(`${detail.slice(0, -4)}:`) !== true));
 }
 
 /** The reset's own steps, as far as they were heard of: the list that the restart goes on. */

@@ -17,6 +17,7 @@ export const resetStoryWords = {
   overridden: (codes: readonly HazardCode[]): string => `It was begun in spite of: ${codes.map((code) => overriddenNames[code] ?? clean(code)).join('; ')}.`,
   wanted: (device: string, vlan: number | null, ipv4: string, ipv6: string): string =>
     `Management interface wanted: ${clean(device)}, ${vlan === null ? 'no VLAN' : `VLAN ${vlan}`}, IPv4 ${ipv4}, IPv6 ${ipv6}.`,
+  starting: 'The host has restarted since; its XAPI has not completed the reset yet. If it does not, see the log of XAPI. --undo goes back.',
   reportNow: 'What was wanted and what is there now:',
   reportRead: (at: string, user: string): string => `What was wanted and what was there when ${clean(user)} read the report, ${clean(at)}:`,
   damagedLines: (lines: readonly number[]): string =>

@@ -32,6 +32,12 @@ test('a finished run says so, then its restart is watched', () => {
   ]);
 });
 
+test('the restart goes on the list of the reset\'s own steps, whichever is heard first, and a report\'s lines are left to its page', () => {
+  const event: ConsoleEvent = { kind: 'run', event: { planId: 'walk-1', seq: 0, at: '2026-01-02T03:04:05Z', step: 11, phase: 'done' } };
+  const early = tell(started, event, machine('stopping'), { kind: 'runEnded', outcome: { result: 'done' } }, machine('booting'), machine('startup', 'ok    Device: eth1'), machine('startup', 'WRONG Gateway: none'));
+  expect(shown(early).slice(0, 4)).toEqual(['This host is restarting', 'Reboot the host: done', 'Services stop: done', 'The host boots: running']);
+});
+
 test('a restart that completed a reset ends in a page that stays until it is acknowledged', () => {
   const back = tell(done, ...restart, came(report), machine('ready'));
   expect(shown(back)).toEqual([...page, '- Ready']);
@@ -160,6 +166,12 @@ describe('a console that was started after the reboot', () => {
     const stuck = tell(ready(), awaited('running', 'XAPI refused PIF.scan.'));
     expect(shown(stuck)).toEqual(expect.arrayContaining(['The reset is not completed', 'XAPI refused PIF.scan.', 'The start-up has failed: failed']));
     expect(shown(stuck).join(' ')).toContain('run the Emergency Network Reset again');
+  });
+
+  test('why the host has not come back stays on the screen while it is waited for', () => {
+    const gone = tell(ready(), machine('booting'), machine('failed', 'The database is damaged.'), awaited('stopped'));
+    expect(title(gone)).toBe('This host has not come back');
+    expect(title(tell(gone, came(report)))).toBe('This host is back');
   });
 
   test('a page that was put away stays away until F5 or the report', () => {

@@ -4,6 +4,7 @@ import { runCommand } from '../support/story.js';
 test('a host whose own xapi completes the reset: the console goes on with the list by itself, up to a report that was read back', async () => {
   const tree = await hostBeforeReboot();
   await restarts(tree);
+  expect((await runCommand('xe-reset-networking', ['--root', tree, '--status'])).stdout).toContain('The host has restarted since; its XAPI has not completed the reset yet.');
   const console = openConsoleOn(tree);
   await console.sees('The reset is being completed', /Put in place \S+ +done/u, /The host boots +done/u, /XAPI starts +running/u);
   const xapi = await new XapiOfItsOwn(tree).starts();
