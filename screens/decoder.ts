@@ -16,10 +16,17 @@ export interface DecoderState {
   readonly pasting: boolean;
   /** The last character was a carriage return: a line feed after it belongs to it. */
   readonly afterReturn: boolean;
+  /** Characters of text that have come one right after the other, nothing between them. */
+  readonly run: number;
+  /** In this run a line break has come with text behind it: nobody types that, it is pasted. */
+  readonly lines: boolean;
 }
 
 /** Nothing read yet. */
-export const decoderStart: DecoderState = { pending: '', pasting: false, afterReturn: false };
+export const decoderStart: DecoderState = { pending: '', pasting: false, afterReturn: false, run: 0, lines: false };
+
+/** So many characters before a line break may be a paste; letters that choose in a menu, each with its Enter, are not. */
+const fewestPasted = 2;
 
 const pasteEnd = '\x1b[201~';
 
@@ -46,9 +53,18 @@ function sequenceEvents(sequence: string): { readonly events: readonly Decoded[]
   return { events: key !== null ? [{ kind: 'key', key }] : textEvents(typed ?? ''), pasting: false };
 }
 
+/** A line break in text that comes in one go: text when there is more text behind it, null while that is not known, undefined for a key. */
+function pastedBreak(rest: string, { run, lines }: DecoderState): string | null | undefined {
+  const breaks = /^[\r\n]+/u.exec(rest)?.[0];
+  if (breaks === undefined || (run < fewestPasted && !lines)) return undefined;
+  const behind = rest.slice(breaks.length);
+  if (lines || /^\P{Cc}/u.test(behind)) return breaks;
+  return behind === '' ? null : undefined;
+}
+
 /** Takes one event's worth from the front of `rest`; null when more must be read first. */
 function step(rest: string, state: DecoderState): { readonly used: number; readonly events: readonly Decoded[]; readonly state: DecoderState } | null {
-  const next = { ...state, afterReturn: false };
+  const next = { ...state, afterReturn: false, run: 0, lines: false };
   if (state.pasting) {
     const end = rest.indexOf(pasteEnd);
     if (end >= 0) return { used: end + pasteEnd.length, events: textEvents(rest.slice(0, end)), state: { ...next, pasting: false } };
@@ -67,11 +83,15 @@ function step(rest: string, state: DecoderState): { readonly used: number; reado
     return { used: 1, events: [{ kind: 'key', key: 'escape' }], state: next };
   }
   if (character === '\x03') return { used: 1, events: [{ kind: 'interrupt' }], state: next };
+  const pasted = pastedBreak(rest, state);
+  if (pasted === null) return null;
+  if (pasted !== undefined) return { used: pasted.length, events: textEvents(pasted), state: { ...next, run: state.run, lines: true } };
   if (character === '\n' && state.afterReturn) return { used: 1, events: [], state: next };
   const key = controlKey(character);
   if (key !== null) return { used: 1, events: [{ kind: 'key', key }], state: { ...next, afterReturn: character === '\r' } };
   // One event for each character: in a menu every letter is a key of its own.
-  return { used: character.length, events: /\p{Cc}|\ufffd/u.test(character) ? [] : textEvents(character), state: next };
+  const text = !/\p{Cc}|\ufffd/u.test(character);
+  return { used: character.length, events: text ? textEvents(character) : [], state: text ? { ...next, run: state.run + 1, lines: state.lines } : next };
 }
 
 /** Decodes what was read, however it was split. Call `flush` when nothing follows a pending sequence in time. */
@@ -89,10 +109,11 @@ export function decode(state: DecoderState, chunk: string): { readonly state: De
   return { state: { ...current, pending: rest }, events };
 }
 
-/** Nothing followed in time: a lone ESC is the key, the beginning of an answer is dropped, a paste without an end is over. */
+/** Nothing followed in time: a lone ESC is the key, the beginning of an answer is dropped, a paste without an end is over, a line break was Enter. */
 export function flush(state: DecoderState): { readonly state: DecoderState; readonly events: readonly Decoded[] } {
   const { pending } = state;
-  if (pending === '') return { state: { ...state, pasting: false }, events: [] };
+  if (pending === '') return { state: { ...state, pasting: false, run: 0, lines: false }, events: [] };
+  if (!state.pasting && !pending.startsWith('\x1b')) return decode(decoderStart, pending);
   if (state.pasting) return { state: decoderStart, events: [] };
   if (pending === '\x1b') return { state: decoderStart, events: [{ kind: 'key', key: 'escape' }] };
   // ESC and one letter that could have begun a sequence: two keys, typed fast.

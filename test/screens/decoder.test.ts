@@ -46,6 +46,11 @@ test.each<readonly [string, readonly string[]]>([
   ['\x1b[200~a\r\nb\x1b[201~c', ['"a\r\nb"', '"c"']], ['\x1b[200~a\x1b[Bb\x1b[201~\r', ['"a\x1b[Bb"', 'enter']],
   ['é漢😀', ['"é"', '"漢"', '"😀"']],
   ['\x00\x01\x1f\ufffd', []],
+  // In one go: text, a line break and text again is pasted, and no line break in it submits; keys are keys.
+  ['ab\rcd\r', ['"a"', '"b"', '"\r"', '"c"', '"d"', '"\r"']], ['ab\r\n\r\nc', ['"a"', '"b"', '"\r\n\r\n"', '"c"']],
+  ['yes\r', ['"y"', '"e"', '"s"', 'enter']], ['yes\n', ['"y"', '"e"', '"s"', 'enter']], ['yes\r\x1b[B', ['"y"', '"e"', '"s"', 'enter', 'down']],
+  ['n\re\r', ['"n"', 'enter', '"e"', 'enter']], ['\x1b[B\rab', ['down', 'enter', '"a"', '"b"']], ['ab\x7f\rc', ['"a"', '"b"', 'backspace', 'enter', '"c"']],
+  ['ab\r\r', ['"a"', '"b"', 'enter', 'enter']], ['ab\rcd\x1b[B\r', ['"a"', '"b"', '"\r"', '"c"', '"d"', 'down', 'enter']],
 ])('%j', (sent, heard) => {
   expect(read(sent)).toEqual(heard);
 });
