@@ -1,0 +1,141 @@
+import { EventEmitter } from 'node:events';
+import { runConsole } from '../../screens';
+import { draw } from '../../screens/draw';
+import { mayInterrupt, update, view, type ConsoleEvent, type ConsoleState, type Effect } from '../../src/dialogue';
+import { Emulator } from '../support/emulator';
+import { ready } from '../support/console-walk';
+
+/** Bytes a second that 9,600 bits a second carry: eight bits, a start bit and a stop bit. */
+const carried = 960;
+
+/** Half a second's worth. */
+const halfSecond = carried / 2;
+
+class Input extends EventEmitter {
+  readonly isTTY = true;
+  setRawMode(): void { /* no terminal driver */ }
+  resume(): void { /* no stream */ }
+  pause(): void { /* the same */ }
+}
+
+/** A line that lets bytes through at its speed, by a clock that the test moves. */
+class SlowLine extends EventEmitter {
+  readonly isTTY = true;
+  readonly columns = 80;
+  readonly rows = 24;
+  /** What was written, and when the last byte of it has arrived. */
+  readonly pieces: { readonly text: string; readonly arrived: number }[] = [];
+  #free = 0;
+
+  write(text: string): void {
+    this.#free = Math.max(this.#free, performance.now()) + (Buffer.byteLength(text) / carried) * 1000;
+    this.pieces.push({ text, arrived: this.#free });
+  }
+
+  /** Bytes on their way. */
+  get outstanding(): number {
+    return (Math.max(0, this.#free - performance.now()) / 1000) * carried;
+  }
+}
+
+interface Slow {
+  readonly line: SlowLine;
+  readonly state: () => ConsoleState;
+  press(bytes: string, apart: number, times: number): void;
+  end(): void;
+}
+
+/** The console as its host has it, on such a line, its first picture through. */
+function onSlowLine(term: string): Slow {
+  const [input, line] = [new Input(), new SlowLine()];
+  let state = ready().state;
+  let quit = (): void => undefined;
+  void runConsole<ConsoleState, ConsoleEvent, Effect>({
+    input, output: line, environment: { TERM: term, LANG: 'C' }, wishes: { ascii: false, mono: false }, escapeDelay: 300, baud: 9600,
+    start: () => ({ state, effects: [{ kind: 'readStatus' }] }),
+    update: (before, event) => {
+      const next = update(before, event);
+      state = next.state;
+      return next;
+    },
+    view, mayInterrupt, tellSize: () => Promise.resolve(),
+    carryOut: (effect, controls) => { if (effect.kind === 'readStatus') quit = () => { controls.quit(0); }; },
+    crashed: (error) => { throw error; },
+  });
+  jest.runAllTimers();
+  return {
+    line, state: () => state,
+    press: (bytes, apart, times) => {
+      for (let key = 0; key < times; key += 1) {
+        input.emit('data', Buffer.from(bytes));
+        // Between the last key and what is measured lies nothing.
+        if (key < times - 1) jest.advanceTimersByTime(apart);
+      }
+    },
+    end: () => { quit(); },
+  };
+}
+
+/** When the screen shows what it shall; the bytes go to an emulator piece by piece, by the real clock. */
+async function whenShown(line: SlowLine, there: (screen: readonly string[]) => boolean): Promise<number> {
+  jest.useRealTimers();
+  const emulator = new Emulator(80, 24);
+  let at = -1;
+  for (const { text, arrived } of line.pieces) {
+    await new Promise<void>((resolve) => { emulator.terminal.write(text, resolve); });
+    if (!there(emulator.lines())) at = -1;
+    else if (at < 0) at = arrived;
+  }
+  emulator.terminal.dispose();
+  return at;
+}
+
+beforeEach(() => { jest.useFakeTimers(); });
+afterEach(() => { jest.useRealTimers(); });
+
+const barOn = (label: string) => (screen: readonly string[]): boolean => screen.some((row) => row.includes(`> ${label}`));
+
+test.each(['vt100', 'vt220', 'linux'])('on %s at 9,600 bits a second the bar is never more than half a second behind the last key', async (term) => {
+  const slow = onSlowLine(term);
+  for (const [bytes, apart, times] of [['\x1b[B', 33, 5], ['\x1b[A', 5, 30], ['\x1b[B', 120, 4], ['\x1b[A', 33, 3]] as const) {
+    slow.press(bytes, apart, times);
+    // Nothing is queued up that the operator does not want to see any more.
+    expect(slow.line.outstanding).toBeLessThanOrEqual(halfSecond);
+  }
+  const lastKey = performance.now();
+  jest.runAllTimers();
+  const { state, line } = slow;
+  const selected = view(state()).menu;
+  const label = selected.items[selected.selected]?.label ?? '';
+  const wanted = draw(view(state()), { columns: 80, rows: 24 }).text();
+  const bar = await whenShown(line, barOn(label));
+  expect(bar).toBeGreaterThan(0);
+  expect(bar - lastKey).toBeLessThanOrEqual(500);
+  // In the end it is all there.
+  const plain = (rows: readonly string[]): string => rows.map((row) => row.trimEnd()).join('\n');
+  expect(await whenShown(line, (screen) => plain(screen) === plain(wanted))).toBeGreaterThan(0);
+  slow.end();
+});
+
+test('many keys cost no more than the bar each, and one page', () => {
+  const slow = onSlowLine('vt220');
+  const before = slow.line.pieces.length;
+  slow.press('\x1b[B', 33, 5);
+  slow.press('\x1b[A', 33, 5);
+  jest.runAllTimers();
+  const sent = slow.line.pieces.slice(before).reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  expect(sent).toBeLessThan(10 * 120 + 900);
+  slow.end();
+});
+
+test('what happens while a page is on its way waits no longer than a tenth of a second for the line', () => {
+  const slow = onSlowLine('vt100');
+  slow.press('\x1b[B', 33, 1);
+  jest.advanceTimersByTime(400);
+  // The page has begun; no more of it is out than the line carries in that time, and a row.
+  expect(slow.line.outstanding).toBeLessThanOrEqual(carried / 10 + 90);
+  slow.press('\x1b[B', 33, 1);
+  expect(slow.line.outstanding).toBeLessThanOrEqual(halfSecond);
+  jest.runAllTimers();
+  slow.end();
+});
