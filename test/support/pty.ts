@@ -46,8 +46,11 @@ export class Session {
     this.#pty.onData((data) => { this.emulator.write(data); });
     this.emulator.terminal.onData((answer) => { this.#pty.write(answer); });
     this.#pty.onExit((exit) => {
-      this.exit = exit;
-      this.emulator.poke();
+      // Its last words are on the screen before it counts as ended.
+      this.emulator.terminal.write('', () => {
+        this.exit = exit;
+        this.emulator.poke();
+      });
     });
   }
 
