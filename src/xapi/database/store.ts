@@ -46,7 +46,7 @@ export async function surveyDatabase(path: string, tables: readonly string[]): P
 }
 
 /** Characters handled between two breaths: a few milliseconds' work. */
-const stretch = 131_072;
+const stretch = 65_536;
 
 /** The pieces' bytes in stretches: no request waits long for a save, and never is the whole text in memory. */
 function* bytesOf(pieces: Iterable<string>): Generator<Uint8Array, void, undefined> {
