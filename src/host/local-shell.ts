@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { constants, homedir, userInfo } from 'node:os';
+import { constants, userInfo } from 'node:os';
 import { err, ok, type Result } from '../reset/index.js';
 import { findProgram } from './commands.js';
+import { exists } from './disk-path.js';
 
 /** Why there is no shell: a tree has none of its own, none is installed, or it could not be started. */
 export interface ShellTrouble {
@@ -21,23 +22,33 @@ export interface ShellCall {
 const inherited = /^(TERM|COLORTERM|LANG|LANGUAGE|LC_[A-Z]+|TZ|SSH_TTY)$/;
 const path = '/opt/xensource/bin:/opt/xensource/sbin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
+/** Who runs this console. The system throws where its list of users is gone or does not know this one: then it is root all the same. */
+function person(): { readonly username: string; readonly shell: string; readonly home: string } {
+  try {
+    const { username, shell, homedir } = userInfo();
+    return { username, shell: shell ?? '', home: homedir };
+  } catch {
+    return { username: 'root', shell: '', home: '/root' };
+  }
+}
+
 /**
  * The shell for whoever is logged in at the console: the user's own, a login shell, in a clean environment, with TMOUT so that it ends
  * after as many minutes without a key as a login does. null where there is none at all.
  */
 export async function localShell(idleMinutes: number, environment: Readonly<Record<string, string | undefined>>): Promise<ShellCall | null> {
-  const { username, shell } = userInfo();
-  const home = homedir();
+  const { username, shell, home } = person();
   let program: string | null = null;
   // A user whose entry says nologin still sits at the console with the right password.
-  for (const candidate of [/(nologin|false)$/.test(shell ?? '') ? '' : (shell ?? ''), '/bin/bash', '/bin/sh']) program ??= candidate === '' ? null : await findProgram(candidate);
+  for (const candidate of [/(nologin|false)$/.test(shell) ? '' : shell, '/bin/bash', '/bin/sh']) program ??= candidate === '' ? null : await findProgram(candidate);
   if (program === null) return null;
   const kept = Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (inherited.test(name) && value !== undefined ? [[name, value]] : [])));
   return {
     program,
     args: ['-l'],
     environment: { ...kept, PATH: path, HOME: home, USER: username, LOGNAME: username, SHELL: program, TMOUT: String(idleMinutes * 60) },
-    folder: home,
+    // A folder that is not there would be told as a shell that is not there.
+    folder: (await exists('/', home)) ? home : '/',
   };
 }
 

@@ -19,12 +19,19 @@ export function canChangeRoot(): boolean {
   }
 }
 
+/** How to call a program of ours with `tree` as the root of its whole world. */
+export interface RealRootCall {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /**
- * Runs a program of ours with `tree` as the root of its whole world: it takes that for the real host. Only node, a shell and their
- * libraries are lent to it (mounted privately, gone with the process), so that no command of this machine can be reached from inside.
+ * A program of ours with `tree` as the root of its whole world: it takes that for the real host. Only node, a shell and their libraries
+ * are lent to it (mounted privately, gone with the process), so that no command of this machine can be reached from inside.
  * `user`: the number of the user it runs as.
  */
-export async function runAtRealRoot(tree: string, name: string, args: readonly string[], start: ProgramStart = {}, user = 0): Promise<ProgramEnd> {
+export function atRealRoot(tree: string, name: string, args: readonly string[], user = 0): RealRootCall {
   const lent = [process.execPath, '/bin/sh', '/bin/cat', ...needed(process.execPath), ...needed('/bin/sh'), ...needed('/bin/cat'), '/dev/null', '/dev/urandom'];
   const inside = (path: string): string => (path === process.execPath ? '/opt/node' : path);
   for (const path of lent) {
@@ -37,5 +44,11 @@ export async function runAtRealRoot(tree: string, name: string, args: readonly s
     ...new Set(lent.map((path) => `mount --bind ${path} ${join(tree, inside(path))}`)), `mount --bind /proc ${join(tree, 'proc')}`,
     `exec chroot --userspec=${user} ${tree} /opt/node /program.js "$@"`,
   ].join(' && ');
-  return runToEnd('unshare', ['-m', 'sh', '-c', script, 'sh', ...args], { ...start, env: { NODE_EXTRA_CA_CERTS: '', PATH: `/standins:${process.env['PATH'] ?? ''}`, ...start.env } });
+  return { program: 'unshare', args: ['-m', 'sh', '-c', script, 'sh', ...args], env: { NODE_EXTRA_CA_CERTS: '', PATH: `/standins:${process.env['PATH'] ?? ''}` } };
+}
+
+/** Runs such a program to its end. */
+export function runAtRealRoot(tree: string, name: string, args: readonly string[], start: ProgramStart = {}, user = 0): Promise<ProgramEnd> {
+  const call = atRealRoot(tree, name, args, user);
+  return runToEnd(call.program, call.args, { ...start, env: { ...call.env, ...start.env } });
 }

@@ -6,6 +6,7 @@ import { embeddedTree } from './embedded-tree.js';
 import { Operator } from './operator.js';
 import { programPath, runToEnd, type ProgramEnd, type ProgramStart } from './program.js';
 import { Session, type StartOptions } from './pty.js';
+import { atRealRoot } from './realroot.js';
 import { writeTree } from './tree.js';
 
 const folders: string[] = [];
@@ -43,6 +44,14 @@ export function openAtTerminal(program: string, args: readonly string[], options
 /** Somebody opens the console with these arguments. */
 export function openConsoleWith(args: readonly string[], options: StartOptions = {}): Operator {
   return openAtTerminal(process.execPath, [programPath('xsconsole'), ...args], options);
+}
+
+/** Somebody opens the console on a real host: `tree` is its whole world (realroot.ts). */
+export function openConsoleAtRealRoot(tree: string): Operator {
+  const { program, args, env } = atRealRoot(tree, 'xsconsole', []);
+  const session = new Session(program, args, { env });
+  sessions.push(session);
+  return new Operator(session);
 }
 
 /** Somebody opens the console on an embedded host and waits until its XAPI has told the host's name. */

@@ -1,0 +1,24 @@
+import { makeHostTree } from '../support/hosttree.js';
+import { canChangeRoot } from '../support/realroot.js';
+import { makeStandIns } from '../support/standins.js';
+import { openConsoleAtRealRoot, storyFolder } from '../support/story.js';
+
+// Needs root and private mounts: elsewhere it is skipped.
+const onRealRoot = canChangeRoot() ? test : test.skip;
+
+onRealRoot('the local shell opens on a host whose list of users is gone, knows when it is to end, and exit leads back', async () => {
+  const tree = storyFolder();
+  // No password was ever set, so nobody has to log in.
+  makeHostTree(tree, { 'etc/shadow': 'root:!!:19000::::::\n' });
+  makeStandIns(tree, ['standins/systemctl', 'standins/xl'], {}, '/');
+  const console = openConsoleAtRealRoot(tree);
+  await console.sees('XAPI is not running');
+  await console.moveTo('Local Command Shell');
+  console.enter();
+  await console.sees(/^# *$/mu);
+  console.session.type('echo ends-after-$TMOUT as-$USER\n');
+  await console.sees('ends-after-300 as-root');
+  console.session.type('exit\n');
+  await console.sees('Open a root shell on this screen');
+  expect(await console.quits()).toBe(0);
+});
