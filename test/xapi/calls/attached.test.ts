@@ -19,7 +19,10 @@ const unbonded: Tables = { PIF: { 'h1-eth0': { MAC: macs[0] ?? '', disallow_unpl
 
 /** The interfaces that have addresses now, and those they would have after a boot. */
 async function addresses(test: TestXapi): Promise<unknown> {
-  const read = async () => JSON.parse(await readFile(join(test.root, 'run/network/addresses.json'), 'utf8')) as unknown;
+  const read = async () => {
+    const parsed: unknown = JSON.parse(await readFile(join(test.root, 'run/network/addresses.json'), 'utf8'));
+    return parsed;
+  };
   const now = await read();
   await startNetwork(test.root);
   expect(await read()).toEqual(now);
