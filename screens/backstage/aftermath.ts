@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ConsoleEvent, Effect } from '../../src/dialogue/index.js';
 import type { Resets } from '../../src/host/index.js';
-import { afterwards, type HostFacts, type PortQuestion, type ResetRecord, type VerificationReport } from '../../src/reset/index.js';
+import { afterwards, type PortQuestion, type ResetRecord, type VerificationReport } from '../../src/reset/index.js';
 import type { ReadBackPlace } from '../../src/startup/index.js';
 import { errorText, startupEventText, startupFailureText } from '../../src/text/index.js';
 import type { XenApiPlace } from './ask.js';
@@ -53,7 +53,11 @@ export class Aftermath {
     this.#stop();
     const { planId } = report;
     if (planId === null) return;
-    await this.#keep(async () => { await (await this.resets()).acknowledge(planId, report, (await host()).initiatorOf('console', '', by)); });
+    await this.#keep(async () => {
+      const { initiatorOf, openLog } = await host();
+      const noted = await (await this.resets()).acknowledge(planId, report, initiatorOf('console', '', by));
+      if (!noted.ok) openLog(this.place.root, 'xsconsole').write('warning', errorText(noted.error));
+    });
   }
 
   /** Notes which port is meant and completes the reset on it, through XenAPI: XAPI need not start anew for that. */
@@ -106,21 +110,22 @@ export class Aftermath {
     const { readBack } = await startup();
     const { readXapiState } = await host();
     const xapi = await readXapiState(this.place.root);
+    const report = xapi === 'stopped' && reset.completed === null ? null : await readBack(await this.#readBackPlace(), reset);
     if (turn !== this.#turn) return;
-    if (xapi === 'stopped' && reset.completed === null) {
-      this.send({ kind: 'awaited', reset, xapi, trouble: '' });
+    const silent = report === null || report.checks.some(({ code }) => code === 'xapi');
+    // Nobody but XAPI can tell then what came of it, so it is waited for.
+    if (report === null || (silent && reset.completed === null)) {
+      this.send({ kind: 'awaited', reset, xapi: xapi === 'running' ? 'starting' : xapi, trouble: '' });
       this.#lookAgain();
       return;
     }
-    const report = await readBack(await this.#readBackPlace(), reset);
-    if (turn !== this.#turn) return;
     const question = questionOf(reset, report);
     if (question !== null) {
       await (await this.resets()).recordQuestion(reset.plan.id, question);
       if (turn === this.#turn) this.send({ kind: 'portQuestion', planId: reset.plan.id, question });
       return;
     }
-    const waiting = awaitsAddress(report, xapi);
+    const waiting = silent || awaitsAddress(report);
     this.send({ kind: 'report', report, waiting });
     if (waiting) this.#lookAgain();
   }
@@ -147,7 +152,7 @@ function questionOf({ plan, question, completed }: ResetRecord, { checks }: Veri
   return { device, mac, used: checks.find(({ code }) => code === 'device')?.got ?? '' };
 }
 
-/** A lease or a router may still come, and XAPI may still tell more. */
-function awaitsAddress({ checks }: VerificationReport, xapi: HostFacts['xapi']): boolean {
-  return xapi !== 'running' || checks.some(({ code, wanted, ok }) => (code === 'address' || code === 'address6') && wanted === '' && !ok);
+/** A lease or a router may still come. */
+function awaitsAddress({ checks }: VerificationReport): boolean {
+  return checks.some(({ code, wanted, ok }) => (code === 'address' || code === 'address6') && wanted === '' && !ok);
 }

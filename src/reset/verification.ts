@@ -11,7 +11,9 @@ export type VerificationCode =
   /** Tried at the moment of the report: `wanted` who was asked, `got` who answered. */
   | 'gatewayAnswers' | 'nameService' | 'xenapi'
   /** `got`: the trigger's path where it lies there still. */
-  | 'trigger';
+  | 'trigger'
+  /** XAPI did not answer, `got` says how: what else is told comes from the kernel. There is no such line where it did. */
+  | 'xapi';
 
 /**
  * One line of the report. `wanted` is '' where any value will do (an address from DHCP): then `ok` says whether there is one. A device

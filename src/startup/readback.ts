@@ -1,7 +1,7 @@
 import { readHostFacts } from '../host/index.js';
 import {
   isIpv4, isIpv6, isLinkLocal, isVerificationReport, known, lostSince, parseInventory, unknown, verifyManagement,
-  type HostFacts, type Known, type ManagementConfiguration, type ManagementPif, type Nic, type PoolLoss, type ResetRecord, type VerificationCheck,
+  type HostFacts, type Known, type ManagementConfiguration, type ManagementPif, type Nic, type PoolLoss, type Reason, type ResetRecord, type VerificationCheck,
   type VerificationReport,
 } from '../reset/index.js';
 import { describeFailure, readHostNetworking, withSession, type XenApiClient, type XenApiSession } from '../xenapi/index.js';
@@ -51,7 +51,7 @@ export async function readBack(place: ReadBackPlace, reset: ResetRecord): Promis
   const left = facts.files.trigger.state === 'absent';
   const trigger: VerificationCheck = { code: 'trigger', wanted: '', got: left ? '' : reset.plan.profile.triggerPath, ok: left };
   return {
-    planId: reset.plan.id, at: place.now(), checks: [...configured, ...await probe(place.root, wanted, addresses), trigger],
+    planId: reset.plan.id, at: place.now(), checks: [...configured, ...await probe(place.root, wanted, addresses), ...(shown.known ? [] : [silent(shown.reason)]), trigger],
     lost: lostOf(reset, shown.known ? shown.value.loss : shown),
   };
 }
@@ -115,6 +115,10 @@ function kernelChecks({ device, ipv4 }: ManagementConfiguration, mac: string | n
     { code: 'mac', wanted: mac ?? '', got: got.mac, ok: mac === null ? got.mac !== '' : got.mac === mac },
     ...(ipv4.mode === 'none' ? [] : [{ code: 'address' as const, wanted: address, got: has, ok: address === '' ? has !== '' : has === address }]),
   ];
+}
+
+function silent({ detail }: Reason): VerificationCheck {
+  return { code: 'xapi', wanted: '', got: detail, ok: false };
 }
 
 /** What the reset read before it began, less what is there now; else what the start-up found out. */

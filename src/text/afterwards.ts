@@ -25,7 +25,7 @@ export const resetReportWords = {
   title: 'This host is back',
   asWanted: 'The network reset is complete. The management interface is as you asked for.',
   notAsWanted: 'The network reset is complete, but not everything is as you asked for: see the lines marked WRONG.',
-  waiting: 'It waits for an address. This page looks again by itself.',
+  waiting: 'Something is still awaited: this page looks again by itself.',
   lost: 'Gone from the pool database with the reset; make again what you need',
   lostNothing: 'The pool database has lost no Bond, VLAN, tunnel or SR-IOV network of this host.',
   lostUnknown: (reason: Reason): string => reason.code === 'notLooked'
@@ -64,6 +64,7 @@ export function checkAdvice(code: VerificationCheck['code']): string {
     case 'gatewayAnswers': return 'Check address, netmask, VLAN and switch port. Some gateways never answer a ping: then try "Test Network" with an address behind it.';
     case 'nameService': return 'Names are not found until a name server answers: see "DNS Servers" and "Test Network".';
     case 'xenapi': return 'Nobody reaches XAPI under this address yet: look at the Status Display whether XAPI runs, and restart it there or with xe-toolstack-restart.';
+    case 'xapi': return 'The lines above are what the kernel shows. XAPI may still be starting; if it does not come up, restart it: see the Status Display.';
     case 'trigger': return 'XAPI has not completed the reset: it does so at its next start. Restart XAPI, or reboot.';
   }
 }

@@ -16,7 +16,7 @@ const stepTitles: Readonly<Record<StartupStepName, string>> = {
 const checkNames: Readonly<Record<VerificationCheck['code'], string>> = {
   device: 'Device', mac: 'MAC address', vlan: 'VLAN', management: 'Management interface', ipv4Mode: 'IPv4 mode', address: 'IPv4 address',
   netmask: 'Netmask', gateway: 'Gateway', dns: 'DNS servers', ipv6Mode: 'IPv6 mode', address6: 'IPv6 address', gateway6: 'IPv6 gateway',
-  gatewayAnswers: 'Gateway answers', nameService: 'Name service', xenapi: 'XAPI reachable', trigger: 'Trigger file',
+  gatewayAnswers: 'Gateway answers', nameService: 'Name service', xenapi: 'XAPI reachable', trigger: 'Trigger file', xapi: 'XAPI answers',
 };
 
 /** Why the reset could not be completed and what to do about it: one line. */
@@ -75,6 +75,7 @@ function checkValue(check: VerificationCheck): string {
   const { code, wanted, got, ok } = check;
   switch (code) {
     case 'gatewayAnswers': case 'nameService': case 'xenapi': return ok ? clean(got) : `no answer (asked: ${shownValue(check, wanted)})`;
+    case 'xapi': return ok ? 'yes' : `no${got === '' ? '' : ` (${clean(got)})`}`;
     case 'trigger': return ok ? 'gone' : `${clean(got)} is there still`;
     default: break;
   }

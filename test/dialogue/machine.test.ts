@@ -62,7 +62,7 @@ test('a report that is left for later comes back with F5, and is not acknowledge
 
 test('while an address is awaited the report says so, and F5 on it looks at once', () => {
   const at = tell(ready(), came(report, true));
-  expect(shown(at)).toContain('It waits for an address. This page looks again by itself.');
+  expect(shown(at)).toContain('Something is still awaited: this page looks again by itself.');
   expect(press(at, 'f5').effects.at(-1)).toEqual({ kind: 'readReport' });
 });
 
