@@ -8,8 +8,8 @@ import { host, xenapi } from './loading.js';
 /** The original's rhythm while there is no address. */
 const troubleMs = 4_000;
 
-/** While all is well it is enough to feel the pulse: a greeting to xapi and a few small files. */
-const pulseMs = 5_000;
+/** While all is well it is enough to feel the pulse: a greeting to xapi and a few small files. That xapi has gone is heard at once. */
+const pulseMs = 10_000;
 
 /** Facts with what XenAPI has told, or why it has not. */
 interface Asked<T> {
@@ -33,6 +33,8 @@ function watchedDevices({ management }: HostStatus, { files: { inventory } }: Ho
 /** The host looked at: at once when it is asked for, again while something is wrong, and when its pulse changes. */
 export class HostWatch {
   #next: NodeJS.Timeout | undefined;
+  /** A silent connection to xapi: it is heard hanging up. */
+  #line = new AbortController();
   #looks = 0;
   /** What the console was told of xapi with the facts: menu items are open or shut by it. */
   #told: HostFacts['xapi'] | null = null;
@@ -51,14 +53,16 @@ export class HostWatch {
 
   /** Reads the status, and goes on watching. A look that is overtaken by another one tells nothing. */
   async watchStatus(): Promise<void> {
-    clearTimeout(this.#next);
+    this.#hangUp();
     this.#looks += 1;
     const look = this.#looks;
     const { status, facts } = await this.#readStatus();
     if (look !== this.#looks) return;
     this.send({ kind: 'status', status });
     if (this.#told !== null && this.#told !== status.xapi) this.send({ kind: 'facts', facts: await this.readFacts() });
-    if (look === this.#looks) this.#goOn(status, await this.#pulse(status, facts), facts);
+    const { pulseOf } = await host();
+    const devices = watchedDevices(status, facts);
+    if (look === this.#looks) this.#goOn(status, devices, pulseOf(facts, devices));
   }
 
   /** The host's uuid; '' where its inventory does not tell. */
@@ -68,27 +72,35 @@ export class HostWatch {
 
   /** Looks no more. */
   stop(): void {
-    clearTimeout(this.#next);
+    this.#hangUp();
     this.#looks += 1;
   }
 
-  #goOn(status: HostStatus, before: string, facts: HostFacts): void {
-    const again = (ms: number, act: () => Promise<void>): void => { this.#next = setTimeout(() => { void act(); }, ms).unref(); };
+  /** `listen`: whether xapi is listened to until the next look; not right after it has hung up on us and was well all the same. */
+  #goOn(status: HostStatus, devices: readonly string[], before: string, listen = true): void {
     if (!isWell(status)) {
-      again(troubleMs, () => this.watchStatus());
+      this.#next = setTimeout(() => { void this.watchStatus(); }, troubleMs).unref();
       return;
     }
+    const { root } = this.options;
     const look = this.#looks;
-    again(pulseMs, async () => {
-      const now = await this.#pulse(status, facts);
+    this.#line = new AbortController();
+    const { signal } = this.#line;
+    const feel = async (hungUp: boolean): Promise<void> => {
+      if (look !== this.#looks || signal.aborted) return;
+      this.#hangUp();
+      const now = await (await host()).readPulse(root, devices);
       if (look !== this.#looks) return;
-      if (now === before) this.#goOn(status, now, facts);
+      if (now === before) this.#goOn(status, devices, now, !hungUp);
       else await this.watchStatus();
-    });
+    };
+    this.#next = setTimeout(() => { void feel(false); }, pulseMs).unref();
+    if (listen && this.options.xapi === null) void host().then(({ xapiHangsUp }) => xapiHangsUp(root, signal)).then(() => feel(true));
   }
 
-  async #pulse(status: HostStatus, facts: HostFacts): Promise<string> {
-    return (await host()).readPulse(this.options.root, watchedDevices(status, facts));
+  #hangUp(): void {
+    clearTimeout(this.#next);
+    this.#line.abort();
   }
 
   async #hostFacts(): Promise<HostFacts> {

@@ -25,18 +25,47 @@ export async function readXapiState(root: string): Promise<HostFacts['xapi']> {
   return 'stopped';
 }
 
-/** A tree may lie deeper than a socket's path may be long: then the way leads through an open handle of the folder. */
-async function greetAt(path: string): Promise<'running' | 'hung' | 'stopped'> {
-  if (Buffer.byteLength(path) <= longestPath) return greet(path);
+/**
+ * Ends when the host's xapi hangs up: it is going, or takes nobody's silence for so long; at once where nobody listens. Says nothing on its
+ * connection, costs nothing while it is open, and keeps no program from ending. Never ends once the signal has come.
+ */
+export async function xapiHangsUp(root: string, signal: AbortSignal): Promise<void> {
+  for (const socket of sockets) {
+    const path = await diskPath(root, socket);
+    if (path !== null && (await atSocket(path, (near) => hangsUp(near, signal), false))) return;
+  }
+}
+
+/** Whether there was a connection, at its end. */
+function hangsUp(path: string, signal: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path).unref();
+    let connected = false;
+    const leave = (): void => { socket.destroy(); };
+    signal.addEventListener('abort', leave);
+    if (signal.aborted) leave();
+    socket.on('connect', () => { connected = true; }).on('data', () => undefined).on('error', () => undefined);
+    socket.on('close', () => {
+      signal.removeEventListener('abort', leave);
+      if (!signal.aborted) resolve(connected);
+    });
+  });
+}
+
+const greetAt = (path: string): Promise<'running' | 'hung' | 'stopped'> => atSocket<'running' | 'hung' | 'stopped'>(path, greet, 'stopped');
+
+/** A tree may lie deeper than a socket's path may be long: then the way leads through an open handle of the folder. `absent`: there is no such folder. */
+async function atSocket<T>(path: string, use: (path: string) => Promise<T>, absent: T): Promise<T> {
+  if (Buffer.byteLength(path) <= longestPath) return use(path);
   try {
     const folder = await open(dirname(path), constants.O_RDONLY | constants.O_DIRECTORY);
     try {
-      return await greet(`/proc/self/fd/${folder.fd}/${basename(path)}`);
+      return await use(`/proc/self/fd/${folder.fd}/${basename(path)}`);
     } finally {
       await folder.close();
     }
   } catch {
-    return 'stopped';
+    return absent;
   }
 }
 

@@ -1,0 +1,23 @@
+import { textAt } from '../support/hosttree.js';
+import { writeTree } from '../support/tree.js';
+import { newHost, openConsoleWith } from '../support/story.js';
+import { XapiGate } from '../support/xapi-gate.js';
+
+const gates: XapiGate[] = [];
+
+afterEach(async () => { for (const gate of gates.splice(0)) await gate.close(); });
+
+test.each([
+  ['Latin', 'a-very-long-host-name-'.repeat(8), /Host name +a-very-long-host-[a-z]*\.\.\. /u],
+  ['Chinese', '法兰克福数据中心的服务器'.repeat(5), /Host name +法兰克福数据中心[^. ]*\.\.\./u],
+  ['Hebrew', 'שרת הדואר של המשרד הראשי '.repeat(4), /Host name +שרת הדואר של [^.]*\.\.\. /u],
+])('a long name in %s is shortened and stays in its row', async (_, name, shown) => {
+  const tree = await newHost({ booted: true });
+  const database = textAt(tree, 'var/lib/xcp/state.db') ?? '';
+  writeTree(tree, { 'var/lib/xcp/state.db': database.replaceAll('name__label="xcp-fra-01"', `name__label="${name.replaceAll(' ', '%.')}"`) });
+  const gate = await XapiGate.of(tree);
+  gates.push(gate);
+  await gate.become('up');
+  const console = openConsoleWith(['--root', tree]);
+  await console.sees('Frankfurt', shown, /Product +XCP-ng/u);
+});
