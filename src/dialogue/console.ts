@@ -61,7 +61,7 @@ export function withPaneInside(state: ConsoleState): ConsoleState {
 }
 
 /** What the reset dialogue sees of the console. */
-function resetContext(state: ConsoleState): DialogueContext {
+export function resetContext(state: ConsoleState): DialogueContext {
   return { facts: state.facts, now: state.now, planId: `${state.options.session}-${state.resets}`, by: state.session?.user ?? '' };
 }
 

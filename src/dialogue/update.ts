@@ -1,12 +1,13 @@
 import { mayHaveChanged, type ResumeOutcome, type RunEvent, type UndoOutcome } from '../reset/index.js';
 import { answered } from './answers.js';
-import { input, withPaneInside } from './console.js';
+import { input, resetContext, withPaneInside } from './console.js';
 import type { ConsoleEvent } from './event.js';
 import type { InputEvent } from './key.js';
 import type { LoginResult } from './login.js';
 import { askLogin, loginRefused } from './loginform.js';
 import { machineEvent, resetAwaited, resetReported } from './machineinput.js';
 import { portAsked } from './portquestioninput.js';
+import { withNewFacts } from './reset/newfacts.js';
 import { withOutcome, withRunEvent, withUndoOutcome } from './reset/runinput.js';
 import type { RunState } from './reset/step.js';
 import { alive, expired, loginWanted, mayChange, needsAuthority } from './session.js';
@@ -47,6 +48,12 @@ function undoEnded(state: ConsoleState, outcome: UndoOutcome): ConsoleState {
   return { ...withRun(state, withUndoOutcome(run, outcome)), unfinished: over ? null : state.unfinished };
 }
 
+/** The console with its host read anew. */
+function readAnew(state: ConsoleState): ConsoleState {
+  const { dialogue } = state;
+  return withPaneInside(dialogue?.kind === 'reset' ? { ...state, dialogue: { kind: 'reset', reset: withNewFacts(dialogue.reset, resetContext(state)) } } : state);
+}
+
 /** An input by whoever sits here: what comes of it is held back while it needs somebody who is logged in, and done once somebody is. */
 function operated(state: ConsoleState, event: InputEvent): Update {
   const { state: present, effects } = expired(state);
@@ -63,7 +70,7 @@ function sinceOf({ status: before, xapiSince, now }: ConsoleState, { xapi }: Hos
 function after(state: ConsoleState, event: ConsoleEvent): Update {
   switch (event.kind) {
     case 'key': case 'text': case 'resized': return operated(state, event);
-    case 'facts': return only(withPaneInside({ ...state, facts: event.facts }));
+    case 'facts': return only(readAnew({ ...state, facts: event.facts }));
     case 'status': return only(withPaneInside({ ...state, status: event.status, xapiSince: sinceOf(state, event.status) }));
     case 'run': return only(ran(state, event.event));
     case 'runEnded': return only(runEnded(state, event.outcome));
