@@ -99,7 +99,7 @@ test.each<[string, (number: number) => string]>([
     expect(await isServed()).toBe(true);
     for (const socket of crowd) socket.destroy();
   }
-});
+}, 120_000);
 
 test('many large requests at once, and hundreds of requests sent ahead by clients that read no answer', async () => {
   const login = await raw(server.socketPath, request('/jsonrpc', '{"jsonrpc":"2.0","method":"session.login_with_password","params":["root",""],"id":1}'), true);
@@ -113,7 +113,7 @@ test('many large requests at once, and hundreds of requests sent ahead by client
     expect(await isServed()).toBe(true);
     for (const socket of crowd) socket.destroy();
   }
-});
+}, 120_000);
 
 test('after all that it is the same process, under 256 MB at its highest, its socket is its owner\'s alone, and it ends in order', async () => {
   expect(server.child.exitCode).toBeNull();
