@@ -64,6 +64,8 @@ export class Operator {
       this.session.press(row(false) > from ? 'down' : 'up');
       await this.#until(() => bar() >= 0 && bar() !== from, `the bar to move towards ${label}`);
     }
+    // The menu's other pane follows the bar: a picture half drawn would be taken for another page when the rest of it comes.
+    await this.#until(() => this.#paneTitle === null || this.#paneTitle === label, `the page of ${label}`);
   }
 
   /** Types a value over that of a field. */
@@ -183,6 +185,13 @@ export class Operator {
   /** The line that carries the titles: it tells one page from another. */
   get #title(): string {
     return (this.#lines()[1] ?? '').replace(/[^\p{L}\p{N} :]/gu, '').replace(/\s+/gu, ' ').replace(/ more ?$/u, '').trim();
+  }
+
+  /** The title of the menu's right pane; null in a dialogue, which has no panes. */
+  get #paneTitle(): string | null {
+    const titles = (this.#lines()[1] ?? '').slice(1, -1).split(/[┬+]/u).map((title) => /^ (.*?) [─-]/u.exec(title)?.[1] ?? '');
+    // A wide screen has a third column, beside dialogues too.
+    return titles.length >= (this.session.emulator.terminal.cols < 120 ? 2 : 3) ? titles[1] ?? null : null;
   }
 
   get #atLogin(): boolean {

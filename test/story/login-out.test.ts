@@ -1,0 +1,20 @@
+import { textAt } from '../support/hosttree.js';
+import { consoleToLogInto, opensLogin } from '../support/login-story.js';
+
+test('an operator logs in by the menu, and out again: then the next change asks anew', async () => {
+  const { tree, console } = await consoleToLogInto();
+  await opensLogin(console);
+  await console.logsIn();
+  await console.sees('Logged in as root.', 'root@');
+  await console.choose('Change Auto-Logout Time');
+  await console.sees('Minutes');
+  await console.back();
+  await console.choose('Log In/Out');
+  await console.sees('root is logged out.');
+  await console.next();
+  await console.sees('Nobody is logged in. Everybody may look.');
+  expect(console.screen).not.toContain('root@');
+  await console.choose('Change Auto-Logout Time');
+  await console.sees('This needs somebody who is logged in.');
+  expect(textAt(tree, 'var/log/xsconsole.log')).toMatch(/root logged in\n[^]*root logged out \(asked\)\n/u);
+});
