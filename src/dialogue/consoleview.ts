@@ -29,7 +29,7 @@ function dialogueView(state: ConsoleState): DialogueView | null {
     case 'reset': return resetView(dialogue.reset, state, columns);
     case 'interrupted': return interruptedView(dialogue.interrupted, columns);
     case 'portQuestion': return portQuestionView(dialogue.asked, state.facts, columns);
-    case 'task': return taskView(dialogue.task, knowledge(state), columns);
+    case 'task': return taskView(dialogue.task, knowledge(state), geometry(state.size).dialogue);
     case undefined: return machine === null || machine.hidden ? null : machineView(machine, state.now, columns);
   }
 }

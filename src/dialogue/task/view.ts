@@ -1,5 +1,6 @@
 import { keyHints } from '../../text/index.js';
 import { layout } from '../block.js';
+import type { Area } from '../geometry.js';
 import { fieldViews } from '../form.js';
 import type { DialogueView } from '../view.js';
 import { pageSpec } from './pages.js';
@@ -7,7 +8,7 @@ import type { TaskContext } from './pagespec.js';
 import { rowOf, type OpenTask } from './task.js';
 
 /** The page as a face draws it. */
-export function taskView({ page, cursor }: OpenTask, context: TaskContext, columns: number): DialogueView {
+export function taskView({ page, cursor }: OpenTask, context: TaskContext, { columns, rows }: Pick<Area, 'columns' | 'rows'>): DialogueView {
   const spec = pageSpec(page, context);
   switch (spec.kind) {
     case 'list': return {
@@ -26,9 +27,10 @@ export function taskView({ page, cursor }: OpenTask, context: TaskContext, colum
     };
     case 'text': {
       const asks = spec.keys.some(({ key }) => key === 'f8');
+      const lines = layout(spec.blocks, columns);
       return {
-        kind: 'page', title: spec.title, lines: layout(spec.blocks, columns), first: cursor.first, field: null,
-        keys: [...spec.keys.map(({ hint }) => hint), asks || spec.escape === 'back' ? keyHints.back : keyHints.close],
+        kind: 'page', title: spec.title, lines, first: cursor.first, field: null,
+        keys: [...spec.keys.map(({ hint }) => hint), ...(lines.length > rows ? [keyHints.scrollLines] : []), asks || spec.escape === 'back' ? keyHints.back : keyHints.close],
       };
     }
   }
