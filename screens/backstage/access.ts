@@ -1,5 +1,5 @@
 import type { ChangeResult, LoginOptions, LoginResult } from '../../src/dialogue/index.js';
-import type { Authentication, LoginTrouble } from '../../src/host/index.js';
+import type { Authentication, Log, LogLevel, LoginTrouble } from '../../src/host/index.js';
 import { loginWords } from '../../src/text/index.js';
 import { embedded, host } from './loading.js';
 
@@ -15,6 +15,7 @@ export interface AccessPlace {
 export class Access {
   #authentication: Authentication | null = null;
   #attempt = new AbortController();
+  #log: Log | null = null;
 
   constructor(private readonly place: AccessPlace) {}
 
@@ -32,8 +33,7 @@ export class Access {
   /** Checks who wants to log in. */
   async logIn(user: string, password: string): Promise<LoginResult> {
     const ended = await this.#check(user, password);
-    const { openLog } = await host();
-    openLog(this.place.root, 'xsconsole').write(ended.ok ? 'info' : 'warning', ended.ok ? `${user} logged in` : `login failed for ${user} (${ended.error.code})`);
+    await this.#note(ended.ok ? 'info' : 'warning', ended.ok ? `${user} logged in` : `login failed for ${user} (${ended.error.code})`);
     if (ended.ok) return { ok: true, user, failures: ended.value };
     const { failures, waitSeconds, detail } = ended.error;
     return { ok: false, code: loginCode(ended.error), detail, failures, waitSeconds };
@@ -49,6 +49,11 @@ export class Access {
     return code === 'wrong' ? { ok: false, code: 'wrongPassword', detail: loginWords.counted(failures, waitSeconds) } : { ok: false, code: 'failed', detail };
   }
 
+  /** Somebody is logged out; the host's log is told why. */
+  loggedOut(user: string, why: 'asked' | 'timeout'): Promise<void> {
+    return this.#note('info', `${user} logged out (${why})`);
+  }
+
   /** Gives up the attempt that is being checked. */
   cancel(): void {
     this.#attempt.abort();
@@ -57,6 +62,12 @@ export class Access {
   /** Text of the helper that speaks PAM. */
   async helper(): Promise<string> {
     return (await embedded()).assetFiles('helpers/').get('pam-authenticate.py') ?? '';
+  }
+
+  async #note(level: LogLevel, line: string): Promise<void> {
+    const { openLog } = await host();
+    this.#log ??= openLog(this.place.root, 'xsconsole');
+    this.#log.write(level, line);
   }
 
   async #check(user: string, password: string): ReturnType<Authentication['authenticate']> {

@@ -66,7 +66,7 @@ export class Performer {
       case 'blink': await this.#lights.blink(effect.device, effect.on); break;
       case 'login': controls.send({ kind: 'loginEnded', attempt: effect.attempt, result: await backstage.access.logIn(effect.user, effect.password) }); break;
       case 'cancelLogin': backstage.access.cancel(); break;
-      case 'logout': (await host()).openLog(root, 'xsconsole').write('info', `${effect.user} logged out (${effect.why})`); break;
+      case 'logout': await backstage.access.loggedOut(effect.user, effect.why); break;
       case 'shell': await this.#shell(effect.idleMinutes); break;
       case 'power': await this.#power.down(effect, await backstage.machine()); break;
       case 'stopChange': this.#power.stop(); break;
