@@ -15,7 +15,7 @@ import type { Upload } from './http/upload.js';
 
 /** xapi's name for a database that takes over at the next start, beside the one it replaces. */
 const ready = 'restore_db.db';
-/** While it comes in; of one that was broken off the next one takes the place. */
+/** While it comes in; what a killed process has left of it goes at the next start. */
 const incoming = 'restore_db.db.incoming';
 
 const mode = 0o600;
@@ -69,6 +69,7 @@ export interface TakeOver {
  */
 export async function takeOverRestored({ databasePath, files, uuid, controlDomain }: TakeOver): Promise<Result<boolean, string>> {
   const path = join(dirname(databasePath), ready);
+  await rm(join(dirname(databasePath), incoming), { force: true });
   const backup = loadDatabase(path);
   if (!backup.ok) return backup.error.code === 'absent' ? ok(false) : err(describeTrouble(backup.error));
   const before = await surveyDatabase(databasePath, restoredTables);

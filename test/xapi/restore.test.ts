@@ -112,10 +112,12 @@ test('it is for pool admins, needs a length, and one that breaks off leaves noth
 test('a database laid ready that cannot be loaded leaves the former one in its place, at every start', async () => {
   await withXapi(pool(), async (test) => {
     await writeFile(join(test.root, 'restore_db.db'), '<database><table');
+    await writeFile(join(test.root, 'restore_db.db.incoming'), '<data');
     for (let start = 0; start < 2; start += 1) {
       await test.afterRestart(async (next) => {
         expect(next.log.join('\n')).toMatch(/the restored pool database does not take over: .*restore_db\.db:1:\d+: the file ends/);
         expect(await next.call('network.get_name_label', 'net0')).toBe('network of xenbr0');
+        expect((await readdir(next.root)).filter((name) => name.includes('restore'))).toEqual(['restore_db.db']);
       });
     }
   });

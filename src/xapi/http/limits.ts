@@ -44,7 +44,7 @@ export const defaultLimits: HttpLimits = {
   requestMs: 30_000,
   idleMs: 60_000,
   stalledMs: 30_000,
-  partingMs: 2_000,
+  partingMs: 5_000,
   connections: 256,
   stopMs: 2_000,
 };
