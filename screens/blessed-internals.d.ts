@@ -11,9 +11,6 @@ declare module 'blessed/lib/tput' {
     numbers: Partial<Record<string, number>>;
     strings: Partial<Record<string, string>>;
     cup: Capability;
-    rmacs: Capability;
-    enacs: Capability;
-    sgr0: Capability;
     /** Reads a compiled entry; knows only the format with 16-bit numbers. */
     parseTerminfo: (this: Tput, data: Buffer, file: string) => unknown;
     _compile: (this: Tput, info: unknown, key: string, text: unknown) => Capability;

@@ -4,7 +4,7 @@ import type { Area, Size } from '../src/dialogue/index.js';
 import type { Canvas } from './canvas.js';
 import './terminfo.js';
 import { charsetFor, monochromeWanted, terminalName, type Environment, type Wishes } from './profile.js';
-import { abilitiesOf, Glyphs, Picture } from './sending/index.js';
+import { abilitiesOf, type Abilities, Glyphs, Picture } from './sending/index.js';
 import { themeFor } from './theme.js';
 
 /** What blessed takes for its terminal: it neither reads keys nor hears of resizes, and everything it sends goes through `send`. */
@@ -29,7 +29,7 @@ function dropListener(): void {
 export class Painter {
   readonly #program: Program;
   readonly #picture: Picture;
-  readonly #clear: string;
+  readonly #can: Abilities;
   #bytes = 0;
 
   /** Enters the full-screen mode of the terminal; `send` gets everything that goes to it. */
@@ -42,10 +42,9 @@ export class Painter {
     this.#program = new Program({ input: new EventEmitter(), output: line, terminal, tput: true, buffer: true, zero: true });
     dropListener();
     const { tput } = this.#program;
-    const abilities = abilitiesOf(terminal, tput);
-    this.#clear = abilities.clear;
+    this.#can = abilitiesOf(terminal, tput);
     const theme = themeFor(tput.colors, monochromeWanted(environment, wishes));
-    this.#picture = new Picture(new Glyphs(theme, charsetFor(environment, tput, wishes), abilities), abilities);
+    this.#picture = new Picture(new Glyphs(theme, charsetFor(environment, tput, wishes), this.#can), this.#can);
     this.enter();
   }
 
@@ -71,12 +70,11 @@ export class Painter {
 
   /** Forgets what the terminal shows and restates its modes; the next picture is sent whole. */
   forget(): void {
-    const { tput } = this.#program;
-    this.#program._write(tput.enacs() + tput.rmacs() + tput.sgr0());
+    this.#program._write(this.#can.restate);
     // A keypad in application mode would send digits as escape sequences.
     this.#program.put.keypad_local();
     this.#program.csr(0, this.#program.rows - 1);
-    this.#program._write(this.#clear);
+    this.#program._write(this.#can.clear);
     this.#picture.cleared(this.#program.cols, this.#program.rows);
   }
 
@@ -90,9 +88,8 @@ export class Painter {
   /** Gives the terminal back: cursor, character set, buffer, scroll region. Idempotent. */
   leave(): void {
     if (!this.#program.isAlt) return;
-    const { tput } = this.#program;
     // Where there is no second buffer, our last picture would stay on a public console.
-    this.#program._write(tput.rmacs() + tput.sgr0() + this.#clear);
+    this.#program._write(this.#can.restate + this.#can.clear);
     this.#program.put.keypad_local();
     this.#program.showCursor();
     this.#program.normalBuffer();

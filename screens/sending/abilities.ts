@@ -19,6 +19,8 @@ export interface Abilities {
   readonly eraseCells: boolean;
   /** Erases the screen, the cursor goes home. */
   readonly clear: string;
+  /** Back from whatever else has written to the terminal: its first character set, no look, no insert mode, lines that wrap. */
+  readonly restate: string;
   /** Into DEC graphics and back. */
   readonly graphicsOn: string;
   readonly graphicsOff: string;
@@ -43,6 +45,8 @@ const beyondEntry = { eraseCells: /^(?:screen|tmux)/u, relative: /^sun/u } as co
 /** Reads them from the terminfo entry of a terminal. */
 export function abilitiesOf(terminal: string, info: Pick<Tput, 'strings' | 'cup'>): Abilities {
   const spelled = (name: string, text: string): boolean => unpadded(info.strings[name]) === text;
+  const on = unpadded(info.strings['enter_alt_charset_mode']);
+  const off = unpadded(info.strings['exit_alt_charset_mode']);
   const eraseBelow = unpadded(info.strings['clr_eos']);
   const graphics = graphicsOf(info.strings['acs_chars'] ?? '');
   return {
@@ -57,8 +61,11 @@ export function abilitiesOf(terminal: string, info: Pick<Tput, 'strings' | 'cup'
     eraseCells: beyondEntry.eraseCells.test(terminal) || spelled('erase_chars', '\x1b[%p1%dX'),
     // Not the form feed that Sun's console clears with: what only takes its name moves down a row.
     clear: eraseBelow === '' ? unpadded(info.strings['clear_screen']) : `${unpadded(info.strings['cursor_home'] ?? info.cup(0, 0))}${eraseBelow}`,
-    graphicsOn: unpadded(info.strings['enter_alt_charset_mode']),
-    graphicsOff: unpadded(info.strings['exit_alt_charset_mode']),
+    // Who has both ways into another character set may have been led there by either.
+    restate: (on === '\x0e' || on === '\x1b(0' ? '\x1b(B\x0f' : '')
+      + ['ena_acs', 'exit_alt_charset_mode', 'exit_attribute_mode', 'exit_insert_mode', 'enter_am_mode'].map((name) => unpadded(info.strings[name])).join(''),
+    graphicsOn: on,
+    graphicsOff: off,
     graphic: (vt100) => graphics.get(vt100) ?? vt100,
   };
 }

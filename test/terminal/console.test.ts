@@ -18,14 +18,6 @@ const onConsole = (options: StartOptions, args: readonly string[], use: (session
   });
 
 describe('the real console', () => {
-  test.each(['linux', 'vt100', 'vt220', 'xterm-256color', 'screen', 'tmux-256color', 'sun', 'nobody-knows-me'])('paints its first picture on TERM=%s', async (term) => {
-    await onConsole({ term, env: { LANG: 'C' } }, [], async (session) => {
-      expect(session.emulator.lines()[1]).toMatch(/^[┌+] Configuration [─-]+[┬+] Status Display [─-]+[┐+]$/u);
-      session.press('down');
-      await session.waitFor('> Network and Management Interface');
-    });
-  });
-
   test('takes keys whose bytes come one by one', () => onConsole({ term: 'vt220' }, ['--escape-delay', '2000'], async (session) => {
     for (const byte of '\x1b[B') {
       session.type(byte);
