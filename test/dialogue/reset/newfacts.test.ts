@@ -1,5 +1,5 @@
-import { known, type HostFacts } from '../../../src/reset/index.js';
-import { hostFacts, opened, press, shown, tell, title, type Walk } from '../../support/console-walk.js';
+import { known, unknown, type HostFacts } from '../../../src/reset/index.js';
+import { hostFacts, opened, press, ready, shown, tell, title, type Walk } from '../../support/console-walk.js';
 
 const seen = (walk: Walk): string => shown(walk).join('\n');
 
@@ -30,6 +30,18 @@ test('the last question stays, with what is typed, while its preview is true', (
   expect(seen(anew(asked))).toBe(seen(asked));
 });
 
+test('the last question takes what is new and stays, where it is the same question', () => {
+  const asked = press(preview(), 'enter', 'type:ye');
+  const read = anew(asked, { runningVms: known([{ uuid: 'c', name: 'one' }]) });
+  expect(title(read)).toBe('Emergency Network Reset: last question');
+  expect(seen(read)).toContain('One VM is running on this host and will be killed.');
+  expect(seen(read)).toContain('Type yes to start: ye');
+});
+
+test('the last question leads back to the preview when HA is armed meanwhile', () => {
+  expect(title(anew(press(preview(), 'enter'), { haArmed: known(true) }))).toBe('Emergency Network Reset: what will happen');
+});
+
 test('the last question leads back to a preview that is not true any more', () => {
   const asked = press(preview(), 'enter', 'type:yes');
   const read = anew(asked, { files: { ...hostFacts().files, inventory: { state: 'absent' } } });
@@ -41,4 +53,12 @@ test('the last question leads back to a preview that is not true any more', () =
 test('questions before the preview keep what was answered', () => {
   const at = press(opened(), 'enter', 'down', 'enter', 'down', 'enter');
   expect(seen(anew(at, { haArmed: known(true) }))).toBe(seen(at));
+});
+
+test('facts that were read while XAPI was starting are read anew before the first question, once it runs', () => {
+  const starting = tell(ready(hostFacts({ xapi: 'starting', loss: unknown('unreachable') })));
+  const at = press(starting, 'type:n', 'enter', 'type:e', 'enter');
+  expect(seen(at)).toContain('Reading this host...');
+  expect(title(press(at, 'enter'))).toBe('Emergency Network Reset');
+  expect(title(press(anew(at), 'enter'))).toBe('Emergency Network Reset: network interface');
 });
