@@ -7,7 +7,7 @@ test('no lease comes at first: the report says what to do, looks again by itself
   await restarts(tree);
   await (await new XapiOfItsOwn(tree).starts()).completes();
   const console = openConsoleOn(tree);
-  await console.sees('This host is back', 'It waits for an address', /WRONG IPv4 address: none/u, 'Check cable, switch port and DHCP server');
+  await console.sees('This host is back', 'this page looks again by itself', /WRONG IPv4 address: none/u, 'Check cable, switch port and DHCP server');
   const path = join(tree, 'run/network/addresses.json');
   expect(readFileSync(path, 'utf8')).toBe('{}\n');
   writeFileSync(path, JSON.stringify({ xenbr2: ['10.9.0.77/24'] }));

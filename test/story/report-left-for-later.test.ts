@@ -2,7 +2,7 @@ import { isVerificationReport } from '../../src/reset/index.js';
 import { hostBeforeReboot, newestReset } from '../support/after-reboot.js';
 import { openConsoleWith } from '../support/story.js';
 
-test('a report is left for later: F5 brings it back, and nobody has read it before Enter', async () => {
+test('a report is left for later: F5 brings it back, nobody has read it before Enter, and no login is needed for that', async () => {
   const tree = await hostBeforeReboot();
   const console = openConsoleWith(['--embedded', tree]);
   await console.sees('This host is back', 'ok    Device: eth1');
@@ -13,6 +13,7 @@ test('a report is left for later: F5 brings it back, and nobody has read it befo
   await console.sees('This host is back', 'I have read it');
   await console.next();
   expect(await console.quits()).toBe(0);
+  expect(console.neverSaw('Log In')).toEqual(['Log In']);
   const read = (await newestReset(tree)).acknowledged?.report;
   expect(isVerificationReport(read) && read.checks).toContainEqual({ code: 'trigger', wanted: '', got: '', ok: true });
 });
