@@ -62,7 +62,7 @@ export function withPaneInside(state: ConsoleState): ConsoleState {
 
 /** What the reset dialogue sees of the console. */
 export function resetContext(state: ConsoleState): DialogueContext {
-  return { facts: state.facts, now: state.now, planId: `${state.options.session}-${state.resets}`, by: state.session?.user ?? '' };
+  return { facts: state.facts, status: state.status, now: state.now, planId: `${state.options.session}-${state.resets}`, by: state.session?.user ?? '' };
 }
 
 function withMenu(state: ConsoleState, menu: MenuState): Update {

@@ -55,7 +55,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'vms.unknown': return `Whether VMs run on this host is not known${detail}. Any that do will be killed by the reboot.`;
     case 'ha.armed': return 'High availability (HA) is armed in this pool and would fence this host. Disarm it first: xe pool-ha-disable, or xe host-emergency-ha-disable --force where the pool does not answer.';
     case 'ha.unknown': return `Whether high availability (HA) is armed is not known${detail}. If it is, disarm it first: xe pool-ha-disable.`;
-    case 'loss.unknown': return `What the pool database will lose is not known${detail}: every PIF, Bond, VLAN and tunnel of this host goes.`;
+    case 'loss.unknown': return `What the pool database will lose is not known${detail}: every PIF, Bond, VLAN, tunnel and SR-IOV network of this host goes. If clustering uses one of them, take the host out of the cluster first: xe cluster-host-destroy.`;
     case 'cluster.enabled': return `Clustering uses a PIF of this host (${param('names')}) and would lose it. Take the host out of the cluster first: xe cluster-host-destroy.`;
     case 'names.reset': return `The names of the network interfaces go back to their order at installation: ${param('device')} may be another port after the reboot.`;
   }

@@ -100,6 +100,7 @@ export const previewWords = {
   files: 'Files, before (-) and after (+)',
   steps: 'Steps, in this order',
   unknown: (reason: string): string => `${reason}: there may be some.`,
+  clusterUnknown: 'If clustering uses a PIF of this host, take the host out of the cluster first: xe cluster-host-destroy.',
   createdFile: (path: string): string => `${clean(path)} (new)`,
   removedFile: (path: string, characters?: number): string => `${clean(path)} (removed${characters === undefined ? '' : `, ${characters} characters`})`,
   cutLine: (characters: number): string => `... (${characters} characters)`,

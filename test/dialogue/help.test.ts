@@ -21,7 +21,7 @@ test('every item of the menus has a help page of its own subject', () => {
 
 test.each([
   ['Emergency Network Reset', [], 'Emergency Network Reset'], ['Test Network', [], 'Test Network'], ['Test Network', ['end', 'enter'], 'Test Network'],
-  ['Reboot', [], 'Reboot or Shutdown'], ['Reboot', ['f8'], 'While something is being done'], ['Change Password', [], 'Change Password'],
+  ['Reboot', [], 'Reboot or Shutdown'], ['Reboot', ['down', 'enter', 'f8'], 'While something is being done'], ['Change Password', [], 'Change Password'],
 ])('F1 in the dialogue %s %j is about it, and Esc is back where one was', (label, presses, words) => {
   const at = press(openItem(helped(), label), ...presses);
   const page = press(at, 'f1');

@@ -1,9 +1,12 @@
 import type { HostFacts } from '../../reset/index.js';
+import type { HostStatus } from '../status.js';
 
 /** What the dialogue needs from around it. */
 export interface DialogueContext {
   /** null: still being read. */
   readonly facts: HostFacts | null;
+  /** null: still being read. */
+  readonly status: HostStatus | null;
   /** ISO 8601, UTC. */
   readonly now: string;
   /** For the plan of this dialogue. */

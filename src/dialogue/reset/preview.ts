@@ -26,7 +26,7 @@ const losses = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovNetworks', 'clusterHo
 
 /** Each object by its name; what is not known is said to be unknown, with the reason, never left out. */
 function lossBlocks(loss: Known<PoolLoss>): readonly Block[] {
-  if (!loss.known) return [item(words.unknown(unknownValue(loss.reason)), 'warning')];
+  if (!loss.known) return [item(words.unknown(unknownValue(loss.reason)), 'warning'), item(words.clusterUnknown, 'warning')];
   const lost = losses.filter((kind) => loss.value[kind].length > 0);
   if (lost.length === 0) return [text(words.lossNone, 'plain', 2)];
   return lost.flatMap((kind) => [text(words.losses[kind], 'label', 2), ...loss.value[kind].map((name) => named(clean(name) || statusWords.unnamed, 'plain', '    - '))]);

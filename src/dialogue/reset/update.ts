@@ -1,4 +1,4 @@
-import { consoleDraft, type PoolLoss } from '../../reset/index.js';
+import type { PoolLoss } from '../../reset/index.js';
 import type { Effect } from '../effect.js';
 import { atLastField, editForm, enterField, formValue } from '../form.js';
 import type { Area } from '../geometry.js';
@@ -11,6 +11,7 @@ import { fieldIssues, openReset, openStep, refused } from './dialogue.js';
 import { draftWith } from './formstep.js';
 import { introLines } from './intro.js';
 import { choiceSteps, nextStep, previousStep } from './order.js';
+import { presentDraft } from './present.js';
 import { previewLines } from './preview.js';
 import { startRun } from './run.js';
 import { runInput } from './runinput.js';
@@ -90,8 +91,8 @@ function lossOf({ facts: { loss } }: Checked): PoolLoss | null {
 
 /** The first page can be left only when the facts are there; the host's present values become the answers, unless there are some already. */
 function introInput(dialogue: ResetDialogue, at: StepState & { readonly step: 'intro' }, input: InputEvent, context: DialogueContext, area: Area): DialogueStep {
-  const { facts } = context;
-  const asking = dialogue.asking ?? (facts === null ? null : { facts, draft: consoleDraft(facts) });
+  const { facts, status } = context;
+  const asking = dialogue.asking ?? (facts === null ? null : { facts, draft: presentDraft(facts, status) });
   if (isKey(input, 'escape', 'left')) return { dialogue: null, effects: [] };
   if (isKey(input, 'enter', 'right')) return asking === null ? { dialogue, effects: [] } : stay({ ...dialogue, asking }, openStep(nextStep('intro', asking), asking, context));
   return stay(dialogue, { ...at, first: scrolled(at.first, input, introLines(asking !== null, area.columns).length, area.rows) });
