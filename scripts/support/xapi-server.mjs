@@ -56,6 +56,14 @@ export async function startServer(database) {
       while (!existsSync(probe)) await pause(5);
       return JSON.parse(readFileSync(probe, 'utf8'));
     },
+    /** Milliseconds its event loop's thread has run so far: what else the machine does is not in them. null where the kernel does not tell. */
+    worked: () => {
+      try {
+        return Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+      } catch {
+        return null;
+      }
+    },
     /** The kernel's mark of the highest resident memory, MB. */
     peakMemory: () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1000,
     stop: async () => {
