@@ -36,7 +36,7 @@ function openBehind(options: OpenOptions, controls: Controls<ConsoleEvent>, refu
   const send = (event: ConsoleEvent): void => { controls.send(event); };
   const backstage = new Backstage(options, send, refuse);
   void backstage.aftermath.look(true);
-  void backstage.access.read().then((login) => { send({ kind: 'access', login }); });
+  void backstage.access.watch((login) => { send({ kind: 'access', login }); });
   void backstage.readSettings().then((settings) => { send({ kind: 'settings', settings }); });
   void backstage.readHelp().then((pages) => { send({ kind: 'help', pages }); });
   setInterval(() => { send({ kind: 'tick', now: now(), offsetMinutes: offsetMinutes() }); }, 1000).unref();

@@ -9,7 +9,12 @@ export interface AccessPlace {
   readonly embedded: boolean;
   /** The host's files are there. */
   readonly ready: Promise<unknown>;
+  /** Stand-in for tests: does something after a while. */
+  readonly later?: (act: () => void) => void;
 }
+
+/** A first password may be set elsewhere too, while this console is open. */
+const lookAgainMs = 10_000;
 
 /** Who may do what on this host, and who is who. */
 export class Access {
@@ -28,6 +33,14 @@ export class Access {
     if (root !== '/' && !practice && !passwordSet) return null;
     const shown = await embeddedLogin(root);
     return { user: shown?.user ?? 'root', hint: shown === null ? '' : loginWords.hint(shown.user, shown.password), passwordSet };
+  }
+
+  /** Tells how to log in here, and again for as long as everybody may do everything because no password was ever set: the first one must close that at once. */
+  async watch(tell: (login: LoginOptions | null) => void): Promise<void> {
+    const login = await this.read();
+    tell(login);
+    const { later = (act): void => { setTimeout(act, lookAgainMs).unref(); } } = this.place;
+    if (login?.passwordSet === false) later(() => { void this.watch(tell); });
   }
 
   /** Checks who wants to log in. */

@@ -42,8 +42,8 @@ async function askHelper({ action, user, password, services, helper, signal }: P
   let interpreter: string | null = null;
   for (const name of interpreters) interpreter ??= await findProgram(name);
   const service = await installed(services);
-  if (interpreter === null) return err({ code: 'unavailable', detail: interpreters.join(', ') });
-  if (service === null) return err({ code: 'unavailable', detail: `/etc/pam.d: ${services.join(', ')}` });
+  if (interpreter === null) return err({ code: 'unavailable', detail: missing(interpreters) });
+  if (service === null) return err({ code: 'unavailable', detail: missing(services.map((name) => `/etc/pam.d/${name}`)) });
   // -I: neither the environment nor a module in the working directory gets a word in.
   const run = await runCommand({ program: interpreter, args: ['-I', '-c', helper, action, service], limitMs, input: `${user}\0${password}`, signal });
   return outcome(run, signal, statuses);
@@ -70,6 +70,11 @@ function outcome(run: Awaited<ReturnType<typeof runCommand>>, signal: AbortSigna
   if (signal?.aborted === true) return err({ code: 'cancelled', detail: '' });
   if (!run.ok) return err({ code: run.error.code === 'timedOut' ? 'timedOut' : 'unavailable', detail: run.error.cause });
   return run.value.status === 0 ? ok(undefined) : err({ code: codes[run.value.status] ?? 'unavailable', detail: words(run.value) });
+}
+
+/** What was looked for in vain. */
+function missing(names: readonly string[]): string {
+  return names.map((name) => `no ${name}`).join(', ');
 }
 
 function words({ stdout, stderr }: CommandEnd): string {

@@ -66,7 +66,7 @@ withPam('where PAM cannot be used, root sets a password by chpasswd, unless its 
 
 test('no service of that name, and a password PAM cannot hold', async () => {
   const answer = await askPam({ ...request, user: '-x', services: ['no-such-service'] });
-  expect(answer).toMatchObject({ error: { code: 'unavailable', detail: '/etc/pam.d: no-such-service' } });
+  expect(answer).toMatchObject({ error: { code: 'unavailable', detail: 'no /etc/pam.d/no-such-service' } });
   expect(await askPam({ ...request, password: 'a\0b' })).toMatchObject({ error: { code: 'wrong' } });
 });
 

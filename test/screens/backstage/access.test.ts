@@ -18,6 +18,19 @@ test('how to log in: an embedded host prints its first user, one without users h
   expect(await accessTo({}).access.read()).toBeNull();
 });
 
+test('a first password that is set elsewhere is noticed, and then nobody looks again', async () => {
+  const root = temporaryFolder();
+  const [acts, told]: [(() => void)[], (boolean | undefined)[]] = [[], []];
+  const access = new Access({ root, embedded: true, ready: Promise.resolve(), later: (act) => { acts.push(act); } });
+  const looked = (): Promise<void> => new Promise((resolve) => { void access.watch((login) => { told.push(login?.passwordSet); resolve(); }); });
+  await looked();
+  await looked();
+  writeTree(root, users);
+  await looked();
+  await new Promise((resolve) => { setImmediate(resolve); });
+  expect([told, acts.length]).toEqual([[false, false, true], 2]);
+});
+
 test('on this machine nothing is printed', async () => {
   expect(await new Access({ root: '/', embedded: false, ready: Promise.resolve() }).read()).toMatchObject({ user: 'root', hint: '' });
 });
