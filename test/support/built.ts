@@ -26,7 +26,7 @@ function programs(): string {
 /** Everything that the build reads of the project's own. */
 function isFresh(): boolean {
   const sources = ['src', 'screens', 'assets', 'scripts'].flatMap((room) => readdirSync(join(project, room), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(?:ts|txt|mjs|py)$/u.test(file) || file.startsWith('embedded-host/')).map((file) => join(project, room, file)));
+    .filter((file) => /\.(?:ts|txt|[cm]js|py)$/u.test(file) || file.startsWith('embedded-host/')).map((file) => join(project, room, file)));
   const newest = Math.max(...sources.map((file) => statSync(file).mtimeMs));
   return existsSync(join(dist, 'xsconsole.js')) && statSync(join(dist, 'xsconsole.js')).mtimeMs >= newest;
 }
