@@ -1,5 +1,5 @@
 import { parseInventory, parseKeyValue, valueOf, type HostFacts, type Known, type Nic } from '../reset/index.js';
-import type { HostStatus, ManagementStatus, StartupState } from './status.js';
+import type { HostStatus, ManagementStatus, PifNetwork, StartupState } from './status.js';
 
 /** What the pool database tells about this host, as the composition root reads it over XenAPI. */
 export interface DatabaseStatus {
@@ -9,6 +9,7 @@ export interface DatabaseStatus {
   readonly coordinatorName: string;
   /** The PIF with the management flag; null when none has it. */
   readonly management: ManagementStatus | null;
+  readonly networks: readonly PifNetwork[];
 }
 
 const ipv4Modes = ['none', 'dhcp', 'static'] as const;
@@ -81,6 +82,7 @@ export function hostStatus(facts: HostFacts, database: Known<DatabaseStatus>, fi
     coordinatorName: fromDatabase((status) => status.coordinatorName),
     pool: facts.pool,
     management: database.known ? { known: true, value: database.value.management } : managementFromFiles(facts),
+    networks: database.known ? database.value.networks : [],
     xapi: facts.xapi,
     startup,
   };

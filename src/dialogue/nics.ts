@@ -1,7 +1,8 @@
 import type { HostFacts, Nic } from '../reset/index.js';
 import { clean, link, nicUseWords, nicWords as words, speed } from '../text/index.js';
-import { pair, type Block } from './block.js';
+import { name, pair, type Block } from './block.js';
 import { nicUse } from './nicuse.js';
+import type { PifNetwork } from './status.js';
 
 /** The interfaces with hardware behind them. Bridges, bonds and VLANs are left out: a running host has dozens. */
 export function physicalNics(facts: HostFacts | null): readonly Nic[] {
@@ -16,8 +17,8 @@ export function nicCells(nic: Nic, facts: HostFacts): readonly string[] {
   return [clean(nic.device), nic.mac ?? words.unknown, linkWord(nic), speed(nic.speedMbps), clean(nic.driver ?? ''), nicUseWords(nicUse(nic, facts))];
 }
 
-/** What the kernel knows of an interface, a value on each line; what it does not know is left out. */
-export function nicDetails(nic: Nic, indent = ''): readonly Block[] {
+/** What the kernel knows of an interface, a value on each line; what it does not know is left out; then the networks of its PIFs, where XAPI has told them. */
+export function nicDetails(nic: Nic, networks: readonly PifNetwork[], indent = ''): readonly Block[] {
   const optional = (label: string, value: string | null): readonly Block[] =>
     value === null || value === '' ? [] : [pair(`${indent}${label}`, clean(value))];
   return [
@@ -29,5 +30,6 @@ export function nicDetails(nic: Nic, indent = ''): readonly Block[] {
     ...optional(words.bus, nic.pciAddress),
     ...optional(words.memberOf, nic.memberOf),
     ...optional(words.addresses, nic.addresses.join(', ')),
+    ...networks.filter(({ device, network }) => device === nic.device && network !== '').map(({ vlan, network }) => name(`${indent}${vlan === '' ? words.network : words.vlan(vlan)}`, clean(network))),
   ];
 }

@@ -29,6 +29,14 @@ export type StartupState =
   /** Given up: the trigger now has this name. */
   | { readonly state: 'setAside'; readonly reason: string; readonly path: string };
 
+/** The network that a PIF of this host connects to, by the pool database. */
+export interface PifNetwork {
+  readonly device: string;
+  /** '' = untagged. */
+  readonly vlan: string;
+  readonly network: string;
+}
+
 /** What the status page tells about this host. All texts are foreign: they are cleaned before they are shown. */
 export interface HostStatus {
   /** Product brand of the inventory; '' when the inventory does not say. */
@@ -41,6 +49,8 @@ export interface HostStatus {
   readonly coordinatorName: Known<string>;
   /** null: this host has no management interface. */
   readonly management: Known<ManagementStatus | null>;
+  /** None where XAPI does not answer. */
+  readonly networks: readonly PifNetwork[];
   readonly xapi: HostFacts['xapi'];
   readonly startup: StartupState;
 }

@@ -5,7 +5,7 @@ export const nicWords = {
   columns: ['Device', 'MAC address', 'Link', 'Speed', 'Driver', 'Used by'],
   /** Where not all columns fit these are left out, driver first: device, MAC and link are what one chooses by. */
   spare: [4, 3, 5],
-  mac: 'MAC', vendor: 'Vendor', usedBy: 'Used by', driver: 'Driver', bus: 'Bus', memberOf: 'Part of', addresses: 'Address', link: 'Link', duplex: 'Duplex',
+  mac: 'MAC', vendor: 'Vendor', usedBy: 'Used by', driver: 'Driver', bus: 'Bus', memberOf: 'Part of', addresses: 'Address', link: 'Link', duplex: 'Duplex', network: 'Network', vlan: (tag: string): string => `VLAN ${clean(tag)}`,
   unknown: 'unknown', up: 'up', down: 'down', off: 'unknown',
   management: 'management interface',
   noneFound: 'The kernel shows no network interface with hardware behind it. Check that the card is seated and its driver is loaded.',

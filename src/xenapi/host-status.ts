@@ -23,6 +23,15 @@ export interface ManagementPif {
   readonly carrier: boolean | null;
 }
 
+/** The network that a PIF connects to. */
+export interface PifNetwork {
+  readonly device: string;
+  /** '' = untagged. */
+  readonly vlan: string;
+  /** name_label of the network. */
+  readonly network: string;
+}
+
 /** What the pool database says of a host for its status page. */
 export interface HostStatusRecord {
   readonly hostName: string;
@@ -31,6 +40,8 @@ export interface HostStatusRecord {
   readonly coordinatorName: string;
   /** null: no PIF of the host has the management flag. */
   readonly management: ManagementPif | null;
+  /** A row for each PIF of the host. */
+  readonly networks: readonly PifNetwork[];
 }
 
 const ipv4Modes = { None: 'none', DHCP: 'dhcp', Static: 'static' } as const;
@@ -49,13 +60,18 @@ function portMac(pif: WireRecord, pifs: Records): string {
   return asString((port ?? pif)['MAC']);
 }
 
-function managementOf(pif: WireRecord, pifs: Records, metrics: Records): ManagementPif {
+/** '' = untagged. */
+function tagOf(pif: WireRecord): string {
   const tag = asInt(pif['VLAN']) ?? -1;
+  return tag < 0 ? '' : String(tag);
+}
+
+function managementOf(pif: WireRecord, pifs: Records, metrics: Records): ManagementPif {
   const measured = follow(metrics, pif['metrics']);
   return {
     device: asString(pif['device']),
     mac: portMac(pif, pifs),
-    vlan: tag < 0 ? '' : String(tag),
+    vlan: tagOf(pif),
     mode: modeOf(asString(pif['ip_configuration_mode']), ipv4Modes),
     address: asString(pif['IP']),
     netmask: asString(pif['netmask']),
@@ -72,15 +88,16 @@ function managementOf(pif: WireRecord, pifs: Records, metrics: Records): Managem
 export async function readHostStatus(session: XenApiSession, hostUuid: string, options: CallOptions = {}): Promise<Read<HostStatusRecord>> {
   const self = await readHostRef(session, hostUuid, options);
   if (!self.ok) return self;
-  const tables: Record<'host' | 'pool' | 'PIF' | 'PIF_metrics', Records> = { host: new Map(), pool: new Map(), PIF: new Map(), PIF_metrics: new Map() };
-  for (const name of ['host', 'pool', 'PIF', 'PIF_metrics'] as const) {
+  const tables: Record<'host' | 'pool' | 'PIF' | 'PIF_metrics' | 'network', Records> = { host: new Map(), pool: new Map(), PIF: new Map(), PIF_metrics: new Map(), network: new Map() };
+  for (const name of ['host', 'pool', 'PIF', 'PIF_metrics', 'network'] as const) {
     const read = await readRecords(session, name, options);
     if (!read.ok) return read;
     tables[name] = read.value;
   }
-  const { host: hosts, pool: pools, PIF: pifs, PIF_metrics: metrics } = tables;
+  const { host: hosts, pool: pools, PIF: pifs, PIF_metrics: metrics, network: networks } = tables;
   const pool = [...pools.values()][0];
-  const management = [...pifs.values()].find((pif) => asRef(pif['host']) === self.value && asBool(pif['management']));
+  const ours = [...pifs.values()].filter((pif) => asRef(pif['host']) === self.value);
+  const management = ours.find((pif) => asBool(pif['management']));
   return {
     ok: true,
     value: {
@@ -88,6 +105,7 @@ export async function readHostStatus(session: XenApiSession, hostUuid: string, o
       poolName: asString(pool?.['name_label']),
       coordinatorName: asString(follow(hosts, pool?.['master'])?.['name_label']),
       management: management === undefined ? null : managementOf(management, pifs, metrics),
+      networks: ours.map((pif) => ({ device: asString(pif['device']), vlan: tagOf(pif), network: asString(follow(networks, pif['network'])?.['name_label']) })),
     },
   };
 }

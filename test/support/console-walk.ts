@@ -63,7 +63,7 @@ export function hostStatus(more: Partial<HostStatus> = {}): HostStatus {
       device: 'eth0', mac: '00:16:3e:00:00:01', vlan: '', mode: 'static', address: '10.0.0.4', netmask: '255.255.255.0', gateway: '10.0.0.1',
       dns: ['10.0.0.2'], modeV6: 'none', addresses6: [], carrier: true,
     }),
-    xapi: 'running', startup: { state: 'none' }, ...more,
+    networks: [{ device: 'eth0', vlan: '', network: 'Pool-wide network' }, { device: 'eth0', vlan: '20', network: 'Backup' }], xapi: 'running', startup: { state: 'none' }, ...more,
   };
 }
 

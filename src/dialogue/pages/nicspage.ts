@@ -5,7 +5,7 @@ import { nicUse } from '../nicuse.js';
 import type { Page } from './page.js';
 
 /** Display NICs: every interface with hardware behind it. */
-export const nicsPage: Page = ({ facts }) => {
+export const nicsPage: Page = ({ facts, status }) => {
   if (facts === null) return [text(statusWords.reading, 'dim')];
   if (!facts.nics.known) return [text(words.notReadable(unknownValue(facts.nics.reason)), 'warning')];
   const nics = physicalNics(facts);
@@ -13,6 +13,6 @@ export const nicsPage: Page = ({ facts }) => {
   return [text(itemPages.nicsIntro, 'dim'), ...nics.flatMap((nic) => {
     const isManagement = nicUse(nic, facts).use === 'management';
     const name = clean(nic.device);
-    return [blank, text(isManagement ? `${name} (${words.management})` : name, isManagement ? 'accent' : 'heading'), ...nicDetails(nic, '  ')];
+    return [blank, text(isManagement ? `${name} (${words.management})` : name, isManagement ? 'accent' : 'heading'), ...nicDetails(nic, status?.networks ?? [], '  ')];
   })];
 };

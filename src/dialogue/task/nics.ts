@@ -45,7 +45,7 @@ function lightBlocks({ light }: NicPage): readonly Block[] {
 }
 
 /** One interface: what the kernel knows, what goes through it, and its light. */
-export function nicPage(page: NicPage, { facts }: HostKnowledge): PageSpec {
+export function nicPage(page: NicPage, { facts, status }: HostKnowledge): PageSpec {
   const { device, light, changes, sample } = page;
   const nic = physicalNics(facts).find((candidate) => candidate.device === device);
   const seen = nic === undefined ? null : { ...nic, carrier: sample === null ? nic.carrier : sample.carrier };
@@ -53,7 +53,7 @@ export function nicPage(page: NicPage, { facts }: HostKnowledge): PageSpec {
   return {
     kind: 'text', title: words.one(device),
     blocks: [
-      ...(seen === null || facts === null ? [text(words.gone, 'warning')] : [...nicDetails(seen), ...managementBlocks(seen, facts)]),
+      ...(seen === null || facts === null ? [text(words.gone, 'warning')] : [...nicDetails(seen, status?.networks ?? []), ...managementBlocks(seen, facts)]),
       ...sampleBlocks(page), ...lightBlocks(page),
       ...changes.map(({ at, carrier }) => text(carrier ? words.linkUp(at) : words.linkDown(at), carrier ? 'good' : 'warning')),
     ],
