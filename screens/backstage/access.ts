@@ -15,6 +15,7 @@ export interface AccessPlace {
 
 /** A first password may be set elsewhere too, while this console is open. */
 const lookAgainMs = 10_000;
+const afterAWhile = (act: () => void): void => { setTimeout(act, lookAgainMs).unref(); };
 
 /** Who may do what on this host, and who is who. */
 export class Access {
@@ -39,8 +40,7 @@ export class Access {
   async watch(tell: (login: LoginOptions | null) => void): Promise<void> {
     const login = await this.read();
     tell(login);
-    const { later = (act): void => { setTimeout(act, lookAgainMs).unref(); } } = this.place;
-    if (login?.passwordSet === false) later(() => { void this.watch(tell); });
+    if (login?.passwordSet === false) (this.place.later ?? afterAWhile)(() => { void this.watch(tell); });
   }
 
   /** Checks who wants to log in. */
