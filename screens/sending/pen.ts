@@ -24,9 +24,9 @@ export function penFor({ bold, underline, inverse, foreground, background }: Loo
 
 /** From one pen to another. Nothing but "all off" takes anything back: VT100 knows no other way. */
 export function change(from: Pen, to: Pen): string {
-  if (from === to) return '';
   const more = to.parameters.filter((parameter) => !from.parameters.includes(parameter));
   const kept = from.parameters.every((parameter) => to.parameters.includes(parameter));
+  if (kept && more.length === 0) return '';
   if (to.parameters.length === 0) return '\x1b[m';
   return `\x1b[${(kept ? more : ['0', ...to.parameters]).join(';')}m`;
 }

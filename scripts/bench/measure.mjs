@@ -33,5 +33,5 @@ export const floor = () => milliseconds(() => { spawnSync(process.execPath, ['-e
 export function line(what, figure, unit = 'ms', { ratio, limit } = {}) {
   const stands = ratio === undefined ? '' : `  ${ratio.toFixed(2)} x node -e 0`;
   const verdict = limit === undefined ? '' : `  (limit ${limit}${ratio === undefined ? ` ${unit}` : ''}: ${(ratio ?? figure) <= limit ? 'kept' : 'MISSED'})`;
-  return `${what.padEnd(58)} ${figure.toFixed(1).padStart(10)} ${unit}${stands}${verdict}`;
+  return `${what.padEnd(58)} ${figure.toFixed(unit === '%' ? 3 : 1).padStart(10)} ${unit}${stands}${verdict}`;
 }
