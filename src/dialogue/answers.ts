@@ -15,6 +15,12 @@ function heard(state: ConsoleState, answer: Answer): ConsoleState {
   return { ...state, dialogue: { kind: 'task', task: taskHears(state.dialogue.task, answer, localTime(state.now, state.offsetMinutes).slice(11)) } };
 }
 
+/** Where traffic is looked at, load and memory are too: once a minute is enough for them. */
+function withFreshGlance(state: ConsoleState): Update {
+  const stale = Date.parse(state.now) - Date.parse(state.glanceAt) >= 60_000;
+  return stale ? { state: { ...state, glanceAt: state.now }, effects: [{ kind: 'readGlance' }] } : only(state);
+}
+
 /** The end of a change: its page tells it; where that was closed, only a failure opens one again, and never over somebody's dialogue. */
 function changed(state: ConsoleState, answer: Answer & { readonly kind: 'changed' }): Update {
   const { change, result } = answer;
@@ -25,7 +31,7 @@ function changed(state: ConsoleState, answer: Answer & { readonly kind: 'changed
 /** The console with an answer to what it has asked for. */
 export function answered(state: ConsoleState, answer: Exclude<Answer, { readonly kind: 'loginEnded' | 'access' }>): Update {
   switch (answer.kind) {
-    case 'traffic': return only({ ...state, traffic: moreTraffic(state.traffic, answer.device, answer.received, answer.sent) });
+    case 'traffic': return withFreshGlance({ ...state, traffic: moreTraffic(state.traffic, answer.device, answer.received, answer.sent) });
     case 'glance': return only(withPaneInside({ ...state, glance: answer.glance }));
     case 'time': return only(withPaneInside({ ...state, time: answer.time }));
     case 'nameServers': return only(withPaneInside({ ...state, nameServers: answer.nameServers }));

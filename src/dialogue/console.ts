@@ -28,7 +28,7 @@ export function initialConsole(options: ConsoleOptions): Update {
   const state: ConsoleState = {
     options, size, now, offsetMinutes, facts: null, status: null, xapiSince: null, menu: firstMenu, paneFirst: 0,
     dialogue: null, machine: null, unfinished: null, portQuestion: null, resets: 0,
-    glance: null, traffic: null, trafficOf: null, time: null, nameServers: null, settings: { autoLogoutMinutes: 5 }, session: null, timedOut: '', login: null, help: null, find: null, logins: 0, tests: 0,
+    glance: null, glanceAt: now, traffic: null, trafficOf: null, time: null, nameServers: null, settings: { autoLogoutMinutes: 5 }, session: null, timedOut: '', login: null, help: null, find: null, logins: 0, tests: 0,
   };
   return { state, effects: reread };
 }

@@ -72,6 +72,8 @@ export interface ConsoleState {
   readonly portQuestion: PortQuestionState | null;
   /** null: still being read. */
   readonly glance: HostGlance | null;
+  /** When that was asked for last: ISO 8601, UTC. */
+  readonly glanceAt: string;
   /** null: nothing is known of it. */
   readonly traffic: Traffic | null;
   /** The device whose traffic was asked for last; null: none. */

@@ -74,3 +74,12 @@ test('traffic is watched where it is on the screen: in the third column, and amo
   const details = openItem(ready(), 'Status Display');
   expect(asks(press(details, 'escape'))).toEqual([{ kind: 'watchTraffic', device: 'eth0' }, { kind: 'watchTraffic', device: null }]);
 });
+
+test('load and memory beside the traffic are read anew once a minute, not with every moment of it', () => {
+  const traffic = { kind: 'traffic', device: 'eth0', received: 1, sent: 1 } as const;
+  const walk = ready(hostFacts(), hostStatus(), 132, 40);
+  const soon = tell(walk, { kind: 'tick', now: '2026-01-02T03:05:00Z', offsetMinutes: 0 }, traffic);
+  const later = tell(soon, { kind: 'tick', now: '2026-01-02T03:05:06Z', offsetMinutes: 0 }, traffic, traffic);
+  expect(askedSince(walk, soon)).toEqual([]);
+  expect(askedSince(soon, later)).toEqual([{ kind: 'readGlance' }]);
+});
