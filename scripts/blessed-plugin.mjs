@@ -1,20 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 /**
- * Lets esbuild bundle blessed so that the result needs nothing else on disk. As it comes, blessed requires its widgets by names made
- * at run time (a bundle builds and dies at start), and reads its spare terminfo entries from its own folder.
+ * Lets esbuild bundle what is used of blessed, its program and its terminfo, so that the result needs nothing else on disk: as it
+ * comes, blessed reads its spare terminfo entries from its own folder.
  */
-
-/** The widgets the screen itself needs, and those its base classes are made of. Nothing that starts a terminal, an image viewer or a video player. */
-const widgets = ['Node', 'Screen', 'Element', 'Box', 'Text', 'ScrollableBox', 'ScrollableText', 'Log'];
 
 /** What a terminal gets whose own entry the host lacks. */
 const entries = ['xterm', 'xterm-256color', 'linux'];
-
-const staticWidgets = widgets
-  .map((name) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require('./widgets/${name.toLowerCase()}') });`)
-  .join('\n');
 
 /** A text replaced exactly as often as expected: a new blessed must not slip through unpatched. */
 function replaced(source, wanted, replacement, times) {
@@ -41,10 +34,6 @@ function spareTerminfo(file) {
 export const blessedPlugin = {
   name: 'blessed',
   setup(build) {
-    build.onResolve({ filter: /^(term|pty)\.js$/ }, ({ path }) => ({ path, external: true }));
-    build.onLoad({ filter: /[\\/]blessed[\\/]lib[\\/](widget|tput)\.js$/ }, ({ path }) => ({
-      contents: basename(path) === 'widget.js' ? staticWidgets : embeddedTerminfo(path),
-      loader: 'js',
-    }));
+    build.onLoad({ filter: /[\\/]blessed[\\/]lib[\\/]tput\.js$/ }, ({ path }) => ({ contents: embeddedTerminfo(path), loader: 'js' }));
   },
 };
