@@ -72,10 +72,13 @@ export class Performer {
       case 'stopChange': this.#power.stop(); break;
       case 'startXapi': controls.send({ kind: 'changed', change: 'startXapi', result: await startXapi(await backstage.machine(), effect.how) }); break;
       case 'saveReport': controls.send({ kind: 'changed', change: 'saveReport', result: await saveReport(root, this.program) }); break;
-      case 'changePassword':
-        controls.send({ kind: 'changed', change: 'changePassword', result: await changePassword(this.#place, backstage.access, effect) });
+      case 'changePassword': {
+        const result = await changePassword(this.#place, backstage.access, effect);
+        // Before its end is told: with the first password nobody may do anything without it any more.
         controls.send({ kind: 'access', login: await backstage.access.read() });
+        controls.send({ kind: 'changed', change: 'changePassword', result });
         break;
+      }
       case 'redraw': controls.redraw(); break;
       case 'quit': controls.quit(0); break;
       case 'saveSettings':
