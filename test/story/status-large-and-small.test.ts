@@ -16,7 +16,9 @@ test('a large screen has a third column with this host at a glance, in menus and
 test('a screen smaller than 80x24 says so and goes on: no NIC loses its MAC address', async () => {
   const console = openConsoleWith(['--embedded', await newHost()], { columns: 60, rows: 20 });
   await console.sees('60x20, made for 80x24', 'xcp-fra-01');
-  await console.choose('Network and Managemen...');
+  console.session.type('n');
+  await console.sees(/> Network and Managemen\.\.\./u);
+  console.session.press('enter');
   await console.choose('Display NICs');
   await console.sees(/eth4 +00:15:17:9e:44:21 +down/u, '60x20, made for 80x24');
 });
