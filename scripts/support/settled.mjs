@@ -11,7 +11,7 @@ const dist = resolve(process.env.XSCONSOLE_PROGRAMS ?? join(dirname(dirname(dirn
 export const program = (name) => join(dist, `${name}.js`);
 
 /** Between the words of the menu and those of the bottom row everything of a frame is there. */
-export const frameWords = ['Status Display', 'F5 Refresh'];
+export const frameWords = ['Status Display', 'F1 Help'];
 
 /** Gives `use` a folder that is gone afterwards. */
 export function inFolder(use) {

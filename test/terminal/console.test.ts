@@ -13,7 +13,7 @@ afterAll(() => { rmSync(root, { recursive: true }); });
 const onConsole = (options: StartOptions, args: readonly string[], use: (session: Session) => Promise<void>): Promise<void> =>
   onTerminal(process.execPath, [program, '--root', root, ...args], options, async (session) => {
     await session.waitFor('> Status Display');
-    await session.waitFor('F5 Refresh');
+    await session.waitFor('F1 Help');
     await use(session);
   });
 
@@ -62,7 +62,7 @@ const script = `B=$(stty -g); "${process.execPath}" "${program}" --root "${root}
 
 test.each([['SIGTERM', 143], ['SIGHUP', 129], ['SIGINT', 130], ['SIGQUIT', 131]] as const)('after %s the terminal is as it was', async (name, status) => {
   await onTerminal('/bin/sh', ['-c', script], {}, async (session) => {
-    await session.waitFor('F5 Refresh');
+    await session.waitFor('F1 Help');
     process.kill(session.child(), name);
     await session.waitFor(`STATUS=${status} SAME`);
     expect(session.emulator.terminal.buffer.active.type).toBe('normal');
