@@ -29,7 +29,7 @@ const walk = [
   { press: 'n', shows: ['> Network and Management Interface', 'Enter Select'] },
   { press: keys.enter, shows: ['Display NICs', 'Esc Back'] },
   { press: 'e', shows: ['> Emergency Network Reset', 'Enter Select'] },
-  { name: 'login', title: 'The login form on an embedded host, which prints its password', press: keys.enter, shows: ['with the password embedded', 'Esc Cancel'] },
+  { name: 'login', title: 'The login form on an embedded host, which prints its password', press: keys.enter, shows: ['its password: embedded', 'Esc Cancel'] },
   { press: `embedded${keys.enter}`, shows: ['This reboots the host', 'Enter Next'] },
   { name: 'nics', title: 'Emergency Network Reset: choosing the network interface', press: keys.enter, shows: ['> eth0', 'Up/Down Move'] },
   { press: keys.down + keys.up + keys.enter, shows: ['> Static', 'Enter Select'] },

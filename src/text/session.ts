@@ -20,9 +20,9 @@ export const loginWords = {
   },
   /** `count` at least 1. */
   counted: (count: number, seconds: number): string =>
-    `${count === 1 ? 'One attempt has failed' : `${count} attempts have failed`} since the last login.${seconds === 0 ? '' : ` The next one is held back for ${seconds} s.`}`,
+    `${count === 1 ? 'One attempt has failed' : `${count} attempts have failed`} since the last login.${seconds === 0 ? '' : ` The next one is held back for ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`}`,
   /** Printed on the form of an embedded host. */
-  hint: (user: string, password: string): string => `This is an embedded host: log in as ${user} with the password ${password}`,
+  hint: (user: string, password: string): string => `This is an embedded host. Its user is ${user}, its password: ${password}`,
   loggedInAs: (user: string): string => `Logged in as ${clean(user)}.`,
   failedBefore: (count: number): string => `${count === 1 ? 'One attempt' : `${count} attempts`} to log in had failed before.`,
   loggedOut: 'Nobody is logged in. Everybody may look.',

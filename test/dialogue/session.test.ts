@@ -58,8 +58,8 @@ test.each([
 test('failed attempts are counted on the form, with how long the next one is held back', () => {
   const asked = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
   const told = (failures: number, waitSeconds: number): string => shown(ended(asked, { ok: false, code: 'wrong', detail: '', failures, waitSeconds })).join(' ');
-  expect(told(1, 1)).toContain('One attempt has failed since the last login. The next one is held back for 1 s.');
-  expect(told(6, 30)).toContain('6 attempts have failed since the last login. The next one is held back for 30 s.');
+  expect(told(1, 1)).toContain('One attempt has failed since the last login. The next one is held back for a second.');
+  expect(told(6, 30)).toContain('6 attempts have failed since the last login. The next one is held back for 30 seconds.');
 });
 
 test('where nobody can be asked the form says so, why, and what works without a login', () => {

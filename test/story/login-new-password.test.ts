@@ -34,7 +34,7 @@ test('an operator changes the password while XAPI is down: on this host only, an
   await console.next();
   await console.sees('Nobody is logged in.');
   await console.choose('Log In/Out');
-  await console.sees('with the password ключ 密码');
+  await console.sees('its password: ключ 密码');
   await console.logsIn('ключ 密码');
   await console.sees('Logged in as root.');
   expect(textAt(tree, 'etc/xsconsole/passwords')).toBe('root:ключ 密码\n');

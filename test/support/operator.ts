@@ -99,7 +99,7 @@ export class Operator {
 
   /** Logs in on the form that is open, with the password that an embedded host prints on it, and is where that leads to. */
   async logsIn(password?: string): Promise<void> {
-    const printed = (): string | undefined => /log in as \S+ with the password (\S+)/u.exec(this.reading)?.[1];
+    const printed = (): string | undefined => /Its user is \S+, its password: (\S+)/u.exec(this.reading)?.[1];
     await this.#until(() => this.#atLogin && (password !== undefined || printed() !== undefined), 'the login form with its password');
     this.session.type(password ?? printed() ?? '');
     this.session.press('enter');

@@ -12,7 +12,7 @@ function accessTo(files: Readonly<Record<string, string>>, embedded = false): { 
 }
 
 test('how to log in: an embedded host prints its first user, one without users has no password yet, and a tree of files without users needs no login', async () => {
-  expect(await accessTo(users, true).access.read()).toEqual({ user: 'root', hint: 'This is an embedded host: log in as root with the password embedded', passwordSet: true });
+  expect(await accessTo(users, true).access.read()).toEqual({ user: 'root', hint: 'This is an embedded host. Its user is root, its password: embedded', passwordSet: true });
   expect(await accessTo(users).access.read()).toMatchObject({ passwordSet: true });
   expect(await accessTo({}, true).access.read()).toEqual({ user: 'root', hint: '', passwordSet: false });
   expect(await accessTo({}).access.read()).toBeNull();
@@ -66,7 +66,7 @@ test('an attempt that is held back can be given up', async () => {
 test('whose password may be changed: the present one is right, or none was ever set', async () => {
   const { access } = accessTo(users);
   expect(await access.whyNot('root', 'embedded')).toBeNull();
-  expect(await access.whyNot('root', 'guess')).toMatchObject({ ok: false, code: 'wrongPassword', detail: 'One attempt has failed since the last login. The next one is held back for 1 s.' });
+  expect(await access.whyNot('root', 'guess')).toMatchObject({ ok: false, code: 'wrongPassword', detail: 'One attempt has failed since the last login. The next one is held back for a second.' });
   expect(await access.whyNot('root', null)).toMatchObject({ ok: false, code: 'wrongPassword' });
   expect(await accessTo({}, true).access.whyNot('root', null)).toBeNull();
   expect(await accessTo({}, true).access.whyNot('root', 'x')).toMatchObject({ ok: false, code: 'failed' });
