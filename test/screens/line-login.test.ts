@@ -28,7 +28,7 @@ test('what needs somebody asks for name and password, and goes on to what was wa
 
 test('a wrong password is told, counted and asked for again', async () => {
   const { said, effects } = await converse(`${toReset}ann\nguess\n\nsécret\n`, host);
-  expect(said).toMatch(/The name or the password is wrong\.\nOne attempt has failed since the last login\. The next one is held back for a second\.\n[^]*User name \[ann\]:/u);
+  expect(said).toMatch(/The name or the password is wrong\.\nOne attempt has failed since the last login\. The next one is held back for a\ssecond\.\n[^]*User name \[ann\]:/u);
   expect(logins(effects)).toEqual(['ann guess', 'ann sécret']);
   expect(said).toContain('2 attempts have failed');
 });
