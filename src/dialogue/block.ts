@@ -63,7 +63,7 @@ const span = (words: string, tone: Tone): Span => ({ text: words, tone });
 function pairLines(label: string, value: string, tone: Tone, labelColumns: number, columns: number): readonly Line[] {
   const beside = columns - labelColumns;
   const widest = Math.max(...value.split(/ +/u).map(textWidth));
-  if (beside < 12 || (widest > beside && widest <= columns - 2)) return [[span(label, 'label')], ...wrap(value, columns - 2).map((row): Line => [span(`  ${row}`, tone)])];
+  if (beside < 12 || (widest > beside && widest <= columns - 2)) return [[span(shorten(label, columns), 'label')], ...wrap(value, columns - 2).map((row): Line => [span(`  ${row}`, tone)])];
   return wrap(value, beside).map((row, index): Line => [span(padTo(index === 0 ? label : '', labelColumns), 'label'), span(row, tone)]);
 }
 
@@ -75,9 +75,10 @@ function nameLines(label: string, value: string, labelColumns: number, columns: 
 /** A rate beside its curve: a blank and "1023.9 MiB/s". */
 const curveValueColumns = 13;
 
-function curveLine({ label, values, value }: Block & { readonly kind: 'curve' }, labelColumns: number, columns: number): Line {
+function curveLines({ label, values, value }: Block & { readonly kind: 'curve' }, labelColumns: number, columns: number): readonly Line[] {
   const room = Math.min(24, columns - labelColumns - curveValueColumns);
-  return [span(padTo(label, labelColumns), 'label'), ...(room < 6 ? [] : [curve(values, room)]), span(shorten(`${room < 6 ? '' : ' '}${value}`, columns - labelColumns), 'plain')];
+  if (room < 0) return pairLines(label, value, 'plain', labelColumns, columns);
+  return [[span(padTo(label, labelColumns), 'label'), ...(room < 6 ? [] : [curve(values, room)]), span(shorten(`${room < 6 ? '' : ' '}${value}`, columns - labelColumns), 'plain')]];
 }
 
 const codeIndent = 2;
@@ -106,7 +107,7 @@ function blockLines(block: Block, labelColumns: number, columns: number): readon
     case 'named': return [[span(shorten(`${block.mark}${block.value}`, columns), block.tone)]];
     case 'code': return codeLines(block.text, block.group, columns);
     case 'name': return nameLines(block.label, block.value, labelColumns, columns);
-    case 'curve': return [curveLine(block, labelColumns, columns)];
+    case 'curve': return curveLines(block, labelColumns, columns);
     case 'verbatim': return verbatimLines(block.text, block.tone, columns);
     case 'text': {
       const margin = block.indent + textWidth(block.mark);
