@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import { readArguments, type ResetArguments } from '../../src/cli/reset-arguments.js';
 import { options } from '../../src/cli/reset-options.js';
 import { usageText } from '../../src/text/index.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import { editField, fieldOf, fieldText, type Field } from '../../src/dialogue/field.js';
 import type { InputEvent, Key } from '../../src/dialogue/index.js';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import { geometry, update, view, type ConsoleEvent, type ConsoleState } from '../../src/dialogue/index.js';
 import { textWidth } from '../../src/dialogue/width.js';
 import { known, unknown, type HostFacts } from '../../src/reset/index.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import type { Key } from '../../src/dialogue/index.js';
 import { clampFirst, scrolled } from '../../src/dialogue/scroll.js';
 

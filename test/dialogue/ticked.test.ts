@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import { ticked, update, view, type ConsoleState } from '../../src/dialogue/index.js';
 import { allItems, menuAt } from '../../src/dialogue/menu.js';
 import { locked, opened, press, ready, start, type Walk } from '../support/console-walk.js';

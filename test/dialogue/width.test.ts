@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import { padTo, shorten, takeCells, takePiece, textWidth } from '../../src/dialogue/width.js';
 
 test.each([

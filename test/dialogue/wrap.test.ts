@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import { textWidth } from '../../src/dialogue/width.js';
 import { wrap } from '../../src/dialogue/wrap.js';
 

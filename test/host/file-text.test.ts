@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import { bytesOf, textOf } from '../../src/host/file-text.js';
 
 test('any bytes come back as they were', () => {

@@ -1,6 +1,6 @@
 import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import { embeddedTraffic } from '../../src/host/embedded-traffic.js';
 import { readNicCounters } from '../../src/host/nic-counters.js';
 import { watchTraffic } from '../../src/host/traffic.js';

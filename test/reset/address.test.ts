@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import { isHostName, isMac, isVlanTag, parseMac, parseVlanTag } from '../../src/reset/address.js';
 
 describe('MAC addresses', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import { diffTexts, previewFiles, type DiffLine } from '../../src/reset/diff.js';
 import { splitLines } from '../../src/reset/keyvalue.js';
 import { makePlan } from '../../src/reset/plan.js';

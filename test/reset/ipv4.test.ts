@@ -1,5 +1,5 @@
 import { BlockList, isIPv4 } from 'node:net';
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import type { Ipv4 } from '../../src/reset/address.js';
 import { inSubnet, ipv4Bits, ipv4Unusable, ipv4UnusableIn, isIpv4, netmaskLength, subnetOf } from '../../src/reset/ipv4.js';
 

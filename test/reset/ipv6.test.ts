@@ -1,5 +1,5 @@
 import { BlockList, isIPv6 } from 'node:net';
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import type { Ipv6 } from '../../src/reset/address.js';
 import { ipv6Bits, ipv6Unusable, ipv6UnusableIn, isIpv6, isLinkLocal, samePrefix, subnetText6 } from '../../src/reset/ipv6.js';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import type { ResetDraft } from '../../src/reset/draft.js';
 import type { HostFacts } from '../../src/reset/facts.js';
 import { known } from '../../src/reset/known.js';

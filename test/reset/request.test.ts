@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import type { ResetDraft } from '../../src/reset/draft.js';
 import type { PoolRole } from '../../src/reset/facts.js';
 import type { Issue } from '../../src/reset/issue.js';

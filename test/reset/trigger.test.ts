@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import type { ResetDraft } from '../../src/reset/draft.js';
 import { unknown } from '../../src/reset/known.js';
 import { profileOf } from '../../src/reset/profile.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import { decode, decoderStart, flush, type Decoded } from '../../screens/decoder';
 
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import { draw } from '../../screens/draw';
 import type { DialogueView, Size } from '../../src/dialogue';
 import { choice, field, form, line, page, panes, progress } from '../support/handmade';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import { draw } from '../../screens/draw';
 import { geometry, textWidth, view, type Area, type ConsoleEvent, type HostGlance, type HostStatus, type Line } from '../../src/dialogue';
 import { pageOf } from '../../src/dialogue/pages';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import type { Canvas } from '../../screens/canvas';
 import { draw } from '../../screens/draw';
 import { Painter } from '../../screens/paint';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import { toTerminal } from '../../screens/charset';
 import { tableLayout } from '../../screens/table';
 import { entryWindow } from '../../screens/entry';

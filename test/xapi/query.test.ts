@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import { parseQuery } from '../../src/xapi/query.js';
 
 const row: Readonly<Record<string, string>> = { device: 'eth0', VLAN: '-1', tags: '()', name__label: 'a (b) = "c' };

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import type { WireValue } from '../../src/xenapi/index.js';
 import { DateTime, Double, Int32, isWireRecord, openRecord } from '../../src/xenapi/index.js';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import type { CallResult, WireValue } from '../../src/xenapi/index.js';
 import { DateTime, Double, Int32, MAX_DEPTH, decodeJsonAnswer, decodeJsonCall, encodeJsonAnswer, encodeJsonCall } from '../../src/xenapi/index.js';
 import { plain, wireValue } from './arbitrary.js';

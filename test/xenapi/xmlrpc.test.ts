@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import fc from 'fast-check';
+import fc from '../support/property.js';
 import type { WireValue } from '../../src/xenapi/index.js';
 import { DateTime, Double, Int32, MAX_DEPTH, decodeXmlAnswer, decodeXmlCall, encodeXmlAnswer, openRecord, toEnvelope } from '../../src/xenapi/index.js';
 import { encodeCall } from '../../src/xenapi/xmlrpc-request.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/property.js';
 import { formatNetworkCache, parseNetworkCache } from '../../../src/host/lan/network-cache.js';
 import { maskOfPrefix, prefixOfMask, type BridgeConfig, type InterfaceConfig, type NetworkConfig } from '../../../src/host/lan/network-config.js';
 import { formatNetworkdDatabase, parseNetworkdDatabase } from '../../../src/host/lan/networkd-database.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/property.js';
 import { abilitiesOf } from '../../../screens/sending';
 import { motion } from '../../../screens/sending/motion';
 import { readTerminfo } from '../../../screens/terminfo';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/property.js';
 import { change, penFor, plainPen } from '../../../screens/sending/pen';
 import type { Look } from '../../../screens/theme';
 import { Emulator } from '../../support/emulator';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/property.js';
 import { done, failed, internalError } from '../../../src/xapi/errors.js';
 import { Database } from '../../../src/xapi/database/database.js';
 import type { Change } from '../../../src/xapi/database/database.js';

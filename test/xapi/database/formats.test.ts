@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/property.js';
 import { decodeBlanks, encodeBlanks } from '../../../src/xapi/database/blanks.js';
 import { decodeEntities, encodeEntities } from '../../../src/xapi/database/entities.js';
 import { parseMap, parseSet, printMap, printSet } from '../../../src/xapi/database/sexpr.js';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/property.js';
 import type { DatabaseContent } from '../../../src/xapi/database/content.js';
 import { Database } from '../../../src/xapi/database/database.js';
 import { pack, unpack } from '../../../src/xapi/database/packed.js';

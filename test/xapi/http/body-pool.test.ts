@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/property.js';
 import { BodyPool } from '../../../src/xapi/http/body-pool.js';
 
 const slab = 16_384;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/property.js';
 import { Database } from '../../../src/xapi/database/database.js';
 import { readDatabase } from '../../../src/xapi/database/reader.js';
 import type { Row } from '../../../src/xapi/database/row.js';
