@@ -69,7 +69,8 @@ export interface TakeOver {
  */
 export async function takeOverRestored({ databasePath, files, uuid, controlDomain }: TakeOver): Promise<Result<boolean, string>> {
   const path = join(dirname(databasePath), ready);
-  await rm(join(dirname(databasePath), incoming), { force: true });
+  // What cannot be swept away takes room and does nothing else: no reason for a host to be without XAPI.
+  await files.remove(join(dirname(databasePath), incoming));
   const backup = loadDatabase(path);
   if (!backup.ok) return backup.error.code === 'absent' ? ok(false) : err(describeTrouble(backup.error));
   const before = await surveyDatabase(databasePath, restoredTables);
