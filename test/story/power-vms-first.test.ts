@@ -1,7 +1,6 @@
 import { newHost, openConsole } from '../support/story.js';
 
 test('a reboot that waits for its VMs: each is named and asked; then the host goes down and comes back', async () => {
-  const tree = await newHost();
   const console = await openConsole(await newHost());
   await console.choose('Reboot or Shutdown');
   await console.choose('Reboot');
