@@ -1,3 +1,4 @@
+import { consoleDraft } from '../../reset/index.js';
 import { askWords as words, resetTitles } from '../../text/index.js';
 import type { Asking, ChoiceOption, ChoiceStep } from './step.js';
 
@@ -12,12 +13,19 @@ function withoutIpv4(dns: string): string {
   return dns.split(/[\s,]+/u).filter((server) => server.includes(':')).join(',');
 }
 
+/** The name servers for a mode; who turns back from `none` finds the present ones again. */
+function dnsFor(mode: string, { facts, draft }: Asking): string {
+  if (mode === 'none') return withoutIpv4(draft.dns);
+  return draft.ipv4Mode === 'none' && draft.dns === '' ? consoleDraft(facts).dns : draft.dns;
+}
+
 /** Without IPv6 a host of the classic generation would come back unreachable with `none`. */
-function options({ facts, draft }: Asking): readonly ChoiceOption[] {
+function options(asking: Asking): readonly ChoiceOption[] {
+  const { facts, draft } = asking;
   return modes.map(({ mode, label, means }) => ({
     cells: [label, means],
     disabled: mode === 'none' && facts.profile.name === 'classic' ? words.classicOnly : '',
-    draft: { ...draft, ipv4Mode: mode, dns: mode === 'none' ? withoutIpv4(draft.dns) : draft.dns },
+    draft: { ...draft, ipv4Mode: mode, dns: dnsFor(mode, asking) },
     opens: null,
   }));
 }

@@ -23,6 +23,13 @@ test('DHCP on another NIC: through the preview, yes to start', () => {
   }]);
 });
 
+test('no IPv4 and back again: the name servers of the present configuration are there again', () => {
+  const none = press(opened(), 'enter', 'enter', 'end', 'enter');
+  const back = press(none, 'escape', 'home', 'down', 'enter');
+  expect(title(back)).toBe('Emergency Network Reset: IPv4 address');
+  expect(seen(back)).toContain('DNS servers: 10.0.0.2');
+});
+
 test('the NIC list shows what is needed to choose, the present device first', () => {
   expect(shown(press(opened(), 'enter'))).toEqual([
     'Emergency Network Reset: network interface',
