@@ -1,6 +1,5 @@
 import type { PoolLoss, PortQuestion, Reason, VerificationCheck, VerificationReport } from '../reset/index.js';
 import { clean } from './foreign.js';
-import { previewWords } from './resetdialogue.js';
 import { unknownValue } from './status.js';
 
 /** The pages of a machine that restarts, and of a reset that is being completed. */
@@ -38,11 +37,14 @@ export const resetReportWords = {
   },
 } as const;
 
-const kinds = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovNetworks', 'clusterHosts'] as const satisfies readonly (keyof PoolLoss)[];
+/** What one of each kind is called; a VLAN's name says it already. */
+const lostKinds = [
+  ['pifs', 'PIF '], ['bonds', 'Bond '], ['vlans', ''], ['tunnels', 'Tunnel '], ['sriovNetworks', 'SR-IOV network '], ['clusterHosts', 'Cluster host '],
+] as const satisfies readonly (readonly [keyof PoolLoss, string])[];
 
 /** Each object that the pool database has lost, by its kind and name. */
 export function lostNames(lost: PoolLoss): readonly string[] {
-  return kinds.flatMap((kind) => lost[kind].map((name) => `${previewWords.losses[kind]}: ${clean(name)}`));
+  return lostKinds.flatMap(([kind, called]) => lost[kind].map((name) => `${called}${clean(name)}`));
 }
 
 /** What the pool database has lost, a line each; nothing where nobody has looked. */

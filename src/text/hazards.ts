@@ -57,6 +57,6 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'ha.unknown': return `Whether high availability (HA) is armed is not known${detail}. If it is, disarm it first: xe pool-ha-disable.`;
     case 'loss.unknown': return `What the pool database will lose is not known${detail}: every PIF, Bond, VLAN, tunnel and SR-IOV network of this host goes. If clustering uses one of them, take the host out of the cluster first: xe cluster-host-destroy.`;
     case 'cluster.enabled': return `Clustering uses a PIF of this host (${param('names')}) and would lose it. Take the host out of the cluster first: xe cluster-host-destroy.`;
-    case 'names.reset': return `The names of the network interfaces go back to their order at installation: ${param('device')} may be another port after the reboot.`;
+    case 'names.reset': return `The names of the network interfaces go back to their order at installation: ${param('device')} may be another port after the reboot. The MAC address of the port is kept: then the name is put right, or the console asks.`;
   }
 }

@@ -71,7 +71,7 @@ test('what the pool database has lost is named; what is not known is told as unk
   const lost = (what: VerificationReport['lost']): readonly string[] => shown(tell(ready(), came({ ...report, ...(what === undefined ? {} : { lost: what }) }))).slice(6);
   expect(lost(undefined)).toEqual([]);
   expect(lost(known({ ...none, bonds: ['bond0 (eth2 + eth3)'], vlans: ['VLAN 20 on eth0'] }))).toEqual([
-    '', 'Gone from the pool database with the reset; make again what you need', '- Bonds: bond0 (eth2 + eth3)', '- VLANs: VLAN 20 on eth0',
+    '', 'Gone from the pool database with the reset; make again what you need', '- Bond bond0 (eth2 + eth3)', '- VLAN 20 on eth0',
   ]);
   expect(lost(known(none)).join(' ')).toContain('has lost no Bond');
   expect(lost(unknown('unreachable')).join(' ')).toContain('has lost: unknown (XAPI does not answer)');
