@@ -1,5 +1,5 @@
 import { hostStatus, type ConsoleEvent, type DatabaseStatus, type HostStatus } from '../../src/dialogue/index.js';
-import { parseInventory, type HostFacts, type Known } from '../../src/reset/index.js';
+import { inventoryOf, type HostFacts, type Known } from '../../src/reset/index.js';
 import type { Read, XenApiSession } from '../../src/xenapi/index.js';
 import type { OpenOptions } from '../options.js';
 import { inSession, reasonOf } from './ask.js';
@@ -25,7 +25,7 @@ function isWell({ xapi, management }: HostStatus): boolean {
 
 /** The devices on whose link and addresses the status depends: the management interface's port, and the bridge that holds its addresses. */
 function watchedDevices({ management }: HostStatus, { files: { inventory } }: HostFacts): readonly string[] {
-  const bridge = inventory.state === 'present' ? parseInventory(inventory.text).managementInterface : '';
+  const bridge = inventoryOf(inventory).managementInterface;
   const port = management.known ? management.value?.device ?? '' : '';
   return [port, bridge].filter((device) => device !== '');
 }
@@ -67,7 +67,7 @@ export class HostWatch {
 
   /** The host's uuid; '' where its inventory does not tell. */
   async hostUuid(): Promise<string> {
-    return (await host()).installationUuid(await this.#hostFacts());
+    return inventoryOf((await this.#hostFacts()).files.inventory).installationUuid;
   }
 
   /** Looks no more. */
@@ -111,11 +111,10 @@ export class HostWatch {
   /** Asks XenAPI where somebody listens, and learns from a refusal in what condition xapi is. */
   async #ask<T>(read: (session: XenApiSession, uuid: string) => Promise<Read<T>>): Promise<Asked<T>> {
     const facts = await this.#hostFacts();
-    const { installationUuid } = await host();
     if (facts.xapi !== 'running' && this.options.xapi === null) {
       return { facts: await this.#withCoordinator(facts), told: { known: false, reason: { code: facts.xapi === 'hung' ? 'timedOut' : 'unreachable', detail: '' } } };
     }
-    const answer = await inSession(this.options, (session) => read(session, installationUuid(facts)));
+    const answer = await inSession(this.options, (session) => read(session, inventoryOf(facts.files.inventory).installationUuid));
     if (answer.ok) return { facts: { ...facts, xapi: 'running' }, told: { known: true, value: answer.value } };
     const condition = (await xenapi()).conditionBy(answer.failure);
     return { facts: await this.#withCoordinator({ ...facts, xapi: condition }), told: { known: false, reason: await reasonOf(answer.failure) } };

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { known, parseInventory, unknown, type HostFacts, type MachinePort, type ProfileName } from '../reset/index.js';
+import { known, inventoryOf, unknown, type HostFacts, type MachinePort, type ProfileName } from '../reset/index.js';
 import { commandWords } from '../text/index.js';
 import { processIo } from './command-io.js';
 import { interruptionBySignals } from './interruption.js';
@@ -56,7 +56,7 @@ async function readFacts(root: string, profile: ProfileName | null): Promise<Hos
   if (facts.xapi !== 'running') return { ...facts, loss: unknown(facts.xapi === 'hung' ? 'timedOut' : 'unreachable') };
   const { connect, describeFailure, readHostNetworking, targetFrom, withSession } = await xenapi();
   const { inventory } = facts.files;
-  const uuid = inventory.state === 'present' ? parseInventory(inventory.text).installationUuid : '';
+  const uuid = inventoryOf(inventory).installationUuid;
   const options = { timeoutMs: xenApiTimeoutMs };
   const client = connect(targetFrom(join(root, 'var/lib/xcp/xapi')));
   const session = await withSession(client, undefined, (open) => readHostNetworking(open, uuid, options), options);

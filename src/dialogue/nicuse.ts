@@ -1,4 +1,4 @@
-import { parseInventory, type HostFacts, type Nic } from '../reset/index.js';
+import { inventoryOf, type HostFacts, type Nic } from '../reset/index.js';
 
 /** What an interface is to this host now. */
 export type NicUse =
@@ -16,7 +16,7 @@ export function managementBond({ management }: HostFacts): string {
 
 /** MANAGEMENT_INTERFACE of the inventory: the bridge that holds the host's address; '' when nobody knows. */
 function managementBridge({ files: { inventory } }: HostFacts): string {
-  return inventory.state === 'present' ? parseInventory(inventory.text).managementInterface : '';
+  return inventoryOf(inventory).managementInterface;
 }
 
 /** What an interface is to this host now, by the kernel's bridges and bonds and the inventory's management bridge. */

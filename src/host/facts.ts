@@ -1,4 +1,4 @@
-import { hostPaths, parseInventory, parseManagement, parsePoolConf, unknown, type HostFacts, type ProfileName } from '../reset/index.js';
+import { hostPaths, inventoryOf, parseManagement, parsePoolConf, unknown, type HostFacts, type ProfileName } from '../reset/index.js';
 import { exists } from './disk-path.js';
 import { machineDisk } from './disk.js';
 import { readRunningVms } from './domains.js';
@@ -28,7 +28,7 @@ export interface FactsOptions {
 export async function readHostFacts(root: string, options: FactsOptions = {}): Promise<HostFacts> {
   const port = createFilePort(createRoot(root), machineDisk, createDurableFiles(machineDisk, await machineProcesses()));
   const inventory = await port.read(hostPaths.inventory);
-  const hostUuid = inventory.state === 'present' ? parseInventory(inventory.text).installationUuid : '';
+  const hostUuid = inventoryOf(inventory).installationUuid;
   const [profile, nics, runningVms, haArmed, xapi, hasRenameScript] = await Promise.all([
     detectProfile(root, options.profile ?? null), readNics(root), readRunningVms(root, hostUuid), readHaArmed(root), readXapiState(root), exists(root, renameScript),
   ]);
@@ -48,9 +48,4 @@ export async function readHostFacts(root: string, options: FactsOptions = {}): P
     xapi,
     renameScript: hasRenameScript,
   };
-}
-
-/** The host's own uuid (INSTALLATION_UUID); '' where the inventory does not tell. */
-export function installationUuid({ files }: HostFacts): string {
-  return files.inventory.state === 'present' ? parseInventory(files.inventory.text).installationUuid : '';
 }

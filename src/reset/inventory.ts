@@ -1,4 +1,5 @@
 import { bridgeOf } from './device.js';
+import type { FileState } from './facts.js';
 import { parseKeyValue, printKeyValue, setValue, valueOf } from './keyvalue.js';
 import type { ResetRequest } from './request.js';
 
@@ -20,6 +21,11 @@ export function parseInventory(text: string): Inventory {
     managementInterface: value('MANAGEMENT_INTERFACE'),
     managementAddressType: value('MANAGEMENT_ADDRESS_TYPE'),
   };
+}
+
+/** The same of a file as it was found: everything '' where it is not there or cannot be read. */
+export function inventoryOf(file: FileState): Inventory {
+  return parseInventory(file.state === 'present' ? file.text : '');
 }
 
 /** A torn write: NULs where an unsynced file was not yet written, or one of the two keys gone that make this host itself. null when whole. */

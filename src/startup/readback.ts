@@ -1,6 +1,6 @@
 import { readHostFacts } from '../host/index.js';
 import {
-  isIpv4, isIpv6, isLinkLocal, isVerificationReport, known, lostSince, parseInventory, unknown, verifyManagement,
+  inventoryOf, isIpv4, isIpv6, isLinkLocal, isVerificationReport, known, lostSince, unknown, verifyManagement,
   type HostFacts, type Known, type ManagementConfiguration, type ManagementPif, type Nic, type PoolLoss, type Reason, type ResetRecord, type VerificationCheck,
   type VerificationReport,
 } from '../reset/index.js';
@@ -62,7 +62,7 @@ const nothing: ManagementPif = {
 };
 
 async function fromXenApi(client: XenApiClient, { files }: HostFacts): Promise<Known<Shown>> {
-  const uuid = files.inventory.state === 'present' ? parseInventory(files.inventory.text).installationUuid : '';
+  const uuid = inventoryOf(files.inventory).installationUuid;
   try {
     const answer = await withSession(client, undefined, (session) => look(session, uuid), { timeoutMs });
     return answer.ok ? known(answer.value) : unknown('unreachable', describeFailure(answer.failure));
@@ -85,7 +85,7 @@ async function look(session: XenApiSession, uuid: string): Promise<Shown> {
 }
 
 function kernelView({ files, nics }: HostFacts): KernelView {
-  const bridge = files.inventory.state === 'present' ? parseInventory(files.inventory.text).managementInterface : '';
+  const bridge = inventoryOf(files.inventory).managementInterface;
   const all = nics.known ? nics.value : [];
   const addresses = all.find(({ device }) => device === bridge)?.addresses ?? [];
   const bare = (address: string): string => address.split('/')[0] ?? '';

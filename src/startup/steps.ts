@@ -1,5 +1,5 @@
 import {
-  hostPaths, known, lostSince, parseInventory, unknown, verifyManagement,
+  hostPaths, known, lostSince, inventoryOf, unknown, verifyManagement,
   type Known, type ManagementConfiguration, type PoolLoss, type PortQuestion, type StartupEvent, type StartupOutcome, type VerificationReport,
 } from '../reset/index.js';
 import { describeFailure, readHostNetworking, type XenApiSession } from '../xenapi/index.js';
@@ -124,7 +124,7 @@ async function* configure({ session, progress }: Attempt, { ipv4, ipv6, dns }: M
 /** INSTALLATION_UUID of the inventory. */
 async function hostUuid({ files }: StartupPorts): Promise<string> {
   const file = await files.read(hostPaths.inventory);
-  const uuid = file.state === 'present' ? parseInventory(file.text).installationUuid : '';
+  const uuid = inventoryOf(file).installationUuid;
   if (uuid === '') throw new Trouble('inventory.unreadable', hostPaths.inventory, file.state === 'unreadable' ? file.detail : file.state);
   return uuid;
 }

@@ -8,8 +8,8 @@ const modes = [
   { mode: 'none', label: words.none, means: words.noneMeans },
 ] as const;
 
-/** Without IPv4 nobody reaches an IPv4 name server: those preset from before go with it. */
-function withoutIpv4(dns: string): string {
+/** Name servers without those of IPv4, separated by commas: where nobody reaches an IPv4 server, or nothing keeps one. */
+export function withoutIpv4(dns: string): string {
   return dns.split(/[\s,]+/u).filter((server) => server.includes(':')).join(',');
 }
 

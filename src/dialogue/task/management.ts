@@ -5,7 +5,7 @@ import { physicalNics } from '../nics.js';
 import { address6Step } from '../reset/address6.js';
 import { addressStep } from '../reset/address.js';
 import { draftOf } from '../reset/draftof.js';
-import { ipv4Step } from '../reset/ipv4.js';
+import { ipv4Step, withoutIpv4 } from '../reset/ipv4.js';
 import { ipv6Step } from '../reset/ipv6.js';
 import { nicStep } from '../reset/nic.js';
 import type { Asking, ChoiceStep, FormStep } from '../reset/step.js';
@@ -84,7 +84,7 @@ function startPage(page: ManagementPage, { status }: TaskContext): PageSpec {
 
 /** XAPI keeps no IPv4 server for an interface without a static IPv4 address. */
 function dnsOf({ dns, ipv4Mode }: ResetDraft): string {
-  return ipv4Mode === 'static' ? dns : dns.split(/[\s,]+/u).filter((server) => server.includes(':')).join(',');
+  return ipv4Mode === 'static' ? dns : withoutIpv4(dns);
 }
 
 /** Renewing takes the interface down for a moment, so it is asked like any other change. */
