@@ -26,10 +26,15 @@ export async function readNics(root: string): Promise<Known<readonly Nic[]>> {
   const nics: Nic[] = [];
   for (const device of names.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))) {
     const files = sysfsNic(join(folder, device));
-    const type = await files.text('type');
-    if (type === ethernet) nics.push(await readNic(device, files, addresses.get(device) ?? []));
+    if (await isEthernet(files)) nics.push(await readNic(device, files, addresses.get(device) ?? []));
   }
   return known(nics);
+}
+
+/** A running kernel always says the type; a tree made by hand may hold no more than the hardware's `device`, and that is a NIC too. */
+async function isEthernet(files: SysfsNic): Promise<boolean> {
+  const type = await files.text('type');
+  return type === null ? files.has('device') : type === ethernet;
 }
 
 async function readNic(device: string, files: SysfsNic, addresses: readonly string[]): Promise<Nic> {

@@ -58,6 +58,12 @@ test('an SR-IOV virtual function and the backend of a guest interface are not ha
   expect([...(await nicsOf(root)).values()].map((nic) => [nic.device, nic.physical])).toEqual([['eth4', false], ['vif1.0', false]]);
 });
 
+test('a tree made by hand, with a device and no type, has NICs; a folder with neither is none', async () => {
+  const root = temporaryFolder();
+  writeTree(root, { 'sys/class/net/eth0/address': '00:1b:21:aa:bb:01\n', 'sys/class/net/eth0/device/vendor': '0x8086\n', 'sys/class/net/bonding_masters/x': '' });
+  expect([...(await nicsOf(root)).values()].map((nic) => [nic.device, nic.mac, nic.physical])).toEqual([['eth0', '00:1b:21:aa:bb:01', true]]);
+});
+
 test('the order is by number', async () => {
   const root = temporaryFolder();
   makeSysfs(root, Object.fromEntries(['eth10', 'eth2', 'eth1'].map((name, at) => [name, { mac: `00:1b:21:aa:bb:0${at}`, hardware: { bus: `0000:04:00.${at}`, ...intel } }])));
