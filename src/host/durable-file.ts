@@ -41,6 +41,7 @@ export interface DurableFiles {
 }
 
 const folderMode = 0o755;
+const othersMayWrite = 0o002;
 
 /** Writes through `disk` on behalf of the process `processes.own`. */
 export function createDurableFiles(disk: DiskOperations, processes: Processes): DurableFiles {
@@ -59,6 +60,8 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
       if (!unfinished.has(join(folder, name)) && (await isLeftOver(name, basename(target), processes))) await disk.unlink(join(folder, name));
     }
   };
+  /** Where anyone may have put the old file, its owner could go on changing the new one: there nothing is kept of a stranger's file. */
+  const anyoneMayWrite = async (folder: string): Promise<boolean> => (((await disk.lstat(folder))?.mode ?? 0) & othersMayWrite) !== 0;
   const prepare = async (target: string, content: FileContent, attributes: Attributes): Promise<Prepared> => {
     const old = await disk.lstat(target);
     if (old !== null && old.kind !== 'file') throw notARegularFile(target);
@@ -70,7 +73,8 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
     unfinished.add(temporary);
     try {
       for (const piece of piecesOf(content)) await writeAll(file, piece);
-      const wanted = attributes.as === 'given' ? attributes : { mode: old?.mode ?? attributes.modeIfNew, uid: old?.uid ?? file.uid, gid: old?.gid ?? file.gid };
+      const kept = old !== null && (old.uid === file.uid || !(await anyoneMayWrite(dirname(target)))) ? old : null;
+      const wanted = attributes.as === 'given' ? attributes : { mode: kept?.mode ?? attributes.modeIfNew, uid: kept?.uid ?? file.uid, gid: kept?.gid ?? file.gid };
       if (wanted.uid !== file.uid || wanted.gid !== file.gid) await file.setOwner(wanted.uid, wanted.gid);
       // After the owner: changing the owner takes special bits away.
       await file.setMode(wanted.mode);

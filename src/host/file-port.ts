@@ -39,8 +39,11 @@ export function createFilePort(root: Root, disk: DiskOperations, durable: Durabl
     remove: async (path) => {
       const place = await root.locate(path);
       if (!place.ok) return place;
-      changed.add(dirname(place.value.disk));
-      return named(path, await durable.remove(place.value.disk));
+      const removed = await durable.remove(place.value.disk);
+      // Also when the file was gone: a run cut off here may not have synced that. A folder that is not there has nothing to sync.
+      const folder = await attempt(path, () => disk.lstat(dirname(place.value.disk)));
+      if (!folder.ok || folder.value !== null) changed.add(dirname(place.value.disk));
+      return named(path, removed);
     },
     sync: async () => {
       for (const folder of changed) {

@@ -18,13 +18,15 @@ export interface Root {
   readonly foreign: boolean;
   /**
    * Follows links as the host itself would: an absolute link starts at this root, `..` never leaves it. What is absent stays as
-   * named. Refused (`wrongKind`): a loop, and a link in a folder that anyone may write to, since anyone may have planted it.
+   * named. Refused (`wrongKind`): a loop, and a link in a folder that anyone may write to, since anyone may have planted it;
+   * /tmp and /var/tmp are such folders whatever mode a tree made by hand gives them.
    */
   locate(path: string): Promise<Result<Place, PortError>>;
 }
 
 const maximalHops = 40;
 const othersMayWrite = 0o002;
+const temporaryFolders: ReadonlySet<string> = new Set(['tmp', 'var/tmp']);
 
 /** The tree below `directory` ('/' for the machine itself). Reads nothing yet. */
 export function createRoot(directory: string, disk: DiskOperations = machineDisk): Root {
@@ -59,7 +61,7 @@ async function follow(top: string, path: string, disk: DiskOperations): Promise<
     }
     hops += 1;
     if (hops > maximalHops) return err(refused(path, 'symbolic links lead in a circle'));
-    if (((await disk.lstat(folder))?.mode ?? 0) & othersMayWrite) {
+    if (temporaryFolders.has(done.join('/')) || ((await disk.lstat(folder))?.mode ?? 0) & othersMayWrite) {
       return err(refused(path, `/${[...done, name].join('/')} is a symbolic link in a folder that anyone may write to`));
     }
     const target = await disk.readLink(here);

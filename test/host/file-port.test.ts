@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openResets } from '../../src/host/index.js';
 import type { FilePort } from '../../src/reset/index.js';
@@ -80,4 +80,23 @@ test('remove answers whether there was something', async () => {
   const { files } = await port({ '/etc/a': 'text' });
   expect(await files.remove('/etc/a')).toEqual({ ok: true, value: true });
   expect(await files.remove('/etc/a')).toEqual({ ok: true, value: false });
+});
+
+test('removing what is not there, in a folder that is not there, leaves nothing that cannot be synced', async () => {
+  const { files } = await port({ '/etc/a': 'text' });
+  expect(await files.remove('/var/lib/xcp/networkd.db')).toEqual({ ok: true, value: false });
+  expect(await files.remove('/etc/b')).toEqual({ ok: true, value: false });
+  expect(await files.sync()).toEqual({ ok: true, value: undefined });
+});
+
+(process.getuid?.() === 0 ? test : test.skip)("nothing is kept of a stranger's file where anyone may write", async () => {
+  const { root, files } = await port({ '/var/tmp/network-reset': 'planted', '/etc/owned': 'old' });
+  chmodSync(join(root, 'var/tmp'), 0o1777);
+  for (const path of ['var/tmp/network-reset', 'etc/owned']) {
+    chmodSync(join(root, path), 0o666);
+    chownSync(join(root, path), 1234, 1234);
+    await replace(files, `/${path}`, 'new');
+  }
+  expect(lstatSync(join(root, 'var/tmp/network-reset'))).toMatchObject({ uid: 0, gid: 0, mode: 0o100644 });
+  expect(lstatSync(join(root, 'etc/owned'))).toMatchObject({ uid: 1234, gid: 1234, mode: 0o100666 });
 });

@@ -6,11 +6,12 @@ import { temporaryFolder, writeTree } from '../support/tree.js';
 const links = {
   '/etc/relative': 'real/file', '/etc/absolute': '/etc/real/file', '/etc/above': '../../../../etc/real/file', '/etc/chain': 'absolute',
   '/etc/folder': '/etc/real', '/etc/dangling': '/nowhere/at/all', '/etc/circle': 'circle', '/open/planted': '/etc/real/file',
+  '/tmp/planted': '/etc/real/file', '/var/tmp/planted': '/nowhere',
 };
 
 function tree(): string {
   const root = temporaryFolder();
-  writeTree(root, { '/etc/real/file': 'x' });
+  writeTree(root, { '/etc/real/file': 'x', '/tmp/x': '', '/var/tmp/x': '' });
   mkdirSync(join(root, 'open'));
   chmodSync(join(root, 'open'), 0o1777);
   for (const [path, target] of Object.entries(links)) symlinkSync(target, join(root, path));
@@ -32,6 +33,6 @@ test.each([
   expect(await createRoot(root).locate(path)).toEqual({ ok: true, value: { host, disk: join(root, host) } });
 });
 
-test.each(['/etc/circle', '/open/planted'])('%s is refused', async (path) => {
+test.each(['/etc/circle', '/open/planted', '/tmp/planted', '/var/tmp/planted'])('%s is refused', async (path) => {
   expect(await createRoot(tree()).locate(path)).toMatchObject({ ok: false, error: { code: 'wrongKind', subject: path } });
 });
