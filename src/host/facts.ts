@@ -9,6 +9,7 @@ import { readNics } from './nics.js';
 import { machineProcesses } from './processes.js';
 import { detectProfile } from './profile.js';
 import { createRoot } from './root.js';
+import { readVlanDevices } from './vlan-devices.js';
 import { readXapiState } from './xapi-state.js';
 
 /** The naming script (design of the present-day host: `interface-rename.py --reset-to-install`). */
@@ -29,8 +30,8 @@ export async function readHostFacts(root: string, options: FactsOptions = {}): P
   const port = createFilePort(createRoot(root), machineDisk, createDurableFiles(machineDisk, await machineProcesses()));
   const inventory = await port.read(hostPaths.inventory);
   const hostUuid = inventoryOf(inventory).installationUuid;
-  const [profile, nics, runningVms, haArmed, xapi, hasRenameScript] = await Promise.all([
-    detectProfile(root, options.profile ?? null), readNics(root), readRunningVms(root, hostUuid), readHaArmed(root), readXapiState(root), exists(root, renameScript),
+  const [profile, nics, vlanDevices, runningVms, haArmed, xapi, hasRenameScript] = await Promise.all([
+    detectProfile(root, options.profile ?? null), readNics(root), readVlanDevices(root), readRunningVms(root, hostUuid), readHaArmed(root), readXapiState(root), exists(root, renameScript),
   ]);
   const [management, poolConf, networkdDatabase, trigger] = await Promise.all([
     port.read(hostPaths.management), port.read(hostPaths.poolConf), port.read(hostPaths.networkdDatabase),
@@ -42,6 +43,7 @@ export async function readHostFacts(root: string, options: FactsOptions = {}): P
     pool: parsePoolConf(poolConf),
     management: management.state === 'present' ? parseManagement(management.text) : null,
     nics,
+    vlanDevices,
     runningVms,
     haArmed,
     loss: unknown('notLooked'),

@@ -8,6 +8,7 @@ export * from './identity.js';
 export * from './log.js';
 export * from './machine.js';
 export * from './nics.js';
+export * from './vlan-devices.js';
 export * from './pool-conf-file.js';
 export * from './profile.js';
 export * from './pulse.js';

@@ -49,6 +49,8 @@ async function readNic(device: string, files: SysfsNic, addresses: readonly stri
     driver: await files.linkName('device/driver'),
     vendor: vendor === null ? null : vendorName(vendor),
     pciAddress: await pciAddressOf(files),
+    mtu: countOf(await files.text('mtu')),
+    sriov: (countOf(await files.text('device/sriov_totalvfs')) ?? 0) > 0,
     addresses,
     memberOf: await memberOf(files),
   };
@@ -69,6 +71,10 @@ function carrierOf(text: string | null): boolean | null {
 function speedOf(text: string | null): number | null {
   const speed = text !== null && /^\d+$/.test(text) ? Number(text) : 0;
   return speed > 0 && speed < 0xffffffff ? speed : null;
+}
+
+function countOf(text: string | null): number | null {
+  return text !== null && /^\d+$/.test(text) ? Number(text) : null;
 }
 
 function duplexOf(text: string | null): Nic['duplex'] {

@@ -1,6 +1,7 @@
 import type { Mac } from './address.js';
 import type { Known } from './known.js';
 import type { HostProfile } from './profile.js';
+import type { VlanDevice } from './vlan-device.js';
 
 /**
  * What stands at a path. Absent is told from unreadable; `real` is where a link chain ends (host path), else the path itself. A byte of
@@ -26,6 +27,10 @@ export interface Nic {
   readonly driver: string | null;
   readonly vendor: string | null;
   readonly pciAddress: string | null;
+  /** Bytes of the largest packet; null: the kernel does not say. */
+  readonly mtu: number | null;
+  /** The card can show itself as several: SR-IOV virtual functions. */
+  readonly sriov: boolean;
   readonly addresses: readonly string[];
   /** Bond or bridge it is a port of. */
   readonly memberOf: string | null;
@@ -88,6 +93,7 @@ export interface HostFacts {
   /** null: absent or not readable as key/value lines; `files.management` tells which. */
   readonly management: FirstbootManagement | null;
   readonly nics: Known<readonly Nic[]>;
+  readonly vlanDevices: Known<readonly VlanDevice[]>;
   readonly runningVms: Known<readonly RunningVm[]>;
   readonly haArmed: Known<boolean>;
   readonly loss: Known<PoolLoss>;

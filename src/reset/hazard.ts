@@ -6,6 +6,7 @@ export type HazardCode =
   | 'trigger.pending' | 'trigger.isLink' | 'trigger.unreadable'
   | 'coordinator.ignored' // -m on a coordinator: ignored, as the design page says
   | 'vlan.carriedOver' // from the firstboot data, also to another device
+  | 'vlan.inUse' // something other than XAPI has this VLAN device, and VLAN.create would be refused
   | 'networkdDatabase.unreadable' // or no regular file: it could neither be kept for undo nor removed
   | 'poolConf.becomesSupporter' // an address was given and pool.conf says no role: it will say slave
   | 'nics.unknown' | 'nic.noCarrier' | 'nic.bonded'

@@ -5,6 +5,7 @@ import { fileHazards } from './filehazards.js';
 import { hazard, type Hazard } from './hazard.js';
 import type { Known } from './known.js';
 import type { ResetRequest } from './request.js';
+import { foreignVlan } from './vlan-device.js';
 
 /** Why a fact is not known, for the sentence that says so. */
 function whyUnknown(fact: Known<unknown>): Hazard['params'] {
@@ -32,6 +33,16 @@ function vlanHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[]
   if (request.vlan === null || from === null || parseVlanTag(from.vlan) !== request.vlan) return [];
   const params = { vlan: String(request.vlan), device: request.device, from: from.device };
   return [hazard('vlan.carriedOver', from.device === request.device ? 'informs' : 'warns', params)];
+}
+
+/**
+ * The start-up would refuse to go on while somebody else has the VLAN's device. Which bridges are the pool's is not known here, so a
+ * device on any bridge counts as XAPI's own; whether it is there after the reboot too nobody knows, so this only warns.
+ */
+function vlanDeviceHazards({ device, vlan }: ResetRequest, { vlanDevices }: HostFacts): readonly Hazard[] {
+  const loose = vlanDevices.known ? vlanDevices.value.filter(({ memberOf }) => memberOf === null) : [];
+  const found = vlan === null ? null : foreignVlan(loose, device, vlan, new Set());
+  return found === null ? [] : [hazard('vlan.inUse', 'warns', { vlan: String(vlan), device, name: found.name })];
 }
 
 /** Running VMs die at the reboot (design page, step 1). */
@@ -80,7 +91,7 @@ const rank = { blocks: 0, warns: 1, informs: 2 } as const;
 /** Everything that stands against this reset or should be known before it, the gravest first. Unknown facts are told as unknown, never as none. */
 export function hazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
   return [
-    ...fileHazards(request, facts), ...nicHazards(request, facts), ...vlanHazards(request, facts), ...vmHazards(facts),
+    ...fileHazards(request, facts), ...nicHazards(request, facts), ...vlanHazards(request, facts), ...vlanDeviceHazards(request, facts), ...vmHazards(facts),
     ...poolHazards(facts), ...roleHazards(request, facts), ...nameHazards(request, facts),
   ].toSorted((one, other) => rank[one.severity] - rank[other.severity]);
 }

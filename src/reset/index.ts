@@ -3,6 +3,7 @@ export * from './draft.js';
 export * from './error.js';
 export * from './event.js';
 export * from './facts.js';
+export * from './vlan-device.js';
 export * from './hazard.js';
 export * from './issue.js';
 export * from './journal.js';

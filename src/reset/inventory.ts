@@ -2,6 +2,7 @@ import { bridgeOf } from './device.js';
 import type { FileState } from './facts.js';
 import { parseKeyValue, printKeyValue, setValue, valueOf } from './keyvalue.js';
 import type { ResetRequest } from './request.js';
+import { temporaryBridge } from './vlan-device.js';
 
 /** What of the inventory matters to a reset; '' for a key that is absent. */
 export interface Inventory {
@@ -42,7 +43,7 @@ export function inventoryDamage(text: string): { readonly code: 'nul' } | { read
 /** The management bridge the inventory is to name: xapi's own for the NIC, `xentemp` until the VLAN's network exists again, '' where networkd chooses it (no naming script). */
 export function managementBridge(request: Pick<ResetRequest, 'device' | 'vlan'>, namingScript: boolean): string {
   if (!namingScript) return '';
-  return request.vlan === null ? bridgeOf(request.device) : 'xentemp';
+  return request.vlan === null ? bridgeOf(request.device) : temporaryBridge;
 }
 
 /**

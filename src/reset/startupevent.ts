@@ -20,6 +20,7 @@ export interface StartupFailure {
     | 'trigger.invalid' // issues: every wrong line
     | 'device.absent' // subject: the device; detail: those the host has
     | 'nics.unreadable'
+    | 'vlan.inUse' // somebody else's VLAN device (subject) has the device and tag (detail, `20 of eth0`)
     | 'inventory.unreadable'
     | 'host.unknown' // the pool database does not know INSTALLATION_UUID (detail)
     | 'xapi.failed' // subject: the call; detail: XenAPI's or the system's words

@@ -1,6 +1,8 @@
-import type { ManagementConfiguration, VlanTag } from '../reset/index.js';
-import { asRef, asString, asStrings, type XenApiSession } from '../xenapi/index.js';
+import { foreignVlan, type ManagementConfiguration, type VlanTag } from '../reset/index.js';
+import { asMap, asRef, asString, asStrings, type XenApiSession } from '../xenapi/index.js';
 import { allPifs, callForRef, callXenApi, type PifFacts } from './api.js';
+import type { StartupPorts } from './ports.js';
+import { Trouble } from './trouble.js';
 
 /** xapi's own name for a VLAN's network (check_network_reset in xapi.ml). */
 function networkLabel(device: string, tag: VlanTag): string {
@@ -18,12 +20,38 @@ export async function formerNetwork(session: XenApiSession, host: string, wanted
   return network === null ? '' : asString(await callXenApi(session, 'network.get_uuid', [network]));
 }
 
-/** VLAN.create on the scanned PIF, on the former network where there is one. Answers the VLAN's own PIF. */
+/**
+ * Throws Trouble (vlan.inUse) where VLAN.create would be refused since somebody else has the VLAN's device: asked before the wipe, so that
+ * the start-up never stops half-way by it. A list of devices that cannot be read stops nothing.
+ */
+export async function checkVlanFree({ readVlanDevices }: StartupPorts, session: XenApiSession, { device, vlan }: ManagementConfiguration): Promise<void> {
+  const devices = vlan === null ? null : await readVlanDevices();
+  if (vlan === null || devices?.known !== true || foreignVlan(devices.value, device, vlan, new Set()) === null) return;
+  const networks = Object.values(asMap(await callXenApi(session, 'network.get_all_records', [])));
+  const found = foreignVlan(devices.value, device, vlan, new Set(networks.map((network) => asString(asMap(network)['bridge']))));
+  if (found !== null) throw new Trouble('vlan.inUse', found.name, `${vlan} of ${device}`);
+}
+
+/**
+ * VLAN.create on the scanned PIF, on the former network where there is one. A former network that takes no VLAN any more (a VIF with
+ * trunks on it, the NIC itself on it now) must not stop the reset half-way: then on one of its own. Answers the VLAN's own PIF.
+ */
 export async function createManagementVlan(session: XenApiSession, below: PifFacts, tag: VlanTag, formerUuid: string): Promise<string> {
+  const create = (network: string): Promise<string> => callForRef(session, 'VLAN.create', [below.ref, tag, network]);
   const label = networkLabel(below.device, tag);
-  const network = formerUuid === '' ? await unusedNetwork(session, label) : await callForRef(session, 'network.get_by_uuid', [formerUuid]);
-  const vlan = await callForRef(session, 'VLAN.create', [below.ref, tag, network ?? (await newNetwork(session, label))]);
-  return callForRef(session, 'VLAN.get_untagged_PIF', [vlan]);
+  const own = async (): Promise<string> => create((await unusedNetwork(session, label)) ?? (await newNetwork(session, label)));
+  return callForRef(session, 'VLAN.get_untagged_PIF', [formerUuid === '' ? await own() : await onFormer(session, formerUuid, create) ?? await own()]);
+}
+
+/** null: the network refuses. */
+async function onFormer(session: XenApiSession, uuid: string, create: (network: string) => Promise<string>): Promise<string | null> {
+  const network = await callForRef(session, 'network.get_by_uuid', [uuid]);
+  try {
+    return await create(network);
+  } catch (error) {
+    if (error instanceof Trouble && error.detail.startsWith('NETWORK_')) return null;
+    throw error;
+  }
 }
 
 /** The network an earlier attempt made and could not use any more: taken again, so that attempts do not pile up networks. */

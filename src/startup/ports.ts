@@ -1,5 +1,5 @@
-import type { FilePort, HostProfile, Known, Nic, StartupFailure } from '../reset/index.js';
-import { detectProfile, openResets, readNics, wouldRunMachine, type Resets } from '../host/index.js';
+import type { FilePort, HostProfile, Known, Nic, StartupFailure, VlanDevice } from '../reset/index.js';
+import { detectProfile, openResets, readNics, readVlanDevices, wouldRunMachine, type Resets } from '../host/index.js';
 import { openSession, type SessionOutcome, type XenApiClient } from '../xenapi/index.js';
 
 /** What the start-up sequence needs from the outside. Paths are host paths. */
@@ -7,6 +7,8 @@ export interface StartupPorts {
   readonly files: FilePort;
   readonly profile: HostProfile;
   readonly readNics: () => Promise<Known<readonly Nic[]>>;
+  /** The kernel's VLAN devices. */
+  readonly readVlanDevices: () => Promise<Known<readonly VlanDevice[]>>;
   /** Opens a session on the XenAPI that knows this host (on a supporter it forwards to the coordinator). */
   readonly openSession: () => Promise<SessionOutcome>;
   /** The journal of our resets: which port was chosen, and where the report goes. */
@@ -27,6 +29,7 @@ export async function startupPorts(root: string, client: XenApiClient, unmatched
     files: resets.files,
     profile: await detectProfile(root),
     readNics: () => readNics(root),
+    readVlanDevices: () => readVlanDevices(root),
     openSession: () => openSession(client),
     resets,
     unmatched,

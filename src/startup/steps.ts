@@ -7,7 +7,7 @@ import { allPifs, callForRef, callXenApi, onePif, type PifFacts } from './api.js
 import { keepAttempts, removeTrigger } from './attempt-store.js';
 import { chosenPort, type ChosenPort } from './chosen-port.js';
 import { findNic } from './find-nic.js';
-import { createManagementVlan, formerNetwork } from './management-vlan.js';
+import { checkVlanFree, createManagementVlan, formerNetwork } from './management-vlan.js';
 import type { StartupPorts } from './ports.js';
 import { step, type Progress } from './progress.js';
 import { Trouble } from './trouble.js';
@@ -42,6 +42,7 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
   const { nic } = found;
   const wanted: ManagementConfiguration = { ...attempt.wanted, device: nic.device };
   if (nic.device !== attempt.wanted.device) yield { kind: 'moved', mac: chosen.mac ?? '', from: attempt.wanted.device, to: nic.device };
+  await checkVlanFree(ports, session, wanted);
   const host = await localHost(ports, session);
   const before = await lossBefore(attempt, chosen);
   const vlanNetwork = await formerNetwork(session, host, attempt.wanted) || progress.attempts.vlanNetwork;

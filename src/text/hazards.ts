@@ -46,6 +46,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'vlan.carriedOver': return params['from'] === params['device']
       ? `The management interface stays on VLAN ${param('vlan')}, as in the firstboot data.`
       : `VLAN ${param('vlan')}, which the firstboot data name for ${param('from')}, will be used on ${param('device')}. Leave the VLAN out if that port is untagged.`;
+    case 'vlan.inUse': return `VLAN ${param('vlan')} of ${param('device')} is in use on this host by ${param('name')}, which something other than XAPI has made. See what makes it and take it away, or the reset cannot be completed after the reboot.`;
     case 'nics.unknown': return `The network interfaces of this host cannot be listed${detail}: whether ${param('device')} is there is not known.`;
     case 'nic.absent': return `This host has no ${param('device')} now. Without it after the reboot, the host has no network.`;
     case 'nic.macUnknown': return `The MAC address of ${param('device')} is not known, and interface-reconfigure cannot do without. Choose a network interface that this host shows.`;

@@ -1,4 +1,4 @@
-import type { Known, Nic } from '../reset/index.js';
+import type { Known, Nic, VlanDevice } from '../reset/index.js';
 import type { Database } from './database/database.js';
 import type { EventLog } from './event-log.js';
 import type { FormerNetworks } from './former-networks.js';
@@ -20,6 +20,8 @@ export interface Services {
   readonly inventory: InventoryFile;
   readonly poolConf: PoolConfFile;
   readonly nics: () => Promise<Known<readonly Nic[]>>;
+  /** The VLAN devices of this host's kernel. */
+  readonly vlanDevices: () => Promise<Known<readonly VlanDevice[]>>;
   readonly bringUp: BringUp;
   /** This host's ref; null in a database without hosts. */
   readonly thisHost: () => string | null;

@@ -1,5 +1,5 @@
-import { createDurableFiles, createRoot, lookForCoordinator, machineDisk, machineProcesses, readNics } from '../host/index.js';
-import type { Known, Nic, Result } from '../reset/index.js';
+import { createDurableFiles, createRoot, lookForCoordinator, machineDisk, machineProcesses, readNics, readVlanDevices } from '../host/index.js';
+import type { Known, Nic, Result, VlanDevice } from '../reset/index.js';
 import { ok } from '../reset/index.js';
 import type { CallResult, WireValue } from '../xenapi/index.js';
 import { allMethods } from './calls/index.js';
@@ -37,6 +37,8 @@ export interface XapiOptions {
   readonly passwordFile?: string;
   /** This host's NICs; `readNics(root)` unless given. */
   readonly nics?: () => Promise<Known<readonly Nic[]>>;
+  /** This host's VLAN devices; `readVlanDevices(root)` unless given. */
+  readonly vlanDevices?: () => Promise<Known<readonly VlanDevice[]>>;
   /** This host's network daemon; a network without a DHCP server unless given. */
   readonly bringUp?: BringUp;
   /** One line for the log. */
@@ -95,6 +97,7 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     tasks: new Tasks(database, now, thisHost),
     events: new EventLog(database, now),
     nics: options.nics ?? (() => readNics(options.root)),
+    vlanDevices: options.vlanDevices ?? (() => readVlanDevices(options.root)),
     bringUp: options.bringUp ?? noLan,
     formerNetworks: createFormerNetworks(database, root, files, log),
     machine: createThisMachine(root, files),

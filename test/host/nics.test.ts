@@ -15,18 +15,18 @@ const intel = { driver: 'igb', vendor: '0x8086' };
 
 test('a NIC with a link is read whole', async () => {
   const root = temporaryFolder();
-  makeSysfs(root, { eth0: { mac: '00:1B:21:AA:bb:01', carrier: '1', speed: '1000', duplex: 'full', hardware: { bus: '0000:04:00.0', ...intel }, master: 'xenbr0' } });
-  writeTree(root, { 'run/network/addresses.json': '{"eth0": ["10.0.0.5/24", 7]}' });
+  makeSysfs(root, { eth0: { mac: '00:1B:21:AA:bb:01', carrier: '1', speed: '1000', duplex: 'full', mtu: '9000', hardware: { bus: '0000:04:00.0', ...intel }, master: 'xenbr0' } });
+  writeTree(root, { 'sys/devices/pci0000:00/0000:04:00.0/sriov_totalvfs': '8\n', 'run/network/addresses.json': '{"eth0": ["10.0.0.5/24", 7]}' });
   expect((await nicsOf(root)).get('eth0')).toEqual({
     device: 'eth0', mac: '00:1b:21:aa:bb:01', physical: true, carrier: true, speedMbps: 1000, duplex: 'full', driver: 'igb', vendor: 'Intel',
-    pciAddress: '0000:04:00.0', addresses: ['10.0.0.5/24'], memberOf: 'xenbr0',
+    pciAddress: '0000:04:00.0', mtu: 9000, sriov: true, addresses: ['10.0.0.5/24'], memberOf: 'xenbr0',
   });
 });
 
 test('a NIC that is down is there too, with what the kernel does not say left open', async () => {
   const root = temporaryFolder();
   makeSysfs(root, { eth1: { mac: '00:1b:21:aa:bb:02', speed: '-1', duplex: 'unknown', hardware: { bus: '0000:04:00.1', driver: 'mystery', vendor: '0xabcd' } } });
-  expect((await nicsOf(root)).get('eth1')).toMatchObject({ carrier: null, speedMbps: null, duplex: null, vendor: '0xabcd', physical: true, addresses: [], memberOf: null });
+  expect((await nicsOf(root)).get('eth1')).toMatchObject({ carrier: null, speedMbps: null, duplex: null, vendor: '0xabcd', physical: true, mtu: null, sriov: false, addresses: [], memberOf: null });
 });
 
 test.each([['0', false], ['1', true]] as const)('carrier %s', async (text, carrier) => {

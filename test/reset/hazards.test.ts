@@ -47,6 +47,16 @@ describe('the inventory', () => {
   ])('%#: torn', (text, hazard) => { expect(found({ inventory: text })).toEqual([hazard]); });
 });
 
+describe('a VLAN device in the kernel', () => {
+  const device = { name: 'storage20', tag: 20, device: 'eth1', memberOf: null };
+  const warning = warns('vlan.inUse', { vlan: '20', device: 'eth1', name: 'storage20' });
+  test.each<[string, HostFacts['vlanDevices'], string, readonly object[]]>([
+    ['of no bridge is somebody else\'s', known([device]), '20', [warning]], ['on a bridge may be XAPI\'s own', known([{ ...device, memberOf: 'xapi3' }]), '20', []],
+    ['with another tag', known([{ ...device, tag: 21 }]), '20', []], ['on another interface', known([{ ...device, device: 'eth0' }]), '20', []],
+    ['and no VLAN wanted', known([device]), '', []], ['unreadable', unknown('unreadable', 'EIO'), '20', []],
+  ])('%s', (_name, vlanDevices, vlan, expected) => { expect(found({}, { vlanDevices }, { vlan })).toEqual(expected); });
+});
+
 describe('the firstboot data', () => {
   const unread = { management: null };
   test.each<[string, FileState, object]>([

@@ -12,7 +12,7 @@ const present = (text: string, real: string): FileState => ({ state: 'present', 
 export function nic(device: string, last: string, more: Partial<Nic> = {}): Nic {
   return {
     device, mac: parseMac(`00:16:3e:00:00:${last}`), physical: true, carrier: true, speedMbps: 1000, duplex: 'full', driver: 'e1000', vendor: null,
-    pciAddress: null, addresses: [], memberOf: null, ...more,
+    pciAddress: null, mtu: 1500, sriov: false, addresses: [], memberOf: null, ...more,
   };
 }
 
@@ -39,7 +39,7 @@ export function hostFacts(more: Partial<HostFacts> = {}, profileName: ProfileNam
     management: parseManagement(management),
     nics: known([nic('eth0', '01', { memberOf: 'xenbr0' }), nic('eth1', '02', { speedMbps: 10_000 }), nic('eth2', '03', { carrier: false, speedMbps: null }),
       nic('xenbr0', '01', { physical: false })]),
-    runningVms: known([{ uuid: 'a', name: 'web server' }, { uuid: 'b', name: '数据库' }]),
+    vlanDevices: known([]), runningVms: known([{ uuid: 'a', name: 'web server' }, { uuid: 'b', name: '数据库' }]),
     haArmed: known(false),
     loss: known({ pifs: ['eth0', 'eth1'], bonds: ['bond0 (eth1, eth2)'], vlans: ['VLAN 20 on eth0'], tunnels: [], sriovNetworks: [], clusterHosts: [] }),
     xapi: 'running',

@@ -12,7 +12,7 @@ export function present(text: string, real = '/real'): FileState {
 export function nic(device: string, more: Partial<Nic> = {}): Nic {
   return {
     device, mac: parseMac(`00:16:3e:00:00:0${device.slice(-1)}`), physical: true, carrier: true, speedMbps: 1000, duplex: 'full', driver: 'e1000e',
-    vendor: null, pciAddress: null, addresses: [], memberOf: null, ...more,
+    vendor: null, pciAddress: null, mtu: 1500, sriov: false, addresses: [], memberOf: null, ...more,
   };
 }
 
@@ -49,7 +49,7 @@ export function facts(texts: HostTexts = {}, more: Partial<HostFacts> = {}): Hos
   return {
     profile: profileOf('networkd', null), files, pool: parsePoolConf(files.poolConf),
     management: given.management === null ? null : parseManagement(given.management),
-    nics: known([nic('eth0'), nic('eth1'), nic('xenbr0', { physical: false })]), runningVms: known([]), haArmed: known(false),
+    nics: known([nic('eth0'), nic('eth1'), nic('xenbr0', { physical: false })]), vlanDevices: known([]), runningVms: known([]), haArmed: known(false),
     loss: known({ pifs: [], bonds: [], vlans: [], tunnels: [], sriovNetworks: [], clusterHosts: [] }), xapi: 'running', renameScript: true, ...more,
   };
 }

@@ -27,12 +27,12 @@ export async function factsOf(files: FilePort, profileName: ProfileName): Promis
   ]);
   const nic = (device: string, mac: string): HostFacts['nics'] extends infer K ? K extends { value: readonly (infer N)[] } ? N : never : never => ({
     device, mac: parseMac(mac), physical: true, carrier: true, speedMbps: 1000, duplex: 'full', driver: 'e1000', vendor: null, pciAddress: null,
-    addresses: [], memberOf: null,
+    mtu: 1500, sriov: false, addresses: [], memberOf: null,
   });
   return {
     profile, files: { inventory, management, poolConf, trigger, networkdDatabase }, pool: parsePoolConf(poolConf),
     management: management.state === 'present' ? parseManagement(management.text) : null,
-    nics: known([nic('eth0', '00:16:3e:00:00:01'), nic('eth1', '00:16:3e:00:00:02')]), runningVms: known([]), haArmed: known(false),
+    nics: known([nic('eth0', '00:16:3e:00:00:01'), nic('eth1', '00:16:3e:00:00:02')]), vlanDevices: known([]), runningVms: known([]), haArmed: known(false),
     loss: unknown('notLooked'), xapi: 'running', renameScript: profileName === 'networkd',
   };
 }

@@ -7,6 +7,7 @@ export interface FixtureNic {
   readonly carrier?: string;
   readonly speed?: string;
   readonly duplex?: string;
+  readonly mtu?: string;
   /** Bus address and driver; null for a device without hardware (bridge, bond, VLAN). */
   readonly hardware: { readonly bus: string; readonly driver: string; readonly vendor?: string } | null;
   readonly master?: string;
@@ -21,7 +22,7 @@ export function makeSysfs(root: string, nics: Readonly<Record<string, FixtureNic
     const folder = join(root, place);
     mkdirSync(folder, { recursive: true });
     symlinkSync(`../../${place.replace(/^sys\//, '')}`, join(root, 'sys/class/net', name));
-    const attributes = { address: nic.mac, carrier: nic.carrier, speed: nic.speed, duplex: nic.duplex, type: nic.type ?? '1' };
+    const attributes = { address: nic.mac, carrier: nic.carrier, speed: nic.speed, duplex: nic.duplex, mtu: nic.mtu, type: nic.type ?? '1' };
     for (const [attribute, text] of Object.entries(attributes)) {
       if (text !== undefined) writeFileSync(join(folder, attribute), `${text}\n`);
     }

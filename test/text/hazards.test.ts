@@ -2,7 +2,7 @@ import { hazard, type Hazard, type HazardCode } from '../../src/reset/index.js';
 import { hazardText } from '../../src/text/index.js';
 
 const params = {
-  path: '/p', detail: 'EIO', keys: 'K', address: '10.0.0.9', device: 'eth1', from: 'eth0', vlan: '20', bond: 'bond0', count: '2', names: 'web, db', reason: 'absent',
+  path: '/p', detail: 'EIO', keys: 'K', address: '10.0.0.9', device: 'eth1', name: 'storage20', from: 'eth0', vlan: '20', bond: 'bond0', count: '2', names: 'web, db', reason: 'absent',
 };
 const say = (code: HazardCode, more: Hazard['params'] = params): string => hazardText(hazard(code, 'warns', more));
 
@@ -15,6 +15,7 @@ test.each<[HazardCode, string]>([
   ['poolConf.becomesSupporter', '/p will say that this host is a supporter (slave) of 10.0.0.9. Go on only if it is not the pool coordinator (master).'],
   ['coordinator.ignored', 'This host is the pool coordinator (master): the address 10.0.0.9 for a coordinator is ignored.'],
   ['vlan.carriedOver', 'VLAN 20, which the firstboot data name for eth0, will be used on eth1. Leave the VLAN out if that port is untagged.'],
+  ['vlan.inUse', 'VLAN 20 of eth1 is in use on this host by storage20, which something other than XAPI has made. See what makes it and take it away, or the reset cannot be completed after the reboot.'],
   ['nic.bonded', 'eth1 is in bond0, which the reset forgets. A switch port that insists on LACP stays shut for a single interface.'],
   ['vms.running', '2 running VMs will be killed by the reboot: web, db. Shut down what you can first.'],
   ['ha.unknown', 'Whether high availability (HA) is armed is not known (EIO). If it is, disarm it first: xe pool-ha-disable.'],

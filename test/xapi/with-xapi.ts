@@ -40,7 +40,7 @@ type Setting = Partial<XapiOptions> & { readonly inventory?: string | null; read
 
 export function nic(device: string, mac = '00:16:3e:00:00:10', more: Partial<Nic> = {}): Nic {
   return {
-    device, mac: parseMac(mac), physical: true, carrier: true, speedMbps: 1000, duplex: 'full', driver: 'e1000', vendor: 'Intel', pciAddress: '0000:00:03.0', addresses: [], memberOf: null, ...more,
+    device, mac: parseMac(mac), physical: true, carrier: true, speedMbps: 1000, duplex: 'full', driver: 'e1000', vendor: 'Intel', pciAddress: '0000:00:03.0', mtu: 1500, sriov: false, addresses: [], memberOf: null, ...more,
   };
 }
 

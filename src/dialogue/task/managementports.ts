@@ -13,7 +13,7 @@ function asPort(device: string, ports: readonly Nic[]): Nic {
   const links = ports.flatMap(({ carrier }) => (carrier === null ? [] : [carrier]));
   return {
     device, mac: null, physical: true, carrier: links.length === 0 ? null : links.includes(true), speedMbps: null, duplex: null, driver: null, vendor: null, pciAddress: null,
-    addresses: [], memberOf: null,
+    mtu: null, sriov: false, addresses: [], memberOf: null,
   };
 }
 

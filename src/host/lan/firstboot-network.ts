@@ -1,4 +1,4 @@
-import { bridgeOf, type FirstbootManagement } from '../../reset/index.js';
+import { bridgeOf, temporaryBridge, type FirstbootManagement } from '../../reset/index.js';
 import { emptyNetwork, prefixOfMask, unconfigured, withBridge, type InterfaceConfig, type NetworkConfig } from './network-config.js';
 
 /**
@@ -18,7 +18,7 @@ export function firstbootNetwork(management: FirstbootManagement, inventoryBridg
     return { ...withBridge(emptyNetwork, name, bridge, given), gatewayInterface: name };
   }
   const below = withBridge(emptyNetwork, plain, bridge, unconfigured);
-  const name = inventoryBridge === '' ? 'xentemp' : inventoryBridge;
+  const name = inventoryBridge === '' ? temporaryBridge : inventoryBridge;
   return { ...withBridge(below, name, { ports: new Map(), vlan: { parent: plain, tag }, mac: '' }, given), gatewayInterface: name };
 }
 

@@ -27,6 +27,8 @@ export interface Configured {
 export interface KernelView {
   readonly ports: readonly (NamedPort & { readonly master: string | null })[];
   readonly devices: readonly VirtualDevice[];
+  /** Which of the devices are VLANs of which other. */
+  readonly vlans: readonly { readonly name: string; readonly tag: number; readonly device: string }[];
   readonly configured: ReadonlyMap<string, Configured>;
 }
 
@@ -34,6 +36,7 @@ export interface KernelView {
 export function kernelView(configuration: NetworkConfig, hardware: readonly NamedPort[], lan: Lan): KernelView {
   const masters = new Map<string, string>();
   const devices: VirtualDevice[] = [];
+  const vlans: { name: string; tag: number; device: string }[] = [];
   const configured = new Map<string, Configured>();
   const carriers = new Map<string, readonly NamedPort[]>();
   for (const [name, bridge] of configuration.bridges) {
@@ -57,7 +60,9 @@ export function kernelView(configuration: NetworkConfig, hardware: readonly Name
     const parent = configuration.bridges.get(bridge.vlan.parent);
     const port = parent === undefined ? undefined : [...parent.ports.keys()][0];
     if (port !== undefined && nics.length > 0) {
-      devices.push({ name: `${port}.${bridge.vlan.tag}`, kind: 'vlan', mac: nics[0]?.mac ?? '', master: name, ...link(nics) });
+      const vlan = `${port}.${bridge.vlan.tag}`;
+      vlans.push({ name: vlan, tag: bridge.vlan.tag, device: port });
+      devices.push({ name: vlan, kind: 'vlan', mac: nics[0]?.mac ?? '', master: name, ...link(nics) });
     }
     devices.push({ name, kind: 'bridge', mac: nics[0]?.mac ?? '', master: null, ...link(nics) });
   }
@@ -68,7 +73,7 @@ export function kernelView(configuration: NetworkConfig, hardware: readonly Name
     const segment = wired === undefined ? null : lan.segment(wired.mac, bridge?.vlan?.tag ?? null);
     configured.set(name, configure(given, segment));
   }
-  return { ports: hardware.map((port) => ({ ...port, master: masters.get(port.name) ?? null })), devices, configured };
+  return { ports: hardware.map((port) => ({ ...port, master: masters.get(port.name) ?? null })), devices, vlans, configured };
 }
 
 function link(nics: readonly NamedPort[]): { readonly carrier: boolean; readonly speedMbps: number } {

@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { vlanListPath } from '../vlan-devices.js';
 import type { KernelView } from './kernel-view.js';
 
 /** What sysfs says of an Ethernet device's link. */
@@ -53,7 +54,14 @@ export async function writeKernelView(root: string, view: KernelView): Promise<v
   }
   for (const [name, folder] of folders) await link(staged, `class/net/${name}`, folder);
   await replaceFolder(staged, join(root, 'sys'));
+  await writeVlans(root, view);
   await writeState(root, view);
+}
+
+/** The list of VLAN devices, as the 8021q module prints it. */
+async function writeVlans(root: string, { vlans }: KernelView): Promise<void> {
+  const lines = vlans.map(({ name, tag, device }) => `${name.padEnd(15)}| ${String(tag).padEnd(4)}| ${device}`);
+  await attributes(join(root, dirname(vlanListPath)), { [basename(vlanListPath)]: ['VLAN Dev name\t | VLAN ID', 'Name-Type: VLAN_NAME_TYPE_RAW_PLUS_VID_NO_PAD', ...lines].join('\n') });
 }
 
 /** What a kernel would tell over netlink: the addresses, and with them gateways and name servers. */

@@ -8,7 +8,7 @@ import { attach, takeDown } from '../networking/attach.js';
 import { repointClusterHosts } from '../networking/cluster.js';
 import { kindOf, vlanOf } from '../networking/kind.js';
 import { checkMayUnplug } from '../networking/unplug.js';
-import { checkVlan, createVlan, makeVlan } from '../networking/vlan.js';
+import { checkVlan, makeVlan } from '../networking/vlan.js';
 import { onObject, onPif } from '../on-object.js';
 import { int, ref, text } from '../schema/field.js';
 import type { Services } from '../services.js';
@@ -16,11 +16,12 @@ import type { Services } from '../services.js';
 async function create({ services }: Call, tagged: Row, tag: number, networkRef: string): Promise<{ readonly vlan: string; readonly untagged: string } | CallResult> {
   const network = services.database.find('network', networkRef);
   if (network === null) return failed(handleInvalid('network', networkRef));
-  const made = createVlan(services.database, tagged, tag, network);
-  if (!made.ok) return failed(made.error);
+  const error = await checkVlan(services, tagged, tag, network);
+  if (error !== null) return failed(error);
+  const made = services.database.write(() => makeVlan(services.database, tagged, tag, network));
   await repoint(services, tagged.get('host'));
-  await attach(services, made.value.untagged);
-  return made.value;
+  await attach(services, made.untagged);
+  return made;
 }
 
 /** A cluster that sat on the VLAN before the host's reset sits on it again. */
@@ -69,7 +70,7 @@ export const vlanMethods: readonly Method[] = [
     // The same NIC on every host: the PIFs on the network of the one named.
     const pifs = database.where('PIF', 'network', pif.get('network'));
     for (const each of pifs) {
-      const error = checkVlan(database, each, args.number('VLAN'), network);
+      const error = await checkVlan(call.services, each, args.number('VLAN'), network);
       if (error !== null) return failed(error);
     }
     const made = database.write(() => pifs.map((each) => makeVlan(database, each, args.number('VLAN'), network).untagged));

@@ -1,10 +1,10 @@
-import type { Result } from '../../reset/index.js';
-import { err, ok } from '../../reset/index.js';
+import { foreignVlan } from '../../reset/index.js';
 import type { ApiError } from '../../xenapi/index.js';
 import { checkManaged } from '../checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError } from '../errors.js';
+import type { Services } from '../services.js';
 import { alikeCards, checkFreeNetwork, checkNotBonded, checkNotTunnel } from './join-checks.js';
 import { isOnSriov, kindOf } from './kind.js';
 
@@ -36,12 +36,31 @@ function checkTag(database: Database, tagged: Row, tag: number): ApiError | null
   return exists ? apiError('PIF_VLAN_EXISTS', tagged.get('device')) : null;
 }
 
-/** Why no VLAN can be made, in xapi's order; null when one can. */
-export function checkVlan(database: Database, tagged: Row, tag: number, network: Row): ApiError | null {
+/** Why the pool database allows no VLAN, in xapi's order; null when it does. */
+function checkRecords(database: Database, tagged: Row, tag: number, network: Row): ApiError | null {
   return checkFreeNetwork(database, network, tagged.get('host')) ?? checkManaged(tagged)
     ?? checkNotBonded(database, tagged, 'CANNOT_ADD_VLAN_TO_BOND_SLAVE')
     ?? (kindOf(database, tagged).kind === 'VLAN' ? apiError('PIF_IS_VLAN', tagged.ref) : null)
     ?? checkNotTunnel(database, tagged) ?? checkSriov(database, tagged, network) ?? checkTag(database, tagged, tag);
+}
+
+/** NETWORK_INCOMPATIBLE_WITH_TRUNKS [network]: a VIF there carries VLANs of its own, which cannot run inside another. */
+function checkNoTrunks(database: Database, network: Row): ApiError | null {
+  return database.where('VIF', 'network', network.ref).some((vif) => vif.set('trunks').length > 0) ? apiError('NETWORK_INCOMPATIBLE_WITH_TRUNKS', network.ref) : null;
+}
+
+/** VLAN_IN_USE [device; tag] where this host's kernel has the VLAN by somebody else's doing; another host's kernel cannot be asked, and one that does not answer stops nothing. */
+async function checkNotInUse({ database, thisHost, vlanDevices }: Services, tagged: Row, tag: number): Promise<ApiError | null> {
+  const devices = tagged.get('host') === thisHost() ? await vlanDevices() : null;
+  if (devices?.known !== true) return null;
+  const bridges = new Set(database.all('network').map((network) => network.get('bridge')));
+  return foreignVlan(devices.value, tagged.get('device'), tag, bridges) === null ? null : apiError('VLAN_IN_USE', tagged.get('device'), String(tag));
+}
+
+/** Why no VLAN can be made, in xapi's order; null when one can. */
+export async function checkVlan(services: Services, tagged: Row, tag: number, network: Row): Promise<ApiError | null> {
+  const { database } = services;
+  return checkRecords(database, tagged, tag, network) ?? (await checkNotInUse(services, tagged, tag)) ?? checkNoTrunks(database, network);
 }
 
 /** A VLAN row and its logical PIF, linked both ways; metrics and address type are those of the PIF below. Inside a transaction. Answers both refs. */
@@ -53,10 +72,4 @@ export function makeVlan(database: Database, tagged: Row, tag: number, network: 
   const vlan = database.create('VLAN', { tagged_PIF: tagged.ref, untagged_PIF: untagged, tag: String(tag) });
   database.update('PIF', untagged, { VLAN_master_of: vlan });
   return { vlan, untagged };
-}
-
-/** Checks and makes a VLAN in one transaction. */
-export function createVlan(database: Database, tagged: Row, tag: number, network: Row): Result<{ readonly vlan: string; readonly untagged: string }, ApiError> {
-  const error = checkVlan(database, tagged, tag, network);
-  return error === null ? database.transaction(() => ok(makeVlan(database, tagged, tag, network))) : err(error);
 }
