@@ -65,7 +65,7 @@ export class Database {
 
   /** The refs of those objects, sorted: also the members of a computed set. */
   refsWhere(table: string, column: string, text: string): readonly string[] {
-    return [...(this.tables.get(table)?.lookUp(column, text) ?? [])].sort();
+    return this.tables.get(table)?.lookUp(column, text) ?? [];
   }
 
   /** Calls back after each commit that changed something. */

@@ -1,7 +1,11 @@
 import { fieldOf, indexedColumns } from '../schema/index.js';
 import type { ContentTable } from './content.js';
 import { pack, unpack } from './packed.js';
+import type { Refs } from './refs.js';
+import { countOf, listOf, withoutRef, withRef } from './refs.js';
 import { Columns, Row } from './row.js';
+
+const none: Refs = [];
 
 /** The rows of one table in file order, with an index for each column that is looked up. Only `Database` writes to it, inside transactions. */
 export class Table {
@@ -10,7 +14,7 @@ export class Table {
   /** Computed sets the file had as columns: their texts are worthless, but a save writes the set again for whoever reads the file. */
   readonly storedSets: readonly string[];
   private listed: readonly Row[] | null = null;
-  private readonly indexes = new Map<string, Map<string, Set<string>>>();
+  private readonly indexes = new Map<string, Map<string, Refs>>();
 
   constructor(readonly name: string, content: ContentTable | null) {
     const isComputed = (column: string) => (fieldOf(name, column)?.computed ?? null) !== null;
@@ -33,15 +37,11 @@ export class Table {
       const to = row?.get(column);
       if (from === to) continue;
       if (from !== undefined) {
-        const refs = index.get(from);
-        refs?.delete(ref);
-        if (refs?.size === 0) index.delete(from);
+        const left = withoutRef(index.get(from) ?? none, ref);
+        if (countOf(left) === 0) index.delete(from);
+        else index.set(from, left);
       }
-      if (to !== undefined) {
-        const refs = index.get(to);
-        if (refs === undefined) index.set(to, new Set([ref]));
-        else refs.add(ref);
-      }
+      if (to !== undefined) index.set(to, withRef(index.get(to) ?? none, ref));
     }
     this.listed = null;
     if (row === null) this.rows.delete(ref);
@@ -55,10 +55,10 @@ export class Table {
     return this.listed;
   }
 
-  /** Refs of the rows that hold `text` in `column`, in no promised order. Only for indexed columns: asking for another is a bug. */
-  lookUp(column: string, text: string): ReadonlySet<string> {
+  /** Refs of the rows that hold `text` in `column`, sorted. Only for indexed columns: asking for another is a bug. */
+  lookUp(column: string, text: string): readonly string[] {
     const index = this.indexes.get(column);
     if (index === undefined) throw new Error(`no index of ${this.name}.${column}`);
-    return index.get(text) ?? new Set();
+    return listOf(index.get(text) ?? none);
   }
 }
