@@ -34,3 +34,8 @@ test('a group that has been large and is small again is a list once more', () =>
   const left = names(500).slice(3).reduce(withoutRef, grow([], names(500)));
   expect(left).toEqual(['ref 0', 'ref 1', 'ref 2']);
 });
+
+test('looking a small group up copies nothing: what shares networks with 63 others costs no more than what is alone', () => {
+  const refs = grow([], names(64));
+  expect(listOf(refs)).toBe(refs);
+});
