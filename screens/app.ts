@@ -14,6 +14,14 @@ export interface Transition<State, Effect> {
   readonly effects: readonly Effect[];
 }
 
+/** What is known of the line to the terminal. */
+export interface LineSpeed {
+  /** Milliseconds that bytes of one key may lie apart: 150, on a serial line 300. */
+  readonly escapeDelay: number;
+  /** Bits a second of a slow line; null for any other. */
+  readonly baud: number | null;
+}
+
 /** What an effect may do to the console. */
 export interface Controls<Event> {
   /** Hands an event to the state machine, at any time. */
@@ -24,18 +32,16 @@ export interface Controls<Event> {
   redraw(): void;
   /** Gives the terminal to something else (a shell) until the promise ends. */
   aside(run: () => Promise<void>): Promise<void>;
+  /** More has become known of the line to the terminal. */
+  onLine(line: LineSpeed): void;
 }
 
 /** Everything the console needs from outside. */
-export interface ConsoleOptions<State, Event, Effect> extends Sight<State> {
+export interface ConsoleOptions<State, Event, Effect> extends Sight<State>, LineSpeed {
   readonly input: TerminalInput;
   readonly output: TerminalOutput;
   readonly environment: Environment;
   readonly wishes: Wishes;
-  /** Milliseconds that bytes of one key may lie apart: 150, on a serial line 300. */
-  readonly escapeDelay: number;
-  /** Bits a second of a slow serial line; null for any other. */
-  readonly baud: number | null;
   start(size: Size): Transition<State, Effect>;
   update(state: State, event: Event | InputEvent): Transition<State, Effect>;
   carryOut(effect: Effect, controls: Controls<Event>): void;
@@ -61,6 +67,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
   readonly #terminal: Terminal;
   readonly #showing: Showing<State>;
   readonly #pace: Pace;
+  #escapeDelay: number;
   #size: Size;
   /** Null until the size is known: nothing is drawn before. */
   #state: State | null = null;
@@ -73,6 +80,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
 
   constructor(private readonly options: ConsoleOptions<State, Event, Effect>, private readonly resolve: (status: number) => void) {
     const { input, output, environment, wishes } = options;
+    this.#escapeDelay = options.escapeDelay;
     const known = sizeAtHand(output, environment);
     this.#size = known ?? usualSize;
     this.#terminal = new Terminal(input, output, environment, wishes, this.#size);
@@ -81,7 +89,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
   }
 
   begin(): void {
-    const { input, output, environment, escapeDelay } = this.options;
+    const { input, output, environment } = this.options;
     const resized = (): void => { this.#resized(sizeAtHand(output, environment)); };
     const hungUp = (): void => { this.quit(128 + 1); };
     output.on('resize', resized);
@@ -92,7 +100,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
       () => { output.removeListener('resize', resized); },
       // The listener for errors stays on the output: what restores a terminal that is gone fails too, and must not crash the end.
       () => { for (const event of ['end', 'error']) input.removeListener(event, hungUp); },
-      listenKeys(input, escapeDelay, (event) => { this.#guarded(() => { this.#decoded(event); }); }),
+      listenKeys(input, () => this.#escapeDelay, (event) => { this.#guarded(() => { this.#decoded(event); }); }),
       listenEndings({
         // Ctrl-C in the shell that has the terminal is for what runs there, though the whole foreground hears of it.
         ended: (status) => { if (!this.#away || !keyboardEndings.includes(status)) this.quit(status); },
@@ -143,6 +151,11 @@ class Run<State, Event, Effect> implements Controls<Event> {
       this.#away = false;
       if (!this.#ended) this.#resume();
     }
+  }
+
+  onLine({ escapeDelay, baud }: LineSpeed): void {
+    this.#escapeDelay = escapeDelay;
+    this.#pace.onLine(baud);
   }
 
   #askSize(): void {

@@ -22,8 +22,8 @@ function patience(state: DecoderState, escapeDelay: number): number | null {
   return state.pending !== '' || state.run > 0 ? textSilence : null;
 }
 
-/** Reads keys from `input` and hands them on, one by one. Returns how to stop. `escapeDelay`: milliseconds between the bytes of one sequence. */
-export function listenKeys(input: TerminalInput, escapeDelay: number, receive: (event: Decoded) => void): () => void {
+/** Reads keys from `input` and hands them on, one by one. Returns how to stop. `escapeDelay`: milliseconds between the bytes of one sequence, asked anew each time. */
+export function listenKeys(input: TerminalInput, escapeDelay: () => number, receive: (event: Decoded) => void): () => void {
   const bytes = new StringDecoder('utf8');
   let state: DecoderState = decoderStart;
   let timer: NodeJS.Timeout | null = null;
@@ -31,7 +31,7 @@ export function listenKeys(input: TerminalInput, escapeDelay: number, receive: (
   const deliver = (next: { readonly state: DecoderState; readonly events: readonly Decoded[] }): void => {
     state = next.state;
     if (timer !== null) clearTimeout(timer);
-    const waiting = patience(state, escapeDelay);
+    const waiting = patience(state, escapeDelay());
     timer = waiting === null ? null : setTimeout(() => { deliver(flush(state)); }, waiting);
     for (const event of next.events) receive(event);
   };

@@ -4,7 +4,7 @@ import {
 } from '../src/dialogue/index.js';
 import { consoleHelp, consoleProgramWords as words } from '../src/text/index.js';
 import { Backstage } from './backstage/backstage.js';
-import { lineSettings } from './backstage/line.js';
+import { lineBehind, lineSettings, tellSize } from './backstage/line.js';
 import { Performer } from './backstage/perform.js';
 import { Curves, showsBlocks } from './curves.js';
 import type { Controls } from './index.js';
@@ -43,6 +43,13 @@ function openBehind(options: OpenOptions, controls: Controls<ConsoleEvent>, refu
   return { backstage, performer: new Performer(options, backstage, controls, program) };
 }
 
+/** What only the kernel knows of the line to the terminal is not waited for before the first picture. */
+async function learnLine(options: OpenOptions, controls: Controls<ConsoleEvent>): Promise<void> {
+  const line = await lineBehind(options);
+  controls.onLine(line);
+  if (line.slow) controls.send({ kind: 'slowLine' });
+}
+
 /** Opens the console and answers its exit status. */
 async function open(options: OpenOptions): Promise<number> {
   const tell = (line: string): void => { process.stderr.write(`${line}\n`); };
@@ -53,7 +60,9 @@ async function open(options: OpenOptions): Promise<number> {
   /** Said on standard error once the terminal is given back. */
   const last: string[] = [];
 
+  const line = screen === null || unfit !== null ? null : await lineSettings(options);
   const carryOut = (effect: Effect, controls: Controls<ConsoleEvent>): void => {
+    if (behind === null && line !== null) void learnLine(options, controls);
     behind ??= openBehind(options, controls, (line) => { last.push(line); controls.quit(1); });
     void behind.performer.perform(effect);
   };
@@ -64,15 +73,16 @@ async function open(options: OpenOptions): Promise<number> {
       size, now: now(), offsetMinutes: offsetMinutes(), zone: zone(), session: randomUUID().slice(0, 8), program,
       // Until it is known who may log in, nobody may do anything but look.
       login: { user: 'root', hint: '', passwordSet: true }, user: '', embeddedRoot: options.embedded ? options.root : '',
+      slowLine: line?.slow === true,
       ...(options.root === '/' ? {} : { unavailable: words.unavailableInTree }),
     }),
     update, carryOut, mayInterrupt,
     view: (state) => curves.in(options.quietClock ? withoutClock(state) : view(state)),
     crashed: (error) => { last.push(words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error))); },
   };
-  const status = screen === null || unfit !== null
+  const status = screen === null || line === null
     ? await (await import('./line/index.js')).runLines(face)
-    : await screen.runConsole<ConsoleState, ConsoleEvent, Effect>({ ...face, onlyTop: options.quietClock ? tickedWithoutClock : ticked, ...await lineSettings(options) });
+    : await screen.runConsole<ConsoleState, ConsoleEvent, Effect>({ ...face, onlyTop: options.quietClock ? tickedWithoutClock : ticked, ...line, tellSize });
   last.forEach(tell);
   await closing(behind);
   return status;

@@ -12,14 +12,22 @@ const sliceSeconds = 0.1;
 export class Pace {
   #cancel: (() => void) | null = null;
   #freeAt = 0;
+  #baud: number | null;
 
-  /** `baud`: bits a second of a slow serial line, null for any other. `paint` is told how many bytes it may send (a row more does no harm). */
-  constructor(private readonly baud: number | null, private readonly paint: (budget: number) => Painted) {}
+  /** `baud`: bits a second of a slow line, null for any other. `paint` is told how many bytes it may send (a row more does no harm). */
+  constructor(baud: number | null, private readonly paint: (budget: number) => Painted) {
+    this.#baud = baud;
+  }
+
+  /** The speed of the line has become known. */
+  onLine(baud: number | null): void {
+    this.#baud = baud;
+  }
 
   /** Something has changed. */
   request(): void {
     if (this.#cancel !== null) return;
-    const wait = this.baud === null ? 0 : this.#freeAt - performance.now();
+    const wait = this.#baud === null ? 0 : this.#freeAt - performance.now();
     if (wait > 0) {
       const timer = setTimeout(() => { this.now(); }, wait);
       this.#cancel = () => { clearTimeout(timer); };
@@ -33,7 +41,7 @@ export class Pace {
   now(): void {
     this.stop();
     // Eight bits, a start bit and a stop bit.
-    const bytesPerSecond = this.baud === null ? Infinity : this.baud / 10;
+    const bytesPerSecond = this.#baud === null ? Infinity : this.#baud / 10;
     const { bytes, complete } = this.paint(bytesPerSecond * sliceSeconds);
     this.#freeAt = performance.now() + (bytes / bytesPerSecond) * 1000;
     if (!complete) this.request();

@@ -1,12 +1,12 @@
 import type { Size } from '../../src/dialogue/index.js';
+import type { LineSpeed } from '../app.js';
 import type { OpenOptions } from '../options.js';
 import { host } from './loading.js';
 
-/** What the screen is told about the line to the terminal (`ConsoleOptions`). */
-export interface LineSettings {
-  readonly escapeDelay: number;
-  readonly baud: number | null;
-  tellSize(size: Size): Promise<void>;
+/** What the screen is told about the line to the terminal, and whether pages beside a menu are brief. */
+export interface LineSettings extends LineSpeed {
+  /** A whole page beside a menu would take longer than half a second. */
+  readonly slow: boolean;
 }
 
 /** Keys of a local terminal, and those that come byte by byte over a serial line. */
@@ -15,18 +15,45 @@ const escapeDelays = { local: 150, serial: 300 } as const;
 /** Faster lines need no pacing: a whole picture takes them less than half a second. */
 const slowest = 38_400;
 
-/** The line as the options name it, else as the kernel knows it. */
+/** From here on the bar and a page beside it, at most 950 bytes, take less than half a second. */
+const wholePages = 19_200;
+
+/** What the kernel says of terminals that are no lines: nobody has set it, so it means nothing. */
+const unset = 38_400;
+
+function settings(options: OpenOptions, serial: boolean, speed: number | null): LineSettings {
+  const { baud, escapeDelay } = options;
+  const known = baud ?? speed;
+  return {
+    escapeDelay: escapeDelay ?? (serial || known !== null ? escapeDelays.serial : escapeDelays.local),
+    baud: known !== null && known <= slowest ? known : null,
+    slow: known !== null && known < wholePages,
+  };
+}
+
+/** The line as the options name it, else as the kernel knows it of a serial line. */
 export async function lineSettings(options: OpenOptions): Promise<LineSettings> {
-  const { inputDevice, isSerialDevice, lineSpeed, setTerminalSize } = await host();
+  const { inputDevice, isSerialDevice, lineSpeed } = await host();
   const device = await inputDevice();
   const serial = device !== null && isSerialDevice(device);
-  const speed = options.baud ?? (serial ? await lineSpeed(device) : null);
-  return {
-    escapeDelay: options.escapeDelay ?? (serial || options.baud !== null ? escapeDelays.serial : escapeDelays.local),
-    baud: speed !== null && speed <= slowest ? speed : null,
-    tellSize: async (size) => {
-      // Only for other programs' good: the console itself knows it.
-      if (device !== null) await setTerminalSize(device, size);
-    },
-  };
+  return settings(options, serial, serial && options.baud === null ? await lineSpeed(device) : null);
+}
+
+/**
+ * The same with the speed of a terminal that is no serial line itself, for after the first picture: who leads one to here (a console
+ * server, a telnet or ssh from its far end) sets the speed it has there.
+ */
+export async function lineBehind(options: OpenOptions): Promise<LineSettings> {
+  const { inputDevice, isSerialDevice, lineSpeed } = await host();
+  const device = await inputDevice();
+  if (device === null || isSerialDevice(device) || options.baud !== null) return lineSettings(options);
+  const speed = await lineSpeed(device);
+  return settings(options, false, speed !== null && speed < unset ? speed : null);
+}
+
+/** Tells the kernel the size of the terminal, for other programs' good: the console itself knows it. */
+export async function tellSize(size: Size): Promise<void> {
+  const { inputDevice, setTerminalSize } = await host();
+  const device = await inputDevice();
+  if (device !== null) await setTerminalSize(device, size);
 }

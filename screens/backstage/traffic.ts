@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ConsoleEvent } from '../../src/dialogue/index.js';
 import type { OpenOptions } from '../options.js';
-import { lineSettings } from './line.js';
+import { lineBehind } from './line.js';
 import { host } from './loading.js';
 
 /** A calm pace: it is looked at out of the corner of an eye, and an idle console costs its host nothing to speak of. */
@@ -23,7 +23,7 @@ export class TrafficWatch {
     this.stop();
     this.#device = device;
     const { root, line, quietClock } = this.options;
-    if (device === '' || line || quietClock || (await lineSettings(this.options)).baud !== null) return;
+    if (device === '' || line || quietClock || (await lineBehind(this.options)).baud !== null) return;
     const { signal } = this.#control;
     const { watchTraffic } = await host();
     // Where nobody counts any more the host may be on its way down, and will be up again.

@@ -101,6 +101,11 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     return undefined;
   }
 
+  /** Whole lines are sent as they come, and the terminal itself reads keys. */
+  onLine(): void {
+    return undefined;
+  }
+
   async aside(run: () => Promise<void>): Promise<void> {
     this.options.input.pause();
     try {

@@ -1,8 +1,8 @@
 import { localTime } from './clock.js';
-import { withPaneInside } from './console.js';
 import type { Answer } from './event.js';
 import { moreTraffic } from './glance.js';
 import { withTask } from './openitem.js';
+import { withPaneInside } from './pane.js';
 import { reread } from './reread.js';
 import { alive } from './session.js';
 import type { ConsoleState, Update } from './state.js';

@@ -1,5 +1,3 @@
-import { wayIn } from '../text/index.js';
-import { blank, layout, text } from './block.js';
 import { findInput, openFind } from './find.js';
 import { geometry, type Area, type Size } from './geometry.js';
 import { helpInput, helpTopic } from './help.js';
@@ -8,19 +6,17 @@ import { itemReason } from './itemreason.js';
 import type { InputEvent } from './key.js';
 import { loginInput } from './loginform.js';
 import { machineInput, withUnread } from './machineinput.js';
-import { atRoot, firstMenu, jumpInMenu, leaveMenu, moveInMenu, openMenu, selectedItem, type MenuItem, type MenuState } from './menu.js';
-import { openItem } from './openitem.js';
-import { pageOf } from './pages/index.js';
+import { atRoot, firstMenu, jumpInMenu, leaveMenu, moveInMenu, openMenu, selectedItem, type MenuState } from './menu.js';
+import { openItem, openWholePage } from './openitem.js';
 import { knowledge } from './pages/knowledge.js';
+import { isBrief, withPaneInside, withPaneScrolled } from './pane.js';
 import { remedyInput } from './remedy.js';
 import { reread } from './reread.js';
 import { portQuestionInput } from './portquestioninput.js';
 import type { DialogueContext } from './reset/context.js';
 import { resetInput } from './reset/update.js';
-import { clampFirst, scrolled } from './scroll.js';
 import type { ConsoleOptions, ConsoleState, OpenDialogue, Update } from './state.js';
 import { taskInput } from './task/input.js';
-import type { Line } from './view.js';
 
 /** The console as it starts: at the Status Display, with everything about the host still to be read. */
 export function initialConsole(options: ConsoleOptions): Update {
@@ -33,33 +29,6 @@ export function initialConsole(options: ConsoleOptions): Update {
   return { state, effects: reread };
 }
 
-/** What Enter does on an item; '' for nothing. */
-function way({ id, enter: { kind } }: MenuItem, { session }: ConsoleState): string {
-  switch (kind) {
-    case 'nothing': return '';
-    case 'menu': return wayIn.menu;
-    case 'quit': return wayIn.leave;
-    case 'login': return session === null ? wayIn.logIn : wayIn.logOut;
-    case 'reset': case 'shell': return wayIn.begin;
-    case 'task': return id === 'status' ? '' : id === 'nics' ? wayIn.open : wayIn.begin;
-  }
-}
-
-/** The right pane's lines for the item under the bar: its page with what Enter does, or before it why it does nothing now. */
-export function paneLines(state: ConsoleState): readonly Line[] {
-  const item = selectedItem(state.menu);
-  const reason = itemReason(item.id, state);
-  const page = pageOf(item.id, knowledge(state));
-  const enters = way(item, state);
-  const all = reason === '' ? [...page, ...(enters === '' ? [] : [blank, text(enters, 'accent')])] : [text(reason, 'warning'), blank, ...page];
-  return layout(all, geometry(state.size).pane.columns);
-}
-
-/** The state with the pane scrolled no further than its text. */
-export function withPaneInside(state: ConsoleState): ConsoleState {
-  return { ...state, paneFirst: clampFirst(state.paneFirst, paneLines(state).length, geometry(state.size).pane.rows) };
-}
-
 /** What the reset dialogue sees of the console. */
 export function resetContext(state: ConsoleState): DialogueContext {
   return { facts: state.facts, status: state.status, now: state.now, planId: `${state.options.session}-${state.resets}`, by: state.session?.user ?? '' };
@@ -69,13 +38,20 @@ function withMenu(state: ConsoleState, menu: MenuState): Update {
   return { state: { ...state, menu, paneFirst: selectedItem(menu).id === selectedItem(state.menu).id ? state.paneFirst : 0 }, effects: [] };
 }
 
-/** Enter on an item. */
+/** Enter on an item. Where the page says in brief why the item does nothing, it says so in full. */
 function enter(state: ConsoleState): Update {
   const item = selectedItem(state.menu);
+  if (isBrief(state) && (item.enter.kind === 'nothing' || itemReason(item.id, state) !== '')) return openWholePage(state);
   return item.enter.kind === 'menu' ? withMenu(state, openMenu(state.menu, item.enter.menu)) : openItem(state, item);
 }
 
-function menuInput(state: ConsoleState, input: InputEvent, pane: Area): Update {
+/** PageUp and PageDown scroll the page; where it is brief, PageDown opens the whole of it. */
+function pageInput(state: ConsoleState, input: InputEvent & { readonly kind: 'key' }): Update {
+  if (isBrief(state)) return input.key === 'pagedown' ? openWholePage(state) : { state, effects: [] };
+  return { state: withPaneScrolled(state, input), effects: [] };
+}
+
+function menuInput(state: ConsoleState, input: InputEvent): Update {
   if (input.kind === 'text') {
     const remedied = remedyInput(state, input.text);
     if (remedied !== null) return remedied;
@@ -87,8 +63,7 @@ function menuInput(state: ConsoleState, input: InputEvent, pane: Area): Update {
     case 'enter': case 'right': return enter(state);
     case 'escape': return withMenu(state, leaveMenu(state.menu));
     case 'left': return atRoot(state.menu) ? { state, effects: [] } : withMenu(state, leaveMenu(state.menu));
-    case 'pageup': case 'pagedown':
-      return { state: { ...state, paneFirst: scrolled(state.paneFirst, input, paneLines(state).length, pane.rows) }, effects: [] };
+    case 'pageup': case 'pagedown': return pageInput(state, input);
     case 'f5': return { state: withUnread(state), effects: reread };
     default: return { state, effects: [] };
   }
@@ -107,6 +82,9 @@ function dialogueInput(state: ConsoleState, dialogue: OpenDialogue, event: Input
       return { state: { ...state, dialogue: reset === null ? null : { kind: 'reset', reset } }, effects };
     }
     case 'task': {
+      // What is wrong stands on the whole Status Display too, with the keys for it.
+      const remedied = dialogue.task.page.task === 'status' && event.kind === 'text' ? remedyInput({ ...state, dialogue: null }, event.text) : null;
+      if (remedied !== null) return remedied;
       const { task, effects } = taskInput(dialogue.task, event, knowledge(state), area);
       const tests = state.tests + effects.filter(({ kind }) => kind === 'testNetwork').length;
       return { state: { ...state, tests, dialogue: task === null ? null : { kind: 'task', task } }, effects };
@@ -136,5 +114,5 @@ export function input(state: ConsoleState, event: InputEvent): Update {
   if (login !== null) return loginInput(state, login, event);
   if (find !== null) return findInput(state, find, event);
   if (dialogue !== null) return dialogueInput(state, dialogue, event, areas.dialogue);
-  return machine !== null && !machine.hidden ? machineInput(state, event) : menuInput(state, event, areas.pane);
+  return machine !== null && !machine.hidden ? machineInput(state, event) : menuInput(state, event);
 }

@@ -1,5 +1,4 @@
-import { itemLabels, keyHints, loginWords } from '../text/index.js';
-import { paneLines } from './console.js';
+import { keyHints, loginWords } from '../text/index.js';
 import { findView } from './find.js';
 import { geometry } from './geometry.js';
 import { headerView } from './header.js';
@@ -10,13 +9,14 @@ import { loginView } from './loginform.js';
 import { machineView } from './machine.js';
 import { atRoot, menuView, selectedItem } from './menu.js';
 import { knowledge } from './pages/knowledge.js';
+import { isBrief, paneScrolls, paneView } from './pane.js';
 import { portQuestionView } from './portquestion.js';
 import { resetView } from './reset/view.js';
 import { sideView } from './side.js';
 import { logoutSoon } from './session.js';
 import type { ConsoleState } from './state.js';
 import { taskView } from './task/view.js';
-import type { ConsoleView, DialogueView, KeyHint } from './view.js';
+import type { ConsoleView, DialogueView, KeyHint, PaneView } from './view.js';
 
 /** What lies on top: help, login, search, dialogue, the machine's page. */
 function dialogueView(state: ConsoleState): DialogueView | null {
@@ -34,14 +34,17 @@ function dialogueView(state: ConsoleState): DialogueView | null {
   }
 }
 
-function paneKeys(state: ConsoleState, lines: number): readonly KeyHint[] {
+function paneKeys(state: ConsoleState, pane: PaneView): readonly KeyHint[] {
   const item = selectedItem(state.menu);
+  const back = atRoot(state.menu) ? [] : [keyHints.back];
+  // On a slow line the same for every item: there is not one on which Enter does nothing.
+  if (isBrief(state)) return [keyHints.move, keyHints.select, ...back, keyHints.more];
   const enters = item.enter.kind !== 'nothing' && itemReason(item.id, state) === '';
   return [
     keyHints.move,
     ...(enters ? [item.id === 'status' ? keyHints.details : keyHints.select] : []),
-    ...(atRoot(state.menu) ? [] : [keyHints.back]),
-    ...(lines > geometry(state.size).pane.rows ? [keyHints.scroll] : []),
+    ...back,
+    ...(paneScrolls(state, pane) ? [keyHints.scroll] : []),
   ];
 }
 
@@ -54,15 +57,15 @@ function withEverywhere(keys: readonly KeyHint[], state: ConsoleState): readonly
 
 /** The screen as data. Pure; every line fits its area. */
 export function view(state: ConsoleState): ConsoleView {
-  const lines = paneLines(state);
+  const pane = paneView(state);
   const dialogue = dialogueView(state);
   const { side } = geometry(state.size);
   return {
     header: headerView(state),
     menu: menuView(state.menu, (id) => itemReason(id, state) !== ''),
-    pane: { title: itemLabels[selectedItem(state.menu).id], lines, first: state.paneFirst },
+    pane,
     side: side === null ? null : sideView(state, side),
     dialogue: dialogue === null ? null : { ...dialogue, keys: withEverywhere(dialogue.keys, state) },
-    keys: [...withEverywhere(paneKeys(state, lines.length), state), keyHints.find, keyHints.refresh],
+    keys: [...withEverywhere(paneKeys(state, pane), state), keyHints.find, keyHints.refresh],
   };
 }

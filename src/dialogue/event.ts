@@ -30,6 +30,8 @@ export type ConsoleEvent =
   | { readonly kind: 'awaited'; readonly reset: ResetRecord; readonly xapi: HostFacts['xapi']; readonly trouble: string }
   /** The start-up could not find the chosen port. */
   | { readonly kind: 'portQuestion'; readonly planId: string; readonly question: PortQuestion }
+  /** The line to this terminal takes too long for whole pages beside a menu. */
+  | { readonly kind: 'slowLine' }
   /** `now`: ISO 8601, UTC; `offsetMinutes`: local time minus UTC. */
   | { readonly kind: 'tick'; readonly now: string; readonly offsetMinutes: number }
   /** Found at the start: the journal's latest reset neither came to its end nor was undone. */

@@ -5,6 +5,7 @@ import type { InputEvent } from './key.js';
 import { selectedItem, type ItemId } from './menu.js';
 import { scrolled } from './scroll.js';
 import type { ConsoleState, Update } from './state.js';
+import type { TaskPage } from './task/page.js';
 import type { Line, PageView } from './view.js';
 
 /** The open help page. */
@@ -17,6 +18,13 @@ export interface HelpState {
 /** Items that share a help page with others. */
 const itemTopics: Partial<Readonly<Record<ItemId, string>>> = { reboot: 'power', shutdown: 'power', powermenu: 'power' };
 
+const topicOf = (id: ItemId): string => itemTopics[id] ?? id;
+
+/** The task on whose page the help is asked for. */
+function taskTopic(page: TaskPage): string {
+  return page.task === 'change' ? 'progress' : page.task === 'about' ? topicOf(page.item) : page.task;
+}
+
 /** What the help of this moment is about. */
 export function helpTopic({ login, find, dialogue, machine, menu }: ConsoleState): string {
   if (login !== null) return 'login';
@@ -25,12 +33,11 @@ export function helpTopic({ login, find, dialogue, machine, menu }: ConsoleState
     case 'reset': return dialogue.reset.at.step === 'run' ? 'progress' : 'reset';
     case 'interrupted': return 'interrupted';
     case 'portQuestion': return 'port';
-    case 'task': return dialogue.task.page.task === 'change' ? 'progress' : dialogue.task.page.task;
+    case 'task': return taskTopic(dialogue.task.page);
     case undefined: break;
   }
   if (machine !== null && !machine.hidden) return machine.result === null ? 'restart' : 'afterwards';
-  const { id } = selectedItem(menu);
-  return itemTopics[id] ?? id;
+  return topicOf(selectedItem(menu).id);
 }
 
 /** A help text as blocks: paragraphs between blank lines, items behind "- ". */

@@ -1,6 +1,6 @@
 import { itemReason } from './itemreason.js';
 import { askLogin } from './loginform.js';
-import type { ItemId, MenuItem } from './menu.js';
+import { selectedItem, type ItemId, type MenuItem } from './menu.js';
 import { openResetDialogue } from './openreset.js';
 import { knowledge } from './pages/knowledge.js';
 import { mayChange } from './session.js';
@@ -53,4 +53,10 @@ export function openItem(state: ConsoleState, item: MenuItem): Update {
     }
     case 'nothing': case 'menu': return { state, effects: [] };
   }
+}
+
+/** The whole page of the item under the bar over everything else: on a slow line no more than its beginning stands beside the menu. */
+export function openWholePage(state: ConsoleState): Update {
+  const { id } = selectedItem(state.menu);
+  return { state: withTask(state, id === 'status' ? { task: 'status', page: 'all' } : { task: 'about', page: 'item', item: id, reason: itemReason(id, state) }), effects: [] };
 }

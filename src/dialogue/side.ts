@@ -32,14 +32,16 @@ function row(label: string, value: string, columns: number, tone: Tone = 'plain'
   return [span(padTo(label, labelColumns), 'label'), span(shorten(clean(value), columns - labelColumns), tone)];
 }
 
-function stateLines({ status, ...rest }: SideSources, columns: number): readonly Line[] {
+/** What is wrong, each behind its mark; one line where nothing is. */
+export function stateLines({ status, ...rest }: SideSources, columns: number): readonly Line[] {
   if (status === null) return [[span(statusWords.reading, 'dim')]];
   const found = troubles({ ...rest, status });
   if (found.length === 0) return [[span(words.well, 'good')]];
   return found.flatMap(({ what }) => wrap(`! ${what}`, columns).map((line): Line => [span(line, 'warning')]));
 }
 
-function managementLines(management: ManagementStatus | null, facts: HostFacts | null, columns: number): readonly Line[] {
+/** Address and port of the management interface, a row each; none where there is no such interface. */
+export function managementLines(management: ManagementStatus | null, facts: HostFacts | null, columns: number): readonly Line[] {
   if (management === null) return [];
   const nic = physicalNics(facts).find(({ device }) => device === management.device);
   const link = [management.device, linkWord({ carrier: management.carrier }), speed(nic?.speedMbps ?? null)].filter((part) => part !== '').join(', ');
@@ -89,11 +91,14 @@ function nicLine(facts: HostFacts, nics: readonly Nic[], columns: number): (nic:
   };
 }
 
-function nicLines(facts: HostFacts | null, columns: number, rows: number): readonly Line[] {
+/** The network interfaces, one a row, as many as there is room for. */
+export function nicRows(facts: HostFacts, columns: number, rows: number): readonly Line[] {
   const nics = physicalNics(facts);
-  if (facts === null || rows < 2) return [];
-  const lines = nics.length === 0 ? [[span(words.noNics)]] : listed(nics, rows - 2, nicLine(facts, nics, columns));
-  return [...heading(words.nics), ...lines];
+  return nics.length === 0 ? [[span(words.noNics)]] : listed(nics, rows, nicLine(facts, nics, columns));
+}
+
+function nicLines(facts: HostFacts | null, columns: number, rows: number): readonly Line[] {
+  return facts === null || rows < 2 ? [] : [...heading(words.nics), ...nicRows(facts, columns, rows - 2)];
 }
 
 function vmLines(facts: HostFacts | null, columns: number, rows: number): readonly Line[] {

@@ -30,6 +30,8 @@ export interface ConsoleOptions {
   readonly session: string;
   /** Name and version of this program, shown until the host's brand is known. */
   readonly program: string;
+  /** The line to this terminal takes too long for whole pages beside a menu (also told later, by a `slowLine` event). */
+  readonly slowLine?: boolean;
   /** Who sits here; '' when nobody is logged in. */
   readonly user: string;
   /** Folder of an embedded host; '' on this machine itself. */

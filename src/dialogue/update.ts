@@ -1,12 +1,13 @@
 import { mayHaveChanged, type ResumeOutcome, type RunEvent, type UndoOutcome } from '../reset/index.js';
 import { answered } from './answers.js';
-import { input, resetContext, withPaneInside } from './console.js';
+import { input, resetContext } from './console.js';
 import type { ConsoleEvent } from './event.js';
 import type { InputEvent } from './key.js';
 import type { LoginResult } from './login.js';
 import { askLogin, loginRefused } from './loginform.js';
 import { machineEvent, resetAwaited, resetReported } from './machineinput.js';
 import { portAsked } from './portquestioninput.js';
+import { withPaneInside } from './pane.js';
 import { withNewFacts } from './reset/newfacts.js';
 import { withOutcome, withRunEvent, withUndoOutcome } from './reset/runinput.js';
 import type { RunState } from './reset/step.js';
@@ -79,6 +80,7 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'report': return resetReported(state, event.report, event.waiting);
     case 'awaited': return resetAwaited(state, event);
     case 'portQuestion': return portAsked(state, { planId: event.planId, question: event.question, selected: 0 });
+    case 'slowLine': return only({ ...state, options: { ...state.options, slowLine: true }, paneFirst: 0 });
     case 'tick': return expired({ ...state, now: event.now, offsetMinutes: event.offsetMinutes });
     case 'loginEnded': return loggedIn(state, event.attempt, event.result);
     case 'access': return accessTold({ ...state, options: { ...state.options, login: event.login } });

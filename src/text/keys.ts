@@ -6,6 +6,7 @@ export const keyHints = {
   back: { key: 'Esc', action: 'Back' },
   cancel: { key: 'Esc', action: 'Cancel' },
   scroll: { key: 'PgUp/PgDn', action: 'Scroll' },
+  more: { key: 'PgDn', action: 'More' },
   scrollLines: { key: 'Up/Down', action: 'Scroll' },
   refresh: { key: 'F5', action: 'Refresh' },
   next: { key: 'Enter', action: 'Next' },

@@ -71,6 +71,9 @@ export const itemPages = {
   nicsIntro: 'The network interfaces of this host, as its kernel sees them. This list does not need XAPI.',
 } as const;
 
+/** The title of a page beside a menu on a slow line: the same for every item, so that it need not be sent again. */
+export const briefTitle = 'In brief';
+
 /** What Enter does on an item, below its page. */
 export const wayIn = {
   menu: 'Press Enter to open this menu.',

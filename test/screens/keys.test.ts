@@ -15,7 +15,7 @@ function brief(event: Decoded): string {
 function heard(bytes: string, apart: number, escapeDelay: number): string[] {
   const input = new Input();
   const events: string[] = [];
-  const stop = listenKeys(input, escapeDelay, (event) => { events.push(brief(event)); });
+  const stop = listenKeys(input, () => escapeDelay, (event) => { events.push(brief(event)); });
   for (const byte of Buffer.from(bytes)) {
     input.emit('data', Buffer.from([byte]));
     jest.advanceTimersByTime(apart);

@@ -2,6 +2,7 @@ import type { ResetDraft } from '../../reset/index.js';
 import type { ChangeKind, ChangeResult, PowerAction, TimeWish, VmsBefore } from '../change.js';
 import type { ManagementStep, VmEnd } from '../changenews.js';
 import type { NicSample } from '../glance.js';
+import type { ItemId } from '../menu.js';
 import type { TestResult } from '../networktest.js';
 
 /** What a page of Configure Management Interface knows: the configuration so far, in the words of a reset's draft. */
@@ -53,6 +54,14 @@ export interface VmsPage {
   readonly result: ChangeResult | null;
 }
 
+/** The page of a menu item; `reason`: why the item did nothing when it was opened, '' when it would have. */
+export interface AboutPage {
+  readonly task: 'about';
+  readonly page: 'item';
+  readonly item: ItemId;
+  readonly reason: string;
+}
+
 /** Every page of the dialogues that are made of pages as data, with what has been chosen on the way to it. */
 export type TaskPage =
   | { readonly task: 'power'; readonly page: 'start'; readonly action: PowerAction }
@@ -60,6 +69,7 @@ export type TaskPage =
   | VmsPage
   | { readonly task: 'report'; readonly page: 'ask' }
   | { readonly task: 'status'; readonly page: 'all' }
+  | AboutPage
   | { readonly task: 'xapi'; readonly page: 'ask'; readonly how: 'start' | 'restart' }
   | { readonly task: 'settings'; readonly page: 'form'; readonly minutes: number }
   | { readonly task: 'password'; readonly page: 'form' }

@@ -1,5 +1,6 @@
 import { itemLabels, loginWords, shellWords, statusWords } from '../../text/index.js';
 import { text } from '../block.js';
+import { aboutPage } from './about.js';
 import { endedPage, waitingPage } from './change.js';
 import { dnsAddPage, dnsAskPage, dnsListPage } from './dns.js';
 import { managementPage } from './management.js';
@@ -24,6 +25,7 @@ function told(title: string, words: string): PageSpec {
 export function pageSpec(page: TaskPage, context: TaskContext): PageSpec {
   switch (page.task) {
     case 'power': return page.page === 'vms' ? vmsPage(page, context.now) : page.page === 'ask' ? powerAskPage(page, context) : powerStartPage(page.action, context);
+    case 'about': return aboutPage(page, context);
     case 'status': return statusDetailsPage(context);
     case 'xapi': return xapiPage(page.how);
     case 'report': return reportPage();
