@@ -36,6 +36,14 @@ export interface Nic {
   readonly memberOf: string | null;
 }
 
+/** The interfaces a host has booted from over a network (PIF.scan, helper bfs-interfaces). */
+export interface SanBoot {
+  /** By iSCSI: the pool is not to manage them. */
+  readonly unmanaged: readonly string[];
+  /** By FCoE: they may not be unplugged. */
+  readonly plugged: readonly string[];
+}
+
 /** A running domain, by the name the operator knows. */
 export interface RunningVm {
   readonly uuid: string;

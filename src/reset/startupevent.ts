@@ -20,6 +20,7 @@ export interface StartupFailure {
     | 'trigger.invalid' // issues: every wrong line
     | 'device.absent' // subject: the device; detail: those the host has
     | 'nics.unreadable'
+    | 'device.unmanaged' // the host boots from the device (subject) by iSCSI: PIF.scan makes it a PIF that cannot be configured
     | 'vlan.inUse' // somebody else's VLAN device (subject) has the device and tag (detail, `20 of eth0`)
     | 'inventory.unreadable'
     | 'host.unknown' // the pool database does not know INSTALLATION_UUID (detail)

@@ -11,6 +11,12 @@ export type FoundNic =
   /** The port is gone, and somebody is to say which NIC it shall be. */
   | { readonly found: 'none'; readonly question: PortQuestion };
 
+/** Throws Trouble (device.unmanaged) for an interface the scan would leave unmanaged: after the wipe nothing could be configured on it. */
+export async function checkManageable({ readSanBoot }: StartupPorts, device: string): Promise<void> {
+  const boot = await readSanBoot();
+  if (boot.known && boot.value.unmanaged.includes(device)) throw new Trouble('device.unmanaged', device, '');
+}
+
 /**
  * The port the operator chose, whatever it is called now. Where it is gone (the disk in another machine, the card replaced) the
  * operator is asked; without one (`unmatched`) the device of that name does. Where no port is known, the name alone counts: a host

@@ -1,5 +1,5 @@
-import type { FilePort, HostProfile, Known, Nic, StartupFailure, VlanDevice } from '../reset/index.js';
-import { detectProfile, openResets, readNics, readVlanDevices, wouldRunMachine, type Resets } from '../host/index.js';
+import type { FilePort, HostProfile, Known, Nic, SanBoot, StartupFailure, VlanDevice } from '../reset/index.js';
+import { detectProfile, openResets, readNics, readSanBoot, readVlanDevices, wouldRunMachine, type Resets } from '../host/index.js';
 import { openSession, type SessionOutcome, type XenApiClient } from '../xenapi/index.js';
 
 /** What the start-up sequence needs from the outside. Paths are host paths. */
@@ -9,6 +9,8 @@ export interface StartupPorts {
   readonly readNics: () => Promise<Known<readonly Nic[]>>;
   /** The kernel's VLAN devices. */
   readonly readVlanDevices: () => Promise<Known<readonly VlanDevice[]>>;
+  /** The interfaces this host has booted from over a network. */
+  readonly readSanBoot: () => Promise<Known<SanBoot>>;
   /** Opens a session on the XenAPI that knows this host (on a supporter it forwards to the coordinator). */
   readonly openSession: () => Promise<SessionOutcome>;
   /** The journal of our resets: which port was chosen, and where the report goes. */
@@ -30,6 +32,7 @@ export async function startupPorts(root: string, client: XenApiClient, unmatched
     profile: await detectProfile(root),
     readNics: () => readNics(root),
     readVlanDevices: () => readVlanDevices(root),
+    readSanBoot: () => readSanBoot(root),
     openSession: () => openSession(client),
     resets,
     unmatched,

@@ -6,7 +6,7 @@ import { describeFailure, readHostNetworking, type XenApiSession } from '../xena
 import { allPifs, callForRef, callXenApi, onePif, type PifFacts } from './api.js';
 import { keepAttempts, removeTrigger } from './attempt-store.js';
 import { chosenPort, type ChosenPort } from './chosen-port.js';
-import { findNic } from './find-nic.js';
+import { checkManageable, findNic } from './find-nic.js';
 import { checkVlanFree, createManagementVlan, formerNetwork } from './management-vlan.js';
 import type { StartupPorts } from './ports.js';
 import { step, type Progress } from './progress.js';
@@ -42,6 +42,7 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
   const { nic } = found;
   const wanted: ManagementConfiguration = { ...attempt.wanted, device: nic.device };
   if (nic.device !== attempt.wanted.device) yield { kind: 'moved', mac: chosen.mac ?? '', from: attempt.wanted.device, to: nic.device };
+  await checkManageable(ports, wanted.device);
   await checkVlanFree(ports, session, wanted);
   const host = await localHost(ports, session);
   const before = await lossBefore(attempt, chosen);

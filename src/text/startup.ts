@@ -29,6 +29,7 @@ export function startupFailureText(failure: StartupFailure): string {
     case 'device.absent': return `This host has no network interface ${subject}${detail === '' ? '' : `, only ${detail}`}. Run xe-reset-networking again with one of its own.${state}`;
     case 'nics.unreadable': return `The network interfaces in ${subject} cannot be read: ${detail}.${state}`;
     case 'inventory.unreadable': return `INSTALLATION_UUID cannot be read from ${subject} (${detail}), so this host does not know itself. Restore the file.${state}`;
+    case 'device.unmanaged': return `This host boots from ${subject} over iSCSI, so XAPI does not manage it and it cannot carry management. Choose another network interface and reset again.${state}`;
     case 'vlan.inUse': return `VLAN ${detail} is in use by ${subject}, which something other than XAPI has made. Take that away (ip link delete ${subject}), see what made it, and start XAPI again.${state}`;
     case 'host.unknown': return `The pool database knows no host ${subject}: compare INSTALLATION_UUID in /etc/xensource-inventory with the pool's hosts.${state}`;
     case 'xapi.failed': return `XAPI refused ${subject}: ${detail}.${state}`;

@@ -1,4 +1,4 @@
-import type { Known, Nic, VlanDevice } from '../reset/index.js';
+import type { Known, Nic, SanBoot, VlanDevice } from '../reset/index.js';
 import type { Database } from './database/database.js';
 import type { EventLog } from './event-log.js';
 import type { FormerNetworks } from './former-networks.js';
@@ -11,6 +11,14 @@ import type { Standing } from './standing.js';
 import type { Tasks } from './tasks.js';
 import type { ThisMachine } from './this-machine.js';
 
+/** What this host's helper programs tell of storage networks. Where they fail xapi takes nothing for the answer. */
+export interface SanHelpers {
+  /** The interfaces the host has booted from. */
+  boot(): Promise<Known<SanBoot>>;
+  /** SCSI ids of the disks reached over an interface by FCoE. */
+  fcoeDisks(device: string): Promise<Known<readonly string[]>>;
+}
+
 /** What the calls work on: the database, this host's files and NICs behind ports, and the running XAPI's own state. */
 export interface Services {
   readonly database: Database;
@@ -22,6 +30,7 @@ export interface Services {
   readonly nics: () => Promise<Known<readonly Nic[]>>;
   /** The VLAN devices of this host's kernel. */
   readonly vlanDevices: () => Promise<Known<readonly VlanDevice[]>>;
+  readonly san: SanHelpers;
   readonly bringUp: BringUp;
   /** This host's ref; null in a database without hosts. */
   readonly thisHost: () => string | null;

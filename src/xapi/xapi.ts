@@ -1,4 +1,4 @@
-import { createDurableFiles, createRoot, lookForCoordinator, machineDisk, machineProcesses, readNics, readVlanDevices } from '../host/index.js';
+import { createDurableFiles, createRoot, lookForCoordinator, machineDisk, machineProcesses, readFcoeDisks, readNics, readSanBoot, readVlanDevices } from '../host/index.js';
 import type { Known, Nic, Result, VlanDevice } from '../reset/index.js';
 import { ok } from '../reset/index.js';
 import type { CallResult, WireValue } from '../xenapi/index.js';
@@ -20,7 +20,7 @@ import { openPasswordFile } from './password-file.js';
 import { createPoolConfFile } from './pool-conf-file.js';
 import { takeOverRestored } from './restore-file.js';
 import { Saver } from './saver.js';
-import type { Services } from './services.js';
+import type { SanHelpers, Services } from './services.js';
 import { Sessions } from './sessions.js';
 import { Standing } from './standing.js';
 import { Tasks } from './tasks.js';
@@ -39,6 +39,8 @@ export interface XapiOptions {
   readonly nics?: () => Promise<Known<readonly Nic[]>>;
   /** This host's VLAN devices; `readVlanDevices(root)` unless given. */
   readonly vlanDevices?: () => Promise<Known<readonly VlanDevice[]>>;
+  /** This host's helper programs about storage networks; those of `root` unless given. */
+  readonly san?: SanHelpers;
   /** This host's network daemon; a network without a DHCP server unless given. */
   readonly bringUp?: BringUp;
   /** One line for the log. */
@@ -98,6 +100,7 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     events: new EventLog(database, now),
     nics: options.nics ?? (() => readNics(options.root)),
     vlanDevices: options.vlanDevices ?? (() => readVlanDevices(options.root)),
+    san: options.san ?? { boot: () => readSanBoot(options.root), fcoeDisks: (device) => readFcoeDisks(options.root, device) },
     bringUp: options.bringUp ?? noLan,
     formerNetworks: createFormerNetworks(database, root, files, log),
     machine: createThisMachine(root, files),

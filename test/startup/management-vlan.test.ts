@@ -65,3 +65,11 @@ describe('a VLAN device that somebody else has made', () => {
     expect((await bench.complete({ readVlanDevices: () => Promise.resolve(known([device])) })).outcome).toMatchObject({ result: 'completed' });
   });
 });
+
+test('an interface that the host boots from over iSCSI is refused before anything is wiped: the scan would leave it unmanaged', async () => {
+  await bench.trigger('DEVICE=eth1\nMODE=dhcp\n');
+  const { outcome } = await bench.complete({ readSanBoot: () => Promise.resolve(known({ unmanaged: ['eth1'], plugged: [] })) });
+  expect(outcome).toMatchObject({ result: 'failed', failure: { code: 'device.unmanaged', subject: 'eth1', wiped: false } });
+  expect(outcome.result === 'failed' && startupFailureText(outcome.failure)).toMatch(/^This host boots from eth1 over iSCSI.*Nothing was changed in the pool database\.$/);
+  expect(bench.calls).not.toContain('host.reset_networking');
+});

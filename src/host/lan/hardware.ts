@@ -1,5 +1,5 @@
 import { known, unknown, type Known } from '../../reset/index.js';
-import { isJsonObject, readTreeJson, textOf } from './json.js';
+import { isJsonObject, readTreeJson, textOf, textsOf } from './json.js';
 
 /** Where an embedded host's network cards are described, below its root: what is in the slots, whatever the names. */
 export const hardwarePath = 'etc/embedded-hardware.json';
@@ -16,6 +16,14 @@ export interface HardwarePort {
   readonly speedMbps: number;
   /** A cable is in, and the switch at its other end is on. */
   readonly cable: boolean;
+  /** The port the host boots from over a network, and how; '' for any other. */
+  readonly boot: '' | 'iscsi' | 'fcoe';
+  /** SCSI ids of the disks reached over it by FCoE. */
+  readonly fcoeDisks: readonly string[];
+  /** SR-IOV: as how many it can show itself. */
+  readonly virtualFunctions: number;
+  /** Bytes of the largest packet. */
+  readonly mtu: number;
 }
 
 /** The ports in the order the kernel finds them. An entry without MAC or bus address makes the file damaged. */
@@ -30,15 +38,23 @@ export async function readHardware(root: string): Promise<Known<readonly Hardwar
     if (!isJsonObject(entry) || textOf(entry, 'mac') === '' || textOf(entry, 'pci') === '') {
       return unknown('damaged', `${hardwarePath}: NIC ${ports.length + 1} has no "mac" or no "pci"`);
     }
-    const speed = entry['speed'];
+    const number = (key: string, usual: number): number => {
+      const value = entry[key];
+      return typeof value === 'number' ? value : usual;
+    };
+    const boot = textOf(entry, 'boot');
     ports.push({
       mac: textOf(entry, 'mac').toLowerCase(),
       pci: textOf(entry, 'pci'),
       vendor: textOf(entry, 'vendor'),
       device: textOf(entry, 'device'),
       driver: textOf(entry, 'driver'),
-      speedMbps: typeof speed === 'number' ? speed : 1000,
+      speedMbps: number('speed', 1000),
       cable: entry['cable'] === true,
+      boot: boot === 'iscsi' || boot === 'fcoe' ? boot : '',
+      fcoeDisks: textsOf(entry['fcoeDisks']),
+      virtualFunctions: number('virtualFunctions', 0),
+      mtu: number('mtu', 1500),
     });
   }
   return known(ports);

@@ -12,6 +12,8 @@ export interface VirtualDevice {
   readonly master: string | null;
   readonly carrier: boolean;
   readonly speedMbps: number;
+  /** The least of what stands below. */
+  readonly mtu: number;
 }
 
 /** What an interface has after configuration: a lease, or what it was told. */
@@ -76,9 +78,9 @@ export function kernelView(configuration: NetworkConfig, hardware: readonly Name
   return { ports: hardware.map((port) => ({ ...port, master: masters.get(port.name) ?? null })), devices, vlans, configured };
 }
 
-function link(nics: readonly NamedPort[]): { readonly carrier: boolean; readonly speedMbps: number } {
+function link(nics: readonly NamedPort[]): { readonly carrier: boolean; readonly speedMbps: number; readonly mtu: number } {
   const wired = nics.filter((nic) => nic.cable);
-  return { carrier: wired.length > 0, speedMbps: wired.reduce((sum, nic) => sum + nic.speedMbps, 0) };
+  return { carrier: wired.length > 0, speedMbps: wired.reduce((sum, nic) => sum + nic.speedMbps, 0), mtu: nics.length === 0 ? 1500 : Math.min(...nics.map(({ mtu }) => mtu)) };
 }
 
 /** What a wire gives to whoever asks it for an IPv6 address: by DHCPv6 or from the router's advertisement; null when nobody answers. */

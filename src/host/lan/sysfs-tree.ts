@@ -8,6 +8,7 @@ interface Link {
   readonly mac: string;
   readonly carrier: boolean;
   readonly speedMbps: number;
+  readonly mtu: number;
 }
 
 /**
@@ -35,10 +36,10 @@ export async function writeKernelView(root: string, view: KernelView): Promise<v
   for (const port of view.ports) {
     const folder = folders.get(port.name) ?? '';
     const card = `devices/pci0000:00/${port.pci}`;
-    await attributes(join(staged, card), { vendor: port.vendor, device: port.device, class: '0x020000' });
+    await attributes(join(staged, card), { vendor: port.vendor, device: port.device, class: '0x020000', ...(port.virtualFunctions > 0 ? { sriov_totalvfs: String(port.virtualFunctions) } : {}) });
     await mkdir(join(staged, `bus/pci/drivers/${port.driver}`), { recursive: true });
     await link(staged, `${card}/driver`, `bus/pci/drivers/${port.driver}`);
-    await attributes(join(staged, folder), linkAttributes({ mac: port.mac, carrier: port.cable, speedMbps: port.speedMbps }, index++));
+    await attributes(join(staged, folder), linkAttributes({ mac: port.mac, carrier: port.cable, speedMbps: port.speedMbps, mtu: port.mtu }, index++));
     await link(staged, `${folder}/device`, card);
     await masterLink(port.name, folder, port.master);
   }
@@ -76,7 +77,7 @@ function linkAttributes(link: Link, index: number): Readonly<Record<string, stri
   return {
     address: link.mac,
     type: '1',
-    mtu: '1500',
+    mtu: String(link.mtu),
     ifindex: String(index),
     flags: '0x1003',
     operstate: link.carrier ? 'up' : 'down',

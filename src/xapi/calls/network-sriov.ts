@@ -42,9 +42,10 @@ export const networkSriovMethods: readonly Method[] = [
       return database.create('network_sriov', { physical_PIF: pif.ref, logical_PIF: logical });
     }));
   })),
-  action('network_sriov.destroy', [param('self', ref('network_sriov'))], onObject('network_sriov', 'self', ({ services: { database } }, sriov) => {
+  action('network_sriov.destroy', [param('self', ref('network_sriov'))], onObject('network_sriov', 'self', async ({ services }, sriov) => {
+    const { database } = services;
     const logical = database.find('PIF', sriov.get('logical_PIF'));
-    const error = logical === null ? null : checkMayUnplug(database, logical);
+    const error = logical === null ? null : await checkMayUnplug(services, logical);
     if (error !== null) return failed(error);
     return database.transaction(() => {
       for (const row of [sriov, logical]) if (row !== null) database.remove(row.table, row.ref);

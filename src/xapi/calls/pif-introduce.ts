@@ -42,7 +42,7 @@ export const pifIntroduceMethods: readonly Method[] = [
     const nic = context.value.nics.find((each) => each.device === device && (mac === '' || each.mac === mac));
     if (nic === undefined) return failed(apiError('COULD_NOT_FIND_NETWORK_INTERFACE_WITH_SPECIFIED_DEVICE_NAME_AND_MAC_ADDRESS', device, mac));
     return done(database.write(() => {
-      const pif = introduceNic(database, nic, context.value, args.is('managed'));
+      const pif = introduceNic(database, nic, context.value, args.is('managed'), false);
       updateManagementFlags(database, context.value.host, context.value.management.bridge);
       return pif;
     }));

@@ -41,7 +41,7 @@ export const pifPlugMethods: readonly Method[] = [
   })),
   action('PIF.unplug', [self], onPif(async ({ services }, pif) => {
     const { database } = services;
-    const error = checkMayUnplug(database, pif);
+    const error = await checkMayUnplug(services, pif);
     if (error !== null) return failed(error);
     if (bondOf(database, pif) === null) await takeDown(services, pif);
     return database.transaction(() => {

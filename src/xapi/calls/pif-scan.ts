@@ -21,8 +21,10 @@ export async function scanContext({ services }: Call, host: string): Promise<Res
   if (!nics.known) return err(internalError(`the NICs of this host cannot be read: ${nics.reason.detail}`));
   const management = await services.inventory.management();
   if (!management.ok) return err(internalError(management.error));
+  const san = await services.san.boot();
+  if (!san.known) services.log(`PIF.scan: which interfaces the host boots from is not known, so it counts as none: ${san.reason.detail}`);
   return ok({
-    host, nics: nics.value, management: management.value, former: await services.formerNetworks.of(row),
+    host, nics: nics.value, san: san.known ? san.value : { unmanaged: [], plugged: [] }, management: management.value, former: await services.formerNetworks.of(row),
     at: timestamp(services.now()), log: services.log,
   });
 }

@@ -56,9 +56,10 @@ export const tunnelMethods: readonly Method[] = [
     if (configured) await attach(services, made.access);
     return done(made.tunnel);
   })),
-  action('tunnel.destroy', [param('self', ref('tunnel'))], onObject('tunnel', 'self', ({ services: { database } }, tunnel) => {
+  action('tunnel.destroy', [param('self', ref('tunnel'))], onObject('tunnel', 'self', async ({ services }, tunnel) => {
+    const { database } = services;
     const access = database.find('PIF', tunnel.get('access_PIF'));
-    const error = access === null ? null : checkMayUnplug(database, access);
+    const error = access === null ? null : await checkMayUnplug(services, access);
     if (error !== null) return failed(error);
     return database.transaction(() => {
       for (const row of [tunnel, access]) if (row !== null) database.remove(row.table, row.ref);

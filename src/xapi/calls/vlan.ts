@@ -34,7 +34,7 @@ async function repoint({ database, formerNetworks }: Services, ref: string): Pro
 
 async function destroy({ services }: Call, vlan: Row | null, untagged: Row | null): Promise<CallResult> {
   const { database } = services;
-  const error = untagged === null ? null : checkMayDisturb(database, untagged) ?? checkMayUnplug(database, untagged);
+  const error = untagged === null ? null : checkMayDisturb(database, untagged) ?? (await checkMayUnplug(services, untagged));
   if (error !== null) return failed(error);
   if (untagged !== null) await takeDown(services, untagged);
   return database.transaction(() => {

@@ -1,7 +1,7 @@
 import { bridgeOf } from '../../reset/index.js';
-import type { Nic } from '../../reset/index.js';
+import type { Nic, SanBoot } from '../../reset/index.js';
 import type { Database } from '../database/database.js';
-import { printMap } from '../database/sexpr.js';
+import { printMap, printSet } from '../database/sexpr.js';
 import type { Row } from '../database/row.js';
 import type { FormerPlaces } from '../former-networks.js';
 import type { ManagementChoice } from '../inventory-file.js';
@@ -11,6 +11,7 @@ import { chooseNetwork } from './choose-network.js';
 export interface ScanContext {
   readonly host: string;
   readonly nics: readonly Nic[];
+  readonly san: SanBoot;
   readonly management: ManagementChoice;
   readonly former: FormerPlaces;
   /** XenAPI time. */
@@ -30,12 +31,29 @@ function pciOf(database: Database, host: string, nic: Nic): string | null {
   return database.where('PCI', 'host', host).find((pci) => pci.get('pci_id') === nic.pciAddress)?.ref ?? null;
 }
 
-/** A known PIF takes its NIC's MAC (a replaced card keeps the name), PCI device and link state. Old files' columns are not multiplied: what does not differ is not written. */
+/** The capabilities its card shows in sysfs; any other (`fcoe`) only its driver's program could tell, so what was known of it stays. */
+function capabilitiesOf(nic: Nic, before: readonly string[]): string {
+  return printSet([...(nic.sriov ? ['sriov'] : []), ...before.filter((each) => each !== 'sriov')]);
+}
+
+/** The MTU the kernel has for the PIF: its bridge's, else its NIC's; null when it does not say. */
+function mtuOf(database: Database, pif: Row, nic: Nic, { nics }: ScanContext): number | null {
+  const bridge = database.find('network', pif.get('network'))?.get('bridge');
+  return nics.find(({ device }) => device === bridge)?.mtu ?? nic.mtu;
+}
+
+/**
+ * A known PIF takes its NIC's MAC (a replaced card keeps the name), PCI device, MTU, capabilities and link state. Old files' columns are
+ * not multiplied: what does not differ is not written.
+ */
 function refresh(database: Database, pif: Row, nic: Nic, context: ScanContext): void {
   const changes: Record<string, string> = {};
   if (nic.mac !== null && pif.get('MAC').toLowerCase() !== nic.mac) changes['MAC'] = nic.mac;
   const pci = pciOf(database, context.host, nic);
   if (pci !== null && pif.get('PCI') !== pci) changes['PCI'] = pci;
+  const mtu = mtuOf(database, pif, nic, context);
+  if (mtu !== null) changes['MTU'] = String(mtu);
+  if (pif.set('capabilities').includes('sriov') !== nic.sriov) changes['capabilities'] = capabilitiesOf(nic, pif.set('capabilities'));
   database.update('PIF', pif.ref, changes);
   const { carrier, speed, duplex } = metricsOf(nic, context.at);
   const metrics = database.find('PIF_metrics', pif.get('metrics'));
@@ -52,16 +70,27 @@ function networkFor(database: Database, nic: Nic, context: ScanContext): string 
   return choice.ref;
 }
 
+/** PIFs that are no hardware but up take their bridge's MTU too, as xapi's refresh of all PIFs does. */
+function refreshLogical(database: Database, context: ScanContext): void {
+  for (const pif of database.where('PIF', 'host', context.host)) {
+    if (pif.is('physical') || !pif.is('currently_attached')) continue;
+    const bridge = database.find('network', pif.get('network'))?.get('bridge');
+    const mtu = context.nics.find(({ device }) => device === bridge)?.mtu;
+    if (mtu !== undefined && mtu !== null) database.update('PIF', pif.ref, { MTU: String(mtu) });
+  }
+}
+
 /** The PIF of a NIC that has none, with metrics of its own, on the network of its bridge by convention. Inside a transaction. */
-export function introduceNic(database: Database, nic: Nic, context: ScanContext, managed = true): string {
+export function introduceNic(database: Database, nic: Nic, context: ScanContext, managed: boolean, disallowUnplug: boolean): string {
   const network = managed ? networkFor(database, nic, context) : (chooseNetwork(database, context.host, '', context.former.networks)?.ref ?? database.create('network', { name__label: `Pool-wide network associated with ${nic.device}`, managed: 'false' }));
   const { bridge } = context.management;
   const management = bridge !== null && bridge !== '' && database.find('network', network)?.get('bridge') === bridge;
   const pci = pciOf(database, context.host, nic);
   return database.create('PIF', {
-    device: nic.device, device_name: nic.device, network, host: context.host, MAC: nic.mac ?? '', MTU: '1500', physical: 'true',
+    device: nic.device, device_name: nic.device, network, host: context.host, MAC: nic.mac ?? '', MTU: String(nic.mtu ?? 1500), physical: 'true',
     metrics: database.create('PIF_metrics', metricsOf(nic, context.at)), currently_attached: String(management), management: String(management),
     primary_address_type: context.management.addressType, managed: String(managed), properties: printMap(new Map([['gro', 'on']])),
+    capabilities: capabilitiesOf(nic, []), disallow_unplug: String(disallowUnplug),
     ...(pci === null ? {} : { PCI: pci }),
   });
 }
@@ -74,11 +103,13 @@ export function scan(database: Database, context: ScanContext, byMac: boolean): 
   const physical = database.where('PIF', 'host', context.host).filter((pif) => pif.is('physical'));
   const byDevice = new Map(physical.map((pif) => [pif.get('device'), pif]));
   const macs = new Set(physical.map((pif) => pif.get('MAC').toLowerCase()));
+  const { unmanaged, plugged } = context.san;
   const made: string[] = [];
+  refreshLogical(database, context);
   for (const nic of context.nics.filter((each) => each.physical)) {
     const pif = byDevice.get(nic.device);
     if (pif !== undefined) refresh(database, pif, nic, context);
-    else if (!byMac || nic.mac === null || !macs.has(nic.mac)) made.push(introduceNic(database, nic, context));
+    else if (!byMac || nic.mac === null || !macs.has(nic.mac)) made.push(introduceNic(database, nic, context, !unmanaged.includes(nic.device), plugged.includes(nic.device)));
   }
   return made;
 }

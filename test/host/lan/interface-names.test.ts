@@ -4,7 +4,7 @@ import { nameInterfaces, renameFolder } from '../../../src/host/lan/interface-na
 import type { HardwarePort } from '../../../src/host/lan/hardware.js';
 import { temporaryFolder } from '../../support/tree.js';
 
-const port = (mac: string, pci: string): HardwarePort => ({ mac, pci, vendor: '', device: '', driver: '', speedMbps: 1000, cable: true });
+const port = (mac: string, pci: string): HardwarePort => ({ mac, pci, vendor: '', device: '', driver: '', speedMbps: 1000, cable: true, boot: '', fcoeDisks: [], virtualFunctions: 0, mtu: 1500 });
 const one = port('00:00:00:00:00:01', '0000:01:00.0');
 const two = port('00:00:00:00:00:02', '0000:02:00.0');
 const three = port('00:00:00:00:00:03', '0000:03:00.0');
