@@ -1,5 +1,6 @@
 import { Pace } from '../../screens/pace';
 
+// The time is jest's, `performance.now` too: it passes only as the tests let it.
 beforeEach(() => { jest.useFakeTimers(); });
 afterEach(() => { jest.useRealTimers(); });
 

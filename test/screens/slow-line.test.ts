@@ -3,7 +3,7 @@ import { runConsole } from '../../screens';
 import { draw } from '../../screens/draw';
 import { mayInterrupt, update, view, type ConsoleEvent, type ConsoleState, type Effect } from '../../src/dialogue';
 import { Emulator } from '../support/emulator';
-import { ready } from '../support/console-walk';
+import { ready, tell } from '../support/console-walk';
 
 /** Bytes a second that 9,600 bits a second carry: eight bits, a start bit and a stop bit. */
 const carried = 960;
@@ -18,7 +18,7 @@ class Input extends EventEmitter {
   pause(): void { /* the same */ }
 }
 
-/** A line that lets bytes through at its speed, by a clock that the test moves. */
+/** A line that lets bytes through at its speed, by jest's clock, which is what `performance.now` tells here: only the test moves it. */
 class SlowLine extends EventEmitter {
   readonly isTTY = true;
   readonly columns = 80;
@@ -46,9 +46,9 @@ interface Slow {
 }
 
 /** The console as its host has it, on such a line, its first picture through. */
-function onSlowLine(term: string): Slow {
+function onSlowLine(term: string, begin: ConsoleState = ready().state): Slow {
   const [input, line] = [new Input(), new SlowLine()];
-  let state = ready().state;
+  let state = begin;
   let quit = (): void => undefined;
   void runConsole<ConsoleState, ConsoleEvent, Effect>({
     input, output: line, environment: { TERM: term, LANG: 'C' }, wishes: { ascii: false, mono: false }, escapeDelay: 300, baud: 9600,
@@ -138,4 +138,35 @@ test('what happens while a page is on its way waits no longer than a tenth of a 
   expect(slow.line.outstanding).toBeLessThanOrEqual(halfSecond);
   jest.runAllTimers();
   slow.end();
+});
+
+/** Lines as a terminal without line drawing shows them. */
+const plainly = (text: string): string => text.replaceAll('─', '-').replaceAll('│', '|').replace(/[┌┐└┘├┤┬┴┼]/gu, '+').replace(/ +$/gmu, '');
+
+const screenOf = (state: ConsoleState): string => draw(view(state), { columns: 80, rows: 24 }).text().join('\n');
+
+describe.each(['vt100', 'linux', 'xterm-256color', 'sun'])('on a line of 9,600 bits a second with %s', (term) => {
+  test.each([['Configuration', ''], ['Network and Management Interface', 'n\r'], ['Authentication', 'a\r'], ['Technical Support', 't\r'], ['Reboot or Shutdown', 'r\r']])(
+    'Down held for a second in %s: half a second after the last key the whole picture is there, and nothing was sent twice', async (title, way) => {
+      const slow = onSlowLine(term, tell(ready(), { kind: 'slowLine' }).state);
+      slow.press(way, 0, 1);
+      jest.runAllTimers();
+      expect(view(slow.state()).menu.title).toBe(title);
+      const [begun, before] = [performance.now(), slow.line.pieces.length];
+      slow.press('\x1b[B', 33, 30);
+      expect(slow.line.outstanding).toBeLessThanOrEqual(halfSecond);
+      const lastKey = performance.now();
+      jest.runAllTimers();
+      const sent = slow.line.pieces.slice(before);
+      // What the line can have carried by then.
+      expect(sent.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)).toBeLessThanOrEqual(((lastKey - begun) / 1000) * carried + halfSecond);
+      const wanted = screenOf(slow.state());
+      const whole = await whenShown(slow.line, (screen) => plainly(screen.join('\n')) === plainly(wanted));
+      expect(whole).toBeGreaterThan(0);
+      expect(whole - lastKey).toBeLessThanOrEqual(500);
+      // That was the last of it.
+      expect(slow.line.pieces.at(-1)?.arrived).toBe(whole);
+      slow.end();
+    },
+  );
 });
