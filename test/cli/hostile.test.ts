@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeWhere } from '../support/aloud.js';
 import { hostFiles, makeHostTree, snapshot, textAt } from '../support/hosttree.js';
 import { programPath, runProgram, runToEnd, type ProgramEnd } from '../support/program.js';
-import { canChangeRoot } from '../support/realroot.js';
+import { canChangeRoot, rootNeeds } from '../support/realroot.js';
 import { temporaryFolder } from '../support/tree.js';
 
 function hostTree(files: Readonly<Record<string, string | null>> = {}): string {
@@ -35,7 +36,7 @@ const full = (folder: string): string => [
 ].join('; ');
 
 // Needs root and private mounts: elsewhere these are skipped, and the crash tests' refusing disk is what is left.
-const withMounts = canChangeRoot() ? describe : describe.skip;
+const withMounts = describeWhere(canChangeRoot(), rootNeeds);
 
 withMounts('a file system that refuses: one line, nothing changed', () => {
   test.each([

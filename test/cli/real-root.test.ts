@@ -1,6 +1,7 @@
 import { chmodSync, rmSync } from 'node:fs';
+import { describeWhere } from '../support/aloud.js';
 import { makeHostTree, snapshot, textAt } from '../support/hosttree.js';
-import { canChangeRoot, runAtRealRoot } from '../support/realroot.js';
+import { canChangeRoot, rootNeeds, runAtRealRoot } from '../support/realroot.js';
 import { makeStandIns, type StandIns } from '../support/standins.js';
 import { temporaryFolder } from '../support/tree.js';
 
@@ -19,7 +20,7 @@ function realHost(bodies: Readonly<Record<string, string>> = {}, files: Readonly
 const hostCalls = (made: StandIns): string[] => made.calls().filter((call) => !/^(xl|logger) /.test(call));
 
 // Needs root and private mounts: on a machine without them these are skipped, and `test/host/machine.test.ts` is what is left.
-const onRealRoot = canChangeRoot() ? describe : describe.skip;
+const onRealRoot = describeWhere(canChangeRoot(), rootNeeds);
 
 onRealRoot('on a root of its own', () => {
   test('the commands of a host of today, in their order', async () => {

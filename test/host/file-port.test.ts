@@ -2,6 +2,7 @@ import { chmodSync, chownSync, lstatSync, mkdirSync, readFileSync, readdirSync, 
 import { join } from 'node:path';
 import { openResets } from '../../src/host/index.js';
 import type { FilePort } from '../../src/reset/index.js';
+import { testWhere } from '../support/aloud.js';
 import { recordingMachine } from '../support/reset-host.js';
 import { temporaryFolder, writeTree } from '../support/tree.js';
 
@@ -89,7 +90,7 @@ test('removing what is not there, in a folder that is not there, leaves nothing 
   expect(await files.sync()).toEqual({ ok: true, value: undefined });
 });
 
-(process.getuid?.() === 0 ? test : test.skip)("nothing is kept of a stranger's file where anyone may write", async () => {
+testWhere(process.getuid?.() === 0, "only root can make a file somebody else's")("nothing is kept of a stranger's file where anyone may write", async () => {
   const { root, files } = await port({ '/var/tmp/network-reset': 'planted', '/etc/owned': 'old' });
   chmodSync(join(root, 'var/tmp'), 0o1777);
   for (const path of ['var/tmp/network-reset', 'etc/owned']) {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askPam, type PamRequest } from '../../src/host/pam.js';
+import { testWhere } from '../support/aloud.js';
 import { writeProgram } from '../support/standins.js';
 import { temporaryFolder } from '../support/tree.js';
 
@@ -12,8 +13,7 @@ const helper = readFileSync(join(__dirname, '../../assets/helpers/pam-authentica
 const services = ['password-auth', 'common-auth', 'login'];
 const request: PamRequest = { action: 'authenticate', user: 'root', password: 'sécret', helper, services };
 const hasService = services.some((service) => existsSync(`/etc/pam.d/${service}`));
-/** Where this machine has no PAM at all, the test says that it is skipped. */
-const withPam = hasService ? test : test.skip;
+const withPam = testWhere(hasService, `this machine has none of PAM's services ${services.join(', ')}`);
 
 /** A python3 that writes down its arguments and its input, and ends as told. */
 function standIn(body: string): { readonly arguments: () => string; readonly input: () => string } {

@@ -1,10 +1,10 @@
+import { testWhere } from '../support/aloud.js';
 import { makeHostTree } from '../support/hosttree.js';
-import { canChangeRoot } from '../support/realroot.js';
+import { canChangeRoot, rootNeeds } from '../support/realroot.js';
 import { makeStandIns } from '../support/standins.js';
 import { openConsoleAtRealRoot, storyFolder } from '../support/story.js';
 
-// Needs root and private mounts: elsewhere it is skipped.
-const onRealRoot = canChangeRoot() ? test : test.skip;
+const onRealRoot = testWhere(canChangeRoot(), rootNeeds);
 
 onRealRoot('the local shell opens on a host whose list of users is gone, knows when it is to end, and exit leads back', async () => {
   const tree = storyFolder();

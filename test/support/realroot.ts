@@ -9,6 +9,9 @@ function needed(program: string): string[] {
   return [...text.matchAll(/(\/\S+) \(0x/g)].flatMap((match) => match[1] ?? []);
 }
 
+/** What `canChangeRoot` asks for, for those who are skipped without it. */
+export const rootNeeds = 'it needs root, and mounts of its own';
+
 /** Whether this process may make a root of its own to run in: root, with private mounts. */
 export function canChangeRoot(): boolean {
   try {

@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operator } from './operator.js';
 import { programPath } from './program.js';
-import { canChangeRoot } from './realroot.js';
+import { testWhere } from './aloud.js';
+import { canChangeRoot, rootNeeds } from './realroot.js';
 import { newHost, openAtTerminal, openConsoleWith } from './story.js';
 
 /** The console on a host whose XAPI is down: the reset works from the host's files alone. */
@@ -35,8 +36,8 @@ export function missingInOrder(text: string, ...parts: readonly string[]): reado
   });
 }
 
-/** A story that needs root and mounts of its own: elsewhere it is skipped. */
-export const withMounts = canChangeRoot() ? test : test.skip;
+/** A story that needs root and mounts of its own. */
+export const withMounts = testWhere(canChangeRoot(), rootNeeds);
 
 /** The same, where `prepare` (shell, with the tree as $ROOT) has changed the mounts for the console alone. */
 export async function consoleInMounts(prepare: string): Promise<{ readonly tree: string; readonly console: Operator }> {

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { testWhere } from '../support/aloud.js';
 import { asRecord, withXapi } from './with-xapi.js';
 
 /** Real pool databases lie beside a developer's checkout; they are not part of the project. */
 const folder = join(__dirname, '../../../shared/data');
 const here = existsSync(join(folder, 'pool-cowley-two-hosts.xml'));
-// A skipped test shows by name in jest's report: whoever reads it knows that the real files were not tried.
-const onReal = here ? test : test.skip;
+const onReal = testWhere(here, `the real pool databases are not beside this checkout (${folder})`);
 
 const count = (text: string, table: string) => (new RegExp(`<table name="${table}">(.*?)</table>`, 's').exec(text)?.[1] ?? '').split('<row ').length - 1;
 

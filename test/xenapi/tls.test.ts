@@ -6,12 +6,12 @@ import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, withSession } from '../../src/xenapi/index.js';
+import { describeWhere } from '../support/aloud.js';
 import { bodyOf } from './misbehaving.js';
 
 const SECRET = 'correct horse';
 const openssl = spawnSync('openssl', ['version']).status === 0;
-if (!openssl) process.stderr.write('openssl is not here: TLS and the pinning of certificates are not tried\n');
-const withOpenssl = openssl ? describe : describe.skip;
+const withOpenssl = describeWhere(openssl, 'openssl is not here: TLS and the pinning of certificates are not tried');
 
 withOpenssl('https', () => {
   let folder = '';

@@ -1,11 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { connect } from '../../../src/xenapi/index.js';
 import { startServer } from '../../../src/xapi/http/server.js';
+import { testWhere } from '../../support/aloud.js';
 import { echo, folder, noDump, raw, request, serve, stopAll } from './serve.js';
 
 afterEach(stopAll);
@@ -239,10 +239,9 @@ test('stopping lets a call under way finish', async () => {
   expect(await connect(server).call('x', [])).toMatchObject({ ok: false, failure: { code: 'notFound' } });
 });
 
-const python = spawnSync('python3', ['--version']).status === 0;
-if (!python) process.stderr.write('python3 is not here: the foreign client is not tried\n');
+const withPython = testWhere(spawnSync('python3', ['--version']).status === 0, 'python3 is not here');
 
-(python ? test : test.skip)("Python's xmlrpc.client takes it for a XenAPI", async () => {
+withPython("Python's xmlrpc.client takes it for a XenAPI", async () => {
   const { socketPath } = await serve();
   const program = `
 import http.client, json, socket, sys, xmlrpc.client
