@@ -1,5 +1,6 @@
 import { hostStatus, type ConsoleEvent, type DatabaseStatus, type HostStatus } from '../../src/dialogue/index.js';
 import { inventoryOf, type HostFacts, type Known } from '../../src/reset/index.js';
+import type { XapiLine } from '../../src/host/index.js';
 import type { Read, XenApiSession } from '../../src/xenapi/index.js';
 import type { OpenOptions } from '../options.js';
 import { inSession, reasonOf } from './ask.js';
@@ -10,6 +11,9 @@ const troubleMs = 4_000;
 
 /** While all is well it is enough to feel the pulse: a greeting to xapi and a few small files. That xapi has gone is heard at once. */
 const pulseMs = 10_000;
+
+/** While something is wrong the pulse is felt in the original's rhythm; so often it may be the same before the host is looked at all the same, for what is not felt. */
+const beats = 5;
 
 /** Facts with what XenAPI has told, or why it has not. */
 interface Asked<T> {
@@ -30,11 +34,20 @@ function watchedDevices({ management }: HostStatus, { files: { inventory } }: Ho
   return [port, bridge].filter((device) => device !== '');
 }
 
-/** The host looked at: at once when it is asked for, again while something is wrong, and when its pulse changes. */
+/** What a look has found, to go on from. */
+interface Looked {
+  /** Which one it was: a later one leaves it behind. */
+  readonly look: number;
+  readonly well: boolean;
+  readonly devices: readonly string[];
+  readonly pulse: string;
+  readonly line: XapiLine;
+}
+
+/** The host looked at: at once when it is asked for, when its pulse changes, and now and then while something is wrong. */
 export class HostWatch {
   #next: NodeJS.Timeout | undefined;
-  /** A silent connection to xapi: it is heard hanging up. */
-  #line = new AbortController();
+  #line: XapiLine | null = null;
   #looks = 0;
   /** What the console was told of xapi with the facts: menu items are open or shut by it. */
   #told: HostFacts['xapi'] | null = null;
@@ -53,16 +66,20 @@ export class HostWatch {
 
   /** Reads the status, and goes on watching. A look that is overtaken by another one tells nothing. */
   async watchStatus(): Promise<void> {
-    this.#hangUp();
-    this.#looks += 1;
+    this.stop();
     const look = this.#looks;
     const { status, facts } = await this.#readStatus();
     if (look !== this.#looks) return;
     this.send({ kind: 'status', status });
     if (this.#told !== null && this.#told !== status.xapi) this.send({ kind: 'facts', facts: await this.readFacts() });
-    const { pulseOf } = await host();
+    const { pulseOf, XapiLine } = await host();
     const devices = watchedDevices(status, facts);
-    if (look === this.#looks) this.#goOn(status, devices, pulseOf(facts, devices));
+    let looked: Looked | null = null;
+    const line = await XapiLine.to(this.options.root, () => { if (looked !== null) void this.#feel(looked, 0, true); });
+    if (look !== this.#looks) return;
+    this.#line = line;
+    looked = { look, well: isWell(status), devices, pulse: pulseOf(facts, devices), line };
+    this.#goOn(looked);
   }
 
   /** The host's uuid; '' where its inventory does not tell. */
@@ -72,35 +89,26 @@ export class HostWatch {
 
   /** Looks no more. */
   stop(): void {
-    this.#hangUp();
+    clearTimeout(this.#next);
+    this.#line?.close();
+    this.#line = null;
     this.#looks += 1;
   }
 
-  /** `listen`: whether xapi is listened to until the next look; not right after it has hung up on us and was well all the same. */
-  #goOn(status: HostStatus, devices: readonly string[], before: string, listen = true): void {
-    if (!isWell(status)) {
-      this.#next = setTimeout(() => { void this.watchStatus(); }, troubleMs).unref();
-      return;
-    }
-    const { root } = this.options;
-    const look = this.#looks;
-    this.#line = new AbortController();
-    const { signal } = this.#line;
-    const feel = async (hungUp: boolean): Promise<void> => {
-      if (look !== this.#looks || signal.aborted) return;
-      this.#hangUp();
-      const now = await (await host()).readPulse(root, devices);
-      if (look !== this.#looks) return;
-      if (now === before) this.#goOn(status, devices, now, !hungUp);
-      else await this.watchStatus();
-    };
-    this.#next = setTimeout(() => { void feel(false); }, pulseMs).unref();
-    if (listen && this.options.xapi === null) void host().then(({ xapiHangsUp }) => xapiHangsUp(root, signal)).then(() => feel(true));
+  /** `felt`: how often the pulse was the same since the look. `listen`: whether xapi is heard hanging up; not right after it has done so and was well all the same. */
+  #goOn(looked: Looked, felt = 0, listen = true): void {
+    this.#next = setTimeout(() => { void this.#feel(looked, felt, false); }, looked.well ? pulseMs : troubleMs).unref();
+    if (looked.well && listen && this.options.xapi === null) looked.line.hold();
   }
 
-  #hangUp(): void {
+  async #feel(looked: Looked, felt: number, hungUp: boolean): Promise<void> {
     clearTimeout(this.#next);
-    this.#line.abort();
+    const xapi = await looked.line.greet();
+    const { pulseNow } = await host();
+    if (looked.look !== this.#looks) return;
+    const same = pulseNow(this.options.root, looked.devices, xapi) === looked.pulse;
+    if (same && (looked.well || felt + 1 < beats)) this.#goOn(looked, felt + 1, !hungUp);
+    else await this.watchStatus();
   }
 
   async #hostFacts(): Promise<HostFacts> {

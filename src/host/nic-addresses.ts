@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,16 +7,17 @@ export type NicAddresses = ReadonlyMap<string, readonly string[]>;
 
 /**
  * The addresses each device holds now: the kernel's own on the real root. A tree elsewhere has no kernel; its embedded host
- * keeps them in run/network/addresses.json. Absent or damaged there means none, as on a host that has just lost its network.
+ * keeps them in run/network/addresses.json. Absent or damaged there means none, as on a host that has just lost its network. Read
+ * at once, like the kernel's: it is looked at again and again, and is a few bytes.
  */
-export async function readNicAddresses(root: string): Promise<NicAddresses> {
+export function readNicAddresses(root: string): NicAddresses {
   if (root === '/') {
     return new Map(Object.entries(networkInterfaces()).map(([device, list]) => [device, (list ?? []).flatMap((entry) => entry.cidr ?? [])]));
   }
   const found = new Map<string, readonly string[]>();
   let document: unknown;
   try {
-    document = JSON.parse(await readFile(join(root, 'run/network/addresses.json'), 'utf8'));
+    document = JSON.parse(readFileSync(join(root, 'run/network/addresses.json'), 'utf8'));
   } catch {
     return found;
   }

@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { known, parseMac, unknown, type Known, type Nic } from '../reset/index.js';
+import { byDevice } from './device-order.js';
 import { readNicAddresses } from './nic-addresses.js';
 import { vendorName } from './nic-vendor.js';
-import { sysfsNic, type SysfsNic } from './sysfs.js';
+import { carrierOf, sysfsNic, type SysfsNic } from './sysfs.js';
 
 /** ARPHRD_ETHER of linux/if_arp.h: what sysfs `type` says of Ethernet, bridges, bonds and VLANs, and not of loopback. */
 const ethernet = '1';
@@ -22,9 +23,9 @@ export async function readNics(root: string): Promise<Known<readonly Nic[]>> {
   } catch (error) {
     return unknown('unreadable', error instanceof Error ? error.message : String(error));
   }
-  const addresses = await readNicAddresses(root);
+  const addresses = readNicAddresses(root);
   const nics: Nic[] = [];
-  for (const device of names.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))) {
+  for (const device of names.sort(byDevice)) {
     const files = sysfsNic(join(folder, device));
     if (await isEthernet(files)) nics.push(await readNic(device, files, addresses.get(device) ?? []));
   }
@@ -61,10 +62,6 @@ async function isPhysical(files: SysfsNic): Promise<boolean> {
   if (!(await files.has('device')) || (await files.has('device/physfn'))) return false;
   const driver = await files.linkText('device/driver');
   return driver?.split('/').includes('xen-backend') !== true;
-}
-
-function carrierOf(text: string | null): boolean | null {
-  return text === '1' ? true : text === '0' ? false : null;
 }
 
 /** The kernel says -1 (as text, also as 32 bits without sign) when there is no link. */

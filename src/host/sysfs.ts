@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { lstat, readFile, readlink, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
@@ -12,6 +13,20 @@ export interface SysfsNic {
   has(entry: string): Promise<boolean>;
   /** Where the entry really lies, every link followed. */
   realPath(entry: string): Promise<string | null>;
+}
+
+/** The link by what the attribute `carrier` says; null: the kernel does not say while the interface is down. */
+export function carrierOf(text: string | null): boolean | null {
+  return text === '1' ? true : text === '0' ? false : null;
+}
+
+/** The link of one interface at this moment. Read at once: its few bytes come out of the kernel's memory, and handing them from thread to thread costs many times as much. */
+export function carrierNow(folder: string): boolean | null {
+  try {
+    return carrierOf(readFileSync(join(folder, 'carrier'), 'latin1').trim());
+  } catch {
+    return null;
+  }
 }
 
 /** Reads one interface's folder. */

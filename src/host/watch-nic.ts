@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeviceName } from '../reset/index.js';
 import { nicRates, readNicCounters, type NicCounters } from './nic-counters.js';
-import { sysfsNic } from './sysfs.js';
+import { carrierOf, sysfsNic } from './sysfs.js';
 
 /** A moment of one interface; the counters are 0 where the kernel has none (a tree). */
 export interface NicMoment {
@@ -45,7 +45,7 @@ function momentOf(device: string, carrier: string | null, before: NicCounters | 
   const rates = before === null || counters === null ? null : nicRates(before, counters);
   return {
     device,
-    carrier: carrier === '1' ? true : carrier === '0' ? false : null,
+    carrier: carrierOf(carrier),
     receivedBytes: counters?.receivedBytes ?? 0,
     sentBytes: counters?.sentBytes ?? 0,
     receiveErrors: counters?.receiveErrors ?? 0,

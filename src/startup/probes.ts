@@ -7,7 +7,7 @@ const triedMs = 2_000;
 async function tried(root: string, of: TestSubject['of']): Promise<readonly SubjectResult[]> {
   const results: SubjectResult[] = [];
   await testSubjects(root, [{ of, text: '' }], (result) => { results.push(result); }, { timeoutMs: triedMs });
-  return results.toSorted((one, other) => one.asked.localeCompare(other.asked));
+  return results.toSorted((one, other) => (one.asked < other.asked ? -1 : 1));
 }
 
 const answered = ({ outcome }: SubjectResult): boolean => outcome.state === 'answered';

@@ -81,7 +81,7 @@ function runningOn({ VM }: Tables, host: string): HostNetworking['runningVms'] {
   return [...VM.values()]
     .filter((vm) => asRef(vm['resident_on']) === host && asString(vm['power_state']) === 'Running' && !asBool(vm['is_control_domain']))
     .map((vm) => ({ uuid: asString(vm['uuid']), name: asString(vm['name_label']) }))
-    .toSorted((one, other) => one.name.localeCompare(other.name));
+    .toSorted((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1));
 }
 
 /** Reads it over XenAPI for the host with this uuid ('': the host the session is on). */

@@ -1,8 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { dirname, join } from 'node:path';
-import { readXapiState, xapiHangsUp } from '../../src/host/xapi-state.js';
+import { readXapiState } from '../../src/host/xapi-state.js';
 import { temporaryFolder } from '../support/tree.js';
 
 const servers: Server[] = [];
@@ -49,26 +48,4 @@ test('a tree so deep that its socket has too long a path is no matter', async ()
   await listen(top, 'xapi', 'HTTP/1.1 200 OK\r\n\r\n');
   renameSync(join(top, 'xapi'), join(deep, 'var/lib/xcp/xapi'));
   expect(await readXapiState(deep)).toBe('running');
-});
-
-test('an xapi that goes is heard hanging up; one that stays is not, and nobody who has let go hears anything', async () => {
-  const root = temporaryFolder();
-  mkdirSync(join(root, 'var/lib/xcp'), { recursive: true });
-  const server = createHttpServer();
-  const connected = (): Promise<void> => new Promise((resolve) => { server.once('connection', () => { resolve(); }); });
-  await new Promise<void>((resolve) => { server.listen(join(root, 'var/lib/xcp/xapi'), resolve); });
-  const heard: string[] = [];
-  const letGo = new AbortController();
-  const first = connected();
-  void xapiHangsUp(root, letGo.signal).then(() => heard.push('let go'));
-  await first;
-  letGo.abort();
-  const second = connected();
-  const gone = xapiHangsUp(root, new AbortController().signal).then(() => heard.push('gone'));
-  await second;
-  expect(heard).toEqual([]);
-  server.close();
-  server.closeAllConnections();
-  await gone;
-  expect(heard).toEqual(['gone']);
 });
