@@ -37,6 +37,7 @@ export * from './plan-files.js';
 export * from './resume.js';
 export * from './run.js';
 export * from './undo.js';
+export * from './undoable.js';
 export * from './diff.js';
 export * from './startupattempts.js';
 export * from './testtarget.js';

@@ -1,13 +1,14 @@
 import type { RunEvent, UndoOutcome } from './event.js';
-import { resetHistory, type ResetRecord } from './history.js';
+import type { ResetRecord } from './history.js';
 import type { Initiator, JournalEntry } from './journal.js';
-import { mayHaveChanged, standing } from './journal-state.js';
+import { standing } from './journal-state.js';
 import { fileSteps, isAsWanted, isRewrittenByHost, type FileStep } from './plan-files.js';
 import type { PortError, ResetPorts } from './ports.js';
 import { triggerTaken } from './resume.js';
 import { err, ok, type Result } from './result.js';
 import { createScribe } from './scribe.js';
 import { atStep, takeBack } from './take-back.js';
+import { undoable } from './undoable.js';
 
 /** How to undo. */
 export interface UndoOptions {
@@ -18,13 +19,46 @@ export interface UndoOptions {
 
 /**
  * Puts the files from before the latest reset back (bytes, mode, owner, absence) with its services stopped meanwhile, and starts
- * the services. A crash within it is healed by calling it again. What the pool database lost does not come back.
+ * the services. Where that reset was run over the half-way files of one that had been cut off, it goes on to what was before that.
+ * A crash within it is healed by calling it again. What the pool database lost does not come back.
  */
 export async function* undoPlan(ports: ResetPorts, options: UndoOptions): AsyncGenerator<RunEvent, UndoOutcome> {
   const read = await ports.journal.read();
   if (!read.ok) return failed(read.error);
-  const reset = undoable(read.value.entries);
-  if (reset === null) return { result: 'nothingToUndo' };
+  const latest = undoable(read.value.entries);
+  if (latest === null) return { result: 'nothingToUndo' };
+  const entries = [...read.value.entries, undoneEntry(latest, ports, options)];
+  const behind = undoable(entries);
+  const outcome = yield* undoReset(latest, ports, options, behind !== null && awaitsReboot(behind));
+  return outcome.result === 'undone' ? yield* undoBehind(outcome, entries, ports, options) : outcome;
+}
+
+type Undone = Extract<UndoOutcome, { result: 'undone' }>;
+
+/** Behind `undone`: what stands half-way there is taken back as well, unless somebody has worked on it since; that is only named. */
+async function* undoBehind(undone: Undone, entries: readonly JournalEntry[], ports: ResetPorts, options: UndoOptions): AsyncGenerator<RunEvent, UndoOutcome> {
+  const behind = undoable(entries);
+  if (behind === null) return undone;
+  if (awaitsReboot(behind)) return { ...undone, earlier: behind.begunAt };
+  const survey = await surveyFiles(behind, ports);
+  // Nothing of it is in force, or a start of the host has taken its trigger: then the host has lived with it.
+  if (!survey.ok || survey.value.different.length === 0 || (await triggerTaken(behind, ports.files))) return undone;
+  if (survey.value.foreign.length > 0) return { ...undone, earlier: behind.begunAt };
+  const outcome = yield* undoReset(behind, ports, options, false);
+  return outcome.result === 'undone' ? yield* undoBehind(undone, [...entries, undoneEntry(behind, ports, options)], ports, options) : outcome;
+}
+
+function awaitsReboot(reset: ResetRecord): boolean {
+  const { state } = standing(reset);
+  return state === 'awaitingReboot' || state === 'rebooting';
+}
+
+function undoneEntry(reset: ResetRecord, ports: ResetPorts, { initiator }: UndoOptions): JournalEntry {
+  return { kind: 'undone', at: ports.now(), planId: reset.plan.id, initiator };
+}
+
+/** `leaveStopped`: another reset's trigger is put back, which a started XAPI would carry out at once. */
+async function* undoReset(reset: ResetRecord, ports: ResetPorts, options: UndoOptions, leaveStopped: boolean): AsyncGenerator<RunEvent, UndoOutcome> {
   const { plan, events } = reset;
   const survey = await surveyFiles(reset, ports);
   if (!survey.ok) return failed(survey.error);
@@ -45,28 +79,11 @@ export async function* undoPlan(ports: ResetPorts, options: UndoOptions): AsyncG
     yield (await scribe.note(index, 'failed', { error: atStep(stopped.error, index, 'changed') })).event;
     return { result: 'failed', error: atStep(stopped.error, index, 'changed') };
   }
-  const [trouble] = yield* takeBack(plan, all, ports, scribe);
+  const back = leaveStopped ? new Set([...all].filter((index) => plan.steps[index]?.kind !== 'stopService')) : all;
+  const [trouble] = yield* takeBack(plan, back, ports, scribe);
   if (trouble !== undefined) return { result: 'failed', error: atStep(trouble.error, trouble.step, 'changed') };
-  const undone = await ports.journal.append({ kind: 'undone', at: ports.now(), planId: plan.id, initiator: options.initiator });
+  const undone = await ports.journal.append(undoneEntry(reset, ports, options));
   return undone.ok ? { result: 'undone', planId: plan.id, afterReboot } : { result: 'failed', error: atStep(undone.error, null, 'untouched') };
-}
-
-/**
- * The reset that an undo is about: the latest that changed something and is not undone. Behind an undone one only a reset that never
- * came to its end counts (it was run again from half-way files), never one that the host has lived with.
- */
-export function undoable(entries: readonly JournalEntry[]): ResetRecord | null {
-  let latest = true;
-  for (const reset of resetHistory(entries).toReversed()) {
-    const { state } = standing(reset);
-    if (state === 'undone') {
-      latest = false;
-      continue;
-    }
-    if (!mayHaveChanged(reset) || state === 'cancelled') continue;
-    return latest || state === 'interrupted' || state === 'failed' || state === 'undoing' ? reset : null;
-  }
-  return null;
 }
 
 interface Survey {

@@ -55,14 +55,19 @@ export function outcomeText(outcome: ResumeOutcome): string {
 /** How going back ended. */
 export function undoText(outcome: UndoOutcome): string {
   switch (outcome.result) {
-    case 'undone': return outcome.afterReboot
+    case 'undone': return `${outcome.afterReboot
       ? 'The files are back as they were before. Reboot this host so that it uses them.'
-      : 'Everything is back as it was before.';
+      : 'Everything is back as it was before.'}${outcome.earlier === undefined ? '' : ` ${earlierText(outcome.earlier)}`}`;
     case 'nothingToUndo': return 'There is nothing to go back to: no reset has changed this host.';
     case 'changedMeanwhile': return `Nothing was put back: somebody else has changed ${outcome.paths.map(clean).join(', ')} since the reset. `
       + 'Look at these files first; xe-reset-networking --undo --force puts the old ones back all the same.';
     case 'failed': return 'Going back has failed.';
   }
+}
+
+function earlierText(begunAt: string): string {
+  return `But before was an earlier reset, begun at ${moment(begunAt)}, that has not come to its end: its files are in place again. `
+    + 'xe-reset-networking --status shows it; --undo once more goes back to before that one.';
 }
 
 /** A time between two moments: "0.4 s", "12 s", "3 min 5 s". */

@@ -1,4 +1,4 @@
-import { journalState, undoable, type JournalEntry, type ResetPlan, type RunEvent, type RunOutcome } from '../../src/reset/index.js';
+import { journalState, type JournalEntry, type ResetPlan, type RunEvent, type RunOutcome } from '../../src/reset/index.js';
 import { openResets } from '../../src/host/index.js';
 import { MemoryDisk } from '../support/memory-disk.js';
 import { factsOf, operator, planOf, recordingMachine, supporterFiles } from '../support/reset-host.js';
@@ -36,20 +36,4 @@ test('where the latest reset stands', async () => {
     [[begun('a'), ended('a', { result: 'done' }), begun('b')], { state: 'interrupted', reset: { plan: { id: 'b' } } }],
   ];
   for (const [entries, expected] of rows) expect(journalState(entries)).toMatchObject(expected);
-});
-
-test('which reset an undo is about', async () => {
-  const { begun, event, ended, said } = await ground();
-  const changed = (id: string): readonly JournalEntry[] => [begun(id), event(id, 'replaceFile', 'starting')];
-  const lived = (id: string): readonly JournalEntry[] => [...changed(id), ended(id, { result: 'done' })];
-  const rows: readonly (readonly [readonly JournalEntry[], string | null])[] = [
-    [[], null],
-    [[begun('a')], null],
-    [changed('a'), 'a'],
-    [[...lived('a'), ...lived('b')], 'b'],
-    [[...lived('a'), ...lived('b'), said('undone', 'b')], null],
-    [[...changed('a'), ...lived('b'), said('undone', 'b')], 'a'],
-    [[...lived('a'), begun('b'), ended('b', { result: 'cancelled' })], 'a'],
-  ];
-  for (const [entries, id] of rows) expect(undoable(entries)?.plan.id ?? null).toBe(id);
 });

@@ -197,3 +197,18 @@ test('a trigger that was put back is not one that the host\'s start has taken', 
   expect(await resets.status()).toMatchObject({ ok: true, value: { triggerTaken: false, latest: { state: 'failed' } } });
   expect((await undo()).outcome).toMatchObject({ result: 'undone', afterReboot: false });
 });
+
+test('a reset over one that waits for its reboot: undo leads back there, names it, and leaves XAPI stopped, which would carry it out', async () => {
+  const { resets, plan, options, files, undo, machine } = await host();
+  const before = files();
+  await drain(resets.run(plan, { ...options, reboot: false }));
+  const waiting = files();
+  const facts = await factsOf(resets.files, 'networkd');
+  await drain(resets.run({ ...planOf(facts, 'plan-2'), id: 'plan-2' }, { ...options, basis: facts.files, reboot: false }));
+  expect((await undo()).outcome).toEqual({ result: 'undone', planId: 'plan-2', afterReboot: false, earlier: '2026-01-02T03:04:05Z' });
+  expect(files()).toEqual(waiting);
+  expect(machine.calls.filter((call) => call.startsWith('start'))).toEqual([]);
+  expect((await undo()).outcome).toEqual({ result: 'undone', planId: 'plan-1', afterReboot: false });
+  expect(files()).toEqual(before);
+  expect(machine.calls.slice(-2)).toEqual(['start xcp-networkd', 'start xapi']);
+});
