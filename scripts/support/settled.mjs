@@ -19,11 +19,11 @@ export function inFolder(use) {
   return use(folder).finally(() => { rmSync(folder, { recursive: true, force: true }); });
 }
 
-/** A console on a fresh embedded host, everything read, on a terminal of this kind; `first`: the bytes of its first frame. */
-export async function settled(folder, term, more = []) {
-  const session = new TerminalSession(process.execPath, [program('xsconsole'), '--embedded', join(folder, term), '--fresh', ...more], { term });
+/** A console on a fresh embedded host of its own, everything read (`words` show it), on a terminal of this kind; `first`: the bytes of its first frame. */
+export async function settled(folder, term, more = [], words = ['1000 Mbit/s', 'Frankfurt']) {
+  const session = new TerminalSession(process.execPath, [program('xsconsole'), '--embedded', join(mkdtempSync(join(folder, 'host-')), 'host'), '--fresh', ...more], { term });
   await session.shows(...frameWords);
   const first = session.received;
-  await session.shows('1000 Mbit/s', 'Frankfurt');
+  await session.shows(...words);
   return { session, first };
 }
