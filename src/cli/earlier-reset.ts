@@ -25,6 +25,8 @@ export async function undoReset(io: CommandIo, host: ResetHost, wish: ResetArgum
   let outcome = await undo(wish.force);
   if (outcome.result === 'changedMeanwhile') {
     io.err(undoText(outcome));
+    // Who said not to ask has not said that others' work may be lost: that is --force.
+    if (wish.yes) return 1;
     if (!(await confirmed(io, commandWords.undoQuestion, wish.json))) {
       io.err(commandWords.notConfirmed);
       return 1;

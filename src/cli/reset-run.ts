@@ -25,6 +25,7 @@ export async function runReset(
   if (!wish.json) for (const line of summary(checked)) io.out(line);
   if (!wish.yes && !(await host.skipsQuestion()) && !(await confirmed(io, commandWords.question, wish.json))) {
     io.err(commandWords.notConfirmed);
+    if (wish.json) io.json({ result: 'cancelled' });
     return 1;
   }
   return carryOut(io, host, wish, interruption, checked);

@@ -54,6 +54,8 @@ describe('afterwards', () => {
     expect([refused.status, lines(refused.stderr)[0]]).toEqual([1, expect.stringMatching(/lacks INSTALLATION_UUID, CONTROL_DOMAIN_UUID.*xe-reset-networking --undo puts back.*\/var\/lib\/xsconsole\/reset\/undo.*backup/)]);
     expect(textAt(root, 'etc/xensource-inventory')).toBe('');
     expect((await reset(root, ['--undo'])).status).toBe(1);
+    const unasked = await reset(root, ['--undo', '--yes'], 'yes\n');
+    expect([unasked.status, lines(unasked.stderr)]).toEqual([1, [expect.stringMatching(/etc\/xensource-inventory.*--undo --force/)]]);
     expect((await reset(root, ['--undo', '--force'])).status).toBe(0);
     expect(textAt(root, 'etc/xensource-inventory')).toBe(inventory);
   });

@@ -19,6 +19,11 @@ describe('the question', () => {
     expect(snapshot(root)).toEqual(before);
   });
 
+  test('with --json the answer that is not yes is a document too', async () => {
+    const { status, stdout } = await reset(hostTree(), ['--json'], 'no\n');
+    expect([status, stdout]).toEqual([1, '{"result":"cancelled"}\n']);
+  });
+
   test("the original's hook skips it", async () => {
     const root = hostTree({ 'tmp/fist_network_reset_no_warning': '' });
     expect((await reset(root, [])).status).toBe(0);
