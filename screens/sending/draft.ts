@@ -91,11 +91,11 @@ export class Draft {
     this.#sure = true;
   }
 
-  /** Leaves the cursor at a place and the terminal in its own look and character set: whatever else writes to it comes out as it was meant. */
-  finish(caret: Place): void {
+  /** Leaves the terminal in its own look and character set, so that whatever else writes to it comes out as it was meant, and the cursor at a place (null: anywhere). */
+  finish(caret: Place | null): void {
     this.#charset(false);
     this.#take(plainPen);
-    this.move(caret);
+    if (caret !== null) this.move(caret);
   }
 
   #fits(glyph: Glyph): boolean {

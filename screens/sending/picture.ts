@@ -27,8 +27,10 @@ function same(one: readonly Cell[], other: readonly Cell[], { from, end }: Stret
 /** The picture a terminal shows, and the shortest way from it to another one. */
 export class Picture {
   #rows: Shown[] = [];
-  /** null: nobody knows. */
+  /** Where the cursor is wanted since the last picture; null: nobody knows. */
   #caret: Place | null = null;
+  /** The cursor is there: not between two parts of one picture. */
+  #rests = false;
 
   constructor(private readonly glyphs: Glyphs, private readonly can: Abilities) {}
 
@@ -47,7 +49,7 @@ export class Picture {
     const stretch: Stretch = { from: area.left, end: Math.min(area.left + area.columns, canvas.columns) };
     const stale = this.#stale(canvas, area, stretch);
     const { row, column } = canvas.caret;
-    if (stale.size === 0 && this.#caret?.row === row && this.#caret.column === column) return { text: '', bytes: 0, complete: true };
+    if (stale.size === 0 && this.#rests && this.#caret?.row === row && this.#caret.column === column) return { text: '', bytes: 0, complete: true };
     const bar = [row, this.#caret?.row];
     this.#caret = { row, column };
     const draft = new Draft(this.can, canvas.columns);
@@ -85,7 +87,8 @@ export class Picture {
         glyphs: [...glyphs.slice(0, from), ...now.slice(from, end), ...glyphs.slice(end)],
       };
     }
-    draft.finish(canvas.caret);
+    this.#rests = complete;
+    draft.finish(complete ? canvas.caret : null);
     return { text: draft.text, bytes: draft.bytes, complete };
   }
 }

@@ -80,7 +80,6 @@ async function slowWalk({ session, first }) {
 const limits = {
   'first frame': 2000, 'Down in a list': 300, 'Down in the menu: the bar': 300, 'opening a dialogue': 900,
   '9,600 bits a second: first frame': 2000, '9,600 bits a second: Down or Up in a menu: bar and page': 300,
-  '9,600 bits a second: PageDown: the whole page': 900, '9,600 bits a second: back from it': 900,
   // Half a second.
   '9,600 bits a second: into a menu': 480, '9,600 bits a second: out of a menu': 480,
 };
