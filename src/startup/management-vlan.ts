@@ -39,25 +39,26 @@ export async function checkVlanFree({ readVlanDevices }: StartupPorts, session: 
 export async function createManagementVlan(session: XenApiSession, below: PifFacts, tag: VlanTag, formerUuid: string): Promise<string> {
   const create = (network: string): Promise<string> => callForRef(session, 'VLAN.create', [below.ref, tag, network]);
   const label = networkLabel(below.device, tag);
-  const own = async (): Promise<string> => create((await unusedNetwork(session, label)) ?? (await newNetwork(session, label)));
-  return callForRef(session, 'VLAN.get_untagged_PIF', [formerUuid === '' ? await own() : await onFormer(session, formerUuid, create) ?? await own()]);
+  const former = formerUuid === '' ? null : await callForRef(session, 'network.get_by_uuid', [formerUuid]);
+  const vlan = (former === null ? null : await unlessRefused(create(former)))
+    ?? await create((await unusedNetwork(session, label, former)) ?? (await newNetwork(session, label)));
+  return callForRef(session, 'VLAN.get_untagged_PIF', [vlan]);
 }
 
-/** null: the network refuses. */
-async function onFormer(session: XenApiSession, uuid: string, create: (network: string) => Promise<string>): Promise<string | null> {
-  const network = await callForRef(session, 'network.get_by_uuid', [uuid]);
+/** null: it is the network that refuses. */
+async function unlessRefused(created: Promise<string>): Promise<string | null> {
   try {
-    return await create(network);
+    return await created;
   } catch (error) {
     if (error instanceof Trouble && error.detail.startsWith('NETWORK_')) return null;
     throw error;
   }
 }
 
-/** The network an earlier attempt made and could not use any more: taken again, so that attempts do not pile up networks. */
-async function unusedNetwork(session: XenApiSession, label: string): Promise<string | null> {
+/** The network an earlier attempt made and could not use any more: taken again, so that attempts do not pile up networks. Not the one that has just refused. */
+async function unusedNetwork(session: XenApiSession, label: string, refused: string | null): Promise<string | null> {
   for (const ref of asStrings(await callXenApi(session, 'network.get_by_name_label', [label]))) {
-    if (asStrings(await callXenApi(session, 'network.get_PIFs', [ref])).length === 0) return asRef(ref);
+    if (ref !== refused && asStrings(await callXenApi(session, 'network.get_PIFs', [ref])).length === 0) return asRef(ref);
   }
   return null;
 }

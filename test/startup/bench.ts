@@ -92,7 +92,8 @@ export class Bench {
     return [...(await this.records('PIF')).values()].filter((pif) => pif['host'] === host);
   }
 
-  private async call(method: string, params: readonly WireValue[]): Promise<WireValue> {
+  /** A call as root that must succeed. */
+  async call(method: string, params: readonly WireValue[]): Promise<WireValue> {
     const login = await this.xapi.dispatch('session.login_with_password', ['root', '', '1.1', 'test'], { transport: 'unix' });
     const answer = await this.xapi.dispatch(method, [login.ok ? login.value : '', ...params], { transport: 'unix' });
     if (!answer.ok) throw new Error(JSON.stringify(answer.error));

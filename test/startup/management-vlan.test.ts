@@ -73,3 +73,20 @@ test('an interface that the host boots from over iSCSI is refused before anythin
   expect(outcome.result === 'failed' && startupFailureText(outcome.failure)).toMatch(/^This host boots from eth1 over iSCSI.*Nothing was changed in the pool database\.$/);
   expect(bench.calls).not.toContain('host.reset_networking');
 });
+
+test('a former network that takes no VLAN any more does not stop the reset half-way: the VLAN gets one of its own', async () => {
+  await bench.forgetOtherHost();
+  await complete(onVlan('eth0', 20));
+  const former = (await bench.pifs()).find((pif) => pif['VLAN'] === 20)?.['network'];
+  bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
+  await bench.trigger(onVlan('eth0', 20));
+  expect((await bench.complete()).outcome).toMatchObject({ result: 'failed' });
+  bench.sabotage = () => null;
+  // Between the attempts, while the network is no VLAN, somebody gives it a VIF that carries VLANs of its own.
+  const [vm = ''] = (await bench.records('VM')).keys();
+  await bench.call('VIF.create', [{ device: '9', VM: vm, network: former ?? '', trunks: ['30'] }]);
+  await complete(onVlan('eth0', 20));
+  const management = (await bench.pifs()).filter((pif) => pif['management'] === true);
+  expect(management).toMatchObject([{ device: 'eth0', VLAN: 20 }]);
+  expect(management[0]?.['network']).not.toBe(former);
+});

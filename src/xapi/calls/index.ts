@@ -23,6 +23,9 @@ import { systemMethods } from './system.js';
 import { taskMethods } from './task.js';
 import { tunnelMethods } from './tunnel.js';
 import { unservedMethods } from './unserved.js';
+import { vifMethods } from './vif.js';
+import { vifAddressMethods } from './vif-address.js';
+import { vifFilterMethods } from './vif-filter.js';
 import { vlanMethods } from './vlan.js';
 import { vmMethods } from './vm.js';
 
@@ -31,7 +34,7 @@ export function allMethods(login: LoginOptions): ReadonlyMap<string, Method> {
   const methods = [
     ...genericMethods(), ...systemMethods, ...sessionMethods(login), ...poolMethods, ...poolEmergencyMethods, ...resetNetworkingMethods, ...hostManagementMethods,
     ...pifScanMethods, ...pifAddressMethods, ...pifPlugMethods, ...vlanMethods, ...networkMethods,
-    ...pifIntroduceMethods, ...bondMethods, ...tunnelMethods, ...networkSriovMethods, ...vmMethods, ...eventMethods, ...taskMethods, ...unservedMethods,
+    ...pifIntroduceMethods, ...bondMethods, ...tunnelMethods, ...networkSriovMethods, ...vmMethods, ...vifMethods, ...vifFilterMethods, ...vifAddressMethods, ...eventMethods, ...taskMethods, ...unservedMethods,
     ...hostSettingsMethods, ...hostTimeMethods, ...hostPowerMethods, ...passwordMethods(login),
   ];
   const last = new Map(methods.map((method) => [method.name, guarded(method)]));

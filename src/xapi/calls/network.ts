@@ -1,31 +1,18 @@
 import type { Result } from '../../reset/index.js';
 import { err, ok } from '../../reset/index.js';
-import type { ApiError, WireRecord } from '../../xenapi/index.js';
+import type { ApiError } from '../../xenapi/index.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { printSet } from '../database/sexpr.js';
 import { apiError, done, failed, invalidValue } from '../errors.js';
-import { toStored } from '../marshal.js';
 import type { Method } from '../method.js';
 import { action, param } from '../method.js';
 import { onObject } from '../on-object.js';
+import { columnsOfRecord } from '../record-columns.js';
 import { oneOf, ref } from '../schema/field.js';
-import { classes } from '../schema/index.js';
 
 /** The members of a network.create record that a caller may give; all others are the server's own. */
 const settable = new Set(['name_label', 'name_description', 'MTU', 'other_config', 'bridge', 'managed', 'tags']);
-
-function columnsOf(record: WireRecord): Result<Record<string, string>, ApiError> {
-  const columns: Record<string, string> = {};
-  for (const field of classes.get('network')?.fields ?? []) {
-    const value = record[field.name];
-    if (value === undefined || !settable.has(field.name)) continue;
-    const stored = toStored(field.type, value, field.name);
-    if (!stored.ok) return stored;
-    columns[field.column] = stored.value;
-  }
-  return ok(columns);
-}
 
 function freeBridge(database: Database): string {
   let number = 0;
@@ -55,7 +42,7 @@ const purpose = oneOf('network_purpose', 'nbd', 'insecure_nbd');
 /** network.*: making and removing networks, and their purposes (the two kinds of nbd exclude each other). */
 export const networkMethods: readonly Method[] = [
   action('network.create', [param('args', { kind: 'record' })], ({ services: { database } }, args) => {
-    const columns = columnsOf(args.record('args'));
+    const columns = columnsOfRecord('network', settable, args.record('args'));
     if (!columns.ok) return failed(columns.error);
     const bridge = checkBridge(database, columns.value['bridge'] ?? '');
     if (!bridge.ok) return failed(bridge.error);

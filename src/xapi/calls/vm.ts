@@ -3,6 +3,7 @@ import type { Row } from '../database/row.js';
 import { apiError, done, failed } from '../errors.js';
 import type { Call, Method } from '../method.js';
 import { action, param } from '../method.js';
+import { refreshVif } from '../networking/vif.js';
 import { onObject } from '../on-object.js';
 import { nullRef, ref } from '../schema/field.js';
 
@@ -17,7 +18,10 @@ function shutdown(operation: string, expected: readonly string[]): (call: Call, 
     if (!expected.includes(state)) return failed(apiError('VM_BAD_POWER_STATE', vm.ref, expected[0]?.toLowerCase() ?? '', state.toLowerCase()));
     return database.transaction(() => {
       database.update('VM', vm.ref, { power_state: 'Halted', resident_on: nullRef, domid: '-1' });
-      for (const vif of database.where('VIF', 'VM', vm.ref)) database.update('VIF', vif.ref, { currently_attached: 'false' });
+      for (const vif of database.where('VIF', 'VM', vm.ref)) {
+        database.update('VIF', vif.ref, { currently_attached: 'false' });
+        refreshVif(database, vif.ref);
+      }
       return done();
     });
   };

@@ -1,0 +1,18 @@
+import type { Result } from '../reset/index.js';
+import { ok } from '../reset/index.js';
+import type { ApiError, WireRecord } from '../xenapi/index.js';
+import { toStored } from './marshal.js';
+import { classes } from './schema/index.js';
+
+/** The columns for a new object of a class out of the record its `create` was given: the fields in `settable` that are there; all others are the server's own. INVALID_VALUE for a value that is not of its field's type. */
+export function columnsOfRecord(className: string, settable: ReadonlySet<string>, record: WireRecord): Result<Readonly<Record<string, string>>, ApiError> {
+  const columns: Record<string, string> = {};
+  for (const field of classes.get(className)?.fields ?? []) {
+    const value = record[field.name];
+    if (value === undefined || !settable.has(field.name)) continue;
+    const stored = toStored(field.type, value, field.name);
+    if (!stored.ok) return stored;
+    columns[field.column] = stored.value;
+  }
+  return ok(columns);
+}
