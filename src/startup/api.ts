@@ -9,6 +9,8 @@ export interface PifFacts extends ManagementPif {
   readonly mac: string;
   readonly physical: boolean;
   readonly network: string | null;
+  /** primary_address_type: IPv4 or IPv6; '' where the server has no such field. */
+  readonly family: string;
 }
 
 /** Waiting for a lease and for new listeners takes its time: xapi itself allows management changes 300 s. */
@@ -48,6 +50,7 @@ function pifFacts(ref: string, record: WireRecord): PifFacts {
     physical: asBool(record['physical']),
     vlan: vlan === null || vlan < 0 ? null : vlan,
     network: asRef(record['network']),
+    family: asString(record['primary_address_type']),
     management: asBool(record['management']),
     mode: asString(record['ip_configuration_mode']),
     address: asString(record['IP']),

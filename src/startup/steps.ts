@@ -3,6 +3,7 @@ import {
   type Known, type ManagementConfiguration, type PoolLoss, type PortQuestion, type StartupEvent, type StartupOutcome, type VerificationReport,
 } from '../reset/index.js';
 import { describeFailure, readHostNetworking, type XenApiSession } from '../xenapi/index.js';
+import { alignFamily } from './address-family.js';
 import { allPifs, callForRef, callXenApi, onePif, type PifFacts } from './api.js';
 import { keepAttempts, removeTrigger } from './attempt-store.js';
 import { chosenPort, type ChosenPort } from './chosen-port.js';
@@ -70,6 +71,7 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
   yield* configure(attempt, wanted, pif);
 
   yield* step(progress, 'managementReconfigure', 'starting');
+  await alignFamily(session, wanted, pif, port, pif === port.ref && port.management);
   await callXenApi(session, 'host.management_reconfigure', [pif]);
   yield* step(progress, 'managementReconfigure', 'done');
 

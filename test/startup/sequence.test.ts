@@ -85,10 +85,16 @@ describe('IPv6 alone', () => {
     ]);
   });
 
-  test('on a host whose inventory says IPv4 XAPI refuses, and that is told', async () => {
+  test('also on a host whose inventory says IPv4, and from there back to IPv4 alone', async () => {
     await bench.trigger(trigger);
-    expect((await bench.complete()).outcome).toMatchObject({ result: 'failed', failure: { code: 'xapi.failed', step: 'managementReconfigure' } });
-    expect(await bench.file(triggerPath)).toBe(trigger);
+    expect((await bench.complete()).outcome).toMatchObject({ result: 'completed' });
+    expect(await bench.file('etc/xensource-inventory')).toContain("ADDRESS_TYPE='IPv6'");
+    expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([{ device: 'eth1', primary_address_type: 'IPv6', IPv6: ['2001:db8::5/64'] }]);
+    for (const text of [staticOnEth4, 'DEVICE=eth0\nMODE=dhcp\nVLAN=20\n']) {
+      await bench.trigger(text);
+      expect((await bench.complete()).outcome).toMatchObject({ result: 'completed' });
+    }
+    expect(await bench.file('etc/xensource-inventory')).toContain("ADDRESS_TYPE='IPv4'");
   });
 });
 
