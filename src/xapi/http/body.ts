@@ -4,6 +4,11 @@ import type { Holding } from './body-pool.js';
 /** A request's body, or the HTTP status that refuses it (null: the client is gone). */
 export type Body = { readonly ok: true; readonly holding: Holding; readonly length: number } | { readonly ok: false; readonly status: 411 | 413 | null };
 
+/** Whether a body comes behind the headers. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+}
+
 /** Reads the body. XenAPI's requests come whole, with their length in front (no chunks); the HTTP parser holds them to it. `admit` lets it come. */
 export function readBody(request: IncomingMessage, limit: number, admit: (bytes: number) => Holding): Promise<Body> {
   const declared = request.headers['content-length'];

@@ -4,7 +4,7 @@ import { errorStack, errorWords } from '../../xenapi/index.js';
 import { failed, internalError, invalidValue } from '../errors.js';
 import type { Caller } from '../method.js';
 import type { Holding } from './body-pool.js';
-import { readBody } from './body.js';
+import { hasBody, readBody } from './body.js';
 import type { DumpSource } from './dump.js';
 import { sendDump, takeDump } from './dump.js';
 import type { HttpLimits } from './limits.js';
@@ -74,7 +74,7 @@ async function answerCall(
   await sendPieces(response, call.value.contentType, call.value.answer(answer));
 }
 
-/** Makes the handler of one listener; `caller` is what all its requests have in common. */
+/** Makes the handler of one listener; `caller` is what all its requests have in common. A body that is not for reading ends the connection. */
 export function makeHandler(service: HttpService, caller: Caller, limits: HttpLimits): Handler {
   return async (request, response, visit) => {
     const route = routeOf(request.method ?? '', request.url ?? '');
@@ -82,12 +82,16 @@ export function makeHandler(service: HttpService, caller: Caller, limits: HttpLi
       case 'xml':
       case 'json': return answerCall(route.kind, request, response, service, caller, limits, visit);
       case 'dump':
+        response.shouldKeepAlive &&= !hasBody(request);
         if (!(await visit.begin(0))) return;
         return sendDump(request, response, service.dump, caller);
       case 'restore':
         if (!(await visit.begin(0))) return;
         return takeDump(request, response, service.dump, caller, limits.databaseBytes, (bytes) => { visit.admit(bytes); });
-      case 'options': { sendOptions(response); return; }
+      case 'options':
+        response.shouldKeepAlive &&= !hasBody(request);
+        sendOptions(response);
+        return;
       case 'wrongMethod': { refuse(response, 405, `Only ${route.allowed} here.`, { allow: route.allowed }); return; }
       case 'unknown': { refuse(response, 404, 'No such page. XML-RPC is at / and /RPC2, JSON-RPC at /jsonrpc.'); return; }
     }

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createHttpServer } from 'node:http';
 import type { Server } from 'node:net';
 import { createServer } from 'node:net';
@@ -36,7 +37,7 @@ export function createListener(handler: Handler, limits: HttpLimits, log: (line:
     // A failed accept (out of file handles, say) must not end the program; trouble of listening itself is the caller's to tell.
     if (server.listening) log(`connection: ${error.message}`);
   });
-  http.on('request', (request, response) => {
+  const serve = (request: IncomingMessage, response: ServerResponse): void => {
     const turnstile = turnstiles.get(request.socket);
     if (turnstile === undefined) throw new Error('a request without its connection');
     turnstile.hold();
@@ -46,8 +47,9 @@ export function createListener(handler: Handler, limits: HttpLimits, log: (line:
       leave();
       holding.release();
       connections.rest(turnstile);
+      // A body that nobody has read is not read now, however long it is.
       // In a later turn: short requests sent ahead would follow each other without a look at anybody else's.
-      if (server.listening) setImmediate(() => { turnstile.next(); });
+      if (server.listening && request.complete) setImmediate(() => { turnstile.next(); });
       else turnstile.destroySoon();
     });
     const visit: Visit = {
@@ -71,7 +73,10 @@ export function createListener(handler: Handler, limits: HttpLimits, log: (line:
       log(`request: ${errorStack(error)}`);
       response.destroy();
     });
-  });
+  };
+  http.on('request', serve);
+  // Node would answer what else a client may expect by itself, and let whatever comes behind it through at once.
+  http.on('checkExpectation', serve);
   const stop = (): Promise<void> =>
     new Promise((resolve) => {
       const cut = setTimeout(() => {

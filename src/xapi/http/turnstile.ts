@@ -10,6 +10,9 @@ const SLICE = 512;
 
 const TERMINATOR = '\r\n\r\n';
 
+/** How many times the limit of the headers their bytes may be, all counted. */
+const HEADER_SLACK = 4;
+
 /**
  * A connection as the HTTP parser sees it: one request at a time comes through, the next when its answer has left, and a body only when somebody reads it.
  * Without it the parser makes two objects of some kilobytes for each of the thousands of requests that fit into one read, before anybody can object.
@@ -22,6 +25,8 @@ export class Turnstile extends Duplex {
   private missing = 0;
   /** Characters of TERMINATOR seen so far. */
   private matched = 0;
+  /** Bytes of the headers that are coming, and of what stands before them. */
+  private headed = 0;
   /** The parser asks for more. */
   private wanted = false;
   private feeding = false;
@@ -60,7 +65,7 @@ export class Turnstile extends Duplex {
     if (bytes === 0) return;
     this.phase = 'body';
     this.missing = bytes;
-    this.expire(this.limits.requestMs, 408);
+    this.expire(this.limits.requestMs, '408 Request Timeout');
     this.feed();
   }
 
@@ -70,6 +75,7 @@ export class Turnstile extends Duplex {
     this.phase = 'headers';
     this.begun = false;
     this.matched = 0;
+    this.headed = 0;
     this.expire(this.limits.idleMs, null);
     this.feed();
   }
@@ -137,6 +143,12 @@ export class Turnstile extends Duplex {
     this.feeding = true;
     while (this.wanted && this.rest.length > 0 && this.phase !== 'answer' && !this.destroyed) {
       const slice = this.slice();
+      if (this.phase === 'headers') this.headed += slice.length;
+      // The parser's own limit does not count line ends and what separates: with nothing but those a client would keep it busy for ever.
+      if (this.headed > HEADER_SLACK * this.limits.headerBytes) {
+        this.lastWord('431 Request Header Fields Too Large');
+        break;
+      }
       this.rest = this.rest.subarray(slice.length);
       this.wanted = this.push(slice);
     }
@@ -157,7 +169,7 @@ export class Turnstile extends Duplex {
       if (this.missing === 0) this.hold();
       return part;
     }
-    if (!this.begun) this.expire(this.limits.headersMs, 408);
+    if (!this.begun) this.expire(this.limits.headersMs, '408 Request Timeout');
     this.begun = true;
     for (let at = 0; at < Math.min(SLICE, this.rest.length); at += 1) {
       const byte = this.rest[at];
@@ -170,17 +182,20 @@ export class Turnstile extends Duplex {
   }
 
   /** Ends the connection in so many milliseconds, with a last word where there is one; null takes an earlier limit back. */
-  private expire(milliseconds: number | null, status: 408 | null): void {
+  private expire(milliseconds: number | null, lastWord: '408 Request Timeout' | null): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
     if (milliseconds === null) return;
     this.timer = setTimeout(() => {
-      if (status === null) this.destroy();
-      else {
-        this.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n');
-        this.destroySoon();
-      }
+      if (lastWord === null) this.destroy();
+      else this.lastWord(lastWord);
     }, milliseconds);
     this.timer.unref();
+  }
+
+  /** Ends the connection with an answer to what is no whole request. */
+  private lastWord(status: string): void {
+    this.write(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+    this.destroySoon();
   }
 }

@@ -63,7 +63,7 @@ test('many large answers at once: a request that comes later is answered before 
   expect(order.slice(0, 2)).toEqual(['small', 'small']);
 });
 
-test('requests sent ahead reach the server one at a time, and all are answered in order', async () => {
+test.each<[string, Readonly<Record<string, string>>]>([['', {}], [', with an expectation nobody knows', { Expect: 'tea' }]])('requests sent ahead reach the server one at a time, and all are answered in order%s', async (_what, headers) => {
   let open = 0;
   let most = 0;
   const { socketPath } = await serve({
@@ -77,7 +77,7 @@ test('requests sent ahead reach the server one at a time, and all are answered i
     },
   });
   const count = 300;
-  const sent = Array.from({ length: count }, (_, index) => request('/jsonrpc', jsonCall('first', `call ${index}`), index === count - 1 ? {} : { Connection: 'keep-alive' })).join('');
+  const sent = Array.from({ length: count }, (_, index) => request('/jsonrpc', jsonCall('first', `call ${index}`), { ...headers, ...(index === count - 1 ? {} : { Connection: 'keep-alive' }) })).join('');
   const answer = await raw(socketPath, sent);
   expect([...answer.matchAll(/call (\d+)/g)].map((found) => Number(found[1]))).toEqual(Array.from({ length: count }, (_, index) => index));
   expect(most).toBe(1);
@@ -99,6 +99,22 @@ test.each([1, 3, 100, 700])('a request in parts of %i bytes is one request', asy
   });
   expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200']);
   expect(answer).toContain('last');
+});
+
+test('line ends without end, and no request among them, are headers too long', async () => {
+  const { socketPath } = await serve();
+  expect(await raw(socketPath, '\r\n'.repeat(100_000))).toMatch(/^HTTP\/1\.1 431 [^]*\r\nConnection: close\r\n\r\n$/);
+  expect(await raw(socketPath, `${'\r\n'.repeat(100)}${request('/jsonrpc', jsonCall('first', 'x'))}`)).toContain('200 OK');
+});
+
+test('a body that nobody reads ends its connection; without one it stays', async () => {
+  const { socketPath } = await serve();
+  const options = (body: string) => request('/jsonrpc', body, { Connection: 'keep-alive' }).replace('POST', 'OPTIONS');
+  const behind = request('/jsonrpc', jsonCall('first', 'behind'));
+  const unread = await raw(socketPath, options('x'.repeat(1_000_000)) + behind);
+  expect(unread).toMatch(/^HTTP\/1\.1 200 [^]*\r\nconnection: close\r\n/i);
+  expect(unread).not.toContain('behind');
+  expect(await raw(socketPath, options('') + behind)).toMatch(/^HTTP\/1\.1 200 [^]*\r\nconnection: keep-alive\r\n[^]*behind/i);
 });
 
 test('a client that ends its side after its request still gets the answer, but nobody waits for a dead one', async () => {
