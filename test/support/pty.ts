@@ -12,6 +12,8 @@ export interface StartOptions {
   readonly cwd?: string;
   /** The kernel does not know the size: 0x0, as on a serial line. */
   readonly sizeless?: boolean;
+  /** The terminal answers nothing that it is asked. */
+  readonly mute?: boolean;
 }
 
 /** What to wait for on the screen. */
@@ -44,7 +46,7 @@ export class Session {
     const prepare = `${options.term === null ? 'unset TERM; ' : ''}${options.sizeless === true ? 'stty rows 0 cols 0; ' : ''}exec "$0" "$@"`;
     this.#pty = spawn('/bin/sh', ['-c', prepare, program, ...args], { name: options.term ?? 'xterm-256color', cols: columns, rows, env, cwd: options.cwd ?? process.cwd() });
     this.#pty.onData((data) => { this.emulator.write(data); });
-    this.emulator.terminal.onData((answer) => { this.#pty.write(answer); });
+    if (options.mute !== true) this.emulator.terminal.onData((answer) => { this.#pty.write(answer); });
     this.#pty.onExit((exit) => {
       // Its last words are on the screen before it counts as ended.
       this.emulator.terminal.write('', () => {
@@ -102,6 +104,17 @@ export class Session {
   /** The terminal driver's modes, as `stty -g` tells them; only while the program (or a shell around it) lives. */
   modes(): string {
     return execFileSync('stty', ['-g', '-F', `/proc/${this.#pty.pid}/fd/0`], { encoding: 'utf8' }).trim();
+  }
+
+  /** Sets the driver's modes as `stty` names them: what a program may leave behind. */
+  setModes(...modes: readonly string[]): void {
+    execFileSync('stty', ['-F', `/proc/${this.#pty.pid}/fd/0`, ...modes]);
+  }
+
+  /** Whether the driver echoes what is typed, collects lines, and makes signals of keys. */
+  driver(): { readonly echo: boolean; readonly lines: boolean; readonly signals: boolean } {
+    const said = execFileSync('stty', ['-a', '-F', `/proc/${this.#pty.pid}/fd/0`], { encoding: 'utf8' }).split(/[\s;]+/u);
+    return { echo: said.includes('echo'), lines: said.includes('icanon'), signals: said.includes('isig') };
   }
 
   /** Ends the program whatever it does. */
