@@ -9,7 +9,7 @@ import ts from 'typescript';
 interface Row {
   readonly rooms: readonly string[];
   readonly types?: readonly string[];
-  /** Packages; `node:*` stands for every built-in module but those in `never`. */
+  /** Packages; `node:*` stands for every built-in module but those in `never`, which their parts (`node:fs/promises`) are too. */
   readonly packages: readonly string[];
   readonly never?: readonly string[];
 }
@@ -51,23 +51,33 @@ function sourceFiles(): string[] {
     readdirSync(join(root, top), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => join(top, name)));
 }
 
-/** Every import, export-from and import() of a file, by TypeScript's own parser. */
-function importsOf(file: string): Import[] {
-  const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.ES2022, true);
+/** What a module is named by: a text, or (for `import()` and `require`) an expression, which no reader could follow and which is told as it stands. */
+const named = (specifier: ts.Node | undefined): string => (specifier !== undefined && ts.isStringLiteralLike(specifier) ? specifier.text : `the expression ${specifier?.getText() ?? ''}`);
+
+/** The module a node asks for, in whichever of TypeScript's ways; null for any other node. */
+function importBy(node: ts.Node): Omit<Import, 'from'> | null {
+  if (ts.isImportDeclaration(node)) return { to: named(node.moduleSpecifier), typeOnly: node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword };
+  if (ts.isExportDeclaration(node)) return node.moduleSpecifier === undefined ? null : { to: named(node.moduleSpecifier), typeOnly: node.isTypeOnly };
+  if (ts.isExternalModuleReference(node)) return { to: named(node.expression), typeOnly: ts.isImportEqualsDeclaration(node.parent) && node.parent.isTypeOnly };
+  // `import('./x.js').Name` in a type.
+  if (ts.isImportTypeNode(node)) return { to: named(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : node.argument), typeOnly: true };
+  const asks = ts.isCallExpression(node) && (node.expression.kind === ts.SyntaxKind.ImportKeyword || /^(?:module\.)?require(?:\.resolve)?$/u.test(node.expression.getText()));
+  return asks ? { to: named(node.arguments[0]), typeOnly: false } : null;
+}
+
+/** Every module that a text asks for, by TypeScript's own parser. */
+function importsIn(file: string, text: string): Import[] {
   const found: Import[] = [];
   const visit = (node: ts.Node): void => {
-    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) {
-      const typeOnly = ts.isImportDeclaration(node) ? node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword : node.isTypeOnly;
-      found.push({ from: file, to: node.moduleSpecifier.text, typeOnly });
-    } else if (ts.isCallExpression(node) && (node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === 'require')) {
-      const target = node.arguments[0];
-      if (target !== undefined && ts.isStringLiteral(target)) found.push({ from: file, to: target.text, typeOnly: false });
-    }
+    const line = importBy(node);
+    if (line !== null) found.push({ from: file, ...line });
     ts.forEachChild(node, visit);
   };
-  visit(source);
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true));
   return found;
 }
+
+const importsOf = (file: string): Import[] => importsIn(file, readFileSync(join(root, file), 'utf8'));
 
 const roomOf = (file: string): string => (file.startsWith('screens/') ? 'screens' : file.split('/').slice(0, 2).join('/'));
 
@@ -79,7 +89,7 @@ function complaint(line: Import): string {
   if (!line.to.startsWith('.')) {
     const name = line.to.startsWith('node:') ? line.to : line.to.split('/')[0] ?? '';
     const wanted = row.packages.includes(name) || (name.startsWith('node:') && row.packages.includes('node:*'));
-    return wanted && row.never?.includes(name) !== true ? '' : `${line.from} imports ${line.to}; allowed packages: ${row.packages.join(', ') || 'none'}`;
+    return wanted && row.never?.some((one) => name === one || name.startsWith(`${one}/`)) !== true ? '' : `${line.from} imports ${line.to}; allowed packages: ${row.packages.join(', ') || 'none'}`;
   }
   const target = relative(root, resolve(root, dirname(line.from), line.to)).replace(/\.js$/, '.ts');
   const targetRoom = roomOf(target);
@@ -110,9 +120,26 @@ test('no room is imported in a circle', () => {
   expect(circles).toEqual([]);
 });
 
+test('every way to ask for a module is seen', () => {
+  const ways = [
+    "import { a } from 'one';", "import type { A } from 'two';", "import 'three';", "export * from 'four';", "export type { B } from 'five';", "import six = require('six');",
+    "type C = import('seven').C;", "void import('eight');", "require('nine');", 'void import(`ten`);', 'void import(eleven);', 'export const here = 1;',
+  ].flatMap((text) => importsIn('any.ts', text)).map(({ to, typeOnly }) => (typeOnly ? `type ${to}` : to));
+  expect(ways).toEqual(['one', 'type two', 'three', 'four', 'type five', 'six', 'type seven', 'eight', 'nine', 'ten', 'the expression eleven']);
+});
+
+test('the rooms of the table are those of the map and of the disk', () => {
+  const told = [...readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').matchAll(/^\| `([a-z/]+)` \|/gmu)].map(([, room = '']) => room);
+  const there = ['screens', ...readdirSync(join(root, 'src')).map((name) => `src/${name}`)];
+  expect(told.toSorted()).toEqual(Object.keys(table).toSorted());
+  expect(there.toSorted()).toEqual(Object.keys(table).toSorted());
+});
+
 test('the table itself notices a forbidden import', () => {
   expect(complaint({ from: 'src/reset/plan.ts', to: 'node:fs', typeOnly: false })).toContain('imports node:fs');
   expect(complaint({ from: 'screens/draw.ts', to: 'node:fs', typeOnly: false })).toContain('imports node:fs');
+  expect(complaint({ from: 'screens/draw.ts', to: 'node:fs/promises', typeOnly: false })).toContain('imports node:fs/promises');
+  expect(complaint({ from: 'screens/draw.ts', to: '../test/support/pty.js', typeOnly: false })).toContain('allowed');
   expect(complaint({ from: 'screens/draw.ts', to: '../src/reset/index.js', typeOnly: false })).toContain('allowed');
   expect(complaint({ from: 'screens/draw.ts', to: '../src/reset/index.js', typeOnly: true })).toBe('');
   expect(complaint({ from: 'src/cli/reset.ts', to: '../host/index.js', typeOnly: false })).toContain('allowed');
