@@ -53,6 +53,12 @@ export async function localShell(idleMinutes: number, environment: Readonly<Reco
 }
 
 /**
+ * A shell that is killed leaves the terminal to its own, now empty, group of processes, and whatever modes it had set: nobody could read
+ * a key any more. So another one, with job control, waits for it and puts both back.
+ */
+const watched = 'modes=$(stty -g 2>/dev/null); set -m; "$0" "$@"; status=$?; [ -z "$modes" ] || stty "$modes"; exit $status';
+
+/**
  * Gives the terminal to a local shell until it ends; the caller has put the screen aside. Answers its exit status (128 + n for signal n).
  * In a tree elsewhere than `/` there is no shell: it would be this machine's.
  */
@@ -61,7 +67,7 @@ export async function runLocalShell(root: string, idleMinutes: number, environme
   const call = await localShell(idleMinutes, environment);
   if (call === null) return err({ code: 'absent', detail: '/bin/sh' });
   return new Promise((resolve) => {
-    const child = spawn(call.program, call.args, { stdio: 'inherit', env: { ...call.environment }, cwd: call.folder });
+    const child = spawn('/bin/sh', ['-c', watched, call.program, ...call.args], { stdio: 'inherit', env: { ...call.environment }, cwd: call.folder });
     child.on('error', (error) => { resolve(err({ code: 'failed', detail: error.message })); });
     child.on('exit', (code, signal) => { resolve(ok(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))); });
   });

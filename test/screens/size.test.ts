@@ -36,7 +36,7 @@ describe('a terminal whose size nobody knows', () => {
   beforeEach(() => { jest.useFakeTimers(); });
   afterEach(() => { jest.useRealTimers(); });
 
-  const begin = (): { readonly input: Stream; readonly output: Stream; readonly sizes: Size[]; readonly told: Size[]; quit(): void } => {
+  const begin = (): { readonly input: Stream; readonly output: Stream; readonly sizes: Size[]; readonly told: Size[]; readonly quit: () => void } => {
     const [input, output, sizes, told] = [new Stream(), new Stream(), new Array<Size>(), new Array<Size>()];
     let quit = (): void => undefined;
     void runConsole<Size, never, string>({

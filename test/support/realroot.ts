@@ -30,12 +30,12 @@ export interface RealRootCall {
 }
 
 /**
- * A program of ours with `tree` as the root of its whole world: it takes that for the real host. Only node, a shell and their libraries
- * are lent to it (mounted privately, gone with the process), so that no command of this machine can be reached from inside.
+ * A program of ours with `tree` as the root of its whole world: it takes that for the real host. Only node, a shell, two harmless
+ * commands and their libraries are lent to it (mounted privately, gone with the process), so that no command of this machine can be reached from inside.
  * `user`: the number of the user it runs as.
  */
 export function atRealRoot(tree: string, name: string, args: readonly string[], user = 0): RealRootCall {
-  const lent = [process.execPath, '/bin/sh', '/bin/cat', ...needed(process.execPath), ...needed('/bin/sh'), ...needed('/bin/cat'), '/dev/null', '/dev/urandom'];
+  const lent = [process.execPath, '/bin/sh', '/bin/cat', '/bin/stty', ...needed(process.execPath), ...['/bin/sh', '/bin/cat', '/bin/stty'].flatMap(needed), '/dev/null', '/dev/urandom'];
   const inside = (path: string): string => (path === process.execPath ? '/opt/node' : path);
   for (const path of lent) {
     mkdirSync(dirname(join(tree, inside(path))), { recursive: true });
