@@ -1,7 +1,7 @@
 import { localTime } from './clock.js';
 import type { Answer } from './event.js';
 import { moreTraffic } from './glance.js';
-import { withTask } from './openitem.js';
+import { withTask } from './open-item.js';
 import { withPaneInside } from './pane.js';
 import { reread } from './reread.js';
 import { alive } from './session.js';

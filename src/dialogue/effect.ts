@@ -1,7 +1,7 @@
 import type { HazardCode, HostFiles, PoolLoss, PortAnswer, ResetPlan, VerificationReport } from '../reset/index.js';
 import type { Change } from './change.js';
-import type { StopChange } from './changenews.js';
-import type { TestSubject } from './networktest.js';
+import type { StopChange } from './change-news.js';
+import type { TestSubject } from './network-test.js';
 
 /** What the console wants done outside; the composition root carries it out and answers with events. */
 export type Effect =

@@ -1,11 +1,11 @@
 import type { HostFacts, Known, PortQuestion, ResetRecord, ResumeOutcome, RunEvent, UndoOutcome, VerificationReport } from '../reset/index.js';
 import type { ChangeKind, ChangeResult, ConsoleSettings } from './change.js';
-import type { ChangeNews } from './changenews.js';
+import type { ChangeNews } from './change-news.js';
 import type { HostGlance, NicSample, TimeStatus } from './glance.js';
 import type { InputEvent } from './key.js';
 import type { LoginOptions, LoginResult } from './login.js';
-import type { NameServers } from './nameservers.js';
-import type { TestResult } from './networktest.js';
+import type { NameServers } from './name-servers.js';
+import type { TestResult } from './network-test.js';
 import type { HostStatus } from './status.js';
 
 /** Where the machine is between the reset's last step and the console's return. */

@@ -1,7 +1,7 @@
 import type { HostFacts, Nic } from '../reset/index.js';
 import { clean, link, nicUseWords, nicWords as words, speed } from '../text/index.js';
 import { name, pair, type Block } from './block.js';
-import { nicUse } from './nicuse.js';
+import { nicUse } from './nic-use.js';
 import type { PifNetwork } from './status.js';
 
 /** The interfaces with hardware behind them. Bridges, bonds and VLANs are left out: a running host has dozens. */

@@ -1,7 +1,7 @@
 import { briefTitle, itemLabels, wayIn } from '../text/index.js';
 import { blank, layout, text } from './block.js';
 import { briefArea, geometry, type Area } from './geometry.js';
-import { itemReason } from './itemreason.js';
+import { itemReason } from './item-reason.js';
 import type { InputEvent } from './key.js';
 import { selectedItem, type MenuItem } from './menu.js';
 import { briefPage, inBrief } from './pages/briefpages.js';

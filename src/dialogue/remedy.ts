@@ -1,6 +1,6 @@
 import type { ItemId } from './menu.js';
 import { allItems, menuAt, selectedItem } from './menu.js';
-import { openItem, withTask } from './openitem.js';
+import { openItem, withTask } from './open-item.js';
 import type { ConsoleState, Update } from './state.js';
 import { remedyKeys, troubles, type Remedy } from './trouble.js';
 

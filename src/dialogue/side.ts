@@ -4,7 +4,7 @@ import type { Area } from './geometry.js';
 import type { HostGlance, Traffic } from './glance.js';
 import { bar, curve } from './graph.js';
 import { linkWord, physicalNics } from './nics.js';
-import { nicUse } from './nicuse.js';
+import { nicUse } from './nic-use.js';
 import type { ManagementStatus } from './status.js';
 import { troubles, type TroubleSources } from './trouble.js';
 import type { Line, SideView, Span, Tone } from './view.js';

@@ -4,17 +4,17 @@ import { input, resetContext } from './console.js';
 import type { ConsoleEvent } from './event.js';
 import type { InputEvent } from './key.js';
 import type { LoginResult } from './login.js';
-import { askLogin, loginRefused } from './loginform.js';
-import { machineEvent, resetAwaited, resetReported } from './machineinput.js';
-import { portAsked } from './portquestioninput.js';
+import { askLogin, loginRefused } from './login-form.js';
+import { machineEvent, resetAwaited, resetReported } from './machine-input.js';
+import { portAsked } from './port-question-input.js';
 import { withPaneInside } from './pane.js';
-import { withNewFacts } from './reset/newfacts.js';
-import { withOutcome, withRunEvent, withUndoOutcome } from './reset/runinput.js';
+import { withNewFacts } from './reset/new-facts.js';
+import { withOutcome, withRunEvent, withUndoOutcome } from './reset/run-input.js';
 import type { RunState } from './reset/step.js';
 import { alive, expired, loginWanted, mayChange, needsAuthority } from './session.js';
 import type { ConsoleState, Update } from './state.js';
 import type { HostStatus, XapiSince } from './status.js';
-import { withTrafficWatched } from './watchtraffic.js';
+import { withTrafficWatched } from './watch-traffic.js';
 
 const only = (state: ConsoleState): Update => ({ state, effects: [] });
 

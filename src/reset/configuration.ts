@@ -1,10 +1,10 @@
 import { parseVlanTag, type Ipv4, type Ipv6, type VlanTag } from './address.js';
 import { isDeviceName } from './device.js';
 import { emptyDraft } from './draft.js';
-import { DraftCheck } from './draftcheck.js';
+import { DraftCheck } from './draft-check.js';
 import { ipUnusable, isIp } from './ip.js';
-import { readIpv4Config } from './ipv4config.js';
-import { readIpv6Config } from './ipv6config.js';
+import { readIpv4Config } from './ipv4-config.js';
+import { readIpv6Config } from './ipv6-config.js';
 import type { Issue } from './issue.js';
 import type { ResetRequest } from './request.js';
 

@@ -1,5 +1,5 @@
 import type { FileState, HostFacts } from './facts.js';
-import { splitLines } from './keyvalue.js';
+import { splitLines } from './key-value.js';
 import type { FileRole, ResetPlan, ResetStep } from './plan.js';
 
 /** One line of a difference. `end` is its line ending ('' at the end of a text without one): lines that differ only there are told as changed. */

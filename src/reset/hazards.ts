@@ -1,7 +1,7 @@
 import { parseVlanTag } from './address.js';
 import { newCoordinator } from './coordinator.js';
 import type { HostFacts } from './facts.js';
-import { fileHazards } from './filehazards.js';
+import { fileHazards } from './file-hazards.js';
 import { hazard, type Hazard } from './hazard.js';
 import type { Known } from './known.js';
 import type { ResetRequest } from './request.js';

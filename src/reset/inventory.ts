@@ -1,6 +1,6 @@
 import { bridgeOf } from './device.js';
 import type { FileState } from './facts.js';
-import { parseKeyValue, printKeyValue, setValue, valueOf } from './keyvalue.js';
+import { parseKeyValue, printKeyValue, setValue, valueOf } from './key-value.js';
 import type { ResetRequest } from './request.js';
 import { temporaryBridge } from './vlan-device.js';
 

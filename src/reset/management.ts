@@ -1,5 +1,5 @@
 import type { FirstbootManagement } from './facts.js';
-import { assignment, parseKeyValue, valueOf } from './keyvalue.js';
+import { assignment, parseKeyValue, valueOf } from './key-value.js';
 import type { ResetRequest } from './request.js';
 
 /** Reads the firstboot data. null when it is damaged: NULs, or not one line that assigns anything. */

@@ -6,7 +6,7 @@ import type { Hazard } from './hazard.js';
 import { hazards } from './hazards.js';
 import { resetInventory } from './inventory.js';
 import { printManagement } from './management.js';
-import { printPoolConf } from './poolconf.js';
+import { printPoolConf } from './pool-conf.js';
 import { hostPaths, type HostProfile } from './profile.js';
 import type { ResetRequest } from './request.js';
 import { err, ok, type Result } from './result.js';

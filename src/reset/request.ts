@@ -2,7 +2,7 @@ import { parseVlanTag, type HostName, type Ipv4, type Ipv6, type Mac, type VlanT
 import { readConfiguration, type ManagementConfiguration } from './configuration.js';
 import { isDeviceName } from './device.js';
 import type { ResetDraft } from './draft.js';
-import { DraftCheck } from './draftcheck.js';
+import { DraftCheck } from './draft-check.js';
 import type { Nic, PoolRole } from './facts.js';
 import { ipUnusable, isIp, parseHost, sameAddress } from './ip.js';
 import type { Issue } from './issue.js';

@@ -7,7 +7,7 @@ import { fileSteps } from './plan-files.js';
 import type { FilePort, ResetPorts } from './ports.js';
 import { noteEnd, thisBoot } from './run.js';
 import { createScribe } from './scribe.js';
-import { setAsidePaths } from './startupattempts.js';
+import { setAsidePaths } from './startup-attempts.js';
 import { atStep } from './take-back.js';
 
 /**

@@ -1,8 +1,8 @@
 import { readConfiguration, type ManagementConfiguration } from './configuration.js';
 import { emptyDraft, type ResetDraft } from './draft.js';
-import { DraftCheck, type TextField } from './draftcheck.js';
+import { DraftCheck, type TextField } from './draft-check.js';
 import type { IssueCode } from './issue.js';
-import { assignment, parseKeyValue, type KeyValueLine } from './keyvalue.js';
+import { assignment, parseKeyValue, type KeyValueLine } from './key-value.js';
 import { err, ok, type Result } from './result.js';
 
 /** The trigger's keys and the field of a draft that each one speaks of. */

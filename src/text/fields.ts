@@ -1,6 +1,6 @@
 import type { ResetDraft } from '../reset/index.js';
 import { clean } from './foreign.js';
-import { fieldWords } from './resetdialogue.js';
+import { fieldWords } from './reset-dialogue.js';
 
 /** Which face a sentence is for: the command names its options, the console its labels. */
 export type Face = 'command' | 'console';

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeWhere } from '../support/aloud.js';
-import { hostFiles, makeHostTree, snapshot, textAt } from '../support/hosttree.js';
+import { hostFiles, makeHostTree, snapshot, textAt } from '../support/host-tree.js';
 import { programPath, runProgram, runToEnd, type ProgramEnd } from '../support/program.js';
-import { canChangeRoot, rootNeeds } from '../support/realroot.js';
+import { canChangeRoot, rootNeeds } from '../support/real-root.js';
 import { temporaryFolder } from '../support/tree.js';
 
 function hostTree(files: Readonly<Record<string, string | null>> = {}): string {

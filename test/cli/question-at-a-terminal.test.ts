@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
-import { makeHostTree, textAt } from '../support/hosttree.js';
+import { makeHostTree, textAt } from '../support/host-tree.js';
 import { programPath } from '../support/program.js';
 import { temporaryFolder } from '../support/tree.js';
 

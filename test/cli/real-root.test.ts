@@ -1,8 +1,8 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { describeWhere } from '../support/aloud.js';
-import { makeHostTree, snapshot, textAt } from '../support/hosttree.js';
-import { canChangeRoot, rootNeeds, runAtRealRoot } from '../support/realroot.js';
-import { makeStandIns, type StandIns } from '../support/standins.js';
+import { makeHostTree, snapshot, textAt } from '../support/host-tree.js';
+import { canChangeRoot, rootNeeds, runAtRealRoot } from '../support/real-root.js';
+import { makeStandIns, type StandIns } from '../support/stand-ins.js';
 import { temporaryFolder } from '../support/tree.js';
 
 const rename = 'etc/sysconfig/network-scripts/interface-rename.py';

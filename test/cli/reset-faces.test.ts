@@ -1,5 +1,5 @@
 import { hostTree, lines, reset } from '../support/host-reset.js';
-import { snapshot } from '../support/hosttree.js';
+import { snapshot } from '../support/host-tree.js';
 import { runProgram } from '../support/program.js';
 
 describe('faces', () => {

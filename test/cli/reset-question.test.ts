@@ -1,5 +1,5 @@
 import { hostTree, lines, reset } from '../support/host-reset.js';
-import { snapshot, textAt } from '../support/hosttree.js';
+import { snapshot, textAt } from '../support/host-tree.js';
 
 describe('the question', () => {
   test('exactly yes goes on', async () => {

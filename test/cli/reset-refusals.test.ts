@@ -1,5 +1,5 @@
 import { hostTree, lines, reset } from '../support/host-reset.js';
-import { snapshot, textAt } from '../support/hosttree.js';
+import { snapshot, textAt } from '../support/host-tree.js';
 import { runProgram } from '../support/program.js';
 
 describe('what is refused: one line for each fault, nothing changed', () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { hostTree, lines } from '../support/host-reset.js';
-import { snapshot, textAt } from '../support/hosttree.js';
+import { snapshot, textAt } from '../support/host-tree.js';
 import { programPath } from '../support/program.js';
 
 test('an answer is enough: the writer behind a pipe need not end for the command to end', async () => {

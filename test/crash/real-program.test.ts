@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openResets, readHostFacts, wouldRunMachine } from '../../src/host/index.js';
 import { testWhere } from '../support/aloud.js';
 import { changesOf, doomedProgram, inBatches, likeness, quickFolder, type Doom } from '../support/doomed-program.js';
-import { makeHostTree } from '../support/hosttree.js';
+import { makeHostTree } from '../support/host-tree.js';
 import { runToEnd, type ProgramEnd } from '../support/program.js';
 import { drain, operator, planOf } from '../support/reset-host.js';
 import { temporaryFolder } from '../support/tree.js';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { changesOf, doomedProgram, inBatches, quickFolder, type Doom } from '../support/doomed-program.js';
-import { makeHostTree, textAt } from '../support/hosttree.js';
+import { makeHostTree, textAt } from '../support/host-tree.js';
 import { temporaryFolder } from '../support/tree.js';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { blink } from '../../src/host/blink.js';
-import { makeStandIns, writeProgram, type StandIns } from '../support/standins.js';
+import { makeStandIns, writeProgram, type StandIns } from '../support/stand-ins.js';
 import { temporaryFolder } from '../support/tree.js';
 
 const path = process.env['PATH'];

@@ -1,5 +1,5 @@
 import { setClock } from '../../src/host/clock.js';
-import { makeStandIns, type StandIns } from '../support/standins.js';
+import { makeStandIns, type StandIns } from '../support/stand-ins.js';
 import { temporaryFolder } from '../support/tree.js';
 
 const path = process.env['PATH'];

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { findProgram, runCommand } from '../../src/host/commands.js';
-import { writeProgram } from '../support/standins.js';
+import { writeProgram } from '../support/stand-ins.js';
 import { temporaryFolder } from '../support/tree.js';
 
 const long = 60_000;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readRunningVms } from '../../src/host/domains.js';
-import { writeProgram } from '../support/standins.js';
+import { writeProgram } from '../support/stand-ins.js';
 import { temporaryFolder } from '../support/tree.js';
 
 const path = process.env['PATH'];

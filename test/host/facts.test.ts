@@ -1,7 +1,7 @@
 import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { readHostFacts } from '../../src/host/facts.js';
-import { hostFiles, makeHostTree, snapshot } from '../support/hosttree.js';
+import { hostFiles, makeHostTree, snapshot } from '../support/host-tree.js';
 import { temporaryFolder } from '../support/tree.js';
 
 test('a whole host, read without changing it', async () => {

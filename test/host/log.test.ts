@@ -1,7 +1,7 @@
 import { readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { openLog } from '../../src/host/log.js';
-import { makeStandIns } from '../support/standins.js';
+import { makeStandIns } from '../support/stand-ins.js';
 import { temporaryFolder, writeTree } from '../support/tree.js';
 
 test('a tree has a log file of its own, one line each, whatever is in the words', () => {

@@ -1,5 +1,5 @@
 import { mayLogIn, readLoginPolicy } from '../../src/host/login-policy.js';
-import { makeStandIns } from '../support/standins.js';
+import { makeStandIns } from '../support/stand-ins.js';
 import { temporaryFolder, writeTree } from '../support/tree.js';
 
 const path = process.env['PATH'];

@@ -1,7 +1,7 @@
 import { realMachine } from '../../src/host/machine.js';
 import { wouldRunMachine } from '../../src/host/would-run.js';
 import type { MachinePort } from '../../src/reset/index.js';
-import { makeStandIns, type StandIns } from '../support/standins.js';
+import { makeStandIns, type StandIns } from '../support/stand-ins.js';
 import { temporaryFolder } from '../support/tree.js';
 
 // Each of them stands in, always: a real one among these would stop or restart the machine the test runs on.

@@ -1,5 +1,5 @@
 import { parseResolvConf, readNameServers, writeNameServers } from '../../src/host/name-servers.js';
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { makeLanTree } from '../support/lan.js';
 import { temporaryFolder, writeTree } from '../support/tree.js';
 

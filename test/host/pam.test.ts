@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askPam, type PamRequest } from '../../src/host/pam.js';
 import { testWhere } from '../support/aloud.js';
-import { writeProgram } from '../support/standins.js';
+import { writeProgram } from '../support/stand-ins.js';
 import { temporaryFolder } from '../support/tree.js';
 
 const path = process.env['PATH'];

@@ -1,7 +1,7 @@
 import { createAuthentication } from '../../src/host/authentication.js';
 import { setPassword } from '../../src/host/password.js';
 import { isPasswordSet } from '../../src/host/root-password.js';
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { temporaryFolder, writeTree } from '../support/tree.js';
 
 const file = 'etc/xsconsole/passwords';

@@ -2,7 +2,7 @@ import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { ping, type PingEvent, type PingOptions, type PingTarget } from '../../src/host/ping.js';
 import { makeLanTree } from '../support/lan.js';
-import { makeStandIns, writeProgram, type StandIns } from '../support/standins.js';
+import { makeStandIns, writeProgram, type StandIns } from '../support/stand-ins.js';
 import { temporaryFolder } from '../support/tree.js';
 
 const path = process.env['PATH'];

@@ -1,5 +1,5 @@
 import { power } from '../../src/host/power.js';
-import { makeStandIns, type StandIns } from '../support/standins.js';
+import { makeStandIns, type StandIns } from '../support/stand-ins.js';
 import { temporaryFolder } from '../support/tree.js';
 
 const path = process.env['PATH'];

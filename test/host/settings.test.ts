@@ -1,5 +1,5 @@
 import { changeSettings, defaultSettings, readSettings } from '../../src/host/settings.js';
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { temporaryFolder, writeTree } from '../support/tree.js';
 
 const file = 'etc/xsconsole/settings.json';

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { saveSupportReport, type SupportReport } from '../../src/host/support-report.js';
-import { makeHostTree } from '../support/hosttree.js';
-import { makeStandIns } from '../support/standins.js';
+import { makeHostTree } from '../support/host-tree.js';
+import { makeStandIns } from '../support/stand-ins.js';
 import { temporaryFolder } from '../support/tree.js';
 
 const options = { program: 'xsconsole 1.0', now: '2026-03-04T05:06:07.089Z' };

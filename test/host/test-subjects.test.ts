@@ -1,6 +1,6 @@
 import { testSubjects, type SubjectTestOptions, type SubjectResult, type TestSubject } from '../../src/host/test-subjects.js';
 import { makeLanTree } from '../support/lan.js';
-import { makeStandIns } from '../support/standins.js';
+import { makeStandIns } from '../support/stand-ins.js';
 import { temporaryFolder, writeTree } from '../support/tree.js';
 
 async function story(root: string, targets: readonly TestSubject[], options: SubjectTestOptions = {}): Promise<readonly string[]> {

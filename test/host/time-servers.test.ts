@@ -1,8 +1,8 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTimeSources, sourcesIn, stopTimeServers, withSources, writeTimeServers } from '../../src/host/time-servers.js';
-import { textAt } from '../support/hosttree.js';
-import { makeStandIns } from '../support/standins.js';
+import { textAt } from '../support/host-tree.js';
+import { makeStandIns } from '../support/stand-ins.js';
 import { temporaryFolder, writeTree } from '../support/tree.js';
 
 const conf = '# server 9.9.9.9\nserver 10.0.0.9 iburst\ndriftfile /var/lib/chrony/drift\n  pool time.example.com\nmakestep 1 3\n';

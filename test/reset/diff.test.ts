@@ -1,6 +1,6 @@
 import fc from '../support/property.js';
 import { diffTexts, previewFiles, type DiffLine } from '../../src/reset/diff.js';
-import { splitLines } from '../../src/reset/keyvalue.js';
+import { splitLines } from '../../src/reset/key-value.js';
 import { makePlan } from '../../src/reset/plan.js';
 import { facts, inventoryText, request } from '../support/facts.js';
 

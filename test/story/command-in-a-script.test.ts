@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { newHost, runCommand } from '../support/story.js';
 
 test('a script resets with --yes: nothing is asked, and the exit status says that it is done', async () => {

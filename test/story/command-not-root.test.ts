@@ -1,5 +1,5 @@
 import { chmodSync } from 'node:fs';
-import { runAtRealRoot } from '../support/realroot.js';
+import { runAtRealRoot } from '../support/real-root.js';
 import { withMounts } from '../support/reset-story.js';
 import { newHost } from '../support/story.js';
 

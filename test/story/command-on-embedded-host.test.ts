@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openEmbeddedHost, type EmbeddedEvent, type EmbeddedHost } from '../../src/embedded/index.js';
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { programPath, runProgram } from '../support/program.js';
 import { temporaryFolder } from '../support/tree.js';
 

@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { standInHost } from '../support/stand-in-host.js';
 import { newHost, runCommand } from '../support/story.js';
 

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { newHost, runCommand } from '../support/story.js';
 import { hostFilesOf } from '../support/tree-state.js';
 

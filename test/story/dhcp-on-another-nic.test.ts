@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { hosts, pifsOf, poolRows } from '../support/pool-rows.js';
 import { newHost, openConsole } from '../support/story.js';
 

@@ -1,5 +1,5 @@
 import { newestReset, restarts } from '../support/after-reboot.js';
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { consoleOn, resetsToDhcp } from '../support/reset-story.js';
 import { stuckHost } from '../support/stand-in-host.js';
 import { newHost, openConsoleWith } from '../support/story.js';

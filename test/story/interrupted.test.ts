@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { programPath } from '../support/program.js';
 import { newHost, openConsoleWith } from '../support/story.js';
 import { hostFilesOf } from '../support/tree-state.js';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { newHost, openConsole, openConsoleWith, processesOf } from '../support/story.js';
 
 test('the embedded host is kept between runs, and made anew when that is asked for', async () => {

@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { answersLines, lineConsole, opensResetByLine } from '../support/line-story.js';
 import { newHost } from '../support/story.js';
 

@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { isRefused } from '../support/reset-story.js';
 import { newHost, openConsoleWith } from '../support/story.js';
 

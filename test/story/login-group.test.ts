@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { consoleToLogInto, isTurnedAway } from '../support/login-story.js';
 
 const files = {

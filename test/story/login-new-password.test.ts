@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { consoleToLogInto, opensLogin } from '../support/login-story.js';
 import type { Operator } from '../support/operator.js';
 import { newHost, openConsole } from '../support/story.js';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { consoleOn } from '../support/reset-story.js';
 import { newHost, openConsole } from '../support/story.js';
 

@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { consoleToLogInto, opensLogin } from '../support/login-story.js';
 
 test('an operator logs in by the menu, and out again: then the next change asks anew', async () => {

@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { consoleWithClock } from '../support/login-story.js';
 
 const journal = 'var/lib/xsconsole/reset/journal';

@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { newHost, openConsoleWith } from '../support/story.js';
 
 test('XAPI is down: name servers are written into the host\'s own file, and how long that holds is said', async () => {

@@ -1,5 +1,5 @@
 import { hostBeforeReboot, macs, movesDisk } from '../support/after-reboot.js';
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { hosts, pifsOf } from '../support/pool-rows.js';
 import { openConsoleWith } from '../support/story.js';
 

@@ -1,7 +1,7 @@
 import { testWhere } from '../support/aloud.js';
-import { makeHostTree } from '../support/hosttree.js';
-import { canChangeRoot, rootNeeds } from '../support/realroot.js';
-import { makeStandIns } from '../support/standins.js';
+import { makeHostTree } from '../support/host-tree.js';
+import { canChangeRoot, rootNeeds } from '../support/real-root.js';
+import { makeStandIns } from '../support/stand-ins.js';
 import { openConsoleAtRealRoot, storyFolder } from '../support/story.js';
 
 const onRealRoot = testWhere(canChangeRoot(), rootNeeds);

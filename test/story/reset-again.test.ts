@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { choosesDhcp, consoleWithoutXapi, resetsToDhcp } from '../support/reset-story.js';
 
 test('who chose the wrong port resets again before the reboot: the second choice counts', async () => {

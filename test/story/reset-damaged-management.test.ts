@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { choosesDhcp, consoleWithoutXapi } from '../support/reset-story.js';
 
 test.each([

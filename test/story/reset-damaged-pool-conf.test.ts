@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { consoleWithoutXapi, growsLong } from '../support/reset-story.js';
 
 test('pool.conf holds garbage: the role is asked for, and a coordinator\'s address puts it right', async () => {

@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { choosesDhcp, consoleWithoutXapi } from '../support/reset-story.js';
 
 test('an earlier reset that still waits for its completion is told of, and this one takes its place', async () => {

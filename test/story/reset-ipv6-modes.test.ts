@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { consoleWithoutXapi } from '../support/reset-story.js';
 
 test.each([['Autoconf', 'autoconf', 'autoconf'], ['DHCP', 'DHCP', 'dhcp']])('IPv6 by %s beside IPv4', async (label, told, written) => {

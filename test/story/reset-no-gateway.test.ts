@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { consoleWithoutXapi } from '../support/reset-story.js';
 
 test('gateway and DNS servers may stay empty: then no file has a line for them', async () => {

@@ -1,6 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { choosesDhcp, consoleWithoutXapi } from '../support/reset-story.js';
 
 test('a link that somebody has planted in the trigger\'s place stands in the way, and nothing is written through it', async () => {

@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { consoleWithoutXapi } from '../support/reset-story.js';
 
 test('a supporter (slave) follows its coordinator to an IPv6 address', async () => {

@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { consoleWithoutXapi } from '../support/reset-story.js';
 
 const onVlan = { 'etc/firstboot.d/data/management.conf': "LABEL='eth1'\nMODE='dhcp'\nVLAN='55'\n" };

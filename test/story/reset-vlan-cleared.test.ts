@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { consoleWithoutXapi } from '../support/reset-story.js';
 
 test('a VLAN is taken away from the management interface by emptying its field', async () => {

@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { newHost, openConsole } from '../support/story.js';
 
 test('an operator gives a static address: every wrong value is named first, then the host comes back with the right ones', async () => {

@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { writeTree } from '../support/tree.js';
 import { newHost, openConsoleWith } from '../support/story.js';
 import { XapiGate } from '../support/xapi-gate.js';

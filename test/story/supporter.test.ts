@@ -1,4 +1,4 @@
-import { textAt } from '../support/hosttree.js';
+import { textAt } from '../support/host-tree.js';
 import { newHost, openConsole } from '../support/story.js';
 
 test('an operator brings a supporter (slave) back to a coordinator that has a new address', async () => {

@@ -1,4 +1,4 @@
-import { hostFiles, makeHostTree } from './hosttree.js';
+import { hostFiles, makeHostTree } from './host-tree.js';
 import { runProgram, type ProgramEnd } from './program.js';
 import { temporaryFolder } from './tree.js';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Operator } from './operator.js';
 import { programPath } from './program.js';
 import { testWhere } from './aloud.js';
-import { canChangeRoot, rootNeeds } from './realroot.js';
+import { canChangeRoot, rootNeeds } from './real-root.js';
 import { newHost, openAtTerminal, openConsoleWith } from './story.js';
 
 /** The console on a host whose XAPI is down: the reset works from the host's files alone. */

@@ -6,7 +6,7 @@ import { embeddedTree } from './embedded-tree.js';
 import { Operator } from './operator.js';
 import { programPath, runToEnd, type ProgramEnd, type ProgramStart } from './program.js';
 import { Session, type StartOptions } from './pty.js';
-import { atRealRoot } from './realroot.js';
+import { atRealRoot } from './real-root.js';
 import { writeTree } from './tree.js';
 
 const folders: string[] = [];
@@ -46,7 +46,7 @@ export function openConsoleWith(args: readonly string[], options: StartOptions =
   return openAtTerminal(process.execPath, [programPath('xsconsole'), ...args], options);
 }
 
-/** Somebody opens the console on a real host: `tree` is its whole world (realroot.ts). */
+/** Somebody opens the console on a real host: `tree` is its whole world (real-root.ts). */
 export function openConsoleAtRealRoot(tree: string): Operator {
   const { program, args, env } = atRealRoot(tree, 'xsconsole', []);
   const session = new Session(program, args, { env });

@@ -4,7 +4,7 @@ import type { Area } from '../geometry.js';
 import type { ItemId } from '../menu.js';
 import { managementLines, nicRows, stateLines } from '../side.js';
 import { nameServerBlocks } from '../task/dns.js';
-import type { TaskContext } from '../task/pagespec.js';
+import type { TaskContext } from '../task/page-spec.js';
 import { timeBlocks } from '../task/time.js';
 import type { Line } from '../view.js';
 import { takeCells } from '../width.js';

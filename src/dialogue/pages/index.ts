@@ -1,13 +1,13 @@
 import { itemPages } from '../../text/index.js';
 import type { Block } from '../block.js';
 import type { ItemId } from '../menu.js';
-import type { TaskContext } from '../task/pagespec.js';
-import { nicsPage } from './nicspage.js';
-import { resetPage } from './resetpage.js';
-import { networkPage, statusPage } from './statuspage.js';
+import type { TaskContext } from '../task/page-spec.js';
+import { nicsPage } from './nics-page.js';
+import { resetPage } from './reset-page.js';
+import { networkPage, statusPage } from './status-page.js';
 import {
   buildItemPage, dnsItemPage, loginItemPage, managementItemPage, fixed, powerItemPage, settingsItemPage, timeItemPage,
-} from './taskpages.js';
+} from './task-pages.js';
 
 const pages: Readonly<Record<ItemId, (context: TaskContext) => readonly Block[]>> = {
   status: statusPage,

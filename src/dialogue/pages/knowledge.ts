@@ -1,7 +1,7 @@
 import { geometry } from '../geometry.js';
 import { loginWanted } from '../session.js';
 import type { ConsoleState } from '../state.js';
-import type { TaskContext } from '../task/pagespec.js';
+import type { TaskContext } from '../task/page-spec.js';
 
 /** What pages are made from. */
 export function knowledge(state: ConsoleState): TaskContext {

@@ -2,7 +2,7 @@ import type { HostFacts, Known } from '../../reset/index.js';
 import type { Block } from '../block.js';
 import type { ConsoleSettings } from '../change.js';
 import type { HostGlance, TimeStatus, Traffic } from '../glance.js';
-import type { NameServers } from '../nameservers.js';
+import type { NameServers } from '../name-servers.js';
 import type { HostStatus, XapiSince } from '../status.js';
 
 /** What a page is made of; null: still being read. */

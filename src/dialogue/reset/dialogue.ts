@@ -3,7 +3,7 @@ import { fieldIssueText, issueText } from '../../text/index.js';
 import { withIssues } from '../form.js';
 import { check } from './check.js';
 import type { DialogueContext } from './context.js';
-import { openForm } from './formstep.js';
+import { openForm } from './form-step.js';
 import { choiceSteps, formSteps, stepOfIssue } from './order.js';
 import type { Asking, AskingStepName, ResetDialogue, StepName, StepState } from './step.js';
 

@@ -1,6 +1,6 @@
 import { askWords as words, nicDisabled, nicWords, resetTitles } from '../../text/index.js';
 import { nicCells, physicalNics } from '../nics.js';
-import { managementBond } from '../nicuse.js';
+import { managementBond } from '../nic-use.js';
 import type { Asking, ChoiceOption, ChoiceStep } from './step.js';
 
 function options({ draft, facts }: Asking): readonly ChoiceOption[] {

@@ -68,7 +68,7 @@ export interface ChoiceOption {
   readonly opens: AskingStepName | null;
 }
 
-/** A list as data: drawn and driven by choicestep.ts. */
+/** A list as data: drawn and driven by choice-step.ts. */
 export interface ChoiceStep {
   readonly title: string;
   readonly intro: (asking: Asking) => readonly string[];
@@ -80,7 +80,7 @@ export interface ChoiceStep {
   readonly preselected: (asking: Asking) => number;
 }
 
-/** A form as data: drawn and driven by formstep.ts. */
+/** A form as data: drawn and driven by form-step.ts. */
 export interface FormStep {
   readonly title: string;
   readonly intro: (asking: Asking) => readonly string[];

@@ -4,17 +4,17 @@ import { atLastField, editForm, enterField, formValue } from '../form.js';
 import type { Area } from '../geometry.js';
 import type { InputEvent } from '../key.js';
 import { scrolled } from '../scroll.js';
-import { chosen, moveInChoice } from './choicestep.js';
+import { chosen, moveInChoice } from './choice-step.js';
 import { answerIssues, consented, openConfirm, overridable, refuseAnswers } from './confirm.js';
 import type { DialogueContext } from './context.js';
 import { fieldIssues, openReset, openStep, refused } from './dialogue.js';
-import { draftWith } from './formstep.js';
+import { draftWith } from './form-step.js';
 import { introLines } from './intro.js';
 import { choiceSteps, nextStep, previousStep } from './order.js';
 import { presentDraft } from './present.js';
 import { previewLines } from './preview.js';
 import { startRun } from './run.js';
-import { runInput } from './runinput.js';
+import { runInput } from './run-input.js';
 import type { Asking, AskingStepName, Checked, ChoiceStepName, FormStepName, ResetDialogue, StepName, StepState } from './step.js';
 
 /** The dialogue after an input (null: closed), and what is to be done. */

@@ -1,8 +1,8 @@
 import type { DialogueView } from '../view.js';
-import { choiceView } from './choicestep.js';
+import { choiceView } from './choice-step.js';
 import { confirmView } from './confirm.js';
 import type { DialogueContext } from './context.js';
-import { formView } from './formstep.js';
+import { formView } from './form-step.js';
 import { introView } from './intro.js';
 import { choiceSteps, formSteps } from './order.js';
 import { previewView } from './preview.js';

@@ -2,7 +2,7 @@ import { itemLabels } from '../../text/index.js';
 import { blank, text } from '../block.js';
 import { pageOf } from '../pages/index.js';
 import type { AboutPage } from './page.js';
-import type { PageSpec, TaskContext } from './pagespec.js';
+import type { PageSpec, TaskContext } from './page-spec.js';
 
 /** The whole page of a menu item, where only its beginning stands beside the menu. */
 export function aboutPage({ item, reason }: AboutPage, context: TaskContext): PageSpec {

@@ -1,8 +1,8 @@
 import { changeWords as words, checkLine, clean } from '../../text/index.js';
 import { blank, item, text, verbatim, type Block } from '../block.js';
 import type { ChangeKind, ChangeResult, ManagementGot, NameCheck } from '../change.js';
-import type { ManagementStep } from '../changenews.js';
-import type { PageSpec } from './pagespec.js';
+import type { ManagementStep } from '../change-news.js';
+import type { PageSpec } from './page-spec.js';
 
 /** While something is being changed. Esc closes the page, not the work. */
 export function waitingPage(kind: ChangeKind, steps: readonly ManagementStep[]): PageSpec {

@@ -3,7 +3,7 @@ import { clean, dnsWords as words, fieldIssueText, unknownValue } from '../../te
 import { blank, item, text, type Block } from '../block.js';
 import type { Change } from '../change.js';
 import type { HostKnowledge } from '../pages/page.js';
-import { question, type Go, type PageSpec, type Typed } from './pagespec.js';
+import { question, type Go, type PageSpec, type Typed } from './page-spec.js';
 
 /** Where a change goes: without XAPI into the host's own file. */
 function way({ facts }: HostKnowledge): (Change & { readonly kind: 'setDns' })['through'] {

@@ -7,7 +7,7 @@ import { movedRow } from '../rows.js';
 import { scrolled } from '../scroll.js';
 import type { TaskPage } from './page.js';
 import { pageSpec } from './pages.js';
-import type { Go, PageSpec, TaskContext } from './pagespec.js';
+import type { Go, PageSpec, TaskContext } from './page-spec.js';
 import { forgetSecrets, placeOn, remember, rowOf, type OpenTask, type Place } from './task.js';
 
 /** The dialogue after an input (null: closed), and what is to be done. */

@@ -4,15 +4,15 @@ import { blank, pair, text, type Block } from '../block.js';
 import { physicalNics } from '../nics.js';
 import { address6Step } from '../reset/address6.js';
 import { addressStep } from '../reset/address.js';
-import { draftOf } from '../reset/draftof.js';
+import { draftOf } from '../reset/draft-of.js';
 import { ipv4Step, withoutIpv4 } from '../reset/ipv4.js';
 import { ipv6Step } from '../reset/ipv6.js';
 import { nicStep } from '../reset/nic.js';
 import type { Asking, ChoiceStep, FormStep } from '../reset/step.js';
 import { vlanStep } from '../reset/vlan.js';
-import { bondOf, withBonds } from './managementports.js';
+import { bondOf, withBonds } from './management-ports.js';
 import type { ManagementPage } from './page.js';
-import { question, type Go, type PageSpec, type TaskContext, type TaskRow } from './pagespec.js';
+import { question, type Go, type PageSpec, type TaskContext, type TaskRow } from './page-spec.js';
 
 const on = (page: ManagementPage): Go => ({ to: 'page', page });
 

@@ -1,11 +1,11 @@
 import type { HostFacts, Nic } from '../../reset/index.js';
 import { bytes, nicPageWords as words, nicUseWords, nicWords } from '../../text/index.js';
 import { blank, pair, text, type Block } from '../block.js';
-import { nicUse } from '../nicuse.js';
+import { nicUse } from '../nic-use.js';
 import { nicCells, nicDetails, physicalNics } from '../nics.js';
 import type { HostKnowledge } from '../pages/page.js';
 import type { NicPage } from './page.js';
-import type { PageSpec } from './pagespec.js';
+import type { PageSpec } from './page-spec.js';
 
 /** Display NICs: every interface with hardware behind it; Enter opens one. */
 export function nicListPage({ facts }: HostKnowledge): PageSpec {

@@ -1,9 +1,9 @@
 import type { ResetDraft } from '../../reset/index.js';
 import type { ChangeKind, ChangeResult, PowerAction, TimeWish, VmsBefore } from '../change.js';
-import type { ManagementStep, VmEnd } from '../changenews.js';
+import type { ManagementStep, VmEnd } from '../change-news.js';
 import type { NicSample } from '../glance.js';
 import type { ItemId } from '../menu.js';
-import type { TestResult } from '../networktest.js';
+import type { TestResult } from '../network-test.js';
 
 /** What a page of Configure Management Interface knows: the configuration so far, in the words of a reset's draft. */
 export interface ManagementPage {

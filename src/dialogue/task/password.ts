@@ -1,6 +1,6 @@
 import { passwordWords as words, shortestPassword } from '../../text/index.js';
 import { text } from '../block.js';
-import type { PageSpec, TaskField, Typed } from './pagespec.js';
+import type { PageSpec, TaskField, Typed } from './page-spec.js';
 
 /** Control characters never come into a field, so any password in one can be typed at a login. */
 function issueOf(typed: Typed, id: string): string {

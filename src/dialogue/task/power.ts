@@ -2,7 +2,7 @@ import { clean, powerWords as words, statusWords, unknownValue } from '../../tex
 import { blank, item, named, text, type Block } from '../block.js';
 import type { PowerAction, VmsBefore } from '../change.js';
 import type { HostKnowledge } from '../pages/page.js';
-import { question, type Go, type PageSpec, type TaskContext } from './pagespec.js';
+import { question, type Go, type PageSpec, type TaskContext } from './page-spec.js';
 
 /** Names of VMs that fit a list's page beside its rows; the last question has all of them. */
 const fewVms = 5;

@@ -1,6 +1,6 @@
 import { reportWords as words } from '../../text/index.js';
 import { blank, text } from '../block.js';
-import { question, type PageSpec } from './pagespec.js';
+import { question, type PageSpec } from './page-spec.js';
 
 /** Save Support Report: what goes into it, and F8. */
 export function reportPage(): PageSpec {

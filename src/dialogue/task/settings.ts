@@ -1,6 +1,6 @@
 import { settingsWords as words } from '../../text/index.js';
 import { text } from '../block.js';
-import type { PageSpec } from './pagespec.js';
+import type { PageSpec } from './page-spec.js';
 
 /** A day: who wants to stay logged in for longer wants no auto-logout, and that is not to be had. */
 const longest = 24 * 60;

@@ -1,7 +1,7 @@
 import { fieldOf, fieldText } from '../field.js';
 import { formOf, type Form } from '../form.js';
 import type { TaskPage } from './page.js';
-import type { PageSpec } from './pagespec.js';
+import type { PageSpec } from './page-spec.js';
 
 /** Where a person stands on a page: the row of a list, the fields of a form, the top row of a text. */
 export interface Cursor {

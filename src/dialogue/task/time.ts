@@ -4,7 +4,7 @@ import { blank, item, pair, text, type Block } from '../block.js';
 import type { TimeWish } from '../change.js';
 import { localTime } from '../clock.js';
 import type { HostKnowledge } from '../pages/page.js';
-import { question, type Go, type PageSpec, type TaskContext } from './pagespec.js';
+import { question, type Go, type PageSpec, type TaskContext } from './page-spec.js';
 
 /** Where the time comes from now. */
 export function timeBlocks({ time }: HostKnowledge): readonly Block[] {

@@ -4,7 +4,7 @@ import type { Area } from '../geometry.js';
 import { fieldViews } from '../form.js';
 import type { DialogueView } from '../view.js';
 import { pageSpec } from './pages.js';
-import type { TaskContext } from './pagespec.js';
+import type { TaskContext } from './page-spec.js';
 import { rowOf, type OpenTask } from './task.js';
 
 /** The page as a face draws it. */

@@ -1,8 +1,8 @@
 import { changeWords, clean, powerWords as words } from '../../text/index.js';
 import { blank, item, text, type Block } from '../block.js';
-import type { ChangeNews } from '../changenews.js';
+import type { ChangeNews } from '../change-news.js';
 import type { VmsPage } from './page.js';
-import type { PageSpec } from './pagespec.js';
+import type { PageSpec } from './page-spec.js';
 
 const tones = { asked: 'plain', stopped: 'good', failed: 'bad' } as const;
 const marks = { asked: '- ', stopped: '+ ', failed: '! ' } as const;

@@ -1,6 +1,6 @@
 import { xapiWords as words } from '../../text/index.js';
 import { text } from '../block.js';
-import { question, type PageSpec } from './pagespec.js';
+import { question, type PageSpec } from './page-spec.js';
 
 /** Start XAPI, or stop and start it: what it does, and F8. */
 export function xapiPage(how: 'start' | 'restart'): PageSpec {

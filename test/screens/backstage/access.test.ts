@@ -1,5 +1,5 @@
 import { Access } from '../../../screens/backstage/access.js';
-import { textAt } from '../../support/hosttree.js';
+import { textAt } from '../../support/host-tree.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 const users = { 'etc/xsconsole/passwords': 'root:embedded\nann:secret\n' };

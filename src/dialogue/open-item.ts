@@ -1,12 +1,12 @@
-import { itemReason } from './itemreason.js';
-import { askLogin } from './loginform.js';
+import { itemReason } from './item-reason.js';
+import { askLogin } from './login-form.js';
 import { selectedItem, type ItemId, type MenuItem } from './menu.js';
-import { openResetDialogue } from './openreset.js';
+import { openResetDialogue } from './open-reset.js';
 import { knowledge } from './pages/knowledge.js';
 import { mayChange } from './session.js';
 import type { ConsoleState, Update } from './state.js';
 import { openTask } from './task/input.js';
-import { managementStart } from './task/managementstart.js';
+import { managementStart } from './task/management-start.js';
 import type { TaskPage } from './task/page.js';
 
 /** The first page of an item's dialogue; null where what it needs is still being read. */

@@ -1,6 +1,6 @@
 import type { InputEvent } from './key.js';
 import { machineAnswered } from './machine.js';
-import { answerable, type PortQuestionState } from './portquestion.js';
+import { answerable, type PortQuestionState } from './port-question.js';
 import { movedRow } from './rows.js';
 import type { ConsoleState, Update } from './state.js';
 

@@ -1,4 +1,4 @@
-import { attemptsPath, maximalAttempts, nextAttempt, onlyAsked, parseAttempts, printAttempts, setAsidePaths, type Attempts } from '../../src/reset/startupattempts.js';
+import { attemptsPath, maximalAttempts, nextAttempt, onlyAsked, parseAttempts, printAttempts, setAsidePaths, type Attempts } from '../../src/reset/startup-attempts.js';
 
 const first: Attempts = { digest: 'd1', attempts: 1, firstAt: '2026-01-02T03:04:05Z', lastAt: '2026-01-02T03:04:05Z', lastError: '', vlanNetwork: '' };
 

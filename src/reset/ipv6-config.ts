@@ -1,5 +1,5 @@
 import type { Ipv6 } from './address.js';
-import type { DraftCheck } from './draftcheck.js';
+import type { DraftCheck } from './draft-check.js';
 import { sameAddress } from './ip.js';
 import { ipv6Unusable, ipv6UnusableIn, isIpv6, isLinkLocal, samePrefix, subnetText6 } from './ipv6.js';
 import type { Ipv6Config } from './request.js';

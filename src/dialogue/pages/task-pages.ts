@@ -3,10 +3,10 @@ import { buildWords, clean, itemPages as pages, loginWords, statusWords } from '
 import { blank, pair, text, type Block } from '../block.js';
 import { nameServerBlocks } from '../task/dns.js';
 import { doomedVms } from '../task/power.js';
-import type { TaskContext } from '../task/pagespec.js';
+import type { TaskContext } from '../task/page-spec.js';
 import { timeBlocks } from '../task/time.js';
 import type { Page } from './page.js';
-import { networkPage } from './statuspage.js';
+import { networkPage } from './status-page.js';
 
 /** Paragraphs of a page, an empty line between them. */
 function paragraphs(lines: readonly string[]): readonly Block[] {

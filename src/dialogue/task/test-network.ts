@@ -1,10 +1,10 @@
 import { parseTestTarget } from '../../reset/index.js';
 import { clean, testOutcomeText, testWords as words } from '../../text/index.js';
 import { blank, pair, text, type Block } from '../block.js';
-import type { TestSubject } from '../networktest.js';
+import type { TestSubject } from '../network-test.js';
 import type { HostKnowledge } from '../pages/page.js';
 import type { TestPage } from './page.js';
-import type { Go, PageSpec, TaskContext, TaskRow } from './pagespec.js';
+import type { Go, PageSpec, TaskContext, TaskRow } from './page-spec.js';
 
 function start(targets: readonly TestSubject[], { nextTest: run }: TaskContext): Go {
   return { to: 'page', page: { task: 'test', page: 'running', run, results: [], ended: false }, effects: [{ kind: 'testNetwork', run, targets }] };

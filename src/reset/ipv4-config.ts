@@ -1,5 +1,5 @@
 import type { Ipv4 } from './address.js';
-import type { DraftCheck } from './draftcheck.js';
+import type { DraftCheck } from './draft-check.js';
 import { inSubnet, ipv4Unusable, ipv4UnusableIn, isIpv4, netmaskLength, subnetOf, type Subnet } from './ipv4.js';
 import type { Ipv4Config } from './request.js';
 

@@ -1,7 +1,7 @@
 import { clean, itemPages, nicWords as words, statusWords, unknownValue } from '../../text/index.js';
 import { blank, text } from '../block.js';
 import { nicDetails, physicalNics } from '../nics.js';
-import { nicUse } from '../nicuse.js';
+import { nicUse } from '../nic-use.js';
 import type { Page } from './page.js';
 
 /** Display NICs: every interface with hardware behind it. */

@@ -1,7 +1,7 @@
 import type { ResetDraft } from '../../reset/index.js';
 import { keyHints } from '../../text/index.js';
 import { layout, text } from '../block.js';
-import { draftOf } from './draftof.js';
+import { draftOf } from './draft-of.js';
 import { fieldViews, formOf, formValue, type Form } from '../form.js';
 import type { FormView } from '../view.js';
 import type { Asking, FormStep, TextFieldId } from './step.js';

@@ -2,9 +2,9 @@ import { clean, link, managementTrouble, poolRole, statusLabels as labels, statu
 import type { HostFacts, Known } from '../../reset/index.js';
 import { blank, name, pair, text, type Block } from '../block.js';
 import type { HostStatus, ManagementStatus } from '../status.js';
-import { fingerprintBlocks, loadBlocks, machineBlocks } from './glancepage.js';
+import { fingerprintBlocks, loadBlocks, machineBlocks } from './glance-page.js';
 import type { HostKnowledge } from './page.js';
-import { troubleBlocks } from './troubleblocks.js';
+import { troubleBlocks } from './trouble-blocks.js';
 
 const shown = (value: string, empty: string): string => (value === '' ? empty : clean(value));
 

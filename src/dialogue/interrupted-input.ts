@@ -1,7 +1,7 @@
 import type { Effect } from './effect.js';
 import { interruptedChoice, interruptedChoices, type InterruptedState } from './interrupted.js';
 import type { InputEvent } from './key.js';
-import { openResetDialogue } from './openreset.js';
+import { openResetDialogue } from './open-reset.js';
 import { startRun } from './reset/run.js';
 import type { RunState } from './reset/step.js';
 import type { ConsoleState, Update } from './state.js';

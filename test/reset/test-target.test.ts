@@ -1,4 +1,4 @@
-import { parseTestTarget, spokenAddress } from '../../src/reset/testtarget.js';
+import { parseTestTarget, spokenAddress } from '../../src/reset/test-target.js';
 
 test.each([
   ['', 'empty'], ['   ', 'empty'], ['0.0.0.0', 'unspecified'], ['::', 'unspecified'], ['0:0:0:0:0:0:0:0', 'unspecified'], ['224.0.0.1', 'multicast'], ['ff02::1', 'multicast'],

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import fc from '../support/property.js';
-import { assignment, parseKeyValue, printKeyValue, setValue, splitLines, valueOf } from '../../src/reset/keyvalue.js';
+import { assignment, parseKeyValue, printKeyValue, setValue, splitLines, valueOf } from '../../src/reset/key-value.js';
 
 const fileText = fc.string({ unit: fc.oneof(fc.constantFrom('\n', '\r\n', '\r', '=', "'", '"', '#', ' ', 'KEY', 'A', '1', '\0'), fc.string({ maxLength: 2 })), maxLength: 40 });
 

@@ -1,5 +1,5 @@
 import { parseHost } from '../../src/reset/ip.js';
-import { parsePoolConf, printPoolConf } from '../../src/reset/poolconf.js';
+import { parsePoolConf, printPoolConf } from '../../src/reset/pool-conf.js';
 import { present } from '../support/facts.js';
 
 test.each([
