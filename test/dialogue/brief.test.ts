@@ -1,12 +1,12 @@
-import { geometry, view, type ConsoleView, type HostStatus } from '../../src/dialogue';
-import { briefArea } from '../../src/dialogue/geometry';
-import { textWidth } from '../../src/dialogue/width';
-import { allItems, menuAt, type MenuPlace } from '../../src/dialogue/menu';
-import { helpTopic } from '../../src/dialogue/help';
-import { unknown } from '../../src/reset';
-import { itemLabels } from '../../src/text';
-import { hostFacts, hostStatus, locked, nic, press, ready, tell, type Walk } from '../support/console-walk';
-import { known } from '../../src/reset';
+import { geometry, view, type ConsoleView, type HostStatus } from '../../src/dialogue/index.js';
+import { briefArea } from '../../src/dialogue/geometry.js';
+import { textWidth } from '../../src/dialogue/width.js';
+import { allItems, menuAt, type MenuPlace } from '../../src/dialogue/menu.js';
+import { helpTopic } from '../../src/dialogue/help.js';
+import { unknown } from '../../src/reset/index.js';
+import { itemLabels } from '../../src/text/index.js';
+import { hostFacts, hostStatus, locked, nic, press, ready, tell, type Walk } from '../support/console-walk.js';
+import { known } from '../../src/reset/index.js';
 
 const slow = (walk: Walk = ready()): Walk => tell(walk, { kind: 'slowLine' });
 const at = (walk: Walk, place: MenuPlace): Walk => ({ ...walk, state: { ...walk.state, menu: menuAt(walk.state.menu, place) } });

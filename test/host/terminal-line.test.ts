@@ -1,5 +1,5 @@
 import { spawn } from '@lydell/node-pty';
-import { isSerialDevice, lineSpeed, setTerminalSize } from '../../src/host';
+import { isSerialDevice, lineSpeed, setTerminalSize } from '../../src/host/index.js';
 
 test.each([
   ['/dev/ttyS0', true], ['/dev/ttyS12', true], ['/dev/hvc0', true], ['/dev/ttyAMA0', true], ['/dev/ttyUSB1', true],

@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
-import { runConsole, type ConsoleOptions } from '../../screens';
-import type { InputEvent } from '../../src/dialogue';
-import { Emulator } from '../support/emulator';
-import { form, panes } from '../support/handmade';
+import { runConsole, type ConsoleOptions } from '../../screens/index.js';
+import type { InputEvent } from '../../src/dialogue/index.js';
+import { Emulator } from '../support/emulator.js';
+import { form, panes } from '../support/handmade.js';
 
 interface State {
   readonly selected: number;

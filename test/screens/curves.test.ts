@@ -1,8 +1,8 @@
-import { Curves, showsBlocks } from '../../screens/curves';
-import { sparkline } from '../../screens/sparkline';
-import { bar, curve } from '../../src/dialogue/graph';
-import type { ConsoleView } from '../../src/dialogue';
-import { panes } from '../support/handmade';
+import { Curves, showsBlocks } from '../../screens/curves.js';
+import { sparkline } from '../../screens/sparkline.js';
+import { bar, curve } from '../../src/dialogue/graph.js';
+import type { ConsoleView } from '../../src/dialogue/index.js';
+import { panes } from '../support/handmade.js';
 
 const wishes = { ascii: false, mono: false };
 

@@ -1,5 +1,5 @@
 import fc from '../support/property.js';
-import { decode, decoderStart, flush, type Decoded } from '../../screens/decoder';
+import { decode, decoderStart, flush, type Decoded } from '../../screens/decoder.js';
 
 
 

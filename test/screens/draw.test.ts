@@ -1,7 +1,7 @@
 import fc from '../support/property.js';
-import { draw } from '../../screens/draw';
-import type { DialogueView, Size } from '../../src/dialogue';
-import { choice, field, form, line, page, panes, progress } from '../support/handmade';
+import { draw } from '../../screens/draw.js';
+import type { DialogueView, Size } from '../../src/dialogue/index.js';
+import { choice, field, form, line, page, panes, progress } from '../support/handmade.js';
 
 const sizes: readonly Size[] = [{ columns: 80, rows: 24 }, { columns: 60, rows: 20 }, { columns: 132, rows: 50 }];
 const dialogues: readonly (readonly [string, DialogueView | null])[] = [

@@ -1,13 +1,13 @@
 import fc from '../support/property.js';
-import { draw } from '../../screens/draw';
-import { geometry, textWidth, view, type Area, type ConsoleEvent, type HostGlance, type HostStatus, type Line } from '../../src/dialogue';
-import { pageOf } from '../../src/dialogue/pages';
-import { knowledge } from '../../src/dialogue/pages/knowledge';
-import type { Block } from '../../src/dialogue/block';
-import { allItems, menuAt, type MenuPlace } from '../../src/dialogue/menu';
-import { known, unknown, type HostFacts } from '../../src/reset';
-import { itemLabels } from '../../src/text';
-import { hostFacts, hostStatus, nic, press, ready, supporterFacts, tell, type Walk } from '../support/console-walk';
+import { draw } from '../../screens/draw.js';
+import { geometry, textWidth, view, type Area, type ConsoleEvent, type HostGlance, type HostStatus, type Line } from '../../src/dialogue/index.js';
+import { pageOf } from '../../src/dialogue/pages/index.js';
+import { knowledge } from '../../src/dialogue/pages/knowledge.js';
+import type { Block } from '../../src/dialogue/block.js';
+import { allItems, menuAt, type MenuPlace } from '../../src/dialogue/menu.js';
+import { known, unknown, type HostFacts } from '../../src/reset/index.js';
+import { itemLabels } from '../../src/text/index.js';
+import { hostFacts, hostStatus, nic, press, ready, supporterFacts, tell, type Walk } from '../support/console-walk.js';
 
 const sizes = [[60, 20], [79, 24], [80, 24], [100, 30], [119, 40], [120, 40], [132, 50], [160, 50], [200, 60], [250, 80]] as const;
 const names = ['host-1', '数据库服务器'.repeat(12), 'e\u0301'.repeat(60), 'שרת הדואר '.repeat(9), 'x'.repeat(300), 'ﷺ 👩‍👩‍👧‍👦 नमस्ते', ''] as const;

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { listenKeys } from '../../screens/keys';
-import type { Decoded } from '../../screens/decoder';
+import { listenKeys } from '../../screens/keys.js';
+import type { Decoded } from '../../screens/decoder.js';
 
 class Input extends EventEmitter {
   resume(): void { /* nothing to do: there is no stream behind it */ }

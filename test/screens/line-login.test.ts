@@ -1,7 +1,7 @@
-import { sessionNews } from '../../screens/line/session-news';
-import { view, type ConsoleEvent, type Effect, type LoginResult } from '../../src/dialogue';
-import { locked, openItem, press, ready, tell, type Walk } from '../support/console-walk';
-import { converse, type LineHost } from '../support/line-conversation';
+import { sessionNews } from '../../screens/line/session-news.js';
+import { view, type ConsoleEvent, type Effect, type LoginResult } from '../../src/dialogue/index.js';
+import { locked, openItem, press, ready, tell, type Walk } from '../support/console-walk.js';
+import { converse, type LineHost } from '../support/line-conversation.js';
 
 /** The number an item has in the menu that is open after presses. */
 const numberOf = (label: string, ...presses: readonly string[]): number => view(press(ready(), ...presses).state).menu.items.findIndex((item) => item.label === label) + 1;

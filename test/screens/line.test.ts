@@ -1,7 +1,7 @@
-import { progressNews } from '../../screens/line/lines';
-import { view, type Effect, type ProgressView } from '../../src/dialogue';
-import { hostFacts, press, ready } from '../support/console-walk';
-import { converse } from '../support/line-conversation';
+import { progressNews } from '../../screens/line/lines.js';
+import { view, type Effect, type ProgressView } from '../../src/dialogue/index.js';
+import { hostFacts, press, ready } from '../support/console-walk.js';
+import { converse } from '../support/line-conversation.js';
 
 /** The number an item has in the menu that is open after presses. */
 const numberOf = (label: string, ...presses: readonly string[]): number => view(press(ready(), ...presses).state).menu.items.findIndex((item) => item.label === label) + 1;

@@ -1,8 +1,8 @@
-import { draw } from '../../screens/draw';
-import { Painter } from '../../screens/paint';
-import { geometry, view } from '../../src/dialogue';
-import { hostFacts, hostStatus, locked, press, ready, tell, type Walk } from '../support/console-walk';
-import { known } from '../../src/reset';
+import { draw } from '../../screens/draw.js';
+import { Painter } from '../../screens/paint.js';
+import { geometry, view } from '../../src/dialogue/index.js';
+import { hostFacts, hostStatus, locked, press, ready, tell, type Walk } from '../support/console-walk.js';
+import { known } from '../../src/reset/index.js';
 
 const size = { columns: 80, rows: 24 };
 

@@ -1,4 +1,4 @@
-import { Pace } from '../../screens/pace';
+import { Pace } from '../../screens/pace.js';
 
 // The time is jest's, `performance.now` too: it passes only as the tests let it.
 beforeEach(() => { jest.useFakeTimers(); });

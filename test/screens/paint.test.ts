@@ -1,11 +1,11 @@
 import fc from '../support/property.js';
-import type { Canvas } from '../../screens/canvas';
-import { draw } from '../../screens/draw';
-import { Painter } from '../../screens/paint';
-import { themeFor, type Look, type Theme } from '../../screens/theme';
-import type { ConsoleView } from '../../src/dialogue';
-import { Emulator } from '../support/emulator';
-import { choice, form, line, page, panes, progress } from '../support/handmade';
+import type { Canvas } from '../../screens/canvas.js';
+import { draw } from '../../screens/draw.js';
+import { Painter } from '../../screens/paint.js';
+import { themeFor, type Look, type Theme } from '../../screens/theme.js';
+import type { ConsoleView } from '../../src/dialogue/index.js';
+import { Emulator } from '../support/emulator.js';
+import { choice, form, line, page, panes, progress } from '../support/handmade.js';
 
 const words = fc.string({ unit: fc.constantFrom('a', 'b', ' ', ' ', ' ', '漢', 'é', '─', '\x1b', '\x9b'), maxLength: 90 });
 const views: fc.Arbitrary<ConsoleView> = fc.record({

@@ -1,11 +1,11 @@
 import fc from '../support/property.js';
-import { toTerminal } from '../../screens/charset';
-import { tableLayout } from '../../screens/table';
-import { entryWindow } from '../../screens/entry';
-import { charsetFor, monochromeWanted, terminalName, utf8Locale } from '../../screens/profile';
-import { sizeAtHand } from '../../screens/size';
-import { colour, monochrome, themeFor } from '../../screens/theme';
-import { visibleStretch } from '../../screens/scroll';
+import { toTerminal } from '../../screens/charset.js';
+import { tableLayout } from '../../screens/table.js';
+import { entryWindow } from '../../screens/entry.js';
+import { charsetFor, monochromeWanted, terminalName, utf8Locale } from '../../screens/profile.js';
+import { sizeAtHand } from '../../screens/size.js';
+import { colour, monochrome, themeFor } from '../../screens/theme.js';
+import { visibleStretch } from '../../screens/scroll.js';
 
 const plain = { ascii: false, mono: false };
 

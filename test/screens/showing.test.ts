@@ -1,7 +1,7 @@
-import { Showing } from '../../screens/showing';
-import type { Canvas } from '../../screens/canvas';
-import type { Area, ConsoleView } from '../../src/dialogue';
-import { form, panes } from '../support/handmade';
+import { Showing } from '../../screens/showing.js';
+import type { Canvas } from '../../screens/canvas.js';
+import type { Area, ConsoleView } from '../../src/dialogue/index.js';
+import { form, panes } from '../support/handmade.js';
 
 interface State {
   readonly selected: number;

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
-import { runConsole } from '../../screens';
-import { askSize, knownSize, sizeAtHand, usualSize } from '../../screens/size';
-import type { Size } from '../../src/dialogue';
-import { panes } from '../support/handmade';
+import { runConsole } from '../../screens/index.js';
+import { askSize, knownSize, sizeAtHand, usualSize } from '../../screens/size.js';
+import type { Size } from '../../src/dialogue/index.js';
+import { panes } from '../support/handmade.js';
 
 test.each([
   [80, 24, { columns: 80, rows: 24 }], [1, 1, { columns: 1, rows: 1 }], ['132', '50', { columns: 132, rows: 50 }],

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
-import { runConsole } from '../../screens';
-import { draw } from '../../screens/draw';
-import { mayInterrupt, update, view, type ConsoleEvent, type ConsoleState, type Effect } from '../../src/dialogue';
-import { Emulator } from '../support/emulator';
-import { ready, tell } from '../support/console-walk';
+import { runConsole } from '../../screens/index.js';
+import { draw } from '../../screens/draw.js';
+import { mayInterrupt, update, view, type ConsoleEvent, type ConsoleState, type Effect } from '../../src/dialogue/index.js';
+import { Emulator } from '../support/emulator.js';
+import { ready, tell } from '../support/console-walk.js';
 
 /** Bytes a second that 9,600 bits a second carry: eight bits, a start bit and a stop bit. */
 const carried = 960;

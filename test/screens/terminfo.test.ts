@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { readTerminfo, to16bit } from '../../screens/terminfo';
+import { readTerminfo, to16bit } from '../../screens/terminfo.js';
 
 /** What ncurses' own program says of a terminal; -1 when it has no such capability. */
 function tput(term: string, capability: string): string {

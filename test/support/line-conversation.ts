@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
-import { runLines } from '../../screens/line';
-import { initialConsole, mayInterrupt, update, view, type ConsoleEvent, type Effect, type LoginOptions } from '../../src/dialogue';
-import type { HostFacts } from '../../src/reset';
+import { runLines } from '../../screens/line/index.js';
+import { initialConsole, mayInterrupt, update, view, type ConsoleEvent, type Effect, type LoginOptions } from '../../src/dialogue/index.js';
+import type { HostFacts } from '../../src/reset/index.js';
 import { hostFacts, hostStatus } from './console-walk.js';
 
 /** What the host behind a conversation is like. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { spawn, type IPty } from '@lydell/node-pty';
-import { Emulator } from './emulator';
+import { Emulator } from './emulator.js';
 
 /** How to start a program on a terminal. */
 export interface StartOptions {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { programPath } from '../support/program';
-import { onTerminal, type Session } from '../support/pty';
+import { programPath } from '../support/program.js';
+import { onTerminal, type Session } from '../support/pty.js';
 
 const program = programPath('xsconsole');
 const root = mkdtempSync(join(tmpdir(), 'xsconsole-dying-'));

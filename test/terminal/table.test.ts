@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { programPath } from '../support/program';
-import { onTerminal } from '../support/pty';
+import { programPath } from '../support/program.js';
+import { onTerminal } from '../support/pty.js';
 
 const program = programPath('xsconsole');
 const root = mkdtempSync(join(tmpdir(), 'xsconsole-table-'));

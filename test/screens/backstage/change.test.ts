@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { carryOutChange } from '../../../screens/backstage/change';
-import type { ConsoleEvent } from '../../../src/dialogue';
-import { embeddedTree } from '../../support/embedded-tree';
-import { textAt } from '../../support/hosttree';
-import { temporaryFolder } from '../../support/tree';
-import { refused, XapiGate, type Instead } from '../../support/xapi-gate';
+import { carryOutChange } from '../../../screens/backstage/change.js';
+import type { ConsoleEvent } from '../../../src/dialogue/index.js';
+import { embeddedTree } from '../../support/embedded-tree.js';
+import { textAt } from '../../support/host-tree.js';
+import { temporaryFolder } from '../../support/tree.js';
+import { refused, XapiGate, type Instead } from '../../support/xapi-gate.js';
 
 const gates: XapiGate[] = [];
 

@@ -1,5 +1,5 @@
-import { lineBehind, lineSettings } from '../../../screens/backstage/line';
-import { readConsoleCall, type OpenOptions } from '../../../screens/options';
+import { lineBehind, lineSettings } from '../../../screens/backstage/line.js';
+import { readConsoleCall, type OpenOptions } from '../../../screens/options.js';
 
 function options(...args: readonly string[]): OpenOptions {
   const call = readConsoleCall(args, {});

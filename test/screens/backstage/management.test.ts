@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { reconfigure, renew } from '../../../screens/backstage/management';
-import type { ChangeResult, ManagementWish } from '../../../src/dialogue';
-import { makeRequest } from '../../../src/reset';
-import { readHostFacts } from '../../../src/host';
-import { emptyDraft, type ResetDraft } from '../../../src/reset';
-import { embeddedTree } from '../../support/embedded-tree';
-import { temporaryFolder } from '../../support/tree';
-import type { CallFailure } from '../../../src/xenapi';
-import { refused, XapiGate, type Instead } from '../../support/xapi-gate';
+import { reconfigure, renew } from '../../../screens/backstage/management.js';
+import type { ChangeResult, ManagementWish } from '../../../src/dialogue/index.js';
+import { makeRequest } from '../../../src/reset/index.js';
+import { readHostFacts } from '../../../src/host/index.js';
+import { emptyDraft, type ResetDraft } from '../../../src/reset/index.js';
+import { embeddedTree } from '../../support/embedded-tree.js';
+import { temporaryFolder } from '../../support/tree.js';
+import type { CallFailure } from '../../../src/xenapi/index.js';
+import { refused, XapiGate, type Instead } from '../../support/xapi-gate.js';
 
 const gates: XapiGate[] = [];
 

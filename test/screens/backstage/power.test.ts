@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { PowerSwitch } from '../../../screens/backstage/power';
-import type { ConsoleEvent } from '../../../src/dialogue';
-import { wouldRunMachine } from '../../../src/host';
-import { err, ok, type MachinePort } from '../../../src/reset';
-import { embeddedTree } from '../../support/embedded-tree';
-import { temporaryFolder } from '../../support/tree';
-import { refused, XapiGate, type Instead } from '../../support/xapi-gate';
+import { PowerSwitch } from '../../../screens/backstage/power.js';
+import type { ConsoleEvent } from '../../../src/dialogue/index.js';
+import { wouldRunMachine } from '../../../src/host/index.js';
+import { err, ok, type MachinePort } from '../../../src/reset/index.js';
+import { embeddedTree } from '../../support/embedded-tree.js';
+import { temporaryFolder } from '../../support/tree.js';
+import { refused, XapiGate, type Instead } from '../../support/xapi-gate.js';
 
 /** What was told, and every call and order that changes something, in one order. */
 interface Evening {

@@ -1,7 +1,7 @@
-import { setTime } from '../../../screens/backstage/time';
-import type { ChangeResult, TimeWish } from '../../../src/dialogue';
-import { textAt } from '../../support/hosttree';
-import { temporaryFolder, writeTree } from '../../support/tree';
+import { setTime } from '../../../screens/backstage/time.js';
+import type { ChangeResult, TimeWish } from '../../../src/dialogue/index.js';
+import { textAt } from '../../support/host-tree.js';
+import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 const fine: ChangeResult = { ok: true, detail: '' };
 const refusals = {

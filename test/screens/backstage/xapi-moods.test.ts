@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { allItems } from '../../../src/dialogue/menu';
-import { itemLabels } from '../../../src/text';
-import { embeddedTree } from '../../support/embedded-tree';
-import { LiveConsole } from '../../support/live-console';
-import { temporaryFolder } from '../../support/tree';
-import { XapiGate, type XapiMood } from '../../support/xapi-gate';
+import { allItems } from '../../../src/dialogue/menu.js';
+import { itemLabels } from '../../../src/text/index.js';
+import { embeddedTree } from '../../support/embedded-tree.js';
+import { LiveConsole } from '../../support/live-console.js';
+import { temporaryFolder } from '../../support/tree.js';
+import { XapiGate, type XapiMood } from '../../support/xapi-gate.js';
 
 const consoles: LiveConsole[] = [];
 const gates: XapiGate[] = [];

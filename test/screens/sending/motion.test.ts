@@ -1,8 +1,8 @@
 import fc from '../../support/property.js';
-import { abilitiesOf } from '../../../screens/sending';
-import { motion } from '../../../screens/sending/motion';
-import { readTerminfo } from '../../../screens/terminfo';
-import { Emulator } from '../../support/emulator';
+import { abilitiesOf } from '../../../screens/sending/index.js';
+import { motion } from '../../../screens/sending/motion.js';
+import { readTerminfo } from '../../../screens/terminfo.js';
+import { Emulator } from '../../support/emulator.js';
 
 const terminals = ['linux', 'vt100', 'vt220', 'ansi', 'xterm-256color', 'screen', 'tmux-256color', 'sun'];
 const place = fc.record({ row: fc.nat({ max: 23 }), column: fc.nat({ max: 79 }) });

@@ -1,7 +1,7 @@
 import fc from '../../support/property.js';
-import { change, penFor, plainPen } from '../../../screens/sending/pen';
-import type { Look } from '../../../screens/theme';
-import { Emulator } from '../../support/emulator';
+import { change, penFor, plainPen } from '../../../screens/sending/pen.js';
+import type { Look } from '../../../screens/theme.js';
+import { Emulator } from '../../support/emulator.js';
 
 const look: fc.Arbitrary<Look> = fc.record({
   foreground: fc.option(fc.nat({ max: 15 })), background: fc.option(fc.nat({ max: 15 })), bold: fc.boolean(), underline: fc.boolean(), inverse: fc.boolean(),
