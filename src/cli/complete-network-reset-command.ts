@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util';
 import type { StartupEvent, StartupOutcome } from '../reset/index.js';
 import { completeResetHelp, noTriggerText, startupEventText, verificationLines } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
+import { xapiAddress, type XapiAddress } from './xapi-address.js';
 
 /** What the command line asks for. */
 export interface CompleteResetOptions {
   readonly root: string;
-  /** Socket path or URL; null: the host's own socket below the root. */
-  readonly xapi: string | null;
+  /** null: the host's own socket below the root. */
+  readonly xapi: XapiAddress | null;
 }
 
 /** What the composition root brings along. */
@@ -67,7 +68,11 @@ function readOptions(args: readonly string[], environment: Readonly<Record<strin
     if (values.help === true) return { kind: 'help' };
     if (values.version === true) return { kind: 'version' };
     for (const name of ['root', 'xapi'] as const) if (values[name] === '') return { kind: 'wrong', why: `--${name} is empty: give a value, or leave the option out.` };
-    return { kind: 'complete', options: { root: values.root ?? environment['XSCONSOLE_ROOT'] ?? '/', xapi: values.xapi ?? null } };
+    const xapi = values.xapi === undefined ? null : xapiAddress(values.xapi);
+    if (values.xapi !== undefined && xapi === null) {
+      return { kind: 'wrong', why: '--xapi must be the path of a socket, or a URL like https://192.168.0.10 or https://root:password@192.168.0.10.' };
+    }
+    return { kind: 'complete', options: { root: values.root ?? environment['XSCONSOLE_ROOT'] ?? '/', xapi } };
   } catch (error) {
     return { kind: 'wrong', why: (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '' };
   }

@@ -12,8 +12,8 @@ declare const __XSCONSOLE_VERSION__: string;
 
 /** The start-up sequence of the host below the root, through the XenAPI that the options name. */
 async function* complete({ root, xapi }: CompleteResetOptions): AsyncGenerator<StartupEvent, StartupOutcome> {
-  const client = connect(targetFrom(xapi ?? join(root, 'var/lib/xcp/xapi')));
-  return yield* completeNetworkReset(await startupPorts(root, client, 'useName', startupFailureText));
+  const client = connect(targetFrom(xapi?.place ?? join(root, 'var/lib/xcp/xapi')));
+  return yield* completeNetworkReset(await startupPorts(root, client, 'useName', startupFailureText, xapi?.login ?? undefined));
 }
 
 const io = processIo();

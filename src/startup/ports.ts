@@ -1,6 +1,6 @@
 import type { FilePort, HostProfile, Known, Nic, SanBoot, StartupFailure, VlanDevice } from '../reset/index.js';
 import { detectProfile, openResets, readNics, readSanBoot, readVlanDevices, wouldRunMachine, type Resets } from '../host/index.js';
-import { openSession, type SessionOutcome, type XenApiClient } from '../xenapi/index.js';
+import { openSession, type Credentials, type SessionOutcome, type XenApiClient } from '../xenapi/index.js';
 
 /** What the start-up sequence needs from the outside. Paths are host paths. */
 export interface StartupPorts {
@@ -13,6 +13,8 @@ export interface StartupPorts {
   readonly readSanBoot: () => Promise<Known<SanBoot>>;
   /** Opens a session on the XenAPI that knows this host (on a supporter it forwards to the coordinator). */
   readonly openSession: () => Promise<SessionOutcome>;
+  /** Where that XenAPI is reached, for people. */
+  readonly xapi: string;
   /** The journal of our resets: which port was chosen, and where the report goes. */
   readonly resets: Pick<Resets, 'status' | 'recordCompletion' | 'recordQuestion'>;
   /** What to do where the chosen port is gone: wait until somebody at the console has answered, or take the device of its name and ask then. */
@@ -23,8 +25,10 @@ export interface StartupPorts {
   readonly explain: (failure: StartupFailure) => string;
 }
 
-/** The ports of the host below `root`, with the XenAPI that `client` reaches. */
-export async function startupPorts(root: string, client: XenApiClient, unmatched: StartupPorts['unmatched'], explain: StartupPorts['explain']): Promise<StartupPorts> {
+/** The ports of the host below `root`, with the XenAPI that `client` reaches; without credentials as its local root. */
+export async function startupPorts(
+  root: string, client: XenApiClient, unmatched: StartupPorts['unmatched'], explain: StartupPorts['explain'], who?: Credentials,
+): Promise<StartupPorts> {
   // The sequence stops no service and reboots nothing: a machine that only names commands is all it may have.
   const resets = await openResets(root, wouldRunMachine());
   return {
@@ -33,7 +37,8 @@ export async function startupPorts(root: string, client: XenApiClient, unmatched
     readNics: () => readNics(root),
     readVlanDevices: () => readVlanDevices(root),
     readSanBoot: () => readSanBoot(root),
-    openSession: () => openSession(client),
+    openSession: () => openSession(client, who),
+    xapi: client.name,
     resets,
     unmatched,
     now: () => new Date().toISOString(),

@@ -11,7 +11,8 @@ import { Trouble } from './trouble.js';
 /**
  * The start-up sequence (design page, six steps): reads the trigger, and if there is one, completes the reset through XenAPI calls.
  * Yields what happens as it happens. A failure keeps the trigger for the next start; the third one sets it aside. May be broken off at
- * any moment: the next start repeats the whole, and the attempt has been counted.
+ * any moment: the next start repeats the whole, and the attempt has been counted. Only one that XAPI did not answer, or refused before
+ * anything was wiped, counts for none: a XAPI that starts slowly must not cost the reset.
  */
 export async function* completeNetworkReset(ports: StartupPorts): AsyncGenerator<StartupEvent, StartupOutcome> {
   const path = ports.profile.triggerPath;
@@ -43,7 +44,10 @@ export async function* completeNetworkReset(ports: StartupPorts): AsyncGenerator
     if (!wanted.ok) throw new Trouble('trigger.invalid', path, '', wanted.error);
     yield* step(progress, 'readTrigger', 'done', printTrigger(wanted.value).trim().replaceAll('\n', ' '));
     const opened = await ports.openSession();
-    if (!opened.ok) throw new Trouble('xapi.failed', 'session.login_with_password', describeFailure(opened.failure));
+    if (!opened.ok) {
+      const words = describeFailure(opened.failure);
+      throw opened.failure.kind === 'transport' ? new Trouble('xapi.unreachable', ports.xapi, words) : new Trouble('xapi.failed', 'session.login_with_password', words);
+    }
     let end;
     try {
       end = yield* carryOut({ ports, session: opened.session, wanted: wanted.value, trigger: trigger.text, progress });
@@ -76,9 +80,11 @@ function failureOf(error: unknown, progress: Pick<Progress, 'step' | 'wiped'>): 
 async function putBy(ports: StartupPorts, trigger: string, attempts: Attempts, failure: StartupFailure): Promise<{ readonly trigger: string; readonly setAside: boolean }> {
   const path = ports.profile.triggerPath;
   const lastError = failure.code === 'attempts.exhausted' ? attempts.lastError : ports.explain(failure);
+  // XAPI is not up yet, waits for its coordinator, knows us not: the wish is not at fault, and nothing was wiped that could be wiped for ever.
+  const noAttempt = !failure.wiped && (failure.code === 'xapi.unreachable' || failure.code === 'xapi.failed');
   try {
-    await keepAttempts(ports.files, { ...attempts, lastAt: ports.now(), lastError });
-    if (attempts.attempts < maximalAttempts) return { trigger: path, setAside: false };
+    await keepAttempts(ports.files, { ...attempts, attempts: attempts.attempts - (noAttempt ? 1 : 0), lastAt: ports.now(), lastError });
+    if (noAttempt || attempts.attempts < maximalAttempts) return { trigger: path, setAside: false };
     const aside = await setAside(ports.files, path, trigger, reasonText(attempts, ports.explain(failure)));
     await forgetAttempts(ports.files, path, false);
     return { trigger: aside, setAside: true };

@@ -19,6 +19,11 @@ const checkNames: Readonly<Record<VerificationCheck['code'], string>> = {
   gatewayAnswers: 'Gateway answers', nameService: 'Name service', xenapi: 'XAPI reachable', trigger: 'Trigger file', xapi: 'XAPI answers',
 };
 
+const silences: ReadonlyMap<string, string> = new Map([
+  ['refused', 'nobody listens there'], ['notFound', 'there is no such socket or host'], ['timedOut', 'it takes too long'], ['closed', 'the connection broke'],
+  ['badStatus', 'what answers there is no XAPI'], ['badAnswer', 'what answers there is no XAPI'], ['untrusted', 'its certificate is not trusted'],
+]);
+
 /** Why the reset could not be completed and what to do about it: one line. */
 export function startupFailureText(failure: StartupFailure): string {
   const { subject, detail } = { subject: clean(failure.subject), detail: clean(failure.detail) };
@@ -32,12 +37,19 @@ export function startupFailureText(failure: StartupFailure): string {
     case 'device.unmanaged': return `This host boots from ${subject} over iSCSI, so XAPI does not manage it and it cannot carry management. Choose another network interface and reset again.${state}`;
     case 'vlan.inUse': return `VLAN ${detail} is in use by ${subject}, which something other than XAPI has made. Take that away (ip link delete ${subject}), see what made it, and start XAPI again.${state}`;
     case 'host.unknown': return `The pool database knows no host ${subject}: compare INSTALLATION_UUID in /etc/xensource-inventory with the pool's hosts.${state}`;
+    case 'xapi.unreachable': return `XAPI does not answer at ${subject}: ${silenceText(detail)}. See whether it runs (systemctl status xapi) and start it.${state}`;
     case 'xapi.failed': return `XAPI refused ${subject}: ${detail}.${state}`;
     case 'pif.absent': return `After PIF.scan the pool database still has no PIF for ${subject}: see whether the NIC is there and has a driver.${state}`;
     case 'state.unwritable': return `${subject} cannot be written: ${detail}. Make room on the disk or mount it writable.${state}`;
     case 'attempts.exhausted': return `Earlier tries were broken off (crash or power cut), so ${subject} is not tried again.${detail === '' ? '' : ` The last word was: ${detail}`}`;
     case 'trigger.undeletable': return `Everything is done, but ${subject} cannot be deleted: ${detail}. Delete it by hand, or the next start resets the networking again.`;
   }
+}
+
+/** The client's words for no answer, `code: detail`, with what the code means. */
+function silenceText(detail: string): string {
+  const meaning = silences.get(/^\w+(?=: )/.exec(detail)?.[0] ?? '');
+  return meaning === undefined ? detail : `${meaning} (${detail.replace(/^\w+: /, '')})`;
 }
 
 /** What the start-up asks where the chosen port is gone, in one line. */
@@ -111,7 +123,8 @@ export const completeResetHelp: readonly string[] = [
   'lost, and xsconsole asks at its next start whether that is right.',
   '',
   '  --root DIR          the host\'s file tree (default: $XSCONSOLE_ROOT, else /)',
-  '  --xapi SOCKET|URL   where XAPI listens (default: var/lib/xcp/xapi below the root)',
+  '  --xapi SOCKET|URL   where XAPI listens (default: var/lib/xcp/xapi below the root); by URL it wants a login:',
+  '                      http://USER:PASSWORD@HOST[:PORT], signs of the password that mean something in a URL as %XX',
   '  --help, --version',
   '',
   'Exit status: 0 completed, or nothing to do; 1 failed, with the reason on standard error; 2 wrong usage.',

@@ -35,7 +35,7 @@ test('help and version are answered without looking at any host', async () => {
   expect([help.status, help.out[0], help.asked]).toEqual([0, 'Usage: complete-network-reset [--root DIR] [--xapi SOCKET|URL]', []]);
 });
 
-test.each([[['--now']], [['eth0']], [['--root']], [['--xapi', '']]])('%j is wrong usage, in one line', async (args) => {
+test.each([[['--now']], [['eth0']], [['--root']], [['--xapi', '']], [['--xapi', 'ftp://192.0.2.1']], [['--xapi', 'http://']], [['--xapi', 'https://root:%@192.0.2.1']]])('%j is wrong usage, in one line', async (args) => {
   const told = await run(args);
   expect([told.status, told.err.length, told.out, told.asked]).toEqual([2, 1, [], []]);
   expect(told.err[0]).toContain(args[0]);
@@ -47,8 +47,12 @@ test('a root that is not there is named', async () => {
 
 test('nothing to do is no failure; where XAPI listens is handed on', async () => {
   expect(await run(['--xapi', 'https://192.0.2.1'])).toMatchObject({
-    status: 0, err: [], out: ['There is no trigger file: no network reset is waiting to be completed.'], asked: [{ root: '/there', xapi: 'https://192.0.2.1' }],
+    status: 0, err: [], out: ['There is no trigger file: no network reset is waiting to be completed.'], asked: [{ root: '/there', xapi: { place: 'https://192.0.2.1', login: null } }],
   });
+  expect((await run(['--xapi', 'https://root:p%40ss@192.0.2.1:8443/x'])).asked).toEqual([
+    { root: '/there', xapi: { place: 'https://192.0.2.1:8443', login: { user: 'root', password: 'p@ss' } } },
+  ]);
+  expect((await run(['--xapi', '/run/xapi'])).asked).toEqual([{ root: '/there', xapi: { place: '/run/xapi', login: null } }]);
 });
 
 test('a failure is told on standard error, with its exit status', async () => {

@@ -181,6 +181,19 @@ test('attempts that ended without a word count too: the fourth start does not wi
   expect(await bench.file(`${triggerPath}.failed`)).toBe(dhcpOnEth1);
 });
 
+test('a XAPI that does not answer, or refuses before anything is wiped, never costs the trigger', async () => {
+  await bench.trigger(dhcpOnEth1);
+  const silent = { ok: false, failure: { kind: 'transport', code: 'notFound', detail: 'ENOENT' } } as const;
+  const booting = { ok: false, failure: { kind: 'api', code: 'HOST_STILL_BOOTING', params: [] } } as const;
+  for (const opened of [silent, booting, silent, booting, silent]) {
+    const { outcome, events } = await bench.complete({ openSession: () => Promise.resolve(opened), xapi: '/var/lib/xcp/xapi' });
+    expect(outcome).toMatchObject({ result: 'failed', failure: { code: opened === silent ? 'xapi.unreachable' : 'xapi.failed', wiped: false } });
+    expect(events.at(-1)).toMatchObject({ kind: 'failed', attempt: 1, setAside: false });
+    if (outcome.result === 'failed' && opened === silent) expect(startupFailureText(outcome.failure)).toMatch(/^XAPI does not answer at \/var\/lib\/xcp\/xapi: there is no such socket or host \(ENOENT\)\. .*systemctl.*Nothing was changed/);
+  }
+  expect((await bench.complete()).outcome).toMatchObject({ result: 'completed' });
+});
+
 test('another trigger starts counting anew', async () => {
   await bench.trigger('DEVICE=eth9\nMODE=dhcp\n');
   await bench.complete();
