@@ -12,6 +12,8 @@ export class LineReader {
   #ended = false;
   #waiting: ((entry: Entry) => void) | null = null;
   #afterReturn = false;
+  /** The terminal neither echoes nor edits what is typed. */
+  #raw = false;
 
   /** `interrupted`: Ctrl-C typed while a secret is read. `arrived`: there is something that nobody has asked for yet. */
   constructor(private readonly input: TerminalInput, private readonly interrupted: () => void, private readonly arrived: () => void) {
@@ -23,7 +25,7 @@ export class LineReader {
 
   /** The next line. `secret`: it is not echoed (on a terminal). */
   next(secret: boolean): Promise<Entry> {
-    if (secret) this.input.setRawMode?.(true);
+    if (secret) this.#setRaw(true);
     return new Promise((resolve) => {
       this.#waiting = (entry) => {
         if (secret) this.#echo();
@@ -56,11 +58,26 @@ export class LineReader {
     this.input.pause();
   }
 
+  /** The process is about to stop: whoever has the terminal meanwhile finds it as it was. */
+  suspend(): void {
+    if (this.#raw) this.input.setRawMode?.(false);
+  }
+
+  /** It goes on. */
+  resume(): void {
+    if (this.#raw) this.input.setRawMode?.(true);
+  }
+
+  #setRaw(raw: boolean): void {
+    if (this.input.setRawMode === undefined) return;
+    this.input.setRawMode(raw);
+    this.#raw = raw;
+  }
+
   /** The terminal edits and echoes again. What was Return without that is a line feed with it: one after the other is two keys, no pair. */
   #echo(): void {
-    if (this.input.setRawMode === undefined) return;
-    this.input.setRawMode(false);
-    this.#afterReturn = false;
+    if (this.#raw) this.#afterReturn = false;
+    this.#setRaw(false);
   }
 
   readonly #end = (): void => {
@@ -80,11 +97,19 @@ export class LineReader {
     this.#afterReturn = character === '\r';
     if (character === '\n' && afterReturn) return;
     if (character === '\x03') this.interrupted();
+    else if (this.#raw && this.#edits(character)) return;
     else if (character === '\n' || character === '\r') {
       this.#lines.push(this.#rest);
       this.#rest = '';
     } else if (character === '\x7f' || character === '\b') this.#rest = Array.from(this.#rest).slice(0, -1).join('');
     else this.#rest += character;
+  }
+
+  /** What the terminal does with these itself where it edits lines: Ctrl-U takes the line back, Ctrl-D alone in it ends all input; the others are no text. */
+  #edits(character: string): boolean {
+    if (character === '\x15') this.#rest = '';
+    if (character === '\x04' && this.#rest === '') this.#ended = true;
+    return /[^\P{Cc}\r\n\b\x7f]/u.test(character);
   }
 
   #deliver(): void {

@@ -44,6 +44,8 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
   readonly #listeners = new Set<() => void>();
   #state: ConsoleState | null = null;
   #told: ProgressView | null = null;
+  /** The question that is being answered; '' for none. */
+  #asked = '';
   #busy = false;
   #ended = false;
   #stopListening = (): void => undefined;
@@ -57,8 +59,12 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     this.#stopListening = listenEndings({
       ended: (status) => { if (status === 128 + 2) this.#interrupt(); else this.quit(status); },
       failed: (error) => { this.#crash(error); },
-      suspended: () => undefined,
-      resumed: () => undefined,
+      suspended: () => { this.#reader.suspend(); },
+      resumed: () => {
+        this.#reader.resume();
+        // What has been on the screen meanwhile stands between the question and its answer.
+        this.#write(this.#asked === '' ? [] : ['\n', this.#asked]);
+      },
       reshaped: () => undefined,
       exiting: () => { this.#reader.close(); },
     });
@@ -130,11 +136,13 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
 
   async ask(question: string, secret = false): Promise<Answer> {
     const place = this.#place();
+    this.#asked = question;
     this.#write([question]);
     const entry = this.#reader.next(secret);
     const { done, stop } = this.#until(() => this.#ended || this.#place() !== place);
     const answer = await Promise.race<Entry | null>([entry, done.then(() => null)]);
     stop();
+    this.#asked = '';
     if (answer === null) {
       this.#reader.forget();
       this.#write(['\n']);
