@@ -16,6 +16,7 @@ export * from './hazards.js';
 export * from './issues.js';
 export * from './steps.js';
 export * from './startup.js';
+export * from './refusal.js';
 export * from './afterwards.js';
 export * from './program.js';
 export * from './server.js';

@@ -46,7 +46,7 @@ export const serverHelp: readonly string[] = [
   '  --database FILE         the pool database (default: var/lib/xcp/state.db below the root)',
   '  --socket PATH           the unix socket (default: var/lib/xcp/xapi below the root); for this user alone, who is root there',
   '  --listen HOST:PORT      also listen on TCP, where one has to log in; port 0 takes a free one',
-  '  --password-file FILE    who may log in: lines user:password[:role], roles pool-admin and read-only',
+  '  --password-file FILE    who may log in: lines user:password[:role], roles pool-admin, read-only and none',
   '  --help, --version',
   '',
   'XML-RPC is at / and /RPC2, JSON-RPC at /jsonrpc. One line on standard output tells when it is ready, and where.',

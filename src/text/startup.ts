@@ -1,6 +1,7 @@
 import type { PortQuestion, StartupEvent, StartupFailure, StartupStepName, VerificationCheck, VerificationReport } from '../reset/index.js';
 import { clean } from './foreign.js';
 import { triggerIssueText } from './issues.js';
+import { refusalText } from './refusal.js';
 
 const stepTitles: Readonly<Record<StartupStepName, string>> = {
   readTrigger: 'Read the wanted management configuration',
@@ -38,7 +39,7 @@ export function startupFailureText(failure: StartupFailure): string {
     case 'vlan.inUse': return `VLAN ${detail} is in use by ${subject}, which something other than XAPI has made. Take that away (ip link delete ${subject}), see what made it, and start XAPI again.${state}`;
     case 'host.unknown': return `The pool database knows no host ${subject}: compare INSTALLATION_UUID in /etc/xensource-inventory with the pool's hosts.${state}`;
     case 'xapi.unreachable': return `XAPI does not answer at ${subject}: ${silenceText(detail)}. See whether it runs (systemctl status xapi) and start it.${state}`;
-    case 'xapi.failed': return `XAPI refused ${subject}: ${detail}.${state}`;
+    case 'xapi.failed': return `XAPI refused ${subject}: ${refusalText(failure.detail)}.${state}`;
     case 'pif.absent': return `After PIF.scan the pool database still has no PIF for ${subject}: see whether the NIC is there and has a driver.${state}`;
     case 'state.unwritable': return `${subject} cannot be written: ${detail}. Make room on the disk or mount it writable.${state}`;
     case 'attempts.exhausted': return `Earlier tries were broken off (crash or power cut), so ${subject} is not tried again.${detail === '' ? '' : ` The last word was: ${detail}`}`;

@@ -1,5 +1,6 @@
 import type { HostFacts, PoolRole, Reason } from '../reset/index.js';
 import { clean } from './foreign.js';
+import { refusalText } from './refusal.js';
 
 /** Labels of the status page and the pages beside it. */
 export const statusLabels = {
@@ -48,7 +49,7 @@ function reasonWords(reason: Reason): string {
 
 /** A fact that could not be read: "unknown (XAPI does not answer)", with the system's own words behind it. */
 export function unknownValue(reason: Reason): string {
-  const detail = clean(reason.detail);
+  const detail = reason.code === 'refused' ? refusalText(reason.detail) : clean(reason.detail);
   return detail === '' ? `unknown (${reasonWords(reason)})` : `unknown (${reasonWords(reason)}: ${detail})`;
 }
 

@@ -3,16 +3,19 @@ import type { Result } from '../reset/index.js';
 import { err, ok } from '../reset/index.js';
 import type { Role } from './method.js';
 
+/** What a user may do here; `none`: he is known, and may not even log in. */
+export type UserRole = Role | 'none';
+
 interface Account {
   readonly digest: Buffer;
-  readonly role: Role;
+  readonly role: UserRole;
 }
 
 function digest(password: string): Buffer {
   return createHash('sha256').update(password, 'utf8').digest();
 }
 
-const roles: ReadonlyMap<string, Role> = new Map([['', 'pool-admin'], ['pool-admin', 'pool-admin'], ['read-only', 'read-only']]);
+const roles: ReadonlyMap<string, UserRole> = new Map([['', 'pool-admin'], ['pool-admin', 'pool-admin'], ['read-only', 'read-only'], ['none', 'none']]);
 
 /** Compared against for users that do not exist, so that they cost the same as those that do. */
 const nobody = digest('\0');
@@ -28,14 +31,14 @@ export class Passwords {
   }
 
   /** The user's role; null when the password is wrong or there is no such user: it takes as long and says as much. */
-  check(user: string, password: string): Role | null {
+  check(user: string, password: string): UserRole | null {
     const account = this.accounts.get(user);
     const equal = timingSafeEqual(digest(password), account?.digest ?? nobody);
     return equal && account !== undefined ? account.role : null;
   }
 }
 
-/** Reads a password file: lines `user:password[:role]`, roles pool-admin (when left out) and read-only; `#` comments and blank lines. The error names line and reason, never a password. */
+/** Reads a password file: lines `user:password[:role]`, roles pool-admin (when left out), read-only and none; `#` comments and blank lines. The error names line and reason, never a password. */
 export function parsePasswords(text: string): Result<Passwords, { readonly line: number; readonly reason: string }> {
   const accounts = new Map<string, Account>();
   for (const [index, line] of text.split('\n').entries()) {
@@ -45,7 +48,7 @@ export function parsePasswords(text: string): Result<Passwords, { readonly line:
     const [user = '', password = '', roleName = '', ...rest] = trimmed.split(':');
     const role = roles.get(roleName.trim());
     if (user === '' || password === '' || rest.length > 0) return fault('not of the form user:password[:role]');
-    if (role === undefined) return fault('the role is neither pool-admin nor read-only');
+    if (role === undefined) return fault('the role is not one of pool-admin, read-only and none');
     if (accounts.has(user)) return fault(`user ${user} stands twice in the file`);
     accounts.set(user, { digest: digest(password), role });
   }

@@ -6,7 +6,7 @@ const failure = (code: StartupFailure['code'], more: Partial<StartupFailure> = {
 
 const codes: readonly StartupFailure['code'][] = [
   'trigger.unreadable', 'trigger.invalid', 'device.absent', 'nics.unreadable', 'inventory.unreadable', 'host.unknown', 'xapi.failed', 'pif.absent',
-  'state.unwritable', 'attempts.exhausted', 'trigger.undeletable',
+  'state.unwritable', 'attempts.exhausted', 'trigger.undeletable', 'vlan.inUse', 'device.unmanaged',
 ];
 
 test.each(codes)('%s is one clean line that names what it is about', (code) => {

@@ -1,4 +1,4 @@
-import { changeWords as words, checkLine, clean } from '../../text/index.js';
+import { changeWords as words, checkLine, clean, refusalText } from '../../text/index.js';
 import { blank, item, text, verbatim, type Block } from '../block.js';
 import type { ChangeKind, ChangeResult, ManagementGot, NameCheck } from '../change.js';
 import type { ManagementStep } from '../change-news.js';
@@ -22,7 +22,7 @@ function gotBlocks({ checks, names, formerKept }: ManagementGot): readonly Block
 
 /** How a change ended. After a failure Esc leads back to what was typed. */
 export function endedPage(kind: ChangeKind, result: ChangeResult): PageSpec {
-  const detail = clean(result.detail);
+  const detail = !result.ok && result.code === 'refused' ? refusalText(result.detail) : clean(result.detail);
   const outcome = result.ok ? text(words.done[kind], 'good') : text(words.failed[result.code], 'bad');
   return {
     kind: 'text', title: words.titles[kind], keys: [], leave: [], escape: result.ok ? 'close' : 'back',

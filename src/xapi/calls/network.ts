@@ -10,6 +10,8 @@ import { action, param } from '../method.js';
 import { onObject } from '../on-object.js';
 import { columnsOfRecord } from '../record-columns.js';
 import { oneOf, ref } from '../schema/field.js';
+import { networkLockingMode } from '../schema/networking.js';
+import { checkNoController } from './vif-filter.js';
 
 /** The members of a network.create record that a caller may give; all others are the server's own. */
 const settable = new Set(['name_label', 'name_description', 'MTU', 'other_config', 'bridge', 'managed', 'tags']);
@@ -39,7 +41,7 @@ function removable(database: Database, network: Row): Result<readonly Row[], Api
 
 const purpose = oneOf('network_purpose', 'nbd', 'insecure_nbd');
 
-/** network.*: making and removing networks, and their purposes (the two kinds of nbd exclude each other). */
+/** network.*: making and removing networks, how their VIFs are filtered unless they say otherwise, and their purposes (the two kinds of nbd exclude each other). */
 export const networkMethods: readonly Method[] = [
   action('network.create', [param('args', { kind: 'record' })], ({ services: { database } }, args) => {
     const columns = columnsOfRecord('network', settable, args.record('args'));
@@ -54,6 +56,16 @@ export const networkMethods: readonly Method[] = [
     if (!vifs.ok) return failed(vifs.error);
     return database.transaction(() => {
       for (const row of [...vifs.value, network]) database.remove(row.table, row.ref);
+      return done();
+    });
+  })),
+  action('network.set_default_locking_mode', [param('network', ref('network')), param('value', networkLockingMode)], onObject('network', 'network', ({ services: { database } }, network, args) => {
+    const mode = args.text('value');
+    const attached = database.where('VIF', 'network', network.ref).find((vif) => vif.is('currently_attached'));
+    const error = (mode === 'disabled' ? checkNoController(database) : null) ?? (attached === undefined ? null : apiError('VIF_IN_USE', network.ref, attached.ref));
+    if (error !== null) return failed(error);
+    return database.transaction(() => {
+      database.update('network', network.ref, { default_locking_mode: mode });
       return done();
     });
   })),

@@ -4,6 +4,7 @@ import { apiError, done, failed } from '../errors.js';
 import type { Call, Method, Role } from '../method.js';
 import { open, param, query } from '../method.js';
 import type { PasswordFile } from '../password-file.js';
+import type { UserRole } from '../passwords.js';
 import { text } from '../schema/field.js';
 
 /** What logins need besides the services: the password file (null: nobody may come over TCP), and how long a wrong password takes. */
@@ -13,8 +14,8 @@ export interface LoginOptions {
   readonly penalty: () => Promise<void>;
 }
 
-/** The role these credentials give over TCP. A refusal costs time and is logged, and says the same whether it is the user that is unknown or the password that is wrong. */
-export async function authenticate({ services }: Call, { file, penalty }: LoginOptions, user: string, password: string): Promise<Role | null> {
+/** The role these credentials give over TCP; `none` where the user has no role in this pool. A refusal costs time and is logged, and says the same whether it is the user that is unknown or the password that is wrong. */
+export async function authenticate({ services }: Call, { file, penalty }: LoginOptions, user: string, password: string): Promise<UserRole | null> {
   const role = file?.passwords.check(user, password) ?? null;
   if (role !== null) return role;
   await penalty();
@@ -23,6 +24,13 @@ export async function authenticate({ services }: Call, { file, penalty }: LoginO
 }
 
 const refused = (user: string): CallResult => failed(apiError('SESSION_AUTHENTICATION_FAILED', user, 'Authentication failure'));
+
+/** SESSION_AUTHORIZATION_FAILED [user; message]: told only to whoever knows the password, and it costs as much time as a wrong one. */
+async function withoutRole({ services }: Call, user: string, { penalty }: LoginOptions): Promise<CallResult> {
+  await penalty();
+  services.log(`a login as ${JSON.stringify(user.slice(0, 80))} was refused: the user has no role`);
+  return failed(apiError('SESSION_AUTHORIZATION_FAILED', user, 'this user has no role in this pool'));
+}
 
 /** Over the unix socket the caller is root already, on a supporter (slave) too; over TCP a supporter sends him to the coordinator. */
 async function login(call: Call, args: Args, options: LoginOptions): Promise<CallResult> {
@@ -33,14 +41,18 @@ async function login(call: Call, args: Args, options: LoginOptions): Promise<Cal
   const elsewhere = standing.coordinatorElsewhere();
   if (elsewhere !== null) return failed(apiError('HOST_IS_SLAVE', elsewhere));
   const role = await authenticate(call, options, user, args.text('pwd'));
-  return role === null ? refused(user) : opened(user, role, user === 'root' && role === 'pool-admin');
+  if (role === null) return refused(user);
+  return role === 'none' ? withoutRole(call, user, options) : opened(user, role, user === 'root' && role === 'pool-admin');
 }
 
 /** A session of this host alone, whatever its place in the pool: for whoever has root's rights here. */
 async function localLogin(call: Call, args: Args, options: LoginOptions): Promise<CallResult> {
   const user = args.text('uname');
   const role = call.caller.transport === 'unix' ? 'pool-admin' : await authenticate(call, options, user, args.text('pwd'));
-  return role === 'pool-admin' ? done(call.services.sessions.openLocal(user)) : refused(user);
+  if (role === 'pool-admin') return done(call.services.sessions.openLocal(user));
+  // Refused in the same words as for a wrong password, so in the same time: it would tell that the password is right.
+  if (role !== null) await options.penalty();
+  return refused(user);
 }
 
 /** session.*: logging in and out. Getters of a session's fields are generic. */

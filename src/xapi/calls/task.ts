@@ -2,10 +2,19 @@ import { apiError, done, failed } from '../errors.js';
 import type { Method } from '../method.js';
 import { action, param } from '../method.js';
 import { onObject } from '../on-object.js';
-import { oneOf, ref, text } from '../schema/field.js';
+import { float, oneOf, ref, set as setOf, text } from '../schema/field.js';
 import { timestamp } from '../timestamp.js';
 
 const self = param('self', ref('task'));
+
+/** Only of a client's own task: what became of a call is not for others to say. */
+const set = (column: string) => onObject('task', 'self', ({ services: { database } }, task, args) => {
+  if (task.get('name__label').startsWith('Async.')) return failed(apiError('OPERATION_NOT_ALLOWED', 'this task belongs to a call'));
+  return database.transaction(() => {
+    database.update('task', task.ref, { [column]: args.text('value') });
+    return done();
+  });
+});
 
 /** task.*: tasks clients make for themselves, and the end of all. Tasks have no async form. */
 export const taskMethods: readonly Method[] = [
@@ -28,6 +37,9 @@ export const taskMethods: readonly Method[] = [
       return done();
     });
   })),
+  action('task.set_progress', [self, param('value', float)], set('progress')),
+  action('task.set_result', [self, param('value', text)], set('result')),
+  action('task.set_error_info', [self, param('value', setOf(text))], set('error_info')),
   action('task.set_status', [self, param('value', oneOf('task_status_type', 'pending', 'success', 'failure', 'cancelling', 'cancelled'))], onObject('task', 'self', ({ services: { database, now } }, task, args) => database.transaction(() => {
     const ended = ['success', 'failure', 'cancelled'].includes(args.text('value'));
     database.update('task', task.ref, { status: args.text('value'), ...(ended ? { finished: timestamp(now()) } : {}) });

@@ -19,7 +19,7 @@ export function checkLicensed(database: Database): ApiError | null {
 }
 
 /** A controller of the virtual switch has the filters to itself. */
-function checkNoController(database: Database): ApiError | null {
+export function checkNoController(database: Database): ApiError | null {
   const active = database.all('pool').some((pool) => pool.get('vswitch_controller') !== '') || database.count('SDN_controller') > 0;
   return active ? apiError('OPERATION_NOT_ALLOWED', 'A vswitch controller is active') : null;
 }

@@ -49,7 +49,7 @@ export function makeBond(database: Database, wish: BondWish, first: Row): { read
     currently_attached: String(wish.members.some((pif) => pif.is('currently_attached'))),
   });
   const properties = wish.mode === 'lacp' ? new Map([...lacpDefaults, ...wish.properties]) : wish.properties;
-  const bond = database.create('Bond', { master, primary_slave: primary.ref, mode: wish.mode, properties: printMap(properties), links_up: '0' });
+  const bond = database.create('Bond', { master, primary_slave: primary.ref, mode: wish.mode, properties: printMap(properties), links_up: '0', auto_update_mac: String(wish.mac === '') });
   for (const member of wish.members) {
     moveConfiguration(database, member, master);
     moveVifs(database, host, member.get('network'), wish.network.ref);

@@ -18,6 +18,9 @@ export const tunnelProtocol = oneOf('tunnel_protocol', 'gre', 'vxlan');
 /** How a VIF's traffic is filtered; also a parameter of VIF.set_locking_mode. */
 export const vifLockingMode = oneOf('vif_locking_mode', 'network_default', 'locked', 'unlocked', 'disabled');
 
+/** How the VIFs of a network are filtered that do not say so themselves. */
+export const networkLockingMode = oneOf('network_default_locking_mode', 'unlocked', 'disabled');
+
 /** A ref whose old rows may lack the column: they count as "", not as OpaqueRef:NULL. */
 const oldRef = { initial: nullRef, missing: '' };
 
@@ -77,7 +80,7 @@ export const networkingClasses: readonly ClassSchema[] = [
       field('uuid', text), ...names, ...operations, computed('VIFs', 'VIF', 'network'), computed('PIFs', 'PIF', 'network'),
       writable('MTU', int, { initial: '1500' }), otherConfig, field('bridge', text), field('managed', bool, { initial: 'true' }),
       field('blobs', map(text, ref('blob'))), writable('tags', set(text)),
-      field('default_locking_mode', oneOf('network_default_locking_mode', 'unlocked', 'disabled')),
+      field('default_locking_mode', networkLockingMode),
       field('assigned_ips', map(ref('VIF'), text)), field('purpose', set(oneOf('network_purpose', 'nbd', 'insecure_nbd'))),
     ],
   },

@@ -7,7 +7,7 @@ import { asText, withXapi } from '../with-xapi.js';
 
 const tcp = { transport: 'tcp' } as const;
 const local = { transport: 'unix' } as const;
-const passwords = '# users\nroot:secret\nguest:letmein:read-only\nboss:secret:pool-admin\n';
+const passwords = '# users\nroot:secret\nguest:letmein:read-only\nboss:secret:pool-admin\nformer:secret:none\n';
 
 interface Place {
   readonly xapi: Xapi;
@@ -52,6 +52,17 @@ test('a wrong password and an unknown user get the same answer, both cost time a
     }
     expect(penalties()).toBe(4);
     expect(log).toEqual(['root', 'nobody', 'root', 'nobody'].map((user) => `a login as "${user}" was refused`));
+  });
+});
+
+test('a user without a role is told so, but only who knows the password hears it; it costs time and is logged', async () => {
+  await withUsers(async ({ xapi, log, penalties }) => {
+    const attempt = async (method: string, password: string) => failure(await xapi.dispatch(method, ['former', password], tcp));
+    expect(await attempt('session.login_with_password', 'secret')).toEqual(['SESSION_AUTHORIZATION_FAILED', 'former', 'this user has no role in this pool']);
+    expect(await attempt('session.login_with_password', 'wrong')).toEqual(['SESSION_AUTHENTICATION_FAILED', 'former', 'Authentication failure']);
+    expect(await attempt('session.slave_local_login_with_password', 'secret')).toEqual(['SESSION_AUTHENTICATION_FAILED', 'former', 'Authentication failure']);
+    expect(penalties()).toBe(3);
+    expect(log).toEqual(['a login as "former" was refused: the user has no role', 'a login as "former" was refused']);
   });
 });
 

@@ -74,3 +74,15 @@ describe('trunks', () => {
     });
   });
 });
+
+test('a network\'s own locking mode changes while no VIF is attached to it', async () => {
+  await withXapi(pool(), async ({ call, error, record }) => {
+    expect(await error('network.set_default_locking_mode', 'net5', 'disabled')).toEqual(['VIF_IN_USE', 'net5', 'h1-vif']);
+    await call('network.set_default_locking_mode', 'free', 'disabled');
+    expect(await record('network', 'free')).toMatchObject({ default_locking_mode: 'disabled' });
+    expect(await error('network.set_default_locking_mode', 'free', 'locked')).toEqual(['INVALID_VALUE', 'value', 'locked']);
+  });
+  await withXapi(merge(pool(), controller), async ({ error }) => {
+    expect(await error('network.set_default_locking_mode', 'free', 'disabled')).toEqual(['OPERATION_NOT_ALLOWED', 'A vswitch controller is active']);
+  });
+});
