@@ -72,7 +72,7 @@ function readOptions(args: readonly string[], environment: Readonly<Record<strin
     if (values.xapi !== undefined && xapi === null) {
       return { kind: 'wrong', why: '--xapi must be the path of a socket, or a URL like https://192.168.0.10 or https://root:password@192.168.0.10.' };
     }
-    return { kind: 'complete', options: { root: values.root ?? environment['XSCONSOLE_ROOT'] ?? '/', xapi } };
+    return { kind: 'complete', options: { root: values.root ?? (environment['XSCONSOLE_ROOT'] || '/'), xapi } };
   } catch (error) {
     return { kind: 'wrong', why: (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '' };
   }

@@ -38,7 +38,11 @@ export interface EmbeddedHost {
 export async function openEmbeddedHost({ dir, profile = null, fresh = false, serverProgram }: EmbeddedHostOptions): Promise<Result<EmbeddedHost, EmbeddedProblem>> {
   const root = absolute(dir);
   if ((await embeddedMachine(root)) !== null) return err({ code: 'running', path: root, detail: '' });
-  await endLeftOver(root);
+  try {
+    await endLeftOver(root);
+  } catch (error) {
+    return err(ioProblem(error, root));
+  }
   const tree = await createTree(root, { profile, fresh });
   if (!tree.ok) return tree;
 

@@ -41,6 +41,13 @@ function next(host: EmbeddedHost, kind: EmbeddedEvent['kind']): Promise<Embedded
 const log = (): Promise<string> => readFile(join(dir, 'var/log/stub.log'), 'utf8');
 const text = (path: string): Promise<string> => readFile(join(dir, path), 'utf8');
 
+test('a folder that cannot be one is told, and nobody falls over it', async () => {
+  await writeFile(join(folder, 'file'), '');
+  for (const place of ['file', 'file/below']) {
+    expect(await openEmbeddedHost({ dir: join(folder, place), serverProgram: '' })).toMatchObject({ ok: false, error: { code: 'io', path: join(folder, place) } });
+  }
+});
+
 async function reset(host: EmbeddedHost, draft: Partial<ResetDraft>): Promise<void> {
   const facts = await readHostFacts(dir);
   const request = makeRequest({ ...emptyDraft, ...draft }, { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false });
