@@ -1,4 +1,4 @@
-import type { ConsoleView, Geometry, HeaderView, KeyHint, MenuView, PaneView, Size } from '../src/dialogue/index.js';
+import type { Area, ConsoleView, Geometry, HeaderView, KeyHint, MenuView, PaneView, Size } from '../src/dialogue/index.js';
 import { geometry, shorten, textWidth } from '../src/dialogue/index.js';
 import { Canvas } from './canvas.js';
 import { drawDialogue } from './dialogue.js';
@@ -7,15 +7,21 @@ import { drawLines, drawMarks, visibleStretch } from './scroll.js';
 import { drawSide } from './side.js';
 import { screenWords as words } from '../src/text/index.js';
 
-function drawHeader(canvas: Canvas, header: HeaderView, columns: number): void {
+/** The top row's texts as they fit, and where they begin. The clock is left out, not overlapped, where the three do not fit. */
+function headerPlaces(header: HeaderView, columns: number): { readonly left: string; readonly right: string; readonly rightAt: number; readonly clockAt: number | null } {
   const right = shorten(header.right, Math.floor(columns / 3));
   const rightAt = columns - 1 - textWidth(right);
   const left = shorten(header.left, rightAt - 2);
+  const middleAt = Math.floor((columns - textWidth(header.middle)) / 2);
+  const fits = middleAt > textWidth(left) + 2 && middleAt + textWidth(header.middle) < rightAt - 1;
+  return { left, right, rightAt, clockAt: fits ? middleAt : null };
+}
+
+function drawHeader(canvas: Canvas, header: HeaderView, columns: number): void {
+  const { left, right, rightAt, clockAt } = headerPlaces(header, columns);
   canvas.put(0, 1, left, 'title');
   canvas.put(0, rightAt, right, 'header');
-  const middleAt = Math.floor((columns - textWidth(header.middle)) / 2);
-  // Left out, not overlapped, where the three do not fit.
-  if (middleAt > textWidth(left) + 2 && middleAt + textWidth(header.middle) < rightAt - 1) canvas.put(0, middleAt, header.middle, 'header');
+  if (clockAt !== null) canvas.put(0, clockAt, header.middle, 'header');
 }
 
 function drawKeys(canvas: Canvas, hints: readonly KeyHint[], columns: number): void {
@@ -50,7 +56,21 @@ function drawPane(canvas: Canvas, pane: PaneView, { pane: area }: Geometry): voi
   drawMarks(canvas, area, stretch, pane.lines.length);
 }
 
-/** Draws the top row anew on a canvas of `draw`: all that a tick of the clock changes. */
+/** The column of a screen of `draw` that its clock begins in; null: it shows none. */
+export function clockColumn({ header }: ConsoleView, size: Size): number | null {
+  return geometry(size).tooSmall ? null : headerPlaces(header, size.columns).clockAt;
+}
+
+/** Draws a clock that has gone on over one of the same length that begins in this column: what differs, and no more, as it goes on every second. Answers where. */
+export function drawClock(canvas: Canvas, column: number, before: string, now: string): Area {
+  let [first, end] = [0, now.length];
+  while (first < end && before.charAt(first) === now.charAt(first)) first += 1;
+  while (end > first && before.charAt(end - 1) === now.charAt(end - 1)) end -= 1;
+  canvas.put(0, column + first, now.slice(first, end), 'header');
+  return { left: column + first, top: 0, columns: end - first, rows: 1 };
+}
+
+/** Draws the top row anew on a canvas of `draw`. */
 export function drawTop(canvas: Canvas, header: HeaderView): void {
   const areas = geometry(canvas);
   if (areas.tooSmall) return;

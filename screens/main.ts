@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
-  initialConsole, mayInterrupt, ticked, update, view, type ConsoleEvent, type ConsoleState, type ConsoleView, type Effect, type HeaderView, type Size,
+  initialConsole, mayInterrupt, ticked, update, view, type ConsoleEvent, type ConsoleState, type ConsoleView, type Effect, type Size,
 } from '../src/dialogue/index.js';
 import { consoleHelp, consoleProgramWords as words } from '../src/text/index.js';
 import { Backstage } from './backstage/backstage.js';
@@ -26,10 +26,7 @@ function withoutClock(state: ConsoleState): ConsoleView {
 }
 
 /** The same of a tick. */
-function tickedWithoutClock(before: ConsoleState, state: ConsoleState): HeaderView | null {
-  const top = ticked(before, state);
-  return top === null ? null : { ...top, middle: '' };
-}
+const tickedWithoutClock = (before: ConsoleState, state: ConsoleState): string | null => (ticked(before, state) === null ? null : '');
 
 /** What stands behind the screen, begun with the first effect: by then the first picture is on its way. */
 function openBehind(options: OpenOptions, controls: Controls<ConsoleEvent>, refuse: (line: string) => void): { readonly backstage: Backstage; readonly performer: Performer } {
@@ -82,7 +79,7 @@ async function open(options: OpenOptions): Promise<number> {
   };
   const status = screen === null || line === null
     ? await (await import('./line/index.js')).runLines(face)
-    : await screen.runConsole<ConsoleState, ConsoleEvent, Effect>({ ...face, onlyTop: options.quietClock ? tickedWithoutClock : ticked, ...line, tellSize });
+    : await screen.runConsole<ConsoleState, ConsoleEvent, Effect>({ ...face, onlyClock: options.quietClock ? tickedWithoutClock : ticked, ...line, tellSize });
   last.forEach(tell);
   await closing(behind);
   return status;

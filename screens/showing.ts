@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ConsoleView, HeaderView, Size } from '../src/dialogue/index.js';
+import type { ConsoleView, Size } from '../src/dialogue/index.js';
 import { geometry } from '../src/dialogue/index.js';
 import type { Canvas } from './canvas.js';
-import { draw, drawTop } from './draw.js';
+import { clockColumn, draw, drawClock, drawTop } from './draw.js';
 import type { Painted } from './pace.js';
 import type { Terminal } from './terminal.js';
 
 /** How a state looks. */
 export interface Sight<State> {
   view(state: State): ConsoleView;
-  /** The top line, where nothing else can look otherwise than before; null: the whole view must be compared. */
-  onlyTop?(before: State, now: State): HeaderView | null;
+  /** The clock of the top line, where nothing else can look otherwise than before; null: the whole view must be compared. */
+  onlyClock?(before: State, now: State): string | null;
 }
 
 /**
@@ -25,8 +25,14 @@ interface Shown<State> {
   readonly state: State;
   readonly view: ConsoleView;
   readonly canvas: Canvas;
+  /** The column its clock begins in, if it is there and of one column a character. */
+  readonly clockAt: number | null;
   /** The terminal shows all of it. */
   readonly whole: boolean;
+}
+
+function plainClockColumn(view: ConsoleView, size: Size): number | null {
+  return /^[ -~]*$/u.test(view.header.middle) ? clockColumn(view, size) : null;
 }
 
 /** Whether of the panes nothing but the bar, and with it the page, can have moved. */
@@ -49,8 +55,8 @@ export class Showing<State> {
     if (shown === null || !shown.whole) return this.#picture(state, this.sight.view(state), size, budget);
     if (shown.state === state) return nothing;
     // Most of the time nothing happens but the clock, and an idle console must cost the host nothing to speak of.
-    const top = this.sight.onlyTop?.(shown.state, state) ?? null;
-    if (top !== null) return this.#top(shown, state, { ...shown.view, header: top });
+    const clock = this.sight.onlyClock?.(shown.state, state) ?? null;
+    if (clock !== null) return this.#clock(shown, state, clock);
     const view = this.sight.view(state);
     return isDeepStrictEqual({ ...view, header: null }, { ...shown.view, header: null }) ? this.#top(shown, state, view) : this.#picture(state, view, size, budget);
   }
@@ -66,9 +72,22 @@ export class Showing<State> {
     clearTimeout(this.#page);
   }
 
+  #clock(shown: Shown<State>, state: State, clock: string): Painted {
+    const { view, canvas, clockAt } = shown;
+    const before = view.header.middle;
+    const now = { ...view, header: { ...view.header, middle: clock } };
+    if (before === clock) this.#shown = { ...shown, state };
+    else if (clockAt === null || before.length !== clock.length) return this.#top(shown, state, now);
+    else {
+      this.#shown = { ...shown, state, view: now };
+      return this.terminal.show(canvas, Infinity, drawClock(canvas, clockAt, before, clock));
+    }
+    return nothing;
+  }
+
   #top({ canvas }: Shown<State>, state: State, view: ConsoleView): Painted {
     drawTop(canvas, view.header);
-    this.#shown = { state, view, canvas, whole: true };
+    this.#shown = { state, view, canvas, clockAt: plainClockColumn(view, canvas), whole: true };
     return this.terminal.show(canvas, Infinity, { left: 0, top: 0, columns: canvas.columns, rows: 1 });
   }
 
@@ -78,7 +97,7 @@ export class Showing<State> {
     const bar = this.#shown !== null && barMoved(this.#shown.view, view);
     const painted = this.terminal.show(canvas, budget, bar ? geometry(size).menu : undefined);
     if (bar) this.#page = setTimeout(this.again, pageAfter);
-    this.#shown = { state, view, canvas, whole: painted.complete && !bar };
+    this.#shown = { state, view, canvas, clockAt: plainClockColumn(view, size), whole: painted.complete && !bar };
     return painted;
   }
 }

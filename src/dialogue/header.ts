@@ -11,7 +11,7 @@ const offsetWords = (minutes: number): string => {
 };
 
 /** Local date and time to the second, with its zone: "2026-11-22 15:04:05 CET (UTC+1)". '' for a time that is none. */
-function clock({ now, offsetMinutes, options }: ConsoleState): string {
+export function clock({ now, offsetMinutes, options }: ConsoleState): string {
   const time = localTime(now, offsetMinutes);
   if (time === '') return '';
   const offset = offsetWords(offsetMinutes);

@@ -1,3 +1,5 @@
+import { draw } from '../../screens/draw.js';
+import { Painter } from '../../screens/paint.js';
 import { Showing } from '../../screens/showing.js';
 import type { Canvas } from '../../screens/canvas.js';
 import type { Area, ConsoleView } from '../../src/dialogue/index.js';
@@ -21,7 +23,7 @@ function show(): { readonly showing: Showing<State>; readonly told: string[]; re
   const terminal = {
     show: (canvas: Canvas, _budget: number, area?: Area) => {
       const title = /┬ (\S+)/u.exec(canvas.text()[1] ?? '')?.[1] ?? 'dialogue';
-      told.push(area === undefined ? title : area.rows === 1 ? 'top' : `bar ${canvas.caret.row}`);
+      told.push(area === undefined ? title : area.rows > 1 ? `bar ${canvas.caret.row}` : area.columns === canvas.columns ? 'top' : `clock ${area.columns}`);
       return { bytes: 100, complete: true };
     },
   };
@@ -30,7 +32,7 @@ function show(): { readonly showing: Showing<State>; readonly told: string[]; re
       looks += 1;
       return view(state);
     },
-    onlyTop: (before, now) => (before.selected === now.selected && before.open === now.open ? view(now).header : null),
+    onlyClock: (before, now) => (before.selected === now.selected && before.open === now.open ? view(now).header.middle : null),
   }, () => { due += 1; });
   return { showing, told, looks: () => looks, due: () => due };
 }
@@ -53,14 +55,55 @@ test('down a menu the bar goes before, and the page comes once the keys rest', (
   expect(told.at(-1)).toBe('Quit');
 });
 
-test('a tick draws the top line without a look at the rest; the same state draws nothing', () => {
+test('a tick draws what has changed of the clock without a look at the rest; the same state, and the same clock, draw nothing', () => {
   const { showing, told, looks } = show();
   const state = at(0);
   showing.show(state, size, Infinity);
   showing.show(state, size, Infinity);
   expect([told, looks()]).toEqual([['Status'], 1]);
   showing.show(at(0, { seconds: 1 }), size, Infinity);
-  expect([told, looks()]).toEqual([['Status', 'top'], 1]);
+  expect([told, looks()]).toEqual([['Status', 'clock 1'], 1]);
+  showing.show(at(0, { seconds: 1 }), size, Infinity);
+  showing.show(at(0, { seconds: 10 }), size, Infinity);
+  showing.show(at(0, { seconds: 99 }), size, Infinity);
+  expect([told, looks()]).toEqual([['Status', 'clock 1', 'top', 'clock 2'], 1]);
+});
+
+test.each<[string, string]>([
+  ['12:34:56', '12:34:57'], ['12:59:59', '13:00:00'], ['12:00:00', '12:00:00'], ['9:59', '10:00'], ['12:00 \u6771\u4eac', '12:01 \u6771\u4eac'], ['12:34:56', ''], ['', '12:34:56'],
+])('from %j to %j the picture is the one that is drawn anew', (before, now) => {
+  const clocked = (clock: string): ConsoleView => ({ ...panes(), header: { left: 'XCP-ng 8.3.0', middle: clock, right: 'root@host' } });
+  for (const columns of [80, 61, 45]) {
+    const shown: Canvas[] = [];
+    const terminal = {
+      show: (canvas: Canvas) => {
+        shown.push(canvas);
+        return { bytes: 1, complete: true };
+      },
+    };
+    const showing = new Showing<string>(terminal, { view: clocked, onlyClock: (_before, clock) => clock }, () => undefined);
+    showing.show(before, { columns, rows: 24 }, Infinity);
+    showing.show(now, { columns, rows: 24 }, Infinity);
+    expect(shown.at(-1)).toEqual(draw(clocked(now), { columns, rows: 24 }));
+  }
+});
+
+test.each(['linux', 'vt100', 'xterm-256color', 'sun'])('on %s an idle console sends at most twenty bytes a second', (term) => {
+  const painter = new Painter(size, { TERM: term, LANG: 'C.UTF-8' }, { ascii: false, mono: false }, () => undefined);
+  const terminal = {
+    show: (canvas: Canvas, budget: number, area?: Area) => {
+      const before = painter.bytes;
+      return { complete: painter.paint(canvas, budget, area), bytes: painter.bytes - before };
+    },
+  };
+  const clock = (seconds: number): string => new Date(Date.UTC(2026, 10, 22, 23, 58) + seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
+  const clocked = (seconds: number): ConsoleView => ({ ...panes(), header: { left: 'XCP-ng 8.3.0', middle: clock(seconds), right: 'root@host-1' } });
+  const showing = new Showing<number>(terminal, { view: clocked, onlyClock: (_before, now) => clock(now) }, () => undefined);
+  showing.show(0, size, Infinity);
+  const sent = Array.from({ length: 180 }, (_, second) => showing.show(second + 1, size, Infinity).bytes);
+  painter.destroy();
+  expect(sent.reduce((sum, bytes) => sum + bytes, 0) / sent.length).toBeLessThanOrEqual(20);
+  expect(Math.min(...sent)).toBeGreaterThan(0);
 });
 
 test('a dialogue is whole at once, and the way back too', () => {
