@@ -137,8 +137,9 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
   async ask(question: string, secret = false): Promise<Answer> {
     const place = this.#place();
     this.#asked = question;
-    this.#write([question]);
+    // Before the question, so that nothing of a fast answer is echoed.
     const entry = this.#reader.next(secret);
+    this.#write([question]);
     const { done, stop } = this.#until(() => this.#ended || this.#place() !== place);
     const answer = await Promise.race<Entry | null>([entry, done.then(() => null)]);
     stop();
