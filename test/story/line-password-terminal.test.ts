@@ -46,8 +46,8 @@ test('line by line, nothing is echoed while a password is typed, and everything 
   await session.waitFor(/Minutes \(1 to 1440\) \[5\]:\s*$/u);
   expect(session.driver()).toEqual(sane);
   expect(session.emulator.received.split('User name')[1]).not.toMatch(/embe|dded/u);
-  session.type('\x03');
-  await session.waitFor('AFTER 130');
+  process.kill(pid, 'SIGTERM');
+  await session.waitFor('AFTER 143');
   expect(session.modes()).toBe(before);
 });
 
