@@ -20,6 +20,12 @@ export interface Glyph {
 /** The cells of one row, from left to right. */
 export type GlyphRow = readonly Glyph[];
 
+/** A stretch of columns, `end` not included. */
+export interface Stretch {
+  readonly from: number;
+  readonly end: number;
+}
+
 /** An empty cell in the terminal's own look: what erasing leaves. */
 export const blank: Glyph = { text: ' ', bytes: 1, columns: 1, pen: plainPen, graphic: false };
 
@@ -40,14 +46,14 @@ export class Glyphs {
     }));
   }
 
-  /** A drawn row. Half of a wide character whose other half was drawn over is a blank. */
-  row(cells: readonly Cell[]): GlyphRow {
-    const glyphs: Glyph[] = [];
-    for (let column = 0; column < cells.length; column += 1) {
+  /** A drawn row, what stands outside of the stretch as it is shown. Half of a wide character whose other half was drawn over is a blank. */
+  row(cells: readonly Cell[], shown: GlyphRow, { from, end }: Stretch): GlyphRow {
+    const glyphs = shown.slice();
+    for (let column = from; column < end; column += 1) {
       const cell = cells[column] ?? blankCell;
       const glyph = this.#glyph(cell);
       const whole = glyph.columns === 1 || (glyph.columns === 2 ? cells[column + 1]?.text === '' : glyphs[column - 1]?.columns === 2);
-      glyphs.push(whole ? glyph : this.#make(' ', cell.style));
+      glyphs[column] = whole ? glyph : this.#make(' ', cell.style);
     }
     return glyphs;
   }

@@ -2,9 +2,9 @@ import type { Area } from '../../src/dialogue/index.js';
 import { blankCell, type Canvas, type Cell } from '../canvas.js';
 import type { Abilities } from './abilities.js';
 import { Draft } from './draft.js';
-import { blank, type GlyphRow, type Glyphs } from './glyph.js';
+import { blank, type GlyphRow, type Glyphs, type Stretch } from './glyph.js';
 import type { Place } from './motion.js';
-import { differs, sendRow, type Stretch } from './row.js';
+import { differs, sendRow } from './row.js';
 
 /** Some of what differs, as bytes; `complete`: that is all of it. */
 export interface Sent {
@@ -72,20 +72,17 @@ export class Picture {
     const stale = new Map<number, GlyphRow>();
     for (let row = area.top; row < Math.min(area.top + area.rows, canvas.rows); row += 1) {
       if (same(this.#rows[row]?.cells ?? [], canvas.row(row), stretch)) continue;
-      const wanted = this.glyphs.row(canvas.row(row));
-      if (differs(this.#glyphs(row), wanted, stretch)) stale.set(row, wanted);
+      const shown = this.#glyphs(row);
+      const wanted = this.glyphs.row(canvas.row(row), shown, stretch);
+      if (differs(shown, wanted, stretch)) stale.set(row, wanted);
     }
     return stale;
   }
 
   #sent(draft: Draft, canvas: Canvas, { from, end }: Stretch, wanted: ReadonlyMap<number, GlyphRow>, rows: readonly number[], complete: boolean): Sent {
     for (const row of rows) {
-      const { cells, glyphs } = this.#rows[row] ?? { cells: [], glyphs: [] };
-      const [drawn, now] = [canvas.row(row), wanted.get(row) ?? []];
-      this.#rows[row] = {
-        cells: [...cells.slice(0, from), ...drawn.slice(from, end), ...cells.slice(end)],
-        glyphs: [...glyphs.slice(0, from), ...now.slice(from, end), ...glyphs.slice(end)],
-      };
+      const cells = this.#rows[row]?.cells ?? [];
+      this.#rows[row] = { cells: [...cells.slice(0, from), ...canvas.row(row).slice(from, end), ...cells.slice(end)], glyphs: wanted.get(row) ?? [] };
     }
     this.#rests = complete;
     draft.finish(complete ? canvas.caret : null);

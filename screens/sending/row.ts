@@ -1,21 +1,15 @@
 import type { Draft } from './draft.js';
-import { blank, type GlyphRow } from './glyph.js';
-
-/** A stretch of columns, `end` not included. */
-export interface Stretch {
-  readonly from: number;
-  readonly end: number;
-}
+import { blank, type GlyphRow, type Stretch } from './glyph.js';
 
 /** Erasing to the end of the row before anything behind it is written pays from so many blanks on. */
 const fewestErased = 6;
 
-/** Which columns must be sent. The halves of a wide character go together. */
-function staleColumns(shown: GlyphRow, wanted: GlyphRow): readonly boolean[] {
-  const stale: boolean[] = [];
-  for (let column = 0; column < wanted.length; column += 1) {
+/** Which columns of a stretch must be sent. The halves of a wide character go together. */
+function staleColumns(shown: GlyphRow, wanted: GlyphRow, { from, end }: Stretch): readonly boolean[] {
+  const stale = Array<boolean>(wanted.length).fill(false);
+  for (let column = from; column < end; column += 1) {
     const half = wanted[column]?.columns === 0 && stale[column - 1] === true;
-    stale.push(half || shown[column] !== wanted[column] || (wanted[column]?.columns === 2 && shown[column + 1] !== wanted[column + 1]));
+    stale[column] = half || shown[column] !== wanted[column] || (wanted[column]?.columns === 2 && shown[column + 1] !== wanted[column + 1]);
   }
   return stale;
 }
@@ -29,7 +23,7 @@ function firstOf({ from, end }: Stretch, is: (column: number) => boolean): numbe
 
 /** Sends what differs in a stretch, from left to right. */
 function sendStretch(draft: Draft, row: number, shown: GlyphRow, wanted: GlyphRow, { from, end }: Stretch): void {
-  const stale = staleColumns(shown, wanted);
+  const stale = staleColumns(shown, wanted, { from, end });
   const next = (column: number): number => firstOf({ from: column, end }, (at) => stale[at] === true);
   for (let column = next(from); column < end; column = next(column)) {
     const glyph = wanted[column] ?? blank;
