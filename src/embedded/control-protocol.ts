@@ -1,4 +1,4 @@
-import { err, ok, type CommandOutcome, type MachinePort, type PortError, type Result } from '../reset/index.js';
+import { err, hasTexts, isJsonObject, ok, type CommandOutcome, type MachinePort, type PortError, type Result } from '../reset/index.js';
 
 /** The machine's own socket in the run folder: one JSON line a request, one a reply. */
 export const controlSocketName = 'embedded-host.sock';
@@ -27,21 +27,16 @@ export async function answer(machine: MachinePort, line: string): Promise<Result
 /** Reads a reply; null when it is none of ours. */
 export function parseReply(line: string): Result<CommandOutcome, PortError> | null {
   const value = parse(line);
-  if (!isObject(value)) return null;
+  if (!isJsonObject(value)) return null;
   const { ok: good, value: outcome, error } = value;
-  if (good === true && isObject(outcome) && typeof outcome['command'] === 'string') return ok({ ran: outcome['ran'] === true, command: outcome['command'] });
+  if (good === true && isJsonObject(outcome) && typeof outcome['command'] === 'string') return ok({ ran: outcome['ran'] === true, command: outcome['command'] });
   return good === false && isPortError(error) ? err(error) : null;
 }
 
 const errorCodes: readonly string[] = ['serviceFailed', 'commandFailed', 'rebootFailed', 'timedOut', 'ioError'] satisfies readonly PortError['code'][];
 
 function isPortError(value: unknown): value is PortError {
-  return isObject(value) && typeof value['code'] === 'string' && errorCodes.includes(value['code'])
-    && typeof value['subject'] === 'string' && typeof value['cause'] === 'string' && typeof value['retryable'] === 'boolean';
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+  return isJsonObject(value) && hasTexts(value, ['code', 'subject', 'cause']) && errorCodes.some((code) => code === value['code']) && typeof value['retryable'] === 'boolean';
 }
 
 function parse(line: string): unknown {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { isJsonObject } from '../reset/index.js';
 import { embeddedBootTime } from './embedded-run.js';
 import { hardwarePath } from './lan/hardware.js';
-import { isJsonObject, listOf, readTreeJson, textOf } from './lan/json.js';
+import { listOf, readTreeJson, textOf } from './lan/json.js';
 import { sysfsNic } from './sysfs.js';
 
 /** Bytes that have gone through a port since the host was booted. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { err, ok, type PortError, type Result } from '../reset/index.js';
+import { err, hasTexts, isJsonObject, ok, type PortError, type Result } from '../reset/index.js';
 import { errorCode, type DiskOperations } from './disk.js';
 import { attempt, writeAll, type DurableFiles } from './durable-file.js';
 import type { ProcessIdentity, Processes } from './processes.js';
@@ -117,9 +117,7 @@ async function readHolder(path: string, disk: DiskOperations): Promise<LockHolde
 }
 
 function isHolder(value: unknown): value is LockHolder {
-  return typeof value === 'object' && value !== null && 'pid' in value && typeof value.pid === 'number' && 'start' in value
-    && typeof value.start === 'string' && 'boot' in value && typeof value.boot === 'string' && 'user' in value
-    && typeof value.user === 'string' && 'since' in value && typeof value.since === 'string';
+  return isJsonObject(value) && typeof value['pid'] === 'number' && hasTexts(value, ['start', 'boot', 'user', 'since']);
 }
 
 /** Somebody else may have swept it away meanwhile. */

@@ -1,6 +1,5 @@
-import type { PortError, Result } from '../reset/index.js';
+import { isJsonObject, type PortError, type Result } from '../reset/index.js';
 import { readHostText } from './host-text.js';
-import { isJsonObject } from './lan/json.js';
 import { writeHostFile } from './write-host-file.js';
 
 /** Logins that failed since the last one that did not. */

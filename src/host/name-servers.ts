@@ -1,6 +1,6 @@
-import { err, isIp, known, type Known, type PortError, type Result } from '../reset/index.js';
+import { err, isIp, isJsonObject, known, type Known, type PortError, type Result } from '../reset/index.js';
 import { readHostText } from './host-text.js';
-import { isJsonObject, readTreeJson, textsOf } from './lan/json.js';
+import { readTreeJson, textsOf } from './lan/json.js';
 import { writeHostFile } from './write-host-file.js';
 
 /** Whom this host asks for names. */

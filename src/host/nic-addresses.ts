@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import { isJsonObject } from '../reset/index.js';
 
 /** Device -> its IP addresses with prefix length (`10.0.0.5/24`), link-local IPv6 ones included. */
 export type NicAddresses = ReadonlyMap<string, readonly string[]>;
@@ -21,7 +22,7 @@ export function readNicAddresses(root: string): NicAddresses {
   } catch {
     return found;
   }
-  if (typeof document !== 'object' || document === null) return found;
+  if (!isJsonObject(document)) return found;
   for (const [device, list] of Object.entries(document)) {
     if (Array.isArray(list)) found.set(device, list.filter((entry: unknown) => typeof entry === 'string'));
   }

@@ -1,6 +1,6 @@
-import { known, type Known } from '../reset/index.js';
+import { isJsonObject, known, type Known } from '../reset/index.js';
 import { readHostText } from './host-text.js';
-import { isJsonObject, readTreeJson, textOf } from './lan/json.js';
+import { readTreeJson, textOf } from './lan/json.js';
 
 /** A way out of the host's own networks, as it is in force now. */
 export interface Gateway {

@@ -1,6 +1,5 @@
-import { err, known, ok, unknown, type Known, type PortError, type Result } from '../reset/index.js';
+import { err, isJsonObject, known, ok, unknown, type Known, type PortError, type Result } from '../reset/index.js';
 import { readHostText } from './host-text.js';
-import { isJsonObject } from './lan/json.js';
 import { writeHostFile } from './write-host-file.js';
 
 /** What an operator can set about this console; kept over restarts. */

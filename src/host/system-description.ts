@@ -1,7 +1,7 @@
-import { known, unknown, type Known } from '../reset/index.js';
+import { isJsonObject, known, unknown, type Known } from '../reset/index.js';
 import { readHostText } from './host-text.js';
 import { hardwarePath } from './lan/hardware.js';
-import { isJsonObject, readTreeJson, textOf } from './lan/json.js';
+import { readTreeJson, textOf } from './lan/json.js';
 
 /** The machine as its firmware describes it (SMBIOS); '' for what it leaves out. */
 export interface SystemDescription {

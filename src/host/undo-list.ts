@@ -1,3 +1,5 @@
+import { hasTexts, isJsonObject } from '../reset/index.js';
+
 /** One line of a plan's list of undo copies: what stood at `path` before the reset. */
 export type UndoCopy =
   | { readonly path: string; readonly state: 'absent' }
@@ -24,11 +26,8 @@ export function parseUndoList(text: string): readonly UndoCopy[] | null {
 }
 
 function isUndoCopy(value: unknown): value is UndoCopy {
-  if (typeof value !== 'object' || value === null || !('path' in value) || typeof value.path !== 'string' || !('state' in value)) return false;
-  if (value.state === 'absent') return true;
-  return value.state === 'present' && 'copy' in value && typeof value.copy === 'string' && /^\d+$/.test(value.copy)
-    && 'digest' in value && typeof value.digest === 'string'
-    && 'mode' in value && typeof value.mode === 'number'
-    && 'uid' in value && typeof value.uid === 'number'
-    && 'gid' in value && typeof value.gid === 'number';
+  if (!isJsonObject(value) || !hasTexts(value, ['path'])) return false;
+  const { state, copy, mode, uid, gid } = value;
+  if (state === 'absent') return true;
+  return state === 'present' && typeof copy === 'string' && /^\d+$/.test(copy) && hasTexts(value, ['digest']) && [mode, uid, gid].every((number) => typeof number === 'number');
 }

@@ -1,5 +1,5 @@
 import type { PortQuestion } from './journal.js';
-import type { ResetRecord } from './history.js';
+import { triggerWritten, type ResetRecord } from './history.js';
 import type { JournalState } from './journal-state.js';
 
 /** What a console that has just been started has to open on. */
@@ -24,13 +24,6 @@ export interface AfterwardsFacts {
   readonly boot: string;
 }
 
-/** Everything was done but the reboot; also when the run broke off after the trigger. */
-function committed({ plan, events }: ResetRecord): boolean {
-  const trigger = plan.steps.findIndex((step) => step.kind === 'replaceFile' && step.file === 'trigger');
-  const last = events.findLast(({ step }) => step === trigger);
-  return last?.phase === 'done' || (last?.phase === 'skipped' && last.note?.code === 'alreadyDone');
-}
-
 /**
  * Where the latest reset stands for somebody who comes to the console now. A boot that is not known on either side tells nothing: then
  * a reset that waits for its reboot is left alone, as the journal cannot say whether it has come.
@@ -43,11 +36,12 @@ export function afterwards({ latest, triggerTaken, boot }: AfterwardsFacts): Aft
   if (latest.state === 'completed' || triggerTaken) return reset.acknowledged === null ? { state: 'completed', reset } : { state: 'nothing' };
   const told = boot !== '' && reset.boot !== '';
   const restarted = told && boot !== reset.boot;
+  // With the trigger everything is done but the reboot, also when the run broke off after it.
   switch (latest.state) {
-    case 'interrupted': return { state: restarted && committed(reset) ? 'starting' : 'halfWay', reset };
+    case 'interrupted': return { state: restarted && triggerWritten(reset) !== null ? 'starting' : 'halfWay', reset };
     case 'failed':
       if (latest.error.leftHost === 'untouched') return { state: 'nothing' };
-      return { state: restarted && committed(reset) ? 'starting' : 'halfWay', reset };
+      return { state: restarted && triggerWritten(reset) !== null ? 'starting' : 'halfWay', reset };
     case 'awaitingReboot': case 'rebooting':
       if (restarted) return { state: 'starting', reset };
       return told ? { state: 'halfWay', reset } : { state: 'nothing' };

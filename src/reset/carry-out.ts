@@ -2,7 +2,7 @@ import type { RunEvent, RunOutcome } from './event.js';
 import type { HostFiles } from './facts.js';
 import { perform, type Bench } from './perform.js';
 import type { ResetPlan, ResetStep } from './plan.js';
-import { changedMeanwhile } from './plan-files.js';
+import { changedMeanwhile, triggerStep } from './plan-files.js';
 import type { PortError, PreparedFile, ResetPorts } from './ports.js';
 import type { Scribe } from './scribe.js';
 import { atStep, takeBack } from './take-back.js';
@@ -69,7 +69,7 @@ async function* fail(
   yield noted.event;
   await discardAll(bench);
   // A trigger taken away unrecorded would look like one that the host's start has taken: then better all files stay, whole and new.
-  const unrecorded = !noted.journaled.ok && plan.steps.findIndex((step) => step.kind === 'replaceFile' && step.file === 'trigger') < index;
+  const unrecorded = !noted.journaled.ok && triggerStep(plan) < index;
   const stands = begun.size > 0 && (unrecorded || isPastReturn(plan.steps[index] ?? { kind: 'sync' }));
   if (begun.size === 0 || stands) return { result: 'failed', error: first };
   const trouble = yield* takeBack(plan, begun, ports, scribe);

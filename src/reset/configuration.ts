@@ -3,13 +3,18 @@ import { isDeviceName } from './device.js';
 import { emptyDraft } from './draft.js';
 import { DraftCheck } from './draft-check.js';
 import { ipUnusable, isIp } from './ip.js';
-import { readIpv4Config } from './ipv4-config.js';
-import { readIpv6Config } from './ipv6-config.js';
+import { readIpv4Config, type Ipv4Config } from './ipv4-config.js';
+import { readIpv6Config, type Ipv6Config } from './ipv6-config.js';
 import type { Issue } from './issue.js';
-import type { ResetRequest } from './request.js';
 
 /** The management interface as the trigger describes it (design page, step 9): what the start-up sequence has to bring about. */
-export type ManagementConfiguration = Pick<ResetRequest, 'device' | 'vlan' | 'ipv4' | 'ipv6' | 'dns'>;
+export interface ManagementConfiguration {
+  readonly device: string;
+  readonly vlan: VlanTag | null;
+  readonly ipv4: Ipv4Config;
+  readonly ipv6: Ipv6Config;
+  readonly dns: readonly (Ipv4 | Ipv6)[];
+}
 
 /** Reads the device's name; whether this host has it is another question. */
 function readDevice(check: DraftCheck): string | null {

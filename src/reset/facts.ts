@@ -1,5 +1,6 @@
 import type { Mac } from './address.js';
 import type { Known } from './known.js';
+import type { PoolLoss } from './pool-loss.js';
 import type { HostProfile } from './profile.js';
 import type { VlanDevice } from './vlan-device.js';
 
@@ -72,16 +73,6 @@ export interface FirstbootManagement {
   readonly domain: string;
   readonly bondMode: string;
   readonly bondMembers: string;
-}
-
-/** What the pool database would lose with this host's PIFs, each by a name an operator knows (design page, part 1). */
-export interface PoolLoss {
-  readonly pifs: readonly string[];
-  readonly bonds: readonly string[];
-  readonly vlans: readonly string[];
-  readonly tunnels: readonly string[];
-  readonly sriovNetworks: readonly string[];
-  readonly clusterHosts: readonly string[];
 }
 
 /** The files a reset reads or replaces, as they are now (paths in `hostPaths`). */

@@ -1,7 +1,9 @@
 import type { RunEvent, RunOutcome } from './event.js';
-import type { HostFiles, PoolLoss } from './facts.js';
+import type { HostFiles } from './facts.js';
 import type { Initiator, JournalEntry, PortAnswer, PortQuestion } from './journal.js';
 import type { ResetPlan } from './plan.js';
+import { triggerStep } from './plan-files.js';
+import type { PoolLoss } from './pool-loss.js';
 
 /** One reset as the journal tells it. */
 export interface ResetRecord {
@@ -69,4 +71,12 @@ function told(entry: Exclude<JournalEntry, { kind: 'begun' }>, before: ResetReco
 function planIdOf(entry: JournalEntry): string {
   if (entry.kind === 'begun') return entry.plan.id;
   return entry.kind === 'event' ? entry.event.planId : entry.planId;
+}
+
+/** The event by which the trigger came to lie there whole; null when it has not been written, or not for good. */
+export function triggerWritten({ plan, events }: Pick<ResetRecord, 'plan' | 'events'>): RunEvent | null {
+  const index = triggerStep(plan);
+  const last = events.findLast(({ step }) => step === index);
+  const written = last?.phase === 'done' || (last?.phase === 'skipped' && last.note?.code === 'alreadyDone');
+  return written ? last : null;
 }

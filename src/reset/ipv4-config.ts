@@ -1,7 +1,12 @@
 import type { Ipv4 } from './address.js';
 import type { DraftCheck } from './draft-check.js';
 import { inSubnet, ipv4Unusable, ipv4UnusableIn, isIpv4, netmaskLength, subnetOf, type Subnet } from './ipv4.js';
-import type { Ipv4Config } from './request.js';
+
+/** The management interface's IPv4 configuration after the reset. */
+export type Ipv4Config =
+  | { readonly mode: 'none' }
+  | { readonly mode: 'dhcp' }
+  | { readonly mode: 'static'; readonly address: Ipv4; readonly netmask: Ipv4; readonly gateway: Ipv4 | null };
 
 /** Reads one address and refuses what no host can have. */
 function readAddress(check: DraftCheck, path: 'address' | 'gateway', text: string | null): Ipv4 | null {

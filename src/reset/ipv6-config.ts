@@ -2,7 +2,13 @@ import type { Ipv6 } from './address.js';
 import type { DraftCheck } from './draft-check.js';
 import { sameAddress } from './ip.js';
 import { ipv6Unusable, ipv6UnusableIn, isIpv6, isLinkLocal, samePrefix, subnetText6 } from './ipv6.js';
-import type { Ipv6Config } from './request.js';
+
+/** The management interface's IPv6 configuration after the reset. */
+export type Ipv6Config =
+  | { readonly mode: 'none' }
+  | { readonly mode: 'dhcp' }
+  | { readonly mode: 'autoconf' }
+  | { readonly mode: 'static'; readonly address: Ipv6; readonly prefixLength: number; readonly gateway: Ipv6 | null };
 
 /** Reads `address/prefixLength`; the prefix is 1 to 128 without leading zeros. */
 function readAddress(check: DraftCheck): { readonly address: Ipv6; readonly prefixLength: number } | null {

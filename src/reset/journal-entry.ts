@@ -1,4 +1,5 @@
 import type { JournalEntry } from './journal.js';
+import { hasTexts, isJsonObject } from './json-object.js';
 
 /**
  * An entry from the JSON it was written as; null for anything else. The line's checksum has vouched for the bytes, so what is
@@ -14,14 +15,15 @@ export function parseJournalEntry(text: string): JournalEntry | null {
 }
 
 function isJournalEntry(value: unknown): value is JournalEntry {
-  if (!isObject(value) || !('kind' in value)) return false;
-  switch (value.kind) {
+  if (!isJsonObject(value)) return false;
+  const { plan, basis, event, outcome, question, answer } = value;
+  switch (value['kind']) {
     case 'begun':
-      return 'plan' in value && isPlan(value.plan) && 'basis' in value && isObject(value.basis) && isInitiated(value) && 'pid' in value;
+      return isPlan(plan) && isJsonObject(basis) && isInitiated(value) && 'pid' in value;
     case 'event':
-      return 'event' in value && isEvent(value.event);
+      return isEvent(event);
     case 'ended':
-      return isDated(value) && 'outcome' in value && isObject(value.outcome) && 'result' in value.outcome;
+      return isDated(value) && isJsonObject(outcome) && 'result' in outcome;
     case 'resumed':
     case 'undoing':
     case 'undone':
@@ -29,9 +31,9 @@ function isJournalEntry(value: unknown): value is JournalEntry {
     case 'completed':
       return isDated(value) && 'report' in value;
     case 'asked':
-      return isDated(value) && 'question' in value && isPort(value.question) && 'used' in value.question && typeof value.question.used === 'string';
+      return isDated(value) && isPort(question) && hasTexts(question, ['used']);
     case 'answered':
-      return isDated(value) && isInitiated(value) && 'answer' in value && isPort(value.answer) && value.answer.mac !== null;
+      return isDated(value) && isInitiated(value) && isPort(answer) && answer['mac'] !== null;
     case 'acknowledged':
       return isDated(value) && isInitiated(value) && 'report' in value;
     default:
@@ -39,33 +41,30 @@ function isJournalEntry(value: unknown): value is JournalEntry {
   }
 }
 
+type JsonObject = Readonly<Record<string, unknown>>;
+
 function isPlan(value: unknown): boolean {
-  return isObject(value) && 'formatVersion' in value && value.formatVersion === 1 && 'id' in value && typeof value.id === 'string'
-    && 'steps' in value && Array.isArray(value.steps) && value.steps.every((step) => isObject(step) && 'kind' in step);
+  if (!isJsonObject(value) || value['formatVersion'] !== 1 || !hasTexts(value, ['id'])) return false;
+  const { steps } = value;
+  return Array.isArray(steps) && steps.every((step) => isJsonObject(step) && 'kind' in step);
 }
 
 function isEvent(value: unknown): boolean {
-  return isObject(value) && 'planId' in value && typeof value.planId === 'string' && 'seq' in value && typeof value.seq === 'number'
-    && 'step' in value && typeof value.step === 'number' && 'phase' in value && typeof value.phase === 'string';
+  return isJsonObject(value) && hasTexts(value, ['planId', 'phase']) && typeof value['seq'] === 'number' && typeof value['step'] === 'number';
 }
 
-function isDated(value: object): boolean {
-  return 'planId' in value && typeof value.planId === 'string' && 'at' in value && typeof value.at === 'string';
+function isDated(value: JsonObject): boolean {
+  return hasTexts(value, ['planId', 'at']);
 }
 
-function isInitiated(value: object): boolean {
-  return 'initiator' in value && isObject(value.initiator) && 'user' in value.initiator && typeof value.initiator.user === 'string'
-    && (!('overridden' in value.initiator) || isTexts(value.initiator.overridden));
+function isInitiated({ initiator }: JsonObject): boolean {
+  return isJsonObject(initiator) && hasTexts(initiator, ['user']) && (!('overridden' in initiator) || isTexts(initiator['overridden']));
 }
 
-function isPort(value: unknown): value is { readonly device: string; readonly mac: string | null } {
-  return isObject(value) && 'device' in value && typeof value.device === 'string' && 'mac' in value && (value.mac === null || typeof value.mac === 'string');
+function isPort(value: unknown): value is JsonObject {
+  return isJsonObject(value) && hasTexts(value, ['device']) && (value['mac'] === null || hasTexts(value, ['mac']));
 }
 
 function isTexts(value: unknown): boolean {
   return Array.isArray(value) && value.every((text) => typeof text === 'string');
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

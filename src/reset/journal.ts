@@ -1,8 +1,9 @@
 import type { Mac } from './address.js';
 import type { RunEvent, RunOutcome } from './event.js';
-import type { HostFiles, PoolLoss } from './facts.js';
+import type { HostFiles } from './facts.js';
 import type { HazardCode } from './hazard.js';
 import type { ResetPlan } from './plan.js';
+import type { PoolLoss } from './pool-loss.js';
 
 /** Who started a reset, and why. */
 export interface Initiator {

@@ -10,6 +10,11 @@ export function fileSteps(plan: ResetPlan): readonly FileStep[] {
   return plan.steps.filter((step) => step.kind === 'replaceFile' || step.kind === 'removeFile');
 }
 
+/** The index of the step that writes the trigger; -1 in a plan without one. */
+export function triggerStep(plan: ResetPlan): number {
+  return plan.steps.findIndex((step) => step.kind === 'replaceFile' && step.file === 'trigger');
+}
+
 /** The file is as this step leaves it. */
 export function isAsWanted(step: FileStep, state: FileState): boolean {
   return step.kind === 'removeFile' ? state.state === 'absent' : state.state === 'present' && state.text === step.content;

@@ -15,13 +15,16 @@ import { printTrigger } from './trigger.js';
 /** Which file a step is about; the path may differ by host. */
 export type FileRole = 'poolConf' | 'inventory' | 'management' | 'trigger' | 'networkdDatabase';
 
+/** The services a reset stops. */
+export type HostService = 'xapi' | 'xcp-networkd' | 'network';
+
 /** One step of a reset, as data: shown in the preview, run by `runPlan`, written to the journal. Paths are host paths (without --root). */
 export type ResetStep =
   /** Undo copies of every path named, synced, before the first change. */
   | { readonly kind: 'saveUndo'; readonly paths: readonly string[] }
   /** Every new file fully written and synced beside its target, before the first service stops. */
   | { readonly kind: 'prepareFiles'; readonly paths: readonly string[] }
-  | { readonly kind: 'stopService'; readonly service: 'xapi' | 'xcp-networkd' | 'network' }
+  | { readonly kind: 'stopService'; readonly service: HostService }
   /** The prepared file takes its name (rename, folder synced). `mode` is for a file that is not there yet. */
   | { readonly kind: 'replaceFile'; readonly file: FileRole; readonly path: string; readonly content: string; readonly mode: number }
   | { readonly kind: 'removeFile'; readonly file: FileRole; readonly path: string }

@@ -1,6 +1,7 @@
 import type { ResetError } from './error.js';
 import type { FileState } from './facts.js';
 import type { JournalEntry } from './journal.js';
+import type { HostService } from './plan.js';
 import type { Result } from './result.js';
 
 /** Trouble of a port: the runner adds step and state of the host. */
@@ -32,9 +33,6 @@ export interface FilePort {
   /** Last word of the disk on every folder changed through this port. */
   sync(): Promise<Result<void, PortError>>;
 }
-
-/** The services a reset stops. */
-export type HostService = 'xapi' | 'xcp-networkd' | 'network';
 
 /** What became of a command of the host: under a foreign root it is only named. */
 export interface CommandOutcome {

@@ -1,4 +1,4 @@
-/** Which generation of host this is: which files, which steps, in which order (DESIGN, "Host profiles"). */
+/** Which generation of host this is: which files, which steps, in which order (`classic`: the design page's, XenServer 6; `networkd`: all later ones). */
 export type ProfileName = 'classic' | 'networkd';
 
 /** A host profile as data; `profileOf` (this file) makes one from its name and the trigger path found on the host. */

@@ -1,4 +1,4 @@
-import { parseVlanTag, type HostName, type Ipv4, type Ipv6, type Mac, type VlanTag } from './address.js';
+import { parseVlanTag, type HostName, type Ipv4, type Ipv6, type Mac } from './address.js';
 import { readConfiguration, type ManagementConfiguration } from './configuration.js';
 import { isDeviceName } from './device.js';
 import type { ResetDraft } from './draft.js';
@@ -10,28 +10,10 @@ import type { Known } from './known.js';
 import type { HostProfile } from './profile.js';
 import { err, ok, type Result } from './result.js';
 
-/** The management interface's IPv4 configuration after the reset. */
-export type Ipv4Config =
-  | { readonly mode: 'none' }
-  | { readonly mode: 'dhcp' }
-  | { readonly mode: 'static'; readonly address: Ipv4; readonly netmask: Ipv4; readonly gateway: Ipv4 | null };
-
-/** The management interface's IPv6 configuration after the reset. */
-export type Ipv6Config =
-  | { readonly mode: 'none' }
-  | { readonly mode: 'dhcp' }
-  | { readonly mode: 'autoconf' }
-  | { readonly mode: 'static'; readonly address: Ipv6; readonly prefixLength: number; readonly gateway: Ipv6 | null };
-
 /** A checked wish: only `makeRequest` makes one. */
-export interface ResetRequest {
-  readonly device: string;
+export interface ResetRequest extends ManagementConfiguration {
   /** MAC of the chosen NIC when this host has it: names may move in the same run, the port may not. */
   readonly mac: Mac | null;
-  readonly vlan: VlanTag | null;
-  readonly ipv4: Ipv4Config;
-  readonly ipv6: Ipv6Config;
-  readonly dns: readonly (Ipv4 | Ipv6)[];
   /** null: pool.conf stays as it is. */
   readonly coordinatorAddress: Ipv4 | Ipv6 | HostName | null;
   readonly keepInterfaceNames: boolean;

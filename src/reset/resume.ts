@@ -1,12 +1,11 @@
 import { carryOut, isPastReturn } from './carry-out.js';
 import type { ResumeOutcome, RunEvent } from './event.js';
-import type { ResetRecord } from './history.js';
+import { triggerWritten, type ResetRecord } from './history.js';
 import type { Initiator } from './journal.js';
 import { journalState, type JournalState } from './journal-state.js';
 import { fileSteps } from './plan-files.js';
 import type { FilePort, ResetPorts } from './ports.js';
-import { noteEnd, thisBoot } from './run.js';
-import { createScribe } from './scribe.js';
+import { createScribe, noteEnd, thisBoot } from './scribe.js';
 import { setAsidePaths } from './startup-attempts.js';
 import { atStep } from './take-back.js';
 
@@ -41,11 +40,9 @@ export function isResumable(state: JournalState): state is Extract<JournalState,
 export async function triggerTaken(reset: ResetRecord, files: FilePort): Promise<boolean> {
   const trigger = fileSteps(reset.plan).find((step) => step.file === 'trigger');
   if (trigger === undefined) return false;
-  const index = reset.plan.steps.indexOf(trigger);
-  const last = reset.events.filter(({ step }) => step === index).at(-1);
-  const written = last?.phase === 'done' || (last?.phase === 'skipped' && last.note?.code === 'alreadyDone');
+  const written = triggerWritten(reset);
   const failure = reset.events.findLast(({ step, phase }) => phase === 'failed' && !isPastReturn(reset.plan.steps[step] ?? trigger));
-  if (!written || last.seq <= (failure?.seq ?? -1)) return false;
+  if (written === null || written.seq <= (failure?.seq ?? -1)) return false;
   const [there, aside] = [await files.read(trigger.path), await files.read(setAsidePaths(trigger.path).trigger)];
   return there.state === 'absent' && aside.state !== 'present';
 }

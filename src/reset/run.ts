@@ -1,10 +1,11 @@
 import { carryOut } from './carry-out.js';
 import type { RunEvent, RunOutcome } from './event.js';
-import type { HostFiles, PoolLoss } from './facts.js';
+import type { HostFiles } from './facts.js';
 import type { Initiator } from './journal.js';
 import type { ResetPlan } from './plan.js';
+import type { PoolLoss } from './pool-loss.js';
 import type { ResetPorts } from './ports.js';
-import { createScribe } from './scribe.js';
+import { createScribe, noteEnd, thisBoot } from './scribe.js';
 import { atStep } from './take-back.js';
 
 /** How a plan is to be run. */
@@ -33,14 +34,4 @@ export async function* runPlan(plan: ResetPlan, ports: ResetPorts, options: RunO
   const outcome = yield* carryOut({ plan, basis, ports, scribe: createScribe(plan.id, 0, ports), reboot, cancelled });
   await noteEnd(ports, plan.id, outcome);
   return outcome;
-}
-
-/** The boot a line of the journal was written in, where the kernel says. */
-export function thisBoot({ boot = '' }: Pick<ResetPorts, 'boot'>): { readonly boot?: string } {
-  return boot === '' ? {} : { boot };
-}
-
-/** The events already say how it ended (`journalState`), so a journal that takes no more lines loses nothing here. */
-export async function noteEnd(ports: ResetPorts, planId: string, outcome: RunOutcome): Promise<void> {
-  await ports.journal.append({ kind: 'ended', at: ports.now(), planId, outcome });
 }

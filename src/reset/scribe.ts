@@ -1,4 +1,4 @@
-import type { RunEvent } from './event.js';
+import type { RunEvent, RunOutcome } from './event.js';
 import type { PortError, ResetPorts } from './ports.js';
 import type { Result } from './result.js';
 
@@ -23,4 +23,14 @@ export function createScribe(planId: string, firstSeq: number, ports: Pick<Reset
       return { event, journaled: await ports.journal.append({ kind: 'event', event }) };
     },
   };
+}
+
+/** The boot a line of the journal was written in, where the kernel says. */
+export function thisBoot({ boot = '' }: Pick<ResetPorts, 'boot'>): { readonly boot?: string } {
+  return boot === '' ? {} : { boot };
+}
+
+/** The events already say how it ended (`journalState`), so a journal that takes no more lines loses nothing here. */
+export async function noteEnd(ports: ResetPorts, planId: string, outcome: RunOutcome): Promise<void> {
+  await ports.journal.append({ kind: 'ended', at: ports.now(), planId, outcome });
 }

@@ -1,5 +1,5 @@
-import type { PoolLoss } from './facts.js';
-import { isPoolLoss } from './verification.js';
+import { hasTexts, isJsonObject } from './json-object.js';
+import { isPoolLoss, type PoolLoss } from './pool-loss.js';
 
 /** How often a trigger may be tried before it is set aside: a start-up that fails must not wipe the pool's objects at every start. */
 export const maximalAttempts = 3;
@@ -50,10 +50,9 @@ export function printAttempts(attempts: Attempts): string {
 }
 
 function isAttempts(value: unknown): value is Attempts {
-  if (typeof value !== 'object' || value === null || !('attempts' in value) || !Number.isSafeInteger(value.attempts)) return false;
-  if (('loss' in value && !isPoolLoss(value.loss)) || ('asked' in value && typeof value.asked !== 'string')) return false;
-  const texts = new Map<string, unknown>(Object.entries(value));
-  return ['digest', 'firstAt', 'lastAt', 'lastError', 'vlanNetwork'].every((key) => typeof texts.get(key) === 'string');
+  if (!isJsonObject(value) || !Number.isSafeInteger(value['attempts'])) return false;
+  if (('loss' in value && !isPoolLoss(value['loss'])) || ('asked' in value && typeof value['asked'] !== 'string')) return false;
+  return hasTexts(value, ['digest', 'firstAt', 'lastAt', 'lastError', 'vlanNetwork']);
 }
 
 /** Where the count of attempts is kept, as a host path. */

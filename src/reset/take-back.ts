@@ -1,7 +1,7 @@
 import type { ResetError } from './error.js';
 import type { RunEvent } from './event.js';
 import type { ResetPlan } from './plan.js';
-import type { PortError, ResetPorts } from './ports.js';
+import type { CommandOutcome, PortError, ResetPorts } from './ports.js';
 import type { Result } from './result.js';
 import type { Scribe } from './scribe.js';
 
@@ -39,7 +39,7 @@ export function atStep(error: PortError, step: number | null, leftHost: ResetErr
 interface Work {
   readonly index: number;
   /** null: there was nothing to take back. */
-  readonly work: () => Promise<Result<{ readonly ran: boolean; readonly command: string } | null, PortError>>;
+  readonly work: () => Promise<Result<CommandOutcome | null, PortError>>;
 }
 
 function restores(plan: ResetPlan, steps: ReadonlySet<number>, ports: ResetPorts): readonly Work[] {

@@ -1,7 +1,8 @@
 import type { ManagementConfiguration } from './configuration.js';
-import type { PoolLoss } from './facts.js';
 import { isIp, sameAddress } from './ip.js';
+import { hasTexts, isJsonObject } from './json-object.js';
 import type { Known } from './known.js';
+import { isPoolLoss, type PoolLoss } from './pool-loss.js';
 
 /** What was compared. Words live in `text`. */
 export type VerificationCode =
@@ -37,51 +38,20 @@ export interface VerificationReport {
 }
 
 function isCheck(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const parts = new Map<string, unknown>(Object.entries(value));
-  return ['code', 'wanted', 'got'].every((key) => typeof parts.get(key) === 'string') && typeof parts.get('ok') === 'boolean';
+  return isJsonObject(value) && hasTexts(value, ['code', 'wanted', 'got']) && typeof value['ok'] === 'boolean';
 }
-
-const losses = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovNetworks', 'clusterHosts'] as const;
 
 function isLost(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || !('known' in value)) return false;
-  if (value.known === false) return 'reason' in value && typeof value.reason === 'object' && value.reason !== null && 'code' in value.reason && 'detail' in value.reason;
-  return value.known === true && 'value' in value && isPoolLoss(value.value);
-}
-
-/** What was written of a pool's loss. */
-export function isPoolLoss(value: unknown): value is PoolLoss {
-  if (typeof value !== 'object' || value === null) return false;
-  const parts = new Map<string, unknown>(Object.entries(value));
-  return losses.every((name) => {
-    const names = parts.get(name);
-    return Array.isArray(names) && names.every((one) => typeof one === 'string');
-  });
-}
-
-/**
- * What `before` holds and `now` does not. PIFs that are there again count by device and VLAN: their network may be another one; those
- * of a lost Bond, VLAN or tunnel are told with it.
- */
-export function lostSince(before: PoolLoss, now: PoolLoss): PoolLoss {
-  const port = (name: string): string => name.split(/, network | \(/u)[0] ?? name;
-  const gone = (name: (typeof losses)[number], same = (text: string): string => text): readonly string[] => {
-    const there = new Set(now[name].map(same));
-    return before[name].filter((one) => !there.has(same(one)));
-  };
-  return {
-    pifs: gone('pifs', port).filter((pif) => !/ VLAN \d/u.test(port(pif)) && ![...before.bonds, ...before.tunnels].some((name) => name.startsWith(`${port(pif)} `))),
-    bonds: gone('bonds'), vlans: gone('vlans'), tunnels: gone('tunnels'),
-    sriovNetworks: gone('sriovNetworks'), clusterHosts: gone('clusterHosts'),
-  };
+  if (!isJsonObject(value)) return false;
+  const { known, reason } = value;
+  return known === true ? isPoolLoss(value['value']) : known === false && isJsonObject(reason) && 'code' in reason && 'detail' in reason;
 }
 
 /** A report as the journal has kept it (`completed`); false for anything that this version would not have written. */
 export function isVerificationReport(value: unknown): value is VerificationReport {
-  if (typeof value !== 'object' || value === null || !('at' in value) || typeof value.at !== 'string') return false;
-  return 'planId' in value && (value.planId === null || typeof value.planId === 'string')
-    && 'checks' in value && Array.isArray(value.checks) && value.checks.every(isCheck) && (!('lost' in value) || isLost(value.lost));
+  if (!isJsonObject(value) || !hasTexts(value, ['at'])) return false;
+  const { planId, checks } = value;
+  return (planId === null || typeof planId === 'string') && Array.isArray(checks) && checks.every(isCheck) && (!('lost' in value) || isLost(value['lost']));
 }
 
 /** The management interface as XenAPI shows it (fields of its PIF; modes in XenAPI's spelling, '' for what an old server lacks). */

@@ -1,5 +1,5 @@
-import { known, unknown, type Known } from '../../reset/index.js';
-import { isJsonObject, readTreeJson, textOf, textsOf } from './json.js';
+import { isJsonObject, known, unknown, type Known } from '../../reset/index.js';
+import { readTreeJson, textOf, textsOf } from './json.js';
 
 /** Where the network around an embedded host is described, below its root: what each of its ports would meet. */
 export const lanPath = 'etc/embedded-lan.json';

@@ -1,5 +1,5 @@
-import { known, unknown, type Known } from '../../reset/index.js';
-import { isJsonObject, readTreeJson, textOf, textsOf } from './json.js';
+import { isJsonObject, known, unknown, type Known } from '../../reset/index.js';
+import { readTreeJson, textOf, textsOf } from './json.js';
 
 /** Where an embedded host's network cards are described, below its root: what is in the slots, whatever the names. */
 export const hardwarePath = 'etc/embedded-hardware.json';

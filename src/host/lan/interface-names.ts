@@ -1,4 +1,5 @@
-import { isJsonObject, listOf, readTreeText } from './json.js';
+import { isJsonObject } from '../../reset/index.js';
+import { listOf, readTreeText } from './json.js';
 import type { HardwarePort } from './hardware.js';
 
 /** Where interface-rename.py keeps its rules, below the root. */

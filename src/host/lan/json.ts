@@ -3,11 +3,6 @@ import { join } from 'node:path';
 import { known, unknown, type Known } from '../../reset/index.js';
 import { errorCode } from '../disk.js';
 
-/** A JSON object, told from an array and null. */
-export function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A member's text, or '' where it is absent or something else. */
 export function textOf(object: Readonly<Record<string, unknown>>, key: string): string {
   const value = object[key];

@@ -1,8 +1,8 @@
-import { inSubnet, isIpv4, isIpv6, known, samePrefix, subnetOf, type Known } from '../../reset/index.js';
+import { inSubnet, isIpv4, isIpv6, isJsonObject, known, samePrefix, subnetOf, type Known } from '../../reset/index.js';
 import { lanPath } from './description.js';
 import { readHardware } from './hardware.js';
 import { nameInterfaces } from './interface-names.js';
-import { isJsonObject, readTreeJson, textOf, textsOf } from './json.js';
+import { readTreeJson, textOf, textsOf } from './json.js';
 import { readNetwork } from './network-store.js';
 
 /** The network an embedded host would meet now, with the addresses it has at this moment. */

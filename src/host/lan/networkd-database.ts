@@ -1,5 +1,5 @@
-import { known, unknown, type Known } from '../../reset/index.js';
-import { isJsonObject, listOf, textOf, textsOf } from './json.js';
+import { isJsonObject, known, unknown, type Known } from '../../reset/index.js';
+import { listOf, textOf, textsOf } from './json.js';
 import { unconfigured, type BridgeConfig, type InterfaceConfig, type NetworkConfig } from './network-config.js';
 
 /** Where xcp-networkd keeps its configuration, below the root. */
