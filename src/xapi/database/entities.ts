@@ -17,32 +17,35 @@ function decodeOne(entity: string): string | null {
 }
 
 // Built from text so that the source itself holds no control characters.
-const suspicious = new RegExp('[&\\u0000-\\u001f\\ufffe\\uffff]');
+const suspicious = new RegExp('[&\\u0000-\\u001f\\ufffe\\uffff]', 'g');
 
 /**
  * An attribute's raw text as XML means it: the five named entities and character references decoded, literal tab and line ends as spaces.
  * Anything else after `&`, and characters XML does not allow, are a fault with its offset in `raw`.
  */
 export function decodeEntities(raw: string): string | XmlFault {
-  if (!suspicious.test(raw)) return raw;
   let decoded = '';
-  for (let at = 0; at < raw.length; at += 1) {
+  let from = 0;
+  suspicious.lastIndex = 0;
+  for (let found = suspicious.exec(raw); found !== null; found = suspicious.exec(raw)) {
+    const at = found.index;
     const char = raw.charAt(at);
+    decoded += raw.slice(from, at);
+    from = at + 1;
     if (char === '&') {
       const end = raw.indexOf(';', at);
       const one = end < 0 || end - at > 12 ? null : decodeOne(raw.slice(at + 1, end));
       if (one === null) return { at, reason: 'an unknown or unfinished entity (&...;)' };
       decoded += one;
-      at = end;
+      from = end + 1;
+      suspicious.lastIndex = from;
     } else if (char === '\n' || char === '\r' || char === '\t') {
       decoded += ' ';
-    } else if (char < ' ' || char === '\ufffe' || char === '\uffff') {
-      return { at, reason: 'a control character' };
     } else {
-      decoded += char;
+      return { at, reason: 'a control character' };
     }
   }
-  return decoded;
+  return from === 0 ? raw : decoded + raw.slice(from);
 }
 
 const escaped: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\t': '&#9;', '\n': '&#10;', '\r': '&#13;' };

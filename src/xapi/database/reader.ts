@@ -1,9 +1,11 @@
 import type { Result } from '../../reset/index.js';
 import { err, ok } from '../../reset/index.js';
+import { bounds } from './bounds.js';
 import { decodeBlanks } from './blanks.js';
 import type { ContentRow, ContentTable, DatabaseContent } from './content.js';
 import { ownCopy, pack } from './packed.js';
-import { XmlError, XmlScanner } from './xml-scanner.js';
+import { XmlError } from './xml-fault.js';
+import { XmlScanner } from './xml-scanner.js';
 import type { XmlEvent } from './xml-scanner.js';
 
 /** What is wrong in a database's text: 1-based line and column, and the reason. */
@@ -15,6 +17,10 @@ export interface ReadFault {
 
 /** Whether the rows of a table are wanted; of the others only the names and columns are, though they are checked all the same. */
 type Wanted = (table: string) => boolean;
+
+function tooMany(event: XmlEvent, what: string, most: number): XmlError {
+  return new XmlError({ at: event.at, reason: `more than ${most} ${what}, which no pool database has` });
+}
 
 class Table implements ContentTable {
   readonly columns: string[] = [];
@@ -33,6 +39,7 @@ class Table implements ContentTable {
         ref = value;
       } else {
         const column = this.column(name);
+        if (column >= bounds.columns) throw tooMany(event, `columns in table ${this.name}`, bounds.columns);
         while (values.length <= column) values.push(undefined);
         values[column] = value;
       }
@@ -77,12 +84,13 @@ function* children(scanner: XmlScanner, name: string, inside: string): Generator
   }
 }
 
-/** Rows read between two breaths: a few milliseconds' work. */
-const stretch = 100;
+/** Characters read between two breaths: a few milliseconds' work. */
+const stretch = 65_536;
 
 /** Reads it all, with a breath now and then. */
 function* read(scanner: XmlScanner, wanted: Wanted): Generator<void, DatabaseContent, undefined> {
-  let count = 0;
+  let rows = 0;
+  let breath = 0;
   const manifest = new Map<string, string>();
   const tables = new Map<string, Table>();
   expectOpen(scanner.next(), ['database'], 'at the start');
@@ -91,16 +99,21 @@ function* read(scanner: XmlScanner, wanted: Wanted): Generator<void, DatabaseCon
     if (open.name === 'manifest') {
       for (const pair of children(scanner, 'pair', 'inside <manifest>')) {
         manifest.set(ownCopy(attribute(pair, 'key')), ownCopy(attribute(pair, 'value')));
+        if (manifest.size > bounds.pairs) throw tooMany(pair, 'pairs in <manifest>', bounds.pairs);
       }
     } else {
       const name = ownCopy(attribute(open, 'name'));
       if (tables.has(name)) throw new XmlError({ at: open.at, reason: `table ${name} stands twice in the file` });
       const table = new Table(name, wanted(name));
       tables.set(name, table);
+      if (tables.size > bounds.tables) throw tooMany(open, 'tables', bounds.tables);
       for (const row of children(scanner, 'row', `inside table ${name}`)) {
         table.add(row);
-        count += 1;
-        if (count % stretch === 0) yield;
+        rows += 1;
+        if (rows > bounds.rows) throw tooMany(row, 'rows', bounds.rows);
+        if (scanner.offset - breath < stretch) continue;
+        breath = scanner.offset;
+        yield;
       }
     }
   }

@@ -1,9 +1,14 @@
+import { bounds } from './bounds.js';
+import { XmlError } from './xml-fault.js';
+
 /** What of a long text is being looked at: it comes in pieces, and what has been read is let go. Offsets (`at`) count within the window. */
 export class TextWindow {
   text = '';
   at = 0;
   /** Characters let go so far: `base + at` is the offset in the whole text. */
   private base = 0;
+  /** Where in the window that began which is being read. */
+  private begun = 0;
   private readonly pieces: Iterator<string>;
 
   constructor(pieces: Iterable<string>) {
@@ -15,12 +20,14 @@ export class TextWindow {
     return this.base + at;
   }
 
-  /** Lets go of what lies before `at`. */
-  drop(): void {
-    if (this.at < 65_536) return;
-    this.text = this.text.slice(this.at);
-    this.base += this.at;
-    this.at = 0;
+  /** Something new begins at `at`: what lies before it is let go. */
+  begin(): void {
+    if (this.at >= 65_536) {
+      this.text = this.text.slice(this.at);
+      this.base += this.at;
+      this.at = 0;
+    }
+    this.begun = this.at;
   }
 
   /** The rest of the text will not be asked for. */
@@ -28,12 +35,19 @@ export class TextWindow {
     this.pieces.return?.();
   }
 
-  /** Takes in the next piece; false at the end of the text. */
+  /** Takes in as much again as there is of what has begun, so that what is long is not put together a hundred times; false at the end of the text. */
   more(): boolean {
-    const next = this.pieces.next();
-    if (next.done === true) return false;
-    this.text += next.value;
-    return true;
+    const ahead = this.text.length - this.begun;
+    if (ahead > bounds.characters) throw new XmlError({ at: this.offset(this.begun), reason: `what begins here has more than ${bounds.characters} characters, which nothing in a pool database has` });
+    const parts = [this.text];
+    for (let taken = 0; taken <= ahead && ahead + taken <= bounds.characters; ) {
+      const next = this.pieces.next();
+      if (next.done === true) break;
+      parts.push(next.value);
+      taken += next.value.length;
+    }
+    this.text = parts.join('');
+    return parts.length > 1;
   }
 
   /** Code of the character `ahead` of here; NaN beyond the end of the text. */

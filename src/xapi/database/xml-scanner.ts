@@ -1,18 +1,12 @@
+import { bounds } from './bounds.js';
 import { decodeEntities } from './entities.js';
 import { TextWindow } from './text-window.js';
-import type { XmlFault } from './xml-fault.js';
+import { XmlError } from './xml-fault.js';
 
 /** What the scanner meets in the file: a tag with its attributes (in file order, text decoded), or the end of an element. */
 export type XmlEvent =
   | { readonly kind: 'open'; readonly name: string; readonly attributes: ReadonlyMap<string, string>; readonly at: number }
   | { readonly kind: 'close'; readonly name: string; readonly at: number };
-
-/** Thrown inside this folder only; `readDatabase` turns it into a DatabaseTrouble. */
-export class XmlError extends Error {
-  constructor(readonly fault: XmlFault) {
-    super(fault.reason);
-  }
-}
 
 const nameEnd = /[^A-Za-z0-9_.:-]/g;
 
@@ -24,6 +18,7 @@ export class XmlScanner {
   private readonly window: TextWindow;
   private readonly open: string[] = [];
   private pendingClose: string | null = null;
+  private comments = 0;
 
   constructor(pieces: Iterable<string>) {
     this.window = new TextWindow(pieces);
@@ -35,6 +30,11 @@ export class XmlScanner {
     this.window.close();
   }
 
+  /** Characters read so far. */
+  get offset(): number {
+    return this.window.offset();
+  }
+
   /** The next event; null after the root element's end. */
   next(): XmlEvent | null {
     if (this.pendingClose !== null) {
@@ -42,8 +42,8 @@ export class XmlScanner {
       this.pendingClose = null;
       return { kind: 'close', name, at: this.window.offset() };
     }
-    this.window.drop();
     for (;;) {
+      this.window.begin();
       this.skipBlanks();
       if (Number.isNaN(this.window.code())) {
         const unclosed = this.open.at(-1);
@@ -80,6 +80,7 @@ export class XmlScanner {
       }
       if (before === this.window.at) this.fail(Number.isNaN(code) ? `the file ends inside <${name}>: it was cut off` : 'no white space before the attribute');
       const attribute = this.name();
+      if (attributes.size > bounds.columns) this.fail(`more than ${bounds.columns} attributes in one tag`);
       if (attributes.has(attribute)) this.fail(`attribute ${attribute} twice in one tag`);
       attributes.set(attribute, this.value(attribute));
     }
@@ -135,6 +136,8 @@ export class XmlScanner {
   private skipPast(end: string, what: string): void {
     const at = this.window.find(end, this.window.at);
     if (at < 0) this.fail(`a ${what} that never ends`);
+    this.comments += 1;
+    if (this.comments > bounds.comments) this.fail(`more than ${bounds.comments} comments and processing instructions`);
     this.window.at = at + end.length;
   }
 

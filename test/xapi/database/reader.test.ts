@@ -60,6 +60,32 @@ test.each([
   expect(content.ok ? '' : content.error.reason).toMatch(reason);
 });
 
+/** What is longer than anything in a pool database, in pieces as a file has them. */
+const long = (before: string, run: string, after: string) => [before, ...Array.from({ length: 80 }, () => run.repeat(65_536 / run.length)), after];
+const many = (count: number, each: (index: number) => string) => Array.from({ length: count }, (_, index) => each(index)).join('');
+
+test.each<[string, readonly string[], number, RegExp]>([
+  ['a value', long('<database><table name="T"><row ref="', 'x', '"/></table></database>'), 27, /more than 4194304 characters/],
+  ['a name', long('<database><table name="T"><row ', 'x', '=""/></table></database>'), 27, /more than 4194304 characters/],
+  ['a comment', long('<database><!--', 'x', '--></database>'), 11, /more than 4194304 characters/],
+  ['white space', long('<database>', ' ', '</database>'), 11, /more than 4194304 characters/],
+  ['a row', [`<database><table name="T"><row ref="a"${many(1001, (index) => ` a${index}=""`)}/></table></database>`], 7935, /more than 1000 attributes in one tag/],
+  ['columns', [`<database><table name="T">${many(11, (row) => `<row ref="${row}"${many(100, (index) => ` a${row * 100 + index}=""`)}/>`)}</table></database>`], 8057, /more than 1000 columns in table T/],
+  ['tables', [`<database>${many(1001, (index) => `<table name="${index}"/>`)}</database>`], 18_901, /more than 1000 tables/],
+  ['pairs', [`<database><manifest>${many(1001, (index) => `<pair key="${index}" value=""/>`)}</manifest></database>`], 25_911, /more than 1000 pairs/],
+  ['comments', [`${'<!---->'.repeat(1001)}<database/>`], 7001, /more than 1000 comments/],
+])('more than any pool database has is refused with its place: %s', (_what, pieces, column, reason) => {
+  const content = readDatabase(pieces);
+  expect(content.ok ? '' : content.error.reason).toMatch(reason);
+  expect(content).toMatchObject({ error: { line: 1, column } });
+});
+
+test('a row as long as may be is read whole, whatever its pieces', () => {
+  const text = 'x'.repeat(4_000_000);
+  const pieces = ['<database><table name="T"><row ref="a" t="', ...Array.from({ length: 100 }, (_, at) => text.slice(at * 40_000, (at + 1) * 40_000)), '"/></table></database>'];
+  expect(plain(load(pieces))).toEqual(plain(load([`<database><table name="T"><row ref="a" t="${text}"/></table></database>`])));
+});
+
 test('any damage gives the same content or a fault, never a throw', () => {
   const text = poolFile(pool());
   const whole = plain(load(text));
