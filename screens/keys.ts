@@ -18,7 +18,7 @@ const textSilence = 15;
 /** How long to wait for what may follow; null: for nothing. */
 function patience(state: DecoderState, escapeDelay: number): number | null {
   if (state.pasting) return pasteSilence;
-  if (state.pending.startsWith('\x1b')) return escapeDelay;
+  if (state.skipping || state.pending.startsWith('\x1b')) return escapeDelay;
   return state.pending !== '' || state.run > 0 ? textSilence : null;
 }
 

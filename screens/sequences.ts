@@ -6,6 +6,8 @@ const sequences: Readonly<Partial<Record<string, Key>>> = {
   '[H': 'home', '[F': 'end', 'OH': 'home', 'OF': 'end', '[1~': 'home', '[7~': 'home', '[4~': 'end', '[8~': 'end',
   '[3~': 'delete', '[5~': 'pageup', '[6~': 'pagedown', '[Z': 'backtab',
   'OP': 'f1', '[11~': 'f1', '[[A': 'f1', '[15~': 'f5', '[[E': 'f5', '[19~': 'f8',
+  // VT220's Help.
+  '[28~': 'f1',
   '[214z': 'home', '[220z': 'end', '[216z': 'pageup', '[222z': 'pagedown', '[224z': 'f1', '[228z': 'f5', '[231z': 'f8',
   'OM': 'enter',
 };
@@ -17,7 +19,7 @@ const keypad: Readonly<Partial<Record<string, string>>> = {
 
 /** The key of a complete escape sequence (given without its ESC), Shift, Ctrl and Alt ignored; null when it is none. */
 export function keyOf(sequence: string): Key | null {
-  const plain = sequence.replace(/^\[1;\d+(?=[A-Z]$)/u, '[').replace(/^O\d(?=.$)/u, 'O').replace(/^(\[\d+);\d+(?=[~z]$)/u, '$1');
+  const plain = sequence.replace(/^\[1;\d+(?=[P-S]$)/u, 'O').replace(/^\[1;\d+(?=[A-Z]$)/u, '[').replace(/^O\d(?=.$)/u, 'O').replace(/^(\[\d+);\d+(?=[~z]$)/u, '$1');
   return keypad[plain] === undefined ? sequences[plain] ?? null : null;
 }
 
