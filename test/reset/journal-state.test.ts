@@ -1,9 +1,11 @@
-import { journalState, type JournalEntry, type ResetPlan, type RunEvent, type RunOutcome } from '../../src/reset/index.js';
+import { journalState, type JournalEntry, type ResetError, type ResetPlan, type RunEvent, type RunOutcome } from '../../src/reset/index.js';
 import { openResets } from '../../src/host/index.js';
 import { MemoryDisk } from '../support/memory-disk.js';
 import { factsOf, operator, planOf, recordingMachine, supporterFiles } from '../support/reset-host.js';
 
 const at = '2026-01-02T03:04:05Z';
+const later = '2026-01-02T04:05:06Z';
+const error: ResetError = { code: 'rebootFailed', step: 9, subject: 'reboot -f', cause: 'exit status 1', retryable: true, leftHost: 'changed' };
 
 async function ground() {
   const disk = MemoryDisk.of({ ...supporterFiles, '/var/tmp/keep': '' });
@@ -27,10 +29,13 @@ test('where the latest reset stands', async () => {
     [[begun('a'), event('a', 'replaceFile', 'starting')], { state: 'interrupted', changed: true }],
     [[begun('a'), event('a', 'reboot', 'starting')], { state: 'rebooting' }],
     [[begun('a'), event('a', 'reboot', 'skipped')], { state: 'awaitingReboot' }],
+    [[begun('a'), event('a', 'reboot', 'failed', { error })], { state: 'failed', error }],
+    [[begun('a'), event('a', 'reboot', 'done', { error })], { state: 'rebooting' }],
     [[begun('a'), ended('a', { result: 'done' })], { state: 'rebooting' }],
     [[begun('a'), ended('a', { result: 'cancelled' })], { state: 'cancelled' }],
     [[begun('a'), ended('a', { result: 'awaitingReboot' }), said('resumed', 'a')], { state: 'interrupted' }],
     [[begun('a'), ended('a', { result: 'done' }), { kind: 'completed', at, planId: 'a', report: 7 }], { state: 'completed', report: 7 }],
+    [[begun('a'), ended('a', { result: 'done' }), { kind: 'acknowledged', at: later, planId: 'a', report: 8, initiator: operator }], { state: 'completed', at: later, report: 8 }],
     [[begun('a'), ended('a', { result: 'done' }), said('undoing', 'a')], { state: 'undoing' }],
     [[begun('a'), ended('a', { result: 'done' }), said('undoing', 'a'), said('undone', 'a')], { state: 'undone' }],
     [[begun('a'), ended('a', { result: 'done' }), begun('b')], { state: 'interrupted', reset: { plan: { id: 'b' } } }],
