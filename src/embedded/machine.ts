@@ -1,4 +1,4 @@
-import { errorCode, rewriteNetwork, startNetwork, stopNetwork, wouldRunMachine } from '../host/index.js';
+import { errorCode, rewriteNetwork, startNetwork, stopNetwork, Turns, wouldRunMachine } from '../host/index.js';
 import { err, ok, type CommandOutcome, type MachinePort, type PortError, type Result } from '../reset/index.js';
 import { errorWords } from '../xenapi/index.js';
 import { resetToInstall } from './naming-rules.js';
@@ -15,17 +15,12 @@ type Outcome = Promise<Result<CommandOutcome, PortError>>;
  */
 export function embeddedHostMachine(root: string, xapi: XapiProcess, restart: () => Promise<void>): MachinePort {
   const named = wouldRunMachine();
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = turn.then(work);
-    turn = done.catch(() => undefined);
-    return done;
-  };
+  const turns = new Turns();
   /** Under the name of the command that a real host would have been given. */
   const ran = async (name: Outcome, work: () => Promise<string | null>, code: PortError['code']): Outcome => {
     const command = await name;
     if (!command.ok) return command;
-    const trouble = await inTurn(() => attempt(work));
+    const trouble = await turns.take(() => attempt(work));
     return trouble === null ? ok({ ...command.value, ran: true }) : err({ code, subject: command.value.command, cause: trouble, retryable: true });
   };
   return {
@@ -43,7 +38,7 @@ export function embeddedHostMachine(root: string, xapi: XapiProcess, restart: ()
     }, 'commandFailed'),
     remountRoot: () => ran(named.remountRoot(), () => Promise.resolve(null), 'commandFailed'),
     reboot: () => ran(named.reboot(), () => {
-      setImmediate(() => void inTurn(restart));
+      setImmediate(() => void turns.take(restart));
       return Promise.resolve(null);
     }, 'rebootFailed'),
   };

@@ -1,9 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { err, ok, type Result } from '../reset/index.js';
 import { embeddedUserHas, embeddedUsers } from './embedded-login.js';
 import { heldBackMs, noFailures, readLoginFailures, writeLoginFailures, type LoginFailures } from './login-failures.js';
 import { mayLogIn, readLoginPolicy } from './login-policy.js';
 import { askPam } from './pam.js';
+import { pause as waitUntil } from './pause.js';
+import { Turns } from './turns.js';
 
 /**
  * Why a login failed: `wrong` user or password (which of them is not told); `notPermitted` right, but neither root nor in the group;
@@ -38,14 +39,14 @@ export interface AuthenticationOptions {
   /** Stand-in for tests: milliseconds since 1970. */
   readonly now?: () => number;
   /** Stand-in for tests: ends early when the signal does. */
-  readonly pause?: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
+  readonly pause?: (ms: number, signal: AbortSignal | undefined) => Promise<unknown>;
 }
 
 /** A login for the host below `root`. */
-export function createAuthentication({ root, helper, now = Date.now, pause = rest }: AuthenticationOptions): Authentication {
+export function createAuthentication({ root, helper, now = Date.now, pause = waitUntil }: AuthenticationOptions): Authentication {
   /** What could not be kept on the disk; null: the disk knows. */
   let unkept: LoginFailures | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
+  const turns = new Turns();
 
   const keep = async (failures: LoginFailures): Promise<void> => {
     const written = await writeLoginFailures(root, failures);
@@ -72,12 +73,8 @@ export function createAuthentication({ root, helper, now = Date.now, pause = res
     return trouble(code, detail, failed ? count : before.count);
   };
   return {
-    authenticate: (user, password, signal) => {
-      // In turn: many attempts at once must not get around the pauses.
-      const done = turn.then(() => attempt(user, password, signal));
-      turn = done;
-      return done;
-    },
+    // In turn: many attempts at once must not get around the pauses.
+    authenticate: (user, password, signal) => turns.take(() => attempt(user, password, signal)),
   };
 }
 
@@ -95,12 +92,4 @@ async function check(root: string, helper: string, user: string, password: strin
     if (!embeddedUserHas(users.value, user, password)) return err({ code: 'wrong', detail: '' });
   }
   return (await mayLogIn(root, user, policy)) ? ok(undefined) : err({ code: 'notPermitted', detail: policy.group });
-}
-
-async function rest(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  try {
-    await wait(ms, undefined, signal === undefined ? {} : { signal });
-  } catch {
-    // Given up.
-  }
 }

@@ -7,6 +7,7 @@ import { emptyNetwork, type NetworkConfig } from './lan/network-config.js';
 import { keepNetwork, readNetwork } from './lan/network-store.js';
 import { withoutPif, withPif, type PifToBringUp } from './lan/pif.js';
 import { writeKernelView } from './lan/sysfs-tree.js';
+import { Turns } from './turns.js';
 
 export { lookForCoordinator, type CoordinatorSight } from './lan/coordinator.js';
 export type { GivenAddresses, GivenIpv6, GivenLease } from './lan/given.js';
@@ -20,16 +21,11 @@ export type { Ipv6ToBringUp, PifToBringUp } from './lan/pif.js';
  */
 export function lanBringUp(root: string): { up(pif: PifToBringUp): Promise<GivenAddresses>; given(pif: PifToBringUp): Promise<GivenAddresses>; down(pif: PifToBringUp): Promise<void> } {
   // One at a time: each reads the whole configuration and writes it back.
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = turn.then(work);
-    turn = done.catch(() => undefined);
-    return done;
-  };
+  const turns = new Turns();
   return {
-    up: (pif) => inTurn(() => bringUp(root, pif)),
-    given: (pif) => inTurn(() => givenAlready(root, pif)),
-    down: (pif) => inTurn(() => takeDown(root, pif)),
+    up: (pif) => turns.take(() => bringUp(root, pif)),
+    given: (pif) => turns.take(() => givenAlready(root, pif)),
+    down: (pif) => turns.take(() => takeDown(root, pif)),
   };
 }
 

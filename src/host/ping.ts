@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { spokenAddress, type TestTarget } from '../reset/index.js';
 import { findProgram, runCommand } from './commands.js';
 import { readNeighbours } from './lan/neighbours.js';
+import { pause } from './pause.js';
 
 /** An address to be tried. */
 export type PingTarget = Omit<TestTarget & { readonly kind: 'address' }, 'kind'>;
@@ -38,7 +38,7 @@ export async function* ping(root: string, target: PingTarget, { count = 4, timeo
   let received = 0;
   let sequence = 0;
   while (sequence < count && signal?.aborted !== true) {
-    if (sequence > 0 && !(await paused(intervalMs, signal))) break;
+    if (sequence > 0 && !(await pause(intervalMs, signal))) break;
     const event = await once(root, target, sequence + 1, timeoutMs, signal);
     if (event === null) break;
     sequence += 1;
@@ -47,16 +47,6 @@ export async function* ping(root: string, target: PingTarget, { count = 4, timeo
     if (event.kind === 'reply') received += 1;
   }
   yield { kind: 'ended', sent: sequence, received, cancelled: sequence < count };
-}
-
-/** false: cancelled meanwhile. */
-async function paused(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
-  try {
-    await wait(ms, undefined, signal === undefined ? {} : { signal });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** One packet; null when it was cancelled. */

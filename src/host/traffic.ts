@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { isDeviceName } from '../reset/index.js';
 import { embeddedTraffic, type TrafficBytes } from './embedded-traffic.js';
+import { pause } from './pause.js';
 import { sysfsNic } from './sysfs.js';
 
 /** Bytes a second through one interface since the moment before. */
@@ -23,11 +23,7 @@ export async function* watchTraffic(root: string, device: string, { intervalMs, 
   if (!isDeviceName(device)) return;
   let [before, at] = [await readBytes(root, device), performance.now()];
   while (before !== null) {
-    try {
-      await wait(intervalMs, undefined, { signal, ref: false });
-    } catch {
-      return;
-    }
+    if (!(await pause(intervalMs, signal, { ref: false }))) return;
     const [now, then] = [await readBytes(root, device), at];
     at = performance.now();
     if (now === null) return;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { isDeviceName } from '../reset/index.js';
 import { nicRates, readNicCounters, type NicCounters } from './nic-counters.js';
+import { pause } from './pause.js';
 import { carrierOf, sysfsNic } from './sysfs.js';
 
 /** A moment of one interface; the counters are 0 where the kernel has none (a tree). */
@@ -18,7 +18,9 @@ export interface NicMoment {
 }
 
 /** Looks at one interface again and again: link and counters, from sysfs alone. Ends with the signal, and tells nothing after it. */
-export async function* watchNic(root: string, device: string, { intervalMs = 1000, signal }: { readonly intervalMs?: number; readonly signal?: AbortSignal | undefined } = {}): AsyncGenerator<NicMoment, void> {
+export async function* watchNic(
+  root: string, device: string, { intervalMs = 1000, signal }: { readonly intervalMs?: number; readonly signal?: AbortSignal | undefined } = {},
+): AsyncGenerator<NicMoment, void> {
   const files = sysfsNic(join(root, 'sys/class/net', device));
   let before: NicCounters | null = null;
   while (isDeviceName(device) && !ended(signal)) {
@@ -28,11 +30,7 @@ export async function* watchNic(root: string, device: string, { intervalMs = 100
     if (ended(signal)) return;
     yield momentOf(device, carrier, before, counters);
     before = counters;
-    try {
-      await wait(intervalMs, undefined, signal === undefined ? {} : { signal });
-    } catch {
-      return;
-    }
+    if (!(await pause(intervalMs, signal))) return;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Turns } from '../host/index.js';
 import type { Result } from '../reset/index.js';
 import { err, ok } from '../reset/index.js';
 import type { ApiError, CallResult, WireValue } from '../xenapi/index.js';
@@ -8,7 +9,6 @@ import { toStored } from './marshal.js';
 import type { Caller, Method } from './method.js';
 import type { Services } from './services.js';
 import type { Session } from './sessions.js';
-import type { Turns } from './turns.js';
 
 /** `Async.PIF.scan` → the method PIF.scan, wanted as a task; `PIF_scan` is PIF.scan. */
 function lookUp(methods: ReadonlyMap<string, Method>, name: string): { readonly method: Method; readonly asTask: boolean } | null {

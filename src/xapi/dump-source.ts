@@ -1,4 +1,4 @@
-import type { DurableFiles } from '../host/index.js';
+import { Turns, type DurableFiles } from '../host/index.js';
 import type { Result } from '../reset/index.js';
 import { ok } from '../reset/index.js';
 import type { ApiError } from '../xenapi/index.js';
@@ -10,7 +10,6 @@ import type { DumpAuth, DumpSource, Restored } from './http/dump.js';
 import type { Caller } from './method.js';
 import { layReady } from './restore-file.js';
 import type { Services } from './services.js';
-import { Turns } from './turns.js';
 
 /** What the whole database is read from and laid ready beside. */
 export interface DumpOptions {

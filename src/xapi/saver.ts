@@ -1,9 +1,8 @@
-import type { DurableFiles } from '../host/index.js';
+import { Turns, type DurableFiles } from '../host/index.js';
 import type { Database } from './database/database.js';
 import { saveDatabase } from './database/store.js';
 import { describeTrouble } from './database/trouble.js';
 import { classes } from './schema/index.js';
-import { Turns } from './turns.js';
 
 /** What `createSaver` needs. */
 export interface SaverOptions {

@@ -1,4 +1,4 @@
-import { createDurableFiles, createRoot, lookForCoordinator, machineDisk, machineProcesses, readFcoeDisks, readNics, readSanBoot, readVlanDevices } from '../host/index.js';
+import { createDurableFiles, createRoot, lookForCoordinator, machineDisk, machineProcesses, readFcoeDisks, readNics, readSanBoot, readVlanDevices, Turns } from '../host/index.js';
 import type { Known, Nic, Result, VlanDevice } from '../reset/index.js';
 import { ok } from '../reset/index.js';
 import type { CallResult, WireValue } from '../xenapi/index.js';
@@ -25,7 +25,6 @@ import { Sessions } from './sessions.js';
 import { Standing } from './standing.js';
 import { Tasks } from './tasks.js';
 import { createThisMachine } from './this-machine.js';
-import { Turns } from './turns.js';
 
 /** What an embedded XAPI is made of. */
 export interface XapiOptions {
