@@ -1,5 +1,5 @@
 import { err, ok, type CommandOutcome, type PortError, type Result } from '../reset/index.js';
-import { commandLine, runCommand, type Command } from './commands.js';
+import { commandLine, lastWords, runCommand, type Command } from './commands.js';
 
 const limitMs = 10_000;
 
@@ -19,8 +19,7 @@ export async function setClock(root: string, local: string): Promise<Result<Comm
   for (const command of all) {
     const run = await runCommand(command);
     if (!run.ok) return run;
-    const { status, stderr, stdout } = run.value;
-    if (status !== 0) return err({ code: 'commandFailed', subject: commandLine(command), cause: (stderr.trim() || stdout.trim()).split('\n').at(-1) ?? '', retryable: true });
+    if (run.value.status !== 0) return err({ code: 'commandFailed', subject: commandLine(command), cause: lastWords(run.value), retryable: true });
   }
   return ok({ ran: true, command: first });
 }

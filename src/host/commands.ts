@@ -37,6 +37,16 @@ export function commandLine(command: Pick<Command, 'program' | 'args'>): string 
   return [command.program, ...command.args].join(' ');
 }
 
+/** The last line of what a command said, rather on standard error than on standard output: there it says what went wrong. '' for none. */
+export function lastWords({ stdout, stderr }: CommandEnd): string {
+  return (stderr.trim() || stdout.trim()).split('\n').at(-1) ?? '';
+}
+
+/** A command that ended badly as an error in its own last words. `subject`: what the failure is about. */
+export function failureOf(end: CommandEnd, code: PortError['code'], subject: string): PortError {
+  return { code, subject, cause: [`exit status ${end.status}`, lastWords(end)].filter((part) => part !== '').join(': '), retryable: true };
+}
+
 /** Where a program lies: first in PATH, then in the system's own folders; null when it is nowhere. */
 export async function findProgram(program: string): Promise<string | null> {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder)), ...systemPath];

@@ -1,14 +1,10 @@
 import { hostPaths, inventoryOf, parseManagement, parsePoolConf, unknown, type HostFacts, type ProfileName } from '../reset/index.js';
 import { exists } from './disk-path.js';
-import { machineDisk } from './disk.js';
 import { readRunningVms } from './domains.js';
-import { createDurableFiles } from './durable-file.js';
-import { createFilePort } from './file-port.js';
 import { readHaArmed } from './ha.js';
+import { hostFiles } from './host-files.js';
 import { readNics } from './nics.js';
-import { machineProcesses } from './processes.js';
 import { detectProfile } from './profile.js';
-import { createRoot } from './root.js';
 import { readVlanDevices } from './vlan-devices.js';
 import { readXapiState } from './xapi-state.js';
 
@@ -27,7 +23,7 @@ export interface FactsOptions {
  * knows (`loss`) is `notLooked`, for the caller to fill in over XenAPI.
  */
 export async function readHostFacts(root: string, options: FactsOptions = {}): Promise<HostFacts> {
-  const port = createFilePort(createRoot(root), machineDisk, createDurableFiles(machineDisk, await machineProcesses()));
+  const port = await hostFiles(root);
   const inventory = await port.read(hostPaths.inventory);
   const hostUuid = inventoryOf(inventory).installationUuid;
   const [profile, nics, vlanDevices, runningVms, haArmed, xapi, hasRenameScript] = await Promise.all([

@@ -1,5 +1,5 @@
 import { err, ok, type CommandOutcome, type HostService, type MachinePort, type PortError, type Result } from '../reset/index.js';
-import { commandLine, findProgram, runCommand, type Command } from './commands.js';
+import { commandLine, failureOf, findProgram, runCommand, type Command } from './commands.js';
 import { hostCommands } from './host-commands.js';
 
 /**
@@ -27,6 +27,5 @@ async function carryOut(command: Command, code: PortError['code'], subject = com
   const run = await runCommand(command);
   if (!run.ok) return run;
   if (run.value.status === 0) return ok({ ran: true, command: commandLine(command) });
-  const words = (run.value.stderr.trim() || run.value.stdout.trim()).split('\n').at(-1) ?? '';
-  return err({ code, subject, cause: [`exit status ${run.value.status}`, words].filter((part) => part !== '').join(': '), retryable: true });
+  return err(failureOf(run.value, code, subject));
 }

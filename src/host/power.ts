@@ -1,5 +1,5 @@
 import { err, ok, type CommandOutcome, type PortError, type Result } from '../reset/index.js';
-import { commandLine, runCommand, type Command } from './commands.js';
+import { commandLine, failureOf, runCommand, type Command } from './commands.js';
 
 /** How a host goes down in good order, its services stopped; a reset's own reboot is the machine port's. */
 export type PowerAction = 'reboot' | 'shutdown';
@@ -20,8 +20,5 @@ export async function power(root: string, action: PowerAction): Promise<Result<C
   if (root !== '/') return ok({ ran: false, command });
   const run = await runCommand(commands[action]);
   if (!run.ok) return run;
-  const { status, stderr, stdout } = run.value;
-  if (status === 0) return ok({ ran: true, command });
-  const words = (stderr.trim() || stdout.trim()).split('\n').at(-1) ?? '';
-  return err({ code: 'rebootFailed', subject: command, cause: [`exit status ${status}`, words].filter((part) => part !== '').join(': '), retryable: true });
+  return run.value.status === 0 ? ok({ ran: true, command }) : err(failureOf(run.value, 'rebootFailed', command));
 }

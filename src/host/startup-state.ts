@@ -1,9 +1,5 @@
 import { attemptsPath, parseAttempts, setAsidePaths } from '../reset/index.js';
-import { machineDisk } from './disk.js';
-import { createDurableFiles } from './durable-file.js';
-import { createFilePort } from './file-port.js';
-import { machineProcesses } from './processes.js';
-import { createRoot } from './root.js';
+import { hostFiles } from './host-files.js';
 
 /** What the host's files tell of the reset that its last start-up was to complete (design page, "Start-up Sequence"). */
 export type StartupFiles =
@@ -18,7 +14,7 @@ export type StartupFiles =
 
 /** Reads it. `trigger`: the host path where this host's xapi looks. Damaged counts of attempts tell nothing, which is `pending`. */
 export async function readStartupState(root: string, trigger: string): Promise<StartupFiles> {
-  const files = createFilePort(createRoot(root), machineDisk, createDurableFiles(machineDisk, await machineProcesses()));
+  const files = await hostFiles(root);
   const aside = setAsidePaths(trigger);
   const [there, kept, given, why] = await Promise.all([files.read(trigger), files.read(attemptsPath), files.read(aside.trigger), files.read(aside.reason)]);
   if (there.state === 'absent') {
