@@ -1,4 +1,4 @@
-import type { FilePreview, Hazard, HostFacts, PoolLoss, ResetPlan } from '../reset/index.js';
+import { lossKinds, type FilePreview, type Hazard, type HostFacts, type ResetPlan } from '../reset/index.js';
 import { clean, commandWords, hazardText, ipv4Words, ipv6Words, poolRole, previewWords as words, stepText, unknownValue } from '../text/index.js';
 
 const labelWidth = 20;
@@ -32,13 +32,11 @@ export function wantedLines(plan: ResetPlan, facts: HostFacts): readonly string[
   ];
 }
 
-const kinds = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovNetworks', 'clusterHosts'] as const satisfies readonly (keyof PoolLoss)[];
-
 /** What the pool database will lose, by name; unknown is said to be unknown. */
 export function lossLines(facts: HostFacts): readonly string[] {
   if (!facts.loss.known) return [words.loss, `  ${words.unknown(unknownValue(facts.loss.reason))}`];
   const loss = facts.loss.value;
-  const lines = kinds.flatMap((kind) => loss[kind].map((name, at) => (at === 0 ? pair(words.losses[kind], name) : continued(name))));
+  const lines = lossKinds.flatMap((kind) => loss[kind].map((name, at) => (at === 0 ? pair(words.losses[kind], name) : continued(name))));
   return [words.loss, ...(lines.length === 0 ? [`  ${words.none}`] : lines)];
 }
 

@@ -43,7 +43,7 @@ export interface Traffic {
 }
 
 /** How many rates are kept: as many as a line of the third column shows. */
-export const keptTraffic = 24;
+const keptTraffic = 24;
 
 /** The traffic with one more moment; another device begins anew. */
 export function moreTraffic(before: Traffic | null, device: string, received: number, sent: number): Traffic {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ProfileName } from '../reset/index.js';
 
 /** The file that makes a folder ours: only a tree that carries it is ever deleted. */
-export const markerName = '.xsconsole-embedded-host';
+const markerName = '.xsconsole-embedded-host';
 
 /** What the marker says. `complete` is false while the tree is being made or deleted. */
 export interface Marker {

@@ -1,5 +1,5 @@
 /** What stands where a secret stood. */
-export const redacted = '[removed]';
+const redacted = '[removed]';
 
 /** Each rule: what is found, and what stays of it. Every repetition before the telling word is bounded, so that a log of one endless word costs no more. */
 const rules: readonly (readonly [RegExp, string])[] = [

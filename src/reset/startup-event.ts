@@ -6,7 +6,7 @@ import type { VerificationReport } from './verification.js';
  * The steps of the start-up sequence in their order (design page, "Start-up Sequence"); `createVlan` and `reconfigureIpv6` came later
  * and run only where the trigger asks for them.
  */
-export const startupSteps = [
+const startupSteps = [
   'readTrigger', 'resetNetworking', 'scan', 'createVlan', 'reconfigureIp', 'reconfigureIpv6', 'managementReconfigure', 'deleteTrigger',
 ] as const;
 

@@ -5,7 +5,7 @@ import { Trouble } from './trouble.js';
 const privateFile = 0o600;
 
 /** Whole and synced at once, or Trouble (state.unwritable). */
-export async function writeWhole(files: FilePort, path: string, content: string): Promise<void> {
+async function writeWhole(files: FilePort, path: string, content: string): Promise<void> {
   const prepared = await files.prepare(path, content, privateFile);
   const written = prepared.ok ? await files.commit(prepared.value) : prepared;
   if (!written.ok) throw new Trouble('state.unwritable', path, written.error.cause);

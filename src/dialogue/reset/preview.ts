@@ -1,4 +1,4 @@
-import { previewFiles, type FilePreview, type Hazard, type Known, type PoolLoss } from '../../reset/index.js';
+import { lossKinds, previewFiles, type FilePreview, type Hazard, type Known, type PoolLoss } from '../../reset/index.js';
 import { clean, hazardText, keyHints, previewWords as words, resetTitles, statusWords, stepText, unknownValue } from '../../text/index.js';
 import { blank, item, layout, named, text, verbatim, type Block } from '../block.js';
 import type { Line, PageView, Tone } from '../view.js';
@@ -22,12 +22,10 @@ function hazardBlocks({ hazards, plan }: Checked): readonly Block[] {
   return [text(words.blocked, 'heading'), ...items(told.filter(({ severity }) => severity === 'blocks')), text(words.blockedAdvice, 'bad'), blank];
 }
 
-const losses = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovNetworks', 'clusterHosts'] as const;
-
 /** Each object by its name; what is not known is said to be unknown, with the reason, never left out. */
 function lossBlocks(loss: Known<PoolLoss>): readonly Block[] {
   if (!loss.known) return [item(words.unknown(unknownValue(loss.reason)), 'warning'), item(words.clusterUnknown, 'warning')];
-  const lost = losses.filter((kind) => loss.value[kind].length > 0);
+  const lost = lossKinds.filter((kind) => loss.value[kind].length > 0);
   if (lost.length === 0) return [text(words.lossNone, 'plain', 2)];
   return lost.flatMap((kind) => [text(words.losses[kind], 'label', 2), ...loss.value[kind].map((name) => named(clean(name) || statusWords.unnamed, 'plain', '    - '))]);
 }
