@@ -58,7 +58,8 @@ export const machineDisk: DiskOperations = {
     try {
       return entry(await lstat(path));
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') return null;
+      // Below something that is no folder there is nothing either; whoever makes folders there is told.
+      if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return null;
       throw error;
     }
   },

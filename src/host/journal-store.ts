@@ -72,8 +72,7 @@ async function readContents(path: string, disk: DiskOperations): Promise<Content
   const bytes = (await disk.lstat(path)) === null ? new Uint8Array() : await disk.readFile(path);
   const entries: JournalEntry[] = [];
   const lines: string[] = [];
-  const bad: number[] = [];
-  let wholeBytes = 0;
+  const bad: { readonly number: number; readonly from: number; readonly text: string }[] = [];
   let number = 0;
   for (let from = 0; from < bytes.length; ) {
     number += 1;
@@ -82,23 +81,22 @@ async function readContents(path: string, disk: DiskOperations): Promise<Content
     const line = new TextDecoder().decode(bytes.subarray(from, to));
     const entry = entryOf(line);
     if (entry === null) {
-      bad.push(number);
+      bad.push({ number, from, text: line });
     } else {
       entries.push(entry);
       lines.push(line);
-      wholeBytes = to;
     }
     from = to;
   }
-  // Bad lines with nothing whole after them are the torn tail of the last append, not damage.
-  const lastWhole = number - trailing(bad, number);
-  return { entries, lines, damagedLines: bad.filter((line) => line <= lastWhole), wholeBytes, torn: wholeBytes < bytes.length };
-}
-
-function trailing(bad: readonly number[], lines: number): number {
-  let count = 0;
-  while (bad.includes(lines - count)) count += 1;
-  return count;
+  // Each append is synced before the next, so only the last line can be a torn one; a power cut may leave it as zeros with line ends
+  // of what was on the disk before. Any other bad line is damage, and told.
+  let wholeBytes = bytes.length;
+  for (let last = bad.at(-1); last?.number === number && (wholeBytes === bytes.length || last.text.includes('\0')); last = bad.at(-1)) {
+    wholeBytes = last.from;
+    number -= 1;
+    bad.pop();
+  }
+  return { entries, lines, damagedLines: bad.map((line) => line.number), wholeBytes, torn: wholeBytes < bytes.length };
 }
 
 function entryOf(line: string): JournalEntry | null {

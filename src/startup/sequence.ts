@@ -22,7 +22,7 @@ export async function* completeNetworkReset(ports: StartupPorts): AsyncGenerator
     return { result: 'nothing' };
   }
   if (trigger.state !== 'present') {
-    const detail = trigger.state === 'unreadable' ? trigger.detail : `it is a ${trigger.kind}`;
+    const detail = trigger.state === 'unreadable' ? trigger.detail : trigger.kind;
     const failure = failureOf(new Trouble('trigger.unreadable', path, detail), { step: 'readTrigger', wiped: false });
     yield { kind: 'failed', failure, attempt: 0, trigger: path, setAside: false };
     return { result: 'failed', failure };

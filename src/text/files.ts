@@ -10,3 +10,13 @@ export function fileText(file: FileRole): string {
     case 'networkdDatabase': return 'networkd database';
   }
 }
+
+/** Why a file cannot be read: the kind of thing that stands in its place (FileState), or the system's own words as they are. */
+export function fileTrouble(detail: string): string {
+  switch (detail) {
+    case 'directory': return 'it is a directory';
+    case 'link': return 'it is a symbolic link';
+    case 'other': return 'it is no regular file';
+    default: return detail;
+  }
+}

@@ -1,9 +1,10 @@
 import type { Hazard } from '../reset/index.js';
+import { fileTrouble } from './files.js';
 import { clean } from './foreign.js';
 
 /** The system's own words behind a sentence's subject: " (EIO)", or nothing. */
 function detailText(params: Hazard['params']): string {
-  const detail = clean(params['detail'] ?? '');
+  const detail = fileTrouble(clean(params['detail'] ?? ''));
   return detail === '' ? '' : ` (${detail})`;
 }
 
@@ -30,7 +31,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'management.damaged': return `${path} is damaged; it will be written anew, and nothing is carried over from it.`;
     case 'poolConf.absent': return `${path} is missing, so it is not known whether this host is pool coordinator (master) or supporter (slave).`;
     case 'poolConf.unreadable': return `${path} cannot be read${detail}, so the pool role of this host is not known.`;
-    case 'poolConf.damaged': return `${path} holds neither master nor slave:ADDRESS but "${param('detail')}". ${severity === 'blocks' ? damagedPoolConf : 'It will be written anew.'}`;
+    case 'poolConf.damaged': return `${path} holds neither master nor slave:ADDRESS but ${param('detail') === '' ? 'nothing that can be read' : `"${param('detail')}"`}. ${severity === 'blocks' ? damagedPoolConf : 'It will be written anew.'}`;
     case 'poolConf.broken': return `${path} says broken: XAPI could not join its pool. Give the address of the pool coordinator (master) to make it a supporter (slave) again.`;
     case 'poolConf.becomesSupporter': return `${path} will say that this host is a supporter (slave) of ${param('address')}. Go on only if it is not the pool coordinator (master).`;
     case 'trigger.pending': return `${path} is there already: an earlier reset waits for its completion. This one takes its place.`;

@@ -58,7 +58,7 @@ export function undoText(outcome: UndoOutcome): string {
     case 'undone': return `${outcome.afterReboot
       ? 'The files are back as they were before. Reboot this host so that it uses them.'
       : 'Everything is back as it was before.'}${outcome.earlier === undefined ? '' : ` ${earlierText(outcome.earlier)}`}`;
-    case 'nothingToUndo': return 'There is nothing to go back to: no reset has changed this host.';
+    case 'nothingToUndo': return 'There is nothing to go back to: no reset that changed this host is left to be taken back.';
     case 'changedMeanwhile': return `Nothing was put back: somebody else has changed ${outcome.paths.map(clean).join(', ')} since the reset. `
       + 'Look at these files first; xe-reset-networking --undo --force puts the old ones back all the same.';
     case 'failed': return 'Going back has failed.';

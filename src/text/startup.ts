@@ -1,4 +1,5 @@
 import type { PortQuestion, StartupEvent, StartupFailure, StartupStepName, VerificationCheck, VerificationReport } from '../reset/index.js';
+import { fileTrouble } from './files.js';
 import { clean } from './foreign.js';
 import { triggerIssueText } from './issues.js';
 import { refusalText } from './refusal.js';
@@ -30,7 +31,7 @@ export function startupFailureText(failure: StartupFailure): string {
   const { subject, detail } = { subject: clean(failure.subject), detail: clean(failure.detail) };
   const state = failure.wiped ? ' The pool database has already forgotten this host\'s PIFs; the next try begins anew.' : ' Nothing was changed in the pool database.';
   switch (failure.code) {
-    case 'trigger.unreadable': return `${subject} cannot be read: ${detail}. Look at the file, or delete it to give up the reset.${state}`;
+    case 'trigger.unreadable': return `${subject} cannot be read: ${fileTrouble(detail)}. Look at the file, or delete it to give up the reset.${state}`;
     case 'trigger.invalid': return `${subject} is wrong: ${failure.issues.map(triggerIssueText).join(' ')} Put it right, or run xe-reset-networking again.${state}`;
     case 'device.absent': return `This host has no network interface ${subject}${detail === '' ? '' : `, only ${detail}`}. Run xe-reset-networking again with one of its own.${state}`;
     case 'nics.unreadable': return `The network interfaces in ${subject} cannot be read: ${detail}.${state}`;

@@ -52,6 +52,14 @@ test.each([0, 5, 30])('a damaged byte (%i) in the middle line is told by line nu
   expect(await store(disk).read()).toMatchObject({ ok: true, value: { entries: [entry('p0'), entry('p2'), entry('next')], damagedLines: [2] } });
 });
 
+test('only the last line can be torn: other bad ones are damage, also where nothing whole follows', async () => {
+  const disk = MemoryDisk.of({ [path]: `${await written(1)}garbage\nmore\ntor` });
+  const journal = store(disk);
+  expect(await journal.read()).toMatchObject({ ok: true, value: { entries: [entry('p0')], damagedLines: [2, 3] } });
+  await journal.append(entry('p1'));
+  expect(await journal.read()).toMatchObject({ ok: true, value: { entries: [entry('p0'), entry('p1')], damagedLines: [2, 3] } });
+});
+
 test('zeros after a power cut are a torn tail', async () => {
   const disk = MemoryDisk.of({ [path]: `${await written(1)}\0\0\0\n\0\0` });
   expect(await store(disk).read()).toMatchObject({ ok: true, value: { entries: [entry('p0')], damagedLines: [] } });
