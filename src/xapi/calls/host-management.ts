@@ -11,7 +11,8 @@ import { ref } from '../schema/field.js';
 
 function checkCanManage({ services: { database } }: Call, pif: Row): ApiError | null {
   const ha = checkHaOff(database);
-  if (ha !== null || !pif.is('managed')) return ha ?? apiError('PIF_UNMANAGED', pif.ref);
+  // What is not managed was configured by somebody else, who has to know whether it has an address.
+  if (ha !== null || !pif.is('managed')) return ha;
   if (bondOf(database, pif) !== null) return apiError('CANNOT_PLUG_BOND_SLAVE', pif.ref);
   if (pif.get('primary_address_type') === 'IPv6') {
     return pif.get('ipv6_configuration_mode') === 'None' ? apiError('PIF_HAS_NO_V6_NETWORK_CONFIGURATION', pif.ref) : null;

@@ -32,15 +32,17 @@ function checkNoSriov(database: Database, pif: Row): ApiError | null {
 export const pifIntroduceMethods: readonly Method[] = [
   action('PIF.introduce', [param('host', ref('host')), param('MAC', text), param('device', text), param('managed', bool, true)], async (call, args) => {
     const { database } = call.services;
-    const mac = args.text('MAC').toLowerCase();
-    const device = args.text('device');
-    if (mac !== '' && !isMac(mac)) return failed(apiError('MAC_INVALID', mac));
-    const taken = database.where('PIF', 'host', args.text('host')).some((pif) => pif.is('physical') && pif.get('device') === device);
-    if (taken) return failed(apiError('DUPLICATE_PIF_DEVICE_NAME', device));
     const context = await scanContext(call, args.text('host'));
     if (!context.ok) return failed(context.error);
-    const nic = context.value.nics.find((each) => each.device === device && (mac === '' || each.mac === mac));
-    if (nic === undefined) return failed(apiError('COULD_NOT_FIND_NETWORK_INTERFACE_WITH_SPECIFIED_DEVICE_NAME_AND_MAC_ADDRESS', device, mac));
+    const device = args.text('device');
+    const present = context.value.nics.find((each) => each.device === device && each.physical);
+    // Left out, the MAC address is the one of that device; a device that is not there has none.
+    const mac = args.text('MAC') === '' ? (present?.mac ?? '') : args.text('MAC').toLowerCase();
+    if (!isMac(mac)) return failed(apiError('MAC_INVALID', mac));
+    const taken = database.where('PIF', 'host', args.text('host')).some((pif) => pif.is('physical') && pif.get('device') === device);
+    if (taken) return failed(apiError('DUPLICATE_PIF_DEVICE_NAME', device));
+    if (present?.mac !== mac) return failed(apiError('COULD_NOT_FIND_NETWORK_INTERFACE_WITH_SPECIFIED_DEVICE_NAME_AND_MAC_ADDRESS', device, mac));
+    const nic = present;
     return done(database.write(() => {
       const pif = introduceNic(database, nic, context.value, args.is('managed'), false);
       updateManagementFlags(database, context.value.host, context.value.management.bridge);

@@ -1,5 +1,5 @@
 import type { ApiError } from '../../xenapi/index.js';
-import { bondOf, checkManaged } from '../checks.js';
+import { bondOf, checkManaged, checkNotClustered } from '../checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { printMap } from '../database/sexpr.js';
@@ -50,17 +50,24 @@ export const pifPlugMethods: readonly Method[] = [
       return done();
     });
   })),
-  action('PIF.set_disallow_unplug', [self, param('value', bool)], onPif(({ services: { database } }, pif, args) => database.transaction(() => {
-    database.update('PIF', pif.ref, { disallow_unplug: args.text('value') });
-    return done();
-  }))),
+  action('PIF.set_disallow_unplug', [self, param('value', bool)], onPif(({ services: { database } }, pif, args) => {
+    // A cluster's interface has to stay plugged for as long as the cluster is enabled on it.
+    const error = args.is('value') ? null : checkNotClustered(database, pif);
+    if (error !== null) return failed(error);
+    return database.transaction(() => {
+      database.update('PIF', pif.ref, { disallow_unplug: args.text('value') });
+      return done();
+    });
+  })),
   action('PIF.set_property', [self, param('name', text), param('value', text)], onPif(({ services: { database } }, pif, args) => {
     const [name, value] = [args.text('name'), args.text('value')];
     if (name !== 'gro' || !['on', 'off'].includes(value)) return failed(invalidValue('properties', `${name} = ${value}`));
-    const kind = kindOf(database, pif).kind;
-    if (bondOf(database, pif) !== null || (kind !== 'physical' && kind !== 'bond')) return failed(apiError('CANNOT_CHANGE_PIF_PROPERTIES', pif.ref));
+    const kind = kindOf(database, pif);
+    if (bondOf(database, pif) !== null || (kind.kind !== 'physical' && kind.kind !== 'bond')) return failed(apiError('CANNOT_CHANGE_PIF_PROPERTIES', pif.ref));
     return database.transaction(() => {
-      database.update('PIF', pif.ref, { properties: printMap(new Map(pif.map('properties')).set(name, value)) });
+      // Members of a bond may not differ in them, so they follow it.
+      const members = kind.kind === 'bond' ? database.where('PIF', 'bond_slave_of', kind.row.ref) : [];
+      for (const each of [pif, ...members]) database.update('PIF', each.ref, { properties: printMap(new Map(each.map('properties')).set(name, value)) });
       return done();
     });
   })),

@@ -4,7 +4,7 @@ import type { Method } from '../method.js';
 import { action, param, query } from '../method.js';
 import { onObject } from '../on-object.js';
 import { moveManagement } from './host-management.js';
-import { ref } from '../schema/field.js';
+import { bool, ref } from '../schema/field.js';
 
 /** Calls about the pool as a whole. */
 export const poolMethods: readonly Method[] = [
@@ -28,5 +28,15 @@ export const poolMethods: readonly Method[] = [
       if (!moved.ok) return moved;
     }
     return done();
+  })),
+  action('pool.set_igmp_snooping_enabled', [param('self', ref('pool')), param('value', bool)], onObject('pool', 'self', ({ services: { database } }, pool, args) => {
+    const switched = database.all('host').every((host) => host.map('software_version').get('network_backend') === 'openvswitch');
+    if (!switched) return failed(apiError('OPERATION_NOT_ALLOWED', 'host(s) not using openvswitch backend'));
+    return database.transaction(() => {
+      database.update('pool', pool.ref, { igmp_snooping_enabled: args.text('value') });
+      const status = args.is('value') ? 'enabled' : 'disabled';
+      for (const pif of database.all('PIF')) if (pif.is('managed') && pif.is('currently_attached')) database.update('PIF', pif.ref, { igmp_snooping_status: status });
+      return done();
+    });
   })),
 ];

@@ -1,5 +1,7 @@
-import type { CallResult } from '../../xenapi/index.js';
-import { checkMayDisturb } from '../checks.js';
+import type { ApiError, CallResult } from '../../xenapi/index.js';
+import type { Args } from '../args.js';
+import { bondOf, checkMayDisturb } from '../checks.js';
+import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError, done, failed, handleInvalid, invalidValue } from '../errors.js';
 import type { Call, Method } from '../method.js';
@@ -32,9 +34,16 @@ async function repoint({ database, formerNetworks }: Services, ref: string): Pro
   database.write(() => { repointClusterHosts(database, ref, clusterHosts); });
 }
 
+/** What stands in a VLAN's way before its untagged PIF is looked at as any other that is unplugged. */
+function checkMayGo(database: Database, untagged: Row): ApiError | null {
+  const { kind } = kindOf(database, untagged);
+  const bonded = bondOf(database, untagged) !== null || kind === 'bond' ? apiError('PIF_ALREADY_BONDED', untagged.ref) : null;
+  return bonded ?? checkMayDisturb(database, untagged) ?? (Number(untagged.get('VLAN')) < 0 ? apiError('PIF_IS_PHYSICAL') : null);
+}
+
 async function destroy({ services }: Call, vlan: Row | null, untagged: Row | null): Promise<CallResult> {
   const { database } = services;
-  const error = untagged === null ? null : checkMayDisturb(database, untagged) ?? (await checkMayUnplug(services, untagged));
+  const error = untagged === null ? null : checkMayGo(database, untagged) ?? (await checkMayUnplug(services, untagged));
   if (error !== null) return failed(error);
   if (untagged !== null) await takeDown(services, untagged);
   return database.transaction(() => {
@@ -42,6 +51,20 @@ async function destroy({ services }: Call, vlan: Row | null, untagged: Row | nul
     if (untagged !== null) database.remove('PIF', untagged.ref);
     return done();
   });
+}
+
+/** A VLAN of the network on each of the PIFs, or on none: every one is checked before the first is made. Answers the untagged PIFs. */
+async function createEverywhere({ services }: Call, pifs: readonly Row[], args: Args): Promise<CallResult> {
+  const { database } = services;
+  const network = database.find('network', args.text('network'));
+  if (network === null) return failed(handleInvalid('network', args.text('network')));
+  for (const each of pifs) {
+    const error = await checkVlan(services, each, args.number('VLAN'), network);
+    if (error !== null) return failed(error);
+  }
+  const made = database.write(() => pifs.map((each) => makeVlan(database, each, args.number('VLAN'), network).untagged));
+  for (const untagged of made) await attach(services, untagged);
+  return done(made);
 }
 
 /** VLAN.*, and the older calls by which PIFs make and lose VLANs. */
@@ -63,18 +86,11 @@ export const vlanMethods: readonly Method[] = [
     const { database } = call.services;
     return kindOf(database, pif).kind === 'VLAN' ? destroy(call, vlanOf(database, pif), pif) : failed(apiError('PIF_IS_PHYSICAL', pif.ref));
   })),
-  action('pool.create_VLAN_from_PIF', [param('pif', ref('PIF')), param('network', ref('network')), param('VLAN', int)], onObject('PIF', 'pif', async (call, pif, args) => {
-    const { database } = call.services;
-    const network = database.find('network', args.text('network'));
-    if (network === null) return failed(handleInvalid('network', args.text('network')));
+  action('pool.create_VLAN_from_PIF', [param('pif', ref('PIF')), param('network', ref('network')), param('VLAN', int)], onObject('PIF', 'pif', (call, pif, args) =>
     // The same NIC on every host: the PIFs on the network of the one named.
-    const pifs = database.where('PIF', 'network', pif.get('network'));
-    for (const each of pifs) {
-      const error = await checkVlan(call.services, each, args.number('VLAN'), network);
-      if (error !== null) return failed(error);
-    }
-    const made = database.write(() => pifs.map((each) => makeVlan(database, each, args.number('VLAN'), network).untagged));
-    for (const untagged of made) await attach(call.services, untagged);
-    return done(made);
-  })),
+    createEverywhere(call, call.services.database.where('PIF', 'network', pif.get('network')), args))),
+  action('pool.create_VLAN', [param('device', text), param('network', ref('network')), param('VLAN', int)], (call, args) => {
+    const pifs = call.services.database.all('PIF').filter((pif) => pif.get('device') === args.text('device') && pif.get('VLAN') === '-1');
+    return pifs.length === 0 ? failed(invalidValue('device', args.text('device'))) : createEverywhere(call, pifs, args);
+  }),
 ];

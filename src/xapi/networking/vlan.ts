@@ -3,6 +3,7 @@ import type { ApiError } from '../../xenapi/index.js';
 import { checkManaged } from '../checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
+import { printSet } from '../database/sexpr.js';
 import { apiError } from '../errors.js';
 import type { Services } from '../services.js';
 import { alikeCards, checkFreeNetwork, checkNotBonded, checkNotTunnel } from './join-checks.js';
@@ -67,7 +68,7 @@ export async function checkVlan(services: Services, tagged: Row, tag: number, ne
 export function makeVlan(database: Database, tagged: Row, tag: number, network: Row): { readonly vlan: string; readonly untagged: string } {
   const untagged = database.create('PIF', {
     device: tagged.get('device'), device_name: tagged.get('device'), network: network.ref, host: tagged.get('host'), MAC: 'fe:ff:ff:ff:ff:ff',
-    MTU: tagged.get('MTU'), VLAN: String(tag), metrics: tagged.get('metrics'), primary_address_type: tagged.get('primary_address_type'), managed: 'true',
+    MTU: tagged.get('MTU'), VLAN: String(tag), metrics: tagged.get('metrics'), primary_address_type: tagged.get('primary_address_type'), managed: 'true', IPv6: printSet(['']),
   });
   const vlan = database.create('VLAN', { tagged_PIF: tagged.ref, untagged_PIF: untagged, tag: String(tag) });
   database.update('PIF', untagged, { VLAN_master_of: vlan });

@@ -3,6 +3,7 @@ import { bool, computed, datetime, field, float, int, map, names, namespaced, on
 
 const onNormalExit = oneOf('on_normal_exit', 'destroy', 'restart');
 const onCrash = oneOf('on_crash_behaviour', 'destroy', 'coredump_and_destroy', 'restart', 'coredump_and_restart', 'preserve', 'rename_restart');
+const onSoftReboot = oneOf('on_softreboot_behavior', 'soft_reboot', 'restart', 'destroy', 'preserve');
 
 /** Virtual machines: records for screens and clients; only their power state ever changes here. */
 export const vmClasses: readonly ClassSchema[] = [
@@ -15,7 +16,7 @@ export const vmClasses: readonly ClassSchema[] = [
         field('overhead', int), field('target', int), field('static_max', int), field('dynamic_max', int), field('dynamic_min', int), field('static_min', int),
       ]),
       ...namespaced('VCPUs', [writable('params', textMap), field('max', int), field('at_startup', int)]),
-      ...namespaced('actions', [writable('after_shutdown', onNormalExit), writable('after_reboot', onNormalExit), writable('after_crash', onCrash)]),
+      ...namespaced('actions', [writable('after_shutdown', onNormalExit), writable('after_reboot', onNormalExit), writable('after_crash', onCrash), writable('after_softreboot', onSoftReboot)]),
       computed('consoles', 'console', 'VM'), computed('VIFs', 'VIF', 'VM'), computed('VBDs', 'VBD', 'VM'), computed('VUSBs', 'VUSB', 'VM'),
       computed('crash_dumps', 'crashdump', 'VM'), computed('VTPMs', 'VTPM', 'VM'),
       ...namespaced('PV', [
@@ -33,7 +34,8 @@ export const vmClasses: readonly ClassSchema[] = [
       field('shutdown_delay', int), field('order', int), computed('VGPUs', 'VGPU', 'VM'), field('attached_PCIs', set(ref('PCI'))),
       writable('suspend_SR', ref('SR')), field('version', int), field('generation_id', text), writable('hardware_platform_version', int),
       field('has_vendor_device', bool), field('requires_reboot', bool), field('reference_label', text), field('domain_type', oneOf('domain_type', 'unspecified', 'hvm', 'pv', 'pv_in_pvh', 'pvh')),
-      writable('NVRAM', textMap),
+      writable('NVRAM', textMap), field('groups', set(ref('VM_group'))), field('pending_guidances', set(text)), field('recommended_guidances', set(text)),
+      field('pending_guidances_recommended', set(text)), field('pending_guidances_full', set(text)),
     ],
   },
 ];
