@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Result } from '../reset/index.js';
 import { err, ok } from '../reset/index.js';
 import type { ApiError } from '../xenapi/index.js';
+import { abridged } from './abridged.js';
 import type { Database } from './database/database.js';
 import { apiError } from './errors.js';
 import type { Role } from './method.js';
@@ -30,8 +31,11 @@ export interface Login {
   readonly host: string | null;
 }
 
-/** xapi's limits: sessions of one user and originator, idle seconds until a session dies, and how often last_active is written. */
-const limits = { perClient: 500, idle: 86_400, refresh: 600 } as const;
+/**
+ * xapi's limits: sessions of one user and originator, idle seconds until a session dies, and how often last_active is written. And our own, since a
+ * client may call itself what it likes: sessions of one user whatever the originator, and characters of a name that are kept.
+ */
+const limits = { perClient: 500, idle: 86_400, refresh: 600, perUser: 1000, name: 200 } as const;
 
 /** The sessions of the running XAPI. Refs are random UUIDs of the system's generator, so they cannot be guessed; their rows are in memory only. */
 export class Sessions {
@@ -39,27 +43,27 @@ export class Sessions {
 
   constructor(private readonly database: Database, private readonly now: () => Date) {}
 
-  /** Makes a session. Above 500 of one client the oldest one dies, as in xapi. */
+  /** Makes a session. Above 500 of one client the oldest one dies, as in xapi; above 1,000 of one user that one's oldest; whoever is root counts as one user. */
   open(login: Login): string {
-    const client = JSON.stringify([login.originator, login.user]);
-    const same = [...this.live.values()].filter((session) => session.client === client);
-    if (same.length >= limits.perClient) this.close(same[0]?.ref ?? '');
+    const [user, originator] = [abridged(login.user, limits.name), abridged(login.originator, limits.name)];
+    const client = JSON.stringify([originator, user]);
+    this.makeRoom(limits.perClient, (session) => session.client === client);
+    this.makeRoom(limits.perUser, (session) => !session.local && (login.superuser ? session.superuser : session.user === user));
     const at = timestamp(this.now());
     const ref = this.database.write(() => this.database.create('session', {
       ...(login.host === null ? {} : { this_host: login.host }),
       last_active: at, validation_time: at, is_local_superuser: String(login.superuser),
-      auth_user_name: login.user, originator: login.originator, rbac_permissions: '()',
+      auth_user_name: user, originator, rbac_permissions: '()',
     }));
-    this.live.set(ref, { ref, user: login.user, role: login.role, superuser: login.superuser, local: false, lastActive: this.seconds(), client });
+    this.live.set(ref, { ref, user, role: login.role, superuser: login.superuser, local: false, lastActive: this.seconds(), client });
     return ref;
   }
 
   /** Makes a session of this host alone, with root's rights. Above 500 of them the oldest one dies. */
   openLocal(user: string): string {
-    const same = [...this.live.values()].filter((session) => session.local);
-    if (same.length >= limits.perClient) this.close(same[0]?.ref ?? '');
+    this.makeRoom(limits.perClient, (session) => session.local);
     const ref = `OpaqueRef:${randomUUID()}`;
-    this.live.set(ref, { ref, user, role: 'pool-admin', superuser: true, local: true, lastActive: this.seconds(), client: '' });
+    this.live.set(ref, { ref, user: abridged(user, limits.name), role: 'pool-admin', superuser: true, local: true, lastActive: this.seconds(), client: '' });
     return ref;
   }
 
@@ -82,6 +86,12 @@ export class Sessions {
   close(ref: string): void {
     this.live.delete(ref);
     this.database.write(() => { this.database.remove('session', ref); });
+  }
+
+  /** One more is to come of those that are alike: with so many already the oldest dies. */
+  private makeRoom(most: number, isAlike: (session: Session & { readonly client: string }) => boolean): void {
+    const [oldest, ...alike] = [...this.live.values()].filter(isAlike);
+    if (oldest !== undefined && alike.length + 1 >= most) this.close(oldest.ref);
   }
 
   private seconds(): number {

@@ -1,5 +1,6 @@
 import type { ApiError, CallResult, WireValue } from '../xenapi/index.js';
 import { isWireArray } from '../xenapi/index.js';
+import { abridged } from './abridged.js';
 import type { Database } from './database/database.js';
 import { encodeEntities } from './database/entities.js';
 import { printSet } from './database/sexpr.js';
@@ -16,8 +17,16 @@ function resultText(value: WireValue): string {
   return xml(value);
 }
 
+/** xapi's limit: of more tasks that have ended than these the oldest go, whoever forgot to destroy them. */
+const keptTasks = 200;
+/** Characters of an error's parameter that are kept: a call may have been given a ref of any length, and the error repeats it. */
+const keptCharacters = 1000;
+
 /** The tasks behind `Async.` calls. */
 export class Tasks {
+  /** Those that have ended, oldest first. */
+  private readonly ended: string[] = [];
+
   constructor(private readonly database: Database, private readonly now: () => Date, private readonly host: () => string | null) {}
 
   /** Makes a pending task, starts the work and answers the task's ref at once; the task ends as the work does. `work` never rejects. */
@@ -37,10 +46,15 @@ export class Tasks {
     const ended = result.ok
       ? { status: 'success', result: resultText(result.value) }
       : { status: 'failure', error_info: errorInfo(result.error) };
-    this.database.write(() => { this.database.update('task', ref, { ...ended, progress: '1', finished: timestamp(this.now()) }); });
+    this.ended.push(ref);
+    const forgotten = this.ended.splice(0, this.ended.length - keptTasks);
+    this.database.write(() => {
+      this.database.update('task', ref, { ...ended, progress: '1', finished: timestamp(this.now()) });
+      for (const old of forgotten) this.database.remove('task', old);
+    });
   }
 }
 
 function errorInfo(error: ApiError): string {
-  return printSet([error.code, ...error.params]);
+  return printSet([error.code, ...error.params.map((param) => abridged(param, keptCharacters))]);
 }

@@ -17,9 +17,13 @@ test.each([
 });
 
 test.each([
-  '', 'TRUE', 'field device = "x"', '"a"', '"a" =', '= "a"', 'true and', 'and true', '(true', 'true)', 'true true', 'field "a" = "b', 'not', "'a' = 'a'", 'true; true', '"a" == "a"', '('.repeat(5000),
+  '', 'TRUE', 'field device = "x"', '"a"', '"a" =', '= "a"', 'true and', 'and true', '(true', 'true)', 'true true', 'field "a" = "b', 'not', "'a' = 'a'", 'true; true', '"a" == "a"', '('.repeat(5000), `true${' and true'.repeat(500)}`,
 ])('%j is no query', (text) => {
   expect(parseQuery(text)).toMatchObject({ ok: false, error: { code: 'INVALID_VALUE' } });
+});
+
+test('a long query is a query', () => {
+  expect(evaluate(`${'field "device" = "eth1" or '.repeat(190)}field "device" = "eth0"`)).toBe(true);
 });
 
 type Tree = boolean | readonly ['not', Tree] | readonly ['and' | 'or', Tree, Tree];

@@ -15,8 +15,11 @@ export interface ReadFault {
   readonly reason: string;
 }
 
-/** Whether the rows of a table are wanted; of the others only the names and columns are, though they are checked all the same. */
-type Wanted = (table: string) => boolean;
+/** Which tables' rows are wanted, and how many at most; of the others only the names and columns are, though they are checked all the same. */
+interface Wanted {
+  readonly has: (table: string) => boolean;
+  readonly rows: number;
+}
 
 function tooMany(event: XmlEvent, what: string, most: number): XmlError {
   return new XmlError({ at: event.at, reason: `more than ${most} ${what}, which no pool database has` });
@@ -28,7 +31,7 @@ class Table implements ContentTable {
   private readonly index = new Map<string, number>();
   private readonly refs = new Set<string>();
 
-  constructor(readonly name: string, private readonly isWanted: boolean) {}
+  constructor(readonly name: string, readonly isWanted: boolean) {}
 
   add(event: XmlEvent & { kind: 'open' }): void {
     const values: (string | undefined)[] = new Array<string | undefined>(this.columns.length).fill(undefined);
@@ -90,6 +93,7 @@ const stretch = 65_536;
 /** Reads it all, with a breath now and then. */
 function* read(scanner: XmlScanner, wanted: Wanted): Generator<void, DatabaseContent, undefined> {
   let rows = 0;
+  let kept = 0;
   let breath = 0;
   const manifest = new Map<string, string>();
   const tables = new Map<string, Table>();
@@ -104,13 +108,15 @@ function* read(scanner: XmlScanner, wanted: Wanted): Generator<void, DatabaseCon
     } else {
       const name = ownCopy(attribute(open, 'name'));
       if (tables.has(name)) throw new XmlError({ at: open.at, reason: `table ${name} stands twice in the file` });
-      const table = new Table(name, wanted(name));
+      const table = new Table(name, wanted.has(name));
       tables.set(name, table);
       if (tables.size > bounds.tables) throw tooMany(open, 'tables', bounds.tables);
       for (const row of children(scanner, 'row', `inside table ${name}`)) {
         table.add(row);
         rows += 1;
+        kept += table.isWanted ? 1 : 0;
         if (rows > bounds.rows) throw tooMany(row, 'rows', bounds.rows);
+        if (kept > wanted.rows) throw tooMany(row, 'hosts and PIFs', wanted.rows);
         if (scanner.offset - breath < stretch) continue;
         breath = scanner.offset;
         yield;
@@ -151,7 +157,7 @@ function faultOf(pieces: Iterable<string>, error: unknown): Result<never, ReadFa
 export function readDatabase(pieces: Iterable<string>): Result<DatabaseContent, ReadFault> {
   const scanner = new XmlScanner(pieces);
   try {
-    const reading = read(scanner, () => true);
+    const reading = read(scanner, { has: () => true, rows: bounds.rows });
     for (;;) {
       const step = reading.next();
       if (step.done === true) return ok(step.value);
@@ -163,11 +169,11 @@ export function readDatabase(pieces: Iterable<string>): Result<DatabaseContent, 
   }
 }
 
-/** The same without holding anybody up: `turn` is awaited now and then. Only the rows of the tables that are `wanted` are kept. */
-export async function readDatabaseInTurns(pieces: Iterable<string>, wanted: Wanted, turn: () => Promise<void>): Promise<Result<DatabaseContent, ReadFault>> {
+/** The same without holding anybody up: `turn` is awaited now and then. Only the rows of those `tables` are kept. */
+export async function readDatabaseInTurns(pieces: Iterable<string>, tables: readonly string[], turn: () => Promise<void>): Promise<Result<DatabaseContent, ReadFault>> {
   const scanner = new XmlScanner(pieces);
   try {
-    const reading = read(scanner, wanted);
+    const reading = read(scanner, { has: (table) => tables.includes(table), rows: bounds.surveyedRows });
     for (;;) {
       const step = reading.next();
       if (step.done === true) return ok(step.value);

@@ -38,7 +38,7 @@ export function loadDatabase(path: string): Result<DatabaseContent, DatabaseTrou
 /** Reads the pool database at `path` through while others are served, and gives the rows of some of its tables only: for finding out whether it can be loaded, and what it says. */
 export async function surveyDatabase(path: string, tables: readonly string[]): Promise<Result<DatabaseContent, DatabaseTrouble>> {
   try {
-    const content = await readDatabaseInTurns({ [Symbol.iterator]: () => fileText(path) }, (table) => tables.includes(table), () => loopTurns.goOn());
+    const content = await readDatabaseInTurns({ [Symbol.iterator]: () => fileText(path) }, tables, () => loopTurns.goOn());
     return content.ok ? content : troubleIn(path)('malformed', content.error.reason, content.error);
   } catch (error) {
     return unreadable(path, error);

@@ -2,7 +2,7 @@ import fc from '../../support/property.js';
 import type { DatabaseContent } from '../../../src/xapi/database/content.js';
 import { Database } from '../../../src/xapi/database/database.js';
 import { pack, unpack } from '../../../src/xapi/database/packed.js';
-import { readDatabase } from '../../../src/xapi/database/reader.js';
+import { readDatabase, readDatabaseInTurns } from '../../../src/xapi/database/reader.js';
 import { writeDatabase } from '../../../src/xapi/database/writer.js';
 import { pool, poolFile } from '../pool-file.js';
 
@@ -78,6 +78,18 @@ test.each<[string, readonly string[], number, RegExp]>([
   const content = readDatabase(pieces);
   expect(content.ok ? '' : content.error.reason).toMatch(reason);
   expect(content).toMatchObject({ error: { line: 1, column } });
+});
+
+test('a survey keeps no more hosts and PIFs than a pool can have, of other tables nothing', async () => {
+  const of = (table: string) => [`<database><table name="${table}">${many(100_001, (index) => `<row ref="${index}"/>`)}</table></database>`];
+  let turns = 0;
+  const survey = (table: string) => readDatabaseInTurns(of(table), ['host', 'PIF'], () => Promise.resolve(void (turns += 1)));
+  const vms = await survey('VM');
+  expect(vms.ok && [...vms.value.tables].map(({ rows }) => [...rows].length)).toEqual([0]);
+  const pifs = await survey('PIF');
+  expect(pifs.ok ? '' : pifs.error.reason).toMatch(/more than 100000 hosts and PIFs/);
+  expect(turns).toBeGreaterThan(10);
+  expect(readDatabase(of('PIF')).ok).toBe(true);
 });
 
 test('a row as long as may be is read whole, whatever its pieces', () => {
