@@ -22,6 +22,14 @@ test.each<[HazardCode, string]>([
   ['cluster.enabled', 'Clustering uses a PIF of this host (web, db) and would lose it. Take the host out of the cluster first: xe cluster-host-destroy.'],
 ])('%s', (code, text) => { expect(say(code)).toBe(text); });
 
+test.each([['directory', 'it is a directory'], ['link', 'it is a symbolic link'], ['other', 'it is no regular file'], ['EACCES', 'EACCES']])('what stands in the place of a file: %s', (detail, words) => {
+  expect(say('trigger.unreadable', { path: '/p', detail })).toBe(`/p is not a readable file (${words}). Look at it and remove it, then start again.`);
+});
+
+test('a pool.conf with nothing in it, or bytes that are no text', () => {
+  expect(say('poolConf.damaged', { path: '/p', detail: '' })).toContain('but nothing that can be read. ');
+});
+
 test('a damaged pool.conf that stops the reset comes with what to write', () => {
   expect(hazardText(hazard('poolConf.damaged', 'blocks', { path: '/p', detail: 'mister' }))).toBe(
     '/p holds neither master nor slave:ADDRESS but "mister". If this host is the pool coordinator (master) or alone, write master into it; '
