@@ -6,12 +6,8 @@ import type { VerificationReport } from './verification.js';
  * The steps of the start-up sequence in their order (design page, "Start-up Sequence"); `createVlan` and `reconfigureIpv6` came later
  * and run only where the trigger asks for them.
  */
-const startupSteps = [
-  'readTrigger', 'resetNetworking', 'scan', 'createVlan', 'reconfigureIp', 'reconfigureIpv6', 'managementReconfigure', 'deleteTrigger',
-] as const;
-
-/** One step's name. */
-export type StartupStepName = (typeof startupSteps)[number];
+export type StartupStepName =
+  | 'readTrigger' | 'resetNetworking' | 'scan' | 'createVlan' | 'reconfigureIp' | 'reconfigureIpv6' | 'managementReconfigure' | 'deleteTrigger';
 
 /** Why the reset could not be completed. */
 export interface StartupFailure {
