@@ -1,4 +1,4 @@
-import { parseInventory, parseKeyValue, valueOf, type HostFacts, type Known, type Nic } from '../reset/index.js';
+import { known, netmaskOf, parseInventory, parseKeyValue, unknown, valueOf, type HostFacts, type Known, type Nic } from '../reset/index.js';
 import type { HostStatus, ManagementStatus, PifNetwork, StartupState } from './status.js';
 
 /** What the pool database tells about this host, as the composition root reads it over XenAPI. */
@@ -21,12 +21,6 @@ function modeOf<Mode extends string>(text: string, modes: readonly Mode[]): Mode
   return modes.find((mode) => mode === text.toLowerCase()) ?? 'unknown';
 }
 
-/** The prefix length as a dotted netmask; '' for none. */
-function netmaskOf(prefixLength: number): string {
-  if (!Number.isInteger(prefixLength) || prefixLength < 0 || prefixLength > 32) return '';
-  return [0, 8, 16, 24].map((start) => 256 - 2 ** (8 - Math.min(8, Math.max(0, prefixLength - start)))).join('.');
-}
-
 /** What the kernel shows of the management bridge: its port with a cable, and the addresses that count. */
 function kernelManagement(bridge: string, nics: readonly Nic[]): { readonly port: Nic | undefined; readonly addresses: readonly string[] } {
   const port = nics.find((nic) => nic.physical && nic.memberOf === bridge) ?? nics.find((nic) => nic.memberOf === bridge);
@@ -36,29 +30,26 @@ function kernelManagement(bridge: string, nics: readonly Nic[]): { readonly port
 /** The management interface as files and kernel show it, for a host whose XAPI does not answer. */
 function managementFromFiles(facts: HostFacts): Known<ManagementStatus | null> {
   const { inventory } = facts.files;
-  if (inventory.state !== 'present') return { known: false, reason: { code: inventory.state === 'absent' ? 'absent' : 'unreadable', detail: 'inventory' } };
+  if (inventory.state !== 'present') return unknown(inventory.state === 'absent' ? 'absent' : 'unreadable', 'inventory');
   const bridge = parseInventory(inventory.text).managementInterface;
   const wish = facts.management;
-  if (bridge === '' && wish === null) return { known: true, value: null };
+  if (bridge === '' && wish === null) return known(null);
   const { port, addresses } = kernelManagement(bridge, facts.nics.known ? facts.nics.value : []);
   const [address = '', prefix = ''] = (addresses.find((entry) => !entry.includes(':')) ?? '').split('/');
   const nic = port ?? (facts.nics.known ? facts.nics.value.find(({ device }) => device === wish?.device) : undefined);
-  return {
-    known: true,
-    value: {
-      device: port?.device ?? wish?.device ?? '',
-      mac: nic?.mac ?? '',
-      vlan: wish?.vlan ?? '',
-      mode: wish === null ? 'unknown' : modeOf(wish.mode, ipv4Modes),
-      address,
-      netmask: prefix === '' ? '' : netmaskOf(Number(prefix)),
-      gateway: wish?.gateway ?? '',
-      dns: (wish?.dns ?? '').split(',').filter((server) => server !== ''),
-      modeV6: wish === null ? 'unknown' : modeOf(wish.modeV6, ipv6Modes),
-      addresses6: addresses.filter((entry) => entry.includes(':')),
-      carrier: nic?.carrier ?? null,
-    },
-  };
+  return known({
+    device: port?.device ?? wish?.device ?? '',
+    mac: nic?.mac ?? '',
+    vlan: wish?.vlan ?? '',
+    mode: wish === null ? 'unknown' : modeOf(wish.mode, ipv4Modes),
+    address,
+    netmask: /^(?:[12]?\d|3[0-2])$/u.test(prefix) ? netmaskOf(Number(prefix)) : '',
+    gateway: wish?.gateway ?? '',
+    dns: (wish?.dns ?? '').split(',').filter((server) => server !== ''),
+    modeV6: wish === null ? 'unknown' : modeOf(wish.modeV6, ipv6Modes),
+    addresses6: addresses.filter((entry) => entry.includes(':')),
+    carrier: nic?.carrier ?? null,
+  });
 }
 
 /** Brand and version as the inventory has them; '' where it does not say. */
@@ -74,14 +65,14 @@ function product(facts: HostFacts): Pick<HostStatus, 'brand' | 'version'> {
  */
 export function hostStatus(facts: HostFacts, database: Known<DatabaseStatus>, fileHostName: Known<string>, startup: StartupState): HostStatus {
   const fromDatabase = (read: (status: DatabaseStatus) => string): Known<string> =>
-    database.known ? { known: true, value: read(database.value) } : database;
+    database.known ? known(read(database.value)) : database;
   return {
     ...product(facts),
-    hostName: database.known ? { known: true, value: database.value.hostName } : fileHostName,
+    hostName: database.known ? known(database.value.hostName) : fileHostName,
     poolName: fromDatabase((status) => status.poolName),
     coordinatorName: fromDatabase((status) => status.coordinatorName),
     pool: facts.pool,
-    management: database.known ? { known: true, value: database.value.management } : managementFromFiles(facts),
+    management: database.known ? known(database.value.management) : managementFromFiles(facts),
     networks: database.known ? database.value.networks : [],
     xapi: facts.xapi,
     startup,

@@ -26,6 +26,11 @@ export function netmaskLength(netmask: Ipv4): number | null {
   return ipv4Range(bits, length).first === bits ? length : null;
 }
 
+/** The netmask of so many leading one bits (0 to 32): the inverse of `netmaskLength`. */
+export function netmaskOf(length: number): string {
+  return dottedForm(2 ** 32 - 2 ** (32 - length));
+}
+
 /** First and last address (as bits) of the subnet that `bits` lies in. */
 function ipv4Range(bits: number, length: number): { readonly first: number; readonly last: number } {
   const size = 2 ** (32 - length);

@@ -1,5 +1,5 @@
-import { known, unknown, type Known } from '../../reset/index.js';
-import { maskOfPrefix, prefixOfMask, type BridgeConfig, type InterfaceConfig, type NetworkConfig } from './network-config.js';
+import { known, netmaskOf, unknown, type Known } from '../../reset/index.js';
+import { prefixOfMask, type BridgeConfig, type InterfaceConfig, type NetworkConfig } from './network-config.js';
 
 /** Where interface-reconfigure of a classic host keeps its configuration over a reboot, below the root. */
 export const networkCachePath = 'var/lib/xcp/network.dbcache';
@@ -50,7 +50,7 @@ export function formatNetworkCache(configuration: NetworkConfig): string {
       bridge, device, MAC: mac, VLAN: String(vlan?.tag ?? -1), parent_bridge: vlan?.parent ?? '',
       bond_slaves: members.length > 1 ? members.join(' ') : '',
       ip_configuration_mode: { none: 'None', dhcp: 'DHCP', static: 'Static' }[given?.ipv4.mode ?? 'none'],
-      IP: fixed?.address ?? '', netmask: fixed === null ? '' : maskOfPrefix(fixed.prefixLength), gateway: given?.gateway ?? '', DNS: given?.dns.join(',') ?? '',
+      IP: fixed?.address ?? '', netmask: fixed === null ? '' : netmaskOf(fixed.prefixLength), gateway: given?.gateway ?? '', DNS: given?.dns.join(',') ?? '',
     };
     const fields = Object.entries(values).map(([name, value]) => `<${name}>${escape(value)}</${name}>`).join('');
     return `<pif ref="${escape(values.uuid)}">${fields}</pif>`;

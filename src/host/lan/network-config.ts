@@ -46,8 +46,3 @@ export function withBridge(configuration: NetworkConfig, name: string, bridge: B
 export function prefixOfMask(netmask: string): number | null {
   return isIpv4(netmask) ? netmaskLength(netmask) : null;
 }
-
-/** 24 -> 255.255.255.0 */
-export function maskOfPrefix(length: number): string {
-  return [0, 8, 16, 24].map((start) => 256 - 2 ** (8 - Math.min(8, Math.max(0, length - start)))).join('.');
-}

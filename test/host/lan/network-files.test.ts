@@ -1,9 +1,9 @@
 import fc from '../../support/property.js';
 import { formatNetworkCache, parseNetworkCache } from '../../../src/host/lan/network-cache.js';
-import { maskOfPrefix, prefixOfMask, type BridgeConfig, type InterfaceConfig, type NetworkConfig } from '../../../src/host/lan/network-config.js';
+import { prefixOfMask, type BridgeConfig, type InterfaceConfig, type NetworkConfig } from '../../../src/host/lan/network-config.js';
 import { formatNetworkdDatabase, parseNetworkdDatabase } from '../../../src/host/lan/networkd-database.js';
 import { firstbootNetwork } from '../../../src/host/lan/firstboot-network.js';
-import { parseManagement, type FirstbootManagement } from '../../../src/reset/index.js';
+import { netmaskOf, parseManagement, type FirstbootManagement } from '../../../src/reset/index.js';
 
 const address = fc.ipV4();
 const given: fc.Arbitrary<InterfaceConfig> = fc.record({
@@ -52,8 +52,8 @@ test('a network.dbcache cut short is damaged', () => {
 });
 
 test('netmasks and prefix lengths', () => {
-  for (let length = 0; length <= 32; length += 1) expect(prefixOfMask(maskOfPrefix(length))).toBe(length);
-  expect([maskOfPrefix(0), maskOfPrefix(9), maskOfPrefix(24), maskOfPrefix(32)]).toEqual(['0.0.0.0', '255.128.0.0', '255.255.255.0', '255.255.255.255']);
+  for (let length = 0; length <= 32; length += 1) expect(prefixOfMask(netmaskOf(length))).toBe(length);
+  expect([netmaskOf(0), netmaskOf(9), netmaskOf(24), netmaskOf(32)]).toEqual(['0.0.0.0', '255.128.0.0', '255.255.255.0', '255.255.255.255']);
 });
 
 describe('firstboot data as networkd reads them', () => {
