@@ -5,10 +5,8 @@ import { withTask } from './open-item.js';
 import { withPaneInside } from './pane.js';
 import { reread } from './reread.js';
 import { alive } from './session.js';
-import type { ConsoleState, Update } from './state.js';
+import { only, type ConsoleState, type Update } from './state.js';
 import { taskHears } from './task/hear.js';
-
-const only = (state: ConsoleState): Update => ({ state, effects: [] });
 
 function heard(state: ConsoleState, answer: Answer): ConsoleState {
   if (state.dialogue?.kind !== 'task') return state;

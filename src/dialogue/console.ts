@@ -15,7 +15,7 @@ import { reread } from './reread.js';
 import { portQuestionInput } from './port-question-input.js';
 import type { DialogueContext } from './reset/context.js';
 import { resetInput } from './reset/update.js';
-import type { ConsoleOptions, ConsoleState, OpenDialogue, Update } from './state.js';
+import { only, type ConsoleOptions, type ConsoleState, type OpenDialogue, type Update } from './state.js';
 import { taskInput } from './task/input.js';
 
 /** The console as it starts: at the Status Display, with everything about the host still to be read. */
@@ -24,7 +24,8 @@ export function initialConsole(options: ConsoleOptions): Update {
   const state: ConsoleState = {
     options, size, now, offsetMinutes, facts: null, status: null, xapiSince: null, menu: firstMenu, paneFirst: 0,
     dialogue: null, machine: null, unfinished: null, portQuestion: null, resets: 0,
-    glance: null, glanceAt: now, traffic: null, trafficOf: null, time: null, nameServers: null, settings: { autoLogoutMinutes: 5 }, session: null, timedOut: '', login: null, help: null, find: null, logins: 0, tests: 0,
+    glance: null, glanceAt: now, traffic: null, trafficOf: null, time: null, nameServers: null,
+    settings: { autoLogoutMinutes: 5 }, session: null, timedOut: '', login: null, logins: 0, help: null, find: null, tests: 0,
   };
   return { state, effects: reread };
 }
@@ -57,7 +58,7 @@ function menuInput(state: ConsoleState, input: InputEvent): Update {
     if (remedied !== null) return remedied;
     return input.text === '/' ? { state: { ...state, find: openFind }, effects: [] } : withMenu(state, jumpInMenu(state.menu, input.text.slice(0, 1)));
   }
-  if (input.kind === 'resized') return { state, effects: [] };
+  if (input.kind === 'resized') return only(state);
   switch (input.key) {
     case 'up': case 'down': case 'home': case 'end': return withMenu(state, moveInMenu(state.menu, input.key));
     case 'enter': case 'right': return enter(state);
@@ -65,7 +66,7 @@ function menuInput(state: ConsoleState, input: InputEvent): Update {
     case 'left': return atRoot(state.menu) ? { state, effects: [] } : withMenu(state, leaveMenu(state.menu));
     case 'pageup': case 'pagedown': return pageInput(state, input);
     case 'f5': return { state: withUnread(state), effects: reread };
-    default: return { state, effects: [] };
+    default: return only(state);
   }
 }
 

@@ -4,9 +4,9 @@ import { geometry } from './geometry.js';
 import type { InputEvent } from './key.js';
 import { allItems, menuAt, type MenuPlace } from './menu.js';
 import { layout, text, verbatim } from './block.js';
-import type { ConsoleState, Update } from './state.js';
+import { only, type ConsoleState, type Update } from './state.js';
 import type { PageView } from './view.js';
-import { scrolled } from './scroll.js';
+import { clampFirst } from './scroll.js';
 import { shorten } from './width.js';
 
 /** The search for a menu item. */
@@ -32,7 +32,6 @@ export function foundItems(typed: string): readonly MenuPlace[] {
 /** The console after an input on the search: Enter goes to the item under the bar. */
 export function findInput(state: ConsoleState, find: FindState, input: InputEvent): Update {
   const found = foundItems(formValue(find.form, 'words'));
-  const only = (next: ConsoleState): Update => ({ state: next, effects: [] });
   if (input.kind === 'key') {
     const by = input.key === 'up' ? -1 : input.key === 'down' ? 1 : 0;
     if (input.key === 'escape') return only({ ...state, find: null });
@@ -58,7 +57,7 @@ export function findView({ form, selected }: FindState, state: ConsoleState): Pa
   });
   const lines = layout(blocks.length === 0 ? [text(words.none, 'warning')] : blocks, columns);
   const room = Math.max(1, rows - 3);
-  const first = scrolled(Math.max(0, selected - room + 1), { kind: 'resized', columns, rows }, lines.length, room);
+  const first = clampFirst(Math.max(0, selected - room + 1), lines.length, room);
   const [field] = fieldViews(form, () => words.field);
   return { kind: 'page', title: words.title, lines, first, field: field ?? null, keys: [keyHints.move, words.go, keyHints.back] };
 }

@@ -8,7 +8,7 @@ export * from './key.js';
 export * from './login.js';
 export * from './name-servers.js';
 export * from './network-test.js';
-export * from './state.js';
+export type * from './state.js';
 export * from './status.js';
 export * from './view.js';
 export * from './width.js';

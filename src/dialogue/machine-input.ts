@@ -8,9 +8,7 @@ import { reportLines, type ReportState } from './report.js';
 import { reread } from './reread.js';
 import type { RunState } from './reset/step.js';
 import { scrolled } from './scroll.js';
-import type { ConsoleState, Update } from './state.js';
-
-const only = (state: ConsoleState): Update => ({ state, effects: [] });
+import { only, type ConsoleState, type Update } from './state.js';
 
 /** The Status Display, where a watched restart leads. */
 const atStatus = { menu: firstMenu, paneFirst: 0 } as const;

@@ -8,10 +8,15 @@ export type NicUse =
   | { readonly use: 'port'; readonly of: string }
   | { readonly use: 'free' };
 
+/** Whether a device is a bond, by the name that xapi gives each one. */
+export function isBondName(device: string): boolean {
+  return /^bond\d+$/u.test(device);
+}
+
 /** The bond of the firstboot data when the management interface is one: bonds do not survive a reset. '' when it is none. */
 export function managementBond({ management }: HostFacts): string {
   if (management === null) return '';
-  return management.bondMembers !== '' || /^bond\d+$/u.test(management.device) ? management.device : '';
+  return management.bondMembers !== '' || isBondName(management.device) ? management.device : '';
 }
 
 /** MANAGEMENT_INTERFACE of the inventory: the bridge that holds the host's address; '' when nobody knows. */

@@ -1,10 +1,10 @@
 import { itemReason } from './item-reason.js';
 import { askLogin } from './login-form.js';
 import { selectedItem, type ItemId, type MenuItem } from './menu.js';
-import { openResetDialogue } from './open-reset.js';
+import { openResetItem } from './open-reset.js';
 import { knowledge } from './pages/knowledge.js';
 import { mayChange } from './session.js';
-import type { ConsoleState, Update } from './state.js';
+import { only, type ConsoleState, type Update } from './state.js';
 import { openTask } from './task/input.js';
 import { managementStart } from './task/management-start.js';
 import type { TaskPage } from './task/page.js';
@@ -40,18 +40,18 @@ function inOrOut(state: ConsoleState): Update {
 
 /** Enter on an item that opens something. What is disabled stays shut; what changes the host asks for a login first, then opens. */
 export function openItem(state: ConsoleState, item: MenuItem): Update {
-  if (itemReason(item.id, state) !== '') return { state, effects: [] };
+  if (itemReason(item.id, state) !== '') return only(state);
   if (item.guarded && !mayChange(state)) return { state: askLogin(state, { kind: 'key', key: 'enter' }), effects: [] };
   switch (item.enter.kind) {
     case 'quit': return { state, effects: [{ kind: 'quit' }] };
-    case 'reset': return openResetDialogue(state, false);
+    case 'reset': return openResetItem(state);
     case 'shell': return { state, effects: [{ kind: 'shell', idleMinutes: state.settings.autoLogoutMinutes }] };
     case 'login': return inOrOut(state);
     case 'task': {
       const page = firstPage(item.id, state);
       return { state: page === null ? state : withTask(state, page), effects: [] };
     }
-    case 'nothing': case 'menu': return { state, effects: [] };
+    case 'nothing': case 'menu': return only(state);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Effect } from './effect.js';
-import type { ConsoleState, Update } from './state.js';
+import { only, type ConsoleState, type Update } from './state.js';
 
 /** Who is logged in, and the console's time at their last key. */
 export interface Person {
@@ -12,10 +12,16 @@ export interface Person {
 
 /** Which effects only somebody with authority may have carried out. Looking needs none. */
 const guarded: Readonly<Record<Effect['kind'], boolean>> = {
-  readFacts: false, readStatus: false, readGlance: false, readTime: false, readNameServers: false, testNetwork: false, stopTest: false, watchNic: false, watchTraffic: false, blink: false,
-  runReset: true, cancelRun: false, resume: true, undo: true, acknowledge: false, readReport: false, answerPort: true, redraw: false, quit: false, login: false, cancelLogin: false, logout: false, shell: true,
-  reconfigureManagement: true, renewLease: true, disableManagement: true, setDns: true, setTime: true, changePassword: true, saveSettings: true, saveReport: true,
-  startXapi: true, power: true, stopChange: false,
+  // What is only looked at or tried.
+  readFacts: false, readStatus: false, readGlance: false, readTime: false, readNameServers: false, readReport: false, testNetwork: false,
+  stopTest: false, watchNic: false, watchTraffic: false, blink: false, acknowledge: false,
+  // What concerns this console alone.
+  redraw: false, quit: false, login: false, cancelLogin: false, logout: false,
+  // What ends something that was allowed when it was begun.
+  cancelRun: false, stopChange: false,
+  // What changes the host, or opens a way to.
+  runReset: true, resume: true, undo: true, answerPort: true, shell: true, reconfigureManagement: true, renewLease: true, disableManagement: true,
+  setDns: true, setTime: true, changePassword: true, saveSettings: true, saveReport: true, startXapi: true, power: true,
 };
 
 /** Whether an effect needs somebody with authority at the moment it is asked for. */
@@ -43,7 +49,7 @@ export function mayChange(state: ConsoleState): boolean {
 /** The console with who was idle for too long logged out, whatever is open: its answers stay. */
 export function expired(state: ConsoleState): Update {
   const { session } = state;
-  if (session === null || (secondsLeft(state) ?? 0) > 0) return { state, effects: [] };
+  if (session === null || (secondsLeft(state) ?? 0) > 0) return only(state);
   return { state: { ...state, session: null, timedOut: session.user }, effects: [{ kind: 'logout', user: session.user, why: 'timeout' }] };
 }
 

@@ -69,6 +69,7 @@ export interface ConsoleState {
   readonly dialogue: OpenDialogue | null;
   /** The restart being watched; its page shows while no dialogue is open. */
   readonly machine: MachineState | null;
+  /** A reset that stopped half-way: the reset's menu item leads to it. null: there is none. */
   readonly unfinished: UnfinishedReset | null;
   /** The start-up's question that nobody has answered yet: the reset's menu item leads to it. */
   readonly portQuestion: PortQuestionState | null;
@@ -105,4 +106,9 @@ export interface ConsoleState {
 export interface Update {
   readonly state: ConsoleState;
   readonly effects: readonly Effect[];
+}
+
+/** An update that wants nothing done outside. */
+export function only(state: ConsoleState): Update {
+  return { state, effects: [] };
 }

@@ -31,7 +31,7 @@ const item = (id: ItemId): Remedy => ({ kind: 'item', item: id });
 function startup({ startup: state }: HostStatus): readonly Trouble[] {
   switch (state.state) {
     case 'none': return [];
-    case 'pending': return [{ what: startupTrouble.pending(), advice: '', remedies: [] }];
+    case 'pending': return [{ what: startupTrouble.pending, advice: '', remedies: [] }];
     case 'asked': return [{ what: startupTrouble.asked(state.device), advice: startupTrouble.askedAdvice, remedies: [item('reset')] }];
     case 'failed': return [{ what: startupTrouble.failed(state.reason, state.attempts), advice: startupTrouble.failedAdvice, remedies: [item('reset')] }];
     case 'setAside': return [{ what: startupTrouble.setAside(state.reason, state.path), advice: startupTrouble.setAsideAdvice, remedies: [item('reset')] }];

@@ -12,11 +12,9 @@ import { withNewFacts } from './reset/new-facts.js';
 import { withOutcome, withRunEvent, withUndoOutcome } from './reset/run-input.js';
 import type { RunState } from './reset/step.js';
 import { alive, expired, loginWanted, mayChange, needsAuthority } from './session.js';
-import type { ConsoleState, Update } from './state.js';
+import { only, type ConsoleState, type Update } from './state.js';
 import type { HostStatus, XapiSince } from './status.js';
 import { withTrafficWatched } from './watch-traffic.js';
-
-const only = (state: ConsoleState): Update => ({ state, effects: [] });
 
 /** The run being watched, if one is. */
 function watched(state: ConsoleState): RunState | null {
@@ -84,7 +82,8 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'tick': return expired({ ...state, now: event.now, offsetMinutes: event.offsetMinutes });
     case 'loginEnded': return loggedIn(state, event.attempt, event.result);
     case 'access': return accessTold({ ...state, options: { ...state.options, login: event.login } });
-    case 'changed': case 'glance': case 'traffic': case 'time': case 'changeStep': case 'vmEnding': case 'nameServers': case 'testResult': case 'testEnded': case 'nicSample': case 'blinking': case 'shellEnded': case 'settings': case 'help':
+    case 'changed': case 'changeStep': case 'vmEnding': case 'glance': case 'traffic': case 'time': case 'nameServers': case 'settings': case 'help':
+    case 'testResult': case 'testEnded': case 'nicSample': case 'blinking': case 'shellEnded':
       return answered(state, event);
     case 'interrupted': {
       const unfinished = event.reset;

@@ -79,7 +79,7 @@ export function xapiTrouble(xapi: HostFacts['xapi']): { readonly what: string; r
 
 /** A reset that the last start-up did not complete. */
 export const startupTrouble = {
-  pending: (): string => 'A network reset waits for the next start of XAPI to be completed.',
+  pending: 'A network reset waits for the next start of XAPI to be completed.',
   asked: (device: string): string => `The network reset waits for an answer: the port that was chosen as ${clean(device)} is not in this machine.`,
   askedAdvice: 'Say which network interface is to be the management interface.',
   failed: (reason: string, attempts: number): string =>

@@ -5,9 +5,13 @@ import type { TaskContext } from '../task/page-spec.js';
 
 /** What pages are made from. */
 export function knowledge(state: ConsoleState): TaskContext {
-  const { facts, status, xapiSince, glance, traffic, time, nameServers, settings, options, now, session, tests } = state;
+  const { facts, status, xapiSince, glance, traffic, time, nameServers, settings, options, now, offsetMinutes, session, tests } = state;
   return {
-    facts, status, xapiSince, glance, traffic, time, nameServers, offsetMinutes: state.offsetMinutes, hasSide: geometry(state.size).side !== null, settings, now, program: options.program, embeddedRoot: options.embeddedRoot, user: session?.user ?? options.user, failedLogins: session?.failures ?? 0,
-    loginWanted: loginWanted(state), passwordSet: options.login?.passwordSet !== false, nextTest: tests + 1,
+    facts, status, xapiSince, glance, traffic, time, nameServers, settings, now, offsetMinutes,
+    program: options.program, embeddedRoot: options.embeddedRoot,
+    hasSide: geometry(state.size).side !== null,
+    user: session?.user ?? options.user, failedLogins: session?.failures ?? 0,
+    loginWanted: loginWanted(state), passwordSet: options.login?.passwordSet !== false,
+    nextTest: tests + 1,
   };
 }

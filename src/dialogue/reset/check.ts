@@ -2,10 +2,15 @@ import { hazards, makePlan, makeRequest } from '../../reset/index.js';
 import type { DialogueContext } from './context.js';
 import type { Asking, Checked } from './step.js';
 
+/** What makes of the answers a request, or everything that is wrong with them. The console offers only devices that are there, so none is forced. */
+export function requestOf({ draft, facts: { profile, nics, pool } }: Asking): ReturnType<typeof makeRequest> {
+  return makeRequest(draft, { profile, nics, pool, forceDevice: false });
+}
+
 /** The draft as a request with its hazards and its plan; null while something in the draft is wrong. */
-export function check({ draft, facts }: Asking, { planId, now }: DialogueContext): Checked | null {
-  const { profile, nics, pool } = facts;
-  const request = makeRequest(draft, { profile, nics, pool, forceDevice: false });
+export function check(asking: Asking, { planId, now }: DialogueContext): Checked | null {
+  const { facts } = asking;
+  const request = requestOf(asking);
   if (!request.ok) return null;
   const plan = makePlan(request.value, facts, { id: planId, createdAt: now });
   return { facts, request: request.value, hazards: hazards(request.value, facts), plan: plan.ok ? plan.value : null };

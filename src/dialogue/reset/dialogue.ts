@@ -1,7 +1,7 @@
-import { makeRequest, type Issue, type ResetDraft } from '../../reset/index.js';
+import type { Issue, ResetDraft } from '../../reset/index.js';
 import { fieldIssueText, issueText } from '../../text/index.js';
 import { withIssues } from '../form.js';
-import { check } from './check.js';
+import { check, requestOf } from './check.js';
 import type { DialogueContext } from './context.js';
 import { openForm } from './form-step.js';
 import { choiceSteps, formSteps, stepOfIssue } from './order.js';
@@ -33,9 +33,8 @@ function showIssues(at: StepState, issues: readonly Issue[]): StepState {
 }
 
 /** What is wrong with the draft. */
-function wrong({ draft, facts }: Asking): readonly Issue[] {
-  const { profile, nics, pool } = facts;
-  const request = makeRequest(draft, { profile, nics, pool, forceDevice: false });
+function wrong(asking: Asking): readonly Issue[] {
+  const request = requestOf(asking);
   return request.ok ? [] : request.error;
 }
 

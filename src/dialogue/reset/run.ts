@@ -1,6 +1,7 @@
 import { mayHaveChanged, type ResetPlan, type ResetStep, type RunEvent } from '../../reset/index.js';
 import { duration, errorText, keyHints, leftHostText, noteText, outcomeText, resetTitles, runKeys, runWords, seconds, stepLabel, undoText } from '../../text/index.js';
 import { blank, layout, text, type Block } from '../block.js';
+import { millisecondsBetween } from '../clock.js';
 import type { ProgressView } from '../view.js';
 import type { RunState } from './step.js';
 
@@ -24,23 +25,17 @@ export function offers(run: RunState): { readonly resume: boolean; readonly undo
 
 type StepView = ProgressView['steps'][number];
 
-/** Milliseconds between two moments; 0 where one of them is none. */
-function between(from: string, to: string): number {
-  const time = Date.parse(to) - Date.parse(from);
-  return Number.isFinite(time) ? Math.max(0, time) : 0;
-}
-
 function stepView(run: RunState, index: number, step: ResetStep, now: string): StepView {
   const own = run.events.filter((event) => event.step === index);
   const last = own.at(-1);
   const label = stepLabel(step);
   if (last === undefined) return { label, state: 'waiting', note: '' };
   const started = own.findLast((event) => event.phase === 'starting');
-  const took = started === undefined ? '' : duration(between(started.at, last.at));
+  const took = started === undefined ? '' : duration(millisecondsBetween(started.at, last.at));
   const note = last.note === undefined ? took : noteText(last.note);
   switch (last.phase) {
     // An event's failure ends the run; a start without an end in a run that has ended was cut off.
-    case 'starting': return isBusy(run) ? { label, state: 'running', note: seconds(between(last.at, now)) } : { label, state: 'waiting', note: '' };
+    case 'starting': return isBusy(run) ? { label, state: 'running', note: seconds(millisecondsBetween(last.at, now)) } : { label, state: 'waiting', note: '' };
     case 'done': return { label, state: 'done', note };
     case 'skipped': return { label, state: 'skipped', note };
     case 'failed': return { label, state: 'failed', note: took };

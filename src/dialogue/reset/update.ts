@@ -81,7 +81,10 @@ function confirmInput(at: StepState & { readonly step: 'confirm' }, input: Input
   const { plan } = at.checked;
   return {
     dialogue: { asking, at: { step: 'run', run: startRun(plan) } },
-    effects: [{ kind: 'runReset', plan, basis: at.checked.facts.files, loss: lossOf(at.checked), reason: formValue(at.form, 'reason'), overridden: overridable(at.checked).map(({ code }) => code), by }],
+    effects: [{
+      kind: 'runReset', plan, basis: at.checked.facts.files, loss: lossOf(at.checked),
+      reason: formValue(at.form, 'reason'), overridden: overridable(at.checked).map(({ code }) => code), by,
+    }],
   };
 }
 

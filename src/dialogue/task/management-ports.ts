@@ -1,12 +1,11 @@
 import { known, type HostFacts, type Nic } from '../../reset/index.js';
+import { isBondName } from '../nic-use.js';
 import { physicalNics } from '../nics.js';
 import type { HostStatus } from '../status.js';
 
-const bondName = /^bond\d+$/u;
-
 /** The bond an interface is a port of; '' where it is alone. */
 export function bondOf({ memberOf }: Nic): string {
-  return memberOf !== null && bondName.test(memberOf) ? memberOf : '';
+  return memberOf !== null && isBondName(memberOf) ? memberOf : '';
 }
 
 function asPort(device: string, ports: readonly Nic[]): Nic {
@@ -25,7 +24,7 @@ export function withBonds(facts: HostFacts, status: HostStatus | null): HostFact
   if (!facts.nics.known) return facts;
   const physical = physicalNics(facts);
   const present = status?.management.known === true ? status.management.value?.device ?? '' : '';
-  const names = [...physical.map(bondOf), ...(bondName.test(present) ? [present] : [])].filter((name) => name !== '');
+  const names = [...physical.map(bondOf), ...(isBondName(present) ? [present] : [])].filter((name) => name !== '');
   const bonds = [...new Set(names)].toSorted().map((name) => asPort(name, physical.filter((nic) => bondOf(nic) === name)));
   return { ...facts, nics: known([...facts.nics.value.filter(({ device }) => !names.includes(device)), ...bonds]) };
 }

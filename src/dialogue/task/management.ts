@@ -1,9 +1,10 @@
-import { isHostName, makeRequest, type HostFacts, type ResetDraft, type ResetRequest } from '../../reset/index.js';
+import { isHostName, type HostFacts, type ResetDraft, type ResetRequest } from '../../reset/index.js';
 import { askWords, clean, fieldIssueText, ipv4Words, ipv6Words, managementWords as words, nicWords, previewWords } from '../../text/index.js';
 import { blank, pair, text, type Block } from '../block.js';
 import { physicalNics } from '../nics.js';
 import { address6Step } from '../reset/address6.js';
 import { addressStep } from '../reset/address.js';
+import { requestOf } from '../reset/check.js';
 import { draftOf } from '../reset/draft-of.js';
 import { ipv4Step, withoutIpv4 } from '../reset/ipv4.js';
 import { ipv6Step } from '../reset/ipv6.js';
@@ -46,11 +47,6 @@ function nicPage(page: ManagementPage, asking: Asking): PageSpec {
   return { ...list, rows: list.rows.map((row, index) => ((bonds[index] ?? '') === '' ? row : { ...row, disabled: words.inBond(bonds[index] ?? '') })) };
 }
 
-/** What makes of the draft a request, or everything that is wrong with it. */
-function checked({ draft, facts: { profile, nics, pool } }: Asking): ReturnType<typeof makeRequest> {
-  return makeRequest(draft, { profile, nics, pool, forceDevice: false });
-}
-
 /** A form of the reset's dialogue: the same fields under the same rules. */
 function formPage(title: string, step: FormStep, page: ManagementPage, asking: Asking): PageSpec {
   const fields = step.fields(asking);
@@ -58,7 +54,7 @@ function formPage(title: string, step: FormStep, page: ManagementPage, asking: A
     kind: 'form', title, intro: step.intro(asking).map((line) => text(line)),
     fields: fields.map(({ id, label, hint }) => ({ id, label, hint, value: asking.draft[id] })),
     issueOf: (typed) => (id) => {
-      const request = checked({ ...asking, draft: draftOf(typed, fields, asking.draft) });
+      const request = requestOf({ ...asking, draft: draftOf(typed, fields, asking.draft) });
       const issue = request.ok ? undefined : request.error.find(({ path }) => path === id);
       return issue === undefined ? '' : fieldIssueText(issue);
     },
@@ -98,7 +94,7 @@ function morePage(page: ManagementPage, asking: Asking): PageSpec {
   const { draft, hostName } = page;
   const classic = asking.facts.profile.name === 'classic' ? askWords.classicOnly : '';
   const row = (label: string, value: string, to: ManagementPage['page'], disabled = ''): TaskRow => ({ cells: [label, value], disabled, go: on({ ...page, page: to }) });
-  const request = checked(asking);
+  const request = requestOf(asking);
   const both = request.ok ? undefined : request.error.find(({ code }) => code === 'mode.bothNone');
   return {
     kind: 'list', title: words.titles.more, columns: [], preselected: 0,
@@ -137,7 +133,7 @@ function wishBlocks({ device, mac, vlan, ipv4, ipv6, dns }: ResetRequest, hostNa
 
 /** The summary, and F8; values that have become wrong since they were typed are named instead. */
 function summaryPage({ hostName }: ManagementPage, asking: Asking): PageSpec {
-  const request = checked(asking);
+  const request = requestOf(asking);
   if (!request.ok) {
     return { kind: 'text', title: words.titles.summary, blocks: request.error.map((issue) => text(fieldIssueText(issue), 'bad')), keys: [], leave: [], escape: 'back' };
   }

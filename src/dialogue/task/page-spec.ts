@@ -59,14 +59,19 @@ export interface TaskKey {
 
 /** A page as data: drawn by view.ts, driven by input.ts. */
 export type PageSpec =
-  | { readonly kind: 'list'; readonly title: string; readonly intro: readonly Block[]; readonly columns: readonly string[]; readonly spare?: readonly number[]; readonly rows: readonly TaskRow[]; readonly preselected: number }
+  | {
+    readonly kind: 'list'; readonly title: string; readonly intro: readonly Block[]; readonly columns: readonly string[];
+    /** As `ChoiceView`. */
+    readonly spare?: readonly number[];
+    readonly rows: readonly TaskRow[]; readonly preselected: number;
+  }
   | {
     readonly kind: 'form'; readonly title: string; readonly intro: readonly Block[]; readonly fields: readonly TaskField[];
     /** What is wrong with a field; '' when nothing is. */
     readonly issueOf: (typed: Typed) => (id: string) => string;
     readonly submit: (typed: Typed) => Go;
   }
-  /** A text to read. `enter`: where Enter leads, null: it closes the dialogue. `leave`: what is to be ended when it is left. `escape`: where Esc leads. */
+  /** A text to read. `leave`: what is to be ended when it is left. `escape`: where Esc leads. */
   | {
     readonly kind: 'text'; readonly title: string; readonly blocks: readonly Block[]; readonly keys: readonly TaskKey[];
     readonly leave: readonly Effect[]; readonly escape: 'back' | 'close';

@@ -52,13 +52,13 @@ function withoutXapi(host: HostKnowledge): readonly Block[] {
 export function powerAskPage({ action, vms }: { readonly action: PowerAction; readonly vms: VmsBefore }, host: TaskContext): PageSpec {
   const own = words[action];
   const ha = armed(host);
-  const clean = vms === 'shutDown';
+  const shutDownFirst = vms === 'shutDown';
   const blocks = [
-    text(clean ? own.after : own.does, 'warning'), ...(ha.length === 0 ? [] : [blank, ...ha]), blank,
-    ...(clean ? [text(words.howShutDown), blank] : []), ...(clean ? doomedVms(host, Infinity, words.vmsAsked) : [...doomedVms(host), ...withoutXapi(host)]),
+    text(shutDownFirst ? own.after : own.does, 'warning'), ...(ha.length === 0 ? [] : [blank, ...ha]), blank,
+    ...(shutDownFirst ? [text(words.howShutDown), blank] : []), ...(shutDownFirst ? doomedVms(host, Infinity, words.vmsAsked) : [...doomedVms(host), ...withoutXapi(host)]),
   ];
   const change = { kind: 'power', action, vms } as const;
-  return clean
+  return shutDownFirst
     ? question(own.ask, blocks, words.yesShutDown, change, { task: 'power', page: 'vms', action, since: host.now, vms: [], result: null })
     : question(own.ask, blocks, own.yes, change);
 }

@@ -1,17 +1,12 @@
 import { changeWords, clean, powerWords as words } from '../../text/index.js';
 import { blank, item, text, type Block } from '../block.js';
 import type { ChangeNews } from '../change-news.js';
+import { millisecondsBetween } from '../clock.js';
 import type { VmsPage } from './page.js';
 import type { PageSpec } from './page-spec.js';
 
 const tones = { asked: 'plain', stopped: 'good', failed: 'bad' } as const;
 const marks = { asked: '- ', stopped: '+ ', failed: '! ' } as const;
-
-/** Whole seconds from one moment to another; 0 where one of them is none. */
-function secondsBetween(from: string, to: string): number {
-  const time = (Date.parse(to) - Date.parse(from)) / 1000;
-  return Number.isFinite(time) ? Math.max(0, Math.floor(time)) : 0;
-}
 
 /** The page with what was told of a VM: each stands there once, in the order in which they were asked. */
 export function withVm(page: VmsPage, { uuid, name, state, detail }: ChangeNews & { readonly kind: 'vmEnding' }): VmsPage {
@@ -38,7 +33,7 @@ export function vmsPage(page: VmsPage, now: string): PageSpec {
     kind: 'text', title: words[action].ending, leave: [], escape: 'back',
     blocks: [
       text(words.ending), blank, ...rows,
-      ...(result === null ? [...(rows.length === 0 ? [] : [blank]), text(words.waited(secondsBetween(since, now)), 'dim')] : outcome(page)),
+      ...(result === null ? [...(rows.length === 0 ? [] : [blank]), text(words.waited(Math.floor(millisecondsBetween(since, now) / 1000)), 'dim')] : outcome(page)),
     ],
     keys: [],
   };
