@@ -17,6 +17,7 @@ export async function readMarker(dir: string): Promise<Marker | null> {
   try {
     text = await readFile(join(dir, markerName), 'utf8');
   } catch {
+    // Also where it cannot be read: what is not known to be ours is never deleted.
     return null;
   }
   const words = text.split(/\s+/);
@@ -25,5 +26,6 @@ export async function readMarker(dir: string): Promise<Marker | null> {
 
 /** Writes the marker. */
 export async function writeMarker(dir: string, { profile, complete }: Marker): Promise<void> {
-  await writeFile(join(dir, markerName), `${profile} ${complete ? 'complete' : 'unfinished'}\n\nThis folder is an embedded host of xsconsole. "xsconsole --embedded --fresh" deletes it and makes it anew.\n`);
+  const forPeople = 'This folder is an embedded host of xsconsole. "xsconsole --embedded --fresh" deletes it and makes it anew.';
+  await writeFile(join(dir, markerName), `${profile} ${complete ? 'complete' : 'unfinished'}\n\n${forPeople}\n`);
 }

@@ -103,7 +103,8 @@ async function facts(root: string, program: string, now: string): Promise<unknow
   const counters = nics.known ? await Promise.all(nics.value.map(async ({ device }) => [device, await readNicCounters(root, device)] as const)) : [];
   return {
     program, now, node: process.version, kernel: root === '/' ? release() : null,
-    system: await readSystemDescription(root), load: await readLoad(root), memory: await readMemory(root), processors: await readProcessors(root), gateways: await readGateways(root), nameServers: await readNameServers(root),
+    system: await readSystemDescription(root), load: await readLoad(root), memory: await readMemory(root), processors: await readProcessors(root),
+    gateways: await readGateways(root), nameServers: await readNameServers(root),
     nics, counters: Object.fromEntries(counters),
   };
 }
