@@ -4,7 +4,7 @@ import { err, ok } from '../../reset/index.js';
 import { errorWords, systemCode } from '../../xenapi/index.js';
 import type { DatabaseContent } from './content.js';
 import { loopTurns } from '../loop-turns.js';
-import { BadTextError, fileText } from './file-text.js';
+import { BadFileError, fileText } from './file-text.js';
 import { readDatabase, readDatabaseInTurns } from './reader.js';
 import type { DatabaseTrouble } from './trouble.js';
 import { writeDatabase } from './writer.js';
@@ -19,7 +19,7 @@ function troubleIn(path: string): (code: DatabaseTrouble['code'], reason: string
 /** What the system, or the bytes, had against reading it. Anything else is a bug and thrown again. */
 function unreadable(path: string, error: unknown): Result<never, DatabaseTrouble> {
   const trouble = troubleIn(path);
-  if (error instanceof BadTextError) return trouble('unreadable', error.message);
+  if (error instanceof BadFileError) return trouble('unreadable', error.message);
   const code = systemCode(error);
   if (code === 'unknown') throw error;
   return code === 'ENOENT' ? trouble('absent', 'there is no such file') : trouble('unreadable', errorWords(error));

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileText } from '../../../src/xapi/database/file-text.js';
@@ -29,4 +30,14 @@ test.each<[string, Buffer, number]>([
 test('an empty file is an empty text', () => {
   writeFileSync(path, '');
   expect(read()).toBe('');
+});
+
+test.each<[string, (at: string) => void]>([
+  ['a folder', (at) => { mkdirSync(at); }],
+  ['a pipe, which nobody writes into', (at) => { execFileSync('mkfifo', [at]); }],
+])('%s is no file', (_what, make) => {
+  const at = join(folder, 'no-file');
+  make(at);
+  expect(() => [...fileText(at)]).toThrow('it is a folder, a pipe or a device, not a file');
+  rmSync(at, { recursive: true });
 });
