@@ -15,10 +15,13 @@ const pasteSilence = 1000;
 /** Text that comes in one go has no longer pauses than these milliseconds, not even on a line of 1,200 bits a second; no fingers are so fast. */
 const textSilence = 15;
 
+/** Bytes that left so far apart as they may come here a little further apart: the line, the kernel and a busy host all keep them waiting. */
+const onTheWay = 20;
+
 /** How long to wait for what may follow; null: for nothing. */
 function patience(state: DecoderState, escapeDelay: number): number | null {
   if (state.pasting) return pasteSilence;
-  if (state.skipping || state.pending.startsWith('\x1b')) return escapeDelay;
+  if (state.skipping || state.pending.startsWith('\x1b')) return escapeDelay + onTheWay;
   return state.pending !== '' || state.run > 0 ? textSilence : null;
 }
 
@@ -26,13 +29,22 @@ function patience(state: DecoderState, escapeDelay: number): number | null {
 export function listenKeys(input: TerminalInput, escapeDelay: () => number, receive: (event: Decoded) => void): () => void {
   const bytes = new StringDecoder('utf8');
   let state: DecoderState = decoderStart;
-  let timer: NodeJS.Timeout | null = null;
+  let stopWaiting = (): void => undefined;
 
+  /** On a busy host the time may be over with what was waited for already here, only not read yet: it is read before anybody gives up. */
+  const wait = (milliseconds: number): void => {
+    let turn: NodeJS.Immediate | undefined;
+    const timer = setTimeout(() => { turn = setImmediate(() => { deliver(flush(state)); }); }, milliseconds);
+    stopWaiting = () => {
+      clearTimeout(timer);
+      clearImmediate(turn);
+    };
+  };
   const deliver = (next: { readonly state: DecoderState; readonly events: readonly Decoded[] }): void => {
     state = next.state;
-    if (timer !== null) clearTimeout(timer);
+    stopWaiting();
     const waiting = patience(state, escapeDelay());
-    timer = waiting === null ? null : setTimeout(() => { deliver(flush(state)); }, waiting);
+    if (waiting !== null) wait(waiting);
     for (const event of next.events) receive(event);
   };
   const onData = (data: Buffer | string): void => {
@@ -41,8 +53,7 @@ export function listenKeys(input: TerminalInput, escapeDelay: () => number, rece
   input.on('data', onData);
   input.resume();
   return () => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
+    stopWaiting();
     input.removeListener('data', onData);
     input.pause();
   };

@@ -30,13 +30,13 @@ afterEach(() => { jest.useRealTimers(); });
 
 const sequences = [['\x1b[A', 'up'], ['\x1bOB', 'down'], ['\x1b[3~', 'delete'], ['\x1b[15~', 'f5'], ['\x1b[1;5C', 'right'], ['\x1b[[A', 'f1'], ['\x1bOM', 'enter']] as const;
 
-test.each([[150, 1], [150, 50], [150, 149], [300, 149], [300, 299]])('with a delay of %d ms a key is one key though its bytes come %d ms apart', (delay, apart) => {
+test.each([[150, 1], [150, 50], [150, 150], [300, 150], [300, 300]])('with a delay of %d ms a key is one key though its bytes come %d ms apart', (delay, apart) => {
   for (const [bytes, key] of sequences) expect(heard(bytes, apart, delay)).toEqual([key]);
   expect(heard('\x1b[?1;2c\x1b[24;80Ré漢', apart, delay)).toEqual(['position', '"é"', '"漢"']);
 });
 
 test('bytes further apart are no key, and what is left of one is not lost', () => {
-  expect(heard('\x1b[A', 151, 150)).toEqual(['escape', '"["', '"A"']);
+  expect(heard('\x1b[A', 171, 150)).toEqual(['escape', '"["', '"A"']);
   expect(heard('\x1b', 0, 150)).toEqual(['escape']);
 });
 
@@ -51,4 +51,22 @@ test.each([20, 60, 300])('what somebody types a key each %d ms does', (apart) =>
 
 test('a word and Enter sent together are that', () => {
   expect(heard('yes\r', 0, 150)).toEqual(['"y"', '"e"', '"s"', 'enter']);
+});
+
+test('on a host too busy to look, a time that is over does not part a key whose bytes are here', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+  const input = new Input();
+  const events: string[] = [];
+  const stop = listenKeys(input, () => 150, (event) => { events.push(brief(event)); });
+  input.emit('data', Buffer.from('\x1b'));
+  // Node runs timers before it reads what has come meanwhile.
+  jest.advanceTimersByTime(500);
+  input.emit('data', Buffer.from('[A'));
+  await new Promise((resolve) => { setImmediate(resolve); });
+  expect(events).toEqual(['up']);
+  input.emit('data', Buffer.from('\x1b'));
+  jest.advanceTimersByTime(500);
+  await new Promise((resolve) => { setImmediate(resolve); });
+  expect(events).toEqual(['up', 'escape']);
+  stop();
 });
