@@ -26,7 +26,7 @@ test.each<[string, string | Buffer | null, RegExp]>([
 });
 
 test.each([
-  ['root:secret:emperor', /passwords:1:1: the role is neither/],
+  ['root:secret:emperor', /passwords:1:1: the role is not one of pool-admin, read-only and none/],
   ['# one\n\nroot', /passwords:3:1: not of the form user:password/],
   ['a:b\na:c', /passwords:2:1: user a stands twice/],
   ['a:b:c:d', /not of the form/],
