@@ -1,4 +1,4 @@
-import { previewFiles, type ResetPlan, type RunEvent, type RunOutcome } from '../reset/index.js';
+import { previewFiles, type HostFacts, type Issue, type ResetPlan, type RunEvent, type RunOutcome } from '../reset/index.js';
 import { commandWords, errorText, hazardText, issueText, leftHostText, outcomeText, tryHelp, usageText, type UsageProblem } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 import { confirmed } from './confirmation.js';
@@ -18,7 +18,7 @@ export async function runReset(
   const facts = await host.readFacts(wish.profile);
   const checked = checkReset(host, wish, facts);
   if (problems.length > 0 || checked.result === 'wrongValues') {
-    return refuseValues(io, wish, problems, checked.result === 'wrongValues' ? checked.issues : []);
+    return refuseValues(io, wish, problems, checked.result === 'wrongValues' ? checked.issues : [], facts);
   }
   if (checked.result === 'refused') return refuseHazards(io, wish, checked);
   if (wish.dryRun) return showPlan(io, wish, checked);
@@ -32,13 +32,20 @@ export async function runReset(
 }
 
 function refuseValues(
-  io: CommandIo, wish: ResetArguments, problems: readonly UsageProblem[], issues: Extract<CheckedReset, { result: 'wrongValues' }>['issues'],
+  io: CommandIo, wish: ResetArguments, problems: readonly UsageProblem[], issues: Extract<CheckedReset, { result: 'wrongValues' }>['issues'], facts: HostFacts,
 ): number {
   for (const problem of problems) io.err(usageText(problem));
-  for (const issue of issues) io.err(issueText(issue, 'command'));
+  for (const issue of issues) io.err(`${issueText(issue, 'command')}${origin(issue, wish, facts)}`);
   io.err(tryHelp);
   if (wish.json) io.json({ result: 'refused', problems, issues, hazards: [] });
   return problems.length > 0 || issues.some(isUsageIssue) ? 2 : 1;
+}
+
+/** Where a wrong value comes from that nobody has typed: device and VLAN are the firstboot data's unless they are given. */
+function origin({ code, path }: Issue, { draft }: ResetArguments, { nics }: HostFacts): string {
+  if ((path !== 'device' && path !== 'vlan') || draft[path] !== undefined) return '';
+  if (code !== 'value.missing') return commandWords.firstbootSays;
+  return commandWords.firstbootNamesNone(nics.known ? nics.value.filter((nic) => nic.physical).map((nic) => nic.device).join(', ') : '');
 }
 
 function refuseHazards(io: CommandIo, wish: ResetArguments, refused: Extract<CheckedReset, { result: 'refused' }>): number {

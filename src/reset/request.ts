@@ -55,6 +55,9 @@ function checkVlanSpelling(check: DraftCheck): void {
   if (typeof tag === 'number' && typed !== String(tag)) check.report('vlan.leadingZero', 'vlan', { tag: String(tag) });
 }
 
+/** Names that every host answers to itself (RFC 6761, section 6.3, and the one of old hosts files). */
+const ownName = /^(.*\.)?localhost(\.localdomain)?$/i;
+
 /** Reads the coordinator's address. On a coordinator it is not used, so a wrong one is no issue there (design page: "ignored otherwise"). */
 function readCoordinator(check: DraftCheck, pool: PoolRole): ResetRequest['coordinatorAddress'] {
   const typed = check.draft.coordinatorAddress;
@@ -63,7 +66,7 @@ function readCoordinator(check: DraftCheck, pool: PoolRole): ResetRequest['coord
   if (text === null || text === '') return null;
   const address = parseHost(text);
   if (address === null) return check.report('coordinator.invalid', 'coordinatorAddress');
-  const why = isIp(address) ? ipUnusable(address) : null;
+  const why = isIp(address) ? ipUnusable(address) : ownName.test(address) ? 'loopback' : null;
   return why === null ? address : check.report('address.unusable', 'coordinatorAddress', { why });
 }
 

@@ -33,6 +33,9 @@ export const commandWords = {
   noLineBreak: 'no line break at the end of the file',
   question: 'All networking of this host is reset and the host restarts: shut down its running VMs first.\nType yes to go on: ',
   notConfirmed: 'That was not "yes". Nothing was changed.',
+  firstbootNamesNone: (available: string): string =>
+    ` The firstboot data (/etc/firstboot.d/data/management.conf) name none${available === '' ? '' : `; this host has ${available}`}.`,
+  firstbootSays: ' That is what the firstboot data say (/etc/firstboot.d/data/management.conf); the option overrules them.',
   dryRun: 'This was a dry run: nothing was changed.',
   notRoot: 'Only root can reset the networking of this host. Nothing was changed: become root and run the command again.',
   noSuchRoot: (root: string): string => `There is no folder ${root}: --root names the top of a host's file tree. Nothing was changed.`,

@@ -32,6 +32,16 @@ describe('what is refused: one line for each fault, nothing changed', () => {
     expect(snapshot(root)).toEqual(before);
   });
 
+  test.each<[string, string | null, RegExp]>([
+    ['a VLAN', "LABEL='eth0'\nVLAN='x'\n", /^--vlan: "x" is not a VLAN tag.* firstboot data say \(\/etc\/firstboot\.d\/data\/management\.conf\); the option overrules them\.$/],
+    ['a device', "LABEL='eth7'\n", /^--device: .*"eth7".* firstboot data say/],
+    ['no device', null, /^--device: is missing.* firstboot data .* name none; this host has eth0, eth1\.$/],
+  ])('%s that nobody typed: where it stands is told', async (_, management, said) => {
+    const root = hostTree({ 'etc/firstboot.d/data/management.conf': management });
+    const { status, stderr } = await reset(root, ['--yes']);
+    expect([status, lines(stderr)[0]]).toEqual([1, expect.stringMatching(said)]);
+  });
+
   test.each<[string, Record<string, string | null>, RegExp]>([
     ['a torn inventory', { 'etc/xensource-inventory': "PRODUCT_BRAND='XCP-ng'\n" }, /INSTALLATION_UUID/],
     ['no inventory', { 'etc/xensource-inventory': null }, /xensource-inventory/],

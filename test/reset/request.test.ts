@@ -110,6 +110,8 @@ describe('one wrong value', () => {
     [{ coordinatorAddress: '10.0.0.300' }, 'coordinator.invalid', 'coordinatorAddress', { value: '10.0.0.300' }],
     [{ coordinatorAddress: 'a\nb' }, 'value.controlCharacter', 'coordinatorAddress', { value: 'a\nb' }],
     [{ coordinatorAddress: '0.0.0.0' }, 'address.unusable', 'coordinatorAddress', { value: '0.0.0.0', why: 'unspecified' }],
+    [{ coordinatorAddress: 'localhost' }, 'address.unusable', 'coordinatorAddress', { value: 'localhost', why: 'loopback' }],
+    [{ coordinatorAddress: 'LocalHost.localdomain' }, 'address.unusable', 'coordinatorAddress', { value: 'LocalHost.localdomain', why: 'loopback' }],
     [{ ...static4, coordinatorAddress: '10.0.0.5' }, 'coordinator.isThisHost', 'coordinatorAddress', { value: '10.0.0.5' }],
     [{ ...static6, coordinatorAddress: 'FD00::0:5' }, 'coordinator.isThisHost', 'coordinatorAddress', { value: 'FD00::0:5' }],
   ])('%j: %s', (more, code, path, params) => { expect(issues(more)).toEqual([{ code, path, params }]); });
