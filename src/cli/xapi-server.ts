@@ -47,6 +47,16 @@ async function stop(server: XapiServer, xapi: Xapi): Promise<string | null> {
   return xapi.close();
 }
 
+/** The power of the embedded host that runs on the tree; null where none does. */
+async function powerOf(root: string): Promise<(() => Promise<string | null>) | null> {
+  const { embeddedMachine } = await import('../embedded/index.js');
+  const machine = await embeddedMachine(root);
+  return machine === null ? null : async () => {
+    const ordered = await machine.reboot();
+    return ordered.ok ? null : ordered.error.cause;
+  };
+}
+
 /** Serves until `stopped` resolves. Exit status 0, or 1 with the reason on standard error. */
 async function runXapiServer(options: ServerArguments, stopped: Promise<void>): Promise<0 | 1> {
   if (statSync(options.root, { throwIfNoEntry: false })?.isDirectory() !== true) {
@@ -71,7 +81,7 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
     log: say,
     ...(options.passwordFile === null ? {} : { passwordFile: options.passwordFile }),
     // The machine itself has its own network daemon; only a tree elsewhere is brought up by us.
-    ...(options.root === '/' ? {} : { bringUp: lanBringUp(options.root) }),
+    ...(options.root === '/' ? {} : { bringUp: lanBringUp(options.root), power: () => powerOf(options.root) }),
   });
   if (!xapi.ok) return refuse(serverWords.unloadable(describeTrouble(xapi.error)));
   const { dump } = xapi.value;

@@ -19,6 +19,9 @@ export interface SanHelpers {
   fcoeDisks(device: string): Promise<Known<readonly string[]>>;
 }
 
+/** Boots this host anew; one line about trouble, or null. */
+export type Reboot = () => Promise<string | null>;
+
 /** What the calls work on: the database, this host's files and NICs behind ports, and the running XAPI's own state. */
 export interface Services {
   readonly database: Database;
@@ -32,6 +35,8 @@ export interface Services {
   readonly vlanDevices: () => Promise<Known<readonly VlanDevice[]>>;
   readonly san: SanHelpers;
   readonly bringUp: BringUp;
+  /** This host's power; null while nobody has it in hand. */
+  readonly power: () => Promise<Reboot | null>;
   /** This host's ref; null in a database without hosts. */
   readonly thisHost: () => string | null;
   readonly formerNetworks: FormerNetworks;

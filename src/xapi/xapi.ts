@@ -20,7 +20,7 @@ import { openPasswordFile } from './password-file.js';
 import { createPoolConfFile } from './pool-conf-file.js';
 import { takeOverRestored } from './restore-file.js';
 import { Saver } from './saver.js';
-import type { SanHelpers, Services } from './services.js';
+import type { Reboot, SanHelpers, Services } from './services.js';
 import { Sessions } from './sessions.js';
 import { Standing } from './standing.js';
 import { Tasks } from './tasks.js';
@@ -42,6 +42,8 @@ export interface XapiOptions {
   readonly san?: SanHelpers;
   /** This host's network daemon; a network without a DHCP server unless given. */
   readonly bringUp?: BringUp;
+  /** This host's power, asked for anew each time; nobody's unless given. */
+  readonly power?: () => Promise<Reboot | null>;
   /** One line for the log. */
   readonly log?: (line: string) => void;
   readonly now?: () => Date;
@@ -101,6 +103,7 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     vlanDevices: options.vlanDevices ?? (() => readVlanDevices(options.root)),
     san: options.san ?? { boot: () => readSanBoot(options.root), fcoeDisks: (device) => readFcoeDisks(options.root, device) },
     bringUp: options.bringUp ?? noLan,
+    power: options.power ?? (() => Promise.resolve(null)),
     formerNetworks: createFormerNetworks(database, root, files, log),
     machine: createThisMachine(root, files),
     flush: () => saver.flush(),

@@ -6,6 +6,7 @@ import type { Call, Method } from '../method.js';
 import { action, param } from '../method.js';
 import { onObject } from '../on-object.js';
 import { ref } from '../schema/field.js';
+import type { Reboot } from '../services.js';
 
 const host = param('host', ref('host'));
 
@@ -32,14 +33,34 @@ function enable({ services: { database } }: Call, row: Row, enabled: boolean): C
   });
 }
 
-/** This XAPI holds no switch: whoever may go down is told that it has to be done on the host. */
-const goDown = (verb: string) => action(`host.${verb}`, [host], onObject('host', 'host', ({ services: { database } }, row) =>
-  failed(checkMayGoDown(database, row) ?? internalError(`this XAPI has no power over ${row.get('name__label')}: ${verb} it there`))));
+/** Long enough for the answer to leave before the host goes down, as `shutdown -r` leaves it too. */
+const answerLeavesMs = 250;
 
-/** host.enable and host.disable, and the conditions under which a host may be shut down or rebooted. */
+/** Before the power goes: xapi enables its host again when it starts after a reboot, and all that was answered outlasts it. */
+async function goDown({ services: { database, flush, log } }: Call, host: string, reboot: Reboot): Promise<void> {
+  if (database.find('host', host) !== null) database.write(() => { database.update('host', host, { enabled: 'true' }); });
+  const trouble = (await flush()) ?? (await reboot());
+  if (trouble !== null) log(`host.reboot: this host stays up: ${trouble}`);
+}
+
+async function rebootHost(call: Call, row: Row): Promise<CallResult> {
+  const { database, thisHost, power } = call.services;
+  const error = checkMayGoDown(database, row);
+  const reboot = error === null && row.ref === thisHost() ? await power() : null;
+  if (reboot === null) return failed(error ?? noPower('reboot', row));
+  setTimeout(() => void goDown(call, row.ref, reboot), answerLeavesMs);
+  return done();
+}
+
+/** An embedded host can be booted anew; nothing here switches a machine off, or touches another one. */
+function noPower(verb: string, row: Row): ApiError {
+  return internalError(`this XAPI has no power over ${row.get('name__label')}: ${verb} it there`);
+}
+
+/** host.enable and host.disable, the reboot of an embedded host, and the conditions under which a host may go down. */
 export const hostPowerMethods: readonly Method[] = [
   action('host.disable', [host], onObject('host', 'host', (call, row) => enable(call, row, false))),
   action('host.enable', [host], onObject('host', 'host', (call, row) => enable(call, row, true))),
-  goDown('shutdown'),
-  goDown('reboot'),
+  action('host.shutdown', [host], onObject('host', 'host', ({ services: { database } }, row) => failed(checkMayGoDown(database, row) ?? noPower('shutdown', row)))),
+  action('host.reboot', [host], onObject('host', 'host', rebootHost)),
 ];
