@@ -1,4 +1,4 @@
-import { consoleWithoutXapi } from '../support/reset-story.js';
+import { asksForStaticAddress, consoleWithoutXapi } from '../support/reset-story.js';
 
 test('? tells about the item under the bar, and Esc leads back to it', async () => {
   const { console } = await consoleWithoutXapi();
@@ -11,10 +11,7 @@ test('? tells about the item under the bar, and Esc leads back to it', async () 
 });
 
 test('F1 in a form tells about the dialogue and about the keys, and what was typed is still there afterwards', async () => {
-  const { console } = await consoleWithoutXapi();
-  await console.opensReset();
-  await console.choose('eth1');
-  await console.choose('Static');
+  const console = await asksForStaticAddress();
   await console.fill('IP address', '10.20.0.7');
   console.session.press('f1');
   await console.sees('For a host that is not reached over the network any more');
@@ -24,10 +21,7 @@ test('F1 in a form tells about the dialogue and about the keys, and what was typ
 });
 
 test('a question mark in a field is a character like any other', async () => {
-  const { console } = await consoleWithoutXapi();
-  await console.opensReset();
-  await console.choose('eth1');
-  await console.choose('Static');
+  const console = await asksForStaticAddress();
   await console.fill('IP address', '10.20.0.?');
   console.enter();
   await console.sees('"10.20.0.?" is not an IPv4 address');

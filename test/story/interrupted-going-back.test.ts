@@ -1,4 +1,5 @@
 import { committed, newestReset } from '../support/after-reboot.js';
+import { killedWhileStuck } from '../support/cut-off-story.js';
 import { standInHost, stuckHost } from '../support/stand-in-host.js';
 import { newHost, openConsoleWith } from '../support/story.js';
 import { hostFilesOf } from '../support/tree-state.js';
@@ -11,10 +12,7 @@ test('going back is cut off too: the next console opens on it, and going back ag
   const first = openConsoleWith(['--root', tree]);
   await first.sees('waits for the reboot');
   await first.choose('Go back');
-  await stuck.reached;
-  first.session.signal('SIGKILL');
-  await first.session.ended();
-  await stuck.gives();
+  await killedWhileStuck(first, stuck);
   await standInHost(tree, () => null);
   const second = openConsoleWith(['--root', tree]);
   await second.sees('Going back from a reset was cut off', 'Go back');

@@ -1,21 +1,13 @@
 import { newestReset, restarts } from '../support/after-reboot.js';
+import { resetCutOffAt } from '../support/cut-off-story.js';
 import { textAt } from '../support/host-tree.js';
-import { consoleOn, resetsToDhcp } from '../support/reset-story.js';
-import { stuckHost } from '../support/stand-in-host.js';
 import { newHost, openConsoleWith } from '../support/story.js';
 import { hostFilesOf } from '../support/tree-state.js';
 
 test('the machine is rebooted by hand before the first file: the console opens on the reset, and going back leaves the host as it was', async () => {
   const tree = await newHost({ booted: true });
   const before = hostFilesOf(tree);
-  const stuck = await stuckHost(tree, 'stopService xapi');
-  const first = await consoleOn(tree);
-  await first.opensReset();
-  await resetsToDhcp(first, 'eth1');
-  await stuck.reached;
-  first.session.signal('SIGKILL');
-  await first.session.ended();
-  await stuck.gives();
+  await resetCutOffAt(tree, 'stopService xapi');
   await restarts(tree);
   expect(textAt(tree, 'var/tmp/network-reset')).toBeNull();
   const second = openConsoleWith(['--root', tree]);

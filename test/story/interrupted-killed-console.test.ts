@@ -1,18 +1,11 @@
 import { newestReset } from '../support/after-reboot.js';
-import { consoleOn, resetsToDhcp } from '../support/reset-story.js';
-import { standInHost, stuckHost } from '../support/stand-in-host.js';
+import { resetCutOffAt } from '../support/cut-off-story.js';
+import { standInHost } from '../support/stand-in-host.js';
 import { newHost, openConsoleWith } from '../support/story.js';
 
 test('the console is killed while it changes the host: the next one opens on it and continues', async () => {
   const tree = await newHost({ booted: true });
-  const stuck = await stuckHost(tree, 'resetInterfaceNames');
-  const first = await consoleOn(tree);
-  await first.opensReset();
-  await resetsToDhcp(first, 'eth1');
-  await stuck.reached;
-  first.session.signal('SIGKILL');
-  await first.session.ended();
-  await stuck.gives();
+  await resetCutOffAt(tree, 'resetInterfaceNames');
   const host = await standInHost(tree, () => null);
   const second = openConsoleWith(['--root', tree]);
   await second.sees('An Emergency Network Reset was interrupted', /\d+ of its 12 steps were done/u);

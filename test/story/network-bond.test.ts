@@ -1,10 +1,9 @@
+import { configuresManagement } from '../support/management-story.js';
 import { newHost, openConsole } from '../support/story.js';
 
 test('the management interface moves to a bond; a port of that bond says why it cannot be chosen', async () => {
   const console = await openConsole(await newHost());
-  await console.choose('Network and Management Interface');
-  await console.choose('Configure Management Interface');
-  await console.choose('Configure');
+  await configuresManagement(console);
   await console.moveTo('eth2');
   await console.sees('it is a port of bond0');
   await console.choose('bond0');

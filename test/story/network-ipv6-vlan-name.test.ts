@@ -1,10 +1,9 @@
+import { configuresManagement } from '../support/management-story.js';
 import { newHost, openConsole } from '../support/story.js';
 
 test('a VLAN that is made for it, IPv6 beside DHCP, and a new host name, all in one change', async () => {
   const console = await openConsole(await newHost());
-  await console.choose('Network and Management Interface');
-  await console.choose('Configure Management Interface');
-  await console.choose('Configure');
+  await configuresManagement(console);
   await console.choose('eth1');
   await console.choose('DHCP');
   await console.choose('VLAN');

@@ -1,3 +1,4 @@
+import { managesByDhcp } from '../support/management-story.js';
 import { newHost, openConsole } from '../support/story.js';
 
 test('a lease is renewed after a question, and an interface that is disabled is gone until one is configured again', async () => {
@@ -7,12 +8,7 @@ test('a lease is renewed after a question, and an interface that is disabled is 
   await console.moveTo('Renew DHCP lease');
   await console.sees('the management interface does not use DHCP');
   await console.choose('Configure');
-  await console.choose('eth0');
-  await console.choose('DHCP');
-  await console.choose('Go on');
-  console.session.press('f8');
-  await console.sees('The management interface is configured');
-  await console.next();
+  await managesByDhcp(console, 'eth0');
   await console.sees(/IPv4 mode +dhcp/u);
   await console.choose('Configure Management Interface');
   await console.choose('Renew DHCP lease');

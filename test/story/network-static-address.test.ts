@@ -1,12 +1,11 @@
+import { configuresManagement } from '../support/management-story.js';
 import { hosts, pifsOf } from '../support/pool-rows.js';
 import { newHost, openConsole } from '../support/story.js';
 
 test('the management interface moves to a static address on another NIC, without a reboot, and every value is told as it is then', async () => {
   const tree = await newHost();
   const console = await openConsole(tree);
-  await console.choose('Network and Management Interface');
-  await console.choose('Configure Management Interface');
-  await console.choose('Configure');
+  await configuresManagement(console);
   await console.choose('eth1');
   await console.choose('Static');
   await console.fill('IP address', '10.20.0.300');

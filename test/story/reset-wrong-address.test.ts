@@ -1,10 +1,7 @@
-import { consoleWithoutXapi, isRefused } from '../support/reset-story.js';
+import { asksForStaticAddress, isRefused } from '../support/reset-story.js';
 
 test('a wrong IP address is named at its field, and the cursor stays there until it is right', async () => {
-  const { console } = await consoleWithoutXapi();
-  await console.opensReset();
-  await console.choose('eth1');
-  await console.choose('Static');
+  const console = await asksForStaticAddress();
   await isRefused(console, 'IP address', '', 'It is missing; give an IPv4 address, like 192.168.0.10.');
   await isRefused(console, 'IP address', '10.20.0', '"10.20.0" is not an IPv4 address');
   await isRefused(console, 'IP address', '10.20.0.07', '"10.20.0.07" is not an IPv4 address');

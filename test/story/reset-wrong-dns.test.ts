@@ -1,10 +1,7 @@
-import { consoleWithoutXapi, isRefused } from '../support/reset-story.js';
+import { asksForStaticAddress, isRefused } from '../support/reset-story.js';
 
 test('of several DNS servers the wrong one is named', async () => {
-  const { console } = await consoleWithoutXapi();
-  await console.opensReset();
-  await console.choose('eth1');
-  await console.choose('Static');
+  const console = await asksForStaticAddress();
   await isRefused(console, 'DNS servers', '192.168.1.1, ns1', '"ns1" is not an IP address; give IP addresses separated by commas, or leave it empty.');
   await isRefused(console, 'DNS servers', '192.168.1.1,192.168.1.256', '"192.168.1.256" is not an IP address');
   await console.fill('DNS servers', '192.168.1.1, fd00::53');

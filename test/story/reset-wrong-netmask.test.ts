@@ -1,10 +1,7 @@
-import { consoleWithoutXapi, isRefused } from '../support/reset-story.js';
+import { asksForStaticAddress, isRefused } from '../support/reset-story.js';
 
 test('a wrong netmask is named at its field', async () => {
-  const { console } = await consoleWithoutXapi();
-  await console.opensReset();
-  await console.choose('eth1');
-  await console.choose('Static');
+  const console = await asksForStaticAddress();
   await isRefused(console, 'Netmask', '', 'It is missing; give a netmask, like 255.255.255.0.');
   await isRefused(console, 'Netmask', '255.255.0.255', 'since a 1 follows a 0 in its bits');
   await isRefused(console, 'Netmask', '255.255.255.255', '"255.255.255.255" leaves room for no other host');

@@ -1,11 +1,7 @@
+import { gateBefore } from '../support/gated-story.js';
 import { textAt } from '../support/host-tree.js';
 import { writeTree } from '../support/tree.js';
 import { newHost, openConsoleWith } from '../support/story.js';
-import { XapiGate } from '../support/xapi-gate.js';
-
-const gates: XapiGate[] = [];
-
-afterEach(async () => { for (const gate of gates.splice(0)) await gate.close(); });
 
 test.each([
   ['Latin', 'a-very-long-host-name-'.repeat(8), /Host name +a-very-long-host-[a-z]*\.\.\. /u],
@@ -15,9 +11,7 @@ test.each([
   const tree = await newHost({ booted: true });
   const database = textAt(tree, 'var/lib/xcp/state.db') ?? '';
   writeTree(tree, { 'var/lib/xcp/state.db': database.replaceAll('name__label="xcp-fra-01"', `name__label="${name.replaceAll(' ', '%.')}"`) });
-  const gate = await XapiGate.of(tree);
-  gates.push(gate);
-  await gate.become('up');
+  await gateBefore(tree);
   const console = openConsoleWith(['--root', tree]);
   await console.sees('Frankfurt', shown, /Product +XCP-ng/u);
 });

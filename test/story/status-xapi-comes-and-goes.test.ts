@@ -1,15 +1,9 @@
+import { gateBefore } from '../support/gated-story.js';
 import { newHost, openConsoleWith } from '../support/story.js';
-import { XapiGate } from '../support/xapi-gate.js';
-
-const gates: XapiGate[] = [];
-
-afterEach(async () => { for (const gate of gates.splice(0)) await gate.close(); });
 
 test('XAPI goes and comes back while somebody looks on: both are noticed without a key, and the menu is shut and open again', async () => {
   const tree = await newHost({ booted: true });
-  const gate = await XapiGate.of(tree);
-  gates.push(gate);
-  await gate.become('up');
+  const gate = await gateBefore(tree);
   const console = openConsoleWith(['--root', tree]);
   await console.sees('Status Display', 'Frankfurt');
   await gate.become('down');

@@ -1,15 +1,9 @@
+import { gateBefore } from '../support/gated-story.js';
 import { newHost, openConsoleWith } from '../support/story.js';
-import { XapiGate } from '../support/xapi-gate.js';
-
-const gates: XapiGate[] = [];
-
-afterEach(async () => { for (const gate of gates.splice(0)) await gate.close(); });
 
 test('XAPI takes calls and keeps silent: the keys stay alive meanwhile, and once it answers the console has it all by itself', async () => {
   const tree = await newHost({ booted: true });
-  const gate = await XapiGate.of(tree);
-  gates.push(gate);
-  await gate.become('hung');
+  const gate = await gateBefore(tree, 'hung');
   const console = openConsoleWith(['--root', tree]);
   await console.sees('Reading this host');
   await console.moveTo('Quit');

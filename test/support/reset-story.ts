@@ -65,6 +65,15 @@ export async function isRefused(console: Operator, label: string, value: string,
   });
 }
 
+/** The reset on a host whose XAPI is down, at the form for a static address on eth1. */
+export async function asksForStaticAddress(): Promise<Operator> {
+  const { console } = await consoleWithoutXapi();
+  await console.opensReset();
+  await console.choose('eth1');
+  await console.choose('Static');
+  return console;
+}
+
 /** From the list of network interfaces to the preview, with DHCP. */
 export async function choosesDhcp(console: Operator, device: string): Promise<void> {
   await console.choose(device);
