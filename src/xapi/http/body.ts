@@ -4,16 +4,22 @@ import type { Holding } from './body-pool.js';
 /** A request's body, or the HTTP status that refuses it (null: the client is gone). */
 export type Body = { readonly ok: true; readonly holding: Holding; readonly length: number } | { readonly ok: false; readonly status: 411 | 413 | null };
 
-/** Whether a body comes behind the headers. */
-export function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+/** How long the body is by its Content-Length; null where there is none, or one longer than any body. */
+export function declaredLength({ headers }: IncomingMessage): number | null {
+  const declared = headers['content-length'] ?? '';
+  return /^\d{1,15}$/.test(declared) ? Number(declared) : null;
+}
+
+/** Whether a body comes behind the headers, as far as they tell. */
+export function hasBody(request: IncomingMessage): boolean {
+  const { 'content-length': declared, 'transfer-encoding': encoding } = request.headers;
+  return encoding !== undefined || (declared !== undefined && declaredLength(request) !== 0);
 }
 
 /** Reads the body. XenAPI's requests come whole, with their length in front (no chunks); the HTTP parser holds them to it. `admit` lets it come. */
 export function readBody(request: IncomingMessage, limit: number, admit: (bytes: number) => Holding): Promise<Body> {
-  const declared = request.headers['content-length'];
-  if (declared === undefined || !/^\d{1,15}$/.test(declared)) return Promise.resolve({ ok: false, status: 411 });
-  const length = Number(declared);
+  const length = declaredLength(request);
+  if (length === null) return Promise.resolve({ ok: false, status: 411 });
   if (length > limit) return Promise.resolve({ ok: false, status: 413 });
   return new Promise((resolve) => {
     const holding = admit(length);

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { declaredLength } from './body.js';
 
 /** A long body that is taken in portions: the next one comes only when it is asked for. `gone`: the client is. */
 export interface Upload {
@@ -12,10 +13,10 @@ const PORTION = 262_144;
 export function readUpload(
   request: IncomingMessage, limit: number, admit: (bytes: number) => void,
 ): { readonly ok: true; readonly value: Upload } | { readonly ok: false; readonly status: 411 | 413 } {
-  const declared = request.headers['content-length'];
-  if (declared === undefined || !/^\d{1,15}$/.test(declared)) return { ok: false, status: 411 };
-  if (Number(declared) > limit) return { ok: false, status: 413 };
-  let left = Number(declared);
+  const length = declaredLength(request);
+  if (length === null) return { ok: false, status: 411 };
+  if (length > limit) return { ok: false, status: 413 };
+  let left = length;
   let parts: Buffer[] = [];
   let missing = 0;
   let waiting: ((outcome: Buffer | 'gone') => void) | null = null;
