@@ -17,7 +17,7 @@ const withSdk = testWhere(told !== '' || (hasPython && sdk !== undefined), 'the 
 
 const expected = (refused: boolean) => ({
   logins: 3, this_host: 'h1', superuser: true, VLAN: '5', management: ['bool', false], disallow_unplug: true, speed: 'str', io: ['float', 0], date: ['DateTime', '19700101T00:00:00Z'],
-  clock: 'DateTime', maps: 'dict', MTU: ['1400', '9000'], text: 'Grüße \u{1f680}', counts: { network: ['int', 10] }, events: [['network', 'add', 'free', 'str']], alike: 1, methods: true, void: '',
+  clock: 'DateTime', maps: 'dict', MTU: ['1400', '9000'], vifs: [true, true, true], text: 'Grüße \u{1f680}', counts: { network: ['int', 10] }, events: [['network', 'add', 'free', 'str']], alike: 1, methods: true, void: '',
   errors: [
     ['HANDLE_INVALID', 'PIF', 'OpaqueRef:none'],
     ['MESSAGE_PARAMETER_COUNT_MISMATCH', 'PIF.get_record', '2', '0'],
