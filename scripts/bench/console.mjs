@@ -41,33 +41,61 @@ function megabytes(pid, name) {
   return (Number(new RegExp(`${name}:\\s+(\\d+)`, 'u').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024) / 1e6;
 }
 
+/** How soon fifty keys show, and what they cost. */
+async function keysOf(session, print) {
+  const times = [];
+  const { pid } = session.pty;
+  const before = processor(pid);
+  for (let press = 0; press < 50; press += 1) {
+    const [key, words] = press % 2 === 0 ? [keys.down, '> Network and'] : [keys.up, '> Status'];
+    times.push(await milliseconds(async () => {
+      session.send(key);
+      await session.shows(words);
+    }));
+  }
+  print(line('key to repaint', median(times), 'ms', { limit: 5 }));
+  print(line('processor for each of these keys', (processor(pid) - before) / times.length));
+}
+
+const minute = 60;
+
+/** The machine's own reads after the start have an end. */
+const readMs = 3_000;
+
+/** So has the collection of what they have left: V8 does it once, some eight seconds after the start, and then no more while nothing happens. */
+const collectedMs = 9_000;
+
+/** What a session takes while nobody touches it: over the minute after its reads, and over one on a screen that has settled altogether. */
+async function idle({ session }) {
+  const { pid } = session.pty;
+  await pause(readMs);
+  const early = processor(pid);
+  await pause(collectedMs);
+  const [late, sent] = [processor(pid), session.received];
+  await pause(minute * 1000 - collectedMs);
+  const earlyMinute = processor(pid) - early;
+  await pause(collectedMs);
+  return { settled: (processor(pid) - late) / (minute * 10), early: earlyMinute / (minute * 10), bytes: (session.received - sent) / minute };
+}
+
 async function atRest(print) {
   await inFolder(async (folder) => {
-    const { session } = await settled(folder, 'xterm-256color');
+    const shown = await settled(folder, 'xterm-256color');
+    const quiet = await settled(folder, 'xterm-256color', ['--quiet-clock']);
     try {
-      const times = [];
-      const { pid } = session.pty;
-      const before = processor(pid);
-      for (let press = 0; press < 50; press += 1) {
-        const [key, words] = press % 2 === 0 ? [keys.down, '> Network and'] : [keys.up, '> Status'];
-        times.push(await milliseconds(async () => {
-          session.send(key);
-          await session.shows(words);
-        }));
-      }
-      print(line('key to repaint', median(times), 'ms', { limit: 5 }));
-      print(line('processor for each of these keys', (processor(pid) - before) / times.length));
-      // The machine's own reads after the start have an end.
-      await pause(5_000);
-      const seconds = 60;
-      const [cpu, sent] = [processor(pid), session.received];
-      await pause(seconds * 1000);
-      print(line('idle: processor, over a minute', (processor(pid) - cpu) / (seconds * 10), '%', { limit: 0.1 }));
-      print(line('idle: sent each second', (session.received - sent) / seconds, 'bytes', { limit: 20 }));
+      await keysOf(shown.session, print);
+      const [clock, none] = await Promise.all([idle(shown), idle(quiet)]);
+      print(line('idle: processor, over a minute', clock.settled, '%', { limit: 0.1 }));
+      print(line('  over the minute that begins three seconds after the last key', clock.early, '%'));
+      print(line('idle, --quiet-clock: processor, over a minute', none.settled, '%', { limit: 0.1 }));
+      print(line('idle: sent each second', clock.bytes, 'bytes', { limit: 20 }));
+      print(line('idle, --quiet-clock: sent each second', none.bytes, 'bytes', { limit: 0 }));
+      const { pid } = shown.session.pty;
       print(line('memory: resident', megabytes(pid, 'VmRSS'), 'MB', { limit: 60 }));
       print(line('memory: of that its own, not shared with other programs of Node', megabytes(pid, 'RssAnon'), 'MB'));
     } finally {
-      await session.close();
+      await quiet.session.close();
+      await shown.session.close();
     }
   });
 }

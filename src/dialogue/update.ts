@@ -94,7 +94,9 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
 
 /** The console after an event, and what is to be done outside. Pure; never throws, whatever comes in whichever order. */
 export function update(state: ConsoleState, event: ConsoleEvent): Update {
-  return withTrafficWatched(after(state, event));
+  const next = after(state, event);
+  // Time alone moves no traffic onto the screen or off it, and it passes every second.
+  return event.kind === 'tick' ? next : withTrafficWatched(next);
 }
 
 /** What was pressed when a login was asked for, pressed again. */
