@@ -15,6 +15,9 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['HOST_ITS_OWN_SLAVE', 'pool.conf names this very host as its pool coordinator (master)'],
   ['HOST_BROKEN', 'pool.conf says broken: XAPI could not join its pool'],
   ['HA_IS_ENABLED', 'high availability (HA) is armed in this pool'],
+  ['VLAN_IN_USE', 'something other than XAPI has this VLAN on this host; see what has made it and take it away'],
+  ['PIF_HAS_FCOE_SR_IN_USE', 'storage is reached over this interface (FCoE)'],
+  ['VIF_IN_USE', 'a VM uses it'],
   ['MESSAGE_REMOVED', 'this XAPI no longer has this call'],
 ]);
 

@@ -53,7 +53,7 @@ function checkNoTrunks(database: Database, network: Row): ApiError | null {
 /** VLAN_IN_USE [device; tag] where this host's kernel has the VLAN by somebody else's doing; another host's kernel cannot be asked, and one that does not answer stops nothing. */
 async function checkNotInUse({ database, thisHost, vlanDevices }: Services, tagged: Row, tag: number): Promise<ApiError | null> {
   const devices = tagged.get('host') === thisHost() ? await vlanDevices() : null;
-  if (devices?.known !== true) return null;
+  if (devices?.known !== true || foreignVlan(devices.value, tagged.get('device'), tag, new Set()) === null) return null;
   const bridges = new Set(database.all('network').map((network) => network.get('bridge')));
   return foreignVlan(devices.value, tagged.get('device'), tag, bridges) === null ? null : apiError('VLAN_IN_USE', tagged.get('device'), String(tag));
 }
