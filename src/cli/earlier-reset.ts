@@ -5,7 +5,7 @@ import { confirmed } from './confirmation.js';
 import type { Interruption } from './interruption.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { HostResets, ResetHost } from './reset-host.js';
-import { eventLine } from './run-progress.js';
+import { followRun } from './run-progress.js';
 
 /** `--resume`: completes the latest reset. It was confirmed when it was begun, so nothing is asked. Answers the exit status. */
 export async function resumeReset(io: CommandIo, host: ResetHost, wish: ResetArguments, interruption: Interruption): Promise<number> {
@@ -42,25 +42,16 @@ export async function undoReset(io: CommandIo, host: ResetHost, wish: ResetArgum
   return 0;
 }
 
-/** Prints the events of a run whose plan stands in the journal, and answers how it ended. */
+/** Tells the events of a run whose plan stands in the journal, and answers how it ended. */
 async function follow<Outcome>(
   io: CommandIo, host: ResetHost, wish: ResetArguments, resets: HostResets, run: AsyncGenerator<RunEvent, Outcome>,
 ): Promise<Outcome> {
-  for (;;) {
-    const next = await run.next();
-    if (next.done === true) {
-      if (wish.json) io.json({ kind: 'ended', outcome: next.value });
-      return next.value;
-    }
-    const event = next.value;
-    if (wish.json) io.json({ kind: 'event', ...event });
+  const outcome = await followRun(io, host, wish, run, async ({ planId }) => {
     const status = await resets.status();
-    const plan = status.ok ? status.value.history.find((record) => record.plan.id === event.planId)?.plan : undefined;
-    const line = plan === undefined ? null : eventLine(plan, event);
-    if (line === null) continue;
-    if (!wish.json) io.out(line);
-    host.log(event.phase === 'failed' ? 'error' : 'info', line);
-  }
+    return status.ok ? status.value.history.find((record) => record.plan.id === planId)?.plan : undefined;
+  });
+  if (wish.json) io.json({ kind: 'ended', outcome });
+  return outcome;
 }
 
 function failed(io: CommandIo, { error }: Extract<UndoOutcome, { result: 'failed' }>, advice: string): number {

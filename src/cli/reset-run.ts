@@ -1,4 +1,4 @@
-import { previewFiles, type HostFacts, type Issue, type ResetPlan, type RunEvent, type RunOutcome } from '../reset/index.js';
+import { previewFiles, type HostFacts, type Issue, type RunOutcome } from '../reset/index.js';
 import { commandWords, errorText, hazardText, issueText, leftHostText, outcomeText, tryHelp, usageText, type UsageProblem } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 import { confirmed } from './confirmation.js';
@@ -7,7 +7,7 @@ import type { ResetArguments } from './reset-arguments.js';
 import { checkReset, isUsageIssue, type CheckedReset } from './reset-checks.js';
 import type { ResetHost } from './reset-host.js';
 import { fileLines, hazardLines, lossLines, stepLines, wantedLines } from './reset-summary.js';
-import { eventLine } from './run-progress.js';
+import { followRun } from './run-progress.js';
 
 type Ready = Extract<CheckedReset, { result: 'ready' }>;
 
@@ -79,21 +79,7 @@ async function carryOut(io: CommandIo, host: ResetHost, wish: ResetArguments, in
   });
   host.log('info', `reset ${plan.id} begins: ${plan.request.device}`);
   if (wish.json) io.json({ kind: 'plan', plan });
-  return end(io, host, wish, await interruption.hold(() => follow(io, host, wish, plan, run)));
-}
-
-/** Tells each event of a run as it comes; how the run ended. */
-async function follow(
-  io: CommandIo, host: ResetHost, wish: ResetArguments, plan: ResetPlan, run: AsyncGenerator<RunEvent, RunOutcome>,
-): Promise<RunOutcome> {
-  for (let next = await run.next(); ; next = await run.next()) {
-    if (next.done === true) return next.value;
-    if (wish.json) io.json({ kind: 'event', ...next.value });
-    const line = eventLine(plan, next.value);
-    if (line === null) continue;
-    if (!wish.json) io.out(line);
-    host.log(next.value.phase === 'failed' ? 'error' : 'info', line);
-  }
+  return end(io, host, wish, await interruption.hold(() => followRun(io, host, wish, run, () => Promise.resolve(plan))));
 }
 
 /** Tells how a run ended; its exit status. */

@@ -1,6 +1,6 @@
 import type { RunEvent, RunOutcome } from './event.js';
 import type { HostFiles } from './facts.js';
-import { perform, type Bench } from './perform.js';
+import { perform, type StepTools } from './perform.js';
 import type { ResetPlan, ResetStep } from './plan.js';
 import { changedMeanwhile, triggerStep } from './plan-files.js';
 import type { PortError, PreparedFile, ResetPorts } from './ports.js';
@@ -8,7 +8,7 @@ import type { Scribe } from './scribe.js';
 import { atStep, takeBack } from './take-back.js';
 
 /** A plan on its way: what a first run and a resumed one have in common. */
-export interface Passage {
+export interface PlanRun {
   readonly plan: ResetPlan;
   readonly basis: HostFiles;
   readonly ports: ResetPorts;
@@ -32,42 +32,42 @@ export function isPastReturn(step: ResetStep): boolean {
  * Carries out the steps in order. Right before the first change: a cancel or a file that somebody else changed ends it with nothing
  * changed. Trouble after it: files are put back and services started again, so that the host is as before.
  */
-export async function* carryOut(passage: Passage): AsyncGenerator<RunEvent, RunOutcome> {
-  const { plan, ports, scribe } = passage;
-  const bench: Bench = { plan, ports, prepared: new Map<string, PreparedFile>(), reboot: passage.reboot };
+export async function* carryOut(planRun: PlanRun): AsyncGenerator<RunEvent, RunOutcome> {
+  const { plan, ports, scribe } = planRun;
+  const tools: StepTools = { plan, ports, prepared: new Map<string, PreparedFile>(), reboot: planRun.reboot };
   const begun = new Set<number>();
   let last: RunEvent['phase'] = 'skipped';
   for (const [index, step] of plan.steps.entries()) {
-    if (begun.size === 0 && passage.cancelled()) {
-      await discardAll(bench);
+    if (begun.size === 0 && planRun.cancelled()) {
+      await discardAll(tools);
       return { result: 'cancelled' };
     }
-    const changed = begun.size === 0 && isChange(step) ? await changedMeanwhile(plan, passage.basis, ports.files) : [];
-    if (changed.length > 0) return yield* fail(passage, bench, begun, index, changedError(changed));
+    const changed = begun.size === 0 && isChange(step) ? await changedMeanwhile(plan, planRun.basis, ports.files) : [];
+    if (changed.length > 0) return yield* fail(planRun, tools, begun, index, changedError(changed));
 
     const starting = await scribe.note(index, 'starting');
-    if (!starting.journaled.ok) return yield* fail(passage, bench, begun, index, starting.journaled.error);
+    if (!starting.journaled.ok) return yield* fail(planRun, tools, begun, index, starting.journaled.error);
     yield starting.event;
     if (isChange(step)) begun.add(index);
 
-    const end = await perform(step, bench);
-    if (!end.ok) return yield* fail(passage, bench, begun, index, end.error);
+    const end = await perform(step, tools);
+    if (!end.ok) return yield* fail(planRun, tools, begun, index, end.error);
     const ended = await scribe.note(index, end.value.phase, end.value.phase === 'skipped' ? { note: end.value.note } : {});
     yield ended.event;
     // The reboot is on its way: a journal that can no longer be written changes nothing about it.
-    if (!ended.journaled.ok && step.kind !== 'reboot') return yield* fail(passage, bench, begun, index, ended.journaled.error);
+    if (!ended.journaled.ok && step.kind !== 'reboot') return yield* fail(planRun, tools, begun, index, ended.journaled.error);
     if (step.kind === 'reboot') last = end.value.phase;
   }
   return { result: last === 'done' ? 'done' : 'awaitingReboot' };
 }
 
 async function* fail(
-  { plan, ports, scribe }: Passage, bench: Bench, begun: ReadonlySet<number>, index: number, error: PortError,
+  { plan, ports, scribe }: PlanRun, tools: StepTools, begun: ReadonlySet<number>, index: number, error: PortError,
 ): AsyncGenerator<RunEvent, RunOutcome> {
   const first = atStep(error, index, begun.size === 0 ? 'untouched' : 'changed');
   const noted = await scribe.note(index, 'failed', { error: first });
   yield noted.event;
-  await discardAll(bench);
+  await discardAll(tools);
   // A trigger taken away unrecorded would look like one that the host's start has taken: then better all files stay, whole and new.
   const unrecorded = !noted.journaled.ok && triggerStep(plan) < index;
   const stands = begun.size > 0 && (unrecorded || isPastReturn(plan.steps[index] ?? { kind: 'sync' }));
@@ -77,9 +77,9 @@ async function* fail(
   return { result: 'failed', error: { ...first, leftHost: trouble.length > 0 ? 'changed' : commandBegun ? 'unknown' : 'untouched' } };
 }
 
-async function discardAll(bench: Bench): Promise<void> {
-  for (const prepared of bench.prepared.values()) await bench.ports.files.discard(prepared);
-  bench.prepared.clear();
+async function discardAll(tools: StepTools): Promise<void> {
+  for (const prepared of tools.prepared.values()) await tools.ports.files.discard(prepared);
+  tools.prepared.clear();
 }
 
 function changedError(paths: readonly string[]): PortError {

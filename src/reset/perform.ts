@@ -5,7 +5,7 @@ import type { CommandOutcome, PortError, PreparedFile, ResetPorts } from './port
 import { err, ok, type Result } from './result.js';
 
 /** What one step needs besides itself. */
-export interface Bench {
+export interface StepTools {
   readonly plan: ResetPlan;
   readonly ports: ResetPorts;
   /** Filled by `prepareFiles`, emptied by the replaces. */
@@ -20,15 +20,15 @@ export type StepEnd = { readonly phase: 'done' } | { readonly phase: 'skipped'; 
 const done: StepEnd = { phase: 'done' };
 
 /** Carries out one step. Doing a step twice has the effect of doing it once. */
-export async function perform(step: ResetStep, bench: Bench): Promise<Result<StepEnd, PortError>> {
-  const { files, machine, undo } = bench.ports;
+export async function perform(step: ResetStep, tools: StepTools): Promise<Result<StepEnd, PortError>> {
+  const { files, machine, undo } = tools.ports;
   switch (step.kind) {
     case 'saveUndo':
-      return asDone(await undo.save(bench.plan.id, step.paths));
+      return asDone(await undo.save(tools.plan.id, step.paths));
     case 'prepareFiles':
-      return prepareAll(bench);
+      return prepareAll(tools);
     case 'replaceFile':
-      return replace(step, bench);
+      return replace(step, tools);
     case 'removeFile': {
       const removed = await files.remove(step.path);
       if (!removed.ok) return removed;
@@ -45,7 +45,7 @@ export async function perform(step: ResetStep, bench: Bench): Promise<Result<Ste
     case 'remountRoot':
       return commanded(await machine.remountRoot());
     case 'reboot': {
-      if (!bench.reboot) return ok({ phase: 'skipped', note: { code: 'notWanted', detail: '' } });
+      if (!tools.reboot) return ok({ phase: 'skipped', note: { code: 'notWanted', detail: '' } });
       const rebooted = await machine.reboot();
       return rebooted.ok ? commanded(rebooted) : err({ ...rebooted.error, code: 'rebootFailed' });
     }
@@ -53,30 +53,30 @@ export async function perform(step: ResetStep, bench: Bench): Promise<Result<Ste
 }
 
 /** Every new file whole on the disk, and every removal known to be allowed, while nothing has been changed yet. */
-async function prepareAll(bench: Bench): Promise<Result<StepEnd, PortError>> {
-  for (const step of fileSteps(bench.plan)) {
-    const ready = step.kind === 'replaceFile' ? await prepareOne(step, bench) : await bench.ports.files.check(step.path);
+async function prepareAll(tools: StepTools): Promise<Result<StepEnd, PortError>> {
+  for (const step of fileSteps(tools.plan)) {
+    const ready = step.kind === 'replaceFile' ? await prepareOne(step, tools) : await tools.ports.files.check(step.path);
     if (!ready.ok) return ready;
   }
   return ok(done);
 }
 
-async function prepareOne(step: Extract<FileStep, { kind: 'replaceFile' }>, bench: Bench): Promise<Result<void, PortError>> {
-  if (bench.prepared.has(step.path) || isAsWanted(step, await bench.ports.files.read(step.path))) return ok(undefined);
-  const prepared = await bench.ports.files.prepare(step.path, step.content, step.mode);
+async function prepareOne(step: Extract<FileStep, { kind: 'replaceFile' }>, tools: StepTools): Promise<Result<void, PortError>> {
+  if (tools.prepared.has(step.path) || isAsWanted(step, await tools.ports.files.read(step.path))) return ok(undefined);
+  const prepared = await tools.ports.files.prepare(step.path, step.content, step.mode);
   if (!prepared.ok) return prepared;
-  bench.prepared.set(step.path, prepared.value);
+  tools.prepared.set(step.path, prepared.value);
   return ok(undefined);
 }
 
-async function replace(step: Extract<FileStep, { kind: 'replaceFile' }>, bench: Bench): Promise<Result<StepEnd, PortError>> {
-  const ready = await prepareOne(step, bench);
+async function replace(step: Extract<FileStep, { kind: 'replaceFile' }>, tools: StepTools): Promise<Result<StepEnd, PortError>> {
+  const ready = await prepareOne(step, tools);
   if (!ready.ok) return ready;
-  const prepared = bench.prepared.get(step.path);
+  const prepared = tools.prepared.get(step.path);
   if (prepared === undefined) return ok({ phase: 'skipped', note: { code: 'alreadyDone', detail: step.path } });
-  const committed = await bench.ports.files.commit(prepared);
+  const committed = await tools.ports.files.commit(prepared);
   if (!committed.ok) return committed;
-  bench.prepared.delete(step.path);
+  tools.prepared.delete(step.path);
   return ok(done);
 }
 
