@@ -70,18 +70,6 @@ function earlierText(begunAt: string): string {
     + 'xe-reset-networking --status shows it; --undo once more goes back to before that one.';
 }
 
-/** A time between two moments: "0.4 s", "12 s", "3 min 5 s". */
-export function duration(milliseconds: number): string {
-  if (milliseconds < 10_000) return `${(Math.max(0, milliseconds) / 1000).toFixed(1)} s`;
-  const seconds = Math.round(milliseconds / 1000);
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-
-/** Whole seconds of something that goes on: "12 s"; '' in its first second, so that quick steps do not flicker. */
-export function seconds(milliseconds: number): string {
-  return milliseconds < 1000 ? '' : `${Math.floor(milliseconds / 1000)} s`;
-}
-
 /** A moment of the journal: "2026-01-02 03:04:05 UTC". */
 function moment(at: string): string {
   return clean(at).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');

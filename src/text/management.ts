@@ -1,0 +1,32 @@
+import { clean } from './foreign.js';
+
+const configure = 'Configure Management Interface';
+
+/** Words of Configure Management Interface. */
+export const managementWords = {
+  titles: {
+    start: configure, nic: `${configure}: network interface`, ipv4: `${configure}: IPv4`, address: `${configure}: IPv4 address`,
+    more: `${configure}: further settings`, vlan: `${configure}: VLAN`, ipv6: `${configure}: IPv6`, address6: `${configure}: IPv6 address`,
+    hostName: `${configure}: host name`, summary: `${configure}: summary`, renew: `${configure}: renew`, disable: `${configure}: disable`,
+  },
+  startIntro: 'XAPI changes the management interface at once, without a reboot. Sessions over the network may be cut; this console stays.',
+  configure: 'Configure', configureMeans: 'choose the network interface and its addresses',
+  renew: 'Renew DHCP lease', renewMeans: 'asks the DHCP server again',
+  renewAsks: (address: string): string => `The DHCP server is asked for an address anew.${address === '' ? '' : ` It is ${clean(address)} now and may be another one afterwards.`}`,
+  yesRenew: 'Renew it',
+  renewNotDhcp: 'the management interface does not use DHCP',
+  disable: 'Disable', disableMeans: 'takes the management interface away',
+  nothingToDisable: 'this host has no management interface',
+  hostNameRow: 'Host name', hostNameKept: 'stays as it is',
+  hostNameIntro: (present: string): string =>
+    `The name of this host, which it also tells to the DHCP server. Leave it empty to keep the present one${present === '' ? '' : `, ${clean(present)}`}.`,
+  inBond: (bond: string): string => `it is a port of ${clean(bond)}`,
+  noAddress: 'choose IPv4 or IPv6 first',
+  hostNameField: { label: 'Host name', hint: 'letters, digits and hyphens' },
+  hostNameWrong: (typed: string): string => `"${clean(typed)}" is not a host name; use labels of letters, digits and inner hyphens, like xcp-1.lab.`,
+  hostName: 'Host name',
+  summary: 'The management interface will be:',
+  summaryWarning: 'Whoever reaches this host under its present address may lose it at this moment.',
+  disableWarning: 'The host cannot be reached over the network afterwards, until a management interface is configured here again.',
+  apply: 'Apply', yesDisable: 'Disable it',
+} as const;
