@@ -12,8 +12,8 @@ const troubleMs = 4_000;
 /** While all is well it is enough to feel the pulse: a greeting to xapi and a few small files. That xapi has gone is heard at once. */
 const pulseMs = 10_000;
 
-/** While something is wrong the pulse is felt in the original's rhythm; so often it may be the same before the host is looked at all the same, for what is not felt. */
-const beats = 5;
+/** While something is wrong the pulse is felt in the original's rhythm; once a minute the host is looked at though it is the same, for what is not felt. */
+const beats = 15;
 
 /** Facts with what XenAPI has told, or why it has not. */
 interface Asked<T> {
