@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-/** What `xsconsole` was asked for (DESIGN, "The programs"). */
+/** What `xsconsole` was asked for. */
 export type ConsoleCall =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }

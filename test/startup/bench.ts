@@ -11,7 +11,7 @@ import { asMap, type WireRecord, type WireValue, type XenApiClient } from '../..
 import { whole } from '../support/whole.js';
 
 /** The uuid of the embedded host's own row. */
-export const thisHostUuid = '5f0d5e0e-8a51-4b0e-9d8a-7a1f6c1e2b34';
+const thisHostUuid = '5f0d5e0e-8a51-4b0e-9d8a-7a1f6c1e2b34';
 export const triggerPath = 'var/tmp/network-reset';
 
 /** Breaks a call before (`instead`) or after (`afterwards`) the server has carried it out; null lets it be. */
