@@ -14,6 +14,11 @@ interface Seen {
   readonly sent: string;
 }
 
+/** What a kernel's message and a program that has crashed leave: another look, insert mode, and another character set where the terminal has one. */
+function noise(term: string | null): string {
+  return `\x1b[31;44m\x1b[9;20Hkernel: oops\x1b[2J\x1b[3;1H${'line after line\r\n'.repeat(30)}${term === 'ansi' || term === 'sun' ? '' : '\x1b[4h\x1b(0'}`;
+}
+
 /** The cells of the second page on a terminal of this kind, once it shows `there`; and the look of the bar. */
 async function cells(term: string | null, lang: string, there: (lines: readonly string[]) => boolean): Promise<Seen> {
   let seen: Seen = { lines: [], coloured: false, sent: '' };
@@ -26,6 +31,14 @@ async function cells(term: string | null, lang: string, there: (lines: readonly 
     const { row, column } = emulator.find('> Network');
     seen = { lines: lines(), coloured: emulator.look(row, column).background === 6, sent: emulator.received };
     if (!seen.coloured) expect(emulator.look(row, column).inverse).toBe(true);
+    // Somebody else has written to the terminal, or it has been exchanged for another one: both ways to the whole picture.
+    for (const again of [(): void => { session.press('redraw'); }, (): void => { session.signal('SIGCONT'); }]) {
+      emulator.write(noise(term));
+      await new Promise<void>((resolve) => { emulator.terminal.write('', resolve); });
+      expect(there(lines())).toBe(false);
+      again();
+      await session.waitFor(() => there(lines()));
+    }
   });
   return seen;
 }
