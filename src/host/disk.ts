@@ -1,5 +1,5 @@
 import { constants, type Stats } from 'node:fs';
-import { link, lstat, mkdir, open, readdir, readFile, readlink, rename, rmdir, unlink, type FileHandle } from 'node:fs/promises';
+import { link, lstat, mkdir, open, readdir, readlink, rename, rmdir, unlink, type FileHandle } from 'node:fs/promises';
 
 /** What stands under a name, links not followed. */
 export interface DiskEntry {
@@ -50,7 +50,19 @@ export interface DiskOperations {
 }
 
 const ownerOnly = 0o600;
-const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } = constants;
+const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
+
+/** A file's bytes. At a pipe everybody would wait until somebody writes into it: refused (EINVAL), as devices and sockets are. Throws the system's errors. */
+export async function readRegularFile(path: string): Promise<Buffer> {
+  const file = await open(path, O_RDONLY | O_NONBLOCK);
+  try {
+    const found = await file.stat();
+    if (!found.isFile() && !found.isDirectory()) throw Object.assign(new Error(`${path} is no file`), { code: 'EINVAL' });
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
 
 /** The disk of this machine. */
 export const machineDisk: DiskOperations = {
@@ -63,7 +75,7 @@ export const machineDisk: DiskOperations = {
       throw error;
     }
   },
-  readFile: (path) => readFile(path),
+  readFile: (path) => readRegularFile(path),
   readLink: (path) => readlink(path),
   list: (folder) => readdir(folder),
   probe: async (path) => {

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { known, unknown, type Known } from '../reset/index.js';
-import { errorCode } from './disk.js';
-import { diskPath } from './disk-path.js';
+import { readHostText } from './host-text.js';
 
 const localDatabase = '/var/lib/xcp/local.db';
 
@@ -10,14 +8,9 @@ const localDatabase = '/var/lib/xcp/local.db';
  * down. A whole file without the row means never armed (xapi reads it so); an absent or torn one says nothing.
  */
 export async function readHaArmed(root: string): Promise<Known<boolean>> {
-  const path = await diskPath(root, localDatabase);
-  if (path === null) return unknown('unreadable');
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    return errorCode(error) === 'ENOENT' ? unknown('absent', `${localDatabase} is not there`) : unknown('unreadable', error instanceof Error ? error.message : String(error));
-  }
+  const read = await readHostText(root, localDatabase);
+  if (!read.known) return read;
+  const text = read.value;
   if (!/<\/localdb>\s*$|<localdb\s*\/>\s*$/.test(text)) return unknown('damaged', 'local.db does not end with </localdb>');
   const row = (/<row\s[^>]*key="ha\.armed"[^>]*>/.exec(text))?.[0];
   if (row === undefined) return known(false);

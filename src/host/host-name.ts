@@ -1,17 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { known, unknown, type Known } from '../reset/index.js';
-import { diskPath } from './disk-path.js';
-import { errorCode } from './disk.js';
+import { known, type Known } from '../reset/index.js';
+import { readHostText } from './host-text.js';
 
 /** The host's name as it calls itself without XAPI: the kernel's on the machine itself, /etc/hostname in a tree elsewhere. */
 export async function readHostName(root: string): Promise<Known<string>> {
   if (root === '/') return known(hostname());
-  const path = await diskPath(root, '/etc/hostname');
-  if (path === null) return unknown('absent', '/etc/hostname');
-  try {
-    return known((await readFile(path, 'utf8')).trim());
-  } catch (error) {
-    return errorCode(error) === 'ENOENT' ? unknown('absent', '/etc/hostname') : unknown('unreadable', `/etc/hostname: ${errorCode(error)}`);
-  }
+  const name = await readHostText(root, '/etc/hostname');
+  return name.known ? known(name.value.trim()) : name;
 }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { known, unknown, type Known } from '../reset/index.js';
 import { diskPath } from './disk-path.js';
-import { errorCode } from './disk.js';
+import { errorCode, readRegularFile } from './disk.js';
 
 /**
  * A file of the host as text, links followed as the host itself would. Reasons: absent, unreadable (a planted link and a folder
@@ -11,7 +10,7 @@ export async function readHostText(root: string, path: string): Promise<Known<st
   const place = await diskPath(root, path);
   if (place === null) return unknown('unreadable', `${path}: its links lead nowhere safe`);
   try {
-    return known(await readFile(place, 'utf8'));
+    return known((await readRegularFile(place)).toString('utf8'));
   } catch (error) {
     const code = errorCode(error);
     return code === 'ENOENT' || code === 'ENOTDIR' ? unknown('absent', path) : unknown('unreadable', `${path}: ${code}`);
