@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import {
   initialConsole, mayInterrupt, ticked, update, view, type ConsoleEvent, type ConsoleState, type ConsoleView, type Effect, type Size,
 } from '../src/dialogue/index.js';
-import { consoleHelp, consoleProgramWords as words } from '../src/text/index.js';
+import { consoleHelp, consoleProgramWords as words, wrongXapi } from '../src/text/index.js';
 import { Backstage } from './backstage/backstage.js';
 import { lineBehind, lineSettings, tellSize } from './backstage/line.js';
+import { xenapi } from './backstage/loading.js';
 import { Performer } from './backstage/perform.js';
 import { Curves, showsBlocks } from './curves.js';
 import type { Controls } from './index.js';
@@ -96,8 +97,14 @@ async function main(): Promise<number> {
     case 'help': process.stdout.write(`${consoleHelp.join('\n')}\n`); return 0;
     case 'version': process.stdout.write(`${program}\n`); return 0;
     case 'wrong': process.stderr.write(`${words.wrong(call.why)}\n`); return 2;
-    case 'open': return open(call.options);
+    case 'open': break;
   }
+  const { xapi } = call.options;
+  if (xapi !== null && (await xenapi()).targetFrom(xapi) === null) {
+    process.stderr.write(`${words.wrong(wrongXapi)}\n`);
+    return 2;
+  }
+  return open(call.options);
 }
 
 main().then((status) => {

@@ -69,7 +69,7 @@ export function readConsoleCall(args: readonly string[], env: NodeJS.ProcessEnv)
     const { values } = parseArgs({ args: splitEmbedded(args), options: known, strict: true });
     if (values.help === true) return { kind: 'help' };
     if (values.version === true) return { kind: 'version' };
-    const { profile = null, root = env['XSCONSOLE_ROOT'] ?? '/', xapi = null, ascii = false, mono = false, fresh = false } = values;
+    const { profile = null, root = env['XSCONSOLE_ROOT'] || '/', xapi = null, ascii = false, mono = false, fresh = false } = values;
     if (profile !== null && profile !== 'classic' && profile !== 'networkd') {
       return { kind: 'wrong', why: `--profile is "classic" or "networkd", not "${profile}".` };
     }

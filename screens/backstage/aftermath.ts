@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import type { ConsoleEvent, Effect } from '../../src/dialogue/index.js';
 import type { Resets } from '../../src/host/index.js';
 import { afterwards, type PortQuestion, type ResetRecord, type VerificationReport } from '../../src/reset/index.js';
 import type { ReadBackPlace } from '../../src/startup/index.js';
 import { errorText, startupEventText, startupFailureText } from '../../src/text/index.js';
-import type { XenApiPlace } from './ask.js';
+import { targetOf, type XenApiPlace } from './ask.js';
 import { host, startup, xenapi } from './loading.js';
 
 /** How often it is looked again while XAPI starts or an address is awaited. */
@@ -135,9 +134,8 @@ export class Aftermath {
   }
 
   async #readBackPlace(): Promise<ReadBackPlace> {
-    const { connect, targetFrom } = await xenapi();
-    const { root, xapi } = this.place;
-    return { root, client: connect(targetFrom(xapi ?? join(root, 'var/lib/xcp/xapi'))), now: () => new Date().toISOString() };
+    const { connect } = await xenapi();
+    return { root: this.place.root, client: connect(await targetOf(this.place)), now: () => new Date().toISOString() };
   }
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Known, Reason } from '../../src/reset/index.js';
-import type { CallFailure, Read, XenApiSession } from '../../src/xenapi/index.js';
+import type { CallFailure, Read, XenApiSession, XenApiTarget } from '../../src/xenapi/index.js';
 import { xenapi } from './loading.js';
 
 /** A call to a XenAPI that does not answer must not keep a page waiting longer than an operator would. */
@@ -13,6 +13,12 @@ export interface XenApiPlace {
   readonly xapi: string | null;
 }
 
+/** What to connect to. A text that is neither a path nor a URL is refused when the program starts. */
+export async function targetOf({ root, xapi }: XenApiPlace): Promise<XenApiTarget> {
+  const { targetFrom } = await xenapi();
+  return (xapi === null ? null : targetFrom(xapi)) ?? { socketPath: join(root, 'var/lib/xcp/xapi') };
+}
+
 /** A XenAPI failure as the reason of a fact that is not known. */
 export async function reasonOf(failure: CallFailure): Promise<Reason> {
   const detail = (await xenapi()).describeFailure(failure);
@@ -21,9 +27,9 @@ export async function reasonOf(failure: CallFailure): Promise<Reason> {
 }
 
 /** Works in a session of the host's XenAPI, which is closed again whatever comes. */
-export async function inSession<T>({ root, xapi }: XenApiPlace, work: (session: XenApiSession) => Promise<Read<T>>): Promise<Read<T>> {
-  const { connect, targetFrom, withSession } = await xenapi();
-  const session = await withSession(connect(targetFrom(xapi ?? join(root, 'var/lib/xcp/xapi'))), undefined, work, { timeoutMs });
+export async function inSession<T>(place: XenApiPlace, work: (session: XenApiSession) => Promise<Read<T>>): Promise<Read<T>> {
+  const { connect, withSession } = await xenapi();
+  const session = await withSession(connect(await targetOf(place)), undefined, work, { timeoutMs });
   return session.ok ? session.value : session;
 }
 

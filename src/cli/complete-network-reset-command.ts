@@ -1,14 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { StartupEvent, StartupOutcome } from '../reset/index.js';
-import { completeResetHelp, noTriggerText, startupEventText, verificationLines } from '../text/index.js';
+import { completeResetHelp, noTriggerText, startupEventText, verificationLines, wrongXapi } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
-import { xapiAddress, type XapiAddress } from './xapi-address.js';
 
 /** What the command line asks for. */
 export interface CompleteResetOptions {
   readonly root: string;
   /** null: the host's own socket below the root. */
-  readonly xapi: XapiAddress | null;
+  readonly xapi: string | null;
 }
 
 /** What the composition root brings along. */
@@ -16,7 +15,9 @@ export interface CompletingHost {
   /** Name and version of the program. */
   readonly version: string;
   /** Whether the root is a folder. */
-  isThere(root: string): boolean;
+  readonly isThere: (root: string) => boolean;
+  /** Whether this is the path of a socket, or a URL of a XenAPI. */
+  readonly isXapi: (text: string) => boolean;
   /** The start-up sequence with its ports open. */
   complete(options: CompleteResetOptions): AsyncGenerator<StartupEvent, StartupOutcome>;
 }
@@ -31,7 +32,7 @@ type Asked =
 export async function completeNetworkResetCommand(
   args: readonly string[], environment: Readonly<Record<string, string | undefined>>, io: Pick<CommandIo, 'out' | 'err'>, host: CompletingHost,
 ): Promise<0 | 1 | 2> {
-  const asked = readOptions(args, environment);
+  const asked = readOptions(args, environment, host);
   switch (asked.kind) {
     case 'wrong': io.err(`${asked.why} Try complete-network-reset --help.`); return 2;
     case 'help': for (const line of completeResetHelp) io.out(line); return 0;
@@ -62,16 +63,14 @@ function end(outcome: StartupOutcome, io: Pick<CommandIo, 'out' | 'err'>): 0 | 1
 
 const known = { root: { type: 'string' }, xapi: { type: 'string' }, help: { type: 'boolean' }, version: { type: 'boolean' } } as const;
 
-function readOptions(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Asked {
+function readOptions(args: readonly string[], environment: Readonly<Record<string, string | undefined>>, { isXapi }: CompletingHost): Asked {
   try {
     const { values } = parseArgs({ args: [...args], options: known, allowPositionals: false });
     if (values.help === true) return { kind: 'help' };
     if (values.version === true) return { kind: 'version' };
     for (const name of ['root', 'xapi'] as const) if (values[name] === '') return { kind: 'wrong', why: `--${name} is empty: give a value, or leave the option out.` };
-    const xapi = values.xapi === undefined ? null : xapiAddress(values.xapi);
-    if (values.xapi !== undefined && xapi === null) {
-      return { kind: 'wrong', why: '--xapi must be the path of a socket, or a URL like https://192.168.0.10 or https://root:password@192.168.0.10.' };
-    }
+    const { xapi = null } = values;
+    if (xapi !== null && !isXapi(xapi)) return { kind: 'wrong', why: wrongXapi };
     return { kind: 'complete', options: { root: values.root ?? (environment['XSCONSOLE_ROOT'] || '/'), xapi } };
   } catch (error) {
     return { kind: 'wrong', why: (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '' };

@@ -12,14 +12,16 @@ declare const __XSCONSOLE_VERSION__: string;
 
 /** The start-up sequence of the host below the root, through the XenAPI that the options name. */
 async function* complete({ root, xapi }: CompleteResetOptions): AsyncGenerator<StartupEvent, StartupOutcome> {
-  const client = connect(targetFrom(xapi?.place ?? join(root, 'var/lib/xcp/xapi')));
-  return yield* completeNetworkReset(await startupPorts(root, client, 'useName', startupFailureText, xapi?.login ?? undefined));
+  const target = xapi === null ? null : targetFrom(xapi);
+  const client = connect(target ?? { socketPath: join(root, 'var/lib/xcp/xapi') });
+  return yield* completeNetworkReset(await startupPorts(root, client, 'useName', startupFailureText));
 }
 
 const io = processIo();
 const host = {
   version: `complete-network-reset ${__XSCONSOLE_VERSION__}`,
   isThere: (root: string) => statSync(root, { throwIfNoEntry: false })?.isDirectory() === true,
+  isXapi: (text: string) => targetFrom(text) !== null,
   complete,
 };
 completeNetworkResetCommand(process.argv.slice(2), process.env, io, host).then(

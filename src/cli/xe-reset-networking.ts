@@ -34,8 +34,8 @@ async function hostAt(root: string): Promise<ResetHost> {
     initiator: (reason) => initiatorOf('command', reason),
     resets: async () => openResets(root, await machineAt(root)),
     readBack: async (reset) => {
-      const [{ readBack }, { connect, targetFrom }] = await Promise.all([startup(), xenapi()]);
-      return readBack({ root, client: connect(targetFrom(join(root, 'var/lib/xcp/xapi'))), now: () => new Date().toISOString() }, reset);
+      const [{ readBack }, { connect }] = await Promise.all([startup(), xenapi()]);
+      return readBack({ root, client: connect({ socketPath: join(root, 'var/lib/xcp/xapi') }), now: () => new Date().toISOString() }, reset);
     },
     newPlanId: () => crypto.randomUUID(),
     now: () => new Date().toISOString(),
@@ -54,11 +54,11 @@ async function readFacts(root: string, profile: ProfileName | null): Promise<Hos
   const { readHostFacts } = await host();
   const facts = await readHostFacts(root, { profile });
   if (facts.xapi !== 'running') return { ...facts, loss: unknown(facts.xapi === 'hung' ? 'timedOut' : 'unreachable') };
-  const { connect, describeFailure, readHostNetworking, targetFrom, withSession } = await xenapi();
+  const { connect, describeFailure, readHostNetworking, withSession } = await xenapi();
   const { inventory } = facts.files;
   const uuid = inventoryOf(inventory).installationUuid;
   const options = { timeoutMs: xenApiTimeoutMs };
-  const client = connect(targetFrom(join(root, 'var/lib/xcp/xapi')));
+  const client = connect({ socketPath: join(root, 'var/lib/xcp/xapi') });
   const session = await withSession(client, undefined, (open) => readHostNetworking(open, uuid, options), options);
   const read = session.ok ? session.value : session;
   if (!read.ok) return { ...facts, loss: unknown(read.failure.kind === 'api' ? 'refused' : 'unreachable', describeFailure(read.failure)) };

@@ -1,6 +1,6 @@
 import type { FilePort, HostProfile, Known, Nic, SanBoot, StartupFailure, VlanDevice } from '../reset/index.js';
 import { detectProfile, openResets, readNics, readSanBoot, readVlanDevices, wouldRunMachine, type Resets } from '../host/index.js';
-import { openSession, type Credentials, type SessionOutcome, type XenApiClient } from '../xenapi/index.js';
+import { openSession, type SessionOutcome, type XenApiClient } from '../xenapi/index.js';
 
 /** What the start-up sequence needs from the outside. Paths are host paths. */
 export interface StartupPorts {
@@ -25,10 +25,8 @@ export interface StartupPorts {
   readonly explain: (failure: StartupFailure) => string;
 }
 
-/** The ports of the host below `root`, with the XenAPI that `client` reaches; without credentials as its local root. */
-export async function startupPorts(
-  root: string, client: XenApiClient, unmatched: StartupPorts['unmatched'], explain: StartupPorts['explain'], who?: Credentials,
-): Promise<StartupPorts> {
+/** The ports of the host below `root`, with the XenAPI that `client` reaches. */
+export async function startupPorts(root: string, client: XenApiClient, unmatched: StartupPorts['unmatched'], explain: StartupPorts['explain']): Promise<StartupPorts> {
   // The sequence stops no service and reboots nothing: a machine that only names commands is all it may have.
   const resets = await openResets(root, wouldRunMachine());
   return {
@@ -37,7 +35,7 @@ export async function startupPorts(
     readNics: () => readNics(root),
     readVlanDevices: () => readVlanDevices(root),
     readSanBoot: () => readSanBoot(root),
-    openSession: () => openSession(client, who),
+    openSession: () => openSession(client),
     xapi: client.name,
     resets,
     unmatched,

@@ -17,7 +17,7 @@ export const consoleHelp: readonly string[] = [
   '                               (by itself where TERM cannot place the cursor, or input or output is not a terminal)',
   '  --quiet-clock                no clock: nothing is sent while nothing happens',
   '  --escape-delay MS            how far apart the bytes of one key may come (default: 150, on a serial line 300)',
-  '  --baud N                     the speed of the line to this terminal (default: as set on a serial line, or below 38400 on any terminal);',
+  '  --baud N                     the speed of the line to this terminal (default: as set on a serial line, or below 38400 elsewhere, not over ssh);',
   '                               up to 38400 pictures are paced to it, below 19200 pages beside the menus are brief',
   '  --help, --version',
   '',
@@ -51,3 +51,6 @@ export function shellTroubleText(code: 'notHere' | 'absent' | 'failed', detail: 
     case 'failed': return detail;
   }
 }
+
+/** Why a value of `--xapi` is none. */
+export const wrongXapi = '--xapi must be the path of a socket, or a URL like https://192.168.0.10 or https://root:password@192.168.0.10.';

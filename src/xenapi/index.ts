@@ -9,11 +9,11 @@ export { decodeJsonAnswer, decodeJsonCall, encodeJsonAnswer, encodeJsonCall } fr
 export { decodeXmlAnswer, decodeXmlCall, encodeXmlAnswer } from './xmlrpc.js';
 export { toEnvelope } from './envelope.js';
 export { isUnspeakable } from './xml-text.js';
-export type { XenApiTarget } from './target.js';
+export type { Credentials, XenApiTarget } from './target.js';
 export { targetFrom, targetName } from './target.js';
 export type { CallOptions, CallOutcome, XenApiClient } from './client.js';
 export { connect } from './client.js';
-export type { Credentials, SessionOutcome, XenApiSession } from './session.js';
+export type { SessionOutcome, XenApiSession } from './session.js';
 export { openSession, withSession } from './session.js';
 export { asBool, asInt, asMap, asRef, asSet, asString, asStrings } from './record.js';
 export type { SocketAddress } from './socket-path.js';

@@ -2,14 +2,8 @@ import type { CallOptions, CallOutcome, XenApiClient } from './client.js';
 import { connect } from './client.js';
 import type { CallFailure } from './failure.js';
 import { transportFailure } from './failure.js';
-import { onHost } from './target.js';
+import { onHost, type Credentials } from './target.js';
 import type { WireValue } from './value.js';
-
-/** Who logs in. Over the unix socket the server takes anyone for root and does not look at them (session.login_with_password). */
-export interface Credentials {
-  readonly user: string;
-  readonly password: string;
-}
 
 /** An open session: `call` puts its reference in front of the parameters. */
 export interface XenApiSession {
@@ -50,12 +44,13 @@ async function login(client: XenApiClient, who: Credentials, options: CallOption
 }
 
 /**
- * Logs in; `options` hold for the login and, unless told otherwise, for each call of the session. Without credentials as the local root, which
- * only a unix socket grants. A supporter's HOST_IS_SLAVE is followed once, over the same protocol and port and with the same pin. Neither the
+ * Logs in; `options` hold for the login and, unless told otherwise, for each call of the session. Without credentials those of the target, else as
+ * the local root, which only a unix socket grants. A supporter's HOST_IS_SLAVE is followed once, over the same protocol and port and with the same pin. Neither the
  * user's name nor the password is ever part of a transport failure.
  */
-export function openSession(client: XenApiClient, who: Credentials = ROOT, options: CallOptions = {}): Promise<SessionOutcome> {
-  return login(client, who, options, true);
+export function openSession(client: XenApiClient, who?: Credentials, options: CallOptions = {}): Promise<SessionOutcome> {
+  const { target } = client;
+  return login(client, who ?? ('url' in target ? target.who : undefined) ?? ROOT, options, true);
 }
 
 /** Opens a session, runs `work` in it and closes it whatever comes of it; `options` as in openSession. */

@@ -1,3 +1,9 @@
+/** Who logs in. Over the unix socket the server takes anyone for root and does not look at them (session.login_with_password). */
+export interface Credentials {
+  readonly user: string;
+  readonly password: string;
+}
+
 /** Where a XenAPI is reached: over a unix socket (the caller is root there), or by URL. */
 export type XenApiTarget =
   | { readonly socketPath: string }
@@ -6,6 +12,8 @@ export type XenApiTarget =
       readonly url: string;
       /** PEM. Only this very certificate is accepted then, whatever name it carries (xapi's are self-signed). Without it, the system's authorities decide. */
       readonly certificate?: string;
+      /** Who logs in there where nobody else is named. */
+      readonly who?: Credentials;
     };
 
 /** The target for people: the socket's path, or the URL without user and password. */
@@ -14,9 +22,18 @@ export function targetName(target: XenApiTarget): string {
   return URL.canParse(target.url) ? new URL(target.url).origin : 'a text that is no URL';
 }
 
-/** Takes what a program's `--xapi` gives: an `http:` or `https:` URL, else the path of a socket. */
-export function targetFrom(text: string): XenApiTarget {
-  return /^https?:\/\//i.test(text) ? { url: text } : { socketPath: text };
+/** Takes what a program's `--xapi` gives: the path of a socket, or an `http:` or `https:` URL, perhaps with user and password. null: neither. */
+export function targetFrom(text: string): XenApiTarget | null {
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return text === '' ? null : { socketPath: text };
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) return null;
+  if (url.username === '') return { url: text };
+  try {
+    return { url: url.origin, who: { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) } };
+  } catch {
+    // A percent sign that codes nothing.
+    return null;
+  }
 }
 
 /** The same way of reaching, another host: for HOST_IS_SLAVE. Null for a unix socket, which has no other host. */

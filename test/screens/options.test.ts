@@ -37,6 +37,7 @@ test.each([['--colour'], ['eth0'], ['--root']])('%j is refused by name', (arg) =
 
 test('XSCONSOLE_ROOT names the root, a relative state folder is ignored, help and version win', () => {
   expect(readConsoleCall([], { XSCONSOLE_ROOT: '/r' })).toEqual({ kind: 'open', options: { ...open, root: '/r' } });
+  expect(readConsoleCall([], { XSCONSOLE_ROOT: '' })).toEqual({ kind: 'open', options: { ...open, root: '/' } });
   const relative = readConsoleCall(['--embedded'], { XDG_STATE_HOME: 'here' });
   expect(relative.kind === 'open' ? relative.options.root : '').toMatch(/^\/.*\.local\/state\/xsconsole\/embedded-host$/);
   expect(read('--help')).toEqual({ kind: 'help' });

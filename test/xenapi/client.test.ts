@@ -175,9 +175,14 @@ describe('a session', () => {
 describe('a target', () => {
   test('is a URL or a socket, and its name holds no password', () => {
     expect(targetFrom('https://host')).toEqual({ url: 'https://host' });
+    expect(targetFrom('https://root:p%40ss@host:8443/x')).toEqual({ url: 'https://host:8443', who: { user: 'root', password: 'p@ss' } });
     expect(targetFrom('/var/lib/xcp/xapi')).toEqual({ socketPath: '/var/lib/xcp/xapi' });
     expect(targetName({ url: `https://root:${SECRET}@host/x` })).toBe('https://host');
     expect(targetName({ url: SECRET })).not.toContain(SECRET);
+  });
+
+  test.each(['', 'ftp://host', 'http://', 'https://root:%@host'])('is not %j', (text) => {
+    expect(targetFrom(text)).toBeNull();
   });
 
   test.each<[string, string, string | null]>([
