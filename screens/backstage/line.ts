@@ -1,6 +1,7 @@
 import type { Size } from '../../src/dialogue/index.js';
 import type { LineSpeed } from '../app.js';
 import type { OpenOptions } from '../options.js';
+import type { Environment } from '../profile.js';
 import { host } from './loading.js';
 
 /** What the screen is told about the line to the terminal, and whether pages beside a menu are brief. */
@@ -41,12 +42,13 @@ export async function lineSettings(options: OpenOptions): Promise<LineSettings> 
 
 /**
  * The same with the speed of a terminal that is no serial line itself, for after the first picture: who leads one to here (a console
- * server, a telnet or ssh from its far end) sets the speed it has there.
+ * server, a telnet gateway) sets the speed it has there. Over ssh it means nothing: there it is what the client's own window happens to
+ * say, 9,600 on a Mac.
  */
-export async function lineBehind(options: OpenOptions): Promise<LineSettings> {
+export async function lineBehind(options: OpenOptions, environment: Environment = process.env): Promise<LineSettings> {
   const { inputDevice, isSerialDevice, lineSpeed } = await host();
   const device = await inputDevice();
-  if (device === null || isSerialDevice(device) || options.baud !== null) return lineSettings(options);
+  if (device === null || isSerialDevice(device) || options.baud !== null || environment['SSH_CONNECTION'] !== undefined) return lineSettings(options);
   const speed = await lineSpeed(device);
   return settings(options, false, speed !== null && speed < unset ? speed : null);
 }
