@@ -28,9 +28,9 @@ export function keypadText(sequence: string): string | null {
   return keypad[sequence] ?? null;
 }
 
-/** Control characters that are keys. Backspace is DEL on most terminals, Ctrl-H on others. */
+/** Control characters that are keys. Backspace is DEL on most terminals, Ctrl-H on others; Ctrl-U clears a line wherever a terminal edits one. */
 const controls: Readonly<Partial<Record<string, Key>>> = {
-  '\r': 'enter', '\n': 'enter', '\t': 'tab', '\b': 'backspace', '\x7f': 'backspace', '\x0c': 'redraw',
+  '\r': 'enter', '\n': 'enter', '\t': 'tab', '\b': 'backspace', '\x7f': 'backspace', '\x15': 'clear', '\x0c': 'redraw',
 };
 
 /** The key of a control character; null when it is none. */

@@ -72,7 +72,7 @@ async function askField(talk: Talk, field: FieldView): Promise<Answer> {
   const now = field.masked && field.value !== '' ? words.masked : field.value;
   const answer = await talk.ask(words.field(field.label, now, field.hint), field.masked);
   if (answer.kind !== 'line' || answer.text === '' || answer.text === backSign) return answer;
-  press(talk, 'end', ...Array.from(field.value, () => 'backspace' as const));
+  press(talk, 'clear');
   if (answer.text !== emptySign) talk.input({ kind: 'text', text: answer.text });
   return answer;
 }

@@ -45,6 +45,7 @@ export function editField(field: Field, input: InputEvent): Field {
     case 'home': return { ...field, caret: 0 };
     case 'end': return { ...field, caret: field.chars.length };
     case 'backspace': return field.caret === 0 ? field : without(field, field.caret - 1);
+    case 'clear': return field.chars.length === 0 ? field : fieldOf('');
     case 'delete': return field.caret === field.chars.length ? field : without(field, field.caret);
     default: return field;
   }

@@ -13,6 +13,7 @@ test.each([
   ['backspace', after('abc', key('left'), key('backspace')), 'ac', 1],
   ['backspace at the beginning', after('abc', key('home'), key('backspace')), 'abc', 0],
   ['delete', after('abc', key('home'), key('delete')), 'bc', 0],
+  ['clear, from anywhere in it', after('abc', key('left'), key('clear')), '', 0],
   ['delete at the end', after('abc', key('delete')), 'abc', 3],
   ['right at the end stays', after('abc', key('right')), 'abc', 3],
   ['keys without a meaning change nothing (original: F5 and PageDown wiped the field)', after('abc', key('f5'), key('pagedown'), { kind: 'resized', columns: 1, rows: 1 }), 'abc', 3],
@@ -29,7 +30,7 @@ test('a pasted file is cut', () => {
 });
 
 test('the caret stays inside, and text typed and taken back leaves the field as it was', () => {
-  const anyKey = fc.constantFrom<Key>('left', 'right', 'home', 'end', 'backspace', 'delete', 'up', 'f1');
+  const anyKey = fc.constantFrom<Key>('left', 'right', 'home', 'end', 'backspace', 'delete', 'clear', 'up', 'f1');
   const input = fc.oneof(anyKey.map(key), fc.string({ unit: 'binary', maxLength: 5 }).map(type));
   fc.assert(fc.property(fc.string({ maxLength: 20 }), fc.array(input), fc.string({ unit: 'grapheme', maxLength: 5 }), (value, inputs, words) => {
     const field = after(value, ...inputs);

@@ -16,7 +16,7 @@ const facts = fc.constantFrom<HostFacts>(
 
 const typed = fc.oneof(fc.constantFrom('y', 'e', 's', '1', '.', 'u', '/', '?', 'b', '\r\n', '10.0.0.9', 'Yes', 'fd00::1/64'), fc.string({ unit: 'binary', maxLength: 4 }));
 const aKey = fc.constantFrom(
-  'up', 'down', 'left', 'right', 'home', 'end', 'pageup', 'pagedown', 'enter', 'enter', 'enter', 'escape', 'tab', 'backtab', 'backspace', 'delete', 'f1', 'f5', 'f8', 'redraw',
+  'up', 'down', 'left', 'right', 'home', 'end', 'pageup', 'pagedown', 'enter', 'enter', 'enter', 'escape', 'tab', 'backtab', 'backspace', 'delete', 'clear', 'f1', 'f5', 'f8', 'redraw',
 ).map((name): ConsoleEvent => pressed(name)[0] ?? { kind: 'text', text: '' });
 const aResize = fc.record({ kind: fc.constant('resized' as const), columns: fc.integer({ min: 0, max: 260 }), rows: fc.integer({ min: 0, max: 90 }) });
 const fromOutside = fc.oneof(

@@ -30,6 +30,7 @@ test.each<readonly [string, readonly string[]]>([
   ['\x1b[1~\x1b[4~\x1b[7~\x1b[8~\x1b[H\x1b[F\x1bOH\x1bOF', ['home', 'end', 'home', 'end', 'home', 'end', 'home', 'end']],
   ['\x1b[3~\x1b[5~\x1b[6~', ['delete', 'pageup', 'pagedown']],
   ['\x1b[1;5A\x1b[3;2~', ['up', 'delete']],
+  ['\x15', ['clear']],
   ['\x1bOP\x1b[11~\x1b[[A\x1b[15~\x1b[[E\x1b[19~', ['f1', 'f1', 'f1', 'f5', 'f5', 'f8']],
   ['\x1b[214z\x1b[231z', ['home', 'f8']],
   ['\x1bOp\x1bOy\x1bOn\x1bOM', ['"0"', '"9"', '"."', 'enter']],

@@ -90,7 +90,7 @@ export function tell(walk: Walk, ...events: readonly ConsoleEvent[]): Walk {
 }
 
 const keys = [
-  'up', 'down', 'left', 'right', 'home', 'end', 'pageup', 'pagedown', 'enter', 'escape', 'tab', 'backtab', 'backspace', 'delete', 'f1', 'f5', 'f8', 'redraw',
+  'up', 'down', 'left', 'right', 'home', 'end', 'pageup', 'pagedown', 'enter', 'escape', 'tab', 'backtab', 'backspace', 'delete', 'clear', 'f1', 'f5', 'f8', 'redraw',
 ] as const;
 
 /** One press: a key's name, `type:TEXT`, or `clear` (End, then Backspace to the beginning). */
