@@ -1,14 +1,9 @@
 import { XapiGate, type Instead, type XapiMood } from './xapi-gate.js';
 
-const gates: XapiGate[] = [];
-
 /** A gate before the XAPI of this tree, which answers these calls otherwise and is so from the beginning; it is gone after the story. */
 export async function gateBefore(tree: string, mood: XapiMood = 'up', instead: Instead = () => null): Promise<XapiGate> {
   const gate = await XapiGate.of(tree);
-  gates.push(gate);
   gate.answer(instead);
   await gate.become(mood);
   return gate;
 }
-
-afterEach(async () => { for (const gate of gates.splice(0)) await gate.close(); });

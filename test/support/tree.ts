@@ -19,6 +19,14 @@ export function writeTree(folder: string, files: Readonly<Record<string, string>
   }
 }
 
-afterEach(() => {
+const closing: (() => Promise<void>)[] = [];
+
+/** Closes what lives in a temporary folder, after the test and before the folder goes: what closes may write once more. */
+export function closedAfterTest(close: () => Promise<void>): void {
+  closing.push(close);
+}
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createXapi, type Xapi } from '../../src/xapi/index.js';
 import { decodeJsonCall, encodeJsonAnswer, type CallResult, type WireValue } from '../../src/xenapi/index.js';
+import { closedAfterTest } from './tree.js';
 
 /** How XAPI is: `up` answers; `hung` takes connections and stays silent; `deaf` greets and answers no call; `down` is not there. */
 export type XapiMood = 'up' | 'hung' | 'deaf' | 'down';
@@ -24,11 +25,13 @@ export class XapiGate {
 
   private constructor(private readonly xapi: Xapi, private readonly socket: string) {}
 
-  /** The XAPI of this tree, down. */
+  /** The XAPI of this tree, down; it ends with the test. */
   static async of(tree: string): Promise<XapiGate> {
     const made = await createXapi({ root: tree, databasePath: join(tree, 'var/lib/xcp/state.db'), penalty: () => Promise.resolve() });
     if (!made.ok) throw new Error(made.error.reason);
-    return new XapiGate(made.value, join(tree, 'var/lib/xcp/xapi'));
+    const gate = new XapiGate(made.value, join(tree, 'var/lib/xcp/xapi'));
+    closedAfterTest(() => gate.#close());
+    return gate;
   }
 
   /** Answers calls otherwise from now on. */
@@ -61,7 +64,7 @@ export class XapiGate {
   }
 
   /** Ends it, with everything that still waits. */
-  async close(): Promise<void> {
+  async #close(): Promise<void> {
     await this.become('down');
     await this.xapi.close();
   }

@@ -6,16 +6,11 @@ import { textAt } from '../../support/host-tree.js';
 import { temporaryFolder } from '../../support/tree.js';
 import { refused, XapiGate, type Instead } from '../../support/xapi-gate.js';
 
-const gates: XapiGate[] = [];
-
-afterEach(async () => { for (const gate of gates.splice(0)) await gate.close(); });
-
 /** What is told when name servers are set on a host whose XAPI answers some calls otherwise. */
 async function set(servers: readonly string[], through: 'xapi' | 'file', instead: Instead = () => null): Promise<{ readonly told: readonly ConsoleEvent[]; readonly root: string }> {
   const root = join(temporaryFolder(), 'host');
   await embeddedTree(root, 'networkd', true);
   const gate = await XapiGate.of(root);
-  gates.push(gate);
   gate.answer(instead);
   if (through === 'xapi') await gate.become('up');
   const told: ConsoleEvent[] = [];

@@ -9,16 +9,11 @@ import { temporaryFolder } from '../../support/tree.js';
 import type { CallFailure } from '../../../src/xenapi/index.js';
 import { refused, XapiGate, type Instead } from '../../support/xapi-gate.js';
 
-const gates: XapiGate[] = [];
-
-afterEach(async () => { for (const gate of gates.splice(0)) await gate.close(); });
-
 /** What comes of a wish on an embedded host whose XAPI answers some calls otherwise. */
 async function changed(draft: Partial<ResetDraft>, hostName: string | null, instead: Instead = () => null, during: (gate: XapiGate) => Promise<void> = () => Promise.resolve()): Promise<{ readonly result: ChangeResult; readonly steps: readonly string[]; readonly gate: XapiGate; readonly root: string; readonly pauses: number }> {
   const root = join(temporaryFolder(), 'host');
   await embeddedTree(root, 'networkd', true);
   const gate = await XapiGate.of(root);
-  gates.push(gate);
   await gate.become('up');
   gate.answer((method, params) => instead(method, params));
   const { profile, nics, pool } = await readHostFacts(root);

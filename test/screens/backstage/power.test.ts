@@ -16,16 +16,11 @@ interface Evening {
   readonly orders: string[];
 }
 
-const gates: XapiGate[] = [];
-
-afterEach(async () => { for (const gate of gates.splice(0)) await gate.close(); });
-
 /** An embedded host whose XAPI answers some calls otherwise. */
 async function evening(instead: Instead = () => null): Promise<Evening> {
   const root = join(temporaryFolder(), 'host');
   await embeddedTree(root, 'networkd', false);
   const gate = await XapiGate.of(root);
-  gates.push(gate);
   await gate.become('up');
   const [told, orders]: [ConsoleEvent[], string[]] = [[], []];
   gate.answer((method, params) => {

@@ -3,26 +3,17 @@ import { allItems } from '../../../src/dialogue/menu.js';
 import { itemLabels } from '../../../src/text/index.js';
 import { embeddedTree } from '../../support/embedded-tree.js';
 import { LiveConsole } from '../../support/live-console.js';
-import { temporaryFolder } from '../../support/tree.js';
+import { closedAfterTest, temporaryFolder } from '../../support/tree.js';
 import { XapiGate, type XapiMood } from '../../support/xapi-gate.js';
-
-const consoles: LiveConsole[] = [];
-const gates: XapiGate[] = [];
-
-afterEach(async () => {
-  for (const gate of gates.splice(0)) await gate.close();
-  for (const console of consoles.splice(0)) await console.close();
-});
 
 /** A console on a host whose XAPI is so, with everything read that can be. */
 async function consoleWith(mood: XapiMood): Promise<{ readonly console: LiveConsole; readonly gate: XapiGate }> {
   const root = join(temporaryFolder(), 'host');
   await embeddedTree(root, 'networkd', true);
   const gate = await XapiGate.of(root);
-  gates.push(gate);
   await gate.become(mood);
   const console = new LiveConsole(root);
-  consoles.push(console);
+  closedAfterTest(() => console.close());
   await isRead(console);
   return { console, gate };
 }
@@ -74,13 +65,12 @@ test('XAPI is slow: the menus answer meanwhile, pages say that they are still be
   const root = join(temporaryFolder(), 'host');
   await embeddedTree(root, 'networkd', true);
   const gate = await XapiGate.of(root);
-  gates.push(gate);
   const held: (() => void)[] = [];
   let slow = true;
   gate.answer((method, params) => (slow ? new Promise((resolve) => { held.push(() => { void gate.pass(method, params).then(resolve); }); }) : null));
   await gate.become('up');
   const console = new LiveConsole(root);
-  consoles.push(console);
+  closedAfterTest(() => console.close());
   await console.until(() => held.length > 0, 'a first call');
   expect(console.text).toContain('Reading this host...');
   expect(tour(console).get('Display NICs')).toBeDefined();
