@@ -1,12 +1,12 @@
 import { hostPaths, inventoryOf, parseManagement, parsePoolConf, unknown, type HostFacts, type ProfileName } from '../reset/index.js';
-import { exists } from './disk-path.js';
-import { readRunningVms } from './domains.js';
-import { readHaArmed } from './ha.js';
-import { hostFiles } from './host-files.js';
-import { readNics } from './nics.js';
+import { exists } from './files/disk-path.js';
+import { readRunningVms } from './machine/domains.js';
+import { readHaArmed } from './xapi/ha.js';
+import { hostFiles } from './files/host-files.js';
+import { readNics } from './nics/nics.js';
 import { detectProfile } from './profile.js';
-import { readVlanDevices } from './vlan-devices.js';
-import { readXapiState } from './xapi-state.js';
+import { readVlanDevices } from './nics/vlan-devices.js';
+import { readXapiState } from './xapi/xapi-state.js';
 
 /** The naming script (design of the present-day host: `interface-rename.py --reset-to-install`). */
 const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';

@@ -7,7 +7,7 @@ import { emptyNetwork, type NetworkConfig } from './lan/network-config.js';
 import { keepNetwork, readNetwork } from './lan/network-store.js';
 import { withoutPif, withPif, type PifToBringUp } from './lan/pif.js';
 import { writeKernelView } from './lan/sysfs-tree.js';
-import { Turns } from './turns.js';
+import { Turns } from './machine/turns.js';
 
 export { lookForCoordinator, type CoordinatorSight } from './lan/coordinator.js';
 export type { GivenAddresses, GivenIpv6, GivenLease } from './lan/given.js';

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { profileOf, type HostProfile, type ProfileName } from '../reset/index.js';
-import { diskPath, exists } from './disk-path.js';
+import { diskPath, exists } from './files/disk-path.js';
 
 const xapiBinaries = ['/opt/xensource/bin/xapi', '/usr/sbin/xapi', '/usr/bin/xapi'];
 const reconfigure = ['/opt/xensource/libexec/interface-reconfigure', '/usr/sbin/interface-reconfigure'];

@@ -1,6 +1,6 @@
 import { err, isJsonObject, known, ok, unknown, type Known, type PortError, type Result } from '../reset/index.js';
-import { readHostText } from './host-text.js';
-import { writeHostFile } from './write-host-file.js';
+import { readHostText } from './files/host-text.js';
+import { writeHostFile } from './files/write-host-file.js';
 
 /** What an operator can set about this console; kept over restarts. */
 export interface ConsoleSettings {

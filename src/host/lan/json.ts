@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { known, unknown, type Known } from '../../reset/index.js';
-import { errorCode } from '../disk.js';
+import { errorCode } from '../files/disk.js';
 
 /** A member's text, or '' where it is absent or something else. */
 export function textOf(object: Readonly<Record<string, unknown>>, key: string): string {

@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { vlanListPath } from '../vlan-devices.js';
+import { vlanListPath } from '../nics/vlan-devices.js';
 import type { KernelView } from './kernel-view.js';
 
 /** What sysfs says of an Ethernet device's link. */

@@ -1,0 +1,27 @@
+import type { HostService } from '../../reset/index.js';
+import type { Command } from './commands.js';
+
+/** systemd's own limit for a stop is 90 s and xapi's unit has none beyond it: a little more, so that systemd speaks first. */
+const serviceLimitMs = 120_000;
+const commandLimitMs = 60_000;
+/** interface-reconfigure waits for DHCP. */
+const reconfigureLimitMs = 180_000;
+
+/**
+ * The commands of a host, as the original gives them (design page steps 4, 6, 7 and 10; the present-day script's order).
+ * Programs without a fixed place are looked up in PATH.
+ */
+export const hostCommands = {
+  /** `systemd` false: a host of the design page's days, with init scripts. */
+  service: (verb: 'stop' | 'start', service: HostService, systemd: boolean): Command =>
+    systemd
+      ? { program: 'systemctl', args: [verb, service], limitMs: serviceLimitMs }
+      : { program: 'service', args: [service, verb], limitMs: serviceLimitMs },
+  reconfigureManagement: (args: readonly string[]): Command =>
+    ({ program: '/opt/xensource/libexec/interface-reconfigure', args, limitMs: reconfigureLimitMs }),
+  resetInterfaceNames: { program: '/etc/sysconfig/network-scripts/interface-rename.py', args: ['--reset-to-install'], limitMs: commandLimitMs },
+  sanBootInterfaces: { program: '/opt/xensource/libexec/bfs-interfaces', args: [], limitMs: commandLimitMs },
+  fcoeDisks: (device: string): Command => ({ program: '/opt/xensource/libexec/fcoe_driver', args: ['-t', device], limitMs: commandLimitMs }),
+  remountRoot: { program: 'mount', args: ['-o', 'remount,rw', '/'], limitMs: commandLimitMs },
+  reboot: { program: 'reboot', args: ['-f'], limitMs: commandLimitMs },
+} as const satisfies Record<string, Command | ((...args: never[]) => Command)>;

@@ -1,0 +1,35 @@
+import { readlink } from 'node:fs/promises';
+import type { PortError, Result } from '../../reset/index.js';
+import { runCommand } from './commands.js';
+
+/** `stty` answers at once or hangs on a dead line. */
+const sttyLimitMs = 2_000;
+
+/** Device names of serial lines: UARTs of PCs and boards, USB adapters, the consoles of virtual machines. */
+const serialDevice = /^\/dev\/(?:tty(?:S|AMA|USB|ACM|PS|mxc|O)|hvc)\d+$/u;
+
+/** Whether a device is a serial line by its name. */
+export function isSerialDevice(device: string): boolean {
+  return serialDevice.test(device);
+}
+
+/** The device that is this process's standard input; null when it has none. */
+export async function inputDevice(): Promise<string | null> {
+  try {
+    return await readlink('/proc/self/fd/0');
+  } catch {
+    return null;
+  }
+}
+
+/** Bits a second of a serial line, as `stty speed` tells them; null when it does not say. */
+export async function lineSpeed(device: string): Promise<number | null> {
+  const answer = await runCommand({ program: 'stty', args: ['-F', device, 'speed'], limitMs: sttyLimitMs });
+  const speed = answer.ok && answer.value.status === 0 && /^\d{2,7}\n$/u.test(answer.value.stdout) ? Number(answer.value.stdout) : null;
+  return speed === 0 ? null : speed;
+}
+
+/** Tells the kernel the size of a terminal, for programs that ask it (`stty rows R cols C`). Errors: those of `runCommand`. */
+export async function setTerminalSize(device: string, size: { readonly columns: number; readonly rows: number }): Promise<Result<unknown, PortError>> {
+  return runCommand({ program: 'stty', args: ['-F', device, 'rows', String(size.rows), 'cols', String(size.columns)], limitMs: sttyLimitMs });
+}

@@ -1,0 +1,93 @@
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { known, parseMac, unknown, type Known, type Nic } from '../../reset/index.js';
+import { byDevice } from './device-order.js';
+import { readNicAddresses } from './nic-addresses.js';
+import { vendorName } from './nic-vendor.js';
+import { carrierOf, sysfsNic, type SysfsNic } from './sysfs.js';
+
+/** ARPHRD_ETHER of linux/if_arp.h: what sysfs `type` says of Ethernet, bridges, bonds and VLANs, and not of loopback. */
+const ethernet = '1';
+const pciAddress = /^[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]$/;
+
+/**
+ * Every Ethernet interface of the host, bridges, bonds and VLANs included, in the order of their numbers (eth2 before eth10).
+ * Reads <root>/sys/class/net and nothing else of the kernel, so that NICs that are down are there too. Unknown when that folder
+ * cannot be listed. The same code serves the real root and an embedded host's tree.
+ */
+export async function readNics(root: string): Promise<Known<readonly Nic[]>> {
+  const folder = join(root, 'sys/class/net');
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch (error) {
+    return unknown('unreadable', error instanceof Error ? error.message : String(error));
+  }
+  const addresses = readNicAddresses(root);
+  const nics: Nic[] = [];
+  for (const device of names.sort(byDevice)) {
+    const files = sysfsNic(join(folder, device));
+    if (await isEthernet(files)) nics.push(await readNic(device, files, addresses.get(device) ?? []));
+  }
+  return known(nics);
+}
+
+/** A running kernel always says the type; a tree made by hand may hold no more than the hardware's `device`, and that is a NIC too. */
+async function isEthernet(files: SysfsNic): Promise<boolean> {
+  const type = await files.text('type');
+  return type === null ? files.has('device') : type === ethernet;
+}
+
+async function readNic(device: string, files: SysfsNic, addresses: readonly string[]): Promise<Nic> {
+  const vendor = await files.text('device/vendor');
+  return {
+    device,
+    mac: parseMac((await files.text('address')) ?? ''),
+    physical: await isPhysical(files),
+    carrier: carrierOf(await files.text('carrier')),
+    speedMbps: speedOf(await files.text('speed')),
+    duplex: duplexOf(await files.text('duplex')),
+    driver: await files.linkName('device/driver'),
+    vendor: vendor === null ? null : vendorName(vendor),
+    pciAddress: await pciAddressOf(files),
+    mtu: countOf(await files.text('mtu')),
+    sriov: (countOf(await files.text('device/sriov_totalvfs')) ?? 0) > 0,
+    addresses,
+    memberOf: await memberOf(files),
+  };
+}
+
+/** As xcp-networkd decides what PIF.scan may take: hardware, no SR-IOV virtual function, no backend of a guest's interface. */
+async function isPhysical(files: SysfsNic): Promise<boolean> {
+  if (!(await files.has('device')) || (await files.has('device/physfn'))) return false;
+  const driver = await files.linkText('device/driver');
+  return driver?.split('/').includes('xen-backend') !== true;
+}
+
+/** The kernel says -1 (as text, also as 32 bits without sign) when there is no link. */
+function speedOf(text: string | null): number | null {
+  const speed = text !== null && /^\d+$/.test(text) ? Number(text) : 0;
+  return speed > 0 && speed < 0xffffffff ? speed : null;
+}
+
+function countOf(text: string | null): number | null {
+  return text !== null && /^\d+$/.test(text) ? Number(text) : null;
+}
+
+function duplexOf(text: string | null): Nic['duplex'] {
+  return text === 'full' || text === 'half' ? text : null;
+}
+
+/** The device itself, or the nearest PCI device above it: a virtio or USB NIC hangs below one. */
+async function pciAddressOf(files: SysfsNic): Promise<string | null> {
+  const linked = await files.linkName('device');
+  if (linked !== null && pciAddress.test(linked)) return linked;
+  const real = await files.realPath('device');
+  return real?.split('/').reverse().find((part) => pciAddress.test(part)) ?? null;
+}
+
+/** Bonds and bridges both show `master` in a running kernel; older ones show a bridge by `brport/bridge` alone. */
+async function memberOf(files: SysfsNic): Promise<string | null> {
+  const bridge = await files.linkText('brport/bridge');
+  return (await files.linkName('master')) ?? (bridge === null ? null : basename(bridge));
+}

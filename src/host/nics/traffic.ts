@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { isDeviceName } from '../../reset/index.js';
+import { embeddedTraffic, type TrafficBytes } from './embedded-traffic.js';
+import { pause } from '../machine/pause.js';
+import { sysfsNic } from './sysfs.js';
+
+/** Bytes a second through one interface since the moment before. */
+export interface TrafficMoment {
+  readonly received: number;
+  readonly sent: number;
+}
+
+/** Two small files, and no more: this goes on as long as the console is open. */
+async function readBytes(root: string, device: string): Promise<TrafficBytes | null> {
+  const files = sysfsNic(join(root, 'sys/class/net', device, 'statistics'));
+  const [received, sent] = [await files.text('rx_bytes'), await files.text('tx_bytes')];
+  if (received === null || sent === null) return root === '/' ? null : embeddedTraffic(root, device);
+  return { received: Number(received), sent: Number(sent) };
+}
+
+/** The throughput of one interface, moment by moment, until the signal; ends at once where nobody counts. A counter that went back tells nothing. */
+export async function* watchTraffic(root: string, device: string, { intervalMs, signal }: { readonly intervalMs: number; readonly signal: AbortSignal }): AsyncGenerator<TrafficMoment, void> {
+  if (!isDeviceName(device)) return;
+  let [before, at] = [await readBytes(root, device), performance.now()];
+  while (before !== null) {
+    if (!(await pause(intervalMs, signal, { ref: false }))) return;
+    const [now, then] = [await readBytes(root, device), at];
+    at = performance.now();
+    if (now === null) return;
+    const seconds = (at - then) / 1000;
+    const moment = { received: (now.received - before.received) / seconds, sent: (now.sent - before.sent) / seconds };
+    before = now;
+    if (moment.received >= 0 && moment.sent >= 0) yield moment;
+  }
+}

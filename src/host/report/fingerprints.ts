@@ -1,0 +1,61 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { known, unknown, type Known } from '../../reset/index.js';
+import { diskPath } from '../files/disk-path.js';
+import { errorCode } from '../files/disk.js';
+import { readHostText } from '../files/host-text.js';
+
+/** A key the host shows to who logs in over ssh. */
+export interface SshKeyFingerprint {
+  /** As in the key file: `ssh-ed25519`, `ecdsa-sha2-nistp256`, `ssh-rsa`. */
+  readonly type: string;
+  /** As ssh asks about it: `SHA256:` and base64 without padding. */
+  readonly fingerprint: string;
+}
+
+/** The certificate the host shows to XenAPI clients on 443. */
+export interface CertificateFingerprint {
+  /** SHA-256 of the certificate: upper-case hexadecimal pairs joined by colons, as browsers and openssl show it. */
+  readonly fingerprint: string;
+  readonly subject: string;
+  /** ISO 8601, UTC. */
+  readonly validTo: string;
+}
+
+/** The server's own certificate is the first block in it; a private key may follow, which is never looked at. */
+const certificatePath = '/etc/xensource/xapi-ssl.pem';
+const sshFolder = '/etc/ssh';
+
+/** The ssh host keys' fingerprints, by type; none where sshd has never run. Nothing secret is read. */
+export async function readSshFingerprints(root: string): Promise<Known<readonly SshKeyFingerprint[]>> {
+  const folder = await diskPath(root, sshFolder);
+  if (folder === null) return unknown('unreadable', sshFolder);
+  let names: string[];
+  try {
+    names = await readdir(folder);
+  } catch (error) {
+    return unknown(errorCode(error) === 'ENOENT' ? 'absent' : 'unreadable', `${sshFolder}: ${errorCode(error)}`);
+  }
+  const keys: SshKeyFingerprint[] = [];
+  for (const name of names.filter((entry) => /^ssh_host_.*_key\.pub$/.test(entry)).sort()) {
+    const text = await readHostText(root, `${sshFolder}/${name}`);
+    const [type = '', key = ''] = text.known ? text.value.trim().split(/\s+/) : [];
+    if (key === '') continue;
+    keys.push({ type, fingerprint: `SHA256:${createHash('sha256').update(Buffer.from(key, 'base64')).digest('base64').replace(/=+$/, '')}` });
+  }
+  return known(keys);
+}
+
+/** The fingerprint of the XenAPI certificate. Reasons: absent, unreadable, damaged (no certificate in the file). */
+export async function readCertificateFingerprint(root: string): Promise<Known<CertificateFingerprint>> {
+  const text = await readHostText(root, certificatePath);
+  if (!text.known) return text;
+  const block = (/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.exec(text.value))?.[0];
+  if (block === undefined) return unknown('damaged', `${certificatePath}: no certificate in it`);
+  try {
+    const { fingerprint256, subject, validTo } = new X509Certificate(block);
+    return known({ fingerprint: fingerprint256, subject: subject.replaceAll('\n', ', '), validTo: new Date(validTo).toISOString() });
+  } catch (error) {
+    return unknown('damaged', `${certificatePath}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

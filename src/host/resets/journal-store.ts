@@ -1,0 +1,106 @@
+import { dirname } from 'node:path';
+import { err, ok, parseJournalEntry, type JournalEntry, type JournalPort, type JournalReading, type PortError, type Result } from '../../reset/index.js';
+import { shortDigest } from '../files/checksum.js';
+import type { DiskOperations } from '../files/disk.js';
+import { attempt, writeAll, type DurableFiles } from '../files/durable-file.js';
+
+/** The journal on the disk: one entry a line, `<checksum> <JSON>`. */
+export interface JournalStore extends JournalPort {
+  /** Drops all but the last `keep` resets, durably. Answers the plan ids that stay. */
+  rotate(keep: number): Promise<Result<readonly string[], PortError>>;
+}
+
+interface Contents extends JournalReading {
+  /** Bytes up to the end of the last whole line; what follows was torn by a crash. */
+  readonly wholeBytes: number;
+  readonly torn: boolean;
+  readonly lines: readonly string[];
+}
+
+const newline = 0x0a;
+const folderMode = 0o700;
+const fileMode = 0o600;
+
+/** The journal in the file `path` (a path of this machine). */
+export function createJournalStore(path: string, disk: DiskOperations, durable: DurableFiles): JournalStore {
+  const contents = (): Promise<Contents> => readContents(path, disk);
+  /** A crash of an earlier run, or a write that failed half way, leaves a torn tail; the next line must not be glued to it. */
+  let tailIsWhole = false;
+
+  return {
+    read: () => attempt(path, contents),
+    append: async (entry) => {
+      const folder = await durable.makeFolder(dirname(path), folderMode);
+      if (!folder.ok) return folder;
+      return attempt(path, async () => {
+        const isNew = (await disk.lstat(path)) === null;
+        const before = tailIsWhole || isNew ? null : await contents();
+        tailIsWhole = false;
+        const file = await disk.openAppend(path);
+        try {
+          if (before?.torn === true) await file.truncate(before.wholeBytes);
+          await writeAll(file, new TextEncoder().encode(lineOf(entry)));
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        if (isNew) await disk.syncFolder(dirname(path));
+        tailIsWhole = true;
+      });
+    },
+    rotate: async (keep) => {
+      const read = await attempt(path, contents);
+      if (!read.ok) return read;
+      const { entries, lines } = read.value;
+      const begun = entries.flatMap((entry) => (entry.kind === 'begun' ? [entry.plan.id] : []));
+      const kept = begun.slice(-keep);
+      const first = entries.findIndex((entry) => entry.kind === 'begun' && entry.plan.id === kept[0]);
+      if (begun.length <= keep || first < 0) return ok(kept);
+      tailIsWhole = false;
+      const written = await durable.write(path, lines.slice(first).join(''), { as: 'existing', modeIfNew: fileMode });
+      return written.ok ? ok(kept) : err(written.error);
+    },
+  };
+}
+
+function lineOf(entry: JournalEntry): string {
+  const text = JSON.stringify(entry);
+  return `${shortDigest(text)} ${text}\n`;
+}
+
+async function readContents(path: string, disk: DiskOperations): Promise<Contents> {
+  const bytes = (await disk.lstat(path)) === null ? new Uint8Array() : await disk.readFile(path);
+  const entries: JournalEntry[] = [];
+  const lines: string[] = [];
+  const bad: { readonly number: number; readonly from: number; readonly text: string }[] = [];
+  let number = 0;
+  for (let from = 0; from < bytes.length; ) {
+    number += 1;
+    const end = bytes.indexOf(newline, from);
+    const to = end < 0 ? bytes.length : end + 1;
+    const line = new TextDecoder().decode(bytes.subarray(from, to));
+    const entry = entryOf(line);
+    if (entry === null) {
+      bad.push({ number, from, text: line });
+    } else {
+      entries.push(entry);
+      lines.push(line);
+    }
+    from = to;
+  }
+  // Each append is synced before the next, so only the last line can be a torn one; a power cut may leave it as zeros with line ends
+  // of what was on the disk before. Any other bad line is damage, and told.
+  let wholeBytes = bytes.length;
+  for (let last = bad.at(-1); last?.number === number && (wholeBytes === bytes.length || last.text.includes('\0')); last = bad.at(-1)) {
+    wholeBytes = last.from;
+    number -= 1;
+    bad.pop();
+  }
+  return { entries, lines, damagedLines: bad.map((line) => line.number), wholeBytes, torn: wholeBytes < bytes.length };
+}
+
+function entryOf(line: string): JournalEntry | null {
+  const match = /^([0-9a-f]{16}) (.*)\n$/s.exec(line);
+  const text = match?.[2] ?? '';
+  return match?.[1] === shortDigest(text) ? parseJournalEntry(text) : null;
+}

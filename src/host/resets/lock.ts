@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { err, hasTexts, isJsonObject, ok, type PortError, type Result } from '../../reset/index.js';
+import { errorCode, type DiskOperations } from '../files/disk.js';
+import { attempt, writeAll, type DurableFiles } from '../files/durable-file.js';
+import type { ProcessIdentity, Processes } from '../machine/processes.js';
+
+/** Who holds a lock. */
+export interface LockHolder extends ProcessIdentity {
+  readonly user: string;
+  /** ISO 8601, UTC. */
+  readonly since: string;
+}
+
+/** A lock that a crash leaves behind without blocking anybody: a dead holder counts as none. */
+export interface Lock {
+  /** The living holder, if there is one. */
+  holder(): Promise<Result<LockHolder | null, PortError>>;
+  /** Answers the release, which never fails: a claim that the disk does not let go counts as given up. `locked` names the holder's process and user. */
+  take(user: string, since: string): Promise<Result<() => Promise<void>, PortError>>;
+}
+
+/** Claims this process has given up but could not remove: the disk refused. They must not block the process itself. */
+const givenUp = new Set<string>();
+
+const claimName = /^lock\.(\d+)$/;
+const folderMode = 0o700;
+
+/**
+ * Claims are files `lock.<n>` that are made whole under another name and then linked, never overwritten: of two processes that saw
+ * the same dead holder only one gets the next number. Each looks round again after its claim, so that two never both go on.
+ */
+export function createLock(folder: string, disk: DiskOperations, durable: DurableFiles, processes: Processes): Lock {
+  const claims = async (): Promise<readonly number[]> => {
+    const names = (await disk.lstat(folder)) === null ? [] : await disk.list(folder);
+    return names.flatMap((name) => claimName.exec(name)?.slice(1).map(Number) ?? []).sort((a, b) => a - b);
+  };
+  const living = async (except: number | null): Promise<LockHolder | null> => {
+    for (const number of await claims()) {
+      const path = join(folder, `lock.${number}`);
+      const holder = number === except || givenUp.has(path) ? null : await readHolder(path, disk);
+      if (holder !== null && (await processes.isAlive(holder))) return holder;
+    }
+    return null;
+  };
+  const claim = async (holder: LockHolder): Promise<number | null> => {
+    const old = await claims();
+    const number = (old.at(-1) ?? 0) + 1;
+    const whole = join(folder, `claim.${holder.pid}-${holder.start}-${number}`);
+    await unlinkIfThere(whole, disk);
+    const file = await disk.createExclusive(whole);
+    try {
+      await writeAll(file, new TextEncoder().encode(JSON.stringify(holder)));
+    } finally {
+      await file.close();
+    }
+    try {
+      await disk.link(whole, join(folder, `lock.${number}`));
+    } catch (error) {
+      // The number is taken, or a luckier process has already swept our claim away.
+      if (errorCode(error) === 'EEXIST' || errorCode(error) === 'ENOENT') return null;
+      throw error;
+    } finally {
+      await unlinkIfThere(whole, disk);
+    }
+    return number;
+  };
+  const sweep = async (mine: number): Promise<void> => {
+    for (const number of await claims()) if (number < mine) await unlinkIfThere(join(folder, `lock.${number}`), disk);
+    const names = (await disk.list(folder)).filter((name) => name.startsWith('claim.'));
+    for (const name of names) await unlinkIfThere(join(folder, name), disk);
+  };
+
+  return {
+    holder: () => attempt(folder, () => living(null)),
+    take: async (user, since) => {
+      const made = await durable.makeFolder(folder, folderMode);
+      if (!made.ok) return made;
+      const taken = await attempt(folder, async () => {
+        const before = await living(null);
+        if (before !== null) return before;
+        const number = await claim({ ...processes.own, user, since });
+        const other = await living(number);
+        if (number !== null && other === null) {
+          await sweep(number);
+          return number;
+        }
+        if (number !== null) await disk.unlink(join(folder, `lock.${number}`));
+        return other;
+      });
+      if (!taken.ok) return taken;
+      if (typeof taken.value !== 'number') return err(lockedBy(taken.value, folder));
+      const mine = join(folder, `lock.${taken.value}`);
+      givenUp.delete(mine);
+      return ok(async () => {
+        givenUp.add(mine);
+        const removed = await attempt(mine, () => unlinkIfThere(mine, disk));
+        if (removed.ok) givenUp.delete(mine);
+      });
+    },
+  };
+}
+
+function lockedBy(holder: LockHolder | null, folder: string): PortError {
+  const cause = holder === null ? 'another process took it at the same moment' : `process ${holder.pid} of ${holder.user} since ${holder.since}`;
+  return { code: 'locked', subject: folder, cause, retryable: true };
+}
+
+/** null: it has gone since it was listed, or was not written by us. */
+async function readHolder(path: string, disk: DiskOperations): Promise<LockHolder | null> {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(await disk.readFile(path)));
+    return isHolder(value) ? value : null;
+  } catch (error) {
+    if (error instanceof SyntaxError || errorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function isHolder(value: unknown): value is LockHolder {
+  return isJsonObject(value) && typeof value['pid'] === 'number' && hasTexts(value, ['start', 'boot', 'user', 'since']);
+}
+
+/** Somebody else may have swept it away meanwhile. */
+async function unlinkIfThere(path: string, disk: DiskOperations): Promise<void> {
+  try {
+    await disk.unlink(path);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  }
+}

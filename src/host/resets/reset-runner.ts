@@ -1,0 +1,170 @@
+import { join } from 'node:path';
+import {
+  fileSteps, isResumable, journalState, ok, printTrigger, resetHistory, resumePlan, runPlan, triggerTaken, undoPlan,
+  type FilePort, type Initiator, type JournalEntry, type JournalState, type MachinePort, type PortAnswer, type PortError, type PortQuestion, type ResetError,
+  type ResetPlan, type ResetPorts, type ResetRecord, type Result, type ResumeOutcome, type RunEvent, type RunOptions, type RunOutcome, type UndoOptions,
+  type UndoOutcome, type VerificationReport,
+} from '../../reset/index.js';
+import { readBootId } from '../machine/boot.js';
+import { machineDisk, type DiskOperations } from '../files/disk.js';
+import { createDurableFiles } from '../files/durable-file.js';
+import { createFilePort } from '../files/file-port.js';
+import { createJournalStore } from './journal-store.js';
+import { createLock, type LockHolder } from './lock.js';
+import { machineProcesses, type Processes } from '../machine/processes.js';
+import { createRoot } from '../files/root.js';
+import { createUndoStore } from './undo-store.js';
+
+/** What `--status` and the console tell. */
+export interface ResetStatus {
+  /** A process that is at work on a reset right now. */
+  readonly running: LockHolder | null;
+  readonly latest: JournalState;
+  /** The latest reset's trigger was written and is gone: the host has started since and completed the reset. */
+  readonly triggerTaken: boolean;
+  /** The kernel's boot id now; '' where it does not say. */
+  readonly boot: string;
+  /** Oldest first. */
+  readonly history: readonly ResetRecord[];
+  /** Lines of the journal that are damaged, from 1; what they told is lost. */
+  readonly damagedLines: readonly number[];
+}
+
+/**
+ * The resets of one host: command and console both work through this. Once begun, a run goes on to its end even if the
+ * listener goes away. Whoever comes while another process (or generator) is at work gets a `failed` with code `locked`.
+ */
+export interface Resets {
+  readonly files: FilePort;
+  run(plan: ResetPlan, options: RunOptions): AsyncGenerator<RunEvent, RunOutcome>;
+  resume(initiator: Initiator): AsyncGenerator<RunEvent, ResumeOutcome>;
+  undo(options: UndoOptions): AsyncGenerator<RunEvent, UndoOutcome>;
+  status(): Promise<Result<ResetStatus, PortError>>;
+  /** The start-up sequence's report on the latest reset goes into the journal; `false` when that reset is not waiting for one. */
+  recordCompletion(report: VerificationReport): Promise<Result<boolean, PortError>>;
+  /** The start-up sequence asks which NIC is meant. */
+  recordQuestion(planId: string, question: PortQuestion): Promise<Result<void, PortError>>;
+  /** The operator's answer to it. A trigger that is gone already, as the start-up took the device of that name meanwhile, is written again for another NIC that is named. */
+  recordAnswer(planId: string, answer: PortAnswer, initiator: Initiator): Promise<Result<void, PortError>>;
+  /** Somebody has read the report: it is not shown again by itself. */
+  acknowledge(planId: string, report: VerificationReport | null, initiator: Initiator): Promise<Result<void, PortError>>;
+}
+
+/** Stand-ins for tests. */
+export interface ResetSurroundings {
+  readonly disk: DiskOperations;
+  readonly processes: Processes;
+  /** ISO 8601, UTC. */
+  readonly now: () => string;
+}
+
+const stateFolder = '/var/lib/xsconsole/reset';
+/** The last ten are promised; the file is rewritten only when twice as many are there. */
+const keptResets = 20;
+const triggerMode = 0o644;
+
+/** Opens the resets of the host below `directory`; makes nothing on the disk before `run`, `resume` or `undo`. */
+export async function openResets(directory: string, machine: MachinePort, surroundings: Partial<ResetSurroundings> = {}): Promise<Resets> {
+  const { disk = machineDisk, processes = await machineProcesses(), now = () => new Date().toISOString() } = surroundings;
+  const root = createRoot(directory, disk);
+  const located = await root.locate(stateFolder);
+  const folder = located.ok ? located.value.disk : join(root.directory, stateFolder);
+  const durable = createDurableFiles(disk, processes);
+  const files = createFilePort(root, disk, durable);
+  const journal = createJournalStore(join(folder, 'journal'), disk, durable);
+  const undo = createUndoStore(join(folder, 'undo'), root, disk, durable);
+  const lock = createLock(folder, disk, durable, processes);
+  const ports: ResetPorts = { files, machine, journal, undo, now, pid: processes.own.pid, boot: await readBootId(directory) };
+
+  /** Old resets go, and temporary files that a crash of the latest ones has left. */
+  const cleanUp = async (): Promise<Result<void, PortError>> => {
+    const kept = await journal.rotate(keptResets);
+    if (!kept.ok) return kept;
+    const read = await journal.read();
+    if (!read.ok) return read;
+    for (const step of resetHistory(read.value.entries).slice(-1).flatMap(({ plan }) => fileSteps(plan))) {
+      const place = await root.locate(step.path);
+      const tidied = place.ok ? await durable.tidy(place.value.disk) : place;
+      if (!tidied.ok) return tidied;
+    }
+    return undo.keepOnly(kept.value);
+  };
+  async function* alone<Outcome>(initiator: Initiator, work: () => AsyncGenerator<RunEvent, Outcome>): AsyncGenerator<RunEvent, Outcome | Refused> {
+    const release = await lock.take(initiator.user, now());
+    if (!release.ok) return refused(release.error);
+    try {
+      const cleaned = await cleanUp();
+      return cleaned.ok ? yield* toTheEnd(work()) : refused(cleaned.error);
+    } finally {
+      await release.value();
+    }
+  }
+
+  const note = (entry: JournalEntry): Promise<Result<void, PortError>> => journal.append(entry);
+
+  return {
+    files,
+    run: (plan, options) => alone(options.initiator, () => runPlan(plan, ports, options)),
+    resume: (initiator) => alone(initiator, () => resumePlan(ports, initiator)),
+    undo: (options) => alone(options.initiator, () => undoPlan(ports, options)),
+    status: async () => {
+      const read = await journal.read();
+      const running = await lock.holder();
+      if (!read.ok) return read;
+      if (!running.ok) return running;
+      const latest = journalState(read.value.entries);
+      return ok({
+        running: running.value,
+        latest,
+        triggerTaken: latest.state !== 'none' && (await triggerTaken(latest.reset, files)),
+        boot: ports.boot ?? '',
+        history: resetHistory(read.value.entries),
+        damagedLines: read.value.damagedLines,
+      });
+    },
+    recordCompletion: async (report) => {
+      const read = await journal.read();
+      if (!read.ok) return read;
+      const latest = journalState(read.value.entries);
+      if (!isResumable(latest) && latest.state !== 'completed') return ok(false);
+      if (latest.reset.plan.id !== report.planId) return ok(false);
+      const noted = await note({ kind: 'completed', at: now(), planId: report.planId, report });
+      return noted.ok ? ok(true) : noted;
+    },
+    recordQuestion: (planId, question) => note({ kind: 'asked', at: now(), planId, question }),
+    recordAnswer: async (planId, answer, initiator) => {
+      const read = await journal.read();
+      if (!read.ok) return read;
+      const reset = resetHistory(read.value.entries).find((record) => record.plan.id === planId);
+      const noted = await note({ kind: 'answered', at: now(), planId, answer, initiator });
+      if (!noted.ok || reset === undefined || reset.question?.used === answer.device) return noted;
+      const { plan } = reset;
+      if ((await files.read(plan.profile.triggerPath)).state !== 'absent') return noted;
+      const prepared = await files.prepare(plan.profile.triggerPath, printTrigger({ ...plan.request, device: answer.device }), triggerMode);
+      return prepared.ok ? files.commit(prepared.value) : prepared;
+    },
+    acknowledge: (planId, report, initiator) => note({ kind: 'acknowledged', at: now(), planId, report, initiator }),
+  };
+}
+
+/** A listener that goes away must not leave a host half reset: the work goes on without being heard. */
+async function* toTheEnd<Outcome>(work: AsyncGenerator<RunEvent, Outcome>): AsyncGenerator<RunEvent, Outcome> {
+  try {
+    for (;;) {
+      const next = await work.next();
+      if (next.done === true) return next.value;
+      yield next.value;
+    }
+  } finally {
+    while ((await work.next()).done !== true);
+  }
+}
+
+interface Refused {
+  readonly result: 'failed';
+  readonly error: ResetError;
+}
+
+function refused(error: PortError): Refused {
+  return { result: 'failed', error: { ...error, step: null, leftHost: 'untouched' } };
+}

@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { err, ok, type PortError, type Result, type UndoPort } from '../../reset/index.js';
+import { digest } from '../files/checksum.js';
+import type { DiskOperations } from '../files/disk.js';
+import { attempt, type DurableFiles } from '../files/durable-file.js';
+import { notARegularFile } from '../files/port-error.js';
+import type { Root } from '../files/root.js';
+import { parseUndoList, type UndoCopy } from './undo-list.js';
+
+/** Undo copies of whole resets: `<folder>/<plan id>/<number>` for each file that was there, and `list`, written last. */
+export interface UndoStore extends UndoPort {
+  /** Removes the copies of every plan not named. */
+  keepOnly(planIds: readonly string[]): Promise<Result<void, PortError>>;
+}
+
+const folderMode = 0o700;
+const copyMode = 0o600;
+const listName = 'list';
+
+/** Undo copies below `folder` (a path of this machine), of files below `root`. */
+export function createUndoStore(folder: string, root: Root, disk: DiskOperations, durable: DurableFiles): UndoStore {
+  const own = { as: 'existing', modeIfNew: copyMode } as const;
+  const folderOf = (planId: string): string => join(folder, planId);
+
+  const list = async (planId: string): Promise<Result<readonly UndoCopy[] | null, PortError>> => {
+    const path = join(folderOf(planId), listName);
+    const text = await attempt(path, async () => ((await disk.lstat(path)) === null ? null : new TextDecoder().decode(await disk.readFile(path))));
+    if (!text.ok || text.value === null) return text.ok ? ok(null) : text;
+    const copies = parseUndoList(text.value);
+    return copies === null ? err(damaged(path, 'the list of undo copies is damaged')) : ok(copies);
+  };
+  const find = async (planId: string, path: string): Promise<Result<UndoCopy, PortError>> => {
+    const copies = await list(planId);
+    if (!copies.ok) return copies;
+    const copy = copies.value?.find((one) => one.path === path);
+    return copy === undefined ? err({ code: 'undoMissing', subject: path, cause: 'no undo copy was kept', retryable: false }) : ok(copy);
+  };
+  const saveOne = async (planId: string, path: string, number: number): Promise<Result<UndoCopy, PortError>> => {
+    const place = await root.locate(path);
+    if (!place.ok) return place;
+    const at = place.value.disk;
+    const read = await attempt(path, async () => {
+      const entry = await disk.lstat(at);
+      if (entry !== null && entry.kind !== 'file') throw notARegularFile(path);
+      return entry === null ? null : { entry, bytes: await disk.readFile(at) };
+    });
+    if (!read.ok || read.value === null) return read.ok ? ok({ path, state: 'absent' }) : read;
+    const { entry, bytes } = read.value;
+    const copy = String(number);
+    const written = await durable.write(join(folderOf(planId), copy), bytes, own);
+    return written.ok ? ok({ path, state: 'present', copy, digest: digest(bytes), mode: entry.mode, uid: entry.uid, gid: entry.gid }) : written;
+  };
+  const isOriginal = async (planId: string, path: string): Promise<Result<boolean, PortError>> => {
+    const copy = await find(planId, path);
+    const place = await root.locate(path);
+    if (!copy.ok || !place.ok) return copy.ok ? (place.ok ? ok(false) : place) : copy;
+    return attempt(path, () => sameAs(copy.value, place.value.disk, disk));
+  };
+
+  return {
+    save: async (planId, paths) => {
+      const kept = await list(planId);
+      if (!kept.ok || kept.value !== null) return kept.ok ? ok(undefined) : kept;
+      const made = await durable.makeFolder(folderOf(planId), folderMode);
+      if (!made.ok) return made;
+      const copies: UndoCopy[] = [];
+      for (const path of paths) {
+        const copy = await saveOne(planId, path, copies.length);
+        if (!copy.ok) return copy;
+        copies.push(copy.value);
+      }
+      return durable.write(join(folderOf(planId), listName), `${JSON.stringify(copies)}\n`, own);
+    },
+    paths: async (planId) => {
+      const copies = await list(planId);
+      return copies.ok ? ok(copies.value === null ? null : copies.value.map(({ path }) => path)) : copies;
+    },
+    isOriginal,
+    restore: async (planId, path) => {
+      const already = await isOriginal(planId, path);
+      if (!already.ok || already.value) return already.ok ? ok(false) : already;
+      const copy = await find(planId, path);
+      const place = await root.locate(path);
+      if (!copy.ok || !place.ok) return copy.ok ? (place.ok ? ok(false) : place) : copy;
+      if (copy.value.state === 'absent') return durable.remove(place.value.disk);
+      const { mode, uid, gid } = copy.value;
+      const from = join(folderOf(planId), copy.value.copy);
+      const bytes = await attempt(from, () => disk.readFile(from));
+      if (!bytes.ok) return bytes;
+      if (digest(bytes.value) !== copy.value.digest) return err(damaged(from, `the undo copy of ${path} is damaged`));
+      const written = await durable.write(place.value.disk, bytes.value, { as: 'given', mode, uid, gid });
+      return written.ok ? ok(true) : err({ ...written.error, subject: path });
+    },
+    keepOnly: (planIds) => attempt(folder, async () => {
+      if ((await disk.lstat(folder)) === null) return;
+      for (const planId of await disk.list(folder)) {
+        if (planIds.includes(planId)) continue;
+        const gone = folderOf(planId);
+        // The list first: without it no copy counts, so a crash in between leaves nothing that looks whole.
+        for (const name of [listName, ...(await disk.list(gone)).filter((one) => one !== listName)]) {
+          if ((await disk.lstat(join(gone, name))) !== null) await disk.unlink(join(gone, name));
+        }
+        await disk.removeFolder(gone);
+      }
+      await disk.syncFolder(folder);
+    }),
+  };
+}
+
+async function sameAs(copy: UndoCopy, path: string, disk: DiskOperations): Promise<boolean> {
+  const entry = await disk.lstat(path);
+  if (entry === null || copy.state === 'absent') return entry === null && copy.state === 'absent';
+  return entry.kind === 'file' && entry.mode === copy.mode && entry.uid === copy.uid && entry.gid === copy.gid
+    && digest(await disk.readFile(path)) === copy.digest;
+}
+
+function damaged(subject: string, cause: string): PortError {
+  return { code: 'journalDamaged', subject, cause, retryable: false };
+}

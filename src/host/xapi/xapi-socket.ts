@@ -1,0 +1,29 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import { basename, dirname } from 'node:path';
+import { diskPath } from '../files/disk-path.js';
+
+/** Present-day path first, then the one of older hosts. */
+const sockets = ['/var/lib/xcp/xapi', '/var/xapi/xapi'];
+/** sun_path of the kernel, less its final NUL. */
+const longestPath = 107;
+
+/** Where xapi's unix sockets lie, or would lie, below a root: those that are led to by no planted link. */
+export async function xapiSockets(root: string): Promise<readonly string[]> {
+  const paths = await Promise.all(sockets.map((socket) => diskPath(root, socket)));
+  return paths.filter((path) => path !== null);
+}
+
+/** Begins a connection to a unix socket. A tree may lie deeper than a socket's path may be long: then the way leads through an open handle of the folder. null: there is no such folder. */
+export async function connectAt(path: string): Promise<Socket | null> {
+  if (Buffer.byteLength(path) <= longestPath) return connect(path);
+  try {
+    const folder = await open(dirname(path), constants.O_RDONLY | constants.O_DIRECTORY);
+    const socket = connect(`/proc/self/fd/${folder.fd}/${basename(path)}`);
+    socket.once('close', () => { void folder.close(); });
+    return socket;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,46 @@
+import { readFileSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { openLog } from '../../../src/host/machine/log.js';
+import { makeStandIns } from '../../support/stand-ins.js';
+import { temporaryFolder, writeTree } from '../../support/tree.js';
+
+test('a tree has a log file of its own, one line each, whatever is in the words', () => {
+  const root = temporaryFolder();
+  const log = openLog(root, 'tester');
+  log.write('info', 'first');
+  log.write('error', 'a\nforged line\r\x1b[2J\u2028');
+  log.close();
+  const lines = readFileSync(join(root, 'var/log/xsconsole.log'), 'utf8').split('\n');
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z tester\[\d+\] info: first$/);
+  expect(lines[1]).toMatch(/ error: a forged line \[2J $/);
+});
+
+test('a log that cannot be written stops nobody', () => {
+  const root = temporaryFolder();
+  writeTree(root, { 'var/log': 'a file, not a folder' });
+  expect(() => { openLog(root, 'tester').write('info', 'lost'); }).not.toThrow();
+});
+
+test('on the machine itself one logger child takes the lines with their priorities', async () => {
+  const folder = temporaryFolder();
+  const made = makeStandIns(folder, ['logger'], { logger: `cat > ${folder}/lines.part; mv ${folder}/lines.part ${folder}/lines` });
+  const path = process.env['PATH'];
+  process.env['PATH'] = `${folder}:${path ?? ''}`;
+  const arrived = new Promise<void>((resolve) => {
+    const watcher = watch(folder, (_, name) => {
+      if (name !== 'lines') return;
+      watcher.close();
+      resolve();
+    });
+  });
+  const log = openLog('/', 'tester');
+  log.write('info', 'first');
+  log.write('warning', 'second\nline');
+  log.write('error', 'third');
+  log.close();
+  process.env['PATH'] = path;
+  await arrived;
+  expect(readFileSync(join(folder, 'lines'), 'utf8')).toBe('<6>first\n<4>second line\n<3>third\n');
+  expect(made.calls()).toEqual([`logger -t tester --id=${process.pid} --prio-prefix`]);
+});
