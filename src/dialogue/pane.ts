@@ -4,7 +4,7 @@ import { briefArea, geometry, type Area } from './geometry.js';
 import { itemReason } from './item-reason.js';
 import type { InputEvent } from './key.js';
 import { selectedItem, type MenuItem } from './menu.js';
-import { briefPage, inBrief } from './pages/briefpages.js';
+import { briefPage, inBrief } from './pages/brief-pages.js';
 import { pageOf } from './pages/index.js';
 import { knowledge } from './pages/knowledge.js';
 import { scrolled } from './scroll.js';
