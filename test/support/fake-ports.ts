@@ -49,7 +49,7 @@ export class FakePorts implements ResetPorts {
 
   readonly undo: ResetPorts['undo'] = {
     save: (planId, paths) => this.call('save', () => { this.kept.set(planId, new Map(paths.map((path) => [path, this.texts.get(path) ?? null]))); }),
-    paths: (planId) => this.call('paths', () => [...this.kept.get(planId)?.keys() ?? []].filter(() => this.kept.has(planId))),
+    paths: (planId) => this.call('paths', () => { const copies = this.kept.get(planId); return copies === undefined ? null : [...copies.keys()]; }),
     isOriginal: (planId, path) => this.call(`isOriginal ${path}`, () => (this.texts.get(path) ?? null) === (this.kept.get(planId)?.get(path) ?? null)),
     restore: (planId, path) => this.call(`restore ${path}`, () => {
       const text = this.kept.get(planId)?.get(path) ?? null;
