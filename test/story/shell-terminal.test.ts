@@ -35,7 +35,8 @@ onRealRoot('the local shell finds a terminal that echoes, and whatever it leaves
     [['raw', '-echo'], 'kill -KILL $$\n'],
   ] as const) {
     console.enter();
-    await console.sees(/^# *$/mu);
+    // Where a shell that did not echo has left its prompt standing, the next one writes behind it.
+    await console.sees(/^(?:# )*# *$/mu);
     expect(session.modes()).toBe(before);
     expect(session.driver()).toEqual(sane);
     if (leave.length > 0) session.setModes(...leave);
