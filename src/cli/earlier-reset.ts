@@ -10,7 +10,8 @@ import { followRun } from './run-progress.js';
 /** `--resume`: completes the latest reset. It was confirmed when it was begun, so nothing is asked. Answers the exit status. */
 export async function resumeReset(io: CommandIo, host: ResetHost, wish: ResetArguments, interruption: Interruption): Promise<number> {
   const resets = await host.resets();
-  const outcome = await interruption.hold(() => follow<ResumeOutcome>(io, host, wish, resets, resets.resume(host.initiator(wish.reason))));
+  interruption.hold();
+  const outcome = await follow<ResumeOutcome>(io, host, wish, resets, resets.resume(host.initiator(wish.reason)));
   if (outcome.result === 'failed') return failed(io, outcome, commandWords.howToGoOn);
   if (outcome.result === 'cancelled') io.err(outcomeText(outcome));
   else if (!wish.json) io.out(outcomeText(outcome));
@@ -20,13 +21,16 @@ export async function resumeReset(io: CommandIo, host: ResetHost, wish: ResetArg
 /** `--undo`: puts the files back. Where somebody else has changed some since, it names them and asks. Answers the exit status. */
 export async function undoReset(io: CommandIo, host: ResetHost, wish: ResetArguments, interruption: Interruption): Promise<number> {
   const resets = await host.resets();
-  const undo = (force: boolean): Promise<UndoOutcome> =>
-    interruption.hold(() => follow<UndoOutcome>(io, host, wish, resets, resets.undo({ initiator: host.initiator(wish.reason), force })));
+  const undo = (force: boolean): Promise<UndoOutcome> => {
+    interruption.hold();
+    return follow<UndoOutcome>(io, host, wish, resets, resets.undo({ initiator: host.initiator(wish.reason), force }));
+  };
   let outcome = await undo(wish.force);
   if (outcome.result === 'changedMeanwhile') {
     io.err(undoText(outcome));
     // Who said not to ask has not said that others' work may be lost: that is --force.
     if (wish.yes) return 1;
+    interruption.release();
     if (!(await confirmed(io, commandWords.undoQuestion, wish.json))) {
       io.err(commandWords.notConfirmed);
       return 1;

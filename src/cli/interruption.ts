@@ -4,15 +4,17 @@ import type { CommandIo } from './command-io.js';
 /** SIGINT, SIGTERM and SIGHUP, as a command may hear them. */
 export interface Interruption {
   /**
-   * Carries out `work` with signals held: one that comes then ends nothing by itself, it only sets `requested`, which a run asks until
-   * its first change; after that it goes on to a safe point. At any other time a signal ends the command with nothing changed.
+   * From now on a signal ends nothing by itself, it only sets `requested`, which a run asks until its first change; after that it goes on
+   * to a safe point. Also once the run is over: how it ended must be told, and that nothing was changed is not true any more.
    */
-  hold<T>(work: () => Promise<T>): Promise<T>;
+  hold(): void;
+  /** The run has ended with nothing changed: a signal ends the command again, as before the run. */
+  release(): void;
   readonly requested: boolean;
 }
 
 /** Listens to the process's signals; one that is not held ends the process with status 1. */
-export function interruptionBySignals(io: CommandIo): Interruption {
+export function interruptionBySignals(io: Pick<CommandIo, 'err'>): Interruption {
   let held = false;
   let requested = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -26,14 +28,8 @@ export function interruptionBySignals(io: CommandIo): Interruption {
     });
   }
   return {
-    hold: async (work) => {
-      held = true;
-      try {
-        return await work();
-      } finally {
-        held = false;
-      }
-    },
+    hold: () => { held = true; },
+    release: () => { held = false; },
     get requested() { return requested; },
   };
 }

@@ -79,7 +79,8 @@ async function carryOut(io: CommandIo, host: ResetHost, wish: ResetArguments, in
   });
   host.log('info', `reset ${plan.id} begins: ${plan.request.device}`);
   if (wish.json) io.json({ kind: 'plan', plan });
-  return end(io, host, wish, await interruption.hold(() => followRun(io, host, wish, run, () => Promise.resolve(plan))));
+  interruption.hold();
+  return end(io, host, wish, await followRun(io, host, wish, run, () => Promise.resolve(plan)));
 }
 
 /** Tells how a run ended; its exit status. */

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { hostTree, lines } from '../support/host-reset.js';
 import { snapshot, textAt } from '../support/host-tree.js';
@@ -29,6 +29,25 @@ describe('signals', () => {
     });
     expect(await ended).toBe(1);
     expect(lines(stderr)).toEqual(['Stopped. Nothing was changed.']);
+    expect(snapshot(root)).toEqual(before);
+  });
+
+  test('at the question of an undo too, which has touched nothing', async () => {
+    const root = hostTree();
+    expect(spawnSync(process.execPath, [programPath('xe-reset-networking'), '--root', root, '--yes']).status).toBe(0);
+    appendFileSync(join(root, 'etc/xensource-inventory'), "MINE='1'\n");
+    const before = snapshot(root);
+    const child = spawn(process.execPath, [programPath('xe-reset-networking'), '--root', root, '--undo']);
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr += text; });
+    const ended = new Promise<number | null>((resolve) => { child.on('close', resolve); });
+    let stdout = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+      if (stdout.includes('Type yes')) child.kill('SIGINT');
+    });
+    expect(await ended).toBe(1);
+    expect(lines(stderr).at(-1)).toBe('Stopped. Nothing was changed.');
     expect(snapshot(root)).toEqual(before);
   });
 
