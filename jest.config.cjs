@@ -7,7 +7,12 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   // Sources name their neighbours as Node will find them (x.js); here they are still x.ts.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
   // Real processes in a pty on a loaded two-core CI machine: generous, since a hang is what it must tell from slowness.
   testTimeout: 30000,
   // Most tests wait for the programs they have started: a core more is of more use to them than to Jest itself.

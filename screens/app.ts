@@ -57,8 +57,12 @@ export interface ConsoleOptions<State, Event, Effect> extends Sight<State>, Line
 const answerTime = 300;
 
 /** Runs the console until it ends; the terminal is then as it was. Resolves with the exit status: 0, 128 + signal, 70 after a crash. */
-export function runConsole<State, Event, Effect>(options: ConsoleOptions<State, Event, Effect>): Promise<number> {
-  return new Promise((resolve) => { new Run(options, resolve).begin(); });
+export function runConsole<State, Event, Effect>(
+  options: ConsoleOptions<State, Event, Effect>,
+): Promise<number> {
+  return new Promise((resolve) => {
+    new Run(options, resolve).begin();
+  });
 }
 
 class Run<State, Event, Effect> implements Controls<Event> {
@@ -78,47 +82,90 @@ class Run<State, Event, Effect> implements Controls<Event> {
   /** Something else has the terminal. */
   #away = false;
 
-  constructor(private readonly options: ConsoleOptions<State, Event, Effect>, private readonly resolve: (status: number) => void) {
+  constructor(
+    private readonly options: ConsoleOptions<State, Event, Effect>,
+    private readonly resolve: (status: number) => void,
+  ) {
     const { input, output, environment, wishes } = options;
     this.#escapeDelay = options.escapeDelay;
     const known = sizeAtHand(output, environment);
     this.#size = known ?? usualSize;
     this.#terminal = new Terminal(input, output, environment, wishes, this.#size);
-    this.#showing = new Showing(this.#terminal, options, () => { this.#pace.request(); });
-    this.#pace = new Pace(options.baud, (budget) => (this.#state === null ? { bytes: 0, complete: true } : this.#showing.show(this.#state, this.#size, budget)));
+    this.#showing = new Showing(this.#terminal, options, () => {
+      this.#pace.request();
+    });
+    this.#pace = new Pace(options.baud, (budget) =>
+      this.#state === null
+        ? { bytes: 0, complete: true }
+        : this.#showing.show(this.#state, this.#size, budget),
+    );
   }
 
   begin(): void {
     const { input, output, environment } = this.options;
-    const resized = (): void => { this.#resized(sizeAtHand(output, environment)); };
-    const hungUp = (): void => { this.quit(128 + 1); };
+    const resized = (): void => {
+      this.#resized(sizeAtHand(output, environment));
+    };
+    const hungUp = (): void => {
+      this.quit(128 + 1);
+    };
     output.on('resize', resized);
     output.on('error', hungUp);
     input.on('end', hungUp);
     input.on('error', hungUp);
     this.#cleanUp.push(
-      () => { output.removeListener('resize', resized); },
+      () => {
+        output.removeListener('resize', resized);
+      },
       // The listener for errors stays on the output: what restores a terminal that is gone fails too, and must not crash the end.
-      () => { for (const event of ['end', 'error']) input.removeListener(event, hungUp); },
-      listenKeys(input, () => this.#escapeDelay, (event) => { this.#guarded(() => { this.#decoded(event); }); }),
+      () => {
+        for (const event of ['end', 'error']) input.removeListener(event, hungUp);
+      },
+      listenKeys(
+        input,
+        () => this.#escapeDelay,
+        (event) => {
+          this.#guarded(() => {
+            this.#decoded(event);
+          });
+        },
+      ),
       listenEndings({
         // Ctrl-C in the shell that has the terminal is for what runs there, though the whole foreground hears of it.
-        ended: (status) => { if (!this.#away || !keyboardEndings.includes(status)) this.quit(status); },
-        failed: (error) => { this.#crash(error); },
-        suspended: () => { this.#terminal.leave(); },
-        resumed: () => { if (!this.#away) this.#resume(); },
-        reshaped: () => { if (!this.#away && !this.#telling) this.redraw(); },
-        exiting: () => { this.#terminal.close(); },
+        ended: (status) => {
+          if (!this.#away || !keyboardEndings.includes(status)) this.quit(status);
+        },
+        failed: (error) => {
+          this.#crash(error);
+        },
+        suspended: () => {
+          this.#terminal.leave();
+        },
+        resumed: () => {
+          if (!this.#away) this.#resume();
+        },
+        reshaped: () => {
+          if (!this.#away && !this.#telling) this.redraw();
+        },
+        exiting: () => {
+          this.#terminal.close();
+        },
       }),
     );
     if (sizeAtHand(output, environment) === null) this.#askSize();
-    else this.#guarded(() => { this.#start(); });
+    else
+      this.#guarded(() => {
+        this.#start();
+      });
   }
 
   send(event: Event | InputEvent): void {
     this.#queue.push(event);
     // An effect may answer at once; its event waits for the one that is being handled.
-    if (!this.#busy) this.#guarded(() => { this.#work(); });
+    if (!this.#busy)
+      this.#guarded(() => {
+        this.#work();
+      });
   }
 
   quit(status: number): void {
@@ -127,7 +174,8 @@ class Run<State, Event, Effect> implements Controls<Event> {
     this.#pace.stop();
     this.#showing.stop();
     // A terminal that is gone refuses to be given back; that must not end a run that is on its way to its safe point.
-    for (const stream of [this.options.input, this.options.output]) stream.on('error', () => undefined);
+    for (const stream of [this.options.input, this.options.output])
+      stream.on('error', () => undefined);
     for (const undo of this.#cleanUp.splice(0)) undo();
     this.#terminal.close();
     this.resolve(status);
@@ -147,7 +195,9 @@ class Run<State, Event, Effect> implements Controls<Event> {
       await run();
     } finally {
       // The Ctrl-C that ended it may be heard of after its end, in the same turn of the event loop.
-      await new Promise((resolve) => { setImmediate(resolve); });
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
       this.#away = false;
       if (!this.#ended) this.#resume();
     }
@@ -159,8 +209,14 @@ class Run<State, Event, Effect> implements Controls<Event> {
   }
 
   #askSize(): void {
-    const giveUp = setTimeout(() => { this.#guarded(() => { this.#start(); }); }, answerTime);
-    this.#cleanUp.push(() => { clearTimeout(giveUp); });
+    const giveUp = setTimeout(() => {
+      this.#guarded(() => {
+        this.#start();
+      });
+    }, answerTime);
+    this.#cleanUp.push(() => {
+      clearTimeout(giveUp);
+    });
     this.options.output.write(askSize);
   }
 
@@ -180,7 +236,9 @@ class Run<State, Event, Effect> implements Controls<Event> {
   #tellSize(): void {
     this.#telling = true;
     void this.options.tellSize(this.#size).finally(() => {
-      setImmediate(() => { this.#telling = false; });
+      setImmediate(() => {
+        this.#telling = false;
+      });
     });
   }
 
@@ -213,7 +271,11 @@ class Run<State, Event, Effect> implements Controls<Event> {
   #work(): void {
     if (this.#state === null) return;
     this.#busy = true;
-    for (let event = this.#queue.shift(); event !== undefined && !this.#ended; event = this.#queue.shift()) {
+    for (
+      let event = this.#queue.shift();
+      event !== undefined && !this.#ended;
+      event = this.#queue.shift()
+    ) {
       const next: Transition<State, Effect> = this.options.update(this.#state, event);
       this.#state = next.state;
       this.#carryOut(next.effects);

@@ -29,7 +29,7 @@ declare module 'blessed/lib/program' {
       tput: true;
       buffer: true;
       zero: true;
-      });
+    });
     static _exitHandler?: (...parameters: unknown[]) => void;
     tput: Tput;
     cols: number;

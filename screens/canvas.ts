@@ -3,7 +3,17 @@ import { charWidth } from '../src/dialogue/index.js';
 import { clean } from '../src/text/index.js';
 
 /** What a cell is; the theme turns it into colours and attributes. */
-export type Style = Tone | 'frame' | 'title' | 'header' | 'bar' | 'barDisabled' | 'key' | 'entry' | 'entryFocused' | 'disabled';
+export type Style =
+  | Tone
+  | 'frame'
+  | 'title'
+  | 'header'
+  | 'bar'
+  | 'barDisabled'
+  | 'key'
+  | 'entry'
+  | 'entryFocused'
+  | 'disabled';
 
 /** One character cell. `text` is one character, or '' in the right half of a wide one. Equal cells are the same object: two pictures are compared cell by cell, often. */
 export interface Cell {
@@ -22,9 +32,9 @@ const cells = new Map<Style, Map<string, Cell>>();
 
 function cellOf(text: string, style: Style): Cell {
   let styled = cells.get(style);
-  if (styled === undefined) cells.set(style, styled = new Map<string, Cell>());
+  if (styled === undefined) cells.set(style, (styled = new Map<string, Cell>()));
   let cell = styled.get(text);
-  if (cell === undefined) styled.set(text, cell = { text, style });
+  if (cell === undefined) styled.set(text, (cell = { text, style }));
   return cell;
 }
 
@@ -41,8 +51,13 @@ export class Canvas {
   readonly #cells: Cell[][];
 
   /** All cells blank. */
-  constructor(readonly columns: number, readonly rows: number) {
-    this.#cells = Array.from({ length: rows }, () => Array.from({ length: columns }, () => blankCell));
+  constructor(
+    readonly columns: number,
+    readonly rows: number,
+  ) {
+    this.#cells = Array.from({ length: rows }, () =>
+      Array.from({ length: columns }, () => blankCell),
+    );
   }
 
   /**
@@ -53,13 +68,15 @@ export class Canvas {
   put(row: number, column: number, text: string, style: Style, limit = this.columns): number {
     if (!simple.test(text)) return this.#putForeign(row, column, text, style, limit);
     const end = column + Math.min(text.length, limit);
-    for (let at = column; at < end; at += 1) this.#set(row, at, cellOf(text.charAt(at - column), style));
+    for (let at = column; at < end; at += 1)
+      this.#set(row, at, cellOf(text.charAt(at - column), style));
     return Math.max(column, end);
   }
 
   /** `columns` times the same character. */
   fill(row: number, column: number, columns: number, character: string, style: Style): void {
-    for (let at = column; at < column + columns; at += 1) this.#set(row, at, cellOf(character, style));
+    for (let at = column; at < column + columns; at += 1)
+      this.#set(row, at, cellOf(character, style));
   }
 
   /** The cell at a place inside the canvas; blank outside. */
@@ -74,7 +91,12 @@ export class Canvas {
 
   /** The rows as plain text, without trailing blanks: what a screen reader would find. */
   text(): string[] {
-    return this.#cells.map((row) => row.map((cell) => cell.text).join('').trimEnd());
+    return this.#cells.map((row) =>
+      row
+        .map((cell) => cell.text)
+        .join('')
+        .trimEnd(),
+    );
   }
 
   #putForeign(row: number, column: number, text: string, style: Style, limit: number): number {

@@ -6,7 +6,17 @@ export interface Charset {
 
 /** What VT100's line drawing character set calls them. */
 const vt100Lines: Readonly<Partial<Record<string, string>>> = {
-  '─': 'q', '│': 'x', '┌': 'l', '┐': 'k', '└': 'm', '┘': 'j', '├': 't', '┤': 'u', '┬': 'w', '┴': 'v', '┼': 'n',
+  '─': 'q',
+  '│': 'x',
+  '┌': 'l',
+  '┐': 'k',
+  '└': 'm',
+  '┘': 'j',
+  '├': 't',
+  '┤': 'u',
+  '┬': 'w',
+  '┴': 'v',
+  '┼': 'n',
 };
 
 /** The character of DEC graphics for a line; null for what is none. */
@@ -15,11 +25,35 @@ export function decGraphic(character: string): string | null {
 }
 
 const asciiLines: Readonly<Partial<Record<string, string>>> = {
-  '─': '-', '│': '|', '┌': '+', '┐': '+', '└': '+', '┘': '+', '├': '+', '┤': '+', '┬': '+', '┴': '+', '┼': '+',
+  '─': '-',
+  '│': '|',
+  '┌': '+',
+  '┐': '+',
+  '└': '+',
+  '┘': '+',
+  '├': '+',
+  '┤': '+',
+  '┬': '+',
+  '┴': '+',
+  '┼': '+',
 };
 
 const asciiSigns: Readonly<Partial<Record<string, string>>> = {
-  '↑': '^', '↓': 'v', '←': '<', '→': '>', '…': '~', '‘': "'", '’': "'", '“': '"', '”': '"', '–': '-', '—': '-', '•': '*', '·': '.', '×': 'x', '\u00a0': ' ',
+  '↑': '^',
+  '↓': 'v',
+  '←': '<',
+  '→': '>',
+  '…': '~',
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '–': '-',
+  '—': '-',
+  '•': '*',
+  '·': '.',
+  '×': 'x',
+  '\u00a0': ' ',
 };
 
 /** An accented letter without its accent; '?' for what has no like in ASCII. */
@@ -33,5 +67,5 @@ export function toTerminal(character: string, charset: Charset): string {
   if (character <= '~') return character;
   const line = asciiLines[character];
   if (line !== undefined) return charset.lines === 'ascii' ? line : character;
-  return charset.unicode ? character : asciiSigns[character] ?? asciiLike(character);
+  return charset.unicode ? character : (asciiSigns[character] ?? asciiLike(character));
 }

@@ -6,7 +6,14 @@ import { tableLayout, type TableLayout } from './table.js';
 
 const margin = 2; // the selection's arrow and a blank
 
-function drawCells(canvas: Canvas, row: number, left: number, cells: readonly string[], { widths, gap }: TableLayout, style: Style): void {
+function drawCells(
+  canvas: Canvas,
+  row: number,
+  left: number,
+  cells: readonly string[],
+  { widths, gap }: TableLayout,
+  style: Style,
+): void {
   let at = left;
   widths.forEach((width, index) => {
     if (width === 0) return;
@@ -29,12 +36,24 @@ export function drawChoice(canvas: Canvas, view: ChoiceView, area: Area): void {
   const reasons = view.options.some((option) => option.disabled !== '') ? 1 : 0;
   const after = reasons + view.notice.length;
   const list = below(area, top + headings);
-  const rows = Math.max(1, Math.min(view.options.length, list.rows - (after === 0 ? 0 : after + 1)));
-  const table = tableLayout([view.columns, ...view.options.map((option) => option.cells)], area.columns - margin, view.spare);
-  if (headings === 1) drawCells(canvas, area.top + top, area.left + margin, view.columns, table, 'label');
+  const rows = Math.max(
+    1,
+    Math.min(view.options.length, list.rows - (after === 0 ? 0 : after + 1)),
+  );
+  const table = tableLayout(
+    [view.columns, ...view.options.map((option) => option.cells)],
+    area.columns - margin,
+    view.spare,
+  );
+  if (headings === 1)
+    drawCells(canvas, area.top + top, area.left + margin, view.columns, table, 'label');
 
   const stretch = visibleStretch(view.options.length, view.selected, rows);
-  const barColumns = margin + table.widths.reduce((sum, width) => sum + (width === 0 ? 0 : width + table.gap), 0) - table.gap + 1;
+  const barColumns =
+    margin +
+    table.widths.reduce((sum, width) => sum + (width === 0 ? 0 : width + table.gap), 0) -
+    table.gap +
+    1;
   view.options.slice(stretch.first, stretch.end).forEach((option, offset) => {
     const row = list.top + offset;
     const selected = stretch.first + offset === view.selected;

@@ -7,6 +7,14 @@ declare module 'blessed-contrib/lib/widget/sparkline' {
     readonly width: number;
     setContent(content: string): void;
   }
-  const Sparkline: { readonly prototype: { setData(this: SparklineCore, titles: readonly string[], datasets: readonly (readonly number[])[]): void } };
+  const Sparkline: {
+    readonly prototype: {
+      setData(
+        this: SparklineCore,
+        titles: readonly string[],
+        datasets: readonly (readonly number[])[],
+      ): void;
+    };
+  };
   export default Sparkline;
 }

@@ -13,13 +13,18 @@ export function showsBlocks(environment: Environment, { ascii }: Wishes): boolea
 }
 
 function withCurves(lines: readonly Line[], draw: Draw): readonly Line[] {
-  return lines.map((line) => (line.every(({ graph }) => graph === undefined) ? line : line.map((span) => {
-    const curve = span.graph === undefined ? '' : draw(span.graph);
-    return textWidth(curve) === textWidth(span.text) ? { ...span, text: curve } : span;
-  })));
+  return lines.map((line) =>
+    line.every(({ graph }) => graph === undefined)
+      ? line
+      : line.map((span) => {
+          const curve = span.graph === undefined ? '' : draw(span.graph);
+          return textWidth(curve) === textWidth(span.text) ? { ...span, text: curve } : span;
+        }),
+  );
 }
 
-const hasCurve = (lines: readonly Line[]): boolean => lines.some((line) => line.some(({ graph }) => graph !== undefined));
+const hasCurve = (lines: readonly Line[]): boolean =>
+  lines.some((line) => line.some(({ graph }) => graph !== undefined));
 
 /** Puts curves in the place of bars where the terminal can show them. What draws them is loaded with the first one, never before the first picture. */
 export class Curves {
@@ -31,7 +36,11 @@ export class Curves {
   /** The view with its curves: with bars until what draws them is there. */
   in(view: ConsoleView): ConsoleView {
     if (!this.wanted) return view;
-    const lines = [...view.pane.lines, ...view.side?.lines ?? [], ...(view.dialogue?.kind === 'page' ? view.dialogue.lines : [])];
+    const lines = [
+      ...view.pane.lines,
+      ...(view.side?.lines ?? []),
+      ...(view.dialogue?.kind === 'page' ? view.dialogue.lines : []),
+    ];
     if (!hasCurve(lines)) return view;
     this.#load();
     const draw = this.#draw;
@@ -40,13 +49,18 @@ export class Curves {
       ...view,
       pane: { ...view.pane, lines: withCurves(view.pane.lines, draw) },
       side: view.side === null ? null : { ...view.side, lines: withCurves(view.side.lines, draw) },
-      dialogue: view.dialogue?.kind === 'page' ? { ...view.dialogue, lines: withCurves(view.dialogue.lines, draw) } : view.dialogue,
+      dialogue:
+        view.dialogue?.kind === 'page'
+          ? { ...view.dialogue, lines: withCurves(view.dialogue.lines, draw) }
+          : view.dialogue,
     };
   }
 
   #load(): void {
     if (this.#loading) return;
     this.#loading = true;
-    void import('./sparkline.js').then(({ sparkline }) => { this.#draw = sparkline; });
+    void import('./sparkline.js').then(({ sparkline }) => {
+      this.#draw = sparkline;
+    });
   }
 }

@@ -8,9 +8,16 @@ import { drawProgress } from './progress.js';
 /** What a dialogue shows inside the frame; title and key help are the frame's. */
 export function drawDialogue(canvas: Canvas, dialogue: DialogueView, area: Area): void {
   switch (dialogue.kind) {
-    case 'choice': drawChoice(canvas, dialogue, area); return;
-    case 'form': drawForm(canvas, dialogue, area); return;
-    case 'page': drawPage(canvas, dialogue, area); return;
-    case 'progress': drawProgress(canvas, dialogue, area);
+    case 'choice':
+      drawChoice(canvas, dialogue, area);
+      return;
+    case 'form':
+      drawForm(canvas, dialogue, area);
+      return;
+    case 'page':
+      drawPage(canvas, dialogue, area);
+      return;
+    case 'progress':
+      drawProgress(canvas, dialogue, area);
   }
 }

@@ -1,4 +1,13 @@
-import type { Area, ConsoleView, Geometry, HeaderView, KeyHint, MenuView, PaneView, Size } from '../src/dialogue/index.js';
+import type {
+  Area,
+  ConsoleView,
+  Geometry,
+  HeaderView,
+  KeyHint,
+  MenuView,
+  PaneView,
+  Size,
+} from '../src/dialogue/index.js';
 import { geometry, shorten, textWidth } from '../src/dialogue/index.js';
 import { Canvas } from './canvas.js';
 import { drawDialogue } from './dialogue.js';
@@ -8,7 +17,15 @@ import { drawSide } from './side.js';
 import { screenWords as words } from '../src/text/index.js';
 
 /** The top row's texts as they fit, and where they begin. The clock is left out, not overlapped, where the three do not fit. */
-function headerPlaces(header: HeaderView, columns: number): { readonly left: string; readonly right: string; readonly rightAt: number; readonly clockAt: number | null } {
+function headerPlaces(
+  header: HeaderView,
+  columns: number,
+): {
+  readonly left: string;
+  readonly right: string;
+  readonly rightAt: number;
+  readonly clockAt: number | null;
+} {
   const right = shorten(header.right, Math.floor(columns / 3));
   const rightAt = columns - 1 - textWidth(right);
   const left = shorten(header.left, rightAt - 2);
@@ -39,7 +56,13 @@ function drawMenu(canvas: Canvas, menu: MenuView, { menu: area }: Geometry): voi
   menu.items.slice(stretch.first, stretch.end).forEach((item, offset) => {
     const row = area.top + offset;
     const selected = stretch.first + offset === menu.selected;
-    const style = selected ? (item.disabled ? 'barDisabled' : 'bar') : item.disabled ? 'disabled' : 'plain';
+    const style = selected
+      ? item.disabled
+        ? 'barDisabled'
+        : 'bar'
+      : item.disabled
+        ? 'disabled'
+        : 'plain';
     if (selected) {
       canvas.fill(row, area.left, area.columns, ' ', style);
       canvas.caret = { row, column: area.left, visible: false };

@@ -26,17 +26,53 @@ export interface Endings {
 /** Listens to all of that; returns how to stop listening. */
 export function listenEndings(endpoints: Endings): () => void {
   const listeners: readonly (readonly [string, (...parameters: unknown[]) => void])[] = [
-    ...Object.entries(endings).map(([signal, number]) => [signal, () => { endpoints.ended(128 + number); }] as const),
-    ['uncaughtException', (error) => { endpoints.failed(error); }],
-    ['unhandledRejection', (error) => { endpoints.failed(error); }],
-    ['SIGTSTP', () => {
-      endpoints.suspended();
-      // SIGTSTP itself is ours now; STOP is what really stops.
-      process.kill(process.pid, 'SIGSTOP');
-    }],
-    ['SIGCONT', () => { endpoints.resumed(); }],
-    ['SIGWINCH', () => { endpoints.reshaped(); }],
-    ['exit', () => { endpoints.exiting(); }],
+    ...Object.entries(endings).map(
+      ([signal, number]) =>
+        [
+          signal,
+          () => {
+            endpoints.ended(128 + number);
+          },
+        ] as const,
+    ),
+    [
+      'uncaughtException',
+      (error) => {
+        endpoints.failed(error);
+      },
+    ],
+    [
+      'unhandledRejection',
+      (error) => {
+        endpoints.failed(error);
+      },
+    ],
+    [
+      'SIGTSTP',
+      () => {
+        endpoints.suspended();
+        // SIGTSTP itself is ours now; STOP is what really stops.
+        process.kill(process.pid, 'SIGSTOP');
+      },
+    ],
+    [
+      'SIGCONT',
+      () => {
+        endpoints.resumed();
+      },
+    ],
+    [
+      'SIGWINCH',
+      () => {
+        endpoints.reshaped();
+      },
+    ],
+    [
+      'exit',
+      () => {
+        endpoints.exiting();
+      },
+    ],
   ];
   for (const [event, listener] of listeners) process.on(event, listener);
   return () => {

@@ -6,7 +6,11 @@ import type { Canvas } from './canvas.js';
 const widestEntry = 48;
 
 /** What of a value is to be seen in `columns` columns, and in which of them the caret stands. */
-export function entryWindow(value: string, caret: number, columns: number): { readonly text: string; readonly caretColumn: number } {
+export function entryWindow(
+  value: string,
+  caret: number,
+  columns: number,
+): { readonly text: string; readonly caretColumn: number } {
   const characters = Array.from(value);
   const before = characters.slice(0, caret);
   // The caret needs a column of its own, behind the last character too.
@@ -23,7 +27,14 @@ export function entryWindow(value: string, caret: number, columns: number): { re
 }
 
 /** An entry box of at most `columns` columns between brackets; a focused one takes the terminal's cursor. */
-export function drawEntry(canvas: Canvas, row: number, column: number, columns: number, field: FieldView, focused: boolean): void {
+export function drawEntry(
+  canvas: Canvas,
+  row: number,
+  column: number,
+  columns: number,
+  field: FieldView,
+  focused: boolean,
+): void {
   const inner = Math.max(1, Math.min(widestEntry, columns - 2));
   const style = focused ? 'entryFocused' : 'entry';
   const value = field.masked ? '*'.repeat(Array.from(field.value).length) : field.value;

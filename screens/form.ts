@@ -16,10 +16,15 @@ function noteOf(field: FieldView, columns: number): Note {
 }
 
 /** Which fields to show: as many whole blocks around the focused one as fit. */
-function shownFields(heights: readonly number[], focused: number, rows: number): { readonly first: number; readonly end: number } {
+function shownFields(
+  heights: readonly number[],
+  focused: number,
+  rows: number,
+): { readonly first: number; readonly end: number } {
   for (let count = heights.length; count > 1; count -= 1) {
     const stretch = visibleStretch(heights.length, focused, count);
-    if (heights.slice(stretch.first, stretch.end).reduce((sum, height) => sum + height, 0) <= rows) return stretch;
+    if (heights.slice(stretch.first, stretch.end).reduce((sum, height) => sum + height, 0) <= rows)
+      return stretch;
   }
   return visibleStretch(heights.length, focused, 1);
 }
@@ -29,7 +34,10 @@ export function drawForm(canvas: Canvas, view: FormView, area: Area): void {
   const intro = drawBlock(canvas, area, view.intro);
   const fields = below(area, intro === 0 ? 0 : intro + 1);
   const notice = view.notice.length === 0 ? 0 : view.notice.length + 1;
-  const labels = Math.min(Math.max(0, ...view.fields.map((field) => textWidth(field.label))), Math.floor(area.columns / 2));
+  const labels = Math.min(
+    Math.max(0, ...view.fields.map((field) => textWidth(field.label))),
+    Math.floor(area.columns / 2),
+  );
   const left = area.left + labels + 2;
   const columns = area.left + area.columns - left;
   const notes = view.fields.map((field) => noteOf(field, columns - 1));

@@ -29,7 +29,12 @@ export function divider(canvas: Canvas, column: number): void {
 /** A title in the top border over an area, aligned with the area's text. Drawn last: it makes room for a scroll mark that is there. */
 export function frameTitle(canvas: Canvas, area: Area, title: string): void {
   const marked = canvas.cell(area.top - 1, area.left + area.columns - 2).style !== 'frame';
-  canvas.put(area.top - 1, area.left - 1, ` ${shorten(title, area.columns - (marked ? 9 : 1))} `, 'title');
+  canvas.put(
+    area.top - 1,
+    area.left - 1,
+    ` ${shorten(title, area.columns - (marked ? 9 : 1))} `,
+    'title',
+  );
 }
 
 /** A note at the left of the bottom border. */

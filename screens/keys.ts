@@ -26,7 +26,11 @@ function patience(state: DecoderState, escapeDelay: number): number | null {
 }
 
 /** Reads keys from `input` and hands them on, one by one. Returns how to stop. `escapeDelay`: milliseconds between the bytes of one sequence, asked anew each time. */
-export function listenKeys(input: TerminalInput, escapeDelay: () => number, receive: (event: Decoded) => void): () => void {
+export function listenKeys(
+  input: TerminalInput,
+  escapeDelay: () => number,
+  receive: (event: Decoded) => void,
+): () => void {
   const bytes = new StringDecoder('utf8');
   let state: DecoderState = decoderStart;
   let stopWaiting = (): void => undefined;
@@ -34,13 +38,20 @@ export function listenKeys(input: TerminalInput, escapeDelay: () => number, rece
   /** On a busy host the time may be over with what was waited for already here, only not read yet: it is read before anybody gives up. */
   const wait = (milliseconds: number): void => {
     let turn: NodeJS.Immediate | undefined;
-    const timer = setTimeout(() => { turn = setImmediate(() => { deliver(flush(state)); }); }, milliseconds);
+    const timer = setTimeout(() => {
+      turn = setImmediate(() => {
+        deliver(flush(state));
+      });
+    }, milliseconds);
     stopWaiting = () => {
       clearTimeout(timer);
       clearImmediate(turn);
     };
   };
-  const deliver = (next: { readonly state: DecoderState; readonly events: readonly Decoded[] }): void => {
+  const deliver = (next: {
+    readonly state: DecoderState;
+    readonly events: readonly Decoded[];
+  }): void => {
     state = next.state;
     stopWaiting();
     const waiting = patience(state, escapeDelay());

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import {
-  initialConsole, mayInterrupt, ticked, update, view, type ConsoleEvent, type ConsoleState, type ConsoleView, type Effect, type Size,
+  initialConsole,
+  mayInterrupt,
+  ticked,
+  update,
+  view,
+  type ConsoleEvent,
+  type ConsoleState,
+  type ConsoleView,
+  type Effect,
+  type Size,
 } from '../src/dialogue/index.js';
 import { consoleHelp, consoleProgramWords as words, wrongXapi } from '../src/text/index.js';
 import { Backstage } from './backstage/backstage.js';
@@ -18,7 +27,10 @@ declare const __XSCONSOLE_VERSION__: string;
 const program = `xsconsole ${__XSCONSOLE_VERSION__}`;
 const now = (): string => new Date().toISOString();
 const offsetMinutes = (): number => -new Date().getTimezoneOffset();
-const zone = (): string => /\(([^)]+)\)$/.exec(new Date().toTimeString())?.[1]?.replace('Coordinated Universal Time', 'UTC') ?? '';
+const zone = (): string =>
+  /\(([^)]+)\)$/
+    .exec(new Date().toTimeString())?.[1]
+    ?.replace('Coordinated Universal Time', 'UTC') ?? '';
 
 /** The screen without its clock. */
 function withoutClock(state: ConsoleState): ConsoleView {
@@ -27,17 +39,32 @@ function withoutClock(state: ConsoleState): ConsoleView {
 }
 
 /** The same of a tick. */
-const tickedWithoutClock = (before: ConsoleState, state: ConsoleState): string | null => (ticked(before, state) === null ? null : '');
+const tickedWithoutClock = (before: ConsoleState, state: ConsoleState): string | null =>
+  ticked(before, state) === null ? null : '';
 
 /** What stands behind the screen, begun with the first effect: by then the first picture is on its way. */
-function openBehind(options: OpenOptions, controls: Controls<ConsoleEvent>, refuse: (line: string) => void): { readonly backstage: Backstage; readonly performer: Performer } {
-  const send = (event: ConsoleEvent): void => { controls.send(event); };
+function openBehind(
+  options: OpenOptions,
+  controls: Controls<ConsoleEvent>,
+  refuse: (line: string) => void,
+): { readonly backstage: Backstage; readonly performer: Performer } {
+  const send = (event: ConsoleEvent): void => {
+    controls.send(event);
+  };
   const backstage = new Backstage(options, send, refuse);
   void backstage.aftermath.look(true);
-  void backstage.access.watch((login) => { send({ kind: 'access', login }); });
-  void backstage.readSettings().then((settings) => { send({ kind: 'settings', settings }); });
-  void backstage.readHelp().then((pages) => { send({ kind: 'help', pages }); });
-  setInterval(() => { send({ kind: 'tick', now: now(), offsetMinutes: offsetMinutes() }); }, 1000).unref();
+  void backstage.access.watch((login) => {
+    send({ kind: 'access', login });
+  });
+  void backstage.readSettings().then((settings) => {
+    send({ kind: 'settings', settings });
+  });
+  void backstage.readHelp().then((pages) => {
+    send({ kind: 'help', pages });
+  });
+  setInterval(() => {
+    send({ kind: 'tick', now: now(), offsetMinutes: offsetMinutes() });
+  }, 1000).unref();
   return { backstage, performer: new Performer(options, backstage, controls, program) };
 }
 
@@ -50,7 +77,9 @@ async function learnLine(options: OpenOptions, controls: Controls<ConsoleEvent>)
 
 /** Opens the console and answers its exit status. */
 async function open(options: OpenOptions): Promise<number> {
-  const tell = (line: string): void => { process.stderr.write(`${line}\n`); };
+  const tell = (line: string): void => {
+    process.stderr.write(`${line}\n`);
+  };
   const screen = options.line ? null : await import('./index.js');
   const unfit = screen?.whyNotFullScreen(process.stdin, process.stdout, process.env) ?? null;
   if (unfit !== null) tell(words.lineByLine(unfit));
@@ -61,26 +90,50 @@ async function open(options: OpenOptions): Promise<number> {
   const line = screen === null || unfit !== null ? null : await lineSettings(options);
   const carryOut = (effect: Effect, controls: Controls<ConsoleEvent>): void => {
     if (behind === null && line !== null) void learnLine(options, controls);
-    behind ??= openBehind(options, controls, (line) => { last.push(line); controls.quit(1); });
+    behind ??= openBehind(options, controls, (line) => {
+      last.push(line);
+      controls.quit(1);
+    });
     void behind.performer.perform(effect);
   };
   const curves = new Curves(!options.line && showsBlocks(process.env, options));
   const face: LineOptions = {
-    input: process.stdin, output: process.stdout, environment: process.env, wishes: options,
-    start: (size: Size) => initialConsole({
-      size, now: now(), offsetMinutes: offsetMinutes(), zone: zone(), session: randomUUID().slice(0, 8), program,
-      // Until it is known who may log in, nobody may do anything but look.
-      login: { user: 'root', hint: '', passwordSet: true }, user: '', embeddedRoot: options.embedded ? options.root : '',
-      slowLine: line?.slow === true,
-      ...(options.root === '/' ? {} : { unavailable: words.unavailableInTree }),
-    }),
-    update, carryOut, mayInterrupt,
+    input: process.stdin,
+    output: process.stdout,
+    environment: process.env,
+    wishes: options,
+    start: (size: Size) =>
+      initialConsole({
+        size,
+        now: now(),
+        offsetMinutes: offsetMinutes(),
+        zone: zone(),
+        session: randomUUID().slice(0, 8),
+        program,
+        // Until it is known who may log in, nobody may do anything but look.
+        login: { user: 'root', hint: '', passwordSet: true },
+        user: '',
+        embeddedRoot: options.embedded ? options.root : '',
+        slowLine: line?.slow === true,
+        ...(options.root === '/' ? {} : { unavailable: words.unavailableInTree }),
+      }),
+    update,
+    carryOut,
+    mayInterrupt,
     view: (state) => curves.in(options.quietClock ? withoutClock(state) : view(state)),
-    crashed: (error) => { last.push(words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error))); },
+    crashed: (error) => {
+      last.push(words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+    },
   };
-  const status = screen === null || line === null
-    ? await (await import('./line/index.js')).runLines(face)
-    : await screen.runConsole<ConsoleState, ConsoleEvent, Effect>({ ...face, onlyClock: options.quietClock ? tickedWithoutClock : ticked, ...line, tellSize });
+  const status =
+    screen === null || line === null
+      ? await (await import('./line/index.js')).runLines(face)
+      : await screen.runConsole<ConsoleState, ConsoleEvent, Effect>({
+          ...face,
+          onlyClock: options.quietClock ? tickedWithoutClock : ticked,
+          ...line,
+          tellSize,
+        });
   last.forEach(tell);
   await closing(behind);
   return status;
@@ -94,10 +147,17 @@ async function closing(behind: { readonly backstage: Backstage } | null): Promis
 async function main(): Promise<number> {
   const call = readConsoleCall(process.argv.slice(2), process.env);
   switch (call.kind) {
-    case 'help': process.stdout.write(`${consoleHelp.join('\n')}\n`); return 0;
-    case 'version': process.stdout.write(`${program}\n`); return 0;
-    case 'wrong': process.stderr.write(`${words.wrong(call.why)}\n`); return 2;
-    case 'open': break;
+    case 'help':
+      process.stdout.write(`${consoleHelp.join('\n')}\n`);
+      return 0;
+    case 'version':
+      process.stdout.write(`${program}\n`);
+      return 0;
+    case 'wrong':
+      process.stderr.write(`${words.wrong(call.why)}\n`);
+      return 2;
+    case 'open':
+      break;
   }
   const { xapi } = call.options;
   if (xapi !== null && (await xenapi()).targetFrom(xapi) === null) {
@@ -107,11 +167,16 @@ async function main(): Promise<number> {
   return open(call.options);
 }
 
-main().then((status) => {
-  // Node aborts when it cannot give a terminal back that is gone, so a hang-up ends as one. Handlers are off: the signal's default ends us.
-  if (status === 129 && process.stdin.readableEnded) process.kill(process.pid, 'SIGHUP');
-  process.exit(status);
-}, (error: unknown) => {
-  process.stderr.write(`${words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
-  process.exit(70);
-});
+main().then(
+  (status) => {
+    // Node aborts when it cannot give a terminal back that is gone, so a hang-up ends as one. Handlers are off: the signal's default ends us.
+    if (status === 129 && process.stdin.readableEnded) process.kill(process.pid, 'SIGHUP');
+    process.exit(status);
+  },
+  (error: unknown) => {
+    process.stderr.write(
+      `${words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+    );
+    process.exit(70);
+  },
+);

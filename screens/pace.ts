@@ -15,7 +15,10 @@ export class Pace {
   #baud: number | null;
 
   /** `baud`: bits a second of a slow line, null for any other. `paint` is told how many bytes it may send (a row more does no harm). */
-  constructor(baud: number | null, private readonly paint: (budget: number) => Painted) {
+  constructor(
+    baud: number | null,
+    private readonly paint: (budget: number) => Painted,
+  ) {
     this.#baud = baud;
   }
 
@@ -29,11 +32,19 @@ export class Pace {
     if (this.#cancel !== null) return;
     const wait = this.#baud === null ? 0 : this.#freeAt - performance.now();
     if (wait > 0) {
-      const timer = setTimeout(() => { this.now(); }, wait);
-      this.#cancel = () => { clearTimeout(timer); };
+      const timer = setTimeout(() => {
+        this.now();
+      }, wait);
+      this.#cancel = () => {
+        clearTimeout(timer);
+      };
     } else {
-      const turn = setImmediate(() => { this.now(); });
-      this.#cancel = () => { clearImmediate(turn); };
+      const turn = setImmediate(() => {
+        this.now();
+      });
+      this.#cancel = () => {
+        clearImmediate(turn);
+      };
     }
   }
 

@@ -3,7 +3,13 @@ import Program from 'blessed/lib/program';
 import type { Area, Size } from '../src/dialogue/index.js';
 import type { Canvas } from './canvas.js';
 import './terminfo.js';
-import { charsetFor, monochromeWanted, terminalName, type Environment, type Wishes } from './profile.js';
+import {
+  charsetFor,
+  monochromeWanted,
+  terminalName,
+  type Environment,
+  type Wishes,
+} from './profile.js';
 import { abilitiesOf, type Abilities, Glyphs, Picture } from './sending/index.js';
 import { themeFor } from './theme.js';
 
@@ -11,7 +17,11 @@ import { themeFor } from './theme.js';
 class Line extends EventEmitter {
   readonly isTTY = true;
   readonly writable = true;
-  constructor(readonly columns: number, readonly rows: number, readonly send: (text: string) => void) {
+  constructor(
+    readonly columns: number,
+    readonly rows: number,
+    readonly send: (text: string) => void,
+  ) {
     super();
   }
 
@@ -39,12 +49,22 @@ export class Painter {
       send(text);
     });
     const terminal = terminalName(environment);
-    this.#program = new Program({ input: new EventEmitter(), output: line, terminal, tput: true, buffer: true, zero: true });
+    this.#program = new Program({
+      input: new EventEmitter(),
+      output: line,
+      terminal,
+      tput: true,
+      buffer: true,
+      zero: true,
+    });
     dropListener();
     const { tput } = this.#program;
     this.#can = abilitiesOf(terminal, tput);
     const theme = themeFor(tput.colors, monochromeWanted(environment, wishes));
-    this.#picture = new Picture(new Glyphs(theme, charsetFor(environment, tput, wishes), this.#can), this.#can);
+    this.#picture = new Picture(
+      new Glyphs(theme, charsetFor(environment, tput, wishes), this.#can),
+      this.#can,
+    );
     this.enter();
   }
 
@@ -58,8 +78,13 @@ export class Painter {
    * any row, the selected one first: answers whether the whole picture is there. What is left goes with the next picture. Only what
    * lies in `area` is looked at.
    */
-  paint(canvas: Canvas, budget = Infinity, area: Area = { left: 0, top: 0, columns: canvas.columns, rows: canvas.rows }): boolean {
-    if (canvas.columns !== this.#program.cols || canvas.rows !== this.#program.rows) this.#resize(canvas);
+  paint(
+    canvas: Canvas,
+    budget = Infinity,
+    area: Area = { left: 0, top: 0, columns: canvas.columns, rows: canvas.rows },
+  ): boolean {
+    if (canvas.columns !== this.#program.cols || canvas.rows !== this.#program.rows)
+      this.#resize(canvas);
     const { text, complete } = this.#picture.turn(canvas, budget, area);
     this.#program._write(text);
     if (canvas.caret.visible && this.#program.cursorHidden) this.#program.showCursor();

@@ -20,7 +20,9 @@ export function terminalName(environment: Environment): string {
 
 /** Whether the locale's characters are UTF-8; the first variable set decides, as in the C library. */
 export function utf8Locale(environment: Environment): boolean {
-  const locale = [environment['LC_ALL'], environment['LC_CTYPE'], environment['LANG']].find((value) => value !== undefined && value !== '');
+  const locale = [environment['LC_ALL'], environment['LC_CTYPE'], environment['LANG']].find(
+    (value) => value !== undefined && value !== '',
+  );
   return /utf-?8/iu.test(locale ?? '');
 }
 
@@ -28,12 +30,18 @@ export function utf8Locale(environment: Environment): boolean {
 const asciiOnly = /^(ansi|sun|cons25|pcansi|wsvt)/u;
 
 /** How to draw on a terminal. */
-export function charsetFor(environment: Environment, info: Pick<Tput, 'numbers' | 'strings' | 'brokenACS'>, wishes: Wishes): Charset {
-  if (wishes.ascii || asciiOnly.test(terminalName(environment))) return { lines: 'ascii', unicode: false };
+export function charsetFor(
+  environment: Environment,
+  info: Pick<Tput, 'numbers' | 'strings' | 'brokenACS'>,
+  wishes: Wishes,
+): Charset {
+  if (wishes.ascii || asciiOnly.test(terminalName(environment)))
+    return { lines: 'ascii', unicode: false };
   const unicodeTerminal = info.numbers['U8'] === 1;
   const unicode = unicodeTerminal || utf8Locale(environment);
   // DEC graphics take one byte a cell and are understood by emulators whose character set does not match the locale.
-  if (!unicodeTerminal && info.strings['enter_alt_charset_mode'] !== undefined && !info.brokenACS) return { lines: 'dec', unicode };
+  if (!unicodeTerminal && info.strings['enter_alt_charset_mode'] !== undefined && !info.brokenACS)
+    return { lines: 'dec', unicode };
   return { lines: unicode ? 'unicode' : 'ascii', unicode };
 }
 

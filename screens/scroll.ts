@@ -19,7 +19,8 @@ export function visibleStretch(count: number, focus: number, rows: number): Stre
 /** One line of spans; returns the column after it. */
 export function drawLine(canvas: Canvas, row: number, area: Area, line: Line): number {
   let at = area.left;
-  for (const { text, tone } of line) at = canvas.put(row, at, text, tone, Math.max(0, area.left + area.columns - at));
+  for (const { text, tone } of line)
+    at = canvas.put(row, at, text, tone, Math.max(0, area.left + area.columns - at));
   return at;
 }
 
@@ -45,7 +46,8 @@ export function drawMarks(canvas: Canvas, area: Area, stretch: Stretch, count: n
 }
 
 function drawMark(canvas: Canvas, area: Area, row: number, mark: string): void {
-  if (mark !== '') canvas.put(row, area.left + area.columns - textWidth(mark) - 1, ` ${mark} `, 'accent');
+  if (mark !== '')
+    canvas.put(row, area.left + area.columns - textWidth(mark) - 1, ` ${mark} `, 'accent');
 }
 
 /** The area without its first `rows` rows. */

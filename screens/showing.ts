@@ -37,8 +37,13 @@ function plainClockColumn(view: ConsoleView, size: Size): number | null {
 
 /** Whether of the panes nothing but the bar, and with it the page, can have moved. */
 function barMoved(before: ConsoleView, now: ConsoleView): boolean {
-  return before.dialogue === null && now.dialogue === null && before.menu.selected !== now.menu.selected
-    && before.menu.title === now.menu.title && isDeepStrictEqual(before.menu.items, now.menu.items);
+  return (
+    before.dialogue === null &&
+    now.dialogue === null &&
+    before.menu.selected !== now.menu.selected &&
+    before.menu.title === now.menu.title &&
+    isDeepStrictEqual(before.menu.items, now.menu.items)
+  );
 }
 
 /** Puts states on the terminal, of each no more than must be. */
@@ -47,18 +52,25 @@ export class Showing<State> {
   #page: NodeJS.Timeout | undefined;
 
   /** `again`: what was left out for the moment is due. */
-  constructor(private readonly terminal: Pick<Terminal, 'show'>, private readonly sight: Sight<State>, private readonly again: () => void) {}
+  constructor(
+    private readonly terminal: Pick<Terminal, 'show'>,
+    private readonly sight: Sight<State>,
+    private readonly again: () => void,
+  ) {}
 
   /** Shows a state, or as much of it as goes into `budget` bytes; what is missing comes with the next call. */
   show(state: State, size: Size, budget: number): Painted {
     const shown = this.#shown;
-    if (shown === null || !shown.whole) return this.#picture(state, this.sight.view(state), size, budget);
+    if (shown === null || !shown.whole)
+      return this.#picture(state, this.sight.view(state), size, budget);
     if (shown.state === state) return nothing;
     // Most of the time nothing happens but the clock, and an idle console must cost the host nothing to speak of.
     const clock = this.sight.onlyClock?.(shown.state, state) ?? null;
     if (clock !== null) return this.#clock(shown, state, clock);
     const view = this.sight.view(state);
-    return isDeepStrictEqual({ ...view, header: null }, { ...shown.view, header: null }) ? this.#top(shown, state, view) : this.#picture(state, view, size, budget);
+    return isDeepStrictEqual({ ...view, header: null }, { ...shown.view, header: null })
+      ? this.#top(shown, state, view)
+      : this.#picture(state, view, size, budget);
   }
 
   /** Whatever the terminal shows, the next picture is sent whole. */
@@ -77,7 +89,8 @@ export class Showing<State> {
     const before = view.header.middle;
     const now = { ...view, header: { ...view.header, middle: clock } };
     if (before === clock) this.#shown = { ...shown, state };
-    else if (clockAt === null || before.length !== clock.length) return this.#top(shown, state, now);
+    else if (clockAt === null || before.length !== clock.length)
+      return this.#top(shown, state, now);
     else {
       this.#shown = { ...shown, state, view: now };
       return this.terminal.show(canvas, Infinity, drawClock(canvas, clockAt, before, clock));
@@ -88,7 +101,12 @@ export class Showing<State> {
   #top({ canvas }: Shown<State>, state: State, view: ConsoleView): Painted {
     drawTop(canvas, view.header);
     this.#shown = { state, view, canvas, clockAt: plainClockColumn(view, canvas), whole: true };
-    return this.terminal.show(canvas, Infinity, { left: 0, top: 0, columns: canvas.columns, rows: 1 });
+    return this.terminal.show(canvas, Infinity, {
+      left: 0,
+      top: 0,
+      columns: canvas.columns,
+      rows: 1,
+    });
   }
 
   #picture(state: State, view: ConsoleView, size: Size, budget: number): Painted {
@@ -97,7 +115,13 @@ export class Showing<State> {
     const bar = this.#shown !== null && barMoved(this.#shown.view, view);
     const painted = this.terminal.show(canvas, budget, bar ? geometry(size).menu : undefined);
     if (bar) this.#page = setTimeout(this.again, pageAfter);
-    this.#shown = { state, view, canvas, clockAt: plainClockColumn(view, size), whole: painted.complete && !bar };
+    this.#shown = {
+      state,
+      view,
+      canvas,
+      clockAt: plainClockColumn(view, size),
+      whole: painted.complete && !bar,
+    };
     return painted;
   }
 }

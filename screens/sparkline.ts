@@ -6,6 +6,16 @@ const rowsBefore = 2;
 /** Values as a curve of block elements, one cell each: blessed-contrib's sparkline, without the box it comes in. */
 export function sparkline(values: readonly number[]): string {
   let content = '';
-  Sparkline.prototype.setData.call({ options: { style: { titleFg: 'white' } }, width: values.length + 2, setContent: (text) => { content = text; } }, [''], [values]);
+  Sparkline.prototype.setData.call(
+    {
+      options: { style: { titleFg: 'white' } },
+      width: values.length + 2,
+      setContent: (text) => {
+        content = text;
+      },
+    },
+    [''],
+    [values],
+  );
   return content.split('\r\n')[rowsBefore] ?? '';
 }

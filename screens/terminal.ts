@@ -16,11 +16,17 @@ export interface TerminalOutput extends NodeJS.EventEmitter {
 }
 
 /** Why the full-screen console cannot run here, as one line; null when it can. */
-export function whyNotFullScreen(input: TerminalInput, output: TerminalOutput, environment: Environment): string | null {
+export function whyNotFullScreen(
+  input: TerminalInput,
+  output: TerminalOutput,
+  environment: Environment,
+): string | null {
   if (input.isTTY !== true) return screenWords.inputNoTerminal;
   if (output.isTTY !== true) return screenWords.outputNoTerminal;
   const name = terminalName(environment);
-  return name === 'dumb' || readTerminfo(name).strings['cursor_address'] === undefined ? screenWords.noCursorAddress(name) : null;
+  return name === 'dumb' || readTerminfo(name).strings['cursor_address'] === undefined
+    ? screenWords.noCursorAddress(name)
+    : null;
 }
 
 // Bracketed paste: pasted line breaks cannot submit anything. Terminals that do not know it ignore it.
@@ -41,7 +47,9 @@ export class Terminal {
     size: Size,
   ) {
     input.setRawMode?.(true);
-    this.#painter = new Painter(size, environment, wishes, (text) => { output.write(text); });
+    this.#painter = new Painter(size, environment, wishes, (text) => {
+      output.write(text);
+    });
     output.write(pasteOn);
   }
 

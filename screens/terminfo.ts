@@ -61,7 +61,8 @@ Tput.prototype.parseTerminfo = function parse(data, file) {
 
 // blessed compiles every one of some 260 capabilities at the start; we use a dozen. Each is compiled when it is first used.
 Tput.prototype._compile = function compileLate(info, key, text) {
-  if (typeof text !== 'string' || text === '' || key === 'init_file' || key === 'reset_file') return _compile.call(this, info, key, text);
+  if (typeof text !== 'string' || text === '' || key === 'init_file' || key === 'reset_file')
+    return _compile.call(this, info, key, text);
   let compiled: ReturnType<typeof _compile> | null = null;
   return (...parameters) => {
     compiled ??= _compile.call(this, info, key, text);

@@ -12,26 +12,60 @@ export interface Look {
 /** A look for each style. */
 export type Theme = Readonly<Record<Style, Look>>;
 
-const own: Look = { foreground: null, background: null, bold: false, underline: false, inverse: false };
+const own: Look = {
+  foreground: null,
+  background: null,
+  bold: false,
+  underline: false,
+  inverse: false,
+};
 const bold: Look = { ...own, bold: true };
 const inverse: Look = { ...own, inverse: true };
 const underline: Look = { ...own, underline: true };
-const coloured = (foreground: number, strong = false): Look => ({ ...own, foreground, bold: strong });
+const coloured = (foreground: number, strong = false): Look => ({
+  ...own,
+  foreground,
+  bold: strong,
+});
 
 const [red, green, yellow, cyan] = [1, 2, 3, 6];
 
 /** Bold, underline and reverse only: for terminals without colours, which would show a wrong colour rather than none. */
 export const monochrome: Theme = {
-  plain: own, heading: bold, label: own, accent: bold, good: own, warning: bold, bad: bold, dim: own, added: bold, removed: own,
-  frame: own, title: bold, header: own, bar: inverse, barDisabled: inverse, key: bold, entry: own, entryFocused: underline, disabled: own,
+  plain: own,
+  heading: bold,
+  label: own,
+  accent: bold,
+  good: own,
+  warning: bold,
+  bad: bold,
+  dim: own,
+  added: bold,
+  removed: own,
+  frame: own,
+  title: bold,
+  header: own,
+  bar: inverse,
+  barDisabled: inverse,
+  key: bold,
+  entry: own,
+  entryFocused: underline,
+  disabled: own,
 };
 
 /** Quiet: the terminal's own colours, one accent (cyan), and the three colours that have a meaning of their own. */
 export const colour: Theme = {
   ...monochrome,
-  label: coloured(cyan), accent: coloured(cyan, true), good: coloured(green), warning: coloured(yellow, true), bad: coloured(red, true),
-  added: coloured(green), removed: coloured(red), key: coloured(cyan, true),
-  bar: { ...own, foreground: 0, background: cyan }, barDisabled: { ...own, foreground: 0, background: 7 },
+  label: coloured(cyan),
+  accent: coloured(cyan, true),
+  good: coloured(green),
+  warning: coloured(yellow, true),
+  bad: coloured(red, true),
+  added: coloured(green),
+  removed: coloured(red),
+  key: coloured(cyan, true),
+  bar: { ...own, foreground: 0, background: cyan },
+  barDisabled: { ...own, foreground: 0, background: 7 },
 };
 
 /** The theme for a terminal; `colours` as terminfo says it. With 16 and more, what matters less steps back. */

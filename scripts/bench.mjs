@@ -13,5 +13,7 @@ for (const file of readdirSync(folder).toSorted()) {
   const { run } = await import(join(folder, file));
   if (run === undefined) continue;
   console.log(`\n${name}`);
-  await run((text) => { console.log(`  ${text}`); });
+  await run((text) => {
+    console.log(`  ${text}`);
+  });
 }

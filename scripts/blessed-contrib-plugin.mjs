@@ -11,7 +11,13 @@ export const blessedContribPlugin = {
   name: 'blessed-contrib',
   setup(build) {
     build.onResolve({ filter: /^blessed$/ }, ({ path, importer }) =>
-      (/[\\/]blessed-contrib[\\/]/.test(importer) ? { path, namespace: 'blessed-contrib-base' } : undefined));
-    build.onLoad({ filter: /.*/, namespace: 'blessed-contrib-base' }, () => ({ contents: base, loader: 'js' }));
+      /[\\/]blessed-contrib[\\/]/.test(importer)
+        ? { path, namespace: 'blessed-contrib-base' }
+        : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'blessed-contrib-base' }, () => ({
+      contents: base,
+      loader: 'js',
+    }));
   },
 };

@@ -12,13 +12,18 @@ const entries = ['xterm', 'xterm-256color', 'linux'];
 /** A text replaced exactly as often as expected: a new blessed must not slip through unpatched. */
 function replaced(source, wanted, replacement, times) {
   const parts = source.split(wanted);
-  if (parts.length - 1 !== times) throw new Error(`blessed has changed: ${JSON.stringify(wanted)} found ${parts.length - 1} times instead of ${times}`);
+  if (parts.length - 1 !== times)
+    throw new Error(
+      `blessed has changed: ${JSON.stringify(wanted)} found ${parts.length - 1} times instead of ${times}`,
+    );
   return parts.join(replacement);
 }
 
 function embeddedTerminfo(path) {
   const folder = join(path, '..', '..', 'usr');
-  const spare = Object.fromEntries(entries.map((name) => [name, readFileSync(join(folder, name)).toString('base64')]));
+  const spare = Object.fromEntries(
+    entries.map((name) => [name, readFileSync(join(folder, name)).toString('base64')]),
+  );
   const source = replaced(readFileSync(path, 'utf8'), "__dirname + '/../usr/", "'/embedded/", 4);
   return `${replaced(source, 'data = fs.readFileSync(file);', 'data = spareTerminfo(file) || fs.readFileSync(file);', 1)}
 function spareTerminfo(file) {
@@ -34,6 +39,9 @@ function spareTerminfo(file) {
 export const blessedPlugin = {
   name: 'blessed',
   setup(build) {
-    build.onLoad({ filter: /[\\/]blessed[\\/]lib[\\/]tput\.js$/ }, ({ path }) => ({ contents: embeddedTerminfo(path), loader: 'js' }));
+    build.onLoad({ filter: /[\\/]blessed[\\/]lib[\\/]tput\.js$/ }, ({ path }) => ({
+      contents: embeddedTerminfo(path),
+      loader: 'js',
+    }));
   },
 };

@@ -1,7 +1,15 @@
 // Builds the four programs: one CommonJS file each in dist/, with the project's assets inside, so that a program
 // works from any directory with nothing else of the project on disk. Not minified: minifying saves no start-up time
 // and costs readable stack traces.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -31,7 +39,15 @@ const warmUps = {
  * Flags of V8 for a program that stays: the console's memory is that of the host it is to rescue, and it never computes for long.
  * A young generation of a megabyte instead of sixteen; what is garbage is collected once when it idles, not thrice.
  */
-const flags = { xsconsole: ['--no-opt', '--optimize-for-size', '--max-semi-space-size=1', '--semi-space-growth-factor=1', '--memory-reducer-single-gc'] };
+const flags = {
+  xsconsole: [
+    '--no-opt',
+    '--optimize-for-size',
+    '--max-semi-space-size=1',
+    '--semi-space-growth-factor=1',
+    '--memory-reducer-single-gc',
+  ],
+};
 
 /** The text files under assets/ that programs read, by path relative to assets/. Pictures are for the README only. */
 function assets(folder = join(root, 'assets')) {
@@ -52,7 +68,9 @@ export async function buildAll(outdir = join(root, 'dist')) {
   try {
     const { outputFiles } = await build({
       absWorkingDir: root,
-      entryPoints: Object.fromEntries(Object.entries(programs).map(([name, main]) => [name, join(root, main)])),
+      entryPoints: Object.fromEntries(
+        Object.entries(programs).map(([name, main]) => [name, join(root, main)]),
+      ),
       outdir: folder,
       write: false,
       bundle: true,
@@ -60,7 +78,10 @@ export async function buildAll(outdir = join(root, 'dist')) {
       target: 'node20',
       format: 'cjs',
       banner: { js: lateBanner },
-      define: { __XSCONSOLE_ASSETS__: JSON.stringify(assets()), __XSCONSOLE_VERSION__: JSON.stringify(version) },
+      define: {
+        __XSCONSOLE_ASSETS__: JSON.stringify(assets()),
+        __XSCONSOLE_VERSION__: JSON.stringify(version),
+      },
       plugins: [blessedPlugin, blessedContribPlugin, systeminformationPlugin],
       logLevel: 'warning',
     });

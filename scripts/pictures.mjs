@@ -19,25 +19,59 @@ const changing = [
 
 function steady(row) {
   const text = row.map((cell) => cell.text).join('');
-  const characters = Array.from(changing.reduce((line, [pattern, instead]) => line.replace(pattern, instead), text));
+  const characters = Array.from(
+    changing.reduce((line, [pattern, instead]) => line.replace(pattern, instead), text),
+  );
   return row.map((cell, column) => ({ ...cell, text: characters[column] ?? ' ' }));
 }
 
 /** The way through the console, a press at a time; with a name and a title, a picture at the end of it. `shows` has the words that come last, for rows are painted from the top. */
 const walk = [
-  { name: 'status', title: 'The console right after its start: the Status Display', press: '', shows: ['Supermicro', '1000 Mbit/s', 'Frankfurt', '(master)'] },
+  {
+    name: 'status',
+    title: 'The console right after its start: the Status Display',
+    press: '',
+    shows: ['Supermicro', '1000 Mbit/s', 'Frankfurt', '(master)'],
+  },
   { press: 'n', shows: ['> Network and Management Interface', 'Enter Select'] },
   { press: keys.enter, shows: ['Display NICs', 'Esc Back'] },
   { press: 'e', shows: ['> Emergency Network Reset', 'Enter Select'] },
-  { name: 'login', title: 'The login form on an embedded host, which prints its password', press: keys.enter, shows: ['its password: embedded', 'Esc Cancel'] },
+  {
+    name: 'login',
+    title: 'The login form on an embedded host, which prints its password',
+    press: keys.enter,
+    shows: ['its password: embedded', 'Esc Cancel'],
+  },
   { press: `embedded${keys.enter}`, shows: ['This reboots the host', 'Enter Next'] },
-  { name: 'nics', title: 'Emergency Network Reset: choosing the network interface', press: keys.enter, shows: ['> eth0', 'Up/Down Move'] },
+  {
+    name: 'nics',
+    title: 'Emergency Network Reset: choosing the network interface',
+    press: keys.enter,
+    shows: ['> eth0', 'Up/Down Move'],
+  },
   { press: keys.down + keys.up + keys.enter, shows: ['> Static', 'Enter Select'] },
   { press: keys.enter, shows: ['Netmask', 'Tab Next field'] },
   { press: keys.tab + keys.tab + keys.tab + keys.enter, shows: ['> Go on', 'Enter Select'] },
-  { name: 'preview', title: 'Emergency Network Reset: everything that will change, before it changes', press: keys.enter, shows: ['what will happen', 'Up/Down Scroll'] },
-  { name: 'question', title: 'Emergency Network Reset: the last question, answered', press: keys.enter, shows: ['Type yes', 'Tab Next field'], then: 'yes', until: '[yes ' },
-  { name: 'report', title: 'Emergency Network Reset: every step, and how it ended', press: keys.enter, shows: ['Emergency Network Reset: ended', 'Enter Close'] },
+  {
+    name: 'preview',
+    title: 'Emergency Network Reset: everything that will change, before it changes',
+    press: keys.enter,
+    shows: ['what will happen', 'Up/Down Scroll'],
+  },
+  {
+    name: 'question',
+    title: 'Emergency Network Reset: the last question, answered',
+    press: keys.enter,
+    shows: ['Type yes', 'Tab Next field'],
+    then: 'yes',
+    until: '[yes ',
+  },
+  {
+    name: 'report',
+    title: 'Emergency Network Reset: every step, and how it ended',
+    press: keys.enter,
+    shows: ['Emergency Network Reset: ended', 'Enter Close'],
+  },
 ];
 
 /** The pictures that the program at this path gives: name -> SVG. */
@@ -55,7 +89,9 @@ async function pictures(program) {
       // Taken in the very moment it is complete: the report is followed by the restart's page.
       const cells = await session.until(() => {
         const screen = session.lines().join('\n');
-        return [...shows, until].every((words) => screen.includes(words)) && cellsOf(session.terminal);
+        return (
+          [...shows, until].every((words) => screen.includes(words)) && cellsOf(session.terminal)
+        );
       }, shows.join(' and '));
       if (name !== undefined) found.set(name, svgOf(cells.map(steady), title));
     }
@@ -75,7 +111,9 @@ try {
     const path = join(folder, `${name}.svg`);
     if (!process.argv.includes('--check')) writeFileSync(path, svg);
     else if (svg !== readFileSync(path, 'utf8')) {
-      process.stderr.write(`assets/pictures/${name}.svg no longer shows what the program shows. Take it anew: npm run pictures\n`);
+      process.stderr.write(
+        `assets/pictures/${name}.svg no longer shows what the program shows. Take it anew: npm run pictures\n`,
+      );
       process.exitCode = 1;
     }
   }

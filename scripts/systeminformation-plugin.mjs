@@ -7,13 +7,19 @@
 const used = { mem: 'memory', cpu: 'cpu' };
 
 const index = Object.entries(used)
-  .map(([name, file]) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require('./${file}').${name} });`)
+  .map(
+    ([name, file]) =>
+      `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require('./${file}').${name} });`,
+  )
   .join('\n');
 
 /** The esbuild plugin. */
 export const systeminformationPlugin = {
   name: 'systeminformation',
   setup(build) {
-    build.onLoad({ filter: /[\\/]systeminformation[\\/]lib[\\/]index\.js$/ }, () => ({ contents: index, loader: 'js' }));
+    build.onLoad({ filter: /[\\/]systeminformation[\\/]lib[\\/]index\.js$/ }, () => ({
+      contents: index,
+      loader: 'js',
+    }));
   },
 };

@@ -15,7 +15,9 @@ export interface AccessPlace {
 
 /** A first password may be set elsewhere too, while this console is open. */
 const lookAgainMs = 10_000;
-const afterAWhile = (act: () => void): void => { setTimeout(act, lookAgainMs).unref(); };
+const afterAWhile = (act: () => void): void => {
+  setTimeout(act, lookAgainMs).unref();
+};
 
 /** Who may do what on this host, and who is who. */
 export class Access {
@@ -33,20 +35,30 @@ export class Access {
     const passwordSet = await isPasswordSet(root);
     if (root !== '/' && !practice && !passwordSet) return null;
     const shown = await embeddedLogin(root);
-    return { user: shown?.user ?? 'root', hint: shown === null ? '' : loginWords.hint(shown.user, shown.password), passwordSet };
+    return {
+      user: shown?.user ?? 'root',
+      hint: shown === null ? '' : loginWords.hint(shown.user, shown.password),
+      passwordSet,
+    };
   }
 
   /** Tells how to log in here, and again for as long as everybody may do everything because no password was ever set: the first one must close that at once. */
   async watch(tell: (login: LoginOptions | null) => void): Promise<void> {
     const login = await this.read();
     tell(login);
-    if (login?.passwordSet === false) (this.place.later ?? afterAWhile)(() => { void this.watch(tell); });
+    if (login?.passwordSet === false)
+      (this.place.later ?? afterAWhile)(() => {
+        void this.watch(tell);
+      });
   }
 
   /** Checks who wants to log in. */
   async logIn(user: string, password: string): Promise<LoginResult> {
     const ended = await this.#check(user, password);
-    await this.#note(ended.ok ? 'info' : 'warning', ended.ok ? `${user} logged in` : `login failed for ${user} (${ended.error.code})`);
+    await this.#note(
+      ended.ok ? 'info' : 'warning',
+      ended.ok ? `${user} logged in` : `login failed for ${user} (${ended.error.code})`,
+    );
     if (ended.ok) return { ok: true, user, failures: ended.value };
     const { failures, waitSeconds, detail } = ended.error;
     return { ok: false, code: loginCode(ended.error), detail, failures, waitSeconds };
@@ -55,11 +67,16 @@ export class Access {
   /** Why somebody may not have their password changed who gives this as the present one; null as present is right only where none was ever set. */
   async whyNot(user: string, present: string | null): Promise<ChangeResult | null> {
     const { isPasswordSet } = await host();
-    if (present === null) return (await isPasswordSet(this.place.root)) ? { ok: false, code: 'wrongPassword', detail: '' } : null;
+    if (present === null)
+      return (await isPasswordSet(this.place.root))
+        ? { ok: false, code: 'wrongPassword', detail: '' }
+        : null;
     const checked = await this.#check(user, present);
     if (checked.ok) return null;
     const { code, detail, failures, waitSeconds } = checked.error;
-    return code === 'wrong' ? { ok: false, code: 'wrongPassword', detail: loginWords.counted(failures, waitSeconds) } : { ok: false, code: 'failed', detail };
+    return code === 'wrong'
+      ? { ok: false, code: 'wrongPassword', detail: loginWords.counted(failures, waitSeconds) }
+      : { ok: false, code: 'failed', detail };
   }
 
   /** Somebody is logged out; the host's log is told why. */
@@ -88,7 +105,10 @@ export class Access {
     const { signal } = this.#attempt;
     await this.place.ready;
     const { createAuthentication } = await host();
-    this.#authentication ??= createAuthentication({ root: this.place.root, helper: await this.helper() });
+    this.#authentication ??= createAuthentication({
+      root: this.place.root,
+      helper: await this.helper(),
+    });
     return this.#authentication.authenticate(user, password, signal);
   }
 }
@@ -96,8 +116,14 @@ export class Access {
 /** A failed login as the dialogue knows it. */
 function loginCode({ code }: LoginTrouble): Extract<LoginResult, { readonly ok: false }>['code'] {
   switch (code) {
-    case 'notPermitted': return 'notAllowed';
-    case 'wrong': case 'account': case 'cancelled': return code;
-    case 'unavailable': case 'timedOut': return 'failed';
+    case 'notPermitted':
+      return 'notAllowed';
+    case 'wrong':
+    case 'account':
+    case 'cancelled':
+      return code;
+    case 'unavailable':
+    case 'timedOut':
+      return 'failed';
   }
 }

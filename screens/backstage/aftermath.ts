@@ -1,6 +1,11 @@
 import type { ConsoleEvent, Effect } from '../../src/dialogue/index.js';
 import type { Resets } from '../../src/host/index.js';
-import { afterwards, type PortQuestion, type ResetRecord, type VerificationReport } from '../../src/reset/index.js';
+import {
+  afterwards,
+  type PortQuestion,
+  type ResetRecord,
+  type VerificationReport,
+} from '../../src/reset/index.js';
 import type { ReadBackPlace } from '../../src/startup/index.js';
 import { errorText, startupEventText, startupFailureText } from '../../src/text/index.js';
 import { targetOf, type XenApiPlace } from './ask.js';
@@ -16,7 +21,11 @@ export class Aftermath {
   #turn = 0;
   #work: Promise<void> = Promise.resolve();
 
-  constructor(private readonly place: XenApiPlace, private readonly resets: () => Promise<Resets>, private readonly send: (event: ConsoleEvent) => void) {}
+  constructor(
+    private readonly place: XenApiPlace,
+    private readonly resets: () => Promise<Resets>,
+    private readonly send: (event: ConsoleEvent) => void,
+  ) {}
 
   /** No more looks; what was begun to be kept is kept, and a reset that is being completed comes to its end. */
   async close(): Promise<void> {
@@ -37,13 +46,22 @@ export class Aftermath {
     if (!status.ok || status.value.running !== null || turn !== this.#turn) return;
     const stands = afterwards(status.value);
     switch (stands.state) {
-      case 'nothing': return;
+      case 'nothing':
+        return;
       case 'halfWay':
         if (opening) this.send({ kind: 'interrupted', reset: stands.reset });
         return;
-      case 'question': this.send({ kind: 'portQuestion', planId: stands.reset.plan.id, question: stands.question }); return;
-      case 'starting': return this.#await(stands.reset, turn, opening);
-      case 'completed': return this.#report(stands.reset, turn);
+      case 'question':
+        this.send({
+          kind: 'portQuestion',
+          planId: stands.reset.plan.id,
+          question: stands.question,
+        });
+        return;
+      case 'starting':
+        return this.#await(stands.reset, turn, opening);
+      case 'completed':
+        return this.#report(stands.reset, turn);
     }
   }
 
@@ -54,7 +72,9 @@ export class Aftermath {
     if (planId === null) return;
     await this.#keep(async () => {
       const { initiatorOf, openLog } = await host();
-      const noted = await (await this.resets()).acknowledge(planId, report, initiatorOf('console', '', by));
+      const noted = await (
+        await this.resets()
+      ).acknowledge(planId, report, initiatorOf('console', '', by));
       if (!noted.ok) openLog(this.place.root, 'xsconsole').write('warning', errorText(noted.error));
     });
   }
@@ -66,14 +86,18 @@ export class Aftermath {
   }
 
   async #complete({ planId, answer, by }: Effect & { readonly kind: 'answerPort' }): Promise<void> {
-    const noted = await (await this.resets()).recordAnswer(planId, answer, (await host()).initiatorOf('console', '', by));
+    const noted = await (
+      await this.resets()
+    ).recordAnswer(planId, answer, (await host()).initiatorOf('console', '', by));
     if (!noted.ok) {
       this.send({ kind: 'machine', phase: 'failed', detail: errorText(noted.error) });
       return;
     }
     const { completeNetworkReset, startupPorts } = await startup();
     const { client } = await this.#readBackPlace();
-    const events = completeNetworkReset(await startupPorts(this.place.root, client, 'ask', startupFailureText));
+    const events = completeNetworkReset(
+      await startupPorts(this.place.root, client, 'ask', startupFailureText),
+    );
     let next = await events.next();
     for (; next.done !== true; next = await events.next()) this.#tell(next.value);
     if (next.value.result !== 'failed') await this.look(false);
@@ -85,7 +109,8 @@ export class Aftermath {
   }
 
   #tell(event: Parameters<typeof startupEventText>[0]): void {
-    if (event.kind === 'failed') this.send({ kind: 'machine', phase: 'failed', detail: startupFailureText(event.failure) });
+    if (event.kind === 'failed')
+      this.send({ kind: 'machine', phase: 'failed', detail: startupFailureText(event.failure) });
     else {
       const line = startupEventText(event);
       if (line !== null) this.send({ kind: 'machine', phase: 'startup', detail: line });
@@ -95,13 +120,21 @@ export class Aftermath {
   /** The host has restarted, and its XAPI has not taken the trigger yet; where it was given up, the reset is half-way like any other. */
   async #await(reset: ResetRecord, turn: number, opening: boolean): Promise<void> {
     const { readStartupState, readXapiState } = await host();
-    const [xapi, files] = await Promise.all([readXapiState(this.place.root), readStartupState(this.place.root, reset.plan.profile.triggerPath)]);
+    const [xapi, files] = await Promise.all([
+      readXapiState(this.place.root),
+      readStartupState(this.place.root, reset.plan.profile.triggerPath),
+    ]);
     if (turn !== this.#turn) return;
     if (files.state === 'setAside') {
       if (opening) this.send({ kind: 'interrupted', reset });
       return;
     }
-    this.send({ kind: 'awaited', reset, xapi, trouble: files.state === 'failed' ? files.reason : '' });
+    this.send({
+      kind: 'awaited',
+      reset,
+      xapi,
+      trouble: files.state === 'failed' ? files.reason : '',
+    });
     this.#lookAgain();
   }
 
@@ -109,12 +142,20 @@ export class Aftermath {
     const { readBack } = await startup();
     const { readXapiState } = await host();
     const xapi = await readXapiState(this.place.root);
-    const report = xapi === 'stopped' && reset.completed === null ? null : await readBack(await this.#readBackPlace(), reset);
+    const report =
+      xapi === 'stopped' && reset.completed === null
+        ? null
+        : await readBack(await this.#readBackPlace(), reset);
     if (turn !== this.#turn) return;
     const silent = report === null || report.checks.some(({ code }) => code === 'xapi');
     // Nobody but XAPI can tell then what came of it, so it is waited for.
     if (report === null || (silent && reset.completed === null)) {
-      this.send({ kind: 'awaited', reset, xapi: xapi === 'running' ? 'starting' : xapi, trouble: '' });
+      this.send({
+        kind: 'awaited',
+        reset,
+        xapi: xapi === 'running' ? 'starting' : xapi,
+        trouble: '',
+      });
       this.#lookAgain();
       return;
     }
@@ -130,12 +171,18 @@ export class Aftermath {
   }
 
   #lookAgain(): void {
-    this.#again = setTimeout(() => { void this.look(false); }, againMs).unref();
+    this.#again = setTimeout(() => {
+      void this.look(false);
+    }, againMs).unref();
   }
 
   async #readBackPlace(): Promise<ReadBackPlace> {
     const { connect } = await xenapi();
-    return { root: this.place.root, client: connect(await targetOf(this.place)), now: () => new Date().toISOString() };
+    return {
+      root: this.place.root,
+      client: connect(await targetOf(this.place)),
+      now: () => new Date().toISOString(),
+    };
   }
 }
 
@@ -143,14 +190,20 @@ export class Aftermath {
  * A host whose own xapi has completed the reset goes by the device's name alone: where that is another port now, whoever chose is to say
  * which one is meant. null: nothing is to be asked, or was asked already.
  */
-function questionOf({ plan, question, completed }: ResetRecord, { checks }: VerificationReport): PortQuestion | null {
+function questionOf(
+  { plan, question, completed }: ResetRecord,
+  { checks }: VerificationReport,
+): PortQuestion | null {
   const port = checks.find(({ code }) => code === 'mac');
-  if (question !== null || completed !== null || port === undefined || port.ok || port.got === '') return null;
+  if (question !== null || completed !== null || port === undefined || port.ok || port.got === '')
+    return null;
   const { device, mac } = plan.request;
   return { device, mac, used: checks.find(({ code }) => code === 'device')?.got ?? '' };
 }
 
 /** A lease or a router may still come. */
 function awaitsAddress({ checks }: VerificationReport): boolean {
-  return checks.some(({ code, wanted, ok }) => (code === 'address' || code === 'address6') && wanted === '' && !ok);
+  return checks.some(
+    ({ code, wanted, ok }) => (code === 'address' || code === 'address6') && wanted === '' && !ok,
+  );
 }

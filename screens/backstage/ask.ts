@@ -16,7 +16,9 @@ export interface XenApiPlace {
 /** What to connect to. A text that is neither a path nor a URL is refused when the program starts. */
 export async function targetOf({ root, xapi }: XenApiPlace): Promise<XenApiTarget> {
   const { targetFrom } = await xenapi();
-  return (xapi === null ? null : targetFrom(xapi)) ?? { socketPath: join(root, 'var/lib/xcp/xapi') };
+  return (
+    (xapi === null ? null : targetFrom(xapi)) ?? { socketPath: join(root, 'var/lib/xcp/xapi') }
+  );
 }
 
 /** A XenAPI failure as the reason of a fact that is not known. */
@@ -27,14 +29,22 @@ export async function reasonOf(failure: CallFailure): Promise<Reason> {
 }
 
 /** Works in a session of the host's XenAPI, which is closed again whatever comes. */
-export async function inSession<T>(place: XenApiPlace, work: (session: XenApiSession) => Promise<Read<T>>): Promise<Read<T>> {
+export async function inSession<T>(
+  place: XenApiPlace,
+  work: (session: XenApiSession) => Promise<Read<T>>,
+): Promise<Read<T>> {
   const { connect, withSession } = await xenapi();
   const session = await withSession(connect(await targetOf(place)), undefined, work, { timeoutMs });
   return session.ok ? session.value : session;
 }
 
 /** Asks the host's XenAPI; unknown, with the reason, when it does not answer. */
-export async function ask<T>(place: XenApiPlace, read: (session: XenApiSession) => Promise<Read<T>>): Promise<Known<T>> {
+export async function ask<T>(
+  place: XenApiPlace,
+  read: (session: XenApiSession) => Promise<Read<T>>,
+): Promise<Known<T>> {
   const answer = await inSession(place, read);
-  return answer.ok ? { known: true, value: answer.value } : { known: false, reason: await reasonOf(answer.failure) };
+  return answer.ok
+    ? { known: true, value: answer.value }
+    : { known: false, reason: await reasonOf(answer.failure) };
 }

@@ -23,12 +23,27 @@ export class Backstage {
   #run: Promise<void> = Promise.resolve();
 
   /** `refuse`: the console cannot be opened on this host; why, as a line. */
-  constructor(private readonly options: OpenOptions, private readonly send: (event: ConsoleEvent) => void, refuse: (why: string) => void) {
+  constructor(
+    private readonly options: OpenOptions,
+    private readonly send: (event: ConsoleEvent) => void,
+    refuse: (why: string) => void,
+  ) {
     this.aftermath = new Aftermath(options, () => this.#openResets(), send);
     let there = (): void => undefined;
-    const ready = new Promise<void>((resolve) => { there = resolve; });
-    const listener = { send, refuse: (why: string): void => { refuse(words.refused(why)); }, restarted: (): Promise<void> => this.aftermath.look(false), opened: there };
-    this.#machine = options.embedded ? bootEmbedded(options, listener) : attachMachine(options.root, listener);
+    const ready = new Promise<void>((resolve) => {
+      there = resolve;
+    });
+    const listener = {
+      send,
+      refuse: (why: string): void => {
+        refuse(words.refused(why));
+      },
+      restarted: (): Promise<void> => this.aftermath.look(false),
+      opened: there,
+    };
+    this.#machine = options.embedded
+      ? bootEmbedded(options, listener)
+      : attachMachine(options.root, listener);
     this.watch = new HostWatch(options, this.#machine, send);
     this.access = new Access({ root: options.root, embedded: options.embedded, ready });
   }
@@ -57,14 +72,37 @@ export class Backstage {
 
   /** Help pages by topic. */
   async readHelp(): Promise<Readonly<Record<string, string>>> {
-    return Object.fromEntries([...(await embedded()).assetFiles('help/')].map(([file, text]) => [file.replace(/\.txt$/, ''), text]));
+    return Object.fromEntries(
+      [...(await embedded()).assetFiles('help/')].map(([file, text]) => [
+        file.replace(/\.txt$/, ''),
+        text,
+      ]),
+    );
   }
 
   /** Runs a plan; its events and its end reach the console. */
-  async run({ plan, basis, loss, reason, overridden, by }: Effect & { readonly kind: 'runReset' }): Promise<void> {
-    const initiator = { ...(await host()).initiatorOf('console', reason, by), ...(overridden.length === 0 ? {} : { overridden }) };
+  async run({
+    plan,
+    basis,
+    loss,
+    reason,
+    overridden,
+    by,
+  }: Effect & { readonly kind: 'runReset' }): Promise<void> {
+    const initiator = {
+      ...(await host()).initiatorOf('console', reason, by),
+      ...(overridden.length === 0 ? {} : { overridden }),
+    };
     this.#cancelled = false;
-    await this.#follow((resets) => resets.run(plan, { initiator, basis, ...(loss === null ? {} : { loss }), reboot: true, cancelled: () => this.#cancelled }));
+    await this.#follow((resets) =>
+      resets.run(plan, {
+        initiator,
+        basis,
+        ...(loss === null ? {} : { loss }),
+        reboot: true,
+        cancelled: () => this.#cancelled,
+      }),
+    );
   }
 
   /** Ends the run if nothing is changed yet. */
@@ -80,7 +118,10 @@ export class Backstage {
 
   /** Puts the files of the latest reset back. */
   async undo(by: string): Promise<void> {
-    const events = (await this.#openResets()).undo({ initiator: (await host()).initiatorOf('console', '', by), force: false });
+    const events = (await this.#openResets()).undo({
+      initiator: (await host()).initiatorOf('console', '', by),
+      force: false,
+    });
     let next = await events.next();
     while (next.done !== true) next = await events.next();
     this.send({ kind: 'undoEnded', outcome: next.value });
@@ -90,7 +131,8 @@ export class Backstage {
     this.#run = (async () => {
       const events = start(await this.#openResets());
       let next = await events.next();
-      for (; next.done !== true; next = await events.next()) this.send({ kind: 'run', event: next.value });
+      for (; next.done !== true; next = await events.next())
+        this.send({ kind: 'run', event: next.value });
       this.send({ kind: 'runEnded', outcome: next.value });
     })();
     return this.#run;

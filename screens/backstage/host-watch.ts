@@ -1,4 +1,9 @@
-import { hostStatus, type ConsoleEvent, type DatabaseStatus, type HostStatus } from '../../src/dialogue/index.js';
+import {
+  hostStatus,
+  type ConsoleEvent,
+  type DatabaseStatus,
+  type HostStatus,
+} from '../../src/dialogue/index.js';
 import { inventoryOf, type HostFacts, type Known } from '../../src/reset/index.js';
 import type { XapiLine } from '../../src/host/index.js';
 import type { Read, XenApiSession } from '../../src/xenapi/index.js';
@@ -24,13 +29,21 @@ interface Asked<T> {
 /** Nothing is wrong that could come right by itself, or by somebody who puts a cable back. */
 function isWell({ xapi, management }: HostStatus): boolean {
   const port = management.known ? management.value : null;
-  return xapi === 'running' && port !== null && port.carrier !== false && port.address + port.addresses6.join('') !== '';
+  return (
+    xapi === 'running' &&
+    port !== null &&
+    port.carrier !== false &&
+    port.address + port.addresses6.join('') !== ''
+  );
 }
 
 /** The devices on whose link and addresses the status depends: the management interface's port, and the bridge that holds its addresses. */
-function watchedDevices({ management }: HostStatus, { files: { inventory } }: HostFacts): readonly string[] {
+function watchedDevices(
+  { management }: HostStatus,
+  { files: { inventory } }: HostFacts,
+): readonly string[] {
   const bridge = inventoryOf(inventory).managementInterface;
-  const port = management.known ? management.value?.device ?? '' : '';
+  const port = management.known ? (management.value?.device ?? '') : '';
   return [port, bridge].filter((device) => device !== '');
 }
 
@@ -53,7 +66,11 @@ export class HostWatch {
   #told: HostFacts['xapi'] | null = null;
 
   /** `there`: the host's machine is open. */
-  constructor(private readonly options: OpenOptions, private readonly there: Promise<unknown>, private readonly send: (event: ConsoleEvent) => void) {}
+  constructor(
+    private readonly options: OpenOptions,
+    private readonly there: Promise<unknown>,
+    private readonly send: (event: ConsoleEvent) => void,
+  ) {}
 
   /** Everything a reset depends on: from the host's own files, and what only the pool database knows where XAPI answers. */
   async readFacts(): Promise<HostFacts> {
@@ -61,7 +78,11 @@ export class HostWatch {
     const { facts, told } = await this.#ask(readHostNetworking);
     this.#told = facts.xapi;
     if (!told.known) return { ...facts, loss: told };
-    return { ...facts, loss: { known: true, value: told.value.loss }, runningVms: { known: true, value: told.value.runningVms } };
+    return {
+      ...facts,
+      loss: { known: true, value: told.value.loss },
+      runningVms: { known: true, value: told.value.runningVms },
+    };
   }
 
   /** Reads the status, and goes on watching. A look that is overtaken by another one tells nothing. */
@@ -71,11 +92,14 @@ export class HostWatch {
     const { status, facts } = await this.#readStatus();
     if (look !== this.#looks) return;
     this.send({ kind: 'status', status });
-    if (this.#told !== null && this.#told !== status.xapi) this.send({ kind: 'facts', facts: await this.readFacts() });
+    if (this.#told !== null && this.#told !== status.xapi)
+      this.send({ kind: 'facts', facts: await this.readFacts() });
     const { pulseOf, XapiLine } = await host();
     const devices = watchedDevices(status, facts);
     let looked: Looked | null = null;
-    const line = await XapiLine.to(this.options.root, () => { if (looked !== null) void this.#feel(looked, 0, true); });
+    const line = await XapiLine.to(this.options.root, () => {
+      if (looked !== null) void this.#feel(looked, 0, true);
+    });
     if (look !== this.#looks) return;
     this.#line = line;
     looked = { look, well: isWell(status), devices, pulse: pulseOf(facts, devices), line };
@@ -97,7 +121,12 @@ export class HostWatch {
 
   /** `felt`: how often the pulse was the same since the look. `listen`: whether xapi is heard hanging up; not right after it has done so and was well all the same. */
   #goOn(looked: Looked, felt = 0, listen = true): void {
-    this.#next = setTimeout(() => { void this.#feel(looked, felt, false); }, looked.well ? pulseMs : troubleMs).unref();
+    this.#next = setTimeout(
+      () => {
+        void this.#feel(looked, felt, false);
+      },
+      looked.well ? pulseMs : troubleMs,
+    ).unref();
     if (looked.well && listen && this.options.xapi === null) looked.line.hold();
   }
 
@@ -117,22 +146,38 @@ export class HostWatch {
   }
 
   /** Asks XenAPI where somebody listens, and learns from a refusal in what condition xapi is. */
-  async #ask<T>(read: (session: XenApiSession, uuid: string) => Promise<Read<T>>): Promise<Asked<T>> {
+  async #ask<T>(
+    read: (session: XenApiSession, uuid: string) => Promise<Read<T>>,
+  ): Promise<Asked<T>> {
     const facts = await this.#hostFacts();
     if (facts.xapi !== 'running' && this.options.xapi === null) {
-      return { facts: await this.#withCoordinator(facts), told: { known: false, reason: { code: facts.xapi === 'hung' ? 'timedOut' : 'unreachable', detail: '' } } };
+      return {
+        facts: await this.#withCoordinator(facts),
+        told: {
+          known: false,
+          reason: { code: facts.xapi === 'hung' ? 'timedOut' : 'unreachable', detail: '' },
+        },
+      };
     }
-    const answer = await inSession(this.options, (session) => read(session, inventoryOf(facts.files.inventory).installationUuid));
-    if (answer.ok) return { facts: { ...facts, xapi: 'running' }, told: { known: true, value: answer.value } };
+    const answer = await inSession(this.options, (session) =>
+      read(session, inventoryOf(facts.files.inventory).installationUuid),
+    );
+    if (answer.ok)
+      return { facts: { ...facts, xapi: 'running' }, told: { known: true, value: answer.value } };
     const condition = (await xenapi()).conditionBy(answer.failure);
-    return { facts: await this.#withCoordinator({ ...facts, xapi: condition }), told: { known: false, reason: await reasonOf(answer.failure) } };
+    return {
+      facts: await this.#withCoordinator({ ...facts, xapi: condition }),
+      told: { known: false, reason: await reasonOf(answer.failure) },
+    };
   }
 
   /** A supporter's xapi that keeps silent or refuses waits for its coordinator more often than not: whether that can be reached tells. */
   async #withCoordinator(facts: HostFacts): Promise<HostFacts> {
     const { pool, xapi } = facts;
     if (pool.role !== 'supporter' || xapi === 'running' || xapi === 'stopped') return facts;
-    const reached = await (await host()).reachXenApi(this.options.root, pool.coordinatorAddress, { timeoutMs: 3_000 });
+    const reached = await (
+      await host()
+    ).reachXenApi(this.options.root, pool.coordinatorAddress, { timeoutMs: 3_000 });
     if (!reached.ok) return { ...facts, xapi: 'emergency' };
     return xapi === 'emergency' ? { ...facts, xapi: 'running' } : facts;
   }
@@ -142,6 +187,14 @@ export class HostWatch {
     const { facts, told }: Asked<DatabaseStatus> = await this.#ask(readHostStatus);
     const { readHostName, readStartupState } = await host();
     const { root } = this.options;
-    return { facts, status: hostStatus(facts, told, await readHostName(root), await readStartupState(root, facts.profile.triggerPath)) };
+    return {
+      facts,
+      status: hostStatus(
+        facts,
+        told,
+        await readHostName(root),
+        await readStartupState(root, facts.profile.triggerPath),
+      ),
+    };
   }
 }

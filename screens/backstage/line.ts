@@ -26,7 +26,8 @@ function settings(options: OpenOptions, serial: boolean, speed: number | null): 
   const { baud, escapeDelay } = options;
   const known = baud ?? speed;
   return {
-    escapeDelay: escapeDelay ?? (serial || known !== null ? escapeDelays.serial : escapeDelays.local),
+    escapeDelay:
+      escapeDelay ?? (serial || known !== null ? escapeDelays.serial : escapeDelays.local),
     baud: known !== null && known <= slowest ? known : null,
     slow: known !== null && known < wholePages,
   };
@@ -37,7 +38,11 @@ export async function lineSettings(options: OpenOptions): Promise<LineSettings> 
   const { inputDevice, isSerialDevice, lineSpeed } = await host();
   const device = await inputDevice();
   const serial = device !== null && isSerialDevice(device);
-  return settings(options, serial, serial && options.baud === null ? await lineSpeed(device) : null);
+  return settings(
+    options,
+    serial,
+    serial && options.baud === null ? await lineSpeed(device) : null,
+  );
 }
 
 /**
@@ -45,10 +50,19 @@ export async function lineSettings(options: OpenOptions): Promise<LineSettings> 
  * server, a telnet gateway) sets the speed it has there. Over ssh it means nothing: there it is what the client's own window happens to
  * say, 9,600 on a Mac.
  */
-export async function lineBehind(options: OpenOptions, environment: Environment = process.env): Promise<LineSettings> {
+export async function lineBehind(
+  options: OpenOptions,
+  environment: Environment = process.env,
+): Promise<LineSettings> {
   const { inputDevice, isSerialDevice, lineSpeed } = await host();
   const device = await inputDevice();
-  if (device === null || isSerialDevice(device) || options.baud !== null || environment['SSH_CONNECTION'] !== undefined) return lineSettings(options);
+  if (
+    device === null ||
+    isSerialDevice(device) ||
+    options.baud !== null ||
+    environment['SSH_CONNECTION'] !== undefined
+  )
+    return lineSettings(options);
   const speed = await lineSpeed(device);
   return settings(options, false, speed !== null && speed < unset ? speed : null);
 }

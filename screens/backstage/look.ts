@@ -14,12 +14,24 @@ function mapped<From, To>(fact: Known<From>, change: (value: From) => To): Known
 /** What the status page shows of the machine itself, once it is there. */
 export async function readGlance(root: string, there: Promise<unknown>): Promise<HostGlance> {
   await there;
-  const { readCertificateFingerprint, readLoad, readMemory, readSshFingerprints, readSystemDescription } = await host();
+  const {
+    readCertificateFingerprint,
+    readLoad,
+    readMemory,
+    readSshFingerprints,
+    readSystemDescription,
+  } = await host();
   const [machine, load, memory, certificate, sshKeys] = await Promise.all([
-    readSystemDescription(root), readLoad(root), readMemory(root), readCertificateFingerprint(root), readSshFingerprints(root),
+    readSystemDescription(root),
+    readLoad(root),
+    readMemory(root),
+    readCertificateFingerprint(root),
+    readSshFingerprints(root),
   ]);
   return {
-    machine, memory, sshKeys,
+    machine,
+    memory,
+    sshKeys,
     uptimeSeconds: mapped(load, ({ uptimeSeconds }) => uptimeSeconds),
     load: mapped(load, ({ average }) => average[0]),
     certificate: mapped(certificate, ({ fingerprint }) => fingerprint),
@@ -37,14 +49,18 @@ export async function readTime(place: XenApiPlace, hostUuid: string): Promise<Kn
 export class Watch {
   #control: AbortController | null = null;
 
-  constructor(private readonly root: string, private readonly send: (event: ConsoleEvent) => void) {}
+  constructor(
+    private readonly root: string,
+    private readonly send: (event: ConsoleEvent) => void,
+  ) {}
 
   /** Samples of this interface from now on; null: no more. */
   async nic(device: string | null): Promise<void> {
     const signal = this.#begin();
     if (device === null) return;
     const { watchNic } = await host();
-    for await (const sample of watchNic(this.root, device, { signal })) this.send({ kind: 'nicSample', sample });
+    for await (const sample of watchNic(this.root, device, { signal }))
+      this.send({ kind: 'nicSample', sample });
   }
 
   /** The light of this port blinks, or does no longer. */
@@ -54,7 +70,12 @@ export class Watch {
     this.send({ kind: 'blinking', device, state: 'on', detail: '' });
     const ended = await (await host()).blink(this.root, device, blinkSeconds, signal);
     const unsupported = !ended.ok && ended.error.code !== 'cancelled';
-    this.send({ kind: 'blinking', device, state: unsupported ? 'unsupported' : 'off', detail: unsupported ? ended.error.detail : '' });
+    this.send({
+      kind: 'blinking',
+      device,
+      state: unsupported ? 'unsupported' : 'off',
+      detail: unsupported ? ended.error.detail : '',
+    });
   }
 
   #begin(): AbortSignal {

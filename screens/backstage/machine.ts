@@ -25,7 +25,10 @@ export interface MachineListener {
 }
 
 /** The machine of a host that is there already: this one, or a tree whose embedded host another process runs, or one that nobody runs. */
-export async function attachMachine(root: string, { refuse, opened }: MachineListener): Promise<Machine> {
+export async function attachMachine(
+  root: string,
+  { refuse, opened }: MachineListener,
+): Promise<Machine> {
   const { exists, realMachine, wouldRunMachine } = await host();
   const close = (): Promise<void> => Promise.resolve();
   if (!(await exists(root, '/'))) refuse(words.noSuchRoot(root));
@@ -36,9 +39,17 @@ export async function attachMachine(root: string, { refuse, opened }: MachineLis
 }
 
 /** Opens the embedded host in `root`, switches it on and tells the console how its restarts go. The first start is silent: the pages say what comes of it. */
-export async function bootEmbedded({ root, profile, fresh }: OpenOptions, { send, restarted, opened: filesAreThere, refuse }: MachineListener): Promise<Machine> {
+export async function bootEmbedded(
+  { root, profile, fresh }: OpenOptions,
+  { send, restarted, opened: filesAreThere, refuse }: MachineListener,
+): Promise<Machine> {
   const { openEmbeddedHost } = await embedded();
-  const opened = await openEmbeddedHost({ dir: root, profile, fresh, serverProgram: join(dirname(__filename), 'xapi-server.js') });
+  const opened = await openEmbeddedHost({
+    dir: root,
+    profile,
+    fresh,
+    serverProgram: join(dirname(__filename), 'xapi-server.js'),
+  });
   if (!opened.ok) {
     refuse(refusal(opened.error));
     return { port: (await host()).wouldRunMachine(), close: () => Promise.resolve() };
@@ -47,7 +58,10 @@ export async function bootEmbedded({ root, profile, fresh }: OpenOptions, { send
   let restarting = false;
   opened.value.onEvent((event) => {
     restarting ||= event.kind === 'stopping';
-    if (restarting && event.kind === 'ready') void restarted().then(() => { send(toldBy(event)); });
+    if (restarting && event.kind === 'ready')
+      void restarted().then(() => {
+        send(toldBy(event));
+      });
     else if (restarting || event.kind === 'xapiFailed') send(toldBy(event));
     restarting &&= event.kind !== 'ready';
   });
@@ -62,19 +76,28 @@ export async function bootEmbedded({ root, profile, fresh }: OpenOptions, { send
 /** Why the embedded host cannot be opened, in words. */
 function refusal({ code, path, detail }: EmbeddedProblem): string {
   switch (code) {
-    case 'running': return words.embeddedRunning(path);
-    case 'notOurs': return words.embeddedNotOurs(path);
-    case 'profileDiffers': return words.embeddedProfile(path, detail);
-    case 'io': return words.embeddedIo(path, detail);
+    case 'running':
+      return words.embeddedRunning(path);
+    case 'notOurs':
+      return words.embeddedNotOurs(path);
+    case 'profileDiffers':
+      return words.embeddedProfile(path, detail);
+    case 'io':
+      return words.embeddedIo(path, detail);
   }
 }
 
 /** What the console is to hear of the embedded machine. */
 function toldBy(event: EmbeddedEvent): ConsoleEvent {
   switch (event.kind) {
-    case 'stopping': case 'booting': return { kind: 'machine', phase: event.kind, detail: '' };
-    case 'line': return { kind: 'machine', phase: 'startup', detail: event.text };
-    case 'ready': return { kind: 'machine', phase: 'ready', detail: '' };
-    case 'xapiFailed': return { kind: 'machine', phase: 'failed', detail: event.detail };
+    case 'stopping':
+    case 'booting':
+      return { kind: 'machine', phase: event.kind, detail: '' };
+    case 'line':
+      return { kind: 'machine', phase: 'startup', detail: event.text };
+    case 'ready':
+      return { kind: 'machine', phase: 'ready', detail: '' };
+    case 'xapiFailed':
+      return { kind: 'machine', phase: 'failed', detail: event.detail };
   }
 }

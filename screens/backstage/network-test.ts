@@ -5,14 +5,24 @@ import { host } from './loading.js';
 export class NetworkTests {
   readonly #running = new Map<number, AbortController>();
 
-  constructor(private readonly root: string, private readonly send: (event: ConsoleEvent) => void) {}
+  constructor(
+    private readonly root: string,
+    private readonly send: (event: ConsoleEvent) => void,
+  ) {}
 
   /** All targets side by side; results are told as they come. */
   async test(run: number, targets: readonly TestSubject[]): Promise<void> {
     const control = new AbortController();
     this.#running.set(run, control);
     const { testSubjects } = await host();
-    await testSubjects(this.root, targets, (result) => { this.send({ kind: 'testResult', run, result }); }, { signal: control.signal });
+    await testSubjects(
+      this.root,
+      targets,
+      (result) => {
+        this.send({ kind: 'testResult', run, result });
+      },
+      { signal: control.signal },
+    );
     this.#running.delete(run);
     this.send({ kind: 'testEnded', run });
   }

@@ -30,8 +30,15 @@ export class Performer {
   readonly #power: PowerSwitch;
 
   /** `program`: this program's name and version, for the support report. */
-  constructor(private readonly options: OpenOptions, private readonly backstage: Backstage, private readonly controls: ScreenControls, private readonly program: string) {
-    const send = (event: ConsoleEvent): void => { controls.send(event); };
+  constructor(
+    private readonly options: OpenOptions,
+    private readonly backstage: Backstage,
+    private readonly controls: ScreenControls,
+    private readonly program: string,
+  ) {
+    const send = (event: ConsoleEvent): void => {
+      controls.send(event);
+    };
     const { root, xapi } = options;
     this.#tests = new NetworkTests(root, send);
     this.#nics = new Watch(root, send);
@@ -45,33 +52,103 @@ export class Performer {
   async perform(effect: Effect): Promise<void> {
     const { backstage, controls } = this;
     const { root } = this.options;
-    const send = (event: ConsoleEvent): void => { controls.send(event); };
+    const send = (event: ConsoleEvent): void => {
+      controls.send(event);
+    };
     switch (effect.kind) {
-      case 'readFacts': controls.send({ kind: 'facts', facts: await backstage.watch.readFacts() }); break;
-      case 'readStatus': await backstage.watch.watchStatus(); break;
-      case 'readGlance': controls.send({ kind: 'glance', glance: await readGlance(root, backstage.machine()) }); break;
-      case 'readTime': controls.send({ kind: 'time', time: await readTime(this.#place, await backstage.watch.hostUuid()) }); break;
-      case 'readNameServers': controls.send({ kind: 'nameServers', nameServers: await (await host()).readNameServers(root) }); break;
-      case 'runReset': await backstage.run(effect); break;
-      case 'cancelRun': backstage.cancel(); break;
-      case 'resume': await backstage.resume(effect.by); break;
-      case 'undo': await backstage.undo(effect.by); break;
-      case 'acknowledge': await backstage.aftermath.acknowledge(effect); break;
-      case 'readReport': await backstage.aftermath.look(false); break;
-      case 'answerPort': await backstage.aftermath.answer(effect); break;
-      case 'testNetwork': await this.#tests.test(effect.run, effect.targets); break;
-      case 'stopTest': this.#tests.stop(effect.run); break;
-      case 'watchNic': await this.#nics.nic(effect.device); break;
-      case 'watchTraffic': await this.#traffic.follow(effect.device ?? ''); break;
-      case 'blink': await this.#lights.blink(effect.device, effect.on); break;
-      case 'login': controls.send({ kind: 'loginEnded', attempt: effect.attempt, result: await backstage.access.logIn(effect.user, effect.password) }); break;
-      case 'cancelLogin': backstage.access.cancel(); break;
-      case 'logout': await backstage.access.loggedOut(effect.user, effect.why); break;
-      case 'shell': await this.#shell(effect.idleMinutes); break;
-      case 'power': await this.#power.down(effect, await backstage.machine()); break;
-      case 'stopChange': this.#power.stop(); break;
-      case 'startXapi': controls.send({ kind: 'changed', change: 'startXapi', result: await startXapi(await backstage.machine(), effect.how) }); break;
-      case 'saveReport': controls.send({ kind: 'changed', change: 'saveReport', result: await saveReport(root, this.program) }); break;
+      case 'readFacts':
+        controls.send({ kind: 'facts', facts: await backstage.watch.readFacts() });
+        break;
+      case 'readStatus':
+        await backstage.watch.watchStatus();
+        break;
+      case 'readGlance':
+        controls.send({ kind: 'glance', glance: await readGlance(root, backstage.machine()) });
+        break;
+      case 'readTime':
+        controls.send({
+          kind: 'time',
+          time: await readTime(this.#place, await backstage.watch.hostUuid()),
+        });
+        break;
+      case 'readNameServers':
+        controls.send({
+          kind: 'nameServers',
+          nameServers: await (await host()).readNameServers(root),
+        });
+        break;
+      case 'runReset':
+        await backstage.run(effect);
+        break;
+      case 'cancelRun':
+        backstage.cancel();
+        break;
+      case 'resume':
+        await backstage.resume(effect.by);
+        break;
+      case 'undo':
+        await backstage.undo(effect.by);
+        break;
+      case 'acknowledge':
+        await backstage.aftermath.acknowledge(effect);
+        break;
+      case 'readReport':
+        await backstage.aftermath.look(false);
+        break;
+      case 'answerPort':
+        await backstage.aftermath.answer(effect);
+        break;
+      case 'testNetwork':
+        await this.#tests.test(effect.run, effect.targets);
+        break;
+      case 'stopTest':
+        this.#tests.stop(effect.run);
+        break;
+      case 'watchNic':
+        await this.#nics.nic(effect.device);
+        break;
+      case 'watchTraffic':
+        await this.#traffic.follow(effect.device ?? '');
+        break;
+      case 'blink':
+        await this.#lights.blink(effect.device, effect.on);
+        break;
+      case 'login':
+        controls.send({
+          kind: 'loginEnded',
+          attempt: effect.attempt,
+          result: await backstage.access.logIn(effect.user, effect.password),
+        });
+        break;
+      case 'cancelLogin':
+        backstage.access.cancel();
+        break;
+      case 'logout':
+        await backstage.access.loggedOut(effect.user, effect.why);
+        break;
+      case 'shell':
+        await this.#shell(effect.idleMinutes);
+        break;
+      case 'power':
+        await this.#power.down(effect, await backstage.machine());
+        break;
+      case 'stopChange':
+        this.#power.stop();
+        break;
+      case 'startXapi':
+        controls.send({
+          kind: 'changed',
+          change: 'startXapi',
+          result: await startXapi(await backstage.machine(), effect.how),
+        });
+        break;
+      case 'saveReport':
+        controls.send({
+          kind: 'changed',
+          change: 'saveReport',
+          result: await saveReport(root, this.program),
+        });
+        break;
       case 'changePassword': {
         const result = await changePassword(this.#place, backstage.access, effect);
         // Before its end is told: with the first password nobody may do anything without it any more.
@@ -79,13 +156,18 @@ export class Performer {
         controls.send({ kind: 'changed', change: 'changePassword', result });
         break;
       }
-      case 'redraw': controls.redraw(); break;
-      case 'quit': controls.quit(0); break;
+      case 'redraw':
+        controls.redraw();
+        break;
+      case 'quit':
+        controls.quit(0);
+        break;
       case 'saveSettings':
         await carryOutChange(effect, this.#place, send);
         controls.send({ kind: 'settings', settings: await backstage.readSettings() });
         break;
-      default: await carryOutChange(effect, this.#place, send);
+      default:
+        await carryOutChange(effect, this.#place, send);
     }
   }
 

@@ -14,7 +14,10 @@ const vmsMs = 300_000;
 export class PowerSwitch {
   #control: AbortController | null = null;
 
-  constructor(private readonly place: ChangePlace, private readonly send: (event: ConsoleEvent) => void) {}
+  constructor(
+    private readonly place: ChangePlace,
+    private readonly send: (event: ConsoleEvent) => void,
+  ) {}
 
   /** Carries it out and answers by `changed`, unless it was stopped in time. */
   async down({ action, vms }: PowerChange, machine: MachinePort): Promise<void> {
@@ -31,7 +34,11 @@ export class PowerSwitch {
   }
 
   /** null: stopped. `signal` null: the VMs are left to die. */
-  async #down(action: PowerAction, signal: AbortSignal | null, machine: MachinePort): Promise<ChangeResult | null> {
+  async #down(
+    action: PowerAction,
+    signal: AbortSignal | null,
+    machine: MachinePort,
+  ): Promise<ChangeResult | null> {
     const uuid = await this.place.hostUuid();
     const veto = await this.#disable(uuid);
     if (veto !== null) return veto;
@@ -49,7 +56,9 @@ export class PowerSwitch {
   async #disable(uuid: string): Promise<ChangeResult | null> {
     const { describeFailure, disableHost } = await xenapi();
     const told = await inSession(this.place, (session) => disableHost(session, uuid));
-    return told.ok || !isVeto(told.failure) ? null : { ok: false, code: 'vetoed', detail: describeFailure(told.failure) };
+    return told.ok || !isVeto(told.failure)
+      ? null
+      : { ok: false, code: 'vetoed', detail: describeFailure(told.failure) };
   }
 
   /** A host that stays up is to start VMs again; trouble with that is passed over, as another trouble led here. */
@@ -60,22 +69,41 @@ export class PowerSwitch {
 
   /** null: all have ended. */
   async #endVms(uuid: string, signal: AbortSignal): Promise<ChangeResult | null> {
-    const ended = await inSession(this.place, async (session) => this.#tellVms(session, uuid, signal));
+    const ended = await inSession(this.place, async (session) =>
+      this.#tellVms(session, uuid, signal),
+    );
     if (!ended.ok) return failed(ended.failure);
-    return ended.value.length === 0 ? null : { ok: false, code: 'vmsLeft', detail: ended.value.join(', ') };
+    return ended.value.length === 0
+      ? null
+      : { ok: false, code: 'vmsLeft', detail: ended.value.join(', ') };
   }
 
-  async #tellVms(session: XenApiSession, uuid: string, signal: AbortSignal): Promise<{ readonly ok: true; readonly value: readonly string[] } | { readonly ok: false; readonly failure: CallFailure }> {
+  async #tellVms(
+    session: XenApiSession,
+    uuid: string,
+    signal: AbortSignal,
+  ): Promise<
+    | { readonly ok: true; readonly value: readonly string[] }
+    | { readonly ok: false; readonly failure: CallFailure }
+  > {
     const { shutDownVms } = await xenapi();
     const ending = shutDownVms(session, uuid, { force: false, deadlineMs: vmsMs, signal });
     let next = await ending.next();
     for (; next.done !== true; next = await ending.next()) {
       if (signal.aborted) break;
       const { vm, state, detail } = next.value;
-      this.send({ kind: 'vmEnding', uuid: vm.uuid, name: vm.name, state: state === 'forced' ? 'stopped' : state, detail });
+      this.send({
+        kind: 'vmEnding',
+        uuid: vm.uuid,
+        name: vm.name,
+        state: state === 'forced' ? 'stopped' : state,
+        detail,
+      });
     }
     if (next.done !== true) return { ok: true, value: [] };
-    return next.value.ok ? { ok: true, value: next.value.value.map(({ name }) => name) } : next.value;
+    return next.value.ok
+      ? { ok: true, value: next.value.value.map(({ name }) => name) }
+      : next.value;
   }
 }
 
@@ -85,8 +113,17 @@ function isVeto(failure: CallFailure): boolean {
 }
 
 /** An embedded host goes by its own machine, this one in good order; a tree that nobody runs has no power to switch. */
-async function switchOff(machine: MachinePort, root: string, action: PowerAction): Promise<ChangeResult> {
-  const ended = root !== '/' && action === 'reboot' ? await machine.reboot() : await (await host()).power(root, action);
+async function switchOff(
+  machine: MachinePort,
+  root: string,
+  action: PowerAction,
+): Promise<ChangeResult> {
+  const ended =
+    root !== '/' && action === 'reboot'
+      ? await machine.reboot()
+      : await (await host()).power(root, action);
   if (!ended.ok) return { ok: false, code: 'failed', detail: ended.error.cause };
-  return ended.value.ran ? { ok: true, detail: '' } : { ok: false, code: 'notHere', detail: ended.value.command };
+  return ended.value.ran
+    ? { ok: true, detail: '' }
+    : { ok: false, code: 'notHere', detail: ended.value.command };
 }

@@ -15,7 +15,10 @@ export class TrafficWatch {
   #device = '';
   #control = new AbortController();
 
-  constructor(private readonly options: OpenOptions, private readonly send: (event: ConsoleEvent) => void) {}
+  constructor(
+    private readonly options: OpenOptions,
+    private readonly send: (event: ConsoleEvent) => void,
+  ) {}
 
   /** Watches this device from now on; '' for none. */
   async follow(device: string): Promise<void> {
@@ -23,12 +26,14 @@ export class TrafficWatch {
     this.stop();
     this.#device = device;
     const { root, line, quietClock } = this.options;
-    if (device === '' || line || quietClock || (await lineBehind(this.options)).baud !== null) return;
+    if (device === '' || line || quietClock || (await lineBehind(this.options)).baud !== null)
+      return;
     const { signal } = this.#control;
     const { watchTraffic } = await host();
     // Where nobody counts any more the host may be on its way down, and will be up again.
     while (!gone(signal)) {
-      for await (const { received, sent } of watchTraffic(root, device, { intervalMs, signal })) this.send({ kind: 'traffic', device, received, sent });
+      for await (const { received, sent } of watchTraffic(root, device, { intervalMs, signal }))
+        this.send({ kind: 'traffic', device, received, sent });
       await wait(intervalMs, undefined, { ref: false });
     }
   }

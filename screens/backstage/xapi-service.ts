@@ -2,9 +2,14 @@ import type { ChangeResult } from '../../src/dialogue/index.js';
 import type { MachinePort } from '../../src/reset/index.js';
 
 /** Starts XAPI's service; `restart`: stops it first. A tree that nobody runs has none. */
-export async function startXapi(machine: MachinePort, how: 'start' | 'restart'): Promise<ChangeResult> {
+export async function startXapi(
+  machine: MachinePort,
+  how: 'start' | 'restart',
+): Promise<ChangeResult> {
   const stopped = how === 'restart' ? await machine.stopService('xapi') : null;
   const ended = stopped?.ok === false ? stopped : await machine.startService('xapi');
   if (!ended.ok) return { ok: false, code: 'failed', detail: ended.error.cause };
-  return ended.value.ran ? { ok: true, detail: '' } : { ok: false, code: 'notHere', detail: ended.value.command };
+  return ended.value.ran
+    ? { ok: true, detail: '' }
+    : { ok: false, code: 'notHere', detail: ended.value.command };
 }

@@ -1,9 +1,20 @@
-import type { ChoiceView, ConsoleView, KeyHint, Line, ProgressView } from '../../src/dialogue/index.js';
+import type {
+  ChoiceView,
+  ConsoleView,
+  KeyHint,
+  Line,
+  ProgressView,
+} from '../../src/dialogue/index.js';
 import { lineWords as words, screenWords } from '../../src/text/index.js';
 
 /** Lines of spans as plain text. Tones are never the only carrier of a meaning, so nothing is lost. */
 export function plain(lines: readonly Line[]): string[] {
-  return lines.map((line) => line.map(({ text }) => text).join('').trimEnd());
+  return lines.map((line) =>
+    line
+      .map(({ text }) => text)
+      .join('')
+      .trimEnd(),
+  );
 }
 
 /** The cells of a row that say something, in reading order. */
@@ -25,9 +36,13 @@ export function paneLines({ pane }: ConsoleView): string[] {
 export function choiceLines(view: ChoiceView): string[] {
   const headings = cells(view.columns);
   return [
-    view.title, ...plain(view.intro),
+    view.title,
+    ...plain(view.intro),
     ...(headings === '' ? [] : [headings]),
-    ...view.options.map((option, index) => `${index + 1}. ${cells(option.cells)}${option.disabled === '' ? '' : `. ${words.notAvailable(option.disabled)}`}`),
+    ...view.options.map(
+      (option, index) =>
+        `${index + 1}. ${cells(option.cells)}${option.disabled === '' ? '' : `. ${words.notAvailable(option.disabled)}`}`,
+    ),
     ...plain(view.notice),
   ];
 }

@@ -1,11 +1,20 @@
-import type { ChoiceView, FieldView, FormView, KeyHint, PageView } from '../../src/dialogue/index.js';
+import type {
+  ChoiceView,
+  FieldView,
+  FormView,
+  KeyHint,
+  PageView,
+} from '../../src/dialogue/index.js';
 import { lineWords as words } from '../../src/text/index.js';
 import { actionOf, choiceLines, functionKeys, menuLines, paneLines, plain } from './lines.js';
 import { backSign, emptySign, press, type Answer, type Talk } from './talk.js';
 
 function keysSaid(keys: readonly KeyHint[]): string[] {
   const back = actionOf(keys, 'Esc');
-  return [...(back === '' ? [] : [words.back(back)]), ...functionKeys(keys).map(({ key, action }) => `${key.toLowerCase()}: ${action}`)];
+  return [
+    ...(back === '' ? [] : [words.back(back)]),
+    ...functionKeys(keys).map(({ key, action }) => `${key.toLowerCase()}: ${action}`),
+  ];
 }
 
 /** Presses what a typed line names: back, or a function key on offer; false when it names neither. */
@@ -14,7 +23,9 @@ function pressed(talk: Talk, text: string, keys: readonly KeyHint[]): boolean {
     press(talk, 'escape');
     return true;
   }
-  const known = (['f1', 'f5', 'f8'] as const).find((key) => key === text && functionKeys(keys).some((hint) => hint.key.toLowerCase() === key));
+  const known = (['f1', 'f5', 'f8'] as const).find(
+    (key) => key === text && functionKeys(keys).some((hint) => hint.key.toLowerCase() === key),
+  );
   if (known !== undefined) press(talk, known);
   return known !== undefined;
 }
@@ -35,7 +46,12 @@ export async function askMenu(talk: Talk): Promise<Answer> {
   const { menu, keys } = talk.view();
   talk.say('', ...menuLines(talk.view()), [words.about, ...keysSaid(keys)].join('  '));
   const answer = trimmed(await talk.ask(words.number('')));
-  if (answer.kind !== 'line' || answer.text === '' || pressed(talk, answer.text, [...keys, { key: 'Esc', action: '' }])) return answer;
+  if (
+    answer.kind !== 'line' ||
+    answer.text === '' ||
+    pressed(talk, answer.text, [...keys, { key: 'Esc', action: '' }])
+  )
+    return answer;
   const about = answer.text.endsWith('?');
   const wanted = indexOf(about ? answer.text.slice(0, -1) : answer.text, menu.items.length);
   if (wanted === null) {
@@ -46,7 +62,8 @@ export async function askMenu(talk: Talk): Promise<Answer> {
   const before = talk.view();
   if (!about) press(talk, 'enter');
   const after = talk.view();
-  if (after.dialogue === null && after.menu.title === before.menu.title) talk.say('', ...paneLines(after));
+  if (after.dialogue === null && after.menu.title === before.menu.title)
+    talk.say('', ...paneLines(after));
   return answer;
 }
 
@@ -57,10 +74,11 @@ export async function askChoice(talk: Talk, view: ChoiceView): Promise<Answer> {
   if (answer.kind !== 'line' || pressed(talk, answer.text, view.keys)) return answer;
   const wanted = answer.text === '' ? view.selected : indexOf(answer.text, view.options.length);
   const option = wanted === null ? undefined : view.options[wanted];
-  if (wanted === null || option === undefined) talk.say(words.notNumber(answer.text, view.options.length));
+  if (wanted === null || option === undefined)
+    talk.say(words.notNumber(answer.text, view.options.length));
   else if (option.disabled !== '') talk.say(words.notAvailable(option.disabled));
   else {
-    const keys = wanted < view.selected ? 'up' as const : 'down' as const;
+    const keys = wanted < view.selected ? ('up' as const) : ('down' as const);
     press(talk, ...Array.from({ length: Math.abs(wanted - view.selected) }, () => keys), 'enter');
   }
   return answer;
@@ -86,7 +104,8 @@ function formNow(talk: Talk, title: string): FormView | null {
 /** A form, field by field; after the last one it is handed in, and comes again for what is wrong in it. */
 export async function askForm(talk: Talk, view: FormView): Promise<Answer> {
   const wrong = view.fields.some(({ issue }) => issue !== '');
-  if (!wrong) talk.say('', view.title, ...plain(view.intro), ...plain(view.notice), ...keysSaid(view.keys));
+  if (!wrong)
+    talk.say('', view.title, ...plain(view.intro), ...plain(view.notice), ...keysSaid(view.keys));
   let last: Answer = { kind: 'elsewhere' };
   for (const [index, { issue }] of view.fields.entries()) {
     if (wrong && issue === '') continue;
@@ -108,14 +127,19 @@ export async function askForm(talk: Talk, view: FormView): Promise<Answer> {
 /** Moves to a field as Tab does. */
 function focus(talk: Talk, title: string, index: number): void {
   const count = formNow(talk, title)?.fields.length ?? 0;
-  for (let step = 0; step < count && formNow(talk, title)?.focused !== index; step += 1) press(talk, 'tab');
+  for (let step = 0; step < count && formNow(talk, title)?.focused !== index; step += 1)
+    press(talk, 'tab');
 }
 
 /** A text in full, then Enter or what its field asks for. */
 export async function askPage(talk: Talk, view: PageView): Promise<Answer> {
   const { field } = view;
-  if (field === null || field.issue === '') talk.say('', view.title, ...plain(view.lines), ...keysSaid(view.keys));
-  const answer = field === null ? trimmed(await talk.ask(words.goOn(actionOf(view.keys, 'Enter')))) : await askField(talk, field);
+  if (field === null || field.issue === '')
+    talk.say('', view.title, ...plain(view.lines), ...keysSaid(view.keys));
+  const answer =
+    field === null
+      ? trimmed(await talk.ask(words.goOn(actionOf(view.keys, 'Enter'))))
+      : await askField(talk, field);
   if (answer.kind !== 'line' || pressed(talk, answer.text, view.keys)) return answer;
   if (field === null && answer.text !== '') talk.say(words.notOnOffer(answer.text));
   else press(talk, 'enter');

@@ -16,7 +16,11 @@ export class LineReader {
   #raw = false;
 
   /** `interrupted`: Ctrl-C typed while a secret is read. `arrived`: there is something that nobody has asked for yet. */
-  constructor(private readonly input: TerminalInput, private readonly interrupted: () => void, private readonly arrived: () => void) {
+  constructor(
+    private readonly input: TerminalInput,
+    private readonly interrupted: () => void,
+    private readonly arrived: () => void,
+  ) {
     input.on('data', this.#read);
     input.on('end', this.#end);
     input.on('error', this.#end);
@@ -88,7 +92,8 @@ export class LineReader {
   };
 
   readonly #read = (data: Buffer | string): void => {
-    for (const character of typeof data === 'string' ? data : this.#bytes.write(data)) this.#take(character);
+    for (const character of typeof data === 'string' ? data : this.#bytes.write(data))
+      this.#take(character);
     this.#deliver();
   };
 
@@ -101,7 +106,8 @@ export class LineReader {
     else if (character === '\n' || character === '\r') {
       this.#lines.push(this.#rest);
       this.#rest = '';
-    } else if (character === '\x7f' || character === '\b') this.#rest = Array.from(this.#rest).slice(0, -1).join('');
+    } else if (character === '\x7f' || character === '\b')
+      this.#rest = Array.from(this.#rest).slice(0, -1).join('');
     else this.#rest += character;
   }
 

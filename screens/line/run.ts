@@ -1,4 +1,12 @@
-import type { ConsoleEvent, ConsoleState, ConsoleView, Effect, InputEvent, ProgressView, Size } from '../../src/dialogue/index.js';
+import type {
+  ConsoleEvent,
+  ConsoleState,
+  ConsoleView,
+  Effect,
+  InputEvent,
+  ProgressView,
+  Size,
+} from '../../src/dialogue/index.js';
 import { clean, lineWords as words } from '../../src/text/index.js';
 import type { ConsoleOptions, Controls } from '../app.js';
 import { toTerminal, type Charset } from '../charset.js';
@@ -13,7 +21,16 @@ import { backSign, type Answer, type Talk } from './talk.js';
 /** What the line-by-line face needs from outside: of the console's, all that is not about a screen. */
 export type LineOptions = Pick<
   ConsoleOptions<ConsoleState, ConsoleEvent, Effect>,
-  'input' | 'output' | 'environment' | 'wishes' | 'start' | 'update' | 'view' | 'carryOut' | 'mayInterrupt' | 'crashed'
+  | 'input'
+  | 'output'
+  | 'environment'
+  | 'wishes'
+  | 'start'
+  | 'update'
+  | 'view'
+  | 'carryOut'
+  | 'mayInterrupt'
+  | 'crashed'
 >;
 
 /** Text is printed this wide, whatever the terminal: most are, and a screen reader does not mind. */
@@ -28,12 +45,17 @@ const paneSize: Size = { columns: columns + 43, rows };
 
 /** Answered by an event of their own before the next question makes sense. */
 const answers: Readonly<Partial<Record<Effect['kind'], ConsoleEvent['kind']>>> = {
-  readFacts: 'facts', readStatus: 'status', login: 'loginEnded', shell: 'shellEnded',
+  readFacts: 'facts',
+  readStatus: 'status',
+  login: 'loginEnded',
+  shell: 'shellEnded',
 };
 
 /** Runs the console as questions and answers in plain text: no cursor is moved, no escape sequence sent. Resolves with the exit status. */
 export function runLines(options: LineOptions): Promise<number> {
-  return new Promise((resolve) => { new Conversation(options, resolve).begin(); });
+  return new Promise((resolve) => {
+    new Conversation(options, resolve).begin();
+  });
 }
 
 class Conversation implements Controls<ConsoleEvent>, Talk {
@@ -50,30 +72,57 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
   #ended = false;
   #stopListening = (): void => undefined;
 
-  constructor(private readonly options: LineOptions, private readonly resolve: (status: number) => void) {
-    this.#reader = new LineReader(options.input, () => { this.#interrupt(); }, () => { this.#poke(); });
-    this.#charset = { lines: 'ascii', unicode: !options.wishes.ascii && utf8Locale(options.environment) };
+  constructor(
+    private readonly options: LineOptions,
+    private readonly resolve: (status: number) => void,
+  ) {
+    this.#reader = new LineReader(
+      options.input,
+      () => {
+        this.#interrupt();
+      },
+      () => {
+        this.#poke();
+      },
+    );
+    this.#charset = {
+      lines: 'ascii',
+      unicode: !options.wishes.ascii && utf8Locale(options.environment),
+    };
   }
 
   begin(): void {
     this.#stopListening = listenEndings({
-      ended: (status) => { if (status === 128 + 2) this.#interrupt(); else this.quit(status); },
-      failed: (error) => { this.#crash(error); },
-      suspended: () => { this.#reader.suspend(); },
+      ended: (status) => {
+        if (status === 128 + 2) this.#interrupt();
+        else this.quit(status);
+      },
+      failed: (error) => {
+        this.#crash(error);
+      },
+      suspended: () => {
+        this.#reader.suspend();
+      },
       resumed: () => {
         this.#reader.resume();
         // What has been on the screen meanwhile stands between the question and its answer.
         this.#write(this.#asked === '' ? [] : ['\n', this.#asked]);
       },
       reshaped: () => undefined,
-      exiting: () => { this.#reader.close(); },
+      exiting: () => {
+        this.#reader.close();
+      },
     });
-    this.options.output.on('error', () => { this.quit(128 + 1); });
+    this.options.output.on('error', () => {
+      this.quit(128 + 1);
+    });
     this.say(words.howTo);
     const first = this.options.start(paneSize);
     this.#state = first.state;
     this.#carryOut(first.effects);
-    this.#converse().catch((error: unknown) => { this.#crash(error); });
+    this.#converse().catch((error: unknown) => {
+      this.#crash(error);
+    });
   }
 
   send(event: ConsoleEvent | InputEvent): void {
@@ -177,7 +226,9 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     this.say(login ? words.checking(stoppable) : words.reading);
     let givenUp = false;
     const over = (): boolean => this.#ended || this.#awaited.size === 0;
-    await this.#until(() => over() || (stoppable && !givenUp && (givenUp = this.#reader.takeIf(backSign)))).done;
+    await this.#until(
+      () => over() || (stoppable && !givenUp && (givenUp = this.#reader.takeIf(backSign))),
+    ).done;
     if (over()) return;
     this.send({ kind: 'key', key: 'escape' });
     await this.#until(over).done;
@@ -186,11 +237,16 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
   #question(): Promise<Answer> {
     const { dialogue } = this.view();
     switch (dialogue?.kind) {
-      case undefined: return askMenu(this);
-      case 'choice': return askChoice(this, dialogue);
-      case 'form': return askForm(this, dialogue);
-      case 'page': return askPage(this, dialogue);
-      case 'progress': return this.#watch(dialogue);
+      case undefined:
+        return askMenu(this);
+      case 'choice':
+        return askChoice(this, dialogue);
+      case 'form':
+        return askForm(this, dialogue);
+      case 'page':
+        return askPage(this, dialogue);
+      case 'progress':
+        return this.#watch(dialogue);
     }
   }
 
@@ -199,8 +255,12 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     this.#tellProgress();
     if (actionOf(progress.keys, 'Enter') !== '') return askEnd(this, progress.keys);
     const place = this.#place();
-    await this.#until(() => this.#ended || this.#place() !== place || this.#reader.takeIf(backSign) || this.#ending()).done;
-    if (!this.#ended && this.#place() === place && !this.#ending()) this.send({ kind: 'key', key: 'escape' });
+    await this.#until(
+      () =>
+        this.#ended || this.#place() !== place || this.#reader.takeIf(backSign) || this.#ending(),
+    ).done;
+    if (!this.#ended && this.#place() === place && !this.#ending())
+      this.send({ kind: 'key', key: 'escape' });
     return { kind: 'elsewhere' };
   }
 
@@ -227,7 +287,9 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
 
   #until(there: () => boolean): { readonly done: Promise<void>; readonly stop: () => void } {
     let look = (): void => undefined;
-    const stop = (): void => { this.#listeners.delete(look); };
+    const stop = (): void => {
+      this.#listeners.delete(look);
+    };
     const done = new Promise<void>((resolve) => {
       look = () => {
         if (!there()) return;

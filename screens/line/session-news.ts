@@ -10,7 +10,10 @@ interface SessionTold {
 
 function told(view: ConsoleView): SessionTold {
   const { right } = view.header;
-  return { who: right.includes('@') ? right.slice(0, right.indexOf('@')) : '', announced: actionOf((view.dialogue ?? view).keys, loginWords.anyKey) };
+  return {
+    who: right.includes('@') ? right.slice(0, right.indexOf('@')) : '',
+    announced: actionOf((view.dialogue ?? view).keys, loginWords.anyKey),
+  };
 }
 
 /** What is to be said about who is logged in, beside the answers to questions: once when the logout is near, and once when it has come. */

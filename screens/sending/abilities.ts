@@ -36,7 +36,11 @@ function unpadded(capability: string | undefined): string {
 /** Pairs of characters: VT100's name, what this terminal takes for it. */
 function graphicsOf(pairs: string): ReadonlyMap<string, string> {
   const characters = Array.from(pairs);
-  return new Map(characters.flatMap((name, at) => (at % 2 === 0 ? [[name, characters[at + 1] ?? name] as const] : [])));
+  return new Map(
+    characters.flatMap((name, at) =>
+      at % 2 === 0 ? [[name, characters[at + 1] ?? name] as const] : [],
+    ),
+  );
 }
 
 /** What the manuals of these promise, and their entries in terminfo leave out. */
@@ -52,18 +56,34 @@ export function abilitiesOf(terminal: string, info: Pick<Tput, 'strings' | 'cup'
   return {
     address: (row, column) => info.cup(row, column),
     shortAddress: spelled('cursor_address', '\x1b[%i%p1%d;%p2%dH'),
-    relative: beyondEntry.relative.test(terminal) || (spelled('parm_right_cursor', '\x1b[%p1%dC') && spelled('parm_left_cursor', '\x1b[%p1%dD')
-      && spelled('parm_down_cursor', '\x1b[%p1%dB') && spelled('parm_up_cursor', '\x1b[%p1%dA')),
+    relative:
+      beyondEntry.relative.test(terminal) ||
+      (spelled('parm_right_cursor', '\x1b[%p1%dC') &&
+        spelled('parm_left_cursor', '\x1b[%p1%dD') &&
+        spelled('parm_down_cursor', '\x1b[%p1%dB') &&
+        spelled('parm_up_cursor', '\x1b[%p1%dA')),
     toColumn: spelled('column_address', '\x1b[%i%p1%dG'),
     toRow: spelled('row_address', '\x1b[%i%p1%dd'),
     nextLine: spelled('newline', '\x1bE'),
     eraseToEnd: unpadded(info.strings['clr_eol']),
     eraseCells: beyondEntry.eraseCells.test(terminal) || spelled('erase_chars', '\x1b[%p1%dX'),
     // Not the form feed that Sun's console clears with: what only takes its name moves down a row.
-    clear: eraseBelow === '' ? unpadded(info.strings['clear_screen']) : `${unpadded(info.strings['cursor_home'] ?? info.cup(0, 0))}${eraseBelow}`,
+    clear:
+      eraseBelow === ''
+        ? unpadded(info.strings['clear_screen'])
+        : `${unpadded(info.strings['cursor_home'] ?? info.cup(0, 0))}${eraseBelow}`,
     // Who has both ways into another character set may have been led there by either.
-    restate: (on === '\x0e' || on === '\x1b(0' ? '\x1b(B\x0f' : '')
-      + ['ena_acs', 'exit_alt_charset_mode', 'exit_attribute_mode', 'exit_insert_mode', 'enter_am_mode'].map((name) => unpadded(info.strings[name])).join(''),
+    restate:
+      (on === '\x0e' || on === '\x1b(0' ? '\x1b(B\x0f' : '') +
+      [
+        'ena_acs',
+        'exit_alt_charset_mode',
+        'exit_attribute_mode',
+        'exit_insert_mode',
+        'enter_am_mode',
+      ]
+        .map((name) => unpadded(info.strings[name]))
+        .join(''),
     graphicsOn: on,
     graphicsOff: off,
     graphic: (vt100) => graphics.get(vt100) ?? vt100,

@@ -15,7 +15,10 @@ export class Draft {
   #graphic = false;
 
   /** Begins with the terminal's own look, and a cursor of which nothing is known. `columns`: how wide the screen is. */
-  constructor(readonly can: Abilities, readonly columns: number) {}
+  constructor(
+    readonly can: Abilities,
+    readonly columns: number,
+  ) {}
 
   /** Another draft that begins alike. */
   fork(): Draft {
@@ -27,7 +30,12 @@ export class Draft {
   /** Takes the place of this one. */
   become(other: Draft): void {
     [this.text, this.bytes] = [other.text, other.bytes];
-    [this.#at, this.#sure, this.#pen, this.#graphic] = [other.#at, other.#sure, other.#pen, other.#graphic];
+    [this.#at, this.#sure, this.#pen, this.#graphic] = [
+      other.#at,
+      other.#sure,
+      other.#pen,
+      other.#graphic,
+    ];
   }
 
   /** Whether blanks come out as blanks without a change of the pen. */
@@ -45,8 +53,18 @@ export class Draft {
     const at = this.#at;
     if (at?.row === to.row && at.column === to.column) return;
     const way = motion(this.#sure ? at : null, to, this.can);
-    const over = this.#sure && at?.row === to.row && to.column > at.column && to.column - at.column <= way.length ? between.slice(at.column, to.column) : [];
-    if (over.length > 0 && over.every((glyph) => glyph.columns === 1 && this.#fits(glyph)) && over.reduce((sum, { bytes }) => sum + bytes, 0) <= way.length) {
+    const over =
+      this.#sure &&
+      at?.row === to.row &&
+      to.column > at.column &&
+      to.column - at.column <= way.length
+        ? between.slice(at.column, to.column)
+        : [];
+    if (
+      over.length > 0 &&
+      over.every((glyph) => glyph.columns === 1 && this.#fits(glyph)) &&
+      over.reduce((sum, { bytes }) => sum + bytes, 0) <= way.length
+    ) {
       for (const glyph of over) this.write(glyph);
       return;
     }
@@ -66,7 +84,10 @@ export class Draft {
     this.#sure &&= glyph.columns === 1;
     const at = this.#at;
     // After the last column terminals differ in where the cursor is.
-    this.#at = at === null || at.column + glyph.columns >= this.columns ? null : { row: at.row, column: at.column + glyph.columns };
+    this.#at =
+      at === null || at.column + glyph.columns >= this.columns
+        ? null
+        : { row: at.row, column: at.column + glyph.columns };
   }
 
   /** Takes a pen that leaves blanks, that of what comes next where it does. */

@@ -36,14 +36,20 @@ export class Glyphs {
   readonly #pens: ReadonlyMap<string, Pen>;
   readonly #known = new Map<Cell, Glyph>();
 
-  constructor(theme: Theme, private readonly charset: Charset, private readonly can: Pick<Abilities, 'graphic'>) {
+  constructor(
+    theme: Theme,
+    private readonly charset: Charset,
+    private readonly can: Pick<Abilities, 'graphic'>,
+  ) {
     const made = new Map<string, Pen>();
-    this.#pens = new Map(Object.entries(theme).map(([style, look]) => {
-      const pen = penFor(look);
-      const same = made.get(pen.parameters.join(';')) ?? pen;
-      made.set(pen.parameters.join(';'), same);
-      return [style, same];
-    }));
+    this.#pens = new Map(
+      Object.entries(theme).map(([style, look]) => {
+        const pen = penFor(look);
+        const same = made.get(pen.parameters.join(';')) ?? pen;
+        made.set(pen.parameters.join(';'), same);
+        return [style, same];
+      }),
+    );
   }
 
   /** A drawn row, what stands outside of the stretch as it is shown. Half of a wide character whose other half was drawn over is a blank. */
@@ -52,7 +58,9 @@ export class Glyphs {
     for (let column = from; column < end; column += 1) {
       const cell = cells[column] ?? blankCell;
       const glyph = this.#glyph(cell);
-      const whole = glyph.columns === 1 || (glyph.columns === 2 ? cells[column + 1]?.text === '' : glyphs[column - 1]?.columns === 2);
+      const whole =
+        glyph.columns === 1 ||
+        (glyph.columns === 2 ? cells[column + 1]?.text === '' : glyphs[column - 1]?.columns === 2);
       glyphs[column] = whole ? glyph : this.#make(' ', cell.style);
     }
     return glyphs;
@@ -60,7 +68,12 @@ export class Glyphs {
 
   #glyph(cell: Cell): Glyph {
     let glyph = this.#known.get(cell);
-    if (glyph === undefined) this.#known.set(cell, glyph = cell.text === '' && this.charset.unicode ? rightHalf : this.#make(cell.text, cell.style));
+    if (glyph === undefined)
+      this.#known.set(
+        cell,
+        (glyph =
+          cell.text === '' && this.charset.unicode ? rightHalf : this.#make(cell.text, cell.style)),
+      );
     return glyph;
   }
 
@@ -68,8 +81,15 @@ export class Glyphs {
     const pen = this.#pens.get(style) ?? plainPen;
     if (text === ' ' && pen.leavesBlanks) return blank;
     const line = this.charset.lines === 'dec' ? decGraphic(text) : null;
-    if (line !== null) return { text: this.can.graphic(line), bytes: 1, columns: 1, pen, graphic: true };
+    if (line !== null)
+      return { text: this.can.graphic(line), bytes: 1, columns: 1, pen, graphic: true };
     const sent = text === '' ? '?' : toTerminal(text, this.charset);
-    return { text: sent, bytes: Buffer.byteLength(sent), columns: this.charset.unicode && charWidth(sent) === 2 ? 2 : 1, pen, graphic: false };
+    return {
+      text: sent,
+      bytes: Buffer.byteLength(sent),
+      columns: this.charset.unicode && charWidth(sent) === 2 ? 2 : 1,
+      pen,
+      graphic: false,
+    };
   }
 }

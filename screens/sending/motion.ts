@@ -10,7 +10,8 @@ function shortest(ways: readonly string[]): string {
   return ways.reduce((best, way) => (way.length < best.length ? way : best));
 }
 
-const steps = (count: number, letter: string): string => `\x1b[${count === 1 ? '' : count}${letter}`;
+const steps = (count: number, letter: string): string =>
+  `\x1b[${count === 1 ? '' : count}${letter}`;
 
 function absolute({ row, column }: Place, can: Abilities): string {
   if (!can.shortAddress) return can.address(row, column);
@@ -21,9 +22,12 @@ function absolute({ row, column }: Place, can: Abilities): string {
 /** All ways along a row. */
 function sideways(from: number, to: number, can: Abilities): readonly string[] {
   if (from === to) return [''];
-  const right = (distance: number): readonly string[] => (distance === 0 ? [''] : can.relative ? [steps(distance, 'C')] : []);
+  const right = (distance: number): readonly string[] =>
+    distance === 0 ? [''] : can.relative ? [steps(distance, 'C')] : [];
   return [
-    ...(to > from ? right(to - from) : ['\b'.repeat(from - to), ...(can.relative ? [steps(from - to, 'D')] : [])]),
+    ...(to > from
+      ? right(to - from)
+      : ['\b'.repeat(from - to), ...(can.relative ? [steps(from - to, 'D')] : [])]),
     ...right(to).map((way) => `\r${way}`),
     ...(can.toColumn ? [`\x1b[${to + 1}G`] : []),
   ];
@@ -32,14 +36,19 @@ function sideways(from: number, to: number, can: Abilities): readonly string[] {
 /** The fewest bytes that bring the cursor to a place; `from` null: nobody knows where it is. */
 export function motion(from: Place | null, to: Place, can: Abilities): string {
   if (from === null) return absolute(to, can);
-  if (from.row === to.row) return shortest([absolute(to, can), ...sideways(from.column, to.column, can)]);
+  if (from.row === to.row)
+    return shortest([absolute(to, can), ...sideways(from.column, to.column, can)]);
   const ways = [
     ...(can.relative ? [steps(Math.abs(to.row - from.row), to.row > from.row ? 'B' : 'A')] : []),
     ...(can.toRow ? [`\x1b[${to.row + 1}d`] : []),
   ];
   return shortest([
     absolute(to, can),
-    ...(ways.length === 0 ? [] : sideways(from.column, to.column, can).map((way) => shortest(ways) + way)),
-    ...(can.nextLine && to.row === from.row + 1 ? sideways(0, to.column, can).map((way) => `\x1bE${way}`) : []),
+    ...(ways.length === 0
+      ? []
+      : sideways(from.column, to.column, can).map((way) => shortest(ways) + way)),
+    ...(can.nextLine && to.row === from.row + 1
+      ? sideways(0, to.column, can).map((way) => `\x1bE${way}`)
+      : []),
   ]);
 }

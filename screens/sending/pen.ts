@@ -8,7 +8,8 @@ export interface Pen {
   readonly leavesBlanks: boolean;
 }
 
-const colour = (number: number, basic: number): string => String(number < 8 ? basic + number : basic + 60 + number - 8);
+const colour = (number: number, basic: number): string =>
+  String(number < 8 ? basic + number : basic + 60 + number - 8);
 
 /** The terminal's own look. */
 export const plainPen: Pen = { parameters: [], leavesBlanks: true };
@@ -16,10 +17,15 @@ export const plainPen: Pen = { parameters: [], leavesBlanks: true };
 /** The pen for a look. */
 export function penFor({ bold, underline, inverse, foreground, background }: Look): Pen {
   const parameters = [
-    ...(bold ? ['1'] : []), ...(underline ? ['4'] : []), ...(inverse ? ['7'] : []),
-    ...(foreground === null ? [] : [colour(foreground, 30)]), ...(background === null ? [] : [colour(background, 40)]),
+    ...(bold ? ['1'] : []),
+    ...(underline ? ['4'] : []),
+    ...(inverse ? ['7'] : []),
+    ...(foreground === null ? [] : [colour(foreground, 30)]),
+    ...(background === null ? [] : [colour(background, 40)]),
   ];
-  return parameters.length === 0 ? plainPen : { parameters, leavesBlanks: !underline && !inverse && background === null };
+  return parameters.length === 0
+    ? plainPen
+    : { parameters, leavesBlanks: !underline && !inverse && background === null };
 }
 
 /** From one pen to another. Nothing but "all off" takes anything back: VT100 knows no other way. */

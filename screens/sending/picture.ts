@@ -20,7 +20,8 @@ interface Shown {
 }
 
 function same(one: readonly Cell[], other: readonly Cell[], { from, end }: Stretch): boolean {
-  for (let column = from; column < end; column += 1) if (one[column] !== other[column]) return false;
+  for (let column = from; column < end; column += 1)
+    if (one[column] !== other[column]) return false;
   return true;
 }
 
@@ -32,12 +33,18 @@ export class Picture {
   /** The cursor is there: not between two parts of one picture. */
   #rests = false;
 
-  constructor(private readonly glyphs: Glyphs, private readonly can: Abilities) {}
+  constructor(
+    private readonly glyphs: Glyphs,
+    private readonly can: Abilities,
+  ) {}
 
   /** The terminal was cleared; it is `rows` high and `columns` wide. */
   cleared(columns: number, rows: number): void {
     this.#caret = null;
-    const empty: Shown = { cells: Array.from({ length: columns }, () => blankCell), glyphs: Array.from({ length: columns }, () => blank) };
+    const empty: Shown = {
+      cells: Array.from({ length: columns }, () => blankCell),
+      glyphs: Array.from({ length: columns }, () => blank),
+    };
     this.#rows = Array.from({ length: rows }, () => empty);
   }
 
@@ -46,18 +53,31 @@ export class Picture {
    * `budget` bytes it may stop behind any row, those of the bar first: what is left goes with the next picture.
    */
   turn(canvas: Canvas, budget: number, area: Area): Sent {
-    const stretch: Stretch = { from: area.left, end: Math.min(area.left + area.columns, canvas.columns) };
+    const stretch: Stretch = {
+      from: area.left,
+      end: Math.min(area.left + area.columns, canvas.columns),
+    };
     const stale = this.#stale(canvas, area, stretch);
     const { row, column } = canvas.caret;
-    if (stale.size === 0 && this.#rests && this.#caret?.row === row && this.#caret.column === column) return { text: '', bytes: 0, complete: true };
+    if (
+      stale.size === 0 &&
+      this.#rests &&
+      this.#caret?.row === row &&
+      this.#caret.column === column
+    )
+      return { text: '', bytes: 0, complete: true };
     const bar = [row, this.#caret?.row];
     this.#caret = { row, column };
     const draft = new Draft(this.can, canvas.columns);
     const rows = [...stale.keys()];
-    const ordered = budget === Infinity ? rows : [...rows.filter((at) => bar.includes(at)), ...rows.filter((at) => !bar.includes(at))];
+    const ordered =
+      budget === Infinity
+        ? rows
+        : [...rows.filter((at) => bar.includes(at)), ...rows.filter((at) => !bar.includes(at))];
     for (const [at, next] of ordered.entries()) {
       // Never half of the bar's move: it would stand in two rows.
-      if (draft.bytes >= budget && !bar.includes(next)) return this.#sent(draft, canvas, stretch, stale, ordered.slice(0, at), false);
+      if (draft.bytes >= budget && !bar.includes(next))
+        return this.#sent(draft, canvas, stretch, stale, ordered.slice(0, at), false);
       sendRow(draft, next, this.#glyphs(next), stale.get(next) ?? [], stretch);
     }
     return this.#sent(draft, canvas, stretch, stale, ordered, true);
@@ -79,10 +99,20 @@ export class Picture {
     return stale;
   }
 
-  #sent(draft: Draft, canvas: Canvas, { from, end }: Stretch, wanted: ReadonlyMap<number, GlyphRow>, rows: readonly number[], complete: boolean): Sent {
+  #sent(
+    draft: Draft,
+    canvas: Canvas,
+    { from, end }: Stretch,
+    wanted: ReadonlyMap<number, GlyphRow>,
+    rows: readonly number[],
+    complete: boolean,
+  ): Sent {
     for (const row of rows) {
       const cells = this.#rows[row]?.cells ?? [];
-      this.#rows[row] = { cells: [...cells.slice(0, from), ...canvas.row(row).slice(from, end), ...cells.slice(end)], glyphs: wanted.get(row) ?? [] };
+      this.#rows[row] = {
+        cells: [...cells.slice(0, from), ...canvas.row(row).slice(from, end), ...cells.slice(end)],
+        glyphs: wanted.get(row) ?? [],
+      };
     }
     this.#rests = complete;
     draft.finish(complete ? canvas.caret : null);

@@ -5,11 +5,18 @@ import { blank, type GlyphRow, type Stretch } from './glyph.js';
 const fewestErased = 6;
 
 /** Which columns of a stretch must be sent. The halves of a wide character go together. */
-function staleColumns(shown: GlyphRow, wanted: GlyphRow, { from, end }: Stretch): readonly boolean[] {
+function staleColumns(
+  shown: GlyphRow,
+  wanted: GlyphRow,
+  { from, end }: Stretch,
+): readonly boolean[] {
   const stale = Array<boolean>(wanted.length).fill(false);
   for (let column = from; column < end; column += 1) {
     const half = wanted[column]?.columns === 0 && stale[column - 1] === true;
-    stale[column] = half || shown[column] !== wanted[column] || (wanted[column]?.columns === 2 && shown[column + 1] !== wanted[column + 1]);
+    stale[column] =
+      half ||
+      shown[column] !== wanted[column] ||
+      (wanted[column]?.columns === 2 && shown[column + 1] !== wanted[column + 1]);
   }
   return stale;
 }
@@ -22,9 +29,16 @@ function firstOf({ from, end }: Stretch, is: (column: number) => boolean): numbe
 }
 
 /** Sends what differs in a stretch, from left to right. */
-function sendStretch(draft: Draft, row: number, shown: GlyphRow, wanted: GlyphRow, { from, end }: Stretch): void {
+function sendStretch(
+  draft: Draft,
+  row: number,
+  shown: GlyphRow,
+  wanted: GlyphRow,
+  { from, end }: Stretch,
+): void {
   const stale = staleColumns(shown, wanted, { from, end });
-  const next = (column: number): number => firstOf({ from: column, end }, (at) => stale[at] === true);
+  const next = (column: number): number =>
+    firstOf({ from: column, end }, (at) => stale[at] === true);
   for (let column = next(from); column < end; column = next(column)) {
     const glyph = wanted[column] ?? blank;
     if (glyph === blank) column = sendBlanks(draft, row, wanted, stale, { from: column, end });
@@ -37,7 +51,13 @@ function sendStretch(draft: Draft, row: number, shown: GlyphRow, wanted: GlyphRo
 }
 
 /** Sends the blanks from `from` on in the shortest way; answers the column behind them. */
-function sendBlanks(draft: Draft, row: number, wanted: GlyphRow, stale: readonly boolean[], { from, end }: Stretch): number {
+function sendBlanks(
+  draft: Draft,
+  row: number,
+  wanted: GlyphRow,
+  stale: readonly boolean[],
+  { from, end }: Stretch,
+): number {
   const behind = firstOf({ from, end }, (column) => wanted[column] !== blank);
   let last = behind;
   while (stale[last - 1] !== true) last -= 1;
@@ -51,7 +71,8 @@ function sendBlanks(draft: Draft, row: number, wanted: GlyphRow, stale: readonly
     return columns;
   }
   const to = (column: number): number => (next === end ? 0 : draft.distance(row, column, next));
-  if (can.eraseCells && `\x1b[${count}X`.length + to(from) < count + to(last)) draft.eraseCells(count);
+  if (can.eraseCells && `\x1b[${count}X`.length + to(from) < count + to(last))
+    draft.eraseCells(count);
   else for (let column = from; column < last; column += 1) draft.write(blank);
   return last;
 }
@@ -74,7 +95,13 @@ export function differs(shown: GlyphRow, wanted: GlyphRow, { from, end }: Stretc
 }
 
 /** Sends what differs in a row, in the shortest of the ways tried. */
-export function sendRow(draft: Draft, row: number, shown: GlyphRow, wanted: GlyphRow, stretch: Stretch): void {
+export function sendRow(
+  draft: Draft,
+  row: number,
+  shown: GlyphRow,
+  wanted: GlyphRow,
+  stretch: Stretch,
+): void {
   const ways = [draft.fork()];
   const [straight = draft] = ways;
   sendStretch(straight, row, shown, wanted, stretch);
@@ -85,7 +112,13 @@ export function sendRow(draft: Draft, row: number, shown: GlyphRow, wanted: Glyp
       way.move({ row, column }, wanted);
       way.takeForBlanks(undefined);
       way.eraseToEnd();
-      sendStretch(way, row, shown.map((glyph, at) => (at < column ? glyph : blank)), wanted, { from: column, end: stretch.end });
+      sendStretch(
+        way,
+        row,
+        shown.map((glyph, at) => (at < column ? glyph : blank)),
+        wanted,
+        { from: column, end: stretch.end },
+      );
       ways.push(way);
     }
   }

@@ -4,7 +4,20 @@ import { keys } from '../support/terminal.mjs';
 import { inFolder, settled } from '../support/settled.mjs';
 import { line } from './measure.mjs';
 
-const terminals = ['linux', 'vt100', 'vt102', 'vt220', 'ansi', 'xterm', 'xterm-256color', 'screen', 'screen-256color', 'tmux-256color', 'sun', 'nobody-knows-me'];
+const terminals = [
+  'linux',
+  'vt100',
+  'vt102',
+  'vt220',
+  'ansi',
+  'xterm',
+  'xterm-256color',
+  'screen',
+  'screen-256color',
+  'tmux-256color',
+  'sun',
+  'nobody-knows-me',
+];
 
 /** So long nothing must come for a picture to be whole: longer than any pause the console makes. */
 const quietMs = 600;
@@ -41,15 +54,41 @@ async function walk({ session, first }) {
   const inList = await weight(session, keys.down, ['> eth1']);
   await session.close();
   return {
-    'first frame': first, 'Down in a list': inList.whole, 'Down in the menu: the bar': Math.max(down.until, full.until),
-    'Down in the menu: bar and page': Math.max(down.whole, full.whole), 'a submenu': submenu.whole, 'opening a dialogue': Math.max(open.whole, login.whole), 'the next page of a dialogue': list.whole,
+    'first frame': first,
+    'Down in a list': inList.whole,
+    'Down in the menu: the bar': Math.max(down.until, full.until),
+    'Down in the menu: bar and page': Math.max(down.whole, full.whole),
+    'a submenu': submenu.whole,
+    'opening a dialogue': Math.max(open.whole, login.whole),
+    'the next page of a dialogue': list.whole,
   };
 }
 
 /** The menus with the items of each, as they stand below one another; the keys that lead in from the first item of the first. */
 const menus = [
-  { way: '', items: ['Status Display', 'Network and', 'Authentication', 'Technical Support', 'Reboot or Shutdown', 'Local Command Shell', 'Quit'] },
-  { way: 'n', items: ['Configure Management', 'DNS Servers', 'Network Time', 'Test Network', 'Display NICs', 'Emergency Network Reset'] },
+  {
+    way: '',
+    items: [
+      'Status Display',
+      'Network and',
+      'Authentication',
+      'Technical Support',
+      'Reboot or Shutdown',
+      'Local Command Shell',
+      'Quit',
+    ],
+  },
+  {
+    way: 'n',
+    items: [
+      'Configure Management',
+      'DNS Servers',
+      'Network Time',
+      'Test Network',
+      'Display NICs',
+      'Emergency Network Reset',
+    ],
+  },
   { way: 'a', items: ['Log In/Out', 'Change Password', 'Change Auto-Logout'] },
   { way: 't', items: ['Save Support Report', 'Software Build'] },
   { way: 'r', items: ['Reboot', 'Shutdown'] },
@@ -57,7 +96,14 @@ const menus = [
 
 /** On a line of 9,600 bits a second: every item of every menu, downwards and upwards, round the end too; what follows a key is whole when it is counted. */
 async function slowWalk({ session, first }) {
-  const found = { 'first frame': first, 'Down or Up in a menu: bar and page': 0, 'into a menu': 0, 'out of a menu': 0, 'PageDown: the whole page': 0, 'back from it': 0 };
+  const found = {
+    'first frame': first,
+    'Down or Up in a menu: bar and page': 0,
+    'into a menu': 0,
+    'out of a menu': 0,
+    'PageDown: the whole page': 0,
+    'back from it': 0,
+  };
   const note = async (what, press, words) => {
     const { whole } = await weight(session, press, words);
     found[what] = Math.max(found[what], whole);
@@ -67,27 +113,47 @@ async function slowWalk({ session, first }) {
       await note('Down or Up in a menu: bar and page', way, []);
       await note('into a menu', keys.enter, [`> ${items[0]}`]);
     }
-    for (const item of [...items.slice(1), items[0]]) await note('Down or Up in a menu: bar and page', keys.down, [`> ${item}`]);
-    for (const item of items.toReversed()) await note('Down or Up in a menu: bar and page', keys.up, [`> ${item}`]);
+    for (const item of [...items.slice(1), items[0]])
+      await note('Down or Up in a menu: bar and page', keys.down, [`> ${item}`]);
+    for (const item of items.toReversed())
+      await note('Down or Up in a menu: bar and page', keys.up, [`> ${item}`]);
     await note('PageDown: the whole page', '\x1b[6~', ['Close']);
     await note('back from it', keys.escape, [`> ${items[0]}`]);
     if (way !== '') await note('out of a menu', keys.escape, ['Status Display']);
   }
   await session.close();
-  return Object.fromEntries(Object.entries(found).map(([what, bytes]) => [`9,600 bits a second: ${what}`, bytes]));
+  return Object.fromEntries(
+    Object.entries(found).map(([what, bytes]) => [`9,600 bits a second: ${what}`, bytes]),
+  );
 }
 
 const limits = {
-  'first frame': 2000, 'Down in a list': 300, 'Down in the menu: the bar': 300, 'opening a dialogue': 900,
-  '9,600 bits a second: first frame': 2000, '9,600 bits a second: Down or Up in a menu: bar and page': 300,
+  'first frame': 2000,
+  'Down in a list': 300,
+  'Down in the menu: the bar': 300,
+  'opening a dialogue': 900,
+  '9,600 bits a second: first frame': 2000,
+  '9,600 bits a second: Down or Up in a menu: bar and page': 300,
   // Half a second.
-  '9,600 bits a second: into a menu': 480, '9,600 bits a second: out of a menu': 480,
+  '9,600 bits a second: into a menu': 480,
+  '9,600 bits a second: out of a menu': 480,
 };
 
 /** Both ways on one terminal, side by side: each has a console of its own. */
 async function onTerminal(folder, term) {
-  const walks = [async () => walk(await settled(folder, term, ['--quiet-clock'])), async () => slowWalk(await settled(folder, term, ['--quiet-clock', '--baud', '9600'], ['1000 Mbit/s', 'xcp-fra-01']))];
-  return Object.assign({}, ...await Promise.all(walks.map((way) => way())));
+  const walks = [
+    async () => walk(await settled(folder, term, ['--quiet-clock'])),
+    async () =>
+      slowWalk(
+        await settled(
+          folder,
+          term,
+          ['--quiet-clock', '--baud', '9600'],
+          ['1000 Mbit/s', 'xcp-fra-01'],
+        ),
+      ),
+  ];
+  return Object.assign({}, ...(await Promise.all(walks.map((way) => way()))));
 }
 
 /** Prints the heaviest of each, and on which terminal. */
@@ -97,10 +163,16 @@ export async function run(print) {
     for (const some of [0, 4, 8].map((from) => terminals.slice(from, from + 4))) {
       const weights = await Promise.all(some.map((term) => onTerminal(folder, term)));
       some.forEach((term, at) => {
-        print(`${term.padEnd(16)} ${Object.entries(weights[at]).map(([what, bytes]) => `${what} ${bytes}`).join(', ')}`);
-        for (const [what, bytes] of Object.entries(weights[at])) if (bytes > (heaviest[what]?.bytes ?? -1)) heaviest[what] = { bytes, term };
+        print(
+          `${term.padEnd(16)} ${Object.entries(weights[at])
+            .map(([what, bytes]) => `${what} ${bytes}`)
+            .join(', ')}`,
+        );
+        for (const [what, bytes] of Object.entries(weights[at]))
+          if (bytes > (heaviest[what]?.bytes ?? -1)) heaviest[what] = { bytes, term };
       });
     }
   });
-  for (const [what, { bytes, term }] of Object.entries(heaviest)) print(line(`${what} (heaviest: ${term})`, bytes, 'bytes', { limit: limits[what] }));
+  for (const [what, { bytes, term }] of Object.entries(heaviest))
+    print(line(`${what} (heaviest: ${term})`, bytes, 'bytes', { limit: limits[what] }));
 }

@@ -7,7 +7,10 @@ import { frameWords, inFolder, program, settled } from '../support/settled.mjs';
 import { keys, TerminalSession } from '../support/terminal.mjs';
 import { floor, interleaved, line, median, milliseconds } from './measure.mjs';
 
-const help = (name) => milliseconds(() => { spawnSync(process.execPath, [program(name), '--help']); });
+const help = (name) =>
+  milliseconds(() => {
+    spawnSync(process.execPath, [program(name), '--help']);
+  });
 
 /** From the start of the process to the whole first frame in the terminal's cells. */
 async function firstFrame(folder) {
@@ -22,7 +25,15 @@ async function firstFrame(folder) {
 
 async function starts(print) {
   await inFolder(async (folder) => {
-    const figures = await interleaved({ floor, frame: () => firstFrame(folder), help: () => help('xe-reset-networking'), consoleHelp: () => help('xsconsole') }, 21);
+    const figures = await interleaved(
+      {
+        floor,
+        frame: () => firstFrame(folder),
+        help: () => help('xe-reset-networking'),
+        consoleHelp: () => help('xsconsole'),
+      },
+      21,
+    );
     const against = (value, limit) => ({ ratio: value / figures.floor, limit });
     print(line('node -e 0', figures.floor, 'ms'));
     print(line('first full frame', figures.frame, 'ms', against(figures.frame, 2.2)));
@@ -33,12 +44,23 @@ async function starts(print) {
 
 /** Processor time of a process's threads, in milliseconds; unlike waiting times hardly longer on a busy machine. */
 function processor(pid) {
-  return readdirSync(`/proc/${pid}/task`).map((task) => Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]) / 1e6).reduce((sum, one) => sum + one, 0);
+  return readdirSync(`/proc/${pid}/task`)
+    .map(
+      (task) =>
+        Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]) / 1e6,
+    )
+    .reduce((sum, one) => sum + one, 0);
 }
 
 /** A figure of the kernel's about a process, in megabytes of a million bytes. */
 function megabytes(pid, name) {
-  return (Number(new RegExp(`${name}:\\s+(\\d+)`, 'u').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024) / 1e6;
+  return (
+    (Number(
+      new RegExp(`${name}:\\s+(\\d+)`, 'u').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1],
+    ) *
+      1024) /
+    1e6
+  );
 }
 
 /** How soon fifty keys show, and what they cost. */
@@ -48,10 +70,12 @@ async function keysOf(session, print) {
   const before = processor(pid);
   for (let press = 0; press < 50; press += 1) {
     const [key, words] = press % 2 === 0 ? [keys.down, '> Network and'] : [keys.up, '> Status'];
-    times.push(await milliseconds(async () => {
-      session.send(key);
-      await session.shows(words);
-    }));
+    times.push(
+      await milliseconds(async () => {
+        session.send(key);
+        await session.shows(words);
+      }),
+    );
   }
   print(line('key to repaint', median(times), 'ms', { limit: 5 }));
   print(line('processor for each of these keys', (processor(pid) - before) / times.length));
@@ -75,7 +99,11 @@ async function idle({ session }) {
   await pause(minute * 1000 - collectedMs);
   const earlyMinute = processor(pid) - early;
   await pause(collectedMs);
-  return { settled: (processor(pid) - late) / (minute * 10), early: earlyMinute / (minute * 10), bytes: (session.received - sent) / minute };
+  return {
+    settled: (processor(pid) - late) / (minute * 10),
+    early: earlyMinute / (minute * 10),
+    bytes: (session.received - sent) / minute,
+  };
 }
 
 async function atRest(print) {
@@ -86,13 +114,23 @@ async function atRest(print) {
       await keysOf(shown.session, print);
       const [clock, none] = await Promise.all([idle(shown), idle(quiet)]);
       print(line('idle: processor, over a minute', clock.settled, '%', { limit: 0.1 }));
-      print(line('  over the minute that begins three seconds after the last key', clock.early, '%'));
-      print(line('idle, --quiet-clock: processor, over a minute', none.settled, '%', { limit: 0.1 }));
+      print(
+        line('  over the minute that begins three seconds after the last key', clock.early, '%'),
+      );
+      print(
+        line('idle, --quiet-clock: processor, over a minute', none.settled, '%', { limit: 0.1 }),
+      );
       print(line('idle: sent each second', clock.bytes, 'bytes', { limit: 20 }));
       print(line('idle, --quiet-clock: sent each second', none.bytes, 'bytes', { limit: 0 }));
       const { pid } = shown.session.pty;
       print(line('memory: resident', megabytes(pid, 'VmRSS'), 'MB', { limit: 60 }));
-      print(line('memory: of that its own, not shared with other programs of Node', megabytes(pid, 'RssAnon'), 'MB'));
+      print(
+        line(
+          'memory: of that its own, not shared with other programs of Node',
+          megabytes(pid, 'RssAnon'),
+          'MB',
+        ),
+      );
     } finally {
       await quiet.session.close();
       await shown.session.close();

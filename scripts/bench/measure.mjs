@@ -27,11 +27,17 @@ export async function interleaved(works, rounds = 15) {
 }
 
 /** One run of `node -e 0`, in milliseconds: the floor of every program here. */
-export const floor = () => milliseconds(() => { spawnSync(process.execPath, ['-e', '0']); });
+export const floor = () =>
+  milliseconds(() => {
+    spawnSync(process.execPath, ['-e', '0']);
+  });
 
 /** One line of the report: what, its figure, and how it stands to the floor and to its limit (if it has one). */
 export function line(what, figure, unit = 'ms', { ratio, limit } = {}) {
   const stands = ratio === undefined ? '' : `  ${ratio.toFixed(2)} x node -e 0`;
-  const verdict = limit === undefined ? '' : `  (limit ${limit}${ratio === undefined ? ` ${unit}` : ''}: ${(ratio ?? figure) <= limit ? 'kept' : 'MISSED'})`;
+  const verdict =
+    limit === undefined
+      ? ''
+      : `  (limit ${limit}${ratio === undefined ? ` ${unit}` : ''}: ${(ratio ?? figure) <= limit ? 'kept' : 'MISSED'})`;
   return `${what.padEnd(58)} ${figure.toFixed(unit === '%' ? 3 : 1).padStart(10)} ${unit}${stands}${verdict}`;
 }

@@ -7,14 +7,24 @@ import { poolDatabase } from '../support/pool-database.mjs';
 import { startServer } from '../support/xapi-server.mjs';
 import { floor, line, median, milliseconds } from './measure.mjs';
 
-const beside = join(dirname(fileURLToPath(import.meta.url)), '../../../shared/data/pool-cowley-two-hosts.xml');
+const beside = join(
+  dirname(fileURLToPath(import.meta.url)),
+  '../../../shared/data/pool-cowley-two-hosts.xml',
+);
 const rounds = 15;
 
 /** The database to measure on, and what to call it. */
 function database() {
   const path = process.env.XSCONSOLE_BENCH_DATABASE ?? beside;
-  if (existsSync(path)) return { name: path === beside ? 'the pool of two hosts (cowley)' : path, text: readFileSync(path, 'utf8') };
-  return { name: 'a made pool of two hosts', text: poolDatabase({ hosts: 2, nics: 6, bonds: 1, vlans: 1 }) };
+  if (existsSync(path))
+    return {
+      name: path === beside ? 'the pool of two hosts (cowley)' : path,
+      text: readFileSync(path, 'utf8'),
+    };
+  return {
+    name: 'a made pool of two hosts',
+    text: poolDatabase({ hosts: 2, nics: 6, bonds: 1, vlans: 1 }),
+  };
 }
 
 /** One reset in a server of its own: a host can be reset once. */
@@ -38,5 +48,9 @@ export async function run(print) {
     times.push(await reset(text));
     floors.push(await floor());
   }
-  print(line(`host.reset_networking on ${name}`, median(times), 'ms', { ratio: median(times) / median(floors) }));
+  print(
+    line(`host.reset_networking on ${name}`, median(times), 'ms', {
+      ratio: median(times) / median(floors),
+    }),
+  );
 }

@@ -9,8 +9,10 @@ import { poolDatabase, refOf } from '../support/pool-database.mjs';
 import { startServer } from '../support/xapi-server.mjs';
 import { floor, interleaved, line, median, milliseconds } from './measure.mjs';
 
-const xmlCall = (method, session) => `<?xml version="1.0"?><methodCall><methodName>${method}</methodName><params><param><value><string>${session}</string></value></param></params></methodCall>`;
-const jsonCall = (method, session) => JSON.stringify({ jsonrpc: '2.0', method, params: [session], id: 1 });
+const xmlCall = (method, session) =>
+  `<?xml version="1.0"?><methodCall><methodName>${method}</methodName><params><param><value><string>${session}</string></value></param></params></methodCall>`;
+const jsonCall = (method, session) =>
+  JSON.stringify({ jsonrpc: '2.0', method, params: [session], id: 1 });
 
 /** PIF.get_all_records of 10,000 PIFs over both protocols. */
 async function largeAnswers(print) {
@@ -18,13 +20,34 @@ async function largeAnswers(print) {
   try {
     const count = Object.keys(await server.call('PIF.get_all_records')).length;
     await server.probe();
-    const figures = await interleaved({
-      floor,
-      json: () => milliseconds(() => server.post('/jsonrpc', 'application/json', jsonCall('PIF.get_all_records', server.session))),
-      xml: () => milliseconds(() => server.post('/RPC2', 'text/xml', xmlCall('PIF.get_all_records', server.session))),
-    }, 7);
-    print(line(`PIF.get_all_records, ${count} PIFs, JSON-RPC`, figures.json, 'ms', { ratio: figures.json / figures.floor }));
-    print(line(`PIF.get_all_records, ${count} PIFs, XML-RPC`, figures.xml, 'ms', { ratio: figures.xml / figures.floor }));
+    const figures = await interleaved(
+      {
+        floor,
+        json: () =>
+          milliseconds(() =>
+            server.post(
+              '/jsonrpc',
+              'application/json',
+              jsonCall('PIF.get_all_records', server.session),
+            ),
+          ),
+        xml: () =>
+          milliseconds(() =>
+            server.post('/RPC2', 'text/xml', xmlCall('PIF.get_all_records', server.session)),
+          ),
+      },
+      7,
+    );
+    print(
+      line(`PIF.get_all_records, ${count} PIFs, JSON-RPC`, figures.json, 'ms', {
+        ratio: figures.json / figures.floor,
+      }),
+    );
+    print(
+      line(`PIF.get_all_records, ${count} PIFs, XML-RPC`, figures.xml, 'ms', {
+        ratio: figures.xml / figures.floor,
+      }),
+    );
     await block(print, server, 'longest block of other requests meanwhile');
   } finally {
     await server.stop();
@@ -41,12 +64,17 @@ async function resetRound(order) {
     for (const size of sizes) servers.set(size, await startServer(databases(size)));
     // Warm code, on the same calls in each pool, which change nothing: the first call of a process would measure the compiler.
     for (let index = 0; index < 300; index += 1) {
-      for (const size of sizes) await servers.get(size).call('PIF.get_record', refOf(`host ${size - 1}/vlan${(index % 200) + 1}`));
+      for (const size of sizes)
+        await servers
+          .get(size)
+          .call('PIF.get_record', refOf(`host ${size - 1}/vlan${(index % 200) + 1}`));
     }
     for (const size of order) {
       const server = servers.get(size);
       const before = server.worked();
-      const time = await milliseconds(() => server.call('host.reset_networking', refOf(`host ${size - 1}`)));
+      const time = await milliseconds(() =>
+        server.call('host.reset_networking', refOf(`host ${size - 1}`)),
+      );
       figures.set(size, [time, before === null ? time : server.worked() - before]);
     }
   } finally {
@@ -64,10 +92,25 @@ async function resets(print) {
     floors.push(await floor());
   }
   const middle = (size, which) => median(rounds.map((figures) => figures.get(size)[which]));
-  for (const size of sizes) print(line(`host.reset_networking, one of ${size} host(s)`, middle(size, 0), 'ms', { ratio: middle(size, 0) / median(floors) }));
-  for (const size of sizes) print(line(`  processor time, one of ${size} host(s)`, middle(size, 1)));
-  print(line(`  of 64 hosts against 1 host, ${rounds.length} rounds`, middle(64, 0) / middle(1, 0), 'times', { limit: 1.5 }));
-  print(line('  the same in processor time', middle(64, 1) / middle(1, 1), 'times', { limit: 1.5 }));
+  for (const size of sizes)
+    print(
+      line(`host.reset_networking, one of ${size} host(s)`, middle(size, 0), 'ms', {
+        ratio: middle(size, 0) / median(floors),
+      }),
+    );
+  for (const size of sizes)
+    print(line(`  processor time, one of ${size} host(s)`, middle(size, 1)));
+  print(
+    line(
+      `  of 64 hosts against 1 host, ${rounds.length} rounds`,
+      middle(64, 0) / middle(1, 0),
+      'times',
+      { limit: 1.5 },
+    ),
+  );
+  print(
+    line('  the same in processor time', middle(64, 1) / middle(1, 1), 'times', { limit: 1.5 }),
+  );
 }
 
 const texts = new Map();
@@ -90,15 +133,27 @@ async function block(print, server, what) {
 async function smallCalls(server, until, least = 20) {
   const times = [];
   let over = false;
-  const end = until.then(() => { over = true; });
-  while (!over || times.length < least) times.push(await milliseconds(() => server.call('network.get_MTU', refOf('net eth0'))));
+  const end = until.then(() => {
+    over = true;
+  });
+  while (!over || times.length < least)
+    times.push(await milliseconds(() => server.call('network.get_MTU', refOf('net eth0'))));
   await end;
   return { middle: median(times), longest: Math.max(...times) };
 }
 
 /** How long small calls take while `count` clients take large answers, and how long the server's event loop stands still at most. */
 async function crowd(print, server, count) {
-  const takers = spawn(process.execPath, [join(dirname(fileURLToPath(import.meta.url)), '../support/takers.mjs'), server.socketPath, String(count), jsonCall('VM.get_all_records', server.session)], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const takers = spawn(
+    process.execPath,
+    [
+      join(dirname(fileURLToPath(import.meta.url)), '../support/takers.mjs'),
+      server.socketPath,
+      String(count),
+      jsonCall('VM.get_all_records', server.session),
+    ],
+    { stdio: ['pipe', 'pipe', 'ignore'] },
+  );
   const ended = once(takers, 'close');
   await once(takers.stdout, 'data');
   await server.probe();
@@ -116,7 +171,11 @@ async function largeDatabase(print) {
   const server = await startServer(text);
   try {
     const none = await floor();
-    print(line(`start on a database of ${(text.length / 1e6).toFixed(1)} MB`, server.startMs, 'ms', { ratio: server.startMs / none }));
+    print(
+      line(`start on a database of ${(text.length / 1e6).toFixed(1)} MB`, server.startMs, 'ms', {
+        ratio: server.startMs / none,
+      }),
+    );
     print(line('memory after the start', (await server.probe()).memory, 'MB', { limit: 256 }));
     const saves = [];
     const saving = async () => {

@@ -5,10 +5,18 @@ import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 const folder = 'test/reset';
-const tests = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.test.ts')).sort();
+const tests = readdirSync(folder, { recursive: true })
+  .filter((name) => name.endsWith('.test.ts'))
+  .sort();
 
 await build({
-  stdin: { contents: ['../../scripts/mutation/globals.cjs', ...tests.map((name) => `./${name}`)].map((name) => `import '${name}';`).join('\n'), resolveDir: folder, loader: 'js' },
+  stdin: {
+    contents: ['../../scripts/mutation/globals.cjs', ...tests.map((name) => `./${name}`)]
+      .map((name) => `import '${name}';`)
+      .join('\n'),
+    resolveDir: folder,
+    loader: 'js',
+  },
   outfile: join(dirname(folder), 'reset-tests.cjs'),
   bundle: true,
   platform: 'node',

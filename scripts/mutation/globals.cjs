@@ -8,4 +8,8 @@ globalThis.test = (name, work) => it(name, work);
 globalThis.test.each = bind((name, work) => it(name, work));
 describe.each = bind((name, work) => describe(name, work));
 // Mocha calls a function that takes an argument with a callback; none of these waits for one.
-for (const [jest, mocha] of [['beforeAll', before], ['afterAll', after]]) globalThis[jest] = (work) => mocha(() => work());
+for (const [jest, mocha] of [
+  ['beforeAll', before],
+  ['afterAll', after],
+])
+  globalThis[jest] = (work) => mocha(() => work());

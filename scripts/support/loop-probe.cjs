@@ -11,7 +11,9 @@ delays.enable();
 /** Milliseconds the main thread has run; null where the kernel does not tell. */
 function worked() {
   try {
-    return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+    return (
+      Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6
+    );
   } catch {
     return null;
   }
@@ -29,7 +31,14 @@ if (last !== null) {
 
 process.on('SIGUSR2', () => {
   const file = process.env.LOOP_PROBE_FILE;
-  writeFileSync(`${file}.new`, JSON.stringify({ longestBlock: Math.max(0, delays.max / 1e6 - resolution), longestWork, memory: process.memoryUsage.rss() / 1e6 }));
+  writeFileSync(
+    `${file}.new`,
+    JSON.stringify({
+      longestBlock: Math.max(0, delays.max / 1e6 - resolution),
+      longestWork,
+      memory: process.memoryUsage.rss() / 1e6,
+    }),
+  );
   renameSync(`${file}.new`, file);
   delays.reset();
   if (longestWork !== null) longestWork = 0;

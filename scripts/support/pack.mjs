@@ -11,16 +11,32 @@ const here = dirname(fileURLToPath(import.meta.url));
 export function packed(bundle, flags) {
   // The loader tells ends of comments by \x01, which esbuild leaves in templates only; it leaves other characters than ASCII in comments
   // and regular expressions only. The loader reads bytes, which is faster.
-  const ascii = bundle.replace(/[\x01]|[^\x00-\x7f]/gu, (character) => Array.from({ length: character.length }, (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''));
+  const ascii = bundle.replace(/[\x01]|[^\x00-\x7f]/gu, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  );
   const identity = createHash('sha256').update(bundle).digest('hex');
-  const loader = readFileSync(join(here, 'loader.cjs'), 'utf8').replace('@IDENTITY@', identity).replace("'@FLAGS@'", flags.map((flag) => `'${flag}'`).join(', '));
+  const loader = readFileSync(join(here, 'loader.cjs'), 'utf8')
+    .replace('@IDENTITY@', identity)
+    .replace("'@FLAGS@'", flags.map((flag) => `'${flag}'`).join(', '));
   return { identity, text: `${loader}${ascii.replaceAll('*/', '*\x01/')}\n*/\n` };
 }
 
 /** Runs the program once, with arguments on a terminal until `words` are on the screen, and keeps what V8 has compiled by then beside it. */
 export async function writeCache(program, identity, args, words) {
   const folder = mkdtempSync('/tmp/xsc-warm-');
-  const session = new TerminalSession(process.execPath, [join(here, 'run-and-keep.cjs'), program, identity, ...args.map((arg) => arg.replace('@FOLDER@', folder))], { env: { XSCONSOLE_ROOT: folder } });
+  const session = new TerminalSession(
+    process.execPath,
+    [
+      join(here, 'run-and-keep.cjs'),
+      program,
+      identity,
+      ...args.map((arg) => arg.replace('@FOLDER@', folder)),
+    ],
+    { env: { XSCONSOLE_ROOT: folder } },
+  );
   try {
     await session.shows(...words);
     await session.close();

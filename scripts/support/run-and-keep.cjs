@@ -12,6 +12,9 @@ vm.Script = class extends vm.Script {
 };
 process.argv = [node, program, ...args];
 process.on('exit', () => {
-  writeFileSync(program.replace(/\.js$/, '.cache'), Buffer.concat([Buffer.from(identity, 'latin1'), loaded.createCachedData()]));
+  writeFileSync(
+    program.replace(/\.js$/, '.cache'),
+    Buffer.concat([Buffer.from(identity, 'latin1'), loaded.createCachedData()]),
+  );
 });
 require(program);

@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { TerminalSession } from './terminal.mjs';
 
 /** The programs that are measured: those of the folder XSCONSOLE_PROGRAMS names, else dist/. */
-const dist = resolve(process.env.XSCONSOLE_PROGRAMS ?? join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'dist'));
+const dist = resolve(
+  process.env.XSCONSOLE_PROGRAMS ??
+    join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'dist'),
+);
 
 /** A program's file. */
 export const program = (name) => join(dist, `${name}.js`);
@@ -16,12 +19,24 @@ export const frameWords = ['Status Display', 'F1 Help'];
 /** Gives `use` a folder that is gone afterwards. */
 export function inFolder(use) {
   const folder = mkdtempSync('/tmp/xsc-bench-');
-  return use(folder).finally(() => { rmSync(folder, { recursive: true, force: true }); });
+  return use(folder).finally(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
 }
 
 /** A console on a fresh embedded host of its own, everything read (`words` show it), on a terminal of this kind; `first`: the bytes of its first frame. */
 export async function settled(folder, term, more = [], words = ['1000 Mbit/s', 'Frankfurt']) {
-  const session = new TerminalSession(process.execPath, [program('xsconsole'), '--embedded', join(mkdtempSync(join(folder, 'host-')), 'host'), '--fresh', ...more], { term });
+  const session = new TerminalSession(
+    process.execPath,
+    [
+      program('xsconsole'),
+      '--embedded',
+      join(mkdtempSync(join(folder, 'host-')), 'host'),
+      '--fresh',
+      ...more,
+    ],
+    { term },
+  );
   await session.shows(...frameWords);
   const first = session.received;
   await session.shows(...words);

@@ -6,15 +6,34 @@ const [socketPath, count, body] = process.argv.slice(2);
 let begun = 0;
 
 function ask(first) {
-  const sent = request({ socketPath, path: '/jsonrpc', method: 'POST', agent: false, headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } }, (answer) => {
-    begun += first ? 1 : 0;
-    if (first && begun === Number(count)) console.log('begun');
-    answer.on('end', () => { ask(false); }).resume();
-  });
+  const sent = request(
+    {
+      socketPath,
+      path: '/jsonrpc',
+      method: 'POST',
+      agent: false,
+      headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+    },
+    (answer) => {
+      begun += first ? 1 : 0;
+      if (first && begun === Number(count)) console.log('begun');
+      answer
+        .on('end', () => {
+          ask(false);
+        })
+        .resume();
+    },
+  );
   // The server ends, or has turned this client away: either is seen in the figures, not here.
-  sent.on('error', () => { process.exitCode = 1; });
+  sent.on('error', () => {
+    process.exitCode = 1;
+  });
   sent.end(body);
 }
 
 for (let index = 0; index < Number(count); index += 1) ask(true);
-process.stdin.on('end', () => { process.exit(); }).resume();
+process.stdin
+  .on('end', () => {
+    process.exit();
+  })
+  .resume();

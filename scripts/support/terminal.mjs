@@ -8,7 +8,14 @@ const { Terminal } = createRequire(import.meta.url)('@xterm/headless');
 const patienceMs = 20_000;
 
 /** What keys send. */
-export const keys = { up: '\x1b[A', down: '\x1b[B', enter: '\r', escape: '\x1b', tab: '\t', interrupt: '\x03' };
+export const keys = {
+  up: '\x1b[A',
+  down: '\x1b[B',
+  enter: '\r',
+  escape: '\x1b',
+  tab: '\t',
+  interrupt: '\x03',
+};
 
 /** A running program and its screen. */
 export class TerminalSession {
@@ -18,19 +25,40 @@ export class TerminalSession {
 
   constructor(program, args, { columns = 80, rows = 24, term = 'xterm-256color', env = {} } = {}) {
     this.terminal = new Terminal({ cols: columns, rows, scrollback: 0, allowProposedApi: true });
-    this.pty = spawn(program, args, { name: term, cols: columns, rows, env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8', TZ: 'UTC', TERM: term, ...env } });
+    this.pty = spawn(program, args, {
+      name: term,
+      cols: columns,
+      rows,
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        LANG: 'C.UTF-8',
+        TZ: 'UTC',
+        TERM: term,
+        ...env,
+      },
+    });
     this.pty.onData((data) => {
       this.received += Buffer.byteLength(data);
-      this.terminal.write(data, () => { for (const watcher of [...this.#watchers]) watcher(); });
+      this.terminal.write(data, () => {
+        for (const watcher of [...this.#watchers]) watcher();
+      });
     });
-    this.terminal.onData((answer) => { this.pty.write(answer); });
-    this.ended = new Promise((resolve) => { this.pty.onExit(resolve); });
+    this.terminal.onData((answer) => {
+      this.pty.write(answer);
+    });
+    this.ended = new Promise((resolve) => {
+      this.pty.onExit(resolve);
+    });
   }
 
   /** The rows of the screen, trailing blanks cut. */
   lines() {
     const buffer = this.terminal.buffer.active;
-    return Array.from({ length: this.terminal.rows }, (_, row) => buffer.getLine(buffer.viewportY + row)?.translateToString(true) ?? '');
+    return Array.from(
+      { length: this.terminal.rows },
+      (_, row) => buffer.getLine(buffer.viewportY + row)?.translateToString(true) ?? '',
+    );
   }
 
   /** Resolves with what `look` answers, as soon as that is neither null nor undefined nor false; asked after every piece of output. */
@@ -43,9 +71,16 @@ export class TerminalSession {
       };
       const watcher = () => {
         const found = look(this);
-        if (found !== null && found !== undefined && found !== false) finish(() => { resolve(found); });
+        if (found !== null && found !== undefined && found !== false)
+          finish(() => {
+            resolve(found);
+          });
       };
-      const timer = setTimeout(() => { finish(() => { reject(new Error(`waited in vain for ${what}; the screen:\n${this.lines().join('\n')}`)); }); }, patienceMs);
+      const timer = setTimeout(() => {
+        finish(() => {
+          reject(new Error(`waited in vain for ${what}; the screen:\n${this.lines().join('\n')}`));
+        });
+      }, patienceMs);
       this.#watchers.add(watcher);
       watcher();
     });
@@ -66,7 +101,9 @@ export class TerminalSession {
   /** Ends the program as Ctrl-C does, by force when it does not go. */
   async close() {
     this.pty.write(keys.interrupt);
-    const force = setTimeout(() => { this.pty.kill('SIGKILL'); }, 5_000);
+    const force = setTimeout(() => {
+      this.pty.kill('SIGKILL');
+    }, 5_000);
     await this.ended;
     clearTimeout(force);
     this.terminal.dispose();

@@ -13,14 +13,20 @@ const program = process.env.XAPI_SERVER ?? join(here, '../../dist/xapi-server.js
 /** Starts a server on this database text; answers once it is ready. */
 export async function startServer(database) {
   const root = mkdtempSync(join(tmpdir(), 'xapi-bench-'));
-  for (const folder of ['etc', 'var/lib/xcp', 'sys/class/net']) mkdirSync(join(root, folder), { recursive: true });
+  for (const folder of ['etc', 'var/lib/xcp', 'sys/class/net'])
+    mkdirSync(join(root, folder), { recursive: true });
   const databasePath = join(root, 'var/lib/xcp/state.db');
   writeFileSync(databasePath, database);
   const probe = join(root, 'probe.json');
   const begin = process.hrtime.bigint();
-  const child = spawn(process.execPath, ['--require', join(here, 'loop-probe.cjs'), program, '--root', root], {
-    env: { ...process.env, LOOP_PROBE_FILE: probe }, stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--require', join(here, 'loop-probe.cjs'), program, '--root', root],
+    {
+      env: { ...process.env, LOOP_PROBE_FILE: probe },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   const ended = new Promise((resolve) => child.on('close', resolve));
   await new Promise((resolve, reject) => {
     child.stdout.once('data', resolve);
@@ -30,23 +36,50 @@ export async function startServer(database) {
   const socketPath = join(root, 'var/lib/xcp/xapi');
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
   /** POSTs a body; answers the answer's bytes. */
-  const post = (path, type, body) => new Promise((resolve, reject) => {
-    const sent = request({ socketPath, agent, path, method: 'POST', headers: { 'content-type': type, 'content-length': Buffer.byteLength(body) } }, (answer) => {
-      const parts = [];
-      answer.on('data', (part) => { parts.push(part); });
-      answer.on('end', () => { resolve(Buffer.concat(parts)); });
+  const post = (path, type, body) =>
+    new Promise((resolve, reject) => {
+      const sent = request(
+        {
+          socketPath,
+          agent,
+          path,
+          method: 'POST',
+          headers: { 'content-type': type, 'content-length': Buffer.byteLength(body) },
+        },
+        (answer) => {
+          const parts = [];
+          answer.on('data', (part) => {
+            parts.push(part);
+          });
+          answer.on('end', () => {
+            resolve(Buffer.concat(parts));
+          });
+        },
+      );
+      sent.on('error', reject);
+      sent.end(body);
     });
-    sent.on('error', reject);
-    sent.end(body);
-  });
   const json = async (method, ...params) => {
-    const answer = JSON.parse(await post('/jsonrpc', 'application/json', JSON.stringify({ jsonrpc: '2.0', method, params, id: 1 })));
-    if (answer.error !== undefined) throw new Error(`${method}: ${answer.error.message} ${answer.error.data}`);
+    const answer = JSON.parse(
+      await post(
+        '/jsonrpc',
+        'application/json',
+        JSON.stringify({ jsonrpc: '2.0', method, params, id: 1 }),
+      ),
+    );
+    if (answer.error !== undefined)
+      throw new Error(`${method}: ${answer.error.message} ${answer.error.data}`);
     return answer.result;
   };
   const session = await json('session.login_with_password', 'root', '');
   return {
-    root, databasePath, socketPath, session, startMs, post, child,
+    root,
+    databasePath,
+    socketPath,
+    session,
+    startMs,
+    post,
+    child,
     /** A call over JSON-RPC with the session. */
     call: (method, ...params) => json(method, session, ...params),
     /** { longestBlock (ms), memory (MB) } since the last time. */
@@ -59,13 +92,18 @@ export async function startServer(database) {
     /** Milliseconds its event loop's thread has run so far: what else the machine does is not in them. null where the kernel does not tell. */
     worked: () => {
       try {
-        return Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+        return (
+          Number(
+            readFileSync(`/proc/${child.pid}/task/${child.pid}/schedstat`, 'utf8').split(' ')[0],
+          ) / 1e6
+        );
       } catch {
         return null;
       }
     },
     /** The kernel's mark of the highest resident memory, MB. */
-    peakMemory: () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1000,
+    peakMemory: () =>
+      Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1000,
     stop: async () => {
       agent.destroy();
       child.kill('SIGTERM');

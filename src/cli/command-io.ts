@@ -18,9 +18,15 @@ export function processIo(): CommandIo {
     stream.on('error', () => undefined);
   }
   return {
-    out: (line) => { process.stdout.write(`${clean(line)}\n`); },
-    err: (line) => { process.stderr.write(`${clean(line)}\n`); },
-    json: (document) => { process.stdout.write(`${jsonLine(document)}\n`); },
+    out: (line) => {
+      process.stdout.write(`${clean(line)}\n`);
+    },
+    err: (line) => {
+      process.stderr.write(`${clean(line)}\n`);
+    },
+    json: (document) => {
+      process.stdout.write(`${jsonLine(document)}\n`);
+    },
     ask: async (question, where) => {
       (where === 'out' ? process.stdout : process.stderr).write(question);
       return readLine(process.stdin);
@@ -31,7 +37,10 @@ export function processIo(): CommandIo {
 
 /** JSON leaves DEL and the C1 controls as they are; a terminal obeys them. */
 function jsonLine(document: unknown): string {
-  return JSON.stringify(document).replace(/[\u007f-\u009f]/gu, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
+  return JSON.stringify(document).replace(
+    /[\u007f-\u009f]/gu,
+    (character) => `\\u00${character.charCodeAt(0).toString(16)}`,
+  );
 }
 
 /** The first line without its line feed, nothing else taken off; null when the input ends before any character. */

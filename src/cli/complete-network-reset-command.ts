@@ -1,6 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { StartupEvent, StartupOutcome } from '../reset/index.js';
-import { completeResetHelp, noTriggerText, startupEventText, verificationLines, wrongXapi } from '../text/index.js';
+import {
+  completeResetHelp,
+  noTriggerText,
+  startupEventText,
+  verificationLines,
+  wrongXapi,
+} from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 
 /** What the command line asks for. */
@@ -30,14 +36,24 @@ type Asked =
 
 /** The command: prints each step and the report. Exit status 0 done or nothing to do, 1 failed, 2 wrong usage. */
 export async function completeNetworkResetCommand(
-  args: readonly string[], environment: Readonly<Record<string, string | undefined>>, io: Pick<CommandIo, 'out' | 'err'>, host: CompletingHost,
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  io: Pick<CommandIo, 'out' | 'err'>,
+  host: CompletingHost,
 ): Promise<0 | 1 | 2> {
   const asked = readOptions(args, environment, host);
   switch (asked.kind) {
-    case 'wrong': io.err(`${asked.why} Try complete-network-reset --help.`); return 2;
-    case 'help': for (const line of completeResetHelp) io.out(line); return 0;
-    case 'version': io.out(host.version); return 0;
-    case 'complete': break;
+    case 'wrong':
+      io.err(`${asked.why} Try complete-network-reset --help.`);
+      return 2;
+    case 'help':
+      for (const line of completeResetHelp) io.out(line);
+      return 0;
+    case 'version':
+      io.out(host.version);
+      return 0;
+    case 'complete':
+      break;
   }
   const { options } = asked;
   if (!host.isThere(options.root)) {
@@ -57,22 +73,40 @@ export async function completeNetworkResetCommand(
 
 function end(outcome: StartupOutcome, io: Pick<CommandIo, 'out' | 'err'>): 0 | 1 {
   if (outcome.result === 'nothing') io.out(noTriggerText);
-  if (outcome.result === 'completed') for (const line of verificationLines(outcome.report)) io.out(line);
+  if (outcome.result === 'completed')
+    for (const line of verificationLines(outcome.report)) io.out(line);
   return outcome.result === 'failed' ? 1 : 0;
 }
 
-const known = { root: { type: 'string' }, xapi: { type: 'string' }, help: { type: 'boolean' }, version: { type: 'boolean' } } as const;
+const known = {
+  root: { type: 'string' },
+  xapi: { type: 'string' },
+  help: { type: 'boolean' },
+  version: { type: 'boolean' },
+} as const;
 
-function readOptions(args: readonly string[], environment: Readonly<Record<string, string | undefined>>, { isXapi }: CompletingHost): Asked {
+function readOptions(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  { isXapi }: CompletingHost,
+): Asked {
   try {
     const { values } = parseArgs({ args: [...args], options: known, allowPositionals: false });
     if (values.help === true) return { kind: 'help' };
     if (values.version === true) return { kind: 'version' };
-    for (const name of ['root', 'xapi'] as const) if (values[name] === '') return { kind: 'wrong', why: `--${name} is empty: give a value, or leave the option out.` };
+    for (const name of ['root', 'xapi'] as const)
+      if (values[name] === '')
+        return { kind: 'wrong', why: `--${name} is empty: give a value, or leave the option out.` };
     const { xapi = null } = values;
     if (xapi !== null && !isXapi(xapi)) return { kind: 'wrong', why: wrongXapi };
-    return { kind: 'complete', options: { root: values.root ?? (environment['XSCONSOLE_ROOT'] || '/'), xapi } };
+    return {
+      kind: 'complete',
+      options: { root: values.root ?? (environment['XSCONSOLE_ROOT'] || '/'), xapi },
+    };
   } catch (error) {
-    return { kind: 'wrong', why: (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '' };
+    return {
+      kind: 'wrong',
+      why: (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '',
+    };
   }
 }

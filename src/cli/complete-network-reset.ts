@@ -4,17 +4,25 @@ import { startupFailureText } from '../text/index.js';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { processIo } from './command-io.js';
-import { completeNetworkResetCommand, type CompleteResetOptions } from './complete-network-reset-command.js';
+import {
+  completeNetworkResetCommand,
+  type CompleteResetOptions,
+} from './complete-network-reset-command.js';
 import type { StartupEvent, StartupOutcome } from '../reset/index.js';
 
 /** Put in by the build. */
 declare const __XSCONSOLE_VERSION__: string;
 
 /** The start-up sequence of the host below the root, through the XenAPI that the options name. */
-async function* complete({ root, xapi }: CompleteResetOptions): AsyncGenerator<StartupEvent, StartupOutcome> {
+async function* complete({
+  root,
+  xapi,
+}: CompleteResetOptions): AsyncGenerator<StartupEvent, StartupOutcome> {
   const target = xapi === null ? null : targetFrom(xapi);
   const client = connect(target ?? { socketPath: join(root, 'var/lib/xcp/xapi') });
-  return yield* completeNetworkReset(await startupPorts(root, client, 'useName', startupFailureText));
+  return yield* completeNetworkReset(
+    await startupPorts(root, client, 'useName', startupFailureText),
+  );
 }
 
 const io = processIo();
@@ -25,9 +33,13 @@ const host = {
   complete,
 };
 completeNetworkResetCommand(process.argv.slice(2), process.env, io, host).then(
-  (status) => { process.exitCode = status; },
+  (status) => {
+    process.exitCode = status;
+  },
   (error: unknown) => {
-    io.err(`This is a fault in complete-network-reset itself, please report it: ${error instanceof Error ? error.message : String(error)}`);
+    io.err(
+      `This is a fault in complete-network-reset itself, please report it: ${error instanceof Error ? error.message : String(error)}`,
+    );
     process.exitCode = 1;
   },
 );

@@ -8,10 +8,21 @@ import type { HostResets, ResetHost } from './reset-host.js';
 import { followRun } from './run-progress.js';
 
 /** `--resume`: completes the latest reset. It was confirmed when it was begun, so nothing is asked. Answers the exit status. */
-export async function resumeReset(io: CommandIo, host: ResetHost, wish: ResetArguments, interruption: Interruption): Promise<number> {
+export async function resumeReset(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+  interruption: Interruption,
+): Promise<number> {
   const resets = await host.resets();
   interruption.hold();
-  const outcome = await follow<ResumeOutcome>(io, host, wish, resets, resets.resume(host.initiator(wish.reason)));
+  const outcome = await follow<ResumeOutcome>(
+    io,
+    host,
+    wish,
+    resets,
+    resets.resume(host.initiator(wish.reason)),
+  );
   if (outcome.result === 'failed') return failed(io, outcome, commandWords.howToGoOn);
   if (outcome.result === 'cancelled') io.err(outcomeText(outcome));
   else if (!wish.json) io.out(outcomeText(outcome));
@@ -19,11 +30,22 @@ export async function resumeReset(io: CommandIo, host: ResetHost, wish: ResetArg
 }
 
 /** `--undo`: puts the files back. Where somebody else has changed some since, it names them and asks. Answers the exit status. */
-export async function undoReset(io: CommandIo, host: ResetHost, wish: ResetArguments, interruption: Interruption): Promise<number> {
+export async function undoReset(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+  interruption: Interruption,
+): Promise<number> {
   const resets = await host.resets();
   const undo = (force: boolean): Promise<UndoOutcome> => {
     interruption.hold();
-    return follow<UndoOutcome>(io, host, wish, resets, resets.undo({ initiator: host.initiator(wish.reason), force }));
+    return follow<UndoOutcome>(
+      io,
+      host,
+      wish,
+      resets,
+      resets.undo({ initiator: host.initiator(wish.reason), force }),
+    );
   };
   let outcome = await undo(wish.force);
   if (outcome.result === 'changedMeanwhile') {
@@ -48,17 +70,27 @@ export async function undoReset(io: CommandIo, host: ResetHost, wish: ResetArgum
 
 /** Tells the events of a run whose plan stands in the journal, and answers how it ended. */
 async function follow<Outcome>(
-  io: CommandIo, host: ResetHost, wish: ResetArguments, resets: HostResets, run: AsyncGenerator<RunEvent, Outcome>,
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+  resets: HostResets,
+  run: AsyncGenerator<RunEvent, Outcome>,
 ): Promise<Outcome> {
   const outcome = await followRun(io, host, wish, run, async ({ planId }) => {
     const status = await resets.status();
-    return status.ok ? status.value.history.find((record) => record.plan.id === planId)?.plan : undefined;
+    return status.ok
+      ? status.value.history.find((record) => record.plan.id === planId)?.plan
+      : undefined;
   });
   if (wish.json) io.json({ kind: 'ended', outcome });
   return outcome;
 }
 
-function failed(io: CommandIo, { error }: Extract<UndoOutcome, { result: 'failed' }>, advice: string): number {
+function failed(
+  io: CommandIo,
+  { error }: Extract<UndoOutcome, { result: 'failed' }>,
+  advice: string,
+): number {
   io.err(`${errorText(error)} ${leftHostText(error.leftHost)}`);
   if (error.leftHost !== 'untouched') io.err(advice);
   return 1;

@@ -28,8 +28,14 @@ export function interruptionBySignals(io: Pick<CommandIo, 'err'>): Interruption 
     });
   }
   return {
-    hold: () => { held = true; },
-    release: () => { held = false; },
-    get requested() { return requested; },
+    hold: () => {
+      held = true;
+    },
+    release: () => {
+      held = false;
+    },
+    get requested() {
+      return requested;
+    },
   };
 }

@@ -34,7 +34,12 @@ export function scanOptions(words: readonly string[]): ScannedOptions {
     const found = matchOption(typed.slice(2));
     const [option] = found;
     if (option === undefined) problems.push({ code: 'option.unknown', option: typed });
-    else if (found.length > 1) problems.push({ code: 'option.ambiguous', option: typed, candidates: found.map((each) => `--${each.name}`) });
+    else if (found.length > 1)
+      problems.push({
+        code: 'option.ambiguous',
+        option: typed,
+        candidates: found.map((each) => `--${each.name}`),
+      });
     else take(option, `--${option.name}`, equals < 0 ? null : word.slice(equals + 1));
   };
 
@@ -56,7 +61,9 @@ export function scanOptions(words: readonly string[]): ScannedOptions {
     const word = words[next] ?? '';
     next += 1;
     if (word === '--') {
-      problems.push(...words.slice(next).map((stray): UsageProblem => ({ code: 'word.stray', word: stray })));
+      problems.push(
+        ...words.slice(next).map((stray): UsageProblem => ({ code: 'word.stray', word: stray })),
+      );
       break;
     }
     if (word.startsWith('--')) takeLong(word);

@@ -26,8 +26,21 @@ export interface ResetArguments {
 const actions = ['status', 'resume', 'undo'] as const;
 /** What a reset is told; a status, a resume or an undo has the earlier one's. */
 const resetOnly: readonly OptionName[] = [
-  'master', 'device', 'mode', 'ip', 'netmask', 'gateway', 'dns', 'mode-v6', 'ipv6', 'gateway-v6', 'vlan', 'novlan',
-  'keep-interface-name-rules', 'dry-run', 'force-device',
+  'master',
+  'device',
+  'mode',
+  'ip',
+  'netmask',
+  'gateway',
+  'dns',
+  'mode-v6',
+  'ipv6',
+  'gateway-v6',
+  'vlan',
+  'novlan',
+  'keep-interface-name-rules',
+  'dry-run',
+  'force-device',
 ];
 const profiles: readonly ProfileName[] = ['classic', 'networkd'];
 
@@ -63,41 +76,73 @@ export function readArguments(words: readonly string[]): ReadArguments {
       ...problems,
       ...exclusions(given),
       ...emptyValues(given),
-      ...(wantedProfile === undefined || profile !== null ? [] : [{ code: 'value.notOneOf' as const, option: '--profile', value: wantedProfile, allowed: profiles }]),
+      ...(wantedProfile === undefined || profile !== null
+        ? []
+        : [
+            {
+              code: 'value.notOneOf' as const,
+              option: '--profile',
+              value: wantedProfile,
+              allowed: profiles,
+            },
+          ]),
     ],
-    incomplete: problems.some(({ code }) => code === 'option.unknown' || code === 'option.ambiguous' || code === 'option.needsValue'),
+    incomplete: problems.some(
+      ({ code }) =>
+        code === 'option.unknown' || code === 'option.ambiguous' || code === 'option.needsValue',
+    ),
   };
 }
 
 function draftOf(given: ReadonlyMap<OptionName, string>): Partial<ResetDraft> {
   const value = (option: OptionName): string | undefined => given.get(option);
   return {
-    ...field('coordinatorAddress', value('master')), ...field('device', value('device')), ...field('ipv4Mode', value('mode')),
-    ...field('address', value('ip')), ...field('netmask', value('netmask')), ...field('gateway', value('gateway')), ...field('dns', value('dns')),
-    ...field('ipv6Mode', value('mode-v6')), ...field('address6', value('ipv6')), ...field('gateway6', value('gateway-v6')),
+    ...field('coordinatorAddress', value('master')),
+    ...field('device', value('device')),
+    ...field('ipv4Mode', value('mode')),
+    ...field('address', value('ip')),
+    ...field('netmask', value('netmask')),
+    ...field('gateway', value('gateway')),
+    ...field('dns', value('dns')),
+    ...field('ipv6Mode', value('mode-v6')),
+    ...field('address6', value('ipv6')),
+    ...field('gateway6', value('gateway-v6')),
     ...field('vlan', given.has('novlan') ? '' : value('vlan')),
     ...(given.has('keep-interface-name-rules') ? { keepInterfaceNames: true } : {}),
   };
 }
 
 /** A draft field, unless nothing was said about it. */
-function field(name: Exclude<keyof ResetDraft, 'keepInterfaceNames'>, value: string | undefined): Partial<ResetDraft> {
+function field(
+  name: Exclude<keyof ResetDraft, 'keepInterfaceNames'>,
+  value: string | undefined,
+): Partial<ResetDraft> {
   return value === undefined ? {} : { [name]: value };
 }
 
 function emptyValues(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
   return options
-    .filter((option) => option.takesValue && option.name !== 'profile' && given.get(option.name) === '')
+    .filter(
+      (option) => option.takesValue && option.name !== 'profile' && given.get(option.name) === '',
+    )
     .map((option) => ({ code: 'value.empty', option: `--${option.name}` }));
 }
 
 function exclusions(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
-  const clash = (option: string, other: string): UsageProblem => ({ code: 'options.exclusive', option: `--${option}`, other: `--${other}` });
+  const clash = (option: string, other: string): UsageProblem => ({
+    code: 'options.exclusive',
+    option: `--${option}`,
+    other: `--${other}`,
+  });
   const [action, second] = actions.filter((each) => given.has(each));
   return [
     ...(given.has('vlan') && given.has('novlan') ? [clash('vlan', 'novlan')] : []),
     ...(action !== undefined && second !== undefined ? [clash(action, second)] : []),
-    ...(action === undefined ? [] : resetOnly.filter((option) => given.has(option)).map((option) => clash(option, action))),
-    ...(given.has('force') && (action === 'status' || action === 'resume') ? [clash('force', action)] : []),
+    ...(action === undefined
+      ? []
+      : resetOnly.filter((option) => given.has(option)).map((option) => clash(option, action))),
+    ...(given.has('force') && (action === 'status' || action === 'resume')
+      ? [clash('force', action)]
+      : []),
   ];
 }

@@ -1,5 +1,12 @@
 import {
-  commandDraft, hazards, makePlan, makeRequest, type Hazard, type HostFacts, type Issue, type ResetPlan,
+  commandDraft,
+  hazards,
+  makePlan,
+  makeRequest,
+  type Hazard,
+  type HostFacts,
+  type Issue,
+  type ResetPlan,
 } from '../reset/index.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
@@ -8,17 +15,38 @@ import type { ResetHost } from './reset-host.js';
 export type CheckedReset =
   | { readonly result: 'wrongValues'; readonly issues: readonly Issue[] }
   /** `insistable`: everything in the way may be overridden with --force. */
-  | { readonly result: 'refused'; readonly hazards: readonly Hazard[]; readonly insistable: boolean }
-  | { readonly result: 'ready'; readonly plan: ResetPlan; readonly hazards: readonly Hazard[]; readonly facts: HostFacts };
+  | {
+      readonly result: 'refused';
+      readonly hazards: readonly Hazard[];
+      readonly insistable: boolean;
+    }
+  | {
+      readonly result: 'ready';
+      readonly plan: ResetPlan;
+      readonly hazards: readonly Hazard[];
+      readonly facts: HostFacts;
+    };
 
 /** Draft, request, hazards and plan of a command line on this host: the console goes the same way. */
 export function checkReset(host: ResetHost, wish: ResetArguments, facts: HostFacts): CheckedReset {
   const draft = { ...commandDraft(facts), ...wish.draft };
-  const request = makeRequest(draft, { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: wish.forceDevice });
+  const request = makeRequest(draft, {
+    profile: facts.profile,
+    nics: facts.nics,
+    pool: facts.pool,
+    forceDevice: wish.forceDevice,
+  });
   if (!request.ok) return { result: 'wrongValues', issues: request.error };
   const found = hazards(request.value, facts);
-  const blocking = found.filter((hazard) => hazard.severity === 'blocks' && !(hazard.overridable && wish.force));
-  if (blocking.length > 0) return { result: 'refused', hazards: found, insistable: blocking.every((hazard) => hazard.overridable) };
+  const blocking = found.filter(
+    (hazard) => hazard.severity === 'blocks' && !(hazard.overridable && wish.force),
+  );
+  if (blocking.length > 0)
+    return {
+      result: 'refused',
+      hazards: found,
+      insistable: blocking.every((hazard) => hazard.overridable),
+    };
   const plan = makePlan(request.value, facts, { id: host.newPlanId(), createdAt: host.now() });
   if (!plan.ok) return { result: 'refused', hazards: plan.error, insistable: false };
   return { result: 'ready', plan: plan.value, hazards: found, facts };

@@ -8,7 +8,11 @@ import { runReset } from './reset-run.js';
 import { showStatus } from './reset-status.js';
 
 /** Help and version, and a command line that cannot be made out at all: what needs no host. null: a host is needed. */
-export function answerWithoutHost(io: CommandIo, read: ReadArguments, version: string): number | null {
+export function answerWithoutHost(
+  io: CommandIo,
+  read: ReadArguments,
+  version: string,
+): number | null {
   const { action } = read.arguments;
   if (action === 'help') {
     for (const line of commandHelp.trimEnd().split('\n')) io.out(line);
@@ -25,16 +29,25 @@ export function answerWithoutHost(io: CommandIo, read: ReadArguments, version: s
 }
 
 /** `xe-reset-networking` on a host: everything but help, version and hopeless command lines. Answers the exit status (see `--help`). */
-export async function resetCommand(io: CommandIo, host: ResetHost, read: ReadArguments, interruption: Interruption): Promise<number> {
+export async function resetCommand(
+  io: CommandIo,
+  host: ResetHost,
+  read: ReadArguments,
+  interruption: Interruption,
+): Promise<number> {
   const wish = read.arguments;
   if (!host.mayChange) {
     io.err(commandWords.notRoot);
     return 1;
   }
   switch (wish.action) {
-    case 'status': return showStatus(io, host, wish);
-    case 'resume': return resumeReset(io, host, wish, interruption);
-    case 'undo': return undoReset(io, host, wish, interruption);
-    default: return runReset(io, host, wish, interruption, read.problems);
+    case 'status':
+      return showStatus(io, host, wish);
+    case 'resume':
+      return resumeReset(io, host, wish, interruption);
+    case 'undo':
+      return undoReset(io, host, wish, interruption);
+    default:
+      return runReset(io, host, wish, interruption, read.problems);
   }
 }

@@ -1,6 +1,19 @@
 import type {
-  HostFacts, Initiator, JournalState, PortError, ProfileName, ResetPlan, ResetRecord, Result, ResumeOutcome, RunEvent, RunOptions, RunOutcome,
-  UndoOptions, UndoOutcome, VerificationReport,
+  HostFacts,
+  Initiator,
+  JournalState,
+  PortError,
+  ProfileName,
+  ResetPlan,
+  ResetRecord,
+  Result,
+  ResumeOutcome,
+  RunEvent,
+  RunOptions,
+  RunOutcome,
+  UndoOptions,
+  UndoOutcome,
+  VerificationReport,
 } from '../reset/index.js';
 
 /** What the journal and the lock say of a host's resets. */

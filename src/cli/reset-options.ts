@@ -10,12 +10,44 @@ export interface OptionSpec {
 
 /** Long names, without the dashes. */
 export type OptionName =
-  | 'master' | 'device' | 'mode' | 'ip' | 'netmask' | 'gateway' | 'dns' | 'mode-v6' | 'ipv6' | 'gateway-v6' | 'vlan' | 'novlan'
-  | 'keep-interface-name-rules' | 'yes' | 'dry-run' | 'json' | 'no-reboot' | 'resume' | 'undo' | 'status' | 'profile' | 'root'
-  | 'force-device' | 'force' | 'reason' | 'help' | 'version';
+  | 'master'
+  | 'device'
+  | 'mode'
+  | 'ip'
+  | 'netmask'
+  | 'gateway'
+  | 'dns'
+  | 'mode-v6'
+  | 'ipv6'
+  | 'gateway-v6'
+  | 'vlan'
+  | 'novlan'
+  | 'keep-interface-name-rules'
+  | 'yes'
+  | 'dry-run'
+  | 'json'
+  | 'no-reboot'
+  | 'resume'
+  | 'undo'
+  | 'status'
+  | 'profile'
+  | 'root'
+  | 'force-device'
+  | 'force'
+  | 'reason'
+  | 'help'
+  | 'version';
 
-const original = (name: OptionName, takesValue = true): OptionSpec => ({ name, takesValue, original: true });
-const ours = (name: OptionName, takesValue = false): OptionSpec => ({ name, takesValue, original: false });
+const original = (name: OptionName, takesValue = true): OptionSpec => ({
+  name,
+  takesValue,
+  original: true,
+});
+const ours = (name: OptionName, takesValue = false): OptionSpec => ({
+  name,
+  takesValue,
+  original: false,
+});
 
 /** Every option, in the order of the help: the design page's, the present-day script's, ours. */
 export const options: readonly OptionSpec[] = [

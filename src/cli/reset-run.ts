@@ -1,5 +1,15 @@
 import { previewFiles, type HostFacts, type Issue, type RunOutcome } from '../reset/index.js';
-import { commandWords, errorText, hazardText, issueText, leftHostText, outcomeText, tryHelp, usageText, type UsageProblem } from '../text/index.js';
+import {
+  commandWords,
+  errorText,
+  hazardText,
+  issueText,
+  leftHostText,
+  outcomeText,
+  tryHelp,
+  usageText,
+  type UsageProblem,
+} from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 import { confirmed } from './confirmation.js';
 import type { Interruption } from './interruption.js';
@@ -13,17 +23,31 @@ type Ready = Extract<CheckedReset, { result: 'ready' }>;
 
 /** The reset itself (design page, "Command-Line Utility"): checks everything, shows it, asks, runs. Answers the exit status. */
 export async function runReset(
-  io: CommandIo, host: ResetHost, wish: ResetArguments, interruption: Interruption, problems: readonly UsageProblem[],
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+  interruption: Interruption,
+  problems: readonly UsageProblem[],
 ): Promise<number> {
   const facts = await host.readFacts(wish.profile);
   const checked = checkReset(host, wish, facts);
   if (problems.length > 0 || checked.result === 'wrongValues') {
-    return refuseValues(io, wish, problems, checked.result === 'wrongValues' ? checked.issues : [], facts);
+    return refuseValues(
+      io,
+      wish,
+      problems,
+      checked.result === 'wrongValues' ? checked.issues : [],
+      facts,
+    );
   }
   if (checked.result === 'refused') return refuseHazards(io, wish, checked);
   if (wish.dryRun) return showPlan(io, wish, checked);
   if (!wish.json) for (const line of summary(checked)) io.out(line);
-  if (!wish.yes && !(await host.skipsQuestion()) && !(await confirmed(io, commandWords.question, wish.json))) {
+  if (
+    !wish.yes &&
+    !(await host.skipsQuestion()) &&
+    !(await confirmed(io, commandWords.question, wish.json))
+  ) {
     io.err(commandWords.notConfirmed);
     if (wish.json) io.json({ result: 'cancelled' });
     return 1;
@@ -32,7 +56,11 @@ export async function runReset(
 }
 
 function refuseValues(
-  io: CommandIo, wish: ResetArguments, problems: readonly UsageProblem[], issues: Extract<CheckedReset, { result: 'wrongValues' }>['issues'], facts: HostFacts,
+  io: CommandIo,
+  wish: ResetArguments,
+  problems: readonly UsageProblem[],
+  issues: Extract<CheckedReset, { result: 'wrongValues' }>['issues'],
+  facts: HostFacts,
 ): number {
   for (const problem of problems) io.err(usageText(problem));
   for (const issue of issues) io.err(`${issueText(issue, 'command')}${origin(issue, wish, facts)}`);
@@ -45,10 +73,21 @@ function refuseValues(
 function origin({ code, path }: Issue, { draft }: ResetArguments, { nics }: HostFacts): string {
   if ((path !== 'device' && path !== 'vlan') || draft[path] !== undefined) return '';
   if (code !== 'value.missing') return commandWords.firstbootSays;
-  return commandWords.firstbootNamesNone(nics.known ? nics.value.filter((nic) => nic.physical).map((nic) => nic.device).join(', ') : '');
+  return commandWords.firstbootNamesNone(
+    nics.known
+      ? nics.value
+          .filter((nic) => nic.physical)
+          .map((nic) => nic.device)
+          .join(', ')
+      : '',
+  );
 }
 
-function refuseHazards(io: CommandIo, wish: ResetArguments, refused: Extract<CheckedReset, { result: 'refused' }>): number {
+function refuseHazards(
+  io: CommandIo,
+  wish: ResetArguments,
+  refused: Extract<CheckedReset, { result: 'refused' }>,
+): number {
   const blocking = refused.hazards.filter((hazard) => hazard.severity === 'blocks');
   for (const hazard of blocking) io.err(hazardText(hazard));
   io.err(refused.insistable ? commandWords.refusedButInsist : commandWords.refused);
@@ -63,19 +102,45 @@ function summary({ plan, facts, hazards }: Ready): readonly string[] {
 function showPlan(io: CommandIo, wish: ResetArguments, ready: Ready): number {
   const files = previewFiles(ready.plan, ready.facts);
   if (wish.json) {
-    io.json({ result: 'planned', plan: ready.plan, hazards: ready.hazards, loss: ready.facts.loss, files });
+    io.json({
+      result: 'planned',
+      plan: ready.plan,
+      hazards: ready.hazards,
+      loss: ready.facts.loss,
+      files,
+    });
     return 0;
   }
-  for (const line of [...summary(ready), ...stepLines(ready.plan), ...fileLines(files), commandWords.dryRun]) io.out(line);
+  for (const line of [
+    ...summary(ready),
+    ...stepLines(ready.plan),
+    ...fileLines(files),
+    commandWords.dryRun,
+  ])
+    io.out(line);
   return 0;
 }
 
-async function carryOut(io: CommandIo, host: ResetHost, wish: ResetArguments, interruption: Interruption, { plan, facts, hazards }: Ready): Promise<number> {
+async function carryOut(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+  interruption: Interruption,
+  { plan, facts, hazards }: Ready,
+): Promise<number> {
   const resets = await host.resets();
-  const overridden = hazards.filter((hazard) => hazard.severity === 'blocks').map((hazard) => hazard.code);
+  const overridden = hazards
+    .filter((hazard) => hazard.severity === 'blocks')
+    .map((hazard) => hazard.code);
   const run = resets.run(plan, {
-    initiator: { ...host.initiator(wish.reason), ...(overridden.length === 0 ? {} : { overridden }) }, basis: facts.files,
-    ...(facts.loss.known ? { loss: facts.loss.value } : {}), reboot: !wish.noReboot, cancelled: () => interruption.requested,
+    initiator: {
+      ...host.initiator(wish.reason),
+      ...(overridden.length === 0 ? {} : { overridden }),
+    },
+    basis: facts.files,
+    ...(facts.loss.known ? { loss: facts.loss.value } : {}),
+    reboot: !wish.noReboot,
+    cancelled: () => interruption.requested,
   });
   host.log('info', `reset ${plan.id} begins: ${plan.request.device}`);
   if (wish.json) io.json({ kind: 'plan', plan });
@@ -88,7 +153,9 @@ function end(io: CommandIo, host: ResetHost, wish: ResetArguments, outcome: RunO
   if (wish.json) io.json({ kind: 'ended', outcome });
   host.log(outcome.result === 'failed' ? 'error' : 'info', `reset ended: ${outcome.result}`);
   if (outcome.result === 'failed') {
-    io.err(`${outcomeText(outcome)} ${errorText(outcome.error)} ${leftHostText(outcome.error.leftHost)}`);
+    io.err(
+      `${outcomeText(outcome)} ${errorText(outcome.error)} ${leftHostText(outcome.error.leftHost)}`,
+    );
     if (outcome.error.leftHost !== 'untouched') io.err(commandWords.howToGoOn);
     return 1;
   }

@@ -1,12 +1,32 @@
-import { afterwards, isVerificationReport, type JournalState, type ResetRecord, type VerificationReport } from '../reset/index.js';
-import { checkAdvice, errorText, ipv4Words, ipv6Words, lostLines, portQuestionText, resetStoryWords as words, standingText, verificationLines } from '../text/index.js';
+import {
+  afterwards,
+  isVerificationReport,
+  type JournalState,
+  type ResetRecord,
+  type VerificationReport,
+} from '../reset/index.js';
+import {
+  checkAdvice,
+  errorText,
+  ipv4Words,
+  ipv6Words,
+  lostLines,
+  portQuestionText,
+  resetStoryWords as words,
+  standingText,
+  verificationLines,
+} from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { HostResetStatus, ResetHost } from './reset-host.js';
 import { eventLine } from './run-progress.js';
 
 /** `--status`: what became of the last reset, and what can be done now. Answers the exit status. */
-export async function showStatus(io: CommandIo, host: ResetHost, wish: ResetArguments): Promise<number> {
+export async function showStatus(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+): Promise<number> {
   const status = await (await host.resets()).status();
   if (!status.ok) {
     io.err(errorText(status.error));
@@ -14,7 +34,12 @@ export async function showStatus(io: CommandIo, host: ResetHost, wish: ResetArgu
   }
   const told = await reportOf(host, status.value);
   if (wish.json) io.json(statusDocument(status.value, told));
-  else for (const line of [...statusLines(status.value), ...(told === null ? [] : ['', ...reportLines(told)])]) io.out(line);
+  else
+    for (const line of [
+      ...statusLines(status.value),
+      ...(told === null ? [] : ['', ...reportLines(told)]),
+    ])
+      io.out(line);
   return 0;
 }
 
@@ -25,19 +50,41 @@ interface ToldReport {
 }
 
 /** What came of the latest reset: as it was read by somebody, else as it is now. null: the host has not completed it. */
-async function reportOf(host: ResetHost, { latest, triggerTaken }: HostResetStatus): Promise<ToldReport | null> {
-  if (latest.state === 'none' || latest.state === 'undone' || latest.state === 'undoing') return null;
+async function reportOf(
+  host: ResetHost,
+  { latest, triggerTaken }: HostResetStatus,
+): Promise<ToldReport | null> {
+  if (latest.state === 'none' || latest.state === 'undone' || latest.state === 'undoing')
+    return null;
   if (latest.state !== 'completed' && !triggerTaken) return null;
   const { acknowledged } = latest.reset;
-  if (acknowledged !== null && isVerificationReport(acknowledged.report)) return { report: acknowledged.report, read: acknowledged };
+  if (acknowledged !== null && isVerificationReport(acknowledged.report))
+    return { report: acknowledged.report, read: acknowledged };
   return { report: await host.readBack(latest.reset), read: null };
 }
 
 /** The document of `--status --json`: the files' texts that the journal keeps beside each plan stay out. */
-function statusDocument({ running, latest, triggerTaken, history, damagedLines }: HostResetStatus, told: ToldReport | null): unknown {
-  const standing = latest.state === 'none' ? latest : { ...latest, reset: recordDocument(latest.reset) };
-  const report = told === null ? null : { ...told.report, read: told.read === null ? null : { at: told.read.at, user: told.read.user } };
-  return { running, latest: standing, triggerTaken, report, history: history.map(recordDocument), damagedLines };
+function statusDocument(
+  { running, latest, triggerTaken, history, damagedLines }: HostResetStatus,
+  told: ToldReport | null,
+): unknown {
+  const standing =
+    latest.state === 'none' ? latest : { ...latest, reset: recordDocument(latest.reset) };
+  const report =
+    told === null
+      ? null
+      : {
+          ...told.report,
+          read: told.read === null ? null : { at: told.read.at, user: told.read.user },
+        };
+  return {
+    running,
+    latest: standing,
+    triggerTaken,
+    report,
+    history: history.map(recordDocument),
+    damagedLines,
+  };
 }
 
 function recordDocument(record: ResetRecord): unknown {
@@ -53,15 +100,25 @@ function statusLines(status: HostResetStatus): readonly string[] {
   ];
 }
 
-function story(latest: Exclude<JournalState, { state: 'none' }>, status: HostResetStatus): readonly string[] {
+function story(
+  latest: Exclude<JournalState, { state: 'none' }>,
+  status: HostResetStatus,
+): readonly string[] {
   const { plan, events } = latest.reset;
   return [
     begun(latest.reset),
     ...overridden(latest.reset),
-    words.wanted(plan.request.device, plan.request.vlan, ipv4Words(plan.request.ipv4), ipv6Words(plan.request.ipv6)),
+    words.wanted(
+      plan.request.device,
+      plan.request.vlan,
+      ipv4Words(plan.request.ipv4),
+      ipv6Words(plan.request.ipv6),
+    ),
     ...events.flatMap((event) => eventLine(plan, event) ?? []).map((line) => `  ${line}`),
     ...(latest.state === 'failed' ? [errorText(latest.error)] : []),
-    afterwards(status).state === 'starting' ? words.starting : standingText(latest, status.triggerTaken),
+    afterwards(status).state === 'starting'
+      ? words.starting
+      : standingText(latest, status.triggerTaken),
     ...question(latest.reset),
   ];
 }
@@ -76,7 +133,9 @@ function reportLines({ report, read }: ToldReport): readonly string[] {
     read === null ? words.reportNow : words.reportRead(read.at, read.user),
     ...verificationLines(report).flatMap((line, index) => {
       const check = report.checks[index];
-      return check === undefined || check.ok ? [`  ${line}`] : [`  ${line}`, `        ${checkAdvice(check.code)}`];
+      return check === undefined || check.ok
+        ? [`  ${line}`]
+        : [`  ${line}`, `        ${checkAdvice(check.code)}`];
     }),
     ...lostLines(report.lost),
   ];

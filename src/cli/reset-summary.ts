@@ -1,5 +1,21 @@
-import { lossKinds, type FilePreview, type Hazard, type HostFacts, type ResetPlan } from '../reset/index.js';
-import { clean, commandWords, hazardText, ipv4Words, ipv6Words, poolRole, previewWords as words, stepText, unknownValue } from '../text/index.js';
+import {
+  lossKinds,
+  type FilePreview,
+  type Hazard,
+  type HostFacts,
+  type ResetPlan,
+} from '../reset/index.js';
+import {
+  clean,
+  commandWords,
+  hazardText,
+  ipv4Words,
+  ipv6Words,
+  poolRole,
+  previewWords as words,
+  stepText,
+  unknownValue,
+} from '../text/index.js';
 
 const labelWidth = 20;
 
@@ -21,14 +37,25 @@ export function wantedLines(plan: ResetPlan, facts: HostFacts): readonly string[
   return [
     commandWords.title,
     pair(commandWords.role, poolRole(facts.pool)),
-    ...(facts.pool.role === 'supporter' ? [pair(words.coordinator, request.coordinatorAddress ?? facts.pool.coordinatorAddress)] : []),
+    ...(facts.pool.role === 'supporter'
+      ? [pair(words.coordinator, request.coordinatorAddress ?? facts.pool.coordinatorAddress)]
+      : []),
     words.wanted,
-    pair(words.device, request.mac === null ? request.device : `${request.device} (${request.mac})`),
-    ...(classic ? [] : [pair(words.vlan, request.vlan === null ? words.untagged : String(request.vlan))]),
+    pair(
+      words.device,
+      request.mac === null ? request.device : `${request.device} (${request.mac})`,
+    ),
+    ...(classic
+      ? []
+      : [pair(words.vlan, request.vlan === null ? words.untagged : String(request.vlan))]),
     pair(words.ipv4, ipv4Words(request.ipv4)),
     ...(classic ? [] : [pair(words.ipv6, ipv6Words(request.ipv6))]),
-    ...(someStatic ? [pair(words.dns, request.dns.length === 0 ? words.none : request.dns.join(', '))] : []),
-    ...(facts.renameScript && !classic ? [pair(words.names, request.keepInterfaceNames ? words.namesKept : words.namesReset)] : []),
+    ...(someStatic
+      ? [pair(words.dns, request.dns.length === 0 ? words.none : request.dns.join(', '))]
+      : []),
+    ...(facts.renameScript && !classic
+      ? [pair(words.names, request.keepInterfaceNames ? words.namesKept : words.namesReset)]
+      : []),
   ];
 }
 
@@ -36,11 +63,17 @@ export function wantedLines(plan: ResetPlan, facts: HostFacts): readonly string[
 export function lossLines(facts: HostFacts): readonly string[] {
   if (!facts.loss.known) return [words.loss, `  ${words.unknown(unknownValue(facts.loss.reason))}`];
   const loss = facts.loss.value;
-  const lines = lossKinds.flatMap((kind) => loss[kind].map((name, at) => (at === 0 ? pair(words.losses[kind], name) : continued(name))));
+  const lines = lossKinds.flatMap((kind) =>
+    loss[kind].map((name, at) => (at === 0 ? pair(words.losses[kind], name) : continued(name))),
+  );
   return [words.loss, ...(lines.length === 0 ? [`  ${words.none}`] : lines)];
 }
 
-const marks: Readonly<Record<Hazard['severity'], string>> = { blocks: '!', warns: '!', informs: '-' };
+const marks: Readonly<Record<Hazard['severity'], string>> = {
+  blocks: '!',
+  warns: '!',
+  informs: '-',
+};
 
 /** Each hazard as one line, the gravest first. */
 export function hazardLines(found: readonly Hazard[]): readonly string[] {
@@ -49,12 +82,21 @@ export function hazardLines(found: readonly Hazard[]): readonly string[] {
 
 /** The steps of a plan in their order. */
 export function stepLines(plan: ResetPlan): readonly string[] {
-  return [words.steps, ...plan.steps.map((step, index) => `  ${String(index + 1).padStart(2)}. ${stepText(step)}`)];
+  return [
+    words.steps,
+    ...plan.steps.map((step, index) => `  ${String(index + 1).padStart(2)}. ${stepText(step)}`),
+  ];
 }
 
 /** Every file before (-) and after (+); a line without a line break at the end of its file is marked as diff does. */
 export function fileLines(files: readonly FilePreview[]): readonly string[] {
-  return [words.files, ...files.flatMap((file) => [`  ${fileTitle(file)}`, ...file.lines.flatMap((line) => diffLine(line))])];
+  return [
+    words.files,
+    ...files.flatMap((file) => [
+      `  ${fileTitle(file)}`,
+      ...file.lines.flatMap((line) => diffLine(line)),
+    ]),
+  ];
 }
 
 function fileTitle({ path, before, after }: FilePreview): string {
@@ -65,5 +107,8 @@ function fileTitle({ path, before, after }: FilePreview): string {
 const signs = { kept: ' ', added: '+', removed: '-' } as const;
 
 function diffLine({ kind, text, end }: FilePreview['lines'][number]): readonly string[] {
-  return [`  ${signs[kind]} ${clean(text)}`, ...(end === '' ? [`  \\ ${commandWords.noLineBreak}`] : [])];
+  return [
+    `  ${signs[kind]} ${clean(text)}`,
+    ...(end === '' ? [`  \\ ${commandWords.noLineBreak}`] : []),
+  ];
 }

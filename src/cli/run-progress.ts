@@ -12,16 +12,24 @@ export function eventLine(plan: ResetPlan, event: RunEvent): string | null {
   const number = `${event.step + 1}/${plan.steps.length}`;
   const note = event.note === undefined ? '' : ` (${noteText(event.note)})`;
   switch (event.phase) {
-    case 'done': return `${number} ${words}: done${note}`;
-    case 'skipped': return `${number} ${words}: skipped${note}`;
-    case 'undone': return `${number} ${words}: taken back${note}`;
-    case 'failed': return `${number} ${words}: failed${event.error === undefined ? '' : `: ${errorText(event.error)}`}`;
+    case 'done':
+      return `${number} ${words}: done${note}`;
+    case 'skipped':
+      return `${number} ${words}: skipped${note}`;
+    case 'undone':
+      return `${number} ${words}: taken back${note}`;
+    case 'failed':
+      return `${number} ${words}: failed${event.error === undefined ? '' : `: ${errorText(event.error)}`}`;
   }
 }
 
 /** Tells each event of a run as it comes, on the command's output and in the log; answers how the run ended. `planOf`: the plan that an event belongs to. */
 export async function followRun<Outcome>(
-  io: CommandIo, host: ResetHost, wish: ResetArguments, run: AsyncGenerator<RunEvent, Outcome>, planOf: (event: RunEvent) => Promise<ResetPlan | undefined>,
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+  run: AsyncGenerator<RunEvent, Outcome>,
+  planOf: (event: RunEvent) => Promise<ResetPlan | undefined>,
 ): Promise<Outcome> {
   for (let next = await run.next(); ; next = await run.next()) {
     if (next.done === true) return next.value;

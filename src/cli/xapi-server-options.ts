@@ -36,12 +36,20 @@ function parseListen(text: string): { readonly host: string; readonly port: numb
 }
 
 /** Reads the command line. Defaults follow the root, which is `$XSCONSOLE_ROOT` or `/` unless given. */
-export function readServerArguments(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): ServerCommand {
+export function readServerArguments(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): ServerCommand {
   const { tokens } = parseArgs({
     args: [...args],
     options: {
-      root: { type: 'string' }, database: { type: 'string' }, socket: { type: 'string' }, listen: { type: 'string' }, 'password-file': { type: 'string' },
-      help: { type: 'boolean' }, version: { type: 'boolean' },
+      root: { type: 'string' },
+      database: { type: 'string' },
+      socket: { type: 'string' },
+      listen: { type: 'string' },
+      'password-file': { type: 'string' },
+      help: { type: 'boolean' },
+      version: { type: 'boolean' },
     },
     // Not strict: all faults are told at once, and in the words of the other programs.
     strict: false,
@@ -49,7 +57,9 @@ export function readServerArguments(args: readonly string[], environment: Readon
   });
   const given = new Map<ValueName, string>();
   const problems: string[] = [];
-  const wrong = (problem: UsageProblem): void => { problems.push(usageText(problem)); };
+  const wrong = (problem: UsageProblem): void => {
+    problems.push(usageText(problem));
+  };
   const asked = new Set<string>();
   for (const token of tokens) {
     if (token.kind === 'positional') problems.push(serverWords.stray(token.value));
@@ -59,8 +69,10 @@ export function readServerArguments(args: readonly string[], environment: Readon
       if (token.value === undefined) wrong({ code: 'option.needsValue', option: token.rawName });
       else if (token.value === '') wrong({ code: 'value.empty', option: token.rawName });
       else given.set(name, token.value);
-    } else if (token.name !== 'help' && token.name !== 'version') wrong({ code: 'option.unknown', option: token.rawName });
-    else if (token.value !== undefined) wrong({ code: 'option.takesNoValue', option: token.rawName });
+    } else if (token.name !== 'help' && token.name !== 'version')
+      wrong({ code: 'option.unknown', option: token.rawName });
+    else if (token.value !== undefined)
+      wrong({ code: 'option.takesNoValue', option: token.rawName });
     else asked.add(token.name);
   }
   if (problems.length > 0) return { kind: 'wrong', problems };
@@ -68,7 +80,8 @@ export function readServerArguments(args: readonly string[], environment: Readon
   if (asked.has('version')) return { kind: 'version' };
   const address = given.get('listen');
   const listen = address === undefined ? null : parseListen(address);
-  if (address !== undefined && listen === null) return { kind: 'wrong', problems: [serverWords.badListen(address)] };
+  if (address !== undefined && listen === null)
+    return { kind: 'wrong', problems: [serverWords.badListen(address)] };
   const root = resolve(given.get('root') ?? (environment['XSCONSOLE_ROOT'] || '/'));
   const passwordFile = given.get('password-file');
   return {

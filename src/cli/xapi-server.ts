@@ -2,7 +2,14 @@ import { statSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { lanBringUp, openLog } from '../host/index.js';
 import { completeNetworkReset, startupPorts } from '../startup/index.js';
-import { listenTroubleText, serverHelp, serverWords, startupEventText, startupFailureText, verificationLines } from '../text/index.js';
+import {
+  listenTroubleText,
+  serverHelp,
+  serverWords,
+  startupEventText,
+  startupFailureText,
+  verificationLines,
+} from '../text/index.js';
 import type { Xapi, XapiServer } from '../xapi/index.js';
 import { createXapi, describeTrouble, startServer } from '../xapi/index.js';
 import { connect, errorStack } from '../xenapi/index.js';
@@ -26,11 +33,14 @@ type Tell = (level: 'info' | 'error', line: string) => void;
 
 /** The start-up sequence (design page, "Start-up Sequence"), over our own socket like any other client. Its end, good or bad, does not end XAPI. */
 async function completeReset(root: string, socketPath: string, tell: Tell): Promise<void> {
-  const events = completeNetworkReset(await startupPorts(root, connect({ socketPath }), 'ask', startupFailureText));
+  const events = completeNetworkReset(
+    await startupPorts(root, connect({ socketPath }), 'ask', startupFailureText),
+  );
   for (;;) {
     const next = await events.next();
     if (next.done === true) {
-      if (next.value.result === 'completed') for (const line of verificationLines(next.value.report)) tell('info', line);
+      if (next.value.result === 'completed')
+        for (const line of verificationLines(next.value.report)) tell('info', line);
       return;
     }
     const line = startupEventText(next.value);
@@ -51,10 +61,12 @@ async function stop(server: XapiServer, xapi: Xapi): Promise<string | null> {
 async function powerOf(root: string): Promise<(() => Promise<string | null>) | null> {
   const { embeddedMachine } = await import('../embedded/index.js');
   const machine = await embeddedMachine(root);
-  return machine === null ? null : async () => {
-    const ordered = await machine.reboot();
-    return ordered.ok ? null : ordered.error.cause;
-  };
+  return machine === null
+    ? null
+    : async () => {
+        const ordered = await machine.reboot();
+        return ordered.ok ? null : ordered.error.cause;
+      };
 }
 
 /** Serves until `stopped` resolves. Exit status 0, or 1 with the reason on standard error. */
@@ -81,13 +93,18 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
     log: say,
     ...(options.passwordFile === null ? {} : { passwordFile: options.passwordFile }),
     // The machine itself has its own network daemon; only a tree elsewhere is brought up by us.
-    ...(options.root === '/' ? {} : { bringUp: lanBringUp(options.root), power: () => powerOf(options.root) }),
+    ...(options.root === '/'
+      ? {}
+      : { bringUp: lanBringUp(options.root), power: () => powerOf(options.root) }),
   });
   if (!xapi.ok) return refuse(serverWords.unloadable(describeTrouble(xapi.error)));
   const { dump } = xapi.value;
   const server = await startServer({
     dispatch: (method, params, caller) => xapi.value.dispatch(method, params, caller),
-    dump, log: say, socketPath: options.socket, tcp: options.listen,
+    dump,
+    log: say,
+    socketPath: options.socket,
+    tcp: options.listen,
   });
   if (!server.ok) {
     await xapi.value.close();
@@ -99,7 +116,11 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
       tell('error', serverWords.startupBroken(errorStack(error)));
     })
     .then(() => {
-      io.out(serverWords.ready(server.value.url === null ? [options.socket] : [options.socket, server.value.url]));
+      io.out(
+        serverWords.ready(
+          server.value.url === null ? [options.socket] : [options.socket, server.value.url],
+        ),
+      );
     });
   // A stop need not wait for the sequence: the next start repeats it.
   await Promise.race([ready.then(() => stopped), stopped]);
@@ -111,12 +132,21 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
 async function main(): Promise<number> {
   const command = readServerArguments(process.argv.slice(2), process.env);
   switch (command.kind) {
-    case 'help': for (const line of serverHelp) io.out(line); return 0;
-    case 'version': io.out(`xapi-server ${__XSCONSOLE_VERSION__}`); return 0;
-    case 'wrong': for (const problem of command.problems) io.err(serverWords.usage(problem)); return 2;
+    case 'help':
+      for (const line of serverHelp) io.out(line);
+      return 0;
+    case 'version':
+      io.out(`xapi-server ${__XSCONSOLE_VERSION__}`);
+      return 0;
+    case 'wrong':
+      for (const problem of command.problems) io.err(serverWords.usage(problem));
+      return 2;
     case 'serve': {
       const stopped = new Promise<void>((resolve) => {
-        for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => { resolve(); });
+        for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+          process.on(signal, () => {
+            resolve();
+          });
       });
       return runXapiServer(command.options, stopped);
     }
@@ -125,7 +155,9 @@ async function main(): Promise<number> {
 
 // Exceptions are bugs, caught here once.
 main().then(
-  (status) => { process.exitCode = status; },
+  (status) => {
+    process.exitCode = status;
+  },
   (error: unknown) => {
     io.err(serverWords.bug(errorStack(error)));
     process.exit(1);

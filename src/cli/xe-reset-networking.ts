@@ -1,6 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { known, inventoryOf, unknown, type HostFacts, type MachinePort, type ProfileName } from '../reset/index.js';
+import {
+  known,
+  inventoryOf,
+  unknown,
+  type HostFacts,
+  type MachinePort,
+  type ProfileName,
+} from '../reset/index.js';
 import { commandWords } from '../text/index.js';
 import { processIo } from './command-io.js';
 import { interruptionBySignals } from './interruption.js';
@@ -35,34 +42,63 @@ async function hostAt(root: string): Promise<ResetHost> {
     resets: async () => openResets(root, await machineAt(root)),
     readBack: async (reset) => {
       const [{ readBack }, { connect }] = await Promise.all([startup(), xenapi()]);
-      return readBack({ root, client: connect({ socketPath: join(root, 'var/lib/xcp/xapi') }), now: () => new Date().toISOString() }, reset);
+      return readBack(
+        {
+          root,
+          client: connect({ socketPath: join(root, 'var/lib/xcp/xapi') }),
+          now: () => new Date().toISOString(),
+        },
+        reset,
+      );
     },
     newPlanId: () => crypto.randomUUID(),
     now: () => new Date().toISOString(),
-    log: (level, text) => { log.write(level, text); },
+    log: (level, text) => {
+      log.write(level, text);
+    },
   };
 }
 
 /** This machine; the embedded host that runs on the tree; else nobody, and commands are only named. */
 async function machineAt(root: string): Promise<MachinePort> {
-  const [{ realMachine, wouldRunMachine }, { embeddedMachine }] = await Promise.all([host(), embedded()]);
-  return root === '/' ? realMachine() : (await embeddedMachine(root)) ?? wouldRunMachine();
+  const [{ realMachine, wouldRunMachine }, { embeddedMachine }] = await Promise.all([
+    host(),
+    embedded(),
+  ]);
+  return root === '/' ? realMachine() : ((await embeddedMachine(root)) ?? wouldRunMachine());
 }
 
 /** What the host itself shows, completed from its XenAPI: what the pool database loses, and the VMs where no hypervisor could be asked. */
 async function readFacts(root: string, profile: ProfileName | null): Promise<HostFacts> {
   const { readHostFacts } = await host();
   const facts = await readHostFacts(root, { profile });
-  if (facts.xapi !== 'running') return { ...facts, loss: unknown(facts.xapi === 'hung' ? 'timedOut' : 'unreachable') };
+  if (facts.xapi !== 'running')
+    return { ...facts, loss: unknown(facts.xapi === 'hung' ? 'timedOut' : 'unreachable') };
   const { connect, describeFailure, readHostNetworking, withSession } = await xenapi();
   const { inventory } = facts.files;
   const uuid = inventoryOf(inventory).installationUuid;
   const options = { timeoutMs: xenApiTimeoutMs };
   const client = connect({ socketPath: join(root, 'var/lib/xcp/xapi') });
-  const session = await withSession(client, undefined, (open) => readHostNetworking(open, uuid, options), options);
+  const session = await withSession(
+    client,
+    undefined,
+    (open) => readHostNetworking(open, uuid, options),
+    options,
+  );
   const read = session.ok ? session.value : session;
-  if (!read.ok) return { ...facts, loss: unknown(read.failure.kind === 'api' ? 'refused' : 'unreachable', describeFailure(read.failure)) };
-  return { ...facts, loss: known(read.value.loss), runningVms: facts.runningVms.known ? facts.runningVms : known(read.value.runningVms) };
+  if (!read.ok)
+    return {
+      ...facts,
+      loss: unknown(
+        read.failure.kind === 'api' ? 'refused' : 'unreachable',
+        describeFailure(read.failure),
+      ),
+    };
+  return {
+    ...facts,
+    loss: known(read.value.loss),
+    runningVms: facts.runningVms.known ? facts.runningVms : known(read.value.runningVms),
+  };
 }
 
 async function main(): Promise<number> {
@@ -81,9 +117,13 @@ async function main(): Promise<number> {
 
 // Exceptions are bugs, caught here once; the journal says what a run had done by then.
 main().then(
-  (status) => { process.exitCode = status; },
+  (status) => {
+    process.exitCode = status;
+  },
   (error: unknown) => {
-    processIo().err(commandWords.bug(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+    processIo().err(
+      commandWords.bug(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    );
     process.exitCode = 1;
   },
 );

@@ -2,14 +2,27 @@
 export type VmEnd = 'asked' | 'stopped' | 'failed';
 
 /** The steps of a change of the management interface. */
-export type ManagementStep = 'nameHost' | 'findInterface' | 'makeVlan' | 'configureAddress' | 'moveManagement' | 'cleanFormer' | 'readBack';
+export type ManagementStep =
+  | 'nameHost'
+  | 'findInterface'
+  | 'makeVlan'
+  | 'configureAddress'
+  | 'moveManagement'
+  | 'cleanFormer'
+  | 'readBack';
 
 /** What a change tells while it is under way. */
 export type ChangeNews =
   /** This step begins, so those before it have ended. */
   | { readonly kind: 'changeStep'; readonly step: ManagementStep }
   /** `detail`: why it still runs, in XenAPI's words; '' for nothing. */
-  | { readonly kind: 'vmEnding'; readonly uuid: string; readonly name: string; readonly state: VmEnd; readonly detail: string };
+  | {
+      readonly kind: 'vmEnding';
+      readonly uuid: string;
+      readonly name: string;
+      readonly state: VmEnd;
+      readonly detail: string;
+    };
 
 /** Ends a change that can still be ended: then it is answered by nothing; else it is answered as ever. */
 export interface StopChange {

@@ -40,10 +40,19 @@ export type Change =
    * All name servers, in their order; none: empty. Addresses stay. Through `xapi` they are those of the management interface, for good; in
    * the `file` /etc/resolv.conf they hold until that is written anew.
    */
-  | { readonly kind: 'setDns'; readonly servers: readonly string[]; readonly through: 'xapi' | 'file' }
+  | {
+      readonly kind: 'setDns';
+      readonly servers: readonly string[];
+      readonly through: 'xapi' | 'file';
+    }
   | { readonly kind: 'setTime'; readonly wish: TimeWish }
   /** `present` null: the first one, where none was ever set. */
-  | { readonly kind: 'changePassword'; readonly user: string; readonly present: string | null; readonly wanted: string }
+  | {
+      readonly kind: 'changePassword';
+      readonly user: string;
+      readonly present: string | null;
+      readonly wanted: string;
+    }
   /** Followed by a `settings` event with what is in force. */
   | { readonly kind: 'saveSettings'; readonly settings: ConsoleSettings }
   /** A support report without secrets in a file of its own; the answer's detail is its path. */
@@ -78,21 +87,21 @@ export type ChangeResult =
   /** `detail`: what is worth knowing (a path, a new address), '' for nothing. */
   | { readonly ok: true; readonly detail: string; readonly got?: ManagementGot }
   | {
-    readonly ok: false;
-    /** Where it could be read back. */
-    readonly got?: ManagementGot;
-    readonly code:
-      | 'xapiDown' // XAPI does not answer
-      | 'partly' // it was done, but not all is as it was wanted: `got`
-      | 'notRead' // it was done, but what there is now cannot be read: detail
-      | 'noLease' // the DHCP server has given no address
-      | 'notKnown' // this XAPI is too old for the call
-      | 'refused' // XAPI or the host said no: detail
-      | 'wrongPassword'
-      | 'notHere' // a tree without an embedded host: no command of this machine is called
-      | 'timedOut'
-      | 'vetoed' // high availability keeps this host from going down: detail
-      | 'vmsLeft' // VMs still run, so the host stays up: their names
-      | 'failed'; // a command or the disk: detail
-    readonly detail: string;
-  };
+      readonly ok: false;
+      /** Where it could be read back. */
+      readonly got?: ManagementGot;
+      readonly code:
+        | 'xapiDown' // XAPI does not answer
+        | 'partly' // it was done, but not all is as it was wanted: `got`
+        | 'notRead' // it was done, but what there is now cannot be read: detail
+        | 'noLease' // the DHCP server has given no address
+        | 'notKnown' // this XAPI is too old for the call
+        | 'refused' // XAPI or the host said no: detail
+        | 'wrongPassword'
+        | 'notHere' // a tree without an embedded host: no command of this machine is called
+        | 'timedOut'
+        | 'vetoed' // high availability keeps this host from going down: detail
+        | 'vmsLeft' // VMs still run, so the host stays up: their names
+        | 'failed'; // a command or the disk: detail
+      readonly detail: string;
+    };

@@ -1,7 +1,9 @@
 /** A moment in local time: "2026-11-22 15:04:05"; '' for a time that is none. */
 export function localTime(now: string, offsetMinutes: number): string {
   const local = Date.parse(now) + offsetMinutes * 60_000;
-  return Number.isFinite(local) && Math.abs(local) <= 8.64e15 ? new Date(local).toISOString().slice(0, 19).replace('T', ' ') : '';
+  return Number.isFinite(local) && Math.abs(local) <= 8.64e15
+    ? new Date(local).toISOString().slice(0, 19).replace('T', ' ')
+    : '';
 }
 
 /** Milliseconds from one moment (ISO 8601) to another; 0 where one of them is none, or the clock was set back between them. */

@@ -26,11 +26,16 @@ function dialogueView(state: ConsoleState): DialogueView | null {
   if (login !== null) return loginView(login, state, columns);
   if (find !== null) return findView(find, state);
   switch (dialogue?.kind) {
-    case 'reset': return resetView(dialogue.reset, state, columns);
-    case 'interrupted': return interruptedView(dialogue.interrupted, columns);
-    case 'portQuestion': return portQuestionView(dialogue.asked, state.facts, columns);
-    case 'task': return taskView(dialogue.task, knowledge(state), geometry(state.size).dialogue);
-    case undefined: return machine === null || machine.hidden ? null : machineView(machine, state.now, columns);
+    case 'reset':
+      return resetView(dialogue.reset, state, columns);
+    case 'interrupted':
+      return interruptedView(dialogue.interrupted, columns);
+    case 'portQuestion':
+      return portQuestionView(dialogue.asked, state.facts, columns);
+    case 'task':
+      return taskView(dialogue.task, knowledge(state), geometry(state.size).dialogue);
+    case undefined:
+      return machine === null || machine.hidden ? null : machineView(machine, state.now, columns);
   }
 }
 
@@ -65,7 +70,8 @@ export function view(state: ConsoleState): ConsoleView {
     menu: menuView(state.menu, (id) => itemReason(id, state) !== ''),
     pane,
     side: side === null ? null : sideView(state, side),
-    dialogue: dialogue === null ? null : { ...dialogue, keys: withEverywhere(dialogue.keys, state) },
+    dialogue:
+      dialogue === null ? null : { ...dialogue, keys: withEverywhere(dialogue.keys, state) },
     keys: [...withEverywhere(paneKeys(state, pane), state), keyHints.find, keyHints.refresh],
   };
 }

@@ -1,4 +1,11 @@
-import type { HazardCode, HostFiles, PoolLoss, PortAnswer, ResetPlan, VerificationReport } from '../reset/index.js';
+import type {
+  HazardCode,
+  HostFiles,
+  PoolLoss,
+  PortAnswer,
+  ResetPlan,
+  VerificationReport,
+} from '../reset/index.js';
 import type { Change } from './change.js';
 import type { StopChange } from './change-news.js';
 import type { TestSubject } from './network-test.js';
@@ -11,7 +18,8 @@ export type Effect =
   | { readonly kind: 'readStatus' }
   /** Answered by `run` events and one `runEnded`. Asked for only after `yes` was typed. */
   | {
-      readonly kind: 'runReset'; readonly plan: ResetPlan;
+      readonly kind: 'runReset';
+      readonly plan: ResetPlan;
       /** The files the plan was made from: should they differ when the run begins, it refuses. */
       readonly basis: HostFiles;
       /** What the pool database is about to lose, for the report after the reboot; null where that is not known. */
@@ -34,7 +42,12 @@ export type Effect =
   /** Make the report anew; answered by a `report` event. */
   | { readonly kind: 'readReport' }
   /** Complete the reset on this port; answered by `machine` events and a `report`. */
-  | { readonly kind: 'answerPort'; readonly planId: string; readonly answer: PortAnswer; readonly by: string }
+  | {
+      readonly kind: 'answerPort';
+      readonly planId: string;
+      readonly answer: PortAnswer;
+      readonly by: string;
+    }
   /** Paint every cell again (Ctrl-L). */
   | { readonly kind: 'redraw' }
   | { readonly kind: 'quit' }
@@ -65,7 +78,12 @@ export type Look =
 /** Who sits here. */
 export type Session =
   /** Answered by one `loginEnded` event with the same number. The password stands nowhere else. */
-  | { readonly kind: 'login'; readonly attempt: number; readonly user: string; readonly password: string }
+  | {
+      readonly kind: 'login';
+      readonly attempt: number;
+      readonly user: string;
+      readonly password: string;
+    }
   /** The attempt that is being checked is given up; it is answered all the same. */
   | { readonly kind: 'cancelLogin' }
   | { readonly kind: 'logout'; readonly user: string; readonly why: 'asked' | 'timeout' }

@@ -1,4 +1,13 @@
-import type { HostFacts, Known, PortQuestion, ResetRecord, ResumeOutcome, RunEvent, UndoOutcome, VerificationReport } from '../reset/index.js';
+import type {
+  HostFacts,
+  Known,
+  PortQuestion,
+  ResetRecord,
+  ResumeOutcome,
+  RunEvent,
+  UndoOutcome,
+  VerificationReport,
+} from '../reset/index.js';
 import type { ChangeKind, ChangeResult, ConsoleSettings } from './change.js';
 import type { ChangeNews } from './change-news.js';
 import type { HostGlance, NicSample, TimeStatus } from './glance.js';
@@ -27,7 +36,12 @@ export type ConsoleEvent =
    */
   | { readonly kind: 'report'; readonly report: VerificationReport; readonly waiting: boolean }
   /** The host has restarted and its XAPI has not completed the reset yet; sent again as that goes on. `trouble`: why it could not, a sentence; '' while it may. */
-  | { readonly kind: 'awaited'; readonly reset: ResetRecord; readonly xapi: HostFacts['xapi']; readonly trouble: string }
+  | {
+      readonly kind: 'awaited';
+      readonly reset: ResetRecord;
+      readonly xapi: HostFacts['xapi'];
+      readonly trouble: string;
+    }
   /** The start-up could not find the chosen port. */
   | { readonly kind: 'portQuestion'; readonly planId: string; readonly question: PortQuestion }
   /** The line to this terminal takes too long for whole pages beside a menu. */
@@ -44,14 +58,24 @@ export type Answer =
   | { readonly kind: 'changed'; readonly change: ChangeKind; readonly result: ChangeResult }
   | { readonly kind: 'glance'; readonly glance: HostGlance }
   /** What went through the port of the management interface since the moment before, in bytes a second. */
-  | { readonly kind: 'traffic'; readonly device: string; readonly received: number; readonly sent: number }
+  | {
+      readonly kind: 'traffic';
+      readonly device: string;
+      readonly received: number;
+      readonly sent: number;
+    }
   | { readonly kind: 'time'; readonly time: Known<TimeStatus> }
   | { readonly kind: 'nameServers'; readonly nameServers: Known<NameServers> }
   | { readonly kind: 'testResult'; readonly run: number; readonly result: TestResult }
   | { readonly kind: 'testEnded'; readonly run: number }
   | { readonly kind: 'nicSample'; readonly sample: NicSample }
   /** `unsupported`: the driver has no such light; the operator is told to pull the cable and watch the link instead. */
-  | { readonly kind: 'blinking'; readonly device: string; readonly state: 'on' | 'off' | 'unsupported'; readonly detail: string }
+  | {
+      readonly kind: 'blinking';
+      readonly device: string;
+      readonly state: 'on' | 'off' | 'unsupported';
+      readonly detail: string;
+    }
   | { readonly kind: 'loginEnded'; readonly attempt: number; readonly result: LoginResult }
   /** `detail`: why there was no shell; '' when there was one. */
   | { readonly kind: 'shellEnded'; readonly detail: string }

@@ -32,7 +32,10 @@ function insert(field: Field, typed: string): Field {
 }
 
 function without(field: Field, at: number): Field {
-  return { chars: field.chars.filter((_, index) => index !== at), caret: Math.min(at, field.caret) };
+  return {
+    chars: field.chars.filter((_, index) => index !== at),
+    caret: Math.min(at, field.caret),
+  };
 }
 
 /** The field after an input; the same object when the input means nothing to a field. */
@@ -40,13 +43,21 @@ export function editField(field: Field, input: InputEvent): Field {
   if (input.kind === 'text') return insert(field, input.text);
   if (input.kind === 'resized') return field;
   switch (input.key) {
-    case 'left': return { ...field, caret: Math.max(0, field.caret - 1) };
-    case 'right': return { ...field, caret: Math.min(field.chars.length, field.caret + 1) };
-    case 'home': return { ...field, caret: 0 };
-    case 'end': return { ...field, caret: field.chars.length };
-    case 'backspace': return field.caret === 0 ? field : without(field, field.caret - 1);
-    case 'clear': return field.chars.length === 0 ? field : fieldOf('');
-    case 'delete': return field.caret === field.chars.length ? field : without(field, field.caret);
-    default: return field;
+    case 'left':
+      return { ...field, caret: Math.max(0, field.caret - 1) };
+    case 'right':
+      return { ...field, caret: Math.min(field.chars.length, field.caret + 1) };
+    case 'home':
+      return { ...field, caret: 0 };
+    case 'end':
+      return { ...field, caret: field.chars.length };
+    case 'backspace':
+      return field.caret === 0 ? field : without(field, field.caret - 1);
+    case 'clear':
+      return field.chars.length === 0 ? field : fieldOf('');
+    case 'delete':
+      return field.caret === field.chars.length ? field : without(field, field.caret);
+    default:
+      return field;
   }
 }

@@ -50,7 +50,11 @@ const briefColumns = 40;
 
 /** The part of the page's area that is used on a slow line. Pure. */
 export function briefArea({ pane }: Pick<Geometry, 'pane'>): Area {
-  return { ...pane, columns: Math.min(briefColumns, pane.columns), rows: Math.min(briefRows, pane.rows) };
+  return {
+    ...pane,
+    columns: Math.min(briefColumns, pane.columns),
+    rows: Math.min(briefRows, pane.rows),
+  };
 }
 
 /** The areas for a size. Pure; every column and row is at least 1, whatever the terminal says. */
@@ -58,13 +62,25 @@ export function geometry(size: Size): Geometry {
   const columns = Math.max(size.columns, 20);
   const rows = Math.max(size.rows, 6);
   const bodyRows = rows - 4; // header, key help, top and bottom border
-  const area = (left: number, wide: number): Area => ({ left, top: 2, columns: Math.max(1, Math.min(wide, longestLine)), rows: bodyRows });
-  const menu: Area = { left: 2, top: 2, columns: Math.min(menuColumns, Math.floor(columns / 2) - 4), rows: bodyRows };
+  const area = (left: number, wide: number): Area => ({
+    left,
+    top: 2,
+    columns: Math.max(1, Math.min(wide, longestLine)),
+    rows: bodyRows,
+  });
+  const menu: Area = {
+    left: 2,
+    top: 2,
+    columns: Math.min(menuColumns, Math.floor(columns / 2) - 4),
+    rows: bodyRows,
+  };
   const paneLeft = menu.left + menu.columns + 3;
   const side = sideColumns(size, columns - paneLeft - 5);
   const end = side === 0 ? columns - 2 : columns - side - 5;
   return {
-    menu, pane: area(paneLeft, end - paneLeft), dialogue: area(menu.left, end - menu.left),
+    menu,
+    pane: area(paneLeft, end - paneLeft),
+    dialogue: area(menu.left, end - menu.left),
     side: side === 0 ? null : { left: end + 3, top: 2, columns: side, rows: bodyRows },
     small: size.columns < 80 || size.rows < 24,
     tooSmall: size.columns < 60 || size.rows < 20,

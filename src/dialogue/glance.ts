@@ -46,7 +46,16 @@ export interface Traffic {
 const keptTraffic = 24;
 
 /** The traffic with one more moment; another device begins anew. */
-export function moreTraffic(before: Traffic | null, device: string, received: number, sent: number): Traffic {
+export function moreTraffic(
+  before: Traffic | null,
+  device: string,
+  received: number,
+  sent: number,
+): Traffic {
   const kept = before?.device === device ? before : { received: [], sent: [] };
-  return { device, received: [...kept.received, received].slice(-keptTraffic), sent: [...kept.sent, sent].slice(-keptTraffic) };
+  return {
+    device,
+    received: [...kept.received, received].slice(-keptTraffic),
+    sent: [...kept.sent, sent].slice(-keptTraffic),
+  };
 }

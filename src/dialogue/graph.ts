@@ -12,5 +12,9 @@ export function curve(values: readonly number[], columns: number): Span {
   const shown = values.slice(-columns);
   const graph = [...Array.from({ length: columns - shown.length }, () => 0), ...shown];
   const highest = Math.max(...graph);
-  return { text: bar(highest === 0 ? 0 : (graph.at(-1) ?? 0) / highest, columns), tone: 'accent', graph };
+  return {
+    text: bar(highest === 0 ? 0 : (graph.at(-1) ?? 0) / highest, columns),
+    tone: 'accent',
+    graph,
+  };
 }

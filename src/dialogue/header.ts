@@ -15,7 +15,9 @@ export function clock({ now, offsetMinutes, options }: ConsoleState): string {
   const time = localTime(now, offsetMinutes);
   if (time === '') return '';
   const offset = offsetWords(offsetMinutes);
-  return options.zone === '' || options.zone === offset ? `${time} ${offset}` : `${time} ${options.zone} (${offset})`;
+  return options.zone === '' || options.zone === offset
+    ? `${time} ${offset}`
+    : `${time} ${options.zone} (${offset})`;
 }
 
 /** The top line: the host's brand and version (this program's name until they are known), the clock, who sits where. */

@@ -16,13 +16,21 @@ export interface HelpState {
 }
 
 /** Items that share a help page with others. */
-const itemTopics: Partial<Readonly<Record<ItemId, string>>> = { reboot: 'power', shutdown: 'power', powermenu: 'power' };
+const itemTopics: Partial<Readonly<Record<ItemId, string>>> = {
+  reboot: 'power',
+  shutdown: 'power',
+  powermenu: 'power',
+};
 
 const topicOf = (id: ItemId): string => itemTopics[id] ?? id;
 
 /** The task on whose page the help is asked for. */
 function taskTopic(page: TaskPage): string {
-  return page.task === 'change' ? 'progress' : page.task === 'about' ? topicOf(page.item) : page.task;
+  return page.task === 'change'
+    ? 'progress'
+    : page.task === 'about'
+      ? topicOf(page.item)
+      : page.task;
 }
 
 /** What the help of this moment is about. */
@@ -30,41 +38,77 @@ export function helpTopic({ login, find, dialogue, machine, menu }: ConsoleState
   if (login !== null) return 'login';
   if (find !== null) return 'find';
   switch (dialogue?.kind) {
-    case 'reset': return dialogue.reset.at.step === 'run' ? 'progress' : 'reset';
-    case 'interrupted': return 'interrupted';
-    case 'portQuestion': return 'port';
-    case 'task': return taskTopic(dialogue.task.page);
-    case undefined: break;
+    case 'reset':
+      return dialogue.reset.at.step === 'run' ? 'progress' : 'reset';
+    case 'interrupted':
+      return 'interrupted';
+    case 'portQuestion':
+      return 'port';
+    case 'task':
+      return taskTopic(dialogue.task.page);
+    case undefined:
+      break;
   }
-  if (machine !== null && !machine.hidden) return machine.result === null ? 'restart' : 'afterwards';
+  if (machine !== null && !machine.hidden)
+    return machine.result === null ? 'restart' : 'afterwards';
   return topicOf(selectedItem(menu).id);
 }
 
 /** A help text as blocks: paragraphs between blank lines, items behind "- ". */
 function blocksOf(page: string): readonly Block[] {
-  return page.trim().split(/\n{2,}/u).flatMap((paragraph, index) => {
-    const parts = paragraph.split(/\n(?=- )/u).map((part) => clean(part));
-    const blocks = parts.map((part) => (part.startsWith('- ') ? item(part.slice(2)) : text(part, index === 0 ? 'heading' : 'plain')));
-    return index === 0 ? blocks : [blank, ...blocks];
-  });
+  return page
+    .trim()
+    .split(/\n{2,}/u)
+    .flatMap((paragraph, index) => {
+      const parts = paragraph.split(/\n(?=- )/u).map((part) => clean(part));
+      const blocks = parts.map((part) =>
+        part.startsWith('- ') ? item(part.slice(2)) : text(part, index === 0 ? 'heading' : 'plain'),
+      );
+      return index === 0 ? blocks : [blank, ...blocks];
+    });
 }
 
 /** The help page's lines: what it is about, then the keys that hold everywhere. */
 function helpLines({ topic }: HelpState, { options, size }: ConsoleState): readonly Line[] {
   const { columns } = geometry(size).dialogue;
   const pages = [topic, 'keys'].flatMap((name) => options.help?.[name] ?? []);
-  const blocks = pages.map(blocksOf).flatMap((page, index) => (index === 0 ? page : [blank, ...page]));
+  const blocks = pages
+    .map(blocksOf)
+    .flatMap((page, index) => (index === 0 ? page : [blank, ...page]));
   return layout(blocks.length === 0 ? [text(words.missing)] : blocks, columns);
 }
 
 /** The console after an input on its help page: F1, Enter and Esc close it, and everything below is as it was. */
 export function helpInput(state: ConsoleState, help: HelpState, input: InputEvent): Update {
-  const closes = input.kind === 'key' && (input.key === 'escape' || input.key === 'enter' || input.key === 'f1' || input.key === 'left');
+  const closes =
+    input.kind === 'key' &&
+    (input.key === 'escape' || input.key === 'enter' || input.key === 'f1' || input.key === 'left');
   if (closes) return { state: { ...state, help: null }, effects: [] };
-  return { state: { ...state, help: { ...help, first: scrolled(help.first, input, helpLines(help, state).length, geometry(state.size).dialogue.rows) } }, effects: [] };
+  return {
+    state: {
+      ...state,
+      help: {
+        ...help,
+        first: scrolled(
+          help.first,
+          input,
+          helpLines(help, state).length,
+          geometry(state.size).dialogue.rows,
+        ),
+      },
+    },
+    effects: [],
+  };
 }
 
 /** The help page as a face draws it. */
 export function helpView(help: HelpState, state: ConsoleState): PageView {
-  return { kind: 'page', title: words.title, lines: helpLines(help, state), first: help.first, field: null, keys: [keyHints.scrollLines, keyHints.back] };
+  return {
+    kind: 'page',
+    title: words.title,
+    lines: helpLines(help, state),
+    first: help.first,
+    field: null,
+    keys: [keyHints.scrollLines, keyHints.back],
+  };
 }

@@ -11,17 +11,21 @@ export function itemReason(id: ItemId, state: ConsoleState): string {
   const xapi = facts !== null && facts.xapi !== 'running' ? words.xapi : '';
   const management = status?.management.known === true ? status.management : null;
   switch (id) {
-    case 'management': return xapi;
+    case 'management':
+      return xapi;
     case 'dns':
       // Without XAPI they are written into the host's own file, whatever the management interface is.
       if (xapi !== '' || status === null) return '';
       if (management === null) return words.managementUnknown;
       if (management.value === null) return words.noManagement;
       return management.value.mode === 'dhcp' ? words.dnsByDhcp : '';
-    case 'password': return options.login === null ? words.noUsers : '';
-    case 'login': case 'settings':
+    case 'password':
+      return options.login === null ? words.noUsers : '';
+    case 'login':
+    case 'settings':
       if (loginWanted(state)) return '';
       return options.login?.passwordSet === false ? loginWords.noPassword : words.noLogin;
-    default: return '';
+    default:
+      return '';
   }
 }

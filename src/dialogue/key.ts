@@ -1,8 +1,24 @@
 /** A key as the state machines know it; `screens` decodes the terminal's bytes into these. */
 export type Key =
-  | 'up' | 'down' | 'left' | 'right' | 'home' | 'end' | 'pageup' | 'pagedown'
-  | 'enter' | 'escape' | 'tab' | 'backtab' | 'backspace' | 'delete' | 'clear'
-  | 'f1' | 'f5' | 'f8' | 'redraw';
+  | 'up'
+  | 'down'
+  | 'left'
+  | 'right'
+  | 'home'
+  | 'end'
+  | 'pageup'
+  | 'pagedown'
+  | 'enter'
+  | 'escape'
+  | 'tab'
+  | 'backtab'
+  | 'backspace'
+  | 'delete'
+  | 'clear'
+  | 'f1'
+  | 'f5'
+  | 'f8'
+  | 'redraw';
 
 /** What the operator did. Typed and pasted text never submits anything: line breaks in it are dropped by the field. */
 export type InputEvent =

@@ -1,6 +1,15 @@
 import { clean, keyHints, loginWords as words } from '../text/index.js';
 import { blank, layout, text, type Block } from './block.js';
-import { atLastField, editForm, enterField, fieldViews, formOf, formValue, withIssues, type Form } from './form.js';
+import {
+  atLastField,
+  editForm,
+  enterField,
+  fieldViews,
+  formOf,
+  formValue,
+  withIssues,
+  type Form,
+} from './form.js';
 import type { InputEvent } from './key.js';
 import type { LoginResult } from './login.js';
 import type { ConsoleState, Update } from './state.js';
@@ -18,54 +27,81 @@ export interface LoginState {
 }
 
 const emptyForm = (user: string): Form<'user' | 'password'> => {
-  const form = formOf([{ id: 'user' as const, value: user }, { id: 'password' as const, value: '' }]);
+  const form = formOf([
+    { id: 'user' as const, value: user },
+    { id: 'password' as const, value: '' },
+  ]);
   return { ...form, focused: user === '' ? 0 : 1 };
 };
 
 /** The console asking for a login; the state below is as it was before `then` was pressed. */
 export function askLogin(state: ConsoleState, then: InputEvent | null): ConsoleState {
-  const user = state.timedOut === '' ? state.options.login?.user ?? '' : state.timedOut;
+  const user = state.timedOut === '' ? (state.options.login?.user ?? '') : state.timedOut;
   return { ...state, login: { form: emptyForm(user), attempt: null, refused: null, then } };
 }
 
 /** The operator did not wait for the answer. */
-const givenUp: LoginState['refused'] = { ok: false, code: 'cancelled', detail: '', failures: 0, waitSeconds: 0 };
+const givenUp: LoginState['refused'] = {
+  ok: false,
+  code: 'cancelled',
+  detail: '',
+  failures: 0,
+  waitSeconds: 0,
+};
 
-const issueOf = (form: Form<'user' | 'password'>) => (id: 'user' | 'password'): string =>
-  (id === 'user' && formValue(form, 'user') === '' ? words.missingUser : '');
+const issueOf =
+  (form: Form<'user' | 'password'>) =>
+  (id: 'user' | 'password'): string =>
+    id === 'user' && formValue(form, 'user') === '' ? words.missingUser : '';
 
 /** The console after an input on the login form. */
 export function loginInput(state: ConsoleState, login: LoginState, input: InputEvent): Update {
   const stay = (next: LoginState): Update => ({ state: { ...state, login: next }, effects: [] });
   if (input.kind === 'key' && input.key === 'escape') {
     if (login.attempt === null) return { state: { ...state, login: null }, effects: [] };
-    return { state: { ...state, login: { ...login, attempt: null, refused: givenUp } }, effects: [{ kind: 'cancelLogin' }] };
+    return {
+      state: { ...state, login: { ...login, attempt: null, refused: givenUp } },
+      effects: [{ kind: 'cancelLogin' }],
+    };
   }
   if (login.attempt !== null) return stay(login);
-  if (input.kind !== 'key' || input.key !== 'enter') return stay({ ...login, form: editForm(login.form, input, issueOf(login.form)) });
-  if (!atLastField(login.form)) return stay({ ...login, form: enterField(login.form, issueOf(login.form)) });
+  if (input.kind !== 'key' || input.key !== 'enter')
+    return stay({ ...login, form: editForm(login.form, input, issueOf(login.form)) });
+  if (!atLastField(login.form))
+    return stay({ ...login, form: enterField(login.form, issueOf(login.form)) });
   const form = withIssues(login.form, issueOf(login.form));
   const user = formValue(form, 'user');
   if (user === '') return stay({ ...login, form });
   // The password leaves the state with the effect that carries it.
   const attempt = state.logins + 1;
   return {
-    state: { ...state, logins: attempt, login: { ...login, form: emptyForm(user), attempt, refused: null } },
+    state: {
+      ...state,
+      logins: attempt,
+      login: { ...login, form: emptyForm(user), attempt, refused: null },
+    },
     effects: [{ kind: 'login', attempt, user, password: formValue(form, 'password') }],
   };
 }
 
 /** The login form with why nobody was logged in. */
-export function loginRefused(login: LoginState, refused: LoginResult & { readonly ok: false }): LoginState {
+export function loginRefused(
+  login: LoginState,
+  refused: LoginResult & { readonly ok: false },
+): LoginState {
   return { ...login, attempt: null, refused };
 }
 
 function refusal({ refused }: LoginState): readonly Block[] {
   if (refused === null) return [];
   const detail = clean(refused.detail);
-  const counted = refused.failures === 0 ? '' : words.counted(refused.failures, refused.waitSeconds);
+  const counted =
+    refused.failures === 0 ? '' : words.counted(refused.failures, refused.waitSeconds);
   return [
-    text([words.refused[refused.code], ...(detail === '' ? [] : [detail])].join(' '), refused.code === 'cancelled' ? 'plain' : 'bad'),
+    text(
+      [words.refused[refused.code], ...(detail === '' ? [] : [detail])].join(' '),
+      refused.code === 'cancelled' ? 'plain' : 'bad',
+    ),
     ...(counted === '' ? [] : [text(counted)]),
   ];
 }
@@ -80,11 +116,18 @@ function reason({ then }: LoginState, { timedOut, settings }: ConsoleState): str
 export function loginView(login: LoginState, state: ConsoleState, columns: number): FormView {
   const hint = clean(state.options.login?.hint ?? '');
   return {
-    kind: 'form', title: words.title,
-    intro: layout([text(reason(login, state)), ...(hint === '' ? [] : [blank, text(hint, 'accent')])], columns),
+    kind: 'form',
+    title: words.title,
+    intro: layout(
+      [text(reason(login, state)), ...(hint === '' ? [] : [blank, text(hint, 'accent')])],
+      columns,
+    ),
     fields: fieldViews(login.form, (id) => ({ ...words[id], masked: id === 'password' })),
     focused: login.form.focused,
     notice: layout(login.attempt !== null ? [text(words.busy)] : refusal(login), columns),
-    keys: login.attempt !== null ? [keyHints.stop] : [keyHints.logIn, keyHints.nextField, keyHints.cancel],
+    keys:
+      login.attempt !== null
+        ? [keyHints.stop]
+        : [keyHints.logIn, keyHints.nextField, keyHints.cancel],
   };
 }

@@ -11,22 +11,22 @@ export interface LoginOptions {
 /** How a login ended. */
 export type LoginResult =
   | {
-    readonly ok: true;
-    readonly user: string;
-    /** Failed attempts since somebody has logged in before. */
-    readonly failures: number;
-  }
+      readonly ok: true;
+      readonly user: string;
+      /** Failed attempts since somebody has logged in before. */
+      readonly failures: number;
+    }
   | {
-    readonly ok: false;
-    readonly code:
-      | 'wrong' // name or password
-      | 'notAllowed' // the right password of somebody who is neither root nor in the group
-      | 'account' // the right password of an account that is expired or locked: detail
-      | 'cancelled' // given up before there was an answer
-      | 'failed'; // nobody can be asked: detail
-    readonly detail: string;
-    /** Failed attempts since somebody has logged in, on this console or one before it. */
-    readonly failures: number;
-    /** The next attempt is held back until this many seconds are over. */
-    readonly waitSeconds: number;
-  };
+      readonly ok: false;
+      readonly code:
+        | 'wrong' // name or password
+        | 'notAllowed' // the right password of somebody who is neither root nor in the group
+        | 'account' // the right password of an account that is expired or locked: detail
+        | 'cancelled' // given up before there was an answer
+        | 'failed'; // nobody can be asked: detail
+      readonly detail: string;
+      /** Failed attempts since somebody has logged in, on this console or one before it. */
+      readonly failures: number;
+      /** The next attempt is held back until this many seconds are over. */
+      readonly waitSeconds: number;
+    };

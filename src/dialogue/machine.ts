@@ -27,30 +27,66 @@ export interface MachineState {
 }
 
 /** The page with one more word from the machine; null while there is none: only a restart opens it, services stopping begin a new one. */
-export function machineTold(machine: MachineState | null, phase: MachinePhase, detail: string, run: UnfinishedReset | null): MachineState | null {
-  const begins = phase === 'stopping' ? machine?.told.at(-1)?.phase !== 'stopping' : phase === 'booting' && machine === null;
-  const before: MachineState | null = begins ? { about: 'restart', run, told: [], hidden: false, result: null } : machine;
+export function machineTold(
+  machine: MachineState | null,
+  phase: MachinePhase,
+  detail: string,
+  run: UnfinishedReset | null,
+): MachineState | null {
+  const begins =
+    phase === 'stopping'
+      ? machine?.told.at(-1)?.phase !== 'stopping'
+      : phase === 'booting' && machine === null;
+  const before: MachineState | null = begins
+    ? { about: 'restart', run, told: [], hidden: false, result: null }
+    : machine;
   // The run's own end may be heard after the first service stops.
-  return before === null ? null : { ...before, run: before.run ?? run, told: [...before.told, { phase, detail }] };
+  return before === null
+    ? null
+    : { ...before, run: before.run ?? run, told: [...before.told, { phase, detail }] };
 }
 
 /** The page of a console that was started after the reboot, while the host's XAPI is still on its way. `trouble`: why it has not completed the reset; '' while it may. */
-export function machineWaits(machine: MachineState | null, run: UnfinishedReset, xapi: HostFacts['xapi'], trouble: string): MachineState {
-  const waits: readonly MachineWord[] = xapi === 'running' ? [{ phase: 'completing', detail: '' }] : [];
-  const told: readonly MachineWord[] = [{ phase: 'booting', detail: '' }, { phase: 'xapi', detail: '' }, ...waits, ...(trouble === '' ? [] : [{ phase: 'failed' as const, detail: trouble }])];
+export function machineWaits(
+  machine: MachineState | null,
+  run: UnfinishedReset,
+  xapi: HostFacts['xapi'],
+  trouble: string,
+): MachineState {
+  const waits: readonly MachineWord[] =
+    xapi === 'running' ? [{ phase: 'completing', detail: '' }] : [];
+  const told: readonly MachineWord[] = [
+    { phase: 'booting', detail: '' },
+    { phase: 'xapi', detail: '' },
+    ...waits,
+    ...(trouble === '' ? [] : [{ phase: 'failed' as const, detail: trouble }]),
+  ];
   return { about: 'waiting', run, told, hidden: machine?.hidden ?? false, result: null };
 }
 
 /** The page while a reset is completed on the port that was named. */
 export function machineAnswered(device: string): MachineState {
-  return { about: 'answer', run: null, told: [{ phase: 'answering', detail: device }], hidden: false, result: null };
+  return {
+    about: 'answer',
+    run: null,
+    told: [{ phase: 'answering', detail: device }],
+    hidden: false,
+    result: null,
+  };
 }
 
 /** The page with what came of the reset, whether or not its restart was watched; a report that is made anew leaves the page where it is. */
-export function machineReported(machine: MachineState | null, report: VerificationReport, waiting: boolean): MachineState {
+export function machineReported(
+  machine: MachineState | null,
+  report: VerificationReport,
+  waiting: boolean,
+): MachineState {
   const same = machine?.result?.report.planId === report.planId ? machine.result : null;
   return {
-    about: machine?.about ?? 'waiting', run: machine?.run ?? null, told: machine?.told ?? [], hidden: same !== null && machine?.hidden === true,
+    about: machine?.about ?? 'waiting',
+    run: machine?.run ?? null,
+    told: machine?.told ?? [],
+    hidden: same !== null && machine?.hidden === true,
     result: { report, waiting, first: same?.first ?? 0 },
   };
 }
@@ -62,25 +98,50 @@ const label = ({ phase, detail }: MachineWord): string => {
 
 /** What was told without the beginnings whose end was told right after ("X ..." before "X: done"), and without the lines of a report, which has a page of its own. */
 function settled(told: readonly MachineWord[]): readonly MachineWord[] {
-  return told.filter(({ detail }, index) =>
-    !/^(?:ok {4}|WRONG )/u.test(detail) && (!detail.endsWith(' ...') || told[index + 1]?.detail.startsWith(`${detail.slice(0, -4)}:`) !== true));
+  return told.filter(
+    ({ detail }, index) =>
+      !/^(?:ok {4}|WRONG )/u.test(detail) &&
+      (!detail.endsWith(' ...') ||
+        told[index + 1]?.detail.startsWith(`${detail.slice(0, -4)}:`) !== true),
+  );
 }
 
 /** The reset's own steps, as far as they were heard of: the list that the restart goes on. */
 function stepsBefore(run: UnfinishedReset | null, now: string): ProgressView['steps'] {
   if (run === null) return [];
   const heard = new Set(run.events.map(({ step }) => step));
-  return stepViews({ ...run, outcome: { result: 'done' }, escape: 'no', undo: 'no' }, now).filter((_, index) => heard.has(index));
+  return stepViews({ ...run, outcome: { result: 'done' }, escape: 'no', undo: 'no' }, now).filter(
+    (_, index) => heard.has(index),
+  );
 }
 
 const sentences = {
-  restart: { title: words.title, wait: words.wait, failedTitle: words.failedTitle, failed: words.failed },
-  waiting: { title: words.completingTitle, wait: words.goesOn, failedTitle: words.notCompletedTitle, failed: words.notCompleted },
-  answer: { title: words.completingTitle, wait: words.goesOn, failedTitle: words.notCompletedTitle, failed: words.notCompleted },
+  restart: {
+    title: words.title,
+    wait: words.wait,
+    failedTitle: words.failedTitle,
+    failed: words.failed,
+  },
+  waiting: {
+    title: words.completingTitle,
+    wait: words.goesOn,
+    failedTitle: words.notCompletedTitle,
+    failed: words.notCompleted,
+  },
+  answer: {
+    title: words.completingTitle,
+    wait: words.goesOn,
+    failedTitle: words.notCompletedTitle,
+    failed: words.notCompleted,
+  },
 } as const;
 
 /** The page of the machine as it restarts. */
-function restartView({ about, run, told: all }: MachineState, now: string, columns: number): ProgressView {
+function restartView(
+  { about, run, told: all }: MachineState,
+  now: string,
+  columns: number,
+): ProgressView {
   const told = settled(all);
   const before = stepsBefore(run, now);
   const last = told.length - 1;
@@ -91,12 +152,27 @@ function restartView({ about, run, told: all }: MachineState, now: string, colum
   return {
     kind: 'progress',
     title: failed ? say.failedTitle : say.title,
-    steps: [...before, ...told.map((word, index) => ({
-      label: word.phase === 'failed' ? words.phases.failed : label(word),
-      state: word.phase === 'failed' ? 'failed' as const : index === last ? 'running' as const : 'done' as const, note: '',
-    }))],
+    steps: [
+      ...before,
+      ...told.map((word, index) => ({
+        label: word.phase === 'failed' ? words.phases.failed : label(word),
+        state:
+          word.phase === 'failed'
+            ? ('failed' as const)
+            : index === last
+              ? ('running' as const)
+              : ('done' as const),
+        note: '',
+      })),
+    ],
     current: Math.max(0, before.length + last),
-    summary: layout([...(reason === '' ? [] : [text(reason, 'bad'), blank]), text(failed ? say.failed : say.wait, failed ? 'bad' : 'plain')], columns),
+    summary: layout(
+      [
+        ...(reason === '' ? [] : [text(reason, 'bad'), blank]),
+        text(failed ? say.failed : say.wait, failed ? 'bad' : 'plain'),
+      ],
+      columns,
+    ),
     keys: failed ? [keyHints.close] : [keyHints.back],
   };
 }
@@ -104,10 +180,20 @@ function restartView({ about, run, told: all }: MachineState, now: string, colum
 /** What the machine told on its way, below the report. */
 export function storyBlocks({ told, about }: MachineState): readonly Block[] {
   if (told.length === 0 || about === 'waiting') return [];
-  return [blank, text(words.story, 'heading'), ...settled(told).map((word) => item(label(word), word.phase === 'failed' ? 'bad' : 'plain'))];
+  return [
+    blank,
+    text(words.story, 'heading'),
+    ...settled(told).map((word) => item(label(word), word.phase === 'failed' ? 'bad' : 'plain')),
+  ];
 }
 
 /** The machine's page: the restart as it goes on, or its result. `now`: ISO 8601, UTC. */
-export function machineView(machine: MachineState, now: string, columns: number): ProgressView | PageView {
-  return machine.result === null ? restartView(machine, now, columns) : reportView(machine.result, storyBlocks(machine), columns);
+export function machineView(
+  machine: MachineState,
+  now: string,
+  columns: number,
+): ProgressView | PageView {
+  return machine.result === null
+    ? restartView(machine, now, columns)
+    : reportView(machine.result, storyBlocks(machine), columns);
 }

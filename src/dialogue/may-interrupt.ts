@@ -7,7 +7,8 @@ import type { ConsoleState } from './state.js';
  * another change. Esc leaves that one, for a change that never ends.
  */
 export function mayInterrupt({ dialogue }: ConsoleState): boolean {
-  if (dialogue?.kind === 'task') return dialogue.task.page.task !== 'change' || dialogue.task.page.page !== 'waiting';
+  if (dialogue?.kind === 'task')
+    return dialogue.task.page.task !== 'change' || dialogue.task.page.page !== 'waiting';
   if (dialogue?.kind !== 'reset' || dialogue.reset.at.step !== 'run') return true;
   const { run } = dialogue.reset.at;
   return !isBusy(run) || (run.undo === 'no' && !mayHaveChanged(run));

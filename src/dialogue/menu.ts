@@ -11,7 +11,9 @@ export type ItemId = keyof typeof itemLabels;
 /** An item and what Enter does on it. */
 export interface MenuItem {
   readonly id: ItemId;
-  readonly enter: { readonly kind: 'nothing' | 'reset' | 'quit' | 'shell' | 'login' | 'task' } | { readonly kind: 'menu'; readonly menu: MenuId };
+  readonly enter:
+    | { readonly kind: 'nothing' | 'reset' | 'quit' | 'shell' | 'login' | 'task' }
+    | { readonly kind: 'menu'; readonly menu: MenuId };
   /** Enter needs somebody who is logged in: what comes then changes the host. */
   readonly guarded: boolean;
 }
@@ -22,21 +24,56 @@ export interface MenuPlace {
   readonly item: MenuItem;
 }
 
-const opens = (menu: MenuId, id: ItemId): MenuItem => ({ id, enter: { kind: 'menu', menu }, guarded: false });
-const open = (id: ItemId, kind: 'nothing' | 'quit' | 'login' | 'task'): MenuItem => ({ id, enter: { kind }, guarded: false });
-const change = (id: ItemId, kind: 'reset' | 'shell' | 'task' = 'task'): MenuItem => ({ id, enter: { kind }, guarded: true });
+const opens = (menu: MenuId, id: ItemId): MenuItem => ({
+  id,
+  enter: { kind: 'menu', menu },
+  guarded: false,
+});
+const open = (id: ItemId, kind: 'nothing' | 'quit' | 'login' | 'task'): MenuItem => ({
+  id,
+  enter: { kind },
+  guarded: false,
+});
+const change = (id: ItemId, kind: 'reset' | 'shell' | 'task' = 'task'): MenuItem => ({
+  id,
+  enter: { kind },
+  guarded: true,
+});
 
 /** Names and order are those of the original console. */
-const menus: Readonly<Record<MenuId, { readonly parent: MenuId | null; readonly items: readonly [MenuItem, ...MenuItem[]] }>> = {
+const menus: Readonly<
+  Record<
+    MenuId,
+    { readonly parent: MenuId | null; readonly items: readonly [MenuItem, ...MenuItem[]] }
+  >
+> = {
   root: {
     parent: null,
     items: [
-      open('status', 'task'), opens('network', 'network'), opens('authentication', 'authentication'), opens('support', 'support'),
-      opens('powermenu', 'powermenu'), change('shell', 'shell'), open('quit', 'quit'),
+      open('status', 'task'),
+      opens('network', 'network'),
+      opens('authentication', 'authentication'),
+      opens('support', 'support'),
+      opens('powermenu', 'powermenu'),
+      change('shell', 'shell'),
+      open('quit', 'quit'),
     ],
   },
-  network: { parent: 'root', items: [change('management'), change('dns'), change('time'), open('test', 'task'), open('nics', 'task'), change('reset', 'reset')] },
-  authentication: { parent: 'root', items: [open('login', 'login'), change('password'), change('settings')] },
+  network: {
+    parent: 'root',
+    items: [
+      change('management'),
+      change('dns'),
+      change('time'),
+      open('test', 'task'),
+      open('nics', 'task'),
+      change('reset', 'reset'),
+    ],
+  },
+  authentication: {
+    parent: 'root',
+    items: [open('login', 'login'), change('password'), change('settings')],
+  },
   support: { parent: 'root', items: [change('report'), open('build', 'nothing')] },
   powermenu: { parent: 'root', items: [change('reboot'), change('shutdown')] },
 };
@@ -44,7 +81,10 @@ const menus: Readonly<Record<MenuId, { readonly parent: MenuId | null; readonly 
 /** Every item in the order of the menus. */
 export function allItems(): readonly MenuPlace[] {
   const inMenu = (menu: MenuId): readonly MenuPlace[] =>
-    menus[menu].items.flatMap((item) => [{ menu, item }, ...(item.enter.kind === 'menu' ? inMenu(item.enter.menu) : [])]);
+    menus[menu].items.flatMap((item) => [
+      { menu, item },
+      ...(item.enter.kind === 'menu' ? inMenu(item.enter.menu) : []),
+    ]);
   return inMenu('root');
 }
 
@@ -55,7 +95,10 @@ export interface MenuState {
 }
 
 /** All menus at their first item. */
-export const firstMenu: MenuState = { current: 'root', selected: { root: 0, network: 0, authentication: 0, support: 0, powermenu: 0 } };
+export const firstMenu: MenuState = {
+  current: 'root',
+  selected: { root: 0, network: 0, authentication: 0, support: 0, powermenu: 0 },
+};
 
 /** The item under the bar. */
 export function selectedItem(menu: MenuState): MenuItem {
@@ -72,11 +115,16 @@ export function moveInMenu(menu: MenuState, key: Key): MenuState {
   const count = menus[menu.current].items.length;
   const at = menu.selected[menu.current];
   switch (key) {
-    case 'up': return withSelected(menu, (at + count - 1) % count);
-    case 'down': return withSelected(menu, (at + 1) % count);
-    case 'home': return withSelected(menu, 0);
-    case 'end': return withSelected(menu, count - 1);
-    default: return menu;
+    case 'up':
+      return withSelected(menu, (at + count - 1) % count);
+    case 'down':
+      return withSelected(menu, (at + 1) % count);
+    case 'home':
+      return withSelected(menu, 0);
+    case 'end':
+      return withSelected(menu, count - 1);
+    default:
+      return menu;
   }
 }
 
@@ -88,7 +136,8 @@ export function jumpInMenu(menu: MenuState, letter: string): MenuState {
   for (let step = 1; step <= items.length; step += 1) {
     const index = (at + step) % items.length;
     const item = items[index];
-    if (item !== undefined && wanted !== '' && itemLabels[item.id].toLowerCase().startsWith(wanted)) return withSelected(menu, index);
+    if (item !== undefined && wanted !== '' && itemLabels[item.id].toLowerCase().startsWith(wanted))
+      return withSelected(menu, index);
   }
   return menu;
 }
@@ -96,9 +145,19 @@ export function jumpInMenu(menu: MenuState, letter: string): MenuState {
 /** The menus with the bar on an item, wherever it is; the way back leads over the items that open its menu. */
 export function menuAt(menu: MenuState, { menu: wanted, item }: MenuPlace): MenuState {
   const { parent, items } = menus[wanted];
-  const inside = withSelected(openMenu(menu, wanted), items.findIndex(({ id }) => id === item.id));
-  const opener = parent === null ? -1 : menus[parent].items.findIndex(({ enter }) => enter.kind === 'menu' && enter.menu === wanted);
-  return parent === null || opener === -1 ? inside : { ...inside, selected: { ...inside.selected, [parent]: opener } };
+  const inside = withSelected(
+    openMenu(menu, wanted),
+    items.findIndex(({ id }) => id === item.id),
+  );
+  const opener =
+    parent === null
+      ? -1
+      : menus[parent].items.findIndex(
+          ({ enter }) => enter.kind === 'menu' && enter.menu === wanted,
+        );
+  return parent === null || opener === -1
+    ? inside
+    : { ...inside, selected: { ...inside.selected, [parent]: opener } };
 }
 
 /** A submenu opened. */
@@ -121,7 +180,11 @@ export function atRoot(menu: MenuState): boolean {
 export function menuView(menu: MenuState, isDisabled: (id: ItemId) => boolean): MenuView {
   return {
     title: menuTitles[menu.current],
-    items: menus[menu.current].items.map(({ id }) => ({ id, label: itemLabels[id], disabled: isDisabled(id) })),
+    items: menus[menu.current].items.map(({ id }) => ({
+      id,
+      label: itemLabels[id],
+      disabled: isDisabled(id),
+    })),
     selected: menu.selected[menu.current],
   };
 }

@@ -19,7 +19,11 @@ export interface TestResult {
     /** The kernel or a router says that there is no way: detail. */
     | { readonly state: 'unreachable'; readonly detail: string }
     /** No address for the name: there is no name server to ask, or those that were asked know no such name, do not answer, or refuse. */
-    | { readonly state: 'unknownName'; readonly code: 'noServers' | 'notFound' | 'timedOut' | 'refused'; readonly servers: readonly string[] }
+    | {
+        readonly state: 'unknownName';
+        readonly code: 'noServers' | 'notFound' | 'timedOut' | 'refused';
+        readonly servers: readonly string[];
+      }
     /** The host has no gateway, or no name server. */
     | { readonly state: 'absent' }
     | { readonly state: 'failed'; readonly detail: string };

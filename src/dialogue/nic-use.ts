@@ -29,7 +29,11 @@ export function nicUse({ device, memberOf }: Nic, facts: HostFacts): NicUse {
   const bridge = managementBridge(facts);
   const nics = facts.nics.known ? facts.nics.value : [];
   const carries = (name: string): boolean =>
-    bridge !== '' && nics.some((nic) => nic.memberOf === bridge && (nic.device === name || nic.device.startsWith(`${name}.`)));
+    bridge !== '' &&
+    nics.some(
+      (nic) =>
+        nic.memberOf === bridge && (nic.device === name || nic.device.startsWith(`${name}.`)),
+    );
   if (carries(device)) return { use: 'management', bond: '' };
   if (memberOf === null) return { use: 'free' };
   return carries(memberOf) ? { use: 'management', bond: memberOf } : { use: 'port', of: memberOf };

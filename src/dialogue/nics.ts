@@ -10,19 +10,35 @@ export function physicalNics(facts: HostFacts | null): readonly Nic[] {
 }
 
 /** Whether there is a link, in a word. */
-export const linkWord = ({ carrier }: Pick<Nic, 'carrier'>): string => (carrier === null ? words.off : carrier ? words.up : words.down);
+export const linkWord = ({ carrier }: Pick<Nic, 'carrier'>): string =>
+  carrier === null ? words.off : carrier ? words.up : words.down;
 
 /** An interface as a row under `nicWords.columns`. */
 export function nicCells(nic: Nic, facts: HostFacts): readonly string[] {
-  return [clean(nic.device), nic.mac ?? words.unknown, linkWord(nic), speed(nic.speedMbps), clean(nic.driver ?? ''), nicUseWords(nicUse(nic, facts))];
+  return [
+    clean(nic.device),
+    nic.mac ?? words.unknown,
+    linkWord(nic),
+    speed(nic.speedMbps),
+    clean(nic.driver ?? ''),
+    nicUseWords(nicUse(nic, facts)),
+  ];
 }
 
 /** What the kernel knows of an interface, a value on each line; what it does not know is left out; then the networks of its PIFs, where XAPI has told them. */
-export function nicDetails(nic: Nic, networks: readonly PifNetwork[], indent = ''): readonly Block[] {
+export function nicDetails(
+  nic: Nic,
+  networks: readonly PifNetwork[],
+  indent = '',
+): readonly Block[] {
   const optional = (label: string, value: string | null): readonly Block[] =>
     value === null || value === '' ? [] : [pair(`${indent}${label}`, clean(value))];
   return [
-    pair(`${indent}${words.link}`, link(nic.carrier, nic.speedMbps), nic.carrier === false ? 'warning' : 'plain'),
+    pair(
+      `${indent}${words.link}`,
+      link(nic.carrier, nic.speedMbps),
+      nic.carrier === false ? 'warning' : 'plain',
+    ),
     pair(`${indent}${words.mac}`, nic.mac ?? words.unknown),
     ...optional(words.duplex, nic.duplex),
     ...optional(words.vendor, nic.vendor),
@@ -30,6 +46,10 @@ export function nicDetails(nic: Nic, networks: readonly PifNetwork[], indent = '
     ...optional(words.bus, nic.pciAddress),
     ...optional(words.memberOf, nic.memberOf),
     ...optional(words.addresses, nic.addresses.join(', ')),
-    ...networks.filter(({ device, network }) => device === nic.device && network !== '').map(({ vlan, network }) => name(`${indent}${vlan === '' ? words.network : words.vlan(vlan)}`, clean(network))),
+    ...networks
+      .filter(({ device, network }) => device === nic.device && network !== '')
+      .map(({ vlan, network }) =>
+        name(`${indent}${vlan === '' ? words.network : words.vlan(vlan)}`, clean(network)),
+      ),
   ];
 }

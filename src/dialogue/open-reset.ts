@@ -9,13 +9,24 @@ function currentFacts({ facts, status }: ConsoleState): ConsoleState['facts'] {
 /** A new reset's dialogue, opened on what is known while everything is read anew. */
 export function openNewReset(state: ConsoleState): Update {
   const dialogue: OpenDialogue = { kind: 'reset', reset: openReset };
-  return { state: { ...state, facts: currentFacts(state), dialogue, resets: state.resets + 1 }, effects: [{ kind: 'readFacts' }] };
+  return {
+    state: { ...state, facts: currentFacts(state), dialogue, resets: state.resets + 1 },
+    effects: [{ kind: 'readFacts' }],
+  };
 }
 
 /** What the reset's menu item opens: a reset that stopped half-way first, or its question which port is meant; else a new one. */
 export function openResetItem(state: ConsoleState): Update {
   const { unfinished, portQuestion } = state;
-  if (unfinished !== null) return only({ ...state, dialogue: { kind: 'interrupted', interrupted: { reset: unfinished, selected: 0 } } });
-  if (portQuestion !== null) return { state: { ...state, dialogue: { kind: 'portQuestion', asked: portQuestion } }, effects: [{ kind: 'readFacts' }] };
+  if (unfinished !== null)
+    return only({
+      ...state,
+      dialogue: { kind: 'interrupted', interrupted: { reset: unfinished, selected: 0 } },
+    });
+  if (portQuestion !== null)
+    return {
+      state: { ...state, dialogue: { kind: 'portQuestion', asked: portQuestion } },
+      effects: [{ kind: 'readFacts' }],
+    };
   return openNewReset(state);
 }

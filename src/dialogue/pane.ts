@@ -19,12 +19,19 @@ export function isBrief({ options }: Pick<ConsoleState, 'options'>): boolean {
 /** What Enter does on an item; '' for nothing. */
 function way({ id, enter: { kind } }: MenuItem, { session }: ConsoleState): string {
   switch (kind) {
-    case 'nothing': return '';
-    case 'menu': return wayIn.menu;
-    case 'quit': return wayIn.leave;
-    case 'login': return session === null ? wayIn.logIn : wayIn.logOut;
-    case 'reset': case 'shell': return wayIn.begin;
-    case 'task': return id === 'status' ? '' : id === 'nics' ? wayIn.open : wayIn.begin;
+    case 'nothing':
+      return '';
+    case 'menu':
+      return wayIn.menu;
+    case 'quit':
+      return wayIn.leave;
+    case 'login':
+      return session === null ? wayIn.logIn : wayIn.logOut;
+    case 'reset':
+    case 'shell':
+      return wayIn.begin;
+    case 'task':
+      return id === 'status' ? '' : id === 'nics' ? wayIn.open : wayIn.begin;
   }
 }
 
@@ -38,16 +45,26 @@ function paneLines(state: ConsoleState): readonly Line[] {
   const item = selectedItem(state.menu);
   const reason = itemReason(item.id, state);
   const area = paneArea(state);
-  if (isBrief(state)) return reason === '' ? briefPage(item.id, knowledge(state), area) : inBrief(layout([text(reason, 'warning')], area.columns), area);
+  if (isBrief(state))
+    return reason === ''
+      ? briefPage(item.id, knowledge(state), area)
+      : inBrief(layout([text(reason, 'warning')], area.columns), area);
   const page = pageOf(item.id, knowledge(state));
   const enters = way(item, state);
-  const all = reason === '' ? [...page, ...(enters === '' ? [] : [blank, text(enters, 'accent')])] : [text(reason, 'warning'), blank, ...page];
+  const all =
+    reason === ''
+      ? [...page, ...(enters === '' ? [] : [blank, text(enters, 'accent')])]
+      : [text(reason, 'warning'), blank, ...page];
   return layout(all, area.columns);
 }
 
 /** The right pane. */
 export function paneView(state: ConsoleState): PaneView {
-  return { title: isBrief(state) ? briefTitle : itemLabels[selectedItem(state.menu).id], lines: paneLines(state), first: state.paneFirst };
+  return {
+    title: isBrief(state) ? briefTitle : itemLabels[selectedItem(state.menu).id],
+    lines: paneLines(state),
+    first: state.paneFirst,
+  };
 }
 
 /** Whether there is more of the page than the pane shows at once. */
@@ -57,7 +74,10 @@ export function paneScrolls(state: ConsoleState, { lines }: PaneView): boolean {
 
 /** The state with the pane scrolled by a key, or no further than its text. */
 export function withPaneScrolled(state: ConsoleState, input: InputEvent): ConsoleState {
-  return { ...state, paneFirst: scrolled(state.paneFirst, input, paneLines(state).length, paneArea(state).rows) };
+  return {
+    ...state,
+    paneFirst: scrolled(state.paneFirst, input, paneLines(state).length, paneArea(state).rows),
+  };
 }
 
 /** The state with the pane scrolled no further than its text. */

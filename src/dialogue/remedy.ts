@@ -7,11 +7,15 @@ import { remedyKeys, troubles, type Remedy } from './trouble.js';
 /** The bar on an item, and its dialogue open where it has one: what is opened there asks before it changes anything. */
 function goTo(state: ConsoleState, id: ItemId): Update {
   const place = allItems().find(({ item }) => item.id === id);
-  return place === undefined ? { state, effects: [] } : openItem({ ...state, menu: menuAt(state.menu, place), paneFirst: 0 }, place.item);
+  return place === undefined
+    ? { state, effects: [] }
+    : openItem({ ...state, menu: menuAt(state.menu, place), paneFirst: 0 }, place.item);
 }
 
 function follow(state: ConsoleState, remedy: Remedy): Update {
-  return remedy.kind === 'item' ? goTo(state, remedy.item) : { state: withTask(state, { task: 'xapi', page: 'ask', how: remedy.how }), effects: [] };
+  return remedy.kind === 'item'
+    ? goTo(state, remedy.item)
+    : { state: withTask(state, { task: 'xapi', page: 'ask', how: remedy.how }), effects: [] };
 }
 
 /** The console after a key on the Status Display that one of its troubles names; null for any other. */

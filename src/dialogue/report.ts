@@ -1,5 +1,11 @@
 import type { VerificationReport } from '../reset/index.js';
-import { checkAdvice, keyHints, lostNames, resetReportWords as words, verificationLines } from '../text/index.js';
+import {
+  checkAdvice,
+  keyHints,
+  lostNames,
+  resetReportWords as words,
+  verificationLines,
+} from '../text/index.js';
 import { blank, item, layout, text, verbatim, type Block } from './block.js';
 import type { Line, PageView } from './view.js';
 
@@ -31,19 +37,33 @@ function lossBlocks({ lost }: VerificationReport): readonly Block[] {
 }
 
 /** The report's lines; `story`: what happened on the way, below it. */
-export function reportLines({ report, waiting }: ReportState, story: readonly Block[], columns: number): readonly Line[] {
+export function reportLines(
+  { report, waiting }: ReportState,
+  story: readonly Block[],
+  columns: number,
+): readonly Line[] {
   const good = report.checks.every(({ ok }) => ok);
-  return layout([
-    text(good ? words.asWanted : words.notAsWanted, good ? 'good' : 'bad'),
-    ...(waiting ? [text(words.waiting, 'accent')] : []),
-    blank, ...checkBlocks(report), ...lossBlocks(report), ...story,
-  ], columns);
+  return layout(
+    [
+      text(good ? words.asWanted : words.notAsWanted, good ? 'good' : 'bad'),
+      ...(waiting ? [text(words.waiting, 'accent')] : []),
+      blank,
+      ...checkBlocks(report),
+      ...lossBlocks(report),
+      ...story,
+    ],
+    columns,
+  );
 }
 
 /** The report's page. */
 export function reportView(state: ReportState, story: readonly Block[], columns: number): PageView {
   return {
-    kind: 'page', title: words.title, lines: reportLines(state, story, columns), first: state.first, field: null,
+    kind: 'page',
+    title: words.title,
+    lines: reportLines(state, story, columns),
+    first: state.first,
+    field: null,
     keys: [words.keys.acknowledge, words.keys.later, words.keys.again, keyHints.scrollLines],
   };
 }

@@ -10,16 +10,29 @@ export function movedRow(labels: readonly string[], selected: number, input: Inp
   if (input.kind === 'text') {
     const letter = input.text.slice(0, 1).toLowerCase();
     const order = labels.map((_, index) => (selected + 1 + index) % count);
-    return order.find((index) => letter !== '' && labels[index]?.toLowerCase().startsWith(letter) === true) ?? selected;
+    return (
+      order.find(
+        (index) => letter !== '' && labels[index]?.toLowerCase().startsWith(letter) === true,
+      ) ?? selected
+    );
   }
   if (input.kind === 'resized') return selected;
   switch (input.key) {
-    case 'up': case 'backtab': return (selected + count - 1) % count;
-    case 'down': case 'tab': return (selected + 1) % count;
-    case 'pageup': return Math.max(0, selected - page);
-    case 'pagedown': return Math.min(count - 1, selected + page);
-    case 'home': return 0;
-    case 'end': return count - 1;
-    default: return selected;
+    case 'up':
+    case 'backtab':
+      return (selected + count - 1) % count;
+    case 'down':
+    case 'tab':
+      return (selected + 1) % count;
+    case 'pageup':
+      return Math.max(0, selected - page);
+    case 'pagedown':
+      return Math.min(count - 1, selected + page);
+    case 'home':
+      return 0;
+    case 'end':
+      return count - 1;
+    default:
+      return selected;
   }
 }

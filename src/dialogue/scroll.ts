@@ -10,12 +10,19 @@ export function scrolled(first: number, input: InputEvent, lines: number, rows: 
   if (input.kind !== 'key') return clampFirst(first, lines, rows);
   const page = Math.max(1, rows - 1);
   switch (input.key) {
-    case 'up': return clampFirst(first - 1, lines, rows);
-    case 'down': return clampFirst(first + 1, lines, rows);
-    case 'pageup': return clampFirst(first - page, lines, rows);
-    case 'pagedown': return clampFirst(first + page, lines, rows);
-    case 'home': return 0;
-    case 'end': return clampFirst(lines, lines, rows);
-    default: return clampFirst(first, lines, rows);
+    case 'up':
+      return clampFirst(first - 1, lines, rows);
+    case 'down':
+      return clampFirst(first + 1, lines, rows);
+    case 'pageup':
+      return clampFirst(first - page, lines, rows);
+    case 'pagedown':
+      return clampFirst(first + page, lines, rows);
+    case 'home':
+      return 0;
+    case 'end':
+      return clampFirst(lines, lines, rows);
+    default:
+      return clampFirst(first, lines, rows);
   }
 }

@@ -1,5 +1,15 @@
 import type { HostFacts, Nic } from '../reset/index.js';
-import { bytes, clean, glanceLabels, glanceWords, nicUseWords, sideWords as words, speed, statusWords, unknownValue } from '../text/index.js';
+import {
+  bytes,
+  clean,
+  glanceLabels,
+  glanceWords,
+  nicUseWords,
+  sideWords as words,
+  speed,
+  statusWords,
+  unknownValue,
+} from '../text/index.js';
 import type { Area } from './geometry.js';
 import type { HostGlance, Traffic } from './glance.js';
 import { bar, curve } from './graph.js';
@@ -29,7 +39,10 @@ const heading = (text: string): readonly Line[] => [[], [span(text, 'heading')]]
 
 /** A label and its value on one row: what is too long is shortened. */
 function row(label: string, value: string, columns: number, tone: Tone = 'plain'): Line {
-  return [span(padTo(label, labelColumns), 'label'), span(shorten(clean(value), columns - labelColumns), tone)];
+  return [
+    span(padTo(label, labelColumns), 'label'),
+    span(shorten(clean(value), columns - labelColumns), tone),
+  ];
 }
 
 /** What is wrong, each behind its mark; one line where nothing is. */
@@ -37,15 +50,30 @@ export function stateLines({ status, ...rest }: SideSources, columns: number): r
   if (status === null) return [[span(statusWords.reading, 'dim')]];
   const found = troubles({ ...rest, status });
   if (found.length === 0) return [[span(words.well, 'good')]];
-  return found.flatMap(({ what }) => wrap(`! ${what}`, columns).map((line): Line => [span(line, 'warning')]));
+  return found.flatMap(({ what }) =>
+    wrap(`! ${what}`, columns).map((line): Line => [span(line, 'warning')]),
+  );
 }
 
 /** Address and port of the management interface, a row each; none where there is no such interface. */
-export function managementLines(management: ManagementStatus | null, facts: HostFacts | null, columns: number): readonly Line[] {
+export function managementLines(
+  management: ManagementStatus | null,
+  facts: HostFacts | null,
+  columns: number,
+): readonly Line[] {
   if (management === null) return [];
   const nic = physicalNics(facts).find(({ device }) => device === management.device);
-  const link = [management.device, linkWord({ carrier: management.carrier }), speed(nic?.speedMbps ?? null)].filter((part) => part !== '').join(', ');
-  const address = management.address === '' ? management.addresses6[0] ?? statusWords.noValue : management.address;
+  const link = [
+    management.device,
+    linkWord({ carrier: management.carrier }),
+    speed(nic?.speedMbps ?? null),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+  const address =
+    management.address === ''
+      ? (management.addresses6[0] ?? statusWords.noValue)
+      : management.address;
   return [row(words.address, address, columns), row(words.port, link, columns)];
 }
 
@@ -53,7 +81,9 @@ function trafficLines({ traffic }: SideSources, columns: number): readonly Line[
   if (traffic === null) return [];
   const curveColumns = Math.min(24, columns - labelColumns - rateColumns);
   const line = (label: string, rates: readonly number[]): Line => [
-    span(padTo(label, labelColumns), 'label'), curve(rates, curveColumns), span(` ${bytes(rates.at(-1) ?? 0)}/s`),
+    span(padTo(label, labelColumns), 'label'),
+    curve(rates, curveColumns),
+    span(` ${bytes(rates.at(-1) ?? 0)}/s`),
   ];
   return [line(words.received, traffic.received), line(words.sent, traffic.sent)];
 }
@@ -63,9 +93,19 @@ function machineLines(glance: HostGlance | null, columns: number): readonly Line
   const { uptimeSeconds, load, memory } = glance;
   const used = memory.known ? memory.value.total - memory.value.available : 0;
   return [
-    ...(uptimeSeconds.known ? [row(glanceLabels.uptime, glanceWords.uptime(uptimeSeconds.value), columns)] : []),
+    ...(uptimeSeconds.known
+      ? [row(glanceLabels.uptime, glanceWords.uptime(uptimeSeconds.value), columns)]
+      : []),
     ...(load.known ? [row(glanceLabels.load, load.value.toFixed(2), columns)] : []),
-    ...(memory.known ? [row(glanceLabels.memory, `${bar(used / memory.value.total, barColumns)} ${glanceWords.share(used, memory.value.total)}`, columns)] : []),
+    ...(memory.known
+      ? [
+          row(
+            glanceLabels.memory,
+            `${bar(used / memory.value.total, barColumns)} ${glanceWords.share(used, memory.value.total)}`,
+            columns,
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -80,25 +120,43 @@ function listed<T>(items: readonly T[], rows: number, line: (one: T) => Line): r
 const columnsForMac = 64;
 
 function nicLine(facts: HostFacts, nics: readonly Nic[], columns: number): (nic: Nic) => Line {
-  const texts = (nic: Nic): readonly string[] =>
-    [clean(nic.device), ...(columns < columnsForMac ? [] : [nic.mac ?? '']), linkWord(nic), speed(nic.speedMbps)];
+  const texts = (nic: Nic): readonly string[] => [
+    clean(nic.device),
+    ...(columns < columnsForMac ? [] : [nic.mac ?? '']),
+    linkWord(nic),
+    speed(nic.speedMbps),
+  ];
   const all = nics.map(texts);
-  const widths = (all[0] ?? []).map((_, index) => Math.min(17, Math.max(...all.map((row) => textWidth(row[index] ?? '')))));
+  const widths = (all[0] ?? []).map((_, index) =>
+    Math.min(17, Math.max(...all.map((row) => textWidth(row[index] ?? '')))),
+  );
   return (nic) => {
     const use = nicUse(nic, facts);
-    const before = texts(nic).map((text, index) => `${padTo(shorten(text, widths[index] ?? 0), widths[index] ?? 0)}  `).join('');
-    return [span(before, nic.carrier === false ? 'dim' : 'plain'), span(shorten(nicUseWords(use), columns - textWidth(before)), use.use === 'management' ? 'accent' : 'plain')];
+    const before = texts(nic)
+      .map((text, index) => `${padTo(shorten(text, widths[index] ?? 0), widths[index] ?? 0)}  `)
+      .join('');
+    return [
+      span(before, nic.carrier === false ? 'dim' : 'plain'),
+      span(
+        shorten(nicUseWords(use), columns - textWidth(before)),
+        use.use === 'management' ? 'accent' : 'plain',
+      ),
+    ];
   };
 }
 
 /** The network interfaces, one a row, as many as there is room for. */
 export function nicRows(facts: HostFacts, columns: number, rows: number): readonly Line[] {
   const nics = physicalNics(facts);
-  return nics.length === 0 ? [[span(words.noNics)]] : listed(nics, rows, nicLine(facts, nics, columns));
+  return nics.length === 0
+    ? [[span(words.noNics)]]
+    : listed(nics, rows, nicLine(facts, nics, columns));
 }
 
 function nicLines(facts: HostFacts | null, columns: number, rows: number): readonly Line[] {
-  return facts === null || rows < 2 ? [] : [...heading(words.nics), ...nicRows(facts, columns, rows - 2)];
+  return facts === null || rows < 2
+    ? []
+    : [...heading(words.nics), ...nicRows(facts, columns, rows - 2)];
 }
 
 function vmLines(facts: HostFacts | null, columns: number, rows: number): readonly Line[] {
@@ -106,7 +164,12 @@ function vmLines(facts: HostFacts | null, columns: number, rows: number): readon
   const { runningVms: vms } = facts;
   if (!vms.known) return heading(shorten(words.vmsUnknown(unknownValue(vms.reason)), columns));
   if (vms.value.length === 0) return heading(words.noVms);
-  return [...heading(words.vms(vms.value.length)), ...listed(vms.value, rows - 2, ({ name }): Line => [span(shorten(`- ${clean(name) || statusWords.unnamed}`, columns))])];
+  return [
+    ...heading(words.vms(vms.value.length)),
+    ...listed(vms.value, rows - 2, ({ name }): Line => [
+      span(shorten(`- ${clean(name) || statusWords.unnamed}`, columns)),
+    ]),
+  ];
 }
 
 /** Least rows of the list of VMs with its heading: those of the interfaces do not push it out. */
@@ -116,8 +179,21 @@ const leastVmRows = 5;
 export function sideView(sources: SideSources, { columns, rows }: Area): SideView {
   const { status, facts, glance } = sources;
   const management = status?.management.known === true ? status.management.value : null;
-  const now = [...managementLines(management, facts, columns), ...trafficLines(sources, columns), ...machineLines(glance, columns)];
-  const top: readonly Line[] = [...stateLines(sources, columns), ...(now.length === 0 ? [] : [[], ...now])];
+  const now = [
+    ...managementLines(management, facts, columns),
+    ...trafficLines(sources, columns),
+    ...machineLines(glance, columns),
+  ];
+  const top: readonly Line[] = [
+    ...stateLines(sources, columns),
+    ...(now.length === 0 ? [] : [[], ...now]),
+  ];
   const nics = nicLines(facts, columns, rows - top.length - leastVmRows);
-  return { title: words.title, lines: [...top, ...nics, ...vmLines(facts, columns, rows - top.length - nics.length)].slice(0, rows) };
+  return {
+    title: words.title,
+    lines: [...top, ...nics, ...vmLines(facts, columns, rows - top.length - nics.length)].slice(
+      0,
+      rows,
+    ),
+  };
 }

@@ -6,8 +6,15 @@ import type { ConsoleState } from './state.js';
 function countsTime(state: ConsoleState): boolean {
   const { dialogue, machine } = state;
   const page = dialogue?.kind === 'task' ? dialogue.task.page : null;
-  const waits = (page?.task === 'power' && page.page === 'vms') || (page?.task === 'time' && page.page === 'clock');
-  return waits || (dialogue?.kind === 'reset' && dialogue.reset.at.step === 'run') || (machine !== null && !machine.hidden) || logoutSoon(state) !== null;
+  const waits =
+    (page?.task === 'power' && page.page === 'vms') ||
+    (page?.task === 'time' && page.page === 'clock');
+  return (
+    waits ||
+    (dialogue?.kind === 'reset' && dialogue.reset.at.step === 'run') ||
+    (machine !== null && !machine.hidden) ||
+    logoutSoon(state) !== null
+  );
 }
 
 /** Whether two are the same but for some parts of them. In place: an idle console does this every second. */
@@ -18,5 +25,7 @@ function sameBut<T extends object>(one: T, other: T, but: readonly (keyof T)[]):
 
 /** The clock of the top line after a tick, which changes nothing else of the view; null when anything else has happened, or time is told elsewhere too. */
 export function ticked(before: ConsoleState, now: ConsoleState): string | null {
-  return sameBut(now, before, ['now', 'offsetMinutes']) && !countsTime(before) && !countsTime(now) ? clock(now) : null;
+  return sameBut(now, before, ['now', 'offsetMinutes']) && !countsTime(before) && !countsTime(now)
+    ? clock(now)
+    : null;
 }

@@ -1,4 +1,12 @@
-import { coordinatorGone, managementTrouble, remedyWords, sinceWhen, startupTrouble, xapiTrouble, itemLabels } from '../text/index.js';
+import {
+  coordinatorGone,
+  managementTrouble,
+  remedyWords,
+  sinceWhen,
+  startupTrouble,
+  xapiTrouble,
+  itemLabels,
+} from '../text/index.js';
 import { localTime } from './clock.js';
 import type { ItemId } from './menu.js';
 import type { HostStatus, ManagementStatus, XapiSince } from './status.js';
@@ -30,11 +38,34 @@ const item = (id: ItemId): Remedy => ({ kind: 'item', item: id });
 
 function startup({ startup: state }: HostStatus): readonly Trouble[] {
   switch (state.state) {
-    case 'none': return [];
-    case 'pending': return [{ what: startupTrouble.pending, advice: '', remedies: [] }];
-    case 'asked': return [{ what: startupTrouble.asked(state.device), advice: startupTrouble.askedAdvice, remedies: [item('reset')] }];
-    case 'failed': return [{ what: startupTrouble.failed(state.reason, state.attempts), advice: startupTrouble.failedAdvice, remedies: [item('reset')] }];
-    case 'setAside': return [{ what: startupTrouble.setAside(state.reason, state.path), advice: startupTrouble.setAsideAdvice, remedies: [item('reset')] }];
+    case 'none':
+      return [];
+    case 'pending':
+      return [{ what: startupTrouble.pending, advice: '', remedies: [] }];
+    case 'asked':
+      return [
+        {
+          what: startupTrouble.asked(state.device),
+          advice: startupTrouble.askedAdvice,
+          remedies: [item('reset')],
+        },
+      ];
+    case 'failed':
+      return [
+        {
+          what: startupTrouble.failed(state.reason, state.attempts),
+          advice: startupTrouble.failedAdvice,
+          remedies: [item('reset')],
+        },
+      ];
+    case 'setAside':
+      return [
+        {
+          what: startupTrouble.setAside(state.reason, state.path),
+          advice: startupTrouble.setAsideAdvice,
+          remedies: [item('reset')],
+        },
+      ];
   }
 }
 
@@ -46,40 +77,71 @@ function moment({ xapiSince, now, offsetMinutes }: TroubleSources): string {
   return sinceWhen(short, xapiSince.found);
 }
 
-const remediesOfXapi: Readonly<Record<Exclude<HostStatus['xapi'], 'running'>, readonly Remedy[]>> = {
-  stopped: [{ kind: 'xapi', how: 'start' }], hung: [{ kind: 'xapi', how: 'restart' }], starting: [], emergency: [item('test'), item('reset')],
-};
+const remediesOfXapi: Readonly<Record<Exclude<HostStatus['xapi'], 'running'>, readonly Remedy[]>> =
+  {
+    stopped: [{ kind: 'xapi', how: 'start' }],
+    hung: [{ kind: 'xapi', how: 'restart' }],
+    starting: [],
+    emergency: [item('test'), item('reset')],
+  };
 
 function xapi(sources: TroubleSources): readonly Trouble[] {
   const { xapi: state, pool } = sources.status;
   const trouble = xapiTrouble(state);
   if (trouble === null || state === 'running') return [];
-  const what = state === 'emergency' && pool.role === 'supporter' ? coordinatorGone(pool.coordinatorAddress) : trouble.what;
-  return [{ what: [what, moment(sources)].filter((words) => words !== '').join(' '), advice: trouble.advice, remedies: remediesOfXapi[state] }];
+  const what =
+    state === 'emergency' && pool.role === 'supporter'
+      ? coordinatorGone(pool.coordinatorAddress)
+      : trouble.what;
+  return [
+    {
+      what: [what, moment(sources)].filter((words) => words !== '').join(' '),
+      advice: trouble.advice,
+      remedies: remediesOfXapi[state],
+    },
+  ];
 }
 
 /** The item by which an interface is given an address: at once while XAPI answers, else by the reset. */
-const givesAddress = ({ xapi: state }: HostStatus): Remedy => item(state === 'running' ? 'management' : 'reset');
+const givesAddress = ({ xapi: state }: HostStatus): Remedy =>
+  item(state === 'running' ? 'management' : 'reset');
 
 function ofManagement(management: ManagementStatus | null, status: HostStatus): readonly Trouble[] {
   if (management === null) return [{ ...managementTrouble.none, remedies: [item('reset')] }];
-  if (management.carrier === false) return [{ ...managementTrouble.cableOut, remedies: [item('nics')] }];
+  if (management.carrier === false)
+    return [{ ...managementTrouble.cableOut, remedies: [item('nics')] }];
   if (management.address !== '' || management.addresses6.length > 0) return [];
-  return [{ ...(management.mode === 'dhcp' ? managementTrouble.noLease : managementTrouble.noAddress), remedies: [givesAddress(status)] }];
+  return [
+    {
+      ...(management.mode === 'dhcp' ? managementTrouble.noLease : managementTrouble.noAddress),
+      remedies: [givesAddress(status)],
+    },
+  ];
 }
 
 /** What is wrong with this host, what cannot wait first. None where all is well, as far as is known. */
 export function troubles(sources: TroubleSources): readonly Trouble[] {
   const { status } = sources;
-  return [...startup(status), ...(status.management.known ? ofManagement(status.management.value, status) : []), ...xapi(sources)];
+  return [
+    ...startup(status),
+    ...(status.management.known ? ofManagement(status.management.value, status) : []),
+    ...xapi(sources),
+  ];
 }
 
 /** All remedies with the key of each, in the order in which they stand on the page. */
 export function remedyKeys(found: readonly Trouble[]): ReadonlyMap<string, Remedy> {
-  return new Map(found.flatMap(({ remedies }) => remedies).slice(0, 9).map((remedy, index) => [`${index + 1}`, remedy] as const));
+  return new Map(
+    found
+      .flatMap(({ remedies }) => remedies)
+      .slice(0, 9)
+      .map((remedy, index) => [`${index + 1}`, remedy] as const),
+  );
 }
 
 /** What a remedy's key does, as a sentence. */
 export function remedyText(key: string, remedy: Remedy): string {
-  return remedy.kind === 'item' ? remedyWords.open(key, itemLabels[remedy.item]) : remedyWords[remedy.how](key);
+  return remedy.kind === 'item'
+    ? remedyWords.open(key, itemLabels[remedy.item])
+    : remedyWords[remedy.how](key);
 }

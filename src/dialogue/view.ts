@@ -4,7 +4,17 @@
  */
 
 /** The meaning of a piece of text; the theme gives it colour or, on monochrome terminals, bold or reverse. Never the only carrier of a meaning. */
-export type Tone = 'plain' | 'heading' | 'label' | 'accent' | 'good' | 'warning' | 'bad' | 'dim' | 'added' | 'removed';
+export type Tone =
+  | 'plain'
+  | 'heading'
+  | 'label'
+  | 'accent'
+  | 'good'
+  | 'warning'
+  | 'bad'
+  | 'dim'
+  | 'added'
+  | 'removed';
 
 /** A run of characters of one tone. */
 export interface Span {
@@ -33,7 +43,11 @@ export interface HeaderView {
 /** The left pane. `selected` indexes `items`. */
 export interface MenuView {
   readonly title: string;
-  readonly items: readonly { readonly id: string; readonly label: string; readonly disabled: boolean }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly disabled: boolean;
+  }[];
   readonly selected: number;
 }
 

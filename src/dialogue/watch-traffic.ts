@@ -12,5 +12,10 @@ function shownDevice({ size, status, dialogue }: ConsoleState): string | null {
 /** The console with traffic watched where it is shown, and nowhere else: an idle console must cost the host nothing to speak of. */
 export function withTrafficWatched({ state, effects }: Update): Update {
   const device = shownDevice(state);
-  return device === state.trafficOf ? { state, effects } : { state: { ...state, trafficOf: device }, effects: [...effects, { kind: 'watchTraffic', device }] };
+  return device === state.trafficOf
+    ? { state, effects }
+    : {
+        state: { ...state, trafficOf: device },
+        effects: [...effects, { kind: 'watchTraffic', device }],
+      };
 }

@@ -1,7 +1,13 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { err, type CommandOutcome, type MachinePort, type PortError, type Result } from '../reset/index.js';
+import {
+  err,
+  type CommandOutcome,
+  type MachinePort,
+  type PortError,
+  type Result,
+} from '../reset/index.js';
 import { errorWords, socketAddress, type SocketAddress } from '../xenapi/index.js';
 import { controlSocketName, parseReply } from './control-protocol.js';
 
@@ -19,9 +25,13 @@ export async function embeddedMachine(root: string): Promise<MachinePort | null>
   };
 }
 
-function request(root: string, words: readonly string[]): Promise<Result<CommandOutcome, PortError>> {
+function request(
+  root: string,
+  words: readonly string[],
+): Promise<Result<CommandOutcome, PortError>> {
   const subject = words.join(' ');
-  const gone = (cause: string): Result<CommandOutcome, PortError> => err({ code: 'ioError', subject, cause, retryable: true });
+  const gone = (cause: string): Result<CommandOutcome, PortError> =>
+    err({ code: 'ioError', subject, cause, retryable: true });
   let address: SocketAddress;
   try {
     address = socketAddress(join(root, 'run', controlSocketName));
@@ -30,15 +40,21 @@ function request(root: string, words: readonly string[]): Promise<Result<Command
   }
   return new Promise((resolve) => {
     const socket = connect(address.path);
-    socket.on('connect', () => { socket.write(`${JSON.stringify(words)}\n`); });
-    socket.on('error', (error) => { resolve(gone(error.message)); });
+    socket.on('connect', () => {
+      socket.write(`${JSON.stringify(words)}\n`);
+    });
+    socket.on('error', (error) => {
+      resolve(gone(error.message));
+    });
     socket.on('close', () => {
       address.release();
       resolve(gone('the embedded host has ended'));
     });
-    createInterface({ input: socket }).on('line', (line) => {
-      resolve(parseReply(line) ?? gone(`not understood: ${line}`));
-      socket.destroy();
-    }).on('error', () => undefined);
+    createInterface({ input: socket })
+      .on('line', (line) => {
+        resolve(parseReply(line) ?? gone(`not understood: ${line}`));
+        socket.destroy();
+      })
+      .on('error', () => undefined);
   });
 }

@@ -1,4 +1,13 @@
-import { err, hasTexts, isJsonObject, ok, type CommandOutcome, type MachinePort, type PortError, type Result } from '../reset/index.js';
+import {
+  err,
+  hasTexts,
+  isJsonObject,
+  ok,
+  type CommandOutcome,
+  type MachinePort,
+  type PortError,
+  type Result,
+} from '../reset/index.js';
 
 /** The machine's own socket in the run folder: one JSON line a request, one a reply. */
 export const controlSocketName = 'embedded-host.sock';
@@ -6,21 +15,30 @@ export const controlSocketName = 'embedded-host.sock';
 const services = ['xapi', 'xcp-networkd', 'network'] as const;
 
 /** Carries out one request, `["stopService", "xapi"]`; null when it is none. `["hello"]` only asks whether somebody is there. */
-export async function answer(machine: MachinePort, line: string): Promise<Result<CommandOutcome, PortError> | null> {
+export async function answer(
+  machine: MachinePort,
+  line: string,
+): Promise<Result<CommandOutcome, PortError> | null> {
   const [call, ...args] = parseTexts(line) ?? [];
   switch (call) {
-    case 'hello': return ok({ ran: true, command: '' });
+    case 'hello':
+      return ok({ ran: true, command: '' });
     case 'stopService':
     case 'startService': {
       const service = services.find((name) => name === args[0]);
       return service === undefined ? null : machine[call](service);
     }
-    case 'reconfigureManagement': return machine.reconfigureManagement(args);
-    case 'resetInterfaceNames': return machine.resetInterfaceNames();
-    case 'remountRoot': return machine.remountRoot();
-    case 'reboot': return machine.reboot();
+    case 'reconfigureManagement':
+      return machine.reconfigureManagement(args);
+    case 'resetInterfaceNames':
+      return machine.resetInterfaceNames();
+    case 'remountRoot':
+      return machine.remountRoot();
+    case 'reboot':
+      return machine.reboot();
     case undefined:
-    default: return null;
+    default:
+      return null;
   }
 }
 
@@ -29,14 +47,26 @@ export function parseReply(line: string): Result<CommandOutcome, PortError> | nu
   const value = parse(line);
   if (!isJsonObject(value)) return null;
   const { ok: good, value: outcome, error } = value;
-  if (good === true && isJsonObject(outcome) && typeof outcome['command'] === 'string') return ok({ ran: outcome['ran'] === true, command: outcome['command'] });
+  if (good === true && isJsonObject(outcome) && typeof outcome['command'] === 'string')
+    return ok({ ran: outcome['ran'] === true, command: outcome['command'] });
   return good === false && isPortError(error) ? err(error) : null;
 }
 
-const errorCodes: readonly string[] = ['serviceFailed', 'commandFailed', 'rebootFailed', 'timedOut', 'ioError'] satisfies readonly PortError['code'][];
+const errorCodes: readonly string[] = [
+  'serviceFailed',
+  'commandFailed',
+  'rebootFailed',
+  'timedOut',
+  'ioError',
+] satisfies readonly PortError['code'][];
 
 function isPortError(value: unknown): value is PortError {
-  return isJsonObject(value) && hasTexts(value, ['code', 'subject', 'cause']) && errorCodes.some((code) => code === value['code']) && typeof value['retryable'] === 'boolean';
+  return (
+    isJsonObject(value) &&
+    hasTexts(value, ['code', 'subject', 'cause']) &&
+    errorCodes.some((code) => code === value['code']) &&
+    typeof value['retryable'] === 'boolean'
+  );
 }
 
 function parse(line: string): unknown {

@@ -20,18 +20,26 @@ export async function serveControl(root: string, machine: MachinePort): Promise<
   const server = createServer((socket) => {
     open.add(socket);
     socket.on('close', () => open.delete(socket));
-    socket.on('error', () => { socket.destroy(); });
-    createInterface({ input: socket }).on('line', (line) => {
-      void answer(machine, line).then((reply) => {
-        if (reply === null) socket.destroy();
-        else socket.end(`${JSON.stringify(reply)}\n`);
-      });
-    }).on('error', () => undefined);
+    socket.on('error', () => {
+      socket.destroy();
+    });
+    createInterface({ input: socket })
+      .on('line', (line) => {
+        void answer(machine, line).then((reply) => {
+          if (reply === null) socket.destroy();
+          else socket.end(`${JSON.stringify(reply)}\n`);
+        });
+      })
+      .on('error', () => undefined);
   });
   const address = socketAddress(path);
   await listen(server, address.path);
   return async () => {
-    const closed = new Promise<void>((resolve) => { server.close(() => { resolve(); }); });
+    const closed = new Promise<void>((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+    });
     for (const socket of open) socket.destroy();
     await closed;
     address.release();
@@ -42,6 +50,8 @@ export async function serveControl(root: string, machine: MachinePort): Promise<
 function listen(server: Server, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(path, () => { resolve(); });
+    server.listen(path, () => {
+      resolve();
+    });
   });
 }

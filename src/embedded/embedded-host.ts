@@ -35,9 +35,15 @@ export interface EmbeddedHost {
 }
 
 /** Opens the embedded host in `dir`, switched off. One process a tree: a second one is told `running` and reaches it by `embeddedMachine`. */
-export async function openEmbeddedHost({ dir, profile = null, fresh = false, serverProgram }: EmbeddedHostOptions): Promise<Result<EmbeddedHost, EmbeddedProblem>> {
+export async function openEmbeddedHost({
+  dir,
+  profile = null,
+  fresh = false,
+  serverProgram,
+}: EmbeddedHostOptions): Promise<Result<EmbeddedHost, EmbeddedProblem>> {
   const root = absolute(dir);
-  if ((await embeddedMachine(root)) !== null) return err({ code: 'running', path: root, detail: '' });
+  if ((await embeddedMachine(root)) !== null)
+    return err({ code: 'running', path: root, detail: '' });
   try {
     await endLeftOver(root);
   } catch (error) {
@@ -51,9 +57,18 @@ export async function openEmbeddedHost({ dir, profile = null, fresh = false, ser
     for (const listener of listeners) listener(event);
   };
   const lost = (detail: string): void => {
-    void noteService(root, 'xapi', 'failed').then(() => { tell({ kind: 'xapiFailed', detail }); });
+    void noteService(root, 'xapi', 'failed').then(() => {
+      tell({ kind: 'xapiFailed', detail });
+    });
   };
-  const xapi = new XapiProcess(root, serverProgram, (text) => { tell({ kind: 'line', text }); }, lost);
+  const xapi = new XapiProcess(
+    root,
+    serverProgram,
+    (text) => {
+      tell({ kind: 'line', text });
+    },
+    lost,
+  );
   /** A disk that is full or read-only keeps a host from coming up; that is news, not a fault of ours. */
   const boot = async (): Promise<Result<void, string>> => {
     try {
@@ -88,7 +103,8 @@ export async function openEmbeddedHost({ dir, profile = null, fresh = false, ser
         closed = true;
         await stopControl();
         await xapi.stop();
-        for (const service of ['xapi', 'xcp-networkd', 'network'] as const) await noteService(root, service, 'stopped');
+        for (const service of ['xapi', 'xcp-networkd', 'network'] as const)
+          await noteService(root, service, 'stopped');
       },
     });
   } catch (error) {

@@ -1,5 +1,19 @@
-import { errorCode, rewriteNetwork, startNetwork, stopNetwork, Turns, wouldRunMachine } from '../host/index.js';
-import { err, ok, type CommandOutcome, type MachinePort, type PortError, type Result } from '../reset/index.js';
+import {
+  errorCode,
+  rewriteNetwork,
+  startNetwork,
+  stopNetwork,
+  Turns,
+  wouldRunMachine,
+} from '../host/index.js';
+import {
+  err,
+  ok,
+  type CommandOutcome,
+  type MachinePort,
+  type PortError,
+  type Result,
+} from '../reset/index.js';
 import { errorWords } from '../xenapi/index.js';
 import { resetToInstall } from './naming-rules.js';
 import { startXapi } from './power.js';
@@ -13,34 +27,61 @@ type Outcome = Promise<Result<CommandOutcome, PortError>>;
  * Services, naming and power of the embedded host below `root`, one piece of work at a time. Everything it does shows in the tree's
  * files. `reboot` answers at once, as there would be nobody to hear it later, and then calls `restart`.
  */
-export function embeddedHostMachine(root: string, xapi: XapiProcess, restart: () => Promise<void>): MachinePort {
+export function embeddedHostMachine(
+  root: string,
+  xapi: XapiProcess,
+  restart: () => Promise<void>,
+): MachinePort {
   const named = wouldRunMachine();
   const turns = new Turns();
   /** Under the name of the command that a real host would have been given. */
-  const ran = async (name: Outcome, work: () => Promise<string | null>, code: PortError['code']): Outcome => {
+  const ran = async (
+    name: Outcome,
+    work: () => Promise<string | null>,
+    code: PortError['code'],
+  ): Outcome => {
     const command = await name;
     if (!command.ok) return command;
     const trouble = await turns.take(() => attempt(work));
-    return trouble === null ? ok({ ...command.value, ran: true }) : err({ code, subject: command.value.command, cause: trouble, retryable: true });
+    return trouble === null
+      ? ok({ ...command.value, ran: true })
+      : err({ code, subject: command.value.command, cause: trouble, retryable: true });
   };
   return {
-    stopService: (service) => ran(named.stopService(service), () => stop(root, xapi, service), 'serviceFailed'),
-    startService: (service) => ran(named.startService(service), () => start(root, xapi, service), 'serviceFailed'),
-    reconfigureManagement: (args) => ran(named.reconfigureManagement(args), async () => {
-      const pif = parseReconfigure(args);
-      if (typeof pif === 'string') return `exit status 2: ${pif}`;
-      await rewriteNetwork(root, pif);
-      return null;
-    }, 'commandFailed'),
-    resetInterfaceNames: () => ran(named.resetInterfaceNames(), async () => {
-      await resetToInstall(root);
-      return null;
-    }, 'commandFailed'),
+    stopService: (service) =>
+      ran(named.stopService(service), () => stop(root, xapi, service), 'serviceFailed'),
+    startService: (service) =>
+      ran(named.startService(service), () => start(root, xapi, service), 'serviceFailed'),
+    reconfigureManagement: (args) =>
+      ran(
+        named.reconfigureManagement(args),
+        async () => {
+          const pif = parseReconfigure(args);
+          if (typeof pif === 'string') return `exit status 2: ${pif}`;
+          await rewriteNetwork(root, pif);
+          return null;
+        },
+        'commandFailed',
+      ),
+    resetInterfaceNames: () =>
+      ran(
+        named.resetInterfaceNames(),
+        async () => {
+          await resetToInstall(root);
+          return null;
+        },
+        'commandFailed',
+      ),
     remountRoot: () => ran(named.remountRoot(), () => Promise.resolve(null), 'commandFailed'),
-    reboot: () => ran(named.reboot(), () => {
-      setImmediate(() => void turns.take(restart));
-      return Promise.resolve(null);
-    }, 'rebootFailed'),
+    reboot: () =>
+      ran(
+        named.reboot(),
+        () => {
+          setImmediate(() => void turns.take(restart));
+          return Promise.resolve(null);
+        },
+        'rebootFailed',
+      ),
   };
 }
 

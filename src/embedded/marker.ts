@@ -21,11 +21,18 @@ export async function readMarker(dir: string): Promise<Marker | null> {
     return null;
   }
   const words = text.split(/\s+/);
-  return { profile: words.includes('classic') ? 'classic' : 'networkd', complete: words.includes('complete') };
+  return {
+    profile: words.includes('classic') ? 'classic' : 'networkd',
+    complete: words.includes('complete'),
+  };
 }
 
 /** Writes the marker. */
 export async function writeMarker(dir: string, { profile, complete }: Marker): Promise<void> {
-  const forPeople = 'This folder is an embedded host of xsconsole. "xsconsole --embedded --fresh" deletes it and makes it anew.';
-  await writeFile(join(dir, markerName), `${profile} ${complete ? 'complete' : 'unfinished'}\n\n${forPeople}\n`);
+  const forPeople =
+    'This folder is an embedded host of xsconsole. "xsconsole --embedded --fresh" deletes it and makes it anew.';
+  await writeFile(
+    join(dir, markerName),
+    `${profile} ${complete ? 'complete' : 'unfinished'}\n\n${forPeople}\n`,
+  );
 }

@@ -6,5 +6,6 @@ const rules = 'etc/sysconfig/network-scripts/interface-rename-data';
 /** What `interface-rename.py --reset-to-install` does: the rules of the installation count again from the next boot on. */
 export async function resetToInstall(root: string): Promise<void> {
   const installed = join(root, rules, '.from_install');
-  for (const name of await readdir(installed)) await copyFile(join(installed, name), join(root, rules, name));
+  for (const name of await readdir(installed))
+    await copyFile(join(installed, name), join(root, rules, name));
 }

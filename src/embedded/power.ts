@@ -12,14 +12,23 @@ import type { XapiProcess } from './xapi-process.js';
  * Boots the tree: an empty run folder, another boot id, the network as its files say, then xapi, which completes a pending reset when it starts.
  * The error is xapi's last words; the rest of the host is up all the same.
  */
-export async function bootTree(root: string, xapi: XapiProcess, tell: (event: EmbeddedEvent) => void): Promise<Result<void, string>> {
+export async function bootTree(
+  root: string,
+  xapi: XapiProcess,
+  tell: (event: EmbeddedEvent) => void,
+): Promise<Result<void, string>> {
   tell({ kind: 'booting' });
   await clearRun(root);
   await newBootId(root);
   const configured = await startNetwork(root);
-  for (const service of ['network', 'xcp-networkd'] as const) await noteService(root, service, 'running');
+  for (const service of ['network', 'xcp-networkd'] as const)
+    await noteService(root, service, 'running');
   const started = await startXapi(root, xapi);
-  if (started.ok) tell({ kind: 'ready', addresses: new Map([...configured].map(([name, state]) => [name, state.addresses])) });
+  if (started.ok)
+    tell({
+      kind: 'ready',
+      addresses: new Map([...configured].map(([name, state]) => [name, state.addresses])),
+    });
   else tell({ kind: 'xapiFailed', detail: started.error });
   return started;
 }
@@ -42,5 +51,6 @@ async function newBootId(root: string): Promise<void> {
 async function clearRun(root: string): Promise<void> {
   const run = join(root, 'run');
   await mkdir(run, { recursive: true });
-  for (const name of await readdir(run)) if (name !== controlSocketName) await rm(join(run, name), { recursive: true, force: true });
+  for (const name of await readdir(run))
+    if (name !== controlSocketName) await rm(join(run, name), { recursive: true, force: true });
 }

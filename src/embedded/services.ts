@@ -8,7 +8,11 @@ export type Service = Parameters<MachinePort['stopService']>[0];
 const folder = 'run/services';
 
 /** Notes a service's state in the tree, where `cat` finds it. */
-export async function noteService(root: string, service: Service, state: 'running' | 'stopped' | 'failed'): Promise<void> {
+export async function noteService(
+  root: string,
+  service: Service,
+  state: 'running' | 'stopped' | 'failed',
+): Promise<void> {
   await mkdir(join(root, folder), { recursive: true });
   await writeFile(join(root, folder, service), `${state}\n`);
 }

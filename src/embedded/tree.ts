@@ -15,22 +15,43 @@ export interface TreeOptions {
 
 /** What differs between the generations in the files both have. */
 const releases: Readonly<Record<ProfileName, Readonly<Record<string, string>>>> = {
-  networkd: { PRODUCT_BRAND: 'XCP-ng', PRODUCT_VERSION: '8.3.0', BUILD_NUMBER: 'cloud', XAPI_BUILD: '25.6.0' },
-  classic: { PRODUCT_BRAND: 'XenServer', PRODUCT_VERSION: '6.0.2', BUILD_NUMBER: '53456p', XAPI_BUILD: '1.3' },
+  networkd: {
+    PRODUCT_BRAND: 'XCP-ng',
+    PRODUCT_VERSION: '8.3.0',
+    BUILD_NUMBER: 'cloud',
+    XAPI_BUILD: '25.6.0',
+  },
+  classic: {
+    PRODUCT_BRAND: 'XenServer',
+    PRODUCT_VERSION: '6.0.2',
+    BUILD_NUMBER: '53456p',
+    XAPI_BUILD: '1.3',
+  },
 };
 
 const folders = ['tmp', 'var/tmp', 'run', 'var/log', 'sys/class/net', 'var/lib/xcp'];
-const privateFiles = ['var/lib/xcp/state.db', 'var/lib/xcp/networkd.db', 'var/lib/xcp/network.dbcache', 'var/lib/xcp/local.db'];
+const privateFiles = [
+  'var/lib/xcp/state.db',
+  'var/lib/xcp/networkd.db',
+  'var/lib/xcp/network.dbcache',
+  'var/lib/xcp/local.db',
+];
 const programs = /\/(bin|sbin|libexec)\/|\.py$/;
 
 /** Makes the tree of an embedded host in `dir`, or keeps the one that is there. A folder that is not ours is never touched. */
-export async function createTree(dir: string, { profile, fresh }: TreeOptions): Promise<Result<ProfileName, EmbeddedProblem>> {
+export async function createTree(
+  dir: string,
+  { profile, fresh }: TreeOptions,
+): Promise<Result<ProfileName, EmbeddedProblem>> {
   try {
     await mkdir(dir, { recursive: true });
     const marker = await readMarker(dir);
-    if (marker === null && (await readdir(dir)).length > 0) return err({ code: 'notOurs', path: dir, detail: '' });
+    if (marker === null && (await readdir(dir)).length > 0)
+      return err({ code: 'notOurs', path: dir, detail: '' });
     if (marker?.complete === true && !fresh) {
-      return profile === null || profile === marker.profile ? ok(marker.profile) : err({ code: 'profileDiffers', path: dir, detail: marker.profile });
+      return profile === null || profile === marker.profile
+        ? ok(marker.profile)
+        : err({ code: 'profileDiffers', path: dir, detail: marker.profile });
     }
     const wanted = profile ?? (fresh ? null : marker?.profile) ?? 'networkd';
     await writeMarker(dir, { profile: wanted, complete: false });
@@ -45,7 +66,8 @@ export async function createTree(dir: string, { profile, fresh }: TreeOptions): 
 
 /** Everything but the marker, so that a half-emptied folder is still known as ours. */
 async function empty(dir: string): Promise<void> {
-  for (const name of await readdir(dir)) if (!name.startsWith('.xsconsole')) await rm(join(dir, name), { recursive: true, force: true });
+  for (const name of await readdir(dir))
+    if (!name.startsWith('.xsconsole')) await rm(join(dir, name), { recursive: true, force: true });
 }
 
 async function fill(dir: string, profile: ProfileName): Promise<void> {

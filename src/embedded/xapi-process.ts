@@ -31,13 +31,18 @@ export class XapiProcess {
   /** Starts the server and waits for its ready line (the first on its standard output). The error is its last words. */
   async start(): Promise<Result<void, string>> {
     if (this.running) return ok(undefined);
-    const child = spawn(process.execPath, [this.program, '--root', this.root], { stdio: ['ignore', 'pipe', 'pipe'], detached: false });
+    const child = spawn(process.execPath, [this.program, '--root', this.root], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: false,
+    });
     this.child = child;
     if (child.pid !== undefined) await writeFile(join(this.root, pidPath), `${child.pid}\n`);
     return new Promise((resolve) => {
       let last = '';
       let ready = false;
-      const limit = setTimeout(() => { resolve(err(`no ready line after ${startLimitMs / 1000} s. ${last}`)); }, startLimitMs);
+      const limit = setTimeout(() => {
+        resolve(err(`no ready line after ${startLimitMs / 1000} s. ${last}`));
+      }, startLimitMs);
       const settle = (result: Result<void, string>): void => {
         clearTimeout(limit);
         resolve(result);
@@ -51,7 +56,9 @@ export class XapiProcess {
         ready = true;
         settle(ok(undefined));
       });
-      child.on('error', (error) => { settle(err(error.message)); });
+      child.on('error', (error) => {
+        settle(err(error.message));
+      });
       child.on('close', (code, signal) => {
         const words = last === '' ? `it ended with ${signal ?? `exit status ${code ?? 0}`}` : last;
         settle(err(words));
@@ -75,8 +82,14 @@ export class XapiProcess {
     // Before the signal: an end that was asked for is nobody's news.
     this.child = null;
     if (child !== null && running) {
-      const gone = new Promise<void>((resolve) => { child.once('close', () => { resolve(); }); });
-      const limit = setTimeout(() => { child.kill('SIGKILL'); }, stopLimitMs);
+      const gone = new Promise<void>((resolve) => {
+        child.once('close', () => {
+          resolve();
+        });
+      });
+      const limit = setTimeout(() => {
+        child.kill('SIGKILL');
+      }, stopLimitMs);
       child.kill(signal);
       await gone;
       clearTimeout(limit);

@@ -1,4 +1,12 @@
-import { hostPaths, inventoryOf, parseManagement, parsePoolConf, unknown, type HostFacts, type ProfileName } from '../reset/index.js';
+import {
+  hostPaths,
+  inventoryOf,
+  parseManagement,
+  parsePoolConf,
+  unknown,
+  type HostFacts,
+  type ProfileName,
+} from '../reset/index.js';
 import { exists } from './files/disk-path.js';
 import { readRunningVms } from './machine/domains.js';
 import { readHaArmed } from './xapi/ha.js';
@@ -26,11 +34,20 @@ export async function readHostFacts(root: string, options: FactsOptions = {}): P
   const port = await hostFiles(root);
   const inventory = await port.read(hostPaths.inventory);
   const hostUuid = inventoryOf(inventory).installationUuid;
-  const [profile, nics, vlanDevices, runningVms, haArmed, xapi, hasRenameScript] = await Promise.all([
-    detectProfile(root, options.profile ?? null), readNics(root), readVlanDevices(root), readRunningVms(root, hostUuid), readHaArmed(root), readXapiState(root), exists(root, renameScript),
-  ]);
+  const [profile, nics, vlanDevices, runningVms, haArmed, xapi, hasRenameScript] =
+    await Promise.all([
+      detectProfile(root, options.profile ?? null),
+      readNics(root),
+      readVlanDevices(root),
+      readRunningVms(root, hostUuid),
+      readHaArmed(root),
+      readXapiState(root),
+      exists(root, renameScript),
+    ]);
   const [management, poolConf, networkdDatabase, trigger] = await Promise.all([
-    port.read(hostPaths.management), port.read(hostPaths.poolConf), port.read(hostPaths.networkdDatabase),
+    port.read(hostPaths.management),
+    port.read(hostPaths.poolConf),
+    port.read(hostPaths.networkdDatabase),
     port.read(profile.triggerPath),
   ]);
   return {

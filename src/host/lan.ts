@@ -19,7 +19,11 @@ export type { Ipv6ToBringUp, PifToBringUp } from './lan/pif.js';
  * interface that is configured so already, as after a boot, and changes nothing. `down` takes an interface down, for the next boot too. A tree without described hardware
  * (etc/embedded-hardware.json) is left as it is and given nothing.
  */
-export function lanBringUp(root: string): { up(pif: PifToBringUp): Promise<GivenAddresses>; given(pif: PifToBringUp): Promise<GivenAddresses>; down(pif: PifToBringUp): Promise<void> } {
+export function lanBringUp(root: string): {
+  up(pif: PifToBringUp): Promise<GivenAddresses>;
+  given(pif: PifToBringUp): Promise<GivenAddresses>;
+  down(pif: PifToBringUp): Promise<void>;
+} {
   // One at a time: each reads the whole configuration and writes it back.
   const turns = new Turns();
   return {
@@ -51,7 +55,9 @@ async function takeDown(root: string, pif: PifToBringUp): Promise<void> {
 async function givenAlready(root: string, pif: PifToBringUp): Promise<GivenAddresses> {
   const ports = await namedHardware(root);
   const kept = ports === null ? null : await readNetwork(root, ports);
-  return ports !== null && kept?.known === true ? givenTo(root, kept.value, ports, pif) : nothingGiven;
+  return ports !== null && kept?.known === true
+    ? givenTo(root, kept.value, ports, pif)
+    : nothingGiven;
 }
 
 /**
@@ -59,7 +65,7 @@ async function givenAlready(root: string, pif: PifToBringUp): Promise<GivenAddre
  * it), and shows the result in the tree's sysfs. Answers what each interface has got.
  */
 export async function startNetwork(root: string): Promise<ReadonlyMap<string, Configured>> {
-  const ports = await namedHardware(root) ?? [];
+  const ports = (await namedHardware(root)) ?? [];
   const kept = await readNetwork(root, ports);
   if (kept.known) await keepNetwork(root, kept.value);
   return applyNetwork(root, kept.known ? kept.value : emptyNetwork, ports);
@@ -67,7 +73,7 @@ export async function startNetwork(root: string): Promise<ReadonlyMap<string, Co
 
 /** Takes the tree's network down: the NICs stay, everything the configuration made goes. */
 export async function stopNetwork(root: string): Promise<void> {
-  await applyNetwork(root, emptyNetwork, await namedHardware(root) ?? []);
+  await applyNetwork(root, emptyNetwork, (await namedHardware(root)) ?? []);
 }
 
 /** What `interface-reconfigure --force <bridge> rewrite` does: forgets everything but this one interface, and keeps that. */
@@ -80,7 +86,11 @@ async function namedHardware(root: string): Promise<readonly NamedPort[] | null>
   return hardware.known ? nameInterfaces(root, hardware.value) : null;
 }
 
-async function applyNetwork(root: string, configuration: NetworkConfig, ports: readonly NamedPort[]): Promise<ReadonlyMap<string, Configured>> {
+async function applyNetwork(
+  root: string,
+  configuration: NetworkConfig,
+  ports: readonly NamedPort[],
+): Promise<ReadonlyMap<string, Configured>> {
   const lan = await readLan(root);
   const silent = { segment: () => silence };
   const view = kernelView(configuration, ports, lan.known ? lan.value : silent);

@@ -3,8 +3,15 @@ import { profileOf, type HostProfile, type ProfileName } from '../reset/index.js
 import { diskPath, exists } from './files/disk-path.js';
 
 const xapiBinaries = ['/opt/xensource/bin/xapi', '/usr/sbin/xapi', '/usr/bin/xapi'];
-const reconfigure = ['/opt/xensource/libexec/interface-reconfigure', '/usr/sbin/interface-reconfigure'];
-const networkd = ['/usr/sbin/xcp-networkd', '/opt/xensource/libexec/xcp-networkd', '/usr/bin/xcp-networkd'];
+const reconfigure = [
+  '/opt/xensource/libexec/interface-reconfigure',
+  '/usr/sbin/interface-reconfigure',
+];
+const networkd = [
+  '/usr/sbin/xcp-networkd',
+  '/opt/xensource/libexec/xcp-networkd',
+  '/usr/bin/xcp-networkd',
+];
 
 /** In the order of preference: the longer path holds the shorter one within it. */
 const triggers = ['/var/tmp/network-reset', '/tmp/network-reset'] as const;
@@ -14,8 +21,13 @@ type Trigger = (typeof triggers)[number];
  * Which generation of host this is. `classic` when interface-reconfigure is installed and xcp-networkd is not, unless `forced`.
  * The trigger lies where this host's own xapi looks for it (found in its binary); without an answer where the profile has it.
  */
-export async function detectProfile(root: string, forced: ProfileName | null = null): Promise<HostProfile> {
-  const name = forced ?? ((await anyOf(root, reconfigure)) && !(await anyOf(root, networkd)) ? 'classic' : 'networkd');
+export async function detectProfile(
+  root: string,
+  forced: ProfileName | null = null,
+): Promise<HostProfile> {
+  const name =
+    forced ??
+    ((await anyOf(root, reconfigure)) && !(await anyOf(root, networkd)) ? 'classic' : 'networkd');
   for (const binary of xapiBinaries) {
     const trigger = await triggerIn(await diskPath(root, binary));
     if (trigger !== null) return profileOf(name, trigger);
@@ -34,7 +46,10 @@ async function triggerIn(binary: string | null): Promise<Trigger | null> {
   let short: Trigger | null = null;
   let tail = '';
   try {
-    for await (const chunk of createReadStream(binary, { encoding: 'latin1', highWaterMark: 1 << 20 })) {
+    for await (const chunk of createReadStream(binary, {
+      encoding: 'latin1',
+      highWaterMark: 1 << 20,
+    })) {
       const text = tail + String(chunk);
       if (text.includes(triggers[0])) return triggers[0];
       if (text.includes(triggers[1])) short = triggers[1];

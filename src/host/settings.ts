@@ -1,4 +1,13 @@
-import { err, isJsonObject, known, ok, unknown, type Known, type PortError, type Result } from '../reset/index.js';
+import {
+  err,
+  isJsonObject,
+  known,
+  ok,
+  unknown,
+  type Known,
+  type PortError,
+  type Result,
+} from '../reset/index.js';
 import { readHostText } from './files/host-text.js';
 import { writeHostFile } from './files/write-host-file.js';
 
@@ -31,15 +40,24 @@ export async function readSettings(root: string): Promise<Known<ConsoleSettings>
   const stored = await readStored(root);
   if (!stored.known) return stored;
   const { autoLogoutMinutes = defaultSettings.autoLogoutMinutes } = stored.value;
-  if (typeof autoLogoutMinutes !== 'number' || !isAutoLogout(autoLogoutMinutes)) return unknown('damaged', `${path}: autoLogoutMinutes is not 1 to ${maximalAutoLogoutMinutes}`);
+  if (typeof autoLogoutMinutes !== 'number' || !isAutoLogout(autoLogoutMinutes))
+    return unknown('damaged', `${path}: autoLogoutMinutes is not 1 to ${maximalAutoLogoutMinutes}`);
   return known({ autoLogoutMinutes });
 }
 
 /** Changes the settings durably; what another version of this console has put into the file stays. Answers what holds from now on. */
-export async function changeSettings(root: string, settings: ConsoleSettings): Promise<Result<ConsoleSettings, PortError | SettingTrouble>> {
+export async function changeSettings(
+  root: string,
+  settings: ConsoleSettings,
+): Promise<Result<ConsoleSettings, PortError | SettingTrouble>> {
   if (!isAutoLogout(settings.autoLogoutMinutes)) return err({ code: 'autoLogout.invalid' });
   const stored = await readStored(root);
-  const written = await writeHostFile(root, path, `${JSON.stringify({ ...(stored.known ? stored.value : {}), ...settings }, null, 2)}\n`, 0o644);
+  const written = await writeHostFile(
+    root,
+    path,
+    `${JSON.stringify({ ...(stored.known ? stored.value : {}), ...settings }, null, 2)}\n`,
+    0o644,
+  );
   return written.ok ? ok(settings) : written;
 }
 

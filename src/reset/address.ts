@@ -15,7 +15,11 @@ export type VlanTag = number & { readonly [brand]: 'VlanTag' };
 
 /** Why a host cannot have an address that is spelled right; a word for `text`. */
 export type Unusable =
-  | 'unspecified' | 'loopback' | 'multicast' | 'broadcast' | 'reserved' // wherever it stands
+  | 'unspecified'
+  | 'loopback'
+  | 'multicast'
+  | 'broadcast'
+  | 'reserved' // wherever it stands
   | 'network' // the subnet's own address (IPv6: the anycast address of its routers)
   | 'linkLocal' // means nothing without the interface it belongs to
   | 'mapped'; // an IPv4 address in IPv6 spelling, never seen on a wire
@@ -38,7 +42,8 @@ export function parseMac(text: string): Mac | null {
 export function isHostName(text: string): text is HostName {
   if (text.length > 253) return false;
   const labels = text.split('.');
-  if (!labels.every((label) => /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label))) return false;
+  if (!labels.every((label) => /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label)))
+    return false;
   return !/^[0-9]+$/.test(labels.at(-1) ?? '');
 }
 

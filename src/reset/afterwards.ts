@@ -29,20 +29,25 @@ export interface AfterwardsFacts {
  * a reset that waits for its reboot is left alone, as the journal cannot say whether it has come.
  */
 export function afterwards({ latest, triggerTaken, boot }: AfterwardsFacts): Afterwards {
-  if (latest.state === 'none' || latest.state === 'undone' || latest.state === 'cancelled') return { state: 'nothing' };
+  if (latest.state === 'none' || latest.state === 'undone' || latest.state === 'cancelled')
+    return { state: 'nothing' };
   const { reset } = latest;
   if (latest.state === 'undoing') return { state: 'halfWay', reset };
-  if (reset.question !== null && reset.answer === null) return { state: 'question', reset, question: reset.question };
-  if (latest.state === 'completed' || triggerTaken) return reset.acknowledged === null ? { state: 'completed', reset } : { state: 'nothing' };
+  if (reset.question !== null && reset.answer === null)
+    return { state: 'question', reset, question: reset.question };
+  if (latest.state === 'completed' || triggerTaken)
+    return reset.acknowledged === null ? { state: 'completed', reset } : { state: 'nothing' };
   const told = boot !== '' && reset.boot !== '';
   const restarted = told && boot !== reset.boot;
   // With the trigger everything is done but the reboot, also when the run broke off after it.
   switch (latest.state) {
-    case 'interrupted': return { state: restarted && triggerWritten(reset) !== null ? 'starting' : 'halfWay', reset };
+    case 'interrupted':
+      return { state: restarted && triggerWritten(reset) !== null ? 'starting' : 'halfWay', reset };
     case 'failed':
       if (latest.error.leftHost === 'untouched') return { state: 'nothing' };
       return { state: restarted && triggerWritten(reset) !== null ? 'starting' : 'halfWay', reset };
-    case 'awaitingReboot': case 'rebooting':
+    case 'awaitingReboot':
+    case 'rebooting':
       if (restarted) return { state: 'starting', reset };
       return told ? { state: 'halfWay', reset } : { state: 'nothing' };
   }

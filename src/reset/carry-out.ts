@@ -34,7 +34,12 @@ export function isPastReturn(step: ResetStep): boolean {
  */
 export async function* carryOut(planRun: PlanRun): AsyncGenerator<RunEvent, RunOutcome> {
   const { plan, ports, scribe } = planRun;
-  const tools: StepTools = { plan, ports, prepared: new Map<string, PreparedFile>(), reboot: planRun.reboot };
+  const tools: StepTools = {
+    plan,
+    ports,
+    prepared: new Map<string, PreparedFile>(),
+    reboot: planRun.reboot,
+  };
   const begun = new Set<number>();
   let last: RunEvent['phase'] = 'skipped';
   for (const [index, step] of plan.steps.entries()) {
@@ -42,27 +47,40 @@ export async function* carryOut(planRun: PlanRun): AsyncGenerator<RunEvent, RunO
       await discardAll(tools);
       return { result: 'cancelled' };
     }
-    const changed = begun.size === 0 && isChange(step) ? await changedMeanwhile(plan, planRun.basis, ports.files) : [];
+    const changed =
+      begun.size === 0 && isChange(step)
+        ? await changedMeanwhile(plan, planRun.basis, ports.files)
+        : [];
     if (changed.length > 0) return yield* fail(planRun, tools, begun, index, changedError(changed));
 
     const starting = await scribe.note(index, 'starting');
-    if (!starting.journaled.ok) return yield* fail(planRun, tools, begun, index, starting.journaled.error);
+    if (!starting.journaled.ok)
+      return yield* fail(planRun, tools, begun, index, starting.journaled.error);
     yield starting.event;
     if (isChange(step)) begun.add(index);
 
     const end = await perform(step, tools);
     if (!end.ok) return yield* fail(planRun, tools, begun, index, end.error);
-    const ended = await scribe.note(index, end.value.phase, end.value.phase === 'skipped' ? { note: end.value.note } : {});
+    const ended = await scribe.note(
+      index,
+      end.value.phase,
+      end.value.phase === 'skipped' ? { note: end.value.note } : {},
+    );
     yield ended.event;
     // The reboot is on its way: a journal that can no longer be written changes nothing about it.
-    if (!ended.journaled.ok && step.kind !== 'reboot') return yield* fail(planRun, tools, begun, index, ended.journaled.error);
+    if (!ended.journaled.ok && step.kind !== 'reboot')
+      return yield* fail(planRun, tools, begun, index, ended.journaled.error);
     if (step.kind === 'reboot') last = end.value.phase;
   }
   return { result: last === 'done' ? 'done' : 'awaitingReboot' };
 }
 
 async function* fail(
-  { plan, ports, scribe }: PlanRun, tools: StepTools, begun: ReadonlySet<number>, index: number, error: PortError,
+  { plan, ports, scribe }: PlanRun,
+  tools: StepTools,
+  begun: ReadonlySet<number>,
+  index: number,
+  error: PortError,
 ): AsyncGenerator<RunEvent, RunOutcome> {
   const first = atStep(error, index, begun.size === 0 ? 'untouched' : 'changed');
   const noted = await scribe.note(index, 'failed', { error: first });
@@ -70,11 +88,22 @@ async function* fail(
   await discardAll(tools);
   // A trigger taken away unrecorded would look like one that the host's start has taken: then better all files stay, whole and new.
   const unrecorded = !noted.journaled.ok && triggerStep(plan) < index;
-  const stands = begun.size > 0 && (unrecorded || isPastReturn(plan.steps[index] ?? { kind: 'sync' }));
+  const stands =
+    begun.size > 0 && (unrecorded || isPastReturn(plan.steps[index] ?? { kind: 'sync' }));
   if (begun.size === 0 || stands) return { result: 'failed', error: first };
   const trouble = yield* takeBack(plan, begun, ports, scribe);
-  const commandBegun = plan.steps.some((step, at) => begun.has(at) && (step.kind === 'reconfigureManagement' || step.kind === 'resetInterfaceNames'));
-  return { result: 'failed', error: { ...first, leftHost: trouble.length > 0 ? 'changed' : commandBegun ? 'unknown' : 'untouched' } };
+  const commandBegun = plan.steps.some(
+    (step, at) =>
+      begun.has(at) &&
+      (step.kind === 'reconfigureManagement' || step.kind === 'resetInterfaceNames'),
+  );
+  return {
+    result: 'failed',
+    error: {
+      ...first,
+      leftHost: trouble.length > 0 ? 'changed' : commandBegun ? 'unknown' : 'untouched',
+    },
+  };
 }
 
 async function discardAll(tools: StepTools): Promise<void> {
@@ -83,5 +112,10 @@ async function discardAll(tools: StepTools): Promise<void> {
 }
 
 function changedError(paths: readonly string[]): PortError {
-  return { code: 'changedMeanwhile', subject: paths.join(', '), cause: 'not as it was when the plan was made', retryable: true };
+  return {
+    code: 'changedMeanwhile',
+    subject: paths.join(', '),
+    cause: 'not as it was when the plan was made',
+    retryable: true,
+  };
 }

@@ -47,7 +47,10 @@ function readDns(check: DraftCheck): readonly (Ipv4 | Ipv6)[] {
 }
 
 /** The name servers in a text (with commas or blanks between them), and everything that is wrong with it. */
-export function parseNameServers(text: string): { readonly servers: readonly (Ipv4 | Ipv6)[]; readonly issues: readonly Issue[] } {
+export function parseNameServers(text: string): {
+  readonly servers: readonly (Ipv4 | Ipv6)[];
+  readonly issues: readonly Issue[];
+} {
   const check = new DraftCheck({ ...emptyDraft, dns: text });
   const servers = readDns(check);
   return { servers, issues: check.issues };
@@ -61,8 +64,17 @@ export function readConfiguration(check: DraftCheck): ManagementConfiguration | 
   const ipv4 = readIpv4Config(check);
   const ipv6 = readIpv6Config(check);
   if (ipv4?.mode === 'none' && ipv6?.mode === 'none') check.report('mode.bothNone', 'ipv4Mode');
-  const isStatic = [check.draft.ipv4Mode, check.draft.ipv6Mode].some((mode) => mode.toLowerCase() === 'static');
+  const isStatic = [check.draft.ipv4Mode, check.draft.ipv6Mode].some(
+    (mode) => mode.toLowerCase() === 'static',
+  );
   const dns = isStatic ? readDns(check) : [];
-  if (check.issues.length > before || device === null || vlan === undefined || ipv4 === null || ipv6 === null) return null;
+  if (
+    check.issues.length > before ||
+    device === null ||
+    vlan === undefined ||
+    ipv4 === null ||
+    ipv6 === null
+  )
+    return null;
   return { device, vlan, ipv4, ipv6, dns };
 }

@@ -11,8 +11,14 @@ function defaultDevice(management: FirstbootManagement, nics: readonly Nic[]): s
   const physical = nics.filter((nic) => nic.physical);
   const { device } = management;
   if (physical.some((nic) => nic.device === device)) return device;
-  const listed = management.bondMembers.split(/[, ]+/).find((member) => physical.some((nic) => nic.device === member));
-  return listed ?? physical.find((nic) => nic.memberOf !== null && nic.memberOf === device)?.device ?? device;
+  const listed = management.bondMembers
+    .split(/[, ]+/)
+    .find((member) => physical.some((nic) => nic.device === member));
+  return (
+    listed ??
+    physical.find((nic) => nic.memberOf !== null && nic.memberOf === device)?.device ??
+    device
+  );
 }
 
 /** The VLAN to start from: the firstboot data's, as in the original, the number without zeros in front of it; none on a classic host, which has no VLAN for management. */
@@ -30,7 +36,11 @@ export function commandDraft(facts: HostFacts): ResetDraft {
   const management = facts.management;
   if (management === null) return emptyDraft;
   const nics = facts.nics.known ? facts.nics.value : [];
-  return { ...emptyDraft, device: defaultDevice(management, nics), vlan: defaultVlan(management, facts) };
+  return {
+    ...emptyDraft,
+    device: defaultDevice(management, nics),
+    vlan: defaultVlan(management, facts),
+  };
 }
 
 /** A mode of the firstboot data if it is one, else the fallback. */
@@ -49,12 +59,20 @@ export function consoleDraft(facts: HostFacts): ResetDraft {
   const management = facts.management;
   if (management === null) return draft;
   const classic = facts.profile.name === 'classic';
-  const ipv6Mode = classic ? 'none' : presentMode(management.modeV6, ['none', 'dhcp', 'autoconf', 'static'], 'none');
+  const ipv6Mode = classic
+    ? 'none'
+    : presentMode(management.modeV6, ['none', 'dhcp', 'autoconf', 'static'], 'none');
   const absentIpv4 = ipv6Mode === 'none' ? 'dhcp' : 'none';
   const ipv4Mode = presentMode(management.mode, ['dhcp', 'static'], absentIpv4);
   return {
-    ...draft, ipv4Mode, ipv6Mode,
-    address: management.address, netmask: management.netmask, gateway: management.gateway,
-    address6: management.address6, gateway6: management.gateway6, dns: management.dns,
+    ...draft,
+    ipv4Mode,
+    ipv6Mode,
+    address: management.address,
+    netmask: management.netmask,
+    gateway: management.gateway,
+    address6: management.address6,
+    gateway6: management.gateway6,
+    dns: management.dns,
   };
 }

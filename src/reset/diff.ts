@@ -21,7 +21,9 @@ export interface FilePreview {
 type Line = Omit<DiffLine, 'kind'>;
 
 function same(one: Line | undefined, other: Line | undefined): boolean {
-  return one !== undefined && other !== undefined && one.text === other.text && one.end === other.end;
+  return (
+    one !== undefined && other !== undefined && one.text === other.text && one.end === other.end
+  );
 }
 
 /** Lengths of the longest common subsequences of all tails: `table[i][j]` is that of old from i and new from j. */
@@ -31,7 +33,9 @@ function commonTails(old: readonly Line[], fresh: readonly Line[]): readonly (re
   for (let i = old.length - 1; i >= 0; i -= 1) {
     const row = Array<number>(fresh.length + 1).fill(0);
     for (let j = fresh.length - 1; j >= 0; j -= 1) {
-      row[j] = same(old[i], fresh[j]) ? 1 + (below[j + 1] ?? 0) : Math.max(below[j] ?? 0, row[j + 1] ?? 0);
+      row[j] = same(old[i], fresh[j])
+        ? 1 + (below[j + 1] ?? 0)
+        : Math.max(below[j] ?? 0, row[j + 1] ?? 0);
     }
     table.push(row);
     below = row;
@@ -49,7 +53,10 @@ function diffMiddle(old: readonly Line[], fresh: readonly Line[]): readonly Diff
     if (left !== undefined && same(left, right)) {
       lines.push({ kind: 'kept', ...left });
       [i, j] = [i + 1, j + 1];
-    } else if (left !== undefined && (right === undefined || (table[i + 1]?.[j] ?? 0) >= (table[i]?.[j + 1] ?? 0))) {
+    } else if (
+      left !== undefined &&
+      (right === undefined || (table[i + 1]?.[j] ?? 0) >= (table[i]?.[j + 1] ?? 0))
+    ) {
       lines.push({ kind: 'removed', ...left });
       i += 1;
     } else if (right !== undefined) {

@@ -15,7 +15,9 @@ export class DraftCheck {
 
   /** All issues, in the order of the draft's fields. */
   get issues(): readonly Issue[] {
-    return this.found.toSorted((one, other) => fieldOrder.indexOf(one.path) - fieldOrder.indexOf(other.path));
+    return this.found.toSorted(
+      (one, other) => fieldOrder.indexOf(one.path) - fieldOrder.indexOf(other.path),
+    );
   }
 
   /** Reports one wrong value; answers null so that a reader can end with it. */
@@ -26,7 +28,9 @@ export class DraftCheck {
 
   /** The text of a field that may be empty; null (reported) when it holds a control character. */
   optional(path: TextField): string | null {
-    return hasControlCharacter(this.draft[path]) ? this.report('value.controlCharacter', path) : this.draft[path];
+    return hasControlCharacter(this.draft[path])
+      ? this.report('value.controlCharacter', path)
+      : this.draft[path];
   }
 
   /** The text of a field that may not be empty. */

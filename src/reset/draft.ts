@@ -25,6 +25,16 @@ export interface ResetDraft {
 
 /** The draft of an operator who has said nothing: DHCP (the design page's default mode), everything else empty. */
 export const emptyDraft: ResetDraft = {
-  device: '', vlan: '', ipv4Mode: 'dhcp', address: '', netmask: '', gateway: '',
-  ipv6Mode: 'none', address6: '', gateway6: '', dns: '', coordinatorAddress: '', keepInterfaceNames: false,
+  device: '',
+  vlan: '',
+  ipv4Mode: 'dhcp',
+  address: '',
+  netmask: '',
+  gateway: '',
+  ipv6Mode: 'none',
+  address6: '',
+  gateway6: '',
+  dns: '',
+  coordinatorAddress: '',
+  keepInterfaceNames: false,
 };

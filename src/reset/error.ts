@@ -1,8 +1,22 @@
 /** What went wrong while a reset was carried out, and in which state that leaves the host. */
 export interface ResetError {
   readonly code:
-    | 'notRoot' | 'readOnly' | 'noSpace' | 'ioError' | 'immutable' | 'permission' | 'wrongKind' | 'changedMeanwhile'
-    | 'serviceFailed' | 'commandFailed' | 'commandAbsent' | 'timedOut' | 'locked' | 'journalDamaged' | 'undoMissing' | 'rebootFailed';
+    | 'notRoot'
+    | 'readOnly'
+    | 'noSpace'
+    | 'ioError'
+    | 'immutable'
+    | 'permission'
+    | 'wrongKind'
+    | 'changedMeanwhile'
+    | 'serviceFailed'
+    | 'commandFailed'
+    | 'commandAbsent'
+    | 'timedOut'
+    | 'locked'
+    | 'journalDamaged'
+    | 'undoMissing'
+    | 'rebootFailed';
   /** Index into `plan.steps`; null before the first step. */
   readonly step: number | null;
   /** The path or command it is about. */

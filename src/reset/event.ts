@@ -42,8 +42,17 @@ export type UndoOutcome =
    * `afterReboot`: the host had already started with the new files; only a reboot makes it use the old ones throughout.
    * `earlier`: begin of an earlier reset that never came to its end and stands there again, for another undo.
    */
-  | { readonly result: 'undone'; readonly planId: string; readonly afterReboot: boolean; readonly earlier?: string }
+  | {
+      readonly result: 'undone';
+      readonly planId: string;
+      readonly afterReboot: boolean;
+      readonly earlier?: string;
+    }
   | { readonly result: 'nothingToUndo' }
   /** Somebody else changed these files since; nothing was touched. `force` restores them all the same. */
-  | { readonly result: 'changedMeanwhile'; readonly planId: string; readonly paths: readonly string[] }
+  | {
+      readonly result: 'changedMeanwhile';
+      readonly planId: string;
+      readonly paths: readonly string[];
+    }
   | { readonly result: 'failed'; readonly error: ResetError };

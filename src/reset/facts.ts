@@ -9,7 +9,14 @@ import type { VlanDevice } from './vlan-device.js';
  * `text` that is no UTF-8 is a lone surrogate U+DC80 to U+DCFF there, and is that byte again when the text is written.
  */
 export type FileState =
-  | { readonly state: 'present'; readonly text: string; readonly mode: number; readonly uid: number; readonly gid: number; readonly real: string }
+  | {
+      readonly state: 'present';
+      readonly text: string;
+      readonly mode: number;
+      readonly uid: number;
+      readonly gid: number;
+      readonly real: string;
+    }
   | { readonly state: 'absent' }
   | { readonly state: 'unreadable'; readonly detail: string }
   /** Not a regular file, or a link where none may be (the trigger in a folder anyone may write to). */
@@ -56,7 +63,11 @@ export type PoolRole =
   | { readonly role: 'coordinator' }
   | { readonly role: 'supporter'; readonly coordinatorAddress: string }
   | { readonly role: 'broken' }
-  | { readonly role: 'unknown'; readonly reason: 'absent' | 'unreadable' | 'damaged'; readonly detail: string };
+  | {
+      readonly role: 'unknown';
+      readonly reason: 'absent' | 'unreadable' | 'damaged';
+      readonly detail: string;
+    };
 
 /** Parsed firstboot data (management.conf): values as they stand there, unquoted, '' when a key is absent. */
 export interface FirstbootManagement {

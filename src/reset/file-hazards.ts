@@ -15,7 +15,8 @@ function trouble(file: FileState): string {
 function inventoryHazards(file: FileState): readonly Hazard[] {
   const path = hostPaths.inventory;
   if (file.state === 'absent') return [hazard('inventory.absent', 'blocks', { path })];
-  if (file.state !== 'present') return [hazard('inventory.unreadable', 'blocks', { path, detail: trouble(file) })];
+  if (file.state !== 'present')
+    return [hazard('inventory.unreadable', 'blocks', { path, detail: trouble(file) })];
   const damage = inventoryDamage(file.text);
   if (damage === null) return [];
   if (damage.code === 'nul') return [hazard('inventory.damaged', 'blocks', { path })];
@@ -42,13 +43,27 @@ function poolConfHazards(request: ResetRequest, facts: HostFacts): readonly Haza
   const path = hostPaths.poolConf;
   const { pool } = facts;
   const coordinator = newCoordinator(request, pool);
-  const becomes = coordinator === null || pool.role === 'supporter'
-    ? [] : [hazard('poolConf.becomesSupporter', 'warns', { path, address: coordinator })];
+  const becomes =
+    coordinator === null || pool.role === 'supporter'
+      ? []
+      : [hazard('poolConf.becomesSupporter', 'warns', { path, address: coordinator })];
   if (pool.role === 'broken') return [hazard('poolConf.broken', 'warns', { path }), ...becomes];
   if (pool.role !== 'unknown') return [];
   if (pool.reason === 'absent') return [hazard('poolConf.absent', 'warns', { path }), ...becomes];
-  if (pool.reason === 'damaged') return [hazard('poolConf.damaged', coordinator === null ? 'blocks' : 'warns', { path, detail: pool.detail }), ...becomes];
-  return [hazard('poolConf.unreadable', coordinator === null ? 'warns' : 'blocks', { path, detail: pool.detail })];
+  if (pool.reason === 'damaged')
+    return [
+      hazard('poolConf.damaged', coordinator === null ? 'blocks' : 'warns', {
+        path,
+        detail: pool.detail,
+      }),
+      ...becomes,
+    ];
+  return [
+    hazard('poolConf.unreadable', coordinator === null ? 'warns' : 'blocks', {
+      path,
+      detail: pool.detail,
+    }),
+  ];
 }
 
 /** The trigger's folder is one that anyone may write to: a link there is never followed. */
@@ -57,21 +72,31 @@ function triggerHazards(facts: HostFacts): readonly Hazard[] {
   const file = facts.files.trigger;
   if (file.state === 'absent') return [];
   if (file.state === 'present') return [hazard('trigger.pending', 'warns', { path })];
-  if (file.state === 'wrongKind' && file.kind === 'link') return [hazard('trigger.isLink', 'blocks', { path })];
+  if (file.state === 'wrongKind' && file.kind === 'link')
+    return [hazard('trigger.isLink', 'blocks', { path })];
   return [hazard('trigger.unreadable', 'blocks', { path, detail: trouble(file) })];
 }
 
 /** networkd would come back with a database that could not be removed, on the old interface. */
 function networkdHazards(facts: HostFacts): readonly Hazard[] {
   const file = facts.files.networkdDatabase;
-  if (facts.profile.name === 'classic' || file.state === 'absent' || file.state === 'present') return [];
-  return [hazard('networkdDatabase.unreadable', 'blocks', { path: hostPaths.networkdDatabase, detail: trouble(file) })];
+  if (facts.profile.name === 'classic' || file.state === 'absent' || file.state === 'present')
+    return [];
+  return [
+    hazard('networkdDatabase.unreadable', 'blocks', {
+      path: hostPaths.networkdDatabase,
+      detail: trouble(file),
+    }),
+  ];
 }
 
 /** What the host's files say against a reset. Blocking ones cannot be overridden: no plan can be made from such files. */
 export function fileHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
   return [
-    ...inventoryHazards(facts.files.inventory), ...managementHazards(facts), ...poolConfHazards(request, facts),
-    ...triggerHazards(facts), ...networkdHazards(facts),
+    ...inventoryHazards(facts.files.inventory),
+    ...managementHazards(facts),
+    ...poolConfHazards(request, facts),
+    ...triggerHazards(facts),
+    ...networkdHazards(facts),
   ];
 }

@@ -1,18 +1,35 @@
 /** What stands against going on, or should be known before. Words live in `text`. */
 export type HazardCode =
-  | 'inventory.absent' | 'inventory.unreadable' | 'inventory.identityMissing' | 'inventory.damaged'
-  | 'management.absent' | 'management.unreadable' | 'management.damaged'
-  | 'poolConf.absent' | 'poolConf.unreadable' | 'poolConf.damaged' | 'poolConf.broken'
-  | 'trigger.pending' | 'trigger.isLink' | 'trigger.unreadable'
+  | 'inventory.absent'
+  | 'inventory.unreadable'
+  | 'inventory.identityMissing'
+  | 'inventory.damaged'
+  | 'management.absent'
+  | 'management.unreadable'
+  | 'management.damaged'
+  | 'poolConf.absent'
+  | 'poolConf.unreadable'
+  | 'poolConf.damaged'
+  | 'poolConf.broken'
+  | 'trigger.pending'
+  | 'trigger.isLink'
+  | 'trigger.unreadable'
   | 'coordinator.ignored' // -m on a coordinator: ignored, as the design page says
   | 'vlan.carriedOver' // from the firstboot data, also to another device
   | 'vlan.inUse' // something other than XAPI has this VLAN device, and VLAN.create would be refused
   | 'networkdDatabase.unreadable' // or no regular file: it could neither be kept for undo nor removed
   | 'poolConf.becomesSupporter' // an address was given and pool.conf says no role: it will say slave
-  | 'nics.unknown' | 'nic.noCarrier' | 'nic.bonded'
+  | 'nics.unknown'
+  | 'nic.noCarrier'
+  | 'nic.bonded'
   | 'nic.absent' // forced: no such device now
   | 'nic.macUnknown' // classic: interface-reconfigure cannot do without
-  | 'vms.running' | 'vms.unknown' | 'ha.armed' | 'ha.unknown' | 'loss.unknown' | 'cluster.enabled'
+  | 'vms.running'
+  | 'vms.unknown'
+  | 'ha.armed'
+  | 'ha.unknown'
+  | 'loss.unknown'
+  | 'cluster.enabled'
   | 'supporter.coordinatorKept' // on a supporter without a new address: the old one stays
   | 'supporter.sameDevice' // should manage on the same device as the coordinator (design page, remarks)
   | 'coordinator.supportersFollow' // supporters should be reset afterwards (design page, remarks)
@@ -27,6 +44,10 @@ export interface Hazard {
 }
 
 /** Makes a hazard that cannot be overridden. */
-export function hazard(code: HazardCode, severity: Hazard['severity'], params: Hazard['params'] = {}): Hazard {
+export function hazard(
+  code: HazardCode,
+  severity: Hazard['severity'],
+  params: Hazard['params'] = {},
+): Hazard {
   return { code, severity, params, overridable: false };
 }

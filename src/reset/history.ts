@@ -27,7 +27,11 @@ export interface ResetRecord {
   readonly question: PortQuestion | null;
   readonly answer: PortAnswer | null;
   /** The report as somebody has read it. */
-  readonly acknowledged: { readonly at: string; readonly report: unknown; readonly user: string } | null;
+  readonly acknowledged: {
+    readonly at: string;
+    readonly report: unknown;
+    readonly user: string;
+  } | null;
 }
 
 /** The journal's lines gathered into resets, oldest first. Lines of a reset whose beginning is lost are passed over. */
@@ -42,11 +46,37 @@ export function resetHistory(entries: readonly JournalEntry[]): readonly ResetRe
   return [...records.values()];
 }
 
-function begin({ plan, basis, initiator, at, pid, boot, loss }: Extract<JournalEntry, { kind: 'begun' }>): ResetRecord {
-  return { plan, basis, initiator, begunAt: at, pid, events: [], outcome: null, undo: 'none', completed: null, boot: boot ?? '', loss: loss ?? null, question: null, answer: null, acknowledged: null };
+function begin({
+  plan,
+  basis,
+  initiator,
+  at,
+  pid,
+  boot,
+  loss,
+}: Extract<JournalEntry, { kind: 'begun' }>): ResetRecord {
+  return {
+    plan,
+    basis,
+    initiator,
+    begunAt: at,
+    pid,
+    events: [],
+    outcome: null,
+    undo: 'none',
+    completed: null,
+    boot: boot ?? '',
+    loss: loss ?? null,
+    question: null,
+    answer: null,
+    acknowledged: null,
+  };
 }
 
-function told(entry: Exclude<JournalEntry, { kind: 'begun' }>, before: ResetRecord): Partial<ResetRecord> {
+function told(
+  entry: Exclude<JournalEntry, { kind: 'begun' }>,
+  before: ResetRecord,
+): Partial<ResetRecord> {
   switch (entry.kind) {
     case 'event':
       return { events: [...before.events, entry.event] };
@@ -74,9 +104,13 @@ function planIdOf(entry: JournalEntry): string {
 }
 
 /** The event by which the trigger came to lie there whole; null when it has not been written, or not for good. */
-export function triggerWritten({ plan, events }: Pick<ResetRecord, 'plan' | 'events'>): RunEvent | null {
+export function triggerWritten({
+  plan,
+  events,
+}: Pick<ResetRecord, 'plan' | 'events'>): RunEvent | null {
   const index = triggerStep(plan);
   const last = events.findLast(({ step }) => step === index);
-  const written = last?.phase === 'done' || (last?.phase === 'skipped' && last.note?.code === 'alreadyDone');
+  const written =
+    last?.phase === 'done' || (last?.phase === 'skipped' && last.note?.code === 'alreadyDone');
   return written ? last : null;
 }

@@ -30,7 +30,12 @@ export function inventoryOf(file: FileState): Inventory {
 }
 
 /** A torn write: NULs where an unsynced file was not yet written, or one of the two keys gone that make this host itself. null when whole. */
-export function inventoryDamage(text: string): { readonly code: 'nul' } | { readonly code: 'identity'; readonly missing: readonly string[] } | null {
+export function inventoryDamage(
+  text: string,
+):
+  | { readonly code: 'nul' }
+  | { readonly code: 'identity'; readonly missing: readonly string[] }
+  | null {
   if (text.includes('\0')) return { code: 'nul' };
   const { installationUuid, controlDomainUuid } = parseInventory(text);
   const missing = [
@@ -41,7 +46,10 @@ export function inventoryDamage(text: string): { readonly code: 'nul' } | { read
 }
 
 /** The management bridge the inventory is to name: xapi's own for the NIC, `xentemp` until the VLAN's network exists again, '' where networkd chooses it (no naming script). */
-export function managementBridge(request: Pick<ResetRequest, 'device' | 'vlan'>, namingScript: boolean): string {
+export function managementBridge(
+  request: Pick<ResetRequest, 'device' | 'vlan'>,
+  namingScript: boolean,
+): string {
   if (!namingScript) return '';
   return request.vlan === null ? bridgeOf(request.device) : temporaryBridge;
 }
@@ -57,10 +65,19 @@ function addressType(request: Pick<ResetRequest, 'ipv4'>, present: string): 'IPv
 }
 
 /** The inventory after the reset (design page, step 8): every line the reset does not concern stays byte for byte. */
-export function resetInventory(text: string, request: Pick<ResetRequest, 'device' | 'vlan' | 'ipv4'>, namingScript: boolean): string {
+export function resetInventory(
+  text: string,
+  request: Pick<ResetRequest, 'device' | 'vlan' | 'ipv4'>,
+  namingScript: boolean,
+): string {
   const type = addressType(request, parseInventory(text).managementAddressType);
   let lines = parseKeyValue(text);
-  lines = setValue(lines, 'MANAGEMENT_INTERFACE', managementBridge(request, namingScript), 'quoted');
+  lines = setValue(
+    lines,
+    'MANAGEMENT_INTERFACE',
+    managementBridge(request, namingScript),
+    'quoted',
+  );
   lines = setValue(lines, 'CURRENT_INTERFACES', '', 'quoted');
   if (type !== null) lines = setValue(lines, 'MANAGEMENT_ADDRESS_TYPE', type, 'quoted');
   return printKeyValue(lines);

@@ -32,7 +32,10 @@ export function netmaskOf(length: number): string {
 }
 
 /** First and last address (as bits) of the subnet that `bits` lies in. */
-function ipv4Range(bits: number, length: number): { readonly first: number; readonly last: number } {
+function ipv4Range(
+  bits: number,
+  length: number,
+): { readonly first: number; readonly last: number } {
   const size = 2 ** (32 - length);
   const first = Math.floor(bits / size) * size;
   return { first, last: first + size - 1 };

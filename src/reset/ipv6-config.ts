@@ -1,26 +1,43 @@
 import type { Ipv6 } from './address.js';
 import type { DraftCheck } from './draft-check.js';
 import { sameAddress } from './ip.js';
-import { ipv6Unusable, ipv6UnusableIn, isIpv6, isLinkLocal, samePrefix, subnetText6 } from './ipv6.js';
+import {
+  ipv6Unusable,
+  ipv6UnusableIn,
+  isIpv6,
+  isLinkLocal,
+  samePrefix,
+  subnetText6,
+} from './ipv6.js';
 
 /** The management interface's IPv6 configuration after the reset. */
 export type Ipv6Config =
   | { readonly mode: 'none' }
   | { readonly mode: 'dhcp' }
   | { readonly mode: 'autoconf' }
-  | { readonly mode: 'static'; readonly address: Ipv6; readonly prefixLength: number; readonly gateway: Ipv6 | null };
+  | {
+      readonly mode: 'static';
+      readonly address: Ipv6;
+      readonly prefixLength: number;
+      readonly gateway: Ipv6 | null;
+    };
 
 /** Reads `address/prefixLength`; the prefix is 1 to 128 without leading zeros. */
-function readAddress(check: DraftCheck): { readonly address: Ipv6; readonly prefixLength: number } | null {
+function readAddress(
+  check: DraftCheck,
+): { readonly address: Ipv6; readonly prefixLength: number } | null {
   const text = check.required('address6');
   if (text === null) return null;
   const [address = '', prefix, ...more] = text.split('/');
   if (!isIpv6(address) || more.length > 0) return check.report('address6.invalid', 'address6');
   if (prefix === undefined) return check.report('address6.prefixMissing', 'address6');
-  if (!/^[1-9][0-9]{0,2}$/.test(prefix) || Number(prefix) > 128) return check.report('address6.prefixOutOfRange', 'address6');
+  if (!/^[1-9][0-9]{0,2}$/.test(prefix) || Number(prefix) > 128)
+    return check.report('address6.prefixOutOfRange', 'address6');
   const prefixLength = Number(prefix);
   const why = ipv6Unusable(address) ?? ipv6UnusableIn(address, prefixLength);
-  return why === null ? { address, prefixLength } : check.report('address.unusable', 'address6', { why });
+  return why === null
+    ? { address, prefixLength }
+    : check.report('address.unusable', 'address6', { why });
 }
 
 /** Reads the gateway, which may be link-local: that is how routers announce themselves. */
@@ -29,14 +46,18 @@ function readGateway(check: DraftCheck): Ipv6 | null {
   if (text === null) return null;
   if (!isIpv6(text)) return check.report('address6.invalid', 'gateway6');
   const why = ipv6Unusable(text);
-  return why === null || why === 'linkLocal' ? text : check.report('address.unusable', 'gateway6', { why });
+  return why === null || why === 'linkLocal'
+    ? text
+    : check.report('address.unusable', 'gateway6', { why });
 }
 
 /** Reports a gateway that this host could not reach, or that is the host itself. */
 function checkGateway(check: DraftCheck, gateway: Ipv6, address: Ipv6, prefixLength: number): void {
   if (sameAddress(gateway, address)) check.report('gateway.isAddress', 'gateway6');
   else if (!isLinkLocal(gateway) && !samePrefix(gateway, address, prefixLength)) {
-    check.report('gateway6.outsideSubnet', 'gateway6', { subnet: subnetText6(address, prefixLength) });
+    check.report('gateway6.outsideSubnet', 'gateway6', {
+      subnet: subnetText6(address, prefixLength),
+    });
   }
 }
 

@@ -44,13 +44,19 @@ function isJournalEntry(value: unknown): value is JournalEntry {
 type JsonObject = Readonly<Record<string, unknown>>;
 
 function isPlan(value: unknown): boolean {
-  if (!isJsonObject(value) || value['formatVersion'] !== 1 || !hasTexts(value, ['id'])) return false;
+  if (!isJsonObject(value) || value['formatVersion'] !== 1 || !hasTexts(value, ['id']))
+    return false;
   const { steps } = value;
   return Array.isArray(steps) && steps.every((step) => isJsonObject(step) && 'kind' in step);
 }
 
 function isEvent(value: unknown): boolean {
-  return isJsonObject(value) && hasTexts(value, ['planId', 'phase']) && typeof value['seq'] === 'number' && typeof value['step'] === 'number';
+  return (
+    isJsonObject(value) &&
+    hasTexts(value, ['planId', 'phase']) &&
+    typeof value['seq'] === 'number' &&
+    typeof value['step'] === 'number'
+  );
 }
 
 function isDated(value: JsonObject): boolean {
@@ -58,11 +64,19 @@ function isDated(value: JsonObject): boolean {
 }
 
 function isInitiated({ initiator }: JsonObject): boolean {
-  return isJsonObject(initiator) && hasTexts(initiator, ['user']) && (!('overridden' in initiator) || isTexts(initiator['overridden']));
+  return (
+    isJsonObject(initiator) &&
+    hasTexts(initiator, ['user']) &&
+    (!('overridden' in initiator) || isTexts(initiator['overridden']))
+  );
 }
 
 function isPort(value: unknown): value is JsonObject {
-  return isJsonObject(value) && hasTexts(value, ['device']) && (value['mac'] === null || hasTexts(value, ['mac']));
+  return (
+    isJsonObject(value) &&
+    hasTexts(value, ['device']) &&
+    (value['mac'] === null || hasTexts(value, ['mac']))
+  );
 }
 
 function isTexts(value: unknown): boolean {

@@ -7,7 +7,11 @@ import type { JournalEntry } from './journal.js';
 /** Where one reset stands, by its journal alone. */
 export type ResetStanding =
   /** The run stopped without a word: killed, crashed, power lost. `changed`: something of the host may have been changed. */
-  | { readonly state: 'interrupted'; readonly changed: boolean; readonly lastEvent: RunEvent | null }
+  | {
+      readonly state: 'interrupted';
+      readonly changed: boolean;
+      readonly lastEvent: RunEvent | null;
+    }
   | { readonly state: 'cancelled' }
   | { readonly state: 'failed'; readonly error: ResetError }
   | { readonly state: 'awaitingReboot' }
@@ -18,7 +22,8 @@ export type ResetStanding =
   | { readonly state: 'undone' };
 
 /** The latest reset and where it stands; `none`: the journal knows of no reset. */
-export type JournalState = { readonly state: 'none' } | (ResetStanding & { readonly reset: ResetRecord });
+export type JournalState =
+  { readonly state: 'none' } | (ResetStanding & { readonly reset: ResetRecord });
 
 /** The state of the latest reset. */
 export function journalState(entries: readonly JournalEntry[]): JournalState {
@@ -31,7 +36,8 @@ export function standing(reset: ResetRecord): ResetStanding {
   if (reset.undo !== 'none') return { state: reset.undo };
   if (reset.completed !== null) return { state: 'completed', ...reset.completed };
   // A host whose xapi knows nothing of our journal: the report was made by reading back.
-  if (reset.acknowledged !== null) return { state: 'completed', at: reset.acknowledged.at, report: reset.acknowledged.report };
+  if (reset.acknowledged !== null)
+    return { state: 'completed', at: reset.acknowledged.at, report: reset.acknowledged.report };
   const lastEvent = reset.events.at(-1) ?? null;
   switch (reset.outcome?.result) {
     case 'cancelled':
@@ -58,6 +64,7 @@ export function mayHaveChanged(reset: Pick<ResetRecord, 'plan' | 'events'>): boo
 
 /** The end of the run may be missing from the journal (the host was going down, or its disk was full): the reboot's own event tells. */
 function byReboot(event: RunEvent): ResetStanding {
-  if (event.phase === 'failed' && event.error !== undefined) return { state: 'failed', error: event.error };
+  if (event.phase === 'failed' && event.error !== undefined)
+    return { state: 'failed', error: event.error };
   return event.phase === 'skipped' ? { state: 'awaitingReboot' } : { state: 'rebooting' };
 }

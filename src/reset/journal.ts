@@ -36,19 +36,57 @@ export interface PortAnswer {
 export type JournalEntry =
   /** `basis`: the files as the plan was made from them. */
   | {
-      readonly kind: 'begun'; readonly at: string; readonly plan: ResetPlan; readonly basis: HostFiles; readonly initiator: Initiator; readonly pid: number;
+      readonly kind: 'begun';
+      readonly at: string;
+      readonly plan: ResetPlan;
+      readonly basis: HostFiles;
+      readonly initiator: Initiator;
+      readonly pid: number;
       /** The kernel's boot id: another one later tells that the host has started since. Absent where the kernel does not say. */
       readonly boot?: string;
       /** What the pool database held of this host's networking then. Absent where it could not be read. */
       readonly loss?: PoolLoss;
     }
   | { readonly kind: 'event'; readonly event: RunEvent }
-  | { readonly kind: 'ended'; readonly at: string; readonly planId: string; readonly outcome: RunOutcome }
-  | { readonly kind: 'resumed' | 'undoing' | 'undone'; readonly at: string; readonly planId: string; readonly initiator: Initiator; readonly boot?: string }
+  | {
+      readonly kind: 'ended';
+      readonly at: string;
+      readonly planId: string;
+      readonly outcome: RunOutcome;
+    }
+  | {
+      readonly kind: 'resumed' | 'undoing' | 'undone';
+      readonly at: string;
+      readonly planId: string;
+      readonly initiator: Initiator;
+      readonly boot?: string;
+    }
   /** The start-up sequence's word after the reboot. */
-  | { readonly kind: 'completed'; readonly at: string; readonly planId: string; readonly report: unknown }
+  | {
+      readonly kind: 'completed';
+      readonly at: string;
+      readonly planId: string;
+      readonly report: unknown;
+    }
   /** The start-up asks which NIC is meant. */
-  | { readonly kind: 'asked'; readonly at: string; readonly planId: string; readonly question: PortQuestion }
-  | { readonly kind: 'answered'; readonly at: string; readonly planId: string; readonly answer: PortAnswer; readonly initiator: Initiator }
+  | {
+      readonly kind: 'asked';
+      readonly at: string;
+      readonly planId: string;
+      readonly question: PortQuestion;
+    }
+  | {
+      readonly kind: 'answered';
+      readonly at: string;
+      readonly planId: string;
+      readonly answer: PortAnswer;
+      readonly initiator: Initiator;
+    }
   /** Somebody has read the report, as it was then. */
-  | { readonly kind: 'acknowledged'; readonly at: string; readonly planId: string; readonly report: unknown; readonly initiator: Initiator };
+  | {
+      readonly kind: 'acknowledged';
+      readonly at: string;
+      readonly planId: string;
+      readonly report: unknown;
+      readonly initiator: Initiator;
+    };

@@ -4,6 +4,9 @@ export function isJsonObject(value: unknown): value is Readonly<Record<string, u
 }
 
 /** Whether each of these members is a text. */
-export function hasTexts(object: Readonly<Record<string, unknown>>, keys: readonly string[]): boolean {
+export function hasTexts(
+  object: Readonly<Record<string, unknown>>,
+  keys: readonly string[],
+): boolean {
   return keys.every((key) => typeof object[key] === 'string');
 }

@@ -9,11 +9,16 @@ export interface KeyValueLine {
 export type Quoting = 'quoted' | 'bare';
 
 /** Cuts a text into lines; printing text + end of each gives the text back. */
-export function splitLines(text: string): readonly { readonly text: string; readonly end: '' | '\n' | '\r\n' }[] {
+export function splitLines(
+  text: string,
+): readonly { readonly text: string; readonly end: '' | '\n' | '\r\n' }[] {
   const pieces = text.split('\n');
   const rest = pieces.pop() ?? '';
   const lines = pieces.map((piece) =>
-    piece.endsWith('\r') ? { text: piece.slice(0, -1), end: '\r\n' as const } : { text: piece, end: '\n' as const });
+    piece.endsWith('\r')
+      ? { text: piece.slice(0, -1), end: '\r\n' as const }
+      : { text: piece, end: '\n' as const },
+  );
   return rest === '' ? lines : [...lines, { text: rest, end: '' as const }];
 }
 
@@ -52,12 +57,20 @@ export function assignment(key: string, value: string, quoting: Quoting): string
 }
 
 /** Sets a key on every line that assigns it (whichever a reader believes, it reads the new value), else on a new line at the end. All other lines stay byte for byte. */
-export function setValue(lines: readonly KeyValueLine[], key: string, value: string, quoting: Quoting): readonly KeyValueLine[] {
+export function setValue(
+  lines: readonly KeyValueLine[],
+  key: string,
+  value: string,
+  quoting: Quoting,
+): readonly KeyValueLine[] {
   const entry = { key, value };
   const text = assignment(key, value, quoting);
   if (lines.some((line) => line.entry?.key === key)) {
     return lines.map((line) => (line.entry?.key === key ? { text, end: line.end, entry } : line));
   }
   const end = lines.find((line) => line.end !== '')?.end ?? '\n';
-  return [...lines.map((line) => (line.end === '' ? { ...line, end } : line)), { text, end, entry }];
+  return [
+    ...lines.map((line) => (line.end === '' ? { ...line, end } : line)),
+    { text, end, entry },
+  ];
 }

@@ -8,10 +8,19 @@ export function parseManagement(text: string): FirstbootManagement | null {
   if (text.includes('\0') || lines.every((line) => line.entry === null)) return null;
   const value = (key: string): string => valueOf(lines, key) ?? '';
   return {
-    device: value('LABEL'), mode: value('MODE'), modeV6: value('MODEV6'), vlan: value('VLAN'),
-    address: value('IP'), netmask: value('NETMASK'), gateway: value('GATEWAY'),
-    address6: value('IPv6'), gateway6: value('IPv6_GATEWAY'), dns: value('DNS'), domain: value('DOMAIN'),
-    bondMode: value('BOND_MODE'), bondMembers: value('BOND_MEMBERS'),
+    device: value('LABEL'),
+    mode: value('MODE'),
+    modeV6: value('MODEV6'),
+    vlan: value('VLAN'),
+    address: value('IP'),
+    netmask: value('NETMASK'),
+    gateway: value('GATEWAY'),
+    address6: value('IPv6'),
+    gateway6: value('IPv6_GATEWAY'),
+    dns: value('DNS'),
+    domain: value('DOMAIN'),
+    bondMode: value('BOND_MODE'),
+    bondMembers: value('BOND_MEMBERS'),
   };
 }
 
@@ -24,7 +33,10 @@ function isPlainDomain(domain: string): boolean {
  * The firstboot data after the reset, written anew in the original's order of keys. BOND_MODE and BOND_MEMBERS are never carried
  * over: networkd would bring the bond back at boot. DOMAIN is, in static mode: networkd uses DNS only together with it; none is invented.
  */
-export function printManagement(request: ResetRequest, present: FirstbootManagement | null): string {
+export function printManagement(
+  request: ResetRequest,
+  present: FirstbootManagement | null,
+): string {
   const { ipv4, ipv6 } = request;
   const lines: [string, string][] = [['LABEL', request.device]];
   if (ipv4.mode !== 'none') lines.push(['MODE', ipv4.mode]);
@@ -40,6 +52,7 @@ export function printManagement(request: ResetRequest, present: FirstbootManagem
   }
   if (request.dns.length > 0) lines.push(['DNS', request.dns.join(',')]);
   const domain = present?.domain ?? '';
-  if ((ipv4.mode === 'static' || ipv6.mode === 'static') && isPlainDomain(domain)) lines.push(['DOMAIN', domain]);
+  if ((ipv4.mode === 'static' || ipv6.mode === 'static') && isPlainDomain(domain))
+    lines.push(['DOMAIN', domain]);
   return lines.map(([key, value]) => `${assignment(key, value, 'quoted')}\n`).join('');
 }

@@ -15,12 +15,16 @@ export interface StepTools {
 }
 
 /** How a step ended well. */
-export type StepEnd = { readonly phase: 'done' } | { readonly phase: 'skipped'; readonly note: RunNote };
+export type StepEnd =
+  { readonly phase: 'done' } | { readonly phase: 'skipped'; readonly note: RunNote };
 
 const done: StepEnd = { phase: 'done' };
 
 /** Carries out one step. Doing a step twice has the effect of doing it once. */
-export async function perform(step: ResetStep, tools: StepTools): Promise<Result<StepEnd, PortError>> {
+export async function perform(
+  step: ResetStep,
+  tools: StepTools,
+): Promise<Result<StepEnd, PortError>> {
   const { files, machine, undo } = tools.ports;
   switch (step.kind) {
     case 'saveUndo':
@@ -32,7 +36,9 @@ export async function perform(step: ResetStep, tools: StepTools): Promise<Result
     case 'removeFile': {
       const removed = await files.remove(step.path);
       if (!removed.ok) return removed;
-      return ok(removed.value ? done : { phase: 'skipped', note: { code: 'absent', detail: step.path } });
+      return ok(
+        removed.value ? done : { phase: 'skipped', note: { code: 'absent', detail: step.path } },
+      );
     }
     case 'sync':
       return asDone(await files.sync());
@@ -55,25 +61,36 @@ export async function perform(step: ResetStep, tools: StepTools): Promise<Result
 /** Every new file whole on the disk, and every removal known to be allowed, while nothing has been changed yet. */
 async function prepareAll(tools: StepTools): Promise<Result<StepEnd, PortError>> {
   for (const step of fileSteps(tools.plan)) {
-    const ready = step.kind === 'replaceFile' ? await prepareOne(step, tools) : await tools.ports.files.check(step.path);
+    const ready =
+      step.kind === 'replaceFile'
+        ? await prepareOne(step, tools)
+        : await tools.ports.files.check(step.path);
     if (!ready.ok) return ready;
   }
   return ok(done);
 }
 
-async function prepareOne(step: Extract<FileStep, { kind: 'replaceFile' }>, tools: StepTools): Promise<Result<void, PortError>> {
-  if (tools.prepared.has(step.path) || isAsWanted(step, await tools.ports.files.read(step.path))) return ok(undefined);
+async function prepareOne(
+  step: Extract<FileStep, { kind: 'replaceFile' }>,
+  tools: StepTools,
+): Promise<Result<void, PortError>> {
+  if (tools.prepared.has(step.path) || isAsWanted(step, await tools.ports.files.read(step.path)))
+    return ok(undefined);
   const prepared = await tools.ports.files.prepare(step.path, step.content, step.mode);
   if (!prepared.ok) return prepared;
   tools.prepared.set(step.path, prepared.value);
   return ok(undefined);
 }
 
-async function replace(step: Extract<FileStep, { kind: 'replaceFile' }>, tools: StepTools): Promise<Result<StepEnd, PortError>> {
+async function replace(
+  step: Extract<FileStep, { kind: 'replaceFile' }>,
+  tools: StepTools,
+): Promise<Result<StepEnd, PortError>> {
   const ready = await prepareOne(step, tools);
   if (!ready.ok) return ready;
   const prepared = tools.prepared.get(step.path);
-  if (prepared === undefined) return ok({ phase: 'skipped', note: { code: 'alreadyDone', detail: step.path } });
+  if (prepared === undefined)
+    return ok({ phase: 'skipped', note: { code: 'alreadyDone', detail: step.path } });
   const committed = await tools.ports.files.commit(prepared);
   if (!committed.ok) return committed;
   tools.prepared.delete(step.path);
@@ -86,5 +103,9 @@ function asDone(result: Result<void, PortError>): Result<StepEnd, PortError> {
 
 function commanded(result: Result<CommandOutcome, PortError>): Result<StepEnd, PortError> {
   if (!result.ok) return result;
-  return ok(result.value.ran ? done : { phase: 'skipped', note: { code: 'wouldRun', detail: result.value.command } });
+  return ok(
+    result.value.ran
+      ? done
+      : { phase: 'skipped', note: { code: 'wouldRun', detail: result.value.command } },
+  );
 }

@@ -17,7 +17,9 @@ export function triggerStep(plan: ResetPlan): number {
 
 /** The file is as this step leaves it. */
 export function isAsWanted(step: FileStep, state: FileState): boolean {
-  return step.kind === 'removeFile' ? state.state === 'absent' : state.state === 'present' && state.text === step.content;
+  return step.kind === 'removeFile'
+    ? state.state === 'absent'
+    : state.state === 'present' && state.text === step.content;
 }
 
 /** networkd writes its database whenever it likes, so a change of it is nobody's work that could be lost. */
@@ -29,7 +31,11 @@ export function isRewrittenByHost(role: FileRole): boolean {
  * Paths of files that are neither as the plan was made from them nor already as it wants them: somebody else has changed them,
  * and going on would lose that change.
  */
-export async function changedMeanwhile(plan: ResetPlan, basis: HostFiles, files: FilePort): Promise<readonly string[]> {
+export async function changedMeanwhile(
+  plan: ResetPlan,
+  basis: HostFiles,
+  files: FilePort,
+): Promise<readonly string[]> {
   const changed: string[] = [];
   for (const step of fileSteps(plan)) {
     if (isRewrittenByHost(step.file)) continue;
@@ -41,5 +47,10 @@ export async function changedMeanwhile(plan: ResetPlan, basis: HostFiles, files:
 
 function isSame(before: FileState, now: FileState): boolean {
   if (before.state !== 'present' || now.state !== 'present') return before.state === now.state;
-  return before.text === now.text && before.mode === now.mode && before.uid === now.uid && before.gid === now.gid;
+  return (
+    before.text === now.text &&
+    before.mode === now.mode &&
+    before.uid === now.uid &&
+    before.gid === now.gid
+  );
 }

@@ -26,7 +26,13 @@ export type ResetStep =
   | { readonly kind: 'prepareFiles'; readonly paths: readonly string[] }
   | { readonly kind: 'stopService'; readonly service: HostService }
   /** The prepared file takes its name (rename, folder synced). `mode` is for a file that is not there yet. */
-  | { readonly kind: 'replaceFile'; readonly file: FileRole; readonly path: string; readonly content: string; readonly mode: number }
+  | {
+      readonly kind: 'replaceFile';
+      readonly file: FileRole;
+      readonly path: string;
+      readonly content: string;
+      readonly mode: number;
+    }
   | { readonly kind: 'removeFile'; readonly file: FileRole; readonly path: string }
   /** classic: `interface-reconfigure --force <bridge> rewrite ...`, arguments after the program's name. */
   | { readonly kind: 'reconfigureManagement'; readonly args: readonly string[] }
@@ -75,10 +81,28 @@ function composeFiles(request: ResetRequest, facts: HostFacts, inventory: string
   // The design page's hosts always have interface-reconfigure make the bridge; only later ones leave its name to networkd.
   const namesBridge = profile.name === 'classic' || facts.renameScript;
   return {
-    poolConf: coordinator === null ? [] : [replacement('poolConf', files.poolConf, hostPaths.poolConf, printPoolConf(coordinator))],
-    inventory: replacement('inventory', files.inventory, hostPaths.inventory, resetInventory(inventory, request, namesBridge)),
-    management: replacement('management', files.management, hostPaths.management, printManagement(request, facts.management)),
-    trigger: replacement('trigger', { state: 'absent' }, profile.triggerPath, printTrigger(request)),
+    poolConf:
+      coordinator === null
+        ? []
+        : [replacement('poolConf', files.poolConf, hostPaths.poolConf, printPoolConf(coordinator))],
+    inventory: replacement(
+      'inventory',
+      files.inventory,
+      hostPaths.inventory,
+      resetInventory(inventory, request, namesBridge),
+    ),
+    management: replacement(
+      'management',
+      files.management,
+      hostPaths.management,
+      printManagement(request, facts.management),
+    ),
+    trigger: replacement(
+      'trigger',
+      { state: 'absent' },
+      profile.triggerPath,
+      printTrigger(request),
+    ),
   };
 }
 
@@ -86,7 +110,11 @@ function composeFiles(request: ResetRequest, facts: HostFacts, inventory: string
 function withPreparation(changes: readonly ResetStep[]): readonly ResetStep[] {
   const replaced = changes.flatMap((step) => (step.kind === 'replaceFile' ? [step.path] : []));
   const removed = changes.flatMap((step) => (step.kind === 'removeFile' ? [step.path] : []));
-  return [{ kind: 'saveUndo', paths: [...replaced, ...removed] }, { kind: 'prepareFiles', paths: replaced }, ...changes];
+  return [
+    { kind: 'saveUndo', paths: [...replaced, ...removed] },
+    { kind: 'prepareFiles', paths: replaced },
+    ...changes,
+  ];
 }
 
 /** The order of the design page, steps 3 to 10. */
@@ -96,31 +124,57 @@ function classicSteps(request: ResetRequest, mac: Mac, files: NewFiles): readonl
     { kind: 'stopService', service: 'network' },
     { kind: 'stopService', service: 'xapi' },
     { kind: 'reconfigureManagement', args: forcedRewrite(request, mac) },
-    files.inventory, files.trigger,
-    { kind: 'sync' }, { kind: 'reboot' },
+    files.inventory,
+    files.trigger,
+    { kind: 'sync' },
+    { kind: 'reboot' },
   ]);
 }
 
 /** The order of the present-day script; the removed database follows the link chain as the replaced files do. */
-function networkdSteps(request: ResetRequest, facts: HostFacts, files: NewFiles): readonly ResetStep[] {
+function networkdSteps(
+  request: ResetRequest,
+  facts: HostFacts,
+  files: NewFiles,
+): readonly ResetStep[] {
   const resetNames = facts.renameScript && !request.keepInterfaceNames;
   return withPreparation([
     ...files.poolConf,
     { kind: 'stopService', service: 'xapi' },
     { kind: 'stopService', service: 'xcp-networkd' },
-    { kind: 'removeFile', file: 'networkdDatabase', path: realPath(facts.files.networkdDatabase, hostPaths.networkdDatabase) },
-    files.inventory, files.management, files.trigger,
+    {
+      kind: 'removeFile',
+      file: 'networkdDatabase',
+      path: realPath(facts.files.networkdDatabase, hostPaths.networkdDatabase),
+    },
+    files.inventory,
+    files.management,
+    files.trigger,
     ...(resetNames ? [{ kind: 'resetInterfaceNames' } as const] : []),
-    { kind: 'sync' }, { kind: 'remountRoot' }, { kind: 'reboot' },
+    { kind: 'sync' },
+    { kind: 'remountRoot' },
+    { kind: 'reboot' },
   ]);
 }
 
 /** Arguments of interface-reconfigure (design page, step 7), which configures one NIC and its bridge without asking xapi. */
 function forcedRewrite(request: ResetRequest, mac: Mac): readonly string[] {
   const { device, ipv4 } = request;
-  const head = ['--force', bridgeOf(device), 'rewrite', `--device=${device}`, `--mac=${mac}`, `--mode=${ipv4.mode}`];
+  const head = [
+    '--force',
+    bridgeOf(device),
+    'rewrite',
+    `--device=${device}`,
+    `--mac=${mac}`,
+    `--mode=${ipv4.mode}`,
+  ];
   if (ipv4.mode !== 'static') return head;
-  return [...head, `--ip=${ipv4.address}`, `--netmask=${ipv4.netmask}`, ...(ipv4.gateway === null ? [] : [`--gateway=${ipv4.gateway}`])];
+  return [
+    ...head,
+    `--ip=${ipv4.address}`,
+    `--netmask=${ipv4.netmask}`,
+    ...(ipv4.gateway === null ? [] : [`--gateway=${ipv4.gateway}`]),
+  ];
 }
 
 /**
@@ -128,14 +182,27 @@ function forcedRewrite(request: ResetRequest, mac: Mac): readonly string[] {
  * hazards that may be overridden are the caller's to ask about. The trigger is always the last file: its presence makes the next start wipe.
  */
 export function makePlan(
-  request: ResetRequest, facts: HostFacts, name: Pick<ResetPlan, 'id' | 'createdAt'>,
+  request: ResetRequest,
+  facts: HostFacts,
+  name: Pick<ResetPlan, 'id' | 'createdAt'>,
 ): Result<ResetPlan, readonly Hazard[]> {
-  const blocking = hazards(request, facts).filter((found) => found.severity === 'blocks' && !found.overridable);
+  const blocking = hazards(request, facts).filter(
+    (found) => found.severity === 'blocks' && !found.overridable,
+  );
   const { inventory } = facts.files;
   if (blocking.length > 0 || inventory.state !== 'present') return err(blocking);
   const files = composeFiles(request, facts, inventory.text);
   const { profile } = facts;
-  const plan = { formatVersion: 1, id: name.id, createdAt: name.createdAt, profile, request } as const;
-  if (profile.name === 'networkd') return ok({ ...plan, steps: networkdSteps(request, facts, files) });
-  return request.mac === null ? err(blocking) : ok({ ...plan, steps: classicSteps(request, request.mac, files) });
+  const plan = {
+    formatVersion: 1,
+    id: name.id,
+    createdAt: name.createdAt,
+    profile,
+    request,
+  } as const;
+  if (profile.name === 'networkd')
+    return ok({ ...plan, steps: networkdSteps(request, facts, files) });
+  return request.mac === null
+    ? err(blocking)
+    : ok({ ...plan, steps: classicSteps(request, request.mac, files) });
 }

@@ -4,8 +4,10 @@ import type { FileState, PoolRole } from './facts.js';
 /** Reads pool.conf's one word as xapi does (trimmed; all after the first colon is the coordinator's address, so IPv6 works), but tells absent, unreadable and damaged apart. */
 export function parsePoolConf(file: FileState): PoolRole {
   if (file.state === 'absent') return { role: 'unknown', reason: 'absent', detail: '' };
-  if (file.state === 'unreadable') return { role: 'unknown', reason: 'unreadable', detail: file.detail };
-  if (file.state === 'wrongKind') return { role: 'unknown', reason: 'unreadable', detail: file.kind };
+  if (file.state === 'unreadable')
+    return { role: 'unknown', reason: 'unreadable', detail: file.detail };
+  if (file.state === 'wrongKind')
+    return { role: 'unknown', reason: 'unreadable', detail: file.kind };
   const word = file.text.trim();
   if (word === 'master') return { role: 'coordinator' };
   if (word === 'broken') return { role: 'broken' };

@@ -11,14 +11,24 @@ export interface PoolLoss {
 }
 
 /** The kinds of objects that are lost, in the order in which they are told. */
-export const lossKinds = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovNetworks', 'clusterHosts'] as const satisfies readonly (keyof PoolLoss)[];
+export const lossKinds = [
+  'pifs',
+  'bonds',
+  'vlans',
+  'tunnels',
+  'sriovNetworks',
+  'clusterHosts',
+] as const satisfies readonly (keyof PoolLoss)[];
 
 /** Whether a value from a file is a pool's loss as this version writes it. */
 export function isPoolLoss(value: unknown): value is PoolLoss {
-  return isJsonObject(value) && lossKinds.every((kind) => {
-    const names = value[kind];
-    return Array.isArray(names) && names.every((name) => typeof name === 'string');
-  });
+  return (
+    isJsonObject(value) &&
+    lossKinds.every((kind) => {
+      const names = value[kind];
+      return Array.isArray(names) && names.every((name) => typeof name === 'string');
+    })
+  );
 }
 
 /** Device and VLAN of a PIF's name, "eth0 VLAN 5, network Pool-wide (...)" or "eth0 (management)": what comes behind may be another one later. */
@@ -27,7 +37,11 @@ function deviceAndVlan(name: string): string {
 }
 
 /** Names of one kind that stood there before and stand there no more. `same`: the part of a name that counts. */
-function gone(before: readonly string[], now: readonly string[], same = (name: string): string => name): readonly string[] {
+function gone(
+  before: readonly string[],
+  now: readonly string[],
+  same = (name: string): string => name,
+): readonly string[] {
   const there = new Set(now.map(same));
   return before.filter((name) => !there.has(same(name)));
 }
@@ -39,7 +53,10 @@ function gone(before: readonly string[], now: readonly string[], same = (name: s
 export function lostSince(before: PoolLoss, now: PoolLoss): PoolLoss {
   const isToldElsewhere = (pif: string): boolean => {
     const port = deviceAndVlan(pif);
-    return / VLAN \d/u.test(port) || [...before.bonds, ...before.tunnels].some((name) => name.startsWith(`${port} `));
+    return (
+      / VLAN \d/u.test(port) ||
+      [...before.bonds, ...before.tunnels].some((name) => name.startsWith(`${port} `))
+    );
   };
   return {
     pifs: gone(before.pifs, now.pifs, deviceAndVlan).filter((pif) => !isToldElsewhere(pif)),

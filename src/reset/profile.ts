@@ -20,6 +20,13 @@ export const hostPaths = {
  * The profile of a host. A classic host (design page, 6.0.2) knows /tmp/network-reset only; of the others, xapi looks in /var/tmp
  * since v24.22.0, so that is the answer where the path could not be found out (null).
  */
-export function profileOf(name: ProfileName, triggerPath: HostProfile['triggerPath'] | null): HostProfile {
-  return { name, triggerPath: name === 'classic' ? '/tmp/network-reset' : (triggerPath ?? '/var/tmp/network-reset') };
+export function profileOf(
+  name: ProfileName,
+  triggerPath: HostProfile['triggerPath'] | null,
+): HostProfile {
+  return {
+    name,
+    triggerPath:
+      name === 'classic' ? '/tmp/network-reset' : (triggerPath ?? '/var/tmp/network-reset'),
+  };
 }

@@ -1,5 +1,6 @@
 /** Expected trouble as a value: either a value, or the error that says why there is none. */
-export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+export type Result<T, E> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 /** The good case of a Result. */
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {

@@ -13,23 +13,50 @@ import { atStep } from './take-back.js';
  * Completes the latest reset where it was interrupted, failed or left before the reboot: every step again, those that are done
  * change nothing. Refuses (`changedMeanwhile`) when somebody else has changed a file since the plan was made.
  */
-export async function* resumePlan(ports: ResetPorts, initiator: Initiator): AsyncGenerator<RunEvent, ResumeOutcome> {
+export async function* resumePlan(
+  ports: ResetPorts,
+  initiator: Initiator,
+): AsyncGenerator<RunEvent, ResumeOutcome> {
   const read = await ports.journal.read();
   if (!read.ok) return { result: 'failed', error: atStep(read.error, null, 'unknown') };
   const state = journalState(read.value.entries);
-  if (!isResumable(state) || (await triggerTaken(state.reset, ports.files))) return { result: 'nothingToResume' };
+  if (!isResumable(state) || (await triggerTaken(state.reset, ports.files)))
+    return { result: 'nothingToResume' };
   const { plan, basis, events } = state.reset;
-  const noted = await ports.journal.append({ kind: 'resumed', at: ports.now(), planId: plan.id, initiator, ...thisBoot(ports) });
+  const noted = await ports.journal.append({
+    kind: 'resumed',
+    at: ports.now(),
+    planId: plan.id,
+    initiator,
+    ...thisBoot(ports),
+  });
   if (!noted.ok) return { result: 'failed', error: atStep(noted.error, null, 'unknown') };
   const scribe = createScribe(plan.id, events.length, ports);
-  const outcome = yield* carryOut({ plan, basis, ports, scribe, reboot: true, cancelled: () => false });
+  const outcome = yield* carryOut({
+    plan,
+    basis,
+    ports,
+    scribe,
+    reboot: true,
+    cancelled: () => false,
+  });
   await noteEnd(ports, plan.id, outcome);
   return outcome;
 }
 
 /** There is something that `resumePlan` could complete. */
-export function isResumable(state: JournalState): state is Extract<JournalState, { state: 'interrupted' | 'failed' | 'awaitingReboot' | 'rebooting' }> {
-  return state.state === 'interrupted' || state.state === 'failed' || state.state === 'awaitingReboot' || state.state === 'rebooting';
+export function isResumable(
+  state: JournalState,
+): state is Extract<
+  JournalState,
+  { state: 'interrupted' | 'failed' | 'awaitingReboot' | 'rebooting' }
+> {
+  return (
+    state.state === 'interrupted' ||
+    state.state === 'failed' ||
+    state.state === 'awaitingReboot' ||
+    state.state === 'rebooting'
+  );
 }
 
 /**
@@ -41,8 +68,13 @@ export async function triggerTaken(reset: ResetRecord, files: FilePort): Promise
   const trigger = fileSteps(reset.plan).find((step) => step.file === 'trigger');
   if (trigger === undefined) return false;
   const written = triggerWritten(reset);
-  const failure = reset.events.findLast(({ step, phase }) => phase === 'failed' && !isPastReturn(reset.plan.steps[step] ?? trigger));
+  const failure = reset.events.findLast(
+    ({ step, phase }) => phase === 'failed' && !isPastReturn(reset.plan.steps[step] ?? trigger),
+  );
   if (written === null || written.seq <= (failure?.seq ?? -1)) return false;
-  const [there, aside] = [await files.read(trigger.path), await files.read(setAsidePaths(trigger.path).trigger)];
+  const [there, aside] = [
+    await files.read(trigger.path),
+    await files.read(setAsidePaths(trigger.path).trigger),
+  ];
   return there.state === 'absent' && aside.state !== 'present';
 }

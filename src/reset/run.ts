@@ -25,13 +25,31 @@ export interface RunOptions {
  * Runs a plan. Each event is in the journal before it is heard. The promise about failure: before the first change the host is
  * untouched; after it the files are put back and the services started again, and `error.leftHost` says how well that went.
  */
-export async function* runPlan(plan: ResetPlan, ports: ResetPorts, options: RunOptions): AsyncGenerator<RunEvent, RunOutcome> {
+export async function* runPlan(
+  plan: ResetPlan,
+  ports: ResetPorts,
+  options: RunOptions,
+): AsyncGenerator<RunEvent, RunOutcome> {
   const { basis, initiator, reboot, loss, cancelled = () => false } = options;
   const begun = await ports.journal.append({
-    kind: 'begun', at: ports.now(), plan, basis, initiator, pid: ports.pid, ...thisBoot(ports), ...(loss === undefined ? {} : { loss }),
+    kind: 'begun',
+    at: ports.now(),
+    plan,
+    basis,
+    initiator,
+    pid: ports.pid,
+    ...thisBoot(ports),
+    ...(loss === undefined ? {} : { loss }),
   });
   if (!begun.ok) return { result: 'failed', error: atStep(begun.error, null, 'untouched') };
-  const outcome = yield* carryOut({ plan, basis, ports, scribe: createScribe(plan.id, 0, ports), reboot, cancelled });
+  const outcome = yield* carryOut({
+    plan,
+    basis,
+    ports,
+    scribe: createScribe(plan.id, 0, ports),
+    reboot,
+    cancelled,
+  });
   await noteEnd(ports, plan.id, outcome);
   return outcome;
 }

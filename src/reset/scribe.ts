@@ -10,11 +10,19 @@ export interface Noted {
 
 /** Makes the events of one plan, numbered without gaps, each in the journal before anybody else hears of it. */
 export interface Scribe {
-  note(step: number, phase: RunEvent['phase'], more?: Pick<RunEvent, 'note' | 'error'>): Promise<Noted>;
+  note(
+    step: number,
+    phase: RunEvent['phase'],
+    more?: Pick<RunEvent, 'note' | 'error'>,
+  ): Promise<Noted>;
 }
 
 /** `firstSeq`: how many events the journal holds of this plan already. */
-export function createScribe(planId: string, firstSeq: number, ports: Pick<ResetPorts, 'journal' | 'now'>): Scribe {
+export function createScribe(
+  planId: string,
+  firstSeq: number,
+  ports: Pick<ResetPorts, 'journal' | 'now'>,
+): Scribe {
   let seq = firstSeq;
   return {
     note: async (step, phase, more = {}) => {
@@ -31,6 +39,10 @@ export function thisBoot({ boot = '' }: Pick<ResetPorts, 'boot'>): { readonly bo
 }
 
 /** The events already say how it ended (`journalState`), so a journal that takes no more lines loses nothing here. */
-export async function noteEnd(ports: ResetPorts, planId: string, outcome: RunOutcome): Promise<void> {
+export async function noteEnd(
+  ports: ResetPorts,
+  planId: string,
+  outcome: RunOutcome,
+): Promise<void> {
   await ports.journal.append({ kind: 'ended', at: ports.now(), planId, outcome });
 }

@@ -23,9 +23,18 @@ export interface Attempts {
 
 /** The record of the attempt that begins now. */
 export function nextAttempt(previous: Attempts | null, digest: string, now: string): Attempts {
-  if (previous?.digest !== digest) return { digest, attempts: 1, firstAt: now, lastAt: now, lastError: '', vlanNetwork: '' };
+  if (previous?.digest !== digest)
+    return { digest, attempts: 1, firstAt: now, lastAt: now, lastError: '', vlanNetwork: '' };
   const { attempts, firstAt, lastError, vlanNetwork, loss } = previous;
-  return { digest, attempts: attempts + 1, firstAt, lastAt: now, lastError, vlanNetwork, ...(loss === undefined ? {} : { loss }) };
+  return {
+    digest,
+    attempts: attempts + 1,
+    firstAt,
+    lastAt: now,
+    lastError,
+    vlanNetwork,
+    ...(loss === undefined ? {} : { loss }),
+  };
 }
 
 /** The record of an attempt that was none: it changed nothing and has asked about this device. */
@@ -51,7 +60,11 @@ export function printAttempts(attempts: Attempts): string {
 
 function isAttempts(value: unknown): value is Attempts {
   if (!isJsonObject(value) || !Number.isSafeInteger(value['attempts'])) return false;
-  if (('loss' in value && !isPoolLoss(value['loss'])) || ('asked' in value && typeof value['asked'] !== 'string')) return false;
+  if (
+    ('loss' in value && !isPoolLoss(value['loss'])) ||
+    ('asked' in value && typeof value['asked'] !== 'string')
+  )
+    return false;
   return hasTexts(value, ['digest', 'firstAt', 'lastAt', 'lastError', 'vlanNetwork']);
 }
 
@@ -59,6 +72,9 @@ function isAttempts(value: unknown): value is Attempts {
 export const attemptsPath = '/var/lib/xsconsole/reset/startup.json';
 
 /** Where a trigger that is given up goes, and the reason beside it, as host paths. */
-export function setAsidePaths(trigger: string): { readonly trigger: string; readonly reason: string } {
+export function setAsidePaths(trigger: string): {
+  readonly trigger: string;
+  readonly reason: string;
+} {
   return { trigger: `${trigger}.failed`, reason: `${trigger}.failed.reason` };
 }

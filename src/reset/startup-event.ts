@@ -7,7 +7,14 @@ import type { VerificationReport } from './verification.js';
  * and run only where the trigger asks for them.
  */
 export type StartupStepName =
-  | 'readTrigger' | 'resetNetworking' | 'scan' | 'createVlan' | 'reconfigureIp' | 'reconfigureIpv6' | 'managementReconfigure' | 'deleteTrigger';
+  | 'readTrigger'
+  | 'resetNetworking'
+  | 'scan'
+  | 'createVlan'
+  | 'reconfigureIp'
+  | 'reconfigureIpv6'
+  | 'managementReconfigure'
+  | 'deleteTrigger';
 
 /** Why the reset could not be completed. */
 export interface StartupFailure {
@@ -37,15 +44,23 @@ export interface StartupFailure {
 /** The stream of one start-up sequence. `attempt` counts from 1. */
 export type StartupEvent =
   | { readonly kind: 'found'; readonly trigger: string; readonly attempt: number }
-  | { readonly kind: 'step'; readonly step: StartupStepName; readonly phase: 'starting' | 'done' | 'skipped'; readonly detail: string }
+  | {
+      readonly kind: 'step';
+      readonly step: StartupStepName;
+      readonly phase: 'starting' | 'done' | 'skipped';
+      readonly detail: string;
+    }
   /** The names moved: the port chosen by its MAC has another device name now. */
   | { readonly kind: 'moved'; readonly mac: string; readonly from: string; readonly to: string }
   /** No NIC has the MAC of the chosen port. `used` '': the trigger stays until somebody answers; else that NIC was taken by its name. */
   | { readonly kind: 'asked'; readonly question: PortQuestion; readonly trigger: string }
   | {
-      readonly kind: 'failed'; readonly failure: StartupFailure; readonly attempt: number;
+      readonly kind: 'failed';
+      readonly failure: StartupFailure;
+      readonly attempt: number;
       /** Where the trigger lies now: its own path (the next start tries again), or the name it was set aside under. */
-      readonly trigger: string; readonly setAside: boolean;
+      readonly trigger: string;
+      readonly setAside: boolean;
     }
   | { readonly kind: 'completed'; readonly report: VerificationReport };
 

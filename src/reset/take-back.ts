@@ -17,14 +17,20 @@ export interface NotTakenBack {
  * answer lists what failed. Nothing that depends on it may wait for the journal: an entry that cannot be written stops nothing here.
  */
 export async function* takeBack(
-  plan: ResetPlan, steps: ReadonlySet<number>, ports: ResetPorts, scribe: Scribe,
+  plan: ResetPlan,
+  steps: ReadonlySet<number>,
+  ports: ResetPorts,
+  scribe: Scribe,
 ): AsyncGenerator<RunEvent, readonly NotTakenBack[]> {
   const trouble: NotTakenBack[] = [];
   for (const { index, work } of [...restores(plan, steps, ports), ...starts(plan, steps, ports)]) {
     const result = await work();
     if (result.ok && result.value === null) continue;
     if (!result.ok) trouble.push({ step: index, error: result.error });
-    const more = result.ok ? (result.value?.ran === false ? { note: { code: 'wouldRun', detail: result.value.command } } as const : {})
+    const more = result.ok
+      ? result.value?.ran === false
+        ? ({ note: { code: 'wouldRun', detail: result.value.command } } as const)
+        : {}
       : { error: atStep(result.error, index, 'changed') };
     yield (await scribe.note(index, result.ok ? 'undone' : 'failed', more)).event;
   }
@@ -32,7 +38,11 @@ export async function* takeBack(
 }
 
 /** A port's trouble, as the reset tells it. */
-export function atStep(error: PortError, step: number | null, leftHost: ResetError['leftHost']): ResetError {
+export function atStep(
+  error: PortError,
+  step: number | null,
+  leftHost: ResetError['leftHost'],
+): ResetError {
   return { ...error, step, leftHost };
 }
 
@@ -43,16 +53,31 @@ interface Work {
 }
 
 function restores(plan: ResetPlan, steps: ReadonlySet<number>, ports: ResetPorts): readonly Work[] {
-  return plan.steps.flatMap((step, index): Work[] => {
-    if (!steps.has(index) || (step.kind !== 'replaceFile' && step.kind !== 'removeFile')) return [];
-    return [{ index, work: async () => {
-      const restored = await ports.undo.restore(plan.id, step.path);
-      return restored.ok ? { ok: true, value: restored.value ? { ran: true, command: '' } : null } : restored;
-    } }];
-  }).reverse();
+  return plan.steps
+    .flatMap((step, index): Work[] => {
+      if (!steps.has(index) || (step.kind !== 'replaceFile' && step.kind !== 'removeFile'))
+        return [];
+      return [
+        {
+          index,
+          work: async () => {
+            const restored = await ports.undo.restore(plan.id, step.path);
+            return restored.ok
+              ? { ok: true, value: restored.value ? { ran: true, command: '' } : null }
+              : restored;
+          },
+        },
+      ];
+    })
+    .reverse();
 }
 
 function starts(plan: ResetPlan, steps: ReadonlySet<number>, ports: ResetPorts): readonly Work[] {
-  return plan.steps.flatMap((step, index): Work[] =>
-    steps.has(index) && step.kind === 'stopService' ? [{ index, work: () => ports.machine.startService(step.service) }] : []).reverse();
+  return plan.steps
+    .flatMap((step, index): Work[] =>
+      steps.has(index) && step.kind === 'stopService'
+        ? [{ index, work: () => ports.machine.startService(step.service) }]
+        : [],
+    )
+    .reverse();
 }

@@ -6,7 +6,12 @@ import { err, ok, type Result } from './result.js';
 
 /** Whom a network test is about. `device`: the interface a link-local address belongs to, '' for any other. */
 export type TestTarget =
-  | { readonly kind: 'address'; readonly family: 4 | 6; readonly address: string; readonly device: string }
+  | {
+      readonly kind: 'address';
+      readonly family: 4 | 6;
+      readonly address: string;
+      readonly device: string;
+    }
   | { readonly kind: 'name'; readonly name: string };
 
 /**
@@ -14,7 +19,8 @@ export type TestTarget =
  * `empty`; `invalid` neither address nor host name; `unspecified` 0.0.0.0 or ::, which would reach this host itself and prove nothing;
  * `multicast`, `broadcast`, `reserved` many hosts or none; `deviceMissing` a link-local IPv6 address says which interface (fe80::1%eth0).
  */
-export type TargetTrouble = 'empty' | 'invalid' | 'unspecified' | 'multicast' | 'broadcast' | 'reserved' | 'deviceMissing';
+export type TargetTrouble =
+  'empty' | 'invalid' | 'unspecified' | 'multicast' | 'broadcast' | 'reserved' | 'deviceMissing';
 
 /** Reads what an operator typed. Loopback is fine here: testing it is the first step. Never starts anything. */
 export function parseTestTarget(text: string): Result<TestTarget, TargetTrouble> {
@@ -24,18 +30,34 @@ export function parseTestTarget(text: string): Result<TestTarget, TargetTrouble>
   if (!isIp(address)) return isHostName(typed) ? ok({ kind: 'name', name: typed }) : err('invalid');
   if (more.length > 0 || (typed.includes('%') && !isDeviceName(device))) return err('invalid');
   const family = isIpv6(address) ? 6 : 4;
-  if (isIpv6(address) && isLinkLocal(address)) return device === '' ? err('deviceMissing') : ok({ kind: 'address', family, address, device });
+  if (isIpv6(address) && isLinkLocal(address))
+    return device === '' ? err('deviceMissing') : ok({ kind: 'address', family, address, device });
   if (device !== '') return err('invalid');
   const why = ipUnusable(address);
   switch (why) {
-    case null: case 'loopback': return ok({ kind: 'address', family, address, device });
-    case 'unspecified': case 'multicast': case 'broadcast': case 'reserved': return err(why);
+    case null:
+    case 'loopback':
+      return ok({ kind: 'address', family, address, device });
+    case 'unspecified':
+    case 'multicast':
+    case 'broadcast':
+    case 'reserved':
+      return err(why);
     // A mapped address never goes over a wire; the other two belong to a subnet and are not known here.
-    case 'mapped': case 'network': case 'linkLocal': return err('invalid');
+    case 'mapped':
+    case 'network':
+    case 'linkLocal':
+      return err('invalid');
   }
 }
 
 /** An address as ping takes it: with its interface, where it has one. */
-export function spokenAddress({ address, device }: { readonly address: string; readonly device: string }): string {
+export function spokenAddress({
+  address,
+  device,
+}: {
+  readonly address: string;
+  readonly device: string;
+}): string {
   return device === '' ? address : `${address}%${device}`;
 }

@@ -22,7 +22,10 @@ export interface UndoOptions {
  * the services. Where that reset was run over the half-way files of one that had been cut off, it goes on to what was before that.
  * A crash within it is healed by calling it again. What the pool database lost does not come back.
  */
-export async function* undoPlan(ports: ResetPorts, options: UndoOptions): AsyncGenerator<RunEvent, UndoOutcome> {
+export async function* undoPlan(
+  ports: ResetPorts,
+  options: UndoOptions,
+): AsyncGenerator<RunEvent, UndoOutcome> {
   const read = await ports.journal.read();
   if (!read.ok) return failed(read.error);
   const latest = undoable(read.value.entries);
@@ -30,22 +33,36 @@ export async function* undoPlan(ports: ResetPorts, options: UndoOptions): AsyncG
   const entries = [...read.value.entries, undoneEntry(latest, ports, options)];
   const behind = undoable(entries);
   const outcome = yield* undoReset(latest, ports, options, behind !== null && awaitsReboot(behind));
-  return outcome.result === 'undone' ? yield* undoBehind(outcome, entries, ports, options) : outcome;
+  return outcome.result === 'undone'
+    ? yield* undoBehind(outcome, entries, ports, options)
+    : outcome;
 }
 
 type Undone = Extract<UndoOutcome, { result: 'undone' }>;
 
 /** Behind `undone`: what stands half-way there is taken back as well, unless somebody has worked on it since; that is only named. */
-async function* undoBehind(undone: Undone, entries: readonly JournalEntry[], ports: ResetPorts, options: UndoOptions): AsyncGenerator<RunEvent, UndoOutcome> {
+async function* undoBehind(
+  undone: Undone,
+  entries: readonly JournalEntry[],
+  ports: ResetPorts,
+  options: UndoOptions,
+): AsyncGenerator<RunEvent, UndoOutcome> {
   const behind = undoable(entries);
   if (behind === null) return undone;
   if (awaitsReboot(behind)) return { ...undone, earlier: behind.begunAt };
   const survey = await surveyFiles(behind, ports);
   // Nothing of it is in force, or a start of the host has taken its trigger: then the host has lived with it.
-  if (!survey.ok || survey.value.different.length === 0 || (await triggerTaken(behind, ports.files))) return undone;
+  if (
+    !survey.ok ||
+    survey.value.different.length === 0 ||
+    (await triggerTaken(behind, ports.files))
+  )
+    return undone;
   if (survey.value.foreign.length > 0) return { ...undone, earlier: behind.begunAt };
   const outcome = yield* undoReset(behind, ports, options, false);
-  return outcome.result === 'undone' ? yield* undoBehind(undone, [...entries, undoneEntry(behind, ports, options)], ports, options) : outcome;
+  return outcome.result === 'undone'
+    ? yield* undoBehind(undone, [...entries, undoneEntry(behind, ports, options)], ports, options)
+    : outcome;
 }
 
 function awaitsReboot(reset: ResetRecord): boolean {
@@ -53,19 +70,34 @@ function awaitsReboot(reset: ResetRecord): boolean {
   return state === 'awaitingReboot' || state === 'rebooting';
 }
 
-function undoneEntry(reset: ResetRecord, ports: ResetPorts, { initiator }: UndoOptions): JournalEntry {
+function undoneEntry(
+  reset: ResetRecord,
+  ports: ResetPorts,
+  { initiator }: UndoOptions,
+): JournalEntry {
   return { kind: 'undone', at: ports.now(), planId: reset.plan.id, initiator };
 }
 
 /** `leaveStopped`: another reset's trigger is put back, which a started XAPI would carry out at once. */
-async function* undoReset(reset: ResetRecord, ports: ResetPorts, options: UndoOptions, leaveStopped: boolean): AsyncGenerator<RunEvent, UndoOutcome> {
+async function* undoReset(
+  reset: ResetRecord,
+  ports: ResetPorts,
+  options: UndoOptions,
+  leaveStopped: boolean,
+): AsyncGenerator<RunEvent, UndoOutcome> {
   const { plan, events } = reset;
   const survey = await surveyFiles(reset, ports);
   if (!survey.ok) return failed(survey.error);
   const { foreign, different } = survey.value;
-  if (foreign.length > 0 && !options.force) return { result: 'changedMeanwhile', planId: plan.id, paths: foreign };
+  if (foreign.length > 0 && !options.force)
+    return { result: 'changedMeanwhile', planId: plan.id, paths: foreign };
   const afterReboot = reset.completed !== null || (await triggerTaken(reset, ports.files));
-  const noted = await ports.journal.append({ kind: 'undoing', at: ports.now(), planId: plan.id, initiator: options.initiator });
+  const noted = await ports.journal.append({
+    kind: 'undoing',
+    at: ports.now(),
+    planId: plan.id,
+    initiator: options.initiator,
+  });
   if (!noted.ok) return failed(noted.error);
 
   const stopBegun = events.some(({ step }) => plan.steps[step]?.kind === 'stopService');
@@ -76,14 +108,20 @@ async function* undoReset(reset: ResetRecord, ports: ResetPorts, options: UndoOp
     // A running networkd would write its own state over the database that is put back.
     const stopped = await ports.machine.stopService(step.service);
     if (stopped.ok) continue;
-    yield (await scribe.note(index, 'failed', { error: atStep(stopped.error, index, 'changed') })).event;
+    yield (await scribe.note(index, 'failed', { error: atStep(stopped.error, index, 'changed') }))
+      .event;
     return { result: 'failed', error: atStep(stopped.error, index, 'changed') };
   }
-  const back = leaveStopped ? new Set([...all].filter((index) => plan.steps[index]?.kind !== 'stopService')) : all;
+  const back = leaveStopped
+    ? new Set([...all].filter((index) => plan.steps[index]?.kind !== 'stopService'))
+    : all;
   const [trouble] = yield* takeBack(plan, back, ports, scribe);
-  if (trouble !== undefined) return { result: 'failed', error: atStep(trouble.error, trouble.step, 'changed') };
+  if (trouble !== undefined)
+    return { result: 'failed', error: atStep(trouble.error, trouble.step, 'changed') };
   const undone = await ports.journal.append(undoneEntry(reset, ports, options));
-  return undone.ok ? { result: 'undone', planId: plan.id, afterReboot } : { result: 'failed', error: atStep(undone.error, null, 'untouched') };
+  return undone.ok
+    ? { result: 'undone', planId: plan.id, afterReboot }
+    : { result: 'failed', error: atStep(undone.error, null, 'untouched') };
 }
 
 interface Survey {
@@ -93,10 +131,19 @@ interface Survey {
   readonly foreign: readonly string[];
 }
 
-async function surveyFiles(reset: ResetRecord, ports: ResetPorts): Promise<Result<Survey, PortError>> {
+async function surveyFiles(
+  reset: ResetRecord,
+  ports: ResetPorts,
+): Promise<Result<Survey, PortError>> {
   const kept = await ports.undo.paths(reset.plan.id);
   if (!kept.ok) return kept;
-  if (kept.value === null) return err({ code: 'undoMissing', subject: reset.plan.id, cause: 'the undo copies are gone', retryable: false });
+  if (kept.value === null)
+    return err({
+      code: 'undoMissing',
+      subject: reset.plan.id,
+      cause: 'the undo copies are gone',
+      retryable: false,
+    });
   const different: string[] = [];
   const foreign: string[] = [];
   for (const step of fileSteps(reset.plan)) {

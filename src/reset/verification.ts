@@ -6,11 +6,22 @@ import { isPoolLoss, type PoolLoss } from './pool-loss.js';
 
 /** What was compared. Words live in `text`. */
 export type VerificationCode =
-  | 'device' | 'mac' | 'vlan' | 'management'
-  | 'ipv4Mode' | 'address' | 'netmask' | 'gateway' | 'dns'
-  | 'ipv6Mode' | 'address6' | 'gateway6'
+  | 'device'
+  | 'mac'
+  | 'vlan'
+  | 'management'
+  | 'ipv4Mode'
+  | 'address'
+  | 'netmask'
+  | 'gateway'
+  | 'dns'
+  | 'ipv6Mode'
+  | 'address6'
+  | 'gateway6'
   /** Tried at the moment of the report: `wanted` who was asked, `got` who answered. */
-  | 'gatewayAnswers' | 'nameService' | 'xenapi'
+  | 'gatewayAnswers'
+  | 'nameService'
+  | 'xenapi'
   /** `got`: the trigger's path where it lies there still. */
   | 'trigger'
   /** XAPI did not answer, `got` says how: what else is told comes from the kernel. There is no such line where it did. */
@@ -38,20 +49,31 @@ export interface VerificationReport {
 }
 
 function isCheck(value: unknown): boolean {
-  return isJsonObject(value) && hasTexts(value, ['code', 'wanted', 'got']) && typeof value['ok'] === 'boolean';
+  return (
+    isJsonObject(value) &&
+    hasTexts(value, ['code', 'wanted', 'got']) &&
+    typeof value['ok'] === 'boolean'
+  );
 }
 
 function isLost(value: unknown): boolean {
   if (!isJsonObject(value)) return false;
   const { known, reason } = value;
-  return known === true ? isPoolLoss(value['value']) : known === false && isJsonObject(reason) && 'code' in reason && 'detail' in reason;
+  return known === true
+    ? isPoolLoss(value['value'])
+    : known === false && isJsonObject(reason) && 'code' in reason && 'detail' in reason;
 }
 
 /** A report as the journal has kept it (`completed`); false for anything that this version would not have written. */
 export function isVerificationReport(value: unknown): value is VerificationReport {
   if (!isJsonObject(value) || !hasTexts(value, ['at'])) return false;
   const { planId, checks } = value;
-  return (planId === null || typeof planId === 'string') && Array.isArray(checks) && checks.every(isCheck) && (!('lost' in value) || isLost(value['lost']));
+  return (
+    (planId === null || typeof planId === 'string') &&
+    Array.isArray(checks) &&
+    checks.every(isCheck) &&
+    (!('lost' in value) || isLost(value['lost']))
+  );
 }
 
 /** The management interface as XenAPI shows it (fields of its PIF; modes in XenAPI's spelling, '' for what an old server lacks). */
@@ -83,44 +105,112 @@ export function modeName(mode: keyof typeof modeNames): string {
 function sameSpelled(one: string, other: string): boolean {
   const [address = '', length = ''] = one.split('/');
   const [otherAddress = '', otherLength = ''] = other.split('/');
-  return length === otherLength && (address === otherAddress || (isIp(address) && isIp(otherAddress) && sameAddress(address, otherAddress)));
+  return (
+    length === otherLength &&
+    (address === otherAddress ||
+      (isIp(address) && isIp(otherAddress) && sameAddress(address, otherAddress)))
+  );
 }
 
 /** The same addresses in any order: xapi keeps the name servers family by family. */
 function sameAddresses(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((address) => other.some((candidate) => sameSpelled(address, candidate)));
+  return (
+    one.length === other.length &&
+    one.every((address) => other.some((candidate) => sameSpelled(address, candidate)))
+  );
 }
 
 /** Compares the name servers as they were read back with those that were wanted, in any order. */
-export function verifyNameServers(wanted: readonly string[], got: readonly string[]): VerificationCheck {
-  return { code: 'dns', wanted: wanted.join(', '), got: got.join(', '), ok: sameAddresses(wanted, got) };
+export function verifyNameServers(
+  wanted: readonly string[],
+  got: readonly string[],
+): VerificationCheck {
+  return {
+    code: 'dns',
+    wanted: wanted.join(', '),
+    got: got.join(', '),
+    ok: sameAddresses(wanted, got),
+  };
 }
 
 /**
  * Compares the management PIF as it was read back with what the trigger asked for. `mac`: the port that was chosen, null when unknown;
  * `portMac`: the MAC of the physical PIF at the bottom of what was read.
  */
-export function verifyManagement(wanted: ManagementConfiguration, mac: string | null, got: ManagementPif, portMac: string): readonly VerificationCheck[] {
+export function verifyManagement(
+  wanted: ManagementConfiguration,
+  mac: string | null,
+  got: ManagementPif,
+  portMac: string,
+): readonly VerificationCheck[] {
   const { ipv4, ipv6 } = wanted;
-  const same = (code: VerificationCode, want: string, has: string): VerificationCheck => ({ code, wanted: want, got: has, ok: want === has });
-  const equal = (code: VerificationCode, want: readonly string[], has: readonly string[]): VerificationCheck =>
-    ({ code, wanted: want.join(', '), got: has.join(', '), ok: sameAddresses(want, has) });
-  const some = (code: VerificationCode, has: string): VerificationCheck => ({ code, wanted: '', got: has, ok: has !== '' });
-  const device = { ...same('device', wanted.device, got.device), ...(mac !== null && mac === portMac ? { ok: true } : {}) };
+  const same = (code: VerificationCode, want: string, has: string): VerificationCheck => ({
+    code,
+    wanted: want,
+    got: has,
+    ok: want === has,
+  });
+  const equal = (
+    code: VerificationCode,
+    want: readonly string[],
+    has: readonly string[],
+  ): VerificationCheck => ({
+    code,
+    wanted: want.join(', '),
+    got: has.join(', '),
+    ok: sameAddresses(want, has),
+  });
+  const some = (code: VerificationCode, has: string): VerificationCheck => ({
+    code,
+    wanted: '',
+    got: has,
+    ok: has !== '',
+  });
+  const device = {
+    ...same('device', wanted.device, got.device),
+    ...(mac !== null && mac === portMac ? { ok: true } : {}),
+  };
   const checks = [device, mac === null ? some('mac', portMac) : same('mac', mac, portMac)];
-  if (wanted.vlan !== null || got.vlan !== null) checks.push(same('vlan', wanted.vlan === null ? '' : String(wanted.vlan), got.vlan === null ? '' : String(got.vlan)));
-  checks.push(same('management', 'true', String(got.management)), same('ipv4Mode', modeName(ipv4.mode), got.mode));
+  if (wanted.vlan !== null || got.vlan !== null)
+    checks.push(
+      same(
+        'vlan',
+        wanted.vlan === null ? '' : String(wanted.vlan),
+        got.vlan === null ? '' : String(got.vlan),
+      ),
+    );
+  checks.push(
+    same('management', 'true', String(got.management)),
+    same('ipv4Mode', modeName(ipv4.mode), got.mode),
+  );
   if (ipv4.mode === 'static') {
-    checks.push(same('address', ipv4.address, got.address), same('netmask', ipv4.netmask, got.netmask), same('gateway', ipv4.gateway ?? '', got.gateway));
+    checks.push(
+      same('address', ipv4.address, got.address),
+      same('netmask', ipv4.netmask, got.netmask),
+      same('gateway', ipv4.gateway ?? '', got.gateway),
+    );
   }
   if (ipv4.mode === 'dhcp') checks.push(some('address', got.address));
   const addresses6 = got.addresses6.filter((address) => address !== '');
-  if (ipv6.mode !== 'none' || got.mode6 !== 'None') checks.push(same('ipv6Mode', modeName(ipv6.mode), got.mode6 === '' ? 'None' : got.mode6));
+  if (ipv6.mode !== 'none' || got.mode6 !== 'None')
+    checks.push(same('ipv6Mode', modeName(ipv6.mode), got.mode6 === '' ? 'None' : got.mode6));
   if (ipv6.mode === 'static') {
-    const gateways = [ipv6.gateway ?? '', got.gateway6].map((gateway) => (gateway === '' ? [] : [gateway]));
-    checks.push(equal('address6', [`${ipv6.address}/${ipv6.prefixLength}`], addresses6), equal('gateway6', gateways[0] ?? [], gateways[1] ?? []));
+    const gateways = [ipv6.gateway ?? '', got.gateway6].map((gateway) =>
+      gateway === '' ? [] : [gateway],
+    );
+    checks.push(
+      equal('address6', [`${ipv6.address}/${ipv6.prefixLength}`], addresses6),
+      equal('gateway6', gateways[0] ?? [], gateways[1] ?? []),
+    );
   }
-  if (ipv6.mode === 'dhcp' || ipv6.mode === 'autoconf') checks.push(some('address6', addresses6.join(', ')));
-  if (wanted.dns.length > 0) checks.push(verifyNameServers(wanted.dns, got.dns.split(',').filter((server) => server !== '')));
+  if (ipv6.mode === 'dhcp' || ipv6.mode === 'autoconf')
+    checks.push(some('address6', addresses6.join(', ')));
+  if (wanted.dns.length > 0)
+    checks.push(
+      verifyNameServers(
+        wanted.dns,
+        got.dns.split(',').filter((server) => server !== ''),
+      ),
+    );
   return checks;
 }

@@ -18,7 +18,16 @@ export const temporaryBridge = 'xentemp';
  * the bridge of the VLAN's network when it has not (an earlier attempt at a reset made it). The network keeps that bridge, so a bridge
  * of the pool (`bridges`) means XAPI's own too; to refuse those would stop a reset half-way.
  */
-export function foreignVlan(devices: readonly VlanDevice[], device: string, tag: number, bridges: ReadonlySet<string>): VlanDevice | null {
-  const own = (bridge: string | null): boolean => bridge !== null && (bridge === temporaryBridge || bridges.has(bridge));
-  return devices.find((each) => each.device === device && each.tag === tag && !own(each.memberOf)) ?? null;
+export function foreignVlan(
+  devices: readonly VlanDevice[],
+  device: string,
+  tag: number,
+  bridges: ReadonlySet<string>,
+): VlanDevice | null {
+  const own = (bridge: string | null): boolean =>
+    bridge !== null && (bridge === temporaryBridge || bridges.has(bridge));
+  return (
+    devices.find((each) => each.device === device && each.tag === tag && !own(each.memberOf)) ??
+    null
+  );
 }

@@ -8,7 +8,13 @@ import { callXenApi, type PifFacts } from './api.js';
  * the PIFs are gone. XAPI changes the family of no management interface, so management is let go for the moment, as its own
  * network-init does; on a supporter it refuses that (SLAVE_REQUIRES_MANAGEMENT_INTERFACE). `managed`: the PIF carries management now.
  */
-export async function alignFamily(session: XenApiSession, wanted: ManagementConfiguration, pif: string, { family }: PifFacts, managed: boolean): Promise<void> {
+export async function alignFamily(
+  session: XenApiSession,
+  wanted: ManagementConfiguration,
+  pif: string,
+  { family }: PifFacts,
+  managed: boolean,
+): Promise<void> {
   const needed = wanted.ipv4.mode === 'none' ? 'IPv6' : 'IPv4';
   // Servers of the design page's days know no families.
   if (family === '' || family === needed) return;

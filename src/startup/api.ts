@@ -1,5 +1,16 @@
 import type { ManagementPif } from '../reset/index.js';
-import { asBool, asInt, asMap, asRef, asString, asStrings, describeFailure, type WireRecord, type WireValue, type XenApiSession } from '../xenapi/index.js';
+import {
+  asBool,
+  asInt,
+  asMap,
+  asRef,
+  asString,
+  asStrings,
+  describeFailure,
+  type WireRecord,
+  type WireValue,
+  type XenApiSession,
+} from '../xenapi/index.js';
 import { Trouble } from './trouble.js';
 
 /** A PIF as the sequence needs it. */
@@ -17,22 +28,37 @@ export interface PifFacts extends ManagementPif {
 const callLimitMs = 300_000;
 
 /** Makes one call, of at most `timeoutMs`; throws Trouble (xapi.failed). */
-export async function callXenApi(session: XenApiSession, method: string, params: readonly WireValue[], timeoutMs = callLimitMs): Promise<WireValue> {
+export async function callXenApi(
+  session: XenApiSession,
+  method: string,
+  params: readonly WireValue[],
+  timeoutMs = callLimitMs,
+): Promise<WireValue> {
   const answer = await session.call(method, params, { timeoutMs });
   if (!answer.ok) throw new Trouble('xapi.failed', method, describeFailure(answer.failure));
   return answer.value;
 }
 
 /** A call that answers a reference. */
-export async function callForRef(session: XenApiSession, method: string, params: readonly WireValue[], timeoutMs = callLimitMs): Promise<string> {
+export async function callForRef(
+  session: XenApiSession,
+  method: string,
+  params: readonly WireValue[],
+  timeoutMs = callLimitMs,
+): Promise<string> {
   const ref = asRef(await callXenApi(session, method, params, timeoutMs));
   if (ref === null) throw new Trouble('xapi.failed', method, 'it answered no reference');
   return ref;
 }
 
 /** Every PIF of the pool. */
-export async function allPifs(session: XenApiSession, timeoutMs = callLimitMs): Promise<readonly PifFacts[]> {
-  return Object.entries(asMap(await callXenApi(session, 'PIF.get_all_records', [], timeoutMs))).map(([ref, record]) => pifFacts(ref, asMap(record)));
+export async function allPifs(
+  session: XenApiSession,
+  timeoutMs = callLimitMs,
+): Promise<readonly PifFacts[]> {
+  return Object.entries(asMap(await callXenApi(session, 'PIF.get_all_records', [], timeoutMs))).map(
+    ([ref, record]) => pifFacts(ref, asMap(record)),
+  );
 }
 
 /** One PIF. */

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { attemptsPath, nextAttempt, parseAttempts, printAttempts, setAsidePaths, type Attempts, type FilePort } from '../reset/index.js';
+import {
+  attemptsPath,
+  nextAttempt,
+  parseAttempts,
+  printAttempts,
+  setAsidePaths,
+  type Attempts,
+  type FilePort,
+} from '../reset/index.js';
 import { Trouble } from './trouble.js';
 
 const privateFile = 0o600;
@@ -12,10 +20,18 @@ async function writeWhole(files: FilePort, path: string, content: string): Promi
 }
 
 /** Counts the attempt that begins now, on the disk before anything else happens: a crash counts too. */
-export async function countAttempt(files: FilePort, trigger: string, now: string): Promise<Attempts> {
+export async function countAttempt(
+  files: FilePort,
+  trigger: string,
+  now: string,
+): Promise<Attempts> {
   const kept = await files.read(attemptsPath);
   const digest = createHash('sha256').update(trigger).digest('hex');
-  const attempts = nextAttempt(kept.state === 'present' ? parseAttempts(kept.text) : null, digest, now);
+  const attempts = nextAttempt(
+    kept.state === 'present' ? parseAttempts(kept.text) : null,
+    digest,
+    now,
+  );
   await keepAttempts(files, attempts);
   return attempts;
 }
@@ -26,7 +42,12 @@ export async function keepAttempts(files: FilePort, attempts: Attempts): Promise
 }
 
 /** The trigger goes under `<path>.failed`, the reason beside it, so that no later start wipes again and nobody's wish is lost. */
-export async function setAside(files: FilePort, path: string, trigger: string, reason: string): Promise<string> {
+export async function setAside(
+  files: FilePort,
+  path: string,
+  trigger: string,
+  reason: string,
+): Promise<string> {
   const { trigger: aside, reason: why } = setAsidePaths(path);
   await writeWhole(files, why, `${reason}\n`);
   await writeWhole(files, aside, trigger);
@@ -44,7 +65,11 @@ export async function removeTrigger(files: FilePort, path: string): Promise<void
  * Forgets the count: the trigger it belongs to is gone, and the same wish may come again some day. What an earlier trigger was set
  * aside under goes with it once a reset has succeeded. Trouble here must not fail a reset that is done: the next start looks again.
  */
-export async function forgetAttempts(files: FilePort, path: string, succeeded: boolean): Promise<void> {
+export async function forgetAttempts(
+  files: FilePort,
+  path: string,
+  succeeded: boolean,
+): Promise<void> {
   await files.remove(attemptsPath);
   if (!succeeded) return;
   const aside = setAsidePaths(path);

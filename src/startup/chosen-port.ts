@@ -10,7 +10,10 @@ export interface ChosenPort {
 
 /** The trigger that this reset has written, or the one after its question was answered. */
 function wrote({ plan: { request }, answer }: ResetRecord, trigger: string): boolean {
-  return printTrigger(request) === trigger || (answer !== null && printTrigger({ ...request, device: answer.device }) === trigger);
+  return (
+    printTrigger(request) === trigger ||
+    (answer !== null && printTrigger({ ...request, device: answer.device }) === trigger)
+  );
 }
 
 /** Finds the reset whose trigger this is, newest first (`history` is oldest first): names may have moved since, the port may not. */

@@ -12,9 +12,13 @@ export type FoundNic =
   | { readonly found: 'none'; readonly question: PortQuestion };
 
 /** Throws Trouble (device.unmanaged) for an interface the scan would leave unmanaged: after the wipe nothing could be configured on it. */
-export async function checkManageable({ readSanBoot }: StartupPorts, device: string): Promise<void> {
+export async function checkManageable(
+  { readSanBoot }: StartupPorts,
+  device: string,
+): Promise<void> {
   const boot = await readSanBoot();
-  if (boot.known && boot.value.unmanaged.includes(device)) throw new Trouble('device.unmanaged', device, '');
+  if (boot.known && boot.value.unmanaged.includes(device))
+    throw new Trouble('device.unmanaged', device, '');
 }
 
 /**
@@ -22,7 +26,11 @@ export async function checkManageable({ readSanBoot }: StartupPorts, device: str
  * operator is asked; without one (`unmatched`) the device of that name does. Where no port is known, the name alone counts: a host
  * without such a device is not wiped. Throws Trouble (nics.unreadable, device.absent).
  */
-export async function findNic(ports: StartupPorts, { device }: ManagementConfiguration, { reset, mac }: ChosenPort): Promise<FoundNic> {
+export async function findNic(
+  ports: StartupPorts,
+  { device }: ManagementConfiguration,
+  { reset, mac }: ChosenPort,
+): Promise<FoundNic> {
   const nics = await ports.readNics();
   if (!nics.known) throw new Trouble('nics.unreadable', '/sys/class/net', nics.reason.detail);
   const physical = nics.value.filter((nic) => nic.physical);
@@ -30,7 +38,9 @@ export async function findNic(ports: StartupPorts, { device }: ManagementConfigu
   if (chosen !== undefined) return { found: 'nic', nic: chosen };
   const named = physical.find((nic) => nic.device === device);
   if (named !== undefined && mac === null) return { found: 'nic', nic: named };
-  if (named !== undefined && ports.unmatched === 'useName') return { found: 'byName', nic: named, question: { device, mac, used: named.device } };
-  if (reset !== null && physical.length > 0) return { found: 'none', question: { device, mac, used: '' } };
+  if (named !== undefined && ports.unmatched === 'useName')
+    return { found: 'byName', nic: named, question: { device, mac, used: named.device } };
+  if (reset !== null && physical.length > 0)
+    return { found: 'none', question: { device, mac, used: '' } };
   throw new Trouble('device.absent', device, physical.map((nic) => nic.device).join(', '));
 }

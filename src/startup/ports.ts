@@ -1,5 +1,21 @@
-import type { FilePort, HostProfile, Known, Nic, SanBoot, StartupFailure, VlanDevice } from '../reset/index.js';
-import { detectProfile, openResets, readNics, readSanBoot, readVlanDevices, wouldRunMachine, type Resets } from '../host/index.js';
+import type {
+  FilePort,
+  HostProfile,
+  Known,
+  Nic,
+  SanBoot,
+  StartupFailure,
+  VlanDevice,
+} from '../reset/index.js';
+import {
+  detectProfile,
+  openResets,
+  readNics,
+  readSanBoot,
+  readVlanDevices,
+  wouldRunMachine,
+  type Resets,
+} from '../host/index.js';
 import { openSession, type SessionOutcome, type XenApiClient } from '../xenapi/index.js';
 
 /** What the start-up sequence needs from the outside. Paths are host paths. */
@@ -26,7 +42,12 @@ export interface StartupPorts {
 }
 
 /** The ports of the host below `root`, with the XenAPI that `client` reaches. */
-export async function startupPorts(root: string, client: XenApiClient, unmatched: StartupPorts['unmatched'], explain: StartupPorts['explain']): Promise<StartupPorts> {
+export async function startupPorts(
+  root: string,
+  client: XenApiClient,
+  unmatched: StartupPorts['unmatched'],
+  explain: StartupPorts['explain'],
+): Promise<StartupPorts> {
   // The sequence stops no service and reboots nothing: a machine that only names commands is all it may have.
   const resets = await openResets(root, wouldRunMachine());
   return {

@@ -10,7 +10,12 @@ export interface Progress {
 }
 
 /** Announces a step, and remembers it for a failure. */
-export function* step(progress: Progress, name: StartupStepName, phase: 'starting' | 'done' | 'skipped', detail = ''): Generator<StartupEvent> {
+export function* step(
+  progress: Progress,
+  name: StartupStepName,
+  phase: 'starting' | 'done' | 'skipped',
+  detail = '',
+): Generator<StartupEvent> {
   progress.step = name;
   yield { kind: 'step', step: name, phase, detail };
 }

@@ -1,10 +1,32 @@
 import { readHostFacts } from '../host/index.js';
 import {
-  inventoryOf, isIpv4, isIpv6, isLinkLocal, isVerificationReport, known, lostSince, unknown, verifyManagement,
-  type HostFacts, type Known, type ManagementConfiguration, type ManagementPif, type Nic, type PoolLoss, type Reason, type ResetRecord, type VerificationCheck,
+  inventoryOf,
+  isIpv4,
+  isIpv6,
+  isLinkLocal,
+  isVerificationReport,
+  known,
+  lostSince,
+  unknown,
+  verifyManagement,
+  type HostFacts,
+  type Known,
+  type ManagementConfiguration,
+  type ManagementPif,
+  type Nic,
+  type PoolLoss,
+  type Reason,
+  type ResetRecord,
+  type VerificationCheck,
   type VerificationReport,
 } from '../reset/index.js';
-import { describeFailure, readHostNetworking, withSession, type XenApiClient, type XenApiSession } from '../xenapi/index.js';
+import {
+  describeFailure,
+  readHostNetworking,
+  withSession,
+  type XenApiClient,
+  type XenApiSession,
+} from '../xenapi/index.js';
 import { allPifs, callForRef, type PifFacts } from './api.js';
 import { probe } from './probes.js';
 import { Trouble } from './trouble.js';
@@ -38,34 +60,70 @@ interface KernelView {
  * What a reset wanted and what is there now: read anew from XenAPI, kernel and files, and tried where only trying tells. The same for a
  * host whose own xapi has completed the reset and for one where ours has. Without XenAPI the kernel says what it can. Never fails.
  */
-export async function readBack(place: ReadBackPlace, reset: ResetRecord): Promise<VerificationReport> {
+export async function readBack(
+  place: ReadBackPlace,
+  reset: ResetRecord,
+): Promise<VerificationReport> {
   const facts = await readHostFacts(place.root, { profile: reset.plan.profile.name });
   const kernel = kernelView(facts);
   const shown = await fromXenApi(place.client, facts);
   const { request } = reset.plan;
   const mac = reset.answer?.mac ?? request.mac;
-  const wanted: ManagementConfiguration = { ...request, device: reset.answer?.device ?? request.device };
+  const wanted: ManagementConfiguration = {
+    ...request,
+    device: reset.answer?.device ?? request.device,
+  };
   const got = shown.known ? withKernel(shown.value.pif ?? nothing, kernel) : null;
-  const configured = got === null ? kernelChecks(wanted, mac, kernel) : verifyManagement(wanted, mac, got, shown.known ? (shown.value.port?.mac ?? '') : '');
-  const addresses = got === null ? [...kernel.addresses4, ...kernel.addresses6] : [got.address, ...got.addresses6];
+  const configured =
+    got === null
+      ? kernelChecks(wanted, mac, kernel)
+      : verifyManagement(wanted, mac, got, shown.known ? (shown.value.port?.mac ?? '') : '');
+  const addresses =
+    got === null ? [...kernel.addresses4, ...kernel.addresses6] : [got.address, ...got.addresses6];
   const left = facts.files.trigger.state === 'absent';
-  const trigger: VerificationCheck = { code: 'trigger', wanted: '', got: left ? '' : reset.plan.profile.triggerPath, ok: left };
+  const trigger: VerificationCheck = {
+    code: 'trigger',
+    wanted: '',
+    got: left ? '' : reset.plan.profile.triggerPath,
+    ok: left,
+  };
   return {
-    planId: reset.plan.id, at: place.now(), checks: [...configured, ...await probe(place.root, wanted, addresses), ...(shown.known ? [] : [silent(shown.reason)]), trigger],
+    planId: reset.plan.id,
+    at: place.now(),
+    checks: [
+      ...configured,
+      ...(await probe(place.root, wanted, addresses)),
+      ...(shown.known ? [] : [silent(shown.reason)]),
+      trigger,
+    ],
     lost: lostOf(reset, shown.known ? shown.value.loss : shown),
   };
 }
 
 /** A host without a management interface. */
 const nothing: ManagementPif = {
-  device: '', vlan: null, management: false, mode: '', address: '', netmask: '', gateway: '', dns: '', mode6: '', addresses6: [], gateway6: '',
+  device: '',
+  vlan: null,
+  management: false,
+  mode: '',
+  address: '',
+  netmask: '',
+  gateway: '',
+  dns: '',
+  mode6: '',
+  addresses6: [],
+  gateway6: '',
 };
 
 async function fromXenApi(client: XenApiClient, { files }: HostFacts): Promise<Known<Shown>> {
   const uuid = inventoryOf(files.inventory).installationUuid;
   try {
-    const answer = await withSession(client, undefined, (session) => look(session, uuid), { timeoutMs });
-    return answer.ok ? known(answer.value) : unknown('unreachable', describeFailure(answer.failure));
+    const answer = await withSession(client, undefined, (session) => look(session, uuid), {
+      timeoutMs,
+    });
+    return answer.ok
+      ? known(answer.value)
+      : unknown('unreachable', describeFailure(answer.failure));
   } catch (error) {
     if (error instanceof Trouble) return unknown('refused', error.detail);
     throw error;
@@ -79,8 +137,11 @@ async function look(session: XenApiSession, uuid: string): Promise<Shown> {
   const networking = await readHostNetworking(session, uuid, { timeoutMs });
   return {
     pif,
-    port: pif === null ? null : (own.find((one) => one.physical && one.device === pif.device) ?? null),
-    loss: networking.ok ? known(networking.value.loss) : unknown('refused', describeFailure(networking.failure)),
+    port:
+      pif === null ? null : (own.find((one) => one.physical && one.device === pif.device) ?? null),
+    loss: networking.ok
+      ? known(networking.value.loss)
+      : unknown('refused', describeFailure(networking.failure)),
   };
 }
 
@@ -90,7 +151,9 @@ function kernelView({ files, nics }: HostFacts): KernelView {
   const addresses = all.find(({ device }) => device === bridge)?.addresses ?? [];
   const bare = (address: string): string => address.split('/')[0] ?? '';
   return {
-    nic: all.find(({ physical, memberOf }) => physical && memberOf === bridge && bridge !== '') ?? null,
+    nic:
+      all.find(({ physical, memberOf }) => physical && memberOf === bridge && bridge !== '') ??
+      null,
     addresses4: addresses.map(bare).filter(isIpv4),
     addresses6: addresses.filter((address) => {
       const text = bare(address);
@@ -102,18 +165,48 @@ function kernelView({ files, nics }: HostFacts): KernelView {
 /** XAPI learns of a lease a little later than the kernel. */
 function withKernel(pif: ManagementPif, { addresses4, addresses6 }: KernelView): ManagementPif {
   const none6 = pif.addresses6.every((address) => address === '');
-  return { ...pif, address: pif.address === '' && pif.mode === 'DHCP' ? (addresses4[0] ?? '') : pif.address, addresses6: none6 && pif.mode6 !== 'None' ? addresses6 : pif.addresses6 };
+  return {
+    ...pif,
+    address: pif.address === '' && pif.mode === 'DHCP' ? (addresses4[0] ?? '') : pif.address,
+    addresses6: none6 && pif.mode6 !== 'None' ? addresses6 : pif.addresses6,
+  };
 }
 
 /** What can be said while XAPI does not answer. */
-function kernelChecks({ device, ipv4 }: ManagementConfiguration, mac: string | null, { nic, addresses4 }: KernelView): readonly VerificationCheck[] {
+function kernelChecks(
+  { device, ipv4 }: ManagementConfiguration,
+  mac: string | null,
+  { nic, addresses4 }: KernelView,
+): readonly VerificationCheck[] {
   const address = ipv4.mode === 'static' ? ipv4.address : '';
-  const has = address === '' ? (addresses4[0] ?? '') : (addresses4.find((one) => one === address) ?? addresses4[0] ?? '');
+  const has =
+    address === ''
+      ? (addresses4[0] ?? '')
+      : (addresses4.find((one) => one === address) ?? addresses4[0] ?? '');
   const got = { device: nic?.device ?? '', mac: nic?.mac ?? '' };
   return [
-    { code: 'device', wanted: device, got: got.device, ok: got.device === device || (mac !== null && got.mac === mac) },
-    { code: 'mac', wanted: mac ?? '', got: got.mac, ok: mac === null ? got.mac !== '' : got.mac === mac },
-    ...(ipv4.mode === 'none' ? [] : [{ code: 'address' as const, wanted: address, got: has, ok: address === '' ? has !== '' : has === address }]),
+    {
+      code: 'device',
+      wanted: device,
+      got: got.device,
+      ok: got.device === device || (mac !== null && got.mac === mac),
+    },
+    {
+      code: 'mac',
+      wanted: mac ?? '',
+      got: got.mac,
+      ok: mac === null ? got.mac !== '' : got.mac === mac,
+    },
+    ...(ipv4.mode === 'none'
+      ? []
+      : [
+          {
+            code: 'address' as const,
+            wanted: address,
+            got: has,
+            ok: address === '' ? has !== '' : has === address,
+          },
+        ]),
   ];
 }
 

@@ -1,5 +1,12 @@
 import {
-  maximalAttempts, onlyAsked, parseTrigger, printTrigger, type Attempts, type StartupEvent, type StartupFailure, type StartupOutcome,
+  maximalAttempts,
+  onlyAsked,
+  parseTrigger,
+  printTrigger,
+  type Attempts,
+  type StartupEvent,
+  type StartupFailure,
+  type StartupOutcome,
 } from '../reset/index.js';
 import { describeFailure } from '../xenapi/index.js';
 import { countAttempt, forgetAttempts, keepAttempts, setAside } from './attempt-store.js';
@@ -14,7 +21,9 @@ import { Trouble } from './trouble.js';
  * any moment: the next start repeats the whole, and the attempt has been counted. Only one that XAPI did not answer, or refused before
  * anything was wiped, counts for none: a XAPI that starts slowly must not cost the reset.
  */
-export async function* completeNetworkReset(ports: StartupPorts): AsyncGenerator<StartupEvent, StartupOutcome> {
+export async function* completeNetworkReset(
+  ports: StartupPorts,
+): AsyncGenerator<StartupEvent, StartupOutcome> {
   const path = ports.profile.triggerPath;
   const trigger = await ports.files.read(path);
   if (trigger.state === 'absent') {
@@ -23,7 +32,10 @@ export async function* completeNetworkReset(ports: StartupPorts): AsyncGenerator
   }
   if (trigger.state !== 'present') {
     const detail = trigger.state === 'unreadable' ? trigger.detail : trigger.kind;
-    const failure = failureOf(new Trouble('trigger.unreadable', path, detail), { step: 'readTrigger', wiped: false });
+    const failure = failureOf(new Trouble('trigger.unreadable', path, detail), {
+      step: 'readTrigger',
+      wiped: false,
+    });
     yield { kind: 'failed', failure, attempt: 0, trigger: path, setAside: false };
     return { result: 'failed', failure };
   }
@@ -38,19 +50,33 @@ export async function* completeNetworkReset(ports: StartupPorts): AsyncGenerator
   yield { kind: 'found', trigger: path, attempt: attempts.attempts };
   const progress: Progress = { step: 'readTrigger', wiped: false, attempts };
   try {
-    if (attempts.attempts > maximalAttempts) throw new Trouble('attempts.exhausted', path, attempts.lastError);
+    if (attempts.attempts > maximalAttempts)
+      throw new Trouble('attempts.exhausted', path, attempts.lastError);
     yield* step(progress, 'readTrigger', 'starting');
     const wanted = parseTrigger(trigger.text);
     if (!wanted.ok) throw new Trouble('trigger.invalid', path, '', wanted.error);
-    yield* step(progress, 'readTrigger', 'done', printTrigger(wanted.value).trim().replaceAll('\n', ' '));
+    yield* step(
+      progress,
+      'readTrigger',
+      'done',
+      printTrigger(wanted.value).trim().replaceAll('\n', ' '),
+    );
     const opened = await ports.openSession();
     if (!opened.ok) {
       const words = describeFailure(opened.failure);
-      throw opened.failure.kind === 'transport' ? new Trouble('xapi.unreachable', ports.xapi, words) : new Trouble('xapi.failed', 'session.login_with_password', words);
+      throw opened.failure.kind === 'transport'
+        ? new Trouble('xapi.unreachable', ports.xapi, words)
+        : new Trouble('xapi.failed', 'session.login_with_password', words);
     }
     let end;
     try {
-      end = yield* carryOut({ ports, session: opened.session, wanted: wanted.value, trigger: trigger.text, progress });
+      end = yield* carryOut({
+        ports,
+        session: opened.session,
+        wanted: wanted.value,
+        trigger: trigger.text,
+        progress,
+      });
     } finally {
       await opened.session.close();
     }
@@ -77,15 +103,32 @@ function failureOf(error: unknown, progress: Pick<Progress, 'step' | 'wiped'>): 
 }
 
 /** Keeps the trigger, or after the last attempt sets it aside. If even that cannot be written, it stays where it is and the count says the rest. */
-async function putBy(ports: StartupPorts, trigger: string, attempts: Attempts, failure: StartupFailure): Promise<{ readonly trigger: string; readonly setAside: boolean }> {
+async function putBy(
+  ports: StartupPorts,
+  trigger: string,
+  attempts: Attempts,
+  failure: StartupFailure,
+): Promise<{ readonly trigger: string; readonly setAside: boolean }> {
   const path = ports.profile.triggerPath;
-  const lastError = failure.code === 'attempts.exhausted' ? attempts.lastError : ports.explain(failure);
+  const lastError =
+    failure.code === 'attempts.exhausted' ? attempts.lastError : ports.explain(failure);
   // XAPI is not up yet, waits for its coordinator, knows us not: the wish is not at fault, and nothing was wiped that could be wiped for ever.
-  const noAttempt = !failure.wiped && (failure.code === 'xapi.unreachable' || failure.code === 'xapi.failed');
+  const noAttempt =
+    !failure.wiped && (failure.code === 'xapi.unreachable' || failure.code === 'xapi.failed');
   try {
-    await keepAttempts(ports.files, { ...attempts, attempts: attempts.attempts - (noAttempt ? 1 : 0), lastAt: ports.now(), lastError });
+    await keepAttempts(ports.files, {
+      ...attempts,
+      attempts: attempts.attempts - (noAttempt ? 1 : 0),
+      lastAt: ports.now(),
+      lastError,
+    });
     if (noAttempt || attempts.attempts < maximalAttempts) return { trigger: path, setAside: false };
-    const aside = await setAside(ports.files, path, trigger, reasonText(attempts, ports.explain(failure)));
+    const aside = await setAside(
+      ports.files,
+      path,
+      trigger,
+      reasonText(attempts, ports.explain(failure)),
+    );
     await forgetAttempts(ports.files, path, false);
     return { trigger: aside, setAside: true };
   } catch (error) {
@@ -95,5 +138,11 @@ async function putBy(ports: StartupPorts, trigger: string, attempts: Attempts, f
 }
 
 function reasonText(attempts: Attempts, reason: string): string {
-  return [reason, '', `attempts: ${attempts.attempts}`, `first: ${attempts.firstAt}`, `last: ${attempts.lastAt}`].join('\n');
+  return [
+    reason,
+    '',
+    `attempts: ${attempts.attempts}`,
+    `first: ${attempts.firstAt}`,
+    `last: ${attempts.lastAt}`,
+  ].join('\n');
 }

@@ -1,6 +1,17 @@
 import {
-  hostPaths, known, lostSince, inventoryOf, unknown, verifyManagement,
-  type Known, type ManagementConfiguration, type PoolLoss, type PortQuestion, type StartupEvent, type StartupOutcome, type VerificationReport,
+  hostPaths,
+  known,
+  lostSince,
+  inventoryOf,
+  unknown,
+  verifyManagement,
+  type Known,
+  type ManagementConfiguration,
+  type PoolLoss,
+  type PortQuestion,
+  type StartupEvent,
+  type StartupOutcome,
+  type VerificationReport,
 } from '../reset/index.js';
 import { describeFailure, readHostNetworking, type XenApiSession } from '../xenapi/index.js';
 import { alignFamily } from './address-family.js';
@@ -37,17 +48,20 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
   }
   if (found.found === 'none') {
     // Nobody waits for the answer: a failure like any other, and the question is there for whoever comes to the console.
-    if (ports.unmatched === 'useName') throw new Trouble('device.absent', found.question.device, '');
+    if (ports.unmatched === 'useName')
+      throw new Trouble('device.absent', found.question.device, '');
     return { result: 'asked', question: found.question };
   }
   const { nic } = found;
   const wanted: ManagementConfiguration = { ...attempt.wanted, device: nic.device };
-  if (nic.device !== attempt.wanted.device) yield { kind: 'moved', mac: chosen.mac ?? '', from: attempt.wanted.device, to: nic.device };
+  if (nic.device !== attempt.wanted.device)
+    yield { kind: 'moved', mac: chosen.mac ?? '', from: attempt.wanted.device, to: nic.device };
   await checkManageable(ports, wanted.device);
   await checkVlanFree(ports, session, wanted);
   const host = await localHost(ports, session);
   const before = await lossBefore(attempt, chosen);
-  const vlanNetwork = await formerNetwork(session, host, attempt.wanted) || progress.attempts.vlanNetwork;
+  const vlanNetwork =
+    (await formerNetwork(session, host, attempt.wanted)) || progress.attempts.vlanNetwork;
   if (vlanNetwork !== progress.attempts.vlanNetwork) {
     progress.attempts = { ...progress.attempts, vlanNetwork };
     await keepAttempts(ports.files, progress.attempts);
@@ -60,12 +74,17 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
 
   yield* step(progress, 'scan', 'starting');
   await callXenApi(session, 'PIF.scan', [host]);
-  const port = (await allPifs(session)).find((pif) => pif.host === host && pif.physical && pif.vlan === null && pif.device === wanted.device);
+  const port = (await allPifs(session)).find(
+    (pif) => pif.host === host && pif.physical && pif.vlan === null && pif.device === wanted.device,
+  );
   if (port === undefined) throw new Trouble('pif.absent', wanted.device, '');
   yield* step(progress, 'scan', 'done', `${port.device} ${port.mac}`);
 
   yield* step(progress, 'createVlan', wanted.vlan === null ? 'skipped' : 'starting');
-  const pif = wanted.vlan === null ? port.ref : await createManagementVlan(session, port, wanted.vlan, vlanNetwork);
+  const pif =
+    wanted.vlan === null
+      ? port.ref
+      : await createManagementVlan(session, port, wanted.vlan, vlanNetwork);
   if (wanted.vlan !== null) yield* step(progress, 'createVlan', 'done', String(wanted.vlan));
 
   yield* configure(attempt, wanted, pif);
@@ -83,13 +102,20 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
 }
 
 /** A question that cannot be kept must not keep a host without network: it is in the log all the same. */
-async function ask({ resets }: StartupPorts, { reset }: ChosenPort, question: PortQuestion): Promise<void> {
+async function ask(
+  { resets }: StartupPorts,
+  { reset }: ChosenPort,
+  question: PortQuestion,
+): Promise<void> {
   if (reset === null || (reset.question?.used === question.used && reset.answer === null)) return;
   await resets.recordQuestion(reset.plan.id, question);
 }
 
 /** What the pool database holds before the first wipe: as the reset has read it, else read now and kept over later attempts. Unknown for another tool's trigger. */
-async function lossBefore({ ports, session, progress }: Attempt, { reset }: ChosenPort): Promise<Known<PoolLoss>> {
+async function lossBefore(
+  { ports, session, progress }: Attempt,
+  { reset }: ChosenPort,
+): Promise<Known<PoolLoss>> {
   if (reset === null) return unknown('notLooked');
   const kept = reset.loss ?? progress.attempts.loss;
   if (kept !== undefined) return known(kept);
@@ -108,20 +134,48 @@ async function readLoss(ports: StartupPorts, session: XenApiSession): Promise<Kn
 }
 
 /** PIF.reconfigure_ip, and PIF.reconfigure_ipv6 where the trigger has MODE_V6; a mode of none is left to what a scan makes: None. */
-async function* configure({ session, progress }: Attempt, { ipv4, ipv6, dns }: ManagementConfiguration, pif: string): AsyncGenerator<StartupEvent> {
+async function* configure(
+  { session, progress }: Attempt,
+  { ipv4, ipv6, dns }: ManagementConfiguration,
+  pif: string,
+): AsyncGenerator<StartupEvent> {
   if (ipv4.mode === 'none') yield* step(progress, 'reconfigureIp', 'skipped');
   else {
     yield* step(progress, 'reconfigureIp', 'starting');
-    const fixed = ipv4.mode === 'static' ? [ipv4.address, ipv4.netmask, ipv4.gateway ?? ''] : ['', '', ''];
-    await callXenApi(session, 'PIF.reconfigure_ip', [pif, ipv4.mode === 'static' ? 'Static' : 'DHCP', ...fixed, dns.join(',')]);
-    yield* step(progress, 'reconfigureIp', 'done', [ipv4.mode, ...fixed].filter((part) => part !== '').join(' '));
+    const fixed =
+      ipv4.mode === 'static' ? [ipv4.address, ipv4.netmask, ipv4.gateway ?? ''] : ['', '', ''];
+    await callXenApi(session, 'PIF.reconfigure_ip', [
+      pif,
+      ipv4.mode === 'static' ? 'Static' : 'DHCP',
+      ...fixed,
+      dns.join(','),
+    ]);
+    yield* step(
+      progress,
+      'reconfigureIp',
+      'done',
+      [ipv4.mode, ...fixed].filter((part) => part !== '').join(' '),
+    );
   }
   if (ipv6.mode === 'none') yield* step(progress, 'reconfigureIpv6', 'skipped');
   else {
     yield* step(progress, 'reconfigureIpv6', 'starting');
-    const fixed = ipv6.mode === 'static' ? [`${ipv6.address}/${ipv6.prefixLength}`, ipv6.gateway ?? ''] : ['', ''];
-    await callXenApi(session, 'PIF.reconfigure_ipv6', [pif, { static: 'Static', dhcp: 'DHCP', autoconf: 'Autoconf' }[ipv6.mode], ...fixed, dns.join(',')]);
-    yield* step(progress, 'reconfigureIpv6', 'done', [ipv6.mode, ...fixed].filter((part) => part !== '').join(' '));
+    const fixed =
+      ipv6.mode === 'static'
+        ? [`${ipv6.address}/${ipv6.prefixLength}`, ipv6.gateway ?? '']
+        : ['', ''];
+    await callXenApi(session, 'PIF.reconfigure_ipv6', [
+      pif,
+      { static: 'Static', dhcp: 'DHCP', autoconf: 'Autoconf' }[ipv6.mode],
+      ...fixed,
+      dns.join(','),
+    ]);
+    yield* step(
+      progress,
+      'reconfigureIpv6',
+      'done',
+      [ipv6.mode, ...fixed].filter((part) => part !== '').join(' '),
+    );
   }
 }
 
@@ -129,7 +183,12 @@ async function* configure({ session, progress }: Attempt, { ipv4, ipv6, dns }: M
 async function hostUuid({ files }: StartupPorts): Promise<string> {
   const file = await files.read(hostPaths.inventory);
   const uuid = inventoryOf(file).installationUuid;
-  if (uuid === '') throw new Trouble('inventory.unreadable', hostPaths.inventory, file.state === 'unreadable' ? file.detail : file.state);
+  if (uuid === '')
+    throw new Trouble(
+      'inventory.unreadable',
+      hostPaths.inventory,
+      file.state === 'unreadable' ? file.detail : file.state,
+    );
   return uuid;
 }
 
@@ -139,17 +198,32 @@ async function localHost(ports: StartupPorts, session: XenApiSession): Promise<s
   try {
     return await callForRef(session, 'host.get_by_uuid', [uuid]);
   } catch (error) {
-    if (error instanceof Trouble && error.detail.startsWith('UUID_INVALID')) throw new Trouble('host.unknown', uuid, error.detail);
+    if (error instanceof Trouble && error.detail.startsWith('UUID_INVALID'))
+      throw new Trouble('host.unknown', uuid, error.detail);
     throw error;
   }
 }
 
-async function report({ ports, session, wanted }: Attempt, { reset, mac }: ChosenPort, before: Known<PoolLoss>, got: PifFacts, port: PifFacts): Promise<VerificationReport> {
+async function report(
+  { ports, session, wanted }: Attempt,
+  { reset, mac }: ChosenPort,
+  before: Known<PoolLoss>,
+  got: PifFacts,
+  port: PifFacts,
+): Promise<VerificationReport> {
   const checks = verifyManagement(wanted, mac, got, port.mac);
   const made = { planId: reset?.plan.id ?? null, at: ports.now(), checks };
   if (made.planId === null) return made;
   const now = before.known ? await readLoss(ports, session) : before;
-  const told = { ...made, lost: before.known && now.known ? known(lostSince(before.value, now.value)) : now.known ? before : now };
+  const told = {
+    ...made,
+    lost:
+      before.known && now.known
+        ? known(lostSince(before.value, now.value))
+        : now.known
+          ? before
+          : now,
+  };
   // A journal that cannot be written takes nothing from a completed reset: the report goes to the log and the console as well.
   await ports.resets.recordCompletion(told);
   return told;

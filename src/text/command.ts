@@ -1,25 +1,42 @@
 /** What is wrong with the form of a command line. */
 export type UsageProblem =
   | { readonly code: 'option.unknown'; readonly option: string }
-  | { readonly code: 'option.ambiguous'; readonly option: string; readonly candidates: readonly string[] }
+  | {
+      readonly code: 'option.ambiguous';
+      readonly option: string;
+      readonly candidates: readonly string[];
+    }
   | { readonly code: 'option.needsValue'; readonly option: string }
   | { readonly code: 'option.takesNoValue'; readonly option: string }
   | { readonly code: 'options.exclusive'; readonly option: string; readonly other: string }
-  | { readonly code: 'value.notOneOf'; readonly option: string; readonly value: string; readonly allowed: readonly string[] }
+  | {
+      readonly code: 'value.notOneOf';
+      readonly option: string;
+      readonly value: string;
+      readonly allowed: readonly string[];
+    }
   | { readonly code: 'value.empty'; readonly option: string }
   | { readonly code: 'word.stray'; readonly word: string };
 
 /** One line for a fault of form. Words as typed are not cleaned here: whoever prints the line does. */
 export function usageText(problem: UsageProblem): string {
   switch (problem.code) {
-    case 'option.unknown': return `There is no option ${problem.option}.`;
-    case 'option.ambiguous': return `${problem.option} could mean ${problem.candidates.join(' or ')}: type more of it.`;
-    case 'option.needsValue': return `${problem.option} needs a value after it.`;
-    case 'option.takesNoValue': return `${problem.option} takes no value: leave out the = and what follows.`;
-    case 'options.exclusive': return `${problem.option} and ${problem.other} do not go together: give one of them.`;
-    case 'value.notOneOf': return `${problem.option} is "${problem.value}": it must be ${problem.allowed.join(' or ')}.`;
-    case 'value.empty': return `${problem.option} is empty: give a value, or leave the option out.`;
-    case 'word.stray': return `"${problem.word}" belongs to no option: a network interface, for one, is given as --device eth0.`;
+    case 'option.unknown':
+      return `There is no option ${problem.option}.`;
+    case 'option.ambiguous':
+      return `${problem.option} could mean ${problem.candidates.join(' or ')}: type more of it.`;
+    case 'option.needsValue':
+      return `${problem.option} needs a value after it.`;
+    case 'option.takesNoValue':
+      return `${problem.option} takes no value: leave out the = and what follows.`;
+    case 'options.exclusive':
+      return `${problem.option} and ${problem.other} do not go together: give one of them.`;
+    case 'value.notOneOf':
+      return `${problem.option} is "${problem.value}": it must be ${problem.allowed.join(' or ')}.`;
+    case 'value.empty':
+      return `${problem.option} is empty: give a value, or leave the option out.`;
+    case 'word.stray':
+      return `"${problem.word}" belongs to no option: a network interface, for one, is given as --device eth0.`;
   }
 }
 
@@ -31,21 +48,28 @@ export const commandWords = {
   title: 'Emergency Network Reset',
   role: 'Role in the pool',
   noLineBreak: 'no line break at the end of the file',
-  question: 'All networking of this host is reset and the host restarts: shut down its running VMs first.\nType yes to go on: ',
+  question:
+    'All networking of this host is reset and the host restarts: shut down its running VMs first.\nType yes to go on: ',
   notConfirmed: 'That was not "yes". Nothing was changed.',
   firstbootNamesNone: (available: string): string =>
     ` The firstboot data (/etc/firstboot.d/data/management.conf) name none${available === '' ? '' : `; this host has ${available}`}.`,
-  firstbootSays: ' That is what the firstboot data say (/etc/firstboot.d/data/management.conf); the option overrules them.',
+  firstbootSays:
+    ' That is what the firstboot data say (/etc/firstboot.d/data/management.conf); the option overrules them.',
   dryRun: 'This was a dry run: nothing was changed.',
-  notRoot: 'Only root can reset the networking of this host. Nothing was changed: become root and run the command again.',
-  noSuchRoot: (root: string): string => `There is no folder ${root}: --root names the top of a host's file tree. Nothing was changed.`,
+  notRoot:
+    'Only root can reset the networking of this host. Nothing was changed: become root and run the command again.',
+  noSuchRoot: (root: string): string =>
+    `There is no folder ${root}: --root names the top of a host's file tree. Nothing was changed.`,
   refused: 'Nothing was changed: put this right first.',
-  refusedButInsist: 'Nothing was changed: put this right first, or add --force to go on all the same.',
+  refusedButInsist:
+    'Nothing was changed: put this right first, or add --force to go on all the same.',
   stoppedEarly: 'Stopped. Nothing was changed.',
   stopRequested: 'Stopping as soon as it is safe. What has been begun goes on to its end.',
-  howToGoOn: 'xe-reset-networking --status tells what was done; --resume goes on from there, --undo goes back.',
+  howToGoOn:
+    'xe-reset-networking --status tells what was done; --resume goes on from there, --undo goes back.',
   undoQuestion: 'Put the files from before the reset back all the same? Type yes to go on: ',
-  bug: (detail: string): string => `This is a fault in xe-reset-networking itself, please report it: ${detail}. See xe-reset-networking --status for what was done.`,
+  bug: (detail: string): string =>
+    `This is a fault in xe-reset-networking itself, please report it: ${detail}. See xe-reset-networking --status for what was done.`,
 } as const;
 
 /** The screen of `--help`: every option with its default, the exit status, the files. */

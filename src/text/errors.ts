@@ -2,54 +2,88 @@ import type { ResetError } from '../reset/index.js';
 import { clean } from './foreign.js';
 
 /** `leftHost` tells whether there is anything to continue or to take back; without it there may be. */
-type ErrorFacts = Pick<ResetError, 'code' | 'subject' | 'cause'> & Partial<Pick<ResetError, 'leftHost'>>;
+type ErrorFacts = Pick<ResetError, 'code' | 'subject' | 'cause'> &
+  Partial<Pick<ResetError, 'leftHost'>>;
 
 /** What went wrong, as a main clause without its full stop. */
 function whatText({ code, subject }: ErrorFacts): string {
   const name = clean(subject);
   switch (code) {
-    case 'notRoot': return `${name} may be changed by root only`;
-    case 'readOnly': return `${name} is on a read-only file system`;
-    case 'noSpace': return `There is no space left for ${name}`;
-    case 'ioError': return `The disk failed at ${name}`;
-    case 'immutable': return `${name} is marked as immutable`;
-    case 'permission': return `Access to ${name} was denied`;
-    case 'wrongKind': return `${name} is not a regular file`;
-    case 'changedMeanwhile': return `${name} was changed by somebody else meanwhile`;
-    case 'serviceFailed': return `The service ${name} could not be stopped or started`;
-    case 'commandFailed': return `The command ${name} failed`;
-    case 'commandAbsent': return `The command ${name} is not on this host`;
-    case 'timedOut': return `${name} did not end in time`;
-    case 'locked': return `Another reset is under way (${name})`;
-    case 'journalDamaged': return `The journal ${name} is damaged`;
-    case 'undoMissing': return `The copies kept for going back are not all there (${name})`;
-    case 'rebootFailed': return 'The host did not reboot';
+    case 'notRoot':
+      return `${name} may be changed by root only`;
+    case 'readOnly':
+      return `${name} is on a read-only file system`;
+    case 'noSpace':
+      return `There is no space left for ${name}`;
+    case 'ioError':
+      return `The disk failed at ${name}`;
+    case 'immutable':
+      return `${name} is marked as immutable`;
+    case 'permission':
+      return `Access to ${name} was denied`;
+    case 'wrongKind':
+      return `${name} is not a regular file`;
+    case 'changedMeanwhile':
+      return `${name} was changed by somebody else meanwhile`;
+    case 'serviceFailed':
+      return `The service ${name} could not be stopped or started`;
+    case 'commandFailed':
+      return `The command ${name} failed`;
+    case 'commandAbsent':
+      return `The command ${name} is not on this host`;
+    case 'timedOut':
+      return `${name} did not end in time`;
+    case 'locked':
+      return `Another reset is under way (${name})`;
+    case 'journalDamaged':
+      return `The journal ${name} is damaged`;
+    case 'undoMissing':
+      return `The copies kept for going back are not all there (${name})`;
+    case 'rebootFailed':
+      return 'The host did not reboot';
   }
 }
 
 /** How to go on after a failure: where nothing is left changed, nothing can be continued or taken back. */
 function goOn({ leftHost }: ErrorFacts): string {
-  return leftHost === 'untouched' ? 'start the reset again' : 'continue with xe-reset-networking --resume or go back with --undo';
+  return leftHost === 'untouched'
+    ? 'start the reset again'
+    : 'continue with xe-reset-networking --resume or go back with --undo';
 }
 
 /** What to do about it, as a sentence. */
 function adviceText(error: ErrorFacts): string {
   switch (error.code) {
-    case 'notRoot': return 'Log in as root and try again.';
-    case 'readOnly': return 'Make it writable (mount -o remount,rw /) and try again; if it falls back, check the disk.';
-    case 'noSpace': return 'Free some space (old logs in /var/log, for one) and try again.';
-    case 'ioError': return 'Check the disk (dmesg shows its errors) before you try again.';
-    case 'immutable': return 'Take the mark away (chattr -i) and try again.';
-    case 'permission': return 'Check its owner, its mode and those of its folder, and try again.';
-    case 'wrongKind': return 'Look at what it is, move it away, and try again.';
-    case 'changedMeanwhile': return 'Look at the file, then start again from the beginning.';
-    case 'serviceFailed': return `See what the service says (systemctl status), then ${goOn(error)}.`;
-    case 'commandFailed': case 'commandAbsent': case 'timedOut':
+    case 'notRoot':
+      return 'Log in as root and try again.';
+    case 'readOnly':
+      return 'Make it writable (mount -o remount,rw /) and try again; if it falls back, check the disk.';
+    case 'noSpace':
+      return 'Free some space (old logs in /var/log, for one) and try again.';
+    case 'ioError':
+      return 'Check the disk (dmesg shows its errors) before you try again.';
+    case 'immutable':
+      return 'Take the mark away (chattr -i) and try again.';
+    case 'permission':
+      return 'Check its owner, its mode and those of its folder, and try again.';
+    case 'wrongKind':
+      return 'Look at what it is, move it away, and try again.';
+    case 'changedMeanwhile':
+      return 'Look at the file, then start again from the beginning.';
+    case 'serviceFailed':
+      return `See what the service says (systemctl status), then ${goOn(error)}.`;
+    case 'commandFailed':
+    case 'commandAbsent':
+    case 'timedOut':
       return `Look for the cause, then ${goOn(error)}.`;
-    case 'locked': return 'Wait for it to end; xe-reset-networking --status tells how far it is.';
-    case 'journalDamaged': return 'Look at the file and move it away; the files kept for going back lie beside it.';
-    case 'undoMissing': return 'Going back by itself is not possible: look at the files named by xe-reset-networking --status.';
-    case 'rebootFailed': return 'Everything else is done: reboot the host by hand (reboot -f, or the power button) to complete the reset.';
+    case 'locked':
+      return 'Wait for it to end; xe-reset-networking --status tells how far it is.';
+    case 'journalDamaged':
+      return 'Look at the file and move it away; the files kept for going back lie beside it.';
+    case 'undoMissing':
+      return 'Going back by itself is not possible: look at the files named by xe-reset-networking --status.';
+    case 'rebootFailed':
+      return 'Everything else is done: reboot the host by hand (reboot -f, or the power button) to complete the reset.';
   }
 }
 

@@ -7,16 +7,33 @@ export type Face = 'command' | 'console';
 
 /** The command's option for each field of a draft. */
 const options: Readonly<Record<keyof ResetDraft, string>> = {
-  device: '--device', vlan: '--vlan', ipv4Mode: '--mode', address: '--ip', netmask: '--netmask', gateway: '--gateway',
-  ipv6Mode: '--mode-v6', address6: '--ipv6', gateway6: '--gateway-v6', dns: '--dns', coordinatorAddress: '--master',
+  device: '--device',
+  vlan: '--vlan',
+  ipv4Mode: '--mode',
+  address: '--ip',
+  netmask: '--netmask',
+  gateway: '--gateway',
+  ipv6Mode: '--mode-v6',
+  address6: '--ipv6',
+  gateway6: '--gateway-v6',
+  dns: '--dns',
+  coordinatorAddress: '--master',
   keepInterfaceNames: '--keep-interface-name-rules',
 };
 
 /** The console's label for each field of a draft. */
 const labels: Readonly<Record<keyof ResetDraft, string>> = {
-  device: fieldWords.device.label, vlan: fieldWords.vlan.label, ipv4Mode: 'IPv4 mode', address: fieldWords.address.label,
-  netmask: fieldWords.netmask.label, gateway: fieldWords.gateway.label, ipv6Mode: 'IPv6 mode', address6: fieldWords.address6.label,
-  gateway6: fieldWords.gateway6.label, dns: fieldWords.dns.label, coordinatorAddress: fieldWords.coordinatorAddress.label,
+  device: fieldWords.device.label,
+  vlan: fieldWords.vlan.label,
+  ipv4Mode: 'IPv4 mode',
+  address: fieldWords.address.label,
+  netmask: fieldWords.netmask.label,
+  gateway: fieldWords.gateway.label,
+  ipv6Mode: 'IPv6 mode',
+  address6: fieldWords.address6.label,
+  gateway6: fieldWords.gateway6.label,
+  dns: fieldWords.dns.label,
+  coordinatorAddress: fieldWords.coordinatorAddress.label,
   keepInterfaceNames: 'Interface names',
 };
 

@@ -3,20 +3,29 @@ import type { FileRole } from '../reset/index.js';
 /** What a file of the reset is, in a few words. */
 export function fileText(file: FileRole): string {
   switch (file) {
-    case 'poolConf': return 'pool role';
-    case 'inventory': return 'inventory';
-    case 'management': return 'firstboot data';
-    case 'trigger': return 'trigger that completes the reset at the next start';
-    case 'networkdDatabase': return 'networkd database';
+    case 'poolConf':
+      return 'pool role';
+    case 'inventory':
+      return 'inventory';
+    case 'management':
+      return 'firstboot data';
+    case 'trigger':
+      return 'trigger that completes the reset at the next start';
+    case 'networkdDatabase':
+      return 'networkd database';
   }
 }
 
 /** Why a file cannot be read: the kind of thing that stands in its place (FileState), or the system's own words as they are. */
 export function fileTrouble(detail: string): string {
   switch (detail) {
-    case 'directory': return 'it is a directory';
-    case 'link': return 'it is a symbolic link';
-    case 'other': return 'it is no regular file';
-    default: return detail;
+    case 'directory':
+      return 'it is a directory';
+    case 'link':
+      return 'it is a symbolic link';
+    case 'other':
+      return 'it is no regular file';
+    default:
+      return detail;
   }
 }

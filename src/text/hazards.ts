@@ -9,11 +9,13 @@ function detailText(params: Hazard['params']): string {
 }
 
 /** How to get an inventory back: the one file a reset cannot do without. */
-const restoreInventory = 'Restore it first: xe-reset-networking --undo puts back the copy that the last reset kept, older copies lie below '
-  + '/var/lib/xsconsole/reset/undo; without any, take it from a backup of this very host.';
+const restoreInventory =
+  'Restore it first: xe-reset-networking --undo puts back the copy that the last reset kept, older copies lie below ' +
+  '/var/lib/xsconsole/reset/undo; without any, take it from a backup of this very host.';
 
 /** What to do where pool.conf says nothing that xapi understands, and no coordinator's address takes its place. */
-const damagedPoolConf = 'If this host is the pool coordinator (master) or alone, write master into it; if not, give the address of the coordinator (on the command line: --master).';
+const damagedPoolConf =
+  'If this host is the pool coordinator (master) or alone, write master into it; if not, give the address of the coordinator (on the command line: --master).';
 
 /** What stands against a reset, or should be known before it: one or two sentences with what to do. */
 export function hazardText({ code, severity, params }: Hazard): string {
@@ -21,44 +23,75 @@ export function hazardText({ code, severity, params }: Hazard): string {
   const path = param('path');
   const detail = detailText(params);
   switch (code) {
-    case 'inventory.absent': return `${path} is missing. ${restoreInventory}`;
-    case 'inventory.unreadable': return `${path} cannot be read${detail}. Put that right first: the reset has to keep what stands in it.`;
+    case 'inventory.absent':
+      return `${path} is missing. ${restoreInventory}`;
+    case 'inventory.unreadable':
+      return `${path} cannot be read${detail}. Put that right first: the reset has to keep what stands in it.`;
     case 'inventory.identityMissing':
       return `${path} lacks ${param('keys')}: the mark of a torn write. Going on would lose the identity of this host for good. ${restoreInventory}`;
-    case 'inventory.damaged': return `${path} is damaged: it holds NUL bytes, the mark of a torn write. ${restoreInventory}`;
-    case 'management.absent': return `${path} is missing; it will be written anew.`;
-    case 'management.unreadable': return `${path} cannot be read${detail}, so it could not be put back. Move it away, then start again.`;
-    case 'management.damaged': return `${path} is damaged; it will be written anew, and nothing is carried over from it.`;
-    case 'poolConf.absent': return `${path} is missing, so it is not known whether this host is pool coordinator (master) or supporter (slave).`;
-    case 'poolConf.unreadable': return `${path} cannot be read${detail}, so the pool role of this host is not known.`;
-    case 'poolConf.damaged': return `${path} holds neither master nor slave:ADDRESS but ${param('detail') === '' ? 'nothing that can be read' : `"${param('detail')}"`}. ${severity === 'blocks' ? damagedPoolConf : 'It will be written anew.'}`;
-    case 'poolConf.broken': return `${path} says broken: XAPI could not join its pool. Give the address of the pool coordinator (master) to make it a supporter (slave) again.`;
-    case 'poolConf.becomesSupporter': return `${path} will say that this host is a supporter (slave) of ${param('address')}. Go on only if it is not the pool coordinator (master).`;
-    case 'trigger.pending': return `${path} is there already: an earlier reset waits for its completion. This one takes its place.`;
-    case 'trigger.isLink': return `${path} is a link, which anyone may have put there. Look at it and remove it, then start again.`;
-    case 'trigger.unreadable': return `${path} is not a readable file${detail}. Look at it and remove it, then start again.`;
+    case 'inventory.damaged':
+      return `${path} is damaged: it holds NUL bytes, the mark of a torn write. ${restoreInventory}`;
+    case 'management.absent':
+      return `${path} is missing; it will be written anew.`;
+    case 'management.unreadable':
+      return `${path} cannot be read${detail}, so it could not be put back. Move it away, then start again.`;
+    case 'management.damaged':
+      return `${path} is damaged; it will be written anew, and nothing is carried over from it.`;
+    case 'poolConf.absent':
+      return `${path} is missing, so it is not known whether this host is pool coordinator (master) or supporter (slave).`;
+    case 'poolConf.unreadable':
+      return `${path} cannot be read${detail}, so the pool role of this host is not known.`;
+    case 'poolConf.damaged':
+      return `${path} holds neither master nor slave:ADDRESS but ${param('detail') === '' ? 'nothing that can be read' : `"${param('detail')}"`}. ${severity === 'blocks' ? damagedPoolConf : 'It will be written anew.'}`;
+    case 'poolConf.broken':
+      return `${path} says broken: XAPI could not join its pool. Give the address of the pool coordinator (master) to make it a supporter (slave) again.`;
+    case 'poolConf.becomesSupporter':
+      return `${path} will say that this host is a supporter (slave) of ${param('address')}. Go on only if it is not the pool coordinator (master).`;
+    case 'trigger.pending':
+      return `${path} is there already: an earlier reset waits for its completion. This one takes its place.`;
+    case 'trigger.isLink':
+      return `${path} is a link, which anyone may have put there. Look at it and remove it, then start again.`;
+    case 'trigger.unreadable':
+      return `${path} is not a readable file${detail}. Look at it and remove it, then start again.`;
     case 'networkdDatabase.unreadable':
       return `${path} is not a readable file${detail}, so networkd would come back with the old network. Move it away, then start again.`;
-    case 'coordinator.ignored': return `This host is the pool coordinator (master): the address ${param('address')} for a coordinator is ignored.`;
+    case 'coordinator.ignored':
+      return `This host is the pool coordinator (master): the address ${param('address')} for a coordinator is ignored.`;
     case 'coordinator.supportersFollow':
       return 'If this pool has supporters (slaves), reset their networking too afterwards, with the new address of this host as their coordinator (master).';
-    case 'supporter.coordinatorKept': return `The pool coordinator (master) stays ${param('address')}. If it has a new address, give that, or this host will not find its pool.`;
-    case 'supporter.sameDevice': return `The pool coordinator (master) should have its management interface on ${param('device')} too.`;
-    case 'vlan.carriedOver': return params['from'] === params['device']
-      ? `The management interface stays on VLAN ${param('vlan')}, as in the firstboot data.`
-      : `VLAN ${param('vlan')}, which the firstboot data name for ${param('from')}, will be used on ${param('device')}. Leave the VLAN out if that port is untagged.`;
-    case 'vlan.inUse': return `VLAN ${param('vlan')} of ${param('device')} is in use on this host by ${param('name')}, which something other than XAPI has made. See what makes it and take it away, or the reset cannot be completed after the reboot.`;
-    case 'nics.unknown': return `The network interfaces of this host cannot be listed${detail}: whether ${param('device')} is there is not known.`;
-    case 'nic.absent': return `This host has no ${param('device')} now. Without it after the reboot, the host has no network.`;
-    case 'nic.macUnknown': return `The MAC address of ${param('device')} is not known, and interface-reconfigure cannot do without. Choose a network interface that this host shows.`;
-    case 'nic.noCarrier': return `${param('device')} has no link: check its cable and its switch port.`;
-    case 'nic.bonded': return `${param('device')} is in ${param('bond')}, which the reset forgets. A switch port that insists on LACP stays shut for a single interface.`;
-    case 'vms.running': return `${param('count')} running VM${params['count'] === '1' ? '' : 's'} will be killed by the reboot: ${param('names')}. Shut down what you can first.`;
-    case 'vms.unknown': return `Whether VMs run on this host is not known${detail}. Any that do will be killed by the reboot.`;
-    case 'ha.armed': return 'High availability (HA) is armed in this pool and would fence this host. Disarm it first: xe pool-ha-disable, or xe host-emergency-ha-disable --force where the pool does not answer.';
-    case 'ha.unknown': return `Whether high availability (HA) is armed is not known${detail}. If it is, disarm it first: xe pool-ha-disable.`;
-    case 'loss.unknown': return `What the pool database will lose is not known${detail}: every PIF, Bond, VLAN, tunnel and SR-IOV network of this host goes. If clustering uses one of them, take the host out of the cluster first: xe cluster-host-destroy.`;
-    case 'cluster.enabled': return `Clustering uses a PIF of this host (${param('names')}) and would lose it. Take the host out of the cluster first: xe cluster-host-destroy.`;
-    case 'names.reset': return `The names of the network interfaces go back to their order at installation: ${param('device')} may be another port after the reboot. The MAC address of the port is kept: then the name is put right, or the console asks.`;
+    case 'supporter.coordinatorKept':
+      return `The pool coordinator (master) stays ${param('address')}. If it has a new address, give that, or this host will not find its pool.`;
+    case 'supporter.sameDevice':
+      return `The pool coordinator (master) should have its management interface on ${param('device')} too.`;
+    case 'vlan.carriedOver':
+      return params['from'] === params['device']
+        ? `The management interface stays on VLAN ${param('vlan')}, as in the firstboot data.`
+        : `VLAN ${param('vlan')}, which the firstboot data name for ${param('from')}, will be used on ${param('device')}. Leave the VLAN out if that port is untagged.`;
+    case 'vlan.inUse':
+      return `VLAN ${param('vlan')} of ${param('device')} is in use on this host by ${param('name')}, which something other than XAPI has made. See what makes it and take it away, or the reset cannot be completed after the reboot.`;
+    case 'nics.unknown':
+      return `The network interfaces of this host cannot be listed${detail}: whether ${param('device')} is there is not known.`;
+    case 'nic.absent':
+      return `This host has no ${param('device')} now. Without it after the reboot, the host has no network.`;
+    case 'nic.macUnknown':
+      return `The MAC address of ${param('device')} is not known, and interface-reconfigure cannot do without. Choose a network interface that this host shows.`;
+    case 'nic.noCarrier':
+      return `${param('device')} has no link: check its cable and its switch port.`;
+    case 'nic.bonded':
+      return `${param('device')} is in ${param('bond')}, which the reset forgets. A switch port that insists on LACP stays shut for a single interface.`;
+    case 'vms.running':
+      return `${param('count')} running VM${params['count'] === '1' ? '' : 's'} will be killed by the reboot: ${param('names')}. Shut down what you can first.`;
+    case 'vms.unknown':
+      return `Whether VMs run on this host is not known${detail}. Any that do will be killed by the reboot.`;
+    case 'ha.armed':
+      return 'High availability (HA) is armed in this pool and would fence this host. Disarm it first: xe pool-ha-disable, or xe host-emergency-ha-disable --force where the pool does not answer.';
+    case 'ha.unknown':
+      return `Whether high availability (HA) is armed is not known${detail}. If it is, disarm it first: xe pool-ha-disable.`;
+    case 'loss.unknown':
+      return `What the pool database will lose is not known${detail}: every PIF, Bond, VLAN, tunnel and SR-IOV network of this host goes. If clustering uses one of them, take the host out of the cluster first: xe cluster-host-destroy.`;
+    case 'cluster.enabled':
+      return `Clustering uses a PIF of this host (${param('names')}) and would lose it. Take the host out of the cluster first: xe cluster-host-destroy.`;
+    case 'names.reset':
+      return `The names of the network interfaces go back to their order at installation: ${param('device')} may be another port after the reboot. The MAC address of the port is kept: then the name is put right, or the console asks.`;
   }
 }

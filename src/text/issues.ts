@@ -13,84 +13,142 @@ function param(params: Params, name: string): string {
 function unusableText(params: Params): string {
   const subnet = params['subnet'] === undefined ? 'its subnet' : param(params, 'subnet');
   switch (params['why']) {
-    case 'unspecified': return 'stands for "no address"';
-    case 'loopback': return 'is a loopback address, which never leaves the host';
-    case 'multicast': return 'is a multicast address, which no single host can have';
-    case 'broadcast': return `is the broadcast address of ${params['subnet'] === undefined ? 'every network' : subnet}`;
-    case 'network': return `is the address of ${subnet} itself, not of a host in it`;
-    case 'linkLocal': return 'is a link-local address, which other networks cannot reach';
-    case 'mapped': return 'is an IPv4 address in IPv6 spelling, which no network carries';
-    default: return 'is a reserved address';
+    case 'unspecified':
+      return 'stands for "no address"';
+    case 'loopback':
+      return 'is a loopback address, which never leaves the host';
+    case 'multicast':
+      return 'is a multicast address, which no single host can have';
+    case 'broadcast':
+      return `is the broadcast address of ${params['subnet'] === undefined ? 'every network' : subnet}`;
+    case 'network':
+      return `is the address of ${subnet} itself, not of a host in it`;
+    case 'linkLocal':
+      return 'is a link-local address, which other networks cannot reach';
+    case 'mapped':
+      return 'is an IPv4 address in IPv6 spelling, which no network carries';
+    default:
+      return 'is a reserved address';
   }
 }
 
 /** What to do where a device is wrong. */
 function deviceAdvice(params: Params): string {
   const available = param(params, 'available');
-  return available === '' ? 'this host shows no physical network interface' : `use one of ${available}`;
+  return available === ''
+    ? 'this host shows no physical network interface'
+    : `use one of ${available}`;
 }
 
 /** How an optional value is given up, by the place where it stands. */
-const giveUp = { command: 'leave it out', console: 'leave it empty', trigger: 'remove the line' } as const;
+const giveUp = {
+  command: 'leave it out',
+  console: 'leave it empty',
+  trigger: 'remove the line',
+} as const;
 
 /** Where a value stands. */
 type Place = keyof typeof giveUp;
 
 /** What is needed where a value is wrong, by its field. */
 const needed: Partial<Readonly<Record<keyof ResetDraft, string>>> = {
-  device: 'give the network interface, like eth0', ipv4Mode: 'give none, dhcp or static', address: 'give an IPv4 address, like 192.168.0.10',
-  netmask: 'give a netmask, like 255.255.255.0', gateway: 'give an IPv4 address, like 192.168.0.1',
-  ipv6Mode: 'give none, dhcp, autoconf or static', address6: 'give an IPv6 address with prefix length, like fd00::10/64',
-  gateway6: 'give an IPv6 address, like fd00::1', dns: 'give IP addresses separated by commas',
-  vlan: 'give a number from 0 to 4094', coordinatorAddress: 'give an IP address or a host name, without port',
+  device: 'give the network interface, like eth0',
+  ipv4Mode: 'give none, dhcp or static',
+  address: 'give an IPv4 address, like 192.168.0.10',
+  netmask: 'give a netmask, like 255.255.255.0',
+  gateway: 'give an IPv4 address, like 192.168.0.1',
+  ipv6Mode: 'give none, dhcp, autoconf or static',
+  address6: 'give an IPv6 address with prefix length, like fd00::10/64',
+  gateway6: 'give an IPv6 address, like fd00::1',
+  dns: 'give IP addresses separated by commas',
+  vlan: 'give a number from 0 to 4094',
+  coordinatorAddress: 'give an IP address or a host name, without port',
 };
 
-const optional: ReadonlySet<keyof ResetDraft> = new Set(['gateway', 'gateway6', 'dns', 'vlan', 'coordinatorAddress']);
+const optional: ReadonlySet<keyof ResetDraft> = new Set([
+  'gateway',
+  'gateway6',
+  'dns',
+  'vlan',
+  'coordinatorAddress',
+]);
 
 /** What to do about a wrong value. A VLAN left out on the command line is the firstboot data's, which may be the wrong one itself. */
 function adviceText(path: keyof ResetDraft, place: Place): string {
   const advice = needed[path] ?? 'give another value';
   if (!optional.has(path)) return advice;
-  return path === 'vlan' && place === 'command' ? `${advice}, or --novlan for none` : `${advice}, or ${giveUp[place]}`;
+  return path === 'vlan' && place === 'command'
+    ? `${advice}, or --novlan for none`
+    : `${advice}, or ${giveUp[place]}`;
 }
 
 /** What is wrong with a value and what to do about it, as the rest of a sentence that began with the field's name. */
-function faultText(code: Issue['code'], path: keyof ResetDraft, params: Params, place: Place): string {
+function faultText(
+  code: Issue['code'],
+  path: keyof ResetDraft,
+  params: Params,
+  place: Place,
+): string {
   const value = quoted(params['value'] ?? '');
   const advice = adviceText(path, place);
   switch (code) {
-    case 'value.missing': return `is missing; ${advice}.`;
-    case 'value.controlCharacter': return `holds a line break or another control character; ${advice}.`;
-    case 'mode.unknown': return `${value} is not a mode; use one of ${param(params, 'allowed')}.`;
-    case 'mode.bothNone': return 'IPv4 and IPv6 are both none, so the host would come back without an address; choose a mode for one of them.';
-    case 'device.invalidName': return `${value} cannot be the name of a network interface; ${advice}.`;
-    case 'device.notOnThisHost': return `this host has no network interface ${value}; ${deviceAdvice(params)}.`;
-    case 'device.notPhysical': return `${value} is no physical network interface and goes away with the reset; ${deviceAdvice(params)}.`;
-    case 'address.invalid': return `${value} is not an IPv4 address; ${advice}.`;
-    case 'address.unusable': return `${value} ${unusableText(params)}; ${advice}.`;
-    case 'netmask.invalid': return `${value} is not a netmask; ${advice}.`;
-    case 'netmask.notContiguous': return `${value} is not a netmask, since a 1 follows a 0 in its bits; ${advice}.`;
-    case 'netmask.leavesNoHosts': return `${value} leaves room for no other host, so nobody could be reached; ${advice}.`;
+    case 'value.missing':
+      return `is missing; ${advice}.`;
+    case 'value.controlCharacter':
+      return `holds a line break or another control character; ${advice}.`;
+    case 'mode.unknown':
+      return `${value} is not a mode; use one of ${param(params, 'allowed')}.`;
+    case 'mode.bothNone':
+      return 'IPv4 and IPv6 are both none, so the host would come back without an address; choose a mode for one of them.';
+    case 'device.invalidName':
+      return `${value} cannot be the name of a network interface; ${advice}.`;
+    case 'device.notOnThisHost':
+      return `this host has no network interface ${value}; ${deviceAdvice(params)}.`;
+    case 'device.notPhysical':
+      return `${value} is no physical network interface and goes away with the reset; ${deviceAdvice(params)}.`;
+    case 'address.invalid':
+      return `${value} is not an IPv4 address; ${advice}.`;
+    case 'address.unusable':
+      return `${value} ${unusableText(params)}; ${advice}.`;
+    case 'netmask.invalid':
+      return `${value} is not a netmask; ${advice}.`;
+    case 'netmask.notContiguous':
+      return `${value} is not a netmask, since a 1 follows a 0 in its bits; ${advice}.`;
+    case 'netmask.leavesNoHosts':
+      return `${value} leaves room for no other host, so nobody could be reached; ${advice}.`;
     case 'gateway.outsideSubnet':
     case 'gateway6.outsideSubnet':
       return `${value} lies outside ${param(params, 'subnet')}, where the host could not reach it; give one inside, or ${giveUp[place]}.`;
-    case 'gateway.isAddress': return `${value} is the address of this host itself; give the router's address, or ${giveUp[place]}.`;
-    case 'address6.invalid': return `${value} is not an IPv6 address; ${advice}.`;
-    case 'address6.prefixMissing': return `${value} has no prefix length; write it behind the address, like ${param(params, 'value')}/64.`;
-    case 'address6.prefixOutOfRange': return `the prefix length of ${value} must be a number from 1 to 128, like /64.`;
-    case 'dns.invalid': return `${quoted(params['entry'] ?? '')} is not an IP address; ${advice}.`;
-    case 'vlan.invalid': return `${value} is not a VLAN tag; ${advice}.`;
-    case 'vlan.leadingZero': return `${value} has a zero in front, which not every program reads alike; write ${param(params, 'tag')} if that is what you mean.`;
-    case 'vlan.outOfRange': return `${value} is too large for a VLAN tag; ${advice}.`;
-    case 'coordinator.invalid': return `${value} is neither an IP address nor a host name; ${advice}.`;
-    case 'coordinator.isThisHost': return `${value} is the address this host itself is to get; give the address of the pool coordinator (master).`;
-    case 'profile.unsupported': return `a host of this generation (${param(params, 'profile')}) cannot be reset to ${value}; ${classicAdvice[path] ?? giveUp[place]}.`;
+    case 'gateway.isAddress':
+      return `${value} is the address of this host itself; give the router's address, or ${giveUp[place]}.`;
+    case 'address6.invalid':
+      return `${value} is not an IPv6 address; ${advice}.`;
+    case 'address6.prefixMissing':
+      return `${value} has no prefix length; write it behind the address, like ${param(params, 'value')}/64.`;
+    case 'address6.prefixOutOfRange':
+      return `the prefix length of ${value} must be a number from 1 to 128, like /64.`;
+    case 'dns.invalid':
+      return `${quoted(params['entry'] ?? '')} is not an IP address; ${advice}.`;
+    case 'vlan.invalid':
+      return `${value} is not a VLAN tag; ${advice}.`;
+    case 'vlan.leadingZero':
+      return `${value} has a zero in front, which not every program reads alike; write ${param(params, 'tag')} if that is what you mean.`;
+    case 'vlan.outOfRange':
+      return `${value} is too large for a VLAN tag; ${advice}.`;
+    case 'coordinator.invalid':
+      return `${value} is neither an IP address nor a host name; ${advice}.`;
+    case 'coordinator.isThisHost':
+      return `${value} is the address this host itself is to get; give the address of the pool coordinator (master).`;
+    case 'profile.unsupported':
+      return `a host of this generation (${param(params, 'profile')}) cannot be reset to ${value}; ${classicAdvice[path] ?? giveUp[place]}.`;
   }
 }
 
 /** What a classic host can do instead. */
 const classicAdvice: Partial<Readonly<Record<keyof ResetDraft, string>>> = {
-  vlan: 'use an untagged port', ipv4Mode: 'use dhcp or static', ipv6Mode: 'use none',
+  vlan: 'use an untagged port',
+  ipv4Mode: 'use dhcp or static',
+  ipv6Mode: 'use none',
 };
 
 /** One sentence about one wrong value: the field, what is wrong with it, what to do. */
@@ -101,19 +159,31 @@ export function issueText(issue: Issue, face: Face): string {
 /** The same for a sentence that stands at its field in the console, which need not name it again. */
 export function fieldIssueText(issue: Issue): string {
   const fault = faultText(issue.code, issue.path, issue.params, 'console');
-  return /^(?:is|holds) /u.test(fault) ? `It ${fault}` : fault.charAt(0).toUpperCase() + fault.slice(1);
+  return /^(?:is|holds) /u.test(fault)
+    ? `It ${fault}`
+    : fault.charAt(0).toUpperCase() + fault.slice(1);
 }
 
 /** The field of a draft that a key of the trigger speaks of. */
 const fieldsOfKeys: Readonly<Record<TriggerIssue['key'], keyof ResetDraft>> = {
-  DEVICE: 'device', MODE: 'ipv4Mode', MODE_V6: 'ipv6Mode', VLAN: 'vlan', IP: 'address', NETMASK: 'netmask', GATEWAY: 'gateway',
-  IPV6: 'address6', GATEWAY_V6: 'gateway6', DNS: 'dns',
+  DEVICE: 'device',
+  MODE: 'ipv4Mode',
+  MODE_V6: 'ipv6Mode',
+  VLAN: 'vlan',
+  IP: 'address',
+  NETMASK: 'netmask',
+  GATEWAY: 'gateway',
+  IPV6: 'address6',
+  GATEWAY_V6: 'gateway6',
+  DNS: 'dns',
 };
 
 /** One sentence about one wrong line of a trigger: where, what is wrong, what to do. */
 export function triggerIssueText(issue: TriggerIssue): string {
   const where = issue.line === null ? issue.key : `line ${issue.line}, ${issue.key}`;
-  const fault = issue.code === 'key.repeated'
-    ? 'stands there already; leave one of the lines.' : faultText(issue.code, fieldsOfKeys[issue.key], issue.params, 'trigger');
+  const fault =
+    issue.code === 'key.repeated'
+      ? 'stands there already; leave one of the lines.'
+      : faultText(issue.code, fieldsOfKeys[issue.key], issue.params, 'trigger');
   return `${where}: ${fault}`;
 }

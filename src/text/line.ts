@@ -1,17 +1,21 @@
 /** What the line-by-line face says of its own; everything else it prints comes from the dialogues. */
 export const lineWords = {
-  howTo: 'Line by line: type a number and Enter to choose, < and Enter to go back (what pages call Esc), - and Enter to empty a field; Enter alone takes what stands in [brackets].',
+  howTo:
+    'Line by line: type a number and Enter to choose, < and Enter to go back (what pages call Esc), - and Enter to empty a field; Enter alone takes what stands in [brackets].',
   reading: 'Reading the host ...',
-  checking: (stoppable: boolean): string => `Checking the password ...${stoppable ? ' (< and Enter gives it up)' : ''}`,
+  checking: (stoppable: boolean): string =>
+    `Checking the password ...${stoppable ? ' (< and Enter gives it up)' : ''}`,
   /** `action`: what any key does, as the last line of the screen has it. */
   logoutSoon: (action: string): string => `The time without a key is nearly over. Enter: ${action}`,
   number: (first: string): string => `Number${first === '' ? '' : ` [${first}]`}: `,
   back: (action: string): string => `<: ${action}`,
   about: 'A number with ? behind it tells about an item.',
-  notNumber: (typed: string, count: number): string => `"${typed}" is not a number from 1 to ${count}.`,
+  notNumber: (typed: string, count: number): string =>
+    `"${typed}" is not a number from 1 to ${count}.`,
   notOnOffer: (typed: string): string => `"${typed}" is nothing to type here.`,
   notAvailable: (reason: string): string => `Not available: ${reason}`,
-  field: (label: string, now: string, hint: string): string => `${label}${hint === '' ? '' : ` (${hint})`}${now === '' ? '' : ` [${now}]`}: `,
+  field: (label: string, now: string, hint: string): string =>
+    `${label}${hint === '' ? '' : ` (${hint})`}${now === '' ? '' : ` [${now}]`}: `,
   masked: '******',
   goOn: (action: string): string => `Enter${action === '' ? '' : `: ${action}`} `,
   wrong: (issue: string): string => `! ${issue}`,

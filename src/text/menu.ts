@@ -26,7 +26,8 @@ export const itemLabels = {
 export const itemKeywords: Readonly<Record<keyof typeof itemLabels, string>> = {
   status: 'overview home address uptime memory load fingerprint certificate ssh version',
   network: 'menu ip address lan',
-  management: 'ip address dhcp static ipv6 vlan host name hostname gateway netmask renew lease disable mtu',
+  management:
+    'ip address dhcp static ipv6 vlan host name hostname gateway netmask renew lease disable mtu',
   dns: 'name servers resolver nameserver',
   time: 'ntp clock date chrony',
   test: 'ping reach gateway connectivity',
@@ -48,27 +49,42 @@ export const itemKeywords: Readonly<Record<keyof typeof itemLabels, string>> = {
 
 /** Titles over the menus. */
 export const menuTitles = {
-  root: 'Configuration', network: 'Network and Management Interface', authentication: 'Authentication', support: 'Technical Support', powermenu: 'Reboot or Shutdown',
+  root: 'Configuration',
+  network: 'Network and Management Interface',
+  authentication: 'Authentication',
+  support: 'Technical Support',
+  powermenu: 'Reboot or Shutdown',
 } as const;
 
 /** What stands at the right of the items. */
 export const itemPages = {
-  management: 'Change the device, the addresses, the VLAN or the host name of the management interface. XAPI does it at once, without a reboot.',
+  management:
+    'Change the device, the addresses, the VLAN or the host name of the management interface. XAPI does it at once, without a reboot.',
   managementNow: 'It is now:',
   dns: 'The name servers of the management interface.',
   time: 'Where this host gets the time.',
-  test: ['See how far the network reaches: this host, gateway, name servers, pool coordinator, or any address or name.', 'Nothing is changed.'],
-  authentication: ['Log in or out, change the password, set the time after which who is logged in is logged out.', 'Looking needs no login. Where a login is asked for, what changes the host needs one.'],
+  test: [
+    'See how far the network reaches: this host, gateway, name servers, pool coordinator, or any address or name.',
+    'Nothing is changed.',
+  ],
+  authentication: [
+    'Log in or out, change the password, set the time after which who is logged in is logged out.',
+    'Looking needs no login. Where a login is asked for, what changes the host needs one.',
+  ],
   password: ['Change the password of root.'],
-  settings: (minutes: number): string => `Who is logged in is logged out after ${minutes === 1 ? 'one minute' : `${minutes} minutes`} without a key.`,
+  settings: (minutes: number): string =>
+    `Who is logged in is logged out after ${minutes === 1 ? 'one minute' : `${minutes} minutes`} without a key.`,
   support: ['What is needed to get help: what is installed, and a report to hand on.'],
-  report: ['Save what somebody who helps needs to know in one file on this host, without passwords and keys.'],
+  report: [
+    'Save what somebody who helps needs to know in one file on this host, without passwords and keys.',
+  ],
   powermenu: ['Restart this host, or switch it off.'],
   reboot: ['Restart this host. VMs still running on it are killed.'],
   shutdown: ['Switch this host off. VMs still running on it are killed.'],
   shell: ['Open a root shell on this screen. "exit" leads back here.'],
   quit: ['Leave this console. The host goes on running.'],
-  nicsIntro: 'The network interfaces of this host, as its kernel sees them. This list does not need XAPI.',
+  nicsIntro:
+    'The network interfaces of this host, as its kernel sees them. This list does not need XAPI.',
 } as const;
 
 /** The title of a page beside a menu on a slow line: the same for every item, so that it need not be sent again. */
@@ -87,9 +103,12 @@ export const wayIn = {
 /** Why an item does nothing now. */
 export const itemDisabled = {
   xapi: 'XAPI does not answer, and this needs it. The Emergency Network Reset works without XAPI.',
-  dnsByDhcp: 'The name servers come from DHCP. To set your own, give the management interface a static address.',
-  managementUnknown: 'What the management interface is now is not known, so it cannot be changed here. The Emergency Network Reset can set it anew.',
+  dnsByDhcp:
+    'The name servers come from DHCP. To set your own, give the management interface a static address.',
+  managementUnknown:
+    'What the management interface is now is not known, so it cannot be changed here. The Emergency Network Reset can set it anew.',
   noManagement: 'This host has no management interface.',
   noUsers: 'This is a tree of files without users of its own, so there is no password to change.',
-  noLogin: 'Nobody has to log in here: this is a tree of files without users of its own, and whoever may write them may do everything.',
+  noLogin:
+    'Nobody has to log in here: this is a tree of files without users of its own, and whoever may write them may do everything.',
 } as const;

@@ -3,7 +3,10 @@ import { clean } from './foreign.js';
 
 /** Words of Test Network. */
 export const testWords = {
-  title: 'Test Network', running: 'Test Network: running', ended: 'Test Network: result', ownTitle: 'Test Network: address or name',
+  title: 'Test Network',
+  running: 'Test Network: running',
+  ended: 'Test Network: result',
+  ownTitle: 'Test Network: address or name',
   intro: 'Whom to ask for an answer (ping), over IPv4 and IPv6. Nothing is changed.',
   rows: {
     all: ['All of these', 'from near to far, to see where it breaks'],
@@ -19,14 +22,26 @@ export const testWords = {
   ownIntro: 'Type an IP address or a host name.',
   wrong: {
     empty: (): string => 'Type an address or a name.',
-    invalid: (typed: string): string => `${quoted(typed)} is neither an IP address nor a host name.`,
-    unspecified: (typed: string): string => `${clean(typed)} stands for "no address": this host would answer itself.`,
-    multicast: (typed: string): string => `${clean(typed)} is a multicast address: many hosts or none would answer.`,
-    broadcast: (typed: string): string => `${clean(typed)} is the broadcast address of every network: many hosts or none would answer.`,
-    reserved: (typed: string): string => `${clean(typed)} is a reserved address that no host can have.`,
-    deviceMissing: (typed: string): string => `${clean(typed)} is a link-local address: say on which interface, like ${clean(typed)}%xenbr0.`,
+    invalid: (typed: string): string =>
+      `${quoted(typed)} is neither an IP address nor a host name.`,
+    unspecified: (typed: string): string =>
+      `${clean(typed)} stands for "no address": this host would answer itself.`,
+    multicast: (typed: string): string =>
+      `${clean(typed)} is a multicast address: many hosts or none would answer.`,
+    broadcast: (typed: string): string =>
+      `${clean(typed)} is the broadcast address of every network: many hosts or none would answer.`,
+    reserved: (typed: string): string =>
+      `${clean(typed)} is a reserved address that no host can have.`,
+    deviceMissing: (typed: string): string =>
+      `${clean(typed)} is a link-local address: say on which interface, like ${clean(typed)}%xenbr0.`,
   },
-  of: { loopback: 'This host', gateway: 'Gateway', dns: 'Name server', coordinator: 'Coordinator', own: 'Asked for' },
+  of: {
+    loopback: 'This host',
+    gateway: 'Gateway',
+    dns: 'Name server',
+    coordinator: 'Coordinator',
+    own: 'Asked for',
+  },
   waiting: 'Waiting for answers. Esc stops.',
   done: 'That is all.',
   nothing: 'Nobody was asked.',
@@ -40,19 +55,32 @@ const nameTrouble = {
 } as const;
 
 /** What came of asking one address, as the end of a row. */
-export function testOutcomeText(outcome:
-  | { readonly state: 'answered'; readonly milliseconds: number }
-  | { readonly state: 'silent' | 'absent' | 'noXapi' }
-  | { readonly state: 'unknownName'; readonly code: keyof typeof nameTrouble; readonly servers: readonly string[] }
-  | { readonly state: 'unreachable' | 'failed'; readonly detail: string }): string {
+export function testOutcomeText(
+  outcome:
+    | { readonly state: 'answered'; readonly milliseconds: number }
+    | { readonly state: 'silent' | 'absent' | 'noXapi' }
+    | {
+        readonly state: 'unknownName';
+        readonly code: keyof typeof nameTrouble;
+        readonly servers: readonly string[];
+      }
+    | { readonly state: 'unreachable' | 'failed'; readonly detail: string },
+): string {
   switch (outcome.state) {
-    case 'answered': return `answers in ${outcome.milliseconds < 10 ? outcome.milliseconds.toFixed(1) : Math.round(outcome.milliseconds)} ms`;
-    case 'silent': return 'does not answer';
-    case 'absent': return 'none is set';
-    case 'noXapi': return 'is there, but its XAPI takes no connection';
-    case 'unreachable': return withDetail('cannot be reached', outcome.detail);
-    case 'unknownName': return nameTrouble[outcome.code](outcome.servers.map(clean).join(', '));
-    case 'failed': return withDetail('could not be asked', outcome.detail);
+    case 'answered':
+      return `answers in ${outcome.milliseconds < 10 ? outcome.milliseconds.toFixed(1) : Math.round(outcome.milliseconds)} ms`;
+    case 'silent':
+      return 'does not answer';
+    case 'absent':
+      return 'none is set';
+    case 'noXapi':
+      return 'is there, but its XAPI takes no connection';
+    case 'unreachable':
+      return withDetail('cannot be reached', outcome.detail);
+    case 'unknownName':
+      return nameTrouble[outcome.code](outcome.servers.map(clean).join(', '));
+    case 'failed':
+      return withDetail('could not be asked', outcome.detail);
   }
 }
 

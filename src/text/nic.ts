@@ -5,10 +5,24 @@ export const nicWords = {
   columns: ['Device', 'MAC address', 'Link', 'Speed', 'Driver', 'Used by'],
   /** Where not all columns fit these are left out, driver first: device, MAC and link are what one chooses by. */
   spare: [4, 3, 5],
-  mac: 'MAC', vendor: 'Vendor', usedBy: 'Used by', driver: 'Driver', bus: 'Bus', memberOf: 'Part of', addresses: 'Address', link: 'Link', duplex: 'Duplex', network: 'Network', vlan: (tag: string): string => `VLAN ${clean(tag)}`,
-  unknown: 'unknown', up: 'up', down: 'down', off: 'unknown',
+  mac: 'MAC',
+  vendor: 'Vendor',
+  usedBy: 'Used by',
+  driver: 'Driver',
+  bus: 'Bus',
+  memberOf: 'Part of',
+  addresses: 'Address',
+  link: 'Link',
+  duplex: 'Duplex',
+  network: 'Network',
+  vlan: (tag: string): string => `VLAN ${clean(tag)}`,
+  unknown: 'unknown',
+  up: 'up',
+  down: 'down',
+  off: 'unknown',
   management: 'management interface',
-  noneFound: 'The kernel shows no network interface with hardware behind it. Check that the card is seated and its driver is loaded.',
+  noneFound:
+    'The kernel shows no network interface with hardware behind it. Check that the card is seated and its driver is loaded.',
   notReadable: (reason: string): string => `The network interfaces of this host are ${reason}.`,
 } as const;
 
@@ -19,11 +33,17 @@ export const nicDisabled = {
 
 /** What an interface is to the host now, in a word or two; '' when it is free. */
 export function nicUseWords(
-  use: { readonly use: 'management'; readonly bond: string } | { readonly use: 'port'; readonly of: string } | { readonly use: 'free' },
+  use:
+    | { readonly use: 'management'; readonly bond: string }
+    | { readonly use: 'port'; readonly of: string }
+    | { readonly use: 'free' },
 ): string {
   switch (use.use) {
-    case 'management': return use.bond === '' ? 'management' : `${clean(use.bond)}, management`;
-    case 'port': return clean(use.of);
-    case 'free': return '';
+    case 'management':
+      return use.bond === '' ? 'management' : `${clean(use.bond)}, management`;
+    case 'port':
+      return clean(use.of);
+    case 'free':
+      return '';
   }
 }

@@ -5,12 +5,12 @@ export const consoleHelp: readonly string[] = [
   'The full-screen recovery console of this host. Its heart is the Emergency Network Reset: pick a NIC and an IP mode, see what will',
   'change, type yes, and come back reachable. It works without network and without XAPI.',
   '',
-  '  --root DIR                   the host\'s file tree (default: $XSCONSOLE_ROOT, else /)',
+  "  --root DIR                   the host's file tree (default: $XSCONSOLE_ROOT, else /)",
   '  --embedded [DIR]             an embedded host to practise on, kept in DIR',
   '                               (default: $XDG_STATE_HOME/xsconsole/embedded-host, or ~/.local/state/...)',
   '  --fresh                      with --embedded: make the embedded host anew',
   '  --profile classic|networkd   the generation of the host (default: found out)',
-  '  --xapi SOCKET|URL            where XAPI listens (default: the host\'s own socket)',
+  "  --xapi SOCKET|URL            where XAPI listens (default: the host's own socket)",
   '  --ascii                      draw with ASCII characters only',
   '  --mono                       no colours (NO_COLOR does the same)',
   '  --line                       questions and answers line by line instead of a screen, for screen readers, ancient links and scripts',
@@ -35,22 +35,30 @@ export const consoleProgramWords = {
   refused: (why: string): string => `xsconsole: ${why}`,
   lineByLine: (why: string): string => `xsconsole: ${why}, so the console asks line by line.`,
   noSuchRoot: (root: string): string => `--root: there is no folder ${root}.`,
-  bug: (detail: string): string => `xsconsole: a bug, not your doing; the terminal is given back. Please report it: ${detail}`,
-  embeddedRunning: (path: string): string => `another console already runs the embedded host in ${path}. Quit that one first, or name another folder behind --embedded.`,
-  embeddedNotOurs: (path: string): string => `${path} holds something that is no embedded host of ours, so it is left alone. Name another folder behind --embedded.`,
+  bug: (detail: string): string =>
+    `xsconsole: a bug, not your doing; the terminal is given back. Please report it: ${detail}`,
+  embeddedRunning: (path: string): string =>
+    `another console already runs the embedded host in ${path}. Quit that one first, or name another folder behind --embedded.`,
+  embeddedNotOurs: (path: string): string =>
+    `${path} holds something that is no embedded host of ours, so it is left alone. Name another folder behind --embedded.`,
   embeddedProfile: (path: string, made: string): string =>
     `the embedded host in ${path} was made with the profile ${made}. Add --fresh to make it anew, or leave --profile out.`,
-  embeddedIo: (path: string, detail: string): string => `the embedded host in ${path} cannot be used: ${detail}.`,
+  embeddedIo: (path: string, detail: string): string =>
+    `the embedded host in ${path} cannot be used: ${detail}.`,
 } as const;
 
 /** Why the console has no local shell to offer. */
 export function shellTroubleText(code: 'notHere' | 'absent' | 'failed', detail: string): string {
   switch (code) {
-    case 'notHere': return `${detail} is a tree of files, not this machine: it has no shell of its own.`;
-    case 'absent': return `there is no ${detail} on this host.`;
-    case 'failed': return detail;
+    case 'notHere':
+      return `${detail} is a tree of files, not this machine: it has no shell of its own.`;
+    case 'absent':
+      return `there is no ${detail} on this host.`;
+    case 'failed':
+      return detail;
   }
 }
 
 /** Why a value of `--xapi` is none. */
-export const wrongXapi = '--xapi must be the path of a socket, or a URL like https://192.168.0.10 or https://root:password@192.168.0.10.';
+export const wrongXapi =
+  '--xapi must be the path of a socket, or a URL like https://192.168.0.10 or https://root:password@192.168.0.10.';

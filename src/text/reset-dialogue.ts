@@ -28,8 +28,8 @@ export const introWords = {
   advice: [
     'Shut down the VMs on this host first, and turn off high availability (HA) in the pool.',
     'All PIFs, Bonds, VLANs and tunnels of this host are removed from the pool database. Networks and the VIFs of VMs stay.',
-    'The following pages ask for the management interface. Then you see every change before it is made. '
-      + 'Nothing is changed until you type yes; Esc always takes you one step back.',
+    'The following pages ask for the management interface. Then you see every change before it is made. ' +
+      'Nothing is changed until you type yes; Esc always takes you one step back.',
   ],
   reading: 'Reading this host... (Enter goes on as soon as that is done.)',
 } as const;
@@ -37,33 +37,50 @@ export const introWords = {
 /** Words of the steps that ask. */
 export const askWords = {
   nicIntro: 'Choose the network interface that is to be the management interface.',
-  nicBond: (bond: string): string => `It is ${clean(bond)} now. A bond does not survive the reset: choose one port of it, and bond again afterwards.`,
-  nicSupporter: 'On a supporter (slave), choose the same device as on the pool coordinator (master).',
-  nicsUnknown: (reason: string): string => `Which network interfaces this host has is ${reason}. Type the name of the one to use.`,
+  nicBond: (bond: string): string =>
+    `It is ${clean(bond)} now. A bond does not survive the reset: choose one port of it, and bond again afterwards.`,
+  nicSupporter:
+    'On a supporter (slave), choose the same device as on the pool coordinator (master).',
+  nicsUnknown: (reason: string): string =>
+    `Which network interfaces this host has is ${reason}. Type the name of the one to use.`,
   noNics: 'This host shows no physical network interface, so there is nothing the reset could use.',
   ipv4Intro: 'How does the management interface get its IPv4 address?',
-  dhcp: 'DHCP', static: 'Static', none: 'None', autoconf: 'Autoconf',
+  dhcp: 'DHCP',
+  static: 'Static',
+  none: 'None',
+  autoconf: 'Autoconf',
   dhcpMeans: 'a DHCP server gives the address, gateway and DNS servers',
   staticMeans: 'you type the address',
   noneMeans: 'no IPv4; IPv6 must be set in the further settings',
   addressIntro: 'Gateway and DNS servers may stay empty.',
   furtherIntro: 'Most hosts need no change here.',
   goOn: 'Go on',
-  vlanRow: 'VLAN', ipv6Row: 'IPv6', namesRow: 'Interface names',
+  vlanRow: 'VLAN',
+  ipv6Row: 'IPv6',
+  namesRow: 'Interface names',
   untagged: 'none (untagged)',
   classicOnly: 'this generation of host cannot do it',
-  vlanIntro: 'The VLAN tag of the management network, or empty for untagged. The switch port must carry this VLAN.',
+  vlanIntro:
+    'The VLAN tag of the management network, or empty for untagged. The switch port must carry this VLAN.',
   ipv6Intro: 'How does the management interface get its IPv6 address?',
-  none6Means: 'no IPv6', dhcp6Means: 'a DHCPv6 server gives the address', autoconfMeans: 'from router advertisements', static6Means: 'you type the address',
-  address6Intro: 'Type the address with its prefix length, like fd00::10/64. Gateway and DNS servers may stay empty.',
+  none6Means: 'no IPv6',
+  dhcp6Means: 'a DHCPv6 server gives the address',
+  autoconfMeans: 'from router advertisements',
+  static6Means: 'you type the address',
+  address6Intro:
+    'Type the address with its prefix length, like fd00::10/64. Gateway and DNS servers may stay empty.',
   namesIntro: 'Names like eth0 may move between ports when they are reset.',
-  namesReset: 'Reset', namesResetMeans: 'back to the order found at installation',
-  namesKeep: 'Keep', namesKeepMeans: 'every port keeps the name it has now',
+  namesReset: 'Reset',
+  namesResetMeans: 'back to the order found at installation',
+  namesKeep: 'Keep',
+  namesKeepMeans: 'every port keeps the name it has now',
   noNamingScript: 'the naming script is not installed on this host',
-  roleUnknown: (role: string): string => `The role of this host in its pool is ${role}. If it is a supporter (slave), type the address of its `
-    + 'pool coordinator (master). If it is the coordinator itself, or alone, leave this empty.',
-  poolConfDamaged: (path: string, word: string): string => `${clean(path)} holds neither master nor slave:ADDRESS but "${clean(word)}". If this host is a `
-    + 'supporter (slave), type the address of its pool coordinator (master). If it is the coordinator itself, or alone, write master into that file first.',
+  roleUnknown: (role: string): string =>
+    `The role of this host in its pool is ${role}. If it is a supporter (slave), type the address of its ` +
+    'pool coordinator (master). If it is the coordinator itself, or alone, leave this empty.',
+  poolConfDamaged: (path: string, word: string): string =>
+    `${clean(path)} holds neither master nor slave:ADDRESS but "${clean(word)}". If this host is a ` +
+    'supporter (slave), type the address of its pool coordinator (master). If it is the coordinator itself, or alone, write master into that file first.',
   coordinatorIntro: (current: string): string =>
     `This host is a supporter (slave) of the pool coordinator (master) at ${clean(current)}. Change the address if the coordinator has a new one.`,
 } as const;
@@ -87,8 +104,18 @@ export const fieldWords = {
 /** Words of the preview and of the last question. */
 export const previewWords = {
   wanted: 'Management interface after the reset',
-  device: 'Device', mac: 'MAC address', vlan: 'VLAN', ipv4: 'IPv4', ipv6: 'IPv6', dns: 'DNS servers', coordinator: 'Pool coordinator', names: 'Interface names',
-  none: 'none', untagged: 'none (untagged)', namesKept: 'kept', namesReset: 'reset to their order at installation',
+  device: 'Device',
+  mac: 'MAC address',
+  vlan: 'VLAN',
+  ipv4: 'IPv4',
+  ipv6: 'IPv6',
+  dns: 'DNS servers',
+  coordinator: 'Pool coordinator',
+  names: 'Interface names',
+  none: 'none',
+  untagged: 'none (untagged)',
+  namesKept: 'kept',
+  namesReset: 'reset to their order at installation',
   hazards: 'Please note',
   blocked: 'This stands in the way',
   blockedAdvice: 'The reset cannot start until this is put right. Esc goes back.',
@@ -96,24 +123,39 @@ export const previewWords = {
   vmsNone: 'No VM is running on this host.',
   loss: 'The pool database will lose these objects of this host',
   lossNone: 'It holds no PIF, Bond, VLAN or tunnel of this host.',
-  losses: { pifs: 'PIFs', bonds: 'Bonds', vlans: 'VLANs', tunnels: 'Tunnels', sriovNetworks: 'SR-IOV networks', clusterHosts: 'Cluster hosts' },
+  losses: {
+    pifs: 'PIFs',
+    bonds: 'Bonds',
+    vlans: 'VLANs',
+    tunnels: 'Tunnels',
+    sriovNetworks: 'SR-IOV networks',
+    clusterHosts: 'Cluster hosts',
+  },
   files: 'Files, before (-) and after (+)',
   steps: 'Steps, in this order',
   unknown: (reason: string): string => `${reason}: there may be some.`,
-  clusterUnknown: 'If clustering uses a PIF of this host, take the host out of the cluster first: xe cluster-host-destroy.',
+  clusterUnknown:
+    'If clustering uses a PIF of this host, take the host out of the cluster first: xe cluster-host-destroy.',
   createdFile: (path: string): string => `${clean(path)} (new)`,
-  removedFile: (path: string, characters?: number): string => `${clean(path)} (removed${characters === undefined ? '' : `, ${characters} characters`})`,
+  removedFile: (path: string, characters?: number): string =>
+    `${clean(path)} (removed${characters === undefined ? '' : `, ${characters} characters`})`,
   cutLine: (characters: number): string => `... (${characters} characters)`,
   unchangedFile: (path: string): string => `${clean(path)} (stays as it is)`,
-  confirmVms: (count: number): string => count === 1 ? 'One VM is running on this host and will be killed.' : `${count} VMs are running on this host and will be killed.`,
-  confirmVmsUnknown: 'Whether VMs are running on this host is not known: any that are will be killed.',
+  confirmVms: (count: number): string =>
+    count === 1
+      ? 'One VM is running on this host and will be killed.'
+      : `${count} VMs are running on this host and will be killed.`,
+  confirmVmsUnknown:
+    'Whether VMs are running on this host is not known: any that are will be killed.',
   confirmReboot: 'The networking of this host is reset, and the host reboots.',
-  notYes: (typed: string): string => typed === ''
-    ? 'Type yes to start, or press Esc to go back. Nothing has been changed.'
-    : `"${clean(typed)}" is not yes. Type yes, in lower case, to start. Nothing has been changed.`,
-  notOverride: (typed: string): string => typed === ''
-    ? 'Type override to go on in spite of what is said above, or press Esc to go back.'
-    : `"${clean(typed)}" is not override. Type override, in lower case, to go on in spite of what is said above.`,
+  notYes: (typed: string): string =>
+    typed === ''
+      ? 'Type yes to start, or press Esc to go back. Nothing has been changed.'
+      : `"${clean(typed)}" is not yes. Type yes, in lower case, to start. Nothing has been changed.`,
+  notOverride: (typed: string): string =>
+    typed === ''
+      ? 'Type override to go on in spite of what is said above, or press Esc to go back.'
+      : `"${clean(typed)}" is not override. Type override, in lower case, to go on in spite of what is said above.`,
 } as const;
 
 /** A request's IPv4 configuration in one line. */
@@ -125,9 +167,13 @@ export function ipv4Words(ipv4: ResetRequest['ipv4']): string {
 /** A request's IPv6 configuration in one line. */
 export function ipv6Words(ipv6: ResetRequest['ipv6']): string {
   switch (ipv6.mode) {
-    case 'none': return 'none';
-    case 'dhcp': return 'DHCP';
-    case 'autoconf': return 'autoconf';
-    case 'static': return `static, ${ipv6.address}/${ipv6.prefixLength}, ${ipv6.gateway === null ? 'no gateway' : `gateway ${ipv6.gateway}`}`;
+    case 'none':
+      return 'none';
+    case 'dhcp':
+      return 'DHCP';
+    case 'autoconf':
+      return 'autoconf';
+    case 'static':
+      return `static, ${ipv6.address}/${ipv6.prefixLength}, ${ipv6.gateway === null ? 'no gateway' : `gateway ${ipv6.gateway}`}`;
   }
 }

@@ -12,9 +12,11 @@ export const resetPage = {
   beforeTitle: 'Before you start',
   before: [
     'High availability (HA) must be off in the pool.',
-    'It works without XAPI: all it needs are this host\'s own files.',
+    "It works without XAPI: all it needs are this host's own files.",
     'You see everything before anything is changed, and it starts only when you type yes.',
   ],
-  coordinator: 'This host is the pool coordinator (master). When its address changes, reset the supporters (slaves) too, so that they find it again.',
-  supporter: 'This host is a supporter (slave). Choose the same device as on the pool coordinator (master).',
+  coordinator:
+    'This host is the pool coordinator (master). When its address changes, reset the supporters (slaves) too, so that they find it again.',
+  supporter:
+    'This host is a supporter (slave). Choose the same device as on the pool coordinator (master).',
 } as const;

@@ -6,10 +6,12 @@ import { stepText } from './steps.js';
 export const runWords = {
   running: 'The reset is running. Please wait.',
   stopping: 'Stopping before the first change...',
-  noEscape: 'The host is being changed already, so the reset goes on to its end. Esc does nothing until then.',
+  noEscape:
+    'The host is being changed already, so the reset goes on to its end. Esc does nothing until then.',
   takenBack: 'taken back',
   undoing: 'Putting the files back...',
-  offers: 'F8 continues the reset. U puts everything back as it was before. Esc leaves it as it is for now.',
+  offers:
+    'F8 continues the reset. U puts everything back as it was before. Esc leaves it as it is for now.',
   offerUndo: 'U puts everything back as it was before. Esc leaves it as it is for now.',
   closes: 'Enter or Esc closes this page.',
 } as const;
@@ -17,11 +19,16 @@ export const runWords = {
 /** A step as an order that fits beside its state on a screen of 80 columns; `stepText` says more. */
 export function stepLabel(step: ResetStep): string {
   switch (step.kind) {
-    case 'replaceFile': return `Put in place ${clean(step.path)}`;
-    case 'removeFile': return `Remove ${clean(step.path)}`;
-    case 'reconfigureManagement': return 'Set up the management bridge';
-    case 'resetInterfaceNames': return 'Reset the names of the network interfaces';
-    default: return stepText(step);
+    case 'replaceFile':
+      return `Put in place ${clean(step.path)}`;
+    case 'removeFile':
+      return `Remove ${clean(step.path)}`;
+    case 'reconfigureManagement':
+      return 'Set up the management bridge';
+    case 'resetInterfaceNames':
+      return 'Reset the names of the network interfaces';
+    default:
+      return stepText(step);
   }
 }
 
@@ -35,39 +42,57 @@ export const runKeys = {
 /** In which state a failure leaves the host. */
 export function leftHostText(leftHost: ResetError['leftHost']): string {
   switch (leftHost) {
-    case 'untouched': return 'This host is as it was before.';
-    case 'changed': return 'This host is partly changed: some steps were done, others were not.';
-    case 'unknown': return 'The files are as they were before, but a command of the host had already begun its work.';
+    case 'untouched':
+      return 'This host is as it was before.';
+    case 'changed':
+      return 'This host is partly changed: some steps were done, others were not.';
+    case 'unknown':
+      return 'The files are as they were before, but a command of the host had already begun its work.';
   }
 }
 
 /** How a run ended, in one or two sentences; of a failure only the frame, its cause is `errorText`'s. */
 export function outcomeText(outcome: ResumeOutcome): string {
   switch (outcome.result) {
-    case 'done': return 'All steps are done. The host reboots now; XAPI completes the reset when it starts.';
-    case 'awaitingReboot': return 'All steps are done but the reboot. XAPI completes the reset at its next start: reboot this host.';
-    case 'cancelled': return 'Stopped. Nothing has been changed.';
-    case 'nothingToResume': return 'There is nothing left to continue: the reset was completed or taken back already.';
-    case 'failed': return 'The reset has failed.';
+    case 'done':
+      return 'All steps are done. The host reboots now; XAPI completes the reset when it starts.';
+    case 'awaitingReboot':
+      return 'All steps are done but the reboot. XAPI completes the reset at its next start: reboot this host.';
+    case 'cancelled':
+      return 'Stopped. Nothing has been changed.';
+    case 'nothingToResume':
+      return 'There is nothing left to continue: the reset was completed or taken back already.';
+    case 'failed':
+      return 'The reset has failed.';
   }
 }
 
 /** How going back ended. */
 export function undoText(outcome: UndoOutcome): string {
   switch (outcome.result) {
-    case 'undone': return `${outcome.afterReboot
-      ? 'The files are back as they were before. Reboot this host so that it uses them.'
-      : 'Everything is back as it was before.'}${outcome.earlier === undefined ? '' : ` ${earlierText(outcome.earlier)}`}`;
-    case 'nothingToUndo': return 'There is nothing to go back to: no reset that changed this host is left to be taken back.';
-    case 'changedMeanwhile': return `Nothing was put back: somebody else has changed ${outcome.paths.map(clean).join(', ')} since the reset. `
-      + 'Look at these files first; xe-reset-networking --undo --force puts the old ones back all the same.';
-    case 'failed': return 'Going back has failed.';
+    case 'undone':
+      return `${
+        outcome.afterReboot
+          ? 'The files are back as they were before. Reboot this host so that it uses them.'
+          : 'Everything is back as it was before.'
+      }${outcome.earlier === undefined ? '' : ` ${earlierText(outcome.earlier)}`}`;
+    case 'nothingToUndo':
+      return 'There is nothing to go back to: no reset that changed this host is left to be taken back.';
+    case 'changedMeanwhile':
+      return (
+        `Nothing was put back: somebody else has changed ${outcome.paths.map(clean).join(', ')} since the reset. ` +
+        'Look at these files first; xe-reset-networking --undo --force puts the old ones back all the same.'
+      );
+    case 'failed':
+      return 'Going back has failed.';
   }
 }
 
 function earlierText(begunAt: string): string {
-  return `But before was an earlier reset, begun at ${moment(begunAt)}, that has not come to its end: its files are in place again. `
-    + 'xe-reset-networking --status shows it; --undo once more goes back to before that one.';
+  return (
+    `But before was an earlier reset, begun at ${moment(begunAt)}, that has not come to its end: its files are in place again. ` +
+    'xe-reset-networking --status shows it; --undo once more goes back to before that one.'
+  );
 }
 
 /** A moment of the journal: "2026-01-02 03:04:05 UTC". */
@@ -77,19 +102,28 @@ function moment(at: string): string {
 
 /** A reset that stopped half-way, found at the start. */
 export const interruptedWords = {
-  begun: (at: string): string => `A reset of this host's networking was begun at ${moment(at)} and did not come to its end.`,
+  begun: (at: string): string =>
+    `A reset of this host's networking was begun at ${moment(at)} and did not come to its end.`,
   done: (done: number, of: number): string => `${done} of its ${of} steps were done.`,
   waitsTitle: 'An Emergency Network Reset waits for the reboot',
-  waits: (at: string): string => `A reset of this host's networking was begun at ${moment(at)}. All its steps are done but the reboot: this host has not restarted since.`,
+  waits: (at: string): string =>
+    `A reset of this host's networking was begun at ${moment(at)}. All its steps are done but the reboot: this host has not restarted since.`,
   goingBackTitle: 'Going back from a reset was cut off',
-  goingBack: (at: string): string => `The reset begun at ${moment(at)} was being taken back, and that was cut off. Some files are as they were before, others are not yet.`,
+  goingBack: (at: string): string =>
+    `The reset begun at ${moment(at)} was being taken back, and that was cut off. Some files are as they were before, others are not yet.`,
   askGoingBack: 'Finish going back, so that every file is as it was before.',
-  askReboot: 'Reboot this host so that XAPI completes the reset, or put everything back as it was before?',
-  reboot: 'Reboot this host', rebootMeans: 'XAPI completes the reset when it starts',
+  askReboot:
+    'Reboot this host so that XAPI completes the reset, or put everything back as it was before?',
+  reboot: 'Reboot this host',
+  rebootMeans: 'XAPI completes the reset when it starts',
   unchanged: 'It had not changed anything yet.',
   ask: 'Continue it, or put everything back as it was before?',
-  look: 'Look at the host first', lookMeans: 'changes nothing; the menu item leads back here',
-  resume: 'Continue the reset', resumeMeans: 'does the remaining steps and reboots',
-  undo: 'Go back', undoMeans: 'puts the files back as they were before',
-  anew: 'Begin a new reset', anewMeans: 'asks for everything again',
+  look: 'Look at the host first',
+  lookMeans: 'changes nothing; the menu item leads back here',
+  resume: 'Continue the reset',
+  resumeMeans: 'does the remaining steps and reboots',
+  undo: 'Go back',
+  undoMeans: 'puts the files back as they were before',
+  anew: 'Begin a new reset',
+  anewMeans: 'asks for everything again',
 } as const;

@@ -2,9 +2,16 @@
 export const screenWords = {
   moreAbove: '↑ more',
   moreBelow: '↓ more',
-  tooSmall: (columns: number, rows: number): string => `Screen too small: ${columns}x${rows}, needs 60x20`,
+  tooSmall: (columns: number, rows: number): string =>
+    `Screen too small: ${columns}x${rows}, needs 60x20`,
   small: (columns: number, rows: number): string => `${columns}x${rows}, made for 80x24`,
-  step: { waiting: 'waiting', running: 'running', done: 'done', skipped: 'skipped', failed: 'FAILED' },
+  step: {
+    waiting: 'waiting',
+    running: 'running',
+    done: 'done',
+    skipped: 'skipped',
+    failed: 'FAILED',
+  },
   inputNoTerminal: 'standard input is not a terminal',
   outputNoTerminal: 'standard output is not a terminal',
   noCursorAddress: (term: string): string => `TERM=${term} cannot place the cursor`,

@@ -16,17 +16,21 @@ export const loginWords = {
     notAllowed: 'This user may not administer this host.',
     account: 'This account cannot be used.',
     cancelled: 'Given up before the password was checked. Nobody is logged in.',
-    failed: 'The password cannot be checked, so nobody can log in here. In a root shell of this host xe-reset-networking does the same reset without a login. The reason:',
+    failed:
+      'The password cannot be checked, so nobody can log in here. In a root shell of this host xe-reset-networking does the same reset without a login. The reason:',
   },
   /** `count` at least 1. */
   counted: (count: number, seconds: number): string =>
     `${count === 1 ? 'One attempt has failed' : `${count} attempts have failed`} since the last login.${seconds === 0 ? '' : ` The next one is held back for ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`}`,
   /** Printed on the form of an embedded host. */
-  hint: (user: string, password: string): string => `This is an embedded host. Its user is ${user}, its password: ${password}`,
+  hint: (user: string, password: string): string =>
+    `This is an embedded host. Its user is ${user}, its password: ${password}`,
   loggedInAs: (user: string): string => `Logged in as ${clean(user)}.`,
-  failedBefore: (count: number): string => `${count === 1 ? 'One attempt' : `${count} attempts`} to log in had failed before.`,
+  failedBefore: (count: number): string =>
+    `${count === 1 ? 'One attempt' : `${count} attempts`} to log in had failed before.`,
   loggedOut: 'Nobody is logged in. Everybody may look.',
-  noPassword: 'No password was ever set for root, so everybody at this screen may do everything. Set one with Change Password.',
+  noPassword:
+    'No password was ever set for root, so everybody at this screen may do everything. Set one with Change Password.',
   outTitle: 'Log Out',
   out: (user: string): string => `${clean(user)} is logged out.`,
   anyKey: 'Any key',
@@ -49,5 +53,6 @@ export const findWords = {
 /** Words around the help pages. */
 export const helpWords = {
   title: 'Help',
-  missing: 'There is no help page for this. The keys stand in the last line of each page; Esc always leads one step back.',
+  missing:
+    'There is no help page for this. The keys stand in the last line of each page; Esc always leads one step back.',
 } as const;

@@ -1,4 +1,11 @@
-import type { PortQuestion, StartupEvent, StartupFailure, StartupStepName, VerificationCheck, VerificationReport } from '../reset/index.js';
+import type {
+  PortQuestion,
+  StartupEvent,
+  StartupFailure,
+  StartupStepName,
+  VerificationCheck,
+  VerificationReport,
+} from '../reset/index.js';
 import { fileTrouble } from './files.js';
 import { clean } from './foreign.js';
 import { triggerIssueText } from './issues.js';
@@ -6,7 +13,7 @@ import { refusalText } from './refusal.js';
 
 const stepTitles: Readonly<Record<StartupStepName, string>> = {
   readTrigger: 'Read the wanted management configuration',
-  resetNetworking: 'Forget this host\'s PIFs, Bonds, VLANs and tunnels (host.reset_networking)',
+  resetNetworking: "Forget this host's PIFs, Bonds, VLANs and tunnels (host.reset_networking)",
   scan: 'Find the NICs again (PIF.scan)',
   createVlan: 'Create the management VLAN (VLAN.create)',
   reconfigureIp: 'Configure IPv4 (PIF.reconfigure_ip)',
@@ -16,35 +23,70 @@ const stepTitles: Readonly<Record<StartupStepName, string>> = {
 };
 
 const checkNames: Readonly<Record<VerificationCheck['code'], string>> = {
-  device: 'Device', mac: 'MAC address', vlan: 'VLAN', management: 'Management interface', ipv4Mode: 'IPv4 mode', address: 'IPv4 address',
-  netmask: 'Netmask', gateway: 'Gateway', dns: 'DNS servers', ipv6Mode: 'IPv6 mode', address6: 'IPv6 address', gateway6: 'IPv6 gateway',
-  gatewayAnswers: 'Gateway answers', nameService: 'Name service', xenapi: 'XAPI reachable', trigger: 'Trigger file', xapi: 'XAPI answers',
+  device: 'Device',
+  mac: 'MAC address',
+  vlan: 'VLAN',
+  management: 'Management interface',
+  ipv4Mode: 'IPv4 mode',
+  address: 'IPv4 address',
+  netmask: 'Netmask',
+  gateway: 'Gateway',
+  dns: 'DNS servers',
+  ipv6Mode: 'IPv6 mode',
+  address6: 'IPv6 address',
+  gateway6: 'IPv6 gateway',
+  gatewayAnswers: 'Gateway answers',
+  nameService: 'Name service',
+  xenapi: 'XAPI reachable',
+  trigger: 'Trigger file',
+  xapi: 'XAPI answers',
 };
 
 const silences: ReadonlyMap<string, string> = new Map([
-  ['refused', 'nobody listens there'], ['notFound', 'there is no such socket or host'], ['timedOut', 'it takes too long'], ['closed', 'the connection broke'],
-  ['badStatus', 'what answers there is no XAPI'], ['badAnswer', 'what answers there is no XAPI'], ['untrusted', 'its certificate is not trusted'],
+  ['refused', 'nobody listens there'],
+  ['notFound', 'there is no such socket or host'],
+  ['timedOut', 'it takes too long'],
+  ['closed', 'the connection broke'],
+  ['badStatus', 'what answers there is no XAPI'],
+  ['badAnswer', 'what answers there is no XAPI'],
+  ['untrusted', 'its certificate is not trusted'],
 ]);
 
 /** Why the reset could not be completed and what to do about it: one line. */
 export function startupFailureText(failure: StartupFailure): string {
   const { subject, detail } = { subject: clean(failure.subject), detail: clean(failure.detail) };
-  const state = failure.wiped ? ' The pool database has already forgotten this host\'s PIFs; the next try begins anew.' : ' Nothing was changed in the pool database.';
+  const state = failure.wiped
+    ? " The pool database has already forgotten this host's PIFs; the next try begins anew."
+    : ' Nothing was changed in the pool database.';
   switch (failure.code) {
-    case 'trigger.unreadable': return `${subject} cannot be read: ${fileTrouble(detail)}. Look at the file, or delete it to give up the reset.${state}`;
-    case 'trigger.invalid': return `${subject} is wrong: ${failure.issues.map(triggerIssueText).join(' ')} Put it right, or run xe-reset-networking again.${state}`;
-    case 'device.absent': return `This host has no network interface ${subject}${detail === '' ? '' : `, only ${detail}`}. Run xe-reset-networking again with one of its own.${state}`;
-    case 'nics.unreadable': return `The network interfaces in ${subject} cannot be read: ${detail}.${state}`;
-    case 'inventory.unreadable': return `INSTALLATION_UUID cannot be read from ${subject} (${detail}), so this host does not know itself. Restore the file.${state}`;
-    case 'device.unmanaged': return `This host boots from ${subject} over iSCSI, so XAPI does not manage it and it cannot carry management. Choose another network interface and reset again.${state}`;
-    case 'vlan.inUse': return `VLAN ${detail} is in use by ${subject}, which something other than XAPI has made. Take that away (ip link delete ${subject}), see what made it, and start XAPI again.${state}`;
-    case 'host.unknown': return `The pool database knows no host ${subject}: compare INSTALLATION_UUID in /etc/xensource-inventory with the pool's hosts.${state}`;
-    case 'xapi.unreachable': return `XAPI does not answer at ${subject}: ${silenceText(detail)}. See whether it runs (systemctl status xapi) and start it.${state}`;
-    case 'xapi.failed': return `XAPI refused ${subject}: ${refusalText(failure.detail)}.${state}`;
-    case 'pif.absent': return `After PIF.scan the pool database still has no PIF for ${subject}: see whether the NIC is there and has a driver.${state}`;
-    case 'state.unwritable': return `${subject} cannot be written: ${detail}. Make room on the disk or mount it writable.${state}`;
-    case 'attempts.exhausted': return `Earlier tries were broken off (crash or power cut), so ${subject} is not tried again.${detail === '' ? '' : ` The last word was: ${detail}`}`;
-    case 'trigger.undeletable': return `Everything is done, but ${subject} cannot be deleted: ${detail}. Delete it by hand, or the next start resets the networking again.`;
+    case 'trigger.unreadable':
+      return `${subject} cannot be read: ${fileTrouble(detail)}. Look at the file, or delete it to give up the reset.${state}`;
+    case 'trigger.invalid':
+      return `${subject} is wrong: ${failure.issues.map(triggerIssueText).join(' ')} Put it right, or run xe-reset-networking again.${state}`;
+    case 'device.absent':
+      return `This host has no network interface ${subject}${detail === '' ? '' : `, only ${detail}`}. Run xe-reset-networking again with one of its own.${state}`;
+    case 'nics.unreadable':
+      return `The network interfaces in ${subject} cannot be read: ${detail}.${state}`;
+    case 'inventory.unreadable':
+      return `INSTALLATION_UUID cannot be read from ${subject} (${detail}), so this host does not know itself. Restore the file.${state}`;
+    case 'device.unmanaged':
+      return `This host boots from ${subject} over iSCSI, so XAPI does not manage it and it cannot carry management. Choose another network interface and reset again.${state}`;
+    case 'vlan.inUse':
+      return `VLAN ${detail} is in use by ${subject}, which something other than XAPI has made. Take that away (ip link delete ${subject}), see what made it, and start XAPI again.${state}`;
+    case 'host.unknown':
+      return `The pool database knows no host ${subject}: compare INSTALLATION_UUID in /etc/xensource-inventory with the pool's hosts.${state}`;
+    case 'xapi.unreachable':
+      return `XAPI does not answer at ${subject}: ${silenceText(detail)}. See whether it runs (systemctl status xapi) and start it.${state}`;
+    case 'xapi.failed':
+      return `XAPI refused ${subject}: ${refusalText(failure.detail)}.${state}`;
+    case 'pif.absent':
+      return `After PIF.scan the pool database still has no PIF for ${subject}: see whether the NIC is there and has a driver.${state}`;
+    case 'state.unwritable':
+      return `${subject} cannot be written: ${detail}. Make room on the disk or mount it writable.${state}`;
+    case 'attempts.exhausted':
+      return `Earlier tries were broken off (crash or power cut), so ${subject} is not tried again.${detail === '' ? '' : ` The last word was: ${detail}`}`;
+    case 'trigger.undeletable':
+      return `Everything is done, but ${subject} cannot be deleted: ${detail}. Delete it by hand, or the next start resets the networking again.`;
   }
 }
 
@@ -65,18 +107,27 @@ export function portQuestionText({ device, mac, used }: PortQuestion): string {
 /** One line for the log and the console, or null for what is not worth one. */
 export function startupEventText(event: StartupEvent): string | null {
   switch (event.kind) {
-    case 'found': return `Emergency network reset: ${event.trigger} is there, attempt ${event.attempt}.`;
+    case 'found':
+      return `Emergency network reset: ${event.trigger} is there, attempt ${event.attempt}.`;
     case 'step': {
       if (event.phase === 'skipped') return null;
       const detail = event.detail === '' ? '' : ` (${clean(event.detail)})`;
-      return event.phase === 'starting' ? `${stepTitles[event.step]} ...` : `${stepTitles[event.step]}: done${detail}`;
+      return event.phase === 'starting'
+        ? `${stepTitles[event.step]} ...`
+        : `${stepTitles[event.step]}: done${detail}`;
     }
-    case 'moved': return `The port chosen (${clean(event.mac)}) is called ${clean(event.to)} now, no longer ${clean(event.from)}: it is used under its new name.`;
-    case 'asked': return portQuestionText(event.question);
-    case 'failed': return `${startupFailureText(event.failure)} ${event.setAside
-      ? `It was set aside as ${clean(event.trigger)} and is not tried again; the reason lies beside it.`
-      : `${clean(event.trigger)} stays; the next start tries again.`}`;
-    case 'completed': return 'The emergency network reset is complete.';
+    case 'moved':
+      return `The port chosen (${clean(event.mac)}) is called ${clean(event.to)} now, no longer ${clean(event.from)}: it is used under its new name.`;
+    case 'asked':
+      return portQuestionText(event.question);
+    case 'failed':
+      return `${startupFailureText(event.failure)} ${
+        event.setAside
+          ? `It was set aside as ${clean(event.trigger)} and is not tried again; the reason lies beside it.`
+          : `${clean(event.trigger)} stays; the next start tries again.`
+      }`;
+    case 'completed':
+      return 'The emergency network reset is complete.';
   }
 }
 
@@ -90,15 +141,24 @@ function shownValue({ code }: VerificationCheck, value: string): string {
 function checkValue(check: VerificationCheck): string {
   const { code, wanted, got, ok } = check;
   switch (code) {
-    case 'gatewayAnswers': case 'nameService': case 'xenapi': return ok ? clean(got) : `no answer (asked: ${shownValue(check, wanted)})`;
-    case 'xapi': return ok ? 'yes' : `no${got === '' ? '' : ` (${clean(got)})`}`;
-    case 'trigger': return ok ? 'gone' : `${clean(got)} is there still`;
-    default: break;
+    case 'gatewayAnswers':
+    case 'nameService':
+    case 'xenapi':
+      return ok ? clean(got) : `no answer (asked: ${shownValue(check, wanted)})`;
+    case 'xapi':
+      return ok ? 'yes' : `no${got === '' ? '' : ` (${clean(got)})`}`;
+    case 'trigger':
+      return ok ? 'gone' : `${clean(got)} is there still`;
+    default:
+      break;
   }
   const value = shownValue(check, got);
-  if (code === 'device' && ok && wanted !== got) return `${value} (the port you chose; it was called ${shownValue(check, wanted)})`;
+  if (code === 'device' && ok && wanted !== got)
+    return `${value} (the port you chose; it was called ${shownValue(check, wanted)})`;
   if (ok) return value;
-  return wanted === '' && got === '' ? `${value} (the network should have given one)` : `${value} (wanted: ${shownValue(check, wanted)})`;
+  return wanted === '' && got === ''
+    ? `${value} (the network should have given one)`
+    : `${value} (wanted: ${shownValue(check, wanted)})`;
 }
 
 /** One thing that was compared: name, what is there, and what was wanted where it differs. */
@@ -112,19 +172,20 @@ export function verificationLines(report: VerificationReport): readonly string[]
 }
 
 /** No trigger, nothing to do. */
-export const noTriggerText = 'There is no trigger file: no network reset is waiting to be completed.';
+export const noTriggerText =
+  'There is no trigger file: no network reset is waiting to be completed.';
 
 /** The screen of `complete-network-reset --help`. */
 export const completeResetHelp: readonly string[] = [
   'Usage: complete-network-reset [--root DIR] [--xapi SOCKET|URL]',
   '',
-  'Completes an Emergency Network Reset as XAPI does when it starts: if the trigger file is there, this host\'s PIFs, Bonds, VLANs and',
+  "Completes an Emergency Network Reset as XAPI does when it starts: if the trigger file is there, this host's PIFs, Bonds, VLANs and",
   'tunnels are forgotten, the NICs are found again, and the management interface is configured as the trigger says.',
   '',
   'Nobody is asked: where the chosen port is gone (the disk in another machine) the device of its name is used, so that the host is not',
   'lost, and xsconsole asks at its next start whether that is right.',
   '',
-  '  --root DIR          the host\'s file tree (default: $XSCONSOLE_ROOT, else /)',
+  "  --root DIR          the host's file tree (default: $XSCONSOLE_ROOT, else /)",
   '  --xapi SOCKET|URL   where XAPI listens (default: var/lib/xcp/xapi below the root); by URL it wants a login:',
   '                      http://USER:PASSWORD@HOST[:PORT], signs of the password that mean something in a URL as %XX',
   '  --help, --version',

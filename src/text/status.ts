@@ -4,20 +4,46 @@ import { refusalText } from './refusal.js';
 
 /** Labels of the status page and the pages beside it. */
 export const statusLabels = {
-  product: 'Product', embedded: 'Embedded host', host: 'Host name', pool: 'Pool', role: 'Pool role', coordinator: 'Pool coordinator', device: 'Device', mac: 'MAC address',
-  vlan: 'VLAN', mode: 'IPv4 mode', address: 'IPv4 address', netmask: 'Netmask', gateway: 'Gateway', dns: 'DNS servers', mode6: 'IPv6 mode',
-  address6: 'IPv6 address', link: 'Link', management: 'Management interface', machine: 'Control domain', coordinatorAddress: 'Its address',
+  product: 'Product',
+  embedded: 'Embedded host',
+  host: 'Host name',
+  pool: 'Pool',
+  role: 'Pool role',
+  coordinator: 'Pool coordinator',
+  device: 'Device',
+  mac: 'MAC address',
+  vlan: 'VLAN',
+  mode: 'IPv4 mode',
+  address: 'IPv4 address',
+  netmask: 'Netmask',
+  gateway: 'Gateway',
+  dns: 'DNS servers',
+  mode6: 'IPv6 mode',
+  address6: 'IPv6 address',
+  link: 'Link',
+  management: 'Management interface',
+  machine: 'Control domain',
+  coordinatorAddress: 'Its address',
 } as const;
 
 /** Labels of what the status page shows of the machine itself. */
 export const glanceLabels = {
-  machine: 'Machine', uptime: 'Up for', load: 'Load', memory: 'Memory', fingerprints: 'Key fingerprints', certificate: 'Certificate (SHA-256)',
+  machine: 'Machine',
+  uptime: 'Up for',
+  load: 'Load',
+  memory: 'Memory',
+  fingerprints: 'Key fingerprints',
+  certificate: 'Certificate (SHA-256)',
 } as const;
 
 /** Values of what the status page shows of the machine itself. */
 export const glanceWords = {
   uptime: (seconds: number): string => {
-    const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60];
+    const [days, hours, minutes] = [
+      Math.floor(seconds / 86_400),
+      Math.floor(seconds / 3600) % 24,
+      Math.floor(seconds / 60) % 60,
+    ];
     return `${days === 0 ? '' : days === 1 ? '1 day ' : `${days} days `}${`${hours}`.padStart(2, '0')}:${`${minutes}`.padStart(2, '0')}`;
   },
   memory: (used: string, total: string): string => `${used} of ${total} in use`,
@@ -37,54 +63,86 @@ export const statusWords = {
 /** Why a fact is not there, as the end of "unknown (...)". */
 function reasonWords(reason: Reason): string {
   switch (reason.code) {
-    case 'absent': return 'not there';
-    case 'unreadable': return 'cannot be read';
-    case 'damaged': return 'damaged';
-    case 'unreachable': return 'XAPI does not answer';
-    case 'timedOut': return 'no answer in time';
-    case 'refused': return 'refused';
-    case 'notLooked': return 'not looked at yet';
+    case 'absent':
+      return 'not there';
+    case 'unreadable':
+      return 'cannot be read';
+    case 'damaged':
+      return 'damaged';
+    case 'unreachable':
+      return 'XAPI does not answer';
+    case 'timedOut':
+      return 'no answer in time';
+    case 'refused':
+      return 'refused';
+    case 'notLooked':
+      return 'not looked at yet';
   }
 }
 
 /** A fact that could not be read: "unknown (XAPI does not answer)", with the system's own words behind it. */
 export function unknownValue(reason: Reason): string {
   const detail = reason.code === 'refused' ? refusalText(reason.detail) : clean(reason.detail);
-  return detail === '' ? `unknown (${reasonWords(reason)})` : `unknown (${reasonWords(reason)}: ${detail})`;
+  return detail === ''
+    ? `unknown (${reasonWords(reason)})`
+    : `unknown (${reasonWords(reason)}: ${detail})`;
 }
 
 /** The pool role in the words of both generations of documentation. */
 export function poolRole(pool: PoolRole): string {
   switch (pool.role) {
-    case 'coordinator': return 'pool coordinator (master)';
-    case 'supporter': return 'supporter (slave)';
-    case 'broken': return 'broken (xapi marked this host as unable to join its pool)';
-    case 'unknown': return `unknown (pool.conf ${pool.reason === 'absent' ? 'is not there' : pool.reason === 'unreadable' ? 'cannot be read' : 'is damaged'})`;
+    case 'coordinator':
+      return 'pool coordinator (master)';
+    case 'supporter':
+      return 'supporter (slave)';
+    case 'broken':
+      return 'broken (xapi marked this host as unable to join its pool)';
+    case 'unknown':
+      return `unknown (pool.conf ${pool.reason === 'absent' ? 'is not there' : pool.reason === 'unreadable' ? 'cannot be read' : 'is damaged'})`;
   }
 }
 
 /** What is wrong with XAPI and what to do about it, in two sentences; null while it runs. */
-export function xapiTrouble(xapi: HostFacts['xapi']): { readonly what: string; readonly advice: string } | null {
+export function xapiTrouble(
+  xapi: HostFacts['xapi'],
+): { readonly what: string; readonly advice: string } | null {
   switch (xapi) {
-    case 'running': return null;
-    case 'starting': return { what: 'XAPI is starting.', advice: 'Pool names appear when it is ready. The reset works without it.' };
-    case 'stopped': return { what: 'XAPI is not running.', advice: 'What you see comes from the host\'s own files. The reset works without XAPI.' };
-    case 'hung': return { what: 'XAPI does not answer.', advice: 'What you see comes from the host\'s own files. The reset works without XAPI.' };
-    case 'emergency': return {
-      what: 'XAPI is in emergency mode: this host cannot reach its pool coordinator (master).',
-      advice: 'Check the cable and the coordinator. If the coordinator has a new address, the Emergency Network Reset can set it.',
-    };
+    case 'running':
+      return null;
+    case 'starting':
+      return {
+        what: 'XAPI is starting.',
+        advice: 'Pool names appear when it is ready. The reset works without it.',
+      };
+    case 'stopped':
+      return {
+        what: 'XAPI is not running.',
+        advice: "What you see comes from the host's own files. The reset works without XAPI.",
+      };
+    case 'hung':
+      return {
+        what: 'XAPI does not answer.',
+        advice: "What you see comes from the host's own files. The reset works without XAPI.",
+      };
+    case 'emergency':
+      return {
+        what: 'XAPI is in emergency mode: this host cannot reach its pool coordinator (master).',
+        advice:
+          'Check the cable and the coordinator. If the coordinator has a new address, the Emergency Network Reset can set it.',
+      };
   }
 }
 
 /** A reset that the last start-up did not complete. */
 export const startupTrouble = {
   pending: 'A network reset waits for the next start of XAPI to be completed.',
-  asked: (device: string): string => `The network reset waits for an answer: the port that was chosen as ${clean(device)} is not in this machine.`,
+  asked: (device: string): string =>
+    `The network reset waits for an answer: the port that was chosen as ${clean(device)} is not in this machine.`,
   askedAdvice: 'Say which network interface is to be the management interface.',
   failed: (reason: string, attempts: number): string =>
     `The network reset was not completed at start-up (attempt ${attempts}): ${clean(reason)}`,
-  failedAdvice: 'It is tried again at the next start of XAPI. Run the Emergency Network Reset again to choose other values.',
+  failedAdvice:
+    'It is tried again at the next start of XAPI. Run the Emergency Network Reset again to choose other values.',
   setAside: (reason: string, path: string): string =>
     `The network reset was given up after three attempts: ${clean(reason)} Its settings are kept in ${clean(path)}.`,
   setAsideAdvice: 'Run the Emergency Network Reset again to choose other values.',
@@ -100,5 +158,7 @@ export function link(carrier: boolean | null, speedMbps: number | null): string 
 /** A link speed: "1000 Mbit/s", "10 Gbit/s"; '' when unknown. */
 export function speed(speedMbps: number | null): string {
   if (speedMbps === null) return '';
-  return speedMbps >= 10_000 && speedMbps % 1000 === 0 ? `${speedMbps / 1000} Gbit/s` : `${speedMbps} Mbit/s`;
+  return speedMbps >= 10_000 && speedMbps % 1000 === 0
+    ? `${speedMbps / 1000} Gbit/s`
+    : `${speedMbps} Mbit/s`;
 }

@@ -2,13 +2,23 @@ import { clean } from './foreign.js';
 
 /** What is wrong with the management interface, and what to do about it: a sentence each. */
 export const managementTrouble = {
-  none: { what: 'This host has no management interface.', advice: 'Choose "Network and Management Interface", then "Emergency Network Reset", to give it one.' },
+  none: {
+    what: 'This host has no management interface.',
+    advice:
+      'Choose "Network and Management Interface", then "Emergency Network Reset", to give it one.',
+  },
   cableOut: {
     what: 'The management interface has no link: the cable is out, or the switch port is down.',
     advice: 'Put the cable back, or see which other port has a link.',
   },
-  noLease: { what: 'The management interface has no address.', advice: 'No DHCP server has answered: check cable, switch port, VLAN and DHCP server.' },
-  noAddress: { what: 'The management interface has no address.', advice: 'Nothing reaches this host until it is given one.' },
+  noLease: {
+    what: 'The management interface has no address.',
+    advice: 'No DHCP server has answered: check cable, switch port, VLAN and DHCP server.',
+  },
+  noAddress: {
+    what: 'The management interface has no address.',
+    advice: 'Nothing reaches this host until it is given one.',
+  },
 } as const;
 
 /** When XAPI came into its state: seen from here, or found so when this console was opened. '' for a time that is none. */
@@ -34,7 +44,8 @@ export const xapiWords = {
   title: { start: 'Start XAPI', restart: 'Restart XAPI' },
   does: {
     start: 'XAPI, the management service of this host, is started. It takes a minute or two.',
-    restart: 'XAPI, the management service of this host, is stopped and started again. It takes a minute or two.',
+    restart:
+      'XAPI, the management service of this host, is stopped and started again. It takes a minute or two.',
   },
   keeps: 'VMs go on running.',
   yes: { start: 'Start it', restart: 'Restart it' },
@@ -42,7 +53,18 @@ export const xapiWords = {
 
 /** Words of the third column: this host at a glance. */
 export const sideWords = {
-  title: 'This host', well: 'All is well.', address: 'Address', port: 'Device', received: 'In', sent: 'Out', traffic: 'Traffic', measuring: 'measuring...',
-  nics: 'Network interfaces', noNics: 'none', vms: (count: number): string => (count === 1 ? '1 VM is running' : `${count} VMs are running`),
-  noVms: 'No VM is running', vmsUnknown: (reason: string): string => `VMs: ${reason}`, more: (count: number): string => `and ${count} more`,
+  title: 'This host',
+  well: 'All is well.',
+  address: 'Address',
+  port: 'Device',
+  received: 'In',
+  sent: 'Out',
+  traffic: 'Traffic',
+  measuring: 'measuring...',
+  nics: 'Network interfaces',
+  noNics: 'none',
+  vms: (count: number): string => (count === 1 ? '1 VM is running' : `${count} VMs are running`),
+  noVms: 'No VM is running',
+  vmsUnknown: (reason: string): string => `VMs: ${reason}`,
+  more: (count: number): string => `and ${count} more`,
 } as const;

@@ -5,7 +5,9 @@ import { apiError } from './errors.js';
 
 /** HA_IS_ENABLED when the pool's high availability is armed. */
 export function checkHaOff(database: Database): ApiError | null {
-  return database.all('pool').some((pool) => pool.is('ha_enabled')) ? apiError('HA_IS_ENABLED') : null;
+  return database.all('pool').some((pool) => pool.is('ha_enabled'))
+    ? apiError('HA_IS_ENABLED')
+    : null;
 }
 
 /** HA_IS_ENABLED or REDO_LOG_IS_ENABLED for a change to a PIF that is up. */

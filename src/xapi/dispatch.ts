@@ -11,7 +11,10 @@ import type { Services } from './services.js';
 import type { Session } from './sessions.js';
 
 /** `Async.PIF.scan` → the method PIF.scan, wanted as a task; `PIF_scan` is PIF.scan. */
-function lookUp(methods: ReadonlyMap<string, Method>, name: string): { readonly method: Method; readonly asTask: boolean } | null {
+function lookUp(
+  methods: ReadonlyMap<string, Method>,
+  name: string,
+): { readonly method: Method; readonly asTask: boolean } | null {
   const asTask = /^(Internal)?Async\./.test(name);
   const plain = name.replace(/^(Internal)?Async\./, '');
   const method = methods.get(plain);
@@ -35,12 +38,20 @@ function miscounted(method: Method, received: number): ApiError | null {
   const session = method.needsSession ? 1 : 0;
   const required = method.params.filter(({ fallback }) => fallback === undefined).length + session;
   if (received >= required && received <= method.params.length + session) return null;
-  return apiError('MESSAGE_PARAMETER_COUNT_MISMATCH', method.name, String(required), String(Math.max(0, received - session)));
+  return apiError(
+    'MESSAGE_PARAMETER_COUNT_MISMATCH',
+    method.name,
+    String(required),
+    String(Math.max(0, received - session)),
+  );
 }
 
 /** Answers calls as xapi's dispatcher does: count of parameters, unmarshalling, session, role, then the body; each failure has its XenAPI code. */
 export class Dispatcher {
-  constructor(private readonly services: Services, private readonly turns: Turns) {}
+  constructor(
+    private readonly services: Services,
+    private readonly turns: Turns,
+  ) {}
 
   async dispatch(name: string, params: readonly WireValue[], caller: Caller): Promise<CallResult> {
     const found = lookUp(this.services.methods(), name);
@@ -56,15 +67,25 @@ export class Dispatcher {
       if (!checked.ok) return failed(checked.error);
       session = checked.value;
       if (method.role === 'pool-admin' && session.role !== 'pool-admin') {
-        return failed(apiError('RBAC_PERMISSION_DENIED', method.name.toLowerCase(), `user ${session.user} has the role ${session.role}, which can only read`));
+        return failed(
+          apiError(
+            'RBAC_PERMISSION_DENIED',
+            method.name.toLowerCase(),
+            `user ${session.user} has the role ${session.role}, which can only read`,
+          ),
+        );
       }
     }
     const body = () => this.run(method, args.value, session, caller);
-    return asTask && session !== null ? done(this.services.tasks.start(method.name, session, body)) : body();
+    return asTask && session !== null
+      ? done(this.services.tasks.start(method.name, session, body))
+      : body();
   }
 
   private session(ref: WireValue | undefined): Result<Session, ApiError> {
-    return typeof ref === 'string' ? this.services.sessions.check(ref) : err(apiError('SESSION_INVALID', ''));
+    return typeof ref === 'string'
+      ? this.services.sessions.check(ref)
+      : err(apiError('SESSION_INVALID', ''));
   }
 
   /** With parameters it could be an extension's call: then the session counts first. */
@@ -73,14 +94,25 @@ export class Dispatcher {
     return session?.ok === false ? session.error : apiError('MESSAGE_METHOD_UNKNOWN', name);
   }
 
-  private async run(method: Method, args: Args, session: Session | null, caller: Caller): Promise<CallResult> {
+  private async run(
+    method: Method,
+    args: Args,
+    session: Session | null,
+    caller: Caller,
+  ): Promise<CallResult> {
     const call = async () => method.run({ services: this.services, session, caller }, args);
     try {
       return await (method.exclusive ? this.turns.take(call) : call());
     } catch (error) {
       // A bug of ours: the caller gets xapi's code for it, the log gets the trace; nothing of the call stays (transactions).
-      this.services.log(`${method.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      return failed(internalError(`${method.name} failed: ${error instanceof Error ? error.message : String(error)}`));
+      this.services.log(
+        `${method.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
+      return failed(
+        internalError(
+          `${method.name} failed: ${error instanceof Error ? error.message : String(error)}`,
+        ),
+      );
     }
   }
 }

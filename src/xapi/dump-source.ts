@@ -26,7 +26,12 @@ export interface DumpOptions {
 export function dumpSource({ services, dispatcher, files, databasePath }: DumpOptions): DumpSource {
   const { database, sessions } = services;
   const restores = new Turns();
-  const admit = async (auth: DumpAuth, caller: Caller, permission: string, may: string): Promise<Result<void, ApiError>> => {
+  const admit = async (
+    auth: DumpAuth,
+    caller: Caller,
+    permission: string,
+    may: string,
+  ): Promise<Result<void, ApiError>> => {
     let ref = auth.kind === 'session' ? auth.ref : '';
     let opened = false;
     if (auth.kind === 'basic' || (auth.kind === 'none' && caller.transport === 'unix')) {
@@ -39,7 +44,15 @@ export function dumpSource({ services, dispatcher, files, databasePath }: DumpOp
     const session = sessions.check(ref);
     if (opened) sessions.close(ref);
     if (!session.ok) return session;
-    if (session.value.role !== 'pool-admin') return { ok: false, error: apiError('RBAC_PERMISSION_DENIED', permission, `only a pool admin may ${may} the whole database`) };
+    if (session.value.role !== 'pool-admin')
+      return {
+        ok: false,
+        error: apiError(
+          'RBAC_PERMISSION_DENIED',
+          permission,
+          `only a pool admin may ${may} the whole database`,
+        ),
+      };
     return ok(undefined);
   };
   return {
@@ -53,11 +66,22 @@ export function dumpSource({ services, dispatcher, files, databasePath }: DumpOp
       return restores.take(async (): Promise<Restored> => {
         const host = services.thisHost();
         const uuid = host === null ? null : (database.find('host', host)?.get('uuid') ?? null);
-        const outcome = await layReady(databasePath, files, upload, thisHostOf(database, host, uuid, null), dryRun);
+        const outcome = await layReady(
+          databasePath,
+          files,
+          upload,
+          thisHostOf(database, host, uuid, null),
+          dryRun,
+        );
         if (outcome.result !== 'done' || dryRun) return outcome;
         // As xapi does: whoever restores a pool's database is its coordinator from then on.
         const trouble = await services.poolConf.write(null);
-        if (trouble !== null) return { result: 'refused', error: internalError('the backup is laid ready, but pool.conf cannot be written'), line: trouble };
+        if (trouble !== null)
+          return {
+            result: 'refused',
+            error: internalError('the backup is laid ready, but pool.conf cannot be written'),
+            line: trouble,
+          };
         services.log('a restored pool database is laid ready: it takes over at the next start');
         return outcome;
       });

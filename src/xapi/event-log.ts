@@ -16,7 +16,10 @@ export class EventLog {
   private closing = false;
   private readonly waiting = new Set<() => void>();
 
-  constructor(database: Database, private readonly now: () => Date) {
+  constructor(
+    database: Database,
+    private readonly now: () => Date,
+  ) {
     database.onCommit((changes) => {
       for (const change of changes) if (change.table !== 'session') this.append(change);
       this.wake();

@@ -31,22 +31,44 @@ function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }
 
-const textMap = (value: unknown): ReadonlyMap<string, string> => new Map(entriesOf(value).flatMap(([key, each]) => (typeof each === 'string' ? [[key, each] as const] : [])));
+const textMap = (value: unknown): ReadonlyMap<string, string> =>
+  new Map(
+    entriesOf(value).flatMap(([key, each]) =>
+      typeof each === 'string' ? [[key, each] as const] : [],
+    ),
+  );
 
 function parse(text: string): Kept | null {
   try {
     const document: unknown = JSON.parse(text);
-    return new Map(entriesOf(document).map(([host, places]) => {
-      const parts = new Map(entriesOf(places));
-      return [host, { networks: textMap(parts.get('networks')), clusterHosts: textMap(parts.get('clusterHosts')) }];
-    }));
+    return new Map(
+      entriesOf(document).map(([host, places]) => {
+        const parts = new Map(entriesOf(places));
+        return [
+          host,
+          {
+            networks: textMap(parts.get('networks')),
+            clusterHosts: textMap(parts.get('clusterHosts')),
+          },
+        ];
+      }),
+    );
   } catch {
     return null;
   }
 }
 
 function print(kept: Kept): string {
-  const hosts = [...kept].map(([host, places]) => [host, { networks: Object.fromEntries(places.networks), clusterHosts: Object.fromEntries(places.clusterHosts) }] as const);
+  const hosts = [...kept].map(
+    ([host, places]) =>
+      [
+        host,
+        {
+          networks: Object.fromEntries(places.networks),
+          clusterHosts: Object.fromEntries(places.clusterHosts),
+        },
+      ] as const,
+  );
   return `${JSON.stringify(Object.fromEntries(hosts), null, 2)}\n`;
 }
 
@@ -57,18 +79,29 @@ function placesOf(database: Database, pifs: readonly Row[]): FormerPlaces {
   for (const pif of [...pifs].sort((a, b) => Number(a.is('physical')) - Number(b.is('physical')))) {
     const network = database.find('network', pif.get('network'));
     if (network === null) continue;
-    if (database.refsWhere('network', 'bridge', network.get('bridge')).length > 1) networks.set(network.get('bridge'), network.get('uuid'));
-    for (const member of database.where('Cluster_host', 'PIF', pif.ref)) clusterHosts.set(member.get('uuid'), network.get('uuid'));
+    if (database.refsWhere('network', 'bridge', network.get('bridge')).length > 1)
+      networks.set(network.get('bridge'), network.get('uuid'));
+    for (const member of database.where('Cluster_host', 'PIF', pif.ref))
+      clusterHosts.set(member.get('uuid'), network.get('uuid'));
   }
   return { networks, clusterHosts };
 }
 
 /** Keeps it in a file of our own below `root`; hosts in a pool without such networks and clusters never have one. */
-export function createFormerNetworks(database: Database, root: Root, files: DurableFiles, log: (line: string) => void): FormerNetworks {
+export function createFormerNetworks(
+  database: Database,
+  root: Root,
+  files: DurableFiles,
+  log: (line: string) => void,
+): FormerNetworks {
   const read = async (disk: string): Promise<Kept> => {
     const text = await readText(disk);
-    const kept = text.ok && text.value !== null ? parse(text.value) : new Map<string, FormerPlaces>();
-    if (!text.ok || kept === null) log(`${path} cannot be read${text.ok ? ': it is no JSON' : `: ${text.error}`}; where several networks have one bridge, a scan takes the one with the lowest uuid`);
+    const kept =
+      text.ok && text.value !== null ? parse(text.value) : new Map<string, FormerPlaces>();
+    if (!text.ok || kept === null)
+      log(
+        `${path} cannot be read${text.ok ? ': it is no JSON' : `: ${text.error}`}; where several networks have one bridge, a scan takes the one with the lowest uuid`,
+      );
     return kept ?? new Map<string, FormerPlaces>();
   };
   return {
@@ -79,8 +112,15 @@ export function createFormerNetworks(database: Database, root: Root, files: Dura
       if (!place.ok) return `${place.error.subject}: ${place.error.cause}`;
       const kept = await read(place.value.disk);
       const before = kept.get(host.get('uuid')) ?? nowhere;
-      const both = { networks: new Map([...before.networks, ...found.networks]), clusterHosts: new Map([...before.clusterHosts, ...found.clusterHosts]) };
-      const written = await files.write(place.value.disk, print(new Map(kept).set(host.get('uuid'), both)), { as: 'existing', modeIfNew: 0o600 });
+      const both = {
+        networks: new Map([...before.networks, ...found.networks]),
+        clusterHosts: new Map([...before.clusterHosts, ...found.clusterHosts]),
+      };
+      const written = await files.write(
+        place.value.disk,
+        print(new Map(kept).set(host.get('uuid'), both)),
+        { as: 'existing', modeIfNew: 0o600 },
+      );
       return written.ok ? null : `${path}: ${written.error.cause}`;
     },
     of: async (host) => {

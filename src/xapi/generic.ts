@@ -31,25 +31,41 @@ function refsOf(rows: readonly Row[]): Late {
 
 function collection(schema: ClassSchema): readonly Method[] {
   const all = (database: Database, rows: readonly Row[]) => done(recordsOf(database, schema, rows));
-  const where = async ({ services: { database } }: Call, args: Args): Promise<readonly Row[] | CallResult> => {
+  const where = async (
+    { services: { database } }: Call,
+    args: Args,
+  ): Promise<readonly Row[] | CallResult> => {
     const predicate = parseQuery(args.text('expr'));
     if (!predicate.ok) return failed(predicate.error);
-    const sets = new Map(schema.fields.flatMap((field) => (field.computed === null ? [] : [[field.column, field.computed] as const])));
+    const sets = new Map(
+      schema.fields.flatMap((field) =>
+        field.computed === null ? [] : [[field.column, field.computed] as const],
+      ),
+    );
     const found: Row[] = [];
     for (const [index, row] of database.all(schema.name).entries()) {
       if (index % stretch === stretch - 1) await loopTurns.goOn();
-      if (matches(predicate.value, row, (column) => {
-        const reverse = sets.get(column);
-        return reverse === undefined ? null : printSet(database.refsWhere(reverse.table, reverse.column, row.ref));
-      })) found.push(row);
+      if (
+        matches(predicate.value, row, (column) => {
+          const reverse = sets.get(column);
+          return reverse === undefined
+            ? null
+            : printSet(database.refsWhere(reverse.table, reverse.column, row.ref));
+        })
+      )
+        found.push(row);
     }
     return found;
   };
   const self = param('self', { kind: 'ref', class: schema.name });
   const label = schema.fields.find(({ name }) => name === 'name_label');
   const methods = [
-    query(`${schema.name}.get_all`, [], ({ services }) => done(refsOf(services.database.all(schema.name)))),
-    query(`${schema.name}.get_all_records`, [], ({ services }) => all(services.database, services.database.all(schema.name))),
+    query(`${schema.name}.get_all`, [], ({ services }) =>
+      done(refsOf(services.database.all(schema.name))),
+    ),
+    query(`${schema.name}.get_all_records`, [], ({ services }) =>
+      all(services.database, services.database.all(schema.name)),
+    ),
     query(`${schema.name}.get_all_where`, [param('expr', text)], async (call, args) => {
       const rows = await where(call, args);
       return 'ok' in rows ? rows : done(refsOf(rows));
@@ -58,39 +74,87 @@ function collection(schema: ClassSchema): readonly Method[] {
       const rows = await where(call, args);
       return 'ok' in rows ? rows : all(call.services.database, rows);
     }),
-    query(`${schema.name}.get_record`, [self], onObject(schema.name, 'self', ({ services: { database } }, row) => done(recordOf(database, schema, row)))),
-    query(`${schema.name}.get_by_uuid`, [param('uuid', text)], ({ services: { database } }, args) => {
-      const [ref] = database.refsWhere(schema.name, 'uuid', args.text('uuid'));
-      return ref === undefined ? failed(apiError('UUID_INVALID', schema.name, args.text('uuid'))) : done(ref);
-    }),
+    query(
+      `${schema.name}.get_record`,
+      [self],
+      onObject(schema.name, 'self', ({ services: { database } }, row) =>
+        done(recordOf(database, schema, row)),
+      ),
+    ),
+    query(
+      `${schema.name}.get_by_uuid`,
+      [param('uuid', text)],
+      ({ services: { database } }, args) => {
+        const [ref] = database.refsWhere(schema.name, 'uuid', args.text('uuid'));
+        return ref === undefined
+          ? failed(apiError('UUID_INVALID', schema.name, args.text('uuid')))
+          : done(ref);
+      },
+    ),
   ];
   if (label === undefined) return methods;
-  return [...methods, query(`${schema.name}.get_by_name_label`, [param('label', text)], ({ services: { database } }, args) =>
-    done(database.refsWhere(schema.name, label.column, args.text('label'))))];
+  return [
+    ...methods,
+    query(
+      `${schema.name}.get_by_name_label`,
+      [param('label', text)],
+      ({ services: { database } }, args) =>
+        done(database.refsWhere(schema.name, label.column, args.text('label'))),
+    ),
+  ];
 }
 
 function mapMethods(schema: ClassSchema, field: Field, key: Type, value: Type): readonly Method[] {
   const self = param('self', { kind: 'ref', class: schema.name });
   return [
-    action(`${schema.name}.add_to_${field.name}`, [self, param('key', key), param('value', value)], onObject(schema.name, 'self', ({ services: { database } }, row, args) => {
-      const entries = new Map(parseMap(row.get(field.column)) ?? []);
-      if (entries.has(args.text('key'))) return failed(apiError('MAP_DUPLICATE_KEY', schema.name, field.name, row.ref, args.text('key')));
-      if (args.text('key') === '') return failed(apiError('INVALID_VALUE', 'key', ''));
-      return change(database, row, field, printMap(entries.set(args.text('key'), args.text('value'))));
-    })),
-    action(`${schema.name}.remove_from_${field.name}`, [self, param('key', key)], onObject(schema.name, 'self', ({ services: { database } }, row, args) => {
-      const entries = new Map(parseMap(row.get(field.column)) ?? []);
-      entries.delete(args.text('key'));
-      return change(database, row, field, printMap(entries));
-    })),
+    action(
+      `${schema.name}.add_to_${field.name}`,
+      [self, param('key', key), param('value', value)],
+      onObject(schema.name, 'self', ({ services: { database } }, row, args) => {
+        const entries = new Map(parseMap(row.get(field.column)) ?? []);
+        if (entries.has(args.text('key')))
+          return failed(
+            apiError('MAP_DUPLICATE_KEY', schema.name, field.name, row.ref, args.text('key')),
+          );
+        if (args.text('key') === '') return failed(apiError('INVALID_VALUE', 'key', ''));
+        return change(
+          database,
+          row,
+          field,
+          printMap(entries.set(args.text('key'), args.text('value'))),
+        );
+      }),
+    ),
+    action(
+      `${schema.name}.remove_from_${field.name}`,
+      [self, param('key', key)],
+      onObject(schema.name, 'self', ({ services: { database } }, row, args) => {
+        const entries = new Map(parseMap(row.get(field.column)) ?? []);
+        entries.delete(args.text('key'));
+        return change(database, row, field, printMap(entries));
+      }),
+    ),
   ];
 }
 
 function setMethods(schema: ClassSchema, field: Field, of: Type): readonly Method[] {
   const self = param('self', { kind: 'ref', class: schema.name });
-  const edit = (verb: string, edited: (items: readonly string[], value: string) => readonly string[]) =>
-    action(`${schema.name}.${verb}_${field.name}`, [self, param('value', of)], onObject(schema.name, 'self', ({ services: { database } }, row, args) =>
-      change(database, row, field, printSet(edited(parseSet(row.get(field.column)) ?? [], args.text('value'))))));
+  const edit = (
+    verb: string,
+    edited: (items: readonly string[], value: string) => readonly string[],
+  ) =>
+    action(
+      `${schema.name}.${verb}_${field.name}`,
+      [self, param('value', of)],
+      onObject(schema.name, 'self', ({ services: { database } }, row, args) =>
+        change(
+          database,
+          row,
+          field,
+          printSet(edited(parseSet(row.get(field.column)) ?? [], args.text('value'))),
+        ),
+      ),
+    );
   return [
     edit('add', (items, value) => (items.includes(value) ? items : [...items, value])),
     edit('remove', (items, value) => items.filter((item) => item !== value)),
@@ -100,11 +164,23 @@ function setMethods(schema: ClassSchema, field: Field, of: Type): readonly Metho
 function fieldMethods(schema: ClassSchema, field: Field): readonly Method[] {
   if (field.access === 'internal') return [];
   const self = param('self', { kind: 'ref', class: schema.name });
-  const get = query(`${schema.name}.get_${field.name}`, [self], onObject(schema.name, 'self', ({ services: { database } }, row) => done(fieldValue(database, row, field))));
+  const get = query(
+    `${schema.name}.get_${field.name}`,
+    [self],
+    onObject(schema.name, 'self', ({ services: { database } }, row) =>
+      done(fieldValue(database, row, field)),
+    ),
+  );
   if (field.access !== 'writable') return [get];
-  const set = action(`${schema.name}.set_${field.name}`, [self, param('value', field.type)], onObject(schema.name, 'self', ({ services: { database } }, row, args) =>
-    change(database, row, field, args.text('value'))));
-  if (field.type.kind === 'map') return [get, set, ...mapMethods(schema, field, field.type.key, field.type.value)];
+  const set = action(
+    `${schema.name}.set_${field.name}`,
+    [self, param('value', field.type)],
+    onObject(schema.name, 'self', ({ services: { database } }, row, args) =>
+      change(database, row, field, args.text('value')),
+    ),
+  );
+  if (field.type.kind === 'map')
+    return [get, set, ...mapMethods(schema, field, field.type.key, field.type.value)];
   if (field.type.kind === 'set') return [get, set, ...setMethods(schema, field, field.type.of)];
   return [get, set];
 }

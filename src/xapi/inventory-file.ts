@@ -1,6 +1,14 @@
 import type { DurableFiles, Root } from '../host/index.js';
 import type { Result } from '../reset/index.js';
-import { err, ok, parseInventory, parseKeyValue, printKeyValue, setValue, valueOf } from '../reset/index.js';
+import {
+  err,
+  ok,
+  parseInventory,
+  parseKeyValue,
+  printKeyValue,
+  setValue,
+  valueOf,
+} from '../reset/index.js';
 import { readText } from './read-text.js';
 
 /** What XAPI takes from the inventory. `bridge` null: no inventory, or no MANAGEMENT_INTERFACE in it; '' : management is disabled. */
@@ -24,22 +32,30 @@ const path = '/etc/xensource-inventory';
 
 /** The inventory below `root`. */
 export function createInventoryFile(root: Root, files: DurableFiles): InventoryFile {
-  const read = async (): Promise<Result<{ readonly text: string | null; readonly disk: string }, string>> => {
+  const read = async (): Promise<
+    Result<{ readonly text: string | null; readonly disk: string }, string>
+  > => {
     const place = await root.locate(path);
     if (!place.ok) return err(`${place.error.subject}: ${place.error.cause}`);
     const text = await readText(place.value.disk);
-    return text.ok ? ok({ text: text.value, disk: place.value.disk }) : err(`${path}: ${text.error}`);
+    return text.ok
+      ? ok({ text: text.value, disk: place.value.disk })
+      : err(`${path}: ${text.error}`);
   };
   return {
     identity: async () => {
       const file = await read();
       if (!file.ok || file.value.text === null) return file.ok ? ok(null) : file;
       const { installationUuid } = parseInventory(file.value.text);
-      return installationUuid === '' ? err(`${path}: no INSTALLATION_UUID, so it does not say which host of the pool this is`) : ok(installationUuid);
+      return installationUuid === ''
+        ? err(`${path}: no INSTALLATION_UUID, so it does not say which host of the pool this is`)
+        : ok(installationUuid);
     },
     controlDomain: async () => {
       const file = await read();
-      return file.ok && file.value.text !== null ? parseInventory(file.value.text).controlDomainUuid || null : null;
+      return file.ok && file.value.text !== null
+        ? parseInventory(file.value.text).controlDomainUuid || null
+        : null;
     },
     management: async () => {
       const file = await read();
@@ -54,11 +70,19 @@ export function createInventoryFile(root: Root, files: DurableFiles): InventoryF
       const file = await read();
       if (!file.ok) return file;
       if (file.value.text === null) return ok(false);
-      let lines = setValue(parseKeyValue(file.value.text), 'MANAGEMENT_INTERFACE', bridge, 'quoted');
+      let lines = setValue(
+        parseKeyValue(file.value.text),
+        'MANAGEMENT_INTERFACE',
+        bridge,
+        'quoted',
+      );
       lines = setValue(lines, 'MANAGEMENT_ADDRESS_TYPE', addressType, 'quoted');
       const text = printKeyValue(lines);
       if (text === file.value.text) return ok(true);
-      const written = await files.write(file.value.disk, text, { as: 'existing', modeIfNew: 0o644 });
+      const written = await files.write(file.value.disk, text, {
+        as: 'existing',
+        modeIfNew: 0o644,
+      });
       return written.ok ? ok(true) : err(`${path}: ${written.error.cause}`);
     },
   };

@@ -34,7 +34,8 @@ export class LoopTurns {
     // What an immediate schedules comes after the next look at the sockets.
     setImmediate(() => {
       this.scheduled = false;
-      for (const resume of [...this.beginning.splice(0, beginners), ...this.under.splice(0, 1)]) resume();
+      for (const resume of [...this.beginning.splice(0, beginners), ...this.under.splice(0, 1)])
+        resume();
       if (this.beginning.length + this.under.length > 0) this.schedule();
     });
   }

@@ -1,6 +1,14 @@
 import type { Result } from '../reset/index.js';
 import { err, ok } from '../reset/index.js';
-import { DateTime, Double, Int32, isUnspeakable, isWireArray, isWireRecord, openRecord } from '../xenapi/index.js';
+import {
+  DateTime,
+  Double,
+  Int32,
+  isUnspeakable,
+  isWireArray,
+  isWireRecord,
+  openRecord,
+} from '../xenapi/index.js';
 import type { ApiError, WireRecord, WireValue } from '../xenapi/index.js';
 import { parseMap, parseSet, printMap, printSet } from './database/sexpr.js';
 import { invalidValue } from './errors.js';
@@ -17,34 +25,65 @@ export function wireRecord(entries: Iterable<readonly [string, WireValue]>): Wir
 /** A column's stored text as its field's type travels. Text that is no such value (old or damaged data) becomes the type's empty value; "" as a ref is null. */
 export function toWire(type: Type, text: string): WireValue {
   switch (type.kind) {
-    case 'string': case 'enum': case 'record': return text;
-    case 'bool': return text === 'true';
-    case 'int': return Number.parseInt(text, 10) || 0;
-    case 'int32': return new Int32(Number.parseInt(text, 10) || 0);
-    case 'float': return new Double(Number.parseFloat(text) || 0);
-    case 'datetime': return new DateTime(text);
-    case 'ref': return text === '' ? nullRef : text;
-    case 'set': return text === '()' ? [] : (parseSet(text) ?? []).map((item) => toWire(type.of, item));
-    case 'map': return wireRecord([...(parseMap(text) ?? [])].map(([key, value]) => [key, toWire(type.value, value)]));
+    case 'string':
+    case 'enum':
+    case 'record':
+      return text;
+    case 'bool':
+      return text === 'true';
+    case 'int':
+      return Number.parseInt(text, 10) || 0;
+    case 'int32':
+      return new Int32(Number.parseInt(text, 10) || 0);
+    case 'float':
+      return new Double(Number.parseFloat(text) || 0);
+    case 'datetime':
+      return new DateTime(text);
+    case 'ref':
+      return text === '' ? nullRef : text;
+    case 'set':
+      return text === '()' ? [] : (parseSet(text) ?? []).map((item) => toWire(type.of, item));
+    case 'map':
+      return wireRecord(
+        [...(parseMap(text) ?? [])].map(([key, value]) => [key, toWire(type.value, value)]),
+      );
   }
 }
 
 function scalar(type: Type, value: WireValue): string | null {
   switch (type.kind) {
-    case 'string': case 'ref': return typeof value === 'string' && !isUnspeakable(value) ? value : null;
-    case 'enum': return typeof value === 'string' && type.values.includes(value) ? value : null;
-    case 'bool': return typeof value === 'boolean' ? String(value) : null;
-    case 'int': case 'int32': {
+    case 'string':
+    case 'ref':
+      return typeof value === 'string' && !isUnspeakable(value) ? value : null;
+    case 'enum':
+      return typeof value === 'string' && type.values.includes(value) ? value : null;
+    case 'bool':
+      return typeof value === 'boolean' ? String(value) : null;
+    case 'int':
+    case 'int32': {
       const number = value instanceof Int32 ? value.value : value;
       if (typeof number === 'string') return /^-?[0-9]{1,19}$/.test(number) ? number : null;
       return typeof number === 'number' && Number.isSafeInteger(number) ? String(number) : null;
     }
     case 'float': {
-      const number = value instanceof Double ? value.value : typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+      const number =
+        value instanceof Double
+          ? value.value
+          : typeof value === 'string' && value.trim() !== ''
+            ? Number(value)
+            : value;
       return typeof number === 'number' && Number.isFinite(number) ? String(number) : null;
     }
-    case 'datetime': return value instanceof DateTime ? value.iso : typeof value === 'string' && /^[0-9]{8}T[0-9:]{8}Z$/.test(value) ? value : null;
-    case 'set': case 'map': case 'record': return null;
+    case 'datetime':
+      return value instanceof DateTime
+        ? value.iso
+        : typeof value === 'string' && /^[0-9]{8}T[0-9:]{8}Z$/.test(value)
+          ? value
+          : null;
+    case 'set':
+    case 'map':
+    case 'record':
+      return null;
   }
 }
 

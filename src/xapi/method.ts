@@ -43,17 +43,41 @@ export interface Method {
 
 /** A call that changes something: for pool admins, one at a time, also as a task. */
 export function action(name: string, params: readonly Param[], run: Method['run']): Method {
-  return { name, params, needsSession: true, role: 'pool-admin', hasAsync: true, exclusive: true, run };
+  return {
+    name,
+    params,
+    needsSession: true,
+    role: 'pool-admin',
+    hasAsync: true,
+    exclusive: true,
+    run,
+  };
 }
 
 /** A call that only reads: for everybody. */
 export function query(name: string, params: readonly Param[], run: Method['run']): Method {
-  return { name, params, needsSession: true, role: 'read-only', hasAsync: false, exclusive: false, run };
+  return {
+    name,
+    params,
+    needsSession: true,
+    role: 'read-only',
+    hasAsync: false,
+    exclusive: false,
+    run,
+  };
 }
 
 /** A call without a session: the logins and what clients ask before them. */
 export function open(name: string, params: readonly Param[], run: Method['run']): Method {
-  return { name, params, needsSession: false, role: 'read-only', hasAsync: false, exclusive: false, run };
+  return {
+    name,
+    params,
+    needsSession: false,
+    role: 'read-only',
+    hasAsync: false,
+    exclusive: false,
+    run,
+  };
 }
 
 /** A parameter. */

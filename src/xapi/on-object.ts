@@ -5,7 +5,11 @@ import { failed, handleInvalid } from './errors.js';
 import type { Call, Method } from './method.js';
 
 /** The body of a call on one object, which is named by the parameter `name`. HANDLE_INVALID [class; ref] when there is none. */
-export function onObject(table: string, name: string, body: (call: Call, row: Row, args: Args) => CallResult | Promise<CallResult>): Method['run'] {
+export function onObject(
+  table: string,
+  name: string,
+  body: (call: Call, row: Row, args: Args) => CallResult | Promise<CallResult>,
+): Method['run'] {
   return (call, args) => {
     const row = call.services.database.find(table, args.text(name));
     return row === null ? failed(handleInvalid(table, args.text(name))) : body(call, row, args);
@@ -13,6 +17,8 @@ export function onObject(table: string, name: string, body: (call: Call, row: Ro
 }
 
 /** The body of a call on the PIF `self`. */
-export function onPif(body: (call: Call, pif: Row, args: Args) => CallResult | Promise<CallResult>): Method['run'] {
+export function onPif(
+  body: (call: Call, pif: Row, args: Args) => CallResult | Promise<CallResult>,
+): Method['run'] {
   return onObject('PIF', 'self', body);
 }

@@ -14,14 +14,25 @@ export interface PasswordFile {
 }
 
 /** Reads the password file at a path of this machine. */
-export async function openPasswordFile(path: string, files: DurableFiles): Promise<Result<PasswordFile, DatabaseTrouble>> {
-  const unreadable = (reason: string) => err({ code: 'unreadable' as const, path, line: null, column: null, reason });
+export async function openPasswordFile(
+  path: string,
+  files: DurableFiles,
+): Promise<Result<PasswordFile, DatabaseTrouble>> {
+  const unreadable = (reason: string) =>
+    err({ code: 'unreadable' as const, path, line: null, column: null, reason });
   const content = await readText(path);
   if (!content.ok) return unreadable(content.error);
   if (content.value === null) return unreadable('there is no such file');
   let text = content.value;
   const parsed = parsePasswords(text);
-  if (!parsed.ok) return err({ code: 'malformed', path, line: parsed.error.line, column: 1, reason: parsed.error.reason });
+  if (!parsed.ok)
+    return err({
+      code: 'malformed',
+      path,
+      line: parsed.error.line,
+      column: 1,
+      reason: parsed.error.reason,
+    });
   const passwords = parsed.value;
   return ok({
     passwords,

@@ -15,7 +15,12 @@ function digest(password: string): Buffer {
   return createHash('sha256').update(password, 'utf8').digest();
 }
 
-const roles: ReadonlyMap<string, UserRole> = new Map([['', 'pool-admin'], ['pool-admin', 'pool-admin'], ['read-only', 'read-only'], ['none', 'none']]);
+const roles: ReadonlyMap<string, UserRole> = new Map([
+  ['', 'pool-admin'],
+  ['pool-admin', 'pool-admin'],
+  ['read-only', 'read-only'],
+  ['none', 'none'],
+]);
 
 /** Compared against for users that do not exist, so that they cost the same as those that do. */
 const nobody = digest('\0');
@@ -39,7 +44,9 @@ export class Passwords {
 }
 
 /** Reads a password file: lines `user:password[:role]`, roles pool-admin (when left out), read-only and none; `#` comments and blank lines. The error names line and reason, never a password. */
-export function parsePasswords(text: string): Result<Passwords, { readonly line: number; readonly reason: string }> {
+export function parsePasswords(
+  text: string,
+): Result<Passwords, { readonly line: number; readonly reason: string }> {
   const accounts = new Map<string, Account>();
   for (const [index, line] of text.split('\n').entries()) {
     const trimmed = line.replace(/\r$/, '');
@@ -47,7 +54,8 @@ export function parsePasswords(text: string): Result<Passwords, { readonly line:
     const fault = (reason: string) => err({ line: index + 1, reason });
     const [user = '', password = '', roleName = '', ...rest] = trimmed.split(':');
     const role = roles.get(roleName.trim());
-    if (user === '' || password === '' || rest.length > 0) return fault('not of the form user:password[:role]');
+    if (user === '' || password === '' || rest.length > 0)
+      return fault('not of the form user:password[:role]');
     if (role === undefined) return fault('the role is not one of pool-admin, read-only and none');
     if (accounts.has(user)) return fault(`user ${user} stands twice in the file`);
     accounts.set(user, { digest: digest(password), role });
@@ -57,8 +65,14 @@ export function parsePasswords(text: string): Result<Passwords, { readonly line:
 
 /** The file's text with another password for one user; every other byte stays. The password holds no colon and no line break. */
 export function withPassword(text: string, user: string, password: string): string {
-  return text.split('\n').map((line) => {
-    const [name, , ...rest] = line.split(':');
-    return name === user ? [name, password, ...rest].join(':') + (rest.length === 0 && line.endsWith('\r') ? '\r' : '') : line;
-  }).join('\n');
+  return text
+    .split('\n')
+    .map((line) => {
+      const [name, , ...rest] = line.split(':');
+      return name === user
+        ? [name, password, ...rest].join(':') +
+            (rest.length === 0 && line.endsWith('\r') ? '\r' : '')
+        : line;
+    })
+    .join('\n');
 }

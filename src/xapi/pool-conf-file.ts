@@ -21,7 +21,10 @@ export function createPoolConfFile(root: Root, files: DurableFiles): PoolConfFil
       const place = await root.locate(path);
       if (!place.ok) return `${place.error.subject}: ${place.error.cause}`;
       const text = coordinator === null ? 'master' : printPoolConf(coordinator);
-      const written = await files.write(place.value.disk, text, { as: 'existing', modeIfNew: 0o644 });
+      const written = await files.write(place.value.disk, text, {
+        as: 'existing',
+        modeIfNew: 0o644,
+      });
       return written.ok ? null : `${path}: ${written.error.cause}`;
     },
   };

@@ -22,7 +22,11 @@ type Token = { readonly kind: 'sign' | 'literal' | 'word' | 'bad'; readonly text
 function tokens(text: string): readonly Token[] {
   const list: Token[] = [];
   token.lastIndex = 0;
-  for (let match = token.exec(text); match !== null && list.length <= maximalLength; match = token.exec(text)) {
+  for (
+    let match = token.exec(text);
+    match !== null && list.length <= maximalLength;
+    match = token.exec(text)
+  ) {
     const [, sign, literal, word, bad] = match;
     if (sign !== undefined) list.push({ kind: 'sign', text: sign });
     else if (literal !== undefined) list.push({ kind: 'literal', text: literal });
@@ -51,7 +55,12 @@ class Parser {
       this.at += 1;
       const first = left;
       const second = this.term(depth);
-      left = second === null ? null : both ? (of) => first(of) && second(of) : (of) => first(of) || second(of);
+      left =
+        second === null
+          ? null
+          : both
+            ? (of) => first(of) && second(of)
+            : (of) => first(of) || second(of);
     }
     return left;
   }
@@ -72,7 +81,8 @@ class Parser {
     if (left === null || !this.take('sign', '=')) return null;
     const right = this.value();
     if (right === null) return null;
-    const read = (value: Value, of: (column: string) => string) => (value.kind === 'field' ? of(value.text) : value.text);
+    const read = (value: Value, of: (column: string) => string) =>
+      value.kind === 'field' ? of(value.text) : value.text;
     return (of) => read(left, of) === read(right, of);
   }
 
@@ -104,6 +114,10 @@ export function parseQuery(text: string): Result<Predicate, ApiError> {
 }
 
 /** Whether a row matches; `computed` answers for columns that are not stored. */
-export function matches(predicate: Predicate, row: Row, computed: (column: string) => string | null): boolean {
+export function matches(
+  predicate: Predicate,
+  row: Row,
+  computed: (column: string) => string | null,
+): boolean {
   return predicate((column) => computed(column) ?? row.get(column));
 }

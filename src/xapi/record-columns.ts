@@ -5,7 +5,11 @@ import { toStored } from './marshal.js';
 import { classes } from './schema/index.js';
 
 /** The columns for a new object of a class out of the record its `create` was given: the fields in `settable` that are there; all others are the server's own. INVALID_VALUE for a value that is not of its field's type. */
-export function columnsOfRecord(className: string, settable: ReadonlySet<string>, record: WireRecord): Result<Readonly<Record<string, string>>, ApiError> {
+export function columnsOfRecord(
+  className: string,
+  settable: ReadonlySet<string>,
+  record: WireRecord,
+): Result<Readonly<Record<string, string>>, ApiError> {
   const columns: Record<string, string> = {};
   for (const field of classes.get(className)?.fields ?? []) {
     const value = record[field.name];

@@ -8,16 +8,23 @@ import { classes } from './schema/index.js';
 
 /** One field of an object as it travels; computed sets are looked up. */
 export function fieldValue(database: Database, row: Row, field: Field): WireValue {
-  if (field.computed !== null) return database.refsWhere(field.computed.table, field.computed.column, row.ref);
+  if (field.computed !== null)
+    return database.refsWhere(field.computed.table, field.computed.column, row.ref);
   return toWire(field.type, row.get(field.column));
 }
 
-const visible = new Map([...classes].map(([name, { fields }]) => [name, fields.filter((field) => field.access !== 'internal')]));
+const visible = new Map(
+  [...classes].map(([name, { fields }]) => [
+    name,
+    fields.filter((field) => field.access !== 'internal'),
+  ]),
+);
 
 /** An object's record: every field of its class, also those an old file has no column for, so that all records of a class look alike. */
 export function recordOf(database: Database, schema: ClassSchema, row: Row): WireRecord {
   const record = openRecord();
-  for (const field of visible.get(schema.name) ?? []) record[field.name] = fieldValue(database, row, field);
+  for (const field of visible.get(schema.name) ?? [])
+    record[field.name] = fieldValue(database, row, field);
   return record;
 }
 
@@ -28,5 +35,9 @@ export function recordsOf(database: Database, schema: ClassSchema, rows: readonl
     if (found === undefined) throw new Error(`no row ${index} of ${rows.length}`);
     return found;
   };
-  return new Late(rows.length, (index) => row(index).ref, (index) => recordOf(database, schema, row(index)));
+  return new Late(
+    rows.length,
+    (index) => row(index).ref,
+    (index) => recordOf(database, schema, row(index)),
+  );
 }

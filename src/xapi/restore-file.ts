@@ -35,7 +35,13 @@ async function receive(upload: Upload, path: string): Promise<'end' | 'gone'> {
 }
 
 /** Takes a database in and checks it; unless it is a dry run it is laid ready for the next start. What is there already is replaced only by one that can be loaded and fits this host. */
-export async function layReady(databasePath: string, files: DurableFiles, upload: Upload, host: ThisHost, dryRun: boolean): Promise<Restored> {
+export async function layReady(
+  databasePath: string,
+  files: DurableFiles,
+  upload: Upload,
+  host: ThisHost,
+  dryRun: boolean,
+): Promise<Restored> {
   const path = join(dirname(databasePath), incoming);
   try {
     if ((await receive(upload, path)) === 'gone') return { result: 'gone' };
@@ -43,13 +49,27 @@ export async function layReady(databasePath: string, files: DurableFiles, upload
     if (!content.ok) {
       // The sender knows no path of ours: only the place in what was sent helps.
       const { line, column, reason } = content.error;
-      return { result: 'refused', error: internalError('the backup cannot be loaded'), line: line === null || column === null ? reason : `line ${line}, column ${column}: ${reason}` };
+      return {
+        result: 'refused',
+        error: internalError('the backup cannot be loaded'),
+        line:
+          line === null || column === null ? reason : `line ${line}, column ${column}: ${reason}`,
+      };
     }
     const fit = checkBackup(content.value, host);
     if (!fit.ok) return { result: 'refused', ...fit.error };
     if (dryRun) return { result: 'done' };
-    const written = await files.write(join(dirname(databasePath), ready), fileBytes(path), { as: 'existing', modeIfNew: mode });
-    return written.ok ? { result: 'done' } : { result: 'refused', error: internalError('the backup cannot be kept'), line: written.error.cause };
+    const written = await files.write(join(dirname(databasePath), ready), fileBytes(path), {
+      as: 'existing',
+      modeIfNew: mode,
+    });
+    return written.ok
+      ? { result: 'done' }
+      : {
+          result: 'refused',
+          error: internalError('the backup cannot be kept'),
+          line: written.error.cause,
+        };
   } finally {
     await rm(path, { force: true });
   }
@@ -67,17 +87,30 @@ export interface TakeOver {
  * At a start: makes the database that is laid ready this host's own and puts it in the other's place, durably, then takes it from where it lay (killed in
  * between, the next start does it once more). true when there was one. The error is one line; then the former database is still in its place, untouched.
  */
-export async function takeOverRestored({ databasePath, files, uuid, controlDomain }: TakeOver): Promise<Result<boolean, string>> {
+export async function takeOverRestored({
+  databasePath,
+  files,
+  uuid,
+  controlDomain,
+}: TakeOver): Promise<Result<boolean, string>> {
   const path = join(dirname(databasePath), ready);
   // What cannot be swept away takes room and does nothing else: no reason for a host to be without XAPI.
   await files.remove(join(dirname(databasePath), incoming));
   const backup = loadDatabase(path);
-  if (!backup.ok) return backup.error.code === 'absent' ? ok(false) : err(describeTrouble(backup.error));
+  if (!backup.ok)
+    return backup.error.code === 'absent' ? ok(false) : err(describeTrouble(backup.error));
   const before = await surveyDatabase(databasePath, restoredTables);
   if (!before.ok) return err(describeTrouble(before.error));
   const former = new Database(before.value);
-  const ref = uuid === null ? (former.all('pool')[0]?.link('master') ?? null) : (former.refsWhere('host', 'uuid', uuid)[0] ?? null);
-  const adopted = adoptBackup(backup.value, thisHostOf(former, ref, uuid, controlDomain), former.generation);
+  const ref =
+    uuid === null
+      ? (former.all('pool')[0]?.link('master') ?? null)
+      : (former.refsWhere('host', 'uuid', uuid)[0] ?? null);
+  const adopted = adoptBackup(
+    backup.value,
+    thisHostOf(former, ref, uuid, controlDomain),
+    former.generation,
+  );
   if (!adopted.ok) return err(`${path}: ${adopted.error.line}`);
   const saved = await saveDatabase(files, databasePath, adopted.value.snapshot());
   if (!saved.ok) return err(describeTrouble(saved.error));

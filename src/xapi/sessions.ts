@@ -41,21 +41,44 @@ const limits = { perClient: 500, idle: 86_400, refresh: 600, perUser: 1000, name
 export class Sessions {
   private readonly live = new Map<string, Session & { readonly client: string }>();
 
-  constructor(private readonly database: Database, private readonly now: () => Date) {}
+  constructor(
+    private readonly database: Database,
+    private readonly now: () => Date,
+  ) {}
 
   /** Makes a session. Above 500 of one client the oldest one dies, as in xapi; above 1,000 of one user that one's oldest; whoever is root counts as one user. */
   open(login: Login): string {
-    const [user, originator] = [abridged(login.user, limits.name), abridged(login.originator, limits.name)];
+    const [user, originator] = [
+      abridged(login.user, limits.name),
+      abridged(login.originator, limits.name),
+    ];
     const client = JSON.stringify([originator, user]);
     this.makeRoom(limits.perClient, (session) => session.client === client);
-    this.makeRoom(limits.perUser, (session) => !session.local && (login.superuser ? session.superuser : session.user === user));
+    this.makeRoom(
+      limits.perUser,
+      (session) => !session.local && (login.superuser ? session.superuser : session.user === user),
+    );
     const at = timestamp(this.now());
-    const ref = this.database.write(() => this.database.create('session', {
-      ...(login.host === null ? {} : { this_host: login.host }),
-      last_active: at, validation_time: at, is_local_superuser: String(login.superuser),
-      auth_user_name: user, originator, rbac_permissions: '()',
-    }));
-    this.live.set(ref, { ref, user, role: login.role, superuser: login.superuser, local: false, lastActive: this.seconds(), client });
+    const ref = this.database.write(() =>
+      this.database.create('session', {
+        ...(login.host === null ? {} : { this_host: login.host }),
+        last_active: at,
+        validation_time: at,
+        is_local_superuser: String(login.superuser),
+        auth_user_name: user,
+        originator,
+        rbac_permissions: '()',
+      }),
+    );
+    this.live.set(ref, {
+      ref,
+      user,
+      role: login.role,
+      superuser: login.superuser,
+      local: false,
+      lastActive: this.seconds(),
+      client,
+    });
     return ref;
   }
 
@@ -63,7 +86,15 @@ export class Sessions {
   openLocal(user: string): string {
     this.makeRoom(limits.perClient, (session) => session.local);
     const ref = `OpaqueRef:${randomUUID()}`;
-    this.live.set(ref, { ref, user: abridged(user, limits.name), role: 'pool-admin', superuser: true, local: true, lastActive: this.seconds(), client: '' });
+    this.live.set(ref, {
+      ref,
+      user: abridged(user, limits.name),
+      role: 'pool-admin',
+      superuser: true,
+      local: true,
+      lastActive: this.seconds(),
+      client: '',
+    });
     return ref;
   }
 
@@ -75,7 +106,10 @@ export class Sessions {
     else if (session !== undefined) {
       if (seconds - session.lastActive > limits.refresh) {
         this.live.set(ref, { ...session, lastActive: seconds });
-        if (!session.local) this.database.write(() => { this.database.update('session', ref, { last_active: timestamp(this.now()) }); });
+        if (!session.local)
+          this.database.write(() => {
+            this.database.update('session', ref, { last_active: timestamp(this.now()) });
+          });
       }
       return ok(session);
     }
@@ -85,11 +119,16 @@ export class Sessions {
   /** Ends a session; its ref is worthless from now on. */
   close(ref: string): void {
     this.live.delete(ref);
-    this.database.write(() => { this.database.remove('session', ref); });
+    this.database.write(() => {
+      this.database.remove('session', ref);
+    });
   }
 
   /** One more is to come of those that are alike: with so many already the oldest dies. */
-  private makeRoom(most: number, isAlike: (session: Session & { readonly client: string }) => boolean): void {
+  private makeRoom(
+    most: number,
+    isAlike: (session: Session & { readonly client: string }) => boolean,
+  ): void {
     const [oldest, ...alike] = [...this.live.values()].filter(isAlike);
     if (oldest !== undefined && alike.length + 1 >= most) this.close(oldest.ref);
   }

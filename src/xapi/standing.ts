@@ -37,11 +37,17 @@ export class Standing {
     if (host === null || pool === undefined) return;
     const isMaster = pool.get('master') === host;
     if (this.role.role === 'coordinator' && !isMaster) {
-      database.write(() => { database.update('pool', pool.ref, { master: host }); });
-      log('pool.conf says master, so the pool database now names this host as the pool coordinator (master)');
+      database.write(() => {
+        database.update('pool', pool.ref, { master: host });
+      });
+      log(
+        'pool.conf says master, so the pool database now names this host as the pool coordinator (master)',
+      );
     }
     if (this.role.role === 'supporter' && isMaster) {
-      log(`pool.conf says that this host is a supporter (slave) of ${this.role.coordinatorAddress}, but its pool database names it as the coordinator (master): it answers as the coordinator`);
+      log(
+        `pool.conf says that this host is a supporter (slave) of ${this.role.coordinatorAddress}, but its pool database names it as the coordinator (master): it answers as the coordinator`,
+      );
     }
   }
 
@@ -65,11 +71,18 @@ export class Standing {
     const address = this.coordinatorElsewhere();
     if (address === null) return null;
     switch (await this.options.look(address)) {
-      case 'itself': return apiError('HOST_ITS_OWN_SLAVE');
-      case 'noAddress': return apiError('HOST_HAS_NO_MANAGEMENT_IP');
-      case 'silent': return apiError('HOST_STILL_BOOTING');
-      case 'answers': return this.options.thisHost() === null ? apiError('HOST_UNKNOWN_TO_MASTER', this.options.uuid) : null;
-      case null: return null;
+      case 'itself':
+        return apiError('HOST_ITS_OWN_SLAVE');
+      case 'noAddress':
+        return apiError('HOST_HAS_NO_MANAGEMENT_IP');
+      case 'silent':
+        return apiError('HOST_STILL_BOOTING');
+      case 'answers':
+        return this.options.thisHost() === null
+          ? apiError('HOST_UNKNOWN_TO_MASTER', this.options.uuid)
+          : null;
+      case null:
+        return null;
     }
   }
 }

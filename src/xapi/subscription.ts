@@ -13,7 +13,11 @@ export interface Subscription {
   readonly tables: readonly string[];
 }
 
-const byLowerCase = new Map([...classes.keys()].filter((name) => name !== 'session').map((name) => [name.toLowerCase(), name]));
+const byLowerCase = new Map(
+  [...classes.keys()]
+    .filter((name) => name !== 'session')
+    .map((name) => [name.toLowerCase(), name]),
+);
 
 /** Reads `*`, `pif`, `pif/OpaqueRef:...` in any case. A class this XAPI does not serve is heard of never; EVENT_SUBSCRIPTION_PARSE_FAILURE [text] for an empty one. */
 export function parseSubscription(texts: readonly string[]): Result<Subscription, ApiError> {
@@ -21,11 +25,13 @@ export function parseSubscription(texts: readonly string[]): Result<Subscription
   const single = new Map<string, Set<string>>();
   for (const text of texts) {
     const [name = '', ref, ...rest] = text.split('/');
-    if (name === '' || rest.length > 0 || ref === '') return err(apiError('EVENT_SUBSCRIPTION_PARSE_FAILURE', text));
+    if (name === '' || rest.length > 0 || ref === '')
+      return err(apiError('EVENT_SUBSCRIPTION_PARSE_FAILURE', text));
     const table = byLowerCase.get(name.toLowerCase());
     if (name === '*') for (const each of byLowerCase.values()) whole.add(each);
     else if (table !== undefined && ref === undefined) whole.add(table);
-    else if (table !== undefined && ref !== undefined) single.set(table, (single.get(table) ?? new Set()).add(ref));
+    else if (table !== undefined && ref !== undefined)
+      single.set(table, (single.get(table) ?? new Set()).add(ref));
   }
   return ok({
     isWhole: (table) => whole.has(table),

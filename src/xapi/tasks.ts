@@ -11,7 +11,8 @@ import type { Session } from './sessions.js';
 function resultText(value: WireValue): string {
   if (value === '') return '';
   const xml = (each: WireValue): string => {
-    if (isWireArray(each)) return `<value><array><data>${each.map(xml).join('')}</data></array></value>`;
+    if (isWireArray(each))
+      return `<value><array><data>${each.map(xml).join('')}</data></array></value>`;
     return `<value>${typeof each === 'string' ? encodeEntities(each) : JSON.stringify(each)}</value>`;
   };
   return xml(value);
@@ -27,14 +28,23 @@ export class Tasks {
   /** Those that have ended, oldest first. */
   private readonly ended: string[] = [];
 
-  constructor(private readonly database: Database, private readonly now: () => Date, private readonly host: () => string | null) {}
+  constructor(
+    private readonly database: Database,
+    private readonly now: () => Date,
+    private readonly host: () => string | null,
+  ) {}
 
   /** Makes a pending task, starts the work and answers the task's ref at once; the task ends as the work does. `work` never rejects. */
   start(label: string, session: Session, work: () => Promise<CallResult>): string {
     const host = this.host();
-    const ref = this.database.write(() => this.database.create('task', {
-      name__label: `Async.${label}`, created: timestamp(this.now()), session: session.ref, ...(host === null ? {} : { resident_on: host }),
-    }));
+    const ref = this.database.write(() =>
+      this.database.create('task', {
+        name__label: `Async.${label}`,
+        created: timestamp(this.now()),
+        session: session.ref,
+        ...(host === null ? {} : { resident_on: host }),
+      }),
+    );
     void work().then((result) => {
       this.finish(ref, result);
     });
@@ -49,7 +59,11 @@ export class Tasks {
     this.ended.push(ref);
     const forgotten = this.ended.splice(0, this.ended.length - keptTasks);
     this.database.write(() => {
-      this.database.update('task', ref, { ...ended, progress: '1', finished: timestamp(this.now()) });
+      this.database.update('task', ref, {
+        ...ended,
+        progress: '1',
+        finished: timestamp(this.now()),
+      });
       for (const old of forgotten) this.database.remove('task', old);
     });
   }

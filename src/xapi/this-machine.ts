@@ -1,4 +1,12 @@
-import { embeddedUsers, lookForCoordinator, readHaArmed, readTimeSources, resolveName, writeEmbeddedUsers, writeTimeServers } from '../host/index.js';
+import {
+  embeddedUsers,
+  lookForCoordinator,
+  readHaArmed,
+  readTimeSources,
+  resolveName,
+  writeEmbeddedUsers,
+  writeTimeServers,
+} from '../host/index.js';
 import type { DurableFiles, Root } from '../host/index.js';
 import type { PortError, Result } from '../reset/index.js';
 
@@ -18,7 +26,8 @@ export interface ThisMachine {
   setRootPassword(password: string): Promise<string | null>;
 }
 
-const troubleOf = (done: Result<unknown, PortError>): string | null => (done.ok ? null : `${done.error.subject}: ${done.error.cause}`);
+const troubleOf = (done: Result<unknown, PortError>): string | null =>
+  done.ok ? null : `${done.error.subject}: ${done.error.cause}`;
 
 /**
  * The host below `root`. On the machine itself (`/`) nothing is written: it has daemons and users of its own, which are not this XAPI's
@@ -39,17 +48,26 @@ export function createThisMachine(root: Root, files: DurableFiles): ThisMachine 
     setHostName: async (name) => {
       const place = foreign ? await root.locate('/etc/hostname') : null;
       if (place === null || !place.ok) return place === null ? null : troubleOf(place);
-      return troubleOf(await files.write(place.value.disk, `${name}\n`, { as: 'existing', modeIfNew: 0o644 }));
+      return troubleOf(
+        await files.write(place.value.disk, `${name}\n`, { as: 'existing', modeIfNew: 0o644 }),
+      );
     },
     setTimeServers: async (servers) => {
       const kept = foreign ? await readTimeSources(directory) : null;
       // A host without chronyd has no list of its own to follow.
-      return kept === null || (!kept.known && kept.reason.code === 'absent') ? null : troubleOf(await writeTimeServers(directory, servers));
+      return kept === null || (!kept.known && kept.reason.code === 'absent')
+        ? null
+        : troubleOf(await writeTimeServers(directory, servers));
     },
     setRootPassword: async (password) => {
       const users = foreign ? await embeddedUsers(directory) : null;
       if (users?.known !== true) return null;
-      return troubleOf(await writeEmbeddedUsers(directory, users.value.map((entry) => (entry.user === 'root' ? { ...entry, password } : entry))));
+      return troubleOf(
+        await writeEmbeddedUsers(
+          directory,
+          users.value.map((entry) => (entry.user === 'root' ? { ...entry, password } : entry)),
+        ),
+      );
     },
   };
 }

@@ -1,4 +1,7 @@
 /** A time as XenAPI writes it, `20240131T09:08:07Z`. */
 export function timestamp(time: Date): string {
-  return time.toISOString().replace(/-/g, '').replace(/\.[0-9]+/, '');
+  return time
+    .toISOString()
+    .replace(/-/g, '')
+    .replace(/\.[0-9]+/, '');
 }

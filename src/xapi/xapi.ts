@@ -1,4 +1,15 @@
-import { createDurableFiles, createRoot, lookForCoordinator, machineDisk, machineProcesses, readFcoeDisks, readNics, readSanBoot, readVlanDevices, Turns } from '../host/index.js';
+import {
+  createDurableFiles,
+  createRoot,
+  lookForCoordinator,
+  machineDisk,
+  machineProcesses,
+  readFcoeDisks,
+  readNics,
+  readSanBoot,
+  readVlanDevices,
+  Turns,
+} from '../host/index.js';
 import type { Known, Nic, Result, VlanDevice } from '../reset/index.js';
 import { ok } from '../reset/index.js';
 import type { CallResult, WireValue } from '../xenapi/index.js';
@@ -70,14 +81,22 @@ function hostOf(database: Database, identity: string | null): string | null {
 /** Loads the pool database (and the password file) and makes the XAPI that works on them. A file it cannot load is named with place and reason, and stays as it is. */
 export async function createXapi(options: XapiOptions): Promise<Result<Xapi, DatabaseTrouble>> {
   const files = createDurableFiles(machineDisk, await machineProcesses());
-  const passwords = options.passwordFile === undefined ? ok(null) : await openPasswordFile(options.passwordFile, files);
+  const passwords =
+    options.passwordFile === undefined
+      ? ok(null)
+      : await openPasswordFile(options.passwordFile, files);
   if (!passwords.ok) return passwords;
   const root = createRoot(options.root);
   const inventory = createInventoryFile(root, files);
   const identity = await inventory.identity();
   const log = options.log ?? (() => undefined);
   if (identity.ok) {
-    const restored = await takeOverRestored({ databasePath: options.databasePath, files, uuid: identity.value, controlDomain: await inventory.controlDomain() });
+    const restored = await takeOverRestored({
+      databasePath: options.databasePath,
+      files,
+      uuid: identity.value,
+      controlDomain: await inventory.controlDomain(),
+    });
     if (!restored.ok) log(`the restored pool database does not take over: ${restored.error}`);
     else if (restored.value) log('the restored pool database has taken over');
   }
@@ -87,21 +106,39 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
   if (!identity.ok) log(identity.error);
   const now = options.now ?? (() => new Date());
   const thisHost = () => (identity.ok ? hostOf(database, identity.value) : null);
-  if (identity.ok && thisHost() === null) log(`the pool database has no host with this host's uuid ${identity.value ?? ''}`);
+  if (identity.ok && thisHost() === null)
+    log(`the pool database has no host with this host's uuid ${identity.value ?? ''}`);
   const saver = new Saver({ database, files, path: options.databasePath, log });
-  const penalty = options.penalty ?? (() => new Promise<void>((resume) => setTimeout(resume, 2000)));
+  const penalty =
+    options.penalty ?? (() => new Promise<void>((resume) => setTimeout(resume, 2000)));
   const methods = allMethods({ file: passwords.value, penalty });
   const poolConf = createPoolConfFile(root, files);
   const uuid = identity.ok ? (identity.value ?? '') : '';
-  const standing = new Standing({ database, thisHost, uuid, poolConf, look: (address) => lookForCoordinator(options.root, address), log });
+  const standing = new Standing({
+    database,
+    thisHost,
+    uuid,
+    poolConf,
+    look: (address) => lookForCoordinator(options.root, address),
+    log,
+  });
   const services: Services = {
-    database, inventory, poolConf, standing, thisHost, log, now,
+    database,
+    inventory,
+    poolConf,
+    standing,
+    thisHost,
+    log,
+    now,
     sessions: new Sessions(database, now),
     tasks: new Tasks(database, now, thisHost),
     events: new EventLog(database, now),
     nics: options.nics ?? (() => readNics(options.root)),
     vlanDevices: options.vlanDevices ?? (() => readVlanDevices(options.root)),
-    san: options.san ?? { boot: () => readSanBoot(options.root), fcoeDisks: (device) => readFcoeDisks(options.root, device) },
+    san: options.san ?? {
+      boot: () => readSanBoot(options.root),
+      fcoeDisks: (device) => readFcoeDisks(options.root, device),
+    },
     bringUp: options.bringUp ?? noLan,
     power: options.power ?? (() => Promise.resolve(null)),
     formerNetworks: createFormerNetworks(database, root, files, log),

@@ -33,7 +33,10 @@ interface Frame {
 const CHUNK_LENGTH = 16_384;
 
 /** Encodes a value piece by piece. Has its own stack: no depth of a value can overflow the program's. */
-export function* encodeChunks(value: WireValue, notation: Notation): Generator<string, void, undefined> {
+export function* encodeChunks(
+  value: WireValue,
+  notation: Notation,
+): Generator<string, void, undefined> {
   let text = '';
   const stack: Frame[] = [];
   // Records of one class have the same few dozen names, ten thousand times over: each is escaped once.
@@ -58,7 +61,12 @@ export function* encodeChunks(value: WireValue, notation: Notation): Generator<s
     if (isWireRecord(opened)) {
       const names = Object.keys(opened);
       const items = Object.values(opened);
-      stack.push({ count: items.length, item: (index) => items[index], name: (index) => names[index] ?? '', next: 0 });
+      stack.push({
+        count: items.length,
+        item: (index) => items[index],
+        name: (index) => names[index] ?? '',
+        next: 0,
+      });
       return notation.recordOpen;
     }
     return notation.scalar(opened);

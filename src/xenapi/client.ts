@@ -10,7 +10,9 @@ import type { CallResult, WireValue } from './value.js';
 import { decodeXmlAnswer } from './xmlrpc.js';
 
 /** How a call ended. Expected trouble is the second case; a call never throws or rejects. */
-export type CallOutcome = { readonly ok: true; readonly value: WireValue } | { readonly ok: false; readonly failure: CallFailure };
+export type CallOutcome =
+  | { readonly ok: true; readonly value: WireValue }
+  | { readonly ok: false; readonly failure: CallFailure };
 
 /** Limits of one call. */
 export interface CallOptions {
@@ -33,13 +35,18 @@ const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 /** Statuses by which a server says that it has no JSON-RPC at that path; nothing was carried out then. */
 const NO_JSON = new Set([404, 405, 415, 501]);
 
-type Spoken = { readonly ok: true; readonly answer: HttpAnswer } | { readonly ok: false; readonly failure: TransportFailure };
+type Spoken =
+  | { readonly ok: true; readonly answer: HttpAnswer }
+  | { readonly ok: false; readonly failure: TransportFailure };
 
 function outcomeOf(answer: HttpAnswer, read: (body: string) => Decoded<CallResult>): CallOutcome {
-  if (answer.status !== 200) return { ok: false, failure: transportFailure('badStatus', `HTTP status ${answer.status}`) };
+  if (answer.status !== 200)
+    return { ok: false, failure: transportFailure('badStatus', `HTTP status ${answer.status}`) };
   const result = read(answer.body);
   if (!result.ok) return { ok: false, failure: transportFailure('badAnswer', result.detail) };
-  return result.value.ok ? result.value : { ok: false, failure: { kind: 'api', ...result.value.error } };
+  return result.value.ok
+    ? result.value
+    : { ok: false, failure: { kind: 'api', ...result.value.error } };
 }
 
 /**
@@ -50,24 +57,55 @@ export function connect(target: XenApiTarget): XenApiClient {
   let speaks: 'json' | 'xml' | undefined;
   let lastId = 0;
 
-  const say = (path: string, contentType: string, body: string, options: CallOptions, deadline: number): Promise<Spoken> =>
-    post(target, { path, contentType, body, signal: options.signal, timeoutMs: Math.max(1, deadline - Date.now()), maxBytes: MAX_ANSWER_BYTES });
+  const say = (
+    path: string,
+    contentType: string,
+    body: string,
+    options: CallOptions,
+    deadline: number,
+  ): Promise<Spoken> =>
+    post(target, {
+      path,
+      contentType,
+      body,
+      signal: options.signal,
+      timeoutMs: Math.max(1, deadline - Date.now()),
+      maxBytes: MAX_ANSWER_BYTES,
+    });
 
-  const viaXml = async (method: string, params: readonly WireValue[], options: CallOptions, deadline: number): Promise<CallOutcome> => {
+  const viaXml = async (
+    method: string,
+    params: readonly WireValue[],
+    options: CallOptions,
+    deadline: number,
+  ): Promise<CallOutcome> => {
     const { encodeCall } = await import('./xmlrpc-request.js');
     const spoken = await say('/RPC2', 'text/xml', encodeCall(method, params), options, deadline);
     return spoken.ok ? outcomeOf(spoken.answer, decodeXmlAnswer) : spoken;
   };
 
-  const call = async (method: string, params: readonly WireValue[], options: CallOptions = {}): Promise<CallOutcome> => {
+  const call = async (
+    method: string,
+    params: readonly WireValue[],
+    options: CallOptions = {},
+  ): Promise<CallOutcome> => {
     const deadline = Date.now() + (options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     if (speaks === 'xml') return viaXml(method, params, options, deadline);
     lastId += 1;
     const id = lastId;
-    const spoken = await say('/jsonrpc', 'application/json', encodeJsonCall(method, params, id), options, deadline);
+    const spoken = await say(
+      '/jsonrpc',
+      'application/json',
+      encodeJsonCall(method, params, id),
+      options,
+      deadline,
+    );
     if (!spoken.ok) return spoken;
     const { status, contentType } = spoken.answer;
-    if (speaks === undefined && (NO_JSON.has(status) || (status === 200 && contentType !== 'application/json'))) {
+    if (
+      speaks === undefined &&
+      (NO_JSON.has(status) || (status === 200 && contentType !== 'application/json'))
+    ) {
       speaks = 'xml';
       return viaXml(method, params, options, deadline);
     }

@@ -5,7 +5,13 @@ export type XapiCondition = 'running' | 'stopped' | 'hung' | 'starting' | 'emerg
 
 /** Why a supporter refuses what needs the pool database (xapi's emergency mode); HOST_IS_SLAVE too: only its coordinator answers. */
 const emergencyCodes: readonly string[] = [
-  'HOST_IS_SLAVE', 'HOST_HAS_NO_MANAGEMENT_IP', 'HOST_MASTER_CANNOT_TALK_BACK', 'HOST_UNKNOWN_TO_MASTER', 'HOST_ITS_OWN_SLAVE', 'HOST_BROKEN', 'CANNOT_CONTACT_HOST',
+  'HOST_IS_SLAVE',
+  'HOST_HAS_NO_MANAGEMENT_IP',
+  'HOST_MASTER_CANNOT_TALK_BACK',
+  'HOST_UNKNOWN_TO_MASTER',
+  'HOST_ITS_OWN_SLAVE',
+  'HOST_BROKEN',
+  'CANNOT_CONTACT_HOST',
 ];
 
 /** The condition by the way a call has failed. An error that is about the call itself comes from a XenAPI that runs. */
@@ -15,8 +21,17 @@ export function conditionBy(failure: CallFailure): XapiCondition {
     return emergencyCodes.includes(failure.code) ? 'emergency' : 'running';
   }
   switch (failure.code) {
-    case 'timedOut': return 'hung';
-    case 'refused': case 'notFound': case 'closed': return 'stopped';
-    case 'tooLarge': case 'badStatus': case 'badAnswer': case 'untrusted': case 'cancelled': return 'running';
+    case 'timedOut':
+      return 'hung';
+    case 'refused':
+    case 'notFound':
+    case 'closed':
+      return 'stopped';
+    case 'tooLarge':
+    case 'badStatus':
+    case 'badAnswer':
+    case 'untrusted':
+    case 'cancelled':
+      return 'running';
   }
 }

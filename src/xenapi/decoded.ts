@@ -1,5 +1,6 @@
 /** What a decoder made of a text from outside: the value, or one line saying what is wrong and where. Decoders never throw. */
-export type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly detail: string };
+export type Decoded<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly detail: string };
 
 /** Depth to which arrays and records may nest. XenAPI's deepest answer (records of an event) needs 6. */
 export const MAX_DEPTH = 64;

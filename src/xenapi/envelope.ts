@@ -25,7 +25,10 @@ export function fromEnvelope(value: WireValue): Decoded<CallResult> {
   if (isWireArray(value)) return decoded<CallResult>({ ok: true, value });
   if (!isWireRecord(value)) return undecodable('an answer without Status');
   const held = value['Value'];
-  if (value['Status'] === 'Success' && held !== undefined) return decoded<CallResult>({ ok: true, value: held });
+  if (value['Status'] === 'Success' && held !== undefined)
+    return decoded<CallResult>({ ok: true, value: held });
   const error = value['Status'] === 'Failure' ? errorFrom(value['ErrorDescription']) : undefined;
-  return error === undefined ? undecodable('an answer whose Status is neither Success nor Failure') : decoded<CallResult>({ ok: false, error });
+  return error === undefined
+    ? undecodable('an answer whose Status is neither Success nor Failure')
+    : decoded<CallResult>({ ok: false, error });
 }

@@ -6,7 +6,16 @@ import type { ApiError } from './value.js';
  * `tooLarge` request or answer beyond the byte limit; `badStatus` HTTP said no; `badAnswer` not XML-RPC or JSON-RPC of XenAPI;
  * `closed` the connection broke; `untrusted` the certificate is not the pinned one; `cancelled` the caller's signal ended it.
  */
-export type TransportCode = 'refused' | 'notFound' | 'timedOut' | 'tooLarge' | 'badStatus' | 'badAnswer' | 'closed' | 'untrusted' | 'cancelled';
+export type TransportCode =
+  | 'refused'
+  | 'notFound'
+  | 'timedOut'
+  | 'tooLarge'
+  | 'badStatus'
+  | 'badAnswer'
+  | 'closed'
+  | 'untrusted'
+  | 'cancelled';
 
 /** Trouble below XenAPI. `detail` is the system's own words and never holds parameters, so never a password or session. */
 export interface TransportFailure {
@@ -31,5 +40,7 @@ export function transportFailure(code: TransportCode, detail: string): Transport
 /** One line for logs: `SESSION_INVALID (OpaqueRef:…)` or `timedOut: no answer within 5000 ms`. Screens word it through `text`. */
 export function describeFailure(failure: CallFailure): string {
   if (failure.kind === 'transport') return `${failure.code}: ${failure.detail}`;
-  return failure.params.length === 0 ? failure.code : `${failure.code} (${failure.params.join(', ')})`;
+  return failure.params.length === 0
+    ? failure.code
+    : `${failure.code} (${failure.params.join(', ')})`;
 }

@@ -48,7 +48,10 @@ const ipv4Modes = { None: 'none', DHCP: 'dhcp', Static: 'static' } as const;
 const ipv6Modes = { None: 'none', DHCP: 'dhcp', Autoconf: 'autoconf', Static: 'static' } as const;
 
 /** The mode by XenAPI's spelling; a column that old rows lack means None. */
-function modeOf<Mode extends string>(text: string, modes: Readonly<Record<string, Mode>>): Mode | 'none' | 'unknown' {
+function modeOf<Mode extends string>(
+  text: string,
+  modes: Readonly<Record<string, Mode>>,
+): Mode | 'none' | 'unknown' {
   if (text === '') return 'none';
   return Object.hasOwn(modes, text) ? (modes[text] ?? 'unknown') : 'unknown';
 }
@@ -56,7 +59,12 @@ function modeOf<Mode extends string>(text: string, modes: Readonly<Record<string
 /** A VLAN's logical PIF carries fe:ff:ff:ff:ff:ff; the port's own MAC is that of the physical PIF with the same device. */
 function portMac(pif: WireRecord, pifs: Records): string {
   if (asBool(pif['physical'])) return asString(pif['MAC']);
-  const port = [...pifs.values()].find((other) => asBool(other['physical']) && other['device'] === pif['device'] && asRef(other['host']) === asRef(pif['host']));
+  const port = [...pifs.values()].find(
+    (other) =>
+      asBool(other['physical']) &&
+      other['device'] === pif['device'] &&
+      asRef(other['host']) === asRef(pif['host']),
+  );
   return asString((port ?? pif)['MAC']);
 }
 
@@ -76,7 +84,9 @@ function managementOf(pif: WireRecord, pifs: Records, metrics: Records): Managem
     address: asString(pif['IP']),
     netmask: asString(pif['netmask']),
     gateway: asString(pif['gateway']),
-    dns: asString(pif['DNS']).split(',').filter((server) => server !== ''),
+    dns: asString(pif['DNS'])
+      .split(',')
+      .filter((server) => server !== ''),
     modeV6: modeOf(asString(pif['ipv6_configuration_mode']), ipv6Modes),
     addresses6: asStrings(pif['IPv6']).filter((address) => address !== ''),
     gateway6: asString(pif['ipv6_gateway']),
@@ -85,10 +95,20 @@ function managementOf(pif: WireRecord, pifs: Records, metrics: Records): Managem
 }
 
 /** Reads it over XenAPI for the host with this uuid ('': the host the session is on). */
-export async function readHostStatus(session: XenApiSession, hostUuid: string, options: CallOptions = {}): Promise<Read<HostStatusRecord>> {
+export async function readHostStatus(
+  session: XenApiSession,
+  hostUuid: string,
+  options: CallOptions = {},
+): Promise<Read<HostStatusRecord>> {
   const self = await readHostRef(session, hostUuid, options);
   if (!self.ok) return self;
-  const tables: Record<'host' | 'pool' | 'PIF' | 'PIF_metrics' | 'network', Records> = { host: new Map(), pool: new Map(), PIF: new Map(), PIF_metrics: new Map(), network: new Map() };
+  const tables: Record<'host' | 'pool' | 'PIF' | 'PIF_metrics' | 'network', Records> = {
+    host: new Map(),
+    pool: new Map(),
+    PIF: new Map(),
+    PIF_metrics: new Map(),
+    network: new Map(),
+  };
   for (const name of ['host', 'pool', 'PIF', 'PIF_metrics', 'network'] as const) {
     const read = await readRecords(session, name, options);
     if (!read.ok) return read;
@@ -105,7 +125,11 @@ export async function readHostStatus(session: XenApiSession, hostUuid: string, o
       poolName: asString(pool?.['name_label']),
       coordinatorName: asString(follow(hosts, pool?.['master'])?.['name_label']),
       management: management === undefined ? null : managementOf(management, pifs, metrics),
-      networks: ours.map((pif) => ({ device: asString(pif['device']), vlan: tagOf(pif), network: asString(follow(networks, pif['network'])?.['name_label']) })),
+      networks: ours.map((pif) => ({
+        device: asString(pif['device']),
+        vlan: tagOf(pif),
+        network: asString(follow(networks, pif['network'])?.['name_label']),
+      })),
     },
   };
 }

@@ -6,7 +6,8 @@ import { DateTime, Double, Int32, openRecord } from './value.js';
 
 function floatText(value: number): string {
   // JSON has no spelling for these; as text a reader still sees what it was.
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? '"nan"' : value > 0 ? '"inf"' : '"-inf"';
+  if (!Number.isFinite(value))
+    return Number.isNaN(value) ? '"nan"' : value > 0 ? '"inf"' : '"-inf"';
   // 2 would be taken for an integer.
   return Number.isInteger(value) && Math.abs(value) < 1e21 ? `${value}.0` : String(value);
 }
@@ -69,7 +70,9 @@ function convert(value: unknown, depth: number): WireValue | undefined {
 /** Parsed JSON as a XenAPI value: null-prototype records, bounded depth. Integers and whole floats look alike in JSON and become integers. */
 export function fromJson(value: unknown): Decoded<WireValue> {
   const converted = convert(value, 0);
-  return converted === undefined ? undecodable(`values nested more than ${MAX_DEPTH} deep`) : decoded(converted);
+  return converted === undefined
+    ? undecodable(`values nested more than ${MAX_DEPTH} deep`)
+    : decoded(converted);
 }
 
 /** JSON.parse with its complaint as a value. The engine's own words may quote the text, so they are left out: it can hold a password. */

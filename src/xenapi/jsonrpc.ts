@@ -15,12 +15,19 @@ export interface JsonRpcCall extends WireCall<WireValue> {
 }
 
 /** A call in JSON-RPC 2.0. */
-export function encodeJsonCall(method: string, params: readonly WireValue[], id: JsonRpcId): string {
+export function encodeJsonCall(
+  method: string,
+  params: readonly WireValue[],
+  id: JsonRpcId,
+): string {
   return `{"jsonrpc":"2.0","method":${JSON.stringify(method)},"params":${[...encodeChunks(params, jsonNotation)].join('')},"id":${JSON.stringify(id)}}`;
 }
 
 /** An answer, piece by piece: version 1 with `result` and `error` both, version 2 with one of them (error code 1, message the XenAPI code). */
-export function* encodeJsonAnswer(result: CallResult, call: Pick<JsonRpcCall, 'version' | 'id'>): Generator<string, void, undefined> {
+export function* encodeJsonAnswer(
+  result: CallResult,
+  call: Pick<JsonRpcCall, 'version' | 'id'>,
+): Generator<string, void, undefined> {
   yield call.version === 2 ? '{"jsonrpc":"2.0",' : '{';
   if (result.ok) {
     yield '"result":';
@@ -42,7 +49,8 @@ export function decodeJsonCall(text: string): Decoded<JsonRpcCall> {
   if (!isJsonRecord(call)) return undecodable('not a JSON-RPC call: no object');
   const { method, id } = { method: call['method'], id: call['id'] };
   if (typeof method !== 'string') return undecodable('not a JSON-RPC call: "method" is no string');
-  if (typeof id !== 'string' && typeof id !== 'number') return undecodable('not a JSON-RPC call: "id" is no string or number');
+  if (typeof id !== 'string' && typeof id !== 'number')
+    return undecodable('not a JSON-RPC call: "id" is no string or number');
   const given = Object.hasOwn(call, 'params') ? call['params'] : [];
   if (!isJsonArray(given)) return undecodable('not a JSON-RPC call: "params" is no array');
   const params: WireValue[] = [];
@@ -56,10 +64,14 @@ export function decodeJsonCall(text: string): Decoded<JsonRpcCall> {
 
 function decodeJsonError(error: unknown): Decoded<CallResult> {
   // Version 1: [code, ...params]. Version 2: { message: code, data: params }.
-  const listed = isJsonRecord(error) ? [error['message'], ...(isJsonArray(error['data']) ? error['data'] : [])] : error;
+  const listed = isJsonRecord(error)
+    ? [error['message'], ...(isJsonArray(error['data']) ? error['data'] : [])]
+    : error;
   const description = fromJson(listed);
   const found = description.ok ? errorFrom(description.value) : undefined;
-  return found === undefined ? undecodable('a JSON-RPC error without a code') : decoded<CallResult>({ ok: false, error: found });
+  return found === undefined
+    ? undecodable('a JSON-RPC error without a code')
+    : decoded<CallResult>({ ok: false, error: found });
 }
 
 /** Reads an answer of version 1 or 2: its value, or XenAPI's error. */
@@ -71,7 +83,8 @@ export function decodeJsonAnswer(text: string, id: JsonRpcId): Decoded<CallResul
   if (answer['id'] !== id) return undecodable('a JSON-RPC answer to another call');
   const error = Object.hasOwn(answer, 'error') ? answer['error'] : null;
   if (error !== null) return decodeJsonError(error);
-  if (!Object.hasOwn(answer, 'result')) return undecodable('a JSON-RPC answer without result or error');
+  if (!Object.hasOwn(answer, 'result'))
+    return undecodable('a JSON-RPC answer without result or error');
   const value = fromJson(answer['result']);
   return value.ok ? decoded<CallResult>({ ok: true, value: value.value }) : value;
 }

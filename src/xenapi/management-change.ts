@@ -9,12 +9,22 @@ import { managementVlan, type MadeVlan } from './management-vlan.js';
 /** How an interface gets its IPv4 address. */
 export type Ipv4Wish =
   | { readonly mode: 'none' | 'dhcp' }
-  | { readonly mode: 'static'; readonly address: string; readonly netmask: string; readonly gateway: string | null };
+  | {
+      readonly mode: 'static';
+      readonly address: string;
+      readonly netmask: string;
+      readonly gateway: string | null;
+    };
 
 /** How an interface gets its IPv6 addresses. */
 export type Ipv6Wish =
   | { readonly mode: 'none' | 'dhcp' | 'autoconf' }
-  | { readonly mode: 'static'; readonly address: string; readonly prefixLength: number; readonly gateway: string | null };
+  | {
+      readonly mode: 'static';
+      readonly address: string;
+      readonly prefixLength: number;
+      readonly gateway: string | null;
+    };
 
 /** What the management interface is to be; checked by the caller (a reset's request has this shape). */
 export interface ManagementChange {
@@ -28,7 +38,8 @@ export interface ManagementChange {
 }
 
 /** The steps of a change, for whoever watches. */
-export type ManagementStep = 'findInterface' | 'makeVlan' | 'configureAddress' | 'moveManagement' | 'cleanFormer';
+export type ManagementStep =
+  'findInterface' | 'makeVlan' | 'configureAddress' | 'moveManagement' | 'cleanFormer';
 
 /** How a change is made. */
 export interface ManagementChangeOptions extends CallOptions {
@@ -63,7 +74,12 @@ const ipv6Modes = { none: 'None', dhcp: 'DHCP', autoconf: 'Autoconf', static: 'S
  * host.management_disable, as xapi changes the primary address type of no management interface. A VLAN made here goes again when its
  * configuration is refused. Failures: the server's own; api code PIF_NOT_PRESENT [host; device] when the host has no such interface.
  */
-export async function changeManagement(session: XenApiSession, hostUuid: string, wish: ManagementChange, wishes: ManagementChangeOptions = {}): Promise<Read<ChangedManagement>> {
+export async function changeManagement(
+  session: XenApiSession,
+  hostUuid: string,
+  wish: ManagementChange,
+  wishes: ManagementChangeOptions = {},
+): Promise<Read<ChangedManagement>> {
   const { onStep = () => undefined, cleanFormer = false } = wishes;
   const options = { ...wishes, timeoutMs: wishes.timeoutMs ?? callMs };
   onStep('findInterface');
@@ -71,7 +87,9 @@ export async function changeManagement(session: XenApiSession, hostUuid: string,
   if (!host.ok) return host;
   const pifs = await readRecords(session, 'PIF', options);
   if (!pifs.ok) return pifs;
-  const former = [...pifs.value].find(([, pif]) => asRef(pif['host']) === host.value && asBool(pif['management']));
+  const former = [...pifs.value].find(
+    ([, pif]) => asRef(pif['host']) === host.value && asBool(pif['management']),
+  );
   const found = interfaceOf(pifs.value, host.value, wish.device, wish.vlan ?? -1);
   let made: MadeVlan | null = null;
   let target = found;
@@ -79,7 +97,12 @@ export async function changeManagement(session: XenApiSession, hostUuid: string,
     const carrier = interfaceOf(pifs.value, host.value, wish.device, -1);
     if (carrier === null) return notPresent(host.value, wish.device);
     onStep('makeVlan');
-    const vlan = await managementVlan(session, pifs.value, { carrier: carrier.ref, device: wish.device, tag: wish.vlan }, options);
+    const vlan = await managementVlan(
+      session,
+      pifs.value,
+      { carrier: carrier.ref, device: wish.device, tag: wish.vlan },
+      options,
+    );
     if (!vlan.ok) return vlan;
     made = vlan.value;
     const record = await session.call('PIF.get_record', [made.pif], options);
@@ -91,7 +114,8 @@ export async function changeManagement(session: XenApiSession, hostUuid: string,
   if (!configured.ok) {
     await made?.takeBack();
     // Management may have been disabled for the change: it goes back to where it was. Without that this call does nothing.
-    if (former !== undefined) await session.call('host.management_reconfigure', [former[0]], options);
+    if (former !== undefined)
+      await session.call('host.management_reconfigure', [former[0]], options);
     return configured;
   }
   onStep('moveManagement');
@@ -102,7 +126,8 @@ export async function changeManagement(session: XenApiSession, hostUuid: string,
   if (cleanFormer && before !== null) {
     onStep('cleanFormer');
     const cleaned = await takeAddressesOff(session, before, options);
-    if (!cleaned.ok) notCleaned = cleaned.failure.kind === 'api' ? cleaned.failure.code : cleaned.failure.detail;
+    if (!cleaned.ok)
+      notCleaned = cleaned.failure.kind === 'api' ? cleaned.failure.code : cleaned.failure.detail;
   }
   return { ok: true, value: { pif: target.ref, former: before, notCleaned } };
 }
@@ -115,19 +140,35 @@ interface Found {
 /** Several kinds of PIF share device and tag with the NIC: tunnels and SR-IOV networks carry no management. */
 function interfaceOf(pifs: Records, host: string, device: string, tag: number): Found | null {
   for (const [ref, pif] of pifs) {
-    const other = asStrings(pif['tunnel_access_PIF_of']).length + asStrings(pif['sriov_logical_PIF_of']).length;
-    if (asRef(pif['host']) === host && asString(pif['device']) === device && (asInt(pif['VLAN']) ?? -1) === tag && other === 0) return { ref, pif };
+    const other =
+      asStrings(pif['tunnel_access_PIF_of']).length + asStrings(pif['sriov_logical_PIF_of']).length;
+    if (
+      asRef(pif['host']) === host &&
+      asString(pif['device']) === device &&
+      (asInt(pif['VLAN']) ?? -1) === tag &&
+      other === 0
+    )
+      return { ref, pif };
   }
   return null;
 }
 
-async function configure(session: XenApiSession, { ref, pif }: Found, wish: ManagementChange, options: CallOptions): Promise<CallOutcome> {
+async function configure(
+  session: XenApiSession,
+  { ref, pif }: Found,
+  wish: ManagementChange,
+  options: CallOptions,
+): Promise<CallOutcome> {
   const dns = wish.dns.join(',');
   const primary = wish.ipv4.mode === 'none' && wish.ipv6.mode !== 'none' ? 'IPv6' : 'IPv4';
   const slow = { ...options, timeoutMs: reconfigureMs };
   const { ipv4, ipv6 } = wish;
-  const v4: readonly WireValue[] = ipv4.mode === 'static' ? [ipv4.address, ipv4.netmask, ipv4.gateway ?? ''] : ['', '', ''];
-  const v6: readonly WireValue[] = ipv6.mode === 'static' ? [`${ipv6.address}/${ipv6.prefixLength}`, ipv6.gateway ?? ''] : ['', ''];
+  const v4: readonly WireValue[] =
+    ipv4.mode === 'static' ? [ipv4.address, ipv4.netmask, ipv4.gateway ?? ''] : ['', '', ''];
+  const v6: readonly WireValue[] =
+    ipv6.mode === 'static'
+      ? [`${ipv6.address}/${ipv6.prefixLength}`, ipv6.gateway ?? '']
+      : ['', ''];
   const steps: (readonly [string, readonly WireValue[]])[] = [];
   const had = asString(pif['primary_address_type']);
   if (had !== '' && had !== primary) {
@@ -137,7 +178,10 @@ async function configure(session: XenApiSession, { ref, pif }: Found, wish: Mana
   const setV4 = ['PIF.reconfigure_ip', [ref, ipv4Modes[ipv4.mode], ...v4, dns]] as const;
   const hadV6 = asString(pif['ipv6_configuration_mode']);
   // Servers of the design page's days know no IPv6 call: it is given only where there is something to say.
-  const setV6 = ipv6.mode === 'none' && (hadV6 === 'None' || hadV6 === '') ? [] : [['PIF.reconfigure_ipv6', [ref, ipv6Modes[ipv6.mode], ...v6, dns]] as const];
+  const setV6 =
+    ipv6.mode === 'none' && (hadV6 === 'None' || hadV6 === '')
+      ? []
+      : [['PIF.reconfigure_ipv6', [ref, ipv6Modes[ipv6.mode], ...v6, dns]] as const];
   // The family that stays comes first, so that the interface is never without any.
   steps.push(...(primary === 'IPv6' ? [...setV6, setV4] : [setV4, ...setV6]));
   for (const [method, params] of steps) {
@@ -148,9 +192,17 @@ async function configure(session: XenApiSession, { ref, pif }: Found, wish: Mana
 }
 
 /** The server restarts its listeners meanwhile: a connection lost by that is no failure when the flag has moved. */
-async function move(session: XenApiSession, ref: string, { pause = (ms) => wait(ms), ...options }: ManagementChangeOptions): Promise<CallOutcome> {
-  const outcome = await session.call('host.management_reconfigure', [ref], { ...options, timeoutMs: reconfigureMs });
-  if (outcome.ok || outcome.failure.kind === 'api' || outcome.failure.code === 'cancelled') return outcome;
+async function move(
+  session: XenApiSession,
+  ref: string,
+  { pause = (ms) => wait(ms), ...options }: ManagementChangeOptions,
+): Promise<CallOutcome> {
+  const outcome = await session.call('host.management_reconfigure', [ref], {
+    ...options,
+    timeoutMs: reconfigureMs,
+  });
+  if (outcome.ok || outcome.failure.kind === 'api' || outcome.failure.code === 'cancelled')
+    return outcome;
   for (let second = 0; second < moveWaitSeconds; second += 1) {
     const flag = await session.call('PIF.get_management', [ref], options);
     if (flag.ok && flag.value === true) return flag;
@@ -159,12 +211,18 @@ async function move(session: XenApiSession, ref: string, { pause = (ms) => wait(
   return outcome;
 }
 
-async function takeAddressesOff(session: XenApiSession, ref: string, options: CallOptions): Promise<CallOutcome> {
+async function takeAddressesOff(
+  session: XenApiSession,
+  ref: string,
+  options: CallOptions,
+): Promise<CallOutcome> {
   const slow = { ...options, timeoutMs: reconfigureMs };
   const v4 = await session.call('PIF.reconfigure_ip', [ref, 'None', '', '', '', ''], slow);
   if (!v4.ok) return v4;
   const mode = await session.call('PIF.get_ipv6_configuration_mode', [ref], options);
-  return mode.ok && mode.value !== 'None' ? session.call('PIF.reconfigure_ipv6', [ref, 'None', '', '', ''], slow) : v4;
+  return mode.ok && mode.value !== 'None'
+    ? session.call('PIF.reconfigure_ipv6', [ref, 'None', '', '', ''], slow)
+    : v4;
 }
 
 function notPresent(host: string, device: string): Extract<CallOutcome, { readonly ok: false }> {

@@ -23,13 +23,25 @@ export interface VlanWish {
  * VLAN.create, on the network that some host's interface of this name and tag is on already (as xapi's own reset chooses it), else on a
  * new one with xapi's name for it. Failures: the server's own; nothing is left behind then.
  */
-export async function managementVlan(session: XenApiSession, pifs: Records, { carrier, device, tag }: VlanWish, options: CallOptions): Promise<Read<MadeVlan>> {
-  const twin = [...pifs.values()].find((pif) => asString(pif['device']) === device && asInt(pif['VLAN']) === tag);
+export async function managementVlan(
+  session: XenApiSession,
+  pifs: Records,
+  { carrier, device, tag }: VlanWish,
+  options: CallOptions,
+): Promise<Read<MadeVlan>> {
+  const twin = [...pifs.values()].find(
+    (pif) => asString(pif['device']) === device && asInt(pif['VLAN']) === tag,
+  );
   const known = asRef(twin?.['network']);
   const label = `Pool-wide network associated with ${device} on VLAN${tag}`;
-  const network = known === null
-    ? await session.call('network.create', [{ name_label: label, name_description: '', MTU: 1500, other_config: {}, tags: [] }], options)
-    : { ok: true as const, value: known };
+  const network =
+    known === null
+      ? await session.call(
+          'network.create',
+          [{ name_label: label, name_description: '', MTU: 1500, other_config: {}, tags: [] }],
+          options,
+        )
+      : { ok: true as const, value: known };
   if (!network.ok) return network;
   const takeNetworkBack = async (): Promise<void> => {
     if (known === null) await session.call('network.destroy', [network.value], options);

@@ -28,20 +28,35 @@ export interface HttpAnswer {
 }
 
 /** An answer of any status, or why there is none. */
-export type PostOutcome = { readonly ok: true; readonly answer: HttpAnswer } | { readonly ok: false; readonly failure: TransportFailure };
+export type PostOutcome =
+  | { readonly ok: true; readonly answer: HttpAnswer }
+  | { readonly ok: false; readonly failure: TransportFailure };
 
 const CODES: ReadonlyMap<string, TransportCode> = new Map<string, TransportCode>([
-  ['ECONNREFUSED', 'refused'], ['EACCES', 'refused'], ['EPERM', 'refused'], ['EHOSTUNREACH', 'refused'], ['ENETUNREACH', 'refused'],
-  ['ENOTSOCK', 'refused'], ['ERR_INVALID_URL', 'notFound'], ['ENOENT', 'notFound'], ['ENOTDIR', 'notFound'], ['ENOTFOUND', 'notFound'], ['EAI_AGAIN', 'notFound'],
-  ['ETIMEDOUT', 'timedOut'], ['ECONNRESET', 'closed'], ['EPIPE', 'closed'],
+  ['ECONNREFUSED', 'refused'],
+  ['EACCES', 'refused'],
+  ['EPERM', 'refused'],
+  ['EHOSTUNREACH', 'refused'],
+  ['ENETUNREACH', 'refused'],
+  ['ENOTSOCK', 'refused'],
+  ['ERR_INVALID_URL', 'notFound'],
+  ['ENOENT', 'notFound'],
+  ['ENOTDIR', 'notFound'],
+  ['ENOTFOUND', 'notFound'],
+  ['EAI_AGAIN', 'notFound'],
+  ['ETIMEDOUT', 'timedOut'],
+  ['ECONNRESET', 'closed'],
+  ['EPIPE', 'closed'],
 ]);
 
 /** Node's code says what it was; its message is left out where it could quote what was sent. */
 function failureFrom(error: unknown): TransportFailure {
   const code = systemCode(error);
-  if (code.startsWith('HPE_') || code === 'unknown') return transportFailure('badAnswer', `not HTTP (${code})`);
+  if (code.startsWith('HPE_') || code === 'unknown')
+    return transportFailure('badAnswer', `not HTTP (${code})`);
   // OpenSSL's reasons against a certificate have no word in common.
-  if (/CERT|SIGN|SSL|TLS|CRL|^INVALID_|^PATH_LENGTH|^HOSTNAME/.test(code)) return transportFailure('untrusted', code);
+  if (/CERT|SIGN|SSL|TLS|CRL|^INVALID_|^PATH_LENGTH|^HOSTNAME/.test(code))
+    return transportFailure('untrusted', code);
   return transportFailure(CODES.get(code) ?? 'closed', code);
 }
 
@@ -51,7 +66,8 @@ class WrongCertificate extends Error {
 
 /** Sends to the target. `agent: false`: a kept connection could have been opened without the pin, or be closed by the server just as we write. */
 function open(target: XenApiTarget, options: RequestOptions): ClientRequest {
-  if ('socketPath' in target) return httpRequest({ ...options, socketPath: target.socketPath, host: 'localhost' });
+  if ('socketPath' in target)
+    return httpRequest({ ...options, socketPath: target.socketPath, host: 'localhost' });
   const url = new URL(options.path ?? '/', target.url);
   if (url.protocol !== 'https:') return httpRequest(url, options);
   if (target.certificate === undefined) return httpsRequest(url, options);
@@ -60,17 +76,28 @@ function open(target: XenApiTarget, options: RequestOptions): ClientRequest {
     ...options,
     // With rejectUnauthorized off Node would never ask checkServerIdentity, so the pinned certificate is made the one authority.
     ca: [target.certificate],
-    checkServerIdentity: (_host, certificate) => (certificate.fingerprint256 === pinned ? undefined : new WrongCertificate('another certificate')),
+    checkServerIdentity: (_host, certificate) =>
+      certificate.fingerprint256 === pinned
+        ? undefined
+        : new WrongCertificate('another certificate'),
   });
 }
 
 /** Collects the body. Resolves once, never rejects: the request's own error events tell of trouble. */
-function collect(response: IncomingMessage, maxBytes: number, done: (outcome: PostOutcome) => void): void {
+function collect(
+  response: IncomingMessage,
+  maxBytes: number,
+  done: (outcome: PostOutcome) => void,
+): void {
   const parts: Buffer[] = [];
   let size = 0;
   response.on('data', (part: Buffer) => {
     size += part.length;
-    if (size > maxBytes) done({ ok: false, failure: transportFailure('tooLarge', `the answer is longer than ${maxBytes} bytes`) });
+    if (size > maxBytes)
+      done({
+        ok: false,
+        failure: transportFailure('tooLarge', `the answer is longer than ${maxBytes} bytes`),
+      });
     else parts.push(part);
   });
   response.on('aborted', () => {
@@ -80,18 +107,34 @@ function collect(response: IncomingMessage, maxBytes: number, done: (outcome: Po
     done({ ok: false, failure: failureFrom(error) });
   });
   response.on('end', () => {
-    const contentType = (response.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-    done({ ok: true, answer: { status: response.statusCode ?? 0, contentType, body: Buffer.concat(parts).toString('utf8') } });
+    const contentType =
+      (response.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+    done({
+      ok: true,
+      answer: {
+        status: response.statusCode ?? 0,
+        contentType,
+        body: Buffer.concat(parts).toString('utf8'),
+      },
+    });
   });
 }
 
-function send(target: XenApiTarget, post: Post, done: (outcome: PostOutcome) => void): ClientRequest {
+function send(
+  target: XenApiTarget,
+  post: Post,
+  done: (outcome: PostOutcome) => void,
+): ClientRequest {
   const body = Buffer.from(post.body, 'utf8');
   const request = open(target, {
     method: 'POST',
     path: post.path,
     agent: false,
-    headers: { 'content-type': post.contentType, 'content-length': body.length, connection: 'close' },
+    headers: {
+      'content-type': post.contentType,
+      'content-length': body.length,
+      connection: 'close',
+    },
   });
   request.on('response', (response: IncomingMessage) => {
     collect(response, post.maxBytes, done);
@@ -120,7 +163,10 @@ export function post(target: XenApiTarget, wanted: Post): Promise<PostOutcome> {
       release = () => undefined;
     };
     const timer = setTimeout(() => {
-      done({ ok: false, failure: transportFailure('timedOut', `no whole answer within ${wanted.timeoutMs} ms`) });
+      done({
+        ok: false,
+        failure: transportFailure('timedOut', `no whole answer within ${wanted.timeoutMs} ms`),
+      });
     }, wanted.timeoutMs);
     if (wanted.signal?.aborted === true) {
       cancel();

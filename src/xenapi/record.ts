@@ -24,7 +24,12 @@ export function asBool(value: WireValue | undefined): boolean {
 
 /** An integer in either spelling, or null when it is none. */
 export function asInt(value: WireValue | undefined): number | null {
-  const number = value instanceof Int32 || value instanceof Double ? value.value : typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+  const number =
+    value instanceof Int32 || value instanceof Double
+      ? value.value
+      : typeof value === 'string' && /^-?\d+$/.test(value)
+        ? Number(value)
+        : value;
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
 }
 

@@ -15,7 +15,9 @@ export interface XenApiSession {
 }
 
 /** A session, or why there is none. */
-export type SessionOutcome = { readonly ok: true; readonly session: XenApiSession } | { readonly ok: false; readonly failure: CallFailure };
+export type SessionOutcome =
+  | { readonly ok: true; readonly session: XenApiSession }
+  | { readonly ok: false; readonly failure: CallFailure };
 
 const ROOT: Credentials = { user: 'root', password: '' };
 const API_VERSION = '1.1';
@@ -25,20 +27,36 @@ function sessionOf(client: XenApiClient, ref: string, defaults: CallOptions): Xe
   return {
     ref,
     client,
-    call: (method, params = [], options) => client.call(method, [ref, ...params], { ...defaults, ...options }),
+    call: (method, params = [], options) =>
+      client.call(method, [ref, ...params], { ...defaults, ...options }),
     // Not under the signal of the calls: a reading that was cancelled still logs out.
-    close: (options) => client.call('session.logout', [ref], { ...(defaults.timeoutMs === undefined ? {} : { timeoutMs: defaults.timeoutMs }), ...options }),
+    close: (options) =>
+      client.call('session.logout', [ref], {
+        ...(defaults.timeoutMs === undefined ? {} : { timeoutMs: defaults.timeoutMs }),
+        ...options,
+      }),
   };
 }
 
-async function login(client: XenApiClient, who: Credentials, options: CallOptions, mayFollow: boolean): Promise<SessionOutcome> {
-  const answer = await client.call('session.login_with_password', [who.user, who.password, API_VERSION, ORIGINATOR], options);
+async function login(
+  client: XenApiClient,
+  who: Credentials,
+  options: CallOptions,
+  mayFollow: boolean,
+): Promise<SessionOutcome> {
+  const answer = await client.call(
+    'session.login_with_password',
+    [who.user, who.password, API_VERSION, ORIGINATOR],
+    options,
+  );
   if (answer.ok) {
-    if (typeof answer.value === 'string' && answer.value !== '') return { ok: true, session: sessionOf(client, answer.value, options) };
+    if (typeof answer.value === 'string' && answer.value !== '')
+      return { ok: true, session: sessionOf(client, answer.value, options) };
     return { ok: false, failure: transportFailure('badAnswer', 'the login gave no session') };
   }
   const { failure } = answer;
-  const master = failure.kind === 'api' && failure.code === 'HOST_IS_SLAVE' ? failure.params[0] : undefined;
+  const master =
+    failure.kind === 'api' && failure.code === 'HOST_IS_SLAVE' ? failure.params[0] : undefined;
   const target = master === undefined || !mayFollow ? null : onHost(client.target, master);
   return target === null ? answer : login(connect(target), who, options, false);
 }
@@ -48,7 +66,11 @@ async function login(client: XenApiClient, who: Credentials, options: CallOption
  * the local root, which only a unix socket grants. A supporter's HOST_IS_SLAVE is followed once, over the same protocol and port and with the same pin. Neither the
  * user's name nor the password is ever part of a transport failure.
  */
-export function openSession(client: XenApiClient, who?: Credentials, options: CallOptions = {}): Promise<SessionOutcome> {
+export function openSession(
+  client: XenApiClient,
+  who?: Credentials,
+  options: CallOptions = {},
+): Promise<SessionOutcome> {
   const { target } = client;
   return login(client, who ?? ('url' in target ? target.who : undefined) ?? ROOT, options, true);
 }
@@ -59,7 +81,9 @@ export async function withSession<T>(
   who: Credentials | undefined,
   work: (session: XenApiSession) => Promise<T>,
   options: CallOptions = {},
-): Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: CallFailure }> {
+): Promise<
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: CallFailure }
+> {
   const opened = await openSession(client, who, options);
   if (!opened.ok) return opened;
   try {

@@ -29,7 +29,10 @@ export function targetFrom(text: string): XenApiTarget | null {
   if (url === null || !/^https?:$/.test(url.protocol)) return null;
   if (url.username === '') return { url: text };
   try {
-    return { url: url.origin, who: { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) } };
+    return {
+      url: url.origin,
+      who: { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) },
+    };
   } catch {
     // A percent sign that codes nothing.
     return null;

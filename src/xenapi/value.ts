@@ -19,11 +19,16 @@ export class Int32 {
  */
 export class Late {
   /** `name` gives the key of each item of a map; null makes it a list. */
-  constructor(readonly count: number, readonly name: ((index: number) => string) | null, readonly item: (index: number) => WireValue) {}
+  constructor(
+    readonly count: number,
+    readonly name: ((index: number) => string) | null,
+    readonly item: (index: number) => WireValue,
+  ) {}
 }
 
 /** A value as XenAPI speaks it. A plain `number` is a 64-bit integer: decimal text in XML-RPC, a number in JSON-RPC. */
-export type WireValue = string | number | boolean | Double | DateTime | Int32 | Late | readonly WireValue[] | WireRecord;
+export type WireValue =
+  string | number | boolean | Double | DateTime | Int32 | Late | readonly WireValue[] | WireRecord;
 
 /** A map or record. Made with a null prototype: keys come from others. */
 export interface WireRecord {
@@ -31,7 +36,9 @@ export interface WireRecord {
 }
 
 /** How a call ended: its value, or XenAPI's error (code first, then its parameters). */
-export type CallResult = { readonly ok: true; readonly value: WireValue } | { readonly ok: false; readonly error: ApiError };
+export type CallResult =
+  | { readonly ok: true; readonly value: WireValue }
+  | { readonly ok: false; readonly error: ApiError };
 
 /** A XenAPI error as it travels: `ErrorDescription` is [code, ...params]. */
 export interface ApiError {
@@ -57,5 +64,14 @@ export function isWireArray(value: WireValue): value is readonly WireValue[] {
 
 /** Tells a map or record from the other shapes of a value. */
 export function isWireRecord(value: WireValue): value is WireRecord {
-  return typeof value === 'object' && !isWireArray(value) && !(value instanceof Double || value instanceof DateTime || value instanceof Int32 || value instanceof Late);
+  return (
+    typeof value === 'object' &&
+    !isWireArray(value) &&
+    !(
+      value instanceof Double ||
+      value instanceof DateTime ||
+      value instanceof Int32 ||
+      value instanceof Late
+    )
+  );
 }

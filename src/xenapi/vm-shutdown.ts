@@ -37,7 +37,11 @@ const forceMs = 30_000;
  * one order all at once; at the deadline the rest is switched off if that is wished. Each VM's events come as they happen. Answers the VMs
  * that still run (or the failure that kept it from looking).
  */
-export async function* shutDownVms(session: XenApiSession, hostUuid: string, options: VmShutdownOptions): AsyncGenerator<VmShutdownEvent, Read<readonly EndingVm[]>> {
+export async function* shutDownVms(
+  session: XenApiSession,
+  hostUuid: string,
+  options: VmShutdownOptions,
+): AsyncGenerator<VmShutdownEvent, Read<readonly EndingVm[]>> {
   const { deadlineMs = 120_000, force, clock = () => performance.now(), ...limits } = options;
   const groups = await groupsOf(session, hostUuid, limits);
   if (!groups.ok) return groups;
@@ -46,7 +50,9 @@ export async function* shutDownVms(session: XenApiSession, hostUuid: string, opt
   for (const group of groups.value) {
     for (const vm of group) yield { vm, state: 'asked', detail: '' };
     // Each promise answers with its own place, so that the one that is ready can be told at once.
-    const waiting = new Map(group.map((vm) => [vm.ref, endOne(session, vm, { force, left: end - clock(), limits })]));
+    const waiting = new Map(
+      group.map((vm) => [vm.ref, endOne(session, vm, { force, left: end - clock(), limits })]),
+    );
     while (waiting.size > 0) {
       const event = await Promise.race(waiting.values());
       waiting.delete(event.vm.ref);
@@ -57,33 +63,67 @@ export async function* shutDownVms(session: XenApiSession, hostUuid: string, opt
   return { ok: true, value: running };
 }
 
-async function endOne(session: XenApiSession, vm: EndingVm, { force, left, limits }: { readonly force: boolean; readonly left: number; readonly limits: CallOptions }): Promise<VmShutdownEvent> {
-  const clean = await session.call('VM.clean_shutdown', [vm.ref], { ...limits, timeoutMs: Math.max(1, left) });
-  if (clean.ok || (clean.failure.kind === 'api' && isDown(clean.failure))) return { vm, state: 'stopped', detail: '' };
+async function endOne(
+  session: XenApiSession,
+  vm: EndingVm,
+  {
+    force,
+    left,
+    limits,
+  }: { readonly force: boolean; readonly left: number; readonly limits: CallOptions },
+): Promise<VmShutdownEvent> {
+  const clean = await session.call('VM.clean_shutdown', [vm.ref], {
+    ...limits,
+    timeoutMs: Math.max(1, left),
+  });
+  if (clean.ok || (clean.failure.kind === 'api' && isDown(clean.failure)))
+    return { vm, state: 'stopped', detail: '' };
   const why = describeFailure(clean.failure);
   if (!force || limits.signal?.aborted === true) return { vm, state: 'failed', detail: why };
   const hard = await session.call('VM.hard_shutdown', [vm.ref], { ...limits, timeoutMs: forceMs });
   if (hard.ok) return { vm, state: 'forced', detail: why };
   // It may have ended by itself at the last moment.
-  if (hard.failure.kind === 'api' && isDown(hard.failure)) return { vm, state: 'stopped', detail: '' };
+  if (hard.failure.kind === 'api' && isDown(hard.failure))
+    return { vm, state: 'stopped', detail: '' };
   return { vm, state: 'failed', detail: describeFailure(hard.failure) };
 }
 
 /** VM_BAD_POWER_STATE [vm; expected; actual]: gone before we asked. */
-function isDown({ code, params }: { readonly code: string; readonly params: readonly string[] }): boolean {
+function isDown({
+  code,
+  params,
+}: {
+  readonly code: string;
+  readonly params: readonly string[];
+}): boolean {
   return code === 'VM_BAD_POWER_STATE' && params[2]?.toLowerCase() === 'halted';
 }
 
-async function groupsOf(session: XenApiSession, hostUuid: string, limits: CallOptions): Promise<Read<readonly (readonly EndingVm[])[]>> {
+async function groupsOf(
+  session: XenApiSession,
+  hostUuid: string,
+  limits: CallOptions,
+): Promise<Read<readonly (readonly EndingVm[])[]>> {
   const host = await readHostRef(session, hostUuid, limits);
   if (!host.ok) return host;
   const vms = await readRecords(session, 'VM', limits);
   if (!vms.ok) return vms;
   const groups = new Map<number, EndingVm[]>();
   for (const [ref, vm] of vms.value) {
-    if (asRef(vm['resident_on']) !== host.value || asString(vm['power_state']) !== 'Running' || asBool(vm['is_control_domain'])) continue;
+    if (
+      asRef(vm['resident_on']) !== host.value ||
+      asString(vm['power_state']) !== 'Running' ||
+      asBool(vm['is_control_domain'])
+    )
+      continue;
     const order = asInt(vm['order']) ?? 0;
-    groups.set(order, [...(groups.get(order) ?? []), { ref, uuid: asString(vm['uuid']), name: asString(vm['name_label']) }]);
+    groups.set(order, [
+      ...(groups.get(order) ?? []),
+      { ref, uuid: asString(vm['uuid']), name: asString(vm['name_label']) },
+    ]);
   }
-  return { ok: true, value: [...groups].toSorted(([one], [other]) => other - one).map(([, group]) => group) };
+  return {
+    ok: true,
+    value: [...groups].toSorted(([one], [other]) => other - one).map(([, group]) => group),
+  };
 }

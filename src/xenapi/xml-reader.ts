@@ -24,7 +24,11 @@ export class XmlReader {
     if (this.xml.startsWith('\ufeff')) this.at = 1;
     for (;;) {
       this.blank();
-      const end = this.xml.startsWith('<?', this.at) ? '?>' : this.xml.startsWith('<!--', this.at) ? '-->' : undefined;
+      const end = this.xml.startsWith('<?', this.at)
+        ? '?>'
+        : this.xml.startsWith('<!--', this.at)
+          ? '-->'
+          : undefined;
       if (end === undefined) break;
       const close = this.xml.indexOf(end, this.at + 2);
       if (close < 0) {
@@ -33,7 +37,8 @@ export class XmlReader {
       }
       this.at = close + end.length;
     }
-    if (this.xml.startsWith('<!', this.at)) this.fail('a document type, which XML-RPC does not have');
+    if (this.xml.startsWith('<!', this.at))
+      this.fail('a document type, which XML-RPC does not have');
     return this.failure === null;
   }
 
@@ -49,7 +54,10 @@ export class XmlReader {
   /** Reads one tag, white space before it skipped: `value`, `/value` or `value/`. */
   tag(): string | null {
     this.blank();
-    if (this.xml.charCodeAt(this.at) !== 0x3c) return this.fail(this.at >= this.xml.length ? 'the end in the middle' : 'text where a tag belongs');
+    if (this.xml.charCodeAt(this.at) !== 0x3c)
+      return this.fail(
+        this.at >= this.xml.length ? 'the end in the middle' : 'text where a tag belongs',
+      );
     const end = this.xml.indexOf('>', this.at);
     if (end < 0) return this.fail('a tag that does not end');
     const tag = this.xml.slice(this.at + 1, end);

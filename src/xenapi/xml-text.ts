@@ -10,7 +10,12 @@ export function speakable(text: string): string {
 /** Speakable text as XML content: `&`, `<`, `>`, `"` escaped as xapi does, CR as a reference (else a parser turns it into LF). */
 export function escapeXml(text: string): string {
   if (!/[&<>"\r]/.test(text)) return text;
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/\r/g, '&#13;');
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/\r/g, '&#13;');
 }
 
 /** Whether a text holds a character that XenAPI cannot carry (xapi: INVALID_VALUE): controls, non-characters, half surrogate pairs. */
@@ -18,7 +23,13 @@ export function isUnspeakable(text: string): boolean {
   return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u.test(text);
 }
 
-const NAMED: ReadonlyMap<string, string> = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"]]);
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 function reference(name: string): string | undefined {
   const number = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(name);
@@ -43,5 +54,8 @@ export function unescapeXml(text: string): string | null {
 
 /** As unescapeXml for member names, which xapi writes without escaping: what is no entity stays as it stands. */
 export function unescapeName(text: string): string {
-  return text.replace(/&([^;&\s]{1,10});/g, (whole: string, name: string) => reference(name) ?? whole);
+  return text.replace(
+    /&([^;&\s]{1,10});/g,
+    (whole: string, name: string) => reference(name) ?? whole,
+  );
 }

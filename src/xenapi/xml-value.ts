@@ -6,8 +6,13 @@ import type { XmlReader } from './xml-reader.js';
 const INTEGER = /^[+-]?\d{1,19}$/;
 const FLOAT = /^[+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,4})?$/;
 const SPECIAL_FLOATS: ReadonlyMap<string, number> = new Map([
-  ['nan', Number.NaN], ['-nan', Number.NaN], ['inf', Infinity], ['+inf', Infinity], ['-inf', -Infinity],
-  ['infinity', Infinity], ['-infinity', -Infinity],
+  ['nan', Number.NaN],
+  ['-nan', Number.NaN],
+  ['inf', Infinity],
+  ['+inf', Infinity],
+  ['-inf', -Infinity],
+  ['infinity', Infinity],
+  ['-infinity', -Infinity],
 ]);
 const DATE = /^(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)(?:\.\d{1,9})?(Z?)$/;
 
@@ -34,7 +39,10 @@ function boolean(text: string): boolean | undefined {
   return text === '1' ? true : text === '0' ? false : undefined;
 }
 
-const TYPED: ReadonlyMap<string, (text: string) => WireValue | undefined> = new Map<string, (text: string) => WireValue | undefined>([
+const TYPED: ReadonlyMap<string, (text: string) => WireValue | undefined> = new Map<
+  string,
+  (text: string) => WireValue | undefined
+>([
   ['string', (text) => text],
   ['int', (text) => integer(text.trim())],
   ['i4', (text) => integer(text.trim())],
@@ -76,7 +84,12 @@ function struct(reader: XmlReader, depth: number): WireRecord | null {
     if (tag !== 'member') return reader.fail('a <struct> that holds something else than members');
     const named = reader.tag();
     // Some writers spell the empty name <name/>.
-    const name = named === 'name' ? reader.name() : named === 'name/' ? '' : reader.fail('a member without a name');
+    const name =
+      named === 'name'
+        ? reader.name()
+        : named === 'name/'
+          ? ''
+          : reader.fail('a member without a name');
     const opening = reader.tag();
     const member = name === null || opening === null ? null : value(reader, opening, depth);
     if (name === null || member === null || !reader.expect('/member')) return null;
@@ -86,13 +99,18 @@ function struct(reader: XmlReader, depth: number): WireRecord | null {
 
 function inner(reader: XmlReader, tag: string, depth: number): WireValue | null {
   switch (tag) {
-    case 'struct': return struct(reader, depth + 1);
-    case 'array': return array(reader, depth + 1);
-    case 'struct/': return openRecord();
+    case 'struct':
+      return struct(reader, depth + 1);
+    case 'array':
+      return array(reader, depth + 1);
+    case 'struct/':
+      return openRecord();
     case 'string/':
     // Void is '' in XenAPI; some libraries send nil for it.
-    case 'nil/': return '';
-    default: return typed(reader, tag);
+    case 'nil/':
+      return '';
+    default:
+      return typed(reader, tag);
   }
 }
 

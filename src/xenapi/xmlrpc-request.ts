@@ -20,8 +20,11 @@ function prepare(value: WireValue): unknown {
   if (value instanceof Double) return new Tagged('double', scalarText(value));
   if (value instanceof DateTime) return new Tagged('dateTime.iso8601', scalarText(value));
   if (isWireArray(value)) return value.map(prepare);
-  if (!isWireRecord(value)) throw new Error('a parameter that is made only as it is written, which is for answers');
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [scalarText(name), prepare(member)]));
+  if (!isWireRecord(value))
+    throw new Error('a parameter that is made only as it is written, which is for answers');
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [scalarText(name), prepare(member)]),
+  );
 }
 
 /** A call in XML, written by the xmlrpc package. Only the client's fallback needs it, so it is loaded (with its XML builder) only then. */

@@ -45,14 +45,17 @@ function refusal(reader: XmlReader): { readonly ok: false; readonly detail: stri
 /** Reads a methodCall. */
 export function decodeXmlCall(xml: string): Decoded<WireCall<WireValue>> {
   const reader = new XmlReader(xml);
-  if (!reader.prolog() || !reader.expect('methodCall') || !reader.expect('methodName')) return refusal(reader);
+  if (!reader.prolog() || !reader.expect('methodCall') || !reader.expect('methodName'))
+    return refusal(reader);
   const method = reader.text();
   if (method === null || !reader.expect('/methodName')) return refusal(reader);
   const next = reader.tag();
   // <params> may be left out when there are none.
   const found = next === '/methodCall' ? [] : params(reader, next);
   const closed = next === '/methodCall' || (found !== null && reader.expect('/methodCall'));
-  return found !== null && closed && reader.end() ? decoded({ method: method.trim(), params: found }) : refusal(reader);
+  return found !== null && closed && reader.end()
+    ? decoded({ method: method.trim(), params: found })
+    : refusal(reader);
 }
 
 /** Reads a methodResponse of XenAPI: its value, or its error. A fault is no XenAPI answer. */
@@ -61,6 +64,12 @@ export function decodeXmlAnswer(xml: string): Decoded<CallResult> {
   if (!reader.prolog() || !reader.expect('methodResponse')) return refusal(reader);
   const found = params(reader, reader.tag());
   const [answer] = found ?? [];
-  if (answer === undefined || found?.length !== 1 || !reader.expect('/methodResponse') || !reader.end()) return refusal(reader);
+  if (
+    answer === undefined ||
+    found?.length !== 1 ||
+    !reader.expect('/methodResponse') ||
+    !reader.end()
+  )
+    return refusal(reader);
   return fromEnvelope(answer);
 }

@@ -13,12 +13,16 @@ function hostTree(files: Readonly<Record<string, string | null>> = {}): string {
   return root;
 }
 
-const reset = (root: string, args: readonly string[] = ['--yes', '-m', '10.0.0.9']): Promise<ProgramEnd> => runProgram('xe-reset-networking', ['--root', root, ...args]);
+const reset = (
+  root: string,
+  args: readonly string[] = ['--yes', '-m', '10.0.0.9'],
+): Promise<ProgramEnd> => runProgram('xe-reset-networking', ['--root', root, ...args]);
 
 const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '');
 
 /** Every file of the tree but our own, as a shell sees it. */
-const list = '(cd "$ROOT"; find etc var tmp -type f ! -path "var/lib/xsconsole/*" ! -name xsconsole.log ! -name fill -exec md5sum {} + | sort)';
+const list =
+  '(cd "$ROOT"; find etc var tmp -type f ! -path "var/lib/xsconsole/*" ! -name xsconsole.log ! -name fill -exec md5sum {} + | sort)';
 
 /**
  * Runs the reset where `prepare` (shell, with $ROOT) has changed the mounts for it alone. Its last line of standard output is `same`
@@ -26,14 +30,35 @@ const list = '(cd "$ROOT"; find etc var tmp -type f ! -path "var/lib/xsconsole/*
  */
 function inPrivateMounts(root: string, prepare: string): Promise<ProgramEnd> {
   const script = `set -e; ${prepare}\nbefore=$( ${list}); set +e; "$@"; status=$?; [ "$before" = "$( ${list})" ] && echo same || echo changed; exit $status`;
-  return runToEnd('unshare', ['-m', 'sh', '-c', script, 'sh', process.execPath, programPath('xe-reset-networking'), '--root', root, '--yes', '-m', '10.0.0.9', '--device', 'eth1'], { env: { ROOT: root } });
+  return runToEnd(
+    'unshare',
+    [
+      '-m',
+      'sh',
+      '-c',
+      script,
+      'sh',
+      process.execPath,
+      programPath('xe-reset-networking'),
+      '--root',
+      root,
+      '--yes',
+      '-m',
+      '10.0.0.9',
+      '--device',
+      'eth1',
+    ],
+    { env: { ROOT: root } },
+  );
 }
 
-const readOnly = (folder: string): string => `mount --bind "$ROOT/${folder}" "$ROOT/${folder}"; mount -o remount,bind,ro "$ROOT/${folder}"`;
-const full = (folder: string): string => [
-  `cp -a "$ROOT/${folder}" "$ROOT/saved"; mount -t tmpfs -o size=64k tmpfs "$ROOT/${folder}"; cp -a "$ROOT/saved/." "$ROOT/${folder}"; rm -r "$ROOT/saved"`,
-  `dd if=/dev/zero of="$ROOT/${folder}/fill" 2>/dev/null || true`,
-].join('; ');
+const readOnly = (folder: string): string =>
+  `mount --bind "$ROOT/${folder}" "$ROOT/${folder}"; mount -o remount,bind,ro "$ROOT/${folder}"`;
+const full = (folder: string): string =>
+  [
+    `cp -a "$ROOT/${folder}" "$ROOT/saved"; mount -t tmpfs -o size=64k tmpfs "$ROOT/${folder}"; cp -a "$ROOT/saved/." "$ROOT/${folder}"; rm -r "$ROOT/saved"`,
+    `dd if=/dev/zero of="$ROOT/${folder}/fill" 2>/dev/null || true`,
+  ].join('; ');
 
 // Needs root and private mounts: elsewhere these are skipped, and the crash tests' refusing disk is what is left.
 const withMounts = describeWhere(canChangeRoot(), rootNeeds);
@@ -46,7 +71,10 @@ withMounts('a file system that refuses: one line, nothing changed', () => {
     ['var/tmp', 'full', /no space left for \/var\/tmp\/network-reset .*Free some space/],
     ['var/lib', 'full', /no space left for \S+\/var\/lib\/xsconsole\S* .*Free some space/],
   ] as const)('/%s, %s', async (folder, how, said) => {
-    const { status, stdout, stderr } = await inPrivateMounts(hostTree(), (how === 'full' ? full : readOnly)(folder));
+    const { status, stdout, stderr } = await inPrivateMounts(
+      hostTree(),
+      (how === 'full' ? full : readOnly)(folder),
+    );
     expect(lines(stderr)).toHaveLength(1);
     expect(stderr).toMatch(said);
     expect(stderr).toContain('This host is as it was before.');
@@ -54,12 +82,18 @@ withMounts('a file system that refuses: one line, nothing changed', () => {
   });
 });
 
-test.each(['etc/xensource-inventory', 'var/lib/xcp/networkd.db', 'etc/firstboot.d/data/management.conf'])('%s is immutable: said by name, nothing changed', async (path) => {
+test.each([
+  'etc/xensource-inventory',
+  'var/lib/xcp/networkd.db',
+  'etc/firstboot.d/data/management.conf',
+])('%s is immutable: said by name, nothing changed', async (path) => {
   const root = hostTree();
   try {
     execFileSync('chattr', ['+i', join(root, path)], { stdio: 'ignore' });
   } catch {
-    process.stderr.write('This file system has no immutable files, or this user may not make one: not tried.\n');
+    process.stderr.write(
+      'This file system has no immutable files, or this user may not make one: not tried.\n',
+    );
     return;
   }
   try {

@@ -6,16 +6,37 @@ import { programPath } from '../support/program.js';
 import { temporaryFolder } from '../support/tree.js';
 
 /** Types at the command in a terminal of its own, stderr kept in a file: what is on the terminal then is stdout. */
-function atTerminal(typed: string): Promise<{ readonly root: string; readonly status: number; readonly stdout: string; readonly stderr: string }> {
+function atTerminal(typed: string): Promise<{
+  readonly root: string;
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}> {
   const root = temporaryFolder();
   makeHostTree(root);
   const errors = join(temporaryFolder(), 'stderr');
-  const terminal = spawn('sh', ['-c', `exec "$@" 2> ${errors}`, 'sh', process.execPath, programPath('xe-reset-networking'), '--root', root], { cols: 200, rows: 60 });
+  const terminal = spawn(
+    'sh',
+    [
+      '-c',
+      `exec "$@" 2> ${errors}`,
+      'sh',
+      process.execPath,
+      programPath('xe-reset-networking'),
+      '--root',
+      root,
+    ],
+    { cols: 200, rows: 60 },
+  );
   let stdout = '';
-  terminal.onData((data) => { stdout += data; });
+  terminal.onData((data) => {
+    stdout += data;
+  });
   terminal.write(typed);
   return new Promise((resolve) => {
-    terminal.onExit(({ exitCode }) => { resolve({ root, status: exitCode, stdout, stderr: readFileSync(errors, 'utf8') }); });
+    terminal.onExit(({ exitCode }) => {
+      resolve({ root, status: exitCode, stdout, stderr: readFileSync(errors, 'utf8') });
+    });
   });
 }
 
@@ -27,7 +48,11 @@ test('at a terminal the question goes to stderr', async () => {
   expect(textAt(root, 'var/tmp/network-reset')).not.toBeNull();
 });
 
-test.each([['Ctrl-D', '\x04'], ['y', 'y\r'], ['Enter alone', '\r']])('%s changes nothing', async (_, typed) => {
+test.each([
+  ['Ctrl-D', '\x04'],
+  ['y', 'y\r'],
+  ['Enter alone', '\r'],
+])('%s changes nothing', async (_, typed) => {
   const { root, status, stderr } = await atTerminal(typed);
   expect(status).toBe(1);
   expect(stderr).toMatch(/That was not "yes"\. Nothing was changed\.\n$/);

@@ -6,7 +6,9 @@ import { hostFiles, snapshot, textAt } from '../support/host-tree.js';
 describe('afterwards', () => {
   test('--status, --undo and --status again', async () => {
     const root = hostTree();
-    expect((await reset(root, ['--status'])).stdout).toBe('No Emergency Network Reset of this host is on record.\n');
+    expect((await reset(root, ['--status'])).stdout).toBe(
+      'No Emergency Network Reset of this host is on record.\n',
+    );
     const before = snapshot(root);
     await reset(root, ['--yes', '--device', 'eth1', '--reason', 'switch died']);
     const told = (await reset(root, ['--status'])).stdout;
@@ -14,7 +16,8 @@ describe('afterwards', () => {
     expect(told).toContain('reboot this host');
     const undone = await reset(root, ['--undo']);
     expect([undone.status, undone.stderr]).toEqual([0, '']);
-    for (const path of Object.keys(hostFiles)) expect([path, textAt(root, path)]).toEqual([path, hostFiles[path]]);
+    for (const path of Object.keys(hostFiles))
+      expect([path, textAt(root, path)]).toEqual([path, hostFiles[path]]);
     expect(snapshot(root)).toMatchObject(before);
     expect(textAt(root, 'var/tmp/network-reset')).toBeNull();
     expect((await reset(root, ['--status'])).stdout).toContain('taken back');
@@ -30,7 +33,9 @@ describe('afterwards', () => {
     expect(refused.stderr).toContain('/etc/firstboot.d/data/management.conf');
     expect(textAt(root, 'etc/firstboot.d/data/management.conf')).toBe('LABEL=mine\n');
     expect((await reset(root, ['--undo'], 'yes\n')).status).toBe(0);
-    expect(textAt(root, 'etc/firstboot.d/data/management.conf')).toBe(hostFiles['etc/firstboot.d/data/management.conf']);
+    expect(textAt(root, 'etc/firstboot.d/data/management.conf')).toBe(
+      hostFiles['etc/firstboot.d/data/management.conf'],
+    );
   });
 
   test('--undo after the reboot: the host has taken the trigger and its own database stands; files go back, and only a reboot makes them count', async () => {
@@ -43,7 +48,8 @@ describe('afterwards', () => {
     const undone = await reset(root, ['--undo']);
     expect([undone.status, undone.stderr]).toEqual([0, '']);
     expect(undone.stdout).toContain('Reboot this host');
-    for (const path of Object.keys(hostFiles)) expect([path, textAt(root, path)]).toEqual([path, hostFiles[path]]);
+    for (const path of Object.keys(hostFiles))
+      expect([path, textAt(root, path)]).toEqual([path, hostFiles[path]]);
   });
 
   test('a torn inventory after a reset: the refusal names --undo first, and --undo heals it', async () => {
@@ -51,11 +57,19 @@ describe('afterwards', () => {
     await reset(root, ['--yes']);
     writeFileSync(join(root, 'etc/xensource-inventory'), '');
     const refused = await reset(root, ['--yes']);
-    expect([refused.status, lines(refused.stderr)[0]]).toEqual([1, expect.stringMatching(/lacks INSTALLATION_UUID, CONTROL_DOMAIN_UUID.*xe-reset-networking --undo puts back.*\/var\/lib\/xsconsole\/reset\/undo.*backup/)]);
+    expect([refused.status, lines(refused.stderr)[0]]).toEqual([
+      1,
+      expect.stringMatching(
+        /lacks INSTALLATION_UUID, CONTROL_DOMAIN_UUID.*xe-reset-networking --undo puts back.*\/var\/lib\/xsconsole\/reset\/undo.*backup/,
+      ),
+    ]);
     expect(textAt(root, 'etc/xensource-inventory')).toBe('');
     expect((await reset(root, ['--undo'])).status).toBe(1);
     const unasked = await reset(root, ['--undo', '--yes'], 'yes\n');
-    expect([unasked.status, lines(unasked.stderr)]).toEqual([1, [expect.stringMatching(/etc\/xensource-inventory.*--undo --force/)]]);
+    expect([unasked.status, lines(unasked.stderr)]).toEqual([
+      1,
+      [expect.stringMatching(/etc\/xensource-inventory.*--undo --force/)],
+    ]);
     expect((await reset(root, ['--undo', '--force'])).status).toBe(0);
     expect(textAt(root, 'etc/xensource-inventory')).toBe(inventory);
   });
@@ -64,7 +78,11 @@ describe('afterwards', () => {
     const root = hostTree();
     await reset(root, ['--yes']);
     const document: unknown = JSON.parse((await reset(root, ['--status', '--json'])).stdout);
-    expect(document).toMatchObject({ running: null, latest: { state: 'awaitingReboot' }, damagedLines: [] });
+    expect(document).toMatchObject({
+      running: null,
+      latest: { state: 'awaitingReboot' },
+      damagedLines: [],
+    });
     expect(JSON.stringify(document)).not.toContain('"basis"');
   });
 

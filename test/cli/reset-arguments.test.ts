@@ -4,14 +4,30 @@ import { options } from '../../src/cli/reset-options.js';
 import { usageText } from '../../src/text/index.js';
 
 const nothing: ResetArguments = {
-  action: 'reset', draft: {}, yes: false, dryRun: false, json: false, noReboot: false, force: false, forceDevice: false, reason: '', profile: null, root: null,
+  action: 'reset',
+  draft: {},
+  yes: false,
+  dryRun: false,
+  json: false,
+  noReboot: false,
+  force: false,
+  forceDevice: false,
+  reason: '',
+  profile: null,
+  root: null,
 };
 
 /** What a command line says beyond nothing at all. */
 function read(...words: string[]): Partial<ResetArguments> {
   const { arguments: read, problems } = readArguments(words);
   expect(problems).toEqual([]);
-  return Object.fromEntries(Object.entries(read).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(Object.entries(nothing).find(([name]) => name === key)?.[1])));
+  return Object.fromEntries(
+    Object.entries(read).filter(
+      ([key, value]) =>
+        JSON.stringify(value) !==
+        JSON.stringify(Object.entries(nothing).find(([name]) => name === key)?.[1]),
+    ),
+  );
 }
 
 const complaints = (...words: string[]): string[] => readArguments(words).problems.map(usageText);
@@ -75,8 +91,13 @@ describe('as the fingers know it from the original', () => {
   });
 
   test.each([
-    [['--no-r'], { noReboot: true }], [['--dry'], { dryRun: true }], [['--y'], { yes: true }], [['--u'], { action: 'undo' }], [['--st'], { action: 'status' }],
-    [['--res'], { action: 'resume' }], [['--force-d'], { forceDevice: true }],
+    [['--no-r'], { noReboot: true }],
+    [['--dry'], { dryRun: true }],
+    [['--y'], { yes: true }],
+    [['--u'], { action: 'undo' }],
+    [['--st'], { action: 'status' }],
+    [['--res'], { action: 'resume' }],
+    [['--force-d'], { forceDevice: true }],
   ])('ours may be cut short as well: %j', (words, expected) => {
     expect(read(...words)).toEqual(expected);
   });
@@ -99,9 +120,15 @@ test.each([
   [['--profile='], '--profile is "": it must be classic or networkd.'],
   [['--device='], '--device is empty: give a value, or leave the option out.'],
   [['--vlan', ''], '--vlan is empty: give a value, or leave the option out.'],
-  [['eth1'], '"eth1" belongs to no option: a network interface, for one, is given as --device eth0.'],
+  [
+    ['eth1'],
+    '"eth1" belongs to no option: a network interface, for one, is given as --device eth0.',
+  ],
   [['-'], '"-" belongs to no option: a network interface, for one, is given as --device eth0.'],
-  [['--', '--yes'], '"--yes" belongs to no option: a network interface, for one, is given as --device eth0.'],
+  [
+    ['--', '--yes'],
+    '"--yes" belongs to no option: a network interface, for one, is given as --device eth0.',
+  ],
 ])('%j is refused: %s', (words, line) => {
   const said = complaints(...words);
   expect(said).toContain(line);
@@ -117,16 +144,24 @@ test('an incomplete reading says so', () => {
 });
 
 test('any words are read, and whatever is not an option is complained of', () => {
-  const word = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...options.map((option) => `--${option.name}`)), fc.string().map((text) => `--${text}`));
-  fc.assert(fc.property(fc.array(word), (words) => {
-    const { problems } = readArguments(words);
-    for (const problem of problems) expect(usageText(problem)).toMatch(/\.$/);
-  }));
+  const word = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(...options.map((option) => `--${option.name}`)),
+    fc.string().map((text) => `--${text}`),
+  );
+  fc.assert(
+    fc.property(fc.array(word), (words) => {
+      const { problems } = readArguments(words);
+      for (const problem of problems) expect(usageText(problem)).toMatch(/\.$/);
+    }),
+  );
 });
 
 test('every value reaches its field unchanged', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', minLength: 1 }), (value) => {
-    expect(readArguments(['--device', value]).arguments.draft.device).toBe(value);
-    expect(readArguments([`--dns=${value}`]).arguments.draft.dns).toBe(value);
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', minLength: 1 }), (value) => {
+      expect(readArguments(['--device', value]).arguments.draft.device).toBe(value);
+      expect(readArguments([`--dns=${value}`]).arguments.draft.dns).toBe(value);
+    }),
+  );
 });

@@ -21,7 +21,11 @@ describe('faces', () => {
 
   test('a run as JSON is lines of events and nothing else', async () => {
     const { status, stdout, stderr } = await reset(hostTree(), ['--json'], 'yes\n');
-    const kinds = lines(stdout).map((line): unknown => JSON.parse(line)).map((line) => (typeof line === 'object' && line !== null && 'kind' in line ? line.kind : line));
+    const kinds = lines(stdout)
+      .map((line): unknown => JSON.parse(line))
+      .map((line) =>
+        typeof line === 'object' && line !== null && 'kind' in line ? line.kind : line,
+      );
     expect(status).toBe(0);
     expect(kinds[0]).toBe('plan');
     expect(kinds.at(-1)).toBe('ended');
@@ -32,13 +36,18 @@ describe('faces', () => {
   test('refused values as JSON', async () => {
     const { status, stdout } = await reset(hostTree(), ['--json', '--vlan', 'x']);
     expect(status).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({ result: 'refused', issues: [{ code: 'vlan.invalid', path: 'vlan' }] });
+    expect(JSON.parse(stdout)).toMatchObject({
+      result: 'refused',
+      issues: [{ code: 'vlan.invalid', path: 'vlan' }],
+    });
   });
 
   test('--help and --version', async () => {
     const help = await runProgram('xe-reset-networking', ['--help']);
     expect([help.status, help.stderr]).toEqual([0, '']);
     expect(help.stdout).toContain('Exit status: 0 done');
-    expect((await runProgram('xe-reset-networking', ['--version'])).stdout).toMatch(/^xe-reset-networking \d/);
+    expect((await runProgram('xe-reset-networking', ['--version'])).stdout).toMatch(
+      /^xe-reset-networking \d/,
+    );
   });
 });

@@ -10,7 +10,16 @@ describe('the question', () => {
     expect(textAt(root, 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');
   });
 
-  test.each([['', 'the end of input'], ['y\n', ''], ['YES\n', ''], [' yes\n', ''], ['yes \n', ''], ['yes\r\n', ''], ['no\n', ''], ['\nyes\n', 'an empty line first']])('%j changes nothing %s', async (input) => {
+  test.each([
+    ['', 'the end of input'],
+    ['y\n', ''],
+    ['YES\n', ''],
+    [' yes\n', ''],
+    ['yes \n', ''],
+    ['yes\r\n', ''],
+    ['no\n', ''],
+    ['\nyes\n', 'an empty line first'],
+  ])('%j changes nothing %s', async (input) => {
     const root = hostTree();
     const before = snapshot(root);
     const { status, stderr } = await reset(root, [], input);

@@ -15,7 +15,22 @@ describe('what is refused: one line for each fault, nothing changed', () => {
     [['--mode-v6', 'bogus'], 2, [/bogus/]],
     [['--mode', 'none'], 2, [/none/]],
     [['--mode', 'static'], 2, [/ip/, /netmask/]],
-    [['--mode', 'static', '--ip', '10.0.0.300', '--netmask', '255.0.255.0', '--gateway', 'x', '--dns', 'resolver'], 1, [/10\.0\.0\.300/, /255\.0\.255\.0/, /"x"/, /resolver/]],
+    [
+      [
+        '--mode',
+        'static',
+        '--ip',
+        '10.0.0.300',
+        '--netmask',
+        '255.0.255.0',
+        '--gateway',
+        'x',
+        '--dns',
+        'resolver',
+      ],
+      1,
+      [/10\.0\.0\.300/, /255\.0\.255\.0/, /"x"/, /resolver/],
+    ],
     [['eth1'], 2, [/eth1/]],
     [['eth1', '--mode', 'bogus', '--vlan', 'x'], 2, [/eth1/, /bogus/, /"x"/]],
     [['--vlan='], 2, [/--vlan is empty/]],
@@ -27,15 +42,27 @@ describe('what is refused: one line for each fault, nothing changed', () => {
     const { status, stdout, stderr } = await reset(root, ['--yes', ...args]);
     const [...complaints] = lines(stderr);
     expect(complaints.pop()).toBe('Nothing was changed. Try xe-reset-networking --help.');
-    expect({ status, stdout, count: complaints.length }).toEqual({ status: expected, stdout: '', count: said.length });
+    expect({ status, stdout, count: complaints.length }).toEqual({
+      status: expected,
+      stdout: '',
+      count: said.length,
+    });
     for (const pattern of said) expect(complaints.join('\n')).toMatch(pattern);
     expect(snapshot(root)).toEqual(before);
   });
 
   test.each<[string, string | null, RegExp]>([
-    ['a VLAN', "LABEL='eth0'\nVLAN='x'\n", /^--vlan: "x" is not a VLAN tag.* firstboot data say \(\/etc\/firstboot\.d\/data\/management\.conf\); the option overrules them\.$/],
+    [
+      'a VLAN',
+      "LABEL='eth0'\nVLAN='x'\n",
+      /^--vlan: "x" is not a VLAN tag.* firstboot data say \(\/etc\/firstboot\.d\/data\/management\.conf\); the option overrules them\.$/,
+    ],
     ['a device', "LABEL='eth7'\n", /^--device: .*"eth7".* firstboot data say/],
-    ['no device', null, /^--device: is missing.* firstboot data .* name none; this host has eth0, eth1\.$/],
+    [
+      'no device',
+      null,
+      /^--device: is missing.* firstboot data .* name none; this host has eth0, eth1\.$/,
+    ],
   ])('%s that nobody typed: where it stands is told', async (_, management, said) => {
     const root = hostTree({ 'etc/firstboot.d/data/management.conf': management });
     const { status, stderr } = await reset(root, ['--yes']);
@@ -43,9 +70,17 @@ describe('what is refused: one line for each fault, nothing changed', () => {
   });
 
   test.each<[string, Record<string, string | null>, RegExp]>([
-    ['a torn inventory', { 'etc/xensource-inventory': "PRODUCT_BRAND='XCP-ng'\n" }, /INSTALLATION_UUID/],
+    [
+      'a torn inventory',
+      { 'etc/xensource-inventory': "PRODUCT_BRAND='XCP-ng'\n" },
+      /INSTALLATION_UUID/,
+    ],
     ['no inventory', { 'etc/xensource-inventory': null }, /xensource-inventory/],
-    ['HA armed', { 'var/lib/xcp/local.db': '<localdb><row key="ha.armed" value="true"/></localdb>' }, /HA.*--force/s],
+    [
+      'HA armed',
+      { 'var/lib/xcp/local.db': '<localdb><row key="ha.armed" value="true"/></localdb>' },
+      /HA.*--force/s,
+    ],
   ])('%s', async (_, files, said) => {
     const root = hostTree(files);
     const before = snapshot(root);
@@ -56,9 +91,13 @@ describe('what is refused: one line for each fault, nothing changed', () => {
   });
 
   test('HA armed gives way to --force, which the journal remembers', async () => {
-    const root = hostTree({ 'var/lib/xcp/local.db': '<localdb><row key="ha.armed" value="true"/></localdb>' });
+    const root = hostTree({
+      'var/lib/xcp/local.db': '<localdb><row key="ha.armed" value="true"/></localdb>',
+    });
     expect((await reset(root, ['--yes', '--force'])).status).toBe(0);
-    expect(JSON.parse((await reset(root, ['--status', '--json'])).stdout)).toMatchObject({ latest: { reset: { initiator: { overridden: ['ha.armed'] } } } });
+    expect(JSON.parse((await reset(root, ['--status', '--json'])).stdout)).toMatchObject({
+      latest: { reset: { initiator: { overridden: ['ha.armed'] } } },
+    });
   });
 
   test('a device that is not there gives way to --force-device', async () => {
@@ -69,12 +108,20 @@ describe('what is refused: one line for each fault, nothing changed', () => {
 
   test('a root that is not there', async () => {
     const { status, stderr } = await reset('/no/such/tree', ['--yes']);
-    expect([status, lines(stderr)]).toEqual([1, ['There is no folder /no/such/tree: --root names the top of a host\'s file tree. Nothing was changed.']]);
+    expect([status, lines(stderr)]).toEqual([
+      1,
+      [
+        "There is no folder /no/such/tree: --root names the top of a host's file tree. Nothing was changed.",
+      ],
+    ]);
   });
 
   test('$XSCONSOLE_ROOT stands in for --root', async () => {
     const root = hostTree();
-    expect((await runProgram('xe-reset-networking', ['--yes'], { env: { XSCONSOLE_ROOT: root } })).status).toBe(0);
+    expect(
+      (await runProgram('xe-reset-networking', ['--yes'], { env: { XSCONSOLE_ROOT: root } }))
+        .status,
+    ).toBe(0);
     expect(textAt(root, 'var/tmp/network-reset')).not.toBeNull();
   });
 });

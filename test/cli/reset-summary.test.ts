@@ -1,11 +1,30 @@
 import { hazardLines, lossLines, stepLines, wantedLines } from '../../src/cli/reset-summary.js';
-import { known, makePlan, makeRequest, unknown, type HostFacts, type ResetPlan } from '../../src/reset/index.js';
+import {
+  known,
+  makePlan,
+  makeRequest,
+  unknown,
+  type HostFacts,
+  type ResetPlan,
+} from '../../src/reset/index.js';
 import { draft, facts } from '../support/facts.js';
 
-const nothing = { pifs: [], bonds: [], vlans: [], tunnels: [], sriovNetworks: [], clusterHosts: [] };
+const nothing = {
+  pifs: [],
+  bonds: [],
+  vlans: [],
+  tunnels: [],
+  sriovNetworks: [],
+  clusterHosts: [],
+};
 
 function planFor(host: HostFacts, wish = draft()): ResetPlan {
-  const request = makeRequest(wish, { profile: host.profile, nics: host.nics, pool: host.pool, forceDevice: false });
+  const request = makeRequest(wish, {
+    profile: host.profile,
+    nics: host.nics,
+    pool: host.pool,
+    forceDevice: false,
+  });
   if (!request.ok) throw new Error(JSON.stringify(request.error));
   const plan = makePlan(request.value, host, { id: 'plan', createdAt: '2026-01-02T03:04:05Z' });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
@@ -15,18 +34,34 @@ function planFor(host: HostFacts, wish = draft()): ResetPlan {
 test('what the pool database loses is told one object a line, under its kind', () => {
   const loss = { ...nothing, pifs: ['eth0, network "a"', 'eth1'], vlans: ['VLAN 2 on eth1'] };
   expect(lossLines(facts({}, { loss: known(loss) })).slice(1)).toEqual([
-    '  PIFs:                eth0, network "a"', '                       eth1', '  VLANs:               VLAN 2 on eth1',
+    '  PIFs:                eth0, network "a"',
+    '                       eth1',
+    '  VLANs:               VLAN 2 on eth1',
   ]);
 });
 
 test('nothing and not known are different', () => {
   expect(lossLines(facts({}, { loss: known(nothing) })).at(-1)).toBe('  none');
-  expect(lossLines(facts({}, { loss: unknown('unreachable', 'nobody listens') })).at(-1)).toContain('nobody listens');
+  expect(lossLines(facts({}, { loss: unknown('unreachable', 'nobody listens') })).at(-1)).toContain(
+    'nobody listens',
+  );
 });
 
 test('the wanted interface: a static one with its name servers, a coordinator without an address line', () => {
   const host = facts();
-  const lines = wantedLines(planFor(host, draft({ ipv4Mode: 'static', address: '10.0.0.5', netmask: '255.255.255.0', dns: '10.0.0.1', vlan: '7' })), host).join('\n');
+  const lines = wantedLines(
+    planFor(
+      host,
+      draft({
+        ipv4Mode: 'static',
+        address: '10.0.0.5',
+        netmask: '255.255.255.0',
+        dns: '10.0.0.1',
+        vlan: '7',
+      }),
+    ),
+    host,
+  ).join('\n');
   expect(lines).toMatch(/Device: +eth1 \(00:16:3e:00:00:01\)/);
   expect(lines).toMatch(/VLAN: +7$/m);
   expect(lines).toMatch(/IPv4: +static, 10\.0\.0\.5, netmask 255\.255\.255\.0, no gateway/);
@@ -37,12 +72,20 @@ test('the wanted interface: a static one with its name servers, a coordinator wi
 test('a supporter sees the coordinator it will look for', () => {
   const host = facts({ poolConf: 'slave:10.0.0.1' });
   expect(wantedLines(planFor(host), host).join('\n')).toMatch(/Pool coordinator: +10\.0\.0\.1/);
-  expect(wantedLines(planFor(host, draft({ coordinatorAddress: '10.0.0.9' })), host).join('\n')).toMatch(/Pool coordinator: +10\.0\.0\.9/);
+  expect(
+    wantedLines(planFor(host, draft({ coordinatorAddress: '10.0.0.9' })), host).join('\n'),
+  ).toMatch(/Pool coordinator: +10\.0\.0\.9/);
 });
 
 test('steps are numbered in their order; hazards carry their weight in front', () => {
   const steps = stepLines(planFor(facts())).slice(1);
-  expect(steps.map((line) => Number(line.trim().split('.')[0]))).toEqual(steps.map((_, at) => at + 1));
-  expect(hazardLines([{ code: 'ha.armed', severity: 'blocks', params: {}, overridable: true }, { code: 'names.reset', severity: 'informs', params: { device: 'eth0' }, overridable: false }])
-    .map((line) => line.charAt(0))).toEqual(['!', '-']);
+  expect(steps.map((line) => Number(line.trim().split('.')[0]))).toEqual(
+    steps.map((_, at) => at + 1),
+  );
+  expect(
+    hazardLines([
+      { code: 'ha.armed', severity: 'blocks', params: {}, overridable: true },
+      { code: 'names.reset', severity: 'informs', params: { device: 'eth0' }, overridable: false },
+    ]).map((line) => line.charAt(0)),
+  ).toEqual(['!', '-']);
 });

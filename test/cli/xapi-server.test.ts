@@ -1,6 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,9 +16,10 @@ import { createInterface } from 'node:readline';
 import { asMap, asString, connect, openSession } from '../../src/xenapi/index.js';
 import { programPath, runProgram } from '../support/program.js';
 
-const database = '<?xml version="1.0" encoding="UTF-8"?><database><manifest><pair key="schema_major_vsn" value="5"/><pair key="schema_minor_vsn" value="61"/>'
-  + '<pair key="generation_count" value="7"/></manifest><table name="host"><row ref="OpaqueRef:h" _ref="OpaqueRef:h" uuid="11111111-2222-3333-4444-555555555555" name__label="lab"/></table>'
-  + '<table name="pool"><row ref="OpaqueRef:p" _ref="OpaqueRef:p" uuid="21111111-2222-3333-4444-555555555555" name__label="the pool" master="OpaqueRef:h"/></table></database>';
+const database =
+  '<?xml version="1.0" encoding="UTF-8"?><database><manifest><pair key="schema_major_vsn" value="5"/><pair key="schema_minor_vsn" value="61"/>' +
+  '<pair key="generation_count" value="7"/></manifest><table name="host"><row ref="OpaqueRef:h" _ref="OpaqueRef:h" uuid="11111111-2222-3333-4444-555555555555" name__label="lab"/></table>' +
+  '<table name="pool"><row ref="OpaqueRef:p" _ref="OpaqueRef:p" uuid="21111111-2222-3333-4444-555555555555" name__label="the pool" master="OpaqueRef:h"/></table></database>';
 
 let root: string;
 const running: ChildProcess[] = [];
@@ -33,27 +42,45 @@ interface Running {
 }
 
 function start(...args: readonly string[]): Promise<Running> {
-  const child = spawn(process.execPath, [programPath('xapi-server'), '--root', root, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [programPath('xapi-server'), '--root', root, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running.push(child);
   let stderr = '';
-  child.stderr.on('data', (part: Buffer) => { stderr += part.toString(); });
-  const ended = new Promise<number | null>((resolve) => { child.on('close', resolve); });
+  child.stderr.on('data', (part: Buffer) => {
+    stderr += part.toString();
+  });
+  const ended = new Promise<number | null>((resolve) => {
+    child.on('close', resolve);
+  });
   return new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (ready) => {
-      resolve({ ready, stderr: () => stderr, stop: (signal) => { child.kill(signal); return ended; } });
+      resolve({
+        ready,
+        stderr: () => stderr,
+        stop: (signal) => {
+          child.kill(signal);
+          return ended;
+        },
+      });
     });
-    void ended.then((status) => { reject(new Error(`ended with ${status ?? 'a signal'}: ${stderr}`)); });
+    void ended.then((status) => {
+      reject(new Error(`ended with ${status ?? 'a signal'}: ${stderr}`));
+    });
   });
 }
 
-test('one line when it is ready, XenAPI on the root\'s socket, and a clean stop', async () => {
+test("one line when it is ready, XenAPI on the root's socket, and a clean stop", async () => {
   const server = await start();
   const socketPath = join(root, 'var/lib/xcp/xapi');
   expect(server.ready).toBe(`xapi-server ready: ${socketPath}`);
   expect(statSync(socketPath).mode & 0o777).toBe(0o600);
   const opened = await openSession(connect({ socketPath }));
   const hosts = opened.ok ? await opened.session.call('host.get_all_records') : opened;
-  const names = hosts.ok && 'value' in hosts ? Object.values(asMap(hosts.value)).map((host) => asString(asMap(host)['name_label'])) : [];
+  const names =
+    hosts.ok && 'value' in hosts
+      ? Object.values(asMap(hosts.value)).map((host) => asString(asMap(host)['name_label']))
+      : [];
   expect(names).toEqual(['lab']);
   expect(await server.stop('SIGTERM')).toBe(0);
   expect(existsSync(socketPath)).toBe(false);
@@ -62,11 +89,23 @@ test('one line when it is ready, XenAPI on the root\'s socket, and a clean stop'
 test('TCP only with a password', async () => {
   const passwords = join(root, 'passwords');
   writeFileSync(passwords, 'root:right\n');
-  const server = await start('--listen', '127.0.0.1:0', '--password-file', passwords, '--socket', join(root, 'own'));
+  const server = await start(
+    '--listen',
+    '127.0.0.1:0',
+    '--password-file',
+    passwords,
+    '--socket',
+    join(root, 'own'),
+  );
   const [, url = ''] = /(http:\/\/127\.0\.0\.1:\d+)$/.exec(server.ready) ?? [];
   expect(server.ready).toBe(`xapi-server ready: ${join(root, 'own')} ${url}`);
-  expect(await openSession(connect({ url }), { user: 'root', password: 'right' })).toMatchObject({ ok: true });
-  expect(await openSession(connect({ url }), { user: 'root', password: 'wrong' })).toMatchObject({ ok: false, failure: { code: 'SESSION_AUTHENTICATION_FAILED' } });
+  expect(await openSession(connect({ url }), { user: 'root', password: 'right' })).toMatchObject({
+    ok: true,
+  });
+  expect(await openSession(connect({ url }), { user: 'root', password: 'wrong' })).toMatchObject({
+    ok: false,
+    failure: { code: 'SESSION_AUTHENTICATION_FAILED' },
+  });
   expect(await server.stop('SIGINT')).toBe(0);
   expect(server.stderr()).not.toMatch(/right|wrong/);
 });
@@ -76,7 +115,11 @@ test.each<[string, readonly string[], RegExp]>([
   ['a value left out', ['--socket'], /--socket needs a value/],
   ['an empty value', ['--database', ''], /--database is empty/],
   ['a stray word', ['serve'], /"serve" belongs to no option\. Try/],
-  ['a port that is none', ['--listen', '127.0.0.1:http'], /--listen is "127\.0\.0\.1:http": it must be HOST:PORT/],
+  [
+    'a port that is none',
+    ['--listen', '127.0.0.1:http'],
+    /--listen is "127\.0\.0\.1:http": it must be HOST:PORT/,
+  ],
   ['a port beyond all ports', ['--listen', '127.0.0.1:65536'], /0 to 65535/],
   ['an address without a host', ['--listen', ':80'], /HOST:PORT/],
   ['a value for a switch', ['--help=no'], /--help takes no value/],
@@ -96,11 +139,16 @@ describe('what it cannot run on gets one line, and stays as it was', () => {
     expect(end.stderr).not.toMatch(/ {4}at /);
   };
 
-  test('a root that is not there', () => refused(['--root', join(root, 'none')], /There is no folder .*none/));
-  test('a database that is not there', () => refused(['--database', join(root, 'none.db')], /none\.db.*correct it/));
-  test('a socket whose folder is not there', () => refused(['--socket', join(root, 'none/xapi')], /folder of .*none\/xapi is not there/));
-  test('a socket path that is a file', () => refused(['--socket', join(root, 'var/lib/xcp/state.db')], /state\.db is no socket/));
-  test('an address of another machine', () => refused(['--listen', '192.0.2.1:0'], /192\.0\.2\.1:0 is no address of this machine/));
+  test('a root that is not there', () =>
+    refused(['--root', join(root, 'none')], /There is no folder .*none/));
+  test('a database that is not there', () =>
+    refused(['--database', join(root, 'none.db')], /none\.db.*correct it/));
+  test('a socket whose folder is not there', () =>
+    refused(['--socket', join(root, 'none/xapi')], /folder of .*none\/xapi is not there/));
+  test('a socket path that is a file', () =>
+    refused(['--socket', join(root, 'var/lib/xcp/state.db')], /state\.db is no socket/));
+  test('an address of another machine', () =>
+    refused(['--listen', '192.0.2.1:0'], /192\.0\.2\.1:0 is no address of this machine/));
   test('a password file that is wrong', async () => {
     writeFileSync(join(root, 'passwords'), 'root:secret:king\n');
     await refused(['--password-file', join(root, 'passwords')], /passwords:1.*role/);
@@ -118,7 +166,10 @@ describe('what it cannot run on gets one line, and stays as it was', () => {
     await new Promise<void>((resolve) => other.listen({ host: '127.0.0.1', port: 0 }, resolve));
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    await refused(['--listen', `127.0.0.1:${port}`], /Another program already listens on 127\.0\.0\.1/);
+    await refused(
+      ['--listen', `127.0.0.1:${port}`],
+      /Another program already listens on 127\.0\.0\.1/,
+    );
     await new Promise((resolve) => other.close(resolve));
   });
 });
@@ -126,7 +177,8 @@ describe('what it cannot run on gets one line, and stays as it was', () => {
 test('--help names every option', async () => {
   const { stdout, status } = await runProgram('xapi-server', ['--help']);
   expect(status).toBe(0);
-  for (const option of ['--root', '--database', '--socket', '--listen', '--password-file']) expect(stdout).toContain(option);
+  for (const option of ['--root', '--database', '--socket', '--listen', '--password-file'])
+    expect(stdout).toContain(option);
 });
 
 test('a trigger is found at the start: a failure is told, XAPI runs all the same', async () => {
@@ -135,6 +187,8 @@ test('a trigger is found at the start: a failure is told, XAPI runs all the same
   const server = await start();
   expect(server.stderr()).toMatch(/network-reset is there, attempt 1/);
   expect(server.stderr()).toMatch(/network-reset stays; the next start tries again/);
-  expect(await connect({ socketPath: join(root, 'var/lib/xcp/xapi') }).call('system.isAlive', [])).toEqual({ ok: true, value: true });
+  expect(
+    await connect({ socketPath: join(root, 'var/lib/xcp/xapi') }).call('system.isAlive', []),
+  ).toEqual({ ok: true, value: true });
   expect(await server.stop('SIGTERM')).toBe(0);
 });

@@ -1,9 +1,21 @@
 import { dirname } from 'node:path';
-import { openResets, type DiskOperations, type Processes, type Resets } from '../../src/host/index.js';
+import {
+  openResets,
+  type DiskOperations,
+  type Processes,
+  type Resets,
+} from '../../src/host/index.js';
 import type { MachinePort, ProfileName, ResetPlan } from '../../src/reset/index.js';
 import { hookedDisk } from '../support/hooked-disk.js';
 import { MemoryDisk } from '../support/memory-disk.js';
-import { drain, factsOf, operator, planOf, recordingMachine, supporterFiles } from '../support/reset-host.js';
+import {
+  drain,
+  factsOf,
+  operator,
+  planOf,
+  recordingMachine,
+  supporterFiles,
+} from '../support/reset-host.js';
 
 class PowerCut extends Error {}
 
@@ -22,7 +34,11 @@ function nextBoot(): Processes {
 }
 
 function session(disk: DiskOperations, machine: MachinePort = recordingMachine()): Promise<Resets> {
-  return openResets('/', machine, { disk, processes: nextBoot(), now: () => '2026-01-02T03:04:05Z' });
+  return openResets('/', machine, {
+    disk,
+    processes: nextBoot(),
+    now: () => '2026-01-02T03:04:05Z',
+  });
 }
 
 /** Of the files a reset concerns only, so that journal and undo copies do not count. */
@@ -31,11 +47,17 @@ function hostFiles(disk: MemoryDisk): ReadonlyMap<string, string> {
 }
 
 function leftOvers(disk: MemoryDisk): readonly string[] {
-  return [...disk.snapshot().keys()].filter((path) => path.endsWith('.xsconsole') && !path.startsWith('/var/lib/xsconsole'));
+  return [...disk.snapshot().keys()].filter(
+    (path) => path.endsWith('.xsconsole') && !path.startsWith('/var/lib/xsconsole'),
+  );
 }
 
 /** Cuts the power right before change number `at` of `work`; `null`: it came to its end first. */
-async function cutAt(disk: MemoryDisk, at: number, work: (resets: Resets) => Promise<unknown>): Promise<'cut' | 'ended'> {
+async function cutAt(
+  disk: MemoryDisk,
+  at: number,
+  work: (resets: Resets) => Promise<unknown>,
+): Promise<'cut' | 'ended'> {
   let changes = 0;
   let dead = false;
   const strike = (): void => {
@@ -43,7 +65,9 @@ async function cutAt(disk: MemoryDisk, at: number, work: (resets: Resets) => Pro
     changes += 1;
     if (dead) throw new PowerCut();
   };
-  const machine = recordingMachine(new Set(), () => { if (dead) throw new PowerCut(); });
+  const machine = recordingMachine(new Set(), () => {
+    if (dead) throw new PowerCut();
+  });
   try {
     await work(await session(hookedDisk(disk, { before: strike }), machine));
     return 'ended';
@@ -65,7 +89,8 @@ async function ground(profile: ProfileName): Promise<Ground> {
   const start = MemoryDisk.of({ ...supporterFiles, '/var/tmp/keep': '', '/tmp/keep': '' }, modes);
   const facts = await factsOf((await session(start.settled())).files, profile);
   const plan = planOf(facts, 'plan-1');
-  const run = (resets: Resets): Promise<unknown> => drain(resets.run(plan, { initiator: operator, basis: facts.files, reboot: true }));
+  const run = (resets: Resets): Promise<unknown> =>
+    drain(resets.run(plan, { initiator: operator, basis: facts.files, reboot: true }));
   const whole = start.settled();
   await run(await session(whole));
   return { start, plan, run, old: hostFiles(start), wanted: hostFiles(whole) };
@@ -77,11 +102,16 @@ async function ground(profile: ProfileName): Promise<Ground> {
  */
 function likeness(disk: MemoryDisk): string {
   if (thorough) return JSON.stringify([...disk.snapshot()]);
-  return JSON.stringify([...disk.snapshot()].map(([path, text]) => {
-    if (path.endsWith('.xsconsole')) return dirname(path);
-    if (path.endsWith('/journal')) return text.split('\n').map((line) => (line === '' ? 'end' : 'line'));
-    return path.includes('/reset/claim.') || path.includes('/reset/lock.') ? dirname(path) : [path, text];
-  }));
+  return JSON.stringify(
+    [...disk.snapshot()].map(([path, text]) => {
+      if (path.endsWith('.xsconsole')) return dirname(path);
+      if (path.endsWith('/journal'))
+        return text.split('\n').map((line) => (line === '' ? 'end' : 'line'));
+      return path.includes('/reset/claim.') || path.includes('/reset/lock.')
+        ? dirname(path)
+        : [path, text];
+    }),
+  );
 }
 
 /** What is left after a stop: by a power cut (every state the disk may be in), or by a SIGKILL (the kernel still has all of it). */
@@ -90,7 +120,11 @@ const powerCut: Stop = (disk) => disk.afterPowerCut();
 const kill: Stop = (disk) => [disk.settled()];
 
 /** Every disk that a stop at every change of `work` may leave behind (those alike once), each with the number of the change. */
-async function* wrecks(start: MemoryDisk, work: (resets: Resets) => Promise<unknown>, stop: Stop): AsyncGenerator<{ readonly at: number; readonly disk: MemoryDisk }> {
+async function* wrecks(
+  start: MemoryDisk,
+  work: (resets: Resets) => Promise<unknown>,
+  stop: Stop,
+): AsyncGenerator<{ readonly at: number; readonly disk: MemoryDisk }> {
   const seen = new Set<string>();
   for (let at = 0; ; at += 1) {
     const disk = start.settled();
@@ -124,7 +158,8 @@ function expectWhole(disk: MemoryDisk, { old, wanted }: Ground): void {
   const found = hostFiles(disk);
   for (const path of concerned) {
     const now = found.get(path);
-    if (now !== old.get(path) && now !== wanted.get(path)) throw new Error(`${path} is neither old nor new: ${now ?? 'absent'}`);
+    if (now !== old.get(path) && now !== wanted.get(path))
+      throw new Error(`${path} is neither old nor new: ${now ?? 'absent'}`);
   }
 }
 
@@ -150,7 +185,9 @@ async function healByRunningAgain(wreck: MemoryDisk, { old, wanted, plan }: Grou
   const resets = await session(disk);
   const facts = await factsOf(resets.files, plan.profile.name);
   const again = planOf(facts, 'plan-2');
-  const { outcome } = await drain(resets.run(again, { initiator: operator, basis: facts.files, reboot: true }));
+  const { outcome } = await drain(
+    resets.run(again, { initiator: operator, basis: facts.files, reboot: true }),
+  );
   expect(outcome).toEqual({ result: 'done' });
   expect(hostFiles(disk)).toEqual(wanted);
   expect(leftOvers(disk)).toEqual([]);
@@ -159,7 +196,8 @@ async function healByRunningAgain(wreck: MemoryDisk, { old, wanted, plan }: Grou
 
 /** Going back does not end among the files of the reset that was cut off; one that only waits for its reboot is a place of its own, and named. */
 async function expectWayBack(disk: MemoryDisk, old: Ground['old']): Promise<void> {
-  const undo = async () => (await drain((await session(disk)).undo({ initiator: operator, force: false }))).outcome;
+  const undo = async () =>
+    (await drain((await session(disk)).undo({ initiator: operator, force: false }))).outcome;
   const first = await undo();
   if (first.result === 'undone' && first.earlier !== undefined) await undo();
   expect(hostFiles(disk)).toEqual(old);
@@ -168,7 +206,8 @@ async function expectWayBack(disk: MemoryDisk, old: Ground['old']): Promise<void
 
 async function expectReadable(wreck: MemoryDisk): Promise<void> {
   const status = await (await session(wreck)).status();
-  if (!status.ok || status.value.running !== null || status.value.damagedLines.length > 0) throw new Error(JSON.stringify(status));
+  if (!status.ok || status.value.running !== null || status.value.damagedLines.length > 0)
+    throw new Error(JSON.stringify(status));
 }
 
 describe.each(['networkd', 'classic'] as const)('%s: power cut', (profile) => {
@@ -195,7 +234,8 @@ describe.each(['networkd', 'classic'] as const)('%s: power cut', (profile) => {
   test('within a resume or an undo, at every change: the other one, or the same again, heals', async () => {
     const here = await ground(profile);
     const resume = (resets: Resets): Promise<unknown> => drain(resets.resume(operator));
-    const undo = (resets: Resets): Promise<unknown> => drain(resets.undo({ initiator: operator, force: false }));
+    const undo = (resets: Resets): Promise<unknown> =>
+      drain(resets.undo({ initiator: operator, force: false }));
     let states = 0;
     for (const wreck of await halfWay(here)) {
       for (const work of [resume, undo]) {

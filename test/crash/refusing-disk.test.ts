@@ -1,11 +1,26 @@
-import { openResets, type DiskOperations, type Processes, type Resets } from '../../src/host/index.js';
+import {
+  openResets,
+  type DiskOperations,
+  type Processes,
+  type Resets,
+} from '../../src/host/index.js';
 import type { ProfileName } from '../../src/reset/index.js';
 import { hookedDisk, systemError } from '../support/hooked-disk.js';
 import { MemoryDisk } from '../support/memory-disk.js';
-import { drain, factsOf, operator, planOf, recordingMachine, supporterFiles } from '../support/reset-host.js';
+import {
+  drain,
+  factsOf,
+  operator,
+  planOf,
+  recordingMachine,
+  supporterFiles,
+} from '../support/reset-host.js';
 
 const concerned = [...Object.keys(supporterFiles), '/var/tmp/network-reset', '/tmp/network-reset'];
-const processes: Processes = { own: { pid: 4711, start: '1', boot: 'a' }, isAlive: () => Promise.resolve(false) };
+const processes: Processes = {
+  own: { pid: 4711, start: '1', boot: 'a' },
+  isAlive: () => Promise.resolve(false),
+};
 
 function hostFiles(disk: MemoryDisk): ReadonlyMap<string, string> {
   return new Map([...disk.snapshot()].filter(([path]) => concerned.includes(path)));
@@ -24,57 +39,85 @@ async function ground(profile: ProfileName) {
 }
 
 /** A disk that is full stays so; one that fails may do so once. CRASH_THOROUGH=1 tries each both ways. */
-const usual = [['ENOSPC', 'from then on'], ['EIO', 'once']] as const;
-const unusual = [['ENOSPC', 'once'], ['EIO', 'from then on']] as const;
+const usual = [
+  ['ENOSPC', 'from then on'],
+  ['EIO', 'once'],
+] as const;
+const unusual = [
+  ['ENOSPC', 'once'],
+  ['EIO', 'from then on'],
+] as const;
 const kinds = ['networkd', 'classic'].flatMap((profile) =>
-  [...usual, ...(process.env['CRASH_THOROUGH'] === undefined ? [] : unusual)].map(([code, when]) => [profile, code, when] as const));
+  [...usual, ...(process.env['CRASH_THOROUGH'] === undefined ? [] : unusual)].map(
+    ([code, when]) => [profile, code, when] as const,
+  ),
+);
 
-test.each(kinds)('%s: %s %s, at every change: a named error or a whole reset, files whole, healed afterwards', async (profile, code, when) => {
-  const { start, plan, session, options, old, wanted } = await ground(profile === 'classic' ? 'classic' : 'networkd');
-  let failures = 0;
-  for (let at = 0, hits = 1; hits > 0; at += 1) {
-    const disk = start.settled();
-    const machine = recordingMachine();
-    let changes = 0;
-    hits = 0;
-    // Removing names needs no space; a disk that is full still lets them go.
-    const refuses = (change: string): boolean => code === 'EIO' || !/^(unlink|rmdir|fsync|sync|truncate)/.test(change);
-    const before = (change: string): void => {
-      const struck = when === 'once' ? changes === at : changes >= at;
-      changes += 1;
-      if (!struck) return;
-      hits += 1;
-      if (refuses(change)) throw systemError(code);
-    };
-    const { outcome } = await drain((await session(hookedDisk(disk, { before }), machine)).run(plan, options));
-    for (const path of concerned) expect([old.get(path), wanted.get(path)]).toContain(hostFiles(disk).get(path));
-    if (outcome.result === 'failed') {
-      failures += 1;
-      expect(outcome.error.code).toBe(code === 'EIO' ? 'ioError' : 'noSpace');
-      expect(outcome.error.subject).not.toBe('');
-      if (outcome.error.leftHost === 'untouched') {
-        expect(hostFiles(disk)).toEqual(old);
-        const stopped = machine.calls.filter((call) => call.startsWith('stop ')).map((call) => call.slice(5));
-        const started = machine.calls.filter((call) => call.startsWith('start ')).map((call) => call.slice(6));
-        expect(started).toEqual(stopped.reverse());
+test.each(kinds)(
+  '%s: %s %s, at every change: a named error or a whole reset, files whole, healed afterwards',
+  async (profile, code, when) => {
+    const { start, plan, session, options, old, wanted } = await ground(
+      profile === 'classic' ? 'classic' : 'networkd',
+    );
+    let failures = 0;
+    for (let at = 0, hits = 1; hits > 0; at += 1) {
+      const disk = start.settled();
+      const machine = recordingMachine();
+      let changes = 0;
+      hits = 0;
+      // Removing names needs no space; a disk that is full still lets them go.
+      const refuses = (change: string): boolean =>
+        code === 'EIO' || !/^(unlink|rmdir|fsync|sync|truncate)/.test(change);
+      const before = (change: string): void => {
+        const struck = when === 'once' ? changes === at : changes >= at;
+        changes += 1;
+        if (!struck) return;
+        hits += 1;
+        if (refuses(change)) throw systemError(code);
+      };
+      const { outcome } = await drain(
+        (await session(hookedDisk(disk, { before }), machine)).run(plan, options),
+      );
+      for (const path of concerned)
+        expect([old.get(path), wanted.get(path)]).toContain(hostFiles(disk).get(path));
+      if (outcome.result === 'failed') {
+        failures += 1;
+        expect(outcome.error.code).toBe(code === 'EIO' ? 'ioError' : 'noSpace');
+        expect(outcome.error.subject).not.toBe('');
+        if (outcome.error.leftHost === 'untouched') {
+          expect(hostFiles(disk)).toEqual(old);
+          const stopped = machine.calls
+            .filter((call) => call.startsWith('stop '))
+            .map((call) => call.slice(5));
+          const started = machine.calls
+            .filter((call) => call.startsWith('start '))
+            .map((call) => call.slice(6));
+          expect(started).toEqual(stopped.reverse());
+        }
+      } else {
+        expect(outcome).toEqual({ result: 'done' });
+        expect(hostFiles(disk)).toEqual(wanted);
       }
-    } else {
-      expect(outcome).toEqual({ result: 'done' });
-      expect(hostFiles(disk)).toEqual(wanted);
+      const healed = disk.settled();
+      const undone = await drain(
+        (await session(healed)).undo({ initiator: operator, force: false }),
+      );
+      expect(['undone', 'nothingToUndo']).toContain(undone.outcome.result);
+      expect(hostFiles(healed)).toEqual(old);
+      const onward = disk.settled();
+      const resumed = (await drain((await session(onward)).resume(operator))).outcome.result;
+      expect(['done', 'nothingToResume']).toContain(resumed);
+      expect(hostFiles(onward)).toEqual(resumed === 'done' ? wanted : old);
+      const again = disk.settled();
+      const resets = await session(again);
+      const facts = await factsOf(resets.files, plan.profile.name);
+      expect(
+        (await drain(resets.run(planOf(facts, 'plan-2'), { ...options, basis: facts.files })))
+          .outcome,
+      ).toEqual({ result: 'done' });
+      expect(hostFiles(again)).toEqual(wanted);
     }
-    const healed = disk.settled();
-    const undone = await drain((await session(healed)).undo({ initiator: operator, force: false }));
-    expect(['undone', 'nothingToUndo']).toContain(undone.outcome.result);
-    expect(hostFiles(healed)).toEqual(old);
-    const onward = disk.settled();
-    const resumed = (await drain((await session(onward)).resume(operator))).outcome.result;
-    expect(['done', 'nothingToResume']).toContain(resumed);
-    expect(hostFiles(onward)).toEqual(resumed === 'done' ? wanted : old);
-    const again = disk.settled();
-    const resets = await session(again);
-    const facts = await factsOf(resets.files, plan.profile.name);
-    expect((await drain(resets.run(planOf(facts, 'plan-2'), { ...options, basis: facts.files }))).outcome).toEqual({ result: 'done' });
-    expect(hostFiles(again)).toEqual(wanted);
-  }
-  expect(failures).toBeGreaterThan(50);
-}, 120_000);
+    expect(failures).toBeGreaterThan(50);
+  },
+  120_000,
+);

@@ -1,14 +1,27 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { changesOf, doomedProgram, inBatches, quickFolder, type Doom } from '../support/doomed-program.js';
+import {
+  changesOf,
+  doomedProgram,
+  inBatches,
+  quickFolder,
+  type Doom,
+} from '../support/doomed-program.js';
 import { makeHostTree, textAt } from '../support/host-tree.js';
 import { temporaryFolder } from '../support/tree.js';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-const concerned = ['etc/xensource/pool.conf', 'etc/xensource-inventory', 'etc/firstboot.d/data/management.conf', 'var/lib/xcp/networkd.db', 'var/tmp/network-reset'];
-const states = (root: string): readonly (string | null)[] => concerned.map((path) => textAt(root, path));
+const concerned = [
+  'etc/xensource/pool.conf',
+  'etc/xensource-inventory',
+  'etc/firstboot.d/data/management.conf',
+  'var/lib/xcp/networkd.db',
+  'var/tmp/network-reset',
+];
+const states = (root: string): readonly (string | null)[] =>
+  concerned.map((path) => textAt(root, path));
 
-test('a signal at the changes of the file system: nothing is changed before the first of the host\'s files, all is done after it', async () => {
+test("a signal at the changes of the file system: nothing is changed before the first of the host's files, all is done after it", async () => {
   const folder = temporaryFolder(quickFolder());
   const host = (name: string): string => {
     makeHostTree(join(folder, name));
@@ -17,25 +30,34 @@ test('a signal at the changes of the file system: nothing is changed before the 
   const program = doomedProgram('xe-reset-networking', folder);
   const whole = host('whole');
   const old = states(whole);
-  const run = (root: string) => (doom: Doom) => program(['--root', root, '--yes', '-m', '10.0.0.9', '--device', 'eth1'], doom);
+  const run = (root: string) => (doom: Doom) =>
+    program(['--root', root, '--yes', '-m', '10.0.0.9', '--device', 'eth1'], doom);
   const changes = await changesOf(run(whole), folder);
   const wanted = states(whole);
-  const first = changes.findIndex((name) => name.startsWith('rename ') && name.endsWith('/etc/xensource/pool.conf'));
+  const first = changes.findIndex(
+    (name) => name.startsWith('rename ') && name.endsWith('/etc/xensource/pool.conf'),
+  );
   expect(first).toBeGreaterThan(50);
 
   const ends = new Map<number, number | null>();
   // CRASH_THOROUGH=1: at each of them.
   const every = process.env['CRASH_THOROUGH'] === undefined ? 4 : 1;
-  await inBatches([...changes.keys()].filter((at) => at % every === 0), async (at) => {
-    const root = host(`host-${at}`);
-    const does = signals[at % signals.length] ?? 'SIGINT';
-    const { status, signal, stderr } = await run(root)({ at, does });
-    ends.set(at, status);
-    expect([at, signal, states(root)]).toEqual([at, null, status === 0 ? wanted : old]);
-    // The last changes come when the run is over: the lock goes, the log is written.
-    if (status === 1) expect(stderr).toMatch(/^Stopping as soon as it is safe\. .*\nStopped\. Nothing has been changed\.\n$/);
-    rmSync(root, { recursive: true });
-  });
+  await inBatches(
+    [...changes.keys()].filter((at) => at % every === 0),
+    async (at) => {
+      const root = host(`host-${at}`);
+      const does = signals[at % signals.length] ?? 'SIGINT';
+      const { status, signal, stderr } = await run(root)({ at, does });
+      ends.set(at, status);
+      expect([at, signal, states(root)]).toEqual([at, null, status === 0 ? wanted : old]);
+      // The last changes come when the run is over: the lock goes, the log is written.
+      if (status === 1)
+        expect(stderr).toMatch(
+          /^Stopping as soon as it is safe\. .*\nStopped\. Nothing has been changed\.\n$/,
+        );
+      rmSync(root, { recursive: true });
+    },
+  );
   const turn = Math.min(...[...ends].filter(([, status]) => status === 0).map(([at]) => at));
   for (const [at, status] of ends) expect([at, status]).toEqual([at, at < turn ? 1 : 0]);
   // The first step to change something was announced in the journal a few changes before its file took its name.

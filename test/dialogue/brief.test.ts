@@ -5,12 +5,30 @@ import { allItems, menuAt, type MenuPlace } from '../../src/dialogue/menu.js';
 import { helpTopic } from '../../src/dialogue/help.js';
 import { unknown } from '../../src/reset/index.js';
 import { itemLabels } from '../../src/text/index.js';
-import { hostFacts, hostStatus, locked, nic, press, ready, tell, type Walk } from '../support/console-walk.js';
+import {
+  hostFacts,
+  hostStatus,
+  locked,
+  nic,
+  press,
+  ready,
+  tell,
+  type Walk,
+} from '../support/console-walk.js';
 import { known } from '../../src/reset/index.js';
 
 const slow = (walk: Walk = ready()): Walk => tell(walk, { kind: 'slowLine' });
-const at = (walk: Walk, place: MenuPlace): Walk => ({ ...walk, state: { ...walk.state, menu: menuAt(walk.state.menu, place) } });
-const rows = ({ pane }: ConsoleView): readonly string[] => pane.lines.map((line) => line.map(({ text }) => text).join('').trimEnd());
+const at = (walk: Walk, place: MenuPlace): Walk => ({
+  ...walk,
+  state: { ...walk.state, menu: menuAt(walk.state.menu, place) },
+});
+const rows = ({ pane }: ConsoleView): readonly string[] =>
+  pane.lines.map((line) =>
+    line
+      .map(({ text }) => text)
+      .join('')
+      .trimEnd(),
+  );
 const shownFor = (id: string, walk: Walk = slow()): readonly string[] => {
   const place = allItems().find(({ item }) => item.id === id);
   if (place === undefined) throw new Error(`no item ${id}`);
@@ -21,8 +39,20 @@ const items = allItems().map((place) => ({ label: itemLabels[place.item.id], pla
 
 describe.each(items)('on a slow line, $label', ({ place }) => {
   const everyHost = [
-    slow(), slow(locked()), slow(ready(hostFacts({ xapi: 'stopped' }), hostStatus({ xapi: 'stopped', management: known(null) }))),
-    slow(ready(hostFacts({ nics: unknown('notLooked') }), hostStatus({ management: unknown('notLooked') }))),
+    slow(),
+    slow(locked()),
+    slow(
+      ready(
+        hostFacts({ xapi: 'stopped' }),
+        hostStatus({ xapi: 'stopped', management: known(null) }),
+      ),
+    ),
+    slow(
+      ready(
+        hostFacts({ nics: unknown('notLooked') }),
+        hostStatus({ management: unknown('notLooked') }),
+      ),
+    ),
   ];
 
   test('says something in three rows, in words that fit, under a title and keys that are the same for its whole menu', () => {
@@ -33,9 +63,14 @@ describe.each(items)('on a slow line, $label', ({ place }) => {
       expect(rows(seen).length).toBeLessThanOrEqual(3);
       for (const row of rows(seen)) expect(textWidth(row)).toBeLessThanOrEqual(area.columns);
       expect(seen.pane.title).toBe('In brief');
-      const first = view(at(host, allItems().find(({ menu }) => menu === place.menu) ?? place).state);
+      const first = view(
+        at(host, allItems().find(({ menu }) => menu === place.menu) ?? place).state,
+      );
       expect(seen.keys).toEqual(first.keys);
-      expect(seen.keys.slice(0, 2)).toEqual([{ key: 'Up/Down', action: 'Move' }, { key: 'Enter', action: 'Select' }]);
+      expect(seen.keys.slice(0, 2)).toEqual([
+        { key: 'Up/Down', action: 'Move' },
+        { key: 'Enter', action: 'Select' },
+      ]);
       expect(seen.keys).toContainEqual({ key: 'PgDn', action: 'More' });
     }
   });
@@ -52,12 +87,17 @@ describe.each(items)('on a slow line, $label', ({ place }) => {
   });
 
   test('Enter never does nothing: it opens the item, or tells in full why it is shut', () => {
-    for (const host of everyHost) expect(press(at(host, place), 'enter')).not.toEqual(at(host, place));
+    for (const host of everyHost)
+      expect(press(at(host, place), 'enter')).not.toEqual(at(host, place));
   });
 });
 
 test('the Status Display says what is wrong, and the address whatever is wrong', () => {
-  expect(shownFor('status')).toEqual(['All is well.', 'Address   10.0.0.4', 'Device    eth0, up, 1000 Mbit/s']);
+  expect(shownFor('status')).toEqual([
+    'All is well.',
+    'Address   10.0.0.4',
+    'Device    eth0, up, 1000 Mbit/s',
+  ]);
   const down: HostStatus = hostStatus({ xapi: 'stopped' });
   const troubled = slow(ready(hostFacts({ xapi: 'stopped' }), down));
   const [first, ...others] = shownFor('status', troubled);
@@ -68,15 +108,25 @@ test('the Status Display says what is wrong, and the address whatever is wrong',
 test('a key for what is wrong works on the whole Status Display as it does beside the menu', () => {
   const troubled = slow(ready(hostFacts({ xapi: 'stopped' }), hostStatus({ xapi: 'stopped' })));
   const whole = press(troubled, 'pagedown');
-  expect(view(press(whole, 'type:1').state).dialogue?.title).toBe(view(press(troubled, 'type:1').state).dialogue?.title);
-  expect(view(press(whole, 'type:1').state).dialogue?.title).not.toBe(view(whole.state).dialogue?.title);
+  expect(view(press(whole, 'type:1').state).dialogue?.title).toBe(
+    view(press(troubled, 'type:1').state).dialogue?.title,
+  );
+  expect(view(press(whole, 'type:1').state).dialogue?.title).not.toBe(
+    view(whole.state).dialogue?.title,
+  );
   // A key that names none does nothing there.
   expect(view(press(whole, 'type:9').state)).toEqual(view(whole.state));
 });
 
 test('more than three interfaces are counted', () => {
-  const facts = hostFacts({ nics: known(['01', '02', '03', '04', '05'].map((last, index) => nic(`eth${index}`, last))) });
-  expect(shownFor('nics', slow(ready(facts)))).toEqual([expect.stringMatching(/^eth0 /u), expect.stringMatching(/^eth1 /u), expect.stringContaining('3')]);
+  const facts = hostFacts({
+    nics: known(['01', '02', '03', '04', '05'].map((last, index) => nic(`eth${index}`, last))),
+  });
+  expect(shownFor('nics', slow(ready(facts)))).toEqual([
+    expect.stringMatching(/^eth0 /u),
+    expect.stringMatching(/^eth1 /u),
+    expect.stringContaining('3'),
+  ]);
 });
 
 test('what does not fit ends in dots, after a whole word', () => {
@@ -92,7 +142,7 @@ test('a line that turns out to be slow makes the page brief at once, from its be
   expect(view(long.state).pane.title).toBe('Status Display');
 });
 
-test('on every size the brief page lies inside the page\'s area', () => {
+test("on every size the brief page lies inside the page's area", () => {
   for (const columns of [1, 20, 60, 79, 80, 119, 120, 132, 250]) {
     for (const height of [1, 6, 20, 24, 80]) {
       const areas = geometry({ columns, rows: height });

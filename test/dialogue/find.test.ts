@@ -4,16 +4,26 @@ import { allItems } from '../../src/dialogue/menu.js';
 import { itemLabels } from '../../src/text/index.js';
 import { press, ready, shown, title } from '../support/console-walk.js';
 
-const labels = (typed: string): readonly string[] => foundItems(typed).map(({ item }) => itemLabels[item.id]);
+const labels = (typed: string): readonly string[] =>
+  foundItems(typed).map(({ item }) => itemLabels[item.id]);
 
 test.each([
-  ['ping', ['Test Network']], ['PING', ['Test Network']], ['blink light', ['Display NICs']], ['ntp', ['Network Time (NTP)']], ['restart', ['Reboot or Shutdown', 'Reboot']],
-  ['emergency', ['Emergency Network Reset']], ['passw', ['Change Password']], ['nothing like it', []],
-])('%j finds %j', (typed, found) => { expect(labels(typed)).toEqual(found); });
+  ['ping', ['Test Network']],
+  ['PING', ['Test Network']],
+  ['blink light', ['Display NICs']],
+  ['ntp', ['Network Time (NTP)']],
+  ['restart', ['Reboot or Shutdown', 'Reboot']],
+  ['emergency', ['Emergency Network Reset']],
+  ['passw', ['Change Password']],
+  ['nothing like it', []],
+])('%j finds %j', (typed, found) => {
+  expect(labels(typed)).toEqual(found);
+});
 
 test('nothing typed finds everything, and every item by its own name', () => {
   expect(labels('')).toHaveLength(allItems().length);
-  for (const { item } of allItems()) expect(labels(itemLabels[item.id])).toContain(itemLabels[item.id]);
+  for (const { item } of allItems())
+    expect(labels(itemLabels[item.id])).toContain(itemLabels[item.id]);
 });
 
 test('Enter goes to the item under the bar; Esc from there leads over its menu', () => {
@@ -21,7 +31,10 @@ test('Enter goes to the item under the bar; Esc from there leads over its menu',
   expect(title(found)).toBe('Find a menu item');
   const gone = press(found, 'down', 'down', 'enter');
   expect(shown(gone).slice(0, 2)).toEqual(['Network and Management Interface', 'DNS Servers']);
-  expect(shown(press(gone, 'escape')).slice(0, 2)).toEqual(['Configuration', 'Network and Management Interface']);
+  expect(shown(press(gone, 'escape')).slice(0, 2)).toEqual([
+    'Configuration',
+    'Network and Management Interface',
+  ]);
   expect(shown(press(ready(), 'type:/', 'type:shell', 'enter'))[1]).toBe('Local Command Shell');
 });
 

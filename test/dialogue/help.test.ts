@@ -3,11 +3,32 @@ import { join } from 'node:path';
 import { view } from '../../src/dialogue/index.js';
 import { helpTopic } from '../../src/dialogue/help.js';
 import { allItems, menuAt } from '../../src/dialogue/menu.js';
-import { openItem, press, ready, shown, start, tell, title, hostFacts, hostStatus, type Walk } from '../support/console-walk.js';
+import {
+  openItem,
+  press,
+  ready,
+  shown,
+  start,
+  tell,
+  title,
+  hostFacts,
+  hostStatus,
+  type Walk,
+} from '../support/console-walk.js';
 
 const folder = join(__dirname, '../../assets/help');
-const help = Object.fromEntries(readdirSync(folder).map((name) => [name.replace(/\.txt$/, ''), readFileSync(join(folder, name), 'utf8')]));
-const helped = (columns = 80, rows = 24): Walk => tell(start(columns, rows, { help }), { kind: 'facts', facts: hostFacts() }, { kind: 'status', status: hostStatus() });
+const help = Object.fromEntries(
+  readdirSync(folder).map((name) => [
+    name.replace(/\.txt$/, ''),
+    readFileSync(join(folder, name), 'utf8'),
+  ]),
+);
+const helped = (columns = 80, rows = 24): Walk =>
+  tell(
+    start(columns, rows, { help }),
+    { kind: 'facts', facts: hostFacts() },
+    { kind: 'status', status: hostStatus() },
+  );
 const heading = (walk: Walk): string => shown(walk)[1] ?? '';
 
 test('every item of the menus has a help page of its own subject', () => {
@@ -20,23 +41,41 @@ test('every item of the menus has a help page of its own subject', () => {
 });
 
 test.each([
-  ['Emergency Network Reset', [], 'Emergency Network Reset'], ['Test Network', [], 'Test Network'], ['Test Network', ['end', 'enter'], 'Test Network'],
-  ['Reboot', [], 'Reboot or Shutdown'], ['Reboot', ['down', 'enter', 'f8'], 'While something is being done'], ['Change Password', [], 'Change Password'],
-])('F1 in the dialogue %s %j is about it, and Esc is back where one was', (label, presses, words) => {
-  const at = press(openItem(helped(), label), ...presses);
-  const page = press(at, 'f1');
-  expect(title(page)).toBe('Help');
-  expect(heading(page)).toBe(words);
-  expect(shown(page)).toContain('Keys everywhere');
-  for (const key of ['escape', 'f1', 'enter']) expect(shown(press(page, key))).toEqual(shown(at));
-});
+  ['Emergency Network Reset', [], 'Emergency Network Reset'],
+  ['Test Network', [], 'Test Network'],
+  ['Test Network', ['end', 'enter'], 'Test Network'],
+  ['Reboot', [], 'Reboot or Shutdown'],
+  ['Reboot', ['down', 'enter', 'f8'], 'While something is being done'],
+  ['Change Password', [], 'Change Password'],
+])(
+  'F1 in the dialogue %s %j is about it, and Esc is back where one was',
+  (label, presses, words) => {
+    const at = press(openItem(helped(), label), ...presses);
+    const page = press(at, 'f1');
+    expect(title(page)).toBe('Help');
+    expect(heading(page)).toBe(words);
+    expect(shown(page)).toContain('Keys everywhere');
+    for (const key of ['escape', 'f1', 'enter']) expect(shown(press(page, key))).toEqual(shown(at));
+  },
+);
 
 test('F1 on the login form, the search and the menu', () => {
-  const locked = tell(start(80, 24, { help, user: '', login: { user: 'root', hint: '', passwordSet: true } }), { kind: 'facts', facts: hostFacts() });
+  const locked = tell(
+    start(80, 24, { help, user: '', login: { user: 'root', hint: '', passwordSet: true } }),
+    { kind: 'facts', facts: hostFacts() },
+  );
   expect(heading(press(openItem(locked, 'Reboot'), 'f1'))).toBe('Log In');
   expect(heading(press(helped(), 'type:/', 'f1'))).toBe('Find a menu item');
   expect(heading(press(helped(), 'f1'))).toBe('Status Display');
-  expect(heading(tell(helped(), { kind: 'report', report: { planId: null, at: '', checks: [] }, waiting: false }, { kind: 'key', key: 'f1' }))).toBe('What came of the reset');
+  expect(
+    heading(
+      tell(
+        helped(),
+        { kind: 'report', report: { planId: null, at: '', checks: [] }, waiting: false },
+        { kind: 'key', key: 'f1' },
+      ),
+    ),
+  ).toBe('What came of the reset');
 });
 
 test('? asks for help where nothing is typed, and is typed where something is', () => {
@@ -53,7 +92,8 @@ test('every text fits the smallest screen and scrolls to its end', () => {
     const page = press({ ...walk, state: { ...walk.state, help: { topic, first: 0 } } }, 'end');
     const { dialogue } = view(page.state);
     if (dialogue?.kind !== 'page') throw new Error('no page');
-    for (const line of dialogue.lines) expect(line.map(({ text }) => text).join('').length).toBeLessThanOrEqual(56);
+    for (const line of dialogue.lines)
+      expect(line.map(({ text }) => text).join('').length).toBeLessThanOrEqual(56);
     expect(dialogue.first).toBe(Math.max(0, dialogue.lines.length - 16));
   }
 });

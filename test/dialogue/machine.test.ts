@@ -1,47 +1,115 @@
 import { view, type ConsoleEvent } from '../../src/dialogue/index.js';
 import type { MachinePhase } from '../../src/dialogue/event.js';
-import { known, unknown, type HostFacts, type ResetRecord, type VerificationReport } from '../../src/reset/index.js';
-import { hostFacts, opened, press, ready, shown, tell, title, type Walk } from '../support/console-walk.js';
+import {
+  known,
+  unknown,
+  type HostFacts,
+  type ResetRecord,
+  type VerificationReport,
+} from '../../src/reset/index.js';
+import {
+  hostFacts,
+  opened,
+  press,
+  ready,
+  shown,
+  tell,
+  title,
+  type Walk,
+} from '../support/console-walk.js';
 
-const machine = (phase: MachinePhase, detail = ''): ConsoleEvent => ({ kind: 'machine', phase, detail });
+const machine = (phase: MachinePhase, detail = ''): ConsoleEvent => ({
+  kind: 'machine',
+  phase,
+  detail,
+});
 const restart = [machine('stopping', 'xapi'), machine('booting'), machine('startup', 'PIF.scan')];
 const report: VerificationReport = {
-  planId: 'walk-1', at: '2026-01-02T03:06:00Z',
-  checks: [{ code: 'device', wanted: 'eth1', got: 'eth1', ok: true }, { code: 'ipv4Mode', wanted: 'DHCP', got: 'DHCP', ok: true }, { code: 'address', wanted: '', got: '10.0.0.9', ok: true }],
+  planId: 'walk-1',
+  at: '2026-01-02T03:06:00Z',
+  checks: [
+    { code: 'device', wanted: 'eth1', got: 'eth1', ok: true },
+    { code: 'ipv4Mode', wanted: 'DHCP', got: 'DHCP', ok: true },
+    { code: 'address', wanted: '', got: '10.0.0.9', ok: true },
+  ],
 };
-const came = (what: VerificationReport, waiting = false): ConsoleEvent => ({ kind: 'report', report: what, waiting });
-const started = press(opened(), 'enter', 'enter', 'home', 'enter', 'enter', 'enter', 'type:yes', 'enter');
+const came = (what: VerificationReport, waiting = false): ConsoleEvent => ({
+  kind: 'report',
+  report: what,
+  waiting,
+});
+const started = press(
+  opened(),
+  'enter',
+  'enter',
+  'home',
+  'enter',
+  'enter',
+  'enter',
+  'type:yes',
+  'enter',
+);
 const done = tell(started, { kind: 'runEnded', outcome: { result: 'done' } });
-const asked = (walk: Walk): readonly string[] => walk.effects.slice(done.effects.length).map(({ kind }) => kind);
+const asked = (walk: Walk): readonly string[] =>
+  walk.effects.slice(done.effects.length).map(({ kind }) => kind);
 
 const page = [
   'This host is back',
   'The network reset is complete. The management interface is as you asked for.',
   '',
-  'ok    Device: eth1', 'ok    IPv4 mode: DHCP', 'ok    IPv4 address: 10.0.0.9',
+  'ok    Device: eth1',
+  'ok    IPv4 mode: DHCP',
+  'ok    IPv4 address: 10.0.0.9',
   '',
   'What happened',
-  '- Services stop: xapi', '- The host boots', '- Start-up: PIF.scan',
+  '- Services stop: xapi',
+  '- The host boots',
+  '- Start-up: PIF.scan',
 ];
 
 test('a finished run says so, then its restart is watched', () => {
   expect(shown(done).join('\n')).toContain('The host reboots now');
   expect(shown(tell(done, ...restart))).toEqual([
-    'This host is restarting', 'Services stop: xapi: done', 'The host boots: done', 'Start-up: PIF.scan: running',
+    'This host is restarting',
+    'Services stop: xapi: done',
+    'The host boots: done',
+    'Start-up: PIF.scan: running',
     'The Status Display opens when the host is ready.',
   ]);
 });
 
-test('the restart goes on the list of the reset\'s own steps, whichever is heard first, and a report\'s lines are left to its page', () => {
-  const event: ConsoleEvent = { kind: 'run', event: { planId: 'walk-1', seq: 0, at: '2026-01-02T03:04:05Z', step: 11, phase: 'done' } };
-  const early = tell(started, event, machine('stopping'), { kind: 'runEnded', outcome: { result: 'done' } }, machine('booting'), machine('startup', 'ok    Device: eth1'), machine('startup', 'WRONG Gateway: none'));
-  expect(shown(early).slice(0, 4)).toEqual(['This host is restarting', 'Reboot the host: done', 'Services stop: done', 'The host boots: running']);
+test("the restart goes on the list of the reset's own steps, whichever is heard first, and a report's lines are left to its page", () => {
+  const event: ConsoleEvent = {
+    kind: 'run',
+    event: { planId: 'walk-1', seq: 0, at: '2026-01-02T03:04:05Z', step: 11, phase: 'done' },
+  };
+  const early = tell(
+    started,
+    event,
+    machine('stopping'),
+    { kind: 'runEnded', outcome: { result: 'done' } },
+    machine('booting'),
+    machine('startup', 'ok    Device: eth1'),
+    machine('startup', 'WRONG Gateway: none'),
+  );
+  expect(shown(early).slice(0, 4)).toEqual([
+    'This host is restarting',
+    'Reboot the host: done',
+    'Services stop: done',
+    'The host boots: running',
+  ]);
 });
 
 test('a restart that completed a reset ends in a page that stays until it is acknowledged', () => {
   const back = tell(done, ...restart, came(report), machine('ready'));
   expect(shown(back)).toEqual([...page, '- Ready']);
-  expect(asked(back)).toEqual(['readFacts', 'readStatus', 'readGlance', 'readTime', 'readNameServers']);
+  expect(asked(back)).toEqual([
+    'readFacts',
+    'readStatus',
+    'readGlance',
+    'readTime',
+    'readNameServers',
+  ]);
   const read = press(back, 'down', 'pagedown', 'tab', 'type:x');
   expect(shown(read)).toEqual(shown(back));
   const closed = press(read, 'enter');
@@ -68,24 +136,50 @@ test('while an address is awaited the report says so, and F5 on it looks at once
 
 test('what the pool database has lost is named; what is not known is told as unknown', () => {
   const none = { pifs: [], bonds: [], vlans: [], tunnels: [], sriovNetworks: [], clusterHosts: [] };
-  const lost = (what: VerificationReport['lost']): readonly string[] => shown(tell(ready(), came({ ...report, ...(what === undefined ? {} : { lost: what }) }))).slice(6);
+  const lost = (what: VerificationReport['lost']): readonly string[] =>
+    shown(tell(ready(), came({ ...report, ...(what === undefined ? {} : { lost: what }) }))).slice(
+      6,
+    );
   expect(lost(undefined)).toEqual([]);
-  expect(lost(known({ ...none, bonds: ['bond0 (eth2 + eth3)'], vlans: ['VLAN 20 on eth0'] }))).toEqual([
-    '', 'Gone from the pool database with the reset; make again what you need', '- Bond bond0 (eth2 + eth3)', '- VLAN 20 on eth0',
+  expect(
+    lost(known({ ...none, bonds: ['bond0 (eth2 + eth3)'], vlans: ['VLAN 20 on eth0'] })),
+  ).toEqual([
+    '',
+    'Gone from the pool database with the reset; make again what you need',
+    '- Bond bond0 (eth2 + eth3)',
+    '- VLAN 20 on eth0',
   ]);
   expect(lost(known(none)).join(' ')).toContain('has lost no Bond');
-  expect(lost(unknown('unreachable')).join(' ')).toContain('has lost: unknown (XAPI does not answer)');
+  expect(lost(unknown('unreachable')).join(' ')).toContain(
+    'has lost: unknown (XAPI does not answer)',
+  );
 });
 
 test('the report may come after the host is ready, and to a console that has watched no restart', () => {
-  expect(shown(tell(done, ...restart, machine('ready'), came(report)))).toEqual([...page, '- Ready']);
+  expect(shown(tell(done, ...restart, machine('ready'), came(report)))).toEqual([
+    ...page,
+    '- Ready',
+  ]);
   expect(shown(tell(ready(), came(report)))).toEqual(page.slice(0, 6));
 });
 
 test('the beginning of a step gives way to its end', () => {
-  const told = tell(done, ...restart, machine('startup', 'PIF.scan ...'), machine('startup', 'PIF.scan: done'), machine('startup', 'Delete the trigger file ...'));
-  expect(shown(told).slice(3, 6)).toEqual(['Start-up: PIF.scan: done', 'Start-up: PIF.scan: done: done', 'Start-up: Delete the trigger file ...: running']);
-  expect(shown(tell(told, came(report))).slice(-2)).toEqual(['- Start-up: PIF.scan: done', '- Start-up: Delete the trigger file ...']);
+  const told = tell(
+    done,
+    ...restart,
+    machine('startup', 'PIF.scan ...'),
+    machine('startup', 'PIF.scan: done'),
+    machine('startup', 'Delete the trigger file ...'),
+  );
+  expect(shown(told).slice(3, 6)).toEqual([
+    'Start-up: PIF.scan: done',
+    'Start-up: PIF.scan: done: done',
+    'Start-up: Delete the trigger file ...: running',
+  ]);
+  expect(shown(tell(told, came(report))).slice(-2)).toEqual([
+    '- Start-up: PIF.scan: done',
+    '- Start-up: Delete the trigger file ...',
+  ]);
 });
 
 test('a long page is scrolled', () => {
@@ -95,7 +189,13 @@ test('a long page is scrolled', () => {
 });
 
 test('what is not as wanted is told, with what to do', () => {
-  const wrong = { ...report, checks: [...report.checks.slice(0, 2), { code: 'address', wanted: '', got: '', ok: false } as const] };
+  const wrong = {
+    ...report,
+    checks: [
+      ...report.checks.slice(0, 2),
+      { code: 'address', wanted: '', got: '', ok: false } as const,
+    ],
+  };
   const lines = shown(tell(ready(), came(wrong)));
   expect(lines).toContain('WRONG IPv4 address: none (the network should have given one)');
   expect(lines.join(' ')).toContain('Check cable, switch port and DHCP server');
@@ -104,13 +204,21 @@ test('what is not as wanted is told, with what to do', () => {
 test('a restart without a reset leads to the Status Display by itself', () => {
   const back = tell(done, ...restart, machine('ready'));
   expect(shown(back).slice(0, 2)).toEqual(['Configuration', 'Status Display']);
-  expect(asked(back)).toEqual(['readFacts', 'readStatus', 'readGlance', 'readTime', 'readNameServers']);
+  expect(asked(back)).toEqual([
+    'readFacts',
+    'readStatus',
+    'readGlance',
+    'readTime',
+    'readNameServers',
+  ]);
 });
 
 test('a start-up that fails says so and lets go', () => {
   const at = tell(done, machine('booting'), machine('failed', 'no ready line'));
   expect(title(at)).toBe('This host has not come back');
-  expect(shown(at)).toEqual(expect.arrayContaining(['The start-up has failed: failed', 'no ready line']));
+  expect(shown(at)).toEqual(
+    expect.arrayContaining(['The start-up has failed: failed', 'no ready line']),
+  );
   expect(asked(at)).toEqual(['readStatus']);
   expect(title(press(at, 'enter'))).toBe('Network and Management Interface');
 });
@@ -124,7 +232,9 @@ test('the restart can be put away, and the next one shows again', () => {
 
 test('a first start opens no page, whatever it says', () => {
   const at = press(opened(), 'escape');
-  expect(shown(tell(at, machine('startup', 'xapi-server: ready'), machine('ready')))).toEqual(shown(at));
+  expect(shown(tell(at, machine('startup', 'xapi-server: ready'), machine('ready')))).toEqual(
+    shown(at),
+  );
   expect(shown(tell(at, machine('failed', 'gone')))).toEqual(shown(at));
 });
 
@@ -135,7 +245,13 @@ test('a ready host leaves the bar where it is when the restart was put away', ()
 
 test('the machine never takes a dialogue away from under somebody; the result waits below it', () => {
   const typing = press(opened(), 'enter');
-  const later = tell(typing, machine('stopping'), machine('booting'), machine('ready'), came(report));
+  const later = tell(
+    typing,
+    machine('stopping'),
+    machine('booting'),
+    machine('ready'),
+    came(report),
+  );
   expect(shown(later)).toEqual(shown(typing));
   expect(title(press(later, 'escape', 'escape'))).toBe('This host is back');
 });
@@ -147,29 +263,70 @@ describe('a console that was started after the reboot', () => {
       if (effect?.kind !== 'runReset') throw new Error('the run was not asked for');
       return effect.plan;
     })(),
-    basis: hostFacts().files, initiator: { user: 'root', tty: '', face: 'console', reason: '' }, begunAt: '2026-01-02T03:05:00Z', pid: 1, outcome: { result: 'done' }, undo: 'none', completed: null,
-    events: [{ planId: 'walk-1', seq: 0, at: '2026-01-02T03:05:00Z', step: 0, phase: 'starting' }, { planId: 'walk-1', seq: 1, at: '2026-01-02T03:05:02Z', step: 0, phase: 'done' }],
-    boot: 'first', loss: null, question: null, answer: null, acknowledged: null,
+    basis: hostFacts().files,
+    initiator: { user: 'root', tty: '', face: 'console', reason: '' },
+    begunAt: '2026-01-02T03:05:00Z',
+    pid: 1,
+    outcome: { result: 'done' },
+    undo: 'none',
+    completed: null,
+    events: [
+      { planId: 'walk-1', seq: 0, at: '2026-01-02T03:05:00Z', step: 0, phase: 'starting' },
+      { planId: 'walk-1', seq: 1, at: '2026-01-02T03:05:02Z', step: 0, phase: 'done' },
+    ],
+    boot: 'first',
+    loss: null,
+    question: null,
+    answer: null,
+    acknowledged: null,
   };
-  const awaited = (xapi: HostFacts['xapi'], trouble = ''): ConsoleEvent => ({ kind: 'awaited', reset: record, xapi, trouble });
-  const before = ['The reset is being completed', 'Keep copies of 4 files for going back: done (2.0 s)', 'The host boots: done'];
+  const awaited = (xapi: HostFacts['xapi'], trouble = ''): ConsoleEvent => ({
+    kind: 'awaited',
+    reset: record,
+    xapi,
+    trouble,
+  });
+  const before = [
+    'The reset is being completed',
+    'Keep copies of 4 files for going back: done (2.0 s)',
+    'The host boots: done',
+  ];
 
-  test('opens on the steps of the reset and goes on by itself, through XAPI\'s start to the report', () => {
+  test("opens on the steps of the reset and goes on by itself, through XAPI's start to the report", () => {
     const starting = tell(ready(), awaited('stopped'));
-    expect(shown(starting)).toEqual([...before, 'XAPI starts: running', 'This page goes on by itself. Esc: look at the host meanwhile.']);
+    expect(shown(starting)).toEqual([
+      ...before,
+      'XAPI starts: running',
+      'This page goes on by itself. Esc: look at the host meanwhile.',
+    ]);
     const completing = tell(starting, awaited('running'));
-    expect(shown(completing).slice(0, -1)).toEqual([...before, 'XAPI starts: done', 'XAPI completes the reset: running']);
+    expect(shown(completing).slice(0, -1)).toEqual([
+      ...before,
+      'XAPI starts: done',
+      'XAPI completes the reset: running',
+    ]);
     expect(shown(tell(completing, came(report)))).toEqual(page.slice(0, 6));
   });
 
   test('says why XAPI could not complete it, and what to do', () => {
     const stuck = tell(ready(), awaited('running', 'XAPI refused PIF.scan.'));
-    expect(shown(stuck)).toEqual(expect.arrayContaining(['The reset is not completed', 'XAPI refused PIF.scan.', 'The start-up has failed: failed']));
+    expect(shown(stuck)).toEqual(
+      expect.arrayContaining([
+        'The reset is not completed',
+        'XAPI refused PIF.scan.',
+        'The start-up has failed: failed',
+      ]),
+    );
     expect(shown(stuck).join(' ')).toContain('run the Emergency Network Reset again');
   });
 
   test('why the host has not come back stays on the screen while it is waited for', () => {
-    const gone = tell(ready(), machine('booting'), machine('failed', 'The database is damaged.'), awaited('stopped'));
+    const gone = tell(
+      ready(),
+      machine('booting'),
+      machine('failed', 'The database is damaged.'),
+      awaited('stopped'),
+    );
     expect(title(gone)).toBe('This host has not come back');
     expect(title(tell(gone, came(report)))).toBe('This host is back');
   });

@@ -33,7 +33,8 @@ test.each([
 });
 
 test('the start asks for everything, F5 for everything again, Ctrl-L for a repaint, Quit for the end', () => {
-  const kinds = (...presses: readonly string[]): readonly string[] => press(start(), ...presses).effects.map(({ kind }) => kind);
+  const kinds = (...presses: readonly string[]): readonly string[] =>
+    press(start(), ...presses).effects.map(({ kind }) => kind);
   const everything = ['readFacts', 'readStatus', 'readGlance', 'readTime', 'readNameServers'];
   expect(kinds()).toEqual(everything);
   expect(kinds('f5')).toEqual([...everything, ...everything]);
@@ -42,10 +43,30 @@ test('the start asks for everything, F5 for everything again, Ctrl-L for a repai
 });
 
 test('the menus have the names and the order of the original', () => {
-  const walk = (...presses: readonly string[]): readonly string[] => view(press(ready(), ...presses).state).menu.items.map(({ label }) => label);
-  expect(walk()).toEqual(['Status Display', 'Network and Management Interface', 'Authentication', 'Technical Support', 'Reboot or Shutdown', 'Local Command Shell', 'Quit']);
-  expect(walk('type:n', 'enter')).toEqual(['Configure Management Interface', 'DNS Servers', 'Network Time (NTP)', 'Test Network', 'Display NICs', 'Emergency Network Reset']);
-  expect(walk('type:a', 'enter')).toEqual(['Log In/Out', 'Change Password', 'Change Auto-Logout Time']);
+  const walk = (...presses: readonly string[]): readonly string[] =>
+    view(press(ready(), ...presses).state).menu.items.map(({ label }) => label);
+  expect(walk()).toEqual([
+    'Status Display',
+    'Network and Management Interface',
+    'Authentication',
+    'Technical Support',
+    'Reboot or Shutdown',
+    'Local Command Shell',
+    'Quit',
+  ]);
+  expect(walk('type:n', 'enter')).toEqual([
+    'Configure Management Interface',
+    'DNS Servers',
+    'Network Time (NTP)',
+    'Test Network',
+    'Display NICs',
+    'Emergency Network Reset',
+  ]);
+  expect(walk('type:a', 'enter')).toEqual([
+    'Log In/Out',
+    'Change Password',
+    'Change Auto-Logout Time',
+  ]);
   expect(walk('type:t', 'enter')).toEqual(['Save Support Report', 'Software Build Information']);
   expect(walk('type:r', 'enter')).toEqual(['Reboot', 'Shutdown']);
 });
@@ -70,8 +91,16 @@ test('the right pane scrolls to its end and no further, and starts at the top on
 });
 
 test('the header shows who is where and the local time', () => {
-  expect(view(ready().state).header).toEqual({ left: 'XCP-ng 8.3.0', middle: '2026-01-02 03:04:05 UTC', right: 'root@host-1' });
-  expect(view(start().state).header).toEqual({ left: 'xsconsole 0.1.0', middle: '2026-01-02 03:04:05 UTC', right: 'root' });
+  expect(view(ready().state).header).toEqual({
+    left: 'XCP-ng 8.3.0',
+    middle: '2026-01-02 03:04:05 UTC',
+    right: 'root@host-1',
+  });
+  expect(view(start().state).header).toEqual({
+    left: 'xsconsole 0.1.0',
+    middle: '2026-01-02 03:04:05 UTC',
+    right: 'root',
+  });
   const moved = tell(ready(), { kind: 'tick', now: '2026-12-31T23:30:00Z', offsetMinutes: 330 });
   expect(view(moved.state).header.middle).toBe('2027-01-01 05:00:00 UTC (UTC+5:30)');
 });

@@ -1,9 +1,23 @@
 import type { ConsoleEvent } from '../../src/dialogue/index.js';
 import { known, parseMac, type PortQuestion } from '../../src/reset/index.js';
-import { hostFacts, nic, opened, press, ready, shown, start, tell, title, type Walk } from '../support/console-walk.js';
+import {
+  hostFacts,
+  nic,
+  opened,
+  press,
+  ready,
+  shown,
+  start,
+  tell,
+  title,
+  type Walk,
+} from '../support/console-walk.js';
 
-const asked = (more: Partial<PortQuestion> = {}): ConsoleEvent =>
-  ({ kind: 'portQuestion', planId: 'p', question: { device: 'eth1', mac: parseMac('00:16:3e:00:00:99'), used: '', ...more } });
+const asked = (more: Partial<PortQuestion> = {}): ConsoleEvent => ({
+  kind: 'portQuestion',
+  planId: 'p',
+  question: { device: 'eth1', mac: parseMac('00:16:3e:00:00:99'), used: '', ...more },
+});
 const heading = 'Which network interface is to be the management interface?';
 const effects = (from: Walk, to: Walk): readonly unknown[] => to.effects.slice(from.effects.length);
 
@@ -24,19 +38,41 @@ test('a NIC answers it: the reset is completed on that port, and the page follow
   const at = press(tell(ready(), asked()), 'down', 'down');
   expect(shown(at).join('\n')).toContain('It has the name now that the port you chose had.');
   const chosen = press(at, 'enter');
-  expect(effects(at, chosen)).toEqual([{ kind: 'answerPort', planId: 'p', answer: { device: 'eth1', mac: '00:16:3e:00:00:02' }, by: '' }]);
-  expect(shown(chosen).slice(0, 2)).toEqual(['The reset is being completed', 'The reset is completed on: eth1: running']);
+  expect(effects(at, chosen)).toEqual([
+    {
+      kind: 'answerPort',
+      planId: 'p',
+      answer: { device: 'eth1', mac: '00:16:3e:00:00:02' },
+      by: '',
+    },
+  ]);
+  expect(shown(chosen).slice(0, 2)).toEqual([
+    'The reset is being completed',
+    'The reset is completed on: eth1: running',
+  ]);
   const working = tell(chosen, { kind: 'machine', phase: 'startup', detail: 'PIF.scan' });
   expect(shown(working)).toContain('Start-up: PIF.scan: running');
-  const failed = tell(working, { kind: 'machine', phase: 'failed', detail: 'XAPI refused PIF.scan' });
-  expect(shown(failed)).toEqual(expect.arrayContaining(['The reset is not completed', 'XAPI refused PIF.scan']));
-  expect(shown(failed).join(' ')).toContain('It is tried again at the next start of XAPI. Or run the Emergency Network Reset again with other values.');
-  const back = tell(working, { kind: 'report', waiting: false, report: { planId: 'p', at: '', checks: [] } });
+  const failed = tell(working, {
+    kind: 'machine',
+    phase: 'failed',
+    detail: 'XAPI refused PIF.scan',
+  });
+  expect(shown(failed)).toEqual(
+    expect.arrayContaining(['The reset is not completed', 'XAPI refused PIF.scan']),
+  );
+  expect(shown(failed).join(' ')).toContain(
+    'It is tried again at the next start of XAPI. Or run the Emergency Network Reset again with other values.',
+  );
+  const back = tell(working, {
+    kind: 'report',
+    waiting: false,
+    report: { planId: 'p', at: '', checks: [] },
+  });
   expect(title(back)).toBe('This host is back');
   expect(effects(working, back)).toContainEqual({ kind: 'readStatus' });
 });
 
-test('left for later, the reset\'s menu item leads back to it; once it is answered it does not', () => {
+test("left for later, the reset's menu item leads back to it; once it is answered it does not", () => {
   const left = press(tell(ready(), asked()), 'escape', 'type:n', 'enter', 'type:e', 'enter');
   expect(title(left)).toBe(heading);
   const answered = press(left, 'down', 'enter', 'escape', 'enter');
@@ -44,20 +80,30 @@ test('left for later, the reset\'s menu item leads back to it; once it is answer
 });
 
 test('where the device of that name is used meanwhile it says so', () => {
-  expect(shown(tell(ready(), asked({ used: 'eth1' }))).join(' ')).toContain('eth1 is used, as it has that name now');
+  expect(shown(tell(ready(), asked({ used: 'eth1' }))).join(' ')).toContain(
+    'eth1 is used, as it has that name now',
+  );
 });
 
 test('a port that is there under another name is named', () => {
-  expect(shown(tell(ready(), asked({ mac: parseMac('00:16:3e:00:00:03'), used: 'eth1' }))).join(' ')).toContain('It is called eth2 now.');
+  expect(
+    shown(tell(ready(), asked({ mac: parseMac('00:16:3e:00:00:03'), used: 'eth1' }))).join(' '),
+  ).toContain('It is called eth2 now.');
 });
 
 test('while the NICs are being read only the harmless row is there; a machine without one says what to do', () => {
   const at = press(tell(start(), asked()), 'down', 'end');
   expect(shown(at)).toContain('> Look first');
   expect(shown(at).join(' ')).toContain('are being read');
-  expect(shown(tell(ready(hostFacts({ nics: known([]) })), asked())).join(' ')).toContain('Put one in and restart it.');
-  const nameless = hostFacts({ nics: known([nic('eth0', '01'), { ...nic('eth1', '02'), mac: null }]) });
-  expect(shown(tell(ready(nameless), asked())).filter((line) => line.includes('eth'))).toHaveLength(2);
+  expect(shown(tell(ready(hostFacts({ nics: known([]) })), asked())).join(' ')).toContain(
+    'Put one in and restart it.',
+  );
+  const nameless = hostFacts({
+    nics: known([nic('eth0', '01'), { ...nic('eth1', '02'), mac: null }]),
+  });
+  expect(shown(tell(ready(nameless), asked())).filter((line) => line.includes('eth'))).toHaveLength(
+    2,
+  );
 });
 
 test('it never takes a dialogue away from under somebody', () => {

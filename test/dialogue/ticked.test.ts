@@ -4,7 +4,11 @@ import { allItems, menuAt } from '../../src/dialogue/menu.js';
 import { locked, opened, press, ready, start, type Walk } from '../support/console-walk.js';
 
 const later = (state: ConsoleState, seconds = 1): ConsoleState =>
-  update(state, { kind: 'tick', now: new Date(Date.parse(state.now) + seconds * 1000).toISOString(), offsetMinutes: state.offsetMinutes }).state;
+  update(state, {
+    kind: 'tick',
+    now: new Date(Date.parse(state.now) + seconds * 1000).toISOString(),
+    offsetMinutes: state.offsetMinutes,
+  }).state;
 
 /** What is on the screen but for the top line. */
 const rest = (state: ConsoleState): unknown => ({ ...view(state), header: null });
@@ -27,16 +31,39 @@ test('a tick changes the clock alone on every page of the menus', () => {
   }
 });
 
-const presses = fc.constantFrom('down', 'up', 'enter', 'enter', 'enter', 'escape', 'tab', 'f1', 'f5', 'type:1', 'type:yes', 'type:/');
+const presses = fc.constantFrom(
+  'down',
+  'up',
+  'enter',
+  'enter',
+  'enter',
+  'escape',
+  'tab',
+  'f1',
+  'f5',
+  'type:1',
+  'type:yes',
+  'type:/',
+);
 
 test('and wherever presses lead, a second or an hour later, whoever is logged in', () => {
   const starts = fc.constantFrom<() => Walk>(ready, locked, opened, () => start(140, 50));
-  fc.assert(fc.property(starts, fc.array(presses, { maxLength: 25 }), fc.constantFrom(1, 250, 3600), fc.boolean(), (begin, keys, seconds, session) => {
-    const walk = press(begin(), ...keys);
-    const state = session ? { ...walk.state, session: { user: 'root', lastKeyAt: walk.state.now, failures: 0 } } : walk.state;
-    holds(state, later(state, seconds));
-    holds(later(state, seconds), later(state, seconds + 1));
-  }));
+  fc.assert(
+    fc.property(
+      starts,
+      fc.array(presses, { maxLength: 25 }),
+      fc.constantFrom(1, 250, 3600),
+      fc.boolean(),
+      (begin, keys, seconds, session) => {
+        const walk = press(begin(), ...keys);
+        const state = session
+          ? { ...walk.state, session: { user: 'root', lastKeyAt: walk.state.now, failures: 0 } }
+          : walk.state;
+        holds(state, later(state, seconds));
+        holds(later(state, seconds), later(state, seconds + 1));
+      },
+    ),
+  );
 });
 
 test('anything else that happens is no tick', () => {

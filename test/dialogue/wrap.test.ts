@@ -17,10 +17,16 @@ test.each([
 });
 
 test('no word is lost or cut while each fits a line, and every line fits', () => {
-  const word = fc.string({ unit: fc.constantFrom('a', 'é', '数', 'Z'), minLength: 1, maxLength: 5 });
-  fc.assert(fc.property(fc.array(word), fc.integer({ min: 10, max: 40 }), (words, columns) => {
-    const lines = wrap(words.join(' '), columns);
-    expect(lines.join(' ')).toBe(words.join(' '));
-    for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(columns);
-  }));
+  const word = fc.string({
+    unit: fc.constantFrom('a', 'é', '数', 'Z'),
+    minLength: 1,
+    maxLength: 5,
+  });
+  fc.assert(
+    fc.property(fc.array(word), fc.integer({ min: 10, max: 40 }), (words, columns) => {
+      const lines = wrap(words.join(' '), columns);
+      expect(lines.join(' ')).toBe(words.join(' '));
+      for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(columns);
+    }),
+  );
 });

@@ -3,9 +3,20 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { embeddedMachine, openEmbeddedHost, type EmbeddedEvent, type EmbeddedHost } from '../../src/embedded/index.js';
+import {
+  embeddedMachine,
+  openEmbeddedHost,
+  type EmbeddedEvent,
+  type EmbeddedHost,
+} from '../../src/embedded/index.js';
 import { openResets, readHostFacts, readNics } from '../../src/host/index.js';
-import { makePlan, makeRequest, emptyDraft, type ProfileName, type ResetDraft } from '../../src/reset/index.js';
+import {
+  makePlan,
+  makeRequest,
+  emptyDraft,
+  type ProfileName,
+  type ResetDraft,
+} from '../../src/reset/index.js';
 import { writeStubServer } from './stub-server.js';
 
 let folder: string;
@@ -22,7 +33,11 @@ afterEach(async () => {
 });
 
 async function open(profile: ProfileName | null = null, program?: string): Promise<EmbeddedHost> {
-  const opened = await openEmbeddedHost({ dir, profile, serverProgram: await writeStubServer(folder, program) });
+  const opened = await openEmbeddedHost({
+    dir,
+    profile,
+    serverProgram: await writeStubServer(folder, program),
+  });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   hosts.push(opened.value);
   return opened.value;
@@ -44,18 +59,28 @@ const text = (path: string): Promise<string> => readFile(join(dir, path), 'utf8'
 test('a folder that cannot be one is told, and nobody falls over it', async () => {
   await writeFile(join(folder, 'file'), '');
   for (const place of ['file', 'file/below']) {
-    expect(await openEmbeddedHost({ dir: join(folder, place), serverProgram: '' })).toMatchObject({ ok: false, error: { code: 'io', path: join(folder, place) } });
+    expect(await openEmbeddedHost({ dir: join(folder, place), serverProgram: '' })).toMatchObject({
+      ok: false,
+      error: { code: 'io', path: join(folder, place) },
+    });
   }
 });
 
 async function reset(host: EmbeddedHost, draft: Partial<ResetDraft>): Promise<void> {
   const facts = await readHostFacts(dir);
-  const request = makeRequest({ ...emptyDraft, ...draft }, { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false });
+  const request = makeRequest(
+    { ...emptyDraft, ...draft },
+    { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false },
+  );
   if (!request.ok) throw new Error(JSON.stringify(request.error));
   const plan = makePlan(request.value, facts, { id: 'plan', createdAt: '2026-01-02T03:04:05Z' });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   const resets = await openResets(dir, host.machine);
-  const run = resets.run(plan.value, { initiator: { user: 'root', tty: '', face: 'command', reason: '' }, basis: facts.files, reboot: true });
+  const run = resets.run(plan.value, {
+    initiator: { user: 'root', tty: '', face: 'command', reason: '' },
+    basis: facts.files,
+    reboot: true,
+  });
   const up = next(host, 'ready');
   for (;;) {
     const step = await run.next();
@@ -68,7 +93,11 @@ async function reset(host: EmbeddedHost, draft: Partial<ResetDraft>): Promise<vo
 
 async function addresses(): Promise<Readonly<Record<string, string>>> {
   const nics = await readNics(dir);
-  return Object.fromEntries((nics.known ? nics.value : []).filter((nic) => nic.addresses.length > 0).map((nic) => [nic.device, nic.addresses.join(' ')]));
+  return Object.fromEntries(
+    (nics.known ? nics.value : [])
+      .filter((nic) => nic.addresses.length > 0)
+      .map((nic) => [nic.device, nic.addresses.join(' ')]),
+  );
 }
 
 test('boots: network up, services noted, xapi started', async () => {
@@ -77,13 +106,20 @@ test('boots: network up, services noted, xapi started', async () => {
   expect(await host.boot()).toEqual({ ok: true, value: undefined });
   expect(await ready).toMatchObject({ kind: 'ready' });
   expect(await addresses()).toEqual({ xenbr0: '192.168.1.10/24', xenbr1: '10.20.0.10/24' });
-  expect(await Promise.all(['xapi', 'xcp-networkd', 'network'].map((service) => text(`run/services/${service}`)))).toEqual(['running\n', 'running\n', 'running\n']);
+  expect(
+    await Promise.all(
+      ['xapi', 'xcp-networkd', 'network'].map((service) => text(`run/services/${service}`)),
+    ),
+  ).toEqual(['running\n', 'running\n', 'running\n']);
 });
 
 test('stopping xapi is a SIGTERM that is waited for; a reboot pulls the plug', async () => {
   const host = await open();
   await host.boot();
-  expect(await host.machine.stopService('xapi')).toEqual({ ok: true, value: { ran: true, command: 'systemctl stop xapi' } });
+  expect(await host.machine.stopService('xapi')).toEqual({
+    ok: true,
+    value: { ran: true, command: 'systemctl stop xapi' },
+  });
   expect(await log()).toBe('started\nterminated\n');
   expect(await text('run/services/xapi')).toBe('stopped\n');
   await host.machine.startService('xapi');
@@ -93,24 +129,37 @@ test('stopping xapi is a SIGTERM that is waited for; a reboot pulls the plug', a
   expect(await log()).toBe('started\nterminated\nstarted\nstarted\n');
 });
 
-describe.each(['networkd', 'classic'] as const)('a reset of a %s host shows after the reboot', (profile) => {
-  test('DHCP on another NIC', async () => {
-    const host = await open(profile);
-    await host.boot();
-    await reset(host, { device: 'eth1', ipv4Mode: 'dhcp' });
-    expect(await addresses()).toEqual({ xenbr1: '10.20.0.131/24' });
-    const nics = await readNics(dir);
-    expect(nics.known && nics.value.filter((nic) => !nic.physical).map((nic) => nic.device)).toEqual(['xenbr1']);
-    expect(await text(profile === 'classic' ? 'tmp/network-reset' : 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');
-  });
+describe.each(['networkd', 'classic'] as const)(
+  'a reset of a %s host shows after the reboot',
+  (profile) => {
+    test('DHCP on another NIC', async () => {
+      const host = await open(profile);
+      await host.boot();
+      await reset(host, { device: 'eth1', ipv4Mode: 'dhcp' });
+      expect(await addresses()).toEqual({ xenbr1: '10.20.0.131/24' });
+      const nics = await readNics(dir);
+      expect(
+        nics.known && nics.value.filter((nic) => !nic.physical).map((nic) => nic.device),
+      ).toEqual(['xenbr1']);
+      expect(
+        await text(profile === 'classic' ? 'tmp/network-reset' : 'var/tmp/network-reset'),
+      ).toBe('DEVICE=eth1\nMODE=dhcp\n');
+    });
 
-  test('static', async () => {
-    const host = await open(profile);
-    await host.boot();
-    await reset(host, { device: 'eth4', ipv4Mode: 'static', address: '10.9.8.7', netmask: '255.255.254.0', gateway: '10.9.8.1' });
-    expect(await addresses()).toEqual({ xenbr4: '10.9.8.7/23' });
-  });
-});
+    test('static', async () => {
+      const host = await open(profile);
+      await host.boot();
+      await reset(host, {
+        device: 'eth4',
+        ipv4Mode: 'static',
+        address: '10.9.8.7',
+        netmask: '255.255.254.0',
+        gateway: '10.9.8.1',
+      });
+      expect(await addresses()).toEqual({ xenbr4: '10.9.8.7/23' });
+    });
+  },
+);
 
 test('a VLAN comes up on the bridge that waits for its network', async () => {
   const host = await open('networkd');
@@ -124,15 +173,23 @@ test('another program reaches the machine through the tree, and nobody when the 
   const host = await open();
   await host.boot();
   const machine = await embeddedMachine(dir);
-  expect(await machine?.stopService('xapi')).toEqual({ ok: true, value: { ran: true, command: 'systemctl stop xapi' } });
+  expect(await machine?.stopService('xapi')).toEqual({
+    ok: true,
+    value: { ran: true, command: 'systemctl stop xapi' },
+  });
   expect(await log()).toBe('started\nterminated\n');
   const ready = next(host, 'ready');
   expect(await machine?.reboot()).toMatchObject({ ok: true });
   await ready;
-  expect(await machine?.reconfigureManagement(['--force', 'xenbr1'])).toEqual({ ok: false, error: {
-    code: 'commandFailed', subject: '/opt/xensource/libexec/interface-reconfigure --force xenbr1', retryable: true,
-    cause: 'exit status 2: expected --force BRIDGE rewrite, got --force xenbr1',
-  } });
+  expect(await machine?.reconfigureManagement(['--force', 'xenbr1'])).toEqual({
+    ok: false,
+    error: {
+      code: 'commandFailed',
+      subject: '/opt/xensource/libexec/interface-reconfigure --force xenbr1',
+      retryable: true,
+      cause: 'exit status 2: expected --force BRIDGE rewrite, got --force xenbr1',
+    },
+  });
   await host.close();
   expect(await embeddedMachine(dir)).toBeNull();
 });
@@ -146,12 +203,17 @@ test('a path longer than a socket address may be', async () => {
 
 test('one process a tree', async () => {
   await open();
-  expect(await openEmbeddedHost({ dir, fresh: true, serverProgram: '' })).toEqual({ ok: false, error: { code: 'running', path: dir, detail: '' } });
+  expect(await openEmbeddedHost({ dir, fresh: true, serverProgram: '' })).toEqual({
+    ok: false,
+    error: { code: 'running', path: dir, detail: '' },
+  });
 });
 
 test('a tree that a killed console left is started cleanly: its server ended, its socket replaced', async () => {
   await (await open()).close();
-  const left = spawn(process.execPath, [join(folder, 'stub-server.js'), '--root', dir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const left = spawn(process.execPath, [join(folder, 'stub-server.js'), '--root', dir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const gone = once(left, 'exit');
   await once(left.stdout, 'data');
   await writeFile(join(dir, 'run/xapi.pid'), `${left.pid ?? 0}\n`);

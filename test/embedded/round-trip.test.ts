@@ -1,9 +1,19 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbeddedHost, type EmbeddedEvent, type EmbeddedHost } from '../../src/embedded/index.js';
+import {
+  openEmbeddedHost,
+  type EmbeddedEvent,
+  type EmbeddedHost,
+} from '../../src/embedded/index.js';
 import { openResets, readHostFacts, readNics } from '../../src/host/index.js';
-import { emptyDraft, makePlan, makeRequest, type ProfileName, type ResetDraft } from '../../src/reset/index.js';
+import {
+  emptyDraft,
+  makePlan,
+  makeRequest,
+  type ProfileName,
+  type ResetDraft,
+} from '../../src/reset/index.js';
 import { asMap, asString, connect, openSession, type WireRecord } from '../../src/xenapi/index.js';
 import { programPath, runProgram } from '../support/program.js';
 
@@ -13,7 +23,11 @@ let events: EmbeddedEvent[];
 
 async function open(profile: ProfileName): Promise<void> {
   dir = join(await mkdtemp(join(tmpdir(), 'round-trip-')), 'tree');
-  const opened = await openEmbeddedHost({ dir, profile, serverProgram: programPath('xapi-server') });
+  const opened = await openEmbeddedHost({
+    dir,
+    profile,
+    serverProgram: programPath('xapi-server'),
+  });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   host = opened.value;
   events = [];
@@ -41,12 +55,19 @@ function ready(): Promise<void> {
 /** The library's way, as command and console go it. */
 async function reset(draft: Partial<ResetDraft>): Promise<void> {
   const facts = await readHostFacts(dir);
-  const request = makeRequest({ ...emptyDraft, ...draft }, { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false });
+  const request = makeRequest(
+    { ...emptyDraft, ...draft },
+    { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false },
+  );
   if (!request.ok) throw new Error(JSON.stringify(request.error));
   const plan = makePlan(request.value, facts, { id: 'plan', createdAt: '2026-01-02T03:04:05Z' });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   const up = ready();
-  const run = (await openResets(dir, host.machine)).run(plan.value, { initiator: { user: 'root', tty: '', face: 'command', reason: '' }, basis: facts.files, reboot: true });
+  const run = (await openResets(dir, host.machine)).run(plan.value, {
+    initiator: { user: 'root', tty: '', face: 'command', reason: '' },
+    basis: facts.files,
+    reboot: true,
+  });
   for (let step = await run.next(); step.done !== true; step = await run.next());
   await up;
 }
@@ -61,36 +82,75 @@ async function records(className: string): Promise<readonly WireRecord[]> {
 }
 
 const text = (path: string): Promise<string> => readFile(join(dir, path), 'utf8');
-const management = async (): Promise<WireRecord | undefined> => (await records('PIF')).find((pif) => pif['management'] === true && pif['IP'] !== '192.168.1.11');
+const management = async (): Promise<WireRecord | undefined> =>
+  (await records('PIF')).find((pif) => pif['management'] === true && pif['IP'] !== '192.168.1.11');
 
 async function addresses(): Promise<Readonly<Record<string, string>>> {
   const nics = await readNics(dir);
-  return Object.fromEntries((nics.known ? nics.value : []).filter((nic) => nic.addresses.length > 0).map((nic) => [nic.device, nic.addresses.join(' ')]));
+  return Object.fromEntries(
+    (nics.known ? nics.value : [])
+      .filter((nic) => nic.addresses.length > 0)
+      .map((nic) => [nic.device, nic.addresses.join(' ')]),
+  );
 }
 
 describe.each(['networkd', 'classic'] as const)('a %s host, reset and rebooted', (profile) => {
   beforeEach(() => open(profile));
 
   test('DHCP on another NIC: files, kernel and database agree', async () => {
-    const before = { networks: await records('network'), vifs: await records('VIF'), pifs: await records('PIF') };
+    const before = {
+      networks: await records('network'),
+      vifs: await records('VIF'),
+      pifs: await records('PIF'),
+    };
     expect(before.pifs).toHaveLength(18);
     await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
-    expect(await management()).toMatchObject({ device: 'eth1', ip_configuration_mode: 'DHCP', IP: '10.20.0.131', netmask: '255.255.255.0', gateway: '10.20.0.1' });
+    expect(await management()).toMatchObject({
+      device: 'eth1',
+      ip_configuration_mode: 'DHCP',
+      IP: '10.20.0.131',
+      netmask: '255.255.255.0',
+      gateway: '10.20.0.1',
+    });
     expect(await addresses()).toEqual({ xenbr1: '10.20.0.131/24' });
-    await expect(text(profile === 'classic' ? 'tmp/network-reset' : 'var/tmp/network-reset')).rejects.toThrow('ENOENT');
+    await expect(
+      text(profile === 'classic' ? 'tmp/network-reset' : 'var/tmp/network-reset'),
+    ).rejects.toThrow('ENOENT');
     expect(await text('etc/xensource-inventory')).toContain("MANAGEMENT_INTERFACE='xenbr1'");
-    expect((await records('network')).map((network) => network['uuid']).sort()).toEqual(before.networks.map((network) => network['uuid']).sort());
-    expect((await records('VIF')).map((vif) => vif['uuid']).sort()).toEqual(before.vifs.map((vif) => vif['uuid']).sort());
+    expect((await records('network')).map((network) => network['uuid']).sort()).toEqual(
+      before.networks.map((network) => network['uuid']).sort(),
+    );
+    expect((await records('VIF')).map((vif) => vif['uuid']).sort()).toEqual(
+      before.vifs.map((vif) => vif['uuid']).sort(),
+    );
     // Nine PIFs of the other host, with its bond, VLANs and tunnel; five NICs of this one.
-    expect(await Promise.all(['PIF', 'Bond', 'VLAN', 'tunnel'].map(async (name) => (await records(name)).length))).toEqual([14, 1, 2, 1]);
+    expect(
+      await Promise.all(
+        ['PIF', 'Bond', 'VLAN', 'tunnel'].map(async (name) => (await records(name)).length),
+      ),
+    ).toEqual([14, 1, 2, 1]);
     const said = events.flatMap((event) => (event.kind === 'line' ? [event.text] : []));
     expect(said).toContainEqual('The emergency network reset is complete.');
     expect(said).toContainEqual('ok    IPv4 address: 10.20.0.131');
   });
 
   test('static', async () => {
-    await reset({ device: 'eth4', ipv4Mode: 'static', address: '10.9.8.7', netmask: '255.255.254.0', gateway: '10.9.8.1', dns: '10.9.8.2' });
-    expect(await management()).toMatchObject({ device: 'eth4', ip_configuration_mode: 'Static', IP: '10.9.8.7', netmask: '255.255.254.0', gateway: '10.9.8.1', DNS: '10.9.8.2' });
+    await reset({
+      device: 'eth4',
+      ipv4Mode: 'static',
+      address: '10.9.8.7',
+      netmask: '255.255.254.0',
+      gateway: '10.9.8.1',
+      dns: '10.9.8.2',
+    });
+    expect(await management()).toMatchObject({
+      device: 'eth4',
+      ip_configuration_mode: 'Static',
+      IP: '10.9.8.7',
+      netmask: '255.255.254.0',
+      gateway: '10.9.8.1',
+      DNS: '10.9.8.2',
+    });
     expect(await addresses()).toEqual({ xenbr4: '10.9.8.7/23' });
   });
 });
@@ -115,7 +175,10 @@ describe('a networkd host', () => {
   });
 
   test('complete-network-reset on its own: nothing to do, then the same steps on the same host', async () => {
-    expect(await runProgram('complete-network-reset', ['--root', dir])).toMatchObject({ status: 0, stdout: 'There is no trigger file: no network reset is waiting to be completed.\n' });
+    expect(await runProgram('complete-network-reset', ['--root', dir])).toMatchObject({
+      status: 0,
+      stdout: 'There is no trigger file: no network reset is waiting to be completed.\n',
+    });
     await writeFile(join(dir, 'var/tmp/network-reset'), 'DEVICE=eth1\nMODE=dhcp\n');
     const done = await runProgram('complete-network-reset', ['--root', dir]);
     expect(done).toMatchObject({ status: 0, stderr: '' });
@@ -126,11 +189,16 @@ describe('a networkd host', () => {
 
 test('complete-network-reset: wrong usage is 2, an absent XAPI is 1 and keeps the trigger', async () => {
   await open('networkd');
-  expect(await runProgram('complete-network-reset', ['--roots', dir])).toMatchObject({ status: 2, stdout: '' });
+  expect(await runProgram('complete-network-reset', ['--roots', dir])).toMatchObject({
+    status: 2,
+    stdout: '',
+  });
   await host.machine.stopService('xapi');
   await writeFile(join(dir, 'var/tmp/network-reset'), 'DEVICE=eth1\nMODE=dhcp\n');
   const failed = await runProgram('complete-network-reset', ['--root', dir]);
   expect(failed).toMatchObject({ status: 1 });
-  expect(failed.stderr).toMatch(/^XAPI does not answer at .*: .*stays; the next start tries again\.\n$/);
+  expect(failed.stderr).toMatch(
+    /^XAPI does not answer at .*: .*stays; the next start tries again\.\n$/,
+  );
   expect(await text('var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');
 });

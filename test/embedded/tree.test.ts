@@ -20,13 +20,26 @@ describe.each(['networkd', 'classic'] as const)('a fresh %s tree', (profile) => 
   });
 
   test('is taken for that generation of host, with its trigger path', async () => {
-    expect(await detectProfile(dir)).toEqual({ name: profile, triggerPath: profile === 'classic' ? '/tmp/network-reset' : '/var/tmp/network-reset' });
+    expect(await detectProfile(dir)).toEqual({
+      name: profile,
+      triggerPath: profile === 'classic' ? '/tmp/network-reset' : '/var/tmp/network-reset',
+    });
   });
 
   test('shows its NICs, bridges, bond and VLANs as a kernel would', async () => {
     const nics = await readNics(dir);
-    expect(nics.known && nics.value.map(({ device, driver, speedMbps, carrier, physical, memberOf, addresses }) =>
-      [device, driver, speedMbps, carrier, physical, memberOf, addresses.join(' ')])).toEqual([
+    expect(
+      nics.known &&
+        nics.value.map(({ device, driver, speedMbps, carrier, physical, memberOf, addresses }) => [
+          device,
+          driver,
+          speedMbps,
+          carrier,
+          physical,
+          memberOf,
+          addresses.join(' '),
+        ]),
+    ).toEqual([
       ['bond0', null, 20000, true, false, 'xapi0', ''],
       ['bond0.20', null, 20000, true, false, 'xapi1', ''],
       ['eth0', 'igb', 1000, true, true, 'xenbr0', ''],
@@ -62,29 +75,49 @@ describe.each(['networkd', 'classic'] as const)('a fresh %s tree', (profile) => 
     };
     const session = await ask('session.login_with_password', ['root', '']);
     const names = async (name: string): Promise<readonly string[]> =>
-      Object.values(asMap(await ask(`${name}.get_all_records`, [session]))).map((record) => asString(asMap(record)['name_label'])).sort();
+      Object.values(asMap(await ask(`${name}.get_all_records`, [session])))
+        .map((record) => asString(asMap(record)['name_label']))
+        .sort();
     expect(await names('pool')).toEqual(['Frankfurt']);
     expect(await names('host')).toEqual(['xcp-fra-01', 'xcp-fra-02']);
-    expect(await names('network')).toEqual(expect.arrayContaining(['Backup', 'Bond 2+3', 'Office LAN', 'Storage', 'Test lab']));
+    expect(await names('network')).toEqual(
+      expect.arrayContaining(['Backup', 'Bond 2+3', 'Office LAN', 'Storage', 'Test lab']),
+    );
     expect(await names('VM')).toContain('Lagerverwaltung Köln');
-    expect(await Promise.all(['PIF', 'Bond', 'VLAN', 'tunnel', 'VIF'].map(async (name) => (await names(name)).length))).toEqual([18, 2, 4, 2, 11]);
+    expect(
+      await Promise.all(
+        ['PIF', 'Bond', 'VLAN', 'tunnel', 'VIF'].map(async (name) => (await names(name)).length),
+      ),
+    ).toEqual([18, 2, 4, 2, 11]);
     expect(await xapi.value.close()).toBeNull();
   });
 });
 
 test('a folder that is not ours is never touched, also with --fresh', async () => {
   await writeFile(join(dir, 'thesis.txt'), 'years of work');
-  expect(await createTree(dir, { profile: null, fresh: true })).toEqual({ ok: false, error: { code: 'notOurs', path: dir, detail: '' } });
+  expect(await createTree(dir, { profile: null, fresh: true })).toEqual({
+    ok: false,
+    error: { code: 'notOurs', path: dir, detail: '' },
+  });
   expect(await readFile(join(dir, 'thesis.txt'), 'utf8')).toBe('years of work');
 });
 
 test('a tree is kept between runs, and made anew on --fresh only', async () => {
   await createTree(dir, { profile: 'networkd', fresh: false });
   await writeFile(join(dir, 'etc/motd'), 'mine');
-  expect(await createTree(dir, { profile: null, fresh: false })).toEqual({ ok: true, value: 'networkd' });
+  expect(await createTree(dir, { profile: null, fresh: false })).toEqual({
+    ok: true,
+    value: 'networkd',
+  });
   expect((await stat(join(dir, 'etc/motd'))).isFile()).toBe(true);
-  expect(await createTree(dir, { profile: 'classic', fresh: false })).toEqual({ ok: false, error: { code: 'profileDiffers', path: dir, detail: 'networkd' } });
-  expect(await createTree(dir, { profile: 'classic', fresh: true })).toEqual({ ok: true, value: 'classic' });
+  expect(await createTree(dir, { profile: 'classic', fresh: false })).toEqual({
+    ok: false,
+    error: { code: 'profileDiffers', path: dir, detail: 'networkd' },
+  });
+  expect(await createTree(dir, { profile: 'classic', fresh: true })).toEqual({
+    ok: true,
+    value: 'classic',
+  });
   await expect(stat(join(dir, 'etc/motd'))).rejects.toThrow('ENOENT');
 });
 
@@ -92,6 +125,9 @@ test('a tree whose making was broken off is made anew', async () => {
   await createTree(dir, { profile: 'networkd', fresh: false });
   await writeFile(join(dir, '.xsconsole-embedded-host'), 'networkd unfinished\n');
   await rm(join(dir, 'etc'), { recursive: true });
-  expect(await createTree(dir, { profile: null, fresh: false })).toEqual({ ok: true, value: 'networkd' });
+  expect(await createTree(dir, { profile: null, fresh: false })).toEqual({
+    ok: true,
+    value: 'networkd',
+  });
   expect((await stat(join(dir, 'etc/xensource-inventory'))).isFile()).toBe(true);
 });

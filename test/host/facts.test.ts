@@ -12,22 +12,42 @@ test('a whole host, read without changing it', async () => {
   expect(facts).toMatchObject({
     profile: { name: 'networkd', triggerPath: '/var/tmp/network-reset' },
     files: {
-      inventory: { state: 'present', text: hostFiles['etc/xensource-inventory'], real: '/etc/xensource-inventory' },
-      networkdDatabase: { state: 'present' }, trigger: { state: 'absent' },
+      inventory: {
+        state: 'present',
+        text: hostFiles['etc/xensource-inventory'],
+        real: '/etc/xensource-inventory',
+      },
+      networkdDatabase: { state: 'present' },
+      trigger: { state: 'absent' },
     },
-    pool: { role: 'supporter', coordinatorAddress: '10.0.0.1' }, management: { device: 'eth0', mode: 'dhcp' }, haArmed: { known: true, value: false },
-    runningVms: { known: false }, loss: { known: false, reason: { code: 'notLooked' } }, xapi: 'stopped', renameScript: true,
+    pool: { role: 'supporter', coordinatorAddress: '10.0.0.1' },
+    management: { device: 'eth0', mode: 'dhcp' },
+    haArmed: { known: true, value: false },
+    runningVms: { known: false },
+    loss: { known: false, reason: { code: 'notLooked' } },
+    xapi: 'stopped',
+    renameScript: true,
   });
-  expect(facts.nics.known && facts.nics.value.filter((nic) => nic.physical).map((nic) => nic.device)).toEqual(['eth0', 'eth1']);
+  expect(
+    facts.nics.known && facts.nics.value.filter((nic) => nic.physical).map((nic) => nic.device),
+  ).toEqual(['eth0', 'eth1']);
   expect(snapshot(root)).toEqual(before);
 });
 
 test('an empty tree: everything says by itself that it is not there', async () => {
   const facts = await readHostFacts(temporaryFolder());
   expect(facts).toMatchObject({
-    files: { inventory: { state: 'absent' }, management: { state: 'absent' }, poolConf: { state: 'absent' } },
-    pool: { role: 'unknown', reason: 'absent' }, management: null, nics: { known: false }, haArmed: { known: false, reason: { code: 'absent' } },
-    xapi: 'stopped', renameScript: false,
+    files: {
+      inventory: { state: 'absent' },
+      management: { state: 'absent' },
+      poolConf: { state: 'absent' },
+    },
+    pool: { role: 'unknown', reason: 'absent' },
+    management: null,
+    nics: { known: false },
+    haArmed: { known: false, reason: { code: 'absent' } },
+    xapi: 'stopped',
+    renameScript: false,
   });
 });
 

@@ -9,14 +9,44 @@ const chunk = 1 << 20;
 test.each<[string, Record<string, string>, string, string]>([
   ['nothing installed', {}, 'networkd', '/var/tmp/network-reset'],
   ['xcp-networkd', { 'usr/sbin/xcp-networkd': '' }, 'networkd', '/var/tmp/network-reset'],
-  ['both tools', { 'usr/sbin/xcp-networkd': '', 'opt/xensource/libexec/interface-reconfigure': '' }, 'networkd', '/var/tmp/network-reset'],
-  ['interface-reconfigure alone', { 'opt/xensource/libexec/interface-reconfigure': '' }, 'classic', '/tmp/network-reset'],
-  ['an older xapi', { 'opt/xensource/bin/xapi': 'x\0/tmp/network-reset\0' }, 'networkd', '/tmp/network-reset'],
-  ['a newer xapi', { 'opt/xensource/bin/xapi': 'x\0/var/tmp/network-reset\0' }, 'networkd', '/var/tmp/network-reset'],
+  [
+    'both tools',
+    { 'usr/sbin/xcp-networkd': '', 'opt/xensource/libexec/interface-reconfigure': '' },
+    'networkd',
+    '/var/tmp/network-reset',
+  ],
+  [
+    'interface-reconfigure alone',
+    { 'opt/xensource/libexec/interface-reconfigure': '' },
+    'classic',
+    '/tmp/network-reset',
+  ],
+  [
+    'an older xapi',
+    { 'opt/xensource/bin/xapi': 'x\0/tmp/network-reset\0' },
+    'networkd',
+    '/tmp/network-reset',
+  ],
+  [
+    'a newer xapi',
+    { 'opt/xensource/bin/xapi': 'x\0/var/tmp/network-reset\0' },
+    'networkd',
+    '/var/tmp/network-reset',
+  ],
   ['a xapi elsewhere', { 'usr/sbin/xapi': '/tmp/network-reset' }, 'networkd', '/tmp/network-reset'],
   ['a xapi that names none', { 'usr/sbin/xapi': 'nothing' }, 'networkd', '/var/tmp/network-reset'],
-  ['the newer path across a border of reading', { 'usr/sbin/xapi': `${filler(chunk - 8)}/var/tmp/network-reset${filler(64)}` }, 'networkd', '/var/tmp/network-reset'],
-  ['the older path across a border of reading', { 'usr/sbin/xapi': `${filler(chunk - 8)}/tmp/network-reset${filler(64)}` }, 'networkd', '/tmp/network-reset'],
+  [
+    'the newer path across a border of reading',
+    { 'usr/sbin/xapi': `${filler(chunk - 8)}/var/tmp/network-reset${filler(64)}` },
+    'networkd',
+    '/var/tmp/network-reset',
+  ],
+  [
+    'the older path across a border of reading',
+    { 'usr/sbin/xapi': `${filler(chunk - 8)}/tmp/network-reset${filler(64)}` },
+    'networkd',
+    '/tmp/network-reset',
+  ],
 ])('%s', async (_, files, name, triggerPath) => {
   const root = temporaryFolder();
   writeTree(root, files);
@@ -26,7 +56,10 @@ test.each<[string, Record<string, string>, string, string]>([
 test('the operator knows better', async () => {
   const root = temporaryFolder();
   writeTree(root, { 'usr/sbin/xcp-networkd': '', 'usr/sbin/xapi': '/var/tmp/network-reset' });
-  expect(await detectProfile(root, 'classic')).toEqual({ name: 'classic', triggerPath: '/tmp/network-reset' });
+  expect(await detectProfile(root, 'classic')).toEqual({
+    name: 'classic',
+    triggerPath: '/tmp/network-reset',
+  });
 });
 
 test("a link in the tree leads where the host would go, never into this machine's own files", async () => {

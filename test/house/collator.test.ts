@@ -8,7 +8,10 @@ const costly = /\.localeCompare\(|\bIntl\.Collator\b/u;
 
 test('nothing is put in order by a collator', () => {
   const files = ['src', 'screens'].flatMap((top) =>
-    readdirSync(join(root, top), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => join(top, name)));
+    readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(top, name)),
+  );
   expect(files.length).toBeGreaterThan(100);
   expect(files.filter((file) => costly.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
 });

@@ -26,14 +26,31 @@ const table: Readonly<Record<string, Row>> = {
   'src/startup': { rooms: ['src/reset', 'src/xenapi', 'src/host'], packages: ['node:*'] },
   'src/embedded': { rooms: ['src/host', 'src/reset', 'src/xenapi'], packages: ['node:*'] },
   'src/cli': { rooms: ['src/reset', 'src/text'], packages: ['node:*'] },
-  screens: { rooms: ['src/dialogue', 'src/text'], types: ['src/reset'], packages: ['node:*', 'blessed', 'blessed-contrib'], never: ['node:fs', 'node:child_process'] },
+  screens: {
+    rooms: ['src/dialogue', 'src/text'],
+    types: ['src/reset'],
+    packages: ['node:*', 'blessed', 'blessed-contrib'],
+    never: ['node:fs', 'node:child_process'],
+  },
 };
 
 /** A program's main composes: it may import further rooms. The console's main has a folder of its own (`backstage`), since it carries out every effect. */
 const mains: Readonly<Record<string, readonly string[]>> = {
-  'src/cli/xe-reset-networking.ts': ['src/host', 'src/embedded', 'src/xenapi', 'src/xapi', 'src/startup'],
+  'src/cli/xe-reset-networking.ts': [
+    'src/host',
+    'src/embedded',
+    'src/xenapi',
+    'src/xapi',
+    'src/startup',
+  ],
   'src/cli/xapi-server.ts': ['src/host', 'src/embedded', 'src/xenapi', 'src/xapi', 'src/startup'],
-  'src/cli/complete-network-reset.ts': ['src/host', 'src/embedded', 'src/xenapi', 'src/xapi', 'src/startup'],
+  'src/cli/complete-network-reset.ts': [
+    'src/host',
+    'src/embedded',
+    'src/xenapi',
+    'src/xapi',
+    'src/startup',
+  ],
   'screens/main.ts': ['src/host', 'src/embedded', 'src/xenapi'],
   'screens/backstage': ['src/host', 'src/embedded', 'src/xenapi', 'src/reset', 'src/startup'],
 };
@@ -48,20 +65,44 @@ interface Import {
 
 function sourceFiles(): string[] {
   return ['src', 'screens'].flatMap((top) =>
-    readdirSync(join(root, top), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => join(top, name)));
+    readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(top, name)),
+  );
 }
 
 /** What a module is named by: a text, or (for `import()` and `require`) an expression, which no reader could follow and which is told as it stands. */
-const named = (specifier: ts.Node | undefined): string => (specifier !== undefined && ts.isStringLiteralLike(specifier) ? specifier.text : `the expression ${specifier?.getText() ?? ''}`);
+const named = (specifier: ts.Node | undefined): string =>
+  specifier !== undefined && ts.isStringLiteralLike(specifier)
+    ? specifier.text
+    : `the expression ${specifier?.getText() ?? ''}`;
 
 /** The module a node asks for, in whichever of TypeScript's ways; null for any other node. */
 function importBy(node: ts.Node): Omit<Import, 'from'> | null {
-  if (ts.isImportDeclaration(node)) return { to: named(node.moduleSpecifier), typeOnly: node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword };
-  if (ts.isExportDeclaration(node)) return node.moduleSpecifier === undefined ? null : { to: named(node.moduleSpecifier), typeOnly: node.isTypeOnly };
-  if (ts.isExternalModuleReference(node)) return { to: named(node.expression), typeOnly: ts.isImportEqualsDeclaration(node.parent) && node.parent.isTypeOnly };
+  if (ts.isImportDeclaration(node))
+    return {
+      to: named(node.moduleSpecifier),
+      typeOnly: node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword,
+    };
+  if (ts.isExportDeclaration(node))
+    return node.moduleSpecifier === undefined
+      ? null
+      : { to: named(node.moduleSpecifier), typeOnly: node.isTypeOnly };
+  if (ts.isExternalModuleReference(node))
+    return {
+      to: named(node.expression),
+      typeOnly: ts.isImportEqualsDeclaration(node.parent) && node.parent.isTypeOnly,
+    };
   // `import('./x.js').Name` in a type.
-  if (ts.isImportTypeNode(node)) return { to: named(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : node.argument), typeOnly: true };
-  const asks = ts.isCallExpression(node) && (node.expression.kind === ts.SyntaxKind.ImportKeyword || /^(?:module\.)?require(?:\.resolve)?$/u.test(node.expression.getText()));
+  if (ts.isImportTypeNode(node))
+    return {
+      to: named(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : node.argument),
+      typeOnly: true,
+    };
+  const asks =
+    ts.isCallExpression(node) &&
+    (node.expression.kind === ts.SyntaxKind.ImportKeyword ||
+      /^(?:module\.)?require(?:\.resolve)?$/u.test(node.expression.getText()));
   return asks ? { to: named(node.arguments[0]), typeOnly: false } : null;
 }
 
@@ -77,9 +118,11 @@ function importsIn(file: string, text: string): Import[] {
   return found;
 }
 
-const importsOf = (file: string): Import[] => importsIn(file, readFileSync(join(root, file), 'utf8'));
+const importsOf = (file: string): Import[] =>
+  importsIn(file, readFileSync(join(root, file), 'utf8'));
 
-const roomOf = (file: string): string => (file.startsWith('screens/') ? 'screens' : file.split('/').slice(0, 2).join('/'));
+const roomOf = (file: string): string =>
+  file.startsWith('screens/') ? 'screens' : file.split('/').slice(0, 2).join('/');
 
 /** What is wrong with one import line, or '' when the table allows it. */
 function complaint(line: Import): string {
@@ -87,16 +130,22 @@ function complaint(line: Import): string {
   const row = table[room];
   if (row === undefined) return `${line.from}: room ${room} is not in the table`;
   if (!line.to.startsWith('.')) {
-    const name = line.to.startsWith('node:') ? line.to : line.to.split('/')[0] ?? '';
-    const wanted = row.packages.includes(name) || (name.startsWith('node:') && row.packages.includes('node:*'));
-    return wanted && row.never?.some((one) => name === one || name.startsWith(`${one}/`)) !== true ? '' : `${line.from} imports ${line.to}; allowed packages: ${row.packages.join(', ') || 'none'}`;
+    const name = line.to.startsWith('node:') ? line.to : (line.to.split('/')[0] ?? '');
+    const wanted =
+      row.packages.includes(name) || (name.startsWith('node:') && row.packages.includes('node:*'));
+    return wanted && row.never?.some((one) => name === one || name.startsWith(`${one}/`)) !== true
+      ? ''
+      : `${line.from} imports ${line.to}; allowed packages: ${row.packages.join(', ') || 'none'}`;
   }
   const target = relative(root, resolve(root, dirname(line.from), line.to)).replace(/\.js$/, '.ts');
   const targetRoom = roomOf(target);
   if (targetRoom === room) return '';
-  const rooms = [...row.rooms, ...composes(line.from), ...(line.typeOnly ? row.types ?? [] : [])];
-  if (!rooms.includes(targetRoom)) return `${line.from} imports ${targetRoom}; allowed: ${rooms.join(', ') || 'itself only'}`;
-  return target === `${targetRoom}/index.ts` ? '' : `${line.from} reaches past the index of ${targetRoom}: ${line.to}`;
+  const rooms = [...row.rooms, ...composes(line.from), ...(line.typeOnly ? (row.types ?? []) : [])];
+  if (!rooms.includes(targetRoom))
+    return `${line.from} imports ${targetRoom}; allowed: ${rooms.join(', ') || 'itself only'}`;
+  return target === `${targetRoom}/index.ts`
+    ? ''
+    : `${line.from} reaches past the index of ${targetRoom}: ${line.to}`;
 }
 
 test('every import line stays within the table of rooms', () => {
@@ -106,12 +155,23 @@ test('every import line stays within the table of rooms', () => {
 });
 
 test('no room is imported in a circle', () => {
-  const files = new Map(sourceFiles().map((file) => [file, importsOf(file).filter((line) => line.to.startsWith('.') && !line.typeOnly)
-    .map((line) => relative(root, resolve(root, dirname(file), line.to)).replace(/\.js$/, '.ts'))]));
+  const files = new Map(
+    sourceFiles().map((file) => [
+      file,
+      importsOf(file)
+        .filter((line) => line.to.startsWith('.') && !line.typeOnly)
+        .map((line) =>
+          relative(root, resolve(root, dirname(file), line.to)).replace(/\.js$/, '.ts'),
+        ),
+    ]),
+  );
   const done = new Set<string>();
   const circles: string[] = [];
   const walk = (file: string, trail: readonly string[]): void => {
-    if (trail.includes(file)) { circles.push([...trail.slice(trail.indexOf(file)), file].join(' -> ')); return; }
+    if (trail.includes(file)) {
+      circles.push([...trail.slice(trail.indexOf(file)), file].join(' -> '));
+      return;
+    }
     if (done.has(file)) return;
     for (const next of files.get(file) ?? []) walk(next, [...trail, file]);
     done.add(file);
@@ -122,26 +182,68 @@ test('no room is imported in a circle', () => {
 
 test('every way to ask for a module is seen', () => {
   const ways = [
-    "import { a } from 'one';", "import type { A } from 'two';", "import 'three';", "export * from 'four';", "export type { B } from 'five';", "import six = require('six');",
-    "type C = import('seven').C;", "void import('eight');", "require('nine');", 'void import(`ten`);', 'void import(eleven);', 'export const here = 1;',
-  ].flatMap((text) => importsIn('any.ts', text)).map(({ to, typeOnly }) => (typeOnly ? `type ${to}` : to));
-  expect(ways).toEqual(['one', 'type two', 'three', 'four', 'type five', 'six', 'type seven', 'eight', 'nine', 'ten', 'the expression eleven']);
+    "import { a } from 'one';",
+    "import type { A } from 'two';",
+    "import 'three';",
+    "export * from 'four';",
+    "export type { B } from 'five';",
+    "import six = require('six');",
+    "type C = import('seven').C;",
+    "void import('eight');",
+    "require('nine');",
+    'void import(`ten`);',
+    'void import(eleven);',
+    'export const here = 1;',
+  ]
+    .flatMap((text) => importsIn('any.ts', text))
+    .map(({ to, typeOnly }) => (typeOnly ? `type ${to}` : to));
+  expect(ways).toEqual([
+    'one',
+    'type two',
+    'three',
+    'four',
+    'type five',
+    'six',
+    'type seven',
+    'eight',
+    'nine',
+    'ten',
+    'the expression eleven',
+  ]);
 });
 
 test('the rooms of the table are those of the map and of the disk', () => {
-  const told = [...readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').matchAll(/^\| `([a-z/]+)` \|/gmu)].map(([, room = '']) => room);
+  const told = [
+    ...readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8').matchAll(/^\| `([a-z/]+)` \|/gmu),
+  ].map(([, room = '']) => room);
   const there = ['screens', ...readdirSync(join(root, 'src')).map((name) => `src/${name}`)];
   expect(told.toSorted()).toEqual(Object.keys(table).toSorted());
   expect(there.toSorted()).toEqual(Object.keys(table).toSorted());
 });
 
 test('the table itself notices a forbidden import', () => {
-  expect(complaint({ from: 'src/reset/plan.ts', to: 'node:fs', typeOnly: false })).toContain('imports node:fs');
-  expect(complaint({ from: 'screens/draw.ts', to: 'node:fs', typeOnly: false })).toContain('imports node:fs');
-  expect(complaint({ from: 'screens/draw.ts', to: 'node:fs/promises', typeOnly: false })).toContain('imports node:fs/promises');
-  expect(complaint({ from: 'screens/draw.ts', to: '../test/support/pty.js', typeOnly: false })).toContain('allowed');
-  expect(complaint({ from: 'screens/draw.ts', to: '../src/reset/index.js', typeOnly: false })).toContain('allowed');
-  expect(complaint({ from: 'screens/draw.ts', to: '../src/reset/index.js', typeOnly: true })).toBe('');
-  expect(complaint({ from: 'src/cli/reset.ts', to: '../host/index.js', typeOnly: false })).toContain('allowed');
-  expect(complaint({ from: 'src/xapi/calls.ts', to: '../reset/plan.js', typeOnly: false })).toContain('past the index');
+  expect(complaint({ from: 'src/reset/plan.ts', to: 'node:fs', typeOnly: false })).toContain(
+    'imports node:fs',
+  );
+  expect(complaint({ from: 'screens/draw.ts', to: 'node:fs', typeOnly: false })).toContain(
+    'imports node:fs',
+  );
+  expect(complaint({ from: 'screens/draw.ts', to: 'node:fs/promises', typeOnly: false })).toContain(
+    'imports node:fs/promises',
+  );
+  expect(
+    complaint({ from: 'screens/draw.ts', to: '../test/support/pty.js', typeOnly: false }),
+  ).toContain('allowed');
+  expect(
+    complaint({ from: 'screens/draw.ts', to: '../src/reset/index.js', typeOnly: false }),
+  ).toContain('allowed');
+  expect(complaint({ from: 'screens/draw.ts', to: '../src/reset/index.js', typeOnly: true })).toBe(
+    '',
+  );
+  expect(
+    complaint({ from: 'src/cli/reset.ts', to: '../host/index.js', typeOnly: false }),
+  ).toContain('allowed');
+  expect(
+    complaint({ from: 'src/xapi/calls.ts', to: '../reset/plan.js', typeOnly: false }),
+  ).toContain('past the index');
 });

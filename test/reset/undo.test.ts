@@ -7,7 +7,10 @@ const trigger = '/var/tmp/network-reset';
 
 async function planFor(ports: FakePorts, id: string, address: string) {
   const facts = await factsOf(ports.files, 'networkd');
-  return { plan: planOf(facts, id, { address }), options: { initiator: operator, basis: facts.files, reboot: true } };
+  return {
+    plan: planOf(facts, id, { address }),
+    options: { initiator: operator, basis: facts.files, reboot: true },
+  };
 }
 
 /** A reset that the power fails in, right after this file was replaced. */
@@ -18,12 +21,15 @@ async function cutOff(ports: FakePorts, file: string): Promise<ResetPlan> {
     const next = await run.next();
     if (next.done === true) throw new Error(`the reset came to its end: ${next.value.result}`);
     const step = plan.steps[next.value.step];
-    if (step?.kind === 'replaceFile' && step.path === file && next.value.phase === 'done') return plan;
+    if (step?.kind === 'replaceFile' && step.path === file && next.value.phase === 'done')
+      return plan;
   }
 }
 
 /** The first reset cut off after the trigger, another one run over it whole. */
-async function runOver(between: (ports: FakePorts) => Promise<unknown> = () => Promise.resolve()): Promise<FakePorts> {
+async function runOver(
+  between: (ports: FakePorts) => Promise<unknown> = () => Promise.resolve(),
+): Promise<FakePorts> {
   const ports = new FakePorts(supporterFiles);
   await cutOff(ports, trigger);
   await between(ports);
@@ -32,7 +38,8 @@ async function runOver(between: (ports: FakePorts) => Promise<unknown> = () => P
   return ports;
 }
 
-const undo = async (ports: FakePorts) => (await drain(undoPlan(ports, { initiator: operator, force: false }))).outcome;
+const undo = async (ports: FakePorts) =>
+  (await drain(undoPlan(ports, { initiator: operator, force: false }))).outcome;
 
 async function write(ports: FakePorts, path: string, text: string): Promise<void> {
   const prepared = await ports.files.prepare(path, text, 0o644);
@@ -52,7 +59,12 @@ test('a reset that was cut off: its services are stopped meanwhile, and everythi
   const before = ports.calls.length;
   expect(await undo(ports)).toEqual({ result: 'undone', planId: 'first', afterReboot: false });
   expect(ports.host).toEqual(supporterFiles);
-  expect(ports.calls.slice(before).filter((call) => /^(stop|start) /.test(call))).toEqual(['stop xapi', 'stop xcp-networkd', 'start xcp-networkd', 'start xapi']);
+  expect(ports.calls.slice(before).filter((call) => /^(stop|start) /.test(call))).toEqual([
+    'stop xapi',
+    'stop xcp-networkd',
+    'start xcp-networkd',
+    'start xapi',
+  ]);
   expect(await undo(ports)).toEqual({ result: 'nothingToUndo' });
 });
 
@@ -64,8 +76,14 @@ test('run over a reset that was cut off: it goes back past both, to the host tha
 });
 
 test('somebody has worked on the half-way files before the second run: that work stays, and the first reset is only named', async () => {
-  const ports = await runOver((half) => write(half, inventory, `${supporterFiles[inventory] ?? ''}MINE='1'\n`));
-  expect(await undo(ports)).toMatchObject({ result: 'undone', planId: 'second', earlier: '2026-01-02T03:04:05Z' });
+  const ports = await runOver((half) =>
+    write(half, inventory, `${supporterFiles[inventory] ?? ''}MINE='1'\n`),
+  );
+  expect(await undo(ports)).toMatchObject({
+    result: 'undone',
+    planId: 'second',
+    earlier: '2026-01-02T03:04:05Z',
+  });
   expect(ports.host[inventory]).toContain("MINE='1'");
 });
 
@@ -80,6 +98,9 @@ test('the copies of the reset are gone: nothing is touched', async () => {
   const ports = await runOver();
   ports.kept.delete('second');
   const before = ports.host;
-  expect(await undo(ports)).toMatchObject({ result: 'failed', error: { code: 'undoMissing', subject: 'second', leftHost: 'untouched' } });
+  expect(await undo(ports)).toMatchObject({
+    result: 'failed',
+    error: { code: 'undoMissing', subject: 'second', leftHost: 'untouched' },
+  });
   expect(ports.host).toEqual(before);
 });

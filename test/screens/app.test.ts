@@ -14,7 +14,10 @@ interface State {
 class FakeTerminal extends PassThrough {
   readonly isTTY = true;
   raw = false;
-  constructor(public columns: number, public rows: number) {
+  constructor(
+    public columns: number,
+    public rows: number,
+  ) {
     super();
   }
 
@@ -35,23 +38,39 @@ class Harness<Event = never> {
   readonly ended: Promise<number>;
 
   constructor(more: Partial<ConsoleOptions<State, Event, string>> = {}) {
-    this.output.on('data', (data: Buffer) => { this.emulator.write(data.toString()); });
+    this.output.on('data', (data: Buffer) => {
+      this.emulator.write(data.toString());
+    });
     this.ended = runConsole<State, Event, string>({
-      input: this.input, output: this.output, environment: { TERM: 'xterm-256color', LANG: 'C.UTF-8' }, wishes: { ascii: false, mono: false },
-      escapeDelay: 150, baud: null, tellSize: () => Promise.resolve(),
+      input: this.input,
+      output: this.output,
+      environment: { TERM: 'xterm-256color', LANG: 'C.UTF-8' },
+      wishes: { ascii: false, mono: false },
+      escapeDelay: 150,
+      baud: null,
+      tellSize: () => Promise.resolve(),
       start: () => ({ state: { selected: 0, open: false, seconds: 10 }, effects: ['started'] }),
       update: (state: State, event: Event | InputEvent) => {
         if (!isKey(event)) return { state: { ...state, seconds: state.seconds + 1 }, effects: [] };
         if (event.key === 'enter') return { state: { ...state, open: true }, effects: [] };
         if (event.key === 'f8') return { state, effects: ['quit'] };
-        return { state: event.key === 'down' ? { ...state, selected: state.selected + 1 } : state, effects: [] };
+        return {
+          state: event.key === 'down' ? { ...state, selected: state.selected + 1 } : state,
+          effects: [],
+        };
       },
-      view: (state) => ({ ...panes(state.selected), header: { left: 'a', middle: `12:34:${state.seconds} UTC`, right: 'b' }, dialogue: state.open ? form(0) : null }),
+      view: (state) => ({
+        ...panes(state.selected),
+        header: { left: 'a', middle: `12:34:${state.seconds} UTC`, right: 'b' },
+        dialogue: state.open ? form(0) : null,
+      }),
       carryOut: (effect, controls) => {
         if (effect === 'quit') controls.quit(0);
       },
       mayInterrupt: () => false,
-      crashed: (error) => { this.crashes.push(error); },
+      crashed: (error) => {
+        this.crashes.push(error);
+      },
       ...more,
     });
   }
@@ -65,7 +84,8 @@ class Harness<Event = never> {
   }
 
   shows(awaited: string | (() => boolean)): Promise<void> {
-    const there = typeof awaited === 'string' ? (): boolean => this.emulator.text().includes(awaited) : awaited;
+    const there =
+      typeof awaited === 'string' ? (): boolean => this.emulator.text().includes(awaited) : awaited;
     return new Promise((resolve) => {
       const look = (): void => {
         if (!there()) return;
@@ -109,7 +129,18 @@ test('an event that changes nothing sends no picture', async () => {
 });
 
 test('raw while it runs, and as it was afterwards; no listener of the process is left', async () => {
-  const events = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGCONT', 'SIGTSTP', 'SIGWINCH', 'uncaughtException', 'unhandledRejection', 'exit'];
+  const events = [
+    'SIGTERM',
+    'SIGINT',
+    'SIGQUIT',
+    'SIGHUP',
+    'SIGCONT',
+    'SIGTSTP',
+    'SIGWINCH',
+    'uncaughtException',
+    'unhandledRejection',
+    'exit',
+  ];
   const counts = (): number[] => events.map((event) => process.listenerCount(event));
   const before = counts();
   const console = new Harness();
@@ -122,7 +153,11 @@ test('raw while it runs, and as it was afterwards; no listener of the process is
 
 test('a state machine that throws gives the terminal back and is told', async () => {
   const error = new Error('a bug');
-  const console = new Harness({ update: () => { throw error; } });
+  const console = new Harness({
+    update: () => {
+      throw error;
+    },
+  });
   await console.shows('> Status Display');
   console.input.write('x');
   expect(await console.ended).toBe(70);
@@ -148,7 +183,10 @@ test('what an effect sends arrives after the event that caused it', async () => 
   const console = new Harness<InputEvent>({
     update: (state: State, event) => {
       heard.push(event.kind === 'text' ? event.text : event.kind === 'key' ? event.key : 'resized');
-      return { state, effects: event.kind === 'text' ? ['answer'] : event.kind === 'key' ? ['quit'] : [] };
+      return {
+        state,
+        effects: event.kind === 'text' ? ['answer'] : event.kind === 'key' ? ['quit'] : [],
+      };
     },
     carryOut: (effect, controls) => {
       if (effect === 'answer') controls.send({ kind: 'resized', columns: 80, rows: 24 });

@@ -1,103 +1,243 @@
 import fc from '../support/property.js';
 import { draw } from '../../screens/draw.js';
-import { geometry, textWidth, view, type Area, type ConsoleEvent, type HostGlance, type HostStatus, type Line } from '../../src/dialogue/index.js';
+import {
+  geometry,
+  textWidth,
+  view,
+  type Area,
+  type ConsoleEvent,
+  type HostGlance,
+  type HostStatus,
+  type Line,
+} from '../../src/dialogue/index.js';
 import { pageOf } from '../../src/dialogue/pages/index.js';
 import { knowledge } from '../../src/dialogue/pages/knowledge.js';
 import type { Block } from '../../src/dialogue/block.js';
 import { allItems, menuAt, type MenuPlace } from '../../src/dialogue/menu.js';
 import { known, unknown, type HostFacts } from '../../src/reset/index.js';
 import { itemLabels } from '../../src/text/index.js';
-import { hostFacts, hostStatus, nic, press, ready, supporterFacts, tell, type Walk } from '../support/console-walk.js';
+import {
+  hostFacts,
+  hostStatus,
+  nic,
+  press,
+  ready,
+  supporterFacts,
+  tell,
+  type Walk,
+} from '../support/console-walk.js';
 
-const sizes = [[60, 20], [79, 24], [80, 24], [100, 30], [119, 40], [120, 40], [132, 50], [160, 50], [200, 60], [250, 80]] as const;
-const names = ['host-1', '数据库服务器'.repeat(12), 'e\u0301'.repeat(60), 'שרת הדואר '.repeat(9), 'x'.repeat(300), 'ﷺ 👩‍👩‍👧‍👦 नमस्ते', ''] as const;
+const sizes = [
+  [60, 20],
+  [79, 24],
+  [80, 24],
+  [100, 30],
+  [119, 40],
+  [120, 40],
+  [132, 50],
+  [160, 50],
+  [200, 60],
+  [250, 80],
+] as const;
+const names = [
+  'host-1',
+  '数据库服务器'.repeat(12),
+  'e\u0301'.repeat(60),
+  'שרת הדואר '.repeat(9),
+  'x'.repeat(300),
+  'ﷺ 👩‍👩‍👧‍👦 नमस्ते',
+  '',
+] as const;
 
 const aName = fc.constantFrom(...names);
-const facts = fc.tuple(fc.integer({ min: 0, max: 40 }), fc.array(aName, { maxLength: 60 }), fc.constantFrom<HostFacts['xapi']>('running', 'stopped', 'hung', 'starting', 'emergency'), fc.boolean())
+const facts = fc
+  .tuple(
+    fc.integer({ min: 0, max: 40 }),
+    fc.array(aName, { maxLength: 60 }),
+    fc.constantFrom<HostFacts['xapi']>('running', 'stopped', 'hung', 'starting', 'emergency'),
+    fc.boolean(),
+  )
   .map(([ports, vms, xapi, supporter]): HostFacts => {
-    const nics = Array.from({ length: ports }, (_, index) => nic(`eth${index}`, `${index + 10}`, index % 3 === 2 ? { carrier: false, speedMbps: null, memberOf: 'bond0' } : {}));
-    const more = { xapi, nics: known(nics), runningVms: known(vms.map((name, index) => ({ uuid: `${index}`, name }))) };
+    const nics = Array.from({ length: ports }, (_, index) =>
+      nic(
+        `eth${index}`,
+        `${index + 10}`,
+        index % 3 === 2 ? { carrier: false, speedMbps: null, memberOf: 'bond0' } : {},
+      ),
+    );
+    const more = {
+      xapi,
+      nics: known(nics),
+      runningVms: known(vms.map((name, index) => ({ uuid: `${index}`, name }))),
+    };
     return supporter ? supporterFacts(more) : hostFacts(more);
   });
-const status = fc.record({ name: aName, pool: aName, coordinator: aName, supporter: fc.boolean(), xapi: fc.constantFrom<HostStatus['xapi']>('running', 'stopped', 'hung', 'starting', 'emergency'), carrier: fc.constantFrom(true, false, null) })
+const status = fc
+  .record({
+    name: aName,
+    pool: aName,
+    coordinator: aName,
+    supporter: fc.boolean(),
+    xapi: fc.constantFrom<HostStatus['xapi']>(
+      'running',
+      'stopped',
+      'hung',
+      'starting',
+      'emergency',
+    ),
+    carrier: fc.constantFrom(true, false, null),
+  })
   .map(({ name, pool, coordinator, supporter, xapi, carrier }): HostStatus => {
     const { management } = hostStatus();
     return hostStatus({
-      hostName: known(name), poolName: known(pool), coordinatorName: xapi === 'running' ? known(coordinator) : unknown('timedOut'), xapi,
-      pool: supporter ? { role: 'supporter', coordinatorAddress: '2001:db8:1234:5678:9abc:def0:1234:5678' } : { role: 'coordinator' },
-      management: management.known && management.value !== null ? known({ ...management.value, carrier }) : management,
+      hostName: known(name),
+      poolName: known(pool),
+      coordinatorName: xapi === 'running' ? known(coordinator) : unknown('timedOut'),
+      xapi,
+      pool: supporter
+        ? { role: 'supporter', coordinatorAddress: '2001:db8:1234:5678:9abc:def0:1234:5678' }
+        : { role: 'coordinator' },
+      management:
+        management.known && management.value !== null
+          ? known({ ...management.value, carrier })
+          : management,
     });
   });
 const glance: HostGlance = {
-  machine: known({ maker: 'Hewlett-Packard Company of the World', model: 'ProLiant '.repeat(20) }), uptimeSeconds: known(1e7), load: known(123.4), memory: known({ total: 4e12, available: 1e9 }),
-  certificate: known(Array.from({ length: 32 }, () => 'AB').join(':')), sshKeys: known([{ type: 'ssh-ed25519', fingerprint: `SHA256:${'k'.repeat(43)}` }]),
+  machine: known({ maker: 'Hewlett-Packard Company of the World', model: 'ProLiant '.repeat(20) }),
+  uptimeSeconds: known(1e7),
+  load: known(123.4),
+  memory: known({ total: 4e12, available: 1e9 }),
+  certificate: known(Array.from({ length: 32 }, () => 'AB').join(':')),
+  sshKeys: known([{ type: 'ssh-ed25519', fingerprint: `SHA256:${'k'.repeat(43)}` }]),
 };
 const traffic: ConsoleEvent = { kind: 'traffic', device: 'eth0', received: 1.2e9, sent: 3.3 };
 
 const anItem = fc.constantFrom(...allItems());
 const aSize = fc.constantFrom(...sizes);
-const aWalk = fc.tuple(facts, status, anItem, aSize, fc.boolean()).map(([host, now, item, [columns, rows], enter]): Walk => {
-  const read = tell(ready(host, now, columns, rows), { kind: 'glance', glance }, traffic, traffic);
-  const at = { ...read, state: { ...read.state, menu: menuAt(read.state.menu, item) } };
-  return enter ? press(at, 'enter') : at;
-});
+const aWalk = fc
+  .tuple(facts, status, anItem, aSize, fc.boolean())
+  .map(([host, now, item, [columns, rows], enter]): Walk => {
+    const read = tell(
+      ready(host, now, columns, rows),
+      { kind: 'glance', glance },
+      traffic,
+      traffic,
+    );
+    const at = { ...read, state: { ...read.state, menu: menuAt(read.state.menu, item) } };
+    return enter ? press(at, 'enter') : at;
+  });
 
 const cells = (line: Line): number => line.reduce((sum, { text }) => sum + textWidth(text), 0);
 
 test('whatever the host is like, on any page and at any size: one closed frame, its columns straight, and nothing beyond them', () => {
-  fc.assert(fc.property(aWalk, ({ state }) => {
-    const seen = view(state);
-    const { size } = state;
-    const canvas = draw(seen, size);
-    const areas = geometry(size);
-    const dividers = [...(seen.dialogue === null ? [areas.pane.left - 2] : []), ...(areas.side === null ? [] : [areas.side.left - 2])];
-    for (let row = 2; row < size.rows - 2; row += 1) for (const column of [0, ...dividers, size.columns - 1]) expect(canvas.cell(row, column).text).toBe('│');
-    const within = (lines: readonly Line[], area: Area): void => { for (const line of lines) expect(cells(line)).toBeLessThanOrEqual(area.columns); };
-    within(seen.pane.lines, areas.pane);
-    if (areas.side !== null) within(seen.side?.lines ?? [], areas.side);
-    expect(seen.side === null).toBe(areas.side === null);
-    expect(seen.side?.lines.length ?? 0).toBeLessThanOrEqual(areas.pane.rows);
-    // Who cannot see what is cut off must be told that there is more.
-    const more = seen.dialogue === null && seen.pane.lines.length > areas.pane.rows;
-    if (more) expect(canvas.text()[size.rows - 2]).toContain('↓ more');
-  }), { numRuns: 150 });
+  fc.assert(
+    fc.property(aWalk, ({ state }) => {
+      const seen = view(state);
+      const { size } = state;
+      const canvas = draw(seen, size);
+      const areas = geometry(size);
+      const dividers = [
+        ...(seen.dialogue === null ? [areas.pane.left - 2] : []),
+        ...(areas.side === null ? [] : [areas.side.left - 2]),
+      ];
+      for (let row = 2; row < size.rows - 2; row += 1)
+        for (const column of [0, ...dividers, size.columns - 1])
+          expect(canvas.cell(row, column).text).toBe('│');
+      const within = (lines: readonly Line[], area: Area): void => {
+        for (const line of lines) expect(cells(line)).toBeLessThanOrEqual(area.columns);
+      };
+      within(seen.pane.lines, areas.pane);
+      if (areas.side !== null) within(seen.side?.lines ?? [], areas.side);
+      expect(seen.side === null).toBe(areas.side === null);
+      expect(seen.side?.lines.length ?? 0).toBeLessThanOrEqual(areas.pane.rows);
+      // Who cannot see what is cut off must be told that there is more.
+      const more = seen.dialogue === null && seen.pane.lines.length > areas.pane.rows;
+      if (more) expect(canvas.text()[size.rows - 2]).toContain('↓ more');
+    }),
+    { numRuns: 150 },
+  );
 }, 120_000);
 
 /** The words that a page is made of, as they must stand on the screen: whole. Names and codes are not words. */
 function wordsOf(block: Block): readonly string[] {
   switch (block.kind) {
-    case 'text': return `${block.mark}${block.text}`.split(' ');
-    case 'pair': return `${block.label} ${block.value}`.split(' ');
-    case 'name': case 'curve': return block.label.split(' ');
-    case 'named': case 'verbatim': case 'code': return [];
+    case 'text':
+      return `${block.mark}${block.text}`.split(' ');
+    case 'pair':
+      return `${block.label} ${block.value}`.split(' ');
+    case 'name':
+    case 'curve':
+      return block.label.split(' ');
+    case 'named':
+    case 'verbatim':
+    case 'code':
+      return [];
   }
 }
 
 test('from 80x24 on no word of a page is cut in two, and none is left out', () => {
-  fc.assert(fc.property(facts, status, anItem, fc.constantFrom(...sizes.slice(2)), (host, now, item: MenuPlace, [columns, rows]) => {
-    const read = tell(ready(host, now, columns, rows), { kind: 'glance', glance });
-    const state = { ...read.state, menu: menuAt(read.state.menu, item) };
-    const page = pageOf(item.item.id, knowledge(state));
-    const width = geometry(state.size).pane.columns;
-    const whole = page.flatMap(wordsOf).filter((word) => word !== '' && textWidth(word) <= width - 4);
-    const shown = new Set(view(state).pane.lines.flatMap((line) => line.map(({ text }) => text).join('').split(' ')));
-    expect(whole.filter((word) => !shown.has(word))).toEqual([]);
-  }), { numRuns: 150 });
+  fc.assert(
+    fc.property(
+      facts,
+      status,
+      anItem,
+      fc.constantFrom(...sizes.slice(2)),
+      (host, now, item: MenuPlace, [columns, rows]) => {
+        const read = tell(ready(host, now, columns, rows), { kind: 'glance', glance });
+        const state = { ...read.state, menu: menuAt(read.state.menu, item) };
+        const page = pageOf(item.item.id, knowledge(state));
+        const width = geometry(state.size).pane.columns;
+        const whole = page
+          .flatMap(wordsOf)
+          .filter((word) => word !== '' && textWidth(word) <= width - 4);
+        const shown = new Set(
+          view(state).pane.lines.flatMap((line) =>
+            line
+              .map(({ text }) => text)
+              .join('')
+              .split(' '),
+          ),
+        );
+        expect(whole.filter((word) => !shown.has(word))).toEqual([]);
+      },
+    ),
+    { numRuns: 150 },
+  );
 }, 120_000);
 
-test.each(allItems().map((place) => [itemLabels[place.item.id], place] as const))('%s: what the picture shows is what a screen reader reads, in its order', (_, place) => {
-  const read = tell(ready(hostFacts(), hostStatus(), 132, 45), { kind: 'glance', glance }, traffic);
-  const state = { ...read.state, menu: menuAt(read.state.menu, place) };
-  const seen = view(state);
-  const { pane, side } = geometry(state.size);
-  const canvas = draw(seen, state.size);
-  const picture = (area: Area): readonly string[] => Array.from({ length: area.rows }, (_row, row) =>
-    Array.from({ length: area.columns }, (_column, column) => canvas.cell(area.top + row, area.left + column).text).join('').trimEnd());
-  const plain = (lines: readonly Line[], rows: number): readonly string[] => {
-    const texts = lines.slice(0, rows).map((line) => line.map(({ text }) => text).join('').trimEnd());
-    return [...texts, ...Array.from({ length: rows - texts.length }, () => '')];
-  };
-  expect(picture(pane)).toEqual(plain(seen.pane.lines, pane.rows));
-  if (side === null) throw new Error('this screen is wide enough for a third column');
-  expect(picture(side)).toEqual(plain(seen.side?.lines ?? [], side.rows));
-});
+test.each(allItems().map((place) => [itemLabels[place.item.id], place] as const))(
+  '%s: what the picture shows is what a screen reader reads, in its order',
+  (_, place) => {
+    const read = tell(
+      ready(hostFacts(), hostStatus(), 132, 45),
+      { kind: 'glance', glance },
+      traffic,
+    );
+    const state = { ...read.state, menu: menuAt(read.state.menu, place) };
+    const seen = view(state);
+    const { pane, side } = geometry(state.size);
+    const canvas = draw(seen, state.size);
+    const picture = (area: Area): readonly string[] =>
+      Array.from({ length: area.rows }, (_row, row) =>
+        Array.from(
+          { length: area.columns },
+          (_column, column) => canvas.cell(area.top + row, area.left + column).text,
+        )
+          .join('')
+          .trimEnd(),
+      );
+    const plain = (lines: readonly Line[], rows: number): readonly string[] => {
+      const texts = lines.slice(0, rows).map((line) =>
+        line
+          .map(({ text }) => text)
+          .join('')
+          .trimEnd(),
+      );
+      return [...texts, ...Array.from({ length: rows - texts.length }, () => '')];
+    };
+    expect(picture(pane)).toEqual(plain(seen.pane.lines, pane.rows));
+    if (side === null) throw new Error('this screen is wide enough for a third column');
+    expect(picture(side)).toEqual(plain(seen.side?.lines ?? [], side.rows));
+  },
+);

@@ -3,19 +3,33 @@ import { listenKeys } from '../../screens/keys.js';
 import type { Decoded } from '../../screens/decoder.js';
 
 class Input extends EventEmitter {
-  resume(): void { /* nothing to do: there is no stream behind it */ }
-  pause(): void { /* the same */ }
+  resume(): void {
+    /* nothing to do: there is no stream behind it */
+  }
+  pause(): void {
+    /* the same */
+  }
 }
 
 function brief(event: Decoded): string {
-  return event.kind === 'key' ? event.key : event.kind === 'text' ? JSON.stringify(event.text) : event.kind;
+  return event.kind === 'key'
+    ? event.key
+    : event.kind === 'text'
+      ? JSON.stringify(event.text)
+      : event.kind;
 }
 
 /** What is heard of bytes that come so many milliseconds apart; then there is silence. */
 function heard(bytes: string, apart: number, escapeDelay: number): string[] {
   const input = new Input();
   const events: string[] = [];
-  const stop = listenKeys(input, () => escapeDelay, (event) => { events.push(brief(event)); });
+  const stop = listenKeys(
+    input,
+    () => escapeDelay,
+    (event) => {
+      events.push(brief(event));
+    },
+  );
   for (const byte of Buffer.from(bytes)) {
     input.emit('data', Buffer.from([byte]));
     jest.advanceTimersByTime(apart);
@@ -25,12 +39,30 @@ function heard(bytes: string, apart: number, escapeDelay: number): string[] {
   return events;
 }
 
-beforeEach(() => { jest.useFakeTimers(); });
-afterEach(() => { jest.useRealTimers(); });
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
 
-const sequences = [['\x1b[A', 'up'], ['\x1bOB', 'down'], ['\x1b[3~', 'delete'], ['\x1b[15~', 'f5'], ['\x1b[1;5C', 'right'], ['\x1b[[A', 'f1'], ['\x1bOM', 'enter']] as const;
+const sequences = [
+  ['\x1b[A', 'up'],
+  ['\x1bOB', 'down'],
+  ['\x1b[3~', 'delete'],
+  ['\x1b[15~', 'f5'],
+  ['\x1b[1;5C', 'right'],
+  ['\x1b[[A', 'f1'],
+  ['\x1bOM', 'enter'],
+] as const;
 
-test.each([[150, 1], [150, 50], [150, 150], [300, 150], [300, 300]])('with a delay of %d ms a key is one key though its bytes come %d ms apart', (delay, apart) => {
+test.each([
+  [150, 1],
+  [150, 50],
+  [150, 150],
+  [300, 150],
+  [300, 300],
+])('with a delay of %d ms a key is one key though its bytes come %d ms apart', (delay, apart) => {
   for (const [bytes, key] of sequences) expect(heard(bytes, apart, delay)).toEqual([key]);
   expect(heard('\x1b[?1;2c\x1b[24;80Ré漢', apart, delay)).toEqual(['position', '"é"', '"漢"']);
 });
@@ -40,10 +72,13 @@ test('bytes further apart are no key, and what is left of one is not lost', () =
   expect(heard('\x1b', 0, 150)).toEqual(['escape']);
 });
 
-test.each([0, 1, 8])('text with line breaks that comes a byte each %d ms submits nothing', (apart) => {
-  expect(heard('10.0.0.5\r\n10.0.0.6\r', apart, 150)).not.toContain('enter');
-  expect(heard('\x1b[200~no\rno\r\x1b[201~', apart, 150)).not.toContain('enter');
-});
+test.each([0, 1, 8])(
+  'text with line breaks that comes a byte each %d ms submits nothing',
+  (apart) => {
+    expect(heard('10.0.0.5\r\n10.0.0.6\r', apart, 150)).not.toContain('enter');
+    expect(heard('\x1b[200~no\rno\r\x1b[201~', apart, 150)).not.toContain('enter');
+  },
+);
 
 test.each([20, 60, 300])('what somebody types a key each %d ms does', (apart) => {
   expect(heard('ab\rcd\r', apart, 150)).toEqual(['"a"', '"b"', 'enter', '"c"', '"d"', 'enter']);
@@ -57,16 +92,26 @@ test('on a host too busy to look, a time that is over does not part a key whose 
   jest.useFakeTimers({ doNotFake: ['setImmediate'] });
   const input = new Input();
   const events: string[] = [];
-  const stop = listenKeys(input, () => 150, (event) => { events.push(brief(event)); });
+  const stop = listenKeys(
+    input,
+    () => 150,
+    (event) => {
+      events.push(brief(event));
+    },
+  );
   input.emit('data', Buffer.from('\x1b'));
   // Node runs timers before it reads what has come meanwhile.
   jest.advanceTimersByTime(500);
   input.emit('data', Buffer.from('[A'));
-  await new Promise((resolve) => { setImmediate(resolve); });
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
   expect(events).toEqual(['up']);
   input.emit('data', Buffer.from('\x1b'));
   jest.advanceTimersByTime(500);
-  await new Promise((resolve) => { setImmediate(resolve); });
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
   expect(events).toEqual(['up', 'escape']);
   stop();
 });

@@ -13,7 +13,11 @@ class Terminal extends PassThrough {
 }
 
 function reader(input: PassThrough): LineReader {
-  return new LineReader(input, () => undefined, () => undefined);
+  return new LineReader(
+    input,
+    () => undefined,
+    () => undefined,
+  );
 }
 
 test('Enter after a secret is a line of its own: the Return that ended the secret is no half of it', async () => {

@@ -1,7 +1,15 @@
 import { draw } from '../../screens/draw.js';
 import { Painter } from '../../screens/paint.js';
 import { geometry, view } from '../../src/dialogue/index.js';
-import { hostFacts, hostStatus, locked, press, ready, tell, type Walk } from '../support/console-walk.js';
+import {
+  hostFacts,
+  hostStatus,
+  locked,
+  press,
+  ready,
+  tell,
+  type Walk,
+} from '../support/console-walk.js';
 import { known } from '../../src/reset/index.js';
 
 const size = { columns: 80, rows: 24 };
@@ -12,7 +20,14 @@ class Line {
   #bytes = 0;
 
   constructor(term: string) {
-    this.#painter = new Painter(size, { TERM: term, LANG: 'C.UTF-8' }, { ascii: false, mono: false }, (text) => { this.#bytes += Buffer.byteLength(text); });
+    this.#painter = new Painter(
+      size,
+      { TERM: term, LANG: 'C.UTF-8' },
+      { ascii: false, mono: false },
+      (text) => {
+        this.#bytes += Buffer.byteLength(text);
+      },
+    );
   }
 
   /** Bytes from the last picture to this one; as the bar goes before, that first. */
@@ -31,44 +46,81 @@ class Line {
 }
 
 /** The ways into every menu. */
-const menus: readonly (readonly string[])[] = [[], ['type:n', 'enter'], ['type:a', 'enter'], ['type:t', 'enter'], ['type:r', 'enter']];
+const menus: readonly (readonly string[])[] = [
+  [],
+  ['type:n', 'enter'],
+  ['type:a', 'enter'],
+  ['type:t', 'enter'],
+  ['type:r', 'enter'],
+];
 
 const slow = (walk: Walk): Walk => tell(walk, { kind: 'slowLine' });
 const stopped = { xapi: 'stopped' } as const;
 const six = hostStatus().management;
 const hosts: readonly Walk[] = [
-  ready(), locked(), ready(hostFacts(stopped), hostStatus(stopped)),
-  ready(hostFacts({ haArmed: known(true) }), hostStatus({ management: six.known && six.value !== null ? known({ ...six.value, address: '', addresses6: ['2001:db8:1234:5678:9abc:def0:1234:5678/64'], carrier: false }) : six })),
+  ready(),
+  locked(),
+  ready(hostFacts(stopped), hostStatus(stopped)),
+  ready(
+    hostFacts({ haArmed: known(true) }),
+    hostStatus({
+      management:
+        six.known && six.value !== null
+          ? known({
+              ...six.value,
+              address: '',
+              addresses6: ['2001:db8:1234:5678:9abc:def0:1234:5678/64'],
+              carrier: false,
+            })
+          : six,
+    }),
+  ),
 ].map(slow);
 
-const terminals = ['linux', 'vt100', 'vt102', 'vt220', 'ansi', 'xterm', 'xterm-256color', 'screen', 'screen-256color', 'tmux-256color', 'sun', 'nobody-knows-me'];
+const terminals = [
+  'linux',
+  'vt100',
+  'vt102',
+  'vt220',
+  'ansi',
+  'xterm',
+  'xterm-256color',
+  'screen',
+  'screen-256color',
+  'tmux-256color',
+  'sun',
+  'nobody-knows-me',
+];
 
 /** Bytes that 9,600 bits a second carry in half a second: eight bits, a start bit and a stop bit each. */
 const halfSecond = 480;
 
-test.each(terminals)('on a slow line with %s no move in a menu costs 300 bytes, and no way into or out of one half a second', (term) => {
-  const line = new Line(term);
-  for (const host of hosts) {
-    for (const way of menus) {
-      const inside = press(host, ...way);
-      line.weight(press(host, ...way.slice(0, 1)));
-      expect(line.weight(inside).whole).toBeLessThanOrEqual(halfSecond);
-      if (way.length > 0) {
-        expect(line.weight(press(inside, 'escape')).whole).toBeLessThanOrEqual(halfSecond);
-        line.weight(inside);
-      }
-      // Round and round again, over the wrap in both directions.
-      let walk = inside;
-      const count = view(walk.state).menu.items.length;
-      for (const key of ['down', 'up', 'end', 'home'] as const) {
-        for (let step = 0; step <= (key === 'end' || key === 'home' ? 0 : count); step += 1) {
-          walk = press(walk, key);
-          const { bar, whole } = line.weight(walk);
-          expect(whole).toBeLessThan(300);
-          expect(bar).toBeLessThan(120);
+test.each(terminals)(
+  'on a slow line with %s no move in a menu costs 300 bytes, and no way into or out of one half a second',
+  (term) => {
+    const line = new Line(term);
+    for (const host of hosts) {
+      for (const way of menus) {
+        const inside = press(host, ...way);
+        line.weight(press(host, ...way.slice(0, 1)));
+        expect(line.weight(inside).whole).toBeLessThanOrEqual(halfSecond);
+        if (way.length > 0) {
+          expect(line.weight(press(inside, 'escape')).whole).toBeLessThanOrEqual(halfSecond);
+          line.weight(inside);
+        }
+        // Round and round again, over the wrap in both directions.
+        let walk = inside;
+        const count = view(walk.state).menu.items.length;
+        for (const key of ['down', 'up', 'end', 'home'] as const) {
+          for (let step = 0; step <= (key === 'end' || key === 'home' ? 0 : count); step += 1) {
+            walk = press(walk, key);
+            const { bar, whole } = line.weight(walk);
+            expect(whole).toBeLessThan(300);
+            expect(bar).toBeLessThan(120);
+          }
         }
       }
     }
-  }
-  line.end();
-});
+    line.end();
+  },
+);

@@ -1,8 +1,12 @@
 import { Pace } from '../../screens/pace.js';
 
 // The time is jest's, `performance.now` too: it passes only as the tests let it.
-beforeEach(() => { jest.useFakeTimers(); });
-afterEach(() => { jest.useRealTimers(); });
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
 
 test('many requests in one turn are one picture', () => {
   let pictures = 0;

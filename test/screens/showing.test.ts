@@ -12,33 +12,68 @@ interface State {
 }
 
 const size = { columns: 80, rows: 24 };
-const at = (selected: number, more: Partial<State> = {}): State => ({ selected, seconds: 0, open: false, ...more });
-const view = ({ selected, seconds, open }: State): ConsoleView => ({ ...panes(selected), header: { left: 'a', middle: `${seconds}`, right: 'b' }, dialogue: open ? form(0) : null });
+const at = (selected: number, more: Partial<State> = {}): State => ({
+  selected,
+  seconds: 0,
+  open: false,
+  ...more,
+});
+const view = ({ selected, seconds, open }: State): ConsoleView => ({
+  ...panes(selected),
+  header: { left: 'a', middle: `${seconds}`, right: 'b' },
+  dialogue: open ? form(0) : null,
+});
 
 /** Shows states on a terminal that notes what it is told to show, and how often it was looked at. */
-function show(): { readonly showing: Showing<State>; readonly told: string[]; readonly looks: () => number; readonly due: () => number } {
+function show(): {
+  readonly showing: Showing<State>;
+  readonly told: string[];
+  readonly looks: () => number;
+  readonly due: () => number;
+} {
   const told: string[] = [];
   let looks = 0;
   let due = 0;
   const terminal = {
     show: (canvas: Canvas, _budget: number, area?: Area) => {
       const title = /┬ (\S+)/u.exec(canvas.text()[1] ?? '')?.[1] ?? 'dialogue';
-      told.push(area === undefined ? title : area.rows > 1 ? `bar ${canvas.caret.row}` : area.columns === canvas.columns ? 'top' : `clock ${area.columns}`);
+      told.push(
+        area === undefined
+          ? title
+          : area.rows > 1
+            ? `bar ${canvas.caret.row}`
+            : area.columns === canvas.columns
+              ? 'top'
+              : `clock ${area.columns}`,
+      );
       return { bytes: 100, complete: true };
     },
   };
-  const showing = new Showing<State>(terminal, {
-    view: (state) => {
-      looks += 1;
-      return view(state);
+  const showing = new Showing<State>(
+    terminal,
+    {
+      view: (state) => {
+        looks += 1;
+        return view(state);
+      },
+      onlyClock: (before, now) =>
+        before.selected === now.selected && before.open === now.open
+          ? view(now).header.middle
+          : null,
     },
-    onlyClock: (before, now) => (before.selected === now.selected && before.open === now.open ? view(now).header.middle : null),
-  }, () => { due += 1; });
+    () => {
+      due += 1;
+    },
+  );
   return { showing, told, looks: () => looks, due: () => due };
 }
 
-beforeEach(() => { jest.useFakeTimers(); });
-afterEach(() => { jest.useRealTimers(); });
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
 
 test('down a menu the bar goes before, and the page comes once the keys rest', () => {
   const { showing, told, due } = show();
@@ -70,9 +105,18 @@ test('a tick draws what has changed of the clock without a look at the rest; the
 });
 
 test.each<[string, string]>([
-  ['12:34:56', '12:34:57'], ['12:59:59', '13:00:00'], ['12:00:00', '12:00:00'], ['9:59', '10:00'], ['12:00 \u6771\u4eac', '12:01 \u6771\u4eac'], ['12:34:56', ''], ['', '12:34:56'],
+  ['12:34:56', '12:34:57'],
+  ['12:59:59', '13:00:00'],
+  ['12:00:00', '12:00:00'],
+  ['9:59', '10:00'],
+  ['12:00 \u6771\u4eac', '12:01 \u6771\u4eac'],
+  ['12:34:56', ''],
+  ['', '12:34:56'],
 ])('from %j to %j the picture is the one that is drawn anew', (before, now) => {
-  const clocked = (clock: string): ConsoleView => ({ ...panes(), header: { left: 'XCP-ng 8.3.0', middle: clock, right: 'root@host' } });
+  const clocked = (clock: string): ConsoleView => ({
+    ...panes(),
+    header: { left: 'XCP-ng 8.3.0', middle: clock, right: 'root@host' },
+  });
   for (const columns of [80, 61, 45]) {
     const shown: Canvas[] = [];
     const terminal = {
@@ -81,30 +125,56 @@ test.each<[string, string]>([
         return { bytes: 1, complete: true };
       },
     };
-    const showing = new Showing<string>(terminal, { view: clocked, onlyClock: (_before, clock) => clock }, () => undefined);
+    const showing = new Showing<string>(
+      terminal,
+      { view: clocked, onlyClock: (_before, clock) => clock },
+      () => undefined,
+    );
     showing.show(before, { columns, rows: 24 }, Infinity);
     showing.show(now, { columns, rows: 24 }, Infinity);
     expect(shown.at(-1)).toEqual(draw(clocked(now), { columns, rows: 24 }));
   }
 });
 
-test.each(['linux', 'vt100', 'xterm-256color', 'sun'])('on %s an idle console sends at most twenty bytes a second', (term) => {
-  const painter = new Painter(size, { TERM: term, LANG: 'C.UTF-8' }, { ascii: false, mono: false }, () => undefined);
-  const terminal = {
-    show: (canvas: Canvas, budget: number, area?: Area) => {
-      const before = painter.bytes;
-      return { complete: painter.paint(canvas, budget, area), bytes: painter.bytes - before };
-    },
-  };
-  const clock = (seconds: number): string => new Date(Date.UTC(2026, 10, 22, 23, 58) + seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
-  const clocked = (seconds: number): ConsoleView => ({ ...panes(), header: { left: 'XCP-ng 8.3.0', middle: clock(seconds), right: 'root@host-1' } });
-  const showing = new Showing<number>(terminal, { view: clocked, onlyClock: (_before, now) => clock(now) }, () => undefined);
-  showing.show(0, size, Infinity);
-  const sent = Array.from({ length: 180 }, (_, second) => showing.show(second + 1, size, Infinity).bytes);
-  painter.destroy();
-  expect(sent.reduce((sum, bytes) => sum + bytes, 0) / sent.length).toBeLessThanOrEqual(20);
-  expect(Math.min(...sent)).toBeGreaterThan(0);
-});
+test.each(['linux', 'vt100', 'xterm-256color', 'sun'])(
+  'on %s an idle console sends at most twenty bytes a second',
+  (term) => {
+    const painter = new Painter(
+      size,
+      { TERM: term, LANG: 'C.UTF-8' },
+      { ascii: false, mono: false },
+      () => undefined,
+    );
+    const terminal = {
+      show: (canvas: Canvas, budget: number, area?: Area) => {
+        const before = painter.bytes;
+        return { complete: painter.paint(canvas, budget, area), bytes: painter.bytes - before };
+      },
+    };
+    const clock = (seconds: number): string =>
+      new Date(Date.UTC(2026, 10, 22, 23, 58) + seconds * 1000)
+        .toISOString()
+        .slice(0, 19)
+        .replace('T', ' ');
+    const clocked = (seconds: number): ConsoleView => ({
+      ...panes(),
+      header: { left: 'XCP-ng 8.3.0', middle: clock(seconds), right: 'root@host-1' },
+    });
+    const showing = new Showing<number>(
+      terminal,
+      { view: clocked, onlyClock: (_before, now) => clock(now) },
+      () => undefined,
+    );
+    showing.show(0, size, Infinity);
+    const sent = Array.from(
+      { length: 180 },
+      (_, second) => showing.show(second + 1, size, Infinity).bytes,
+    );
+    painter.destroy();
+    expect(sent.reduce((sum, bytes) => sum + bytes, 0) / sent.length).toBeLessThanOrEqual(20);
+    expect(Math.min(...sent)).toBeGreaterThan(0);
+  },
+);
 
 test('a dialogue is whole at once, and the way back too', () => {
   const { showing, told } = show();

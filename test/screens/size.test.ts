@@ -5,9 +5,17 @@ import type { Size } from '../../src/dialogue/index.js';
 import { panes } from '../support/handmade.js';
 
 test.each([
-  [80, 24, { columns: 80, rows: 24 }], [1, 1, { columns: 1, rows: 1 }], ['132', '50', { columns: 132, rows: 50 }],
+  [80, 24, { columns: 80, rows: 24 }],
+  [1, 1, { columns: 1, rows: 1 }],
+  ['132', '50', { columns: 132, rows: 50 }],
   // What the kernel says of a serial line, and what nobody's screen is.
-  [0, 0, null], [80, 0, null], [undefined, 24, null], [80, 1001, null], ['', '24', null], ['8O', '24', null], [-1, 24, null],
+  [0, 0, null],
+  [80, 0, null],
+  [undefined, 24, null],
+  [80, 1001, null],
+  ['', '24', null],
+  ['8O', '24', null],
+  [-1, 24, null],
 ] as const)('%p x %p', (columns, rows, size) => {
   expect(knownSize(columns, rows)).toEqual(size);
 });
@@ -24,36 +32,78 @@ class Stream extends EventEmitter {
   columns = 0;
   rows = 0;
   sent = '';
-  setRawMode(): void { /* no terminal driver */ }
-  resume(): void { /* no stream */ }
-  pause(): void { /* the same */ }
+  setRawMode(): void {
+    /* no terminal driver */
+  }
+  resume(): void {
+    /* no stream */
+  }
+  pause(): void {
+    /* the same */
+  }
   write(text: string): void {
     this.sent += text;
   }
 }
 
 describe('a terminal whose size nobody knows', () => {
-  beforeEach(() => { jest.useFakeTimers(); });
-  afterEach(() => { jest.useRealTimers(); });
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
 
-  const begin = (): { readonly input: Stream; readonly output: Stream; readonly sizes: Size[]; readonly told: Size[]; readonly quit: () => void } => {
-    const [input, output, sizes, told] = [new Stream(), new Stream(), new Array<Size>(), new Array<Size>()];
+  const begin = (): {
+    readonly input: Stream;
+    readonly output: Stream;
+    readonly sizes: Size[];
+    readonly told: Size[];
+    readonly quit: () => void;
+  } => {
+    const [input, output, sizes, told] = [
+      new Stream(),
+      new Stream(),
+      new Array<Size>(),
+      new Array<Size>(),
+    ];
     let quit = (): void => undefined;
     void runConsole<Size, never, string>({
-      input, output, environment: { TERM: 'vt220' }, wishes: { ascii: false, mono: false }, escapeDelay: 300, baud: 9600,
+      input,
+      output,
+      environment: { TERM: 'vt220' },
+      wishes: { ascii: false, mono: false },
+      escapeDelay: 300,
+      baud: 9600,
       start: (size) => {
         sizes.push(size);
         return { state: size, effects: ['started'] };
       },
-      update: (state) => ({ state, effects: [] }), view: () => panes(), mayInterrupt: () => true,
+      update: (state) => ({ state, effects: [] }),
+      view: () => panes(),
+      mayInterrupt: () => true,
       tellSize: (size) => {
         told.push(size);
         return Promise.resolve();
       },
-      carryOut: (_effect, controls) => { quit = () => { controls.quit(0); }; },
-      crashed: (error) => { throw error; },
+      carryOut: (_effect, controls) => {
+        quit = () => {
+          controls.quit(0);
+        };
+      },
+      crashed: (error) => {
+        throw error;
+      },
     });
-    return { input, output, sizes, told, quit: () => { quit(); } };
+    return {
+      input,
+      output,
+      sizes,
+      told,
+      quit: () => {
+        quit();
+      },
+    };
   };
 
   test('has 0.3 seconds to tell it; then it is 80x24, and the first picture is on its way at once', () => {

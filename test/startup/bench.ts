@@ -7,7 +7,12 @@ import type { StartupEvent, StartupOutcome } from '../../src/reset/index.js';
 import { completeNetworkReset, startupPorts, type StartupPorts } from '../../src/startup/index.js';
 import { startupFailureText } from '../../src/text/index.js';
 import { createXapi, type Xapi } from '../../src/xapi/index.js';
-import { asMap, type WireRecord, type WireValue, type XenApiClient } from '../../src/xenapi/index.js';
+import {
+  asMap,
+  type WireRecord,
+  type WireValue,
+  type XenApiClient,
+} from '../../src/xenapi/index.js';
 import { whole } from '../support/whole.js';
 
 /** The uuid of the embedded host's own row. */
@@ -21,7 +26,10 @@ export type Sabotage = (method: string) => 'instead' | 'afterwards' | null;
 export class Bench {
   readonly calls: string[] = [];
   sabotage: Sabotage = () => null;
-  private constructor(readonly dir: string, private xapi: Xapi) {}
+  private constructor(
+    readonly dir: string,
+    private xapi: Xapi,
+  ) {}
 
   static async open(): Promise<Bench> {
     const dir = await mkdtemp(join(tmpdir(), 'startup-'));
@@ -57,16 +65,31 @@ export class Bench {
       call: async (method, params) => {
         const broken = this.sabotage(method);
         if (!method.startsWith('session.')) this.calls.push(method);
-        if (broken === 'instead') return { ok: false, failure: { kind: 'transport', code: 'closed', detail: 'broken by the test' } };
+        if (broken === 'instead')
+          return {
+            ok: false,
+            failure: { kind: 'transport', code: 'closed', detail: 'broken by the test' },
+          };
         const answer = await this.xapi.dispatch(method, params, { transport: 'unix' });
-        if (broken === 'afterwards') return { ok: false, failure: { kind: 'transport', code: 'closed', detail: 'broken by the test' } };
-        return answer.ok ? { ok: true, value: whole(answer.value) } : { ok: false, failure: { kind: 'api', ...answer.error } };
+        if (broken === 'afterwards')
+          return {
+            ok: false,
+            failure: { kind: 'transport', code: 'closed', detail: 'broken by the test' },
+          };
+        return answer.ok
+          ? { ok: true, value: whole(answer.value) }
+          : { ok: false, failure: { kind: 'api', ...answer.error } };
       },
     };
   }
 
-  async complete(change: Partial<StartupPorts> = {}): Promise<{ readonly events: readonly StartupEvent[]; readonly outcome: StartupOutcome }> {
-    const sequence = completeNetworkReset({ ...(await startupPorts(this.dir, this.client(), 'ask', startupFailureText)), ...change });
+  async complete(
+    change: Partial<StartupPorts> = {},
+  ): Promise<{ readonly events: readonly StartupEvent[]; readonly outcome: StartupOutcome }> {
+    const sequence = completeNetworkReset({
+      ...(await startupPorts(this.dir, this.client(), 'ask', startupFailureText)),
+      ...change,
+    });
     const events: StartupEvent[] = [];
     for (;;) {
       const next = await sequence.next();
@@ -77,32 +100,51 @@ export class Bench {
 
   /** Every record of a class, from the server itself. */
   async records(className: string): Promise<ReadonlyMap<string, WireRecord>> {
-    return new Map(Object.entries(asMap(await this.call(`${className}.get_all_records`, []))).map(([ref, record]) => [ref, asMap(record)]));
+    return new Map(
+      Object.entries(asMap(await this.call(`${className}.get_all_records`, []))).map(
+        ([ref, record]) => [ref, asMap(record)],
+      ),
+    );
   }
 
   /** host.reset_networking of the other host, so that nobody's PIFs but this host's are left. */
   async forgetOtherHost(): Promise<void> {
-    const other = [...(await this.records('host'))].find(([, record]) => record['uuid'] !== thisHostUuid)?.[0] ?? '';
+    const other =
+      [...(await this.records('host'))].find(
+        ([, record]) => record['uuid'] !== thisHostUuid,
+      )?.[0] ?? '';
     await this.call('host.reset_networking', [other]);
   }
 
   /** This host's PIFs. */
   async pifs(): Promise<readonly WireRecord[]> {
-    const host = [...(await this.records('host'))].find(([, record]) => record['uuid'] === thisHostUuid)?.[0];
+    const host = [...(await this.records('host'))].find(
+      ([, record]) => record['uuid'] === thisHostUuid,
+    )?.[0];
     return [...(await this.records('PIF')).values()].filter((pif) => pif['host'] === host);
   }
 
   /** A call as root that must succeed. */
   async call(method: string, params: readonly WireValue[]): Promise<WireValue> {
-    const login = await this.xapi.dispatch('session.login_with_password', ['root', '', '1.1', 'test'], { transport: 'unix' });
-    const answer = await this.xapi.dispatch(method, [login.ok ? login.value : '', ...params], { transport: 'unix' });
+    const login = await this.xapi.dispatch(
+      'session.login_with_password',
+      ['root', '', '1.1', 'test'],
+      { transport: 'unix' },
+    );
+    const answer = await this.xapi.dispatch(method, [login.ok ? login.value : '', ...params], {
+      transport: 'unix',
+    });
     if (!answer.ok) throw new Error(JSON.stringify(answer.error));
     return whole(answer.value);
   }
 }
 
 async function load(dir: string): Promise<Xapi> {
-  const xapi = await createXapi({ root: dir, databasePath: join(dir, 'var/lib/xcp/state.db'), bringUp: lanBringUp(dir) });
+  const xapi = await createXapi({
+    root: dir,
+    databasePath: join(dir, 'var/lib/xcp/state.db'),
+    bringUp: lanBringUp(dir),
+  });
   if (!xapi.ok) throw new Error(JSON.stringify(xapi.error));
   return xapi.value;
 }

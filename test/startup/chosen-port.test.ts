@@ -1,7 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openResets, readHostFacts, startNetwork, wouldRunMachine } from '../../src/host/index.js';
-import { emptyDraft, makePlan, makeRequest, parseMac, type ResetDraft, type ResetRecord } from '../../src/reset/index.js';
+import {
+  emptyDraft,
+  makePlan,
+  makeRequest,
+  parseMac,
+  type ResetDraft,
+  type ResetRecord,
+} from '../../src/reset/index.js';
 import { Bench, triggerPath } from './bench.js';
 
 let bench: Bench;
@@ -13,17 +20,27 @@ afterEach(() => bench.close());
 /** The reset up to its reboot, through the library: the journal knows which port was meant. */
 async function reset(draft: Partial<ResetDraft>): Promise<void> {
   const facts = await readHostFacts(bench.dir);
-  const request = makeRequest({ ...emptyDraft, ...draft }, { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false });
+  const request = makeRequest(
+    { ...emptyDraft, ...draft },
+    { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false },
+  );
   if (!request.ok) throw new Error(JSON.stringify(request.error));
   const plan = makePlan(request.value, facts, { id: 'plan-1', createdAt: '2026-01-02T03:04:05Z' });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
-  const run = (await openResets(bench.dir, wouldRunMachine())).run(plan.value, { initiator: { user: 'root', tty: '', face: 'command', reason: '' }, basis: facts.files, reboot: true });
+  const run = (await openResets(bench.dir, wouldRunMachine())).run(plan.value, {
+    initiator: { user: 'root', tty: '', face: 'command', reason: '' },
+    basis: facts.files,
+    reboot: true,
+  });
   for (let step = await run.next(); step.done !== true; step = await run.next());
 }
 
 /** The next boot names the ports otherwise: what the administrator's rules say comes first. */
 async function boot(rules: string): Promise<void> {
-  await writeFile(join(bench.dir, 'etc/sysconfig/network-scripts/interface-rename-data/static-rules.conf'), rules);
+  await writeFile(
+    join(bench.dir, 'etc/sysconfig/network-scripts/interface-rename-data/static-rules.conf'),
+    rules,
+  );
   await startNetwork(bench.dir);
 }
 
@@ -31,9 +48,16 @@ test('the port that was chosen is the port that is used, also under another name
   await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
   await boot('eth0:mac="3c:ec:ef:12:a0:55"\neth1:mac="3c:ec:ef:12:a0:54"\n');
   const { events, outcome } = await bench.complete();
-  expect(events).toContainEqual({ kind: 'moved', mac: '3c:ec:ef:12:a0:55', from: 'eth1', to: 'eth0' });
+  expect(events).toContainEqual({
+    kind: 'moved',
+    mac: '3c:ec:ef:12:a0:55',
+    from: 'eth1',
+    to: 'eth0',
+  });
   expect(outcome).toMatchObject({ result: 'completed', report: { planId: 'plan-1' } });
-  expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([{ device: 'eth0', MAC: '3c:ec:ef:12:a0:55', IP: '10.20.0.131' }]);
+  expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+    { device: 'eth0', MAC: '3c:ec:ef:12:a0:55', IP: '10.20.0.131' },
+  ]);
 });
 
 test('the report goes into the journal', async () => {
@@ -47,8 +71,11 @@ test('the report goes into the journal', async () => {
 
 /** The disk is put into another machine: the chosen port is none of its NICs, `name` is what another one is called there. */
 async function otherMachine(name: string): Promise<void> {
-  const hardware = await bench.file('etc/embedded-hardware.json') ?? '';
-  await writeFile(join(bench.dir, 'etc/embedded-hardware.json'), hardware.replace('3c:ec:ef:12:a0:55', '3c:ec:ef:ff:ff:ff'));
+  const hardware = (await bench.file('etc/embedded-hardware.json')) ?? '';
+  await writeFile(
+    join(bench.dir, 'etc/embedded-hardware.json'),
+    hardware.replace('3c:ec:ef:12:a0:55', '3c:ec:ef:ff:ff:ff'),
+  );
   await boot(`${name}:mac="3c:ec:ef:ff:ff:ff"\n`);
 }
 
@@ -83,11 +110,17 @@ describe('a port that is gone (the disk in another machine)', () => {
     const resets = await openResets(bench.dir, wouldRunMachine());
     const mac = parseMac('3c:ec:ef:12:a0:54');
     if (mac === null) throw new Error('no MAC');
-    await resets.recordAnswer('plan-1', { device: 'eth0', mac }, { user: 'root', tty: '', face: 'console', reason: '' });
+    await resets.recordAnswer(
+      'plan-1',
+      { device: 'eth0', mac },
+      { user: 'root', tty: '', face: 'console', reason: '' },
+    );
     const { events, outcome } = await bench.complete();
     expect(events).toContainEqual({ kind: 'moved', mac, from: 'eth1', to: 'eth0' });
     expect(outcome).toMatchObject({ result: 'completed', report: { planId: 'plan-1' } });
-    expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([{ device: 'eth0', IP: '192.168.1.57' }]);
+    expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+      { device: 'eth0', IP: '192.168.1.57' },
+    ]);
   });
 
   test('where nobody is there to answer, the device by its name, a red line, and the question all the same', async () => {
@@ -95,14 +128,26 @@ describe('a port that is gone (the disk in another machine)', () => {
     await otherMachine('eth1');
     const { outcome } = await bench.complete({ unmatched: 'useName' });
     if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
-    expect(outcome.report.checks).toContainEqual({ code: 'mac', wanted: '3c:ec:ef:12:a0:55', got: '3c:ec:ef:ff:ff:ff', ok: false });
-    expect(await record()).toMatchObject({ question: { used: 'eth1' }, answer: null, completed: { report: outcome.report } });
+    expect(outcome.report.checks).toContainEqual({
+      code: 'mac',
+      wanted: '3c:ec:ef:12:a0:55',
+      got: '3c:ec:ef:ff:ff:ff',
+      ok: false,
+    });
+    expect(await record()).toMatchObject({
+      question: { used: 'eth1' },
+      answer: null,
+      completed: { report: outcome.report },
+    });
   });
 
   test('where nobody is there and no device has its name: a failure, and the question', async () => {
     await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
     await otherMachine('eth9');
-    expect((await bench.complete({ unmatched: 'useName' })).outcome).toMatchObject({ result: 'failed', failure: { code: 'device.absent', wiped: false } });
+    expect((await bench.complete({ unmatched: 'useName' })).outcome).toMatchObject({
+      result: 'failed',
+      failure: { code: 'device.absent', wiped: false },
+    });
     expect(await record()).toMatchObject({ question: { used: '' } });
   });
 });
@@ -114,7 +159,8 @@ test('what the pool database has lost is told by name: what was there before the
   expect((await bench.complete()).outcome).toMatchObject({ result: 'failed' });
   bench.sabotage = () => null;
   const { outcome } = await bench.complete();
-  if (outcome.result !== 'completed' || outcome.report.lost?.known !== true) throw new Error(JSON.stringify(outcome));
+  if (outcome.result !== 'completed' || outcome.report.lost?.known !== true)
+    throw new Error(JSON.stringify(outcome));
   const { lost } = outcome.report;
   expect(lost.value.bonds).toEqual([expect.stringContaining('eth2 + eth3')]);
   expect(lost.value.pifs.some((pif) => /^eth0\b(?! VLAN)/u.test(pif))).toBe(false);
@@ -125,5 +171,8 @@ test('a trigger by another tool has no chosen port: the device by its name', asy
   await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
   await boot('');
   await bench.trigger('DEVICE=eth0\nMODE=dhcp\n');
-  expect((await bench.complete()).outcome).toMatchObject({ result: 'completed', report: { planId: null } });
+  expect((await bench.complete()).outcome).toMatchObject({
+    result: 'completed',
+    report: { planId: null },
+  });
 });

@@ -23,21 +23,44 @@ test.each<[string, readonly string[], object]>([
   ['a VLAN, then another', [onVlan('eth1', 55), onVlan('eth0', 20)], { device: 'eth0', VLAN: 20 }],
   ['the same VLAN twice', [onVlan('eth1', 55), onVlan('eth1', 55)], { device: 'eth1', VLAN: 55 }],
   ['a new VLAN twice', [onVlan('eth0', 20), onVlan('eth0', 20)], { device: 'eth0', VLAN: 20 }],
-  ['a VLAN, then none', [onVlan('eth1', 55), 'DEVICE=eth1\nMODE=dhcp\n'], { device: 'eth1', VLAN: -1 }],
-  ['none, then a VLAN', ['DEVICE=eth1\nMODE=dhcp\n', onVlan('eth1', 55)], { device: 'eth1', VLAN: 55 }],
-  ['there and back', [onVlan('eth1', 55), onVlan('eth1', 21), onVlan('eth1', 55)], { device: 'eth1', VLAN: 55 }],
+  [
+    'a VLAN, then none',
+    [onVlan('eth1', 55), 'DEVICE=eth1\nMODE=dhcp\n'],
+    { device: 'eth1', VLAN: -1 },
+  ],
+  [
+    'none, then a VLAN',
+    ['DEVICE=eth1\nMODE=dhcp\n', onVlan('eth1', 55)],
+    { device: 'eth1', VLAN: 55 },
+  ],
+  [
+    'there and back',
+    [onVlan('eth1', 55), onVlan('eth1', 21), onVlan('eth1', 55)],
+    { device: 'eth1', VLAN: 55 },
+  ],
 ])('%s', async (_name, triggers, expected) => {
   await complete(...triggers);
-  expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([expected]);
+  expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+    expected,
+  ]);
 });
 
-test.each(['host.reset_networking', 'PIF.scan', 'VLAN.create', 'VLAN.get_untagged_PIF', 'PIF.reconfigure_ip', 'host.management_reconfigure'])('an attempt that broke off after %s does not stand in the way of the next', async (broken) => {
+test.each([
+  'host.reset_networking',
+  'PIF.scan',
+  'VLAN.create',
+  'VLAN.get_untagged_PIF',
+  'PIF.reconfigure_ip',
+  'host.management_reconfigure',
+])('an attempt that broke off after %s does not stand in the way of the next', async (broken) => {
   await bench.trigger(onVlan('eth0', 20));
   bench.sabotage = (method) => (method === broken ? 'afterwards' : null);
   expect((await bench.complete()).outcome).toMatchObject({ result: 'failed' });
   bench.sabotage = () => null;
   await complete(onVlan('eth0', 20));
-  expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([{ device: 'eth0', VLAN: 20 }]);
+  expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+    { device: 'eth0', VLAN: 20 },
+  ]);
 });
 
 describe('a VLAN device that somebody else has made', () => {
@@ -46,11 +69,16 @@ describe('a VLAN device that somebody else has made', () => {
   test('stops the start-up before anything is wiped, and says what to do', async () => {
     await bench.trigger(onVlan('eth0', 20));
     const before = await bench.pifs();
-    const { outcome } = await bench.complete({ readVlanDevices: () => Promise.resolve(known([foreign])) });
-    expect(outcome).toMatchObject({ result: 'failed', failure: { code: 'vlan.inUse', subject: 'storage20', detail: '20 of eth0', wiped: false } });
+    const { outcome } = await bench.complete({
+      readVlanDevices: () => Promise.resolve(known([foreign])),
+    });
+    expect(outcome).toMatchObject({
+      result: 'failed',
+      failure: { code: 'vlan.inUse', subject: 'storage20', detail: '20 of eth0', wiped: false },
+    });
     expect(outcome.result === 'failed' && startupFailureText(outcome.failure)).toBe(
-      'VLAN 20 of eth0 is in use by storage20, which something other than XAPI has made. Take that away (ip link delete storage20), see what made it, and start XAPI again. '
-      + 'Nothing was changed in the pool database.',
+      'VLAN 20 of eth0 is in use by storage20, which something other than XAPI has made. Take that away (ip link delete storage20), see what made it, and start XAPI again. ' +
+        'Nothing was changed in the pool database.',
     );
     expect(bench.calls).not.toContain('host.reset_networking');
     expect(await bench.pifs()).toEqual(before);
@@ -58,19 +86,30 @@ describe('a VLAN device that somebody else has made', () => {
   });
 
   test.each([
-    ['another VLAN', 'DEVICE=eth0\nMODE=dhcp\nVLAN=21\n', foreign], ['no VLAN', 'DEVICE=eth0\nMODE=dhcp\n', foreign],
-    ['one on networkd\'s bridge', onVlan('eth0', 20), { ...foreign, memberOf: 'xentemp' }], ['one on a bridge of the pool', onVlan('eth0', 20), { ...foreign, memberOf: 'xenbr0' }],
+    ['another VLAN', 'DEVICE=eth0\nMODE=dhcp\nVLAN=21\n', foreign],
+    ['no VLAN', 'DEVICE=eth0\nMODE=dhcp\n', foreign],
+    ["one on networkd's bridge", onVlan('eth0', 20), { ...foreign, memberOf: 'xentemp' }],
+    ['one on a bridge of the pool', onVlan('eth0', 20), { ...foreign, memberOf: 'xenbr0' }],
   ])('%s is none of its business', async (_name, trigger, device) => {
     await bench.trigger(trigger);
-    expect((await bench.complete({ readVlanDevices: () => Promise.resolve(known([device])) })).outcome).toMatchObject({ result: 'completed' });
+    expect(
+      (await bench.complete({ readVlanDevices: () => Promise.resolve(known([device])) })).outcome,
+    ).toMatchObject({ result: 'completed' });
   });
 });
 
 test('an interface that the host boots from over iSCSI is refused before anything is wiped: the scan would leave it unmanaged', async () => {
   await bench.trigger('DEVICE=eth1\nMODE=dhcp\n');
-  const { outcome } = await bench.complete({ readSanBoot: () => Promise.resolve(known({ unmanaged: ['eth1'], plugged: [] })) });
-  expect(outcome).toMatchObject({ result: 'failed', failure: { code: 'device.unmanaged', subject: 'eth1', wiped: false } });
-  expect(outcome.result === 'failed' && startupFailureText(outcome.failure)).toMatch(/^This host boots from eth1 over iSCSI.*Nothing was changed in the pool database\.$/);
+  const { outcome } = await bench.complete({
+    readSanBoot: () => Promise.resolve(known({ unmanaged: ['eth1'], plugged: [] })),
+  });
+  expect(outcome).toMatchObject({
+    result: 'failed',
+    failure: { code: 'device.unmanaged', subject: 'eth1', wiped: false },
+  });
+  expect(outcome.result === 'failed' && startupFailureText(outcome.failure)).toMatch(
+    /^This host boots from eth1 over iSCSI.*Nothing was changed in the pool database\.$/,
+  );
   expect(bench.calls).not.toContain('host.reset_networking');
 });
 

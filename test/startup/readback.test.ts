@@ -1,7 +1,14 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openResets, readHostFacts, startNetwork, wouldRunMachine } from '../../src/host/index.js';
-import { emptyDraft, makePlan, makeRequest, type ResetDraft, type ResetRecord, type VerificationReport } from '../../src/reset/index.js';
+import {
+  emptyDraft,
+  makePlan,
+  makeRequest,
+  type ResetDraft,
+  type ResetRecord,
+  type VerificationReport,
+} from '../../src/reset/index.js';
 import { readBack } from '../../src/startup/index.js';
 import { verificationLines } from '../../src/text/index.js';
 import { Bench } from './bench.js';
@@ -13,15 +20,33 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 /** A reset up to its reboot, and the host started again, its trigger taken by `complete`. */
-async function reset(draft: Partial<ResetDraft>, complete: () => Promise<unknown> = () => bench.complete()): Promise<void> {
+async function reset(
+  draft: Partial<ResetDraft>,
+  complete: () => Promise<unknown> = () => bench.complete(),
+): Promise<void> {
   const facts = await readHostFacts(bench.dir);
-  const request = makeRequest({ ...emptyDraft, ...draft }, { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false });
+  const request = makeRequest(
+    { ...emptyDraft, ...draft },
+    { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false },
+  );
   if (!request.ok) throw new Error(JSON.stringify(request.error));
   const plan = makePlan(request.value, facts, { id: 'plan-1', createdAt: '2026-01-02T03:04:05Z' });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   const initiator = { user: 'root', tty: '', face: 'command', reason: '' } as const;
-  const loss = { pifs: ['eth0, network "A" (management)'], bonds: ['bond0 (eth2 + eth3)'], vlans: [], tunnels: [], sriovNetworks: [], clusterHosts: [] };
-  const run = (await openResets(bench.dir, wouldRunMachine())).run(plan.value, { initiator, basis: facts.files, reboot: true, loss });
+  const loss = {
+    pifs: ['eth0, network "A" (management)'],
+    bonds: ['bond0 (eth2 + eth3)'],
+    vlans: [],
+    tunnels: [],
+    sriovNetworks: [],
+    clusterHosts: [],
+  };
+  const run = (await openResets(bench.dir, wouldRunMachine())).run(plan.value, {
+    initiator,
+    basis: facts.files,
+    reboot: true,
+    loss,
+  });
   for (let step = await run.next(); step.done !== true; step = await run.next());
   await startNetwork(bench.dir);
   await complete();
@@ -35,19 +60,41 @@ async function record(): Promise<ResetRecord> {
 }
 
 async function read(): Promise<VerificationReport> {
-  return readBack({ root: bench.dir, client: bench.client(), now: () => '2026-01-02T03:09:00Z' }, await record());
+  return readBack(
+    { root: bench.dir, client: bench.client(), now: () => '2026-01-02T03:09:00Z' },
+    await record(),
+  );
 }
 
-const asXapi = () => bench.complete({ resets: { status: async () => (await openResets(bench.dir, wouldRunMachine())).status(), recordCompletion: () => Promise.resolve({ ok: true, value: false }), recordQuestion: () => Promise.resolve({ ok: true, value: undefined }) } });
+const asXapi = () =>
+  bench.complete({
+    resets: {
+      status: async () => (await openResets(bench.dir, wouldRunMachine())).status(),
+      recordCompletion: () => Promise.resolve({ ok: true, value: false }),
+      recordQuestion: () => Promise.resolve({ ok: true, value: undefined }),
+    },
+  });
 
-test.each([['ours, with its word in the journal', undefined], ['one that knows nothing of our journal', asXapi]])('a reset completed by %s is read back whole', async (_, complete) => {
+test.each([
+  ['ours, with its word in the journal', undefined],
+  ['one that knows nothing of our journal', asXapi],
+])('a reset completed by %s is read back whole', async (_, complete) => {
   await reset({ device: 'eth1', ipv4Mode: 'dhcp' }, complete);
   const report = await read();
-  expect(report).toMatchObject({ planId: 'plan-1', lost: { known: true, value: { pifs: [], bonds: ['bond0 (eth2 + eth3)'] } } });
+  expect(report).toMatchObject({
+    planId: 'plan-1',
+    lost: { known: true, value: { pifs: [], bonds: ['bond0 (eth2 + eth3)'] } },
+  });
   expect(verificationLines(report)).toEqual([
-    'ok    Device: eth1', 'ok    MAC address: 3c:ec:ef:12:a0:55', 'ok    Management interface: yes', 'ok    IPv4 mode: DHCP', 'ok    IPv4 address: 10.20.0.131',
-    'ok    Gateway answers: 10.20.0.1', 'ok    Name service: 10.20.0.2, 10.20.0.3',
-    'WRONG XAPI reachable: no answer (asked: 10.20.0.131)', 'ok    Trigger file: gone',
+    'ok    Device: eth1',
+    'ok    MAC address: 3c:ec:ef:12:a0:55',
+    'ok    Management interface: yes',
+    'ok    IPv4 mode: DHCP',
+    'ok    IPv4 address: 10.20.0.131',
+    'ok    Gateway answers: 10.20.0.1',
+    'ok    Name service: 10.20.0.2, 10.20.0.3',
+    'WRONG XAPI reachable: no answer (asked: 10.20.0.131)',
+    'ok    Trigger file: gone',
   ]);
 });
 
@@ -55,23 +102,46 @@ test('without XAPI the kernel says what it can, and the trigger that lies there 
   await reset({ device: 'eth1', ipv4Mode: 'dhcp' }, () => Promise.resolve());
   bench.sabotage = () => 'instead';
   const lines = verificationLines(await read());
-  expect(lines).toEqual(expect.arrayContaining(['ok    Device: eth1', 'ok    IPv4 address: 10.20.0.131', 'WRONG Trigger file: /var/tmp/network-reset is there still']));
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'ok    Device: eth1',
+      'ok    IPv4 address: 10.20.0.131',
+      'WRONG Trigger file: /var/tmp/network-reset is there still',
+    ]),
+  );
   expect(lines.some((line) => line.startsWith('WRONG XAPI reachable'))).toBe(true);
 });
 
 test('a gateway and name servers that do not answer are told by name', async () => {
-  await reset({ device: 'eth4', ipv4Mode: 'static', address: '10.1.2.3', netmask: '255.255.0.0', gateway: '10.1.0.1', dns: '10.1.0.2,10.1.0.3' });
+  await reset({
+    device: 'eth4',
+    ipv4Mode: 'static',
+    address: '10.1.2.3',
+    netmask: '255.255.0.0',
+    gateway: '10.1.0.1',
+    dns: '10.1.0.2,10.1.0.3',
+  });
   const lines = verificationLines(await read());
-  expect(lines).toEqual(expect.arrayContaining(['WRONG Gateway answers: no answer (asked: 10.1.0.1)', 'WRONG Name service: no answer (asked: 10.1.0.2, 10.1.0.3)']));
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'WRONG Gateway answers: no answer (asked: 10.1.0.1)',
+      'WRONG Name service: no answer (asked: 10.1.0.2, 10.1.0.3)',
+    ]),
+  );
 });
 
 test('a port that was given another name is as wanted, and the move is told', async () => {
   await reset({ device: 'eth1', ipv4Mode: 'dhcp' }, async () => {
-    await writeFile(join(bench.dir, 'etc/sysconfig/network-scripts/interface-rename-data/static-rules.conf'), 'eth0:mac="3c:ec:ef:12:a0:55"\neth1:mac="3c:ec:ef:12:a0:54"\n');
+    await writeFile(
+      join(bench.dir, 'etc/sysconfig/network-scripts/interface-rename-data/static-rules.conf'),
+      'eth0:mac="3c:ec:ef:12:a0:55"\neth1:mac="3c:ec:ef:12:a0:54"\n',
+    );
     await startNetwork(bench.dir);
     await bench.complete();
   });
-  expect(verificationLines(await read())[0]).toBe('ok    Device: eth0 (the port you chose; it was called eth1)');
+  expect(verificationLines(await read())[0]).toBe(
+    'ok    Device: eth0 (the port you chose; it was called eth1)',
+  );
 });
 
 test('a host without inventory and NICs is read back all the same', async () => {
@@ -79,6 +149,8 @@ test('a host without inventory and NICs is read back all the same', async () => 
   await rm(join(bench.dir, 'etc/xensource-inventory'));
   await rm(join(bench.dir, 'sys'), { recursive: true });
   const report = await read();
-  expect(report.checks.filter(({ ok }) => !ok).map(({ code }) => code)).toEqual(expect.arrayContaining(['device', 'mac', 'address']));
+  expect(report.checks.filter(({ ok }) => !ok).map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['device', 'mac', 'address']),
+  );
   expect(report.lost).toMatchObject({ known: false });
 });

@@ -11,26 +11,41 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 const dhcpOnEth1 = 'DEVICE=eth1\nMODE=dhcp\n';
-const staticOnEth4 = 'DEVICE=eth4\nMODE=static\nIP=10.1.2.3\nNETMASK=255.255.0.0\nGATEWAY=10.1.0.1\nDNS=10.1.0.2,10.1.0.3\n';
+const staticOnEth4 =
+  'DEVICE=eth4\nMODE=static\nIP=10.1.2.3\nNETMASK=255.255.0.0\nGATEWAY=10.1.0.1\nDNS=10.1.0.2,10.1.0.3\n';
 
 test('without a trigger there is nothing to do, and XAPI is not asked', async () => {
   expect(await bench.complete()).toEqual({ events: [], outcome: { result: 'nothing' } });
   expect(bench.calls).toEqual([]);
 });
 
-test('DHCP on another NIC: the six steps in the design page\'s order', async () => {
+test("DHCP on another NIC: the six steps in the design page's order", async () => {
   await bench.trigger(dhcpOnEth1);
-  const before = { networks: await bench.records('network'), vifs: await bench.records('VIF'), bonds: await bench.records('Bond') };
+  const before = {
+    networks: await bench.records('network'),
+    vifs: await bench.records('VIF'),
+    bonds: await bench.records('Bond'),
+  };
   const { outcome } = await bench.complete();
   expect(outcome).toMatchObject({ result: 'completed' });
   expect(bench.calls).toEqual([
-    'host.get_by_uuid', 'host.reset_networking', 'PIF.scan', 'PIF.get_all_records', 'PIF.reconfigure_ip', 'host.management_reconfigure', 'PIF.get_record',
+    'host.get_by_uuid',
+    'host.reset_networking',
+    'PIF.scan',
+    'PIF.get_all_records',
+    'PIF.reconfigure_ip',
+    'host.management_reconfigure',
+    'PIF.get_record',
   ]);
   expect(await bench.file(triggerPath)).toBeNull();
   const pifs = await bench.pifs();
   expect(pifs.map((pif) => pif['device']).sort()).toEqual(['eth0', 'eth1', 'eth2', 'eth3', 'eth4']);
-  expect(pifs.filter((pif) => pif['management'] === true)).toMatchObject([{ device: 'eth1', ip_configuration_mode: 'DHCP', IP: '10.20.0.131', gateway: '10.20.0.1' }]);
-  expect([...(await bench.records('network')).keys()].sort()).toEqual([...before.networks.keys()].sort());
+  expect(pifs.filter((pif) => pif['management'] === true)).toMatchObject([
+    { device: 'eth1', ip_configuration_mode: 'DHCP', IP: '10.20.0.131', gateway: '10.20.0.1' },
+  ]);
+  expect([...(await bench.records('network')).keys()].sort()).toEqual(
+    [...before.networks.keys()].sort(),
+  );
   expect([...(await bench.records('VIF')).keys()].sort()).toEqual([...before.vifs.keys()].sort());
   expect((await bench.records('Bond')).size).toBe(before.bonds.size / 2);
 });
@@ -40,8 +55,14 @@ test('a static address is set, read back and reported', async () => {
   const { outcome } = await bench.complete();
   if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
   expect(verificationLines(outcome.report)).toEqual([
-    'ok    Device: eth4', 'ok    MAC address: 00:15:17:9e:44:21', 'ok    Management interface: yes', 'ok    IPv4 mode: Static', 'ok    IPv4 address: 10.1.2.3',
-    'ok    Netmask: 255.255.0.0', 'ok    Gateway: 10.1.0.1', 'ok    DNS servers: 10.1.0.2, 10.1.0.3',
+    'ok    Device: eth4',
+    'ok    MAC address: 00:15:17:9e:44:21',
+    'ok    Management interface: yes',
+    'ok    IPv4 mode: Static',
+    'ok    IPv4 address: 10.1.2.3',
+    'ok    Netmask: 255.255.0.0',
+    'ok    Gateway: 10.1.0.1',
+    'ok    DNS servers: 10.1.0.2, 10.1.0.3',
   ]);
 });
 
@@ -49,36 +70,49 @@ test('an address that DHCP did not give is a red line, and the reset is complete
   await bench.trigger('DEVICE=eth4\nMODE=dhcp\n');
   const { outcome } = await bench.complete();
   if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
-  expect(outcome.report.checks.filter((check) => !check.ok)).toEqual([{ code: 'address', wanted: '', got: '', ok: false }]);
+  expect(outcome.report.checks.filter((check) => !check.ok)).toEqual([
+    { code: 'address', wanted: '', got: '', ok: false },
+  ]);
 });
 
 test('a VLAN gets back the network that this host had for it', async () => {
   await bench.trigger('DEVICE=eth1\nMODE=dhcp\nVLAN=55\n');
-  const backup = [...(await bench.records('network'))].find(([, network]) => network['name_label'] === 'Backup');
+  const backup = [...(await bench.records('network'))].find(
+    ([, network]) => network['name_label'] === 'Backup',
+  );
   const networks = (await bench.records('network')).size;
   const { outcome } = await bench.complete();
   expect(outcome).toMatchObject({ result: 'completed' });
-  expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([{ device: 'eth1', VLAN: 55, network: backup?.[0], IP: '10.55.0.12' }]);
+  expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+    { device: 'eth1', VLAN: 55, network: backup?.[0], IP: '10.55.0.12' },
+  ]);
   expect((await bench.records('network')).size).toBe(networks);
 });
 
-test('a VLAN nobody had gets a network under xapi\'s own name', async () => {
+test("a VLAN nobody had gets a network under xapi's own name", async () => {
   await bench.trigger('DEVICE=eth0\nMODE=dhcp\nVLAN=20\n');
   await bench.complete();
-  expect([...(await bench.records('network')).values()].map((network) => network['name_label'])).toContain('Pool-wide network associated with eth0 on VLAN20');
+  expect(
+    [...(await bench.records('network')).values()].map((network) => network['name_label']),
+  ).toContain('Pool-wide network associated with eth0 on VLAN20');
 });
 
 describe('IPv6 alone', () => {
   const trigger = 'DEVICE=eth1\nMODE_V6=static\nIPV6=2001:db8::5/64\nGATEWAY_V6=2001:db8::1\n';
 
   test('is configured on the PIF; IPv4 is left alone', async () => {
-    const inventory = await bench.file('etc/xensource-inventory') ?? '';
-    await writeFile(join(bench.dir, 'etc/xensource-inventory'), inventory.replace("ADDRESS_TYPE='IPv4'", "ADDRESS_TYPE='IPv6'"));
+    const inventory = (await bench.file('etc/xensource-inventory')) ?? '';
+    await writeFile(
+      join(bench.dir, 'etc/xensource-inventory'),
+      inventory.replace("ADDRESS_TYPE='IPv4'", "ADDRESS_TYPE='IPv6'"),
+    );
     await bench.trigger(trigger);
     const { outcome } = await bench.complete();
     if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
     expect(bench.calls).not.toContain('PIF.reconfigure_ip');
-    expect(outcome.report.checks.filter(({ code }) => code.endsWith('6') || code === 'ipv6Mode')).toEqual([
+    expect(
+      outcome.report.checks.filter(({ code }) => code.endsWith('6') || code === 'ipv6Mode'),
+    ).toEqual([
       { code: 'ipv6Mode', wanted: 'Static', got: 'Static', ok: true },
       { code: 'address6', wanted: '2001:db8::5/64', got: '2001:db8::5/64', ok: true },
       { code: 'gateway6', wanted: '2001:db8::1', got: '2001:db8::1', ok: true },
@@ -89,7 +123,9 @@ describe('IPv6 alone', () => {
     await bench.trigger(trigger);
     expect((await bench.complete()).outcome).toMatchObject({ result: 'completed' });
     expect(await bench.file('etc/xensource-inventory')).toContain("ADDRESS_TYPE='IPv6'");
-    expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([{ device: 'eth1', primary_address_type: 'IPv6', IPv6: ['2001:db8::5/64'] }]);
+    expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+      { device: 'eth1', primary_address_type: 'IPv6', IPv6: ['2001:db8::5/64'] },
+    ]);
     for (const text of [staticOnEth4, 'DEVICE=eth0\nMODE=dhcp\nVLAN=20\n']) {
       await bench.trigger(text);
       expect((await bench.complete()).outcome).toMatchObject({ result: 'completed' });
@@ -100,7 +136,11 @@ describe('IPv6 alone', () => {
 
 describe('a trigger that cannot be carried out is refused before anything is wiped', () => {
   test.each([
-    ['a wrong address', 'DEVICE=eth1\nMODE=static\nIP=10.0.0.999\nNETMASK=255.255.255.0\n', 'trigger.invalid'],
+    [
+      'a wrong address',
+      'DEVICE=eth1\nMODE=static\nIP=10.0.0.999\nNETMASK=255.255.255.0\n',
+      'trigger.invalid',
+    ],
     ['an empty file', '', 'trigger.invalid'],
     ['a device the host does not have', 'DEVICE=eth9\nMODE=dhcp\n', 'device.absent'],
     ['a bond, which is no hardware', 'DEVICE=bond0\nMODE=dhcp\n', 'device.absent'],
@@ -116,27 +156,47 @@ describe('a trigger that cannot be carried out is refused before anything is wip
 
   test('a host the pool does not know', async () => {
     await bench.trigger(dhcpOnEth1);
-    await writeFile(join(bench.dir, 'etc/xensource-inventory'), "INSTALLATION_UUID='00000000-0000-4000-8000-000000000000'\nCONTROL_DOMAIN_UUID='x'\n");
-    expect((await bench.complete()).outcome).toMatchObject({ result: 'failed', failure: { code: 'host.unknown', wiped: false } });
+    await writeFile(
+      join(bench.dir, 'etc/xensource-inventory'),
+      "INSTALLATION_UUID='00000000-0000-4000-8000-000000000000'\nCONTROL_DOMAIN_UUID='x'\n",
+    );
+    expect((await bench.complete()).outcome).toMatchObject({
+      result: 'failed',
+      failure: { code: 'host.unknown', wiped: false },
+    });
   });
 });
 
-describe.each(['host.reset_networking', 'PIF.scan', 'PIF.reconfigure_ip', 'host.management_reconfigure', 'PIF.get_record'])('%s fails', (method) => {
-  test.each(['instead', 'afterwards'] as const)('%s: the trigger stays, and the next start completes the reset', async (how) => {
-    await bench.trigger(dhcpOnEth1);
-    bench.sabotage = (called) => (called === method ? how : null);
-    const failed = await bench.complete();
-    expect(failed.outcome).toMatchObject({ result: 'failed', failure: { code: 'xapi.failed', subject: method, wiped: true } });
-    expect(failed.events.at(-1)).toMatchObject({ kind: 'failed', attempt: 1, setAside: false });
-    expect(await bench.file(triggerPath)).toBe(dhcpOnEth1);
+describe.each([
+  'host.reset_networking',
+  'PIF.scan',
+  'PIF.reconfigure_ip',
+  'host.management_reconfigure',
+  'PIF.get_record',
+])('%s fails', (method) => {
+  test.each(['instead', 'afterwards'] as const)(
+    '%s: the trigger stays, and the next start completes the reset',
+    async (how) => {
+      await bench.trigger(dhcpOnEth1);
+      bench.sabotage = (called) => (called === method ? how : null);
+      const failed = await bench.complete();
+      expect(failed.outcome).toMatchObject({
+        result: 'failed',
+        failure: { code: 'xapi.failed', subject: method, wiped: true },
+      });
+      expect(failed.events.at(-1)).toMatchObject({ kind: 'failed', attempt: 1, setAside: false });
+      expect(await bench.file(triggerPath)).toBe(dhcpOnEth1);
 
-    bench.sabotage = () => null;
-    await bench.restart();
-    const again = await bench.complete();
-    expect(again.events[0]).toMatchObject({ kind: 'found', attempt: 2 });
-    expect(again.outcome).toMatchObject({ result: 'completed' });
-    expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([{ device: 'eth1', IP: '10.20.0.131' }]);
-  });
+      bench.sabotage = () => null;
+      await bench.restart();
+      const again = await bench.complete();
+      expect(again.events[0]).toMatchObject({ kind: 'found', attempt: 2 });
+      expect(again.outcome).toMatchObject({ result: 'completed' });
+      expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+        { device: 'eth1', IP: '10.20.0.131' },
+      ]);
+    },
+  );
 });
 
 test('a VLAN keeps its network also when the first attempt broke off after the wipe', async () => {
@@ -146,9 +206,13 @@ test('a VLAN keeps its network also when the first attempt broke off after the w
   bench.sabotage = () => null;
   // The other host's PIF of the VLAN would lead to the network as well: only our own memory may be asked.
   await bench.forgetOtherHost();
-  const backup = [...(await bench.records('network'))].find(([, network]) => network['name_label'] === 'Backup')?.[0];
+  const backup = [...(await bench.records('network'))].find(
+    ([, network]) => network['name_label'] === 'Backup',
+  )?.[0];
   await bench.complete();
-  expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([{ network: backup, VLAN: 55 }]);
+  expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+    { network: backup, VLAN: 55 },
+  ]);
 });
 
 test('after three tries the trigger is set aside with the reason beside it, and no start wipes again', async () => {
@@ -183,13 +247,28 @@ test('attempts that ended without a word count too: the fourth start does not wi
 
 test('a XAPI that does not answer, or refuses before anything is wiped, never costs the trigger', async () => {
   await bench.trigger(dhcpOnEth1);
-  const silent = { ok: false, failure: { kind: 'transport', code: 'notFound', detail: 'ENOENT' } } as const;
-  const booting = { ok: false, failure: { kind: 'api', code: 'HOST_STILL_BOOTING', params: [] } } as const;
+  const silent = {
+    ok: false,
+    failure: { kind: 'transport', code: 'notFound', detail: 'ENOENT' },
+  } as const;
+  const booting = {
+    ok: false,
+    failure: { kind: 'api', code: 'HOST_STILL_BOOTING', params: [] },
+  } as const;
   for (const opened of [silent, booting, silent, booting, silent]) {
-    const { outcome, events } = await bench.complete({ openSession: () => Promise.resolve(opened), xapi: '/var/lib/xcp/xapi' });
-    expect(outcome).toMatchObject({ result: 'failed', failure: { code: opened === silent ? 'xapi.unreachable' : 'xapi.failed', wiped: false } });
+    const { outcome, events } = await bench.complete({
+      openSession: () => Promise.resolve(opened),
+      xapi: '/var/lib/xcp/xapi',
+    });
+    expect(outcome).toMatchObject({
+      result: 'failed',
+      failure: { code: opened === silent ? 'xapi.unreachable' : 'xapi.failed', wiped: false },
+    });
     expect(events.at(-1)).toMatchObject({ kind: 'failed', attempt: 1, setAside: false });
-    if (outcome.result === 'failed' && opened === silent) expect(startupFailureText(outcome.failure)).toMatch(/^XAPI does not answer at \/var\/lib\/xcp\/xapi: there is no such socket or host \(ENOENT\)\. .*systemctl.*Nothing was changed/);
+    if (outcome.result === 'failed' && opened === silent)
+      expect(startupFailureText(outcome.failure)).toMatch(
+        /^XAPI does not answer at \/var\/lib\/xcp\/xapi: there is no such socket or host \(ENOENT\)\. .*systemctl.*Nothing was changed/,
+      );
   }
   expect((await bench.complete()).outcome).toMatchObject({ result: 'completed' });
 });
@@ -226,19 +305,34 @@ test('a wish that was set aside may be made again; when it succeeds, nothing spe
 test('a link in the place of the trigger is not followed: anyone may have put it there', async () => {
   await writeFile(join(bench.dir, 'etc/secret'), dhcpOnEth1);
   await symlink('/etc/secret', join(bench.dir, triggerPath));
-  expect((await bench.complete()).outcome).toMatchObject({ result: 'failed', failure: { code: 'trigger.unreadable', wiped: false } });
+  expect((await bench.complete()).outcome).toMatchObject({
+    result: 'failed',
+    failure: { code: 'trigger.unreadable', wiped: false },
+  });
   expect(bench.calls).toEqual([]);
 });
 
 test('a trigger that cannot be deleted is a failure, and the count ends the repeating', async () => {
   await bench.trigger(dhcpOnEth1);
   const ports = await startupPorts(bench.dir, bench.client(), 'ask', startupFailureText);
-  const stuck = { ...ports.files, remove: (path: string) => (path === '/var/tmp/network-reset'
-    ? Promise.resolve({ ok: false as const, error: { code: 'readOnly' as const, subject: path, cause: 'EROFS', retryable: false } }) : ports.files.remove(path)) };
+  const stuck = {
+    ...ports.files,
+    remove: (path: string) =>
+      path === '/var/tmp/network-reset'
+        ? Promise.resolve({
+            ok: false as const,
+            error: { code: 'readOnly' as const, subject: path, cause: 'EROFS', retryable: false },
+          })
+        : ports.files.remove(path),
+  };
   const ends = [];
-  for (let start = 1; start <= 4; start += 1) ends.push((await bench.complete({ files: stuck })).outcome);
+  for (let start = 1; start <= 4; start += 1)
+    ends.push((await bench.complete({ files: stuck })).outcome);
   expect(ends).toMatchObject([
-    { failure: { code: 'trigger.undeletable' } }, { failure: { code: 'trigger.undeletable' } }, { failure: { code: 'trigger.undeletable' } }, { failure: { code: 'attempts.exhausted' } },
+    { failure: { code: 'trigger.undeletable' } },
+    { failure: { code: 'trigger.undeletable' } },
+    { failure: { code: 'trigger.undeletable' } },
+    { failure: { code: 'attempts.exhausted' } },
   ]);
   expect(bench.calls.filter((call) => call === 'host.reset_networking')).toHaveLength(3);
 });
@@ -247,6 +341,9 @@ test('where the count cannot be kept, nothing is wiped', async () => {
   await bench.trigger(dhcpOnEth1);
   await writeFile(join(bench.dir, 'var/lib/xsconsole'), 'a file where a folder should be');
   const { outcome } = await bench.complete();
-  expect(outcome).toMatchObject({ result: 'failed', failure: { code: 'state.unwritable', wiped: false } });
+  expect(outcome).toMatchObject({
+    result: 'failed',
+    failure: { code: 'state.unwritable', wiped: false },
+  });
   expect(bench.calls).toEqual([]);
 });

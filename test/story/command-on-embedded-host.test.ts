@@ -1,5 +1,9 @@
 import { join } from 'node:path';
-import { openEmbeddedHost, type EmbeddedEvent, type EmbeddedHost } from '../../src/embedded/index.js';
+import {
+  openEmbeddedHost,
+  type EmbeddedEvent,
+  type EmbeddedHost,
+} from '../../src/embedded/index.js';
 import { textAt } from '../support/host-tree.js';
 import { programPath, runProgram } from '../support/program.js';
 import { temporaryFolder } from '../support/tree.js';
@@ -18,7 +22,11 @@ function upAgain(running: EmbeddedHost): Promise<EmbeddedEvent> {
 
 test('an operator resets a running embedded host from the command line: services, reboot, start-up, and the loss by name beforehand', async () => {
   const dir = join(temporaryFolder(), 'tree');
-  const opened = await openEmbeddedHost({ dir, profile: null, serverProgram: programPath('xapi-server') });
+  const opened = await openEmbeddedHost({
+    dir,
+    profile: null,
+    serverProgram: programPath('xapi-server'),
+  });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   const host = opened.value;
   try {
@@ -31,13 +39,23 @@ test('an operator resets a running embedded host from the command line: services
 });
 
 async function story(dir: string, host: EmbeddedHost): Promise<void> {
-  const looked = await runProgram('xe-reset-networking', ['--root', dir, '--dry-run', '--device', 'eth1']);
+  const looked = await runProgram('xe-reset-networking', [
+    '--root',
+    dir,
+    '--dry-run',
+    '--device',
+    'eth1',
+  ]);
   expect(looked.stderr).toBe('');
   expect(looked.stdout).toMatch(/Bonds: +bond0/);
   expect(looked.stdout).toMatch(/Tunnels: +tunnel0/);
 
   const up = upAgain(host);
-  const ran = await runProgram('xe-reset-networking', ['--root', dir, '--device', 'eth1', '--novlan'], { input: 'yes\n' });
+  const ran = await runProgram(
+    'xe-reset-networking',
+    ['--root', dir, '--device', 'eth1', '--novlan'],
+    { input: 'yes\n' },
+  );
   expect(ran).toMatchObject({ status: 0, stderr: '' });
   expect(ran.stdout).toContain('The host reboots now');
   expect(ran.stdout).not.toContain('would run');

@@ -5,8 +5,16 @@ import { newHost, runCommand } from '../support/story.js';
 test('a reset that got stuck is gone on with by --resume, without asking again', async () => {
   const tree = await newHost({ booted: true });
   let isStuck = true;
-  const host = await standInHost(tree, (call) => (isStuck && call === 'resetInterfaceNames' ? 'udev does not answer.' : null));
-  const failed = await runCommand('xe-reset-networking', ['--root', tree, '--yes', '--device', 'eth1']);
+  const host = await standInHost(tree, (call) =>
+    isStuck && call === 'resetInterfaceNames' ? 'udev does not answer.' : null,
+  );
+  const failed = await runCommand('xe-reset-networking', [
+    '--root',
+    tree,
+    '--yes',
+    '--device',
+    'eth1',
+  ]);
   expect(failed.status).toBe(1);
   expect(failed.stderr).toContain('udev does not answer.');
   isStuck = false;
@@ -17,7 +25,11 @@ test('a reset that got stuck is gone on with by --resume, without asking again',
 });
 
 test('--resume without anything to go on with says so', async () => {
-  const told = await runCommand('xe-reset-networking', ['--root', await newHost({ booted: true }), '--resume']);
+  const told = await runCommand('xe-reset-networking', [
+    '--root',
+    await newHost({ booted: true }),
+    '--resume',
+  ]);
   expect(told).toMatchObject({ status: 0, stderr: '' });
   expect(told.stdout).toContain('There is nothing left to continue');
 });

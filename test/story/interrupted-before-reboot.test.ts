@@ -6,7 +6,10 @@ test('everything is done but the reboot: the console opens on it and reboots the
   const tree = await hostBeforeReboot();
   const host = await standInHost(tree, () => null);
   const console = openConsoleWith(['--root', tree]);
-  await console.sees('An Emergency Network Reset waits for the reboot', 'this host has not restarted since');
+  await console.sees(
+    'An Emergency Network Reset waits for the reboot',
+    'this host has not restarted since',
+  );
   await console.choose('Reboot this host');
   await console.sees('The host reboots now');
   expect(host.calls.at(-1)).toBe('reboot');

@@ -15,5 +15,10 @@ test('the machine is rebooted by hand before the first file: the console opens o
   await second.sees(/as (it was|they were) before/u);
   expect((await newestReset(tree)).undo).toBe('undone');
   const after = hostFilesOf(tree);
-  for (const path of ['etc/xensource-inventory', 'etc/firstboot.d/data/management.conf', 'var/lib/xcp/networkd.db']) expect([path, after[path]]).toEqual([path, before[path]]);
+  for (const path of [
+    'etc/xensource-inventory',
+    'etc/firstboot.d/data/management.conf',
+    'var/lib/xcp/networkd.db',
+  ])
+    expect([path, after[path]]).toEqual([path, before[path]]);
 });

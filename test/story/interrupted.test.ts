@@ -12,12 +12,19 @@ async function cutOff(tree: string, stuckAt: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const host = createServer((socket) => {
       socket.on('error', () => undefined);
-      createInterface({ input: socket }).on('line', (request) => {
-        if (request.includes(stuckAt)) child.kill('SIGKILL');
-        else socket.end(`${JSON.stringify({ ok: true, value: { ran: true, command: request } })}\n`);
-      }).on('error', () => undefined);
+      createInterface({ input: socket })
+        .on('line', (request) => {
+          if (request.includes(stuckAt)) child.kill('SIGKILL');
+          else
+            socket.end(`${JSON.stringify({ ok: true, value: { ran: true, command: request } })}\n`);
+        })
+        .on('error', () => undefined);
     });
-    const child = spawn(process.execPath, [programPath('xe-reset-networking'), '--root', tree, '--yes', '--device', 'eth1'], { stdio: 'ignore' });
+    const child = spawn(
+      process.execPath,
+      [programPath('xe-reset-networking'), '--root', tree, '--yes', '--device', 'eth1'],
+      { stdio: 'ignore' },
+    );
     host.listen(join(tree, 'run/embedded-host.sock'));
     child.on('error', reject).on('close', (_, signal) => {
       host.close();

@@ -19,7 +19,13 @@ test('a second console on the same tree is refused in one line, and the first go
   const first = await openConsole(tree);
   const second = openConsoleWith(['--embedded', tree]);
   expect(await second.session.ended()).toBe(1);
-  expect(second.screen.trim().split('\n').filter((line) => line.trim() !== '').join('')).toMatch(/^xsconsole: another console already runs .*--embedded\.$/u);
+  expect(
+    second.screen
+      .trim()
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .join(''),
+  ).toMatch(/^xsconsole: another console already runs .*--embedded\.$/u);
   await first.moveTo('Quit');
   await first.sees('goes on running');
   expect(processesOf(tree)).toHaveLength(2);

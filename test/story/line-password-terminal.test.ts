@@ -15,7 +15,14 @@ interface Asked {
 
 /** Line by line up to the question for the password, in a shell that tells when the console has ended. */
 async function askedForPassword(tree: string): Promise<Asked> {
-  const around = ['-c', 'echo BEFORE; read go; "$0" "$@"; echo "AFTER $?"; read go', process.execPath, programPath('xsconsole'), '--root', tree];
+  const around = [
+    '-c',
+    'echo BEFORE; read go; "$0" "$@"; echo "AFTER $?"; read go',
+    process.execPath,
+    programPath('xsconsole'),
+    '--root',
+    tree,
+  ];
   const console = openAtTerminal('/bin/sh', around, { term: 'dumb', columns: 180, rows: 200 });
   const { session } = console;
   await session.waitFor('BEFORE');
@@ -28,11 +35,18 @@ async function askedForPassword(tree: string): Promise<Asked> {
 
 /** The kernel has stopped the process: a SIGCONT that comes before is lost. */
 async function stopped(pid: number): Promise<void> {
-  while (!/^State:\tT/mu.test(readFileSync(`/proc/${pid}/status`, 'utf8'))) await new Promise((resolve) => { setImmediate(resolve); });
+  while (!/^State:\tT/mu.test(readFileSync(`/proc/${pid}/status`, 'utf8')))
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
 }
 
 test('line by line, nothing is echoed while a password is typed, and everything before and after it, also when the console is stopped meanwhile', async () => {
-  const { console: { session }, before, pid } = await askedForPassword(await newHost({ booted: true }));
+  const {
+    console: { session },
+    before,
+    pid,
+  } = await askedForPassword(await newHost({ booted: true }));
   expect(session.driver()).toEqual(raw);
   process.kill(pid, 'SIGTSTP');
   await stopped(pid);
@@ -53,14 +67,34 @@ test('line by line, nothing is echoed while a password is typed, and everything 
 test('whatever ends the console while it asks for a password, the terminal echoes again', async () => {
   const tree = await newHost({ booted: true });
   for (const [end, status] of [
-    [({ console }: Asked): void => { console.session.type('secret\x03'); }, 130],
-    [({ pid }: Asked): void => { process.kill(pid, 'SIGTERM'); }, 143],
-    [({ pid }: Asked): void => { process.kill(pid, 'SIGHUP'); }, 129],
-    [({ console }: Asked): void => { console.session.type('\x04'); }, 0],
+    [
+      ({ console }: Asked): void => {
+        console.session.type('secret\x03');
+      },
+      130,
+    ],
+    [
+      ({ pid }: Asked): void => {
+        process.kill(pid, 'SIGTERM');
+      },
+      143,
+    ],
+    [
+      ({ pid }: Asked): void => {
+        process.kill(pid, 'SIGHUP');
+      },
+      129,
+    ],
+    [
+      ({ console }: Asked): void => {
+        console.session.type('\x04');
+      },
+      0,
+    ],
   ] as const) {
     const asked = await askedForPassword(tree);
     const { session } = asked.console;
-      expect(session.driver()).toEqual(raw);
+    expect(session.driver()).toEqual(raw);
     end(asked);
     await session.waitFor(`AFTER ${status}`);
     expect(session.modes()).toBe(asked.before);

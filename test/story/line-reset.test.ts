@@ -9,7 +9,12 @@ test('line by line, from start to end in plain text: numbers choose, Enter takes
   await console.sees('2. eth1, 3c:ec:ef:12:a0:55, up, 1000 Mbit/s, igb, xenbr1');
   await answersLines(console, ['Number [1]:', '2'], ['Number [2]:', '1'], ['Number [1]:', '']);
   await console.sees("+ MANAGEMENT_INTERFACE='xenbr1'", '12. Reboot the host');
-  await answersLines(console, ['Enter: Next', ''], ['Type yes to start:', 'yes'], ['journal):', '']);
+  await answersLines(
+    console,
+    ['Enter: Next', ''],
+    ['Type yes to start:', 'yes'],
+    ['journal):', ''],
+  );
   await console.sees('All steps are done', 'done: Put in place /var/tmp/network-reset');
   await answersLines(console, ['Enter: Close', ''], ['Number:', '<'], ['Number:', '7']);
   expect(await console.session.ended()).toBe(0);

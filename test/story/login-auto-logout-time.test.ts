@@ -7,7 +7,8 @@ test('an operator sets the auto-logout time: no longer than a day, and kept', as
   const console = openConsoleWith(['--root', tree]);
   await console.choose('Authentication');
   await console.choose('Change Auto-Logout Time');
-  for (const wrong of ['999999999', '1441', '0', '1.5']) await isRefused(console, 'Minutes', wrong, `"${wrong}" is not a whole number from 1 to 1440`);
+  for (const wrong of ['999999999', '1441', '0', '1.5'])
+    await isRefused(console, 'Minutes', wrong, `"${wrong}" is not a whole number from 1 to 1440`);
   await console.fill('Minutes', '1440');
   console.enter();
   await console.sees('The time is set.');

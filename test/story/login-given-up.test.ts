@@ -1,7 +1,9 @@
 import { consoleToLogInto, isTurnedAway } from '../support/login-story.js';
 
 test('Esc gives up an attempt that is held back, while the console stays alive; Esc again is back where one was', async () => {
-  const { console } = await consoleToLogInto({ 'var/lib/xsconsole/logins.json': `{"count": 9, "notBefore": ${Date.now() + 1e9}}\n` });
+  const { console } = await consoleToLogInto({
+    'var/lib/xsconsole/logins.json': `{"count": 9, "notBefore": ${Date.now() + 1e9}}\n`,
+  });
   await console.choose('Reboot or Shutdown');
   await console.choose('Reboot');
   await isTurnedAway(console, 'embedded', 'Checking...', 'Esc Stop');

@@ -2,7 +2,9 @@ import { textAt } from '../support/host-tree.js';
 import { consoleToLogInto, isTurnedAway } from '../support/login-story.js';
 
 const files = {
-  'etc/xsconsole/passwords': 'root:embedded\nann:geheim ß\nbob:secret\n', 'etc/xsconsole/console.conf': 'LOGIN_GROUP=operators\n', 'etc/group': 'root:x:0:\noperators:x:990:ann\n',
+  'etc/xsconsole/passwords': 'root:embedded\nann:geheim ß\nbob:secret\n',
+  'etc/xsconsole/console.conf': 'LOGIN_GROUP=operators\n',
+  'etc/group': 'root:x:0:\noperators:x:990:ann\n',
 };
 
 test('a member of the group that may administer this host resets it, and the journal names them; somebody else is turned away', async () => {

@@ -4,8 +4,17 @@ import { newHost } from '../support/story.js';
 test('line by line the same login: the password is not echoed, a wrong one is counted, the right one goes on', async () => {
   const tree = await newHost({ booted: true });
   const console = lineConsole(tree);
-  await answersLines(console, ['Number:', '3'], ['Number:', '3'], ['User name [root]:', ''], ['Password:', 'guessed it']);
-  await console.sees('The name or the password is wrong.', 'One attempt has failed since the last login.');
+  await answersLines(
+    console,
+    ['Number:', '3'],
+    ['Number:', '3'],
+    ['User name [root]:', ''],
+    ['Password:', 'guessed it'],
+  );
+  await console.sees(
+    'The name or the password is wrong.',
+    'One attempt has failed since the last login.',
+  );
   await answersLines(console, ['User name [root]:', ''], ['Password:', 'embedded']);
   await console.sees('Change Auto-Logout Time', 'Minutes (1 to 1440) [5]:');
   expect(console.neverSaw('guessed it')).toEqual(['guessed it']);

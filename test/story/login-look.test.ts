@@ -10,7 +10,10 @@ test('everybody may look; the first thing that changes the host asks who it is, 
   await console.back();
   expect(console.neverSaw('root@', 'Log In')).toEqual(['root@', 'Log In']);
   await console.choose('Emergency Network Reset');
-  await console.sees('This needs somebody who is logged in.', 'This is an embedded host. Its user is root, its password: embedded');
+  await console.sees(
+    'This needs somebody who is logged in.',
+    'This is an embedded host. Its user is root, its password: embedded',
+  );
   await console.logsIn();
   await console.sees('This reboots the host', 'root@xcp-fra-01');
 });

@@ -4,7 +4,10 @@ import type { Operator } from '../support/operator.js';
 import { newHost, openConsole } from '../support/story.js';
 
 /** Fills in the three fields of Change Password, none of which shows what is typed. */
-function fills(console: Operator, ...values: readonly [present: string, wanted: string, again: string]): void {
+function fills(
+  console: Operator,
+  ...values: readonly [present: string, wanted: string, again: string]
+): void {
   for (const [index, value] of values.entries()) {
     if (index > 0) console.session.press('tab');
     console.session.type(value);
@@ -22,11 +25,17 @@ test('an operator changes the password while XAPI is down: on this host only, an
   await console.back();
   await console.choose('Change Password');
   fills(console, 'not the one', 'ключ 密码', 'ключ 密码');
-  await console.sees('The present password is wrong. Nothing was changed.', 'One attempt has failed');
+  await console.sees(
+    'The present password is wrong. Nothing was changed.',
+    'One attempt has failed',
+  );
   console.session.press('escape');
   await console.sees('New password again');
   fills(console, 'embedded', 'ключ 密码', 'ключ 密码');
-  await console.sees('The password is changed.', 'It holds on this host only: XAPI does not answer');
+  await console.sees(
+    'The password is changed.',
+    'It holds on this host only: XAPI does not answer',
+  );
   expect(console.neverSaw('ключ', '密码', 'not the one')).toEqual(['ключ', '密码', 'not the one']);
   await console.next();
   await console.choose('Log In/Out');

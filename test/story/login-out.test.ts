@@ -16,5 +16,7 @@ test('an operator logs in by the menu, and out again: then the next change asks 
   expect(console.screen).not.toContain('root@');
   await console.choose('Change Auto-Logout Time');
   await console.sees('This needs somebody who is logged in.');
-  expect(textAt(tree, 'var/log/xsconsole.log')).toMatch(/root logged in\n[^]*root logged out \(asked\)\n/u);
+  expect(textAt(tree, 'var/log/xsconsole.log')).toMatch(
+    /root logged in\n[^]*root logged out \(asked\)\n/u,
+  );
 });

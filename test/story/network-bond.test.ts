@@ -14,5 +14,9 @@ test('the management interface moves to a bond; a port of that bond says why it 
   await console.next();
   await console.choose('Go on');
   console.session.press('f8');
-  await console.sees('The management interface is configured', 'ok    Device: bond0', 'ok    IPv4 address: 192.0.2.9');
+  await console.sees(
+    'The management interface is configured',
+    'ok    Device: bond0',
+    'ok    IPv4 address: 192.0.2.9',
+  );
 });

@@ -11,5 +11,9 @@ test('who turns from DHCP to static finds the leased address in the form', async
   await console.sees('> eth1');
   await console.choose('eth1');
   await console.choose('Static');
-  expect([await console.valueOf('IP address'), await console.valueOf('Netmask'), await console.valueOf('Gateway')]).toEqual(['10.20.0.131', '255.255.255.0', '10.20.0.1']);
+  expect([
+    await console.valueOf('IP address'),
+    await console.valueOf('Netmask'),
+    await console.valueOf('Gateway'),
+  ]).toEqual(['10.20.0.131', '255.255.255.0', '10.20.0.1']);
 });

@@ -18,11 +18,24 @@ test('the management interface moves to a static address on another NIC, without
   await console.choose('Go on');
   await console.sees('Whoever reaches this host under its present address may lose it');
   console.session.press('f8');
-  await console.sees('The management interface is configured', 'ok    Device: eth1', 'ok    IPv4 address: 10.20.0.9', 'ok    Gateway: 10.20.0.1', 'ok    DNS servers: 10.20.0.2');
+  await console.sees(
+    'The management interface is configured',
+    'ok    Device: eth1',
+    'ok    IPv4 address: 10.20.0.9',
+    'ok    Gateway: 10.20.0.1',
+    'ok    DNS servers: 10.20.0.2',
+  );
   await console.next();
   await console.sees(/Device +eth1/u, /IPv4 address +10\.20\.0\.9/u);
   await console.back();
   expect(await console.quits()).toBe(0);
-  const [pif] = Object.values(pifsOf(tree, hosts.ours)).filter(({ management }) => management === 'true');
-  expect(pif).toMatchObject({ device: 'eth1', ip_configuration_mode: 'Static', IP: '10.20.0.9', netmask: '255.255.255.0' });
+  const [pif] = Object.values(pifsOf(tree, hosts.ours)).filter(
+    ({ management }) => management === 'true',
+  );
+  expect(pif).toMatchObject({
+    device: 'eth1',
+    ip_configuration_mode: 'Static',
+    IP: '10.20.0.9',
+    netmask: '255.255.255.0',
+  });
 });

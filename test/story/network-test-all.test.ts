@@ -7,7 +7,14 @@ test('all that is near is asked at once, over IPv4 and IPv6, and nothing is chan
   await console.moveTo('Pool coordinator');
   await console.sees('this host is the coordinator itself');
   await console.choose('All of these');
-  await console.sees('Test Network: result', /This host +127\.0\.0\.1 answers/u, /This host +::1 answers/u, /Gateway +192\.168\.1\.1 answers/u, /Name server +192\.168\.1\.1 answers/u, 'That is all.');
+  await console.sees(
+    'Test Network: result',
+    /This host +127\.0\.0\.1 answers/u,
+    /This host +::1 answers/u,
+    /Gateway +192\.168\.1\.1 answers/u,
+    /Name server +192\.168\.1\.1 answers/u,
+    'That is all.',
+  );
   await console.back();
   await console.sees('Whom to ask for an answer');
 });

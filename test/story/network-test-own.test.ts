@@ -2,7 +2,11 @@ import type { Operator } from '../support/operator.js';
 import { newHost, openConsole } from '../support/story.js';
 
 /** Asks for one address or name and is back at its form. */
-async function asks(console: Operator, typed: string, ...answer: readonly (string | RegExp)[]): Promise<void> {
+async function asks(
+  console: Operator,
+  typed: string,
+  ...answer: readonly (string | RegExp)[]
+): Promise<void> {
   await console.fill('Address or name', typed);
   await console.next();
   await console.sees('That is all.', ...answer);
@@ -16,8 +20,11 @@ test('an own address or name: what it cannot be is said at the field, what comes
   await console.choose('Another address or name');
   expect(await console.valueOf('Address or name')).toBe('');
   for (const [typed, why] of [
-    ['0.0.0.0', '0.0.0.0 stands for "no address": this host would answer itself'], ['fe80::1', 'say on which interface'], ['10.0.0.300', 'neither an IP address nor a host name'],
-    ['224.0.0.1', 'multicast'], ['255.255.255.255', 'broadcast'],
+    ['0.0.0.0', '0.0.0.0 stands for "no address": this host would answer itself'],
+    ['fe80::1', 'say on which interface'],
+    ['10.0.0.300', 'neither an IP address nor a host name'],
+    ['224.0.0.1', 'multicast'],
+    ['255.255.255.255', 'broadcast'],
   ] as const) {
     await console.fill('Address or name', typed);
     console.enter();

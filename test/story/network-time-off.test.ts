@@ -5,7 +5,10 @@ test('with network time off the clock is set by hand: what is no time is refused
   await console.choose('Network and Management Interface');
   await console.choose('Network Time (NTP)');
   await console.choose('Off');
-  await console.sees('Nobody sets the clock of this host any more', /It shows \d{4}-\d\d-\d\d \d\d:\d\d:\d\d now/u);
+  await console.sees(
+    'Nobody sets the clock of this host any more',
+    /It shows \d{4}-\d\d-\d\d \d\d:\d\d:\d\d now/u,
+  );
   await console.fill('Date', '2026-02-30');
   await console.fill('Time', '25:00');
   console.enter();
@@ -13,7 +16,13 @@ test('with network time off the clock is set by hand: what is no time is refused
   await console.fill('Date', '2026-02-28');
   await console.fill('Time', '23:59');
   await console.next();
-  await console.sees('The clock is set to 2026-02-28 23:59:00', 'Clocks that drift apart break pools');
+  await console.sees(
+    'The clock is set to 2026-02-28 23:59:00',
+    'Clocks that drift apart break pools',
+  );
   console.session.press('f8');
-  await console.sees('This tree is no running host, so nothing was done', 'date -s 2026-02-28 23:59:00');
+  await console.sees(
+    'This tree is no running host, so nothing was done',
+    'date -s 2026-02-28 23:59:00',
+  );
 });

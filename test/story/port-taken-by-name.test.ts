@@ -1,6 +1,14 @@
-import { hostBeforeReboot, macs, movesDisk, newestReset, openConsoleOn, restarts, XapiOfItsOwn } from '../support/after-reboot.js';
+import {
+  hostBeforeReboot,
+  macs,
+  movesDisk,
+  newestReset,
+  openConsoleOn,
+  restarts,
+  XapiOfItsOwn,
+} from '../support/after-reboot.js';
 
-test('a host\'s own xapi knows names only and has taken another port: the console asks, and what is right stays as it is', async () => {
+test("a host's own xapi knows names only and has taken another port: the console asks, and what is right stays as it is", async () => {
   const tree = await hostBeforeReboot();
   movesDisk(tree, { [macs.eth1]: '3c:ec:ef:aa:aa:02' });
   await restarts(tree);
@@ -10,6 +18,9 @@ test('a host\'s own xapi knows names only and has taken another port: the consol
   await console.choose('eth1');
   await console.comesBack(/Device +eth1/u);
   const reset = await newestReset(tree);
-  expect(reset).toMatchObject({ question: { used: 'eth1' }, answer: { device: 'eth1', mac: '3c:ec:ef:aa:aa:02' } });
+  expect(reset).toMatchObject({
+    question: { used: 'eth1' },
+    answer: { device: 'eth1', mac: '3c:ec:ef:aa:aa:02' },
+  });
   expect(reset.acknowledged).not.toBeNull();
 });

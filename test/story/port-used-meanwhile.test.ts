@@ -1,4 +1,11 @@
-import { hostBeforeReboot, macs, movesDisk, openConsoleOn, restarts, XapiOfItsOwn } from '../support/after-reboot.js';
+import {
+  hostBeforeReboot,
+  macs,
+  movesDisk,
+  openConsoleOn,
+  restarts,
+  XapiOfItsOwn,
+} from '../support/after-reboot.js';
 import { hosts, pifsOf } from '../support/pool-rows.js';
 import { runCommand } from '../support/story.js';
 
@@ -9,13 +16,20 @@ test('nobody is there to answer: the host comes back on the port of that name, r
   const xapi = await new XapiOfItsOwn(tree).starts();
   const { status, stdout } = await runCommand('complete-network-reset', ['--root', tree]);
   expect(status).toBe(0);
-  expect(stdout).toContain('eth1 is used, as it has that name now; the console asks whether that is right.');
+  expect(stdout).toContain(
+    'eth1 is used, as it has that name now; the console asks whether that is right.',
+  );
   expect(stdout).toContain(`WRONG MAC address: 3c:ec:ef:aa:aa:02 (wanted: ${macs.eth1})`);
   const console = openConsoleOn(tree);
-  await console.sees('Which network interface is to be the management interface?', 'eth1 is used, as it has that name now.');
+  await console.sees(
+    'Which network interface is to be the management interface?',
+    'eth1 is used, as it has that name now.',
+  );
   await console.choose('eth0');
   await console.comesBack(/Device +eth0/u);
   expect(await console.quits()).toBe(0);
   await xapi.stops();
-  expect(Object.values(pifsOf(tree, hosts.ours)).filter((pif) => pif['management'] === 'true')).toMatchObject([{ device: 'eth0', MAC: macs.eth0 }]);
+  expect(
+    Object.values(pifsOf(tree, hosts.ours)).filter((pif) => pif['management'] === 'true'),
+  ).toMatchObject([{ device: 'eth0', MAC: macs.eth0 }]);
 });

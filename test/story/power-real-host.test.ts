@@ -6,18 +6,30 @@ import { openConsoleAtRealRoot, storyFolder } from '../support/story.js';
 
 const onRealRoot = testWhere(canChangeRoot(), rootNeeds);
 
-onRealRoot('XAPI is down: the VMs that would die are named by the hypervisor, and the host goes down in good order', async () => {
-  const tree = storyFolder();
-  // No password was ever set, so nobody has to log in.
-  makeHostTree(tree, { 'etc/shadow': 'root:!!:19000::::::\n' });
-  const made = makeStandIns(tree, ['standins/systemctl', 'standins/xl', 'standins/shutdown'], { xl: 'echo "1b0b8a54-0d0a-4a5e-9a3c-2f1e0d9c8b7a 5 mail server"' }, '/');
-  const console = openConsoleAtRealRoot(tree);
-  await console.sees('XAPI is not running');
-  await console.choose('Reboot or Shutdown');
-  await console.choose('Shutdown');
-  await console.sees('will be killed', '- mail server', 'Without XAPI they cannot be shut down from here');
-  console.session.press('enter');
-  console.session.press('f8');
-  await console.sees('This host goes down now');
-  expect(made.calls().filter((call) => call.startsWith('shutdown'))).toEqual(['shutdown -h now']);
-});
+onRealRoot(
+  'XAPI is down: the VMs that would die are named by the hypervisor, and the host goes down in good order',
+  async () => {
+    const tree = storyFolder();
+    // No password was ever set, so nobody has to log in.
+    makeHostTree(tree, { 'etc/shadow': 'root:!!:19000::::::\n' });
+    const made = makeStandIns(
+      tree,
+      ['standins/systemctl', 'standins/xl', 'standins/shutdown'],
+      { xl: 'echo "1b0b8a54-0d0a-4a5e-9a3c-2f1e0d9c8b7a 5 mail server"' },
+      '/',
+    );
+    const console = openConsoleAtRealRoot(tree);
+    await console.sees('XAPI is not running');
+    await console.choose('Reboot or Shutdown');
+    await console.choose('Shutdown');
+    await console.sees(
+      'will be killed',
+      '- mail server',
+      'Without XAPI they cannot be shut down from here',
+    );
+    console.session.press('enter');
+    console.session.press('f8');
+    await console.sees('This host goes down now');
+    expect(made.calls().filter((call) => call.startsWith('shutdown'))).toEqual(['shutdown -h now']);
+  },
+);

@@ -3,8 +3,15 @@ import { newHost, openConsoleWith } from '../support/story.js';
 import { refused } from '../support/xapi-gate.js';
 
 test('high availability is armed: it is said with the command that disarms it, and its veto is kept', async () => {
-  const tree = await newHost({ booted: true, files: { 'var/lib/xcp/local.db': '<localdb>\n<row key="ha.armed" value="true"/>\n</localdb>\n' } });
-  await gateBefore(tree, 'up', (method) => (method === 'host.disable' ? refused('HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN') : null));
+  const tree = await newHost({
+    booted: true,
+    files: {
+      'var/lib/xcp/local.db': '<localdb>\n<row key="ha.armed" value="true"/>\n</localdb>\n',
+    },
+  });
+  await gateBefore(tree, 'up', (method) =>
+    method === 'host.disable' ? refused('HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN') : null,
+  );
   const console = openConsoleWith(['--root', tree]);
   await console.sees('xcp-fra-01');
   await console.choose('Reboot or Shutdown');

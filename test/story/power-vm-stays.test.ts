@@ -4,7 +4,9 @@ import { refused } from '../support/xapi-gate.js';
 
 test('a VM that does not end keeps its host up; the operator asks again, or lets it go down all the same', async () => {
   const tree = await newHost({ booted: true });
-  const gate = await gateBefore(tree, 'up', (method) => (method === 'VM.clean_shutdown' ? refused('VM_LACKS_FEATURE', 'vm') : null));
+  const gate = await gateBefore(tree, 'up', (method) =>
+    method === 'VM.clean_shutdown' ? refused('VM_LACKS_FEATURE', 'vm') : null,
+  );
   const console = openConsoleWith(['--root', tree]);
   await console.sees('xcp-fra-01');
   await console.choose('Reboot or Shutdown');

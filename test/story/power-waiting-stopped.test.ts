@@ -3,7 +3,9 @@ import { newHost, openConsoleWith } from '../support/story.js';
 
 test('who waits for a VM that does not end sees the screen live, and Esc stops the waiting: the host stays up', async () => {
   const tree = await newHost({ booted: true });
-  const gate = await gateBefore(tree, 'up', (method) => (method === 'VM.clean_shutdown' ? new Promise(() => undefined) : null));
+  const gate = await gateBefore(tree, 'up', (method) =>
+    method === 'VM.clean_shutdown' ? new Promise(() => undefined) : null,
+  );
   const console = openConsoleWith(['--root', tree]);
   await console.sees('xcp-fra-01');
   await console.choose('Reboot or Shutdown');

@@ -6,7 +6,10 @@ test('XAPI is down: whether VMs run is said to be unknown, none can be asked to 
   await console.sees('XAPI is not running');
   await console.choose('Reboot or Shutdown');
   await console.choose('Reboot');
-  await console.sees('Whether VMs are still running is unknown', 'Without XAPI they cannot be shut down from here');
+  await console.sees(
+    'Whether VMs are still running is unknown',
+    'Without XAPI they cannot be shut down from here',
+  );
   console.session.press('f8');
   await console.sees('This tree is no running host, so nothing was done', 'reboot');
 });

@@ -15,5 +15,10 @@ test('a report is left for later: F5 brings it back, nobody has read it before E
   expect(await console.quits()).toBe(0);
   expect(console.neverSaw('Log In')).toEqual(['Log In']);
   const read = (await newestReset(tree)).acknowledged?.report;
-  expect(isVerificationReport(read) && read.checks).toContainEqual({ code: 'trigger', wanted: '', got: '', ok: true });
+  expect(isVerificationReport(read) && read.checks).toContainEqual({
+    code: 'trigger',
+    wanted: '',
+    got: '',
+    ok: true,
+  });
 });

@@ -4,7 +4,12 @@ import { openConsole, openConsoleWith, runCommand } from '../support/story.js';
 test('the report stays over a killed console until somebody has read it, and is printed again by the command', async () => {
   const tree = await hostBeforeReboot();
   const first = openConsoleWith(['--embedded', tree]);
-  await first.sees('This host is back', 'as you asked for', 'ok    Gateway answers: 10.20.0.1', 'ok    Trigger file: gone');
+  await first.sees(
+    'This host is back',
+    'as you asked for',
+    'ok    Gateway answers: 10.20.0.1',
+    'ok    Trigger file: gone',
+  );
   first.session.signal('SIGKILL');
   await first.session.ended();
   const second = openConsoleWith(['--embedded', tree]);

@@ -1,4 +1,9 @@
-import { hostBeforeReboot, openConsoleOn, restarts, XapiOfItsOwn } from '../support/after-reboot.js';
+import {
+  hostBeforeReboot,
+  openConsoleOn,
+  restarts,
+  XapiOfItsOwn,
+} from '../support/after-reboot.js';
 import { gateBefore } from '../support/gated-story.js';
 
 test('XAPI has completed the reset and hangs: the console waits for it by itself, can be left meanwhile, and shows the report once it answers', async () => {
@@ -8,7 +13,11 @@ test('XAPI has completed the reset and hangs: the console waits for it by itself
   await xapi.stops();
   const gate = await gateBefore(tree, 'hung');
   const console = openConsoleOn(tree);
-  await console.sees('The reset is being completed', /XAPI starts +running/u, 'This page goes on by itself');
+  await console.sees(
+    'The reset is being completed',
+    /XAPI starts +running/u,
+    'This page goes on by itself',
+  );
   await console.back();
   await console.sees('Status Display');
   console.session.press('f5');

@@ -10,7 +10,9 @@ test('who chose the wrong port resets again before the reboot: the second choice
   await console.choose('Emergency Network Reset');
   await console.next();
   await choosesDhcp(console, 'eth2');
-  await console.sees('/var/tmp/network-reset is there already: an earlier reset waits for its completion. This one takes its place.');
+  await console.sees(
+    '/var/tmp/network-reset is there already: an earlier reset waits for its completion. This one takes its place.',
+  );
   await console.next();
   await console.answers('yes');
   await console.sees('All steps are done');

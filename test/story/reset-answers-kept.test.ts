@@ -32,9 +32,21 @@ test('Esc goes back step by step from the last question, and every answer is sti
   await console.back();
   await console.sees('This reboots the host');
 
-  for (const page of ['network interface', 'IPv4', 'IPv4 address', 'further settings', 'pool coordinator', 'what will happen']) {
+  for (const page of [
+    'network interface',
+    'IPv4',
+    'IPv4 address',
+    'further settings',
+    'pool coordinator',
+    'what will happen',
+  ]) {
     await console.next();
     await console.sees(`Emergency Network Reset: ${page}`);
   }
-  await console.sees(/Device +eth1/u, 'static, 10.20.0.7', /VLAN +55/u, /Pool coordinator +10\.20\.0\.11/u);
+  await console.sees(
+    /Device +eth1/u,
+    'static, 10.20.0.7',
+    /VLAN +55/u,
+    /Pool coordinator +10\.20\.0\.11/u,
+  );
 });

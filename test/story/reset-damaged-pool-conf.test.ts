@@ -1,7 +1,7 @@
 import { textAt } from '../support/host-tree.js';
 import { consoleWithoutXapi, growsLong } from '../support/reset-story.js';
 
-test('pool.conf holds garbage: the role is asked for, and a coordinator\'s address puts it right', async () => {
+test("pool.conf holds garbage: the role is asked for, and a coordinator's address puts it right", async () => {
   const { tree, console } = await consoleWithoutXapi({ 'etc/xensource/pool.conf': 'sl@ve' });
   growsLong(console);
   await console.sees(/Pool role +unknown \(pool\.conf is damaged\)/u);
@@ -23,7 +23,7 @@ test('pool.conf holds garbage: the role is asked for, and a coordinator\'s addre
   expect(textAt(tree, 'etc/xensource/pool.conf')).toBe('slave:192.168.1.11');
 });
 
-test('pool.conf is missing: the coordinator\'s address is asked for, and may stay empty', async () => {
+test("pool.conf is missing: the coordinator's address is asked for, and may stay empty", async () => {
   const { tree, console } = await consoleWithoutXapi({ 'etc/xensource/pool.conf': null });
   growsLong(console);
   await console.sees(/Pool role +unknown \(pool\.conf is not there\)/u);
@@ -34,7 +34,9 @@ test('pool.conf is missing: the coordinator\'s address is asked for, and may sta
   await console.choose('Go on');
   await console.sees('The role of this host in its pool is unknown');
   await console.next();
-  await console.sees('pool.conf is missing, so it is not known whether this host is pool coordinator (master) or supporter (slave)');
+  await console.sees(
+    'pool.conf is missing, so it is not known whether this host is pool coordinator (master) or supporter (slave)',
+  );
   await console.next();
   await console.answers('yes');
   await console.sees('All steps are done');

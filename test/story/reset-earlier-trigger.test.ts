@@ -2,7 +2,9 @@ import { textAt } from '../support/host-tree.js';
 import { choosesDhcp, consoleWithoutXapi } from '../support/reset-story.js';
 
 test('an earlier reset that still waits for its completion is told of, and this one takes its place', async () => {
-  const { tree, console } = await consoleWithoutXapi({ 'var/tmp/network-reset': 'DEVICE=eth3\nMODE=dhcp\n' });
+  const { tree, console } = await consoleWithoutXapi({
+    'var/tmp/network-reset': 'DEVICE=eth3\nMODE=dhcp\n',
+  });
   await console.sees('A network reset waits for the next start of XAPI');
   await console.opensReset();
   await choosesDhcp(console, 'eth1');

@@ -2,10 +2,16 @@ import { choosesDhcp, consoleWithoutXapi } from '../support/reset-story.js';
 import { runCommand } from '../support/story.js';
 
 test('armed HA stands in the way, with the command that disarms it; who insists types override, and the journal keeps it', async () => {
-  const { tree, console } = await consoleWithoutXapi({ 'var/lib/xcp/local.db': '<localdb>\n<row key="ha.armed" value="true"/>\n</localdb>\n' });
+  const { tree, console } = await consoleWithoutXapi({
+    'var/lib/xcp/local.db': '<localdb>\n<row key="ha.armed" value="true"/>\n</localdb>\n',
+  });
   await console.opensReset();
   await choosesDhcp(console, 'eth1');
-  await console.sees('High availability (HA) is armed', 'xe pool-ha-disable', 'xe host-emergency-ha-disable --force');
+  await console.sees(
+    'High availability (HA) is armed',
+    'xe pool-ha-disable',
+    'xe host-emergency-ha-disable --force',
+  );
   await console.next();
   await console.answers('yes');
   await console.sees('Type override to go on in spite of what is said above');

@@ -1,7 +1,10 @@
 import { textAt } from '../support/host-tree.js';
 import { consoleWithoutXapi } from '../support/reset-story.js';
 
-test.each([['Autoconf', 'autoconf', 'autoconf'], ['DHCP', 'DHCP', 'dhcp']])('IPv6 by %s beside IPv4', async (label, told, written) => {
+test.each([
+  ['Autoconf', 'autoconf', 'autoconf'],
+  ['DHCP', 'DHCP', 'dhcp'],
+])('IPv6 by %s beside IPv4', async (label, told, written) => {
   const { tree, console } = await consoleWithoutXapi();
   await console.opensReset();
   await console.choose('eth1');
@@ -13,5 +16,7 @@ test.each([['Autoconf', 'autoconf', 'autoconf'], ['DHCP', 'DHCP', 'dhcp']])('IPv
   await console.next();
   await console.answers('yes');
   await console.sees('All steps are done');
-  expect(textAt(tree, 'var/tmp/network-reset')).toBe(`DEVICE=eth1\nMODE=dhcp\nMODE_V6=${written}\n`);
+  expect(textAt(tree, 'var/tmp/network-reset')).toBe(
+    `DEVICE=eth1\nMODE=dhcp\nMODE_V6=${written}\n`,
+  );
 });

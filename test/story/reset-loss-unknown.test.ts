@@ -6,8 +6,12 @@ test('without XAPI what will be lost is said to be unknown, with the reason, and
   await choosesDhcp(console, 'eth1');
   growsLong(console);
   await console.sees('. Reboot', 'unknown (XAPI does not answer): there may be some.');
-  expect(console.screen).toMatch(/The pool database will lose these objects of this host[^\n]*\n[^\n]*unknown \(XAPI does not answer\)/u);
+  expect(console.screen).toMatch(
+    /The pool database will lose these objects of this host[^\n]*\n[^\n]*unknown \(XAPI does not answer\)/u,
+  );
   expect(console.screen).toMatch(/VMs running on this host[^\n]*\n[^\n]*unknown/u);
   await console.next();
-  await console.sees('Whether VMs are running on this host is not known: any that are will be killed.');
+  await console.sees(
+    'Whether VMs are running on this host is not known: any that are will be killed.',
+  );
 });

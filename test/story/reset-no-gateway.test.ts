@@ -15,6 +15,10 @@ test('gateway and DNS servers may stay empty: then no file has a line for them',
   await console.next();
   await console.answers('yes');
   await console.sees('All steps are done');
-  expect(textAt(tree, 'etc/firstboot.d/data/management.conf')).toBe("LABEL='eth1'\nMODE='static'\nIP='10.20.0.7'\nNETMASK='255.255.255.0'\n");
-  expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=static\nIP=10.20.0.7\nNETMASK=255.255.255.0\n');
+  expect(textAt(tree, 'etc/firstboot.d/data/management.conf')).toBe(
+    "LABEL='eth1'\nMODE='static'\nIP='10.20.0.7'\nNETMASK='255.255.255.0'\n",
+  );
+  expect(textAt(tree, 'var/tmp/network-reset')).toBe(
+    'DEVICE=eth1\nMODE=static\nIP=10.20.0.7\nNETMASK=255.255.255.0\n',
+  );
 });

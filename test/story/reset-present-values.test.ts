@@ -1,7 +1,7 @@
 import { textAt } from '../support/host-tree.js';
 import { consoleWithoutXapi } from '../support/reset-story.js';
 
-test('the host\'s present values are offered, so that Enter alone keeps a static address static', async () => {
+test("the host's present values are offered, so that Enter alone keeps a static address static", async () => {
   const { tree, console } = await consoleWithoutXapi();
   const before = textAt(tree, 'etc/firstboot.d/data/management.conf');
   await console.opensReset();
@@ -9,7 +9,12 @@ test('the host\'s present values are offered, so that Enter alone keeps a static
   await console.next();
   await console.sees(/> Static /u);
   await console.next();
-  await console.sees(/IP address +\[192\.168\.1\.10 /u, /Netmask +\[255\.255\.255\.0 /u, /Gateway +\[192\.168\.1\.1 /u, /DNS servers +\[192\.168\.1\.1 /u);
+  await console.sees(
+    /IP address +\[192\.168\.1\.10 /u,
+    /Netmask +\[255\.255\.255\.0 /u,
+    /Gateway +\[192\.168\.1\.1 /u,
+    /DNS servers +\[192\.168\.1\.1 /u,
+  );
   await console.next();
   await console.sees(/> Go on/u, /VLAN +none \(untagged\)/u, /IPv6 +none/u);
   await console.next();
@@ -18,5 +23,7 @@ test('the host\'s present values are offered, so that Enter alone keeps a static
   await console.answers('yes');
   await console.sees('All steps are done');
   expect(textAt(tree, 'etc/firstboot.d/data/management.conf')).toBe(before);
-  expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth0\nMODE=static\nIP=192.168.1.10\nNETMASK=255.255.255.0\nGATEWAY=192.168.1.1\nDNS=192.168.1.1\n');
+  expect(textAt(tree, 'var/tmp/network-reset')).toBe(
+    'DEVICE=eth0\nMODE=static\nIP=192.168.1.10\nNETMASK=255.255.255.0\nGATEWAY=192.168.1.1\nDNS=192.168.1.1\n',
+  );
 });

@@ -10,7 +10,12 @@ test('while the host is being changed Esc does nothing but say so, and each step
   await choosesDhcp(console, 'eth1');
   await console.next();
   await console.answers('yes');
-  await console.sees(/Stop XAPI +done/u, /Stop xcp-networkd +running/u, /Put in place \/etc\/xensource-inventory +waiting/u, 'The reset is running. Please wait.');
+  await console.sees(
+    /Stop XAPI +done/u,
+    /Stop xcp-networkd +running/u,
+    /Put in place \/etc\/xensource-inventory +waiting/u,
+    'The reset is running. Please wait.',
+  );
   console.session.press('escape');
   await console.sees('The host is being changed already, so the reset goes on to its end.');
   host.goesOn();

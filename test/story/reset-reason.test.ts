@@ -11,5 +11,7 @@ test('the reason that was typed is kept: --status tells it', async () => {
   await console.sees('All steps are done');
   const told = await runCommand('xe-reset-networking', ['--root', tree, '--status']);
   expect(told).toMatchObject({ status: 0, stderr: '' });
-  expect(told.stdout).toMatch(/Last reset: begun .* from the console, because: switch in rack 3 replaced\./u);
+  expect(told.stdout).toMatch(
+    /Last reset: begun .* from the console, because: switch in rack 3 replaced\./u,
+  );
 });

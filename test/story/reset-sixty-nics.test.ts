@@ -4,10 +4,24 @@ import { makeSysfs } from '../support/sysfs.js';
 
 test('a list of sixty network interfaces scrolls, with marks that there is more, in the order of their numbers', async () => {
   const tree = await newHost({ booted: true });
-  makeSysfs(tree, Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`eth${at + 10}`, {
-    mac: `00:16:3e:00:01:${at.toString(16).padStart(2, '0')}`, carrier: '1', speed: '1000', duplex: 'full',
-    hardware: { bus: `0000:a0:${(at >> 3).toString(16).padStart(2, '0')}.${at & 7}`, driver: 'igb' },
-  }])));
+  makeSysfs(
+    tree,
+    Object.fromEntries(
+      Array.from({ length: 60 }, (_, at) => [
+        `eth${at + 10}`,
+        {
+          mac: `00:16:3e:00:01:${at.toString(16).padStart(2, '0')}`,
+          carrier: '1',
+          speed: '1000',
+          duplex: 'full',
+          hardware: {
+            bus: `0000:a0:${(at >> 3).toString(16).padStart(2, '0')}.${at & 7}`,
+            driver: 'igb',
+          },
+        },
+      ]),
+    ),
+  );
   const console = await consoleOn(tree);
   await console.opensReset();
   await console.sees('↓ more', /eth4 [\s\S]*eth10 [\s\S]*eth11 /u);

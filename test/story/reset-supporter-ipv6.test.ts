@@ -2,7 +2,9 @@ import { textAt } from '../support/host-tree.js';
 import { consoleWithoutXapi } from '../support/reset-story.js';
 
 test('a supporter (slave) follows its coordinator to an IPv6 address', async () => {
-  const { tree, console } = await consoleWithoutXapi({ 'etc/xensource/pool.conf': 'slave:192.168.1.11' });
+  const { tree, console } = await consoleWithoutXapi({
+    'etc/xensource/pool.conf': 'slave:192.168.1.11',
+  });
   await console.opensReset();
   await console.choose('eth0');
   await console.choose('DHCP');

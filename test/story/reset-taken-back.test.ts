@@ -10,7 +10,12 @@ test('the host does not reboot: everything else is done, and U puts it all back 
   const console = await consoleOn(tree);
   await console.opensReset();
   await resetsToDhcp(console, 'eth1');
-  await console.sees('The reset has failed.', 'Operation inhibited.', 'This host is partly changed', 'U puts everything back');
+  await console.sees(
+    'The reset has failed.',
+    'Operation inhibited.',
+    'This host is partly changed',
+    'U puts everything back',
+  );
   console.session.type('u');
   await console.sees('Everything is back as it was before.');
   expect(hostFilesOf(tree)).toMatchObject(before);

@@ -11,7 +11,9 @@ test('a management interface on a VLAN stays on it', async () => {
   await console.choose('DHCP');
   await console.sees(/VLAN +55/u);
   await console.next();
-  expect(await console.reads('. Reboot')).toContain('The management interface stays on VLAN 55, as in the firstboot data.');
+  expect(await console.reads('. Reboot')).toContain(
+    'The management interface stays on VLAN 55, as in the firstboot data.',
+  );
   await console.next();
   await console.answers('yes');
   await console.sees('All steps are done');

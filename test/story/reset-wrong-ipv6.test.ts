@@ -7,8 +7,18 @@ test('a wrong IPv6 address or gateway is named at its field', async () => {
   await console.choose('DHCP');
   await console.choose('IPv6');
   await console.choose('Static');
-  await isRefused(console, 'IPv6 address', 'fd00::10', '"fd00::10" has no prefix length; write it behind the address, like fd00::10/64.');
-  await isRefused(console, 'IPv6 address', 'fd00::10/129', 'The prefix length of "fd00::10/129" must be a number from 1 to 128');
+  await isRefused(
+    console,
+    'IPv6 address',
+    'fd00::10',
+    '"fd00::10" has no prefix length; write it behind the address, like fd00::10/64.',
+  );
+  await isRefused(
+    console,
+    'IPv6 address',
+    'fd00::10/129',
+    'The prefix length of "fd00::10/129" must be a number from 1 to 128',
+  );
   await isRefused(console, 'IPv6 address', 'fd00:::10/64', '"fd00:::10/64" is not an IPv6 address');
   await isRefused(console, 'IPv6 address', '::1/128', '"::1/128" is a loopback address');
   await console.fill('IPv6 address', 'fd00::10/64');

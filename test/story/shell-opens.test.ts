@@ -6,19 +6,22 @@ import { openConsoleAtRealRoot, storyFolder } from '../support/story.js';
 
 const onRealRoot = testWhere(canChangeRoot(), rootNeeds);
 
-onRealRoot('the local shell opens on a host whose list of users is gone, knows when it is to end, and exit leads back', async () => {
-  const tree = storyFolder();
-  // No password was ever set, so nobody has to log in.
-  makeHostTree(tree, { 'etc/shadow': 'root:!!:19000::::::\n' });
-  makeStandIns(tree, ['standins/systemctl', 'standins/xl'], {}, '/');
-  const console = openConsoleAtRealRoot(tree);
-  await console.sees('XAPI is not running');
-  await console.moveTo('Local Command Shell');
-  console.enter();
-  await console.sees(/^# *$/mu);
-  console.session.type('echo ends-after-$TMOUT as-$USER\n');
-  await console.sees('ends-after-300 as-root');
-  console.session.type('exit\n');
-  await console.sees('Open a root shell on this screen');
-  expect(await console.quits()).toBe(0);
-});
+onRealRoot(
+  'the local shell opens on a host whose list of users is gone, knows when it is to end, and exit leads back',
+  async () => {
+    const tree = storyFolder();
+    // No password was ever set, so nobody has to log in.
+    makeHostTree(tree, { 'etc/shadow': 'root:!!:19000::::::\n' });
+    makeStandIns(tree, ['standins/systemctl', 'standins/xl'], {}, '/');
+    const console = openConsoleAtRealRoot(tree);
+    await console.sees('XAPI is not running');
+    await console.moveTo('Local Command Shell');
+    console.enter();
+    await console.sees(/^# *$/mu);
+    console.session.type('echo ends-after-$TMOUT as-$USER\n');
+    await console.sees('ends-after-300 as-root');
+    console.session.type('exit\n');
+    await console.sees('Open a root shell on this screen');
+    expect(await console.quits()).toBe(0);
+  },
+);

@@ -11,9 +11,17 @@ test('an operator gives a static address: every wrong value is named first, then
   // The host's present values are offered.
   expect(await console.valueOf('IP address')).toBe('192.168.1.10');
   const wrong = [
-    ['IP address', '10.20.0.300'], ['Netmask', '255.0.255.0'], ['Gateway', '10.99.0.1'], ['DNS servers', '10.20.0.2, name'],
+    ['IP address', '10.20.0.300'],
+    ['Netmask', '255.0.255.0'],
+    ['Gateway', '10.99.0.1'],
+    ['DNS servers', '10.20.0.2, name'],
   ] as const;
-  const right = { 'IP address': '10.20.0.7', Netmask: '255.255.255.0', Gateway: '10.20.0.1', 'DNS servers': '10.20.0.2, 10.20.0.3' } as const;
+  const right = {
+    'IP address': '10.20.0.7',
+    Netmask: '255.255.255.0',
+    Gateway: '10.20.0.1',
+    'DNS servers': '10.20.0.2, 10.20.0.3',
+  } as const;
   for (const [label, value] of Object.entries(right)) await console.fill(label, value);
   for (const [label, value] of wrong) {
     await console.fill(label, value);
@@ -26,7 +34,13 @@ test('an operator gives a static address: every wrong value is named first, then
   await console.sees('static, 10.20.0.7', 'eth1');
   await console.next();
   await console.answers('yes');
-  await console.comesBack(/Device +eth1/u, /IPv4 mode +static/u, /IPv4 address +10\.20\.0\.7 /u, /Netmask +255\.255\.255\.0/u, /Gateway +10\.20\.0\.1 /u, /10\.20\.0\.2, 10\.20\.0\.3/u,
+  await console.comesBack(
+    /Device +eth1/u,
+    /IPv4 mode +static/u,
+    /IPv4 address +10\.20\.0\.7 /u,
+    /Netmask +255\.255\.255\.0/u,
+    /Gateway +10\.20\.0\.1 /u,
+    /10\.20\.0\.2, 10\.20\.0\.3/u,
   );
 
   expect(textAt(tree, 'etc/firstboot.d/data/management.conf')).toBe(

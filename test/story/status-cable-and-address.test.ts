@@ -16,9 +16,21 @@ test('the cable is out: the console says so, one key leads to the ports, and the
 });
 
 test('no address: the console says why that may be, and one key leads to what gives it one', async () => {
-  const tree = await newHost({ booted: true, files: { 'run/network/addresses.json': '{}', 'etc/firstboot.d/data/management.conf': "LABEL='eth0'\nMODE='dhcp'\n" } });
+  const tree = await newHost({
+    booted: true,
+    files: {
+      'run/network/addresses.json': '{}',
+      'etc/firstboot.d/data/management.conf': "LABEL='eth0'\nMODE='dhcp'\n",
+    },
+  });
   const console = openConsoleWith(['--root', tree]);
-  await console.sees('The management interface has no address', 'No DHCP server has answered', 'Press 1 for "Emergency Network Reset"', 'XAPI is not running', 'Press 2 to start XAPI');
+  await console.sees(
+    'The management interface has no address',
+    'No DHCP server has answered',
+    'Press 1 for "Emergency Network Reset"',
+    'XAPI is not running',
+    'Press 2 to start XAPI',
+  );
   console.session.type('1');
   await console.logsIn();
   await console.sees('Emergency Network Reset', 'This reboots the host');
@@ -26,7 +38,13 @@ test('no address: the console says why that may be, and one key leads to what gi
 
 test('no management interface: the console says so and leads to the reset', async () => {
   const inventory = "PRODUCT_BRAND='XCP-ng'\nMANAGEMENT_INTERFACE=''\n";
-  const tree = await newHost({ booted: true, files: { 'etc/xensource-inventory': inventory, 'etc/firstboot.d/data/management.conf': '' } });
+  const tree = await newHost({
+    booted: true,
+    files: { 'etc/xensource-inventory': inventory, 'etc/firstboot.d/data/management.conf': '' },
+  });
   const console = openConsoleWith(['--root', tree]);
-  await console.sees('This host has no management interface', 'Press 1 for "Emergency Network Reset"');
+  await console.sees(
+    'This host has no management interface',
+    'Press 1 for "Emergency Network Reset"',
+  );
 });

@@ -3,7 +3,14 @@ import { newHost, openConsole, openConsoleWith } from '../support/story.js';
 test('a large screen has a third column with this host at a glance, in menus and dialogues alike; a smaller one goes on without', async () => {
   const tree = await newHost();
   const console = openConsoleWith(['--embedded', tree], { columns: 160, rows: 50 });
-  const side = ['This host', 'All is well', /Address +192\.168\.1\.10/u, 'Up for', '3 VMs are running', '- Mail gateway'] as const;
+  const side = [
+    'This host',
+    'All is well',
+    /Address +192\.168\.1\.10/u,
+    'Up for',
+    '3 VMs are running',
+    '- Mail gateway',
+  ] as const;
   await console.sees('Status Display', ...side);
   await console.choose('Network and Management Interface');
   await console.choose('Display NICs');

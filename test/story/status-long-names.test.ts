@@ -10,7 +10,12 @@ test.each([
 ])('a long name in %s is shortened and stays in its row', async (_, name, shown) => {
   const tree = await newHost({ booted: true });
   const database = textAt(tree, 'var/lib/xcp/state.db') ?? '';
-  writeTree(tree, { 'var/lib/xcp/state.db': database.replaceAll('name__label="xcp-fra-01"', `name__label="${name.replaceAll(' ', '%.')}"`) });
+  writeTree(tree, {
+    'var/lib/xcp/state.db': database.replaceAll(
+      'name__label="xcp-fra-01"',
+      `name__label="${name.replaceAll(' ', '%.')}"`,
+    ),
+  });
   await gateBefore(tree);
   const console = openConsoleWith(['--root', tree]);
   await console.sees('Frankfurt', shown, /Product +XCP-ng/u);

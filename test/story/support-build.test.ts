@@ -7,7 +7,10 @@ test('what is installed is shown from the inventory, also without XAPI; an inven
   await console.choose('Technical Support');
   await console.moveTo('Software Build Information');
   await console.sees(/Product +XCP-ng/u, /This console +xsconsole \d/u);
-  const bare = openConsoleWith(['--root', await newHost({ booted: true, files: { 'etc/xensource-inventory': '\0' } })]);
+  const bare = openConsoleWith([
+    '--root',
+    await newHost({ booted: true, files: { 'etc/xensource-inventory': '\0' } }),
+  ]);
   await bare.sees('Technical Support');
   await bare.choose('Technical Support');
   await bare.moveTo('Software Build Information');

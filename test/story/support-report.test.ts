@@ -9,7 +9,10 @@ test('a support report is saved to a file that is named, without the passwords o
   await console.choose('Save Support Report');
   await console.sees('Passwords and keys are taken out', 'Nothing is sent anywhere');
   console.session.press('f8');
-  await console.sees('The report is saved', /\/var\/lib\/xsconsole\/reports\/xsconsole-report-\S+\.tar\.gz/u);
+  await console.sees(
+    'The report is saved',
+    /\/var\/lib\/xsconsole\/reports\/xsconsole-report-\S+\.tar\.gz/u,
+  );
   const [path = ''] = /\/var\/lib\/xsconsole\/reports\/\S+?\.tar\.gz/u.exec(console.reading) ?? [];
   const names = execFileSync('tar', ['-tzf', join(tree, path)], { encoding: 'utf8' });
   expect(names).toContain('xsconsole-report/files/etc/xensource-inventory');

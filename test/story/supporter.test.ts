@@ -17,7 +17,9 @@ test('an operator brings a supporter (slave) back to a coordinator that has a ne
   await console.sees('"10.20.0.11:443"');
   await console.fill('Coordinator address', '10.20.0.11');
   await console.next();
-  expect(await console.reads('. Reboot')).toMatch(/- slave:192\.168\.1\.11[\s\S]*\+ slave:10\.20\.0\.11/u);
+  expect(await console.reads('. Reboot')).toMatch(
+    /- slave:192\.168\.1\.11[\s\S]*\+ slave:10\.20\.0\.11/u,
+  );
   await console.next();
   await console.answers('yes');
   await console.comesBack(/IPv4 mode +dhcp/u, '192.168.1.57');

@@ -8,7 +8,10 @@ test('the window with the console is closed: the console ends by itself, without
   const tree = await newHost();
   const words = join(storyFolder(), 'stderr');
   const console = `echo $$; exec "${process.execPath}" "${programPath('xsconsole')}" --root "${tree}" 2> "${words}"`;
-  const window = spawn('script', ['-qec', console, '/dev/null'], { env: { ...process.env, TERM: 'xterm' }, stdio: ['pipe', 'pipe', 'ignore'] });
+  const window = spawn('script', ['-qec', console, '/dev/null'], {
+    env: { ...process.env, TERM: 'xterm' },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
   let shown = '';
   await new Promise<void>((resolve) => {
     window.stdout.on('data', (bytes: Buffer) => {
@@ -18,6 +21,9 @@ test('the window with the console is closed: the console ends by itself, without
   });
   const pid = Number(/\d+/u.exec(shown)?.[0]);
   window.kill('SIGKILL');
-  while (existsSync(`/proc/${pid}`)) await new Promise((resolve) => { setImmediate(resolve); });
+  while (existsSync(`/proc/${pid}`))
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
   expect(readFileSync(words, 'utf8')).toBe('');
 });

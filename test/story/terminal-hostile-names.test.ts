@@ -21,6 +21,8 @@ test('a VM is called by what steers terminals: its name is shown, and steers not
   await console.sees('Mail2J0;owned gatewayx', 'Files and printing');
   expect(console.screen).toMatch(/^┌ .*┐$/mu);
   // Nothing of it has ever gone to the terminal: no C1 character, no bidi mark, nothing invisible.
-  expect(console.session.emulator.received).not.toMatch(/[\u0080-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f]/u);
+  expect(console.session.emulator.received).not.toMatch(
+    /[\u0080-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f]/u,
+  );
   expect(await console.quits()).toBe(0);
 });

@@ -1,8 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lanBringUp, openResets, readHostFacts, startNetwork, wouldRunMachine, type Resets } from '../../src/host/index.js';
-import { emptyDraft, makePlan, makeRequest, type ResetDraft, type ResetRecord } from '../../src/reset/index.js';
+import {
+  lanBringUp,
+  openResets,
+  readHostFacts,
+  startNetwork,
+  wouldRunMachine,
+  type Resets,
+} from '../../src/host/index.js';
+import {
+  emptyDraft,
+  makePlan,
+  makeRequest,
+  type ResetDraft,
+  type ResetRecord,
+} from '../../src/reset/index.js';
 import { completeNetworkReset, startupPorts } from '../../src/startup/index.js';
 import { startupFailureText } from '../../src/text/index.js';
 import { createXapi, startServer } from '../../src/xapi/index.js';
@@ -18,12 +31,24 @@ export const macs = { eth0: '3c:ec:ef:12:a0:54', eth1: '3c:ec:ef:12:a0:55' } as 
 export async function committed(tree: string, draft: Partial<ResetDraft> = {}): Promise<void> {
   const facts = await readHostFacts(tree);
   const wanted = { ...emptyDraft, device: 'eth1', ipv4Mode: 'dhcp', ...draft };
-  const request = makeRequest(wanted, { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false });
+  const request = makeRequest(wanted, {
+    profile: facts.profile,
+    nics: facts.nics,
+    pool: facts.pool,
+    forceDevice: false,
+  });
   if (!request.ok) throw new Error(JSON.stringify(request.error));
-  const plan = makePlan(request.value, facts, { id: randomUUID(), createdAt: '2026-01-02T03:04:05Z' });
+  const plan = makePlan(request.value, facts, {
+    id: randomUUID(),
+    createdAt: '2026-01-02T03:04:05Z',
+  });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   const initiator = { user: 'root', tty: '', face: 'command', reason: '' } as const;
-  const run = (await openResets(tree, wouldRunMachine())).run(plan.value, { initiator, basis: facts.files, reboot: true });
+  const run = (await openResets(tree, wouldRunMachine())).run(plan.value, {
+    initiator,
+    basis: facts.files,
+    reboot: true,
+  });
   for (let step = await run.next(); step.done !== true; step = await run.next());
 }
 
@@ -39,7 +64,10 @@ export async function restarts(tree: string): Promise<void> {
 export function movesDisk(tree: string, changed: Readonly<Record<string, string>>): void {
   for (const path of ['etc/embedded-hardware.json', 'etc/embedded-lan.json']) {
     const text = readFileSync(join(tree, path), 'utf8');
-    writeFileSync(join(tree, path), Object.entries(changed).reduce((now, [from, to]) => now.replaceAll(from, to), text));
+    writeFileSync(
+      join(tree, path),
+      Object.entries(changed).reduce((now, [from, to]) => now.replaceAll(from, to), text),
+    );
   }
 }
 
@@ -78,10 +106,19 @@ export class XapiOfItsOwn {
   /** It starts and answers; a trigger that lies there is left alone. */
   async starts(): Promise<this> {
     const log = (): void => undefined;
-    const xapi = await createXapi({ root: this.tree, databasePath: join(this.tree, 'var/lib/xcp/state.db'), bringUp: lanBringUp(this.tree), log });
+    const xapi = await createXapi({
+      root: this.tree,
+      databasePath: join(this.tree, 'var/lib/xcp/state.db'),
+      bringUp: lanBringUp(this.tree),
+      log,
+    });
     if (!xapi.ok) throw new Error(JSON.stringify(xapi.error));
     const server = await startServer({
-      dispatch: (method, params, caller) => xapi.value.dispatch(method, params, caller), dump: xapi.value.dump, log, socketPath: this.#socketPath, tcp: null,
+      dispatch: (method, params, caller) => xapi.value.dispatch(method, params, caller),
+      dump: xapi.value.dump,
+      log,
+      socketPath: this.#socketPath,
+      tcp: null,
     });
     if (!server.ok) throw new Error(JSON.stringify(server.error));
     this.#stop = async () => {
@@ -95,11 +132,27 @@ export class XapiOfItsOwn {
   /** It takes the trigger and does what that says. */
   async completes(): Promise<this> {
     const none: Pick<Resets, 'status' | 'recordCompletion' | 'recordQuestion'> = {
-      status: () => Promise.resolve({ ok: true, value: { running: null, latest: { state: 'none' }, triggerTaken: false, boot: '', history: [], damagedLines: [] } }),
+      status: () =>
+        Promise.resolve({
+          ok: true,
+          value: {
+            running: null,
+            latest: { state: 'none' },
+            triggerTaken: false,
+            boot: '',
+            history: [],
+            damagedLines: [],
+          },
+        }),
       recordCompletion: () => Promise.resolve({ ok: true, value: false }),
       recordQuestion: () => Promise.resolve({ ok: true, value: undefined }),
     };
-    const ports = await startupPorts(this.tree, connect({ socketPath: this.#socketPath }), 'useName', startupFailureText);
+    const ports = await startupPorts(
+      this.tree,
+      connect({ socketPath: this.#socketPath }),
+      'useName',
+      startupFailureText,
+    );
     const events = completeNetworkReset({ ...ports, resets: none });
     let next = await events.next();
     while (next.done !== true) next = await events.next();
@@ -113,4 +166,6 @@ export class XapiOfItsOwn {
   }
 }
 
-afterEach(async () => { for (const xapi of running.splice(0)) await xapi.stops(); });
+afterEach(async () => {
+  for (const xapi of running.splice(0)) await xapi.stops();
+});

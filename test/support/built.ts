@@ -13,7 +13,10 @@ const dist = join(project, 'dist');
  */
 export function programPath(name: string): string {
   const given = process.env['XSCONSOLE_PROGRAMS'] ?? '';
-  return join(given === '' ? kept('programs') ?? keep('programs', programs()) : resolve(given), `${name}.js`);
+  return join(
+    given === '' ? (kept('programs') ?? keep('programs', programs())) : resolve(given),
+    `${name}.js`,
+  );
 }
 
 function programs(): string {
@@ -25,8 +28,13 @@ function programs(): string {
 
 /** Everything that the build reads of the project's own. */
 function isFresh(): boolean {
-  const sources = ['src', 'screens', 'assets', 'scripts'].flatMap((room) => readdirSync(join(project, room), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(?:ts|txt|[cm]js|py)$/u.test(file) || file.startsWith('embedded-host/')).map((file) => join(project, room, file)));
+  const sources = ['src', 'screens', 'assets', 'scripts'].flatMap((room) =>
+    readdirSync(join(project, room), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(?:ts|txt|[cm]js|py)$/u.test(file) || file.startsWith('embedded-host/'))
+      .map((file) => join(project, room, file)),
+  );
   const newest = Math.max(...sources.map((file) => statSync(file).mtimeMs));
-  return existsSync(join(dist, 'xsconsole.js')) && statSync(join(dist, 'xsconsole.js')).mtimeMs >= newest;
+  return (
+    existsSync(join(dist, 'xsconsole.js')) && statSync(join(dist, 'xsconsole.js')).mtimeMs >= newest
+  );
 }

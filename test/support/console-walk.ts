@@ -1,33 +1,75 @@
 import { allItems, menuAt } from '../../src/dialogue/menu.js';
 import { itemLabels } from '../../src/text/index.js';
-import { initialConsole, update, view, type ConsoleEvent, type ConsoleOptions, type ConsoleState, type ConsoleView, type Effect, type HostStatus, type Line } from '../../src/dialogue/index.js';
 import {
-  known, parseMac, parseManagement, parsePoolConf, profileOf, unknown,
-  type FileState, type HostFacts, type Nic, type ProfileName,
+  initialConsole,
+  update,
+  view,
+  type ConsoleEvent,
+  type ConsoleOptions,
+  type ConsoleState,
+  type ConsoleView,
+  type Effect,
+  type HostStatus,
+  type Line,
+} from '../../src/dialogue/index.js';
+import {
+  known,
+  parseMac,
+  parseManagement,
+  parsePoolConf,
+  profileOf,
+  unknown,
+  type FileState,
+  type HostFacts,
+  type Nic,
+  type ProfileName,
 } from '../../src/reset/index.js';
 
-const present = (text: string, real: string): FileState => ({ state: 'present', text, mode: 0o644, uid: 0, gid: 0, real });
+const present = (text: string, real: string): FileState => ({
+  state: 'present',
+  text,
+  mode: 0o644,
+  uid: 0,
+  gid: 0,
+  real,
+});
 
 /** A NIC with hardware behind it. */
 export function nic(device: string, last: string, more: Partial<Nic> = {}): Nic {
   return {
-    device, mac: parseMac(`00:16:3e:00:00:${last}`), physical: true, carrier: true, speedMbps: 1000, duplex: 'full', driver: 'e1000', vendor: null,
-    pciAddress: null, mtu: 1500, sriov: false, addresses: [], memberOf: null, ...more,
+    device,
+    mac: parseMac(`00:16:3e:00:00:${last}`),
+    physical: true,
+    carrier: true,
+    speedMbps: 1000,
+    duplex: 'full',
+    driver: 'e1000',
+    vendor: null,
+    pciAddress: null,
+    mtu: 1500,
+    sriov: false,
+    addresses: [],
+    memberOf: null,
+    ...more,
   };
 }
 
-const management = "LABEL='eth0'\nMODE='static'\nIP='10.0.0.4'\nNETMASK='255.255.255.0'\nGATEWAY='10.0.0.1'\nDNS='10.0.0.2'\n";
+const management =
+  "LABEL='eth0'\nMODE='static'\nIP='10.0.0.4'\nNETMASK='255.255.255.0'\nGATEWAY='10.0.0.1'\nDNS='10.0.0.2'\n";
 
 /** A coordinator with three NICs, two VMs and a bond, read from its files. */
-export function hostFacts(more: Partial<HostFacts> = {}, profileName: ProfileName = 'networkd'): HostFacts {
+export function hostFacts(
+  more: Partial<HostFacts> = {},
+  profileName: ProfileName = 'networkd',
+): HostFacts {
   const profile = profileOf(profileName, null);
   const poolConf = present('master', '/etc/xensource/pool.conf');
   return {
     profile,
     files: {
       inventory: present(
-        "INSTALLATION_UUID='6d9b6c0e-5e1b-4f7e-a4f1-0b9d9a7f6b11'\nCONTROL_DOMAIN_UUID='2a4de1c8-9a3f-4a21-9d7b-5b1f8f1b9c02'\n"
-        + "PRODUCT_BRAND='XCP-ng'\nMANAGEMENT_INTERFACE='xenbr0'\nCURRENT_INTERFACES='xenbr0'\n",
+        "INSTALLATION_UUID='6d9b6c0e-5e1b-4f7e-a4f1-0b9d9a7f6b11'\nCONTROL_DOMAIN_UUID='2a4de1c8-9a3f-4a21-9d7b-5b1f8f1b9c02'\n" +
+          "PRODUCT_BRAND='XCP-ng'\nMANAGEMENT_INTERFACE='xenbr0'\nCURRENT_INTERFACES='xenbr0'\n",
         '/etc/xensource-inventory',
       ),
       management: present(management, '/etc/firstboot.d/data/management.conf'),
@@ -37,11 +79,26 @@ export function hostFacts(more: Partial<HostFacts> = {}, profileName: ProfileNam
     },
     pool: parsePoolConf(poolConf),
     management: parseManagement(management),
-    nics: known([nic('eth0', '01', { memberOf: 'xenbr0' }), nic('eth1', '02', { speedMbps: 10_000 }), nic('eth2', '03', { carrier: false, speedMbps: null }),
-      nic('xenbr0', '01', { physical: false })]),
-    vlanDevices: known([]), runningVms: known([{ uuid: 'a', name: 'web server' }, { uuid: 'b', name: '数据库' }]),
+    nics: known([
+      nic('eth0', '01', { memberOf: 'xenbr0' }),
+      nic('eth1', '02', { speedMbps: 10_000 }),
+      nic('eth2', '03', { carrier: false, speedMbps: null }),
+      nic('xenbr0', '01', { physical: false }),
+    ]),
+    vlanDevices: known([]),
+    runningVms: known([
+      { uuid: 'a', name: 'web server' },
+      { uuid: 'b', name: '数据库' },
+    ]),
     haArmed: known(false),
-    loss: known({ pifs: ['eth0', 'eth1'], bonds: ['bond0 (eth1, eth2)'], vlans: ['VLAN 20 on eth0'], tunnels: [], sriovNetworks: [], clusterHosts: [] }),
+    loss: known({
+      pifs: ['eth0', 'eth1'],
+      bonds: ['bond0 (eth1, eth2)'],
+      vlans: ['VLAN 20 on eth0'],
+      tunnels: [],
+      sriovNetworks: [],
+      clusterHosts: [],
+    }),
     xapi: 'running',
     renameScript: profileName === 'networkd',
     ...more,
@@ -58,12 +115,32 @@ export function supporterFacts(more: Partial<HostFacts> = {}): HostFacts {
 /** The status of that host while all is well. */
 export function hostStatus(more: Partial<HostStatus> = {}): HostStatus {
   return {
-    brand: 'XCP-ng', version: '8.3.0', hostName: known('host-1'), poolName: known('Lab'), pool: { role: 'coordinator' }, coordinatorName: unknown('notLooked'),
+    brand: 'XCP-ng',
+    version: '8.3.0',
+    hostName: known('host-1'),
+    poolName: known('Lab'),
+    pool: { role: 'coordinator' },
+    coordinatorName: unknown('notLooked'),
     management: known({
-      device: 'eth0', mac: '00:16:3e:00:00:01', vlan: '', mode: 'static', address: '10.0.0.4', netmask: '255.255.255.0', gateway: '10.0.0.1',
-      dns: ['10.0.0.2'], modeV6: 'none', addresses6: [], carrier: true,
+      device: 'eth0',
+      mac: '00:16:3e:00:00:01',
+      vlan: '',
+      mode: 'static',
+      address: '10.0.0.4',
+      netmask: '255.255.255.0',
+      gateway: '10.0.0.1',
+      dns: ['10.0.0.2'],
+      modeV6: 'none',
+      addresses6: [],
+      carrier: true,
     }),
-    networks: [{ device: 'eth0', vlan: '', network: 'Pool-wide network' }, { device: 'eth0', vlan: '20', network: 'Backup' }], xapi: 'running', startup: { state: 'none' }, ...more,
+    networks: [
+      { device: 'eth0', vlan: '', network: 'Pool-wide network' },
+      { device: 'eth0', vlan: '20', network: 'Backup' },
+    ],
+    xapi: 'running',
+    startup: { state: 'none' },
+    ...more,
   };
 }
 
@@ -76,7 +153,15 @@ export interface Walk {
 /** A console just started at `columns` x `rows`; `more` says what is different. */
 export function start(columns = 80, rows = 24, more: Partial<ConsoleOptions> = {}): Walk {
   const { state, effects } = initialConsole({
-    size: { columns, rows }, now: '2026-01-02T03:04:05Z', offsetMinutes: 0, zone: 'UTC', session: 'walk', program: 'xsconsole 0.1.0', user: 'root', embeddedRoot: '', ...more,
+    size: { columns, rows },
+    now: '2026-01-02T03:04:05Z',
+    offsetMinutes: 0,
+    zone: 'UTC',
+    session: 'walk',
+    program: 'xsconsole 0.1.0',
+    user: 'root',
+    embeddedRoot: '',
+    ...more,
   });
   return { state, effects };
 }
@@ -90,13 +175,35 @@ export function tell(walk: Walk, ...events: readonly ConsoleEvent[]): Walk {
 }
 
 const keys = [
-  'up', 'down', 'left', 'right', 'home', 'end', 'pageup', 'pagedown', 'enter', 'escape', 'tab', 'backtab', 'backspace', 'delete', 'clear', 'f1', 'f5', 'f8', 'redraw',
+  'up',
+  'down',
+  'left',
+  'right',
+  'home',
+  'end',
+  'pageup',
+  'pagedown',
+  'enter',
+  'escape',
+  'tab',
+  'backtab',
+  'backspace',
+  'delete',
+  'clear',
+  'f1',
+  'f5',
+  'f8',
+  'redraw',
 ] as const;
 
 /** One press: a key's name, `type:TEXT`, or `clear` (End, then Backspace to the beginning). */
 export function pressed(press: string): readonly ConsoleEvent[] {
   if (press.startsWith('type:')) return [{ kind: 'text', text: press.slice(5) }];
-  if (press === 'clear') return [{ kind: 'key', key: 'end' }, ...Array.from({ length: 60 }, (): ConsoleEvent => ({ kind: 'key', key: 'backspace' }))];
+  if (press === 'clear')
+    return [
+      { kind: 'key', key: 'end' },
+      ...Array.from({ length: 60 }, (): ConsoleEvent => ({ kind: 'key', key: 'backspace' })),
+    ];
   const key = keys.find((name) => name === press);
   if (key === undefined) throw new Error(`no key ${press}`);
   return [{ kind: 'key', key }];
@@ -108,13 +215,22 @@ export function press(walk: Walk, ...presses: readonly string[]): Walk {
 }
 
 /** A started console that has read its host. */
-export function ready(facts: HostFacts = hostFacts(), status: HostStatus = hostStatus(), columns = 80, rows = 24): Walk {
+export function ready(
+  facts: HostFacts = hostFacts(),
+  status: HostStatus = hostStatus(),
+  columns = 80,
+  rows = 24,
+): Walk {
   return tell(start(columns, rows), { kind: 'facts', facts }, { kind: 'status', status });
 }
 
 /** A console on which somebody has to log in, and nobody has; its host is read. */
 export function locked(more: Partial<ConsoleOptions> = {}): Walk {
-  const at = start(80, 24, { user: '', login: { user: 'root', hint: '', passwordSet: true }, ...more });
+  const at = start(80, 24, {
+    user: '',
+    login: { user: 'root', hint: '', passwordSet: true },
+    ...more,
+  });
   return tell(at, { kind: 'facts', facts: hostFacts() }, { kind: 'status', status: hostStatus() });
 }
 
@@ -122,7 +238,10 @@ export function locked(more: Partial<ConsoleOptions> = {}): Walk {
 export function openItem(walk: Walk, label: string): Walk {
   const place = allItems().find(({ item }) => itemLabels[item.id] === label);
   if (place === undefined) throw new Error(`no item ${label}`);
-  return press({ ...walk, state: { ...walk.state, menu: menuAt(walk.state.menu, place) } }, 'enter');
+  return press(
+    { ...walk, state: { ...walk.state, menu: menuAt(walk.state.menu, place) } },
+    'enter',
+  );
 }
 
 /** What was asked for since `before`. */
@@ -135,27 +254,38 @@ export function opened(facts: HostFacts = hostFacts()): Walk {
   return press(ready(facts), 'type:n', 'enter', 'type:e', 'enter');
 }
 
-const plain = (lines: readonly Line[]): readonly string[] => lines.map((line) => line.map(({ text }) => text).join(''));
+const plain = (lines: readonly Line[]): readonly string[] =>
+  lines.map((line) => line.map(({ text }) => text).join(''));
 
 function dialogueLines(dialogue: NonNullable<ConsoleView['dialogue']>): readonly string[] {
   switch (dialogue.kind) {
-    case 'page': return plain(dialogue.lines);
-    case 'choice': return [
-      ...plain(dialogue.intro),
-      ...dialogue.options.map(({ cells, disabled }, index) =>
-        `${index === dialogue.selected ? '>' : ' '} ${cells.filter((cell) => cell !== '').join(' | ')}${disabled === '' ? '' : ` (${disabled})`}`),
-      ...plain(dialogue.notice),
-    ];
-    case 'form': return [
-      ...plain(dialogue.intro),
-      ...dialogue.fields.flatMap(({ label, value, issue }, index) =>
-        [`${index === dialogue.focused ? '>' : ' '} ${label}: ${value}`, ...(issue === '' ? [] : [`  ! ${issue}`])]),
-      ...plain(dialogue.notice),
-    ];
-    case 'progress': return [
-      ...dialogue.steps.map(({ label, state, note }) => `${label}: ${state}${note === '' ? '' : ` (${note})`}`),
-      ...plain(dialogue.summary),
-    ];
+    case 'page':
+      return plain(dialogue.lines);
+    case 'choice':
+      return [
+        ...plain(dialogue.intro),
+        ...dialogue.options.map(
+          ({ cells, disabled }, index) =>
+            `${index === dialogue.selected ? '>' : ' '} ${cells.filter((cell) => cell !== '').join(' | ')}${disabled === '' ? '' : ` (${disabled})`}`,
+        ),
+        ...plain(dialogue.notice),
+      ];
+    case 'form':
+      return [
+        ...plain(dialogue.intro),
+        ...dialogue.fields.flatMap(({ label, value, issue }, index) => [
+          `${index === dialogue.focused ? '>' : ' '} ${label}: ${value}`,
+          ...(issue === '' ? [] : [`  ! ${issue}`]),
+        ]),
+        ...plain(dialogue.notice),
+      ];
+    case 'progress':
+      return [
+        ...dialogue.steps.map(
+          ({ label, state, note }) => `${label}: ${state}${note === '' ? '' : ` (${note})`}`,
+        ),
+        ...plain(dialogue.summary),
+      ];
   }
 }
 
@@ -176,8 +306,12 @@ export function measured(walk: Walk): readonly Line[] {
   const { pane, dialogue } = view(walk.state);
   if (dialogue === null) return pane.lines;
   switch (dialogue.kind) {
-    case 'page': return dialogue.lines;
-    case 'progress': return dialogue.summary;
-    case 'choice': case 'form': return [...dialogue.intro, ...dialogue.notice];
+    case 'page':
+      return dialogue.lines;
+    case 'progress':
+      return dialogue.summary;
+    case 'choice':
+    case 'form':
+      return [...dialogue.intro, ...dialogue.notice];
   }
 }

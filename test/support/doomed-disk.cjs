@@ -9,7 +9,12 @@
  */
 const fs = require('node:fs');
 
-const { at = -1, does = 'kill', on = false, report = null } = JSON.parse(process.env.DOOMED_DISK ?? '{}');
+const {
+  at = -1,
+  does = 'kill',
+  on = false,
+  report = null,
+} = JSON.parse(process.env.DOOMED_DISK ?? '{}');
 const changes = [];
 /** A full disk still lets names go, and takes what needs no new block. */
 const needsNoSpace = /^(unlink|rmdir|fsync|truncate|chmod|chown)/;
@@ -37,16 +42,34 @@ function wrap(target, name, before) {
   };
 }
 
-const creates = (flags) => (typeof flags === 'number' ? (flags & fs.constants.O_CREAT) !== 0 : /^[wa]/.test(flags ?? 'r'));
+const creates = (flags) =>
+  typeof flags === 'number' ? (flags & fs.constants.O_CREAT) !== 0 : /^[wa]/.test(flags ?? 'r');
 const half = (bytes) => bytes.subarray(0, bytes.length >> 1);
 
-for (const name of ['rename', 'unlink', 'mkdir', 'link', 'rmdir', 'truncate', 'chmod', 'chown', 'symlink']) {
-  for (const [target, method] of [[fs.promises, name], [fs, `${name}Sync`]]) {
-    wrap(target, method, (path, to) => announce(`${name} ${name === 'rename' || name === 'link' ? to : path}`));
+for (const name of [
+  'rename',
+  'unlink',
+  'mkdir',
+  'link',
+  'rmdir',
+  'truncate',
+  'chmod',
+  'chown',
+  'symlink',
+]) {
+  for (const [target, method] of [
+    [fs.promises, name],
+    [fs, `${name}Sync`],
+  ]) {
+    wrap(target, method, (path, to) =>
+      announce(`${name} ${name === 'rename' || name === 'link' ? to : path}`),
+    );
   }
 }
 const { openSync } = fs;
-wrap(fs, 'openSync', (path, flags) => { if (creates(flags)) announce(`create ${path}`); });
+wrap(fs, 'openSync', (path, flags) => {
+  if (creates(flags)) announce(`create ${path}`);
+});
 wrap(fs, 'fsyncSync', () => announce('fsync'));
 wrap(fs, 'ftruncateSync', () => announce('truncate'));
 const { writeSync } = fs;
@@ -80,7 +103,13 @@ fs.promises.open = async (path, flags, ...more) => {
 };
 
 function wrapHandle(prototype) {
-  for (const [name, said] of [['chmod', 'chmod'], ['chown', 'chown'], ['truncate', 'truncate'], ['sync', 'fsync'], ['datasync', 'fsync']]) {
+  for (const [name, said] of [
+    ['chmod', 'chmod'],
+    ['chown', 'chown'],
+    ['truncate', 'truncate'],
+    ['sync', 'fsync'],
+    ['datasync', 'fsync'],
+  ]) {
     wrap(prototype, name, () => announce(said));
   }
   const { write } = prototype;
@@ -96,11 +125,24 @@ function wrapHandle(prototype) {
 
 /** Changes that Node makes inside its own library would be missed, so nobody may ask for them. */
 function forbid(target, names) {
-  for (const name of names) wrap(target, name, () => { throw new Error(`${__filename} does not know how to count ${name}`); });
+  for (const name of names)
+    wrap(target, name, () => {
+      throw new Error(`${__filename} does not know how to count ${name}`);
+    });
 }
-forbid(fs, ['copyFileSync', 'cpSync', 'rmSync', 'fchmodSync', 'fchownSync', 'writevSync', 'writeFileSync', 'createWriteStream']);
+forbid(fs, [
+  'copyFileSync',
+  'cpSync',
+  'rmSync',
+  'fchmodSync',
+  'fchownSync',
+  'writevSync',
+  'writeFileSync',
+  'createWriteStream',
+]);
 forbid(fs.promises, ['copyFile', 'cp', 'rm', 'writeFile', 'appendFile', 'lchown']);
 
 process.on('exit', () => {
-  if (report !== null) writeSync(openSync(report, 'w'), changes.map((name) => `${name}\n`).join(''));
+  if (report !== null)
+    writeSync(openSync(report, 'w'), changes.map((name) => `${name}\n`).join(''));
 });

@@ -8,7 +8,11 @@ import { keep, kept, toBeKept } from './kept.js';
 async function make(dir: string, profile: ProfileName, booted: boolean): Promise<void> {
   // Loaded here, since only the first test file of a run that wants this tree needs it.
   const { openEmbeddedHost } = await import('../../src/embedded/index.js');
-  const opened = await openEmbeddedHost({ dir, profile, serverProgram: programPath('xapi-server') });
+  const opened = await openEmbeddedHost({
+    dir,
+    profile,
+    serverProgram: programPath('xapi-server'),
+  });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   if (booted) {
     const up = await opened.value.boot();
@@ -18,7 +22,11 @@ async function make(dir: string, profile: ProfileName, booted: boolean): Promise
 }
 
 /** Puts the tree of an embedded host into `dir`: made once in a run, then copied. Nothing in a tree names the folder it lies in. */
-export async function embeddedTree(dir: string, profile: ProfileName, booted: boolean): Promise<void> {
+export async function embeddedTree(
+  dir: string,
+  profile: ProfileName,
+  booted: boolean,
+): Promise<void> {
   const name = `${profile}-${booted ? 'booted' : 'new'}`;
   let tree = kept(name);
   if (tree === null) {
@@ -26,5 +34,9 @@ export async function embeddedTree(dir: string, profile: ProfileName, booted: bo
     await make(join(folder, 'host'), profile, booted);
     tree = keep(name, folder);
   }
-  cpSync(join(tree, 'host'), dir, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+  cpSync(join(tree, 'host'), dir, {
+    recursive: true,
+    verbatimSymlinks: true,
+    preserveTimestamps: true,
+  });
 }

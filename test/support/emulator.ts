@@ -23,13 +23,17 @@ export class Emulator {
   /** Takes bytes; who waits is asked again once they are on the screen. */
   write(data: string): void {
     this.received += data;
-    this.terminal.write(data, () => { for (const watcher of [...this.#watchers]) watcher(); });
+    this.terminal.write(data, () => {
+      for (const watcher of [...this.#watchers]) watcher();
+    });
   }
 
   /** Calls back after each change; returns how to stop. */
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher);
-    return () => { this.#watchers.delete(watcher); };
+    return () => {
+      this.#watchers.delete(watcher);
+    };
   }
 
   /** Asks everyone who waits, without a change of the screen. */
@@ -40,7 +44,12 @@ export class Emulator {
   /** The rows, without trailing blanks. */
   lines(): string[] {
     const buffer = this.terminal.buffer.active;
-    return Array.from({ length: this.terminal.rows }, (_, row) => buffer.getLine(buffer.viewportY + row)?.translateToString(true, 0, this.terminal.cols) ?? '');
+    return Array.from(
+      { length: this.terminal.rows },
+      (_, row) =>
+        buffer.getLine(buffer.viewportY + row)?.translateToString(true, 0, this.terminal.cols) ??
+        '',
+    );
   }
 
   /** The whole screen. */

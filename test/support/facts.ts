@@ -1,5 +1,15 @@
 import {
-  emptyDraft, known, makeRequest, parseMac, parseManagement, parsePoolConf, profileOf, type FileState, type HostFacts, type Nic, type ResetDraft,
+  emptyDraft,
+  known,
+  makeRequest,
+  parseMac,
+  parseManagement,
+  parsePoolConf,
+  profileOf,
+  type FileState,
+  type HostFacts,
+  type Nic,
+  type ResetDraft,
   type ResetRequest,
 } from '../../src/reset/index.js';
 
@@ -11,8 +21,20 @@ export function present(text: string, real = '/real'): FileState {
 /** A physical NIC with link. */
 export function nic(device: string, more: Partial<Nic> = {}): Nic {
   return {
-    device, mac: parseMac(`00:16:3e:00:00:0${device.slice(-1)}`), physical: true, carrier: true, speedMbps: 1000, duplex: 'full', driver: 'e1000e',
-    vendor: null, pciAddress: null, mtu: 1500, sriov: false, addresses: [], memberOf: null, ...more,
+    device,
+    mac: parseMac(`00:16:3e:00:00:0${device.slice(-1)}`),
+    physical: true,
+    carrier: true,
+    speedMbps: 1000,
+    duplex: 'full',
+    driver: 'e1000e',
+    vendor: null,
+    pciAddress: null,
+    mtu: 1500,
+    sriov: false,
+    addresses: [],
+    memberOf: null,
+    ...more,
   };
 }
 
@@ -39,18 +61,43 @@ export interface HostTexts {
 
 /** A coordinator on which nothing speaks against a reset; `more` says what is different. */
 export function facts(texts: HostTexts = {}, more: Partial<HostFacts> = {}): HostFacts {
-  const given = { inventory: inventoryText, management: "LABEL='eth0'\nMODE='dhcp'\n", poolConf: 'master', trigger: null, networkdDatabase: '{}', ...texts };
-  const file = (text: string | null, path: string): FileState => (text === null ? { state: 'absent' } : present(text, path));
+  const given = {
+    inventory: inventoryText,
+    management: "LABEL='eth0'\nMODE='dhcp'\n",
+    poolConf: 'master',
+    trigger: null,
+    networkdDatabase: '{}',
+    ...texts,
+  };
+  const file = (text: string | null, path: string): FileState =>
+    text === null ? { state: 'absent' } : present(text, path);
   const files = {
-    inventory: file(given.inventory, '/etc/xensource-inventory'), management: file(given.management, '/etc/firstboot.d/data/management.conf'),
-    poolConf: file(given.poolConf, '/etc/xensource/pool.conf'), trigger: file(given.trigger, '/var/tmp/network-reset'),
+    inventory: file(given.inventory, '/etc/xensource-inventory'),
+    management: file(given.management, '/etc/firstboot.d/data/management.conf'),
+    poolConf: file(given.poolConf, '/etc/xensource/pool.conf'),
+    trigger: file(given.trigger, '/var/tmp/network-reset'),
     networkdDatabase: file(given.networkdDatabase, '/var/lib/xcp/networkd.db'),
   };
   return {
-    profile: profileOf('networkd', null), files, pool: parsePoolConf(files.poolConf),
+    profile: profileOf('networkd', null),
+    files,
+    pool: parsePoolConf(files.poolConf),
     management: given.management === null ? null : parseManagement(given.management),
-    nics: known([nic('eth0'), nic('eth1'), nic('xenbr0', { physical: false })]), vlanDevices: known([]), runningVms: known([]), haArmed: known(false),
-    loss: known({ pifs: [], bonds: [], vlans: [], tunnels: [], sriovNetworks: [], clusterHosts: [] }), xapi: 'running', renameScript: true, ...more,
+    nics: known([nic('eth0'), nic('eth1'), nic('xenbr0', { physical: false })]),
+    vlanDevices: known([]),
+    runningVms: known([]),
+    haArmed: known(false),
+    loss: known({
+      pifs: [],
+      bonds: [],
+      vlans: [],
+      tunnels: [],
+      sriovNetworks: [],
+      clusterHosts: [],
+    }),
+    xapi: 'running',
+    renameScript: true,
+    ...more,
   };
 }
 
@@ -61,15 +108,28 @@ export function draft(more: Partial<ResetDraft> = {}): ResetDraft {
 
 /** Fields of a static IPv4 configuration. */
 export const static4 = {
-  ipv4Mode: 'static', address: '10.0.0.5', netmask: '255.255.255.0', gateway: '10.0.0.1', dns: '10.0.0.2,10.0.0.3',
+  ipv4Mode: 'static',
+  address: '10.0.0.5',
+  netmask: '255.255.255.0',
+  gateway: '10.0.0.1',
+  dns: '10.0.0.2,10.0.0.3',
 } as const;
 
 /** Fields of a static IPv6 configuration. */
 export const static6 = { ipv6Mode: 'static', address6: 'fd00::5/64', gateway6: 'fd00::1' } as const;
 
 /** The request a good draft makes on a host; fails the test when the draft is not good. */
-export function request(more: Partial<ResetDraft> = {}, host: HostFacts = facts(), forceDevice = false): ResetRequest {
-  const made = makeRequest(draft(more), { profile: host.profile, nics: host.nics, pool: host.pool, forceDevice });
+export function request(
+  more: Partial<ResetDraft> = {},
+  host: HostFacts = facts(),
+  forceDevice = false,
+): ResetRequest {
+  const made = makeRequest(draft(more), {
+    profile: host.profile,
+    nics: host.nics,
+    pool: host.pool,
+    forceDevice,
+  });
   if (!made.ok) throw new Error(`not a good draft: ${JSON.stringify(made.error)}`);
   return made.value;
 }

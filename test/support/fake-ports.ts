@@ -1,4 +1,11 @@
-import type { CommandOutcome, FileState, JournalEntry, PortError, ResetPorts, Result } from '../../src/reset/index.js';
+import type {
+  CommandOutcome,
+  FileState,
+  JournalEntry,
+  PortError,
+  ResetPorts,
+  Result,
+} from '../../src/reset/index.js';
 
 /** A host of nothing but ports: each call is written down by name, and the one numbered `failAt` is refused. */
 export class FakePorts implements ResetPorts {
@@ -17,23 +24,29 @@ export class FakePorts implements ResetPorts {
   }
 
   /** What stands on the host now. */
-  get host(): Readonly<Record<string, string>> { return Object.fromEntries([...this.texts].sort()); }
+  get host(): Readonly<Record<string, string>> {
+    return Object.fromEntries([...this.texts].sort());
+  }
   /** New files that nobody has put in place or taken away. */
-  get leftOver(): readonly string[] { return [...this.prepared.keys()]; }
+  get leftOver(): readonly string[] {
+    return [...this.prepared.keys()];
+  }
 
   readonly now = (): string => '2026-01-02T03:04:05Z';
 
   readonly files: ResetPorts['files'] = {
     read: (path) => Promise.resolve(this.state(path)),
     check: (path) => this.call(`check ${path}`, () => undefined),
-    prepare: (path, content) => this.call(`prepare ${path}`, () => {
-      this.prepared.set(path, content);
-      return { path, temporary: `${path}.new`, target: path };
-    }),
-    commit: ({ path }) => this.call(`commit ${path}`, () => {
-      this.texts.set(path, this.prepared.get(path) ?? '');
-      this.prepared.delete(path);
-    }),
+    prepare: (path, content) =>
+      this.call(`prepare ${path}`, () => {
+        this.prepared.set(path, content);
+        return { path, temporary: `${path}.new`, target: path };
+      }),
+    commit: ({ path }) =>
+      this.call(`commit ${path}`, () => {
+        this.texts.set(path, this.prepared.get(path) ?? '');
+        this.prepared.delete(path);
+      }),
     discard: ({ path }) => {
       this.prepared.delete(path);
       return Promise.resolve();
@@ -44,20 +57,40 @@ export class FakePorts implements ResetPorts {
 
   readonly journal: ResetPorts['journal'] = {
     read: () => this.call('journal read', () => ({ entries: [...this.entries], damagedLines: [] })),
-    append: (entry) => this.call(entry.kind === 'event' ? `journal ${entry.event.step} ${entry.event.phase}` : `journal ${entry.kind}`, () => { this.entries.push(entry); }),
+    append: (entry) =>
+      this.call(
+        entry.kind === 'event'
+          ? `journal ${entry.event.step} ${entry.event.phase}`
+          : `journal ${entry.kind}`,
+        () => {
+          this.entries.push(entry);
+        },
+      ),
   };
 
   readonly undo: ResetPorts['undo'] = {
-    save: (planId, paths) => this.call('save', () => { this.kept.set(planId, new Map(paths.map((path) => [path, this.texts.get(path) ?? null]))); }),
-    paths: (planId) => this.call('paths', () => { const copies = this.kept.get(planId); return copies === undefined ? null : [...copies.keys()]; }),
-    isOriginal: (planId, path) => this.call(`isOriginal ${path}`, () => (this.texts.get(path) ?? null) === (this.kept.get(planId)?.get(path) ?? null)),
-    restore: (planId, path) => this.call(`restore ${path}`, () => {
-      const text = this.kept.get(planId)?.get(path) ?? null;
-      const same = (this.texts.get(path) ?? null) === text;
-      if (text === null) this.texts.delete(path);
-      else this.texts.set(path, text);
-      return !same;
-    }),
+    save: (planId, paths) =>
+      this.call('save', () => {
+        this.kept.set(planId, new Map(paths.map((path) => [path, this.texts.get(path) ?? null])));
+      }),
+    paths: (planId) =>
+      this.call('paths', () => {
+        const copies = this.kept.get(planId);
+        return copies === undefined ? null : [...copies.keys()];
+      }),
+    isOriginal: (planId, path) =>
+      this.call(
+        `isOriginal ${path}`,
+        () => (this.texts.get(path) ?? null) === (this.kept.get(planId)?.get(path) ?? null),
+      ),
+    restore: (planId, path) =>
+      this.call(`restore ${path}`, () => {
+        const text = this.kept.get(planId)?.get(path) ?? null;
+        const same = (this.texts.get(path) ?? null) === text;
+        if (text === null) this.texts.delete(path);
+        else this.texts.set(path, text);
+        return !same;
+      }),
   };
 
   readonly machine: ResetPorts['machine'] = {
@@ -75,13 +108,20 @@ export class FakePorts implements ResetPorts {
 
   private call<T>(name: string, work: () => T): Promise<Result<T, PortError>> {
     const number = this.calls.push(name) - 1;
-    return Promise.resolve(number === this.failAt
-      ? { ok: false, error: { code: 'ioError', subject: name, cause: 'put in by the test', retryable: true } }
-      : { ok: true, value: work() });
+    return Promise.resolve(
+      number === this.failAt
+        ? {
+            ok: false,
+            error: { code: 'ioError', subject: name, cause: 'put in by the test', retryable: true },
+          }
+        : { ok: true, value: work() },
+    );
   }
 
   private state(path: string): FileState {
     const text = this.texts.get(path);
-    return text === undefined ? { state: 'absent' } : { state: 'present', text, mode: 0o644, uid: 0, gid: 0, real: path };
+    return text === undefined
+      ? { state: 'absent' }
+      : { state: 'present', text, mode: 0o644, uid: 0, gid: 0, real: path };
   }
 }

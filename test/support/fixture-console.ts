@@ -19,17 +19,29 @@ interface Effect {
   readonly ending: string;
 }
 
-function update(state: State, event: InputEvent): { readonly state: State; readonly effects: readonly Effect[] } {
-  const heard = event.kind === 'key' ? event.key : event.kind === 'text' ? `"${event.text}"` : 'resized';
-  const next: State = { ...state, heard: `${state.heard} ${heard}`.slice(-600), size: event.kind === 'resized' ? event : state.size };
+function update(
+  state: State,
+  event: InputEvent,
+): { readonly state: State; readonly effects: readonly Effect[] } {
+  const heard =
+    event.kind === 'key' ? event.key : event.kind === 'text' ? `"${event.text}"` : 'resized';
+  const next: State = {
+    ...state,
+    heard: `${state.heard} ${heard}`.slice(-600),
+    size: event.kind === 'resized' ? event : state.size,
+  };
   if (state.form !== null) {
-    if (event.kind === 'key' && event.key === 'escape') return { state: { ...next, form: null }, effects: [] };
-    if (event.kind === 'key' && event.key === 'enter') return { state: { ...next, form: null }, effects: [{ ending: fieldText(state.form) }] };
+    if (event.kind === 'key' && event.key === 'escape')
+      return { state: { ...next, form: null }, effects: [] };
+    if (event.kind === 'key' && event.key === 'enter')
+      return { state: { ...next, form: null }, effects: [{ ending: fieldText(state.form) }] };
     return { state: { ...next, form: editField(state.form, event) }, effects: [] };
   }
   if (event.kind !== 'key') return { state: next, effects: [] };
-  if (event.key === 'down') return { state: { ...next, selected: Math.min(4, state.selected + 1) }, effects: [] };
-  if (event.key === 'up') return { state: { ...next, selected: Math.max(0, state.selected - 1) }, effects: [] };
+  if (event.key === 'down')
+    return { state: { ...next, selected: Math.min(4, state.selected + 1) }, effects: [] };
+  if (event.key === 'up')
+    return { state: { ...next, selected: Math.max(0, state.selected - 1) }, effects: [] };
   if (event.key === 'redraw') return { state: next, effects: [{ ending: 'redraw' }] };
   return { state: event.key === 'enter' ? { ...next, form: fieldOf('') } : next, effects: [] };
 }
@@ -49,7 +61,12 @@ function view(state: State): ConsoleView {
   return {
     ...base,
     dialogue: {
-      kind: 'form', title: 'A form', intro: [size], focused: 0, notice: heard, keys: [{ key: 'Esc', action: 'Back' }],
+      kind: 'form',
+      title: 'A form',
+      intro: [size],
+      focused: 0,
+      notice: heard,
+      keys: [{ key: 'Esc', action: 'Back' }],
       fields: [field('Word', fieldText(state.form), { caret: state.form.caret, hint: 'été 漢字' })],
     },
   };
@@ -62,11 +79,27 @@ function carryOut({ ending }: Effect, controls: Controls<never>): void {
   if (ending === 'redraw') controls.redraw();
   if (ending === 'exit') process.exit(7);
   if (ending === 'shell') {
-    void controls.aside(() => new Promise((resolve) => {
-      spawn('sh', ['-c', 'echo SHELL READY; read line'], { stdio: 'inherit' }).on('exit', () => { resolve(); });
-    }));
+    void controls.aside(
+      () =>
+        new Promise((resolve) => {
+          spawn('sh', ['-c', 'echo SHELL READY; read line'], { stdio: 'inherit' }).on(
+            'exit',
+            () => {
+              resolve();
+            },
+          );
+        }),
+    );
   }
-  if (ending === 'aside') void controls.aside(() => new Promise((resolve) => { process.stdout.write('ASIDE\r\n', () => { setImmediate(resolve); }); }));
+  if (ending === 'aside')
+    void controls.aside(
+      () =>
+        new Promise((resolve) => {
+          process.stdout.write('ASIDE\r\n', () => {
+            setImmediate(resolve);
+          });
+        }),
+    );
 }
 
 const wishes = { ascii: process.argv.includes('--ascii'), mono: process.argv.includes('--mono') };
@@ -76,10 +109,22 @@ if (problem !== null) {
   process.exitCode = 1;
 } else {
   void runConsole<State, never, Effect>({
-    input: process.stdin, output: process.stdout, environment: process.env, wishes, escapeDelay: Number(process.env['ESCAPE_DELAY'] ?? 150), baud: null, tellSize: () => Promise.resolve(),
+    input: process.stdin,
+    output: process.stdout,
+    environment: process.env,
+    wishes,
+    escapeDelay: Number(process.env['ESCAPE_DELAY'] ?? 150),
+    baud: null,
+    tellSize: () => Promise.resolve(),
     start: (size) => ({ state: { size, selected: 0, form: null, heard: '' }, effects: [] }),
-    update, view, carryOut,
+    update,
+    view,
+    carryOut,
     mayInterrupt: () => true,
-    crashed: (error) => { process.stderr.write(`crashed: ${String(error)}\n`); },
-  }).then((status) => { process.exit(status); });
+    crashed: (error) => {
+      process.stderr.write(`crashed: ${String(error)}\n`);
+    },
+  }).then((status) => {
+    process.exit(status);
+  });
 }

@@ -7,6 +7,15 @@ import { join } from 'node:path';
 export function bundleFixture(): { readonly program: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'xsconsole-fixture-'));
   const program = join(folder, 'fixture.js');
-  execFileSync(process.execPath, [join(__dirname, 'bundle.mjs'), join(__dirname, 'fixture-console.ts'), program]);
-  return { program, remove: () => { rmSync(folder, { recursive: true }); } };
+  execFileSync(process.execPath, [
+    join(__dirname, 'bundle.mjs'),
+    join(__dirname, 'fixture-console.ts'),
+    program,
+  ]);
+  return {
+    program,
+    remove: () => {
+      rmSync(folder, { recursive: true });
+    },
+  };
 }

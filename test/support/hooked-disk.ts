@@ -30,7 +30,8 @@ export function hookedDisk(disk: DiskOperations, hook: ChangeHook): DiskOperatio
     readLink: (path) => disk.readLink(path),
     list: (folder) => disk.list(folder),
     probe: (path) => disk.probe(path),
-    createExclusive: (path) => change(`create ${path}`, async () => hooked(await disk.createExclusive(path))),
+    createExclusive: (path) =>
+      change(`create ${path}`, async () => hooked(await disk.createExclusive(path))),
     openAppend: (path) => change(`append ${path}`, async () => hooked(await disk.openAppend(path))),
     rename: (from, to) => change(`rename ${to}`, () => disk.rename(from, to)),
     link: (from, to) => change(`link ${to}`, () => disk.link(from, to)),

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 /** The run's own folder, made before the first test (jest.config.cjs, `globalSetup`). */
 function runFolder(): string {
   const folder = process.env['XSCONSOLE_TEST_RUN'] ?? '';
-  if (folder === '') throw new Error('jest has not made a folder for this run: its globalSetup is test/support/begin-run.ts');
+  if (folder === '')
+    throw new Error(
+      'jest has not made a folder for this run: its globalSetup is test/support/begin-run.ts',
+    );
   return folder;
 }
 

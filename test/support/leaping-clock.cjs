@@ -17,4 +17,6 @@ globalThis.Date = class extends RealDate {
     return RealDate.now() + ahead;
   }
 };
-process.on('SIGUSR2', () => { ahead += leap; });
+process.on('SIGUSR2', () => {
+  ahead += leap;
+});

@@ -4,7 +4,11 @@ import { openAtTerminal } from './story.js';
 
 /** The console on a terminal that can only print lines, long enough to keep all that is said. */
 export function lineConsole(tree: string): Operator {
-  return openAtTerminal(process.execPath, [programPath('xsconsole'), '--root', tree], { term: 'dumb', columns: 180, rows: 400 });
+  return openAtTerminal(process.execPath, [programPath('xsconsole'), '--root', tree], {
+    term: 'dumb',
+    columns: 180,
+    rows: 400,
+  });
 }
 
 /** The line that was printed last. */
@@ -13,7 +17,10 @@ function lastLine({ screen }: Operator): string {
 }
 
 /** Answers questions one after another: each is waited for before its answer is typed. */
-export async function answersLines(console: Operator, ...talk: readonly (readonly [question: string, answer: string])[]): Promise<void> {
+export async function answersLines(
+  console: Operator,
+  ...talk: readonly (readonly [question: string, answer: string])[]
+): Promise<void> {
   for (const [question, answer] of talk) {
     await console.session.waitFor(() => lastLine(console).endsWith(question));
     const before = console.screen;
@@ -24,5 +31,12 @@ export async function answersLines(console: Operator, ...talk: readonly (readonl
 
 /** From the first question to the list of network interfaces, with the login that is asked for. */
 export function opensResetByLine(console: Operator): Promise<void> {
-  return answersLines(console, ['Number:', '2'], ['Number:', '6'], ['User name [root]:', ''], ['Password:', 'embedded'], ['Enter: Next', '']);
+  return answersLines(
+    console,
+    ['Number:', '2'],
+    ['Number:', '6'],
+    ['User name [root]:', ''],
+    ['Password:', 'embedded'],
+    ['Enter: Next', ''],
+  );
 }

@@ -1,6 +1,13 @@
 import { Backstage } from '../../screens/backstage/backstage.js';
 import { Performer } from '../../screens/backstage/perform.js';
-import { initialConsole, update, view, type ConsoleEvent, type ConsoleState, type Effect } from '../../src/dialogue/index.js';
+import {
+  initialConsole,
+  update,
+  view,
+  type ConsoleEvent,
+  type ConsoleState,
+  type Effect,
+} from '../../src/dialogue/index.js';
 import { openItem, pressed, shown, type Walk } from './console-walk.js';
 
 /** Generous: a wait only ends here when something hangs. */
@@ -22,14 +29,40 @@ export class LiveConsole {
   #busy = false;
 
   constructor(root: string) {
-    const send = (event: ConsoleEvent): void => { this.#send(event); };
+    const send = (event: ConsoleEvent): void => {
+      this.#send(event);
+    };
     const options = {
-      root, embedded: false, fresh: false, profile: null, xapi: null, ascii: false, mono: false, line: false, quietClock: true, escapeDelay: null, baud: null,
+      root,
+      embedded: false,
+      fresh: false,
+      profile: null,
+      xapi: null,
+      ascii: false,
+      mono: false,
+      line: false,
+      quietClock: true,
+      escapeDelay: null,
+      baud: null,
     } as const;
-    this.#backstage = new Backstage(options, send, (why) => { this.faults.push(why); });
-    this.#performer = new Performer(options, this.#backstage, { send, quit: () => undefined, redraw: () => undefined, aside: (run) => run() }, 'xsconsole test');
+    this.#backstage = new Backstage(options, send, (why) => {
+      this.faults.push(why);
+    });
+    this.#performer = new Performer(
+      options,
+      this.#backstage,
+      { send, quit: () => undefined, redraw: () => undefined, aside: (run) => run() },
+      'xsconsole test',
+    );
     const { state, effects } = initialConsole({
-      size: { columns: 100, rows: 40 }, now: '2026-01-02T03:04:05Z', offsetMinutes: 0, zone: 'UTC', session: 'live', program: 'xsconsole test', user: 'root', embeddedRoot: '',
+      size: { columns: 100, rows: 40 },
+      now: '2026-01-02T03:04:05Z',
+      offsetMinutes: 0,
+      zone: 'UTC',
+      session: 'live',
+      program: 'xsconsole test',
+      user: 'root',
+      embeddedRoot: '',
     });
     this.#walk = { state, effects };
     this.#perform(effects);
@@ -68,7 +101,11 @@ export class LiveConsole {
       };
       const limit = setTimeout(() => {
         this.#listeners.delete(look);
-        reject(new Error(`waited in vain for ${what}; the screen: ${this.text}; faults: ${this.faults.map(String).join()}`));
+        reject(
+          new Error(
+            `waited in vain for ${what}; the screen: ${this.text}; faults: ${this.faults.map(String).join()}`,
+          ),
+        );
       }, patience);
       this.#listeners.add(look);
       look();
@@ -78,7 +115,10 @@ export class LiveConsole {
   /** Ends everything behind it; what was still going on has ended then. */
   async close(): Promise<void> {
     this.#listeners.clear();
-    this.#perform([{ kind: 'watchNic', device: null }, { kind: 'watchTraffic', device: null }]);
+    this.#perform([
+      { kind: 'watchNic', device: null },
+      { kind: 'watchTraffic', device: null },
+    ]);
     await this.#backstage.close();
     await Promise.all(this.#pending);
     // A reading that was under way may have asked for the next one.
@@ -102,6 +142,11 @@ export class LiveConsole {
   }
 
   #perform(effects: readonly Effect[]): void {
-    for (const effect of effects) this.#pending.push(this.#performer.perform(effect).catch((error: unknown) => { this.faults.push(error); }));
+    for (const effect of effects)
+      this.#pending.push(
+        this.#performer.perform(effect).catch((error: unknown) => {
+          this.faults.push(error);
+        }),
+      );
   }
 }

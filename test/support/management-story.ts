@@ -8,7 +8,11 @@ export async function configuresManagement(console: Operator): Promise<void> {
 }
 
 /** From that question on: DHCP on this device, as it is then told with each of these lines. */
-export async function managesByDhcp(console: Operator, device: string, ...told: readonly string[]): Promise<void> {
+export async function managesByDhcp(
+  console: Operator,
+  device: string,
+  ...told: readonly string[]
+): Promise<void> {
   await console.choose(device);
   await console.choose('DHCP');
   await console.choose('Go on');

@@ -45,7 +45,9 @@ export class MemoryDisk implements DiskOperations {
   private readonly nodes = new Map<number, Node>();
   private nextNode = 1;
 
-  constructor(nodes: ReadonlyMap<number, Node> = new Map<number, Node>([[top, emptyFolder(0o755)]])) {
+  constructor(
+    nodes: ReadonlyMap<number, Node> = new Map<number, Node>([[top, emptyFolder(0o755)]]),
+  ) {
     for (const [id, node] of nodes) {
       this.nodes.set(id, { ...node });
       this.nextNode = Math.max(this.nextNode, id + 1);
@@ -53,11 +55,19 @@ export class MemoryDisk implements DiskOperations {
   }
 
   /** A disk that holds these files, all of it synced. */
-  static of(files: Readonly<Record<string, string>>, modes: Readonly<Record<string, number>> = {}): MemoryDisk {
+  static of(
+    files: Readonly<Record<string, string>>,
+    modes: Readonly<Record<string, number>> = {},
+  ): MemoryDisk {
     const disk = new MemoryDisk();
     for (const [path, text] of Object.entries(files)) {
       disk.ensureFolder(dirname(path));
-      const content = { mode: modes[path] ?? 0o644, uid: 0, gid: 0, data: new TextEncoder().encode(text) };
+      const content = {
+        mode: modes[path] ?? 0o644,
+        uid: 0,
+        gid: 0,
+        data: new TextEncoder().encode(text),
+      };
       disk.enter(path, disk.add({ kind: 'file', live: content, durable: content }));
     }
     return disk.settled();
@@ -73,8 +83,14 @@ export class MemoryDisk implements DiskOperations {
     const found = new Map<string, string>();
     const visit = (path: string, id: number): void => {
       const node = this.nodes.get(id);
-      if (node?.kind === 'folder') for (const [name, child] of [...node.live].sort(([a], [b]) => (a < b ? -1 : 1))) visit(`${path}/${name}`, child);
-      if (node?.kind === 'file') found.set(path, `${node.live.mode.toString(8)} ${node.live.uid}:${node.live.gid} ${new TextDecoder().decode(node.live.data)}`);
+      if (node?.kind === 'folder')
+        for (const [name, child] of [...node.live].sort(([a], [b]) => (a < b ? -1 : 1)))
+          visit(`${path}/${name}`, child);
+      if (node?.kind === 'file')
+        found.set(
+          path,
+          `${node.live.mode.toString(8)} ${node.live.uid}:${node.live.gid} ${new TextDecoder().decode(node.live.data)}`,
+        );
     };
     visit('', top);
     return found;
@@ -84,7 +100,8 @@ export class MemoryDisk implements DiskOperations {
     const choices: { readonly id: number; readonly variants: number }[] = [];
     for (const [id, node] of this.nodes) {
       if (node.kind === 'file' && node.durable !== node.live) choices.push({ id, variants: 3 });
-      if (node.kind === 'folder' && node.pending.length > 0) choices.push({ id, variants: 2 ** Math.min(node.pending.length, 10) });
+      if (node.kind === 'folder' && node.pending.length > 0)
+        choices.push({ id, variants: 2 ** Math.min(node.pending.length, 10) });
     }
     const disks = combinations(choices).map((choice) => {
       const contents = new Map<number, Content>();
@@ -92,7 +109,14 @@ export class MemoryDisk implements DiskOperations {
       for (const [id, variant] of choice) {
         const node = this.nodes.get(id);
         if (node?.kind === 'file') contents.set(id, lost(node, variant));
-        if (node?.kind === 'folder') names.set(id, applied(node.durable, node.pending.filter((_, index) => (variant & (1 << index)) !== 0)));
+        if (node?.kind === 'folder')
+          names.set(
+            id,
+            applied(
+              node.durable,
+              node.pending.filter((_, index) => (variant & (1 << index)) !== 0),
+            ),
+          );
       }
       return this.crashed(contents, names);
     });
@@ -102,27 +126,46 @@ export class MemoryDisk implements DiskOperations {
   lstat(path: string): Promise<DiskEntry | null> {
     const node = this.find(path);
     if (node === null) return Promise.resolve(null);
-    if (node.kind === 'file') return Promise.resolve({ kind: 'file', mode: node.live.mode, uid: node.live.uid, gid: node.live.gid });
-    return Promise.resolve({ kind: node.kind, mode: node.kind === 'folder' ? node.mode : 0o777, uid: 0, gid: 0 });
+    if (node.kind === 'file')
+      return Promise.resolve({
+        kind: 'file',
+        mode: node.live.mode,
+        uid: node.live.uid,
+        gid: node.live.gid,
+      });
+    return Promise.resolve({
+      kind: node.kind,
+      mode: node.kind === 'folder' ? node.mode : 0o777,
+      uid: 0,
+      gid: 0,
+    });
   }
 
   readFile(path: string): Promise<Uint8Array> {
     const node = this.find(path);
-    return node?.kind === 'file' ? Promise.resolve(node.live.data) : Promise.reject(systemError('ENOENT'));
+    return node?.kind === 'file'
+      ? Promise.resolve(node.live.data)
+      : Promise.reject(systemError('ENOENT'));
   }
 
   readLink(path: string): Promise<string> {
     const node = this.find(path);
-    return node?.kind === 'link' ? Promise.resolve(node.target) : Promise.reject(systemError('EINVAL'));
+    return node?.kind === 'link'
+      ? Promise.resolve(node.target)
+      : Promise.reject(systemError('EINVAL'));
   }
 
   list(folder: string): Promise<readonly string[]> {
     const node = this.find(folder);
-    return node?.kind === 'folder' ? Promise.resolve([...node.live.keys()]) : Promise.reject(systemError('ENOENT'));
+    return node?.kind === 'folder'
+      ? Promise.resolve([...node.live.keys()])
+      : Promise.reject(systemError('ENOENT'));
   }
 
   probe(path: string): Promise<void> {
-    return this.find(path)?.kind === 'file' ? Promise.resolve() : Promise.reject(systemError('EISDIR'));
+    return this.find(path)?.kind === 'file'
+      ? Promise.resolve()
+      : Promise.reject(systemError('EISDIR'));
   }
 
   createExclusive(path: string): Promise<DiskFile> {
@@ -139,18 +182,24 @@ export class MemoryDisk implements DiskOperations {
   rename(from: string, to: string): Promise<void> {
     const id = this.idOf(from);
     if (id === null || dirname(from) !== dirname(to)) return Promise.reject(systemError('ENOENT'));
-    return this.change(dirname(to), [[basename(from), null], [basename(to), id]]);
+    return this.change(dirname(to), [
+      [basename(from), null],
+      [basename(to), id],
+    ]);
   }
 
   link(from: string, to: string): Promise<void> {
     const id = this.idOf(from);
     if (id === null) return Promise.reject(systemError('ENOENT'));
-    return this.find(to) === null ? this.change(dirname(to), [[basename(to), id]]) : Promise.reject(systemError('EEXIST'));
+    return this.find(to) === null
+      ? this.change(dirname(to), [[basename(to), id]])
+      : Promise.reject(systemError('EEXIST'));
   }
 
   unlink(path: string): Promise<void> {
     const node = this.find(path);
-    if (node === null || node.kind === 'folder') return Promise.reject(systemError(node === null ? 'ENOENT' : 'EISDIR'));
+    if (node === null || node.kind === 'folder')
+      return Promise.reject(systemError(node === null ? 'ENOENT' : 'EISDIR'));
     return this.change(dirname(path), [[basename(path), null]]);
   }
 
@@ -161,7 +210,8 @@ export class MemoryDisk implements DiskOperations {
 
   removeFolder(path: string): Promise<void> {
     const node = this.find(path);
-    if (node?.kind !== 'folder' || node.live.size > 0) return Promise.reject(systemError('ENOTEMPTY'));
+    if (node?.kind !== 'folder' || node.live.size > 0)
+      return Promise.reject(systemError('ENOTEMPTY'));
     return this.change(dirname(path), [[basename(path), null]]);
   }
 
@@ -173,7 +223,10 @@ export class MemoryDisk implements DiskOperations {
     return Promise.resolve();
   }
 
-  private crashed(contents: ReadonlyMap<number, Content>, names: ReadonlyMap<number, ReadonlyMap<string, number>>): MemoryDisk {
+  private crashed(
+    contents: ReadonlyMap<number, Content>,
+    names: ReadonlyMap<number, ReadonlyMap<string, number>>,
+  ): MemoryDisk {
     const nodes = new Map<number, Node>();
     for (const [id, node] of this.nodes) {
       if (node.kind === 'file') {
@@ -215,7 +268,11 @@ export class MemoryDisk implements DiskOperations {
   }
 
   private create(path: string): File {
-    const file: File = { kind: 'file', live: { mode: 0o600, uid: 0, gid: 0, data: new Uint8Array() }, durable: null };
+    const file: File = {
+      kind: 'file',
+      live: { mode: 0o600, uid: 0, gid: 0, data: new Uint8Array() },
+      durable: null,
+    };
     this.enter(path, this.add(file));
     return file;
   }
@@ -251,7 +308,7 @@ export class MemoryDisk implements DiskOperations {
 
   private find(path: string): Node | null {
     const id = this.idOf(path);
-    return id === null ? null : this.nodes.get(id) ?? null;
+    return id === null ? null : (this.nodes.get(id) ?? null);
   }
 
   private idOf(path: string): number | null {
@@ -270,7 +327,10 @@ function emptyFolder(mode: number): Folder {
   return { kind: 'folder', mode, live: new Map(), durable: new Map(), pending: [] };
 }
 
-function applied(entries: ReadonlyMap<string, number>, changes: readonly FolderChange[]): ReadonlyMap<string, number> {
+function applied(
+  entries: ReadonlyMap<string, number>,
+  changes: readonly FolderChange[],
+): ReadonlyMap<string, number> {
   const result = new Map(entries);
   for (const [name, node] of changes.flat()) {
     if (node === null) result.delete(name);
@@ -284,5 +344,8 @@ function lost(file: File, variant: number): Content {
   if (variant === 2) return file.live;
   if (variant === 0) return file.durable ?? { ...file.live, data: new Uint8Array() };
   const start = Math.min(file.durable?.data.length ?? 0, file.live.data.length);
-  return { ...file.live, data: file.live.data.subarray(0, start + Math.floor((file.live.data.length - start) / 2)) };
+  return {
+    ...file.live,
+    data: file.live.data.subarray(0, start + Math.floor((file.live.data.length - start) / 2)),
+  };
 }

@@ -1,8 +1,18 @@
 // Preloaded into a program under test: on SIGUSR2 happens what MISHAP names, as a bug or a careless library would make it happen.
 const mishaps = {
-  throw: () => { setImmediate(() => { throw new Error('a mishap on purpose'); }); },
-  reject: () => { void Promise.reject(new Error('a mishap on purpose')); },
-  exit: () => { process.exit(7); },
-  noise: () => { process.stderr.write('\x1b[31mNOISE on standard error\x0e\nmore of it\n'); },
+  throw: () => {
+    setImmediate(() => {
+      throw new Error('a mishap on purpose');
+    });
+  },
+  reject: () => {
+    void Promise.reject(new Error('a mishap on purpose'));
+  },
+  exit: () => {
+    process.exit(7);
+  },
+  noise: () => {
+    process.stderr.write('\x1b[31mNOISE on standard error\x0e\nmore of it\n');
+  },
 };
 process.on('SIGUSR2', mishaps[process.env.MISHAP]);

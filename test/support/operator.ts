@@ -10,7 +10,9 @@ function isRow(line: string, label: string, bar: boolean): boolean {
 /** The text in the brackets behind a field's label; null where no such field is on the screen. */
 function fieldValue(line: string, label: string): string | null {
   const rest = line.replace(/^[│|]\s+/u, '');
-  return rest.startsWith(label) ? /^\s+\[(.*?)\s*\]/u.exec(rest.slice(label.length))?.[1] ?? null : null;
+  return rest.startsWith(label)
+    ? (/^\s+\[(.*?)\s*\]/u.exec(rest.slice(label.length))?.[1] ?? null)
+    : null;
 }
 
 /** Somebody before the console, who looks at its screen and presses keys. Whatever is waited for and never comes fails with the screen. */
@@ -19,7 +21,9 @@ export class Operator {
   #logsInByItself = true;
 
   constructor(readonly session: Session) {
-    session.emulator.watch(() => { this.#screens.push(session.emulator.text()); });
+    session.emulator.watch(() => {
+      this.#screens.push(session.emulator.text());
+    });
   }
 
   /** What is on the screen now. */
@@ -30,7 +34,11 @@ export class Operator {
   /** What is on the screen as it reads: each pane's lines in one, whatever the width at which they are broken. */
   get reading(): string {
     const rows = this.#lines().map((line) => line.split(/[│|]/u));
-    const column = (at: number): string => rows.map((parts) => parts[at] ?? '').join(' ').replace(/\s+/gu, ' ');
+    const column = (at: number): string =>
+      rows
+        .map((parts) => parts[at] ?? '')
+        .join(' ')
+        .replace(/\s+/gu, ' ');
     return `${column(1)}\n${column(2)}`;
   }
 
@@ -38,9 +46,16 @@ export class Operator {
   async sees(...texts: readonly (string | RegExp)[]): Promise<void> {
     const missing = (): readonly (string | RegExp)[] => {
       const { screen, reading } = this;
-      return texts.filter((text) => (typeof text === 'string' ? !screen.includes(text) && !reading.includes(text) : !text.test(screen) && !text.test(reading)));
+      return texts.filter((text) =>
+        typeof text === 'string'
+          ? !screen.includes(text) && !reading.includes(text)
+          : !text.test(screen) && !text.test(reading),
+      );
     };
-    await this.#until(() => missing().length === 0, () => missing().map(String).join(', '));
+    await this.#until(
+      () => missing().length === 0,
+      () => missing().map(String).join(', '),
+    );
   }
 
   /** Those of these texts that have never been on the screen. */
@@ -56,7 +71,8 @@ export class Operator {
 
   /** Moves the bar to a row of the menu or list. */
   async moveTo(label: string): Promise<void> {
-    const row = (bar: boolean): number => this.#lines().findIndex((line) => isRow(line, label, bar));
+    const row = (bar: boolean): number =>
+      this.#lines().findIndex((line) => isRow(line, label, bar));
     const bar = (): number => this.#lines().findIndex((line) => /^[│|]\s>\s/u.test(line));
     await this.#until(() => row(false) >= 0 && bar() >= 0, `the row ${label}`);
     while (row(true) < 0) {
@@ -65,7 +81,10 @@ export class Operator {
       await this.#until(() => bar() >= 0 && bar() !== from, `the bar to move towards ${label}`);
     }
     // The menu's other pane follows the bar: a picture half drawn would be taken for another page when the rest of it comes.
-    await this.#until(() => this.#paneTitle === null || this.#paneTitle === label, `the page of ${label}`);
+    await this.#until(
+      () => this.#paneTitle === null || this.#paneTitle === label,
+      `the page of ${label}`,
+    );
   }
 
   /** Types a value over that of a field. */
@@ -79,7 +98,10 @@ export class Operator {
       this.session.press('tab');
       await this.#until(() => cursor() !== from, `the cursor to leave row ${from} for ${label}`);
     }
-    this.session.press('end', ...Array.from({ length: there()?.length ?? 0 }, () => 'backspace' as const));
+    this.session.press(
+      'end',
+      ...Array.from({ length: there()?.length ?? 0 }, () => 'backspace' as const),
+    );
     await this.#until(() => there() === '', `the field ${label} to be empty`);
     this.session.type(value);
     await this.#until(() => there() === value.trimEnd(), `${value} in the field ${label}`);
@@ -87,7 +109,8 @@ export class Operator {
 
   /** What stands in a field. */
   async valueOf(label: string): Promise<string> {
-    const values = (): readonly string[] => this.#lines().flatMap((line) => fieldValue(line, label) ?? []);
+    const values = (): readonly string[] =>
+      this.#lines().flatMap((line) => fieldValue(line, label) ?? []);
     await this.#until(() => values().length > 0, `the field ${label}`);
     return values()[0] ?? '';
   }
@@ -99,8 +122,12 @@ export class Operator {
 
   /** Logs in on the form that is open, with the password that an embedded host prints on it, and is where that leads to. */
   async logsIn(password?: string): Promise<void> {
-    const printed = (): string | undefined => /Its user is \S+, its password: (\S+)/u.exec(this.reading)?.[1];
-    await this.#until(() => this.#atLogin && (password !== undefined || printed() !== undefined), 'the login form with its password');
+    const printed = (): string | undefined =>
+      /Its user is \S+, its password: (\S+)/u.exec(this.reading)?.[1];
+    await this.#until(
+      () => this.#atLogin && (password !== undefined || printed() !== undefined),
+      'the login form with its password',
+    );
     this.session.type(password ?? printed() ?? '');
     this.session.press('enter');
     await this.#until(() => this.#turned('Log In'), 'the page behind the login form');
@@ -108,7 +135,10 @@ export class Operator {
 
   /** Enter, and the next page is there; in a form Enter goes from field to field first. A page that is still being read is not left before. A login that is asked for is given. */
   async next(): Promise<void> {
-    await this.#until(() => !this.reading.includes('Enter goes on as soon as'), 'the host to be read');
+    await this.#until(
+      () => !this.reading.includes('Enter goes on as soon as'),
+      'the host to be read',
+    );
     const page = this.#title;
     const field = (): number => {
       const { row } = this.session.emulator.cursor();
@@ -116,7 +146,10 @@ export class Operator {
     };
     for (let from = field(), turned = false; !turned; from = field()) {
       this.session.press('enter');
-      await this.#until(() => this.#turned(page) || (field() >= 0 && field() !== from), `another page than "${page}"`);
+      await this.#until(
+        () => this.#turned(page) || (field() >= 0 && field() !== from),
+        `another page than "${page}"`,
+      );
       turned = this.#turned(page);
     }
     if (this.#logsInByItself && page !== 'Log In' && this.#atLogin) await this.logsIn();
@@ -142,7 +175,10 @@ export class Operator {
     const page = (): string => this.#lines().slice(2).join('\n');
     const pages: string[] = [];
     for (;;) {
-      await this.#until(() => this.screen.includes(last) || this.screen.includes('↓ more'), `${last} or more of the page`);
+      await this.#until(
+        () => this.screen.includes(last) || this.screen.includes('↓ more'),
+        `${last} or more of the page`,
+      );
       const shown = page();
       pages.push(shown);
       if (shown.includes(last)) return pages.join('\n');
@@ -184,14 +220,23 @@ export class Operator {
 
   /** The line that carries the titles: it tells one page from another. */
   get #title(): string {
-    return (this.#lines()[1] ?? '').replace(/[^\p{L}\p{N} :]/gu, '').replace(/\s+/gu, ' ').replace(/ more ?$/u, '').trim();
+    return (this.#lines()[1] ?? '')
+      .replace(/[^\p{L}\p{N} :]/gu, '')
+      .replace(/\s+/gu, ' ')
+      .replace(/ more ?$/u, '')
+      .trim();
   }
 
   /** The title of the menu's right pane; null in a dialogue, which has no panes. */
   get #paneTitle(): string | null {
-    const titles = (this.#lines()[1] ?? '').slice(1, -1).split(/[┬+]/u).map((title) => /^ (.*?) [─-]/u.exec(title)?.[1] ?? '');
+    const titles = (this.#lines()[1] ?? '')
+      .slice(1, -1)
+      .split(/[┬+]/u)
+      .map((title) => /^ (.*?) [─-]/u.exec(title)?.[1] ?? '');
     // A wide screen has a third column, beside dialogues too.
-    return titles.length >= (this.session.emulator.terminal.cols < 120 ? 2 : 3) ? titles[1] ?? null : null;
+    return titles.length >= (this.session.emulator.terminal.cols < 120 ? 2 : 3)
+      ? (titles[1] ?? null)
+      : null;
   }
 
   get #atLogin(): boolean {
@@ -207,7 +252,9 @@ export class Operator {
     try {
       await this.session.waitFor(there);
     } catch (error) {
-      throw new Error(`waited for ${typeof what === 'string' ? what : what()}: ${error instanceof Error ? error.message : String(error)}`);
+      throw new Error(
+        `waited for ${typeof what === 'string' ? what : what()}: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
 }

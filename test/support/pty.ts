@@ -21,9 +21,25 @@ export type Awaited = string | RegExp | (() => boolean);
 
 /** What keys send (xterm in application cursor mode off). */
 export const keys = {
-  up: '\x1b[A', down: '\x1b[B', right: '\x1b[C', left: '\x1b[D', home: '\x1b[H', end: '\x1b[F', pageup: '\x1b[5~', pagedown: '\x1b[6~',
-  enter: '\r', escape: '\x1b', tab: '\t', backtab: '\x1b[Z', backspace: '\x7f', delete: '\x1b[3~',
-  f1: '\x1bOP', f5: '\x1b[15~', f8: '\x1b[19~', redraw: '\x0c', interrupt: '\x03',
+  up: '\x1b[A',
+  down: '\x1b[B',
+  right: '\x1b[C',
+  left: '\x1b[D',
+  home: '\x1b[H',
+  end: '\x1b[F',
+  pageup: '\x1b[5~',
+  pagedown: '\x1b[6~',
+  enter: '\r',
+  escape: '\x1b',
+  tab: '\t',
+  backtab: '\x1b[Z',
+  backspace: '\x7f',
+  delete: '\x1b[3~',
+  f1: '\x1bOP',
+  f5: '\x1b[15~',
+  f8: '\x1b[19~',
+  redraw: '\x0c',
+  interrupt: '\x03',
 } as const;
 
 /** Generous: a wait only ends here when something hangs. */
@@ -40,13 +56,29 @@ export class Session {
     const columns = options.columns ?? 80;
     const rows = options.rows ?? 24;
     this.emulator = new Emulator(columns, rows);
-    const env: Record<string, string> = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/', LANG: 'C.UTF-8', ...options.env };
+    const env: Record<string, string> = {
+      PATH: process.env['PATH'] ?? '',
+      HOME: process.env['HOME'] ?? '/',
+      LANG: 'C.UTF-8',
+      ...options.env,
+    };
     if (options.term !== null) env['TERM'] = options.term ?? 'xterm-256color';
     // A shell around it unsets what node-pty insists on, and forgets the size where that is wanted.
     const prepare = `${options.term === null ? 'unset TERM; ' : ''}${options.sizeless === true ? 'stty rows 0 cols 0; ' : ''}exec "$0" "$@"`;
-    this.#pty = spawn('/bin/sh', ['-c', prepare, program, ...args], { name: options.term ?? 'xterm-256color', cols: columns, rows, env, cwd: options.cwd ?? process.cwd() });
-    this.#pty.onData((data) => { this.emulator.write(data); });
-    if (options.mute !== true) this.emulator.terminal.onData((answer) => { this.#pty.write(answer); });
+    this.#pty = spawn('/bin/sh', ['-c', prepare, program, ...args], {
+      name: options.term ?? 'xterm-256color',
+      cols: columns,
+      rows,
+      env,
+      cwd: options.cwd ?? process.cwd(),
+    });
+    this.#pty.onData((data) => {
+      this.emulator.write(data);
+    });
+    if (options.mute !== true)
+      this.emulator.terminal.onData((answer) => {
+        this.#pty.write(answer);
+      });
     this.#pty.onExit((exit) => {
       // Its last words are on the screen before it counts as ended.
       this.emulator.terminal.write('', () => {
@@ -60,14 +92,20 @@ export class Session {
   waitFor(what: Awaited): Promise<void> {
     const there = (): boolean => {
       if (typeof what === 'function') return what();
-      return typeof what === 'string' ? this.emulator.text().includes(what) : what.test(this.emulator.text());
+      return typeof what === 'string'
+        ? this.emulator.text().includes(what)
+        : what.test(this.emulator.text());
     };
     return this.#until(there, String(what), () => this.exit !== null);
   }
 
   /** Resolves with the exit status once the program has ended. */
   async ended(): Promise<number> {
-    await this.#until(() => this.exit !== null, 'the end of the program', () => false);
+    await this.#until(
+      () => this.exit !== null,
+      'the end of the program',
+      () => false,
+    );
     return this.exit?.exitCode ?? -1;
   }
 
@@ -98,12 +136,18 @@ export class Session {
 
   /** The process id of the only child of the shell that was started. */
   child(): number {
-    return Number(execFileSync('ps', ['--ppid', String(this.#pty.pid), '-o', 'pid='], { encoding: 'utf8' }).trim());
+    return Number(
+      execFileSync('ps', ['--ppid', String(this.#pty.pid), '-o', 'pid='], {
+        encoding: 'utf8',
+      }).trim(),
+    );
   }
 
   /** The terminal driver's modes, as `stty -g` tells them; only while the program (or a shell around it) lives. */
   modes(): string {
-    return execFileSync('stty', ['-g', '-F', `/proc/${this.#pty.pid}/fd/0`], { encoding: 'utf8' }).trim();
+    return execFileSync('stty', ['-g', '-F', `/proc/${this.#pty.pid}/fd/0`], {
+      encoding: 'utf8',
+    }).trim();
   }
 
   /** Sets the driver's modes as `stty` names them: what a program may leave behind. */
@@ -113,8 +157,14 @@ export class Session {
 
   /** Whether the driver echoes what is typed, collects lines, and makes signals of keys. */
   driver(): { readonly echo: boolean; readonly lines: boolean; readonly signals: boolean } {
-    const said = execFileSync('stty', ['-a', '-F', `/proc/${this.#pty.pid}/fd/0`], { encoding: 'utf8' }).split(/[\s;]+/u);
-    return { echo: said.includes('echo'), lines: said.includes('icanon'), signals: said.includes('isig') };
+    const said = execFileSync('stty', ['-a', '-F', `/proc/${this.#pty.pid}/fd/0`], {
+      encoding: 'utf8',
+    }).split(/[\s;]+/u);
+    return {
+      echo: said.includes('echo'),
+      lines: said.includes('icanon'),
+      signals: said.includes('isig'),
+    };
   }
 
   /** Ends the program whatever it does. */
@@ -133,9 +183,18 @@ export class Session {
       };
       const look = (): void => {
         if (there()) finish(resolve);
-        else if (hopeless()) finish(() => { reject(new Error(`the program ended before ${what}; its screen:\n${this.emulator.text()}`)); });
+        else if (hopeless())
+          finish(() => {
+            reject(
+              new Error(`the program ended before ${what}; its screen:\n${this.emulator.text()}`),
+            );
+          });
       };
-      const timer = setTimeout(() => { finish(() => { reject(new Error(`waited in vain for ${what}; the screen:\n${this.emulator.text()}`)); }); }, patience);
+      const timer = setTimeout(() => {
+        finish(() => {
+          reject(new Error(`waited in vain for ${what}; the screen:\n${this.emulator.text()}`));
+        });
+      }, patience);
       const stop = this.emulator.watch(look);
       look();
     });
@@ -143,7 +202,12 @@ export class Session {
 }
 
 /** Runs `use` with a program on a terminal; the program is gone afterwards, whatever happens. */
-export async function onTerminal(program: string, args: readonly string[], options: StartOptions, use: (session: Session) => Promise<void>): Promise<void> {
+export async function onTerminal(
+  program: string,
+  args: readonly string[],
+  options: StartOptions,
+  use: (session: Session) => Promise<void>,
+): Promise<void> {
   const session = new Session(program, args, options);
   try {
     await use(session);

@@ -34,8 +34,22 @@ export interface RealRootCall {
  * commands and their libraries are lent to it (mounted privately, gone with the process), so that no command of this machine can be reached from inside.
  * `user`: the number of the user it runs as.
  */
-export function atRealRoot(tree: string, name: string, args: readonly string[], user = 0): RealRootCall {
-  const lent = [process.execPath, '/bin/sh', '/bin/cat', '/bin/stty', ...needed(process.execPath), ...['/bin/sh', '/bin/cat', '/bin/stty'].flatMap(needed), '/dev/null', '/dev/urandom'];
+export function atRealRoot(
+  tree: string,
+  name: string,
+  args: readonly string[],
+  user = 0,
+): RealRootCall {
+  const lent = [
+    process.execPath,
+    '/bin/sh',
+    '/bin/cat',
+    '/bin/stty',
+    ...needed(process.execPath),
+    ...['/bin/sh', '/bin/cat', '/bin/stty'].flatMap(needed),
+    '/dev/null',
+    '/dev/urandom',
+  ];
   const inside = (path: string): string => (path === process.execPath ? '/opt/node' : path);
   for (const path of lent) {
     mkdirSync(dirname(join(tree, inside(path))), { recursive: true });
@@ -44,14 +58,25 @@ export function atRealRoot(tree: string, name: string, args: readonly string[], 
   mkdirSync(join(tree, 'proc'), { recursive: true });
   copyFileSync(programPath(name), join(tree, 'program.js'));
   const script = [
-    ...new Set(lent.map((path) => `mount --bind ${path} ${join(tree, inside(path))}`)), `mount --bind /proc ${join(tree, 'proc')}`,
+    ...new Set(lent.map((path) => `mount --bind ${path} ${join(tree, inside(path))}`)),
+    `mount --bind /proc ${join(tree, 'proc')}`,
     `exec chroot --userspec=${user} ${tree} /opt/node /program.js "$@"`,
   ].join(' && ');
-  return { program: 'unshare', args: ['-m', 'sh', '-c', script, 'sh', ...args], env: { NODE_EXTRA_CA_CERTS: '', PATH: `/standins:${process.env['PATH'] ?? ''}` } };
+  return {
+    program: 'unshare',
+    args: ['-m', 'sh', '-c', script, 'sh', ...args],
+    env: { NODE_EXTRA_CA_CERTS: '', PATH: `/standins:${process.env['PATH'] ?? ''}` },
+  };
 }
 
 /** Runs such a program to its end. */
-export function runAtRealRoot(tree: string, name: string, args: readonly string[], start: ProgramStart = {}, user = 0): Promise<ProgramEnd> {
+export function runAtRealRoot(
+  tree: string,
+  name: string,
+  args: readonly string[],
+  start: ProgramStart = {},
+  user = 0,
+): Promise<ProgramEnd> {
   const call = atRealRoot(tree, name, args, user);
   return runToEnd(call.program, call.args, { ...start, env: { ...call.env, ...start.env } });
 }

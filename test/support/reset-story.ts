@@ -14,9 +14,14 @@ export async function consoleOn(tree: string): Promise<Operator> {
 }
 
 /** The same on a host of its own; `files` are put in place of its own, null takes one away. */
-export async function consoleWithoutXapi(files: Readonly<Record<string, string | null>> = {}): Promise<{ readonly tree: string; readonly console: Operator }> {
+export async function consoleWithoutXapi(
+  files: Readonly<Record<string, string | null>> = {},
+): Promise<{ readonly tree: string; readonly console: Operator }> {
   const all = Object.entries(files);
-  const tree = await newHost({ booted: true, files: Object.fromEntries(all.flatMap(([path, text]) => (text === null ? [] : [[path, text]]))) });
+  const tree = await newHost({
+    booted: true,
+    files: Object.fromEntries(all.flatMap(([path, text]) => (text === null ? [] : [[path, text]]))),
+  });
   for (const [path, text] of all) if (text === null) rmSync(join(tree, path));
   return { tree, console: await consoleOn(tree) };
 }
@@ -40,22 +45,49 @@ export function missingInOrder(text: string, ...parts: readonly string[]): reado
 export const withMounts = testWhere(canChangeRoot(), rootNeeds);
 
 /** The same, where `prepare` (shell, with the tree as $ROOT) has changed the mounts for the console alone. */
-export async function consoleInMounts(prepare: string): Promise<{ readonly tree: string; readonly console: Operator }> {
+export async function consoleInMounts(
+  prepare: string,
+): Promise<{ readonly tree: string; readonly console: Operator }> {
   const tree = await newHost({ booted: true });
-  const console = openAtTerminal('unshare', ['-m', 'sh', '-ec', `${prepare}; exec "$@"`, 'sh', process.execPath, programPath('xsconsole'), '--root', tree], { env: { ROOT: tree } });
+  const console = openAtTerminal(
+    'unshare',
+    [
+      '-m',
+      'sh',
+      '-ec',
+      `${prepare}; exec "$@"`,
+      'sh',
+      process.execPath,
+      programPath('xsconsole'),
+      '--root',
+      tree,
+    ],
+    { env: { ROOT: tree } },
+  );
   await console.sees('Status Display', 'XAPI is not running');
   return { tree, console };
 }
 
 /** The field in which the cursor stands, and the line below it. */
-function focused({ screen, session }: Operator): { readonly label: string; readonly below: string } {
+function focused({ screen, session }: Operator): {
+  readonly label: string;
+  readonly below: string;
+} {
   const lines = screen.split('\n');
   const { row } = session.emulator.cursor();
-  return { label: /^[│|]\s+(\S.*?)\s+\[/u.exec(lines[row] ?? '')?.[1] ?? '', below: lines[row + 1] ?? '' };
+  return {
+    label: /^[│|]\s+(\S.*?)\s+\[/u.exec(lines[row] ?? '')?.[1] ?? '',
+    below: lines[row + 1] ?? '',
+  };
 }
 
 /** Types a value that is wrong and presses Enter: below the field stands why, and the cursor stays in it. */
-export async function isRefused(console: Operator, label: string, value: string, why: string): Promise<void> {
+export async function isRefused(
+  console: Operator,
+  label: string,
+  value: string,
+  why: string,
+): Promise<void> {
   await console.fill(label, value);
   console.enter();
   await console.sees(why);

@@ -7,10 +7,13 @@ const open: Server[] = [];
 /** A request in words: `stopService xapi`. */
 const callOf = (line: string): string => line.replace(/[[\]"]/gu, '').replace(/,/gu, ' ');
 
-const done = (call: string): string => `${JSON.stringify({ ok: true, value: { ran: true, command: call } })}\n`;
+const done = (call: string): string =>
+  `${JSON.stringify({ ok: true, value: { ran: true, command: call } })}\n`;
 
 function listen(server: Server, tree: string): Promise<void> {
-  return new Promise((resolve, reject) => { server.once('error', reject).listen(join(tree, 'run/embedded-host.sock'), resolve); });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject).listen(join(tree, 'run/embedded-host.sock'), resolve);
+  });
 }
 
 /** What the host was asked to do, in the order of the requests: `stopService xapi`. */
@@ -24,25 +27,42 @@ export interface StandInHost {
  * Stands in for the embedded host that runs on a tree: says that it has done what it is asked, but for what `trouble` names a reason
  * against; `held` is answered only when the story says so. It does nothing. Gone after the test.
  */
-export async function standInHost(tree: string, trouble: (call: string) => string | null, held = ''): Promise<StandInHost> {
+export async function standInHost(
+  tree: string,
+  trouble: (call: string) => string | null,
+  held = '',
+): Promise<StandInHost> {
   const calls: string[] = [];
-  let goesOn = (): void => { throw new Error(`the host was not asked for ${held} yet`); };
+  let goesOn = (): void => {
+    throw new Error(`the host was not asked for ${held} yet`);
+  };
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
-    createInterface({ input: socket }).on('line', (line) => {
-      const call = callOf(line);
-      const cause = trouble(call);
-      if (call !== 'hello') calls.push(call);
-      const answer = (): void => {
-        socket.end(cause === null ? done(call) : `${JSON.stringify({ ok: false, error: { code: 'serviceFailed', subject: call.split(' ').at(-1), cause, retryable: true } })}\n`);
-      };
-      if (call === held) goesOn = answer;
-      else answer();
-    }).on('error', () => undefined);
+    createInterface({ input: socket })
+      .on('line', (line) => {
+        const call = callOf(line);
+        const cause = trouble(call);
+        if (call !== 'hello') calls.push(call);
+        const answer = (): void => {
+          socket.end(
+            cause === null
+              ? done(call)
+              : `${JSON.stringify({ ok: false, error: { code: 'serviceFailed', subject: call.split(' ').at(-1), cause, retryable: true } })}\n`,
+          );
+        };
+        if (call === held) goesOn = answer;
+        else answer();
+      })
+      .on('error', () => undefined);
   });
   open.push(server);
   await listen(server, tree);
-  return { calls, goesOn: () => { goesOn(); } };
+  return {
+    calls,
+    goesOn: () => {
+      goesOn();
+    },
+  };
 }
 
 /** A host that never answers one request. */
@@ -57,26 +77,36 @@ export interface StuckHost {
 export async function stuckHost(tree: string, at: string): Promise<StuckHost> {
   const sockets = new Set<Socket>();
   let tell = (): void => undefined;
-  const reached = new Promise<void>((resolve) => { tell = resolve; });
+  const reached = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
-    createInterface({ input: socket }).on('line', (line) => {
-      const call = callOf(line);
-      if (call.startsWith(at)) tell();
-      else socket.end(done(call));
-    }).on('error', () => undefined);
+    createInterface({ input: socket })
+      .on('line', (line) => {
+        const call = callOf(line);
+        if (call.startsWith(at)) tell();
+        else socket.end(done(call));
+      })
+      .on('error', () => undefined);
   });
   open.push(server);
   await listen(server, tree);
   return {
     reached,
     gives: async () => {
-      const closed = new Promise<void>((resolve) => { server.close(() => { resolve(); }); });
+      const closed = new Promise<void>((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+      });
       for (const socket of sockets) socket.destroy();
       await closed;
     },
   };
 }
 
-afterEach(() => { for (const server of open.splice(0)) server.close(); });
+afterEach(() => {
+  for (const server of open.splice(0)) server.close();
+});

@@ -18,11 +18,24 @@ export interface StandIns {
  * Puts stand-ins at these paths below `root`, recording into <root>/calls. `bodies`: what one does besides, by its name. `inside` is the
  * name of `root` as the stand-ins themselves will see it (another after a chroot).
  */
-export function makeStandIns(root: string, paths: readonly string[], bodies: Readonly<Record<string, string>> = {}, inside = root): StandIns {
+export function makeStandIns(
+  root: string,
+  paths: readonly string[],
+  bodies: Readonly<Record<string, string>> = {},
+  inside = root,
+): StandIns {
   writeFileSync(join(root, 'calls'), '');
   for (const path of paths) {
     const name = basename(path);
-    writeProgram(join(root, path), `echo "${name} $*" >> ${join(inside, 'calls')}\n${bodies[name] ?? ''}`);
+    writeProgram(
+      join(root, path),
+      `echo "${name} $*" >> ${join(inside, 'calls')}\n${bodies[name] ?? ''}`,
+    );
   }
-  return { calls: () => readFileSync(join(root, 'calls'), 'utf8').split('\n').filter((line) => line !== '') };
+  return {
+    calls: () =>
+      readFileSync(join(root, 'calls'), 'utf8')
+        .split('\n')
+        .filter((line) => line !== ''),
+  };
 }

@@ -27,7 +27,11 @@ export interface HostBefore {
 }
 
 /** The folder of an embedded host; `files` are put in place of what it is made with. */
-export async function newHost({ profile = 'networkd', files = {}, booted = false }: HostBefore = {}): Promise<string> {
+export async function newHost({
+  profile = 'networkd',
+  files = {},
+  booted = false,
+}: HostBefore = {}): Promise<string> {
   const dir = join(storyFolder(), 'host');
   await embeddedTree(dir, profile, booted);
   writeTree(dir, files);
@@ -35,7 +39,11 @@ export async function newHost({ profile = 'networkd', files = {}, booted = false
 }
 
 /** Somebody starts a program at a terminal. */
-export function openAtTerminal(program: string, args: readonly string[], options: StartOptions = {}): Operator {
+export function openAtTerminal(
+  program: string,
+  args: readonly string[],
+  options: StartOptions = {},
+): Operator {
   const session = new Session(program, args, options);
   sessions.push(session);
   return new Operator(session);
@@ -62,13 +70,20 @@ export async function openConsole(tree: string, ...more: readonly string[]): Pro
 }
 
 /** Somebody runs a program of ours at a shell, to its end. */
-export function runCommand(name: string, args: readonly string[], start: ProgramStart = {}): Promise<ProgramEnd> {
+export function runCommand(
+  name: string,
+  args: readonly string[],
+  start: ProgramStart = {},
+): Promise<ProgramEnd> {
   return runToEnd(process.execPath, [programPath(name), ...args], start);
 }
 
 /** Process numbers of everything that was started for a tree and still runs. */
 export function processesOf(tree: string): readonly number[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/u.test(name)).map(Number).filter((pid) => pid !== process.pid && commandLine(pid).includes(tree));
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .map(Number)
+    .filter((pid) => pid !== process.pid && commandLine(pid).includes(tree));
 }
 
 function commandLine(pid: number): readonly string[] {
@@ -85,7 +100,9 @@ afterEach(async () => {
   // A console that takes its leave stops its host too; one that does not is ended all the same, and then told on.
   const left = await Promise.allSettled(open.map((session) => session.ended()));
   await Promise.all(open.map((session) => session.close()));
-  const orphans = folders.flatMap((folder) => readdirSync(folder).flatMap((name) => processesOf(join(folder, name))));
+  const orphans = folders.flatMap((folder) =>
+    readdirSync(folder).flatMap((name) => processesOf(join(folder, name))),
+  );
   for (const pid of orphans) process.kill(pid, 'SIGKILL');
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   expect(left.filter(({ status }) => status === 'rejected')).toEqual([]);

@@ -2,33 +2,55 @@ import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 function walk(folder: string, below: string): readonly (readonly [string, string])[] {
-  return readdirSync(join(folder, below)).sort().flatMap((name): readonly (readonly [string, string])[] => {
-    const path = join(below, name);
-    const stats = lstatSync(join(folder, path));
-    const mode = stats.mode.toString(8);
-    if (stats.isDirectory()) return [[path, mode], ...walk(folder, path)];
-    return [[path, `${mode} ${stats.isFile() ? readFileSync(join(folder, path), 'latin1') : stats.isSymbolicLink() ? readlinkSync(join(folder, path)) : ''}`]];
-  });
+  return readdirSync(join(folder, below))
+    .sort()
+    .flatMap((name): readonly (readonly [string, string])[] => {
+      const path = join(below, name);
+      const stats = lstatSync(join(folder, path));
+      const mode = stats.mode.toString(8);
+      if (stats.isDirectory()) return [[path, mode], ...walk(folder, path)];
+      return [
+        [
+          path,
+          `${mode} ${stats.isFile() ? readFileSync(join(folder, path), 'latin1') : stats.isSymbolicLink() ? readlinkSync(join(folder, path)) : ''}`,
+        ],
+      ];
+    });
 }
 
 /** The console's log without who came and went; null for any other path, '' when it tells nothing else. */
 function logBesideLogins(path: string, state: string): string | null {
-  return path === 'var/log/xsconsole.log' ? state.replace(/^\d+ /u, '').split('\n').filter((line) => !/ logged (in|out)|login failed/u.test(line)).join('\n') : null;
+  return path === 'var/log/xsconsole.log'
+    ? state
+        .replace(/^\d+ /u, '')
+        .split('\n')
+        .filter((line) => !/ logged (in|out)|login failed/u.test(line))
+        .join('\n')
+    : null;
 }
 
 /** Every path below a folder with its mode and content, without the traces that a login leaves; links are not followed, since those of a sysfs lead in circles. */
 export function treeState(folder: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(walk(folder, '').filter(([path, state]) =>
-    path !== 'var/lib/xsconsole' && path !== 'var/lib/xsconsole/logins.json' && logBesideLogins(path, state)?.trim() !== ''));
+  return Object.fromEntries(
+    walk(folder, '').filter(
+      ([path, state]) =>
+        path !== 'var/lib/xsconsole' &&
+        path !== 'var/lib/xsconsole/logins.json' &&
+        logBesideLogins(path, state)?.trim() !== '',
+    ),
+  );
 }
 
 /** The same without the logs, which tell of whoever only looks, and when. */
 export function stateWithoutLogs(folder: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(treeState(folder)).filter(([path]) => !path.startsWith('var/log/')));
+  return Object.fromEntries(
+    Object.entries(treeState(folder)).filter(([path]) => !path.startsWith('var/log/')),
+  );
 }
 
 /** What a reset may leave different between two hosts: what it tells about itself, process numbers, and the database with its random names. */
-const own = /^(proc\/sys\/kernel\/random|var\/lib\/xsconsole|var\/log|run\/xapi\.pid|var\/lib\/xcp\/state\.db)/u;
+const own =
+  /^(proc\/sys\/kernel\/random|var\/lib\/xsconsole|var\/log|run\/xapi\.pid|var\/lib\/xcp\/state\.db)/u;
 
 /** The files of a host, without what tells one run from another. */
 export function hostFilesOf(tree: string): Readonly<Record<string, string>> {

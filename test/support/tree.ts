@@ -28,5 +28,6 @@ export function closedAfterTest(close: () => Promise<void>): void {
 
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  for (const folder of made.splice(0))
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });

@@ -1,4 +1,10 @@
-import { isWireArray, isWireRecord, Late, openRecord, type WireValue } from '../../src/xenapi/index.js';
+import {
+  isWireArray,
+  isWireRecord,
+  Late,
+  openRecord,
+  type WireValue,
+} from '../../src/xenapi/index.js';
 
 /** An answer as a client has it in the end: lists and maps that are made as they are written, made. */
 export function whole(value: WireValue): WireValue {

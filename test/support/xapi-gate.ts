@@ -2,14 +2,22 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createXapi, type Xapi } from '../../src/xapi/index.js';
-import { decodeJsonCall, encodeJsonAnswer, type CallResult, type WireValue } from '../../src/xenapi/index.js';
+import {
+  decodeJsonCall,
+  encodeJsonAnswer,
+  type CallResult,
+  type WireValue,
+} from '../../src/xenapi/index.js';
 import { closedAfterTest } from './tree.js';
 
 /** How XAPI is: `up` answers; `hung` takes connections and stays silent; `deaf` greets and answers no call; `down` is not there. */
 export type XapiMood = 'up' | 'hung' | 'deaf' | 'down';
 
 /** A call's own answer in XAPI's place; null: XAPI's. It may never come. */
-export type Instead = (method: string, params: readonly WireValue[]) => CallResult | Promise<CallResult> | null;
+export type Instead = (
+  method: string,
+  params: readonly WireValue[],
+) => CallResult | Promise<CallResult> | null;
 
 /**
  * The XAPI of a tree, served on the tree's own socket from this process: the embedded XAPI with a gate before it that can be shut in
@@ -23,11 +31,18 @@ export class XapiGate {
   #server: Server | null = null;
   readonly #open = new Set<ServerResponse>();
 
-  private constructor(private readonly xapi: Xapi, private readonly socket: string) {}
+  private constructor(
+    private readonly xapi: Xapi,
+    private readonly socket: string,
+  ) {}
 
   /** The XAPI of this tree, down; it ends with the test. */
   static async of(tree: string): Promise<XapiGate> {
-    const made = await createXapi({ root: tree, databasePath: join(tree, 'var/lib/xcp/state.db'), penalty: () => Promise.resolve() });
+    const made = await createXapi({
+      root: tree,
+      databasePath: join(tree, 'var/lib/xcp/state.db'),
+      penalty: () => Promise.resolve(),
+    });
     if (!made.ok) throw new Error(made.error.reason);
     const gate = new XapiGate(made.value, join(tree, 'var/lib/xcp/xapi'));
     closedAfterTest(() => gate.#close());
@@ -51,15 +66,23 @@ export class XapiGate {
       const server = this.#server;
       this.#server = null;
       if (server === null) return;
-      const closed = new Promise<void>((resolve) => { server.close(() => { resolve(); }); });
+      const closed = new Promise<void>((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+      });
       server.closeAllConnections();
       await closed;
       rmSync(this.socket, { force: true });
     } else if (this.#server === null) {
-      const server = createServer((request, response) => { void this.#serve(request, response); });
+      const server = createServer((request, response) => {
+        void this.#serve(request, response);
+      });
       this.#server = server;
       rmSync(this.socket, { force: true });
-      await new Promise<void>((resolve) => { server.listen(this.socket, resolve); });
+      await new Promise<void>((resolve) => {
+        server.listen(this.socket, resolve);
+      });
     }
   }
 
@@ -71,7 +94,9 @@ export class XapiGate {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.#open.add(response);
-    response.on('close', () => { this.#open.delete(response); });
+    response.on('close', () => {
+      this.#open.delete(response);
+    });
     if (this.#mood === 'hung') return;
     if (request.method === 'GET') {
       response.end();
@@ -88,7 +113,9 @@ export class XapiGate {
     this.calls.push(method);
     if (this.#mood !== 'up') return;
     const answer = await (this.#instead(method, params) ?? this.pass(method, params));
-    response.writeHead(200, { 'content-type': 'application/json' }).end([...encodeJsonAnswer(answer, call.value)].join(''));
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end([...encodeJsonAnswer(answer, call.value)].join(''));
   }
 }
 

@@ -2,11 +2,21 @@ import type { CallOutcome, WireValue, XenApiSession } from '../../src/xenapi/ind
 import type { TestXapi } from '../xapi/with-xapi.js';
 
 /** A session of the client's kind over an embedded XAPI without a wire. `calls`: the methods in their order; `intercept` may answer in its place. */
-export function sessionOn(test: TestXapi, intercept: (method: string, params: readonly WireValue[]) => CallOutcome | Promise<CallOutcome> | null = () => null): XenApiSession & { readonly calls: readonly string[] } {
+export function sessionOn(
+  test: TestXapi,
+  intercept: (
+    method: string,
+    params: readonly WireValue[],
+  ) => CallOutcome | Promise<CallOutcome> | null = () => null,
+): XenApiSession & { readonly calls: readonly string[] } {
   const calls: string[] = [];
   return {
     ref: test.session,
-    client: { target: { socketPath: '/' }, name: 'embedded', call: () => Promise.reject(new Error('not without the session')) },
+    client: {
+      target: { socketPath: '/' },
+      name: 'embedded',
+      call: () => Promise.reject(new Error('not without the session')),
+    },
     calls,
     close: () => Promise.resolve({ ok: true, value: '' }),
     call: async (method, params = []) => {

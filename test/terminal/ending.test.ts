@@ -16,12 +16,22 @@ const bySelf = async (session: Session, word: string): Promise<void> => {
 };
 
 describe('the terminal is given back as it was', () => {
-  test.each<{ readonly how: string; readonly status: number; readonly end: (session: Session) => Promise<void> | void }>([
+  test.each<{
+    readonly how: string;
+    readonly status: number;
+    readonly end: (session: Session) => Promise<void> | void;
+  }>([
     { how: 'quit', status: 0, end: (session) => bySelf(session, 'quit') },
     { how: 'an exception', status: 70, end: (session) => bySelf(session, 'throw') },
     { how: 'a rejected promise', status: 70, end: (session) => bySelf(session, 'reject') },
     { how: 'somebody calls exit', status: 7, end: (session) => bySelf(session, 'exit') },
-    { how: 'Ctrl-C', status: 130, end: (session) => { session.press('interrupt'); } },
+    {
+      how: 'Ctrl-C',
+      status: 130,
+      end: (session) => {
+        session.press('interrupt');
+      },
+    },
   ])('after $how', async ({ status, end }) => {
     await onTerminal('/bin/sh', ['-c', script], {}, async (session) => {
       await session.waitFor('size 80x24');
@@ -31,7 +41,12 @@ describe('the terminal is given back as it was', () => {
     });
   });
 
-  test.each([['SIGTERM', 143], ['SIGHUP', 129], ['SIGINT', 130], ['SIGQUIT', 131]] as const)('after %s', async (name, status) => {
+  test.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+    ['SIGINT', 130],
+    ['SIGQUIT', 131],
+  ] as const)('after %s', async (name, status) => {
     await onTerminal('/bin/sh', ['-c', script], {}, async (session) => {
       await session.waitFor('size 80x24');
       process.kill(session.child(), name);
@@ -45,7 +60,9 @@ describe('the terminal is given back as it was', () => {
     expect(emulator.terminal.buffer.active.type).toBe('normal');
     expect(emulator.terminal.modes.applicationCursorKeysMode).toBe(false);
     expect(emulator.terminal.modes.bracketedPasteMode).toBe(false);
-    expect(emulator.received.lastIndexOf('\x1b[?25h')).toBeGreaterThan(emulator.received.lastIndexOf('\x1b[?25l'));
+    expect(emulator.received.lastIndexOf('\x1b[?25h')).toBeGreaterThan(
+      emulator.received.lastIndexOf('\x1b[?25l'),
+    );
   }
 });
 
@@ -60,21 +77,29 @@ test('without a second buffer the last picture does not stay', async () => {
 
 /** Waits until the kernel has stopped the process: a SIGCONT that comes before is lost. */
 async function stopped(pid: number): Promise<void> {
-  while (!/^State:\tT/mu.test(readFileSync(`/proc/${pid}/status`, 'utf8'))) await new Promise((resolve) => { setImmediate(resolve); });
+  while (!/^State:\tT/mu.test(readFileSync(`/proc/${pid}/status`, 'utf8')))
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
 }
 
 test('suspended and resumed, it paints itself anew', async () => {
-  await onTerminal('/bin/sh', ['-c', `"${process.execPath}" "${program}"; read line`], {}, async (session) => {
-    await session.waitFor('size 80x24');
-    const child = session.child();
-    process.kill(child, 'SIGTSTP');
-    await session.waitFor(() => session.emulator.terminal.buffer.active.type === 'normal');
-    await stopped(child);
-    process.kill(child, 'SIGCONT');
-    await session.waitFor('size 80x24');
-    session.press('down');
-    await session.waitFor('> Network and Management');
-  });
+  await onTerminal(
+    '/bin/sh',
+    ['-c', `"${process.execPath}" "${program}"; read line`],
+    {},
+    async (session) => {
+      await session.waitFor('size 80x24');
+      const child = session.child();
+      process.kill(child, 'SIGTSTP');
+      await session.waitFor(() => session.emulator.terminal.buffer.active.type === 'normal');
+      await stopped(child);
+      process.kill(child, 'SIGCONT');
+      await session.waitFor('size 80x24');
+      session.press('down');
+      await session.waitFor('> Network and Management');
+    },
+  );
 });
 
 test('something else may have the terminal for a while', async () => {
@@ -114,7 +139,15 @@ test('a kernel message on the screen goes with Ctrl-L', async () => {
 test('every size at any moment, keys between', async () => {
   await onTerminal(process.execPath, [program], {}, async (session) => {
     await session.waitFor('size 80x24');
-    for (const [columns, rows] of [[132, 50], [60, 20], [20, 5], [250, 80], [1, 1], [61, 21], [80, 24]] as const) {
+    for (const [columns, rows] of [
+      [132, 50],
+      [60, 20],
+      [20, 5],
+      [250, 80],
+      [1, 1],
+      [61, 21],
+      [80, 24],
+    ] as const) {
       session.resize(columns, rows);
       session.press('down', 'up');
     }

@@ -6,27 +6,38 @@ import { onTerminal } from '../support/pty.js';
 
 const program = programPath('xsconsole');
 const root = mkdtempSync(join(tmpdir(), 'xsconsole-line-'));
-afterAll(() => { rmSync(root, { recursive: true }); });
+afterAll(() => {
+  rmSync(root, { recursive: true });
+});
 
 test.each([
   { how: 'on a terminal that cannot place the cursor', term: 'dumb', args: [] },
   { how: 'because it was asked to', term: 'xterm-256color', args: ['--line'] },
 ])('line by line $how: a menu by numbers, and not one escape sequence', async ({ term, args }) => {
-  await onTerminal(process.execPath, [program, '--root', root, ...args], { term, columns: 100, rows: 50 }, async (session) => {
-    await session.waitFor('1. Status Display');
-    session.type('2\r');
-    await session.waitFor(/\d\. Emergency Network Reset/u);
-    session.type('<\r1?\r');
-    await session.waitFor(/Status Display\nXAPI is/u);
-    session.type('\x03');
-    expect(await session.ended()).toBe(130);
-    expect(session.emulator.received).not.toMatch(/[\x00-\x06\x0b\x0c\x0e-\x1f\x7f-\x9f]/u);
-  });
+  await onTerminal(
+    process.execPath,
+    [program, '--root', root, ...args],
+    { term, columns: 100, rows: 50 },
+    async (session) => {
+      await session.waitFor('1. Status Display');
+      session.type('2\r');
+      await session.waitFor(/\d\. Emergency Network Reset/u);
+      session.type('<\r1?\r');
+      await session.waitFor(/Status Display\nXAPI is/u);
+      session.type('\x03');
+      expect(await session.ended()).toBe(130);
+      expect(session.emulator.received).not.toMatch(/[\x00-\x06\x0b\x0c\x0e-\x1f\x7f-\x9f]/u);
+    },
+  );
 });
 
 test('through pipes the same, ended by the end of the input', async () => {
-  const { status, stdout, stderr } = await runToEnd(process.execPath, [program, '--root', root], { input: '2\n' });
+  const { status, stdout, stderr } = await runToEnd(process.execPath, [program, '--root', root], {
+    input: '2\n',
+  });
   expect(status).toBe(0);
-  expect(stderr).toBe('xsconsole: standard input is not a terminal, so the console asks line by line.\n');
+  expect(stderr).toBe(
+    'xsconsole: standard input is not a terminal, so the console asks line by line.\n',
+  );
   expect(stdout).toMatch(/\d\. Display NICs\n/u);
 });

@@ -2,7 +2,10 @@ import { resolve } from 'node:path';
 import { runToEnd } from '../support/program.js';
 
 test('the pictures of the README show what the program shows, cell by cell', async () => {
-  const { status, stderr } = await runToEnd(process.execPath, [resolve(__dirname, '../../scripts/pictures.mjs'), '--check']);
+  const { status, stderr } = await runToEnd(process.execPath, [
+    resolve(__dirname, '../../scripts/pictures.mjs'),
+    '--check',
+  ]);
   expect(stderr).toBe('');
   expect(status).toBe(0);
 }, 60_000);

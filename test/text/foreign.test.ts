@@ -18,12 +18,19 @@ test.each([
 });
 
 test('nothing that steers a terminal survives, and cleaning twice changes nothing', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (dirty) => {
-    const safe = clean(dirty);
-    for (const char of safe) {
-      const code = char.codePointAt(0) ?? 0;
-      expect(code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)).toBe(false);
-    }
-    expect(clean(safe)).toBe(safe);
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (dirty) => {
+      const safe = clean(dirty);
+      for (const char of safe) {
+        const code = char.codePointAt(0) ?? 0;
+        expect(
+          code < 0x20 ||
+            (code >= 0x7f && code < 0xa0) ||
+            (code >= 0x202a && code <= 0x202e) ||
+            (code >= 0x2066 && code <= 0x2069),
+        ).toBe(false);
+      }
+      expect(clean(safe)).toBe(safe);
+    }),
+  );
 });

@@ -2,15 +2,28 @@ import { startupFailureText, unknownValue } from '../../src/text/index.js';
 import { refusalText } from '../../src/text/refusal.js';
 import { describeFailure } from '../../src/xenapi/index.js';
 
-const refused = (code: string, ...params: readonly string[]): string => describeFailure({ kind: 'api', code, params });
+const refused = (code: string, ...params: readonly string[]): string =>
+  describeFailure({ kind: 'api', code, params });
 
 test.each([
-  [refused('SESSION_AUTHORIZATION_FAILED', 'guest', 'no role'), 'SESSION_AUTHORIZATION_FAILED (guest, no role): the password is right, but this user has no role in this pool; a pool administrator has to give one'],
-  [refused('HOST_STILL_BOOTING'), 'HOST_STILL_BOOTING: XAPI is starting, or waits for its pool coordinator (master)'],
-  [refused('HOST_IS_SLAVE', '10.0.0.1'), 'HOST_IS_SLAVE (10.0.0.1): this host is a supporter (slave): only its pool coordinator (master) answers'],
+  [
+    refused('SESSION_AUTHORIZATION_FAILED', 'guest', 'no role'),
+    'SESSION_AUTHORIZATION_FAILED (guest, no role): the password is right, but this user has no role in this pool; a pool administrator has to give one',
+  ],
+  [
+    refused('HOST_STILL_BOOTING'),
+    'HOST_STILL_BOOTING: XAPI is starting, or waits for its pool coordinator (master)',
+  ],
+  [
+    refused('HOST_IS_SLAVE', '10.0.0.1'),
+    'HOST_IS_SLAVE (10.0.0.1): this host is a supporter (slave): only its pool coordinator (master) answers',
+  ],
   [refused('PIF_IS_VLAN', 'OpaqueRef:1'), 'PIF_IS_VLAN (OpaqueRef:1)'],
-  ['timedOut: no answer within 5000 ms', 'timedOut: no answer within 5000 ms'], ['', ''],
-])('%s', (detail, text) => { expect(refusalText(detail)).toBe(text); });
+  ['timedOut: no answer within 5000 ms', 'timedOut: no answer within 5000 ms'],
+  ['', ''],
+])('%s', (detail, text) => {
+  expect(refusalText(detail)).toBe(text);
+});
 
 test('control characters of a server that is not to be trusted do not get through', () => {
   expect(refusalText('RBAC_PERMISSION_DENIED (\u001b[2J)')).not.toMatch(/\p{Cc}/u);
@@ -18,6 +31,15 @@ test('control characters of a server that is not to be trusted do not get throug
 
 test('stands where a refusal is told: at the start-up and beside a fact that could not be read', () => {
   const detail = refused('SESSION_AUTHORIZATION_FAILED', 'guest', '');
-  expect(startupFailureText({ code: 'xapi.failed', step: 'scan', subject: 'PIF.scan', detail, issues: [], wiped: false })).toContain('no role in this pool');
+  expect(
+    startupFailureText({
+      code: 'xapi.failed',
+      step: 'scan',
+      subject: 'PIF.scan',
+      detail,
+      issues: [],
+      wiped: false,
+    }),
+  ).toContain('no role in this pool');
   expect(unknownValue({ code: 'refused', detail })).toContain('no role in this pool');
 });

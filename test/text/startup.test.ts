@@ -1,12 +1,33 @@
 import type { StartupFailure } from '../../src/reset/index.js';
 import { startupEventText, startupFailureText, verificationLines } from '../../src/text/index.js';
 
-const failure = (code: StartupFailure['code'], more: Partial<StartupFailure> = {}): StartupFailure =>
-  ({ code, step: 'scan', subject: 'SUBJECT', detail: 'DETAIL', issues: [], wiped: false, ...more });
+const failure = (
+  code: StartupFailure['code'],
+  more: Partial<StartupFailure> = {},
+): StartupFailure => ({
+  code,
+  step: 'scan',
+  subject: 'SUBJECT',
+  detail: 'DETAIL',
+  issues: [],
+  wiped: false,
+  ...more,
+});
 
 const codes: readonly StartupFailure['code'][] = [
-  'trigger.unreadable', 'trigger.invalid', 'device.absent', 'nics.unreadable', 'inventory.unreadable', 'host.unknown', 'xapi.failed', 'pif.absent',
-  'state.unwritable', 'attempts.exhausted', 'trigger.undeletable', 'vlan.inUse', 'device.unmanaged',
+  'trigger.unreadable',
+  'trigger.invalid',
+  'device.absent',
+  'nics.unreadable',
+  'inventory.unreadable',
+  'host.unknown',
+  'xapi.failed',
+  'pif.absent',
+  'state.unwritable',
+  'attempts.exhausted',
+  'trigger.undeletable',
+  'vlan.inUse',
+  'device.unmanaged',
 ];
 
 test.each(codes)('%s is one clean line that names what it is about', (code) => {
@@ -16,34 +37,64 @@ test.each(codes)('%s is one clean line that names what it is about', (code) => {
 });
 
 test('a failure after the wipe says what the database has lost', () => {
-  expect(startupFailureText(failure('xapi.failed', { wiped: true }))).toContain('already forgotten');
-  expect(startupFailureText(failure('xapi.failed'))).toContain('Nothing was changed in the pool database.');
+  expect(startupFailureText(failure('xapi.failed', { wiped: true }))).toContain(
+    'already forgotten',
+  );
+  expect(startupFailureText(failure('xapi.failed'))).toContain(
+    'Nothing was changed in the pool database.',
+  );
 });
 
 test('every wrong line of a trigger is named', () => {
-  const text = startupFailureText(failure('trigger.invalid', { issues: [
-    { code: 'address.invalid', key: 'IP', line: 3, params: { value: '10.0.0.999' } },
-    { code: 'value.missing', key: 'NETMASK', line: null, params: { value: '' } },
-  ] }));
+  const text = startupFailureText(
+    failure('trigger.invalid', {
+      issues: [
+        { code: 'address.invalid', key: 'IP', line: 3, params: { value: '10.0.0.999' } },
+        { code: 'value.missing', key: 'NETMASK', line: null, params: { value: '' } },
+      ],
+    }),
+  );
   expect(text).toMatch(/line 3, IP: .*NETMASK: /);
 });
 
 test('where the trigger is now is part of a failure', () => {
   const told = (setAside: boolean, trigger: string): string | null =>
-    startupEventText({ kind: 'failed', failure: failure('pif.absent'), attempt: 3, trigger, setAside });
+    startupEventText({
+      kind: 'failed',
+      failure: failure('pif.absent'),
+      attempt: 3,
+      trigger,
+      setAside,
+    });
   expect(told(false, '/var/tmp/network-reset')).toMatch(/stays; the next start tries again\.$/);
-  expect(told(true, '/var/tmp/network-reset.failed')).toMatch(/set aside as \/var\/tmp\/network-reset\.failed/);
+  expect(told(true, '/var/tmp/network-reset.failed')).toMatch(
+    /set aside as \/var\/tmp\/network-reset\.failed/,
+  );
 });
 
 test('a skipped step is not worth a line', () => {
-  expect(startupEventText({ kind: 'step', step: 'createVlan', phase: 'skipped', detail: '' })).toBeNull();
-  expect(startupEventText({ kind: 'step', step: 'scan', phase: 'done', detail: 'eth1 00:11' })).toMatch(/done \(eth1 00:11\)$/);
+  expect(
+    startupEventText({ kind: 'step', step: 'createVlan', phase: 'skipped', detail: '' }),
+  ).toBeNull();
+  expect(
+    startupEventText({ kind: 'step', step: 'scan', phase: 'done', detail: 'eth1 00:11' }),
+  ).toMatch(/done \(eth1 00:11\)$/);
 });
 
 test('the report tells what differs, with what was wanted', () => {
-  expect(verificationLines({ planId: null, at: '', checks: [
-    { code: 'address', wanted: '10.0.0.5', got: '10.0.0.5', ok: true },
-    { code: 'gateway', wanted: '10.0.0.1', got: '', ok: false },
-    { code: 'address6', wanted: '', got: '', ok: false },
-  ] })).toEqual(['ok    IPv4 address: 10.0.0.5', 'WRONG Gateway: none (wanted: 10.0.0.1)', 'WRONG IPv6 address: none (the network should have given one)']);
+  expect(
+    verificationLines({
+      planId: null,
+      at: '',
+      checks: [
+        { code: 'address', wanted: '10.0.0.5', got: '10.0.0.5', ok: true },
+        { code: 'gateway', wanted: '10.0.0.1', got: '', ok: false },
+        { code: 'address6', wanted: '', got: '', ok: false },
+      ],
+    }),
+  ).toEqual([
+    'ok    IPv4 address: 10.0.0.5',
+    'WRONG Gateway: none (wanted: 10.0.0.1)',
+    'WRONG IPv6 address: none (the network should have given one)',
+  ]);
 });

@@ -1,14 +1,32 @@
-import { duration, link, poolRole, seconds, unknownValue, xapiTrouble } from '../../src/text/index.js';
+import {
+  duration,
+  link,
+  poolRole,
+  seconds,
+  unknownValue,
+  xapiTrouble,
+} from '../../src/text/index.js';
 
 test.each([
-  [true, 1000, 'up, 1000 Mbit/s'], [true, 10_000, 'up, 10 Gbit/s'], [true, 25_000, 'up, 25 Gbit/s'], [true, 2500, 'up, 2500 Mbit/s'], [true, null, 'up'],
-  [false, 1000, 'down'], [null, null, 'unknown (interface is off)'],
+  [true, 1000, 'up, 1000 Mbit/s'],
+  [true, 10_000, 'up, 10 Gbit/s'],
+  [true, 25_000, 'up, 25 Gbit/s'],
+  [true, 2500, 'up, 2500 Mbit/s'],
+  [true, null, 'up'],
+  [false, 1000, 'down'],
+  [null, null, 'unknown (interface is off)'],
 ])('a link %s at %s Mbit/s reads "%s"', (carrier, speed, words) => {
   expect(link(carrier, speed)).toBe(words);
 });
 
 test.each([
-  [0, '0.0 s'], [449, '0.4 s'], [9_960, '10.0 s'], [12_400, '12 s'], [59_600, '1 min 0 s'], [185_000, '3 min 5 s'], [-5, '0.0 s'],
+  [0, '0.0 s'],
+  [449, '0.4 s'],
+  [9_960, '10.0 s'],
+  [12_400, '12 s'],
+  [59_600, '1 min 0 s'],
+  [185_000, '3 min 5 s'],
+  [-5, '0.0 s'],
 ])('%i ms take %s', (milliseconds, words) => {
   expect(duration(milliseconds)).toBe(words);
 });
@@ -17,22 +35,29 @@ test('the first second of something that goes on is not told', () => {
   expect([seconds(999), seconds(1000), seconds(61_900)]).toEqual(['', '1 s', '61 s']);
 });
 
-test('an unknown value tells why, with the system\'s own words made safe', () => {
-  expect(unknownValue({ code: 'refused', detail: 'EACCES\u001b[2J' })).toBe('unknown (refused: EACCES[2J)');
+test("an unknown value tells why, with the system's own words made safe", () => {
+  expect(unknownValue({ code: 'refused', detail: 'EACCES\u001b[2J' })).toBe(
+    'unknown (refused: EACCES[2J)',
+  );
   expect(unknownValue({ code: 'notLooked', detail: '' })).toBe('unknown (not looked at yet)');
 });
 
 test('roles are named in the words of both generations', () => {
   expect(poolRole({ role: 'coordinator' })).toBe('pool coordinator (master)');
   expect(poolRole({ role: 'supporter', coordinatorAddress: '10.0.0.7' })).toBe('supporter (slave)');
-  expect(poolRole({ role: 'unknown', reason: 'damaged', detail: '' })).toBe('unknown (pool.conf is damaged)');
+  expect(poolRole({ role: 'unknown', reason: 'damaged', detail: '' })).toBe(
+    'unknown (pool.conf is damaged)',
+  );
 });
 
-test.each(['starting', 'stopped', 'hung', 'emergency'] as const)('XAPI %s: what is wrong and what to do', (xapi) => {
-  const trouble = xapiTrouble(xapi);
-  expect(trouble?.what).toMatch(/^XAPI .*\.$/);
-  expect(trouble?.advice).toMatch(/\.$/);
-});
+test.each(['starting', 'stopped', 'hung', 'emergency'] as const)(
+  'XAPI %s: what is wrong and what to do',
+  (xapi) => {
+    const trouble = xapiTrouble(xapi);
+    expect(trouble?.what).toMatch(/^XAPI .*\.$/);
+    expect(trouble?.advice).toMatch(/\.$/);
+  },
+);
 
 test('a running XAPI is no trouble', () => {
   expect(xapiTrouble('running')).toBeNull();

@@ -10,8 +10,13 @@ test('numbers changes without gaps and leaves sessions out', () => {
   const { database, events } = logOf();
   const pif = database.write(() => database.create('PIF', {}));
   database.write(() => database.create('session', {}));
-  database.write(() => { database.remove('PIF', pif); });
-  expect(events.after(0)?.map(({ id, operation }) => [id, operation])).toEqual([[1, 'add'], [2, 'del']]);
+  database.write(() => {
+    database.remove('PIF', pif);
+  });
+  expect(events.after(0)?.map(({ id, operation }) => [id, operation])).toEqual([
+    [1, 'add'],
+    [2, 'del'],
+  ]);
   expect(events.after(1)).toHaveLength(1);
   expect(events.after(2)).toEqual([]);
 });

@@ -1,12 +1,17 @@
 import { LoopTurns } from '../../src/xapi/loop-turns.js';
 
 /** Runs after the sockets were looked at once more, and what was scheduled before has run. */
-const turn = () => new Promise<void>((resolve) => { setImmediate(resolve); });
+const turn = () =>
+  new Promise<void>((resolve) => {
+    setImmediate(resolve);
+  });
 
 test('in each turn of the loop a few begin and one goes on, in the order they came', async () => {
   const turns = new LoopTurns();
   const log: string[] = [];
-  const note = (name: string) => () => { log.push(name); };
+  const note = (name: string) => () => {
+    log.push(name);
+  };
   for (let index = 0; index < 6; index += 1) void turns.begin().then(note(`new ${index}`));
   for (let index = 0; index < 3; index += 1) void turns.goOn().then(note(`old ${index}`));
   const seen: string[][] = [];
@@ -14,7 +19,11 @@ test('in each turn of the loop a few begin and one goes on, in the order they ca
     await turn();
     seen.push(log.splice(0));
   }
-  expect(seen).toEqual([['new 0', 'new 1', 'new 2', 'new 3', 'old 0'], ['new 4', 'new 5', 'old 1'], ['old 2']]);
+  expect(seen).toEqual([
+    ['new 0', 'new 1', 'new 2', 'new 3', 'old 0'],
+    ['new 4', 'new 5', 'old 1'],
+    ['old 2'],
+  ]);
 });
 
 test('those who go on take turns with each other, and nobody who begins waits for their end', async () => {

@@ -10,16 +10,34 @@ const tcp = { transport: 'tcp' } as const;
 
 /** The calls without a session, and those that are no getters by their name but change nothing: written by hand, so that a new method has to be thought about. */
 const reading: ReadonlySet<string> = new Set([
-  'session.logout', 'session.local_logout', 'event.from', 'event.inject', 'pool.is_slave', 'host.is_in_emergency_mode', 'host.list_methods',
+  'session.logout',
+  'session.local_logout',
+  'event.from',
+  'event.inject',
+  'pool.is_slave',
+  'host.is_in_emergency_mode',
+  'host.list_methods',
 ]);
-const withoutSession = ['session.login_with_password', 'session.slave_local_login', 'session.slave_local_login_with_password', 'session.slave_login', 'system.isAlive', 'system.listMethods'];
+const withoutSession = [
+  'session.login_with_password',
+  'session.slave_local_login',
+  'session.slave_local_login_with_password',
+  'session.slave_login',
+  'system.isAlive',
+  'system.listMethods',
+];
 
 const methods = [...allMethods({ file: null, penalty: () => Promise.resolve() }).values()];
 const named = new Map(methods.map((method) => [method.name, method]));
 const isGetter = (name: string) => /\.get_/.test(name);
 
 test('the calls without a session are the ones we know', () => {
-  expect([...named.values()].filter((method) => !method.needsSession).map((method) => method.name).sort()).toEqual(withoutSession);
+  expect(
+    [...named.values()]
+      .filter((method) => !method.needsSession)
+      .map((method) => method.name)
+      .sort(),
+  ).toEqual(withoutSession);
 });
 
 test('a read-only user may call every getter and is refused everything else, as a task too', async () => {
@@ -44,7 +62,11 @@ test('a read-only user may call every getter and is refused everything else, as 
         const result = await xapi.dispatch(spelling, [session, ...anyValues(params)], tcp);
         const denied = !result.ok && result.error.code === 'RBAC_PERMISSION_DENIED';
         if (denied === allowed) wrong.push(spelling);
-        if (denied) expect(result.error.params).toEqual([name.toLowerCase(), expect.stringContaining('read-only')]);
+        if (denied)
+          expect(result.error.params).toEqual([
+            name.toLowerCase(),
+            expect.stringContaining('read-only'),
+          ]);
         await xapi.dispatch('session.logout', [session], tcp);
       }
     }
@@ -56,6 +78,10 @@ test('a read-only user may call every getter and is refused everything else, as 
 
 test('what only reads is told so by its declaration, under both its names', () => {
   for (const method of methods) {
-    if (method.needsSession) expect([method.name, method.role]).toEqual([method.name, isGetter(method.name) || reading.has(method.name) ? 'read-only' : 'pool-admin']);
+    if (method.needsSession)
+      expect([method.name, method.role]).toEqual([
+        method.name,
+        isGetter(method.name) || reading.has(method.name) ? 'read-only' : 'pool-admin',
+      ]);
   }
 });

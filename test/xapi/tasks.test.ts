@@ -3,15 +3,28 @@ import { apiError, done, failed } from '../../src/xapi/errors.js';
 import { Tasks } from '../../src/xapi/tasks.js';
 import type { CallResult } from '../../src/xenapi/index.js';
 
-const session = { ref: 's', user: 'ada', role: 'pool-admin', superuser: true, local: false, lastActive: 0 } as const;
+const session = {
+  ref: 's',
+  user: 'ada',
+  role: 'pool-admin',
+  superuser: true,
+  local: false,
+  lastActive: 0,
+} as const;
 
 /** Tasks, and work that has ended once `ended` resolves. */
 function tasks() {
   const database = new Database({ manifest: new Map(), tables: [] });
-  const all = new Tasks(database, () => new Date(0), () => null);
+  const all = new Tasks(
+    database,
+    () => new Date(0),
+    () => null,
+  );
   const start = async (result: CallResult): Promise<string> => {
     const ref = all.start('PIF.scan', session, () => Promise.resolve(result));
-    await new Promise((ended) => { setImmediate(ended); });
+    await new Promise((ended) => {
+      setImmediate(ended);
+    });
     return ref;
   };
   return { database, all, start };
@@ -22,12 +35,19 @@ test('of the tasks that have ended the latest 200 stay; one that is under way st
   const pending = all.start('PIF.scan', session, () => new Promise(() => undefined));
   const refs: string[] = [];
   for (let index = 0; index < 205; index += 1) refs.push(await start(done()));
-  expect(refs.map((ref) => database.find('task', ref)?.get('status') ?? 'gone')).toEqual([...Array.from({ length: 5 }, () => 'gone'), ...Array.from({ length: 200 }, () => 'success')]);
+  expect(refs.map((ref) => database.find('task', ref)?.get('status') ?? 'gone')).toEqual([
+    ...Array.from({ length: 5 }, () => 'gone'),
+    ...Array.from({ length: 200 }, () => 'success'),
+  ]);
   expect(database.find('task', pending)?.get('status')).toBe('pending');
 });
 
 test('a task keeps a part of what its error repeats', async () => {
   const { database, start } = tasks();
   const ref = await start(failed(apiError('HANDLE_INVALID', 'PIF', 'r'.repeat(300_000))));
-  expect(database.find('task', ref)?.set('error_info')).toEqual(['HANDLE_INVALID', 'PIF', `${'r'.repeat(1000)}...`]);
+  expect(database.find('task', ref)?.set('error_info')).toEqual([
+    'HANDLE_INVALID',
+    'PIF',
+    `${'r'.repeat(1000)}...`,
+  ]);
 });

@@ -36,11 +36,28 @@ export interface TestXapi {
 }
 
 /** How the tree looks beside the database: without an inventory where it is null; `files` by path below the root; `lan`: its own described network brings PIFs up. */
-type Setting = Partial<XapiOptions> & { readonly inventory?: string | null; readonly files?: Readonly<Record<string, string>>; readonly lan?: boolean };
+type Setting = Partial<XapiOptions> & {
+  readonly inventory?: string | null;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly lan?: boolean;
+};
 
 export function nic(device: string, mac = '00:16:3e:00:00:10', more: Partial<Nic> = {}): Nic {
   return {
-    device, mac: parseMac(mac), physical: true, carrier: true, speedMbps: 1000, duplex: 'full', driver: 'e1000', vendor: 'Intel', pciAddress: '0000:00:03.0', mtu: 1500, sriov: false, addresses: [], memberOf: null, ...more,
+    device,
+    mac: parseMac(mac),
+    physical: true,
+    carrier: true,
+    speedMbps: 1000,
+    duplex: 'full',
+    driver: 'e1000',
+    vendor: 'Intel',
+    pciAddress: '0000:00:03.0',
+    mtu: 1500,
+    sriov: false,
+    addresses: [],
+    memberOf: null,
+    ...more,
   };
 }
 
@@ -52,14 +69,21 @@ function must<T>(value: T | null, what: string): T {
   return value;
 }
 
-export const asRecord = (value: WireValue | undefined): WireRecord => must(value !== undefined && isWireRecord(value) ? value : null, 'not a record');
-export const asList = (value: WireValue | undefined): readonly WireValue[] => must(value !== undefined && isWireArray(value) ? value : null, 'not a list');
-export const asText = (value: WireValue | undefined): string => must(typeof value === 'string' ? value : null, 'not a text');
+export const asRecord = (value: WireValue | undefined): WireRecord =>
+  must(value !== undefined && isWireRecord(value) ? value : null, 'not a record');
+export const asList = (value: WireValue | undefined): readonly WireValue[] =>
+  must(value !== undefined && isWireArray(value) ? value : null, 'not a list');
+export const asText = (value: WireValue | undefined): string =>
+  must(typeof value === 'string' ? value : null, 'not a text');
 
 const description = (error: ApiError) => [error.code, ...error.params];
 
 /** Runs `body` on a XAPI over these tables and takes everything away afterwards. */
-export async function withXapi(tables: Tables | string, body: (test: TestXapi) => Promise<void>, setting: Setting = {}): Promise<void> {
+export async function withXapi(
+  tables: Tables | string,
+  body: (test: TestXapi) => Promise<void>,
+  setting: Setting = {},
+): Promise<void> {
   const root = await mkdtemp(join(tmpdir(), 'xapi-'));
   try {
     const { inventory: text = inventory('xenbr0'), files = {}, ...options } = setting;
@@ -76,19 +100,30 @@ export async function withXapi(tables: Tables | string, body: (test: TestXapi) =
   }
 }
 
-async function onTree(root: string, body: (test: TestXapi) => Promise<void>, { lan = false, ...options }: Omit<Setting, 'inventory' | 'files'>): Promise<void> {
+async function onTree(
+  root: string,
+  body: (test: TestXapi) => Promise<void>,
+  { lan = false, ...options }: Omit<Setting, 'inventory' | 'files'>,
+): Promise<void> {
   const databasePath = join(root, 'state.db');
   const log: string[] = [];
   const made = await createXapi({
-    root, databasePath, log: (line) => log.push(line), nics: () => Promise.resolve(known([nic('eth0'), nic('eth1'), nic('eth2')])), penalty: () => Promise.resolve(),
-    ...(lan ? { bringUp: lanBringUp(root) } : {}), ...options,
+    root,
+    databasePath,
+    log: (line) => log.push(line),
+    nics: () => Promise.resolve(known([nic('eth0'), nic('eth1'), nic('eth2')])),
+    penalty: () => Promise.resolve(),
+    ...(lan ? { bringUp: lanBringUp(root) } : {}),
+    ...options,
   });
   if (!made.ok) throw new Error(made.error.reason);
   const xapi = made.value;
   const local = { transport: 'unix' } as const;
   const ordinary = await xapi.dispatch('session.login_with_password', ['root', ''], local);
   // In emergency mode only a session of this host alone is to be had.
-  const login = ordinary.ok ? ordinary : await xapi.dispatch('session.slave_local_login_with_password', ['root', ''], local);
+  const login = ordinary.ok
+    ? ordinary
+    : await xapi.dispatch('session.slave_local_login_with_password', ['root', ''], local);
   if (!login.ok) throw new Error('no session');
   const session = asText(login.value);
   const raw = async (method: string, ...params: readonly WireValue[]): Promise<CallResult> => {
@@ -106,7 +141,14 @@ async function onTree(root: string, body: (test: TestXapi) => Promise<void>, { l
     return description(result.error);
   };
   await body({
-    xapi, root, databasePath, session, log, raw, call, error,
+    xapi,
+    root,
+    databasePath,
+    session,
+    log,
+    raw,
+    call,
+    error,
     record: async (table, ref) => asRecord(await call(`${table}.get_record`, ref)),
     records: async (table) => asRecord(await call(`${table}.get_all_records`)),
     closed: async () => {

@@ -4,8 +4,30 @@ import { DateTime, Double, Int32, isWireRecord, openRecord } from '../../src/xen
 
 /** Text that XML can carry, with the characters that need escaping and the names that are no mere names in JavaScript among it. */
 const speakableText = fc.oneof(
-  fc.string({ unit: 'grapheme' }).map((text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')),
-  fc.constantFrom('', ' ', '  a  ', '<', '&', '&amp;', ']]>', '"', "'", '\r\n', '\t', '__proto__', 'toString', 'constructor', 'é漢😀', '<value>', '007'),
+  fc
+    .string({ unit: 'grapheme' })
+    .map((text) =>
+      text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, ''),
+    ),
+  fc.constantFrom(
+    '',
+    ' ',
+    '  a  ',
+    '<',
+    '&',
+    '&amp;',
+    ']]>',
+    '"',
+    "'",
+    '\r\n',
+    '\t',
+    '__proto__',
+    'toString',
+    'constructor',
+    'é漢😀',
+    '<value>',
+    '007',
+  ),
 );
 
 const scalar: fc.Arbitrary<WireValue> = fc.oneof(
@@ -13,7 +35,9 @@ const scalar: fc.Arbitrary<WireValue> = fc.oneof(
   fc.boolean(),
   fc.double({ noNaN: false }).map((value) => new Double(value)),
   fc.integer().map((value) => new Int32(value)),
-  fc.date({ min: new Date(0), max: new Date('2199-01-01'), noInvalidDate: true }).map((at) => new DateTime(at.toISOString().replace(/-|\.\d+/g, ''))),
+  fc
+    .date({ min: new Date(0), max: new Date('2199-01-01'), noInvalidDate: true })
+    .map((at) => new DateTime(at.toISOString().replace(/-|\.\d+/g, ''))),
 );
 
 /** Any value XenAPI can carry, a few levels deep. */
@@ -35,7 +59,9 @@ export const wireValue: fc.Arbitrary<WireValue> = fc.letrec<{ value: WireValue }
 export function plain(value: WireValue, scalarOf: (value: WireValue) => unknown): unknown {
   if (Array.isArray(value)) return value.map((item: WireValue) => plain(item, scalarOf));
   if (isWireRecord(value)) {
-    return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, member]) => [name, plain(member, scalarOf)]);
+    return Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, member]) => [name, plain(member, scalarOf)]);
   }
   return scalarOf(value);
 }

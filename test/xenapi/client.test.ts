@@ -1,23 +1,36 @@
 import { writeFileSync } from 'node:fs';
 import type { JsonRpcCall } from '../../src/xenapi/index.js';
-import { connect, decodeJsonCall, openSession, targetFrom, targetName, withSession } from '../../src/xenapi/index.js';
+import {
+  connect,
+  decodeJsonCall,
+  openSession,
+  targetFrom,
+  targetName,
+  withSession,
+} from '../../src/xenapi/index.js';
 import { onHost } from '../../src/xenapi/target.js';
 import { bodyOf, endAll, httpOn, rawOn, send, socketPath } from './misbehaving.js';
 
 afterEach(endAll);
 
 const SECRET = 'hunter2-secret';
-const jsonOk = (result: unknown, id: unknown): string => JSON.stringify({ jsonrpc: '2.0', result, id });
+const jsonOk = (result: unknown, id: unknown): string =>
+  JSON.stringify({ jsonrpc: '2.0', result, id });
 function callIn(body: string): JsonRpcCall {
   const call = decodeJsonCall(body);
   if (!call.ok) throw new Error(call.detail);
   return call.value;
 }
-const xmlOk = '<methodResponse><params><param><value><struct><member><name>Status</name><value>Success</value></member><member><name>Value</name><value>seven</value></member></struct></value></param></params></methodResponse>';
+const xmlOk =
+  '<methodResponse><params><param><value><struct><member><name>Status</name><value>Success</value></member><member><name>Value</name><value>seven</value></member></struct></value></param></params></methodResponse>';
 
 describe('each trouble has its code, and none tells a secret', () => {
   const call = async (path: string, options = {}): Promise<unknown> => {
-    const outcome = await connect({ socketPath: path }).call('session.login_with_password', ['root', SECRET], { timeoutMs: 5_000, ...options });
+    const outcome = await connect({ socketPath: path }).call(
+      'session.login_with_password',
+      ['root', SECRET],
+      { timeoutMs: 5_000, ...options },
+    );
     expect(JSON.stringify(outcome)).not.toContain(SECRET);
     return outcome;
   };
@@ -37,18 +50,35 @@ describe('each trouble has its code, and none tells a secret', () => {
   });
 
   test('a port where nobody listens, and a text that is no URL', async () => {
-    expect(await connect({ url: 'http://127.0.0.1:1' }).call('x', [SECRET])).toEqual(failure('refused'));
-    expect(await connect({ url: `http://[${SECRET}` }).call('x', [])).toMatchObject({ ok: false, failure: { code: 'notFound' } });
+    expect(await connect({ url: 'http://127.0.0.1:1' }).call('x', [SECRET])).toEqual(
+      failure('refused'),
+    );
+    expect(await connect({ url: `http://[${SECRET}` }).call('x', [])).toMatchObject({
+      ok: false,
+      failure: { code: 'notFound' },
+    });
   });
 
   test.each<[string, (path: string) => Promise<void>, string]>([
     ['a server that never answers', (path) => rawOn(path, () => undefined), 'timedOut'],
-    ['headers, then silence', (path) => rawOn(path, (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"re')), 'timedOut'],
-    ['an answer in drops that never ends', (path) => rawOn(path, (socket) => {
-      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n');
-      const drip = setInterval(() => socket.write(' '), 5);
-      socket.on('close', () => { clearInterval(drip); });
-    }), 'timedOut'],
+    [
+      'headers, then silence',
+      (path) =>
+        rawOn(path, (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"re')),
+      'timedOut',
+    ],
+    [
+      'an answer in drops that never ends',
+      (path) =>
+        rawOn(path, (socket) => {
+          socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n');
+          const drip = setInterval(() => socket.write(' '), 5);
+          socket.on('close', () => {
+            clearInterval(drip);
+          });
+        }),
+      'timedOut',
+    ],
   ])('%s', async (_what, serve, code) => {
     const path = socketPath();
     await serve(path);
@@ -57,19 +87,50 @@ describe('each trouble has its code, and none tells a secret', () => {
 
   test.each<[string, (path: string) => Promise<void>, string]>([
     ['a server that hangs up', (path) => rawOn(path, (socket) => socket.destroy()), 'closed'],
-    ['an answer that breaks off', (path) => rawOn(path, (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"re')), 'closed'],
+    [
+      'an answer that breaks off',
+      (path) =>
+        rawOn(path, (socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"re')),
+      'closed',
+    ],
     ['no HTTP', (path) => rawOn(path, (socket) => socket.end('hello\r\n')), 'badAnswer'],
-    ['a status', (path) => httpOn(path, (_request, response) => { send(response, 'text/html', `no ${SECRET}`, 500); }), 'badStatus'],
-    ['no JSON', (path) => httpOn(path, (_request, response) => { send(response, 'application/json', `<html>${SECRET}`); }), 'badAnswer'],
-    ['an answer to another call', (path) => httpOn(path, (_request, response) => { send(response, 'application/json', jsonOk(SECRET, 99)); }), 'badAnswer'],
-    ['an answer without end', (path) => httpOn(path, (_request, response) => {
-      response.writeHead(200, { 'content-type': 'application/json' });
-      const pour = (): void => {
-        while (response.write(' '.repeat(1 << 20)) && !response.destroyed);
-      };
-      response.on('drain', pour);
-      pour();
-    }), 'tooLarge'],
+    [
+      'a status',
+      (path) =>
+        httpOn(path, (_request, response) => {
+          send(response, 'text/html', `no ${SECRET}`, 500);
+        }),
+      'badStatus',
+    ],
+    [
+      'no JSON',
+      (path) =>
+        httpOn(path, (_request, response) => {
+          send(response, 'application/json', `<html>${SECRET}`);
+        }),
+      'badAnswer',
+    ],
+    [
+      'an answer to another call',
+      (path) =>
+        httpOn(path, (_request, response) => {
+          send(response, 'application/json', jsonOk(SECRET, 99));
+        }),
+      'badAnswer',
+    ],
+    [
+      'an answer without end',
+      (path) =>
+        httpOn(path, (_request, response) => {
+          response.writeHead(200, { 'content-type': 'application/json' });
+          const pour = (): void => {
+            while (response.write(' '.repeat(1 << 20)) && !response.destroyed);
+          };
+          response.on('drain', pour);
+          pour();
+        }),
+      'tooLarge',
+    ],
   ])('%s', async (_what, serve, code) => {
     const path = socketPath();
     await serve(path);
@@ -79,7 +140,9 @@ describe('each trouble has its code, and none tells a secret', () => {
   test('a caller that gives up, before or during', async () => {
     const path = socketPath();
     const stop = new AbortController();
-    await rawOn(path, () => { stop.abort(); });
+    await rawOn(path, () => {
+      stop.abort();
+    });
     expect(await call(path, { signal: stop.signal })).toEqual(failure('cancelled'));
     expect(await call(path, { signal: AbortSignal.abort() })).toEqual(failure('cancelled'));
   });
@@ -91,7 +154,9 @@ describe('the protocol', () => {
     const paths: unknown[] = [];
     await httpOn(path, (request, response) => {
       paths.push(request.url);
-      void bodyOf(request).then((body) => { send(response, 'application/json; charset=utf-8', jsonOk('eight', callIn(body).id)); });
+      void bodyOf(request).then((body) => {
+        send(response, 'application/json; charset=utf-8', jsonOk('eight', callIn(body).id));
+      });
     });
     const client = connect({ socketPath: path });
     expect(await client.call('a', [])).toEqual({ ok: true, value: 'eight' });
@@ -99,33 +164,46 @@ describe('the protocol', () => {
     expect(paths).toEqual(['/jsonrpc', '/jsonrpc']);
   });
 
-  test.each<[string, number, string]>([['404', 404, 'text/html'], ['405', 405, 'text/html'], ['HTML under 200', 200, 'text/html'], ['XML under 200', 200, 'text/xml']])(
-    'falls back to XML-RPC after %s, and stays with it',
-    async (_what, status, contentType) => {
-      const path = socketPath();
-      const paths: unknown[] = [];
-      await httpOn(path, (request, response) => {
-        paths.push(request.url);
-        if (request.url === '/jsonrpc') send(response, contentType, 'no', status);
-        else send(response, 'text/xml', xmlOk);
-      });
-      const client = connect({ socketPath: path });
-      expect(await client.call('a', ['x', 1, true])).toEqual({ ok: true, value: 'seven' });
-      expect(await client.call('a', [])).toEqual({ ok: true, value: 'seven' });
-      expect(paths).toEqual(['/jsonrpc', '/RPC2', '/RPC2']);
-    },
-  );
+  test.each<[string, number, string]>([
+    ['404', 404, 'text/html'],
+    ['405', 405, 'text/html'],
+    ['HTML under 200', 200, 'text/html'],
+    ['XML under 200', 200, 'text/xml'],
+  ])('falls back to XML-RPC after %s, and stays with it', async (_what, status, contentType) => {
+    const path = socketPath();
+    const paths: unknown[] = [];
+    await httpOn(path, (request, response) => {
+      paths.push(request.url);
+      if (request.url === '/jsonrpc') send(response, contentType, 'no', status);
+      else send(response, 'text/xml', xmlOk);
+    });
+    const client = connect({ socketPath: path });
+    expect(await client.call('a', ['x', 1, true])).toEqual({ ok: true, value: 'seven' });
+    expect(await client.call('a', [])).toEqual({ ok: true, value: 'seven' });
+    expect(paths).toEqual(['/jsonrpc', '/RPC2', '/RPC2']);
+  });
 
   test('gives XenAPI errors with code and parameters', async () => {
     const path = socketPath();
-    await httpOn(path, (_request, response) => { send(response, 'application/json', '{"result":null,"error":["HANDLE_INVALID","PIF","OpaqueRef:x"],"id":1}'); });
-    expect(await connect({ socketPath: path }).call('a', [])).toEqual({ ok: false, failure: { kind: 'api', code: 'HANDLE_INVALID', params: ['PIF', 'OpaqueRef:x'] } });
+    await httpOn(path, (_request, response) => {
+      send(
+        response,
+        'application/json',
+        '{"result":null,"error":["HANDLE_INVALID","PIF","OpaqueRef:x"],"id":1}',
+      );
+    });
+    expect(await connect({ socketPath: path }).call('a', [])).toEqual({
+      ok: false,
+      failure: { kind: 'api', code: 'HANDLE_INVALID', params: ['PIF', 'OpaqueRef:x'] },
+    });
   });
 });
 
 describe('a session', () => {
   /** A server that takes calls as (method, params) and answers in JSON. */
-  const answering = async (answer: (method: string, params: readonly unknown[]) => unknown): Promise<string> => {
+  const answering = async (
+    answer: (method: string, params: readonly unknown[]) => unknown,
+  ): Promise<string> => {
     const path = socketPath();
     await httpOn(path, (request, response) => {
       void bodyOf(request).then((body) => {
@@ -142,17 +220,28 @@ describe('a session', () => {
       calls.push([method, ...params]);
       return method === 'session.login_with_password' ? 'OpaqueRef:s' : '';
     });
-    const outcome = withSession(connect({ socketPath: path }), { user: 'u', password: 'p' }, async (session) => {
-      await session.call('PIF.scan', ['OpaqueRef:h']);
-      throw new Error('a bug');
-    });
+    const outcome = withSession(
+      connect({ socketPath: path }),
+      { user: 'u', password: 'p' },
+      async (session) => {
+        await session.call('PIF.scan', ['OpaqueRef:h']);
+        throw new Error('a bug');
+      },
+    );
     await expect(outcome).rejects.toThrow('a bug');
-    expect(calls).toEqual([['session.login_with_password', 'u', 'p', '1.1', 'xsconsole'], ['PIF.scan', 'OpaqueRef:s', 'OpaqueRef:h'], ['session.logout', 'OpaqueRef:s']]);
+    expect(calls).toEqual([
+      ['session.login_with_password', 'u', 'p', '1.1', 'xsconsole'],
+      ['PIF.scan', 'OpaqueRef:s', 'OpaqueRef:h'],
+      ['session.logout', 'OpaqueRef:s'],
+    ]);
   });
 
   test('that is no reference is a bad answer', async () => {
     const path = await answering(() => 5);
-    expect(await openSession(connect({ socketPath: path }))).toMatchObject({ ok: false, failure: { code: 'badAnswer' } });
+    expect(await openSession(connect({ socketPath: path }))).toMatchObject({
+      ok: false,
+      failure: { code: 'badAnswer' },
+    });
   });
 
   test('is looked for at the coordinator only once', async () => {
@@ -160,13 +249,23 @@ describe('a session', () => {
     let asked = 0;
     const server = createServer((_request, response) => {
       asked += 1;
-      send(response, 'application/json', '{"result":null,"error":["HOST_IS_SLAVE","127.0.0.1"],"id":1}');
+      send(
+        response,
+        'application/json',
+        '{"result":null,"error":["HOST_IS_SLAVE","127.0.0.1"],"id":1}',
+      );
     });
     await new Promise<void>((resolve) => server.listen({ host: '127.0.0.1', port: 0 }, resolve));
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const outcome = await openSession(connect({ url: `http://127.0.0.1:${port}` }), { user: 'root', password: SECRET });
-    expect(outcome).toEqual({ ok: false, failure: { kind: 'api', code: 'HOST_IS_SLAVE', params: ['127.0.0.1'] } });
+    const outcome = await openSession(connect({ url: `http://127.0.0.1:${port}` }), {
+      user: 'root',
+      password: SECRET,
+    });
+    expect(outcome).toEqual({
+      ok: false,
+      failure: { kind: 'api', code: 'HOST_IS_SLAVE', params: ['127.0.0.1'] },
+    });
     expect(asked).toBe(2);
     await new Promise((resolve) => server.close(resolve));
   });
@@ -175,7 +274,10 @@ describe('a session', () => {
 describe('a target', () => {
   test('is a URL or a socket, and its name holds no password', () => {
     expect(targetFrom('https://host')).toEqual({ url: 'https://host' });
-    expect(targetFrom('https://root:p%40ss@host:8443/x')).toEqual({ url: 'https://host:8443', who: { user: 'root', password: 'p@ss' } });
+    expect(targetFrom('https://root:p%40ss@host:8443/x')).toEqual({
+      url: 'https://host:8443',
+      who: { user: 'root', password: 'p@ss' },
+    });
     expect(targetFrom('/var/lib/xcp/xapi')).toEqual({ socketPath: '/var/lib/xcp/xapi' });
     expect(targetName({ url: `https://root:${SECRET}@host/x` })).toBe('https://host');
     expect(targetName({ url: SECRET })).not.toContain(SECRET);

@@ -1,13 +1,28 @@
-import { changeHostTime, changePoolPassword, disableHost, readHostTime, type CallOutcome, type WireValue, type XenApiSession } from '../../src/xenapi/index.js';
+import {
+  changeHostTime,
+  changePoolPassword,
+  disableHost,
+  readHostTime,
+  type CallOutcome,
+  type WireValue,
+  type XenApiSession,
+} from '../../src/xenapi/index.js';
 import { refusal } from '../support/xapi-session.js';
 
 /** A server that answers as told and writes down what it is asked. */
-function server(answers: Readonly<Record<string, WireValue | CallOutcome>>): XenApiSession & { readonly asked: readonly (readonly WireValue[])[] } {
+function server(
+  answers: Readonly<Record<string, WireValue | CallOutcome>>,
+): XenApiSession & { readonly asked: readonly (readonly WireValue[])[] } {
   const asked: (readonly WireValue[])[] = [];
-  const isOutcome = (value: WireValue | CallOutcome): value is CallOutcome => typeof value === 'object' && 'ok' in value;
+  const isOutcome = (value: WireValue | CallOutcome): value is CallOutcome =>
+    typeof value === 'object' && 'ok' in value;
   return {
     ref: 's',
-    client: { target: { socketPath: '/' }, name: 'x', call: () => Promise.reject(new Error('not without the session')) },
+    client: {
+      target: { socketPath: '/' },
+      name: 'x',
+      call: () => Promise.reject(new Error('not without the session')),
+    },
     asked,
     close: () => Promise.resolve({ ok: true, value: '' }),
     call: (method, params = []) => {
@@ -20,14 +35,35 @@ function server(answers: Readonly<Record<string, WireValue | CallOutcome>>): Xen
   };
 }
 
-test.each([['DHCP', 'dhcp'], ['Factory', 'default'], ['Custom', 'manual'], ['Disabled', 'off'], ['custom', 'manual'], ['Sundial', 'unknown']])('network time of a server: %s is %s', async (word, mode) => {
-  const session = server({ 'host.get_ntp_mode': word, 'host.get_ntp_custom_servers': ['10.0.0.9'], 'host.get_ntp_synchronized': true });
-  expect(await readHostTime(session, 'u')).toEqual({ ok: true, value: { mode, servers: ['10.0.0.9'], synchronised: true } });
+test.each([
+  ['DHCP', 'dhcp'],
+  ['Factory', 'default'],
+  ['Custom', 'manual'],
+  ['Disabled', 'off'],
+  ['custom', 'manual'],
+  ['Sundial', 'unknown'],
+])('network time of a server: %s is %s', async (word, mode) => {
+  const session = server({
+    'host.get_ntp_mode': word,
+    'host.get_ntp_custom_servers': ['10.0.0.9'],
+    'host.get_ntp_synchronized': true,
+  });
+  expect(await readHostTime(session, 'u')).toEqual({
+    ok: true,
+    value: { mode, servers: ['10.0.0.9'], synchronised: true },
+  });
 });
 
 test('a server that cannot say whether the clock is right, and one before 26.0', async () => {
-  expect(await readHostTime(server({ 'host.get_ntp_mode': 'DHCP', 'host.get_ntp_custom_servers': [] }), 'u')).toMatchObject({ value: { synchronised: null } });
-  expect(await readHostTime(server({}), 'u')).toMatchObject({ failure: { code: 'MESSAGE_METHOD_UNKNOWN' } });
+  expect(
+    await readHostTime(
+      server({ 'host.get_ntp_mode': 'DHCP', 'host.get_ntp_custom_servers': [] }),
+      'u',
+    ),
+  ).toMatchObject({ value: { synchronised: null } });
+  expect(await readHostTime(server({}), 'u')).toMatchObject({
+    failure: { code: 'MESSAGE_METHOD_UNKNOWN' },
+  });
 });
 
 test('servers are set before the mode that needs them, and only then', async () => {
@@ -35,13 +71,23 @@ test('servers are set before the mode that needs them, and only then', async () 
   await changeHostTime(session, 'u', { mode: 'manual', servers: ['a.example', '10.0.0.9'] });
   await changeHostTime(session, 'u', { mode: 'off', servers: ['ignored'] });
   expect(session.asked).toEqual([
-    ['host.set_ntp_custom_servers', 'OpaqueRef:h', ['a.example', '10.0.0.9']], ['host.set_ntp_mode', 'OpaqueRef:h', 'Custom'], ['host.set_ntp_mode', 'OpaqueRef:h', 'Disabled'],
+    ['host.set_ntp_custom_servers', 'OpaqueRef:h', ['a.example', '10.0.0.9']],
+    ['host.set_ntp_mode', 'OpaqueRef:h', 'Custom'],
+    ['host.set_ntp_mode', 'OpaqueRef:h', 'Disabled'],
   ]);
 });
 
 test('the pool password and a host that takes no more VMs', async () => {
-  const session = server({ 'session.change_password': '', 'host.disable': refusal('HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN') });
+  const session = server({
+    'session.change_password': '',
+    'host.disable': refusal('HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN'),
+  });
   expect(await changePoolPassword(session, 'old', 'new')).toMatchObject({ ok: true });
-  expect(await disableHost(session, 'u')).toMatchObject({ failure: { code: 'HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN' } });
-  expect(session.asked).toEqual([['session.change_password', 'old', 'new'], ['host.disable', 'OpaqueRef:h']]);
+  expect(await disableHost(session, 'u')).toMatchObject({
+    failure: { code: 'HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN' },
+  });
+  expect(session.asked).toEqual([
+    ['session.change_password', 'old', 'new'],
+    ['host.disable', 'OpaqueRef:h'],
+  ]);
 });

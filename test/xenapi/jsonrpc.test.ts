@@ -1,14 +1,34 @@
 import fc from '../support/property.js';
 import type { CallResult, WireValue } from '../../src/xenapi/index.js';
-import { DateTime, Double, Int32, MAX_DEPTH, decodeJsonAnswer, decodeJsonCall, encodeJsonAnswer, encodeJsonCall } from '../../src/xenapi/index.js';
+import {
+  DateTime,
+  Double,
+  Int32,
+  MAX_DEPTH,
+  decodeJsonAnswer,
+  decodeJsonCall,
+  encodeJsonAnswer,
+  encodeJsonCall,
+} from '../../src/xenapi/index.js';
 import { plain, wireValue } from './arbitrary.js';
 
-const written = (result: CallResult, version: 1 | 2): string => [...encodeJsonAnswer(result, { version, id: 5 })].join('');
-const failure: CallResult = { ok: false, error: { code: 'SESSION_INVALID', params: ['OpaqueRef:x'] } };
+const written = (result: CallResult, version: 1 | 2): string =>
+  [...encodeJsonAnswer(result, { version, id: 5 })].join('');
+const failure: CallResult = {
+  ok: false,
+  error: { code: 'SESSION_INVALID', params: ['OpaqueRef:x'] },
+};
 
 /** JSON tells neither 32-bit integers nor dates nor whole floats apart. */
 function asJson(value: WireValue): unknown {
-  if (value instanceof Double) return Number.isNaN(value.value) ? 'nan' : value.value === Infinity ? 'inf' : value.value === -Infinity ? '-inf' : value.value + 0;
+  if (value instanceof Double)
+    return Number.isNaN(value.value)
+      ? 'nan'
+      : value.value === Infinity
+        ? 'inf'
+        : value.value === -Infinity
+          ? '-inf'
+          : value.value + 0;
   if (value instanceof Int32) return value.value;
   return value instanceof DateTime ? value.iso : value;
 }
@@ -17,8 +37,22 @@ describe('writing an answer', () => {
   test.each<[string, CallResult, 1 | 2, unknown]>([
     ['version 1', { ok: true, value: 'x' }, 1, { result: 'x', error: null, id: 5 }],
     ['version 2', { ok: true, value: 'x' }, 2, { jsonrpc: '2.0', result: 'x', id: 5 }],
-    ['an error in version 1', failure, 1, { result: null, error: ['SESSION_INVALID', 'OpaqueRef:x'], id: 5 }],
-    ['an error in version 2', failure, 2, { jsonrpc: '2.0', error: { code: 1, message: 'SESSION_INVALID', data: ['OpaqueRef:x'] }, id: 5 }],
+    [
+      'an error in version 1',
+      failure,
+      1,
+      { result: null, error: ['SESSION_INVALID', 'OpaqueRef:x'], id: 5 },
+    ],
+    [
+      'an error in version 2',
+      failure,
+      2,
+      {
+        jsonrpc: '2.0',
+        error: { code: 1, message: 'SESSION_INVALID', data: ['OpaqueRef:x'] },
+        id: 5,
+      },
+    ],
   ])('%s', (_what, result, version, expected) => {
     expect(JSON.parse(written(result, version))).toEqual(expected);
   });
@@ -34,7 +68,10 @@ describe('reading an answer', () => {
       fc.property(wireValue, (value) => {
         const read = decodeJsonAnswer(written({ ok: true, value }, version), 5);
         expect(read.ok && read.value.ok).toBe(true);
-        if (read.ok && read.value.ok) expect(JSON.stringify(plain(read.value.value, asJson))).toEqual(JSON.stringify(plain(value, asJson)));
+        if (read.ok && read.value.ok)
+          expect(JSON.stringify(plain(read.value.value, asJson))).toEqual(
+            JSON.stringify(plain(value, asJson)),
+          );
       }),
     );
   });
@@ -44,7 +81,10 @@ describe('reading an answer', () => {
   });
 
   test('takes null for void', () => {
-    expect(decodeJsonAnswer('{"jsonrpc":"2.0","result":null,"id":5}', 5)).toEqual({ ok: true, value: { ok: true, value: '' } });
+    expect(decodeJsonAnswer('{"jsonrpc":"2.0","result":null,"id":5}', 5)).toEqual({
+      ok: true,
+      value: { ok: true, value: '' },
+    });
   });
 
   test.each([
@@ -61,8 +101,14 @@ describe('reading an answer', () => {
 
 describe('reading a call', () => {
   test('of either version', () => {
-    expect(decodeJsonCall('{"method":"a.b","params":["x",1],"id":"q"}')).toEqual({ ok: true, value: { method: 'a.b', params: ['x', 1], version: 1, id: 'q' } });
-    expect(decodeJsonCall(encodeJsonCall('a.b', [true, { a: [] }], 7))).toMatchObject({ ok: true, value: { method: 'a.b', params: [true, { a: [] }], version: 2, id: 7 } });
+    expect(decodeJsonCall('{"method":"a.b","params":["x",1],"id":"q"}')).toEqual({
+      ok: true,
+      value: { method: 'a.b', params: ['x', 1], version: 1, id: 'q' },
+    });
+    expect(decodeJsonCall(encodeJsonCall('a.b', [true, { a: [] }], 7))).toMatchObject({
+      ok: true,
+      value: { method: 'a.b', params: [true, { a: [] }], version: 2, id: 7 },
+    });
   });
 
   test.each([
@@ -72,8 +118,14 @@ describe('reading a call', () => {
     ['a null id', '{"method":"a","params":[],"id":null}'],
     ['a method that is no text', '{"method":{},"params":[],"id":1}'],
     ['named params', '{"method":"a","params":{"session":"x"},"id":1}'],
-    ['params nested too deep', `{"method":"a","params":[${'['.repeat(MAX_DEPTH + 2)}${']'.repeat(MAX_DEPTH + 2)}],"id":1}`],
-    ['params nested absurdly deep', `{"method":"a","params":[${'['.repeat(150_000)}${']'.repeat(150_000)}],"id":1}`],
+    [
+      'params nested too deep',
+      `{"method":"a","params":[${'['.repeat(MAX_DEPTH + 2)}${']'.repeat(MAX_DEPTH + 2)}],"id":1}`,
+    ],
+    [
+      'params nested absurdly deep',
+      `{"method":"a","params":[${'['.repeat(150_000)}${']'.repeat(150_000)}],"id":1}`,
+    ],
   ])('refuses %s', (_what, text) => {
     const read = decodeJsonCall(text);
     expect(read).toMatchObject({ ok: false });
@@ -89,10 +141,19 @@ describe('reading a call', () => {
 
   test('never throws, whatever comes', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json(), fc.jsonValue().map((value) => `{"method":"a","id":1,"params":[${JSON.stringify(value)}]}`)), (text) => {
-        expect(typeof decodeJsonCall(text).ok).toBe('boolean');
-        expect(typeof decodeJsonAnswer(text, 1).ok).toBe('boolean');
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc
+            .jsonValue()
+            .map((value) => `{"method":"a","id":1,"params":[${JSON.stringify(value)}]}`),
+        ),
+        (text) => {
+          expect(typeof decodeJsonCall(text).ok).toBe('boolean');
+          expect(typeof decodeJsonAnswer(text, 1).ok).toBe('boolean');
+        },
+      ),
       { numRuns: 1000 },
     );
   });

@@ -34,10 +34,15 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
 export async function httpOn(path: string, listener: RequestListener): Promise<void> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(path, resolve));
-  closers.push(() => new Promise((resolve) => {
-    server.close(() => { resolve(); });
-    server.closeAllConnections();
-  }));
+  closers.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  );
 }
 
 /** A server on a unix socket that speaks whatever it likes. */
@@ -49,14 +54,24 @@ export async function rawOn(path: string, speak: (socket: Socket) => void): Prom
     speak(socket);
   });
   await new Promise<void>((resolve) => server.listen(path, resolve));
-  closers.push(() => new Promise((resolve) => {
-    server.close(() => { resolve(); });
-    for (const socket of open) socket.destroy();
-  }));
+  closers.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        for (const socket of open) socket.destroy();
+      }),
+  );
 }
 
 /** Sends an answer with its type. */
-export function send(response: ServerResponse, contentType: string, body: string, status = 200): void {
+export function send(
+  response: ServerResponse,
+  contentType: string,
+  body: string,
+  status = 200,
+): void {
   response.writeHead(status, { 'content-type': contentType });
   response.end(body);
 }

@@ -11,7 +11,10 @@ import { bodyOf } from './misbehaving.js';
 
 const SECRET = 'correct horse';
 const openssl = spawnSync('openssl', ['version']).status === 0;
-const withOpenssl = describeWhere(openssl, 'openssl is not here: TLS and the pinning of certificates are not tried');
+const withOpenssl = describeWhere(
+  openssl,
+  'openssl is not here: TLS and the pinning of certificates are not tried',
+);
 
 withOpenssl('https', () => {
   let folder = '';
@@ -26,7 +29,18 @@ withOpenssl('https', () => {
     make('impostor', '-x509', '-subj', '/CN=xenserver.example');
     // And one that another certificate, an authority, has signed.
     make('authority', '-x509', '-subj', '/CN=authority');
-    make('signed', '-x509', '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-CA', file('authority.crt'), '-CAkey', file('authority.key'));
+    make(
+      'signed',
+      '-x509',
+      '-subj',
+      '/CN=127.0.0.1',
+      '-addext',
+      'subjectAltName=IP:127.0.0.1',
+      '-CA',
+      file('authority.crt'),
+      '-CAkey',
+      file('authority.key'),
+    );
   });
   afterEach(async () => {
     received.length = 0;
@@ -40,7 +54,25 @@ withOpenssl('https', () => {
   const pem = (name: string) => readFileSync(file(`${name}.crt`), 'utf8');
 
   function make(name: string, ...more: readonly string[]): void {
-    const made = spawnSync('openssl', ['req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-keyout', file(`${name}.key`), '-out', file(`${name}.crt`), ...more], { encoding: 'utf8' });
+    const made = spawnSync(
+      'openssl',
+      [
+        'req',
+        '-newkey',
+        'ec',
+        '-pkeyopt',
+        'ec_paramgen_curve:prime256v1',
+        '-nodes',
+        '-days',
+        '2',
+        '-keyout',
+        file(`${name}.key`),
+        '-out',
+        file(`${name}.crt`),
+        ...more,
+      ],
+      { encoding: 'utf8' },
+    );
     if (made.status !== 0) throw new Error(made.stderr);
   }
 
@@ -50,11 +82,25 @@ withOpenssl('https', () => {
       void bodyOf(request).then((text) => {
         received.push(text);
         response.writeHead(200, { 'content-type': 'application/json', connection: 'close' });
-        response.end(JSON.stringify({ jsonrpc: '2.0', result: 'OpaqueRef:session', id: Number(/"id":(\d+)/.exec(text)?.[1]) }));
+        response.end(
+          JSON.stringify({
+            jsonrpc: '2.0',
+            result: 'OpaqueRef:session',
+            id: Number(/"id":(\d+)/.exec(text)?.[1]),
+          }),
+        );
       });
     };
-    const server = certificate === null ? createPlainServer(answer) : createServer({ key: readFileSync(file(`${certificate}.key`)), cert: pem(certificate) }, answer);
-    await new Promise<void>((resolve) => { server.listen({ host: '127.0.0.1', port: 0 }, resolve); });
+    const server =
+      certificate === null
+        ? createPlainServer(answer)
+        : createServer(
+            { key: readFileSync(file(`${certificate}.key`)), cert: pem(certificate) },
+            answer,
+          );
+    await new Promise<void>((resolve) => {
+      server.listen({ host: '127.0.0.1', port: 0 }, resolve);
+    });
     servers.push(server);
     const address = server.address();
     return typeof address === 'object' && address !== null ? address.port : 0;
@@ -62,7 +108,9 @@ withOpenssl('https', () => {
 
   /** Logs in and out; the failure's code, or `served`. Whatever the failure says, it never says the password. */
   async function logIn(target: Parameters<typeof connect>[0]): Promise<string> {
-    const outcome = await withSession(connect(target), { user: 'root', password: SECRET }, () => Promise.resolve(null));
+    const outcome = await withSession(connect(target), { user: 'root', password: SECRET }, () =>
+      Promise.resolve(null),
+    );
     expect(JSON.stringify(outcome)).not.toContain(SECRET);
     return outcome.ok ? 'served' : outcome.failure.code;
   }
@@ -91,12 +139,16 @@ withOpenssl('https', () => {
   });
 
   test('plain http on a TLS port ends in an answer that is none', async () => {
-    expect(await logIn({ url: `http://127.0.0.1:${await listen('host')}` })).toMatch(/^(badAnswer|closed)$/);
+    expect(await logIn({ url: `http://127.0.0.1:${await listen('host')}` })).toMatch(
+      /^(badAnswer|closed)$/,
+    );
     expect(received).toEqual([]);
   });
 
   test('https on a plain port is no trusted host', async () => {
-    expect(await logIn({ url: `https://127.0.0.1:${await listen(null)}`, certificate: pem('host') })).toMatch(/^(untrusted|badAnswer|closed)$/);
+    expect(
+      await logIn({ url: `https://127.0.0.1:${await listen(null)}`, certificate: pem('host') }),
+    ).toMatch(/^(untrusted|badAnswer|closed)$/);
     expect(received).toEqual([]);
   });
 

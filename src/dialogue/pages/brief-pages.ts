@@ -24,27 +24,47 @@ export function inBrief(lines: readonly Line[], { columns, rows }: Room): readon
   const said = lines.filter((line) => line.some((span) => span.text.trim() !== ''));
   const last = said[rows - 1];
   if (said.length <= rows || last === undefined) return said;
-  return [...said.slice(0, rows - 1), [{ text: wholeWords(last.map((span) => span.text).join(''), columns - goesOn.length) + goesOn, tone: last.at(-1)?.tone ?? 'plain' }]];
+  return [
+    ...said.slice(0, rows - 1),
+    [
+      {
+        text: wholeWords(last.map((span) => span.text).join(''), columns - goesOn.length) + goesOn,
+        tone: last.at(-1)?.tone ?? 'plain',
+      },
+    ],
+  ];
 }
 
 function management({ status, facts }: TaskContext, columns: number): readonly Line[] {
   if (status === null) return [];
   const { management: now } = status;
-  return now.known && now.value === null ? layout([text(managementTrouble.none.what, 'warning')], columns) : managementLines(now.known ? now.value : null, facts, columns);
+  return now.known && now.value === null
+    ? layout([text(managementTrouble.none.what, 'warning')], columns)
+    : managementLines(now.known ? now.value : null, facts, columns);
 }
 
 /** What is wrong, then where the host is reached: that stays in sight, however much is wrong. */
 function status(context: TaskContext, { columns, rows }: Room): readonly Line[] {
-  const reached = managementLines(context.status?.management.known === true ? context.status.management.value : null, context.facts, columns);
-  return [...inBrief(stateLines(context, columns), { columns, rows: Math.max(1, rows - reached.length) }), ...reached];
+  const reached = managementLines(
+    context.status?.management.known === true ? context.status.management.value : null,
+    context.facts,
+    columns,
+  );
+  return [
+    ...inBrief(stateLines(context, columns), { columns, rows: Math.max(1, rows - reached.length) }),
+    ...reached,
+  ];
 }
 
 /** The items whose page does not begin with what an operator looks for. */
-const briefs: Partial<Readonly<Record<ItemId, (context: TaskContext, room: Room) => readonly Line[]>>> = {
+const briefs: Partial<
+  Readonly<Record<ItemId, (context: TaskContext, room: Room) => readonly Line[]>>
+> = {
   status,
   network: (context, { columns }) => management(context, columns),
   management: (context, { columns }) => management(context, columns),
-  nics: ({ facts }, { columns, rows }) => (facts?.nics.known === true ? nicRows(facts, columns, rows) : []),
+  nics: ({ facts }, { columns, rows }) =>
+    facts?.nics.known === true ? nicRows(facts, columns, rows) : [],
   dns: (context, { columns }) => layout(nameServerBlocks(context), columns),
   time: (context, { columns }) => layout(timeBlocks(context), columns),
 };

@@ -1,4 +1,10 @@
-import { bytes, clean, glanceLabels as labels, glanceWords as words, sideWords } from '../../text/index.js';
+import {
+  bytes,
+  clean,
+  glanceLabels as labels,
+  glanceWords as words,
+  sideWords,
+} from '../../text/index.js';
 import type { Known } from '../../reset/index.js';
 import { blank, code, name, pair, text, type Block } from '../block.js';
 import type { HostGlance } from '../glance.js';
@@ -11,22 +17,42 @@ function said<T>(fact: Known<T>, blocks: (value: T) => readonly Block[]): readon
 
 /** Maker and model. */
 export function machineBlocks(glance: HostGlance | null): readonly Block[] {
-  return glance === null ? [] : said(glance.machine, ({ maker, model }) => [name(labels.machine, clean(`${maker} ${model}`).trim())]);
+  return glance === null
+    ? []
+    : said(glance.machine, ({ maker, model }) => [
+        name(labels.machine, clean(`${maker} ${model}`).trim()),
+      ]);
 }
 
 /** Uptime, load, memory, and what goes through the management interface. */
 export function loadBlocks({ glance, traffic }: HostKnowledge): readonly Block[] {
   const rate = (rates: readonly number[]): string => `${bytes(rates.at(-1) ?? 0)}/s`;
   return [
-    ...(glance === null ? [] : [
-      ...said(glance.uptimeSeconds, (seconds) => [pair(labels.uptime, words.uptime(seconds))]),
-      ...said(glance.load, (load) => [pair(labels.load, load.toFixed(2))]),
-      ...said(glance.memory, ({ total, available }) => [pair(labels.memory, words.memory(bytes(total - available), bytes(total)))]),
-    ]),
-    ...(traffic === null ? [] : [
-      { kind: 'curve', label: sideWords.received, values: traffic.received, value: rate(traffic.received) } as const,
-      { kind: 'curve', label: sideWords.sent, values: traffic.sent, value: rate(traffic.sent) } as const,
-    ]),
+    ...(glance === null
+      ? []
+      : [
+          ...said(glance.uptimeSeconds, (seconds) => [pair(labels.uptime, words.uptime(seconds))]),
+          ...said(glance.load, (load) => [pair(labels.load, load.toFixed(2))]),
+          ...said(glance.memory, ({ total, available }) => [
+            pair(labels.memory, words.memory(bytes(total - available), bytes(total))),
+          ]),
+        ]),
+    ...(traffic === null
+      ? []
+      : [
+          {
+            kind: 'curve',
+            label: sideWords.received,
+            values: traffic.received,
+            value: rate(traffic.received),
+          } as const,
+          {
+            kind: 'curve',
+            label: sideWords.sent,
+            values: traffic.sent,
+            value: rate(traffic.sent),
+          } as const,
+        ]),
   ];
 }
 
@@ -34,8 +60,16 @@ export function loadBlocks({ glance, traffic }: HostKnowledge): readonly Block[]
 export function fingerprintBlocks(glance: HostGlance | null): readonly Block[] {
   if (glance === null) return [];
   const rows = [
-    ...said(glance.certificate, (fingerprint) => [text(labels.certificate, 'label'), code(clean(fingerprint), 3)]),
-    ...said(glance.sshKeys, (keys) => keys.flatMap(({ type, fingerprint }) => [text(clean(type), 'label'), code(clean(fingerprint))])),
+    ...said(glance.certificate, (fingerprint) => [
+      text(labels.certificate, 'label'),
+      code(clean(fingerprint), 3),
+    ]),
+    ...said(glance.sshKeys, (keys) =>
+      keys.flatMap(({ type, fingerprint }) => [
+        text(clean(type), 'label'),
+        code(clean(fingerprint)),
+      ]),
+    ),
   ];
   return rows.length === 0 ? [] : [blank, text(labels.fingerprints, 'heading'), ...rows];
 }

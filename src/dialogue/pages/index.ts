@@ -6,7 +6,14 @@ import { nicsPage } from './nics-page.js';
 import { resetPage } from './reset-page.js';
 import { networkPage, statusPage } from './status-page.js';
 import {
-  buildItemPage, dnsItemPage, loginItemPage, managementItemPage, fixed, powerItemPage, settingsItemPage, timeItemPage,
+  buildItemPage,
+  dnsItemPage,
+  loginItemPage,
+  managementItemPage,
+  fixed,
+  powerItemPage,
+  settingsItemPage,
+  timeItemPage,
 } from './task-pages.js';
 
 const pages: Readonly<Record<ItemId, (context: TaskContext) => readonly Block[]>> = {

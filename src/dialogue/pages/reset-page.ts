@@ -5,7 +5,8 @@ import type { HostKnowledge } from './page.js';
 /** Emergency Network Reset: what it does and what it costs, with a word on this host's role in its pool. */
 export function resetPage({ facts }: HostKnowledge): readonly Block[] {
   const role = facts?.pool.role;
-  const ofRole = role === 'coordinator' ? [words.coordinator] : role === 'supporter' ? [words.supporter] : [];
+  const ofRole =
+    role === 'coordinator' ? [words.coordinator] : role === 'supporter' ? [words.supporter] : [];
   const xapi = facts === null ? null : xapiTrouble(facts.xapi);
   return [
     ...words.intro.map((line) => text(line)),

@@ -1,4 +1,12 @@
-import { clean, link, managementTrouble, poolRole, statusLabels as labels, statusWords as words, unknownValue } from '../../text/index.js';
+import {
+  clean,
+  link,
+  managementTrouble,
+  poolRole,
+  statusLabels as labels,
+  statusWords as words,
+  unknownValue,
+} from '../../text/index.js';
 import type { HostFacts, Known } from '../../reset/index.js';
 import { blank, name, pair, text, type Block } from '../block.js';
 import type { HostStatus, ManagementStatus } from '../status.js';
@@ -9,7 +17,9 @@ import { troubleBlocks } from './trouble-blocks.js';
 const shown = (value: string, empty: string): string => (value === '' ? empty : clean(value));
 
 const knownName = (label: string, fact: Known<string>): Block =>
-  (fact.known ? name(label, shown(fact.value, words.unnamed)) : pair(label, unknownValue(fact.reason)));
+  fact.known
+    ? name(label, shown(fact.value, words.unnamed))
+    : pair(label, unknownValue(fact.reason));
 
 function speedOf(device: string, facts: HostFacts | null): number | null {
   const nics = facts?.nics.known === true ? facts.nics.value : [];
@@ -18,14 +28,22 @@ function speedOf(device: string, facts: HostFacts | null): number | null {
 
 /** The management interface, a value on each line. */
 function managementBlocks(management: ManagementStatus, facts: HostFacts | null): readonly Block[] {
-  const six: readonly Block[] = management.modeV6 === 'none' && management.addresses6.length === 0
-    ? []
-    : [pair(labels.mode6, management.modeV6), ...management.addresses6.map((address) => pair(labels.address6, clean(address)))];
+  const six: readonly Block[] =
+    management.modeV6 === 'none' && management.addresses6.length === 0
+      ? []
+      : [
+          pair(labels.mode6, management.modeV6),
+          ...management.addresses6.map((address) => pair(labels.address6, clean(address))),
+        ];
   return [
     pair(labels.device, shown(management.device, words.noValue), 'accent'),
     pair(labels.mac, shown(management.mac, words.unknownValue)),
     pair(labels.vlan, shown(management.vlan, words.untagged)),
-    pair(labels.link, link(management.carrier, speedOf(management.device, facts)), management.carrier === false ? 'warning' : 'plain'),
+    pair(
+      labels.link,
+      link(management.carrier, speedOf(management.device, facts)),
+      management.carrier === false ? 'warning' : 'plain',
+    ),
     pair(labels.mode, management.mode),
     pair(labels.address, shown(management.address, words.noValue), 'accent'),
     pair(labels.netmask, shown(management.netmask, words.noValue)),
@@ -36,7 +54,8 @@ function managementBlocks(management: ManagementStatus, facts: HostFacts | null)
 }
 
 function management(status: HostStatus, facts: HostFacts | null): readonly Block[] {
-  if (!status.management.known) return [pair(labels.management, unknownValue(status.management.reason))];
+  if (!status.management.known)
+    return [pair(labels.management, unknownValue(status.management.reason))];
   return status.management.value === null ? [] : managementBlocks(status.management.value, facts);
 }
 
@@ -46,16 +65,27 @@ function product(status: HostStatus): string {
 }
 
 function pool(status: HostStatus): readonly Block[] {
-  const blocks: Block[] = [knownName(labels.pool, status.poolName), pair(labels.role, poolRole(status.pool))];
+  const blocks: Block[] = [
+    knownName(labels.pool, status.poolName),
+    pair(labels.role, poolRole(status.pool)),
+  ];
   if (status.pool.role === 'supporter') {
     const address = clean(status.pool.coordinatorAddress);
-    if (status.coordinatorName.known) blocks.push(name(labels.coordinator, clean(status.coordinatorName.value)), pair(labels.coordinatorAddress, address));
+    if (status.coordinatorName.known)
+      blocks.push(
+        name(labels.coordinator, clean(status.coordinatorName.value)),
+        pair(labels.coordinatorAddress, address),
+      );
     else blocks.push(pair(labels.coordinator, address));
   }
   return blocks;
 }
 
-function hostBlocks({ status, glance, embeddedRoot }: HostKnowledge & { readonly status: HostStatus }): readonly Block[] {
+function hostBlocks({
+  status,
+  glance,
+  embeddedRoot,
+}: HostKnowledge & { readonly status: HostStatus }): readonly Block[] {
   return [
     knownName(labels.host, status.hostName),
     pair(labels.product, product(status)),

@@ -10,7 +10,9 @@ export function troubleBlocks({ status, ...host }: HostKnowledge): readonly Bloc
   return found.flatMap(({ what, advice, remedies }) => [
     text(what, 'warning'),
     ...(advice === '' ? [] : [text(advice)]),
-    ...keys.filter(([, remedy]) => remedies.includes(remedy)).map(([key, remedy]) => text(remedyText(key, remedy), 'accent')),
+    ...keys
+      .filter(([, remedy]) => remedies.includes(remedy))
+      .map(([key, remedy]) => text(remedyText(key, remedy), 'accent')),
     blank,
   ]);
 }

@@ -8,6 +8,8 @@ export const address6Step: FormStep = {
   fields: ({ draft }) => [
     { id: 'address6', ...fieldWords.address6 },
     { id: 'gateway6', ...fieldWords.gateway6 },
-    ...(draft.ipv4Mode.toLowerCase() === 'static' ? [] : [{ id: 'dns' as const, ...fieldWords.dns }]),
+    ...(draft.ipv4Mode.toLowerCase() === 'static'
+      ? []
+      : [{ id: 'dns' as const, ...fieldWords.dns }]),
   ],
 };

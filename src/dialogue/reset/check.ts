@@ -3,7 +3,10 @@ import type { DialogueContext } from './context.js';
 import type { Asking, Checked } from './step.js';
 
 /** What makes of the answers a request, or everything that is wrong with them. The console offers only devices that are there, so none is forced. */
-export function requestOf({ draft, facts: { profile, nics, pool } }: Asking): ReturnType<typeof makeRequest> {
+export function requestOf({
+  draft,
+  facts: { profile, nics, pool },
+}: Asking): ReturnType<typeof makeRequest> {
   return makeRequest(draft, { profile, nics, pool, forceDevice: false });
 }
 
@@ -13,5 +16,10 @@ export function check(asking: Asking, { planId, now }: DialogueContext): Checked
   const request = requestOf(asking);
   if (!request.ok) return null;
   const plan = makePlan(request.value, facts, { id: planId, createdAt: now });
-  return { facts, request: request.value, hazards: hazards(request.value, facts), plan: plan.ok ? plan.value : null };
+  return {
+    facts,
+    request: request.value,
+    hazards: hazards(request.value, facts),
+    plan: plan.ok ? plan.value : null,
+  };
 }

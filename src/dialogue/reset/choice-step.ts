@@ -6,8 +6,17 @@ import type { ChoiceView } from '../view.js';
 import type { Asking, ChoiceOption, ChoiceStep } from './step.js';
 
 /** The bar after an input. */
-export function moveInChoice(step: ChoiceStep, selected: number, input: InputEvent, asking: Asking): number {
-  return movedRow(step.options(asking).map(({ cells }) => cells[0] ?? ''), selected, input);
+export function moveInChoice(
+  step: ChoiceStep,
+  selected: number,
+  input: InputEvent,
+  asking: Asking,
+): number {
+  return movedRow(
+    step.options(asking).map(({ cells }) => cells[0] ?? ''),
+    selected,
+    input,
+  );
 }
 
 /** The row under the bar, if there is one. */
@@ -16,11 +25,20 @@ export function chosen(step: ChoiceStep, selected: number, asking: Asking): Choi
 }
 
 /** The list as a face draws it; `issue` is what is wrong with the row that was chosen. */
-export function choiceView(step: ChoiceStep, selected: number, issue: string, asking: Asking, columns: number): ChoiceView {
+export function choiceView(
+  step: ChoiceStep,
+  selected: number,
+  issue: string,
+  asking: Asking,
+  columns: number,
+): ChoiceView {
   return {
     kind: 'choice',
     title: step.title,
-    intro: layout(step.intro(asking).map((line) => text(line)), columns),
+    intro: layout(
+      step.intro(asking).map((line) => text(line)),
+      columns,
+    ),
     columns: step.columns,
     ...(step.spare === undefined ? {} : { spare: step.spare }),
     options: step.options(asking).map(({ cells, disabled }) => ({ cells, disabled })),

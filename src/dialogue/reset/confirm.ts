@@ -1,5 +1,11 @@
 import type { Hazard } from '../../reset/index.js';
-import { fieldWords, hazardText, keyHints, previewWords as words, resetTitles } from '../../text/index.js';
+import {
+  fieldWords,
+  hazardText,
+  keyHints,
+  previewWords as words,
+  resetTitles,
+} from '../../text/index.js';
 import { item, layout, text, type Block } from '../block.js';
 import { fieldViews, formOf, formValue, withIssues, type Form } from '../form.js';
 import type { FormView } from '../view.js';
@@ -20,7 +26,11 @@ export function overridable({ hazards }: Checked): readonly Hazard[] {
 /** The last question, unanswered. */
 export function openConfirm(checked: Checked): Form<ConfirmFieldId> {
   const insist = overridable(checked).length === 0 ? [] : [{ id: 'override', value: '' } as const];
-  return formOf<ConfirmFieldId>([...insist, { id: 'answer', value: '' }, { id: 'reason', value: '' }]);
+  return formOf<ConfirmFieldId>([
+    ...insist,
+    { id: 'answer', value: '' },
+    { id: 'reason', value: '' },
+  ]);
 }
 
 function wrongAnswer(form: Form<ConfirmFieldId>, id: ConfirmFieldId): string {
@@ -36,7 +46,10 @@ export function answerIssues(form: Form<ConfirmFieldId>): (id: ConfirmFieldId) =
 
 /** Whether exactly `yes` is typed (no blank, no other case), and `override` too where that is asked for. */
 export function consented(form: Form<ConfirmFieldId>): boolean {
-  return formValue(form, 'answer') === consent && form.fields.every(({ id }) => wrongAnswer(form, id) === '');
+  return (
+    formValue(form, 'answer') === consent &&
+    form.fields.every(({ id }) => wrongAnswer(form, id) === '')
+  );
 }
 
 /** The form with the sentences that say what is wrong with the answers. */
@@ -51,13 +64,24 @@ function vmBlock({ facts }: Checked): Block {
 }
 
 /** The last question: what it comes down to, and the word to type. */
-export function confirmView(form: Form<ConfirmFieldId>, checked: Checked, columns: number): FormView {
+export function confirmView(
+  form: Form<ConfirmFieldId>,
+  checked: Checked,
+  columns: number,
+): FormView {
   const stopping = overridable(checked).map((hazard) => item(hazardText(hazard), 'bad', '! '));
   return {
     kind: 'form',
     title: resetTitles.confirm,
     // Where a hazard has to be overridden it takes the place of the values, so that all of it is seen at 80x24.
-    intro: layout([text(words.confirmReboot, 'warning'), vmBlock(checked), ...(stopping.length === 0 ? wantedBlocks(checked) : stopping)], columns),
+    intro: layout(
+      [
+        text(words.confirmReboot, 'warning'),
+        vmBlock(checked),
+        ...(stopping.length === 0 ? wantedBlocks(checked) : stopping),
+      ],
+      columns,
+    ),
     fields: fieldViews(form, (id) => fieldWords[id]),
     focused: form.focused,
     notice: [],

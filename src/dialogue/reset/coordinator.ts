@@ -5,7 +5,9 @@ import type { FormStep } from './step.js';
 function intro(pool: PoolRole): string {
   if (pool.role === 'supporter') return askWords.coordinatorIntro(pool.coordinatorAddress);
   const damaged = pool.role === 'unknown' && pool.reason === 'damaged';
-  return damaged ? askWords.poolConfDamaged(hostPaths.poolConf, pool.detail) : askWords.roleUnknown(poolRole(pool));
+  return damaged
+    ? askWords.poolConfDamaged(hostPaths.poolConf, pool.detail)
+    : askWords.roleUnknown(poolRole(pool));
 }
 
 /** Where the pool coordinator (master) is: pool.conf's address as default on a supporter (slave), nothing where the role is not known. */

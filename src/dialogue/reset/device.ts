@@ -4,6 +4,8 @@ import type { FormStep } from './step.js';
 /** The device by its name, where the kernel's list of interfaces cannot be read; the firstboot data's is the default. */
 export const deviceStep: FormStep = {
   title: resetTitles.nic,
-  intro: ({ facts }) => [facts.nics.known ? askWords.nicIntro : askWords.nicsUnknown(unknownValue(facts.nics.reason))],
+  intro: ({ facts }) => [
+    facts.nics.known ? askWords.nicIntro : askWords.nicsUnknown(unknownValue(facts.nics.reason)),
+  ],
   fields: () => [{ id: 'device', ...fieldWords.device }],
 };

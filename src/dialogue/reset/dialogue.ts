@@ -12,9 +12,17 @@ export const openReset: ResetDialogue = { asking: null, at: { step: 'intro', fir
 
 function openAsking(step: AskingStepName, asking: Asking): StepState {
   switch (step) {
-    case 'nic': case 'ipv4': case 'further': case 'ipv6': case 'names':
+    case 'nic':
+    case 'ipv4':
+    case 'further':
+    case 'ipv6':
+    case 'names':
       return { step, selected: choiceSteps[step].preselected(asking), issue: '' };
-    case 'device': case 'address': case 'vlan': case 'address6': case 'coordinator':
+    case 'device':
+    case 'address':
+    case 'vlan':
+    case 'address6':
+    case 'coordinator':
       return { step, form: openForm(formSteps[step], asking) };
   }
 }
@@ -27,9 +35,12 @@ function sentenceAt(issues: readonly Issue[], path: keyof ResetDraft): string {
 
 /** A step with its issues shown: at their fields in a form, below the list otherwise. */
 function showIssues(at: StepState, issues: readonly Issue[]): StepState {
-  if ('form' in at && at.step !== 'confirm') return { ...at, form: withIssues(at.form, (path) => sentenceAt(issues, path)) };
+  if ('form' in at && at.step !== 'confirm')
+    return { ...at, form: withIssues(at.form, (path) => sentenceAt(issues, path)) };
   const [first] = issues;
-  return 'issue' in at ? { ...at, issue: first === undefined ? '' : issueText(first, 'console') } : at;
+  return 'issue' in at
+    ? { ...at, issue: first === undefined ? '' : issueText(first, 'console') }
+    : at;
 }
 
 /** What is wrong with the draft. */
@@ -57,11 +68,16 @@ function openPreview(asking: Asking, context: DialogueContext): StepState {
   const issues = wrong(asking);
   const [first] = issues;
   const step = first === undefined ? 'further' : stepOfIssue(first, asking);
-  return showIssues(openAsking(step, asking), issues.filter((issue) => stepOfIssue(issue, asking) === step));
+  return showIssues(
+    openAsking(step, asking),
+    issues.filter((issue) => stepOfIssue(issue, asking) === step),
+  );
 }
 
 /** A step as it opens; the last question is reached from the preview only. */
 export function openStep(step: StepName, asking: Asking, context: DialogueContext): StepState {
   if (step === 'intro') return { step, first: 0 };
-  return step === 'preview' || step === 'confirm' ? openPreview(asking, context) : openAsking(step, asking);
+  return step === 'preview' || step === 'confirm'
+    ? openPreview(asking, context)
+    : openAsking(step, asking);
 }

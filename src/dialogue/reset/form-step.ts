@@ -17,18 +17,29 @@ export function draftWith(form: Form<TextFieldId>, draft: ResetDraft): ResetDraf
 }
 
 /** The form as a face draws it. */
-export function formView(step: FormStep, form: Form<TextFieldId>, asking: Asking, columns: number): FormView {
+export function formView(
+  step: FormStep,
+  form: Form<TextFieldId>,
+  asking: Asking,
+  columns: number,
+): FormView {
   const words = step.fields(asking);
   return {
     kind: 'form',
     title: step.title,
-    intro: layout(step.intro(asking).map((line) => text(line)), columns),
+    intro: layout(
+      step.intro(asking).map((line) => text(line)),
+      columns,
+    ),
     fields: fieldViews(form, (id) => {
       const found = words.find((field) => field.id === id);
       return { label: found?.label ?? id, hint: found?.hint ?? '' };
     }),
     focused: form.focused,
     notice: [],
-    keys: form.fields.length > 1 ? [keyHints.next, keyHints.nextField, keyHints.back] : [keyHints.next, keyHints.back],
+    keys:
+      form.fields.length > 1
+        ? [keyHints.next, keyHints.nextField, keyHints.back]
+        : [keyHints.next, keyHints.back],
   };
 }

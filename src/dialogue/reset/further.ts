@@ -3,10 +3,14 @@ import type { Asking, ChoiceOption, ChoiceStep } from './step.js';
 
 function ipv6Value({ draft }: Asking): string {
   switch (draft.ipv6Mode.toLowerCase()) {
-    case 'dhcp': return words.dhcp;
-    case 'autoconf': return words.autoconf;
-    case 'static': return `${words.static}, ${clean(draft.address6)}`;
-    default: return previewWords.none;
+    case 'dhcp':
+      return words.dhcp;
+    case 'autoconf':
+      return words.autoconf;
+    case 'static':
+      return `${words.static}, ${clean(draft.address6)}`;
+    default:
+      return previewWords.none;
   }
 }
 
@@ -17,9 +21,22 @@ function options(asking: Asking): readonly ChoiceOption[] {
   const names = facts.renameScript ? '' : words.noNamingScript;
   return [
     { cells: [words.goOn, ''], disabled: '', draft, opens: null },
-    { cells: [words.vlanRow, draft.vlan === '' ? words.untagged : clean(draft.vlan)], disabled: draft.vlan === '' ? classic : '', draft, opens: 'vlan' },
+    {
+      cells: [words.vlanRow, draft.vlan === '' ? words.untagged : clean(draft.vlan)],
+      disabled: draft.vlan === '' ? classic : '',
+      draft,
+      opens: 'vlan',
+    },
     { cells: [words.ipv6Row, ipv6Value(asking)], disabled: classic, draft, opens: 'ipv6' },
-    { cells: [words.namesRow, draft.keepInterfaceNames ? previewWords.namesKept : previewWords.namesReset], disabled: classic === '' ? names : classic, draft, opens: 'names' },
+    {
+      cells: [
+        words.namesRow,
+        draft.keepInterfaceNames ? previewWords.namesKept : previewWords.namesReset,
+      ],
+      disabled: classic === '' ? names : classic,
+      draft,
+      opens: 'names',
+    },
   ];
 }
 

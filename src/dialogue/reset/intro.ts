@@ -15,7 +15,11 @@ export function introLines(ready: boolean, columns: number): readonly Line[] {
 /** The first page: what the reset costs, before anything is asked. */
 export function introView(first: number, ready: boolean, columns: number): PageView {
   return {
-    kind: 'page', title: resetTitles.intro, lines: introLines(ready, columns), first, field: null,
+    kind: 'page',
+    title: resetTitles.intro,
+    lines: introLines(ready, columns),
+    first,
+    field: null,
     keys: [keyHints.next, keyHints.cancel],
   };
 }

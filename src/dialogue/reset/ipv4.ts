@@ -10,7 +10,10 @@ const modes = [
 
 /** Name servers without those of IPv4, separated by commas: where nobody reaches an IPv4 server, or nothing keeps one. */
 export function withoutIpv4(dns: string): string {
-  return dns.split(/[\s,]+/u).filter((server) => server.includes(':')).join(',');
+  return dns
+    .split(/[\s,]+/u)
+    .filter((server) => server.includes(':'))
+    .join(',');
 }
 
 /** The name servers for a mode; who turns back from `none` finds the present ones again. */
@@ -36,5 +39,9 @@ export const ipv4Step: ChoiceStep = {
   intro: () => [words.ipv4Intro],
   columns: [],
   options,
-  preselected: ({ draft }) => Math.max(0, modes.findIndex(({ mode }) => mode === draft.ipv4Mode.toLowerCase())),
+  preselected: ({ draft }) =>
+    Math.max(
+      0,
+      modes.findIndex(({ mode }) => mode === draft.ipv4Mode.toLowerCase()),
+    ),
 };

@@ -13,8 +13,16 @@ export const ipv6Step: ChoiceStep = {
   title: resetTitles.ipv6,
   intro: () => [words.ipv6Intro],
   columns: [],
-  options: ({ draft }) => modes.map(({ mode, label, means, opens }) => ({
-    cells: [label, means], disabled: '', draft: { ...draft, ipv6Mode: mode }, opens,
-  })),
-  preselected: ({ draft }) => Math.max(0, modes.findIndex(({ mode }) => mode === draft.ipv6Mode.toLowerCase())),
+  options: ({ draft }) =>
+    modes.map(({ mode, label, means, opens }) => ({
+      cells: [label, means],
+      disabled: '',
+      draft: { ...draft, ipv6Mode: mode },
+      opens,
+    })),
+  preselected: ({ draft }) =>
+    Math.max(
+      0,
+      modes.findIndex(({ mode }) => mode === draft.ipv6Mode.toLowerCase()),
+    ),
 };

@@ -7,8 +7,18 @@ export const namesStep: ChoiceStep = {
   intro: () => [words.namesIntro],
   columns: [],
   options: ({ draft }) => [
-    { cells: [words.namesReset, words.namesResetMeans], disabled: '', draft: { ...draft, keepInterfaceNames: false }, opens: 'further' },
-    { cells: [words.namesKeep, words.namesKeepMeans], disabled: '', draft: { ...draft, keepInterfaceNames: true }, opens: 'further' },
+    {
+      cells: [words.namesReset, words.namesResetMeans],
+      disabled: '',
+      draft: { ...draft, keepInterfaceNames: false },
+      opens: 'further',
+    },
+    {
+      cells: [words.namesKeep, words.namesKeepMeans],
+      disabled: '',
+      draft: { ...draft, keepInterfaceNames: true },
+      opens: 'further',
+    },
   ],
   preselected: ({ draft }) => (draft.keepInterfaceNames ? 1 : 0),
 };

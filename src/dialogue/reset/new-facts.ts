@@ -4,12 +4,23 @@ import type { Checked, ResetDialogue, StepState } from './step.js';
 
 /** Everything of a checked wish that the preview shows. */
 function shownOf({ request, hazards, plan, facts }: Checked): string {
-  return JSON.stringify([request, hazards, plan?.steps ?? null, facts.files, facts.runningVms, facts.loss]);
+  return JSON.stringify([
+    request,
+    hazards,
+    plan?.steps ?? null,
+    facts.files,
+    facts.runningVms,
+    facts.loss,
+  ]);
 }
 
 /** What is consented to with the last question: the steps, and what stands against them. */
 function consentedOf({ request, hazards, plan }: Checked): string {
-  return JSON.stringify([request, hazards.filter(({ severity }) => severity === 'blocks'), plan?.steps ?? null]);
+  return JSON.stringify([
+    request,
+    hazards.filter(({ severity }) => severity === 'blocks'),
+    plan?.steps ?? null,
+  ]);
 }
 
 /**
@@ -20,12 +31,18 @@ export function withNewFacts(dialogue: ResetDialogue, context: DialogueContext):
   const { asking, at } = dialogue;
   if (asking === null || (at.step !== 'preview' && at.step !== 'confirm')) return dialogue;
   const next = openStep('preview', asking, context);
-  return { ...dialogue, at: next.step === 'preview' ? kept(at, next.checked) ?? next : next };
+  return { ...dialogue, at: next.step === 'preview' ? (kept(at, next.checked) ?? next) : next };
 }
 
 /** The step as it stays with what was read; null where it cannot. */
-function kept(at: StepState & { readonly step: 'preview' | 'confirm' }, checked: Checked): StepState | null {
-  if (at.step === 'preview') return shownOf(checked) === shownOf(at.checked) ? { ...at, checked } : null;
+function kept(
+  at: StepState & { readonly step: 'preview' | 'confirm' },
+  checked: Checked,
+): StepState | null {
+  if (at.step === 'preview')
+    return shownOf(checked) === shownOf(at.checked) ? { ...at, checked } : null;
   const { plan } = checked;
-  return plan !== null && consentedOf(checked) === consentedOf(at.checked) ? { ...at, checked: { ...checked, plan } } : null;
+  return plan !== null && consentedOf(checked) === consentedOf(at.checked)
+    ? { ...at, checked: { ...checked, plan } }
+    : null;
 }

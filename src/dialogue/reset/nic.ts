@@ -5,7 +5,10 @@ import type { Asking, ChoiceOption, ChoiceStep } from './step.js';
 
 function options({ draft, facts }: Asking): readonly ChoiceOption[] {
   return physicalNics(facts).map((nic) => ({
-    cells: nicCells(nic, facts), disabled: nic.device === '' ? nicDisabled.noName : '', draft: { ...draft, device: nic.device }, opens: null,
+    cells: nicCells(nic, facts),
+    disabled: nic.device === '' ? nicDisabled.noName : '',
+    draft: { ...draft, device: nic.device },
+    opens: null,
   }));
 }
 
@@ -24,5 +27,9 @@ export const nicStep: ChoiceStep = {
   columns: nicWords.columns,
   spare: nicWords.spare,
   options,
-  preselected: ({ draft, facts }) => Math.max(0, physicalNics(facts).findIndex(({ device }) => device !== '' && device === draft.device)),
+  preselected: ({ draft, facts }) =>
+    Math.max(
+      0,
+      physicalNics(facts).findIndex(({ device }) => device !== '' && device === draft.device),
+    ),
 };

@@ -13,9 +13,17 @@ export function asItIs(draft: ResetDraft, status: HostStatus | null): ResetDraft
   if (now === null) return draft;
   const routed = now.addresses6.find((address) => !address.toLowerCase().startsWith('fe80:')) ?? '';
   return {
-    ...draft, device: now.device, vlan: now.vlan, address: now.address, netmask: now.netmask, gateway: now.gateway, dns: now.dns.join(','),
-    ipv4Mode: now.mode === 'unknown' ? draft.ipv4Mode : now.mode, ipv6Mode: now.modeV6 === 'unknown' ? draft.ipv6Mode : now.modeV6,
-    address6: routed, gateway6: routed === draft.address6 ? draft.gateway6 : '',
+    ...draft,
+    device: now.device,
+    vlan: now.vlan,
+    address: now.address,
+    netmask: now.netmask,
+    gateway: now.gateway,
+    dns: now.dns.join(','),
+    ipv4Mode: now.mode === 'unknown' ? draft.ipv4Mode : now.mode,
+    ipv6Mode: now.modeV6 === 'unknown' ? draft.ipv6Mode : now.modeV6,
+    address6: routed,
+    gateway6: routed === draft.address6 ? draft.gateway6 : '',
   };
 }
 
@@ -24,7 +32,16 @@ export function presentDraft(facts: HostFacts, status: HostStatus | null): Reset
   const first = consoleDraft(facts);
   const now = asItIs(first, status);
   const nics = physicalNics(facts);
-  const port = nics.find(({ device }) => device === now.device) ?? nics.find(({ memberOf }) => memberOf !== null && memberOf === now.device);
+  const port =
+    nics.find(({ device }) => device === now.device) ??
+    nics.find(({ memberOf }) => memberOf !== null && memberOf === now.device);
   const draft = { ...now, device: port?.device ?? first.device };
-  return facts.profile.name === 'classic' ? { ...draft, vlan: '', ipv6Mode: 'none', ipv4Mode: draft.ipv4Mode === 'none' ? 'dhcp' : draft.ipv4Mode } : draft;
+  return facts.profile.name === 'classic'
+    ? {
+        ...draft,
+        vlan: '',
+        ipv6Mode: 'none',
+        ipv4Mode: draft.ipv4Mode === 'none' ? 'dhcp' : draft.ipv4Mode,
+      }
+    : draft;
 }

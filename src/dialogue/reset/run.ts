@@ -1,5 +1,23 @@
-import { mayHaveChanged, type ResetPlan, type ResetStep, type RunEvent } from '../../reset/index.js';
-import { duration, errorText, keyHints, leftHostText, noteText, outcomeText, resetTitles, runKeys, runWords, seconds, stepLabel, undoText } from '../../text/index.js';
+import {
+  mayHaveChanged,
+  type ResetPlan,
+  type ResetStep,
+  type RunEvent,
+} from '../../reset/index.js';
+import {
+  duration,
+  errorText,
+  keyHints,
+  leftHostText,
+  noteText,
+  outcomeText,
+  resetTitles,
+  runKeys,
+  runWords,
+  seconds,
+  stepLabel,
+  undoText,
+} from '../../text/index.js';
 import { blank, layout, text, type Block } from '../block.js';
 import { millisecondsBetween } from '../clock.js';
 import type { ProgressView } from '../view.js';
@@ -35,11 +53,18 @@ function stepView(run: RunState, index: number, step: ResetStep, now: string): S
   const note = last.note === undefined ? took : noteText(last.note);
   switch (last.phase) {
     // An event's failure ends the run; a start without an end in a run that has ended was cut off.
-    case 'starting': return isBusy(run) ? { label, state: 'running', note: seconds(millisecondsBetween(last.at, now)) } : { label, state: 'waiting', note: '' };
-    case 'done': return { label, state: 'done', note };
-    case 'skipped': return { label, state: 'skipped', note };
-    case 'failed': return { label, state: 'failed', note: took };
-    case 'undone': return { label, state: 'skipped', note: runWords.takenBack };
+    case 'starting':
+      return isBusy(run)
+        ? { label, state: 'running', note: seconds(millisecondsBetween(last.at, now)) }
+        : { label, state: 'waiting', note: '' };
+    case 'done':
+      return { label, state: 'done', note };
+    case 'skipped':
+      return { label, state: 'skipped', note };
+    case 'failed':
+      return { label, state: 'failed', note: took };
+    case 'undone':
+      return { label, state: 'skipped', note: runWords.takenBack };
   }
 }
 
@@ -49,7 +74,9 @@ function undoSummary({ undo }: RunState): readonly Block[] {
   const good = undo.result === 'undone' || undo.result === 'nothingToUndo';
   return [
     text(undoText(undo), good ? 'good' : 'bad'),
-    ...(undo.result === 'failed' ? [text(errorText(undo.error)), text(leftHostText(undo.error.leftHost))] : []),
+    ...(undo.result === 'failed'
+      ? [text(errorText(undo.error)), text(leftHostText(undo.error.leftHost))]
+      : []),
     text(runWords.closes, 'dim'),
   ];
 }
@@ -59,16 +86,25 @@ function summary(run: RunState): readonly Block[] {
   if (run.undo !== 'no') return undoSummary(run);
   if (outcome === null) {
     if (run.escape === 'cancel') return [text(runWords.stopping, 'warning')];
-    return run.escape === 'refused' ? [text(runWords.noEscape, 'warning')] : [text(runWords.running)];
+    return run.escape === 'refused'
+      ? [text(runWords.noEscape, 'warning')]
+      : [text(runWords.running)];
   }
-  if (outcome.result !== 'failed') return [text(outcomeText(outcome), outcome.result === 'cancelled' ? 'plain' : 'good'), text(runWords.closes, 'dim')];
+  if (outcome.result !== 'failed')
+    return [
+      text(outcomeText(outcome), outcome.result === 'cancelled' ? 'plain' : 'good'),
+      text(runWords.closes, 'dim'),
+    ];
   const offered = offers(run);
   return [
     text(outcomeText(outcome), 'bad'),
     text(errorText(outcome.error)),
     text(leftHostText(outcome.error.leftHost)),
     blank,
-    text(offered.resume ? runWords.offers : offered.undo ? runWords.offerUndo : runWords.closes, 'accent'),
+    text(
+      offered.resume ? runWords.offers : offered.undo ? runWords.offerUndo : runWords.closes,
+      'accent',
+    ),
   ];
 }
 
@@ -93,7 +129,11 @@ export function runView(run: RunState, now: string, columns: number): ProgressVi
     keys: [
       ...(offered.resume ? [runKeys.resume] : []),
       ...(offered.undo ? [runKeys.undo] : []),
-      ...(isBusy(run) ? (run.undo === 'no' && !mayHaveChanged(run) ? [keyHints.stop] : []) : [offered.resume || offered.undo ? runKeys.leave : keyHints.close]),
+      ...(isBusy(run)
+        ? run.undo === 'no' && !mayHaveChanged(run)
+          ? [keyHints.stop]
+          : []
+        : [offered.resume || offered.undo ? runKeys.leave : keyHints.close]),
     ],
   };
 }

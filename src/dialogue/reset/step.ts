@@ -1,4 +1,13 @@
-import type { Hazard, HostFacts, ResetDraft, ResetPlan, ResetRequest, ResumeOutcome, RunEvent, UndoOutcome } from '../../reset/index.js';
+import type {
+  Hazard,
+  HostFacts,
+  ResetDraft,
+  ResetPlan,
+  ResetRequest,
+  ResumeOutcome,
+  RunEvent,
+  UndoOutcome,
+} from '../../reset/index.js';
 import type { Form } from '../form.js';
 
 /** Fields of the draft that are typed. */
@@ -44,7 +53,11 @@ export type StepState =
   | { readonly step: ChoiceStepName; readonly selected: number; readonly issue: string }
   | { readonly step: FormStepName; readonly form: Form<TextFieldId> }
   | { readonly step: 'preview'; readonly first: number; readonly checked: Checked }
-  | { readonly step: 'confirm'; readonly form: Form<ConfirmFieldId>; readonly checked: Checked & { readonly plan: ResetPlan } }
+  | {
+      readonly step: 'confirm';
+      readonly form: Form<ConfirmFieldId>;
+      readonly checked: Checked & { readonly plan: ResetPlan };
+    }
   | { readonly step: 'run'; readonly run: RunState };
 
 /** What asking steps are made of: the facts as they were when the first question was asked, and the answers, kept whichever way one goes. */
@@ -84,5 +97,7 @@ export interface ChoiceStep {
 export interface FormStep {
   readonly title: string;
   readonly intro: (asking: Asking) => readonly string[];
-  readonly fields: (asking: Asking) => readonly { readonly id: TextFieldId; readonly label: string; readonly hint: string }[];
+  readonly fields: (
+    asking: Asking,
+  ) => readonly { readonly id: TextFieldId; readonly label: string; readonly hint: string }[];
 }

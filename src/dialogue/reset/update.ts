@@ -15,7 +15,16 @@ import { presentDraft } from './present.js';
 import { previewLines } from './preview.js';
 import { startRun } from './run.js';
 import { runInput } from './run-input.js';
-import type { Asking, AskingStepName, Checked, ChoiceStepName, FormStepName, ResetDialogue, StepName, StepState } from './step.js';
+import type {
+  Asking,
+  AskingStepName,
+  Checked,
+  ChoiceStepName,
+  FormStepName,
+  ResetDialogue,
+  StepName,
+  StepState,
+} from './step.js';
 
 /** The dialogue after an input (null: closed), and what is to be done. */
 export interface DialogueStep {
@@ -23,12 +32,21 @@ export interface DialogueStep {
   readonly effects: readonly Effect[];
 }
 
-const isKey = (input: InputEvent, ...keys: readonly string[]): boolean => input.kind === 'key' && keys.includes(input.key);
+const isKey = (input: InputEvent, ...keys: readonly string[]): boolean =>
+  input.kind === 'key' && keys.includes(input.key);
 
-const stay = (dialogue: ResetDialogue, at: StepState): DialogueStep => ({ dialogue: { ...dialogue, at }, effects: [] });
+const stay = (dialogue: ResetDialogue, at: StepState): DialogueStep => ({
+  dialogue: { ...dialogue, at },
+  effects: [],
+});
 
 /** Enter on an answered step: shows what is wrong in it, or opens `to` (null: the next step). */
-function answered(at: StepState & { readonly step: AskingStepName }, asking: Asking, to: AskingStepName | null, context: DialogueContext): DialogueStep {
+function answered(
+  at: StepState & { readonly step: AskingStepName },
+  asking: Asking,
+  to: AskingStepName | null,
+  context: DialogueContext,
+): DialogueStep {
   const dialogue: ResetDialogue = { asking, at };
   const wrong = refused(at, asking);
   return stay(dialogue, wrong ?? openStep(to ?? nextStep(at.step, asking), asking, context));
@@ -37,10 +55,17 @@ function answered(at: StepState & { readonly step: AskingStepName }, asking: Ask
 /** Esc: one step back, the answers kept; closed at the first. */
 function back(step: StepName, asking: Asking, context: DialogueContext): DialogueStep {
   const previous = previousStep(step, asking);
-  return previous === null ? { dialogue: null, effects: [] } : stay({ ...openReset, asking }, openStep(previous, asking, context));
+  return previous === null
+    ? { dialogue: null, effects: [] }
+    : stay({ ...openReset, asking }, openStep(previous, asking, context));
 }
 
-function choiceInput(at: StepState & { readonly step: ChoiceStepName }, input: InputEvent, asking: Asking, context: DialogueContext): DialogueStep {
+function choiceInput(
+  at: StepState & { readonly step: ChoiceStepName },
+  input: InputEvent,
+  asking: Asking,
+  context: DialogueContext,
+): DialogueStep {
   const dialogue: ResetDialogue = { asking, at };
   const step = choiceSteps[at.step];
   if (isKey(input, 'escape', 'left')) return back(at.step, asking, context);
@@ -53,38 +78,71 @@ function choiceInput(at: StepState & { readonly step: ChoiceStepName }, input: I
   return answered(at, { ...asking, draft: option.draft }, option.opens, context);
 }
 
-function formInput(at: StepState & { readonly step: FormStepName }, input: InputEvent, asking: Asking, context: DialogueContext): DialogueStep {
+function formInput(
+  at: StepState & { readonly step: FormStepName },
+  input: InputEvent,
+  asking: Asking,
+  context: DialogueContext,
+): DialogueStep {
   const draft = draftWith(at.form, asking.draft);
   const dialogue: ResetDialogue = { asking: { ...asking, draft }, at };
   if (isKey(input, 'escape')) return back(at.step, { ...asking, draft }, context);
   const issueOf = fieldIssues({ ...asking, draft });
-  if (!isKey(input, 'enter')) return stay(dialogue, { ...at, form: editForm(at.form, input, issueOf) });
+  if (!isKey(input, 'enter'))
+    return stay(dialogue, { ...at, form: editForm(at.form, input, issueOf) });
   if (!atLastField(at.form)) return stay(dialogue, { ...at, form: enterField(at.form, issueOf) });
   return answered(at, { ...asking, draft }, null, context);
 }
 
-function previewInput(at: StepState & { readonly step: 'preview' }, input: InputEvent, asking: Asking, context: DialogueContext, area: Area): DialogueStep {
+function previewInput(
+  at: StepState & { readonly step: 'preview' },
+  input: InputEvent,
+  asking: Asking,
+  context: DialogueContext,
+  area: Area,
+): DialogueStep {
   const dialogue: ResetDialogue = { asking, at };
   if (isKey(input, 'escape', 'left')) return back('preview', asking, context);
   const { plan } = at.checked;
   if (isKey(input, 'enter', 'right') && plan !== null) {
-    return stay(dialogue, { step: 'confirm', form: openConfirm(at.checked), checked: { ...at.checked, plan } });
+    return stay(dialogue, {
+      step: 'confirm',
+      form: openConfirm(at.checked),
+      checked: { ...at.checked, plan },
+    });
   }
-  return stay(dialogue, { ...at, first: scrolled(at.first, input, previewLines(at.checked, area.columns).length, area.rows) });
+  return stay(dialogue, {
+    ...at,
+    first: scrolled(at.first, input, previewLines(at.checked, area.columns).length, area.rows),
+  });
 }
 
-function confirmInput(at: StepState & { readonly step: 'confirm' }, input: InputEvent, asking: Asking, { by }: DialogueContext): DialogueStep {
+function confirmInput(
+  at: StepState & { readonly step: 'confirm' },
+  input: InputEvent,
+  asking: Asking,
+  { by }: DialogueContext,
+): DialogueStep {
   const dialogue: ResetDialogue = { asking, at };
-  if (isKey(input, 'escape')) return stay(dialogue, { step: 'preview', first: 0, checked: at.checked });
-  if (!isKey(input, 'enter')) return stay(dialogue, { ...at, form: editForm(at.form, input, answerIssues(at.form)) });
+  if (isKey(input, 'escape'))
+    return stay(dialogue, { step: 'preview', first: 0, checked: at.checked });
+  if (!isKey(input, 'enter'))
+    return stay(dialogue, { ...at, form: editForm(at.form, input, answerIssues(at.form)) });
   if (!consented(at.form)) return stay(dialogue, { ...at, form: refuseAnswers(at.form) });
   const { plan } = at.checked;
   return {
     dialogue: { asking, at: { step: 'run', run: startRun(plan) } },
-    effects: [{
-      kind: 'runReset', plan, basis: at.checked.facts.files, loss: lossOf(at.checked),
-      reason: formValue(at.form, 'reason'), overridden: overridable(at.checked).map(({ code }) => code), by,
-    }],
+    effects: [
+      {
+        kind: 'runReset',
+        plan,
+        basis: at.checked.facts.files,
+        loss: lossOf(at.checked),
+        reason: formValue(at.form, 'reason'),
+        overridden: overridable(at.checked).map(({ code }) => code),
+        by,
+      },
+    ],
   };
 }
 
@@ -93,27 +151,55 @@ function lossOf({ facts: { loss } }: Checked): PoolLoss | null {
 }
 
 /** The first page can be left only when the facts are there; the host's present values become the answers, unless there are some already. */
-function introInput(dialogue: ResetDialogue, at: StepState & { readonly step: 'intro' }, input: InputEvent, context: DialogueContext, area: Area): DialogueStep {
+function introInput(
+  dialogue: ResetDialogue,
+  at: StepState & { readonly step: 'intro' },
+  input: InputEvent,
+  context: DialogueContext,
+  area: Area,
+): DialogueStep {
   const { facts, status } = context;
-  const asking = dialogue.asking ?? (facts === null ? null : { facts, draft: presentDraft(facts, status) });
+  const asking =
+    dialogue.asking ?? (facts === null ? null : { facts, draft: presentDraft(facts, status) });
   if (isKey(input, 'escape', 'left')) return { dialogue: null, effects: [] };
-  if (isKey(input, 'enter', 'right')) return asking === null ? { dialogue, effects: [] } : stay({ ...dialogue, asking }, openStep(nextStep('intro', asking), asking, context));
-  return stay(dialogue, { ...at, first: scrolled(at.first, input, introLines(asking !== null, area.columns).length, area.rows) });
+  if (isKey(input, 'enter', 'right'))
+    return asking === null
+      ? { dialogue, effects: [] }
+      : stay({ ...dialogue, asking }, openStep(nextStep('intro', asking), asking, context));
+  return stay(dialogue, {
+    ...at,
+    first: scrolled(at.first, input, introLines(asking !== null, area.columns).length, area.rows),
+  });
 }
 
 /** The dialogue after an input. Pure; the facts are those of the context, the plan is made of what the preview has shown. */
-export function resetInput(dialogue: ResetDialogue, input: InputEvent, context: DialogueContext, area: Area): DialogueStep {
+export function resetInput(
+  dialogue: ResetDialogue,
+  input: InputEvent,
+  context: DialogueContext,
+  area: Area,
+): DialogueStep {
   const { at } = dialogue;
   if (at.step === 'run') return runInput(dialogue, at.run, input, context.by);
   if (at.step === 'intro') return introInput(dialogue, at, input, context, area);
   const { asking } = dialogue;
   if (asking === null) return { dialogue: openReset, effects: [] };
   switch (at.step) {
-    case 'preview': return previewInput(at, input, asking, context, area);
-    case 'confirm': return confirmInput(at, input, asking, context);
-    case 'nic': case 'ipv4': case 'further': case 'ipv6': case 'names':
+    case 'preview':
+      return previewInput(at, input, asking, context, area);
+    case 'confirm':
+      return confirmInput(at, input, asking, context);
+    case 'nic':
+    case 'ipv4':
+    case 'further':
+    case 'ipv6':
+    case 'names':
       return choiceInput({ ...at, step: at.step }, input, asking, context);
-    case 'device': case 'address': case 'vlan': case 'address6': case 'coordinator':
+    case 'device':
+    case 'address':
+    case 'vlan':
+    case 'address6':
+    case 'coordinator':
       return formInput({ ...at, step: at.step }, input, asking, context);
   }
 }

@@ -10,12 +10,20 @@ import { runView } from './run.js';
 import type { ResetDialogue } from './step.js';
 
 /** What the dialogue shows, wrapped to `columns`. */
-export function resetView({ asking, at }: ResetDialogue, { facts, now }: Pick<DialogueContext, 'facts' | 'now'>, columns: number): DialogueView {
+export function resetView(
+  { asking, at }: ResetDialogue,
+  { facts, now }: Pick<DialogueContext, 'facts' | 'now'>,
+  columns: number,
+): DialogueView {
   switch (at.step) {
-    case 'run': return runView(at.run, now, columns);
-    case 'preview': return previewView(at.checked, at.first, columns);
-    case 'confirm': return confirmView(at.form, at.checked, columns);
-    case 'intro': return introView(at.first, asking !== null || facts !== null, columns);
+    case 'run':
+      return runView(at.run, now, columns);
+    case 'preview':
+      return previewView(at.checked, at.first, columns);
+    case 'confirm':
+      return confirmView(at.form, at.checked, columns);
+    case 'intro':
+      return introView(at.first, asking !== null || facts !== null, columns);
     default: {
       if (asking === null) return introView(0, facts !== null, columns);
       return 'form' in at

@@ -11,11 +11,17 @@ export function wantedBlocks({ request, facts }: Checked): readonly Block[] {
   return [
     pair(words.device, clean(request.device), 'accent'),
     ...(request.mac === null ? [] : [pair(words.mac, request.mac)]),
-    ...(classic && request.vlan === null ? [] : [pair(words.vlan, request.vlan === null ? words.untagged : `${request.vlan}`)]),
+    ...(classic && request.vlan === null
+      ? []
+      : [pair(words.vlan, request.vlan === null ? words.untagged : `${request.vlan}`)]),
     pair(words.ipv4, ipv4Words(request.ipv4), 'accent'),
     ...(classic ? [] : [pair(words.ipv6, ipv6Words(request.ipv6))]),
-    ...(isStatic ? [pair(words.dns, request.dns.length === 0 ? words.none : request.dns.join(', '))] : []),
+    ...(isStatic
+      ? [pair(words.dns, request.dns.length === 0 ? words.none : request.dns.join(', '))]
+      : []),
     ...(coordinator === '' ? [] : [pair(words.coordinator, clean(coordinator))]),
-    ...(facts.renameScript && !classic ? [pair(words.names, request.keepInterfaceNames ? words.namesKept : words.namesReset)] : []),
+    ...(facts.renameScript && !classic
+      ? [pair(words.names, request.keepInterfaceNames ? words.namesKept : words.namesReset)]
+      : []),
   ];
 }

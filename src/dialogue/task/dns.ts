@@ -12,7 +12,7 @@ function way({ facts }: HostKnowledge): (Change & { readonly kind: 'setDns' })['
 
 /** Those of the management interface, which XAPI keeps. */
 function kept({ status }: HostKnowledge): readonly string[] {
-  return status?.management.known === true ? status.management.value?.dns ?? [] : [];
+  return status?.management.known === true ? (status.management.value?.dns ?? []) : [];
 }
 
 /** The servers that a change starts from. */
@@ -21,34 +21,56 @@ function present(host: HostKnowledge): readonly string[] {
   return host.nameServers?.known === true ? host.nameServers.value.servers : [];
 }
 
-const list = (servers: readonly string[]): readonly Block[] => (servers.length === 0 ? [text(words.none)] : servers.map((server) => item(clean(server))));
+const list = (servers: readonly string[]): readonly Block[] =>
+  servers.length === 0 ? [text(words.none)] : servers.map((server) => item(clean(server)));
 
 /** Whom this host asks now, and what is set for its management interface where that is something else. */
 export function nameServerBlocks(host: HostKnowledge): readonly Block[] {
   const { nameServers } = host;
   if (nameServers === null) return list(kept(host));
-  if (!nameServers.known) return [text(words.notReadable(unknownValue(nameServers.reason)), 'warning')];
+  if (!nameServers.known)
+    return [text(words.notReadable(unknownValue(nameServers.reason)), 'warning')];
   const { servers } = nameServers.value;
   const set = kept(host);
   const same = servers.length === set.length && servers.every((server) => set.includes(server));
-  return [text(words.inForce), ...list(servers), ...(set.length === 0 || same ? [] : [blank, text(words.differs), ...list(set)])];
+  return [
+    text(words.inForce),
+    ...list(servers),
+    ...(set.length === 0 || same ? [] : [blank, text(words.differs), ...list(set)]),
+  ];
 }
 
 function unreadable(host: HostKnowledge): readonly Block[] {
   const { nameServers } = host;
-  return way(host) === 'file' && nameServers?.known === false ? [text(words.notReadable(unknownValue(nameServers.reason)), 'warning')] : [];
+  return way(host) === 'file' && nameServers?.known === false
+    ? [text(words.notReadable(unknownValue(nameServers.reason)), 'warning')]
+    : [];
 }
 
-const ask = (servers: readonly string[]): Go => ({ to: 'page', page: { task: 'dns', page: 'ask', servers } });
+const ask = (servers: readonly string[]): Go => ({
+  to: 'page',
+  page: { task: 'dns', page: 'ask', servers },
+});
 
 /** DNS Servers: each server with what can be done with it. */
 export function dnsListPage(host: HostKnowledge): PageSpec {
   const servers = present(host);
-  const removals = servers.map((server, index) => ({ cells: [words.remove(server)], disabled: '', go: ask(servers.filter((_, at) => at !== index)) }));
+  const removals = servers.map((server, index) => ({
+    cells: [words.remove(server)],
+    disabled: '',
+    go: ask(servers.filter((_, at) => at !== index)),
+  }));
   const inFile = way(host) === 'file';
   return {
-    kind: 'list', title: words.title, columns: [], preselected: 0,
-    intro: [text(inFile ? words.introFile : words.intro, inFile ? 'warning' : 'plain'), ...unreadable(host), ...list(servers)],
+    kind: 'list',
+    title: words.title,
+    columns: [],
+    preselected: 0,
+    intro: [
+      text(inFile ? words.introFile : words.intro, inFile ? 'warning' : 'plain'),
+      ...unreadable(host),
+      ...list(servers),
+    ],
     rows: [
       { cells: [words.add], disabled: '', go: { to: 'page', page: { task: 'dns', page: 'add' } } },
       ...removals,
@@ -62,7 +84,9 @@ function addIssue(typed: Typed, before: readonly string[]): string {
   const [first] = issues;
   if (first !== undefined) return fieldIssueText(first);
   if (servers.length === 0) return words.missing;
-  const twice = servers.find((server, index) => before.includes(server) || servers.indexOf(server) !== index);
+  const twice = servers.find(
+    (server, index) => before.includes(server) || servers.indexOf(server) !== index,
+  );
   return twice === undefined ? '' : words.twice(twice);
 }
 
@@ -70,7 +94,9 @@ function addIssue(typed: Typed, before: readonly string[]): string {
 export function dnsAddPage(host: HostKnowledge): PageSpec {
   const before = present(host);
   return {
-    kind: 'form', title: words.addTitle, intro: [text(words.addIntro)],
+    kind: 'form',
+    title: words.addTitle,
+    intro: [text(words.addIntro)],
     fields: [{ id: 'dns', ...words.field, value: '' }],
     issueOf: (typed) => () => addIssue(typed, before),
     submit: (typed) => ask([...before, ...parseNameServers(typed('dns')).servers]),
@@ -81,7 +107,9 @@ export function dnsAddPage(host: HostKnowledge): PageSpec {
 export function dnsAskPage(servers: readonly string[], host: HostKnowledge): PageSpec {
   const through = way(host);
   const blocks: readonly Block[] = [
-    ...(servers.length === 0 ? [text(words.becomesNone, 'warning')] : [text(words.becomes), ...list(servers)]),
+    ...(servers.length === 0
+      ? [text(words.becomesNone, 'warning')]
+      : [text(words.becomes), ...list(servers)]),
     ...(through === 'file' ? [blank, text(words.fileOnly, 'warning')] : []),
   ];
   return question(words.askTitle, blocks, words.apply, { kind: 'setDns', servers, through });

@@ -10,28 +10,51 @@ export function taskHears(task: OpenTask, answer: Answer, now: string): OpenTask
   const { page } = task;
   switch (answer.kind) {
     case 'changed':
-      if (page.task === 'power' && page.page === 'vms' && answer.change === 'power') return { ...task, page: { ...page, result: answer.result } };
-      if (page.task !== 'change' || page.page !== 'waiting' || page.change !== answer.change) return task;
-      return { ...task, page: { task: 'change', page: 'ended', change: page.change, result: answer.result } };
+      if (page.task === 'power' && page.page === 'vms' && answer.change === 'power')
+        return { ...task, page: { ...page, result: answer.result } };
+      if (page.task !== 'change' || page.page !== 'waiting' || page.change !== answer.change)
+        return task;
+      return {
+        ...task,
+        page: { task: 'change', page: 'ended', change: page.change, result: answer.result },
+      };
     case 'changeStep':
-      return page.task === 'change' && page.page === 'waiting' && page.change === 'reconfigureManagement' ? { ...task, page: { ...page, steps: [...page.steps, answer.step] } } : task;
+      return page.task === 'change' &&
+        page.page === 'waiting' &&
+        page.change === 'reconfigureManagement'
+        ? { ...task, page: { ...page, steps: [...page.steps, answer.step] } }
+        : task;
     case 'vmEnding':
-      return page.task === 'power' && page.page === 'vms' && page.result === null ? { ...task, page: withVm(page, answer) } : task;
+      return page.task === 'power' && page.page === 'vms' && page.result === null
+        ? { ...task, page: withVm(page, answer) }
+        : task;
     case 'testResult':
-      if (page.task !== 'test' || page.page !== 'running' || page.run !== answer.run || page.ended) return task;
+      if (page.task !== 'test' || page.page !== 'running' || page.run !== answer.run || page.ended)
+        return task;
       return { ...task, page: { ...page, results: [...page.results, answer.result] } };
     case 'testEnded':
       if (page.task !== 'test' || page.page !== 'running' || page.run !== answer.run) return task;
       return { ...task, page: { ...page, ended: true } };
     case 'nicSample': {
-      if (page.task !== 'nics' || page.page !== 'nic' || page.device !== answer.sample.device) return task;
+      if (page.task !== 'nics' || page.page !== 'nic' || page.device !== answer.sample.device)
+        return task;
       const { carrier } = answer.sample;
       const changed = page.sample !== null && carrier !== null && page.sample.carrier !== carrier;
-      return { ...task, page: { ...page, sample: answer.sample, changes: changed ? [...page.changes, { at: now, carrier }].slice(-keptChanges) : page.changes } };
+      return {
+        ...task,
+        page: {
+          ...page,
+          sample: answer.sample,
+          changes: changed
+            ? [...page.changes, { at: now, carrier }].slice(-keptChanges)
+            : page.changes,
+        },
+      };
     }
     case 'blinking':
       if (page.task !== 'nics' || page.page !== 'nic' || page.device !== answer.device) return task;
       return { ...task, page: { ...page, light: answer.state } };
-    default: return task;
+    default:
+      return task;
   }
 }

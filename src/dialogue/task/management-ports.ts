@@ -11,8 +11,19 @@ export function bondOf({ memberOf }: Nic): string {
 function asPort(device: string, ports: readonly Nic[]): Nic {
   const links = ports.flatMap(({ carrier }) => (carrier === null ? [] : [carrier]));
   return {
-    device, mac: null, physical: true, carrier: links.length === 0 ? null : links.includes(true), speedMbps: null, duplex: null, driver: null, vendor: null, pciAddress: null,
-    mtu: null, sriov: false, addresses: [], memberOf: null,
+    device,
+    mac: null,
+    physical: true,
+    carrier: links.length === 0 ? null : links.includes(true),
+    speedMbps: null,
+    duplex: null,
+    driver: null,
+    vendor: null,
+    pciAddress: null,
+    mtu: null,
+    sriov: false,
+    addresses: [],
+    memberOf: null,
   };
 }
 
@@ -23,8 +34,18 @@ function asPort(device: string, ports: readonly Nic[]): Nic {
 export function withBonds(facts: HostFacts, status: HostStatus | null): HostFacts {
   if (!facts.nics.known) return facts;
   const physical = physicalNics(facts);
-  const present = status?.management.known === true ? status.management.value?.device ?? '' : '';
-  const names = [...physical.map(bondOf), ...(isBondName(present) ? [present] : [])].filter((name) => name !== '');
-  const bonds = [...new Set(names)].toSorted().map((name) => asPort(name, physical.filter((nic) => bondOf(nic) === name)));
-  return { ...facts, nics: known([...facts.nics.value.filter(({ device }) => !names.includes(device)), ...bonds]) };
+  const present = status?.management.known === true ? (status.management.value?.device ?? '') : '';
+  const names = [...physical.map(bondOf), ...(isBondName(present) ? [present] : [])].filter(
+    (name) => name !== '',
+  );
+  const bonds = [...new Set(names)].toSorted().map((name) =>
+    asPort(
+      name,
+      physical.filter((nic) => bondOf(nic) === name),
+    ),
+  );
+  return {
+    ...facts,
+    nics: known([...facts.nics.value.filter(({ device }) => !names.includes(device)), ...bonds]),
+  };
 }

@@ -60,25 +60,49 @@ export interface TaskKey {
 /** A page as data: drawn by view.ts, driven by input.ts. */
 export type PageSpec =
   | {
-    readonly kind: 'list'; readonly title: string; readonly intro: readonly Block[]; readonly columns: readonly string[];
-    /** As `ChoiceView`. */
-    readonly spare?: readonly number[];
-    readonly rows: readonly TaskRow[]; readonly preselected: number;
-  }
+      readonly kind: 'list';
+      readonly title: string;
+      readonly intro: readonly Block[];
+      readonly columns: readonly string[];
+      /** As `ChoiceView`. */
+      readonly spare?: readonly number[];
+      readonly rows: readonly TaskRow[];
+      readonly preselected: number;
+    }
   | {
-    readonly kind: 'form'; readonly title: string; readonly intro: readonly Block[]; readonly fields: readonly TaskField[];
-    /** What is wrong with a field; '' when nothing is. */
-    readonly issueOf: (typed: Typed) => (id: string) => string;
-    readonly submit: (typed: Typed) => Go;
-  }
+      readonly kind: 'form';
+      readonly title: string;
+      readonly intro: readonly Block[];
+      readonly fields: readonly TaskField[];
+      /** What is wrong with a field; '' when nothing is. */
+      readonly issueOf: (typed: Typed) => (id: string) => string;
+      readonly submit: (typed: Typed) => Go;
+    }
   /** A text to read. `leave`: what is to be ended when it is left. `escape`: where Esc leads. */
   | {
-    readonly kind: 'text'; readonly title: string; readonly blocks: readonly Block[]; readonly keys: readonly TaskKey[];
-    readonly leave: readonly Effect[]; readonly escape: 'back' | 'close';
-  };
+      readonly kind: 'text';
+      readonly title: string;
+      readonly blocks: readonly Block[];
+      readonly keys: readonly TaskKey[];
+      readonly leave: readonly Effect[];
+      readonly escape: 'back' | 'close';
+    };
 
 /** A question that only F8 says yes to: Enter, which leads through everything else, must not. */
-export function question(title: string, blocks: readonly Block[], action: string, change: Change, page?: TaskPage): PageSpec {
+export function question(
+  title: string,
+  blocks: readonly Block[],
+  action: string,
+  change: Change,
+  page?: TaskPage,
+): PageSpec {
   const go: Go = { to: 'change', change, ...(page === undefined ? {} : { page }) };
-  return { kind: 'text', title, blocks, keys: [{ key: 'f8', hint: { key: 'F8', action }, go }], leave: [], escape: 'back' };
+  return {
+    kind: 'text',
+    title,
+    blocks,
+    keys: [{ key: 'f8', hint: { key: 'F8', action }, go }],
+    leave: [],
+    escape: 'back',
+  };
 }

@@ -8,7 +8,19 @@ import type { TestResult } from '../network-test.js';
 /** What a page of Configure Management Interface knows: the configuration so far, in the words of a reset's draft. */
 export interface ManagementPage {
   readonly task: 'management';
-  readonly page: 'start' | 'renew' | 'disable' | 'nic' | 'ipv4' | 'address' | 'more' | 'vlan' | 'ipv6' | 'address6' | 'hostName' | 'summary';
+  readonly page:
+    | 'start'
+    | 'renew'
+    | 'disable'
+    | 'nic'
+    | 'ipv4'
+    | 'address'
+    | 'more'
+    | 'vlan'
+    | 'ipv6'
+    | 'address6'
+    | 'hostName'
+    | 'summary';
   readonly draft: ResetDraft;
   /** '' = it stays as it is. */
   readonly hostName: string;
@@ -65,7 +77,12 @@ export interface AboutPage {
 /** Every page of the dialogues that are made of pages as data, with what has been chosen on the way to it. */
 export type TaskPage =
   | { readonly task: 'power'; readonly page: 'start'; readonly action: PowerAction }
-  | { readonly task: 'power'; readonly page: 'ask'; readonly action: PowerAction; readonly vms: VmsBefore }
+  | {
+      readonly task: 'power';
+      readonly page: 'ask';
+      readonly action: PowerAction;
+      readonly vms: VmsBefore;
+    }
   | VmsPage
   | { readonly task: 'report'; readonly page: 'ask' }
   | { readonly task: 'status'; readonly page: 'all' }
@@ -84,5 +101,15 @@ export type TaskPage =
   | { readonly task: 'nics'; readonly page: 'list' }
   | NicPage
   | ManagementPage
-  | { readonly task: 'change'; readonly page: 'waiting'; readonly change: ChangeKind; readonly steps: readonly ManagementStep[] }
-  | { readonly task: 'change'; readonly page: 'ended'; readonly change: ChangeKind; readonly result: ChangeResult };
+  | {
+      readonly task: 'change';
+      readonly page: 'waiting';
+      readonly change: ChangeKind;
+      readonly steps: readonly ManagementStep[];
+    }
+  | {
+      readonly task: 'change';
+      readonly page: 'ended';
+      readonly change: ChangeKind;
+      readonly result: ChangeResult;
+    };

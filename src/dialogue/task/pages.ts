@@ -25,54 +25,86 @@ type PageOf<Task extends TaskPage['task']> = TaskPage & { readonly task: Task };
 
 function powerPage(page: PageOf<'power'>, context: TaskContext): PageSpec {
   switch (page.page) {
-    case 'start': return powerStartPage(page.action, context);
-    case 'ask': return powerAskPage(page, context);
-    case 'vms': return vmsPage(page, context.now);
+    case 'start':
+      return powerStartPage(page.action, context);
+    case 'ask':
+      return powerAskPage(page, context);
+    case 'vms':
+      return vmsPage(page, context.now);
   }
 }
 
 function dnsPage(page: PageOf<'dns'>, context: TaskContext): PageSpec {
   switch (page.page) {
-    case 'list': return dnsListPage(context);
-    case 'add': return dnsAddPage(context);
-    case 'ask': return dnsAskPage(page.servers, context);
+    case 'list':
+      return dnsListPage(context);
+    case 'add':
+      return dnsAddPage(context);
+    case 'ask':
+      return dnsAskPage(page.servers, context);
   }
 }
 
 function timePage(page: PageOf<'time'>, context: TaskContext): PageSpec {
   switch (page.page) {
-    case 'list': return timeListPage(context);
-    case 'manual': return timeManualPage(context);
-    case 'clock': return timeClockPage(context);
-    case 'ask': return timeAskPage(page.wish, context);
+    case 'list':
+      return timeListPage(context);
+    case 'manual':
+      return timeManualPage(context);
+    case 'clock':
+      return timeClockPage(context);
+    case 'ask':
+      return timeAskPage(page.wish, context);
   }
 }
 
 function testPage(page: PageOf<'test'>, context: TaskContext): PageSpec {
   switch (page.page) {
-    case 'list': return testListPage(context);
-    case 'own': return testOwnPage(context);
-    case 'running': return testRunningPage(page);
+    case 'list':
+      return testListPage(context);
+    case 'own':
+      return testOwnPage(context);
+    case 'running':
+      return testRunningPage(page);
   }
 }
 
 /** A page as data. Pure: the same page on the same host is the same. */
 export function pageSpec(page: TaskPage, context: TaskContext): PageSpec {
   switch (page.task) {
-    case 'power': return powerPage(page, context);
-    case 'about': return aboutPage(page, context);
-    case 'status': return statusDetailsPage(context);
-    case 'xapi': return xapiPage(page.how);
-    case 'report': return reportPage();
-    case 'settings': return settingsPage(page.minutes);
-    case 'password': return passwordPage(context.user, !context.passwordSet);
-    case 'logout': return told(loginWords.outTitle, loginWords.out(page.user));
-    case 'shell': return told(itemLabels.shell, shellWords.failed(page.detail));
-    case 'dns': return dnsPage(page, context);
-    case 'time': return timePage(page, context);
-    case 'test': return testPage(page, context);
-    case 'nics': return page.page === 'nic' ? nicPage(page, context) : nicListPage(context);
-    case 'management': return context.facts === null ? told('', statusWords.reading) : managementPage(page, { ...context, facts: context.facts });
-    case 'change': return page.page === 'ended' ? endedPage(page.change, page.result) : waitingPage(page.change, page.steps);
+    case 'power':
+      return powerPage(page, context);
+    case 'about':
+      return aboutPage(page, context);
+    case 'status':
+      return statusDetailsPage(context);
+    case 'xapi':
+      return xapiPage(page.how);
+    case 'report':
+      return reportPage();
+    case 'settings':
+      return settingsPage(page.minutes);
+    case 'password':
+      return passwordPage(context.user, !context.passwordSet);
+    case 'logout':
+      return told(loginWords.outTitle, loginWords.out(page.user));
+    case 'shell':
+      return told(itemLabels.shell, shellWords.failed(page.detail));
+    case 'dns':
+      return dnsPage(page, context);
+    case 'time':
+      return timePage(page, context);
+    case 'test':
+      return testPage(page, context);
+    case 'nics':
+      return page.page === 'nic' ? nicPage(page, context) : nicListPage(context);
+    case 'management':
+      return context.facts === null
+        ? told('', statusWords.reading)
+        : managementPage(page, { ...context, facts: context.facts });
+    case 'change':
+      return page.page === 'ended'
+        ? endedPage(page.change, page.result)
+        : waitingPage(page.change, page.steps);
   }
 }

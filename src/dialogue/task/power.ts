@@ -8,33 +8,58 @@ import { question, type Go, type PageSpec, type TaskContext } from './page-spec.
 const fewVms = 5;
 
 /** The VMs that die with this host, by name (`most`: so many of them, and the number of the others) under a heading; what is not known is said to be unknown. */
-export function doomedVms({ facts }: HostKnowledge, most = Infinity, heading: string = words.vms): readonly Block[] {
+export function doomedVms(
+  { facts }: HostKnowledge,
+  most = Infinity,
+  heading: string = words.vms,
+): readonly Block[] {
   if (facts === null) return [];
-  if (!facts.runningVms.known) return [text(words.vmsUnknown(unknownValue(facts.runningVms.reason)), 'warning')];
+  if (!facts.runningVms.known)
+    return [text(words.vmsUnknown(unknownValue(facts.runningVms.reason)), 'warning')];
   const vms = facts.runningVms.value;
   if (vms.length === 0) return [text(words.noVms)];
   const told = vms.length <= most ? vms : vms.slice(0, most - 1);
   const others = vms.length - told.length;
-  return [text(heading, 'warning'), ...told.map(({ name }) => named(clean(name) || statusWords.unnamed, 'warning')), ...(others === 0 ? [] : [item(words.andOthers(others), 'warning')])];
+  return [
+    text(heading, 'warning'),
+    ...told.map(({ name }) => named(clean(name) || statusWords.unnamed, 'warning')),
+    ...(others === 0 ? [] : [item(words.andOthers(others), 'warning')]),
+  ];
 }
 
 function armed({ facts }: HostKnowledge): readonly Block[] {
   if (facts === null) return [];
-  if (!facts.haArmed.known) return [text(words.haUnknown(unknownValue(facts.haArmed.reason)), 'warning')];
+  if (!facts.haArmed.known)
+    return [text(words.haUnknown(unknownValue(facts.haArmed.reason)), 'warning')];
   return facts.haArmed.value ? [text(words.ha, 'bad')] : [];
 }
 
 /** Guests can be asked to shut down through XAPI only; while none runs there is nobody to ask. */
 function canShutDown({ facts }: HostKnowledge): boolean {
-  return facts !== null && facts.xapi === 'running' && (!facts.runningVms.known || facts.runningVms.value.length > 0);
+  return (
+    facts !== null &&
+    facts.xapi === 'running' &&
+    (!facts.runningVms.known || facts.runningVms.value.length > 0)
+  );
 }
 
 /** Reboot or Shutdown: what becomes of the VMs is chosen first, where there is a choice; else it is the last question at once. */
 export function powerStartPage(action: PowerAction, host: TaskContext): PageSpec {
   if (!canShutDown(host)) return powerAskPage({ action, vms: 'leave' }, host);
-  const ask = (vms: VmsBefore): Go => ({ to: 'page', page: { task: 'power', page: 'ask', action, vms } });
+  const ask = (vms: VmsBefore): Go => ({
+    to: 'page',
+    page: { task: 'power', page: 'ask', action, vms },
+  });
   return {
-    kind: 'list', title: words[action].title, intro: [text(words[action].does, 'warning'), ...armed(host), ...doomedVms(host, fewVms, words.vmsAsked)], columns: [], preselected: 0,
+    kind: 'list',
+    title: words[action].title,
+    intro: [
+      text(words[action].does, 'warning'),
+      ...armed(host),
+      ...doomedVms(host, fewVms, words.vmsAsked),
+    ],
+    columns: [],
+    preselected: 0,
     rows: [
       { cells: [words.shutDown, words.shutDownMeans], disabled: '', go: ask('shutDown') },
       { cells: [words.leave, words.leaveMeans], disabled: '', go: ask('leave') },
@@ -49,16 +74,31 @@ function withoutXapi(host: HostKnowledge): readonly Block[] {
 }
 
 /** The last question: what dies with the host, and F8. */
-export function powerAskPage({ action, vms }: { readonly action: PowerAction; readonly vms: VmsBefore }, host: TaskContext): PageSpec {
+export function powerAskPage(
+  { action, vms }: { readonly action: PowerAction; readonly vms: VmsBefore },
+  host: TaskContext,
+): PageSpec {
   const own = words[action];
   const ha = armed(host);
   const shutDownFirst = vms === 'shutDown';
   const blocks = [
-    text(shutDownFirst ? own.after : own.does, 'warning'), ...(ha.length === 0 ? [] : [blank, ...ha]), blank,
-    ...(shutDownFirst ? [text(words.howShutDown), blank] : []), ...(shutDownFirst ? doomedVms(host, Infinity, words.vmsAsked) : [...doomedVms(host), ...withoutXapi(host)]),
+    text(shutDownFirst ? own.after : own.does, 'warning'),
+    ...(ha.length === 0 ? [] : [blank, ...ha]),
+    blank,
+    ...(shutDownFirst ? [text(words.howShutDown), blank] : []),
+    ...(shutDownFirst
+      ? doomedVms(host, Infinity, words.vmsAsked)
+      : [...doomedVms(host), ...withoutXapi(host)]),
   ];
   const change = { kind: 'power', action, vms } as const;
   return shutDownFirst
-    ? question(own.ask, blocks, words.yesShutDown, change, { task: 'power', page: 'vms', action, since: host.now, vms: [], result: null })
+    ? question(own.ask, blocks, words.yesShutDown, change, {
+        task: 'power',
+        page: 'vms',
+        action,
+        since: host.now,
+        vms: [],
+        result: null,
+      })
     : question(own.ask, blocks, own.yes, change);
 }

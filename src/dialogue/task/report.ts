@@ -4,5 +4,10 @@ import { question, type PageSpec } from './page-spec.js';
 
 /** Save Support Report: what goes into it, and F8. */
 export function reportPage(): PageSpec {
-  return question(words.title, words.holds.flatMap((line, index) => (index === 0 ? [text(line)] : [blank, text(line)])), words.yes, { kind: 'saveReport' });
+  return question(
+    words.title,
+    words.holds.flatMap((line, index) => (index === 0 ? [text(line)] : [blank, text(line)])),
+    words.yes,
+    { kind: 'saveReport' },
+  );
 }

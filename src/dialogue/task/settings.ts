@@ -14,9 +14,18 @@ function minutesOf(typed: string): number | null {
 /** Change Auto-Logout Time. */
 export function settingsPage(present: number): PageSpec {
   return {
-    kind: 'form', title: words.title, intro: [text(words.intro)],
+    kind: 'form',
+    title: words.title,
+    intro: [text(words.intro)],
     fields: [{ id: 'minutes', ...words.field, value: `${present}` }],
-    issueOf: (typed) => () => (minutesOf(typed('minutes')) === null ? words.wrong(typed('minutes')) : ''),
-    submit: (typed) => ({ to: 'change', change: { kind: 'saveSettings', settings: { autoLogoutMinutes: minutesOf(typed('minutes')) ?? present } } }),
+    issueOf: (typed) => () =>
+      minutesOf(typed('minutes')) === null ? words.wrong(typed('minutes')) : '',
+    submit: (typed) => ({
+      to: 'change',
+      change: {
+        kind: 'saveSettings',
+        settings: { autoLogoutMinutes: minutesOf(typed('minutes')) ?? present },
+      },
+    }),
   };
 }

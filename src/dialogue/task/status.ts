@@ -5,5 +5,12 @@ import type { PageSpec } from './page-spec.js';
 
 /** The Status Display over the whole width, where fingerprints and long names stand in one line. */
 export function statusDetailsPage(host: HostKnowledge): PageSpec {
-  return { kind: 'text', title: itemLabels.status, blocks: statusPage({ ...host, hasSide: false }), keys: [], leave: [], escape: 'close' };
+  return {
+    kind: 'text',
+    title: itemLabels.status,
+    blocks: statusPage({ ...host, hasSide: false }),
+    keys: [],
+    leave: [],
+    escape: 'close',
+  };
 }

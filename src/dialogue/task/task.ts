@@ -32,22 +32,46 @@ export function rowOf({ selected }: Cursor, rows: number): number {
 /** A page come to for the first time, or once more. */
 export function placeOn(page: TaskPage, spec: PageSpec, typed: ReadonlyMap<string, string>): Place {
   switch (spec.kind) {
-    case 'list': return { page, cursor: { selected: spec.preselected, form: null, first: 0 } };
-    case 'form': return { page, cursor: { selected: 0, form: formOf(spec.fields.map(({ id, value }) => ({ id, value: typed.get(id) ?? value }))), first: 0 } };
-    case 'text': return { page, cursor: { selected: 0, form: null, first: 0 } };
+    case 'list':
+      return { page, cursor: { selected: spec.preselected, form: null, first: 0 } };
+    case 'form':
+      return {
+        page,
+        cursor: {
+          selected: 0,
+          form: formOf(spec.fields.map(({ id, value }) => ({ id, value: typed.get(id) ?? value }))),
+          first: 0,
+        },
+      };
+    case 'text':
+      return { page, cursor: { selected: 0, form: null, first: 0 } };
   }
 }
 
 /** What was typed so far with what stands in a form, secrets left out. */
-export function remember(spec: PageSpec, form: Form<string>, typed: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+export function remember(
+  spec: PageSpec,
+  form: Form<string>,
+  typed: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
   if (spec.kind !== 'form') return typed;
   const open = spec.fields.filter(({ masked }) => masked !== true).map(({ id }) => id);
-  return new Map([...typed, ...form.fields.filter(({ id }) => open.includes(id)).map(({ id, field }) => [id, fieldText(field)] as const)]);
+  return new Map([
+    ...typed,
+    ...form.fields
+      .filter(({ id }) => open.includes(id))
+      .map(({ id, field }) => [id, fieldText(field)] as const),
+  ]);
 }
 
 /** A form whose secrets are empty again: they stand nowhere longer than they are needed. */
 export function forgetSecrets(spec: PageSpec, form: Form<string> | null): Form<string> | null {
   if (spec.kind !== 'form' || form === null) return form;
   const secret = spec.fields.filter(({ masked }) => masked === true).map(({ id }) => id);
-  return { fields: form.fields.map((entry) => (secret.includes(entry.id) ? { ...entry, field: fieldOf('') } : entry)), focused: secret.length === 0 ? form.focused : 0 };
+  return {
+    fields: form.fields.map((entry) =>
+      secret.includes(entry.id) ? { ...entry, field: fieldOf('') } : entry,
+    ),
+    focused: secret.length === 0 ? form.focused : 0,
+  };
 }

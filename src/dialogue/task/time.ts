@@ -14,7 +14,15 @@ export function timeBlocks({ time }: HostKnowledge): readonly Block[] {
   return [
     pair(words.now, words.modes[mode][0]),
     ...(servers.length === 0 ? [] : [pair(words.servers, clean(servers.join(', ')))]),
-    ...(synchronised === null ? [] : [pair(words.synchronised, synchronised ? words.inStep : words.outOfStep, synchronised ? 'plain' : 'warning')]),
+    ...(synchronised === null
+      ? []
+      : [
+          pair(
+            words.synchronised,
+            synchronised ? words.inStep : words.outOfStep,
+            synchronised ? 'plain' : 'warning',
+          ),
+        ]),
   ];
 }
 
@@ -35,19 +43,32 @@ export function timeListPage(host: HostKnowledge): PageSpec {
   const present = host.time?.known === true ? host.time.value.mode : 'unknown';
   const found = modes.findIndex((mode) => mode === present);
   return {
-    kind: 'list', title: words.title, intro: [text(words.intro), ...timeBlocks(host)], columns: [], preselected: Math.max(0, found),
+    kind: 'list',
+    title: words.title,
+    intro: [text(words.intro), ...timeBlocks(host)],
+    columns: [],
+    preselected: Math.max(0, found),
     rows: modes.map((mode) => ({
-      cells: words.modes[mode], disabled: shut(mode, host),
-      go: mode === 'manual' ? on('manual') : mode === 'off' ? on('clock') : ask({ mode, servers: [], clock: null }),
+      cells: words.modes[mode],
+      disabled: shut(mode, host),
+      go:
+        mode === 'manual'
+          ? on('manual')
+          : mode === 'off'
+            ? on('clock')
+            : ask({ mode, servers: [], clock: null }),
     })),
   };
 }
 
-const serversOf = (typed: string): readonly string[] => typed.split(/[, ]+/u).filter((entry) => entry !== '');
+const serversOf = (typed: string): readonly string[] =>
+  typed.split(/[, ]+/u).filter((entry) => entry !== '');
 
 function serversIssue(typed: string): string {
   const servers = serversOf(typed);
-  const wrong = servers.find((entry) => parseHost(entry) === null || (isIp(entry) && ipUnusable(entry) !== null));
+  const wrong = servers.find(
+    (entry) => parseHost(entry) === null || (isIp(entry) && ipUnusable(entry) !== null),
+  );
   if (wrong !== undefined) return words.wrong(wrong);
   const twice = servers.find((entry, index) => servers.indexOf(entry) !== index);
   if (twice !== undefined) return words.twice(twice);
@@ -56,9 +77,12 @@ function serversIssue(typed: string): string {
 
 /** The form for servers of one's own: names, IPv4 and IPv6. */
 export function timeManualPage({ time }: HostKnowledge): PageSpec {
-  const present = time?.known === true && time.value.mode === 'manual' ? time.value.servers.join(', ') : '';
+  const present =
+    time?.known === true && time.value.mode === 'manual' ? time.value.servers.join(', ') : '';
   return {
-    kind: 'form', title: words.manualTitle, intro: [text(words.manualIntro)],
+    kind: 'form',
+    title: words.manualTitle,
+    intro: [text(words.manualIntro)],
     fields: [{ id: 'servers', ...words.field, value: present }],
     issueOf: (typed) => () => serversIssue(typed('servers')),
     submit: (typed) => ask({ mode: 'manual', servers: serversOf(typed('servers')), clock: null }),
@@ -86,23 +110,47 @@ function clockIssue(id: string, date: string, time: string): string {
 /** The form for date and time, which nobody else sets once network time is off. */
 export function timeClockPage({ now, offsetMinutes }: TaskContext): PageSpec {
   return {
-    kind: 'form', title: words.clockTitle, intro: [text(words.clockIntro), text(words.clockNow(localTime(now, offsetMinutes)))],
-    fields: [{ id: 'date', ...words.date, value: '' }, { id: 'time', ...words.time, value: '' }],
+    kind: 'form',
+    title: words.clockTitle,
+    intro: [text(words.clockIntro), text(words.clockNow(localTime(now, offsetMinutes)))],
+    fields: [
+      { id: 'date', ...words.date, value: '' },
+      { id: 'time', ...words.time, value: '' },
+    ],
     issueOf: (typed) => (id) => clockIssue(id, typed('date').trim(), typed('time').trim()),
     submit: (typed) => {
       const [date, time] = [typed('date').trim(), typed('time').trim()];
-      return ask({ mode: 'off', servers: [], clock: date === '' ? null : `${date} ${time.length === 5 ? `${time}:00` : time}` });
+      return ask({
+        mode: 'off',
+        servers: [],
+        clock: date === '' ? null : `${date} ${time.length === 5 ? `${time}:00` : time}`,
+      });
     },
   };
 }
 
 /** The last question. */
-export function timeAskPage({ mode, servers, clock }: TimeWish, { facts }: HostKnowledge): PageSpec {
+export function timeAskPage(
+  { mode, servers, clock }: TimeWish,
+  { facts }: HostKnowledge,
+): PageSpec {
   const inFile = facts !== null && facts.xapi !== 'running';
   const blocks = [
-    text(words.becomes), item(words.modes[mode][0]), ...servers.map((server) => item(clean(server))),
-    ...(mode === 'off' ? [blank, text(words.offWarning, 'warning'), blank, text(clock === null ? words.clockStays : words.clockBecomes(clock))] : []),
+    text(words.becomes),
+    item(words.modes[mode][0]),
+    ...servers.map((server) => item(clean(server))),
+    ...(mode === 'off'
+      ? [
+          blank,
+          text(words.offWarning, 'warning'),
+          blank,
+          text(clock === null ? words.clockStays : words.clockBecomes(clock)),
+        ]
+      : []),
     ...(inFile ? [blank, text(words.inFile)] : []),
   ];
-  return question(words.askTitle, blocks, words.apply, { kind: 'setTime', wish: { mode, servers, clock } });
+  return question(words.askTitle, blocks, words.apply, {
+    kind: 'setTime',
+    wish: { mode, servers, clock },
+  });
 }

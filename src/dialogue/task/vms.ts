@@ -9,17 +9,29 @@ const tones = { asked: 'plain', stopped: 'good', failed: 'bad' } as const;
 const marks = { asked: '- ', stopped: '+ ', failed: '! ' } as const;
 
 /** The page with what was told of a VM: each stands there once, in the order in which they were asked. */
-export function withVm(page: VmsPage, { uuid, name, state, detail }: ChangeNews & { readonly kind: 'vmEnding' }): VmsPage {
+export function withVm(
+  page: VmsPage,
+  { uuid, name, state, detail }: ChangeNews & { readonly kind: 'vmEnding' },
+): VmsPage {
   const told = { uuid, name, state, detail };
   const at = page.vms.findIndex((vm) => vm.uuid === uuid);
-  return { ...page, vms: at === -1 ? [...page.vms, told] : page.vms.map((vm, index) => (index === at ? told : vm)) };
+  return {
+    ...page,
+    vms: at === -1 ? [...page.vms, told] : page.vms.map((vm, index) => (index === at ? told : vm)),
+  };
 }
 
 function outcome({ result }: VmsPage): readonly Block[] {
   if (result === null) return [];
   const detail = clean(result.detail);
-  const says = result.ok ? text(changeWords.done.power, 'good') : text(changeWords.failed[result.code], 'bad');
-  return [blank, says, ...(detail === '' || (!result.ok && result.code === 'vmsLeft') ? [] : [text(detail)])];
+  const says = result.ok
+    ? text(changeWords.done.power, 'good')
+    : text(changeWords.failed[result.code], 'bad');
+  return [
+    blank,
+    says,
+    ...(detail === '' || (!result.ok && result.code === 'vmsLeft') ? [] : [text(detail)]),
+  ];
 }
 
 /** VMs on their way down before their host, each with what has become of it; what is left of them is the operator's to decide. */
@@ -27,13 +39,27 @@ export function vmsPage(page: VmsPage, now: string): PageSpec {
   const { action, since, vms, result } = page;
   const rows = vms.map(({ name, state, detail }) => {
     const why = clean(detail);
-    return item(`${clean(name)}: ${words.states[state]}${why === '' ? '' : ` (${why})`}`, tones[state], marks[state]);
+    return item(
+      `${clean(name)}: ${words.states[state]}${why === '' ? '' : ` (${why})`}`,
+      tones[state],
+      marks[state],
+    );
   });
   const again: PageSpec & { readonly kind: 'text' } = {
-    kind: 'text', title: words[action].ending, leave: [], escape: 'back',
+    kind: 'text',
+    title: words[action].ending,
+    leave: [],
+    escape: 'back',
     blocks: [
-      text(words.ending), blank, ...rows,
-      ...(result === null ? [...(rows.length === 0 ? [] : [blank]), text(words.waited(Math.floor(millisecondsBetween(since, now) / 1000)), 'dim')] : outcome(page)),
+      text(words.ending),
+      blank,
+      ...rows,
+      ...(result === null
+        ? [
+            ...(rows.length === 0 ? [] : [blank]),
+            text(words.waited(Math.floor(millisecondsBetween(since, now) / 1000)), 'dim'),
+          ]
+        : outcome(page)),
     ],
     keys: [],
   };
@@ -42,10 +68,19 @@ export function vmsPage(page: VmsPage, now: string): PageSpec {
   return {
     ...again,
     keys: [
-      { key: 'f8', hint: { key: 'F8', action: words.anyway[action] }, go: { to: 'change', change: { kind: 'power', action, vms: 'leave' } } },
       {
-        key: 'a', hint: { key: 'A', action: words.askAgain },
-        go: { to: 'change', change: { kind: 'power', action, vms: 'shutDown' }, page: { ...page, since: now, vms: [], result: null } },
+        key: 'f8',
+        hint: { key: 'F8', action: words.anyway[action] },
+        go: { to: 'change', change: { kind: 'power', action, vms: 'leave' } },
+      },
+      {
+        key: 'a',
+        hint: { key: 'A', action: words.askAgain },
+        go: {
+          to: 'change',
+          change: { kind: 'power', action, vms: 'shutDown' },
+          page: { ...page, since: now, vms: [], result: null },
+        },
       },
     ],
   };

@@ -4,5 +4,8 @@ import { question, type PageSpec } from './page-spec.js';
 
 /** Start XAPI, or stop and start it: what it does, and F8. */
 export function xapiPage(how: 'start' | 'restart'): PageSpec {
-  return question(words.title[how], [text(words.does[how]), text(words.keeps)], words.yes[how], { kind: 'startXapi', how });
+  return question(words.title[how], [text(words.does[how]), text(words.keeps)], words.yes[how], {
+    kind: 'startXapi',
+    how,
+  });
 }

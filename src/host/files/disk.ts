@@ -1,5 +1,16 @@
 import { constants, type Stats } from 'node:fs';
-import { link, lstat, mkdir, open, readdir, readlink, rename, rmdir, unlink, type FileHandle } from 'node:fs/promises';
+import {
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readlink,
+  rename,
+  rmdir,
+  unlink,
+  type FileHandle,
+} from 'node:fs/promises';
 
 /** What stands under a name, links not followed. */
 export interface DiskEntry {
@@ -57,7 +68,8 @@ export async function readRegularFile(path: string): Promise<Buffer> {
   const file = await open(path, O_RDONLY | O_NONBLOCK);
   try {
     const found = await file.stat();
-    if (!found.isFile() && !found.isDirectory()) throw Object.assign(new Error(`${path} is no file`), { code: 'EINVAL' });
+    if (!found.isFile() && !found.isDirectory())
+      throw Object.assign(new Error(`${path} is no file`), { code: 'EINVAL' });
     return await file.readFile();
   } finally {
     await file.close();
@@ -81,8 +93,10 @@ export const machineDisk: DiskOperations = {
   probe: async (path) => {
     await (await open(path, O_WRONLY | O_NOFOLLOW)).close();
   },
-  createExclusive: async (path) => opened(await open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, ownerOnly)),
-  openAppend: async (path) => opened(await open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, ownerOnly)),
+  createExclusive: async (path) =>
+    opened(await open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, ownerOnly)),
+  openAppend: async (path) =>
+    opened(await open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, ownerOnly)),
   rename: (from, to) => rename(from, to),
   link: (from, to) => link(from, to),
   unlink: (path) => unlink(path),
@@ -103,7 +117,12 @@ export const machineDisk: DiskOperations = {
 /** The errno name of a thrown system error ('ENOSPC'); '' for anything else. */
 export function errorCode(error: unknown): string {
   // By shape, not by class: errors may come from another realm than ours (a test's sandbox).
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    typeof error.code === 'string'
+    ? error.code
+    : '';
 }
 
 async function opened(handle: FileHandle): Promise<DiskFile> {
@@ -121,6 +140,12 @@ async function opened(handle: FileHandle): Promise<DiskFile> {
 }
 
 function entry(stats: Stats): DiskEntry {
-  const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'other';
+  const kind = stats.isFile()
+    ? 'file'
+    : stats.isDirectory()
+      ? 'folder'
+      : stats.isSymbolicLink()
+        ? 'link'
+        : 'other';
   return { kind, mode: stats.mode & 0o7777, uid: stats.uid, gid: stats.gid };
 }

@@ -25,13 +25,21 @@ export interface Prepared {
  */
 export interface DurableFiles {
   /** Makes missing folders (0755), then: temporary file in the target's folder, full write, owner and mode, fsync. */
-  prepare(target: string, content: FileContent, attributes: Attributes): Promise<Result<Prepared, PortError>>;
+  prepare(
+    target: string,
+    content: FileContent,
+    attributes: Attributes,
+  ): Promise<Result<Prepared, PortError>>;
   /** rename, fsync of the folder. */
   commit(prepared: Prepared): Promise<Result<void, PortError>>;
   /** Takes the temporary file away; if that fails, `tidy` does it later. */
   discard(prepared: Prepared): Promise<void>;
   /** `prepare` and `commit`. */
-  write(target: string, content: FileContent, attributes: Attributes): Promise<Result<void, PortError>>;
+  write(
+    target: string,
+    content: FileContent,
+    attributes: Attributes,
+  ): Promise<Result<void, PortError>>;
   /** unlink, fsync of the folder; `false` when it was not there. */
   remove(target: string): Promise<Result<boolean, PortError>>;
   /** Makes the folder with `mode` and missing ones above it with 0755, each one synced into its parent. */
@@ -57,25 +65,48 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
   const tidy = async (target: string): Promise<void> => {
     const folder = dirname(target);
     for (const name of await disk.list(folder)) {
-      if (!unfinished.has(join(folder, name)) && (await isLeftOver(name, basename(target), processes))) await disk.unlink(join(folder, name));
+      if (
+        !unfinished.has(join(folder, name)) &&
+        (await isLeftOver(name, basename(target), processes))
+      )
+        await disk.unlink(join(folder, name));
     }
   };
   /** Where anyone may have put the old file, its owner could go on changing the new one: there nothing is kept of a stranger's file. */
-  const anyoneMayWrite = async (folder: string): Promise<boolean> => (((await disk.lstat(folder))?.mode ?? 0) & othersMayWrite) !== 0;
-  const prepare = async (target: string, content: FileContent, attributes: Attributes): Promise<Prepared> => {
+  const anyoneMayWrite = async (folder: string): Promise<boolean> =>
+    (((await disk.lstat(folder))?.mode ?? 0) & othersMayWrite) !== 0;
+  const prepare = async (
+    target: string,
+    content: FileContent,
+    attributes: Attributes,
+  ): Promise<Prepared> => {
     const old = await disk.lstat(target);
     if (old !== null && old.kind !== 'file') throw notARegularFile(target);
     if (old !== null) await disk.probe(target);
     await makeFolder(dirname(target), folderMode);
     await tidy(target);
-    const temporary = join(dirname(target), temporaryName(basename(target), processes.own, (count += 1)));
+    const temporary = join(
+      dirname(target),
+      temporaryName(basename(target), processes.own, (count += 1)),
+    );
     const file = await disk.createExclusive(temporary);
     unfinished.add(temporary);
     try {
       for (const piece of piecesOf(content)) await writeAll(file, piece);
-      const kept = old !== null && (old.uid === file.uid || !(await anyoneMayWrite(dirname(target)))) ? old : null;
-      const wanted = attributes.as === 'given' ? attributes : { mode: kept?.mode ?? attributes.modeIfNew, uid: kept?.uid ?? file.uid, gid: kept?.gid ?? file.gid };
-      if (wanted.uid !== file.uid || wanted.gid !== file.gid) await file.setOwner(wanted.uid, wanted.gid);
+      const kept =
+        old !== null && (old.uid === file.uid || !(await anyoneMayWrite(dirname(target))))
+          ? old
+          : null;
+      const wanted =
+        attributes.as === 'given'
+          ? attributes
+          : {
+              mode: kept?.mode ?? attributes.modeIfNew,
+              uid: kept?.uid ?? file.uid,
+              gid: kept?.gid ?? file.gid,
+            };
+      if (wanted.uid !== file.uid || wanted.gid !== file.gid)
+        await file.setOwner(wanted.uid, wanted.gid);
       // After the owner: changing the owner takes special bits away.
       await file.setMode(wanted.mode);
       await file.sync();
@@ -108,28 +139,34 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
   };
 
   return {
-    prepare: (target, content, attributes) => attempt(target, () => prepare(target, content, attributes)),
+    prepare: (target, content, attributes) =>
+      attempt(target, () => prepare(target, content, attributes)),
     commit: (prepared) => attempt(prepared.target, () => commit(prepared)),
     discard,
-    write: (target, content, attributes) => attempt(target, async () => {
-      const prepared = await prepare(target, content, attributes);
-      try {
-        await commit(prepared);
-      } catch (error) {
-        await discard(prepared);
-        throw error;
-      }
-    }),
+    write: (target, content, attributes) =>
+      attempt(target, async () => {
+        const prepared = await prepare(target, content, attributes);
+        try {
+          await commit(prepared);
+        } catch (error) {
+          await discard(prepared);
+          throw error;
+        }
+      }),
     remove: (target) => attempt(target, () => remove(target)),
     makeFolder: (folder, mode) => attempt(folder, () => makeFolder(folder, mode)),
-    tidy: (target) => attempt(target, async () => {
-      if ((await disk.lstat(dirname(target))) !== null) await tidy(target);
-    }),
+    tidy: (target) =>
+      attempt(target, async () => {
+        if ((await disk.lstat(dirname(target))) !== null) await tidy(target);
+      }),
   };
 }
 
 /** Runs one piece of disk work; a system error becomes a value about `subject`. */
-export async function attempt<T>(subject: string, work: () => Promise<T>): Promise<Result<T, PortError>> {
+export async function attempt<T>(
+  subject: string,
+  work: () => Promise<T>,
+): Promise<Result<T, PortError>> {
   try {
     return ok(await work());
   } catch (error) {
@@ -144,7 +181,8 @@ function piecesOf(content: FileContent): Iterable<Uint8Array> {
 
 /** Writes to the last byte, however little the disk takes at a time. */
 export async function writeAll(file: DiskFile, bytes: Uint8Array): Promise<void> {
-  for (let written = 0; written < bytes.length; ) written += await file.write(bytes.subarray(written));
+  for (let written = 0; written < bytes.length;)
+    written += await file.write(bytes.subarray(written));
 }
 
 async function closeQuietly(file: DiskFile): Promise<void> {

@@ -1,5 +1,12 @@
 import { dirname } from 'node:path';
-import { err, ok, type FilePort, type FileState, type PortError, type Result } from '../../reset/index.js';
+import {
+  err,
+  ok,
+  type FilePort,
+  type FileState,
+  type PortError,
+  type Result,
+} from '../../reset/index.js';
 import type { DiskOperations } from './disk.js';
 import { attempt, type DurableFiles } from './durable-file.js';
 import { bytesOf, textOf } from './file-text.js';
@@ -28,7 +35,10 @@ export function createFilePort(root: Root, disk: DiskOperations, durable: Durabl
     prepare: async (path, content, mode) => {
       const place = await root.locate(path);
       if (!place.ok) return place;
-      const prepared = await durable.prepare(place.value.disk, bytesOf(content), { as: 'existing', modeIfNew: mode });
+      const prepared = await durable.prepare(place.value.disk, bytesOf(content), {
+        as: 'existing',
+        modeIfNew: mode,
+      });
       return named(path, prepared.ok ? ok({ path, ...prepared.value }) : prepared);
     },
     commit: async (file) => {
@@ -57,13 +67,24 @@ export function createFilePort(root: Root, disk: DiskOperations, durable: Durabl
 
 async function readState(root: Root, disk: DiskOperations, path: string): Promise<FileState> {
   const place = await root.locate(path);
-  if (!place.ok) return place.error.code === 'wrongKind' ? { state: 'wrongKind', kind: 'link' } : { state: 'unreadable', detail: place.error.cause };
+  if (!place.ok)
+    return place.error.code === 'wrongKind'
+      ? { state: 'wrongKind', kind: 'link' }
+      : { state: 'unreadable', detail: place.error.cause };
   const read = await attempt(path, async (): Promise<FileState> => {
     const entry = await disk.lstat(place.value.disk);
     if (entry === null) return { state: 'absent' };
-    if (entry.kind !== 'file') return { state: 'wrongKind', kind: entry.kind === 'folder' ? 'directory' : 'other' };
+    if (entry.kind !== 'file')
+      return { state: 'wrongKind', kind: entry.kind === 'folder' ? 'directory' : 'other' };
     const text = textOf(await disk.readFile(place.value.disk));
-    return { state: 'present', text, mode: entry.mode, uid: entry.uid, gid: entry.gid, real: place.value.host };
+    return {
+      state: 'present',
+      text,
+      mode: entry.mode,
+      uid: entry.uid,
+      gid: entry.gid,
+      real: place.value.host,
+    };
   });
   return read.ok ? read.value : { state: 'unreadable', detail: read.error.cause };
 }

@@ -13,8 +13,13 @@ export function textOf(bytes: Uint8Array): string {
 /** The bytes of a text: the exact inverse of `textOf`. */
 export function bytesOf(text: string): Uint8Array {
   // With the u flag a surrogate matches only where it is alone.
-  const parts = text.split(/([\udc80-\udcff])/u).map((part, index) =>
-    (index % 2 === 1 ? Uint8Array.of(part.charCodeAt(0) - escapes) : new TextEncoder().encode(part)));
+  const parts = text
+    .split(/([\udc80-\udcff])/u)
+    .map((part, index) =>
+      index % 2 === 1
+        ? Uint8Array.of(part.charCodeAt(0) - escapes)
+        : new TextEncoder().encode(part),
+    );
   return Buffer.concat(parts);
 }
 

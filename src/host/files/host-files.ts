@@ -7,5 +7,9 @@ import { createRoot } from './root.js';
 
 /** The files of the host below `root`, on this machine's disk. */
 export async function hostFiles(root: string): Promise<FilePort> {
-  return createFilePort(createRoot(root), machineDisk, createDurableFiles(machineDisk, await machineProcesses()));
+  return createFilePort(
+    createRoot(root),
+    machineDisk,
+    createDurableFiles(machineDisk, await machineProcesses()),
+  );
 }

@@ -13,6 +13,8 @@ export async function readHostText(root: string, path: string): Promise<Known<st
     return known((await readRegularFile(place)).toString('utf8'));
   } catch (error) {
     const code = errorCode(error);
-    return code === 'ENOENT' || code === 'ENOTDIR' ? unknown('absent', path) : unknown('unreadable', `${path}: ${code}`);
+    return code === 'ENOENT' || code === 'ENOTDIR'
+      ? unknown('absent', path)
+      : unknown('unreadable', `${path}: ${code}`);
   }
 }

@@ -9,8 +9,19 @@ export function portError(error: unknown, subject: string): PortError {
   const errno = errorCode(error);
   if (errno === '') throw error;
   const code = codeOf(errno);
-  const cause = typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string' ? error.message : errno;
-  return { code, subject, cause, retryable: code === 'noSpace' || code === 'readOnly' || code === 'ioError' };
+  const cause =
+    typeof error === 'object' &&
+    error !== null &&
+    'message' in error &&
+    typeof error.message === 'string'
+      ? error.message
+      : errno;
+  return {
+    code,
+    subject,
+    cause,
+    retryable: code === 'noSpace' || code === 'readOnly' || code === 'ioError',
+  };
 }
 
 /** What the system would throw for a name that stands for no regular file. */

@@ -44,7 +44,11 @@ export function createRoot(directory: string, disk: DiskOperations = machineDisk
   };
 }
 
-async function follow(top: string, path: string, disk: DiskOperations): Promise<Result<Place, PortError>> {
+async function follow(
+  top: string,
+  path: string,
+  disk: DiskOperations,
+): Promise<Result<Place, PortError>> {
   const done: string[] = [];
   const todo = namesOf(path);
   let hops = 0;
@@ -61,8 +65,16 @@ async function follow(top: string, path: string, disk: DiskOperations): Promise<
     }
     hops += 1;
     if (hops > maximalHops) return err(refused(path, 'symbolic links lead in a circle'));
-    if (temporaryFolders.has(done.join('/')) || ((await disk.lstat(folder))?.mode ?? 0) & othersMayWrite) {
-      return err(refused(path, `/${[...done, name].join('/')} is a symbolic link in a folder that anyone may write to`));
+    if (
+      temporaryFolders.has(done.join('/')) ||
+      ((await disk.lstat(folder))?.mode ?? 0) & othersMayWrite
+    ) {
+      return err(
+        refused(
+          path,
+          `/${[...done, name].join('/')} is a symbolic link in a folder that anyone may write to`,
+        ),
+      );
     }
     const target = await disk.readLink(here);
     if (target.startsWith('/')) done.length = 0;

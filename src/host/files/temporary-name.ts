@@ -8,9 +8,15 @@ export function temporaryName(target: string, owner: ProcessIdentity, count: num
 }
 
 /** The name is a temporary one for `target`, and the process that made it is dead, or is this one (which no longer uses it). */
-export async function isLeftOver(name: string, target: string, processes: Processes): Promise<boolean> {
+export async function isLeftOver(
+  name: string,
+  target: string,
+  processes: Processes,
+): Promise<boolean> {
   if (!name.startsWith(`.${target}.`) || !name.endsWith(ending)) return false;
-  const match = /^(\d+)-(\d*)-([0-9a-f]*)\.\d+$/.exec(name.slice(target.length + 2, -ending.length));
+  const match = /^(\d+)-(\d*)-([0-9a-f]*)\.\d+$/.exec(
+    name.slice(target.length + 2, -ending.length),
+  );
   if (match === null) return false;
   const [, pid = '', start = '', boot = ''] = match;
   const owner = { pid: Number(pid), start, boot };

@@ -7,7 +7,10 @@ import { readNeighbours } from './neighbours.js';
 export type CoordinatorSight = 'answers' | 'silent' | 'itself' | 'noAddress';
 
 /** Looks for the coordinator at this address or name on the described LAN of the embedded host below `root`. null: there is none, so nobody can tell. */
-export async function lookForCoordinator(root: string, coordinator: string): Promise<CoordinatorSight | null> {
+export async function lookForCoordinator(
+  root: string,
+  coordinator: string,
+): Promise<CoordinatorSight | null> {
   const description = await readTreeText(root, lanPath);
   const neighbours = description.known ? await readNeighbours(root) : null;
   if (neighbours?.known !== true) return null;

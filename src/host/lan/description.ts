@@ -37,16 +37,19 @@ export const silence: LanSegment = { dhcp: null, dhcp6: '', autoconf: '', router
 /** Reads the description. Absent means a network in which nobody answers. Errors: unreadable, damaged. */
 export async function readLan(root: string): Promise<Known<Lan>> {
   const document = await readTreeJson(root, lanPath);
-  if (!document.known) return document.reason.code === 'absent' ? known({ segment: () => silence }) : document;
+  if (!document.known)
+    return document.reason.code === 'absent' ? known({ segment: () => silence }) : document;
   const ports: unknown = isJsonObject(document.value) ? document.value['ports'] : null;
-  if (!isJsonObject(ports)) return unknown('damaged', `${lanPath}: there is no object "ports" in it`);
+  if (!isJsonObject(ports))
+    return unknown('damaged', `${lanPath}: there is no object "ports" in it`);
   const segments = new Map<string, LanSegment>();
   for (const [mac, port] of Object.entries(ports)) {
     if (!isJsonObject(port)) continue;
     segments.set(segmentKey(mac, null), segmentOf(port['untagged']));
     const vlans = port['vlans'];
     if (!isJsonObject(vlans)) continue;
-    for (const [tag, segment] of Object.entries(vlans)) segments.set(segmentKey(mac, Number(tag)), segmentOf(segment));
+    for (const [tag, segment] of Object.entries(vlans))
+      segments.set(segmentKey(mac, Number(tag)), segmentOf(segment));
   }
   return known({ segment: (mac, vlan) => segments.get(segmentKey(mac, vlan)) ?? silence });
 }
@@ -59,9 +62,15 @@ function segmentOf(value: unknown): LanSegment {
   if (!isJsonObject(value)) return silence;
   const dhcp = value['dhcp'];
   return {
-    dhcp: isJsonObject(dhcp) && textOf(dhcp, 'address') !== ''
-      ? { address: textOf(dhcp, 'address'), netmask: textOf(dhcp, 'netmask'), gateway: textOf(dhcp, 'gateway'), dns: textsOf(dhcp['dns']) }
-      : null,
+    dhcp:
+      isJsonObject(dhcp) && textOf(dhcp, 'address') !== ''
+        ? {
+            address: textOf(dhcp, 'address'),
+            netmask: textOf(dhcp, 'netmask'),
+            gateway: textOf(dhcp, 'gateway'),
+            dns: textsOf(dhcp['dns']),
+          }
+        : null,
     dhcp6: textOf(value, 'dhcp6'),
     autoconf: textOf(value, 'autoconf'),
     router6: textOf(value, 'router6'),

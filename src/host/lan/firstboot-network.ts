@@ -1,13 +1,27 @@
 import { bridgeOf, temporaryBridge, type FirstbootManagement } from '../../reset/index.js';
-import { emptyNetwork, prefixOfMask, unconfigured, withBridge, type InterfaceConfig, type NetworkConfig } from './network-config.js';
+import {
+  emptyNetwork,
+  prefixOfMask,
+  unconfigured,
+  withBridge,
+  type InterfaceConfig,
+  type NetworkConfig,
+} from './network-config.js';
 
 /**
  * The configuration networkd makes from the firstboot data when networkd.db cannot be read (network_config.ml): the management
  * interface alone, on the inventory's bridge or, where that is empty, on the conventional one (`xentemp` with a VLAN).
  * Name servers count only together with DOMAIN: networkd's own rule.
  */
-export function firstbootNetwork(management: FirstbootManagement, inventoryBridge: string, macOf: (device: string) => string): NetworkConfig {
-  const members = management.bondMode === '' ? [] : management.bondMembers.split(',').filter((member) => member !== '');
+export function firstbootNetwork(
+  management: FirstbootManagement,
+  inventoryBridge: string,
+  macOf: (device: string) => string,
+): NetworkConfig {
+  const members =
+    management.bondMode === ''
+      ? []
+      : management.bondMembers.split(',').filter((member) => member !== '');
   const device = members[0] ?? management.device;
   const tag = management.vlan === '' ? null : Number(management.vlan);
   const plain = bridgeOf(device);
@@ -19,19 +33,34 @@ export function firstbootNetwork(management: FirstbootManagement, inventoryBridg
   }
   const below = withBridge(emptyNetwork, plain, bridge, unconfigured);
   const name = inventoryBridge === '' ? temporaryBridge : inventoryBridge;
-  return { ...withBridge(below, name, { ports: new Map(), vlan: { parent: plain, tag }, mac: '' }, given), gatewayInterface: name };
+  return {
+    ...withBridge(below, name, { ports: new Map(), vlan: { parent: plain, tag }, mac: '' }, given),
+    gatewayInterface: name,
+  };
 }
 
 function interfaceOf(management: FirstbootManagement): InterfaceConfig {
   const [address6 = '', length6 = ''] = management.address6.split('/');
   const prefixLength = prefixOfMask(management.netmask);
   return {
-    ipv4: management.mode === 'static' && prefixLength !== null ? { mode: 'static', address: management.address, prefixLength }
-      : { mode: management.mode === 'dhcp' ? 'dhcp' : 'none' },
+    ipv4:
+      management.mode === 'static' && prefixLength !== null
+        ? { mode: 'static', address: management.address, prefixLength }
+        : { mode: management.mode === 'dhcp' ? 'dhcp' : 'none' },
     gateway: management.mode === 'static' ? management.gateway : '',
-    ipv6: management.modeV6 === 'static' && length6 !== '' ? { mode: 'static', address: address6, prefixLength: Number(length6) }
-      : { mode: management.modeV6 === 'dhcp' ? 'dhcp' : management.modeV6 === 'autoconf' ? 'autoconf' : 'none' },
+    ipv6:
+      management.modeV6 === 'static' && length6 !== ''
+        ? { mode: 'static', address: address6, prefixLength: Number(length6) }
+        : {
+            mode:
+              management.modeV6 === 'dhcp'
+                ? 'dhcp'
+                : management.modeV6 === 'autoconf'
+                  ? 'autoconf'
+                  : 'none',
+          },
     gateway6: management.modeV6 === 'static' ? management.gateway6 : '',
-    dns: management.domain === '' ? [] : management.dns.split(',').filter((server) => server !== ''),
+    dns:
+      management.domain === '' ? [] : management.dns.split(',').filter((server) => server !== ''),
   };
 }

@@ -29,7 +29,12 @@ export interface GivenAddresses {
 export const nothingGiven: GivenAddresses = { ipv4: null, ipv6: null };
 
 /** What the wire gives the PIF's bridge in the families in which configuration and PIF agree to ask it. */
-export async function givenTo(root: string, configuration: NetworkConfig, ports: readonly NamedPort[], pif: PifToBringUp): Promise<GivenAddresses> {
+export async function givenTo(
+  root: string,
+  configuration: NetworkConfig,
+  ports: readonly NamedPort[],
+  pif: PifToBringUp,
+): Promise<GivenAddresses> {
   const lan = await readLan(root);
   const wired = wiredPort(configuration, ports, pif.bridge);
   const has = configuration.interfaces.get(pif.bridge);
@@ -39,12 +44,24 @@ export async function givenTo(root: string, configuration: NetworkConfig, ports:
   const asks6 = pif.ipv6 === undefined ? null : wireModes6[pif.ipv6.mode];
   const offer6 = asks6 === null || asks6 !== has.ipv6.mode ? null : givenIpv6(asks6, segment);
   return {
-    ipv4: offer === null ? null : { ip: offer.address, netmask: offer.netmask, gateway: offer.gateway, dns: offer.dns.join(',') },
+    ipv4:
+      offer === null
+        ? null
+        : {
+            ip: offer.address,
+            netmask: offer.netmask,
+            gateway: offer.gateway,
+            dns: offer.dns.join(','),
+          },
     ipv6: offer6 === null ? null : { ...offer6, dns: offer6.dns.join(',') },
   };
 }
 
-function wiredPort(configuration: NetworkConfig, ports: readonly NamedPort[], bridge: string): NamedPort | undefined {
+function wiredPort(
+  configuration: NetworkConfig,
+  ports: readonly NamedPort[],
+  bridge: string,
+): NamedPort | undefined {
   const parent = configuration.bridges.get(bridge)?.vlan?.parent ?? bridge;
   const devices = [...(configuration.bridges.get(parent)?.ports.values() ?? [])].flat();
   return ports.find((port) => port.cable && devices.includes(port.name));

@@ -31,12 +31,16 @@ export async function readHardware(root: string): Promise<Known<readonly Hardwar
   const document = await readTreeJson(root, hardwarePath);
   if (!document.known) return document;
   const list: unknown = isJsonObject(document.value) ? document.value['nics'] : null;
-  if (!Array.isArray(list)) return unknown('damaged', `${hardwarePath}: there is no list "nics" in it`);
+  if (!Array.isArray(list))
+    return unknown('damaged', `${hardwarePath}: there is no list "nics" in it`);
   const ports: HardwarePort[] = [];
   const entries: readonly unknown[] = list;
   for (const entry of entries) {
     if (!isJsonObject(entry) || textOf(entry, 'mac') === '' || textOf(entry, 'pci') === '') {
-      return unknown('damaged', `${hardwarePath}: NIC ${ports.length + 1} has no "mac" or no "pci"`);
+      return unknown(
+        'damaged',
+        `${hardwarePath}: NIC ${ports.length + 1} has no "mac" or no "pci"`,
+      );
     }
     const number = (key: string, usual: number): number => {
       const value = entry[key];

@@ -15,17 +15,32 @@ export interface NamedPort extends HardwarePort {
  * then the names of the last boot by MAC and bus address, then the lowest free ethN in the order the kernel finds the cards.
  * Missing or damaged rules count as none.
  */
-export async function nameInterfaces(root: string, ports: readonly HardwarePort[]): Promise<readonly NamedPort[]> {
+export async function nameInterfaces(
+  root: string,
+  ports: readonly HardwarePort[],
+): Promise<readonly NamedPort[]> {
   const names = new Map<HardwarePort, string>();
   const give = (port: HardwarePort | undefined, name: string): void => {
-    if (port !== undefined && !names.has(port) && ![...names.values()].includes(name)) names.set(port, name);
+    if (port !== undefined && !names.has(port) && ![...names.values()].includes(name))
+      names.set(port, name);
   };
   const fixed = await readTreeText(root, `${renameFolder}/static-rules.conf`);
-  for (const rule of (fixed.known ? fixed.value : '').matchAll(/^\s*(eth\d+)\s*:\s*(mac|pci)\s*=\s*"([^"]*)"/gm)) {
+  for (const rule of (fixed.known ? fixed.value : '').matchAll(
+    /^\s*(eth\d+)\s*:\s*(mac|pci)\s*=\s*"([^"]*)"/gm,
+  )) {
     const [, name = '', selector, value = ''] = rule;
-    give(ports.find((port) => (selector === 'mac' ? port.mac === value.toLowerCase() : port.pci === value)), name);
+    give(
+      ports.find((port) =>
+        selector === 'mac' ? port.mac === value.toLowerCase() : port.pci === value,
+      ),
+      name,
+    );
   }
-  for (const [mac, pci, name] of await lastBoot(root)) give(ports.find((port) => port.mac === mac.toLowerCase() && port.pci === pci), name);
+  for (const [mac, pci, name] of await lastBoot(root))
+    give(
+      ports.find((port) => port.mac === mac.toLowerCase() && port.pci === pci),
+      name,
+    );
   let next = 0;
   for (const port of ports) {
     while ([...names.values()].includes(`eth${next}`)) next += 1;
@@ -46,6 +61,8 @@ async function lastBoot(root: string): Promise<readonly (readonly [string, strin
   }
   return listOf(isJsonObject(document) ? document['lastboot'] : null).flatMap((entry) => {
     const [mac, pci, name] = listOf(entry);
-    return typeof mac === 'string' && typeof pci === 'string' && typeof name === 'string' ? [[mac, pci, name] as const] : [];
+    return typeof mac === 'string' && typeof pci === 'string' && typeof name === 'string'
+      ? [[mac, pci, name] as const]
+      : [];
   });
 }

@@ -30,12 +30,20 @@ export interface KernelView {
   readonly ports: readonly (NamedPort & { readonly master: string | null })[];
   readonly devices: readonly VirtualDevice[];
   /** Which of the devices are VLANs of which other. */
-  readonly vlans: readonly { readonly name: string; readonly tag: number; readonly device: string }[];
+  readonly vlans: readonly {
+    readonly name: string;
+    readonly tag: number;
+    readonly device: string;
+  }[];
   readonly configured: ReadonlyMap<string, Configured>;
 }
 
 /** Applies a configuration to the hardware and the LAN around it. A port the hardware does not have is left out, as in the kernel. */
-export function kernelView(configuration: NetworkConfig, hardware: readonly NamedPort[], lan: Lan): KernelView {
+export function kernelView(
+  configuration: NetworkConfig,
+  hardware: readonly NamedPort[],
+  lan: Lan,
+): KernelView {
   const masters = new Map<string, string>();
   const devices: VirtualDevice[] = [];
   const vlans: { name: string; tag: number; device: string }[] = [];
@@ -43,18 +51,33 @@ export function kernelView(configuration: NetworkConfig, hardware: readonly Name
   const carriers = new Map<string, readonly NamedPort[]>();
   for (const [name, bridge] of configuration.bridges) {
     if (bridge.vlan !== null) continue;
-    const below = [...bridge.ports].map(([port, interfaces]) => ({ port, nics: hardware.filter((nic) => interfaces.includes(nic.name)) }));
+    const below = [...bridge.ports].map(([port, interfaces]) => ({
+      port,
+      nics: hardware.filter((nic) => interfaces.includes(nic.name)),
+    }));
     for (const { port, nics } of below) {
       if (nics.length === 0) continue;
       if (nics.some((nic) => nic.name === port)) masters.set(port, name);
       else {
         for (const nic of nics) masters.set(nic.name, port);
-        devices.push({ name: port, kind: 'bond', mac: nics[0]?.mac ?? '', master: name, ...link(nics) });
+        devices.push({
+          name: port,
+          kind: 'bond',
+          mac: nics[0]?.mac ?? '',
+          master: name,
+          ...link(nics),
+        });
       }
     }
     const nics = below.flatMap((port) => port.nics);
     carriers.set(name, nics);
-    devices.push({ name, kind: 'bridge', mac: bridge.mac !== '' ? bridge.mac : nics[0]?.mac ?? '', master: null, ...link(nics) });
+    devices.push({
+      name,
+      kind: 'bridge',
+      mac: bridge.mac !== '' ? bridge.mac : (nics[0]?.mac ?? ''),
+      master: null,
+      ...link(nics),
+    });
   }
   for (const [name, bridge] of configuration.bridges) {
     if (bridge.vlan === null) continue;
@@ -64,38 +87,75 @@ export function kernelView(configuration: NetworkConfig, hardware: readonly Name
     if (port !== undefined && nics.length > 0) {
       const vlan = `${port}.${bridge.vlan.tag}`;
       vlans.push({ name: vlan, tag: bridge.vlan.tag, device: port });
-      devices.push({ name: vlan, kind: 'vlan', mac: nics[0]?.mac ?? '', master: name, ...link(nics) });
+      devices.push({
+        name: vlan,
+        kind: 'vlan',
+        mac: nics[0]?.mac ?? '',
+        master: name,
+        ...link(nics),
+      });
     }
     devices.push({ name, kind: 'bridge', mac: nics[0]?.mac ?? '', master: null, ...link(nics) });
   }
   for (const [name, given] of configuration.interfaces) {
     const bridge = configuration.bridges.get(name);
-    const nics = bridge === undefined ? hardware.filter((nic) => nic.name === name) : carriers.get(bridge.vlan?.parent ?? name) ?? [];
+    const nics =
+      bridge === undefined
+        ? hardware.filter((nic) => nic.name === name)
+        : (carriers.get(bridge.vlan?.parent ?? name) ?? []);
     const wired = nics.find((nic) => nic.cable);
     const segment = wired === undefined ? null : lan.segment(wired.mac, bridge?.vlan?.tag ?? null);
     configured.set(name, configure(given, segment));
   }
-  return { ports: hardware.map((port) => ({ ...port, master: masters.get(port.name) ?? null })), devices, vlans, configured };
+  return {
+    ports: hardware.map((port) => ({ ...port, master: masters.get(port.name) ?? null })),
+    devices,
+    vlans,
+    configured,
+  };
 }
 
-function link(nics: readonly NamedPort[]): { readonly carrier: boolean; readonly speedMbps: number; readonly mtu: number } {
+function link(nics: readonly NamedPort[]): {
+  readonly carrier: boolean;
+  readonly speedMbps: number;
+  readonly mtu: number;
+} {
   const wired = nics.filter((nic) => nic.cable);
-  return { carrier: wired.length > 0, speedMbps: wired.reduce((sum, nic) => sum + nic.speedMbps, 0), mtu: nics.length === 0 ? 1500 : Math.min(...nics.map(({ mtu }) => mtu)) };
+  return {
+    carrier: wired.length > 0,
+    speedMbps: wired.reduce((sum, nic) => sum + nic.speedMbps, 0),
+    mtu: nics.length === 0 ? 1500 : Math.min(...nics.map(({ mtu }) => mtu)),
+  };
 }
 
 /** What a wire gives to whoever asks it for an IPv6 address: by DHCPv6 or from the router's advertisement; null when nobody answers. */
-export function givenIpv6(mode: 'dhcp' | 'autoconf', { dhcp6, autoconf, router6, dns6 }: LanSegment): { readonly address: string; readonly gateway: string; readonly dns: readonly string[] } | null {
+export function givenIpv6(
+  mode: 'dhcp' | 'autoconf',
+  { dhcp6, autoconf, router6, dns6 }: LanSegment,
+): { readonly address: string; readonly gateway: string; readonly dns: readonly string[] } | null {
   const address = mode === 'dhcp' ? dhcp6 : autoconf;
   return address === '' ? null : { address, gateway: router6, dns: dns6 };
 }
 
 /** `segment` null: no cable, so no server answers; a static address is set all the same. */
 function configure(given: InterfaceConfig, segment: LanSegment | null): Configured {
-  const offer = given.ipv4.mode === 'dhcp' ? segment?.dhcp ?? null : null;
-  const v4 = given.ipv4.mode === 'static' ? [`${given.ipv4.address}/${given.ipv4.prefixLength}`]
-    : offer === null ? [] : [`${offer.address}/${prefixOfMask(offer.netmask) ?? 32}`];
-  const offer6 = segment === null || given.ipv6.mode === 'none' || given.ipv6.mode === 'static' ? null : givenIpv6(given.ipv6.mode, segment);
-  const v6 = given.ipv6.mode === 'static' ? [`${given.ipv6.address}/${given.ipv6.prefixLength}`] : offer6 === null ? [] : [offer6.address];
+  const offer = given.ipv4.mode === 'dhcp' ? (segment?.dhcp ?? null) : null;
+  const v4 =
+    given.ipv4.mode === 'static'
+      ? [`${given.ipv4.address}/${given.ipv4.prefixLength}`]
+      : offer === null
+        ? []
+        : [`${offer.address}/${prefixOfMask(offer.netmask) ?? 32}`];
+  const offer6 =
+    segment === null || given.ipv6.mode === 'none' || given.ipv6.mode === 'static'
+      ? null
+      : givenIpv6(given.ipv6.mode, segment);
+  const v6 =
+    given.ipv6.mode === 'static'
+      ? [`${given.ipv6.address}/${given.ipv6.prefixLength}`]
+      : offer6 === null
+        ? []
+        : [offer6.address];
   // Each family's own servers, else what the wire offers for it.
   const servers = (mine: (server: string) => boolean, offered: readonly string[]) => {
     const own = given.dns.filter((server) => mine(server));
@@ -105,6 +165,9 @@ function configure(given: InterfaceConfig, segment: LanSegment | null): Configur
     addresses: [...v4, ...v6],
     gateway: offer?.gateway ?? given.gateway,
     gateway6: offer6?.gateway ?? given.gateway6,
-    dns: [...servers((server) => !isIpv6(server), offer?.dns ?? []), ...servers(isIpv6, offer6?.dns ?? [])],
+    dns: [
+      ...servers((server) => !isIpv6(server), offer?.dns ?? []),
+      ...servers(isIpv6, offer6?.dns ?? []),
+    ],
   };
 }

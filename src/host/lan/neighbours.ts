@@ -1,4 +1,13 @@
-import { inSubnet, isIpv4, isIpv6, isJsonObject, known, samePrefix, subnetOf, type Known } from '../../reset/index.js';
+import {
+  inSubnet,
+  isIpv4,
+  isIpv6,
+  isJsonObject,
+  known,
+  samePrefix,
+  subnetOf,
+  type Known,
+} from '../../reset/index.js';
 import { lanPath } from './description.js';
 import { readHardware } from './hardware.js';
 import { nameInterfaces } from './interface-names.js';
@@ -37,26 +46,48 @@ export async function readNeighbours(root: string): Promise<Known<Neighbours>> {
   if (!document.known && document.reason.code !== 'absent') return document;
   const lan = document.known && isJsonObject(document.value) ? document.value : {};
   const leases = await readTreeJson(root, 'run/network/leases.json');
-  const attached = await attachments(root, lan, leases.known && isJsonObject(leases.value) ? leases.value : {});
+  const attached = await attachments(
+    root,
+    lan,
+    leases.known && isJsonObject(leases.value) ? leases.value : {},
+  );
   const beyond = [...textsOf(lan['beyond']), ...textsOf(lan['xenapi'])];
   const xenapi = textsOf(lan['xenapi']);
   const names = isJsonObject(lan['names']) ? lan['names'] : {};
-  const onLink = (address: string): boolean => attached.some(({ addresses, hosts }) => hosts.some((host) => same(host, address)) && addresses.some((own) => inside(address, own)));
-  const own = (address: string): boolean => attached.some(({ addresses }) => addresses.some((one) => same(one.split('/')[0] ?? '', address)));
+  const onLink = (address: string): boolean =>
+    attached.some(
+      ({ addresses, hosts }) =>
+        hosts.some((host) => same(host, address)) && addresses.some((own) => inside(address, own)),
+    );
+  const own = (address: string): boolean =>
+    attached.some(({ addresses }) =>
+      addresses.some((one) => same(one.split('/')[0] ?? '', address)),
+    );
   const routed = (address: string): boolean =>
-    attached.some(({ gateways }) => gateways.some((gateway) => isIpv6(gateway) === isIpv6(address) && onLink(gateway))) && beyond.some((host) => same(host, address));
-  const local = (address: string): boolean => attached.some(({ addresses }) => addresses.some((one) => inside(address, one)));
-  const answers = (address: string): boolean => isLoopback(address) || own(address) || (local(address) ? onLink(address) : routed(address));
+    attached.some(({ gateways }) =>
+      gateways.some((gateway) => isIpv6(gateway) === isIpv6(address) && onLink(gateway)),
+    ) && beyond.some((host) => same(host, address));
+  const local = (address: string): boolean =>
+    attached.some(({ addresses }) => addresses.some((one) => inside(address, one)));
+  const answers = (address: string): boolean =>
+    isLoopback(address) || own(address) || (local(address) ? onLink(address) : routed(address));
   return known({
     hasAddress: attached.some(({ addresses }) => addresses.length > 0),
     isOwn: own,
     answers,
     speaksXenApi: (address) => xenapi.some((host) => same(host, address)) && answers(address),
-    named: (name) => textsOf(Object.entries(names).find(([entry]) => entry.toLowerCase() === name.toLowerCase())?.[1]),
+    named: (name) =>
+      textsOf(
+        Object.entries(names).find(([entry]) => entry.toLowerCase() === name.toLowerCase())?.[1],
+      ),
   });
 }
 
-async function attachments(root: string, lan: Readonly<Record<string, unknown>>, leases: Readonly<Record<string, unknown>>): Promise<readonly Attached[]> {
+async function attachments(
+  root: string,
+  lan: Readonly<Record<string, unknown>>,
+  leases: Readonly<Record<string, unknown>>,
+): Promise<readonly Attached[]> {
   const hardware = await readHardware(root);
   const ports = hardware.known ? await nameInterfaces(root, hardware.value) : [];
   const configuration = await readNetwork(root, ports);
@@ -72,15 +103,33 @@ async function attachments(root: string, lan: Readonly<Record<string, unknown>>,
     const segments = isJsonObject(port['vlans']) ? port['vlans'] : {};
     const segment: unknown = vlan === null ? port['untagged'] : segments[vlan.tag];
     const addresses = textsOf(lease['addresses']);
-    const gateways = [textOf(lease, 'gateway'), textOf(lease, 'gateway6')].filter((gateway) => gateway !== '');
-    return [{ addresses, gateways, hosts: isJsonObject(segment) ? hostsOf(segment, textsOf(lan['xenapi'])) : [] }];
+    const gateways = [textOf(lease, 'gateway'), textOf(lease, 'gateway6')].filter(
+      (gateway) => gateway !== '',
+    );
+    return [
+      {
+        addresses,
+        gateways,
+        hosts: isJsonObject(segment) ? hostsOf(segment, textsOf(lan['xenapi'])) : [],
+      },
+    ];
   });
 }
 
 /** Who is on a segment: what its DHCP server and its IPv6 router name, the list `hosts`, and the XenAPI hosts wherever they fit in. */
-function hostsOf(segment: Readonly<Record<string, unknown>>, xenapi: readonly string[]): readonly string[] {
+function hostsOf(
+  segment: Readonly<Record<string, unknown>>,
+  xenapi: readonly string[],
+): readonly string[] {
   const dhcp = isJsonObject(segment['dhcp']) ? segment['dhcp'] : {};
-  return [textOf(dhcp, 'gateway'), ...textsOf(dhcp['dns']), textOf(segment, 'router6'), ...textsOf(segment['dns6']), ...textsOf(segment['hosts']), ...xenapi].filter((host) => host !== '');
+  return [
+    textOf(dhcp, 'gateway'),
+    ...textsOf(dhcp['dns']),
+    textOf(segment, 'router6'),
+    ...textsOf(segment['dns6']),
+    ...textsOf(segment['hosts']),
+    ...xenapi,
+  ].filter((host) => host !== '');
 }
 
 function isLoopback(address: string): boolean {

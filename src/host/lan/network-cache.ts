@@ -1,5 +1,10 @@
 import { known, netmaskOf, unknown, type Known } from '../../reset/index.js';
-import { prefixOfMask, type BridgeConfig, type InterfaceConfig, type NetworkConfig } from './network-config.js';
+import {
+  prefixOfMask,
+  type BridgeConfig,
+  type InterfaceConfig,
+  type NetworkConfig,
+} from './network-config.js';
 
 /** Where interface-reconfigure of a classic host keeps its configuration over a reboot, below the root. */
 export const networkCachePath = 'var/lib/xcp/network.dbcache';
@@ -9,28 +14,40 @@ const wholeDocument = new RegExp(`^<\\?xml[^>]*>\\s*<${top}>.*</${top}>\\s*$`, '
 
 /** Reads network.dbcache: one <pif> a bridge, as `rewrite` leaves them. Errors: damaged. */
 export function parseNetworkCache(text: string): Known<NetworkConfig> {
-  if (!wholeDocument.test(text)) return unknown('damaged', `${networkCachePath}: not a whole <${top}> document`);
+  if (!wholeDocument.test(text))
+    return unknown('damaged', `${networkCachePath}: not a whole <${top}> document`);
   const bridges = new Map<string, BridgeConfig>();
   const interfaces = new Map<string, InterfaceConfig>();
   let gatewayInterface = '';
   for (const [, pif = ''] of text.matchAll(/<pif ref="[^"]*">(.*?)<\/pif>/gs)) {
-    const field = (name: string): string => unescape((new RegExp(`<${name}>([^<]*)</${name}>`)).exec(pif)?.[1] ?? '');
+    const field = (name: string): string =>
+      unescape(new RegExp(`<${name}>([^<]*)</${name}>`).exec(pif)?.[1] ?? '');
     const bridge = field('bridge');
     const tag = Number(field('VLAN'));
-    const slaves = field('bond_slaves').split(' ').filter((slave) => slave !== '');
+    const slaves = field('bond_slaves')
+      .split(' ')
+      .filter((slave) => slave !== '');
     bridges.set(bridge, {
-      ports: tag >= 0 ? new Map() : new Map([[field('device'), slaves.length > 0 ? slaves : [field('device')]]]),
+      ports:
+        tag >= 0
+          ? new Map()
+          : new Map([[field('device'), slaves.length > 0 ? slaves : [field('device')]]]),
       vlan: tag >= 0 ? { parent: field('parent_bridge'), tag } : null,
       mac: field('MAC'),
     });
     const mode = field('ip_configuration_mode');
     const prefixLength = prefixOfMask(field('netmask'));
     interfaces.set(bridge, {
-      ipv4: mode === 'Static' && prefixLength !== null ? { mode: 'static', address: field('IP'), prefixLength } : { mode: mode === 'DHCP' ? 'dhcp' : 'none' },
+      ipv4:
+        mode === 'Static' && prefixLength !== null
+          ? { mode: 'static', address: field('IP'), prefixLength }
+          : { mode: mode === 'DHCP' ? 'dhcp' : 'none' },
       gateway: field('gateway'),
       ipv6: { mode: 'none' },
       gateway6: '',
-      dns: field('DNS').split(',').filter((server) => server !== ''),
+      dns: field('DNS')
+        .split(',')
+        .filter((server) => server !== ''),
     });
     if (field('management') === 'True') gatewayInterface = bridge;
   }
@@ -40,19 +57,31 @@ export function parseNetworkCache(text: string): Known<NetworkConfig> {
 /** Writes network.dbcache. IPv6 has no place in it: hosts of that time knew none. */
 export function formatNetworkCache(configuration: NetworkConfig): string {
   const pifs = [...configuration.bridges].map(([bridge, { ports, vlan, mac }]) => {
-    const [device = deviceBelow(configuration, vlan?.parent ?? ''), members = []] = [...ports][0] ?? [];
+    const [device = deviceBelow(configuration, vlan?.parent ?? ''), members = []] =
+      [...ports][0] ?? [];
     const given = configuration.interfaces.get(bridge);
     const fixed = given?.ipv4.mode === 'static' ? given.ipv4 : null;
     const values = {
       uuid: `${device}${vlan === null ? '' : `.${vlan.tag}`}Pif`,
       management: configuration.gatewayInterface === bridge ? 'True' : 'False',
       network: configuration.gatewayInterface === bridge ? 'InitialManagementNetwork' : bridge,
-      bridge, device, MAC: mac, VLAN: String(vlan?.tag ?? -1), parent_bridge: vlan?.parent ?? '',
+      bridge,
+      device,
+      MAC: mac,
+      VLAN: String(vlan?.tag ?? -1),
+      parent_bridge: vlan?.parent ?? '',
       bond_slaves: members.length > 1 ? members.join(' ') : '',
-      ip_configuration_mode: { none: 'None', dhcp: 'DHCP', static: 'Static' }[given?.ipv4.mode ?? 'none'],
-      IP: fixed?.address ?? '', netmask: fixed === null ? '' : netmaskOf(fixed.prefixLength), gateway: given?.gateway ?? '', DNS: given?.dns.join(',') ?? '',
+      ip_configuration_mode: { none: 'None', dhcp: 'DHCP', static: 'Static' }[
+        given?.ipv4.mode ?? 'none'
+      ],
+      IP: fixed?.address ?? '',
+      netmask: fixed === null ? '' : netmaskOf(fixed.prefixLength),
+      gateway: given?.gateway ?? '',
+      DNS: given?.dns.join(',') ?? '',
     };
-    const fields = Object.entries(values).map(([name, value]) => `<${name}>${escape(value)}</${name}>`).join('');
+    const fields = Object.entries(values)
+      .map(([name, value]) => `<${name}>${escape(value)}</${name}>`)
+      .join('');
     return `<pif ref="${escape(values.uuid)}">${fields}</pif>`;
   });
   return `<?xml version="1.0" ?>\n<${top}>\n${pifs.join('\n')}\n</${top}>\n`;

@@ -6,7 +6,9 @@ export interface InterfaceConfig {
     | { readonly mode: 'none' | 'dhcp' }
     | { readonly mode: 'static'; readonly address: string; readonly prefixLength: number };
   readonly gateway: string;
-  readonly ipv6: { readonly mode: 'none' | 'dhcp' | 'autoconf' } | { readonly mode: 'static'; readonly address: string; readonly prefixLength: number };
+  readonly ipv6:
+    | { readonly mode: 'none' | 'dhcp' | 'autoconf' }
+    | { readonly mode: 'static'; readonly address: string; readonly prefixLength: number };
   readonly gateway6: string;
   readonly dns: readonly string[];
 }
@@ -28,13 +30,28 @@ export interface NetworkConfig {
 }
 
 /** A host that has forgotten everything. */
-export const emptyNetwork: NetworkConfig = { interfaces: new Map(), bridges: new Map(), gatewayInterface: '' };
+export const emptyNetwork: NetworkConfig = {
+  interfaces: new Map(),
+  bridges: new Map(),
+  gatewayInterface: '',
+};
 
 /** Nothing at all on an interface. */
-export const unconfigured: InterfaceConfig = { ipv4: { mode: 'none' }, gateway: '', ipv6: { mode: 'none' }, gateway6: '', dns: [] };
+export const unconfigured: InterfaceConfig = {
+  ipv4: { mode: 'none' },
+  gateway: '',
+  ipv6: { mode: 'none' },
+  gateway6: '',
+  dns: [],
+};
 
 /** `configuration` with one bridge, and what its interface is given, added or replaced. */
-export function withBridge(configuration: NetworkConfig, name: string, bridge: BridgeConfig, given: InterfaceConfig): NetworkConfig {
+export function withBridge(
+  configuration: NetworkConfig,
+  name: string,
+  bridge: BridgeConfig,
+  given: InterfaceConfig,
+): NetworkConfig {
   return {
     ...configuration,
     bridges: new Map(configuration.bridges).set(name, bridge),

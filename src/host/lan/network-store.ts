@@ -1,13 +1,24 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { hostPaths, parseInventory, parseManagement, unknown, type Known, type ProfileName } from '../../reset/index.js';
+import {
+  hostPaths,
+  parseInventory,
+  parseManagement,
+  unknown,
+  type Known,
+  type ProfileName,
+} from '../../reset/index.js';
 import { detectProfile } from '../profile.js';
 import { firstbootNetwork } from './firstboot-network.js';
 import type { NamedPort } from './interface-names.js';
 import { readTreeText } from './json.js';
 import { formatNetworkCache, networkCachePath, parseNetworkCache } from './network-cache.js';
 import type { NetworkConfig } from './network-config.js';
-import { formatNetworkdDatabase, networkdDatabasePath, parseNetworkdDatabase } from './networkd-database.js';
+import {
+  formatNetworkdDatabase,
+  networkdDatabasePath,
+  parseNetworkdDatabase,
+} from './networkd-database.js';
 
 interface Store {
   readonly path: string;
@@ -16,7 +27,11 @@ interface Store {
 }
 
 const stores: Readonly<Record<ProfileName, Store>> = {
-  networkd: { path: networkdDatabasePath, parse: parseNetworkdDatabase, format: formatNetworkdDatabase },
+  networkd: {
+    path: networkdDatabasePath,
+    parse: parseNetworkdDatabase,
+    format: formatNetworkdDatabase,
+  },
   classic: { path: networkCachePath, parse: parseNetworkCache, format: formatNetworkCache },
 };
 
@@ -28,17 +43,28 @@ async function storeOf(root: string): Promise<Store> {
  * The network configuration an embedded host starts with: what its network program kept (networkd.db or network.dbcache); where that
  * cannot be read, what the firstboot data and the inventory say, as networkd does. Unknown when neither gives any.
  */
-export async function readNetwork(root: string, ports: readonly NamedPort[]): Promise<Known<NetworkConfig>> {
+export async function readNetwork(
+  root: string,
+  ports: readonly NamedPort[],
+): Promise<Known<NetworkConfig>> {
   const store = await storeOf(root);
   const kept = await readTreeText(root, store.path);
   const configuration = kept.known ? store.parse(kept.value) : kept;
   if (configuration.known) return configuration;
   const management = await readTreeText(root, hostPaths.management);
   const parsed = management.known ? parseManagement(management.value) : null;
-  if (parsed === null || parsed.device === '') return unknown('damaged', `neither ${store.path} nor ${hostPaths.management} says how`);
+  if (parsed === null || parsed.device === '')
+    return unknown('damaged', `neither ${store.path} nor ${hostPaths.management} says how`);
   const inventory = await readTreeText(root, hostPaths.inventory);
   const bridge = inventory.known ? parseInventory(inventory.value).managementInterface : '';
-  return { known: true, value: firstbootNetwork(parsed, bridge, (device) => ports.find((port) => port.name === device)?.mac ?? '') };
+  return {
+    known: true,
+    value: firstbootNetwork(
+      parsed,
+      bridge,
+      (device) => ports.find((port) => port.name === device)?.mac ?? '',
+    ),
+  };
 }
 
 /** Keeps the configuration over a reboot, whole and synced. */

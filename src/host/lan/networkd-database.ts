@@ -1,6 +1,11 @@
 import { isJsonObject, known, unknown, type Known } from '../../reset/index.js';
 import { listOf, textOf, textsOf } from './json.js';
-import { unconfigured, type BridgeConfig, type InterfaceConfig, type NetworkConfig } from './network-config.js';
+import {
+  unconfigured,
+  type BridgeConfig,
+  type InterfaceConfig,
+  type NetworkConfig,
+} from './network-config.js';
 
 /** Where xcp-networkd keeps its configuration, below the root. */
 export const networkdDatabasePath = 'var/lib/xcp/networkd.db';
@@ -16,10 +21,15 @@ export function parseNetworkdDatabase(text: string): Known<NetworkConfig> {
   if (!isJsonObject(document)) return unknown('damaged', `${networkdDatabasePath}: not an object`);
   const { interface_config: interfaces, bridge_config: bridges } = document;
   if (!isJsonObject(interfaces) || !isJsonObject(bridges)) {
-    return unknown('damaged', `${networkdDatabasePath}: interface_config or bridge_config is missing`);
+    return unknown(
+      'damaged',
+      `${networkdDatabasePath}: interface_config or bridge_config is missing`,
+    );
   }
   return known({
-    interfaces: new Map(Object.entries(interfaces).map(([name, value]) => [name, interfaceOf(value)])),
+    interfaces: new Map(
+      Object.entries(interfaces).map(([name, value]) => [name, interfaceOf(value)]),
+    ),
     bridges: new Map(Object.entries(bridges).map(([name, value]) => [name, bridgeOf(value)])),
     gatewayInterface: textOf(document, 'gateway_interface'),
   });
@@ -29,19 +39,51 @@ export function parseNetworkdDatabase(text: string): Known<NetworkConfig> {
 export function formatNetworkdDatabase(configuration: NetworkConfig): string {
   const gateway = configuration.gatewayInterface;
   return JSON.stringify({
-    interface_config: Object.fromEntries([...configuration.interfaces].map(([name, value]) => [name, {
-      ipv4_conf: value.ipv4.mode === 'static' ? ['Static4', [[value.ipv4.address, value.ipv4.prefixLength]]] : value.ipv4.mode === 'dhcp' ? 'DHCP4' : 'None4',
-      ...(value.gateway === '' ? {} : { ipv4_gateway: value.gateway }),
-      ipv6_conf: value.ipv6.mode === 'static' ? ['Static6', [[value.ipv6.address, value.ipv6.prefixLength]]] : { none: 'None6', dhcp: 'DHCP6', autoconf: 'Autoconf6' }[value.ipv6.mode],
-      ...(value.gateway6 === '' ? {} : { ipv6_gateway: value.gateway6 }),
-      ipv4_routes: [], dns: [value.dns, []], mtu: 1500, ethtool_settings: [], ethtool_offload: [['gro', 'on'], ['lro', 'off']], persistent_i: true,
-    }])),
-    bridge_config: Object.fromEntries([...configuration.bridges].map(([name, value]) => [name, {
-      ports: Object.fromEntries([...value.ports].map(([port, interfaces]) => [port, { interfaces, bond_properties: [], kind: 'Basic_port' }])),
-      ...(value.vlan === null ? {} : { vlan: [value.vlan.parent, value.vlan.tag] }),
-      ...(value.mac === '' ? {} : { bridge_mac: value.mac }),
-      other_config: [], persistent_b: true,
-    }])),
+    interface_config: Object.fromEntries(
+      [...configuration.interfaces].map(([name, value]) => [
+        name,
+        {
+          ipv4_conf:
+            value.ipv4.mode === 'static'
+              ? ['Static4', [[value.ipv4.address, value.ipv4.prefixLength]]]
+              : value.ipv4.mode === 'dhcp'
+                ? 'DHCP4'
+                : 'None4',
+          ...(value.gateway === '' ? {} : { ipv4_gateway: value.gateway }),
+          ipv6_conf:
+            value.ipv6.mode === 'static'
+              ? ['Static6', [[value.ipv6.address, value.ipv6.prefixLength]]]
+              : { none: 'None6', dhcp: 'DHCP6', autoconf: 'Autoconf6' }[value.ipv6.mode],
+          ...(value.gateway6 === '' ? {} : { ipv6_gateway: value.gateway6 }),
+          ipv4_routes: [],
+          dns: [value.dns, []],
+          mtu: 1500,
+          ethtool_settings: [],
+          ethtool_offload: [
+            ['gro', 'on'],
+            ['lro', 'off'],
+          ],
+          persistent_i: true,
+        },
+      ]),
+    ),
+    bridge_config: Object.fromEntries(
+      [...configuration.bridges].map(([name, value]) => [
+        name,
+        {
+          ports: Object.fromEntries(
+            [...value.ports].map(([port, interfaces]) => [
+              port,
+              { interfaces, bond_properties: [], kind: 'Basic_port' },
+            ]),
+          ),
+          ...(value.vlan === null ? {} : { vlan: [value.vlan.parent, value.vlan.tag] }),
+          ...(value.mac === '' ? {} : { bridge_mac: value.mac }),
+          other_config: [],
+          persistent_b: true,
+        },
+      ]),
+    ),
     ...(gateway === '' ? {} : { gateway_interface: gateway, dns_interface: gateway }),
   });
 }
@@ -62,10 +104,15 @@ function interfaceOf(value: unknown): InterfaceConfig {
 }
 
 /** `[name, [[address, prefix], ...]]`: the first address counts. */
-function staticOf(value: unknown, name: string): { readonly mode: 'static'; readonly address: string; readonly prefixLength: number } | null {
+function staticOf(
+  value: unknown,
+  name: string,
+): { readonly mode: 'static'; readonly address: string; readonly prefixLength: number } | null {
   const [variant, list] = listOf(value);
   const [address, prefixLength] = listOf(listOf(list)[0]);
-  return variant === name && typeof address === 'string' && typeof prefixLength === 'number' ? { mode: 'static', address, prefixLength } : null;
+  return variant === name && typeof address === 'string' && typeof prefixLength === 'number'
+    ? { mode: 'static', address, prefixLength }
+    : null;
 }
 
 function bridgeOf(value: unknown): BridgeConfig {
@@ -73,7 +120,9 @@ function bridgeOf(value: unknown): BridgeConfig {
   const ports = isJsonObject(value['ports']) ? Object.entries(value['ports']) : [];
   const [parent, tag] = listOf(value['vlan']);
   return {
-    ports: new Map(ports.map(([port, entry]) => [port, isJsonObject(entry) ? textsOf(entry['interfaces']) : []])),
+    ports: new Map(
+      ports.map(([port, entry]) => [port, isJsonObject(entry) ? textsOf(entry['interfaces']) : []]),
+    ),
     vlan: typeof parent === 'string' && typeof tag === 'number' ? { parent, tag } : null,
     mac: textOf(value, 'bridge_mac'),
   };

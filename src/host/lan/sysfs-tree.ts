@@ -21,7 +21,8 @@ export async function writeKernelView(root: string, view: KernelView): Promise<v
   await rm(staged, { recursive: true, force: true });
   await mkdir(join(staged, 'class/net'), { recursive: true });
   const folders = new Map<string, string>();
-  for (const port of view.ports) folders.set(port.name, `devices/pci0000:00/${port.pci}/net/${port.name}`);
+  for (const port of view.ports)
+    folders.set(port.name, `devices/pci0000:00/${port.pci}/net/${port.name}`);
   for (const device of view.devices) folders.set(device.name, `devices/virtual/net/${device.name}`);
   const masterLink = async (name: string, folder: string, master: string | null): Promise<void> => {
     const target = master === null ? undefined : folders.get(master);
@@ -36,20 +37,37 @@ export async function writeKernelView(root: string, view: KernelView): Promise<v
   for (const port of view.ports) {
     const folder = folders.get(port.name) ?? '';
     const card = `devices/pci0000:00/${port.pci}`;
-    await attributes(join(staged, card), { vendor: port.vendor, device: port.device, class: '0x020000', ...(port.virtualFunctions > 0 ? { sriov_totalvfs: String(port.virtualFunctions) } : {}) });
+    await attributes(join(staged, card), {
+      vendor: port.vendor,
+      device: port.device,
+      class: '0x020000',
+      ...(port.virtualFunctions > 0 ? { sriov_totalvfs: String(port.virtualFunctions) } : {}),
+    });
     await mkdir(join(staged, `bus/pci/drivers/${port.driver}`), { recursive: true });
     await link(staged, `${card}/driver`, `bus/pci/drivers/${port.driver}`);
-    await attributes(join(staged, folder), linkAttributes({ mac: port.mac, carrier: port.cable, speedMbps: port.speedMbps, mtu: port.mtu }, index++));
+    await attributes(
+      join(staged, folder),
+      linkAttributes(
+        { mac: port.mac, carrier: port.cable, speedMbps: port.speedMbps, mtu: port.mtu },
+        index++,
+      ),
+    );
     await link(staged, `${folder}/device`, card);
     await masterLink(port.name, folder, port.master);
   }
   for (const device of view.devices) {
     const folder = folders.get(device.name) ?? '';
     await attributes(join(staged, folder), linkAttributes(device, index++));
-    if (device.kind === 'bridge') await attributes(join(staged, folder, 'bridge'), { stp_state: '0' });
+    if (device.kind === 'bridge')
+      await attributes(join(staged, folder, 'bridge'), { stp_state: '0' });
     if (device.kind === 'bond') {
-      const members = view.ports.filter((port) => port.master === device.name).map((port) => port.name);
-      await attributes(join(staged, folder, 'bonding'), { slaves: members.join(' '), mode: 'balance-slb 1' });
+      const members = view.ports
+        .filter((port) => port.master === device.name)
+        .map((port) => port.name);
+      await attributes(join(staged, folder, 'bonding'), {
+        slaves: members.join(' '),
+        mode: 'balance-slb 1',
+      });
     }
     await masterLink(device.name, folder, device.master);
   }
@@ -61,16 +79,31 @@ export async function writeKernelView(root: string, view: KernelView): Promise<v
 
 /** The list of VLAN devices, as the 8021q module prints it. */
 async function writeVlans(root: string, { vlans }: KernelView): Promise<void> {
-  const lines = vlans.map(({ name, tag, device }) => `${name.padEnd(15)}| ${String(tag).padEnd(4)}| ${device}`);
-  await attributes(join(root, dirname(vlanListPath)), { [basename(vlanListPath)]: ['VLAN Dev name\t | VLAN ID', 'Name-Type: VLAN_NAME_TYPE_RAW_PLUS_VID_NO_PAD', ...lines].join('\n') });
+  const lines = vlans.map(
+    ({ name, tag, device }) => `${name.padEnd(15)}| ${String(tag).padEnd(4)}| ${device}`,
+  );
+  await attributes(join(root, dirname(vlanListPath)), {
+    [basename(vlanListPath)]: [
+      'VLAN Dev name\t | VLAN ID',
+      'Name-Type: VLAN_NAME_TYPE_RAW_PLUS_VID_NO_PAD',
+      ...lines,
+    ].join('\n'),
+  });
 }
 
 /** What a kernel would tell over netlink: the addresses, and with them gateways and name servers. */
 async function writeState(root: string, view: KernelView): Promise<void> {
   const configured = [...view.configured];
-  const addresses = Object.fromEntries(configured.filter(([, state]) => state.addresses.length > 0).map(([name, state]) => [name, state.addresses]));
+  const addresses = Object.fromEntries(
+    configured
+      .filter(([, state]) => state.addresses.length > 0)
+      .map(([name, state]) => [name, state.addresses]),
+  );
   const leases = Object.fromEntries(configured.filter(([, state]) => state.addresses.length > 0));
-  await attributes(join(root, 'run/network'), { 'addresses.json': JSON.stringify(addresses, null, 2), 'leases.json': JSON.stringify(leases, null, 2) });
+  await attributes(join(root, 'run/network'), {
+    'addresses.json': JSON.stringify(addresses, null, 2),
+    'leases.json': JSON.stringify(leases, null, 2),
+  });
 }
 
 function linkAttributes(link: Link, index: number): Readonly<Record<string, string>> {
@@ -89,7 +122,8 @@ function linkAttributes(link: Link, index: number): Readonly<Record<string, stri
 
 async function attributes(folder: string, values: Readonly<Record<string, string>>): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const [name, value] of Object.entries(values)) await writeFile(join(folder, name), `${value}\n`);
+  for (const [name, value] of Object.entries(values))
+    await writeFile(join(folder, name), `${value}\n`);
 }
 
 /** A relative link, as the kernel's are, so that the tree may be moved. */

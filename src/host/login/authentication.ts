@@ -1,6 +1,12 @@
 import { err, ok, type Result } from '../../reset/index.js';
 import { embeddedUserHas, embeddedUsers } from './embedded-login.js';
-import { heldBackMs, noFailures, readLoginFailures, writeLoginFailures, type LoginFailures } from './login-failures.js';
+import {
+  heldBackMs,
+  noFailures,
+  readLoginFailures,
+  writeLoginFailures,
+  type LoginFailures,
+} from './login-failures.js';
 import { mayLogIn, readLoginPolicy } from './login-policy.js';
 import { askPam } from './pam.js';
 import { pause as waitUntil } from '../machine/pause.js';
@@ -27,7 +33,11 @@ export interface Authentication {
    * 30 s); a right password sets that back. Each attempt counts as failed until it turns out to be right, so that neither giving it up nor
    * a new start of the console gets around that. Never blocks: the console goes on meanwhile, and the signal gives it up.
    */
-  authenticate(user: string, password: string, signal?: AbortSignal): Promise<Result<number, LoginTrouble>>;
+  authenticate(
+    user: string,
+    password: string,
+    signal?: AbortSignal,
+  ): Promise<Result<number, LoginTrouble>>;
 }
 
 /** What it needs. */
@@ -43,7 +53,12 @@ export interface AuthenticationOptions {
 }
 
 /** A login for the host below `root`. */
-export function createAuthentication({ root, helper, now = Date.now, pause = waitUntil }: AuthenticationOptions): Authentication {
+export function createAuthentication({
+  root,
+  helper,
+  now = Date.now,
+  pause = waitUntil,
+}: AuthenticationOptions): Authentication {
   /** What could not be kept on the disk; null: the disk knows. */
   let unkept: LoginFailures | null = null;
   const turns = new Turns();
@@ -52,9 +67,17 @@ export function createAuthentication({ root, helper, now = Date.now, pause = wai
     const written = await writeLoginFailures(root, failures);
     unkept = written.ok ? null : failures;
   };
-  const attempt = async (user: string, password: string, signal: AbortSignal | undefined): Promise<Result<number, LoginTrouble>> => {
-    const before = unkept ?? await readLoginFailures(root);
-    const trouble = (code: LoginTrouble['code'], detail: string, count: number): Result<number, LoginTrouble> =>
+  const attempt = async (
+    user: string,
+    password: string,
+    signal: AbortSignal | undefined,
+  ): Promise<Result<number, LoginTrouble>> => {
+    const before = unkept ?? (await readLoginFailures(root));
+    const trouble = (
+      code: LoginTrouble['code'],
+      detail: string,
+      count: number,
+    ): Result<number, LoginTrouble> =>
       err({ code, detail, failures: count, waitSeconds: Math.ceil(heldBackMs(count) / 1000) });
     // A clock that was set back meanwhile must not hold anybody back for longer.
     const left = Math.min(before.notBefore - now(), heldBackMs(before.count));
@@ -81,15 +104,34 @@ export function createAuthentication({ root, helper, now = Date.now, pause = wai
 /** Asked anew after each wait. */
 const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
 
-async function check(root: string, helper: string, user: string, password: string, signal: AbortSignal | undefined): Promise<Result<void, Pick<LoginTrouble, 'code' | 'detail'>>> {
+async function check(
+  root: string,
+  helper: string,
+  user: string,
+  password: string,
+  signal: AbortSignal | undefined,
+): Promise<Result<void, Pick<LoginTrouble, 'code' | 'detail'>>> {
   const policy = await readLoginPolicy(root);
   if (root === '/') {
-    const asked = await askPam({ action: 'authenticate', user, password, helper, services: policy.services, signal });
-    if (!asked.ok) return err({ detail: asked.error.detail, code: asked.error.code === 'newPasswordRefused' ? 'unavailable' : asked.error.code });
+    const asked = await askPam({
+      action: 'authenticate',
+      user,
+      password,
+      helper,
+      services: policy.services,
+      signal,
+    });
+    if (!asked.ok)
+      return err({
+        detail: asked.error.detail,
+        code: asked.error.code === 'newPasswordRefused' ? 'unavailable' : asked.error.code,
+      });
   } else {
     const users = await embeddedUsers(root);
     if (!users.known) return err({ code: 'unavailable', detail: users.reason.detail });
     if (!embeddedUserHas(users.value, user, password)) return err({ code: 'wrong', detail: '' });
   }
-  return (await mayLogIn(root, user, policy)) ? ok(undefined) : err({ code: 'notPermitted', detail: policy.group });
+  return (await mayLogIn(root, user, policy))
+    ? ok(undefined)
+    : err({ code: 'notPermitted', detail: policy.group });
 }

@@ -34,7 +34,10 @@ export async function readLoginFailures(root: string): Promise<LoginFailures> {
 }
 
 /** Keeps the failures, durably: quitting the console, or pulling the plug, must not set them back. */
-export function writeLoginFailures(root: string, failures: LoginFailures): Promise<Result<void, PortError>> {
+export function writeLoginFailures(
+  root: string,
+  failures: LoginFailures,
+): Promise<Result<void, PortError>> {
   return writeHostFile(root, path, `${JSON.stringify(failures)}\n`, 0o600);
 }
 

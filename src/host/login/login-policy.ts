@@ -28,19 +28,33 @@ export async function readLoginPolicy(root: string): Promise<LoginPolicy> {
 }
 
 /** Whether a user whose password was right may use the console: root, and members of the group, by every source of users the host has. */
-export async function mayLogIn(root: string, user: string, { group }: LoginPolicy): Promise<boolean> {
+export async function mayLogIn(
+  root: string,
+  user: string,
+  { group }: LoginPolicy,
+): Promise<boolean> {
   if (user === 'root') return true;
   if (group === '') return false;
   if (root === '/') return isMember(user, group);
   const text = await readHostText(root, '/etc/group');
-  const members = (text.known ? text.value : '').split('\n').map((line) => line.split(':')).find(([name]) => name === group)?.[3] ?? '';
+  const members =
+    (text.known ? text.value : '')
+      .split('\n')
+      .map((line) => line.split(':'))
+      .find(([name]) => name === group)?.[3] ?? '';
   return members.split(',').includes(user);
 }
 
 /** By number, since names of a directory's groups may hold blanks; both commands ask every source of users the host has. */
 async function isMember(user: string, group: string): Promise<boolean> {
   const entry = await runCommand({ program: 'getent', args: ['group', '--', group], limitMs });
-  const number = entry.ok && entry.value.status === 0 ? (entry.value.stdout.trim().split(':')[2] ?? '') : '';
+  const number =
+    entry.ok && entry.value.status === 0 ? (entry.value.stdout.trim().split(':')[2] ?? '') : '';
   const groups = await runCommand({ program: 'id', args: ['-G', '--', user], limitMs });
-  return number !== '' && groups.ok && groups.value.status === 0 && groups.value.stdout.trim().split(/\s+/).includes(number);
+  return (
+    number !== '' &&
+    groups.ok &&
+    groups.value.status === 0 &&
+    groups.value.stdout.trim().split(/\s+/).includes(number)
+  );
 }

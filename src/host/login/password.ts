@@ -8,14 +8,25 @@ import { askPam, type PamTrouble } from './pam.js';
  * changed (the former one was right, or none was ever set) is for the caller to see to. In a tree elsewhere than `/` its own file changes, and is
  * made where it is missing.
  */
-export async function setPassword(root: string, helper: string, user: string, wanted: string): Promise<Result<void, PamTrouble | PortError>> {
+export async function setPassword(
+  root: string,
+  helper: string,
+  user: string,
+  wanted: string,
+): Promise<Result<void, PamTrouble | PortError>> {
   if (root === '/') {
     const { services } = await readLoginPolicy(root);
     return askPam({ action: 'set', user, password: wanted, helper, services });
   }
   const users = await embeddedUsers(root);
-  if (!users.known && users.reason.code !== 'absent') return err({ code: 'unavailable', detail: users.reason.detail });
+  if (!users.known && users.reason.code !== 'absent')
+    return err({ code: 'unavailable', detail: users.reason.detail });
   const others = users.known ? users.value : [];
-  const changed = others.map((entry) => (entry.user === user ? { ...entry, password: wanted } : entry));
-  return writeEmbeddedUsers(root, others.some((entry) => entry.user === user) ? changed : [...others, { user, password: wanted }]);
+  const changed = others.map((entry) =>
+    entry.user === user ? { ...entry, password: wanted } : entry,
+  );
+  return writeEmbeddedUsers(
+    root,
+    others.some((entry) => entry.user === user) ? changed : [...others, { user, password: wanted }],
+  );
 }

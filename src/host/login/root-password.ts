@@ -19,6 +19,9 @@ export async function isPasswordSet(root: string): Promise<boolean> {
 
 /** Whether root has, or ever had, a password in the text of etc/shadow; a locked one counts. */
 export function hasPassword(shadow: string): boolean {
-  const entry = shadow.split('\n').map((line) => line.split(':')).find(([user]) => user === 'root');
+  const entry = shadow
+    .split('\n')
+    .map((line) => line.split(':'))
+    .find(([user]) => user === 'root');
   return entry?.[1] !== '!!';
 }

@@ -44,13 +44,23 @@ export function lastWords({ stdout, stderr }: CommandEnd): string {
 
 /** A command that ended badly as an error in its own last words. `subject`: what the failure is about. */
 export function failureOf(end: CommandEnd, code: PortError['code'], subject: string): PortError {
-  return { code, subject, cause: [`exit status ${end.status}`, lastWords(end)].filter((part) => part !== '').join(': '), retryable: true };
+  return {
+    code,
+    subject,
+    cause: [`exit status ${end.status}`, lastWords(end)].filter((part) => part !== '').join(': '),
+    retryable: true,
+  };
 }
 
 /** Where a program lies: first in PATH, then in the system's own folders; null when it is nowhere. */
 export async function findProgram(program: string): Promise<string | null> {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder)), ...systemPath];
-  for (const path of isAbsolute(program) ? [program] : folders.map((folder) => join(folder, program))) {
+  const folders = [
+    ...(process.env['PATH'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder)),
+    ...systemPath,
+  ];
+  for (const path of isAbsolute(program)
+    ? [program]
+    : folders.map((folder) => join(folder, program))) {
     try {
       await access(path, fileModes.X_OK);
       return path;
@@ -69,14 +79,24 @@ export async function findProgram(program: string): Promise<string | null> {
 export async function runCommand(command: Command): Promise<Result<CommandEnd, PortError>> {
   const subject = commandLine(command);
   const path = await findProgram(command.program);
-  if (path === null) return err({ code: 'commandAbsent', subject: command.program, cause: 'not found', retryable: false });
+  if (path === null)
+    return err({
+      code: 'commandAbsent',
+      subject: command.program,
+      cause: 'not found',
+      retryable: false,
+    });
   return new Promise((resolve) => {
     const { input, signal } = command;
     if (signal?.aborted === true) {
       resolve(err(cancelled(subject)));
       return;
     }
-    const child = spawn(path, command.args, { stdio: ['pipe', 'pipe', 'pipe'], detached: true, env: { ...process.env, LC_ALL: 'C' } });
+    const child = spawn(path, command.args, {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: true,
+      env: { ...process.env, LC_ALL: 'C' },
+    });
     // A command that does not read to the end closes the pipe: its own affair.
     child.stdin.on('error', () => undefined);
     child.stdin.end(input ?? '');
@@ -102,9 +122,16 @@ export async function runCommand(command: Command): Promise<Result<CommandEnd, P
       settle(err(error));
     };
     const limit = setTimeout(() => {
-      end({ code: 'timedOut', subject, cause: `no end after ${command.limitMs / 1000} s`, retryable: true });
+      end({
+        code: 'timedOut',
+        subject,
+        cause: `no end after ${command.limitMs / 1000} s`,
+        retryable: true,
+      });
     }, command.limitMs);
-    const abort = (): void => { end(cancelled(subject)); };
+    const abort = (): void => {
+      end(cancelled(subject));
+    };
     signal?.addEventListener('abort', abort);
     let grace: NodeJS.Timeout | undefined;
     child.on('error', (error) => {

@@ -13,7 +13,9 @@ export async function embeddedBootTime(root: string): Promise<Known<number>> {
   try {
     if (root === '/' || !(await exists(root, `/${hardwarePath}`))) return unknown('notLooked');
     const note = join(root, bootNote);
-    return (await readFile(note, 'utf8')).trim() === 'running' ? known((await stat(note)).mtimeMs) : unknown('notLooked');
+    return (await readFile(note, 'utf8')).trim() === 'running'
+      ? known((await stat(note)).mtimeMs)
+      : unknown('notLooked');
   } catch {
     return unknown('notLooked');
   }
@@ -21,26 +23,47 @@ export async function embeddedBootTime(root: string): Promise<Known<number>> {
 
 /** A value of the database file as text: xapi writes blanks and percent signs as %. and %%, and XML's own signs as entities. */
 function unpacked(value: string): string {
-  const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+  const entities: Readonly<Record<string, string>> = {
+    lt: '<',
+    gt: '>',
+    amp: '&',
+    quot: '"',
+    apos: "'",
+  };
   const signs: Readonly<Record<string, string>> = { '.': ' ', n: '\n', r: '\r', t: '\t', '%': '%' };
-  return value.replace(/&(\w+);/g, (whole, name: string) => entities[name] ?? whole).replace(/%(.)/g, (whole, sign: string) => signs[sign] ?? whole);
+  return value
+    .replace(/&(\w+);/g, (whole, name: string) => entities[name] ?? whole)
+    .replace(/%(.)/g, (whole, sign: string) => signs[sign] ?? whole);
 }
 
-const attribute = (row: string, name: string): string => unpacked(new RegExp(` ${name}="([^"]*)"`).exec(row)?.[1] ?? '');
-const rowsOf = (database: string, table: string): readonly string[] => new RegExp(`<table name="${table}">(.*?)</table>`, 's').exec(database)?.[1]?.match(/<row [^>]*>/g) ?? [];
+const attribute = (row: string, name: string): string =>
+  unpacked(new RegExp(` ${name}="([^"]*)"`).exec(row)?.[1] ?? '');
+const rowsOf = (database: string, table: string): readonly string[] =>
+  new RegExp(`<table name="${table}">(.*?)</table>`, 's')
+    .exec(database)?.[1]
+    ?.match(/<row [^>]*>/g) ?? [];
 
 /**
  * The domains of an embedded host. It has no hypervisor: they are what its database file says, which is there whether or not its xapi
  * runs. `hostUuid`: INSTALLATION_UUID.
  */
-export async function embeddedDomains(root: string, hostUuid: string): Promise<Known<readonly RunningVm[]>> {
+export async function embeddedDomains(
+  root: string,
+  hostUuid: string,
+): Promise<Known<readonly RunningVm[]>> {
   const booted = await embeddedBootTime(root);
   if (!booted.known) return booted;
   const database = await readTreeText(root, 'var/lib/xcp/state.db');
   if (!database.known) return database;
   const here = rowsOf(database.value, 'host').find((row) => attribute(row, 'uuid') === hostUuid);
   if (here === undefined) return unknown('damaged', 'var/lib/xcp/state.db');
-  const guests = rowsOf(database.value, 'VM').filter((row) =>
-    attribute(row, 'power_state') === 'Running' && attribute(row, 'resident_on') === attribute(here, 'ref') && attribute(row, 'is_control_domain') !== 'true');
-  return known(guests.map((row) => ({ uuid: attribute(row, 'uuid'), name: attribute(row, 'name__label') })));
+  const guests = rowsOf(database.value, 'VM').filter(
+    (row) =>
+      attribute(row, 'power_state') === 'Running' &&
+      attribute(row, 'resident_on') === attribute(here, 'ref') &&
+      attribute(row, 'is_control_domain') !== 'true',
+  );
+  return known(
+    guests.map((row) => ({ uuid: attribute(row, 'uuid'), name: attribute(row, 'name__label') })),
+  );
 }

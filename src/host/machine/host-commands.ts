@@ -17,11 +17,26 @@ export const hostCommands = {
     systemd
       ? { program: 'systemctl', args: [verb, service], limitMs: serviceLimitMs }
       : { program: 'service', args: [service, verb], limitMs: serviceLimitMs },
-  reconfigureManagement: (args: readonly string[]): Command =>
-    ({ program: '/opt/xensource/libexec/interface-reconfigure', args, limitMs: reconfigureLimitMs }),
-  resetInterfaceNames: { program: '/etc/sysconfig/network-scripts/interface-rename.py', args: ['--reset-to-install'], limitMs: commandLimitMs },
-  sanBootInterfaces: { program: '/opt/xensource/libexec/bfs-interfaces', args: [], limitMs: commandLimitMs },
-  fcoeDisks: (device: string): Command => ({ program: '/opt/xensource/libexec/fcoe_driver', args: ['-t', device], limitMs: commandLimitMs }),
+  reconfigureManagement: (args: readonly string[]): Command => ({
+    program: '/opt/xensource/libexec/interface-reconfigure',
+    args,
+    limitMs: reconfigureLimitMs,
+  }),
+  resetInterfaceNames: {
+    program: '/etc/sysconfig/network-scripts/interface-rename.py',
+    args: ['--reset-to-install'],
+    limitMs: commandLimitMs,
+  },
+  sanBootInterfaces: {
+    program: '/opt/xensource/libexec/bfs-interfaces',
+    args: [],
+    limitMs: commandLimitMs,
+  },
+  fcoeDisks: (device: string): Command => ({
+    program: '/opt/xensource/libexec/fcoe_driver',
+    args: ['-t', device],
+    limitMs: commandLimitMs,
+  }),
   remountRoot: { program: 'mount', args: ['-o', 'remount,rw', '/'], limitMs: commandLimitMs },
   reboot: { program: 'reboot', args: ['-f'], limitMs: commandLimitMs },
 } as const satisfies Record<string, Command | ((...args: never[]) => Command)>;

@@ -32,7 +32,10 @@ export async function readLoad(root: string): Promise<Known<Load>> {
   const booted = await embeddedBootTime(root);
   if (booted.known) {
     const [one = 0, five = 0, fifteen = 0] = loadavg();
-    return known({ uptimeSeconds: Math.max(0, (Date.now() - booted.value) / 1000), average: [one, five, fifteen] });
+    return known({
+      uptimeSeconds: Math.max(0, (Date.now() - booted.value) / 1000),
+      average: [one, five, fifteen],
+    });
   }
   const uptime = await readHostText(root, '/proc/uptime');
   const load = await readHostText(root, '/proc/loadavg');
@@ -40,8 +43,12 @@ export async function readLoad(root: string): Promise<Known<Load>> {
   if (!load.known) return load;
   const uptimeSeconds = Number.parseFloat(uptime.value);
   const [one = NaN, five = NaN, fifteen = NaN] = load.value.split(' ').map(Number.parseFloat);
-  const whole = [uptimeSeconds, one, five, fifteen].every((value) => Number.isFinite(value) && value >= 0);
-  return whole ? known({ uptimeSeconds, average: [one, five, fifteen] }) : unknown('damaged', '/proc/uptime, /proc/loadavg');
+  const whole = [uptimeSeconds, one, five, fifteen].every(
+    (value) => Number.isFinite(value) && value >= 0,
+  );
+  return whole
+    ? known({ uptimeSeconds, average: [one, five, fifteen] })
+    : unknown('damaged', '/proc/uptime, /proc/loadavg');
 }
 
 /**
@@ -50,7 +57,8 @@ export async function readLoad(root: string): Promise<Known<Load>> {
  * take 0.1 s and starts some short commands.
  */
 export async function readMemory(root: string): Promise<Known<Memory>> {
-  if (root !== '/' && !(await embeddedBootTime(root)).known) return memoryIn(await readHostText(root, '/proc/meminfo'));
+  if (root !== '/' && !(await embeddedBootTime(root)).known)
+    return memoryIn(await readHostText(root, '/proc/meminfo'));
   const { mem } = await import('systeminformation');
   const { total, available } = await mem();
   return total > 0 ? known({ total, available }) : unknown('unreadable', 'memory');
@@ -61,17 +69,24 @@ export async function readProcessors(root: string): Promise<Known<Processors>> {
   if (root !== '/') return processorsIn(await readHostText(root, '/proc/cpuinfo'));
   const { cpu } = await import('systeminformation');
   const { manufacturer, brand, cores } = await cpu();
-  return cores > 0 ? known({ model: `${manufacturer} ${brand}`.trim(), count: cores }) : unknown('unreadable', 'processors');
+  return cores > 0
+    ? known({ model: `${manufacturer} ${brand}`.trim(), count: cores })
+    : unknown('unreadable', 'processors');
 }
 
 function memoryIn(text: Known<string>): Known<Memory> {
   if (!text.known) return text;
-  const bytes = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(text.value)?.[1] ?? NaN) * 1024;
+  const bytes = (name: string): number =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(text.value)?.[1] ?? NaN) * 1024;
   const total = bytes('MemTotal');
   const exact = bytes('MemAvailable');
   // Kernels before 3.14, so hosts of the design page's days, do not say it.
-  const available = Number.isNaN(exact) ? bytes('MemFree') + bytes('Buffers') + bytes('Cached') : exact;
-  return total > 0 && available >= 0 ? known({ total, available }) : unknown('damaged', '/proc/meminfo');
+  const available = Number.isNaN(exact)
+    ? bytes('MemFree') + bytes('Buffers') + bytes('Cached')
+    : exact;
+  return total > 0 && available >= 0
+    ? known({ total, available })
+    : unknown('damaged', '/proc/meminfo');
 }
 
 function processorsIn(text: Known<string>): Known<Processors> {

@@ -20,7 +20,8 @@ export interface ShellCall {
 
 /** What a shell may learn of the console's own environment: the terminal and the language, nothing else. */
 const inherited = /^(TERM|COLORTERM|LANG|LANGUAGE|LC_[A-Z]+|TZ|SSH_TTY)$/;
-const path = '/opt/xensource/bin:/opt/xensource/sbin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+const path =
+  '/opt/xensource/bin:/opt/xensource/sbin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** Who runs this console. The system throws where its list of users is gone or does not know this one: then it is root all the same. */
 function person(): { readonly username: string; readonly shell: string; readonly home: string } {
@@ -36,17 +37,33 @@ function person(): { readonly username: string; readonly shell: string; readonly
  * The shell for whoever is logged in at the console: the user's own, a login shell, in a clean environment, with TMOUT so that it ends
  * after as many minutes without a key as a login does. null where there is none at all.
  */
-export async function localShell(idleMinutes: number, environment: Readonly<Record<string, string | undefined>>): Promise<ShellCall | null> {
+export async function localShell(
+  idleMinutes: number,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<ShellCall | null> {
   const { username, shell, home } = person();
   let program: string | null = null;
   // A user whose entry says nologin still sits at the console with the right password.
-  for (const candidate of [/(nologin|false)$/.test(shell) ? '' : shell, '/bin/bash', '/bin/sh']) program ??= candidate === '' ? null : await findProgram(candidate);
+  for (const candidate of [/(nologin|false)$/.test(shell) ? '' : shell, '/bin/bash', '/bin/sh'])
+    program ??= candidate === '' ? null : await findProgram(candidate);
   if (program === null) return null;
-  const kept = Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (inherited.test(name) && value !== undefined ? [[name, value]] : [])));
+  const kept = Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      inherited.test(name) && value !== undefined ? [[name, value]] : [],
+    ),
+  );
   return {
     program,
     args: ['-l'],
-    environment: { ...kept, PATH: path, HOME: home, USER: username, LOGNAME: username, SHELL: program, TMOUT: String(idleMinutes * 60) },
+    environment: {
+      ...kept,
+      PATH: path,
+      HOME: home,
+      USER: username,
+      LOGNAME: username,
+      SHELL: program,
+      TMOUT: String(idleMinutes * 60),
+    },
     // A folder that is not there would be told as a shell that is not there.
     folder: (await exists('/', home)) ? home : '/',
   };
@@ -56,19 +73,32 @@ export async function localShell(idleMinutes: number, environment: Readonly<Reco
  * A shell that is killed leaves the terminal to its own, now empty, group of processes, and whatever modes it had set: nobody could read
  * a key any more. So another one, with job control, waits for it and puts both back.
  */
-const watched = 'modes=$(stty -g 2>/dev/null); set -m; "$0" "$@"; status=$?; [ -z "$modes" ] || stty "$modes"; exit $status';
+const watched =
+  'modes=$(stty -g 2>/dev/null); set -m; "$0" "$@"; status=$?; [ -z "$modes" ] || stty "$modes"; exit $status';
 
 /**
  * Gives the terminal to a local shell until it ends; the caller has put the screen aside. Answers its exit status (128 + n for signal n).
  * In a tree elsewhere than `/` there is no shell: it would be this machine's.
  */
-export async function runLocalShell(root: string, idleMinutes: number, environment: Readonly<Record<string, string | undefined>> = process.env): Promise<Result<number, ShellTrouble>> {
+export async function runLocalShell(
+  root: string,
+  idleMinutes: number,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<Result<number, ShellTrouble>> {
   if (root !== '/') return err({ code: 'notHere', detail: root });
   const call = await localShell(idleMinutes, environment);
   if (call === null) return err({ code: 'absent', detail: '/bin/sh' });
   return new Promise((resolve) => {
-    const child = spawn('/bin/sh', ['-c', watched, call.program, ...call.args], { stdio: 'inherit', env: { ...call.environment }, cwd: call.folder });
-    child.on('error', (error) => { resolve(err({ code: 'failed', detail: error.message })); });
-    child.on('exit', (code, signal) => { resolve(ok(code ?? 128 + (signal === null ? 0 : constants.signals[signal]))); });
+    const child = spawn('/bin/sh', ['-c', watched, call.program, ...call.args], {
+      stdio: 'inherit',
+      env: { ...call.environment },
+      cwd: call.folder,
+    });
+    child.on('error', (error) => {
+      resolve(err({ code: 'failed', detail: error.message }));
+    });
+    child.on('exit', (code, signal) => {
+      resolve(ok(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
+    });
   });
 }

@@ -28,7 +28,11 @@ function oneLine(text: string): string {
 function systemLog(program: string): Log {
   let child: ChildProcess | null = null;
   const start = (): ChildProcess => {
-    const logger = spawn('logger', ['-t', program, `--id=${process.pid}`, '--prio-prefix'], { stdio: ['pipe', 'ignore', 'ignore'], detached: true, env: process.env });
+    const logger = spawn('logger', ['-t', program, `--id=${process.pid}`, '--prio-prefix'], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true,
+      env: process.env,
+    });
     logger.on('error', () => undefined);
     logger.stdin.on('error', () => undefined);
     logger.unref();
@@ -39,7 +43,9 @@ function systemLog(program: string): Log {
       child ??= start();
       child.stdin?.write(`<${priority[level]}>${oneLine(text)}\n`);
     },
-    close: () => { child?.stdin?.end(); },
+    close: () => {
+      child?.stdin?.end();
+    },
   };
 }
 
@@ -48,7 +54,10 @@ function fileLog(path: string, program: string): Log {
     write: (level, text) => {
       try {
         mkdirSync(dirname(path), { recursive: true });
-        appendFileSync(path, `${new Date().toISOString()} ${program}[${process.pid}] ${level}: ${oneLine(text)}\n`);
+        appendFileSync(
+          path,
+          `${new Date().toISOString()} ${program}[${process.pid}] ${level}: ${oneLine(text)}\n`,
+        );
       } catch {
         // A full disk or a read-only tree: the run goes on and says what it does elsewhere.
       }

@@ -1,4 +1,12 @@
-import { err, ok, type CommandOutcome, type HostService, type MachinePort, type PortError, type Result } from '../../reset/index.js';
+import {
+  err,
+  ok,
+  type CommandOutcome,
+  type HostService,
+  type MachinePort,
+  type PortError,
+  type Result,
+} from '../../reset/index.js';
 import { commandLine, failureOf, findProgram, runCommand, type Command } from './commands.js';
 import { hostCommands } from './host-commands.js';
 
@@ -7,7 +15,10 @@ import { hostCommands } from './host-commands.js';
  * last words; nothing is tried twice.
  */
 export function realMachine(): MachinePort {
-  const service = async (verb: 'stop' | 'start', name: HostService): Promise<Result<CommandOutcome, PortError>> => {
+  const service = async (
+    verb: 'stop' | 'start',
+    name: HostService,
+  ): Promise<Result<CommandOutcome, PortError>> => {
     // Networking as a whole is an init script on the hosts that have it at all.
     const systemd = name !== 'network' && (await findProgram('systemctl')) !== null;
     return carryOut(hostCommands.service(verb, name, systemd), 'serviceFailed', name);
@@ -15,7 +26,8 @@ export function realMachine(): MachinePort {
   return {
     stopService: (name) => service('stop', name),
     startService: (name) => service('start', name),
-    reconfigureManagement: (args) => carryOut(hostCommands.reconfigureManagement(args), 'commandFailed'),
+    reconfigureManagement: (args) =>
+      carryOut(hostCommands.reconfigureManagement(args), 'commandFailed'),
     resetInterfaceNames: () => carryOut(hostCommands.resetInterfaceNames, 'commandFailed'),
     remountRoot: () => carryOut(hostCommands.remountRoot, 'commandFailed'),
     reboot: () => carryOut(hostCommands.reboot, 'rebootFailed'),
@@ -23,7 +35,11 @@ export function realMachine(): MachinePort {
 }
 
 /** `subject`: what a failure is about, where that is not the command itself. */
-async function carryOut(command: Command, code: PortError['code'], subject = commandLine(command)): Promise<Result<CommandOutcome, PortError>> {
+async function carryOut(
+  command: Command,
+  code: PortError['code'],
+  subject = commandLine(command),
+): Promise<Result<CommandOutcome, PortError>> {
   const run = await runCommand(command);
   if (!run.ok) return run;
   if (run.value.status === 0) return ok({ ran: true, command: commandLine(command) });

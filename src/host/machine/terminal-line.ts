@@ -24,12 +24,26 @@ export async function inputDevice(): Promise<string | null> {
 
 /** Bits a second of a serial line, as `stty speed` tells them; null when it does not say. */
 export async function lineSpeed(device: string): Promise<number | null> {
-  const answer = await runCommand({ program: 'stty', args: ['-F', device, 'speed'], limitMs: sttyLimitMs });
-  const speed = answer.ok && answer.value.status === 0 && /^\d{2,7}\n$/u.test(answer.value.stdout) ? Number(answer.value.stdout) : null;
+  const answer = await runCommand({
+    program: 'stty',
+    args: ['-F', device, 'speed'],
+    limitMs: sttyLimitMs,
+  });
+  const speed =
+    answer.ok && answer.value.status === 0 && /^\d{2,7}\n$/u.test(answer.value.stdout)
+      ? Number(answer.value.stdout)
+      : null;
   return speed === 0 ? null : speed;
 }
 
 /** Tells the kernel the size of a terminal, for programs that ask it (`stty rows R cols C`). Errors: those of `runCommand`. */
-export async function setTerminalSize(device: string, size: { readonly columns: number; readonly rows: number }): Promise<Result<unknown, PortError>> {
-  return runCommand({ program: 'stty', args: ['-F', device, 'rows', String(size.rows), 'cols', String(size.columns)], limitMs: sttyLimitMs });
+export async function setTerminalSize(
+  device: string,
+  size: { readonly columns: number; readonly rows: number },
+): Promise<Result<unknown, PortError>> {
+  return runCommand({
+    program: 'stty',
+    args: ['-F', device, 'rows', String(size.rows), 'cols', String(size.columns)],
+    limitMs: sttyLimitMs,
+  });
 }

@@ -1,4 +1,10 @@
-import { ok, type CommandOutcome, type MachinePort, type PortError, type Result } from '../../reset/index.js';
+import {
+  ok,
+  type CommandOutcome,
+  type MachinePort,
+  type PortError,
+  type Result,
+} from '../../reset/index.js';
 import { commandLine } from './commands.js';
 import { hostCommands } from './host-commands.js';
 
@@ -7,7 +13,10 @@ import { hostCommands } from './host-commands.js';
  * Never fails, never starts a process.
  */
 export function wouldRunMachine(): MachinePort {
-  const name = (command: { readonly program: string; readonly args: readonly string[] }): Promise<Result<CommandOutcome, PortError>> =>
+  const name = (command: {
+    readonly program: string;
+    readonly args: readonly string[];
+  }): Promise<Result<CommandOutcome, PortError>> =>
     Promise.resolve(ok({ ran: false, command: commandLine(command) }));
   return {
     stopService: (service) => name(hostCommands.service('stop', service, service !== 'network')),

@@ -14,7 +14,12 @@ export type PingEvent =
   | { readonly kind: 'lost'; readonly sequence: number; readonly detail: string }
   /** No packet could be sent at all: the program is missing, or it refused. */
   | { readonly kind: 'failed'; readonly code: 'commandAbsent' | 'notSent'; readonly detail: string }
-  | { readonly kind: 'ended'; readonly sent: number; readonly received: number; readonly cancelled: boolean };
+  | {
+      readonly kind: 'ended';
+      readonly sent: number;
+      readonly received: number;
+      readonly cancelled: boolean;
+    };
 
 /** How often and how long. */
 export interface PingOptions {
@@ -34,7 +39,11 @@ const graceMs = 1000;
  * Echo requests to one address, each answer told as it comes; every one is a process of its own with a limit that ends it, and the
  * signal ends the running one at once. In a tree elsewhere than `/` nothing is sent: the described LAN answers.
  */
-export async function* ping(root: string, target: PingTarget, { count = 4, timeoutMs = 2000, intervalMs = 1000, signal }: PingOptions = {}): AsyncGenerator<PingEvent, void> {
+export async function* ping(
+  root: string,
+  target: PingTarget,
+  { count = 4, timeoutMs = 2000, intervalMs = 1000, signal }: PingOptions = {},
+): AsyncGenerator<PingEvent, void> {
   let received = 0;
   let sequence = 0;
   while (sequence < count && signal?.aborted !== true) {
@@ -50,31 +59,54 @@ export async function* ping(root: string, target: PingTarget, { count = 4, timeo
 }
 
 /** One packet; null when it was cancelled. */
-async function once(root: string, target: PingTarget, sequence: number, timeoutMs: number, signal: AbortSignal | undefined): Promise<PingEvent | null> {
+async function once(
+  root: string,
+  target: PingTarget,
+  sequence: number,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<PingEvent | null> {
   const from = performance.now();
   if (root !== '/') {
     const neighbours = await readNeighbours(root);
     const answered = neighbours.known && neighbours.value.answers(target.address);
-    return answered ? { kind: 'reply', sequence, ms: performance.now() - from } : { kind: 'lost', sequence, detail: neighbours.known ? '' : neighbours.reason.detail };
+    return answered
+      ? { kind: 'reply', sequence, ms: performance.now() - from }
+      : { kind: 'lost', sequence, detail: neighbours.known ? '' : neighbours.reason.detail };
   }
   const { program, args } = await command(target, Math.max(1, Math.ceil(timeoutMs / 1000)));
   const run = await runCommand({ program, args, limitMs: timeoutMs + graceMs, signal });
   if (signal?.aborted === true) return null;
   if (!run.ok) {
     if (run.error.code === 'timedOut') return { kind: 'lost', sequence, detail: run.error.cause };
-    return { kind: 'failed', code: run.error.code === 'commandAbsent' ? 'commandAbsent' : 'notSent', detail: `${run.error.subject}: ${run.error.cause}` };
+    return {
+      kind: 'failed',
+      code: run.error.code === 'commandAbsent' ? 'commandAbsent' : 'notSent',
+      detail: `${run.error.subject}: ${run.error.cause}`,
+    };
   }
   const { status, stdout, stderr } = run.value;
-  if (status === 0) return { kind: 'reply', sequence, ms: Number(/time[=<]([\d.]+) ?ms/.exec(stdout)?.[1] ?? performance.now() - from) };
+  if (status === 0)
+    return {
+      kind: 'reply',
+      sequence,
+      ms: Number(/time[=<]([\d.]+) ?ms/.exec(stdout)?.[1] ?? performance.now() - from),
+    };
   // iputils: 1 no answer; anything else means that nothing could be sent (no route, no permission).
-  const unreachable = /From \S+ .*?((?:Destination|Time|Packet|Address|Port) .*)/.exec(stdout)?.[1] ?? '';
+  const unreachable =
+    /From \S+ .*?((?:Destination|Time|Packet|Address|Port) .*)/.exec(stdout)?.[1] ?? '';
   if (status === 1) return { kind: 'lost', sequence, detail: unreachable };
   return { kind: 'failed', code: 'notSent', detail: stderr.trim().split('\n').at(-1) ?? '' };
 }
 
 /** Older hosts have a program of its own for IPv6, newer ones an option. */
-async function command(target: PingTarget, seconds: number): Promise<{ readonly program: string; readonly args: readonly string[] }> {
+async function command(
+  target: PingTarget,
+  seconds: number,
+): Promise<{ readonly program: string; readonly args: readonly string[] }> {
   const args = ['-n', '-c', '1', '-W', String(seconds), spokenAddress(target)];
   if (target.family === 4) return { program: 'ping', args };
-  return (await findProgram('ping6')) === null ? { program: 'ping', args: ['-6', ...args] } : { program: 'ping6', args };
+  return (await findProgram('ping6')) === null
+    ? { program: 'ping', args: ['-6', ...args] }
+    : { program: 'ping6', args };
 }

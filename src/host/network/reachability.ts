@@ -22,7 +22,11 @@ export interface ConnectOptions {
  * Whether somebody takes XenAPI connections at an address: opens one and closes it, nothing is said in it. For an embedded host the
  * described LAN answers. `address` is an IP address; names are resolved before.
  */
-export async function reachXenApi(root: string, address: string, { port = 443, timeoutMs = 5000, signal }: ConnectOptions = {}): Promise<Result<void, ConnectTrouble>> {
+export async function reachXenApi(
+  root: string,
+  address: string,
+  { port = 443, timeoutMs = 5000, signal }: ConnectOptions = {},
+): Promise<Result<void, ConnectTrouble>> {
   if (root !== '/') {
     const neighbours = await readNeighbours(root);
     if (!neighbours.known) return err({ code: 'timedOut', detail: neighbours.reason.detail });
@@ -37,10 +41,18 @@ export async function reachXenApi(root: string, address: string, { port = 443, t
       socket.destroy();
       resolve(result);
     };
-    const limit = setTimeout(() => { settle(err({ code: 'timedOut', detail: `no answer within ${timeoutMs / 1000} s` })); }, timeoutMs);
-    const cancel = (): void => { settle(err({ code: 'cancelled', detail: '' })); };
-    socket.once('connect', () => { settle(ok(undefined)); });
-    socket.once('error', (error) => { settle(err({ code: codeOf(errorCode(error)), detail: error.message })); });
+    const limit = setTimeout(() => {
+      settle(err({ code: 'timedOut', detail: `no answer within ${timeoutMs / 1000} s` }));
+    }, timeoutMs);
+    const cancel = (): void => {
+      settle(err({ code: 'cancelled', detail: '' }));
+    };
+    socket.once('connect', () => {
+      settle(ok(undefined));
+    });
+    socket.once('error', (error) => {
+      settle(err({ code: codeOf(errorCode(error)), detail: error.message }));
+    });
     signal?.addEventListener('abort', cancel);
     if (signal?.aborted === true) cancel();
   });
@@ -48,8 +60,12 @@ export async function reachXenApi(root: string, address: string, { port = 443, t
 
 function codeOf(errno: string): ConnectTrouble['code'] {
   switch (errno) {
-    case 'ECONNREFUSED': case 'ECONNRESET': return 'refused';
-    case 'ETIMEDOUT': return 'timedOut';
-    default: return 'noRoute';
+    case 'ECONNREFUSED':
+    case 'ECONNRESET':
+      return 'refused';
+    case 'ETIMEDOUT':
+      return 'timedOut';
+    default:
+      return 'noRoute';
   }
 }

@@ -31,14 +31,20 @@ export interface ResolveOptions {
  * All addresses of a name, IPv4 first: from etc/hosts, else from the host's name servers (search domains tried for a short name). Asks
  * them itself, so that a look-up can be cancelled and never blocks. An embedded host asks its LAN's servers if they answer.
  */
-export async function resolveName(root: string, name: string, options: ResolveOptions = {}): Promise<Result<readonly NamedAddress[], NameTrouble>> {
+export async function resolveName(
+  root: string,
+  name: string,
+  options: ResolveOptions = {},
+): Promise<Result<readonly NamedAddress[], NameTrouble>> {
   const fixed = await hostsFile(root, name);
   if (fixed.length > 0) return ok(fixed.map(withFamily));
   const given = await readNameServers(root);
   const { servers, search } = given.known ? given.value : { servers: [], search: [] };
   const asked = options.servers ?? servers;
   if (asked.length === 0) return err({ code: 'noServers', servers: [] });
-  const candidates = name.includes('.') ? [name] : [...search.map((domain) => `${name}.${domain}`), name];
+  const candidates = name.includes('.')
+    ? [name]
+    : [...search.map((domain) => `${name}.${domain}`), name];
   return root === '/' ? ask(candidates, asked, options) : askNeighbours(root, candidates, asked);
 }
 
@@ -47,13 +53,21 @@ async function hostsFile(root: string, name: string): Promise<readonly string[]>
   const text = await readHostText(root, '/etc/hosts');
   return (text.known ? text.value : '').split('\n').flatMap((line) => {
     const [address = '', ...names] = line.replace(/#.*/, '').trim().split(/\s+/);
-    return isIp(address) && names.some((entry) => entry.toLowerCase() === name.toLowerCase()) ? [address] : [];
+    return isIp(address) && names.some((entry) => entry.toLowerCase() === name.toLowerCase())
+      ? [address]
+      : [];
   });
 }
 
-async function ask(candidates: readonly string[], servers: readonly string[], { timeoutMs = 2000, signal }: ResolveOptions): Promise<Result<readonly NamedAddress[], NameTrouble>> {
+async function ask(
+  candidates: readonly string[],
+  servers: readonly string[],
+  { timeoutMs = 2000, signal }: ResolveOptions,
+): Promise<Result<readonly NamedAddress[], NameTrouble>> {
   const resolver = new Resolver({ timeout: timeoutMs, tries: 2 });
-  const cancel = (): void => { resolver.cancel(); };
+  const cancel = (): void => {
+    resolver.cancel();
+  };
   try {
     resolver.setServers(servers);
   } catch {
@@ -65,10 +79,19 @@ async function ask(candidates: readonly string[], servers: readonly string[], { 
     let last: NameTrouble['code'] = 'notFound';
     for (const candidate of candidates) {
       if (signal?.aborted === true) return err({ code: 'cancelled', servers });
-      const answers = await Promise.allSettled([resolver.resolve4(candidate), resolver.resolve6(candidate)]);
-      const addresses = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+      const answers = await Promise.allSettled([
+        resolver.resolve4(candidate),
+        resolver.resolve6(candidate),
+      ]);
+      const addresses = answers.flatMap((answer) =>
+        answer.status === 'fulfilled' ? answer.value : [],
+      );
       if (addresses.length > 0) return ok(addresses.map(withFamily));
-      last = worst(answers.map((answer) => (answer.status === 'rejected' ? troubleOf(answer.reason) : 'notFound')));
+      last = worst(
+        answers.map((answer) =>
+          answer.status === 'rejected' ? troubleOf(answer.reason) : 'notFound',
+        ),
+      );
       if (last !== 'notFound') return err({ code: last, servers });
     }
     return err({ code: last, servers });
@@ -77,11 +100,20 @@ async function ask(candidates: readonly string[], servers: readonly string[], { 
   }
 }
 
-async function askNeighbours(root: string, candidates: readonly string[], servers: readonly string[]): Promise<Result<readonly NamedAddress[], NameTrouble>> {
+async function askNeighbours(
+  root: string,
+  candidates: readonly string[],
+  servers: readonly string[],
+): Promise<Result<readonly NamedAddress[], NameTrouble>> {
   const neighbours = await readNeighbours(root);
-  if (!neighbours.known || !servers.some((server) => neighbours.value.answers(server))) return err({ code: 'timedOut', servers });
-  const addresses = candidates.map((name) => neighbours.value.named(name)).find((list) => list.length > 0);
-  return addresses === undefined ? err({ code: 'notFound', servers }) : ok(addresses.map(withFamily));
+  if (!neighbours.known || !servers.some((server) => neighbours.value.answers(server)))
+    return err({ code: 'timedOut', servers });
+  const addresses = candidates
+    .map((name) => neighbours.value.named(name))
+    .find((list) => list.length > 0);
+  return addresses === undefined
+    ? err({ code: 'notFound', servers })
+    : ok(addresses.map(withFamily));
 }
 
 function withFamily(address: string): NamedAddress {
@@ -97,9 +129,15 @@ function worst(codes: readonly NameTrouble['code'][]): NameTrouble['code'] {
 /** c-ares' words for a failed question. */
 function troubleOf(error: unknown): NameTrouble['code'] {
   switch (errorCode(error)) {
-    case 'ENOTFOUND': case 'ENODATA': return 'notFound';
-    case 'ECANCELLED': return 'cancelled';
-    case 'ETIMEOUT': case 'ECONNREFUSED': return 'timedOut';
-    default: return 'refused';
+    case 'ENOTFOUND':
+    case 'ENODATA':
+      return 'notFound';
+    case 'ECANCELLED':
+      return 'cancelled';
+    case 'ETIMEOUT':
+    case 'ECONNREFUSED':
+      return 'timedOut';
+    default:
+      return 'refused';
   }
 }

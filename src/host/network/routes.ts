@@ -30,21 +30,40 @@ async function kernelGateways(root: string): Promise<Known<readonly Gateway[]>> 
 
 /** Default gateways in the text of /proc/net/route: hexadecimal in the processor's (little endian) order. */
 export function ipv4Gateways(table: string): readonly Gateway[] {
-  return table.split('\n').slice(1).flatMap((line) => {
-    const [device = '', destination, gateway = '', flags = '0', , , , mask] = line.split(/\s+/);
-    const wanted = routeUp | routeGateway;
-    if (destination !== '00000000' || mask !== '00000000' || (Number.parseInt(flags, 16) & wanted) !== wanted) return [];
-    const address = (gateway.match(/../g) ?? []).reverse().map((pair) => Number.parseInt(pair, 16)).join('.');
-    return [{ family: 4 as const, address, device }];
-  });
+  return table
+    .split('\n')
+    .slice(1)
+    .flatMap((line) => {
+      const [device = '', destination, gateway = '', flags = '0', , , , mask] = line.split(/\s+/);
+      const wanted = routeUp | routeGateway;
+      if (
+        destination !== '00000000' ||
+        mask !== '00000000' ||
+        (Number.parseInt(flags, 16) & wanted) !== wanted
+      )
+        return [];
+      const address = (gateway.match(/../g) ?? [])
+        .reverse()
+        .map((pair) => Number.parseInt(pair, 16))
+        .join('.');
+      return [{ family: 4 as const, address, device }];
+    });
 }
 
 /** Default gateways in the text of /proc/net/ipv6_route, those of the local network written with the device they belong to. */
 export function ipv6Gateways(table: string): readonly Gateway[] {
   return table.split('\n').flatMap((line) => {
-    const [destination = '', length, , , next = '', , , , flags = '0', device = ''] = line.trim().split(/\s+/);
+    const [destination = '', length, , , next = '', , , , flags = '0', device = ''] = line
+      .trim()
+      .split(/\s+/);
     const wanted = routeUp | routeGateway;
-    if (!/^0{32}$/.test(destination) || length !== '00' || /^0*$/.test(next) || (Number.parseInt(flags, 16) & wanted) !== wanted) return [];
+    if (
+      !/^0{32}$/.test(destination) ||
+      length !== '00' ||
+      /^0*$/.test(next) ||
+      (Number.parseInt(flags, 16) & wanted) !== wanted
+    )
+      return [];
     return [{ family: 6 as const, address: shortForm(next), device }];
   });
 }
@@ -59,10 +78,17 @@ async function leasedGateways(root: string): Promise<Known<readonly Gateway[]>> 
   const leases = await readTreeJson(root, 'run/network/leases.json');
   // Before its first boot, or switched off: nothing is configured.
   if (!leases.known) return leases.reason.code === 'absent' ? known([]) : leases;
-  return known(Object.entries(isJsonObject(leases.value) ? leases.value : {}).flatMap(([device, lease]): Gateway[] => {
-    if (!isJsonObject(lease)) return [];
-    const ipv4 = textOf(lease, 'gateway');
-    const ipv6 = textOf(lease, 'gateway6');
-    return [...(ipv4 === '' ? [] : [{ family: 4 as const, address: ipv4, device }]), ...(ipv6 === '' ? [] : [{ family: 6 as const, address: ipv6, device }])];
-  }));
+  return known(
+    Object.entries(isJsonObject(leases.value) ? leases.value : {}).flatMap(
+      ([device, lease]): Gateway[] => {
+        if (!isJsonObject(lease)) return [];
+        const ipv4 = textOf(lease, 'gateway');
+        const ipv6 = textOf(lease, 'gateway6');
+        return [
+          ...(ipv4 === '' ? [] : [{ family: 4 as const, address: ipv4, device }]),
+          ...(ipv6 === '' ? [] : [{ family: 6 as const, address: ipv6, device }]),
+        ];
+      },
+    ),
+  );
 }

@@ -12,7 +12,10 @@ export interface TrafficBytes {
 }
 
 /** How the traffic of a port swells and ebbs round its mean: parts of it, and the seconds of a swing. */
-const swings = [{ part: 0.6, seconds: 67 }, { part: 0.35, seconds: 19 }] as const;
+const swings = [
+  { part: 0.6, seconds: 67 },
+  { part: 0.35, seconds: 19 },
+] as const;
 
 /** The bytes of so many seconds at a mean rate: the integral of the swinging rate, so that it never goes back. */
 function bytesAfter(seconds: number, mean: number): number {
@@ -26,15 +29,24 @@ function bytesAfter(seconds: number, mean: number): number {
 /** The traffic that the embedded host's hardware is described with, in bytes a second; null for a port that has none. */
 async function describedTraffic(root: string, mac: string): Promise<TrafficBytes | null> {
   const document = await readTreeJson(root, hardwarePath);
-  const nics = document.known && isJsonObject(document.value) ? listOf(document.value['nics']).filter(isJsonObject) : [];
-  const traffic: unknown = nics.find((nic) => textOf(nic, 'mac').toLowerCase() === mac)?.['traffic'];
+  const nics =
+    document.known && isJsonObject(document.value)
+      ? listOf(document.value['nics']).filter(isJsonObject)
+      : [];
+  const traffic: unknown = nics.find((nic) => textOf(nic, 'mac').toLowerCase() === mac)?.[
+    'traffic'
+  ];
   if (!isJsonObject(traffic)) return null;
   const { received, sent } = traffic;
   return typeof received === 'number' && typeof sent === 'number' ? { received, sent } : null;
 }
 
 /** What has gone through a port of an embedded host that runs: made up, like all of its LAN, from its hardware's description. null for any other. */
-export async function embeddedTraffic(root: string, device: string, nowMs = Date.now()): Promise<TrafficBytes | null> {
+export async function embeddedTraffic(
+  root: string,
+  device: string,
+  nowMs = Date.now(),
+): Promise<TrafficBytes | null> {
   const booted = await embeddedBootTime(root);
   if (!booted.known) return null;
   const files = sysfsNic(join(root, 'sys/class/net', device));

@@ -13,7 +13,12 @@ export type NicAddresses = ReadonlyMap<string, readonly string[]>;
  */
 export function readNicAddresses(root: string): NicAddresses {
   if (root === '/') {
-    return new Map(Object.entries(networkInterfaces()).map(([device, list]) => [device, (list ?? []).flatMap((entry) => entry.cidr ?? [])]));
+    return new Map(
+      Object.entries(networkInterfaces()).map(([device, list]) => [
+        device,
+        (list ?? []).flatMap((entry) => entry.cidr ?? []),
+      ]),
+    );
   }
   const found = new Map<string, readonly string[]>();
   let document: unknown;
@@ -24,7 +29,11 @@ export function readNicAddresses(root: string): NicAddresses {
   }
   if (!isJsonObject(document)) return found;
   for (const [device, list] of Object.entries(document)) {
-    if (Array.isArray(list)) found.set(device, list.filter((entry: unknown) => typeof entry === 'string'));
+    if (Array.isArray(list))
+      found.set(
+        device,
+        list.filter((entry: unknown) => typeof entry === 'string'),
+      );
   }
   return found;
 }

@@ -39,19 +39,34 @@ export async function readNicCounters(root: string, device: string): Promise<Kno
   };
   if (!(await files.has('statistics'))) {
     const told = await embeddedTraffic(root, device);
-    return told === null ? unknown('absent', `${device}: no statistics`) : known({
-      receivedBytes: told.received, sentBytes: told.sent, receivedPackets: Math.floor(told.received / meanPacket), sentPackets: Math.floor(told.sent / meanPacket),
-      receiveErrors: 0, sendErrors: 0, receiveDropped: 0, sendDropped: 0, atMs: performance.now(),
-    });
+    return told === null
+      ? unknown('absent', `${device}: no statistics`)
+      : known({
+          receivedBytes: told.received,
+          sentBytes: told.sent,
+          receivedPackets: Math.floor(told.received / meanPacket),
+          sentPackets: Math.floor(told.sent / meanPacket),
+          receiveErrors: 0,
+          sendErrors: 0,
+          receiveDropped: 0,
+          sendDropped: 0,
+          atMs: performance.now(),
+        });
   }
   const counters = {
-    receivedBytes: await read('rx_bytes'), sentBytes: await read('tx_bytes'),
-    receivedPackets: await read('rx_packets'), sentPackets: await read('tx_packets'),
-    receiveErrors: await read('rx_errors'), sendErrors: await read('tx_errors'),
-    receiveDropped: await read('rx_dropped'), sendDropped: await read('tx_dropped'),
+    receivedBytes: await read('rx_bytes'),
+    sentBytes: await read('tx_bytes'),
+    receivedPackets: await read('rx_packets'),
+    sentPackets: await read('tx_packets'),
+    receiveErrors: await read('rx_errors'),
+    sendErrors: await read('tx_errors'),
+    receiveDropped: await read('rx_dropped'),
+    sendDropped: await read('tx_dropped'),
     atMs: performance.now(),
   };
-  return Object.values(counters).some(Number.isNaN) ? unknown('damaged', `${device}: statistics`) : known(counters);
+  return Object.values(counters).some(Number.isNaN)
+    ? unknown('damaged', `${device}: statistics`)
+    : known(counters);
 }
 
 /** Bytes a second between two readings of one device; null where a counter went back (driver reloaded) or no time has passed. */

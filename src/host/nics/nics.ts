@@ -27,7 +27,8 @@ export async function readNics(root: string): Promise<Known<readonly Nic[]>> {
   const nics: Nic[] = [];
   for (const device of names.sort(byDevice)) {
     const files = sysfsNic(join(folder, device));
-    if (await isEthernet(files)) nics.push(await readNic(device, files, addresses.get(device) ?? []));
+    if (await isEthernet(files))
+      nics.push(await readNic(device, files, addresses.get(device) ?? []));
   }
   return known(nics);
 }
@@ -38,7 +39,11 @@ async function isEthernet(files: SysfsNic): Promise<boolean> {
   return type === null ? files.has('device') : type === ethernet;
 }
 
-async function readNic(device: string, files: SysfsNic, addresses: readonly string[]): Promise<Nic> {
+async function readNic(
+  device: string,
+  files: SysfsNic,
+  addresses: readonly string[],
+): Promise<Nic> {
   const vendor = await files.text('device/vendor');
   return {
     device,
@@ -83,7 +88,12 @@ async function pciAddressOf(files: SysfsNic): Promise<string | null> {
   const linked = await files.linkName('device');
   if (linked !== null && pciAddress.test(linked)) return linked;
   const real = await files.realPath('device');
-  return real?.split('/').reverse().find((part) => pciAddress.test(part)) ?? null;
+  return (
+    real
+      ?.split('/')
+      .reverse()
+      .find((part) => pciAddress.test(part)) ?? null
+  );
 }
 
 /** Bonds and bridges both show `master` in a running kernel; older ones show a bridge by `brport/bridge` alone. */

@@ -6,17 +6,33 @@ import { carrierNow } from './sysfs.js';
 /** A few signs of life as one text: whether xapi answers, and link and addresses of some devices. Two that differ mean that something has changed. */
 type Pulse = string;
 
-const pulse = (xapi: HostFacts['xapi'], devices: readonly { readonly carrier: boolean | null; readonly addresses: readonly string[] }[]): Pulse =>
-  JSON.stringify([xapi, devices.map(({ carrier, addresses }) => [carrier, addresses])]);
+const pulse = (
+  xapi: HostFacts['xapi'],
+  devices: readonly { readonly carrier: boolean | null; readonly addresses: readonly string[] }[],
+): Pulse => JSON.stringify([xapi, devices.map(({ carrier, addresses }) => [carrier, addresses])]);
 
 /** The pulse that a host had when these facts were read. */
-export function pulseOf({ xapi, nics }: Pick<HostFacts, 'xapi' | 'nics'>, devices: readonly string[]): Pulse {
+export function pulseOf(
+  { xapi, nics }: Pick<HostFacts, 'xapi' | 'nics'>,
+  devices: readonly string[],
+): Pulse {
   const known = nics.known ? nics.value : [];
-  return pulse(xapi, devices.map((device) => known.find((nic) => nic.device === device) ?? { carrier: null, addresses: [] }));
+  return pulse(
+    xapi,
+    devices.map(
+      (device) => known.find((nic) => nic.device === device) ?? { carrier: null, addresses: [] },
+    ),
+  );
 }
 
 /** The pulse it has now, its xapi being so: cheap enough to be felt again and again, as nothing is waited for. */
 export function pulseNow(root: string, devices: readonly string[], xapi: HostFacts['xapi']): Pulse {
   const addresses = readNicAddresses(root);
-  return pulse(xapi, devices.map((device) => ({ carrier: carrierNow(join(root, 'sys/class/net', device)), addresses: addresses.get(device) ?? [] })));
+  return pulse(
+    xapi,
+    devices.map((device) => ({
+      carrier: carrierNow(join(root, 'sys/class/net', device)),
+      addresses: addresses.get(device) ?? [],
+    })),
+  );
 }

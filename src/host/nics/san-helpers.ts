@@ -1,4 +1,13 @@
-import { err, known, ok, unknown, type Known, type PortError, type Result, type SanBoot } from '../../reset/index.js';
+import {
+  err,
+  known,
+  ok,
+  unknown,
+  type Known,
+  type PortError,
+  type Result,
+  type SanBoot,
+} from '../../reset/index.js';
 import { runCommand } from '../machine/commands.js';
 import { exists } from '../files/disk-path.js';
 import { hostCommands } from '../machine/host-commands.js';
@@ -6,11 +15,20 @@ import { hardwarePath, readHardware, type HardwarePort } from '../lan/hardware.j
 import { nameInterfaces, type NamedPort } from '../lan/interface-names.js';
 
 /** What a command prints; '' where the host has no such command. */
-async function printed(command: Parameters<typeof runCommand>[0]): Promise<Result<string, PortError>> {
+async function printed(
+  command: Parameters<typeof runCommand>[0],
+): Promise<Result<string, PortError>> {
   const run = await runCommand(command);
   if (!run.ok) return run.error.code === 'commandAbsent' ? ok('') : run;
   const { status, stdout, stderr } = run.value;
-  return status === 0 ? ok(stdout) : err({ code: 'commandFailed', subject: command.program, cause: stderr.trim() || `exit status ${status}`, retryable: false });
+  return status === 0
+    ? ok(stdout)
+    : err({
+        code: 'commandFailed',
+        subject: command.program,
+        cause: stderr.trim() || `exit status ${status}`,
+        retryable: false,
+      });
 }
 
 /** An embedded host has no commands: its hardware's description answers for them. A tree without one has no SAN. */
@@ -20,7 +38,8 @@ async function describedPorts(root: string): Promise<Known<readonly NamedPort[]>
   return ports.known ? known(await nameInterfaces(root, ports.value)) : ports;
 }
 
-const words = (line: string | undefined): readonly string[] => (line ?? '').split(/\s+/).filter((word) => word !== '');
+const words = (line: string | undefined): readonly string[] =>
+  (line ?? '').split(/\s+/).filter((word) => word !== '');
 
 /** What `bfs-interfaces` prints: a line of interfaces not to be managed, and one of those not to be unplugged. */
 export function parseSanBoot(output: string): SanBoot {
@@ -32,19 +51,29 @@ export function parseSanBoot(output: string): SanBoot {
 export async function readSanBoot(root: string): Promise<Known<SanBoot>> {
   if (root === '/') {
     const output = await printed(hostCommands.sanBootInterfaces);
-    return output.ok ? known(parseSanBoot(output.value)) : unknown('unreadable', `${output.error.subject}: ${output.error.cause}`);
+    return output.ok
+      ? known(parseSanBoot(output.value))
+      : unknown('unreadable', `${output.error.subject}: ${output.error.cause}`);
   }
   const ports = await describedPorts(root);
-  const booted = (way: HardwarePort['boot']): readonly string[] => (ports.known ? ports.value : []).filter(({ boot }) => boot === way).map(({ name }) => name);
+  const booted = (way: HardwarePort['boot']): readonly string[] =>
+    (ports.known ? ports.value : []).filter(({ boot }) => boot === way).map(({ name }) => name);
   return ports.known ? known({ unmanaged: booted('iscsi'), plugged: booted('fcoe') }) : ports;
 }
 
 /** The SCSI ids of the disks reached over an interface by FCoE, as the host's `fcoe_driver` tells them. */
-export async function readFcoeDisks(root: string, device: string): Promise<Known<readonly string[]>> {
+export async function readFcoeDisks(
+  root: string,
+  device: string,
+): Promise<Known<readonly string[]>> {
   if (root === '/') {
     const output = await printed(hostCommands.fcoeDisks(device));
-    return output.ok ? known(words(output.value)) : unknown('unreadable', `${output.error.subject}: ${output.error.cause}`);
+    return output.ok
+      ? known(words(output.value))
+      : unknown('unreadable', `${output.error.subject}: ${output.error.cause}`);
   }
   const ports = await describedPorts(root);
-  return ports.known ? known(ports.value.find(({ name }) => name === device)?.fcoeDisks ?? []) : ports;
+  return ports.known
+    ? known(ports.value.find(({ name }) => name === device)?.fcoeDisks ?? [])
+    : ports;
 }

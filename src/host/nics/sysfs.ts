@@ -33,7 +33,8 @@ export function carrierNow(folder: string): boolean | null {
 export function sysfsNic(folder: string): SysfsNic {
   const linkText = (link: string): Promise<string | null> => orNull(readlink(join(folder, link)));
   return {
-    text: async (attribute) => (await orNull(readFile(join(folder, attribute), 'utf8')))?.trim() ?? null,
+    text: async (attribute) =>
+      (await orNull(readFile(join(folder, attribute), 'utf8')))?.trim() ?? null,
     linkText,
     linkName: async (link) => {
       const text = await linkText(link);

@@ -14,12 +14,17 @@ export interface TrafficMoment {
 async function readBytes(root: string, device: string): Promise<TrafficBytes | null> {
   const files = sysfsNic(join(root, 'sys/class/net', device, 'statistics'));
   const [received, sent] = [await files.text('rx_bytes'), await files.text('tx_bytes')];
-  if (received === null || sent === null) return root === '/' ? null : embeddedTraffic(root, device);
+  if (received === null || sent === null)
+    return root === '/' ? null : embeddedTraffic(root, device);
   return { received: Number(received), sent: Number(sent) };
 }
 
 /** The throughput of one interface, moment by moment, until the signal; ends at once where nobody counts. A counter that went back tells nothing. */
-export async function* watchTraffic(root: string, device: string, { intervalMs, signal }: { readonly intervalMs: number; readonly signal: AbortSignal }): AsyncGenerator<TrafficMoment, void> {
+export async function* watchTraffic(
+  root: string,
+  device: string,
+  { intervalMs, signal }: { readonly intervalMs: number; readonly signal: AbortSignal },
+): AsyncGenerator<TrafficMoment, void> {
   if (!isDeviceName(device)) return;
   let [before, at] = [await readBytes(root, device), performance.now()];
   while (before !== null) {
@@ -28,7 +33,10 @@ export async function* watchTraffic(root: string, device: string, { intervalMs, 
     at = performance.now();
     if (now === null) return;
     const seconds = (at - then) / 1000;
-    const moment = { received: (now.received - before.received) / seconds, sent: (now.sent - before.sent) / seconds };
+    const moment = {
+      received: (now.received - before.received) / seconds,
+      sent: (now.sent - before.sent) / seconds,
+    };
     before = now;
     if (moment.received >= 0 && moment.sent >= 0) yield moment;
   }

@@ -23,7 +23,8 @@ export async function readVlanDevices(root: string): Promise<Known<readonly Vlan
   const devices: VlanDevice[] = [];
   for (const line of list.value.split('\n')) {
     const [, name, tag, device] = /^(\S+)\s*\|\s*(\d+)\s*\|\s*(\S+)\s*$/.exec(line) ?? [];
-    if (name !== undefined && tag !== undefined && device !== undefined) devices.push({ name, tag: Number(tag), device, memberOf: await masterOf(root, name) });
+    if (name !== undefined && tag !== undefined && device !== undefined)
+      devices.push({ name, tag: Number(tag), device, memberOf: await masterOf(root, name) });
   }
   return known(devices);
 }

@@ -19,7 +19,12 @@ export interface NicMoment {
 
 /** Looks at one interface again and again: link and counters, from sysfs alone. Ends with the signal, and tells nothing after it. */
 export async function* watchNic(
-  root: string, device: string, { intervalMs = 1000, signal }: { readonly intervalMs?: number; readonly signal?: AbortSignal | undefined } = {},
+  root: string,
+  device: string,
+  {
+    intervalMs = 1000,
+    signal,
+  }: { readonly intervalMs?: number; readonly signal?: AbortSignal | undefined } = {},
 ): AsyncGenerator<NicMoment, void> {
   const files = sysfsNic(join(root, 'sys/class/net', device));
   let before: NicCounters | null = null;
@@ -39,7 +44,12 @@ function ended(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true;
 }
 
-function momentOf(device: string, carrier: string | null, before: NicCounters | null, counters: NicCounters | null): NicMoment {
+function momentOf(
+  device: string,
+  carrier: string | null,
+  before: NicCounters | null,
+  counters: NicCounters | null,
+): NicMoment {
   const rates = before === null || counters === null ? null : nicRates(before, counters);
   return {
     device,
@@ -48,6 +58,9 @@ function momentOf(device: string, carrier: string | null, before: NicCounters | 
     sentBytes: counters?.sentBytes ?? 0,
     receiveErrors: counters?.receiveErrors ?? 0,
     sendErrors: counters?.sendErrors ?? 0,
-    rates: rates === null ? null : { received: rates.receivedBytesPerSecond, sent: rates.sentBytesPerSecond },
+    rates:
+      rates === null
+        ? null
+        : { received: rates.receivedBytesPerSecond, sent: rates.sentBytesPerSecond },
   };
 }

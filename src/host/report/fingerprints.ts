@@ -27,35 +27,52 @@ const certificatePath = '/etc/xensource/xapi-ssl.pem';
 const sshFolder = '/etc/ssh';
 
 /** The ssh host keys' fingerprints, by type; none where sshd has never run. Nothing secret is read. */
-export async function readSshFingerprints(root: string): Promise<Known<readonly SshKeyFingerprint[]>> {
+export async function readSshFingerprints(
+  root: string,
+): Promise<Known<readonly SshKeyFingerprint[]>> {
   const folder = await diskPath(root, sshFolder);
   if (folder === null) return unknown('unreadable', sshFolder);
   let names: string[];
   try {
     names = await readdir(folder);
   } catch (error) {
-    return unknown(errorCode(error) === 'ENOENT' ? 'absent' : 'unreadable', `${sshFolder}: ${errorCode(error)}`);
+    return unknown(
+      errorCode(error) === 'ENOENT' ? 'absent' : 'unreadable',
+      `${sshFolder}: ${errorCode(error)}`,
+    );
   }
   const keys: SshKeyFingerprint[] = [];
   for (const name of names.filter((entry) => /^ssh_host_.*_key\.pub$/.test(entry)).sort()) {
     const text = await readHostText(root, `${sshFolder}/${name}`);
     const [type = '', key = ''] = text.known ? text.value.trim().split(/\s+/) : [];
     if (key === '') continue;
-    keys.push({ type, fingerprint: `SHA256:${createHash('sha256').update(Buffer.from(key, 'base64')).digest('base64').replace(/=+$/, '')}` });
+    keys.push({
+      type,
+      fingerprint: `SHA256:${createHash('sha256').update(Buffer.from(key, 'base64')).digest('base64').replace(/=+$/, '')}`,
+    });
   }
   return known(keys);
 }
 
 /** The fingerprint of the XenAPI certificate. Reasons: absent, unreadable, damaged (no certificate in the file). */
-export async function readCertificateFingerprint(root: string): Promise<Known<CertificateFingerprint>> {
+export async function readCertificateFingerprint(
+  root: string,
+): Promise<Known<CertificateFingerprint>> {
   const text = await readHostText(root, certificatePath);
   if (!text.known) return text;
-  const block = (/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.exec(text.value))?.[0];
+  const block = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.exec(text.value)?.[0];
   if (block === undefined) return unknown('damaged', `${certificatePath}: no certificate in it`);
   try {
     const { fingerprint256, subject, validTo } = new X509Certificate(block);
-    return known({ fingerprint: fingerprint256, subject: subject.replaceAll('\n', ', '), validTo: new Date(validTo).toISOString() });
+    return known({
+      fingerprint: fingerprint256,
+      subject: subject.replaceAll('\n', ', '),
+      validTo: new Date(validTo).toISOString(),
+    });
   } catch (error) {
-    return unknown('damaged', `${certificatePath}: ${error instanceof Error ? error.message : String(error)}`);
+    return unknown(
+      'damaged',
+      `${certificatePath}: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

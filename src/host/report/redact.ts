@@ -6,11 +6,17 @@ const rules: readonly (readonly [RegExp, string])[] = [
   // Private keys, whole blocks and blocks that a cut log has left without an end.
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, redacted],
   // xapi's pool secret: three uuids joined by slashes.
-  [/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}){2}/gi, redacted],
+  [
+    /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}){2}/gi,
+    redacted,
+  ],
   // A reference may be a session's, which opens the pool to whoever has it; its first part is enough to follow it through a log.
   [/(OpaqueRef:[0-9a-f]{8})-[0-9a-f-]{27}/gi, `$1-${redacted}`],
   // password=x, "secret": "x", <password>x</password>, --password x
-  [/(["']?[\w.-]{0,32}(?:passw(?:or)?d|passwd|passphrase|secret|ptoken|auth_?token|community|psk)["']?[ \t]*[:=>][ \t]*)("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s,;<>&]+)/gi, `$1${redacted}`],
+  [
+    /(["']?[\w.-]{0,32}(?:passw(?:or)?d|passwd|passphrase|secret|ptoken|auth_?token|community|psk)["']?[ \t]*[:=>][ \t]*)("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s,;<>&]+)/gi,
+    `$1${redacted}`,
+  ],
   [/(--?(?:password|passwd|pw|secret)[ \t]+)(\S+)/gi, `$1${redacted}`],
   // Hashes as in /etc/shadow.
   [/\$(?:[0-9a-z]{1,2}|sha1|yescrypt)\$[^\s:,'"]{8,}/gi, redacted],
@@ -26,6 +32,8 @@ const rules: readonly (readonly [RegExp, string])[] = [
  * too little.
  */
 export function withoutSecrets(text: string, known: readonly string[] = []): string {
-  const without = known.filter((secret) => secret.length >= 6).reduce((rest, secret) => rest.replaceAll(secret, redacted), text);
+  const without = known
+    .filter((secret) => secret.length >= 6)
+    .reduce((rest, secret) => rest.replaceAll(secret, redacted), text);
   return rules.reduce((rest, [pattern, kept]) => rest.replace(pattern, kept), without);
 }

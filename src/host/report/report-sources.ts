@@ -13,12 +13,38 @@ const naming = '/etc/sysconfig/network-scripts/interface-rename-data';
 /** What explains a host's networking and its resets; what is not there is left out. Nothing here is secret as a whole. */
 export const reportFiles: readonly ReportFile[] = [
   ...[
-    '/etc/xensource-inventory', '/etc/xensource/pool.conf', '/etc/xensource/network.conf', '/etc/firstboot.d/data/management.conf', '/etc/firstboot.d/data/initial_network_device_rules.conf',
-    '/var/tmp/network-reset', '/tmp/network-reset', '/var/lib/xcp/networkd.db', '/var/lib/xcp/network.dbcache', '/var/lib/xcp/local.db',
-    `${naming}/static-rules.conf`, `${naming}/dynamic-rules.json`, `${naming}/.from_install/static-rules.conf`, `${naming}/.from_install/dynamic-rules.json`,
-    '/etc/resolv.conf', '/etc/hosts', '/etc/hostname', '/etc/chrony.conf', '/etc/xsconsole/settings.json', '/etc/xsconsole/console.conf', '/etc/redhat-release', '/etc/os-release',
+    '/etc/xensource-inventory',
+    '/etc/xensource/pool.conf',
+    '/etc/xensource/network.conf',
+    '/etc/firstboot.d/data/management.conf',
+    '/etc/firstboot.d/data/initial_network_device_rules.conf',
+    '/var/tmp/network-reset',
+    '/tmp/network-reset',
+    '/var/lib/xcp/networkd.db',
+    '/var/lib/xcp/network.dbcache',
+    '/var/lib/xcp/local.db',
+    `${naming}/static-rules.conf`,
+    `${naming}/dynamic-rules.json`,
+    `${naming}/.from_install/static-rules.conf`,
+    `${naming}/.from_install/dynamic-rules.json`,
+    '/etc/resolv.conf',
+    '/etc/hosts',
+    '/etc/hostname',
+    '/etc/chrony.conf',
+    '/etc/xsconsole/settings.json',
+    '/etc/xsconsole/console.conf',
+    '/etc/redhat-release',
+    '/etc/os-release',
   ].map((path) => ({ path })),
-  ...['xensource.log', 'daemon.log', 'messages', 'kern.log', 'interface-rename.log', 'xsconsole.log', 'SMlog'].map((name) => ({ path: `/var/log/${name}`, tailBytes: logTail })),
+  ...[
+    'xensource.log',
+    'daemon.log',
+    'messages',
+    'kern.log',
+    'interface-rename.log',
+    'xsconsole.log',
+    'SMlog',
+  ].map((name) => ({ path: `/var/log/${name}`, tailBytes: logTail })),
 ];
 
 /** The kernel's and the daemons' own view, on the machine itself. */
@@ -28,8 +54,16 @@ const commands: readonly Command[] = [
   { program: 'ip', args: ['route', 'show', 'table', 'all'], limitMs },
   { program: 'ip', args: ['-6', 'route'], limitMs },
   { program: 'ovs-vsctl', args: ['--timeout=4', 'show'], limitMs },
-  { program: 'systemctl', args: ['status', '--no-pager', 'xapi', 'xcp-networkd', 'openvswitch'], limitMs },
-  { program: 'rpm', args: ['-q', 'xapi-core', 'xcp-networkd', 'xsconsole', 'interface-rename'], limitMs },
+  {
+    program: 'systemctl',
+    args: ['status', '--no-pager', 'xapi', 'xcp-networkd', 'openvswitch'],
+    limitMs,
+  },
+  {
+    program: 'rpm',
+    args: ['-q', 'xapi-core', 'xcp-networkd', 'xsconsole', 'interface-rename'],
+    limitMs,
+  },
   { program: 'dmesg', args: [], limitMs },
 ];
 
@@ -39,7 +73,9 @@ export async function commandOutputs(root: string): Promise<string> {
   const parts: string[] = [];
   for (const command of commands) {
     const run = await runCommand(command);
-    const words = run.ok ? `${run.value.stdout}${run.value.stderr}${run.value.status === 0 ? '' : `exit status ${run.value.status}\n`}` : `${run.error.code}: ${run.error.cause}\n`;
+    const words = run.ok
+      ? `${run.value.stdout}${run.value.stderr}${run.value.status === 0 ? '' : `exit status ${run.value.status}\n`}`
+      : `${run.error.code}: ${run.error.cause}\n`;
     parts.push(`$ ${commandLine(command)}\n${words}`);
   }
   return parts.join('\n');

@@ -51,7 +51,11 @@ const pack = (archive: Buffer): Promise<Buffer> => promisify(gzip)(archive);
  * and lists, ends of logs, NICs as the kernel shows them, versions. Secrets are taken out of every text (redact.ts); files that are no text are
  * left out. Works with XAPI down. Errors: those of a file that cannot be written.
  */
-export async function saveSupportReport(root: string, folder: string, { program, now, maxBytes = 8 * 1024 * 1024 }: SupportReportOptions): Promise<Result<SupportReport, PortError>> {
+export async function saveSupportReport(
+  root: string,
+  folder: string,
+  { program, now, maxBytes = 8 * 1024 * 1024 }: SupportReportOptions,
+): Promise<Result<SupportReport, PortError>> {
   const path = `${folder}/xsconsole-report-${now.replace(/[^0-9TZ]/g, '').replace(/T/, '-')}.tar.gz`;
   const place = await createRoot(root).locate(path);
   if (!place.ok) return place;
@@ -71,16 +75,32 @@ export async function saveSupportReport(root: string, folder: string, { program,
   add('facts.json', `${JSON.stringify(await facts(root, program, now), null, 2)}\n`);
   const outputs = await commandOutputs(root);
   if (outputs !== '') add('commands.txt', outputs);
-  for (const file of [...await ownFiles(root), ...reportFiles]) {
+  for (const file of [...(await ownFiles(root)), ...reportFiles]) {
     const read = await readEnd(root, file);
     if (!read.ok) leftOut.push(`${file.path}: ${read.error}`);
     else if (read.value !== null) add(`files${file.path}`, read.value);
   }
-  add('CONTENTS.txt', [`${program}, ${now}`, '', ...entries.map(({ name, content }) => `${content.length}\t${name}`), '', 'Left out:', ...leftOut, ''].join('\n'));
-  const packed = await attempt(path, () => pack(tarOf(entries, Math.floor(Date.parse(now) / 1000))));
+  add(
+    'CONTENTS.txt',
+    [
+      `${program}, ${now}`,
+      '',
+      ...entries.map(({ name, content }) => `${content.length}\t${name}`),
+      '',
+      'Left out:',
+      ...leftOut,
+      '',
+    ].join('\n'),
+  );
+  const packed = await attempt(path, () =>
+    pack(tarOf(entries, Math.floor(Date.parse(now) / 1000))),
+  );
   if (!packed.ok) return packed;
   const durable = createDurableFiles(machineDisk, await machineProcesses());
-  const written = await durable.write(place.value.disk, packed.value, { as: 'existing', modeIfNew: 0o600 });
+  const written = await durable.write(place.value.disk, packed.value, {
+    as: 'existing',
+    modeIfNew: 0o600,
+  });
   if (!written.ok) return err({ ...written.error, subject: path });
   return ok({ path, bytes: packed.value.length, files: entries.length, leftOut });
 }
@@ -91,7 +111,10 @@ async function ownFiles(root: string): Promise<readonly ReportFile[]> {
   if (folder === null) return [];
   try {
     const names = await readdir(folder, { recursive: true, encoding: 'utf8' });
-    return names.filter((name) => name === 'journal' || name.endsWith('/list')).toSorted().map((name) => ({ path: `${stateFolder}/${name}` }));
+    return names
+      .filter((name) => name === 'journal' || name.endsWith('/list'))
+      .toSorted()
+      .map((name) => ({ path: `${stateFolder}/${name}` }));
   } catch {
     // No reset has ever been run here.
     return [];
@@ -100,34 +123,62 @@ async function ownFiles(root: string): Promise<readonly ReportFile[]> {
 
 async function facts(root: string, program: string, now: string): Promise<unknown> {
   const nics = await readNics(root);
-  const counters = nics.known ? await Promise.all(nics.value.map(async ({ device }) => [device, await readNicCounters(root, device)] as const)) : [];
+  const counters = nics.known
+    ? await Promise.all(
+        nics.value.map(
+          async ({ device }) => [device, await readNicCounters(root, device)] as const,
+        ),
+      )
+    : [];
   return {
-    program, now, node: process.version, kernel: root === '/' ? release() : null,
-    system: await readSystemDescription(root), load: await readLoad(root), memory: await readMemory(root), processors: await readProcessors(root),
-    gateways: await readGateways(root), nameServers: await readNameServers(root),
-    nics, counters: Object.fromEntries(counters),
+    program,
+    now,
+    node: process.version,
+    kernel: root === '/' ? release() : null,
+    system: await readSystemDescription(root),
+    load: await readLoad(root),
+    memory: await readMemory(root),
+    processors: await readProcessors(root),
+    gateways: await readGateways(root),
+    nameServers: await readNameServers(root),
+    nics,
+    counters: Object.fromEntries(counters),
   };
 }
 
 /** What is secret on this host as a whole: whatever holds a copy of it loses it. */
 async function knownSecrets(root: string): Promise<readonly string[]> {
   const texts = await Promise.all(secretFiles.map((path) => readHostText(root, path)));
-  return texts.flatMap((text) => (text.known ? [text.value.trim()] : [])).flatMap((secret) => [secret, ...secret.split('/')]).filter((secret) => secret !== '');
+  return texts
+    .flatMap((text) => (text.known ? [text.value.trim()] : []))
+    .flatMap((secret) => [secret, ...secret.split('/')])
+    .filter((secret) => secret !== '');
 }
 
 /** The file's text, of a log its end from a whole line on; null: absent. */
-async function readEnd(root: string, { path, tailBytes = fileLimit }: ReportFile): Promise<Result<string | null, string>> {
+async function readEnd(
+  root: string,
+  { path, tailBytes = fileLimit }: ReportFile,
+): Promise<Result<string | null, string>> {
   const place = await diskPath(root, path);
   if (place === null) return err('its links lead nowhere safe');
   try {
     // A pipe that somebody put into /tmp would be waited for for ever.
-    const file = await open(place, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+    const file = await open(
+      place,
+      constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW,
+    );
     try {
       const stats = await file.stat();
       const { size } = stats;
       if (!stats.isFile()) return err('no regular file');
       const buffer = Buffer.alloc(Math.min(size, tailBytes));
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, Math.max(0, size - tailBytes));
+      const { bytesRead } = await file.read(
+        buffer,
+        0,
+        buffer.length,
+        Math.max(0, size - tailBytes),
+      );
       const text = buffer.subarray(0, bytesRead).toString('utf8');
       if (text.includes('\0')) return err('no text');
       return ok(size > tailBytes ? text.slice(text.indexOf('\n') + 1) : text);

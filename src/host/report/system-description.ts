@@ -17,12 +17,18 @@ export interface SystemDescription {
 
 /** Where the kernel shows them below sys/class/dmi/id. */
 const attributes = {
-  maker: 'sys_vendor', model: 'product_name', serial: 'product_serial', assetTag: 'chassis_asset_tag',
-  biosVendor: 'bios_vendor', biosVersion: 'bios_version', biosDate: 'bios_date',
+  maker: 'sys_vendor',
+  model: 'product_name',
+  serial: 'product_serial',
+  assetTag: 'chassis_asset_tag',
+  biosVendor: 'bios_vendor',
+  biosVersion: 'bios_version',
+  biosDate: 'bios_date',
 } as const satisfies Record<keyof SystemDescription, string>;
 
 /** What makers leave in fields they never filled in. */
-const placeholders = /^(to be filled by o\.e\.m\.|default string|system (manufacturer|product name|serial number)|not specified|none|n\/a|empty|0+|x+)?$/i;
+const placeholders =
+  /^(to be filled by o\.e\.m\.|default string|system (manufacturer|product name|serial number)|not specified|none|n\/a|empty|0+|x+)?$/i;
 
 /**
  * Maker, model and firmware of the host, from its kernel's files and no command; of an embedded host, as its hardware is described. Unknown (absent) where there is no such firmware or
@@ -50,10 +56,16 @@ export async function readSystemDescription(root: string): Promise<Known<SystemD
 /** A tree's kernel is a picture of its NICs alone: its machine is described where they are. */
 async function describedSystem(root: string): Promise<Known<SystemDescription>> {
   const document = await readTreeJson(root, hardwarePath);
-  const system: unknown = document.known && isJsonObject(document.value) ? document.value['system'] : null;
+  const system: unknown =
+    document.known && isJsonObject(document.value) ? document.value['system'] : null;
   if (!isJsonObject(system)) return unknown('absent', '/sys/class/dmi/id');
   return known({
-    maker: textOf(system, 'maker'), model: textOf(system, 'model'), serial: textOf(system, 'serial'), assetTag: textOf(system, 'assetTag'),
-    biosVendor: textOf(system, 'biosVendor'), biosVersion: textOf(system, 'biosVersion'), biosDate: textOf(system, 'biosDate'),
+    maker: textOf(system, 'maker'),
+    model: textOf(system, 'model'),
+    serial: textOf(system, 'serial'),
+    assetTag: textOf(system, 'assetTag'),
+    biosVendor: textOf(system, 'biosVendor'),
+    biosVersion: textOf(system, 'biosVersion'),
+    biosDate: textOf(system, 'biosDate'),
   });
 }

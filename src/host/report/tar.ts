@@ -22,7 +22,8 @@ export function tarOf(entries: readonly TarEntry[], seconds: number): Buffer {
 
 function header(name: string, size: number, seconds: number): Buffer {
   const bytes = Buffer.alloc(block);
-  const octal = (value: number, width: number): string => `${value.toString(8).padStart(width - 1, '0')}\0`;
+  const octal = (value: number, width: number): string =>
+    `${value.toString(8).padStart(width - 1, '0')}\0`;
   const { prefix, base } = fields(Buffer.from(name));
   bytes.set(base, 0);
   bytes.set(prefix, 345);
@@ -45,5 +46,7 @@ function fields(name: Buffer): { readonly prefix: Buffer; readonly base: Buffer 
   if (name.length <= 100) return { prefix: Buffer.alloc(0), base: name };
   const slash = name.indexOf('/', name.length - 101);
   const prefix = name.subarray(0, Math.max(0, slash));
-  return slash < 0 || prefix.length > 155 ? { prefix: Buffer.alloc(0), base: name.subarray(-100) } : { prefix, base: name.subarray(slash + 1) };
+  return slash < 0 || prefix.length > 155
+    ? { prefix: Buffer.alloc(0), base: name.subarray(-100) }
+    : { prefix, base: name.subarray(slash + 1) };
 }

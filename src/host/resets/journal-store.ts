@@ -1,5 +1,14 @@
 import { dirname } from 'node:path';
-import { err, ok, parseJournalEntry, type JournalEntry, type JournalPort, type JournalReading, type PortError, type Result } from '../../reset/index.js';
+import {
+  err,
+  ok,
+  parseJournalEntry,
+  type JournalEntry,
+  type JournalPort,
+  type JournalReading,
+  type PortError,
+  type Result,
+} from '../../reset/index.js';
 import { shortDigest } from '../files/checksum.js';
 import type { DiskOperations } from '../files/disk.js';
 import { attempt, writeAll, type DurableFiles } from '../files/durable-file.js';
@@ -22,7 +31,11 @@ const folderMode = 0o700;
 const fileMode = 0o600;
 
 /** The journal in the file `path` (a path of this machine). */
-export function createJournalStore(path: string, disk: DiskOperations, durable: DurableFiles): JournalStore {
+export function createJournalStore(
+  path: string,
+  disk: DiskOperations,
+  durable: DurableFiles,
+): JournalStore {
   const contents = (): Promise<Contents> => readContents(path, disk);
   /** A crash of an earlier run, or a write that failed half way, leaves a torn tail; the next line must not be glued to it. */
   let tailIsWhole = false;
@@ -54,10 +67,15 @@ export function createJournalStore(path: string, disk: DiskOperations, durable: 
       const { entries, lines } = read.value;
       const begun = entries.flatMap((entry) => (entry.kind === 'begun' ? [entry.plan.id] : []));
       const kept = begun.slice(-keep);
-      const first = entries.findIndex((entry) => entry.kind === 'begun' && entry.plan.id === kept[0]);
+      const first = entries.findIndex(
+        (entry) => entry.kind === 'begun' && entry.plan.id === kept[0],
+      );
       if (begun.length <= keep || first < 0) return ok(kept);
       tailIsWhole = false;
-      const written = await durable.write(path, lines.slice(first).join(''), { as: 'existing', modeIfNew: fileMode });
+      const written = await durable.write(path, lines.slice(first).join(''), {
+        as: 'existing',
+        modeIfNew: fileMode,
+      });
       return written.ok ? ok(kept) : err(written.error);
     },
   };
@@ -74,7 +92,7 @@ async function readContents(path: string, disk: DiskOperations): Promise<Content
   const lines: string[] = [];
   const bad: { readonly number: number; readonly from: number; readonly text: string }[] = [];
   let number = 0;
-  for (let from = 0; from < bytes.length; ) {
+  for (let from = 0; from < bytes.length;) {
     number += 1;
     const end = bytes.indexOf(newline, from);
     const to = end < 0 ? bytes.length : end + 1;
@@ -91,12 +109,22 @@ async function readContents(path: string, disk: DiskOperations): Promise<Content
   // Each append is synced before the next, so only the last line can be a torn one; a power cut may leave it as zeros with line ends
   // of what was on the disk before. Any other bad line is damage, and told.
   let wholeBytes = bytes.length;
-  for (let last = bad.at(-1); last?.number === number && (wholeBytes === bytes.length || last.text.includes('\0')); last = bad.at(-1)) {
+  for (
+    let last = bad.at(-1);
+    last?.number === number && (wholeBytes === bytes.length || last.text.includes('\0'));
+    last = bad.at(-1)
+  ) {
     wholeBytes = last.from;
     number -= 1;
     bad.pop();
   }
-  return { entries, lines, damagedLines: bad.map((line) => line.number), wholeBytes, torn: wholeBytes < bytes.length };
+  return {
+    entries,
+    lines,
+    damagedLines: bad.map((line) => line.number),
+    wholeBytes,
+    torn: wholeBytes < bytes.length,
+  };
 }
 
 function entryOf(line: string): JournalEntry | null {

@@ -29,10 +29,17 @@ const folderMode = 0o700;
  * Claims are files `lock.<n>` that are made whole under another name and then linked, never overwritten: of two processes that saw
  * the same dead holder only one gets the next number. Each looks round again after its claim, so that two never both go on.
  */
-export function createLock(folder: string, disk: DiskOperations, durable: DurableFiles, processes: Processes): Lock {
+export function createLock(
+  folder: string,
+  disk: DiskOperations,
+  durable: DurableFiles,
+  processes: Processes,
+): Lock {
   const claims = async (): Promise<readonly number[]> => {
     const names = (await disk.lstat(folder)) === null ? [] : await disk.list(folder);
-    return names.flatMap((name) => claimName.exec(name)?.slice(1).map(Number) ?? []).sort((a, b) => a - b);
+    return names
+      .flatMap((name) => claimName.exec(name)?.slice(1).map(Number) ?? [])
+      .sort((a, b) => a - b);
   };
   const living = async (except: number | null): Promise<LockHolder | null> => {
     for (const number of await claims()) {
@@ -65,7 +72,8 @@ export function createLock(folder: string, disk: DiskOperations, durable: Durabl
     return number;
   };
   const sweep = async (mine: number): Promise<void> => {
-    for (const number of await claims()) if (number < mine) await unlinkIfThere(join(folder, `lock.${number}`), disk);
+    for (const number of await claims())
+      if (number < mine) await unlinkIfThere(join(folder, `lock.${number}`), disk);
     const names = (await disk.list(folder)).filter((name) => name.startsWith('claim.'));
     for (const name of names) await unlinkIfThere(join(folder, name), disk);
   };
@@ -101,7 +109,10 @@ export function createLock(folder: string, disk: DiskOperations, durable: Durabl
 }
 
 function lockedBy(holder: LockHolder | null, folder: string): PortError {
-  const cause = holder === null ? 'another process took it at the same moment' : `process ${holder.pid} of ${holder.user} since ${holder.since}`;
+  const cause =
+    holder === null
+      ? 'another process took it at the same moment'
+      : `process ${holder.pid} of ${holder.user} since ${holder.since}`;
   return { code: 'locked', subject: folder, cause, retryable: true };
 }
 
@@ -117,7 +128,11 @@ async function readHolder(path: string, disk: DiskOperations): Promise<LockHolde
 }
 
 function isHolder(value: unknown): value is LockHolder {
-  return isJsonObject(value) && typeof value['pid'] === 'number' && hasTexts(value, ['start', 'boot', 'user', 'since']);
+  return (
+    isJsonObject(value) &&
+    typeof value['pid'] === 'number' &&
+    hasTexts(value, ['start', 'boot', 'user', 'since'])
+  );
 }
 
 /** Somebody else may have swept it away meanwhile. */

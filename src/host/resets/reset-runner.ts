@@ -1,9 +1,35 @@
 import { join } from 'node:path';
 import {
-  fileSteps, isResumable, journalState, ok, printTrigger, resetHistory, resumePlan, runPlan, triggerTaken, undoPlan,
-  type FilePort, type Initiator, type JournalEntry, type JournalState, type MachinePort, type PortAnswer, type PortError, type PortQuestion, type ResetError,
-  type ResetPlan, type ResetPorts, type ResetRecord, type Result, type ResumeOutcome, type RunEvent, type RunOptions, type RunOutcome, type UndoOptions,
-  type UndoOutcome, type VerificationReport,
+  fileSteps,
+  isResumable,
+  journalState,
+  ok,
+  printTrigger,
+  resetHistory,
+  resumePlan,
+  runPlan,
+  triggerTaken,
+  undoPlan,
+  type FilePort,
+  type Initiator,
+  type JournalEntry,
+  type JournalState,
+  type MachinePort,
+  type PortAnswer,
+  type PortError,
+  type PortQuestion,
+  type ResetError,
+  type ResetPlan,
+  type ResetPorts,
+  type ResetRecord,
+  type Result,
+  type ResumeOutcome,
+  type RunEvent,
+  type RunOptions,
+  type RunOutcome,
+  type UndoOptions,
+  type UndoOutcome,
+  type VerificationReport,
 } from '../../reset/index.js';
 import { readBootId } from '../machine/boot.js';
 import { machineDisk, type DiskOperations } from '../files/disk.js';
@@ -45,9 +71,17 @@ export interface Resets {
   /** The start-up sequence asks which NIC is meant. */
   recordQuestion(planId: string, question: PortQuestion): Promise<Result<void, PortError>>;
   /** The operator's answer to it. A trigger that is gone already, as the start-up took the device of that name meanwhile, is written again for another NIC that is named. */
-  recordAnswer(planId: string, answer: PortAnswer, initiator: Initiator): Promise<Result<void, PortError>>;
+  recordAnswer(
+    planId: string,
+    answer: PortAnswer,
+    initiator: Initiator,
+  ): Promise<Result<void, PortError>>;
   /** Somebody has read the report: it is not shown again by itself. */
-  acknowledge(planId: string, report: VerificationReport | null, initiator: Initiator): Promise<Result<void, PortError>>;
+  acknowledge(
+    planId: string,
+    report: VerificationReport | null,
+    initiator: Initiator,
+  ): Promise<Result<void, PortError>>;
 }
 
 /** Stand-ins for tests. */
@@ -64,8 +98,16 @@ const keptResets = 20;
 const triggerMode = 0o644;
 
 /** Opens the resets of the host below `directory`; makes nothing on the disk before `run`, `resume` or `undo`. */
-export async function openResets(directory: string, machine: MachinePort, surroundings: Partial<ResetSurroundings> = {}): Promise<Resets> {
-  const { disk = machineDisk, processes = await machineProcesses(), now = () => new Date().toISOString() } = surroundings;
+export async function openResets(
+  directory: string,
+  machine: MachinePort,
+  surroundings: Partial<ResetSurroundings> = {},
+): Promise<Resets> {
+  const {
+    disk = machineDisk,
+    processes = await machineProcesses(),
+    now = () => new Date().toISOString(),
+  } = surroundings;
   const root = createRoot(directory, disk);
   const located = await root.locate(stateFolder);
   const folder = located.ok ? located.value.disk : join(root.directory, stateFolder);
@@ -74,7 +116,15 @@ export async function openResets(directory: string, machine: MachinePort, surrou
   const journal = createJournalStore(join(folder, 'journal'), disk, durable);
   const undo = createUndoStore(join(folder, 'undo'), root, disk, durable);
   const lock = createLock(folder, disk, durable, processes);
-  const ports: ResetPorts = { files, machine, journal, undo, now, pid: processes.own.pid, boot: await readBootId(directory) };
+  const ports: ResetPorts = {
+    files,
+    machine,
+    journal,
+    undo,
+    now,
+    pid: processes.own.pid,
+    boot: await readBootId(directory),
+  };
 
   /** Old resets go, and temporary files that a crash of the latest ones has left. */
   const cleanUp = async (): Promise<Result<void, PortError>> => {
@@ -82,14 +132,19 @@ export async function openResets(directory: string, machine: MachinePort, surrou
     if (!kept.ok) return kept;
     const read = await journal.read();
     if (!read.ok) return read;
-    for (const step of resetHistory(read.value.entries).slice(-1).flatMap(({ plan }) => fileSteps(plan))) {
+    for (const step of resetHistory(read.value.entries)
+      .slice(-1)
+      .flatMap(({ plan }) => fileSteps(plan))) {
       const place = await root.locate(step.path);
       const tidied = place.ok ? await durable.tidy(place.value.disk) : place;
       if (!tidied.ok) return tidied;
     }
     return undo.keepOnly(kept.value);
   };
-  async function* alone<Outcome>(initiator: Initiator, work: () => AsyncGenerator<RunEvent, Outcome>): AsyncGenerator<RunEvent, Outcome | Refused> {
+  async function* alone<Outcome>(
+    initiator: Initiator,
+    work: () => AsyncGenerator<RunEvent, Outcome>,
+  ): AsyncGenerator<RunEvent, Outcome | Refused> {
     const release = await lock.take(initiator.user, now());
     if (!release.ok) return refused(release.error);
     try {
@@ -140,15 +195,22 @@ export async function openResets(directory: string, machine: MachinePort, surrou
       if (!noted.ok || reset === undefined || reset.question?.used === answer.device) return noted;
       const { plan } = reset;
       if ((await files.read(plan.profile.triggerPath)).state !== 'absent') return noted;
-      const prepared = await files.prepare(plan.profile.triggerPath, printTrigger({ ...plan.request, device: answer.device }), triggerMode);
+      const prepared = await files.prepare(
+        plan.profile.triggerPath,
+        printTrigger({ ...plan.request, device: answer.device }),
+        triggerMode,
+      );
       return prepared.ok ? files.commit(prepared.value) : prepared;
     },
-    acknowledge: (planId, report, initiator) => note({ kind: 'acknowledged', at: now(), planId, report, initiator }),
+    acknowledge: (planId, report, initiator) =>
+      note({ kind: 'acknowledged', at: now(), planId, report, initiator }),
   };
 }
 
 /** A listener that goes away must not leave a host half reset: the work goes on without being heard. */
-async function* toTheEnd<Outcome>(work: AsyncGenerator<RunEvent, Outcome>): AsyncGenerator<RunEvent, Outcome> {
+async function* toTheEnd<Outcome>(
+  work: AsyncGenerator<RunEvent, Outcome>,
+): AsyncGenerator<RunEvent, Outcome> {
   try {
     for (;;) {
       const next = await work.next();

@@ -18,13 +18,22 @@ const copyMode = 0o600;
 const listName = 'list';
 
 /** Undo copies below `folder` (a path of this machine), of files below `root`. */
-export function createUndoStore(folder: string, root: Root, disk: DiskOperations, durable: DurableFiles): UndoStore {
+export function createUndoStore(
+  folder: string,
+  root: Root,
+  disk: DiskOperations,
+  durable: DurableFiles,
+): UndoStore {
   const own = { as: 'existing', modeIfNew: copyMode } as const;
   const folderOf = (planId: string): string => join(folder, planId);
 
   const list = async (planId: string): Promise<Result<readonly UndoCopy[] | null, PortError>> => {
     const path = join(folderOf(planId), listName);
-    const text = await attempt(path, async () => ((await disk.lstat(path)) === null ? null : new TextDecoder().decode(await disk.readFile(path))));
+    const text = await attempt(path, async () =>
+      (await disk.lstat(path)) === null
+        ? null
+        : new TextDecoder().decode(await disk.readFile(path)),
+    );
     if (!text.ok || text.value === null) return text.ok ? ok(null) : text;
     const copies = parseUndoList(text.value);
     return copies === null ? err(damaged(path, 'the list of undo copies is damaged')) : ok(copies);
@@ -33,9 +42,20 @@ export function createUndoStore(folder: string, root: Root, disk: DiskOperations
     const copies = await list(planId);
     if (!copies.ok) return copies;
     const copy = copies.value?.find((one) => one.path === path);
-    return copy === undefined ? err({ code: 'undoMissing', subject: path, cause: 'no undo copy was kept', retryable: false }) : ok(copy);
+    return copy === undefined
+      ? err({
+          code: 'undoMissing',
+          subject: path,
+          cause: 'no undo copy was kept',
+          retryable: false,
+        })
+      : ok(copy);
   };
-  const saveOne = async (planId: string, path: string, number: number): Promise<Result<UndoCopy, PortError>> => {
+  const saveOne = async (
+    planId: string,
+    path: string,
+    number: number,
+  ): Promise<Result<UndoCopy, PortError>> => {
     const place = await root.locate(path);
     if (!place.ok) return place;
     const at = place.value.disk;
@@ -48,7 +68,17 @@ export function createUndoStore(folder: string, root: Root, disk: DiskOperations
     const { entry, bytes } = read.value;
     const copy = String(number);
     const written = await durable.write(join(folderOf(planId), copy), bytes, own);
-    return written.ok ? ok({ path, state: 'present', copy, digest: digest(bytes), mode: entry.mode, uid: entry.uid, gid: entry.gid }) : written;
+    return written.ok
+      ? ok({
+          path,
+          state: 'present',
+          copy,
+          digest: digest(bytes),
+          mode: entry.mode,
+          uid: entry.uid,
+          gid: entry.gid,
+        })
+      : written;
   };
   const isOriginal = async (planId: string, path: string): Promise<Result<boolean, PortError>> => {
     const copy = await find(planId, path);
@@ -73,7 +103,9 @@ export function createUndoStore(folder: string, root: Root, disk: DiskOperations
     },
     paths: async (planId) => {
       const copies = await list(planId);
-      return copies.ok ? ok(copies.value === null ? null : copies.value.map(({ path }) => path)) : copies;
+      return copies.ok
+        ? ok(copies.value === null ? null : copies.value.map(({ path }) => path))
+        : copies;
     },
     isOriginal,
     restore: async (planId, path) => {
@@ -87,31 +119,46 @@ export function createUndoStore(folder: string, root: Root, disk: DiskOperations
       const from = join(folderOf(planId), copy.value.copy);
       const bytes = await attempt(from, () => disk.readFile(from));
       if (!bytes.ok) return bytes;
-      if (digest(bytes.value) !== copy.value.digest) return err(damaged(from, `the undo copy of ${path} is damaged`));
-      const written = await durable.write(place.value.disk, bytes.value, { as: 'given', mode, uid, gid });
+      if (digest(bytes.value) !== copy.value.digest)
+        return err(damaged(from, `the undo copy of ${path} is damaged`));
+      const written = await durable.write(place.value.disk, bytes.value, {
+        as: 'given',
+        mode,
+        uid,
+        gid,
+      });
       return written.ok ? ok(true) : err({ ...written.error, subject: path });
     },
-    keepOnly: (planIds) => attempt(folder, async () => {
-      if ((await disk.lstat(folder)) === null) return;
-      for (const planId of await disk.list(folder)) {
-        if (planIds.includes(planId)) continue;
-        const gone = folderOf(planId);
-        // The list first: without it no copy counts, so a crash in between leaves nothing that looks whole.
-        for (const name of [listName, ...(await disk.list(gone)).filter((one) => one !== listName)]) {
-          if ((await disk.lstat(join(gone, name))) !== null) await disk.unlink(join(gone, name));
+    keepOnly: (planIds) =>
+      attempt(folder, async () => {
+        if ((await disk.lstat(folder)) === null) return;
+        for (const planId of await disk.list(folder)) {
+          if (planIds.includes(planId)) continue;
+          const gone = folderOf(planId);
+          // The list first: without it no copy counts, so a crash in between leaves nothing that looks whole.
+          for (const name of [
+            listName,
+            ...(await disk.list(gone)).filter((one) => one !== listName),
+          ]) {
+            if ((await disk.lstat(join(gone, name))) !== null) await disk.unlink(join(gone, name));
+          }
+          await disk.removeFolder(gone);
         }
-        await disk.removeFolder(gone);
-      }
-      await disk.syncFolder(folder);
-    }),
+        await disk.syncFolder(folder);
+      }),
   };
 }
 
 async function sameAs(copy: UndoCopy, path: string, disk: DiskOperations): Promise<boolean> {
   const entry = await disk.lstat(path);
   if (entry === null || copy.state === 'absent') return entry === null && copy.state === 'absent';
-  return entry.kind === 'file' && entry.mode === copy.mode && entry.uid === copy.uid && entry.gid === copy.gid
-    && digest(await disk.readFile(path)) === copy.digest;
+  return (
+    entry.kind === 'file' &&
+    entry.mode === copy.mode &&
+    entry.uid === copy.uid &&
+    entry.gid === copy.gid &&
+    digest(await disk.readFile(path)) === copy.digest
+  );
 }
 
 function damaged(subject: string, cause: string): PortError {

@@ -1,5 +1,13 @@
 import { stat } from 'node:fs/promises';
-import { err, known, ok, type CommandOutcome, type Known, type PortError, type Result } from '../../reset/index.js';
+import {
+  err,
+  known,
+  ok,
+  type CommandOutcome,
+  type Known,
+  type PortError,
+  type Result,
+} from '../../reset/index.js';
 import { commandLine, runCommand } from '../machine/commands.js';
 import { diskPath } from '../files/disk-path.js';
 import { readHostText } from '../files/host-text.js';
@@ -26,12 +34,23 @@ export async function readTimeSources(root: string): Promise<Known<TimeSources>>
   const text = await readHostText(root, chronyConf);
   if (!text.known) return text;
   const servers = sourcesIn(text.value);
-  const tracking = root === '/' ? await runCommand({ program: 'chronyc', args: ['-n', 'tracking'], limitMs }) : null;
+  const tracking =
+    root === '/'
+      ? await runCommand({ program: 'chronyc', args: ['-n', 'tracking'], limitMs })
+      : null;
   const answered = tracking?.ok === true && tracking.value.status === 0;
   const byDhcp = servers.length === 0 && (await isExecutable(root, dhcpHook));
   const stopped = root === '/' && (await isStopped());
   return known({
-    mode: stopped ? 'off' : byDhcp ? 'dhcp' : servers.length === 0 ? 'unknown' : servers.every((server) => vendorPool.test(server)) ? 'default' : 'manual',
+    mode: stopped
+      ? 'off'
+      : byDhcp
+        ? 'dhcp'
+        : servers.length === 0
+          ? 'unknown'
+          : servers.every((server) => vendorPool.test(server))
+            ? 'default'
+            : 'manual',
     servers,
     synchronised: answered ? /^Leap status\s*:\s*Normal/m.test(tracking.value.stdout) : null,
   });
@@ -39,7 +58,9 @@ export async function readTimeSources(root: string): Promise<Known<TimeSources>>
 
 /** The sources a chrony.conf names, in its order. */
 export function sourcesIn(text: string): readonly string[] {
-  return text.split('\n').flatMap((line) => (/^\s*(?:server|pool|peer)\s+(\S+)/i.exec(line)?.[1] ?? []));
+  return text
+    .split('\n')
+    .flatMap((line) => /^\s*(?:server|pool|peer)\s+(\S+)/i.exec(line)?.[1] ?? []);
 }
 
 /** chrony.conf with these servers in place of all its sources; every other line stays as it is. */
@@ -56,25 +77,46 @@ export function withSources(text: string, servers: readonly string[]): string {
  * Names the time servers in the host's own file, durably, and restarts chronyd on the machine itself (in a tree nothing runs). For a host
  * without XAPI's calls; xapi 26 and later keeps its own list: use that where it answers. `servers` are checked by the caller.
  */
-export async function writeTimeServers(root: string, servers: readonly string[]): Promise<Result<void, PortError>> {
+export async function writeTimeServers(
+  root: string,
+  servers: readonly string[],
+): Promise<Result<void, PortError>> {
   const text = await readHostText(root, chronyConf);
-  if (!text.known) return err({ code: 'ioError', subject: chronyConf, cause: text.reason.detail, retryable: false });
+  if (!text.known)
+    return err({
+      code: 'ioError',
+      subject: chronyConf,
+      cause: text.reason.detail,
+      retryable: false,
+    });
   const written = await writeHostFile(root, chronyConf, withSources(text.value, servers), 0o644);
   if (!written.ok || root !== '/') return written;
-  const restarted = await runCommand({ program: 'systemctl', args: ['restart', 'chronyd'], limitMs: serviceLimitMs });
+  const restarted = await runCommand({
+    program: 'systemctl',
+    args: ['restart', 'chronyd'],
+    limitMs: serviceLimitMs,
+  });
   if (!restarted.ok) return restarted;
   const { status, stderr } = restarted.value;
-  return status === 0 ? ok(undefined) : err({ code: 'serviceFailed', subject: 'chronyd', cause: stderr.trim(), retryable: true });
+  return status === 0
+    ? ok(undefined)
+    : err({ code: 'serviceFailed', subject: 'chronyd', cause: stderr.trim(), retryable: true });
 }
 
 /** Stops chronyd for good, for a host whose XAPI cannot be asked to. In a tree nothing runs: the command is only named (`ran` false). */
 export async function stopTimeServers(root: string): Promise<Result<CommandOutcome, PortError>> {
-  const command = { program: 'systemctl', args: ['disable', '--now', 'chronyd'], limitMs: serviceLimitMs };
+  const command = {
+    program: 'systemctl',
+    args: ['disable', '--now', 'chronyd'],
+    limitMs: serviceLimitMs,
+  };
   if (root !== '/') return ok({ ran: false, command: commandLine(command) });
   const run = await runCommand(command);
   if (!run.ok) return run;
   const { status, stderr } = run.value;
-  return status === 0 ? ok({ ran: true, command: commandLine(command) }) : err({ code: 'serviceFailed', subject: 'chronyd', cause: stderr.trim(), retryable: true });
+  return status === 0
+    ? ok({ ran: true, command: commandLine(command) })
+    : err({ code: 'serviceFailed', subject: 'chronyd', cause: stderr.trim(), retryable: true });
 }
 
 async function isExecutable(root: string, path: string): Promise<boolean> {

@@ -11,9 +11,10 @@ export async function readHaArmed(root: string): Promise<Known<boolean>> {
   const read = await readHostText(root, localDatabase);
   if (!read.known) return read;
   const text = read.value;
-  if (!/<\/localdb>\s*$|<localdb\s*\/>\s*$/.test(text)) return unknown('damaged', 'local.db does not end with </localdb>');
-  const row = (/<row\s[^>]*key="ha\.armed"[^>]*>/.exec(text))?.[0];
+  if (!/<\/localdb>\s*$|<localdb\s*\/>\s*$/.test(text))
+    return unknown('damaged', 'local.db does not end with </localdb>');
+  const row = /<row\s[^>]*key="ha\.armed"[^>]*>/.exec(text)?.[0];
   if (row === undefined) return known(false);
-  const value = (/\svalue="([^"]*)"/.exec(row))?.[1];
+  const value = /\svalue="([^"]*)"/.exec(row)?.[1];
   return value === 'true' || value === 'false' ? known(value === 'true') : unknown('damaged', row);
 }

@@ -16,10 +16,19 @@ export type StartupFiles =
 export async function readStartupState(root: string, trigger: string): Promise<StartupFiles> {
   const files = await hostFiles(root);
   const aside = setAsidePaths(trigger);
-  const [there, kept, given, why] = await Promise.all([files.read(trigger), files.read(attemptsPath), files.read(aside.trigger), files.read(aside.reason)]);
+  const [there, kept, given, why] = await Promise.all([
+    files.read(trigger),
+    files.read(attemptsPath),
+    files.read(aside.trigger),
+    files.read(aside.reason),
+  ]);
   if (there.state === 'absent') {
     if (given.state !== 'present') return { state: 'none' };
-    return { state: 'setAside', reason: why.state === 'present' ? (why.text.split('\n')[0] ?? '') : '', path: aside.trigger };
+    return {
+      state: 'setAside',
+      reason: why.state === 'present' ? (why.text.split('\n')[0] ?? '') : '',
+      path: aside.trigger,
+    };
   }
   const attempts = kept.state === 'present' ? parseAttempts(kept.text) : null;
   if (attempts?.asked !== undefined) return { state: 'asked', device: attempts.asked };

@@ -6,8 +6,15 @@ import { greet, greetAny, type Answering } from './xapi-state.js';
 function ended(socket: Socket): Promise<boolean> {
   return new Promise((resolve) => {
     let connected = false;
-    socket.on('connect', () => { connected = true; }).on('data', () => undefined).on('error', () => undefined);
-    socket.on('close', () => { resolve(connected); });
+    socket
+      .on('connect', () => {
+        connected = true;
+      })
+      .on('data', () => undefined)
+      .on('error', () => undefined);
+    socket.on('close', () => {
+      resolve(connected);
+    });
   });
 }
 
@@ -19,7 +26,10 @@ export class XapiLine {
   #held: Socket | null = null;
   #closed = false;
 
-  private constructor(private readonly paths: readonly string[], private readonly hungUp: () => void) {}
+  private constructor(
+    private readonly paths: readonly string[],
+    private readonly hungUp: () => void,
+  ) {}
 
   /** `hungUp`: what was held has ended, as xapi is going or takes nobody's silence for so long; said too when nobody was there to be held. */
   static async to(root: string, hungUp: () => void): Promise<XapiLine> {

@@ -21,7 +21,9 @@ export async function connectAt(path: string): Promise<Socket | null> {
   try {
     const folder = await open(dirname(path), constants.O_RDONLY | constants.O_DIRECTORY);
     const socket = connect(`/proc/self/fd/${folder.fd}/${basename(path)}`);
-    socket.once('close', () => { void folder.close(); });
+    socket.once('close', () => {
+      void folder.close();
+    });
     return socket;
   } catch {
     return null;

@@ -37,11 +37,21 @@ export function greet(socket: Socket): Promise<Answering | 'ended'> {
       socket.destroy();
       resolve(state);
     };
-    const limit = setTimeout(() => { end(connected ? 'hung' : 'stopped'); }, limitMs);
-    socket.on('connect', () => { connected = true; });
-    socket.on('data', () => { end('running'); });
-    socket.on('close', () => { end(connected ? 'ended' : 'stopped'); });
-    socket.on('error', () => { end(connected ? 'ended' : 'stopped'); });
+    const limit = setTimeout(() => {
+      end(connected ? 'hung' : 'stopped');
+    }, limitMs);
+    socket.on('connect', () => {
+      connected = true;
+    });
+    socket.on('data', () => {
+      end('running');
+    });
+    socket.on('close', () => {
+      end(connected ? 'ended' : 'stopped');
+    });
+    socket.on('error', () => {
+      end(connected ? 'ended' : 'stopped');
+    });
     // Kept until the connection is there.
     socket.write(greeting);
   });

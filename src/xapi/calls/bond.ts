@@ -15,8 +15,13 @@ import { bondMode } from '../schema/networking.js';
 import { openRecord } from '../../xenapi/index.js';
 
 /** Where management has moved to another bridge of this host, the inventory has to say so before the database does. */
-async function followManagement({ services }: Call, pif: Row, network: Row | null): Promise<ApiError | null> {
-  if (!pif.is('management') || network === null || pif.get('host') !== services.thisHost()) return null;
+async function followManagement(
+  { services }: Call,
+  pif: Row,
+  network: Row | null,
+): Promise<ApiError | null> {
+  if (!pif.is('management') || network === null || pif.get('host') !== services.thisHost())
+    return null;
   const type = pif.get('primary_address_type') === 'IPv6' ? 'IPv6' : 'IPv4';
   const written = await services.inventory.setManagement(network.get('bridge'), type);
   return written.ok ? null : internalError(written.error);
@@ -25,11 +30,17 @@ async function followManagement({ services }: Call, pif: Row, network: Row | nul
 async function destroy(call: Call, bond: Row): Promise<CallResult> {
   const { database } = call.services;
   const master = database.find('PIF', bond.get('master'));
-  const primary = database.find('PIF', bond.get('primary_slave')) ?? database.where('PIF', 'bond_slave_of', bond.ref)[0] ?? null;
+  const primary =
+    database.find('PIF', bond.get('primary_slave')) ??
+    database.where('PIF', 'bond_slave_of', bond.ref)[0] ??
+    null;
   if (master !== null) {
     const network = primary === null ? null : database.find('network', primary.get('network'));
-    const error = checkMayDisturb(database, master) ?? checkNotClustered(database, master) ?? (master.is('management') ? checkHaOff(database) : null)
-      ?? (await followManagement(call, master, network));
+    const error =
+      checkMayDisturb(database, master) ??
+      checkNotClustered(database, master) ??
+      (master.is('management') ? checkHaOff(database) : null) ??
+      (await followManagement(call, master, network));
     if (error !== null) return failed(error);
   }
   if (master !== null) await takeDown(call.services, master);
@@ -38,7 +49,11 @@ async function destroy(call: Call, bond: Row): Promise<CallResult> {
   return done();
 }
 
-function change(database: Database, bond: Row, columns: Readonly<Record<string, string>>): CallResult {
+function change(
+  database: Database,
+  bond: Row,
+  columns: Readonly<Record<string, string>>,
+): CallResult {
   return database.transaction(() => {
     database.update('Bond', bond.ref, columns);
     return done();
@@ -47,32 +62,61 @@ function change(database: Database, bond: Row, columns: Readonly<Record<string, 
 
 /** Bond.*. */
 export const bondMethods: readonly Method[] = [
-  action('Bond.create', [
-    param('network', ref('network')), param('members', set(ref('PIF'))), param('MAC', text), param('mode', bondMode, 'balance-slb'), param('properties', textMap, openRecord()),
-  ], onObject('network', 'network', async (call, network, args) => {
-    const { database } = call.services;
-    const members: Row[] = [];
-    for (const member of args.set('members')) {
-      const pif = database.find('PIF', member);
-      if (pif === null) return failed(handleInvalid('PIF', member));
-      members.push(pif);
-    }
-    const wish = { network, members, mac: args.text('MAC'), mode: args.text('mode'), properties: args.map('properties') };
-    const [first] = members;
-    const error = checkBond(database, wish);
-    if (error !== null || first === undefined) return failed(error ?? apiError('PIF_BOND_NEEDS_MORE_MEMBERS'));
-    const manager = members.find((pif) => pif.is('management'));
-    const trouble = manager === undefined ? null : await followManagement(call, manager, network);
-    if (trouble !== null) return failed(trouble);
-    const made = database.write(() => makeBond(database, wish, first));
-    await takeOver(call.services, made.master);
-    return done(made.bond);
-  })),
+  action(
+    'Bond.create',
+    [
+      param('network', ref('network')),
+      param('members', set(ref('PIF'))),
+      param('MAC', text),
+      param('mode', bondMode, 'balance-slb'),
+      param('properties', textMap, openRecord()),
+    ],
+    onObject('network', 'network', async (call, network, args) => {
+      const { database } = call.services;
+      const members: Row[] = [];
+      for (const member of args.set('members')) {
+        const pif = database.find('PIF', member);
+        if (pif === null) return failed(handleInvalid('PIF', member));
+        members.push(pif);
+      }
+      const wish = {
+        network,
+        members,
+        mac: args.text('MAC'),
+        mode: args.text('mode'),
+        properties: args.map('properties'),
+      };
+      const [first] = members;
+      const error = checkBond(database, wish);
+      if (error !== null || first === undefined)
+        return failed(error ?? apiError('PIF_BOND_NEEDS_MORE_MEMBERS'));
+      const manager = members.find((pif) => pif.is('management'));
+      const trouble = manager === undefined ? null : await followManagement(call, manager, network);
+      if (trouble !== null) return failed(trouble);
+      const made = database.write(() => makeBond(database, wish, first));
+      await takeOver(call.services, made.master);
+      return done(made.bond);
+    }),
+  ),
   action('Bond.destroy', [param('self', ref('Bond'))], onObject('Bond', 'self', destroy)),
-  action('Bond.set_mode', [param('self', ref('Bond')), param('value', bondMode)], onObject('Bond', 'self', ({ services: { database } }, bond, args) =>
-    change(database, bond, { mode: args.text('value') }))),
-  action('Bond.set_property', [param('self', ref('Bond')), param('name', text), param('value', text)], onObject('Bond', 'self', ({ services: { database } }, bond, args) => {
-    if (args.text('name') === '') return failed(invalidValue('properties', ` = ${args.text('value')}`));
-    return change(database, bond, { properties: printMap(new Map(bond.map('properties')).set(args.text('name'), args.text('value'))) });
-  })),
+  action(
+    'Bond.set_mode',
+    [param('self', ref('Bond')), param('value', bondMode)],
+    onObject('Bond', 'self', ({ services: { database } }, bond, args) =>
+      change(database, bond, { mode: args.text('value') }),
+    ),
+  ),
+  action(
+    'Bond.set_property',
+    [param('self', ref('Bond')), param('name', text), param('value', text)],
+    onObject('Bond', 'self', ({ services: { database } }, bond, args) => {
+      if (args.text('name') === '')
+        return failed(invalidValue('properties', ` = ${args.text('value')}`));
+      return change(database, bond, {
+        properties: printMap(
+          new Map(bond.map('properties')).set(args.text('name'), args.text('value')),
+        ),
+      });
+    }),
+  ),
 ];

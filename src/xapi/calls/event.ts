@@ -30,7 +30,7 @@ function condense(events: readonly LoggedEvent[]): readonly Happened[] {
   return [...byObject.values()].flatMap(({ first, last }) => {
     const isNew = first.operation === 'add';
     if (last.operation === 'del') return isNew ? [] : [last];
-    return [{ ...last, operation: isNew ? 'add' as const : 'mod' as const }];
+    return [{ ...last, operation: isNew ? ('add' as const) : ('mod' as const) }];
   });
 }
 
@@ -38,24 +38,44 @@ type Told = Happened & { readonly row: Row | null };
 
 function wireEvent(database: Database, { id, at, table, ref, operation, row }: Told): WireValue {
   const schema = classes.get(table);
-  const snapshot = schema === undefined || row === null || operation === 'del' ? [] : [['snapshot', recordOf(database, schema, row)] as const];
-  return wireRecord([['id', id], ['timestamp', new DateTime(timestamp(at))], ['class', table.toLowerCase()], ['operation', operation], ['ref', ref], ...snapshot]);
+  const snapshot =
+    schema === undefined || row === null || operation === 'del'
+      ? []
+      : [['snapshot', recordOf(database, schema, row)] as const];
+  return wireRecord([
+    ['id', id],
+    ['timestamp', new DateTime(timestamp(at))],
+    ['class', table.toLowerCase()],
+    ['operation', operation],
+    ['ref', ref],
+    ...snapshot,
+  ]);
 }
 
 /** Everything that exists, as if it had just been made: what a client without a token is told. */
 function everything({ database, now, events }: Services, subscription: Subscription): Late {
   const at = now();
   const id = events.newest;
-  const parts = subscription.tables.map((table) => ({ table, rows: subscription.isWhole(table) ? database.all(table) : database.all(table).filter(({ ref }) => subscription.covers(table, ref)) }));
-  return new Late(parts.reduce((sum, { rows }) => sum + rows.length, 0), null, (index) => {
-    let left = index;
-    for (const { table, rows } of parts) {
-      const row = rows[left];
-      if (row !== undefined) return wireEvent(database, { id, at, table, ref: row.ref, operation: 'add', row });
-      left -= rows.length;
-    }
-    throw new Error(`no event ${index}`);
-  });
+  const parts = subscription.tables.map((table) => ({
+    table,
+    rows: subscription.isWhole(table)
+      ? database.all(table)
+      : database.all(table).filter(({ ref }) => subscription.covers(table, ref)),
+  }));
+  return new Late(
+    parts.reduce((sum, { rows }) => sum + rows.length, 0),
+    null,
+    (index) => {
+      let left = index;
+      for (const { table, rows } of parts) {
+        const row = rows[left];
+        if (row !== undefined)
+          return wireEvent(database, { id, at, table, ref: row.ref, operation: 'add', row });
+        left -= rows.length;
+      }
+      throw new Error(`no event ${index}`);
+    },
+  );
 }
 
 function happenings({ database }: Services, happened: readonly Happened[]): Late {
@@ -68,9 +88,22 @@ function happenings({ database }: Services, happened: readonly Happened[]): Late
   });
 }
 
-function answer({ database }: Services, subscription: Subscription, events: Late, newest: number): CallResult {
-  const counts = subscription.tables.map((table) => [table.toLowerCase(), new Int32(database.count(table))] as const);
-  return done(wireRecord([['events', events], ['valid_ref_counts', wireRecord(counts)], ['token', printToken(newest)]]));
+function answer(
+  { database }: Services,
+  subscription: Subscription,
+  events: Late,
+  newest: number,
+): CallResult {
+  const counts = subscription.tables.map(
+    (table) => [table.toLowerCase(), new Int32(database.count(table))] as const,
+  );
+  return done(
+    wireRecord([
+      ['events', events],
+      ['valid_ref_counts', wireRecord(counts)],
+      ['token', printToken(newest)],
+    ]),
+  );
 }
 
 /** Waits until something it listens to has happened after the token, the time is over, or the session has ended. */
@@ -82,12 +115,16 @@ async function eventFrom({ services, session }: Call, args: Args): Promise<CallR
   const until = services.now().getTime() + Math.max(0, args.number('timeout')) * 1000;
   for (;;) {
     const newest = services.events.newest;
-    if (token.value === null) return answer(services, subscription.value, everything(services, subscription.value), newest);
+    if (token.value === null)
+      return answer(services, subscription.value, everything(services, subscription.value), newest);
     const logged = services.events.after(token.value);
     if (logged === null) return failed(apiError('EVENTS_LOST'));
-    const happened = condense(logged.filter(({ table, ref }) => subscription.value.covers(table, ref)));
+    const happened = condense(
+      logged.filter(({ table, ref }) => subscription.value.covers(table, ref)),
+    );
     const left = until - services.now().getTime();
-    if (happened.length > 0 || left <= 0 || services.events.closed) return answer(services, subscription.value, happenings(services, happened), newest);
+    if (happened.length > 0 || left <= 0 || services.events.closed)
+      return answer(services, subscription.value, happenings(services, happened), newest);
     await services.events.next(left / 1000);
     const alive = services.sessions.check(session?.ref ?? '');
     if (!alive.ok) return failed(alive.error);
@@ -96,11 +133,22 @@ async function eventFrom({ services, session }: Call, args: Args): Promise<CallR
 
 /** event.from and event.inject. */
 export const eventMethods: readonly Method[] = [
-  query('event.from', [param('classes', set(text)), param('token', text), param('timeout', float)], eventFrom),
-  query('event.inject', [param('class', text), param('ref', text)], ({ services: { database, events } }, args) => {
-    const table = [...classes.keys()].find((name) => name.toLowerCase() === args.text('class').toLowerCase());
-    if (table === undefined) return failed(invalidValue('class', args.text('class')));
-    if (database.find(table, args.text('ref')) === null) return failed(handleInvalid(table, args.text('ref')));
-    return done(printToken(events.inject(table, args.text('ref'))));
-  }),
+  query(
+    'event.from',
+    [param('classes', set(text)), param('token', text), param('timeout', float)],
+    eventFrom,
+  ),
+  query(
+    'event.inject',
+    [param('class', text), param('ref', text)],
+    ({ services: { database, events } }, args) => {
+      const table = [...classes.keys()].find(
+        (name) => name.toLowerCase() === args.text('class').toLowerCase(),
+      );
+      if (table === undefined) return failed(invalidValue('class', args.text('class')));
+      if (database.find(table, args.text('ref')) === null)
+        return failed(handleInvalid(table, args.text('ref')));
+      return done(printToken(events.inject(table, args.text('ref'))));
+    },
+  ),
 ];

@@ -12,15 +12,24 @@ const host = param('host', ref('host'));
 
 /** HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN: a disabled host is one failure more, and the plan reaches no further than what is promised. */
 function checkPlanHolds(database: Database): ApiError | null {
-  const broken = database.all('pool').some((pool) => pool.is('ha_enabled') && !pool.is('ha_allow_overcommit')
-    && Number(pool.get('ha_plan_exists_for')) - 1 < Number(pool.get('ha_host_failures_to_tolerate')));
+  const broken = database
+    .all('pool')
+    .some(
+      (pool) =>
+        pool.is('ha_enabled') &&
+        !pool.is('ha_allow_overcommit') &&
+        Number(pool.get('ha_plan_exists_for')) - 1 <
+          Number(pool.get('ha_host_failures_to_tolerate')),
+    );
   return broken ? apiError('HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN') : null;
 }
 
 /** Why a host may not go down: it still takes VMs, or runs some. */
 function checkMayGoDown(database: Database, row: Row): ApiError | null {
   if (row.is('enabled')) return apiError('HOST_NOT_DISABLED');
-  const vm = database.where('VM', 'resident_on', row.ref).find((each) => !each.is('is_control_domain'));
+  const vm = database
+    .where('VM', 'resident_on', row.ref)
+    .find((each) => !each.is('is_control_domain'));
   return vm === undefined ? null : apiError('HOST_IN_USE', row.ref, 'VM', vm.ref);
 }
 
@@ -37,8 +46,15 @@ function enable({ services: { database } }: Call, row: Row, enabled: boolean): C
 const answerLeavesMs = 250;
 
 /** Before the power goes: xapi enables its host again when it starts after a reboot, and all that was answered outlasts it. */
-async function goDown({ services: { database, flush, log } }: Call, host: string, reboot: Reboot): Promise<void> {
-  if (database.find('host', host) !== null) database.write(() => { database.update('host', host, { enabled: 'true' }); });
+async function goDown(
+  { services: { database, flush, log } }: Call,
+  host: string,
+  reboot: Reboot,
+): Promise<void> {
+  if (database.find('host', host) !== null)
+    database.write(() => {
+      database.update('host', host, { enabled: 'true' });
+    });
   const trouble = (await flush()) ?? (await reboot());
   if (trouble !== null) log(`host.reboot: this host stays up: ${trouble}`);
 }
@@ -59,8 +75,22 @@ function noPower(verb: string, row: Row): ApiError {
 
 /** host.enable and host.disable, the reboot of an embedded host, and the conditions under which a host may go down. */
 export const hostPowerMethods: readonly Method[] = [
-  action('host.disable', [host], onObject('host', 'host', (call, row) => enable(call, row, false))),
-  action('host.enable', [host], onObject('host', 'host', (call, row) => enable(call, row, true))),
-  action('host.shutdown', [host], onObject('host', 'host', ({ services: { database } }, row) => failed(checkMayGoDown(database, row) ?? noPower('shutdown', row)))),
+  action(
+    'host.disable',
+    [host],
+    onObject('host', 'host', (call, row) => enable(call, row, false)),
+  ),
+  action(
+    'host.enable',
+    [host],
+    onObject('host', 'host', (call, row) => enable(call, row, true)),
+  ),
+  action(
+    'host.shutdown',
+    [host],
+    onObject('host', 'host', ({ services: { database } }, row) =>
+      failed(checkMayGoDown(database, row) ?? noPower('shutdown', row)),
+    ),
+  ),
   action('host.reboot', [host], onObject('host', 'host', rebootHost)),
 ];

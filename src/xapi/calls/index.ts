@@ -32,13 +32,38 @@ import { vmMethods } from './vm.js';
 /** Every call this XAPI answers, by name and in the order of the names; `Class_call` is another name of `Class.call`. A call of its own goes before the generic one of that name. */
 export function allMethods(login: LoginOptions): ReadonlyMap<string, Method> {
   const methods = [
-    ...genericMethods(), ...systemMethods, ...sessionMethods(login), ...poolMethods, ...poolEmergencyMethods, ...resetNetworkingMethods, ...hostManagementMethods,
-    ...pifScanMethods, ...pifAddressMethods, ...pifPlugMethods, ...vlanMethods, ...networkMethods,
-    ...pifIntroduceMethods, ...bondMethods, ...tunnelMethods, ...networkSriovMethods, ...vmMethods, ...vifMethods, ...vifFilterMethods, ...vifAddressMethods, ...eventMethods, ...taskMethods, ...unservedMethods,
-    ...hostSettingsMethods, ...hostTimeMethods, ...hostPowerMethods, ...passwordMethods(login),
+    ...genericMethods(),
+    ...systemMethods,
+    ...sessionMethods(login),
+    ...poolMethods,
+    ...poolEmergencyMethods,
+    ...resetNetworkingMethods,
+    ...hostManagementMethods,
+    ...pifScanMethods,
+    ...pifAddressMethods,
+    ...pifPlugMethods,
+    ...vlanMethods,
+    ...networkMethods,
+    ...pifIntroduceMethods,
+    ...bondMethods,
+    ...tunnelMethods,
+    ...networkSriovMethods,
+    ...vmMethods,
+    ...vifMethods,
+    ...vifFilterMethods,
+    ...vifAddressMethods,
+    ...eventMethods,
+    ...taskMethods,
+    ...unservedMethods,
+    ...hostSettingsMethods,
+    ...hostTimeMethods,
+    ...hostPowerMethods,
+    ...passwordMethods(login),
   ];
   const last = new Map(methods.map((method) => [method.name, guarded(method)]));
   const listed = new Map([...last].sort(([one], [other]) => (one < other ? -1 : 1)));
-  const underscored = [...listed.values()].map((method) => [method.name.replace('.', '_'), method] as const);
+  const underscored = [...listed.values()].map(
+    (method) => [method.name.replace('.', '_'), method] as const,
+  );
   return new Map([...underscored, ...listed]);
 }

@@ -16,40 +16,64 @@ function checkNetwork(database: Database, pif: Row, network: Row): ApiError | nu
   for (const other of database.where('PIF', 'network', network.ref)) {
     const kind = kindOf(database, other);
     if (kind.kind !== 'sriov') return apiError('NETWORK_INCOMPATIBLE_WITH_SRIOV', network.ref);
-    if (!alikeCards(database, kind.row.get('physical_PIF'), pif.ref)) return apiError('NETWORK_HAS_INCOMPATIBLE_SRIOV_PIFS', pif.ref, network.ref);
+    if (!alikeCards(database, kind.row.get('physical_PIF'), pif.ref))
+      return apiError('NETWORK_HAS_INCOMPATIBLE_SRIOV_PIFS', pif.ref, network.ref);
   }
   return null;
 }
 
 function checkCard(database: Database, pif: Row): ApiError | null {
   if (kindOf(database, pif).kind !== 'physical') return apiError('PIF_IS_NOT_PHYSICAL', pif.ref);
-  if (database.refsWhere('network_sriov', 'physical_PIF', pif.ref).length > 0) return apiError('NETWORK_SRIOV_ALREADY_ENABLED', pif.ref);
-  return pif.set('capabilities').includes('sriov') ? null : apiError('PIF_IS_NOT_SRIOV_CAPABLE', pif.ref);
+  if (database.refsWhere('network_sriov', 'physical_PIF', pif.ref).length > 0)
+    return apiError('NETWORK_SRIOV_ALREADY_ENABLED', pif.ref);
+  return pif.set('capabilities').includes('sriov')
+    ? null
+    : apiError('PIF_IS_NOT_SRIOV_CAPABLE', pif.ref);
 }
 
 /** network_sriov.*: records only, no card is ever touched. */
 export const networkSriovMethods: readonly Method[] = [
-  action('network_sriov.create', [param('pif', ref('PIF')), param('network', ref('network'))], onObject('PIF', 'pif', ({ services: { database } }, pif, args) => {
-    const network = database.find('network', args.text('network'));
-    if (network === null) return failed(handleInvalid('network', args.text('network')));
-    const error = checkFreeNetwork(database, network, pif.get('host')) ?? checkManaged(pif) ?? checkCard(database, pif) ?? checkNetwork(database, pif, network);
-    if (error !== null) return failed(error);
-    return done(database.write(() => {
-      const logical = database.create('PIF', {
-        device: pif.get('device'), device_name: pif.get('device'), network: network.ref, host: pif.get('host'), MAC: 'fe:ff:ff:ff:ff:ff', MTU: pif.get('MTU'),
-        metrics: pif.get('metrics'), primary_address_type: pif.get('primary_address_type'),
+  action(
+    'network_sriov.create',
+    [param('pif', ref('PIF')), param('network', ref('network'))],
+    onObject('PIF', 'pif', ({ services: { database } }, pif, args) => {
+      const network = database.find('network', args.text('network'));
+      if (network === null) return failed(handleInvalid('network', args.text('network')));
+      const error =
+        checkFreeNetwork(database, network, pif.get('host')) ??
+        checkManaged(pif) ??
+        checkCard(database, pif) ??
+        checkNetwork(database, pif, network);
+      if (error !== null) return failed(error);
+      return done(
+        database.write(() => {
+          const logical = database.create('PIF', {
+            device: pif.get('device'),
+            device_name: pif.get('device'),
+            network: network.ref,
+            host: pif.get('host'),
+            MAC: 'fe:ff:ff:ff:ff:ff',
+            MTU: pif.get('MTU'),
+            metrics: pif.get('metrics'),
+            primary_address_type: pif.get('primary_address_type'),
+          });
+          return database.create('network_sriov', { physical_PIF: pif.ref, logical_PIF: logical });
+        }),
+      );
+    }),
+  ),
+  action(
+    'network_sriov.destroy',
+    [param('self', ref('network_sriov'))],
+    onObject('network_sriov', 'self', async ({ services }, sriov) => {
+      const { database } = services;
+      const logical = database.find('PIF', sriov.get('logical_PIF'));
+      const error = logical === null ? null : await checkMayUnplug(services, logical);
+      if (error !== null) return failed(error);
+      return database.transaction(() => {
+        for (const row of [sriov, logical]) if (row !== null) database.remove(row.table, row.ref);
+        return done();
       });
-      return database.create('network_sriov', { physical_PIF: pif.ref, logical_PIF: logical });
-    }));
-  })),
-  action('network_sriov.destroy', [param('self', ref('network_sriov'))], onObject('network_sriov', 'self', async ({ services }, sriov) => {
-    const { database } = services;
-    const logical = database.find('PIF', sriov.get('logical_PIF'));
-    const error = logical === null ? null : await checkMayUnplug(services, logical);
-    if (error !== null) return failed(error);
-    return database.transaction(() => {
-      for (const row of [sriov, logical]) if (row !== null) database.remove(row.table, row.ref);
-      return done();
-    });
-  })),
+    }),
+  ),
 ];

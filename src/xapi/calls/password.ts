@@ -11,24 +11,38 @@ const rejected = (reason: string) => failed(apiError('CHANGE_PASSWORD_REJECTED',
 const unusable = /[:\p{Cc}]/u;
 
 async function oldIsRight(call: Call, login: LoginOptions, old: string): Promise<boolean> {
-  return call.caller.transport === 'unix' || (await authenticate(call, login, 'root', old)) !== null;
+  return (
+    call.caller.transport === 'unix' || (await authenticate(call, login, 'root', old)) !== null
+  );
 }
 
 /** session.change_password: root's password on every host of the pool. Over the unix socket the caller is root, and the old password is not looked at. */
 export function passwordMethods(login: LoginOptions): readonly Method[] {
   return [
     {
-      ...action('session.change_password', [param('old_pwd', text), param('new_pwd', text)], async (call, args) => {
-        const { machine, log } = call.services;
-        if (call.session?.superuser !== true) return failed(apiError('USER_IS_NOT_LOCAL_SUPERUSER', 'only root may change the password of root'));
-        if (!(await oldIsRight(call, login, args.text('old_pwd')))) return rejected('Authentication failure');
-        const wanted = args.text('new_pwd');
-        if (wanted === '' || unusable.test(wanted)) return rejected('the new password is empty, or holds a colon or a control character');
-        const trouble = (await machine.setRootPassword(wanted)) ?? (await login.file?.change('root', wanted)) ?? null;
-        if (trouble !== null) return failed(internalError(trouble));
-        log('session.change_password: root has another password now');
-        return done();
-      }),
+      ...action(
+        'session.change_password',
+        [param('old_pwd', text), param('new_pwd', text)],
+        async (call, args) => {
+          const { machine, log } = call.services;
+          if (call.session?.superuser !== true)
+            return failed(
+              apiError('USER_IS_NOT_LOCAL_SUPERUSER', 'only root may change the password of root'),
+            );
+          if (!(await oldIsRight(call, login, args.text('old_pwd'))))
+            return rejected('Authentication failure');
+          const wanted = args.text('new_pwd');
+          if (wanted === '' || unusable.test(wanted))
+            return rejected('the new password is empty, or holds a colon or a control character');
+          const trouble =
+            (await machine.setRootPassword(wanted)) ??
+            (await login.file?.change('root', wanted)) ??
+            null;
+          if (trouble !== null) return failed(internalError(trouble));
+          log('session.change_password: root has another password now');
+          return done();
+        },
+      ),
       hasAsync: false,
     },
   ];

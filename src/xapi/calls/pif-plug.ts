@@ -23,52 +23,80 @@ function carrierOf(database: Database, pif: Row): Row | null {
 
 function checkMayPlug(database: Database, pif: Row): ApiError | null {
   const carrier = kindOf(database, pif).kind === 'tunnel' ? carrierOf(database, pif) : null;
-  const unconfigured = carrier?.get('ip_configuration_mode') === 'None' && carrier.get('ipv6_configuration_mode') === 'None';
-  return checkManaged(pif)
-    ?? (carrier !== null && unconfigured ? apiError('TRANSPORT_PIF_NOT_CONFIGURED', carrier.ref) : null)
-    ?? (bondOf(database, pif) === null ? null : apiError('CANNOT_PLUG_BOND_SLAVE', pif.ref));
+  const unconfigured =
+    carrier?.get('ip_configuration_mode') === 'None' &&
+    carrier.get('ipv6_configuration_mode') === 'None';
+  return (
+    checkManaged(pif) ??
+    (carrier !== null && unconfigured
+      ? apiError('TRANSPORT_PIF_NOT_CONFIGURED', carrier.ref)
+      : null) ??
+    (bondOf(database, pif) === null ? null : apiError('CANNOT_PLUG_BOND_SLAVE', pif.ref))
+  );
 }
 
 /** Calls that take a PIF up and down, and its small settings. */
 export const pifPlugMethods: readonly Method[] = [
-  action('PIF.plug', [self], onPif(async ({ services }, pif) => {
-    const error = checkMayPlug(services.database, pif);
-    if (error !== null) return failed(error);
-    const carrier = carrierOf(services.database, pif);
-    if (carrier?.is('currently_attached') === false) await attach(services, carrier.ref);
-    if (!pif.is('currently_attached')) await attach(services, pif.ref);
-    return done();
-  })),
-  action('PIF.unplug', [self], onPif(async ({ services }, pif) => {
-    const { database } = services;
-    const error = await checkMayUnplug(services, pif);
-    if (error !== null) return failed(error);
-    if (bondOf(database, pif) === null) await takeDown(services, pif);
-    return database.transaction(() => {
-      // A member of a bond carries it still: unplugging it changes nothing, as in xapi.
-      if (bondOf(database, pif) === null) detach(database, pif);
+  action(
+    'PIF.plug',
+    [self],
+    onPif(async ({ services }, pif) => {
+      const error = checkMayPlug(services.database, pif);
+      if (error !== null) return failed(error);
+      const carrier = carrierOf(services.database, pif);
+      if (carrier?.is('currently_attached') === false) await attach(services, carrier.ref);
+      if (!pif.is('currently_attached')) await attach(services, pif.ref);
       return done();
-    });
-  })),
-  action('PIF.set_disallow_unplug', [self, param('value', bool)], onPif(({ services: { database } }, pif, args) => {
-    // A cluster's interface has to stay plugged for as long as the cluster is enabled on it.
-    const error = args.is('value') ? null : checkNotClustered(database, pif);
-    if (error !== null) return failed(error);
-    return database.transaction(() => {
-      database.update('PIF', pif.ref, { disallow_unplug: args.text('value') });
-      return done();
-    });
-  })),
-  action('PIF.set_property', [self, param('name', text), param('value', text)], onPif(({ services: { database } }, pif, args) => {
-    const [name, value] = [args.text('name'), args.text('value')];
-    if (name !== 'gro' || !['on', 'off'].includes(value)) return failed(invalidValue('properties', `${name} = ${value}`));
-    const kind = kindOf(database, pif);
-    if (bondOf(database, pif) !== null || (kind.kind !== 'physical' && kind.kind !== 'bond')) return failed(apiError('CANNOT_CHANGE_PIF_PROPERTIES', pif.ref));
-    return database.transaction(() => {
-      // Members of a bond may not differ in them, so they follow it.
-      const members = kind.kind === 'bond' ? database.where('PIF', 'bond_slave_of', kind.row.ref) : [];
-      for (const each of [pif, ...members]) database.update('PIF', each.ref, { properties: printMap(new Map(each.map('properties')).set(name, value)) });
-      return done();
-    });
-  })),
+    }),
+  ),
+  action(
+    'PIF.unplug',
+    [self],
+    onPif(async ({ services }, pif) => {
+      const { database } = services;
+      const error = await checkMayUnplug(services, pif);
+      if (error !== null) return failed(error);
+      if (bondOf(database, pif) === null) await takeDown(services, pif);
+      return database.transaction(() => {
+        // A member of a bond carries it still: unplugging it changes nothing, as in xapi.
+        if (bondOf(database, pif) === null) detach(database, pif);
+        return done();
+      });
+    }),
+  ),
+  action(
+    'PIF.set_disallow_unplug',
+    [self, param('value', bool)],
+    onPif(({ services: { database } }, pif, args) => {
+      // A cluster's interface has to stay plugged for as long as the cluster is enabled on it.
+      const error = args.is('value') ? null : checkNotClustered(database, pif);
+      if (error !== null) return failed(error);
+      return database.transaction(() => {
+        database.update('PIF', pif.ref, { disallow_unplug: args.text('value') });
+        return done();
+      });
+    }),
+  ),
+  action(
+    'PIF.set_property',
+    [self, param('name', text), param('value', text)],
+    onPif(({ services: { database } }, pif, args) => {
+      const [name, value] = [args.text('name'), args.text('value')];
+      if (name !== 'gro' || !['on', 'off'].includes(value))
+        return failed(invalidValue('properties', `${name} = ${value}`));
+      const kind = kindOf(database, pif);
+      if (bondOf(database, pif) !== null || (kind.kind !== 'physical' && kind.kind !== 'bond'))
+        return failed(apiError('CANNOT_CHANGE_PIF_PROPERTIES', pif.ref));
+      return database.transaction(() => {
+        // Members of a bond may not differ in them, so they follow it.
+        const members =
+          kind.kind === 'bond' ? database.where('PIF', 'bond_slave_of', kind.row.ref) : [];
+        for (const each of [pif, ...members])
+          database.update('PIF', each.ref, {
+            properties: printMap(new Map(each.map('properties')).set(name, value)),
+          });
+        return done();
+      });
+    }),
+  ),
 ];

@@ -13,19 +13,36 @@ import { ref } from '../schema/field.js';
 import { timestamp } from '../timestamp.js';
 
 /** Everything a look at this host's NICs needs; a host that is not this one is not ours to look at. */
-export async function scanContext({ services }: Call, host: string): Promise<Result<ScanContext, ApiError>> {
+export async function scanContext(
+  { services }: Call,
+  host: string,
+): Promise<Result<ScanContext, ApiError>> {
   const row = services.database.find('host', host);
   if (row === null) return err(handleInvalid('host', host));
-  if (services.thisHost() !== host) return err(internalError(`NICs can only be looked at on the host itself; ${host} is another host of the pool`));
+  if (services.thisHost() !== host)
+    return err(
+      internalError(
+        `NICs can only be looked at on the host itself; ${host} is another host of the pool`,
+      ),
+    );
   const nics = await services.nics();
-  if (!nics.known) return err(internalError(`the NICs of this host cannot be read: ${nics.reason.detail}`));
+  if (!nics.known)
+    return err(internalError(`the NICs of this host cannot be read: ${nics.reason.detail}`));
   const management = await services.inventory.management();
   if (!management.ok) return err(internalError(management.error));
   const san = await services.san.boot();
-  if (!san.known) services.log(`PIF.scan: which interfaces the host boots from is not known, so it counts as none: ${san.reason.detail}`);
+  if (!san.known)
+    services.log(
+      `PIF.scan: which interfaces the host boots from is not known, so it counts as none: ${san.reason.detail}`,
+    );
   return ok({
-    host, nics: nics.value, san: san.known ? san.value : { unmanaged: [], plugged: [] }, management: management.value, former: await services.formerNetworks.of(row),
-    at: timestamp(services.now()), log: services.log,
+    host,
+    nics: nics.value,
+    san: san.known ? san.value : { unmanaged: [], plugged: [] },
+    management: management.value,
+    former: await services.formerNetworks.of(row),
+    at: timestamp(services.now()),
+    log: services.log,
   });
 }
 

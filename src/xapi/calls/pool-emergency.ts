@@ -9,7 +9,9 @@ import { text } from '../schema/field.js';
 
 /** As the host remembers it for itself, since the pool's word is not to be had in an emergency, and as the pool database has it. */
 async function checkNotArmed({ services }: Call): Promise<ApiError | null> {
-  return (await services.machine.haArmed()) ? apiError('HA_IS_ENABLED') : checkHaOff(services.database);
+  return (await services.machine.haArmed())
+    ? apiError('HA_IS_ENABLED')
+    : checkHaOff(services.database);
 }
 
 /** Writes pool.conf; what xapi does by starting anew follows at once. */
@@ -30,8 +32,13 @@ async function transitionToMaster(call: Call): Promise<CallResult> {
 /** The new coordinator's own pool database names it as master; ours stands for it from now on, where it knows that host. */
 function followCoordinator({ services: { database, thisHost } }: Call, address: string): void {
   const pool = database.all('pool')[0];
-  const host = database.all('host').find((row) => row.get('address') === address && row.ref !== thisHost());
-  if (pool !== undefined && host !== undefined) database.write(() => { database.update('pool', pool.ref, { master: host.ref }); });
+  const host = database
+    .all('host')
+    .find((row) => row.get('address') === address && row.ref !== thisHost());
+  if (pool !== undefined && host !== undefined)
+    database.write(() => {
+      database.update('pool', pool.ref, { master: host.ref });
+    });
 }
 
 async function resetMaster(call: Call, given: string): Promise<CallResult> {
@@ -51,9 +58,13 @@ async function resetMaster(call: Call, given: string): Promise<CallResult> {
 }
 
 /** The supporters that can be told; each is another machine, which keeps its own pool.conf. */
-async function recoverSlaves({ services: { database, machine, thisHost } }: Call): Promise<CallResult> {
+async function recoverSlaves({
+  services: { database, machine, thisHost },
+}: Call): Promise<CallResult> {
   const reached: string[] = [];
-  for (const host of database.all('host')) if (host.ref !== thisHost() && (await machine.reaches(host.get('address')))) reached.push(host.ref);
+  for (const host of database.all('host'))
+    if (host.ref !== thisHost() && (await machine.reaches(host.get('address'))))
+      reached.push(host.ref);
   return done(reached);
 }
 
@@ -65,15 +76,23 @@ async function localManagement(call: Call, bridge: string): Promise<CallResult> 
   if ((await standing.emergency()) === null) return failed(apiError('NOT_IN_EMERGENCY_MODE'));
   if (!bridgeName.test(bridge)) return failed(invalidValue('interface', bridge));
   const choice = await inventory.management();
-  const written = choice.ok ? await inventory.setManagement(bridge, choice.value.addressType) : choice;
+  const written = choice.ok
+    ? await inventory.setManagement(bridge, choice.value.addressType)
+    : choice;
   return written.ok ? done() : failed(internalError(written.error));
 }
 
 /** The calls of a host that has lost its coordinator, and those by which a pool's hosts find a new one. */
 export const poolEmergencyMethods: readonly Method[] = [
-  query('host.is_in_emergency_mode', [], async ({ services }) => done((await services.standing.emergency()) !== null)),
-  action('host.local_management_reconfigure', [param('interface', text)], (call, args) => localManagement(call, args.text('interface'))),
+  query('host.is_in_emergency_mode', [], async ({ services }) =>
+    done((await services.standing.emergency()) !== null),
+  ),
+  action('host.local_management_reconfigure', [param('interface', text)], (call, args) =>
+    localManagement(call, args.text('interface')),
+  ),
   action('pool.emergency_transition_to_master', [], transitionToMaster),
-  action('pool.emergency_reset_master', [param('master_address', text)], (call, args) => resetMaster(call, args.text('master_address'))),
+  action('pool.emergency_reset_master', [param('master_address', text)], (call, args) =>
+    resetMaster(call, args.text('master_address')),
+  ),
   action('pool.recover_slaves', [], recoverSlaves),
 ];

@@ -12,31 +12,54 @@ export const poolMethods: readonly Method[] = [
     const trouble = await services.flush();
     return trouble === null ? done() : failed(internalError(trouble));
   }),
-  query('pool.is_slave', [param('host', ref('host'))], onObject('host', 'host', ({ services: { database } }, host) =>
-    done(database.all('pool').every((pool) => pool.get('master') !== host.ref)))),
-  action('pool.management_reconfigure', [param('network', ref('network'))], onObject('network', 'network', async (call, network) => {
-    const { database } = call.services;
-    const ha = checkHaOff(database);
-    if (ha !== null) return failed(ha);
-    const present = new Map(database.where('PIF', 'network', network.ref).map((pif) => [pif.get('host'), pif]));
-    const missing = database.all('host').find((host) => !present.has(host.ref));
-    if (missing !== undefined) return failed(apiError('PIF_NOT_PRESENT', missing.ref, network.ref));
-    // Supporters (slaves) first: the coordinator's own move is what clients lose the connection by.
-    const own = call.services.thisHost();
-    for (const pif of [...present.values()].sort((a, b) => Number(a.get('host') === own) - Number(b.get('host') === own))) {
-      const moved = await moveManagement(call, pif, network.get('bridge'));
-      if (!moved.ok) return moved;
-    }
-    return done();
-  })),
-  action('pool.set_igmp_snooping_enabled', [param('self', ref('pool')), param('value', bool)], onObject('pool', 'self', ({ services: { database } }, pool, args) => {
-    const switched = database.all('host').every((host) => host.map('software_version').get('network_backend') === 'openvswitch');
-    if (!switched) return failed(apiError('OPERATION_NOT_ALLOWED', 'host(s) not using openvswitch backend'));
-    return database.transaction(() => {
-      database.update('pool', pool.ref, { igmp_snooping_enabled: args.text('value') });
-      const status = args.is('value') ? 'enabled' : 'disabled';
-      for (const pif of database.all('PIF')) if (pif.is('managed') && pif.is('currently_attached')) database.update('PIF', pif.ref, { igmp_snooping_status: status });
+  query(
+    'pool.is_slave',
+    [param('host', ref('host'))],
+    onObject('host', 'host', ({ services: { database } }, host) =>
+      done(database.all('pool').every((pool) => pool.get('master') !== host.ref)),
+    ),
+  ),
+  action(
+    'pool.management_reconfigure',
+    [param('network', ref('network'))],
+    onObject('network', 'network', async (call, network) => {
+      const { database } = call.services;
+      const ha = checkHaOff(database);
+      if (ha !== null) return failed(ha);
+      const present = new Map(
+        database.where('PIF', 'network', network.ref).map((pif) => [pif.get('host'), pif]),
+      );
+      const missing = database.all('host').find((host) => !present.has(host.ref));
+      if (missing !== undefined)
+        return failed(apiError('PIF_NOT_PRESENT', missing.ref, network.ref));
+      // Supporters (slaves) first: the coordinator's own move is what clients lose the connection by.
+      const own = call.services.thisHost();
+      for (const pif of [...present.values()].sort(
+        (a, b) => Number(a.get('host') === own) - Number(b.get('host') === own),
+      )) {
+        const moved = await moveManagement(call, pif, network.get('bridge'));
+        if (!moved.ok) return moved;
+      }
       return done();
-    });
-  })),
+    }),
+  ),
+  action(
+    'pool.set_igmp_snooping_enabled',
+    [param('self', ref('pool')), param('value', bool)],
+    onObject('pool', 'self', ({ services: { database } }, pool, args) => {
+      const switched = database
+        .all('host')
+        .every((host) => host.map('software_version').get('network_backend') === 'openvswitch');
+      if (!switched)
+        return failed(apiError('OPERATION_NOT_ALLOWED', 'host(s) not using openvswitch backend'));
+      return database.transaction(() => {
+        database.update('pool', pool.ref, { igmp_snooping_enabled: args.text('value') });
+        const status = args.is('value') ? 'enabled' : 'disabled';
+        for (const pif of database.all('PIF'))
+          if (pif.is('managed') && pif.is('currently_attached'))
+            database.update('PIF', pif.ref, { igmp_snooping_status: status });
+        return done();
+      });
+    }),
+  ),
 ];

@@ -6,12 +6,21 @@ import { networkingOf, removeNetworking } from '../networking/reset.js';
 import { ref } from '../schema/field.js';
 
 /** Says in the log, on one line, which networks the host has left without any PIF of any host. */
-function logLost({ services: { database, log } }: Call, host: Row, networks: ReadonlySet<string>): void {
+function logLost(
+  { services: { database, log } }: Call,
+  host: Row,
+  networks: ReadonlySet<string>,
+): void {
   const bare = [...networks].flatMap((network) => {
     const row = database.find('network', network);
-    return row === null || database.refsWhere('PIF', 'network', network).length > 0 ? [] : [`${row.get('name__label')} (${row.get('uuid')})`];
+    return row === null || database.refsWhere('PIF', 'network', network).length > 0
+      ? []
+      : [`${row.get('name__label')} (${row.get('uuid')})`];
   });
-  if (bare.length > 0) log(`host.reset_networking: these networks have no PIF any more, since ${host.get('name__label')} lost its own: ${bare.join(', ')}`);
+  if (bare.length > 0)
+    log(
+      `host.reset_networking: these networks have no PIF any more, since ${host.get('name__label')} lost its own: ${bare.join(', ')}`,
+    );
 }
 
 /** host.reset_networking (design page, part 1): removes the host's PIFs, Bonds, VLANs and tunnels in one transaction; nothing else changes. */
@@ -23,7 +32,8 @@ export const resetNetworkingMethods: readonly Method[] = [
     const loss = networkingOf(database, host.ref);
     // Before the PIFs go: a crash in between leaves a note too many, never one too few.
     const unkept = await formerNetworks.keep(host, loss.pifs);
-    if (unkept !== null) log(`host.reset_networking: the former networks could not be noted: ${unkept}`);
+    if (unkept !== null)
+      log(`host.reset_networking: the former networks could not be noted: ${unkept}`);
     const networks = new Set(loss.pifs.map((pif) => pif.get('network')));
     const outcome = database.transaction(() => {
       removeNetworking(database, loss);

@@ -15,7 +15,12 @@ export interface LoginOptions {
 }
 
 /** The role these credentials give over TCP; `none` where the user has no role in this pool. A refusal costs time and is logged, and says the same whether it is the user that is unknown or the password that is wrong. */
-export async function authenticate({ services }: Call, { file, penalty }: LoginOptions, user: string, password: string): Promise<UserRole | null> {
+export async function authenticate(
+  { services }: Call,
+  { file, penalty }: LoginOptions,
+  user: string,
+  password: string,
+): Promise<UserRole | null> {
   const role = file?.passwords.check(user, password) ?? null;
   if (role !== null) return role;
   await penalty();
@@ -23,32 +28,54 @@ export async function authenticate({ services }: Call, { file, penalty }: LoginO
   return null;
 }
 
-const refused = (user: string): CallResult => failed(apiError('SESSION_AUTHENTICATION_FAILED', user, 'Authentication failure'));
+const refused = (user: string): CallResult =>
+  failed(apiError('SESSION_AUTHENTICATION_FAILED', user, 'Authentication failure'));
 
 /** SESSION_AUTHORIZATION_FAILED [user; message]: told only to whoever knows the password, and it costs as much time as a wrong one. */
-async function withoutRole({ services }: Call, user: string, { penalty }: LoginOptions): Promise<CallResult> {
+async function withoutRole(
+  { services }: Call,
+  user: string,
+  { penalty }: LoginOptions,
+): Promise<CallResult> {
   await penalty();
   services.log(`a login as ${JSON.stringify(user.slice(0, 80))} was refused: the user has no role`);
-  return failed(apiError('SESSION_AUTHORIZATION_FAILED', user, 'this user has no role in this pool'));
+  return failed(
+    apiError('SESSION_AUTHORIZATION_FAILED', user, 'this user has no role in this pool'),
+  );
 }
 
 /** Over the unix socket the caller is root already, on a supporter (slave) too; over TCP a supporter sends him to the coordinator. */
 async function login(call: Call, args: Args, options: LoginOptions): Promise<CallResult> {
   const { sessions, standing, thisHost } = call.services;
   const user = args.text('uname');
-  const opened = (name: string, role: Role, superuser: boolean) => done(sessions.open({ user: name, role, superuser, originator: args.text('originator'), host: thisHost() }));
-  if (call.caller.transport === 'unix') return opened(user === '' ? 'root' : user, 'pool-admin', true);
+  const opened = (name: string, role: Role, superuser: boolean) =>
+    done(
+      sessions.open({
+        user: name,
+        role,
+        superuser,
+        originator: args.text('originator'),
+        host: thisHost(),
+      }),
+    );
+  if (call.caller.transport === 'unix')
+    return opened(user === '' ? 'root' : user, 'pool-admin', true);
   const elsewhere = standing.coordinatorElsewhere();
   if (elsewhere !== null) return failed(apiError('HOST_IS_SLAVE', elsewhere));
   const role = await authenticate(call, options, user, args.text('pwd'));
   if (role === null) return refused(user);
-  return role === 'none' ? withoutRole(call, user, options) : opened(user, role, user === 'root' && role === 'pool-admin');
+  return role === 'none'
+    ? withoutRole(call, user, options)
+    : opened(user, role, user === 'root' && role === 'pool-admin');
 }
 
 /** A session of this host alone, whatever its place in the pool: for whoever has root's rights here. */
 async function localLogin(call: Call, args: Args, options: LoginOptions): Promise<CallResult> {
   const user = args.text('uname');
-  const role = call.caller.transport === 'unix' ? 'pool-admin' : await authenticate(call, options, user, args.text('pwd'));
+  const role =
+    call.caller.transport === 'unix'
+      ? 'pool-admin'
+      : await authenticate(call, options, user, args.text('pwd'));
   if (role === 'pool-admin') return done(call.services.sessions.openLocal(user));
   // Refused in the same words as for a wrong password, so in the same time: it would tell that the password is right.
   if (role !== null) await options.penalty();
@@ -58,13 +85,20 @@ async function localLogin(call: Call, args: Args, options: LoginOptions): Promis
 /** session.*: logging in and out. Getters of a session's fields are generic. */
 export function sessionMethods(options: LoginOptions): readonly Method[] {
   const credentials = [param('uname', text), param('pwd', text)];
-  const logout = (name: string): Method => query(name, [], ({ services, session }) => {
-    if (session !== null) services.sessions.close(session.ref);
-    return done();
-  });
+  const logout = (name: string): Method =>
+    query(name, [], ({ services, session }) => {
+      if (session !== null) services.sessions.close(session.ref);
+      return done();
+    });
   return [
-    open('session.login_with_password', [...credentials, param('version', text, ''), param('originator', text, '')], (call, args) => login(call, args, options)),
-    open('session.slave_local_login_with_password', credentials, (call, args) => localLogin(call, args, options)),
+    open(
+      'session.login_with_password',
+      [...credentials, param('version', text, ''), param('originator', text, '')],
+      (call, args) => login(call, args, options),
+    ),
+    open('session.slave_local_login_with_password', credentials, (call, args) =>
+      localLogin(call, args, options),
+    ),
     logout('session.logout'),
     logout('session.local_logout'),
   ];

@@ -4,7 +4,9 @@ import { open, query } from '../method.js';
 
 /** What clients ask before they log in. The server answers system.listMethods as a bare array, as xapi does. */
 export const systemMethods: readonly Method[] = [
-  open('system.listMethods', [], ({ services }) => done([...services.methods().keys()].filter((name) => name.includes('.')))),
+  open('system.listMethods', [], ({ services }) =>
+    done([...services.methods().keys()].filter((name) => name.includes('.'))),
+  ),
   open('system.isAlive', [], () => done(true)),
   query('host.list_methods', [], () => failed(apiError('NOT_IMPLEMENTED', 'list_method'))),
 ];

@@ -8,41 +8,80 @@ import { timestamp } from '../timestamp.js';
 const self = param('self', ref('task'));
 
 /** Only of a client's own task: what became of a call is not for others to say. */
-const set = (column: string) => onObject('task', 'self', ({ services: { database } }, task, args) => {
-  if (task.get('name__label').startsWith('Async.')) return failed(apiError('OPERATION_NOT_ALLOWED', 'this task belongs to a call'));
-  return database.transaction(() => {
-    database.update('task', task.ref, { [column]: args.text('value') });
-    return done();
+const set = (column: string) =>
+  onObject('task', 'self', ({ services: { database } }, task, args) => {
+    if (task.get('name__label').startsWith('Async.'))
+      return failed(apiError('OPERATION_NOT_ALLOWED', 'this task belongs to a call'));
+    return database.transaction(() => {
+      database.update('task', task.ref, { [column]: args.text('value') });
+      return done();
+    });
   });
-});
 
 /** task.*: tasks clients make for themselves, and the end of all. Tasks have no async form. */
 export const taskMethods: readonly Method[] = [
-  action('task.create', [param('label', text), param('description', text)], ({ services, session }, args) => {
-    const host = services.thisHost();
-    return done(services.database.write(() => services.database.create('task', {
-      name__label: args.text('label'), name__description: args.text('description'), created: timestamp(services.now()),
-      ...(session === null ? {} : { session: session.ref }), ...(host === null ? {} : { resident_on: host }),
-    })));
-  }),
-  action('task.destroy', [self], onObject('task', 'self', ({ services: { database } }, task) => database.transaction(() => {
-    database.remove('task', task.ref);
-    return done();
-  }))),
-  action('task.cancel', [self], onObject('task', 'self', ({ services: { database } }, task) => {
-    // A running call is a transaction: it cannot be stopped half-way. Only a client's own task can end so.
-    if (task.get('status') !== 'pending' || task.get('name__label').startsWith('Async.')) return failed(apiError('OPERATION_NOT_ALLOWED', 'this task cannot be cancelled'));
-    return database.transaction(() => {
-      database.update('task', task.ref, { status: 'cancelled' });
-      return done();
-    });
-  })),
+  action(
+    'task.create',
+    [param('label', text), param('description', text)],
+    ({ services, session }, args) => {
+      const host = services.thisHost();
+      return done(
+        services.database.write(() =>
+          services.database.create('task', {
+            name__label: args.text('label'),
+            name__description: args.text('description'),
+            created: timestamp(services.now()),
+            ...(session === null ? {} : { session: session.ref }),
+            ...(host === null ? {} : { resident_on: host }),
+          }),
+        ),
+      );
+    },
+  ),
+  action(
+    'task.destroy',
+    [self],
+    onObject('task', 'self', ({ services: { database } }, task) =>
+      database.transaction(() => {
+        database.remove('task', task.ref);
+        return done();
+      }),
+    ),
+  ),
+  action(
+    'task.cancel',
+    [self],
+    onObject('task', 'self', ({ services: { database } }, task) => {
+      // A running call is a transaction: it cannot be stopped half-way. Only a client's own task can end so.
+      if (task.get('status') !== 'pending' || task.get('name__label').startsWith('Async.'))
+        return failed(apiError('OPERATION_NOT_ALLOWED', 'this task cannot be cancelled'));
+      return database.transaction(() => {
+        database.update('task', task.ref, { status: 'cancelled' });
+        return done();
+      });
+    }),
+  ),
   action('task.set_progress', [self, param('value', float)], set('progress')),
   action('task.set_result', [self, param('value', text)], set('result')),
   action('task.set_error_info', [self, param('value', setOf(text))], set('error_info')),
-  action('task.set_status', [self, param('value', oneOf('task_status_type', 'pending', 'success', 'failure', 'cancelling', 'cancelled'))], onObject('task', 'self', ({ services: { database, now } }, task, args) => database.transaction(() => {
-    const ended = ['success', 'failure', 'cancelled'].includes(args.text('value'));
-    database.update('task', task.ref, { status: args.text('value'), ...(ended ? { finished: timestamp(now()) } : {}) });
-    return done();
-  }))),
+  action(
+    'task.set_status',
+    [
+      self,
+      param(
+        'value',
+        oneOf('task_status_type', 'pending', 'success', 'failure', 'cancelling', 'cancelled'),
+      ),
+    ],
+    onObject('task', 'self', ({ services: { database, now } }, task, args) =>
+      database.transaction(() => {
+        const ended = ['success', 'failure', 'cancelled'].includes(args.text('value'));
+        database.update('task', task.ref, {
+          status: args.text('value'),
+          ...(ended ? { finished: timestamp(now()) } : {}),
+        });
+        return done();
+      }),
+    ),
+  ),
 ].map((method) => ({ ...method, hasAsync: false }));

@@ -15,7 +15,12 @@ import { onObject, onPif } from '../on-object.js';
 import { int, ref, text } from '../schema/field.js';
 import type { Services } from '../services.js';
 
-async function create({ services }: Call, tagged: Row, tag: number, networkRef: string): Promise<{ readonly vlan: string; readonly untagged: string } | CallResult> {
+async function create(
+  { services }: Call,
+  tagged: Row,
+  tag: number,
+  networkRef: string,
+): Promise<{ readonly vlan: string; readonly untagged: string } | CallResult> {
   const network = services.database.find('network', networkRef);
   if (network === null) return failed(handleInvalid('network', networkRef));
   const error = await checkVlan(services, tagged, tag, network);
@@ -31,19 +36,35 @@ async function repoint({ database, formerNetworks }: Services, ref: string): Pro
   const host = database.find('host', ref);
   if (host === null || database.refsWhere('Cluster_host', 'host', ref).length === 0) return;
   const { clusterHosts } = await formerNetworks.of(host);
-  database.write(() => { repointClusterHosts(database, ref, clusterHosts); });
+  database.write(() => {
+    repointClusterHosts(database, ref, clusterHosts);
+  });
 }
 
 /** What stands in a VLAN's way before its untagged PIF is looked at as any other that is unplugged. */
 function checkMayGo(database: Database, untagged: Row): ApiError | null {
   const { kind } = kindOf(database, untagged);
-  const bonded = bondOf(database, untagged) !== null || kind === 'bond' ? apiError('PIF_ALREADY_BONDED', untagged.ref) : null;
-  return bonded ?? checkMayDisturb(database, untagged) ?? (Number(untagged.get('VLAN')) < 0 ? apiError('PIF_IS_PHYSICAL') : null);
+  const bonded =
+    bondOf(database, untagged) !== null || kind === 'bond'
+      ? apiError('PIF_ALREADY_BONDED', untagged.ref)
+      : null;
+  return (
+    bonded ??
+    checkMayDisturb(database, untagged) ??
+    (Number(untagged.get('VLAN')) < 0 ? apiError('PIF_IS_PHYSICAL') : null)
+  );
 }
 
-async function destroy({ services }: Call, vlan: Row | null, untagged: Row | null): Promise<CallResult> {
+async function destroy(
+  { services }: Call,
+  vlan: Row | null,
+  untagged: Row | null,
+): Promise<CallResult> {
   const { database } = services;
-  const error = untagged === null ? null : checkMayGo(database, untagged) ?? (await checkMayUnplug(services, untagged));
+  const error =
+    untagged === null
+      ? null
+      : (checkMayGo(database, untagged) ?? (await checkMayUnplug(services, untagged)));
   if (error !== null) return failed(error);
   if (untagged !== null) await takeDown(services, untagged);
   return database.transaction(() => {
@@ -54,7 +75,11 @@ async function destroy({ services }: Call, vlan: Row | null, untagged: Row | nul
 }
 
 /** A VLAN of the network on each of the PIFs, or on none: every one is checked before the first is made. Answers the untagged PIFs. */
-async function createEverywhere({ services }: Call, pifs: readonly Row[], args: Args): Promise<CallResult> {
+async function createEverywhere(
+  { services }: Call,
+  pifs: readonly Row[],
+  args: Args,
+): Promise<CallResult> {
   const { database } = services;
   const network = database.find('network', args.text('network'));
   if (network === null) return failed(handleInvalid('network', args.text('network')));
@@ -62,35 +87,80 @@ async function createEverywhere({ services }: Call, pifs: readonly Row[], args: 
     const error = await checkVlan(services, each, args.number('VLAN'), network);
     if (error !== null) return failed(error);
   }
-  const made = database.write(() => pifs.map((each) => makeVlan(database, each, args.number('VLAN'), network).untagged));
+  const made = database.write(() =>
+    pifs.map((each) => makeVlan(database, each, args.number('VLAN'), network).untagged),
+  );
   for (const untagged of made) await attach(services, untagged);
   return done(made);
 }
 
 /** VLAN.*, and the older calls by which PIFs make and lose VLANs. */
 export const vlanMethods: readonly Method[] = [
-  action('VLAN.create', [param('tagged_PIF', ref('PIF')), param('tag', int), param('network', ref('network'))], onObject('PIF', 'tagged_PIF', async (call, tagged, args) => {
-    const made = await create(call, tagged, args.number('tag'), args.text('network'));
-    return 'ok' in made ? made : done(made.vlan);
-  })),
-  action('VLAN.destroy', [param('self', ref('VLAN'))], onObject('VLAN', 'self', (call, vlan) =>
-    destroy(call, vlan, call.services.database.find('PIF', vlan.get('untagged_PIF'))))),
-  action('PIF.create_VLAN', [param('device', text), param('network', ref('network')), param('host', ref('host')), param('VLAN', int)], onObject('host', 'host', async (call, host, args) => {
-    const { database } = call.services;
-    const tagged = database.where('PIF', 'host', host.ref).find((pif) => pif.get('device') === args.text('device') && pif.get('VLAN') === '-1');
-    if (tagged === undefined) return failed(invalidValue('device', args.text('device')));
-    const made = await create(call, tagged, args.number('VLAN'), args.text('network'));
-    return 'ok' in made ? made : done(made.untagged);
-  })),
-  action('PIF.destroy', [param('self', ref('PIF'))], onPif((call, pif) => {
-    const { database } = call.services;
-    return kindOf(database, pif).kind === 'VLAN' ? destroy(call, vlanOf(database, pif), pif) : failed(apiError('PIF_IS_PHYSICAL', pif.ref));
-  })),
-  action('pool.create_VLAN_from_PIF', [param('pif', ref('PIF')), param('network', ref('network')), param('VLAN', int)], onObject('PIF', 'pif', (call, pif, args) =>
-    // The same NIC on every host: the PIFs on the network of the one named.
-    createEverywhere(call, call.services.database.where('PIF', 'network', pif.get('network')), args))),
-  action('pool.create_VLAN', [param('device', text), param('network', ref('network')), param('VLAN', int)], (call, args) => {
-    const pifs = call.services.database.all('PIF').filter((pif) => pif.get('device') === args.text('device') && pif.get('VLAN') === '-1');
-    return pifs.length === 0 ? failed(invalidValue('device', args.text('device'))) : createEverywhere(call, pifs, args);
-  }),
+  action(
+    'VLAN.create',
+    [param('tagged_PIF', ref('PIF')), param('tag', int), param('network', ref('network'))],
+    onObject('PIF', 'tagged_PIF', async (call, tagged, args) => {
+      const made = await create(call, tagged, args.number('tag'), args.text('network'));
+      return 'ok' in made ? made : done(made.vlan);
+    }),
+  ),
+  action(
+    'VLAN.destroy',
+    [param('self', ref('VLAN'))],
+    onObject('VLAN', 'self', (call, vlan) =>
+      destroy(call, vlan, call.services.database.find('PIF', vlan.get('untagged_PIF'))),
+    ),
+  ),
+  action(
+    'PIF.create_VLAN',
+    [
+      param('device', text),
+      param('network', ref('network')),
+      param('host', ref('host')),
+      param('VLAN', int),
+    ],
+    onObject('host', 'host', async (call, host, args) => {
+      const { database } = call.services;
+      const tagged = database
+        .where('PIF', 'host', host.ref)
+        .find((pif) => pif.get('device') === args.text('device') && pif.get('VLAN') === '-1');
+      if (tagged === undefined) return failed(invalidValue('device', args.text('device')));
+      const made = await create(call, tagged, args.number('VLAN'), args.text('network'));
+      return 'ok' in made ? made : done(made.untagged);
+    }),
+  ),
+  action(
+    'PIF.destroy',
+    [param('self', ref('PIF'))],
+    onPif((call, pif) => {
+      const { database } = call.services;
+      return kindOf(database, pif).kind === 'VLAN'
+        ? destroy(call, vlanOf(database, pif), pif)
+        : failed(apiError('PIF_IS_PHYSICAL', pif.ref));
+    }),
+  ),
+  action(
+    'pool.create_VLAN_from_PIF',
+    [param('pif', ref('PIF')), param('network', ref('network')), param('VLAN', int)],
+    onObject('PIF', 'pif', (call, pif, args) =>
+      // The same NIC on every host: the PIFs on the network of the one named.
+      createEverywhere(
+        call,
+        call.services.database.where('PIF', 'network', pif.get('network')),
+        args,
+      ),
+    ),
+  ),
+  action(
+    'pool.create_VLAN',
+    [param('device', text), param('network', ref('network')), param('VLAN', int)],
+    (call, args) => {
+      const pifs = call.services.database
+        .all('PIF')
+        .filter((pif) => pif.get('device') === args.text('device') && pif.get('VLAN') === '-1');
+      return pifs.length === 0
+        ? failed(invalidValue('device', args.text('device')))
+        : createEverywhere(call, pifs, args);
+    },
+  ),
 ];

@@ -1,5 +1,18 @@
-const written: Readonly<Record<string, string>> = { ' ': '%.', '\t': '%t', '\n': '%n', '\r': '%r', '%': '%%' };
-const read: Readonly<Record<string, string>> = { '.': ' ', t: '\t', n: '\n', r: '\r', '%': '%', _: '  ' };
+const written: Readonly<Record<string, string>> = {
+  ' ': '%.',
+  '\t': '%t',
+  '\n': '%n',
+  '\r': '%r',
+  '%': '%%',
+};
+const read: Readonly<Record<string, string>> = {
+  '.': ' ',
+  t: '\t',
+  n: '\n',
+  r: '\r',
+  '%': '%',
+  _: '  ',
+};
 
 /** The white-space coding of state.db attribute values: space `%.`, tab `%t`, LF `%n`, CR `%r`, percent `%%`. */
 export function encodeBlanks(text: string): string {
@@ -11,5 +24,7 @@ export function encodeBlanks(text: string): string {
  * a percent sign that starts none of the codes stands for itself.
  */
 export function decodeBlanks(text: string): string {
-  return text.includes('%') ? text.replace(/%([.tnr%_])/g, (_code, letter: string) => read[letter] ?? letter) : text;
+  return text.includes('%')
+    ? text.replace(/%([.tnr%_])/g, (_code, letter: string) => read[letter] ?? letter)
+    : text;
 }

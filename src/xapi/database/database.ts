@@ -34,8 +34,13 @@ export class Database {
   constructor(content: DatabaseContent) {
     this.manifest = new Map(content.manifest);
     this.committed = Number(this.manifest.get('generation_count') ?? '0') || 0;
-    for (const table of content.tables) this.tables.set(table.name, new Table(table.name, classes.get(table.name)?.stored === false ? null : table));
-    for (const name of classes.keys()) if (!this.tables.has(name)) this.tables.set(name, new Table(name, null));
+    for (const table of content.tables)
+      this.tables.set(
+        table.name,
+        new Table(table.name, classes.get(table.name)?.stored === false ? null : table),
+      );
+    for (const name of classes.keys())
+      if (!this.tables.has(name)) this.tables.set(name, new Table(name, null));
   }
 
   /** Counts committed transactions that changed something, onwards from the file's generation_count. */
@@ -103,7 +108,11 @@ export class Database {
     for (const { table, ref, before } of first.values()) {
       const after = table.rows.get(ref);
       if (before === null && after === undefined) continue;
-      changes.push({ table: table.name, ref, operation: before === null ? 'add' : after === undefined ? 'del' : 'mod' });
+      changes.push({
+        table: table.name,
+        ref,
+        operation: before === null ? 'add' : after === undefined ? 'del' : 'mod',
+      });
     }
     if (changes.length === 0) return;
     this.committed += 1;
@@ -127,9 +136,14 @@ export class Database {
     const ref = `OpaqueRef:${randomUUID()}`;
     const stamp = `${this.committed + 1}`;
     const initial: Record<string, string> = { __ctime: stamp, __mtime: stamp, _ref: ref };
-    for (const field of classes.get(table)?.fields ?? []) if (field.computed === null) initial[field.column] = field.initial;
+    for (const field of classes.get(table)?.fields ?? [])
+      if (field.computed === null) initial[field.column] = field.initial;
     initial['uuid'] = randomUUID();
-    this.put(table, ref, new Row(table, this.table(table).columns, ref, pack([])).with({ ...initial, ...columns }));
+    this.put(
+      table,
+      ref,
+      new Row(table, this.table(table).columns, ref, pack([])).with({ ...initial, ...columns }),
+    );
     return ref;
   }
 
@@ -149,7 +163,10 @@ export class Database {
   /** The database as it is now, fit to be written out later: what is changed meanwhile does not show in it. Rows are shared, not copied. */
   snapshot(): DatabaseContent {
     const manifest = new Map(this.manifest);
-    const defaults = [['schema_major_vsn', '5'], ['schema_minor_vsn', '602']] as const;
+    const defaults = [
+      ['schema_major_vsn', '5'],
+      ['schema_minor_vsn', '602'],
+    ] as const;
     for (const [key, value] of defaults) if (!manifest.has(key)) manifest.set(key, value);
     manifest.set('generation_count', `${this.committed}`);
     const tables = [...this.tables.values()].map((table) => this.tableContent(table));
@@ -157,7 +174,8 @@ export class Database {
   }
 
   private tableContent(table: Table): ContentTable {
-    if (classes.get(table.name)?.stored === false) return { name: table.name, columns: [], rows: [] };
+    if (classes.get(table.name)?.stored === false)
+      return { name: table.name, columns: [], rows: [] };
     const columns = new Columns(table.name, [...table.columns.names, ...table.storedSets]);
     const rows = table.list();
     if (table.storedSets.length === 0) return { name: table.name, columns: columns.names, rows };
@@ -172,7 +190,8 @@ export class Database {
     });
     for (const row of rows) {
       const texts: Record<string, string> = {};
-      for (const { column, reverse } of sets) texts[column] = printSet(this.refsWhere(reverse.table, reverse.column, row.ref));
+      for (const { column, reverse } of sets)
+        texts[column] = printSet(this.refsWhere(reverse.table, reverse.column, row.ref));
       yield new Row(table.name, columns, row.ref, row.packed).with(texts);
     }
   }

@@ -20,7 +20,8 @@ function unfinished(bytes: Buffer): number {
 
 /** Opens a file for reading. A pipe would let nobody go on until somebody writes into it. */
 function open(path: string): number {
-  if (!statSync(path).isFile()) throw new BadFileError('it is a folder, a pipe or a device, not a file');
+  if (!statSync(path).isFile())
+    throw new BadFileError('it is a folder, a pipe or a device, not a file');
   return openSync(path, 'r');
 }
 
@@ -29,7 +30,8 @@ export function* fileBytes(path: string): Generator<Uint8Array, void, undefined>
   const file = open(path);
   try {
     const buffer = Buffer.alloc(length);
-    for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer)) yield buffer.subarray(0, read);
+    for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer))
+      yield buffer.subarray(0, read);
   } finally {
     closeSync(file);
   }
@@ -40,12 +42,13 @@ export function* fileText(path: string): Generator<string, void, undefined> {
   const file = open(path);
   try {
     const buffer = Buffer.alloc(length + 3);
-    for (let kept = 0; ; ) {
+    for (let kept = 0; ;) {
       const read = readSync(file, buffer, kept, length, null);
       const bytes = buffer.subarray(0, kept + read);
       const open = read === 0 ? 0 : unfinished(bytes);
       const whole = bytes.subarray(0, bytes.length - open);
-      if (!isUtf8(whole)) throw new BadFileError(`not UTF-8 from byte ${firstBadByte(readFileSync(path))} on`);
+      if (!isUtf8(whole))
+        throw new BadFileError(`not UTF-8 from byte ${firstBadByte(readFileSync(path))} on`);
       // Not TextDecoder: its strings take two bytes a character, whatever the text.
       if (whole.length > 0) yield whole.toString('utf8');
       if (read === 0) return;

@@ -11,7 +11,8 @@ const absent = '\u0002';
 export function pack(values: readonly (string | undefined)[]): string {
   const parts = new Array<string>(values.length + 1);
   for (const [position, value] of values.entries()) {
-    if (value?.includes(end) === true) throw new Error('a text with U+0001, which no database can carry');
+    if (value?.includes(end) === true)
+      throw new Error('a text with U+0001, which no database can carry');
     parts[position] = value ?? absent;
   }
   parts[values.length] = '';
@@ -26,7 +27,9 @@ export function unpack(packed: string): readonly (string | undefined)[] {
   if (packed === lastPacked) return lastValues;
   const values: (string | undefined)[] = packed.split(end);
   values.pop();
-  if (packed.includes(absent)) for (const [position, value] of values.entries()) if (value === absent) values[position] = undefined;
+  if (packed.includes(absent))
+    for (const [position, value] of values.entries())
+      if (value === absent) values[position] = undefined;
   lastPacked = packed;
   lastValues = values;
   return values;

@@ -22,7 +22,10 @@ interface Wanted {
 }
 
 function tooMany(event: XmlEvent, what: string, most: number): XmlError {
-  return new XmlError({ at: event.at, reason: `more than ${most} ${what}, which no pool database has` });
+  return new XmlError({
+    at: event.at,
+    reason: `more than ${most} ${what}, which no pool database has`,
+  });
 }
 
 class Table implements ContentTable {
@@ -31,10 +34,15 @@ class Table implements ContentTable {
   private readonly index = new Map<string, number>();
   private readonly refs = new Set<string>();
 
-  constructor(readonly name: string, readonly isWanted: boolean) {}
+  constructor(
+    readonly name: string,
+    readonly isWanted: boolean,
+  ) {}
 
   add(event: XmlEvent & { kind: 'open' }): void {
-    const values: (string | undefined)[] = new Array<string | undefined>(this.columns.length).fill(undefined);
+    const values: (string | undefined)[] = new Array<string | undefined>(this.columns.length).fill(
+      undefined,
+    );
     let ref: string | null = null;
     for (const [name, raw] of event.attributes) {
       const value = decodeBlanks(raw);
@@ -42,13 +50,19 @@ class Table implements ContentTable {
         ref = value;
       } else {
         const column = this.column(name);
-        if (column >= bounds.columns) throw tooMany(event, `columns in table ${this.name}`, bounds.columns);
+        if (column >= bounds.columns)
+          throw tooMany(event, `columns in table ${this.name}`, bounds.columns);
         while (values.length <= column) values.push(undefined);
         values[column] = value;
       }
     }
-    if (ref === null || ref === '') throw new XmlError({ at: event.at, reason: `a row of table ${this.name} has no ref` });
-    if (this.refs.has(ref)) throw new XmlError({ at: event.at, reason: `table ${this.name} has two rows with ref ${ref}` });
+    if (ref === null || ref === '')
+      throw new XmlError({ at: event.at, reason: `a row of table ${this.name} has no ref` });
+    if (this.refs.has(ref))
+      throw new XmlError({
+        at: event.at,
+        reason: `table ${this.name} has two rows with ref ${ref}`,
+      });
     const own = ownCopy(ref);
     this.refs.add(own);
     if (this.isWanted) this.rows.push({ ref: own, packed: ownCopy(pack(values)) });
@@ -65,24 +79,37 @@ class Table implements ContentTable {
   }
 }
 
-function expectOpen(event: XmlEvent | null, names: readonly string[], inside: string): XmlEvent & { kind: 'open' } {
+function expectOpen(
+  event: XmlEvent | null,
+  names: readonly string[],
+  inside: string,
+): XmlEvent & { kind: 'open' } {
   if (event?.kind === 'open' && names.includes(event.name)) return event;
   const found = event === null ? 'nothing' : `<${event.kind === 'close' ? '/' : ''}${event.name}>`;
-  throw new XmlError({ at: event?.at ?? 0, reason: `${found} ${inside}, where <${names.join('> or <')}> belongs` });
+  throw new XmlError({
+    at: event?.at ?? 0,
+    reason: `${found} ${inside}, where <${names.join('> or <')}> belongs`,
+  });
 }
 
 function attribute(event: XmlEvent & { kind: 'open' }, name: string): string {
   const value = event.attributes.get(name);
-  if (value === undefined) throw new XmlError({ at: event.at, reason: `<${event.name}> without ${name}="..."` });
+  if (value === undefined)
+    throw new XmlError({ at: event.at, reason: `<${event.name}> without ${name}="..."` });
   return value;
 }
 
 /** Every child of the element just opened, up to its end; a child itself must be empty. */
-function* children(scanner: XmlScanner, name: string, inside: string): Generator<XmlEvent & { kind: 'open' }> {
+function* children(
+  scanner: XmlScanner,
+  name: string,
+  inside: string,
+): Generator<XmlEvent & { kind: 'open' }> {
   for (let event = scanner.next(); event?.kind !== 'close'; event = scanner.next()) {
     const open = expectOpen(event, [name], inside);
     const end = scanner.next();
-    if (end?.kind !== 'close') throw new XmlError({ at: end?.at ?? open.at, reason: `<${name}> must be empty` });
+    if (end?.kind !== 'close')
+      throw new XmlError({ at: end?.at ?? open.at, reason: `<${name}> must be empty` });
     yield open;
   }
 }
@@ -107,7 +134,8 @@ function* read(scanner: XmlScanner, wanted: Wanted): Generator<void, DatabaseCon
       }
     } else {
       const name = ownCopy(attribute(open, 'name'));
-      if (tables.has(name)) throw new XmlError({ at: open.at, reason: `table ${name} stands twice in the file` });
+      if (tables.has(name))
+        throw new XmlError({ at: open.at, reason: `table ${name} stands twice in the file` });
       const table = new Table(name, wanted.has(name));
       tables.set(name, table);
       if (tables.size > bounds.tables) throw tooMany(open, 'tables', bounds.tables);
@@ -129,12 +157,19 @@ function* read(scanner: XmlScanner, wanted: Wanted): Generator<void, DatabaseCon
 }
 
 /** The place of a character offset: lines and columns count from 1, a line ends at LF. */
-function place(pieces: Iterable<string>, at: number): { readonly line: number; readonly column: number } {
+function place(
+  pieces: Iterable<string>,
+  at: number,
+): { readonly line: number; readonly column: number } {
   let line = 1;
   let start = 0;
   let before = 0;
   for (const piece of pieces) {
-    for (let end = piece.indexOf('\n'); end >= 0 && before + end < at; end = piece.indexOf('\n', end + 1)) {
+    for (
+      let end = piece.indexOf('\n');
+      end >= 0 && before + end < at;
+      end = piece.indexOf('\n', end + 1)
+    ) {
       line += 1;
       start = before + end + 1;
     }
@@ -170,10 +205,17 @@ export function readDatabase(pieces: Iterable<string>): Result<DatabaseContent, 
 }
 
 /** The same without holding anybody up: `turn` is awaited now and then. Only the rows of those `tables` are kept. */
-export async function readDatabaseInTurns(pieces: Iterable<string>, tables: readonly string[], turn: () => Promise<void>): Promise<Result<DatabaseContent, ReadFault>> {
+export async function readDatabaseInTurns(
+  pieces: Iterable<string>,
+  tables: readonly string[],
+  turn: () => Promise<void>,
+): Promise<Result<DatabaseContent, ReadFault>> {
   const scanner = new XmlScanner(pieces);
   try {
-    const reading = read(scanner, { has: (table) => tables.includes(table), rows: bounds.surveyedRows });
+    const reading = read(scanner, {
+      has: (table) => tables.includes(table),
+      rows: bounds.surveyedRows,
+    });
     for (;;) {
       const step = reading.next();
       if (step.done === true) return ok(step.value);

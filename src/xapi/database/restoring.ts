@@ -14,7 +14,8 @@ interface Place {
 
 const placeOf = (pif: Row): Place => ({ device: pif.get('device'), vlan: pif.get('VLAN') });
 // xapi looks at the device alone, and makes a VLAN on the management device a second management PIF.
-const isAt = (place: Place | null, pif: Row): boolean => pif.get('device') === place?.device && pif.get('VLAN') === place.vlan;
+const isAt = (place: Place | null, pif: Row): boolean =>
+  pif.get('device') === place?.device && pif.get('VLAN') === place.vlan;
 
 /** What of this host stays as it is when another database takes over. */
 export interface ThisHost {
@@ -31,12 +32,20 @@ export interface ThisHost {
 export const restoredTables: readonly string[] = ['pool', 'host', 'PIF'];
 
 /** Reads off a database what of the host with that ref has to stay. */
-export function thisHostOf(database: Database, host: string | null, uuid: string | null, controlDomain: string | null): ThisHost {
+export function thisHostOf(
+  database: Database,
+  host: string | null,
+  uuid: string | null,
+  controlDomain: string | null,
+): ThisHost {
   const pifs = host === null ? [] : database.where('PIF', 'host', host);
   const [management, ...more] = pifs.filter((pif) => pif.is('management'));
   return {
-    uuid, controlDomain,
-    macs: new Map(pifs.filter((pif) => pif.is('physical')).map((pif) => [pif.get('device'), pif.get('MAC')])),
+    uuid,
+    controlDomain,
+    macs: new Map(
+      pifs.filter((pif) => pif.is('physical')).map((pif) => [pif.get('device'), pif.get('MAC')]),
+    ),
     management: management === undefined || more.length > 0 ? null : placeOf(management),
   };
 }
@@ -47,23 +56,45 @@ export interface Unfit {
   readonly line: string;
 }
 
-const unfit = (line: string, error: ApiError = apiError('INTERNAL_ERROR', 'the backup cannot be restored')) => err({ error, line });
+const unfit = (
+  line: string,
+  error: ApiError = apiError('INTERNAL_ERROR', 'the backup cannot be restored'),
+) => err({ error, line });
 
 /** The backup's coordinator (master), or why the backup is not fit for this host (xapi's checks, in its order). */
-function coordinatorOf(manifest: DatabaseContent['manifest'], backup: Database, host: ThisHost): Result<Row, Unfit> {
+function coordinatorOf(
+  manifest: DatabaseContent['manifest'],
+  backup: Database,
+  host: ThisHost,
+): Result<Row, Unfit> {
   for (const key of ['schema_major_vsn', 'schema_minor_vsn', 'generation_count']) {
-    if (!/^\d{1,15}$/.test(manifest.get(key) ?? '')) return unfit(`its manifest has no ${key}`, apiError('RESTORE_INCOMPATIBLE_VERSION'));
+    if (!/^\d{1,15}$/.test(manifest.get(key) ?? ''))
+      return unfit(`its manifest has no ${key}`, apiError('RESTORE_INCOMPATIBLE_VERSION'));
   }
-  if (manifest.get('schema_major_vsn') !== '5') return unfit(`its schema is ${manifest.get('schema_major_vsn') ?? ''}.x, and only 5.x is known here`, apiError('RESTORE_INCOMPATIBLE_VERSION'));
+  if (manifest.get('schema_major_vsn') !== '5')
+    return unfit(
+      `its schema is ${manifest.get('schema_major_vsn') ?? ''}.x, and only 5.x is known here`,
+      apiError('RESTORE_INCOMPATIBLE_VERSION'),
+    );
   const pools = backup.all('pool');
   const master = pools[0]?.link('master') ?? null;
   const coordinator = master === null ? null : backup.find('host', master);
-  if (pools.length !== 1 || coordinator === null) return unfit('it has no pool with a coordinator (master)');
+  if (pools.length !== 1 || coordinator === null)
+    return unfit('it has no pool with a coordinator (master)');
   const pifs = backup.where('PIF', 'host', coordinator.ref);
-  const missing = pifs.find((pif) => pif.is('physical') && !host.macs.has(pif.get('device')))?.get('device');
-  if (missing !== undefined) return unfit(`its coordinator has ${missing}, which this host has not`, apiError('RESTORE_TARGET_MISSING_DEVICE', missing));
+  const missing = pifs
+    .find((pif) => pif.is('physical') && !host.macs.has(pif.get('device')))
+    ?.get('device');
+  if (missing !== undefined)
+    return unfit(
+      `its coordinator has ${missing}, which this host has not`,
+      apiError('RESTORE_TARGET_MISSING_DEVICE', missing),
+    );
   if (host.management !== null && !pifs.some((pif) => isAt(host.management, pif))) {
-    return unfit(`its coordinator has no ${host.management.device}${host.management.vlan === '-1' ? '' : ` with VLAN ${host.management.vlan}`}, which this host is managed through`, apiError('RESTORE_TARGET_MGMT_IF_NOT_IN_BACKUP', ...pifs.map((pif) => pif.get('device'))));
+    return unfit(
+      `its coordinator has no ${host.management.device}${host.management.vlan === '-1' ? '' : ` with VLAN ${host.management.vlan}`}, which this host is managed through`,
+      apiError('RESTORE_TARGET_MGMT_IF_NOT_IN_BACKUP', ...pifs.map((pif) => pif.get('device'))),
+    );
   }
   return ok(coordinator);
 }
@@ -78,9 +109,16 @@ export function checkBackup(content: DatabaseContent, host: ThisHost): Result<vo
  * Makes a backup this host's own, as xapi does: the supporters (slaves) and their PIFs go, the coordinator becomes this host with its uuid, its control
  * domain's uuid, its MAC addresses and its management PIF. Its generation comes after `generation`, the one of the database it replaces.
  */
-export function adoptBackup(content: DatabaseContent, host: ThisHost, generation: number): Result<Database, Unfit> {
+export function adoptBackup(
+  content: DatabaseContent,
+  host: ThisHost,
+  generation: number,
+): Result<Database, Unfit> {
   const newest = Math.max(generation, Number(content.manifest.get('generation_count')) || 0);
-  const backup = new Database({ manifest: new Map([...content.manifest, ['generation_count', `${newest}`]]), tables: content.tables });
+  const backup = new Database({
+    manifest: new Map([...content.manifest, ['generation_count', `${newest}`]]),
+    tables: content.tables,
+  });
   const found = coordinatorOf(content.manifest, backup, host);
   if (!found.ok) return found;
   const { ref } = found.value;
@@ -91,11 +129,17 @@ export function adoptBackup(content: DatabaseContent, host: ThisHost, generation
       backup.remove('host', other.ref);
     }
     if (host.uuid !== null) backup.update('host', ref, { uuid: host.uuid });
-    const control = backup.all('VM').find((vm) => vm.is('is_control_domain') && vm.get('resident_on') === ref);
-    if (control !== undefined && host.controlDomain !== null) backup.update('VM', control.ref, { uuid: host.controlDomain });
+    const control = backup
+      .all('VM')
+      .find((vm) => vm.is('is_control_domain') && vm.get('resident_on') === ref);
+    if (control !== undefined && host.controlDomain !== null)
+      backup.update('VM', control.ref, { uuid: host.controlDomain });
     for (const pif of backup.where('PIF', 'host', ref)) {
       const mac = pif.is('physical') ? host.macs.get(pif.get('device')) : undefined;
-      backup.update('PIF', pif.ref, { management: String(isAt(host.management, pif)), ...(mac === undefined ? {} : { MAC: mac }) });
+      backup.update('PIF', pif.ref, {
+        management: String(isAt(host.management, pif)),
+        ...(mac === undefined ? {} : { MAC: mac }),
+      });
     }
   });
   return ok(backup);

@@ -10,7 +10,10 @@ export class Columns {
   /** What a row without the column counts as (schema default), by position. */
   private readonly missing: string[] = [];
 
-  constructor(private readonly table: string, names: readonly string[]) {
+  constructor(
+    private readonly table: string,
+    names: readonly string[],
+  ) {
     for (const name of names) this.add(name);
   }
 
@@ -40,7 +43,12 @@ export class Columns {
 
 /** One object of the pool database. Never changes: a write puts a new row in its place, so whoever holds this one sees a state that once was whole. */
 export class Row implements ContentRow {
-  constructor(readonly table: string, private readonly columns: Columns, readonly ref: string, readonly packed: string) {}
+  constructor(
+    readonly table: string,
+    private readonly columns: Columns,
+    readonly ref: string,
+    readonly packed: string,
+  ) {}
 
   /** The stored text of a column. */
   get(column: string): string {

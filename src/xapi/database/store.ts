@@ -12,8 +12,15 @@ import { writeDatabase } from './writer.js';
 /** Mode of a new pool database, as xapi writes it: it holds secrets. */
 const mode = 0o600;
 
-function troubleIn(path: string): (code: DatabaseTrouble['code'], reason: string, place?: { readonly line: number; readonly column: number }) => Result<never, DatabaseTrouble> {
-  return (code, reason, place) => err({ code, path, line: place?.line ?? null, column: place?.column ?? null, reason });
+function troubleIn(
+  path: string,
+): (
+  code: DatabaseTrouble['code'],
+  reason: string,
+  place?: { readonly line: number; readonly column: number },
+) => Result<never, DatabaseTrouble> {
+  return (code, reason, place) =>
+    err({ code, path, line: place?.line ?? null, column: place?.column ?? null, reason });
 }
 
 /** What the system, or the bytes, had against reading it. Anything else is a bug and thrown again. */
@@ -22,7 +29,9 @@ function unreadable(path: string, error: unknown): Result<never, DatabaseTrouble
   if (error instanceof BadFileError) return trouble('unreadable', error.message);
   const code = systemCode(error);
   if (code === 'unknown') throw error;
-  return code === 'ENOENT' ? trouble('absent', 'there is no such file') : trouble('unreadable', errorWords(error));
+  return code === 'ENOENT'
+    ? trouble('absent', 'there is no such file')
+    : trouble('unreadable', errorWords(error));
 }
 
 /** Loads the pool database at `path`. An absent file is an error too: XAPI never makes up a pool. Nothing is ever written here. */
@@ -36,9 +45,16 @@ export function loadDatabase(path: string): Result<DatabaseContent, DatabaseTrou
 }
 
 /** Reads the pool database at `path` through while others are served, and gives the rows of some of its tables only: for finding out whether it can be loaded, and what it says. */
-export async function surveyDatabase(path: string, tables: readonly string[]): Promise<Result<DatabaseContent, DatabaseTrouble>> {
+export async function surveyDatabase(
+  path: string,
+  tables: readonly string[],
+): Promise<Result<DatabaseContent, DatabaseTrouble>> {
   try {
-    const content = await readDatabaseInTurns({ [Symbol.iterator]: () => fileText(path) }, tables, () => loopTurns.goOn());
+    const content = await readDatabaseInTurns(
+      { [Symbol.iterator]: () => fileText(path) },
+      tables,
+      () => loopTurns.goOn(),
+    );
     return content.ok ? content : troubleIn(path)('malformed', content.error.reason, content.error);
   } catch (error) {
     return unreadable(path, error);
@@ -64,10 +80,24 @@ function* bytesOf(pieces: Iterable<string>): Generator<Uint8Array, void, undefin
  * Replaces the pool database in one durable step, then its `.generation` file (a plain number; whoever finds it older than the
  * database's own generation_count believes the database). A process killed at any moment leaves the old database or the new one.
  */
-export async function saveDatabase(files: DurableFiles, path: string, content: DatabaseContent): Promise<Result<void, DatabaseTrouble>> {
-  for (const [target, data] of [[path, bytesOf(writeDatabase(content))], [`${path}.generation`, content.manifest.get('generation_count') ?? '0']] as const) {
+export async function saveDatabase(
+  files: DurableFiles,
+  path: string,
+  content: DatabaseContent,
+): Promise<Result<void, DatabaseTrouble>> {
+  for (const [target, data] of [
+    [path, bytesOf(writeDatabase(content))],
+    [`${path}.generation`, content.manifest.get('generation_count') ?? '0'],
+  ] as const) {
     const written = await files.write(target, data, { as: 'existing', modeIfNew: mode });
-    if (!written.ok) return err({ code: 'unwritable', path: target, line: null, column: null, reason: written.error.cause });
+    if (!written.ok)
+      return err({
+        code: 'unwritable',
+        path: target,
+        line: null,
+        column: null,
+        reason: written.error.cause,
+      });
   }
   return ok(undefined);
 }

@@ -16,16 +16,32 @@ export class Table {
   private listed: readonly Row[] | null = null;
   private readonly indexes = new Map<string, Map<string, Refs>>();
 
-  constructor(readonly name: string, content: ContentTable | null) {
+  constructor(
+    readonly name: string,
+    content: ContentTable | null,
+  ) {
     const isComputed = (column: string) => (fieldOf(name, column)?.computed ?? null) !== null;
     const columns = content?.columns ?? [];
     this.storedSets = columns.filter(isComputed);
-    const kept = columns.flatMap((column, position) => (isComputed(column) ? [] : [{ column, position }]));
-    this.columns = new Columns(name, kept.map(({ column }) => column));
+    const kept = columns.flatMap((column, position) =>
+      isComputed(column) ? [] : [{ column, position }],
+    );
+    this.columns = new Columns(
+      name,
+      kept.map(({ column }) => column),
+    );
     for (const column of indexedColumns.get(name) ?? []) this.indexes.set(column, new Map());
     for (const { ref, packed } of content?.rows ?? []) {
       const values = kept.length === columns.length ? null : unpack(packed);
-      this.put(ref, new Row(name, this.columns, ref, values === null ? packed : pack(kept.map(({ position }) => values[position]))));
+      this.put(
+        ref,
+        new Row(
+          name,
+          this.columns,
+          ref,
+          values === null ? packed : pack(kept.map(({ position }) => values[position])),
+        ),
+      );
     }
   }
 

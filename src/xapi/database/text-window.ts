@@ -38,9 +38,13 @@ export class TextWindow {
   /** Takes in as much again as there is of what has begun, so that what is long is not put together a hundred times; false at the end of the text. */
   more(): boolean {
     const ahead = this.text.length - this.begun;
-    if (ahead > bounds.characters) throw new XmlError({ at: this.offset(this.begun), reason: `what begins here has more than ${bounds.characters} characters, which nothing in a pool database has` });
+    if (ahead > bounds.characters)
+      throw new XmlError({
+        at: this.offset(this.begun),
+        reason: `what begins here has more than ${bounds.characters} characters, which nothing in a pool database has`,
+      });
     const parts = [this.text];
-    for (let taken = 0; taken <= ahead && ahead + taken <= bounds.characters; ) {
+    for (let taken = 0; taken <= ahead && ahead + taken <= bounds.characters;) {
       const next = this.pieces.next();
       if (next.done === true) break;
       parts.push(next.value);
@@ -64,7 +68,7 @@ export class TextWindow {
 
   /** Where `word` stands next, from `start` on; -1 when it does not come any more. */
   find(word: string, start: number): number {
-    for (let from = start; ; ) {
+    for (let from = start; ;) {
       const found = this.text.indexOf(word, from);
       if (found >= 0) return found;
       // It may lie across the seam of two pieces.
@@ -75,7 +79,7 @@ export class TextWindow {
 
   /** Where the next character that `pattern` (global) matches stands, from here on; the end of the text when none comes. */
   search(pattern: RegExp): number {
-    for (let from = this.at; ; ) {
+    for (let from = this.at; ;) {
       pattern.lastIndex = from;
       const found = pattern.exec(this.text)?.index;
       if (found !== undefined) return found;

@@ -10,6 +10,9 @@ export interface DatabaseTrouble {
 
 /** Trouble on one line, `path:line:column: reason`. */
 export function describeTrouble(trouble: DatabaseTrouble): string {
-  const place = trouble.line === null || trouble.column === null ? trouble.path : `${trouble.path}:${trouble.line}:${trouble.column}`;
+  const place =
+    trouble.line === null || trouble.column === null
+      ? trouble.path
+      : `${trouble.path}:${trouble.line}:${trouble.column}`;
   return `${place}: ${trouble.reason}`;
 }

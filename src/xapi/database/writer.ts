@@ -33,7 +33,8 @@ function row(table: ContentTable, order: readonly number[], { ref, packed }: Con
  */
 export function* writeDatabase(content: DatabaseContent): Generator<string> {
   yield '<?xml version="1.0" encoding="UTF-8"?><database><manifest>';
-  for (const [key, value] of content.manifest) yield `<pair${attribute('key', key)}${attribute('value', value)}/>`;
+  for (const [key, value] of content.manifest)
+    yield `<pair${attribute('key', key)}${attribute('value', value)}/>`;
   yield '</manifest>';
   for (const table of content.tables) {
     const order = columnOrder(table.columns);

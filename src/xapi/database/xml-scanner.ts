@@ -5,7 +5,12 @@ import { XmlError } from './xml-fault.js';
 
 /** What the scanner meets in the file: a tag with its attributes (in file order, text decoded), or the end of an element. */
 export type XmlEvent =
-  | { readonly kind: 'open'; readonly name: string; readonly attributes: ReadonlyMap<string, string>; readonly at: number }
+  | {
+      readonly kind: 'open';
+      readonly name: string;
+      readonly attributes: ReadonlyMap<string, string>;
+      readonly at: number;
+    }
   | { readonly kind: 'close'; readonly name: string; readonly at: number };
 
 const nameEnd = /[^A-Za-z0-9_.:-]/g;
@@ -50,10 +55,12 @@ export class XmlScanner {
         if (unclosed !== undefined) this.fail(`the file ends inside <${unclosed}>: it was cut off`);
         return null;
       }
-      if (this.window.code() !== 60) this.fail('text between the tags, where only white space may stand');
+      if (this.window.code() !== 60)
+        this.fail('text between the tags, where only white space may stand');
       if (this.window.startsWith('<!--')) this.skipPast('-->', 'comment');
       else if (this.window.startsWith('<?')) this.skipPast('?>', 'processing instruction');
-      else if (this.window.startsWith('<!')) this.fail('a document type or CDATA section, which a pool database never has');
+      else if (this.window.startsWith('<!'))
+        this.fail('a document type or CDATA section, which a pool database never has');
       else return this.window.startsWith('</') ? this.closeTag() : this.openTag();
     }
   }
@@ -78,9 +85,15 @@ export class XmlScanner {
         this.pendingClose = name;
         return { kind: 'open', name, attributes, at };
       }
-      if (before === this.window.at) this.fail(Number.isNaN(code) ? `the file ends inside <${name}>: it was cut off` : 'no white space before the attribute');
+      if (before === this.window.at)
+        this.fail(
+          Number.isNaN(code)
+            ? `the file ends inside <${name}>: it was cut off`
+            : 'no white space before the attribute',
+        );
       const attribute = this.name();
-      if (attributes.size > bounds.columns) this.fail(`more than ${bounds.columns} attributes in one tag`);
+      if (attributes.size > bounds.columns)
+        this.fail(`more than ${bounds.columns} attributes in one tag`);
       if (attributes.has(attribute)) this.fail(`attribute ${attribute} twice in one tag`);
       attributes.set(attribute, this.value(attribute));
     }
@@ -94,7 +107,11 @@ export class XmlScanner {
     if (this.window.code() !== 62) this.fail(`</${name} without its ">"`);
     this.window.at += 1;
     const expected = this.open.pop();
-    if (expected !== name) this.fail(`</${name}> where ${expected === undefined ? 'nothing is open' : `</${expected}> belongs`}`, at);
+    if (expected !== name)
+      this.fail(
+        `</${name}> where ${expected === undefined ? 'nothing is open' : `</${expected}> belongs`}`,
+        at,
+      );
     return { kind: 'close', name, at: this.window.offset(at) };
   }
 
@@ -112,14 +129,20 @@ export class XmlScanner {
     const bad = raw.indexOf('<');
     if (bad >= 0) this.fail(`"<" inside the value of ${attribute}`, start + bad);
     const value = decodeEntities(raw);
-    if (typeof value !== 'string') this.fail(`${value.reason} in the value of ${attribute}`, start + value.at);
+    if (typeof value !== 'string')
+      this.fail(`${value.reason} in the value of ${attribute}`, start + value.at);
     this.window.at = end + 1;
     return value;
   }
 
   private name(): string {
     const end = this.window.search(nameEnd);
-    if (end === this.window.at) this.fail(Number.isNaN(this.window.code()) ? 'the file ends inside a tag: it was cut off' : 'no name where a tag or attribute name belongs');
+    if (end === this.window.at)
+      this.fail(
+        Number.isNaN(this.window.code())
+          ? 'the file ends inside a tag: it was cut off'
+          : 'no name where a tag or attribute name belongs',
+      );
     const name = this.window.text.slice(this.window.at, end);
     this.window.at = end;
     return name;
@@ -137,7 +160,8 @@ export class XmlScanner {
     const at = this.window.find(end, this.window.at);
     if (at < 0) this.fail(`a ${what} that never ends`);
     this.comments += 1;
-    if (this.comments > bounds.comments) this.fail(`more than ${bounds.comments} comments and processing instructions`);
+    if (this.comments > bounds.comments)
+      this.fail(`more than ${bounds.comments} comments and processing instructions`);
     this.window.at = at + end.length;
   }
 

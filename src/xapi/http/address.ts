@@ -18,17 +18,30 @@ export interface ListenError {
 }
 
 const CODES: ReadonlyMap<string, ListenError['code']> = new Map<string, ListenError['code']>([
-  ['EADDRINUSE', 'inUse'], ['ENOENT', 'folderMissing'], ['ENOTDIR', 'folderMissing'], ['EACCES', 'denied'], ['EPERM', 'denied'],
-  ['EADDRNOTAVAIL', 'notHere'], ['ENOTFOUND', 'notHere'], ['EAI_AGAIN', 'notHere'],
+  ['EADDRINUSE', 'inUse'],
+  ['ENOENT', 'folderMissing'],
+  ['ENOTDIR', 'folderMissing'],
+  ['EACCES', 'denied'],
+  ['EPERM', 'denied'],
+  ['EADDRNOTAVAIL', 'notHere'],
+  ['ENOTFOUND', 'notHere'],
+  ['EAI_AGAIN', 'notHere'],
 ]);
 
-function listenError(address: string, error: unknown): { readonly ok: false; readonly error: ListenError } {
+function listenError(
+  address: string,
+  error: unknown,
+): { readonly ok: false; readonly error: ListenError } {
   const detail = systemCode(error);
   return err({ code: CODES.get(detail) ?? 'failed', address, detail });
 }
 
 /** Starts listening; `start` calls server.listen. */
-function listening(server: Server, address: string, start: () => void): Promise<Result<void, ListenError>> {
+function listening(
+  server: Server,
+  address: string,
+  start: () => void,
+): Promise<Result<void, ListenError>> {
   return new Promise((resolve) => {
     const refused = (error: unknown): void => {
       resolve(listenError(address, error));
@@ -69,7 +82,10 @@ async function clearStale(path: string, name: string): Promise<Result<void, List
 }
 
 /** Listens on a unix socket of mode 0600, of any path length. The address is given back for `release` after the server has stopped. */
-export async function listenOnSocket(server: Server, path: string): Promise<Result<SocketAddress, ListenError>> {
+export async function listenOnSocket(
+  server: Server,
+  path: string,
+): Promise<Result<SocketAddress, ListenError>> {
   let address: SocketAddress | undefined;
   try {
     address = socketAddress(path);
@@ -96,7 +112,11 @@ export async function listenOnSocket(server: Server, path: string): Promise<Resu
 }
 
 /** Listens on a TCP port; port 0 lets the system choose. Gives `host:port` as it came to be. */
-export async function listenOnTcp(server: Server, host: string, port: number): Promise<Result<string, ListenError>> {
+export async function listenOnTcp(
+  server: Server,
+  host: string,
+  port: number,
+): Promise<Result<string, ListenError>> {
   const name = host.includes(':') ? `[${host}]` : host;
   const listened = await listening(server, `${name}:${port}`, () => {
     server.listen({ host, port });

@@ -23,16 +23,23 @@ export class BodyPool {
   private readonly scratch: Buffer;
 
   /** At most `limit` bytes for all, and `longest` for one. */
-  constructor(private readonly limit: number, longest: number) {
+  constructor(
+    private readonly limit: number,
+    longest: number,
+  ) {
     this.scratch = Buffer.alloc(longest);
   }
 
   /** Begins a body. `evict` hears that it has lost its memory. */
   hold(evict: () => void): Holding {
-    const slabs: Slabs = new Slabs(this.scratch, () => this.take(slabs), (given) => {
-      this.holders.delete(slabs);
-      this.free.push(...given);
-    });
+    const slabs: Slabs = new Slabs(
+      this.scratch,
+      () => this.take(slabs),
+      (given) => {
+        this.holders.delete(slabs);
+        this.free.push(...given);
+      },
+    );
     this.holders.set(slabs, evict);
     return slabs;
   }
@@ -56,10 +63,14 @@ class Slabs implements Holding {
   private length = 0;
   private released = false;
 
-  constructor(private readonly scratch: Buffer, private readonly take: () => Buffer, private readonly give: (slabs: readonly Buffer[]) => void) {}
+  constructor(
+    private readonly scratch: Buffer,
+    private readonly take: () => Buffer,
+    private readonly give: (slabs: readonly Buffer[]) => void,
+  ) {}
 
   append(part: Buffer): void {
-    for (let at = 0; at < part.length && !this.released; ) {
+    for (let at = 0; at < part.length && !this.released;) {
       const used = this.length % SLAB;
       if (used === 0) this.slabs.push(this.take());
       const copied = Math.min(SLAB - used, part.length - at);
@@ -70,7 +81,8 @@ class Slabs implements Holding {
   }
 
   whole(): Buffer {
-    for (const [index, slab] of this.slabs.entries()) this.scratch.set(slab.subarray(0, Math.min(SLAB, this.length - index * SLAB)), index * SLAB);
+    for (const [index, slab] of this.slabs.entries())
+      this.scratch.set(slab.subarray(0, Math.min(SLAB, this.length - index * SLAB)), index * SLAB);
     return this.scratch.subarray(0, this.length);
   }
 

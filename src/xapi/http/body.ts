@@ -2,7 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Holding } from './body-pool.js';
 
 /** A request's body, or the HTTP status that refuses it (null: the client is gone). */
-export type Body = { readonly ok: true; readonly holding: Holding; readonly length: number } | { readonly ok: false; readonly status: 411 | 413 | null };
+export type Body =
+  | { readonly ok: true; readonly holding: Holding; readonly length: number }
+  | { readonly ok: false; readonly status: 411 | 413 | null };
 
 /** How long the body is by its Content-Length; null where there is none, or one longer than any body. */
 export function declaredLength({ headers }: IncomingMessage): number | null {
@@ -17,7 +19,11 @@ export function hasBody(request: IncomingMessage): boolean {
 }
 
 /** Reads the body. XenAPI's requests come whole, with their length in front (no chunks); the HTTP parser holds them to it. `admit` lets it come. */
-export function readBody(request: IncomingMessage, limit: number, admit: (bytes: number) => Holding): Promise<Body> {
+export function readBody(
+  request: IncomingMessage,
+  limit: number,
+  admit: (bytes: number) => Holding,
+): Promise<Body> {
   const length = declaredLength(request);
   if (length === null) return Promise.resolve({ ok: false, status: 411 });
   if (length > limit) return Promise.resolve({ ok: false, status: 413 });

@@ -20,7 +20,13 @@ export type Restored =
 /** The pool database as a whole, for those who may have it. */
 export interface DumpSource {
   /** Gives it as XML, piece by piece, or says why this caller does not get it. */
-  read(auth: DumpAuth, caller: Caller): Promise<{ readonly ok: true; readonly pieces: Iterable<string> } | { readonly ok: false; readonly error: ApiError }>;
+  read(
+    auth: DumpAuth,
+    caller: Caller,
+  ): Promise<
+    | { readonly ok: true; readonly pieces: Iterable<string> }
+    | { readonly ok: false; readonly error: ApiError }
+  >;
   /** Checks another database and, unless it is a dry run, lays it ready to take this one's place at the next start. */
   restore(auth: DumpAuth, caller: Caller, upload: Upload, dryRun: boolean): Promise<Restored>;
 }
@@ -28,7 +34,10 @@ export interface DumpSource {
 /** Finds the credentials of a GET request where xapi looks for them: query, cookie, basic authentication. */
 export function dumpAuth(url: string, headers: IncomingMessage['headers']): DumpAuth {
   const query = new URLSearchParams(url.split('?')[1] ?? '').get('session_id');
-  const cookie = (headers.cookie ?? '').split(';').map((part) => part.trim()).find((part) => part.startsWith('session_id='));
+  const cookie = (headers.cookie ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith('session_id='));
   const ref = query ?? cookie?.slice('session_id='.length);
   if (ref !== undefined) return { kind: 'session', ref };
   const basic = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(headers.authorization ?? '')?.[1];
@@ -38,7 +47,12 @@ export function dumpAuth(url: string, headers: IncomingMessage['headers']): Dump
 }
 
 /** Answers GET /pool/xmldbdump. */
-export async function sendDump(request: IncomingMessage, response: ServerResponse, source: DumpSource, caller: Caller): Promise<void> {
+export async function sendDump(
+  request: IncomingMessage,
+  response: ServerResponse,
+  source: DumpSource,
+  caller: Caller,
+): Promise<void> {
   const dump = await source.read(dumpAuth(request.url ?? '', request.headers), caller);
   if (dump.ok) await sendPieces(response, 'text/xml', dump.pieces);
   else refuse(response, 401, dump.error.code, { 'www-authenticate': 'Basic realm="xapi"' });
@@ -46,20 +60,52 @@ export async function sendDump(request: IncomingMessage, response: ServerRespons
 
 /** Answers PUT /pool/xmldbdump: 200 when the database is taken (or would be), 401 for who may not, 500 with the reason for what cannot be taken. `admit` lets so much of the body in. */
 export async function takeDump(
-  request: IncomingMessage, response: ServerResponse, source: DumpSource, caller: Caller, limit: number, admit: (bytes: number) => void,
+  request: IncomingMessage,
+  response: ServerResponse,
+  source: DumpSource,
+  caller: Caller,
+  limit: number,
+  admit: (bytes: number) => void,
 ): Promise<void> {
   const upload = readUpload(request, limit, admit);
   if (!upload.ok) {
-    refuse(response, upload.status, upload.status === 411 ? 'A database needs a Content-Length; chunked bodies are not taken.' : 'The database is longer than this server takes.');
+    refuse(
+      response,
+      upload.status,
+      upload.status === 411
+        ? 'A database needs a Content-Length; chunked bodies are not taken.'
+        : 'The database is longer than this server takes.',
+    );
     return;
   }
   const url = request.url ?? '';
   const dryRun = new URLSearchParams(url.split('?')[1] ?? '').get('dry_run') === 'true';
-  const outcome = await source.restore(dumpAuth(url, request.headers), caller, upload.value, dryRun);
+  const outcome = await source.restore(
+    dumpAuth(url, request.headers),
+    caller,
+    upload.value,
+    dryRun,
+  );
   switch (outcome.result) {
-    case 'done': { sendEmpty(response); return; }
-    case 'gone': { response.destroy(); return; }
-    case 'denied': { refuse(response, 401, outcome.error.code, { 'www-authenticate': 'Basic realm="xapi"' }); return; }
-    case 'refused': { refuse(response, 500, `${[outcome.error.code, ...outcome.error.params].join(' ')}: ${outcome.line}`); return; }
+    case 'done': {
+      sendEmpty(response);
+      return;
+    }
+    case 'gone': {
+      response.destroy();
+      return;
+    }
+    case 'denied': {
+      refuse(response, 401, outcome.error.code, { 'www-authenticate': 'Basic realm="xapi"' });
+      return;
+    }
+    case 'refused': {
+      refuse(
+        response,
+        500,
+        `${[outcome.error.code, ...outcome.error.params].join(' ')}: ${outcome.line}`,
+      );
+      return;
+    }
   }
 }

@@ -14,13 +14,24 @@ export class Gate {
   private readonly queue: Visitor[] = [];
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly limit: number, private readonly patience: number) {}
+  constructor(
+    private readonly limit: number,
+    private readonly patience: number,
+  ) {}
 
   /** Resolves when there is room for `bytes`, with what gives the room back. `expel` hears that it has stayed too long. */
   enter(bytes: number, expel: () => void): Promise<() => void> {
     if (bytes === 0) return Promise.resolve(() => undefined);
     return new Promise((resolve) => {
-      const visitor: Visitor = { bytes, expel, enter: () => { resolve(() => { this.leave(visitor); }); } };
+      const visitor: Visitor = {
+        bytes,
+        expel,
+        enter: () => {
+          resolve(() => {
+            this.leave(visitor);
+          });
+        },
+      };
       this.queue.push(visitor);
       this.admit();
     });
@@ -33,7 +44,11 @@ export class Gate {
   }
 
   private admit(): void {
-    for (let [first] = this.queue; first !== undefined && (this.bytes === 0 || this.bytes + first.bytes <= this.limit); [first] = this.queue) {
+    for (
+      let [first] = this.queue;
+      first !== undefined && (this.bytes === 0 || this.bytes + first.bytes <= this.limit);
+      [first] = this.queue
+    ) {
       this.queue.shift();
       this.bytes += first.bytes;
       this.inside.add(first);

@@ -14,7 +14,11 @@ import { refuse, sendOptions, sendPieces } from './reply.js';
 import { acceptsType, routeOf } from './route.js';
 
 /** Carries out one call. May reject: that is a bug and becomes INTERNAL_ERROR. */
-export type Dispatch = (method: string, params: readonly WireValue[], caller: Caller) => Promise<CallResult>;
+export type Dispatch = (
+  method: string,
+  params: readonly WireValue[],
+  caller: Caller,
+) => Promise<CallResult>;
 
 /** What a request is answered with. */
 export interface HttpService {
@@ -33,10 +37,19 @@ export interface Visit {
 }
 
 /** Answers one HTTP request. */
-export type Handler = (request: IncomingMessage, response: ServerResponse, visit: Visit) => Promise<void>;
+export type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  visit: Visit,
+) => Promise<void>;
 
-async function result(service: HttpService, call: IncomingCall, caller: Caller): Promise<CallResult> {
-  if (!call.clean) return failed(invalidValue('text', 'not UTF-8, or a character that XML cannot carry'));
+async function result(
+  service: HttpService,
+  call: IncomingCall,
+  caller: Caller,
+): Promise<CallResult> {
+  if (!call.clean)
+    return failed(invalidValue('text', 'not UTF-8, or a character that XML cannot carry'));
   try {
     return await service.dispatch(call.method, call.params, caller);
   } catch (error) {
@@ -51,10 +64,20 @@ const REFUSALS = {
 } as const;
 
 async function answerCall(
-  kind: 'xml' | 'json', request: IncomingMessage, response: ServerResponse, service: HttpService, caller: Caller, limits: HttpLimits, visit: Visit,
+  kind: 'xml' | 'json',
+  request: IncomingMessage,
+  response: ServerResponse,
+  service: HttpService,
+  caller: Caller,
+  limits: HttpLimits,
+  visit: Visit,
 ): Promise<void> {
   if (!acceptsType(kind, request.headers['content-type'])) {
-    refuse(response, 415, `Content-Type must be ${kind === 'xml' ? 'text/xml' : 'application/json'} in UTF-8.`);
+    refuse(
+      response,
+      415,
+      `Content-Type must be ${kind === 'xml' ? 'text/xml' : 'application/json'} in UTF-8.`,
+    );
     return;
   }
   const body = await readBody(request, limits.bodyBytes, (bytes) => visit.admit(bytes));
@@ -80,20 +103,29 @@ export function makeHandler(service: HttpService, caller: Caller, limits: HttpLi
     const route = routeOf(request.method ?? '', request.url ?? '');
     switch (route.kind) {
       case 'xml':
-      case 'json': return answerCall(route.kind, request, response, service, caller, limits, visit);
+      case 'json':
+        return answerCall(route.kind, request, response, service, caller, limits, visit);
       case 'dump':
         response.shouldKeepAlive &&= !hasBody(request);
         if (!(await visit.begin(0))) return;
         return sendDump(request, response, service.dump, caller);
       case 'restore':
         if (!(await visit.begin(0))) return;
-        return takeDump(request, response, service.dump, caller, limits.databaseBytes, (bytes) => { visit.admit(bytes); });
+        return takeDump(request, response, service.dump, caller, limits.databaseBytes, (bytes) => {
+          visit.admit(bytes);
+        });
       case 'options':
         response.shouldKeepAlive &&= !hasBody(request);
         sendOptions(response);
         return;
-      case 'wrongMethod': { refuse(response, 405, `Only ${route.allowed} here.`, { allow: route.allowed }); return; }
-      case 'unknown': { refuse(response, 404, 'No such page. XML-RPC is at / and /RPC2, JSON-RPC at /jsonrpc.'); return; }
+      case 'wrongMethod': {
+        refuse(response, 405, `Only ${route.allowed} here.`, { allow: route.allowed });
+        return;
+      }
+      case 'unknown': {
+        refuse(response, 404, 'No such page. XML-RPC is at / and /RPC2, JSON-RPC at /jsonrpc.');
+        return;
+      }
     }
   };
 }

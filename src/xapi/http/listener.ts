@@ -20,13 +20,22 @@ export interface Listener {
 }
 
 /** An HTTP server with all limits set, not listening yet. Each listener has its own, so that a flood on one leaves the other's connections alone. */
-export function createListener(handler: Handler, limits: HttpLimits, log: (line: string) => void): Listener {
+export function createListener(
+  handler: Handler,
+  limits: HttpLimits,
+  log: (line: string) => void,
+): Listener {
   const connections = new Connections(limits.connections);
   const gate = new Gate(limits.workingBytes, limits.workingMs);
   const pool = new BodyPool(limits.waitingBytes, limits.bodyBytes);
   const turnstiles = new WeakMap<Duplex, Turnstile>();
   // It never listens: connections come to it through their turnstiles, which also keep the time.
-  const http = createHttpServer({ maxHeaderSize: limits.headerBytes, headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 });
+  const http = createHttpServer({
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: 0,
+    requestTimeout: 0,
+    keepAliveTimeout: 0,
+  });
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
     const turnstile = new Turnstile(socket, limits);
     turnstiles.set(turnstile, turnstile);
@@ -42,14 +51,19 @@ export function createListener(handler: Handler, limits: HttpLimits, log: (line:
     if (turnstile === undefined) throw new Error('a request without its connection');
     turnstile.hold();
     let leave = (): void => undefined;
-    const holding = pool.hold(() => { turnstile.destroy(); });
+    const holding = pool.hold(() => {
+      turnstile.destroy();
+    });
     response.on('close', () => {
       leave();
       holding.release();
       connections.rest(turnstile);
       // A body that nobody has read is not read now, however long it is.
       // In a later turn: short requests sent ahead would follow each other without a look at anybody else's.
-      if (server.listening && request.complete) setImmediate(() => { turnstile.next(); });
+      if (server.listening && request.complete)
+        setImmediate(() => {
+          turnstile.next();
+        });
       else turnstile.destroySoon();
     });
     const visit: Visit = {
@@ -58,7 +72,9 @@ export function createListener(handler: Handler, limits: HttpLimits, log: (line:
         return holding;
       },
       begin: async (bytes) => {
-        const left = await gate.enter(bytes > limits.largeBytes ? bytes : 0, () => { turnstile.destroy(); });
+        const left = await gate.enter(bytes > limits.largeBytes ? bytes : 0, () => {
+          turnstile.destroy();
+        });
         await loopTurns.begin();
         if (response.destroyed) {
           left();

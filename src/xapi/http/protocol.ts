@@ -1,7 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 import type { CallResult, Decoded, WireValue } from '../../xenapi/index.js';
 import {
-  decodeJsonCall, decodeXmlCall, encodeJsonAnswer, encodeXmlAnswer, isUnspeakable, isWireArray, isWireRecord, toEnvelope,
+  decodeJsonCall,
+  decodeXmlCall,
+  encodeJsonAnswer,
+  encodeXmlAnswer,
+  isUnspeakable,
+  isWireArray,
+  isWireRecord,
+  toEnvelope,
 } from '../../xenapi/index.js';
 
 /** A call off the wire, and how its answer is written in the protocol it came in. */
@@ -17,7 +24,10 @@ export interface IncomingCall {
 function isClean(value: WireValue): boolean {
   if (typeof value === 'string') return !isUnspeakable(value);
   if (isWireArray(value)) return value.every(isClean);
-  return !isWireRecord(value) || Object.entries(value).every(([name, member]) => !isUnspeakable(name) && isClean(member));
+  return (
+    !isWireRecord(value) ||
+    Object.entries(value).every(([name, member]) => !isUnspeakable(name) && isClean(member))
+  );
 }
 
 /** Values one call may hold: ten times what any real one does. A body of 300 KiB could be a hundred thousand of them. */
@@ -38,12 +48,32 @@ export function readCall(kind: 'xml' | 'json', body: Buffer): Decoded<IncomingCa
   const call = json ?? decodeXmlCall(text);
   if (!call.ok) return call;
   const { method, params } = call.value;
-  if (countOf(params) > MAX_VALUES) return { ok: false, detail: `more than ${MAX_VALUES} values in one call` };
-  const common = { method, params, clean: isUtf8(body) && params.every(isClean) && isClean(method) };
+  if (countOf(params) > MAX_VALUES)
+    return { ok: false, detail: `more than ${MAX_VALUES} values in one call` };
+  const common = {
+    method,
+    params,
+    clean: isUtf8(body) && params.every(isClean) && isClean(method),
+  };
   if (json?.ok === true) {
     const id = json.value;
-    return { ok: true, value: { ...common, contentType: 'application/json', answer: (result) => encodeJsonAnswer(result, id) } };
+    return {
+      ok: true,
+      value: {
+        ...common,
+        contentType: 'application/json',
+        answer: (result) => encodeJsonAnswer(result, id),
+      },
+    };
   }
-  const wrap = (result: CallResult): WireValue => (method === BARE && result.ok ? result.value : toEnvelope(result));
-  return { ok: true, value: { ...common, contentType: 'text/xml', answer: (result) => encodeXmlAnswer(wrap(result)) } };
+  const wrap = (result: CallResult): WireValue =>
+    method === BARE && result.ok ? result.value : toEnvelope(result);
+  return {
+    ok: true,
+    value: {
+      ...common,
+      contentType: 'text/xml',
+      answer: (result) => encodeXmlAnswer(wrap(result)),
+    },
+  };
 }

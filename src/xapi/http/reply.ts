@@ -2,7 +2,10 @@ import type { ServerResponse } from 'node:http';
 import { loopTurns } from '../loop-turns.js';
 
 /** Headers xapi puts on every answer. */
-const COMMON = { 'cache-control': 'no-cache, no-store', 'access-control-allow-origin': '*' } as const;
+const COMMON = {
+  'cache-control': 'no-cache, no-store',
+  'access-control-allow-origin': '*',
+} as const;
 
 /** Text gathered before it is written: a turn of the event loop, a millisecond of encoding, and all that an answer nobody reads keeps in memory. */
 const PIECE = 16_384;
@@ -38,15 +41,31 @@ export async function sendPieces(
     await loopTurns.goOn();
     if (response.destroyed) return;
   }
-  if (!response.headersSent) response.writeHead(200, { ...COMMON, 'content-type': contentType, 'content-length': Buffer.byteLength(text) });
+  if (!response.headersSent)
+    response.writeHead(200, {
+      ...COMMON,
+      'content-type': contentType,
+      'content-length': Buffer.byteLength(text),
+    });
   response.end(text);
 }
 
 /** Refuses in HTTP: an HTML page with one clear line, as xapi answers what is no XenAPI request. The connection ends, its body may be unread. */
-export function refuse(response: ServerResponse, status: number, line: string, headers: Readonly<Record<string, string>> = {}): void {
+export function refuse(
+  response: ServerResponse,
+  status: number,
+  line: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   const escaped = line.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
   const page = `<html><body><h1>HTTP ${status}</h1><p>${escaped}</p></body></html>\n`;
-  response.writeHead(status, { ...COMMON, ...headers, 'content-type': 'text/html', 'content-length': Buffer.byteLength(page), connection: 'close' });
+  response.writeHead(status, {
+    ...COMMON,
+    ...headers,
+    'content-type': 'text/html',
+    'content-length': Buffer.byteLength(page),
+    connection: 'close',
+  });
   response.end(page);
 }
 

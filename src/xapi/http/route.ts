@@ -14,7 +14,18 @@ const json: Served = new Map([['POST', 'json']]);
 
 /** What each path answers, by HTTP method. */
 const PATHS: ReadonlyMap<string, Served> = new Map<string, Served>([
-  ['/', xml], ['/RPC2', xml], ['/xmlrpc', xml], ['/jsonrpc', json], ['/json', json], ['/pool/xmldbdump', new Map([['GET', 'dump'], ['PUT', 'restore']])],
+  ['/', xml],
+  ['/RPC2', xml],
+  ['/xmlrpc', xml],
+  ['/jsonrpc', json],
+  ['/json', json],
+  [
+    '/pool/xmldbdump',
+    new Map([
+      ['GET', 'dump'],
+      ['PUT', 'restore'],
+    ]),
+  ],
 ]);
 
 /** Routes a request line. Paths are compared to the letter, as xapi does. */
@@ -23,12 +34,22 @@ export function routeOf(method: string, url: string): Route {
   if (path === undefined) return { kind: 'unknown' };
   const kind = path.get(method);
   if (kind !== undefined) return { kind };
-  return method === 'OPTIONS' ? { kind: 'options' } : { kind: 'wrongMethod', allowed: [...path.keys(), 'OPTIONS'].join(', ') };
+  return method === 'OPTIONS'
+    ? { kind: 'options' }
+    : { kind: 'wrongMethod', allowed: [...path.keys(), 'OPTIONS'].join(', ') };
 }
 
 /** Whether a Content-Type header names the type the route takes, in UTF-8 where it says a character set. */
 export function acceptsType(kind: 'xml' | 'json', header: string | undefined): boolean {
-  const [type = '', ...parameters] = (header ?? '').split(';').map((part) => part.trim().toLowerCase());
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '');
-  return type === (kind === 'xml' ? 'text/xml' : 'application/json') && (charset === undefined || charset === 'utf-8' || charset === 'utf8');
+  const [type = '', ...parameters] = (header ?? '')
+    .split(';')
+    .map((part) => part.trim().toLowerCase());
+  const charset = parameters
+    .find((parameter) => parameter.startsWith('charset='))
+    ?.slice('charset='.length)
+    .replaceAll('"', '');
+  return (
+    type === (kind === 'xml' ? 'text/xml' : 'application/json') &&
+    (charset === undefined || charset === 'utf-8' || charset === 'utf8')
+  );
 }

@@ -26,18 +26,29 @@ export interface XapiServer {
 }
 
 /** Starts the server: callers over the unix socket are root, callers over TCP must log in. On an error nothing stays open. */
-export async function startServer(options: ServerOptions): Promise<Result<XapiServer, ListenError>> {
+export async function startServer(
+  options: ServerOptions,
+): Promise<Result<XapiServer, ListenError>> {
   const limits: HttpLimits = { ...defaultLimits, ...options.limits };
-  const local = createListener(makeHandler(options, { transport: 'unix' }, limits), limits, options.log);
+  const local = createListener(
+    makeHandler(options, { transport: 'unix' }, limits),
+    limits,
+    options.log,
+  );
   const socket = await listenOnSocket(local.server, options.socketPath);
   if (!socket.ok) return socket;
   const closeLocal = async (): Promise<void> => {
     await local.stop();
     socket.value.release();
   };
-  if (options.tcp === null) return ok({ socketPath: options.socketPath, url: null, close: closeLocal });
+  if (options.tcp === null)
+    return ok({ socketPath: options.socketPath, url: null, close: closeLocal });
 
-  const remote = createListener(makeHandler(options, { transport: 'tcp' }, limits), limits, options.log);
+  const remote = createListener(
+    makeHandler(options, { transport: 'tcp' }, limits),
+    limits,
+    options.log,
+  );
   const address = await listenOnTcp(remote.server, options.tcp.host, options.tcp.port);
   if (!address.ok) {
     await closeLocal();

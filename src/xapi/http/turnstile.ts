@@ -36,7 +36,10 @@ export class Turnstile extends Duplex {
   private timer: NodeJS.Timeout | null = null;
   private stalled: NodeJS.Timeout | undefined;
 
-  constructor(private readonly socket: Socket, private readonly limits: HttpLimits) {
+  constructor(
+    private readonly socket: Socket,
+    private readonly limits: HttpLimits,
+  ) {
     super({ readableHighWaterMark: 1, writableHighWaterMark: 16_384, decodeStrings: false });
     socket.on('data', (part: Buffer) => {
       this.arrive(part);
@@ -94,17 +97,27 @@ export class Turnstile extends Duplex {
     if (this.wanted) return;
     this.wanted = true;
     // Not at once: the bytes given before are perhaps not with the parser yet, and what they are decides what may follow.
-    process.nextTick(() => { this.feed(); });
+    process.nextTick(() => {
+      this.feed();
+    });
   }
 
-  override _write(chunk: Buffer | string, encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+  override _write(
+    chunk: Buffer | string,
+    encoding: BufferEncoding,
+    done: (error?: Error | null) => void,
+  ): void {
     this.socket.write(chunk, encoding, this.watched(done));
   }
 
-  override _writev(chunks: { readonly chunk: Buffer | string; readonly encoding: BufferEncoding }[], done: (error?: Error | null) => void): void {
+  override _writev(
+    chunks: { readonly chunk: Buffer | string; readonly encoding: BufferEncoding }[],
+    done: (error?: Error | null) => void,
+  ): void {
     this.socket.cork();
     const taken = this.watched(done);
-    for (const [index, { chunk, encoding }] of chunks.entries()) this.socket.write(chunk, encoding, index === chunks.length - 1 ? taken : undefined);
+    for (const [index, { chunk, encoding }] of chunks.entries())
+      this.socket.write(chunk, encoding, index === chunks.length - 1 ? taken : undefined);
     this.socket.uncork();
   }
 
@@ -124,7 +137,9 @@ export class Turnstile extends Duplex {
   private watched(done: (error?: Error | null) => void): (error?: Error | null) => void {
     if (this.phase === 'answer' && !this.writableEnded) this.expire(null, null);
     clearTimeout(this.stalled);
-    this.stalled = setTimeout(() => { this.destroy(); }, this.limits.stalledMs).unref();
+    this.stalled = setTimeout(() => {
+      this.destroy();
+    }, this.limits.stalledMs).unref();
     return (error) => {
       clearTimeout(this.stalled);
       done(error);
@@ -173,7 +188,12 @@ export class Turnstile extends Duplex {
     this.begun = true;
     for (let at = 0; at < Math.min(SLICE, this.rest.length); at += 1) {
       const byte = this.rest[at];
-      this.matched = byte === TERMINATOR.charCodeAt(this.matched) ? this.matched + 1 : byte === TERMINATOR.charCodeAt(0) ? 1 : 0;
+      this.matched =
+        byte === TERMINATOR.charCodeAt(this.matched)
+          ? this.matched + 1
+          : byte === TERMINATOR.charCodeAt(0)
+            ? 1
+            : 0;
       if (this.matched < TERMINATOR.length) continue;
       this.matched = 0;
       return this.rest.subarray(0, at + 1);

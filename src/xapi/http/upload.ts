@@ -11,8 +11,12 @@ const PORTION = 262_144;
 
 /** Makes the body of a request ready to be taken, or says with which HTTP status it is refused. `admit` lets so many bytes come. */
 export function readUpload(
-  request: IncomingMessage, limit: number, admit: (bytes: number) => void,
-): { readonly ok: true; readonly value: Upload } | { readonly ok: false; readonly status: 411 | 413 } {
+  request: IncomingMessage,
+  limit: number,
+  admit: (bytes: number) => void,
+):
+  | { readonly ok: true; readonly value: Upload }
+  | { readonly ok: false; readonly status: 411 | 413 } {
   const length = declaredLength(request);
   if (length === null) return { ok: false, status: 411 };
   if (length > limit) return { ok: false, status: 413 };
@@ -35,16 +39,19 @@ export function readUpload(
   };
   request.on('close', gone);
   request.on('error', gone);
-  return { ok: true, value: {
-    next: () => {
-      if (left === 0) return Promise.resolve('end' as const);
-      if (request.destroyed) return Promise.resolve('gone' as const);
-      return new Promise((resolve) => {
-        waiting = resolve;
-        missing = Math.min(PORTION, left);
-        left -= missing;
-        admit(missing);
-      });
+  return {
+    ok: true,
+    value: {
+      next: () => {
+        if (left === 0) return Promise.resolve('end' as const);
+        if (request.destroyed) return Promise.resolve('gone' as const);
+        return new Promise((resolve) => {
+          waiting = resolve;
+          missing = Math.min(PORTION, left);
+          left -= missing;
+          admit(missing);
+        });
+      },
     },
-  } };
+  };
 }

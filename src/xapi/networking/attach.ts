@@ -8,25 +8,50 @@ import { givenDns } from './dns.js';
 import { kindOf } from './kind.js';
 import { refreshHostAddress } from './management.js';
 
-const modes: ReadonlyMap<string, InterfaceToBringUp['mode']> = new Map([['DHCP', 'DHCP'], ['Static', 'Static']]);
-const ipv6Modes: ReadonlyMap<string, InterfaceToBringUp['ipv6']['mode']> = new Map([['DHCP', 'DHCP'], ['Static', 'Static'], ['Autoconf', 'Autoconf']]);
+const modes: ReadonlyMap<string, InterfaceToBringUp['mode']> = new Map([
+  ['DHCP', 'DHCP'],
+  ['Static', 'Static'],
+]);
+const ipv6Modes: ReadonlyMap<string, InterfaceToBringUp['ipv6']['mode']> = new Map([
+  ['DHCP', 'DHCP'],
+  ['Static', 'Static'],
+  ['Autoconf', 'Autoconf'],
+]);
 
 /** A PIF as its host's network daemon is told of it. */
 function interfaceOf({ database }: Services, pif: Row): InterfaceToBringUp {
   const vlan = Number(pif.get('VLAN'));
   const kind = kindOf(database, pif);
-  const members = kind.kind === 'bond' ? database.where('PIF', 'bond_slave_of', kind.row.ref).map((member) => member.get('device')) : [];
+  const members =
+    kind.kind === 'bond'
+      ? database.where('PIF', 'bond_slave_of', kind.row.ref).map((member) => member.get('device'))
+      : [];
   return {
-    uuid: pif.get('uuid'), device: pif.get('device'), mac: pif.get('MAC'), vlan: vlan >= 0 ? vlan : null,
-    bridge: database.find('network', pif.get('network'))?.get('bridge') ?? '', members, mode: modes.get(pif.get('ip_configuration_mode')) ?? 'None',
-    ip: pif.get('IP'), netmask: pif.get('netmask'), gateway: pif.get('gateway'), dns: pif.get('DNS'),
-    ipv6: { mode: ipv6Modes.get(pif.get('ipv6_configuration_mode')) ?? 'None', address: pif.set('IPv6')[0] ?? '', gateway: pif.get('ipv6_gateway') },
+    uuid: pif.get('uuid'),
+    device: pif.get('device'),
+    mac: pif.get('MAC'),
+    vlan: vlan >= 0 ? vlan : null,
+    bridge: database.find('network', pif.get('network'))?.get('bridge') ?? '',
+    members,
+    mode: modes.get(pif.get('ip_configuration_mode')) ?? 'None',
+    ip: pif.get('IP'),
+    netmask: pif.get('netmask'),
+    gateway: pif.get('gateway'),
+    dns: pif.get('DNS'),
+    ipv6: {
+      mode: ipv6Modes.get(pif.get('ipv6_configuration_mode')) ?? 'None',
+      address: pif.set('IPv6')[0] ?? '',
+      gateway: pif.get('ipv6_gateway'),
+    },
   };
 }
 
 /** The families in which the PIF has what the wire gives, and nothing of its own. */
 function asked(pif: Row): { readonly ipv4: boolean; readonly ipv6: boolean } {
-  return { ipv4: pif.get('ip_configuration_mode') === 'DHCP', ipv6: ['DHCP', 'Autoconf'].includes(pif.get('ipv6_configuration_mode')) };
+  return {
+    ipv4: pif.get('ip_configuration_mode') === 'DHCP',
+    ipv6: ['DHCP', 'Autoconf'].includes(pif.get('ipv6_configuration_mode')),
+  };
 }
 
 /** A PIF's columns after the wire was asked: its answer, and "" where there was none, as xapi has them until one comes. */
@@ -36,8 +61,17 @@ function addressColumns(pif: Row, given: GivenAddresses): Record<string, string>
   const v6 = given.ipv6 ?? { address: '', gateway: '', dns: '' };
   return {
     ...(ipv4 ? { IP: v4.ip, netmask: v4.netmask, gateway: v4.gateway } : {}),
-    ...(ipv6 ? { IPv6: printSet(v6.address === '' ? [] : [v6.address]), ipv6_gateway: v6.gateway } : {}),
-    ...(ipv4 || ipv6 ? { DNS: givenDns(pif.get('DNS'), { ...(ipv4 ? { ipv4: v4.dns } : {}), ...(ipv6 ? { ipv6: v6.dns } : {}) }) } : {}),
+    ...(ipv6
+      ? { IPv6: printSet(v6.address === '' ? [] : [v6.address]), ipv6_gateway: v6.gateway }
+      : {}),
+    ...(ipv4 || ipv6
+      ? {
+          DNS: givenDns(pif.get('DNS'), {
+            ...(ipv4 ? { ipv4: v4.dns } : {}),
+            ...(ipv6 ? { ipv6: v6.dns } : {}),
+          }),
+        }
+      : {}),
   };
 }
 
@@ -51,7 +85,9 @@ export async function attach(services: Services, ref: string): Promise<void> {
   const pif = database.find('PIF', ref);
   if (pif === null) return;
   const own = pif.get('host') === services.thisHost();
-  const addresses = own ? addressColumns(pif, await services.bringUp.up(interfaceOf(services, pif))) : {};
+  const addresses = own
+    ? addressColumns(pif, await services.bringUp.up(interfaceOf(services, pif)))
+    : {};
   database.transaction(() => {
     database.update('PIF', ref, { currently_attached: 'true', ...addresses });
     if (pif.is('management')) refreshHostAddress(database, pif.get('host'));
@@ -77,7 +113,10 @@ function takeGiven({ database }: Services, pif: Row, given: GivenAddresses): voi
 export async function takeLeases(services: Services): Promise<void> {
   const { database, bringUp } = services;
   const host = services.thisHost();
-  const up = host === null ? [] : database.where('PIF', 'host', host).filter((pif) => pif.is('currently_attached'));
+  const up =
+    host === null
+      ? []
+      : database.where('PIF', 'host', host).filter((pif) => pif.is('currently_attached'));
   for (const pif of up) {
     const { ipv4, ipv6 } = asked(pif);
     if (ipv4 || ipv6) takeGiven(services, pif, await bringUp.given(interfaceOf(services, pif)));
@@ -87,10 +126,12 @@ export async function takeLeases(services: Services): Promise<void> {
 /** Brings a PIF up that has taken another's configuration over (a bond its members', or back): a lease it had stays until there is another. */
 export async function takeOver(services: Services, ref: string): Promise<void> {
   const pif = services.database.find('PIF', ref);
-  if (pif?.is('currently_attached') === true && pif.get('host') === services.thisHost()) takeGiven(services, pif, await services.bringUp.up(interfaceOf(services, pif)));
+  if (pif?.is('currently_attached') === true && pif.get('host') === services.thisHost())
+    takeGiven(services, pif, await services.bringUp.up(interfaceOf(services, pif)));
 }
 
 /** Has a PIF of this host taken down that is up. What its record says is the caller's. */
 export async function takeDown(services: Services, pif: Row): Promise<void> {
-  if (pif.is('currently_attached') && pif.is('managed') && pif.get('host') === services.thisHost()) await services.bringUp.down(interfaceOf(services, pif));
+  if (pif.is('currently_attached') && pif.is('managed') && pif.get('host') === services.thisHost())
+    await services.bringUp.down(interfaceOf(services, pif));
 }

@@ -4,7 +4,13 @@ import { checkHaOff, checkManaged } from '../checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError, invalidValue } from '../errors.js';
-import { checkFreeNetwork, checkManagedNetwork, checkNoSriov, checkNotBonded, checkNotTunnel } from './join-checks.js';
+import {
+  checkFreeNetwork,
+  checkManagedNetwork,
+  checkNoSriov,
+  checkNotBonded,
+  checkNotTunnel,
+} from './join-checks.js';
 import { kindOf } from './kind.js';
 
 /** What is to be bonded. */
@@ -19,26 +25,36 @@ export interface BondWish {
 
 /** Whether a PIF has an IP configuration that a bond would take over. */
 export function hasAddress(pif: Row): boolean {
-  return pif.get('ip_configuration_mode') !== 'None' || pif.get('ipv6_configuration_mode') !== 'None';
+  return (
+    pif.get('ip_configuration_mode') !== 'None' || pif.get('ipv6_configuration_mode') !== 'None'
+  );
 }
 
 function checkMember(database: Database, pif: Row): ApiError | null {
   const { kind } = kindOf(database, pif);
   const ha = pif.is('management') && checkHaOff(database) !== null;
-  return checkManaged(pif) ?? checkNotBonded(database, pif, 'PIF_ALREADY_BONDED')
-    ?? (kind === 'VLAN' ? apiError('PIF_VLAN_EXISTS', pif.get('device_name')) : null) ?? checkNotTunnel(database, pif)
-    ?? (kind === 'sriov' ? apiError('PIF_IS_SRIOV_LOGICAL', pif.ref) : null)
-    ?? (ha ? apiError('HA_CANNOT_CHANGE_BOND_STATUS_OF_MGMT_IFACE') : null);
+  return (
+    checkManaged(pif) ??
+    checkNotBonded(database, pif, 'PIF_ALREADY_BONDED') ??
+    (kind === 'VLAN' ? apiError('PIF_VLAN_EXISTS', pif.get('device_name')) : null) ??
+    checkNotTunnel(database, pif) ??
+    (kind === 'sriov' ? apiError('PIF_IS_SRIOV_LOGICAL', pif.ref) : null) ??
+    (ha ? apiError('HA_CANNOT_CHANGE_BOND_STATUS_OF_MGMT_IFACE') : null)
+  );
 }
 
 const lacpValues: Readonly<Record<string, RegExp>> = {
-  hashing_algorithm: /^(src_mac|tcpudp_ports)$/, 'lacp-time': /^(fast|slow)$/, 'lacp-fallback-ab': /^(true|false)$/, 'lacp-aggregation-key': /^[0-9]{1,5}$/,
+  hashing_algorithm: /^(src_mac|tcpudp_ports)$/,
+  'lacp-time': /^(fast|slow)$/,
+  'lacp-fallback-ab': /^(true|false)$/,
+  'lacp-aggregation-key': /^[0-9]{1,5}$/,
 };
 
 function checkProperties({ mode, properties }: BondWish): ApiError | null {
   for (const [key, value] of properties) {
     const allowed = Object.hasOwn(lacpValues, key) ? lacpValues[key] : undefined;
-    if (mode !== 'lacp' || allowed?.test(value) !== true) return invalidValue('properties', `${key} = ${value}`);
+    if (mode !== 'lacp' || allowed?.test(value) !== true)
+      return invalidValue('properties', `${key} = ${value}`);
   }
   return null;
 }
@@ -47,21 +63,33 @@ function checkProperties({ mode, properties }: BondWish): ApiError | null {
 function checkAlike(members: readonly Row[]): ApiError | null {
   const first = members[0];
   if (first === undefined) return apiError('PIF_BOND_NEEDS_MORE_MEMBERS');
-  if (members.some((pif) => pif.get('primary_address_type') !== first.get('primary_address_type'))) return apiError('PIF_INCOMPATIBLE_PRIMARY_ADDRESS_TYPE', first.ref);
+  if (members.some((pif) => pif.get('primary_address_type') !== first.get('primary_address_type')))
+    return apiError('PIF_INCOMPATIBLE_PRIMARY_ADDRESS_TYPE', first.ref);
   return null;
 }
 
 /** Why these PIFs cannot be bonded, in xapi's order; null when they can. */
 export function checkBond(database: Database, wish: BondWish): ApiError | null {
   const [first] = wish.members;
-  const mac = wish.mac !== '' && !isMac(wish.mac.toLowerCase()) ? apiError('MAC_INVALID', wish.mac) : null;
-  if (first === undefined) return checkManagedNetwork(wish.network) ?? mac ?? apiError('PIF_BOND_NEEDS_MORE_MEMBERS');
+  const mac =
+    wish.mac !== '' && !isMac(wish.mac.toLowerCase()) ? apiError('MAC_INVALID', wish.mac) : null;
+  if (first === undefined)
+    return checkManagedNetwork(wish.network) ?? mac ?? apiError('PIF_BOND_NEEDS_MORE_MEMBERS');
   const host = first.get('host');
-  const members = wish.members.map((pif) => checkMember(database, pif)).find((error) => error !== null) ?? null;
+  const members =
+    wish.members.map((pif) => checkMember(database, pif)).find((error) => error !== null) ?? null;
   const gro = new Set(wish.members.map((pif) => pif.map('properties').get('gro') ?? ''));
-  return checkFreeNetwork(database, wish.network, host) ?? checkNoSriov(database, wish.network, 'NETWORK_INCOMPATIBLE_WITH_BOND')
-    ?? mac ?? checkAlike(wish.members) ?? members
-    ?? (wish.members.some((pif) => pif.get('host') !== host) ? apiError('PIF_CANNOT_BOND_CROSS_HOST') : null)
-    ?? (gro.size > 1 ? apiError('INCOMPATIBLE_PIF_PROPERTIES') : null)
-    ?? (wish.members.filter(hasAddress).length > 1 ? apiError('PIF_BOND_MORE_THAN_ONE_IP') : null) ?? checkProperties(wish);
+  return (
+    checkFreeNetwork(database, wish.network, host) ??
+    checkNoSriov(database, wish.network, 'NETWORK_INCOMPATIBLE_WITH_BOND') ??
+    mac ??
+    checkAlike(wish.members) ??
+    members ??
+    (wish.members.some((pif) => pif.get('host') !== host)
+      ? apiError('PIF_CANNOT_BOND_CROSS_HOST')
+      : null) ??
+    (gro.size > 1 ? apiError('INCOMPATIBLE_PIF_PROPERTIES') : null) ??
+    (wish.members.filter(hasAddress).length > 1 ? apiError('PIF_BOND_MORE_THAN_ONE_IP') : null) ??
+    checkProperties(wish)
+  );
 }

@@ -19,4 +19,8 @@ export interface BringUp {
 const silence: GivenAddresses = { ipv4: null, ipv6: null };
 
 /** A network on which nobody answers. */
-export const noLan: BringUp = { up: () => Promise.resolve(silence), given: () => Promise.resolve(silence), down: () => Promise.resolve() };
+export const noLan: BringUp = {
+  up: () => Promise.resolve(silence),
+  given: () => Promise.resolve(silence),
+  down: () => Promise.resolve(),
+};

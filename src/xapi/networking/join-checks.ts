@@ -12,13 +12,20 @@ export function checkManagedNetwork(network: Row): ApiError | null {
 
 /** NETWORK_UNMANAGED, then NETWORK_ALREADY_CONNECTED [host; pif]: a network a new PIF of the host may join. */
 export function checkFreeNetwork(database: Database, network: Row, host: string): ApiError | null {
-  const present = database.where('PIF', 'network', network.ref).find((pif) => pif.get('host') === host);
-  return checkManagedNetwork(network) ?? (present === undefined ? null : apiError('NETWORK_ALREADY_CONNECTED', host, present.ref));
+  const present = database
+    .where('PIF', 'network', network.ref)
+    .find((pif) => pif.get('host') === host);
+  return (
+    checkManagedNetwork(network) ??
+    (present === undefined ? null : apiError('NETWORK_ALREADY_CONNECTED', host, present.ref))
+  );
 }
 
 /** An error `code` [network] when the network already serves SR-IOV PIFs of any host, which nothing else can join. */
 export function checkNoSriov(database: Database, network: Row, code: string): ApiError | null {
-  return database.where('PIF', 'network', network.ref).some((pif) => isOnSriov(database, pif)) ? apiError(code, network.ref) : null;
+  return database.where('PIF', 'network', network.ref).some((pif) => isOnSriov(database, pif))
+    ? apiError(code, network.ref)
+    : null;
 }
 
 /** An error `code` [pif] for a member of a bond. */

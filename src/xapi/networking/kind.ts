@@ -11,7 +11,11 @@ export type PifKind =
 /** The VLAN whose logical PIF this is, by either of the two refs that ought to agree; null when that VLAN does not exist. */
 export function vlanOf(database: Database, pif: Row): Row | null {
   const own = pif.link('VLAN_master_of');
-  return (own === null ? null : database.find('VLAN', own)) ?? database.where('VLAN', 'untagged_PIF', pif.ref)[0] ?? null;
+  return (
+    (own === null ? null : database.find('VLAN', own)) ??
+    database.where('VLAN', 'untagged_PIF', pif.ref)[0] ??
+    null
+  );
 }
 
 /** A PIF's kind; when several could apply, in xapi's order of precedence. Looks one step only, so broken chains never make it loop. */

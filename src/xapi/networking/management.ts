@@ -9,21 +9,30 @@ export function managementPif(database: Database, host: string): Row | null {
 /** The PIFs of the host that a management bridge means: on the first network of that bridge (by uuid) where the host has any. Bridge "" means none, whatever networks are called so. */
 function pifsOnBridge(database: Database, host: string, bridge: string): ReadonlySet<string> {
   if (bridge === '') return new Set();
-  const networks = [...database.where('network', 'bridge', bridge)].sort((a, b) => (a.get('uuid') < b.get('uuid') ? -1 : 1));
+  const networks = [...database.where('network', 'bridge', bridge)].sort((a, b) =>
+    a.get('uuid') < b.get('uuid') ? -1 : 1,
+  );
   for (const network of networks) {
-    const pifs = database.where('PIF', 'network', network.ref).filter((pif) => pif.get('host') === host);
+    const pifs = database
+      .where('PIF', 'network', network.ref)
+      .filter((pif) => pif.get('host') === host);
     if (pifs.length > 0) return new Set(pifs.map(({ ref }) => ref));
   }
   return new Set();
 }
 
 /** Sets the management flags of the host's PIFs to follow the inventory's bridge (null: the inventory names none, nothing is done). Inside a transaction. */
-export function updateManagementFlags(database: Database, host: string, bridge: string | null): void {
+export function updateManagementFlags(
+  database: Database,
+  host: string,
+  bridge: string | null,
+): void {
   if (bridge === null) return;
   const wanted = pifsOnBridge(database, host, bridge);
   for (const pif of database.where('PIF', 'host', host)) {
     const management = wanted.has(pif.ref);
-    if (pif.is('management') !== management) database.update('PIF', pif.ref, { management: String(management) });
+    if (pif.is('management') !== management)
+      database.update('PIF', pif.ref, { management: String(management) });
   }
 }
 
@@ -37,5 +46,6 @@ export function primaryAddress(pif: Row): string {
 export function refreshHostAddress(database: Database, host: string): void {
   const pif = managementPif(database, host);
   const address = pif === null ? '' : primaryAddress(pif);
-  if (address !== '' && database.find('host', host) !== null) database.update('host', host, { address });
+  if (address !== '' && database.find('host', host) !== null)
+    database.update('host', host, { address });
 }

@@ -12,7 +12,9 @@ export interface Loss {
 }
 
 function distinct(rows: readonly Row[]): readonly Row[] {
-  return [...new Map(rows.map((row) => [row.ref, row])).values()].sort((a, b) => (a.ref < b.ref ? -1 : 1));
+  return [...new Map(rows.map((row) => [row.ref, row])).values()].sort((a, b) =>
+    a.ref < b.ref ? -1 : 1,
+  );
 }
 
 /**
@@ -24,11 +26,16 @@ export function networkingOf(database: Database, host: string): Loss {
   const pifs = database.where('PIF', 'host', host);
   const local = new Set(pifs.map(({ ref }) => ref));
   const pointing = (table: string, ...columns: readonly string[]) =>
-    distinct(columns.flatMap((column) => pifs.flatMap((pif) => database.where(table, column, pif.ref))));
+    distinct(
+      columns.flatMap((column) => pifs.flatMap((pif) => database.where(table, column, pif.ref))),
+    );
   const metrics = pifs.flatMap((pif) => {
     const ref = pif.link('metrics');
     const row = ref === null ? null : database.find('PIF_metrics', ref);
-    return row === null || database.refsWhere('PIF', 'metrics', row.ref).some((user) => !local.has(user)) ? [] : [row];
+    return row === null ||
+      database.refsWhere('PIF', 'metrics', row.ref).some((user) => !local.has(user))
+      ? []
+      : [row];
   });
   const slavesOf = pifs.flatMap((pif) => database.find('Bond', pif.get('bond_slave_of')) ?? []);
   return {
@@ -43,7 +50,14 @@ export function networkingOf(database: Database, host: string): Loss {
 
 /** Removes all that `networkingOf` found; inside a transaction. Networks, VIFs, VMs and other hosts' objects stay as they are (design page, part 1). */
 export function removeNetworking(database: Database, loss: Loss): void {
-  for (const rows of [loss.bonds, loss.vlans, loss.tunnels, loss.sriovNetworks, loss.metrics, loss.pifs]) {
+  for (const rows of [
+    loss.bonds,
+    loss.vlans,
+    loss.tunnels,
+    loss.sriovNetworks,
+    loss.metrics,
+    loss.pifs,
+  ]) {
     for (const row of rows) database.remove(row.table, row.ref);
   }
 }

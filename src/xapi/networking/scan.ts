@@ -21,14 +21,21 @@ export interface ScanContext {
 
 function metricsOf(nic: Nic, at: string): Record<string, string> {
   return {
-    carrier: String(nic.carrier ?? false), speed: String(nic.speedMbps ?? 0), duplex: String(nic.duplex === 'full'),
-    vendor_name: nic.vendor ?? '', pci_bus_path: nic.pciAddress ?? '', last_updated: at,
+    carrier: String(nic.carrier ?? false),
+    speed: String(nic.speedMbps ?? 0),
+    duplex: String(nic.duplex === 'full'),
+    vendor_name: nic.vendor ?? '',
+    pci_bus_path: nic.pciAddress ?? '',
+    last_updated: at,
   };
 }
 
 function pciOf(database: Database, host: string, nic: Nic): string | null {
   if (nic.pciAddress === null) return null;
-  return database.where('PCI', 'host', host).find((pci) => pci.get('pci_id') === nic.pciAddress)?.ref ?? null;
+  return (
+    database.where('PCI', 'host', host).find((pci) => pci.get('pci_id') === nic.pciAddress)?.ref ??
+    null
+  );
 }
 
 /** The capabilities its card shows in sysfs; any other (`fcoe`) only its driver's program could tell, so what was known of it stays. */
@@ -53,20 +60,34 @@ function refresh(database: Database, pif: Row, nic: Nic, context: ScanContext): 
   if (pci !== null && pif.get('PCI') !== pci) changes['PCI'] = pci;
   const mtu = mtuOf(database, pif, nic, context);
   if (mtu !== null) changes['MTU'] = String(mtu);
-  if (pif.set('capabilities').includes('sriov') !== nic.sriov) changes['capabilities'] = capabilitiesOf(nic, pif.set('capabilities'));
+  if (pif.set('capabilities').includes('sriov') !== nic.sriov)
+    changes['capabilities'] = capabilitiesOf(nic, pif.set('capabilities'));
   database.update('PIF', pif.ref, changes);
   const { carrier, speed, duplex } = metricsOf(nic, context.at);
   const metrics = database.find('PIF_metrics', pif.get('metrics'));
-  if (metrics === null || carrier === undefined || speed === undefined || duplex === undefined) return;
-  if (metrics.get('carrier') === carrier && metrics.get('speed') === speed && metrics.get('duplex') === duplex) return;
+  if (metrics === null || carrier === undefined || speed === undefined || duplex === undefined)
+    return;
+  if (
+    metrics.get('carrier') === carrier &&
+    metrics.get('speed') === speed &&
+    metrics.get('duplex') === duplex
+  )
+    return;
   database.update('PIF_metrics', metrics.ref, { carrier, speed, duplex, last_updated: context.at });
 }
 
 function networkFor(database: Database, nic: Nic, context: ScanContext): string {
   const bridge = bridgeOf(nic.device);
   const choice = chooseNetwork(database, context.host, bridge, context.former.networks);
-  if (choice === null) return database.create('network', { name__label: `Pool-wide network associated with ${nic.device}`, bridge });
-  if (choice.ambiguous) context.log(`PIF.scan: several networks have the bridge ${bridge}; ${nic.device} joins ${database.find('network', choice.ref)?.get('uuid') ?? choice.ref}`);
+  if (choice === null)
+    return database.create('network', {
+      name__label: `Pool-wide network associated with ${nic.device}`,
+      bridge,
+    });
+  if (choice.ambiguous)
+    context.log(
+      `PIF.scan: several networks have the bridge ${bridge}; ${nic.device} joins ${database.find('network', choice.ref)?.get('uuid') ?? choice.ref}`,
+    );
   return choice.ref;
 }
 
@@ -81,16 +102,40 @@ function refreshLogical(database: Database, context: ScanContext): void {
 }
 
 /** The PIF of a NIC that has none, with metrics of its own, on the network of its bridge by convention. Inside a transaction. */
-export function introduceNic(database: Database, nic: Nic, context: ScanContext, managed: boolean, disallowUnplug: boolean): string {
-  const network = managed ? networkFor(database, nic, context) : (chooseNetwork(database, context.host, '', context.former.networks)?.ref ?? database.create('network', { name__label: `Pool-wide network associated with ${nic.device}`, managed: 'false' }));
+export function introduceNic(
+  database: Database,
+  nic: Nic,
+  context: ScanContext,
+  managed: boolean,
+  disallowUnplug: boolean,
+): string {
+  const network = managed
+    ? networkFor(database, nic, context)
+    : (chooseNetwork(database, context.host, '', context.former.networks)?.ref ??
+      database.create('network', {
+        name__label: `Pool-wide network associated with ${nic.device}`,
+        managed: 'false',
+      }));
   const { bridge } = context.management;
-  const management = bridge !== null && bridge !== '' && database.find('network', network)?.get('bridge') === bridge;
+  const management =
+    bridge !== null && bridge !== '' && database.find('network', network)?.get('bridge') === bridge;
   const pci = pciOf(database, context.host, nic);
   return database.create('PIF', {
-    device: nic.device, device_name: nic.device, network, host: context.host, MAC: nic.mac ?? '', MTU: String(nic.mtu ?? 1500), physical: 'true',
-    metrics: database.create('PIF_metrics', metricsOf(nic, context.at)), currently_attached: String(management), management: String(management),
-    primary_address_type: context.management.addressType, managed: String(managed), properties: printMap(new Map([['gro', 'on']])),
-    capabilities: capabilitiesOf(nic, []), disallow_unplug: String(disallowUnplug),
+    device: nic.device,
+    device_name: nic.device,
+    network,
+    host: context.host,
+    MAC: nic.mac ?? '',
+    MTU: String(nic.mtu ?? 1500),
+    physical: 'true',
+    metrics: database.create('PIF_metrics', metricsOf(nic, context.at)),
+    currently_attached: String(management),
+    management: String(management),
+    primary_address_type: context.management.addressType,
+    managed: String(managed),
+    properties: printMap(new Map([['gro', 'on']])),
+    capabilities: capabilitiesOf(nic, []),
+    disallow_unplug: String(disallowUnplug),
     ...(pci === null ? {} : { PCI: pci }),
   });
 }
@@ -109,7 +154,16 @@ export function scan(database: Database, context: ScanContext, byMac: boolean): 
   for (const nic of context.nics.filter((each) => each.physical)) {
     const pif = byDevice.get(nic.device);
     if (pif !== undefined) refresh(database, pif, nic, context);
-    else if (!byMac || nic.mac === null || !macs.has(nic.mac)) made.push(introduceNic(database, nic, context, !unmanaged.includes(nic.device), plugged.includes(nic.device)));
+    else if (!byMac || nic.mac === null || !macs.has(nic.mac))
+      made.push(
+        introduceNic(
+          database,
+          nic,
+          context,
+          !unmanaged.includes(nic.device),
+          plugged.includes(nic.device),
+        ),
+      );
   }
   return made;
 }

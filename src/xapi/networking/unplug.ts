@@ -7,34 +7,59 @@ import type { Services } from '../services.js';
 
 /** VIF_IN_USE [network; vif] when a VM on the PIF's host is attached to its network. */
 function checkNoVifs(database: Database, pif: Row): ApiError | null {
-  const inUse = database.where('VIF', 'network', pif.get('network')).find((vif) =>
-    vif.is('currently_attached') && database.find('VM', vif.get('VM'))?.get('resident_on') === pif.get('host'));
+  const inUse = database
+    .where('VIF', 'network', pif.get('network'))
+    .find(
+      (vif) =>
+        vif.is('currently_attached') &&
+        database.find('VM', vif.get('VM'))?.get('resident_on') === pif.get('host'),
+    );
   return inUse === undefined ? null : apiError('VIF_IN_USE', pif.get('network'), inUse.ref);
 }
 
 /** The SRs whose disks this host reaches by FCoE, by SCSI id. */
 function fcoeStorage(database: Database, host: string): ReadonlyMap<string, string> {
-  return new Map(database.all('PBD').flatMap((pbd) => {
-    const disk = pbd.map('device_config').get('SCSIid');
-    const overFcoe = pbd.get('host') === host && database.find('SR', pbd.get('SR'))?.get('type') === 'lvmofcoe';
-    return overFcoe && disk !== undefined ? [[disk, pbd.get('SR')] as const] : [];
-  }));
+  return new Map(
+    database.all('PBD').flatMap((pbd) => {
+      const disk = pbd.map('device_config').get('SCSIid');
+      const overFcoe =
+        pbd.get('host') === host && database.find('SR', pbd.get('SR'))?.get('type') === 'lvmofcoe';
+      return overFcoe && disk !== undefined ? [[disk, pbd.get('SR')] as const] : [];
+    }),
+  );
 }
 
 /** PIF_HAS_FCOE_SR_IN_USE [pif; sr]: a disk of the SR is reached over the PIF's interface. Only the PIF's own host can tell; where its helper program fails nothing is in use, as in xapi. */
-async function checkNoFcoe({ database, thisHost, san, log }: Services, pif: Row): Promise<ApiError | null> {
+async function checkNoFcoe(
+  { database, thisHost, san, log }: Services,
+  pif: Row,
+): Promise<ApiError | null> {
   const host = thisHost();
-  const storage = host !== null && pif.get('host') === host ? fcoeStorage(database, host) : new Map<string, string>();
+  const storage =
+    host !== null && pif.get('host') === host
+      ? fcoeStorage(database, host)
+      : new Map<string, string>();
   if (storage.size === 0) return null;
   const disks = await san.fcoeDisks(pif.get('device'));
-  if (!disks.known) log(`PIF.unplug: which disks are reached over ${pif.get('device')} is not known, so it counts as none: ${disks.reason.detail}`);
+  if (!disks.known)
+    log(
+      `PIF.unplug: which disks are reached over ${pif.get('device')} is not known, so it counts as none: ${disks.reason.detail}`,
+    );
   const used = (disks.known ? disks.value : []).find((disk) => storage.has(disk));
-  return used === undefined ? null : apiError('PIF_HAS_FCOE_SR_IN_USE', pif.ref, storage.get(used) ?? '');
+  return used === undefined
+    ? null
+    : apiError('PIF_HAS_FCOE_SR_IN_USE', pif.ref, storage.get(used) ?? '');
 }
 
 function checkRecords(database: Database, pif: Row): ApiError | null {
-  return checkManaged(pif) ?? checkMayDisturb(database, pif) ?? checkNotManagement(pif) ?? checkNotClustered(database, pif)
-    ?? checkNoVifs(database, pif) ?? (pif.is('disallow_unplug') ? apiError('PIF_DOES_NOT_ALLOW_UNPLUG', pif.ref) : null);
+  return (
+    checkManaged(pif) ??
+    checkMayDisturb(database, pif) ??
+    checkNotManagement(pif) ??
+    checkNotClustered(database, pif) ??
+    checkNoVifs(database, pif) ??
+    (pif.is('disallow_unplug') ? apiError('PIF_DOES_NOT_ALLOW_UNPLUG', pif.ref) : null)
+  );
 }
 
 /** Why a PIF may not be unplugged, in xapi's order; null when it may. */
@@ -46,9 +71,12 @@ export async function checkMayUnplug(services: Services, pif: Row): Promise<ApiE
 export function detach(database: Database, pif: Row): void {
   const above = [
     ...database.where('tunnel', 'transport_PIF', pif.ref).map((tunnel) => tunnel.get('access_PIF')),
-    ...database.where('network_sriov', 'physical_PIF', pif.ref).map((sriov) => sriov.get('logical_PIF')),
+    ...database
+      .where('network_sriov', 'physical_PIF', pif.ref)
+      .map((sriov) => sriov.get('logical_PIF')),
   ];
   for (const ref of [pif.ref, ...above]) {
-    if (database.find('PIF', ref)?.is('currently_attached') === true) database.update('PIF', ref, { currently_attached: 'false' });
+    if (database.find('PIF', ref)?.is('currently_attached') === true)
+      database.update('PIF', ref, { currently_attached: 'false' });
   }
 }

@@ -16,45 +16,76 @@ function checkGuestCan(database: Database, vm: Row): ApiError | null {
   const guest = database.find('VM_guest_metrics', vm.get('guest_metrics'));
   const claim = guest?.get('can_use_hotplug_vif') ?? 'unspecified';
   if (claim === 'no') return notAllowed('VM states it does not support VIF hotplug.');
-  return claim === 'yes' || guest?.is('PV_drivers_detected') === true ? null : apiError('VM_MISSING_PV_DRIVERS', vm.ref);
+  return claim === 'yes' || guest?.is('PV_drivers_detected') === true
+    ? null
+    : apiError('VM_MISSING_PV_DRIVERS', vm.ref);
 }
 
 function checkState(vif: Row, vm: Row, operation: VifOperation): ApiError | null {
-  if (vm.get('power_state') !== 'Running') return apiError('VM_BAD_POWER_STATE', vm.ref, 'running', vm.get('power_state').toLowerCase());
+  if (vm.get('power_state') !== 'Running')
+    return apiError('VM_BAD_POWER_STATE', vm.ref, 'running', vm.get('power_state').toLowerCase());
   const plugged = vif.is('currently_attached') || vif.is('reserved');
   if (plugged && operation === 'plug') return apiError('DEVICE_ALREADY_ATTACHED', vif.ref);
   return !plugged && operation === 'unplug' ? apiError('DEVICE_ALREADY_DETACHED', vif.ref) : null;
 }
 
 /** Why a VIF may not be plugged or unplugged now, in xapi's order; null when it may. */
-export function checkVifOperation(database: Database, vif: Row, operation: VifOperation): ApiError | null {
+export function checkVifOperation(
+  database: Database,
+  vif: Row,
+  operation: VifOperation,
+): ApiError | null {
   const vm = database.find('VM', vif.get('VM'));
   if (vm === null) return handleInvalid('VM', vif.get('VM'));
-  if (operation === 'plug' && vm.is('is_control_domain')) return notAllowed('Control domain does not support hotplug');
-  const sriov = database.where('PIF', 'network', vif.get('network')).some((pif) => isOnSriov(database, pif));
-  return (sriov ? notAllowed('Network SR-IOV VIF plug/unplug not allowed') : null) ?? checkState(vif, vm, operation) ?? checkGuestCan(database, vm);
+  if (operation === 'plug' && vm.is('is_control_domain'))
+    return notAllowed('Control domain does not support hotplug');
+  const sriov = database
+    .where('PIF', 'network', vif.get('network'))
+    .some((pif) => isOnSriov(database, pif));
+  return (
+    (sriov ? notAllowed('Network SR-IOV VIF plug/unplug not allowed') : null) ??
+    checkState(vif, vm, operation) ??
+    checkGuestCan(database, vm)
+  );
 }
 
 /** Brings `VIF.allowed_operations` up to date after the VIF or its VM has changed. Inside a transaction. */
 export function refreshVif(database: Database, ref: string): void {
   const vif = database.find('VIF', ref);
   if (vif === null) return;
-  const possible = (['plug', 'unplug'] as const).filter((operation) => checkVifOperation(database, vif, operation) === null);
+  const possible = (['plug', 'unplug'] as const).filter(
+    (operation) => checkVifOperation(database, vif, operation) === null,
+  );
   database.update('VIF', ref, { allowed_operations: printSet(['attach', ...possible]) });
 }
 
 /** VLAN_TAG_INVALID [tag], then NETWORK_INCOMPATIBLE_WITH_TRUNKS [network]: a VIF that carries VLANs of its own cannot stand on a network that is a VLAN on any host. */
-export function checkTrunks(database: Database, network: Row, tags: readonly string[]): ApiError | null {
+export function checkTrunks(
+  database: Database,
+  network: Row,
+  tags: readonly string[],
+): ApiError | null {
   const wrong = tags.find((tag) => !/^\d{1,4}$/.test(tag) || Number(tag) > 4094);
   if (wrong !== undefined) return apiError('VLAN_TAG_INVALID', wrong);
-  const isVlan = database.where('PIF', 'network', network.ref).some((pif) => pif.get('VLAN') !== '' && Number(pif.get('VLAN')) >= 0);
-  return tags.length > 0 && isVlan ? apiError('NETWORK_INCOMPATIBLE_WITH_TRUNKS', network.ref) : null;
+  const isVlan = database
+    .where('PIF', 'network', network.ref)
+    .some((pif) => pif.get('VLAN') !== '' && Number(pif.get('VLAN')) >= 0);
+  return tags.length > 0 && isVlan
+    ? apiError('NETWORK_INCOMPATIBLE_WITH_TRUNKS', network.ref)
+    : null;
 }
 
 /** HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN: a VM that HA restarts anywhere needs networks that every host has. */
 export function checkAgile(database: Database, vm: Row, network: Row): ApiError | null {
-  const planned = database.all('pool').some((pool) => pool.is('ha_enabled') && !pool.is('ha_allow_overcommit'));
-  if (!planned || !vm.is('ha_always_run') || vm.get('ha_restart_priority') !== 'restart') return null;
-  const connected = new Set(database.where('PIF', 'network', network.ref).map((pif) => pif.get('host')));
-  return database.all('host').every((host) => connected.has(host.ref)) ? null : apiError('HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN');
+  const planned = database
+    .all('pool')
+    .some((pool) => pool.is('ha_enabled') && !pool.is('ha_allow_overcommit'));
+  if (!planned || !vm.is('ha_always_run') || vm.get('ha_restart_priority') !== 'restart')
+    return null;
+  const connected = new Set(
+    database.where('PIF', 'network', network.ref).map((pif) => pif.get('host')),
+  );
+  return database.all('host').every((host) => connected.has(host.ref))
+    ? null
+    : apiError('HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN');
 }

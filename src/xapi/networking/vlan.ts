@@ -21,56 +21,107 @@ function sriovUnder(database: Database, pif: Row): Row | null {
 function checkSriov(database: Database, tagged: Row, network: Row): ApiError | null {
   const others = database.where('PIF', 'network', network.ref);
   const kind = kindOf(database, tagged);
-  if (kind.kind !== 'sriov') return others.some((pif) => isOnSriov(database, pif)) ? apiError('NETWORK_INCOMPATIBLE_WITH_VLAN_ON_BRIDGE', network.ref) : null;
+  if (kind.kind !== 'sriov')
+    return others.some((pif) => isOnSriov(database, pif))
+      ? apiError('NETWORK_INCOMPATIBLE_WITH_VLAN_ON_BRIDGE', network.ref)
+      : null;
   const physical = kind.row.get('physical_PIF');
   for (const other of others) {
     const sriov = sriovUnder(database, other);
     if (sriov === null) return apiError('NETWORK_INCOMPATIBLE_WITH_VLAN_ON_SRIOV', network.ref);
-    if (!alikeCards(database, sriov.get('physical_PIF'), physical)) return apiError('NETWORK_HAS_INCOMPATIBLE_VLAN_ON_SRIOV_PIFS', tagged.ref, network.ref);
+    if (!alikeCards(database, sriov.get('physical_PIF'), physical))
+      return apiError('NETWORK_HAS_INCOMPATIBLE_VLAN_ON_SRIOV_PIFS', tagged.ref, network.ref);
   }
   return null;
 }
 
 function checkTag(database: Database, tagged: Row, tag: number): ApiError | null {
-  if (!Number.isInteger(tag) || tag < 0 || tag > 4094) return apiError('VLAN_TAG_INVALID', String(tag));
-  const exists = database.where('VLAN', 'tagged_PIF', tagged.ref).some((vlan) => vlan.get('tag') === String(tag));
+  if (!Number.isInteger(tag) || tag < 0 || tag > 4094)
+    return apiError('VLAN_TAG_INVALID', String(tag));
+  const exists = database
+    .where('VLAN', 'tagged_PIF', tagged.ref)
+    .some((vlan) => vlan.get('tag') === String(tag));
   return exists ? apiError('PIF_VLAN_EXISTS', tagged.get('device')) : null;
 }
 
 /** Why the pool database allows no VLAN, in xapi's order; null when it does. */
 function checkRecords(database: Database, tagged: Row, tag: number, network: Row): ApiError | null {
-  return checkFreeNetwork(database, network, tagged.get('host')) ?? checkManaged(tagged)
-    ?? checkNotBonded(database, tagged, 'CANNOT_ADD_VLAN_TO_BOND_SLAVE')
-    ?? (kindOf(database, tagged).kind === 'VLAN' ? apiError('PIF_IS_VLAN', tagged.ref) : null)
-    ?? checkNotTunnel(database, tagged) ?? checkSriov(database, tagged, network) ?? checkTag(database, tagged, tag);
+  return (
+    checkFreeNetwork(database, network, tagged.get('host')) ??
+    checkManaged(tagged) ??
+    checkNotBonded(database, tagged, 'CANNOT_ADD_VLAN_TO_BOND_SLAVE') ??
+    (kindOf(database, tagged).kind === 'VLAN' ? apiError('PIF_IS_VLAN', tagged.ref) : null) ??
+    checkNotTunnel(database, tagged) ??
+    checkSriov(database, tagged, network) ??
+    checkTag(database, tagged, tag)
+  );
 }
 
 /** NETWORK_INCOMPATIBLE_WITH_TRUNKS [network]: a VIF there carries VLANs of its own, which cannot run inside another. */
 function checkNoTrunks(database: Database, network: Row): ApiError | null {
-  return database.where('VIF', 'network', network.ref).some((vif) => vif.set('trunks').length > 0) ? apiError('NETWORK_INCOMPATIBLE_WITH_TRUNKS', network.ref) : null;
+  return database.where('VIF', 'network', network.ref).some((vif) => vif.set('trunks').length > 0)
+    ? apiError('NETWORK_INCOMPATIBLE_WITH_TRUNKS', network.ref)
+    : null;
 }
 
 /** VLAN_IN_USE [device; tag] where this host's kernel has the VLAN by somebody else's doing; another host's kernel cannot be asked, and one that does not answer stops nothing. */
-async function checkNotInUse({ database, thisHost, vlanDevices }: Services, tagged: Row, tag: number): Promise<ApiError | null> {
+async function checkNotInUse(
+  { database, thisHost, vlanDevices }: Services,
+  tagged: Row,
+  tag: number,
+): Promise<ApiError | null> {
   const devices = tagged.get('host') === thisHost() ? await vlanDevices() : null;
-  if (devices?.known !== true || foreignVlan(devices.value, tagged.get('device'), tag, new Set()) === null) return null;
+  if (
+    devices?.known !== true ||
+    foreignVlan(devices.value, tagged.get('device'), tag, new Set()) === null
+  )
+    return null;
   const bridges = new Set(database.all('network').map((network) => network.get('bridge')));
-  return foreignVlan(devices.value, tagged.get('device'), tag, bridges) === null ? null : apiError('VLAN_IN_USE', tagged.get('device'), String(tag));
+  return foreignVlan(devices.value, tagged.get('device'), tag, bridges) === null
+    ? null
+    : apiError('VLAN_IN_USE', tagged.get('device'), String(tag));
 }
 
 /** Why no VLAN can be made, in xapi's order; null when one can. */
-export async function checkVlan(services: Services, tagged: Row, tag: number, network: Row): Promise<ApiError | null> {
+export async function checkVlan(
+  services: Services,
+  tagged: Row,
+  tag: number,
+  network: Row,
+): Promise<ApiError | null> {
   const { database } = services;
-  return checkRecords(database, tagged, tag, network) ?? (await checkNotInUse(services, tagged, tag)) ?? checkNoTrunks(database, network);
+  return (
+    checkRecords(database, tagged, tag, network) ??
+    (await checkNotInUse(services, tagged, tag)) ??
+    checkNoTrunks(database, network)
+  );
 }
 
 /** A VLAN row and its logical PIF, linked both ways; metrics and address type are those of the PIF below. Inside a transaction. Answers both refs. */
-export function makeVlan(database: Database, tagged: Row, tag: number, network: Row): { readonly vlan: string; readonly untagged: string } {
+export function makeVlan(
+  database: Database,
+  tagged: Row,
+  tag: number,
+  network: Row,
+): { readonly vlan: string; readonly untagged: string } {
   const untagged = database.create('PIF', {
-    device: tagged.get('device'), device_name: tagged.get('device'), network: network.ref, host: tagged.get('host'), MAC: 'fe:ff:ff:ff:ff:ff',
-    MTU: tagged.get('MTU'), VLAN: String(tag), metrics: tagged.get('metrics'), primary_address_type: tagged.get('primary_address_type'), managed: 'true', IPv6: printSet(['']),
+    device: tagged.get('device'),
+    device_name: tagged.get('device'),
+    network: network.ref,
+    host: tagged.get('host'),
+    MAC: 'fe:ff:ff:ff:ff:ff',
+    MTU: tagged.get('MTU'),
+    VLAN: String(tag),
+    metrics: tagged.get('metrics'),
+    primary_address_type: tagged.get('primary_address_type'),
+    managed: 'true',
+    IPv6: printSet(['']),
   });
-  const vlan = database.create('VLAN', { tagged_PIF: tagged.ref, untagged_PIF: untagged, tag: String(tag) });
+  const vlan = database.create('VLAN', {
+    tagged_PIF: tagged.ref,
+    untagged_PIF: untagged,
+    tag: String(tag),
+  });
   database.update('PIF', untagged, { VLAN_master_of: vlan });
   return { vlan, untagged };
 }

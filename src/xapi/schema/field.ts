@@ -55,7 +55,11 @@ export const map = (key: Type, value: Type): Type => ({ kind: 'map', key, value 
 /** A map from strings to strings. */
 export const textMap: Type = map(text, text);
 /** An enum: the first word is a new row's value. */
-export const oneOf = (name: string, ...values: readonly string[]): Type => ({ kind: 'enum', name, values });
+export const oneOf = (name: string, ...values: readonly string[]): Type => ({
+  kind: 'enum',
+  name,
+  values,
+});
 
 /** The null reference as new rows store it; old rows may hold "" instead. */
 export const nullRef = 'OpaqueRef:NULL';
@@ -63,13 +67,24 @@ export const nullRef = 'OpaqueRef:NULL';
 /** What XAPI stores for a value nobody has set. */
 function emptyOf(type: Type): string {
   switch (type.kind) {
-    case 'string': case 'record': return '';
-    case 'int': case 'int32': case 'float': return '0';
-    case 'bool': return 'false';
-    case 'datetime': return '19700101T00:00:00Z';
-    case 'ref': return nullRef;
-    case 'enum': return type.values[0] ?? '';
-    case 'set': case 'map': return '()';
+    case 'string':
+    case 'record':
+      return '';
+    case 'int':
+    case 'int32':
+    case 'float':
+      return '0';
+    case 'bool':
+      return 'false';
+    case 'datetime':
+      return '19700101T00:00:00Z';
+    case 'ref':
+      return nullRef;
+    case 'enum':
+      return type.values[0] ?? '';
+    case 'set':
+    case 'map':
+      return '()';
   }
 }
 
@@ -84,7 +99,15 @@ export interface FieldOptions {
 /** An ordinary, stored field. */
 export function field(name: string, type: Type, options: FieldOptions = {}): Field {
   const initial = options.initial ?? emptyOf(type);
-  return { name, column: options.column ?? name, type, access: options.access ?? 'readOnly', initial, missing: options.missing ?? initial, computed: null };
+  return {
+    name,
+    column: options.column ?? name,
+    type,
+    access: options.access ?? 'readOnly',
+    initial,
+    missing: options.missing ?? initial,
+    computed: null,
+  };
 }
 
 /** A field clients may set. */
@@ -99,14 +122,24 @@ export function computed(name: string, table: string, column: string): Field {
 
 /** Fields of one namespace: `memory_total` in records, `memory__total` in the database. */
 export function namespaced(prefix: string, fields: readonly Field[]): readonly Field[] {
-  return fields.map((each) => ({ ...each, name: `${prefix}_${each.name}`, column: `${prefix}__${each.column}` }));
+  return fields.map((each) => ({
+    ...each,
+    name: `${prefix}_${each.name}`,
+    column: `${prefix}__${each.column}`,
+  }));
 }
 
 /** `name_label` and `name_description` of most classes; */
-export const names: readonly Field[] = namespaced('name', [writable('label', text), writable('description', text)]);
+export const names: readonly Field[] = namespaced('name', [
+  writable('label', text),
+  writable('description', text),
+]);
 
 /** `other_config`, the map clients may write on nearly every class. */
 export const otherConfig: Field = writable('other_config', textMap);
 
 /** What an object lets one do now, and does; empty here, since the embedded XAPI runs no long operations. */
-export const operations: readonly Field[] = [field('allowed_operations', set(text)), field('current_operations', textMap)];
+export const operations: readonly Field[] = [
+  field('allowed_operations', set(text)),
+  field('current_operations', textMap),
+];

@@ -6,10 +6,18 @@ import { vmClasses } from './vm.js';
 
 /** Every class the embedded XAPI knows, by its name on the wire (which is its table's name too). Other tables of a file are kept, not served. */
 export const classes: ReadonlyMap<string, ClassSchema> = new Map(
-  [...transientClasses, ...hostClasses, ...networkingClasses, ...vmClasses].map((each) => [each.name, each]),
+  [...transientClasses, ...hostClasses, ...networkingClasses, ...vmClasses].map((each) => [
+    each.name,
+    each,
+  ]),
 );
 
-const fieldsByColumn = new Map([...classes.values()].map((each) => [each.name, new Map(each.fields.map((field) => [field.column, field]))]));
+const fieldsByColumn = new Map(
+  [...classes.values()].map((each) => [
+    each.name,
+    new Map(each.fields.map((field) => [field.column, field])),
+  ]),
+);
 
 /** The field a column of a table holds; undefined for tables and columns the schema does not know. */
 export function fieldOf(table: string, column: string): Field | undefined {
@@ -24,7 +32,8 @@ export const indexedColumns: ReadonlyMap<string, readonly string[]> = indexes();
 
 function indexes(): ReadonlyMap<string, readonly string[]> {
   const columns = new Map<string, Set<string>>();
-  const add = (table: string, column: string) => columns.set(table, (columns.get(table) ?? new Set()).add(column));
+  const add = (table: string, column: string) =>
+    columns.set(table, (columns.get(table) ?? new Set()).add(column));
   for (const { name, fields } of classes.values()) {
     add(name, 'uuid');
     for (const { column, computed } of fields) {
@@ -33,9 +42,15 @@ function indexes(): ReadonlyMap<string, readonly string[]> {
     }
   }
   for (const [table, column] of [
-    ['VLAN', 'untagged_PIF'], ['PIF', 'metrics'], ['PIF', 'VLAN_master_of'], ['Bond', 'primary_slave'],
-    ['Cluster_host', 'PIF'], ['Cluster_host', 'host'], ['network', 'bridge'],
-  ] as const) add(table, column);
+    ['VLAN', 'untagged_PIF'],
+    ['PIF', 'metrics'],
+    ['PIF', 'VLAN_master_of'],
+    ['Bond', 'primary_slave'],
+    ['Cluster_host', 'PIF'],
+    ['Cluster_host', 'host'],
+    ['network', 'bridge'],
+  ] as const)
+    add(table, column);
   return new Map([...columns].map(([table, names]) => [table, [...names]]));
 }
 

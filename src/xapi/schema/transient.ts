@@ -1,22 +1,66 @@
 import type { ClassSchema } from './field.js';
-import { bool, computed, datetime, field, float, oneOf, operations, otherConfig, ref, set, text } from './field.js';
+import {
+  bool,
+  computed,
+  datetime,
+  field,
+  float,
+  oneOf,
+  operations,
+  otherConfig,
+  ref,
+  set,
+  text,
+} from './field.js';
 
 /** Objects of the running XAPI: they are in memory only; their tables stand empty in the file. */
 export const transientClasses: readonly ClassSchema[] = [
   {
-    name: 'session', stored: false, fields: [
-      field('uuid', text), field('this_host', ref('host')), field('this_user', ref('user')), field('last_active', datetime), field('pool', bool), otherConfig,
-      field('is_local_superuser', bool), field('subject', ref('subject')), field('validation_time', datetime), field('auth_user_sid', text),
-      field('auth_user_name', text), field('rbac_permissions', set(text)), computed('tasks', 'task', 'session'), field('parent', ref('session')),
-      field('originator', text), field('client_certificate', bool),
+    name: 'session',
+    stored: false,
+    fields: [
+      field('uuid', text),
+      field('this_host', ref('host')),
+      field('this_user', ref('user')),
+      field('last_active', datetime),
+      field('pool', bool),
+      otherConfig,
+      field('is_local_superuser', bool),
+      field('subject', ref('subject')),
+      field('validation_time', datetime),
+      field('auth_user_sid', text),
+      field('auth_user_name', text),
+      field('rbac_permissions', set(text)),
+      computed('tasks', 'task', 'session'),
+      field('parent', ref('session')),
+      field('originator', text),
+      field('client_certificate', bool),
     ],
   },
   {
-    name: 'task', stored: false, fields: [
-      field('uuid', text), field('name_label', text, { column: 'name__label' }), field('name_description', text, { column: 'name__description' }), ...operations,
-      field('created', datetime), field('finished', datetime), field('status', oneOf('task_status_type', 'pending', 'success', 'failure', 'cancelling', 'cancelled')),
-      field('session', ref('session'), { access: 'internal' }), field('resident_on', ref('host')), field('progress', float), field('type', text, { initial: '<none/>' }), field('result', text),
-      field('error_info', set(text)), otherConfig, field('subtask_of', ref('task')), computed('subtasks', 'task', 'subtask_of'), field('backtrace', text, { initial: '()' }),
+    name: 'task',
+    stored: false,
+    fields: [
+      field('uuid', text),
+      field('name_label', text, { column: 'name__label' }),
+      field('name_description', text, { column: 'name__description' }),
+      ...operations,
+      field('created', datetime),
+      field('finished', datetime),
+      field(
+        'status',
+        oneOf('task_status_type', 'pending', 'success', 'failure', 'cancelling', 'cancelled'),
+      ),
+      field('session', ref('session'), { access: 'internal' }),
+      field('resident_on', ref('host')),
+      field('progress', float),
+      field('type', text, { initial: '<none/>' }),
+      field('result', text),
+      field('error_info', set(text)),
+      otherConfig,
+      field('subtask_of', ref('task')),
+      computed('subtasks', 'task', 'subtask_of'),
+      field('backtrace', text, { initial: '()' }),
     ],
   },
 ];

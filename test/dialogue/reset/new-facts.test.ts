@@ -1,12 +1,22 @@
 import { known, unknown, type HostFacts } from '../../../src/reset/index.js';
-import { hostFacts, opened, press, ready, shown, tell, title, type Walk } from '../../support/console-walk.js';
+import {
+  hostFacts,
+  opened,
+  press,
+  ready,
+  shown,
+  tell,
+  title,
+  type Walk,
+} from '../../support/console-walk.js';
 
 const seen = (walk: Walk): string => shown(walk).join('\n');
 
 /** DHCP on eth1 from the first page to the preview. */
 const preview = (): Walk => press(opened(), 'enter', 'down', 'enter', 'home', 'enter', 'enter');
 
-const anew = (walk: Walk, more: Partial<HostFacts> = {}): Walk => tell(walk, { kind: 'facts', facts: hostFacts(more) });
+const anew = (walk: Walk, more: Partial<HostFacts> = {}): Walk =>
+  tell(walk, { kind: 'facts', facts: hostFacts(more) });
 
 test('a VM that was started meanwhile is on the preview that is open', () => {
   const read = anew(preview(), { runningVms: known([{ uuid: 'c', name: 'just started' }]) });
@@ -22,7 +32,9 @@ test('HA that was armed meanwhile stands in the way of a preview that is open', 
 test('a preview that says the same stays where it was scrolled to', () => {
   const scrolled = press(preview(), 'pagedown', 'down');
   expect(scrolled.state.dialogue).not.toEqual(preview().state.dialogue);
-  expect(JSON.stringify(anew(scrolled).state.dialogue)).toBe(JSON.stringify(scrolled.state.dialogue));
+  expect(JSON.stringify(anew(scrolled).state.dialogue)).toBe(
+    JSON.stringify(scrolled.state.dialogue),
+  );
 });
 
 test('the last question stays, with what is typed, while its preview is true', () => {
@@ -39,7 +51,9 @@ test('the last question takes what is new and stays, where it is the same questi
 });
 
 test('the last question leads back to the preview when HA is armed meanwhile', () => {
-  expect(title(anew(press(preview(), 'enter'), { haArmed: known(true) }))).toBe('Emergency Network Reset: what will happen');
+  expect(title(anew(press(preview(), 'enter'), { haArmed: known(true) }))).toBe(
+    'Emergency Network Reset: what will happen',
+  );
 });
 
 test('the last question leads back to a preview that is not true any more', () => {

@@ -7,17 +7,27 @@ import { temporaryFolder, writeTree } from '../../support/tree.js';
 test('a file is read as it is', async () => {
   const root = temporaryFolder();
   writeTree(root, { 'etc/hostname': 'xcp-fra-01\n' });
-  await expect(machineDisk.readFile(join(root, 'etc/hostname'))).resolves.toEqual(Buffer.from('xcp-fra-01\n'));
-  await expect(readHostText(root, '/etc/hostname')).resolves.toEqual({ known: true, value: 'xcp-fra-01\n' });
+  await expect(machineDisk.readFile(join(root, 'etc/hostname'))).resolves.toEqual(
+    Buffer.from('xcp-fra-01\n'),
+  );
+  await expect(readHostText(root, '/etc/hostname')).resolves.toEqual({
+    known: true,
+    value: 'xcp-fra-01\n',
+  });
 });
 
 test('nobody waits at a pipe that stands in the place of a file', async () => {
   const root = temporaryFolder();
   execFileSync('mkfifo', [join(root, 'pool.conf')]);
-  await expect(machineDisk.readFile(join(root, 'pool.conf'))).rejects.toMatchObject({ code: 'EINVAL' });
-  await expect(readHostText(root, '/pool.conf')).resolves.toMatchObject({ known: false, reason: { code: 'unreadable' } });
+  await expect(machineDisk.readFile(join(root, 'pool.conf'))).rejects.toMatchObject({
+    code: 'EINVAL',
+  });
+  await expect(readHostText(root, '/pool.conf')).resolves.toMatchObject({
+    known: false,
+    reason: { code: 'unreadable' },
+  });
 });
 
-test('a folder is refused in the system\'s own words', async () => {
+test("a folder is refused in the system's own words", async () => {
   await expect(machineDisk.readFile(temporaryFolder())).rejects.toMatchObject({ code: 'EISDIR' });
 });

@@ -1,4 +1,15 @@
-import { chmodSync, chownSync, lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { openResets } from '../../../src/host/index.js';
 import type { FilePort } from '../../../src/reset/index.js';
@@ -6,7 +17,9 @@ import { testWhere } from '../../support/aloud.js';
 import { recordingMachine } from '../../support/reset-host.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
-async function port(files: Readonly<Record<string, string>>): Promise<{ readonly root: string; readonly files: FilePort }> {
+async function port(
+  files: Readonly<Record<string, string>>,
+): Promise<{ readonly root: string; readonly files: FilePort }> {
   const root = temporaryFolder();
   writeTree(root, files);
   return { root, files: (await openResets(root, recordingMachine())).files };
@@ -15,7 +28,8 @@ async function port(files: Readonly<Record<string, string>>): Promise<{ readonly
 async function replace(files: FilePort, path: string, text: string): Promise<void> {
   const prepared = await files.prepare(path, text, 0o644);
   expect(prepared).toMatchObject({ ok: true });
-  if (prepared.ok) expect(await files.commit(prepared.value)).toEqual({ ok: true, value: undefined });
+  if (prepared.ok)
+    expect(await files.commit(prepared.value)).toEqual({ ok: true, value: undefined });
 }
 
 test('a replaced file keeps its mode and, behind a link, the link', async () => {
@@ -44,9 +58,18 @@ test('until commit nothing is visible, and discard leaves nothing', async () => 
 });
 
 test("a dead process's temporaries go, another living one's and foreign files stay", async () => {
-  const { root, files } = await port({ '/etc/a': 'old', '/etc/.a.keep': '', '/etc/.a.1-0-00000000.1.xsconsole': 'dead', '/etc/.b.1-0-00000000.1.xsconsole': 'not ours to judge' });
+  const { root, files } = await port({
+    '/etc/a': 'old',
+    '/etc/.a.keep': '',
+    '/etc/.a.1-0-00000000.1.xsconsole': 'dead',
+    '/etc/.b.1-0-00000000.1.xsconsole': 'not ours to judge',
+  });
   await replace(files, '/etc/a', 'new');
-  expect(readdirSync(join(root, 'etc')).sort()).toEqual(['.a.keep', '.b.1-0-00000000.1.xsconsole', 'a']);
+  expect(readdirSync(join(root, 'etc')).sort()).toEqual([
+    '.a.keep',
+    '.b.1-0-00000000.1.xsconsole',
+    'a',
+  ]);
 });
 
 test('reading tells absent, bytes that are no UTF-8, folders and planted links apart', async () => {
@@ -56,7 +79,11 @@ test('reading tells absent, bytes that are no UTF-8, folders and planted links a
   mkdirSync(join(root, 'tmp'));
   chmodSync(join(root, 'tmp'), 0o1777);
   symlinkSync('/etc/a', join(root, 'tmp/network-reset'));
-  expect(await files.read('/etc/a')).toMatchObject({ state: 'present', text: 'text', real: '/etc/a' });
+  expect(await files.read('/etc/a')).toMatchObject({
+    state: 'present',
+    text: 'text',
+    real: '/etc/a',
+  });
   expect(await files.read('/etc/bom')).toMatchObject({ state: 'present', text: '\uFEFFx' });
   expect(await files.read('/etc/none')).toEqual({ state: 'absent' });
   expect(await files.read('/etc/latin1')).toMatchObject({ state: 'present' });
@@ -70,8 +97,14 @@ test('a planted link and a folder refuse a change', async () => {
   chmodSync(join(root, 'tmp'), 0o1777);
   symlinkSync('/etc/a', join(root, 'tmp/planted'));
   for (const path of ['/tmp/planted', '/dir']) {
-    expect(await files.prepare(path, 'evil', 0o644)).toMatchObject({ ok: false, error: { code: 'wrongKind', subject: path } });
-    expect(await files.check(path)).toMatchObject({ ok: false, error: { code: 'wrongKind', subject: path } });
+    expect(await files.prepare(path, 'evil', 0o644)).toMatchObject({
+      ok: false,
+      error: { code: 'wrongKind', subject: path },
+    });
+    expect(await files.check(path)).toMatchObject({
+      ok: false,
+      error: { code: 'wrongKind', subject: path },
+    });
   }
   expect(readFileSync(join(root, 'etc/a'), 'utf8')).toBe('text');
   expect(lstatSync(join(root, 'tmp/planted')).isSymbolicLink()).toBe(true);
@@ -90,14 +123,28 @@ test('removing what is not there, in a folder that is not there, leaves nothing 
   expect(await files.sync()).toEqual({ ok: true, value: undefined });
 });
 
-testWhere(process.getuid?.() === 0, "only root can make a file somebody else's")("nothing is kept of a stranger's file where anyone may write", async () => {
-  const { root, files } = await port({ '/var/tmp/network-reset': 'planted', '/etc/owned': 'old' });
-  chmodSync(join(root, 'var/tmp'), 0o1777);
-  for (const path of ['var/tmp/network-reset', 'etc/owned']) {
-    chmodSync(join(root, path), 0o666);
-    chownSync(join(root, path), 1234, 1234);
-    await replace(files, `/${path}`, 'new');
-  }
-  expect(lstatSync(join(root, 'var/tmp/network-reset'))).toMatchObject({ uid: 0, gid: 0, mode: 0o100644 });
-  expect(lstatSync(join(root, 'etc/owned'))).toMatchObject({ uid: 1234, gid: 1234, mode: 0o100666 });
-});
+testWhere(process.getuid?.() === 0, "only root can make a file somebody else's")(
+  "nothing is kept of a stranger's file where anyone may write",
+  async () => {
+    const { root, files } = await port({
+      '/var/tmp/network-reset': 'planted',
+      '/etc/owned': 'old',
+    });
+    chmodSync(join(root, 'var/tmp'), 0o1777);
+    for (const path of ['var/tmp/network-reset', 'etc/owned']) {
+      chmodSync(join(root, path), 0o666);
+      chownSync(join(root, path), 1234, 1234);
+      await replace(files, `/${path}`, 'new');
+    }
+    expect(lstatSync(join(root, 'var/tmp/network-reset'))).toMatchObject({
+      uid: 0,
+      gid: 0,
+      mode: 0o100644,
+    });
+    expect(lstatSync(join(root, 'etc/owned'))).toMatchObject({
+      uid: 1234,
+      gid: 1234,
+      mode: 0o100666,
+    });
+  },
+);

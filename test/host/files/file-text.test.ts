@@ -2,15 +2,29 @@ import fc from '../../support/property.js';
 import { bytesOf, textOf } from '../../../src/host/files/file-text.js';
 
 test('any bytes come back as they were', () => {
-  const mixed = fc.array(fc.oneof(fc.uint8Array({ maxLength: 6 }), fc.string({ unit: 'binary' }).map((text) => new TextEncoder().encode(text)))).map((all) => Buffer.concat(all));
-  fc.assert(fc.property(mixed, (bytes) => { expect(Buffer.from(bytesOf(textOf(bytes)))).toEqual(bytes); }), { numRuns: 2000 });
+  const mixed = fc
+    .array(
+      fc.oneof(
+        fc.uint8Array({ maxLength: 6 }),
+        fc.string({ unit: 'binary' }).map((text) => new TextEncoder().encode(text)),
+      ),
+    )
+    .map((all) => Buffer.concat(all));
+  fc.assert(
+    fc.property(mixed, (bytes) => {
+      expect(Buffer.from(bytesOf(textOf(bytes)))).toEqual(bytes);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test('UTF-8 is read as node reads it, and the bytes of a text are as node writes them', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-    expect(textOf(Buffer.from(text))).toBe(text);
-    expect(Buffer.from(bytesOf(text))).toEqual(Buffer.from(text));
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      expect(textOf(Buffer.from(text))).toBe(text);
+      expect(Buffer.from(bytesOf(text))).toEqual(Buffer.from(text));
+    }),
+  );
 });
 
 test.each([

@@ -4,9 +4,16 @@ import { createRoot } from '../../../src/host/index.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 const links = {
-  '/etc/relative': 'real/file', '/etc/absolute': '/etc/real/file', '/etc/above': '../../../../etc/real/file', '/etc/chain': 'absolute',
-  '/etc/folder': '/etc/real', '/etc/dangling': '/nowhere/at/all', '/etc/circle': 'circle', '/open/planted': '/etc/real/file',
-  '/tmp/planted': '/etc/real/file', '/var/tmp/planted': '/nowhere',
+  '/etc/relative': 'real/file',
+  '/etc/absolute': '/etc/real/file',
+  '/etc/above': '../../../../etc/real/file',
+  '/etc/chain': 'absolute',
+  '/etc/folder': '/etc/real',
+  '/etc/dangling': '/nowhere/at/all',
+  '/etc/circle': 'circle',
+  '/open/planted': '/etc/real/file',
+  '/tmp/planted': '/etc/real/file',
+  '/var/tmp/planted': '/nowhere',
 };
 
 function tree(): string {
@@ -30,9 +37,18 @@ test.each([
   ['/../../etc/./real//file', '/etc/real/file'],
 ])('%s is at %s, and never outside the root', async (path, host) => {
   const root = tree();
-  expect(await createRoot(root).locate(path)).toEqual({ ok: true, value: { host, disk: join(root, host) } });
+  expect(await createRoot(root).locate(path)).toEqual({
+    ok: true,
+    value: { host, disk: join(root, host) },
+  });
 });
 
-test.each(['/etc/circle', '/open/planted', '/tmp/planted', '/var/tmp/planted'])('%s is refused', async (path) => {
-  expect(await createRoot(tree()).locate(path)).toMatchObject({ ok: false, error: { code: 'wrongKind', subject: path } });
-});
+test.each(['/etc/circle', '/open/planted', '/tmp/planted', '/var/tmp/planted'])(
+  '%s is refused',
+  async (path) => {
+    expect(await createRoot(tree()).locate(path)).toMatchObject({
+      ok: false,
+      error: { code: 'wrongKind', subject: path },
+    });
+  },
+);

@@ -3,11 +3,20 @@ import { makeStandIns } from '../../support/stand-ins.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 const path = process.env['PATH'];
-afterEach(() => { process.env['PATH'] = path; });
+afterEach(() => {
+  process.env['PATH'] = path;
+});
 
 test.each([
-  ['', { group: '', services: ['password-auth', 'common-auth', 'login'] }], ['LOGIN_GROUP="xen admins"\nPAM_SERVICE=xsconsole\n', { group: 'xen admins', services: ['xsconsole'] }],
-  ['LOGIN_GROUP=../x\nPAM_SERVICE=../../etc/x\n', { group: '', services: ['password-auth', 'common-auth', 'login'] }],
+  ['', { group: '', services: ['password-auth', 'common-auth', 'login'] }],
+  [
+    'LOGIN_GROUP="xen admins"\nPAM_SERVICE=xsconsole\n',
+    { group: 'xen admins', services: ['xsconsole'] },
+  ],
+  [
+    'LOGIN_GROUP=../x\nPAM_SERVICE=../../etc/x\n',
+    { group: '', services: ['password-auth', 'common-auth', 'login'] },
+  ],
 ])('console.conf %j', async (text, policy) => {
   const root = temporaryFolder();
   writeTree(root, { 'etc/xsconsole/console.conf': text });
@@ -18,13 +27,28 @@ const policy = { group: 'xen admins', services: [] };
 
 test('on the machine itself every source of users is asked, by number', async () => {
   const folder = temporaryFolder();
-  const made = makeStandIns(folder, ['getent', 'id'], { getent: 'echo "xen admins:*:7001:"', id: '[ "$3" = ann ] && echo 100 7001 || echo 100 17001' });
+  const made = makeStandIns(folder, ['getent', 'id'], {
+    getent: 'echo "xen admins:*:7001:"',
+    id: '[ "$3" = ann ] && echo 100 7001 || echo 100 17001',
+  });
   process.env['PATH'] = `${folder}:${path ?? ''}`;
-  expect([await mayLogIn('/', 'ann', policy), await mayLogIn('/', 'bob', policy), await mayLogIn('/', 'root', policy)]).toEqual([true, false, true]);
-  expect(made.calls()).toEqual(['getent group -- xen admins', 'id -G -- ann', 'getent group -- xen admins', 'id -G -- bob']);
+  expect([
+    await mayLogIn('/', 'ann', policy),
+    await mayLogIn('/', 'bob', policy),
+    await mayLogIn('/', 'root', policy),
+  ]).toEqual([true, false, true]);
+  expect(made.calls()).toEqual([
+    'getent group -- xen admins',
+    'id -G -- ann',
+    'getent group -- xen admins',
+    'id -G -- bob',
+  ]);
 });
 
-test.each([['a group nobody knows', { getent: 'exit 2', id: 'echo 0' }], ['a user nobody knows', { getent: 'echo "x:*:7001:"', id: 'exit 1' }]])('%s opens nothing', async (_, bodies) => {
+test.each([
+  ['a group nobody knows', { getent: 'exit 2', id: 'echo 0' }],
+  ['a user nobody knows', { getent: 'echo "x:*:7001:"', id: 'exit 1' }],
+])('%s opens nothing', async (_, bodies) => {
   const folder = temporaryFolder();
   makeStandIns(folder, ['getent', 'id'], bodies);
   process.env['PATH'] = `${folder}:${path ?? ''}`;

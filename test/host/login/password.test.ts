@@ -10,8 +10,14 @@ test("a tree's own file changes, for this user alone", async () => {
   const root = temporaryFolder();
   writeTree(root, { [file]: 'root:old-one\nann:old-one\n' });
   const login = createAuthentication({ root, helper: '', pause: () => Promise.resolve() });
-  expect(await setPassword(root, '', 'root', 'Wörter: neu')).toEqual({ ok: true, value: undefined });
-  expect([(await login.authenticate('root', 'old-one')).ok, (await login.authenticate('root', 'Wörter: neu')).ok]).toEqual([false, true]);
+  expect(await setPassword(root, '', 'root', 'Wörter: neu')).toEqual({
+    ok: true,
+    value: undefined,
+  });
+  expect([
+    (await login.authenticate('root', 'old-one')).ok,
+    (await login.authenticate('root', 'Wörter: neu')).ok,
+  ]).toEqual([false, true]);
   expect(textAt(root, file)).toBe('root:Wörter: neu\nann:old-one\n');
 });
 
@@ -26,5 +32,7 @@ test('where no password was ever set the first one makes the file', async () => 
 test('a file that cannot be read is left alone', async () => {
   const root = temporaryFolder();
   writeTree(root, { [`${file}/a-folder-in-its-place`]: '' });
-  expect(await setPassword(root, '', 'root', 'first-one')).toMatchObject({ error: { code: 'unavailable' } });
+  expect(await setPassword(root, '', 'root', 'first-one')).toMatchObject({
+    error: { code: 'unavailable' },
+  });
 });

@@ -2,8 +2,13 @@ import { hasPassword, isPasswordSet } from '../../../src/host/login/root-passwor
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 test.each([
-  ['root:!!:19000:0:99999:7:::\n', false], ['root:$6$a$b:19000::::::\n', true], ['root:!$6$a$b:19000::::::\n', true], ['root:*:19000::::::\n', true], ['root:!:19000::::::\n', true],
-  ['bin:!!:1:\nroot:$6$a$b:1:\n', true], ['', true],
+  ['root:!!:19000:0:99999:7:::\n', false],
+  ['root:$6$a$b:19000::::::\n', true],
+  ['root:!$6$a$b:19000::::::\n', true],
+  ['root:*:19000::::::\n', true],
+  ['root:!:19000::::::\n', true],
+  ['bin:!!:1:\nroot:$6$a$b:1:\n', true],
+  ['', true],
 ])('shadow %j: a password was set: %s', (text, set) => {
   expect(hasPassword(text)).toBe(set);
 });

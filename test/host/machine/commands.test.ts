@@ -9,27 +9,40 @@ const long = 60_000;
 test('status, output and what went to stderr are caught apart', async () => {
   const program = join(temporaryFolder(), 'speaker');
   writeProgram(program, 'echo said; echo complained >&2; exit 3');
-  expect(await runCommand({ program, args: [], limitMs: long })).toEqual({ ok: true, value: { status: 3, stdout: 'said\n', stderr: 'complained\n' } });
+  expect(await runCommand({ program, args: [], limitMs: long })).toEqual({
+    ok: true,
+    value: { status: 3, stdout: 'said\n', stderr: 'complained\n' },
+  });
 });
 
 test('arguments arrive as they are, input is at its end, words are in English', async () => {
   const program = join(temporaryFolder(), 'echo-back');
   writeProgram(program, 'printf "%s|" "$@" "$LC_ALL" "$(cat)"');
-  expect(await runCommand({ program, args: ['a b', '$(x)', "'"], limitMs: long })).toMatchObject({ value: { stdout: "a b|$(x)|'|C||" } });
+  expect(await runCommand({ program, args: ['a b', '$(x)', "'"], limitMs: long })).toMatchObject({
+    value: { stdout: "a b|$(x)|'|C||" },
+  });
 });
 
 test('a signal is told as a shell tells it', async () => {
   const program = join(temporaryFolder(), 'killed');
   writeProgram(program, 'kill -TERM $$');
-  expect(await runCommand({ program, args: [], limitMs: long })).toMatchObject({ value: { status: 143 } });
+  expect(await runCommand({ program, args: [], limitMs: long })).toMatchObject({
+    value: { status: 143 },
+  });
 });
 
 test('the limit ends the command and its children', async () => {
   const folder = temporaryFolder();
   const program = join(folder, 'hanger');
-  writeProgram(program, `mkfifo ${folder}/never; (echo $BASHPID$$ > ${folder}/started; read x < ${folder}/never) & read x < ${folder}/never`);
+  writeProgram(
+    program,
+    `mkfifo ${folder}/never; (echo $BASHPID$$ > ${folder}/started; read x < ${folder}/never) & read x < ${folder}/never`,
+  );
   const run = await runCommand({ program, args: [], limitMs: 300 });
-  expect(run).toMatchObject({ ok: false, error: { code: 'timedOut', subject: program, cause: 'no end after 0.3 s' } });
+  expect(run).toMatchObject({
+    ok: false,
+    error: { code: 'timedOut', subject: program, cause: 'no end after 0.3 s' },
+  });
 });
 
 test('the input arrives whole, and a command that does not want it is not hurt', async () => {
@@ -37,20 +50,32 @@ test('the input arrives whole, and a command that does not want it is not hurt',
   writeProgram(join(folder, 'reader'), 'cat');
   writeProgram(join(folder, 'deaf'), 'exec <&-; echo fine');
   const input = 'x'.repeat(200_000);
-  expect(await runCommand({ program: join(folder, 'reader'), args: [], limitMs: long, input: 'a\0b' })).toMatchObject({ value: { stdout: 'a\0b' } });
-  expect(await runCommand({ program: join(folder, 'deaf'), args: [], limitMs: long, input })).toMatchObject({ value: { status: 0, stdout: 'fine\n' } });
+  expect(
+    await runCommand({ program: join(folder, 'reader'), args: [], limitMs: long, input: 'a\0b' }),
+  ).toMatchObject({ value: { stdout: 'a\0b' } });
+  expect(
+    await runCommand({ program: join(folder, 'deaf'), args: [], limitMs: long, input }),
+  ).toMatchObject({ value: { status: 0, stdout: 'fine\n' } });
 });
 
 test('its signal ends a command at once, and one that has gone before starts nothing', async () => {
   const folder = temporaryFolder();
   const stop = new AbortController();
   writeProgram(join(folder, 'hanger'), `mkfifo ${folder}/never; read x < ${folder}/never`);
-  const watcher = watch(folder, (_, name) => { if (name === 'never') stop.abort(); });
+  const watcher = watch(folder, (_, name) => {
+    if (name === 'never') stop.abort();
+  });
   const command = { program: join(folder, 'hanger'), args: [], limitMs: long, signal: stop.signal };
-  expect(await runCommand(command)).toMatchObject({ ok: false, error: { code: 'commandFailed', cause: 'cancelled' } });
+  expect(await runCommand(command)).toMatchObject({
+    ok: false,
+    error: { code: 'commandFailed', cause: 'cancelled' },
+  });
   watcher.close();
   writeProgram(join(folder, 'hanger'), `touch ${folder}/started`);
-  expect(await runCommand(command)).toMatchObject({ ok: false, error: { code: 'commandFailed', cause: 'cancelled' } });
+  expect(await runCommand(command)).toMatchObject({
+    ok: false,
+    error: { code: 'commandFailed', cause: 'cancelled' },
+  });
   expect(existsSync(join(folder, 'started'))).toBe(false);
 });
 
@@ -58,23 +83,33 @@ test('a daemon left behind with the pipes open does not hold the caller', async 
   const folder = temporaryFolder();
   const program = join(folder, 'starter');
   writeProgram(program, `sleep 300 & echo $! > ${folder}/daemon; echo started`);
-  expect(await runCommand({ program, args: [], limitMs: long })).toMatchObject({ value: { status: 0, stdout: 'started\n' } });
+  expect(await runCommand({ program, args: [], limitMs: long })).toMatchObject({
+    value: { status: 0, stdout: 'started\n' },
+  });
   process.kill(Number(readFileSync(join(folder, 'daemon'), 'utf8')));
 });
 
 test('a command that talks for ever is cut short in memory, not in life', async () => {
   const program = join(temporaryFolder(), 'talker');
-  writeProgram(program, 'i=0; while [ $i -lt 3000 ]; do echo 0123456789012345678901234567890123456789012345678901234567890123456789; i=$((i+1)); done');
+  writeProgram(
+    program,
+    'i=0; while [ $i -lt 3000 ]; do echo 0123456789012345678901234567890123456789012345678901234567890123456789; i=$((i+1)); done',
+  );
   const run = await runCommand({ program, args: [], limitMs: long });
   expect(run).toMatchObject({ ok: true, value: { status: 0 } });
   expect(run.ok ? run.value.stdout.length : 0).toBeLessThan(200_000);
 });
 
 test('what is nowhere is absent; what cannot be started says why', async () => {
-  expect(await runCommand({ program: 'no-such-command-anywhere', args: [], limitMs: long })).toMatchObject({ error: { code: 'commandAbsent', subject: 'no-such-command-anywhere' } });
+  expect(
+    await runCommand({ program: 'no-such-command-anywhere', args: [], limitMs: long }),
+  ).toMatchObject({ error: { code: 'commandAbsent', subject: 'no-such-command-anywhere' } });
   const garbage = join(temporaryFolder(), 'garbage');
   writeProgram(garbage, '', '#!/no/such/interpreter\n');
-  expect(await runCommand({ program: garbage, args: [], limitMs: long })).toMatchObject({ ok: false, error: { code: 'ioError' } });
+  expect(await runCommand({ program: garbage, args: [], limitMs: long })).toMatchObject({
+    ok: false,
+    error: { code: 'ioError' },
+  });
 });
 
 test('PATH comes first, relative folders in it never count, and without PATH the system folders are left', async () => {

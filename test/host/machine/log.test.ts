@@ -19,12 +19,16 @@ test('a tree has a log file of its own, one line each, whatever is in the words'
 test('a log that cannot be written stops nobody', () => {
   const root = temporaryFolder();
   writeTree(root, { 'var/log': 'a file, not a folder' });
-  expect(() => { openLog(root, 'tester').write('info', 'lost'); }).not.toThrow();
+  expect(() => {
+    openLog(root, 'tester').write('info', 'lost');
+  }).not.toThrow();
 });
 
 test('on the machine itself one logger child takes the lines with their priorities', async () => {
   const folder = temporaryFolder();
-  const made = makeStandIns(folder, ['logger'], { logger: `cat > ${folder}/lines.part; mv ${folder}/lines.part ${folder}/lines` });
+  const made = makeStandIns(folder, ['logger'], {
+    logger: `cat > ${folder}/lines.part; mv ${folder}/lines.part ${folder}/lines`,
+  });
   const path = process.env['PATH'];
   process.env['PATH'] = `${folder}:${path ?? ''}`;
   const arrived = new Promise<void>((resolve) => {

@@ -8,7 +8,9 @@ import { temporaryFolder } from '../../support/tree.js';
 const commands = ['systemctl', 'service', 'mount', 'reboot'];
 const path = process.env['PATH'];
 
-afterEach(() => { process.env['PATH'] = path; });
+afterEach(() => {
+  process.env['PATH'] = path;
+});
 
 /** Stand-ins first in PATH for every command that is looked up there. */
 function standIns(bodies: Readonly<Record<string, string>> = {}): StandIns {
@@ -22,43 +24,91 @@ test('each step gives the command of the host, as the original does', async () =
   const made = standIns();
   const machine = realMachine();
   const outcomes = [
-    await machine.stopService('xapi'), await machine.stopService('xcp-networkd'), await machine.stopService('network'), await machine.remountRoot(), await machine.reboot(),
-    await machine.startService('xcp-networkd'), await machine.startService('xapi'), await machine.startService('network'),
+    await machine.stopService('xapi'),
+    await machine.stopService('xcp-networkd'),
+    await machine.stopService('network'),
+    await machine.remountRoot(),
+    await machine.reboot(),
+    await machine.startService('xcp-networkd'),
+    await machine.startService('xapi'),
+    await machine.startService('network'),
   ];
   const expected = [
-    'systemctl stop xapi', 'systemctl stop xcp-networkd', 'service network stop', 'mount -o remount,rw /', 'reboot -f',
-    'systemctl start xcp-networkd', 'systemctl start xapi', 'service network start',
+    'systemctl stop xapi',
+    'systemctl stop xcp-networkd',
+    'service network stop',
+    'mount -o remount,rw /',
+    'reboot -f',
+    'systemctl start xcp-networkd',
+    'systemctl start xapi',
+    'service network start',
   ];
   expect(made.calls()).toEqual(expected);
-  expect(outcomes).toEqual(expected.map((command) => ({ ok: true, value: { ran: true, command } })));
+  expect(outcomes).toEqual(
+    expected.map((command) => ({ ok: true, value: { ran: true, command } })),
+  );
 });
 
 test.each<[string, string, (machine: MachinePort) => ReturnType<MachinePort['reboot']>, object]>([
-  ['a service that will not stop', 'systemctl', (machine) => machine.stopService('xapi'), { code: 'serviceFailed', subject: 'xapi' }],
-  ['a remount that fails', 'mount', (machine) => machine.remountRoot(), { code: 'commandFailed', subject: 'mount -o remount,rw /' }],
-  ['a reboot that fails', 'reboot', (machine) => machine.reboot(), { code: 'rebootFailed', subject: 'reboot -f' }],
+  [
+    'a service that will not stop',
+    'systemctl',
+    (machine) => machine.stopService('xapi'),
+    { code: 'serviceFailed', subject: 'xapi' },
+  ],
+  [
+    'a remount that fails',
+    'mount',
+    (machine) => machine.remountRoot(),
+    { code: 'commandFailed', subject: 'mount -o remount,rw /' },
+  ],
+  [
+    'a reboot that fails',
+    'reboot',
+    (machine) => machine.reboot(),
+    { code: 'rebootFailed', subject: 'reboot -f' },
+  ],
 ])("%s is an error with the command's last words", async (_, name, step, error) => {
   standIns({ [name]: 'echo talk; echo first >&2; echo "no way" >&2; exit 4' });
-  expect(await step(realMachine())).toEqual({ ok: false, error: { ...error, cause: 'exit status 4: no way', retryable: true } });
+  expect(await step(realMachine())).toEqual({
+    ok: false,
+    error: { ...error, cause: 'exit status 4: no way', retryable: true },
+  });
 });
 
 test('the naming script and interface-reconfigure stand at fixed places; where they are not, that is said', async () => {
   standIns();
   const machine = realMachine();
-  expect(await machine.resetInterfaceNames()).toMatchObject({ error: { code: 'commandAbsent', subject: '/etc/sysconfig/network-scripts/interface-rename.py' } });
-  expect(await machine.reconfigureManagement(['--force'])).toMatchObject({ error: { code: 'commandAbsent', subject: '/opt/xensource/libexec/interface-reconfigure' } });
+  expect(await machine.resetInterfaceNames()).toMatchObject({
+    error: { code: 'commandAbsent', subject: '/etc/sysconfig/network-scripts/interface-rename.py' },
+  });
+  expect(await machine.reconfigureManagement(['--force'])).toMatchObject({
+    error: { code: 'commandAbsent', subject: '/opt/xensource/libexec/interface-reconfigure' },
+  });
 });
 
 test('under another root commands are only named', async () => {
   const made = standIns();
   const machine = wouldRunMachine();
   const outcomes = [
-    await machine.stopService('xapi'), await machine.stopService('network'), await machine.startService('xcp-networkd'),
-    await machine.reconfigureManagement(['--force', 'xenbr0', 'rewrite']), await machine.resetInterfaceNames(), await machine.remountRoot(), await machine.reboot(),
+    await machine.stopService('xapi'),
+    await machine.stopService('network'),
+    await machine.startService('xcp-networkd'),
+    await machine.reconfigureManagement(['--force', 'xenbr0', 'rewrite']),
+    await machine.resetInterfaceNames(),
+    await machine.remountRoot(),
+    await machine.reboot(),
   ];
-  expect(outcomes).toEqual([
-    'systemctl stop xapi', 'service network stop', 'systemctl start xcp-networkd', '/opt/xensource/libexec/interface-reconfigure --force xenbr0 rewrite',
-    '/etc/sysconfig/network-scripts/interface-rename.py --reset-to-install', 'mount -o remount,rw /', 'reboot -f',
-  ].map((command) => ({ ok: true, value: { ran: false, command } })));
+  expect(outcomes).toEqual(
+    [
+      'systemctl stop xapi',
+      'service network stop',
+      'systemctl start xcp-networkd',
+      '/opt/xensource/libexec/interface-reconfigure --force xenbr0 rewrite',
+      '/etc/sysconfig/network-scripts/interface-rename.py --reset-to-install',
+      'mount -o remount,rw /',
+      'reboot -f',
+    ].map((command) => ({ ok: true, value: { ran: false, command } })),
+  );
   expect(made.calls()).toEqual([]);
 });

@@ -3,7 +3,9 @@ import { makeStandIns, type StandIns } from '../../support/stand-ins.js';
 import { temporaryFolder } from '../../support/tree.js';
 
 const path = process.env['PATH'];
-afterEach(() => { process.env['PATH'] = path; });
+afterEach(() => {
+  process.env['PATH'] = path;
+});
 
 /** Always: the real command would end the machine the test runs on. */
 function standIn(body: string): StandIns {
@@ -13,14 +15,28 @@ function standIn(body: string): StandIns {
   return made;
 }
 
-test.each([['reboot', 'shutdown -r now'], ['shutdown', 'shutdown -h now']] as const)('%s is %s, and in a tree only named', async (action, command) => {
+test.each([
+  ['reboot', 'shutdown -r now'],
+  ['shutdown', 'shutdown -h now'],
+] as const)('%s is %s, and in a tree only named', async (action, command) => {
   const made = standIn('');
   expect(await power('/', action)).toEqual({ ok: true, value: { ran: true, command } });
-  expect(await power(temporaryFolder(), action)).toEqual({ ok: true, value: { ran: false, command } });
+  expect(await power(temporaryFolder(), action)).toEqual({
+    ok: true,
+    value: { ran: false, command },
+  });
   expect(made.calls()).toEqual([command]);
 });
 
 test("a machine that will not, with the command's last words", async () => {
   standIn('echo first >&2; echo "Access denied" >&2; exit 1');
-  expect(await power('/', 'reboot')).toEqual({ ok: false, error: { code: 'rebootFailed', subject: 'shutdown -r now', cause: 'exit status 1: Access denied', retryable: true } });
+  expect(await power('/', 'reboot')).toEqual({
+    ok: false,
+    error: {
+      code: 'rebootFailed',
+      subject: 'shutdown -r now',
+      cause: 'exit status 1: Access denied',
+      retryable: true,
+    },
+  });
 });

@@ -12,16 +12,27 @@ test('somebody listens; then nobody does', async () => {
   expect(await reachXenApi('/', '127.0.0.1', { port })).toEqual({ ok: true, value: undefined });
   server.close();
   await once(server, 'close');
-  expect(await reachXenApi('/', '127.0.0.1', { port })).toMatchObject({ ok: false, error: { code: 'refused' } });
+  expect(await reachXenApi('/', '127.0.0.1', { port })).toMatchObject({
+    ok: false,
+    error: { code: 'refused' },
+  });
 });
 
 test('a caller who has gone away', async () => {
-  expect(await reachXenApi('/', '127.0.0.1', { port: 1, signal: AbortSignal.abort() })).toMatchObject({ error: { code: 'cancelled' } });
+  expect(
+    await reachXenApi('/', '127.0.0.1', { port: 1, signal: AbortSignal.abort() }),
+  ).toMatchObject({ error: { code: 'cancelled' } });
 });
 
 test('in a tree the described LAN answers: a XenAPI host, a host without, nobody', async () => {
   const root = temporaryFolder();
   makeLanTree(root);
-  const outcomes = await Promise.all(['10.0.0.7', '10.0.0.1', '10.0.0.99'].map((address) => reachXenApi(root, address)));
-  expect(outcomes.map((outcome) => (outcome.ok ? 'reached' : outcome.error.code))).toEqual(['reached', 'refused', 'timedOut']);
+  const outcomes = await Promise.all(
+    ['10.0.0.7', '10.0.0.1', '10.0.0.99'].map((address) => reachXenApi(root, address)),
+  );
+  expect(outcomes.map((outcome) => (outcome.ok ? 'reached' : outcome.error.code))).toEqual([
+    'reached',
+    'refused',
+    'timedOut',
+  ]);
 });

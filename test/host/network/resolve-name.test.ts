@@ -5,7 +5,9 @@ import { makeLanTree } from '../../support/lan.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 /** A name server on loopback: it knows one IPv4 address of one name, refuses a second name, and is silent for everything else. */
-async function withServer(body: (address: string, asked: () => readonly string[]) => Promise<void>): Promise<void> {
+async function withServer(
+  body: (address: string, asked: () => readonly string[]) => Promise<void>,
+): Promise<void> {
   const socket = createSocket('udp4');
   const asked: string[] = [];
   socket.on('message', (query, from) => {
@@ -25,8 +27,14 @@ async function withServer(body: (address: string, asked: () => readonly string[]
     header.writeUInt16BE(0x8180 | code, 2);
     header.writeUInt16BE(has ? 1 : 0, 6);
     header.writeUInt32BE(0, 8);
-    const answer = has ? Buffer.from([0xc0, 0x0c, 0, 1, 0, 1, 0, 0, 0, 9, 0, 4, 192, 0, 2, 33]) : Buffer.alloc(0);
-    socket.send(Buffer.concat([header, query.subarray(12, at + 5), answer]), from.port, from.address);
+    const answer = has
+      ? Buffer.from([0xc0, 0x0c, 0, 1, 0, 1, 0, 0, 0, 9, 0, 4, 192, 0, 2, 33])
+      : Buffer.alloc(0);
+    socket.send(
+      Buffer.concat([header, query.subarray(12, at + 5), answer]),
+      from.port,
+      from.address,
+    );
   });
   socket.bind(0, '127.0.0.1');
   await once(socket, 'listening');
@@ -39,38 +47,82 @@ async function withServer(body: (address: string, asked: () => readonly string[]
 
 test('a name over the wire: one kind of record is enough', async () => {
   await withServer(async (server) => {
-    expect(await resolveName('/', 'known.test', { servers: [server] })).toEqual({ ok: true, value: [{ family: 4, address: '192.0.2.33' }] });
-    expect(await resolveName('/', 'other.test', { servers: [server] })).toEqual({ ok: false, error: { code: 'notFound', servers: [server] } });
-    expect(await resolveName('/', 'refused.test', { servers: [server] })).toEqual({ ok: false, error: { code: 'refused', servers: [server] } });
+    expect(await resolveName('/', 'known.test', { servers: [server] })).toEqual({
+      ok: true,
+      value: [{ family: 4, address: '192.0.2.33' }],
+    });
+    expect(await resolveName('/', 'other.test', { servers: [server] })).toEqual({
+      ok: false,
+      error: { code: 'notFound', servers: [server] },
+    });
+    expect(await resolveName('/', 'refused.test', { servers: [server] })).toEqual({
+      ok: false,
+      error: { code: 'refused', servers: [server] },
+    });
   });
 });
 
 test('a server that is silent: time out; a caller who goes away: cancelled', async () => {
   await withServer(async (server) => {
-    expect(await resolveName('/', 'silent.test', { servers: [server], timeoutMs: 50 })).toMatchObject({ error: { code: 'timedOut' } });
-    expect(await resolveName('/', 'silent.test', { servers: [server], signal: AbortSignal.abort() })).toMatchObject({ error: { code: 'cancelled' } });
-    expect(await resolveName('/', 'silent.test', { servers: [server], timeoutMs: 60_000, signal: AbortSignal.timeout(50) })).toMatchObject({ error: { code: 'cancelled' } });
+    expect(
+      await resolveName('/', 'silent.test', { servers: [server], timeoutMs: 50 }),
+    ).toMatchObject({ error: { code: 'timedOut' } });
+    expect(
+      await resolveName('/', 'silent.test', { servers: [server], signal: AbortSignal.abort() }),
+    ).toMatchObject({ error: { code: 'cancelled' } });
+    expect(
+      await resolveName('/', 'silent.test', {
+        servers: [server],
+        timeoutMs: 60_000,
+        signal: AbortSignal.timeout(50),
+      }),
+    ).toMatchObject({ error: { code: 'cancelled' } });
   });
 });
 
 test('a server text that is none is refused, not thrown', async () => {
-  expect(await resolveName('/', 'known.test', { servers: ['nonsense'] })).toMatchObject({ error: { code: 'refused' } });
+  expect(await resolveName('/', 'known.test', { servers: ['nonsense'] })).toMatchObject({
+    error: { code: 'refused' },
+  });
 });
 
 test('etc/hosts comes first', async () => {
   const root = temporaryFolder();
-  writeTree(root, { 'etc/hosts': '127.0.0.1 localhost\n# 9.9.9.9 other\n10.0.0.9 Other other.example # x\nfd00::9 other\n' });
-  expect(await resolveName(root, 'OTHER')).toEqual({ ok: true, value: [{ family: 4, address: '10.0.0.9' }, { family: 6, address: 'fd00::9' }] });
+  writeTree(root, {
+    'etc/hosts':
+      '127.0.0.1 localhost\n# 9.9.9.9 other\n10.0.0.9 Other other.example # x\nfd00::9 other\n',
+  });
+  expect(await resolveName(root, 'OTHER')).toEqual({
+    ok: true,
+    value: [
+      { family: 4, address: '10.0.0.9' },
+      { family: 6, address: 'fd00::9' },
+    ],
+  });
 });
 
 test('an embedded host asks its LAN, as long as a name server there answers', async () => {
   const root = temporaryFolder();
-  expect(await resolveName(root, 'pool.example.com')).toEqual({ ok: false, error: { code: 'noServers', servers: [] } });
+  expect(await resolveName(root, 'pool.example.com')).toEqual({
+    ok: false,
+    error: { code: 'noServers', servers: [] },
+  });
   makeLanTree(root);
-  expect(await resolveName(root, 'pool.example.com')).toEqual({ ok: true, value: [{ family: 4, address: '10.0.0.7' }, { family: 6, address: '2001:db8::1' }] });
-  expect(await resolveName(root, 'elsewhere.example.com')).toMatchObject({ error: { code: 'notFound' } });
+  expect(await resolveName(root, 'pool.example.com')).toEqual({
+    ok: true,
+    value: [
+      { family: 4, address: '10.0.0.7' },
+      { family: 6, address: '2001:db8::1' },
+    ],
+  });
+  expect(await resolveName(root, 'elsewhere.example.com')).toMatchObject({
+    error: { code: 'notFound' },
+  });
   writeTree(root, { 'etc/resolv.conf': 'search example.com\nnameserver 10.0.0.2\n' });
   expect(await resolveName(root, 'pool')).toMatchObject({ ok: true });
   writeTree(root, { 'etc/resolv.conf': 'nameserver 10.0.0.99\n' });
-  expect(await resolveName(root, 'pool.example.com')).toEqual({ ok: false, error: { code: 'timedOut', servers: ['10.0.0.99'] } });
+  expect(await resolveName(root, 'pool.example.com')).toEqual({
+    ok: false,
+    error: { code: 'timedOut', servers: ['10.0.0.99'] },
+  });
 });

@@ -5,7 +5,9 @@ import { makeStandIns, writeProgram, type StandIns } from '../../support/stand-i
 import { temporaryFolder } from '../../support/tree.js';
 
 const path = process.env['PATH'];
-afterEach(() => { process.env['PATH'] = path; });
+afterEach(() => {
+  process.env['PATH'] = path;
+});
 
 function standIn(body: string): StandIns {
   const folder = temporaryFolder();
@@ -22,7 +24,10 @@ test('the light of a port, for so many seconds', async () => {
 
 test('a driver that cannot, a name that is none, and a tree', async () => {
   const made = standIn('echo "Cannot identify NIC: Operation not supported" >&2; exit 76');
-  expect(await blink('/', 'eth0', 10)).toEqual({ ok: false, error: { code: 'unsupported', detail: 'Cannot identify NIC: Operation not supported' } });
+  expect(await blink('/', 'eth0', 10)).toEqual({
+    ok: false,
+    error: { code: 'unsupported', detail: 'Cannot identify NIC: Operation not supported' },
+  });
   expect(await blink('/', '--help', 10)).toMatchObject({ error: { code: 'unsupported' } });
   expect(await blink(temporaryFolder(), 'eth0', 10)).toMatchObject({ error: { code: 'notHere' } });
   expect(made.calls()).toEqual(['ethtool -p eth0 10']);
@@ -33,7 +38,11 @@ test('ended by whoever asked for it', async () => {
   writeProgram(join(folder, 'ethtool'), `mkfifo ${folder}/never; read x < ${folder}/never`);
   process.env['PATH'] = `${folder}:${path ?? ''}`;
   const stop = new AbortController();
-  const watcher = watch(folder, (_, name) => { if (name === 'never') stop.abort(); });
-  expect(await blink('/', 'eth0', 600, stop.signal)).toMatchObject({ error: { code: 'cancelled' } });
+  const watcher = watch(folder, (_, name) => {
+    if (name === 'never') stop.abort();
+  });
+  expect(await blink('/', 'eth0', 600, stop.signal)).toMatchObject({
+    error: { code: 'cancelled' },
+  });
   watcher.close();
 });

@@ -15,31 +15,79 @@ const intel = { driver: 'igb', vendor: '0x8086' };
 
 test('a NIC with a link is read whole', async () => {
   const root = temporaryFolder();
-  makeSysfs(root, { eth0: { mac: '00:1B:21:AA:bb:01', carrier: '1', speed: '1000', duplex: 'full', mtu: '9000', hardware: { bus: '0000:04:00.0', ...intel }, master: 'xenbr0' } });
-  writeTree(root, { 'sys/devices/pci0000:00/0000:04:00.0/sriov_totalvfs': '8\n', 'run/network/addresses.json': '{"eth0": ["10.0.0.5/24", 7]}' });
+  makeSysfs(root, {
+    eth0: {
+      mac: '00:1B:21:AA:bb:01',
+      carrier: '1',
+      speed: '1000',
+      duplex: 'full',
+      mtu: '9000',
+      hardware: { bus: '0000:04:00.0', ...intel },
+      master: 'xenbr0',
+    },
+  });
+  writeTree(root, {
+    'sys/devices/pci0000:00/0000:04:00.0/sriov_totalvfs': '8\n',
+    'run/network/addresses.json': '{"eth0": ["10.0.0.5/24", 7]}',
+  });
   expect((await nicsOf(root)).get('eth0')).toEqual({
-    device: 'eth0', mac: '00:1b:21:aa:bb:01', physical: true, carrier: true, speedMbps: 1000, duplex: 'full', driver: 'igb', vendor: 'Intel',
-    pciAddress: '0000:04:00.0', mtu: 9000, sriov: true, addresses: ['10.0.0.5/24'], memberOf: 'xenbr0',
+    device: 'eth0',
+    mac: '00:1b:21:aa:bb:01',
+    physical: true,
+    carrier: true,
+    speedMbps: 1000,
+    duplex: 'full',
+    driver: 'igb',
+    vendor: 'Intel',
+    pciAddress: '0000:04:00.0',
+    mtu: 9000,
+    sriov: true,
+    addresses: ['10.0.0.5/24'],
+    memberOf: 'xenbr0',
   });
 });
 
 test('a NIC that is down is there too, with what the kernel does not say left open', async () => {
   const root = temporaryFolder();
-  makeSysfs(root, { eth1: { mac: '00:1b:21:aa:bb:02', speed: '-1', duplex: 'unknown', hardware: { bus: '0000:04:00.1', driver: 'mystery', vendor: '0xabcd' } } });
-  expect((await nicsOf(root)).get('eth1')).toMatchObject({ carrier: null, speedMbps: null, duplex: null, vendor: '0xabcd', physical: true, mtu: null, sriov: false, addresses: [], memberOf: null });
+  makeSysfs(root, {
+    eth1: {
+      mac: '00:1b:21:aa:bb:02',
+      speed: '-1',
+      duplex: 'unknown',
+      hardware: { bus: '0000:04:00.1', driver: 'mystery', vendor: '0xabcd' },
+    },
+  });
+  expect((await nicsOf(root)).get('eth1')).toMatchObject({
+    carrier: null,
+    speedMbps: null,
+    duplex: null,
+    vendor: '0xabcd',
+    physical: true,
+    mtu: null,
+    sriov: false,
+    addresses: [],
+    memberOf: null,
+  });
 });
 
-test.each([['0', false], ['1', true]] as const)('carrier %s', async (text, carrier) => {
+test.each([
+  ['0', false],
+  ['1', true],
+] as const)('carrier %s', async (text, carrier) => {
   const root = temporaryFolder();
-  makeSysfs(root, { eth0: { mac: '00:1b:21:aa:bb:02', carrier: text, hardware: { bus: '0000:04:00.1', ...intel } } });
+  makeSysfs(root, {
+    eth0: { mac: '00:1b:21:aa:bb:02', carrier: text, hardware: { bus: '0000:04:00.1', ...intel } },
+  });
   expect((await nicsOf(root)).get('eth0')?.carrier).toBe(carrier);
 });
 
 test('bridges, bonds and VLANs are listed and are not hardware; loopback is not listed', async () => {
   const root = temporaryFolder();
   makeSysfs(root, {
-    xenbr0: { mac: '00:1b:21:aa:bb:01', hardware: null }, bond0: { mac: '00:1b:21:aa:bb:01', hardware: null, master: 'xapi1' },
-    'bond0.20': { mac: '00:1b:21:aa:bb:01', hardware: null }, lo: { mac: '00:00:00:00:00:00', hardware: null, type: '772' },
+    xenbr0: { mac: '00:1b:21:aa:bb:01', hardware: null },
+    bond0: { mac: '00:1b:21:aa:bb:01', hardware: null, master: 'xapi1' },
+    'bond0.20': { mac: '00:1b:21:aa:bb:01', hardware: null },
+    lo: { mac: '00:00:00:00:00:00', hardware: null, type: '772' },
   });
   const nics = await nicsOf(root);
   expect([...nics.keys()].sort()).toEqual(['bond0', 'bond0.20', 'xenbr0']);
@@ -49,29 +97,52 @@ test('bridges, bonds and VLANs are listed and are not hardware; loopback is not 
 
 test('an SR-IOV virtual function and the backend of a guest interface are not hardware to use', async () => {
   const root = temporaryFolder();
-  makeSysfs(root, { eth4: { mac: '00:1b:21:aa:bb:05', hardware: { bus: '0000:05:10.0', driver: 'igbvf' } }, 'vif1.0': { mac: 'fe:ff:ff:ff:ff:ff', hardware: null } });
+  makeSysfs(root, {
+    eth4: { mac: '00:1b:21:aa:bb:05', hardware: { bus: '0000:05:10.0', driver: 'igbvf' } },
+    'vif1.0': { mac: 'fe:ff:ff:ff:ff:ff', hardware: null },
+  });
   symlinkSync('../0000:05:00.0', join(root, 'sys/devices/pci0000:00/0000:05:10.0/physfn'));
   const backend = join(root, 'sys/devices/vif-1-0');
   mkdirSync(backend);
   symlinkSync('../../bus/xen-backend/drivers/vif', join(backend, 'driver'));
   symlinkSync('../../../vif-1-0', join(root, 'sys/devices/virtual/net/vif1.0/device'));
-  expect([...(await nicsOf(root)).values()].map((nic) => [nic.device, nic.physical])).toEqual([['eth4', false], ['vif1.0', false]]);
+  expect([...(await nicsOf(root)).values()].map((nic) => [nic.device, nic.physical])).toEqual([
+    ['eth4', false],
+    ['vif1.0', false],
+  ]);
 });
 
 test('a tree made by hand, with a device and no type, has NICs; a folder with neither is none', async () => {
   const root = temporaryFolder();
-  writeTree(root, { 'sys/class/net/eth0/address': '00:1b:21:aa:bb:01\n', 'sys/class/net/eth0/device/vendor': '0x8086\n', 'sys/class/net/bonding_masters/x': '' });
-  expect([...(await nicsOf(root)).values()].map((nic) => [nic.device, nic.mac, nic.physical])).toEqual([['eth0', '00:1b:21:aa:bb:01', true]]);
+  writeTree(root, {
+    'sys/class/net/eth0/address': '00:1b:21:aa:bb:01\n',
+    'sys/class/net/eth0/device/vendor': '0x8086\n',
+    'sys/class/net/bonding_masters/x': '',
+  });
+  expect(
+    [...(await nicsOf(root)).values()].map((nic) => [nic.device, nic.mac, nic.physical]),
+  ).toEqual([['eth0', '00:1b:21:aa:bb:01', true]]);
 });
 
 test('the order is by number', async () => {
   const root = temporaryFolder();
-  makeSysfs(root, Object.fromEntries(['eth10', 'eth2', 'eth1'].map((name, at) => [name, { mac: `00:1b:21:aa:bb:0${at}`, hardware: { bus: `0000:04:00.${at}`, ...intel } }])));
+  makeSysfs(
+    root,
+    Object.fromEntries(
+      ['eth10', 'eth2', 'eth1'].map((name, at) => [
+        name,
+        { mac: `00:1b:21:aa:bb:0${at}`, hardware: { bus: `0000:04:00.${at}`, ...intel } },
+      ]),
+    ),
+  );
   expect([...(await nicsOf(root)).keys()]).toEqual(['eth1', 'eth2', 'eth10']);
 });
 
 test('without sysfs the NICs are unknown, which is not none', async () => {
-  expect(await readNics(temporaryFolder())).toMatchObject({ known: false, reason: { code: 'unreadable' } });
+  expect(await readNics(temporaryFolder())).toMatchObject({
+    known: false,
+    reason: { code: 'unreadable' },
+  });
 });
 
 test('damaged address file: none, and no failure', async () => {
@@ -84,7 +155,10 @@ test('damaged address file: none, and no failure', async () => {
 test("this machine's own kernel: every Ethernet interface of /sys/class/net, with its MAC and whether it is hardware", async () => {
   const nics = await nicsOf('/');
   const folder = '/sys/class/net';
-  const expected = readdirSync(folder).filter((name) => readFileSync(join(folder, name, 'type'), 'utf8').trim() === '1');
+  const expected = readdirSync(folder).filter(
+    (name) => readFileSync(join(folder, name, 'type'), 'utf8').trim() === '1',
+  );
   expect([...nics.keys()].sort()).toEqual(expected.sort());
-  for (const name of expected) expect(nics.get(name)?.mac).toBe(readFileSync(join(folder, name, 'address'), 'utf8').trim());
+  for (const name of expected)
+    expect(nics.get(name)?.mac).toBe(readFileSync(join(folder, name, 'address'), 'utf8').trim());
 });

@@ -4,25 +4,35 @@ import { readNics } from '../../../src/host/nics/nics.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 const devices = ['eth0', 'xenbr0'];
-const addresses = (list: readonly string[]): Readonly<Record<string, string>> => ({ 'run/network/addresses.json': JSON.stringify({ xenbr0: list, eth9: ['10.9.9.9/8'] }) });
+const addresses = (list: readonly string[]): Readonly<Record<string, string>> => ({
+  'run/network/addresses.json': JSON.stringify({ xenbr0: list, eth9: ['10.9.9.9/8'] }),
+});
 const nic = (device: string, carrier: string): Readonly<Record<string, string>> => ({
-  [`sys/class/net/${device}/type`]: '1\n', [`sys/class/net/${device}/address`]: '00:1b:21:aa:bb:00\n', [`sys/class/net/${device}/carrier`]: `${carrier}\n`,
+  [`sys/class/net/${device}/type`]: '1\n',
+  [`sys/class/net/${device}/address`]: '00:1b:21:aa:bb:00\n',
+  [`sys/class/net/${device}/carrier`]: `${carrier}\n`,
 });
 const tree = { ...nic('eth0', '1'), ...nic('xenbr0', '1'), ...addresses(['10.0.0.5/24']) };
 
 test('it is that of the facts as long as nothing changes', async () => {
   const root = temporaryFolder();
   writeTree(root, tree);
-  expect(pulseNow(root, devices, 'running')).toBe(pulseOf({ xapi: 'running', nics: await readNics(root) }, devices));
+  expect(pulseNow(root, devices, 'running')).toBe(
+    pulseOf({ xapi: 'running', nics: await readNics(root) }, devices),
+  );
 });
 
 test('devices that are gone, and a host without sysfs, have a pulse too', async () => {
   const root = temporaryFolder();
-  expect(pulseNow(root, devices, 'stopped')).toBe(pulseOf({ xapi: 'stopped', nics: await readNics(root) }, devices));
+  expect(pulseNow(root, devices, 'stopped')).toBe(
+    pulseOf({ xapi: 'stopped', nics: await readNics(root) }, devices),
+  );
 });
 
 test.each<[string, Readonly<Record<string, string>>]>([
-  ['a cable that is pulled', nic('eth0', '0')], ['an address that goes', addresses([])], ['an address that comes', addresses(['10.0.0.5/24', 'fe80::1/64'])],
+  ['a cable that is pulled', nic('eth0', '0')],
+  ['an address that goes', addresses([])],
+  ['an address that comes', addresses(['10.0.0.5/24', 'fe80::1/64'])],
 ])('%s is felt', (_what, change) => {
   const root = temporaryFolder();
   writeTree(root, tree);
@@ -44,7 +54,11 @@ test('nothing is handed to another thread, and nothing waited for: an idle conso
   const root = temporaryFolder();
   writeTree(root, tree);
   const begun: string[] = [];
-  const hook = createHook({ init: (_id, type) => { begun.push(type); } }).enable();
+  const hook = createHook({
+    init: (_id, type) => {
+      begun.push(type);
+    },
+  }).enable();
   pulseNow(root, devices, 'running');
   hook.disable();
   expect(begun).toEqual([]);

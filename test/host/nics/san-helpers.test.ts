@@ -5,11 +5,23 @@ import { known } from '../../../src/reset/index.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 test.each<[string, string, readonly string[], readonly string[]]>([
-  ['both lines', 'eth0 eth1\neth2\n', ['eth0', 'eth1'], ['eth2']], ['the first alone', 'eth0', ['eth0'], []],
-  ['the second alone', '\neth2  eth3\n', [], ['eth2', 'eth3']], ['nothing', '', [], []],
-])('bfs-interfaces prints %s', (_name, output, unmanaged, plugged) => { expect(parseSanBoot(output)).toEqual({ unmanaged, plugged }); });
+  ['both lines', 'eth0 eth1\neth2\n', ['eth0', 'eth1'], ['eth2']],
+  ['the first alone', 'eth0', ['eth0'], []],
+  ['the second alone', '\neth2  eth3\n', [], ['eth2', 'eth3']],
+  ['nothing', '', [], []],
+])('bfs-interfaces prints %s', (_name, output, unmanaged, plugged) => {
+  expect(parseSanBoot(output)).toEqual({ unmanaged, plugged });
+});
 
-const port = (at: number, more: object) => ({ mac: `00:16:3e:00:00:0${at}`, pci: `0000:0${at}:00.0`, vendor: '', device: '', driver: 'ixgbe', cable: true, ...more });
+const port = (at: number, more: object) => ({
+  mac: `00:16:3e:00:00:0${at}`,
+  pci: `0000:0${at}:00.0`,
+  vendor: '',
+  device: '',
+  driver: 'ixgbe',
+  cable: true,
+  ...more,
+});
 
 function tree(...nics: readonly object[]): string {
   const root = temporaryFolder();
@@ -17,8 +29,13 @@ function tree(...nics: readonly object[]): string {
   return root;
 }
 
-test('an embedded host\'s hardware answers for the programs it does not have', async () => {
-  const root = tree(port(0, {}), port(1, { boot: 'iscsi' }), port(2, { boot: 'fcoe', fcoeDisks: ['36001', '36002'] }), port(3, { boot: 'floppy' }));
+test("an embedded host's hardware answers for the programs it does not have", async () => {
+  const root = tree(
+    port(0, {}),
+    port(1, { boot: 'iscsi' }),
+    port(2, { boot: 'fcoe', fcoeDisks: ['36001', '36002'] }),
+    port(3, { boot: 'floppy' }),
+  );
   expect(await readSanBoot(root)).toEqual(known({ unmanaged: ['eth1'], plugged: ['eth2'] }));
   expect(await readFcoeDisks(root, 'eth2')).toEqual(known(['36001', '36002']));
   expect(await readFcoeDisks(root, 'eth9')).toEqual(known([]));
@@ -31,12 +48,20 @@ test('a tree without hardware and a host without the programs have no SAN; damag
   }
   const damaged = tree({});
   expect(await readSanBoot(damaged)).toMatchObject({ known: false, reason: { code: 'damaged' } });
-  expect(await readFcoeDisks(damaged, 'eth0')).toMatchObject({ known: false, reason: { code: 'damaged' } });
+  expect(await readFcoeDisks(damaged, 'eth0')).toMatchObject({
+    known: false,
+    reason: { code: 'damaged' },
+  });
 });
 
-test('its cards\' MTU and virtual functions stand in its sysfs', async () => {
+test("its cards' MTU and virtual functions stand in its sysfs", async () => {
   const root = tree(port(0, { mtu: 9000, virtualFunctions: 8 }), port(1, {}));
   await startNetwork(root);
   const nics = await readNics(root);
-  expect(nics.known && nics.value.map(({ device, mtu, sriov }) => ({ device, mtu, sriov }))).toEqual([{ device: 'eth0', mtu: 9000, sriov: true }, { device: 'eth1', mtu: 1500, sriov: false }]);
+  expect(
+    nics.known && nics.value.map(({ device, mtu, sriov }) => ({ device, mtu, sriov })),
+  ).toEqual([
+    { device: 'eth0', mtu: 9000, sriov: true },
+    { device: 'eth1', mtu: 1500, sriov: false },
+  ]);
 });

@@ -8,25 +8,32 @@ import { makeSysfs } from '../../support/sysfs.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 /** As Linux 4.19 prints it. */
-const list = 'VLAN Dev name\t | VLAN ID\nName-Type: VLAN_NAME_TYPE_RAW_PLUS_VID_NO_PAD\neth0.20        | 20  | eth0\nbond0.4094     | 4094  | bond0\n';
+const list =
+  'VLAN Dev name\t | VLAN ID\nName-Type: VLAN_NAME_TYPE_RAW_PLUS_VID_NO_PAD\neth0.20        | 20  | eth0\nbond0.4094     | 4094  | bond0\n';
 
-test('the kernel\'s list, each with the bridge it is on', async () => {
+test("the kernel's list, each with the bridge it is on", async () => {
   const root = temporaryFolder();
   writeTree(root, { 'proc/net/vlan/config': list });
   makeSysfs(root, { 'eth0.20': { mac: '00:1b:21:aa:bb:01', hardware: null, master: 'xapi3' } });
-  expect(await readVlanDevices(root)).toEqual(known([
-    { name: 'eth0.20', tag: 20, device: 'eth0', memberOf: 'xapi3' }, { name: 'bond0.4094', tag: 4094, device: 'bond0', memberOf: null },
-  ]));
+  expect(await readVlanDevices(root)).toEqual(
+    known([
+      { name: 'eth0.20', tag: 20, device: 'eth0', memberOf: 'xapi3' },
+      { name: 'bond0.4094', tag: 4094, device: 'bond0', memberOf: null },
+    ]),
+  );
 });
 
 test('a kernel without VLANs has none; a list that cannot be read is told from that', async () => {
   const root = temporaryFolder();
   expect(await readVlanDevices(root)).toEqual(known([]));
   mkdirSync(join(root, 'proc/net/vlan/config'), { recursive: true });
-  expect(await readVlanDevices(root)).toMatchObject({ known: false, reason: { code: 'unreadable' } });
+  expect(await readVlanDevices(root)).toMatchObject({
+    known: false,
+    reason: { code: 'unreadable' },
+  });
 });
 
-test('an embedded host\'s kernel lists the VLANs its network daemon has made', async () => {
+test("an embedded host's kernel lists the VLANs its network daemon has made", async () => {
   const root = temporaryFolder();
   await createTree(root, { profile: 'networkd', fresh: false });
   await startNetwork(root);

@@ -2,8 +2,19 @@ import { watchNic, type NicMoment } from '../../../src/host/nics/watch-nic.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 const folder = 'sys/class/net/eth0';
-const counters = (received: number): Readonly<Record<string, string>> => Object.fromEntries(
-  ['rx_bytes', 'tx_bytes', 'rx_packets', 'tx_packets', 'rx_errors', 'tx_errors', 'rx_dropped', 'tx_dropped'].map((name) => [`${folder}/statistics/${name}`, String(name === 'rx_bytes' ? received : 7)]));
+const counters = (received: number): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [
+      'rx_bytes',
+      'tx_bytes',
+      'rx_packets',
+      'tx_packets',
+      'rx_errors',
+      'tx_errors',
+      'rx_dropped',
+      'tx_dropped',
+    ].map((name) => [`${folder}/statistics/${name}`, String(name === 'rx_bytes' ? received : 7)]),
+  );
 
 test('link and counters, moment after moment; rates from the second one on; the signal ends it', async () => {
   const root = temporaryFolder();
@@ -16,7 +27,13 @@ test('link and counters, moment after moment; rates from the second one on; the 
     if (seen.length === 2) writeTree(root, counters(0));
     if (seen.length === 3) stop.abort();
   }
-  expect(seen.map((moment) => [moment.carrier, moment.receivedBytes, moment.rates === null])).toEqual([[true, 100, true], [false, 5100, false], [false, 0, true]]);
+  expect(
+    seen.map((moment) => [moment.carrier, moment.receivedBytes, moment.rates === null]),
+  ).toEqual([
+    [true, 100, true],
+    [false, 5100, false],
+    [false, 0, true],
+  ]);
   expect(seen[1]?.rates?.received).toBeGreaterThan(0);
   expect(seen[1]?.rates?.sent).toBe(0);
 });
@@ -24,6 +41,14 @@ test('link and counters, moment after moment; rates from the second one on; the 
 test('an interface whose kernel says nothing is still watched; a name that is none is not', async () => {
   const root = temporaryFolder();
   const first = await watchNic(root, 'eth0').next();
-  expect(first.value).toEqual({ device: 'eth0', carrier: null, receivedBytes: 0, sentBytes: 0, receiveErrors: 0, sendErrors: 0, rates: null });
+  expect(first.value).toEqual({
+    device: 'eth0',
+    carrier: null,
+    receivedBytes: 0,
+    sentBytes: 0,
+    receiveErrors: 0,
+    sendErrors: 0,
+    rates: null,
+  });
   expect((await watchNic(root, '../eth0').next()).done).toBe(true);
 });

@@ -7,11 +7,28 @@ import { temporaryFolder } from '../../support/tree.js';
 test('the system tar reads it: names long and short, contents of any length, times, modes', () => {
   const folder = temporaryFolder();
   const long = `${'folder/'.repeat(20)}name`;
-  const contents = new Map([['a', ''], ['b/c', 'x'.repeat(511)], ['b/d', 'y'.repeat(512)], ['é', 'ü'.repeat(600)], [long, 'deep']]);
-  writeFileSync(join(folder, 'a.tar'), tarOf([...contents].map(([name, content]) => ({ name, content: Buffer.from(content) })), 86400));
+  const contents = new Map([
+    ['a', ''],
+    ['b/c', 'x'.repeat(511)],
+    ['b/d', 'y'.repeat(512)],
+    ['é', 'ü'.repeat(600)],
+    [long, 'deep'],
+  ]);
+  writeFileSync(
+    join(folder, 'a.tar'),
+    tarOf(
+      [...contents].map(([name, content]) => ({ name, content: Buffer.from(content) })),
+      86400,
+    ),
+  );
   execFileSync('tar', ['-xf', 'a.tar'], { cwd: folder });
-  for (const [name, content] of contents) expect(execFileSync('cat', [join(folder, name)], { encoding: 'utf8' })).toBe(content);
-  const listed = execFileSync('tar', ['-tvf', 'a.tar'], { cwd: folder, encoding: 'utf8', env: { ...process.env, TZ: 'UTC' } });
+  for (const [name, content] of contents)
+    expect(execFileSync('cat', [join(folder, name)], { encoding: 'utf8' })).toBe(content);
+  const listed = execFileSync('tar', ['-tvf', 'a.tar'], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, TZ: 'UTC' },
+  });
   expect(listed.split('\n')[0]).toMatch(/^-rw------- root\/root\s+0 1970-01-02 00:00 a$/);
 });
 

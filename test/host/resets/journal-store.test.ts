@@ -4,9 +4,17 @@ import type { JournalEntry } from '../../../src/reset/index.js';
 import { operator } from '../../support/reset-host.js';
 import { MemoryDisk } from '../../support/memory-disk.js';
 
-const processes: Processes = { own: { pid: 1, start: '1', boot: 'a' }, isAlive: () => Promise.resolve(true) };
+const processes: Processes = {
+  own: { pid: 1, start: '1', boot: 'a' },
+  isAlive: () => Promise.resolve(true),
+};
 const path = '/state/journal';
-const entry = (planId: string): JournalEntry => ({ kind: 'undone', at: '2026-01-02T03:04:05Z', planId, initiator: operator });
+const entry = (planId: string): JournalEntry => ({
+  kind: 'undone',
+  at: '2026-01-02T03:04:05Z',
+  planId,
+  initiator: operator,
+});
 
 function store(disk: MemoryDisk) {
   return createJournalStore(path, disk, createDurableFiles(disk, processes));
@@ -15,7 +23,8 @@ function store(disk: MemoryDisk) {
 async function written(count: number): Promise<string> {
   const disk = MemoryDisk.of({});
   const journal = store(disk);
-  for (let number = 0; number < count; number += 1) expect(await journal.append(entry(`p${number}`))).toEqual({ ok: true, value: undefined });
+  for (let number = 0; number < count; number += 1)
+    expect(await journal.append(entry(`p${number}`))).toEqual({ ok: true, value: undefined });
   return new TextDecoder().decode(await disk.readFile(path));
 }
 
@@ -23,11 +32,17 @@ const three = [entry('p0'), entry('p1'), entry('p2')];
 
 test('what is appended is read back, also by another process', async () => {
   const disk = MemoryDisk.of({ [path]: await written(3) });
-  expect(await store(disk).read()).toMatchObject({ ok: true, value: { entries: three, damagedLines: [] } });
+  expect(await store(disk).read()).toMatchObject({
+    ok: true,
+    value: { entries: three, damagedLines: [] },
+  });
 });
 
 test('no journal is an empty journal', async () => {
-  expect(await store(MemoryDisk.of({})).read()).toMatchObject({ ok: true, value: { entries: [], damagedLines: [] } });
+  expect(await store(MemoryDisk.of({})).read()).toMatchObject({
+    ok: true,
+    value: { entries: [], damagedLines: [] },
+  });
 });
 
 test('torn at any byte: whole lines count, nothing is called damaged, and the next line is not glued to the tear', async () => {
@@ -36,31 +51,60 @@ test('torn at any byte: whole lines count, nothing is called damaged, and the ne
   for (let cut = 0; cut < text.length; cut += 1) {
     const disk = MemoryDisk.of({ [path]: text.slice(0, cut) });
     const whole = lineEnds.filter((end) => end <= cut).length;
-    expect(await store(disk).read()).toMatchObject({ ok: true, value: { entries: three.slice(0, whole), damagedLines: [] } });
+    expect(await store(disk).read()).toMatchObject({
+      ok: true,
+      value: { entries: three.slice(0, whole), damagedLines: [] },
+    });
     expect(await store(disk).append(entry('next'))).toMatchObject({ ok: true });
-    expect(await store(disk).read()).toMatchObject({ ok: true, value: { entries: [...three.slice(0, whole), entry('next')], damagedLines: [] } });
+    expect(await store(disk).read()).toMatchObject({
+      ok: true,
+      value: { entries: [...three.slice(0, whole), entry('next')], damagedLines: [] },
+    });
   }
 });
 
-test.each([0, 5, 30])('a damaged byte (%i) in the middle line is told by line number, the others count', async (offset) => {
-  const lines = (await written(3)).split('\n');
-  const middle = lines[1] ?? '';
-  const damaged = [lines[0], `${middle.slice(0, offset)}#${middle.slice(offset + 1)}`, lines[2], ''].join('\n');
-  const disk = MemoryDisk.of({ [path]: damaged });
-  expect(await store(disk).read()).toMatchObject({ ok: true, value: { entries: [entry('p0'), entry('p2')], damagedLines: [2] } });
-  await store(disk).append(entry('next'));
-  expect(await store(disk).read()).toMatchObject({ ok: true, value: { entries: [entry('p0'), entry('p2'), entry('next')], damagedLines: [2] } });
-});
+test.each([0, 5, 30])(
+  'a damaged byte (%i) in the middle line is told by line number, the others count',
+  async (offset) => {
+    const lines = (await written(3)).split('\n');
+    const middle = lines[1] ?? '';
+    const damaged = [
+      lines[0],
+      `${middle.slice(0, offset)}#${middle.slice(offset + 1)}`,
+      lines[2],
+      '',
+    ].join('\n');
+    const disk = MemoryDisk.of({ [path]: damaged });
+    expect(await store(disk).read()).toMatchObject({
+      ok: true,
+      value: { entries: [entry('p0'), entry('p2')], damagedLines: [2] },
+    });
+    await store(disk).append(entry('next'));
+    expect(await store(disk).read()).toMatchObject({
+      ok: true,
+      value: { entries: [entry('p0'), entry('p2'), entry('next')], damagedLines: [2] },
+    });
+  },
+);
 
 test('only the last line can be torn: other bad ones are damage, also where nothing whole follows', async () => {
   const disk = MemoryDisk.of({ [path]: `${await written(1)}garbage\nmore\ntor` });
   const journal = store(disk);
-  expect(await journal.read()).toMatchObject({ ok: true, value: { entries: [entry('p0')], damagedLines: [2, 3] } });
+  expect(await journal.read()).toMatchObject({
+    ok: true,
+    value: { entries: [entry('p0')], damagedLines: [2, 3] },
+  });
   await journal.append(entry('p1'));
-  expect(await journal.read()).toMatchObject({ ok: true, value: { entries: [entry('p0'), entry('p1')], damagedLines: [2, 3] } });
+  expect(await journal.read()).toMatchObject({
+    ok: true,
+    value: { entries: [entry('p0'), entry('p1')], damagedLines: [2, 3] },
+  });
 });
 
 test('zeros after a power cut are a torn tail', async () => {
   const disk = MemoryDisk.of({ [path]: `${await written(1)}\0\0\0\n\0\0` });
-  expect(await store(disk).read()).toMatchObject({ ok: true, value: { entries: [entry('p0')], damagedLines: [] } });
+  expect(await store(disk).read()).toMatchObject({
+    ok: true,
+    value: { entries: [entry('p0')], damagedLines: [] },
+  });
 });

@@ -1,4 +1,10 @@
-import { createDurableFiles, createLock, machineProcesses, type Lock, type ProcessIdentity } from '../../../src/host/index.js';
+import {
+  createDurableFiles,
+  createLock,
+  machineProcesses,
+  type Lock,
+  type ProcessIdentity,
+} from '../../../src/host/index.js';
 import { MemoryDisk } from '../../support/memory-disk.js';
 
 const since = '2026-01-02T03:04:05Z';
@@ -6,15 +12,24 @@ const dead = new Set<number>();
 
 function lockOf(disk: MemoryDisk, pid: number): Lock {
   const own: ProcessIdentity = { pid, start: '1', boot: 'a' };
-  const processes = { own, isAlive: (other: ProcessIdentity) => Promise.resolve(!dead.has(other.pid)) };
+  const processes = {
+    own,
+    isAlive: (other: ProcessIdentity) => Promise.resolve(!dead.has(other.pid)),
+  };
   return createLock('/state', disk, createDurableFiles(disk, processes), processes);
 }
 
 test('held by one until released; the refusal names process and user', async () => {
   const disk = MemoryDisk.of({});
   const first = await lockOf(disk, 101).take('alice', since);
-  expect(await lockOf(disk, 102).take('bob', since)).toMatchObject({ ok: false, error: { code: 'locked', cause: `process 101 of alice since ${since}` } });
-  expect(await lockOf(disk, 102).holder()).toMatchObject({ ok: true, value: { pid: 101, user: 'alice' } });
+  expect(await lockOf(disk, 102).take('bob', since)).toMatchObject({
+    ok: false,
+    error: { code: 'locked', cause: `process 101 of alice since ${since}` },
+  });
+  expect(await lockOf(disk, 102).holder()).toMatchObject({
+    ok: true,
+    value: { pid: 101, user: 'alice' },
+  });
   if (first.ok) await first.value();
   expect(await lockOf(disk, 102).holder()).toEqual({ ok: true, value: null });
   expect(await lockOf(disk, 102).take('bob', since)).toMatchObject({ ok: true });
@@ -24,7 +39,9 @@ test('a dead holder blocks nobody, and of many that come at once exactly one or 
   const disk = MemoryDisk.of({});
   expect(await lockOf(disk, 201).take('alice', since)).toMatchObject({ ok: true });
   dead.add(201);
-  const taken = await Promise.all(Array.from({ length: 8 }, (_, index) => lockOf(disk, 300 + index).take('many', since)));
+  const taken = await Promise.all(
+    Array.from({ length: 8 }, (_, index) => lockOf(disk, 300 + index).take('many', since)),
+  );
   expect(taken.filter(({ ok }) => ok).length).toBeLessThanOrEqual(1);
   for (const result of taken) if (result.ok) await result.value();
   expect(await lockOf(disk, 400).take('last', since)).toMatchObject({ ok: true });

@@ -1,7 +1,14 @@
 import { chmodSync, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openResets } from '../../../src/host/index.js';
-import { drain, factsOf, operator, planOf, recordingMachine, supporterFiles } from '../../support/reset-host.js';
+import {
+  drain,
+  factsOf,
+  operator,
+  planOf,
+  recordingMachine,
+  supporterFiles,
+} from '../../support/reset-host.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 async function host(failing: readonly string[] = []) {
@@ -11,8 +18,12 @@ async function host(failing: readonly string[] = []) {
   const machine = recordingMachine(new Set(failing));
   const resets = await openResets(root, machine);
   const facts = await factsOf(resets.files, 'networkd');
-  const text = (path: string): string | null => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null);
-  const texts = (): Record<string, string | null> => Object.fromEntries([...Object.keys(supporterFiles), '/var/tmp/network-reset'].map((path) => [path, text(path)]));
+  const text = (path: string): string | null =>
+    existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null;
+  const texts = (): Record<string, string | null> =>
+    Object.fromEntries(
+      [...Object.keys(supporterFiles), '/var/tmp/network-reset'].map((path) => [path, text(path)]),
+    );
   return { root, machine, resets, facts, plan: planOf(facts, 'plan-1'), text, texts };
 }
 
@@ -30,9 +41,18 @@ test('a whole run: order of commands, files replaced, mode kept, journal tells i
   expect(text('/var/tmp/network-reset')).toContain('DEVICE=eth1');
   expect(text('/var/lib/xcp/networkd.db')).toBeNull();
   expect(statSync(join(root, '/etc/xensource-inventory')).mode & 0o777).toBe(0o640);
-  expect(readdirSync(join(root, 'etc')).sort()).toEqual(['firstboot.d', 'xensource', 'xensource-inventory']);
+  expect(readdirSync(join(root, 'etc')).sort()).toEqual([
+    'firstboot.d',
+    'xensource',
+    'xensource-inventory',
+  ]);
   const status = await resets.status();
-  expect(status.ok && status.value).toMatchObject({ running: null, latest: { state: 'rebooting' }, triggerTaken: false, damagedLines: [] });
+  expect(status.ok && status.value).toMatchObject({
+    running: null,
+    latest: { state: 'rebooting' },
+    triggerTaken: false,
+    damagedLines: [],
+  });
 });
 
 test('undo restores bytes, modes and absence, and starts what was stopped', async () => {
@@ -42,6 +62,13 @@ test('undo restores bytes, modes and absence, and starts what was stopped', asyn
   expect(outcome).toEqual({ result: 'undone', planId: 'plan-1', afterReboot: false });
   expect(texts()).toEqual(before);
   expect(statSync(join(root, '/etc/xensource-inventory')).mode & 0o777).toBe(0o640);
-  expect(machine.calls.slice(-4)).toEqual(['stop xapi', 'stop xcp-networkd', 'start xcp-networkd', 'start xapi']);
-  expect((await drain(resets.undo({ initiator: operator, force: false }))).outcome).toEqual({ result: 'nothingToUndo' });
+  expect(machine.calls.slice(-4)).toEqual([
+    'stop xapi',
+    'stop xcp-networkd',
+    'start xcp-networkd',
+    'start xapi',
+  ]);
+  expect((await drain(resets.undo({ initiator: operator, force: false }))).outcome).toEqual({
+    result: 'nothingToUndo',
+  });
 });

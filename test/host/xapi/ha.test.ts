@@ -3,16 +3,29 @@ import { join } from 'node:path';
 import { readHaArmed } from '../../../src/host/xapi/ha.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
-const whole = (rows: string): string => `<?xml version="1.0" encoding="UTF-8"?>\n<localdb>\n${rows}</localdb>\n`;
+const whole = (rows: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<localdb>\n${rows}</localdb>\n`;
 
 test.each<[string, string, object]>([
   ['armed', whole('\t<row key="ha.armed" value="true"/>\n'), { known: true, value: true }],
-  ['disarmed', whole('<row key="x" value="true"/><row key="ha.armed" value="false"/>'), { known: true, value: false }],
+  [
+    'disarmed',
+    whole('<row key="x" value="true"/><row key="ha.armed" value="false"/>'),
+    { known: true, value: false },
+  ],
   ['never armed', whole('<row key="master_scripts" value="true"/>'), { known: true, value: false }],
   ['empty database', '<?xml version="1.0"?><localdb/>', { known: true, value: false }],
   ['value first', whole('<row value="true" key="ha.armed"/>'), { known: true, value: true }],
-  ['nonsense in the value', whole('<row key="ha.armed" value="maybe"/>'), { known: false, reason: { code: 'damaged' } }],
-  ['cut off', '<?xml version="1.0"?><localdb><row key="ha.armed" value="false"/>', { known: false, reason: { code: 'damaged' } }],
+  [
+    'nonsense in the value',
+    whole('<row key="ha.armed" value="maybe"/>'),
+    { known: false, reason: { code: 'damaged' } },
+  ],
+  [
+    'cut off',
+    '<?xml version="1.0"?><localdb><row key="ha.armed" value="false"/>',
+    { known: false, reason: { code: 'damaged' } },
+  ],
   ['empty file', '', { known: false, reason: { code: 'damaged' } }],
 ])('%s', async (_, text, expected) => {
   const root = temporaryFolder();

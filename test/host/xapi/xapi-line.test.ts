@@ -21,20 +21,29 @@ class Listener {
     this.#server = createServer((socket) => {
       this.connections += 1;
       this.#open.add(socket);
-      socket.on('error', () => undefined).on('close', () => this.#open.delete(socket)).on('data', () => { socket.end(this.answer); });
+      socket
+        .on('error', () => undefined)
+        .on('close', () => this.#open.delete(socket))
+        .on('data', () => {
+          socket.end(this.answer);
+        });
       for (const tell of this.#came.splice(0)) tell();
     });
     listeners.push(this);
   }
 
   async listen(): Promise<this> {
-    await new Promise<void>((resolve) => { this.#server.listen(this.path, resolve); });
+    await new Promise<void>((resolve) => {
+      this.#server.listen(this.path, resolve);
+    });
     return this;
   }
 
   /** The next connection that comes. */
   next(): Promise<void> {
-    return new Promise((resolve) => { this.#came.push(resolve); });
+    return new Promise((resolve) => {
+      this.#came.push(resolve);
+    });
   }
 
   hangUp(): void {
@@ -42,14 +51,20 @@ class Listener {
   }
 
   async close(): Promise<void> {
-    const closed = new Promise((resolve) => { this.#server.close(resolve); });
+    const closed = new Promise((resolve) => {
+      this.#server.close(resolve);
+    });
     this.hangUp();
     await closed;
   }
 }
 
 /** A line to a root, and what it has told; `told` resolves with the next hang-up. */
-async function lineTo(root: string): Promise<{ readonly line: XapiLine; readonly heard: () => number; readonly told: () => Promise<void> }> {
+async function lineTo(root: string): Promise<{
+  readonly line: XapiLine;
+  readonly heard: () => number;
+  readonly told: () => Promise<void>;
+}> {
   let count = 0;
   const waiting: (() => void)[] = [];
   const line = await XapiLine.to(root, () => {
@@ -57,7 +72,14 @@ async function lineTo(root: string): Promise<{ readonly line: XapiLine; readonly
     for (const tell of waiting.splice(0)) tell();
   });
   lines.push(line);
-  return { line, heard: () => count, told: () => new Promise((resolve) => { waiting.push(resolve); }) };
+  return {
+    line,
+    heard: () => count,
+    told: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+      }),
+  };
 }
 
 afterEach(async () => {

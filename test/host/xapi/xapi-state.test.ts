@@ -7,24 +7,38 @@ import { temporaryFolder } from '../../support/tree.js';
 const servers: Server[] = [];
 
 afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => { server.close(resolve); })));
+  await Promise.all(
+    servers.splice(0).map(
+      (server) =>
+        new Promise((resolve) => {
+          server.close(resolve);
+        }),
+    ),
+  );
 });
 
 async function listen(root: string, socket: string, answer: string | null): Promise<void> {
   mkdirSync(dirname(join(root, socket)), { recursive: true });
   const server = createServer((connection) => {
     connection.on('error', () => undefined);
-    connection.on('data', () => { if (answer !== null) connection.end(answer); });
+    connection.on('data', () => {
+      if (answer !== null) connection.end(answer);
+    });
   });
   servers.push(server);
-  await new Promise<void>((resolve) => { server.listen(join(root, socket), resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(join(root, socket), resolve);
+  });
 }
 
-test.each([['var/lib/xcp/xapi'], ['var/xapi/xapi']])('an answer on %s means running', async (socket) => {
-  const root = temporaryFolder();
-  await listen(root, socket, 'HTTP/1.1 404 Not Found\r\n\r\n');
-  expect(await readXapiState(root)).toBe('running');
-});
+test.each([['var/lib/xcp/xapi'], ['var/xapi/xapi']])(
+  'an answer on %s means running',
+  async (socket) => {
+    const root = temporaryFolder();
+    await listen(root, socket, 'HTTP/1.1 404 Not Found\r\n\r\n');
+    expect(await readXapiState(root)).toBe('running');
+  },
+);
 
 test('silence means hung', async () => {
   const root = temporaryFolder();

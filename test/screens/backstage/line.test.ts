@@ -23,8 +23,14 @@ test.each([
 });
 
 test('--escape-delay counts more than what the line says', async () => {
-  expect(await lineSettings(options('--baud=9600', '--escape-delay=40'))).toMatchObject({ escapeDelay: 40 });
-  expect(await lineSettings(options('--escape-delay=40'))).toEqual({ escapeDelay: 40, baud: null, slow: false });
+  expect(await lineSettings(options('--baud=9600', '--escape-delay=40'))).toMatchObject({
+    escapeDelay: 40,
+  });
+  expect(await lineSettings(options('--escape-delay=40'))).toEqual({
+    escapeDelay: 40,
+    baud: null,
+    slow: false,
+  });
 });
 
 test('where nothing is known of a line, it is fast and local', async () => {

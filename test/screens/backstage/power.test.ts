@@ -24,17 +24,42 @@ async function evening(instead: Instead = () => null): Promise<Evening> {
   await gate.become('up');
   const [told, orders]: [ConsoleEvent[], string[]] = [[], []];
   gate.answer((method, params) => {
-    if (/^(host\.(disable|enable)|VM\.)/u.test(method) && !method.includes('get_')) orders.push(method);
+    if (/^(host\.(disable|enable)|VM\.)/u.test(method) && !method.includes('get_'))
+      orders.push(method);
     // The embedded XAPI knows no host.disable yet.
-    return instead(method, params) ?? (/^host\.(disable|enable)$/u.test(method) ? { ok: true, value: '' } : null);
+    return (
+      instead(method, params) ??
+      (/^host\.(disable|enable)$/u.test(method) ? { ok: true, value: '' } : null)
+    );
   });
-  const place = { root, xapi: null, pamHelper: () => Promise.resolve(''), hostUuid: () => Promise.resolve('') };
-  const machine = { ...wouldRunMachine(), reboot: (): ReturnType<MachinePort['reboot']> => { orders.push('reboot'); return Promise.resolve(ok({ ran: true, command: 'reboot' })); } };
-  return { gate, told, orders, machine, power: new PowerSwitch(place, (event) => { told.push(event); }) };
+  const place = {
+    root,
+    xapi: null,
+    pamHelper: () => Promise.resolve(''),
+    hostUuid: () => Promise.resolve(''),
+  };
+  const machine = {
+    ...wouldRunMachine(),
+    reboot: (): ReturnType<MachinePort['reboot']> => {
+      orders.push('reboot');
+      return Promise.resolve(ok({ ran: true, command: 'reboot' }));
+    },
+  };
+  return {
+    gate,
+    told,
+    orders,
+    machine,
+    power: new PowerSwitch(place, (event) => {
+      told.push(event);
+    }),
+  };
 }
 
-const results = (told: readonly ConsoleEvent[]): readonly unknown[] => told.flatMap((event) => (event.kind === 'changed' ? [event.result] : []));
-const vms = (told: readonly ConsoleEvent[], state: string): number => told.filter((event) => event.kind === 'vmEnding' && event.state === state).length;
+const results = (told: readonly ConsoleEvent[]): readonly unknown[] =>
+  told.flatMap((event) => (event.kind === 'changed' ? [event.result] : []));
+const vms = (told: readonly ConsoleEvent[], state: string): number =>
+  told.filter((event) => event.kind === 'vmEnding' && event.state === state).length;
 
 test('VMs that are left to die are not asked, and the pool hears of it first', async () => {
   const { power, machine, told, orders } = await evening();
@@ -54,7 +79,9 @@ test('VMs that are to end cleanly are told of one by one, and the host goes down
 });
 
 test('a VM that does not end keeps the host up, and VMs may start there again', async () => {
-  const { power, machine, told, orders } = await evening((method) => (method === 'VM.clean_shutdown' ? refused('VM_LACKS_FEATURE', 'vm') : null));
+  const { power, machine, told, orders } = await evening((method) =>
+    method === 'VM.clean_shutdown' ? refused('VM_LACKS_FEATURE', 'vm') : null,
+  );
   await power.down({ kind: 'power', action: 'reboot', vms: 'shutDown' }, machine);
   expect(orders).not.toContain('reboot');
   expect(orders.at(-1)).toBe('host.enable');
@@ -64,7 +91,9 @@ test('a VM that does not end keeps the host up, and VMs may start there again', 
 
 test('who does not want to wait any longer stops it: nothing goes down, and nothing more is told', async () => {
   let asked = (): void => undefined;
-  const waiting = new Promise<void>((resolve) => { asked = resolve; });
+  const waiting = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
   const { power, machine, told, orders } = await evening((method) => {
     if (method !== 'VM.clean_shutdown') return null;
     asked();
@@ -80,14 +109,20 @@ test('who does not want to wait any longer stops it: nothing goes down, and noth
 });
 
 test('high availability has the last word', async () => {
-  const { power, machine, told, orders } = await evening((method) => (method === 'host.disable' ? refused('HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN') : null));
+  const { power, machine, told, orders } = await evening((method) =>
+    method === 'host.disable' ? refused('HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN') : null,
+  );
   await power.down({ kind: 'power', action: 'reboot', vms: 'leave' }, machine);
   expect(orders).toEqual(['host.disable']);
-  expect(results(told)).toEqual([{ ok: false, code: 'vetoed', detail: 'HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN' }]);
+  expect(results(told)).toEqual([
+    { ok: false, code: 'vetoed', detail: 'HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN' },
+  ]);
 });
 
 test('any other word against disabling the host does not keep it up, as in the original', async () => {
-  const { power, machine, orders } = await evening((method) => (method === 'host.disable' ? refused('MESSAGE_METHOD_UNKNOWN', 'host.disable') : null));
+  const { power, machine, orders } = await evening((method) =>
+    method === 'host.disable' ? refused('MESSAGE_METHOD_UNKNOWN', 'host.disable') : null,
+  );
   await power.down({ kind: 'power', action: 'reboot', vms: 'leave' }, machine);
   expect(orders).toEqual(['host.disable', 'reboot']);
 });
@@ -103,7 +138,18 @@ test('without XAPI a host goes down all the same, but no VM can be asked to end'
 
 test('a machine that does not obey is told, and the host is enabled again', async () => {
   const { power, told, orders } = await evening();
-  const machine = { ...wouldRunMachine(), reboot: () => Promise.resolve(err({ code: 'rebootFailed' as const, subject: 'reboot', cause: 'no power', retryable: true })) };
+  const machine = {
+    ...wouldRunMachine(),
+    reboot: () =>
+      Promise.resolve(
+        err({
+          code: 'rebootFailed' as const,
+          subject: 'reboot',
+          cause: 'no power',
+          retryable: true,
+        }),
+      ),
+  };
   await power.down({ kind: 'power', action: 'reboot', vms: 'leave' }, machine);
   expect(orders).toEqual(['host.disable', 'host.enable']);
   expect(results(told)).toEqual([{ ok: false, code: 'failed', detail: 'no power' }]);

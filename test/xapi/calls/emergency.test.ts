@@ -13,95 +13,228 @@ const local = { transport: 'unix' } as const;
 
 /** h1 on a wire with a lease 192.0.2.9/24, as a boot leaves it; `xenapi`: who speaks XenAPI there. */
 const wire = (xenapi: readonly string[], more: Readonly<Record<string, unknown>> = {}) => ({
-  'etc/embedded-hardware.json': JSON.stringify({ nics: [{ mac, pci: '0000:02:00.0', vendor: '', device: '', driver: 'igb', cable: true }] }),
-  'etc/embedded-lan.json': JSON.stringify({ ports: { [mac]: { untagged: { dhcp: { address: '192.0.2.9', netmask: '255.255.255.0', gateway: '', dns: ['192.0.2.53'] } } } }, xenapi, ...more }),
+  'etc/embedded-hardware.json': JSON.stringify({
+    nics: [{ mac, pci: '0000:02:00.0', vendor: '', device: '', driver: 'igb', cable: true }],
+  }),
+  'etc/embedded-lan.json': JSON.stringify({
+    ports: {
+      [mac]: {
+        untagged: {
+          dhcp: {
+            address: '192.0.2.9',
+            netmask: '255.255.255.0',
+            gateway: '',
+            dns: ['192.0.2.53'],
+          },
+        },
+      },
+    },
+    xenapi,
+    ...more,
+  }),
   'etc/firstboot.d/data/management.conf': "LABEL='eth0'\nMODE='dhcp'\n",
 });
 
 /** h1 is a supporter of h2, whose address the pool database has as 192.0.2.77. */
-const supporter = merge(pool(), { pool: { p: { master: 'h2' } }, host: { h2: { address: '192.0.2.77' } } });
+const supporter = merge(pool(), {
+  pool: { p: { master: 'h2' } },
+  host: { h2: { address: '192.0.2.77' } },
+});
 
 /** Starts the tree's network and then goes on with a XAPI started anew. */
-async function booted(xenapi: readonly string[], body: (test: TestXapi) => Promise<void>, files: Readonly<Record<string, string>> = {}, tables = supporter): Promise<void> {
-  await withXapi(tables, async (test) => {
-    await startNetwork(test.root);
-    await test.afterRestart(body);
-  }, { lan: true, files: { ...wire(xenapi), ...files } });
+async function booted(
+  xenapi: readonly string[],
+  body: (test: TestXapi) => Promise<void>,
+  files: Readonly<Record<string, string>> = {},
+  tables = supporter,
+): Promise<void> {
+  await withXapi(
+    tables,
+    async (test) => {
+      await startNetwork(test.root);
+      await test.afterRestart(body);
+    },
+    { lan: true, files: { ...wire(xenapi), ...files } },
+  );
 }
 
-const failure = (code: string, ...params: readonly string[]) => ({ ok: false, error: { code, params } });
+const failure = (code: string, ...params: readonly string[]) => ({
+  ok: false,
+  error: { code, params },
+});
 
 describe('a supporter whose coordinator is there', () => {
   test('answers over the unix socket from the pool database, and is in no emergency', async () => {
     await booted(['192.0.2.77'], async (test) => {
       expect(await test.call('host.is_in_emergency_mode')).toBe(false);
       expect(await test.call('PIF.get_all')).toHaveLength(14);
-      expect(await test.error('host.local_management_reconfigure', 'xenbr1')).toEqual(['NOT_IN_EMERGENCY_MODE']);
-      expect(await test.error('host.management_disable')).toEqual(['SLAVE_REQUIRES_MANAGEMENT_INTERFACE']);
+      expect(await test.error('host.local_management_reconfigure', 'xenbr1')).toEqual([
+        'NOT_IN_EMERGENCY_MODE',
+      ]);
+      expect(await test.error('host.management_disable')).toEqual([
+        'SLAVE_REQUIRES_MANAGEMENT_INTERFACE',
+      ]);
       const login = await test.xapi.dispatch('session.login_with_password', ['x', ''], local);
-      expect(await test.xapi.dispatch('PIF.get_all', [login.ok ? login.value : ''], local)).toMatchObject({ ok: true });
+      expect(
+        await test.xapi.dispatch('PIF.get_all', [login.ok ? login.value : ''], local),
+      ).toMatchObject({ ok: true });
     });
   });
 
   test('sends whoever comes over TCP to the coordinator, with a session of the pool too; a local session stays', async () => {
-    await booted(['192.0.2.80'], async ({ xapi, session }) => {
-      expect(await xapi.dispatch('session.login_with_password', ['root', 'x'], tcp)).toEqual(failure('HOST_IS_SLAVE', '192.0.2.80'));
-      expect(await xapi.dispatch('PIF.get_all', [session], tcp)).toEqual(failure('HOST_IS_SLAVE', '192.0.2.80'));
-      const made = await xapi.dispatch('session.slave_local_login_with_password', ['root', ''], local);
-      expect(await xapi.dispatch('PIF.get_all', [made.ok ? made.value : ''], tcp)).toMatchObject({ ok: true });
-    }, { 'etc/xensource/pool.conf': 'slave:192.0.2.80' });
+    await booted(
+      ['192.0.2.80'],
+      async ({ xapi, session }) => {
+        expect(await xapi.dispatch('session.login_with_password', ['root', 'x'], tcp)).toEqual(
+          failure('HOST_IS_SLAVE', '192.0.2.80'),
+        );
+        expect(await xapi.dispatch('PIF.get_all', [session], tcp)).toEqual(
+          failure('HOST_IS_SLAVE', '192.0.2.80'),
+        );
+        const made = await xapi.dispatch(
+          'session.slave_local_login_with_password',
+          ['root', ''],
+          local,
+        );
+        expect(await xapi.dispatch('PIF.get_all', [made.ok ? made.value : ''], tcp)).toMatchObject({
+          ok: true,
+        });
+      },
+      { 'etc/xensource/pool.conf': 'slave:192.0.2.80' },
+    );
   });
 });
 
 describe('emergency mode', () => {
   test.each<[string, readonly string[], Readonly<Record<string, string>>, readonly string[]]>([
-    ['nobody at the coordinator\'s address', [], {}, ['HOST_STILL_BOOTING']],
-    ['nobody at the address in pool.conf', ['192.0.2.77'], { 'etc/xensource/pool.conf': 'slave:192.0.2.78' }, ['HOST_STILL_BOOTING']],
-    ['a name nobody knows', ['192.0.2.77'], { 'etc/xensource/pool.conf': 'slave:pool.example.org' }, ['HOST_STILL_BOOTING']],
-    ['itself', ['192.0.2.77'], { 'etc/xensource/pool.conf': 'slave:192.0.2.9' }, ['HOST_ITS_OWN_SLAVE']],
-    ['no address of its own', ['192.0.2.77'], { 'etc/firstboot.d/data/management.conf': "LABEL='eth0'\nMODE='none'\n" }, ['HOST_HAS_NO_MANAGEMENT_IP']],
-    ['a pool that does not know it', ['192.0.2.77'], { 'etc/xensource-inventory': inventory('xenbr0', 'uuid-h9') }, ['HOST_UNKNOWN_TO_MASTER', 'uuid-h9']],
-    ['pool.conf says broken', ['192.0.2.77'], { 'etc/xensource/pool.conf': 'broken' }, ['HOST_BROKEN']],
+    ["nobody at the coordinator's address", [], {}, ['HOST_STILL_BOOTING']],
+    [
+      'nobody at the address in pool.conf',
+      ['192.0.2.77'],
+      { 'etc/xensource/pool.conf': 'slave:192.0.2.78' },
+      ['HOST_STILL_BOOTING'],
+    ],
+    [
+      'a name nobody knows',
+      ['192.0.2.77'],
+      { 'etc/xensource/pool.conf': 'slave:pool.example.org' },
+      ['HOST_STILL_BOOTING'],
+    ],
+    [
+      'itself',
+      ['192.0.2.77'],
+      { 'etc/xensource/pool.conf': 'slave:192.0.2.9' },
+      ['HOST_ITS_OWN_SLAVE'],
+    ],
+    [
+      'no address of its own',
+      ['192.0.2.77'],
+      { 'etc/firstboot.d/data/management.conf': "LABEL='eth0'\nMODE='none'\n" },
+      ['HOST_HAS_NO_MANAGEMENT_IP'],
+    ],
+    [
+      'a pool that does not know it',
+      ['192.0.2.77'],
+      { 'etc/xensource-inventory': inventory('xenbr0', 'uuid-h9') },
+      ['HOST_UNKNOWN_TO_MASTER', 'uuid-h9'],
+    ],
+    [
+      'pool.conf says broken',
+      ['192.0.2.77'],
+      { 'etc/xensource/pool.conf': 'broken' },
+      ['HOST_BROKEN'],
+    ],
   ])('%s', async (_name, xenapi, files, [code = '', ...params]) => {
-    await withXapi(supporter, async (test) => {
-      await startNetwork(test.root);
-      const made = await test.xapi.dispatch('session.slave_local_login_with_password', ['root', ''], local);
-      const session = made.ok ? asText(made.value) : '';
-      expect(await test.xapi.dispatch('host.is_in_emergency_mode', [session], local)).toEqual({ ok: true, value: true });
-      expect(await test.xapi.dispatch('pool.is_slave', [session, 'h1'], local)).toMatchObject({ ok: true });
-      for (const [method, ...rest] of [['PIF.get_all', session], ['host.reset_networking', session, 'h1'], ['session.login_with_password', 'root', ''], ['session.logout', session]] as const) {
-        expect(await test.xapi.dispatch(method, rest, local)).toEqual(failure(code, ...params));
-      }
-      expect(await test.xapi.dispatch('session.local_logout', [session], local)).toMatchObject({ ok: true });
-      expect(await test.xapi.dispatch('host.is_in_emergency_mode', [session], local)).toEqual(failure('SESSION_INVALID', session));
-    }, { lan: true, files: { ...wire(xenapi), ...files } });
+    await withXapi(
+      supporter,
+      async (test) => {
+        await startNetwork(test.root);
+        const made = await test.xapi.dispatch(
+          'session.slave_local_login_with_password',
+          ['root', ''],
+          local,
+        );
+        const session = made.ok ? asText(made.value) : '';
+        expect(await test.xapi.dispatch('host.is_in_emergency_mode', [session], local)).toEqual({
+          ok: true,
+          value: true,
+        });
+        expect(await test.xapi.dispatch('pool.is_slave', [session, 'h1'], local)).toMatchObject({
+          ok: true,
+        });
+        for (const [method, ...rest] of [
+          ['PIF.get_all', session],
+          ['host.reset_networking', session, 'h1'],
+          ['session.login_with_password', 'root', ''],
+          ['session.logout', session],
+        ] as const) {
+          expect(await test.xapi.dispatch(method, rest, local)).toEqual(failure(code, ...params));
+        }
+        expect(await test.xapi.dispatch('session.local_logout', [session], local)).toMatchObject({
+          ok: true,
+        });
+        expect(await test.xapi.dispatch('host.is_in_emergency_mode', [session], local)).toEqual(
+          failure('SESSION_INVALID', session),
+        );
+      },
+      { lan: true, files: { ...wire(xenapi), ...files } },
+    );
   });
 
   test('is answered by the calls of the list alone, whatever else there is', async () => {
-    await withXapi(supporter, async (test) => {
-      await startNetwork(test.root);
-      const answered: string[] = [];
-      for (const method of new Set(allMethods({ file: null, penalty: () => Promise.resolve() }).values())) {
-        const result = await test.xapi.dispatch(method.name, [...(method.needsSession ? [test.session] : []), ...anyValues(method.params)], local);
-        if (result.ok || result.error.code !== 'HOST_BROKEN') answered.push(method.name);
-        // The last one ends the session.
-        if (method.name === 'session.local_logout') break;
-      }
-      expect(answered).toEqual([
-        'host.is_in_emergency_mode', 'host.local_management_reconfigure', 'host.management_disable',
-        'pool.emergency_reset_master', 'pool.emergency_transition_to_master', 'pool.is_slave', 'session.local_logout',
-      ]);
-      // HA is armed, so that the two which end an emergency do not.
-    }, { lan: true, files: { ...wire([]), 'etc/xensource/pool.conf': 'broken', 'var/lib/xcp/local.db': '<localdb>\n<row key="ha.armed" value="true"/>\n</localdb>\n' } });
+    await withXapi(
+      supporter,
+      async (test) => {
+        await startNetwork(test.root);
+        const answered: string[] = [];
+        for (const method of new Set(
+          allMethods({ file: null, penalty: () => Promise.resolve() }).values(),
+        )) {
+          const result = await test.xapi.dispatch(
+            method.name,
+            [...(method.needsSession ? [test.session] : []), ...anyValues(method.params)],
+            local,
+          );
+          if (result.ok || result.error.code !== 'HOST_BROKEN') answered.push(method.name);
+          // The last one ends the session.
+          if (method.name === 'session.local_logout') break;
+        }
+        expect(answered).toEqual([
+          'host.is_in_emergency_mode',
+          'host.local_management_reconfigure',
+          'host.management_disable',
+          'pool.emergency_reset_master',
+          'pool.emergency_transition_to_master',
+          'pool.is_slave',
+          'session.local_logout',
+        ]);
+        // HA is armed, so that the two which end an emergency do not.
+      },
+      {
+        lan: true,
+        files: {
+          ...wire([]),
+          'etc/xensource/pool.conf': 'broken',
+          'var/lib/xcp/local.db': '<localdb>\n<row key="ha.armed" value="true"/>\n</localdb>\n',
+        },
+      },
+    );
   });
 
   test('ends by itself once the coordinator answers', async () => {
-    await withXapi(supporter, async (test) => {
-      await startNetwork(test.root);
-      expect(await test.error('PIF.get_all')).toEqual(['HOST_STILL_BOOTING']);
-      await writeFile(join(test.root, 'etc/embedded-lan.json'), wire(['192.0.2.77'])['etc/embedded-lan.json']);
-      expect(await test.call('PIF.get_all')).toHaveLength(14);
-    }, { lan: true, files: wire([]) });
+    await withXapi(
+      supporter,
+      async (test) => {
+        await startNetwork(test.root);
+        expect(await test.error('PIF.get_all')).toEqual(['HOST_STILL_BOOTING']);
+        await writeFile(
+          join(test.root, 'etc/embedded-lan.json'),
+          wire(['192.0.2.77'])['etc/embedded-lan.json'],
+        );
+        expect(await test.call('PIF.get_all')).toHaveLength(14);
+      },
+      { lan: true, files: wire([]) },
+    );
   });
 
   test('a tree without a described network cannot tell, and answers', async () => {
@@ -112,41 +245,80 @@ describe('emergency mode', () => {
   });
 
   test('host.local_management_reconfigure writes the inventory alone', async () => {
-    await withXapi(supporter, async (test) => {
-      await startNetwork(test.root);
-      expect(await test.error('host.local_management_reconfigure', "xenbr1'\nEVIL='1")).toEqual(['INVALID_VALUE', 'interface', "xenbr1'\nEVIL='1"]);
-      await test.call('host.local_management_reconfigure', 'xenbr1');
-      expect(await readFile(join(test.root, 'etc/xensource-inventory'), 'utf8')).toBe(`${inventory('xenbr1')}MANAGEMENT_ADDRESS_TYPE='IPv4'\n`);
-    }, { lan: true, files: wire([]) });
+    await withXapi(
+      supporter,
+      async (test) => {
+        await startNetwork(test.root);
+        expect(await test.error('host.local_management_reconfigure', "xenbr1'\nEVIL='1")).toEqual([
+          'INVALID_VALUE',
+          'interface',
+          "xenbr1'\nEVIL='1",
+        ]);
+        await test.call('host.local_management_reconfigure', 'xenbr1');
+        expect(await readFile(join(test.root, 'etc/xensource-inventory'), 'utf8')).toBe(
+          `${inventory('xenbr1')}MANAGEMENT_ADDRESS_TYPE='IPv4'\n`,
+        );
+      },
+      { lan: true, files: wire([]) },
+    );
   });
 
   test('pool.emergency_transition_to_master makes the supporter the coordinator, over a restart too', async () => {
-    await withXapi(supporter, async (test) => {
-      await startNetwork(test.root);
-      await test.call('pool.emergency_transition_to_master');
-      expect(await readFile(join(test.root, 'etc/xensource/pool.conf'), 'utf8')).toBe('master');
-      await test.afterRestart(async (again) => {
-        expect(await again.call('host.is_in_emergency_mode')).toBe(false);
-        expect(await again.call('pool.get_master', 'p')).toBe('h1');
-      });
-    }, { lan: true, files: wire([]) });
+    await withXapi(
+      supporter,
+      async (test) => {
+        await startNetwork(test.root);
+        await test.call('pool.emergency_transition_to_master');
+        expect(await readFile(join(test.root, 'etc/xensource/pool.conf'), 'utf8')).toBe('master');
+        await test.afterRestart(async (again) => {
+          expect(await again.call('host.is_in_emergency_mode')).toBe(false);
+          expect(await again.call('pool.get_master', 'p')).toBe('h1');
+        });
+      },
+      { lan: true, files: wire([]) },
+    );
   });
 
   test('pool.emergency_reset_master finds the coordinator at its new address, by name too', async () => {
-    await withXapi(supporter, async (test) => {
-      await startNetwork(test.root);
-      await test.call('pool.emergency_reset_master', 'new.example.org');
-      expect(await readFile(join(test.root, 'etc/xensource/pool.conf'), 'utf8')).toBe('slave:192.0.2.90');
-      expect(await test.call('host.is_in_emergency_mode')).toBe(false);
-      expect(await test.error('pool.emergency_reset_master', 'old.example.org')).toEqual(['INTERNAL_ERROR', expect.stringContaining('old.example.org')]);
-    }, { lan: true, files: { ...wire(['192.0.2.90', '192.0.2.53'], { names: { 'new.example.org': ['192.0.2.90'] } }), 'etc/resolv.conf': 'nameserver 192.0.2.53\n' } });
+    await withXapi(
+      supporter,
+      async (test) => {
+        await startNetwork(test.root);
+        await test.call('pool.emergency_reset_master', 'new.example.org');
+        expect(await readFile(join(test.root, 'etc/xensource/pool.conf'), 'utf8')).toBe(
+          'slave:192.0.2.90',
+        );
+        expect(await test.call('host.is_in_emergency_mode')).toBe(false);
+        expect(await test.error('pool.emergency_reset_master', 'old.example.org')).toEqual([
+          'INTERNAL_ERROR',
+          expect.stringContaining('old.example.org'),
+        ]);
+      },
+      {
+        lan: true,
+        files: {
+          ...wire(['192.0.2.90', '192.0.2.53'], { names: { 'new.example.org': ['192.0.2.90'] } }),
+          'etc/resolv.conf': 'nameserver 192.0.2.53\n',
+        },
+      },
+    );
   });
 
-  test('HA that is armed by the host\'s own memory forbids both', async () => {
-    await withXapi(supporter, async (test) => {
-      expect(await test.error('pool.emergency_transition_to_master')).toEqual(['HA_IS_ENABLED']);
-      expect(await test.error('pool.emergency_reset_master', '192.0.2.77')).toEqual(['HA_IS_ENABLED']);
-    }, { files: { 'var/lib/xcp/local.db': '<localdb>\n<row key="ha.armed" value="true"/>\n</localdb>\n' } });
+  test("HA that is armed by the host's own memory forbids both", async () => {
+    await withXapi(
+      supporter,
+      async (test) => {
+        expect(await test.error('pool.emergency_transition_to_master')).toEqual(['HA_IS_ENABLED']);
+        expect(await test.error('pool.emergency_reset_master', '192.0.2.77')).toEqual([
+          'HA_IS_ENABLED',
+        ]);
+      },
+      {
+        files: {
+          'var/lib/xcp/local.db': '<localdb>\n<row key="ha.armed" value="true"/>\n</localdb>\n',
+        },
+      },
+    );
   });
 });
 
@@ -155,22 +327,32 @@ test('a coordinator may become the supporter of another host of its pool', async
     await test.call('pool.emergency_reset_master', '192.0.2.77');
     expect(await test.call('pool.get_master', 'p')).toBe('h2');
     expect(await test.call('pool.is_slave', 'h1')).toBe(true);
-    expect(await test.xapi.dispatch('session.login_with_password', ['root', 'x'], tcp)).toEqual(failure('HOST_IS_SLAVE', '192.0.2.77'));
+    expect(await test.xapi.dispatch('session.login_with_password', ['root', 'x'], tcp)).toEqual(
+      failure('HOST_IS_SLAVE', '192.0.2.77'),
+    );
   });
 });
 
 test('pool.recover_slaves answers the supporters that are there', async () => {
-  await withXapi(merge(pool(), { host: { h2: { address: '192.0.2.77' } } }), async (test) => {
-    await startNetwork(test.root);
-    expect(asList(await test.call('pool.recover_slaves'))).toEqual(['h2']);
-    await writeFile(join(test.root, 'etc/embedded-lan.json'), wire([])['etc/embedded-lan.json']);
-    expect(asList(await test.call('pool.recover_slaves'))).toEqual([]);
-  }, { lan: true, files: wire(['192.0.2.77']) });
+  await withXapi(
+    merge(pool(), { host: { h2: { address: '192.0.2.77' } } }),
+    async (test) => {
+      await startNetwork(test.root);
+      expect(asList(await test.call('pool.recover_slaves'))).toEqual(['h2']);
+      await writeFile(join(test.root, 'etc/embedded-lan.json'), wire([])['etc/embedded-lan.json']);
+      expect(asList(await test.call('pool.recover_slaves'))).toEqual([]);
+    },
+    { lan: true, files: wire(['192.0.2.77']) },
+  );
 });
 
-test('pool.conf that disagrees with a coordinator\'s own database is told of', async () => {
-  await withXapi(pool(), (test) => {
-    expect(test.log).toEqual([expect.stringContaining('supporter (slave) of 192.0.2.80')]);
-    return Promise.resolve();
-  }, { files: { 'etc/xensource/pool.conf': 'slave:192.0.2.80' } });
+test("pool.conf that disagrees with a coordinator's own database is told of", async () => {
+  await withXapi(
+    pool(),
+    (test) => {
+      expect(test.log).toEqual([expect.stringContaining('supporter (slave) of 192.0.2.80')]);
+      return Promise.resolve();
+    },
+    { files: { 'etc/xensource/pool.conf': 'slave:192.0.2.80' } },
+  );
 });

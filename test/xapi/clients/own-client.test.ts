@@ -3,8 +3,20 @@ import { join } from 'node:path';
 import { allMethods } from '../../../src/xapi/calls/index.js';
 import type { WireValue, XenApiSession } from '../../../src/xenapi/index.js';
 import {
-  changeHostName, changeHostTime, changeManagement, changeNameServers, changePoolPassword, connect, disableHost, disableManagement,
-  readHostNames, readHostNetworking, readHostStatus, readHostTime, shutDownVms, withSession,
+  changeHostName,
+  changeHostTime,
+  changeManagement,
+  changeNameServers,
+  changePoolPassword,
+  connect,
+  disableHost,
+  disableManagement,
+  readHostNames,
+  readHostNetworking,
+  readHostStatus,
+  readHostTime,
+  shutDownVms,
+  withSession,
 } from '../../../src/xenapi/index.js';
 import { startProcess, stopServers } from '../process/server-process.js';
 
@@ -18,7 +30,13 @@ function spelledCalls(): readonly string[] {
     const folder = join(__dirname, '../../../src', room);
     return readdirSync(folder).map((name) => join(folder, name));
   });
-  const found = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/'((?:host|pool|PIF|Bond|VLAN|tunnel|network|VM|VIF|session|task|event|system)\.[a-z]\w*)'/g)].map(([, call = '']) => call));
+  const found = files.flatMap((file) =>
+    [
+      ...readFileSync(file, 'utf8').matchAll(
+        /'((?:host|pool|PIF|Bond|VLAN|tunnel|network|VM|VIF|session|task|event|system)\.[a-z]\w*)'/g,
+      ),
+    ].map(([, call = '']) => call),
+  );
   return [...new Set(found)].filter((call) => call !== 'host.unknown').sort();
 }
 
@@ -28,42 +46,90 @@ test('every call that our own programs make is one the embedded XAPI answers', (
   expect(calls.filter((call) => !names.has(call))).toEqual([]);
 });
 
-const outcome = (answer: { readonly ok: boolean; readonly failure?: unknown }) => (answer.ok ? 'done' : answer.failure);
+const outcome = (answer: { readonly ok: boolean; readonly failure?: unknown }) =>
+  answer.ok ? 'done' : answer.failure;
 
 test('what the console changes of a host goes through the real server, with credentials and by the unix socket', async () => {
-  const chrony = { 'etc/chrony.conf': 'pool 2.xcp-ng.pool.ntp.org iburst\n', 'etc/xensource-inventory': "INSTALLATION_UUID='uuid-h1'\nMANAGEMENT_INTERFACE='xenbr0'\n" };
+  const chrony = {
+    'etc/chrony.conf': 'pool 2.xcp-ng.pool.ntp.org iburst\n',
+    'etc/xensource-inventory': "INSTALLATION_UUID='uuid-h1'\nMANAGEMENT_INTERFACE='xenbr0'\n",
+  };
   const server = await startProcess({ files: chrony, passwords: ['root:secret'] });
-  const inSession = (work: (session: XenApiSession) => Promise<void>, password: string | null = null) => withSession(
-    connect(password === null ? { socketPath: server.socketPath } : { url: server.url }), password === null ? undefined : { user: 'root', password }, work,
-  );
+  const inSession = (
+    work: (session: XenApiSession) => Promise<void>,
+    password: string | null = null,
+  ) =>
+    withSession(
+      connect(password === null ? { socketPath: server.socketPath } : { url: server.url }),
+      password === null ? undefined : { user: 'root', password },
+      work,
+    );
   const worked = await inSession(async (session) => {
     const field = async (call: string, ref: string): Promise<WireValue> => {
       const answer = await session.call(call, [ref]);
       return answer.ok ? answer.value : answer.failure.code;
     };
-    expect(await changeHostName(session, 'uuid-h1', 'xcp-9')).toMatchObject({ ok: true, value: { own: { ok: true }, inPool: { ok: true } } });
-    expect(await readHostNames(session, 'uuid-h1')).toEqual({ ok: true, value: { own: 'xcp-9', inPool: 'xcp-9' } });
-    const half = { own: { ok: false, failure: { kind: 'api', code: 'HOST_NAME_INVALID', params: ['hostname contains invalid characters'] } }, inPool: { ok: true } };
-    expect(await changeHostName(session, 'uuid-h1', 'no host name')).toMatchObject({ ok: true, value: half });
-    expect(await readHostNames(session, 'uuid-h1')).toEqual({ ok: true, value: { own: 'xcp-9', inPool: 'no host name' } });
+    expect(await changeHostName(session, 'uuid-h1', 'xcp-9')).toMatchObject({
+      ok: true,
+      value: { own: { ok: true }, inPool: { ok: true } },
+    });
+    expect(await readHostNames(session, 'uuid-h1')).toEqual({
+      ok: true,
+      value: { own: 'xcp-9', inPool: 'xcp-9' },
+    });
+    const half = {
+      own: {
+        ok: false,
+        failure: {
+          kind: 'api',
+          code: 'HOST_NAME_INVALID',
+          params: ['hostname contains invalid characters'],
+        },
+      },
+      inPool: { ok: true },
+    };
+    expect(await changeHostName(session, 'uuid-h1', 'no host name')).toMatchObject({
+      ok: true,
+      value: half,
+    });
+    expect(await readHostNames(session, 'uuid-h1')).toEqual({
+      ok: true,
+      value: { own: 'xcp-9', inPool: 'no host name' },
+    });
 
-    expect(outcome(await changeHostTime(session, 'uuid-h1', { mode: 'manual', servers: ['10.0.0.123'] }))).toBe('done');
-    expect(await readHostTime(session, 'uuid-h1')).toEqual({ ok: true, value: { mode: 'manual', servers: ['10.0.0.123'], synchronised: null } });
+    expect(
+      outcome(
+        await changeHostTime(session, 'uuid-h1', { mode: 'manual', servers: ['10.0.0.123'] }),
+      ),
+    ).toBe('done');
+    expect(await readHostTime(session, 'uuid-h1')).toEqual({
+      ok: true,
+      value: { mode: 'manual', servers: ['10.0.0.123'], synchronised: null },
+    });
     expect(outcome(await changePoolPassword(session, '', 'a new one'))).toBe('done');
 
-    const wish = { device: 'eth0', vlan: 31, ipv4: { mode: 'static', address: '10.31.0.2', netmask: '255.255.255.0', gateway: null }, ipv6: { mode: 'none' }, dns: ['10.31.0.1'] } as const;
+    const wish = {
+      device: 'eth0',
+      vlan: 31,
+      ipv4: { mode: 'static', address: '10.31.0.2', netmask: '255.255.255.0', gateway: null },
+      ipv6: { mode: 'none' },
+      dns: ['10.31.0.1'],
+    } as const;
     const moved = await changeManagement(session, 'uuid-h1', wish, { cleanFormer: true });
     expect(moved).toMatchObject({ ok: true, value: { former: 'h1-eth0', notCleaned: '' } });
     expect(await field('host.get_address', 'h1')).toBe('10.31.0.2');
     expect(outcome(await changeNameServers(session, 'uuid-h1', ['10.31.0.8']))).toBe('done');
     expect(await readHostStatus(session, 'uuid-h1')).toMatchObject({ ok: true });
     const networking = await readHostNetworking(session, 'uuid-h1');
-    expect(networking.ok ? networking.value.runningVms.map(({ name }) => name) : networking.failure).toEqual(['vm of h1']);
+    expect(
+      networking.ok ? networking.value.runningVms.map(({ name }) => name) : networking.failure,
+    ).toEqual(['vm of h1']);
 
     expect(outcome(await disableHost(session, 'uuid-h1'))).toBe('done');
     expect(await field('host.get_enabled', 'h1')).toBe(false);
     const told: string[] = [];
-    for await (const { vm, state } of shutDownVms(session, 'uuid-h1', { force: true })) told.push(`${vm.name} ${state}`);
+    for await (const { vm, state } of shutDownVms(session, 'uuid-h1', { force: true }))
+      told.push(`${vm.name} ${state}`);
     expect(told).toEqual(['vm of h1 asked', 'vm of h1 stopped']);
     expect(await field('VM.get_power_state', 'h1-vm')).toBe('Halted');
     expect(outcome(await disableManagement(session))).toBe('done');

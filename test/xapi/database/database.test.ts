@@ -14,10 +14,18 @@ function fresh(): Database {
 }
 
 /** The whole content, whatever the order of rows. */
-const image = (database: Database) => [...writeDatabase(database.snapshot())].join('').replaceAll('<', '\n<').split('\n').sort();
+const image = (database: Database) =>
+  [...writeDatabase(database.snapshot())].join('').replaceAll('<', '\n<').split('\n').sort();
 
 type Step = readonly ['create' | 'update' | 'remove', number, number];
-const steps = fc.array(fc.tuple(fc.constantFrom('create' as const, 'update' as const, 'remove' as const), fc.nat(30), fc.nat(30)), { minLength: 1, maxLength: 12 });
+const steps = fc.array(
+  fc.tuple(
+    fc.constantFrom('create' as const, 'update' as const, 'remove' as const),
+    fc.nat(30),
+    fc.nat(30),
+  ),
+  { minLength: 1, maxLength: 12 },
+);
 
 /** Any change to any PIF, Bond or VLAN: refs to rows that exist, to rows gone and to none. */
 function apply(database: Database, [kind, which, value]: Step): void {
@@ -25,23 +33,34 @@ function apply(database: Database, [kind, which, value]: Step): void {
   const table = tables[which % tables.length] ?? 'PIF';
   const rows = database.all(table);
   const row = rows[value % Math.max(1, rows.length)];
-  const target = database.all('PIF')[value % Math.max(1, database.count('PIF'))]?.ref ?? 'OpaqueRef:NULL';
-  const columns = { PIF: { bond_slave_of: target, network: target }, Bond: { master: target }, VLAN: { tagged_PIF: target, untagged_PIF: target }, network: { bridge: target } }[table];
+  const target =
+    database.all('PIF')[value % Math.max(1, database.count('PIF'))]?.ref ?? 'OpaqueRef:NULL';
+  const columns = {
+    PIF: { bond_slave_of: target, network: target },
+    Bond: { master: target },
+    VLAN: { tagged_PIF: target, untagged_PIF: target },
+    network: { bridge: target },
+  }[table];
   if (kind === 'create') database.create(table, columns);
   else if (row !== undefined && kind === 'update') database.update(table, row.ref, columns);
   else if (row !== undefined) database.remove(table, row.ref);
 }
 
 test('a transaction that throws after any number of steps leaves nothing behind', () => {
-  fc.assert(fc.property(steps, (all) => {
-    const database = fresh();
-    const before = image(database);
-    expect(() => database.transaction(() => {
-      for (const step of all) apply(database, step);
-      throw new Error('stop');
-    })).toThrow('stop');
-    expect(image(database)).toEqual(before);
-  }), { numRuns: 40 });
+  fc.assert(
+    fc.property(steps, (all) => {
+      const database = fresh();
+      const before = image(database);
+      expect(() =>
+        database.transaction(() => {
+          for (const step of all) apply(database, step);
+          throw new Error('stop');
+        }),
+      ).toThrow('stop');
+      expect(image(database)).toEqual(before);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test('a transaction with a bad outcome leaves nothing behind, and nobody hears of it', () => {
@@ -58,22 +77,29 @@ test('a transaction with a bad outcome leaves nothing behind, and nobody hears o
 });
 
 test('every computed set is what a walk over all rows finds, after any changes', () => {
-  fc.assert(fc.property(steps, fc.boolean(), (all, keep) => {
-    const database = fresh();
-    database.transaction(() => {
-      for (const step of all) apply(database, step);
-      return keep ? done() : failed(internalError('no'));
-    });
-    for (const { name, fields } of classes.values()) {
-      for (const { computed } of fields) {
-        if (computed === null) continue;
-        for (const row of database.all(name)) {
-          const walked = database.all(computed.table).filter((each) => each.get(computed.column) === row.ref).map(({ ref }) => ref).sort();
-          expect(database.refsWhere(computed.table, computed.column, row.ref)).toEqual(walked);
+  fc.assert(
+    fc.property(steps, fc.boolean(), (all, keep) => {
+      const database = fresh();
+      database.transaction(() => {
+        for (const step of all) apply(database, step);
+        return keep ? done() : failed(internalError('no'));
+      });
+      for (const { name, fields } of classes.values()) {
+        for (const { computed } of fields) {
+          if (computed === null) continue;
+          for (const row of database.all(name)) {
+            const walked = database
+              .all(computed.table)
+              .filter((each) => each.get(computed.column) === row.ref)
+              .map(({ ref }) => ref)
+              .sort();
+            expect(database.refsWhere(computed.table, computed.column, row.ref)).toEqual(walked);
+          }
         }
       }
-    }
-  }), { numRuns: 40 });
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test('a snapshot does not change any more', () => {
@@ -90,7 +116,9 @@ test('a snapshot does not change any more', () => {
 test('listeners hear each object once, with what became of it', () => {
   const database = fresh();
   const heard: (readonly string[])[] = [];
-  database.onCommit((changes) => heard.push(changes.map(({ operation, ref }) => `${operation} ${ref}`)));
+  database.onCommit((changes) =>
+    heard.push(changes.map(({ operation, ref }) => `${operation} ${ref}`)),
+  );
   database.write(() => {
     database.update('PIF', 'h1-eth0', { device: 'a' });
     database.update('PIF', 'h1-eth0', { device: 'b' });
@@ -102,6 +130,8 @@ test('listeners hear each object once, with what became of it', () => {
 
 test('writes outside a transaction and nested transactions are bugs', () => {
   const database = fresh();
-  expect(() => { database.remove('PIF', 'h1-eth0'); }).toThrow('outside a transaction');
+  expect(() => {
+    database.remove('PIF', 'h1-eth0');
+  }).toThrow('outside a transaction');
   expect(() => database.write(() => database.write(() => 1))).toThrow('inside a transaction');
 });

@@ -44,12 +44,21 @@ const content = (text: string) => {
   return read.value;
 };
 /** Rows as columns and texts by name: their order in the file is nobody's business. */
-const plain = (text: string) => [...content(text).tables].map(({ name, columns, rows }) => ({
-  name,
-  rows: [...rows].map(({ ref, packed }) => ({ ref, texts: new Map(unpack(packed).flatMap((value, index) => (value === undefined ? [] : [[columns[index], value] as const]))) })),
-}));
+const plain = (text: string) =>
+  [...content(text).tables].map(({ name, columns, rows }) => ({
+    name,
+    rows: [...rows].map(({ ref, packed }) => ({
+      ref,
+      texts: new Map(
+        unpack(packed).flatMap((value, index) =>
+          value === undefined ? [] : [[columns[index], value] as const],
+        ),
+      ),
+    })),
+  }));
 /** Without what counts saves, and tables of the running XAPI that an old file has not. */
-const lasting = (text: string) => text.replace(/(generation_count" value=")\d+/, '$1').replace(/__mtime="\d+"/g, '');
+const lasting = (text: string) =>
+  text.replace(/(generation_count" value=")\d+/, '$1').replace(/__mtime="\d+"/g, '');
 
 test('a file in every old form at once: loaded, saved and loaded again it says the same', () => {
   const once = [...writeDatabase(content(file))].join('');
@@ -60,18 +69,39 @@ test('a file in every old form at once: loaded, saved and loaded again it says t
 test('the same through a XAPI that changes something, saves, and starts again on it', async () => {
   await withXapi(file, async (first) => {
     const read = async ({ call }: typeof first) => ({
-      pool: asRecord(await call('pool.get_record', 'Ref:1')), host: asRecord(await call('host.get_record', 'Ref:2')), network: asRecord(await call('network.get_all_records')), pif: asRecord(await call('PIF.get_record', 'Ref:3')),
+      pool: asRecord(await call('pool.get_record', 'Ref:1')),
+      host: asRecord(await call('host.get_record', 'Ref:2')),
+      network: asRecord(await call('network.get_all_records')),
+      pif: asRecord(await call('PIF.get_record', 'Ref:3')),
     });
     const before = await read(first);
-    expect(before.pool).toMatchObject({ name_label: 'it\'s  %\'mine\'% "now"', other_config: { 'a key': "it's", b: '"quoted"' }, master: 'Ref:2' });
-    expect(before.host).toMatchObject({ name_label: 'a "host"', tags: ['one', 'two words', 'three'], other_config: { "it's": 'a\\b', x: '' } });
-    expect(before.network).toMatchObject({ 'Ref:25': { name_label: 'two  blanks and one', PIFs: ['Ref:3'] }, 'Ref:250': { name_label: '100% of <it>' } });
-    expect(before.pif).toMatchObject({ network: 'Ref:25', other_config: { k: 'v' }, bond_slave_of: 'OpaqueRef:NULL', metrics: 'Ref:99' });
+    expect(before.pool).toMatchObject({
+      name_label: "it's  %'mine'% \"now\"",
+      other_config: { 'a key': "it's", b: '"quoted"' },
+      master: 'Ref:2',
+    });
+    expect(before.host).toMatchObject({
+      name_label: 'a "host"',
+      tags: ['one', 'two words', 'three'],
+      other_config: { "it's": 'a\\b', x: '' },
+    });
+    expect(before.network).toMatchObject({
+      'Ref:25': { name_label: 'two  blanks and one', PIFs: ['Ref:3'] },
+      'Ref:250': { name_label: '100% of <it>' },
+    });
+    expect(before.pif).toMatchObject({
+      network: 'Ref:25',
+      other_config: { k: 'v' },
+      bond_slave_of: 'OpaqueRef:NULL',
+      metrics: 'Ref:99',
+    });
     await first.call('network.set_name_label', 'Ref:250', 'changed');
     await first.call('network.set_name_label', 'Ref:250', '100% of <it>');
     await first.call('pool.sync_database');
     const saved = await readFile(first.databasePath, 'utf8');
-    expect(saved).toContain('<table name="wormhole"><row ref="Ref:w" diameter="3%.miles,%.&quot;wide&quot;"/></table>');
+    expect(saved).toContain(
+      '<table name="wormhole"><row ref="Ref:w" diameter="3%.miles,%.&quot;wide&quot;"/></table>',
+    );
     expect(saved).toContain('<pair key="pool_token" value="a/b/c"/>');
     expect(saved).toContain('colour="blue%ngreen"');
     await first.afterRestart(async (second) => {

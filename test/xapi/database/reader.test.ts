@@ -8,9 +8,23 @@ import { pool, poolFile } from '../pool-file.js';
 
 /** A database as plain data: what must survive any number of loads and saves. */
 function plain(content: DatabaseContent): unknown {
-  const tables = [...content.tables].map(({ name, columns, rows }) => [name, [...rows].map(({ ref, packed }) => [
-    ref, new Map(unpack(packed).flatMap((value, index) => (value === undefined ? [] : [[columns[index] ?? '', value] as const]))),
-  ] as const)] as const);
+  const tables = [...content.tables].map(
+    ({ name, columns, rows }) =>
+      [
+        name,
+        [...rows].map(
+          ({ ref, packed }) =>
+            [
+              ref,
+              new Map(
+                unpack(packed).flatMap((value, index) =>
+                  value === undefined ? [] : [[columns[index] ?? '', value] as const],
+                ),
+              ),
+            ] as const,
+        ),
+      ] as const,
+  );
   return { manifest: content.manifest, tables: new Map(tables) };
 }
 
@@ -23,12 +37,29 @@ function load(text: string | readonly string[]): DatabaseContent {
 const saved = (content: DatabaseContent) => [...writeDatabase(content)].join('');
 
 test('reads old and new forms alike', () => {
-  const old = '<database><manifest><pair key="generation_count" value="3"/></manifest><table name="T"><row ref="Ref:25" a="two words" b="x"/></table><table name="E"/></database>';
-  const indented = '\ufeff<?xml version="1.0"?>\n<!-- note -->\n<database>\n  <manifest>\n    <pair key=\'generation_count\' value=\'3\' />\n  </manifest>\n'
-    + '  <table name="T">\n    <row ref="Ref:25"\n      a="two%.words" b="x"></row>\n  </table>\n  <table name="E"></table>\n</database>\n';
+  const old =
+    '<database><manifest><pair key="generation_count" value="3"/></manifest><table name="T"><row ref="Ref:25" a="two words" b="x"/></table><table name="E"/></database>';
+  const indented =
+    "\ufeff<?xml version=\"1.0\"?>\n<!-- note -->\n<database>\n  <manifest>\n    <pair key='generation_count' value='3' />\n  </manifest>\n" +
+    '  <table name="T">\n    <row ref="Ref:25"\n      a="two%.words" b="x"></row>\n  </table>\n  <table name="E"></table>\n</database>\n';
   expect(plain(load(indented))).toEqual(plain(load(old)));
   expect(plain(load(old))).toEqual({
-    manifest: new Map([['generation_count', '3']]), tables: new Map<string, unknown>([['T', [['Ref:25', new Map([['a', 'two words'], ['b', 'x']])]]], ['E', []]]),
+    manifest: new Map([['generation_count', '3']]),
+    tables: new Map<string, unknown>([
+      [
+        'T',
+        [
+          [
+            'Ref:25',
+            new Map([
+              ['a', 'two words'],
+              ['b', 'x'],
+            ]),
+          ],
+        ],
+      ],
+      ['E', []],
+    ]),
   });
 });
 
@@ -40,7 +71,12 @@ test.each([
   ['', 1, 1, /nothing at the start/],
   ['<html/>', 1, 1, /<html> at the start/],
   ['<database>\n  <table name="T">\n    <row uuid="x"/>', 3, 5, /no ref/],
-  ['<database>\n<table name="T"><row ref="a"/>\n<row ref="a"/></table></database>', 3, 1, /two rows with ref a/],
+  [
+    '<database>\n<table name="T"><row ref="a"/>\n<row ref="a"/></table></database>',
+    3,
+    1,
+    /two rows with ref a/,
+  ],
   ['<database><table name="T"/><table name="T"/></database>', 1, 28, /stands twice/],
   ['<database><table/></database>', 1, 11, /without name=/],
   ['<database><table name="T">', 1, 27, /cut off/],
@@ -53,7 +89,12 @@ test.each([
   ['<database><table name="a<b"/></database>', 1, 25, /"<" inside/],
   ['<database><table name="a" name="b"/></database>', 1, 31, /name twice/],
   ['<database><table name=a/></database>', 1, 23, /not quoted/],
-  ['<database><table name="T"><row ref="a"><row ref="b"/></row></table></database>', 1, 40, /must be empty/],
+  [
+    '<database><table name="T"><row ref="a"><row ref="b"/></row></table></database>',
+    1,
+    40,
+    /must be empty/,
+  ],
 ])('%j is refused with its place', (text, line, column, reason) => {
   const content = readDatabase([text]);
   expect(content).toMatchObject({ ok: false, error: { line, column } });
@@ -61,29 +102,76 @@ test.each([
 });
 
 /** What is longer than anything in a pool database, in pieces as a file has them. */
-const long = (before: string, run: string, after: string) => [before, ...Array.from({ length: 80 }, () => run.repeat(65_536 / run.length)), after];
-const many = (count: number, each: (index: number) => string) => Array.from({ length: count }, (_, index) => each(index)).join('');
+const long = (before: string, run: string, after: string) => [
+  before,
+  ...Array.from({ length: 80 }, () => run.repeat(65_536 / run.length)),
+  after,
+];
+const many = (count: number, each: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => each(index)).join('');
 
 test.each<[string, readonly string[], number, RegExp]>([
-  ['a value', long('<database><table name="T"><row ref="', 'x', '"/></table></database>'), 27, /more than 4194304 characters/],
-  ['a name', long('<database><table name="T"><row ', 'x', '=""/></table></database>'), 27, /more than 4194304 characters/],
+  [
+    'a value',
+    long('<database><table name="T"><row ref="', 'x', '"/></table></database>'),
+    27,
+    /more than 4194304 characters/,
+  ],
+  [
+    'a name',
+    long('<database><table name="T"><row ', 'x', '=""/></table></database>'),
+    27,
+    /more than 4194304 characters/,
+  ],
   ['a comment', long('<database><!--', 'x', '--></database>'), 11, /more than 4194304 characters/],
   ['white space', long('<database>', ' ', '</database>'), 11, /more than 4194304 characters/],
-  ['a row', [`<database><table name="T"><row ref="a"${many(1001, (index) => ` a${index}=""`)}/></table></database>`], 7935, /more than 1000 attributes in one tag/],
-  ['columns', [`<database><table name="T">${many(11, (row) => `<row ref="${row}"${many(100, (index) => ` a${row * 100 + index}=""`)}/>`)}</table></database>`], 8057, /more than 1000 columns in table T/],
-  ['tables', [`<database>${many(1001, (index) => `<table name="${index}"/>`)}</database>`], 18_901, /more than 1000 tables/],
-  ['pairs', [`<database><manifest>${many(1001, (index) => `<pair key="${index}" value=""/>`)}</manifest></database>`], 25_911, /more than 1000 pairs/],
+  [
+    'a row',
+    [
+      `<database><table name="T"><row ref="a"${many(1001, (index) => ` a${index}=""`)}/></table></database>`,
+    ],
+    7935,
+    /more than 1000 attributes in one tag/,
+  ],
+  [
+    'columns',
+    [
+      `<database><table name="T">${many(11, (row) => `<row ref="${row}"${many(100, (index) => ` a${row * 100 + index}=""`)}/>`)}</table></database>`,
+    ],
+    8057,
+    /more than 1000 columns in table T/,
+  ],
+  [
+    'tables',
+    [`<database>${many(1001, (index) => `<table name="${index}"/>`)}</database>`],
+    18_901,
+    /more than 1000 tables/,
+  ],
+  [
+    'pairs',
+    [
+      `<database><manifest>${many(1001, (index) => `<pair key="${index}" value=""/>`)}</manifest></database>`,
+    ],
+    25_911,
+    /more than 1000 pairs/,
+  ],
   ['comments', [`${'<!---->'.repeat(1001)}<database/>`], 7001, /more than 1000 comments/],
-])('more than any pool database has is refused with its place: %s', (_what, pieces, column, reason) => {
-  const content = readDatabase(pieces);
-  expect(content.ok ? '' : content.error.reason).toMatch(reason);
-  expect(content).toMatchObject({ error: { line: 1, column } });
-});
+])(
+  'more than any pool database has is refused with its place: %s',
+  (_what, pieces, column, reason) => {
+    const content = readDatabase(pieces);
+    expect(content.ok ? '' : content.error.reason).toMatch(reason);
+    expect(content).toMatchObject({ error: { line: 1, column } });
+  },
+);
 
 test('a survey keeps no more hosts and PIFs than a pool can have, of other tables nothing', async () => {
-  const of = (table: string) => [`<database><table name="${table}">${many(100_001, (index) => `<row ref="${index}"/>`)}</table></database>`];
+  const of = (table: string) => [
+    `<database><table name="${table}">${many(100_001, (index) => `<row ref="${index}"/>`)}</table></database>`,
+  ];
   let turns = 0;
-  const survey = (table: string) => readDatabaseInTurns(of(table), ['host', 'PIF'], () => Promise.resolve(void (turns += 1)));
+  const survey = (table: string) =>
+    readDatabaseInTurns(of(table), ['host', 'PIF'], () => Promise.resolve(void (turns += 1)));
   const vms = await survey('VM');
   expect(vms.ok && [...vms.value.tables].map(({ rows }) => [...rows].length)).toEqual([0]);
   const pifs = await survey('PIF');
@@ -94,57 +182,102 @@ test('a survey keeps no more hosts and PIFs than a pool can have, of other table
 
 test('a row as long as may be is read whole, whatever its pieces', () => {
   const text = 'x'.repeat(4_000_000);
-  const pieces = ['<database><table name="T"><row ref="a" t="', ...Array.from({ length: 100 }, (_, at) => text.slice(at * 40_000, (at + 1) * 40_000)), '"/></table></database>'];
-  expect(plain(load(pieces))).toEqual(plain(load([`<database><table name="T"><row ref="a" t="${text}"/></table></database>`])));
+  const pieces = [
+    '<database><table name="T"><row ref="a" t="',
+    ...Array.from({ length: 100 }, (_, at) => text.slice(at * 40_000, (at + 1) * 40_000)),
+    '"/></table></database>',
+  ];
+  expect(plain(load(pieces))).toEqual(
+    plain(load([`<database><table name="T"><row ref="a" t="${text}"/></table></database>`])),
+  );
 });
 
 test('any damage gives the same content or a fault, never a throw', () => {
   const text = poolFile(pool());
   const whole = plain(load(text));
-  fc.assert(fc.property(fc.nat(text.length - 1), fc.string({ maxLength: 3 }), fc.nat(5), (at, put, cut) => {
-    const damaged = text.slice(0, at) + put + text.slice(at + cut);
-    const content = readDatabase([damaged]);
-    if (!content.ok) expect(content.error.line).toBeGreaterThan(0);
-    else expect(Object.keys(content.value)).toEqual(Object.keys(load(text)));
-    expect(plain(load(text))).toEqual(whole);
-  }), { numRuns: 300 });
+  fc.assert(
+    fc.property(fc.nat(text.length - 1), fc.string({ maxLength: 3 }), fc.nat(5), (at, put, cut) => {
+      const damaged = text.slice(0, at) + put + text.slice(at + cut);
+      const content = readDatabase([damaged]);
+      if (!content.ok) expect(content.error.line).toBeGreaterThan(0);
+      else expect(Object.keys(content.value)).toEqual(Object.keys(load(text)));
+      expect(plain(load(text))).toEqual(whole);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('a file cut off anywhere is never taken for whole', () => {
   const text = poolFile(pool());
-  fc.assert(fc.property(fc.nat(text.length - 1), (length) => !readDatabase([text.slice(0, length)]).ok), { numRuns: 300 });
+  fc.assert(
+    fc.property(fc.nat(text.length - 1), (length) => !readDatabase([text.slice(0, length)]).ok),
+    { numRuns: 300 },
+  );
 });
 
 const word = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,8}$/);
 const value = fc.string({ unit: 'grapheme' });
-const anyDatabase = fc.record({
-  manifest: fc.dictionary(word, value),
-  tables: fc.dictionary(word, fc.dictionary(fc.stringMatching(/^[A-Za-z:0-9 -]{1,12}$/), fc.dictionary(word.filter((name) => name !== 'ref'), value, { maxKeys: 5 }), { maxKeys: 4 }), { maxKeys: 4 }),
-}).map(({ manifest, tables }): DatabaseContent => ({
-  manifest: new Map(Object.entries(manifest)),
-  tables: Object.entries(tables).map(([name, rows]) => {
-    const columns = [...new Set(Object.values(rows).flatMap((columnsOfRow) => Object.keys(columnsOfRow)))];
-    return { name, columns, rows: Object.entries(rows).map(([ref, texts]) => ({ ref, packed: pack(columns.map((column) => (Object.hasOwn(texts, column) ? texts[column] : undefined))) })) };
-  }),
-}));
+const anyDatabase = fc
+  .record({
+    manifest: fc.dictionary(word, value),
+    tables: fc.dictionary(
+      word,
+      fc.dictionary(
+        fc.stringMatching(/^[A-Za-z:0-9 -]{1,12}$/),
+        fc.dictionary(
+          word.filter((name) => name !== 'ref'),
+          value,
+          { maxKeys: 5 },
+        ),
+        { maxKeys: 4 },
+      ),
+      { maxKeys: 4 },
+    ),
+  })
+  .map(({ manifest, tables }): DatabaseContent => ({
+    manifest: new Map(Object.entries(manifest)),
+    tables: Object.entries(tables).map(([name, rows]) => {
+      const columns = [
+        ...new Set(Object.values(rows).flatMap((columnsOfRow) => Object.keys(columnsOfRow))),
+      ];
+      return {
+        name,
+        columns,
+        rows: Object.entries(rows).map(([ref, texts]) => ({
+          ref,
+          packed: pack(
+            columns.map((column) => (Object.hasOwn(texts, column) ? texts[column] : undefined)),
+          ),
+        })),
+      };
+    }),
+  }));
 
 test('what is written reads as it was', () => {
-  fc.assert(fc.property(anyDatabase, (content) => {
-    expect(plain(load(saved(content)))).toEqual(plain(content));
-  }));
+  fc.assert(
+    fc.property(anyDatabase, (content) => {
+      expect(plain(load(saved(content)))).toEqual(plain(content));
+    }),
+  );
 });
 
 test('load, save, load gives the same content, unknown tables and columns included', () => {
   const first = load(poolFile(pool()));
   const again = load(saved(new Database(first).snapshot()));
-  const tables = (content: DatabaseContent) => [...content.tables].filter(({ rows }) => [...rows].length > 0);
-  expect(plain({ manifest: again.manifest, tables: tables(again) })).toEqual(plain({ manifest: first.manifest, tables: tables(first) }));
+  const tables = (content: DatabaseContent) =>
+    [...content.tables].filter(({ rows }) => [...rows].length > 0);
+  expect(plain({ manifest: again.manifest, tables: tables(again) })).toEqual(
+    plain({ manifest: first.manifest, tables: tables(first) }),
+  );
   expect(saved(again)).toContain('<row ref="w" _ref="w" diameter="3%.miles" uuid="uuid-w"/>');
   expect(saved(again)).toContain('colour="blue%.&lt;&amp;&quot;"');
 });
 
 test('stored computed sets are rebuilt, and written again where the file had them', () => {
-  const text = poolFile({ host: { h: { PIFs: "('gone')" } }, PIF: { b: { host: 'h' }, a: { host: 'h' } } });
+  const text = poolFile({
+    host: { h: { PIFs: "('gone')" } },
+    PIF: { b: { host: 'h' }, a: { host: 'h' } },
+  });
   expect(saved(new Database(load(text)).snapshot())).toContain("PIFs=\"('a'%.'b')\"");
 });
 
@@ -161,11 +294,14 @@ test('however the text is cut into pieces, the content is the same, and so is th
     }
     return cut;
   };
-  fc.assert(fc.property(cutting, fc.nat(text.length - 1), (sizes, damage) => {
-    expect(plain(load(pieces(text, sizes)))).toEqual(whole);
-    const damaged = `${text.slice(0, damage)}\n<${text.slice(damage)}`;
-    expect(readDatabase(pieces(damaged, sizes))).toEqual(readDatabase([damaged]));
-  }), { numRuns: 100 });
+  fc.assert(
+    fc.property(cutting, fc.nat(text.length - 1), (sizes, damage) => {
+      expect(plain(load(pieces(text, sizes)))).toEqual(whole);
+      const damaged = `${text.slice(0, damage)}\n<${text.slice(damage)}`;
+      expect(readDatabase(pieces(damaged, sizes))).toEqual(readDatabase([damaged]));
+    }),
+    { numRuns: 100 },
+  );
   // A text is a run of its characters, too.
   expect(plain(load(Array.from(text)))).toEqual(whole);
 });

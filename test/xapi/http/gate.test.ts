@@ -1,15 +1,21 @@
 import { Gate } from '../../../src/xapi/http/gate.js';
 
-const never = () => { throw new Error('expelled'); };
-const turn = () => new Promise<void>((resolve) => { setImmediate(resolve); });
+const never = () => {
+  throw new Error('expelled');
+};
+const turn = () =>
+  new Promise<void>((resolve) => {
+    setImmediate(resolve);
+  });
 
 test('lets in what has room, in the order it came; what is small never waits', async () => {
   const gate = new Gate(100, 1e6);
   const entered: string[] = [];
-  const enter = (name: string, bytes: number) => gate.enter(bytes, never).then((leave) => {
-    entered.push(name);
-    return leave;
-  });
+  const enter = (name: string, bytes: number) =>
+    gate.enter(bytes, never).then((leave) => {
+      entered.push(name);
+      return leave;
+    });
   const first = enter('a', 60);
   const second = enter('b', 60);
   const third = enter('c', 10);
@@ -33,7 +39,9 @@ test('something larger than the whole room goes in alone', async () => {
 
 test('who stays while others wait is expelled, who stays alone is not', async () => {
   const gate = new Gate(100, 0);
-  const leave = await gate.enter(100, () => { leave(); });
+  const leave = await gate.enter(100, () => {
+    leave();
+  });
   await turn();
   const entered = await gate.enter(100, never);
   entered();

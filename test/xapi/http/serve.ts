@@ -27,21 +27,42 @@ export function folder(): string {
 /** Answers `echo` with its parameters, and a few calls that misbehave. */
 export async function echo(method: string, params: readonly WireValue[]): Promise<CallResult> {
   switch (method) {
-    case 'echo': return Promise.resolve({ ok: true, value: [...params] });
-    case 'first': return Promise.resolve({ ok: true, value: params[0] ?? '' });
-    case 'half': return Promise.resolve({ ok: true, value: new Double(0.5) });
-    case 'many': return Promise.resolve({ ok: true, value: Array.from({ length: Number(params[0]) }, (_, index) => ({ uuid: `record ${index}`, MTU: 1500 })) });
-    case 'system.listMethods': return Promise.resolve({ ok: true, value: ['echo', 'first'] });
-    case 'bug': throw new Error('a handler threw');
-    default: return Promise.resolve({ ok: false, error: { code: 'MESSAGE_METHOD_UNKNOWN', params: [method] } });
+    case 'echo':
+      return Promise.resolve({ ok: true, value: [...params] });
+    case 'first':
+      return Promise.resolve({ ok: true, value: params[0] ?? '' });
+    case 'half':
+      return Promise.resolve({ ok: true, value: new Double(0.5) });
+    case 'many':
+      return Promise.resolve({
+        ok: true,
+        value: Array.from({ length: Number(params[0]) }, (_, index) => ({
+          uuid: `record ${index}`,
+          MTU: 1500,
+        })),
+      });
+    case 'system.listMethods':
+      return Promise.resolve({ ok: true, value: ['echo', 'first'] });
+    case 'bug':
+      throw new Error('a handler threw');
+    default:
+      return Promise.resolve({
+        ok: false,
+        error: { code: 'MESSAGE_METHOD_UNKNOWN', params: [method] },
+      });
   }
 }
 
 /** A database nobody asks for. */
-export const noDump: ServerOptions['dump'] = { read: () => Promise.reject(new Error('not asked')), restore: () => Promise.reject(new Error('not asked')) };
+export const noDump: ServerOptions['dump'] = {
+  read: () => Promise.reject(new Error('not asked')),
+  restore: () => Promise.reject(new Error('not asked')),
+};
 
 /** A running server in a folder of its own. */
-export async function serve(options: Partial<ServerOptions> = {}): Promise<XapiServer & { readonly lines: string[] }> {
+export async function serve(
+  options: Partial<ServerOptions> = {},
+): Promise<XapiServer & { readonly lines: string[] }> {
   const lines: string[] = [];
   const started = await startServer({
     dispatch: echo,
@@ -75,10 +96,20 @@ export function raw(socketPath: string, bytes: string | Buffer, end = false): Pr
 }
 
 /** A POST as raw bytes, with the headers replaced or (undefined) left out. */
-export function request(path: string, body: string, headers: Readonly<Record<string, string | undefined>> = {}): string {
+export function request(
+  path: string,
+  body: string,
+  headers: Readonly<Record<string, string | undefined>> = {},
+): string {
   const all: Record<string, string | undefined> = {
-    Host: '_var_lib_xcp_xapi', 'Content-Type': path.startsWith('/json') ? 'application/json' : 'text/xml', 'Content-Length': String(Buffer.byteLength(body)), Connection: 'close', ...headers,
+    Host: '_var_lib_xcp_xapi',
+    'Content-Type': path.startsWith('/json') ? 'application/json' : 'text/xml',
+    'Content-Length': String(Buffer.byteLength(body)),
+    Connection: 'close',
+    ...headers,
   };
-  const lines = Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
+  const lines = Object.entries(all).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}: ${value}`],
+  );
   return `POST ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body}`;
 }

@@ -24,7 +24,10 @@ async function change(server: ServerProcess, name = 'the new name'): Promise<boo
 function content(server: ServerProcess): string {
   const read = readDatabase([readFileSync(server.databasePath, 'utf8')]);
   if (!read.ok) throw new Error(`line ${read.error.line}: ${read.error.reason}`);
-  return [...writeDatabase(read.value)].join('').replace(/generation_count" value="\d+"/, '').replace(/__[cm]time="\d+"/g, '');
+  return [...writeDatabase(read.value)]
+    .join('')
+    .replace(/generation_count" value="\d+"/, '')
+    .replace(/__[cm]time="\d+"/g, '');
 }
 
 test('SIGKILL at any change of the file system during a save leaves the old database or the new one', async () => {
@@ -35,7 +38,10 @@ test('SIGKILL at any change of the file system during a save leaves the old data
   const report = 'changes';
   const whole = await startProcess({ nodeArguments: hook });
   await whole.stop();
-  const watched = await startProcess({ nodeArguments: hook, env: { DOOMED_DISK: JSON.stringify({ report: join(whole.root, report) }) } });
+  const watched = await startProcess({
+    nodeArguments: hook,
+    env: { DOOMED_DISK: JSON.stringify({ report: join(whole.root, report) }) },
+  });
   expect(await change(watched)).toBe(true);
   const fresh = content(watched);
   expect(fresh === old).toBe(false);
@@ -48,17 +54,28 @@ test('SIGKILL at any change of the file system during a save leaves the old data
   const seen = new Set<string>();
   for (let at = first; at <= last + 1; at += 1) {
     for (const does of changes[at] === 'write' ? ['kill', 'half'] : ['kill']) {
-      const server = await startProcess({ nodeArguments: hook, env: { DOOMED_DISK: JSON.stringify({ at, does }) } });
+      const server = await startProcess({
+        nodeArguments: hook,
+        env: { DOOMED_DISK: JSON.stringify({ at, does }) },
+      });
       const answered = await change(server);
       const text = content(server);
       const left = text === old ? 'old' : text === fresh ? 'new' : text;
       // Who got the answer keeps the change; who got none may find either.
-      expect({ at, change: changes[at], left }).toEqual({ at, change: changes[at], left: answered || left === 'new' ? 'new' : 'old' });
+      expect({ at, change: changes[at], left }).toEqual({
+        at,
+        change: changes[at],
+        left: answered || left === 'new' ? 'new' : 'old',
+      });
       seen.add(left);
       // The next start finds a database, and its next save leaves no litter behind.
       const next = await startProcess({ root: server.root });
       expect(await change(next, 'a later name')).toBe(true);
-      expect(readdirSync(join(next.root, 'var/lib/xcp')).sort()).toEqual(['state.db', 'state.db.generation', 'xapi']);
+      expect(readdirSync(join(next.root, 'var/lib/xcp')).sort()).toEqual([
+        'state.db',
+        'state.db.generation',
+        'xapi',
+      ]);
       await stopServers();
     }
   }

@@ -40,7 +40,11 @@ export interface ServerProcess {
   readonly stop: () => Promise<number | null>;
 }
 
-const running: { readonly child: ChildProcessWithoutNullStreams; readonly ended: Promise<number | null>; readonly root: string }[] = [];
+const running: {
+  readonly child: ChildProcessWithoutNullStreams;
+  readonly ended: Promise<number | null>;
+  readonly root: string;
+}[] = [];
 
 /** Ends every server of the test and removes its tree. */
 export async function stopServers(): Promise<void> {
@@ -54,17 +58,22 @@ export async function stopServers(): Promise<void> {
 /** Starts the server and waits for its one line of addresses; a server that ends before it is an error with all it said. */
 export async function startProcess(start: ServerStart = {}): Promise<ServerProcess> {
   const root = start.root ?? mkdtempSync(join(tmpdir(), 'xapi-process-'));
-  for (const folder of ['etc', 'var/lib/xcp', 'var/tmp', 'sys/class/net']) mkdirSync(join(root, folder), { recursive: true });
+  for (const folder of ['etc', 'var/lib/xcp', 'var/tmp', 'sys/class/net'])
+    mkdirSync(join(root, folder), { recursive: true });
   const databasePath = join(root, 'var/lib/xcp/state.db');
   const database = start.database ?? pool();
-  if (start.root === undefined) writeFileSync(databasePath, typeof database === 'string' ? database : poolFile(database));
-  for (const [path, content] of Object.entries(start.files ?? {})) writeFileSync(join(root, path), content);
+  if (start.root === undefined)
+    writeFileSync(databasePath, typeof database === 'string' ? database : poolFile(database));
+  for (const [path, content] of Object.entries(start.files ?? {}))
+    writeFileSync(join(root, path), content);
   const args = [...(start.nodeArguments ?? []), programPath('xapi-server'), '--root', root];
   if (start.passwords !== undefined) {
     writeFileSync(join(root, 'passwords'), `${start.passwords.join('\n')}\n`);
     args.push('--listen', '127.0.0.1:0', '--password-file', join(root, 'passwords'));
   }
-  const child = spawn(process.execPath, args, { env: { ...process.env, XSCONSOLE_ROOT: '', ...start.env } });
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, XSCONSOLE_ROOT: '', ...start.env },
+  });
   let out = '';
   let said = '';
   const watchers = new Set<() => void>();
@@ -84,23 +93,33 @@ export async function startProcess(start: ServerStart = {}): Promise<ServerProce
       out += text;
       if (out.includes('\n')) resolve();
     });
-    void ended.then((status) => { reject(new Error(`xapi-server ended with ${status ?? 'a signal'}: ${said}`)); });
+    void ended.then((status) => {
+      reject(new Error(`xapi-server ended with ${status ?? 'a signal'}: ${said}`));
+    });
   });
-  const hasSaid = (pattern: RegExp) => new Promise<void>((resolve, reject) => {
-    const watch = () => {
-      if (!pattern.test(said) && child.exitCode === null) return;
-      watchers.delete(watch);
-      if (pattern.test(said)) resolve();
-      else reject(new Error(`never said ${String(pattern)}, but: ${said}`));
-    };
-    watchers.add(watch);
-    watch();
-  });
+  const hasSaid = (pattern: RegExp) =>
+    new Promise<void>((resolve, reject) => {
+      const watch = () => {
+        if (!pattern.test(said) && child.exitCode === null) return;
+        watchers.delete(watch);
+        if (pattern.test(said)) resolve();
+        else reject(new Error(`never said ${String(pattern)}, but: ${said}`));
+      };
+      watchers.add(watch);
+      watch();
+    });
   return {
-    root, databasePath, child, hasSaid, said: () => said,
+    root,
+    databasePath,
+    child,
+    hasSaid,
+    said: () => said,
     socketPath: join(root, 'var/lib/xcp/xapi'),
     url: /http:\/\/\S+/.exec(out)?.[0] ?? '',
-    peakMemory: () => Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8'))?.[1]) * 1024,
+    peakMemory: () =>
+      Number(
+        /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8'))?.[1],
+      ) * 1024,
     stop: () => {
       child.kill('SIGTERM');
       return ended;
