@@ -2,7 +2,7 @@ import type { ApiError, CallResult, WireValue } from '../xenapi/index.js';
 import { isWireArray } from '../xenapi/index.js';
 import { abridged } from './abridged.js';
 import type { Database } from './database/database.js';
-import { encodeEntities } from './database/entities.js';
+import { encodeText } from '../model/index.js';
 import { printSet } from './database/sexpr.js';
 import { timestamp } from './timestamp.js';
 import type { Session } from './sessions.js';
@@ -13,7 +13,7 @@ function resultText(value: WireValue): string {
   const xml = (each: WireValue): string => {
     if (isWireArray(each))
       return `<value><array><data>${each.map(xml).join('')}</data></array></value>`;
-    return `<value>${typeof each === 'string' ? encodeEntities(each) : JSON.stringify(each)}</value>`;
+    return `<value>${typeof each === 'string' ? encodeText(each) : JSON.stringify(each)}</value>`;
   };
   return xml(value);
 }

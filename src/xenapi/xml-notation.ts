@@ -1,6 +1,7 @@
 import type { Notation, Scalar } from './chunks.js';
 import { DateTime, Double, Int32 } from './value.js';
-import { escapeXml, speakable } from './xml-text.js';
+import { encodeText } from '../model/index.js';
+import { speakable } from './xml-text.js';
 
 function floatText(value: number): string {
   if (Number.isNaN(value)) return 'nan';
@@ -20,7 +21,7 @@ export function scalarText(value: Scalar): string {
 function typed(value: Scalar): string {
   // Strings and 64-bit integers are bare text in XenAPI.
   if (typeof value === 'number') return String(value);
-  const text = escapeXml(scalarText(value));
+  const text = encodeText(scalarText(value));
   if (typeof value === 'string') return text;
   if (typeof value === 'boolean') return `<boolean>${text}</boolean>`;
   if (value instanceof Double) return `<double>${text}</double>`;
@@ -36,6 +37,6 @@ export const xmlNotation: Notation = {
   recordOpen: '<value><struct>',
   recordClose: '</struct></value>',
   separator: '',
-  memberOpen: (name) => `<member><name>${escapeXml(speakable(name))}</name>`,
+  memberOpen: (name) => `<member><name>${encodeText(speakable(name))}</name>`,
   memberClose: '</member>',
 };

@@ -1,7 +1,8 @@
+import type { XmlEvent, XmlScanner } from '../model/index.js';
 import { MAX_DEPTH } from './decoded.js';
 import type { WireRecord, WireValue } from './value.js';
 import { DateTime, Double, openRecord } from './value.js';
-import type { XmlReader } from './xml-reader.js';
+import { unescapeName } from './xml-text.js';
 
 const INTEGER = /^[+-]?\d{1,19}$/;
 const FLOAT = /^[+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,4})?$/;
@@ -52,78 +53,86 @@ const TYPED: ReadonlyMap<string, (text: string) => WireValue | undefined> = new 
   ['dateTime.iso8601', (text) => dateTime(text.trim())],
 ]);
 
-function typed(reader: XmlReader, tag: string): WireValue | null {
+/** The next tag. XML-RPC has no attributes. */
+export function nextTag(scanner: XmlScanner): XmlEvent {
+  const event = scanner.next();
+  if (event === null) return scanner.fail('the end in the middle');
+  if (event.kind === 'open' && event.attributes.size > 0)
+    return scanner.fail('an attribute, which is not XML-RPC', event.at);
+  return event;
+}
+
+/** Reads the opening tag that must come now. */
+export function expectOpen(scanner: XmlScanner, wanted: string): void {
+  const { kind, name, at } = nextTag(scanner);
+  if (kind === 'close') scanner.fail(`</${shown(name)}> where <${wanted}> belongs`, at);
+  if (name !== wanted) scanner.fail(`<${shown(name)}> where <${wanted}> belongs`, at);
+}
+
+/** Reads the end of the element that is open. */
+export function expectClose(scanner: XmlScanner): void {
+  const { kind, name, at } = nextTag(scanner);
+  if (kind !== 'close') scanner.fail(`<${shown(name)}> where a closing tag belongs`, at);
+}
+
+const shown = (name: string): string => name.slice(0, 40);
+
+function typed(scanner: XmlScanner, tag: string): WireValue {
   const read = TYPED.get(tag);
-  if (read === undefined) return reader.fail(`<${tag.slice(0, 40)}>, which is no XML-RPC type`);
-  const text = reader.text();
-  if (text === null) return null;
-  const value = read(text);
-  if (value === undefined) return reader.fail(`a <${tag}> that is none`);
-  return reader.expect(`/${tag}`) ? value : null;
+  if (read === undefined) return scanner.fail(`<${shown(tag)}>, which is no XML-RPC type`);
+  const value = read(scanner.text());
+  if (value === undefined) return scanner.fail(`a <${tag}> that is none`);
+  expectClose(scanner);
+  return value;
 }
 
-function array(reader: XmlReader, depth: number): readonly WireValue[] | null {
+function array(scanner: XmlScanner, depth: number): readonly WireValue[] {
   const items: WireValue[] = [];
-  const data = reader.tag();
-  if (data === 'data/') return reader.expect('/array') ? items : null;
-  if (data !== 'data') return reader.fail('an <array> without <data>');
-  for (;;) {
-    const tag = reader.tag();
-    if (tag === '/data') return reader.expect('/array') ? items : null;
-    const item = tag === null ? null : value(reader, tag, depth);
-    if (item === null) return null;
-    items.push(item);
-  }
+  expectOpen(scanner, 'data');
+  for (let tag = nextTag(scanner); tag.kind === 'open'; tag = nextTag(scanner))
+    items.push(value(scanner, tag.name, depth));
+  expectClose(scanner);
+  return items;
 }
 
-function struct(reader: XmlReader, depth: number): WireRecord | null {
+function struct(scanner: XmlScanner, depth: number): WireRecord {
   const record = openRecord();
-  for (;;) {
-    const tag = reader.tag();
-    if (tag === '/struct') return record;
-    if (tag !== 'member') return reader.fail('a <struct> that holds something else than members');
-    const named = reader.tag();
-    // Some writers spell the empty name <name/>.
-    const name =
-      named === 'name'
-        ? reader.name()
-        : named === 'name/'
-          ? ''
-          : reader.fail('a member without a name');
-    const opening = reader.tag();
-    const member = name === null || opening === null ? null : value(reader, opening, depth);
-    if (name === null || member === null || !reader.expect('/member')) return null;
-    record[name] = member;
+  for (let tag = nextTag(scanner); tag.kind === 'open'; tag = nextTag(scanner)) {
+    if (tag.name !== 'member') scanner.fail('a <struct> that holds something else than members');
+    expectOpen(scanner, 'name');
+    // xapi does not escape names: `&` and `<` in them are taken as they are.
+    const name = unescapeName(scanner.verbatim('</name>'));
+    expectClose(scanner);
+    record[name] = value(scanner, nextTag(scanner).name, depth);
+    expectClose(scanner);
   }
+  return record;
 }
 
-function inner(reader: XmlReader, tag: string, depth: number): WireValue | null {
+function inner(scanner: XmlScanner, tag: string, depth: number): WireValue {
   switch (tag) {
     case 'struct':
-      return struct(reader, depth + 1);
+      return struct(scanner, depth + 1);
     case 'array':
-      return array(reader, depth + 1);
-    case 'struct/':
-      return openRecord();
-    case 'string/':
-    // Void is '' in XenAPI; some libraries send nil for it.
-    case 'nil/':
+      return array(scanner, depth + 1);
+    case 'nil':
+      // Void is '' in XenAPI; some libraries send nil for it.
+      expectClose(scanner);
       return '';
     default:
-      return typed(reader, tag);
+      return typed(scanner, tag);
   }
 }
 
-/** Reads one value whose opening tag was `tag`. A bare `<value>text</value>` is a string, as xapi also writes its integers. */
-export function value(reader: XmlReader, tag: string, depth = 0): WireValue | null {
-  if (tag === 'value/') return '';
-  if (tag !== 'value') return reader.fail(`<${tag.slice(0, 40)}> where <value> belongs`);
-  if (depth > MAX_DEPTH) return reader.fail(`values nested more than ${MAX_DEPTH} deep`);
-  const text = reader.text();
-  const next = reader.tag();
-  if (text === null || next === null) return null;
-  if (next === '/value') return text;
-  if (text.trim() !== '') return reader.fail('text beside a typed value');
-  const held = inner(reader, next, depth);
-  return held !== null && reader.expect('/value') ? held : null;
+/** Reads one value whose opening tag was `tag`, to its end. A bare `<value>text</value>` is a string, as xapi also writes its integers. */
+export function value(scanner: XmlScanner, tag: string, depth = 0): WireValue {
+  if (tag !== 'value') return scanner.fail(`<${shown(tag)}> where <value> belongs`);
+  if (depth > MAX_DEPTH) return scanner.fail(`values nested more than ${MAX_DEPTH} deep`);
+  const text = scanner.text();
+  const next = nextTag(scanner);
+  if (next.kind === 'close') return text;
+  if (text.trim() !== '') return scanner.fail('text beside a typed value');
+  const held = inner(scanner, next.name, depth);
+  expectClose(scanner);
+  return held;
 }

@@ -1,11 +1,11 @@
+import { XmlError, XmlScanner, xmlLimits } from '../model/index.js';
 import { encodeChunks } from './chunks.js';
 import type { Decoded, WireCall } from './decoded.js';
 import { decoded, undecodable } from './decoded.js';
 import { fromEnvelope } from './envelope.js';
 import type { CallResult, WireValue } from './value.js';
 import { xmlNotation } from './xml-notation.js';
-import { XmlReader } from './xml-reader.js';
-import { value } from './xml-value.js';
+import { expectClose, expectOpen, nextTag, value } from './xml-value.js';
 
 /*
  * Reading is our own and not the xmlrpc package's: that one takes mismatched tags for `{}`, takes junk after the end, lets a member named
@@ -23,53 +23,57 @@ export function* encodeXmlAnswer(answer: WireValue): Generator<string, void, und
   yield '</param></params></methodResponse>';
 }
 
-function params(reader: XmlReader, tag: string | null): readonly WireValue[] | null {
+/** Reads the params whose opening tag was just read. */
+function params(scanner: XmlScanner): readonly WireValue[] {
   const found: WireValue[] = [];
-  if (tag === 'params/') return found;
-  if (tag !== 'params') return reader.fail('something else than <params>');
-  for (;;) {
-    const next = reader.tag();
-    if (next === '/params') return found;
-    if (next !== 'param') return reader.fail('something else than <param>');
-    const opening = reader.tag();
-    const param = opening === null ? null : value(reader, opening);
-    if (param === null || !reader.expect('/param')) return null;
-    found.push(param);
+  for (let tag = nextTag(scanner); tag.kind === 'open'; tag = nextTag(scanner)) {
+    if (tag.name !== 'param') scanner.fail('something else than <param>');
+    found.push(value(scanner, nextTag(scanner).name));
+    expectClose(scanner);
   }
+  return found;
 }
 
-function refusal(reader: XmlReader): { readonly ok: false; readonly detail: string } {
-  return undecodable(`not an XML-RPC message: ${reader.failure ?? 'incomplete'}`);
+/** Reads a whole message; what is no such message becomes a value. */
+function decode<T>(xml: string, read: (scanner: XmlScanner) => T): Decoded<T> {
+  try {
+    const scanner = new XmlScanner([xml], xmlLimits);
+    const message = read(scanner);
+    if (scanner.next() !== null) scanner.fail('something after the end');
+    return decoded(message);
+  } catch (error) {
+    if (!(error instanceof XmlError)) throw error;
+    const { at, reason } = error.fault;
+    return undecodable(`not an XML-RPC message: ${reason} at character ${at + 1}`);
+  }
 }
 
 /** Reads a methodCall. */
 export function decodeXmlCall(xml: string): Decoded<WireCall<WireValue>> {
-  const reader = new XmlReader(xml);
-  if (!reader.prolog() || !reader.expect('methodCall') || !reader.expect('methodName'))
-    return refusal(reader);
-  const method = reader.text();
-  if (method === null || !reader.expect('/methodName')) return refusal(reader);
-  const next = reader.tag();
-  // <params> may be left out when there are none.
-  const found = next === '/methodCall' ? [] : params(reader, next);
-  const closed = next === '/methodCall' || (found !== null && reader.expect('/methodCall'));
-  return found !== null && closed && reader.end()
-    ? decoded({ method: method.trim(), params: found })
-    : refusal(reader);
+  return decode(xml, (scanner) => {
+    expectOpen(scanner, 'methodCall');
+    expectOpen(scanner, 'methodName');
+    const method = scanner.text();
+    expectClose(scanner);
+    const next = nextTag(scanner);
+    // <params> may be left out when there are none.
+    if (next.kind === 'close') return { method, params: [] };
+    if (next.name !== 'params') scanner.fail('something else than <params>', next.at);
+    const found = params(scanner);
+    expectClose(scanner);
+    return { method, params: found };
+  });
 }
 
 /** Reads a methodResponse of XenAPI: its value, or its error. A fault is no XenAPI answer. */
 export function decodeXmlAnswer(xml: string): Decoded<CallResult> {
-  const reader = new XmlReader(xml);
-  if (!reader.prolog() || !reader.expect('methodResponse')) return refusal(reader);
-  const found = params(reader, reader.tag());
-  const [answer] = found ?? [];
-  if (
-    answer === undefined ||
-    found?.length !== 1 ||
-    !reader.expect('/methodResponse') ||
-    !reader.end()
-  )
-    return refusal(reader);
-  return fromEnvelope(answer);
+  const answer = decode(xml, (scanner) => {
+    expectOpen(scanner, 'methodResponse');
+    expectOpen(scanner, 'params');
+    const found = params(scanner);
+    expectClose(scanner);
+    const [only] = found;
+    return found.length === 1 && only !== undefined ? only : scanner.fail('not exactly one value');
+  });
+  return answer.ok ? fromEnvelope(answer.value) : answer;
 }

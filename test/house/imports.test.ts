@@ -17,17 +17,27 @@ interface Row {
 const root = resolve(__dirname, '../..');
 
 const table: Readonly<Record<string, Row>> = {
-  'src/reset': { rooms: [], packages: [] },
-  'src/text': { rooms: [], types: ['src/reset'], packages: [] },
-  'src/dialogue': { rooms: ['src/reset', 'src/text'], packages: [] },
-  'src/host': { rooms: ['src/reset'], packages: ['node:*', 'systeminformation'] },
-  'src/xenapi': { rooms: [], packages: ['node:*', 'xmlrpc', 'sax'] },
-  'src/xapi': { rooms: ['src/xenapi', 'src/reset', 'src/host'], packages: ['node:*', 'sax'] },
-  'src/startup': { rooms: ['src/reset', 'src/xenapi', 'src/host'], packages: ['node:*'] },
-  'src/embedded': { rooms: ['src/host', 'src/reset', 'src/xenapi'], packages: ['node:*'] },
-  'src/cli': { rooms: ['src/reset', 'src/text'], packages: ['node:*'] },
+  'src/model': { rooms: [], packages: [] },
+  'src/reset': { rooms: ['src/model'], packages: [] },
+  'src/text': { rooms: ['src/model'], types: ['src/reset'], packages: [] },
+  'src/dialogue': { rooms: ['src/model', 'src/reset', 'src/text'], packages: [] },
+  'src/host': { rooms: ['src/model', 'src/reset'], packages: ['node:*', 'systeminformation'] },
+  'src/xenapi': { rooms: ['src/model'], packages: ['node:*', 'xmlrpc'] },
+  'src/xapi': {
+    rooms: ['src/model', 'src/xenapi', 'src/reset', 'src/host'],
+    packages: ['node:*'],
+  },
+  'src/startup': {
+    rooms: ['src/model', 'src/reset', 'src/xenapi', 'src/host'],
+    packages: ['node:*'],
+  },
+  'src/embedded': {
+    rooms: ['src/model', 'src/host', 'src/reset', 'src/xenapi'],
+    packages: ['node:*'],
+  },
+  'src/cli': { rooms: ['src/model', 'src/reset', 'src/text'], packages: ['node:*'] },
   screens: {
-    rooms: ['src/dialogue', 'src/text'],
+    rooms: ['src/model', 'src/dialogue', 'src/text'],
     types: ['src/reset'],
     packages: ['node:*', 'blessed', 'blessed-contrib'],
     never: ['node:fs', 'node:child_process'],

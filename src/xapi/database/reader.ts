@@ -1,12 +1,10 @@
 import type { Result } from '../../reset/index.js';
 import { err, ok } from '../../reset/index.js';
-import { bounds } from './bounds.js';
+import { XmlError, XmlScanner, type XmlEvent, type XmlOpen } from '../../model/index.js';
+import { bounds, databaseLimits } from './bounds.js';
 import { decodeBlanks } from './blanks.js';
 import type { ContentRow, ContentTable, DatabaseContent } from './content.js';
 import { ownCopy, pack } from './packed.js';
-import { XmlError } from './xml-fault.js';
-import { XmlScanner } from './xml-scanner.js';
-import type { XmlEvent } from './xml-scanner.js';
 
 /** What is wrong in a database's text: 1-based line and column, and the reason. */
 export interface ReadFault {
@@ -39,7 +37,7 @@ class Table implements ContentTable {
     readonly isWanted: boolean,
   ) {}
 
-  add(event: XmlEvent & { kind: 'open' }): void {
+  add(event: XmlOpen): void {
     const values: (string | undefined)[] = new Array<string | undefined>(this.columns.length).fill(
       undefined,
     );
@@ -79,11 +77,7 @@ class Table implements ContentTable {
   }
 }
 
-function expectOpen(
-  event: XmlEvent | null,
-  names: readonly string[],
-  inside: string,
-): XmlEvent & { kind: 'open' } {
+function expectOpen(event: XmlEvent | null, names: readonly string[], inside: string): XmlOpen {
   if (event?.kind === 'open' && names.includes(event.name)) return event;
   const found = event === null ? 'nothing' : `<${event.kind === 'close' ? '/' : ''}${event.name}>`;
   throw new XmlError({
@@ -92,7 +86,7 @@ function expectOpen(
   });
 }
 
-function attribute(event: XmlEvent & { kind: 'open' }, name: string): string {
+function attribute(event: XmlOpen, name: string): string {
   const value = event.attributes.get(name);
   if (value === undefined)
     throw new XmlError({ at: event.at, reason: `<${event.name}> without ${name}="..."` });
@@ -100,11 +94,7 @@ function attribute(event: XmlEvent & { kind: 'open' }, name: string): string {
 }
 
 /** Every child of the element just opened, up to its end; a child itself must be empty. */
-function* children(
-  scanner: XmlScanner,
-  name: string,
-  inside: string,
-): Generator<XmlEvent & { kind: 'open' }> {
+function* children(scanner: XmlScanner, name: string, inside: string): Generator<XmlOpen> {
   for (let event = scanner.next(); event?.kind !== 'close'; event = scanner.next()) {
     const open = expectOpen(event, [name], inside);
     const end = scanner.next();
@@ -190,7 +180,7 @@ function faultOf(pieces: Iterable<string>, error: unknown): Result<never, ReadFa
  * is needed any longer once the next one is asked for; `pieces` is gone through a second time to find the place of a fault.
  */
 export function readDatabase(pieces: Iterable<string>): Result<DatabaseContent, ReadFault> {
-  const scanner = new XmlScanner(pieces);
+  const scanner = new XmlScanner(pieces, databaseLimits);
   try {
     const reading = read(scanner, { has: () => true, rows: bounds.rows });
     for (;;) {
@@ -210,7 +200,7 @@ export async function readDatabaseInTurns(
   tables: readonly string[],
   turn: () => Promise<void>,
 ): Promise<Result<DatabaseContent, ReadFault>> {
-  const scanner = new XmlScanner(pieces);
+  const scanner = new XmlScanner(pieces, databaseLimits);
   try {
     const reading = read(scanner, {
       has: (table) => tables.includes(table),

@@ -1,10 +1,10 @@
 import { encodeBlanks } from './blanks.js';
 import type { ContentRow, ContentTable, DatabaseContent } from './content.js';
-import { encodeEntities } from './entities.js';
+import { encodeAttribute } from '../../model/index.js';
 import { unpack } from './packed.js';
 
 function attribute(name: string, value: string): string {
-  return ` ${name}="${encodeEntities(value)}"`;
+  return ` ${name}="${encodeAttribute(value)}"`;
 }
 
 /** By byte value, as xapi sorts them: capitals first. `__ctime` and `__mtime` lead. */

@@ -1,6 +1,6 @@
 import fc from '../../support/property.js';
 import { decodeBlanks, encodeBlanks } from '../../../src/xapi/database/blanks.js';
-import { decodeEntities, encodeEntities } from '../../../src/xapi/database/entities.js';
+import { decodeAttribute, encodeAttribute } from '../../../src/model/xml/entities.js';
 import { parseMap, parseSet, printMap, printSet } from '../../../src/xapi/database/sexpr.js';
 
 describe('blanks', () => {
@@ -104,7 +104,7 @@ describe('entities', () => {
     ['&#10;', '\n'],
     ['a\nb', 'a b'],
   ])('%j means %j', (raw, text) => {
-    expect(decodeEntities(raw)).toBe(text);
+    expect(decodeAttribute(raw)).toBe(text);
   });
 
   test.each([
@@ -116,14 +116,14 @@ describe('entities', () => {
     ['a\u0007', 1],
     ['&lol1;', 0],
   ])('%j is refused at %i', (raw, at) => {
-    expect(decodeEntities(raw)).toMatchObject({ at });
+    expect(decodeAttribute(raw)).toMatchObject({ at });
   });
 
   test('any text that XML can carry comes back', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme' }),
-        (text) => decodeEntities(encodeEntities(text)) === text,
+        (text) => decodeAttribute(encodeAttribute(text)) === text,
       ),
     );
   });

@@ -17,7 +17,7 @@ test.each<[string, string | Buffer | null, RegExp]>([
   [
     'cut off',
     '<database>\n<table name="PIF">\n<row ref="a"',
-    /state\.db:3:13: the file ends inside <row>: it was cut off$/,
+    /state\.db:3:13: the text ends inside <row>: it was cut off$/,
   ],
   ['not UTF-8', Buffer.from([0x3c, 0x64, 0xff, 0x3e]), /state\.db: not UTF-8 from byte 3 on$/],
 ])(

@@ -1,10 +1,10 @@
-/** Something the scanner or the reader cannot take: character offset and reason. */
+/** What a reader of XML cannot take: character offset in the whole text, and the reason. */
 export interface XmlFault {
   readonly at: number;
   readonly reason: string;
 }
 
-/** Thrown inside this folder only; `readDatabase` turns it into a DatabaseTrouble. */
+/** Thrown by the scanner and by what reads with it. Each reader catches it and gives a value. */
 export class XmlError extends Error {
   constructor(readonly fault: XmlFault) {
     super(fault.reason);

@@ -1,5 +1,4 @@
-import { bounds } from './bounds.js';
-import { XmlError } from './xml-fault.js';
+import { XmlError } from './fault.js';
 
 /** What of a long text is being looked at: it comes in pieces, and what has been read is let go. Offsets (`at`) count within the window. */
 export class TextWindow {
@@ -11,7 +10,11 @@ export class TextWindow {
   private begun = 0;
   private readonly pieces: Iterator<string>;
 
-  constructor(pieces: Iterable<string>) {
+  /** `limit`: characters of the longest thing that may begin. */
+  constructor(
+    pieces: Iterable<string>,
+    private readonly limit: number,
+  ) {
     this.pieces = pieces[Symbol.iterator]();
   }
 
@@ -38,13 +41,13 @@ export class TextWindow {
   /** Takes in as much again as there is of what has begun, so that what is long is not put together a hundred times; false at the end of the text. */
   more(): boolean {
     const ahead = this.text.length - this.begun;
-    if (ahead > bounds.characters)
+    if (ahead > this.limit)
       throw new XmlError({
         at: this.offset(this.begun),
-        reason: `what begins here has more than ${bounds.characters} characters, which nothing in a pool database has`,
+        reason: `what begins here has more than ${this.limit} characters`,
       });
     const parts = [this.text];
-    for (let taken = 0; taken <= ahead && ahead + taken <= bounds.characters;) {
+    for (let taken = 0; taken <= ahead && ahead + taken <= this.limit;) {
       const next = this.pieces.next();
       if (next.done === true) break;
       parts.push(next.value);

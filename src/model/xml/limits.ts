@@ -1,0 +1,18 @@
+/** How much of each thing a text may have before its reader gives up. */
+export interface XmlLimits {
+  /** Characters of one tag with its attributes, of one text, of one comment, of the white space between two tags. */
+  readonly characters: number;
+  readonly attributes: number;
+  /** Comments and processing instructions. */
+  readonly comments: number;
+}
+
+/** For small documents: more than any host file or XML-RPC message of XenAPI has. */
+export const xmlLimits: XmlLimits = {
+  characters: 64 * 1024 * 1024,
+  attributes: 100,
+  comments: 1000,
+};
+
+/** Characters of a name. XenAPI's longest column name has 40. */
+export const nameLimit = 1000;
