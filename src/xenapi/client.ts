@@ -1,3 +1,4 @@
+import { answerLimit } from './answer-limit.js';
 import type { Decoded } from './decoded.js';
 import type { CallFailure, TransportFailure } from './failure.js';
 import { transportFailure } from './failure.js';
@@ -30,8 +31,6 @@ export interface XenApiClient {
 }
 
 const DEFAULT_TIMEOUT_MS = 30_000;
-/** An answer may be this long: get_all_records of a pool of the largest supported size stays below half of it. */
-const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 /** Statuses by which a server says that it has no JSON-RPC at that path; nothing was carried out then. */
 const NO_JSON = new Set([404, 405, 415, 501]);
 
@@ -58,6 +57,7 @@ export function connect(target: XenApiTarget): XenApiClient {
   let lastId = 0;
 
   const say = (
+    method: string,
     path: string,
     contentType: string,
     body: string,
@@ -70,7 +70,7 @@ export function connect(target: XenApiTarget): XenApiClient {
       body,
       signal: options.signal,
       timeoutMs: Math.max(1, deadline - Date.now()),
-      maxBytes: MAX_ANSWER_BYTES,
+      maxBytes: answerLimit(method),
     });
 
   const viaXml = async (
@@ -80,7 +80,14 @@ export function connect(target: XenApiTarget): XenApiClient {
     deadline: number,
   ): Promise<CallOutcome> => {
     const { encodeCall } = await import('./xmlrpc-request.js');
-    const spoken = await say('/RPC2', 'text/xml', encodeCall(method, params), options, deadline);
+    const spoken = await say(
+      method,
+      '/RPC2',
+      'text/xml',
+      encodeCall(method, params),
+      options,
+      deadline,
+    );
     return spoken.ok ? outcomeOf(spoken.answer, decodeXmlAnswer) : spoken;
   };
 
@@ -94,6 +101,7 @@ export function connect(target: XenApiTarget): XenApiClient {
     lastId += 1;
     const id = lastId;
     const spoken = await say(
+      method,
       '/jsonrpc',
       'application/json',
       encodeJsonCall(method, params, id),

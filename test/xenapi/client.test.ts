@@ -137,6 +137,22 @@ describe('each trouble has its code, and none tells a secret', () => {
     expect(await call(path)).toEqual(failure(code));
   });
 
+  test.each([
+    ['session.login_with_password', 65],
+    ['PIF.scan', 65],
+    ['PIF.get_record', 4 * 1024 + 1],
+  ])('%s has its own limit: %i KiB are too much', async (method, kibibytes) => {
+    const path = socketPath();
+    await httpOn(path, (_request, response) => {
+      send(response, 'application/json', jsonOk('x'.repeat(kibibytes * 1024), 1));
+    });
+    const small = await connect({ socketPath: path }).call(method, []);
+    expect(small).toEqual(failure('tooLarge'));
+    expect(await connect({ socketPath: path }).call('PIF.get_all_records', [])).toMatchObject({
+      ok: true,
+    });
+  });
+
   test('a caller that gives up, before or during', async () => {
     const path = socketPath();
     const stop = new AbortController();
