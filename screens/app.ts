@@ -1,57 +1,12 @@
 import type { InputEvent, Size } from '../src/dialogue/index.js';
 import type { Decoded } from './decoder.js';
 import { crashed, keyboardEndings, listenEndings } from './ending.js';
-import { listenKeys, type TerminalInput } from './keys.js';
+import type { ConsoleOptions, Controls, LineSpeed, Transition } from './console-options.js';
+import { listenKeys } from './keys.js';
 import { Pace } from './pace.js';
-import type { Environment, Wishes } from './profile.js';
-import { Showing, type Sight } from './showing.js';
+import { Showing } from './showing.js';
 import { askSize, knownSize, sizeAtHand, usualSize } from './size.js';
-import { Terminal, type TerminalOutput } from './terminal.js';
-
-/** What a state machine answers to an event. */
-export interface Transition<State, Effect> {
-  readonly state: State;
-  readonly effects: readonly Effect[];
-}
-
-/** What is known of the line to the terminal. */
-export interface LineSpeed {
-  /** Milliseconds that bytes of one key may lie apart: 150, on a serial line 300. */
-  readonly escapeDelay: number;
-  /** Bits a second of a slow line; null for any other. */
-  readonly baud: number | null;
-}
-
-/** What an effect may do to the console. */
-export interface Controls<Event> {
-  /** Hands an event to the state machine, at any time. */
-  send(event: Event): void;
-  /** Ends the console with an exit status. */
-  quit(status: number): void;
-  /** Paints every cell again. */
-  redraw(): void;
-  /** Gives the terminal to something else (a shell) until the promise ends. */
-  aside(run: () => Promise<void>): Promise<void>;
-  /** More has become known of the line to the terminal. */
-  onLine(line: LineSpeed): void;
-}
-
-/** Everything the console needs from outside. */
-export interface ConsoleOptions<State, Event, Effect> extends Sight<State>, LineSpeed {
-  readonly input: TerminalInput;
-  readonly output: TerminalOutput;
-  readonly environment: Environment;
-  readonly wishes: Wishes;
-  start(size: Size): Transition<State, Effect>;
-  update(state: State, event: Event | InputEvent): Transition<State, Effect>;
-  carryOut(effect: Effect, controls: Controls<Event>): void;
-  /** Tells the kernel a size it did not know, so that programs started from here agree. */
-  tellSize(size: Size): Promise<void>;
-  /** Ctrl-C: whether the console may end now (exit status 130). */
-  mayInterrupt(state: State): boolean;
-  /** An error nobody expected, told after the terminal was given back. */
-  crashed(error: unknown): void;
-}
+import { Terminal } from './terminal.js';
 
 /** The terminal's answer must come within this many milliseconds; then 80x24 it is. */
 const answerTime = 300;

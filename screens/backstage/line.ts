@@ -1,5 +1,5 @@
 import type { Size } from '../../src/dialogue/index.js';
-import type { LineSpeed } from '../app.js';
+import type { LineSpeed } from '../console-options.js';
 import type { OpenOptions } from '../options.js';
 import type { Environment } from '../profile.js';
 import { host } from './loading.js';

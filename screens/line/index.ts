@@ -1,2 +1,2 @@
-export type { LineOptions } from './run.js';
+export type { LineOptions } from './options.js';
 export { runLines } from './run.js';

@@ -7,31 +7,17 @@ import type {
   ProgressView,
   Size,
 } from '../../src/dialogue/index.js';
-import { clean, lineWords as words } from '../../src/text/index.js';
-import type { ConsoleOptions, Controls } from '../app.js';
-import { toTerminal, type Charset } from '../charset.js';
+import { lineWords as words } from '../../src/text/index.js';
+import type { Controls } from '../console-options.js';
 import { crashed, listenEndings } from '../ending.js';
-import { utf8Locale } from '../profile.js';
 import { actionOf, progressNews } from './lines.js';
+import type { LineOptions } from './options.js';
+import { LineOutput } from './output.js';
 import { askChoice, askEnd, askForm, askMenu, askPage } from './questions.js';
 import { LineReader, type Entry } from './reader.js';
 import { sessionNews } from './session-news.js';
 import { backSign, type Answer, type Talk } from './talk.js';
-
-/** What the line-by-line face needs from outside: of the console's, all that is not about a screen. */
-export type LineOptions = Pick<
-  ConsoleOptions<ConsoleState, ConsoleEvent, Effect>,
-  | 'input'
-  | 'output'
-  | 'environment'
-  | 'wishes'
-  | 'start'
-  | 'update'
-  | 'view'
-  | 'carryOut'
-  | 'mayInterrupt'
-  | 'crashed'
->;
+import { Waiters } from './waiters.js';
 
 /** Text is printed this wide, whatever the terminal: most are, and a screen reader does not mind. */
 const columns = 80;
@@ -60,10 +46,10 @@ export function runLines(options: LineOptions): Promise<number> {
 
 class Conversation implements Controls<ConsoleEvent>, Talk {
   readonly #reader: LineReader;
-  readonly #charset: Charset;
+  readonly #output: LineOutput;
   readonly #queue: (ConsoleEvent | InputEvent)[] = [];
   readonly #awaited = new Set<ConsoleEvent['kind']>();
-  readonly #listeners = new Set<() => void>();
+  readonly #waiters = new Waiters();
   #state: ConsoleState | null = null;
   #told: ProgressView | null = null;
   /** The question that is being answered; '' for none. */
@@ -82,13 +68,10 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
         this.#interrupt();
       },
       () => {
-        this.#poke();
+        this.#waiters.poke();
       },
     );
-    this.#charset = {
-      lines: 'ascii',
-      unicode: !options.wishes.ascii && utf8Locale(options.environment),
-    };
+    this.#output = new LineOutput(options);
   }
 
   begin(): void {
@@ -106,7 +89,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
       resumed: () => {
         this.#reader.resume();
         // What has been on the screen meanwhile stands between the question and its answer.
-        this.#write(this.#asked === '' ? [] : ['\n', this.#asked]);
+        this.#output.write(this.#asked === '' ? [] : ['\n', this.#asked]);
       },
       reshaped: () => undefined,
       exiting: () => {
@@ -139,7 +122,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     }
     this.#busy = false;
     this.#tellProgress();
-    this.#poke();
+    this.#waiters.poke();
   }
 
   quit(status: number): void {
@@ -148,7 +131,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     this.#stopListening();
     this.#reader.close();
     this.resolve(status);
-    this.#poke();
+    this.#waiters.poke();
   }
 
   /** There is nothing that could have been painted over. */
@@ -180,7 +163,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
   }
 
   say(...lines: readonly string[]): void {
-    this.#write(lines.map((line) => `${line}\n`));
+    this.#output.write(lines.map((line) => `${line}\n`));
   }
 
   async ask(question: string, secret = false): Promise<Answer> {
@@ -188,18 +171,18 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     this.#asked = question;
     // Before the question, so that nothing of a fast answer is echoed.
     const entry = this.#reader.next(secret);
-    this.#write([question]);
-    const { done, stop } = this.#until(() => this.#ended || this.#place() !== place);
+    this.#output.write([question]);
+    const { done, stop } = this.#waiters.until(() => this.#ended || this.#place() !== place);
     const answer = await Promise.race<Entry | null>([entry, done.then(() => null)]);
     stop();
     this.#asked = '';
     if (answer === null) {
       this.#reader.forget();
-      this.#write(['\n']);
+      this.#output.write(['\n']);
       return this.#ended ? { kind: 'end' } : { kind: 'elsewhere' };
     }
     // What a pipe sends is not echoed by a terminal: the line ends here.
-    if (secret || this.options.input.isTTY !== true) this.#write(['\n']);
+    if (secret || this.options.input.isTTY !== true) this.#output.write(['\n']);
     return answer;
   }
 
@@ -226,12 +209,12 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     this.say(login ? words.checking(stoppable) : words.reading);
     let givenUp = false;
     const over = (): boolean => this.#ended || this.#awaited.size === 0;
-    await this.#until(
+    await this.#waiters.until(
       () => over() || (stoppable && !givenUp && (givenUp = this.#reader.takeIf(backSign))),
     ).done;
     if (over()) return;
     this.send({ kind: 'key', key: 'escape' });
-    await this.#until(over).done;
+    await this.#waiters.until(over).done;
   }
 
   #question(): Promise<Answer> {
@@ -255,7 +238,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     this.#tellProgress();
     if (actionOf(progress.keys, 'Enter') !== '') return askEnd(this, progress.keys);
     const place = this.#place();
-    await this.#until(
+    await this.#waiters.until(
       () =>
         this.#ended || this.#place() !== place || this.#reader.takeIf(backSign) || this.#ending(),
     ).done;
@@ -285,42 +268,12 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     return dialogue === null ? `menu ${menu.title}` : `${dialogue.kind} ${dialogue.title}`;
   }
 
-  #until(there: () => boolean): { readonly done: Promise<void>; readonly stop: () => void } {
-    let look = (): void => undefined;
-    const stop = (): void => {
-      this.#listeners.delete(look);
-    };
-    const done = new Promise<void>((resolve) => {
-      look = () => {
-        if (!there()) return;
-        stop();
-        resolve();
-      };
-      this.#listeners.add(look);
-      look();
-    });
-    return { done, stop };
-  }
-
-  /** Whoever waits looks again. */
-  #poke(): void {
-    for (const listener of [...this.#listeners]) listener();
-  }
-
   #carryOut(effects: readonly Effect[]): void {
     for (const effect of effects) {
       const answer = answers[effect.kind];
       if (answer !== undefined) this.#awaited.add(answer);
       this.options.carryOut(effect, this);
     }
-  }
-
-  #write(texts: readonly string[]): void {
-    const sent = texts.map((text) => {
-      const end = text.endsWith('\n') ? '\n' : '';
-      return `${Array.from(clean(text.slice(0, text.length - end.length)), (character) => toTerminal(character, this.#charset)).join('')}${end}`;
-    });
-    this.options.output.write(sent.join(''));
   }
 
   #interrupt(): void {

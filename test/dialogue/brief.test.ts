@@ -5,16 +5,8 @@ import { allItems, menuAt, type MenuPlace } from '../../src/dialogue/menu.js';
 import { helpTopic } from '../../src/dialogue/help.js';
 import { unknown } from '../../src/reset/index.js';
 import { itemLabels } from '../../src/text/index.js';
-import {
-  hostFacts,
-  hostStatus,
-  locked,
-  nic,
-  press,
-  ready,
-  tell,
-  type Walk,
-} from '../support/console-walk.js';
+import { locked, press, ready, tell, type Walk } from '../support/console-walk.js';
+import { hostFacts, hostStatus, nic } from '../support/walk-host.js';
 import { known } from '../../src/reset/index.js';
 
 const slow = (walk: Walk = ready()): Walk => tell(walk, { kind: 'slowLine' });

@@ -11,10 +11,9 @@ import {
   start,
   tell,
   title,
-  hostFacts,
-  hostStatus,
   type Walk,
 } from '../support/console-walk.js';
+import { hostFacts, hostStatus } from '../support/walk-host.js';
 
 const folder = join(__dirname, '../../assets/help');
 const help = Object.fromEntries(

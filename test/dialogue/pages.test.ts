@@ -1,14 +1,7 @@
 import { known, unknown } from '../../src/reset/index.js';
 import type { HostStatus } from '../../src/dialogue/index.js';
-import {
-  hostFacts,
-  hostStatus,
-  nic,
-  press,
-  ready,
-  shown,
-  supporterFacts,
-} from '../support/console-walk.js';
+import { press, ready, shown } from '../support/console-walk.js';
+import { hostFacts, hostStatus, nic, supporterFacts } from '../support/walk-host.js';
 
 const status = (more: Partial<HostStatus>): string =>
   shown(ready(hostFacts(), hostStatus(more), 119, 40)).join(' ');

@@ -1,8 +1,6 @@
 import type { ConsoleEvent } from '../../src/dialogue/index.js';
 import { known, parseMac, type PortQuestion } from '../../src/reset/index.js';
 import {
-  hostFacts,
-  nic,
   opened,
   press,
   ready,
@@ -12,6 +10,7 @@ import {
   title,
   type Walk,
 } from '../support/console-walk.js';
+import { hostFacts, nic } from '../support/walk-host.js';
 
 const asked = (more: Partial<PortQuestion> = {}): ConsoleEvent => ({
   kind: 'portQuestion',

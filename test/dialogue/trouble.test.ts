@@ -6,17 +6,8 @@ import {
 } from '../../src/dialogue/trouble.js';
 import { known, type HostFacts } from '../../src/reset/index.js';
 import type { HostStatus, XapiSince } from '../../src/dialogue/index.js';
-import {
-  askedSince,
-  hostFacts,
-  hostStatus,
-  openItem,
-  press,
-  ready,
-  shown,
-  tell,
-  title,
-} from '../support/console-walk.js';
+import { askedSince, openItem, press, ready, shown, tell, title } from '../support/console-walk.js';
+import { hostFacts, hostStatus } from '../support/walk-host.js';
 
 const since: XapiSince = { at: '2026-01-02T03:04:05Z', found: false };
 const at = (status: Partial<HostStatus>, more: Partial<TroubleSources> = {}): TroubleSources => ({

@@ -16,16 +16,8 @@ import type { Block } from '../../src/dialogue/block.js';
 import { allItems, menuAt, type MenuPlace } from '../../src/dialogue/menu.js';
 import { known, unknown, type HostFacts } from '../../src/reset/index.js';
 import { itemLabels } from '../../src/text/index.js';
-import {
-  hostFacts,
-  hostStatus,
-  nic,
-  press,
-  ready,
-  supporterFacts,
-  tell,
-  type Walk,
-} from '../support/console-walk.js';
+import { press, ready, tell, type Walk } from '../support/console-walk.js';
+import { hostFacts, hostStatus, nic, supporterFacts } from '../support/walk-host.js';
 
 const sizes = [
   [60, 20],

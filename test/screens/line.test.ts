@@ -1,6 +1,7 @@
 import { progressNews } from '../../screens/line/lines.js';
 import { view, type Effect, type ProgressView } from '../../src/dialogue/index.js';
-import { hostFacts, press, ready } from '../support/console-walk.js';
+import { press, ready } from '../support/console-walk.js';
+import { hostFacts } from '../support/walk-host.js';
 import { converse } from '../support/line-conversation.js';
 
 /** The number an item has in the menu that is open after presses. */

@@ -1,15 +1,8 @@
 import { draw } from '../../screens/draw.js';
 import { Painter } from '../../screens/paint.js';
 import { geometry, view } from '../../src/dialogue/index.js';
-import {
-  hostFacts,
-  hostStatus,
-  locked,
-  press,
-  ready,
-  tell,
-  type Walk,
-} from '../support/console-walk.js';
+import { locked, press, ready, tell, type Walk } from '../support/console-walk.js';
+import { hostFacts, hostStatus } from '../support/walk-host.js';
 import { known } from '../../src/reset/index.js';
 
 const size = { columns: 80, rows: 24 };

@@ -10,7 +10,7 @@ import {
   type LoginOptions,
 } from '../../src/dialogue/index.js';
 import type { HostFacts } from '../../src/reset/index.js';
-import { hostFacts, hostStatus } from './console-walk.js';
+import { hostFacts, hostStatus } from './walk-host.js';
 
 /** What the host behind a conversation is like. */
 export interface LineHost {

@@ -1,40 +1,16 @@
 import { basename, dirname } from 'node:path';
 import type { DiskEntry, DiskFile, DiskOperations } from '../../src/host/index.js';
 import { combinations } from './combinations.js';
+import {
+  applied,
+  emptyFolder,
+  lost,
+  type Content,
+  type DiskNode,
+  type FileNode,
+  type FolderChange,
+} from './disk-nodes.js';
 import { systemError } from './hooked-disk.js';
-
-interface Content {
-  readonly mode: number;
-  readonly uid: number;
-  readonly gid: number;
-  readonly data: Uint8Array;
-}
-
-interface File {
-  readonly kind: 'file';
-  live: Content;
-  /** What a power cut leaves for sure; null: never synced, so nothing at all. */
-  durable: Content | null;
-}
-
-/** One atomic change of a folder: names that come to stand for a node, or for nothing. */
-type FolderChange = readonly (readonly [name: string, node: number | null])[];
-
-interface Folder {
-  readonly kind: 'folder';
-  readonly mode: number;
-  live: ReadonlyMap<string, number>;
-  durable: ReadonlyMap<string, number>;
-  /** Changes since the last sync of the folder, in their order. */
-  pending: readonly FolderChange[];
-}
-
-interface Link {
-  readonly kind: 'link';
-  readonly target: string;
-}
-
-type Node = File | Folder | Link;
 
 const top = 0;
 /**
@@ -42,11 +18,11 @@ const top = 0;
  * a file whole, half or gone, unsynced names of a folder in any choice. fsync of a file does not sync its name (POSIX, not ext4).
  */
 export class MemoryDisk implements DiskOperations {
-  private readonly nodes = new Map<number, Node>();
+  private readonly nodes = new Map<number, DiskNode>();
   private nextNode = 1;
 
   constructor(
-    nodes: ReadonlyMap<number, Node> = new Map<number, Node>([[top, emptyFolder(0o755)]]),
+    nodes: ReadonlyMap<number, DiskNode> = new Map<number, DiskNode>([[top, emptyFolder(0o755)]]),
   ) {
     for (const [id, node] of nodes) {
       this.nodes.set(id, { ...node });
@@ -227,7 +203,7 @@ export class MemoryDisk implements DiskOperations {
     contents: ReadonlyMap<number, Content>,
     names: ReadonlyMap<number, ReadonlyMap<string, number>>,
   ): MemoryDisk {
-    const nodes = new Map<number, Node>();
+    const nodes = new Map<number, DiskNode>();
     for (const [id, node] of this.nodes) {
       if (node.kind === 'file') {
         const content = contents.get(id) ?? node.live;
@@ -242,7 +218,7 @@ export class MemoryDisk implements DiskOperations {
     return new MemoryDisk(nodes);
   }
 
-  private opened(file: File): DiskFile {
+  private opened(file: FileNode): DiskFile {
     const set = (part: Partial<Content>): Promise<void> => {
       file.live = { ...file.live, ...part };
       return Promise.resolve();
@@ -267,8 +243,8 @@ export class MemoryDisk implements DiskOperations {
     };
   }
 
-  private create(path: string): File {
-    const file: File = {
+  private create(path: string): FileNode {
+    const file: FileNode = {
       kind: 'file',
       live: { mode: 0o600, uid: 0, gid: 0, data: new Uint8Array() },
       durable: null,
@@ -277,7 +253,7 @@ export class MemoryDisk implements DiskOperations {
     return file;
   }
 
-  private add(node: Node): number {
+  private add(node: DiskNode): number {
     const id = this.nextNode;
     this.nextNode += 1;
     this.nodes.set(id, node);
@@ -306,7 +282,7 @@ export class MemoryDisk implements DiskOperations {
     this.enter(path, this.add(emptyFolder(path.endsWith('/tmp') ? 0o1777 : 0o755)));
   }
 
-  private find(path: string): Node | null {
+  private find(path: string): DiskNode | null {
     const id = this.idOf(path);
     return id === null ? null : (this.nodes.get(id) ?? null);
   }
@@ -321,31 +297,4 @@ export class MemoryDisk implements DiskOperations {
     }
     return id;
   }
-}
-
-function emptyFolder(mode: number): Folder {
-  return { kind: 'folder', mode, live: new Map(), durable: new Map(), pending: [] };
-}
-
-function applied(
-  entries: ReadonlyMap<string, number>,
-  changes: readonly FolderChange[],
-): ReadonlyMap<string, number> {
-  const result = new Map(entries);
-  for (const [name, node] of changes.flat()) {
-    if (node === null) result.delete(name);
-    else result.set(name, node);
-  }
-  return result;
-}
-
-/** 0: what was synced; 1: half of what is new; 2: all of it. */
-function lost(file: File, variant: number): Content {
-  if (variant === 2) return file.live;
-  if (variant === 0) return file.durable ?? { ...file.live, data: new Uint8Array() };
-  const start = Math.min(file.durable?.data.length ?? 0, file.live.data.length);
-  return {
-    ...file.live,
-    data: file.live.data.subarray(0, start + Math.floor((file.live.data.length - start) / 2)),
-  };
 }

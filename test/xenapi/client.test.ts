@@ -1,26 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import type { JsonRpcCall } from '../../src/xenapi/index.js';
-import {
-  connect,
-  decodeJsonCall,
-  openSession,
-  targetFrom,
-  targetName,
-  withSession,
-} from '../../src/xenapi/index.js';
-import { onHost } from '../../src/xenapi/target.js';
+import { connect } from '../../src/xenapi/index.js';
 import { bodyOf, endAll, httpOn, rawOn, send, socketPath } from './misbehaving.js';
+import { SECRET, jsonOk, callIn } from './answers.js';
 
 afterEach(endAll);
 
-const SECRET = 'hunter2-secret';
-const jsonOk = (result: unknown, id: unknown): string =>
-  JSON.stringify({ jsonrpc: '2.0', result, id });
-function callIn(body: string): JsonRpcCall {
-  const call = decodeJsonCall(body);
-  if (!call.ok) throw new Error(call.detail);
-  return call.value;
-}
 const xmlOk =
   '<methodResponse><params><param><value><struct><member><name>Status</name><value>Success</value></member><member><name>Value</name><value>seven</value></member></struct></value></param></params></methodResponse>';
 
@@ -212,105 +196,5 @@ describe('the protocol', () => {
       ok: false,
       failure: { kind: 'api', code: 'HANDLE_INVALID', params: ['PIF', 'OpaqueRef:x'] },
     });
-  });
-});
-
-describe('a session', () => {
-  /** A server that takes calls as (method, params) and answers in JSON. */
-  const answering = async (
-    answer: (method: string, params: readonly unknown[]) => unknown,
-  ): Promise<string> => {
-    const path = socketPath();
-    await httpOn(path, (request, response) => {
-      void bodyOf(request).then((body) => {
-        const call = callIn(body);
-        send(response, 'application/json', jsonOk(answer(call.method, call.params), call.id));
-      });
-    });
-    return path;
-  };
-
-  test('puts its reference first, and is closed whatever comes', async () => {
-    const calls: unknown[] = [];
-    const path = await answering((method, params) => {
-      calls.push([method, ...params]);
-      return method === 'session.login_with_password' ? 'OpaqueRef:s' : '';
-    });
-    const outcome = withSession(
-      connect({ socketPath: path }),
-      { user: 'u', password: 'p' },
-      async (session) => {
-        await session.call('PIF.scan', ['OpaqueRef:h']);
-        throw new Error('a bug');
-      },
-    );
-    await expect(outcome).rejects.toThrow('a bug');
-    expect(calls).toEqual([
-      ['session.login_with_password', 'u', 'p', '1.1', 'xsconsole'],
-      ['PIF.scan', 'OpaqueRef:s', 'OpaqueRef:h'],
-      ['session.logout', 'OpaqueRef:s'],
-    ]);
-  });
-
-  test('that is no reference is a bad answer', async () => {
-    const path = await answering(() => 5);
-    expect(await openSession(connect({ socketPath: path }))).toMatchObject({
-      ok: false,
-      failure: { code: 'badAnswer' },
-    });
-  });
-
-  test('is looked for at the coordinator only once', async () => {
-    const { createServer } = await import('node:http');
-    let asked = 0;
-    const server = createServer((_request, response) => {
-      asked += 1;
-      send(
-        response,
-        'application/json',
-        '{"result":null,"error":["HOST_IS_SLAVE","127.0.0.1"],"id":1}',
-      );
-    });
-    await new Promise<void>((resolve) => server.listen({ host: '127.0.0.1', port: 0 }, resolve));
-    const address = server.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const outcome = await openSession(connect({ url: `http://127.0.0.1:${port}` }), {
-      user: 'root',
-      password: SECRET,
-    });
-    expect(outcome).toEqual({
-      ok: false,
-      failure: { kind: 'api', code: 'HOST_IS_SLAVE', params: ['127.0.0.1'] },
-    });
-    expect(asked).toBe(2);
-    await new Promise((resolve) => server.close(resolve));
-  });
-});
-
-describe('a target', () => {
-  test('is a URL or a socket, and its name holds no password', () => {
-    expect(targetFrom('https://host')).toEqual({ url: 'https://host' });
-    expect(targetFrom('https://root:p%40ss@host:8443/x')).toEqual({
-      url: 'https://host:8443',
-      who: { user: 'root', password: 'p@ss' },
-    });
-    expect(targetFrom('/var/lib/xcp/xapi')).toEqual({ socketPath: '/var/lib/xcp/xapi' });
-    expect(targetName({ url: `https://root:${SECRET}@host/x` })).toBe('https://host');
-    expect(targetName({ url: SECRET })).not.toContain(SECRET);
-  });
-
-  test.each(['', 'ftp://host', 'http://', 'https://root:%@host'])('is not %j', (text) => {
-    expect(targetFrom(text)).toBeNull();
-  });
-
-  test.each<[string, string, string | null]>([
-    ['http://a:8080', '10.0.0.1', 'http://10.0.0.1:8080/'],
-    ['https://a', 'fe80::1', 'https://[fe80::1]/'],
-    ['https://a', 'b/c?d', null],
-    ['https://a', '', null],
-  ])('%s moved to %s', (url, address, expected) => {
-    const moved = onHost({ url, certificate: 'pin' }, address);
-    expect(moved).toEqual(expected === null ? null : { url: expected, certificate: 'pin' });
-    expect(onHost({ socketPath: 'x' }, address)).toBeNull();
   });
 });

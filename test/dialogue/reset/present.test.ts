@@ -1,6 +1,6 @@
 import { presentDraft } from '../../../src/dialogue/reset/present.js';
 import { known, unknown } from '../../../src/reset/index.js';
-import { hostFacts, hostStatus, nic, supporterFacts } from '../../support/console-walk.js';
+import { hostFacts, hostStatus, nic, supporterFacts } from '../../support/walk-host.js';
 
 const now = {
   device: 'eth1',

@@ -1,16 +1,8 @@
 import type { ResetError, ResetPlan, ResetRecord, RunEvent } from '../../../src/reset/index.js';
 import type { ConsoleEvent } from '../../../src/dialogue/index.js';
 import { mayInterrupt, view } from '../../../src/dialogue/index.js';
-import {
-  hostFacts,
-  opened,
-  press,
-  ready,
-  shown,
-  tell,
-  title,
-  type Walk,
-} from '../../support/console-walk.js';
+import { opened, press, ready, shown, tell, title, type Walk } from '../../support/console-walk.js';
+import { hostFacts } from '../../support/walk-host.js';
 
 const started = press(
   opened(),

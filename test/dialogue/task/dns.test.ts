@@ -2,8 +2,6 @@ import type { ConsoleEvent, Effect } from '../../../src/dialogue/index.js';
 import { known, unknown } from '../../../src/reset/index.js';
 import {
   askedSince,
-  hostFacts,
-  hostStatus,
   openItem,
   press,
   ready,
@@ -12,6 +10,7 @@ import {
   title,
   type Walk,
 } from '../../support/console-walk.js';
+import { hostFacts, hostStatus } from '../../support/walk-host.js';
 
 const seen = (walk: Walk): string => shown(walk).join('\n');
 const flat = (walk: Walk): string => shown(walk).join(' ');

@@ -2,9 +2,6 @@ import type { Effect, HostStatus, ManagementStatus } from '../../../src/dialogue
 import { known, unknown } from '../../../src/reset/index.js';
 import {
   askedSince,
-  hostFacts,
-  hostStatus,
-  nic,
   openItem,
   press,
   ready,
@@ -13,6 +10,7 @@ import {
   title,
   type Walk,
 } from '../../support/console-walk.js';
+import { hostFacts, hostStatus, nic } from '../../support/walk-host.js';
 
 const seen = (walk: Walk): string => shown(walk).join('\n');
 const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);

@@ -2,17 +2,15 @@ import type { ConsoleEvent, Effect, NicSample, TestResult } from '../../../src/d
 import { known } from '../../../src/reset/index.js';
 import {
   askedSince,
-  hostFacts,
-  nic,
   openItem,
   press,
   ready,
   shown,
-  supporterFacts,
   tell,
   title,
   type Walk,
 } from '../../support/console-walk.js';
+import { hostFacts, nic, supporterFacts } from '../../support/walk-host.js';
 
 const seen = (walk: Walk): string => shown(walk).join('\n');
 const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);

@@ -3,7 +3,6 @@ import { known, unknown } from '../../../src/reset/index.js';
 import { ticked } from '../../../src/dialogue/ticked.js';
 import {
   askedSince,
-  hostFacts,
   openItem,
   press,
   ready,
@@ -12,6 +11,7 @@ import {
   title,
   type Walk,
 } from '../../support/console-walk.js';
+import { hostFacts } from '../../support/walk-host.js';
 
 const seen = (walk: Walk): string => shown(walk).join('\n');
 const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);

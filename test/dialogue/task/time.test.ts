@@ -2,7 +2,6 @@ import type { ConsoleEvent, Effect } from '../../../src/dialogue/index.js';
 import { known, unknown } from '../../../src/reset/index.js';
 import {
   askedSince,
-  hostFacts,
   openItem,
   press,
   ready,
@@ -11,6 +10,7 @@ import {
   title,
   type Walk,
 } from '../../support/console-walk.js';
+import { hostFacts } from '../../support/walk-host.js';
 
 const seen = (walk: Walk): string => shown(walk).join('\n');
 const flat = (walk: Walk): string => shown(walk).join(' ');

@@ -1,0 +1,27 @@
+import { clean } from '../../src/text/index.js';
+import { toTerminal, type Charset } from '../charset.js';
+import { utf8Locale } from '../profile.js';
+import type { LineOptions } from './options.js';
+
+/** Plain text for a terminal that shows lines: only characters that it can show, no control characters. */
+export class LineOutput {
+  readonly #charset: Charset;
+
+  constructor(private readonly terminal: LineOptions) {
+    this.#charset = {
+      lines: 'ascii',
+      unicode: !terminal.wishes.ascii && utf8Locale(terminal.environment),
+    };
+  }
+
+  /** Each text is sent as it is, with its line break if it ends in one. */
+  write(texts: readonly string[]): void {
+    this.terminal.output.write(texts.map((text) => this.#shown(text)).join(''));
+  }
+
+  #shown(text: string): string {
+    const end = text.endsWith('\n') ? '\n' : '';
+    const characters = Array.from(clean(text.slice(0, text.length - end.length)));
+    return `${characters.map((character) => toTerminal(character, this.#charset)).join('')}${end}`;
+  }
+}

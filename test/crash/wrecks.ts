@@ -1,0 +1,119 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openResets, readHostFacts, wouldRunMachine } from '../../src/host/index.js';
+import { inBatches, likeness, type Doom } from '../support/doomed-program.js';
+import type { ProgramEnd } from '../support/program.js';
+import { drain, operator, planOf } from '../support/reset-host.js';
+import {
+  expectWhole,
+  hostFiles,
+  leftOvers,
+  wish,
+  type Files,
+  type Ground,
+} from './program-host.js';
+
+/** Also heals what a refusing disk leaves, which `refusing-disk.test.ts` does in memory. */
+const thorough = process.env['CRASH_THOROUGH'] !== undefined;
+
+/** Each way back or forward, from a copy of the wreck: `--status` can be read; resume, undo and a new run come to their ends. */
+async function expectHealed(wreck: string, here: Ground): Promise<void> {
+  const heal = async (
+    name: string,
+    allowed: Readonly<Record<string, Files>>,
+    work: (root: string) => Promise<{ readonly result: string }>,
+  ): Promise<void> => {
+    const root = here.copy(wreck, `${wreck.split('/').at(-1) ?? ''}-${name}`);
+    const { result } = await work(root);
+    expect(Object.keys(allowed)).toContain(result);
+    expect({ name, result, files: hostFiles(root) }).toEqual({
+      name,
+      result,
+      files: allowed[result],
+    });
+    if (name !== 'undo') expect(leftOvers(root)).toEqual([]);
+    rmSync(root, { recursive: true });
+  };
+  const { old, wanted } = here;
+  expect(await (await openResets(wreck, wouldRunMachine())).status()).toMatchObject({
+    ok: true,
+    value: { running: null, damagedLines: [] },
+  });
+  await heal(
+    'undo',
+    { undone: old, nothingToUndo: old },
+    async (root) =>
+      (
+        await drain(
+          (await openResets(root, wouldRunMachine())).undo({ initiator: operator, force: false }),
+        )
+      ).outcome,
+  );
+  await heal(
+    'resume',
+    { awaitingReboot: wanted, nothingToResume: old },
+    async (root) =>
+      (await drain((await openResets(root, wouldRunMachine())).resume(operator))).outcome,
+  );
+  await heal('again', { awaitingReboot: wanted }, async (root) => {
+    const facts = await readHostFacts(root);
+    return (
+      await drain(
+        (await openResets(root, wouldRunMachine())).run(planOf(facts, 'again'), {
+          initiator: operator,
+          basis: facts.files,
+          reboot: true,
+        }),
+      )
+    ).outcome;
+  });
+}
+
+/** The same by the program itself: what it says, and how it ends. */
+async function expectHealedByProgram(wreck: string, here: Ground): Promise<void> {
+  const status = await here.run(wreck, ['--status']);
+  expect([status.status, status.stderr]).toEqual([0, '']);
+  expect(status.stdout).not.toBe('');
+  for (const [args, ends] of [
+    [['--undo'], [here.old]],
+    [['--resume'], [here.wanted, here.old]],
+    [wish, [here.wanted]],
+  ] as const) {
+    const root = here.copy(wreck, `${wreck.split('/').at(-1) ?? ''}-program`);
+    const end = await here.run(root, args);
+    expect([end.status, end.stderr]).toEqual([0, '']);
+    expect(ends).toContainEqual(hostFiles(root));
+    rmSync(root, { recursive: true });
+  }
+}
+
+/**
+ * Runs all dooms, each on a host of its own; wrecks that are alike are looked at once. Answers how many different ones there were, of all
+ * files and of the host's. */
+export async function wreckAll(
+  here: Ground,
+  dooms: readonly Doom[],
+  judge: (root: string, end: ProgramEnd) => void,
+): Promise<{ readonly wrecks: number; readonly mixtures: number }> {
+  const seen = new Set<string>();
+  const mixtures = new Set<string>();
+  await inBatches(dooms, async (doom) => {
+    const wreck = here.copy(
+      join(here.folder, 'start'),
+      `wreck-${doom.does ?? ''}-${doom.at ?? ''}`,
+    );
+    const end = await here.run(wreck, wish, doom);
+    const files = JSON.stringify(expectWhole(wreck, here));
+    judge(wreck, end);
+    const like = likeness(wreck);
+    const isNew = !seen.has(like);
+    const isNewMixture = !mixtures.has(files);
+    seen.add(like);
+    mixtures.add(files);
+    if (isNew && (thorough || doom.does === 'kill' || doom.does === 'half'))
+      await expectHealed(wreck, here);
+    if (isNewMixture) await expectHealedByProgram(wreck, here);
+    rmSync(wreck, { recursive: true });
+  });
+  return { wrecks: seen.size, mixtures: mixtures.size };
+}

@@ -1,0 +1,40 @@
+import { opened, press, shown, title } from '../../support/console-walk.js';
+import { hostFacts, supporterFacts } from '../../support/walk-host.js';
+import { seen, dhcp } from './walk-words.js';
+
+test('a supporter is asked for its coordinator, pool.conf is the default', () => {
+  const at = press(opened(supporterFacts()), ...dhcp);
+  expect(seen(at)).toContain('> Coordinator address: 10.0.0.7');
+  expect(seen(press(at, 'clear', 'type:10.0.0.300', 'enter'))).toContain(
+    '! "10.0.0.300" is neither',
+  );
+  const preview = press(at, 'clear', 'type:fd00:20::1', 'enter');
+  expect(seen(preview)).toContain('Pool coordinator  fd00:20::1');
+  expect(seen(preview)).toContain('- slave:10.0.0.7\n+ slave:fd00:20::1');
+});
+
+test('where pool.conf tells no role the coordinator may be given, or left out', () => {
+  const at = press(opened(hostFacts({ pool: { role: 'broken' } })), ...dhcp);
+  expect(seen(at)).toContain('The role of this host in its pool is broken');
+  expect(shown(at)).toContain('> Coordinator address: ');
+  expect(title(press(at, 'enter'))).toBe('Emergency Network Reset: what will happen');
+  expect(seen(press(at, 'enter'))).not.toContain('Pool coordinator ');
+  expect(seen(press(at, 'type:10.0.0.7', 'enter'))).toContain('Pool coordinator  10.0.0.7');
+});
+
+test('a pool.conf that says nothing xapi knows stops the reset unless the coordinator is given', () => {
+  const at = press(
+    opened(hostFacts({ pool: { role: 'unknown', reason: 'damaged', detail: 'mister' } })),
+    ...dhcp,
+  );
+  expect(seen(at).replaceAll('\n', ' ')).toContain(
+    'holds neither master nor slave:ADDRESS but "mister"',
+  );
+  const stopped = press(at, 'enter');
+  expect(shown(stopped)[1]).toBe('This stands in the way');
+  expect(seen(stopped).replace(/\s+/gu, ' ')).toContain('write master into it');
+  expect(title(press(stopped, 'enter'))).toBe('Emergency Network Reset: what will happen');
+  const replaced = press(at, 'type:10.0.0.7', 'enter');
+  expect(seen(replaced)).toContain('It will be written anew.');
+  expect(title(press(replaced, 'enter'))).toBe('Emergency Network Reset: last question');
+});

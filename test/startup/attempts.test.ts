@@ -1,0 +1,196 @@
+import { symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startupPorts } from '../../src/startup/index.js';
+import { startupFailureText } from '../../src/text/index.js';
+import { Bench, triggerPath } from './bench.js';
+
+let bench: Bench;
+
+beforeEach(async () => {
+  bench = await Bench.open();
+});
+
+afterEach(() => bench.close());
+
+const dhcpOnEth1 = 'DEVICE=eth1\nMODE=dhcp\n';
+
+describe.each([
+  'host.reset_networking',
+  'PIF.scan',
+  'PIF.reconfigure_ip',
+  'host.management_reconfigure',
+  'PIF.get_record',
+])('%s fails', (method) => {
+  test.each(['instead', 'afterwards'] as const)(
+    '%s: the trigger stays, and the next start completes the reset',
+    async (how) => {
+      await bench.trigger(dhcpOnEth1);
+      bench.sabotage = (called) => (called === method ? how : null);
+      const failed = await bench.complete();
+      expect(failed.outcome).toMatchObject({
+        result: 'failed',
+        failure: { code: 'xapi.failed', subject: method, wiped: true },
+      });
+      expect(failed.events.at(-1)).toMatchObject({ kind: 'failed', attempt: 1, setAside: false });
+      expect(await bench.file(triggerPath)).toBe(dhcpOnEth1);
+
+      bench.sabotage = () => null;
+      await bench.restart();
+      const again = await bench.complete();
+      expect(again.events[0]).toMatchObject({ kind: 'found', attempt: 2 });
+      expect(again.outcome).toMatchObject({ result: 'completed' });
+      expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+        { device: 'eth1', IP: '10.20.0.131' },
+      ]);
+    },
+  );
+});
+
+test('a VLAN keeps its network also when the first attempt broke off after the wipe', async () => {
+  await bench.trigger('DEVICE=eth1\nMODE=dhcp\nVLAN=55\n');
+  bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
+  await bench.complete();
+  bench.sabotage = () => null;
+  // The other host's PIF of the VLAN would lead to the network as well: only our own memory may be asked.
+  await bench.forgetOtherHost();
+  const backup = [...(await bench.records('network'))].find(
+    ([, network]) => network['name_label'] === 'Backup',
+  )?.[0];
+  await bench.complete();
+  expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+    { network: backup, VLAN: 55 },
+  ]);
+});
+
+test('after three tries the trigger is set aside with the reason beside it, and no start wipes again', async () => {
+  await bench.trigger(dhcpOnEth1);
+  bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
+  const outcomes = [];
+  for (let start = 1; start <= 3; start += 1) outcomes.push((await bench.complete()).events.at(-1));
+  expect(outcomes).toMatchObject([
+    { kind: 'failed', attempt: 1, setAside: false, trigger: '/var/tmp/network-reset' },
+    { kind: 'failed', attempt: 2, setAside: false },
+    { kind: 'failed', attempt: 3, setAside: true, trigger: '/var/tmp/network-reset.failed' },
+  ]);
+  expect(await bench.file(triggerPath)).toBeNull();
+  expect(await bench.file(`${triggerPath}.failed`)).toBe(dhcpOnEth1);
+  expect(await bench.file(`${triggerPath}.failed.reason`)).toContain('XAPI refused PIF.scan');
+  bench.calls.length = 0;
+  expect((await bench.complete()).outcome).toEqual({ result: 'nothing' });
+  expect(bench.calls).toEqual([]);
+});
+
+test('attempts that ended without a word count too: the fourth start does not wipe', async () => {
+  await bench.trigger(dhcpOnEth1);
+  for (let crash = 1; crash <= 3; crash += 1) {
+    const ports = bench.complete({ openSession: () => Promise.reject(new Error('power cut')) });
+    await expect(ports).rejects.toThrow('power cut');
+  }
+  const { outcome } = await bench.complete();
+  expect(outcome).toMatchObject({ result: 'failed', failure: { code: 'attempts.exhausted' } });
+  expect(bench.calls).toEqual([]);
+  expect(await bench.file(`${triggerPath}.failed`)).toBe(dhcpOnEth1);
+});
+
+test('a XAPI that does not answer, or refuses before anything is wiped, never costs the trigger', async () => {
+  await bench.trigger(dhcpOnEth1);
+  const silent = {
+    ok: false,
+    failure: { kind: 'transport', code: 'notFound', detail: 'ENOENT' },
+  } as const;
+  const booting = {
+    ok: false,
+    failure: { kind: 'api', code: 'HOST_STILL_BOOTING', params: [] },
+  } as const;
+  for (const opened of [silent, booting, silent, booting, silent]) {
+    const { outcome, events } = await bench.complete({
+      openSession: () => Promise.resolve(opened),
+      xapi: '/var/lib/xcp/xapi',
+    });
+    expect(outcome).toMatchObject({
+      result: 'failed',
+      failure: { code: opened === silent ? 'xapi.unreachable' : 'xapi.failed', wiped: false },
+    });
+    expect(events.at(-1)).toMatchObject({ kind: 'failed', attempt: 1, setAside: false });
+    if (outcome.result === 'failed' && opened === silent)
+      expect(startupFailureText(outcome.failure)).toMatch(
+        /^XAPI does not answer at \/var\/lib\/xcp\/xapi: there is no such socket or host \(ENOENT\)\. .*systemctl.*Nothing was changed/,
+      );
+  }
+  expect((await bench.complete()).outcome).toMatchObject({ result: 'completed' });
+});
+
+test('another trigger starts counting anew', async () => {
+  await bench.trigger('DEVICE=eth9\nMODE=dhcp\n');
+  await bench.complete();
+  await bench.complete();
+  await bench.trigger(dhcpOnEth1);
+  const { events } = await bench.complete();
+  expect(events[0]).toMatchObject({ kind: 'found', attempt: 1 });
+});
+
+test('the same wish may come again and again: only tries of one and the same trigger count', async () => {
+  for (let reset = 1; reset <= 5; reset += 1) {
+    await bench.trigger(dhcpOnEth1);
+    const { events, outcome } = await bench.complete();
+    expect(events[0]).toMatchObject({ kind: 'found', attempt: 1 });
+    expect(outcome.result).toBe('completed');
+  }
+});
+
+test('a wish that was set aside may be made again; when it succeeds, nothing speaks of the failure any more', async () => {
+  await bench.trigger(dhcpOnEth1);
+  bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
+  for (let start = 1; start <= 3; start += 1) await bench.complete();
+  bench.sabotage = () => null;
+  await bench.trigger(dhcpOnEth1);
+  expect((await bench.complete()).outcome.result).toBe('completed');
+  expect(await bench.file(`${triggerPath}.failed`)).toBeNull();
+  expect(await bench.file(`${triggerPath}.failed.reason`)).toBeNull();
+});
+
+test('a link in the place of the trigger is not followed: anyone may have put it there', async () => {
+  await writeFile(join(bench.dir, 'etc/secret'), dhcpOnEth1);
+  await symlink('/etc/secret', join(bench.dir, triggerPath));
+  expect((await bench.complete()).outcome).toMatchObject({
+    result: 'failed',
+    failure: { code: 'trigger.unreadable', wiped: false },
+  });
+  expect(bench.calls).toEqual([]);
+});
+
+test('a trigger that cannot be deleted is a failure, and the count ends the repeating', async () => {
+  await bench.trigger(dhcpOnEth1);
+  const ports = await startupPorts(bench.dir, bench.client(), 'ask', startupFailureText);
+  const stuck = {
+    ...ports.files,
+    remove: (path: string) =>
+      path === '/var/tmp/network-reset'
+        ? Promise.resolve({
+            ok: false as const,
+            error: { code: 'readOnly' as const, subject: path, cause: 'EROFS', retryable: false },
+          })
+        : ports.files.remove(path),
+  };
+  const ends = [];
+  for (let start = 1; start <= 4; start += 1)
+    ends.push((await bench.complete({ files: stuck })).outcome);
+  expect(ends).toMatchObject([
+    { failure: { code: 'trigger.undeletable' } },
+    { failure: { code: 'trigger.undeletable' } },
+    { failure: { code: 'trigger.undeletable' } },
+    { failure: { code: 'attempts.exhausted' } },
+  ]);
+  expect(bench.calls.filter((call) => call === 'host.reset_networking')).toHaveLength(3);
+});
+
+test('where the count cannot be kept, nothing is wiped', async () => {
+  await bench.trigger(dhcpOnEth1);
+  await writeFile(join(bench.dir, 'var/lib/xsconsole'), 'a file where a folder should be');
+  const { outcome } = await bench.complete();
+  expect(outcome).toMatchObject({
+    result: 'failed',
+    failure: { code: 'state.unwritable', wiped: false },
+  });
+  expect(bench.calls).toEqual([]);
+});
