@@ -1,12 +1,13 @@
-import type { InputEvent, Size } from '../src/dialogue/index.js';
-import type { Decoded } from './decoder.js';
-import { crashed, keyboardEndings, listenEndings } from './ending.js';
-import type { ConsoleOptions, Controls, LineSpeed, Transition } from './console-options.js';
-import { listenKeys } from './keys.js';
-import { Pace } from './pace.js';
+import type { InputEvent, Size } from '../src/console/index.js';
+import type { Decoded } from './input/decoder.js';
+import { crashed, keyboardEndings, listenEndings } from './output/ending.js';
+import type { ConsoleOptions, Controls, Transition } from './console-options.js';
+import type { LineSpeed } from '../src/model/index.js';
+import { listenKeys } from './input/keys.js';
+import { Pace } from './output/pace.js';
 import { Showing } from './showing.js';
-import { askSize, knownSize, sizeAtHand, usualSize } from './size.js';
-import { Terminal } from './terminal.js';
+import { askSize, knownSize, sizeAtHand, usualSize } from './output/size.js';
+import { Terminal } from './output/terminal.js';
 
 /** The terminal's answer must come within this many milliseconds; then 80x24 it is. */
 const answerTime = 300;

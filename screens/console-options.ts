@@ -1,21 +1,14 @@
-import type { InputEvent, Size } from '../src/dialogue/index.js';
-import type { TerminalInput } from './keys.js';
-import type { Environment, Wishes } from './profile.js';
+import type { InputEvent, Size } from '../src/console/index.js';
+import type { LineSpeed } from '../src/model/index.js';
+import type { TerminalInput } from './input/keys.js';
+import type { Environment, Wishes } from './output/profile.js';
 import type { Sight } from './showing.js';
-import type { TerminalOutput } from './terminal.js';
+import type { TerminalOutput } from './output/terminal.js';
 
 /** What a state machine answers to an event. */
 export interface Transition<State, Effect> {
   readonly state: State;
   readonly effects: readonly Effect[];
-}
-
-/** What is known of the line to the terminal. */
-export interface LineSpeed {
-  /** Milliseconds that bytes of one key may lie apart: 150, on a serial line 300. */
-  readonly escapeDelay: number;
-  /** Bits a second of a slow line; null for any other. */
-  readonly baud: number | null;
 }
 
 /** What an effect may do to the console. */

@@ -1,4 +1,15 @@
+import type * as FullScreen from './full-screen.js';
+import type * as LineMode from './line/index.js';
+
 export type { ConsoleOptions, Controls, Transition } from './console-options.js';
-export { runConsole } from './app.js';
-export type { Environment, Wishes } from './profile.js';
-export { whyNotFullScreen } from './terminal.js';
+export { Curves, showsBlocks } from './draw/curves.js';
+export type { LineOptions } from './line/index.js';
+export type { Environment, Wishes } from './output/profile.js';
+
+// Each face is loaded when it is chosen: the first picture waits for no other.
+
+/** The console as a screen. */
+export const fullScreen = (): Promise<typeof FullScreen> => import('./full-screen.js');
+
+/** The console as questions and answers, line by line. */
+export const lineMode = (): Promise<typeof LineMode> => import('./line/index.js');

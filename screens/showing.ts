@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ConsoleView, Size } from '../src/dialogue/index.js';
-import { geometry } from '../src/dialogue/index.js';
-import type { Canvas } from './canvas.js';
-import { clockColumn, draw, drawClock, drawTop } from './draw.js';
-import type { Painted } from './pace.js';
-import type { Terminal } from './terminal.js';
+import type { ConsoleView, Size } from '../src/console/index.js';
+import { geometry } from '../src/console/index.js';
+import type { Canvas } from './draw/canvas.js';
+import { clockColumn, draw, drawClock, drawTop } from './draw/draw.js';
+import type { Painted } from './output/pace.js';
+import type { Terminal } from './output/terminal.js';
 
 /** How a state looks. */
 export interface Sight<State> {

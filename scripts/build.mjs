@@ -23,7 +23,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Program name -> the file with its main. */
 export const programs = {
-  xsconsole: 'screens/main.ts',
+  xsconsole: 'src/cli/xsconsole.ts',
   'xe-reset-networking': 'src/cli/xe-reset-networking.ts',
   'xapi-server': 'src/cli/xapi-server.ts',
   'complete-network-reset': 'src/cli/complete-network-reset.ts',

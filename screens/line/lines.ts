@@ -4,7 +4,7 @@ import type {
   KeyHint,
   Line,
   ProgressView,
-} from '../../src/dialogue/index.js';
+} from '../../src/console/index.js';
 import { lineWords as words, screenWords } from '../../src/text/index.js';
 
 /** Lines of spans as plain text. Tones are never the only carrier of a meaning, so nothing is lost. */

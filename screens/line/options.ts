@@ -1,4 +1,4 @@
-import type { ConsoleEvent, ConsoleState, Effect } from '../../src/dialogue/index.js';
+import type { ConsoleEvent, ConsoleState, Effect } from '../../src/console/index.js';
 import type { ConsoleOptions } from '../console-options.js';
 
 /** What the line-by-line face needs from outside: of the console's, all that is not about a screen. */

@@ -1,6 +1,6 @@
 import { clean } from '../../src/text/index.js';
-import { toTerminal, type Charset } from '../charset.js';
-import { utf8Locale } from '../profile.js';
+import { toTerminal, type Charset } from '../output/charset.js';
+import { utf8Locale } from '../output/profile.js';
 import type { LineOptions } from './options.js';
 
 /** Plain text for a terminal that shows lines: only characters that it can show, no control characters. */

@@ -4,7 +4,7 @@ import type {
   FormView,
   KeyHint,
   PageView,
-} from '../../src/dialogue/index.js';
+} from '../../src/console/index.js';
 import { lineWords as words } from '../../src/text/index.js';
 import { actionOf, choiceLines, functionKeys, menuLines, paneLines, plain } from './lines.js';
 import { backSign, emptySign, press, type Answer, type Talk } from './talk.js';

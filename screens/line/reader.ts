@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import type { TerminalInput } from '../keys.js';
+import type { TerminalInput } from '../input/keys.js';
 
 /** What came in: a line without its end, or the end of all input. */
 export type Entry = { readonly kind: 'line'; readonly text: string } | { readonly kind: 'end' };

@@ -6,10 +6,10 @@ import type {
   InputEvent,
   ProgressView,
   Size,
-} from '../../src/dialogue/index.js';
+} from '../../src/console/index.js';
 import { lineWords as words } from '../../src/text/index.js';
 import type { Controls } from '../console-options.js';
-import { crashed, listenEndings } from '../ending.js';
+import { crashed, listenEndings } from '../output/ending.js';
 import { actionOf, progressNews } from './lines.js';
 import type { LineOptions } from './options.js';
 import { LineOutput } from './output.js';

@@ -1,4 +1,4 @@
-import type { ConsoleView } from '../../src/dialogue/index.js';
+import type { ConsoleView } from '../../src/console/index.js';
 import { lineWords as words, loginWords } from '../../src/text/index.js';
 import { actionOf } from './lines.js';
 

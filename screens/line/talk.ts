@@ -1,4 +1,4 @@
-import type { ConsoleView, InputEvent, Key } from '../../src/dialogue/index.js';
+import type { ConsoleView, InputEvent, Key } from '../../src/console/index.js';
 
 /** What the operator answered, or why there is no answer. */
 export type Answer =

@@ -1,4 +1,5 @@
-import type { ProfileName, ResetDraft } from '../reset/index.js';
+import type { ResetDraft } from '../reset/index.js';
+import type { ProfileName } from '../model/index.js';
 import type { UsageProblem } from '../text/index.js';
 import { scanOptions } from './option-scan.js';
 import { options, type OptionName } from './reset-options.js';

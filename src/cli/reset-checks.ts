@@ -1,10 +1,10 @@
+import type { HostFacts } from '../model/index.js';
 import {
   commandDraft,
   hazards,
   makePlan,
   makeRequest,
   type Hazard,
-  type HostFacts,
   type Issue,
   type ResetPlan,
 } from '../reset/index.js';

@@ -1,12 +1,9 @@
 import type {
-  HostFacts,
   Initiator,
   JournalState,
   PortError,
-  ProfileName,
   ResetPlan,
   ResetRecord,
-  Result,
   ResumeOutcome,
   RunEvent,
   RunOptions,
@@ -15,6 +12,7 @@ import type {
   UndoOutcome,
   VerificationReport,
 } from '../reset/index.js';
+import type { HostFacts, ProfileName, Result } from '../model/index.js';
 
 /** What the journal and the lock say of a host's resets. */
 export interface HostResetStatus {

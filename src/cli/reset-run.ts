@@ -1,4 +1,5 @@
-import { previewFiles, type HostFacts, type Issue, type RunOutcome } from '../reset/index.js';
+import type { HostFacts } from '../model/index.js';
+import { previewFiles, type Issue, type RunOutcome } from '../reset/index.js';
 import {
   commandWords,
   errorText,

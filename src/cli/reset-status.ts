@@ -1,5 +1,5 @@
 import {
-  afterwards,
+  startupView,
   isVerificationReport,
   type JournalState,
   type ResetRecord,
@@ -116,7 +116,7 @@ function story(
     ),
     ...events.flatMap((event) => eventLine(plan, event) ?? []).map((line) => `  ${line}`),
     ...(latest.state === 'failed' ? [errorText(latest.error)] : []),
-    afterwards(status).state === 'starting'
+    startupView(status).state === 'starting'
       ? words.starting
       : standingText(latest, status.triggerTaken),
     ...question(latest.reset),

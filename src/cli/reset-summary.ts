@@ -1,10 +1,5 @@
-import {
-  lossKinds,
-  type FilePreview,
-  type Hazard,
-  type HostFacts,
-  type ResetPlan,
-} from '../reset/index.js';
+import type { FilePreview, Hazard, ResetPlan } from '../reset/index.js';
+import { lossKinds, type HostFacts } from '../model/index.js';
 import {
   clean,
   commandWords,

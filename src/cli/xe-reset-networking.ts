@@ -1,13 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import {
-  known,
-  inventoryOf,
-  unknown,
-  type HostFacts,
-  type MachinePort,
-  type ProfileName,
-} from '../reset/index.js';
+import { inventoryOf, type MachinePort } from '../reset/index.js';
+import { known, unknown, type HostFacts, type ProfileName } from '../model/index.js';
 import { commandWords } from '../text/index.js';
 import { processIo } from './command-io.js';
 import { interruptionBySignals } from './interruption.js';
@@ -28,6 +22,7 @@ const xenApiTimeoutMs = 5_000;
 const host = () => import('../host/index.js');
 const xenapi = () => import('../xenapi/index.js');
 const embedded = () => import('../embedded/index.js');
+const operations = () => import('../operations/index.js');
 const startup = () => import('../startup/index.js');
 
 /** The host below `root`. A tree elsewhere than / never has a command of this machine called for it. */
@@ -61,11 +56,11 @@ async function hostAt(root: string): Promise<ResetHost> {
 
 /** This machine; the embedded host that runs on the tree; else nobody, and commands are only named. */
 async function machineAt(root: string): Promise<MachinePort> {
-  const [{ realMachine, wouldRunMachine }, { embeddedMachine }] = await Promise.all([
+  const [{ realMachine, dryRunMachine }, { embeddedMachine }] = await Promise.all([
     host(),
     embedded(),
   ]);
-  return root === '/' ? realMachine() : ((await embeddedMachine(root)) ?? wouldRunMachine());
+  return root === '/' ? realMachine() : ((await embeddedMachine(root)) ?? dryRunMachine());
 }
 
 /** What the host itself shows, completed from its XenAPI: what the pool database loses, and the VMs where no hypervisor could be asked. */
@@ -74,7 +69,10 @@ async function readFacts(root: string, profile: ProfileName | null): Promise<Hos
   const facts = await readHostFacts(root, { profile });
   if (facts.xapi !== 'running')
     return { ...facts, loss: unknown(facts.xapi === 'hung' ? 'timedOut' : 'unreachable') };
-  const { connect, describeFailure, readHostNetworking, withSession } = await xenapi();
+  const [{ connect, describeFailure, withSession }, { readHostNetworking }] = await Promise.all([
+    xenapi(),
+    operations(),
+  ]);
   const { inventory } = facts.files;
   const uuid = inventoryOf(inventory).installationUuid;
   const options = { timeoutMs: xenApiTimeoutMs };

@@ -1,13 +1,8 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import {
-  err,
-  type CommandOutcome,
-  type MachinePort,
-  type PortError,
-  type Result,
-} from '../reset/index.js';
+import type { CommandOutcome, MachinePort, PortError } from '../reset/index.js';
+import { err, type Result } from '../model/index.js';
 import { errorWords, socketAddress, type SocketAddress } from '../xenapi/index.js';
 import { controlSocketName, parseReply } from './control-protocol.js';
 

@@ -1,13 +1,5 @@
-import {
-  err,
-  hasTexts,
-  isJsonObject,
-  ok,
-  type CommandOutcome,
-  type MachinePort,
-  type PortError,
-  type Result,
-} from '../reset/index.js';
+import type { CommandOutcome, MachinePort, PortError } from '../reset/index.js';
+import { err, hasTexts, isJsonObject, ok, type Result } from '../model/index.js';
 
 /** The machine's own socket in the run folder: one JSON line a request, one a reply. */
 export const controlSocketName = 'embedded-host.sock';

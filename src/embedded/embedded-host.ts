@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve as absolute } from 'node:path';
-import { err, ok, type MachinePort, type ProfileName, type Result } from '../reset/index.js';
+import type { MachinePort } from '../reset/index.js';
+import { err, ok, type ProfileName, type Result } from '../model/index.js';
 import { embeddedMachine } from './control-client.js';
 import { serveControl } from './control-server.js';
 import type { EmbeddedEvent } from './event.js';

@@ -4,16 +4,10 @@ import {
   startNetwork,
   stopNetwork,
   Turns,
-  wouldRunMachine,
+  dryRunMachine,
 } from '../host/index.js';
-import {
-  err,
-  ok,
-  type CommandOutcome,
-  type MachinePort,
-  type PortError,
-  type Result,
-} from '../reset/index.js';
+import type { CommandOutcome, MachinePort, PortError } from '../reset/index.js';
+import { err, ok, type Result } from '../model/index.js';
 import { errorWords } from '../xenapi/index.js';
 import { resetToInstall } from './naming-rules.js';
 import { startXapi } from './power.js';
@@ -32,7 +26,7 @@ export function embeddedHostMachine(
   xapi: XapiProcess,
   restart: () => Promise<void>,
 ): MachinePort {
-  const named = wouldRunMachine();
+  const named = dryRunMachine();
   const turns = new Turns();
   /** Under the name of the command that a real host would have been given. */
   const ran = async (

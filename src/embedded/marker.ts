@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ProfileName } from '../reset/index.js';
+import type { ProfileName } from '../model/index.js';
 
 /** The file that makes a folder ours: only a tree that carries it is ever deleted. */
 const markerName = '.xsconsole-embedded-host';

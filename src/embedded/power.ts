@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { startNetwork } from '../host/index.js';
-import { err, ok, type Result } from '../reset/index.js';
+import { err, ok, type Result } from '../model/index.js';
 import { controlSocketName } from './control-protocol.js';
 import type { EmbeddedEvent } from './event.js';
 import { noteService } from './services.js';

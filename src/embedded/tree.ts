@@ -1,6 +1,6 @@
 import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { err, ok, type ProfileName, type Result } from '../reset/index.js';
+import { err, ok, type ProfileName, type Result } from '../model/index.js';
 import { assetFiles } from './assets.js';
 import { readMarker, writeMarker } from './marker.js';
 import { ioProblem, type EmbeddedProblem } from './problem.js';

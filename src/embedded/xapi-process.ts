@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { err, ok, type Result } from '../reset/index.js';
+import { err, ok, type Result } from '../model/index.js';
 
 /** Where the running server's process number stands, below the root. */
 const pidPath = 'run/xapi.pid';

@@ -1,12 +1,5 @@
-import {
-  hostPaths,
-  inventoryOf,
-  parseManagement,
-  parsePoolConf,
-  unknown,
-  type HostFacts,
-  type ProfileName,
-} from '../reset/index.js';
+import { inventoryOf, parseManagement, parsePoolConf } from '../reset/index.js';
+import { hostPaths, unknown, type HostFacts, type ProfileName } from '../model/index.js';
 import { exists } from './files/disk-path.js';
 import { readRunningVms } from './machine/domains.js';
 import { readHaArmed } from './xapi/ha.js';

@@ -1,5 +1,5 @@
 import { readLan, silence } from './lan/description.js';
-import { givenTo, nothingGiven, type GivenAddresses } from './lan/given.js';
+import { givenTo, nothingGiven, type GivenAddresses } from './lan/lease.js';
 import { readHardware } from './lan/hardware.js';
 import { nameInterfaces, type NamedPort } from './lan/interface-names.js';
 import { kernelView, type Configured } from './lan/kernel-view.js';
@@ -10,7 +10,7 @@ import { writeKernelView } from './lan/sysfs-tree.js';
 import { Turns } from './machine/turns.js';
 
 export { lookForCoordinator, type CoordinatorSight } from './lan/coordinator.js';
-export type { GivenAddresses, GivenIpv6, GivenLease } from './lan/given.js';
+export type { GivenAddresses, GivenIpv6, GivenLease } from './lan/lease.js';
 export type { Ipv6ToBringUp, PifToBringUp } from './lan/pif.js';
 
 /**

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { profileOf, type HostProfile, type ProfileName } from '../reset/index.js';
+import { profileOf, type HostProfile, type ProfileName } from '../model/index.js';
 import { diskPath, exists } from './files/disk-path.js';
 
 const xapiBinaries = ['/opt/xensource/bin/xapi', '/usr/sbin/xapi', '/usr/bin/xapi'];

@@ -1,13 +1,5 @@
-import {
-  err,
-  isJsonObject,
-  known,
-  ok,
-  unknown,
-  type Known,
-  type PortError,
-  type Result,
-} from '../reset/index.js';
+import type { PortError } from '../reset/index.js';
+import { err, isJsonObject, known, ok, unknown, type Known, type Result } from '../model/index.js';
 import { readHostText } from './files/host-text.js';
 import { writeHostFile } from './files/write-host-file.js';
 

@@ -11,7 +11,7 @@ import {
   type WireValue,
   type XenApiSession,
 } from '../xenapi/index.js';
-import { Trouble } from './trouble.js';
+import { StartupError } from './startup-error.js';
 
 /** A PIF as the sequence needs it. */
 export interface PifFacts extends ManagementPif {
@@ -35,7 +35,7 @@ export async function callXenApi(
   timeoutMs = callLimitMs,
 ): Promise<WireValue> {
   const answer = await session.call(method, params, { timeoutMs });
-  if (!answer.ok) throw new Trouble('xapi.failed', method, describeFailure(answer.failure));
+  if (!answer.ok) throw new StartupError('xapi.failed', method, describeFailure(answer.failure));
   return answer.value;
 }
 
@@ -47,7 +47,7 @@ export async function callForRef(
   timeoutMs = callLimitMs,
 ): Promise<string> {
   const ref = asRef(await callXenApi(session, method, params, timeoutMs));
-  if (ref === null) throw new Trouble('xapi.failed', method, 'it answered no reference');
+  if (ref === null) throw new StartupError('xapi.failed', method, 'it answered no reference');
   return ref;
 }
 

@@ -8,7 +8,7 @@ import {
   type Attempts,
   type FilePort,
 } from '../reset/index.js';
-import { Trouble } from './trouble.js';
+import { StartupError } from './startup-error.js';
 
 const privateFile = 0o600;
 
@@ -16,7 +16,7 @@ const privateFile = 0o600;
 async function writeWhole(files: FilePort, path: string, content: string): Promise<void> {
   const prepared = await files.prepare(path, content, privateFile);
   const written = prepared.ok ? await files.commit(prepared.value) : prepared;
-  if (!written.ok) throw new Trouble('state.unwritable', path, written.error.cause);
+  if (!written.ok) throw new StartupError('state.unwritable', path, written.error.cause);
 }
 
 /** Counts the attempt that begins now, on the disk before anything else happens: a crash counts too. */
@@ -58,7 +58,7 @@ export async function setAside(
 /** Deletes the trigger, durably (design page, step 6). */
 export async function removeTrigger(files: FilePort, path: string): Promise<void> {
   const removed = await files.remove(path);
-  if (!removed.ok) throw new Trouble('trigger.undeletable', path, removed.error.cause);
+  if (!removed.ok) throw new StartupError('trigger.undeletable', path, removed.error.cause);
 }
 
 /**

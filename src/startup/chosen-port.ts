@@ -1,4 +1,5 @@
-import { printTrigger, type Mac, type ResetRecord } from '../reset/index.js';
+import type { Mac } from '../model/index.js';
+import { printTrigger, type ResetRecord } from '../reset/index.js';
 
 /** What our journal knows of the reset that wrote a trigger. */
 export interface ChosenPort {

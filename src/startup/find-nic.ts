@@ -1,7 +1,8 @@
-import type { ManagementConfiguration, Nic, PortQuestion } from '../reset/index.js';
+import type { Nic } from '../model/index.js';
+import type { ManagementConfiguration, PortQuestion } from '../reset/index.js';
 import type { ChosenPort } from './chosen-port.js';
 import type { StartupPorts } from './ports.js';
-import { Trouble } from './trouble.js';
+import { StartupError } from './startup-error.js';
 
 /** The NIC to use, or whom to ask about it. */
 export type FoundNic =
@@ -18,7 +19,7 @@ export async function checkManageable(
 ): Promise<void> {
   const boot = await readSanBoot();
   if (boot.known && boot.value.unmanaged.includes(device))
-    throw new Trouble('device.unmanaged', device, '');
+    throw new StartupError('device.unmanaged', device, '');
 }
 
 /**
@@ -32,7 +33,7 @@ export async function findNic(
   { reset, mac }: ChosenPort,
 ): Promise<FoundNic> {
   const nics = await ports.readNics();
-  if (!nics.known) throw new Trouble('nics.unreadable', '/sys/class/net', nics.reason.detail);
+  if (!nics.known) throw new StartupError('nics.unreadable', '/sys/class/net', nics.reason.detail);
   const physical = nics.value.filter((nic) => nic.physical);
   const chosen = physical.find((nic) => mac !== null && nic.mac === mac);
   if (chosen !== undefined) return { found: 'nic', nic: chosen };
@@ -42,5 +43,5 @@ export async function findNic(
     return { found: 'byName', nic: named, question: { device, mac, used: named.device } };
   if (reset !== null && physical.length > 0)
     return { found: 'none', question: { device, mac, used: '' } };
-  throw new Trouble('device.absent', device, physical.map((nic) => nic.device).join(', '));
+  throw new StartupError('device.absent', device, physical.map((nic) => nic.device).join(', '));
 }

@@ -1,8 +1,9 @@
-import { foreignVlan, type ManagementConfiguration, type VlanTag } from '../reset/index.js';
+import type { ManagementConfiguration } from '../reset/index.js';
+import { foreignVlan, type VlanTag } from '../model/index.js';
 import { asMap, asRef, asString, asStrings, type XenApiSession } from '../xenapi/index.js';
 import { allPifs, callForRef, callXenApi, type PifFacts } from './api.js';
 import type { StartupPorts } from './ports.js';
-import { Trouble } from './trouble.js';
+import { StartupError } from './startup-error.js';
 
 /** xapi's own name for a VLAN's network (check_network_reset in xapi.ml). */
 function networkLabel(device: string, tag: VlanTag): string {
@@ -49,7 +50,7 @@ export async function checkVlanFree(
     vlan,
     new Set(networks.map((network) => asString(asMap(network)['bridge']))),
   );
-  if (found !== null) throw new Trouble('vlan.inUse', found.name, `${vlan} of ${device}`);
+  if (found !== null) throw new StartupError('vlan.inUse', found.name, `${vlan} of ${device}`);
 }
 
 /**
@@ -80,7 +81,7 @@ async function unlessRefused(created: Promise<string>): Promise<string | null> {
   try {
     return await created;
   } catch (error) {
-    if (error instanceof Trouble && error.detail.startsWith('NETWORK_')) return null;
+    if (error instanceof StartupError && error.detail.startsWith('NETWORK_')) return null;
     throw error;
   }
 }

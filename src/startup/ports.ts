@@ -1,19 +1,12 @@
-import type {
-  FilePort,
-  HostProfile,
-  Known,
-  Nic,
-  SanBoot,
-  StartupFailure,
-  VlanDevice,
-} from '../reset/index.js';
+import type { HostProfile, Known, Nic, SanBoot, VlanDevice } from '../model/index.js';
+import type { FilePort, StartupFailure } from '../reset/index.js';
 import {
   detectProfile,
   openResets,
   readNics,
   readSanBoot,
   readVlanDevices,
-  wouldRunMachine,
+  dryRunMachine,
   type Resets,
 } from '../host/index.js';
 import { openSession, type SessionOutcome, type XenApiClient } from '../xenapi/index.js';
@@ -49,7 +42,7 @@ export async function startupPorts(
   explain: StartupPorts['explain'],
 ): Promise<StartupPorts> {
   // The sequence stops no service and reboots nothing: a machine that only names commands is all it may have.
-  const resets = await openResets(root, wouldRunMachine());
+  const resets = await openResets(root, dryRunMachine());
   return {
     files: resets.files,
     profile: await detectProfile(root),

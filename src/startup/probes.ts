@@ -5,12 +5,8 @@ import {
   type SubjectResult,
   type TestSubject,
 } from '../host/index.js';
-import {
-  isIpv6,
-  isLinkLocal,
-  type ManagementConfiguration,
-  type VerificationCheck,
-} from '../reset/index.js';
+import type { ManagementConfiguration, VerificationCheck } from '../reset/index.js';
+import { isIpv6, isLinkLocal } from '../model/index.js';
 
 const triedMs = 2_000;
 

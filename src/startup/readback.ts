@@ -1,35 +1,37 @@
 import { readHostFacts } from '../host/index.js';
 import {
-  inventoryOf,
   isIpv4,
   isIpv6,
   isLinkLocal,
-  isVerificationReport,
   known,
-  lostSince,
+  lossBetween,
   unknown,
-  verifyManagement,
   type HostFacts,
   type Known,
-  type ManagementConfiguration,
-  type ManagementPif,
   type Nic,
   type PoolLoss,
   type Reason,
+} from '../model/index.js';
+import {
+  inventoryOf,
+  isVerificationReport,
+  verifyManagement,
+  type ManagementConfiguration,
+  type ManagementPif,
   type ResetRecord,
   type VerificationCheck,
   type VerificationReport,
 } from '../reset/index.js';
+import { readHostNetworking } from '../operations/index.js';
 import {
   describeFailure,
-  readHostNetworking,
   withSession,
   type XenApiClient,
   type XenApiSession,
 } from '../xenapi/index.js';
 import { allPifs, callForRef, type PifFacts } from './api.js';
 import { probe } from './probes.js';
-import { Trouble } from './trouble.js';
+import { StartupError } from './startup-error.js';
 
 /** An operator waits for the report: a XenAPI that does not answer must not keep it longer than this, call by call. */
 const timeoutMs = 5_000;
@@ -125,7 +127,7 @@ async function fromXenApi(client: XenApiClient, { files }: HostFacts): Promise<K
       ? known(answer.value)
       : unknown('unreachable', describeFailure(answer.failure));
   } catch (error) {
-    if (error instanceof Trouble) return unknown('refused', error.detail);
+    if (error instanceof StartupError) return unknown('refused', error.detail);
     throw error;
   }
 }
@@ -216,7 +218,7 @@ function silent({ detail }: Reason): VerificationCheck {
 
 /** What the reset read before it began, less what is there now; else what the start-up found out. */
 function lostOf({ loss, completed }: ResetRecord, now: Known<PoolLoss>): Known<PoolLoss> {
-  if (loss !== null) return now.known ? known(lostSince(loss, now.value)) : now;
+  if (loss !== null) return now.known ? known(lossBetween(loss, now.value)) : now;
   const told: unknown = completed?.report;
   return isVerificationReport(told) ? (told.lost ?? unknown('notLooked')) : unknown('notLooked');
 }

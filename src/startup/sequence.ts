@@ -13,7 +13,7 @@ import { countAttempt, forgetAttempts, keepAttempts, setAside } from './attempt-
 import type { StartupPorts } from './ports.js';
 import { step, type Progress } from './progress.js';
 import { carryOut } from './steps.js';
-import { Trouble } from './trouble.js';
+import { StartupError } from './startup-error.js';
 
 /**
  * The start-up sequence (design page, six steps): reads the trigger, and if there is one, completes the reset through XenAPI calls.
@@ -32,7 +32,7 @@ export async function* completeNetworkReset(
   }
   if (trigger.state !== 'present') {
     const detail = trigger.state === 'unreadable' ? trigger.detail : trigger.kind;
-    const failure = failureOf(new Trouble('trigger.unreadable', path, detail), {
+    const failure = failureOf(new StartupError('trigger.unreadable', path, detail), {
       step: 'readTrigger',
       wiped: false,
     });
@@ -51,10 +51,10 @@ export async function* completeNetworkReset(
   const progress: Progress = { step: 'readTrigger', wiped: false, attempts };
   try {
     if (attempts.attempts > maximalAttempts)
-      throw new Trouble('attempts.exhausted', path, attempts.lastError);
+      throw new StartupError('attempts.exhausted', path, attempts.lastError);
     yield* step(progress, 'readTrigger', 'starting');
     const wanted = parseTrigger(trigger.text);
-    if (!wanted.ok) throw new Trouble('trigger.invalid', path, '', wanted.error);
+    if (!wanted.ok) throw new StartupError('trigger.invalid', path, '', wanted.error);
     yield* step(
       progress,
       'readTrigger',
@@ -65,8 +65,8 @@ export async function* completeNetworkReset(
     if (!opened.ok) {
       const words = describeFailure(opened.failure);
       throw opened.failure.kind === 'transport'
-        ? new Trouble('xapi.unreachable', ports.xapi, words)
-        : new Trouble('xapi.failed', 'session.login_with_password', words);
+        ? new StartupError('xapi.unreachable', ports.xapi, words)
+        : new StartupError('xapi.failed', 'session.login_with_password', words);
     }
     let end;
     try {
@@ -97,7 +97,7 @@ export async function* completeNetworkReset(
 
 /** Anything that is no Trouble is a bug of ours and goes on its way. */
 function failureOf(error: unknown, progress: Pick<Progress, 'step' | 'wiped'>): StartupFailure {
-  if (!(error instanceof Trouble)) throw error;
+  if (!(error instanceof StartupError)) throw error;
   const { code, subject, detail, issues } = error;
   return { code, step: progress.step, subject, detail, issues, wiped: progress.wiped };
 }
@@ -132,7 +132,7 @@ async function putBy(
     await forgetAttempts(ports.files, path, false);
     return { trigger: aside, setAside: true };
   } catch (error) {
-    if (!(error instanceof Trouble)) throw error;
+    if (!(error instanceof StartupError)) throw error;
     return { trigger: path, setAside: false };
   }
 }

@@ -1,19 +1,22 @@
 import {
-  hostPaths,
-  known,
-  lostSince,
   inventoryOf,
-  unknown,
   verifyManagement,
-  type Known,
   type ManagementConfiguration,
-  type PoolLoss,
   type PortQuestion,
   type StartupEvent,
   type StartupOutcome,
   type VerificationReport,
 } from '../reset/index.js';
-import { describeFailure, readHostNetworking, type XenApiSession } from '../xenapi/index.js';
+import {
+  hostPaths,
+  known,
+  lossBetween,
+  unknown,
+  type Known,
+  type PoolLoss,
+} from '../model/index.js';
+import { readHostNetworking } from '../operations/index.js';
+import { describeFailure, type XenApiSession } from '../xenapi/index.js';
 import { alignFamily } from './address-family.js';
 import { allPifs, callForRef, callXenApi, onePif, type PifFacts } from './api.js';
 import { keepAttempts, removeTrigger } from './attempt-store.js';
@@ -22,7 +25,7 @@ import { checkManageable, findNic } from './find-nic.js';
 import { checkVlanFree, createManagementVlan, formerNetwork } from './management-vlan.js';
 import type { StartupPorts } from './ports.js';
 import { step, type Progress } from './progress.js';
-import { Trouble } from './trouble.js';
+import { StartupError } from './startup-error.js';
 
 /** One attempt at a trigger that has been read. */
 export interface Attempt {
@@ -49,7 +52,7 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
   if (found.found === 'none') {
     // Nobody waits for the answer: a failure like any other, and the question is there for whoever comes to the console.
     if (ports.unmatched === 'useName')
-      throw new Trouble('device.absent', found.question.device, '');
+      throw new StartupError('device.absent', found.question.device, '');
     return { result: 'asked', question: found.question };
   }
   const { nic } = found;
@@ -77,7 +80,7 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
   const port = (await allPifs(session)).find(
     (pif) => pif.host === host && pif.physical && pif.vlan === null && pif.device === wanted.device,
   );
-  if (port === undefined) throw new Trouble('pif.absent', wanted.device, '');
+  if (port === undefined) throw new StartupError('pif.absent', wanted.device, '');
   yield* step(progress, 'scan', 'done', `${port.device} ${port.mac}`);
 
   yield* step(progress, 'createVlan', wanted.vlan === null ? 'skipped' : 'starting');
@@ -184,7 +187,7 @@ async function hostUuid({ files }: StartupPorts): Promise<string> {
   const file = await files.read(hostPaths.inventory);
   const uuid = inventoryOf(file).installationUuid;
   if (uuid === '')
-    throw new Trouble(
+    throw new StartupError(
       'inventory.unreadable',
       hostPaths.inventory,
       file.state === 'unreadable' ? file.detail : file.state,
@@ -198,8 +201,8 @@ async function localHost(ports: StartupPorts, session: XenApiSession): Promise<s
   try {
     return await callForRef(session, 'host.get_by_uuid', [uuid]);
   } catch (error) {
-    if (error instanceof Trouble && error.detail.startsWith('UUID_INVALID'))
-      throw new Trouble('host.unknown', uuid, error.detail);
+    if (error instanceof StartupError && error.detail.startsWith('UUID_INVALID'))
+      throw new StartupError('host.unknown', uuid, error.detail);
     throw error;
   }
 }
@@ -219,7 +222,7 @@ async function report(
     ...made,
     lost:
       before.known && now.known
-        ? known(lostSince(before.value, now.value))
+        ? known(lossBetween(before.value, now.value))
         : now.known
           ? before
           : now,

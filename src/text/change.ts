@@ -1,4 +1,4 @@
-import { clean } from './foreign.js';
+import { clean } from './sanitize.js';
 
 /** What is being done, while it is done. */
 export const changeWords = {

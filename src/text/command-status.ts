@@ -1,5 +1,5 @@
 import type { HazardCode, Initiator, ResetStanding } from '../reset/index.js';
-import { clean } from './foreign.js';
+import { clean } from './sanitize.js';
 
 const faces: Readonly<Record<Initiator['face'], string>> = {
   command: 'the command line',

@@ -1,5 +1,5 @@
-import type { ResetError } from '../reset/index.js';
-import { clean } from './foreign.js';
+import type { ResetError } from '../model/index.js';
+import { clean } from './sanitize.js';
 
 /** `leftHost` tells whether there is anything to continue or to take back; without it there may be. */
 type ErrorFacts = Pick<ResetError, 'code' | 'subject' | 'cause'> &

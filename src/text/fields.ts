@@ -1,5 +1,5 @@
 import type { ResetDraft } from '../reset/index.js';
-import { clean } from './foreign.js';
+import { clean } from './sanitize.js';
 import { fieldWords } from './reset-dialogue.js';
 
 /** Which face a sentence is for: the command names its options, the console its labels. */

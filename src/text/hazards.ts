@@ -1,6 +1,6 @@
 import type { Hazard } from '../reset/index.js';
 import { fileTrouble } from './files.js';
-import { clean } from './foreign.js';
+import { clean } from './sanitize.js';
 
 /** The system's own words behind a sentence's subject: " (EIO)", or nothing. */
 function detailText(params: Hazard['params']): string {

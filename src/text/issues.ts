@@ -1,6 +1,6 @@
 import type { Issue, ResetDraft, TriggerIssue } from '../reset/index.js';
 import { fieldText, quoted, type Face } from './fields.js';
-import { clean } from './foreign.js';
+import { clean } from './sanitize.js';
 
 type Params = Issue['params'];
 

@@ -1,5 +1,5 @@
 import { quoted } from './fields.js';
-import { clean } from './foreign.js';
+import { clean } from './sanitize.js';
 
 /** Words of Test Network. */
 export const testWords = {

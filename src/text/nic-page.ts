@@ -1,4 +1,4 @@
-import { clean } from './foreign.js';
+import { clean } from './sanitize.js';
 
 /** Words of Display NICs with one interface opened. */
 export const nicPageWords = {

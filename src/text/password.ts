@@ -1,4 +1,4 @@
-import { clean } from './foreign.js';
+import { clean } from './sanitize.js';
 
 /** The shortest password that is accepted, as in the original console. */
 export const shortestPassword = 6;

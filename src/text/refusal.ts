@@ -1,4 +1,4 @@
-import { clean } from './foreign.js';
+import { clean } from './sanitize.js';
 
 /** What XenAPI's codes for "not you" and "not now" mean to whoever stands at the host. */
 const meanings: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,5 @@
 import type { ResetRequest } from '../reset/index.js';
-import { clean } from './foreign.js';
+import { clean } from './sanitize.js';
 
 const dialogue = 'Emergency Network Reset';
 

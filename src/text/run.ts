@@ -1,5 +1,6 @@
-import type { ResetError, ResetStep, ResumeOutcome, UndoOutcome } from '../reset/index.js';
-import { clean } from './foreign.js';
+import type { ResetStep, ResumeOutcome, UndoOutcome } from '../reset/index.js';
+import type { ResetError } from '../model/index.js';
+import { clean } from './sanitize.js';
 import { stepText } from './steps.js';
 
 /** Words around a run of the reset, for the console. */

@@ -1,4 +1,4 @@
-import { clean } from './foreign.js';
+import { clean } from './sanitize.js';
 
 /** Why xapi-server cannot listen (the server's own codes). */
 export interface ListenTrouble {

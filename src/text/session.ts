@@ -1,4 +1,4 @@
-import { clean } from './foreign.js';
+import { clean } from './sanitize.js';
 
 /** Words of the login form and of being logged in. */
 export const loginWords = {

@@ -1,4 +1,4 @@
-import { clean } from './foreign.js';
+import { clean } from './sanitize.js';
 
 /** Words of Change Auto-Logout Time. */
 export const settingsWords = {

@@ -7,7 +7,7 @@ import type {
   VerificationReport,
 } from '../reset/index.js';
 import { fileTrouble } from './files.js';
-import { clean } from './foreign.js';
+import { clean } from './sanitize.js';
 import { triggerIssueText } from './issues.js';
 import { refusalText } from './refusal.js';
 

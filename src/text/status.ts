@@ -1,5 +1,5 @@
-import type { HostFacts, PoolRole, Reason } from '../reset/index.js';
-import { clean } from './foreign.js';
+import type { HostFacts, PoolRole, Reason } from '../model/index.js';
+import { clean } from './sanitize.js';
 import { refusalText } from './refusal.js';
 
 /** Labels of the status page and the pages beside it. */

@@ -1,6 +1,6 @@
 import type { HostService, ResetStep, RunNote } from '../reset/index.js';
 import { fileText } from './files.js';
-import { clean } from './foreign.js';
+import { clean } from './sanitize.js';
 
 /** A service by the name an operator knows. */
 function serviceText(service: HostService): string {

@@ -1,6 +1,6 @@
 import type { Turns } from '../host/index.js';
-import type { Result } from '../reset/index.js';
-import { err, ok } from '../reset/index.js';
+import type { Result } from '../model/index.js';
+import { err, ok } from '../model/index.js';
 import type { ApiError, CallResult, WireValue } from '../xenapi/index.js';
 import type { Argument } from './args.js';
 import { Args } from './args.js';

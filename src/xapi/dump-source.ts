@@ -1,6 +1,6 @@
 import { Turns, type DurableFiles } from '../host/index.js';
-import type { Result } from '../reset/index.js';
-import { ok } from '../reset/index.js';
+import type { Result } from '../model/index.js';
+import { ok } from '../model/index.js';
 import type { ApiError } from '../xenapi/index.js';
 import { thisHostOf } from './database/restoring.js';
 import { writeDatabase } from './database/writer.js';

@@ -1,14 +1,7 @@
 import type { DurableFiles, Root } from '../host/index.js';
-import type { Result } from '../reset/index.js';
-import {
-  err,
-  ok,
-  parseInventory,
-  parseKeyValue,
-  printKeyValue,
-  setValue,
-  valueOf,
-} from '../reset/index.js';
+import type { Result } from '../model/index.js';
+import { parseInventory, parseKeyValue, printKeyValue, setValue, valueOf } from '../reset/index.js';
+import { err, ok } from '../model/index.js';
 import { readText } from './read-text.js';
 
 /** What XAPI takes from the inventory. `bridge` null: no inventory, or no MANAGEMENT_INTERFACE in it; '' : management is disabled. */

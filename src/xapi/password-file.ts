@@ -1,6 +1,6 @@
 import type { DurableFiles } from '../host/index.js';
-import type { Result } from '../reset/index.js';
-import { err, ok } from '../reset/index.js';
+import type { Result } from '../model/index.js';
+import { err, ok } from '../model/index.js';
 import type { DatabaseTrouble } from './database/trouble.js';
 import type { Passwords } from './passwords.js';
 import { parsePasswords, withPassword } from './passwords.js';

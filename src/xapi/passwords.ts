@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Result } from '../reset/index.js';
-import { err, ok } from '../reset/index.js';
+import type { Result } from '../model/index.js';
+import { err, ok } from '../model/index.js';
 import type { Role } from './method.js';
 
 /** What a user may do here; `none`: he is known, and may not even log in. */

@@ -1,6 +1,6 @@
 import type { DurableFiles, Root } from '../host/index.js';
 import { readPoolConf } from '../host/index.js';
-import type { HostName, Ipv4, Ipv6, PoolRole } from '../reset/index.js';
+import type { HostName, Ipv4, Ipv6, PoolRole } from '../model/index.js';
 import { parsePoolConf, printPoolConf } from '../reset/index.js';
 
 /** This host's pool.conf, which says at a start whether it is the pool's coordinator (master) or whose supporter (slave) it is. */

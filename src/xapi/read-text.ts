@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { errorCode } from '../host/index.js';
-import type { Result } from '../reset/index.js';
-import { err, ok } from '../reset/index.js';
+import type { Result } from '../model/index.js';
+import { err, ok } from '../model/index.js';
 
 /** A file's text; null when it is not there. The error is the system's own words, or that the bytes are not UTF-8 and where. */
 export async function readText(path: string): Promise<Result<string | null, string>> {

@@ -1,5 +1,5 @@
-import type { Result } from '../reset/index.js';
-import { ok } from '../reset/index.js';
+import type { Result } from '../model/index.js';
+import { ok } from '../model/index.js';
 import type { ApiError, WireRecord } from '../xenapi/index.js';
 import { toStored } from './marshal.js';
 import { classes } from './schema/index.js';

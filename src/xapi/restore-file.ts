@@ -1,8 +1,8 @@
 import { open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DurableFiles } from '../host/index.js';
-import type { Result } from '../reset/index.js';
-import { err, ok } from '../reset/index.js';
+import type { Result } from '../model/index.js';
+import { err, ok } from '../model/index.js';
 import { fileBytes } from './database/file-text.js';
 import type { ThisHost } from './database/restoring.js';
 import { adoptBackup, checkBackup, restoredTables, thisHostOf } from './database/restoring.js';

@@ -1,4 +1,4 @@
-import type { Known, Nic, SanBoot, VlanDevice } from '../reset/index.js';
+import type { Known, Nic, SanBoot, VlanDevice } from '../model/index.js';
 import type { Database } from './database/database.js';
 import type { EventLog } from './event-log.js';
 import type { FormerNetworks } from './former-networks.js';

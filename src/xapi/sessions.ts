@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Result } from '../reset/index.js';
-import { err, ok } from '../reset/index.js';
+import type { Result } from '../model/index.js';
+import { err, ok } from '../model/index.js';
 import type { ApiError } from '../xenapi/index.js';
 import { abridged } from './abridged.js';
 import type { Database } from './database/database.js';

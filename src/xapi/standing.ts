@@ -1,5 +1,5 @@
 import type { CoordinatorSight } from '../host/index.js';
-import type { PoolRole } from '../reset/index.js';
+import type { PoolRole } from '../model/index.js';
 import type { ApiError } from '../xenapi/index.js';
 import type { Database } from './database/database.js';
 import { apiError } from './errors.js';

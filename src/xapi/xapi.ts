@@ -10,8 +10,8 @@ import {
   readVlanDevices,
   Turns,
 } from '../host/index.js';
-import type { Known, Nic, Result, VlanDevice } from '../reset/index.js';
-import { ok } from '../reset/index.js';
+import type { Known, Nic, Result, VlanDevice } from '../model/index.js';
+import { ok } from '../model/index.js';
 import type { CallResult, WireValue } from '../xenapi/index.js';
 import { allMethods } from './calls/index.js';
 import { Database } from './database/database.js';

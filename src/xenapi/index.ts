@@ -19,32 +19,5 @@ export { asBool, asInt, asMap, asRef, asSet, asString, asStrings } from './recor
 export type { SocketAddress } from './socket-path.js';
 export { socketAddress } from './socket-path.js';
 export { errorStack, errorWords, systemCode } from './system-code.js';
-export { readHostNetworking } from './host-networking.js';
-export type { HostStatusRecord, ManagementPif } from './host-status.js';
-export { readHostStatus } from './host-status.js';
-export type { HostNetworking } from './host-networking.js';
-export type { Read } from './host-records.js';
-export type {
-  ChangedManagement,
-  Ipv4Wish,
-  Ipv6Wish,
-  ManagementChange,
-  ManagementChangeOptions,
-  ManagementStep,
-} from './management-change.js';
-export { changeManagement } from './management-change.js';
-export { changeNameServers, disableManagement, renewLease } from './management-calls.js';
-export type { HostTime, TimeMode } from './host-settings.js';
-export type { HostNames, NamedHost } from './host-name.js';
-export { changeHostName, readHostNames } from './host-name.js';
-export {
-  changeHostTime,
-  changePoolPassword,
-  disableHost,
-  enableHost,
-  readHostTime,
-} from './host-settings.js';
-export type { EndingVm, VmShutdownEvent, VmShutdownOptions } from './vm-shutdown.js';
-export { shutDownVms } from './vm-shutdown.js';
 export type { XapiCondition } from './condition.js';
 export { conditionBy } from './condition.js';

@@ -1,12 +1,6 @@
 import { hazardLines, lossLines, stepLines, wantedLines } from '../../src/cli/reset-summary.js';
-import {
-  known,
-  makePlan,
-  makeRequest,
-  unknown,
-  type HostFacts,
-  type ResetPlan,
-} from '../../src/reset/index.js';
+import { makePlan, makeRequest, type ResetPlan } from '../../src/reset/index.js';
+import { known, unknown, type HostFacts } from '../../src/model/index.js';
 import { draft, facts } from '../support/facts.js';
 
 const nothing = {

@@ -5,7 +5,8 @@ import {
   type Processes,
   type Resets,
 } from '../../src/host/index.js';
-import type { MachinePort, ProfileName, ResetPlan } from '../../src/reset/index.js';
+import type { ProfileName } from '../../src/model/index.js';
+import type { MachinePort, ResetPlan } from '../../src/reset/index.js';
 import { hookedDisk } from '../support/hooked-disk.js';
 import { MemoryDisk } from '../support/memory-disk.js';
 import {

@@ -4,7 +4,7 @@ import {
   type Processes,
   type Resets,
 } from '../../src/host/index.js';
-import type { ProfileName } from '../../src/reset/index.js';
+import type { ProfileName } from '../../src/model/index.js';
 import { hookedDisk, systemError } from '../support/hooked-disk.js';
 import { MemoryDisk } from '../support/memory-disk.js';
 import {

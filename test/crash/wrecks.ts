@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openResets, readHostFacts, wouldRunMachine } from '../../src/host/index.js';
+import { openResets, readHostFacts, dryRunMachine } from '../../src/host/index.js';
 import { inBatches, likeness, type Doom } from '../support/doomed-program.js';
 import type { ProgramEnd } from '../support/program.js';
 import { drain, operator, planOf } from '../support/reset-host.js';
@@ -35,7 +35,7 @@ async function expectHealed(wreck: string, here: Ground): Promise<void> {
     rmSync(root, { recursive: true });
   };
   const { old, wanted } = here;
-  expect(await (await openResets(wreck, wouldRunMachine())).status()).toMatchObject({
+  expect(await (await openResets(wreck, dryRunMachine())).status()).toMatchObject({
     ok: true,
     value: { running: null, damagedLines: [] },
   });
@@ -45,7 +45,7 @@ async function expectHealed(wreck: string, here: Ground): Promise<void> {
     async (root) =>
       (
         await drain(
-          (await openResets(root, wouldRunMachine())).undo({ initiator: operator, force: false }),
+          (await openResets(root, dryRunMachine())).undo({ initiator: operator, force: false }),
         )
       ).outcome,
   );
@@ -53,13 +53,13 @@ async function expectHealed(wreck: string, here: Ground): Promise<void> {
     'resume',
     { awaitingReboot: wanted, nothingToResume: old },
     async (root) =>
-      (await drain((await openResets(root, wouldRunMachine())).resume(operator))).outcome,
+      (await drain((await openResets(root, dryRunMachine())).resume(operator))).outcome,
   );
   await heal('again', { awaitingReboot: wanted }, async (root) => {
     const facts = await readHostFacts(root);
     return (
       await drain(
-        (await openResets(root, wouldRunMachine())).run(planOf(facts, 'again'), {
+        (await openResets(root, dryRunMachine())).run(planOf(facts, 'again'), {
           initiator: operator,
           basis: facts.files,
           reboot: true,

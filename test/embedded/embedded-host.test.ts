@@ -10,13 +10,8 @@ import {
   type EmbeddedHost,
 } from '../../src/embedded/index.js';
 import { openResets, readHostFacts, readNics } from '../../src/host/index.js';
-import {
-  makePlan,
-  makeRequest,
-  emptyDraft,
-  type ProfileName,
-  type ResetDraft,
-} from '../../src/reset/index.js';
+import type { ProfileName } from '../../src/model/index.js';
+import { makePlan, makeRequest, emptyDraft, type ResetDraft } from '../../src/reset/index.js';
 import { writeStubServer } from './stub-server.js';
 
 let folder: string;

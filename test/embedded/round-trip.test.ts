@@ -7,13 +7,8 @@ import {
   type EmbeddedHost,
 } from '../../src/embedded/index.js';
 import { openResets, readHostFacts, readNics } from '../../src/host/index.js';
-import {
-  emptyDraft,
-  makePlan,
-  makeRequest,
-  type ProfileName,
-  type ResetDraft,
-} from '../../src/reset/index.js';
+import type { ProfileName } from '../../src/model/index.js';
+import { emptyDraft, makePlan, makeRequest, type ResetDraft } from '../../src/reset/index.js';
 import { asMap, asString, connect, openSession, type WireRecord } from '../../src/xenapi/index.js';
 import { programPath, runProgram } from '../support/program.js';
 

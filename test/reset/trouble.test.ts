@@ -1,9 +1,8 @@
+import type { ProfileName, ResetError } from '../../src/model/index.js';
 import {
   resumePlan,
   runPlan,
   undoPlan,
-  type ProfileName,
-  type ResetError,
   type ResetPlan,
   type RunEvent,
 } from '../../src/reset/index.js';

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
-import { runConsole, type ConsoleOptions } from '../../screens/index.js';
-import type { InputEvent } from '../../src/dialogue/index.js';
+import { runConsole } from '../../screens/full-screen.js';
+import { type ConsoleOptions } from '../../screens/index.js';
+import type { InputEvent } from '../../src/console/index.js';
 import { Emulator } from '../support/emulator.js';
 import { form, panes } from '../support/handmade.js';
 

@@ -1,20 +1,19 @@
 import fc from '../support/property.js';
-import { draw } from '../../screens/draw.js';
+import { draw } from '../../screens/draw/draw.js';
+import type { MachineSummary, HostStatus } from '../../src/model/index.js';
 import {
   geometry,
   textWidth,
   view,
   type Area,
   type ConsoleEvent,
-  type HostGlance,
-  type HostStatus,
   type Line,
-} from '../../src/dialogue/index.js';
-import { pageOf } from '../../src/dialogue/pages/index.js';
-import { knowledge } from '../../src/dialogue/pages/knowledge.js';
-import type { Block } from '../../src/dialogue/block.js';
-import { allItems, menuAt, type MenuPlace } from '../../src/dialogue/menu.js';
-import { known, unknown, type HostFacts } from '../../src/reset/index.js';
+} from '../../src/console/index.js';
+import { pageOf } from '../../src/console/pages/index.js';
+import { knowledge } from '../../src/console/pages/knowledge.js';
+import type { Paragraph } from '../../src/console/paragraph.js';
+import { allItems, menuAt, type MenuPlace } from '../../src/console/menu.js';
+import { known, unknown, type HostFacts } from '../../src/model/index.js';
 import { itemLabels } from '../../src/text/index.js';
 import { press, ready, tell, type Walk } from '../support/console-walk.js';
 import { hostFacts, hostStatus, nic, supporterFacts } from '../support/walk-host.js';
@@ -95,7 +94,7 @@ const status = fc
           : management,
     });
   });
-const glance: HostGlance = {
+const glance: MachineSummary = {
   machine: known({ maker: 'Hewlett-Packard Company of the World', model: 'ProLiant '.repeat(20) }),
   uptimeSeconds: known(1e7),
   load: known(123.4),
@@ -152,7 +151,7 @@ test('whatever the host is like, on any page and at any size: one closed frame, 
 }, 120_000);
 
 /** The words that a page is made of, as they must stand on the screen: whole. Names and codes are not words. */
-function wordsOf(block: Block): readonly string[] {
+function wordsOf(block: Paragraph): readonly string[] {
   switch (block.kind) {
     case 'text':
       return `${block.mark}${block.text}`.split(' ');

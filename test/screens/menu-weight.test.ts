@@ -1,9 +1,9 @@
-import { draw } from '../../screens/draw.js';
-import { Painter } from '../../screens/paint.js';
-import { geometry, view } from '../../src/dialogue/index.js';
+import { draw } from '../../screens/draw/draw.js';
+import { Painter } from '../../screens/output/paint.js';
+import { geometry, view } from '../../src/console/index.js';
 import { locked, press, ready, tell, type Walk } from '../support/console-walk.js';
 import { hostFacts, hostStatus } from '../support/walk-host.js';
-import { known } from '../../src/reset/index.js';
+import { known } from '../../src/model/index.js';
 
 const size = { columns: 80, rows: 24 };
 

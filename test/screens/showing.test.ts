@@ -1,8 +1,8 @@
-import { draw } from '../../screens/draw.js';
-import { Painter } from '../../screens/paint.js';
+import { draw } from '../../screens/draw/draw.js';
+import { Painter } from '../../screens/output/paint.js';
 import { Showing } from '../../screens/showing.js';
-import type { Canvas } from '../../screens/canvas.js';
-import type { Area, ConsoleView } from '../../src/dialogue/index.js';
+import type { Canvas } from '../../screens/draw/canvas.js';
+import type { Area, ConsoleView } from '../../src/console/index.js';
 import { form, panes } from '../support/handmade.js';
 
 interface State {

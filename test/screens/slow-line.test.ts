@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { runConsole } from '../../screens/index.js';
-import { draw } from '../../screens/draw.js';
+import { runConsole } from '../../screens/full-screen.js';
+import { draw } from '../../screens/draw/draw.js';
 import {
   mayInterrupt,
   update,
@@ -8,7 +8,7 @@ import {
   type ConsoleEvent,
   type ConsoleState,
   type Effect,
-} from '../../src/dialogue/index.js';
+} from '../../src/console/index.js';
 import { Emulator } from '../support/emulator.js';
 import { ready, tell } from '../support/console-walk.js';
 

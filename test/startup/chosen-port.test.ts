@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openResets, readHostFacts, startNetwork, wouldRunMachine } from '../../src/host/index.js';
+import { openResets, readHostFacts, startNetwork, dryRunMachine } from '../../src/host/index.js';
+import { parseMac } from '../../src/model/index.js';
 import {
   emptyDraft,
   makePlan,
   makeRequest,
-  parseMac,
   type ResetDraft,
   type ResetRecord,
 } from '../../src/reset/index.js';
@@ -27,7 +27,7 @@ async function reset(draft: Partial<ResetDraft>): Promise<void> {
   if (!request.ok) throw new Error(JSON.stringify(request.error));
   const plan = makePlan(request.value, facts, { id: 'plan-1', createdAt: '2026-01-02T03:04:05Z' });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
-  const run = (await openResets(bench.dir, wouldRunMachine())).run(plan.value, {
+  const run = (await openResets(bench.dir, dryRunMachine())).run(plan.value, {
     initiator: { user: 'root', tty: '', face: 'command', reason: '' },
     basis: facts.files,
     reboot: true,
@@ -65,7 +65,7 @@ test('the report goes into the journal', async () => {
   await boot('');
   const { outcome } = await bench.complete();
   if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
-  const status = await (await openResets(bench.dir, wouldRunMachine())).status();
+  const status = await (await openResets(bench.dir, dryRunMachine())).status();
   expect(status.ok && status.value.history.at(-1)?.completed?.report).toEqual(outcome.report);
 });
 
@@ -81,7 +81,7 @@ async function otherMachine(name: string): Promise<void> {
 
 /** The newest reset in the journal. */
 async function record(): Promise<ResetRecord> {
-  const status = await (await openResets(bench.dir, wouldRunMachine())).status();
+  const status = await (await openResets(bench.dir, dryRunMachine())).status();
   const newest = status.ok ? status.value.history.at(-1) : undefined;
   if (newest === undefined) throw new Error(JSON.stringify(status));
   return newest;
@@ -107,7 +107,7 @@ describe('a port that is gone (the disk in another machine)', () => {
     await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
     await otherMachine('eth1');
     await bench.complete();
-    const resets = await openResets(bench.dir, wouldRunMachine());
+    const resets = await openResets(bench.dir, dryRunMachine());
     const mac = parseMac('3c:ec:ef:12:a0:54');
     if (mac === null) throw new Error('no MAC');
     await resets.recordAnswer(

@@ -1,4 +1,4 @@
-import { known } from '../../src/reset/index.js';
+import { known } from '../../src/model/index.js';
 import { startupFailureText } from '../../src/text/index.js';
 import { Bench, triggerPath } from './bench.js';
 

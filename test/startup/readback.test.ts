@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openResets, readHostFacts, startNetwork, wouldRunMachine } from '../../src/host/index.js';
+import { openResets, readHostFacts, startNetwork, dryRunMachine } from '../../src/host/index.js';
 import {
   emptyDraft,
   makePlan,
@@ -41,7 +41,7 @@ async function reset(
     sriovNetworks: [],
     clusterHosts: [],
   };
-  const run = (await openResets(bench.dir, wouldRunMachine())).run(plan.value, {
+  const run = (await openResets(bench.dir, dryRunMachine())).run(plan.value, {
     initiator,
     basis: facts.files,
     reboot: true,
@@ -53,7 +53,7 @@ async function reset(
 }
 
 async function record(): Promise<ResetRecord> {
-  const status = await (await openResets(bench.dir, wouldRunMachine())).status();
+  const status = await (await openResets(bench.dir, dryRunMachine())).status();
   const newest = status.ok ? status.value.history.at(-1) : undefined;
   if (newest === undefined) throw new Error(JSON.stringify(status));
   return newest;
@@ -69,7 +69,7 @@ async function read(): Promise<VerificationReport> {
 const asXapi = () =>
   bench.complete({
     resets: {
-      status: async () => (await openResets(bench.dir, wouldRunMachine())).status(),
+      status: async () => (await openResets(bench.dir, dryRunMachine())).status(),
       recordCompletion: () => Promise.resolve({ ok: true, value: false }),
       recordQuestion: () => Promise.resolve({ ok: true, value: undefined }),
     },

@@ -6,7 +6,7 @@ import {
   openResets,
   readHostFacts,
   startNetwork,
-  wouldRunMachine,
+  dryRunMachine,
   type Resets,
 } from '../../src/host/index.js';
 import {
@@ -44,7 +44,7 @@ export async function committed(tree: string, draft: Partial<ResetDraft> = {}): 
   });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   const initiator = { user: 'root', tty: '', face: 'command', reason: '' } as const;
-  const run = (await openResets(tree, wouldRunMachine())).run(plan.value, {
+  const run = (await openResets(tree, dryRunMachine())).run(plan.value, {
     initiator,
     basis: facts.files,
     reboot: true,
@@ -80,7 +80,7 @@ export async function hostBeforeReboot(draft: Partial<ResetDraft> = {}): Promise
 
 /** The newest reset of a tree, as the journal tells it. */
 export async function newestReset(tree: string): Promise<ResetRecord> {
-  const status = await (await openResets(tree, wouldRunMachine())).status();
+  const status = await (await openResets(tree, dryRunMachine())).status();
   const newest = status.ok ? status.value.history.at(-1) : undefined;
   if (newest === undefined) throw new Error(JSON.stringify(status));
   return newest;

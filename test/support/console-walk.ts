@@ -1,5 +1,6 @@
-import { allItems, menuAt } from '../../src/dialogue/menu.js';
+import { allItems, menuAt } from '../../src/console/menu.js';
 import { itemLabels } from '../../src/text/index.js';
+import type { HostStatus, HostFacts } from '../../src/model/index.js';
 import {
   initialConsole,
   update,
@@ -9,10 +10,8 @@ import {
   type ConsoleState,
   type ConsoleView,
   type Effect,
-  type HostStatus,
   type Line,
-} from '../../src/dialogue/index.js';
-import type { HostFacts } from '../../src/reset/index.js';
+} from '../../src/console/index.js';
 import { hostFacts, hostStatus } from './walk-host.js';
 
 /** A console and everything it has asked for so far. */

@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ProfileName } from '../../src/reset/index.js';
+import type { ProfileName } from '../../src/model/index.js';
 import { programPath } from './built.js';
 import { keep, kept, toBeKept } from './kept.js';
 

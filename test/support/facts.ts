@@ -1,14 +1,16 @@
 import {
-  emptyDraft,
   known,
-  makeRequest,
   parseMac,
-  parseManagement,
-  parsePoolConf,
   profileOf,
   type FileState,
   type HostFacts,
   type Nic,
+} from '../../src/model/index.js';
+import {
+  emptyDraft,
+  makeRequest,
+  parseManagement,
+  parsePoolConf,
   type ResetDraft,
   type ResetRequest,
 } from '../../src/reset/index.js';

@@ -3,9 +3,10 @@
  * a test sees what was decoded. `quit`, `throw`, `reject`, `exit` typed into the field end the program in that way.
  */
 import { spawn } from 'node:child_process';
-import { runConsole, whyNotFullScreen, type Controls } from '../../screens/index.js';
-import { editField, fieldOf, fieldText, type Field } from '../../src/dialogue/field.js';
-import type { ConsoleView, InputEvent, Size } from '../../src/dialogue/index.js';
+import { runConsole, whyNotFullScreen } from '../../screens/full-screen.js';
+import { type Controls } from '../../screens/index.js';
+import { editField, fieldOf, fieldText, type Field } from '../../src/console/field.js';
+import type { ConsoleView, InputEvent, Size } from '../../src/console/index.js';
 import { field, line, panes } from './handmade.js';
 
 interface State {

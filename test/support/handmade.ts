@@ -7,7 +7,7 @@ import type {
   PageView,
   ProgressView,
   Tone,
-} from '../../src/dialogue/index.js';
+} from '../../src/console/index.js';
 
 /** One line of one tone. */
 export function line(text: string, tone: Tone = 'plain'): Line {

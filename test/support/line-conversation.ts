@@ -8,8 +8,8 @@ import {
   type ConsoleEvent,
   type Effect,
   type LoginOptions,
-} from '../../src/dialogue/index.js';
-import type { HostFacts } from '../../src/reset/index.js';
+} from '../../src/console/index.js';
+import type { HostFacts } from '../../src/model/index.js';
 import { hostFacts, hostStatus } from './walk-host.js';
 
 /** What the host behind a conversation is like. */

@@ -1,5 +1,5 @@
-import { Backstage } from '../../screens/backstage/backstage.js';
-import { Performer } from '../../screens/backstage/perform.js';
+import { HostSession } from '../../src/effects/host-session.js';
+import { EffectRunner } from '../../src/effects/effect-runner.js';
 import {
   initialConsole,
   update,
@@ -7,7 +7,7 @@ import {
   type ConsoleEvent,
   type ConsoleState,
   type Effect,
-} from '../../src/dialogue/index.js';
+} from '../../src/console/index.js';
 import { openItem, pressed, shown, type Walk } from './console-walk.js';
 
 /** Generous: a wait only ends here when something hangs. */
@@ -19,8 +19,8 @@ const patience = 25_000;
  */
 export class LiveConsole {
   #walk: Walk;
-  readonly #backstage: Backstage;
-  readonly #performer: Performer;
+  readonly #backstage: HostSession;
+  readonly #performer: EffectRunner;
   readonly #queue: ConsoleEvent[] = [];
   readonly #listeners = new Set<() => void>();
   /** What was thrown outside the state machines. */
@@ -45,10 +45,10 @@ export class LiveConsole {
       escapeDelay: null,
       baud: null,
     } as const;
-    this.#backstage = new Backstage(options, send, (why) => {
+    this.#backstage = new HostSession(options, send, (why) => {
       this.faults.push(why);
     });
-    this.#performer = new Performer(
+    this.#performer = new EffectRunner(
       options,
       this.#backstage,
       { send, quit: () => undefined, redraw: () => undefined, aside: (run) => run() },

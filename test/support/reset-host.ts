@@ -1,24 +1,26 @@
 import {
-  emptyDraft,
   hostPaths,
   known,
-  makePlan,
-  makeRequest,
   parseMac,
-  parseManagement,
-  parsePoolConf,
   profileOf,
   unknown,
+  type HostFacts,
+  type ProfileName,
+  type Result,
+} from '../../src/model/index.js';
+import {
+  emptyDraft,
+  makePlan,
+  makeRequest,
+  parseManagement,
+  parsePoolConf,
   type CommandOutcome,
   type FilePort,
-  type HostFacts,
   type Initiator,
   type MachinePort,
   type PortError,
-  type ProfileName,
   type ResetDraft,
   type ResetPlan,
-  type Result,
 } from '../../src/reset/index.js';
 
 /** A supporter with a bond, as installed: every file a reset can concern, so that each kind of step is in the plan. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ProfileName } from '../../src/reset/index.js';
+import type { ProfileName } from '../../src/model/index.js';
 import { embeddedTree } from './embedded-tree.js';
 import { Operator } from './operator.js';
 import { programPath, runToEnd, type ProgramEnd, type ProgramStart } from './program.js';

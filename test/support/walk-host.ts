@@ -1,16 +1,15 @@
-import { type HostStatus } from '../../src/dialogue/index.js';
+import type { HostStatus } from '../../src/model/index.js';
+import { parseManagement, parsePoolConf } from '../../src/reset/index.js';
 import {
   known,
   parseMac,
-  parseManagement,
-  parsePoolConf,
   profileOf,
   unknown,
   type FileState,
   type HostFacts,
   type Nic,
   type ProfileName,
-} from '../../src/reset/index.js';
+} from '../../src/model/index.js';
 
 const present = (text: string, real: string): FileState => ({
   state: 'present',

@@ -1,5 +1,5 @@
-import { bundleFixture } from '../support/fixture';
-import { onTerminal, type Session } from '../support/pty';
+import { bundleFixture } from '../support/fixture.js';
+import { onTerminal, type Session } from '../support/pty.js';
 
 const { program, remove } = bundleFixture();
 afterAll(remove);

@@ -1,4 +1,4 @@
-import type { ResetError } from '../../src/reset/index.js';
+import type { ResetError } from '../../src/model/index.js';
 import { errorText } from '../../src/text/index.js';
 
 const codes: readonly ResetError['code'][] = [

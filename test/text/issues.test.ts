@@ -1,10 +1,5 @@
-import {
-  makeRequest,
-  parseTrigger,
-  profileOf,
-  known,
-  type ResetDraft,
-} from '../../src/reset/index.js';
+import { profileOf, known } from '../../src/model/index.js';
+import { makeRequest, parseTrigger, type ResetDraft } from '../../src/reset/index.js';
 import { issueText, triggerIssueText } from '../../src/text/index.js';
 import { draft, nic, static4, static6 } from '../support/facts.js';
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { known, type Nic } from '../../src/reset/index.js';
+import { known, type Nic } from '../../src/model/index.js';
 import { testWhere } from '../support/aloud.js';
 import { asList, asRecord, asText, inventory, nic, withXapi, type TestXapi } from './with-xapi.js';
 import type { WireRecord, WireValue } from '../../src/xenapi/index.js';

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
-import { err, ok, type PortError, type Result } from '../../reset/index.js';
+import type { PortError } from '../../reset/index.js';
+import { err, ok, type Result } from '../../model/index.js';
 import { errorCode, type DiskFile, type DiskOperations } from './disk.js';
 import { notARegularFile, portError } from './port-error.js';
 import type { Processes } from '../machine/processes.js';

@@ -1,12 +1,6 @@
 import { dirname } from 'node:path';
-import {
-  err,
-  ok,
-  type FilePort,
-  type FileState,
-  type PortError,
-  type Result,
-} from '../../reset/index.js';
+import type { FilePort, PortError } from '../../reset/index.js';
+import { err, ok, type FileState, type Result } from '../../model/index.js';
 import type { DiskOperations } from './disk.js';
 import { attempt, type DurableFiles } from './durable-file.js';
 import { bytesOf, textOf } from './file-text.js';

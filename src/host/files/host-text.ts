@@ -1,4 +1,4 @@
-import { known, unknown, type Known } from '../../reset/index.js';
+import { known, unknown, type Known } from '../../model/index.js';
 import { diskPath } from './disk-path.js';
 import { errorCode, readRegularFile } from './disk.js';
 

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
-import { err, ok, type PortError, type Result } from '../../reset/index.js';
+import type { PortError } from '../../reset/index.js';
+import { err, ok, type Result } from '../../model/index.js';
 import { machineDisk, type DiskOperations } from './disk.js';
 import { portError } from './port-error.js';
 

@@ -1,4 +1,5 @@
-import type { PortError, Result } from '../../reset/index.js';
+import type { Result } from '../../model/index.js';
+import type { PortError } from '../../reset/index.js';
 import { machineDisk } from './disk.js';
 import { createDurableFiles } from './durable-file.js';
 import { machineProcesses } from '../machine/processes.js';

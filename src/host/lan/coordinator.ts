@@ -1,4 +1,4 @@
-import { isIp } from '../../reset/index.js';
+import { isIp } from '../../model/index.js';
 import { lanPath } from './description.js';
 import { readTreeText } from './json.js';
 import { readNeighbours } from './neighbours.js';

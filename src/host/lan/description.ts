@@ -1,4 +1,4 @@
-import { isJsonObject, known, unknown, type Known } from '../../reset/index.js';
+import { isJsonObject, known, unknown, type Known } from '../../model/index.js';
 import { readTreeJson, textOf, textsOf } from './json.js';
 
 /** Where the network around an embedded host is described, below its root: what each of its ports would meet. */

@@ -1,4 +1,4 @@
-import { bridgeOf, temporaryBridge, type FirstbootManagement } from '../../reset/index.js';
+import { bridgeOf, temporaryBridge, type FirstbootManagement } from '../../model/index.js';
 import {
   emptyNetwork,
   prefixOfMask,

@@ -1,4 +1,4 @@
-import { isJsonObject, known, unknown, type Known } from '../../reset/index.js';
+import { isJsonObject, known, unknown, type Known } from '../../model/index.js';
 import { readTreeJson, textOf, textsOf } from './json.js';
 
 /** Where an embedded host's network cards are described, below its root: what is in the slots, whatever the names. */

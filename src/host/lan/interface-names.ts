@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../reset/index.js';
+import { isJsonObject } from '../../model/index.js';
 import { listOf, readTreeText } from './json.js';
 import type { HardwarePort } from './hardware.js';
 

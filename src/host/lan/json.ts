@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { known, unknown, type Known } from '../../reset/index.js';
+import { known, unknown, type Known } from '../../model/index.js';
 import { errorCode } from '../files/disk.js';
 
 /** A member's text, or '' where it is absent or something else. */

@@ -1,4 +1,4 @@
-import { isIpv6 } from '../../reset/index.js';
+import { isIpv6 } from '../../model/index.js';
 import type { Lan, LanSegment } from './description.js';
 import type { NamedPort } from './interface-names.js';
 import { prefixOfMask, type InterfaceConfig, type NetworkConfig } from './network-config.js';

@@ -7,7 +7,7 @@ import {
   samePrefix,
   subnetOf,
   type Known,
-} from '../../reset/index.js';
+} from '../../model/index.js';
 import { lanPath } from './description.js';
 import { readHardware } from './hardware.js';
 import { nameInterfaces } from './interface-names.js';

@@ -1,4 +1,4 @@
-import { known, netmaskOf, unknown, type Known } from '../../reset/index.js';
+import { known, netmaskOf, unknown, type Known } from '../../model/index.js';
 import {
   prefixOfMask,
   type BridgeConfig,

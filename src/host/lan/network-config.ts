@@ -1,4 +1,4 @@
-import { isIpv4, netmaskLength } from '../../reset/index.js';
+import { isIpv4, netmaskLength } from '../../model/index.js';
 
 /** What a network interface (a bridge, mostly) is to be given. Modes as networkd's types name them, in small letters. */
 export interface InterfaceConfig {

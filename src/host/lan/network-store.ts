@@ -1,13 +1,7 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import {
-  hostPaths,
-  parseInventory,
-  parseManagement,
-  unknown,
-  type Known,
-  type ProfileName,
-} from '../../reset/index.js';
+import { parseInventory, parseManagement } from '../../reset/index.js';
+import { hostPaths, unknown, type Known, type ProfileName } from '../../model/index.js';
 import { detectProfile } from '../profile.js';
 import { firstbootNetwork } from './firstboot-network.js';
 import type { NamedPort } from './interface-names.js';

@@ -1,4 +1,4 @@
-import { isJsonObject, known, unknown, type Known } from '../../reset/index.js';
+import { isJsonObject, known, unknown, type Known } from '../../model/index.js';
 import { listOf, textOf, textsOf } from './json.js';
 import {
   unconfigured,

@@ -1,4 +1,4 @@
-import { bridgeOf, isIpv6 } from '../../reset/index.js';
+import { bridgeOf, isIpv6 } from '../../model/index.js';
 import {
   prefixOfMask,
   unconfigured,

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../reset/index.js';
+import { err, ok, type Result } from '../../model/index.js';
 import { embeddedUserHas, embeddedUsers } from './embedded-login.js';
 import {
   heldBackMs,
@@ -16,7 +16,7 @@ import { Turns } from '../machine/turns.js';
  * Why a login failed: `wrong` user or password (which of them is not told); `notPermitted` right, but neither root nor in the group;
  * `account` expired or locked; `unavailable` nobody could be asked; `timedOut`, `cancelled`.
  */
-export interface LoginTrouble {
+export interface LoginError {
   readonly code: 'wrong' | 'notPermitted' | 'account' | 'unavailable' | 'timedOut' | 'cancelled';
   /** The system's own words; never a password. */
   readonly detail: string;
@@ -37,7 +37,7 @@ export interface Authentication {
     user: string,
     password: string,
     signal?: AbortSignal,
-  ): Promise<Result<number, LoginTrouble>>;
+  ): Promise<Result<number, LoginError>>;
 }
 
 /** What it needs. */
@@ -71,13 +71,13 @@ export function createAuthentication({
     user: string,
     password: string,
     signal: AbortSignal | undefined,
-  ): Promise<Result<number, LoginTrouble>> => {
+  ): Promise<Result<number, LoginError>> => {
     const before = unkept ?? (await readLoginFailures(root));
     const trouble = (
-      code: LoginTrouble['code'],
+      code: LoginError['code'],
       detail: string,
       count: number,
-    ): Result<number, LoginTrouble> =>
+    ): Result<number, LoginError> =>
       err({ code, detail, failures: count, waitSeconds: Math.ceil(heldBackMs(count) / 1000) });
     // A clock that was set back meanwhile must not hold anybody back for longer.
     const left = Math.min(before.notBefore - now(), heldBackMs(before.count));
@@ -110,7 +110,7 @@ async function check(
   user: string,
   password: string,
   signal: AbortSignal | undefined,
-): Promise<Result<void, Pick<LoginTrouble, 'code' | 'detail'>>> {
+): Promise<Result<void, Pick<LoginError, 'code' | 'detail'>>> {
   const policy = await readLoginPolicy(root);
   if (root === '/') {
     const asked = await askPam({

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { known, type Known, type PortError, type Result } from '../../reset/index.js';
+import type { PortError } from '../../reset/index.js';
+import { known, type Known, type Result } from '../../model/index.js';
 import { readHostText } from '../files/host-text.js';
 import { writeHostFile } from '../files/write-host-file.js';
 

@@ -1,4 +1,5 @@
-import { isJsonObject, type PortError, type Result } from '../../reset/index.js';
+import type { PortError } from '../../reset/index.js';
+import { isJsonObject, type Result } from '../../model/index.js';
 import { readHostText } from '../files/host-text.js';
 import { writeHostFile } from '../files/write-host-file.js';
 

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../reset/index.js';
+import { err, ok, type Result } from '../../model/index.js';
 import { exists } from '../files/disk-path.js';
 import { findProgram, runCommand, type CommandEnd } from '../machine/commands.js';
 

@@ -1,4 +1,5 @@
-import { err, type PortError, type Result } from '../../reset/index.js';
+import type { PortError } from '../../reset/index.js';
+import { err, type Result } from '../../model/index.js';
 import { embeddedUsers, writeEmbeddedUsers } from './embedded-login.js';
 import { readLoginPolicy } from './login-policy.js';
 import { askPam, type PamTrouble } from './pam.js';

@@ -1,4 +1,4 @@
-import { known, unknown, type Known, type RunningVm } from '../../reset/index.js';
+import { known, unknown, type Known, type RunningVm } from '../../model/index.js';
 import { findProgram, runCommand } from './commands.js';
 import { embeddedDomains } from './embedded-run.js';
 

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { known, type Known, type RunningVm, unknown } from '../../reset/index.js';
+import { known, type Known, type RunningVm, unknown } from '../../model/index.js';
 import { exists } from '../files/disk-path.js';
 import { hardwarePath } from '../lan/hardware.js';
 import { readTreeText } from '../lan/json.js';

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { known, type Known } from '../../reset/index.js';
+import { known, type Known } from '../../model/index.js';
 import { readHostText } from '../files/host-text.js';
 
 /** The host's name as it calls itself without XAPI: the kernel's on the machine itself, /etc/hostname in a tree elsewhere. */

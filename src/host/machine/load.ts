@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os';
-import { known, unknown, type Known } from '../../reset/index.js';
+import { known, unknown, type Known } from '../../model/index.js';
 import { embeddedBootTime } from './embedded-run.js';
 import { readHostText } from '../files/host-text.js';
 

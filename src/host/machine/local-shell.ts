@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants, userInfo } from 'node:os';
-import { err, ok, type Result } from '../../reset/index.js';
+import { err, ok, type Result } from '../../model/index.js';
 import { findProgram } from './commands.js';
 import { exists } from '../files/disk-path.js';
 

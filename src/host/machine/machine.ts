@@ -1,12 +1,5 @@
-import {
-  err,
-  ok,
-  type CommandOutcome,
-  type HostService,
-  type MachinePort,
-  type PortError,
-  type Result,
-} from '../../reset/index.js';
+import type { CommandOutcome, HostService, MachinePort, PortError } from '../../reset/index.js';
+import { err, ok, type Result } from '../../model/index.js';
 import { commandLine, failureOf, findProgram, runCommand, type Command } from './commands.js';
 import { hostCommands } from './host-commands.js';
 

@@ -1,4 +1,5 @@
-import { err, ok, type CommandOutcome, type PortError, type Result } from '../../reset/index.js';
+import type { CommandOutcome, PortError } from '../../reset/index.js';
+import { err, ok, type Result } from '../../model/index.js';
 import { commandLine, failureOf, runCommand, type Command } from './commands.js';
 
 /** How a host goes down in good order, its services stopped; a reset's own reboot is the machine port's. */

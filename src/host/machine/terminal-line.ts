@@ -1,5 +1,6 @@
 import { readlink } from 'node:fs/promises';
-import type { PortError, Result } from '../../reset/index.js';
+import type { Result } from '../../model/index.js';
+import type { PortError } from '../../reset/index.js';
 import { runCommand } from './commands.js';
 
 /** `stty` answers at once or hangs on a dead line. */

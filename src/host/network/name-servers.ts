@@ -1,12 +1,5 @@
-import {
-  err,
-  isIp,
-  isJsonObject,
-  known,
-  type Known,
-  type PortError,
-  type Result,
-} from '../../reset/index.js';
+import type { PortError } from '../../reset/index.js';
+import { err, isIp, isJsonObject, known, type Known, type Result } from '../../model/index.js';
 import { readHostText } from '../files/host-text.js';
 import { readTreeJson, textsOf } from '../lan/json.js';
 import { writeHostFile } from '../files/write-host-file.js';

@@ -1,4 +1,4 @@
-import { spokenAddress, type TestTarget } from '../../reset/index.js';
+import { spokenAddress, type TestTarget } from '../../model/index.js';
 import { findProgram, runCommand } from '../machine/commands.js';
 import { readNeighbours } from '../lan/neighbours.js';
 import { pause } from '../machine/pause.js';

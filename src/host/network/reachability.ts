@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { err, ok, type Result } from '../../reset/index.js';
+import { err, ok, type Result } from '../../model/index.js';
 import { errorCode } from '../files/disk.js';
 import { readNeighbours } from '../lan/neighbours.js';
 

@@ -1,5 +1,5 @@
 import { Resolver } from 'node:dns/promises';
-import { err, isIp, isIpv6, ok, type Result } from '../../reset/index.js';
+import { err, isIp, isIpv6, ok, type Result } from '../../model/index.js';
 import { errorCode } from '../files/disk.js';
 import { readHostText } from '../files/host-text.js';
 import { readNeighbours } from '../lan/neighbours.js';

@@ -1,4 +1,4 @@
-import { isJsonObject, known, type Known } from '../../reset/index.js';
+import { isJsonObject, known, type Known } from '../../model/index.js';
 import { readHostText } from '../files/host-text.js';
 import { readTreeJson, textOf } from '../lan/json.js';
 

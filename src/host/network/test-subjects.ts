@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises';
-import { parsePoolConf, parseTestTarget, spokenAddress } from '../../reset/index.js';
+import { parseTestTarget, spokenAddress } from '../../model/index.js';
+import { parsePoolConf } from '../../reset/index.js';
 import { errorCode } from '../files/disk.js';
 import { readNeighbours } from '../lan/neighbours.js';
 import { readNameServers } from './name-servers.js';

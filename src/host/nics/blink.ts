@@ -1,4 +1,4 @@
-import { err, isDeviceName, ok, type Result } from '../../reset/index.js';
+import { err, isDeviceName, ok, type Result } from '../../model/index.js';
 import { runCommand } from '../machine/commands.js';
 
 /** Why a port's light does not blink: no such command or driver support (watch the link instead), a tree, or the caller ended it. */

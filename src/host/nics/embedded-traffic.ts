@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isJsonObject } from '../../reset/index.js';
+import { isJsonObject } from '../../model/index.js';
 import { embeddedBootTime } from '../machine/embedded-run.js';
 import { hardwarePath } from '../lan/hardware.js';
 import { listOf, readTreeJson, textOf } from '../lan/json.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { isJsonObject } from '../../reset/index.js';
+import { isJsonObject } from '../../model/index.js';
 
 /** Device -> its IP addresses with prefix length (`10.0.0.5/24`), link-local IPv6 ones included. */
 export type NicAddresses = ReadonlyMap<string, readonly string[]>;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isDeviceName, known, unknown, type Known } from '../../reset/index.js';
+import { isDeviceName, known, unknown, type Known } from '../../model/index.js';
 import { embeddedTraffic } from './embedded-traffic.js';
 import { sysfsNic } from './sysfs.js';
 

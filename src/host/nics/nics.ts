@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { known, parseMac, unknown, type Known, type Nic } from '../../reset/index.js';
+import { known, parseMac, unknown, type Known, type Nic } from '../../model/index.js';
 import { byDevice } from './device-order.js';
 import { readNicAddresses } from './nic-addresses.js';
 import { vendorName } from './nic-vendor.js';

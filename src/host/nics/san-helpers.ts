@@ -1,13 +1,13 @@
+import type { PortError } from '../../reset/index.js';
 import {
   err,
   known,
   ok,
   unknown,
   type Known,
-  type PortError,
   type Result,
   type SanBoot,
-} from '../../reset/index.js';
+} from '../../model/index.js';
 import { runCommand } from '../machine/commands.js';
 import { exists } from '../files/disk-path.js';
 import { hostCommands } from '../machine/host-commands.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isDeviceName } from '../../reset/index.js';
+import { isDeviceName } from '../../model/index.js';
 import { embeddedTraffic, type TrafficBytes } from './embedded-traffic.js';
 import { pause } from '../machine/pause.js';
 import { sysfsNic } from './sysfs.js';

@@ -1,6 +1,6 @@
 import { readlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { known, type Known, type VlanDevice } from '../../reset/index.js';
+import { known, type Known, type VlanDevice } from '../../model/index.js';
 import { readHostText } from '../files/host-text.js';
 
 /** Where a kernel with the 8021q module lists its VLAN devices: two heading lines, then `eth0.20 | 20 | eth0`. */

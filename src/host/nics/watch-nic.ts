@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isDeviceName } from '../../reset/index.js';
+import { isDeviceName } from '../../model/index.js';
 import { nicRates, readNicCounters, type NicCounters } from './nic-counters.js';
 import { pause } from '../machine/pause.js';
 import { carrierOf, sysfsNic } from './sysfs.js';

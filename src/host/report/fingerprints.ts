@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import { known, unknown, type Known } from '../../reset/index.js';
+import { known, unknown, type Known } from '../../model/index.js';
 import { diskPath } from '../files/disk-path.js';
 import { errorCode } from '../files/disk.js';
 import { readHostText } from '../files/host-text.js';

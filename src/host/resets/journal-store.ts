@@ -1,14 +1,12 @@
 import { dirname } from 'node:path';
 import {
-  err,
-  ok,
   parseJournalEntry,
   type JournalEntry,
   type JournalPort,
   type JournalReading,
   type PortError,
-  type Result,
 } from '../../reset/index.js';
+import { err, ok, type Result } from '../../model/index.js';
 import { shortDigest } from '../files/checksum.js';
 import type { DiskOperations } from '../files/disk.js';
 import { attempt, writeAll, type DurableFiles } from '../files/durable-file.js';

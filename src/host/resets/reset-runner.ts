@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { ok, type ResetError, type Result } from '../../model/index.js';
 import {
   fileSteps,
   isResumable,
   journalState,
-  ok,
   printTrigger,
   resetHistory,
   resumePlan,
@@ -18,11 +18,9 @@ import {
   type PortAnswer,
   type PortError,
   type PortQuestion,
-  type ResetError,
   type ResetPlan,
   type ResetPorts,
   type ResetRecord,
-  type Result,
   type ResumeOutcome,
   type RunEvent,
   type RunOptions,

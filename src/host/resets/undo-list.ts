@@ -1,4 +1,4 @@
-import { hasTexts, isJsonObject } from '../../reset/index.js';
+import { hasTexts, isJsonObject } from '../../model/index.js';
 
 /** One line of a plan's list of undo copies: what stood at `path` before the reset. */
 export type UndoCopy =

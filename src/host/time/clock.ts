@@ -1,4 +1,5 @@
-import { err, ok, type CommandOutcome, type PortError, type Result } from '../../reset/index.js';
+import type { CommandOutcome, PortError } from '../../reset/index.js';
+import { err, ok, type Result } from '../../model/index.js';
 import { commandLine, lastWords, runCommand, type Command } from '../machine/commands.js';
 
 const limitMs = 10_000;

@@ -1,13 +1,6 @@
 import { stat } from 'node:fs/promises';
-import {
-  err,
-  known,
-  ok,
-  type CommandOutcome,
-  type Known,
-  type PortError,
-  type Result,
-} from '../../reset/index.js';
+import type { CommandOutcome, PortError } from '../../reset/index.js';
+import { err, known, ok, type Known, type Result } from '../../model/index.js';
 import { commandLine, runCommand } from '../machine/commands.js';
 import { diskPath } from '../files/disk-path.js';
 import { readHostText } from '../files/host-text.js';

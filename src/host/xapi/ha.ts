@@ -1,4 +1,4 @@
-import { known, unknown, type Known } from '../../reset/index.js';
+import { known, unknown, type Known } from '../../model/index.js';
 import { readHostText } from '../files/host-text.js';
 
 const localDatabase = '/var/lib/xcp/local.db';

@@ -1,4 +1,4 @@
-import { hostPaths, type FileState } from '../../reset/index.js';
+import { hostPaths, type FileState } from '../../model/index.js';
 import { hostFiles } from '../files/host-files.js';
 
 /** pool.conf as it stands, for `parsePoolConf`. */

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { HostFacts } from '../../reset/index.js';
+import type { HostFacts } from '../../model/index.js';
 import { connectAt, xapiSockets } from './xapi-socket.js';
 
 /** What a greeting tells of xapi. */

@@ -7,7 +7,7 @@ import { action, param, query } from '../method.js';
 import { onObject } from '../on-object.js';
 import { ref, set, text } from '../schema/field.js';
 import { ntpMode } from '../schema/host.js';
-import { isIp, isHostName } from '../../reset/index.js';
+import { isIp, isHostName } from '../../model/index.js';
 import { elsewhere } from './host-settings.js';
 
 const self = param('self', ref('host'));

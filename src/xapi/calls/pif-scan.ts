@@ -1,5 +1,5 @@
-import type { Result } from '../../reset/index.js';
-import { err, ok } from '../../reset/index.js';
+import type { Result } from '../../model/index.js';
+import { err, ok } from '../../model/index.js';
 import type { ApiError, CallResult } from '../../xenapi/index.js';
 import type { Args } from '../args.js';
 import { done, failed, handleInvalid, internalError } from '../errors.js';

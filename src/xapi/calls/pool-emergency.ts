@@ -1,5 +1,5 @@
-import { isIp, parseHost } from '../../reset/index.js';
-import type { HostName, Ipv4, Ipv6 } from '../../reset/index.js';
+import { isIp, parseHost } from '../../model/index.js';
+import type { HostName, Ipv4, Ipv6 } from '../../model/index.js';
 import type { ApiError, CallResult } from '../../xenapi/index.js';
 import { checkHaOff } from '../checks.js';
 import { apiError, done, failed, internalError, invalidValue } from '../errors.js';

@@ -1,4 +1,4 @@
-import { isIpv4, isIpv6 } from '../../reset/index.js';
+import { isIpv4, isIpv6 } from '../../model/index.js';
 import type { ApiError, CallResult } from '../../xenapi/index.js';
 import type { Args } from '../args.js';
 import type { Database } from '../database/database.js';

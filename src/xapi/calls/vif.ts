@@ -1,4 +1,4 @@
-import { isMac } from '../../reset/index.js';
+import { isMac } from '../../model/index.js';
 import type { CallResult } from '../../xenapi/index.js';
 import type { Args } from '../args.js';
 import type { Row } from '../database/row.js';

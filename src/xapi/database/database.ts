@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ok } from '../../reset/index.js';
+import { ok } from '../../model/index.js';
 import { classes, fieldOf } from '../schema/index.js';
 import type { ContentRow, ContentTable, DatabaseContent } from './content.js';
 import { pack } from './packed.js';

@@ -1,6 +1,5 @@
-import type { Result } from '../../reset/index.js';
-import { err, ok } from '../../reset/index.js';
-import { XmlError, XmlScanner, type XmlEvent, type XmlOpen } from '../../model/index.js';
+import type { Result } from '../../model/index.js';
+import { XmlError, XmlScanner, type XmlEvent, type XmlOpen, err, ok } from '../../model/index.js';
 import { bounds, databaseLimits } from './bounds.js';
 import { decodeBlanks } from './blanks.js';
 import type { ContentRow, ContentTable, DatabaseContent } from './content.js';

@@ -1,6 +1,6 @@
 import type { DurableFiles } from '../../host/index.js';
-import type { Result } from '../../reset/index.js';
-import { err, ok } from '../../reset/index.js';
+import type { Result } from '../../model/index.js';
+import { err, ok } from '../../model/index.js';
 import { errorWords, systemCode } from '../../xenapi/index.js';
 import type { DatabaseContent } from './content.js';
 import { loopTurns } from '../loop-turns.js';

@@ -2,8 +2,8 @@ import { lstatSync, statSync, unlinkSync } from 'node:fs';
 import type { Server } from 'node:net';
 import { createConnection } from 'node:net';
 import { dirname } from 'node:path';
-import type { Result } from '../../reset/index.js';
-import { err, ok } from '../../reset/index.js';
+import type { Result } from '../../model/index.js';
+import { err, ok } from '../../model/index.js';
 import type { SocketAddress } from '../../xenapi/index.js';
 import { socketAddress, systemCode } from '../../xenapi/index.js';
 

@@ -1,5 +1,5 @@
-import type { Result } from '../../reset/index.js';
-import { ok } from '../../reset/index.js';
+import type { Result } from '../../model/index.js';
+import { ok } from '../../model/index.js';
 import type { ListenError } from './address.js';
 import { listenOnSocket, listenOnTcp } from './address.js';
 import type { HttpService } from './handler.js';

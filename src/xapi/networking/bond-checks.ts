@@ -1,4 +1,4 @@
-import { isMac } from '../../reset/index.js';
+import { isMac } from '../../model/index.js';
 import type { ApiError } from '../../xenapi/index.js';
 import { checkHaOff, checkManaged } from '../checks.js';
 import type { Database } from '../database/database.js';

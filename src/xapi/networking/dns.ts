@@ -1,4 +1,4 @@
-import { isIpv4, isIpv6 } from '../../reset/index.js';
+import { isIpv4, isIpv6 } from '../../model/index.js';
 
 const list = (text: string): readonly string[] => text.split(',').map((entry) => entry.trim());
 

@@ -1,5 +1,5 @@
-import { bridgeOf } from '../../reset/index.js';
-import type { Nic, SanBoot } from '../../reset/index.js';
+import { bridgeOf } from '../../model/index.js';
+import type { Nic, SanBoot } from '../../model/index.js';
 import type { Database } from '../database/database.js';
 import { printMap, printSet } from '../database/sexpr.js';
 import type { Row } from '../database/row.js';

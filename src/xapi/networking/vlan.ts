@@ -1,4 +1,4 @@
-import { foreignVlan } from '../../reset/index.js';
+import { foreignVlan } from '../../model/index.js';
 import type { ApiError } from '../../xenapi/index.js';
 import { checkManaged } from '../checks.js';
 import type { Database } from '../database/database.js';

@@ -11,7 +11,8 @@ import {
   parseNetworkdDatabase,
 } from '../../../src/host/lan/networkd-database.js';
 import { firstbootNetwork } from '../../../src/host/lan/firstboot-network.js';
-import { netmaskOf, parseManagement, type FirstbootManagement } from '../../../src/reset/index.js';
+import { parseManagement } from '../../../src/reset/index.js';
+import { netmaskOf, type FirstbootManagement } from '../../../src/model/index.js';
 
 const address = fc.ipV4();
 const given: fc.Arbitrary<InterfaceConfig> = fc.record({

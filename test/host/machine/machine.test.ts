@@ -1,5 +1,5 @@
 import { realMachine } from '../../../src/host/machine/machine.js';
-import { wouldRunMachine } from '../../../src/host/machine/would-run.js';
+import { dryRunMachine } from '../../../src/host/machine/dry-run-machine.js';
 import type { MachinePort } from '../../../src/reset/index.js';
 import { makeStandIns, type StandIns } from '../../support/stand-ins.js';
 import { temporaryFolder } from '../../support/tree.js';
@@ -89,7 +89,7 @@ test('the naming script and interface-reconfigure stand at fixed places; where t
 
 test('under another root commands are only named', async () => {
   const made = standIns();
-  const machine = wouldRunMachine();
+  const machine = dryRunMachine();
   const outcomes = [
     await machine.stopService('xapi'),
     await machine.stopService('network'),

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { readNics } from '../../../src/host/nics/nics.js';
-import type { Nic } from '../../../src/reset/index.js';
+import type { Nic } from '../../../src/model/index.js';
 import { makeSysfs } from '../../support/sysfs.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 

@@ -1,5 +1,5 @@
 import { createHook } from 'node:async_hooks';
-import { pulseNow, pulseOf } from '../../../src/host/nics/pulse.js';
+import { fingerprintNow, fingerprintOf } from '../../../src/host/nics/nic-fingerprint.js';
 import { readNics } from '../../../src/host/nics/nics.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
@@ -17,15 +17,15 @@ const tree = { ...nic('eth0', '1'), ...nic('xenbr0', '1'), ...addresses(['10.0.0
 test('it is that of the facts as long as nothing changes', async () => {
   const root = temporaryFolder();
   writeTree(root, tree);
-  expect(pulseNow(root, devices, 'running')).toBe(
-    pulseOf({ xapi: 'running', nics: await readNics(root) }, devices),
+  expect(fingerprintNow(root, devices, 'running')).toBe(
+    fingerprintOf({ xapi: 'running', nics: await readNics(root) }, devices),
   );
 });
 
 test('devices that are gone, and a host without sysfs, have a pulse too', async () => {
   const root = temporaryFolder();
-  expect(pulseNow(root, devices, 'stopped')).toBe(
-    pulseOf({ xapi: 'stopped', nics: await readNics(root) }, devices),
+  expect(fingerprintNow(root, devices, 'stopped')).toBe(
+    fingerprintOf({ xapi: 'stopped', nics: await readNics(root) }, devices),
   );
 });
 
@@ -36,18 +36,18 @@ test.each<[string, Readonly<Record<string, string>>]>([
 ])('%s is felt', (_what, change) => {
   const root = temporaryFolder();
   writeTree(root, tree);
-  const before = pulseNow(root, devices, 'running');
+  const before = fingerprintNow(root, devices, 'running');
   writeTree(root, change);
-  expect(pulseNow(root, devices, 'running')).not.toBe(before);
+  expect(fingerprintNow(root, devices, 'running')).not.toBe(before);
 });
 
 test('an xapi that answers otherwise is felt; devices that nothing depends on are not', () => {
   const root = temporaryFolder();
   writeTree(root, tree);
-  const before = pulseNow(root, devices, 'running');
-  expect(pulseNow(root, devices, 'hung')).not.toBe(before);
+  const before = fingerprintNow(root, devices, 'running');
+  expect(fingerprintNow(root, devices, 'hung')).not.toBe(before);
   writeTree(root, nic('eth9', '0'));
-  expect(pulseNow(root, devices, 'running')).toBe(before);
+  expect(fingerprintNow(root, devices, 'running')).toBe(before);
 });
 
 test('nothing is handed to another thread, and nothing waited for: an idle console costs its host nothing to speak of', () => {
@@ -59,7 +59,7 @@ test('nothing is handed to another thread, and nothing waited for: an idle conso
       begun.push(type);
     },
   }).enable();
-  pulseNow(root, devices, 'running');
+  fingerprintNow(root, devices, 'running');
   hook.disable();
   expect(begun).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { startNetwork } from '../../../src/host/index.js';
 import { readNics } from '../../../src/host/nics/nics.js';
 import { parseSanBoot, readFcoeDisks, readSanBoot } from '../../../src/host/nics/san-helpers.js';
-import { known } from '../../../src/reset/index.js';
+import { known } from '../../../src/model/index.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 test.each<[string, string, readonly string[], readonly string[]]>([

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createTree } from '../../../src/embedded/index.js';
 import { startNetwork } from '../../../src/host/index.js';
 import { readVlanDevices } from '../../../src/host/nics/vlan-devices.js';
-import { known } from '../../../src/reset/index.js';
+import { known } from '../../../src/model/index.js';
 import { makeSysfs } from '../../support/sysfs.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 

@@ -1,4 +1,4 @@
-import { known } from '../../../src/reset/index.js';
+import { known } from '../../../src/model/index.js';
 import type { WireValue } from '../../../src/xenapi/index.js';
 import type { Tables } from '../pool-file.js';
 import { merge, pool } from '../pool-file.js';

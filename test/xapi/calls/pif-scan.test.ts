@@ -1,6 +1,6 @@
 import { merge, pool } from '../pool-file.js';
 import { asList, asRecord, asText, inventory, nic, withXapi } from '../with-xapi.js';
-import { known } from '../../../src/reset/index.js';
+import { known } from '../../../src/model/index.js';
 
 describe('PIF.scan', () => {
   test('makes PIFs for new NICs only, networks by convention only where there is none, and never removes', async () => {

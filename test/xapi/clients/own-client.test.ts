@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allMethods } from '../../../src/xapi/calls/index.js';
 import type { WireValue, XenApiSession } from '../../../src/xenapi/index.js';
+import { connect, withSession } from '../../../src/xenapi/index.js';
 import {
   changeHostName,
   changeHostTime,
   changeManagement,
   changeNameServers,
   changePoolPassword,
-  connect,
   disableHost,
   disableManagement,
   readHostNames,
@@ -16,8 +16,7 @@ import {
   readHostStatus,
   readHostTime,
   shutDownVms,
-  withSession,
-} from '../../../src/xenapi/index.js';
+} from '../../../src/operations/index.js';
 import { startProcess, stopServers } from '../process/server-process.js';
 
 afterEach(stopServers);

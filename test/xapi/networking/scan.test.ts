@@ -1,5 +1,5 @@
-import type { Known, Nic, SanBoot } from '../../../src/reset/index.js';
-import { known, unknown } from '../../../src/reset/index.js';
+import type { Known, Nic, SanBoot } from '../../../src/model/index.js';
+import { known, unknown } from '../../../src/model/index.js';
 import type { WireRecord } from '../../../src/xenapi/index.js';
 import { merge, pool } from '../pool-file.js';
 import type { TestXapi } from '../with-xapi.js';

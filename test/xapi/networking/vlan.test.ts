@@ -1,5 +1,5 @@
-import type { Known, VlanDevice } from '../../../src/reset/index.js';
-import { known, unknown } from '../../../src/reset/index.js';
+import type { Known, VlanDevice } from '../../../src/model/index.js';
+import { known, unknown } from '../../../src/model/index.js';
 import { merge, pool } from '../pool-file.js';
 import { asText, withXapi } from '../with-xapi.js';
 

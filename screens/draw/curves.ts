@@ -1,0 +1,66 @@
+import type { ConsoleView, Line } from '../../src/console/index.js';
+import { textWidth } from '../../src/console/index.js';
+import { utf8Locale, type Environment, type Wishes } from '../output/profile.js';
+
+type Draw = (values: readonly number[]) => string;
+
+/** Terminals whose fonts have no block elements of eighths, whatever the locale says. */
+const withoutBlocks = /^(linux|vt\d|ansi|sun|cons25|pcansi|wsvt|dumb)/u;
+
+/** Whether a terminal shows the block elements that curves are made of. */
+export function showsBlocks(environment: Environment, { ascii }: Wishes): boolean {
+  return !ascii && utf8Locale(environment) && !withoutBlocks.test(environment['TERM'] ?? 'dumb');
+}
+
+function withCurves(lines: readonly Line[], draw: Draw): readonly Line[] {
+  return lines.map((line) =>
+    line.every(({ graph }) => graph === undefined)
+      ? line
+      : line.map((span) => {
+          const curve = span.graph === undefined ? '' : draw(span.graph);
+          return textWidth(curve) === textWidth(span.text) ? { ...span, text: curve } : span;
+        }),
+  );
+}
+
+const hasCurve = (lines: readonly Line[]): boolean =>
+  lines.some((line) => line.some(({ graph }) => graph !== undefined));
+
+/** Puts curves in the place of bars where the terminal can show them. What draws them is loaded with the first one, never before the first picture. */
+export class Curves {
+  #draw: Draw | null = null;
+  #loading = false;
+
+  constructor(private readonly wanted: boolean) {}
+
+  /** The view with its curves: with bars until what draws them is there. */
+  in(view: ConsoleView): ConsoleView {
+    if (!this.wanted) return view;
+    const lines = [
+      ...view.pane.lines,
+      ...(view.side?.lines ?? []),
+      ...(view.dialogue?.kind === 'page' ? view.dialogue.lines : []),
+    ];
+    if (!hasCurve(lines)) return view;
+    this.#load();
+    const draw = this.#draw;
+    if (draw === null) return view;
+    return {
+      ...view,
+      pane: { ...view.pane, lines: withCurves(view.pane.lines, draw) },
+      side: view.side === null ? null : { ...view.side, lines: withCurves(view.side.lines, draw) },
+      dialogue:
+        view.dialogue?.kind === 'page'
+          ? { ...view.dialogue, lines: withCurves(view.dialogue.lines, draw) }
+          : view.dialogue,
+    };
+  }
+
+  #load(): void {
+    if (this.#loading) return;
+    this.#loading = true;
+    void import('./sparkline.js').then(({ sparkline }) => {
+      this.#draw = sparkline;
+    });
+  }
+}

@@ -1,0 +1,129 @@
+import type {
+  Area,
+  ConsoleView,
+  Geometry,
+  HeaderView,
+  KeyHint,
+  MenuView,
+  PaneView,
+  Size,
+} from '../../src/console/index.js';
+import { geometry, shorten, textWidth } from '../../src/console/index.js';
+import { Canvas } from './canvas.js';
+import { drawDialogue } from './draw-dialogue.js';
+import { divider, frame, frameNote, frameTitle } from './frame.js';
+import { drawLines, drawMarks, visibleStretch } from './scroll.js';
+import { drawSide } from './overview-column.js';
+import { screenWords as words } from '../../src/text/index.js';
+
+/** The top row's texts as they fit, and where they begin. The clock is left out, not overlapped, where the three do not fit. */
+function headerPlaces(
+  header: HeaderView,
+  columns: number,
+): {
+  readonly left: string;
+  readonly right: string;
+  readonly rightAt: number;
+  readonly clockAt: number | null;
+} {
+  const right = shorten(header.right, Math.floor(columns / 3));
+  const rightAt = columns - 1 - textWidth(right);
+  const left = shorten(header.left, rightAt - 2);
+  const middleAt = Math.floor((columns - textWidth(header.middle)) / 2);
+  const fits = middleAt > textWidth(left) + 2 && middleAt + textWidth(header.middle) < rightAt - 1;
+  return { left, right, rightAt, clockAt: fits ? middleAt : null };
+}
+
+function drawHeader(canvas: Canvas, header: HeaderView, columns: number): void {
+  const { left, right, rightAt, clockAt } = headerPlaces(header, columns);
+  canvas.put(0, 1, left, 'title');
+  canvas.put(0, rightAt, right, 'header');
+  if (clockAt !== null) canvas.put(0, clockAt, header.middle, 'header');
+}
+
+function drawKeys(canvas: Canvas, hints: readonly KeyHint[], columns: number): void {
+  let at = 1;
+  for (const { key, action } of hints) {
+    // A hint that does not fit is left out whole.
+    if (at + textWidth(key) + 1 + textWidth(action) >= columns) continue;
+    at = canvas.put(canvas.rows - 1, at, key, 'key') + 1;
+    at = canvas.put(canvas.rows - 1, at, action, 'header') + 3;
+  }
+}
+
+function drawMenu(canvas: Canvas, menu: MenuView, { menu: area }: Geometry): void {
+  const stretch = visibleStretch(menu.items.length, menu.selected, area.rows);
+  menu.items.slice(stretch.first, stretch.end).forEach((item, offset) => {
+    const row = area.top + offset;
+    const selected = stretch.first + offset === menu.selected;
+    const style = selected
+      ? item.disabled
+        ? 'barDisabled'
+        : 'bar'
+      : item.disabled
+        ? 'disabled'
+        : 'plain';
+    if (selected) {
+      canvas.fill(row, area.left, area.columns, ' ', style);
+      canvas.caret = { row, column: area.left, visible: false };
+    }
+    // Never colour alone: the bar has its arrow, what cannot be chosen a dash.
+    canvas.put(row, area.left, selected ? '>' : item.disabled ? '-' : ' ', style);
+    canvas.put(row, area.left + 2, shorten(item.label, area.columns - 2), style);
+  });
+  drawMarks(canvas, area, stretch, menu.items.length);
+}
+
+function drawPane(canvas: Canvas, pane: PaneView, { pane: area }: Geometry): void {
+  const stretch = drawLines(canvas, pane, area);
+  drawMarks(canvas, area, stretch, pane.lines.length);
+}
+
+/** The column of a screen of `draw` that its clock begins in; null: it shows none. */
+export function clockColumn({ header }: ConsoleView, size: Size): number | null {
+  return geometry(size).tooSmall ? null : headerPlaces(header, size.columns).clockAt;
+}
+
+/** Draws a clock that has gone on over one of the same length that begins in this column: what differs, and no more, as it goes on every second. Answers where. */
+export function drawClock(canvas: Canvas, column: number, before: string, now: string): Area {
+  let [first, end] = [0, now.length];
+  while (first < end && before.charAt(first) === now.charAt(first)) first += 1;
+  while (end > first && before.charAt(end - 1) === now.charAt(end - 1)) end -= 1;
+  canvas.put(0, column + first, now.slice(first, end), 'header');
+  return { left: column + first, top: 0, columns: end - first, rows: 1 };
+}
+
+/** Draws the top row anew on a canvas of `draw`. */
+export function drawTop(canvas: Canvas, header: HeaderView): void {
+  const areas = geometry(canvas);
+  if (areas.tooSmall) return;
+  canvas.fill(0, 0, canvas.columns, ' ', 'plain');
+  drawHeader(canvas, header, canvas.columns);
+}
+
+/** The whole screen as cells. Pure; never throws, whatever the size. */
+export function draw(view: ConsoleView, size: Size): Canvas {
+  const canvas = new Canvas(size.columns, size.rows);
+  const areas = geometry(size);
+  drawHeader(canvas, view.header, size.columns);
+  frame(canvas);
+  if (view.dialogue === null) {
+    divider(canvas, areas.pane.left - 2);
+    drawMenu(canvas, view.menu, areas);
+    drawPane(canvas, view.pane, areas);
+    frameTitle(canvas, areas.menu, view.menu.title);
+    frameTitle(canvas, areas.pane, view.pane.title);
+    drawKeys(canvas, view.keys, size.columns);
+  } else {
+    drawDialogue(canvas, view.dialogue, areas.dialogue);
+    frameTitle(canvas, areas.dialogue, view.dialogue.title);
+    drawKeys(canvas, view.dialogue.keys, size.columns);
+  }
+  if (view.side !== null && areas.side !== null) drawSide(canvas, view.side, areas.side);
+  if (areas.small && !areas.tooSmall) frameNote(canvas, words.small(size.columns, size.rows));
+  if (areas.tooSmall) {
+    canvas.fill(0, 0, size.columns, ' ', 'warning');
+    canvas.put(0, 0, words.tooSmall(size.columns, size.rows), 'warning');
+  }
+  return canvas;
+}

@@ -1,0 +1,43 @@
+import type { Area } from '../../src/console/index.js';
+import { shorten } from '../../src/console/index.js';
+import type { Canvas } from './canvas.js';
+
+/** The one frame of the screen: from row 1 to the last but one. */
+export function frame(canvas: Canvas): void {
+  const { columns } = canvas;
+  const bottom = canvas.rows - 2;
+  canvas.put(1, 0, '┌', 'frame');
+  canvas.fill(1, 1, columns - 2, '─', 'frame');
+  canvas.put(1, columns - 1, '┐', 'frame');
+  for (let row = 2; row < bottom; row += 1) {
+    canvas.put(row, 0, '│', 'frame');
+    canvas.put(row, columns - 1, '│', 'frame');
+  }
+  canvas.put(bottom, 0, '└', 'frame');
+  canvas.fill(bottom, 1, columns - 2, '─', 'frame');
+  canvas.put(bottom, columns - 1, '┘', 'frame');
+}
+
+/** A border from the frame's top to its bottom, between two columns of the screen. */
+export function divider(canvas: Canvas, column: number): void {
+  const bottom = canvas.rows - 2;
+  canvas.put(1, column, '┬', 'frame');
+  for (let row = 2; row < bottom; row += 1) canvas.put(row, column, '│', 'frame');
+  canvas.put(bottom, column, '┴', 'frame');
+}
+
+/** A title in the top border over an area, aligned with the area's text. Drawn last: it makes room for a scroll mark that is there. */
+export function frameTitle(canvas: Canvas, area: Area, title: string): void {
+  const marked = canvas.cell(area.top - 1, area.left + area.columns - 2).style !== 'frame';
+  canvas.put(
+    area.top - 1,
+    area.left - 1,
+    ` ${shorten(title, area.columns - (marked ? 9 : 1))} `,
+    'title',
+  );
+}
+
+/** A note at the left of the bottom border. */
+export function frameNote(canvas: Canvas, note: string): void {
+  canvas.put(canvas.rows - 2, 1, ` ${note} `, 'warning');
+}

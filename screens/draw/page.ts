@@ -1,0 +1,39 @@
+import type { Area, FieldView, PageView } from '../../src/console/index.js';
+import { shorten } from '../../src/console/index.js';
+import type { Canvas } from './canvas.js';
+import { drawEntry } from './entry.js';
+import { below, drawLines, drawMarks } from './scroll.js';
+
+/** A blank row, the answer field, its hint or issue. */
+const answerRows = 3;
+
+function drawAnswer(canvas: Canvas, field: FieldView, area: Area): void {
+  const at =
+    canvas.put(
+      area.top + 1,
+      area.left,
+      shorten(field.label, Math.floor(area.columns * 0.7)),
+      'heading',
+    ) + 1;
+  drawEntry(canvas, area.top + 1, at, Math.min(24, area.left + area.columns - at), field, true);
+  const note = field.issue === '' ? field.hint : `! ${field.issue}`;
+  canvas.put(
+    area.top + 2,
+    area.left,
+    shorten(note, area.columns),
+    field.issue === '' ? 'dim' : 'bad',
+  );
+}
+
+/** A text to read and, with a field, an answer to type below it. */
+export function drawPage(canvas: Canvas, view: PageView, area: Area): void {
+  const text: Area = {
+    ...area,
+    rows: view.field === null ? area.rows : Math.max(1, area.rows - answerRows),
+  };
+  const stretch = drawLines(canvas, view, text);
+  drawMarks(canvas, area, stretch, view.lines.length);
+  // Right below a short text: nobody should have to look for it at the far end of a large screen.
+  if (view.field !== null)
+    drawAnswer(canvas, view.field, below(text, Math.min(view.lines.length, text.rows)));
+}

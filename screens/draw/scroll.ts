@@ -1,0 +1,56 @@
+import type { Area, Line, ScrollView } from '../../src/console/index.js';
+import { textWidth } from '../../src/console/index.js';
+import type { Canvas } from './canvas.js';
+import { screenWords as words } from '../../src/text/index.js';
+
+/** Items `first` (included) to `end` (not included) are on the screen. */
+export interface Stretch {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** The stretch of `count` items in `rows` rows that keeps `focus` in sight, in the middle where it can be. Everything, if it fits. */
+export function visibleStretch(count: number, focus: number, rows: number): Stretch {
+  const last = Math.max(0, count - rows);
+  const first = Math.max(0, Math.min(focus - Math.floor(rows / 2), last));
+  return { first, end: Math.min(count, first + rows) };
+}
+
+/** One line of spans; returns the column after it. */
+export function drawLine(canvas: Canvas, row: number, area: Area, line: Line): number {
+  let at = area.left;
+  for (const { text, tone } of line)
+    at = canvas.put(row, at, text, tone, Math.max(0, area.left + area.columns - at));
+  return at;
+}
+
+/** Lines from the top of an area, as many as fit; returns how many. */
+export function drawBlock(canvas: Canvas, area: Area, lines: readonly Line[]): number {
+  const shown = lines.slice(0, area.rows);
+  shown.forEach((line, index) => drawLine(canvas, area.top + index, area, line));
+  return shown.length;
+}
+
+/** A scrolled text in its area. `first` is kept inside the text, so that the end is always within reach. */
+export function drawLines(canvas: Canvas, { lines, first }: ScrollView, area: Area): Stretch {
+  const start = Math.max(0, Math.min(first, lines.length - area.rows));
+  const end = Math.min(lines.length, start + area.rows);
+  drawBlock(canvas, area, lines.slice(start, end));
+  return { first: start, end };
+}
+
+/** Says in the borders right above and below an area that there is more. */
+export function drawMarks(canvas: Canvas, area: Area, stretch: Stretch, count: number): void {
+  drawMark(canvas, area, area.top - 1, stretch.first > 0 ? words.moreAbove : '');
+  drawMark(canvas, area, area.top + area.rows, stretch.end < count ? words.moreBelow : '');
+}
+
+function drawMark(canvas: Canvas, area: Area, row: number, mark: string): void {
+  if (mark !== '')
+    canvas.put(row, area.left + area.columns - textWidth(mark) - 1, ` ${mark} `, 'accent');
+}
+
+/** The area without its first `rows` rows. */
+export function below(area: Area, rows: number): Area {
+  return { ...area, top: area.top + rows, rows: Math.max(0, area.rows - rows) };
+}

@@ -1,0 +1,2 @@
+export { runConsole } from './app.js';
+export { whyNotFullScreen } from './output/terminal.js';

@@ -1,0 +1,38 @@
+import type { Look } from '../draw/theme.js';
+
+/** How the terminal writes at the moment. Made once for each look, so that equal ones are the same object. */
+export interface Pen {
+  /** Parameters of SGR that turn the terminal's own look into this one. */
+  readonly parameters: readonly string[];
+  /** Blanks written, and cells erased, with it look like those of the terminal's own look. */
+  readonly leavesBlanks: boolean;
+}
+
+const colour = (number: number, basic: number): string =>
+  String(number < 8 ? basic + number : basic + 60 + number - 8);
+
+/** The terminal's own look. */
+export const plainPen: Pen = { parameters: [], leavesBlanks: true };
+
+/** The pen for a look. */
+export function penFor({ bold, underline, inverse, foreground, background }: Look): Pen {
+  const parameters = [
+    ...(bold ? ['1'] : []),
+    ...(underline ? ['4'] : []),
+    ...(inverse ? ['7'] : []),
+    ...(foreground === null ? [] : [colour(foreground, 30)]),
+    ...(background === null ? [] : [colour(background, 40)]),
+  ];
+  return parameters.length === 0
+    ? plainPen
+    : { parameters, leavesBlanks: !underline && !inverse && background === null };
+}
+
+/** From one pen to another. Nothing but "all off" takes anything back: VT100 knows no other way. */
+export function change(from: Pen, to: Pen): string {
+  const more = to.parameters.filter((parameter) => !from.parameters.includes(parameter));
+  const kept = from.parameters.every((parameter) => to.parameters.includes(parameter));
+  if (kept && more.length === 0) return '';
+  if (to.parameters.length === 0) return '\x1b[m';
+  return `\x1b[${(kept ? more : ['0', ...to.parameters]).join(';')}m`;
+}

@@ -1,0 +1,121 @@
+import type { Area } from '../../src/console/index.js';
+import { blankCell, type Canvas, type Cell } from '../draw/canvas.js';
+import type { Abilities } from './abilities.js';
+import { EscapeBuffer } from './escape-buffer.js';
+import { blank, type GlyphRow, type Glyphs, type Stretch } from './glyph.js';
+import type { Place } from './motion.js';
+import { differs, sendRow } from './row.js';
+
+/** Some of what differs, as bytes; `complete`: that is all of it. */
+export interface Sent {
+  readonly text: string;
+  readonly bytes: number;
+  readonly complete: boolean;
+}
+
+/** A row as it was drawn, and what the terminal shows for it. */
+interface Shown {
+  readonly cells: readonly Cell[];
+  readonly glyphs: GlyphRow;
+}
+
+function same(one: readonly Cell[], other: readonly Cell[], { from, end }: Stretch): boolean {
+  for (let column = from; column < end; column += 1)
+    if (one[column] !== other[column]) return false;
+  return true;
+}
+
+/** The picture a terminal shows, and the shortest way from it to another one. */
+export class Picture {
+  #rows: Shown[] = [];
+  /** Where the cursor is wanted since the last picture; null: nobody knows. */
+  #caret: Place | null = null;
+  /** The cursor is there: not between two parts of one picture. */
+  #rests = false;
+
+  constructor(
+    private readonly glyphs: Glyphs,
+    private readonly can: Abilities,
+  ) {}
+
+  /** The terminal was cleared; it is `rows` high and `columns` wide. */
+  cleared(columns: number, rows: number): void {
+    this.#caret = null;
+    const empty: Shown = {
+      cells: Array.from({ length: columns }, () => blankCell),
+      glyphs: Array.from({ length: columns }, () => blank),
+    };
+    this.#rows = Array.from({ length: rows }, () => empty);
+  }
+
+  /**
+   * What brings the terminal to what is drawn, but for what lies outside of `area`, and puts the cursor where the canvas has it. After
+   * `budget` bytes it may stop behind any row, those of the bar first: what is left goes with the next picture.
+   */
+  turn(canvas: Canvas, budget: number, area: Area): Sent {
+    const stretch: Stretch = {
+      from: area.left,
+      end: Math.min(area.left + area.columns, canvas.columns),
+    };
+    const stale = this.#stale(canvas, area, stretch);
+    const { row, column } = canvas.caret;
+    if (
+      stale.size === 0 &&
+      this.#rests &&
+      this.#caret?.row === row &&
+      this.#caret.column === column
+    )
+      return { text: '', bytes: 0, complete: true };
+    const bar = [row, this.#caret?.row];
+    this.#caret = { row, column };
+    const draft = new EscapeBuffer(this.can, canvas.columns);
+    const rows = [...stale.keys()];
+    const ordered =
+      budget === Infinity
+        ? rows
+        : [...rows.filter((at) => bar.includes(at)), ...rows.filter((at) => !bar.includes(at))];
+    for (const [at, next] of ordered.entries()) {
+      // Never half of the bar's move: it would stand in two rows.
+      if (draft.bytes >= budget && !bar.includes(next))
+        return this.#sent(draft, canvas, stretch, stale, ordered.slice(0, at), false);
+      sendRow(draft, next, this.#glyphs(next), stale.get(next) ?? [], stretch);
+    }
+    return this.#sent(draft, canvas, stretch, stale, ordered, true);
+  }
+
+  #glyphs(row: number): GlyphRow {
+    return this.#rows[row]?.glyphs ?? [];
+  }
+
+  /** The rows of the area that look otherwise than wanted, as they are wanted. */
+  #stale(canvas: Canvas, area: Area, stretch: Stretch): ReadonlyMap<number, GlyphRow> {
+    const stale = new Map<number, GlyphRow>();
+    for (let row = area.top; row < Math.min(area.top + area.rows, canvas.rows); row += 1) {
+      if (same(this.#rows[row]?.cells ?? [], canvas.row(row), stretch)) continue;
+      const shown = this.#glyphs(row);
+      const wanted = this.glyphs.row(canvas.row(row), shown, stretch);
+      if (differs(shown, wanted, stretch)) stale.set(row, wanted);
+    }
+    return stale;
+  }
+
+  #sent(
+    draft: EscapeBuffer,
+    canvas: Canvas,
+    { from, end }: Stretch,
+    wanted: ReadonlyMap<number, GlyphRow>,
+    rows: readonly number[],
+    complete: boolean,
+  ): Sent {
+    for (const row of rows) {
+      const cells = this.#rows[row]?.cells ?? [];
+      this.#rows[row] = {
+        cells: [...cells.slice(0, from), ...canvas.row(row).slice(from, end), ...cells.slice(end)],
+        glyphs: wanted.get(row) ?? [],
+      };
+    }
+    this.#rests = complete;
+    draft.finish(complete ? canvas.caret : null);
+    return { text: draft.text, bytes: draft.bytes, complete };
+  }
+}

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import {
+  initialConsole,
+  mayInterrupt,
+  clockOnly,
+  update,
+  view,
+  type ConsoleEvent,
+  type ConsoleState,
+  type ConsoleView,
+  type Effect,
+  type Size,
+} from '../console/index.js';
+import { consoleHelp, consoleProgramWords as words, wrongXapi } from '../text/index.js';
+import {
+  HostSession,
+  lineBehind,
+  lineSettings,
+  tellSize,
+  xenapi,
+  EffectRunner,
+  type OpenOptions,
+} from '../effects/index.js';
+import { Curves, fullScreen, lineMode, showsBlocks } from '../../screens/index.js';
+import type { Controls, LineOptions } from '../../screens/index.js';
+import { readConsoleCall } from './console-options.js';
+
+/** Put in by the build. */
+declare const __XSCONSOLE_VERSION__: string;
+
+const program = `xsconsole ${__XSCONSOLE_VERSION__}`;
+const now = (): string => new Date().toISOString();
+const offsetMinutes = (): number => -new Date().getTimezoneOffset();
+const zone = (): string =>
+  /\(([^)]+)\)$/
+    .exec(new Date().toTimeString())?.[1]
+    ?.replace('Coordinated Universal Time', 'UTC') ?? '';
+
+/** The screen without its clock. */
+function withoutClock(state: ConsoleState): ConsoleView {
+  const whole = view(state);
+  return { ...whole, header: { ...whole.header, middle: '' } };
+}
+
+/** The same of a tick. */
+const tickedWithoutClock = (before: ConsoleState, state: ConsoleState): string | null =>
+  clockOnly(before, state) === null ? null : '';
+
+/** What stands behind the screen, begun with the first effect: by then the first picture is on its way. */
+function openBehind(
+  options: OpenOptions,
+  controls: Controls<ConsoleEvent>,
+  refuse: (line: string) => void,
+): { readonly session: HostSession; readonly runner: EffectRunner } {
+  const send = (event: ConsoleEvent): void => {
+    controls.send(event);
+  };
+  const session = new HostSession(options, send, refuse);
+  void session.aftermath.look(true);
+  void session.access.watch((login) => {
+    send({ kind: 'access', login });
+  });
+  void session.readSettings().then((settings) => {
+    send({ kind: 'settings', settings });
+  });
+  void session.readHelp().then((pages) => {
+    send({ kind: 'help', pages });
+  });
+  setInterval(() => {
+    send({ kind: 'tick', now: now(), offsetMinutes: offsetMinutes() });
+  }, 1000).unref();
+  return { session, runner: new EffectRunner(options, session, controls, program) };
+}
+
+/** What only the kernel knows of the line to the terminal is not waited for before the first picture. */
+async function learnLine(options: OpenOptions, controls: Controls<ConsoleEvent>): Promise<void> {
+  const line = await lineBehind(options);
+  controls.onLine(line);
+  if (line.slow) controls.send({ kind: 'slowLine' });
+}
+
+/** Opens the console and answers its exit status. */
+async function open(options: OpenOptions): Promise<number> {
+  const tell = (line: string): void => {
+    process.stderr.write(`${line}\n`);
+  };
+  const screen = options.line ? null : await fullScreen();
+  const unfit = screen?.whyNotFullScreen(process.stdin, process.stdout, process.env) ?? null;
+  if (unfit !== null) tell(words.lineByLine(unfit));
+  let behind: { readonly session: HostSession; readonly runner: EffectRunner } | null = null;
+  /** Said on standard error once the terminal is given back. */
+  const last: string[] = [];
+
+  const line = screen === null || unfit !== null ? null : await lineSettings(options);
+  const carryOut = (effect: Effect, controls: Controls<ConsoleEvent>): void => {
+    if (behind === null && line !== null) void learnLine(options, controls);
+    behind ??= openBehind(options, controls, (line) => {
+      last.push(line);
+      controls.quit(1);
+    });
+    void behind.runner.perform(effect);
+  };
+  const curves = new Curves(!options.line && showsBlocks(process.env, options));
+  const face: LineOptions = {
+    input: process.stdin,
+    output: process.stdout,
+    environment: process.env,
+    wishes: options,
+    start: (size: Size) =>
+      initialConsole({
+        size,
+        now: now(),
+        offsetMinutes: offsetMinutes(),
+        zone: zone(),
+        session: randomUUID().slice(0, 8),
+        program,
+        // Until it is known who may log in, nobody may do anything but look.
+        login: { user: 'root', hint: '', passwordSet: true },
+        user: '',
+        embeddedRoot: options.embedded ? options.root : '',
+        slowLine: line?.slow === true,
+        ...(options.root === '/' ? {} : { unavailable: words.unavailableInTree }),
+      }),
+    update,
+    carryOut,
+    mayInterrupt,
+    view: (state) => curves.in(options.quietClock ? withoutClock(state) : view(state)),
+    crashed: (error) => {
+      last.push(words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+    },
+  };
+  const status =
+    screen === null || line === null
+      ? await (await lineMode()).runLines(face)
+      : await screen.runConsole<ConsoleState, ConsoleEvent, Effect>({
+          ...face,
+          onlyClock: options.quietClock ? tickedWithoutClock : clockOnly,
+          ...line,
+          tellSize,
+        });
+  last.forEach(tell);
+  await closing(behind);
+  return status;
+}
+
+/** TypeScript cannot see that `carryOut` has set it. */
+async function closing(behind: { readonly session: HostSession } | null): Promise<void> {
+  await behind?.session.close();
+}
+
+async function main(): Promise<number> {
+  const call = readConsoleCall(process.argv.slice(2), process.env);
+  switch (call.kind) {
+    case 'help':
+      process.stdout.write(`${consoleHelp.join('\n')}\n`);
+      return 0;
+    case 'version':
+      process.stdout.write(`${program}\n`);
+      return 0;
+    case 'wrong':
+      process.stderr.write(`${words.wrong(call.why)}\n`);
+      return 2;
+    case 'open':
+      break;
+  }
+  const { xapi } = call.options;
+  if (xapi !== null && (await xenapi()).targetFrom(xapi) === null) {
+    process.stderr.write(`${words.wrong(wrongXapi)}\n`);
+    return 2;
+  }
+  return open(call.options);
+}
+
+main().then(
+  (status) => {
+    // Node aborts when it cannot give a terminal back that is gone, so a hang-up ends as one. Handlers are off: the signal's default ends us.
+    if (status === 129 && process.stdin.readableEnded) process.kill(process.pid, 'SIGHUP');
+    process.exit(status);
+  },
+  (error: unknown) => {
+    process.stderr.write(
+      `${words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+    );
+    process.exit(70);
+  },
+);

@@ -1,0 +1,90 @@
+import type {
+  PortQuestion,
+  ResetRecord,
+  ResumeOutcome,
+  RunEvent,
+  UndoOutcome,
+  VerificationReport,
+} from '../reset/index.js';
+import type {
+  HostFacts,
+  Known,
+  MachineSummary,
+  NicSample,
+  TimeStatus,
+  NameServers,
+  TestResult,
+  HostStatus,
+} from '../model/index.js';
+import type { ChangeKind, ChangeResult, ConsoleSettings } from './change.js';
+import type { ChangeNews } from './change-news.js';
+import type { InputEvent } from './key.js';
+import type { LoginOptions, LoginResult } from './login.js';
+/** Where the machine is between the reset's last step and the console's return. */
+export type MachinePhase = 'stopping' | 'booting' | 'startup' | 'ready' | 'failed';
+
+/** Everything that can happen to the console. */
+export type ConsoleEvent =
+  | InputEvent
+  | { readonly kind: 'facts'; readonly facts: HostFacts }
+  | { readonly kind: 'status'; readonly status: HostStatus }
+  | { readonly kind: 'run'; readonly event: RunEvent }
+  | { readonly kind: 'runEnded'; readonly outcome: ResumeOutcome }
+  | { readonly kind: 'undoEnded'; readonly outcome: UndoOutcome }
+  /** The embedded machine's own progress; `detail` names the service or start-up step it is about, '' for none. */
+  | { readonly kind: 'machine'; readonly phase: MachinePhase; readonly detail: string }
+  /**
+   * A reset was completed: what was wanted and what is there now, for a page that stays until it is acknowledged. Sent before or after
+   * `machine` says `ready`, at the console's start, and again when it is made anew. `waiting`: an address may still come.
+   */
+  | { readonly kind: 'report'; readonly report: VerificationReport; readonly waiting: boolean }
+  /** The host has restarted and its XAPI has not completed the reset yet; sent again as that goes on. `trouble`: why it could not, a sentence; '' while it may. */
+  | {
+      readonly kind: 'awaited';
+      readonly reset: ResetRecord;
+      readonly xapi: HostFacts['xapi'];
+      readonly trouble: string;
+    }
+  /** The start-up could not find the chosen port. */
+  | { readonly kind: 'portQuestion'; readonly planId: string; readonly question: PortQuestion }
+  /** The line to this terminal takes too long for whole pages beside a menu. */
+  | { readonly kind: 'slowLine' }
+  /** `now`: ISO 8601, UTC; `offsetMinutes`: local time minus UTC. */
+  | { readonly kind: 'tick'; readonly now: string; readonly offsetMinutes: number }
+  /** Found at the start: the journal's latest reset neither came to its end nor was undone. */
+  | { readonly kind: 'interrupted'; readonly reset: ResetRecord }
+  | Answer;
+
+/** Answers to what was asked for (effect.ts), and what the console remembers. */
+export type Answer =
+  | ChangeNews
+  | { readonly kind: 'changed'; readonly change: ChangeKind; readonly result: ChangeResult }
+  | { readonly kind: 'glance'; readonly glance: MachineSummary }
+  /** What went through the port of the management interface since the moment before, in bytes a second. */
+  | {
+      readonly kind: 'traffic';
+      readonly device: string;
+      readonly received: number;
+      readonly sent: number;
+    }
+  | { readonly kind: 'time'; readonly time: Known<TimeStatus> }
+  | { readonly kind: 'nameServers'; readonly nameServers: Known<NameServers> }
+  | { readonly kind: 'testResult'; readonly run: number; readonly result: TestResult }
+  | { readonly kind: 'testEnded'; readonly run: number }
+  | { readonly kind: 'nicSample'; readonly sample: NicSample }
+  /** `unsupported`: the driver has no such light; the operator is told to pull the cable and watch the link instead. */
+  | {
+      readonly kind: 'blinking';
+      readonly device: string;
+      readonly state: 'on' | 'off' | 'unsupported';
+      readonly detail: string;
+    }
+  | { readonly kind: 'loginEnded'; readonly attempt: number; readonly result: LoginResult }
+  /** `detail`: why there was no shell; '' when there was one. */
+  | { readonly kind: 'shellEnded'; readonly detail: string }
+  /** How to log in here, once that is read: takes the place of what was said at the start. null: nobody has to. */
+  | { readonly kind: 'access'; readonly login: LoginOptions | null }
+  /** The help pages by topic, once they are read. */
+  | { readonly kind: 'help'; readonly pages: Readonly<Record<string, string>> }
+  /** Sent at the start, once they are read. */
+  | { readonly kind: 'settings'; readonly settings: ConsoleSettings };

@@ -1,0 +1,17 @@
+export * from './change.js';
+export * from './change-news.js';
+export * from './effect.js';
+export * from './event.js';
+export * from './geometry.js';
+export * from './key.js';
+export * from './login.js';
+export type * from './state.js';
+export * from './view.js';
+export * from './width.js';
+export * from './wrap.js';
+export { initialConsole } from './console.js';
+export { view } from './console-view.js';
+export { clockOnly } from './clock-only.js';
+export { update } from './update.js';
+export { mayInterrupt } from './may-interrupt.js';
+export * from './merge-host-status.js';

@@ -1,0 +1,25 @@
+import { hazards, makePlan, makeRequest } from '../../reset/index.js';
+import type { DialogueContext } from './context.js';
+import type { Answers, PlannedReset } from './step.js';
+
+/** What makes of the answers a request, or everything that is wrong with them. The console offers only devices that are there, so none is forced. */
+export function requestOf({
+  draft,
+  facts: { profile, nics, pool },
+}: Answers): ReturnType<typeof makeRequest> {
+  return makeRequest(draft, { profile, nics, pool, forceDevice: false });
+}
+
+/** The draft as a request with its hazards and its plan; null while something in the draft is wrong. */
+export function check(asking: Answers, { planId, now }: DialogueContext): PlannedReset | null {
+  const { facts } = asking;
+  const request = requestOf(asking);
+  if (!request.ok) return null;
+  const plan = makePlan(request.value, facts, { id: planId, createdAt: now });
+  return {
+    facts,
+    request: request.value,
+    hazards: hazards(request.value, facts),
+    plan: plan.ok ? plan.value : null,
+  };
+}

@@ -1,0 +1,167 @@
+import { previewFiles, type FilePreview, type Hazard } from '../../reset/index.js';
+import { lossKinds, type Known, type PoolLoss } from '../../model/index.js';
+import {
+  clean,
+  hazardText,
+  keyHints,
+  previewWords as words,
+  resetTitles,
+  statusWords,
+  stepText,
+  unknownValue,
+} from '../../text/index.js';
+import { blank, item, layout, named, text, verbatim, type Paragraph } from '../paragraph.js';
+import type { Line, PageView, Tone } from '../view.js';
+import { shorten, takeCells, textWidth } from '../width.js';
+import type { PlannedReset } from './step.js';
+import { wantedBlocks } from './wanted.js';
+
+const section = (title: string, blocks: readonly Paragraph[]): readonly Paragraph[] =>
+  blocks.length === 0 ? [] : [blank, text(title, 'heading'), ...blocks];
+
+const tones: Readonly<Record<Hazard['severity'], Tone>> = {
+  blocks: 'bad',
+  warns: 'warning',
+  informs: 'plain',
+};
+const marks: Readonly<Record<Hazard['severity'], string>> = {
+  blocks: '! ',
+  warns: '! ',
+  informs: '- ',
+};
+
+/** Told in sections of their own, name by name. */
+const toldBelow: ReadonlySet<Hazard['code']> = new Set([
+  'vms.running',
+  'vms.unknown',
+  'loss.unknown',
+]);
+
+function hazardBlocks({ hazards, plan }: PlannedReset): readonly Paragraph[] {
+  const told = hazards.filter(({ code }) => !toldBelow.has(code));
+  const items = (wanted: readonly Hazard[]): readonly Paragraph[] =>
+    wanted.map((hazard) =>
+      item(hazardText(hazard), tones[hazard.severity], marks[hazard.severity]),
+    );
+  if (plan !== null) return section(words.hazards, items(told));
+  return [
+    text(words.blocked, 'heading'),
+    ...items(told.filter(({ severity }) => severity === 'blocks')),
+    text(words.blockedAdvice, 'bad'),
+    blank,
+  ];
+}
+
+/** Each object by its name; what is not known is said to be unknown, with the reason, never left out. */
+function lossBlocks(loss: Known<PoolLoss>): readonly Paragraph[] {
+  if (!loss.known)
+    return [
+      item(words.unknown(unknownValue(loss.reason)), 'warning'),
+      item(words.clusterUnknown, 'warning'),
+    ];
+  const lost = lossKinds.filter((kind) => loss.value[kind].length > 0);
+  if (lost.length === 0) return [text(words.lossNone, 'plain', 2)];
+  return lost.flatMap((kind) => [
+    text(words.losses[kind], 'label', 2),
+    ...loss.value[kind].map((name) => named(clean(name) || statusWords.unnamed, 'plain', '    - ')),
+  ]);
+}
+
+function vmBlocks({ facts }: PlannedReset): readonly Paragraph[] {
+  if (!facts.runningVms.known)
+    return [item(words.unknown(unknownValue(facts.runningVms.reason)), 'warning')];
+  const names = facts.runningVms.value;
+  return names.length === 0
+    ? [text(words.vmsNone, 'plain', 2)]
+    : names.map(({ name }) => named(clean(name) || statusWords.unnamed, 'warning', '    - '));
+}
+
+/** How many unchanged lines stand before and after a change, to tell where it is. */
+const around = 2;
+
+/** Cells of a file's line that are shown: longer ones (a database in one line of JSON) would bury all else. */
+const longestFileLine = 160;
+
+/** Cells of the one line shown of a file that goes: enough to know it again. */
+const glimpse = 60;
+
+/** A line of a file as it is shown: harmless, and cut with its length told when it is too long. */
+function fileLine(line: string): string {
+  const safe = clean(line);
+  return textWidth(safe) <= longestFileLine
+    ? safe
+    : `${takeCells(safe, longestFileLine)}${words.cutLine(Array.from(safe).length)}`;
+}
+
+function fileTitle({ path, before, after }: FilePreview): string {
+  if (before === after) return words.unchangedFile(path);
+  if (after === null) return words.removedFile(path, Array.from(before ?? '').length);
+  return before === null ? words.createdFile(path) : clean(path);
+}
+
+/** A file's changed lines with a few unchanged ones around them; what is left out is marked. */
+function fileBlocks(file: FilePreview): readonly Paragraph[] {
+  const title = text(fileTitle(file), 'label');
+  const [first] = file.lines;
+  if (file.after === null)
+    return [
+      title,
+      ...(first === undefined
+        ? []
+        : [verbatim(`- ${shorten(clean(first.text), glimpse)}`, 'removed')]),
+      blank,
+    ];
+  const near = file.lines.map((_, index) =>
+    file.lines
+      .slice(Math.max(0, index - around), index + around + 1)
+      .some(({ kind }) => kind !== 'kept'),
+  );
+  const lines = file.lines.flatMap(({ kind, text: line }, index): readonly Paragraph[] => {
+    if (near[index] !== true)
+      return index > 0 && near[index - 1] === true ? [verbatim('  ...', 'dim')] : [];
+    const shown = fileLine(line);
+    if (kind === 'kept') return [verbatim(`  ${shown}`, 'dim')];
+    return [kind === 'added' ? verbatim(`+ ${shown}`, 'added') : verbatim(`- ${shown}`, 'removed')];
+  });
+  return [title, ...lines, blank];
+}
+
+function planBlocks({ plan, facts }: PlannedReset): readonly Paragraph[] {
+  if (plan === null) return [];
+  const steps = plan.steps.map((step, index) =>
+    item(stepText(step), 'plain', `${`${index + 1}`.padStart(2)}. `),
+  );
+  return [
+    ...section(words.files, previewFiles(plan, facts).flatMap(fileBlocks)),
+    text(words.steps, 'heading'),
+    ...steps,
+  ];
+}
+
+/** Everything the reset does, before it does it. */
+export function previewLines(checked: PlannedReset, columns: number): readonly Line[] {
+  return layout(
+    [
+      ...(checked.plan === null ? hazardBlocks(checked) : []),
+      text(words.wanted, 'heading'),
+      ...wantedBlocks(checked),
+      ...(checked.plan === null ? [] : hazardBlocks(checked)),
+      ...section(words.vms, vmBlocks(checked)),
+      ...section(words.loss, lossBlocks(checked.facts.loss)),
+      ...planBlocks(checked),
+    ],
+    columns,
+  );
+}
+
+/** The preview as a page to scroll; Enter leads on only where nothing blocks. */
+export function previewView(checked: PlannedReset, first: number, columns: number): PageView {
+  return {
+    kind: 'page',
+    title: resetTitles.preview,
+    lines: previewLines(checked, columns),
+    first,
+    field: null,
+    keys: [keyHints.scrollLines, ...(checked.plan === null ? [] : [keyHints.next]), keyHints.back],
+  };
+}

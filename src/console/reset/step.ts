@@ -1,0 +1,103 @@
+import type { HostFacts } from '../../model/index.js';
+import type {
+  Hazard,
+  ResetDraft,
+  ResetPlan,
+  ResetRequest,
+  ResumeOutcome,
+  RunEvent,
+  UndoOutcome,
+} from '../../reset/index.js';
+import type { Form } from '../form.js';
+
+/** Fields of the draft that are typed. */
+export type TextFieldId = Exclude<keyof ResetDraft, 'keepInterfaceNames'>;
+
+/** Fields of the last question; `override` only where a hazard would stop the reset otherwise. */
+export type ConfirmFieldId = 'answer' | 'override' | 'reason';
+
+/** Steps that choose one row of a list. */
+export type ChoiceStepName = 'nic' | 'ipv4' | 'further' | 'ipv6' | 'names';
+
+/** Steps that fill in fields. */
+export type FormStepName = 'device' | 'address' | 'vlan' | 'address6' | 'coordinator';
+
+/** The steps that ask for the draft. */
+export type AskingStepName = ChoiceStepName | FormStepName;
+
+/** All steps before the run. */
+export type StepName = 'intro' | AskingStepName | 'preview' | 'confirm';
+
+/** The checked wish with its plan, made when the preview opens; `plan` is null when a hazard blocks. */
+export interface PlannedReset {
+  readonly facts: HostFacts;
+  readonly request: ResetRequest;
+  readonly hazards: readonly Hazard[];
+  readonly plan: ResetPlan | null;
+}
+
+/** A run, followed through its events. */
+export interface RunState {
+  readonly plan: ResetPlan;
+  readonly events: readonly RunEvent[];
+  /** null while it runs. */
+  readonly outcome: ResumeOutcome | null;
+  /** Esc was pressed: `cancel` was asked for, `refused` since the host is being changed already. */
+  readonly escape: 'no' | 'cancel' | 'refused';
+  readonly undo: 'no' | 'running' | UndoOutcome;
+}
+
+/** Where the dialogue stands, with what belongs to that step alone. */
+export type StepState =
+  | { readonly step: 'intro'; readonly first: number }
+  | { readonly step: ChoiceStepName; readonly selected: number; readonly issue: string }
+  | { readonly step: FormStepName; readonly form: Form<TextFieldId> }
+  | { readonly step: 'preview'; readonly first: number; readonly checked: PlannedReset }
+  | {
+      readonly step: 'confirm';
+      readonly form: Form<ConfirmFieldId>;
+      readonly checked: PlannedReset & { readonly plan: ResetPlan };
+    }
+  | { readonly step: 'run'; readonly run: RunState };
+
+/** What asking steps are made of: the facts as they were when the first question was asked, and the answers, kept whichever way one goes. */
+export interface Answers {
+  readonly facts: HostFacts;
+  readonly draft: ResetDraft;
+}
+
+/** The Emergency Network Reset's dialogue. `asking` is null until the first page is left, which needs the host's facts. */
+export interface ResetDialogue {
+  readonly asking: Answers | null;
+  readonly at: StepState;
+}
+
+/** A row of a list: what the draft is after it is chosen, and the step it leads to (null: the next one). */
+export interface ChoiceOption {
+  readonly cells: readonly string[];
+  /** Why it cannot be chosen; '' when it can. */
+  readonly disabled: string;
+  readonly draft: ResetDraft;
+  readonly opens: AskingStepName | null;
+}
+
+/** A list as data: drawn and driven by choice-step.ts. */
+export interface ChoiceStep {
+  readonly title: string;
+  readonly intro: (asking: Answers) => readonly string[];
+  readonly columns: readonly string[];
+  /** As `ChoiceView`. */
+  readonly spare?: readonly number[];
+  readonly options: (asking: Answers) => readonly ChoiceOption[];
+  /** The row that is selected when the step opens. */
+  readonly preselected: (asking: Answers) => number;
+}
+
+/** A form as data: drawn and driven by form-step.ts. */
+export interface FormStep {
+  readonly title: string;
+  readonly intro: (asking: Answers) => readonly string[];
+  readonly fields: (
+    asking: Answers,
+  ) => readonly { readonly id: TextFieldId; readonly label: string; readonly hint: string }[];
+}

@@ -1,0 +1,27 @@
+import { clean, ipv4Words, ipv6Words, previewWords as words } from '../../text/index.js';
+import { pair, type Paragraph } from '../paragraph.js';
+import type { PlannedReset } from './step.js';
+
+/** The management interface as it is to be, a value on each line; what a host of this kind cannot have is left out. */
+export function wantedBlocks({ request, facts }: PlannedReset): readonly Paragraph[] {
+  const classic = facts.profile.name === 'classic';
+  const isStatic = request.ipv4.mode === 'static' || request.ipv6.mode === 'static';
+  const kept = facts.pool.role === 'supporter' ? facts.pool.coordinatorAddress : '';
+  const coordinator = facts.pool.role === 'coordinator' ? '' : (request.coordinatorAddress ?? kept);
+  return [
+    pair(words.device, clean(request.device), 'accent'),
+    ...(request.mac === null ? [] : [pair(words.mac, request.mac)]),
+    ...(classic && request.vlan === null
+      ? []
+      : [pair(words.vlan, request.vlan === null ? words.untagged : `${request.vlan}`)]),
+    pair(words.ipv4, ipv4Words(request.ipv4), 'accent'),
+    ...(classic ? [] : [pair(words.ipv6, ipv6Words(request.ipv6))]),
+    ...(isStatic
+      ? [pair(words.dns, request.dns.length === 0 ? words.none : request.dns.join(', '))]
+      : []),
+    ...(coordinator === '' ? [] : [pair(words.coordinator, clean(coordinator))]),
+    ...(facts.renameScript && !classic
+      ? [pair(words.names, request.keepInterfaceNames ? words.namesKept : words.namesReset)]
+      : []),
+  ];
+}

@@ -1,0 +1,120 @@
+import type {
+  HostFacts,
+  Known,
+  MachineSummary,
+  TimeStatus,
+  Traffic,
+  NameServers,
+  HostStatus,
+  XapiSince,
+} from '../model/index.js';
+import type { ConsoleSettings } from './change.js';
+import type { Effect } from './effect.js';
+import type { Size } from './geometry.js';
+import type { FindState } from './find.js';
+import type { HelpState } from './help.js';
+import type { InterruptedState, UnfinishedReset } from './interrupted.js';
+import type { LoginOptions } from './login.js';
+import type { LoginState } from './login-form.js';
+import type { MachineState } from './machine.js';
+import type { ItemId, MenuState } from './menu.js';
+import type { PortQuestionState } from './port-question.js';
+import type { ResetDialogue } from './reset/step.js';
+import type { Person } from './session.js';
+import type { OpenTask } from './task/task.js';
+
+/** What the console is told once, at its start. */
+export interface ConsoleOptions {
+  readonly size: Size;
+  /** ISO 8601, UTC. */
+  readonly now: string;
+  /** Local time minus UTC, in minutes. */
+  readonly offsetMinutes: number;
+  /** Name of the local time zone, as `CET`; '' shows the offset alone. */
+  readonly zone: string;
+  /** Unlike that of every other console ever started on this host: plan ids begin with it. */
+  readonly session: string;
+  /** Name and version of this program, shown until the host's brand is known. */
+  readonly program: string;
+  /** The line to this terminal takes too long for whole pages beside a menu (also told later, by a `slowLine` event). */
+  readonly slowLine?: boolean;
+  /** Who sits here; '' when nobody is logged in. */
+  readonly user: string;
+  /** Folder of an embedded host; '' on this machine itself. */
+  readonly embeddedRoot: string;
+  /** How to log in, as far as it is known at the start (an `access` event says more); null, or absent: whoever started this console may do everything. */
+  readonly login?: LoginOptions | null;
+  /** Items that cannot do anything on this host, each with the reason as a sentence. */
+  readonly unavailable?: Partial<Readonly<Record<ItemId, string>>>;
+  /** Help pages by topic (assets/help/TOPIC.txt), as far as they are read at the start (a `help` event brings them later). */
+  readonly help?: Readonly<Record<string, string>>;
+}
+
+/** What lies over the panes. */
+export type OpenDialogue =
+  | { readonly kind: 'reset'; readonly reset: ResetDialogue }
+  | { readonly kind: 'interrupted'; readonly interrupted: InterruptedState }
+  | { readonly kind: 'portQuestion'; readonly asked: PortQuestionState }
+  | { readonly kind: 'task'; readonly task: OpenTask };
+
+/** The whole console. */
+export interface ConsoleState {
+  readonly options: ConsoleOptions;
+  readonly size: Size;
+  readonly now: string;
+  readonly offsetMinutes: number;
+  /** null: still being read. */
+  readonly facts: HostFacts | null;
+  /** null: still being read. */
+  readonly status: HostStatus | null;
+  /** null: not looked yet. */
+  readonly xapiSince: XapiSince | null;
+  readonly menu: MenuState;
+  /** First visible row of the right pane. */
+  readonly paneFirst: number;
+  readonly dialogue: OpenDialogue | null;
+  /** The restart being watched; its page shows while no dialogue is open. */
+  readonly machine: MachineState | null;
+  /** A reset that stopped half-way: the reset's menu item leads to it. null: there is none. */
+  readonly unfinished: UnfinishedReset | null;
+  /** The start-up's question that nobody has answered yet: the reset's menu item leads to it. */
+  readonly portQuestion: PortQuestionState | null;
+  /** null: still being read. */
+  readonly glance: MachineSummary | null;
+  /** When that was asked for last: ISO 8601, UTC. */
+  readonly glanceAt: string;
+  /** null: nothing is known of it. */
+  readonly traffic: Traffic | null;
+  /** The device whose traffic was asked for last; null: none. */
+  readonly trafficOf: string | null;
+  /** null: still being read. */
+  readonly time: Known<TimeStatus> | null;
+  /** null: still being read. */
+  readonly nameServers: Known<NameServers> | null;
+  readonly settings: ConsoleSettings;
+  /** null: nobody is logged in. */
+  readonly session: Person | null;
+  /** Who was logged out last because of the time without a key, and nobody has logged in since; ''. */
+  readonly timedOut: string;
+  /** The login form over everything else; null: not asked for. */
+  readonly login: LoginState | null;
+  readonly help: HelpState | null;
+  readonly find: FindState | null;
+  /** How many logins were tried. */
+  readonly logins: number;
+  /** How many network tests were begun. */
+  readonly tests: number;
+  /** How many reset dialogues were opened: the second half of plan ids. */
+  readonly resets: number;
+}
+
+/** A state and what is to be done outside. */
+export interface Update {
+  readonly state: ConsoleState;
+  readonly effects: readonly Effect[];
+}
+
+/** An update that wants nothing done outside. */
+export function only(state: ConsoleState): Update {
+  return { state, effects: [] };
+}

@@ -1,0 +1,203 @@
+import type { HostStatus, HostFacts, Known } from '../model/index.js';
+import { hostStatus, type ConsoleEvent, type DatabaseStatus } from '../console/index.js';
+import { inventoryOf } from '../reset/index.js';
+import type { XapiLine } from '../host/index.js';
+import type { XenApiSession } from '../xenapi/index.js';
+import type { Read } from '../operations/index.js';
+import type { OpenOptions } from './open-options.js';
+import { inSession, reasonOf } from './with-session.js';
+import { host, operations, xenapi } from './loading.js';
+
+/** The original's rhythm while there is no address. */
+const troubleMs = 4_000;
+
+/** While all is well it is enough to feel the fingerprint: a greeting to xapi and a few small files. That xapi has gone is heard at once. */
+const checkMs = 10_000;
+
+/** While something is wrong the fingerprint is felt in the original's rhythm; once a minute the host is looked at though it is the same, for what is not felt. */
+const fullCheckEvery = 15;
+
+/** Facts with what XenAPI has told, or why it has not. */
+interface Asked<T> {
+  readonly facts: HostFacts;
+  readonly told: Known<T>;
+}
+
+/** Nothing is wrong that could come right by itself, or by somebody who puts a cable back. */
+function isWell({ xapi, management }: HostStatus): boolean {
+  const port = management.known ? management.value : null;
+  return (
+    xapi === 'running' &&
+    port !== null &&
+    port.carrier !== false &&
+    port.address + port.addresses6.join('') !== ''
+  );
+}
+
+/** The devices on whose link and addresses the status depends: the management interface's port, and the bridge that holds its addresses. */
+function watchedDevices(
+  { management }: HostStatus,
+  { files: { inventory } }: HostFacts,
+): readonly string[] {
+  const bridge = inventoryOf(inventory).managementInterface;
+  const port = management.known ? (management.value?.device ?? '') : '';
+  return [port, bridge].filter((device) => device !== '');
+}
+
+/** What a look has found, to go on from. */
+interface Looked {
+  /** Which one it was: a later one leaves it behind. */
+  readonly look: number;
+  readonly well: boolean;
+  readonly devices: readonly string[];
+  readonly fingerprint: string;
+  readonly line: XapiLine;
+}
+
+/** Watches the host: reads it at once when asked, when its fingerprint changes, and now and then while something is wrong. */
+export class HostWatch {
+  #next: NodeJS.Timeout | undefined;
+  #line: XapiLine | null = null;
+  #looks = 0;
+  /** What the console was told of xapi with the facts: menu items are open or shut by it. */
+  #told: HostFacts['xapi'] | null = null;
+
+  /** `there`: the host's machine is open. */
+  constructor(
+    private readonly options: OpenOptions,
+    private readonly there: Promise<unknown>,
+    private readonly send: (event: ConsoleEvent) => void,
+  ) {}
+
+  /** Everything a reset depends on: from the host's own files, and what only the pool database knows where XAPI answers. */
+  async readFacts(): Promise<HostFacts> {
+    const { readHostNetworking } = await operations();
+    const { facts, told } = await this.#ask(readHostNetworking);
+    this.#told = facts.xapi;
+    if (!told.known) return { ...facts, loss: told };
+    return {
+      ...facts,
+      loss: { known: true, value: told.value.loss },
+      runningVms: { known: true, value: told.value.runningVms },
+    };
+  }
+
+  /** Reads the status, and goes on watching. A look that is overtaken by another one tells nothing. */
+  async watchStatus(): Promise<void> {
+    this.stop();
+    const look = this.#looks;
+    const { status, facts } = await this.#readStatus();
+    if (look !== this.#looks) return;
+    this.send({ kind: 'status', status });
+    if (this.#told !== null && this.#told !== status.xapi)
+      this.send({ kind: 'facts', facts: await this.readFacts() });
+    const { fingerprintOf, XapiLine } = await host();
+    const devices = watchedDevices(status, facts);
+    let looked: Looked | null = null;
+    const line = await XapiLine.to(this.options.root, () => {
+      if (looked !== null) void this.#check(looked, 0, true);
+    });
+    if (look !== this.#looks) return;
+    this.#line = line;
+    looked = {
+      look,
+      well: isWell(status),
+      devices,
+      fingerprint: fingerprintOf(facts, devices),
+      line,
+    };
+    this.#goOn(looked);
+  }
+
+  /** The host's uuid; '' where its inventory does not tell. */
+  async hostUuid(): Promise<string> {
+    return inventoryOf((await this.#hostFacts()).files.inventory).installationUuid;
+  }
+
+  /** Looks no more. */
+  stop(): void {
+    clearTimeout(this.#next);
+    this.#line?.close();
+    this.#line = null;
+    this.#looks += 1;
+  }
+
+  /** `felt`: how often the fingerprint was the same since the look. `listen`: whether xapi is heard hanging up; not right after it has done so and was well all the same. */
+  #goOn(looked: Looked, felt = 0, listen = true): void {
+    this.#next = setTimeout(
+      () => {
+        void this.#check(looked, felt, false);
+      },
+      looked.well ? checkMs : troubleMs,
+    ).unref();
+    if (looked.well && listen && this.options.xapi === null) looked.line.hold();
+  }
+
+  async #check(looked: Looked, felt: number, hungUp: boolean): Promise<void> {
+    clearTimeout(this.#next);
+    const xapi = await looked.line.greet();
+    const { fingerprintNow } = await host();
+    if (looked.look !== this.#looks) return;
+    const same = fingerprintNow(this.options.root, looked.devices, xapi) === looked.fingerprint;
+    if (same && (looked.well || felt + 1 < fullCheckEvery)) this.#goOn(looked, felt + 1, !hungUp);
+    else await this.watchStatus();
+  }
+
+  async #hostFacts(): Promise<HostFacts> {
+    await this.there;
+    return (await host()).readHostFacts(this.options.root, { profile: this.options.profile });
+  }
+
+  /** Asks XenAPI where somebody listens, and learns from a refusal in what condition xapi is. */
+  async #ask<T>(
+    read: (session: XenApiSession, uuid: string) => Promise<Read<T>>,
+  ): Promise<Asked<T>> {
+    const facts = await this.#hostFacts();
+    if (facts.xapi !== 'running' && this.options.xapi === null) {
+      return {
+        facts: await this.#withCoordinator(facts),
+        told: {
+          known: false,
+          reason: { code: facts.xapi === 'hung' ? 'timedOut' : 'unreachable', detail: '' },
+        },
+      };
+    }
+    const answer = await inSession(this.options, (session) =>
+      read(session, inventoryOf(facts.files.inventory).installationUuid),
+    );
+    if (answer.ok)
+      return { facts: { ...facts, xapi: 'running' }, told: { known: true, value: answer.value } };
+    const condition = (await xenapi()).conditionBy(answer.failure);
+    return {
+      facts: await this.#withCoordinator({ ...facts, xapi: condition }),
+      told: { known: false, reason: await reasonOf(answer.failure) },
+    };
+  }
+
+  /** A supporter's xapi that keeps silent or refuses waits for its coordinator more often than not: whether that can be reached tells. */
+  async #withCoordinator(facts: HostFacts): Promise<HostFacts> {
+    const { pool, xapi } = facts;
+    if (pool.role !== 'supporter' || xapi === 'running' || xapi === 'stopped') return facts;
+    const reached = await (
+      await host()
+    ).reachXenApi(this.options.root, pool.coordinatorAddress, { timeoutMs: 3_000 });
+    if (!reached.ok) return { ...facts, xapi: 'emergency' };
+    return xapi === 'emergency' ? { ...facts, xapi: 'running' } : facts;
+  }
+
+  async #readStatus(): Promise<{ readonly status: HostStatus; readonly facts: HostFacts }> {
+    const { readHostStatus } = await operations();
+    const { facts, told }: Asked<DatabaseStatus> = await this.#ask(readHostStatus);
+    const { readHostName, readStartupState } = await host();
+    const { root } = this.options;
+    return {
+      facts,
+      status: hostStatus(
+        facts,
+        told,
+        await readHostName(root),
+        await readStartupState(root, facts.profile.triggerPath),
+      ),
+    };
+  }
+}

@@ -1,0 +1,22 @@
+/** How the console is to be opened. */
+export interface OpenOptions {
+  /** The host's root directory; of an embedded host, its tree. */
+  readonly root: string;
+  readonly embedded: boolean;
+  /** A new embedded host instead of the kept one. */
+  readonly fresh: boolean;
+  /** null: find out. */
+  readonly profile: 'classic' | 'networkd' | null;
+  /** Socket path or URL of the XAPI; null: this host's own socket. */
+  readonly xapi: string | null;
+  readonly ascii: boolean;
+  readonly mono: boolean;
+  /** Questions and answers line by line instead of a screen. */
+  readonly line: boolean;
+  /** No clock, so that nothing at all is sent while nothing happens. */
+  readonly quietClock: boolean;
+  /** Milliseconds that the bytes of one key may lie apart; null: 150, on a serial line 300. */
+  readonly escapeDelay: number | null;
+  /** Bits a second of the line to the terminal; null: what the kernel says of a serial line, and no limit elsewhere. */
+  readonly baud: number | null;
+}

@@ -1,0 +1,90 @@
+import type { Change, ChangeResult } from '../console/index.js';
+import { passwordWords as words } from '../text/index.js';
+import type { Access } from './access.js';
+import { inSession, type XenApiPlace } from './with-session.js';
+import { host, operations, xenapi } from './loading.js';
+
+/** What XAPI made of the wish: `unreached` tells why it could not be asked for, '' when there was no need to. */
+type PoolAnswer =
+  | { readonly pool: 'changed' }
+  | { readonly pool: 'unreached'; readonly why: string }
+  | { readonly pool: 'refused'; readonly result: ChangeResult };
+
+/** What a XAPI says that knows no such call, or whose host has lost its pool (emergency mode) or is not up yet. */
+const cannotNow: readonly string[] = [
+  'MESSAGE_METHOD_UNKNOWN',
+  'HOST_IS_SLAVE',
+  'HOST_STILL_BOOTING',
+  'HOST_UNKNOWN_TO_MASTER',
+  'SESSION_AUTHENTICATION_FAILED',
+];
+
+/** Asks XAPI to change root's password on every host of the pool. */
+async function changeInPool(
+  place: XenApiPlace,
+  present: string,
+  wanted: string,
+): Promise<PoolAnswer> {
+  const { changePoolPassword } = await operations();
+  const { describeFailure } = await xenapi();
+  const answer = await inSession(place, async (session) => {
+    const called = await changePoolPassword(session, present, wanted);
+    return called.ok ? { ok: true, value: null } : called;
+  });
+  if (answer.ok) return { pool: 'changed' };
+  const { failure } = answer;
+  const detail = describeFailure(failure);
+  if (failure.kind !== 'api') {
+    // What was sent may have been done: to say that it holds here only could be untrue.
+    return failure.code === 'timedOut'
+      ? { pool: 'refused', result: { ok: false, code: 'timedOut', detail } }
+      : { pool: 'unreached', why: words.xapiSilent };
+  }
+  return cannotNow.includes(failure.code)
+    ? { pool: 'unreached', why: words.xapiCannot(detail) }
+    : { pool: 'refused', result: { ok: false, code: 'refused', detail } };
+}
+
+/** Gives the user another password on this host. */
+async function changeHere(
+  root: string,
+  access: Access,
+  user: string,
+  wanted: string,
+): Promise<ChangeResult | null> {
+  const set = await (await host()).setPassword(root, await access.helper(), user, wanted);
+  if (set.ok) return null;
+  const { error } = set;
+  return {
+    ok: false,
+    code: error.code === 'timedOut' ? 'timedOut' : 'failed',
+    detail: 'detail' in error ? error.detail : error.cause,
+  };
+}
+
+/**
+ * Changes a password: root's on every host of the pool where XAPI answers, anybody else's on this host. The present one is checked first, and counts as a login that
+ * fails when it is wrong; `present` null is right only where none was ever set.
+ */
+export async function changePassword(
+  place: XenApiPlace,
+  access: Access,
+  { user, present, wanted }: Change & { readonly kind: 'changePassword' },
+): Promise<ChangeResult> {
+  const refused = await access.whyNot(user, present);
+  if (refused !== null) return refused;
+  const inPool: PoolAnswer =
+    user === 'root'
+      ? await changeInPool(place, present ?? '', wanted)
+      : { pool: 'unreached', why: '' };
+  if (inPool.pool === 'refused') return inPool.result;
+  // The embedded XAPI changes the users of its tree, and makes none.
+  if (inPool.pool === 'unreached' || (present === null && place.root !== '/')) {
+    const trouble = await changeHere(place.root, access, user, wanted);
+    if (trouble !== null) return trouble;
+  }
+  return {
+    ok: true,
+    detail: inPool.pool === 'changed' ? words.inPool : words.hereOnly(inPool.why),
+  };
+}

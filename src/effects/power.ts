@@ -1,0 +1,130 @@
+import type { Change, ChangeResult, ConsoleEvent, PowerAction } from '../console/index.js';
+import type { MachinePort } from '../reset/index.js';
+import type { CallFailure, XenApiSession } from '../xenapi/index.js';
+import { inSession } from './with-session.js';
+import { failed, type ChangePlace } from './change.js';
+import { host, operations, xenapi } from './loading.js';
+
+type PowerChange = Change & { readonly kind: 'power' };
+
+/** For all VMs together: longer than any guest needs that ends at all, and the operator may stop it. */
+const vmsMs = 300_000;
+
+/** Takes the host down: at once, or after its VMs have ended. One at a time. */
+export class PowerSwitch {
+  #control: AbortController | null = null;
+
+  constructor(
+    private readonly place: ChangePlace,
+    private readonly send: (event: ConsoleEvent) => void,
+  ) {}
+
+  /** Carries it out and answers by `changed`, unless it was stopped in time. */
+  async down({ action, vms }: PowerChange, machine: MachinePort): Promise<void> {
+    this.stop();
+    const control = new AbortController();
+    this.#control = control;
+    const result = await this.#down(action, vms === 'shutDown' ? control.signal : null, machine);
+    if (result !== null) this.send({ kind: 'changed', change: 'power', result });
+  }
+
+  /** Waits for no VM any more; the host stays up. */
+  stop(): void {
+    this.#control?.abort();
+  }
+
+  /** null: stopped. `signal` null: the VMs are left to die. */
+  async #down(
+    action: PowerAction,
+    signal: AbortSignal | null,
+    machine: MachinePort,
+  ): Promise<ChangeResult | null> {
+    const uuid = await this.place.hostUuid();
+    const veto = await this.#disable(uuid);
+    if (veto !== null) return veto;
+    const kept = signal === null ? null : await this.#endVms(uuid, signal);
+    if (signal?.aborted === true || kept !== null) {
+      await this.#enable(uuid);
+      return signal?.aborted === true ? null : kept;
+    }
+    const result = await switchOff(machine, this.place.root, action);
+    if (!result.ok) await this.#enable(uuid);
+    return result;
+  }
+
+  /** host.disable, so that no VM starts here and HA may have its word: only its veto counts, as in the original. A host without XAPI goes down without. */
+  async #disable(uuid: string): Promise<ChangeResult | null> {
+    const { disableHost } = await operations();
+    const { describeFailure } = await xenapi();
+    const told = await inSession(this.place, (session) => disableHost(session, uuid));
+    return told.ok || !isVeto(told.failure)
+      ? null
+      : { ok: false, code: 'vetoed', detail: describeFailure(told.failure) };
+  }
+
+  /** A host that stays up is to start VMs again; trouble with that is passed over, as another trouble led here. */
+  async #enable(uuid: string): Promise<void> {
+    const { enableHost } = await operations();
+    await inSession(this.place, (session) => enableHost(session, uuid));
+  }
+
+  /** null: all have ended. */
+  async #endVms(uuid: string, signal: AbortSignal): Promise<ChangeResult | null> {
+    const ended = await inSession(this.place, async (session) =>
+      this.#tellVms(session, uuid, signal),
+    );
+    if (!ended.ok) return failed(ended.failure);
+    return ended.value.length === 0
+      ? null
+      : { ok: false, code: 'vmsLeft', detail: ended.value.join(', ') };
+  }
+
+  async #tellVms(
+    session: XenApiSession,
+    uuid: string,
+    signal: AbortSignal,
+  ): Promise<
+    | { readonly ok: true; readonly value: readonly string[] }
+    | { readonly ok: false; readonly failure: CallFailure }
+  > {
+    const { shutDownVms } = await operations();
+    const ending = shutDownVms(session, uuid, { force: false, deadlineMs: vmsMs, signal });
+    let next = await ending.next();
+    for (; next.done !== true; next = await ending.next()) {
+      if (signal.aborted) break;
+      const { vm, state, detail } = next.value;
+      this.send({
+        kind: 'vmEnding',
+        uuid: vm.uuid,
+        name: vm.name,
+        state: state === 'forced' ? 'stopped' : state,
+        detail,
+      });
+    }
+    if (next.done !== true) return { ok: true, value: [] };
+    return next.value.ok
+      ? { ok: true, value: next.value.value.map(({ name }) => name) }
+      : next.value;
+  }
+}
+
+/** Codes by which a pool with high availability keeps a host from being disabled. */
+function isVeto(failure: CallFailure): boolean {
+  return failure.kind === 'api' && failure.code.startsWith('HA_');
+}
+
+/** An embedded host goes by its own machine, this one in good order; a tree that nobody runs has no power to switch. */
+async function switchOff(
+  machine: MachinePort,
+  root: string,
+  action: PowerAction,
+): Promise<ChangeResult> {
+  const ended =
+    root !== '/' && action === 'reboot'
+      ? await machine.reboot()
+      : await (await host()).power(root, action);
+  if (!ended.ok) return { ok: false, code: 'failed', detail: ended.error.cause };
+  return ended.value.ran
+    ? { ok: true, detail: '' }
+    : { ok: false, code: 'notHere', detail: ended.value.command };
+}

@@ -1,0 +1,56 @@
+import type { ChangeResult, TimeWish } from '../console/index.js';
+import type { PortError } from '../reset/index.js';
+import { host } from './loading.js';
+import type { XenApiPlace } from './with-session.js';
+
+const done: ChangeResult = { ok: true, detail: '' };
+const notHere = (command: string): ChangeResult => ({
+  ok: false,
+  code: 'notHere',
+  detail: command,
+});
+const failed = ({ subject, cause }: PortError): ChangeResult => ({
+  ok: false,
+  code: 'failed',
+  detail: `${subject}: ${cause}`,
+});
+
+/**
+ * Sets where the clock gets the time: through XenAPI; where that does not answer, or is older than its calls for time, in the host's own
+ * files and services, which can name servers and stop asking any. The clock itself is set last, when nobody sets it back.
+ */
+export async function setTime(
+  { root }: XenApiPlace,
+  wish: TimeWish,
+  throughXenApi: (wish: TimeWish) => Promise<ChangeResult>,
+): Promise<ChangeResult> {
+  const { setClock } = await host();
+  if (wish.clock !== null && root !== '/') {
+    const named = await setClock(root, wish.clock);
+    return named.ok ? notHere(named.value.command) : failed(named.error);
+  }
+  const told = await throughXenApi(wish);
+  const set =
+    !told.ok && (told.code === 'notKnown' || told.code === 'xapiDown' || told.code === 'timedOut')
+      ? await onHost(root, wish, told)
+      : told;
+  if (!set.ok || wish.clock === null) return set;
+  const clock = await setClock(root, wish.clock);
+  return clock.ok ? done : failed(clock.error);
+}
+
+async function onHost(
+  root: string,
+  { mode, servers }: TimeWish,
+  told: ChangeResult,
+): Promise<ChangeResult> {
+  const { stopTimeServers, writeTimeServers } = await host();
+  if (mode === 'manual') {
+    const written = await writeTimeServers(root, servers);
+    return written.ok ? done : failed(written.error);
+  }
+  if (mode !== 'off') return told;
+  const stopped = await stopTimeServers(root);
+  if (!stopped.ok) return failed(stopped.error);
+  return stopped.value.ran ? done : notHere(stopped.value.command);
+}

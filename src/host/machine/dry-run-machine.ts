@@ -1,0 +1,24 @@
+import type { CommandOutcome, MachinePort, PortError } from '../../reset/index.js';
+import { ok, type Result } from '../../model/index.js';
+import { commandLine } from './commands.js';
+import { hostCommands } from './host-commands.js';
+
+/**
+ * The machine of a tree that no host runs on: every step only names the command that a real host would have been given.
+ * Never fails, never starts a process.
+ */
+export function dryRunMachine(): MachinePort {
+  const name = (command: {
+    readonly program: string;
+    readonly args: readonly string[];
+  }): Promise<Result<CommandOutcome, PortError>> =>
+    Promise.resolve(ok({ ran: false, command: commandLine(command) }));
+  return {
+    stopService: (service) => name(hostCommands.service('stop', service, service !== 'network')),
+    startService: (service) => name(hostCommands.service('start', service, service !== 'network')),
+    reconfigureManagement: (args) => name(hostCommands.reconfigureManagement(args)),
+    resetInterfaceNames: () => name(hostCommands.resetInterfaceNames),
+    remountRoot: () => name(hostCommands.remountRoot),
+    reboot: () => name(hostCommands.reboot),
+  };
+}

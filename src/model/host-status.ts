@@ -1,0 +1,65 @@
+import type { Known } from './known.js';
+import type { HostFacts, PoolRole } from './host-facts.js';
+
+/** The management interface as it is now; '' where the host has no such value. */
+export interface ManagementStatus {
+  readonly device: string;
+  readonly mac: string;
+  /** '' = untagged. */
+  readonly vlan: string;
+  readonly mode: 'none' | 'dhcp' | 'static' | 'unknown';
+  readonly address: string;
+  readonly netmask: string;
+  readonly gateway: string;
+  readonly dns: readonly string[];
+  readonly modeV6: 'none' | 'dhcp' | 'autoconf' | 'static' | 'unknown';
+  /** With prefix length. */
+  readonly addresses6: readonly string[];
+  /** null: the kernel does not say. */
+  readonly carrier: boolean | null;
+}
+
+/** What became of the reset that the last start-up was to complete (design page, "Start-up Sequence"). */
+export type StartupState =
+  | { readonly state: 'none' }
+  /** The trigger lies there and has not been read yet. */
+  | { readonly state: 'pending' }
+  /** The port that was chosen, then called `device`, is not in this machine: it waits for the answer which one is meant. */
+  | { readonly state: 'asked'; readonly device: string }
+  | { readonly state: 'failed'; readonly reason: string; readonly attempts: number }
+  /** Given up: the trigger now has this name. */
+  | { readonly state: 'setAside'; readonly reason: string; readonly path: string };
+
+/** The network that a PIF of this host connects to, by the pool database. */
+export interface PifNetwork {
+  readonly device: string;
+  /** '' = untagged. */
+  readonly vlan: string;
+  readonly network: string;
+}
+
+/** What the status page tells about this host. All texts are foreign: they are cleaned before they are shown. */
+export interface HostStatus {
+  /** Product brand of the inventory; '' when the inventory does not say. */
+  readonly brand: string;
+  readonly version: string;
+  readonly hostName: Known<string>;
+  readonly poolName: Known<string>;
+  readonly pool: PoolRole;
+  /** Name and address of the pool coordinator as the pool database has them; the address in pool.conf is in `pool`. */
+  readonly coordinatorName: Known<string>;
+  /** null: this host has no management interface. */
+  readonly management: Known<ManagementStatus | null>;
+  /** None where XAPI does not answer. */
+  readonly networks: readonly PifNetwork[];
+  readonly xapi: HostFacts['xapi'];
+  readonly startup: StartupState;
+}
+
+/** Since when XAPI has been in its state, as this console has seen it. */
+export interface XapiSince {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** It was so already when this console first looked. */
+  readonly found: boolean;
+}

@@ -1,0 +1,61 @@
+import type { Known } from './known.js';
+
+/** What the status page shows of the machine itself; read after the first picture. All texts are foreign. */
+export interface MachineSummary {
+  readonly machine: Known<{ readonly maker: string; readonly model: string }>;
+  readonly uptimeSeconds: Known<number>;
+  /** Runnable processes of the control domain, over the last minute. */
+  readonly load: Known<number>;
+  /** Of the control domain, in bytes. */
+  readonly memory: Known<{ readonly total: number; readonly available: number }>;
+  /** SHA-256 of the certificate on 443, as browsers show it. */
+  readonly certificate: Known<string>;
+  readonly sshKeys: Known<readonly { readonly type: string; readonly fingerprint: string }[]>;
+}
+
+/** Where the host's clock gets the time now. */
+export interface TimeStatus {
+  readonly mode: 'dhcp' | 'default' | 'manual' | 'off' | 'unknown';
+  readonly servers: readonly string[];
+  /** null: nobody knows. */
+  readonly synchronised: boolean | null;
+}
+
+/** A moment of one interface. */
+export interface NicSample {
+  readonly device: string;
+  /** null: the kernel does not say while it is down. */
+  readonly carrier: boolean | null;
+  readonly receivedBytes: number;
+  readonly sentBytes: number;
+  readonly receiveErrors: number;
+  readonly sendErrors: number;
+  /** Bytes a second since the sample before; null for the first. */
+  readonly rates: { readonly received: number; readonly sent: number } | null;
+}
+
+/** What goes through the port of the management interface. */
+export interface Traffic {
+  readonly device: string;
+  /** Bytes a second, the latest last, at most `keptTraffic` of them. */
+  readonly received: readonly number[];
+  readonly sent: readonly number[];
+}
+
+/** How many rates are kept: as many as a line of the third column shows. */
+const keptTraffic = 24;
+
+/** The traffic with one more moment; another device begins anew. */
+export function moreTraffic(
+  before: Traffic | null,
+  device: string,
+  received: number,
+  sent: number,
+): Traffic {
+  const kept = before?.device === device ? before : { received: [], sent: [] };
+  return {
+    device,
+    received: [...kept.received, received].slice(-keptTraffic),
+    sent: [...kept.sent, sent].slice(-keptTraffic),
+  };
+}

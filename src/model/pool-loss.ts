@@ -1,0 +1,69 @@
+import { isJsonObject } from './json-object.js';
+
+/** What the pool database would lose with this host's PIFs, each by a name an operator knows (design page, part 1). */
+export interface PoolLoss {
+  readonly pifs: readonly string[];
+  readonly bonds: readonly string[];
+  readonly vlans: readonly string[];
+  readonly tunnels: readonly string[];
+  readonly sriovNetworks: readonly string[];
+  readonly clusterHosts: readonly string[];
+}
+
+/** The kinds of objects that are lost, in the order in which they are told. */
+export const lossKinds = [
+  'pifs',
+  'bonds',
+  'vlans',
+  'tunnels',
+  'sriovNetworks',
+  'clusterHosts',
+] as const satisfies readonly (keyof PoolLoss)[];
+
+/** Whether a value from a file is a pool's loss as this version writes it. */
+export function isPoolLoss(value: unknown): value is PoolLoss {
+  return (
+    isJsonObject(value) &&
+    lossKinds.every((kind) => {
+      const names = value[kind];
+      return Array.isArray(names) && names.every((name) => typeof name === 'string');
+    })
+  );
+}
+
+/** Device and VLAN of a PIF's name, "eth0 VLAN 5, network Pool-wide (...)" or "eth0 (management)": what comes behind may be another one later. */
+function deviceAndVlan(name: string): string {
+  return name.split(/, network | \(/u)[0] ?? name;
+}
+
+/** Names of one kind that stood there before and stand there no more. `same`: the part of a name that counts. */
+function gone(
+  before: readonly string[],
+  now: readonly string[],
+  same = (name: string): string => name,
+): readonly string[] {
+  const there = new Set(now.map(same));
+  return before.filter((name) => !there.has(same(name)));
+}
+
+/**
+ * What `before` holds and `now` does not. PIFs that are there again count by device and VLAN: their network may be another one; those
+ * of a lost Bond, VLAN or tunnel are told with it.
+ */
+export function lossBetween(before: PoolLoss, now: PoolLoss): PoolLoss {
+  const isToldElsewhere = (pif: string): boolean => {
+    const port = deviceAndVlan(pif);
+    return (
+      / VLAN \d/u.test(port) ||
+      [...before.bonds, ...before.tunnels].some((name) => name.startsWith(`${port} `))
+    );
+  };
+  return {
+    pifs: gone(before.pifs, now.pifs, deviceAndVlan).filter((pif) => !isToldElsewhere(pif)),
+    bonds: gone(before.bonds, now.bonds),
+    vlans: gone(before.vlans, now.vlans),
+    tunnels: gone(before.tunnels, now.tunnels),
+    sriovNetworks: gone(before.sriovNetworks, now.sriovNetworks),
+    clusterHosts: gone(before.clusterHosts, now.clusterHosts),
+  };
+}

@@ -1,0 +1,127 @@
+import type { CallOptions, XenApiSession } from '../xenapi/index.js';
+import { readHostRef, readRecords, type Read } from './host-records.js';
+import { describeFailure, asBool, asInt, asRef, asString } from '../xenapi/index.js';
+
+/** A VM that is to end. */
+export interface EndingVm {
+  readonly ref: string;
+  readonly uuid: string;
+  readonly name: string;
+}
+
+/** What becomes of one VM. */
+export interface VmShutdownEvent {
+  readonly vm: EndingVm;
+  /** `asked`: a clean shutdown is under way. `forced`: switched off after it did not end in time. `failed`: still running, `detail` says why. */
+  readonly state: 'asked' | 'stopped' | 'forced' | 'failed';
+  /** One line, '' where there is nothing to say. */
+  readonly detail: string;
+}
+
+/** How long, and what then. */
+export interface VmShutdownOptions extends CallOptions {
+  /** For all VMs together. Default 120 s. */
+  readonly deadlineMs?: number;
+  /** Switch off what has not ended by then (VM.hard_shutdown). */
+  readonly force: boolean;
+  /** Milliseconds of a clock that never goes back; a stand-in for tests. */
+  readonly clock?: () => number;
+}
+
+const forceMs = 30_000;
+
+/**
+ * Shuts down the VMs that run on a host, by VM.clean_shutdown: those with the highest start order first, one order after the other, within
+ * one order all at once; at the deadline the rest is switched off if that is wished. Each VM's events come as they happen. Answers the VMs
+ * that still run (or the failure that kept it from looking).
+ */
+export async function* shutDownVms(
+  session: XenApiSession,
+  hostUuid: string,
+  options: VmShutdownOptions,
+): AsyncGenerator<VmShutdownEvent, Read<readonly EndingVm[]>> {
+  const { deadlineMs = 120_000, force, clock = () => performance.now(), ...limits } = options;
+  const groups = await groupsOf(session, hostUuid, limits);
+  if (!groups.ok) return groups;
+  const end = clock() + deadlineMs;
+  const running: EndingVm[] = [];
+  for (const group of groups.value) {
+    for (const vm of group) yield { vm, state: 'asked', detail: '' };
+    // Each promise answers with its own place, so that the one that is ready can be told at once.
+    const waiting = new Map(
+      group.map((vm) => [vm.ref, endOne(session, vm, { force, left: end - clock(), limits })]),
+    );
+    while (waiting.size > 0) {
+      const event = await Promise.race(waiting.values());
+      waiting.delete(event.vm.ref);
+      if (event.state === 'failed') running.push(event.vm);
+      yield event;
+    }
+  }
+  return { ok: true, value: running };
+}
+
+async function endOne(
+  session: XenApiSession,
+  vm: EndingVm,
+  {
+    force,
+    left,
+    limits,
+  }: { readonly force: boolean; readonly left: number; readonly limits: CallOptions },
+): Promise<VmShutdownEvent> {
+  const clean = await session.call('VM.clean_shutdown', [vm.ref], {
+    ...limits,
+    timeoutMs: Math.max(1, left),
+  });
+  if (clean.ok || (clean.failure.kind === 'api' && isDown(clean.failure)))
+    return { vm, state: 'stopped', detail: '' };
+  const why = describeFailure(clean.failure);
+  if (!force || limits.signal?.aborted === true) return { vm, state: 'failed', detail: why };
+  const hard = await session.call('VM.hard_shutdown', [vm.ref], { ...limits, timeoutMs: forceMs });
+  if (hard.ok) return { vm, state: 'forced', detail: why };
+  // It may have ended by itself at the last moment.
+  if (hard.failure.kind === 'api' && isDown(hard.failure))
+    return { vm, state: 'stopped', detail: '' };
+  return { vm, state: 'failed', detail: describeFailure(hard.failure) };
+}
+
+/** VM_BAD_POWER_STATE [vm; expected; actual]: gone before we asked. */
+function isDown({
+  code,
+  params,
+}: {
+  readonly code: string;
+  readonly params: readonly string[];
+}): boolean {
+  return code === 'VM_BAD_POWER_STATE' && params[2]?.toLowerCase() === 'halted';
+}
+
+async function groupsOf(
+  session: XenApiSession,
+  hostUuid: string,
+  limits: CallOptions,
+): Promise<Read<readonly (readonly EndingVm[])[]>> {
+  const host = await readHostRef(session, hostUuid, limits);
+  if (!host.ok) return host;
+  const vms = await readRecords(session, 'VM', limits);
+  if (!vms.ok) return vms;
+  const groups = new Map<number, EndingVm[]>();
+  for (const [ref, vm] of vms.value) {
+    if (
+      asRef(vm['resident_on']) !== host.value ||
+      asString(vm['power_state']) !== 'Running' ||
+      asBool(vm['is_control_domain'])
+    )
+      continue;
+    const order = asInt(vm['order']) ?? 0;
+    groups.set(order, [
+      ...(groups.get(order) ?? []),
+      { ref, uuid: asString(vm['uuid']), name: asString(vm['name_label']) },
+    ]);
+  }
+  return {
+    ok: true,
+    value: [...groups].toSorted(([one], [other]) => other - one).map(([, group]) => group),
+  };
+}

@@ -1,0 +1,58 @@
+import type { FirstbootManagement } from '../../model/index.js';
+import { assignment, parseKeyValue, valueOf } from './key-value.js';
+import type { ResetRequest } from '../request/request.js';
+
+/** Reads the firstboot data. null when it is damaged: NULs, or not one line that assigns anything. */
+export function parseManagement(text: string): FirstbootManagement | null {
+  const lines = parseKeyValue(text);
+  if (text.includes('\0') || lines.every((line) => line.entry === null)) return null;
+  const value = (key: string): string => valueOf(lines, key) ?? '';
+  return {
+    device: value('LABEL'),
+    mode: value('MODE'),
+    modeV6: value('MODEV6'),
+    vlan: value('VLAN'),
+    address: value('IP'),
+    netmask: value('NETMASK'),
+    gateway: value('GATEWAY'),
+    address6: value('IPv6'),
+    gateway6: value('IPv6_GATEWAY'),
+    dns: value('DNS'),
+    domain: value('DOMAIN'),
+    bondMode: value('BOND_MODE'),
+    bondMembers: value('BOND_MEMBERS'),
+  };
+}
+
+/** True for a search list that can be written between single quotes and read back by the shell as it is. */
+function isPlainDomain(domain: string): boolean {
+  return /^[A-Za-z0-9._ -]+$/.test(domain);
+}
+
+/**
+ * The firstboot data after the reset, written anew in the original's order of keys. BOND_MODE and BOND_MEMBERS are never carried
+ * over: networkd would bring the bond back at boot. DOMAIN is, in static mode: networkd uses DNS only together with it; none is invented.
+ */
+export function printManagement(
+  request: ResetRequest,
+  present: FirstbootManagement | null,
+): string {
+  const { ipv4, ipv6 } = request;
+  const lines: [string, string][] = [['LABEL', request.device]];
+  if (ipv4.mode !== 'none') lines.push(['MODE', ipv4.mode]);
+  if (ipv6.mode !== 'none') lines.push(['MODEV6', ipv6.mode]);
+  if (request.vlan !== null) lines.push(['VLAN', String(request.vlan)]);
+  if (ipv4.mode === 'static') {
+    lines.push(['IP', ipv4.address], ['NETMASK', ipv4.netmask]);
+    if (ipv4.gateway !== null) lines.push(['GATEWAY', ipv4.gateway]);
+  }
+  if (ipv6.mode === 'static') {
+    lines.push(['IPv6', `${ipv6.address}/${ipv6.prefixLength}`]);
+    if (ipv6.gateway !== null) lines.push(['IPv6_GATEWAY', ipv6.gateway]);
+  }
+  if (request.dns.length > 0) lines.push(['DNS', request.dns.join(',')]);
+  const domain = present?.domain ?? '';
+  if ((ipv4.mode === 'static' || ipv6.mode === 'static') && isPlainDomain(domain))
+    lines.push(['DOMAIN', domain]);
+  return lines.map(([key, value]) => `${assignment(key, value, 'quoted')}\n`).join('');
+}

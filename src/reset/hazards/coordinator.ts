@@ -1,0 +1,17 @@
+import type { PoolRole } from '../../model/index.js';
+import { parseHost, sameAddress } from '../../model/index.js';
+import type { ResetRequest } from '../request/request.js';
+
+/**
+ * The coordinator's address that pool.conf is to be given; null when it stays as it is: none was asked for, it is this one already,
+ * or this host is the coordinator (design page: "ignored otherwise"). A host without a role becomes a supporter, as in the original.
+ */
+export function newCoordinator(
+  request: Pick<ResetRequest, 'coordinatorAddress'>,
+  pool: PoolRole,
+): ResetRequest['coordinatorAddress'] {
+  const wanted = request.coordinatorAddress;
+  if (wanted === null || pool.role === 'coordinator') return null;
+  const present = pool.role === 'supporter' ? parseHost(pool.coordinatorAddress) : null;
+  return present !== null && sameAddress(present, wanted) ? null : wanted;
+}

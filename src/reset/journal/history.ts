@@ -1,0 +1,115 @@
+import type { RunEvent, RunOutcome } from '../run/event.js';
+import type { HostFiles, PoolLoss } from '../../model/index.js';
+import type { Initiator, JournalEntry, PortAnswer, PortQuestion } from './journal.js';
+import type { ResetPlan } from '../plan/plan.js';
+import { triggerStep } from '../plan/plan-files.js';
+
+/** One reset as the journal tells it. */
+export interface ResetRecord {
+  readonly plan: ResetPlan;
+  readonly basis: HostFiles;
+  readonly initiator: Initiator;
+  readonly begunAt: string;
+  readonly pid: number;
+  /** In their order, those of resumes and of the undo included. */
+  readonly events: readonly RunEvent[];
+  /** null while no run or resume of it has come to an end. */
+  readonly outcome: RunOutcome | null;
+  readonly undo: 'none' | 'undoing' | 'undone';
+  /** The start-up sequence's report after the reboot. */
+  readonly completed: { readonly at: string; readonly report: unknown } | null;
+  /** The kernel's boot id when it was begun or last resumed; '' where that is not known. */
+  readonly boot: string;
+  /** What the pool database held before it; null where that could not be read. */
+  readonly loss: PoolLoss | null;
+  /** The start-up's question which NIC is meant, and the answer: a later question takes the place of both. */
+  readonly question: PortQuestion | null;
+  readonly answer: PortAnswer | null;
+  /** The report as somebody has read it. */
+  readonly acknowledged: {
+    readonly at: string;
+    readonly report: unknown;
+    readonly user: string;
+  } | null;
+}
+
+/** The journal's lines gathered into resets, oldest first. Lines of a reset whose beginning is lost are passed over. */
+export function resetHistory(entries: readonly JournalEntry[]): readonly ResetRecord[] {
+  const records = new Map<string, ResetRecord>();
+  for (const entry of entries) {
+    const planId = planIdOf(entry);
+    const before = records.get(planId);
+    if (entry.kind === 'begun') records.set(planId, begin(entry));
+    else if (before !== undefined) records.set(planId, { ...before, ...told(entry, before) });
+  }
+  return [...records.values()];
+}
+
+function begin({
+  plan,
+  basis,
+  initiator,
+  at,
+  pid,
+  boot,
+  loss,
+}: Extract<JournalEntry, { kind: 'begun' }>): ResetRecord {
+  return {
+    plan,
+    basis,
+    initiator,
+    begunAt: at,
+    pid,
+    events: [],
+    outcome: null,
+    undo: 'none',
+    completed: null,
+    boot: boot ?? '',
+    loss: loss ?? null,
+    question: null,
+    answer: null,
+    acknowledged: null,
+  };
+}
+
+function told(
+  entry: Exclude<JournalEntry, { kind: 'begun' }>,
+  before: ResetRecord,
+): Partial<ResetRecord> {
+  switch (entry.kind) {
+    case 'event':
+      return { events: [...before.events, entry.event] };
+    case 'ended':
+      return { outcome: entry.outcome };
+    case 'resumed':
+      return { outcome: null, boot: entry.boot ?? '' };
+    case 'undoing':
+    case 'undone':
+      return { undo: entry.kind };
+    case 'completed':
+      return { completed: { at: entry.at, report: entry.report } };
+    case 'asked':
+      return { question: entry.question, answer: null, acknowledged: null };
+    case 'answered':
+      return { answer: entry.answer, acknowledged: null };
+    case 'acknowledged':
+      return { acknowledged: { at: entry.at, report: entry.report, user: entry.initiator.user } };
+  }
+}
+
+function planIdOf(entry: JournalEntry): string {
+  if (entry.kind === 'begun') return entry.plan.id;
+  return entry.kind === 'event' ? entry.event.planId : entry.planId;
+}
+
+/** The event by which the trigger came to lie there whole; null when it has not been written, or not for good. */
+export function triggerWritten({
+  plan,
+  events,
+}: Pick<ResetRecord, 'plan' | 'events'>): RunEvent | null {
+  const index = triggerStep(plan);
+  const last = events.findLast(({ step }) => step === index);
+  const written =
+    last?.phase === 'done' || (last?.phase === 'skipped' && last.note?.code === 'alreadyDone');
+  return written ? last : null;
+}

@@ -1,0 +1,205 @@
+import type { Mac, FileState, HostFacts } from '../../model/index.js';
+import { newCoordinator } from '../hazards/coordinator.js';
+import { bridgeOf, hostPaths, type HostProfile, err, ok, type Result } from '../../model/index.js';
+import type { Hazard } from '../hazards/hazard.js';
+import { hazards } from '../hazards/hazards.js';
+import { resetInventory } from '../files/inventory.js';
+import { printManagement } from '../files/firstboot-data.js';
+import { printPoolConf } from '../files/pool-conf.js';
+import type { ResetRequest } from '../request/request.js';
+import { printTrigger } from '../files/trigger.js';
+
+/** Which file a step is about; the path may differ by host. */
+export type FileRole = 'poolConf' | 'inventory' | 'management' | 'trigger' | 'networkdDatabase';
+
+/** The services a reset stops. */
+export type HostService = 'xapi' | 'xcp-networkd' | 'network';
+
+/** One step of a reset, as data: shown in the preview, run by `runPlan`, written to the journal. Paths are host paths (without --root). */
+export type ResetStep =
+  /** Undo copies of every path named, synced, before the first change. */
+  | { readonly kind: 'saveUndo'; readonly paths: readonly string[] }
+  /** Every new file fully written and synced beside its target, before the first service stops. */
+  | { readonly kind: 'prepareFiles'; readonly paths: readonly string[] }
+  | { readonly kind: 'stopService'; readonly service: HostService }
+  /** The prepared file takes its name (rename, folder synced). `mode` is for a file that is not there yet. */
+  | {
+      readonly kind: 'replaceFile';
+      readonly file: FileRole;
+      readonly path: string;
+      readonly content: string;
+      readonly mode: number;
+    }
+  | { readonly kind: 'removeFile'; readonly file: FileRole; readonly path: string }
+  /** classic: `interface-reconfigure --force <bridge> rewrite ...`, arguments after the program's name. */
+  | { readonly kind: 'reconfigureManagement'; readonly args: readonly string[] }
+  | { readonly kind: 'resetInterfaceNames' }
+  | { readonly kind: 'sync' }
+  | { readonly kind: 'remountRoot' }
+  | { readonly kind: 'reboot' };
+
+/** The whole reset as data: deterministic in request, facts, id and time. */
+export interface ResetPlan {
+  readonly formatVersion: 1;
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly profile: HostProfile;
+  readonly request: ResetRequest;
+  readonly steps: readonly ResetStep[];
+}
+
+/** Every file a plan may replace; `mode` counts only where the file is not there yet (the original's umask). */
+type Replacement = Extract<ResetStep, { kind: 'replaceFile' }>;
+
+/** The path a file is replaced at: where its link chain ends, so that links stay. */
+function realPath(file: FileState, path: string): string {
+  return file.state === 'present' ? file.real : path;
+}
+
+/** A step that replaces one file. */
+function replacement(file: FileRole, state: FileState, path: string, content: string): Replacement {
+  return { kind: 'replaceFile', file, path: realPath(state, path), content, mode: 0o644 };
+}
+
+/** The files of one plan with their new contents. */
+interface NewFiles {
+  /** Empty where pool.conf stays. */
+  readonly poolConf: readonly Replacement[];
+  readonly inventory: Replacement;
+  readonly management: Replacement;
+  readonly trigger: Replacement;
+}
+
+/** Composes every new file before anything is ordered. */
+function composeFiles(request: ResetRequest, facts: HostFacts, inventory: string): NewFiles {
+  const { files, profile } = facts;
+  const coordinator = newCoordinator(request, facts.pool);
+  // The design page's hosts always have interface-reconfigure make the bridge; only later ones leave its name to networkd.
+  const namesBridge = profile.name === 'classic' || facts.renameScript;
+  return {
+    poolConf:
+      coordinator === null
+        ? []
+        : [replacement('poolConf', files.poolConf, hostPaths.poolConf, printPoolConf(coordinator))],
+    inventory: replacement(
+      'inventory',
+      files.inventory,
+      hostPaths.inventory,
+      resetInventory(inventory, request, namesBridge),
+    ),
+    management: replacement(
+      'management',
+      files.management,
+      hostPaths.management,
+      printManagement(request, facts.management),
+    ),
+    trigger: replacement(
+      'trigger',
+      { state: 'absent' },
+      profile.triggerPath,
+      printTrigger(request),
+    ),
+  };
+}
+
+/** Wraps the steps that change something: undo copies and prepared files come before the first of them. */
+function withPreparation(changes: readonly ResetStep[]): readonly ResetStep[] {
+  const replaced = changes.flatMap((step) => (step.kind === 'replaceFile' ? [step.path] : []));
+  const removed = changes.flatMap((step) => (step.kind === 'removeFile' ? [step.path] : []));
+  return [
+    { kind: 'saveUndo', paths: [...replaced, ...removed] },
+    { kind: 'prepareFiles', paths: replaced },
+    ...changes,
+  ];
+}
+
+/** The order of the design page, steps 3 to 10. */
+function classicSteps(request: ResetRequest, mac: Mac, files: NewFiles): readonly ResetStep[] {
+  return withPreparation([
+    ...files.poolConf,
+    { kind: 'stopService', service: 'network' },
+    { kind: 'stopService', service: 'xapi' },
+    { kind: 'reconfigureManagement', args: forcedRewrite(request, mac) },
+    files.inventory,
+    files.trigger,
+    { kind: 'sync' },
+    { kind: 'reboot' },
+  ]);
+}
+
+/** The order of the present-day script; the removed database follows the link chain as the replaced files do. */
+function networkdSteps(
+  request: ResetRequest,
+  facts: HostFacts,
+  files: NewFiles,
+): readonly ResetStep[] {
+  const resetNames = facts.renameScript && !request.keepInterfaceNames;
+  return withPreparation([
+    ...files.poolConf,
+    { kind: 'stopService', service: 'xapi' },
+    { kind: 'stopService', service: 'xcp-networkd' },
+    {
+      kind: 'removeFile',
+      file: 'networkdDatabase',
+      path: realPath(facts.files.networkdDatabase, hostPaths.networkdDatabase),
+    },
+    files.inventory,
+    files.management,
+    files.trigger,
+    ...(resetNames ? [{ kind: 'resetInterfaceNames' } as const] : []),
+    { kind: 'sync' },
+    { kind: 'remountRoot' },
+    { kind: 'reboot' },
+  ]);
+}
+
+/** Arguments of interface-reconfigure (design page, step 7), which configures one NIC and its bridge without asking xapi. */
+function forcedRewrite(request: ResetRequest, mac: Mac): readonly string[] {
+  const { device, ipv4 } = request;
+  const head = [
+    '--force',
+    bridgeOf(device),
+    'rewrite',
+    `--device=${device}`,
+    `--mac=${mac}`,
+    `--mode=${ipv4.mode}`,
+  ];
+  if (ipv4.mode !== 'static') return head;
+  return [
+    ...head,
+    `--ip=${ipv4.address}`,
+    `--netmask=${ipv4.netmask}`,
+    ...(ipv4.gateway === null ? [] : [`--gateway=${ipv4.gateway}`]),
+  ];
+}
+
+/**
+ * Makes the plan of a reset. Refused with the hazards that no insisting can help against (files that cannot be read or kept, a missing MAC);
+ * hazards that may be overridden are the caller's to ask about. The trigger is always the last file: its presence makes the next start wipe.
+ */
+export function makePlan(
+  request: ResetRequest,
+  facts: HostFacts,
+  name: Pick<ResetPlan, 'id' | 'createdAt'>,
+): Result<ResetPlan, readonly Hazard[]> {
+  const blocking = hazards(request, facts).filter(
+    (found) => found.severity === 'blocks' && !found.overridable,
+  );
+  const { inventory } = facts.files;
+  if (blocking.length > 0 || inventory.state !== 'present') return err(blocking);
+  const files = composeFiles(request, facts, inventory.text);
+  const { profile } = facts;
+  const plan = {
+    formatVersion: 1,
+    id: name.id,
+    createdAt: name.createdAt,
+    profile,
+    request,
+  } as const;
+  if (profile.name === 'networkd')
+    return ok({ ...plan, steps: networkdSteps(request, facts, files) });
+  return request.mac === null
+    ? err(blocking)
+    : ok({ ...plan, steps: classicSteps(request, request.mac, files) });
+}

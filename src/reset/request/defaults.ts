@@ -1,0 +1,77 @@
+import { parseVlanTag, parseHost } from '../../model/index.js';
+import { emptyDraft, type ResetDraft } from './draft.js';
+import type { FirstbootManagement, HostFacts, Nic } from '../../model/index.js';
+
+/**
+ * The device to start from. A reset forgets bonds, so a LABEL that names one gives way to the bond's first member (networkd's own choice).
+ * Any other LABEL is taken as it stands: if this host does not have it, the issue says so better than a guess would.
+ */
+function defaultDevice(management: FirstbootManagement, nics: readonly Nic[]): string {
+  const physical = nics.filter((nic) => nic.physical);
+  const { device } = management;
+  if (physical.some((nic) => nic.device === device)) return device;
+  const listed = management.bondMembers
+    .split(/[, ]+/)
+    .find((member) => physical.some((nic) => nic.device === member));
+  return (
+    listed ??
+    physical.find((nic) => nic.memberOf !== null && nic.memberOf === device)?.device ??
+    device
+  );
+}
+
+/** The VLAN to start from: the firstboot data's, as in the original, the number without zeros in front of it; none on a classic host, which has no VLAN for management. */
+function defaultVlan(management: FirstbootManagement, facts: HostFacts): string {
+  if (facts.profile.name === 'classic') return '';
+  const tag = parseVlanTag(management.vlan);
+  return typeof tag === 'number' ? String(tag) : management.vlan;
+}
+
+/**
+ * What the command starts from before its options: device and VLAN of the firstboot data, DHCP, and nothing else. Addresses of the
+ * old configuration are never carried over: `--mode=static` has to name its own.
+ */
+export function commandDraft(facts: HostFacts): ResetDraft {
+  const management = facts.management;
+  if (management === null) return emptyDraft;
+  const nics = facts.nics.known ? facts.nics.value : [];
+  return {
+    ...emptyDraft,
+    device: defaultDevice(management, nics),
+    vlan: defaultVlan(management, facts),
+  };
+}
+
+/** A mode of the firstboot data if it is one, else the fallback. */
+function presentMode(mode: string, allowed: readonly string[], fallback: string): string {
+  return allowed.includes(mode.toLowerCase()) ? mode.toLowerCase() : fallback;
+}
+
+/** The coordinator's address to offer: pool.conf's on a supporter, unless it is nothing that could be typed (a port behind it): then it is kept by saying nothing. */
+function presentCoordinator(facts: HostFacts): string {
+  return facts.pool.role === 'supporter' ? (parseHost(facts.pool.coordinatorAddress) ?? '') : '';
+}
+
+/** What the console's dialogue starts from: the host's present values, so that an operator changes only what is wrong. Every one is shown before it counts. */
+export function consoleDraft(facts: HostFacts): ResetDraft {
+  const draft = { ...commandDraft(facts), coordinatorAddress: presentCoordinator(facts) };
+  const management = facts.management;
+  if (management === null) return draft;
+  const classic = facts.profile.name === 'classic';
+  const ipv6Mode = classic
+    ? 'none'
+    : presentMode(management.modeV6, ['none', 'dhcp', 'autoconf', 'static'], 'none');
+  const absentIpv4 = ipv6Mode === 'none' ? 'dhcp' : 'none';
+  const ipv4Mode = presentMode(management.mode, ['dhcp', 'static'], absentIpv4);
+  return {
+    ...draft,
+    ipv4Mode,
+    ipv6Mode,
+    address: management.address,
+    netmask: management.netmask,
+    gateway: management.gateway,
+    address6: management.address6,
+    gateway6: management.gateway6,
+    dns: management.dns,
+  };
+}

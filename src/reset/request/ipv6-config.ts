@@ -1,0 +1,73 @@
+import type { Ipv6 } from '../../model/index.js';
+import type { DraftCheck } from './draft-check.js';
+import {
+  sameAddress,
+  ipv6Unusable,
+  ipv6UnusableIn,
+  isIpv6,
+  isLinkLocal,
+  samePrefix,
+  subnetText6,
+} from '../../model/index.js';
+/** The management interface's IPv6 configuration after the reset. */
+export type Ipv6Config =
+  | { readonly mode: 'none' }
+  | { readonly mode: 'dhcp' }
+  | { readonly mode: 'autoconf' }
+  | {
+      readonly mode: 'static';
+      readonly address: Ipv6;
+      readonly prefixLength: number;
+      readonly gateway: Ipv6 | null;
+    };
+
+/** Reads `address/prefixLength`; the prefix is 1 to 128 without leading zeros. */
+function readAddress(
+  check: DraftCheck,
+): { readonly address: Ipv6; readonly prefixLength: number } | null {
+  const text = check.required('address6');
+  if (text === null) return null;
+  const [address = '', prefix, ...more] = text.split('/');
+  if (!isIpv6(address) || more.length > 0) return check.report('address6.invalid', 'address6');
+  if (prefix === undefined) return check.report('address6.prefixMissing', 'address6');
+  if (!/^[1-9][0-9]{0,2}$/.test(prefix) || Number(prefix) > 128)
+    return check.report('address6.prefixOutOfRange', 'address6');
+  const prefixLength = Number(prefix);
+  const why = ipv6Unusable(address) ?? ipv6UnusableIn(address, prefixLength);
+  return why === null
+    ? { address, prefixLength }
+    : check.report('address.unusable', 'address6', { why });
+}
+
+/** Reads the gateway, which may be link-local: that is how routers announce themselves. */
+function readGateway(check: DraftCheck): Ipv6 | null {
+  const text = check.optional('gateway6');
+  if (text === null) return null;
+  if (!isIpv6(text)) return check.report('address6.invalid', 'gateway6');
+  const why = ipv6Unusable(text);
+  return why === null || why === 'linkLocal'
+    ? text
+    : check.report('address.unusable', 'gateway6', { why });
+}
+
+/** Reports a gateway that this host could not reach, or that is the host itself. */
+function checkGateway(check: DraftCheck, gateway: Ipv6, address: Ipv6, prefixLength: number): void {
+  if (sameAddress(gateway, address)) check.report('gateway.isAddress', 'gateway6');
+  else if (!isLinkLocal(gateway) && !samePrefix(gateway, address, prefixLength)) {
+    check.report('gateway6.outsideSubnet', 'gateway6', {
+      subnet: subnetText6(address, prefixLength),
+    });
+  }
+}
+
+/** Reads the IPv6 half of a draft; null when something was reported. Address and gateway count in static mode only. */
+export function readIpv6Config(check: DraftCheck): Ipv6Config | null {
+  const mode = check.mode('ipv6Mode', ['none', 'dhcp', 'autoconf', 'static']);
+  if (mode !== 'static') return mode === null ? null : { mode };
+  const before = check.issues.length;
+  const own = readAddress(check);
+  const gateway = check.draft.gateway6 === '' ? null : readGateway(check);
+  if (own === null) return null;
+  if (gateway !== null) checkGateway(check, gateway, own.address, own.prefixLength);
+  return check.issues.length > before ? null : { mode, ...own, gateway };
+}

@@ -1,0 +1,125 @@
+import {
+  parseVlanTag,
+  type HostName,
+  type Ipv4,
+  type Ipv6,
+  type Mac,
+  isDeviceName,
+  ipUnusable,
+  isIp,
+  parseHost,
+  sameAddress,
+  err,
+  ok,
+  type Result,
+} from '../../model/index.js';
+import { readConfiguration, type ManagementConfiguration } from './configuration.js';
+import type { ResetDraft } from './draft.js';
+import { DraftCheck } from './draft-check.js';
+import type { Nic, PoolRole, Known, HostProfile } from '../../model/index.js';
+import type { Issue } from './issue.js';
+
+/** A checked wish: only `makeRequest` makes one. */
+export interface ResetRequest extends ManagementConfiguration {
+  /** MAC of the chosen NIC when this host has it: names may move in the same run, the port may not. */
+  readonly mac: Mac | null;
+  /** null: pool.conf stays as it is. */
+  readonly coordinatorAddress: Ipv4 | Ipv6 | HostName | null;
+  readonly keepInterfaceNames: boolean;
+}
+
+/** What a draft is checked against. */
+export interface RequestContext {
+  readonly profile: HostProfile;
+  readonly nics: Known<readonly Nic[]>;
+  readonly pool: PoolRole;
+  /** The operator insists on a device this host does not have now; heard only when device names are about to be reset. */
+  readonly forceDevice: boolean;
+}
+
+/** Checks the device against the NICs of this host; its MAC when it is there. Where NICs cannot be read, any name passes (hazard `nics.unknown`). */
+function readNic(check: DraftCheck, context: RequestContext, device: string): Mac | null {
+  if (!context.nics.known) return null;
+  const nics = context.nics.value;
+  const available = nics
+    .filter((nic) => nic.physical)
+    .map((nic) => nic.device)
+    .join(', ');
+  const nic = nics.find((candidate) => candidate.device === device);
+  if (nic?.physical === true) return nic.mac;
+  if (nic !== undefined) return check.report('device.notPhysical', 'device', { available });
+  const namesReset = context.profile.name === 'networkd' && !check.draft.keepInterfaceNames;
+  return context.forceDevice && namesReset
+    ? null
+    : check.report('device.notOnThisHost', 'device', { available });
+}
+
+/** Refuses what a host of the design page's time cannot do: there the trigger has neither VLAN nor IPv6, and `none` is no mode. */
+function checkProfile(check: DraftCheck, profile: HostProfile): void {
+  if (profile.name !== 'classic') return;
+  if (check.draft.vlan !== '')
+    check.report('profile.unsupported', 'vlan', { profile: profile.name });
+  if (check.draft.ipv4Mode.toLowerCase() === 'none')
+    check.report('profile.unsupported', 'ipv4Mode', { profile: profile.name });
+  if (check.draft.ipv6Mode.toLowerCase() !== 'none')
+    check.report('profile.unsupported', 'ipv6Mode', { profile: profile.name });
+}
+
+/** Refuses a typed tag with zeros in front: to some programs 0012 is 12, to others 10. What another tool has put into a file is read as xapi reads it. */
+function checkVlanSpelling(check: DraftCheck): void {
+  const typed = check.draft.vlan;
+  const tag = parseVlanTag(typed);
+  if (typeof tag === 'number' && typed !== String(tag))
+    check.report('vlan.leadingZero', 'vlan', { tag: String(tag) });
+}
+
+/** Names that every host answers to itself (RFC 6761, section 6.3, and the one of old hosts files). */
+const ownName = /^(.*\.)?localhost(\.localdomain)?$/i;
+
+/** Reads the coordinator's address. On a coordinator it is not used, so a wrong one is no issue there (design page: "ignored otherwise"). */
+function readCoordinator(check: DraftCheck, pool: PoolRole): ResetRequest['coordinatorAddress'] {
+  const typed = check.draft.coordinatorAddress;
+  if (pool.role === 'coordinator') return parseHost(typed);
+  const text = check.optional('coordinatorAddress');
+  if (text === null || text === '') return null;
+  const address = parseHost(text);
+  if (address === null) return check.report('coordinator.invalid', 'coordinatorAddress');
+  const why = isIp(address) ? ipUnusable(address) : ownName.test(address) ? 'loopback' : null;
+  return why === null ? address : check.report('address.unusable', 'coordinatorAddress', { why });
+}
+
+/** Reports a coordinator's address that this very host is to get: then nobody would answer as coordinator. */
+function checkNotItself(
+  check: DraftCheck,
+  coordinator: ResetRequest['coordinatorAddress'],
+  configuration: ManagementConfiguration,
+): void {
+  const own = [configuration.ipv4, configuration.ipv6].flatMap((config) =>
+    config.mode === 'static' ? [config.address] : [],
+  );
+  if (coordinator !== null && own.some((address) => sameAddress(address, coordinator))) {
+    check.report('coordinator.isThisHost', 'coordinatorAddress');
+  }
+}
+
+/** Turns what was typed into a checked wish, or into everything that is wrong with it, all at once. Never throws, whatever the strings hold. */
+export function makeRequest(
+  draft: ResetDraft,
+  context: RequestContext,
+): Result<ResetRequest, readonly Issue[]> {
+  const check = new DraftCheck(draft);
+  const configuration = readConfiguration(check);
+  const mac = isDeviceName(draft.device) ? readNic(check, context, draft.device) : null;
+  checkProfile(check, context.profile);
+  checkVlanSpelling(check);
+  const coordinatorAddress = readCoordinator(check, context.pool);
+  if (configuration !== null && context.pool.role !== 'coordinator')
+    checkNotItself(check, coordinatorAddress, configuration);
+  if (configuration === null || check.issues.length > 0) return err(check.issues);
+  return ok({
+    ...configuration,
+    mac,
+    coordinatorAddress,
+    keepInterfaceNames: draft.keepInterfaceNames,
+  });
+}

@@ -1,0 +1,82 @@
+import type { ResetError, Result } from '../../model/index.js';
+import type { RunEvent } from './event.js';
+import type { ResetPlan } from '../plan/plan.js';
+import type { CommandOutcome, PortError, ResetPorts } from './ports.js';
+import type { EventRecorder } from './event-recorder.js';
+
+/** One thing that could not be taken back: the step, and why. */
+export interface NotRolledBack {
+  readonly step: number;
+  readonly error: PortError;
+}
+
+/**
+ * Puts the files of the given steps back from the undo copies, last step first (so the trigger goes before all else), then starts
+ * the services of the given steps again, the last one stopped first. Goes on past trouble, since every file put back helps; the
+ * answer lists what failed. Nothing that depends on it may wait for the journal: an entry that cannot be written stops nothing here.
+ */
+export async function* rollBack(
+  plan: ResetPlan,
+  steps: ReadonlySet<number>,
+  ports: ResetPorts,
+  scribe: EventRecorder,
+): AsyncGenerator<RunEvent, readonly NotRolledBack[]> {
+  const trouble: NotRolledBack[] = [];
+  for (const { index, work } of [...restores(plan, steps, ports), ...starts(plan, steps, ports)]) {
+    const result = await work();
+    if (result.ok && result.value === null) continue;
+    if (!result.ok) trouble.push({ step: index, error: result.error });
+    const more = result.ok
+      ? result.value?.ran === false
+        ? ({ note: { code: 'wouldRun', detail: result.value.command } } as const)
+        : {}
+      : { error: atStep(result.error, index, 'changed') };
+    yield (await scribe.note(index, result.ok ? 'undone' : 'failed', more)).event;
+  }
+  return trouble;
+}
+
+/** A port's trouble, as the reset tells it. */
+export function atStep(
+  error: PortError,
+  step: number | null,
+  leftHost: ResetError['leftHost'],
+): ResetError {
+  return { ...error, step, leftHost };
+}
+
+interface Work {
+  readonly index: number;
+  /** null: there was nothing to take back. */
+  readonly work: () => Promise<Result<CommandOutcome | null, PortError>>;
+}
+
+function restores(plan: ResetPlan, steps: ReadonlySet<number>, ports: ResetPorts): readonly Work[] {
+  return plan.steps
+    .flatMap((step, index): Work[] => {
+      if (!steps.has(index) || (step.kind !== 'replaceFile' && step.kind !== 'removeFile'))
+        return [];
+      return [
+        {
+          index,
+          work: async () => {
+            const restored = await ports.undo.restore(plan.id, step.path);
+            return restored.ok
+              ? { ok: true, value: restored.value ? { ran: true, command: '' } : null }
+              : restored;
+          },
+        },
+      ];
+    })
+    .reverse();
+}
+
+function starts(plan: ResetPlan, steps: ReadonlySet<number>, ports: ResetPorts): readonly Work[] {
+  return plan.steps
+    .flatMap((step, index): Work[] =>
+      steps.has(index) && step.kind === 'stopService'
+        ? [{ index, work: () => ports.machine.startService(step.service) }]
+        : [],
+    )
+    .reverse();
+}

@@ -1,0 +1,111 @@
+import type { RunNote } from './event.js';
+import type { ResetPlan, ResetStep } from '../plan/plan.js';
+import { fileSteps, isAsWanted, type FileStep } from '../plan/plan-files.js';
+import type { CommandOutcome, PortError, PreparedFile, ResetPorts } from './ports.js';
+import { err, ok, type Result } from '../../model/index.js';
+
+/** What one step needs besides itself. */
+export interface StepTools {
+  readonly plan: ResetPlan;
+  readonly ports: ResetPorts;
+  /** Filled by `prepareFiles`, emptied by the replaces. */
+  readonly prepared: Map<string, PreparedFile>;
+  /** false: the reboot is skipped. */
+  readonly reboot: boolean;
+}
+
+/** How a step ended well. */
+export type StepEnd =
+  { readonly phase: 'done' } | { readonly phase: 'skipped'; readonly note: RunNote };
+
+const done: StepEnd = { phase: 'done' };
+
+/** Carries out one step. Doing a step twice has the effect of doing it once. */
+export async function runStep(
+  step: ResetStep,
+  tools: StepTools,
+): Promise<Result<StepEnd, PortError>> {
+  const { files, machine, undo } = tools.ports;
+  switch (step.kind) {
+    case 'saveUndo':
+      return asDone(await undo.save(tools.plan.id, step.paths));
+    case 'prepareFiles':
+      return prepareAll(tools);
+    case 'replaceFile':
+      return replace(step, tools);
+    case 'removeFile': {
+      const removed = await files.remove(step.path);
+      if (!removed.ok) return removed;
+      return ok(
+        removed.value ? done : { phase: 'skipped', note: { code: 'absent', detail: step.path } },
+      );
+    }
+    case 'sync':
+      return asDone(await files.sync());
+    case 'stopService':
+      return commanded(await machine.stopService(step.service));
+    case 'reconfigureManagement':
+      return commanded(await machine.reconfigureManagement(step.args));
+    case 'resetInterfaceNames':
+      return commanded(await machine.resetInterfaceNames());
+    case 'remountRoot':
+      return commanded(await machine.remountRoot());
+    case 'reboot': {
+      if (!tools.reboot) return ok({ phase: 'skipped', note: { code: 'notWanted', detail: '' } });
+      const rebooted = await machine.reboot();
+      return rebooted.ok ? commanded(rebooted) : err({ ...rebooted.error, code: 'rebootFailed' });
+    }
+  }
+}
+
+/** Every new file whole on the disk, and every removal known to be allowed, while nothing has been changed yet. */
+async function prepareAll(tools: StepTools): Promise<Result<StepEnd, PortError>> {
+  for (const step of fileSteps(tools.plan)) {
+    const ready =
+      step.kind === 'replaceFile'
+        ? await prepareOne(step, tools)
+        : await tools.ports.files.check(step.path);
+    if (!ready.ok) return ready;
+  }
+  return ok(done);
+}
+
+async function prepareOne(
+  step: Extract<FileStep, { kind: 'replaceFile' }>,
+  tools: StepTools,
+): Promise<Result<void, PortError>> {
+  if (tools.prepared.has(step.path) || isAsWanted(step, await tools.ports.files.read(step.path)))
+    return ok(undefined);
+  const prepared = await tools.ports.files.prepare(step.path, step.content, step.mode);
+  if (!prepared.ok) return prepared;
+  tools.prepared.set(step.path, prepared.value);
+  return ok(undefined);
+}
+
+async function replace(
+  step: Extract<FileStep, { kind: 'replaceFile' }>,
+  tools: StepTools,
+): Promise<Result<StepEnd, PortError>> {
+  const ready = await prepareOne(step, tools);
+  if (!ready.ok) return ready;
+  const prepared = tools.prepared.get(step.path);
+  if (prepared === undefined)
+    return ok({ phase: 'skipped', note: { code: 'alreadyDone', detail: step.path } });
+  const committed = await tools.ports.files.commit(prepared);
+  if (!committed.ok) return committed;
+  tools.prepared.delete(step.path);
+  return ok(done);
+}
+
+function asDone(result: Result<void, PortError>): Result<StepEnd, PortError> {
+  return result.ok ? ok(done) : result;
+}
+
+function commanded(result: Result<CommandOutcome, PortError>): Result<StepEnd, PortError> {
+  if (!result.ok) return result;
+  return ok(
+    result.value.ran
+      ? done
+      : { phase: 'skipped', note: { code: 'wouldRun', detail: result.value.command } },
+  );
+}

@@ -1,0 +1,121 @@
+import type { RunEvent, RunOutcome } from './event.js';
+import type { HostFiles } from '../../model/index.js';
+import { runStep, type StepTools } from './run-step.js';
+import type { ResetPlan, ResetStep } from '../plan/plan.js';
+import { changedMeanwhile, triggerStep } from '../plan/plan-files.js';
+import type { PortError, PreparedFile, ResetPorts } from './ports.js';
+import type { EventRecorder } from './event-recorder.js';
+import { atStep, rollBack } from './rollback.js';
+
+/** A plan on its way: what a first run and a resumed one have in common. */
+export interface PlanRun {
+  readonly plan: ResetPlan;
+  readonly basis: HostFiles;
+  readonly ports: ResetPorts;
+  readonly scribe: EventRecorder;
+  readonly reboot: boolean;
+  /** Counts before the first change only; from then on the plan goes on to its end. */
+  readonly cancelled: () => boolean;
+}
+
+/** The step changes something that the host would notice. */
+export function isChange(step: ResetStep): boolean {
+  return step.kind !== 'saveUndo' && step.kind !== 'prepareFiles';
+}
+
+/** A step with whose failure nothing is taken back any more: the files are whole and the trigger stands, so the host's next start resets it. */
+export function isPointOfNoReturn(step: ResetStep): boolean {
+  return step.kind === 'remountRoot' || step.kind === 'reboot';
+}
+
+/**
+ * Carries out the steps in order. Right before the first change: a cancel or a file that somebody else changed ends it with nothing
+ * changed. Trouble after it: files are put back and services started again, so that the host is as before.
+ */
+export async function* runSteps(planRun: PlanRun): AsyncGenerator<RunEvent, RunOutcome> {
+  const { plan, ports, scribe } = planRun;
+  const tools: StepTools = {
+    plan,
+    ports,
+    prepared: new Map<string, PreparedFile>(),
+    reboot: planRun.reboot,
+  };
+  const begun = new Set<number>();
+  let last: RunEvent['phase'] = 'skipped';
+  for (const [index, step] of plan.steps.entries()) {
+    if (begun.size === 0 && planRun.cancelled()) {
+      await discardAll(tools);
+      return { result: 'cancelled' };
+    }
+    const changed =
+      begun.size === 0 && isChange(step)
+        ? await changedMeanwhile(plan, planRun.basis, ports.files)
+        : [];
+    if (changed.length > 0) return yield* fail(planRun, tools, begun, index, changedError(changed));
+
+    const starting = await scribe.note(index, 'starting');
+    if (!starting.journaled.ok)
+      return yield* fail(planRun, tools, begun, index, starting.journaled.error);
+    yield starting.event;
+    if (isChange(step)) begun.add(index);
+
+    const end = await runStep(step, tools);
+    if (!end.ok) return yield* fail(planRun, tools, begun, index, end.error);
+    const ended = await scribe.note(
+      index,
+      end.value.phase,
+      end.value.phase === 'skipped' ? { note: end.value.note } : {},
+    );
+    yield ended.event;
+    // The reboot is on its way: a journal that can no longer be written changes nothing about it.
+    if (!ended.journaled.ok && step.kind !== 'reboot')
+      return yield* fail(planRun, tools, begun, index, ended.journaled.error);
+    if (step.kind === 'reboot') last = end.value.phase;
+  }
+  return { result: last === 'done' ? 'done' : 'awaitingReboot' };
+}
+
+async function* fail(
+  { plan, ports, scribe }: PlanRun,
+  tools: StepTools,
+  begun: ReadonlySet<number>,
+  index: number,
+  error: PortError,
+): AsyncGenerator<RunEvent, RunOutcome> {
+  const first = atStep(error, index, begun.size === 0 ? 'untouched' : 'changed');
+  const noted = await scribe.note(index, 'failed', { error: first });
+  yield noted.event;
+  await discardAll(tools);
+  // A trigger taken away unrecorded would look like one that the host's start has taken: then better all files stay, whole and new.
+  const unrecorded = !noted.journaled.ok && triggerStep(plan) < index;
+  const stands =
+    begun.size > 0 && (unrecorded || isPointOfNoReturn(plan.steps[index] ?? { kind: 'sync' }));
+  if (begun.size === 0 || stands) return { result: 'failed', error: first };
+  const trouble = yield* rollBack(plan, begun, ports, scribe);
+  const commandBegun = plan.steps.some(
+    (step, at) =>
+      begun.has(at) &&
+      (step.kind === 'reconfigureManagement' || step.kind === 'resetInterfaceNames'),
+  );
+  return {
+    result: 'failed',
+    error: {
+      ...first,
+      leftHost: trouble.length > 0 ? 'changed' : commandBegun ? 'unknown' : 'untouched',
+    },
+  };
+}
+
+async function discardAll(tools: StepTools): Promise<void> {
+  for (const prepared of tools.prepared.values()) await tools.ports.files.discard(prepared);
+  tools.prepared.clear();
+}
+
+function changedError(paths: readonly string[]): PortError {
+  return {
+    code: 'changedMeanwhile',
+    subject: paths.join(', '),
+    cause: 'not as it was when the plan was made',
+    retryable: true,
+  };
+}

@@ -1,0 +1,168 @@
+import type { RunEvent, UndoOutcome } from './event.js';
+import type { ResetRecord } from '../journal/history.js';
+import type { Initiator, JournalEntry } from '../journal/journal.js';
+import { statusOf } from '../journal/journal-state.js';
+import { fileSteps, isAsWanted, isRewrittenByHost, type FileStep } from '../plan/plan-files.js';
+import type { PortError, ResetPorts } from './ports.js';
+import { triggerTaken } from './resume.js';
+import { err, ok, type Result } from '../../model/index.js';
+import { createEventRecorder } from './event-recorder.js';
+import { atStep, rollBack } from './rollback.js';
+import { undoable } from './undoable.js';
+
+/** How to undo. */
+export interface UndoOptions {
+  readonly initiator: Initiator;
+  /** Also where somebody else has changed a file since. */
+  readonly force: boolean;
+}
+
+/**
+ * Puts the files from before the latest reset back (bytes, mode, owner, absence) with its services stopped meanwhile, and starts
+ * the services. Where that reset was run over the half-way files of one that had been cut off, it goes on to what was before that.
+ * A crash within it is healed by calling it again. What the pool database lost does not come back.
+ */
+export async function* undoPlan(
+  ports: ResetPorts,
+  options: UndoOptions,
+): AsyncGenerator<RunEvent, UndoOutcome> {
+  const read = await ports.journal.read();
+  if (!read.ok) return failed(read.error);
+  const latest = undoable(read.value.entries);
+  if (latest === null) return { result: 'nothingToUndo' };
+  const entries = [...read.value.entries, undoneEntry(latest, ports, options)];
+  const behind = undoable(entries);
+  const outcome = yield* undoReset(latest, ports, options, behind !== null && awaitsReboot(behind));
+  return outcome.result === 'undone'
+    ? yield* undoBehind(outcome, entries, ports, options)
+    : outcome;
+}
+
+type Undone = Extract<UndoOutcome, { result: 'undone' }>;
+
+/** Behind `undone`: what stands half-way there is taken back as well, unless somebody has worked on it since; that is only named. */
+async function* undoBehind(
+  undone: Undone,
+  entries: readonly JournalEntry[],
+  ports: ResetPorts,
+  options: UndoOptions,
+): AsyncGenerator<RunEvent, UndoOutcome> {
+  const behind = undoable(entries);
+  if (behind === null) return undone;
+  if (awaitsReboot(behind)) return { ...undone, earlier: behind.begunAt };
+  const survey = await surveyFiles(behind, ports);
+  // Nothing of it is in force, or a start of the host has taken its trigger: then the host has lived with it.
+  if (
+    !survey.ok ||
+    survey.value.different.length === 0 ||
+    (await triggerTaken(behind, ports.files))
+  )
+    return undone;
+  if (survey.value.foreign.length > 0) return { ...undone, earlier: behind.begunAt };
+  const outcome = yield* undoReset(behind, ports, options, false);
+  return outcome.result === 'undone'
+    ? yield* undoBehind(undone, [...entries, undoneEntry(behind, ports, options)], ports, options)
+    : outcome;
+}
+
+function awaitsReboot(reset: ResetRecord): boolean {
+  const { state } = statusOf(reset);
+  return state === 'awaitingReboot' || state === 'rebooting';
+}
+
+function undoneEntry(
+  reset: ResetRecord,
+  ports: ResetPorts,
+  { initiator }: UndoOptions,
+): JournalEntry {
+  return { kind: 'undone', at: ports.now(), planId: reset.plan.id, initiator };
+}
+
+/** `leaveStopped`: another reset's trigger is put back, which a started XAPI would carry out at once. */
+async function* undoReset(
+  reset: ResetRecord,
+  ports: ResetPorts,
+  options: UndoOptions,
+  leaveStopped: boolean,
+): AsyncGenerator<RunEvent, UndoOutcome> {
+  const { plan, events } = reset;
+  const survey = await surveyFiles(reset, ports);
+  if (!survey.ok) return failed(survey.error);
+  const { foreign, different } = survey.value;
+  if (foreign.length > 0 && !options.force)
+    return { result: 'changedMeanwhile', planId: plan.id, paths: foreign };
+  const afterReboot = reset.completed !== null || (await triggerTaken(reset, ports.files));
+  const noted = await ports.journal.append({
+    kind: 'undoing',
+    at: ports.now(),
+    planId: plan.id,
+    initiator: options.initiator,
+  });
+  if (!noted.ok) return failed(noted.error);
+
+  const stopBegun = events.some(({ step }) => plan.steps[step]?.kind === 'stopService');
+  const all = new Set(stopBegun || different.length > 0 ? plan.steps.keys() : []);
+  const scribe = createEventRecorder(plan.id, events.length, ports);
+  for (const [index, step] of plan.steps.entries()) {
+    if (step.kind !== 'stopService' || !all.has(index)) continue;
+    // A running networkd would write its own state over the database that is put back.
+    const stopped = await ports.machine.stopService(step.service);
+    if (stopped.ok) continue;
+    yield (await scribe.note(index, 'failed', { error: atStep(stopped.error, index, 'changed') }))
+      .event;
+    return { result: 'failed', error: atStep(stopped.error, index, 'changed') };
+  }
+  const back = leaveStopped
+    ? new Set([...all].filter((index) => plan.steps[index]?.kind !== 'stopService'))
+    : all;
+  const [trouble] = yield* rollBack(plan, back, ports, scribe);
+  if (trouble !== undefined)
+    return { result: 'failed', error: atStep(trouble.error, trouble.step, 'changed') };
+  const undone = await ports.journal.append(undoneEntry(reset, ports, options));
+  return undone.ok
+    ? { result: 'undone', planId: plan.id, afterReboot }
+    : { result: 'failed', error: atStep(undone.error, null, 'untouched') };
+}
+
+interface Survey {
+  /** Not as they were before the reset: to be restored. */
+  readonly different: readonly string[];
+  /** Neither as before the reset nor as the reset left them: somebody else's work. */
+  readonly foreign: readonly string[];
+}
+
+async function surveyFiles(
+  reset: ResetRecord,
+  ports: ResetPorts,
+): Promise<Result<Survey, PortError>> {
+  const kept = await ports.undo.paths(reset.plan.id);
+  if (!kept.ok) return kept;
+  if (kept.value === null)
+    return err({
+      code: 'undoMissing',
+      subject: reset.plan.id,
+      cause: 'the undo copies are gone',
+      retryable: false,
+    });
+  const different: string[] = [];
+  const foreign: string[] = [];
+  for (const step of fileSteps(reset.plan)) {
+    const original = await ports.undo.isOriginal(reset.plan.id, step.path);
+    if (!original.ok) return original;
+    if (original.value) continue;
+    different.push(step.path);
+    if (!(await isExpected(step, ports))) foreign.push(step.path);
+  }
+  return ok({ different, foreign });
+}
+
+/** As the reset left the file, or as the host's own start leaves it: the trigger taken, networkd's database written anew. */
+async function isExpected(step: FileStep, ports: ResetPorts): Promise<boolean> {
+  if (isRewrittenByHost(step.file)) return true;
+  const now = await ports.files.read(step.path);
+  return isAsWanted(step, now) || (step.file === 'trigger' && now.state === 'absent');
+}
+
+function failed(error: PortError): UndoOutcome {
+  return { result: 'failed', error: atStep(error, null, 'untouched') };
+}

@@ -1,0 +1,29 @@
+import { resetHistory, type ResetRecord } from '../journal/history.js';
+import type { JournalEntry } from '../journal/journal.js';
+import { mayHaveChanged, statusOf } from '../journal/journal-state.js';
+import { fileSteps, isAsWanted } from '../plan/plan-files.js';
+
+/**
+ * The reset that an undo is about: the latest that changed something and is not undone. Behind an undone one only a reset that never
+ * came to its end counts (the undone one was run over its half-way files, or before its reboot), never one that the host has lived with.
+ */
+export function undoable(entries: readonly JournalEntry[]): ResetRecord | null {
+  let undone: ResetRecord | null = null;
+  for (const reset of resetHistory(entries).toReversed()) {
+    const { state } = statusOf(reset);
+    if (state === 'undone') {
+      undone = reset;
+      continue;
+    }
+    if (!mayHaveChanged(reset) || state === 'cancelled') continue;
+    const open = state === 'interrupted' || state === 'failed' || state === 'undoing';
+    return undone === null || open || waited(reset, undone) ? reset : null;
+  }
+  return null;
+}
+
+/** The trigger of `reset` was still there when `next` was begun: no start of the host had taken it. */
+function waited(reset: ResetRecord, next: ResetRecord): boolean {
+  const trigger = fileSteps(reset.plan).find(({ file }) => file === 'trigger');
+  return trigger !== undefined && isAsWanted(trigger, next.basis.trigger);
+}

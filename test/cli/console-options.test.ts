@@ -1,0 +1,82 @@
+import { readConsoleCall } from '../../src/cli/console-options.js';
+
+const read = (...args: string[]): unknown => readConsoleCall(args, { XDG_STATE_HOME: '/state' });
+const open = {
+  root: '/',
+  embedded: false,
+  fresh: false,
+  profile: null,
+  xapi: null,
+  ascii: false,
+  mono: false,
+  line: false,
+  quietClock: false,
+  escapeDelay: null,
+  baud: null,
+};
+
+test.each<[string[], object]>([
+  [[], open],
+  [['--root', '/srv/host'], { ...open, root: '/srv/host' }],
+  [['--embedded'], { ...open, embedded: true, root: '/state/xsconsole/embedded-host' }],
+  [
+    ['--embedded', '/srv/tree', '--fresh'],
+    { ...open, embedded: true, fresh: true, root: '/srv/tree' },
+  ],
+  [['--embedded=/srv/tree'], { ...open, embedded: true, root: '/srv/tree' }],
+  [
+    ['--embedded', '--fresh'],
+    { ...open, embedded: true, fresh: true, root: '/state/xsconsole/embedded-host' },
+  ],
+  [
+    ['--profile', 'classic', '--xapi', 'https://192.0.2.1', '--ascii', '--mono'],
+    { ...open, profile: 'classic', xapi: 'https://192.0.2.1', ascii: true, mono: true },
+  ],
+  [
+    ['--line', '--quiet-clock', '--escape-delay', '500', '--baud', '9600'],
+    { ...open, line: true, quietClock: true, escapeDelay: 500, baud: 9600 },
+  ],
+])('%j opens the console', (args, options) => {
+  expect(read(...args)).toEqual({ kind: 'open', options });
+});
+
+test.each<[string[], string]>([
+  [['--profile', 'modern'], '--profile is "classic" or "networkd", not "modern".'],
+  [
+    ['--root', '/a', '--embedded', '/b'],
+    '--root and --embedded name two different hosts; give one of them.',
+  ],
+  [['--fresh'], '--fresh makes a new embedded host, so it goes with --embedded only.'],
+  [['--embedded='], '--embedded needs the name of a folder.'],
+  [['--root='], '--root needs the name of a folder.'],
+  [
+    ['--escape-delay', 'long'],
+    '--escape-delay is a number of milliseconds from 1 to 10000, not "long".',
+  ],
+  [['--escape-delay', '0'], '--escape-delay is a number of milliseconds from 1 to 10000, not "0".'],
+  [['--baud', '1e3'], '--baud is a number of bits a second from 50 to 4000000, not "1e3".'],
+])('%j is refused in one line', (args, why) => {
+  expect(read(...args)).toEqual({ kind: 'wrong', why });
+});
+
+test.each([['--colour'], ['eth0'], ['--root']])('%j is refused by name', (arg) => {
+  const call = readConsoleCall([arg], {});
+  expect(call.kind === 'wrong' ? call.why : '').toContain(arg);
+});
+
+test('XSCONSOLE_ROOT names the root, a relative state folder is ignored, help and version win', () => {
+  expect(readConsoleCall([], { XSCONSOLE_ROOT: '/r' })).toEqual({
+    kind: 'open',
+    options: { ...open, root: '/r' },
+  });
+  expect(readConsoleCall([], { XSCONSOLE_ROOT: '' })).toEqual({
+    kind: 'open',
+    options: { ...open, root: '/' },
+  });
+  const relative = readConsoleCall(['--embedded'], { XDG_STATE_HOME: 'here' });
+  expect(relative.kind === 'open' ? relative.options.root : '').toMatch(
+    /^\/.*\.local\/state\/xsconsole\/embedded-host$/,
+  );
+  expect(read('--help')).toEqual({ kind: 'help' });
+  expect(read('--version', '--root', '/r')).toEqual({ kind: 'version' });
+});

@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { view } from '../../src/console/index.js';
+import { helpTopic } from '../../src/console/help.js';
+import { allItems, menuAt } from '../../src/console/menu.js';
+import {
+  openItem,
+  press,
+  ready,
+  shown,
+  start,
+  tell,
+  title,
+  type Walk,
+} from '../support/console-walk.js';
+import { hostFacts, hostStatus } from '../support/walk-host.js';
+
+const folder = join(__dirname, '../../assets/help');
+const help = Object.fromEntries(
+  readdirSync(folder).map((name) => [
+    name.replace(/\.txt$/, ''),
+    readFileSync(join(folder, name), 'utf8'),
+  ]),
+);
+const helped = (columns = 80, rows = 24): Walk =>
+  tell(
+    start(columns, rows, { help }),
+    { kind: 'facts', facts: hostFacts() },
+    { kind: 'status', status: hostStatus() },
+  );
+const heading = (walk: Walk): string => shown(walk)[1] ?? '';
+
+test('every item of the menus has a help page of its own subject', () => {
+  for (const place of allItems()) {
+    const walk = helped();
+    const { state } = walk;
+    const topic = helpTopic({ ...state, menu: menuAt(state.menu, place) });
+    expect(Object.keys(help)).toContain(topic);
+  }
+});
+
+test.each([
+  ['Emergency Network Reset', [], 'Emergency Network Reset'],
+  ['Test Network', [], 'Test Network'],
+  ['Test Network', ['end', 'enter'], 'Test Network'],
+  ['Reboot', [], 'Reboot or Shutdown'],
+  ['Reboot', ['down', 'enter', 'f8'], 'While something is being done'],
+  ['Change Password', [], 'Change Password'],
+])(
+  'F1 in the dialogue %s %j is about it, and Esc is back where one was',
+  (label, presses, words) => {
+    const at = press(openItem(helped(), label), ...presses);
+    const page = press(at, 'f1');
+    expect(title(page)).toBe('Help');
+    expect(heading(page)).toBe(words);
+    expect(shown(page)).toContain('Keys everywhere');
+    for (const key of ['escape', 'f1', 'enter']) expect(shown(press(page, key))).toEqual(shown(at));
+  },
+);
+
+test('F1 on the login form, the search and the menu', () => {
+  const locked = tell(
+    start(80, 24, { help, user: '', login: { user: 'root', hint: '', passwordSet: true } }),
+    { kind: 'facts', facts: hostFacts() },
+  );
+  expect(heading(press(openItem(locked, 'Reboot'), 'f1'))).toBe('Log In');
+  expect(heading(press(helped(), 'type:/', 'f1'))).toBe('Find a menu item');
+  expect(heading(press(helped(), 'f1'))).toBe('Status Display');
+  expect(
+    heading(
+      tell(
+        helped(),
+        { kind: 'report', report: { planId: null, at: '', checks: [] }, waiting: false },
+        { kind: 'key', key: 'f1' },
+      ),
+    ),
+  ).toBe('What came of the reset');
+});
+
+test('? asks for help where nothing is typed, and is typed where something is', () => {
+  expect(title(press(helped(), 'type:?'))).toBe('Help');
+  expect(title(press(openItem(helped(), 'Test Network'), 'type:?'))).toBe('Help');
+  const form = press(openItem(helped(), 'Test Network'), 'end', 'enter', 'type:?');
+  expect(shown(form)).toContain('> Address or name: ?');
+});
+
+test('every text fits the smallest screen and scrolls to its end', () => {
+  for (const topic of Object.keys(help)) {
+    expect(help[topic]).toMatch(/^[A-Z].*\n(\n|$)/u);
+    const walk = helped(60, 20);
+    const page = press({ ...walk, state: { ...walk.state, help: { topic, first: 0 } } }, 'end');
+    const { dialogue } = view(page.state);
+    if (dialogue?.kind !== 'page') throw new Error('no page');
+    for (const line of dialogue.lines)
+      expect(line.map(({ text }) => text).join('').length).toBeLessThanOrEqual(56);
+    expect(dialogue.first).toBe(Math.max(0, dialogue.lines.length - 16));
+  }
+});
+
+test('pages that are read later are there from then on', () => {
+  expect(heading(press(tell(ready(), { kind: 'help', pages: help }), 'f1'))).toBe('Status Display');
+});
+
+test('without its text a page says so', () => {
+  expect(shown(press(ready(), 'f1')).join(' ')).toContain('There is no help page for this.');
+});

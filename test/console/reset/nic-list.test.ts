@@ -1,0 +1,48 @@
+import { known } from '../../../src/model/index.js';
+import { opened, press, shown } from '../../support/console-walk.js';
+import { hostFacts, nic } from '../../support/walk-host.js';
+
+test('the NIC list shows what is needed to choose, the present device first', () => {
+  expect(shown(press(opened(), 'enter'))).toEqual([
+    'Emergency Network Reset: network interface',
+    'Choose the network interface that is to be the management interface.',
+    '> eth0 | 00:16:3e:00:00:01 | up | 1000 Mbit/s | e1000 | management',
+    '  eth1 | 00:16:3e:00:00:02 | up | 10 Gbit/s | e1000',
+    '  eth2 | 00:16:3e:00:00:03 | down | e1000',
+  ]);
+});
+
+test('the NIC list names what each is used for, and a bond that does not survive', () => {
+  const host = hostFacts();
+  const management = host.management === null ? null : { ...host.management, device: 'bond0' };
+  const bonded = hostFacts({
+    management,
+    nics: known([
+      nic('eth0', '01', { memberOf: 'bond0', carrier: false }),
+      nic('eth1', '02', { memberOf: 'bond0' }),
+      nic('eth2', '03', { memberOf: 'xenbr2' }),
+      nic('eth3', '04'),
+      nic('bond0', '01', { physical: false, memberOf: 'xenbr0' }),
+      nic('xenbr0', '01', { physical: false }),
+    ]),
+  });
+  expect(shown(press(opened(bonded), 'enter'))).toEqual([
+    'Emergency Network Reset: network interface',
+    'Choose the network interface that is to be the management interface.',
+    'It is bond0 now. A bond does not survive the reset: choose one port of it,',
+    'and bond again afterwards.',
+    '> eth0 | 00:16:3e:00:00:01 | down | 1000 Mbit/s | e1000 | bond0, management',
+    '  eth1 | 00:16:3e:00:00:02 | up | 1000 Mbit/s | e1000 | bond0, management',
+    '  eth2 | 00:16:3e:00:00:03 | up | 1000 Mbit/s | e1000 | xenbr2',
+    '  eth3 | 00:16:3e:00:00:04 | up | 1000 Mbit/s | e1000',
+  ]);
+});
+
+test('a management VLAN marks the port below it', () => {
+  const host = hostFacts({
+    nics: known([nic('eth0', '01'), nic('eth0.20', '01', { physical: false, memberOf: 'xenbr0' })]),
+  });
+  expect(shown(press(opened(host), 'enter'))).toContain(
+    '> eth0 | 00:16:3e:00:00:01 | up | 1000 Mbit/s | e1000 | management',
+  );
+});

@@ -1,0 +1,285 @@
+import type { ResetPlan, ResetRecord, RunEvent } from '../../../src/reset/index.js';
+import type { ResetError } from '../../../src/model/index.js';
+import type { ConsoleEvent } from '../../../src/console/index.js';
+import { mayInterrupt, view } from '../../../src/console/index.js';
+import { opened, press, ready, shown, tell, title, type Walk } from '../../support/console-walk.js';
+import { hostFacts } from '../../support/walk-host.js';
+
+const started = press(
+  opened(),
+  'enter',
+  'enter',
+  'home',
+  'enter',
+  'enter',
+  'enter',
+  'type:yes',
+  'enter',
+);
+const asked = started.effects.find((effect) => effect.kind === 'runReset');
+const plan: ResetPlan =
+  asked?.kind === 'runReset'
+    ? asked.plan
+    : (() => {
+        throw new Error('the run was not asked for');
+      })();
+
+/** Events of a run, a second apart, numbered as they come. */
+function happened(
+  ...steps: readonly (readonly [number, RunEvent['phase']])[]
+): readonly ConsoleEvent[] {
+  return steps.map(([step, phase], seq) => ({
+    kind: 'run',
+    event: {
+      planId: plan.id,
+      seq,
+      at: new Date(Date.parse('2026-01-02T03:05:00Z') + seq * 1000).toISOString(),
+      step,
+      phase,
+    },
+  }));
+}
+
+const failure: ResetError = {
+  code: 'noSpace',
+  step: 6,
+  subject: '/etc/xensource-inventory',
+  cause: 'ENOSPC',
+  retryable: true,
+  leftHost: 'changed',
+};
+const failed = (more: Partial<ResetError> = {}): ConsoleEvent => ({
+  kind: 'runEnded',
+  outcome: { result: 'failed', error: { ...failure, ...more } },
+});
+const changing = happened(
+  [0, 'starting'],
+  [0, 'done'],
+  [1, 'starting'],
+  [1, 'done'],
+  [2, 'starting'],
+  [2, 'done'],
+  [3, 'starting'],
+);
+const kinds = (walk: Walk): readonly string[] =>
+  walk.effects.slice(started.effects.length).map(({ kind }) => kind);
+const seen = (walk: Walk): string => shown(walk).join('\n');
+
+test('each step is shown with its state and its time as the events come', () => {
+  const lines = shown(tell(started, ...happened([0, 'starting'], [0, 'done'], [1, 'starting'])));
+  expect(lines[1]).toBe('Keep copies of 4 files for going back: done (1.0 s)');
+  expect(lines[2]).toBe('Write 3 files anew beside the old: running');
+  expect(lines[3]).toBe('Stop XAPI: waiting');
+  const longer = tell(started, ...happened([0, 'starting']), {
+    kind: 'tick',
+    now: '2026-01-02T03:05:12.900Z',
+    offsetMinutes: 0,
+  });
+  expect(shown(longer)[1]).toBe('Keep copies of 4 files for going back: running (12 s)');
+  const skipped = tell(started, {
+    kind: 'run',
+    event: {
+      planId: plan.id,
+      seq: 0,
+      at: '2026-01-02T03:05:00Z',
+      step: 11,
+      phase: 'skipped',
+      note: { code: 'wouldRun', detail: 'reboot -f' },
+    },
+  });
+  expect(shown(skipped)).toContain('Reboot the host: skipped (would run: reboot -f)');
+  expect(view(skipped.state).dialogue).toMatchObject({ current: 11 });
+});
+
+test('events of another plan are not shown', () => {
+  const other: ConsoleEvent = {
+    kind: 'run',
+    event: { planId: 'other', seq: 0, at: '2026-01-02T03:05:00Z', step: 0, phase: 'done' },
+  };
+  expect(shown(tell(started, other))).toEqual(shown(started));
+});
+
+test('Esc before the first change ends the run, once', () => {
+  const at = press(tell(started, ...happened([0, 'starting'])), 'escape', 'escape');
+  expect(kinds(at)).toEqual(['cancelRun']);
+  const over = tell(at, { kind: 'runEnded', outcome: { result: 'cancelled' } });
+  expect(seen(over)).toContain('Stopped. Nothing has been changed.');
+  expect(title(press(over, 'escape'))).toBe('Network and Management Interface');
+});
+
+test.each([
+  ['before the first change', happened([0, 'starting']), true],
+  ['after it', changing, false],
+  ['after the end', [...changing, failed()], true],
+])('Ctrl-C %s (may it end the console?)', (_, events, may) => {
+  expect(mayInterrupt(tell(started, ...events).state)).toBe(may);
+});
+
+test('Ctrl-C may not end the console while files are put back, and may without a run', () => {
+  expect(mayInterrupt(press(tell(started, ...changing, failed()), 'type:u').state)).toBe(false);
+  expect(mayInterrupt(opened().state)).toBe(true);
+});
+
+test('Esc after the first change does nothing and says why', () => {
+  const at = press(tell(started, ...changing), 'escape', 'enter', 'type:u', 'f8');
+  expect(kinds(at)).toEqual([]);
+  expect(seen(at)).toContain('The host is being changed already');
+});
+
+test('a failure says what, why and in which state the host is, and offers to continue and to go back', () => {
+  const at = tell(started, ...changing, ...happened([6, 'failed']).slice(0, 1), failed());
+  expect(title(at)).toBe('Emergency Network Reset: ended');
+  for (const words of [
+    'There is no space left for /etc/xensource-inventory (ENOSPC)',
+    'This host is partly changed',
+    'F8 continues the reset',
+    'management.conf: failed',
+  ]) {
+    expect(seen(at)).toContain(words);
+  }
+  expect(kinds(press(at, 'f8'))).toEqual(['resume']);
+  expect(kinds(press(at, 'type:U'))).toEqual(['undo']);
+  expect(kinds(press(at, 'enter'))).toEqual([]);
+});
+
+test.each([
+  ['cannot be tried again', { retryable: false }, [], ['undo']],
+  ['left the host untouched', { leftHost: 'untouched' }, [], []],
+] satisfies readonly (readonly [
+  string,
+  Partial<ResetError>,
+  readonly string[],
+  readonly string[],
+])[])('a failure that %s offers no more than can be done', (_, more, onF8, onU) => {
+  const at = tell(started, ...changing, failed(more));
+  expect(kinds(press(at, 'f8'))).toEqual(onF8);
+  expect(kinds(press(at, 'type:u'))).toEqual(onU);
+});
+
+test('going back is watched to its end', () => {
+  const at = press(tell(started, ...changing, failed()), 'type:u');
+  expect(seen(at)).toContain('Putting the files back...');
+  expect(kinds(press(at, 'escape', 'type:u', 'f8'))).toEqual(['undo']);
+  const over = tell(at, {
+    kind: 'undoEnded',
+    outcome: { result: 'undone', planId: plan.id, afterReboot: false },
+  });
+  expect(seen(over)).toContain('Everything is back as it was before.');
+  expect(title(press(over, 'enter', 'enter'))).toBe('Emergency Network Reset');
+  const stuck = tell(at, {
+    kind: 'undoEnded',
+    outcome: { result: 'changedMeanwhile', planId: plan.id, paths: ['/etc/a\u001b'] },
+  });
+  expect(seen(stuck)).toContain('somebody else has changed /etc/a since the reset');
+});
+
+test('a failure that was left alone is met again at the menu item', () => {
+  const left = press(tell(started, ...changing, failed()), 'escape');
+  expect(title(left)).toBe('Network and Management Interface');
+  const again = press(left, 'enter');
+  expect(title(again)).toBe('An Emergency Network Reset was interrupted');
+  expect(seen(again)).toContain('was begun at 2026-01-02 03:04:05 UTC');
+  expect(seen(again)).toContain('3 of its 12 steps were done.');
+  expect(title(press(again, 'enter'))).toBe('Network and Management Interface');
+  expect(kinds(press(again, 'down', 'enter'))).toEqual(['resume']);
+  expect(kinds(press(again, 'down', 'down', 'enter'))).toEqual(['undo']);
+  expect(title(press(again, 'up', 'enter'))).toBe('Emergency Network Reset');
+});
+
+test('a reset found interrupted at the start opens first; the harmless row is selected', () => {
+  const events = changing.flatMap((event) => (event.kind === 'run' ? [event.event] : []));
+  const { files: basis } = hostFacts();
+  const initiator = { user: 'root', tty: '/dev/tty1', face: 'console', reason: '' } as const;
+  const found = tell(opened(), {
+    kind: 'interrupted',
+    reset: {
+      plan,
+      basis,
+      initiator,
+      begunAt: '2026-01-02T03:05:00Z',
+      pid: 1,
+      events,
+      outcome: null,
+      undo: 'none',
+      completed: null,
+      boot: '',
+      loss: null,
+      question: null,
+      answer: null,
+      acknowledged: null,
+    },
+  });
+  // Somebody is in a dialogue already: it stays, the menu item leads to it.
+  expect(title(found)).toBe('Emergency Network Reset');
+  const page = press(found, 'escape', 'enter');
+  expect(title(page)).toBe('An Emergency Network Reset was interrupted');
+  expect(kinds(press(page, 'enter'))).toEqual([]);
+  const going = press(page, 'down', 'enter');
+  expect(title(going)).toBe('Emergency Network Reset: running');
+  expect(seen(tell(going, { kind: 'runEnded', outcome: { result: 'nothingToResume' } }))).toContain(
+    'There is nothing left to continue',
+  );
+});
+
+describe('a reset found at the start', () => {
+  const { files: basis } = hostFacts();
+  const all = plan.steps
+    .flatMap((_, step) => happened([step, 'starting'], [step, 'done']))
+    .flatMap((event) => (event.kind === 'run' ? [event.event] : []));
+  const record = (more: Partial<ResetRecord>): ConsoleEvent => ({
+    kind: 'interrupted',
+    reset: {
+      plan,
+      basis,
+      initiator: { user: 'root', tty: '', face: 'console', reason: '' },
+      begunAt: '2026-01-02T03:05:00Z',
+      pid: 1,
+      events: all.slice(0, -2),
+      outcome: null,
+      undo: 'none',
+      completed: null,
+      boot: '',
+      loss: null,
+      question: null,
+      answer: null,
+      acknowledged: null,
+      ...more,
+    },
+  });
+  const found = (more: Partial<ResetRecord>): Walk => tell(ready(), record(more));
+  const asks = (walk: Walk, ...presses: readonly string[]): readonly string[] =>
+    press(walk, ...presses)
+      .effects.slice(walk.effects.length)
+      .map(({ kind }) => kind);
+
+  test.each([
+    ['without the order', all.slice(0, -2)],
+    ['with the order given', all.slice(0, -1)],
+    ['with the order carried out', all],
+  ])('that only waits for its reboot, %s', (_, events) => {
+    const at = found({ events });
+    expect(title(at)).toBe('An Emergency Network Reset waits for the reboot');
+    expect(seen(at)).toContain('Reboot this host | XAPI completes the reset when it starts');
+    expect(asks(at, 'enter')).toEqual([]);
+    expect(asks(at, 'down', 'enter')).toEqual(['resume']);
+    expect(asks(at, 'down', 'down', 'enter')).toEqual(['undo']);
+  });
+
+  test('whose going back was cut off can only be finished', () => {
+    const at = found({ undo: 'undoing' });
+    expect(title(at)).toBe('Going back from a reset was cut off');
+    expect(seen(at)).not.toContain('Continue the reset');
+    expect(asks(at, 'down', 'enter')).toEqual(['undo']);
+    expect(title(press(at, 'down', 'down', 'enter'))).toBe('Configuration');
+  });
+
+  test('that failed says why and in which state the host is', () => {
+    const at = found({ events: all.slice(0, 9), outcome: { result: 'failed', error: failure } });
+    for (const words of [
+      'There is no space left for /etc/xensource-inventory',
+      'This host is partly changed',
+      'Continue the reset',
+    ])
+      expect(shown(at).join(' ')).toContain(words);
+  });
+});

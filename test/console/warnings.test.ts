@@ -1,0 +1,179 @@
+import {
+  remedyKeys,
+  remedyText,
+  warnings,
+  type WarningSources,
+} from '../../src/console/warnings.js';
+import { known, type HostFacts } from '../../src/model/index.js';
+import type { HostStatus, XapiSince } from '../../src/model/index.js';
+import { askedSince, openItem, press, ready, shown, tell, title } from '../support/console-walk.js';
+import { hostFacts, hostStatus } from '../support/walk-host.js';
+
+const since: XapiSince = { at: '2026-01-02T03:04:05Z', found: false };
+const at = (status: Partial<HostStatus>, more: Partial<WarningSources> = {}): WarningSources => ({
+  status: hostStatus(status),
+  xapiSince: since,
+  now: '2026-01-02T05:00:00Z',
+  offsetMinutes: 60,
+  ...more,
+});
+
+/** What is said of a host, each trouble with what its keys do. */
+function said(sources: WarningSources): readonly (readonly string[])[] {
+  const found = warnings(sources);
+  const keys = [...remedyKeys(found)];
+  return found.map(({ what, remedies }) => [
+    what,
+    ...keys
+      .filter(([, remedy]) => remedies.includes(remedy))
+      .map(([key, remedy]) => remedyText(key, remedy)),
+  ]);
+}
+
+const management = (more: object): HostStatus['management'] => {
+  const { management: fact } = hostStatus();
+  if (!fact.known || fact.value === null) throw new Error('the fixture has one');
+  return known({ ...fact.value, ...more });
+};
+
+test('a host that is well has no trouble', () => {
+  expect(warnings(at({}))).toEqual([]);
+});
+
+test.each<readonly [string, WarningSources, readonly (readonly string[])[]]>([
+  [
+    'XAPI stopped, seen from here',
+    at({ xapi: 'stopped' }),
+    [['XAPI is not running. Since 04:04:05.', 'Press 1 to start XAPI.']],
+  ],
+  [
+    'XAPI hung, found so',
+    at({ xapi: 'hung' }, { xapiSince: { ...since, found: true } }),
+    [['XAPI does not answer. Found so at 04:04:05.', 'Press 1 to restart XAPI.']],
+  ],
+  [
+    'since another day',
+    at({ xapi: 'starting' }, { now: '2026-01-03T05:00:00Z' }),
+    [['XAPI is starting. Since 2026-01-02 04:04:05.']],
+  ],
+  [
+    'not looked yet',
+    at({ xapi: 'stopped' }, { xapiSince: null }),
+    [['XAPI is not running.', 'Press 1 to start XAPI.']],
+  ],
+  [
+    'a supporter without its coordinator',
+    at({ xapi: 'emergency', pool: { role: 'supporter', coordinatorAddress: '10.0.0.7' } }),
+    [
+      [
+        'The pool coordinator (master) 10.0.0.7 cannot be reached, and without it XAPI stays in emergency mode. Since 04:04:05.',
+        'Press 1 for "Test Network".',
+        'Press 2 for "Emergency Network Reset".',
+      ],
+    ],
+  ],
+  [
+    'cable out',
+    at({ management: management({ carrier: false }) }),
+    [
+      [
+        'The management interface has no link: the cable is out, or the switch port is down.',
+        'Press 1 for "Display NICs".',
+      ],
+    ],
+  ],
+  [
+    'no lease, XAPI runs',
+    at({ management: management({ mode: 'dhcp', address: '' }) }),
+    [['The management interface has no address.', 'Press 1 for "Configure Management Interface".']],
+  ],
+  [
+    'no address and no XAPI',
+    at({ management: management({ address: '' }), xapi: 'stopped' }),
+    [
+      ['The management interface has no address.', 'Press 1 for "Emergency Network Reset".'],
+      ['XAPI is not running. Since 04:04:05.', 'Press 2 to start XAPI.'],
+    ],
+  ],
+  [
+    'an IPv6 address is one',
+    at({ management: management({ address: '', addresses6: ['fd00::1/64'] }) }),
+    [],
+  ],
+  [
+    'no management interface',
+    at({ management: known(null) }),
+    [['This host has no management interface.', 'Press 1 for "Emergency Network Reset".']],
+  ],
+  [
+    'a reset given up',
+    at({ startup: { state: 'setAside', reason: 'No eth9.', path: '/x' } }),
+    [
+      [
+        'The network reset was given up after three attempts: No eth9. Its settings are kept in /x.',
+        'Press 1 for "Emergency Network Reset".',
+      ],
+    ],
+  ],
+])('%s', (_, sources, words) => {
+  expect(said(sources)).toEqual(words);
+});
+
+const down = { xapi: 'stopped' } as const satisfies Partial<HostFacts>;
+
+test('the key of a remedy works on the Status Display alone, and F8 alone starts XAPI', () => {
+  const walk = ready(hostFacts(down), hostStatus(down));
+  const asked = press(walk, 'type:1');
+  expect(title(asked)).toBe('Start XAPI');
+  expect(askedSince(walk, press(asked, 'enter'))).toEqual([]);
+  expect(askedSince(walk, press(asked, 'f8'))).toEqual([{ kind: 'startXapi', how: 'start' }]);
+  expect(title(press(walk, 'type:2'))).toBe('Configuration');
+  const cable = ready(hostFacts(), hostStatus({ management: management({ carrier: false }) }));
+  expect(title(press(cable, 'type:1'))).toBe('Display NICs');
+});
+
+test('XAPI that goes and comes is dated by when it was seen to', () => {
+  const walk = ready();
+  const later = tell(
+    walk,
+    { kind: 'tick', now: '2026-01-02T04:00:00Z', offsetMinutes: 0 },
+    { kind: 'status', status: hostStatus(down) },
+  );
+  const same = tell(
+    later,
+    { kind: 'tick', now: '2026-01-02T04:10:00Z', offsetMinutes: 0 },
+    { kind: 'status', status: hostStatus(down) },
+  );
+  expect(shown(same).join(' ')).toContain('XAPI is not running. Since 04:00:00.');
+  expect(shown(ready(hostFacts(down), hostStatus(down))).join(' ')).toContain(
+    'Found so at 03:04:05.',
+  );
+});
+
+test('traffic is watched where it is on the screen: in the third column, and among the details', () => {
+  const asks = (walk: ReturnType<typeof ready>): readonly unknown[] =>
+    walk.effects.filter(({ kind }) => kind === 'watchTraffic');
+  expect(asks(ready())).toEqual([]);
+  expect(asks(ready(hostFacts(), hostStatus(), 132, 40))).toEqual([
+    { kind: 'watchTraffic', device: 'eth0' },
+  ]);
+  const details = openItem(ready(), 'Status Display');
+  expect(asks(press(details, 'escape'))).toEqual([
+    { kind: 'watchTraffic', device: 'eth0' },
+    { kind: 'watchTraffic', device: null },
+  ]);
+});
+
+test('load and memory beside the traffic are read anew once a minute, not with every moment of it', () => {
+  const traffic = { kind: 'traffic', device: 'eth0', received: 1, sent: 1 } as const;
+  const walk = ready(hostFacts(), hostStatus(), 132, 40);
+  const soon = tell(walk, { kind: 'tick', now: '2026-01-02T03:05:00Z', offsetMinutes: 0 }, traffic);
+  const later = tell(
+    soon,
+    { kind: 'tick', now: '2026-01-02T03:05:06Z', offsetMinutes: 0 },
+    traffic,
+    traffic,
+  );
+  expect(askedSince(walk, soon)).toEqual([]);
+  expect(askedSince(soon, later)).toEqual([{ kind: 'readGlance' }]);
+});

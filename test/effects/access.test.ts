@@ -1,0 +1,128 @@
+import { Access } from '../../src/effects/access.js';
+import { textAt } from '../support/host-tree.js';
+import { temporaryFolder, writeTree } from '../support/tree.js';
+
+const users = { 'etc/xsconsole/passwords': 'root:embedded\nann:secret\n' };
+
+/** Access to a tree with these files. */
+function accessTo(
+  files: Readonly<Record<string, string>>,
+  embedded = false,
+): { readonly access: Access; readonly root: string } {
+  const root = temporaryFolder();
+  writeTree(root, files);
+  return { access: new Access({ root, embedded, ready: Promise.resolve() }), root };
+}
+
+test('how to log in: an embedded host prints its first user, one without users has no password yet, and a tree of files without users needs no login', async () => {
+  expect(await accessTo(users, true).access.read()).toEqual({
+    user: 'root',
+    hint: 'This is an embedded host. Its user is root, its password: embedded',
+    passwordSet: true,
+  });
+  expect(await accessTo(users).access.read()).toMatchObject({ passwordSet: true });
+  expect(await accessTo({}, true).access.read()).toEqual({
+    user: 'root',
+    hint: '',
+    passwordSet: false,
+  });
+  expect(await accessTo({}).access.read()).toBeNull();
+});
+
+test('a first password that is set elsewhere is noticed, and then nobody looks again', async () => {
+  const root = temporaryFolder();
+  const [acts, told]: [(() => void)[], (boolean | undefined)[]] = [[], []];
+  const access = new Access({
+    root,
+    embedded: true,
+    ready: Promise.resolve(),
+    later: (act) => {
+      acts.push(act);
+    },
+  });
+  const looked = (): Promise<void> =>
+    new Promise((resolve) => {
+      void access.watch((login) => {
+        told.push(login?.passwordSet);
+        resolve();
+      });
+    });
+  await looked();
+  await looked();
+  writeTree(root, users);
+  await looked();
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+  expect([told, acts.length]).toEqual([[false, false, true], 2]);
+});
+
+test('on this machine nothing is printed', async () => {
+  expect(
+    await new Access({ root: '/', embedded: false, ready: Promise.resolve() }).read(),
+  ).toMatchObject({ user: 'root', hint: '' });
+});
+
+test('users that cannot be read are no reason to let anybody in', async () => {
+  const { access } = accessTo({ 'etc/xsconsole/passwords/a-folder-in-its-place': '' });
+  expect(await access.read()).toMatchObject({ passwordSet: true });
+  expect(await access.logIn('root', '')).toMatchObject({ ok: false, code: 'failed' });
+});
+
+test('nobody is asked before the host is there', async () => {
+  const root = temporaryFolder();
+  const access = new Access({
+    root,
+    embedded: true,
+    ready: Promise.resolve().then(() => {
+      writeTree(root, users);
+    }),
+  });
+  expect(await Promise.all([access.read(), access.logIn('root', 'embedded')])).toMatchObject([
+    { passwordSet: true },
+    { ok: true, user: 'root', failures: 0 },
+  ]);
+});
+
+test('logins and logouts are in the log, failures with their reason and no password', async () => {
+  const { access, root } = accessTo(users);
+  expect(await access.logIn('ann', 'secret')).toEqual({
+    ok: false,
+    code: 'notAllowed',
+    detail: '',
+    failures: 1,
+    waitSeconds: 1,
+  });
+  await access.loggedOut('root', 'timeout');
+  const log = textAt(root, 'var/log/xsconsole.log') ?? '';
+  expect(log).toMatch(
+    /warning: login failed for ann \(notPermitted\)\n.*info: root logged out \(timeout\)\n$/u,
+  );
+  expect(log).not.toContain('secret');
+});
+
+test('an attempt that is held back can be given up', async () => {
+  const { access } = accessTo({
+    ...users,
+    'var/lib/xsconsole/logins.json': `{"count": 9, "notBefore": ${Date.now() + 1e9}}`,
+  });
+  const answer = access.logIn('root', 'embedded');
+  access.cancel();
+  expect(await answer).toMatchObject({ ok: false, code: 'cancelled', failures: 9 });
+});
+
+test('whose password may be changed: the present one is right, or none was ever set', async () => {
+  const { access } = accessTo(users);
+  expect(await access.whyNot('root', 'embedded')).toBeNull();
+  expect(await access.whyNot('root', 'guess')).toMatchObject({
+    ok: false,
+    code: 'wrongPassword',
+    detail: 'One attempt has failed since the last login. The next one is held back for a second.',
+  });
+  expect(await access.whyNot('root', null)).toMatchObject({ ok: false, code: 'wrongPassword' });
+  expect(await accessTo({}, true).access.whyNot('root', null)).toBeNull();
+  expect(await accessTo({}, true).access.whyNot('root', 'x')).toMatchObject({
+    ok: false,
+    code: 'failed',
+  });
+});

@@ -1,0 +1,163 @@
+import { join } from 'node:path';
+import { PowerSwitch } from '../../src/effects/power.js';
+import type { ConsoleEvent } from '../../src/console/index.js';
+import { dryRunMachine } from '../../src/host/index.js';
+import type { MachinePort } from '../../src/reset/index.js';
+import { err, ok } from '../../src/model/index.js';
+import { embeddedTree } from '../support/embedded-tree.js';
+import { temporaryFolder } from '../support/tree.js';
+import { refused, XapiGate, type Instead } from '../support/xapi-gate.js';
+
+/** What was told, and every call and order that changes something, in one order. */
+interface Evening {
+  readonly gate: XapiGate;
+  readonly power: PowerSwitch;
+  readonly machine: MachinePort;
+  readonly told: ConsoleEvent[];
+  readonly orders: string[];
+}
+
+/** An embedded host whose XAPI answers some calls otherwise. */
+async function evening(instead: Instead = () => null): Promise<Evening> {
+  const root = join(temporaryFolder(), 'host');
+  await embeddedTree(root, 'networkd', false);
+  const gate = await XapiGate.of(root);
+  await gate.become('up');
+  const [told, orders]: [ConsoleEvent[], string[]] = [[], []];
+  gate.answer((method, params) => {
+    if (/^(host\.(disable|enable)|VM\.)/u.test(method) && !method.includes('get_'))
+      orders.push(method);
+    // The embedded XAPI knows no host.disable yet.
+    return (
+      instead(method, params) ??
+      (/^host\.(disable|enable)$/u.test(method) ? { ok: true, value: '' } : null)
+    );
+  });
+  const place = {
+    root,
+    xapi: null,
+    pamHelper: () => Promise.resolve(''),
+    hostUuid: () => Promise.resolve(''),
+  };
+  const machine = {
+    ...dryRunMachine(),
+    reboot: (): ReturnType<MachinePort['reboot']> => {
+      orders.push('reboot');
+      return Promise.resolve(ok({ ran: true, command: 'reboot' }));
+    },
+  };
+  return {
+    gate,
+    told,
+    orders,
+    machine,
+    power: new PowerSwitch(place, (event) => {
+      told.push(event);
+    }),
+  };
+}
+
+const results = (told: readonly ConsoleEvent[]): readonly unknown[] =>
+  told.flatMap((event) => (event.kind === 'changed' ? [event.result] : []));
+const vms = (told: readonly ConsoleEvent[], state: string): number =>
+  told.filter((event) => event.kind === 'vmEnding' && event.state === state).length;
+
+test('VMs that are left to die are not asked, and the pool hears of it first', async () => {
+  const { power, machine, told, orders } = await evening();
+  await power.down({ kind: 'power', action: 'reboot', vms: 'leave' }, machine);
+  expect(orders).toEqual(['host.disable', 'reboot']);
+  expect(results(told)).toEqual([{ ok: true, detail: '' }]);
+});
+
+test('VMs that are to end cleanly are told of one by one, and the host goes down when the last has ended', async () => {
+  const { power, machine, told, orders } = await evening();
+  await power.down({ kind: 'power', action: 'reboot', vms: 'shutDown' }, machine);
+  const shutdowns = orders.filter((order) => order === 'VM.clean_shutdown').length;
+  expect(shutdowns).toBeGreaterThan(0);
+  expect([vms(told, 'asked'), vms(told, 'stopped')]).toEqual([shutdowns, shutdowns]);
+  expect([orders[0], orders.at(-1)]).toEqual(['host.disable', 'reboot']);
+  expect(orders).not.toContain('VM.hard_shutdown');
+});
+
+test('a VM that does not end keeps the host up, and VMs may start there again', async () => {
+  const { power, machine, told, orders } = await evening((method) =>
+    method === 'VM.clean_shutdown' ? refused('VM_LACKS_FEATURE', 'vm') : null,
+  );
+  await power.down({ kind: 'power', action: 'reboot', vms: 'shutDown' }, machine);
+  expect(orders).not.toContain('reboot');
+  expect(orders.at(-1)).toBe('host.enable');
+  expect(results(told)).toMatchObject([{ ok: false, code: 'vmsLeft' }]);
+  expect(vms(told, 'failed')).toBe(vms(told, 'asked'));
+});
+
+test('who does not want to wait any longer stops it: nothing goes down, and nothing more is told', async () => {
+  let asked = (): void => undefined;
+  const waiting = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  const { power, machine, told, orders } = await evening((method) => {
+    if (method !== 'VM.clean_shutdown') return null;
+    asked();
+    return new Promise(() => undefined);
+  });
+  const down = power.down({ kind: 'power', action: 'reboot', vms: 'shutDown' }, machine);
+  await waiting;
+  power.stop();
+  await down;
+  expect(orders).not.toContain('reboot');
+  expect(orders.at(-1)).toBe('host.enable');
+  expect(results(told)).toEqual([]);
+});
+
+test('high availability has the last word', async () => {
+  const { power, machine, told, orders } = await evening((method) =>
+    method === 'host.disable' ? refused('HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN') : null,
+  );
+  await power.down({ kind: 'power', action: 'reboot', vms: 'leave' }, machine);
+  expect(orders).toEqual(['host.disable']);
+  expect(results(told)).toEqual([
+    { ok: false, code: 'vetoed', detail: 'HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN' },
+  ]);
+});
+
+test('any other word against disabling the host does not keep it up, as in the original', async () => {
+  const { power, machine, orders } = await evening((method) =>
+    method === 'host.disable' ? refused('MESSAGE_METHOD_UNKNOWN', 'host.disable') : null,
+  );
+  await power.down({ kind: 'power', action: 'reboot', vms: 'leave' }, machine);
+  expect(orders).toEqual(['host.disable', 'reboot']);
+});
+
+test('without XAPI a host goes down all the same, but no VM can be asked to end', async () => {
+  const { gate, power, machine, told, orders } = await evening();
+  await gate.become('down');
+  await power.down({ kind: 'power', action: 'reboot', vms: 'leave' }, machine);
+  await power.down({ kind: 'power', action: 'reboot', vms: 'shutDown' }, machine);
+  expect(orders).toEqual(['reboot']);
+  expect(results(told)).toMatchObject([{ ok: true }, { ok: false, code: 'xapiDown' }]);
+});
+
+test('a machine that does not obey is told, and the host is enabled again', async () => {
+  const { power, told, orders } = await evening();
+  const machine = {
+    ...dryRunMachine(),
+    reboot: () =>
+      Promise.resolve(
+        err({
+          code: 'rebootFailed' as const,
+          subject: 'reboot',
+          cause: 'no power',
+          retryable: true,
+        }),
+      ),
+  };
+  await power.down({ kind: 'power', action: 'reboot', vms: 'leave' }, machine);
+  expect(orders).toEqual(['host.disable', 'host.enable']);
+  expect(results(told)).toEqual([{ ok: false, code: 'failed', detail: 'no power' }]);
+});
+
+test('a tree of files has no power to switch off', async () => {
+  const { power, machine, told } = await evening();
+  await power.down({ kind: 'power', action: 'shutdown', vms: 'leave' }, machine);
+  expect(results(told)).toEqual([{ ok: false, code: 'notHere', detail: 'shutdown -h now' }]);
+});

@@ -1,0 +1,20 @@
+import { hostPaths, profileOf } from '../../src/model/profile.js';
+
+test.each([
+  ['classic', null, '/tmp/network-reset'],
+  ['classic', '/var/tmp/network-reset', '/tmp/network-reset'],
+  ['networkd', null, '/var/tmp/network-reset'],
+  ['networkd', '/tmp/network-reset', '/tmp/network-reset'],
+  ['networkd', '/var/tmp/network-reset', '/var/tmp/network-reset'],
+] as const)('%s with %s looks for %s', (name, found, triggerPath) => {
+  expect(profileOf(name, found)).toEqual({ name, triggerPath });
+});
+
+test('paths of the host', () => {
+  expect(hostPaths).toEqual({
+    inventory: '/etc/xensource-inventory',
+    management: '/etc/firstboot.d/data/management.conf',
+    poolConf: '/etc/xensource/pool.conf',
+    networkdDatabase: '/var/lib/xcp/networkd.db',
+  });
+});

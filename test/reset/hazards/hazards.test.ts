@@ -1,0 +1,152 @@
+import type { HostFacts } from '../../../src/model/host-facts.js';
+import { hazards } from '../../../src/reset/hazards/hazards.js';
+import { known, unknown } from '../../../src/model/known.js';
+import { profileOf } from '../../../src/model/profile.js';
+import { facts, nic, request } from '../../support/facts.js';
+import { found, management, blocks, warns, informs } from './hazard-cases.js';
+
+test('a whole host has none', () => {
+  expect(found({})).toEqual([]);
+});
+
+describe('a VLAN device in the kernel', () => {
+  const device = { name: 'storage20', tag: 20, device: 'eth1', memberOf: null };
+  const warning = warns('vlan.inUse', { vlan: '20', device: 'eth1', name: 'storage20' });
+  test.each<[string, HostFacts['vlanDevices'], string, readonly object[]]>([
+    ["of no bridge is somebody else's", known([device]), '20', [warning]],
+    ["on a bridge may be XAPI's own", known([{ ...device, memberOf: 'xapi3' }]), '20', []],
+    ['with another tag', known([{ ...device, tag: 21 }]), '20', []],
+    ['on another interface', known([{ ...device, device: 'eth0' }]), '20', []],
+    ['and no VLAN wanted', known([device]), '', []],
+    ['unreadable', unknown('unreadable', 'EIO'), '20', []],
+  ])('%s', (_name, vlanDevices, vlan, expected) => {
+    expect(found({}, { vlanDevices }, { vlan })).toEqual(expected);
+  });
+});
+
+describe('the NIC', () => {
+  const device = 'eth1';
+  test.each<[object, readonly object[]]>([
+    [{ carrier: false }, [warns('nic.noCarrier', { device })]],
+    [{ carrier: null }, []],
+    [{ memberOf: 'bond0' }, [warns('nic.bonded', { device, bond: 'bond0' })]],
+    [{ memberOf: 'xenbr1' }, []],
+  ])('%j', (more, expected) => {
+    expect(
+      found(
+        {},
+        { nics: known([nic('eth0', { carrier: false, memberOf: 'bond0' }), nic('eth1', more)]) },
+      ),
+    ).toEqual(expected);
+  });
+  test('unknown', () => {
+    expect(found({}, { nics: unknown('unreadable', 'EIO') })).toEqual([
+      warns('nics.unknown', { device, reason: 'unreadable', detail: 'EIO' }),
+    ]);
+  });
+  test('forced', () => {
+    const host = facts();
+    expect(hazards(request({ device: 'eth9' }, host, true), host)[0]).toEqual(
+      warns('nic.absent', { device: 'eth9' }),
+    );
+  });
+  test('a classic host needs its MAC', () => {
+    const profile = profileOf('classic', null);
+    const unnamed = blocks('nic.macUnknown', { device });
+    expect(found({}, { profile, nics: known([nic('eth1', { mac: null })]) })).toEqual([unnamed]);
+    expect(found({}, { profile, nics: unknown('absent') })).toEqual([
+      unnamed,
+      warns('nics.unknown', { device, reason: 'absent', detail: '' }),
+    ]);
+    expect(found({}, { profile })).toEqual([]);
+    expect(found({}, { nics: known([nic('eth1', { mac: null })]) })).toEqual([]);
+  });
+});
+
+test.each<[string, string, readonly object[]]>([
+  [
+    "LABEL='eth1'\nVLAN='20'",
+    '20',
+    [informs('vlan.carriedOver', { vlan: '20', device: 'eth1', from: 'eth1' })],
+  ],
+  [
+    "LABEL='eth0'\nVLAN='020'",
+    '20',
+    [warns('vlan.carriedOver', { vlan: '20', device: 'eth1', from: 'eth0' })],
+  ],
+  ["LABEL='eth0'\nVLAN='20'", '', []],
+  ["LABEL='eth0'\nVLAN='20'", '21', []],
+  ["LABEL='eth0'", '20', []],
+])('firstboot data %j and VLAN %j', (text, vlan, expected) => {
+  expect(found({ management: text }, {}, { vlan })).toEqual(expected);
+});
+
+test('a VLAN of a host without firstboot data was typed', () => {
+  expect(found({ management: null }, {}, { vlan: '20' })).toEqual([
+    informs('management.absent', { path: management }),
+  ]);
+});
+
+test('VMs, HA, clustering and losses, known or not', () => {
+  expect(
+    found(
+      {},
+      {
+        runningVms: known([
+          { uuid: 'a', name: 'web' },
+          { uuid: 'b', name: 'db' },
+        ]),
+      },
+    ),
+  ).toEqual([warns('vms.running', { count: '2', names: 'web, db' })]);
+  expect(found({}, { runningVms: unknown('timedOut', 'xl') })).toEqual([
+    warns('vms.unknown', { reason: 'timedOut', detail: 'xl' }),
+  ]);
+  expect(found({}, { haArmed: known(true) })).toEqual([
+    { code: 'ha.armed', severity: 'blocks', params: {}, overridable: true },
+  ]);
+  expect(found({}, { haArmed: unknown('absent') })).toEqual([
+    warns('ha.unknown', { reason: 'absent', detail: '' }),
+  ]);
+  expect(found({}, { loss: unknown('unreachable') })).toEqual([
+    informs('loss.unknown', { reason: 'unreachable', detail: '' }),
+  ]);
+  const loss = {
+    pifs: ['eth0'],
+    bonds: [],
+    vlans: [],
+    tunnels: [],
+    sriovNetworks: [],
+    clusterHosts: ['c1', 'c2'],
+  };
+  expect(found({}, { loss: known(loss) })).toEqual([
+    { code: 'cluster.enabled', severity: 'blocks', params: { names: 'c1, c2' }, overridable: true },
+  ]);
+  expect(found({}, { loss: known({ ...loss, clusterHosts: [] }) })).toEqual([]);
+});
+
+test.each<[object, Partial<HostFacts>, boolean]>([
+  [{}, {}, true],
+  [{ keepInterfaceNames: true }, {}, false],
+  [{}, { renameScript: false }, false],
+  [{}, { profile: profileOf('classic', null) }, false],
+])('names move with %j on %j: %s', (draft, more, move) => {
+  const host = facts({}, more);
+  expect(hazards(request(draft, host), host).filter(({ code }) => code === 'names.reset')).toEqual(
+    move ? [informs('names.reset', { device: 'eth1' })] : [],
+  );
+});
+
+test('the gravest come first', () => {
+  const host = facts(
+    { management: null, poolConf: null },
+    { haArmed: known(true), loss: unknown('absent') },
+  );
+  expect(hazards(request({}, host), host).map(({ severity }) => severity)).toEqual([
+    'blocks',
+    'warns',
+    'informs',
+    'informs',
+    'informs',
+  ]);
+});

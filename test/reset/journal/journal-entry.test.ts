@@ -1,0 +1,114 @@
+import { parseJournalEntry } from '../../../src/reset/journal/journal-entry.js';
+
+const initiator = { user: 'root', tty: '/dev/tty1', face: 'console', reason: '' };
+const undone = (who: object): string =>
+  JSON.stringify({ kind: 'undone', at: '2026-01-02T03:04:05Z', planId: 'p', initiator: who });
+
+test('what was overridden comes back with who began it; older entries say nothing of it', () => {
+  expect(parseJournalEntry(undone({ ...initiator, overridden: ['ha.armed'] }))).toMatchObject({
+    initiator: { overridden: ['ha.armed'] },
+  });
+  expect(parseJournalEntry(undone(initiator))).toMatchObject({ kind: 'undone', initiator });
+});
+
+test.each([
+  ['no list', 'ha.armed'],
+  ['no texts', [1]],
+  ['nothing', null],
+])('an entry whose overridden hazards are %s is not ours', (_, overridden) => {
+  expect(parseJournalEntry(undone({ ...initiator, overridden }))).toBeNull();
+});
+
+test.each(['', '{', 'null', '[]', '{"kind":"undone"}', '{"kind":"other"}', undone({ tty: '' })])(
+  '%j is no entry',
+  (text) => {
+    expect(parseJournalEntry(text)).toBeNull();
+  },
+);
+
+const at = '2026-01-02T03:04:05Z';
+const plan = { formatVersion: 1, id: 'p', steps: [{ kind: 'sync' }] };
+const event = { planId: 'p', seq: 0, step: 0, phase: 'done' };
+const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  begun: { at, plan, basis: {}, initiator, pid: 1 },
+  event: { event },
+  ended: { at, planId: 'p', outcome: { result: 'done' } },
+  resumed: { at, planId: 'p', initiator },
+  undoing: { at, planId: 'p', initiator },
+  undone: { at, planId: 'p', initiator },
+  completed: { at, planId: 'p', report: null },
+  asked: { at, planId: 'p', question: { device: 'eth1', mac: null, used: '' } },
+  answered: { at, planId: 'p', answer: { device: 'eth1', mac: '00:16:3e:00:00:01' }, initiator },
+  acknowledged: { at, planId: 'p', report: null, initiator },
+};
+
+test.each(Object.entries(samples))('an entry of kind %s is read back', (kind, rest) => {
+  expect(parseJournalEntry(JSON.stringify({ kind, ...rest }))).toEqual({ kind, ...rest });
+});
+
+/** Every field left out, and every one of another type, at any depth that readers rely on. */
+const spoilt = Object.entries(samples).flatMap(([kind, rest]) =>
+  Object.keys(rest)
+    .filter((key) => !(kind === 'begun' && key === 'at'))
+    .flatMap((key): [string, object][] => [
+      [
+        `${kind} without ${key}`,
+        { kind, ...Object.fromEntries(Object.entries(rest).filter(([name]) => name !== key)) },
+      ],
+      ...(key === 'report' || key === 'pid'
+        ? []
+        : [null, 7].map((value): [string, object] => [
+            `${kind} whose ${key} is ${String(value)}`,
+            { kind, ...rest, [key]: value },
+          ])),
+    ]),
+);
+
+const without = (value: object, key: string): object =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
+
+test.each([
+  ...spoilt,
+  ...['formatVersion', 'id', 'steps'].flatMap((key): [string, object][] => [
+    [`a plan without ${key}`, { kind: 'begun', ...samples['begun'], plan: without(plan, key) }],
+    [
+      `a plan whose ${key} is of another kind`,
+      { kind: 'begun', ...samples['begun'], plan: { ...plan, [key]: key === 'id' ? 1 : '1' } },
+    ],
+  ]),
+  [
+    'a plan of a later version',
+    { kind: 'begun', ...samples['begun'], plan: { ...plan, formatVersion: 2 } },
+  ],
+  [
+    'a plan with a step that is none',
+    { kind: 'begun', ...samples['begun'], plan: { ...plan, steps: [{ kind: 'sync' }, null] } },
+  ],
+  [
+    'a plan with a step without a kind',
+    { kind: 'begun', ...samples['begun'], plan: { ...plan, steps: [{}] } },
+  ],
+  ...['planId', 'seq', 'step', 'phase'].flatMap((key): [string, object][] => [
+    [`an event without ${key}`, { kind: 'event', event: without(event, key) }],
+    [
+      `an event whose ${key} is of another kind`,
+      { kind: 'event', event: { ...event, [key]: key === 'seq' || key === 'step' ? 'x' : 1 } },
+    ],
+  ]),
+  [
+    'a question without a device',
+    { kind: 'asked', at, planId: 'p', question: { mac: null, used: '' } },
+  ],
+  [
+    'a question that does not say what is used',
+    { kind: 'asked', at, planId: 'p', question: { device: 'eth1', mac: null } },
+  ],
+  [
+    'an answer without a MAC',
+    { kind: 'answered', at, planId: 'p', answer: { device: 'eth1', mac: null }, initiator },
+  ],
+  ['an end without a result', { kind: 'ended', at, planId: 'p', outcome: {} }],
+  ['a user who is none', { kind: 'undone', at, planId: 'p', initiator: { ...initiator, user: 1 } }],
+])('%s is no entry of ours', (_, entry) => {
+  expect(parseJournalEntry(JSON.stringify(entry))).toBeNull();
+});

@@ -1,0 +1,112 @@
+import { known, unknown } from '../../../src/model/known.js';
+import { profileOf } from '../../../src/model/profile.js';
+import { makeRequest } from '../../../src/reset/request/request.js';
+import { draft, static4 } from '../../support/facts.js';
+import { context, issues, base } from './drafted.js';
+
+test('everything wrong is told at once, in the order of the fields', () => {
+  const all = issues({
+    device: 'eth9',
+    vlan: 'x',
+    ipv4Mode: 'static',
+    address: '10.0.0.256',
+    netmask: '24',
+    gateway: 'x',
+    ipv6Mode: 'static',
+    address6: 'x',
+    gateway6: 'y',
+    dns: 'a b',
+    coordinatorAddress: 'c d',
+  });
+  expect(all.map(({ code, path }) => `${path} ${code}`)).toEqual([
+    'device device.notOnThisHost',
+    'vlan vlan.invalid',
+    'address address.invalid',
+    'netmask netmask.invalid',
+    'gateway address.invalid',
+    'address6 address6.invalid',
+    'gateway6 address6.invalid',
+    'dns dns.invalid',
+    'dns dns.invalid',
+    'coordinatorAddress coordinator.invalid',
+  ]);
+});
+
+describe('the device', () => {
+  test('by insisting, one that is not there now, since names are about to be reset', () => {
+    expect(makeRequest(draft({ device: 'eth9' }), { ...context, forceDevice: true })).toEqual({
+      ok: true,
+      value: { ...base, device: 'eth9', mac: null },
+    });
+  });
+  test.each([
+    ['names are kept', { device: 'eth9', keepInterfaceNames: true }, {}, 'device.notOnThisHost'],
+    [
+      'a classic host resets no names',
+      { device: 'eth9' },
+      { profile: profileOf('classic', null) },
+      'device.notOnThisHost',
+    ],
+    ['a bond goes away for certain', { device: 'bond0' }, {}, 'device.notPhysical'],
+    ['a bad name is a bad name', { device: 'a b' }, {}, 'device.invalidName'],
+  ] as const)('insisting does not help when %s', (_, more, other, code) => {
+    expect(issues(more, { ...other, forceDevice: true }).map((issue) => issue.code)).toEqual([
+      code,
+    ]);
+  });
+  test('any good name where the NICs cannot be read', () => {
+    expect(
+      makeRequest(draft({ device: 'eth9' }), { ...context, nics: unknown('unreadable') }),
+    ).toEqual({ ok: true, value: { ...base, device: 'eth9', mac: null } });
+  });
+  test('a host without NICs says so', () => {
+    expect(issues({}, { nics: known([]) })).toEqual([
+      { code: 'device.notOnThisHost', path: 'device', params: { value: 'eth1', available: '' } },
+    ]);
+  });
+});
+
+describe("the coordinator's address", () => {
+  test.each([
+    ['10.0.0.9', '10.0.0.9'],
+    ['nonsense !', null],
+    ['', null],
+    ['127.0.0.1', '127.0.0.1'],
+  ])('%j is no issue on a coordinator', (typed, kept) => {
+    const made = makeRequest(draft({ coordinatorAddress: typed }), {
+      ...context,
+      pool: { role: 'coordinator' },
+    });
+    expect(made).toEqual({ ok: true, value: { ...base, coordinatorAddress: kept } });
+  });
+  test("may be this host's own on a coordinator, which ignores it", () => {
+    expect(
+      issues({ ...static4, coordinatorAddress: '10.0.0.5' }, { pool: { role: 'coordinator' } }),
+    ).toEqual([]);
+  });
+  test('counts on a host without a role', () => {
+    expect(
+      issues({ coordinatorAddress: 'a b' }, { pool: { role: 'broken' } }).map(
+        (issue) => issue.code,
+      ),
+    ).toEqual(['coordinator.invalid']);
+  });
+});
+
+describe('a classic host', () => {
+  const classic = { profile: profileOf('classic', null) };
+  test.each([{}, static4])('takes %j', (more) => {
+    expect(issues(more, classic)).toEqual([]);
+  });
+  test.each([
+    [{ vlan: '20' }, 'vlan', '20'],
+    [{ ipv6Mode: 'dhcp' }, 'ipv6Mode', 'dhcp'],
+    [{ ipv4Mode: 'None', ipv6Mode: 'none' }, 'ipv4Mode', 'None'],
+  ])('has no %j', (more, path, value) => {
+    expect(issues(more, classic)).toContainEqual({
+      code: 'profile.unsupported',
+      path,
+      params: { value, profile: 'classic' },
+    });
+  });
+});

@@ -1,0 +1,144 @@
+import fc from '../../support/property.js';
+import { draw } from '../../../screens/draw/draw.js';
+import type { DialogueView, Size } from '../../../src/console/index.js';
+import { choice, field, form, line, page, panes, progress } from '../../support/handmade.js';
+
+const sizes: readonly Size[] = [
+  { columns: 80, rows: 24 },
+  { columns: 60, rows: 20 },
+  { columns: 132, rows: 50 },
+];
+const dialogues: readonly (readonly [string, DialogueView | null])[] = [
+  ['panes', null],
+  ['choice', choice()],
+  ['long choice', choice(60, 30)],
+  ['form', form()],
+  ['page', page(40, 10)],
+  ['short page', page(3)],
+  ['page without a question', page(40, 0, null)],
+  ['progress', progress()],
+];
+
+describe.each(sizes)('at $columns x $rows', (size) => {
+  test.each(dialogues)('%s', (_name, dialogue) => {
+    const picture = draw({ ...panes(1), dialogue }, size).text();
+    expect(`\n${picture.join('\n')}\n`).toMatchSnapshot();
+    // One closed frame, whatever is in it.
+    expect(picture).toHaveLength(size.rows);
+    expect(picture[1]).toMatch(/^┌.*┐$/u);
+    expect(picture[size.rows - 2]).toMatch(/^└.*┘$/u);
+    for (const row of picture.slice(2, size.rows - 2)) expect(row).toMatch(/^│.*│$/u);
+  });
+});
+
+describe('never colour alone', () => {
+  test('the bar has an arrow, what cannot be chosen a dash, its reason stands below', () => {
+    const text = draw({ ...panes(), dialogue: choice(4, 2) }, { columns: 80, rows: 24 })
+      .text()
+      .join('\n');
+    expect(text).toContain('> eth2');
+    expect(text).toContain('Member of bond0: choose the bond instead');
+    expect(
+      draw({ ...panes(), dialogue: choice(4, 1) }, { columns: 80, rows: 24 })
+        .text()
+        .join('\n'),
+    ).toContain('- eth2');
+  });
+
+  test('an issue is a sentence under its field', () => {
+    const rows = draw({ ...panes(), dialogue: form() }, { columns: 80, rows: 24 }).text();
+    const netmask = rows.findIndex((row) => row.includes('Netmask  '));
+    expect(rows[netmask + 1]).toContain('! Netmask: "255.255.0" is not a netmask');
+  });
+});
+
+test('marks say where there is more, and go when there is none', () => {
+  const text = (first: number): string =>
+    draw({ ...panes(), dialogue: page(40, first) }, { columns: 80, rows: 24 })
+      .text()
+      .join('\n');
+  expect(
+    [text(0), text(5), text(1000)].map((shown) => [
+      shown.includes('↑ more'),
+      shown.includes('↓ more'),
+    ]),
+  ).toEqual([
+    [false, true],
+    [true, true],
+    [true, false],
+  ]);
+  expect(text(1000)).toContain('line 40 of the file');
+});
+
+test('the focused field is in sight on the smallest screen, however many there are', () => {
+  const fields = Array.from({ length: 12 }, (_, index) =>
+    field(`Field ${index}`, `value ${index}`, { hint: 'a hint' }),
+  );
+  fields.forEach((_, focused) => {
+    const canvas = draw(
+      { ...panes(), dialogue: { ...form(), fields, focused } },
+      { columns: 60, rows: 20 },
+    );
+    expect(canvas.caret.visible).toBe(true);
+    expect(canvas.text()[canvas.caret.row]).toContain(`value ${focused}`);
+  });
+});
+
+test('a masked field shows no letter of its value', () => {
+  const text = draw({ ...panes(), dialogue: form(3) }, { columns: 80, rows: 24 })
+    .text()
+    .join('\n');
+  expect(text).toContain('[******');
+  expect(text).not.toContain('secret');
+});
+
+test('too small is said, and the menu still works', () => {
+  const canvas = draw(panes(), { columns: 50, rows: 15 });
+  expect(canvas.text()[0]).toContain('Screen too small: 50x15, needs 60x20');
+  expect(canvas.text().join('\n')).toContain('> Status Display');
+});
+
+test('foreign text cannot steer the terminal', () => {
+  const evil = 'a\x1b[2Jb\x9b31mc\u202ed\u0007\r\n\u200be';
+  const canvas = draw(
+    {
+      ...panes(),
+      dialogue: {
+        ...choice(),
+        options: [{ cells: [evil], disabled: '' }],
+        columns: [],
+        intro: [line(evil)],
+      },
+    },
+    { columns: 80, rows: 24 },
+  );
+  expect(canvas.text().join('')).not.toMatch(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u200b]/u);
+});
+
+test('any size, any dialogue: nothing thrown, nothing outside, the bottom-right cell empty', () => {
+  const size = fc.record({
+    columns: fc.integer({ min: 1, max: 260 }),
+    rows: fc.integer({ min: 1, max: 90 }),
+  });
+  fc.assert(
+    fc.property(
+      size,
+      fc.constantFrom(...dialogues),
+      fc.string({ unit: 'grapheme' }),
+      (at, [, dialogue], words) => {
+        const view = panes();
+        const canvas = draw(
+          {
+            ...view,
+            header: { ...view.header, left: words },
+            pane: { ...view.pane, title: words, lines: [line(words)] },
+            dialogue,
+          },
+          at,
+        );
+        expect(canvas.rows).toBe(at.rows);
+        expect(canvas.cell(at.rows - 1, at.columns - 1)).toEqual({ text: ' ', style: 'plain' });
+      },
+    ),
+  );
+});

@@ -1,0 +1,115 @@
+import { sessionNews } from '../../../screens/line/session-news.js';
+import {
+  view,
+  type ConsoleEvent,
+  type Effect,
+  type LoginResult,
+} from '../../../src/console/index.js';
+import { locked, openItem, press, ready, tell, type Walk } from '../../support/console-walk.js';
+import { converse, type LineHost } from '../../support/line-conversation.js';
+
+/** The number an item has in the menu that is open after presses. */
+const numberOf = (label: string, ...presses: readonly string[]): number =>
+  view(press(ready(), ...presses).state).menu.items.findIndex((item) => item.label === label) + 1;
+const toReset = `${numberOf('Network and Management Interface')}\n${numberOf('Emergency Network Reset', 'type:n', 'enter')}\n`;
+
+/** Only root's `sécret` is right; the answer to `slow` comes when it is given up. */
+function answer(effect: Effect): ConsoleEvent | null {
+  const ended = (attempt: number, result: LoginResult): ConsoleEvent => ({
+    kind: 'loginEnded',
+    attempt,
+    result,
+  });
+  if (effect.kind === 'cancelLogin')
+    return ended(1, { ok: false, code: 'cancelled', detail: '', failures: 1, waitSeconds: 1 });
+  if (effect.kind !== 'login' || effect.password === 'slow') return null;
+  const right = effect.user === 'root' && effect.password === 'sécret';
+  return ended(
+    effect.attempt,
+    right
+      ? { ok: true, user: 'root', failures: 0 }
+      : { ok: false, code: 'wrong', detail: '', failures: effect.attempt, waitSeconds: 1 },
+  );
+}
+
+const host: LineHost = {
+  login: { user: 'root', hint: 'Log in as root with the password sécret', passwordSet: true },
+  answer,
+};
+const logins = (effects: readonly Effect[]): readonly string[] =>
+  effects.flatMap((effect) =>
+    effect.kind === 'login' ? [`${effect.user} ${effect.password}`] : [],
+  );
+
+test('what needs somebody asks for name and password, and goes on to what was wanted', async () => {
+  const { said, effects } = await converse(`${toReset}\nsécret\n\n1\n1\n1\n\nyes\n\n`, host);
+  expect(said).toMatch(
+    /Log In\n[^]*Log in as root with the password sécret\n[^]*User name \[root\]: \nPassword: \nChecking the password/u,
+  );
+  expect(logins(effects)).toEqual(['root sécret']);
+  expect(effects.find(({ kind }) => kind === 'runReset')).toMatchObject({ by: 'root' });
+});
+
+test('a wrong password is told, counted and asked for again', async () => {
+  const { said, effects } = await converse(`${toReset}ann\nguess\n\nsécret\n`, host);
+  expect(said).toMatch(
+    /The name or the password is wrong\.\nOne attempt has failed since the last login\. The next one is held back for a\ssecond\.\n[^]*User name \[ann\]:/u,
+  );
+  expect(logins(effects)).toEqual(['ann guess', 'ann sécret']);
+  expect(said).toContain('2 attempts have failed');
+});
+
+test('no password is ever printed, and looking needs none', async () => {
+  const { said, effects } = await converse(
+    `${toReset}\nguess\n\n<\n${numberOf('Display NICs', 'type:n', 'enter')}\n<\n`,
+    host,
+  );
+  expect(said).not.toContain('guess');
+  expect(said).toMatch(/Display NICs\n[^]*eth0/u);
+  expect(effects.some(({ kind }) => kind === 'runReset')).toBe(false);
+});
+
+test('< gives up a login that takes too long; what a script sends is meant for what comes next', async () => {
+  const { said, effects, status } = await converse(`${toReset}\nslow\n<\n<\n`, {
+    ...host,
+    terminal: true,
+  });
+  expect(effects.filter(({ kind }) => kind === 'cancelLogin')).toHaveLength(1);
+  expect(said).toContain('Given up before the password was checked.');
+  expect(status).toBe(0);
+  const piped = await converse(`${toReset}\nsécret\n<\n`, host);
+  expect(logins(piped.effects)).toEqual(['root sécret']);
+  expect(piped.said).toMatch(/This reboots the host\.[^]*6\. Emergency Network Reset\n/u);
+});
+
+describe('beside the questions', () => {
+  const at = (seconds: number): ConsoleEvent => ({
+    kind: 'tick',
+    now: new Date(Date.parse('2026-01-02T03:04:05Z') + seconds * 1000).toISOString(),
+    offsetMinutes: 0,
+  });
+  const asked = press(openItem(locked(), 'Emergency Network Reset'), 'type:x', 'enter');
+  const inside = tell(asked, {
+    kind: 'loginEnded',
+    attempt: 1,
+    result: { ok: true, user: 'root', failures: 0 },
+  });
+  const news = (from: Walk, event: ConsoleEvent): readonly string[] =>
+    sessionNews(view(from.state), view(tell(from, event).state));
+
+  test('the logout is announced once, and told once it has come', () => {
+    expect(news(inside, at(200))).toEqual([]);
+    expect(news(inside, at(250))).toEqual([
+      'The time without a key is nearly over. Enter: stay logged in (50 s left)',
+    ]);
+    expect(news(tell(inside, at(250)), at(251))).toEqual([]);
+    expect(news(tell(inside, at(250)), at(301))).toEqual([
+      'Nobody is logged in. Everybody may look.',
+    ]);
+    expect(news(tell(inside, at(301)), at(302))).toEqual([]);
+  });
+  test('a key that keeps somebody logged in, and a login, say nothing', () => {
+    expect(news(tell(inside, at(250)), { kind: 'key', key: 'down' })).toEqual([]);
+    expect(sessionNews(view(asked.state), view(inside.state))).toEqual([]);
+  });
+});
