@@ -15,7 +15,8 @@ const privateFile = 0o600;
 /** Whole and synced at once, or Trouble (state.unwritable). */
 async function writeWhole(files: FilePort, path: string, content: string): Promise<void> {
   const prepared = await files.prepare(path, content, privateFile);
-  const written = prepared.ok ? await files.commit(prepared.value) : prepared;
+  const committed = prepared.ok ? await files.commit(prepared.value) : prepared;
+  const written = committed.ok ? await files.sync([path]) : committed;
   if (!written.ok) throw new StartupError('state.unwritable', path, written.error.cause);
 }
 
@@ -58,7 +59,8 @@ export async function setAside(
 /** Deletes the trigger, durably (design page, step 6). */
 export async function removeTrigger(files: FilePort, path: string): Promise<void> {
   const removed = await files.remove(path);
-  if (!removed.ok) throw new StartupError('trigger.undeletable', path, removed.error.cause);
+  const synced = removed.ok ? await files.sync([path]) : removed;
+  if (!synced.ok) throw new StartupError('trigger.undeletable', path, synced.error.cause);
 }
 
 /**
@@ -70,9 +72,8 @@ export async function forgetAttempts(
   path: string,
   succeeded: boolean,
 ): Promise<void> {
-  await files.remove(attemptsPath);
-  if (!succeeded) return;
   const aside = setAsidePaths(path);
-  await files.remove(aside.reason);
-  await files.remove(aside.trigger);
+  const gone = [attemptsPath, ...(succeeded ? [aside.reason, aside.trigger] : [])];
+  for (const one of gone) await files.remove(one);
+  await files.sync(gone);
 }

@@ -232,6 +232,21 @@ describe.each(['networkd', 'classic'] as const)('%s: power cut', (profile) => {
     figures(`${profile}, run: ${changes} changes, ${states} disks`);
   }, 900_000);
 
+  test('a process killed at any change, then a resume: a power cut right after it finds all of it on the disk', async () => {
+    const here = await ground(profile);
+    for (let at = 0, end = 'cut'; end === 'cut'; at += 1) {
+      const disk = here.start.settled();
+      end = await cutAt(disk, at, here.run);
+      // The kernel still holds what was not synced.
+      const { outcome } = await drain((await session(disk)).resume(operator));
+      if (outcome.result !== 'done') continue;
+      for (const left of disk.afterPowerCut()) {
+        expect(hostFiles(left)).toEqual(here.wanted);
+        await expectReadable(left);
+      }
+    }
+  }, 120_000);
+
   test('within a resume or an undo, at every change: the other one, or the same again, heals', async () => {
     const here = await ground(profile);
     const resume = (resets: Resets): Promise<unknown> => drain(resets.resume(operator));

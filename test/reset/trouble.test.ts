@@ -29,13 +29,15 @@ const trouble = (
 
 /** Index of the step that a call belongs to, by the last `starting` before it; null before the first. */
 function stepOf(calls: readonly string[], at: number): number | null {
-  const last = calls.slice(0, at + 1).findLast((call) => /^journal \d+ starting$/.test(call));
+  const last = calls
+    .slice(0, at + 1)
+    .findLast((call) => /^(journal|note) \d+ starting$/.test(call));
   return last === undefined ? null : Number(last.split(' ')[1]);
 }
 
 /** How many events there were before this call. */
 function stepStart(calls: readonly string[], at: number): number {
-  return calls.slice(0, at).filter((call) => /^journal \d/.test(call)).length;
+  return calls.slice(0, at).filter((call) => /^(journal|note) \d/.test(call)).length;
 }
 
 const kindOf = (plan: ResetPlan, step: number | null): string => plan.steps[step ?? -1]?.kind ?? '';
@@ -85,7 +87,7 @@ describe.each(['networkd', 'classic'] as const)(
               .slice(0, at + 1)
               .some(
                 (call) =>
-                  /^journal \d+ starting$/.test(call) &&
+                  /^(journal|note) \d+ starting$/.test(call) &&
                   /reconfigureManagement|resetInterfaceNames/.test(
                     kindOf(plan, Number(call.split(' ')[1])),
                   ),
@@ -135,7 +137,7 @@ describe.each(['networkd', 'classic'] as const)(
           undoPlan(ports, { initiator: operator, force: false }),
         );
         const name = undoCalls[at] ?? '';
-        if (/^journal \d+ undone$/.test(name)) {
+        if (/^(journal|note) \d+ undone$/.test(name)) {
           expect(outcome.result).toBe('undone');
           expect(ports.host).toEqual(old);
           continue;

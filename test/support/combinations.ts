@@ -1,5 +1,5 @@
 /** More combinations than this of what may be lost are not multiplied out: each loss alone, all and none instead. */
-const combinationLimit = 24;
+const combinationLimit = 64;
 
 /** Every way to choose a variant for each; when there are too many, extremes and single deviations. */
 export function combinations(

@@ -46,20 +46,13 @@ export class FakePorts implements ResetPorts {
       return Promise.resolve();
     },
     remove: (path) => this.call(`remove ${path}`, () => this.texts.delete(path)),
-    sync: () => this.call('sync', () => undefined),
+    sync: (paths) => this.call(`sync ${paths.join(' ')}`, () => undefined),
   };
 
   readonly journal: ResetPorts['journal'] = {
     read: () => this.call('journal read', () => ({ entries: [...this.entries], damagedLines: [] })),
-    append: (entry) =>
-      this.call(
-        entry.kind === 'event'
-          ? `journal ${entry.event.step} ${entry.event.phase}`
-          : `journal ${entry.kind}`,
-        () => {
-          this.entries.push(entry);
-        },
-      ),
+    append: (entry) => this.keep('journal', entry),
+    note: (entry) => this.keep('note', entry),
   };
 
   readonly undo: ResetPorts['undo'] = {
@@ -95,6 +88,13 @@ export class FakePorts implements ResetPorts {
     remountRoot: () => this.command('remount'),
     reboot: () => this.command('reboot'),
   };
+
+  private keep(how: string, entry: JournalEntry): Promise<Result<void, PortError>> {
+    const what = entry.kind === 'event' ? `${entry.event.step} ${entry.event.phase}` : entry.kind;
+    return this.call(`${how} ${what}`, () => {
+      this.entries.push(entry);
+    });
+  }
 
   private command(name: string): Promise<Result<CommandOutcome, PortError>> {
     return this.call(name, () => ({ ran: !this.foreign, command: name }));

@@ -31,11 +31,11 @@ export interface DurableFiles {
     content: FileContent,
     attributes: Attributes,
   ): Promise<Result<Prepared, PortError>>;
-  /** rename, fsync of the folder. */
+  /** rename. On the disk for good once the folder is synced. */
   commit(prepared: Prepared): Promise<Result<void, PortError>>;
   /** Takes the temporary file away; if that fails, `tidy` does it later. */
   discard(prepared: Prepared): Promise<void>;
-  /** `prepare` and `commit`. */
+  /** `prepare`, `commit`, fsync of the folder. */
   write(
     target: string,
     content: FileContent,
@@ -122,7 +122,6 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
   const commit = async (prepared: Prepared): Promise<void> => {
     await disk.rename(prepared.temporary, prepared.target);
     unfinished.delete(prepared.temporary);
-    await disk.syncFolder(dirname(prepared.target));
   };
   const discard = async (prepared: Prepared): Promise<void> => {
     unfinished.delete(prepared.temporary);
@@ -149,6 +148,7 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
         const prepared = await prepare(target, content, attributes);
         try {
           await commit(prepared);
+          await disk.syncFolder(dirname(target));
         } catch (error) {
           await discard(prepared);
           throw error;

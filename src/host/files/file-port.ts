@@ -9,7 +9,8 @@ import type { Root } from './root.js';
 
 /** The host's files below `root`, read whole and changed durably. */
 export function createFilePort(root: Root, disk: DiskOperations, durable: DurableFiles): FilePort {
-  const changed = new Set<string>();
+  /** Folders that nothing was changed in since they were synced. */
+  const synced = new Set<string>();
   /** The errors below speak of disk paths; the operator knows the host path. */
   const named = <T>(path: string, result: Result<T, PortError>): Result<T, PortError> =>
     result.ok ? result : err({ ...result.error, subject: path });
@@ -36,23 +37,32 @@ export function createFilePort(root: Root, disk: DiskOperations, durable: Durabl
       return named(path, prepared.ok ? ok({ path, ...prepared.value }) : prepared);
     },
     commit: async (file) => {
-      changed.add(dirname(file.target));
+      synced.delete(dirname(file.target));
       return named(file.path, await durable.commit(file));
     },
     discard: (file) => durable.discard(file),
     remove: async (path) => {
       const place = await root.locate(path);
       if (!place.ok) return place;
-      const removed = await durable.remove(place.value.disk);
-      // Also when the file was gone: a run cut off here may not have synced that. A folder that is not there has nothing to sync.
-      const folder = await attempt(path, () => disk.lstat(dirname(place.value.disk)));
-      if (!folder.ok || folder.value !== null) changed.add(dirname(place.value.disk));
-      return named(path, removed);
+      const target = place.value.disk;
+      return attempt(path, async () => {
+        if ((await disk.lstat(target)) === null) return false;
+        synced.delete(dirname(target));
+        await disk.unlink(target);
+        return true;
+      });
     },
-    sync: async () => {
-      for (const folder of changed) {
-        const synced = await attempt(folder, () => disk.syncFolder(folder));
-        if (!synced.ok) return synced;
+    sync: async (paths) => {
+      for (const path of paths) {
+        const place = await root.locate(path);
+        if (!place.ok) return place;
+        const folder = dirname(place.value.disk);
+        const done = await attempt(path, async () => {
+          if (synced.has(folder) || (await disk.lstat(folder)) === null) return;
+          await disk.syncFolder(folder);
+          synced.add(folder);
+        });
+        if (!done.ok) return done;
       }
       return ok(undefined);
     },

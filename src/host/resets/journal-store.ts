@@ -37,28 +37,35 @@ export function createJournalStore(
   const contents = (): Promise<Contents> => readContents(path, disk);
   /** A crash of an earlier run, or a write that failed half way, leaves a torn tail; the next line must not be glued to it. */
   let tailIsWhole = false;
+  /** Whoever made the file may have been killed before its name was on the disk. */
+  let nameIsSynced = false;
+  const add = async (entry: JournalEntry, onDisk: boolean): Promise<Result<void, PortError>> => {
+    const folder = await durable.makeFolder(dirname(path), folderMode);
+    if (!folder.ok) return folder;
+    return attempt(path, async () => {
+      const isNew = (await disk.lstat(path)) === null;
+      const before = tailIsWhole || isNew ? null : await contents();
+      tailIsWhole = false;
+      const file = await disk.openAppend(path);
+      try {
+        if (before?.torn === true) await file.truncate(before.wholeBytes);
+        await writeAll(file, new TextEncoder().encode(lineOf(entry)));
+        if (onDisk) await file.sync();
+      } finally {
+        await file.close();
+      }
+      if (onDisk && (isNew || !nameIsSynced)) {
+        await disk.syncFolder(dirname(path));
+        nameIsSynced = true;
+      }
+      tailIsWhole = true;
+    });
+  };
 
   return {
     read: () => attempt(path, contents),
-    append: async (entry) => {
-      const folder = await durable.makeFolder(dirname(path), folderMode);
-      if (!folder.ok) return folder;
-      return attempt(path, async () => {
-        const isNew = (await disk.lstat(path)) === null;
-        const before = tailIsWhole || isNew ? null : await contents();
-        tailIsWhole = false;
-        const file = await disk.openAppend(path);
-        try {
-          if (before?.torn === true) await file.truncate(before.wholeBytes);
-          await writeAll(file, new TextEncoder().encode(lineOf(entry)));
-          await file.sync();
-        } finally {
-          await file.close();
-        }
-        if (isNew) await disk.syncFolder(dirname(path));
-        tailIsWhole = true;
-      });
-    },
+    append: (entry) => add(entry, true),
+    note: (entry) => add(entry, false),
     rotate: async (keep) => {
       const read = await attempt(path, contents);
       if (!read.ok) return read;
@@ -104,8 +111,8 @@ async function readContents(path: string, disk: DiskOperations): Promise<Content
     }
     from = to;
   }
-  // Each append is synced before the next, so only the last line can be a torn one; a power cut may leave it as zeros with line ends
-  // of what was on the disk before. Any other bad line is damage, and told.
+  // A write that was cut off leaves a torn last line; a power cut may leave it as zeros with line ends of what was on the disk before.
+  // Any other bad line is damage, and told.
   let wholeBytes = bytes.length;
   for (
     let last = bad.at(-1);

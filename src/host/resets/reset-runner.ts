@@ -198,7 +198,8 @@ export async function openResets(
         printTrigger({ ...plan.request, device: answer.device }),
         triggerMode,
       );
-      return prepared.ok ? files.commit(prepared.value) : prepared;
+      const committed = prepared.ok ? await files.commit(prepared.value) : prepared;
+      return committed.ok ? files.sync([plan.profile.triggerPath]) : committed;
     },
     acknowledge: (planId, report, initiator) =>
       note({ kind: 'acknowledged', at: now(), planId, report, initiator }),

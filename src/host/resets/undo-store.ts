@@ -68,7 +68,8 @@ export function createUndoStore(
     if (!read.ok || read.value === null) return read.ok ? ok({ path, state: 'absent' }) : read;
     const { entry, bytes } = read.value;
     const copy = String(number);
-    const written = await durable.write(join(folderOf(planId), copy), bytes, own);
+    const prepared = await durable.prepare(join(folderOf(planId), copy), bytes, own);
+    const written = prepared.ok ? await durable.commit(prepared.value) : prepared;
     return written.ok
       ? ok({
           path,
@@ -100,6 +101,9 @@ export function createUndoStore(
         if (!copy.ok) return copy;
         copies.push(copy.value);
       }
+      // The list makes the copies count: they are on the disk before it.
+      const synced = await attempt(folderOf(planId), () => disk.syncFolder(folderOf(planId)));
+      if (!synced.ok) return synced;
       return durable.write(join(folderOf(planId), listName), `${JSON.stringify(copies)}\n`, own);
     },
     paths: async (planId) => {

@@ -22,7 +22,7 @@ export type ResetStep =
   /** Every new file fully written and synced beside its target, before the first service stops. */
   | { readonly kind: 'prepareFiles'; readonly paths: readonly string[] }
   | { readonly kind: 'stopService'; readonly service: HostService }
-  /** The prepared file takes its name (rename, folder synced). `mode` is for a file that is not there yet. */
+  /** The prepared file takes its name (rename). `mode` is for a file that is not there yet. Folders are synced before and after the trigger. */
   | {
       readonly kind: 'replaceFile';
       readonly file: FileRole;

@@ -8,11 +8,15 @@ export interface Noted {
   readonly journaled: Result<void, PortError>;
 }
 
+/** `onDisk`: also a power cut leaves the event in the journal. `written`: it may go with the power, never with the process. */
+export type Keeping = 'onDisk' | 'written';
+
 /** Makes the events of one plan, numbered without gaps, each in the journal before anybody else hears of it. */
 export interface EventRecorder {
   note(
     step: number,
     phase: RunEvent['phase'],
+    keeping: Keeping,
     more?: Pick<RunEvent, 'note' | 'error'>,
   ): Promise<Noted>;
 }
@@ -25,10 +29,15 @@ export function createEventRecorder(
 ): EventRecorder {
   let seq = firstSeq;
   return {
-    note: async (step, phase, more = {}) => {
+    note: async (step, phase, keeping, more = {}) => {
       const event: RunEvent = { planId, seq, at: ports.now(), step, phase, ...more };
       seq += 1;
-      return { event, journaled: await ports.journal.append({ kind: 'event', event }) };
+      const { journal } = ports;
+      const entry = { kind: 'event', event } as const;
+      return {
+        event,
+        journaled: await (keeping === 'onDisk' ? journal.append(entry) : journal.note(entry)),
+      };
     },
   };
 }

@@ -21,14 +21,17 @@ export interface FilePort {
   check(path: string): Promise<Result<void, PortError>>;
   /** Same folder, exclusive create, full write, fsync, mode and owner of the file it will replace (`mode` for a new one). Nothing visible changes. */
   prepare(path: string, content: string, mode: number): Promise<Result<PreparedFile, PortError>>;
-  /** rename + fsync of the folder. */
+  /** The prepared file takes its name (rename). On the disk for good after `sync`. */
   commit(file: PreparedFile): Promise<Result<void, PortError>>;
   /** Takes a prepared file away; what cannot be removed now is removed by the next run. */
   discard(file: PreparedFile): Promise<void>;
-  /** unlink + fsync of the folder; `false` when it was not there. */
+  /** unlink; `false` when it was not there. On the disk for good after `sync`. */
   remove(path: string): Promise<Result<boolean, PortError>>;
-  /** Last word of the disk on every folder changed through this port. */
-  sync(): Promise<Result<void, PortError>>;
+  /**
+   * The folders of these files are synced, each once since its last change through this port. One that it has not changed
+   * yet is synced too: a run that was killed may have changed it.
+   */
+  sync(paths: readonly string[]): Promise<Result<void, PortError>>;
 }
 
 /** What became of a command of the host: under a foreign root it is only named. */
@@ -54,10 +57,13 @@ export interface JournalReading {
   readonly damagedLines: readonly number[];
 }
 
-/** Append-only, each entry on disk before `append` resolves. */
+/** Append-only. */
 export interface JournalPort {
   read(): Promise<Result<JournalReading, PortError>>;
+  /** The entry, and every one before it, is on the disk when this resolves. */
   append(entry: JournalEntry): Promise<Result<void, PortError>>;
+  /** The entry is there for whoever reads, also if this process is killed. A power cut may lose it before the next `append`. */
+  note(entry: JournalEntry): Promise<Result<void, PortError>>;
 }
 
 /** Copies of the files from before a reset: bytes, mode, owner, or that the file was absent. */

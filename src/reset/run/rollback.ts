@@ -31,7 +31,7 @@ export async function* rollBack(
         ? ({ note: { code: 'wouldRun', detail: result.value.command } } as const)
         : {}
       : { error: atStep(result.error, index, 'changed') };
-    yield (await scribe.note(index, result.ok ? 'undone' : 'failed', more)).event;
+    yield (await scribe.note(index, result.ok ? 'undone' : 'failed', 'written', more)).event;
   }
   return trouble;
 }

@@ -41,7 +41,7 @@ export async function runStep(
       );
     }
     case 'sync':
-      return asDone(await files.sync());
+      return asDone(await files.sync(fileSteps(tools.plan).map(({ path }) => path)));
     case 'stopService':
       return commanded(await machine.stopService(step.service));
     case 'reconfigureManagement':
@@ -86,15 +86,27 @@ async function replace(
   step: Extract<FileStep, { kind: 'replaceFile' }>,
   tools: StepTools,
 ): Promise<Result<StepEnd, PortError>> {
+  const { files } = tools.ports;
   const ready = await prepareOne(step, tools);
   if (!ready.ok) return ready;
+  // The trigger makes the next start reset the host: all other files are on the disk before it, and it is before the journal says so.
+  const isLast = step.file === 'trigger';
+  const others = fileSteps(tools.plan).flatMap(({ path }) => (path === step.path ? [] : [path]));
+  const before = isLast ? await files.sync(others) : ok(undefined);
+  if (!before.ok) return before;
   const prepared = tools.prepared.get(step.path);
-  if (prepared === undefined)
-    return ok({ phase: 'skipped', note: { code: 'alreadyDone', detail: step.path } });
-  const committed = await tools.ports.files.commit(prepared);
-  if (!committed.ok) return committed;
-  tools.prepared.delete(step.path);
-  return ok(done);
+  if (prepared !== undefined) {
+    const committed = await files.commit(prepared);
+    if (!committed.ok) return committed;
+    tools.prepared.delete(step.path);
+  }
+  const after = isLast ? await files.sync([step.path]) : ok(undefined);
+  if (!after.ok) return after;
+  return ok(
+    prepared === undefined
+      ? { phase: 'skipped', note: { code: 'alreadyDone', detail: step.path } }
+      : done,
+  );
 }
 
 function asDone(result: Result<void, PortError>): Result<StepEnd, PortError> {

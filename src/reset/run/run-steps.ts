@@ -4,7 +4,7 @@ import { runStep, type StepTools } from './run-step.js';
 import type { ResetPlan, ResetStep } from '../plan/plan.js';
 import { changedMeanwhile, triggerStep } from '../plan/plan-files.js';
 import type { PortError, PreparedFile, ResetPorts } from './ports.js';
-import type { EventRecorder } from './event-recorder.js';
+import type { EventRecorder, Keeping } from './event-recorder.js';
 import { atStep, rollBack } from './rollback.js';
 
 /** A plan on its way: what a first run and a resumed one have in common. */
@@ -26,6 +26,31 @@ export function isChange(step: ResetStep): boolean {
 /** A step with whose failure nothing is taken back any more: the files are whole and the trigger stands, so the host's next start resets it. */
 export function isPointOfNoReturn(step: ResetStep): boolean {
   return step.kind === 'remountRoot' || step.kind === 'reboot';
+}
+
+/**
+ * The journal is synced before the first change (with all that came before it), before a command that cannot be taken back, right
+ * after the trigger (one that is gone later was taken by the host's start), and before the reboot. What a power cut takes of the lines
+ * between is found again by looking at the files.
+ */
+function keepingStart(plan: ResetPlan, index: number, nothingChanged: boolean): Keeping {
+  if (index === triggerStep(plan) + 1) return 'onDisk';
+  switch (plan.steps[index]?.kind) {
+    case undefined:
+    case 'saveUndo':
+    case 'prepareFiles':
+      return 'written';
+    case 'reconfigureManagement':
+    case 'resetInterfaceNames':
+    case 'reboot':
+      return 'onDisk';
+    case 'stopService':
+    case 'replaceFile':
+    case 'removeFile':
+    case 'sync':
+    case 'remountRoot':
+      return nothingChanged ? 'onDisk' : 'written';
+  }
 }
 
 /**
@@ -53,7 +78,11 @@ export async function* runSteps(planRun: PlanRun): AsyncGenerator<RunEvent, RunO
         : [];
     if (changed.length > 0) return yield* fail(planRun, tools, begun, index, changedError(changed));
 
-    const starting = await scribe.note(index, 'starting');
+    const starting = await scribe.note(
+      index,
+      'starting',
+      keepingStart(plan, index, begun.size === 0),
+    );
     if (!starting.journaled.ok)
       return yield* fail(planRun, tools, begun, index, starting.journaled.error);
     yield starting.event;
@@ -64,6 +93,7 @@ export async function* runSteps(planRun: PlanRun): AsyncGenerator<RunEvent, RunO
     const ended = await scribe.note(
       index,
       end.value.phase,
+      'written',
       end.value.phase === 'skipped' ? { note: end.value.note } : {},
     );
     yield ended.event;
@@ -83,7 +113,7 @@ async function* fail(
   error: PortError,
 ): AsyncGenerator<RunEvent, RunOutcome> {
   const first = atStep(error, index, begun.size === 0 ? 'untouched' : 'changed');
-  const noted = await scribe.note(index, 'failed', { error: first });
+  const noted = await scribe.note(index, 'failed', 'onDisk', { error: first });
   yield noted.event;
   await discardAll(tools);
   // A trigger taken away unrecorded would look like one that the host's start has taken: then better all files stay, whole and new.

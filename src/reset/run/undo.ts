@@ -108,9 +108,9 @@ async function* undoReset(
     // A running networkd would write its own state over the database that is put back.
     const stopped = await ports.machine.stopService(step.service);
     if (stopped.ok) continue;
-    yield (await scribe.note(index, 'failed', { error: atStep(stopped.error, index, 'changed') }))
-      .event;
-    return { result: 'failed', error: atStep(stopped.error, index, 'changed') };
+    const error = atStep(stopped.error, index, 'changed');
+    yield (await scribe.note(index, 'failed', 'onDisk', { error })).event;
+    return { result: 'failed', error };
   }
   const back = leaveStopped
     ? new Set([...all].filter((index) => plan.steps[index]?.kind !== 'stopService'))

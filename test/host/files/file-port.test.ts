@@ -120,7 +120,7 @@ test('removing what is not there, in a folder that is not there, leaves nothing 
   const { files } = await port({ '/etc/a': 'text' });
   expect(await files.remove('/var/lib/xcp/networkd.db')).toEqual({ ok: true, value: false });
   expect(await files.remove('/etc/b')).toEqual({ ok: true, value: false });
-  expect(await files.sync()).toEqual({ ok: true, value: undefined });
+  expect(await files.sync([])).toEqual({ ok: true, value: undefined });
 });
 
 testWhere(process.getuid?.() === 0, "only root can make a file somebody else's")(

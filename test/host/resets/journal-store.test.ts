@@ -38,6 +38,25 @@ test('what is appended is read back, also by another process', async () => {
   });
 });
 
+test('a note is read at once; only what is appended after it keeps it through a power cut', async () => {
+  const disk = MemoryDisk.of({});
+  const journal = store(disk);
+  const left = async (): Promise<readonly number[]> => {
+    const counts: number[] = [];
+    for (const wreck of disk.afterPowerCut()) {
+      const read = await store(wreck).read();
+      counts.push(read.ok ? read.value.entries.length : -1);
+    }
+    return [...new Set(counts)].sort();
+  };
+  await journal.append(entry('p0'));
+  await journal.note(entry('p1'));
+  expect(await store(disk).read()).toMatchObject({ value: { entries: three.slice(0, 2) } });
+  expect(await left()).toEqual([1, 2]);
+  await journal.append(entry('p2'));
+  expect(await left()).toEqual([3]);
+});
+
 test('no journal is an empty journal', async () => {
   expect(await store(MemoryDisk.of({})).read()).toMatchObject({
     ok: true,
