@@ -1,11 +1,11 @@
 import type { ResetDraft } from '../reset/index.js';
-import type { ProfileName } from '../model/index.js';
+import { answersWithinSeconds, type ProfileName } from '../model/index.js';
 import type { UsageProblem } from '../text/index.js';
 import { scanOptions } from './option-scan.js';
 import { options, type OptionName } from './reset-options.js';
 
 /** What the command is asked to do. */
-export type ResetAction = 'reset' | 'resume' | 'undo' | 'status' | 'help' | 'version';
+export type ResetAction = 'reset' | 'resume' | 'undo' | 'status' | 'probe' | 'help' | 'version';
 
 /** What a command line says. Values are as typed: `makeRequest` judges them. */
 export interface ResetArguments {
@@ -19,12 +19,35 @@ export interface ResetArguments {
   readonly force: boolean;
   readonly forceDevice: boolean;
   readonly reason: string;
+  /** A reset looks at the wire before it. */
+  readonly look: boolean;
+  /** Seconds that a probe listens. */
+  readonly listen: number;
+  /** A probe switches a port on that is off. */
+  readonly raise: boolean;
   readonly profile: ProfileName | null;
   /** null: not given. */
   readonly root: string | null;
 }
 
-const actions = ['status', 'resume', 'undo'] as const;
+const actions = ['status', 'resume', 'undo', 'probe'] as const;
+/** Not to do at all without a reset. */
+const probeOnly: readonly OptionName[] = ['listen', 'raise'];
+/** What a probe asks after, beside a reset. */
+const probeToo: readonly OptionName[] = [
+  'device',
+  'mode',
+  'ip',
+  'netmask',
+  'gateway',
+  'dns',
+  'mode-v6',
+  'ipv6',
+  'gateway-v6',
+  'vlan',
+  'novlan',
+  'force-device',
+];
 /** What a reset is told; a status, a resume or an undo has the earlier one's. */
 const resetOnly: readonly OptionName[] = [
   'master',
@@ -42,6 +65,7 @@ const resetOnly: readonly OptionName[] = [
   'keep-interface-name-rules',
   'dry-run',
   'force-device',
+  'no-probe',
 ];
 const profiles: readonly ProfileName[] = ['classic', 'networkd'];
 
@@ -59,6 +83,7 @@ export function readArguments(words: readonly string[]): ReadArguments {
   const wantedProfile = given.get('profile');
   const profile = profiles.find((name) => name === wantedProfile) ?? null;
   const action = actions.find((each) => given.has(each)) ?? 'reset';
+  const listen = numberIn(given, 'listen', answersWithinSeconds, [1, 600]);
   return {
     arguments: {
       action: given.has('help') ? 'help' : given.has('version') ? 'version' : action,
@@ -70,6 +95,9 @@ export function readArguments(words: readonly string[]): ReadArguments {
       force: given.has('force'),
       forceDevice: given.has('force-device'),
       reason: given.get('reason') ?? '',
+      look: !given.has('no-probe'),
+      listen: listen.value,
+      raise: given.has('raise'),
       profile,
       root: given.get('root') ?? null,
     },
@@ -77,6 +105,7 @@ export function readArguments(words: readonly string[]): ReadArguments {
       ...problems,
       ...exclusions(given),
       ...emptyValues(given),
+      ...listen.problems,
       ...(wantedProfile === undefined || profile !== null
         ? []
         : [
@@ -121,6 +150,24 @@ function field(
   return value === undefined ? {} : { [name]: value };
 }
 
+/** A whole number within bounds, or what stands for it when nothing was said. */
+function numberIn(
+  given: ReadonlyMap<OptionName, string>,
+  option: OptionName,
+  usual: number,
+  [least, most]: readonly [number, number],
+): { readonly value: number; readonly problems: readonly UsageProblem[] } {
+  const text = given.get(option) ?? '';
+  if (text === '') return { value: usual, problems: [] };
+  const value = Number(text);
+  return /^\d+$/u.test(text) && value >= least && value <= most
+    ? { value, problems: [] }
+    : {
+        value: usual,
+        problems: [{ code: 'value.outOfRange', option: `--${option}`, value: text, least, most }],
+      };
+}
+
 function emptyValues(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
   return options
     .filter(
@@ -141,7 +188,19 @@ function exclusions(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
     ...(action !== undefined && second !== undefined ? [clash(action, second)] : []),
     ...(action === undefined
       ? []
-      : resetOnly.filter((option) => given.has(option)).map((option) => clash(option, action))),
+      : resetOnly
+          .filter((option) => given.has(option))
+          .filter((option) => action !== 'probe' || !probeToo.includes(option))
+          .map((option) => clash(option, action))),
+    ...(action === 'probe'
+      ? []
+      : probeOnly
+          .filter((option) => given.has(option))
+          .map((option): UsageProblem => ({
+            code: 'option.onlyWith',
+            option: `--${option}`,
+            other: '--probe',
+          }))),
     ...(given.has('force') && (action === 'status' || action === 'resume')
       ? [clash('force', action)]
       : []),

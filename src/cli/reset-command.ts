@@ -2,6 +2,7 @@ import { commandHelp, commandWords, tryHelp, usageText } from '../text/index.js'
 import type { CommandIo } from './command-io.js';
 import { resumeReset, undoReset } from './earlier-reset.js';
 import type { Interruption } from './interruption.js';
+import { probe } from './reset-probe.js';
 import type { ReadArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 import { runReset } from './reset-run.js';
@@ -36,11 +37,14 @@ export async function resetCommand(
   interruption: Interruption,
 ): Promise<number> {
   const wish = read.arguments;
-  if (!host.mayChange) {
+  // A look needs root too, but says so as a finding.
+  if (!host.mayChange && wish.action !== 'probe') {
     io.err(commandWords.notRoot);
     return 1;
   }
   switch (wish.action) {
+    case 'probe':
+      return probe(io, host, wish);
     case 'status':
       return showStatus(io, host, wish);
     case 'resume':

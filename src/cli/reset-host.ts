@@ -1,3 +1,4 @@
+import type { WireHeard, WireQuestion } from '../model/index.js';
 import type {
   Initiator,
   JournalState,
@@ -48,6 +49,11 @@ export interface ResetHost {
   resets(): Promise<HostResets>;
   /** What a completed reset wanted and what is there now; never fails. */
   readBack(reset: ResetRecord): Promise<VerificationReport>;
+  /** What is heard on the wire, as it comes. Ends by itself after so many seconds, or where nobody can look. */
+  lookAtWire(
+    question: WireQuestion,
+    look: { readonly seconds: number; readonly raise: boolean },
+  ): AsyncIterable<WireHeard>;
   newPlanId(): string;
   /** ISO 8601, UTC. */
   now(): string;

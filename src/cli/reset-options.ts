@@ -35,6 +35,10 @@ export type OptionName =
   | 'force-device'
   | 'force'
   | 'reason'
+  | 'probe'
+  | 'no-probe'
+  | 'listen'
+  | 'raise'
   | 'help'
   | 'version';
 
@@ -74,6 +78,10 @@ export const options: readonly OptionSpec[] = [
   ours('force'),
   ours('force-device'),
   ours('reason', true),
+  ours('probe'),
+  ours('no-probe'),
+  ours('listen', true),
+  ours('raise'),
   ours('profile', true),
   ours('root', true),
   { ...original('help', false), letter: 'h' },

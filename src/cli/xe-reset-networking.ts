@@ -46,6 +46,11 @@ async function hostAt(root: string): Promise<ResetHost> {
         reset,
       );
     },
+    lookAtWire: async function* (question, look) {
+      const { assetFiles, heardOnWire } = await embedded();
+      const helper = assetFiles('helpers/').get('wire.py') ?? '';
+      yield* heardOnWire(root, question, { ...look, helper });
+    },
     newPlanId: () => crypto.randomUUID(),
     now: () => new Date().toISOString(),
     log: (level, text) => {

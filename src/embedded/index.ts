@@ -6,3 +6,4 @@ export type { EmbeddedEvent } from './event.js';
 export type { EmbeddedProblem } from './problem.js';
 export { createTree } from './tree.js';
 export type { TreeOptions } from './tree.js';
+export * from './wire.js';

@@ -45,6 +45,8 @@ export * from './resets/reset-runner.js';
 export * from './settings.js';
 export * from './time/clock.js';
 export * from './time/time-servers.js';
+export { lanHeard } from './lan/wire-answers.js';
+export * from './wire/look-at-wire.js';
 export * from './xapi/ha.js';
 export * from './xapi/pool-conf-file.js';
 export * from './xapi/startup-state.js';

@@ -29,3 +29,4 @@ export * from './files/trigger.js';
 export * from './run/undo.js';
 export * from './run/undoable.js';
 export * from './startup/verification.js';
+export * from './wire/question.js';

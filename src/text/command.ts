@@ -15,7 +15,15 @@ export type UsageProblem =
       readonly value: string;
       readonly allowed: readonly string[];
     }
+  | {
+      readonly code: 'value.outOfRange';
+      readonly option: string;
+      readonly value: string;
+      readonly least: number;
+      readonly most: number;
+    }
   | { readonly code: 'value.empty'; readonly option: string }
+  | { readonly code: 'option.onlyWith'; readonly option: string; readonly other: string }
   | { readonly code: 'word.stray'; readonly word: string };
 
 /** One line for a fault of form. Words as typed are not cleaned here: whoever prints the line does. */
@@ -33,6 +41,10 @@ export function usageText(problem: UsageProblem): string {
       return `${problem.option} and ${problem.other} do not go together: give one of them.`;
     case 'value.notOneOf':
       return `${problem.option} is "${problem.value}": it must be ${problem.allowed.join(' or ')}.`;
+    case 'value.outOfRange':
+      return `${problem.option} is "${problem.value}": it must be a number from ${problem.least} to ${problem.most}.`;
+    case 'option.onlyWith':
+      return `${problem.option} says something only together with ${problem.other}.`;
     case 'value.empty':
       return `${problem.option} is empty: give a value, or leave the option out.`;
     case 'word.stray':
@@ -101,9 +113,16 @@ How to go about it:
       --no-reboot            everything but the restart
       --force                go on in spite of a warning that stops the reset but may be overridden
       --reason TEXT          why, for the journal
-      --json                 one JSON document (--dry-run, --status) or one JSON line per event on stdout, nothing else
+      --json                 one JSON document (--dry-run, --status, --probe) or one JSON line per event on stdout, nothing else
       --profile NAME         classic or networkd, where the host's generation is not recognised
       --root DIR             a host's file tree elsewhere (default: $XSCONSOLE_ROOT, else /)
+
+The wire (nothing is changed; frames go out on this one port only):
+      --probe                do not reset: ask DHCP servers, the address and the gateway that are named, and listen for
+                             the switch (LLDP, CDP), LACP and VLANs
+      --listen SECONDS       with --probe: how long (default: 8; a switch speaks every 30 to 60 s)
+      --raise                with --probe: switch on a port that is off, for this while only
+      --no-probe             reset without a look at the wire
 
 An earlier reset:
       --status               what became of the last one

@@ -35,3 +35,4 @@ export * from './support-report.js';
 export * from './time.js';
 export * from './warnings.js';
 export * from './units.js';
+export * from './wire.js';

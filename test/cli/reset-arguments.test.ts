@@ -13,6 +13,9 @@ const nothing: ResetArguments = {
   force: false,
   forceDevice: false,
   reason: '',
+  look: true,
+  listen: 8,
+  raise: false,
   profile: null,
   root: null,
 };

@@ -117,7 +117,7 @@ async function attachments(
 }
 
 /** Who is on a segment: what its DHCP server and its IPv6 router name, the list `hosts`, and the XenAPI hosts wherever they fit in. */
-function hostsOf(
+export function hostsOf(
   segment: Readonly<Record<string, unknown>>,
   xenapi: readonly string[],
 ): readonly string[] {

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../model/index.js';
 import { exists } from '../files/disk-path.js';
-import { findProgram, runCommand, type CommandEnd } from '../machine/commands.js';
+import { runCommand, type CommandEnd } from '../machine/commands.js';
+import { findPython, interpreters } from '../machine/python.js';
 
 /** One question to PAM. Fields may hold any text without NUL. */
 export interface PamRequest {
@@ -23,7 +24,6 @@ export interface PamTrouble {
 
 /** A directory server that does not answer can hold PAM for long; then the operator should hear of it. */
 const limitMs = 30_000;
-const interpreters = ['python3', '/usr/libexec/platform-python'];
 const statuses: Readonly<Record<number, PamTrouble['code']>> = {
   1: 'wrong',
   3: 'account',
@@ -60,8 +60,7 @@ async function askHelper({
   helper,
   signal,
 }: PamRequest): Promise<Result<void, PamTrouble>> {
-  let interpreter: string | null = null;
-  for (const name of interpreters) interpreter ??= await findProgram(name);
+  const interpreter = await findPython();
   const service = await installed(services);
   if (interpreter === null) return err({ code: 'unavailable', detail: missing(interpreters) });
   if (service === null)

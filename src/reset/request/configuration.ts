@@ -23,13 +23,13 @@ export interface ManagementConfiguration {
 }
 
 /** Reads the device's name; whether this host has it is another question. */
-function readDevice(check: DraftCheck): string | null {
+export function readDevice(check: DraftCheck): string | null {
   const text = check.required('device');
   return text === null || isDeviceName(text) ? text : check.report('device.invalidName', 'device');
 }
 
 /** Reads the VLAN: undefined when something was reported, null for untagged. */
-function readVlan(check: DraftCheck): VlanTag | null | undefined {
+export function readVlan(check: DraftCheck): VlanTag | null | undefined {
   const text = check.optional('vlan');
   if (text === null) return undefined;
   if (text === '') return null;

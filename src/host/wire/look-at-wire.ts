@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import type { Mac, WireHeard, WireQuestion } from '../../model/index.js';
+import { readFrame, type Asker } from './read-frame.js';
+import { Schedule } from './schedule.js';
+import { startWireHelper, type HelperLine, type WireHelper } from './wire-helper.js';
+
+/** How long and how to look. */
+export interface WireLook {
+  /** Text of assets/helpers/wire.py. */
+  readonly helper: string;
+  readonly seconds: number;
+  /** A port that is off is switched on for this while. */
+  readonly raise: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Looks at one port of this machine: asks what is asked, and tells each thing heard once, as it comes. Changes nothing on the host.
+ * Ends when the time is over, at the signal, or where it cannot look.
+ */
+export async function* lookAtWire(
+  question: WireQuestion,
+  look: WireLook,
+): AsyncGenerator<WireHeard, void> {
+  const { device } = question;
+  const helper = await startWireHelper({ ...look, device });
+  if (helper === null) {
+    yield { kind: 'notLooked', reason: 'helperMissing', detail: 'python3' };
+    return;
+  }
+  const stop = (): void => {
+    helper.stop();
+  };
+  if (look.signal?.aborted === true) stop();
+  look.signal?.addEventListener('abort', stop);
+  const conversation = new Conversation(question, helper);
+  try {
+    for await (const line of helper.lines) yield* conversation.hear(line);
+  } finally {
+    look.signal?.removeEventListener('abort', stop);
+    conversation.end();
+    stop();
+  }
+}
+
+/** Questions and answers on one port, until it ends. */
+class Conversation {
+  readonly #own = new Set<Mac>();
+  readonly #heard: WireHeard[] = [];
+  readonly #told = new Set<string>();
+  #asker: Asker | null = null;
+  #schedule: Schedule | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly question: WireQuestion,
+    private readonly helper: WireHelper,
+  ) {}
+
+  /** What is new in a line. */
+  hear(line: HelperLine): readonly WireHeard[] {
+    switch (line.kind) {
+      case 'own':
+        this.#own.add(line.mac);
+        return [];
+      case 'error':
+        return [{ kind: 'notLooked', reason: line.reason, detail: line.detail }];
+      case 'link':
+        if (line.state === 'up') this.#begin(line.mac);
+        return [
+          { kind: 'link', state: line.state },
+          ...(line.state === 'down'
+            ? [{ kind: 'notLooked', reason: 'down', detail: '' } as const]
+            : []),
+        ];
+      case 'frame':
+        return this.#asker === null
+          ? []
+          : this.#keep(readFrame(line.bytes, line.vlan, this.#asker));
+    }
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** The link is up, perhaps again: what has no answer yet is asked. */
+  #begin(mac: Mac): void {
+    const transaction = randomBytes(4).readUInt32BE(0);
+    this.#asker ??= { mac, own: this.#own, vlan: this.question.vlan, transaction };
+    this.#schedule ??= new Schedule(this.question, this.#asker);
+    this.#ask();
+  }
+
+  #ask(): void {
+    clearTimeout(this.#timer);
+    const now = performance.now();
+    const due = this.#schedule?.due(this.#heard, now);
+    for (const frame of due?.frames ?? []) this.helper.send(frame);
+    if (due === undefined || due.next === null) return;
+    this.#timer = setTimeout(
+      () => {
+        this.#ask();
+      },
+      Math.max(0, due.next - now),
+    );
+  }
+
+  #keep(found: readonly WireHeard[]): readonly WireHeard[] {
+    const fresh = found.filter((one) => {
+      const key = JSON.stringify(one);
+      if (this.#told.has(key)) return false;
+      this.#told.add(key);
+      return true;
+    });
+    this.#heard.push(...fresh);
+    // An offer names a gateway to be asked.
+    if (fresh.some(({ kind }) => kind === 'offer')) this.#ask();
+    return fresh;
+  }
+}

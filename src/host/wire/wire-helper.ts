@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import {
+  isVlanTag,
+  parseMac,
+  type LinkState,
+  type Mac,
+  type NotLookedReason,
+  type VlanTag,
+} from '../../model/index.js';
+import { findPython } from '../machine/python.js';
+
+/** One line of the helper (see assets/helpers/wire.py). */
+export type HelperLine =
+  | { readonly kind: 'own'; readonly mac: Mac }
+  | { readonly kind: 'link'; readonly state: LinkState; readonly mac: Mac }
+  | { readonly kind: 'frame'; readonly vlan: VlanTag | null; readonly bytes: Buffer }
+  | { readonly kind: 'error'; readonly reason: NotLookedReason; readonly detail: string };
+
+/** What the helper is asked to do. */
+export interface HelperCall {
+  /** Text of assets/helpers/wire.py. */
+  readonly helper: string;
+  readonly device: string;
+  readonly seconds: number;
+  /** Switches a port on that is off, for this while. */
+  readonly raise: boolean;
+}
+
+/** A running helper. */
+export interface WireHelper {
+  readonly lines: AsyncIterable<HelperLine>;
+  /** Sends one frame. */
+  send(frame: Buffer): void;
+  /** Ends it: it lowers a port that it raised, and goes. */
+  stop(): void;
+}
+
+/** The longest line: a whole frame in hexadecimal digits, and a little more. */
+const longestLine = 4000;
+const links: ReadonlyMap<string, LinkState> = new Map([
+  ['up', 'up'],
+  ['nocarrier', 'noCarrier'],
+  ['down', 'down'],
+]);
+const reasons: ReadonlyMap<string, NotLookedReason> = new Map([
+  ['absent', 'deviceAbsent'],
+  ['permission', 'notPermitted'],
+]);
+
+/** Reads one line; null where it is none of the helper's. */
+export function readHelperLine(line: string): HelperLine | null {
+  if (line.length > longestLine) return null;
+  const [kind, first = '', ...rest] = line.split(' ');
+  const mac = parseMac(kind === 'own' ? first : (rest[0] ?? ''));
+  switch (kind) {
+    case 'own':
+      return mac === null ? null : { kind, mac };
+    case 'link': {
+      const state = links.get(first);
+      return state === undefined || mac === null ? null : { kind, state, mac };
+    }
+    case 'frame': {
+      const [hex = ''] = rest;
+      if (!/^(?:[0-9a-f]{2})+$/u.test(hex)) return null;
+      const bytes = Buffer.from(hex, 'hex');
+      if (first === '-') return { kind, vlan: null, bytes };
+      const tag = Number(first);
+      // 4095 is no VLAN, yet anybody may send it.
+      return /^\d+$/u.test(first) && isVlanTag(tag) ? { kind, vlan: tag, bytes } : null;
+    }
+    case 'error':
+      return { kind, reason: reasons.get(first) ?? 'failed', detail: rest.join(' ') };
+    default:
+      return null;
+  }
+}
+
+/** Starts the helper; null where this host has no Python to run it with. */
+export async function startWireHelper(call: HelperCall): Promise<WireHelper | null> {
+  const python = await findPython();
+  if (python === null) return null;
+  const { helper, device, seconds, raise } = call;
+  // -I: neither the environment nor a module in the working directory gets a word in. A session of its own: a Ctrl-C is ours alone.
+  const child = spawn(
+    python,
+    ['-I', '-c', helper, device, String(seconds), ...(raise ? ['raise'] : [])],
+    { stdio: ['pipe', 'pipe', 'ignore'], detached: true },
+  );
+  // It has ended: its last line has said why.
+  child.stdin.on('error', () => undefined);
+  const failed = new Promise<string>((resolve) => {
+    child.on('error', (error) => {
+      resolve(error.message);
+    });
+    child.on('close', () => {
+      resolve('');
+    });
+  });
+  async function* lines(): AsyncGenerator<HelperLine> {
+    for await (const line of createInterface({ input: child.stdout })) {
+      const read = readHelperLine(line);
+      if (read !== null) yield read;
+    }
+    const detail = await failed;
+    if (detail !== '') yield { kind: 'error', reason: 'failed', detail };
+  }
+  return {
+    lines: lines(),
+    send: (frame) => {
+      child.stdin.write(`${frame.toString('hex')}\n`);
+    },
+    stop: () => {
+      child.stdin.end();
+    },
+  };
+}

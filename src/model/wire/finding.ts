@@ -1,0 +1,45 @@
+import type { Ipv4, Ipv6, Mac, VlanTag } from '../address.js';
+import type { LinkState, NotLookedReason, SwitchPort, WireOffer } from './heard.js';
+
+/** One answer of the wire. Words live in `text`. `seconds`: how long was listened before the silence counted. */
+export type WireFinding =
+  | {
+      readonly code: 'carrier';
+      readonly device: string;
+      readonly link: LinkState;
+      readonly seconds: number;
+      /** Addresses of others heard on the question's VLAN. */
+      readonly seen: readonly (Ipv4 | Ipv6)[];
+    }
+  | ({ readonly code: 'dhcpOffer' } & WireOffer)
+  | { readonly code: 'noDhcpOffer'; readonly device: string; readonly seconds: number }
+  | {
+      readonly code: 'addressInUse' | 'gatewayAnswers';
+      readonly address: Ipv4 | Ipv6;
+      readonly mac: Mac;
+    }
+  | {
+      readonly code: 'addressFree' | 'gatewaySilent';
+      readonly address: Ipv4 | Ipv6;
+      readonly seconds: number;
+    }
+  | {
+      readonly code: 'routerAdvertisement';
+      readonly address: Ipv6;
+      readonly prefixes: readonly string[];
+      readonly managed: boolean;
+      readonly gateway: boolean;
+    }
+  | ({ readonly code: 'switchPort' } & SwitchPort)
+  | { readonly code: 'lacp'; readonly system: Mac; readonly port: number }
+  | {
+      readonly code: 'vlanSeen';
+      readonly vlan: VlanTag;
+      readonly seen: readonly (Ipv4 | Ipv6)[];
+    }
+  | {
+      readonly code: 'notLooked';
+      readonly device: string;
+      readonly reason: NotLookedReason;
+      readonly detail: string;
+    };

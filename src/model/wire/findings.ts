@@ -1,0 +1,120 @@
+import type { Ipv4, Ipv6, Mac, VlanTag } from '../address.js';
+import { sameAddress } from '../ip.js';
+import { isIpv6 } from '../ipv6.js';
+import type { WireFinding } from './finding.js';
+import type { WireHeard } from './heard.js';
+import type { WireQuestion } from './question.js';
+
+/** How long DHCP servers, gateways and holders of an address are given to answer. After it their silence counts. */
+export const answersWithinSeconds = 8;
+/** Addresses listed of one VLAN: enough to know which network it is. */
+const listed = 8;
+
+/** How long has been listened, and whether that was all. */
+export interface Listened {
+  readonly seconds: number;
+  readonly ended: boolean;
+}
+
+type Of<Kind extends WireHeard['kind']> = Extract<WireHeard, { readonly kind: Kind }>;
+
+function all<Kind extends WireHeard['kind']>(
+  heard: readonly WireHeard[],
+  kind: Kind,
+): readonly Of<Kind>[] {
+  const is = (one: WireHeard): one is Of<Kind> => one.kind === kind;
+  return heard.filter(is);
+}
+
+/** The MAC addresses that answer for an address on a VLAN. */
+export function holdersOf(
+  heard: readonly WireHeard[],
+  address: Ipv4 | Ipv6,
+  vlan: VlanTag | null,
+): readonly Mac[] {
+  const neighbours = all(heard, 'neighbour').filter(
+    (one) => one.vlan === vlan && sameAddress(one.address, address),
+  );
+  const routers = all(heard, 'router').filter((one) => sameAddress(one.address, address));
+  return [...new Set([...neighbours, ...routers].map(({ mac }) => mac))];
+}
+
+function addressesOn(heard: readonly WireHeard[], vlan: VlanTag | null): readonly (Ipv4 | Ipv6)[] {
+  const seen = all(heard, 'neighbour').filter((one) => one.vlan === vlan);
+  return [...new Set(seen.map(({ address }) => address))].slice(0, listed);
+}
+
+/** The gateways to ask: those of the question, else those of the offers in a network whose gateway was not named. */
+export function gatewaysToAsk(
+  question: WireQuestion,
+  heard: readonly WireHeard[],
+): readonly (Ipv4 | Ipv6)[] {
+  if (question.gateways.some((gateway) => !isIpv6(gateway))) return question.gateways;
+  const offered = all(heard, 'offer').flatMap(({ offer }) =>
+    offer.gateway === null || question.addresses.length > 0 ? [] : [offer.gateway],
+  );
+  return [...new Set([...question.gateways, ...offered])];
+}
+
+/**
+ * What the wire has said so far. What was heard counts at once, silence only when the answers are due; nothing is said of a question
+ * that could not be asked.
+ */
+export function wireFindings(
+  question: WireQuestion,
+  heard: readonly WireHeard[],
+  { seconds, ended }: Listened,
+): readonly WireFinding[] {
+  const { device, vlan } = question;
+  const notLooked = all(heard, 'notLooked').map(({ reason, detail }): WireFinding => ({
+    code: 'notLooked',
+    device,
+    reason,
+    detail,
+  }));
+  const link = all(heard, 'link').at(-1)?.state;
+  const silenceCounts =
+    notLooked.length === 0 && link === 'up' && (ended || seconds >= answersWithinSeconds);
+  const silent = <Finding extends WireFinding>(finding: Finding): readonly Finding[] =>
+    silenceCounts ? [finding] : [];
+
+  const offers = all(heard, 'offer');
+  return [
+    ...notLooked,
+    ...(link === undefined
+      ? []
+      : [{ code: 'carrier', device, link, seconds, seen: addressesOn(heard, vlan) } as const]),
+    ...offers.map(({ offer }) => ({ code: 'dhcpOffer', ...offer }) as const),
+    ...(question.dhcp && offers.length === 0
+      ? silent({ code: 'noDhcpOffer', device, seconds })
+      : []),
+    ...question.addresses.flatMap((address): readonly WireFinding[] => {
+      const macs = holdersOf(heard, address, vlan);
+      return macs.length === 0
+        ? silent({ code: 'addressFree', address, seconds })
+        : macs.map((mac) => ({ code: 'addressInUse', address, mac }));
+    }),
+    ...gatewaysToAsk(question, heard).flatMap((address): readonly WireFinding[] => {
+      const [mac] = holdersOf(heard, address, vlan);
+      return mac === undefined
+        ? silent({ code: 'gatewaySilent', address, seconds })
+        : [{ code: 'gatewayAnswers', address, mac }];
+    }),
+    ...all(heard, 'router').map(
+      ({ address, prefixes, managed, gateway }) =>
+        ({ code: 'routerAdvertisement', address, prefixes, managed, gateway }) as const,
+    ),
+    ...all(heard, 'switch').map(({ port }) => ({ code: 'switchPort', ...port }) as const),
+    ...all(heard, 'lacp').map(({ system, port }) => ({ code: 'lacp', system, port }) as const),
+    ...vlansSeen(heard),
+  ];
+}
+
+function vlansSeen(heard: readonly WireHeard[]): readonly WireFinding[] {
+  const tags = [...all(heard, 'tagged'), ...all(heard, 'neighbour')].flatMap(({ vlan }) =>
+    vlan === null ? [] : [vlan],
+  );
+  return [...new Set(tags)]
+    .toSorted((one, other) => one - other)
+    .map((vlan) => ({ code: 'vlanSeen', vlan, seen: addressesOn(heard, vlan) }));
+}

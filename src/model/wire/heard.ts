@@ -1,0 +1,61 @@
+import type { Ipv4, Ipv6, Mac, VlanTag } from '../address.js';
+
+/** What a DHCP server offers a port. */
+export interface WireOffer {
+  readonly server: Ipv4;
+  readonly address: Ipv4;
+  /** null: the server names no netmask. */
+  readonly prefixLength: number | null;
+  readonly gateway: Ipv4 | null;
+  readonly dns: readonly Ipv4[];
+}
+
+/** How the far end of the cable introduces itself. The texts come from others, as they were sent. */
+export interface SwitchPort {
+  readonly protocol: 'LLDP' | 'CDP';
+  readonly system: string;
+  readonly port: string;
+  /** The VLAN that the switch gives to untagged frames; null where it does not say. */
+  readonly nativeVlan: number | null;
+}
+
+/** The state of a port's link. `down`: the interface itself is switched off. */
+export type LinkState = 'up' | 'noCarrier' | 'down';
+
+/** Why nobody has looked, or not at everything. */
+export type NotLookedReason =
+  | 'foreignTree' // the tree is not this machine's, and no embedded host has a network for it
+  | 'skipped' // the operator did not want it
+  | 'down'
+  | 'deviceAbsent'
+  | 'helperMissing' // no Python to run it with
+  | 'notPermitted'
+  | 'failed';
+
+/** One thing heard on the wire, as it comes. Only what belongs to the question's VLAN, unless it has a `vlan` of its own. */
+export type WireHeard =
+  | { readonly kind: 'link'; readonly state: LinkState }
+  | { readonly kind: 'offer'; readonly offer: WireOffer }
+  /** Somebody else has this address: by ARP or neighbour advertisement. */
+  | {
+      readonly kind: 'neighbour';
+      readonly vlan: VlanTag | null;
+      readonly address: Ipv4 | Ipv6;
+      readonly mac: Mac;
+    }
+  | {
+      readonly kind: 'router';
+      readonly address: Ipv6;
+      readonly mac: Mac;
+      /** address/prefixLength */
+      readonly prefixes: readonly string[];
+      /** Addresses are had from DHCPv6. */
+      readonly managed: boolean;
+      /** false: it advertises prefixes but wants to be nobody's gateway. */
+      readonly gateway: boolean;
+    }
+  | { readonly kind: 'switch'; readonly port: SwitchPort }
+  /** A frame of the link aggregation protocol: the far end expects a bond. */
+  | { readonly kind: 'lacp'; readonly system: Mac; readonly port: number }
+  | { readonly kind: 'tagged'; readonly vlan: VlanTag }
+  | { readonly kind: 'notLooked'; readonly reason: NotLookedReason; readonly detail: string };
