@@ -32,7 +32,7 @@ const program = `xsconsole ${__XSCONSOLE_VERSION__}`;
 const now = (): string => new Date().toISOString();
 const offsetMinutes = (): number => -new Date().getTimezoneOffset();
 const zone = (): string =>
-  /\(([^)]+)\)$/
+  /\(([^()]+)\)$/
     .exec(new Date().toTimeString())?.[1]
     ?.replace('Coordinated Universal Time', 'UTC') ?? '';
 

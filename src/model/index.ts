@@ -21,6 +21,7 @@ export * from './wire/finding.js';
 export * from './wire/findings.js';
 export * from './wire/heard.js';
 export * from './wire/question.js';
+export { readXml, type XmlElement } from './xml/document.js';
 export { decodeEntity, encodeAttribute, encodeText } from './xml/entities.js';
 export { XmlError, type XmlFault } from './xml/fault.js';
 export { xmlLimits, type XmlLimits } from './xml/limits.js';

@@ -78,7 +78,7 @@ describe('what is refused: one line for each fault, nothing changed', () => {
     ['no inventory', { 'etc/xensource-inventory': null }, /xensource-inventory/],
     [
       'HA armed',
-      { 'var/lib/xcp/local.db': '<localdb><row key="ha.armed" value="true"/></localdb>' },
+      { 'var/lib/xcp/local.db': '<config><row key="ha.armed" value="true"/></config>' },
       /HA.*--force/s,
     ],
   ])('%s', async (_, files, said) => {
@@ -92,7 +92,7 @@ describe('what is refused: one line for each fault, nothing changed', () => {
 
   test('HA armed gives way to --force, which the journal remembers', async () => {
     const root = hostTree({
-      'var/lib/xcp/local.db': '<localdb><row key="ha.armed" value="true"/></localdb>',
+      'var/lib/xcp/local.db': '<config><row key="ha.armed" value="true"/></config>',
     });
     expect((await reset(root, ['--yes', '--force'])).status).toBe(0);
     expect(JSON.parse((await reset(root, ['--status', '--json'])).stdout)).toMatchObject({

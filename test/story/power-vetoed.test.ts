@@ -6,7 +6,7 @@ test('high availability is armed: it is said with the command that disarms it, a
   const tree = await newHost({
     booted: true,
     files: {
-      'var/lib/xcp/local.db': '<localdb>\n<row key="ha.armed" value="true"/>\n</localdb>\n',
+      'var/lib/xcp/local.db': '<config>\n<row key="ha.armed" value="true"/>\n</config>\n',
     },
   });
   await gateBefore(tree, 'up', (method) =>

@@ -3,7 +3,7 @@ import { runCommand } from '../support/story.js';
 
 test('armed HA stands in the way, with the command that disarms it; who insists types override, and the journal keeps it', async () => {
   const { tree, console } = await consoleWithoutXapi({
-    'var/lib/xcp/local.db': '<localdb>\n<row key="ha.armed" value="true"/>\n</localdb>\n',
+    'var/lib/xcp/local.db': '<config>\n<row key="ha.armed" value="true"/>\n</config>\n',
   });
   await console.opensReset();
   await choosesDhcp(console, 'eth1');

@@ -31,7 +31,7 @@ export const hostFiles: Readonly<Record<string, string>> = {
   'etc/sysconfig/network-scripts/interface-rename.py': '#!/bin/sh\n',
   'var/lib/xcp/networkd.db': '{"interface_config":{}}',
   'var/lib/xcp/local.db':
-    '<?xml version="1.0"?><localdb><row key="ha.armed" value="false"/></localdb>',
+    '<?xml version="1.0"?><config><row key="ha.armed" value="false"/></config>',
   'var/tmp/.keep': '',
   'tmp/.keep': '',
 };

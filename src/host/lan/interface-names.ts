@@ -26,7 +26,7 @@ export async function nameInterfaces(
   };
   const fixed = await readTreeText(root, `${renameFolder}/static-rules.conf`);
   for (const rule of (fixed.known ? fixed.value : '').matchAll(
-    /^\s*(eth\d+)\s*:\s*(mac|pci)\s*=\s*"([^"]*)"/gm,
+    /^[ \t]*(eth\d+)[ \t]*:[ \t]*(mac|pci)[ \t]*=[ \t]*"([^"\n]*)"/gm,
   )) {
     const [, name = '', selector, value = ''] = rule;
     give(

@@ -1,4 +1,12 @@
-import { known, netmaskOf, unknown, type Known } from '../../model/index.js';
+import {
+  encodeAttribute,
+  encodeText,
+  known,
+  netmaskOf,
+  readXml,
+  unknown,
+  type Known,
+} from '../../model/index.js';
 import {
   prefixOfMask,
   type BridgeConfig,
@@ -10,18 +18,18 @@ import {
 export const networkCachePath = 'var/lib/xcp/network.dbcache';
 
 const top = 'xenserver-network-configuration';
-const wholeDocument = new RegExp(`^<\\?xml[^>]*>\\s*<${top}>.*</${top}>\\s*$`, 's');
 
 /** Reads network.dbcache: one <pif> a bridge, as `rewrite` leaves them. Errors: damaged. */
 export function parseNetworkCache(text: string): Known<NetworkConfig> {
-  if (!wholeDocument.test(text))
+  const document = readXml(text);
+  if (!document.ok || document.value.name !== top)
     return unknown('damaged', `${networkCachePath}: not a whole <${top}> document`);
   const bridges = new Map<string, BridgeConfig>();
   const interfaces = new Map<string, InterfaceConfig>();
   let gatewayInterface = '';
-  for (const [, pif = ''] of text.matchAll(/<pif ref="[^"]*">(.*?)<\/pif>/gs)) {
+  for (const pif of document.value.children) {
     const field = (name: string): string =>
-      unescape(new RegExp(`<${name}>([^<]*)</${name}>`).exec(pif)?.[1] ?? '');
+      pif.children.find((child) => child.name === name)?.text ?? '';
     const bridge = field('bridge');
     const tag = Number(field('VLAN'));
     const slaves = field('bond_slaves')
@@ -80,21 +88,13 @@ export function formatNetworkCache(configuration: NetworkConfig): string {
       DNS: given?.dns.join(',') ?? '',
     };
     const fields = Object.entries(values)
-      .map(([name, value]) => `<${name}>${escape(value)}</${name}>`)
+      .map(([name, value]) => `<${name}>${encodeText(value)}</${name}>`)
       .join('');
-    return `<pif ref="${escape(values.uuid)}">${fields}</pif>`;
+    return `<pif ref="${encodeAttribute(values.uuid)}">${fields}</pif>`;
   });
   return `<?xml version="1.0" ?>\n<${top}>\n${pifs.join('\n')}\n</${top}>\n`;
 }
 
 function deviceBelow(configuration: NetworkConfig, bridge: string): string {
   return [...(configuration.bridges.get(bridge)?.ports.keys() ?? [])][0] ?? '';
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-}
-
-function unescape(text: string): string {
-  return text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
 }

@@ -7,7 +7,7 @@ const tools = [
   {
     program: 'xl',
     args: ['vm-list'],
-    line: /^(?<uuid>[0-9a-f-]{36})\s+(?<id>\d+)\s+(?<name>\S.*?)\s*$/,
+    line: /^(?<uuid>[0-9a-f-]{36})\s+(?<id>\d+)\s+(?<name>\S.*)$/,
   },
   { program: 'list_domains', args: [], line: /^\s*(?<id>\d+)\s*\|\s*(?<uuid>[0-9a-f-]{36})\s*\|/ },
   {
@@ -40,7 +40,7 @@ export async function readRunningVms(
 
 function guestsIn(output: string, line: RegExp): RunningVm[] {
   return output.split('\n').flatMap((text) => {
-    const groups = line.exec(text)?.groups;
+    const groups = line.exec(text.trimEnd())?.groups;
     const uuid = groups?.['uuid'];
     if (uuid === undefined || groups?.['id'] === '0') return [];
     return [{ uuid, name: groups?.['name'] ?? uuid }];

@@ -1,6 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { known, type Known, type RunningVm, unknown } from '../../model/index.js';
+import {
+  known,
+  readXml,
+  unknown,
+  type Known,
+  type RunningVm,
+  type XmlElement,
+} from '../../model/index.js';
 import { exists } from '../files/disk-path.js';
 import { hardwarePath } from '../lan/hardware.js';
 import { readTreeText } from '../lan/json.js';
@@ -21,27 +28,16 @@ export async function embeddedBootTime(root: string): Promise<Known<number>> {
   }
 }
 
-/** A value of the database file as text: xapi writes blanks and percent signs as %. and %%, and XML's own signs as entities. */
+/** A value of the database file as text: xapi writes blanks and percent signs as %. and %%. */
 function unpacked(value: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    lt: '<',
-    gt: '>',
-    amp: '&',
-    quot: '"',
-    apos: "'",
-  };
   const signs: Readonly<Record<string, string>> = { '.': ' ', n: '\n', r: '\r', t: '\t', '%': '%' };
-  return value
-    .replace(/&(\w+);/g, (whole, name: string) => entities[name] ?? whole)
-    .replace(/%(.)/g, (whole, sign: string) => signs[sign] ?? whole);
+  return value.replace(/%(.)/g, (whole, sign: string) => signs[sign] ?? whole);
 }
 
-const attribute = (row: string, name: string): string =>
-  unpacked(new RegExp(` ${name}="([^"]*)"`).exec(row)?.[1] ?? '');
-const rowsOf = (database: string, table: string): readonly string[] =>
-  new RegExp(`<table name="${table}">(.*?)</table>`, 's')
-    .exec(database)?.[1]
-    ?.match(/<row [^>]*>/g) ?? [];
+const attribute = (row: XmlElement, name: string): string =>
+  unpacked(row.attributes.get(name) ?? '');
+const rowsOf = (database: XmlElement, table: string): readonly XmlElement[] =>
+  database.children.find((child) => child.attributes.get('name') === table)?.children ?? [];
 
 /**
  * The domains of an embedded host. It has no hypervisor: they are what its database file says, which is there whether or not its xapi
@@ -55,9 +51,11 @@ export async function embeddedDomains(
   if (!booted.known) return booted;
   const database = await readTreeText(root, 'var/lib/xcp/state.db');
   if (!database.known) return database;
-  const here = rowsOf(database.value, 'host').find((row) => attribute(row, 'uuid') === hostUuid);
+  const content = readXml(database.value);
+  if (!content.ok) return unknown('damaged', 'var/lib/xcp/state.db');
+  const here = rowsOf(content.value, 'host').find((row) => attribute(row, 'uuid') === hostUuid);
   if (here === undefined) return unknown('damaged', 'var/lib/xcp/state.db');
-  const guests = rowsOf(database.value, 'VM').filter(
+  const guests = rowsOf(content.value, 'VM').filter(
     (row) =>
       attribute(row, 'power_state') === 'Running' &&
       attribute(row, 'resident_on') === attribute(here, 'ref') &&

@@ -94,7 +94,7 @@ async function once(
     };
   // iputils: 1 no answer; anything else means that nothing could be sent (no route, no permission).
   const unreachable =
-    /From \S+ .*?((?:Destination|Time|Packet|Address|Port) .*)/.exec(stdout)?.[1] ?? '';
+    /^From \S+ .*?((?:Destination|Time|Packet|Address|Port) .*)/m.exec(stdout)?.[1] ?? '';
   if (status === 1) return { kind: 'lost', sequence, detail: unreachable };
   return { kind: 'failed', code: 'notSent', detail: stderr.trim().split('\n').at(-1) ?? '' };
 }

@@ -22,7 +22,7 @@ export async function readVlanDevices(root: string): Promise<Known<readonly Vlan
   if (!list.known) return list.reason.code === 'absent' ? known([]) : list;
   const devices: VlanDevice[] = [];
   for (const line of list.value.split('\n')) {
-    const [, name, tag, device] = /^(\S+)\s*\|\s*(\d+)\s*\|\s*(\S+)\s*$/.exec(line) ?? [];
+    const [, name, tag, device] = /^([^\s|]+)\s*\|\s*(\d+)\s*\|\s*([^\s|]+)\s*$/.exec(line) ?? [];
     if (name !== undefined && tag !== undefined && device !== undefined)
       devices.push({ name, tag: Number(tag), device, memberOf: await masterOf(root, name) });
   }

@@ -48,7 +48,7 @@ export async function readSshFingerprints(
     if (key === '') continue;
     keys.push({
       type,
-      fingerprint: `SHA256:${createHash('sha256').update(Buffer.from(key, 'base64')).digest('base64').replace(/=+$/, '')}`,
+      fingerprint: `SHA256:${createHash('sha256').update(Buffer.from(key, 'base64')).digest('base64').replaceAll('=', '')}`,
     });
   }
   return known(keys);

@@ -53,6 +53,7 @@ function identifier(value: Buffer | undefined, macKind: number): string {
   return text(rest);
 }
 
+/** Some switches end their texts with NUL, as C does. */
 function text(value: Buffer | undefined): string {
-  return value === undefined ? '' : value.toString('utf8').replace(/\0+$/u, '').trim();
+  return value?.toString('utf8').split('\0', 1)[0]?.trim() ?? '';
 }

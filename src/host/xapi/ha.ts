@@ -1,20 +1,24 @@
-import { known, unknown, type Known } from '../../model/index.js';
+import { known, readXml, unknown, type Known } from '../../model/index.js';
 import { readHostText } from '../files/host-text.js';
 
 const localDatabase = '/var/lib/xcp/local.db';
 
 /**
  * Whether HA is armed on this host, as xapi remembers it for itself in var/lib/xcp/local.db: that tells the truth while xapi is
- * down. A whole file without the row means never armed (xapi reads it so); an absent or torn one says nothing.
+ * down. xapi writes `<config><row key="ha.armed" value="true"/></config>`, and `<config/>` when it remembers nothing: then HA was never
+ * armed. An absent or damaged file says nothing.
  */
 export async function readHaArmed(root: string): Promise<Known<boolean>> {
   const read = await readHostText(root, localDatabase);
   if (!read.known) return read;
-  const text = read.value;
-  if (!/<\/localdb>\s*$|<localdb\s*\/>\s*$/.test(text))
-    return unknown('damaged', 'local.db does not end with </localdb>');
-  const row = /<row\s[^>]*key="ha\.armed"[^>]*>/.exec(text)?.[0];
+  const document = readXml(read.value);
+  if (!document.ok) return unknown('damaged', `local.db: ${document.error.reason}`);
+  if (document.value.name !== 'config')
+    return unknown('damaged', `local.db: <${document.value.name}> where <config> belongs`);
+  const row = document.value.children.find((child) => child.attributes.get('key') === 'ha.armed');
   if (row === undefined) return known(false);
-  const value = /\svalue="([^"]*)"/.exec(row)?.[1];
-  return value === 'true' || value === 'false' ? known(value === 'true') : unknown('damaged', row);
+  const value = row.attributes.get('value');
+  return value === 'true' || value === 'false'
+    ? known(value === 'true')
+    : unknown('damaged', `local.db: ha.armed is ${value ?? 'without a value'}`);
 }

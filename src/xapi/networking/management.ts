@@ -39,7 +39,7 @@ export function updateManagementFlags(
 /** The address of a PIF that others reach the host by: IPv6 without its prefix where that is its primary type; '' while it has none. */
 export function primaryAddress(pif: Row): string {
   if (pif.get('primary_address_type') !== 'IPv6') return pif.get('IP');
-  return (pif.set('IPv6')[0] ?? '').replace(/\/.*$/, '');
+  return (pif.set('IPv6')[0] ?? '').split('/')[0] ?? '';
 }
 
 /** Makes host.address the management PIF's address. While that has none (no lease yet) the old one stays, as in xapi. Inside a transaction. */

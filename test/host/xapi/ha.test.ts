@@ -4,7 +4,7 @@ import { readHaArmed } from '../../../src/host/xapi/ha.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 const whole = (rows: string): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<localdb>\n${rows}</localdb>\n`;
+  `<?xml version="1.0" encoding="UTF-8"?>\n<config>${rows}</config>`;
 
 test.each<[string, string, object]>([
   ['armed', whole('\t<row key="ha.armed" value="true"/>\n'), { known: true, value: true }],
@@ -14,7 +14,7 @@ test.each<[string, string, object]>([
     { known: true, value: false },
   ],
   ['never armed', whole('<row key="master_scripts" value="true"/>'), { known: true, value: false }],
-  ['empty database', '<?xml version="1.0"?><localdb/>', { known: true, value: false }],
+  ['empty database', '<?xml version="1.0"?><config/>', { known: true, value: false }],
   ['value first', whole('<row value="true" key="ha.armed"/>'), { known: true, value: true }],
   [
     'nonsense in the value',
@@ -23,7 +23,12 @@ test.each<[string, string, object]>([
   ],
   [
     'cut off',
-    '<?xml version="1.0"?><localdb><row key="ha.armed" value="false"/>',
+    '<?xml version="1.0"?><config><row key="ha.armed" value="false"/>',
+    { known: false, reason: { code: 'damaged' } },
+  ],
+  [
+    'a database of another kind',
+    '<localdb><row key="ha.armed" value="false"/></localdb>',
     { known: false, reason: { code: 'damaged' } },
   ],
   ['empty file', '', { known: false, reason: { code: 'damaged' } }],

@@ -116,7 +116,7 @@ describe('emergency mode', () => {
         files: {
           ...wire([]),
           'etc/xensource/pool.conf': 'broken',
-          'var/lib/xcp/local.db': '<localdb>\n<row key="ha.armed" value="true"/>\n</localdb>\n',
+          'var/lib/xcp/local.db': '<config>\n<row key="ha.armed" value="true"/>\n</config>\n',
         },
       },
     );
@@ -216,7 +216,7 @@ describe('emergency mode', () => {
       },
       {
         files: {
-          'var/lib/xcp/local.db': '<localdb>\n<row key="ha.armed" value="true"/>\n</localdb>\n',
+          'var/lib/xcp/local.db': '<config>\n<row key="ha.armed" value="true"/>\n</config>\n',
         },
       },
     );
