@@ -1,10 +1,10 @@
-import type { ResumeOutcome, RunEvent, UndoOutcome } from '../reset/index.js';
+import type { Resets, ResumeOutcome, RunEvent, UndoOutcome } from '../reset/index.js';
 import { commandWords, errorText, leftHostText, outcomeText, undoText } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 import { confirmed } from './confirmation.js';
 import type { Interruption } from './interruption.js';
 import type { ResetArguments } from './reset-arguments.js';
-import type { HostResets, ResetHost } from './reset-host.js';
+import type { ResetHost } from './reset-host.js';
 import { followRun } from './run-progress.js';
 
 /** `--resume`: completes the latest reset. It was confirmed when it was begun, so nothing is asked. Answers the exit status. */
@@ -73,7 +73,7 @@ async function follow<Outcome>(
   io: CommandIo,
   host: ResetHost,
   wish: ResetArguments,
-  resets: HostResets,
+  resets: Resets,
   run: AsyncGenerator<RunEvent, Outcome>,
 ): Promise<Outcome> {
   const outcome = await followRun(io, host, wish, run, async ({ planId }) => {

@@ -3,6 +3,7 @@ import {
   isVerificationReport,
   type JournalState,
   type ResetRecord,
+  type ResetStatus,
   type VerificationReport,
 } from '../reset/index.js';
 import {
@@ -18,7 +19,7 @@ import {
 } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 import type { ResetArguments } from './reset-arguments.js';
-import type { HostResetStatus, ResetHost } from './reset-host.js';
+import type { ResetHost } from './reset-host.js';
 import { eventLine } from './run-progress.js';
 
 /** `--status`: what became of the last reset, and what can be done now. Answers the exit status. */
@@ -52,7 +53,7 @@ interface ToldReport {
 /** What came of the latest reset: as it was read by somebody, else as it is now. null: the host has not completed it. */
 async function reportOf(
   host: ResetHost,
-  { latest, triggerTaken }: HostResetStatus,
+  { latest, triggerTaken }: ResetStatus,
 ): Promise<ToldReport | null> {
   if (latest.state === 'none' || latest.state === 'undone' || latest.state === 'undoing')
     return null;
@@ -65,7 +66,7 @@ async function reportOf(
 
 /** The document of `--status --json`: the files' texts that the journal keeps beside each plan stay out. */
 function statusDocument(
-  { running, latest, triggerTaken, history, damagedLines }: HostResetStatus,
+  { running, latest, triggerTaken, history, damagedLines }: ResetStatus,
   told: ToldReport | null,
 ): unknown {
   const standing =
@@ -91,7 +92,7 @@ function recordDocument(record: ResetRecord): unknown {
   return { ...record, basis: undefined };
 }
 
-function statusLines(status: HostResetStatus): readonly string[] {
+function statusLines(status: ResetStatus): readonly string[] {
   const { running, latest, damagedLines } = status;
   return [
     ...(running === null ? [] : [words.running(running.pid, running.user, running.since)]),
@@ -102,7 +103,7 @@ function statusLines(status: HostResetStatus): readonly string[] {
 
 function story(
   latest: Exclude<JournalState, { state: 'none' }>,
-  status: HostResetStatus,
+  status: ResetStatus,
 ): readonly string[] {
   const { plan, events } = latest.reset;
   return [

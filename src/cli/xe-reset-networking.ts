@@ -1,7 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { inventoryOf, type MachinePort } from '../reset/index.js';
-import { known, unknown, type HostFacts, type ProfileName } from '../model/index.js';
+import { inventoryOf } from '../reset/index.js';
+import {
+  known,
+  unknown,
+  type HostFacts,
+  type ProfileName,
+  type MachinePort,
+} from '../model/index.js';
 import { commandWords } from '../text/index.js';
 import { processIo } from './command-io.js';
 import { interruptionBySignals } from './interruption.js';

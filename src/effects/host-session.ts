@@ -1,6 +1,6 @@
+import type { Resets } from '../reset/index.js';
+import type { MachinePort } from '../model/index.js';
 import type { ConsoleEvent, ConsoleSettings, Effect } from '../console/index.js';
-import type { Resets } from '../host/index.js';
-import type { MachinePort } from '../reset/index.js';
 import { consoleProgramWords as words } from '../text/index.js';
 import type { OpenOptions } from './open-options.js';
 import { Access } from './access.js';

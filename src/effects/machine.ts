@@ -1,7 +1,7 @@
+import type { MachinePort } from '../model/index.js';
 import { dirname, join } from 'node:path';
 import type { ConsoleEvent } from '../console/index.js';
 import type { EmbeddedEvent, EmbeddedProblem } from '../embedded/index.js';
-import type { MachinePort } from '../reset/index.js';
 import { consoleProgramWords as words } from '../text/index.js';
 import type { OpenOptions } from './open-options.js';
 import { embedded, host } from './loading.js';

@@ -1,5 +1,5 @@
+import type { MachinePort } from '../model/index.js';
 import type { Change, ChangeResult, ConsoleEvent, PowerAction } from '../console/index.js';
-import type { MachinePort } from '../reset/index.js';
 import type { CallFailure, XenApiSession } from '../xenapi/index.js';
 import { inSession } from './with-session.js';
 import { failed, type ChangePlace } from './change.js';

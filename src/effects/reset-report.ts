@@ -1,10 +1,10 @@
 import type { ConsoleEvent, Effect } from '../console/index.js';
-import type { Resets } from '../host/index.js';
 import {
   startupView,
   type PortQuestion,
   type ResetRecord,
   type VerificationReport,
+  type Resets,
 } from '../reset/index.js';
 import type { ReadBackPlace } from '../startup/index.js';
 import { errorText, startupEventText, startupFailureText } from '../text/index.js';

@@ -1,5 +1,5 @@
+import type { PortError } from '../model/index.js';
 import type { ChangeResult, TimeWish } from '../console/index.js';
-import type { PortError } from '../reset/index.js';
 import { host } from './loading.js';
 import type { XenApiPlace } from './with-session.js';
 

@@ -1,5 +1,5 @@
+import type { MachinePort } from '../model/index.js';
 import type { ChangeResult } from '../console/index.js';
-import type { MachinePort } from '../reset/index.js';
 
 /** Starts XAPI's service; `restart`: stops it first. A tree that nobody runs has none. */
 export async function startXapi(

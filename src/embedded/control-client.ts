@@ -1,8 +1,13 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { CommandOutcome, MachinePort, PortError } from '../reset/index.js';
-import { err, type Result } from '../model/index.js';
+import {
+  err,
+  type Result,
+  type CommandOutcome,
+  type MachinePort,
+  type PortError,
+} from '../model/index.js';
 import { errorWords, socketAddress, type SocketAddress } from '../xenapi/index.js';
 import { controlSocketName, parseReply } from './control-protocol.js';
 

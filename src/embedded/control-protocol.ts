@@ -1,5 +1,13 @@
-import type { CommandOutcome, MachinePort, PortError } from '../reset/index.js';
-import { err, hasTexts, isJsonObject, ok, type Result } from '../model/index.js';
+import {
+  err,
+  hasTexts,
+  isJsonObject,
+  ok,
+  type Result,
+  type CommandOutcome,
+  type MachinePort,
+  type PortError,
+} from '../model/index.js';
 
 /** The machine's own socket in the run folder: one JSON line a request, one a reply. */
 export const controlSocketName = 'embedded-host.sock';

@@ -1,8 +1,8 @@
+import type { MachinePort } from '../model/index.js';
 import { rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { MachinePort } from '../reset/index.js';
 import { socketAddress } from '../xenapi/index.js';
 import { answer, controlSocketName } from './control-protocol.js';
 

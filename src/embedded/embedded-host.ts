@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve as absolute } from 'node:path';
-import type { MachinePort } from '../reset/index.js';
-import { err, ok, type ProfileName, type Result } from '../model/index.js';
+import { err, ok, type ProfileName, type Result, type MachinePort } from '../model/index.js';
 import { embeddedMachine } from './control-client.js';
 import { serveControl } from './control-server.js';
 import type { EmbeddedEvent } from './event.js';

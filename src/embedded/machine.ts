@@ -6,8 +6,14 @@ import {
   Turns,
   dryRunMachine,
 } from '../host/index.js';
-import type { CommandOutcome, MachinePort, PortError } from '../reset/index.js';
-import { err, ok, type Result } from '../model/index.js';
+import {
+  err,
+  ok,
+  type Result,
+  type CommandOutcome,
+  type MachinePort,
+  type PortError,
+} from '../model/index.js';
 import { errorWords } from '../xenapi/index.js';
 import { resetToInstall } from './naming-rules.js';
 import { startXapi } from './power.js';

@@ -1,6 +1,6 @@
+import type { MachinePort } from '../model/index.js';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { MachinePort } from '../reset/index.js';
 
 /** A service of the host. */
 export type Service = Parameters<MachinePort['stopService']>[0];

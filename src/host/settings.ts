@@ -1,5 +1,13 @@
-import type { PortError } from '../reset/index.js';
-import { err, isJsonObject, known, ok, unknown, type Known, type Result } from '../model/index.js';
+import {
+  err,
+  isJsonObject,
+  known,
+  ok,
+  unknown,
+  type Known,
+  type Result,
+  type PortError,
+} from '../model/index.js';
 import { readHostText } from './files/host-text.js';
 import { writeHostFile } from './files/write-host-file.js';
 

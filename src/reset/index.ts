@@ -21,6 +21,7 @@ export * from './plan/plan.js';
 export * from './files/pool-conf.js';
 export * from './run/ports.js';
 export * from './request/request.js';
+export * from './run/resets.js';
 export * from './run/resume.js';
 export * from './run/run.js';
 export * from './startup/startup-attempts.js';

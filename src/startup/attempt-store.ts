@@ -1,3 +1,4 @@
+import type { FilePort } from '../model/index.js';
 import { createHash } from 'node:crypto';
 import {
   attemptsPath,
@@ -6,7 +7,6 @@ import {
   printAttempts,
   setAsidePaths,
   type Attempts,
-  type FilePort,
 } from '../reset/index.js';
 import { StartupError } from './startup-error.js';
 

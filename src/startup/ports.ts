@@ -1,5 +1,5 @@
-import type { HostProfile, Known, Nic, SanBoot, VlanDevice } from '../model/index.js';
-import type { FilePort, StartupFailure } from '../reset/index.js';
+import type { HostProfile, Known, Nic, SanBoot, VlanDevice, FilePort } from '../model/index.js';
+import type { StartupFailure, Resets } from '../reset/index.js';
 import {
   detectProfile,
   openResets,
@@ -7,7 +7,6 @@ import {
   readSanBoot,
   readVlanDevices,
   dryRunMachine,
-  type Resets,
 } from '../host/index.js';
 import { openSession, type SessionOutcome, type XenApiClient } from '../xenapi/index.js';
 

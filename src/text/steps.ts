@@ -1,4 +1,5 @@
-import type { HostService, ResetStep, RunNote } from '../reset/index.js';
+import type { HostService } from '../model/index.js';
+import type { ResetStep, RunNote } from '../reset/index.js';
 import { fileText } from './files.js';
 import { clean } from './sanitize.js';
 

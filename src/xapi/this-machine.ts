@@ -8,8 +8,7 @@ import {
   writeTimeServers,
 } from '../host/index.js';
 import type { DurableFiles, Root } from '../host/index.js';
-import type { Result } from '../model/index.js';
-import type { PortError } from '../reset/index.js';
+import type { Result, PortError } from '../model/index.js';
 
 /** What XAPI's calls touch of this host beside the inventory, pool.conf and the network. Troubles are one line each; null is success. */
 export interface ThisMachine {

@@ -1,12 +1,7 @@
 import { dirname } from 'node:path';
-import {
-  openResets,
-  type DiskOperations,
-  type Processes,
-  type Resets,
-} from '../../src/host/index.js';
-import type { ProfileName } from '../../src/model/index.js';
-import type { MachinePort, ResetPlan } from '../../src/reset/index.js';
+import { openResets, type DiskOperations, type Processes } from '../../src/host/index.js';
+import type { ProfileName, MachinePort } from '../../src/model/index.js';
+import type { ResetPlan, Resets } from '../../src/reset/index.js';
 import { hookedDisk } from '../support/hooked-disk.js';
 import { MemoryDisk } from '../support/memory-disk.js';
 import {

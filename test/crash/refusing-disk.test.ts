@@ -1,9 +1,5 @@
-import {
-  openResets,
-  type DiskOperations,
-  type Processes,
-  type Resets,
-} from '../../src/host/index.js';
+import type { Resets } from '../../src/reset/index.js';
+import { openResets, type DiskOperations, type Processes } from '../../src/host/index.js';
 import type { ProfileName } from '../../src/model/index.js';
 import { hookedDisk, systemError } from '../support/hooked-disk.js';
 import { MemoryDisk } from '../support/memory-disk.js';

@@ -7,7 +7,6 @@ import {
   readHostFacts,
   startNetwork,
   dryRunMachine,
-  type Resets,
 } from '../../src/host/index.js';
 import {
   emptyDraft,
@@ -15,6 +14,7 @@ import {
   makeRequest,
   type ResetDraft,
   type ResetRecord,
+  type Resets,
 } from '../../src/reset/index.js';
 import { completeNetworkReset, startupPorts } from '../../src/startup/index.js';
 import { startupFailureText } from '../../src/text/index.js';

@@ -1,5 +1,5 @@
-import type { FileState, Result } from '../../src/model/index.js';
-import type { CommandOutcome, JournalEntry, PortError, ResetPorts } from '../../src/reset/index.js';
+import type { FileState, Result, CommandOutcome, PortError } from '../../src/model/index.js';
+import type { JournalEntry, ResetPorts } from '../../src/reset/index.js';
 
 /** A host of nothing but ports: each call is written down by name, and the one numbered `failAt` is refused. */
 export class FakePorts implements ResetPorts {

@@ -7,6 +7,10 @@ import {
   type HostFacts,
   type ProfileName,
   type Result,
+  type CommandOutcome,
+  type FilePort,
+  type MachinePort,
+  type PortError,
 } from '../../src/model/index.js';
 import {
   emptyDraft,
@@ -14,11 +18,7 @@ import {
   makeRequest,
   parseManagement,
   parsePoolConf,
-  type CommandOutcome,
-  type FilePort,
   type Initiator,
-  type MachinePort,
-  type PortError,
   type ResetDraft,
   type ResetPlan,
 } from '../../src/reset/index.js';

@@ -1,6 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import type { PortError } from '../../reset/index.js';
-import { err, ok, type Result } from '../../model/index.js';
+import { err, ok, type Result, type PortError } from '../../model/index.js';
 import { errorCode, type DiskFile, type DiskOperations } from './disk.js';
 import { notARegularFile, portError } from './port-error.js';
 import type { Processes } from '../machine/processes.js';

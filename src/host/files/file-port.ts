@@ -1,6 +1,12 @@
 import { dirname } from 'node:path';
-import type { FilePort, PortError } from '../../reset/index.js';
-import { err, ok, type FileState, type Result } from '../../model/index.js';
+import {
+  err,
+  ok,
+  type FileState,
+  type Result,
+  type FilePort,
+  type PortError,
+} from '../../model/index.js';
 import type { DiskOperations } from './disk.js';
 import { attempt, type DurableFiles } from './durable-file.js';
 import { bytesOf, textOf } from './file-text.js';

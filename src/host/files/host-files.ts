@@ -1,4 +1,4 @@
-import type { FilePort } from '../../reset/index.js';
+import type { FilePort } from '../../model/index.js';
 import { machineDisk } from './disk.js';
 import { createDurableFiles } from './durable-file.js';
 import { createFilePort } from './file-port.js';

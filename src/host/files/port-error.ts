@@ -1,4 +1,4 @@
-import type { PortError } from '../../reset/index.js';
+import type { PortError } from '../../model/index.js';
 import { errorCode } from './disk.js';
 
 /**

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { PortError } from '../../reset/index.js';
-import { err, ok, type Result } from '../../model/index.js';
+import { err, ok, type Result, type PortError } from '../../model/index.js';
 import { machineDisk, type DiskOperations } from './disk.js';
 import { portError } from './port-error.js';
 

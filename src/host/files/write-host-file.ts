@@ -1,5 +1,4 @@
-import type { Result } from '../../model/index.js';
-import type { PortError } from '../../reset/index.js';
+import type { Result, PortError } from '../../model/index.js';
 import { machineDisk } from './disk.js';
 import { createDurableFiles } from './durable-file.js';
 import { machineProcesses } from '../machine/processes.js';

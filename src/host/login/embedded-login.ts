@@ -1,6 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { PortError } from '../../reset/index.js';
-import { known, type Known, type Result } from '../../model/index.js';
+import { known, type Known, type Result, type PortError } from '../../model/index.js';
 import { readHostText } from '../files/host-text.js';
 import { writeHostFile } from '../files/write-host-file.js';
 

@@ -1,5 +1,4 @@
-import type { PortError } from '../../reset/index.js';
-import { isJsonObject, type Result } from '../../model/index.js';
+import { isJsonObject, type Result, type PortError } from '../../model/index.js';
 import { readHostText } from '../files/host-text.js';
 import { writeHostFile } from '../files/write-host-file.js';
 

@@ -1,5 +1,4 @@
-import type { PortError } from '../../reset/index.js';
-import { err, type Result } from '../../model/index.js';
+import { err, type Result, type PortError } from '../../model/index.js';
 import { embeddedUsers, writeEmbeddedUsers } from './embedded-login.js';
 import { readLoginPolicy } from './login-policy.js';
 import { askPam, type PamTrouble } from './pam.js';

@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { access, constants as fileModes } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
-import type { PortError } from '../../reset/index.js';
-import { err, ok, type Result } from '../../model/index.js';
+import { err, ok, type Result, type PortError } from '../../model/index.js';
 
 /** Where the host's own programs lie when PATH does not say: an emergency shell may have none. */
 const systemPath = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];

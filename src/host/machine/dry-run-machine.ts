@@ -1,5 +1,10 @@
-import type { CommandOutcome, MachinePort, PortError } from '../../reset/index.js';
-import { ok, type Result } from '../../model/index.js';
+import {
+  ok,
+  type Result,
+  type CommandOutcome,
+  type MachinePort,
+  type PortError,
+} from '../../model/index.js';
 import { commandLine } from './commands.js';
 import { hostCommands } from './host-commands.js';
 

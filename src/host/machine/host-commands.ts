@@ -1,4 +1,4 @@
-import type { HostService } from '../../reset/index.js';
+import type { HostService } from '../../model/index.js';
 import type { Command } from './commands.js';
 
 /** systemd's own limit for a stop is 90 s and xapi's unit has none beyond it: a little more, so that systemd speaks first. */

@@ -1,5 +1,12 @@
-import type { CommandOutcome, HostService, MachinePort, PortError } from '../../reset/index.js';
-import { err, ok, type Result } from '../../model/index.js';
+import {
+  err,
+  ok,
+  type Result,
+  type CommandOutcome,
+  type HostService,
+  type MachinePort,
+  type PortError,
+} from '../../model/index.js';
 import { commandLine, failureOf, findProgram, runCommand, type Command } from './commands.js';
 import { hostCommands } from './host-commands.js';
 

@@ -1,5 +1,4 @@
-import type { CommandOutcome, PortError } from '../../reset/index.js';
-import { err, ok, type Result } from '../../model/index.js';
+import { err, ok, type Result, type CommandOutcome, type PortError } from '../../model/index.js';
 import { commandLine, failureOf, runCommand, type Command } from './commands.js';
 
 /** How a host goes down in good order, its services stopped; a reset's own reboot is the machine port's. */

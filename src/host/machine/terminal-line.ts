@@ -1,6 +1,5 @@
 import { readlink } from 'node:fs/promises';
-import type { Result } from '../../model/index.js';
-import type { PortError } from '../../reset/index.js';
+import type { Result, PortError } from '../../model/index.js';
 import { runCommand } from './commands.js';
 
 /** `stty` answers at once or hangs on a dead line. */

@@ -1,5 +1,12 @@
-import type { PortError } from '../../reset/index.js';
-import { err, isIp, isJsonObject, known, type Known, type Result } from '../../model/index.js';
+import {
+  err,
+  isIp,
+  isJsonObject,
+  known,
+  type Known,
+  type Result,
+  type PortError,
+} from '../../model/index.js';
 import { readHostText } from '../files/host-text.js';
 import { readTreeJson, textsOf } from '../lan/json.js';
 import { writeHostFile } from '../files/write-host-file.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { HostFacts } from '../../model/index.js';
+import type { HostFacts, NicSign } from '../../model/index.js';
 import { readNicAddresses } from './nic-addresses.js';
 import { carrierNow } from './sysfs.js';
 
@@ -32,12 +32,14 @@ export function fingerprintNow(
   devices: readonly string[],
   xapi: HostFacts['xapi'],
 ): Fingerprint {
+  return fingerprint(xapi, nicSigns(root, devices));
+}
+
+/** Link and addresses of these devices at this moment, in their order. */
+export function nicSigns(root: string, devices: readonly string[]): readonly NicSign[] {
   const addresses = readNicAddresses(root);
-  return fingerprint(
-    xapi,
-    devices.map((device) => ({
-      carrier: carrierNow(join(root, 'sys/class/net', device)),
-      addresses: addresses.get(device) ?? [],
-    })),
-  );
+  return devices.map((device) => ({
+    carrier: carrierNow(join(root, 'sys/class/net', device)),
+    addresses: addresses.get(device) ?? [],
+  }));
 }

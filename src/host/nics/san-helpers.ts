@@ -1,4 +1,3 @@
-import type { PortError } from '../../reset/index.js';
 import {
   err,
   known,
@@ -7,6 +6,7 @@ import {
   type Known,
   type Result,
   type SanBoot,
+  type PortError,
 } from '../../model/index.js';
 import { runCommand } from '../machine/commands.js';
 import { exists } from '../files/disk-path.js';

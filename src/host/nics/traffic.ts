@@ -1,14 +1,8 @@
 import { join } from 'node:path';
-import { isDeviceName } from '../../model/index.js';
+import { isDeviceName, type TrafficMoment, type WatchOptions } from '../../model/index.js';
 import { embeddedTraffic, type TrafficBytes } from './embedded-traffic.js';
 import { pause } from '../machine/pause.js';
 import { sysfsNic } from './sysfs.js';
-
-/** Bytes a second through one interface since the moment before. */
-export interface TrafficMoment {
-  readonly received: number;
-  readonly sent: number;
-}
 
 /** Two small files, and no more: this goes on as long as the console is open. */
 async function readBytes(root: string, device: string): Promise<TrafficBytes | null> {
@@ -23,7 +17,7 @@ async function readBytes(root: string, device: string): Promise<TrafficBytes | n
 export async function* watchTraffic(
   root: string,
   device: string,
-  { intervalMs, signal }: { readonly intervalMs: number; readonly signal: AbortSignal },
+  { intervalMs = 1000, signal }: WatchOptions,
 ): AsyncGenerator<TrafficMoment, void> {
   if (!isDeviceName(device)) return;
   let [before, at] = [await readBytes(root, device), performance.now()];

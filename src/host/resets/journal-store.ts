@@ -4,9 +4,8 @@ import {
   type JournalEntry,
   type JournalPort,
   type JournalReading,
-  type PortError,
 } from '../../reset/index.js';
-import { err, ok, type Result } from '../../model/index.js';
+import { err, ok, type Result, type PortError } from '../../model/index.js';
 import { shortDigest } from '../files/checksum.js';
 import type { DiskOperations } from '../files/disk.js';
 import { attempt, writeAll, type DurableFiles } from '../files/durable-file.js';

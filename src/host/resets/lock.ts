@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { PortError } from '../../reset/index.js';
-import { err, hasTexts, isJsonObject, ok, type Result } from '../../model/index.js';
+import { err, hasTexts, isJsonObject, ok, type Result, type PortError } from '../../model/index.js';
 import { errorCode, type DiskOperations } from '../files/disk.js';
 import { attempt, writeAll, type DurableFiles } from '../files/durable-file.js';
 import type { ProcessIdentity, Processes } from '../machine/processes.js';

@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { ok, type ResetError, type Result } from '../../model/index.js';
+import {
+  ok,
+  type ResetError,
+  type Result,
+  type MachinePort,
+  type PortError,
+} from '../../model/index.js';
 import {
   fileSteps,
   isResumable,
@@ -10,77 +16,21 @@ import {
   runPlan,
   triggerTaken,
   undoPlan,
-  type FilePort,
   type Initiator,
   type JournalEntry,
-  type JournalState,
-  type MachinePort,
-  type PortAnswer,
-  type PortError,
-  type PortQuestion,
-  type ResetPlan,
   type ResetPorts,
-  type ResetRecord,
-  type ResumeOutcome,
+  type Resets,
   type RunEvent,
-  type RunOptions,
-  type RunOutcome,
-  type UndoOptions,
-  type UndoOutcome,
-  type VerificationReport,
 } from '../../reset/index.js';
 import { readBootId } from '../machine/boot.js';
 import { machineDisk, type DiskOperations } from '../files/disk.js';
 import { createDurableFiles } from '../files/durable-file.js';
 import { createFilePort } from '../files/file-port.js';
 import { createJournalStore } from './journal-store.js';
-import { createLock, type LockHolder } from './lock.js';
+import { createLock } from './lock.js';
 import { machineProcesses, type Processes } from '../machine/processes.js';
 import { createRoot } from '../files/root.js';
 import { createUndoStore } from './undo-store.js';
-
-/** What `--status` and the console tell. */
-export interface ResetStatus {
-  /** A process that is at work on a reset right now. */
-  readonly running: LockHolder | null;
-  readonly latest: JournalState;
-  /** The latest reset's trigger was written and is gone: the host has started since and completed the reset. */
-  readonly triggerTaken: boolean;
-  /** The kernel's boot id now; '' where it does not say. */
-  readonly boot: string;
-  /** Oldest first. */
-  readonly history: readonly ResetRecord[];
-  /** Lines of the journal that are damaged, from 1; what they told is lost. */
-  readonly damagedLines: readonly number[];
-}
-
-/**
- * The resets of one host: command and console both work through this. Once begun, a run goes on to its end even if the
- * listener goes away. Whoever comes while another process (or generator) is at work gets a `failed` with code `locked`.
- */
-export interface Resets {
-  readonly files: FilePort;
-  run(plan: ResetPlan, options: RunOptions): AsyncGenerator<RunEvent, RunOutcome>;
-  resume(initiator: Initiator): AsyncGenerator<RunEvent, ResumeOutcome>;
-  undo(options: UndoOptions): AsyncGenerator<RunEvent, UndoOutcome>;
-  status(): Promise<Result<ResetStatus, PortError>>;
-  /** The start-up sequence's report on the latest reset goes into the journal; `false` when that reset is not waiting for one. */
-  recordCompletion(report: VerificationReport): Promise<Result<boolean, PortError>>;
-  /** The start-up sequence asks which NIC is meant. */
-  recordQuestion(planId: string, question: PortQuestion): Promise<Result<void, PortError>>;
-  /** The operator's answer to it. A trigger that is gone already, as the start-up took the device of that name meanwhile, is written again for another NIC that is named. */
-  recordAnswer(
-    planId: string,
-    answer: PortAnswer,
-    initiator: Initiator,
-  ): Promise<Result<void, PortError>>;
-  /** Somebody has read the report: it is not shown again by itself. */
-  acknowledge(
-    planId: string,
-    report: VerificationReport | null,
-    initiator: Initiator,
-  ): Promise<Result<void, PortError>>;
-}
 
 /** Stand-ins for tests. */
 export interface ResetSurroundings {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { PortError, UndoPort } from '../../reset/index.js';
-import { err, ok, type Result } from '../../model/index.js';
+import type { UndoPort } from '../../reset/index.js';
+import { err, ok, type Result, type PortError } from '../../model/index.js';
 import { digest } from '../files/checksum.js';
 import type { DiskOperations } from '../files/disk.js';
 import { attempt, type DurableFiles } from '../files/durable-file.js';

@@ -1,5 +1,4 @@
-import type { CommandOutcome, PortError } from '../../reset/index.js';
-import { err, ok, type Result } from '../../model/index.js';
+import { err, ok, type Result, type CommandOutcome, type PortError } from '../../model/index.js';
 import { commandLine, lastWords, runCommand, type Command } from '../machine/commands.js';
 
 const limitMs = 10_000;

@@ -1,6 +1,13 @@
 import { stat } from 'node:fs/promises';
-import type { CommandOutcome, PortError } from '../../reset/index.js';
-import { err, known, ok, type Known, type Result } from '../../model/index.js';
+import {
+  err,
+  known,
+  ok,
+  type Known,
+  type Result,
+  type CommandOutcome,
+  type PortError,
+} from '../../model/index.js';
 import { commandLine, runCommand } from '../machine/commands.js';
 import { diskPath } from '../files/disk-path.js';
 import { readHostText } from '../files/host-text.js';

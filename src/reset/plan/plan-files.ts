@@ -1,6 +1,5 @@
-import type { FileState, HostFiles } from '../../model/index.js';
+import type { FileState, HostFiles, FilePort } from '../../model/index.js';
 import type { FileRole, ResetPlan, ResetStep } from './plan.js';
-import type { FilePort } from '../run/ports.js';
 
 /** A step that changes a file of the host. */
 export type FileStep = Extract<ResetStep, { readonly kind: 'replaceFile' | 'removeFile' }>;

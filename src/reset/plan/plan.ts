@@ -1,4 +1,4 @@
-import type { Mac, FileState, HostFacts } from '../../model/index.js';
+import type { Mac, FileState, HostFacts, HostService } from '../../model/index.js';
 import { newCoordinator } from '../hazards/coordinator.js';
 import { bridgeOf, hostPaths, type HostProfile, err, ok, type Result } from '../../model/index.js';
 import type { Hazard } from '../hazards/hazard.js';
@@ -11,9 +11,6 @@ import { printTrigger } from '../files/trigger.js';
 
 /** Which file a step is about; the path may differ by host. */
 export type FileRole = 'poolConf' | 'inventory' | 'management' | 'trigger' | 'networkdDatabase';
-
-/** The services a reset stops. */
-export type HostService = 'xapi' | 'xcp-networkd' | 'network';
 
 /** One step of a reset, as data: shown in the preview, run by `runPlan`, written to the journal. Paths are host paths (without --root). */
 export type ResetStep =

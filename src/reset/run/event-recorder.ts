@@ -1,6 +1,6 @@
 import type { RunEvent, RunOutcome } from './event.js';
-import type { PortError, ResetPorts } from './ports.js';
-import type { Result } from '../../model/index.js';
+import type { ResetPorts } from './ports.js';
+import type { Result, PortError } from '../../model/index.js';
 
 /** An event as it happened, and whether the journal has it. */
 export interface Noted {

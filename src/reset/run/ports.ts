@@ -1,55 +1,5 @@
-import type { ResetError, FileState, Result } from '../../model/index.js';
+import type { FilePort, MachinePort, PortError, Result } from '../../model/index.js';
 import type { JournalEntry } from '../journal/journal.js';
-import type { HostService } from '../plan/plan.js';
-/** Trouble of a port: the runner adds step and state of the host. */
-export type PortError = Pick<ResetError, 'code' | 'subject' | 'cause' | 'retryable'>;
-
-/** A new file that lies whole and synced beside its target, under a temporary name. */
-export interface PreparedFile {
-  /** Host path of the target. */
-  readonly path: string;
-  /** Where the new file lies on the disk. */
-  readonly temporary: string;
-  /** The target's place on the disk, links resolved. */
-  readonly target: string;
-}
-
-/** The one writer of the host's files. All paths are host paths; `host` maps them below the root. */
-export interface FilePort {
-  read(path: string): Promise<FileState>;
-  /** Would a change of this file be refused (read-only, immutable, no permission, wrong kind)? Changes nothing. */
-  check(path: string): Promise<Result<void, PortError>>;
-  /** Same folder, exclusive create, full write, fsync, mode and owner of the file it will replace (`mode` for a new one). Nothing visible changes. */
-  prepare(path: string, content: string, mode: number): Promise<Result<PreparedFile, PortError>>;
-  /** The prepared file takes its name (rename). On the disk for good after `sync`. */
-  commit(file: PreparedFile): Promise<Result<void, PortError>>;
-  /** Takes a prepared file away; what cannot be removed now is removed by the next run. */
-  discard(file: PreparedFile): Promise<void>;
-  /** unlink; `false` when it was not there. On the disk for good after `sync`. */
-  remove(path: string): Promise<Result<boolean, PortError>>;
-  /**
-   * The folders of these files are synced, each once since its last change through this port. One that it has not changed
-   * yet is synced too: a run that was killed may have changed it.
-   */
-  sync(paths: readonly string[]): Promise<Result<void, PortError>>;
-}
-
-/** What became of a command of the host: under a foreign root it is only named. */
-export interface CommandOutcome {
-  readonly ran: boolean;
-  readonly command: string;
-}
-
-/** Services, naming and power of the host: real, of an embedded host, or only reported ("would run"). */
-export interface MachinePort {
-  stopService(service: HostService): Promise<Result<CommandOutcome, PortError>>;
-  startService(service: HostService): Promise<Result<CommandOutcome, PortError>>;
-  reconfigureManagement(args: readonly string[]): Promise<Result<CommandOutcome, PortError>>;
-  resetInterfaceNames(): Promise<Result<CommandOutcome, PortError>>;
-  remountRoot(): Promise<Result<CommandOutcome, PortError>>;
-  reboot(): Promise<Result<CommandOutcome, PortError>>;
-}
-
 /** What the journal on the disk holds. A torn last line is no entry; a damaged line before the end is told. */
 export interface JournalReading {
   readonly entries: readonly JournalEntry[];

@@ -1,10 +1,11 @@
+import type { FilePort } from '../../model/index.js';
 import { runSteps, isPointOfNoReturn } from './run-steps.js';
 import type { ResumeOutcome, RunEvent } from './event.js';
 import { triggerWritten, type ResetRecord } from '../journal/history.js';
 import type { Initiator } from '../journal/journal.js';
 import { journalState, type JournalState } from '../journal/journal-state.js';
 import { fileSteps } from '../plan/plan-files.js';
-import type { FilePort, ResetPorts } from './ports.js';
+import type { ResetPorts } from './ports.js';
 import { createEventRecorder, noteEnd, thisBoot } from './event-recorder.js';
 import { setAsidePaths } from '../startup/startup-attempts.js';
 import { atStep } from './rollback.js';

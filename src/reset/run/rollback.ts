@@ -1,7 +1,7 @@
-import type { ResetError, Result } from '../../model/index.js';
+import type { ResetError, Result, CommandOutcome, PortError } from '../../model/index.js';
 import type { RunEvent } from './event.js';
 import type { ResetPlan } from '../plan/plan.js';
-import type { CommandOutcome, PortError, ResetPorts } from './ports.js';
+import type { ResetPorts } from './ports.js';
 import type { EventRecorder } from './event-recorder.js';
 
 /** One thing that could not be taken back: the step, and why. */

@@ -1,8 +1,15 @@
 import type { RunNote } from './event.js';
 import type { ResetPlan, ResetStep } from '../plan/plan.js';
 import { fileSteps, isAsWanted, type FileStep } from '../plan/plan-files.js';
-import type { CommandOutcome, PortError, PreparedFile, ResetPorts } from './ports.js';
-import { err, ok, type Result } from '../../model/index.js';
+import type { ResetPorts } from './ports.js';
+import {
+  err,
+  ok,
+  type Result,
+  type CommandOutcome,
+  type PortError,
+  type PreparedFile,
+} from '../../model/index.js';
 
 /** What one step needs besides itself. */
 export interface StepTools {

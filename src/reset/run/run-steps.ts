@@ -1,9 +1,9 @@
 import type { RunEvent, RunOutcome } from './event.js';
-import type { HostFiles } from '../../model/index.js';
+import type { HostFiles, PortError, PreparedFile } from '../../model/index.js';
 import { runStep, type StepTools } from './run-step.js';
 import type { ResetPlan, ResetStep } from '../plan/plan.js';
 import { changedMeanwhile, triggerStep } from '../plan/plan-files.js';
-import type { PortError, PreparedFile, ResetPorts } from './ports.js';
+import type { ResetPorts } from './ports.js';
 import type { EventRecorder, Keeping } from './event-recorder.js';
 import { atStep, rollBack } from './rollback.js';
 

@@ -1,3 +1,4 @@
+import type { FilePort } from '../../../src/model/index.js';
 import {
   chmodSync,
   chownSync,
@@ -12,7 +13,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { openResets } from '../../../src/host/index.js';
-import type { FilePort } from '../../../src/reset/index.js';
 import { testWhere } from '../../support/aloud.js';
 import { recordingMachine } from '../../support/reset-host.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';

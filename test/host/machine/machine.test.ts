@@ -1,6 +1,6 @@
+import type { MachinePort } from '../../../src/model/index.js';
 import { realMachine } from '../../../src/host/machine/machine.js';
 import { dryRunMachine } from '../../../src/host/machine/dry-run-machine.js';
-import type { MachinePort } from '../../../src/reset/index.js';
 import { makeStandIns, type StandIns } from '../../support/stand-ins.js';
 import { temporaryFolder } from '../../support/tree.js';
 

@@ -1,0 +1,44 @@
+import type { PortError } from './port-error.js';
+import type { FileState } from '../host-facts.js';
+import type { Known } from '../known.js';
+import type { Result } from '../result.js';
+
+/** A new file that lies whole and synced beside its target, under a temporary name. */
+export interface PreparedFile {
+  /** Host path of the target. */
+  readonly path: string;
+  /** Where the new file lies on the disk. */
+  readonly temporary: string;
+  /** The target's place on the disk, links resolved. */
+  readonly target: string;
+}
+
+/** The one writer of the host's files. All paths are host paths; the host maps them below its root. */
+export interface FilePort {
+  read(path: string): Promise<FileState>;
+  /** Would a change of this file be refused (read-only, immutable, no permission, wrong kind)? Changes nothing. */
+  check(path: string): Promise<Result<void, PortError>>;
+  /** Same folder, exclusive create, full write, fsync, mode and owner of the file it will replace (`mode` for a new one). Nothing visible changes. */
+  prepare(path: string, content: string, mode: number): Promise<Result<PreparedFile, PortError>>;
+  /** The prepared file takes its name (rename). On the disk for good after `sync`. */
+  commit(file: PreparedFile): Promise<Result<void, PortError>>;
+  /** Takes a prepared file away; what cannot be removed now is removed by the next run. */
+  discard(file: PreparedFile): Promise<void>;
+  /** unlink; `false` when it was not there. On the disk for good after `sync`. */
+  remove(path: string): Promise<Result<boolean, PortError>>;
+  /**
+   * The folders of these files are synced, each once since its last change through this port. One that it has not changed
+   * yet is synced too: a run that was killed may have changed it.
+   */
+  sync(paths: readonly string[]): Promise<Result<void, PortError>>;
+}
+
+/** All files of a host: those a reset replaces, and the small ones that are only read, or written at once. */
+export interface HostFilePort extends FilePort {
+  /** A file as text; bytes that are no UTF-8 come as U+FFFD. Reasons: absent, unreadable. */
+  text(path: string): Promise<Known<string>>;
+  /** Whether something stands there. */
+  exists(path: string): Promise<boolean>;
+  /** `prepare`, `commit` and `sync`. */
+  write(path: string, content: string, mode: number): Promise<Result<void, PortError>>;
+}
