@@ -11,7 +11,7 @@ import {
   verificationLines,
 } from '../text/index.js';
 import type { Xapi, XapiServer } from '../xapi/index.js';
-import { createXapi, describeTrouble, startServer } from '../xapi/index.js';
+import { createXapi, describeDatabaseError, startServer } from '../xapi/index.js';
 import { connect, errorStack } from '../xenapi/index.js';
 import { processIo } from './command-io.js';
 import type { ServerArguments } from './xapi-server-options.js';
@@ -97,7 +97,7 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
       ? {}
       : { bringUp: lanBringUp(options.root), power: () => powerOf(options.root) }),
   });
-  if (!xapi.ok) return refuse(serverWords.unloadable(describeTrouble(xapi.error)));
+  if (!xapi.ok) return refuse(serverWords.unloadable(describeDatabaseError(xapi.error)));
   const { dump } = xapi.value;
   const server = await startServer({
     dispatch: (method, params, caller) => xapi.value.dispatch(method, params, caller),

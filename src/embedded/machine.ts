@@ -3,7 +3,7 @@ import {
   rewriteNetwork,
   startNetwork,
   stopNetwork,
-  Turns,
+  Mutex,
   dryRunMachine,
 } from '../host/index.js';
 import {
@@ -33,7 +33,7 @@ export function embeddedHostMachine(
   restart: () => Promise<void>,
 ): MachinePort {
   const named = dryRunMachine();
-  const turns = new Turns();
+  const turns = new Mutex();
   /** Under the name of the command that a real host would have been given. */
   const ran = async (
     name: Outcome,

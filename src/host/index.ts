@@ -25,7 +25,7 @@ export * from './machine/machine.js';
 export * from './machine/power.js';
 export * from './machine/processes.js';
 export * from './machine/terminal-line.js';
-export * from './machine/turns.js';
+export * from './machine/mutex.js';
 export * from './machine/dry-run-machine.js';
 export * from './network/name-servers.js';
 export * from './network/ping.js';

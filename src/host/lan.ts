@@ -7,7 +7,7 @@ import { emptyNetwork, type NetworkConfig } from './lan/network-config.js';
 import { keepNetwork, readNetwork } from './lan/network-store.js';
 import { withoutPif, withPif, type PifToBringUp } from './lan/pif.js';
 import { writeKernelView } from './lan/sysfs-tree.js';
-import { Turns } from './machine/turns.js';
+import { Mutex } from './machine/mutex.js';
 
 export { lookForCoordinator, type CoordinatorSight } from './lan/coordinator.js';
 export type { GivenAddresses, GivenIpv6, GivenLease } from './lan/lease.js';
@@ -25,7 +25,7 @@ export function lanBringUp(root: string): {
   down(pif: PifToBringUp): Promise<void>;
 } {
   // One at a time: each reads the whole configuration and writes it back.
-  const turns = new Turns();
+  const turns = new Mutex();
   return {
     up: (pif) => turns.take(() => bringUp(root, pif)),
     given: (pif) => turns.take(() => givenAlready(root, pif)),

@@ -1,4 +1,4 @@
-import type { Turns } from '../host/index.js';
+import type { Mutex } from '../host/index.js';
 import type { Result } from '../model/index.js';
 import { err, ok } from '../model/index.js';
 import type { ApiError, CallResult, WireValue } from '../xenapi/index.js';
@@ -50,7 +50,7 @@ function miscounted(method: Method, received: number): ApiError | null {
 export class Dispatcher {
   constructor(
     private readonly services: Services,
-    private readonly turns: Turns,
+    private readonly turns: Mutex,
   ) {}
 
   async dispatch(name: string, params: readonly WireValue[], caller: Caller): Promise<CallResult> {

@@ -1,4 +1,4 @@
-import { Turns, type DurableFiles } from '../host/index.js';
+import { Mutex, type DurableFiles } from '../host/index.js';
 import type { Result } from '../model/index.js';
 import { ok } from '../model/index.js';
 import type { ApiError } from '../xenapi/index.js';
@@ -25,7 +25,7 @@ export interface DumpOptions {
  */
 export function dumpSource({ services, dispatcher, files, databasePath }: DumpOptions): DumpSource {
   const { database, sessions } = services;
-  const restores = new Turns();
+  const restores = new Mutex();
   const admit = async (
     auth: DumpAuth,
     caller: Caller,

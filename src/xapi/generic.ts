@@ -1,5 +1,5 @@
 import type { CallResult } from '../xenapi/index.js';
-import { Late } from '../xenapi/index.js';
+import { LazyList } from '../xenapi/index.js';
 import type { Args } from './args.js';
 import type { Database } from './database/database.js';
 import type { Row } from './database/row.js';
@@ -8,7 +8,7 @@ import { apiError, done, failed } from './errors.js';
 import type { Call, Method } from './method.js';
 import { action, param, query } from './method.js';
 import { onObject } from './on-object.js';
-import { loopTurns } from './loop-turns.js';
+import { fairScheduler } from './fair-scheduler.js';
 import { matches, parseQuery } from './query.js';
 import { fieldValue, recordOf, recordsOf } from './records.js';
 import type { ClassSchema, Field, Type } from './schema/index.js';
@@ -25,8 +25,8 @@ function change(database: Database, row: Row, field: Field, stored: string): Cal
 /** Objects looked at between two breaths: a few milliseconds' work. */
 const stretch = 500;
 
-function refsOf(rows: readonly Row[]): Late {
-  return new Late(rows.length, null, (index) => rows[index]?.ref ?? '');
+function refsOf(rows: readonly Row[]): LazyList {
+  return new LazyList(rows.length, null, (index) => rows[index]?.ref ?? '');
 }
 
 function collection(schema: ClassSchema): readonly Method[] {
@@ -44,7 +44,7 @@ function collection(schema: ClassSchema): readonly Method[] {
     );
     const found: Row[] = [];
     for (const [index, row] of database.all(schema.name).entries()) {
-      if (index % stretch === stretch - 1) await loopTurns.goOn();
+      if (index % stretch === stretch - 1) await fairScheduler.goOn();
       if (
         matches(predicate.value, row, (column) => {
           const reverse = sets.get(column);

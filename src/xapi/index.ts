@@ -1,5 +1,5 @@
-export type { DatabaseTrouble } from './database/trouble.js';
-export { describeTrouble } from './database/trouble.js';
+export type { DatabaseError } from './database/error.js';
+export { describeDatabaseError } from './database/error.js';
 export type { Caller } from './method.js';
 export type { BringUp, InterfaceToBringUp } from './networking/bring-up.js';
 export type { Xapi, XapiOptions } from './xapi.js';

@@ -1,7 +1,7 @@
 import type { DurableFiles } from '../host/index.js';
 import type { Result } from '../model/index.js';
 import { err, ok } from '../model/index.js';
-import type { DatabaseTrouble } from './database/trouble.js';
+import type { DatabaseError } from './database/error.js';
 import type { Passwords } from './passwords.js';
 import { parsePasswords, withPassword } from './passwords.js';
 import { readText } from './read-text.js';
@@ -17,7 +17,7 @@ export interface PasswordFile {
 export async function openPasswordFile(
   path: string,
   files: DurableFiles,
-): Promise<Result<PasswordFile, DatabaseTrouble>> {
+): Promise<Result<PasswordFile, DatabaseError>> {
   const unreadable = (reason: string) =>
     err({ code: 'unreadable' as const, path, line: null, column: null, reason });
   const content = await readText(path);

@@ -1,7 +1,7 @@
 import type { WireRecord, WireValue } from '../xenapi/index.js';
 import type { Database } from './database/database.js';
 import type { Row } from './database/row.js';
-import { Late, openRecord } from '../xenapi/index.js';
+import { LazyList, openRecord } from '../xenapi/index.js';
 import { toWire } from './marshal.js';
 import type { ClassSchema, Field } from './schema/index.js';
 import { classes } from './schema/index.js';
@@ -29,13 +29,13 @@ export function recordOf(database: Database, schema: ClassSchema, row: Row): Wir
 }
 
 /** The records of many objects by ref, as the objects are now; each is made when it is written. */
-export function recordsOf(database: Database, schema: ClassSchema, rows: readonly Row[]): Late {
+export function recordsOf(database: Database, schema: ClassSchema, rows: readonly Row[]): LazyList {
   const row = (index: number): Row => {
     const found = rows[index];
     if (found === undefined) throw new Error(`no row ${index} of ${rows.length}`);
     return found;
   };
-  return new Late(
+  return new LazyList(
     rows.length,
     (index) => row(index).ref,
     (index) => recordOf(database, schema, row(index)),

@@ -8,7 +8,7 @@ import type { ThisHost } from './database/restoring.js';
 import { adoptBackup, checkBackup, restoredTables, thisHostOf } from './database/restoring.js';
 import { Database } from './database/database.js';
 import { loadDatabase, saveDatabase, surveyDatabase } from './database/store.js';
-import { describeTrouble } from './database/trouble.js';
+import { describeDatabaseError } from './database/error.js';
 import { internalError } from './errors.js';
 import type { Restored } from './http/dump.js';
 import type { Upload } from './http/upload.js';
@@ -98,9 +98,9 @@ export async function takeOverRestored({
   await files.remove(join(dirname(databasePath), incoming));
   const backup = loadDatabase(path);
   if (!backup.ok)
-    return backup.error.code === 'absent' ? ok(false) : err(describeTrouble(backup.error));
+    return backup.error.code === 'absent' ? ok(false) : err(describeDatabaseError(backup.error));
   const before = await surveyDatabase(databasePath, restoredTables);
-  if (!before.ok) return err(describeTrouble(before.error));
+  if (!before.ok) return err(describeDatabaseError(before.error));
   const former = new Database(before.value);
   const ref =
     uuid === null
@@ -113,7 +113,7 @@ export async function takeOverRestored({
   );
   if (!adopted.ok) return err(`${path}: ${adopted.error.line}`);
   const saved = await saveDatabase(files, databasePath, adopted.value.snapshot());
-  if (!saved.ok) return err(describeTrouble(saved.error));
+  if (!saved.ok) return err(describeDatabaseError(saved.error));
   const removed = await files.remove(path);
   return removed.ok ? ok(true) : err(`${path}: ${removed.error.cause}`);
 }

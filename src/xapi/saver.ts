@@ -1,7 +1,7 @@
-import { Turns, type DurableFiles } from '../host/index.js';
+import { Mutex, type DurableFiles } from '../host/index.js';
 import type { Database } from './database/database.js';
 import { saveDatabase } from './database/store.js';
-import { describeTrouble } from './database/trouble.js';
+import { describeDatabaseError } from './database/error.js';
 import { classes } from './schema/index.js';
 
 /** What `createSaver` needs. */
@@ -18,7 +18,7 @@ const pause = 500;
 
 /** Keeps the database file up with the database. */
 export class Saver {
-  private readonly turns = new Turns();
+  private readonly turns = new Mutex();
   private timer: NodeJS.Timeout | null = null;
   private unsaved = false;
 
@@ -39,7 +39,7 @@ export class Saver {
       const saved = await saveDatabase(files, path, database.snapshot());
       if (saved.ok) return null;
       this.unsaved = true;
-      const line = describeTrouble(saved.error);
+      const line = describeDatabaseError(saved.error);
       log(`the pool database could not be saved: ${line}`);
       return line;
     });

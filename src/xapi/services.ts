@@ -7,7 +7,7 @@ import type { Method } from './method.js';
 import type { BringUp } from './networking/bring-up.js';
 import type { PoolConfFile } from './pool-conf-file.js';
 import type { Sessions } from './sessions.js';
-import type { Standing } from './standing.js';
+import type { PoolMembership } from './pool-membership.js';
 import type { Tasks } from './tasks.js';
 import type { ThisMachine } from './this-machine.js';
 
@@ -41,7 +41,7 @@ export interface Services {
   readonly thisHost: () => string | null;
   readonly formerNetworks: FormerNetworks;
   readonly machine: ThisMachine;
-  readonly standing: Standing;
+  readonly membership: PoolMembership;
   /** Resolves when everything committed so far is on the disk; the error is INTERNAL_ERROR's text. */
   readonly flush: () => Promise<string | null>;
   /** One line for the log. */

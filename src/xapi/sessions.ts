@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Result } from '../model/index.js';
 import { err, ok } from '../model/index.js';
 import type { ApiError } from '../xenapi/index.js';
-import { abridged } from './abridged.js';
+import { truncate } from './truncate.js';
 import type { Database } from './database/database.js';
 import { apiError } from './errors.js';
 import type { Role } from './method.js';
@@ -49,8 +49,8 @@ export class Sessions {
   /** Makes a session. Above 500 of one client the oldest one dies, as in xapi; above 1,000 of one user that one's oldest; whoever is root counts as one user. */
   open(login: Login): string {
     const [user, originator] = [
-      abridged(login.user, limits.name),
-      abridged(login.originator, limits.name),
+      truncate(login.user, limits.name),
+      truncate(login.originator, limits.name),
     ];
     const client = JSON.stringify([originator, user]);
     this.makeRoom(limits.perClient, (session) => session.client === client);
@@ -88,7 +88,7 @@ export class Sessions {
     const ref = `OpaqueRef:${randomUUID()}`;
     this.live.set(ref, {
       ref,
-      user: abridged(user, limits.name),
+      user: truncate(user, limits.name),
       role: 'pool-admin',
       superuser: true,
       local: true,

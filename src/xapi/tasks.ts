@@ -1,6 +1,6 @@
 import type { ApiError, CallResult, WireValue } from '../xenapi/index.js';
 import { isWireArray } from '../xenapi/index.js';
-import { abridged } from './abridged.js';
+import { truncate } from './truncate.js';
 import type { Database } from './database/database.js';
 import { encodeText } from '../model/index.js';
 import { printSet } from './database/sexpr.js';
@@ -70,5 +70,5 @@ export class Tasks {
 }
 
 function errorInfo(error: ApiError): string {
-  return printSet([error.code, ...error.params.map((param) => abridged(param, keptCharacters))]);
+  return printSet([error.code, ...error.params.map((param) => truncate(param, keptCharacters))]);
 }

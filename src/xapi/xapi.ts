@@ -8,7 +8,7 @@ import {
   readNics,
   readSanBoot,
   readVlanDevices,
-  Turns,
+  Mutex,
 } from '../host/index.js';
 import type { Known, Nic, Result, VlanDevice } from '../model/index.js';
 import { ok } from '../model/index.js';
@@ -16,7 +16,7 @@ import type { CallResult, WireValue } from '../xenapi/index.js';
 import { allMethods } from './calls/index.js';
 import { Database } from './database/database.js';
 import { loadDatabase } from './database/store.js';
-import type { DatabaseTrouble } from './database/trouble.js';
+import type { DatabaseError } from './database/error.js';
 import { Dispatcher } from './dispatch.js';
 import { dumpSource } from './dump-source.js';
 import { EventLog } from './event-log.js';
@@ -33,7 +33,7 @@ import { takeOverRestored } from './restore-file.js';
 import { Saver } from './saver.js';
 import type { Reboot, SanHelpers, Services } from './services.js';
 import { Sessions } from './sessions.js';
-import { Standing } from './standing.js';
+import { PoolMembership } from './pool-membership.js';
 import { Tasks } from './tasks.js';
 import { createThisMachine } from './this-machine.js';
 
@@ -79,7 +79,7 @@ function hostOf(database: Database, identity: string | null): string | null {
 }
 
 /** Loads the pool database (and the password file) and makes the XAPI that works on them. A file it cannot load is named with place and reason, and stays as it is. */
-export async function createXapi(options: XapiOptions): Promise<Result<Xapi, DatabaseTrouble>> {
+export async function createXapi(options: XapiOptions): Promise<Result<Xapi, DatabaseError>> {
   const files = createDurableFiles(machineDisk, await machineProcesses());
   const passwords =
     options.passwordFile === undefined
@@ -114,7 +114,7 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
   const methods = allMethods({ file: passwords.value, penalty });
   const poolConf = createPoolConfFile(root, files);
   const uuid = identity.ok ? (identity.value ?? '') : '';
-  const standing = new Standing({
+  const membership = new PoolMembership({
     database,
     thisHost,
     uuid,
@@ -126,7 +126,7 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     database,
     inventory,
     poolConf,
-    standing,
+    membership,
     thisHost,
     log,
     now,
@@ -146,9 +146,9 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     flush: () => saver.flush(),
     methods: (): ReadonlyMap<string, Method> => methods,
   };
-  await standing.restart();
+  await membership.restart();
   await takeLeases(services);
-  const dispatcher = new Dispatcher(services, new Turns());
+  const dispatcher = new Dispatcher(services, new Mutex());
   return ok({
     dispatch: (method, params, caller) => dispatcher.dispatch(method, params, caller),
     dump: dumpSource({ services, dispatcher, files, databasePath: options.databasePath }),

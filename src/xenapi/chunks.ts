@@ -1,5 +1,5 @@
 import type { DateTime, Double, Int32, WireValue } from './value.js';
-import { isWireArray, isWireRecord, Late } from './value.js';
+import { isWireArray, isWireRecord, LazyList } from './value.js';
 
 /** A value that holds no others. */
 export type Scalar = string | number | boolean | Double | DateTime | Int32;
@@ -54,7 +54,7 @@ export function* encodeChunks(
       stack.push({ count: opened.length, item: (index) => opened[index], name: null, next: 0 });
       return notation.arrayOpen;
     }
-    if (opened instanceof Late) {
+    if (opened instanceof LazyList) {
       stack.push({ count: opened.count, item: opened.item, name: opened.name, next: 0 });
       return opened.name === null ? notation.arrayOpen : notation.recordOpen;
     }

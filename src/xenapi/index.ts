@@ -1,5 +1,13 @@
 export type { ApiError, CallResult, WireRecord, WireValue, OpenRecord } from './value.js';
-export { DateTime, Double, Int32, Late, isWireArray, isWireRecord, openRecord } from './value.js';
+export {
+  DateTime,
+  Double,
+  Int32,
+  LazyList,
+  isWireArray,
+  isWireRecord,
+  openRecord,
+} from './value.js';
 export type { ApiFailure, CallFailure, TransportCode, TransportFailure } from './failure.js';
 export { describeFailure, transportFailure } from './failure.js';
 export type { Decoded, WireCall } from './decoded.js';

@@ -17,7 +17,7 @@ export class Int32 {
  * A long list or map of an answer whose items are made only when they are written, and gone then: the memory an answer takes does not grow
  * with its length, however slowly a client reads it. Decoders never make one.
  */
-export class Late {
+export class LazyList {
   /** `name` gives the key of each item of a map; null makes it a list. */
   constructor(
     readonly count: number,
@@ -28,7 +28,15 @@ export class Late {
 
 /** A value as XenAPI speaks it. A plain `number` is a 64-bit integer: decimal text in XML-RPC, a number in JSON-RPC. */
 export type WireValue =
-  string | number | boolean | Double | DateTime | Int32 | Late | readonly WireValue[] | WireRecord;
+  | string
+  | number
+  | boolean
+  | Double
+  | DateTime
+  | Int32
+  | LazyList
+  | readonly WireValue[]
+  | WireRecord;
 
 /** A map or record. Made with a null prototype: keys come from others. */
 export interface WireRecord {
@@ -71,7 +79,7 @@ export function isWireRecord(value: WireValue): value is WireRecord {
       value instanceof Double ||
       value instanceof DateTime ||
       value instanceof Int32 ||
-      value instanceof Late
+      value instanceof LazyList
     )
   );
 }

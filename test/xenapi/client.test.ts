@@ -123,7 +123,7 @@ describe('each trouble has its code, and none tells a secret', () => {
 
   test.each([
     ['session.login_with_password', 65],
-    ['PIF.scan', 65],
+    ['host.set_name_label', 65],
     ['PIF.get_record', 4 * 1024 + 1],
   ])('%s has its own limit: %i KiB are too much', async (method, kibibytes) => {
     const path = socketPath();

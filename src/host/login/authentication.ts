@@ -10,7 +10,7 @@ import {
 import { mayLogIn, readLoginPolicy } from './login-policy.js';
 import { askPam } from './pam.js';
 import { pause as waitUntil } from '../machine/pause.js';
-import { Turns } from '../machine/turns.js';
+import { Mutex } from '../machine/mutex.js';
 
 /**
  * Why a login failed: `wrong` user or password (which of them is not told); `notPermitted` right, but neither root nor in the group;
@@ -61,7 +61,7 @@ export function createAuthentication({
 }: AuthenticationOptions): Authentication {
   /** What could not be kept on the disk; null: the disk knows. */
   let unkept: LoginFailures | null = null;
-  const turns = new Turns();
+  const turns = new Mutex();
 
   const keep = async (failures: LoginFailures): Promise<void> => {
     const written = await writeLoginFailures(root, failures);

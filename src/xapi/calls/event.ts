@@ -1,5 +1,5 @@
 import type { CallResult, WireValue } from '../../xenapi/index.js';
-import { DateTime, Int32, Late } from '../../xenapi/index.js';
+import { DateTime, Int32, LazyList } from '../../xenapi/index.js';
 import type { Args } from '../args.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
@@ -53,7 +53,7 @@ function wireEvent(database: Database, { id, at, table, ref, operation, row }: T
 }
 
 /** Everything that exists, as if it had just been made: what a client without a token is told. */
-function everything({ database, now, events }: Services, subscription: Subscription): Late {
+function everything({ database, now, events }: Services, subscription: Subscription): LazyList {
   const at = now();
   const id = events.newest;
   const parts = subscription.tables.map((table) => ({
@@ -62,7 +62,7 @@ function everything({ database, now, events }: Services, subscription: Subscript
       ? database.all(table)
       : database.all(table).filter(({ ref }) => subscription.covers(table, ref)),
   }));
-  return new Late(
+  return new LazyList(
     parts.reduce((sum, { rows }) => sum + rows.length, 0),
     null,
     (index) => {
@@ -78,10 +78,10 @@ function everything({ database, now, events }: Services, subscription: Subscript
   );
 }
 
-function happenings({ database }: Services, happened: readonly Happened[]): Late {
+function happenings({ database }: Services, happened: readonly Happened[]): LazyList {
   // The objects as they are now; the records are made as they are written.
   const told = happened.map((each) => ({ ...each, row: database.find(each.table, each.ref) }));
-  return new Late(told.length, null, (index) => {
+  return new LazyList(told.length, null, (index) => {
     const each = told[index];
     if (each === undefined) throw new Error(`no event ${index}`);
     return wireEvent(database, each);
@@ -91,7 +91,7 @@ function happenings({ database }: Services, happened: readonly Happened[]): Late
 function answer(
   { database }: Services,
   subscription: Subscription,
-  events: Late,
+  events: LazyList,
   newest: number,
 ): CallResult {
   const counts = subscription.tables.map(

@@ -19,10 +19,10 @@ const inEmergency: ReadonlySet<string> = new Set([
 ]);
 
 async function onSupporter(method: Method, call: Call, args: Args): Promise<CallResult> {
-  const { standing } = call.services;
-  const emergency = inEmergency.has(method.name) ? null : await standing.emergency();
+  const { membership } = call.services;
+  const emergency = inEmergency.has(method.name) ? null : await membership.emergency();
   if (emergency !== null) return failed(emergency);
-  const coordinator = standing.coordinatorElsewhere();
+  const coordinator = membership.coordinatorElsewhere();
   // Over the unix socket a supporter forwards calls to its coordinator; over TCP it answers its own local sessions only.
   if (coordinator !== null && call.caller.transport === 'tcp' && call.session?.local === false)
     return failed(apiError('HOST_IS_SLAVE', coordinator));
@@ -34,6 +34,6 @@ export function guarded(method: Method): Method {
   return {
     ...method,
     run: (call, args) =>
-      call.services.standing.free ? method.run(call, args) : onSupporter(method, call, args),
+      call.services.membership.free ? method.run(call, args) : onSupporter(method, call, args),
   };
 }

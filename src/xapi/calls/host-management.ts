@@ -78,7 +78,7 @@ export const hostManagementMethods: readonly Method[] = [
     const error = checkHaOff(services.database);
     if (error !== null || host === null)
       return failed(error ?? internalError('this pool has no hosts'));
-    if (services.standing.coordinatorElsewhere() !== null)
+    if (services.membership.coordinatorElsewhere() !== null)
       return failed(apiError('SLAVE_REQUIRES_MANAGEMENT_INTERFACE'));
     const choice = await services.inventory.management();
     const written = choice.ok

@@ -20,7 +20,7 @@ async function become(call: Call, coordinator: Ipv4 | Ipv6 | HostName | null): P
   const trouble = await services.poolConf.write(coordinator);
   if (trouble !== null) return failed(internalError(trouble));
   services.log(`pool.conf now says ${coordinator === null ? 'master' : `slave:${coordinator}`}`);
-  await services.standing.restart();
+  await services.membership.restart();
   return done();
 }
 
@@ -72,8 +72,8 @@ async function recoverSlaves({
 const bridgeName = /^[A-Za-z0-9_.-]{1,15}$/;
 
 async function localManagement(call: Call, bridge: string): Promise<CallResult> {
-  const { standing, inventory } = call.services;
-  if ((await standing.emergency()) === null) return failed(apiError('NOT_IN_EMERGENCY_MODE'));
+  const { membership, inventory } = call.services;
+  if ((await membership.emergency()) === null) return failed(apiError('NOT_IN_EMERGENCY_MODE'));
   if (!bridgeName.test(bridge)) return failed(invalidValue('interface', bridge));
   const choice = await inventory.management();
   const written = choice.ok
@@ -85,7 +85,7 @@ async function localManagement(call: Call, bridge: string): Promise<CallResult> 
 /** The calls of a host that has lost its coordinator, and those by which a pool's hosts find a new one. */
 export const poolEmergencyMethods: readonly Method[] = [
   query('host.is_in_emergency_mode', [], async ({ services }) =>
-    done((await services.standing.emergency()) !== null),
+    done((await services.membership.emergency()) !== null),
   ),
   action('host.local_management_reconfigure', [param('interface', text)], (call, args) =>
     localManagement(call, args.text('interface')),

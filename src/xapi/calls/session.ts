@@ -46,7 +46,7 @@ async function withoutRole(
 
 /** Over the unix socket the caller is root already, on a supporter (slave) too; over TCP a supporter sends him to the coordinator. */
 async function login(call: Call, args: Args, options: LoginOptions): Promise<CallResult> {
-  const { sessions, standing, thisHost } = call.services;
+  const { sessions, membership, thisHost } = call.services;
   const user = args.text('uname');
   const opened = (name: string, role: Role, superuser: boolean) =>
     done(
@@ -60,7 +60,7 @@ async function login(call: Call, args: Args, options: LoginOptions): Promise<Cal
     );
   if (call.caller.transport === 'unix')
     return opened(user === '' ? 'root' : user, 'pool-admin', true);
-  const elsewhere = standing.coordinatorElsewhere();
+  const elsewhere = membership.coordinatorElsewhere();
   if (elsewhere !== null) return failed(apiError('HOST_IS_SLAVE', elsewhere));
   const role = await authenticate(call, options, user, args.text('pwd'));
   if (role === null) return refused(user);

@@ -3,10 +3,10 @@ import type { Result } from '../../model/index.js';
 import { err, ok } from '../../model/index.js';
 import { errorWords, systemCode } from '../../xenapi/index.js';
 import type { DatabaseContent } from './content.js';
-import { loopTurns } from '../loop-turns.js';
+import { fairScheduler } from '../fair-scheduler.js';
 import { BadFileError, fileText } from './file-text.js';
 import { readDatabase, readDatabaseInTurns } from './reader.js';
-import type { DatabaseTrouble } from './trouble.js';
+import type { DatabaseError } from './error.js';
 import { writeDatabase } from './writer.js';
 
 /** Mode of a new pool database, as xapi writes it: it holds secrets. */
@@ -15,16 +15,16 @@ const mode = 0o600;
 function troubleIn(
   path: string,
 ): (
-  code: DatabaseTrouble['code'],
+  code: DatabaseError['code'],
   reason: string,
   place?: { readonly line: number; readonly column: number },
-) => Result<never, DatabaseTrouble> {
+) => Result<never, DatabaseError> {
   return (code, reason, place) =>
     err({ code, path, line: place?.line ?? null, column: place?.column ?? null, reason });
 }
 
 /** What the system, or the bytes, had against reading it. Anything else is a bug and thrown again. */
-function unreadable(path: string, error: unknown): Result<never, DatabaseTrouble> {
+function unreadable(path: string, error: unknown): Result<never, DatabaseError> {
   const trouble = troubleIn(path);
   if (error instanceof BadFileError) return trouble('unreadable', error.message);
   const code = systemCode(error);
@@ -35,7 +35,7 @@ function unreadable(path: string, error: unknown): Result<never, DatabaseTrouble
 }
 
 /** Loads the pool database at `path`. An absent file is an error too: XAPI never makes up a pool. Nothing is ever written here. */
-export function loadDatabase(path: string): Result<DatabaseContent, DatabaseTrouble> {
+export function loadDatabase(path: string): Result<DatabaseContent, DatabaseError> {
   try {
     const content = readDatabase({ [Symbol.iterator]: () => fileText(path) });
     return content.ok ? content : troubleIn(path)('malformed', content.error.reason, content.error);
@@ -48,12 +48,12 @@ export function loadDatabase(path: string): Result<DatabaseContent, DatabaseTrou
 export async function surveyDatabase(
   path: string,
   tables: readonly string[],
-): Promise<Result<DatabaseContent, DatabaseTrouble>> {
+): Promise<Result<DatabaseContent, DatabaseError>> {
   try {
     const content = await readDatabaseInTurns(
       { [Symbol.iterator]: () => fileText(path) },
       tables,
-      () => loopTurns.goOn(),
+      () => fairScheduler.goOn(),
     );
     return content.ok ? content : troubleIn(path)('malformed', content.error.reason, content.error);
   } catch (error) {
@@ -84,7 +84,7 @@ export async function saveDatabase(
   files: DurableFiles,
   path: string,
   content: DatabaseContent,
-): Promise<Result<void, DatabaseTrouble>> {
+): Promise<Result<void, DatabaseError>> {
   for (const [target, data] of [
     [path, bytesOf(writeDatabase(content))],
     [`${path}.generation`, content.manifest.get('generation_count') ?? '0'],

@@ -2,7 +2,7 @@
 const SLAB = 16_384;
 
 /** A body on its way in. */
-export interface Holding {
+export interface BodyBuffer {
   /** Takes the next part in. */
   append(part: Buffer): void;
   /** All of it, in memory that is used again: good only until the next `await`. */
@@ -19,7 +19,7 @@ export class BodyPool {
   private readonly free: Buffer[] = [];
   private made = 0;
   /** In the order in which they began. */
-  private readonly holders = new Map<Slabs, () => void>();
+  private readonly holders = new Map<SlabBuffer, () => void>();
   private readonly scratch: Buffer;
 
   /** At most `limit` bytes for all, and `longest` for one. */
@@ -31,8 +31,8 @@ export class BodyPool {
   }
 
   /** Begins a body. `evict` hears that it has lost its memory. */
-  hold(evict: () => void): Holding {
-    const slabs: Slabs = new Slabs(
+  begin(evict: () => void): BodyBuffer {
+    const slabs: SlabBuffer = new SlabBuffer(
       this.scratch,
       () => this.take(slabs),
       (given) => {
@@ -44,7 +44,7 @@ export class BodyPool {
     return slabs;
   }
 
-  private take(taker: Slabs): Buffer {
+  private take(taker: SlabBuffer): Buffer {
     for (const [holder, evict] of this.holders) {
       if (this.free.length > 0 || this.made + SLAB <= this.limit) break;
       if (holder === taker) continue;
@@ -58,7 +58,7 @@ export class BodyPool {
   }
 }
 
-class Slabs implements Holding {
+class SlabBuffer implements BodyBuffer {
   private slabs: Buffer[] = [];
   private length = 0;
   private released = false;

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import type { Holding } from './body-pool.js';
+import type { BodyBuffer } from './body-pool.js';
 
 /** A request's body, or the HTTP status that refuses it (null: the client is gone). */
 export type Body =
-  | { readonly ok: true; readonly holding: Holding; readonly length: number }
+  | { readonly ok: true; readonly buffer: BodyBuffer; readonly length: number }
   | { readonly ok: false; readonly status: 411 | 413 | null };
 
 /** How long the body is by its Content-Length; null where there is none, or one longer than any body. */
@@ -22,18 +22,18 @@ export function hasBody(request: IncomingMessage): boolean {
 export function readBody(
   request: IncomingMessage,
   limit: number,
-  admit: (bytes: number) => Holding,
+  admit: (bytes: number) => BodyBuffer,
 ): Promise<Body> {
   const length = declaredLength(request);
   if (length === null) return Promise.resolve({ ok: false, status: 411 });
   if (length > limit) return Promise.resolve({ ok: false, status: 413 });
   return new Promise((resolve) => {
-    const holding = admit(length);
+    const buffer = admit(length);
     request.on('data', (part: Buffer) => {
-      holding.append(part);
+      buffer.append(part);
     });
     request.on('end', () => {
-      resolve({ ok: true, holding, length });
+      resolve({ ok: true, buffer, length });
     });
     request.on('close', () => {
       resolve({ ok: false, status: null });

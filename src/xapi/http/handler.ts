@@ -3,7 +3,7 @@ import type { CallResult, WireValue } from '../../xenapi/index.js';
 import { errorStack, errorWords } from '../../xenapi/index.js';
 import { failed, internalError, invalidValue } from '../errors.js';
 import type { Caller } from '../method.js';
-import type { Holding } from './body-pool.js';
+import type { BodyBuffer } from './body-pool.js';
 import { hasBody, readBody } from './body.js';
 import type { DumpSource } from './dump.js';
 import { sendDump, takeDump } from './dump.js';
@@ -28,19 +28,19 @@ export interface HttpService {
   readonly log: (line: string) => void;
 }
 
-/** What a request's connection has to know of it. */
-export interface Visit {
+/** A request's place on its connection: how it lets its body in and starts. */
+export interface RequestSlot {
   /** Somebody reads the body, which is so long: lets it come, into memory that is there until the answer has left or the client is gone. */
-  admit(bytes: number): Holding;
+  letBodyIn(bytes: number): BodyBuffer;
   /** The request is whole, with a body of so many bytes: resolves when its call may begin; false when the client is gone. */
-  begin(bytes: number): Promise<boolean>;
+  start(bytes: number): Promise<boolean>;
 }
 
 /** Answers one HTTP request. */
 export type Handler = (
   request: IncomingMessage,
   response: ServerResponse,
-  visit: Visit,
+  slot: RequestSlot,
 ) => Promise<void>;
 
 async function result(
@@ -70,7 +70,7 @@ async function answerCall(
   service: HttpService,
   caller: Caller,
   limits: HttpLimits,
-  visit: Visit,
+  slot: RequestSlot,
 ): Promise<void> {
   if (!acceptsType(kind, request.headers['content-type'])) {
     refuse(
@@ -80,14 +80,14 @@ async function answerCall(
     );
     return;
   }
-  const body = await readBody(request, limits.bodyBytes, (bytes) => visit.admit(bytes));
+  const body = await readBody(request, limits.bodyBytes, (bytes) => slot.letBodyIn(bytes));
   if (!body.ok) {
     if (body.status !== null) refuse(response, body.status, REFUSALS[body.status]);
     return;
   }
-  if (!(await visit.begin(body.length))) return;
-  const call = readCall(kind, body.holding.whole());
-  body.holding.release();
+  if (!(await slot.start(body.length))) return;
+  const call = readCall(kind, body.buffer.whole());
+  body.buffer.release();
   if (!call.ok) {
     // xapi's answer to what it cannot read.
     refuse(response, 500, call.detail);
@@ -99,20 +99,20 @@ async function answerCall(
 
 /** Makes the handler of one listener; `caller` is what all its requests have in common. A body that is not for reading ends the connection. */
 export function makeHandler(service: HttpService, caller: Caller, limits: HttpLimits): Handler {
-  return async (request, response, visit) => {
+  return async (request, response, slot) => {
     const route = routeOf(request.method ?? '', request.url ?? '');
     switch (route.kind) {
       case 'xml':
       case 'json':
-        return answerCall(route.kind, request, response, service, caller, limits, visit);
+        return answerCall(route.kind, request, response, service, caller, limits, slot);
       case 'dump':
         response.shouldKeepAlive &&= !hasBody(request);
-        if (!(await visit.begin(0))) return;
+        if (!(await slot.start(0))) return;
         return sendDump(request, response, service.dump, caller);
       case 'restore':
-        if (!(await visit.begin(0))) return;
+        if (!(await slot.start(0))) return;
         return takeDump(request, response, service.dump, caller, limits.databaseBytes, (bytes) => {
-          visit.admit(bytes);
+          slot.letBodyIn(bytes);
         });
       case 'options':
         response.shouldKeepAlive &&= !hasBody(request);

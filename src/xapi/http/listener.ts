@@ -4,13 +4,13 @@ import type { Server } from 'node:net';
 import { createServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { errorStack } from '../../xenapi/index.js';
-import { loopTurns } from '../loop-turns.js';
+import { fairScheduler } from '../fair-scheduler.js';
 import { BodyPool } from './body-pool.js';
 import { Connections } from './connections.js';
-import { Gate } from './gate.js';
-import type { Handler, Visit } from './handler.js';
+import { RequestLimiter } from './request-limiter.js';
+import type { Handler, RequestSlot } from './handler.js';
 import type { HttpLimits } from './limits.js';
-import { Turnstile } from './turnstile.js';
+import { OneRequestSocket } from './one-request-socket.js';
 
 /** A server and the way to end it. */
 export interface Listener {
@@ -26,10 +26,10 @@ export function createListener(
   log: (line: string) => void,
 ): Listener {
   const connections = new Connections(limits.connections);
-  const gate = new Gate(limits.workingBytes, limits.workingMs);
+  const limiter = new RequestLimiter(limits.workingBytes, limits.workingMs);
   const pool = new BodyPool(limits.waitingBytes, limits.bodyBytes);
-  const turnstiles = new WeakMap<Duplex, Turnstile>();
-  // It never listens: connections come to it through their turnstiles, which also keep the time.
+  const sockets = new WeakMap<Duplex, OneRequestSocket>();
+  // It never listens: connections come to it through a OneRequestSocket each, which also keeps the time.
   const http = createHttpServer({
     maxHeaderSize: limits.headerBytes,
     headersTimeout: 0,
@@ -37,55 +37,55 @@ export function createListener(
     keepAliveTimeout: 0,
   });
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
-    const turnstile = new Turnstile(socket, limits);
-    turnstiles.set(turnstile, turnstile);
-    connections.add(turnstile);
-    if (!turnstile.destroyed) http.emit('connection', turnstile);
+    const connection = new OneRequestSocket(socket, limits);
+    sockets.set(connection, connection);
+    connections.add(connection);
+    if (!connection.destroyed) http.emit('connection', connection);
   });
   server.on('error', (error) => {
     // A failed accept (out of file handles, say) must not end the program; trouble of listening itself is the caller's to tell.
     if (server.listening) log(`connection: ${error.message}`);
   });
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
-    const turnstile = turnstiles.get(request.socket);
-    if (turnstile === undefined) throw new Error('a request without its connection');
-    turnstile.hold();
+    const connection = sockets.get(request.socket);
+    if (connection === undefined) throw new Error('a request without its connection');
+    connection.holdRequests();
     let leave = (): void => undefined;
-    const holding = pool.hold(() => {
-      turnstile.destroy();
+    const buffer = pool.begin(() => {
+      connection.destroy();
     });
     response.on('close', () => {
       leave();
-      holding.release();
-      connections.rest(turnstile);
+      buffer.release();
+      connections.rest(connection);
       // A body that nobody has read is not read now, however long it is.
       // In a later turn: short requests sent ahead would follow each other without a look at anybody else's.
       if (server.listening && request.complete)
         setImmediate(() => {
-          turnstile.next();
+          connection.nextRequest();
         });
-      else turnstile.destroySoon();
+      else connection.destroySoon();
     });
-    const visit: Visit = {
-      admit: (bytes) => {
-        turnstile.admit(bytes);
-        return holding;
+    const slot: RequestSlot = {
+      letBodyIn: (bytes) => {
+        connection.letBodyIn(bytes);
+        return buffer;
       },
-      begin: async (bytes) => {
-        const left = await gate.enter(bytes > limits.largeBytes ? bytes : 0, () => {
-          turnstile.destroy();
+      start: async (bytes) => {
+        const left = await limiter.enter(bytes > limits.largeBytes ? bytes : 0, () => {
+          connection.destroy();
         });
-        await loopTurns.begin();
+        await fairScheduler.begin();
         if (response.destroyed) {
           left();
           return false;
         }
         leave = left;
-        connections.work(turnstile);
+        connections.work(connection);
         return true;
       },
     };
-    handler(request, response, visit).catch((error: unknown) => {
+    handler(request, response, slot).catch((error: unknown) => {
       log(`request: ${errorStack(error)}`);
       response.destroy();
     });

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { loopTurns } from '../loop-turns.js';
+import { fairScheduler } from '../fair-scheduler.js';
 
 /** Headers xapi puts on every answer. */
 const COMMON = {
@@ -24,7 +24,7 @@ function drained(response: ServerResponse): Promise<void> {
 
 /**
  * Sends a text that comes in pieces. A short one goes out whole with its length; a long one in chunks, never faster than the client takes it,
- * and other requests get their turns between the pieces. Whoever takes nothing is cut off by its turnstile.
+ * and other requests get their turns between the pieces. A client that takes nothing is cut off by its OneRequestSocket.
  */
 export async function sendPieces(
   response: ServerResponse,
@@ -38,7 +38,7 @@ export async function sendPieces(
     if (!response.headersSent) response.writeHead(200, { ...COMMON, 'content-type': contentType });
     if (!response.write(text)) await drained(response);
     text = '';
-    await loopTurns.goOn();
+    await fairScheduler.goOn();
     if (response.destroyed) return;
   }
   if (!response.headersSent)

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createXapi, describeTrouble } from '../../../src/xapi/index.js';
+import { createXapi, describeDatabaseError } from '../../../src/xapi/index.js';
 import { merge, pool } from '../pool-file.js';
 import { asRecord, inventory, withXapi } from '../with-xapi.js';
 
@@ -26,7 +26,7 @@ test.each<[string, string | Buffer | null, RegExp]>([
     const path = join(folder, 'state.db');
     if (content !== null) await writeFile(path, content);
     const made = await createXapi({ root: folder, databasePath: path });
-    expect(made.ok ? '' : describeTrouble(made.error)).toMatch(line);
+    expect(made.ok ? '' : describeDatabaseError(made.error)).toMatch(line);
     expect(await readdir(folder)).toEqual(content === null ? [] : ['state.db']);
     if (content !== null) expect(await readFile(path)).toEqual(Buffer.from(content));
   },
@@ -45,7 +45,7 @@ test.each([
     databasePath: join(folder, 'state.db'),
     passwordFile,
   });
-  const message = made.ok ? '' : describeTrouble(made.error);
+  const message = made.ok ? '' : describeDatabaseError(made.error);
   expect(message).toMatch(line);
   expect(message).not.toContain('secret');
 });

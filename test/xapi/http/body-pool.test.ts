@@ -13,7 +13,7 @@ test('gives back what it was given, however it came in parts', () => {
       fc.array(fc.uint8Array({ maxLength: 3 * slab, minLength: 0, size: 'max' }), { maxLength: 3 }),
       (parts) => {
         const whole = Buffer.concat(parts).subarray(0, 5 * slab);
-        const holding = pool.hold(never);
+        const holding = pool.begin(never);
         let left = whole.length;
         for (const part of parts) {
           holding.append(Buffer.from(part.subarray(0, left)));
@@ -32,7 +32,7 @@ test('when all memory is in use, those that began first lose it', () => {
   const pool = new BodyPool(4 * slab, 4 * slab);
   const gone: string[] = [];
   const [first, second, third] = ['first', 'second', 'third'].map((name) =>
-    pool.hold(() => gone.push(name)),
+    pool.begin(() => gone.push(name)),
   );
   first?.append(Buffer.alloc(slab, 'a'));
   second?.append(Buffer.alloc(2 * slab, 'b'));
@@ -48,7 +48,7 @@ test('when all memory is in use, those that began first lose it', () => {
 test('memory given back is used again', () => {
   const pool = new BodyPool(2 * slab, 2 * slab);
   for (let round = 0; round < 5; round += 1) {
-    const holding = pool.hold(never);
+    const holding = pool.begin(never);
     holding.append(Buffer.alloc(2 * slab));
     holding.release();
     holding.release();

@@ -1,4 +1,4 @@
-import { abridged } from '../../src/xapi/abridged.js';
+import { truncate } from '../../src/xapi/truncate.js';
 
 test.each([
   ['', ''],
@@ -7,5 +7,5 @@ test.each([
   ['\u{1f680}b\u{1f680}d\u{1f680}', '\u{1f680}b\u{1f680}d...'],
   ['\u{1f680}'.repeat(5), `${'\u{1f680}'.repeat(4)}...`],
 ])('%j in four characters is %j', (text, kept) => {
-  expect(abridged(text, 4)).toBe(kept);
+  expect(truncate(text, 4)).toBe(kept);
 });

@@ -6,7 +6,7 @@ const beginners = 4;
  * go on for a stretch, in the order they came. So a turn never takes longer than those few stretches, however many clients want something at once, and
  * what is short is answered before what is long is finished.
  */
-export class LoopTurns {
+export class FairScheduler {
   private readonly beginning: (() => void)[] = [];
   private readonly under: (() => void)[] = [];
   private scheduled = false;
@@ -42,4 +42,4 @@ export class LoopTurns {
 }
 
 /** The event loop there is only one of. */
-export const loopTurns = new LoopTurns();
+export const fairScheduler = new FairScheduler();

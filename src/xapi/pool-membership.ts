@@ -5,8 +5,8 @@ import type { Database } from './database/database.js';
 import { apiError } from './errors.js';
 import type { PoolConfFile } from './pool-conf-file.js';
 
-/** What a standing is judged by. */
-export interface StandingOptions {
+/** What tells this host's place in its pool. */
+export interface PoolMembershipOptions {
   readonly database: Database;
   /** This host's ref; null when the pool does not know it. */
   readonly thisHost: () => string | null;
@@ -23,10 +23,10 @@ export interface StandingOptions {
  * this host's root is the pool's: it is what the coordinator answers from, so whom it names as master is the coordinator, and a
  * supporter's calls are answered from it as if they had been forwarded. pool.conf is read at a start, as xapi does.
  */
-export class Standing {
+export class PoolMembership {
   private role: PoolRole = { role: 'unknown', reason: 'absent', detail: '' };
 
-  constructor(private readonly options: StandingOptions) {}
+  constructor(private readonly options: PoolMembershipOptions) {}
 
   /** Reads pool.conf as at a start. Where it says `master`, the pool's record follows: xapi's dbsync makes this host the pool's master then. */
   async restart(): Promise<void> {

@@ -1,4 +1,4 @@
-import { LoopTurns } from '../../src/xapi/loop-turns.js';
+import { FairScheduler } from '../../src/xapi/fair-scheduler.js';
 
 /** Runs after the sockets were looked at once more, and what was scheduled before has run. */
 const turn = () =>
@@ -7,7 +7,7 @@ const turn = () =>
   });
 
 test('in each turn of the loop a few begin and one goes on, in the order they came', async () => {
-  const turns = new LoopTurns();
+  const turns = new FairScheduler();
   const log: string[] = [];
   const note = (name: string) => () => {
     log.push(name);
@@ -27,7 +27,7 @@ test('in each turn of the loop a few begin and one goes on, in the order they ca
 });
 
 test('those who go on take turns with each other, and nobody who begins waits for their end', async () => {
-  const turns = new LoopTurns();
+  const turns = new FairScheduler();
   const log: string[] = [];
   const long = async (name: string) => {
     for (let stretch = 0; stretch < 50; stretch += 1) {

@@ -1,4 +1,4 @@
-import { Gate } from '../../../src/xapi/http/gate.js';
+import { RequestLimiter } from '../../../src/xapi/http/request-limiter.js';
 
 const never = () => {
   throw new Error('expelled');
@@ -9,10 +9,10 @@ const turn = () =>
   });
 
 test('lets in what has room, in the order it came; what is small never waits', async () => {
-  const gate = new Gate(100, 1e6);
+  const limiter = new RequestLimiter(100, 1e6);
   const entered: string[] = [];
   const enter = (name: string, bytes: number) =>
-    gate.enter(bytes, never).then((leave) => {
+    limiter.enter(bytes, never).then((leave) => {
       entered.push(name);
       return leave;
     });
@@ -30,19 +30,19 @@ test('lets in what has room, in the order it came; what is small never waits', a
 });
 
 test('something larger than the whole room goes in alone', async () => {
-  const gate = new Gate(100, 1e6);
-  const leave = await gate.enter(500, never);
-  const next = gate.enter(1, never);
+  const limiter = new RequestLimiter(100, 1e6);
+  const leave = await limiter.enter(500, never);
+  const next = limiter.enter(1, never);
   leave();
   (await next)();
 });
 
 test('who stays while others wait is expelled, who stays alone is not', async () => {
-  const gate = new Gate(100, 0);
-  const leave = await gate.enter(100, () => {
+  const limiter = new RequestLimiter(100, 0);
+  const leave = await limiter.enter(100, () => {
     leave();
   });
   await turn();
-  const entered = await gate.enter(100, never);
+  const entered = await limiter.enter(100, never);
   entered();
 });

@@ -1,5 +1,5 @@
 /** One after the other: each piece of work starts when the one before it has ended, well or badly. */
-export class Turns {
+export class Mutex {
   private last: Promise<unknown> = Promise.resolve();
 
   /** Waits for its turn, works, answers as the work did. */

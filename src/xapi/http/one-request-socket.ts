@@ -18,7 +18,7 @@ const HEADER_SLACK = 4;
  * Without it the parser makes two objects of some kilobytes for each of the thousands of requests that fit into one read, before anybody can object.
  * What a client sends ahead stays in the kernel but for one read.
  */
-export class Turnstile extends Duplex {
+export class OneRequestSocket extends Duplex {
   private phase: Phase = 'headers';
   private rest: Buffer = Buffer.alloc(0);
   /** Bytes of the body still to come. */
@@ -57,14 +57,14 @@ export class Turnstile extends Duplex {
     this.expire(limits.headersMs, null);
   }
 
-  /** The parser has met a request: nothing more comes until `admit` or `next`. */
-  hold(): void {
+  /** The parser has met a request: nothing more comes until `letBodyIn` or `nextRequest`. */
+  holdRequests(): void {
     this.phase = 'answer';
     this.expire(null, null);
   }
 
   /** Lets the body through, `bytes` long. */
-  admit(bytes: number): void {
+  letBodyIn(bytes: number): void {
     if (bytes === 0) return;
     this.phase = 'body';
     this.missing = bytes;
@@ -73,7 +73,7 @@ export class Turnstile extends Duplex {
   }
 
   /** The answer is out: the next request may come. */
-  next(): void {
+  nextRequest(): void {
     if (this.destroyed) return;
     this.phase = 'headers';
     this.begun = false;
@@ -181,7 +181,7 @@ export class Turnstile extends Duplex {
     if (this.phase === 'body') {
       const part = this.rest.subarray(0, this.missing);
       this.missing -= part.length;
-      if (this.missing === 0) this.hold();
+      if (this.missing === 0) this.holdRequests();
       return part;
     }
     if (!this.begun) this.expire(this.limits.headersMs, '408 Request Timeout');

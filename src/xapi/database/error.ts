@@ -1,5 +1,5 @@
 /** Why a pool database could not be loaded or saved: which file, where in it (1-based; null when it is about the whole file), and what is wrong. */
-export interface DatabaseTrouble {
+export interface DatabaseError {
   readonly code: 'absent' | 'unreadable' | 'malformed' | 'unwritable';
   readonly path: string;
   readonly line: number | null;
@@ -9,7 +9,7 @@ export interface DatabaseTrouble {
 }
 
 /** Trouble on one line, `path:line:column: reason`. */
-export function describeTrouble(trouble: DatabaseTrouble): string {
+export function describeDatabaseError(trouble: DatabaseError): string {
   const place =
     trouble.line === null || trouble.column === null
       ? trouble.path
