@@ -188,7 +188,7 @@ test('a database laid ready that cannot be loaded leaves the former one in its p
     for (let start = 0; start < 2; start += 1) {
       await test.afterRestart(async (next) => {
         expect(next.log.join('\n')).toMatch(
-          /the restored pool database does not take over: .*restore_db\.db:1:\d+: the file ends/,
+          /the restored pool database does not take over: .*restore_db\.db:1:\d+: the text ends/,
         );
         expect(await next.call('network.get_name_label', 'net0')).toBe('network of xenbr0');
         expect((await readdir(next.root)).filter((name) => name.includes('restore'))).toEqual([

@@ -25,7 +25,7 @@ const names = new Set([...allMethods({ file: null, penalty: () => Promise.resolv
 
 /** Every `Class.call` our programs spell out in rooms that speak XenAPI. */
 function spelledCalls(): readonly string[] {
-  const files = ['xenapi', 'startup'].flatMap((room) => {
+  const files = ['xenapi', 'operations', 'startup'].flatMap((room) => {
     const folder = join(__dirname, '../../../src', room);
     return readdirSync(folder).map((name) => join(folder, name));
   });

@@ -23,7 +23,7 @@ test('a large answer lets other requests in between', async () => {
   const { socketPath } = await serve();
   const client = connect({ socketPath });
   const order: string[] = [];
-  const large = client.call('many', [100_000]).then((outcome) => {
+  const large = client.call('many.get_all_records', [100_000]).then((outcome) => {
     order.push('large');
     return outcome;
   });
@@ -37,7 +37,7 @@ test('a client that takes nothing of its answer is cut off', async () => {
   const { socketPath } = await serve({ limits: { stalledMs: 50 } });
   await new Promise<void>((resolve) => {
     const socket = connectSocket({ path: socketPath }, () => {
-      socket.write(request('/jsonrpc', jsonCall('many', 1_000_000)));
+      socket.write(request('/jsonrpc', jsonCall('many.get_all_records', 1_000_000)));
       socket.pause();
     });
     socket.on('error', () => undefined);
@@ -58,7 +58,7 @@ test('many large answers at once: a request that comes later is answered before 
   const order: string[] = [];
   const large = Array.from({ length: 8 }, () =>
     connect({ socketPath })
-      .call('many', [20_000])
+      .call('many.get_all_records', [20_000])
       .then((outcome) => {
         order.push('large');
         return outcome;
@@ -188,7 +188,10 @@ test('large bodies that never end make room for a good one', async () => {
     ),
   );
   const long = 'y'.repeat(200_000);
-  expect(await connect({ socketPath }).call('first', [long])).toEqual({ ok: true, value: long });
+  expect(await connect({ socketPath }).call('first.get_record', [long])).toEqual({
+    ok: true,
+    value: long,
+  });
   await stopAll();
   await Promise.all(crowd);
 });

@@ -30,10 +30,11 @@ export async function echo(method: string, params: readonly WireValue[]): Promis
     case 'echo':
       return Promise.resolve({ ok: true, value: [...params] });
     case 'first':
+    case 'first.get_record':
       return Promise.resolve({ ok: true, value: params[0] ?? '' });
     case 'half':
       return Promise.resolve({ ok: true, value: new Double(0.5) });
-    case 'many':
+    case 'many.get_all_records':
       return Promise.resolve({
         ok: true,
         value: Array.from({ length: Number(params[0]) }, (_, index) => ({
