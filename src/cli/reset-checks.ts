@@ -1,15 +1,22 @@
-import type { HostFacts } from '../model/index.js';
+import { answersWithinSeconds, type HostFacts, type WireFinding } from '../model/index.js';
 import {
   commandDraft,
   hazards,
   makePlan,
   makeRequest,
+  wireQuestion,
   type Hazard,
   type Issue,
   type ResetPlan,
 } from '../reset/index.js';
+import { wireWords } from '../text/index.js';
+import type { CommandIo } from './command-io.js';
+import { lookAtWire } from './look-at-wire.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
+
+/** A look that answers at once needs no word in advance. */
+const noticeAfterMs = 1_000;
 
 /** What became of the wish on the command line, before anything is changed. */
 export type CheckedReset =
@@ -25,6 +32,8 @@ export type CheckedReset =
       readonly plan: ResetPlan;
       readonly hazards: readonly Hazard[];
       readonly facts: HostFacts;
+      /** What the wire has said; empty where nobody was to look. */
+      readonly wire: readonly WireFinding[];
     };
 
 /** Draft, request, hazards and plan of a command line on this host: the console goes the same way. */
@@ -49,7 +58,22 @@ export function checkReset(host: ResetHost, wish: ResetArguments, facts: HostFac
     };
   const plan = makePlan(request.value, facts, { id: host.newPlanId(), createdAt: host.now() });
   if (!plan.ok) return { result: 'refused', hazards: plan.error, insistable: false };
-  return { result: 'ready', plan: plan.value, hazards: found, facts };
+  return { result: 'ready', plan: plan.value, hazards: found, facts, wire: [] };
+}
+
+/** The same after a look at the wire that the reset is to use. */
+export async function withWire(
+  io: CommandIo,
+  host: ResetHost,
+  ready: Extract<CheckedReset, { result: 'ready' }>,
+): Promise<CheckedReset & { readonly result: 'ready' }> {
+  const { request } = ready.plan;
+  const notice = setTimeout(() => {
+    io.err(wireWords.looking(request.device, answersWithinSeconds));
+  }, noticeAfterMs);
+  const wire = await lookAtWire(host, wireQuestion(request));
+  clearTimeout(notice);
+  return { ...ready, wire, hazards: hazards(request, ready.facts, wire) };
 }
 
 /**

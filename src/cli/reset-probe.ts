@@ -1,16 +1,10 @@
 import { commandDraft, makeWireQuestion } from '../reset/index.js';
-import {
-  issueText,
-  notHeardLines,
-  tryHelp,
-  wireDocument,
-  wireLine,
-  wireWords,
-} from '../text/index.js';
+import { issueText, tryHelp, wireDocument, wireLine } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 import { lookAtWire } from './look-at-wire.js';
 import type { ResetArguments } from './reset-arguments.js';
 import { isUsageIssue } from './reset-checks.js';
+import { wireLines } from './reset-summary.js';
 import type { ResetHost } from './reset-host.js';
 
 /** `--probe`: what is on the wire of a port. Changes nothing. Answers the exit status: 0 also where nobody answers. */
@@ -28,12 +22,7 @@ export async function probe(io: CommandIo, host: ResetHost, wish: ResetArguments
     raise: wish.raise,
   });
   if (wish.json) io.json({ device, vlan, findings: findings.map(wireDocument) });
-  else
-    for (const line of [
-      wireWords.title(device, vlan),
-      ...[...findings.map(wireLine), ...notHeardLines(findings)].map((text) => `  ${text}`),
-    ])
-      io.out(line);
+  else for (const line of wireLines({ device, vlan }, findings)) io.out(line);
   const missing = findings.find((one) => one.code === 'notLooked' && one.reason === 'deviceAbsent');
   if (missing === undefined) return 0;
   io.err(wireLine(missing));

@@ -9,15 +9,23 @@ import {
   outcomeText,
   tryHelp,
   usageText,
+  wireDocument,
   type UsageProblem,
 } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 import { confirmed } from './confirmation.js';
 import type { Interruption } from './interruption.js';
 import type { ResetArguments } from './reset-arguments.js';
-import { checkReset, isUsageIssue, type CheckedReset } from './reset-checks.js';
+import { checkReset, isUsageIssue, withWire, type CheckedReset } from './reset-checks.js';
 import type { ResetHost } from './reset-host.js';
-import { fileLines, hazardLines, lossLines, stepLines, wantedLines } from './reset-summary.js';
+import {
+  fileLines,
+  hazardLines,
+  lossLines,
+  stepLines,
+  wantedLines,
+  wireLines,
+} from './reset-summary.js';
 import { followRun } from './run-progress.js';
 
 type Ready = Extract<CheckedReset, { result: 'ready' }>;
@@ -42,8 +50,9 @@ export async function runReset(
     );
   }
   if (checked.result === 'refused') return refuseHazards(io, wish, checked);
-  if (wish.dryRun) return showPlan(io, wish, checked);
-  if (!wish.json) for (const line of summary(checked)) io.out(line);
+  const ready = wish.look ? await withWire(io, host, checked) : checked;
+  if (wish.dryRun) return showPlan(io, wish, ready);
+  if (!wish.json) for (const line of summary(ready)) io.out(line);
   if (
     !wish.yes &&
     !(await host.skipsQuestion()) &&
@@ -53,7 +62,7 @@ export async function runReset(
     if (wish.json) io.json({ result: 'cancelled' });
     return 1;
   }
-  return carryOut(io, host, wish, interruption, checked);
+  return carryOut(io, host, wish, interruption, ready);
 }
 
 function refuseValues(
@@ -96,8 +105,13 @@ function refuseHazards(
   return 1;
 }
 
-function summary({ plan, facts, hazards }: Ready): readonly string[] {
-  return [...wantedLines(plan, facts), ...lossLines(facts), ...hazardLines(hazards)];
+function summary({ plan, facts, hazards, wire }: Ready): readonly string[] {
+  return [
+    ...wantedLines(plan, facts),
+    ...lossLines(facts),
+    ...wireLines(plan.request, wire),
+    ...hazardLines(hazards),
+  ];
 }
 
 function showPlan(io: CommandIo, wish: ResetArguments, ready: Ready): number {
@@ -108,6 +122,7 @@ function showPlan(io: CommandIo, wish: ResetArguments, ready: Ready): number {
       plan: ready.plan,
       hazards: ready.hazards,
       loss: ready.facts.loss,
+      wire: ready.wire.map(wireDocument),
       files,
     });
     return 0;
@@ -127,7 +142,7 @@ async function carryOut(
   host: ResetHost,
   wish: ResetArguments,
   interruption: Interruption,
-  { plan, facts, hazards }: Ready,
+  { plan, facts, hazards, wire }: Ready,
 ): Promise<number> {
   const resets = await host.resets();
   const overridden = hazards
@@ -140,6 +155,7 @@ async function carryOut(
     },
     basis: facts.files,
     ...(facts.loss.known ? { loss: facts.loss.value } : {}),
+    wire,
     reboot: !wish.noReboot,
     cancelled: () => interruption.requested,
   });

@@ -16,6 +16,8 @@ import {
   resetStoryWords as words,
   standingText,
   verificationLines,
+  wireLine,
+  wireWords,
 } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
 import type { ResetArguments } from './reset-arguments.js';
@@ -105,7 +107,7 @@ function story(
   latest: Exclude<JournalState, { state: 'none' }>,
   status: ResetStatus,
 ): readonly string[] {
-  const { plan, events } = latest.reset;
+  const { plan, events, wire } = latest.reset;
   return [
     begun(latest.reset),
     ...overridden(latest.reset),
@@ -115,6 +117,7 @@ function story(
       ipv4Words(plan.request.ipv4),
       ipv6Words(plan.request.ipv6),
     ),
+    ...(wire.length === 0 ? [] : [wireWords.before, ...wire.map((one) => `  ${wireLine(one)}`)]),
     ...events.flatMap((event) => eventLine(plan, event) ?? []).map((line) => `  ${line}`),
     ...(latest.state === 'failed' ? [errorText(latest.error)] : []),
     startupView(status).state === 'starting'

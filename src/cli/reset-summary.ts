@@ -1,15 +1,18 @@
 import type { FilePreview, Hazard, ResetPlan } from '../reset/index.js';
-import { lossKinds, type HostFacts } from '../model/index.js';
+import { lossKinds, type HostFacts, type WireFinding } from '../model/index.js';
 import {
   clean,
   commandWords,
   hazardText,
+  notHeardLines,
   ipv4Words,
   ipv6Words,
   poolRole,
   previewWords as words,
   stepText,
   unknownValue,
+  wireLine,
+  wireWords,
 } from '../text/index.js';
 
 const labelWidth = 20;
@@ -62,6 +65,18 @@ export function lossLines(facts: HostFacts): readonly string[] {
     loss[kind].map((name, at) => (at === 0 ? pair(words.losses[kind], name) : continued(name))),
   );
   return [words.loss, ...(lines.length === 0 ? [`  ${words.none}`] : lines)];
+}
+
+/** What was found on the wire; nothing where nobody was to look. */
+export function wireLines(
+  { device, vlan }: Pick<ResetPlan['request'], 'device' | 'vlan'>,
+  findings: readonly WireFinding[],
+): readonly string[] {
+  if (findings.length === 0) return [];
+  return [
+    wireWords.title(device, vlan),
+    ...[...findings.map(wireLine), ...notHeardLines(findings)].map((line) => `  ${line}`),
+  ];
 }
 
 const marks: Readonly<Record<Hazard['severity'], string>> = {

@@ -93,5 +93,19 @@ export function hazardText({ code, severity, params }: Hazard): string {
       return `Clustering uses a PIF of this host (${param('names')}) and would lose it. Take the host out of the cluster first: xe cluster-host-destroy.`;
     case 'names.reset':
       return `The names of the network interfaces go back to their order at installation: ${param('device')} may be another port after the reboot. The MAC address of the port is kept: then the name is put right, or the console asks.`;
+    case 'wire.dhcpOffer':
+      return `A DHCP server on this wire offers ${param('address')} (from ${param('server')}).`;
+    case 'wire.noDhcpOffer':
+      return `No DHCP server has made an offer on ${param('device')} in ${param('seconds')} s. Check the port, the cable and the VLAN, or choose a static address.`;
+    case 'wire.addressInUse':
+      return `${param('mac')} already uses ${param('address')}. Two hosts with one address reach nobody: choose another, or take it from the other host first.`;
+    case 'wire.gatewayAnswers':
+      return `The gateway ${param('gateway')} answers on this wire.`;
+    case 'wire.gatewaySilent':
+      return `The gateway ${param('gateway')} has not answered in ${param('seconds')} s. Check its address, the port and the VLAN: without it only this subnet is reached.`;
+    case 'wire.switchPort':
+      return `${param('device')} is on ${param('port')} of the switch ${param('system')}.`;
+    case 'wire.lacp':
+      return `The switch port of ${param('device')} sends LACP (${param('system')}): it expects a bond, and may stay shut for a single interface.`;
   }
 }

@@ -25,6 +25,7 @@ describe('a console that was started after the reboot', () => {
     ],
     boot: 'first',
     loss: null,
+    wire: [],
     question: null,
     answer: null,
     acknowledged: null,

@@ -116,7 +116,7 @@ async function attachments(
   });
 }
 
-/** Who is on a segment: what its DHCP server and its IPv6 router name, the list `hosts`, and the XenAPI hosts wherever they fit in. */
+/** Who answers on a segment: what its DHCP server and its IPv6 router name, the list `hosts`, and the XenAPI hosts wherever they fit in; nobody of the list `silent`. */
 export function hostsOf(
   segment: Readonly<Record<string, unknown>>,
   xenapi: readonly string[],
@@ -129,7 +129,7 @@ export function hostsOf(
     ...textsOf(segment['dns6']),
     ...textsOf(segment['hosts']),
     ...xenapi,
-  ].filter((host) => host !== '');
+  ].filter((host) => host !== '' && !textsOf(segment['silent']).includes(host));
 }
 
 function isLoopback(address: string): boolean {

@@ -102,8 +102,7 @@ async function onSegment(
   const segment =
     vlan === null ? objectIn(wire, 'untagged') : objectIn(objectIn(wire, 'vlans'), String(vlan));
   const xenapi = isJsonObject(document.value) ? textsOf(document.value['xenapi']) : [];
-  const silent = textsOf(segment['silent']);
-  const there = hostsOf(segment, xenapi).filter((host) => !silent.includes(host));
+  const there = hostsOf(segment, xenapi);
   const offered = dhcp === null || !isIpv4(dhcp.gateway) ? [] : [dhcp.gateway];
   const asked = [...question.addresses, ...question.gateways, ...offered];
   return [

@@ -1,4 +1,5 @@
 import type { Ipv4, Ipv6, Mac, VlanTag } from '../address.js';
+import { isJsonObject } from '../json-object.js';
 import type { LinkState, NotLookedReason, SwitchPort, WireOffer } from './heard.js';
 
 /** One answer of the wire. Words live in `text`. `seconds`: how long was listened before the silence counted. */
@@ -43,3 +44,31 @@ export type WireFinding =
       readonly reason: NotLookedReason;
       readonly detail: string;
     };
+
+/** The members that a finding of each code is told with. */
+const members: Readonly<Record<WireFinding['code'], readonly string[]>> = {
+  carrier: ['device', 'link', 'seconds', 'seen'],
+  dhcpOffer: ['server', 'address', 'prefixLength', 'gateway', 'dns'],
+  noDhcpOffer: ['device', 'seconds'],
+  addressInUse: ['address', 'mac'],
+  addressFree: ['address', 'seconds'],
+  gatewayAnswers: ['address', 'mac'],
+  gatewaySilent: ['address', 'seconds'],
+  routerAdvertisement: ['address', 'prefixes', 'managed', 'gateway'],
+  switchPort: ['protocol', 'system', 'port', 'nativeVlan'],
+  lacp: ['system', 'port'],
+  vlanSeen: ['vlan', 'seen'],
+  notLooked: ['device', 'reason', 'detail'],
+};
+const lists: readonly string[] = ['seen', 'dns', 'prefixes'];
+
+/** Whether a value from the journal is a finding that this version knows: another version may have written it. */
+export function isWireFinding(value: unknown): value is WireFinding {
+  if (!isJsonObject(value)) return false;
+  const wanted = Object.entries(members).find(([code]) => code === value['code'])?.[1];
+  return (
+    wanted?.every((name) =>
+      lists.includes(name) ? Array.isArray(value[name]) : value[name] !== undefined,
+    ) ?? false
+  );
+}

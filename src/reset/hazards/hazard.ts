@@ -33,7 +33,15 @@ export type HazardCode =
   | 'supporter.coordinatorKept' // on a supporter without a new address: the old one stays
   | 'supporter.sameDevice' // should manage on the same device as the coordinator (design page, remarks)
   | 'coordinator.supportersFollow' // supporters should be reset afterwards (design page, remarks)
-  | 'names.reset'; // device names may move in this run
+  | 'names.reset' // device names may move in this run
+  // What a look at the wire has found (see model/wire).
+  | 'wire.dhcpOffer'
+  | 'wire.noDhcpOffer'
+  | 'wire.addressInUse'
+  | 'wire.gatewayAnswers'
+  | 'wire.gatewaySilent'
+  | 'wire.switchPort'
+  | 'wire.lacp';
 
 /** One hazard. `blocks` stops the reset unless `overridable` and the operator insists by typing; `warns` and `informs` are shown. */
 export interface Hazard {

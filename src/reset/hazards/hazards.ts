@@ -1,9 +1,10 @@
 import { parseVlanTag, foreignVlan } from '../../model/index.js';
 import { newCoordinator } from './coordinator.js';
-import type { HostFacts, Known } from '../../model/index.js';
+import type { HostFacts, Known, WireFinding } from '../../model/index.js';
 import { fileHazards } from './file-hazards.js';
 import { hazard, type Hazard } from './hazard.js';
 import type { ResetRequest } from '../request/request.js';
+import { wireHazards } from './wire-hazards.js';
 
 /** Why a fact is not known, for the sentence that says so. */
 function whyUnknown(fact: Known<unknown>): Hazard['params'] {
@@ -114,10 +115,15 @@ function nameHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[]
 const rank = { blocks: 0, warns: 1, informs: 2 } as const;
 
 /** Everything that stands against this reset or should be known before it, the gravest first. Unknown facts are told as unknown, never as none. */
-export function hazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
+export function hazards(
+  request: ResetRequest,
+  facts: HostFacts,
+  wire: readonly WireFinding[] = [],
+): readonly Hazard[] {
   return [
     ...fileHazards(request, facts),
     ...nicHazards(request, facts),
+    ...wireHazards(request, wire),
     ...vlanHazards(request, facts),
     ...vlanDeviceHazards(request, facts),
     ...vmHazards(facts),

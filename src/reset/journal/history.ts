@@ -1,5 +1,10 @@
 import type { RunEvent, RunOutcome } from '../run/event.js';
-import type { HostFiles, PoolLoss } from '../../model/index.js';
+import {
+  isWireFinding,
+  type HostFiles,
+  type PoolLoss,
+  type WireFinding,
+} from '../../model/index.js';
 import type { Initiator, JournalEntry, PortAnswer, PortQuestion } from './journal.js';
 import type { ResetPlan } from '../plan/plan.js';
 import { triggerStep } from '../plan/plan-files.js';
@@ -22,6 +27,8 @@ export interface ResetRecord {
   readonly boot: string;
   /** What the pool database held before it; null where that could not be read. */
   readonly loss: PoolLoss | null;
+  /** What was found on the wire before it; empty where nobody looked. */
+  readonly wire: readonly WireFinding[];
   /** The start-up's question which NIC is meant, and the answer: a later question takes the place of both. */
   readonly question: PortQuestion | null;
   readonly answer: PortAnswer | null;
@@ -53,6 +60,7 @@ function begin({
   pid,
   boot,
   loss,
+  wire,
 }: Extract<JournalEntry, { kind: 'begun' }>): ResetRecord {
   return {
     plan,
@@ -66,6 +74,7 @@ function begin({
     completed: null,
     boot: boot ?? '',
     loss: loss ?? null,
+    wire: Array.isArray(wire) ? wire.filter(isWireFinding) : [],
     question: null,
     answer: null,
     acknowledged: null,

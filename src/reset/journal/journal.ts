@@ -1,4 +1,4 @@
-import type { Mac, HostFiles, PoolLoss } from '../../model/index.js';
+import type { Mac, HostFiles, PoolLoss, WireFinding } from '../../model/index.js';
 import type { RunEvent, RunOutcome } from '../run/event.js';
 import type { HazardCode } from '../hazards/hazard.js';
 import type { ResetPlan } from '../plan/plan.js';
@@ -44,6 +44,8 @@ export type JournalEntry =
       readonly boot?: string;
       /** What the pool database held of this host's networking then. Absent where it could not be read. */
       readonly loss?: PoolLoss;
+      /** What was found on the wire before it. Absent where nobody looked. */
+      readonly wire?: readonly WireFinding[];
     }
   | { readonly kind: 'event'; readonly event: RunEvent }
   | {

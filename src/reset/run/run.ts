@@ -1,6 +1,6 @@
 import { runSteps } from './run-steps.js';
 import type { RunEvent, RunOutcome } from './event.js';
-import type { HostFiles, PoolLoss } from '../../model/index.js';
+import type { HostFiles, PoolLoss, WireFinding } from '../../model/index.js';
 import type { Initiator } from '../journal/journal.js';
 import type { ResetPlan } from '../plan/plan.js';
 import type { ResetPorts } from './ports.js';
@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly basis: HostFiles;
   /** What the pool database is about to lose, for the report after the reboot; absent where it could not be read. */
   readonly loss?: PoolLoss;
+  /** What was found on the wire before it. */
+  readonly wire?: readonly WireFinding[];
   /** false: everything but the reboot (--no-reboot). */
   readonly reboot: boolean;
   /** Asked before every step until the first change; `true` ends the run with nothing changed. */
@@ -29,7 +31,7 @@ export async function* runPlan(
   ports: ResetPorts,
   options: RunOptions,
 ): AsyncGenerator<RunEvent, RunOutcome> {
-  const { basis, initiator, reboot, loss, cancelled = () => false } = options;
+  const { basis, initiator, reboot, loss, wire = [], cancelled = () => false } = options;
   const begun = await ports.journal.append({
     kind: 'begun',
     at: ports.now(),
@@ -39,6 +41,7 @@ export async function* runPlan(
     pid: ports.pid,
     ...thisBoot(ports),
     ...(loss === undefined ? {} : { loss }),
+    ...(wire.length === 0 ? {} : { wire }),
   });
   if (!begun.ok) return { result: 'failed', error: atStep(begun.error, null, 'untouched') };
   const outcome = yield* runSteps({
