@@ -25,10 +25,11 @@ export type FileState =
 /** A network interface as the kernel's sysfs shows it. */
 export interface Nic {
   readonly device: string;
+  /** Its own: the members of a bond show the bond's, and that is not it. */
   readonly mac: Mac | null;
   /** Has a `device` link: hardware, so something a reset can use. Bridges, bonds and VLANs have none. */
   readonly physical: boolean;
-  /** null: the kernel does not say while the interface is down. */
+  /** false also while the interface is switched off; null: the kernel does not say. */
   readonly carrier: boolean | null;
   readonly speedMbps: number | null;
   readonly duplex: 'full' | 'half' | null;
@@ -40,8 +41,10 @@ export interface Nic {
   /** The card can show itself as several: SR-IOV virtual functions. */
   readonly sriov: boolean;
   readonly addresses: readonly string[];
-  /** Bond or bridge it is a port of. */
+  /** Bond or bridge it is a port of, on both back ends. */
   readonly memberOf: string | null;
+  /** Of a bond of the kernel, in the kernel's words; null for anything else. */
+  readonly bondMode: string | null;
 }
 
 /** The interfaces a host has booted from over a network (PIF.scan, helper bfs-interfaces). */

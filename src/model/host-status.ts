@@ -1,5 +1,6 @@
 import type { Known } from './known.js';
 import type { HostFacts, PoolRole } from './host-facts.js';
+import type { PifNetwork } from './wiring.js';
 
 /** The management interface as it is now; '' where the host has no such value. */
 export interface ManagementStatus {
@@ -29,14 +30,6 @@ export type StartupState =
   | { readonly state: 'failed'; readonly reason: string; readonly attempts: number }
   /** Given up: the trigger now has this name. */
   | { readonly state: 'setAside'; readonly reason: string; readonly path: string };
-
-/** The network that a PIF of this host connects to, by the pool database. */
-export interface PifNetwork {
-  readonly device: string;
-  /** '' = untagged. */
-  readonly vlan: string;
-  readonly network: string;
-}
 
 /** What the status page tells about this host. All texts are foreign: they are cleaned before they are shown. */
 export interface HostStatus {

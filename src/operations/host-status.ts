@@ -1,3 +1,4 @@
+import type { PifNetwork } from '../model/index.js';
 import type { CallOptions, XenApiSession, WireRecord } from '../xenapi/index.js';
 import { follow, readHostRef, readRecords, type Read, type Records } from './host-records.js';
 import { asBool, asInt, asRef, asString, asStrings } from '../xenapi/index.js';
@@ -19,15 +20,6 @@ export interface ManagementPif {
   readonly gateway6: string;
   /** null: the pool database has no metrics for it. */
   readonly carrier: boolean | null;
-}
-
-/** The network that a PIF connects to. */
-export interface PifNetwork {
-  readonly device: string;
-  /** '' = untagged. */
-  readonly vlan: string;
-  /** name_label of the network. */
-  readonly network: string;
 }
 
 /** What the pool database says of a host for its status page. */
@@ -127,6 +119,7 @@ export async function readHostStatus(
         device: asString(pif['device']),
         vlan: tagOf(pif),
         network: asString(follow(networks, pif['network'])?.['name_label']),
+        bridge: asString(follow(networks, pif['network'])?.['bridge']),
       })),
     },
   };

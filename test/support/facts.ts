@@ -36,6 +36,7 @@ export function nic(device: string, more: Partial<Nic> = {}): Nic {
     sriov: false,
     addresses: [],
     memberOf: null,
+    bondMode: null,
     ...more,
   };
 }

@@ -81,6 +81,7 @@ export async function factsOf(files: FilePort, profileName: ProfileName): Promis
     sriov: false,
     addresses: [],
     memberOf: null,
+    bondMode: null,
   });
   return {
     profile,

@@ -36,6 +36,7 @@ export function nic(device: string, last: string, more: Partial<Nic> = {}): Nic 
     sriov: false,
     addresses: [],
     memberOf: null,
+    bondMode: null,
     ...more,
   };
 }
@@ -121,8 +122,8 @@ export function hostStatus(more: Partial<HostStatus> = {}): HostStatus {
       carrier: true,
     }),
     networks: [
-      { device: 'eth0', vlan: '', network: 'Pool-wide network' },
-      { device: 'eth0', vlan: '20', network: 'Backup' },
+      { device: 'eth0', vlan: '', network: 'Pool-wide network', bridge: '' },
+      { device: 'eth0', vlan: '20', network: 'Backup', bridge: '' },
     ],
     xapi: 'running',
     startup: { state: 'none' },

@@ -57,6 +57,7 @@ export function nic(device: string, mac = '00:16:3e:00:00:10', more: Partial<Nic
     sriov: false,
     addresses: [],
     memberOf: null,
+    bondMode: null,
     ...more,
   };
 }

@@ -24,6 +24,7 @@ function asPort(device: string, ports: readonly Nic[]): Nic {
     sriov: false,
     addresses: [],
     memberOf: null,
+    bondMode: null,
   };
 }
 

@@ -2,20 +2,55 @@ import { known, unknown, type Known, type RunningVm } from '../../model/index.js
 import { findProgram, runCommand } from './commands.js';
 import { embeddedDomains } from './embedded-run.js';
 
-/** The hypervisor's own tools, best first: xl knows names, list_domains only uuids. Both show domain 0 with id 0. */
+/** A domain as a tool lists it. */
+interface Listed extends RunningVm {
+  readonly id: string;
+  readonly state: string;
+}
+
+/** What stands before the last word of a text, and that word. */
+function lastWord(text: string): readonly [string, string] {
+  const line = text.trimEnd();
+  const at = line.lastIndexOf(' ') + 1;
+  return [line.slice(0, at), line.slice(at)];
+}
+
+/** `mail server   12  4096  2  -b----  7.6 UUID  -  -`: the name may hold blanks, so it is read from its end. */
+function xlDomain(text: string): Listed | null {
+  const uuid = /\s([0-9a-f]{8}-[0-9a-f-]{27})\s/.exec(text)?.[1];
+  if (uuid === undefined) return null;
+  const words: string[] = [];
+  let rest = text.slice(0, text.lastIndexOf(uuid));
+  while (words.length < 5) {
+    const [before, word] = lastWord(rest.replaceAll('\t', ' '));
+    words.push(word);
+    rest = before;
+  }
+  const [, state = '', , , id = ''] = words;
+  return { uuid, name: rest.trim(), id, state };
+}
+
+/** ` 3 | UUID |    B H` */
+function listedDomain(text: string): Listed | null {
+  const [id = '', uuid = '', state = ''] = text.split('|').map((part) => part.trim());
+  return /^[0-9a-f-]{36}$/.test(uuid) ? { uuid, name: uuid, id, state } : null;
+}
+
+/**
+ * The hypervisor's own tools, best first: xl knows names, list_domains only uuids. Both show domain 0
+ * with id 0.
+ */
 const tools = [
-  {
-    program: 'xl',
-    args: ['vm-list'],
-    line: /^(?<uuid>[0-9a-f-]{36})\s+(?<id>\d+)\s+(?<name>\S.*)$/,
-  },
-  { program: 'list_domains', args: [], line: /^\s*(?<id>\d+)\s*\|\s*(?<uuid>[0-9a-f-]{36})\s*\|/ },
-  {
-    program: '/opt/xensource/bin/list_domains',
-    args: [],
-    line: /^\s*(?<id>\d+)\s*\|\s*(?<uuid>[0-9a-f-]{36})\s*\|/,
-  },
+  { program: 'xl', args: ['list', '-v'], read: xlDomain },
+  { program: 'list_domains', args: [], read: listedDomain },
+  { program: '/opt/xensource/bin/list_domains', args: [], read: listedDomain },
 ] as const;
+
+/**
+ * Crashed (c), shut down (s) or dying (d): such a domain is kept for whoever looks into it, and does not
+ * run any more. list_domains writes the last two as S and D.
+ */
+const ended = /[csdSD]/;
 const limitMs = 5_000;
 
 /**
@@ -33,16 +68,15 @@ export async function readRunningVms(
     if (!run.ok)
       return unknown(run.error.code === 'timedOut' ? 'timedOut' : 'unreadable', run.error.cause);
     if (run.value.status !== 0) return unknown('unreadable', run.value.stderr.trim());
-    return known(guestsIn(run.value.stdout, tool.line));
+    return known(guestsIn(run.value.stdout, tool.read));
   }
   return unknown('absent', tools.map((tool) => tool.program).join(', '));
 }
 
-function guestsIn(output: string, line: RegExp): RunningVm[] {
-  return output.split('\n').flatMap((text) => {
-    const groups = line.exec(text.trimEnd())?.groups;
-    const uuid = groups?.['uuid'];
-    if (uuid === undefined || groups?.['id'] === '0') return [];
-    return [{ uuid, name: groups?.['name'] ?? uuid }];
+function guestsIn(output: string, read: (line: string) => Listed | null): RunningVm[] {
+  return output.split('\n').flatMap((line) => {
+    const domain = read(line);
+    if (domain === null || domain.id === '0' || ended.test(domain.state)) return [];
+    return [{ uuid: domain.uuid, name: domain.name }];
   });
 }

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { known, parseMac, unknown, type Known, type Nic } from '../../model/index.js';
+import { readHostText } from '../files/host-text.js';
 import { byDevice } from './device-order.js';
 import { readNicAddresses } from './nic-addresses.js';
 import { vendorName } from './nic-vendor.js';
@@ -28,7 +29,7 @@ export async function readNics(root: string): Promise<Known<readonly Nic[]>> {
   for (const device of names.sort(byDevice)) {
     const files = sysfsNic(join(folder, device));
     if (await isEthernet(files))
-      nics.push(await readNic(device, files, addresses.get(device) ?? []));
+      nics.push(await readNic(root, device, files, addresses.get(device) ?? []));
   }
   return known(nics);
 }
@@ -40,14 +41,16 @@ async function isEthernet(files: SysfsNic): Promise<boolean> {
 }
 
 async function readNic(
+  root: string,
   device: string,
   files: SysfsNic,
   addresses: readonly string[],
 ): Promise<Nic> {
   const vendor = await files.text('device/vendor');
+  const master = await memberOf(files);
   return {
     device,
-    mac: parseMac((await files.text('address')) ?? ''),
+    mac: parseMac((await ownAddress(root, device, files, master)) ?? ''),
     physical: await isPhysical(files),
     carrier: carrierOf(await files.text('carrier')),
     speedMbps: speedOf(await files.text('speed')),
@@ -58,8 +61,35 @@ async function readNic(
     mtu: countOf(await files.text('mtu')),
     sriov: (countOf(await files.text('device/sriov_totalvfs')) ?? 0) > 0,
     addresses,
-    memberOf: await memberOf(files),
+    memberOf: master,
+    bondMode: (await files.text('bonding/mode'))?.split(' ')[0] ?? null,
   };
+}
+
+/**
+ * The address the card came with. A member of a kernel bond shows the bond's, in every mode but
+ * fail_over_mac; older kernels tell its own only in the bond's list.
+ */
+async function ownAddress(
+  root: string,
+  device: string,
+  files: SysfsNic,
+  master: string | null,
+): Promise<string | null> {
+  const own = await files.text('bonding_slave/perm_hwaddr');
+  if (own !== null) return own;
+  const bond = master === null ? null : await readHostText(root, `/proc/net/bonding/${master}`);
+  const listed = bond?.known === true ? permanentAddress(bond.value, device) : null;
+  return listed ?? files.text('address');
+}
+
+/** `Permanent HW addr` of one member in the text of /proc/net/bonding. */
+function permanentAddress(list: string, device: string): string | null {
+  const member = list
+    .split(/^Slave Interface: /m)
+    .slice(1)
+    .find((part) => part.split('\n')[0]?.trim() === device);
+  return /^Permanent HW addr: (\S+)$/m.exec(member ?? '')?.[1] ?? null;
 }
 
 /** As xcp-networkd decides what PIF.scan may take: hardware, no SR-IOV virtual function, no backend of a guest's interface. */

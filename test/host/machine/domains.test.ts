@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRunningVms } from '../../../src/host/machine/domains.js';
+import { shapeOutput } from '../../support/shape.js';
 import { writeProgram } from '../../support/stand-ins.js';
 import { temporaryFolder } from '../../support/tree.js';
 
@@ -17,21 +19,28 @@ function tool(name: string, body: string): void {
 
 const uuid = '7b5c1f3e-0d0a-4a5e-9a3c-2f1e0d9c8b7a';
 
-test('xl knows names, blanks in them included; domain 0 is no guest', async () => {
-  tool(
-    'xl',
-    `echo "UUID                                  ID    name"; echo "00000000-0000-0000-0000-000000000000  0    Domain-0"; echo "${uuid}  12    mail server 2"`,
-  );
+/** xl that prints what it printed on a real machine. */
+function recordedXl(): void {
+  const file = join(temporaryFolder(), 'output');
+  writeFileSync(file, shapeOutput('xen', 'xl list -v'));
+  tool('xl', `[ "$*" = "list -v" ] && cat ${file}`);
+}
+
+test('xl knows names with blanks, and which domains have crashed and do not run any more', async () => {
+  recordedXl();
   expect(await readRunningVms('/')).toEqual({
     known: true,
-    value: [{ uuid, name: 'mail server 2' }],
+    value: [
+      { uuid: '6d3c1f54-8a52-4f0e-9b3c-1d2e3f4a5b62', name: 'web_01 (prod) äö' },
+      { uuid: '6d3c1f54-8a52-4f0e-9b3c-1d2e3f4a5b61', name: 'Debian Bookworm 12' },
+    ],
   });
 });
 
-test('list_domains knows uuids', async () => {
+test('list_domains knows uuids, and which domains are shut down or dying', async () => {
   tool(
     'list_domains',
-    `echo "id |                                 uuid |  state"; echo " 0 | 00000000-0000-0000-0000-000000000000 |     R"; echo " 3 | ${uuid} |    B H"`,
+    `echo "id |                                 uuid |  state"; echo " 0 | 00000000-0000-0000-0000-000000000000 |     R"; echo " 3 | ${uuid} |    B H"; echo " 4 | ${uuid.replace('7', '8')} |   S  H"; echo " 5 | ${uuid.replace('7', '9')} | D    H"`,
   );
   expect(await readRunningVms('/')).toEqual({ known: true, value: [{ uuid, name: uuid }] });
 });

@@ -44,6 +44,7 @@ test('a NIC with a link is read whole', async () => {
     sriov: true,
     addresses: ['10.0.0.5/24'],
     memberOf: 'xenbr0',
+    bondMode: null,
   });
 });
 
@@ -67,6 +68,7 @@ test('a NIC that is down is there too, with what the kernel does not say left op
     sriov: false,
     addresses: [],
     memberOf: null,
+    bondMode: null,
   });
 });
 

@@ -1,0 +1,89 @@
+import {
+  isJsonObject,
+  jsonList,
+  jsonText,
+  jsonTexts,
+  known,
+  unconfigured,
+  unknown,
+  type BridgeConfig,
+  type InterfaceConfig,
+  type Known,
+  type NetworkConfig,
+  type PortConfig,
+} from '../../model/index.js';
+
+/** Reads networkd.db. Variants are `"DHCP4"` or `["Static4", [["10.0.0.2", 24]]]`. */
+export function parseNetworkdDatabase(text: string): Known<NetworkConfig> {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    return unknown('damaged', `networkd.db: ${String(error)}`);
+  }
+  if (!isJsonObject(document)) return unknown('damaged', 'networkd.db: not an object');
+  const { interface_config: interfaces, bridge_config: bridges } = document;
+  if (!isJsonObject(interfaces) || !isJsonObject(bridges))
+    return unknown('damaged', 'networkd.db: interface_config or bridge_config is missing');
+  return known({
+    interfaces: new Map(
+      Object.entries(interfaces).map(([name, value]) => [name, interfaceOf(value)]),
+    ),
+    bridges: new Map(Object.entries(bridges).map(([name, value]) => [name, bridgeFrom(value)])),
+    gatewayInterface: jsonText(document, 'gateway_interface'),
+  });
+}
+
+function interfaceOf(value: unknown): InterfaceConfig {
+  if (!isJsonObject(value)) return unconfigured;
+  const v4 = value['ipv4_conf'];
+  const v6 = value['ipv6_conf'];
+  const static4 = staticOf(v4, 'Static4');
+  const static6 = staticOf(v6, 'Static6');
+  return {
+    ipv4: static4 ?? { mode: v4 === 'DHCP4' ? 'dhcp' : 'none' },
+    gateway: jsonText(value, 'ipv4_gateway'),
+    ipv6: static6 ?? { mode: v6 === 'DHCP6' ? 'dhcp' : v6 === 'Autoconf6' ? 'autoconf' : 'none' },
+    gateway6: jsonText(value, 'ipv6_gateway'),
+    dns: jsonTexts(jsonList(value['dns'])[0]),
+  };
+}
+
+/** `[name, [[address, prefix], ...]]`: the first address counts. */
+function staticOf(
+  value: unknown,
+  name: string,
+): { readonly mode: 'static'; readonly address: string; readonly prefixLength: number } | null {
+  const [variant, list] = jsonList(value);
+  const [address, prefixLength] = jsonList(jsonList(list)[0]);
+  return variant === name && typeof address === 'string' && typeof prefixLength === 'number'
+    ? { mode: 'static', address, prefixLength }
+    : null;
+}
+
+/** A property of a bond: the pairs are an object or a list of lists. */
+function property(pairs: unknown, key: string): string {
+  if (isJsonObject(pairs)) return jsonText(pairs, key);
+  const found = jsonList(pairs).find((pair) => jsonList(pair)[0] === key);
+  return jsonTexts(found)[1] ?? '';
+}
+
+function portFrom(entry: unknown): PortConfig {
+  return isJsonObject(entry)
+    ? {
+        interfaces: jsonTexts(entry['interfaces']),
+        bondMode: property(entry['bond_properties'], 'mode'),
+      }
+    : { interfaces: [], bondMode: '' };
+}
+
+function bridgeFrom(value: unknown): BridgeConfig {
+  if (!isJsonObject(value)) return { ports: new Map(), vlan: null, mac: '' };
+  const ports = isJsonObject(value['ports']) ? Object.entries(value['ports']) : [];
+  const [parent, tag] = jsonList(value['vlan']);
+  return {
+    ports: new Map(ports.map(([port, entry]) => [port, portFrom(entry)])),
+    vlan: typeof parent === 'string' && typeof tag === 'number' ? { parent, tag } : null,
+    mac: jsonText(value, 'bridge_mac'),
+  };
+}
