@@ -8,7 +8,7 @@ import {
   readFileSync,
   statSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { changesOf, doomedProgram, quickFolder, type Doom } from '../support/doomed-program.js';
 import { makeHostTree } from '../support/host-tree.js';
 import type { ProgramEnd } from '../support/program.js';
@@ -58,9 +58,10 @@ export function hostFiles(root: string): Files {
 }
 
 export function leftOvers(root: string): readonly string[] {
-  return readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
-    (path) => path.endsWith('.xsconsole') && !path.startsWith('var/lib/xsconsole'),
-  );
+  // With types, links are not followed: the NICs' own lead round in circles.
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((path) => path.endsWith('.xsconsole') && !path.startsWith('var/lib/xsconsole'));
 }
 
 export interface Ground {

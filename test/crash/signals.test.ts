@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -8,6 +9,7 @@ import {
   type Doom,
 } from '../support/doomed-program.js';
 import { makeHostTree, textAt } from '../support/host-tree.js';
+import { kindsOfChange } from '../support/kinds-of-change.js';
 import { temporaryFolder } from '../support/tree.js';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -39,28 +41,65 @@ test("a signal at the changes of the file system: nothing is changed before the 
   );
   expect(first).toBeGreaterThan(50);
 
+  // Those at the end come when the run is over: all of them.
+  const end = [...changes.keys()].slice(-8);
+  const tried = [...new Set([...kindsOfChange(changes), ...end])];
   const ends = new Map<number, number | null>();
-  // CRASH_THOROUGH=1: at each of them.
-  const every = process.env['CRASH_THOROUGH'] === undefined ? 4 : 1;
-  await inBatches(
-    [...changes.keys()].filter((at) => at % every === 0),
-    async (at) => {
-      const root = host(`host-${at}`);
-      const does = signals[at % signals.length] ?? 'SIGINT';
-      const { status, signal, stderr } = await run(root)({ at, does });
-      ends.set(at, status);
-      expect([at, signal, states(root)]).toEqual([at, null, status === 0 ? wanted : old]);
-      // The last changes come when the run is over: the lock goes, the log is written.
-      if (status === 1)
-        expect(stderr).toMatch(
-          /^Stopping as soon as it is safe\. .*\nStopped\. Nothing has been changed\.\n$/,
-        );
-      rmSync(root, { recursive: true });
-    },
-  );
+  await inBatches(tried, async (at) => {
+    const root = host(`host-${at}`);
+    const does = signals[at % signals.length] ?? 'SIGINT';
+    const { status, signal, stderr } = await run(root)({ at, does });
+    ends.set(at, status);
+    expect([at, signal, states(root)]).toEqual([at, null, status === 0 ? wanted : old]);
+    // The last changes come when the run is over: the lock goes, the log is written.
+    if (status === 1)
+      expect(stderr).toMatch(
+        /^Stopping as soon as it is safe\. .*\nStopped\. Nothing has been changed\.\n$/,
+      );
+    rmSync(root, { recursive: true });
+  });
   const turn = Math.min(...[...ends].filter(([, status]) => status === 0).map(([at]) => at));
   for (const [at, status] of ends) expect([at, status]).toEqual([at, at < turn ? 1 : 0]);
   // The first step to change something was announced in the journal a few changes before its file took its name.
   expect(first - turn).toBeGreaterThanOrEqual(0);
   expect(first - turn).toBeLessThan(12);
-}, 120_000);
+}, 900_000);
+
+test.each(['--resume', '--undo'])(
+  'a signal at the changes of the file system within %s: it goes on to its end, or has not begun',
+  async (option) => {
+    const folder = temporaryFolder(quickFolder());
+    const program = doomedProgram('xe-reset-networking', folder);
+    const args = ['--yes', '-m', '10.0.0.9', '--device', 'eth1'];
+    const [whole, halfWay] = [join(folder, 'whole'), join(folder, 'half-way')];
+    makeHostTree(whole);
+    makeHostTree(halfWay);
+    const old = states(whole);
+    const run = await changesOf((doom) => program(['--root', whole, ...args], doom), folder);
+    const at = run.findIndex((name) => /^rename .*\/management\.conf$/.test(name));
+    await program(['--root', halfWay, ...args], { at, does: 'kill' });
+    const begun = states(halfWay);
+    const wanted = option === '--undo' ? old : states(whole);
+    expect(new Set([old, begun, states(whole)].map((one) => JSON.stringify(one))).size).toBe(3);
+
+    const copy = (name: string): string => {
+      execFileSync('cp', ['-a', halfWay, join(folder, name)]);
+      return join(folder, name);
+    };
+    const smooth = copy('smooth');
+    const changes = await changesOf((doom) => program(['--root', smooth, option], doom), folder);
+    expect(states(smooth)).toEqual(wanted);
+    await inBatches(kindsOfChange(changes), async (number) => {
+      const root = copy(`host-${number}`);
+      const does = signals[number % signals.length] ?? 'SIGINT';
+      const { status, signal, stderr } = await program(['--root', root, option], {
+        at: number,
+        does,
+      });
+      expect([number, signal, states(root)]).toEqual([number, null, status === 0 ? wanted : begun]);
+      if (status !== 0) expect([status, stderr]).toEqual([1, 'Stopped. Nothing was changed.\n']);
+      rmSync(root, { recursive: true });
+    });
+  },
+  900_000,
+);

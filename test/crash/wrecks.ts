@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openResets, readHostFacts, dryRunMachine } from '../../src/host/index.js';
 import { inBatches, likeness, type Doom } from '../support/doomed-program.js';
+import { thorough } from '../support/kinds-of-change.js';
 import type { ProgramEnd } from '../support/program.js';
 import { drain, operator, planOf } from '../support/reset-host.js';
 import {
@@ -12,9 +13,6 @@ import {
   type Files,
   type Ground,
 } from './program-host.js';
-
-/** Also heals what a refusing disk leaves, which `refusing-disk.test.ts` does in memory. */
-const thorough = process.env['CRASH_THOROUGH'] !== undefined;
 
 /** Each way back or forward, from a copy of the wreck: `--status` can be read; resume, undo and a new run come to their ends. */
 async function expectHealed(wreck: string, here: Ground): Promise<void> {
@@ -110,6 +108,7 @@ export async function wreckAll(
     const isNewMixture = !mixtures.has(files);
     seen.add(like);
     mixtures.add(files);
+    // What a refusing disk leaves is healed in memory by `refusing-disk.test.ts`.
     if (isNew && (thorough || doom.does === 'kill' || doom.does === 'half'))
       await expectHealed(wreck, here);
     if (isNewMixture) await expectHealedByProgram(wreck, here);
