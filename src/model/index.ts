@@ -1,4 +1,6 @@
 export * from './address.js';
+export * from './database/blanks.js';
+export * from './database/sexpr.js';
 export * from './device.js';
 export * from './host-facts.js';
 export * from './host-status.js';

@@ -1,4 +1,4 @@
-import { parseMap, parseSet } from './database/sexpr.js';
+import { parseMap, parseSet } from '../model/index.js';
 import type { WireRecord, WireValue } from '../xenapi/index.js';
 import { isWireRecord } from '../xenapi/index.js';
 

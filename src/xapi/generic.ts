@@ -3,7 +3,7 @@ import { LazyList } from '../xenapi/index.js';
 import type { Args } from './args.js';
 import type { Database } from './database/database.js';
 import type { Row } from './database/row.js';
-import { parseMap, parseSet, printMap, printSet } from './database/sexpr.js';
+import { parseMap, parseSet, printMap, printSet } from '../model/index.js';
 import { apiError, done, failed } from './errors.js';
 import type { Call, Method } from './method.js';
 import { action, param, query } from './method.js';

@@ -1,5 +1,4 @@
-import type { Result } from '../model/index.js';
-import { err, ok } from '../model/index.js';
+import { type Result, err, ok, parseMap, parseSet, printMap, printSet } from '../model/index.js';
 import {
   DateTime,
   Double,
@@ -10,7 +9,6 @@ import {
   openRecord,
 } from '../xenapi/index.js';
 import type { ApiError, WireRecord, WireValue } from '../xenapi/index.js';
-import { parseMap, parseSet, printMap, printSet } from './database/sexpr.js';
 import { invalidValue } from './errors.js';
 import type { Type } from './schema/index.js';
 import { nullRef } from './schema/index.js';

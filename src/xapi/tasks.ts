@@ -2,8 +2,7 @@ import type { ApiError, CallResult, WireValue } from '../xenapi/index.js';
 import { isWireArray } from '../xenapi/index.js';
 import { truncate } from './truncate.js';
 import type { Database } from './database/database.js';
-import { encodeText } from '../model/index.js';
-import { printSet } from './database/sexpr.js';
+import { encodeText, printSet } from '../model/index.js';
 import { timestamp } from './timestamp.js';
 import type { Session } from './sessions.js';
 

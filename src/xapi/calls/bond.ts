@@ -2,7 +2,7 @@ import type { ApiError, CallResult } from '../../xenapi/index.js';
 import { checkHaOff, checkMayDisturb, checkNotClustered } from '../checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
-import { printMap } from '../database/sexpr.js';
+import { printMap } from '../../model/index.js';
 import { apiError, done, failed, handleInvalid, internalError, invalidValue } from '../errors.js';
 import type { Call, Method } from '../method.js';
 import { action, param } from '../method.js';

@@ -1,13 +1,12 @@
 import type { CallResult } from '../../xenapi/index.js';
 import type { Row } from '../database/row.js';
-import { printSet } from '../database/sexpr.js';
+import { printSet, isIp, isHostName } from '../../model/index.js';
 import { done, failed, internalError, invalidValue } from '../errors.js';
 import type { Call, Method } from '../method.js';
 import { action, param, query } from '../method.js';
 import { onObject } from '../on-object.js';
 import { ref, set, text } from '../schema/field.js';
 import { ntpMode } from '../schema/host.js';
-import { isIp, isHostName } from '../../model/index.js';
 import { elsewhere } from './host-settings.js';
 
 const self = param('self', ref('host'));

@@ -1,9 +1,7 @@
-import type { Result } from '../../model/index.js';
-import { err, ok } from '../../model/index.js';
+import { type Result, err, ok, printSet } from '../../model/index.js';
 import type { ApiError } from '../../xenapi/index.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
-import { printSet } from '../database/sexpr.js';
 import { apiError, done, failed, invalidValue } from '../errors.js';
 import type { Method } from '../method.js';
 import { action, param } from '../method.js';

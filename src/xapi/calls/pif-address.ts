@@ -1,9 +1,8 @@
-import { isIpv4, isIpv6 } from '../../model/index.js';
+import { isIpv4, isIpv6, printSet } from '../../model/index.js';
 import type { ApiError, CallResult } from '../../xenapi/index.js';
 import type { Args } from '../args.js';
 import { checkManaged, checkMayDisturb, checkNotClustered, checkNotManagement } from '../checks.js';
 import type { Row } from '../database/row.js';
-import { printSet } from '../database/sexpr.js';
 import { apiError, done, failed } from '../errors.js';
 import type { Call, Method } from '../method.js';
 import { action, param } from '../method.js';

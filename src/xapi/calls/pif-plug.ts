@@ -2,7 +2,7 @@ import type { ApiError } from '../../xenapi/index.js';
 import { bondOf, checkManaged, checkNotClustered } from '../checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
-import { printMap } from '../database/sexpr.js';
+import { printMap } from '../../model/index.js';
 import { apiError, done, failed, invalidValue } from '../errors.js';
 import type { Method } from '../method.js';
 import { action, param } from '../method.js';

@@ -1,8 +1,7 @@
-import { isMac } from '../../model/index.js';
+import { isMac, parseSet } from '../../model/index.js';
 import type { CallResult } from '../../xenapi/index.js';
 import type { Args } from '../args.js';
 import type { Row } from '../database/row.js';
-import { parseSet } from '../database/sexpr.js';
 import { apiError, done, failed, handleInvalid } from '../errors.js';
 import type { Call, Method } from '../method.js';
 import { action, param } from '../method.js';

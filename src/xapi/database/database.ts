@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { ok } from '../../model/index.js';
+import { ok, printSet } from '../../model/index.js';
 import { classes, fieldOf } from '../schema/index.js';
 import type { ContentRow, ContentTable, DatabaseContent } from './content.js';
 import { pack } from './packed.js';
 import { Columns, Row } from './row.js';
-import { printSet } from './sexpr.js';
 import { Table } from './table.js';
 
 /** What a transaction did to one object; for events and for the decision whether to save. */

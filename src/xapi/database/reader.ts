@@ -1,7 +1,14 @@
-import type { Result } from '../../model/index.js';
-import { XmlError, XmlScanner, type XmlEvent, type XmlOpen, err, ok } from '../../model/index.js';
+import {
+  type Result,
+  XmlError,
+  XmlScanner,
+  type XmlEvent,
+  type XmlOpen,
+  err,
+  ok,
+  decodeBlanks,
+} from '../../model/index.js';
 import { bounds, databaseLimits } from './bounds.js';
-import { decodeBlanks } from './blanks.js';
 import type { ContentRow, ContentTable, DatabaseContent } from './content.js';
 import { ownCopy, pack } from './packed.js';
 

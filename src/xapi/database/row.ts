@@ -1,7 +1,7 @@
 import { fieldOf, nullRef } from '../schema/index.js';
 import type { ContentRow } from './content.js';
 import { pack, unpack } from './packed.js';
-import { parseMap, parseSet } from './sexpr.js';
+import { parseMap, parseSet } from '../../model/index.js';
 
 /** A table's column names with their positions; it only ever grows, so rows stay valid. */
 export class Columns {

@@ -1,6 +1,5 @@
-import { encodeBlanks } from './blanks.js';
+import { encodeBlanks, encodeAttribute } from '../../model/index.js';
 import type { ContentRow, ContentTable, DatabaseContent } from './content.js';
-import { encodeAttribute } from '../../model/index.js';
 import { unpack } from './packed.js';
 
 function attribute(name: string, value: string): string {

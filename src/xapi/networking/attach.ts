@@ -1,6 +1,6 @@
 import type { GivenAddresses } from '../../host/index.js';
 import type { Row } from '../database/row.js';
-import { printSet } from '../database/sexpr.js';
+import { printSet } from '../../model/index.js';
 import { done } from '../errors.js';
 import type { Services } from '../services.js';
 import type { InterfaceToBringUp } from './bring-up.js';

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
-import { printMap } from '../database/sexpr.js';
+import { printMap } from '../../model/index.js';
 import type { BondWish } from './bond-checks.js';
 import { hasAddress } from './bond-checks.js';
 import { freeDevice } from './free-device.js';

@@ -1,7 +1,5 @@
-import { bridgeOf } from '../../model/index.js';
-import type { Nic, SanBoot } from '../../model/index.js';
+import { bridgeOf, type Nic, type SanBoot, printMap, printSet } from '../../model/index.js';
 import type { Database } from '../database/database.js';
-import { printMap, printSet } from '../database/sexpr.js';
 import type { Row } from '../database/row.js';
 import type { FormerPlaces } from '../former-networks.js';
 import type { ManagementChoice } from '../inventory-file.js';

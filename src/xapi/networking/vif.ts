@@ -1,7 +1,7 @@
 import type { ApiError } from '../../xenapi/index.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
-import { printSet } from '../database/sexpr.js';
+import { printSet } from '../../model/index.js';
 import { apiError, handleInvalid } from '../errors.js';
 import { isOnSriov } from './kind.js';
 

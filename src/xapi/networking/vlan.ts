@@ -1,9 +1,8 @@
-import { foreignVlan } from '../../model/index.js';
+import { foreignVlan, printSet } from '../../model/index.js';
 import type { ApiError } from '../../xenapi/index.js';
 import { checkManaged } from '../checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
-import { printSet } from '../database/sexpr.js';
 import { apiError } from '../errors.js';
 import type { Services } from '../services.js';
 import { alikeCards, checkFreeNetwork, checkNotBonded, checkNotTunnel } from './join-checks.js';

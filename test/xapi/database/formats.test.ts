@@ -1,7 +1,13 @@
 import fc from '../../support/property.js';
-import { decodeBlanks, encodeBlanks } from '../../../src/xapi/database/blanks.js';
+import {
+  decodeBlanks,
+  encodeBlanks,
+  parseMap,
+  parseSet,
+  printMap,
+  printSet,
+} from '../../../src/model/index.js';
 import { decodeAttribute, encodeAttribute } from '../../../src/model/xml/entities.js';
-import { parseMap, parseSet, printMap, printSet } from '../../../src/xapi/database/sexpr.js';
 
 describe('blanks', () => {
   test.each([
