@@ -1,4 +1,4 @@
-// Builds the four programs: one CommonJS file each in dist/, with the project's assets inside, so that a program
+// Builds the programs: one CommonJS file each in dist/, with the project's assets inside, so that a program
 // works from any directory with nothing else of the project on disk. Not minified: minifying saves no start-up time
 // and costs readable stack traces.
 import {
@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { blessedPlugin } from './blessed-plugin.mjs';
 import { blessedContribPlugin } from './blessed-contrib-plugin.mjs';
+import { bundledPackages, licencesText } from './support/bundled.mjs';
 import { lateBanner, withLateModules } from './support/late.mjs';
 import { packed, writeCache } from './support/pack.mjs';
 import { systeminformationPlugin } from './systeminformation-plugin.mjs';
@@ -27,6 +28,7 @@ export const programs = {
   'xe-reset-networking': 'src/cli/xe-reset-networking.ts',
   'xapi-server': 'src/cli/xapi-server.ts',
   'complete-network-reset': 'src/cli/complete-network-reset.ts',
+  'xsconsole-setup': 'src/cli/xsconsole-setup.ts',
 };
 
 /** A short run of each program that is started by hand: its arguments, and what ends it. What it uses is compiled when the program starts. */
@@ -41,32 +43,39 @@ const warmUps = {
  */
 const flags = {
   xsconsole: [
-    '--no-opt',
-    '--optimize-for-size',
-    '--max-semi-space-size=1',
-    '--semi-space-growth-factor=1',
-    '--memory-reducer-single-gc',
+    ['--no-opt'],
+    ['--optimize-for-size'],
+    ['--max-semi-space-size=1'],
+    ['--semi-space-growth-factor=1'],
+    ['--memory-reducer-single-gc', 20],
   ],
 };
 
-/** The text files under assets/ that programs read, by path relative to assets/. Pictures are for the README only. */
+/** The folders of assets/ whose text files programs read; the others are for the README and the packages. */
+const read = ['embedded-host/', 'help/', 'helpers/'];
+
+/** Those files by path relative to assets/. */
 function assets(folder = join(root, 'assets')) {
   const found = {};
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     const name = relative(folder, path);
-    if (entry.isFile() && !name.startsWith('pictures/')) found[name] = readFileSync(path, 'utf8');
+    if (entry.isFile() && read.some((top) => name.startsWith(top)))
+      found[name] = readFileSync(path, 'utf8');
   }
   return found;
 }
 
-/** Builds every program into `outdir`; nothing is replaced there before all is built. */
-export async function buildAll(outdir = join(root, 'dist')) {
+/**
+ * Builds every program into `outdir`; nothing is replaced there before all is built. `node` is the Node that will run them: a code
+ * cache is only of use to the one that made it. Answers the packages that are in them.
+ */
+export async function buildAll(outdir = join(root, 'dist'), node = process.execPath) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   mkdirSync(outdir, { recursive: true });
   const folder = mkdtempSync(join(outdir, '.new-'));
   try {
-    const { outputFiles } = await build({
+    const { outputFiles, metafile } = await build({
       absWorkingDir: root,
       entryPoints: Object.fromEntries(
         Object.entries(programs).map(([name, main]) => [name, join(root, main)]),
@@ -84,15 +93,19 @@ export async function buildAll(outdir = join(root, 'dist')) {
       },
       plugins: [blessedPlugin, blessedContribPlugin, systeminformationPlugin],
       logLevel: 'warning',
+      metafile: true,
     });
     for (const { path, text: bundle } of outputFiles) {
       const name = basename(path, '.js');
       const { identity, text } = packed(withLateModules(bundle), flags[name] ?? []);
       writeFileSync(path, text, { mode: 0o755 });
       const warmUp = warmUps[name];
-      if (warmUp !== undefined) await writeCache(path, identity, warmUp.args, warmUp.words);
+      if (warmUp !== undefined) await writeCache(path, identity, warmUp.args, warmUp.words, node);
     }
+    const bundled = bundledPackages(root, metafile);
+    writeFileSync(join(folder, 'licences.txt'), licencesText(bundled));
     for (const file of readdirSync(folder)) renameSync(join(folder, file), join(outdir, file));
+    return bundled;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -5,10 +5,24 @@
 // comes from another Node, other flags or another build, the program is compiled from the comment: slower, otherwise the same.
 const { readFileSync } = require('node:fs');
 const { wrap } = require('node:module');
+const { release } = require('node:os');
+const { basename } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 
-for (const flag of ['@FLAGS@']) setFlagsFromString(flag);
+const major = parseInt(process.versions.node);
+const kernel = process.platform === 'linux' ? release().split('.').map(Number) : [Infinity];
+if (major < 20 || kernel[0] < 4 || (kernel[0] === 4 && kernel[1] < 18)) {
+  // In words that the oldest Node understands, and before anything is compiled.
+  process.stderr.write(
+    basename(__filename, '.js') + ' needs Node 20 and Linux 4.18 or later; this is Node ' + process.versions.node + ' on ' + process.platform +
+      ' ' + release() + '. Run it elsewhere on the files of this host, with --root.\n',
+  );
+  process.exit(1);
+}
+
+// A flag, and the last Node that knows it where a later one does not.
+for (const [flag, last = major] of ['@FLAGS@']) if (major <= last) setFlagsFromString(flag);
 
 const identity = '@IDENTITY@';
 const text = readFileSync(__filename, 'latin1');

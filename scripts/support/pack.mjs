@@ -7,7 +7,7 @@ import { TerminalSession } from './terminal.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** The loader with the bundle in its comment; see loader.cjs. The identity is that of the bundle, so that no cache of another one is taken; V8's flags are set before anything is compiled. */
+/** The loader with the bundle in its comment; see loader.cjs. The identity is that of the bundle, so that no cache of another one is taken; V8's flags, each [flag] or [flag, last major version of Node that knows it], are set before anything is compiled. */
 export function packed(bundle, flags) {
   // The loader tells ends of comments by \x01, which esbuild leaves in templates only; it leaves other characters than ASCII in comments
   // and regular expressions only. The loader reads bytes, which is faster.
@@ -20,15 +20,18 @@ export function packed(bundle, flags) {
   const identity = createHash('sha256').update(bundle).digest('hex');
   const loader = readFileSync(join(here, 'loader.cjs'), 'utf8')
     .replace('@IDENTITY@', identity)
-    .replace("'@FLAGS@'", flags.map((flag) => `'${flag}'`).join(', '));
+    .replace("'@FLAGS@'", JSON.stringify(flags).slice(1, -1));
   return { identity, text: `${loader}${ascii.replaceAll('*/', '*\x01/')}\n*/\n` };
 }
 
-/** Runs the program once, with arguments on a terminal until `words` are on the screen, and keeps what V8 has compiled by then beside it. */
-export async function writeCache(program, identity, args, words) {
+/**
+ * Runs the program once with `node`, with arguments on a terminal until `words` are on the screen, and keeps what V8 has compiled by
+ * then beside it.
+ */
+export async function writeCache(program, identity, args, words, node) {
   const folder = mkdtempSync('/tmp/xsc-warm-');
   const session = new TerminalSession(
-    process.execPath,
+    node,
     [
       join(here, 'run-and-keep.cjs'),
       program,

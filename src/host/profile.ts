@@ -15,7 +15,8 @@ const networkd = [
 
 /** In the order of preference: the longer path holds the shorter one within it. */
 const triggers = ['/var/tmp/network-reset', '/tmp/network-reset'] as const;
-type Trigger = (typeof triggers)[number];
+/** Where a xapi looks for the trigger. */
+export type Trigger = (typeof triggers)[number];
 
 /**
  * Which generation of host this is. `classic` when interface-reconfigure is installed and xcp-networkd is not, unless `forced`.
@@ -28,11 +29,16 @@ export async function detectProfile(
   const name =
     forced ??
     ((await anyOf(root, reconfigure)) && !(await anyOf(root, networkd)) ? 'classic' : 'networkd');
+  return profileOf(name, await findTrigger(root));
+}
+
+/** The trigger that this host's own xapi names; null where none does. */
+export async function findTrigger(root: string): Promise<Trigger | null> {
   for (const binary of xapiBinaries) {
     const trigger = await triggerIn(await diskPath(root, binary));
-    if (trigger !== null) return profileOf(name, trigger);
+    if (trigger !== null) return trigger;
   }
-  return profileOf(name, null);
+  return null;
 }
 
 async function anyOf(root: string, paths: readonly string[]): Promise<boolean> {

@@ -18,6 +18,7 @@ export * from './pool-loss.js';
 export * from './profile.js';
 export * from './reset-error.js';
 export * from './result.js';
+export * from './setup-finding.js';
 export * from './test-target.js';
 export * from './vlan-device.js';
 export * from './wire/finding.js';

@@ -28,6 +28,7 @@ export * from './screen.js';
 export * from './server.js';
 export * from './session.js';
 export * from './settings.js';
+export * from './setup.js';
 export * from './startup.js';
 export * from './status.js';
 export * from './steps.js';

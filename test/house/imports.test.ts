@@ -73,6 +73,7 @@ const mains: Readonly<Record<string, readonly string[]>> = {
   'src/cli/xe-reset-networking.ts': everyRoom,
   'src/cli/xapi-server.ts': everyRoom,
   'src/cli/complete-network-reset.ts': everyRoom,
+  'src/cli/xsconsole-setup.ts': ['src/host'],
   'src/cli/console-options.ts': ['src/effects'],
   'src/cli/xsconsole.ts': ['screens', 'src/console', 'src/effects'],
 };

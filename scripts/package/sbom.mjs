@@ -1,0 +1,51 @@
+// What is in a package, as a CycloneDX document: for whoever has to know whether a defect of somebody else's is in it.
+import { packageName } from './paths.mjs';
+
+/** npm's `sha512-BASE64` as CycloneDX has it. */
+function hashes(integrity) {
+  const [, content] = /^sha512-(.+)$/u.exec(integrity) ?? [];
+  return content === undefined
+    ? {}
+    : { hashes: [{ alg: 'SHA-512', content: Buffer.from(content, 'base64').toString('hex') }] };
+}
+
+/** One SPDX name, or an expression of several. */
+function licences(licence) {
+  return / (?:OR|AND|WITH) /u.test(licence)
+    ? [{ expression: licence }]
+    : [{ license: { id: licence } }];
+}
+
+/** The document of a package of this version, made of these parts. */
+export function sbom(version, parts) {
+  const product = `pkg:generic/${packageName}@${version}`;
+  return {
+    $schema: 'http://cyclonedx.org/schema/bom-1.5.schema.json',
+    bomFormat: 'CycloneDX',
+    specVersion: '1.5',
+    version: 1,
+    metadata: {
+      component: {
+        'bom-ref': product,
+        type: 'application',
+        name: packageName,
+        version,
+        licenses: licences('MIT'),
+        purl: product,
+      },
+    },
+    components: parts.map(({ name, version: own, licence, integrity, purl }) => ({
+      'bom-ref': purl,
+      type: 'library',
+      name,
+      version: own,
+      licenses: licences(licence),
+      ...hashes(integrity),
+      purl,
+    })),
+    dependencies: [
+      { ref: product, dependsOn: parts.map(({ purl }) => purl) },
+      ...parts.map(({ purl }) => ({ ref: purl, dependsOn: [] })),
+    ],
+  };
+}

@@ -1,0 +1,60 @@
+import { chmodSync, cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { home, packageName } from './paths.mjs';
+import { run } from './run.mjs';
+import { isOwn, pathsIn } from './tree.mjs';
+
+/** Nobody keeps a list of what came out of an archive, so it brings its own. */
+const remove = `#!/bin/sh
+# Removes what the archive of xsconsole has put on this host, and takes the console off the screens.
+/${home}/bin/xsconsole-setup --restore || exit 1
+while read -r path; do
+  if [ -d "/$path" ] && [ ! -L "/$path" ]; then rmdir "/$path"; else rm -f "/$path"; fi
+done << 'END'
+@PATHS@
+END
+`;
+
+/** Makes the archive of the tree, in `target`, to be unpacked in a host's root folder; answers its path. */
+export function makeTarball(tree, target, version, level) {
+  const top = join(target, 'tar.tree');
+  cpSync(tree, top, { recursive: true, verbatimSymlinks: true });
+  const script = join(top, home, 'libexec/remove');
+  writeFileSync(script, '');
+  // What lies in a folder before the folder itself.
+  const paths = pathsIn(top)
+    .filter(({ path, isFolder }) => !isFolder || isOwn(path))
+    .map(({ path }) => path)
+    .toReversed();
+  writeFileSync(
+    script,
+    remove.replace('@PATHS@', () => paths.join('\n')),
+  );
+  chmodSync(script, 0o755);
+  const file = join(target, `${packageName}-${version}.tar.xz`);
+  // Folders that the host has keep their modes: only files are named.
+  const members = pathsIn(top)
+    .filter(({ path, isFolder }) => !isFolder || isOwn(path))
+    .map(({ path }) => path);
+  run(
+    'tar',
+    [
+      '--create',
+      '--xz',
+      '--file',
+      file,
+      '--directory',
+      top,
+      '--no-recursion',
+      '--owner=0',
+      '--group=0',
+      '--files-from=-',
+    ],
+    {
+      input: members.join('\n'),
+      env: { ...process.env, XZ_OPT: `-${level} -T0` },
+    },
+  );
+  run('rm', ['-r', top]);
+  return file;
+}

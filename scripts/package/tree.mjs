@@ -1,0 +1,103 @@
+// The files of the packages as they lie on a host.
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { buildAll, programs } from '../build.mjs';
+import { licencesText } from '../support/bundled.mjs';
+import { completions, home, manuals, project, units } from './paths.mjs';
+import { run } from './run.mjs';
+import { packagedNode, putRuntime } from './runtime.mjs';
+import { sbom } from './sbom.mjs';
+
+const assets = join(project, 'assets');
+const names = Object.keys(programs);
+
+/** Everything below `top`; answers the parts of others that are in it. */
+export async function putTree(top, version) {
+  const own = join(top, home);
+  const node = join(packagedNode(), 'bin/node');
+  const parts = [...(await putPrograms(own, node)), ...putRuntime(top)];
+  for (const name of readdirSync(join(assets, 'units')))
+    put(join(top, units, name), read('units', name));
+  for (const name of readdirSync(join(assets, 'libexec')))
+    put(join(own, 'libexec', name), read('libexec', name), 0o755);
+  for (const name of names) {
+    put(
+      join(top, manuals, `${name}.8.gz`),
+      gzipSync(manual(name, version, join(own, 'lib'), node)),
+    );
+    if (name === 'xsconsole') put(join(top, completions, name), read('completion', name));
+    else symlinkSync('xsconsole', join(top, completions, name));
+  }
+  put(
+    join(own, 'licences.txt'),
+    `${readFileSync(join(project, 'LICENSE'), 'utf8')}\n\n${licencesText(parts)}`,
+  );
+  put(join(own, 'sbom.cdx.json'), `${JSON.stringify(sbom(version, parts), null, 2)}\n`);
+  return parts;
+}
+
+/** The programs, run by the runtime beside them: a shell, which a rescue system may lack, has no part in it. */
+async function putPrograms(own, node) {
+  const library = join(own, 'lib');
+  const bundled = await buildAll(library, node);
+  mkdirSync(join(own, 'bin'));
+  for (const name of names) {
+    const file = join(library, `${name}.js`);
+    const text = readFileSync(file, 'utf8').replace(/^#!.*/u, `#!/${home}/runtime/node`);
+    writeFileSync(`${file}.new`, text);
+    chmodSync(`${file}.new`, 0o755);
+    renameSync(`${file}.new`, file);
+    symlinkSync(`../lib/${name}.js`, join(own, 'bin', name));
+  }
+  // Its texts stand in the package's own.
+  run('rm', [join(library, 'licences.txt')]);
+  return bundled;
+}
+
+function read(...path) {
+  return readFileSync(join(assets, ...path), 'utf8');
+}
+
+function put(path, content, mode = 0o644) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+  chmodSync(path, mode);
+}
+
+/** A man page with what the program itself says of its options. */
+function manual(name, version, library, node) {
+  const help = run(node, [join(library, `${name}.js`), '--help'])
+    .trimEnd()
+    .replaceAll('\\', '\\e')
+    .replaceAll('-', '\\-')
+    // A line that begins with a point or a quote would be an instruction.
+    .replace(/^(?=[.'])/gmu, '\\&');
+  return read('man', `${name}.8`)
+    .replace('@VERSION@', version)
+    .replace('@HELP@', () => help);
+}
+
+/** Every path below `top`, folders before what is in them; `isFolder` beside each. */
+export function pathsIn(top) {
+  return readdirSync(top, { recursive: true, withFileTypes: true })
+    .map((entry) => ({
+      path: join(entry.parentPath, entry.name).slice(top.length + 1),
+      isFolder: entry.isDirectory(),
+    }))
+    .toSorted((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+/** Whether a folder belongs to the package alone. */
+export function isOwn(path) {
+  return path === home || path.startsWith(`${home}/`);
+}

@@ -1,0 +1,124 @@
+import { existsSync, statSync } from 'node:fs';
+import {
+  checkHost,
+  commandLine,
+  isRoot,
+  packagedConsole,
+  putOnScreens,
+  readScreens,
+  runCommand,
+  takeOffScreens,
+  type ScreenChange,
+} from '../host/index.js';
+import type { Result } from '../model/index.js';
+import type { PortError } from '../reset/index.js';
+import { setupAdvice, setupFindingLines, setupHelp, setupWords } from '../text/index.js';
+import { processIo } from './command-io.js';
+import { readSetupCall } from './xsconsole-setup-options.js';
+
+/** Put in by the build. */
+declare const __XSCONSOLE_VERSION__: string;
+
+const io = processIo();
+/** A former unit may take its time to end. */
+const limitMs = 120_000;
+
+async function check(root: string, json: boolean): Promise<0> {
+  const findings = await checkHost(root);
+  if (json)
+    io.json({
+      root,
+      findings: findings.map((found) => ({ ...found, advice: setupAdvice(found) })),
+    });
+  else for (const line of findings.flatMap(setupFindingLines)) io.out(line);
+  return 0;
+}
+
+/** Whether systemd runs here and is to take up what was changed: not for a tree of files, nor in the making of an image. */
+const takesUp = (root: string): boolean => root === '/' && existsSync('/run/systemd/system');
+
+/** Tells what was changed and has systemd take it up; elsewhere the commands are only named. */
+async function takeUp(
+  root: string,
+  changed: Result<ScreenChange, PortError>,
+  word: (path: string) => string,
+): Promise<boolean> {
+  if (!changed.ok) {
+    io.err(setupWords.failed(changed.error.subject, changed.error.cause));
+    return false;
+  }
+  const { paths, commands } = changed.value;
+  for (const path of paths) io.out(word(path));
+  let done = true;
+  for (const [program = '', ...args] of paths.length === 0 ? [] : commands) {
+    const line = commandLine({ program, args });
+    if (!takesUp(root)) {
+      io.out(setupWords.wouldRun(line));
+      continue;
+    }
+    const run = await runCommand({ program, args, limitMs });
+    if (run.ok && run.value.status === 0) io.out(setupWords.ran(line));
+    else {
+      done = false;
+      io.err(setupWords.commandFailed(line, run.ok ? run.value.stderr.trim() : run.error.cause));
+    }
+  }
+  return done;
+}
+
+async function setUp(kind: 'default' | 'restore', root: string): Promise<0 | 1> {
+  if (root === '/' && !isRoot()) {
+    io.err(setupWords.notRoot);
+    return 1;
+  }
+  if (kind === 'restore') {
+    const changed = await takeOffScreens(root);
+    const done = await takeUp(root, changed, setupWords.removed);
+    if (!done || !changed.ok) return 1;
+    io.out(changed.value.paths.length === 0 ? setupWords.wasOff : setupWords.offScreens);
+    return 0;
+  }
+  const screens = await readScreens(root);
+  const changed = await putOnScreens(root, screens, packagedConsole);
+  if (!(await takeUp(root, changed, setupWords.wrote))) return 1;
+  io.out(setupWords.onScreens(screens));
+  return 0;
+}
+
+async function main(): Promise<0 | 1 | 2> {
+  const call = readSetupCall(process.argv.slice(2), process.env);
+  switch (call.kind) {
+    case 'help':
+      for (const line of setupHelp) io.out(line);
+      return 0;
+    case 'version':
+      io.out(`xsconsole-setup ${__XSCONSOLE_VERSION__}`);
+      return 0;
+    case 'nothing':
+      io.err(setupWords.nothingAsked);
+      return 2;
+    case 'wrong':
+      io.err(setupWords.wrongUsage(call.problem));
+      return 2;
+    case 'check':
+    case 'default':
+    case 'restore':
+      break;
+  }
+  if (statSync(call.root, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    io.err(setupWords.noSuchRoot(call.root));
+    return 1;
+  }
+  return call.kind === 'check' ? check(call.root, call.json) : setUp(call.kind, call.root);
+}
+
+// Exceptions are bugs, caught here once.
+main().then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    io.err(setupWords.bug(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,46 @@
+import { statfs } from 'node:fs/promises';
+import type { SetupFinding } from '../../model/index.js';
+import { diskPath } from '../files/disk-path.js';
+import { readHostText } from '../files/host-text.js';
+import { finding } from './finding.js';
+
+/** Where a reset writes. */
+const folders = ['/etc', '/var/lib', '/var/tmp'];
+/** Files, copies and journal of a reset take some hundred kilobytes; a pool database may be copied beside them. */
+const neededBytes = 16 * 1024 * 1024;
+
+/** Whether the root file system can be written, and whether there is room in it. */
+export async function checkDisk(root: string): Promise<readonly SetupFinding[]> {
+  return [await checkRoot(root), ...(await Promise.all(folders.map((path) => space(root, path))))];
+}
+
+async function checkRoot(root: string): Promise<SetupFinding> {
+  if (root !== '/') return finding('root', 'notLooked', '');
+  const mounts = await readHostText(root, '/proc/self/mounts');
+  const options = (mounts.known ? mounts.value : '')
+    .split('\n')
+    .map((line) => line.split(' '))
+    .findLast(([, place]) => place === '/')?.[3]
+    ?.split(',');
+  if (options === undefined) return finding('root', 'notLooked', '');
+  return options.includes('ro')
+    ? finding('root', 'wrong', 'read-only')
+    : finding('root', 'fine', 'writable');
+}
+
+async function space(root: string, path: string): Promise<SetupFinding> {
+  const place = await diskPath(root, path);
+  try {
+    if (place === null) throw new Error('its links lead nowhere safe');
+    const { bavail, bsize } = await statfs(place);
+    const free = bavail * bsize;
+    return {
+      code: 'space',
+      state: free < neededBytes ? 'wrong' : 'fine',
+      subject: path,
+      value: `${Math.floor(free / (1024 * 1024))} MiB`,
+    };
+  } catch {
+    return { code: 'space', state: 'notLooked', subject: path, value: '' };
+  }
+}

@@ -1,0 +1,3 @@
+import { packageStory } from '../support/package-story.js';
+
+packageStory('deb');

@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { programPath } from '../support/built.js';
+import { temporaryFolder } from '../support/tree.js';
+
+const assets = resolve(__dirname, '../../assets');
+const about: unknown = JSON.parse(readFileSync(resolve(assets, '../package.json'), 'utf8'));
+
+test('every program has a man page with room for what its own help says', () => {
+  const pages = readdirSync(join(assets, 'man')).toSorted();
+  expect(about).toHaveProperty('bin', expect.objectContaining({}));
+  for (const page of pages) {
+    const text = readFileSync(join(assets, 'man', page), 'utf8');
+    const name = page.replace('.8', '');
+    expect(about).toHaveProperty(['bin', name]);
+    expect(text).toContain(`.TH ${name.toUpperCase()} 8 `);
+    expect(text).toContain(`\n${name} \\- `);
+    expect(text).toContain('\n.nf\n@HELP@\n.fi\n');
+  }
+  expect(pages).toHaveLength(5);
+});
+
+/** What bash offers for a command line whose last word is being typed. */
+function offered(...words: readonly string[]): readonly string[] {
+  const folder = temporaryFolder();
+  const command = join(folder, 'xe-reset-networking');
+  writeFileSync(
+    command,
+    `#!/bin/sh\nexec ${process.execPath} ${programPath('xe-reset-networking')} "$@"\n`,
+  );
+  chmodSync(command, 0o755);
+  return execFileSync(
+    'bash',
+    [
+      '-ec',
+      'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _xsconsole_recovery "$1"; printf "%s\\n" "${COMPREPLY[@]}"',
+      join(assets, 'completion/xsconsole'),
+      command,
+      ...words,
+    ],
+    { encoding: 'utf8' },
+  )
+    .trim()
+    .split('\n')
+    .toSorted();
+}
+
+test('the shell completes options as the help lists them, and the values it knows', () => {
+  expect(offered('--dr')).toEqual(['--dry-run']);
+  expect(offered('--de')).toEqual(['--device']);
+  expect(offered('--mode-v6', '')).toEqual(['autoconf', 'dhcp', 'none', 'static']);
+  expect(offered('--profile', 'c')).toEqual(['classic']);
+  expect(offered('--device', 'lo')).toEqual(['lo']);
+  expect(offered('--profile', '=', 'n')).toEqual(['networkd']);
+});
+
+test('no unit sets what CentOS 7 does not know, and each waits for the console it stops', () => {
+  for (const name of readdirSync(join(assets, 'units'))) {
+    const unit = readFileSync(join(assets, 'units', name), 'utf8');
+    // A variable of ours in the environment would be inherited by every program of the host that we call.
+    expect(unit).not.toMatch(/^Environment=.*LD_LIBRARY_PATH/mu);
+    if (!unit.includes('/opt/xsconsole/bin/')) continue;
+    expect(unit).toContain('\nKillMode=mixed\n');
+    expect(unit).toContain('\nSuccessExitStatus=143\n');
+  }
+});

@@ -1,0 +1,130 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+
+/** The kinds of packages, each with the command that a machine needs beside root to try it. */
+export const packageKinds = { deb: 'mmdebstrap', rpm: 'rpm', 'tar.xz': 'busybox' } as const;
+/** A kind of package by the end of its name. */
+export type PackageKind = keyof typeof packageKinds;
+
+const devices = ['null', 'zero', 'urandom', 'tty'];
+/** What belongs to the packager, to the kernel and to the test, and the state and log that stay behind on purpose. */
+const notCompared =
+  /^(?:dev|proc|tree|tmp|root\/\.rpmdb|var\/lib\/(?:dpkg|rpm|xsconsole)|var\/(?:log|cache))(?:\/|$)/u;
+
+/** The package of this kind in the folder that XSCONSOLE_PACKAGES names; null where there is none. */
+export function packageOf(kind: PackageKind): string | null {
+  const folder = process.env['XSCONSOLE_PACKAGES'] ?? '';
+  if (folder === '') return null;
+  const name = readdirSync(resolve(folder)).find((file) => file.endsWith(`.${kind}`));
+  return name === undefined ? null : join(resolve(folder), name);
+}
+
+/** A command with `root` as the root of its world, on this machine's kernel. Nothing of this machine but four devices is in there. */
+export function inRoot(
+  root: string,
+  program: string,
+  args: readonly string[],
+): readonly [string, readonly string[]] {
+  mkdirSync(join(root, 'proc'), { recursive: true });
+  mkdirSync(join(root, 'dev'), { recursive: true });
+  for (const name of devices)
+    if (!existsSync(join(root, 'dev', name))) writeFileSync(join(root, 'dev', name), '');
+  const mounts = [
+    'mount -t proc proc "$0/proc"',
+    ...devices.map((name) => `mount --bind /dev/${name} "$0/dev/${name}"`),
+    'exec chroot "$0" "$@"',
+  ].join('; ');
+  return ['unshare', ['-m', 'sh', '-ec', mounts, root, program, ...args]];
+}
+
+/** Makes an empty host for a package of this kind in the folder `root`, and answers how to put the package on it and take it off. */
+export function hostFor(
+  kind: PackageKind,
+  root: string,
+  file: string,
+): { readonly install: () => void; readonly remove: () => void } {
+  const inside = (program: string, ...args: readonly string[]): void => {
+    const [command, words] = inRoot(root, program, args);
+    execFileSync(command, words, { stdio: 'pipe' });
+  };
+  mkdirSync(root);
+  switch (kind) {
+    case 'deb':
+      // From where this machine itself takes its packages.
+      execFileSync('sh', [
+        '-ec',
+        '. /etc/os-release; exec mmdebstrap --quiet --mode=root --variant=essential --dpkgopt=force-unsafe-io "$VERSION_CODENAME" "$0" $(find /etc/apt/sources.list /etc/apt/sources.list.d -type f -size +0 2> /dev/null)',
+        root,
+      ]);
+      return {
+        install: () => {
+          execFileSync('cp', [file, join(root, 'tmp/package.deb')]);
+          inside('dpkg', '--install', '/tmp/package.deb');
+        },
+        remove: () => {
+          inside('dpkg', '--purge', 'xsconsole-recovery');
+        },
+      };
+    case 'rpm':
+      return {
+        install: () => {
+          execFileSync('rpm', ['--root', root, '--install', file], { stdio: 'pipe' });
+        },
+        remove: () => {
+          execFileSync('rpm', ['--root', root, '--erase', 'xsconsole-recovery'], { stdio: 'pipe' });
+        },
+      };
+    case 'tar.xz':
+      mkdirSync(join(root, 'bin'));
+      execFileSync('cp', [
+        execFileSync('which', ['busybox'], { encoding: 'utf8' }).trim(),
+        join(root, 'bin/busybox'),
+      ]);
+      // This machine's kernel is theirs too: only what these tests call.
+      for (const applet of ['sh', 'tar', 'xz', 'rm', 'rmdir', 'cat'])
+        execFileSync('ln', ['-s', 'busybox', join(root, 'bin', applet)]);
+      return {
+        install: () => {
+          execFileSync('cp', [file, join(root, 'package.tar.xz')]);
+          inside('/bin/tar', '-xJf', '/package.tar.xz', '-C', '/');
+          execFileSync('rm', [join(root, 'package.tar.xz')]);
+        },
+        remove: () => {
+          inside('/bin/sh', '/opt/xsconsole/libexec/remove');
+        },
+      };
+  }
+}
+
+/** Every file and link below `root`, with what is in it. */
+export function filesIn(root: string): ReadonlyMap<string, string> {
+  return new Map(
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+      .filter((path) => !notCompared.test(path))
+      .flatMap((path): [string, string][] => {
+        const at = lstatSync(join(root, path));
+        if (at.isSymbolicLink()) return [[path, `-> ${readlinkSync(join(root, path))}`]];
+        if (!at.isFile()) return [];
+        return [
+          [
+            path,
+            createHash('sha256')
+              .update(readFileSync(join(root, path)))
+              .digest('hex'),
+          ],
+        ];
+      })
+      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}
