@@ -10,8 +10,8 @@ import {
   takeOffScreens,
   type ScreenChange,
 } from '../host/index.js';
-import type { Result } from '../model/index.js';
-import type { PortError } from '../reset/index.js';
+import type { PortError, Result } from '../model/index.js';
+
 import { setupAdvice, setupFindingLines, setupHelp, setupWords } from '../text/index.js';
 import { processIo } from './command-io.js';
 import { readSetupCall } from './xsconsole-setup-options.js';

@@ -1,5 +1,5 @@
-import { ok, type Result } from '../../model/index.js';
-import type { PortError } from '../../reset/index.js';
+import { ok, type PortError, type Result } from '../../model/index.js';
+
 import { diskPath } from '../files/disk-path.js';
 import { machineDisk } from '../files/disk.js';
 import { hostFiles } from '../files/host-files.js';
