@@ -3,7 +3,6 @@ import type { Change, Database } from './database/database.js';
 /** One change as clients hear of it. `id` counts up; a client's token is the last id it has seen. */
 export interface LoggedEvent extends Change {
   readonly id: number;
-  readonly at: Date;
 }
 
 /** Enough for a client to be away through the busiest minute of a large pool; older tokens get EVENTS_LOST. */
@@ -16,10 +15,7 @@ export class EventLog {
   private closing = false;
   private readonly waiting = new Set<() => void>();
 
-  constructor(
-    database: Database,
-    private readonly now: () => Date,
-  ) {
+  constructor(database: Database) {
     database.onCommit((changes) => {
       for (const change of changes) if (change.table !== 'session') this.append(change);
       this.wake();
@@ -75,7 +71,7 @@ export class EventLog {
 
   private append(change: Change): void {
     this.last += 1;
-    this.entries.push({ ...change, id: this.last, at: this.now() });
+    this.entries.push({ ...change, id: this.last });
     if (this.entries.length > 2 * kept) this.entries = this.entries.slice(-kept);
   }
 }

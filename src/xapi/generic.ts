@@ -29,6 +29,16 @@ function refsOf(rows: readonly Row[]): LazyList {
   return new LazyList(rows.length, null, (index) => rows[index]?.ref ?? '');
 }
 
+function recordMethod(schema: ClassSchema): Method {
+  return query(
+    `${schema.name}.get_record`,
+    [param('self', { kind: 'ref', class: schema.name })],
+    onObject(schema.name, 'self', ({ services: { database } }, row) =>
+      done(recordOf(database, schema, row)),
+    ),
+  );
+}
+
 function collection(schema: ClassSchema): readonly Method[] {
   const all = (database: Database, rows: readonly Row[]) => done(recordsOf(database, schema, rows));
   const where = async (
@@ -57,8 +67,8 @@ function collection(schema: ClassSchema): readonly Method[] {
     }
     return found;
   };
-  const self = param('self', { kind: 'ref', class: schema.name });
-  const label = schema.fields.find(({ name }) => name === 'name_label');
+  // A pool is not found by its name: xapi has the call for classes with a name and a description.
+  const label = schema.fields.find(({ column }) => column === 'name__label');
   const methods = [
     query(`${schema.name}.get_all`, [], ({ services }) =>
       done(refsOf(services.database.all(schema.name))),
@@ -74,13 +84,7 @@ function collection(schema: ClassSchema): readonly Method[] {
       const rows = await where(call, args);
       return 'ok' in rows ? rows : all(call.services.database, rows);
     }),
-    query(
-      `${schema.name}.get_record`,
-      [self],
-      onObject(schema.name, 'self', ({ services: { database } }, row) =>
-        done(recordOf(database, schema, row)),
-      ),
-    ),
+    recordMethod(schema),
     query(
       `${schema.name}.get_by_uuid`,
       [param('uuid', text)],
@@ -185,11 +189,12 @@ function fieldMethods(schema: ClassSchema, field: Field): readonly Method[] {
   return [get, set];
 }
 
-/** The calls every class has: get_all, get_all_records(_where), get_record, get_by_uuid, and for each field its getter, setter, add_to and remove_from. Sessions cannot be listed. */
+/** The calls every class has: get_all, get_all_records(_where), get_record, get_by_uuid, and for each field its getter, setter, add_to and remove_from. Sessions cannot be listed: whoever knows a session's reference has its rights. */
 export function genericMethods(): readonly Method[] {
   return [...classes.values()].flatMap((schema) => {
     const own = schema.fields.flatMap((field) => fieldMethods(schema, field));
-    const methods = schema.name === 'session' ? own : [...collection(schema), ...own];
+    const methods =
+      schema.name === 'session' ? [recordMethod(schema), ...own] : [...collection(schema), ...own];
     return methods.map((method) => ({ ...method, hasAsync: false }));
   });
 }

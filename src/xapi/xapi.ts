@@ -132,7 +132,7 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     now,
     sessions: new Sessions(database, now),
     tasks: new Tasks(database, now, thisHost),
-    events: new EventLog(database, now),
+    events: new EventLog(database),
     nics: options.nics ?? (() => readNics(options.root)),
     vlanDevices: options.vlanDevices ?? (() => readVlanDevices(options.root)),
     san: options.san ?? {

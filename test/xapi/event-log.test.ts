@@ -3,7 +3,7 @@ import { EventLog } from '../../src/xapi/event-log.js';
 
 const logOf = () => {
   const database = new Database({ manifest: new Map(), tables: [] });
-  return { database, events: new EventLog(database, () => new Date(0)) };
+  return { database, events: new EventLog(database) };
 };
 
 test('numbers changes without gaps and leaves sessions out', () => {

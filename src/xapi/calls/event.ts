@@ -1,5 +1,5 @@
 import type { CallResult, WireValue } from '../../xenapi/index.js';
-import { DateTime, Int32, LazyList } from '../../xenapi/index.js';
+import { Int32, LazyList } from '../../xenapi/index.js';
 import type { Args } from '../args.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
@@ -12,11 +12,10 @@ import { recordOf } from '../records.js';
 import { float, set, text } from '../schema/field.js';
 import { classes } from '../schema/index.js';
 import type { Services } from '../services.js';
-import { timestamp } from '../timestamp.js';
 import type { Subscription } from '../subscription.js';
 import { parseSubscription, parseToken, printToken } from '../subscription.js';
 
-type Happened = Pick<LoggedEvent, 'id' | 'at' | 'table' | 'ref' | 'operation'>;
+type Happened = Pick<LoggedEvent, 'id' | 'table' | 'ref' | 'operation'>;
 
 /** One event for each object: what it went through since the token, taken together. Made and gone again meanwhile is nothing. */
 function condense(events: readonly LoggedEvent[]): readonly Happened[] {
@@ -36,15 +35,16 @@ function condense(events: readonly LoggedEvent[]): readonly Happened[] {
 
 type Told = Happened & { readonly row: Row | null };
 
-function wireEvent(database: Database, { id, at, table, ref, operation, row }: Told): WireValue {
+function wireEvent(database: Database, { id, table, ref, operation, row }: Told): WireValue {
   const schema = classes.get(table);
   const snapshot =
     schema === undefined || row === null || operation === 'del'
       ? []
       : [['snapshot', recordOf(database, schema, row)] as const];
   return wireRecord([
-    ['id', id],
-    ['timestamp', new DateTime(timestamp(at))],
+    ['id', String(id)],
+    // xapi keeps no time of an event.
+    ['timestamp', '0.0'],
     ['class', table.toLowerCase()],
     ['operation', operation],
     ['ref', ref],
@@ -53,8 +53,7 @@ function wireEvent(database: Database, { id, at, table, ref, operation, row }: T
 }
 
 /** Everything that exists, as if it had just been made: what a client without a token is told. */
-function everything({ database, now, events }: Services, subscription: Subscription): LazyList {
-  const at = now();
+function everything({ database, events }: Services, subscription: Subscription): LazyList {
   const id = events.newest;
   const parts = subscription.tables.map((table) => ({
     table,
@@ -70,7 +69,7 @@ function everything({ database, now, events }: Services, subscription: Subscript
       for (const { table, rows } of parts) {
         const row = rows[left];
         if (row !== undefined)
-          return wireEvent(database, { id, at, table, ref: row.ref, operation: 'add', row });
+          return wireEvent(database, { id, table, ref: row.ref, operation: 'add', row });
         left -= rows.length;
       }
       throw new Error(`no event ${index}`);
@@ -131,13 +130,14 @@ async function eventFrom({ services, session }: Call, args: Args): Promise<CallR
   }
 }
 
-/** event.from and event.inject. */
+/** event.*, but the older way to hear of events, which is gone. */
 export const eventMethods: readonly Method[] = [
   query(
     'event.from',
     [param('classes', set(text)), param('token', text), param('timeout', float)],
     eventFrom,
   ),
+  query('event.get_current_id', [], ({ services: { events } }) => done(events.newest)),
   query(
     'event.inject',
     [param('class', text), param('ref', text)],

@@ -1,6 +1,7 @@
 import { genericMethods } from '../generic.js';
 import type { Method } from '../method.js';
 import { bondMethods } from './bond.js';
+import { dbIntroduceMethods } from './db-introduce.js';
 import { eventMethods } from './event.js';
 import { guarded } from './guard.js';
 import { hostManagementMethods } from './host-management.js';
@@ -45,6 +46,7 @@ export function allMethods(login: LoginOptions): ReadonlyMap<string, Method> {
     ...vlanMethods,
     ...networkMethods,
     ...pifIntroduceMethods,
+    ...dbIntroduceMethods,
     ...bondMethods,
     ...tunnelMethods,
     ...networkSriovMethods,

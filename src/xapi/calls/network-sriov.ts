@@ -4,7 +4,8 @@ import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError, done, failed, handleInvalid } from '../errors.js';
 import type { Method } from '../method.js';
-import { action, param } from '../method.js';
+import { action, param, query } from '../method.js';
+import { attach } from '../networking/attach.js';
 import { alikeCards, checkFreeNetwork } from '../networking/join-checks.js';
 import { kindOf } from '../networking/kind.js';
 import { checkMayUnplug } from '../networking/unplug.js';
@@ -31,12 +32,23 @@ function checkCard(database: Database, pif: Row): ApiError | null {
     : apiError('PIF_IS_NOT_SRIOV_CAPABLE', pif.ref);
 }
 
+/** Virtual functions of the card that no VM has, as far as the pool database lists them. */
+function freeFunctions(database: Database, sriov: Row): number {
+  const card = database.find('PIF', sriov.get('physical_PIF'))?.link('PCI') ?? null;
+  if (card === null) return 0;
+  return database
+    .all('PCI')
+    .filter((pci) => pci.get('physical_function') === card && pci.set('attached_VMs').length === 0)
+    .length;
+}
+
 /** network_sriov.*: records only, no card is ever touched. */
 export const networkSriovMethods: readonly Method[] = [
   action(
     'network_sriov.create',
     [param('pif', ref('PIF')), param('network', ref('network'))],
-    onObject('PIF', 'pif', ({ services: { database } }, pif, args) => {
+    onObject('PIF', 'pif', async ({ services }, pif, args) => {
+      const { database } = services;
       const network = database.find('network', args.text('network'));
       if (network === null) return failed(handleInvalid('network', args.text('network')));
       const error =
@@ -45,22 +57,33 @@ export const networkSriovMethods: readonly Method[] = [
         checkCard(database, pif) ??
         checkNetwork(database, pif, network);
       if (error !== null) return failed(error);
-      return done(
-        database.write(() => {
-          const logical = database.create('PIF', {
-            device: pif.get('device'),
-            device_name: pif.get('device'),
-            network: network.ref,
-            host: pif.get('host'),
-            MAC: 'fe:ff:ff:ff:ff:ff',
-            MTU: pif.get('MTU'),
-            metrics: pif.get('metrics'),
-            primary_address_type: pif.get('primary_address_type'),
-          });
-          return database.create('network_sriov', { physical_PIF: pif.ref, logical_PIF: logical });
-        }),
-      );
+      const made = database.write(() => {
+        const logical = database.create('PIF', {
+          device: pif.get('device'),
+          device_name: pif.get('device'),
+          network: network.ref,
+          host: pif.get('host'),
+          MAC: 'fe:ff:ff:ff:ff:ff',
+          MTU: pif.get('MTU'),
+          metrics: pif.get('metrics'),
+          primary_address_type: pif.get('primary_address_type'),
+        });
+        return {
+          logical,
+          sriov: database.create('network_sriov', { physical_PIF: pif.ref, logical_PIF: logical }),
+        };
+      });
+      if (!pif.is('currently_attached')) await attach(services, pif.ref);
+      await attach(services, made.logical);
+      return done(made.sriov);
     }),
+  ),
+  query(
+    'network_sriov.get_remaining_capacity',
+    [param('self', ref('network_sriov'))],
+    onObject('network_sriov', 'self', ({ services: { database } }, sriov) =>
+      done(freeFunctions(database, sriov)),
+    ),
   ),
   action(
     'network_sriov.destroy',

@@ -7,6 +7,7 @@ import { apiError, done, failed, invalidValue } from '../errors.js';
 import type { Method } from '../method.js';
 import { action, param } from '../method.js';
 import { attach, takeDown } from '../networking/attach.js';
+import { checkConfigured } from '../networking/join-checks.js';
 import { kindOf } from '../networking/kind.js';
 import { checkMayUnplug, detach } from '../networking/unplug.js';
 import { onPif } from '../on-object.js';
@@ -23,14 +24,9 @@ function carrierOf(database: Database, pif: Row): Row | null {
 
 function checkMayPlug(database: Database, pif: Row): ApiError | null {
   const carrier = kindOf(database, pif).kind === 'tunnel' ? carrierOf(database, pif) : null;
-  const unconfigured =
-    carrier?.get('ip_configuration_mode') === 'None' &&
-    carrier.get('ipv6_configuration_mode') === 'None';
   return (
     checkManaged(pif) ??
-    (carrier !== null && unconfigured
-      ? apiError('TRANSPORT_PIF_NOT_CONFIGURED', carrier.ref)
-      : null) ??
+    (carrier === null ? null : checkConfigured(carrier)) ??
     (bondOf(database, pif) === null ? null : apiError('CANNOT_PLUG_BOND_SLAVE', pif.ref))
   );
 }

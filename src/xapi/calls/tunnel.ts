@@ -15,6 +15,7 @@ import {
   checkNotTunnel,
 } from '../networking/join-checks.js';
 import { isOnSriov, kindOf } from '../networking/kind.js';
+import { checkConfigured } from '../networking/join-checks.js';
 import { checkMayUnplug } from '../networking/unplug.js';
 import { onObject } from '../on-object.js';
 import { ref } from '../schema/field.js';
@@ -65,7 +66,8 @@ export const tunnelMethods: readonly Method[] = [
         checkFreeNetwork(database, network, host) ??
         checkTransport(database, transport) ??
         checkNoSriov(database, network, 'NETWORK_INCOMPATIBLE_WITH_TUNNEL') ??
-        checkOpenvswitch(database);
+        checkOpenvswitch(database) ??
+        checkConfigured(transport);
       if (error !== null) return failed(error);
       const made = database.write(() => {
         const device = freeDevice(database, host, 'tunnel');
@@ -88,10 +90,8 @@ export const tunnelMethods: readonly Method[] = [
           }),
         };
       });
-      const configured =
-        transport.get('ip_configuration_mode') !== 'None' ||
-        transport.get('ipv6_configuration_mode') !== 'None';
-      if (configured) await attach(services, made.access);
+      if (!transport.is('currently_attached')) await attach(services, transport.ref);
+      await attach(services, made.access);
       return done(made.tunnel);
     }),
   ),

@@ -4,63 +4,13 @@ import { printMap } from '../../model/index.js';
 import type { BondWish } from './bond-checks.js';
 import { hasAddress } from './bond-checks.js';
 import { freeDevice } from './free-device.js';
-
-const addressColumns = [
-  'ip_configuration_mode',
-  'IP',
-  'netmask',
-  'gateway',
-  'DNS',
-  'ipv6_configuration_mode',
-  'IPv6',
-  'ipv6_gateway',
-] as const;
-
-const noAddress: Readonly<Record<string, string>> = {
-  ip_configuration_mode: 'None',
-  IP: '',
-  netmask: '',
-  gateway: '',
-  DNS: '',
-  ipv6_configuration_mode: 'None',
-  IPv6: '()',
-  ipv6_gateway: '',
-  disallow_unplug: 'false',
-};
+import { moveEverything } from './move.js';
 
 const lacpDefaults: readonly (readonly [string, string])[] = [
   ['hashing_algorithm', 'tcpudp_ports'],
   ['lacp-time', 'slow'],
   ['lacp-fallback-ab', 'true'],
 ];
-
-/** Moves what stands on one PIF to another: IP configuration, VLANs, tunnels, cluster membership, attachment. */
-function moveConfiguration(database: Database, from: Row, to: string): void {
-  const addresses: Record<string, string> = {};
-  for (const column of addressColumns) addresses[column] = from.get(column);
-  database.update('PIF', to, {
-    ...(hasAddress(from) ? addresses : {}),
-    ...(from.is('management') ? { management: 'true' } : {}),
-    ...(from.is('disallow_unplug') ? { disallow_unplug: 'true' } : {}),
-  });
-  database.update('PIF', from.ref, { ...noAddress, management: 'false' });
-  for (const [table, column] of [
-    ['VLAN', 'tagged_PIF'],
-    ['tunnel', 'transport_PIF'],
-    ['Cluster_host', 'PIF'],
-  ] as const) {
-    for (const row of database.where(table, column, from.ref))
-      database.update(table, row.ref, { [column]: to });
-  }
-}
-
-/** VIFs of VMs that run on the host follow their network's PIF. */
-function moveVifs(database: Database, host: string, from: string, to: string): void {
-  for (const vif of database.where('VIF', 'network', from)) {
-    if (database.find('VM', vif.get('VM'))?.get('resident_on') === host)
-      database.update('VIF', vif.ref, { network: to });
-  }
-}
 
 /** The member whose address and MAC the bond takes: the management interface, else the first with an IP configuration, else the first. */
 function primaryOf(members: readonly Row[], first: Row): Row {
@@ -86,7 +36,8 @@ export function makeBond(
     metrics: database.create('PIF_metrics', {}),
     primary_address_type: primary.get('primary_address_type'),
     properties: primary.get('properties'),
-    currently_attached: String(wish.members.some((pif) => pif.is('currently_attached'))),
+    // xapi plugs the bond in any case.
+    currently_attached: 'true',
   });
   const properties =
     wish.mode === 'lacp' ? new Map([...lacpDefaults, ...wish.properties]) : wish.properties;
@@ -98,9 +49,14 @@ export function makeBond(
     links_up: '0',
     auto_update_mac: String(wish.mac === ''),
   });
-  for (const member of wish.members) {
-    moveConfiguration(database, member, master);
-    moveVifs(database, host, member.get('network'), wish.network.ref);
+  // Where VLANs of equal tags become one, the network of the management interface is the one that stays.
+  const manages = (member: Row): boolean =>
+    database
+      .where('VLAN', 'tagged_PIF', member.ref)
+      .some((vlan) => database.find('PIF', vlan.get('untagged_PIF'))?.is('management') === true);
+  const inOrder = [...wish.members].sort((a, b) => Number(manages(b)) - Number(manages(a)));
+  for (const member of inOrder) {
+    moveEverything(database, member, master);
     database.update('PIF', member.ref, { bond_slave_of: bond });
   }
   return { bond, master };
@@ -117,8 +73,7 @@ export function removeBond(database: Database, bond: Row): Row | null {
   database.remove('Bond', bond.ref);
   if (master === null) return primary;
   if (primary !== null) {
-    moveConfiguration(database, master, primary.ref);
-    moveVifs(database, master.get('host'), master.get('network'), primary.get('network'));
+    moveEverything(database, master, primary.ref);
     database.update('PIF', primary.ref, { currently_attached: master.get('currently_attached') });
   }
   const metrics = master.get('metrics');

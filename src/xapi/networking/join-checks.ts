@@ -46,3 +46,11 @@ export function alikeCards(database: Database, one: string, other: string): bool
   };
   return card(one) === card(other);
 }
+
+/** TRANSPORT_PIF_NOT_CONFIGURED [pif]: a tunnel runs over an address of the PIF below it. */
+export function checkConfigured(transport: Row): ApiError | null {
+  return transport.get('ip_configuration_mode') === 'None' &&
+    transport.get('ipv6_configuration_mode') === 'None'
+    ? apiError('TRANSPORT_PIF_NOT_CONFIGURED', transport.ref)
+    : null;
+}

@@ -1,15 +1,21 @@
 import type { ClassSchema, Field } from './field.js';
 import { hostClasses } from './host.js';
+import { hostCpu } from './host-cpu.js';
 import { networkingClasses } from './networking.js';
+import { storageClasses } from './storage.js';
 import { transientClasses } from './transient.js';
 import { vmClasses } from './vm.js';
 
 /** Every class the embedded XAPI knows, by its name on the wire (which is its table's name too). Other tables of a file are kept, not served. */
 export const classes: ReadonlyMap<string, ClassSchema> = new Map(
-  [...transientClasses, ...hostClasses, ...networkingClasses, ...vmClasses].map((each) => [
-    each.name,
-    each,
-  ]),
+  [
+    ...transientClasses,
+    ...hostClasses,
+    hostCpu,
+    ...storageClasses,
+    ...networkingClasses,
+    ...vmClasses,
+  ].map((each) => [each.name, each]),
 );
 
 const fieldsByColumn = new Map(

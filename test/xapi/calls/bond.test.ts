@@ -1,6 +1,6 @@
 import type { Tables } from '../pool-file.js';
 import { merge, pool } from '../pool-file.js';
-import { asText, withXapi } from '../with-xapi.js';
+import { asList, asText, withXapi } from '../with-xapi.js';
 import { sriov } from './sriov-tables.js';
 
 const free: Tables = {
@@ -118,13 +118,13 @@ describe('Bond', () => {
         properties: { hashing_algorithm: 'tcpudp_ports', 'lacp-time': 'fast' },
       });
       const master = asText(record['master']);
-      expect(await test.record('PIF', master)).toMatchObject({
+      const onBond = await test.record('PIF', master);
+      expect(onBond).toMatchObject({
         device: 'bond1',
         management: true,
         IP: '192.0.2.9',
         ip_configuration_mode: 'DHCP',
         MAC: before['MAC'],
-        VLAN_slave_of: ['h1-v7'],
         tunnel_transport_PIF_of: ['h1-t0'],
         MTU: -1,
       });
@@ -134,8 +134,18 @@ describe('Bond', () => {
         ip_configuration_mode: 'None',
         bond_slave_of: bond,
       });
+      // xapi makes the VLAN again: its PIF is called like the bond, on the same network.
+      const [vlan] = asList(onBond['VLAN_slave_of']);
+      const { untagged_PIF: logical } = await test.record('VLAN', asText(vlan));
+      expect(await test.record('PIF', asText(logical))).toMatchObject({
+        device: 'bond1',
+        network: 'net7',
+        VLAN: 7,
+      });
       await test.call('Bond.destroy', bond);
-      expect(await test.record('PIF', 'h1-eth0')).toEqual(before);
+      const after = await test.record('PIF', 'h1-eth0');
+      expect(after).toEqual({ ...before, VLAN_slave_of: after['VLAN_slave_of'] });
+      expect(after['VLAN_slave_of']).toHaveLength(1);
       expect(Object.keys(await test.records('PIF_metrics'))).toHaveLength(8);
     });
   });

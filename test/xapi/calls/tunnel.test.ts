@@ -19,6 +19,12 @@ describe('tunnel', () => {
     ],
     ['SR-IOV network', sriov, ['h2-eth0', 'spare'], ['NETWORK_INCOMPATIBLE_WITH_TUNNEL', 'spare']],
     [
+      'a PIF without an address',
+      {},
+      ['h1-vlan7', 'free'],
+      ['TRANSPORT_PIF_NOT_CONFIGURED', 'h1-vlan7'],
+    ],
+    [
       'a host without openvswitch',
       { host: { h2: { software_version: '()' } } },
       ['h1-eth0', 'free'],
@@ -31,7 +37,8 @@ describe('tunnel', () => {
   });
 
   test('links both PIFs, keeps the protocol, and goes again', async () => {
-    await withXapi(pool(), async (test) => {
+    const addressed = { PIF: { 'h1-vlan7': { ip_configuration_mode: 'DHCP' } } };
+    await withXapi(merge(pool(), addressed), async (test) => {
       const tunnel = asText(await test.call('tunnel.create', 'h1-vlan7', 'free', 'vxlan'));
       const record = await test.record('tunnel', tunnel);
       expect(record).toMatchObject({

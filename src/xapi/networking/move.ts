@@ -1,0 +1,76 @@
+import type { Database } from '../database/database.js';
+import type { Row } from '../database/row.js';
+import { localVifs } from './local-vifs.js';
+import { makeVlan } from './vlan.js';
+
+const addressColumns = ['ip_configuration_mode', 'IP', 'netmask', 'gateway', 'DNS'] as const;
+
+const noAddress: Readonly<Record<string, string>> = {
+  ip_configuration_mode: 'None',
+  IP: '',
+  netmask: '',
+  gateway: '',
+  DNS: '',
+};
+
+/** The columns of the IPv4 configuration, where there is one. xapi moves no other. */
+function addressOf(pif: Row): Readonly<Record<string, string>> {
+  if (pif.get('ip_configuration_mode') === 'None') return {};
+  return Object.fromEntries(addressColumns.map((column) => [column, pif.get(column)]));
+}
+
+/** VIFs follow their network's PIF: those of VMs that run here, or can run nowhere else. */
+function moveVifs(database: Database, host: string, from: string, to: string): void {
+  if (from === to) return;
+  for (const vif of localVifs(database, host, from))
+    database.update('VIF', vif.ref, { network: to });
+}
+
+/**
+ * Makes a VLAN again on another PIF, as xapi does: its logical PIF is a new one, called like the PIF below. Where that one has the tag
+ * already, the two become one and the VIFs go to its network.
+ */
+function moveVlan(database: Database, vlan: Row, to: Row): void {
+  const logical = database.find('PIF', vlan.get('untagged_PIF'));
+  const network = logical === null ? null : database.find('network', logical.get('network'));
+  database.remove('VLAN', vlan.ref);
+  if (logical === null || network === null) return;
+  const equal = database
+    .where('VLAN', 'tagged_PIF', to.ref)
+    .find((each) => each.get('tag') === vlan.get('tag'));
+  const heir =
+    equal?.get('untagged_PIF') ?? makeVlan(database, to, Number(vlan.get('tag')), network).untagged;
+  const before = database.find('PIF', heir);
+  database.update('PIF', heir, {
+    ...(before?.get('ip_configuration_mode') === 'None' ? addressOf(logical) : {}),
+    ...(logical.is('management') ? { management: 'true' } : {}),
+    ...(logical.is('currently_attached') ? { currently_attached: 'true' } : {}),
+    ...(logical.is('disallow_unplug') ? { disallow_unplug: 'true' } : {}),
+  });
+  for (const row of database.where('Cluster_host', 'PIF', logical.ref))
+    database.update('Cluster_host', row.ref, { PIF: heir });
+  // While the PIF is there: it tells which VMs can run only here.
+  if (before !== null) moveVifs(database, to.get('host'), network.ref, before.get('network'));
+  database.remove('PIF', logical.ref);
+}
+
+/** Moves what stands on one PIF to another: VIFs, IPv4 configuration, VLANs, tunnels, cluster membership. Inside a transaction. */
+export function moveEverything(database: Database, from: Row, to: string): void {
+  const heir = database.find('PIF', to);
+  if (heir === null) return;
+  for (const vlan of database.where('VLAN', 'tagged_PIF', from.ref)) moveVlan(database, vlan, heir);
+  for (const [table, column] of [
+    ['tunnel', 'transport_PIF'],
+    ['Cluster_host', 'PIF'],
+  ] as const) {
+    for (const row of database.where(table, column, from.ref))
+      database.update(table, row.ref, { [column]: to });
+  }
+  moveVifs(database, from.get('host'), from.get('network'), heir.get('network'));
+  database.update('PIF', to, {
+    ...addressOf(from),
+    ...(from.is('management') ? { management: 'true' } : {}),
+    ...(from.is('disallow_unplug') ? { disallow_unplug: 'true' } : {}),
+  });
+  database.update('PIF', from.ref, { ...noAddress, management: 'false', disallow_unplug: 'false' });
+}
