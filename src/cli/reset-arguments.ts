@@ -5,7 +5,8 @@ import { scanOptions } from './option-scan.js';
 import { options, type OptionName } from './reset-options.js';
 
 /** What the command is asked to do. */
-export type ResetAction = 'reset' | 'resume' | 'undo' | 'status' | 'probe' | 'help' | 'version';
+export type ResetAction =
+  'reset' | 'resume' | 'undo' | 'status' | 'probe' | 'temporary-address' | 'help' | 'version';
 
 /** What a command line says. Values are as typed: `makeRequest` judges them. */
 export interface ResetArguments {
@@ -25,14 +26,20 @@ export interface ResetArguments {
   readonly listen: number;
   /** A probe switches a port on that is off. */
   readonly raise: boolean;
+  /** ADDRESS/PREFIX of a temporary address, as typed. */
+  readonly temporaryAddress: string;
+  /** How long it stays. */
+  readonly minutes: number;
   readonly profile: ProfileName | null;
   /** null: not given. */
   readonly root: string | null;
 }
 
-const actions = ['status', 'resume', 'undo', 'probe'] as const;
-/** Not to do at all without a reset. */
-const probeOnly: readonly OptionName[] = ['listen', 'raise'];
+const actions = ['status', 'resume', 'undo', 'probe', 'temporary-address'] as const;
+/** Long enough to come back with a laptop. */
+const usualMinutes = 60;
+/** What a temporary address is told, beside a reset. */
+const temporaryToo: readonly OptionName[] = ['device', 'gateway', 'vlan', 'novlan', 'no-probe'];
 /** What a probe asks after, beside a reset. */
 const probeToo: readonly OptionName[] = [
   'device',
@@ -67,6 +74,10 @@ const resetOnly: readonly OptionName[] = [
   'force-device',
   'no-probe',
 ];
+const shared: Readonly<Partial<Record<ResetAction, readonly OptionName[]>>> = {
+  probe: probeToo,
+  'temporary-address': temporaryToo,
+};
 const profiles: readonly ProfileName[] = ['classic', 'networkd'];
 
 /** A command line as read, with every fault of its form. */
@@ -83,6 +94,7 @@ export function readArguments(words: readonly string[]): ReadArguments {
   const wantedProfile = given.get('profile');
   const profile = profiles.find((name) => name === wantedProfile) ?? null;
   const action = actions.find((each) => given.has(each)) ?? 'reset';
+  const minutes = numberIn(given, 'for', usualMinutes, [1, 1440]);
   const listen = numberIn(given, 'listen', answersWithinSeconds, [1, 600]);
   return {
     arguments: {
@@ -98,6 +110,8 @@ export function readArguments(words: readonly string[]): ReadArguments {
       look: !given.has('no-probe'),
       listen: listen.value,
       raise: given.has('raise'),
+      temporaryAddress: given.get('temporary-address') ?? '',
+      minutes: minutes.value,
       profile,
       root: given.get('root') ?? null,
     },
@@ -106,6 +120,7 @@ export function readArguments(words: readonly string[]): ReadArguments {
       ...exclusions(given),
       ...emptyValues(given),
       ...listen.problems,
+      ...minutes.problems,
       ...(wantedProfile === undefined || profile !== null
         ? []
         : [
@@ -182,6 +197,16 @@ function exclusions(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
     option: `--${option}`,
     other: `--${other}`,
   });
+  const onlyWith = (action: OptionName, those: readonly OptionName[]): UsageProblem[] =>
+    given.has(action)
+      ? []
+      : those
+          .filter((option) => given.has(option))
+          .map((option) => ({
+            code: 'option.onlyWith',
+            option: `--${option}`,
+            other: `--${action}`,
+          }));
   const [action, second] = actions.filter((each) => given.has(each));
   return [
     ...(given.has('vlan') && given.has('novlan') ? [clash('vlan', 'novlan')] : []),
@@ -190,17 +215,10 @@ function exclusions(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
       ? []
       : resetOnly
           .filter((option) => given.has(option))
-          .filter((option) => action !== 'probe' || !probeToo.includes(option))
+          .filter((option) => !(shared[action] ?? []).includes(option))
           .map((option) => clash(option, action))),
-    ...(action === 'probe'
-      ? []
-      : probeOnly
-          .filter((option) => given.has(option))
-          .map((option): UsageProblem => ({
-            code: 'option.onlyWith',
-            option: `--${option}`,
-            other: '--probe',
-          }))),
+    ...onlyWith('temporary-address', ['for']),
+    ...onlyWith('probe', ['listen', 'raise']),
     ...(given.has('force') && (action === 'status' || action === 'resume')
       ? [clash('force', action)]
       : []),

@@ -2,6 +2,7 @@ import { commandHelp, commandWords, tryHelp, usageText } from '../text/index.js'
 import type { CommandIo } from './command-io.js';
 import { resumeReset, undoReset } from './earlier-reset.js';
 import type { Interruption } from './interruption.js';
+import { addTemporaryAddress } from './reset-temporary.js';
 import { probe } from './reset-probe.js';
 import type { ReadArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
@@ -43,6 +44,8 @@ export async function resetCommand(
     return 1;
   }
   switch (wish.action) {
+    case 'temporary-address':
+      return addTemporaryAddress(io, host, wish, wish.temporaryAddress);
     case 'probe':
       return probe(io, host, wish);
     case 'status':

@@ -1,5 +1,6 @@
 import type { Initiator, ResetRecord, Resets, VerificationReport } from '../reset/index.js';
 import type { HostFacts, ProfileName, WireHeard, WireQuestion } from '../model/index.js';
+import type { TemporaryPort } from './reset-temporary.js';
 
 /** The host that the command works on, as its main composes it. */
 export interface ResetHost {
@@ -18,6 +19,7 @@ export interface ResetHost {
     question: WireQuestion,
     look: { readonly seconds: number; readonly raise: boolean },
   ): AsyncIterable<WireHeard>;
+  readonly temporary: TemporaryPort;
   newPlanId(): string;
   /** ISO 8601, UTC. */
   now(): string;

@@ -39,6 +39,8 @@ export type OptionName =
   | 'no-probe'
   | 'listen'
   | 'raise'
+  | 'temporary-address'
+  | 'for'
   | 'help'
   | 'version';
 
@@ -82,6 +84,8 @@ export const options: readonly OptionSpec[] = [
   ours('no-probe'),
   ours('listen', true),
   ours('raise'),
+  ours('temporary-address', true),
+  ours('for', true),
   ours('profile', true),
   ours('root', true),
   { ...original('help', false), letter: 'h' },

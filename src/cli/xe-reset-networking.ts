@@ -14,6 +14,7 @@ import { interruptionBySignals } from './interruption.js';
 import { readArguments } from './reset-arguments.js';
 import { answerWithoutHost, resetCommand } from './reset-command.js';
 import type { ResetHost } from './reset-host.js';
+import type { TemporaryPort } from './reset-temporary.js';
 
 /** Put in by the build. */
 declare const __XSCONSOLE_VERSION__: string;
@@ -57,11 +58,24 @@ async function hostAt(root: string): Promise<ResetHost> {
       const helper = assetFiles('helpers/').get('wire.py') ?? '';
       yield* heardOnWire(root, question, { ...look, helper });
     },
+    temporary: await temporaryAt(root),
     newPlanId: () => crypto.randomUUID(),
     now: () => new Date().toISOString(),
     log: (level, text) => {
       log.write(level, text);
     },
+  };
+}
+
+/** Where a temporary address goes; a tree elsewhere than / never has an `ip` of this machine run for it. */
+async function temporaryAt(root: string): Promise<TemporaryPort> {
+  const { noteTemporaryAddress, readLinks, readTreeLinks, runIp } = await host();
+  return {
+    runs: root === '/',
+    links: () => (root === '/' ? readLinks() : readTreeLinks(root)),
+    run: runIp,
+    note: (address, on, minutes) =>
+      noteTemporaryAddress(root, { address, on, until: Date.now() + minutes * 60_000 }),
   };
 }
 

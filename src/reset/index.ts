@@ -33,3 +33,6 @@ export * from './run/undo.js';
 export * from './run/undoable.js';
 export * from './startup/verification.js';
 export * from './wire/question.js';
+export * from './temporary/commands.js';
+export * from './temporary/place.js';
+export * from './temporary/wish.js';

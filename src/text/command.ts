@@ -124,6 +124,13 @@ The wire (nothing is changed; frames go out on this one port only):
       --raise                with --probe: switch on a port that is off, for this while only
       --no-probe             reset without a look at the wire
 
+The step before a reset (no restart, no VM is harmed, no file is changed):
+      --temporary-address ADDRESS/PREFIX
+                             put this address on a live port, or on the bridge it is in; --device, --vlan, --gateway as
+                             above. The kernel removes it when its time is over. An address that somebody on the wire
+                             already uses is refused; --force insists
+      --for MINUTES          how long (default: 60, at most 1440)
+
 An earlier reset:
       --status               what became of the last one
       --resume               go on with one that was cut off

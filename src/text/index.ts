@@ -37,3 +37,4 @@ export * from './time.js';
 export * from './warnings.js';
 export * from './units.js';
 export * from './wire.js';
+export * from './temporary.js';

@@ -106,6 +106,8 @@ function faultText(
       return `this host has no network interface ${value}; ${deviceAdvice(params)}.`;
     case 'device.notPhysical':
       return `${value} is no physical network interface and goes away with the reset; ${deviceAdvice(params)}.`;
+    case 'address.prefixMissing':
+      return `${value} is not an address with its prefix length; give one like 192.0.2.10/24 or fd00::10/64.`;
     case 'address.invalid':
       return `${value} is not an IPv4 address; ${advice}.`;
     case 'address.unusable':

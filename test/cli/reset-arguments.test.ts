@@ -16,6 +16,8 @@ const nothing: ResetArguments = {
   look: true,
   listen: 8,
   raise: false,
+  temporaryAddress: '',
+  minutes: 60,
   profile: null,
   root: null,
 };

@@ -48,6 +48,7 @@ export async function onWire(farEnd: FarEnd, script: string): Promise<OnWire> {
   const captured = join(folder, 'frames');
   const prepare = `
     mount -t sysfs sysfs /sys
+    mount -t tmpfs tmpfs /run
     echo 1 > /proc/sys/net/ipv6/conf/default/disable_ipv6
     mkfifo "$FOLDER/in" "$FOLDER/out"
     unshare -n python3 "$FAR_END" v1 "$WISH" "$FOLDER/frames" < "$FOLDER/in" > "$FOLDER/out" &

@@ -10,6 +10,7 @@ export type IssueCode =
   | 'device.notOnThisHost' // params.available
   | 'device.notPhysical' // a bond, bridge or VLAN that the reset itself removes
   | 'address.invalid' // not an IPv4 address
+  | 'address.prefixMissing' // no ADDRESS/PREFIX where one is asked for
   | 'address.unusable' // params.why: unspecified | multicast | loopback | network | broadcast | reserved
   | 'netmask.invalid'
   | 'netmask.notContiguous'

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import {
+  err,
+  isIp,
+  ok,
+  type Link,
+  type LinkAddress,
+  type Links,
+  type OvsBridge,
+  type PortError,
+  type Result,
+} from '../../model/index.js';
+import { failureOf, findProgram, runCommand } from '../machine/commands.js';
+
+const limitMs = 5_000;
+
+/** The interfaces of this machine's network namespace, by the words of `ip`, and the bridges of Open vSwitch where it is installed. */
+export async function readLinks(): Promise<Result<Links, PortError>> {
+  const link = await told('ip', ['-o', '-d', 'link', 'show']);
+  const address = await told('ip', ['-o', 'address', 'show']);
+  if (!link.ok) return link;
+  if (!address.ok) return address;
+  const addresses = readAddresses(address.value);
+  const links = await Promise.all(
+    readLinkLines(link.value).map(async (one) => ({
+      ...one,
+      addresses: addresses.get(one.name) ?? [],
+      promotes: await promotes(one.name),
+    })),
+  );
+  return ok({ links, ovsBridges: await readOvsBridges() });
+}
+
+async function told(program: string, args: readonly string[]): Promise<Result<string, PortError>> {
+  const run = await runCommand({ program, args, limitMs });
+  if (!run.ok) return run;
+  return run.value.status === 0
+    ? ok(run.value.stdout)
+    : err(failureOf(run.value, 'commandFailed', program));
+}
+
+/** Either switch is enough for the kernel: that of the interface, or that of all. */
+async function promotes(name: string): Promise<boolean> {
+  const values = ['all', name].map(async (of) => {
+    try {
+      return await readFile(`/proc/sys/net/ipv4/conf/${of}/promote_secondaries`, 'utf8');
+    } catch {
+      return '0';
+    }
+  });
+  return (await Promise.all(values)).some((value) => value.trim() !== '0');
+}
+
+/** Reads `ip -o -d link show`: one interface a line, its parts separated by a backslash. */
+export function readLinkLines(text: string): readonly Omit<Link, 'addresses' | 'promotes'>[] {
+  return text.split('\n').flatMap((line) => {
+    const [, name = '', below, flags = '', rest = ''] =
+      /^\d+: ([^\s:@]+)(?:@([^\s:]+))?: <([^>]*)>(.*)$/u.exec(line) ?? [];
+    if (name === '') return [];
+    const words = flags.split(',');
+    const parts = rest.split('\\').map((part) => part.trim().split(' '));
+    const vlan = parts.find(([kind]) => kind === 'vlan') ?? [];
+    const tag = vlan[vlan.indexOf('id') + 1];
+    return [
+      {
+        name,
+        up: words.includes('UP'),
+        carrier: words.includes('LOWER_UP'),
+        master: / master (\S+)/u.exec(rest)?.[1] ?? null,
+        kind: kindOf(parts.map(([first = '']) => first)),
+        vlan: vlan.length === 0 || below === undefined ? null : { tag: Number(tag), below },
+      } as const,
+    ];
+  });
+}
+
+/** The first word of each part: that of the interface's own kind is one of these (a port of a bridge has `bridge_slave`). */
+function kindOf(words: readonly string[]): Link['kind'] {
+  return (['bond', 'bridge', 'vlan'] as const).find((kind) => words.includes(kind)) ?? 'other';
+}
+
+/** Reads `ip -o address show`: one address a line. */
+export function readAddresses(text: string): ReadonlyMap<string, readonly LinkAddress[]> {
+  const found = new Map<string, LinkAddress[]>();
+  for (const line of text.split('\n')) {
+    const [, name = '', address = '', length = ''] =
+      /^\d+: (\S+) +inet6? ([^\s/]+)(?:\/(\d+))?/u.exec(line) ?? [];
+    if (!isIp(address)) continue;
+    const left = / valid_lft (\d+)sec/u.exec(line)?.[1];
+    const list = found.get(name) ?? [];
+    list.push({
+      address,
+      prefixLength: Number(length === '' ? (address.includes(':') ? 128 : 32) : length),
+      secondsLeft: left === undefined ? null : Number(left),
+    });
+    found.set(name, list);
+  }
+  return found;
+}
+
+async function readOvsBridges(): Promise<readonly OvsBridge[]> {
+  const program = 'ovs-vsctl';
+  if ((await findProgram(program)) === null) return [];
+  const ask = async (...args: readonly string[]): Promise<string> => {
+    const answer = await told(program, ['--timeout=3', ...args]);
+    return answer.ok ? answer.value.trim() : '';
+  };
+  const names = (await ask('list-br')).split('\n').filter((name) => name !== '');
+  return Promise.all(
+    names.map(async (name) => {
+      const tag = Number(await ask('br-to-vlan', name));
+      const interfaces = await ask('list-ifaces', name);
+      return {
+        name,
+        interfaces: interfaces.split('\n').filter((one) => one !== ''),
+        vlan: tag > 0 ? { tag, of: await ask('br-to-parent', name) } : null,
+      };
+    }),
+  );
+}

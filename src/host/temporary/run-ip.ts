@@ -1,0 +1,23 @@
+import { err, ok, type PortError, type Result } from '../../model/index.js';
+import { failureOf, runCommand } from '../machine/commands.js';
+
+const limitMs = 5_000;
+
+/**
+ * Runs `ip` commands in their order. When one fails, `undo` is run as far as it goes, so that nothing is left half made; that one's
+ * error is answered.
+ */
+export async function runIp(
+  commands: readonly (readonly string[])[],
+  undo: readonly (readonly string[])[],
+): Promise<Result<void, PortError>> {
+  for (const args of commands) {
+    const run = await runCommand({ program: 'ip', args, limitMs });
+    if (run.ok && run.value.status === 0) continue;
+    for (const back of undo) await runCommand({ program: 'ip', args: back, limitMs });
+    return err(
+      run.ok ? failureOf(run.value, 'commandFailed', ['ip', ...args].join(' ')) : run.error,
+    );
+  }
+  return ok(undefined);
+}

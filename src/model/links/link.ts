@@ -1,0 +1,38 @@
+import type { Ipv4, Ipv6 } from '../address.js';
+
+/** An address that an interface has now. */
+export interface LinkAddress {
+  readonly address: Ipv4 | Ipv6;
+  readonly prefixLength: number;
+  /** Seconds until the kernel removes it; null: never. */
+  readonly secondsLeft: number | null;
+}
+
+/** One interface of the kernel's network, as `ip link` and `ip address` show it. */
+export interface Link {
+  readonly name: string;
+  readonly up: boolean;
+  readonly carrier: boolean;
+  /** The bond or bridge it is a port of; null: of none. A port of Open vSwitch has `ovs-system`. */
+  readonly master: string | null;
+  readonly kind: 'bridge' | 'bond' | 'vlan' | 'other';
+  /** Of a VLAN: its tag and the interface below. */
+  readonly vlan: { readonly tag: number; readonly below: string } | null;
+  readonly addresses: readonly LinkAddress[];
+  /** An address that goes leaves those in its subnet in place (promote_secondaries). */
+  readonly promotes: boolean;
+}
+
+/** A bridge of Open vSwitch, with the bridge and tag of which it is a VLAN. */
+export interface OvsBridge {
+  readonly name: string;
+  /** Interfaces on it, those in its bonds too. */
+  readonly interfaces: readonly string[];
+  readonly vlan: { readonly tag: number; readonly of: string } | null;
+}
+
+/** The kernel's interfaces and Open vSwitch's bridges. */
+export interface Links {
+  readonly links: readonly Link[];
+  readonly ovsBridges: readonly OvsBridge[];
+}

@@ -1,0 +1,100 @@
+import { err, ok, sameAddress, type Link, type Links, type Result } from '../../model/index.js';
+import type { TemporaryWish } from './wish.js';
+
+/** Why an address cannot be put on a port for a while; words live in `text`. */
+export type TemporaryRefusal =
+  | {
+      readonly code: 'deviceAbsent';
+      readonly device: string;
+      readonly available: readonly string[];
+    }
+  | { readonly code: 'down'; readonly device: string }
+  | { readonly code: 'alreadyHere'; readonly device: string }
+  /** Its VLAN has no bridge here, and a VLAN device on a port in use would take the frames of VMs. */
+  | {
+      readonly code: 'vlanInUse';
+      readonly device: string;
+      readonly vlan: number;
+      readonly by: string;
+    }
+  | { readonly code: 'bridgeUnknown'; readonly device: string };
+
+/** Where the address goes. `vlanDevice`: an interface that has to be made first, on a port that nothing uses. */
+export interface TemporaryPlace {
+  readonly on: string;
+  readonly vlanDevice: {
+    readonly name: string;
+    readonly below: string;
+    readonly tag: number;
+  } | null;
+  /** The interface that the address goes on, where it is there. */
+  readonly link: Link | null;
+}
+
+/**
+ * Finds the interface for the address: a port that is in a bridge (or in a bond in one) has no addresses of its own, its bridge has.
+ * With a VLAN it is the bridge of that VLAN.
+ */
+export function temporaryPlace(
+  wish: TemporaryWish,
+  { links, ovsBridges }: Links,
+): Result<TemporaryPlace, TemporaryRefusal> {
+  const find = (name: string | null): Link | null =>
+    links.find((link) => link.name === name) ?? null;
+  const port = find(wish.device);
+  const { device } = wish;
+  if (port === null)
+    return err({ code: 'deviceAbsent', device, available: links.map(({ name }) => name) });
+  const holder = links.find(({ addresses }) =>
+    addresses.some(({ address }) => sameAddress(address, wish.address)),
+  );
+  if (holder !== undefined) return err({ code: 'alreadyHere', device: holder.name });
+  if (!port.up) return err({ code: 'down', device });
+
+  const bond = find(port.master)?.kind === 'bond' ? find(port.master) : null;
+  const base = bond ?? port;
+  const ovs = ovsBridges.find(
+    ({ interfaces, vlan }) =>
+      vlan === null && (interfaces.includes(device) || interfaces.includes(base.name)),
+  );
+  if (base.master !== null && ovs === undefined && find(base.master)?.kind !== 'bridge')
+    return err({ code: 'bridgeUnknown', device });
+  if (wish.vlan === null) return onLink(find(ovs?.name ?? base.master ?? base.name) ?? base);
+  return onVlan(wish.vlan, { port, base, ovs: ovs?.name ?? null }, { links, ovsBridges });
+}
+
+function onLink(link: Link): Result<TemporaryPlace, TemporaryRefusal> {
+  return link.up
+    ? ok({ on: link.name, vlanDevice: null, link })
+    : err({ code: 'down', device: link.name });
+}
+
+function onVlan(
+  tag: number,
+  { port, base, ovs }: { readonly port: Link; readonly base: Link; readonly ovs: string | null },
+  { links, ovsBridges }: Links,
+): Result<TemporaryPlace, TemporaryRefusal> {
+  const below = [port.name, base.name, ...(base.master === null ? [] : [base.master])];
+  const device = links.find(
+    ({ vlan }) => vlan !== null && vlan.tag === tag && below.includes(vlan.below),
+  );
+  const name =
+    device?.master ??
+    device?.name ??
+    ovsBridges.find(({ vlan }) => vlan !== null && vlan.of === ovs && vlan.tag === tag)?.name;
+  const link = links.find((one) => one.name === name);
+  if (link !== undefined) return onLink(link);
+  const user = base.master ?? ovs ?? otherUse(base, links);
+  if (user !== null) return err({ code: 'vlanInUse', device: port.name, vlan: tag, by: user });
+  const made = { name: `${base.name}.${tag}`, below: base.name, tag };
+  return ok({ on: made.name, vlanDevice: made, link: null });
+}
+
+/** What else uses a port that is in no bridge; null: nothing. A bond's own ports come to it as `base`. */
+function otherUse({ name, addresses }: Link, links: readonly Link[]): string | null {
+  const above = links.find(({ vlan }) => vlan?.below === name);
+  if (above !== undefined) return above.name;
+  // A link-local address is the kernel's own.
+  const [own] = addresses.filter(({ address }) => !address.toLowerCase().startsWith('fe80:'));
+  return own?.address ?? null;
+}
