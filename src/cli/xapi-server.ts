@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { lanBringUp, openLog } from '../host/index.js';
+import { journalHearsErrors, lanBringUp, openLog } from '../host/index.js';
 import { completeNetworkReset, startupPorts } from '../startup/index.js';
 import {
   listenTroubleText,
@@ -76,8 +76,9 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
     return 1;
   }
   const log = openLog(options.root, 'xapi');
+  const once = options.root === '/' && journalHearsErrors();
   const tell: Tell = (level, line) => {
-    log.write(level, line);
+    if (!once) log.write(level, line);
     io.err(line);
   };
   const refuse = (why: string): 1 => {

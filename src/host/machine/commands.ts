@@ -28,6 +28,8 @@ export interface Command {
 export interface CommandEnd {
   /** 128 + n when signal n ended it, as a shell says. */
   readonly status: number;
+  /** The signal that ended it; null: it ended by itself. */
+  readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -47,7 +49,12 @@ export function failureOf(end: CommandEnd, code: PortError['code'], subject: str
   return {
     code,
     subject,
-    cause: [`exit status ${end.status}`, lastWords(end)].filter((part) => part !== '').join(': '),
+    cause: [
+      end.signal === null ? `exit status ${end.status}` : `ended by ${end.signal}`,
+      lastWords(end),
+    ]
+      .filter((part) => part !== '')
+      .join(': '),
     retryable: true,
   };
 }
@@ -139,7 +146,8 @@ export async function runCommand(command: Command): Promise<Result<CommandEnd, P
     });
     child.on('exit', (code, by) => {
       const ended = (): void => {
-        settle(ok({ status: code ?? 128 + (by === null ? 0 : constants.signals[by]), ...output }));
+        const status = code ?? 128 + (by === null ? 0 : constants.signals[by]);
+        settle(ok({ status, signal: by, ...output }));
       };
       child.on('close', ended);
       // A grandchild may hold the pipes open for ever (a daemon just started): what has come by then is enough.

@@ -10,9 +10,13 @@ import {
 import { commandLine, failureOf, findProgram, runCommand, type Command } from './commands.js';
 import { hostCommands } from './host-commands.js';
 
+/** How often a command that a signal has ended is begun anew: the end of a session sends two. */
+const repeats = 3;
+
 /**
  * This very machine: services, naming, power. Only for the root `/`. Every failing command is an error with the command's own
- * last words; nothing is tried twice.
+ * last words. Nothing is tried twice but what a signal has ended: who stops the whole session or unit that we run in stops the
+ * commands of a step too, and the step, which may be done twice, has not failed by that.
  */
 export function realMachine(): MachinePort {
   const service = async (
@@ -40,7 +44,9 @@ async function carryOut(
   code: PortError['code'],
   subject = commandLine(command),
 ): Promise<Result<CommandOutcome, PortError>> {
-  const run = await runCommand(command);
+  let run = await runCommand(command);
+  for (let left = repeats; left > 0 && run.ok && run.value.signal !== null; left -= 1)
+    run = await runCommand(command);
   if (!run.ok) return run;
   if (run.value.status === 0) return ok({ ran: true, command: commandLine(command) });
   return err(failureOf(run.value, code, subject));

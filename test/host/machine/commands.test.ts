@@ -11,7 +11,7 @@ test('status, output and what went to stderr are caught apart', async () => {
   writeProgram(program, 'echo said; echo complained >&2; exit 3');
   expect(await runCommand({ program, args: [], limitMs: long })).toEqual({
     ok: true,
-    value: { status: 3, stdout: 'said\n', stderr: 'complained\n' },
+    value: { status: 3, signal: null, stdout: 'said\n', stderr: 'complained\n' },
   });
 });
 
@@ -27,7 +27,7 @@ test('a signal is told as a shell tells it', async () => {
   const program = join(temporaryFolder(), 'killed');
   writeProgram(program, 'kill -TERM $$');
   expect(await runCommand({ program, args: [], limitMs: long })).toMatchObject({
-    value: { status: 143 },
+    value: { status: 143, signal: 'SIGTERM' },
   });
 });
 

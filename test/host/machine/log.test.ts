@@ -46,5 +46,33 @@ test('on the machine itself one logger child takes the lines with their prioriti
   process.env['PATH'] = path;
   await arrived;
   expect(readFileSync(join(folder, 'lines'), 'utf8')).toBe('<6>first\n<4>second line\n<3>third\n');
-  expect(made.calls()).toEqual([`logger -t tester --id=${process.pid} --prio-prefix`]);
+  expect(made.calls()).toEqual([`logger -t tester[${process.pid}] --prio-prefix`]);
+});
+
+test.each([
+  ['says why and ends', 'echo "unknown option" >&2; exit 1', 'unknown option'],
+  ['ends without a word', 'exit 64', 'ended with 64'],
+])('a logger that %s loses no line: a file of ours takes them', async (_, body, cause) => {
+  const folder = temporaryFolder();
+  makeStandIns(folder, ['logger'], { logger: body });
+  const path = process.env['PATH'];
+  process.env['PATH'] = `${folder}:${path ?? ''}`;
+  const file = join(folder, 'xsconsole.log');
+  const log = openLog('/', 'tester', file);
+  log.write('info', 'before');
+  process.env['PATH'] = path;
+  await new Promise<void>((resolve) => {
+    const watcher = watch(folder, () => {
+      if (!log.failed()) return;
+      watcher.close();
+      resolve();
+    });
+  });
+  log.write('error', 'after');
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  expect(lines.map((line) => line.replace(/^\S+ tester\[\d+\] /u, ''))).toEqual([
+    `warning: logger cannot be used (${cause}): the log goes on here`,
+    'info: before',
+    'error: after',
+  ]);
 });

@@ -112,3 +112,20 @@ test('under another root commands are only named', async () => {
   );
   expect(made.calls()).toEqual([]);
 });
+
+test('a command that a signal has ended is begun anew: who stops our unit stops its commands too', async () => {
+  const folder = temporaryFolder();
+  const made = standIns({
+    systemctl: `[ -e ${folder}/second ] && exit 0; if [ -e ${folder}/first ]; then touch ${folder}/second; kill -HUP $$; fi; touch ${folder}/first; kill -TERM $$`,
+  });
+  expect(await realMachine().stopService('xapi')).toMatchObject({ ok: true });
+  expect(made.calls()).toEqual(Array<string>(3).fill('systemctl stop xapi'));
+});
+
+test('a command that every time is ended by a signal has failed, and says by which', async () => {
+  standIns({ systemctl: 'kill -KILL $$' });
+  expect(await realMachine().stopService('xapi')).toMatchObject({
+    ok: false,
+    error: { code: 'serviceFailed', subject: 'xapi', cause: 'ended by SIGKILL' },
+  });
+});
