@@ -92,36 +92,23 @@ async function machineAt(root: string): Promise<MachinePort> {
 async function readFacts(root: string, profile: ProfileName | null): Promise<HostFacts> {
   const { readHostFacts } = await host();
   const facts = await readHostFacts(root, { profile });
+  const { withPoolFacts, readPoolFacts, reasonOf, withSession } = await operations();
   if (facts.xapi !== 'running')
-    return { ...facts, loss: unknown(facts.xapi === 'hung' ? 'timedOut' : 'unreachable') };
-  const [{ connect, describeFailure, withSession }, { readHostNetworking }] = await Promise.all([
-    xenapi(),
-    operations(),
-  ]);
+    return withPoolFacts(facts, unknown(facts.xapi === 'hung' ? 'timedOut' : 'unreachable'));
+  const { connect } = await xenapi();
   const { inventory } = facts.files;
   const uuid = inventoryOf(inventory).installationUuid;
   const options = { timeoutMs: xenApiTimeoutMs };
   const client = connect({ socketPath: join(root, 'var/lib/xcp/xapi') });
-  const session = await withSession(
+  const read = await withSession(
     client,
-    undefined,
-    (open) => readHostNetworking(open, uuid, options),
+    (session) => readPoolFacts(session, uuid, options),
     options,
   );
-  const read = session.ok ? session.value : session;
-  if (!read.ok)
-    return {
-      ...facts,
-      loss: unknown(
-        read.failure.kind === 'api' ? 'refused' : 'unreachable',
-        describeFailure(read.failure),
-      ),
-    };
-  return {
-    ...facts,
-    loss: known(read.value.loss),
-    runningVms: facts.runningVms.known ? facts.runningVms : known(read.value.runningVms),
-  };
+  return withPoolFacts(
+    facts,
+    read.ok ? known(read.value) : { known: false, reason: reasonOf(read.error) },
+  );
 }
 
 async function main(): Promise<number> {

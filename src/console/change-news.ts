@@ -1,15 +1,7 @@
+import type { ManagementStep } from '../model/index.js';
+
 /** What has become of a VM that is asked to shut down. */
 export type VmEnd = 'asked' | 'stopped' | 'failed';
-
-/** The steps of a change of the management interface. */
-export type ManagementStep =
-  | 'nameHost'
-  | 'findInterface'
-  | 'makeVlan'
-  | 'configureAddress'
-  | 'moveManagement'
-  | 'cleanFormer'
-  | 'readBack';
 
 /** What a change tells while it is under way. */
 export type ChangeNews =

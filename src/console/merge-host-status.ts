@@ -1,17 +1,6 @@
 import { parseInventory, parseKeyValue, valueOf } from '../reset/index.js';
 import { known, netmaskOf, unknown, type HostFacts, type Known, type Nic } from '../model/index.js';
-import type { HostStatus, ManagementStatus, PifNetwork, StartupState } from '../model/index.js';
-
-/** What the pool database tells about this host, as the composition root reads it over XenAPI. */
-export interface DatabaseStatus {
-  readonly hostName: string;
-  readonly poolName: string;
-  /** name_label of the pool coordinator (master). */
-  readonly coordinatorName: string;
-  /** The PIF with the management flag; null when none has it. */
-  readonly management: ManagementStatus | null;
-  readonly networks: readonly PifNetwork[];
-}
+import type { DatabaseStatus, HostStatus, ManagementStatus, StartupState } from '../model/index.js';
 
 const ipv4Modes = ['none', 'dhcp', 'static'] as const;
 const ipv6Modes = ['none', 'dhcp', 'autoconf', 'static'] as const;
@@ -65,6 +54,8 @@ function managementFromFiles(facts: HostFacts): Known<ManagementStatus | null> {
     dns: (wish?.dns ?? '').split(',').filter((server) => server !== ''),
     modeV6: wish === null ? 'unknown' : modeOf(wish.modeV6, ipv6Modes),
     addresses6: addresses.filter((entry) => entry.includes(':')),
+    gateway6: wish?.gateway6 ?? '',
+    members: [],
     carrier: nic?.carrier ?? null,
   });
 }

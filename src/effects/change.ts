@@ -1,7 +1,7 @@
 import type { Change, ChangeResult, ConsoleEvent } from '../console/index.js';
 import { verifyNameServers } from '../reset/index.js';
-import type { Read } from '../operations/index.js';
-import type { CallFailure, CallOutcome, XenApiSession } from '../xenapi/index.js';
+import type { Result } from '../model/index.js';
+import type { CallError, XenApiSession } from '../xenapi/index.js';
 import { inSession, type XenApiPlace } from './with-session.js';
 import { host, operations, xenapi } from './loading.js';
 import { reconfigure, renew } from './management.js';
@@ -16,31 +16,27 @@ export interface ChangePlace extends XenApiPlace {
 const done = (detail = ''): ChangeResult => ({ ok: true, detail });
 
 /** A failed call as the dialogue knows it. */
-export async function failed(failure: CallFailure): Promise<ChangeResult & { readonly ok: false }> {
-  const detail = (await xenapi()).describeFailure(failure);
-  if (failure.kind === 'api')
+export async function failed(error: CallError): Promise<ChangeResult & { readonly ok: false }> {
+  const detail = (await xenapi()).describeError(error);
+  if (error.kind === 'api')
     return {
       ok: false,
-      code: failure.code === 'MESSAGE_METHOD_UNKNOWN' ? 'notKnown' : 'refused',
+      code: error.code === 'MESSAGE_METHOD_UNKNOWN' ? 'notKnown' : 'refused',
       detail,
     };
-  return { ok: false, code: failure.code === 'timedOut' ? 'timedOut' : 'xapiDown', detail };
+  return { ok: false, code: error.code === 'timedOut' ? 'timedOut' : 'xapiDown', detail };
 }
 
 /** Works through XenAPI; `say`: what is worth telling of the value. */
 async function throughXenApi<T>(
   place: ChangePlace,
-  work: (session: XenApiSession, uuid: string) => Promise<Read<T>>,
+  work: (session: XenApiSession, uuid: string) => Promise<Result<T, CallError>>,
   say: (value: T) => string = () => '',
 ): Promise<ChangeResult> {
   const uuid = await place.hostUuid();
   const answer = await inSession(place, (session) => work(session, uuid));
-  return answer.ok ? done(say(answer.value)) : failed(answer.failure);
+  return answer.ok ? done(say(answer.value)) : failed(answer.error);
 }
-
-/** A call's outcome without its value. */
-const asRead = (outcome: CallOutcome): Read<null> =>
-  outcome.ok ? { ok: true, value: null } : outcome;
 
 async function saveSettings({ root }: ChangePlace, minutes: number): Promise<ChangeResult> {
   const saved = await (await host()).changeSettings(root, { autoLogoutMinutes: minutes });
@@ -64,12 +60,12 @@ async function setDns(
       : { ok: false, code: 'failed', detail: `${written.error.subject}: ${written.error.cause}` };
   }
   const { changeNameServers, readHostStatus } = await operations();
-  const { describeFailure } = await xenapi();
+  const { describeError } = await xenapi();
   const uuid = await place.hostUuid();
   const told = await inSession(place, (session) => changeNameServers(session, uuid, servers));
-  if (!told.ok) return failed(told.failure);
+  if (!told.ok) return failed(told.error);
   const read = await inSession(place, (session) => readHostStatus(session, uuid));
-  if (!read.ok) return { ok: false, code: 'notRead', detail: describeFailure(read.failure) };
+  if (!read.ok) return { ok: false, code: 'notRead', detail: describeError(read.error) };
   const check = verifyNameServers(servers, read.value.management?.dns ?? []);
   return check.ok
     ? done()
@@ -116,16 +112,12 @@ export async function carryOutChange(
       case 'renewLease':
         return renew(place, await place.hostUuid(), failed);
       case 'disableManagement':
-        return throughXenApi(place, async (session) =>
-          asRead(await api.disableManagement(session)),
-        );
+        return throughXenApi(place, (session) => api.disableManagement(session));
       case 'setDns':
         return setDns(place, change);
       case 'setTime':
         return setTime(place, change.wish, (wish) =>
-          throughXenApi(place, async (session, uuid) =>
-            asRead(await api.changeHostTime(session, uuid, wish)),
-          ),
+          throughXenApi(place, (session, uuid) => api.changeHostTime(session, uuid, wish)),
         );
       case 'saveSettings':
         return saveSettings(place, change.settings.autoLogoutMinutes);

@@ -1,11 +1,10 @@
-import type { HostStatus, HostFacts, Known } from '../model/index.js';
-import { hostStatus, type ConsoleEvent, type DatabaseStatus } from '../console/index.js';
+import type { DatabaseStatus, HostFacts, HostStatus, Known, Result } from '../model/index.js';
+import { hostStatus, type ConsoleEvent } from '../console/index.js';
 import { inventoryOf } from '../reset/index.js';
 import type { XapiLine } from '../host/index.js';
-import type { XenApiSession } from '../xenapi/index.js';
-import type { Read } from '../operations/index.js';
+import type { CallError, XenApiSession } from '../xenapi/index.js';
 import type { OpenOptions } from './open-options.js';
-import { inSession, reasonOf } from './with-session.js';
+import { inSession } from './with-session.js';
 import { host, operations, xenapi } from './loading.js';
 
 /** The original's rhythm while there is no address. */
@@ -71,15 +70,10 @@ export class HostWatch {
 
   /** Everything a reset depends on: from the host's own files, and what only the pool database knows where XAPI answers. */
   async readFacts(): Promise<HostFacts> {
-    const { readHostNetworking } = await operations();
-    const { facts, told } = await this.#ask(readHostNetworking);
+    const { readPoolFacts, withPoolFacts } = await operations();
+    const { facts, told } = await this.#ask(readPoolFacts);
     this.#told = facts.xapi;
-    if (!told.known) return { ...facts, loss: told };
-    return {
-      ...facts,
-      loss: { known: true, value: told.value.loss },
-      runningVms: { known: true, value: told.value.runningVms },
-    };
+    return withPoolFacts(facts, told);
   }
 
   /** Reads the status, and goes on watching. A look that is overtaken by another one tells nothing. */
@@ -150,7 +144,7 @@ export class HostWatch {
 
   /** Asks XenAPI where somebody listens, and learns from a refusal in what condition xapi is. */
   async #ask<T>(
-    read: (session: XenApiSession, uuid: string) => Promise<Read<T>>,
+    read: (session: XenApiSession, uuid: string) => Promise<Result<T, CallError>>,
   ): Promise<Asked<T>> {
     const facts = await this.#hostFacts();
     if (facts.xapi !== 'running' && this.options.xapi === null) {
@@ -167,10 +161,10 @@ export class HostWatch {
     );
     if (answer.ok)
       return { facts: { ...facts, xapi: 'running' }, told: { known: true, value: answer.value } };
-    const condition = (await xenapi()).conditionBy(answer.failure);
+    const condition = (await xenapi()).conditionBy(answer.error);
     return {
       facts: await this.#withCoordinator({ ...facts, xapi: condition }),
-      told: { known: false, reason: await reasonOf(answer.failure) },
+      told: { known: false, reason: (await operations()).reasonOf(answer.error) },
     };
   }
 

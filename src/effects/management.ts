@@ -1,22 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type {
-  ChangeResult,
-  ManagementGot,
-  ManagementStep,
-  ManagementWish,
-  NameCheck,
-} from '../console/index.js';
-import { modeName, verifyManagement, type VerificationCheck } from '../reset/index.js';
+import type { ChangeResult, ManagementGot, ManagementWish, NameCheck } from '../console/index.js';
+import { ok, type ManagementStatus, type ManagementStep, type Result } from '../model/index.js';
+import {
+  failedFirst,
+  verifyManagement,
+  withBefore,
+  type VerificationCheck,
+} from '../reset/index.js';
 import type {
   ChangedManagement,
   HostNames,
-  HostStatusRecord,
   NamedHost,
-  Read,
+  OperationError,
 } from '../operations/index.js';
-import type { CallFailure, CallOutcome, XenApiSession } from '../xenapi/index.js';
+import type { CallError, XenApiSession } from '../xenapi/index.js';
 import { inSession, type XenApiPlace } from './with-session.js';
-import { operations, xenapi } from './loading.js';
+import { host, operations, startup, xenapi } from './loading.js';
 
 /** How often and how far apart it is read back while not all is as wanted: an address from DHCP, autoconf or a restarting XAPI takes a while. */
 const readings = 10;
@@ -26,20 +25,23 @@ const betweenMs = 1_000;
 export interface ManagementTools {
   readonly onStep: (step: ManagementStep) => void;
   /** A failed call as the dialogue knows it. */
-  readonly failed: (failure: CallFailure) => Promise<ChangeResult & { readonly ok: false }>;
+  readonly failed: (error: CallError) => Promise<ChangeResult & { readonly ok: false }>;
   /** Stand-in for tests. */
   readonly pause?: () => Promise<unknown>;
 }
 
 /** What was done, as far as it came. */
 interface Applied {
+  /** null: there was none, or it could not be read. */
+  readonly before: ManagementStatus | null;
   readonly named: NamedHost | null;
-  readonly changed: Read<ChangedManagement>;
+  readonly changed: Result<ChangedManagement, OperationError>;
 }
 
 /**
- * Changes the management interface as it was planned: apply, read back, compare, tell what was got. The name comes first, since DHCP hands
- * it on; a name that is refused is told with the rest and does not keep the addresses from being set.
+ * Changes the management interface as it was planned: apply, read back, try, compare, tell what was got. The name comes first, since DHCP
+ * hands it on; a name that is refused is told with the rest and does not keep the addresses from being set. Gateway, name servers and
+ * coordinator are tried once the interface is as wanted: a change that cuts the host off is no success.
  */
 export async function reconfigure(
   place: XenApiPlace,
@@ -48,7 +50,7 @@ export async function reconfigure(
   { onStep, failed, pause = () => wait(betweenMs) }: ManagementTools,
 ): Promise<ChangeResult> {
   const applied = await inSession(place, (session) => apply(session, uuid, wish, onStep));
-  if (!applied.ok) return failed(applied.failure);
+  if (!applied.ok) return failed(applied.error);
   const { named, changed } = applied.value;
   onStep('readBack');
   let read = await readBack(place, uuid, wish, applied.value);
@@ -60,15 +62,27 @@ export async function reconfigure(
     await pause();
     read = await readBack(place, uuid, wish, applied.value);
   }
-  const got = read.ok ? { got: read.value } : {};
-  if (!changed.ok) return { ...(await failed(changed.failure)), ...got };
+  if (!changed.ok)
+    return { ...(await failed(changed.error)), ...(read.ok ? { got: read.value } : {}) };
   if (!read.ok)
-    return { ok: false, code: 'notRead', detail: (await xenapi()).describeFailure(read.failure) };
-  const nameHeld =
-    named === null || read.value.names.every(({ wanted, got: has }) => wanted === has);
-  return nameHeld && isAsWanted(read.value)
-    ? { ok: true, detail: '', ...got }
-    : { ok: false, code: 'partly', detail: '', ...got };
+    return { ok: false, code: 'notRead', detail: (await xenapi()).describeError(read.error) };
+  const got = await withProbes(place, wish, read.value);
+  const nameHeld = named === null || got.names.every(({ wanted, got: has }) => wanted === has);
+  return nameHeld && isAsWanted(got)
+    ? { ok: true, detail: '', got }
+    : { ok: false, code: 'partly', detail: '', got };
+}
+
+/** What was read back, with what only trying tells; wrong lines first. */
+async function withProbes(
+  { root }: XenApiPlace,
+  { configuration }: ManagementWish,
+  got: ManagementGot,
+): Promise<ManagementGot> {
+  const [{ readHostFacts }, { probe }] = await Promise.all([host(), startup()]);
+  const { pool } = await readHostFacts(root);
+  const tried = await probe(root, configuration, pool);
+  return { ...got, checks: failedFirst([...got.checks, ...tried]) };
 }
 
 /** A name that was refused will not come any more, so only the interface is waited for. */
@@ -83,7 +97,7 @@ export async function renew(
 ): Promise<ChangeResult> {
   const { readHostStatus, renewLease } = await operations();
   const renewed = await inSession(place, (session) => renewLease(session, uuid));
-  if (!renewed.ok) return failed(renewed.failure);
+  if (!renewed.ok) return failed(renewed.error);
   let address = renewed.value;
   for (let times = 1; address === '' && times < readings; times += 1) {
     await pause();
@@ -100,78 +114,54 @@ async function apply(
   uuid: string,
   { configuration, hostName }: ManagementWish,
   onStep: ManagementTools['onStep'],
-): Promise<Read<Applied>> {
-  const { changeHostName, changeManagement } = await operations();
+): Promise<Result<Applied, OperationError>> {
+  const { changeHostName, readManagement, setManagementInterface } = await operations();
+  const before = await readManagement(session, uuid);
   if (hostName !== null) onStep('nameHost');
   const named = hostName === null ? null : await changeHostName(session, uuid, hostName);
   if (named?.ok === false) return named;
-  const changed = await changeManagement(session, uuid, configuration, {
-    cleanFormer: true,
-    onStep,
+  const change = setManagementInterface(session, uuid, configuration, { cleanFormer: true });
+  let next = await change.next();
+  for (; next.done !== true; next = await change.next())
+    if (next.value.phase === 'starting') onStep(next.value.step);
+  return ok({
+    before: before.ok ? before.value : null,
+    named: named?.value ?? null,
+    changed: next.value,
   });
-  return { ok: true, value: { named: named?.value ?? null, changed } };
 }
 
 /** In a session of its own: that of the change may have gone with the listeners that XAPI has restarted. */
 function readBack(
   place: XenApiPlace,
   uuid: string,
-  wish: ManagementWish,
-  applied: Applied,
-): Promise<Read<ManagementGot>> {
+  { configuration, hostName }: ManagementWish,
+  { before, changed, named }: Applied,
+): Promise<Result<ManagementGot, CallError>> {
   return inSession(place, async (session) => {
-    const { readHostNames, readHostStatus } = await operations();
-    const { describeFailure } = await xenapi();
-    const status = await readHostStatus(session, uuid);
-    if (!status.ok) return status;
-    const names = wish.hostName === null ? null : await readHostNames(session, uuid);
+    const { readHostNames, readManagement } = await operations();
+    const { describeError } = await xenapi();
+    const management = await readManagement(session, uuid);
+    if (!management.ok) return management;
+    const names = hostName === null ? null : await readHostNames(session, uuid);
     if (names?.ok === false) return names;
-    const why = (outcome: CallOutcome | undefined): string =>
-      outcome?.ok === false ? describeFailure(outcome.failure) : '';
-    return {
-      ok: true,
-      value: {
-        checks: checksOf(wish, status.value),
-        names:
-          names === null ? [] : nameChecks(wish.hostName ?? '', names.value, applied.named, why),
-        formerKept: applied.changed.ok ? applied.changed.value.notCleaned : '',
-      },
-    };
+    const why = (outcome: NamedHost['own'] | undefined): string =>
+      outcome?.ok === false ? describeError(outcome.error) : '';
+    const checksOf = (found: ManagementStatus | null): readonly VerificationCheck[] =>
+      verifyManagement(configuration, configuration.mac, found);
+    return ok({
+      checks: withBefore(checksOf(management.value), checksOf(before)),
+      names: names === null ? [] : nameChecks(hostName ?? '', names.value, named, why),
+      formerKept: changed.ok ? changed.value.notCleaned : '',
+    });
   });
-}
-
-function checksOf(
-  { configuration }: ManagementWish,
-  { management }: HostStatusRecord,
-): readonly VerificationCheck[] {
-  if (management === null) return [{ code: 'management', wanted: 'true', got: 'false', ok: false }];
-  const { device, vlan, mode, modeV6, address, netmask, gateway, gateway6, dns, addresses6, mac } =
-    management;
-  return verifyManagement(
-    configuration,
-    configuration.mac,
-    {
-      device,
-      address,
-      netmask,
-      gateway,
-      gateway6,
-      addresses6,
-      management: true,
-      vlan: vlan === '' ? null : Number(vlan),
-      dns: dns.join(','),
-      mode: mode === 'unknown' ? '' : modeName(mode),
-      mode6: modeV6 === 'unknown' ? '' : modeName(modeV6),
-    },
-    mac,
-  );
 }
 
 function nameChecks(
   wanted: string,
   names: HostNames,
   named: NamedHost | null,
-  why: (outcome: CallOutcome | undefined) => string,
+  why: (outcome: NamedHost['own'] | undefined) => string,
 ): readonly NameCheck[] {
   return [
     { name: 'own', wanted, got: names.own, detail: why(named?.own) },

@@ -26,21 +26,18 @@ async function changeInPool(
   wanted: string,
 ): Promise<PoolAnswer> {
   const { changePoolPassword } = await operations();
-  const { describeFailure } = await xenapi();
-  const answer = await inSession(place, async (session) => {
-    const called = await changePoolPassword(session, present, wanted);
-    return called.ok ? { ok: true, value: null } : called;
-  });
+  const { describeError } = await xenapi();
+  const answer = await inSession(place, (session) => changePoolPassword(session, present, wanted));
   if (answer.ok) return { pool: 'changed' };
-  const { failure } = answer;
-  const detail = describeFailure(failure);
-  if (failure.kind !== 'api') {
+  const { error } = answer;
+  const detail = describeError(error);
+  if (error.kind !== 'api') {
     // What was sent may have been done: to say that it holds here only could be untrue.
-    return failure.code === 'timedOut'
+    return error.code === 'timedOut'
       ? { pool: 'refused', result: { ok: false, code: 'timedOut', detail } }
       : { pool: 'unreached', why: words.xapiSilent };
   }
-  return cannotNow.includes(failure.code)
+  return cannotNow.includes(error.code)
     ? { pool: 'unreached', why: words.xapiCannot(detail) }
     : { pool: 'refused', result: { ok: false, code: 'refused', detail } };
 }

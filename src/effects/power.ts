@@ -1,6 +1,6 @@
-import type { MachinePort } from '../model/index.js';
+import type { MachinePort, Result } from '../model/index.js';
 import type { Change, ChangeResult, ConsoleEvent, PowerAction } from '../console/index.js';
-import type { CallFailure, XenApiSession } from '../xenapi/index.js';
+import type { CallError, XenApiSession } from '../xenapi/index.js';
 import { inSession } from './with-session.js';
 import { failed, type ChangePlace } from './change.js';
 import { host, operations, xenapi } from './loading.js';
@@ -55,11 +55,11 @@ export class PowerSwitch {
   /** host.disable, so that no VM starts here and HA may have its word: only its veto counts, as in the original. A host without XAPI goes down without. */
   async #disable(uuid: string): Promise<ChangeResult | null> {
     const { disableHost } = await operations();
-    const { describeFailure } = await xenapi();
+    const { describeError } = await xenapi();
     const told = await inSession(this.place, (session) => disableHost(session, uuid));
-    return told.ok || !isVeto(told.failure)
+    return told.ok || !isVeto(told.error)
       ? null
-      : { ok: false, code: 'vetoed', detail: describeFailure(told.failure) };
+      : { ok: false, code: 'vetoed', detail: describeError(told.error) };
   }
 
   /** A host that stays up is to start VMs again; trouble with that is passed over, as another trouble led here. */
@@ -73,7 +73,7 @@ export class PowerSwitch {
     const ended = await inSession(this.place, async (session) =>
       this.#tellVms(session, uuid, signal),
     );
-    if (!ended.ok) return failed(ended.failure);
+    if (!ended.ok) return failed(ended.error);
     return ended.value.length === 0
       ? null
       : { ok: false, code: 'vmsLeft', detail: ended.value.join(', ') };
@@ -83,10 +83,7 @@ export class PowerSwitch {
     session: XenApiSession,
     uuid: string,
     signal: AbortSignal,
-  ): Promise<
-    | { readonly ok: true; readonly value: readonly string[] }
-    | { readonly ok: false; readonly failure: CallFailure }
-  > {
+  ): Promise<Result<readonly string[], CallError>> {
     const { shutDownVms } = await operations();
     const ending = shutDownVms(session, uuid, { force: false, deadlineMs: vmsMs, signal });
     let next = await ending.next();
@@ -109,8 +106,8 @@ export class PowerSwitch {
 }
 
 /** Codes by which a pool with high availability keeps a host from being disabled. */
-function isVeto(failure: CallFailure): boolean {
-  return failure.kind === 'api' && failure.code.startsWith('HA_');
+function isVeto(error: CallError): boolean {
+  return error.kind === 'api' && error.code.startsWith('HA_');
 }
 
 /** An embedded host goes by its own machine, this one in good order; a tree that nobody runs has no power to switch. */

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import type { Known, Reason } from '../model/index.js';
-import type { Read } from '../operations/index.js';
-import type { CallFailure, XenApiSession, XenApiTarget } from '../xenapi/index.js';
-import { xenapi } from './loading.js';
+import type { Known, Result } from '../model/index.js';
+import type { CallError, XenApiSession, XenApiTarget } from '../xenapi/index.js';
+import { operations, xenapi } from './loading.js';
 
 /** A call to a XenAPI that does not answer must not keep a page waiting longer than an operator would. */
 const timeoutMs = 5_000;
@@ -22,30 +21,22 @@ export async function targetOf({ root, xapi }: XenApiPlace): Promise<XenApiTarge
   );
 }
 
-/** A XenAPI failure as the reason of a fact that is not known. */
-export async function reasonOf(failure: CallFailure): Promise<Reason> {
-  const detail = (await xenapi()).describeFailure(failure);
-  if (failure.kind === 'api') return { code: 'refused', detail };
-  return { code: failure.code === 'timedOut' ? 'timedOut' : 'unreachable', detail };
-}
-
 /** Works in a session of the host's XenAPI, which is closed again whatever comes. */
 export async function inSession<T>(
   place: XenApiPlace,
-  work: (session: XenApiSession) => Promise<Read<T>>,
-): Promise<Read<T>> {
-  const { connect, withSession } = await xenapi();
-  const session = await withSession(connect(await targetOf(place)), undefined, work, { timeoutMs });
-  return session.ok ? session.value : session;
+  work: (session: XenApiSession) => Promise<Result<T, CallError>>,
+): Promise<Result<T, CallError>> {
+  const [{ connect }, { withSession }] = await Promise.all([xenapi(), operations()]);
+  return withSession(connect(await targetOf(place)), work, { timeoutMs });
 }
 
 /** Asks the host's XenAPI; unknown, with the reason, when it does not answer. */
 export async function withHostSession<T>(
   place: XenApiPlace,
-  read: (session: XenApiSession) => Promise<Read<T>>,
+  read: (session: XenApiSession) => Promise<Result<T, CallError>>,
 ): Promise<Known<T>> {
   const answer = await inSession(place, read);
   return answer.ok
     ? { known: true, value: answer.value }
-    : { known: false, reason: await reasonOf(answer.failure) };
+    : { known: false, reason: (await operations()).reasonOf(answer.error) };
 }

@@ -21,7 +21,7 @@ export interface FactsOptions {
 /**
  * Everything about the host below `root` that a reset depends on, from its files, its kernel and its hypervisor alone: right also
  * while xapi is down. Changes nothing, never fails: what cannot be read says so in its own fact. What only the pool database
- * knows (`loss`) is `notLooked`, for the caller to fill in over XenAPI.
+ * knows (`loss`, `networking`) is `notLooked`, for the caller to fill in over XenAPI.
  */
 export async function readHostFacts(root: string, options: FactsOptions = {}): Promise<HostFacts> {
   const port = await hostFiles(root);
@@ -53,6 +53,7 @@ export async function readHostFacts(root: string, options: FactsOptions = {}): P
     runningVms,
     haArmed,
     loss: unknown('notLooked'),
+    networking: unknown('notLooked'),
     xapi,
     renameScript: hasRenameScript,
   };

@@ -1,4 +1,5 @@
 import type { Mac } from './address.js';
+import type { HostNetworking } from './host-networking.js';
 import type { Known } from './known.js';
 import type { PoolLoss } from './pool-loss.js';
 import type { HostProfile } from './profile.js';
@@ -110,6 +111,8 @@ export interface HostFacts {
   readonly runningVms: Known<readonly RunningVm[]>;
   readonly haArmed: Known<boolean>;
   readonly loss: Known<PoolLoss>;
+  /** What the pool database has of this host's networking. */
+  readonly networking: Known<HostNetworking>;
   readonly xapi: 'running' | 'stopped' | 'emergency' | 'hung' | 'starting';
   /** The naming script is installed: decides the bridge name written into the inventory, and whether names can be reset. */
   readonly renameScript: boolean;

@@ -1,6 +1,14 @@
+import type { IpMode } from './ip-mode.js';
 import type { Known } from './known.js';
 import type { HostFacts, PoolRole } from './host-facts.js';
 import type { PifNetwork } from './wiring.js';
+
+/** A NIC below the management interface. */
+export interface ManagementPort {
+  readonly device: string;
+  /** Lower case; '' where nobody knows it. */
+  readonly mac: string;
+}
 
 /** The management interface as it is now; '' where the host has no such value. */
 export interface ManagementStatus {
@@ -8,14 +16,17 @@ export interface ManagementStatus {
   readonly mac: string;
   /** '' = untagged. */
   readonly vlan: string;
-  readonly mode: 'none' | 'dhcp' | 'static' | 'unknown';
+  readonly mode: Exclude<IpMode, 'autoconf'> | 'unknown';
   readonly address: string;
   readonly netmask: string;
   readonly gateway: string;
   readonly dns: readonly string[];
-  readonly modeV6: 'none' | 'dhcp' | 'autoconf' | 'static' | 'unknown';
+  readonly modeV6: IpMode | 'unknown';
   /** With prefix length. */
   readonly addresses6: readonly string[];
+  readonly gateway6: string;
+  /** The NICs below a Bond; empty where it is no Bond. */
+  readonly members: readonly ManagementPort[];
   /** null: the kernel does not say. */
   readonly carrier: boolean | null;
 }
@@ -30,6 +41,19 @@ export type StartupState =
   | { readonly state: 'failed'; readonly reason: string; readonly attempts: number }
   /** Given up: the trigger now has this name. */
   | { readonly state: 'setAside'; readonly reason: string; readonly path: string };
+
+/** What the pool database tells about this host. */
+export interface DatabaseStatus {
+  readonly hostName: string;
+  readonly poolName: string;
+  /** name_label of the pool coordinator (master). */
+  readonly coordinatorName: string;
+  /** Its address as the pool database has it. */
+  readonly coordinatorAddress: string;
+  /** The PIF with the management flag; null when none has it. */
+  readonly management: ManagementStatus | null;
+  readonly networks: readonly PifNetwork[];
+}
 
 /** What the status page tells about this host. All texts are foreign: they are cleaned before they are shown. */
 export interface HostStatus {

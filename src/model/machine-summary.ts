@@ -13,9 +13,12 @@ export interface MachineSummary {
   readonly sshKeys: Known<readonly { readonly type: string; readonly fingerprint: string }[]>;
 }
 
+/** Where a host's clock gets the time; `default`: the product's own servers. */
+export type TimeMode = 'dhcp' | 'default' | 'manual' | 'off';
+
 /** Where the host's clock gets the time now. */
 export interface TimeStatus {
-  readonly mode: 'dhcp' | 'default' | 'manual' | 'off' | 'unknown';
+  readonly mode: TimeMode | 'unknown';
   readonly servers: readonly string[];
   /** null: nobody knows. */
   readonly synchronised: boolean | null;

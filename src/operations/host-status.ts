@@ -1,62 +1,26 @@
-import type { PifNetwork } from '../model/index.js';
-import type { CallOptions, XenApiSession, WireRecord } from '../xenapi/index.js';
-import { follow, readHostRef, readRecords, type Read, type Records } from './host-records.js';
-import { asBool, asInt, asRef, asString, asStrings } from '../xenapi/index.js';
+import {
+  ipv4ModeByName,
+  modeByName,
+  ok,
+  type DatabaseStatus,
+  type ManagementPort,
+  type ManagementStatus,
+  type Result,
+} from '../model/index.js';
+import {
+  asBool,
+  asInt,
+  asRef,
+  asString,
+  asStrings,
+  type CallOptions,
+  type WireRecord,
+  type XenApiSession,
+} from '../xenapi/index.js';
+import type { OperationError } from './call.js';
+import { follow, readHostRef, readTables, type Records } from './records.js';
 
-/** The management PIF's configuration and addresses; '' where it has no such value. */
-export interface ManagementPif {
-  readonly device: string;
-  readonly mac: string;
-  /** '' = untagged. */
-  readonly vlan: string;
-  readonly mode: 'none' | 'dhcp' | 'static' | 'unknown';
-  readonly address: string;
-  readonly netmask: string;
-  readonly gateway: string;
-  readonly dns: readonly string[];
-  readonly modeV6: 'none' | 'dhcp' | 'autoconf' | 'static' | 'unknown';
-  /** With prefix length. */
-  readonly addresses6: readonly string[];
-  readonly gateway6: string;
-  /** null: the pool database has no metrics for it. */
-  readonly carrier: boolean | null;
-}
-
-/** What the pool database says of a host for its status page. */
-export interface HostStatusRecord {
-  readonly hostName: string;
-  readonly poolName: string;
-  /** name_label of the pool coordinator (master). */
-  readonly coordinatorName: string;
-  /** null: no PIF of the host has the management flag. */
-  readonly management: ManagementPif | null;
-  /** A row for each PIF of the host. */
-  readonly networks: readonly PifNetwork[];
-}
-
-const ipv4Modes = { None: 'none', DHCP: 'dhcp', Static: 'static' } as const;
-const ipv6Modes = { None: 'none', DHCP: 'dhcp', Autoconf: 'autoconf', Static: 'static' } as const;
-
-/** The mode by XenAPI's spelling; a column that old rows lack means None. */
-function modeOf<Mode extends string>(
-  text: string,
-  modes: Readonly<Record<string, Mode>>,
-): Mode | 'none' | 'unknown' {
-  if (text === '') return 'none';
-  return Object.hasOwn(modes, text) ? (modes[text] ?? 'unknown') : 'unknown';
-}
-
-/** A VLAN's logical PIF carries fe:ff:ff:ff:ff:ff; the port's own MAC is that of the physical PIF with the same device. */
-function portMac(pif: WireRecord, pifs: Records): string {
-  if (asBool(pif['physical'])) return asString(pif['MAC']);
-  const port = [...pifs.values()].find(
-    (other) =>
-      asBool(other['physical']) &&
-      other['device'] === pif['device'] &&
-      asRef(other['host']) === asRef(pif['host']),
-  );
-  return asString((port ?? pif)['MAC']);
-}
+const none: Records = new Map();
 
 /** '' = untagged. */
 function tagOf(pif: WireRecord): string {
@@ -64,22 +28,50 @@ function tagOf(pif: WireRecord): string {
   return tag < 0 ? '' : String(tag);
 }
 
-function managementOf(pif: WireRecord, pifs: Records, metrics: Records): ManagementPif {
+const macOf = (pif: WireRecord | undefined): string => asString(pif?.['MAC']).toLowerCase();
+
+/** The untagged PIF of the host that a PIF with this device stands on: itself, the NIC or the Bond below a VLAN. */
+function carrierOf(pif: WireRecord, pifs: Records): WireRecord {
+  if (asBool(pif['physical'])) return pif;
+  const same = [...pifs.values()].filter(
+    (other) =>
+      other['device'] === pif['device'] &&
+      asRef(other['host']) === asRef(pif['host']) &&
+      tagOf(other) === '',
+  );
+  return (
+    same.find((other) => asBool(other['physical'])) ??
+    same.find((other) => asStrings(other['bond_master_of']).length > 0) ??
+    pif
+  );
+}
+
+/** The NICs of a Bond; empty for any other PIF. */
+function membersOf(carrier: WireRecord, pifs: Records): readonly ManagementPort[] {
+  const bonds = asStrings(carrier['bond_master_of']);
+  return [...pifs.values()]
+    .filter((pif) => bonds.includes(asRef(pif['bond_slave_of']) ?? ''))
+    .map((pif) => ({ device: asString(pif['device']), mac: macOf(pif) }));
+}
+
+function managementOf(pif: WireRecord, pifs: Records, metrics: Records): ManagementStatus {
   const measured = follow(metrics, pif['metrics']);
+  const carrier = carrierOf(pif, pifs);
   return {
     device: asString(pif['device']),
-    mac: portMac(pif, pifs),
+    mac: macOf(carrier),
     vlan: tagOf(pif),
-    mode: modeOf(asString(pif['ip_configuration_mode']), ipv4Modes),
+    mode: ipv4ModeByName(asString(pif['ip_configuration_mode'])),
     address: asString(pif['IP']),
     netmask: asString(pif['netmask']),
     gateway: asString(pif['gateway']),
     dns: asString(pif['DNS'])
       .split(',')
       .filter((server) => server !== ''),
-    modeV6: modeOf(asString(pif['ipv6_configuration_mode']), ipv6Modes),
+    modeV6: modeByName(asString(pif['ipv6_configuration_mode'])),
     addresses6: asStrings(pif['IPv6']).filter((address) => address !== ''),
     gateway6: asString(pif['ipv6_gateway']),
+    members: membersOf(carrier, pifs),
     carrier: measured === undefined ? null : asBool(measured['carrier']),
   };
 }
@@ -89,38 +81,47 @@ export async function readHostStatus(
   session: XenApiSession,
   hostUuid: string,
   options: CallOptions = {},
-): Promise<Read<HostStatusRecord>> {
+): Promise<Result<DatabaseStatus, OperationError>> {
   const self = await readHostRef(session, hostUuid, options);
   if (!self.ok) return self;
-  const tables: Record<'host' | 'pool' | 'PIF' | 'PIF_metrics' | 'network', Records> = {
-    host: new Map(),
-    pool: new Map(),
-    PIF: new Map(),
-    PIF_metrics: new Map(),
-    network: new Map(),
-  };
-  for (const name of ['host', 'pool', 'PIF', 'PIF_metrics', 'network'] as const) {
-    const read = await readRecords(session, name, options);
-    if (!read.ok) return read;
-    tables[name] = read.value;
-  }
-  const { host: hosts, pool: pools, PIF: pifs, PIF_metrics: metrics, network: networks } = tables;
-  const pool = [...pools.values()][0];
+  const names = ['host', 'pool', 'PIF', 'PIF_metrics', 'network'] as const;
+  const tables = await readTables(session, names, options);
+  if (!tables.ok) return tables;
+  const table = (name: (typeof names)[number]): Records => tables.value.get(name) ?? none;
+  const pifs = table('PIF');
+  const pool = [...table('pool').values()][0];
+  const coordinator = follow(table('host'), pool?.['master']);
   const ours = [...pifs.values()].filter((pif) => asRef(pif['host']) === self.value);
   const management = ours.find((pif) => asBool(pif['management']));
-  return {
-    ok: true,
-    value: {
-      hostName: asString(hosts.get(self.value)?.['name_label']),
-      poolName: asString(pool?.['name_label']),
-      coordinatorName: asString(follow(hosts, pool?.['master'])?.['name_label']),
-      management: management === undefined ? null : managementOf(management, pifs, metrics),
-      networks: ours.map((pif) => ({
-        device: asString(pif['device']),
-        vlan: tagOf(pif),
-        network: asString(follow(networks, pif['network'])?.['name_label']),
-        bridge: asString(follow(networks, pif['network'])?.['bridge']),
-      })),
-    },
-  };
+  return ok({
+    hostName: asString(table('host').get(self.value)?.['name_label']),
+    poolName: asString(pool?.['name_label']),
+    coordinatorName: asString(coordinator?.['name_label']),
+    coordinatorAddress: asString(coordinator?.['address']),
+    management:
+      management === undefined ? null : managementOf(management, pifs, table('PIF_metrics')),
+    networks: ours.map((pif) => ({
+      device: asString(pif['device']),
+      vlan: tagOf(pif),
+      network: asString(follow(table('network'), pif['network'])?.['name_label']),
+      bridge: asString(follow(table('network'), pif['network'])?.['bridge']),
+    })),
+  });
+}
+
+/** The management interface of a host alone; null when none of its PIFs has the flag. */
+export async function readManagement(
+  session: XenApiSession,
+  hostUuid: string,
+  options: CallOptions = {},
+): Promise<Result<ManagementStatus | null, OperationError>> {
+  const self = await readHostRef(session, hostUuid, options);
+  if (!self.ok) return self;
+  const tables = await readTables(session, ['PIF'], options);
+  if (!tables.ok) return tables;
+  const pifs = tables.value.get('PIF') ?? none;
+  const management = [...pifs.values()].find(
+    (pif) => asRef(pif['host']) === self.value && asBool(pif['management']),
+  );
+  return ok(management === undefined ? null : managementOf(management, pifs, none));
 }

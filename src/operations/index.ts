@@ -1,9 +1,17 @@
+export * from './call.js';
 export * from './host-name.js';
 export * from './host-networking.js';
-export * from './host-records.js';
-export * from './host-settings.js';
+export * from './host-power.js';
 export * from './host-status.js';
-export * from './management-calls.js';
-export * from './management-change.js';
+export * from './host-time.js';
+export * from './management-interface.js';
 export * from './management-vlan.js';
+export * from './name-servers.js';
+export * from './pool.js';
+export * from './pool-facts.js';
+export * from './records.js';
 export * from './vm-shutdown.js';
+export * from './with-session.js';
+// What an operation is given and what it answers with: a room that only works through operations needs no other.
+export { describeError } from '../xenapi/index.js';
+export type { CallError, CallOptions, XenApiClient, XenApiSession } from '../xenapi/index.js';

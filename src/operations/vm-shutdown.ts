@@ -1,12 +1,12 @@
 import type { CallOptions, XenApiSession } from '../xenapi/index.js';
-import { readHostRef, readRecords, type Read } from './host-records.js';
-import { describeFailure, asBool, asInt, asRef, asString } from '../xenapi/index.js';
+import { ok, type Result, type RunningVm } from '../model/index.js';
+import type { OperationError } from './call.js';
+import { readHostRef, readRecords } from './records.js';
+import { describeError, asBool, asInt, asRef, asString } from '../xenapi/index.js';
 
 /** A VM that is to end. */
-export interface EndingVm {
+export interface EndingVm extends RunningVm {
   readonly ref: string;
-  readonly uuid: string;
-  readonly name: string;
 }
 
 /** What becomes of one VM. */
@@ -33,13 +33,13 @@ const forceMs = 30_000;
 /**
  * Shuts down the VMs that run on a host, by VM.clean_shutdown: those with the highest start order first, one order after the other, within
  * one order all at once; at the deadline the rest is switched off if that is wished. Each VM's events come as they happen. Answers the VMs
- * that still run (or the failure that kept it from looking).
+ * that still run (or the error that kept it from looking).
  */
 export async function* shutDownVms(
   session: XenApiSession,
   hostUuid: string,
   options: VmShutdownOptions,
-): AsyncGenerator<VmShutdownEvent, Read<readonly EndingVm[]>> {
+): AsyncGenerator<VmShutdownEvent, Result<readonly EndingVm[], OperationError>> {
   const { deadlineMs = 120_000, force, clock = () => performance.now(), ...limits } = options;
   const groups = await groupsOf(session, hostUuid, limits);
   if (!groups.ok) return groups;
@@ -74,16 +74,15 @@ async function endOne(
     ...limits,
     timeoutMs: Math.max(1, left),
   });
-  if (clean.ok || (clean.failure.kind === 'api' && isDown(clean.failure)))
+  if (clean.ok || (clean.error.kind === 'api' && isDown(clean.error)))
     return { vm, state: 'stopped', detail: '' };
-  const why = describeFailure(clean.failure);
+  const why = describeError(clean.error);
   if (!force || limits.signal?.aborted === true) return { vm, state: 'failed', detail: why };
   const hard = await session.call('VM.hard_shutdown', [vm.ref], { ...limits, timeoutMs: forceMs });
   if (hard.ok) return { vm, state: 'forced', detail: why };
   // It may have ended by itself at the last moment.
-  if (hard.failure.kind === 'api' && isDown(hard.failure))
-    return { vm, state: 'stopped', detail: '' };
-  return { vm, state: 'failed', detail: describeFailure(hard.failure) };
+  if (hard.error.kind === 'api' && isDown(hard.error)) return { vm, state: 'stopped', detail: '' };
+  return { vm, state: 'failed', detail: describeError(hard.error) };
 }
 
 /** VM_BAD_POWER_STATE [vm; expected; actual]: gone before we asked. */
@@ -101,27 +100,55 @@ async function groupsOf(
   session: XenApiSession,
   hostUuid: string,
   limits: CallOptions,
-): Promise<Read<readonly (readonly EndingVm[])[]>> {
+): Promise<Result<readonly (readonly EndingVm[])[], OperationError>> {
+  const running = await runningOn(session, hostUuid, limits);
+  if (!running.ok) return running;
+  const groups = new Map<number, EndingVm[]>();
+  for (const { order, ...vm } of running.value)
+    groups.set(order, [...(groups.get(order) ?? []), vm]);
+  return ok([...groups].toSorted(([one], [other]) => other - one).map(([, group]) => group));
+}
+
+/** The VMs that run on a host, without its control domain. */
+async function runningOn(
+  session: XenApiSession,
+  hostUuid: string,
+  limits: CallOptions,
+): Promise<Result<readonly (EndingVm & { readonly order: number })[], OperationError>> {
   const host = await readHostRef(session, hostUuid, limits);
   if (!host.ok) return host;
   const vms = await readRecords(session, 'VM', limits);
   if (!vms.ok) return vms;
-  const groups = new Map<number, EndingVm[]>();
-  for (const [ref, vm] of vms.value) {
-    if (
-      asRef(vm['resident_on']) !== host.value ||
-      asString(vm['power_state']) !== 'Running' ||
-      asBool(vm['is_control_domain'])
-    )
-      continue;
-    const order = asInt(vm['order']) ?? 0;
-    groups.set(order, [
-      ...(groups.get(order) ?? []),
-      { ref, uuid: asString(vm['uuid']), name: asString(vm['name_label']) },
-    ]);
-  }
-  return {
-    ok: true,
-    value: [...groups].toSorted(([one], [other]) => other - one).map(([, group]) => group),
-  };
+  return ok(
+    [...vms.value].flatMap(([ref, vm]) =>
+      asRef(vm['resident_on']) === host.value &&
+      asString(vm['power_state']) === 'Running' &&
+      !asBool(vm['is_control_domain'])
+        ? [
+            {
+              ref,
+              uuid: asString(vm['uuid']),
+              name: asString(vm['name_label']),
+              order: asInt(vm['order']) ?? 0,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+/** The VMs that run on a host, by name: they stop with its reboot. */
+export async function readRunningVms(
+  session: XenApiSession,
+  hostUuid: string,
+  options: CallOptions = {},
+): Promise<Result<readonly RunningVm[], OperationError>> {
+  const running = await runningOn(session, hostUuid, options);
+  return running.ok
+    ? ok(
+        running.value
+          .map(({ uuid, name }) => ({ uuid, name }))
+          .toSorted((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1)),
+      )
+    : running;
 }

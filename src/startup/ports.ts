@@ -27,6 +27,8 @@ export interface StartupPorts {
   readonly resets: Pick<Resets, 'status' | 'recordCompletion' | 'recordQuestion'>;
   /** What to do where the chosen port is gone: wait until somebody at the console has answered, or take the device of its name and ask then. */
   readonly unmatched: 'ask' | 'useName';
+  /** Between two looks whether management has moved, where the connection was lost over it; a stand-in for tests. */
+  readonly pause?: (ms: number) => Promise<void>;
   /** ISO 8601, UTC. */
   readonly now: () => string;
   /** The failure as a sentence, for the file beside a trigger that is set aside. */

@@ -1,12 +1,6 @@
-import {
-  reachXenApi,
-  readXapiState,
-  testSubjects,
-  type SubjectResult,
-  type TestSubject,
-} from '../host/index.js';
+import { reachXenApi, testSubjects, type SubjectResult, type TestSubject } from '../host/index.js';
 import type { ManagementConfiguration, VerificationCheck } from '../reset/index.js';
-import { isIpv6, isLinkLocal } from '../model/index.js';
+import type { PoolRole } from '../model/index.js';
 
 const triedMs = 2_000;
 
@@ -67,36 +61,21 @@ async function nameService(
   return [{ code: 'nameService', wanted: list(results), got: list(good), ok: good.length > 0 }];
 }
 
-/** A tree's host has no listener of its own on the wire: who reaches it reaches its XAPI when that runs. */
-async function reaches(root: string, address: string): Promise<boolean> {
-  return root === '/'
-    ? (await reachXenApi(root, address, { timeoutMs: triedMs })).ok
-    : (await readXapiState(root)) === 'running';
+/** A supporter is lost without its coordinator: whether XAPI answers under the address in pool.conf. */
+async function coordinator(root: string, pool: PoolRole): Promise<readonly VerificationCheck[]> {
+  if (pool.role !== 'supporter') return [];
+  const { coordinatorAddress: wanted } = pool;
+  const { ok } = await reachXenApi(root, wanted, { timeoutMs: triedMs });
+  return [{ code: 'coordinator', wanted, got: ok ? wanted : '', ok }];
 }
 
-/** Whether XAPI takes connections under the management addresses; a host without an address has said so in another line. */
-async function xenapi(
-  root: string,
-  addresses: readonly string[],
-): Promise<readonly VerificationCheck[]> {
-  const spoken = addresses
-    .map((address) => address.split('/')[0] ?? '')
-    .filter((address) => address !== '' && !(isIpv6(address) && isLinkLocal(address)));
-  return Promise.all(
-    spoken.map(async (address): Promise<VerificationCheck> => {
-      const ok = await reaches(root, address);
-      return { code: 'xenapi', wanted: address, got: ok ? address : '', ok };
-    }),
-  );
-}
-
-/** What can only be tried: the gateway answers, the name service does, XAPI is reachable under the management address. Side by side, each within seconds. */
+/** What only trying tells: the gateway answers, the name service does, the coordinator does. Side by side, each within seconds. */
 export async function probe(
   root: string,
   wanted: ManagementConfiguration,
-  addresses: readonly string[],
+  pool: PoolRole,
 ): Promise<readonly VerificationCheck[]> {
   return (
-    await Promise.all([gateways(root, wanted), nameService(root, wanted), xenapi(root, addresses)])
+    await Promise.all([gateways(root, wanted), nameService(root, wanted), coordinator(root, pool)])
   ).flat();
 }

@@ -5,33 +5,37 @@ import {
   isLinkLocal,
   known,
   lossBetween,
+  networkingLoss,
+  ok,
   unknown,
   type HostFacts,
   type Known,
+  type ManagementStatus,
   type Nic,
   type PoolLoss,
   type Reason,
+  type Result,
 } from '../model/index.js';
 import {
+  failedFirst,
   inventoryOf,
   isVerificationReport,
   verifyManagement,
   type ManagementConfiguration,
-  type ManagementPif,
   type ResetRecord,
   type VerificationCheck,
   type VerificationReport,
 } from '../reset/index.js';
-import { readHostNetworking } from '../operations/index.js';
 import {
-  describeFailure,
+  readHostNetworking,
+  readManagement,
+  reasonOf,
   withSession,
+  type OperationError,
   type XenApiClient,
   type XenApiSession,
-} from '../xenapi/index.js';
-import { allPifs, callForRef, type PifFacts } from './api.js';
+} from '../operations/index.js';
 import { probe } from './probes.js';
-import { StartupError } from './startup-error.js';
 
 /** An operator waits for the report: a XenAPI that does not answer must not keep it longer than this, call by call. */
 const timeoutMs = 5_000;
@@ -44,10 +48,9 @@ export interface ReadBackPlace {
   readonly now: () => string;
 }
 
-/** What XenAPI shows of the management interface; `pif` null: this host has none. */
+/** What XenAPI shows: the management interface (null: this host has none), and what the pool database has of the host. */
 interface Shown {
-  readonly pif: PifFacts | null;
-  readonly port: PifFacts | null;
+  readonly management: ManagementStatus | null;
   readonly loss: Known<PoolLoss>;
 }
 
@@ -75,13 +78,9 @@ export async function readBack(
     ...request,
     device: reset.answer?.device ?? request.device,
   };
-  const got = shown.known ? withKernel(shown.value.pif ?? nothing, kernel) : null;
-  const configured =
-    got === null
-      ? kernelChecks(wanted, mac, kernel)
-      : verifyManagement(wanted, mac, got, shown.known ? (shown.value.port?.mac ?? '') : '');
-  const addresses =
-    got === null ? [...kernel.addresses4, ...kernel.addresses6] : [got.address, ...got.addresses6];
+  const configured = shown.known
+    ? verifyManagement(wanted, mac, withKernel(shown.value.management, kernel))
+    : kernelChecks(wanted, mac, kernel);
   const left = facts.files.trigger.state === 'absent';
   const trigger: VerificationCheck = {
     code: 'trigger',
@@ -92,59 +91,33 @@ export async function readBack(
   return {
     planId: reset.plan.id,
     at: place.now(),
-    checks: [
+    checks: failedFirst([
       ...configured,
-      ...(await probe(place.root, wanted, addresses)),
+      ...(await probe(place.root, wanted, facts.pool)),
       ...(shown.known ? [] : [silent(shown.reason)]),
       trigger,
-    ],
+    ]),
     lost: lostOf(reset, shown.known ? shown.value.loss : shown),
   };
 }
 
-/** A host without a management interface. */
-const nothing: ManagementPif = {
-  device: '',
-  vlan: null,
-  management: false,
-  mode: '',
-  address: '',
-  netmask: '',
-  gateway: '',
-  dns: '',
-  mode6: '',
-  addresses6: [],
-  gateway6: '',
-};
-
 async function fromXenApi(client: XenApiClient, { files }: HostFacts): Promise<Known<Shown>> {
   const uuid = inventoryOf(files.inventory).installationUuid;
-  try {
-    const answer = await withSession(client, undefined, (session) => look(session, uuid), {
-      timeoutMs,
-    });
-    return answer.ok
-      ? known(answer.value)
-      : unknown('unreachable', describeFailure(answer.failure));
-  } catch (error) {
-    if (error instanceof StartupError) return unknown('refused', error.detail);
-    throw error;
-  }
+  if (uuid === '') return unknown('absent', 'INSTALLATION_UUID');
+  const answer = await withSession(client, (session) => look(session, uuid), { timeoutMs });
+  return answer.ok ? known(answer.value) : { known: false, reason: reasonOf(answer.error) };
 }
 
-async function look(session: XenApiSession, uuid: string): Promise<Shown> {
-  const host = await callForRef(session, 'host.get_by_uuid', [uuid], timeoutMs);
-  const own = (await allPifs(session, timeoutMs)).filter((pif) => pif.host === host);
-  const pif = own.find((one) => one.management) ?? null;
+async function look(session: XenApiSession, uuid: string): Promise<Result<Shown, OperationError>> {
+  const management = await readManagement(session, uuid, { timeoutMs });
+  if (!management.ok) return management;
   const networking = await readHostNetworking(session, uuid, { timeoutMs });
-  return {
-    pif,
-    port:
-      pif === null ? null : (own.find((one) => one.physical && one.device === pif.device) ?? null),
+  return ok({
+    management: management.value,
     loss: networking.ok
-      ? known(networking.value.loss)
-      : unknown('refused', describeFailure(networking.failure)),
-  };
+      ? known(networkingLoss(networking.value))
+      : { known: false, reason: reasonOf(networking.error) },
+  });
 }
 
 function kernelView({ files, nics }: HostFacts): KernelView {
@@ -165,12 +138,17 @@ function kernelView({ files, nics }: HostFacts): KernelView {
 }
 
 /** XAPI learns of a lease a little later than the kernel. */
-function withKernel(pif: ManagementPif, { addresses4, addresses6 }: KernelView): ManagementPif {
-  const none6 = pif.addresses6.every((address) => address === '');
+function withKernel(
+  management: ManagementStatus | null,
+  { addresses4, addresses6 }: KernelView,
+): ManagementStatus | null {
+  if (management === null) return null;
+  const { address, mode, modeV6 } = management;
   return {
-    ...pif,
-    address: pif.address === '' && pif.mode === 'DHCP' ? (addresses4[0] ?? '') : pif.address,
-    addresses6: none6 && pif.mode6 !== 'None' ? addresses6 : pif.addresses6,
+    ...management,
+    address: address === '' && mode === 'dhcp' ? (addresses4[0] ?? '') : address,
+    addresses6:
+      management.addresses6.length === 0 && modeV6 !== 'none' ? addresses6 : management.addresses6,
   };
 }
 

@@ -8,7 +8,7 @@ import {
   type StartupFailure,
   type StartupOutcome,
 } from '../reset/index.js';
-import { describeFailure } from '../xenapi/index.js';
+import { describeError } from '../operations/index.js';
 import { countAttempt, forgetAttempts, keepAttempts, setAside } from './attempt-store.js';
 import type { StartupPorts } from './ports.js';
 import { step, type Progress } from './progress.js';
@@ -63,8 +63,8 @@ export async function* completeNetworkReset(
     );
     const opened = await ports.openSession();
     if (!opened.ok) {
-      const words = describeFailure(opened.failure);
-      throw opened.failure.kind === 'transport'
+      const words = describeError(opened.error);
+      throw opened.error.kind === 'transport'
         ? new StartupError('xapi.unreachable', ports.xapi, words)
         : new StartupError('xapi.failed', 'session.login_with_password', words);
     }
@@ -72,13 +72,13 @@ export async function* completeNetworkReset(
     try {
       end = yield* carryOut({
         ports,
-        session: opened.session,
+        session: opened.value,
         wanted: wanted.value,
         trigger: trigger.text,
         progress,
       });
     } finally {
-      await opened.session.close();
+      await opened.value.close();
     }
     if (end.result === 'asked') {
       await keepAttempts(ports.files, onlyAsked(progress.attempts, end.question.device));
@@ -102,6 +102,13 @@ function failureOf(error: unknown, progress: Pick<Progress, 'step' | 'wiped'>): 
   return { code, step: progress.step, subject, detail, issues, wiped: progress.wiped };
 }
 
+/** XAPI is not up yet, waits for its coordinator, knows us not, has HA on: the wish is not at fault. */
+const blameless: readonly StartupFailure['code'][] = [
+  'xapi.unreachable',
+  'xapi.failed',
+  'ha.enabled',
+];
+
 /** Keeps the trigger, or after the last attempt sets it aside. If even that cannot be written, it stays where it is and the count says the rest. */
 async function putBy(
   ports: StartupPorts,
@@ -112,9 +119,8 @@ async function putBy(
   const path = ports.profile.triggerPath;
   const lastError =
     failure.code === 'attempts.exhausted' ? attempts.lastError : ports.explain(failure);
-  // XAPI is not up yet, waits for its coordinator, knows us not: the wish is not at fault, and nothing was wiped that could be wiped for ever.
-  const noAttempt =
-    !failure.wiped && (failure.code === 'xapi.unreachable' || failure.code === 'xapi.failed');
+  // Nothing was wiped that could be wiped for ever.
+  const noAttempt = !failure.wiped && blameless.includes(failure.code);
   try {
     await keepAttempts(ports.files, {
       ...attempts,

@@ -1,3 +1,5 @@
+import { describeError, type OperationError } from '../operations/index.js';
+import type { Result } from '../model/index.js';
 import type { StartupFailure, TriggerIssue } from '../reset/index.js';
 
 /** Why a step could not be done. Thrown inside this room only: `sequence.ts` turns it into a StartupFailure. */
@@ -10,4 +12,10 @@ export class StartupError extends Error {
   ) {
     super(`${code} ${subject} ${detail}`);
   }
+}
+
+/** What an operation has answered; its error ends the attempt, by the name of the call that failed. */
+export function mustWork<T>(answer: Result<T, OperationError>): T {
+  if (answer.ok) return answer.value;
+  throw new StartupError('xapi.failed', answer.error.method, describeError(answer.error));
 }

@@ -1,31 +1,46 @@
 import {
+  failedFirst,
   inventoryOf,
   verifyManagement,
   type ManagementConfiguration,
   type PortQuestion,
   type StartupEvent,
   type StartupOutcome,
+  type StartupStepName,
   type VerificationReport,
 } from '../reset/index.js';
 import {
   hostPaths,
   known,
   lossBetween,
+  networkingLoss,
   unknown,
   type Known,
+  type ManagementStep,
   type PoolLoss,
 } from '../model/index.js';
-import { readHostNetworking } from '../operations/index.js';
-import { describeFailure, type XenApiSession } from '../xenapi/index.js';
-import { alignFamily } from './address-family.js';
-import { allPifs, callForRef, callXenApi, onePif, type PifFacts } from './api.js';
+import {
+  call,
+  describeError,
+  formerVlanNetwork,
+  readHostNetworking,
+  readHostRef,
+  readManagement,
+  readPoolHa,
+  reasonOf,
+  setManagementInterface,
+  type XenApiSession,
+} from '../operations/index.js';
 import { keepAttempts, removeTrigger } from './attempt-store.js';
 import { chosenPort, type ChosenPort } from './chosen-port.js';
 import { checkManageable, findNic } from './find-nic.js';
-import { checkVlanFree, createManagementVlan, formerNetwork } from './management-vlan.js';
 import type { StartupPorts } from './ports.js';
 import { step, type Progress } from './progress.js';
-import { StartupError } from './startup-error.js';
+import { mustWork, StartupError } from './startup-error.js';
+import { checkVlanFree } from './vlan-in-use.js';
+
+/** As long as xapi itself allows for management changes: a lease and new listeners take their time. */
+const callMs = 300_000;
 
 /** One attempt at a trigger that has been read. */
 export interface Attempt {
@@ -61,47 +76,79 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
     yield { kind: 'moved', mac: chosen.mac ?? '', from: attempt.wanted.device, to: nic.device };
   await checkManageable(ports, wanted.device);
   await checkVlanFree(ports, session, wanted);
-  const host = await localHost(ports, session);
-  const before = await lossBefore(attempt, chosen);
-  const vlanNetwork =
-    (await formerNetwork(session, host, attempt.wanted)) || progress.attempts.vlanNetwork;
-  if (vlanNetwork !== progress.attempts.vlanNetwork) {
-    progress.attempts = { ...progress.attempts, vlanNetwork };
-    await keepAttempts(ports.files, progress.attempts);
-  }
+  const uuid = await hostUuid(ports);
+  const host = await localHost(session, uuid);
+  await checkHa(session);
+  const before = await lossBefore(attempt, uuid, chosen);
+  await rememberVlanNetwork(attempt, uuid);
 
   yield* step(progress, 'resetNetworking', 'starting');
   progress.wiped = true;
-  await callXenApi(session, 'host.reset_networking', [host]);
+  mustWork(await call(session, 'host.reset_networking', [host], { timeoutMs: callMs }));
   yield* step(progress, 'resetNetworking', 'done');
-
   yield* step(progress, 'scan', 'starting');
-  await callXenApi(session, 'PIF.scan', [host]);
-  const port = (await allPifs(session)).find(
-    (pif) => pif.host === host && pif.physical && pif.vlan === null && pif.device === wanted.device,
-  );
-  if (port === undefined) throw new StartupError('pif.absent', wanted.device, '');
-  yield* step(progress, 'scan', 'done', `${port.device} ${port.mac}`);
+  mustWork(await call(session, 'PIF.scan', [host], { timeoutMs: callMs }));
 
-  yield* step(progress, 'createVlan', wanted.vlan === null ? 'skipped' : 'starting');
-  const pif =
-    wanted.vlan === null
-      ? port.ref
-      : await createManagementVlan(session, port, wanted.vlan, vlanNetwork);
-  if (wanted.vlan !== null) yield* step(progress, 'createVlan', 'done', String(wanted.vlan));
+  yield* makeManagement(attempt, uuid, wanted);
 
-  yield* configure(attempt, wanted, pif);
-
-  yield* step(progress, 'managementReconfigure', 'starting');
-  await alignFamily(session, wanted, pif, port, pif === port.ref && port.management);
-  await callXenApi(session, 'host.management_reconfigure', [pif]);
-  yield* step(progress, 'managementReconfigure', 'done');
-
-  const got = await onePif(session, pif);
+  const got = mustWork(await readManagement(session, uuid));
   yield* step(progress, 'deleteTrigger', 'starting');
   await removeTrigger(ports.files, ports.profile.triggerPath);
   yield* step(progress, 'deleteTrigger', 'done');
-  return { result: 'completed', report: await report(attempt, chosen, before, got, port) };
+  const checks = failedFirst(verifyManagement(attempt.wanted, chosen.mac, got));
+  return { result: 'completed', report: await report(attempt, uuid, chosen, before, checks) };
+}
+
+/** Which step of the design page a step of the operation is. What only the operation knows is part of the scan: it finds the port. */
+const startupSteps: Readonly<Record<ManagementStep, StartupStepName>> = {
+  nameHost: 'scan',
+  findInterface: 'scan',
+  makeVlan: 'createVlan',
+  configureIpv4: 'reconfigureIp',
+  configureIpv6: 'reconfigureIpv6',
+  moveManagement: 'managementReconfigure',
+  cleanFormer: 'managementReconfigure',
+  readBack: 'managementReconfigure',
+};
+
+/** Steps 4 and 5: the same operation as a change on the console. */
+async function* makeManagement(
+  { ports, session, progress }: Attempt,
+  uuid: string,
+  wanted: ManagementConfiguration,
+): AsyncGenerator<StartupEvent> {
+  const change = setManagementInterface(session, uuid, wanted, {
+    timeoutMs: callMs,
+    formerNetwork: progress.attempts.vlanNetwork,
+    ...(ports.pause === undefined ? {} : { pause: ports.pause }),
+  });
+  let next = await change.next();
+  for (; next.done !== true; next = await change.next()) {
+    const { step: name, phase, detail } = next.value;
+    if (name !== 'findInterface' || phase === 'done')
+      yield* step(progress, startupSteps[name], phase, detail);
+  }
+  const changed = next.value;
+  if (!changed.ok && changed.error.kind === 'api' && changed.error.code === 'PIF_NOT_PRESENT')
+    throw new StartupError('pif.absent', wanted.device, '');
+  mustWork(changed);
+}
+
+/** With HA on in the pool xapi refuses to configure the management interface: known before anything is forgotten. */
+async function checkHa(session: XenApiSession): Promise<void> {
+  if (mustWork(await readPoolHa(session))) throw new StartupError('ha.enabled', '', '');
+}
+
+/** The network of the management VLAN is looked up before the wipe, and remembered over later attempts. */
+async function rememberVlanNetwork(
+  { ports, session, wanted, progress }: Attempt,
+  uuid: string,
+): Promise<void> {
+  const found = mustWork(await formerVlanNetwork(session, uuid, wanted));
+  const vlanNetwork = found || progress.attempts.vlanNetwork;
+  if (vlanNetwork === progress.attempts.vlanNetwork) return;
+  progress.attempts = { ...progress.attempts, vlanNetwork };
+  await keepAttempts(ports.files, progress.attempts);
 }
 
 /** A question that cannot be kept must not keep a host without network: it is in the log all the same. */
@@ -117,12 +164,13 @@ async function ask(
 /** What the pool database holds before the first wipe: as the reset has read it, else read now and kept over later attempts. Unknown for another tool's trigger. */
 async function lossBefore(
   { ports, session, progress }: Attempt,
+  uuid: string,
   { reset }: ChosenPort,
 ): Promise<Known<PoolLoss>> {
   if (reset === null) return unknown('notLooked');
   const kept = reset.loss ?? progress.attempts.loss;
   if (kept !== undefined) return known(kept);
-  const read = await readLoss(ports, session);
+  const read = await readLoss(session, uuid);
   if (read.known) {
     progress.attempts = { ...progress.attempts, loss: read.value };
     await keepAttempts(ports.files, progress.attempts);
@@ -131,55 +179,11 @@ async function lossBefore(
 }
 
 /** What the pool database holds of this host's networking now. */
-async function readLoss(ports: StartupPorts, session: XenApiSession): Promise<Known<PoolLoss>> {
-  const read = await readHostNetworking(session, await hostUuid(ports));
-  return read.ok ? known(read.value.loss) : unknown('refused', describeFailure(read.failure));
-}
-
-/** PIF.reconfigure_ip, and PIF.reconfigure_ipv6 where the trigger has MODE_V6; a mode of none is left to what a scan makes: None. */
-async function* configure(
-  { session, progress }: Attempt,
-  { ipv4, ipv6, dns }: ManagementConfiguration,
-  pif: string,
-): AsyncGenerator<StartupEvent> {
-  if (ipv4.mode === 'none') yield* step(progress, 'reconfigureIp', 'skipped');
-  else {
-    yield* step(progress, 'reconfigureIp', 'starting');
-    const fixed =
-      ipv4.mode === 'static' ? [ipv4.address, ipv4.netmask, ipv4.gateway ?? ''] : ['', '', ''];
-    await callXenApi(session, 'PIF.reconfigure_ip', [
-      pif,
-      ipv4.mode === 'static' ? 'Static' : 'DHCP',
-      ...fixed,
-      dns.join(','),
-    ]);
-    yield* step(
-      progress,
-      'reconfigureIp',
-      'done',
-      [ipv4.mode, ...fixed].filter((part) => part !== '').join(' '),
-    );
-  }
-  if (ipv6.mode === 'none') yield* step(progress, 'reconfigureIpv6', 'skipped');
-  else {
-    yield* step(progress, 'reconfigureIpv6', 'starting');
-    const fixed =
-      ipv6.mode === 'static'
-        ? [`${ipv6.address}/${ipv6.prefixLength}`, ipv6.gateway ?? '']
-        : ['', ''];
-    await callXenApi(session, 'PIF.reconfigure_ipv6', [
-      pif,
-      { static: 'Static', dhcp: 'DHCP', autoconf: 'Autoconf' }[ipv6.mode],
-      ...fixed,
-      dns.join(','),
-    ]);
-    yield* step(
-      progress,
-      'reconfigureIpv6',
-      'done',
-      [ipv6.mode, ...fixed].filter((part) => part !== '').join(' '),
-    );
-  }
+async function readLoss(session: XenApiSession, uuid: string): Promise<Known<PoolLoss>> {
+  const read = await readHostNetworking(session, uuid);
+  return read.ok
+    ? known(networkingLoss(read.value))
+    : { known: false, reason: reasonOf(read.error) };
 }
 
 /** INSTALLATION_UUID of the inventory. */
@@ -196,28 +200,23 @@ async function hostUuid({ files }: StartupPorts): Promise<string> {
 }
 
 /** "A ref to the localhost" (steps 2 and 3): the host whose uuid is the inventory's INSTALLATION_UUID. */
-async function localHost(ports: StartupPorts, session: XenApiSession): Promise<string> {
-  const uuid = await hostUuid(ports);
-  try {
-    return await callForRef(session, 'host.get_by_uuid', [uuid]);
-  } catch (error) {
-    if (error instanceof StartupError && error.detail.startsWith('UUID_INVALID'))
-      throw new StartupError('host.unknown', uuid, error.detail);
-    throw error;
-  }
+async function localHost(session: XenApiSession, uuid: string): Promise<string> {
+  const host = await readHostRef(session, uuid);
+  if (!host.ok && host.error.kind === 'api' && host.error.code === 'UUID_INVALID')
+    throw new StartupError('host.unknown', uuid, describeError(host.error));
+  return mustWork(host);
 }
 
 async function report(
-  { ports, session, wanted }: Attempt,
-  { reset, mac }: ChosenPort,
+  { ports, session }: Attempt,
+  uuid: string,
+  { reset }: ChosenPort,
   before: Known<PoolLoss>,
-  got: PifFacts,
-  port: PifFacts,
+  checks: VerificationReport['checks'],
 ): Promise<VerificationReport> {
-  const checks = verifyManagement(wanted, mac, got, port.mac);
   const made = { planId: reset?.plan.id ?? null, at: ports.now(), checks };
   if (made.planId === null) return made;
-  const now = before.known ? await readLoss(ports, session) : before;
+  const now = before.known ? await readLoss(session, uuid) : before;
   const told = {
     ...made,
     lost:

@@ -95,8 +95,8 @@ export function checkAdvice(code: VerificationCheck['code']): string {
       return 'Check address, netmask, VLAN and switch port. Some gateways never answer a ping: then try "Test Network" with an address behind it.';
     case 'nameService':
       return 'Names are not found until a name server answers: see "DNS Servers" and "Test Network".';
-    case 'xenapi':
-      return 'Nobody reaches XAPI under this address yet: look at the Status Display whether XAPI runs, and restart it there or with xe-toolstack-restart.';
+    case 'coordinator':
+      return 'Without its coordinator this host stays in emergency mode. Check the address in /etc/xensource/pool.conf, or run the Emergency Network Reset again with the right one.';
     case 'xapi':
       return 'The lines above are what the kernel shows. XAPI may still be starting; if it does not come up, restart it: see the Status Display.';
     case 'trigger':

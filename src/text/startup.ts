@@ -37,7 +37,7 @@ const checkNames: Readonly<Record<VerificationCheck['code'], string>> = {
   gateway6: 'IPv6 gateway',
   gatewayAnswers: 'Gateway answers',
   nameService: 'Name service',
-  xenapi: 'XAPI reachable',
+  coordinator: 'Pool coordinator (master) answers',
   trigger: 'Trigger file',
   xapi: 'XAPI answers',
 };
@@ -79,6 +79,8 @@ export function startupFailureText(failure: StartupFailure): string {
       return `XAPI does not answer at ${subject}: ${silenceText(detail)}. See whether it runs (systemctl status xapi) and start it.${state}`;
     case 'xapi.failed':
       return `XAPI refused ${subject}: ${refusalText(failure.detail)}.${state}`;
+    case 'ha.enabled':
+      return `High availability (HA) is on in the pool, so XAPI would refuse to configure the management interface. Turn it off (xe pool-ha-disable on the coordinator), then start XAPI here again.${state}`;
     case 'pif.absent':
       return `After PIF.scan the pool database still has no PIF for ${subject}: see whether the NIC is there and has a driver.${state}`;
     case 'state.unwritable':
@@ -143,7 +145,7 @@ function checkValue(check: VerificationCheck): string {
   switch (code) {
     case 'gatewayAnswers':
     case 'nameService':
-    case 'xenapi':
+    case 'coordinator':
       return ok ? clean(got) : `no answer (asked: ${shownValue(check, wanted)})`;
     case 'xapi':
       return ok ? 'yes' : `no${got === '' ? '' : ` (${clean(got)})`}`;

@@ -1,7 +1,8 @@
+import type { Result } from '../model/index.js';
 import { answerLimit } from './answer-limit.js';
 import type { Decoded } from './decoded.js';
-import type { CallFailure, TransportFailure } from './failure.js';
-import { transportFailure } from './failure.js';
+import type { CallError, TransportError } from './call-error.js';
+import { transportError } from './call-error.js';
 import { decodeJsonAnswer, encodeJsonCall } from './jsonrpc.js';
 import type { HttpAnswer } from './post.js';
 import { post } from './post.js';
@@ -11,9 +12,7 @@ import type { CallResult, WireValue } from './value.js';
 import { decodeXmlAnswer } from './xmlrpc.js';
 
 /** How a call ended. Expected trouble is the second case; a call never throws or rejects. */
-export type CallOutcome =
-  | { readonly ok: true; readonly value: WireValue }
-  | { readonly ok: false; readonly failure: CallFailure };
+export type CallOutcome = Result<WireValue, CallError>;
 
 /** Limits of one call. */
 export interface CallOptions {
@@ -34,23 +33,19 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 /** Statuses by which a server says that it has no JSON-RPC at that path; nothing was carried out then. */
 const NO_JSON = new Set([404, 405, 415, 501]);
 
-type Spoken =
-  | { readonly ok: true; readonly answer: HttpAnswer }
-  | { readonly ok: false; readonly failure: TransportFailure };
-
 function outcomeOf(answer: HttpAnswer, read: (body: string) => Decoded<CallResult>): CallOutcome {
   if (answer.status !== 200)
-    return { ok: false, failure: transportFailure('badStatus', `HTTP status ${answer.status}`) };
+    return { ok: false, error: transportError('badStatus', `HTTP status ${answer.status}`) };
   const result = read(answer.body);
-  if (!result.ok) return { ok: false, failure: transportFailure('badAnswer', result.detail) };
+  if (!result.ok) return { ok: false, error: transportError('badAnswer', result.detail) };
   return result.value.ok
     ? result.value
-    : { ok: false, failure: { kind: 'api', ...result.value.error } };
+    : { ok: false, error: { kind: 'api', ...result.value.error } };
 }
 
 /**
  * A client of the XenAPI at `target`. JSON-RPC first (50 times cheaper to read than XML), XML-RPC where a server has none; what it speaks is
- * remembered. Failures: failure.ts. Nothing of the parameters ever appears in a failure of the transport.
+ * remembered. Failures: call-error.ts. Nothing of the parameters ever appears in an error of the transport.
  */
 export function connect(target: XenApiTarget): XenApiClient {
   let speaks: 'json' | 'xml' | undefined;
@@ -63,7 +58,7 @@ export function connect(target: XenApiTarget): XenApiClient {
     body: string,
     options: CallOptions,
     deadline: number,
-  ): Promise<Spoken> =>
+  ): Promise<Result<HttpAnswer, TransportError>> =>
     post(target, {
       path,
       contentType,
@@ -88,7 +83,7 @@ export function connect(target: XenApiTarget): XenApiClient {
       options,
       deadline,
     );
-    return spoken.ok ? outcomeOf(spoken.answer, decodeXmlAnswer) : spoken;
+    return spoken.ok ? outcomeOf(spoken.value, decodeXmlAnswer) : spoken;
   };
 
   const call = async (
@@ -109,7 +104,7 @@ export function connect(target: XenApiTarget): XenApiClient {
       deadline,
     );
     if (!spoken.ok) return spoken;
-    const { status, contentType } = spoken.answer;
+    const { status, contentType } = spoken.value;
     if (
       speaks === undefined &&
       (NO_JSON.has(status) || (status === 200 && contentType !== 'application/json'))
@@ -118,7 +113,7 @@ export function connect(target: XenApiTarget): XenApiClient {
       return viaXml(method, params, options, deadline);
     }
     if (status === 200) speaks = 'json';
-    return outcomeOf(spoken.answer, (body) => decodeJsonAnswer(body, id));
+    return outcomeOf(spoken.value, (body) => decodeJsonAnswer(body, id));
   };
 
   return { target, name: targetName(target), call };

@@ -1,4 +1,4 @@
-import type { CallFailure } from './failure.js';
+import type { CallError } from './call-error.js';
 
 /** What a XenAPI that did not do what it was asked says of itself by that. */
 export type XapiCondition = 'running' | 'stopped' | 'hung' | 'starting' | 'emergency';
@@ -15,12 +15,12 @@ const emergencyCodes: readonly string[] = [
 ];
 
 /** The condition by the way a call has failed. An error that is about the call itself comes from a XenAPI that runs. */
-export function conditionBy(failure: CallFailure): XapiCondition {
-  if (failure.kind === 'api') {
-    if (failure.code === 'HOST_STILL_BOOTING') return 'starting';
-    return emergencyCodes.includes(failure.code) ? 'emergency' : 'running';
+export function conditionBy(error: CallError): XapiCondition {
+  if (error.kind === 'api') {
+    if (error.code === 'HOST_STILL_BOOTING') return 'starting';
+    return emergencyCodes.includes(error.code) ? 'emergency' : 'running';
   }
-  switch (failure.code) {
+  switch (error.code) {
     case 'timedOut':
       return 'hung';
     case 'refused':

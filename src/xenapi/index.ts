@@ -8,8 +8,8 @@ export {
   isWireRecord,
   openRecord,
 } from './value.js';
-export type { ApiFailure, CallFailure, TransportCode, TransportFailure } from './failure.js';
-export { describeFailure, transportFailure } from './failure.js';
+export type { ApiCallError, CallError, TransportCode, TransportError } from './call-error.js';
+export { describeError, transportError } from './call-error.js';
 export type { Decoded, WireCall } from './decoded.js';
 export { MAX_DEPTH } from './decoded.js';
 export type { JsonRpcCall, JsonRpcId } from './jsonrpc.js';
@@ -22,7 +22,7 @@ export { targetFrom, targetName } from './target.js';
 export type { CallOptions, CallOutcome, XenApiClient } from './client.js';
 export { connect } from './client.js';
 export type { SessionOutcome, XenApiSession } from './session.js';
-export { openSession, withSession } from './session.js';
+export { openSession } from './session.js';
 export { asBool, asInt, asMap, asRef, asSet, asString, asStrings } from './record.js';
 export type { SocketAddress } from './socket-path.js';
 export { socketAddress } from './socket-path.js';

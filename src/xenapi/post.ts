@@ -2,8 +2,9 @@ import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { X509Certificate } from 'node:crypto';
-import type { TransportCode, TransportFailure } from './failure.js';
-import { transportFailure } from './failure.js';
+import type { Result } from '../model/index.js';
+import type { TransportCode, TransportError } from './call-error.js';
+import { transportError } from './call-error.js';
 import { socketAddress } from './socket-path.js';
 import { systemCode } from './system-code.js';
 import type { XenApiTarget } from './target.js';
@@ -28,9 +29,7 @@ export interface HttpAnswer {
 }
 
 /** An answer of any status, or why there is none. */
-export type PostOutcome =
-  | { readonly ok: true; readonly answer: HttpAnswer }
-  | { readonly ok: false; readonly failure: TransportFailure };
+export type PostOutcome = Result<HttpAnswer, TransportError>;
 
 const CODES: ReadonlyMap<string, TransportCode> = new Map<string, TransportCode>([
   ['ECONNREFUSED', 'refused'],
@@ -50,14 +49,14 @@ const CODES: ReadonlyMap<string, TransportCode> = new Map<string, TransportCode>
 ]);
 
 /** Node's code says what it was; its message is left out where it could quote what was sent. */
-function failureFrom(error: unknown): TransportFailure {
+function errorFrom(error: unknown): TransportError {
   const code = systemCode(error);
   if (code.startsWith('HPE_') || code === 'unknown')
-    return transportFailure('badAnswer', `not HTTP (${code})`);
+    return transportError('badAnswer', `not HTTP (${code})`);
   // OpenSSL's reasons against a certificate have no word in common.
   if (/CERT|SIGN|SSL|TLS|CRL|^INVALID_|^PATH_LENGTH|^HOSTNAME/.test(code))
-    return transportFailure('untrusted', code);
-  return transportFailure(CODES.get(code) ?? 'closed', code);
+    return transportError('untrusted', code);
+  return transportError(CODES.get(code) ?? 'closed', code);
 }
 
 class WrongCertificate extends Error {
@@ -96,22 +95,22 @@ function collect(
     if (size > maxBytes)
       done({
         ok: false,
-        failure: transportFailure('tooLarge', `the answer is longer than ${maxBytes} bytes`),
+        error: transportError('tooLarge', `the answer is longer than ${maxBytes} bytes`),
       });
     else parts.push(part);
   });
   response.on('aborted', () => {
-    done({ ok: false, failure: transportFailure('closed', 'the answer broke off') });
+    done({ ok: false, error: transportError('closed', 'the answer broke off') });
   });
   response.on('error', (error) => {
-    done({ ok: false, failure: failureFrom(error) });
+    done({ ok: false, error: errorFrom(error) });
   });
   response.on('end', () => {
     const contentType =
       (response.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
     done({
       ok: true,
-      answer: {
+      value: {
         status: response.statusCode ?? 0,
         contentType,
         body: Buffer.concat(parts).toString('utf8'),
@@ -140,7 +139,7 @@ function send(
     collect(response, post.maxBytes, done);
   });
   request.on('error', (error) => {
-    done({ ok: false, failure: failureFrom(error) });
+    done({ ok: false, error: errorFrom(error) });
   });
   request.end(body);
   return request;
@@ -152,7 +151,7 @@ export function post(target: XenApiTarget, wanted: Post): Promise<PostOutcome> {
     let request: ClientRequest | undefined;
     let release = (): void => undefined;
     const cancel = (): void => {
-      done({ ok: false, failure: transportFailure('cancelled', 'the caller ended it') });
+      done({ ok: false, error: transportError('cancelled', 'the caller ended it') });
     };
     const done = (outcome: PostOutcome): void => {
       clearTimeout(timer);
@@ -165,7 +164,7 @@ export function post(target: XenApiTarget, wanted: Post): Promise<PostOutcome> {
     const timer = setTimeout(() => {
       done({
         ok: false,
-        failure: transportFailure('timedOut', `no whole answer within ${wanted.timeoutMs} ms`),
+        error: transportError('timedOut', `no whole answer within ${wanted.timeoutMs} ms`),
       });
     }, wanted.timeoutMs);
     if (wanted.signal?.aborted === true) {
@@ -182,7 +181,7 @@ export function post(target: XenApiTarget, wanted: Post): Promise<PostOutcome> {
         request = send(target, wanted, done);
       }
     } catch (error) {
-      done({ ok: false, failure: failureFrom(error) });
+      done({ ok: false, error: errorFrom(error) });
     }
   });
 }

@@ -1,7 +1,8 @@
+import { err, ok, type Result } from '../model/index.js';
 import type { CallOptions, CallOutcome, XenApiClient } from './client.js';
 import { connect } from './client.js';
-import type { CallFailure } from './failure.js';
-import { transportFailure } from './failure.js';
+import type { CallError } from './call-error.js';
+import { transportError } from './call-error.js';
 import { onHost, type Credentials } from './target.js';
 import type { WireValue } from './value.js';
 
@@ -15,9 +16,7 @@ export interface XenApiSession {
 }
 
 /** A session, or why there is none. */
-export type SessionOutcome =
-  | { readonly ok: true; readonly session: XenApiSession }
-  | { readonly ok: false; readonly failure: CallFailure };
+export type SessionOutcome = Result<XenApiSession, CallError>;
 
 const ROOT: Credentials = { user: 'root', password: '' };
 const API_VERSION = '1.1';
@@ -51,12 +50,12 @@ async function login(
   );
   if (answer.ok) {
     if (typeof answer.value === 'string' && answer.value !== '')
-      return { ok: true, session: sessionOf(client, answer.value, options) };
-    return { ok: false, failure: transportFailure('badAnswer', 'the login gave no session') };
+      return ok(sessionOf(client, answer.value, options));
+    return err(transportError('badAnswer', 'the login gave no session'));
   }
-  const { failure } = answer;
+  const { error } = answer;
   const master =
-    failure.kind === 'api' && failure.code === 'HOST_IS_SLAVE' ? failure.params[0] : undefined;
+    error.kind === 'api' && error.code === 'HOST_IS_SLAVE' ? error.params[0] : undefined;
   const target = master === undefined || !mayFollow ? null : onHost(client.target, master);
   return target === null ? answer : login(connect(target), who, options, false);
 }
@@ -64,7 +63,7 @@ async function login(
 /**
  * Logs in; `options` hold for the login and, unless told otherwise, for each call of the session. Without credentials those of the target, else as
  * the local root, which only a unix socket grants. A supporter's HOST_IS_SLAVE is followed once, over the same protocol and port and with the same pin. Neither the
- * user's name nor the password is ever part of a transport failure.
+ * user's name nor the password is ever part of a transport error.
  */
 export function openSession(
   client: XenApiClient,
@@ -73,22 +72,4 @@ export function openSession(
 ): Promise<SessionOutcome> {
   const { target } = client;
   return login(client, who ?? ('url' in target ? target.who : undefined) ?? ROOT, options, true);
-}
-
-/** Opens a session, runs `work` in it and closes it whatever comes of it; `options` as in openSession. */
-export async function withSession<T>(
-  client: XenApiClient,
-  who: Credentials | undefined,
-  work: (session: XenApiSession) => Promise<T>,
-  options: CallOptions = {},
-): Promise<
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: CallFailure }
-> {
-  const opened = await openSession(client, who, options);
-  if (!opened.ok) return opened;
-  try {
-    return { ok: true, value: await work(opened.session) };
-  } finally {
-    await opened.session.close();
-  }
 }

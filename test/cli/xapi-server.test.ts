@@ -76,7 +76,7 @@ test("one line when it is ready, XenAPI on the root's socket, and a clean stop",
   expect(server.ready).toBe(`xapi-server ready: ${socketPath}`);
   expect(statSync(socketPath).mode & 0o777).toBe(0o600);
   const opened = await openSession(connect({ socketPath }));
-  const hosts = opened.ok ? await opened.session.call('host.get_all_records') : opened;
+  const hosts = opened.ok ? await opened.value.call('host.get_all_records') : opened;
   const names =
     hosts.ok && 'value' in hosts
       ? Object.values(asMap(hosts.value)).map((host) => asString(asMap(host)['name_label']))

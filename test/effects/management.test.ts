@@ -6,7 +6,7 @@ import { readHostFacts } from '../../src/host/index.js';
 import { emptyDraft, type ResetDraft } from '../../src/reset/index.js';
 import { embeddedTree } from '../support/embedded-tree.js';
 import { temporaryFolder } from '../support/tree.js';
-import type { CallFailure } from '../../src/xenapi/index.js';
+import type { CallError } from '../../src/xenapi/index.js';
 import { refused, XapiGate, type Instead } from '../support/xapi-gate.js';
 
 /** What comes of a wish on an embedded host whose XAPI answers some calls otherwise. */
@@ -81,7 +81,7 @@ test('a static address is set, read back and told', async () => {
   );
   expect(steps).toEqual([
     'findInterface',
-    'configureAddress',
+    'configureIpv4',
     'moveManagement',
     'cleanFormer',
     'readBack',
@@ -195,7 +195,7 @@ describe('a fresh lease', () => {
     const { gate, root } = await changed(onDhcp ? { ipv4Mode: 'dhcp' } : static4, null);
     gate.answer(instead);
     let pauses = 0;
-    const failed = (failure: CallFailure): Promise<ChangeResult & { readonly ok: false }> =>
+    const failed = (failure: CallError): Promise<ChangeResult & { readonly ok: false }> =>
       Promise.resolve({
         ok: false,
         code: 'refused',

@@ -69,10 +69,10 @@ async function reset(draft: Partial<ResetDraft>): Promise<void> {
 
 async function records(className: string): Promise<readonly WireRecord[]> {
   const opened = await openSession(connect({ socketPath: join(dir, 'var/lib/xcp/xapi') }));
-  if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
-  const answer = await opened.session.call(`${className}.get_all_records`);
-  await opened.session.close();
-  if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  const answer = await opened.value.call(`${className}.get_all_records`);
+  await opened.value.close();
+  if (!answer.ok) throw new Error(JSON.stringify(answer.error));
   return Object.values(asMap(answer.value)).map(asMap);
 }
 

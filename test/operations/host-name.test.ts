@@ -29,7 +29,7 @@ test('a server that refuses one of them does the other all the same, and each is
       method === 'host.set_hostname_live' ? refusal('MESSAGE_METHOD_UNKNOWN', method) : null,
     );
     expect(await changeHostName(session, 'uuid-h1', 'xcp-1')).toMatchObject({
-      value: { own: { failure: { code: 'MESSAGE_METHOD_UNKNOWN' } }, inPool: { ok: true } },
+      value: { own: { error: { code: 'MESSAGE_METHOD_UNKNOWN' } }, inPool: { ok: true } },
     });
     expect(await readHostNames(session, 'uuid-h1')).toMatchObject({ value: { inPool: 'xcp-1' } });
   });
@@ -39,11 +39,11 @@ test('a host the pool does not know is neither named nor read', async () => {
   await withXapi(pool(), async (xapi) => {
     expect(await changeHostName(sessionOn(xapi), 'uuid-nobody', 'xcp-1')).toMatchObject({
       ok: false,
-      failure: { kind: 'api' },
+      error: { kind: 'api' },
     });
     expect(await readHostNames(sessionOn(xapi), 'uuid-nobody')).toMatchObject({
       ok: false,
-      failure: { kind: 'api' },
+      error: { kind: 'api' },
     });
   });
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { XenApiSession, WireValue } from '../../src/xenapi/index.js';
-import { readHostNetworking, readHostStatus } from '../../src/operations/index.js';
+import { networkingLoss } from '../../src/model/index.js';
+import { readHostNetworking, readHostStatus, readPoolFacts } from '../../src/operations/index.js';
 import {
   asBool,
   asInt,
@@ -24,7 +25,7 @@ function sessionOver(
     if (table === undefined)
       return Promise.resolve({
         ok: false,
-        failure: { kind: 'api', code: 'MESSAGE_METHOD_UNKNOWN', params: [method] },
+        error: { kind: 'api', code: 'MESSAGE_METHOD_UNKNOWN', params: [method] },
       });
     if (name === 'get_all_records') return Promise.resolve({ ok: true, value: table });
     const found = Object.entries(table).find(([, record]) => record['uuid'] === params[0]);
@@ -32,7 +33,7 @@ function sessionOver(
       found === undefined
         ? {
             ok: false,
-            failure: {
+            error: {
               kind: 'api',
               code: 'UUID_INVALID',
               params: [className, asString(params[0])],
@@ -142,10 +143,11 @@ const pool = {
 };
 
 test('what one host loses, by name, rows without a second end too, and nothing of the other host', async () => {
-  const read = await readHostNetworking(sessionOver(pool), 'u1');
+  const read = await readPoolFacts(sessionOver(pool), 'u1');
   expect(read.ok).toBe(true);
   if (!read.ok) return;
-  const { loss, runningVms } = read.value;
+  const { networking, runningVms } = read.value;
+  const loss = networkingLoss(networking);
   expect(loss.pifs).toHaveLength(5);
   expect(loss.bonds).toEqual(['bond0 (eth1 + eth2), balance-slb, network "Storage"']);
   expect(loss.vlans).toHaveLength(2);
@@ -186,11 +188,11 @@ test('the management interface of a host, a VLAN with the MAC of its port', asyn
 test('a host the pool does not have is a failure', async () => {
   expect(await readHostNetworking(sessionOver(pool), 'other')).toMatchObject({
     ok: false,
-    failure: { code: 'UUID_INVALID' },
+    error: { code: 'UUID_INVALID' },
   });
   expect(await readHostStatus(sessionOver(pool), 'other')).toMatchObject({
     ok: false,
-    failure: { code: 'UUID_INVALID' },
+    error: { code: 'UUID_INVALID' },
   });
 });
 

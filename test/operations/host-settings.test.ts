@@ -60,7 +60,7 @@ test('a server that cannot say whether the clock is right, and one before 26.0',
     ),
   ).toMatchObject({ value: { synchronised: null } });
   expect(await readHostTime(server({}), 'u')).toMatchObject({
-    failure: { code: 'MESSAGE_METHOD_UNKNOWN' },
+    error: { code: 'MESSAGE_METHOD_UNKNOWN' },
   });
 });
 
@@ -82,7 +82,7 @@ test('the pool password and a host that takes no more VMs', async () => {
   });
   expect(await changePoolPassword(session, 'old', 'new')).toMatchObject({ ok: true });
   expect(await disableHost(session, 'u')).toMatchObject({
-    failure: { code: 'HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN' },
+    error: { code: 'HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN' },
   });
   expect(session.asked).toEqual([
     ['session.change_password', 'old', 'new'],

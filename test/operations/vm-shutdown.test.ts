@@ -1,8 +1,9 @@
+import type { Result } from '../../src/model/index.js';
 import type { CallOutcome, XenApiSession } from '../../src/xenapi/index.js';
 import {
   shutDownVms,
   type EndingVm,
-  type Read,
+  type OperationError,
   type VmShutdownEvent,
   type VmShutdownOptions,
 } from '../../src/operations/index.js';
@@ -40,7 +41,7 @@ async function run(
 ): Promise<{
   readonly told: readonly string[];
   readonly events: readonly VmShutdownEvent[];
-  readonly left: Read<readonly EndingVm[]>;
+  readonly left: Result<readonly EndingVm[], OperationError>;
 }> {
   const events: VmShutdownEvent[] = [];
   const all = shutDownVms(session, 'uuid-h1', options);
@@ -58,7 +59,7 @@ async function run(
 
 const hung: CallOutcome = {
   ok: false,
-  failure: { kind: 'transport', code: 'timedOut', detail: 'no answer within 5 ms' },
+  error: { kind: 'transport', code: 'timedOut', detail: 'no answer within 5 ms' },
 };
 const state = async (xapi: TestXapi, ref: string): Promise<unknown> =>
   (await xapi.record('VM', ref))['power_state'];
@@ -154,6 +155,6 @@ test('a server that does not know the host', async () => {
       ),
       { force: true },
     );
-    expect([told, left]).toMatchObject([[], { ok: false, failure: { code: 'UUID_INVALID' } }]);
+    expect([told, left]).toMatchObject([[], { ok: false, error: { code: 'UUID_INVALID' } }]);
   });
 });

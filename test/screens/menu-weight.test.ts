@@ -63,6 +63,8 @@ const hosts: readonly Walk[] = [
               ...six.value,
               address: '',
               addresses6: ['2001:db8:1234:5678:9abc:def0:1234:5678/64'],
+              gateway6: '',
+              members: [],
               carrier: false,
             })
           : six,

@@ -14,36 +14,71 @@ afterEach(() => bench.close());
 
 const dhcpOnEth1 = 'DEVICE=eth1\nMODE=dhcp\n';
 
-describe.each([
-  'host.reset_networking',
-  'PIF.scan',
-  'PIF.reconfigure_ip',
-  'host.management_reconfigure',
-  'PIF.get_record',
-])('%s fails', (method) => {
-  test.each(['instead', 'afterwards'] as const)(
-    '%s: the trigger stays, and the next start completes the reset',
-    async (how) => {
-      await bench.trigger(dhcpOnEth1);
-      bench.sabotage = (called) => (called === method ? how : null);
-      const failed = await bench.complete();
-      expect(failed.outcome).toMatchObject({
-        result: 'failed',
-        failure: { code: 'xapi.failed', subject: method, wiped: true },
-      });
-      expect(failed.events.at(-1)).toMatchObject({ kind: 'failed', attempt: 1, setAside: false });
-      expect(await bench.file(triggerPath)).toBe(dhcpOnEth1);
+describe.each(['host.reset_networking', 'PIF.scan', 'PIF.reconfigure_ip', 'PIF.get_all_records'])(
+  '%s fails',
+  (method) => {
+    test.each(['instead', 'afterwards'] as const)(
+      '%s: the trigger stays, and the next start completes the reset',
+      async (how) => {
+        await bench.trigger(dhcpOnEth1);
+        bench.sabotage = (called) => (called === method ? how : null);
+        const failed = await bench.complete();
+        expect(failed.outcome).toMatchObject({
+          result: 'failed',
+          failure: { code: 'xapi.failed', subject: method, wiped: true },
+        });
+        expect(failed.events.at(-1)).toMatchObject({ kind: 'failed', attempt: 1, setAside: false });
+        expect(await bench.file(triggerPath)).toBe(dhcpOnEth1);
 
-      bench.sabotage = () => null;
-      await bench.restart();
-      const again = await bench.complete();
-      expect(again.events[0]).toMatchObject({ kind: 'found', attempt: 2 });
-      expect(again.outcome).toMatchObject({ result: 'completed' });
-      expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
-        { device: 'eth1', IP: '10.20.0.131' },
-      ]);
-    },
-  );
+        bench.sabotage = () => null;
+        await bench.restart();
+        const again = await bench.complete();
+        expect(again.events[0]).toMatchObject({ kind: 'found', attempt: 2 });
+        expect(again.outcome).toMatchObject({ result: 'completed' });
+        expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+          { device: 'eth1', IP: '10.20.0.131' },
+        ]);
+      },
+    );
+  },
+);
+
+test('host.management_reconfigure is refused: the trigger stays, and the next start completes the reset', async () => {
+  await bench.trigger(dhcpOnEth1);
+  bench.sabotage = (called) => (called === 'host.management_reconfigure' ? 'instead' : null);
+  expect((await bench.complete()).outcome).toMatchObject({
+    result: 'failed',
+    failure: { code: 'xapi.failed', subject: 'host.management_reconfigure', wiped: true },
+  });
+  bench.sabotage = () => null;
+  await bench.restart();
+  expect((await bench.complete()).outcome).toMatchObject({ result: 'completed' });
+});
+
+test('a connection lost over host.management_reconfigure is no error when management has moved', async () => {
+  await bench.trigger(dhcpOnEth1);
+  bench.sabotage = (called) => (called === 'host.management_reconfigure' ? 'afterwards' : null);
+  expect((await bench.complete()).outcome).toMatchObject({ result: 'completed' });
+});
+
+test('HA on in the pool: nothing is forgotten, no attempt is counted, and the remedy is named', async () => {
+  await bench.trigger(dhcpOnEth1);
+  const before = await bench.pifs();
+  bench.instead = (called) =>
+    called === 'pool.get_all_records' ? { p: { ha_enabled: true } } : null;
+  for (let start = 0; start < 4; start += 1) {
+    const { outcome } = await bench.complete();
+    expect(outcome).toMatchObject({
+      result: 'failed',
+      failure: { code: 'ha.enabled', wiped: false },
+    });
+    if (outcome.result === 'failed')
+      expect(startupFailureText(outcome.failure)).toContain('xe pool-ha-disable');
+  }
+  expect(await bench.pifs()).toEqual(before);
+  expect(await bench.file(triggerPath)).toBe(dhcpOnEth1);
+  bench.instead = () => null;
+  expect((await bench.complete()).outcome).toMatchObject({ result: 'completed' });
 });
 
 test('a VLAN keeps its network also when the first attempt broke off after the wipe', async () => {
@@ -96,11 +131,11 @@ test('a XAPI that does not answer, or refuses before anything is wiped, never co
   await bench.trigger(dhcpOnEth1);
   const silent = {
     ok: false,
-    failure: { kind: 'transport', code: 'notFound', detail: 'ENOENT' },
+    error: { kind: 'transport', code: 'notFound', detail: 'ENOENT' },
   } as const;
   const booting = {
     ok: false,
-    failure: { kind: 'api', code: 'HOST_STILL_BOOTING', params: [] },
+    error: { kind: 'api', code: 'HOST_STILL_BOOTING', params: [] },
   } as const;
   for (const opened of [silent, booting, silent, booting, silent]) {
     const { outcome, events } = await bench.complete({

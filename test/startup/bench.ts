@@ -26,6 +26,8 @@ export type Sabotage = (method: string) => 'instead' | 'afterwards' | null;
 export class Bench {
   readonly calls: string[] = [];
   sabotage: Sabotage = () => null;
+  /** Answers a call in the server's place; null lets it be. */
+  instead: (method: string) => WireValue | null = () => null;
   private constructor(
     readonly dir: string,
     private xapi: Xapi,
@@ -68,17 +70,19 @@ export class Bench {
         if (broken === 'instead')
           return {
             ok: false,
-            failure: { kind: 'transport', code: 'closed', detail: 'broken by the test' },
+            error: { kind: 'transport', code: 'closed', detail: 'broken by the test' },
           };
+        const given = this.instead(method);
+        if (given !== null) return { ok: true, value: given };
         const answer = await this.xapi.dispatch(method, params, { transport: 'unix' });
         if (broken === 'afterwards')
           return {
             ok: false,
-            failure: { kind: 'transport', code: 'closed', detail: 'broken by the test' },
+            error: { kind: 'transport', code: 'closed', detail: 'broken by the test' },
           };
         return answer.ok
           ? { ok: true, value: whole(answer.value) }
-          : { ok: false, failure: { kind: 'api', ...answer.error } };
+          : { ok: false, error: { kind: 'api', ...answer.error } };
       },
     };
   }
@@ -88,6 +92,7 @@ export class Bench {
   ): Promise<{ readonly events: readonly StartupEvent[]; readonly outcome: StartupOutcome }> {
     const sequence = completeNetworkReset({
       ...(await startupPorts(this.dir, this.client(), 'ask', startupFailureText)),
+      pause: () => Promise.resolve(),
       ...change,
     });
     const events: StartupEvent[] = [];

@@ -51,7 +51,6 @@ test.each([
   'VLAN.create',
   'VLAN.get_untagged_PIF',
   'PIF.reconfigure_ip',
-  'host.management_reconfigure',
 ])('an attempt that broke off after %s does not stand in the way of the next', async (broken) => {
   await bench.trigger(onVlan('eth0', 20));
   bench.sabotage = (method) => (method === broken ? 'afterwards' : null);
@@ -60,6 +59,20 @@ test.each([
   await complete(onVlan('eth0', 20));
   expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
     { device: 'eth0', VLAN: 20 },
+  ]);
+});
+
+test.each([
+  ['a Bond', onVlan('eth0', 20), 'Office LAN'],
+  ['another port', onVlan('eth0', 55), 'Backup'],
+])('a VLAN that hung on %s finds its network again', async (_name, trigger, label) => {
+  await bench.forgetOtherHost();
+  const former = [...(await bench.records('network'))].find(
+    ([, network]) => network['name_label'] === label,
+  )?.[0];
+  await complete(trigger);
+  expect((await bench.pifs()).filter((pif) => pif['management'] === true)).toMatchObject([
+    { device: 'eth0', network: former },
   ]);
 });
 

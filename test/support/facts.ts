@@ -1,5 +1,6 @@
 import {
   known,
+  noNetworking,
   parseMac,
   profileOf,
   type FileState,
@@ -90,6 +91,7 @@ export function facts(texts: HostTexts = {}, more: Partial<HostFacts> = {}): Hos
     vlanDevices: known([]),
     runningVms: known([]),
     haArmed: known(false),
+    networking: known(noNetworking),
     loss: known({
       pifs: [],
       bonds: [],

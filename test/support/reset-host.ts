@@ -93,6 +93,7 @@ export async function factsOf(files: FilePort, profileName: ProfileName): Promis
     runningVms: known([]),
     haArmed: known(false),
     loss: unknown('notLooked'),
+    networking: unknown('notLooked'),
     xapi: 'running',
     renameScript: profileName === 'networkd',
   };

@@ -2,6 +2,7 @@ import type { HostStatus } from '../../src/model/index.js';
 import { parseManagement, parsePoolConf } from '../../src/reset/index.js';
 import {
   known,
+  noNetworking,
   parseMac,
   profileOf,
   unknown,
@@ -78,6 +79,7 @@ export function hostFacts(
       { uuid: 'b', name: '数据库' },
     ]),
     haArmed: known(false),
+    networking: known(noNetworking),
     loss: known({
       pifs: ['eth0', 'eth1'],
       bonds: ['bond0 (eth1, eth2)'],
@@ -119,6 +121,8 @@ export function hostStatus(more: Partial<HostStatus> = {}): HostStatus {
       dns: ['10.0.0.2'],
       modeV6: 'none',
       addresses6: [],
+      gateway6: '',
+      members: [],
       carrier: true,
     }),
     networks: [

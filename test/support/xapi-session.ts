@@ -24,12 +24,12 @@ export function sessionOn(
       const answer = await intercept(method, params);
       if (answer !== null) return answer;
       const result = await test.raw(method, ...params);
-      return result.ok ? result : { ok: false, failure: { kind: 'api', ...result.error } };
+      return result.ok ? result : { ok: false, error: { kind: 'api', ...result.error } };
     },
   };
 }
 
 /** A server's own refusal. */
 export function refusal(code: string, ...params: readonly string[]): CallOutcome {
-  return { ok: false, failure: { kind: 'api', code, params } };
+  return { ok: false, error: { kind: 'api', code, params } };
 }

@@ -1,9 +1,9 @@
 import { startupFailureText, unknownValue } from '../../src/text/index.js';
 import { refusalText } from '../../src/text/refusal.js';
-import { describeFailure } from '../../src/xenapi/index.js';
+import { describeError } from '../../src/xenapi/index.js';
 
 const refused = (code: string, ...params: readonly string[]): string =>
-  describeFailure({ kind: 'api', code, params });
+  describeError({ kind: 'api', code, params });
 
 test.each([
   [

@@ -18,28 +18,28 @@ describe('each trouble has its code, and none tells a secret', () => {
     expect(JSON.stringify(outcome)).not.toContain(SECRET);
     return outcome;
   };
-  const failure = (code: string): unknown => {
+  const error = (code: string): unknown => {
     const transport: unknown = expect.objectContaining({ kind: 'transport', code });
-    return expect.objectContaining({ ok: false, failure: transport });
+    return expect.objectContaining({ ok: false, error: transport });
   };
 
   test('nothing there', async () => {
-    expect(await call(socketPath())).toEqual(failure('notFound'));
+    expect(await call(socketPath())).toEqual(error('notFound'));
   });
 
   test('a file that is no socket', async () => {
     const path = socketPath();
     writeFileSync(path, '');
-    expect(await call(path)).toEqual(failure('refused'));
+    expect(await call(path)).toEqual(error('refused'));
   });
 
   test('a port where nobody listens, and a text that is no URL', async () => {
     expect(await connect({ url: 'http://127.0.0.1:1' }).call('x', [SECRET])).toEqual(
-      failure('refused'),
+      error('refused'),
     );
     expect(await connect({ url: `http://[${SECRET}` }).call('x', [])).toMatchObject({
       ok: false,
-      failure: { code: 'notFound' },
+      error: { code: 'notFound' },
     });
   });
 
@@ -66,7 +66,7 @@ describe('each trouble has its code, and none tells a secret', () => {
   ])('%s', async (_what, serve, code) => {
     const path = socketPath();
     await serve(path);
-    expect(await call(path, { timeoutMs: 60 })).toEqual(failure(code));
+    expect(await call(path, { timeoutMs: 60 })).toEqual(error(code));
   });
 
   test.each<[string, (path: string) => Promise<void>, string]>([
@@ -118,7 +118,7 @@ describe('each trouble has its code, and none tells a secret', () => {
   ])('%s', async (_what, serve, code) => {
     const path = socketPath();
     await serve(path);
-    expect(await call(path)).toEqual(failure(code));
+    expect(await call(path)).toEqual(error(code));
   });
 
   test.each([
@@ -131,7 +131,7 @@ describe('each trouble has its code, and none tells a secret', () => {
       send(response, 'application/json', jsonOk('x'.repeat(kibibytes * 1024), 1));
     });
     const small = await connect({ socketPath: path }).call(method, []);
-    expect(small).toEqual(failure('tooLarge'));
+    expect(small).toEqual(error('tooLarge'));
     expect(await connect({ socketPath: path }).call('PIF.get_all_records', [])).toMatchObject({
       ok: true,
     });
@@ -143,8 +143,8 @@ describe('each trouble has its code, and none tells a secret', () => {
     await rawOn(path, () => {
       stop.abort();
     });
-    expect(await call(path, { signal: stop.signal })).toEqual(failure('cancelled'));
-    expect(await call(path, { signal: AbortSignal.abort() })).toEqual(failure('cancelled'));
+    expect(await call(path, { signal: stop.signal })).toEqual(error('cancelled'));
+    expect(await call(path, { signal: AbortSignal.abort() })).toEqual(error('cancelled'));
   });
 });
 
@@ -194,7 +194,7 @@ describe('the protocol', () => {
     });
     expect(await connect({ socketPath: path }).call('a', [])).toEqual({
       ok: false,
-      failure: { kind: 'api', code: 'HANDLE_INVALID', params: ['PIF', 'OpaqueRef:x'] },
+      error: { kind: 'api', code: 'HANDLE_INVALID', params: ['PIF', 'OpaqueRef:x'] },
     });
   });
 });

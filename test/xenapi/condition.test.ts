@@ -1,13 +1,13 @@
-import { conditionBy, transportFailure, type CallFailure } from '../../src/xenapi/index.js';
+import { conditionBy, transportError, type CallError } from '../../src/xenapi/index.js';
 
-const api = (code: string): CallFailure => ({ kind: 'api', code, params: [] });
+const api = (code: string): CallError => ({ kind: 'api', code, params: [] });
 
-test.each<readonly [CallFailure, string]>([
-  [transportFailure('refused', ''), 'stopped'],
-  [transportFailure('notFound', ''), 'stopped'],
-  [transportFailure('closed', ''), 'stopped'],
-  [transportFailure('timedOut', ''), 'hung'],
-  [transportFailure('badAnswer', ''), 'running'],
+test.each<readonly [CallError, string]>([
+  [transportError('refused', ''), 'stopped'],
+  [transportError('notFound', ''), 'stopped'],
+  [transportError('closed', ''), 'stopped'],
+  [transportError('timedOut', ''), 'hung'],
+  [transportError('badAnswer', ''), 'running'],
   [api('HOST_STILL_BOOTING'), 'starting'],
   [api('HOST_MASTER_CANNOT_TALK_BACK'), 'emergency'],
   [api('HOST_IS_SLAVE'), 'emergency'],

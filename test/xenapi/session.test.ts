@@ -1,4 +1,5 @@
-import { connect, openSession, withSession } from '../../src/xenapi/index.js';
+import { withSession } from '../../src/operations/index.js';
+import { connect, openSession } from '../../src/xenapi/index.js';
 import { bodyOf, endAll, httpOn, send, socketPath } from './misbehaving.js';
 import { SECRET, jsonOk, callIn } from './answers.js';
 
@@ -27,11 +28,11 @@ describe('a session', () => {
     });
     const outcome = withSession(
       connect({ socketPath: path }),
-      { user: 'u', password: 'p' },
       async (session) => {
         await session.call('PIF.scan', ['OpaqueRef:h']);
         throw new Error('a bug');
       },
+      { who: { user: 'u', password: 'p' } },
     );
     await expect(outcome).rejects.toThrow('a bug');
     expect(calls).toEqual([
@@ -45,7 +46,7 @@ describe('a session', () => {
     const path = await answering(() => 5);
     expect(await openSession(connect({ socketPath: path }))).toMatchObject({
       ok: false,
-      failure: { code: 'badAnswer' },
+      error: { code: 'badAnswer' },
     });
   });
 
@@ -69,7 +70,7 @@ describe('a session', () => {
     });
     expect(outcome).toEqual({
       ok: false,
-      failure: { kind: 'api', code: 'HOST_IS_SLAVE', params: ['127.0.0.1'] },
+      error: { kind: 'api', code: 'HOST_IS_SLAVE', params: ['127.0.0.1'] },
     });
     expect(asked).toBe(2);
     await new Promise((resolve) => server.close(resolve));

@@ -5,7 +5,9 @@ import type { Server } from 'node:net';
 import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, withSession } from '../../src/xenapi/index.js';
+import { ok } from '../../src/model/index.js';
+import { withSession } from '../../src/operations/index.js';
+import { connect } from '../../src/xenapi/index.js';
 import { describeWhere } from '../support/aloud.js';
 import { bodyOf } from './misbehaving.js';
 
@@ -108,11 +110,11 @@ withOpenssl('https', () => {
 
   /** Logs in and out; the failure's code, or `served`. Whatever the failure says, it never says the password. */
   async function logIn(target: Parameters<typeof connect>[0]): Promise<string> {
-    const outcome = await withSession(connect(target), { user: 'root', password: SECRET }, () =>
-      Promise.resolve(null),
-    );
+    const outcome = await withSession(connect(target), () => Promise.resolve(ok(null)), {
+      who: { user: 'root', password: SECRET },
+    });
     expect(JSON.stringify(outcome)).not.toContain(SECRET);
-    return outcome.ok ? 'served' : outcome.failure.code;
+    return outcome.ok ? 'served' : outcome.error.code;
   }
 
   test('with the right pin it is served, though the name is not the address', async () => {

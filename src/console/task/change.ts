@@ -1,7 +1,7 @@
 import { changeWords as words, checkLine, clean, refusalText } from '../../text/index.js';
 import { blank, item, text, verbatim, type Paragraph } from '../paragraph.js';
 import type { ChangeKind, ChangeResult, ManagementGot, NameCheck } from '../change.js';
-import type { ManagementStep } from '../change-news.js';
+import type { ManagementStep } from '../../model/index.js';
 import type { PageSpec } from './page-spec.js';
 
 /** While something is being changed. Esc closes the page, not the work. */

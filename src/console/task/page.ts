@@ -1,6 +1,7 @@
 import type { ResetDraft } from '../../reset/index.js';
 import type { ChangeKind, ChangeResult, PowerAction, TimeWish, VmsBefore } from '../change.js';
-import type { ManagementStep, VmEnd } from '../change-news.js';
+import type { ManagementStep } from '../../model/index.js';
+import type { VmEnd } from '../change-news.js';
 import type { NicSample, TestResult } from '../../model/index.js';
 import type { ItemId } from '../menu.js';
 

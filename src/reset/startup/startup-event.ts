@@ -27,6 +27,7 @@ export interface StartupFailure {
     | 'vlan.inUse' // somebody else's VLAN device (subject) has the device and tag (detail, `20 of eth0`)
     | 'inventory.unreadable'
     | 'host.unknown' // the pool database does not know INSTALLATION_UUID (detail)
+    | 'ha.enabled' // in the pool: XAPI would refuse to configure the management interface
     | 'xapi.unreachable' // nobody answers there (subject: socket or URL); detail: the client's words
     | 'xapi.failed' // subject: the call; detail: XenAPI's or the system's words
     | 'pif.absent' // after the scan no PIF stands for the device

@@ -1,13 +1,16 @@
 import type { ManagementConfiguration } from '../request/configuration.js';
 import {
-  isIp,
-  sameAddress,
   hasTexts,
+  isIp,
   isJsonObject,
   isPoolLoss,
+  modeName,
+  sameAddress,
+  type Known,
+  type ManagementStatus,
   type PoolLoss,
 } from '../../model/index.js';
-import type { Known } from '../../model/index.js';
+
 /** What was compared. Words live in `text`. */
 export type VerificationCode =
   | 'device'
@@ -25,7 +28,7 @@ export type VerificationCode =
   /** Tried at the moment of the report: `wanted` who was asked, `got` who answered. */
   | 'gatewayAnswers'
   | 'nameService'
-  | 'xenapi'
+  | 'coordinator'
   /** `got`: the trigger's path where it lies there still. */
   | 'trigger'
   /** XAPI did not answer, `got` says how: what else is told comes from the kernel. There is no such line where it did. */
@@ -40,6 +43,8 @@ export interface VerificationCheck {
   readonly wanted: string;
   readonly got: string;
   readonly ok: boolean;
+  /** What there was before a change, where that is told. */
+  readonly before?: string;
 }
 
 /** What was wanted and what is there now, read back after the last step. */
@@ -50,6 +55,22 @@ export interface VerificationReport {
   readonly checks: readonly VerificationCheck[];
   /** What the pool database held before the reset and holds no more, by name; absent where nobody has looked. */
   readonly lost?: Known<PoolLoss>;
+}
+
+/** What is wrong comes first: that is what the reader has to act on. */
+export function failedFirst(checks: readonly VerificationCheck[]): readonly VerificationCheck[] {
+  return [...checks.filter(({ ok }) => !ok), ...checks.filter(({ ok }) => ok)];
+}
+
+/** The checks with what there was before: `before` are the same checks of that time. */
+export function withBefore(
+  checks: readonly VerificationCheck[],
+  before: readonly VerificationCheck[],
+): readonly VerificationCheck[] {
+  return checks.map((check) => {
+    const earlier = before.find(({ code }) => code === check.code);
+    return earlier === undefined ? check : { ...check, before: earlier.got };
+  });
 }
 
 function isCheck(value: unknown): boolean {
@@ -78,31 +99,6 @@ export function isVerificationReport(value: unknown): value is VerificationRepor
     checks.every(isCheck) &&
     (!('lost' in value) || isLost(value['lost']))
   );
-}
-
-/** The management interface as XenAPI shows it (fields of its PIF; modes in XenAPI's spelling, '' for what an old server lacks). */
-export interface ManagementPif {
-  readonly device: string;
-  /** null = untagged. */
-  readonly vlan: number | null;
-  readonly management: boolean;
-  readonly mode: string;
-  readonly address: string;
-  readonly netmask: string;
-  readonly gateway: string;
-  /** Comma separated, IPv4 and IPv6 mixed. */
-  readonly dns: string;
-  readonly mode6: string;
-  /** address/prefixLength */
-  readonly addresses6: readonly string[];
-  readonly gateway6: string;
-}
-
-const modeNames = { none: 'None', dhcp: 'DHCP', static: 'Static', autoconf: 'Autoconf' } as const;
-
-/** XenAPI's spelling of a mode (PIF.ip_configuration_mode, PIF.ipv6_configuration_mode). */
-export function modeName(mode: keyof typeof modeNames): string {
-  return modeNames[mode];
 }
 
 /** One address in two spellings, each with or without a prefix length. */
@@ -137,84 +133,127 @@ export function verifyNameServers(
   };
 }
 
+/** Compares one value with the one that was wanted. */
+const same = (code: VerificationCode, wanted: string, got: string): VerificationCheck => ({
+  code,
+  wanted,
+  got,
+  ok: wanted === got,
+});
+
+/** Any value will do, but there has to be one. */
+const some = (code: VerificationCode, got: string): VerificationCheck => ({
+  code,
+  wanted: '',
+  got,
+  ok: got !== '',
+});
+
+/** A host without a management interface. */
+const nothing: ManagementStatus = {
+  device: '',
+  mac: '',
+  vlan: '',
+  mode: 'unknown',
+  address: '',
+  netmask: '',
+  gateway: '',
+  dns: [],
+  modeV6: 'none',
+  addresses6: [],
+  gateway6: '',
+  members: [],
+  carrier: null,
+};
+
 /**
- * Compares the management PIF as it was read back with what the trigger asked for. `mac`: the port that was chosen, null when unknown;
- * `portMac`: the MAC of the physical PIF at the bottom of what was read.
+ * Compares the management interface as it was read back with what was wanted; null: there is none. `mac`: the port that was chosen, null
+ * when unknown. A Bond that contains the chosen port is right as well: on a supporter xapi makes the coordinator's Bonds again, and
+ * management moves up to the one that has its port.
  */
 export function verifyManagement(
   wanted: ManagementConfiguration,
   mac: string | null,
-  got: ManagementPif,
-  portMac: string,
+  management: ManagementStatus | null,
 ): readonly VerificationCheck[] {
-  const { ipv4, ipv6 } = wanted;
-  const same = (code: VerificationCode, want: string, has: string): VerificationCheck => ({
-    code,
-    wanted: want,
-    got: has,
-    ok: want === has,
-  });
+  const got = management ?? nothing;
+  const tag = wanted.vlan === null ? '' : String(wanted.vlan);
+  return [
+    ...portChecks(wanted, mac, got),
+    ...(tag === '' && got.vlan === '' ? [] : [same('vlan', tag, got.vlan)]),
+    same('management', 'true', String(management !== null)),
+    ...ipv4Checks(wanted, got),
+    ...ipv6Checks(wanted, got),
+    ...(wanted.dns.length > 0 ? [verifyNameServers(wanted.dns, got.dns)] : []),
+  ];
+}
+
+function portChecks(
+  { device }: ManagementConfiguration,
+  mac: string | null,
+  got: ManagementStatus,
+): readonly VerificationCheck[] {
+  const member = got.members.find((port) =>
+    mac === null ? port.device === device : port.mac === mac,
+  );
+  const portMac = member?.mac ?? got.mac;
+  const isPort = member !== undefined || (mac !== null && mac === portMac);
+  return [
+    { ...same('device', device, got.device), ...(isPort ? { ok: true } : {}) },
+    mac === null ? some('mac', portMac) : same('mac', mac, portMac),
+  ];
+}
+
+const modeText = (mode: ManagementStatus['modeV6']): string =>
+  mode === 'unknown' ? '' : modeName(mode);
+
+function ipv4Checks(
+  { ipv4 }: ManagementConfiguration,
+  got: ManagementStatus,
+): readonly VerificationCheck[] {
+  const mode = same('ipv4Mode', modeName(ipv4.mode), modeText(got.mode));
+  switch (ipv4.mode) {
+    case 'none':
+      return [mode];
+    case 'dhcp':
+      return [mode, some('address', got.address)];
+    case 'static':
+      return [
+        mode,
+        same('address', ipv4.address, got.address),
+        same('netmask', ipv4.netmask, got.netmask),
+        same('gateway', ipv4.gateway ?? '', got.gateway),
+      ];
+  }
+}
+
+function ipv6Checks(
+  { ipv6 }: ManagementConfiguration,
+  got: ManagementStatus,
+): readonly VerificationCheck[] {
+  const list = (text: string): readonly string[] => (text === '' ? [] : [text]);
   const equal = (
     code: VerificationCode,
-    want: readonly string[],
+    wanted: readonly string[],
     has: readonly string[],
   ): VerificationCheck => ({
     code,
-    wanted: want.join(', '),
+    wanted: wanted.join(', '),
     got: has.join(', '),
-    ok: sameAddresses(want, has),
+    ok: sameAddresses(wanted, has),
   });
-  const some = (code: VerificationCode, has: string): VerificationCheck => ({
-    code,
-    wanted: '',
-    got: has,
-    ok: has !== '',
-  });
-  const device = {
-    ...same('device', wanted.device, got.device),
-    ...(mac !== null && mac === portMac ? { ok: true } : {}),
-  };
-  const checks = [device, mac === null ? some('mac', portMac) : same('mac', mac, portMac)];
-  if (wanted.vlan !== null || got.vlan !== null)
-    checks.push(
-      same(
-        'vlan',
-        wanted.vlan === null ? '' : String(wanted.vlan),
-        got.vlan === null ? '' : String(got.vlan),
-      ),
-    );
-  checks.push(
-    same('management', 'true', String(got.management)),
-    same('ipv4Mode', modeName(ipv4.mode), got.mode),
-  );
-  if (ipv4.mode === 'static') {
-    checks.push(
-      same('address', ipv4.address, got.address),
-      same('netmask', ipv4.netmask, got.netmask),
-      same('gateway', ipv4.gateway ?? '', got.gateway),
-    );
+  const mode = same('ipv6Mode', modeName(ipv6.mode), modeText(got.modeV6));
+  switch (ipv6.mode) {
+    case 'none':
+      return got.modeV6 === 'none' ? [] : [mode];
+    case 'dhcp':
+    case 'autoconf':
+      return [mode, some('address6', got.addresses6.join(', '))];
+    case 'static':
+      return [
+        mode,
+        equal('address6', [`${ipv6.address}/${ipv6.prefixLength}`], got.addresses6),
+        equal('gateway6', list(ipv6.gateway ?? ''), list(got.gateway6)),
+      ];
   }
-  if (ipv4.mode === 'dhcp') checks.push(some('address', got.address));
-  const addresses6 = got.addresses6.filter((address) => address !== '');
-  if (ipv6.mode !== 'none' || got.mode6 !== 'None')
-    checks.push(same('ipv6Mode', modeName(ipv6.mode), got.mode6 === '' ? 'None' : got.mode6));
-  if (ipv6.mode === 'static') {
-    const gateways = [ipv6.gateway ?? '', got.gateway6].map((gateway) =>
-      gateway === '' ? [] : [gateway],
-    );
-    checks.push(
-      equal('address6', [`${ipv6.address}/${ipv6.prefixLength}`], addresses6),
-      equal('gateway6', gateways[0] ?? [], gateways[1] ?? []),
-    );
-  }
-  if (ipv6.mode === 'dhcp' || ipv6.mode === 'autoconf')
-    checks.push(some('address6', addresses6.join(', ')));
-  if (wanted.dns.length > 0)
-    checks.push(
-      verifyNameServers(
-        wanted.dns,
-        got.dns.split(',').filter((server) => server !== ''),
-      ),
-    );
-  return checks;
 }

@@ -13,6 +13,8 @@ const now = {
   dns: ['192.0.2.2'],
   modeV6: 'none',
   addresses6: [],
+  gateway6: '',
+  members: [],
   carrier: true,
 } as const;
 
@@ -68,6 +70,8 @@ test('a host of the classic generation starts from nothing that it cannot be res
     mode: 'none',
     modeV6: 'static',
     addresses6: ['fd00::4/64'],
+    gateway6: '',
+    members: [],
   } as const);
   expect(presentDraft(hostFacts({}, 'classic'), hostStatus({ management: six }))).toMatchObject({
     vlan: '',

@@ -1,9 +1,5 @@
-import type {
-  ChangeResult,
-  ConsoleEvent,
-  ManagementGot,
-  ManagementStep,
-} from '../../../src/console/index.js';
+import type { ManagementStep } from '../../../src/model/index.js';
+import type { ChangeResult, ConsoleEvent, ManagementGot } from '../../../src/console/index.js';
 import {
   openItem,
   press,
@@ -49,7 +45,7 @@ test('the steps show as they begin', () => {
     kind: 'reconfigureManagement',
     wish: { configuration: { device: 'eth1', ipv4: { mode: 'dhcp' } }, hostName: null },
   });
-  expect(shown(tell(waiting, step('findInterface'), step('configureAddress')))).toEqual([
+  expect(shown(tell(waiting, step('findInterface'), step('configureIpv4')))).toEqual([
     'Configure Management Interface',
     '+ Find the network interface',
     '> Configure the addresses',

@@ -181,6 +181,8 @@ describe('Configure Management Interface', () => {
       mode: 'none',
       modeV6: 'static',
       addresses6: ['fe80::1/64', 'fd00::4/64'],
+      gateway6: '',
+      members: [],
       address: '',
       netmask: '',
       gateway: '',

@@ -2,20 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allMethods } from '../../../src/xapi/calls/index.js';
 import type { WireValue, XenApiSession } from '../../../src/xenapi/index.js';
-import { connect, withSession } from '../../../src/xenapi/index.js';
+import { connect } from '../../../src/xenapi/index.js';
+import { ok } from '../../../src/model/index.js';
+import { parseTrigger } from '../../../src/reset/index.js';
+import { outcomeOf } from '../../support/outcome-of.js';
 import {
   changeHostName,
   changeHostTime,
-  changeManagement,
   changeNameServers,
   changePoolPassword,
   disableHost,
   disableManagement,
   readHostNames,
-  readHostNetworking,
+  readPoolFacts,
   readHostStatus,
   readHostTime,
+  setManagementInterface,
   shutDownVms,
+  withSession,
 } from '../../../src/operations/index.js';
 import { startProcess, stopServers } from '../process/server-process.js';
 
@@ -45,8 +49,8 @@ test('every call that our own programs make is one the embedded XAPI answers', (
   expect(calls.filter((call) => !names.has(call))).toEqual([]);
 });
 
-const outcome = (answer: { readonly ok: boolean; readonly failure?: unknown }) =>
-  answer.ok ? 'done' : answer.failure;
+const outcome = (answer: { readonly ok: boolean; readonly error?: unknown }) =>
+  answer.ok ? 'done' : answer.error;
 
 test('what the console changes of a host goes through the real server, with credentials and by the unix socket', async () => {
   const chrony = {
@@ -60,13 +64,16 @@ test('what the console changes of a host goes through the real server, with cred
   ) =>
     withSession(
       connect(password === null ? { socketPath: server.socketPath } : { url: server.url }),
-      password === null ? undefined : { user: 'root', password },
-      work,
+      async (session) => {
+        await work(session);
+        return ok(undefined);
+      },
+      password === null ? {} : { who: { user: 'root', password } },
     );
   const worked = await inSession(async (session) => {
     const field = async (call: string, ref: string): Promise<WireValue> => {
       const answer = await session.call(call, [ref]);
-      return answer.ok ? answer.value : answer.failure.code;
+      return answer.ok ? answer.value : answer.error.code;
     };
     expect(await changeHostName(session, 'uuid-h1', 'xcp-9')).toMatchObject({
       ok: true,
@@ -79,7 +86,8 @@ test('what the console changes of a host goes through the real server, with cred
     const half = {
       own: {
         ok: false,
-        failure: {
+        error: {
+          method: 'host.set_hostname_live',
           kind: 'api',
           code: 'HOST_NAME_INVALID',
           params: ['hostname contains invalid characters'],
@@ -107,22 +115,21 @@ test('what the console changes of a host goes through the real server, with cred
     });
     expect(outcome(await changePoolPassword(session, '', 'a new one'))).toBe('done');
 
-    const wish = {
-      device: 'eth0',
-      vlan: 31,
-      ipv4: { mode: 'static', address: '10.31.0.2', netmask: '255.255.255.0', gateway: null },
-      ipv6: { mode: 'none' },
-      dns: ['10.31.0.1'],
-    } as const;
-    const moved = await changeManagement(session, 'uuid-h1', wish, { cleanFormer: true });
+    const wish = parseTrigger(
+      'DEVICE=eth0\nVLAN=31\nMODE=static\nIP=10.31.0.2\nNETMASK=255.255.255.0\nDNS=10.31.0.1\n',
+    );
+    if (!wish.ok) throw new Error(JSON.stringify(wish.error));
+    const moved = await outcomeOf(
+      setManagementInterface(session, 'uuid-h1', wish.value, { cleanFormer: true }),
+    );
     expect(moved).toMatchObject({ ok: true, value: { former: 'h1-eth0', notCleaned: '' } });
     expect(await field('host.get_address', 'h1')).toBe('10.31.0.2');
     expect(outcome(await changeNameServers(session, 'uuid-h1', ['10.31.0.8']))).toBe('done');
     expect(await readHostStatus(session, 'uuid-h1')).toMatchObject({ ok: true });
-    const networking = await readHostNetworking(session, 'uuid-h1');
-    expect(
-      networking.ok ? networking.value.runningVms.map(({ name }) => name) : networking.failure,
-    ).toEqual(['vm of h1']);
+    const facts = await readPoolFacts(session, 'uuid-h1');
+    expect(facts.ok ? facts.value.runningVms.map(({ name }) => name) : facts.error).toEqual([
+      'vm of h1',
+    ]);
 
     expect(outcome(await disableHost(session, 'uuid-h1'))).toBe('done');
     expect(await field('host.get_enabled', 'h1')).toBe(false);
@@ -135,6 +142,6 @@ test('what the console changes of a host goes through the real server, with cred
   });
   expect(worked).toEqual({ ok: true, value: undefined });
   const old = await inSession(() => Promise.resolve(), 'secret');
-  expect(old).toMatchObject({ ok: false, failure: { code: 'SESSION_AUTHENTICATION_FAILED' } });
+  expect(old).toMatchObject({ ok: false, error: { code: 'SESSION_AUTHENTICATION_FAILED' } });
   expect(await inSession(() => Promise.resolve(), 'a new one')).toMatchObject({ ok: true });
 });

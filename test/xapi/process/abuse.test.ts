@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { connect as connectSocket } from 'node:net';
 import type { Socket } from 'node:net';
-import { connect, withSession } from '../../../src/xenapi/index.js';
+import { withSession } from '../../../src/operations/index.js';
+import { connect } from '../../../src/xenapi/index.js';
 import { raw, request } from '../http/serve.js';
 import type { ServerProcess } from './server-process.js';
 import { startProcess, stopServers } from './server-process.js';
@@ -15,17 +16,10 @@ afterAll(stopServers);
 
 /** The next good request: a login, a read, a logout. */
 async function isServed(): Promise<boolean> {
-  const outcome = await withSession(
-    connect({ socketPath: server.socketPath }),
-    { user: 'root', password: '' },
-    (session) => session.call('PIF.get_all', []),
+  const outcome = await withSession(connect({ socketPath: server.socketPath }), (session) =>
+    session.call('PIF.get_all', []),
   );
-  return (
-    outcome.ok &&
-    outcome.value.ok &&
-    Array.isArray(outcome.value.value) &&
-    outcome.value.value.length === 14
-  );
+  return outcome.ok && Array.isArray(outcome.value) && outcome.value.length === 14;
 }
 
 const status = (answer: string) => /^HTTP\/1\.1 (\d+)/.exec(answer)?.[1] ?? 'closed';

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { connect, withSession } from '../../../src/xenapi/index.js';
+import { withSession } from '../../../src/operations/index.js';
+import { connect } from '../../../src/xenapi/index.js';
 import { readDatabase } from '../../../src/xapi/database/reader.js';
 import { writeDatabase } from '../../../src/xapi/database/writer.js';
 import type { ServerProcess } from './server-process.js';
@@ -13,11 +14,11 @@ const hook = ['--require', resolve(__dirname, '../../support/doomed-disk.cjs')];
 /** Renames a network and asks for a save; false when the server died over it. */
 async function change(server: ServerProcess, name = 'the new name'): Promise<boolean> {
   const client = connect({ socketPath: server.socketPath });
-  const outcome = await withSession(client, { user: 'root', password: '' }, async (session) => {
+  const outcome = await withSession(client, async (session) => {
     const named = await session.call('network.set_name_label', ['free', name]);
     return named.ok ? session.call('pool.sync_database', []) : named;
   });
-  return outcome.ok && outcome.value.ok;
+  return outcome.ok;
 }
 
 /** The database as a load would find it, in one spelling. */

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { connect as connectSocket } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { connect, isWireRecord, withSession } from '../../../src/xenapi/index.js';
+import { ok } from '../../../src/model/index.js';
+import { withSession } from '../../../src/operations/index.js';
+import { connect, isWireRecord } from '../../../src/xenapi/index.js';
 import { request } from '../http/serve.js';
 import { asText } from '../with-xapi.js';
 import { startProcess, stopServers } from './server-process.js';
@@ -26,50 +28,46 @@ test('a pool of 20 MB under 256 MB: clients that take everything, others that re
   expect(text.length).toBeGreaterThan(18e6);
   const server = await startProcess({ database: text });
   const target = { socketPath: server.socketPath };
-  const outcome = await withSession(
-    connect(target),
-    { user: 'root', password: '' },
-    async (session) => {
-      const [network] = await session
-        .call('network.get_all', [])
-        .then((all) => (all.ok && Array.isArray(all.value) ? all.value.map(asText) : []));
-      const login = connect(target);
-      const ref = await login
-        .call('session.login_with_password', ['root', ''])
-        .then((result) => (result.ok ? asText(result.value) : ''));
-      const greedy = request(
-        '/jsonrpc',
-        JSON.stringify({ jsonrpc: '2.0', method: 'VM.get_all_records', params: [ref], id: 1 }),
-      );
-      const crowd = await Promise.all(
-        Array.from(
-          { length: 60 },
-          () =>
-            new Promise<ReturnType<typeof connectSocket>>((open) => {
-              const socket = connectSocket({ path: server.socketPath });
-              socket.on('error', () => undefined);
-              socket.on('connect', () => {
-                socket.write(greedy, () => {
-                  open(socket);
-                });
+  const outcome = await withSession(connect(target), async (session) => {
+    const [network] = await session
+      .call('network.get_all', [])
+      .then((all) => (all.ok && Array.isArray(all.value) ? all.value.map(asText) : []));
+    const login = connect(target);
+    const ref = await login
+      .call('session.login_with_password', ['root', ''])
+      .then((result) => (result.ok ? asText(result.value) : ''));
+    const greedy = request(
+      '/jsonrpc',
+      JSON.stringify({ jsonrpc: '2.0', method: 'VM.get_all_records', params: [ref], id: 1 }),
+    );
+    const crowd = await Promise.all(
+      Array.from(
+        { length: 60 },
+        () =>
+          new Promise<ReturnType<typeof connectSocket>>((open) => {
+            const socket = connectSocket({ path: server.socketPath });
+            socket.on('error', () => undefined);
+            socket.on('connect', () => {
+              socket.write(greedy, () => {
+                open(socket);
               });
-            }),
-        ),
-      );
-      const [machines, saved] = await Promise.all([
-        session.call('VM.get_all_records', []),
-        session
-          .call('network.set_name_label', [network ?? '', 'a new name'])
-          .then(() => session.call('pool.sync_database', [])),
-      ]);
-      for (const socket of crowd) socket.destroy();
-      return {
-        saved: saved.ok,
-        machines:
-          machines.ok && isWireRecord(machines.value) ? Object.keys(machines.value).length : 0,
-      };
-    },
-  );
+            });
+          }),
+      ),
+    );
+    const [machines, saved] = await Promise.all([
+      session.call('VM.get_all_records', []),
+      session
+        .call('network.set_name_label', [network ?? '', 'a new name'])
+        .then(() => session.call('pool.sync_database', [])),
+    ]);
+    for (const socket of crowd) socket.destroy();
+    return ok({
+      saved: saved.ok,
+      machines:
+        machines.ok && isWireRecord(machines.value) ? Object.keys(machines.value).length : 0,
+    });
+  });
   expect(outcome).toMatchObject({ ok: true, value: { saved: true } });
   expect(outcome.ok && outcome.value.machines).toBeGreaterThan(500);
   expect(server.peakMemory() / 1e6).toBeLessThan(256);

@@ -1,27 +1,41 @@
 import {
-  changeManagement,
   changeNameServers,
   disableManagement,
   renewLease,
-  type ManagementChange,
+  setManagementInterface,
+  type ManagementOptions,
 } from '../../src/operations/index.js';
+import { parseTrigger, type ManagementConfiguration } from '../../src/reset/index.js';
+import type { XenApiSession } from '../../src/xenapi/index.js';
+import { outcomeOf } from '../support/outcome-of.js';
 import { refusal, sessionOn } from '../support/xapi-session.js';
 import { merge, pool } from '../xapi/pool-file.js';
 import { asList, asRecord, asText, withXapi } from '../xapi/with-xapi.js';
 
-const dhcp: ManagementChange = {
-  device: 'eth0',
-  vlan: null,
-  ipv4: { mode: 'dhcp' },
-  ipv6: { mode: 'none' },
-  dns: [],
-};
-const fixed = {
-  mode: 'static',
-  address: '10.0.0.5',
-  netmask: '255.255.255.0',
-  gateway: '10.0.0.1',
-} as const;
+/** A wish in the words of a trigger. */
+function wanted(...lines: readonly string[]): ManagementConfiguration {
+  const read = parseTrigger(`${lines.join('\n')}\n`);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value;
+}
+
+const static4 = ['MODE=static', 'IP=10.0.0.5', 'NETMASK=255.255.255.0', 'GATEWAY=10.0.0.1'];
+const dhcp = wanted('DEVICE=eth0', 'MODE=dhcp');
+const { ipv4: fixed } = wanted('DEVICE=eth0', ...static4);
+const { vlan: vlan7 } = wanted('DEVICE=eth0', 'VLAN=7', 'MODE=dhcp');
+const { vlan: vlan99 } = wanted('DEVICE=eth0', 'VLAN=99', 'MODE=dhcp');
+
+/** The change to its end; `steps` are those that began. */
+const change = (
+  session: XenApiSession,
+  uuid: string,
+  wish: ManagementConfiguration,
+  options: ManagementOptions = {},
+  steps: string[] = [],
+) =>
+  outcomeOf(setManagementInterface(session, uuid, wish, options), ({ step, phase }) => {
+    if (phase === 'starting') steps.push(step);
+  });
 const changing = (calls: readonly string[]): readonly string[] =>
   calls.filter((call) => !/get_/.test(call));
 
@@ -29,11 +43,12 @@ test('a static address on the same interface: configured, and management told', 
   await withXapi(pool(), async (xapi) => {
     const session = sessionOn(xapi);
     const steps: string[] = [];
-    const changed = await changeManagement(
+    const changed = await change(
       session,
       'uuid-h1',
-      { ...dhcp, ipv4: fixed, dns: ['10.0.0.2', '10.0.0.3'] },
-      { onStep: (step) => steps.push(step) },
+      wanted('DEVICE=eth0', ...static4, 'DNS=10.0.0.2,10.0.0.3'),
+      {},
+      steps,
     );
     expect(changed).toEqual({ ok: true, value: { pif: 'h1-eth0', former: null, notCleaned: '' } });
     expect(await xapi.record('PIF', 'h1-eth0')).toMatchObject({
@@ -45,23 +60,23 @@ test('a static address on the same interface: configured, and management told', 
       DNS: '10.0.0.2,10.0.0.3',
     });
     expect(changing(session.calls)).toEqual(['PIF.reconfigure_ip', 'host.management_reconfigure']);
-    expect(steps).toEqual(['findInterface', 'configureAddress', 'moveManagement']);
+    expect(steps).toEqual(['findInterface', 'configureIpv4', 'moveManagement']);
   });
 });
 
 test('another interface, a bond: management moves, and the former one keeps its addresses unless told otherwise', async () => {
   await withXapi(pool(), async (xapi) => {
-    const wish: ManagementChange = { ...dhcp, device: 'bond0', ipv4: fixed };
-    expect(await changeManagement(sessionOn(xapi), 'uuid-h1', wish)).toMatchObject({
+    const wish: ManagementConfiguration = { ...dhcp, device: 'bond0', ipv4: fixed };
+    expect(await change(sessionOn(xapi), 'uuid-h1', wish)).toMatchObject({
       value: { pif: 'h1-bond0', former: 'h1-eth0' },
     });
     expect(await xapi.record('PIF', 'h1-eth0')).toMatchObject({
       management: false,
       ip_configuration_mode: 'DHCP',
     });
-    expect(
-      await changeManagement(sessionOn(xapi), 'uuid-h1', dhcp, { cleanFormer: true }),
-    ).toMatchObject({ value: { former: 'h1-bond0', notCleaned: '' } });
+    expect(await change(sessionOn(xapi), 'uuid-h1', dhcp, { cleanFormer: true })).toMatchObject({
+      value: { former: 'h1-bond0', notCleaned: '' },
+    });
     expect(await xapi.record('PIF', 'h1-bond0')).toMatchObject({
       management: false,
       ip_configuration_mode: 'None',
@@ -77,7 +92,7 @@ test('a former interface that cannot be cleaned is told, the change holds', asyn
         ? refusal('CLUSTERING_ENABLED', 'c')
         : null,
     );
-    const changed = await changeManagement(
+    const changed = await change(
       session,
       'uuid-h1',
       { ...dhcp, device: 'bond0' },
@@ -93,13 +108,13 @@ test('a former interface that cannot be cleaned is told, the change holds', asyn
 test('a VLAN that is there is used; one that is not is made, on the network another host has for it', async () => {
   await withXapi(pool(), async (xapi) => {
     expect(
-      await changeManagement(sessionOn(xapi), 'uuid-h1', { ...dhcp, vlan: 7, ipv4: fixed }),
+      await change(sessionOn(xapi), 'uuid-h1', { ...dhcp, vlan: vlan7, ipv4: fixed }),
     ).toMatchObject({ value: { pif: 'h1-vlan7' } });
     await xapi.call('VLAN.destroy', 'h2-v7');
     const before = Object.keys(await xapi.records('network')).length;
-    const made = await changeManagement(sessionOn(xapi), 'uuid-h2', {
+    const made = await change(sessionOn(xapi), 'uuid-h2', {
       ...dhcp,
-      vlan: 7,
+      vlan: vlan7,
       ipv4: fixed,
     });
     const pif = await xapi.record('PIF', made.ok ? made.value.pif : '');
@@ -111,7 +126,7 @@ test('a VLAN that is there is used; one that is not is made, on the network anot
 test("a VLAN nobody has gets a network of xapi's naming", async () => {
   await withXapi(pool(), async (xapi) => {
     const session = sessionOn(xapi);
-    const made = await changeManagement(session, 'uuid-h1', { ...dhcp, vlan: 99, ipv4: fixed });
+    const made = await change(session, 'uuid-h1', { ...dhcp, vlan: vlan99, ipv4: fixed });
     const pif = await xapi.record('PIF', made.ok ? made.value.pif : '');
     expect(pif).toMatchObject({ management: true, device: 'eth0' });
     expect((await xapi.record('network', asText(pif['network'])))['name_label']).toBe(
@@ -129,24 +144,23 @@ test("a VLAN nobody has gets a network of xapi's naming", async () => {
 test('a VLAN made for an address that is then refused goes again, network and all', async () => {
   await withXapi(pool(), async (xapi) => {
     const networks = Object.keys(await xapi.records('network'));
-    const changed = await changeManagement(sessionOn(xapi), 'uuid-h1', {
-      ...dhcp,
-      vlan: 99,
-      ipv4: { ...fixed, netmask: 'nonsense' },
-    });
-    expect(changed).toMatchObject({ ok: false, failure: { code: 'INVALID_IP_ADDRESS_SPECIFIED' } });
+    const refusing = sessionOn(xapi, (method) =>
+      method === 'PIF.reconfigure_ip' ? refusal('INVALID_IP_ADDRESS_SPECIFIED', 'netmask') : null,
+    );
+    const changed = await change(refusing, 'uuid-h1', { ...dhcp, vlan: vlan99, ipv4: fixed });
+    expect(changed).toMatchObject({ ok: false, error: { code: 'INVALID_IP_ADDRESS_SPECIFIED' } });
     expect(Object.keys(await xapi.records('network'))).toEqual(networks);
     expect(await xapi.record('PIF', 'h1-eth0')).toMatchObject({ management: true });
   });
 });
 
-test.each([[{ device: 'eth9' }], [{ device: 'eth9', vlan: 5 }], [{ device: 'tunnel0' }]])(
+test.each([[{ device: 'eth9' }], [{ device: 'eth9', vlan: vlan7 }], [{ device: 'tunnel0' }]])(
   'an interface the host does not have as a NIC: %j',
   async (wish) => {
     await withXapi(pool(), async (xapi) => {
       const session = sessionOn(xapi);
-      expect(await changeManagement(session, 'uuid-h1', { ...dhcp, ...wish })).toMatchObject({
-        failure: { code: 'PIF_NOT_PRESENT', params: ['h1', wish.device] },
+      expect(await change(session, 'uuid-h1', { ...dhcp, ...wish })).toMatchObject({
+        error: { code: 'PIF_NOT_PRESENT', params: ['h1', wish.device] },
       });
       expect(changing(session.calls)).toEqual([]);
     });
@@ -160,13 +174,14 @@ test('to IPv6 alone and back: management is disabled for the change of the prima
     }),
     async (xapi) => {
       const session = sessionOn(xapi);
-      const six: ManagementChange = {
-        ...dhcp,
-        ipv4: { mode: 'none' },
-        ipv6: { mode: 'static', address: 'fd00::5', prefixLength: 64, gateway: 'fd00::1' },
-        dns: ['fd00::2'],
-      };
-      expect(await changeManagement(session, 'uuid-h1', six)).toMatchObject({ ok: true });
+      const six = wanted(
+        'DEVICE=eth0',
+        'MODE_V6=static',
+        'IPV6=fd00::5/64',
+        'GATEWAY_V6=fd00::1',
+        'DNS=fd00::2',
+      );
+      expect(await change(session, 'uuid-h1', six)).toMatchObject({ ok: true });
       expect(changing(session.calls)).toEqual([
         'host.management_disable',
         'PIF.set_primary_address_type',
@@ -181,7 +196,7 @@ test('to IPv6 alone and back: management is disabled for the change of the prima
         IPv6: ['fd00::5/64'],
         DNS: 'fd00::2',
       });
-      expect(await changeManagement(session, 'uuid-h1', { ...dhcp, ipv4: fixed })).toMatchObject({
+      expect(await change(session, 'uuid-h1', { ...dhcp, ipv4: fixed })).toMatchObject({
         ok: true,
       });
       expect(await xapi.record('PIF', 'h1-eth0')).toMatchObject({
@@ -203,14 +218,14 @@ test('refused half-way through that, management is where it was', async () => {
           ? refusal('INVALID_CIDR_ADDRESS_SPECIFIED', 'IPv6')
           : null,
       );
-      const changed = await changeManagement(session, 'uuid-h1', {
+      const changed = await change(session, 'uuid-h1', {
         ...dhcp,
         ipv4: { mode: 'none' },
         ipv6: { mode: 'autoconf' },
       });
       expect(changed).toMatchObject({
         ok: false,
-        failure: { code: 'INVALID_CIDR_ADDRESS_SPECIFIED' },
+        error: { code: 'INVALID_CIDR_ADDRESS_SPECIFIED' },
       });
       expect(session.calls.at(-1)).toBe('host.management_reconfigure');
     },
@@ -219,9 +234,9 @@ test('refused half-way through that, management is where it was', async () => {
 
 test('HA refuses, in the words of the server', async () => {
   await withXapi(merge(pool(), { pool: { p: { ha_enabled: 'true' } } }), async (xapi) => {
-    expect(
-      await changeManagement(sessionOn(xapi), 'uuid-h1', { ...dhcp, device: 'bond0' }),
-    ).toMatchObject({ failure: { code: 'HA_IS_ENABLED' } });
+    expect(await change(sessionOn(xapi), 'uuid-h1', { ...dhcp, device: 'bond0' })).toMatchObject({
+      error: { code: 'HA_IS_ENABLED' },
+    });
   });
 });
 
@@ -235,14 +250,14 @@ test.each([
       let seen = 0;
       const session = sessionOn(xapi, (method) => {
         if (method === 'host.management_reconfigure')
-          return { ok: false, failure: { kind: 'transport', code: 'closed', detail: 'gone' } };
+          return { ok: false, error: { kind: 'transport', code: 'closed', detail: 'gone' } };
         if (method !== 'PIF.get_management') return null;
         seen += 1;
         return { ok: true, value: seen >= looks };
       });
-      expect(
-        (await changeManagement(session, 'uuid-h1', dhcp, { pause: () => Promise.resolve() })).ok,
-      ).toBe(ok);
+      expect((await change(session, 'uuid-h1', dhcp, { pause: () => Promise.resolve() })).ok).toBe(
+        ok,
+      );
     });
   },
 );
@@ -251,9 +266,9 @@ test('name servers: both families in their order, addresses untouched; on DHCP i
   await withXapi(pool(), async (xapi) => {
     const session = sessionOn(xapi);
     expect(await changeNameServers(session, 'uuid-h1', ['10.0.0.2'])).toMatchObject({
-      failure: { code: 'INVALID_VALUE', params: ['ip_configuration_mode', 'DHCP'] },
+      error: { code: 'INVALID_VALUE', params: ['ip_configuration_mode', 'DHCP'] },
     });
-    await changeManagement(session, 'uuid-h1', { ...dhcp, ipv4: fixed, dns: ['10.0.0.2'] });
+    await change(session, 'uuid-h1', wanted('DEVICE=eth0', ...static4, 'DNS=10.0.0.2'));
     expect(await changeNameServers(session, 'uuid-h1', ['10.0.0.3', 'fd00::2'])).toMatchObject({
       ok: true,
     });
@@ -273,9 +288,9 @@ test('a fresh lease only on DHCP; disabling is for the coordinator', async () =>
     const session = sessionOn(xapi);
     expect(await renewLease(session, 'uuid-h1')).toMatchObject({ ok: true });
     expect(session.calls).toContain('PIF.reconfigure_ip');
-    await changeManagement(session, 'uuid-h1', { ...dhcp, ipv4: fixed });
+    await change(session, 'uuid-h1', { ...dhcp, ipv4: fixed });
     expect(await renewLease(session, 'uuid-h1')).toMatchObject({
-      failure: { code: 'INVALID_VALUE', params: ['ip_configuration_mode', 'Static'] },
+      error: { code: 'INVALID_VALUE', params: ['ip_configuration_mode', 'Static'] },
     });
     expect(await disableManagement(session)).toMatchObject({ ok: true });
     expect(
@@ -286,7 +301,7 @@ test('a fresh lease only on DHCP; disabling is for the coordinator', async () =>
       ),
     ).toEqual([]);
     expect(await renewLease(session, 'uuid-h1')).toMatchObject({
-      failure: { code: 'INTERNAL_ERROR' },
+      error: { code: 'INTERNAL_ERROR' },
     });
   });
 });

@@ -18,29 +18,27 @@ export type TransportCode =
   | 'cancelled';
 
 /** Trouble below XenAPI. `detail` is the system's own words and never holds parameters, so never a password or session. */
-export interface TransportFailure {
+export interface TransportError {
   readonly kind: 'transport';
   readonly code: TransportCode;
   readonly detail: string;
 }
 
 /** XenAPI answered with an error: its code and the parameters beside it. */
-export interface ApiFailure extends ApiError {
+export interface ApiCallError extends ApiError {
   readonly kind: 'api';
 }
 
 /** Every way a call can fail. */
-export type CallFailure = ApiFailure | TransportFailure;
+export type CallError = ApiCallError | TransportError;
 
-/** Makes a transport failure. */
-export function transportFailure(code: TransportCode, detail: string): TransportFailure {
+/** Makes a transport error. */
+export function transportError(code: TransportCode, detail: string): TransportError {
   return { kind: 'transport', code, detail };
 }
 
 /** One line for logs: `SESSION_INVALID (OpaqueRef:…)` or `timedOut: no answer within 5000 ms`. Screens word it through `text`. */
-export function describeFailure(failure: CallFailure): string {
-  if (failure.kind === 'transport') return `${failure.code}: ${failure.detail}`;
-  return failure.params.length === 0
-    ? failure.code
-    : `${failure.code} (${failure.params.join(', ')})`;
+export function describeError(error: CallError): string {
+  if (error.kind === 'transport') return `${error.code}: ${error.detail}`;
+  return error.params.length === 0 ? error.code : `${error.code} (${error.params.join(', ')})`;
 }

@@ -1,0 +1,132 @@
+/** Addresses of a PIF, as XenAPI has them; modes in XenAPI's spelling, '' where an old server has no such field. */
+export interface PifAddresses {
+  readonly mode: string;
+  readonly address: string;
+  readonly netmask: string;
+  readonly gateway: string;
+  /** Comma separated, IPv4 and IPv6 mixed. */
+  readonly dns: string;
+  readonly mode6: string;
+  /** address/prefixLength */
+  readonly addresses6: readonly string[];
+  readonly gateway6: string;
+  /** primary_address_type: IPv4 or IPv6. */
+  readonly primary: string;
+}
+
+/** One PIF of a host. `ref` is its name within the same HostNetworking: everything there refers to it by that. */
+export interface HostPif {
+  readonly ref: string;
+  readonly uuid: string;
+  readonly device: string;
+  /** Lower case. */
+  readonly mac: string;
+  /** null = untagged. */
+  readonly vlan: number | null;
+  readonly mtu: number | null;
+  readonly physical: boolean;
+  readonly managed: boolean;
+  readonly attached: boolean;
+  readonly management: boolean;
+  readonly disallowUnplug: boolean;
+  /** `ref` of its network; '' for none. */
+  readonly network: string;
+  readonly addresses: PifAddresses;
+  readonly otherConfig: Readonly<Record<string, string>>;
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+/** A Bond; `members` with the primary one first. */
+export interface HostBond {
+  readonly ref: string;
+  readonly master: string;
+  readonly members: readonly string[];
+  readonly mode: string;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly otherConfig: Readonly<Record<string, string>>;
+  /** The Bond has the MAC of its primary member, and follows it. */
+  readonly followsMac: boolean;
+}
+
+/** A VLAN: `pif` is the tagged interface, which stands on `below`. */
+export interface HostVlan {
+  readonly ref: string;
+  readonly pif: string;
+  readonly below: string;
+  readonly tag: number;
+  readonly otherConfig: Readonly<Record<string, string>>;
+}
+
+/** A tunnel: `pif` is its access PIF, which stands on the transport PIF `below`. */
+export interface HostTunnel {
+  readonly ref: string;
+  readonly pif: string;
+  readonly below: string;
+  readonly protocol: string;
+  readonly otherConfig: Readonly<Record<string, string>>;
+}
+
+/** An SR-IOV network: `pif` is its logical PIF, which stands on the physical PIF `below`. */
+export interface HostSriov {
+  readonly ref: string;
+  readonly pif: string;
+  readonly below: string;
+}
+
+/** A network that one of the host's PIFs is on, or was on. */
+export interface HostNetwork {
+  readonly ref: string;
+  /** '' where only networkd knows it, which has but the bridge. */
+  readonly uuid: string;
+  readonly label: string;
+  readonly bridge: string;
+}
+
+/** A cluster membership over a PIF. A reset does not bring it back. */
+export interface HostClusterMembership {
+  readonly pif: string;
+  readonly enabled: boolean;
+}
+
+/** Where a HostNetworking was read. */
+export type NetworkingSource = 'xapi' | 'database' | 'networkd';
+
+/** A host's networking as objects that refer to each other: what the pool database has of it, or networkd where that cannot be read. */
+export interface HostNetworking {
+  /** uuid of the host; '' where it is not known. */
+  readonly host: string;
+  readonly pifs: readonly HostPif[];
+  readonly bonds: readonly HostBond[];
+  readonly vlans: readonly HostVlan[];
+  readonly tunnels: readonly HostTunnel[];
+  readonly sriovs: readonly HostSriov[];
+  readonly networks: readonly HostNetwork[];
+  readonly clusters: readonly HostClusterMembership[];
+}
+
+/** A part of what is kept; networkd knows neither tunnels nor SR-IOV networks nor purposes. */
+export type NetworkingPart = 'pifs' | 'bonds' | 'vlans' | 'tunnels' | 'sriovs' | 'purposes';
+
+/** A host's networking as it was before a reset, with where each part was read and how old that was. */
+export interface KeptNetworking {
+  readonly formatVersion: 1;
+  /** ISO 8601, UTC: when it was kept. */
+  readonly at: string;
+  /** A part that nobody knew is missing here. `at`: how old it was. */
+  readonly sources: Readonly<
+    Partial<Record<NetworkingPart, { readonly from: NetworkingSource; readonly at: string }>>
+  >;
+  readonly networking: HostNetworking;
+}
+
+/** A host without any networking objects. */
+export const noNetworking: HostNetworking = {
+  host: '',
+  pifs: [],
+  bonds: [],
+  vlans: [],
+  tunnels: [],
+  sriovs: [],
+  networks: [],
+  clusters: [],
+};

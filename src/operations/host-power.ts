@@ -1,0 +1,22 @@
+import type { Result } from '../model/index.js';
+import type { CallOptions, WireValue, XenApiSession } from '../xenapi/index.js';
+import type { OperationError } from './call.js';
+import { onHost } from './on-host.js';
+
+/** host.enable: VMs may start here again. */
+export function enableHost(
+  session: XenApiSession,
+  hostUuid: string,
+  options: CallOptions = {},
+): Promise<Result<WireValue, OperationError>> {
+  return onHost(session, hostUuid, [['host.enable']], options);
+}
+
+/** host.disable: no VM starts here any more. HA may veto (HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN): then it must not be shut down. */
+export function disableHost(
+  session: XenApiSession,
+  hostUuid: string,
+  options: CallOptions = {},
+): Promise<Result<WireValue, OperationError>> {
+  return onHost(session, hostUuid, [['host.disable']], options);
+}

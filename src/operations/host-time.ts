@@ -1,0 +1,55 @@
+import { ok, type Result, type TimeMode, type TimeStatus } from '../model/index.js';
+import {
+  asString,
+  asStrings,
+  type CallOptions,
+  type WireValue,
+  type XenApiSession,
+} from '../xenapi/index.js';
+import type { OperationError } from './call.js';
+import { onHost } from './on-host.js';
+
+/** XenAPI's host_ntp_mode. */
+const ntpModes = { dhcp: 'DHCP', default: 'Factory', manual: 'Custom', off: 'Disabled' } as const;
+
+function modeByNtpName(text: string): TimeStatus['mode'] {
+  const word = text.toLowerCase();
+  const modes = ['dhcp', 'default', 'manual', 'off'] as const;
+  return modes.find((mode) => ntpModes[mode].toLowerCase() === word) ?? 'unknown';
+}
+
+/** Network time as the server has it (host.get_ntp_*). A server before 26.0 answers MESSAGE_METHOD_UNKNOWN: then the host's own files tell. */
+export async function readHostTime(
+  session: XenApiSession,
+  hostUuid: string,
+  options: CallOptions = {},
+): Promise<Result<TimeStatus, OperationError>> {
+  const mode = await onHost(session, hostUuid, [['host.get_ntp_mode']], options);
+  if (!mode.ok) return mode;
+  const servers = await onHost(session, hostUuid, [['host.get_ntp_custom_servers']], options);
+  if (!servers.ok) return servers;
+  const synchronised = await onHost(session, hostUuid, [['host.get_ntp_synchronized']], options);
+  return ok({
+    mode: modeByNtpName(asString(mode.value)),
+    servers: asStrings(servers.value),
+    synchronised:
+      synchronised.ok && typeof synchronised.value === 'boolean' ? synchronised.value : null,
+  });
+}
+
+/** Sets where the clock gets the time; the servers first, so that the mode never stands without them. A server before 26.0: MESSAGE_METHOD_UNKNOWN. */
+export function changeHostTime(
+  session: XenApiSession,
+  hostUuid: string,
+  wish: { readonly mode: TimeMode; readonly servers: readonly string[] },
+  options: CallOptions = {},
+): Promise<Result<WireValue, OperationError>> {
+  const servers =
+    wish.mode === 'manual' ? [['host.set_ntp_custom_servers', [...wish.servers]] as const] : [];
+  return onHost(
+    session,
+    hostUuid,
+    [...servers, ['host.set_ntp_mode', ntpModes[wish.mode]]],
+    options,
+  );
+}

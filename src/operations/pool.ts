@@ -1,0 +1,25 @@
+import { ok, type Result } from '../model/index.js';
+import { asBool, type CallOptions, type WireValue, type XenApiSession } from '../xenapi/index.js';
+import { call, type OperationError } from './call.js';
+import { readRecords } from './records.js';
+
+/** Whether the pool has high availability on: then xapi refuses to change a management interface. */
+export async function readPoolHa(
+  session: XenApiSession,
+  options: CallOptions = {},
+): Promise<Result<boolean, OperationError>> {
+  const pools = await readRecords(session, 'pool', options);
+  return pools.ok
+    ? ok([...pools.value.values()].some((pool) => asBool(pool['ha_enabled'])))
+    : pools;
+}
+
+/** Changes root's password on every host of the pool (session.change_password); over the unix socket the old one is not looked at: check it first. */
+export function changePoolPassword(
+  session: XenApiSession,
+  old: string,
+  wanted: string,
+  options: CallOptions = {},
+): Promise<Result<WireValue, OperationError>> {
+  return call(session, 'session.change_password', [old, wanted], options);
+}

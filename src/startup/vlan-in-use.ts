@@ -1,0 +1,23 @@
+import { foreignVlan } from '../model/index.js';
+import type { ManagementConfiguration } from '../reset/index.js';
+import { readRecords, type XenApiSession } from '../operations/index.js';
+import type { StartupPorts } from './ports.js';
+import { mustWork, StartupError } from './startup-error.js';
+
+/**
+ * Throws StartupError (vlan.inUse) where VLAN.create would be refused since somebody else has the VLAN's device: asked before the wipe, so that
+ * the start-up never stops half-way by it. A list of devices that cannot be read stops nothing.
+ */
+export async function checkVlanFree(
+  { readVlanDevices }: StartupPorts,
+  session: XenApiSession,
+  { device, vlan }: ManagementConfiguration,
+): Promise<void> {
+  const devices = vlan === null ? null : await readVlanDevices();
+  if (vlan === null || devices?.known !== true) return;
+  if (foreignVlan(devices.value, device, vlan, new Set()) === null) return;
+  const networks = mustWork(await readRecords(session, 'network'));
+  const bridges = new Set([...networks.values()].map((network) => String(network['bridge'])));
+  const found = foreignVlan(devices.value, device, vlan, bridges);
+  if (found !== null) throw new StartupError('vlan.inUse', found.name, `${vlan} of ${device}`);
+}
