@@ -165,7 +165,10 @@ function checkValue(check: VerificationCheck): string {
 
 /** One thing that was compared: name, what is there, and what was wanted where it differs. */
 export function checkLine(check: VerificationCheck): string {
-  return `${check.ok ? 'ok   ' : 'WRONG'} ${checkNames[check.code]}: ${checkValue(check)}`;
+  const { before, code, got, ok } = check;
+  const told =
+    before === undefined || before === got ? '' : `, before: ${shownValue(check, before)}`;
+  return `${ok ? 'ok   ' : 'WRONG'} ${checkNames[code]}: ${checkValue(check)}${told}`;
 }
 
 /** The report, a line each. */

@@ -104,7 +104,7 @@ test('TCP only with a password', async () => {
   });
   expect(await openSession(connect({ url }), { user: 'root', password: 'wrong' })).toMatchObject({
     ok: false,
-    failure: { code: 'SESSION_AUTHENTICATION_FAILED' },
+    error: { code: 'SESSION_AUTHENTICATION_FAILED' },
   });
   expect(await server.stop('SIGINT')).toBe(0);
   expect(server.stderr()).not.toMatch(/right|wrong/);

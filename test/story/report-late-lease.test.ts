@@ -21,9 +21,5 @@ test('no lease comes at first: the report says what to do, looks again by itself
   const path = join(tree, 'run/network/addresses.json');
   expect(readFileSync(path, 'utf8')).toBe('{}\n');
   writeFileSync(path, JSON.stringify({ xenbr2: ['10.9.0.77/24'] }));
-  await console.sees(
-    'as you asked for',
-    'ok    IPv4 address: 10.9.0.77',
-    'ok    XAPI reachable: 10.9.0.77',
-  );
+  await console.sees('as you asked for', 'ok    IPv4 address: 10.9.0.77');
 });

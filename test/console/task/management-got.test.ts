@@ -48,7 +48,7 @@ test('the steps show as they begin', () => {
   expect(shown(tell(waiting, step('findInterface'), step('configureIpv4')))).toEqual([
     'Configure Management Interface',
     '+ Find the network interface',
-    '> Configure the addresses',
+    '> Configure IPv4',
     '',
     'Please wait. Esc closes this page; the work goes on.',
   ]);
