@@ -1,5 +1,11 @@
 import { ok, type Result } from '../model/index.js';
-import { asBool, type CallOptions, type WireValue, type XenApiSession } from '../xenapi/index.js';
+import {
+  asBool,
+  asString,
+  type CallOptions,
+  type WireValue,
+  type XenApiSession,
+} from '../xenapi/index.js';
 import { call, type OperationError } from './call.js';
 import { readRecords } from './records.js';
 
@@ -12,6 +18,17 @@ export async function readPoolHa(
   return pools.ok
     ? ok([...pools.value.values()].some((pool) => asBool(pool['ha_enabled'])))
     : pools;
+}
+
+/** The bridges of the pool's networks. */
+export async function readBridges(
+  session: XenApiSession,
+  options: CallOptions = {},
+): Promise<Result<ReadonlySet<string>, OperationError>> {
+  const networks = await readRecords(session, 'network', options);
+  return networks.ok
+    ? ok(new Set([...networks.value.values()].map((network) => asString(network['bridge']))))
+    : networks;
 }
 
 /** Changes root's password on every host of the pool (session.change_password); over the unix socket the old one is not looked at: check it first. */

@@ -1,6 +1,6 @@
 import { foreignVlan } from '../model/index.js';
 import type { ManagementConfiguration } from '../reset/index.js';
-import { readRecords, type XenApiSession } from '../operations/index.js';
+import { readBridges, type XenApiSession } from '../operations/index.js';
 import type { StartupPorts } from './ports.js';
 import { mustWork, StartupError } from './startup-error.js';
 
@@ -16,8 +16,6 @@ export async function checkVlanFree(
   const devices = vlan === null ? null : await readVlanDevices();
   if (vlan === null || devices?.known !== true) return;
   if (foreignVlan(devices.value, device, vlan, new Set()) === null) return;
-  const networks = mustWork(await readRecords(session, 'network'));
-  const bridges = new Set([...networks.values()].map((network) => String(network['bridge'])));
-  const found = foreignVlan(devices.value, device, vlan, bridges);
+  const found = foreignVlan(devices.value, device, vlan, mustWork(await readBridges(session)));
   if (found !== null) throw new StartupError('vlan.inUse', found.name, `${vlan} of ${device}`);
 }

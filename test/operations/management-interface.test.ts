@@ -1,23 +1,8 @@
-import {
-  changeNameServers,
-  disableManagement,
-  renewLease,
-  setManagementInterface,
-  type ManagementOptions,
-} from '../../src/operations/index.js';
-import { parseTrigger, type ManagementConfiguration } from '../../src/reset/index.js';
-import type { XenApiSession } from '../../src/xenapi/index.js';
-import { outcomeOf } from '../support/outcome-of.js';
+import type { ManagementConfiguration } from '../../src/reset/index.js';
+import { change, wanted } from '../support/management-change.js';
 import { refusal, sessionOn } from '../support/xapi-session.js';
 import { merge, pool } from '../xapi/pool-file.js';
-import { asList, asRecord, asText, withXapi } from '../xapi/with-xapi.js';
-
-/** A wish in the words of a trigger. */
-function wanted(...lines: readonly string[]): ManagementConfiguration {
-  const read = parseTrigger(`${lines.join('\n')}\n`);
-  if (!read.ok) throw new Error(JSON.stringify(read.error));
-  return read.value;
-}
+import { asText, withXapi } from '../xapi/with-xapi.js';
 
 const static4 = ['MODE=static', 'IP=10.0.0.5', 'NETMASK=255.255.255.0', 'GATEWAY=10.0.0.1'];
 const dhcp = wanted('DEVICE=eth0', 'MODE=dhcp');
@@ -25,17 +10,6 @@ const { ipv4: fixed } = wanted('DEVICE=eth0', ...static4);
 const { vlan: vlan7 } = wanted('DEVICE=eth0', 'VLAN=7', 'MODE=dhcp');
 const { vlan: vlan99 } = wanted('DEVICE=eth0', 'VLAN=99', 'MODE=dhcp');
 
-/** The change to its end; `steps` are those that began. */
-const change = (
-  session: XenApiSession,
-  uuid: string,
-  wish: ManagementConfiguration,
-  options: ManagementOptions = {},
-  steps: string[] = [],
-) =>
-  outcomeOf(setManagementInterface(session, uuid, wish, options), ({ step, phase }) => {
-    if (phase === 'starting') steps.push(step);
-  });
 const changing = (calls: readonly string[]): readonly string[] =>
   calls.filter((call) => !/get_/.test(call));
 
@@ -261,47 +235,3 @@ test.each([
     });
   },
 );
-
-test('name servers: both families in their order, addresses untouched; on DHCP it is refused', async () => {
-  await withXapi(pool(), async (xapi) => {
-    const session = sessionOn(xapi);
-    expect(await changeNameServers(session, 'uuid-h1', ['10.0.0.2'])).toMatchObject({
-      error: { code: 'INVALID_VALUE', params: ['ip_configuration_mode', 'DHCP'] },
-    });
-    await change(session, 'uuid-h1', wanted('DEVICE=eth0', ...static4, 'DNS=10.0.0.2'));
-    expect(await changeNameServers(session, 'uuid-h1', ['10.0.0.3', 'fd00::2'])).toMatchObject({
-      ok: true,
-    });
-    expect(await xapi.record('PIF', 'h1-eth0')).toMatchObject({
-      IP: '10.0.0.5',
-      netmask: '255.255.255.0',
-      gateway: '10.0.0.1',
-      DNS: '10.0.0.3,fd00::2',
-    });
-    expect(await changeNameServers(session, 'uuid-h1', [])).toMatchObject({ ok: true });
-    expect(await xapi.record('PIF', 'h1-eth0')).toMatchObject({ IP: '10.0.0.5', DNS: '' });
-  });
-});
-
-test('a fresh lease only on DHCP; disabling is for the coordinator', async () => {
-  await withXapi(pool(), async (xapi) => {
-    const session = sessionOn(xapi);
-    expect(await renewLease(session, 'uuid-h1')).toMatchObject({ ok: true });
-    expect(session.calls).toContain('PIF.reconfigure_ip');
-    await change(session, 'uuid-h1', { ...dhcp, ipv4: fixed });
-    expect(await renewLease(session, 'uuid-h1')).toMatchObject({
-      error: { code: 'INVALID_VALUE', params: ['ip_configuration_mode', 'Static'] },
-    });
-    expect(await disableManagement(session)).toMatchObject({ ok: true });
-    expect(
-      asList(
-        Object.values(asRecord(await xapi.call('PIF.get_all_records'))).filter(
-          (pif) => asRecord(pif)['management'] === true && asRecord(pif)['host'] === 'h1',
-        ),
-      ),
-    ).toEqual([]);
-    expect(await renewLease(session, 'uuid-h1')).toMatchObject({
-      error: { code: 'INTERNAL_ERROR' },
-    });
-  });
-});
