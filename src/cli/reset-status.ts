@@ -68,7 +68,7 @@ async function reportOf(
 
 /** The document of `--status --json`: the files' texts that the journal keeps beside each plan stay out. */
 function statusDocument(
-  { running, latest, triggerTaken, history, damagedLines }: ResetStatus,
+  { running, latest, triggerTaken, files, history, damagedLines }: ResetStatus,
   told: ToldReport | null,
 ): unknown {
   const standing =
@@ -84,6 +84,7 @@ function statusDocument(
     running,
     latest: standing,
     triggerTaken,
+    files,
     report,
     history: history.map(recordDocument),
     damagedLines,
@@ -120,6 +121,7 @@ function story(
     ...(wire.length === 0 ? [] : [wireWords.before, ...wire.map((one) => `  ${wireLine(one)}`)]),
     ...events.flatMap((event) => eventLine(plan, event) ?? []).map((line) => `  ${line}`),
     ...(latest.state === 'failed' ? [errorText(latest.error)] : []),
+    ...status.files.map(({ path, state }) => `  ${words.file(path, state)}`),
     startupView(status).state === 'starting'
       ? words.starting
       : standingText(latest, status.triggerTaken),

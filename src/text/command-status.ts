@@ -1,4 +1,4 @@
-import type { HazardCode, Initiator, ResetStanding } from '../reset/index.js';
+import type { FileStanding, HazardCode, Initiator, ResetStanding } from '../reset/index.js';
 import { clean } from './sanitize.js';
 
 const faces: Readonly<Record<Initiator['face'], string>> = {
@@ -12,6 +12,12 @@ const overriddenNames: Partial<Readonly<Record<HazardCode, string>>> = {
   'cluster.enabled': 'clustering on a PIF of this host',
 };
 
+const fileStates: Readonly<Record<FileStanding['state'], string>> = {
+  old: 'as before the reset',
+  new: 'as the reset wants it',
+  other: 'neither as before the reset nor as the reset wants it',
+};
+
 /** Words of `--status`. */
 export const resetStoryWords = {
   none: 'No Emergency Network Reset of this host is on record.',
@@ -23,6 +29,8 @@ export const resetStoryWords = {
     `It was begun in spite of: ${codes.map((code) => overriddenNames[code] ?? clean(code)).join('; ')}.`,
   wanted: (device: string, vlan: number | null, ipv4: string, ipv6: string): string =>
     `Management interface wanted: ${clean(device)}, ${vlan === null ? 'no VLAN' : `VLAN ${vlan}`}, IPv4 ${ipv4}, IPv6 ${ipv6}.`,
+  file: (path: string, state: FileStanding['state']): string =>
+    `${clean(path)}: ${fileStates[state]}`,
   starting:
     'The host has restarted since; its XAPI has not completed the reset yet. If it does not, see the log of XAPI. --undo goes back.',
   reportNow: 'What was wanted and what is there now:',

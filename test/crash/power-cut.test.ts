@@ -223,7 +223,7 @@ describe.each(['networkd', 'classic'] as const)('%s: power cut', (profile) => {
     expect(changes).toBeGreaterThan(200);
     expect(states).toBeGreaterThan(100);
     figures(`${profile}, run: ${changes} changes, ${states} disks`);
-  }, 900_000);
+  }, 1_800_000);
 
   // The rest is the same work on the same files with other commands between: a classic host only has it thoroughly.
   if (profile === 'classic' && !thorough) return;
@@ -263,5 +263,5 @@ describe.each(['networkd', 'classic'] as const)('%s: power cut', (profile) => {
     }
     expect(states).toBeGreaterThan(50);
     figures(`${profile}, resume and undo: ${states} disks`);
-  }, 900_000);
+  }, 1_800_000);
 });

@@ -14,7 +14,7 @@ import { makeHostTree } from '../support/host-tree.js';
 import type { ProgramEnd } from '../support/program.js';
 import { temporaryFolder } from '../support/tree.js';
 
-const concerned = [
+export const concerned = [
   'etc/xensource/pool.conf',
   'etc/xensource-inventory',
   'etc/firstboot.d/data/management.conf',

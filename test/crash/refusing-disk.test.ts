@@ -49,11 +49,40 @@ async function ground(profile: ProfileName) {
 const usual = [
   ['ENOSPC', 'from then on'],
   ['EIO', 'once'],
+  ['failing fsync', 'from then on'],
 ] as const;
 const unusual = [
   ['ENOSPC', 'once'],
   ['EIO', 'from then on'],
+  ['EROFS', 'from then on'],
+  ['failing fsync', 'once'],
 ] as const;
+
+/** Does the disk refuse this change? Removing names needs no space; a disk that is full still lets them go. */
+function refuses(what: (typeof usual | typeof unusual)[number][0], change: string): boolean {
+  const isSync = /^f?sync/.test(change);
+  if (what === 'failing fsync') return isSync;
+  return what !== 'ENOSPC' || (!isSync && !/^(unlink|rmdir|truncate)/.test(change));
+}
+
+/** What `--status` says of each file of a reset that stopped half-way is what stands there. */
+async function expectTold(
+  disk: MemoryDisk,
+  session: (disk: MemoryDisk) => Promise<Resets>,
+  old: ReadonlyMap<string, string>,
+  wanted: ReadonlyMap<string, string>,
+): Promise<void> {
+  const status = await (await session(disk)).status();
+  if (!status.ok) throw new Error(status.error.cause);
+  const now = hostFiles(disk);
+  const isOld = JSON.stringify([...now]) === JSON.stringify([...old]);
+  if (!isOld && status.value.latest.state !== 'rebooting')
+    expect(status.value.files.length).toBeGreaterThan(0);
+  for (const { path, state } of status.value.files) {
+    const stands = { old: old.get(path), new: wanted.get(path), other: 'nothing of ours' }[state];
+    expect([path, now.get(path)]).toEqual([path, stands]);
+  }
+}
 const kinds = ['networkd', 'classic'].flatMap((profile) =>
   [...usual, ...(thorough ? unusual : [])].map(([code, when]) => [profile, code, when] as const),
 );
@@ -76,14 +105,11 @@ test.each(kinds)(
       const disk = start.settled();
       const machine = recordingMachine();
       let changes = 0;
-      // Removing names needs no space; a disk that is full still lets them go.
-      const refuses = (change: string): boolean =>
-        code === 'EIO' || !/^(unlink|rmdir|fsync|sync|truncate)/.test(change);
       const before = (change: string): void => {
         const struck = when === 'once' ? changes === at : changes >= at;
         changes += 1;
         if (!struck) return;
-        if (refuses(change)) throw systemError(code);
+        if (refuses(code, change)) throw systemError(code === 'failing fsync' ? 'EIO' : code);
       };
       const { outcome } = await drain(
         (await session(hookedDisk(disk, { before }), machine)).run(plan, options),
@@ -92,7 +118,10 @@ test.each(kinds)(
         expect([old.get(path), wanted.get(path)]).toContain(hostFiles(disk).get(path));
       if (outcome.result === 'failed') {
         failures += 1;
-        expect(outcome.error.code).toBe(code === 'EIO' ? 'ioError' : 'noSpace');
+        const codes = { ENOSPC: 'noSpace', EROFS: 'readOnly' } as const;
+        expect(outcome.error.code).toBe(
+          code === 'ENOSPC' || code === 'EROFS' ? codes[code] : 'ioError',
+        );
         expect(outcome.error.subject).not.toBe('');
         if (outcome.error.leftHost === 'untouched') {
           expect(hostFiles(disk)).toEqual(old);
@@ -108,6 +137,7 @@ test.each(kinds)(
         expect(outcome).toEqual({ result: 'done' });
         expect(hostFiles(disk)).toEqual(wanted);
       }
+      await expectTold(disk.settled(), session, old, wanted);
       const healed = disk.settled();
       const undone = await drain(
         (await session(healed)).undo({ initiator: operator, force: false }),
@@ -127,7 +157,36 @@ test.each(kinds)(
       ).toEqual({ result: 'done' });
       expect(hostFiles(again)).toEqual(wanted);
     }
-    expect(failures).toBeGreaterThan(thorough ? 50 : 20);
+    expect(failures).toBeGreaterThan(thorough && code !== 'failing fsync' ? 50 : 10);
   },
   120_000,
+);
+
+test.each([
+  ...Object.keys(supporterFiles).map((path) => ['networkd', path] as const),
+  ['networkd', '/var/tmp/network-reset'],
+  ['classic', '/etc/xensource-inventory'],
+  ['classic', '/tmp/network-reset'],
+] as const)(
+  '%s: %s becomes immutable when all is prepared: named, and everything is taken back',
+  async (profile, path) => {
+    const { start, plan, session, options, old, wanted } = await ground(profile);
+    const disk = start.settled();
+    const before = (change: string): void => {
+      if (change === `rename ${path}` || change === `unlink ${path}`) throw systemError('EPERM');
+    };
+    const { outcome } = await drain(
+      (await session(hookedDisk(disk, { before }))).run(plan, options),
+    );
+    const code = process.geteuid?.() === 0 ? 'immutable' : 'permission';
+    // A classic host's command has been run by then, and is not taken back.
+    const leftHost = profile === 'classic' ? 'unknown' : 'untouched';
+    expect(outcome).toMatchObject({ result: 'failed', error: { code, subject: path, leftHost } });
+    expect(hostFiles(disk)).toEqual(old);
+    await expectTold(disk, session, old, wanted);
+    expect((await drain((await session(disk)).resume(operator))).outcome).toEqual({
+      result: 'done',
+    });
+    expect(hostFiles(disk)).toEqual(wanted);
+  },
 );

@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { openResets, readHostFacts, dryRunMachine } from '../../src/host/index.js';
 import { inBatches, likeness, type Doom } from '../support/doomed-program.js';
 import { thorough } from '../support/kinds-of-change.js';
 import type { ProgramEnd } from '../support/program.js';
 import { drain, operator, planOf } from '../support/reset-host.js';
 import {
+  concerned,
   expectWhole,
   hostFiles,
   leftOvers,
@@ -72,6 +74,15 @@ async function expectHealedByProgram(wreck: string, here: Ground): Promise<void>
   const status = await here.run(wreck, ['--status']);
   expect([status.status, status.stderr]).toEqual([0, '']);
   expect(status.stdout).not.toBe('');
+  // Of a host that is neither old nor new as a whole, each file is told.
+  const files = hostFiles(wreck);
+  if (!isDeepStrictEqual(files, here.old) && !isDeepStrictEqual(files, here.wanted)) {
+    for (const path of concerned) {
+      const isNew = files[path] === here.wanted[path];
+      const word = isNew ? 'as the reset wants it' : 'as before the reset';
+      expect(status.stdout).toContain(`  /${path}: ${word}\n`);
+    }
+  }
   for (const [args, ends] of [
     [['--undo'], [here.old]],
     [['--resume'], [here.wanted, here.old]],

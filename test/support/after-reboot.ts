@@ -139,6 +139,7 @@ export class XapiOfItsOwn {
             running: null,
             latest: { state: 'none' },
             triggerTaken: false,
+            files: [],
             boot: '',
             history: [],
             damagedLines: [],

@@ -7,6 +7,7 @@ import {
   type PortError,
 } from '../../model/index.js';
 import {
+  fileStandings,
   fileSteps,
   isResumable,
   journalState,
@@ -14,6 +15,7 @@ import {
   resetHistory,
   resumePlan,
   runPlan,
+  stoppedHalfWay,
   triggerTaken,
   undoPlan,
   type Initiator,
@@ -120,6 +122,9 @@ export async function openResets(
         running: running.value,
         latest,
         triggerTaken: latest.state !== 'none' && (await triggerTaken(latest.reset, files)),
+        files: stoppedHalfWay(latest)
+          ? await fileStandings(latest.reset.plan, latest.reset.basis, files)
+          : [],
         boot: ports.boot ?? '',
         history: resetHistory(read.value.entries),
         damagedLines: read.value.damagedLines,

@@ -54,6 +54,17 @@ export function statusOf(reset: ResetRecord): ResetStanding {
   }
 }
 
+/** A run or an undo that stopped on its way: some files may be new and others old. */
+export function stoppedHalfWay(
+  latest: JournalState,
+): latest is Extract<JournalState, { state: 'interrupted' | 'failed' | 'undoing' }> {
+  return (
+    latest.state === 'failed' ||
+    latest.state === 'undoing' ||
+    (latest.state === 'interrupted' && latest.changed)
+  );
+}
+
 /** A step that changes the host has begun, whatever became of it since: from then on a run goes to its end. */
 export function mayHaveChanged(reset: Pick<ResetRecord, 'plan' | 'events'>): boolean {
   return reset.events.some(({ step }) => {

@@ -26,6 +26,28 @@ export function isRewrittenByHost(role: FileRole): boolean {
   return role === 'networkdDatabase';
 }
 
+/** How a file of a plan stands now: as before the reset, as the reset wants it, or otherwise (somebody else's, unreadable). */
+export interface FileStanding {
+  readonly path: string;
+  readonly file: FileRole;
+  readonly state: 'old' | 'new' | 'other';
+}
+
+/** Every file of the plan as it stands now. One that is wanted as it was before counts as new. */
+export async function fileStandings(
+  plan: ResetPlan,
+  basis: HostFiles,
+  files: FilePort,
+): Promise<readonly FileStanding[]> {
+  const standings: FileStanding[] = [];
+  for (const step of fileSteps(plan)) {
+    const now = await files.read(step.path);
+    const state = isAsWanted(step, now) ? 'new' : isSame(basis[step.file], now) ? 'old' : 'other';
+    standings.push({ path: step.path, file: step.file, state });
+  }
+  return standings;
+}
+
 /**
  * Paths of files that are neither as the plan was made from them nor already as it wants them: somebody else has changed them,
  * and going on would lose that change.
@@ -35,13 +57,10 @@ export async function changedMeanwhile(
   basis: HostFiles,
   files: FilePort,
 ): Promise<readonly string[]> {
-  const changed: string[] = [];
-  for (const step of fileSteps(plan)) {
-    if (isRewrittenByHost(step.file)) continue;
-    const now = await files.read(step.path);
-    if (!isAsWanted(step, now) && !isSame(basis[step.file], now)) changed.push(step.path);
-  }
-  return changed;
+  const standings = await fileStandings(plan, basis, files);
+  return standings.flatMap(({ path, file, state }) =>
+    state === 'other' && !isRewrittenByHost(file) ? [path] : [],
+  );
 }
 
 function isSame(before: FileState, now: FileState): boolean {

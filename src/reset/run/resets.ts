@@ -3,6 +3,7 @@ import type { ResetRecord } from '../journal/history.js';
 import type { JournalState } from '../journal/journal-state.js';
 import type { Initiator, PortAnswer, PortQuestion } from '../journal/journal.js';
 import type { ResetPlan } from '../plan/plan.js';
+import type { FileStanding } from '../plan/plan-files.js';
 import type { VerificationReport } from '../startup/verification.js';
 import type { ResumeOutcome, RunEvent, RunOutcome, UndoOutcome } from './event.js';
 import type { RunOptions } from './run.js';
@@ -23,6 +24,8 @@ export interface ResetStatus {
   readonly latest: JournalState;
   /** The latest reset's trigger was written and is gone: the host has started since and completed the reset. */
   readonly triggerTaken: boolean;
+  /** Each file of a reset that stopped half-way, as it stands now; empty where none did. */
+  readonly files: readonly FileStanding[];
   /** The kernel's boot id now; '' where it does not say. */
   readonly boot: string;
   /** Oldest first. */
