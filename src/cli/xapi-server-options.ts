@@ -11,6 +11,8 @@ export interface ServerArguments {
   /** null: no TCP. */
   readonly listen: { readonly host: string; readonly port: number } | null;
   readonly passwordFile: string | null;
+  /** The origin whose web pages may read the answers; null: none. */
+  readonly allowOrigin: string | null;
 }
 
 /** A command line read: what to do, or every fault of it, a line each. */
@@ -20,7 +22,7 @@ export type ServerCommand =
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly problems: readonly string[] };
 
-const VALUES = ['root', 'database', 'socket', 'listen', 'password-file'] as const;
+const VALUES = ['root', 'database', 'socket', 'listen', 'password-file', 'allow-origin'] as const;
 type ValueName = (typeof VALUES)[number];
 
 function valueName(name: string): ValueName | undefined {
@@ -48,6 +50,7 @@ export function readServerArguments(
       socket: { type: 'string' },
       listen: { type: 'string' },
       'password-file': { type: 'string' },
+      'allow-origin': { type: 'string' },
       help: { type: 'boolean' },
       version: { type: 'boolean' },
     },
@@ -92,6 +95,7 @@ export function readServerArguments(
       socket: resolve(given.get('socket') ?? join(root, 'var/lib/xcp/xapi')),
       listen,
       passwordFile: passwordFile === undefined ? null : resolve(passwordFile),
+      allowOrigin: given.get('allow-origin') ?? null,
     },
   };
 }

@@ -106,6 +106,7 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
     log: say,
     socketPath: options.socket,
     tcp: options.listen,
+    allowOrigin: options.allowOrigin,
   });
   if (!server.ok) {
     await xapi.value.close();

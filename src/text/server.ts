@@ -51,7 +51,7 @@ export const serverWords = {
 
 /** The screen of `xapi-server --help`. */
 export const serverHelp: readonly string[] = [
-  'Usage: xapi-server [--root DIR] [--database FILE] [--socket PATH] [--listen HOST:PORT] [--password-file FILE]',
+  'Usage: xapi-server [--root DIR] [--database FILE] [--socket PATH] [--listen HOST:PORT] [--password-file FILE] [--allow-origin ORIGIN]',
   '',
   'The embedded XAPI: answers XenAPI calls on a pool database, and completes a network reset whose trigger it finds when it starts.',
   '',
@@ -60,6 +60,7 @@ export const serverHelp: readonly string[] = [
   '  --socket PATH           the unix socket (default: var/lib/xcp/xapi below the root); for this user alone, who is root there',
   '  --listen HOST:PORT      also listen on TCP, where one has to log in; port 0 takes a free one',
   '  --password-file FILE    who may log in: lines user:password[:role], roles pool-admin, read-only and none',
+  '  --allow-origin ORIGIN   lets web pages of this origin read the answers (* is any); none may unless this is given',
   '  --help, --version',
   '',
   'XML-RPC is at / and /RPC2, JSON-RPC at /jsonrpc. One line on standard output tells when it is ready, and where.',

@@ -77,9 +77,9 @@ export class Dispatcher {
       }
     }
     const body = () => this.run(method, args.value, session, caller);
-    return asTask && session !== null
-      ? done(this.services.tasks.start(method.name, session, body))
-      : body();
+    if (!asTask || session === null) return body();
+    const task = this.services.tasks.start(method.name, session, body);
+    return task.ok ? done(task.value) : failed(task.error);
   }
 
   private session(ref: WireValue | undefined): Result<Session, ApiError> {

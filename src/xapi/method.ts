@@ -5,9 +5,10 @@ import type { Services } from './services.js';
 import type { Session } from './sessions.js';
 
 /** Where a call came from: the unix socket belongs to root, whoever comes over TCP has to log in. */
-export interface Caller {
-  readonly transport: 'unix' | 'tcp';
-}
+export type Caller =
+  | { readonly transport: 'unix' }
+  /** `sender`: the address it came from. */
+  | { readonly transport: 'tcp'; readonly sender: string };
 
 /** What a user may do: read, or everything. */
 export type Role = 'read-only' | 'pool-admin';

@@ -2,7 +2,8 @@ import type { ApiError, CallResult, WireValue } from '../xenapi/index.js';
 import { isWireArray } from '../xenapi/index.js';
 import { truncate } from './truncate.js';
 import type { Database } from './database/database.js';
-import { encodeText, printSet } from '../model/index.js';
+import { encodeText, err, ok, printSet, type Result } from '../model/index.js';
+import { apiError } from './errors.js';
 import { timestamp } from './timestamp.js';
 import type { Session } from './sessions.js';
 
@@ -17,9 +18,11 @@ function resultText(value: WireValue): string {
   return xml(value);
 }
 
+/** Tasks that there may be at a time, of all clients together. */
+const mostTasks = 1000;
 /** xapi's limit: of more tasks that have ended than these the oldest go, whoever forgot to destroy them. */
 const keptTasks = 200;
-/** Characters of an error's parameter that are kept: a call may have been given a ref of any length, and the error repeats it. */
+/** Characters that are kept of what a client names or an error repeats: it may be of any length. */
 const keptCharacters = 1000;
 
 /** The tasks behind `Async.` calls. */
@@ -33,21 +36,51 @@ export class Tasks {
     private readonly host: () => string | null,
   ) {}
 
-  /** Makes a pending task, starts the work and answers the task's ref at once; the task ends as the work does. `work` never rejects. */
-  start(label: string, session: Session, work: () => Promise<CallResult>): string {
+  /**
+   * Makes a pending task. Whoever makes too many pushes out those that have ended, the oldest first; when all of them are pending there is no
+   * room for another.
+   */
+  create(label: string, description: string, session: Session | null): Result<string, ApiError> {
+    if (this.database.count('task') >= mostTasks && !this.makeRoom())
+      return err(apiError('TOO_MANY_PENDING_TASKS'));
     const host = this.host();
-    const ref = this.database.write(() =>
-      this.database.create('task', {
-        name__label: `Async.${label}`,
-        created: timestamp(this.now()),
-        session: session.ref,
-        ...(host === null ? {} : { resident_on: host }),
-      }),
+    return ok(
+      this.database.write(() =>
+        this.database.create('task', {
+          name__label: truncate(label, keptCharacters),
+          name__description: truncate(description, keptCharacters),
+          created: timestamp(this.now()),
+          ...(session === null ? {} : { session: session.ref }),
+          ...(host === null ? {} : { resident_on: host }),
+        }),
+      ),
     );
-    void work().then((result) => {
-      this.finish(ref, result);
+  }
+
+  /** Starts the work and answers its task's ref at once; the task ends as the work does. `work` never rejects. */
+  start(
+    label: string,
+    session: Session,
+    work: () => Promise<CallResult>,
+  ): Result<string, ApiError> {
+    const made = this.create(`Async.${label}`, '', session);
+    if (made.ok)
+      void work().then((result) => {
+        this.finish(made.value, result);
+      });
+    return made;
+  }
+
+  private makeRoom(): boolean {
+    const [oldest] = this.database
+      .all('task')
+      .filter((task) => ['success', 'failure', 'cancelled'].includes(task.get('status')))
+      .sort((one, other) => (one.get('finished') < other.get('finished') ? -1 : 1));
+    if (oldest === undefined) return false;
+    this.database.write(() => {
+      this.database.remove('task', oldest.ref);
     });
-    return ref;
+    return true;
   }
 
   private finish(ref: string, result: CallResult): void {
@@ -56,7 +89,7 @@ export class Tasks {
       ? { status: 'success', result: resultText(result.value) }
       : { status: 'failure', error_info: errorInfo(result.error) };
     this.ended.push(ref);
-    const forgotten = this.ended.splice(0, this.ended.length - keptTasks);
+    const forgotten = this.ended.splice(0, Math.max(0, this.ended.length - keptTasks));
     this.database.write(() => {
       this.database.update('task', ref, {
         ...ended,

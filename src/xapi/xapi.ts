@@ -23,6 +23,7 @@ import { EventLog } from './event-log.js';
 import type { DumpSource } from './http/dump.js';
 import { createFormerNetworks } from './former-networks.js';
 import { createInventoryFile } from './inventory-file.js';
+import { LoginGuard, penaltyMs } from './login-guard.js';
 import type { Caller, Method } from './method.js';
 import type { BringUp } from './networking/bring-up.js';
 import { noLan } from './networking/bring-up.js';
@@ -58,8 +59,8 @@ export interface XapiOptions {
   /** One line for the log. */
   readonly log?: (line: string) => void;
   readonly now?: () => Date;
-  /** Waits out what a wrong password costs; 2 seconds unless given. */
-  readonly penalty?: () => Promise<void>;
+  /** Waits out what so many wrong passwords in a row cost; login-guard's time unless given. */
+  readonly penalty?: (failures: number) => Promise<void>;
 }
 
 /** The embedded XAPI without its sockets. */
@@ -109,9 +110,10 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
   if (identity.ok && thisHost() === null)
     log(`the pool database has no host with this host's uuid ${identity.value ?? ''}`);
   const saver = new Saver({ database, files, path: options.databasePath, log });
-  const penalty =
-    options.penalty ?? (() => new Promise<void>((resume) => setTimeout(resume, 2000)));
-  const methods = allMethods({ file: passwords.value, penalty });
+  const penalty: (failures: number) => Promise<void> =
+    options.penalty ??
+    ((failures) => new Promise<void>((resume) => setTimeout(resume, penaltyMs(failures))));
+  const methods = allMethods({ file: passwords.value, guard: new LoginGuard(penalty, now) });
   const poolConf = createPoolConfFile(root, files);
   const uuid = identity.ok ? (identity.value ?? '') : '';
   const membership = new PoolMembership({

@@ -177,7 +177,14 @@ describe('what it cannot run on gets one line, and stays as it was', () => {
 test('--help names every option', async () => {
   const { stdout, status } = await runProgram('xapi-server', ['--help']);
   expect(status).toBe(0);
-  for (const option of ['--root', '--database', '--socket', '--listen', '--password-file'])
+  for (const option of [
+    '--root',
+    '--database',
+    '--socket',
+    '--listen',
+    '--password-file',
+    '--allow-origin',
+  ])
     expect(stdout).toContain(option);
 });
 

@@ -1,7 +1,7 @@
 import { merge, pool } from './pool-file.js';
 import { asList, asRecord, asText, withXapi } from './with-xapi.js';
 
-const tcp = { transport: 'tcp' } as const;
+const tcp = { transport: 'tcp', sender: '192.0.2.77' } as const;
 
 const local = { transport: 'unix' } as const;
 

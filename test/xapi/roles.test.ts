@@ -1,3 +1,4 @@
+import { LoginGuard } from '../../src/xapi/login-guard.js';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { allMethods } from '../../src/xapi/calls/index.js';
@@ -6,7 +7,7 @@ import { anyValues } from './any-values.js';
 import { pool } from './pool-file.js';
 import { asText, withXapi } from './with-xapi.js';
 
-const tcp = { transport: 'tcp' } as const;
+const tcp = { transport: 'tcp', sender: '192.0.2.77' } as const;
 
 /** The calls without a session, and those that are no getters by their name but change nothing: written by hand, so that a new method has to be thought about. */
 const reading: ReadonlySet<string> = new Set([
@@ -27,7 +28,15 @@ const withoutSession = [
   'system.listMethods',
 ];
 
-const methods = [...allMethods({ file: null, penalty: () => Promise.resolve() }).values()];
+const methods = [
+  ...allMethods({
+    file: null,
+    guard: new LoginGuard(
+      () => Promise.resolve(),
+      () => new Date(),
+    ),
+  }).values(),
+];
 const named = new Map(methods.map((method) => [method.name, method]));
 const isGetter = (name: string) => /\.get_/.test(name);
 

@@ -12,7 +12,8 @@ const unusable = /[:\p{Cc}]/u;
 
 async function oldIsRight(call: Call, login: LoginOptions, old: string): Promise<boolean> {
   return (
-    call.caller.transport === 'unix' || (await authenticate(call, login, 'root', old)) !== null
+    call.caller.transport === 'unix' ||
+    (await authenticate(call, login, 'root', old, () => true)) !== null
   );
 }
 

@@ -3,46 +3,49 @@ import type { Args } from '../args.js';
 import { apiError, done, failed } from '../errors.js';
 import type { Call, Method, Role } from '../method.js';
 import { open, param, query } from '../method.js';
+import type { LoginGuard } from '../login-guard.js';
 import type { PasswordFile } from '../password-file.js';
 import type { UserRole } from '../passwords.js';
 import { text } from '../schema/field.js';
 
-/** What logins need besides the services: the password file (null: nobody may come over TCP), and how long a wrong password takes. */
+/** What logins need besides the services: the password file (null: nobody may come over TCP), and the guard against guesses. */
 export interface LoginOptions {
   readonly file: PasswordFile | null;
-  /** Waits for as long as a wrong password has to cost. */
-  readonly penalty: () => Promise<void>;
+  readonly guard: LoginGuard;
 }
 
-/** The role these credentials give over TCP; `none` where the user has no role in this pool. A refusal costs time and is logged, and says the same whether it is the user that is unknown or the password that is wrong. */
+/**
+ * The role these credentials give over TCP; `none` where the user has no role in this pool. What `lets` nobody in costs time and is logged
+ * with its sender, and says the same whether it is the user that is unknown or the password that is wrong.
+ */
 export async function authenticate(
-  { services }: Call,
-  { file, penalty }: LoginOptions,
+  { services, caller }: Call,
+  { file, guard }: LoginOptions,
   user: string,
   password: string,
+  lets: (role: UserRole) => boolean,
 ): Promise<UserRole | null> {
-  const role = file?.passwords.check(user, password) ?? null;
-  if (role !== null) return role;
-  await penalty();
-  services.log(`a login as ${JSON.stringify(user.slice(0, 80))} was refused`);
-  return null;
+  const sender = caller.transport === 'tcp' ? caller.sender : '';
+  const tried = await guard.attempt(sender, () => {
+    const found = file?.passwords.check(user, password) ?? null;
+    return { found, lets: found !== null && lets(found) };
+  });
+  // What was turned away unchecked is not logged: a flood would fill the log.
+  if (tried !== null && !tried.lets)
+    services.log(
+      `a login as ${JSON.stringify(user.slice(0, 80))} from ${sender} was refused (${tried.failures} in a row)${
+        tried.found === 'none' ? ': the user has no role' : ''
+      }`,
+    );
+  return tried?.found ?? null;
 }
 
 const refused = (user: string): CallResult =>
   failed(apiError('SESSION_AUTHENTICATION_FAILED', user, 'Authentication failure'));
 
-/** SESSION_AUTHORIZATION_FAILED [user; message]: told only to whoever knows the password, and it costs as much time as a wrong one. */
-async function withoutRole(
-  { services }: Call,
-  user: string,
-  { penalty }: LoginOptions,
-): Promise<CallResult> {
-  await penalty();
-  services.log(`a login as ${JSON.stringify(user.slice(0, 80))} was refused: the user has no role`);
-  return failed(
-    apiError('SESSION_AUTHORIZATION_FAILED', user, 'this user has no role in this pool'),
-  );
-}
+/** Told only to whoever knows the password, and it costs as much time as a wrong one. */
+const withoutRole = (user: string): CallResult =>
+  failed(apiError('SESSION_AUTHORIZATION_FAILED', user, 'this user has no role in this pool'));
 
 /** Over the unix socket the caller is root already, on a supporter (slave) too; over TCP a supporter sends him to the coordinator. */
 async function login(call: Call, args: Args, options: LoginOptions): Promise<CallResult> {
@@ -62,10 +65,10 @@ async function login(call: Call, args: Args, options: LoginOptions): Promise<Cal
     return opened(user === '' ? 'root' : user, 'pool-admin', true);
   const elsewhere = membership.coordinatorElsewhere();
   if (elsewhere !== null) return failed(apiError('HOST_IS_SLAVE', elsewhere));
-  const role = await authenticate(call, options, user, args.text('pwd'));
+  const role = await authenticate(call, options, user, args.text('pwd'), (each) => each !== 'none');
   if (role === null) return refused(user);
   return role === 'none'
-    ? withoutRole(call, user, options)
+    ? withoutRole(user)
     : opened(user, role, user === 'root' && role === 'pool-admin');
 }
 
@@ -75,11 +78,9 @@ async function localLogin(call: Call, args: Args, options: LoginOptions): Promis
   const role =
     call.caller.transport === 'unix'
       ? 'pool-admin'
-      : await authenticate(call, options, user, args.text('pwd'));
-  if (role === 'pool-admin') return done(call.services.sessions.openLocal(user));
-  // Refused in the same words as for a wrong password, so in the same time: it would tell that the password is right.
-  if (role !== null) await options.penalty();
-  return refused(user);
+      : // Any other role is refused in the words and the time of a wrong password: else it would tell that the password is right.
+        await authenticate(call, options, user, args.text('pwd'), (each) => each === 'pool-admin');
+  return role === 'pool-admin' ? done(call.services.sessions.openLocal(user)) : refused(user);
 }
 
 /** session.*: logging in and out. Getters of a session's fields are generic. */

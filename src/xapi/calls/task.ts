@@ -1,4 +1,4 @@
-import { apiError, done, failed } from '../errors.js';
+import { apiError, done, failed, invalidValue } from '../errors.js';
 import type { Method } from '../method.js';
 import { action, param } from '../method.js';
 import { onObject } from '../on-object.js';
@@ -7,11 +7,15 @@ import { timestamp } from '../timestamp.js';
 
 const self = param('self', ref('task'));
 
+/** Characters of what a client may write into a task. */
+const longestText = 10_000;
+
 /** Only of a client's own task: what became of a call is not for others to say. */
 const set = (column: string) =>
   onObject('task', 'self', ({ services: { database } }, task, args) => {
     if (task.get('name__label').startsWith('Async.'))
       return failed(apiError('OPERATION_NOT_ALLOWED', 'this task belongs to a call'));
+    if (args.text('value').length > longestText) return failed(invalidValue('value', 'too long'));
     return database.transaction(() => {
       database.update('task', task.ref, { [column]: args.text('value') });
       return done();
@@ -24,18 +28,8 @@ export const taskMethods: readonly Method[] = [
     'task.create',
     [param('label', text), param('description', text)],
     ({ services, session }, args) => {
-      const host = services.thisHost();
-      return done(
-        services.database.write(() =>
-          services.database.create('task', {
-            name__label: args.text('label'),
-            name__description: args.text('description'),
-            created: timestamp(services.now()),
-            ...(session === null ? {} : { session: session.ref }),
-            ...(host === null ? {} : { resident_on: host }),
-          }),
-        ),
-      );
+      const made = services.tasks.create(args.text('label'), args.text('description'), session);
+      return made.ok ? done(made.value) : failed(made.error);
     },
   ),
   action(

@@ -30,6 +30,8 @@ export interface HttpService {
 
 /** A request's place on its connection: how it lets its body in and starts. */
 export interface RequestSlot {
+  /** The address that the request came from; '' on a unix socket. */
+  readonly sender: string;
   /** Somebody reads the body, which is so long: lets it come, into memory that is there until the answer has left or the client is gone. */
   letBodyIn(bytes: number): BodyBuffer;
   /** The request is whole, with a body of so many bytes: resolves when its call may begin; false when the client is gone. */
@@ -97,9 +99,23 @@ async function answerCall(
   await sendPieces(response, call.value.contentType, call.value.answer(answer));
 }
 
-/** Makes the handler of one listener; `caller` is what all its requests have in common. A body that is not for reading ends the connection. */
-export function makeHandler(service: HttpService, caller: Caller, limits: HttpLimits): Handler {
+/** What holds for every request of a listener. */
+export interface ListenerRules {
+  readonly transport: Caller['transport'];
+  readonly limits: HttpLimits;
+  /** The origin whose web pages may read the answers; null: none. */
+  readonly allowOrigin: string | null;
+}
+
+/** Makes the handler of one listener. A body that is not for reading ends the connection. */
+export function makeHandler(service: HttpService, rules: ListenerRules): Handler {
+  const { limits, allowOrigin } = rules;
   return async (request, response, slot) => {
+    const caller: Caller =
+      rules.transport === 'unix'
+        ? { transport: 'unix' }
+        : { transport: 'tcp', sender: slot.sender };
+    if (allowOrigin !== null) response.setHeader('access-control-allow-origin', allowOrigin);
     const route = routeOf(request.method ?? '', request.url ?? '');
     switch (route.kind) {
       case 'xml':

@@ -67,6 +67,7 @@ export function createListener(
       else connection.destroySoon();
     });
     const slot: RequestSlot = {
+      sender: connection.sender,
       letBodyIn: (bytes) => {
         connection.letBodyIn(bytes);
         return buffer;

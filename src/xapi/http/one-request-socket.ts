@@ -57,6 +57,11 @@ export class OneRequestSocket extends Duplex {
     this.expire(limits.headersMs, null);
   }
 
+  /** The address of the other side; '' on a unix socket. */
+  get sender(): string {
+    return this.socket.remoteAddress ?? '';
+  }
+
   /** The parser has met a request: nothing more comes until `letBodyIn` or `nextRequest`. */
   holdRequests(): void {
     this.phase = 'answer';

@@ -1,11 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { fairScheduler } from '../fair-scheduler.js';
 
-/** Headers xapi puts on every answer. */
-const COMMON = {
-  'cache-control': 'no-cache, no-store',
-  'access-control-allow-origin': '*',
-} as const;
+/** Headers of every answer. xapi also lets any web page read it, which is for whoever starts this server to say. */
+const COMMON = { 'cache-control': 'no-cache, no-store' } as const;
 
 /** Text gathered before it is written: a turn of the event loop, a millisecond of encoding, and all that an answer nobody reads keeps in memory. */
 const PIECE = 16_384;
@@ -22,32 +19,87 @@ function drained(response: ServerResponse): Promise<void> {
   });
 }
 
+/** Bytes of one answer that is gathered to be sent with its length. Some clients cannot read chunks. */
+const GATHERED = 4 * 1024 * 1024;
+/** The same of all answers together: beyond it an answer goes out in chunks. */
+const GATHERED_BY_ALL = 12 * 1024 * 1024;
+let gatheredByAll = 0;
+
+/** An answer on its way out: gathered while there is room, else in chunks. */
+class Answer {
+  private pieces: Buffer[] = [];
+  private length = 0;
+
+  constructor(
+    private readonly response: ServerResponse,
+    private readonly contentType: string,
+  ) {
+    response.on('close', () => {
+      this.letGo();
+    });
+  }
+
+  /** Takes a piece; false when the client is gone. */
+  async add(text: string): Promise<boolean> {
+    const piece = Buffer.from(text, 'utf8');
+    const room =
+      this.length + piece.length <= GATHERED && gatheredByAll + piece.length <= GATHERED_BY_ALL;
+    if (this.response.destroyed) return false;
+    if (piece.length === 0) return true;
+    this.pieces.push(piece);
+    this.length += piece.length;
+    gatheredByAll += piece.length;
+    if (room && !this.response.headersSent) return true;
+    if (!this.response.headersSent) this.head({});
+    return this.write();
+  }
+
+  async end(): Promise<void> {
+    if (!this.response.headersSent) this.head({ 'content-length': this.length });
+    if (await this.write()) this.response.end();
+  }
+
+  private head(more: Readonly<Record<string, number>>): void {
+    this.response.writeHead(200, { ...COMMON, 'content-type': this.contentType, ...more });
+  }
+
+  /** Writes what is gathered, never faster than the client takes it. */
+  private async write(): Promise<boolean> {
+    for (let piece = this.pieces.shift(); piece !== undefined; piece = this.pieces.shift()) {
+      this.length -= piece.length;
+      gatheredByAll -= piece.length;
+      if (!this.response.write(piece)) await drained(this.response);
+      if (this.response.destroyed) return false;
+    }
+    return true;
+  }
+
+  private letGo(): void {
+    gatheredByAll -= this.length;
+    this.pieces = [];
+    this.length = 0;
+  }
+}
+
 /**
- * Sends a text that comes in pieces. A short one goes out whole with its length; a long one in chunks, never faster than the client takes it,
- * and other requests get their turns between the pieces. A client that takes nothing is cut off by its OneRequestSocket.
+ * Sends a text that comes in pieces: with its length when it has a few megabytes at most, else in chunks. Other requests get their turns between
+ * the pieces. A client that takes nothing is cut off by its OneRequestSocket.
  */
 export async function sendPieces(
   response: ServerResponse,
   contentType: string,
   pieces: Iterable<string>,
 ): Promise<void> {
+  const answer = new Answer(response, contentType);
   let text = '';
   for (const piece of pieces) {
     text += piece;
     if (text.length < PIECE) continue;
-    if (!response.headersSent) response.writeHead(200, { ...COMMON, 'content-type': contentType });
-    if (!response.write(text)) await drained(response);
+    if (!(await answer.add(text))) return;
     text = '';
     await fairScheduler.goOn();
-    if (response.destroyed) return;
   }
-  if (!response.headersSent)
-    response.writeHead(200, {
-      ...COMMON,
-      'content-type': contentType,
-      'content-length': Buffer.byteLength(text),
-    });
-  response.end(text);
+  if (await answer.add(text)) await answer.end();
 }
 
 /** Refuses in HTTP: an HTML page with one clear line, as xapi answers what is no XenAPI request. The connection ends, its body may be unread. */

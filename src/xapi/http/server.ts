@@ -13,6 +13,8 @@ export interface ServerOptions extends HttpService {
   readonly socketPath: string;
   /** Only when asked for: port 0 lets the system choose. */
   readonly tcp: { readonly host: string; readonly port: number } | null;
+  /** The origin whose web pages may read the answers (`*`: any); none unless given. */
+  readonly allowOrigin?: string | null;
   readonly limits?: Partial<HttpLimits>;
 }
 
@@ -30,8 +32,9 @@ export async function startServer(
   options: ServerOptions,
 ): Promise<Result<XapiServer, ListenError>> {
   const limits: HttpLimits = { ...defaultLimits, ...options.limits };
+  const allowOrigin = options.allowOrigin ?? null;
   const local = createListener(
-    makeHandler(options, { transport: 'unix' }, limits),
+    makeHandler(options, { transport: 'unix', limits, allowOrigin }),
     limits,
     options.log,
   );
@@ -45,7 +48,7 @@ export async function startServer(
     return ok({ socketPath: options.socketPath, url: null, close: closeLocal });
 
   const remote = createListener(
-    makeHandler(options, { transport: 'tcp' }, limits),
+    makeHandler(options, { transport: 'tcp', limits, allowOrigin }),
     limits,
     options.log,
   );

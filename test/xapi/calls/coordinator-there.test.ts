@@ -6,7 +6,7 @@ import { asList, withXapi } from '../with-xapi.js';
 import { merge, pool } from '../pool-file.js';
 import { local, wire, supporter, failure } from './supporter.js';
 
-const tcp = { transport: 'tcp' } as const;
+const tcp = { transport: 'tcp', sender: '192.0.2.77' } as const;
 
 /** Starts the tree's network and then goes on with a XAPI started anew. */
 async function booted(

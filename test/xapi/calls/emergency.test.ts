@@ -1,3 +1,4 @@
+import { LoginGuard } from '../../../src/xapi/login-guard.js';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startNetwork } from '../../../src/host/index.js';
@@ -89,7 +90,13 @@ describe('emergency mode', () => {
         await startNetwork(test.root);
         const answered: string[] = [];
         for (const method of new Set(
-          allMethods({ file: null, penalty: () => Promise.resolve() }).values(),
+          allMethods({
+            file: null,
+            guard: new LoginGuard(
+              () => Promise.resolve(),
+              () => new Date(),
+            ),
+          }).values(),
         )) {
           const result = await test.xapi.dispatch(
             method.name,

@@ -5,7 +5,7 @@ import type { CallResult } from '../../../src/xenapi/index.js';
 import { pool } from '../pool-file.js';
 import { asText, withXapi } from '../with-xapi.js';
 
-const tcp = { transport: 'tcp' } as const;
+const tcp = { transport: 'tcp', sender: '192.0.2.77' } as const;
 const local = { transport: 'unix' } as const;
 const passwords =
   '# users\nroot:secret\nguest:letmein:read-only\nboss:secret:pool-admin\nformer:secret:none\n';

@@ -1,3 +1,4 @@
+import { LoginGuard } from '../../../src/xapi/login-guard.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allMethods } from '../../../src/xapi/calls/index.js';
@@ -25,7 +26,15 @@ import { startProcess, stopServers } from '../process/server-process.js';
 
 afterEach(stopServers);
 
-const names = new Set([...allMethods({ file: null, penalty: () => Promise.resolve() }).keys()]);
+const names = new Set([
+  ...allMethods({
+    file: null,
+    guard: new LoginGuard(
+      () => Promise.resolve(),
+      () => new Date(),
+    ),
+  }).keys(),
+]);
 
 /** Every `Class.call` our programs spell out in rooms that speak XenAPI. */
 function spelledCalls(): readonly string[] {

@@ -47,12 +47,37 @@ describe('good requests', () => {
     expect(answer).toMatch(/one[^]*two/);
   });
 
-  test('OPTIONS, as browsers ask', async () => {
-    const answer = await raw(
-      (await serve()).socketPath,
+  test.each([
+    ['no web page may read the answers unless asked for', {}, false],
+    ['one origin may when asked for', { allowOrigin: 'https://xo.example' }, true],
+  ])('OPTIONS and calls, as browsers ask: %s', async (_what, setting, allowed) => {
+    const { socketPath } = await serve(setting);
+    for (const asked of [
       'OPTIONS /jsonrpc HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+      request('/', xmlCall('first', '<value>one</value>')),
+    ]) {
+      const answer = await raw(socketPath, asked);
+      expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+      expect(/access-control-allow-origin: https:\/\/xo\.example/i.test(answer)).toBe(allowed);
+      expect(answer).not.toContain('allow-origin: *');
+    }
+  });
+
+  test('an answer of a few megabytes has its length, a longer one comes in chunks', async () => {
+    const text = 'x'.repeat(3_000_000);
+    const { socketPath } = await serve({
+      dispatch: (_method, params) =>
+        Promise.resolve({ ok: true, value: params.length > 1 ? [text, text] : text }),
+    });
+    const short = await raw(socketPath, request('/', xmlCall('any', '<value>1</value>')));
+    expect(short).toMatch(/content-length: 30\d{5}/i);
+    expect(short.length).toBeGreaterThan(3_000_000);
+    const long = await raw(
+      socketPath,
+      request('/', xmlCall('any', '<value>1</value></param><param><value>2</value>')),
     );
-    expect(answer).toMatch(/^HTTP\/1\.1 200 [^]*access-control-allow-origin: \*/i);
+    expect(long).toMatch(/transfer-encoding: chunked/i);
+    expect(long.length).toBeGreaterThan(6_000_000);
   });
 
   test('the database at /pool/xmldbdump, with the credentials found', async () => {
@@ -168,7 +193,7 @@ class Transport(xmlrpc.client.Transport):
         return Connection('_var_lib_xcp_xapi')
 server = xmlrpc.client.ServerProxy('http://_var_lib_xcp_xapi/', transport=Transport())
 got = server.echo('a<&>"\\u00e9', 7, True, '', ['x'], {'__proto__': 'y', 'a & b': 'z'}, 0.25)
-print(json.dumps([got['Status'], got['Value'], server.half()['Value'], server.system.listMethods(), server.nothing(), len(server.many(20000)['Value'])]))
+print(json.dumps([got['Status'], got['Value'], server.half()['Value'], server.system.listMethods(), server.nothing(), len(server.many.get_all_records(20000)['Value'])]))
 `;
   const { stdout } = await promisify(execFile)('python3', ['-c', program, socketPath]);
   expect(JSON.parse(stdout)).toEqual([

@@ -1,0 +1,91 @@
+import { ipv6Bits, isIpv6 } from '../model/index.js';
+
+/** What is known of one sender. */
+interface Sender {
+  /** Wrong passwords in a row. */
+  failures: number;
+  /** When the last one was, in milliseconds. */
+  at: number;
+  waiting: number;
+  turn: Promise<unknown>;
+}
+
+/** What a check of credentials found, and whether that lets the sender in. */
+export interface LoginCheck<T> {
+  readonly found: T;
+  readonly lets: boolean;
+}
+
+/** How a try ended, with the sender's refusals in a row. Null when too many of the sender's tries wait already: it was not checked. */
+export type LoginTry<T> = (LoginCheck<T> & { readonly failures: number }) | null;
+
+const limits = {
+  /** Tries of one sender that may wait for their turn. */
+  waiting: 4,
+  /** Senders that are remembered; the one that has been quiet longest is forgotten first. */
+  senders: 1000,
+  /** A sender's failures are forgotten after so long without another. */
+  memoryMs: 15 * 60_000,
+} as const;
+
+/** Whoever holds one IPv6 address holds its /64. */
+function senderOf(address: string): string {
+  const plain = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
+  return isIpv6(plain) ? `${(ipv6Bits(plain) >> 64n).toString(16)}/64` : plain;
+}
+
+/** What the failures of a sender cost him now, in milliseconds: 2 s, twice as much each time, and never more than a minute. */
+export function penaltyMs(failures: number): number {
+  return Math.min(60_000, 2000 * 2 ** (failures - 1));
+}
+
+/**
+ * Slows down whoever guesses passwords. The tries of one sender are checked one after the other, and each wrong one costs more time than
+ * the one before. Other senders are not held up.
+ */
+export class LoginGuard {
+  private readonly senders = new Map<string, Sender>();
+
+  constructor(
+    private readonly penalty: (failures: number) => Promise<void>,
+    private readonly now: () => Date,
+  ) {}
+
+  /** Lets a sender try. */
+  async attempt<T>(address: string, check: () => LoginCheck<T>): Promise<LoginTry<T>> {
+    const sender = this.sender(senderOf(address));
+    if (sender.waiting >= limits.waiting) return null;
+    sender.waiting += 1;
+    const turn = sender.turn.then(() => this.check(sender, check));
+    sender.turn = turn.catch(() => undefined);
+    try {
+      return await turn;
+    } finally {
+      sender.waiting -= 1;
+    }
+  }
+
+  private async check<T>(sender: Sender, check: () => LoginCheck<T>): Promise<LoginTry<T>> {
+    const now = this.now().getTime();
+    if (now - sender.at > limits.memoryMs) sender.failures = 0;
+    const checked = check();
+    if (!checked.lets) {
+      sender.failures += 1;
+      sender.at = now;
+      await this.penalty(sender.failures);
+    }
+    return { ...checked, failures: sender.failures };
+  }
+
+  private sender(name: string): Sender {
+    const known = this.senders.get(name);
+    const sender = known ?? { failures: 0, at: 0, waiting: 0, turn: Promise.resolve() };
+    this.senders.delete(name);
+    this.senders.set(name, sender);
+    if (this.senders.size > limits.senders) {
+      const [quiet] = [...this.senders].find(([, { waiting }]) => waiting === 0) ?? [];
+      if (quiet !== undefined && quiet !== name) this.senders.delete(quiet);
+    }
+    return sender;
+  }
+}
