@@ -101,7 +101,7 @@ const label = ({ phase, detail }: MachineWord): string => {
 function settled(told: readonly MachineWord[]): readonly MachineWord[] {
   return told.filter(
     ({ detail }, index) =>
-      !/^(?:ok {4}|WRONG )/u.test(detail) &&
+      !/^(?:ok {5}|FAILED )/u.test(detail) &&
       (!detail.endsWith(' ...') ||
         told[index + 1]?.detail.startsWith(`${detail.slice(0, -4)}:`) !== true),
   );

@@ -28,8 +28,8 @@ export const changeWords = {
   names: { own: 'Host name', inPool: 'Name in the pool' },
   got: 'What there is now:',
   stays: (name: string, got: string, why: string): string =>
-    `WRONG ${name}: ${clean(got)}${why === '' ? '' : `, refused (${clean(why)})`}`,
-  asWanted: (name: string, got: string): string => `ok    ${name}: ${clean(got)}`,
+    `FAILED ${name}: ${clean(got)}${why === '' ? '' : `, refused (${clean(why)})`}`,
+  asWanted: (name: string, got: string): string => `ok     ${name}: ${clean(got)}`,
   formerKept: (why: string): string =>
     `The former management interface keeps its addresses (${clean(why)}).`,
   done: {
@@ -54,7 +54,7 @@ export const changeWords = {
     notKnown: 'The XAPI of this host is too old to know this. Nothing was changed.',
     refused: 'It was refused.',
     wrongPassword: 'The present password is wrong. Nothing was changed.',
-    notHere: 'This tree is no running host, so nothing was done.',
+    notHere: 'No host runs on this tree, so nothing was done.',
     timedOut: 'It did not end in time. Look at the Status Display before you try again.',
     vetoed:
       'High availability (HA) does not let this host go down: disarm it first (xe pool-ha-disable). Nothing was done.',

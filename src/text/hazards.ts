@@ -32,23 +32,23 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'inventory.damaged':
       return `${path} is damaged: it holds NUL bytes, the mark of a torn write. ${restoreInventory}`;
     case 'management.absent':
-      return `${path} is missing; it will be written anew.`;
+      return `${path} is missing; it will be created.`;
     case 'management.unreadable':
       return `${path} cannot be read${detail}, so it could not be put back. Move it away, then start again.`;
     case 'management.damaged':
-      return `${path} is damaged; it will be written anew, and nothing is carried over from it.`;
+      return `${path} is damaged; it will be rewritten, and nothing is carried over from it.`;
     case 'poolConf.absent':
       return `${path} is missing, so it is not known whether this host is pool coordinator (master) or supporter (slave).`;
     case 'poolConf.unreadable':
       return `${path} cannot be read${detail}, so the pool role of this host is not known.`;
     case 'poolConf.damaged':
-      return `${path} holds neither master nor slave:ADDRESS but ${param('detail') === '' ? 'nothing that can be read' : `"${param('detail')}"`}. ${severity === 'blocks' ? damagedPoolConf : 'It will be written anew.'}`;
+      return `${path} holds neither master nor slave:ADDRESS but ${param('detail') === '' ? 'nothing that can be read' : `"${param('detail')}"`}. ${severity === 'blocks' ? damagedPoolConf : 'It will be rewritten.'}`;
     case 'poolConf.broken':
       return `${path} says broken: XAPI could not join its pool. Give the address of the pool coordinator (master) to make it a supporter (slave) again.`;
     case 'poolConf.becomesSupporter':
       return `${path} will say that this host is a supporter (slave) of ${param('address')}. Go on only if it is not the pool coordinator (master).`;
     case 'trigger.pending':
-      return `${path} is there already: an earlier reset waits for its completion. This one takes its place.`;
+      return `${path} exists already: an earlier reset is not completed yet. This one replaces it.`;
     case 'trigger.isLink':
       return `${path} is a link, which anyone may have put there. Look at it and remove it, then start again.`;
     case 'trigger.unreadable':
@@ -82,7 +82,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'vms.running':
       return `${param('count')} running VM${params['count'] === '1' ? '' : 's'} will be killed by the reboot: ${param('names')}. Shut down what you can first.`;
     case 'vms.unknown':
-      return `Whether VMs run on this host is not known${detail}. Any that do will be killed by the reboot.`;
+      return `It is not known whether VMs run on this host${detail}. Any running VM will be killed by the reboot.`;
     case 'ha.armed':
       return 'High availability (HA) is armed in this pool and would fence this host. Disarm it first: xe pool-ha-disable, or xe host-emergency-ha-disable --force where the pool does not answer.';
     case 'ha.unknown':
@@ -92,7 +92,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'cluster.enabled':
       return `Clustering uses a PIF of this host (${param('names')}) and would lose it. Take the host out of the cluster first: xe cluster-host-destroy.`;
     case 'names.reset':
-      return `The names of the network interfaces go back to their order at installation: ${param('device')} may be another port after the reboot. The MAC address of the port is kept: then the name is put right, or the console asks.`;
+      return `The names of the network interfaces go back to their order at installation: ${param('device')} may name another port after the reboot. The port is found by its MAC; if it is gone, the console asks.`;
     case 'wire.dhcpOffer':
       return `A DHCP server on this wire offers ${param('address')} (from ${param('server')}).`;
     case 'wire.noDhcpOffer':

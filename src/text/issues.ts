@@ -52,17 +52,17 @@ type Place = keyof typeof giveUp;
 
 /** What is needed where a value is wrong, by its field. */
 const needed: Partial<Readonly<Record<keyof ResetDraft, string>>> = {
-  device: 'give the network interface, like eth0',
-  ipv4Mode: 'give none, dhcp or static',
-  address: 'give an IPv4 address, like 192.168.0.10',
-  netmask: 'give a netmask, like 255.255.255.0',
-  gateway: 'give an IPv4 address, like 192.168.0.1',
-  ipv6Mode: 'give none, dhcp, autoconf or static',
-  address6: 'give an IPv6 address with prefix length, like fd00::10/64',
-  gateway6: 'give an IPv6 address, like fd00::1',
-  dns: 'give IP addresses separated by commas',
-  vlan: 'give a number from 0 to 4094',
-  coordinatorAddress: 'give an IP address or a host name, without port',
+  device: 'enter the network interface, like eth0',
+  ipv4Mode: 'enter none, dhcp or static',
+  address: 'enter an IPv4 address, like 192.168.0.10',
+  netmask: 'enter a netmask, like 255.255.255.0',
+  gateway: 'enter an IPv4 address, like 192.168.0.1',
+  ipv6Mode: 'enter none, dhcp, autoconf or static',
+  address6: 'enter an IPv6 address with prefix length, like fd00::10/64',
+  gateway6: 'enter an IPv6 address, like fd00::1',
+  dns: 'enter IP addresses separated by commas',
+  vlan: 'enter a number from 0 to 4094',
+  coordinatorAddress: 'enter an IP address or a host name, without port',
 };
 
 const optional: ReadonlySet<keyof ResetDraft> = new Set([
@@ -75,7 +75,7 @@ const optional: ReadonlySet<keyof ResetDraft> = new Set([
 
 /** What to do about a wrong value. A VLAN left out on the command line is the firstboot data's, which may be the wrong one itself. */
 function adviceText(path: keyof ResetDraft, place: Place): string {
-  const advice = needed[path] ?? 'give another value';
+  const advice = needed[path] ?? 'enter another value';
   if (!optional.has(path)) return advice;
   return path === 'vlan' && place === 'command'
     ? `${advice}, or --novlan for none`
@@ -115,14 +115,14 @@ function faultText(
     case 'netmask.invalid':
       return `${value} is not a netmask; ${advice}.`;
     case 'netmask.notContiguous':
-      return `${value} is not a netmask, since a 1 follows a 0 in its bits; ${advice}.`;
+      return `${value} is not a netmask: the mask must be contiguous; ${advice}.`;
     case 'netmask.leavesNoHosts':
       return `${value} leaves room for no other host, so nobody could be reached; ${advice}.`;
     case 'gateway.outsideSubnet':
     case 'gateway6.outsideSubnet':
-      return `${value} lies outside ${param(params, 'subnet')}, where the host could not reach it; give one inside, or ${giveUp[place]}.`;
+      return `${value} lies outside ${param(params, 'subnet')}, where the host could not reach it; enter one inside, or ${giveUp[place]}.`;
     case 'gateway.isAddress':
-      return `${value} is the address of this host itself; give the router's address, or ${giveUp[place]}.`;
+      return `${value} is the address of this host itself; enter the router's address, or ${giveUp[place]}.`;
     case 'address6.invalid':
       return `${value} is not an IPv6 address; ${advice}.`;
     case 'address6.prefixMissing':
@@ -140,7 +140,7 @@ function faultText(
     case 'coordinator.invalid':
       return `${value} is neither an IP address nor a host name; ${advice}.`;
     case 'coordinator.isThisHost':
-      return `${value} is the address this host itself is to get; give the address of the pool coordinator (master).`;
+      return `${value} is the address this host itself is to get; enter the address of the pool coordinator (master).`;
     case 'profile.unsupported':
       return `a host of this generation (${param(params, 'profile')}) cannot be reset to ${value}; ${classicAdvice[path] ?? giveUp[place]}.`;
   }
@@ -160,11 +160,12 @@ export function issueText(issue: Issue, face: Face): string {
 
 /** The same for a sentence that stands at its field in the console, which need not name it again. */
 export function fieldIssueText(issue: Issue): string {
+  if (issue.code === 'value.missing') return `${sentence(needed[issue.path] ?? 'enter a value')}.`;
   const fault = faultText(issue.code, issue.path, issue.params, 'console');
-  return /^(?:is|holds) /u.test(fault)
-    ? `It ${fault}`
-    : fault.charAt(0).toUpperCase() + fault.slice(1);
+  return /^(?:is|holds) /u.test(fault) ? `It ${fault}` : sentence(fault);
 }
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The field of a draft that a key of the trigger speaks of. */
 const fieldsOfKeys: Readonly<Record<TriggerIssue['key'], keyof ResetDraft>> = {

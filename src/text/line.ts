@@ -6,7 +6,7 @@ export const lineWords = {
   checking: (stoppable: boolean): string =>
     `Checking the password ...${stoppable ? ' (< and Enter gives it up)' : ''}`,
   /** `action`: what any key does, as the last line of the screen has it. */
-  logoutSoon: (action: string): string => `The time without a key is nearly over. Enter: ${action}`,
+  logoutSoon: (action: string): string => `You will soon be logged out. Enter: ${action}`,
   number: (first: string): string => `Number${first === '' ? '' : ` [${first}]`}: `,
   back: (action: string): string => `<: ${action}`,
   about: 'A number with ? behind it tells about an item.',

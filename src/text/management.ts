@@ -9,7 +9,7 @@ export const managementWords = {
     nic: `${configure}: network interface`,
     ipv4: `${configure}: IPv4`,
     address: `${configure}: IPv4 address`,
-    more: `${configure}: further settings`,
+    more: `${configure}: advanced`,
     vlan: `${configure}: VLAN`,
     ipv6: `${configure}: IPv6`,
     address6: `${configure}: IPv6 address`,
@@ -42,7 +42,7 @@ export const managementWords = {
     `"${clean(typed)}" is not a host name; use labels of letters, digits and inner hyphens, like xcp-1.lab.`,
   hostName: 'Host name',
   summary: 'The management interface will be:',
-  summaryWarning: 'Whoever reaches this host under its present address may lose it at this moment.',
+  summaryWarning: 'Connections to the present address may be cut.',
   disableWarning:
     'The host cannot be reached over the network afterwards, until a management interface is configured here again.',
   apply: 'Apply',

@@ -73,11 +73,9 @@ export const itemPages = {
   ],
   password: ['Change the password of root.'],
   settings: (minutes: number): string =>
-    `Who is logged in is logged out after ${minutes === 1 ? 'one minute' : `${minutes} minutes`} without a key.`,
+    `You are logged out after ${minutes === 1 ? 'one minute' : `${minutes} minutes`} without a keypress.`,
   support: ['What is needed to get help: what is installed, and a report to hand on.'],
-  report: [
-    'Save what somebody who helps needs to know in one file on this host, without passwords and keys.',
-  ],
+  report: ['Save diagnostics for support in one file on this host, without passwords and keys.'],
   powermenu: ['Restart this host, or switch it off.'],
   reboot: ['Restart this host. VMs still running on it are killed.'],
   shutdown: ['Switch this host off. VMs still running on it are killed.'],

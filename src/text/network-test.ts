@@ -43,8 +43,8 @@ export const testWords = {
     own: 'Asked for',
   },
   waiting: 'Waiting for answers. Esc stops.',
-  done: 'That is all.',
-  nothing: 'Nobody was asked.',
+  done: 'Test finished.',
+  nothing: 'Nothing was tested.',
 } as const;
 
 const nameTrouble = {

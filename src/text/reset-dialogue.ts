@@ -9,14 +9,14 @@ export const resetTitles = {
   nic: `${dialogue}: network interface`,
   ipv4: `${dialogue}: IPv4`,
   address: `${dialogue}: IPv4 address`,
-  further: `${dialogue}: further settings`,
+  further: `${dialogue}: advanced`,
   vlan: `${dialogue}: VLAN`,
   ipv6: `${dialogue}: IPv6`,
   address6: `${dialogue}: IPv6 address`,
   names: `${dialogue}: interface names`,
   coordinator: `${dialogue}: pool coordinator`,
   preview: `${dialogue}: what will happen`,
-  confirm: `${dialogue}: last question`,
+  confirm: `${dialogue}: confirm`,
   run: `${dialogue}: running`,
   ended: `${dialogue}: ended`,
   interrupted: 'An Emergency Network Reset was interrupted',
@@ -36,7 +36,7 @@ export const introWords = {
 
 /** Words of the steps that ask. */
 export const askWords = {
-  nicIntro: 'Choose the network interface that is to be the management interface.',
+  nicIntro: 'Choose the management interface.',
   nicBond: (bond: string): string =>
     `It is ${clean(bond)} now. A bond does not survive the reset: choose one port of it, and bond again afterwards.`,
   nicSupporter:
@@ -51,15 +51,15 @@ export const askWords = {
   autoconf: 'Autoconf',
   dhcpMeans: 'a DHCP server gives the address, gateway and DNS servers',
   staticMeans: 'you type the address',
-  noneMeans: 'no IPv4; IPv6 must be set in the further settings',
-  addressIntro: 'Gateway and DNS servers may stay empty.',
+  noneMeans: 'no IPv4; IPv6 must be set under Advanced',
+  addressIntro: 'Gateway and DNS servers are optional.',
   furtherIntro: 'Most hosts need no change here.',
   goOn: 'Go on',
   vlanRow: 'VLAN',
   ipv6Row: 'IPv6',
   namesRow: 'Interface names',
   untagged: 'none (untagged)',
-  classicOnly: 'this generation of host cannot do it',
+  classicOnly: 'not supported on XenServer 6',
   vlanIntro:
     'The VLAN tag of the management network, or empty for untagged. The switch port must carry this VLAN.',
   ipv6Intro: 'How does the management interface get its IPv6 address?',
@@ -68,7 +68,7 @@ export const askWords = {
   autoconfMeans: 'from router advertisements',
   static6Means: 'you type the address',
   address6Intro:
-    'Type the address with its prefix length, like fd00::10/64. Gateway and DNS servers may stay empty.',
+    'Type the address with its prefix length, like fd00::10/64. Gateway and DNS servers are optional.',
   namesIntro: 'Names like eth0 may move between ports when they are reset.',
   namesReset: 'Reset',
   namesResetMeans: 'back to the order found at installation',
@@ -90,15 +90,15 @@ export const fieldWords = {
   device: { label: 'Device', hint: 'like eth0' },
   address: { label: 'IP address', hint: 'like 192.168.0.10' },
   netmask: { label: 'Netmask', hint: 'like 255.255.255.0' },
-  gateway: { label: 'Gateway', hint: 'may stay empty' },
-  dns: { label: 'DNS servers', hint: 'may stay empty; several with commas' },
+  gateway: { label: 'Gateway', hint: 'optional' },
+  dns: { label: 'DNS servers', hint: 'optional; separate several with commas' },
   vlan: { label: 'VLAN', hint: '0 to 4094, or empty' },
   address6: { label: 'IPv6 address', hint: 'like fd00::10/64' },
-  gateway6: { label: 'IPv6 gateway', hint: 'may stay empty' },
+  gateway6: { label: 'IPv6 gateway', hint: 'optional' },
   coordinatorAddress: { label: 'Coordinator address', hint: 'IPv4, IPv6 or host name' },
   answer: { label: 'Type yes to start', hint: '' },
-  override: { label: 'Type override to insist', hint: 'goes on in spite of what is said above' },
-  reason: { label: 'Reason', hint: 'may stay empty; kept in the journal' },
+  override: { label: 'Type override to insist', hint: 'continues despite the warning above' },
+  reason: { label: 'Reason', hint: 'optional; kept in the journal' },
 } as const;
 
 /** Words of the preview and of the last question. */
@@ -117,12 +117,12 @@ export const previewWords = {
   namesKept: 'kept',
   namesReset: 'reset to their order at installation',
   hazards: 'Please note',
-  blocked: 'This stands in the way',
-  blockedAdvice: 'The reset cannot start until this is put right. Esc goes back.',
+  blocked: 'This blocks the reset',
+  blockedAdvice: 'The reset cannot start until this is fixed. Esc goes back.',
   vms: 'VMs running on this host: they will be killed',
   vmsNone: 'No VM is running on this host.',
   loss: 'The pool database will lose these objects of this host',
-  lossNone: 'It holds no PIF, Bond, VLAN or tunnel of this host.',
+  lossNone: 'It has no PIF, Bond, VLAN or tunnel of this host.',
   losses: {
     pifs: 'PIFs',
     bonds: 'Bonds',
@@ -146,7 +146,7 @@ export const previewWords = {
       ? 'One VM is running on this host and will be killed.'
       : `${count} VMs are running on this host and will be killed.`,
   confirmVmsUnknown:
-    'Whether VMs are running on this host is not known: any that are will be killed.',
+    'It is not known whether VMs are running on this host. Any running VM will be killed.',
   confirmReboot: 'The networking of this host is reset, and the host reboots.',
   notYes: (typed: string): string =>
     typed === ''
@@ -154,8 +154,8 @@ export const previewWords = {
       : `"${clean(typed)}" is not yes. Type yes, in lower case, to start. Nothing has been changed.`,
   notOverride: (typed: string): string =>
     typed === ''
-      ? 'Type override to go on in spite of what is said above, or press Esc to go back.'
-      : `"${clean(typed)}" is not override. Type override, in lower case, to go on in spite of what is said above.`,
+      ? 'Type override to continue despite the warning above, or press Esc to go back.'
+      : `"${clean(typed)}" is not override. Type override, in lower case, to continue despite the warning above.`,
 } as const;
 
 /** A request's IPv4 configuration in one line. */

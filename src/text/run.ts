@@ -8,7 +8,7 @@ export const runWords = {
   running: 'The reset is running. Please wait.',
   stopping: 'Stopping before the first change...',
   noEscape:
-    'The host is being changed already, so the reset goes on to its end. Esc does nothing until then.',
+    'The host is already being changed, so the reset runs to its end. Esc does nothing until then.',
   takenBack: 'taken back',
   undoing: 'Putting the files back...',
   offers:
@@ -21,7 +21,7 @@ export const runWords = {
 export function stepLabel(step: ResetStep): string {
   switch (step.kind) {
     case 'replaceFile':
-      return `Put in place ${clean(step.path)}`;
+      return `Replace ${clean(step.path)}`;
     case 'removeFile':
       return `Remove ${clean(step.path)}`;
     case 'reconfigureManagement':
@@ -48,7 +48,7 @@ export function leftHostText(leftHost: ResetError['leftHost']): string {
     case 'changed':
       return 'This host is partly changed: some steps were done, others were not.';
     case 'unknown':
-      return 'The files are as they were before, but a command of the host had already begun its work.';
+      return 'The files are as they were before, but a command of the host had already started.';
   }
 }
 
@@ -62,7 +62,7 @@ export function outcomeText(outcome: ResumeOutcome): string {
     case 'cancelled':
       return 'Stopped. Nothing has been changed.';
     case 'nothingToResume':
-      return 'There is nothing left to continue: the reset was completed or taken back already.';
+      return 'There is nothing to continue: the reset was already completed or taken back.';
     case 'failed':
       return 'The reset has failed.';
   }
@@ -78,7 +78,7 @@ export function undoText(outcome: UndoOutcome): string {
           : 'Everything is back as it was before.'
       }${outcome.earlier === undefined ? '' : ` ${earlierText(outcome.earlier)}`}`;
     case 'nothingToUndo':
-      return 'There is nothing to go back to: no reset that changed this host is left to be taken back.';
+      return 'There is nothing to undo: no reset that changed this host is left.';
     case 'changedMeanwhile':
       return (
         `Nothing was put back: somebody else has changed ${outcome.paths.map(clean).join(', ')} since the reset. ` +
@@ -104,14 +104,14 @@ function moment(at: string): string {
 /** A reset that stopped half-way, found at the start. */
 export const interruptedWords = {
   begun: (at: string): string =>
-    `A reset of this host's networking was begun at ${moment(at)} and did not come to its end.`,
+    `A reset of this host's networking started at ${moment(at)} and did not finish.`,
   done: (done: number, of: number): string => `${done} of its ${of} steps were done.`,
   waitsTitle: 'An Emergency Network Reset waits for the reboot',
   waits: (at: string): string =>
-    `A reset of this host's networking was begun at ${moment(at)}. All its steps are done but the reboot: this host has not restarted since.`,
-  goingBackTitle: 'Going back from a reset was cut off',
+    `A reset of this host's networking started at ${moment(at)}. All its steps are done but the reboot: this host has not restarted since.`,
+  goingBackTitle: 'Undoing a reset was interrupted',
   goingBack: (at: string): string =>
-    `The reset begun at ${moment(at)} was being taken back, and that was cut off. Some files are as they were before, others are not yet.`,
+    `The reset begun at ${moment(at)} was being undone, and that was interrupted. Some files are as they were before, others are not yet.`,
   askGoingBack: 'Finish going back, so that every file is as it was before.',
   askReboot:
     'Reboot this host so that XAPI completes the reset, or put everything back as it was before?',
@@ -122,9 +122,9 @@ export const interruptedWords = {
   look: 'Look at the host first',
   lookMeans: 'changes nothing; the menu item leads back here',
   resume: 'Continue the reset',
-  resumeMeans: 'does the remaining steps and reboots',
+  resumeMeans: 'runs the remaining steps and reboots',
   undo: 'Go back',
   undoMeans: 'puts the files back as they were before',
-  anew: 'Begin a new reset',
-  anewMeans: 'asks for everything again',
+  anew: 'Start a new reset',
+  anewMeans: 'asks all questions again',
 } as const;

@@ -42,7 +42,7 @@ const advice: Readonly<Record<SetupCode, string>> = {
 
 const marks: Readonly<Record<SetupFinding['state'], string>> = {
   fine: 'ok',
-  wrong: 'WRONG',
+  wrong: 'FAILED',
   notLooked: '-',
 };
 

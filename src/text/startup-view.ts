@@ -29,12 +29,12 @@ export const machineWords = {
 
 /** The report of a reset. */
 export const resetReportWords = {
-  title: 'This host is back',
+  title: 'Network reset: result',
   asWanted: 'The network reset is complete. The management interface is as you asked for.',
   notAsWanted:
-    'The network reset is complete, but not everything is as you asked for: see the lines marked WRONG.',
+    'The network reset is complete, but not everything is as you asked for: see the lines marked FAILED.',
   waiting: 'Something is still awaited: this page looks again by itself.',
-  lost: 'Gone from the pool database with the reset; make again what you need',
+  lost: 'Removed by the reset; recreate what you need',
   lostNothing: 'The pool database has lost no Bond, VLAN, tunnel or SR-IOV network of this host.',
   lostUnknown: (reason: Reason): string =>
     reason.code === 'notLooked'
@@ -106,7 +106,7 @@ export function checkAdvice(code: VerificationCheck['code']): string {
 
 /** The question which port is meant. */
 export const portQuestionWords = {
-  title: 'Which network interface is to be the management interface?',
+  title: 'Which network interface should be the management interface?',
   gone: ({ device, mac }: PortQuestion): string =>
     `The port you chose${mac === null ? '' : ` (${clean(mac)}, then called ${clean(device)})`} is not in this machine: the disk was moved, or the card was replaced.`,
   moved: ({ device }: PortQuestion, now: string): string =>

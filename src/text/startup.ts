@@ -102,7 +102,7 @@ function silenceText(detail: string): string {
 export function portQuestionText({ device, mac, used }: PortQuestion): string {
   const gone = `The port chosen (${clean(device)}${mac === null ? '' : `, ${clean(mac)}`}) is not in this machine.`;
   return used === ''
-    ? `${gone} The console asks which network interface is to be the management interface; nothing is changed before that.`
+    ? `${gone} The console asks for the management interface; nothing is changed before that.`
     : `${gone} ${clean(used)} is used, as it has that name now; the console asks whether that is right.`;
 }
 
@@ -168,7 +168,7 @@ export function checkLine(check: VerificationCheck): string {
   const { before, code, got, ok } = check;
   const told =
     before === undefined || before === got ? '' : `, before: ${shownValue(check, before)}`;
-  return `${ok ? 'ok   ' : 'WRONG'} ${checkNames[code]}: ${checkValue(check)}${told}`;
+  return `${ok ? 'ok    ' : 'FAILED'} ${checkNames[code]}: ${checkValue(check)}${told}`;
 }
 
 /** The report, a line each. */

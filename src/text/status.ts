@@ -138,7 +138,7 @@ export const startupTrouble = {
   pending: 'A network reset waits for the next start of XAPI to be completed.',
   asked: (device: string): string =>
     `The network reset waits for an answer: the port that was chosen as ${clean(device)} is not in this machine.`,
-  askedAdvice: 'Say which network interface is to be the management interface.',
+  askedAdvice: 'Choose the management interface.',
   failed: (reason: string, attempts: number): string =>
     `The network reset was not completed at start-up (attempt ${attempts}): ${clean(reason)}`,
   failedAdvice:

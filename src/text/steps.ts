@@ -30,7 +30,7 @@ export function stepText(step: ResetStep): string {
     case 'stopService':
       return `Stop ${serviceText(step.service)}`;
     case 'replaceFile':
-      return `Put in place ${clean(step.path)} (${fileText(step.file)})`;
+      return `Replace ${clean(step.path)} (${fileText(step.file)})`;
     case 'removeFile':
       return `Remove ${clean(step.path)} (${fileText(step.file)})`;
     case 'reconfigureManagement':

@@ -22,10 +22,10 @@ export const timeWords = {
   missing: 'Type at least one server.',
   wrong: (entry: string): string =>
     `"${clean(entry)}" is neither an IP address of a server nor a host name.`,
-  twice: (entry: string): string => `${clean(entry)} stands there twice.`,
+  twice: (entry: string): string => `${clean(entry)} is listed twice.`,
   clockTitle: 'Network Time (NTP): date and time',
   clockIntro:
-    'Nobody sets the clock of this host any more. Set it here, in local time, or leave both fields empty and it goes on as it is.',
+    'The clock will no longer be synchronised. Set it here, in local time, or leave both fields empty to keep it.',
   clockNow: (local: string): string => `It shows ${local} now.`,
   date: { label: 'Date', hint: 'like 2026-11-22' },
   time: { label: 'Time', hint: 'like 15:04 or 15:04:05' },
@@ -37,7 +37,7 @@ export const timeWords = {
     `"${clean(typed)}" is no time of day; write hours:minutes, like 15:04.`,
   clockBecomes: (local: string): string => `The clock is set to ${local}.`,
   clockStays: 'The clock stays as it is.',
-  becomes: 'The time will come from:',
+  becomes: 'NTP servers:',
   offWarning:
     'Clocks that drift apart break pools and certificates. Set the time by hand where it matters.',
   servers: 'Servers',

@@ -44,7 +44,7 @@ describe('afterwards', () => {
     rmSync(join(root, 'var/tmp/network-reset'));
     writeFileSync(join(root, 'var/lib/xcp/networkd.db'), '{"made":"at the start"}');
     expect((await reset(root, ['--status'])).stdout).toMatch(/has started since|completed/);
-    expect((await reset(root, ['--resume'])).stdout).toContain('nothing left to continue');
+    expect((await reset(root, ['--resume'])).stdout).toContain('nothing to continue');
     const undone = await reset(root, ['--undo']);
     expect([undone.status, undone.stderr]).toEqual([0, '']);
     expect(undone.stdout).toContain('Reboot this host');
@@ -88,7 +88,7 @@ describe('afterwards', () => {
 
   test('nothing to resume, nothing to undo', async () => {
     const root = hostTree();
-    expect((await reset(root, ['--resume'])).stdout).toContain('nothing left to continue');
-    expect((await reset(root, ['--undo'])).stdout).toContain('nothing to go back to');
+    expect((await reset(root, ['--resume'])).stdout).toContain('nothing to continue');
+    expect((await reset(root, ['--undo'])).stdout).toContain('nothing to undo');
   });
 });

@@ -104,8 +104,8 @@ test('a check changes nothing and tells what is there, what is not, and what cou
   expect(await told('PAM service')).toMatch(/^ok .*password-auth$/u);
   expect(await told('Python for PAM')).toMatch(/^- .*not looked$/u);
   expect(await told('Program logger')).toMatch(/^ok /u);
-  expect(await told('Program ethtool')).toMatch(/^WRONG .*none$/u);
-  expect(await told('Kernel console level')).toMatch(/^WRONG .*4$/u);
+  expect(await told('Program ethtool')).toMatch(/^FAILED .*none$/u);
+  expect(await told('Kernel console level')).toMatch(/^FAILED .*4$/u);
   expect(await told('Screen hvc0')).toMatch(/^ok .*line$/u);
   expect(treeState(root)).toEqual(before);
 });

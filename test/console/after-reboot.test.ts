@@ -78,7 +78,7 @@ describe('a console that was started after the reboot', () => {
       awaited('stopped'),
     );
     expect(title(gone)).toBe('This host has not come back');
-    expect(title(tell(gone, came(report)))).toBe('This host is back');
+    expect(title(tell(gone, came(report)))).toBe('Network reset: result');
   });
 
   test('a page that was put away stays away until F5 or the report', () => {
@@ -87,6 +87,6 @@ describe('a console that was started after the reboot', () => {
     const on = tell(away, awaited('running'));
     expect(title(on)).toBe('Configuration');
     expect(title(press(on, 'f5'))).toBe('The reset is being completed');
-    expect(title(tell(on, came(report)))).toBe('This host is back');
+    expect(title(tell(on, came(report)))).toBe('Network reset: result');
   });
 });

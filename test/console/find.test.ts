@@ -40,7 +40,7 @@ test('Enter goes to the item under the bar; Esc from there leads over its menu',
 
 test('words that find nothing say so, and Enter stays', () => {
   const none = press(ready(), 'type:/', 'type:zzz');
-  expect(shown(none)).toEqual(['Find a menu item', 'No item has these words. Esc goes back.']);
+  expect(shown(none)).toEqual(['Find a menu item', 'No item matches. Esc goes back.']);
   expect(shown(press(none, 'enter'))).toEqual(shown(none));
   expect(shown(press(none, 'escape'))).toEqual(shown(ready()));
 });

@@ -38,12 +38,12 @@ export const started = press(
 );
 
 export const page = [
-  'This host is back',
+  'Network reset: result',
   'The network reset is complete. The management interface is as you asked for.',
   '',
-  'ok    Device: eth1',
-  'ok    IPv4 mode: DHCP',
-  'ok    IPv4 address: 10.0.0.9',
+  'ok     Device: eth1',
+  'ok     IPv4 mode: DHCP',
+  'ok     IPv4 address: 10.0.0.9',
   '',
   'What happened',
   '- Services stop: xapi',

@@ -33,8 +33,8 @@ test("the restart goes on the list of the reset's own steps, whichever is heard 
     machine('stopping'),
     { kind: 'runEnded', outcome: { result: 'done' } },
     machine('booting'),
-    machine('startup', 'ok    Device: eth1'),
-    machine('startup', 'WRONG Gateway: none'),
+    machine('startup', 'ok     Device: eth1'),
+    machine('startup', 'FAILED Gateway: none'),
   );
   expect(shown(early).slice(0, 4)).toEqual([
     'This host is restarting',
@@ -69,7 +69,7 @@ test('a report that is left for later comes back with F5, and is not acknowledge
   expect(asked(left)).not.toContain('acknowledge');
   expect(shown(tell(left, came({ ...report, at: 'later' }, true)))).toEqual(shown(left));
   expect(shown(press(left, 'f5'))).toEqual([...page, '- Ready']);
-  expect(title(tell(left, came({ ...report, planId: 'another' })))).toBe('This host is back');
+  expect(title(tell(left, came({ ...report, planId: 'another' })))).toBe('Network reset: result');
 });
 
 test('while an address is awaited the report says so, and F5 on it looks at once', () => {
@@ -89,7 +89,7 @@ test('what the pool database has lost is named; what is not known is told as unk
     lost(known({ ...none, bonds: ['bond0 (eth2 + eth3)'], vlans: ['VLAN 20 on eth0'] })),
   ).toEqual([
     '',
-    'Gone from the pool database with the reset; make again what you need',
+    'Removed by the reset; recreate what you need',
     '- Bond bond0 (eth2 + eth3)',
     '- VLAN 20 on eth0',
   ]);
@@ -141,7 +141,7 @@ test('what is not as wanted is told, with what to do', () => {
     ],
   };
   const lines = shown(tell(ready(), came(wrong)));
-  expect(lines).toContain('WRONG IPv4 address: none (the network should have given one)');
+  expect(lines).toContain('FAILED IPv4 address: none (the network should have given one)');
   expect(lines.join(' ')).toContain('Check cable, switch port and DHCP server');
 });
 
@@ -197,5 +197,5 @@ test('the machine never takes a dialogue away from under somebody; the result wa
     came(report),
   );
   expect(shown(later)).toEqual(shown(typing));
-  expect(title(press(later, 'escape', 'escape'))).toBe('This host is back');
+  expect(title(press(later, 'escape', 'escape'))).toBe('Network reset: result');
 });

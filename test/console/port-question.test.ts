@@ -18,7 +18,7 @@ const asked = (more: Partial<PortQuestion> = {}): ConsoleEvent => ({
   planId: 'p',
   question: { device: 'eth1', mac: parseMac('00:16:3e:00:00:99'), used: '', ...more },
 });
-const heading = 'Which network interface is to be the management interface?';
+const heading = 'Which network interface should be the management interface?';
 const effects = (from: Walk, to: Walk): readonly unknown[] => to.effects.slice(from.effects.length);
 
 test('the console opens on the question, with the NICs of this machine and the harmless row first', () => {
@@ -68,7 +68,7 @@ test('a NIC answers it: the reset is completed on that port, and the page follow
     waiting: false,
     report: { planId: 'p', at: '', checks: [] },
   });
-  expect(title(back)).toBe('This host is back');
+  expect(title(back)).toBe('Network reset: result');
   expect(effects(working, back)).toContainEqual({ kind: 'readStatus' });
 });
 

@@ -96,12 +96,8 @@ test('failed attempts are counted on the form, with how long the next one is hel
   const asked = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
   const told = (failures: number, waitSeconds: number): string =>
     shown(ended(asked, { ok: false, code: 'wrong', detail: '', failures, waitSeconds })).join(' ');
-  expect(told(1, 1)).toContain(
-    'One attempt has failed since the last login. The next one is held back for a second.',
-  );
-  expect(told(6, 30)).toContain(
-    '6 attempts have failed since the last login. The next one is held back for 30 seconds.',
-  );
+  expect(told(1, 1)).toContain('One attempt has failed since the last login. Wait a second.');
+  expect(told(6, 30)).toContain('6 attempts have failed since the last login. Wait 30 seconds.');
 });
 
 test('where nobody can be asked the form says so, why, and what works without a login', () => {
@@ -126,7 +122,7 @@ test('while a login is being checked no key but Esc does anything; Esc gives the
   expect(hints(asked)).toBe('Esc Stop, F1 Help');
   const givenUp = press(asked, 'escape');
   expect(askedSince(asked, givenUp)).toEqual([{ kind: 'cancelLogin' }]);
-  expect(shown(givenUp).join(' ')).toContain('Given up');
+  expect(shown(givenUp).join(' ')).toContain('Cancelled');
   expect(title(press(givenUp, 'escape'))).toBe('Authentication');
 });
 
@@ -173,11 +169,11 @@ test('the warning stands in a dialogue too; after the logout its answers stay, a
   const question = press(openItem(loggedIn(), 'Reboot'), 'enter');
   expect(hints(tell(question, at(250)))).toContain('stay logged in');
   const idle = tell(question, at(400));
-  expect(title(idle)).toBe('Reboot: last question');
+  expect(title(idle)).toBe('Reboot: confirm');
   const asked = press(idle, 'f8');
   expect(askedSince(idle, asked)).toEqual([]);
   expect(title(asked)).toBe('Log In');
-  expect(title(press(asked, 'escape'))).toBe('Reboot: last question');
+  expect(title(press(asked, 'escape'))).toBe('Reboot: confirm');
   const done = letIn(press(asked, 'type:secret', 'enter'));
   expect(done.effects.at(-1)).toMatchObject({ kind: 'power', action: 'reboot' });
 });
@@ -220,7 +216,7 @@ test('where nobody has to log in, or no password was ever set, all is open', () 
     'type:a',
     'enter',
   );
-  expect(shown(unset).join(' ')).toContain('No password was ever set for root');
+  expect(shown(unset).join(' ')).toContain('Root has no password');
   const item = press(ready(), 'type:a', 'enter');
   expect(shown(item).join(' ')).toContain('Nobody has to log in here');
   expect(shown(press(item, 'enter'))).toEqual(shown(item));

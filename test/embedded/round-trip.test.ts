@@ -126,7 +126,7 @@ describe.each(['networkd', 'classic'] as const)('a %s host, reset and rebooted',
     ).toEqual([14, 1, 2, 1]);
     const said = events.flatMap((event) => (event.kind === 'line' ? [event.text] : []));
     expect(said).toContainEqual('The emergency network reset is complete.');
-    expect(said).toContainEqual('ok    IPv4 address: 10.20.0.131');
+    expect(said).toContainEqual('ok     IPv4 address: 10.20.0.131');
   });
 
   test('static', async () => {
@@ -177,7 +177,7 @@ describe('a networkd host', () => {
     await writeFile(join(dir, 'var/tmp/network-reset'), 'DEVICE=eth1\nMODE=dhcp\n');
     const done = await runProgram('complete-network-reset', ['--root', dir]);
     expect(done).toMatchObject({ status: 0, stderr: '' });
-    expect(done.stdout).toContain('ok    IPv4 address: 10.20.0.131\n');
+    expect(done.stdout).toContain('ok     IPv4 address: 10.20.0.131\n');
     expect(await management()).toMatchObject({ device: 'eth1', IP: '10.20.0.131' });
   });
 });

@@ -86,14 +86,14 @@ test.each([
     lost: { known: true, value: { pifs: [], bonds: ['bond0 (eth2 + eth3)'] } },
   });
   expect(verificationLines(report)).toEqual([
-    'ok    Device: eth1',
-    'ok    MAC address: 3c:ec:ef:12:a0:55',
-    'ok    Management interface: yes',
-    'ok    IPv4 mode: DHCP',
-    'ok    IPv4 address: 10.20.0.131',
-    'ok    Gateway answers: 10.20.0.1',
-    'ok    Name service: 10.20.0.2, 10.20.0.3',
-    'ok    Trigger file: gone',
+    'ok     Device: eth1',
+    'ok     MAC address: 3c:ec:ef:12:a0:55',
+    'ok     Management interface: yes',
+    'ok     IPv4 mode: DHCP',
+    'ok     IPv4 address: 10.20.0.131',
+    'ok     Gateway answers: 10.20.0.1',
+    'ok     Name service: 10.20.0.2, 10.20.0.3',
+    'ok     Trigger file: gone',
   ]);
 });
 
@@ -103,13 +103,13 @@ test('without XAPI the kernel says what it can, and the trigger that lies there 
   const lines = verificationLines(await read());
   expect(lines).toEqual(
     expect.arrayContaining([
-      'ok    Device: eth1',
-      'ok    IPv4 address: 10.20.0.131',
-      'WRONG Trigger file: /var/tmp/network-reset is there still',
+      'ok     Device: eth1',
+      'ok     IPv4 address: 10.20.0.131',
+      'FAILED Trigger file: /var/tmp/network-reset is there still',
     ]),
   );
-  expect(lines.filter((line) => line.startsWith('WRONG')).length).toBeGreaterThan(1);
-  expect(lines.slice(0, 2).every((line) => line.startsWith('WRONG'))).toBe(true);
+  expect(lines.filter((line) => line.startsWith('FAILED')).length).toBeGreaterThan(1);
+  expect(lines.slice(0, 2).every((line) => line.startsWith('FAILED'))).toBe(true);
 });
 
 test('a gateway and name servers that do not answer are told by name', async () => {
@@ -124,8 +124,8 @@ test('a gateway and name servers that do not answer are told by name', async () 
   const lines = verificationLines(await read());
   expect(lines).toEqual(
     expect.arrayContaining([
-      'WRONG Gateway answers: no answer (asked: 10.1.0.1)',
-      'WRONG Name service: no answer (asked: 10.1.0.2, 10.1.0.3)',
+      'FAILED Gateway answers: no answer (asked: 10.1.0.1)',
+      'FAILED Name service: no answer (asked: 10.1.0.2, 10.1.0.3)',
     ]),
   );
 });
@@ -140,7 +140,7 @@ test('a port that was given another name is as wanted, and the move is told', as
     await bench.complete();
   });
   expect(verificationLines(await read())[0]).toBe(
-    'ok    Device: eth0 (the port you chose; it was called eth1)',
+    'ok     Device: eth0 (the port you chose; it was called eth1)',
   );
 });
 

@@ -20,7 +20,7 @@ test('an operator goes back with Esc from the last question, page by page: nothi
   const before = stateWithoutLogs(tree);
   await console.choose('Network and Management Interface');
   for (const step of way) await step(console);
-  await console.sees('last question');
+  await console.sees('Reset: confirm');
   for (let page = 0; page < way.length; page += 1) await console.back();
   await console.sees('Display NICs');
   expect(stateWithoutLogs(tree)).toEqual(before);

@@ -18,9 +18,9 @@ test("an operator resets a host of the design page's generation: its steps, its 
   await console.next();
   await console.answers('yes');
   await console.comesBack(/Device +eth1/u, '10.20.0.131');
-  expect(
-    console.neverSaw('Set up the management bridge', 'Put in place /tmp/network-reset'),
-  ).toEqual([]);
+  expect(console.neverSaw('Set up the management bridge', 'Replace /tmp/network-reset')).toEqual(
+    [],
+  );
 
   expect(textAt(tree, 'tmp/network-reset')).toBeNull();
   expect(textAt(tree, 'etc/xensource-inventory')).toMatch(/^MANAGEMENT_INTERFACE='xenbr1'$/mu);

@@ -31,5 +31,5 @@ test('--resume without anything to go on with says so', async () => {
     '--resume',
   ]);
   expect(told).toMatchObject({ status: 0, stderr: '' });
-  expect(told.stdout).toContain('There is nothing left to continue');
+  expect(told.stdout).toContain('There is nothing to continue');
 });

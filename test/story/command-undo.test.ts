@@ -17,7 +17,7 @@ test('--undo puts every file back as it was, and a second one has nothing to do'
   });
   expect(hostFilesOf(tree)).toEqual(before);
   expect((await runCommand('xe-reset-networking', ['--root', tree, '--undo'])).stdout).toContain(
-    'There is nothing to go back to',
+    'There is nothing to undo',
   );
 });
 

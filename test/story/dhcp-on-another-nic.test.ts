@@ -46,8 +46,8 @@ test('an operator moves the management interface to another NIC with DHCP, and t
   );
   expect(
     console.neverSaw(
-      'Put in place /etc/xensource-inventory',
-      'Put in place /var/tmp/network-reset',
+      'Replace /etc/xensource-inventory',
+      'Replace /var/tmp/network-reset',
       'The host boots',
       'Find the NICs again',
     ),

@@ -17,7 +17,7 @@ test('a word that no item has is said so, and Esc leads back to where one was', 
   await console.moveTo('Quit');
   console.session.type('/');
   await console.fill('Words', 'firewall');
-  await console.sees('No item has these words. Esc goes back.');
+  await console.sees('No item matches. Esc goes back.');
   await console.back();
   await console.sees(/> Quit/u, 'Leave this console');
 });

@@ -20,6 +20,6 @@ test('somebody has rebooted it by hand meanwhile: the console shows what came of
   await restarts(tree);
   await (await new XapiOfItsOwn(tree).starts()).completes();
   const console = openConsoleWith(['--root', tree]);
-  await console.sees('This host is back', 'as you asked for');
+  await console.sees('Network reset: result', 'as you asked for');
   expect(console.neverSaw('waits for the reboot')).toEqual(['waits for the reboot']);
 });

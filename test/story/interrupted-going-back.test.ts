@@ -15,7 +15,7 @@ test('going back is cut off too: the next console opens on it, and going back ag
   await killedWhileStuck(first, stuck);
   await standInHost(tree, () => null);
   const second = openConsoleWith(['--root', tree]);
-  await second.sees('Going back from a reset was cut off', 'Go back');
+  await second.sees('Undoing a reset was interrupted', 'Go back');
   await second.choose('Go back');
   await second.sees(/as (it was|they were) before/u);
   expect(hostFilesOf(tree)).toMatchObject(before);

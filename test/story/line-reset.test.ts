@@ -15,7 +15,7 @@ test('line by line, from start to end in plain text: numbers choose, Enter takes
     ['Type yes to start:', 'yes'],
     ['journal):', ''],
   );
-  await console.sees('All steps are done', 'done: Put in place /var/tmp/network-reset');
+  await console.sees('All steps are done', 'done: Replace /var/tmp/network-reset');
   await answersLines(console, ['Enter: Close', ''], ['Number:', '<'], ['Number:', '7']);
   expect(await console.session.ended()).toBe(0);
   expect(console.session.emulator.received).not.toContain('\x1b');

@@ -10,7 +10,7 @@ test('Esc gives up an attempt that is held back, while the console stays alive; 
   console.session.resize(100, 30);
   await console.sees('Checking...');
   console.session.press('escape');
-  await console.sees('Given up before the password was checked. Nobody is logged in.');
+  await console.sees('Cancelled before the password was checked. Nobody is logged in.');
   await console.back();
   await console.sees('> Reboot', 'Restart this host.');
   expect(console.neverSaw('root@')).toEqual(['root@']);

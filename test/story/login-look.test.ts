@@ -11,7 +11,7 @@ test('everybody may look; the first thing that changes the host asks who it is, 
   expect(console.neverSaw('root@', 'Log In')).toEqual(['root@', 'Log In']);
   await console.choose('Emergency Network Reset');
   await console.sees(
-    'This needs somebody who is logged in.',
+    'Log in to continue.',
     'This is an embedded host. Its user is root, its password: embedded',
   );
   await console.logsIn();

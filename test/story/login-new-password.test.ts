@@ -21,7 +21,7 @@ test('an operator changes the password while XAPI is down: on this host only, an
   await console.logsIn();
   await console.choose('Change Password');
   fills(console, 'embedded', 'ключ 密码', 'ключ 密码x');
-  await console.sees('It differs from the line above.');
+  await console.sees('The passwords do not match.');
   await console.back();
   await console.choose('Change Password');
   fills(console, 'not the one', 'ключ 密码', 'ключ 密码');
@@ -34,7 +34,7 @@ test('an operator changes the password while XAPI is down: on this host only, an
   fills(console, 'embedded', 'ключ 密码', 'ключ 密码');
   await console.sees(
     'The password is changed.',
-    'It holds on this host only: XAPI does not answer',
+    'It applies to this host only: XAPI does not answer',
   );
   expect(console.neverSaw('ключ', '密码', 'not the one')).toEqual(['ключ', '密码', 'not the one']);
   await console.next();
@@ -55,6 +55,6 @@ test('while XAPI answers it changes on every host of the pool', async () => {
   await console.choose('Authentication');
   await console.choose('Change Password');
   fills(console, 'embedded', 'another', 'another');
-  await console.sees('The password is changed.', 'It holds on every host of the pool.');
+  await console.sees('The password is changed.', 'It applies to every host of the pool.');
   expect(textAt(tree, 'etc/xsconsole/passwords')).toBe('root:another\n');
 });

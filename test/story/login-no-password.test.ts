@@ -15,9 +15,9 @@ test('no password was ever set: everybody may do everything and is told so; the 
   await console.back();
   await console.back();
   await console.choose('Authentication');
-  await console.sees('No password was ever set for root');
+  await console.sees('Root has no password');
   await console.choose('Change Password');
-  await console.sees('No password of root was ever set.');
+  await console.sees('Root has no password yet.');
   console.session.type('embedded2');
   console.session.press('tab');
   console.session.type('embedded2');

@@ -12,10 +12,10 @@ test('an operator logs in by the menu, and out again: then the next change asks 
   await console.choose('Log In/Out');
   await console.sees('root is logged out.');
   await console.next();
-  await console.sees('Nobody is logged in. Everybody may look.');
+  await console.sees('Nobody is logged in. Viewing needs no login.');
   expect(console.screen).not.toContain('root@');
   await console.choose('Change Auto-Logout Time');
-  await console.sees('This needs somebody who is logged in.');
+  await console.sees('Log in to continue.');
   expect(textAt(tree, 'var/log/xsconsole.log')).toMatch(
     /root logged in\n[^]*root logged out \(asked\)\n/u,
   );

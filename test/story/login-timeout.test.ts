@@ -14,11 +14,11 @@ test('an operator is called away from the last question: nobody else can answer 
   await console.fill('Type yes to start', 'yes');
   leap();
   await console.session.waitFor(() => !console.screen.includes('root@'));
-  await console.sees('last question', '[yes ');
+  await console.sees('Reset: confirm', '[yes ');
   console.enter();
-  await console.sees('root was logged out after a minute without a key.');
+  await console.sees('root was logged out after a minute without a keypress.');
   await console.back();
-  await console.sees('last question', '[yes ');
+  await console.sees('Reset: confirm', '[yes ');
   expect([textAt(tree, journal), textAt(tree, 'var/tmp/network-reset')]).toEqual([null, null]);
   console.enter();
   await console.sees('root was logged out');

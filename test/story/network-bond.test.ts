@@ -16,7 +16,7 @@ test('the management interface moves to a bond; a port of that bond says why it 
   console.session.press('f8');
   await console.sees(
     'The management interface is configured',
-    'ok    Device: bond0',
-    'ok    IPv4 address: 192.0.2.9',
+    'ok     Device: bond0',
+    'ok     IPv4 address: 192.0.2.9',
   );
 });

@@ -25,10 +25,10 @@ test('a VLAN that is made for it, IPv6 beside DHCP, and a new host name, all in 
   console.session.press('f8');
   await console.sees(
     'The management interface is configured',
-    'ok    VLAN: 55',
-    'ok    IPv4 address: 10.55.0.12',
-    'ok    IPv6 address: 2001:db8:55::9/64',
-    'ok    Host name: xcp-9',
+    'ok     VLAN: 55',
+    'ok     IPv4 address: 10.55.0.12',
+    'ok     IPv6 address: 2001:db8:55::9/64',
+    'ok     Host name: xcp-9',
   );
   await console.next();
   await console.sees('root@xcp-9', /VLAN +55/u);

@@ -10,22 +10,22 @@ test("XAPI is down: name servers are written into the host's own file, and how l
   await console.sees('XAPI is not running');
   await console.choose('Network and Management Interface');
   await console.moveTo('DNS Servers');
-  await console.sees('Asked now:', '- 192.0.2.1');
+  await console.sees('In use now:', '- 192.0.2.1');
   await console.choose('DNS Servers');
   await console.sees(
     'written into the file /etc/resolv.conf',
-    'only until DHCP, XAPI or a restart writes that file anew',
+    'only until DHCP, XAPI or a restart rewrites that file',
     '- 192.0.2.1',
   );
   await console.choose('Add a server');
   await console.fill('DNS servers', 'fd00::53');
   await console.next();
-  await console.sees('This goes into /etc/resolv.conf only');
+  await console.sees('This changes /etc/resolv.conf only');
   console.session.press('f8');
   await console.sees('The name servers are set');
   expect(textAt(tree, 'etc/resolv.conf')).toBe(
     '# kept\nsearch lab.example\nnameserver 192.0.2.1\nnameserver fd00::53\n',
   );
   await console.next();
-  await console.sees('Asked now:', '- fd00::53');
+  await console.sees('In use now:', '- fd00::53');
 });

@@ -4,7 +4,7 @@ import { newHost, openConsole } from '../support/story.js';
 test('who turns from DHCP to static finds the leased address in the form', async () => {
   const console = await openConsole(await newHost());
   await configuresManagement(console);
-  await managesByDhcp(console, 'eth1', 'ok    IPv4 address: 10.20.0.131');
+  await managesByDhcp(console, 'eth1', 'ok     IPv4 address: 10.20.0.131');
   await console.sees(/IPv4 address +10\.20\.0\.131/u);
   await console.choose('Configure Management Interface');
   await console.choose('Configure');

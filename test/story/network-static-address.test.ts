@@ -16,14 +16,14 @@ test('the management interface moves to a static address on another NIC, without
   await console.fill('DNS servers', '10.20.0.2');
   await console.next();
   await console.choose('Go on');
-  await console.sees('Whoever reaches this host under its present address may lose it');
+  await console.sees('Connections to the present address may be cut');
   console.session.press('f8');
   await console.sees(
     'The management interface is configured',
-    'ok    Device: eth1',
-    'ok    IPv4 address: 10.20.0.9',
-    'ok    Gateway: 10.20.0.1',
-    'ok    DNS servers: 10.20.0.2',
+    'ok     Device: eth1',
+    'ok     IPv4 address: 10.20.0.9',
+    'ok     Gateway: 10.20.0.1',
+    'ok     DNS servers: 10.20.0.2',
   );
   await console.next();
   await console.sees(/Device +eth1/u, /IPv4 address +10\.20\.0\.9/u);

@@ -13,7 +13,7 @@ test('all that is near is asked at once, over IPv4 and IPv6, and nothing is chan
     /This host +::1 answers/u,
     /Gateway +192\.168\.1\.1 answers/u,
     /Name server +192\.168\.1\.1 answers/u,
-    'That is all.',
+    'Test finished.',
   );
   await console.back();
   await console.sees('Whom to ask for an answer');

@@ -9,7 +9,7 @@ async function asks(
 ): Promise<void> {
   await console.fill('Address or name', typed);
   await console.next();
-  await console.sees('That is all.', ...answer);
+  await console.sees('Test finished.', ...answer);
   await console.back();
 }
 

@@ -6,7 +6,7 @@ test('with network time off the clock is set by hand: what is no time is refused
   await console.choose('Network Time (NTP)');
   await console.choose('Off');
   await console.sees(
-    'Nobody sets the clock of this host any more',
+    'The clock will no longer be synchronised',
     /It shows \d{4}-\d\d-\d\d \d\d:\d\d:\d\d now/u,
   );
   await console.fill('Date', '2026-02-30');
@@ -22,7 +22,7 @@ test('with network time off the clock is set by hand: what is no time is refused
   );
   console.session.press('f8');
   await console.sees(
-    'This tree is no running host, so nothing was done',
+    'No host runs on this tree, so nothing was done',
     'date -s 2026-02-28 23:59:00',
   );
 });

@@ -10,10 +10,10 @@ test('nobody answers DHCP on the chosen NIC: the host comes back all the same, a
   await console.next();
   await console.answers('yes');
   await console.sees(
-    'This host is back',
+    'Network reset: result',
     'not everything is as you asked for',
     /check cable, switch port and DHCP server/iu,
-    /WRONG +IPv4 address: none/u,
+    /FAILED +IPv4 address: none/u,
   );
   await console.next();
   await console.sees('Status Display', 'no address', /Device +eth2/u, /IPv4 mode +dhcp/u);

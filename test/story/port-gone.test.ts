@@ -9,7 +9,7 @@ test('the disk is moved to another machine: the console asks which port is meant
   movesDisk(tree, other);
   const console = openConsoleWith(['--embedded', tree]);
   await console.sees(
-    'Which network interface is to be the management interface?',
+    'Which network interface should be the management interface?',
     `(${macs.eth1}, then called eth1)`,
     'Look first',
     '3c:ec:ef:aa:aa:01',
@@ -17,7 +17,7 @@ test('the disk is moved to another machine: the console asks which port is meant
   await console.moveTo('eth0');
   await console.sees('Enter completes the reset on eth0 (3c:ec:ef:aa:aa:01) now.');
   await console.next();
-  expect(console.neverSaw('This needs somebody who is logged in.')).toEqual([]);
+  expect(console.neverSaw('Log in to continue.')).toEqual([]);
   await console.comesBack(/Device +eth0/u, '192.168.1.57');
   expect(await console.quits()).toBe(0);
   expect(

@@ -13,10 +13,10 @@ test('the names are given anew in the same run: the port that was chosen is the 
   );
   const console = openConsoleWith(['--embedded', tree]);
   await console.sees(
-    'This host is back',
+    'Network reset: result',
     'as you asked for',
-    'ok    Device: eth0 (the port you chose; it was called eth1)',
-    `ok    MAC address: ${macs.eth1}`,
+    'ok     Device: eth0 (the port you chose; it was called eth1)',
+    `ok     MAC address: ${macs.eth1}`,
   );
   await console.next();
   expect(await console.quits()).toBe(0);

@@ -19,10 +19,10 @@ test('nobody is there to answer: the host comes back on the port of that name, r
   expect(stdout).toContain(
     'eth1 is used, as it has that name now; the console asks whether that is right.',
   );
-  expect(stdout).toContain(`WRONG MAC address: 3c:ec:ef:aa:aa:02 (wanted: ${macs.eth1})`);
+  expect(stdout).toContain(`FAILED MAC address: 3c:ec:ef:aa:aa:02 (wanted: ${macs.eth1})`);
   const console = openConsoleOn(tree);
   await console.sees(
-    'Which network interface is to be the management interface?',
+    'Which network interface should be the management interface?',
     'eth1 is used, as it has that name now.',
   );
   await console.choose('eth0');

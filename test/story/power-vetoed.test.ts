@@ -17,7 +17,7 @@ test('high availability is armed: it is said with the command that disarms it, a
   await console.choose('Reboot or Shutdown');
   await console.choose('Reboot');
   await console.sees('High availability (HA) is armed', 'xe pool-ha-disable');
-  await console.choose('Let them die');
+  await console.choose('Force off');
   console.session.press('f8');
   await console.sees('does not let this host go down', 'HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN');
 });

@@ -19,5 +19,5 @@ test('a VM that does not end keeps its host up; the operator asks again, or lets
   console.session.type('a');
   await console.sees(': has ended', 'so nothing was done', 'reboot');
   console.session.press('f8');
-  await console.sees('This tree is no running host, so nothing was done');
+  await console.sees('No host runs on this tree, so nothing was done');
 });

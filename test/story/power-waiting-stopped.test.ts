@@ -16,7 +16,7 @@ test('who waits for a VM that does not end sees the screen live, and Esc stops t
   console.session.press('escape');
   await console.sees('Each VM is asked to shut down cleanly');
   await console.back();
-  await console.sees('Let them die');
+  await console.sees('Force off');
   await console.session.waitFor(() => gate.calls.includes('host.enable'));
   expect(gate.calls).not.toContain('VM.hard_shutdown');
 });

@@ -11,5 +11,5 @@ test('XAPI is down: whether VMs run is said to be unknown, none can be asked to 
     'Without XAPI they cannot be shut down from here',
   );
   console.session.press('f8');
-  await console.sees('This tree is no running host, so nothing was done', 'reboot');
+  await console.sees('No host runs on this tree, so nothing was done', 'reboot');
 });

@@ -14,13 +14,13 @@ test('nobody has been at the console: --status reads back what came of the reset
     (await runCommand('xe-reset-networking', ['--root', tree, '--status'])).stdout;
   const up = await status();
   expect(up).toMatch(
-    /What was wanted and what is there now:\n {2}WRONG [^]*\n {2}ok    Device: eth1\n/u,
+    /What was wanted and what is there now:\n {2}FAILED [^]*\n {2}ok     Device: eth1\n/u,
   );
   expect(up).toMatch(
-    / {2}WRONG Gateway answers: no answer \(asked: 10\.20\.0\.250\)\n {8}Check address, netmask, VLAN and switch port\./u,
+    / {2}FAILED Gateway answers: no answer \(asked: 10\.20\.0\.250\)\n {8}Check address, netmask, VLAN and switch port\./u,
   );
   await xapi.stops();
   const down = await status();
-  expect(down).toContain('  ok    IPv4 address: 10.20.0.9\n');
-  expect(down).toMatch(/WRONG XAPI answers: no/u);
+  expect(down).toContain('  ok     IPv4 address: 10.20.0.9\n');
+  expect(down).toMatch(/FAILED XAPI answers: no/u);
 });

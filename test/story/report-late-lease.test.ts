@@ -13,13 +13,13 @@ test('no lease comes at first: the report says what to do, looks again by itself
   await (await new XapiOfItsOwn(tree).starts()).completes();
   const console = openConsoleOn(tree);
   await console.sees(
-    'This host is back',
+    'Network reset: result',
     'this page looks again by itself',
-    /WRONG IPv4 address: none/u,
+    /FAILED IPv4 address: none/u,
     'Check cable, switch port and DHCP server',
   );
   const path = join(tree, 'run/network/addresses.json');
   expect(readFileSync(path, 'utf8')).toBe('{}\n');
   writeFileSync(path, JSON.stringify({ xenbr2: ['10.9.0.77/24'] }));
-  await console.sees('as you asked for', 'ok    IPv4 address: 10.9.0.77');
+  await console.sees('as you asked for', 'ok     IPv4 address: 10.9.0.77');
 });

@@ -16,7 +16,7 @@ test('a host whose own xapi completes the reset: the console goes on with the li
   const console = openConsoleOn(tree);
   await console.sees(
     'The reset is being completed',
-    /Put in place \S+ +done/u,
+    /Replace \S+ +done/u,
     /The host boots +done/u,
     /XAPI starts +running/u,
   );
@@ -24,13 +24,13 @@ test('a host whose own xapi completes the reset: the console goes on with the li
   await console.sees(/XAPI starts +done/u, /XAPI completes the reset +running/u);
   await xapi.completes();
   await console.sees(
-    'This host is back',
+    'Network reset: result',
     'as you asked for',
-    'ok    Device: eth1',
-    'ok    IPv4 address: 10.20.0.131',
-    'ok    Gateway answers: 10.20.0.1',
-    'ok    Name service: 10.20.0.2, 10.20.0.3',
-    'ok    Trigger file: gone',
+    'ok     Device: eth1',
+    'ok     IPv4 address: 10.20.0.131',
+    'ok     Gateway answers: 10.20.0.1',
+    'ok     Name service: 10.20.0.2, 10.20.0.3',
+    'ok     Trigger file: gone',
   );
   await console.next();
   expect(await console.quits()).toBe(0);

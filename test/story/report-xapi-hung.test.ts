@@ -24,5 +24,5 @@ test('XAPI has completed the reset and hangs: the console waits for it by itself
   await console.sees('The reset is being completed');
   await gate.become('down');
   await gate.become('up');
-  await console.sees('This host is back', 'ok    Device: eth1', 'ok    Trigger file: gone');
+  await console.sees('Network reset: result', 'ok     Device: eth1', 'ok     Trigger file: gone');
 });

@@ -11,7 +11,7 @@ test('who chose the wrong port resets again before the reboot: the second choice
   await console.next();
   await choosesDhcp(console, 'eth2');
   await console.sees(
-    '/var/tmp/network-reset is there already: an earlier reset waits for its completion. This one takes its place.',
+    '/var/tmp/network-reset exists already: an earlier reset is not completed yet. This one replaces it.',
   );
   await console.next();
   await console.answers('yes');

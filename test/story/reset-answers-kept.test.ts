@@ -15,7 +15,7 @@ test('Esc goes back step by step from the last question, and every answer is sti
   await console.fill('Coordinator address', '10.20.0.11');
   await console.next();
   await console.next();
-  await console.sees('last question');
+  await console.sees('Reset: confirm');
 
   await console.back();
   await console.sees('what will happen');
@@ -36,7 +36,7 @@ test('Esc goes back step by step from the last question, and every answer is sti
     'network interface',
     'IPv4',
     'IPv4 address',
-    'further settings',
+    'advanced',
     'pool coordinator',
     'what will happen',
   ]) {

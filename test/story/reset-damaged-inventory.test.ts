@@ -19,10 +19,10 @@ test.each([
     await console.opensReset();
     await choosesDhcp(console, 'eth1');
     await console.sees(
-      'This stands in the way',
+      'This blocks the reset',
       told,
       'xe-reset-networking --undo puts back the copy',
-      'The reset cannot start until this is put right',
+      'The reset cannot start until this is fixed',
     );
     expect(hostFilesOf(tree)).toEqual(before);
     expect(textAt(tree, path)).toBe(text);

@@ -2,11 +2,11 @@ import { textAt } from '../support/host-tree.js';
 import { choosesDhcp, consoleWithoutXapi } from '../support/reset-story.js';
 
 test.each([
-  ['is missing', null, 'management.conf is missing; it will be written anew.'],
+  ['is missing', null, 'management.conf is missing; it will be created.'],
   [
     'is damaged',
     "LABEL='eth0\nMODE=\0\0\0\0",
-    'management.conf is damaged; it will be written anew, and nothing is carried over from it.',
+    'management.conf is damaged; it will be rewritten, and nothing is carried over from it.',
   ],
 ])(
   'management.conf %s: the console opens all the same, and the reset writes it anew',

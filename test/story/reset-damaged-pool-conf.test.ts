@@ -12,7 +12,7 @@ test("pool.conf holds garbage: the role is asked for, and a coordinator's addres
   await console.choose('Go on');
   await console.sees('holds neither master nor slave:ADDRESS but "sl@ve"');
   await console.next();
-  await console.sees('This stands in the way', 'write master into it');
+  await console.sees('This blocks the reset', 'write master into it');
   await console.back();
   await console.fill('Coordinator address', '192.168.1.11');
   await console.next();
@@ -23,7 +23,7 @@ test("pool.conf holds garbage: the role is asked for, and a coordinator's addres
   expect(textAt(tree, 'etc/xensource/pool.conf')).toBe('slave:192.168.1.11');
 });
 
-test("pool.conf is missing: the coordinator's address is asked for, and may stay empty", async () => {
+test("pool.conf is missing: the coordinator's address is asked for, and optional", async () => {
   const { tree, console } = await consoleWithoutXapi({ 'etc/xensource/pool.conf': null });
   growsLong(console);
   await console.sees(/Pool role +unknown \(pool\.conf is not there\)/u);

@@ -14,7 +14,7 @@ test('armed HA stands in the way, with the command that disarms it; who insists 
   );
   await console.next();
   await console.answers('yes');
-  await console.sees('Type override to go on in spite of what is said above');
+  await console.sees('Type override to continue despite the warning above');
   await console.fill('Type override to insist', 'Override');
   console.enter();
   await console.sees('"Override" is not override');

@@ -12,6 +12,6 @@ test('without XAPI what will be lost is said to be unknown, with the reason, and
   expect(console.screen).toMatch(/VMs running on this host[^\n]*\n[^\n]*unknown/u);
   await console.next();
   await console.sees(
-    'Whether VMs are running on this host is not known: any that are will be killed.',
+    'It is not known whether VMs are running on this host. Any running VM will be killed.',
   );
 });

@@ -1,7 +1,7 @@
 import { textAt } from '../support/host-tree.js';
 import { consoleWithoutXapi } from '../support/reset-story.js';
 
-test('gateway and DNS servers may stay empty: then no file has a line for them', async () => {
+test('gateway and DNS servers optional: then no file has a line for them', async () => {
   const { tree, console } = await consoleWithoutXapi();
   await console.opensReset();
   await console.choose('eth1');

@@ -9,12 +9,12 @@ test("a link that somebody has planted in the trigger's place stands in the way,
   await console.opensReset();
   await choosesDhcp(console, 'eth1');
   await console.sees(
-    'This stands in the way',
+    'This blocks the reset',
     '/var/tmp/network-reset is a link, which anyone may have put there. Look at it and remove it',
-    'The reset cannot start until this is put right',
+    'The reset cannot start until this is fixed',
   );
   console.enter();
   await console.back();
-  await console.sees('further settings');
+  await console.sees('advanced');
   expect(textAt(tree, 'etc/shadow')).toBe('secret');
 });

@@ -13,11 +13,11 @@ test('while the host is being changed Esc does nothing but say so, and each step
   await console.sees(
     /Stop XAPI +done/u,
     /Stop xcp-networkd +running/u,
-    /Put in place \/etc\/xensource-inventory +waiting/u,
+    /Replace \/etc\/xensource-inventory +waiting/u,
     'The reset is running. Please wait.',
   );
   console.session.press('escape');
-  await console.sees('The host is being changed already, so the reset goes on to its end.');
+  await console.sees('The host is already being changed, so the reset runs to its end.');
   host.goesOn();
   await console.sees('All steps are done');
 });

@@ -5,7 +5,7 @@ test('each wrong value is named at its field, and the cursor stays there until i
   await console.opensReset();
   await console.choose('eth1');
   await console.choose('Static');
-  await isRefused(console, 'IP address', '', 'It is missing; give an IPv4 address');
+  await isRefused(console, 'IP address', '', 'Enter an IPv4 address');
   await isRefused(console, 'IP address', '10.20.0', '"10.20.0" is not an IPv4 address');
   await console.fill('IP address', '10.20.0.7');
   await isRefused(console, 'Gateway', '192.168.1.1', '"192.168.1.1" lies outside 10.20.0.0/24');
@@ -28,7 +28,7 @@ test('each wrong value is named at its field, and the cursor stays there until i
   await isRefused(console, 'IPv6 gateway', 'fd01::1', '"fd01::1" lies outside fd00::10/64');
   await console.fill('IPv6 gateway', 'fe80::1');
   await console.next();
-  await console.sees('further settings', 'Static, fd00::10/64');
+  await console.sees('advanced', 'Static, fd00::10/64');
 
   await console.choose('Go on');
   const own = '192.168.1.20';

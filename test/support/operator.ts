@@ -202,7 +202,7 @@ export class Operator {
 
   /** Waits for the host to be back after its reboot, reads what came of the reset, and looks at the Status Display. */
   async comesBack(...texts: readonly (string | RegExp)[]): Promise<void> {
-    await this.sees('This host is back', 'as you asked for');
+    await this.sees('Network reset: result', 'as you asked for');
     await this.next();
     await this.sees('Status Display', ...texts);
   }

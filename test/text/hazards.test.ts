@@ -37,7 +37,7 @@ test.each<[HazardCode, string]>([
   ],
   [
     'poolConf.damaged',
-    '/p holds neither master nor slave:ADDRESS but "EIO". It will be written anew.',
+    '/p holds neither master nor slave:ADDRESS but "EIO". It will be rewritten.',
   ],
   [
     'poolConf.becomesSupporter',

@@ -18,14 +18,14 @@ function sentences(
 }
 
 test.each<[Partial<ResetDraft>, string]>([
-  [{ device: '' }, '--device: is missing; give the network interface, like eth0.'],
+  [{ device: '' }, '--device: is missing; enter the network interface, like eth0.'],
   [
     { device: 'eth0\u001b[2J' },
-    '--device: holds a line break or another control character; give the network interface, like eth0.',
+    '--device: holds a line break or another control character; enter the network interface, like eth0.',
   ],
   [
     { device: 'a b' },
-    '--device: "a b" cannot be the name of a network interface; give the network interface, like eth0.',
+    '--device: "a b" cannot be the name of a network interface; enter the network interface, like eth0.',
   ],
   [
     { device: 'eth9' },
@@ -37,7 +37,7 @@ test.each<[Partial<ResetDraft>, string]>([
   ],
   [
     { vlan: 'x' },
-    '--vlan: "x" is not a VLAN tag; give a number from 0 to 4094, or --novlan for none.',
+    '--vlan: "x" is not a VLAN tag; enter a number from 0 to 4094, or --novlan for none.',
   ],
   [
     { vlan: '0012' },
@@ -45,7 +45,7 @@ test.each<[Partial<ResetDraft>, string]>([
   ],
   [
     { vlan: '4095' },
-    '--vlan: "4095" is too large for a VLAN tag; give a number from 0 to 4094, or --novlan for none.',
+    '--vlan: "4095" is too large for a VLAN tag; enter a number from 0 to 4094, or --novlan for none.',
   ],
   [{ ipv4Mode: 'auto' }, '--mode: "auto" is not a mode; use one of none, dhcp, static.'],
   [
@@ -54,60 +54,60 @@ test.each<[Partial<ResetDraft>, string]>([
   ],
   [
     { ...static4, address: 'x' },
-    '--ip: "x" is not an IPv4 address; give an IPv4 address, like 192.168.0.10.',
+    '--ip: "x" is not an IPv4 address; enter an IPv4 address, like 192.168.0.10.',
   ],
   [
     { ...static4, address: '0.0.0.0', gateway: '' },
-    '--ip: "0.0.0.0" stands for "no address"; give an IPv4 address, like 192.168.0.10.',
+    '--ip: "0.0.0.0" stands for "no address"; enter an IPv4 address, like 192.168.0.10.',
   ],
   [
     { ...static4, address: '127.0.0.1', gateway: '' },
-    '--ip: "127.0.0.1" is a loopback address, which never leaves the host; give an IPv4 address, like 192.168.0.10.',
+    '--ip: "127.0.0.1" is a loopback address, which never leaves the host; enter an IPv4 address, like 192.168.0.10.',
   ],
   [
     { ...static4, address: '240.0.0.1', gateway: '' },
-    '--ip: "240.0.0.1" is a reserved address; give an IPv4 address, like 192.168.0.10.',
+    '--ip: "240.0.0.1" is a reserved address; enter an IPv4 address, like 192.168.0.10.',
   ],
   [
     { ...static4, address: '255.255.255.255', gateway: '' },
-    '--ip: "255.255.255.255" is the broadcast address of every network; give an IPv4 address, like 192.168.0.10.',
+    '--ip: "255.255.255.255" is the broadcast address of every network; enter an IPv4 address, like 192.168.0.10.',
   ],
   [
     { ...static4, address: '10.0.0.255' },
-    '--ip: "10.0.0.255" is the broadcast address of 10.0.0.0/24; give an IPv4 address, like 192.168.0.10.',
+    '--ip: "10.0.0.255" is the broadcast address of 10.0.0.0/24; enter an IPv4 address, like 192.168.0.10.',
   ],
   [
     { ...static4, address: '10.0.0.0' },
-    '--ip: "10.0.0.0" is the address of 10.0.0.0/24 itself, not of a host in it; give an IPv4 address, like 192.168.0.10.',
+    '--ip: "10.0.0.0" is the address of 10.0.0.0/24 itself, not of a host in it; enter an IPv4 address, like 192.168.0.10.',
   ],
   [
     { ...static4, netmask: '24' },
-    '--netmask: "24" is not a netmask; give a netmask, like 255.255.255.0.',
+    '--netmask: "24" is not a netmask; enter a netmask, like 255.255.255.0.',
   ],
   [
     { ...static4, netmask: '255.0.255.0' },
-    '--netmask: "255.0.255.0" is not a netmask, since a 1 follows a 0 in its bits; give a netmask, like 255.255.255.0.',
+    '--netmask: "255.0.255.0" is not a netmask: the mask must be contiguous; enter a netmask, like 255.255.255.0.',
   ],
   [
     { ...static4, netmask: '255.255.255.255' },
-    '--netmask: "255.255.255.255" leaves room for no other host, so nobody could be reached; give a netmask, like 255.255.255.0.',
+    '--netmask: "255.255.255.255" leaves room for no other host, so nobody could be reached; enter a netmask, like 255.255.255.0.',
   ],
   [
     { ...static4, gateway: '10.9.0.1' },
-    '--gateway: "10.9.0.1" lies outside 10.0.0.0/24, where the host could not reach it; give one inside, or leave it out.',
+    '--gateway: "10.9.0.1" lies outside 10.0.0.0/24, where the host could not reach it; enter one inside, or leave it out.',
   ],
   [
     { ...static4, gateway: '10.0.0.5' },
-    '--gateway: "10.0.0.5" is the address of this host itself; give the router\'s address, or leave it out.',
+    '--gateway: "10.0.0.5" is the address of this host itself; enter the router\'s address, or leave it out.',
   ],
   [
     { ...static4, dns: 'a,224.0.0.1' },
-    '--dns: "a" is not an IP address; give IP addresses separated by commas, or leave it out.',
+    '--dns: "a" is not an IP address; enter IP addresses separated by commas, or leave it out.',
   ],
   [{ ipv6Mode: 'x' }, '--mode-v6: "x" is not a mode; use one of none, dhcp, autoconf, static.'],
   [
     { ...static6, address6: 'x' },
-    '--ipv6: "x" is not an IPv6 address; give an IPv6 address with prefix length, like fd00::10/64.',
+    '--ipv6: "x" is not an IPv6 address; enter an IPv6 address with prefix length, like fd00::10/64.',
   ],
   [
     { ...static6, address6: 'fd00::5' },
@@ -119,27 +119,27 @@ test.each<[Partial<ResetDraft>, string]>([
   ],
   [
     { ...static6, address6: 'fe80::5/64' },
-    '--ipv6: "fe80::5/64" is a link-local address, which other networks cannot reach; give an IPv6 address with prefix length, like fd00::10/64.',
+    '--ipv6: "fe80::5/64" is a link-local address, which other networks cannot reach; enter an IPv6 address with prefix length, like fd00::10/64.',
   ],
   [
     { ...static6, address6: 'fd00::/64' },
-    '--ipv6: "fd00::/64" is the address of its subnet itself, not of a host in it; give an IPv6 address with prefix length, like fd00::10/64.',
+    '--ipv6: "fd00::/64" is the address of its subnet itself, not of a host in it; enter an IPv6 address with prefix length, like fd00::10/64.',
   ],
   [
     { ...static6, address6: '::ffff:10.0.0.5/64' },
-    '--ipv6: "::ffff:10.0.0.5/64" is an IPv4 address in IPv6 spelling, which no network carries; give an IPv6 address with prefix length, like fd00::10/64.',
+    '--ipv6: "::ffff:10.0.0.5/64" is an IPv4 address in IPv6 spelling, which no network carries; enter an IPv6 address with prefix length, like fd00::10/64.',
   ],
   [
     { ...static6, gateway6: 'fd01::1' },
-    '--gateway-v6: "fd01::1" lies outside fd00::5/64, where the host could not reach it; give one inside, or leave it out.',
+    '--gateway-v6: "fd01::1" lies outside fd00::5/64, where the host could not reach it; enter one inside, or leave it out.',
   ],
   [
     { coordinatorAddress: 'a:1' },
-    '--master: "a:1" is neither an IP address nor a host name; give an IP address or a host name, without port, or leave it out.',
+    '--master: "a:1" is neither an IP address nor a host name; enter an IP address or a host name, without port, or leave it out.',
   ],
   [
     { ...static4, coordinatorAddress: '10.0.0.5' },
-    '--master: "10.0.0.5" is the address this host itself is to get; give the address of the pool coordinator (master).',
+    '--master: "10.0.0.5" is the address this host itself is to get; enter the address of the pool coordinator (master).',
   ],
 ])('%j', (more, sentence) => {
   expect(sentences(more, 'command')[0]).toBe(sentence);
@@ -184,13 +184,13 @@ test('the console names its own labels', () => {
 
 test('an optional value is given up as its place allows', () => {
   expect(sentences({ vlan: 'x', ...static4, gateway: '10.9.0.1', dns: 'y' }, 'console')).toEqual([
-    'VLAN: "x" is not a VLAN tag; give a number from 0 to 4094, or leave it empty.',
-    'Gateway: "10.9.0.1" lies outside 10.0.0.0/24, where the host could not reach it; give one inside, or leave it empty.',
-    'DNS servers: "y" is not an IP address; give IP addresses separated by commas, or leave it empty.',
+    'VLAN: "x" is not a VLAN tag; enter a number from 0 to 4094, or leave it empty.',
+    'Gateway: "10.9.0.1" lies outside 10.0.0.0/24, where the host could not reach it; enter one inside, or leave it empty.',
+    'DNS servers: "y" is not an IP address; enter IP addresses separated by commas, or leave it empty.',
   ]);
   const trigger = parseTrigger('DEVICE=eth1\nMODE=dhcp\nVLAN=x\n');
   expect(trigger.ok ? [] : trigger.error.map(triggerIssueText)).toEqual([
-    'line 3, VLAN: "x" is not a VLAN tag; give a number from 0 to 4094, or remove the line.',
+    'line 3, VLAN: "x" is not a VLAN tag; enter a number from 0 to 4094, or remove the line.',
   ]);
 });
 
@@ -199,18 +199,18 @@ test('what was typed cannot steer the terminal, and a long value is cut', () => 
     '\u202e',
   );
   expect(sentences({ device: 'b'.repeat(61) }, 'command')).toEqual([
-    `--device: "${'b'.repeat(57)}..." cannot be the name of a network interface; give the network interface, like eth0.`,
+    `--device: "${'b'.repeat(57)}..." cannot be the name of a network interface; enter the network interface, like eth0.`,
   ]);
   expect(sentences({ device: 'b'.repeat(60) }, 'command')).toEqual([
-    `--device: "${'b'.repeat(60)}" cannot be the name of a network interface; give the network interface, like eth0.`,
+    `--device: "${'b'.repeat(60)}" cannot be the name of a network interface; enter the network interface, like eth0.`,
   ]);
 });
 
 test('a wrong line of a trigger is named by number and key', () => {
   const parsed = parseTrigger('DEVICE=eth1\nMODE=static\nIP=10.0.0.300\nDEVICE=eth2\n');
   expect(parsed.ok ? [] : parsed.error.map(triggerIssueText)).toEqual([
-    'line 3, IP: "10.0.0.300" is not an IPv4 address; give an IPv4 address, like 192.168.0.10.',
-    'NETMASK: is missing; give a netmask, like 255.255.255.0.',
+    'line 3, IP: "10.0.0.300" is not an IPv4 address; enter an IPv4 address, like 192.168.0.10.',
+    'NETMASK: is missing; enter a netmask, like 255.255.255.0.',
     'line 4, DEVICE: stands there already; leave one of the lines.',
   ]);
 });

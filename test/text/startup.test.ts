@@ -93,8 +93,8 @@ test('the report tells what differs, with what was wanted', () => {
       ],
     }),
   ).toEqual([
-    'ok    IPv4 address: 10.0.0.5',
-    'WRONG Gateway: none (wanted: 10.0.0.1)',
-    'WRONG IPv6 address: none (the network should have given one)',
+    'ok     IPv4 address: 10.0.0.5',
+    'FAILED Gateway: none (wanted: 10.0.0.1)',
+    'FAILED IPv6 address: none (the network should have given one)',
   ]);
 });

@@ -12,15 +12,12 @@ test.each<[ResetStep, string]>([
   [{ kind: 'stopService', service: 'xapi' }, 'Stop XAPI'],
   [{ kind: 'stopService', service: 'xcp-networkd' }, 'Stop xcp-networkd'],
   [{ kind: 'stopService', service: 'network' }, 'Stop networking (service network)'],
-  [
-    replace('poolConf', '/etc/xensource/pool.conf'),
-    'Put in place /etc/xensource/pool.conf (pool role)',
-  ],
-  [replace('inventory', '/i'), 'Put in place /i (inventory)'],
-  [replace('management', '/m'), 'Put in place /m (firstboot data)'],
+  [replace('poolConf', '/etc/xensource/pool.conf'), 'Replace /etc/xensource/pool.conf (pool role)'],
+  [replace('inventory', '/i'), 'Replace /i (inventory)'],
+  [replace('management', '/m'), 'Replace /m (firstboot data)'],
   [
     replace('trigger', '/t\u001b'),
-    'Put in place /t (trigger that completes the reset at the next start)',
+    'Replace /t (trigger that completes the reset at the next start)',
   ],
   [{ kind: 'removeFile', file: 'networkdDatabase', path: '/d' }, 'Remove /d (networkd database)'],
   [

@@ -27,7 +27,7 @@ export type IssueCode =
   | 'vlan.leadingZero' // params.tag: the number it might mean; only where it was typed
   | 'coordinator.invalid'
   | 'coordinator.isThisHost'
-  | 'profile.unsupported'; // params.profile: this generation of host cannot do it (VLAN, IPv6 on classic)
+  | 'profile.unsupported'; // params.profile: not supported on XenServer 6 (VLAN, IPv6 on classic)
 
 /** One wrong value: which field, what is wrong, and what the sentence needs to say so. `params.value` is the text as typed. */
 export interface Issue {

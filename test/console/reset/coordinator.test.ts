@@ -31,10 +31,10 @@ test('a pool.conf that says nothing xapi knows stops the reset unless the coordi
     'holds neither master nor slave:ADDRESS but "mister"',
   );
   const stopped = press(at, 'enter');
-  expect(shown(stopped)[1]).toBe('This stands in the way');
+  expect(shown(stopped)[1]).toBe('This blocks the reset');
   expect(seen(stopped).replace(/\s+/gu, ' ')).toContain('write master into it');
   expect(title(press(stopped, 'enter'))).toBe('Emergency Network Reset: what will happen');
   const replaced = press(at, 'type:10.0.0.7', 'enter');
-  expect(seen(replaced)).toContain('It will be written anew.');
-  expect(title(press(replaced, 'enter'))).toBe('Emergency Network Reset: last question');
+  expect(seen(replaced)).toContain('It will be rewritten.');
+  expect(title(press(replaced, 'enter'))).toBe('Emergency Network Reset: confirm');
 });

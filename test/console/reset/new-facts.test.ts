@@ -37,7 +37,7 @@ test('the last question stays, with what is typed, while its preview is true', (
 test('the last question takes what is new and stays, where it is the same question', () => {
   const asked = press(preview(), 'enter', 'type:ye');
   const read = anew(asked, { runningVms: known([{ uuid: 'c', name: 'one' }]) });
-  expect(title(read)).toBe('Emergency Network Reset: last question');
+  expect(title(read)).toBe('Emergency Network Reset: confirm');
   expect(seen(read)).toContain('One VM is running on this host and will be killed.');
   expect(seen(read)).toContain('Type yes to start: ye');
 });

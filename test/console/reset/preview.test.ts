@@ -35,7 +35,7 @@ test('the preview names what is lost, and says unknown where it is not known', (
     runningVms: known([]),
   });
   expect(seen(press(opened(nothing), ...dhcp))).toContain(
-    'It holds no PIF, Bond, VLAN or tunnel of this host.',
+    'It has no PIF, Bond, VLAN or tunnel of this host.',
   );
 });
 
@@ -74,10 +74,10 @@ test('a long line of a file that stays is cut with its length', () => {
 
 test('what blocks the reset stands first in the preview, and there is no way on', () => {
   const at = press(opened(damaged), ...dhcp);
-  expect(shown(at)[1]).toBe('This stands in the way');
+  expect(shown(at)[1]).toBe('This blocks the reset');
   expect(seen(at)).toContain('/etc/xensource-inventory is missing');
   expect(title(press(at, 'enter'))).toBe('Emergency Network Reset: what will happen');
-  expect(title(press(at, 'escape'))).toBe('Emergency Network Reset: further settings');
+  expect(title(press(at, 'escape'))).toBe('Emergency Network Reset: advanced');
 });
 
 test('HA armed asks for override besides yes', () => {
@@ -85,7 +85,7 @@ test('HA armed asks for override besides yes', () => {
   expect(seen(at)).toContain('! High availability (HA) is armed');
   const refused = press(at, 'tab', 'type:yes', 'enter');
   expect(runs(refused)).toEqual([]);
-  expect(seen(refused)).toContain('Type override to go on');
+  expect(seen(refused)).toContain('Type override to continue');
   expect(runs(press(refused, 'type:override', 'enter'))).toMatchObject([
     { overridden: ['ha.armed'] },
   ]);
@@ -96,7 +96,7 @@ test.each(['Yes', 'YES', 'y', 'yes ', ' yes', 'ja', 'yesyes', ''])(
   (answer) => {
     const at = press(opened(), ...dhcp, 'enter', `type:${answer}`, 'enter');
     expect(runs(at)).toEqual([]);
-    expect(title(at)).toBe('Emergency Network Reset: last question');
+    expect(title(at)).toBe('Emergency Network Reset: confirm');
     expect(seen(at)).toContain('Nothing has been changed.');
   },
 );

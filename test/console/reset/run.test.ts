@@ -123,7 +123,7 @@ test('Ctrl-C may not end the console while files are put back, and may without a
 test('Esc after the first change does nothing and says why', () => {
   const at = press(tell(started, ...changing), 'escape', 'enter', 'type:u', 'f8');
   expect(kinds(at)).toEqual([]);
-  expect(seen(at)).toContain('The host is being changed already');
+  expect(seen(at)).toContain('The host is already being changed');
 });
 
 test('a failure says what, why and in which state the host is, and offers to continue and to go back', () => {
@@ -178,7 +178,7 @@ test('a failure that was left alone is met again at the menu item', () => {
   expect(title(left)).toBe('Network and Management Interface');
   const again = press(left, 'enter');
   expect(title(again)).toBe('An Emergency Network Reset was interrupted');
-  expect(seen(again)).toContain('was begun at 2026-01-02 03:04:05 UTC');
+  expect(seen(again)).toContain('started at 2026-01-02 03:04:05 UTC');
   expect(seen(again)).toContain('3 of its 12 steps were done.');
   expect(title(press(again, 'enter'))).toBe('Network and Management Interface');
   expect(kinds(press(again, 'down', 'enter'))).toEqual(['resume']);
@@ -218,7 +218,7 @@ test('a reset found interrupted at the start opens first; the harmless row is se
   const going = press(page, 'down', 'enter');
   expect(title(going)).toBe('Emergency Network Reset: running');
   expect(seen(tell(going, { kind: 'runEnded', outcome: { result: 'nothingToResume' } }))).toContain(
-    'There is nothing left to continue',
+    'There is nothing to continue',
   );
 });
 
@@ -269,7 +269,7 @@ describe('a reset found at the start', () => {
 
   test('whose going back was cut off can only be finished', () => {
     const at = found({ undo: 'undoing' });
-    expect(title(at)).toBe('Going back from a reset was cut off');
+    expect(title(at)).toBe('Undoing a reset was interrupted');
     expect(seen(at)).not.toContain('Continue the reset');
     expect(asks(at, 'down', 'enter')).toEqual(['undo']);
     expect(title(press(at, 'down', 'down', 'enter'))).toBe('Configuration');

@@ -8,7 +8,7 @@ test('DHCP on another NIC: through the preview, yes to start', () => {
   expect(seen(preview)).toContain('Device           eth1');
   expect(seen(preview)).toContain('IPv4             DHCP');
   const asked = press(preview, 'enter');
-  expect(title(asked)).toBe('Emergency Network Reset: last question');
+  expect(title(asked)).toBe('Emergency Network Reset: confirm');
   expect(runs(asked)).toEqual([]);
   const started = press(asked, 'type:yes', 'tab', 'type:switch replaced', 'enter');
   expect(title(started)).toBe('Emergency Network Reset: running');
@@ -42,7 +42,7 @@ test('static: the present values are the defaults, gateway and DNS may be emptie
   const form = press(opened(), 'enter', 'enter', 'enter');
   expect(shown(form)).toEqual([
     'Emergency Network Reset: IPv4 address',
-    'Gateway and DNS servers may stay empty.',
+    'Gateway and DNS servers are optional.',
     '> IP address: 10.0.0.4',
     '  Netmask: 255.255.255.0',
     '  Gateway: 10.0.0.1',
@@ -72,14 +72,14 @@ test('a field is examined as it is left: by Enter, which stays, and by Tab, whic
   const entered = press(form, 'enter');
   expect(shown(entered).slice(2, 5)).toEqual([
     '> IP address: 10.0.0.300',
-    '  ! "10.0.0.300" is not an IPv4 address; give an IPv4 address, like 192.168.0.10.',
+    '  ! "10.0.0.300" is not an IPv4 address; enter an IPv4 address, like 192.168.0.10.',
     '  Netmask: 255.255.255.0',
   ]);
   expect(shown(press(entered, 'enter'))).toEqual(shown(entered));
   const tabbed = press(form, 'tab');
   expect(shown(tabbed).slice(2, 5)).toEqual([
     '  IP address: 10.0.0.300',
-    '  ! "10.0.0.300" is not an IPv4 address; give an IPv4 address, like 192.168.0.10.',
+    '  ! "10.0.0.300" is not an IPv4 address; enter an IPv4 address, like 192.168.0.10.',
     '> Netmask: 255.255.255.0',
   ]);
   // From the last field, Enter leads to the first wrong one.
@@ -132,7 +132,7 @@ test('Esc goes one step back each time and keeps the answers', () => {
   }
   expect(titles.map((words) => words.replace('Emergency Network Reset', ''))).toEqual([
     ': what will happen',
-    ': further settings',
+    ': advanced',
     ': IPv4 address',
     ': IPv4',
     ': network interface',
@@ -165,7 +165,7 @@ test('VLAN, IPv6 and interface names are set from one list', () => {
   expect(title(six)).toBe('Emergency Network Reset: IPv6 address');
   const done = press(six, 'enter', 'end', 'enter', 'down', 'enter');
   expect(shown(done)).toEqual([
-    'Emergency Network Reset: further settings',
+    'Emergency Network Reset: advanced',
     'Most hosts need no change here.',
     '> Go on',
     '  VLAN | 20',
@@ -188,9 +188,9 @@ test('IPv4 none without IPv6 leads to the IPv6 page and says why', () => {
 test('a classic host offers neither VLAN nor IPv6 nor interface names, and says why', () => {
   const at = press(opened(hostFacts({}, 'classic')), 'enter', 'enter', 'home', 'enter');
   expect(shown(at).slice(3)).toEqual([
-    '  VLAN | none (untagged) (this generation of host cannot do it)',
-    '  IPv6 | none (this generation of host cannot do it)',
-    '  Interface names | reset to their order at installation (this generation of host cannot do it)',
+    '  VLAN | none (untagged) (not supported on XenServer 6)',
+    '  IPv6 | none (not supported on XenServer 6)',
+    '  Interface names | reset to their order at installation (not supported on XenServer 6)',
   ]);
   expect(title(press(at, 'enter'))).toBe('Emergency Network Reset: what will happen');
 });

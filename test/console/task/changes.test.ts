@@ -46,7 +46,7 @@ describe('a change', () => {
     ['xapiDown', 'XAPI does not answer'],
     ['refused', 'It was refused.'],
     ['wrongPassword', 'The present password is wrong.'],
-    ['notHere', 'This tree is no running host'],
+    ['notHere', 'No host runs on this tree'],
     ['timedOut', 'It did not end in time.'],
     ['failed', 'It failed.'],
   ] as const)('that failed (%s) says so, and Esc leads back to the question', (code, words) => {
@@ -101,7 +101,7 @@ describe('Change Auto-Logout Time', () => {
     (typed) => {
       const at = press(open(), 'clear', `type:${typed}`, 'enter');
       expect(at.effects.some(({ kind }) => kind === 'saveSettings')).toBe(false);
-      expect(seen(at)).toContain('give a number of minutes, like 5.');
+      expect(seen(at)).toContain('a number of minutes, like 5.');
     },
   );
 });
@@ -128,8 +128,8 @@ describe('Change Password', () => {
   test.each([
     ['', 'secret1', 'secret1', 'Type the password you have now.'],
     ['old', 'short', 'short', 'It is too short'],
-    ['secret1', 'secret1', 'secret1', 'It is the present one.'],
-    ['old', 'secret1', 'secret2', 'It differs from the line above.'],
+    ['secret1', 'secret1', 'secret1', 'This is the present password.'],
+    ['old', 'secret1', 'secret2', 'The passwords do not match.'],
   ])('%j %j %j: %s', (present, wanted, again, words) => {
     const at = form(present, wanted, again);
     expect(at.effects.some(({ kind }) => kind === 'changePassword')).toBe(false);
@@ -140,7 +140,7 @@ describe('Change Password', () => {
       tell(ready(), { kind: 'access', login: { user: 'root', hint: '', passwordSet: false } }),
       'Change Password',
     );
-    expect(seen(at)).toContain('No password of root was ever set.');
+    expect(seen(at)).toContain('Root has no password yet.');
     const asked = press(at, 'type:пароль 1', 'tab', 'type:пароль 1', 'enter');
     expect(last(asked)).toEqual({
       kind: 'changePassword',
@@ -150,13 +150,13 @@ describe('Change Password', () => {
     });
     const locked = tell(
       asked,
-      changed('changePassword', { ok: true, detail: 'It holds on this host only.' }),
+      changed('changePassword', { ok: true, detail: 'It applies to this host only.' }),
       { kind: 'access', login: { user: 'root', hint: '', passwordSet: true } },
     );
     expect(shown(locked)).toEqual([
       'Change Password',
       'The password is changed.',
-      'It holds on this host only.',
+      'It applies to this host only.',
     ]);
     expect(shown(openItem(press(locked, 'enter'), 'Reboot'))[0]).toBe('Log In');
   });

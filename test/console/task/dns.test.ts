@@ -41,7 +41,7 @@ describe('with XAPI', () => {
   });
   test('removes one of them, or all', () => {
     expect(shown(press(list, 'down', 'enter'))).toContain(
-      'There will be no name server: names are not found any more.',
+      'There will be no name server: host names will no longer resolve.',
     );
     const { management } = hostStatus();
     if (!management.known || management.value === null) throw new Error('the fixture has one');
@@ -67,8 +67,8 @@ describe('with XAPI', () => {
     ['', 'Type the address of a server.'],
     ['nowhere', '"nowhere" is not an IP address'],
     ['0.0.0.0', 'stands for "no address"'],
-    ['10.0.0.2', '10.0.0.2 is in the list already.'],
-    ['1.1.1.1,1.1.1.1', '1.1.1.1 is in the list already.'],
+    ['10.0.0.2', '10.0.0.2 is already in the list.'],
+    ['1.1.1.1,1.1.1.1', '1.1.1.1 is already in the list.'],
   ])('%j is refused: %s', (typed, words) => {
     expect(seen(press(list, 'enter', `type:${typed}`, 'enter'))).toContain(words);
   });
@@ -114,11 +114,11 @@ describe('without XAPI', () => {
 
   test("the servers asked now are changed in the host's own file, and how long that holds is said before and at the question", () => {
     expect(flat(list)).toContain(
-      'written into the file /etc/resolv.conf of this host. They hold at once, but only until DHCP, XAPI or a restart writes that file anew. - 192.0.2.1 - 192.0.2.2',
+      'written into the file /etc/resolv.conf of this host. They are used at once, but only until DHCP, XAPI or a restart rewrites that file. - 192.0.2.1 - 192.0.2.2',
     );
     const ask = press(list, 'enter', 'type:192.0.2.3', 'enter');
     expect(flat(ask)).toContain(
-      '- 192.0.2.3  This goes into /etc/resolv.conf only: it holds until DHCP, XAPI or a restart writes that file anew.',
+      '- 192.0.2.3  This changes /etc/resolv.conf only, until DHCP, XAPI or a restart rewrites that file.',
     );
     expect(last(press(ask, 'f8'))).toEqual({
       kind: 'setDns',
@@ -144,7 +144,7 @@ describe('without XAPI', () => {
       }),
       'DNS Servers',
     );
-    expect(seen(at)).toContain('Whom this host asks now is unknown (cannot be read: EIO).');
+    expect(seen(at)).toContain('The name servers in use now are unknown (cannot be read: EIO).');
   });
   test('XAPI going away between two keys leads to the other way, and both are told', () => {
     const form = press(openItem(ready(), 'DNS Servers'), 'enter', 'type:192.0.2.3');
@@ -152,7 +152,7 @@ describe('without XAPI', () => {
       tell(form, asked('192.0.2.1'), { kind: 'facts', facts: hostFacts({ xapi: 'stopped' }) }),
       'enter',
     );
-    expect(flat(ask)).toContain('This goes into /etc/resolv.conf only');
+    expect(flat(ask)).toContain('This changes /etc/resolv.conf only');
     expect(askedSince(form, press(ask, 'f8')).at(-1)).toEqual({
       kind: 'setDns',
       servers: ['192.0.2.1', '192.0.2.3'],
@@ -166,9 +166,9 @@ describe('the page beside the item', () => {
 
   test('shows whom the host asks now, which under DHCP only its resolv.conf knows', () => {
     expect(beside(tell(ready(), asked('192.0.2.1')))).toContain(
-      'Asked now:\n- 192.0.2.1\n\nSet for the management interface:\n- 10.0.0.2',
+      'In use now:\n- 192.0.2.1\n\nConfigured:\n- 10.0.0.2',
     );
-    expect(beside(tell(ready(), asked('10.0.0.2')))).not.toContain('Set for');
+    expect(beside(tell(ready(), asked('10.0.0.2')))).not.toContain('Configured:');
   });
   test('says unknown where that is not known', () => {
     expect(
@@ -176,6 +176,6 @@ describe('the page beside the item', () => {
         '\n',
         ' ',
       ),
-    ).toContain('Whom this host asks now is unknown (damaged).');
+    ).toContain('The name servers in use now are unknown (damaged).');
   });
 });

@@ -60,8 +60,8 @@ test('what came of it stands there line by line', () => {
     'The management interface is configured.',
     '',
     'What there is now:',
-    'ok    Device: eth1',
-    'ok    IPv4 address: 10.0.0.9',
+    'ok     Device: eth1',
+    'ok     IPv4 address: 10.0.0.9',
   ]);
 });
 
@@ -79,10 +79,10 @@ test('what came out otherwise is told per line with what was wanted, and Esc lea
   };
   const at = tell(waiting, ended({ ok: false, code: 'partly', detail: '', got }));
   const lines = shown(at);
-  expect(lines).toContain('ok    Device: eth1');
-  expect(lines).toContain('WRONG IPv4 address: none (the network should have given one)');
-  expect(lines).toContain('WRONG Host name: host-1, refused (HOST_NAME_INVALID)');
-  expect(lines).toContain('ok    Name in the pool: xcp-9');
+  expect(lines).toContain('ok     Device: eth1');
+  expect(lines).toContain('FAILED IPv4 address: none (the network should have given one)');
+  expect(lines).toContain('FAILED Host name: host-1, refused (HOST_NAME_INVALID)');
+  expect(lines).toContain('ok     Name in the pool: xcp-9');
   expect(lines.join(' ')).toContain(
     'The former management interface keeps its addresses (CLUSTERING_ENABLED).',
   );

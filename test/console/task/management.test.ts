@@ -39,8 +39,7 @@ describe('Configure Management Interface', () => {
       'IPv6         none',
       'Host name    stays as it is',
       '',
-      'Whoever reaches this host under its present address may lose it at this',
-      'moment.',
+      'Connections to the present address may be cut.',
     ]);
     expect(askedSince(start, press(summary, 'enter'))).toEqual([]);
     const asked = press(summary, 'f8');
@@ -75,7 +74,7 @@ describe('Configure Management Interface', () => {
       '"10.0.0.300" is not an IPv4 address',
     );
     const more = press(form, 'clear', 'type:10.0.0.5', 'enter', 'enter', 'enter', 'enter');
-    expect(title(more)).toBe('Configure Management Interface: further settings');
+    expect(title(more)).toBe('Configure Management Interface: advanced');
     const vlan = press(more, 'down', 'enter', 'type:20', 'enter');
     expect(seen(vlan)).toContain('VLAN | 20');
     const six = press(

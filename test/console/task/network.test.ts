@@ -59,7 +59,7 @@ describe('Test Network', () => {
       'Gateway      10.0.0.1 answers in 0.4 ms',
       'Name server  10.0.0.1 does not answer',
       '',
-      'That is all.',
+      'Test finished.',
     ]);
     expect(shown(tell(told, result({ state: 'silent' })))).toEqual(shown(told));
     expect(title(press(told, 'enter'))).toBe('Test Network');

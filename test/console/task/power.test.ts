@@ -38,14 +38,14 @@ describe('with VMs running', () => {
       'These VMs are running:',
       '- web server',
       '- 数据库',
-      '> Shut the VMs down first | each is asked to end cleanly, and waited for',
-      '  Let them die | they are killed, as by a power cut',
+      '> Shut the VMs down first | each shuts down cleanly before the host does',
+      '  Force off | like pulling the plug',
     ]);
   });
   test('to let them die is one more question, to which only F8 says yes', () => {
     const ask = press(start, 'down', 'enter');
     expect(shown(ask)).toEqual([
-      'Shutdown: last question',
+      'Shutdown: confirm',
       'This host goes down and its power is switched off.',
       '',
       'These VMs are still running and will be killed:',
@@ -103,7 +103,7 @@ describe('the VMs shut down first', () => {
   test("Esc stops it, and what comes of it later is nobody's result any more", () => {
     const stopped = press(waiting, 'escape');
     expect(last(stopped)).toEqual({ kind: 'stopChange', change: 'power' });
-    expect(title(stopped)).toBe('Reboot: last question');
+    expect(title(stopped)).toBe('Reboot: confirm');
     expect(seen(tell(stopped, vm('web server', 'stopped')))).toEqual(seen(stopped));
   });
   test('where some still run, the host stays up and the operator decides', () => {
@@ -130,7 +130,7 @@ describe('the VMs shut down first', () => {
   test.each([
     ['vetoed', 'High availability (HA) does not let this host go down'],
     ['xapiDown', 'XAPI does not answer'],
-    ['notHere', 'This tree is no running host'],
+    ['notHere', 'No host runs on this tree'],
   ] as const)('%s is said', (code, words) => {
     expect(seen(tell(waiting, ended({ ok: false, code, detail: '' })))).toContain(words);
   });
@@ -171,7 +171,7 @@ test('armed HA is told on every page of it, with the command that disarms it', (
 test('without VMs there is nothing to choose', () => {
   const ask = openItem(ready(hostFacts({ runningVms: known([]) })), 'Reboot');
   expect(shown(ask)).toEqual([
-    'Reboot: last question',
+    'Reboot: confirm',
     'This host goes down and starts again.',
     '',
     'No VM is running on this host.',

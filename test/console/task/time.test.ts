@@ -48,7 +48,7 @@ test.each([
   ['', 'Type at least one server.'],
   ['a b_c', '"b_c" is neither an IP address'],
   ['0.0.0.0', '"0.0.0.0" is neither an IP address of a server'],
-  ['a.b,a.b', 'a.b stands there twice.'],
+  ['a.b,a.b', 'a.b is listed twice.'],
 ])('own servers %j are refused: %s', (typed, words) => {
   expect(seen(press(list, 'enter', 'clear', `type:${typed}`, 'enter'))).toContain(words);
 });
@@ -66,7 +66,7 @@ describe('off', () => {
   const off = (date: string, of: string): Walk =>
     press(form, `type:${date}`, 'tab', `type:${of}`, 'enter');
 
-  test('asks for date and time, and both may stay empty', () => {
+  test('asks for date and time, and both optional', () => {
     expect(title(form)).toBe('Network Time (NTP): date and time');
     expect(seen(form)).toContain('It shows 2026-01-02 03:04:05 now.');
     expect(last(press(off('', ''), 'f8'))).toEqual({

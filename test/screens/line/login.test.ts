@@ -53,7 +53,7 @@ test('what needs somebody asks for name and password, and goes on to what was wa
 test('a wrong password is told, counted and asked for again', async () => {
   const { said, effects } = await converse(`${toReset}ann\nguess\n\nsécret\n`, host);
   expect(said).toMatch(
-    /The name or the password is wrong\.\nOne attempt has failed since the last login\. The next one is held back for a\ssecond\.\n[^]*User name \[ann\]:/u,
+    /The name or the password is wrong\.\nOne attempt has failed since the last login\. Wait a\ssecond\.\n[^]*User name \[ann\]:/u,
   );
   expect(logins(effects)).toEqual(['ann guess', 'ann sécret']);
   expect(said).toContain('2 attempts have failed');
@@ -75,7 +75,7 @@ test('< gives up a login that takes too long; what a script sends is meant for w
     terminal: true,
   });
   expect(effects.filter(({ kind }) => kind === 'cancelLogin')).toHaveLength(1);
-  expect(said).toContain('Given up before the password was checked.');
+  expect(said).toContain('Cancelled before the password was checked.');
   expect(status).toBe(0);
   const piped = await converse(`${toReset}\nsécret\n<\n`, host);
   expect(logins(piped.effects)).toEqual(['root sécret']);
@@ -100,11 +100,11 @@ describe('beside the questions', () => {
   test('the logout is announced once, and told once it has come', () => {
     expect(news(inside, at(200))).toEqual([]);
     expect(news(inside, at(250))).toEqual([
-      'The time without a key is nearly over. Enter: stay logged in (50 s left)',
+      'You will soon be logged out. Enter: stay logged in (50 s left)',
     ]);
     expect(news(tell(inside, at(250)), at(251))).toEqual([]);
     expect(news(tell(inside, at(250)), at(301))).toEqual([
-      'Nobody is logged in. Everybody may look.',
+      'Nobody is logged in. Viewing needs no login.',
     ]);
     expect(news(tell(inside, at(301)), at(302))).toEqual([]);
   });
