@@ -1,0 +1,84 @@
+// What a host gets: the size of the rpm, and how soon the packaged programs are there, against the `-e 0` of the runtime that they
+// bring. XSCONSOLE_PACKAGES names a folder with the rpm; without it one is made. Needs root, for mounts of its own.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { home, project } from '../package/paths.mjs';
+import { run as runCommand } from '../package/run.mjs';
+import { frameWords, inFolder } from '../support/settled.mjs';
+import { TerminalSession } from '../support/terminal.mjs';
+import { interleaved, line, milliseconds } from './measure.mjs';
+
+const inside = 'XSCONSOLE_BENCH_INSTALLED';
+const node = `/${home}/runtime/node`;
+const limitMegabytes = 32;
+
+const timed = (...words) =>
+  milliseconds(() => {
+    spawnSync(node, words);
+  });
+
+/** From the start of the process to the whole first frame in the terminal's cells. */
+async function firstFrame(folder) {
+  let session;
+  const time = await milliseconds(async () => {
+    session = new TerminalSession(node, [`/${home}/lib/xsconsole.js`, '--root', folder]);
+    await session.shows(...frameWords);
+  });
+  await session.close();
+  return time;
+}
+
+async function starts(print) {
+  await inFolder(async (folder) => {
+    const figures = await interleaved(
+      {
+        floor: () => timed('-e', '0'),
+        frame: () => firstFrame(folder),
+        help: () => timed(`/${home}/lib/xe-reset-networking.js`, '--help'),
+      },
+      21,
+    );
+    const against = (value, limit) => ({ ratio: value / figures.floor, limit });
+    print(line('the packaged runtime: -e 0', figures.floor));
+    print(line('packaged: first full frame', figures.frame, 'ms', against(figures.frame, 1.6)));
+    print(
+      line('packaged: xe-reset-networking --help', figures.help, 'ms', against(figures.help, 1.5)),
+    );
+  });
+}
+
+/** The rpm of this name's folder; made now where nobody names one. */
+function rpmIn(folder) {
+  const given = process.env.XSCONSOLE_PACKAGES ?? '';
+  if (given === '')
+    runCommand(process.execPath, [join(project, 'scripts/package.mjs'), folder, 'rpm']);
+  const from = given === '' ? folder : given;
+  return join(from, readdirSync(from).find((name) => name.endsWith('.rpm')) ?? 'no.rpm');
+}
+
+/** Prints the figures: the size at once, the times from within a world where the package is in its place. */
+export async function run(print) {
+  if (process.env[inside] !== undefined) {
+    await starts(print);
+    return;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'xsconsole-package-'));
+  try {
+    const rpm = rpmIn(folder);
+    print(line('the rpm', statSync(rpm).size / 1e6, 'MB', { limit: limitMegabytes }));
+    const root = join(folder, 'root');
+    mkdirSync(root);
+    runCommand('rpm', ['--root', root, '--install', '--noscripts', rpm]);
+    const mounts =
+      'mount -t tmpfs none /opt; mkdir /opt/xsconsole; mount --bind "$0" /opt/xsconsole; exec "$@"';
+    const bench = [process.execPath, join(project, 'scripts/bench.mjs'), 'package'];
+    spawnSync('unshare', ['-m', 'sh', '-ec', mounts, join(root, home), ...bench], {
+      stdio: 'inherit',
+      env: { ...process.env, [inside]: 'yes' },
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
