@@ -1,27 +1,20 @@
-import { localTime } from './clock.js';
-import type { Answer } from './event.js';
 import { moreTraffic } from '../model/index.js';
-import { withTask } from './open-item.js';
+import type { ConsoleEvent } from './event.js';
 import { withItemPageInside } from './item-page.js';
+import { withDialogue } from './open-item.js';
+import { noShellPage } from './pages/shell.js';
 import { reread } from './reread.js';
 import { alive } from './session.js';
 import { only, type ConsoleState, type Update } from './state.js';
-import { withTaskAnswer } from './task/events.js';
 
-function heard(state: ConsoleState, answer: Answer): ConsoleState {
-  if (state.dialogue?.kind !== 'task') return state;
-  return {
-    ...state,
-    dialogue: {
-      kind: 'task',
-      task: withTaskAnswer(
-        state.dialogue.task,
-        answer,
-        localTime(state.now, state.offsetMinutes).slice(11),
-      ),
-    },
-  };
-}
+/** What the console has read, or what has come back from the shell. */
+type Answer = Extract<
+  ConsoleEvent,
+  {
+    readonly kind:
+      'traffic' | 'glance' | 'time' | 'nameServers' | 'settings' | 'help' | 'shellEnded';
+  }
+>;
 
 /** Where traffic is looked at, load and memory are too: once a minute is enough for them. */
 function withFreshGlance(state: ConsoleState): Update {
@@ -31,21 +24,14 @@ function withFreshGlance(state: ConsoleState): Update {
     : only(state);
 }
 
-/** The end of a change: its page tells it; where that was closed, only a failure opens one again, and never over somebody's dialogue. */
-function changed(state: ConsoleState, answer: Answer & { readonly kind: 'changed' }): Update {
-  const { change, result } = answer;
-  const told =
-    state.dialogue === null && !result.ok
-      ? withTask(state, { task: 'change', page: 'ended', change, result })
-      : heard(state, answer);
-  return { state: told, effects: reread };
+function shellEnded(state: ConsoleState, detail: string): ConsoleState {
+  return detail === '' || state.dialogue !== null
+    ? state
+    : withDialogue(state, noShellPage(detail));
 }
 
 /** The console with an answer to what it has asked for. */
-export function answered(
-  state: ConsoleState,
-  answer: Exclude<Answer, { readonly kind: 'loginEnded' | 'access' }>,
-): Update {
+export function answered(state: ConsoleState, answer: Answer): Update {
   switch (answer.kind) {
     case 'traffic':
       return withFreshGlance({
@@ -62,26 +48,11 @@ export function answered(
       return only(withItemPageInside({ ...state, settings: answer.settings }));
     case 'help':
       return only({ ...state, options: { ...state.options, help: answer.pages } });
-    case 'changed':
-      return changed(state, answer);
     // Who was in the shell was not idle: the shell has ended idle users itself.
     case 'shellEnded':
       return {
         state: shellEnded(alive(state), answer.detail),
         effects: [{ kind: 'redraw' }, ...reread],
       };
-    case 'changeStep':
-    case 'vmEnding':
-    case 'testResult':
-    case 'testEnded':
-    case 'nicSample':
-    case 'blinking':
-      return only(heard(state, answer));
   }
-}
-
-function shellEnded(state: ConsoleState, detail: string): ConsoleState {
-  return detail === '' || state.dialogue !== null
-    ? state
-    : withTask(state, { task: 'shell', page: 'failed', detail });
 }

@@ -5,13 +5,8 @@ import type { ConsoleState } from './state.js';
 /** Whether the view tells time elsewhere than in the top line: while steps are running, while VMs are waited for, where the clock is asked for, and while a logout is announced. */
 function countsTime(state: ConsoleState): boolean {
   const { dialogue, machine } = state;
-  const page = dialogue?.kind === 'task' ? dialogue.task.page : null;
-  const waits =
-    (page?.task === 'power' && page.page === 'vms') ||
-    (page?.task === 'time' && page.page === 'clock');
   return (
-    waits ||
-    (dialogue?.kind === 'reset' && dialogue.reset.at.step === 'run') ||
+    dialogue?.page.ticks === true ||
     (machine !== null && !machine.hidden) ||
     logoutSoon(state) !== null
   );

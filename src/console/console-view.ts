@@ -1,42 +1,26 @@
 import { keyHints, loginWords } from '../text/index.js';
-import { findView } from './find.js';
+import { overviewColumn } from './describe/overview-column.js';
 import { geometry } from './geometry.js';
 import { headerView } from './header.js';
 import { helpView } from './help.js';
-import { interruptedView } from './interrupted.js';
-import { itemReason } from './item-reason.js';
-import { loginView } from './login-form.js';
-import { machineView } from './machine.js';
-import { atRoot, menuView, selectedItem } from './menu.js';
-import { knowledge } from './pages/knowledge.js';
-import { isBrief, itemPageScrolls, itemPage } from './item-page.js';
-import { portQuestionView } from './port-question.js';
-import { resetView } from './reset/view.js';
-import { overviewColumn } from './overview-column.js';
+import { isBrief, itemPage, itemPageScrolls, itemReason } from './item-page.js';
+import { knowledgeOf } from './knowledge-of.js';
+import { atRoot, menuOf, menuView, selectedItem } from './menu.js';
+import { pageOf } from './pages/index.js';
+import { machineView } from './restart/machine.js';
 import { logoutSoon } from './session.js';
 import type { ConsoleState } from './state.js';
-import { taskView } from './task/view.js';
 import type { ConsoleView, DialogueView, KeyHint, PaneView } from './view.js';
+import { dialogueView } from './widgets/dialogue.js';
 
-/** What lies on top: help, login, search, dialogue, the machine's page. */
-function dialogueView(state: ConsoleState): DialogueView | null {
-  const { columns } = geometry(state.size).dialogue;
-  const { help, login, find, dialogue, machine } = state;
+/** What lies on top: help, login, dialogue, the machine's page. */
+function topView(state: ConsoleState): DialogueView | null {
+  const area = geometry(state.size).dialogue;
+  const { help, login, dialogue, machine } = state;
   if (help !== null) return helpView(help, state);
-  if (login !== null) return loginView(login, state, columns);
-  if (find !== null) return findView(find, state);
-  switch (dialogue?.kind) {
-    case 'reset':
-      return resetView(dialogue.reset, state, columns);
-    case 'interrupted':
-      return interruptedView(dialogue.interrupted, columns);
-    case 'portQuestion':
-      return portQuestionView(dialogue.asked, state.facts, columns);
-    case 'task':
-      return taskView(dialogue.task, knowledge(state), geometry(state.size).dialogue);
-    case undefined:
-      return machine === null || machine.hidden ? null : machineView(machine, state.now, columns);
-  }
+  if (login !== null) return dialogueView(login.form, knowledgeOf(state), area);
+  if (dialogue !== null) return dialogueView(dialogue, knowledgeOf(state), area);
+  return machine === null || machine.hidden ? null : machineView(machine, state.now, area.columns);
 }
 
 function paneKeys(state: ConsoleState, pane: PaneView): readonly KeyHint[] {
@@ -44,10 +28,11 @@ function paneKeys(state: ConsoleState, pane: PaneView): readonly KeyHint[] {
   const back = atRoot(state.menu) ? [] : [keyHints.back];
   // On a slow line the same for every item: there is not one on which Enter does nothing.
   if (isBrief(state)) return [keyHints.move, keyHints.select, ...back, keyHints.more];
-  const enters = item.enter.kind !== 'nothing' && itemReason(item.id, state) === '';
+  const { enter, enterHint } = pageOf(item);
+  const enters = (enter !== undefined || menuOf(item) !== null) && itemReason(item, state) === '';
   return [
     keyHints.move,
-    ...(enters ? [item.id === 'status' ? keyHints.details : keyHints.select] : []),
+    ...(enters ? [enterHint ?? keyHints.select] : []),
     ...back,
     ...(itemPageScrolls(state, pane) ? [keyHints.scroll] : []),
   ];
@@ -63,7 +48,7 @@ function withEverywhere(keys: readonly KeyHint[], state: ConsoleState): readonly
 /** The screen as data. Pure; every line fits its area. */
 export function view(state: ConsoleState): ConsoleView {
   const pane = itemPage(state);
-  const dialogue = dialogueView(state);
+  const dialogue = topView(state);
   const { side } = geometry(state.size);
   return {
     header: headerView(state),

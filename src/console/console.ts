@@ -1,29 +1,26 @@
-import { findInput, openFind } from './find.js';
-import { geometry, type Area, type Size } from './geometry.js';
+import type { Asked } from './effect.js';
+import { findPage } from './find.js';
+import { geometry, type Size } from './geometry.js';
 import { helpInput, helpTopic } from './help.js';
-import { interruptedInput } from './interrupted-input.js';
-import { itemReason } from './item-reason.js';
+import { isBrief, itemReason, withItemPageInside, withItemPageScrolled } from './item-page.js';
 import type { InputEvent } from './key.js';
-import { loginInput } from './login-form.js';
-import { machineInput, withUnread } from './machine-input.js';
+import { knowledgeOf } from './knowledge-of.js';
+import type { LoginState } from './login-state.js';
 import {
   atRoot,
   firstMenu,
   jumpInMenu,
   leaveMenu,
+  menuOf,
   moveInMenu,
   openMenu,
   selectedItem,
   type MenuState,
 } from './menu.js';
-import { openItem, openWholePage } from './open-item.js';
-import { knowledge } from './pages/knowledge.js';
-import { isBrief, withItemPageInside, withItemPageScrolled } from './item-page.js';
-import { quickFixInput } from './quick-fix.js';
+import { openItem, openWholePage, withAsked, withDialogue } from './open-item.js';
+import { pageOf, type PageAnswer } from './pages/index.js';
 import { reread } from './reread.js';
-import { portQuestionInput } from './port-question-input.js';
-import type { DialogueContext } from './reset/context.js';
-import { resetInput } from './reset/update.js';
+import { machineInput, withUnread } from './restart/machine-input.js';
 import {
   only,
   type ConsoleOptions,
@@ -31,7 +28,8 @@ import {
   type OpenDialogue,
   type Update,
 } from './state.js';
-import { taskInput } from './task/input.js';
+import { dialogueInput, openDialogue } from './widgets/dialogue.js';
+import type { Go } from './widgets/spec.js';
 
 /** The console as it starts: at the Status Display, with everything about the host still to be read. */
 export function initialConsole(options: ConsoleOptions): Update {
@@ -49,7 +47,9 @@ export function initialConsole(options: ConsoleOptions): Update {
     dialogue: null,
     machine: null,
     unfinished: null,
-    portQuestion: null,
+    asked: null,
+    run: null,
+    left: null,
     resets: 0,
     glance: null,
     glanceAt: now,
@@ -63,21 +63,9 @@ export function initialConsole(options: ConsoleOptions): Update {
     login: null,
     logins: 0,
     help: null,
-    find: null,
     tests: 0,
   };
   return { state, effects: reread };
-}
-
-/** What the reset dialogue sees of the console. */
-export function resetContext(state: ConsoleState): DialogueContext {
-  return {
-    facts: state.facts,
-    status: state.status,
-    now: state.now,
-    planId: `${state.options.session}-${state.resets}`,
-    by: state.session?.user ?? '',
-  };
 }
 
 function withMenu(state: ConsoleState, menu: MenuState): Update {
@@ -85,7 +73,7 @@ function withMenu(state: ConsoleState, menu: MenuState): Update {
     state: {
       ...state,
       menu,
-      paneFirst: selectedItem(menu).id === selectedItem(state.menu).id ? state.paneFirst : 0,
+      paneFirst: selectedItem(menu) === selectedItem(state.menu) ? state.paneFirst : 0,
     },
     effects: [],
   };
@@ -94,11 +82,16 @@ function withMenu(state: ConsoleState, menu: MenuState): Update {
 /** Enter on an item. Where the page says in brief why the item does nothing, it says so in full. */
 function enter(state: ConsoleState): Update {
   const item = selectedItem(state.menu);
-  if (isBrief(state) && (item.enter.kind === 'nothing' || itemReason(item.id, state) !== ''))
-    return openWholePage(state);
-  return item.enter.kind === 'menu'
-    ? withMenu(state, openMenu(state.menu, item.enter.menu))
-    : openItem(state, item);
+  const menu = menuOf(item);
+  const opens = menu !== null || pageOf(item).enter !== undefined;
+  if (isBrief(state) && (!opens || itemReason(item, state) !== '')) return openWholePage(state);
+  return menu === null ? openItem(state, item) : withMenu(state, openMenu(state.menu, menu));
+}
+
+/** A key of the page beside the menu. */
+function pageKey(state: ConsoleState, go: Go<Asked, PageAnswer>): Update {
+  const open = 'page' in go ? withDialogue(state, go.page) : state;
+  return withAsked(open, go.effects ?? [], go.guarded === true);
 }
 
 /** PageUp and PageDown scroll the page; where it is brief, PageDown opens the whole of it. */
@@ -110,10 +103,12 @@ function pageInput(state: ConsoleState, input: InputEvent & { readonly kind: 'ke
 
 function menuInput(state: ConsoleState, input: InputEvent): Update {
   if (input.kind === 'text') {
-    const remedied = quickFixInput(state, input.text);
-    if (remedied !== null) return remedied;
+    const known = knowledgeOf(state);
+    const keys = pageOf(selectedItem(state.menu)).keys?.(known) ?? [];
+    const own = keys.find(({ key }) => key === input.text);
+    if (own !== undefined) return pageKey(state, own.go);
     return input.text === '/'
-      ? { state: { ...state, find: openFind }, effects: [] }
+      ? only({ ...state, dialogue: openDialogue(findPage, known) })
       : withMenu(state, jumpInMenu(state.menu, input.text.slice(0, 1)));
   }
   if (input.kind === 'resized') return only(state);
@@ -144,51 +139,25 @@ function resized(state: ConsoleState, size: Size): Update {
   return { state: withItemPageInside({ ...state, size }), effects: [] };
 }
 
-function dialogueInput(
-  state: ConsoleState,
-  dialogue: OpenDialogue,
-  event: InputEvent,
-  area: Area,
-): Update {
-  switch (dialogue.kind) {
-    case 'interrupted':
-      return interruptedInput(state, dialogue.interrupted, event);
-    case 'portQuestion':
-      return portQuestionInput(state, dialogue.asked, event);
-    case 'reset': {
-      const { dialogue: reset, effects } = resetInput(
-        dialogue.reset,
-        event,
-        resetContext(state),
-        area,
-      );
-      return {
-        state: { ...state, dialogue: reset === null ? null : { kind: 'reset', reset } },
-        effects,
-      };
-    }
-    case 'task': {
-      // What is wrong stands on the whole Status Display too, with the keys for it.
-      const remedied =
-        dialogue.task.page.task === 'status' && event.kind === 'text'
-          ? quickFixInput({ ...state, dialogue: null }, event.text)
-          : null;
-      if (remedied !== null) return remedied;
-      const { task, effects } = taskInput(dialogue.task, event, knowledge(state), area);
-      const tests = state.tests + effects.filter(({ kind }) => kind === 'testNetwork').length;
-      return {
-        state: { ...state, tests, dialogue: task === null ? null : { kind: 'task', task } },
-        effects,
-      };
-    }
-  }
+/** What is being changed on a page that is left goes on; the page tells of it once more if it fails. */
+function openDialogueInput(state: ConsoleState, dialogue: OpenDialogue, event: InputEvent): Update {
+  const step = dialogueInput(dialogue, event, knowledgeOf(state), geometry(state.size).dialogue);
+  const left = step.dialogue === null && dialogue.page.busy === true ? dialogue : state.left;
+  return withAsked({ ...state, dialogue: step.dialogue, left }, step.effects, step.guarded);
+}
+
+function loginInput(state: ConsoleState, login: LoginState, event: InputEvent): Update {
+  const step = dialogueInput(login.form, event, knowledgeOf(state), geometry(state.size).dialogue);
+  const [effect] = step.effects;
+  const attempt =
+    effect === undefined ? login.attempt : effect.kind === 'login' ? effect.attempt : null;
+  const next = step.dialogue === null ? null : { ...login, form: step.dialogue, attempt };
+  return withAsked({ ...state, login: next }, step.effects, false);
 }
 
 /** Whether a typed character goes into a field, so that no character can be a command. */
-function isTyping({ login, find, dialogue }: ConsoleState): boolean {
-  if (login !== null || find !== null) return true;
-  if (dialogue?.kind === 'reset') return 'form' in dialogue.reset.at;
-  return dialogue?.kind === 'task' && dialogue.task.cursor.form !== null;
+function isTyping({ login, dialogue }: ConsoleState): boolean {
+  return login !== null || (dialogue !== null && dialogue.cursor.form !== null);
 }
 
 function wantsHelp(state: ConsoleState, event: InputEvent): boolean {
@@ -202,13 +171,11 @@ export function input(state: ConsoleState, event: InputEvent): Update {
   if (event.kind === 'resized') return resized(state, { columns: event.columns, rows: event.rows });
   if (event.kind === 'key' && event.key === 'redraw')
     return { state, effects: [{ kind: 'redraw' }] };
-  const areas = geometry(state.size);
-  const { dialogue, machine, help, login, find } = state;
+  const { dialogue, machine, help, login } = state;
   if (help !== null) return helpInput(state, help, event);
   if (wantsHelp(state, event))
     return { state: { ...state, help: { topic: helpTopic(state), first: 0 } }, effects: [] };
   if (login !== null) return loginInput(state, login, event);
-  if (find !== null) return findInput(state, find, event);
-  if (dialogue !== null) return dialogueInput(state, dialogue, event, areas.dialogue);
+  if (dialogue !== null) return openDialogueInput(state, dialogue, event);
   return machine !== null && !machine.hidden ? machineInput(state, event) : menuInput(state, event);
 }

@@ -8,25 +8,23 @@ import type {
 } from '../reset/index.js';
 import type {
   HostFacts,
+  HostStatus,
   Known,
   MachineSummary,
-  NicSample,
-  TimeStatus,
   NameServers,
-  TestResult,
-  HostStatus,
+  TimeStatus,
 } from '../model/index.js';
-import type { ChangeKind, ChangeResult, ConsoleSettings } from './change.js';
-import type { ChangeNews } from './change-news.js';
+import type { ConsoleSettings } from './change.js';
 import type { InputEvent } from './key.js';
 import type { LoginOptions, LoginResult } from './login.js';
+import type { PageAnswer } from './pages/index.js';
+
 /** Where the machine is between the reset's last step and the console's return. */
 export type MachinePhase = 'stopping' | 'booting' | 'startup' | 'ready' | 'failed';
 
 /** Everything that can happen to the console. */
 export type ConsoleEvent =
   | InputEvent
-  | { readonly kind: 'facts'; readonly facts: HostFacts }
   | { readonly kind: 'status'; readonly status: HostStatus }
   | { readonly kind: 'run'; readonly event: RunEvent }
   | { readonly kind: 'runEnded'; readonly outcome: ResumeOutcome }
@@ -53,12 +51,6 @@ export type ConsoleEvent =
   | { readonly kind: 'tick'; readonly now: string; readonly offsetMinutes: number }
   /** Found at the start: the journal's latest reset neither came to its end nor was undone. */
   | { readonly kind: 'interrupted'; readonly reset: ResetRecord }
-  | Answer;
-
-/** Answers to what was asked for (effect.ts), and what the console remembers. */
-export type Answer =
-  | ChangeNews
-  | { readonly kind: 'changed'; readonly change: ChangeKind; readonly result: ChangeResult }
   | { readonly kind: 'glance'; readonly glance: MachineSummary }
   /** What went through the port of the management interface since the moment before, in bytes a second. */
   | {
@@ -69,16 +61,6 @@ export type Answer =
     }
   | { readonly kind: 'time'; readonly time: Known<TimeStatus> }
   | { readonly kind: 'nameServers'; readonly nameServers: Known<NameServers> }
-  | { readonly kind: 'testResult'; readonly run: number; readonly result: TestResult }
-  | { readonly kind: 'testEnded'; readonly run: number }
-  | { readonly kind: 'nicSample'; readonly sample: NicSample }
-  /** `unsupported`: the driver has no such light; the operator is told to pull the cable and watch the link instead. */
-  | {
-      readonly kind: 'blinking';
-      readonly device: string;
-      readonly state: 'on' | 'off' | 'unsupported';
-      readonly detail: string;
-    }
   | { readonly kind: 'loginEnded'; readonly attempt: number; readonly result: LoginResult }
   /** `detail`: why there was no shell; '' when there was one. */
   | { readonly kind: 'shellEnded'; readonly detail: string }
@@ -87,4 +69,6 @@ export type Answer =
   /** The help pages by topic, once they are read. */
   | { readonly kind: 'help'; readonly pages: Readonly<Record<string, string>> }
   /** Sent at the start, once they are read. */
-  | { readonly kind: 'settings'; readonly settings: ConsoleSettings };
+  | { readonly kind: 'settings'; readonly settings: ConsoleSettings }
+  /** What the dialogues hear. */
+  | PageAnswer;

@@ -1,57 +1,21 @@
 import { clean, helpWords as words, keyHints } from '../text/index.js';
-import { blank, item, layout, text, type Paragraph } from './paragraph.js';
+import { blank, item, layout, text, type Paragraph } from './widgets/paragraph.js';
 import { geometry } from './geometry.js';
 import type { InputEvent } from './key.js';
-import { selectedItem, type ItemId } from './menu.js';
-import { scrolled } from './scroll.js';
+import type { HelpState } from './help-state.js';
+import { selectedItem } from './menu.js';
+import { pageOf } from './pages/index.js';
+import { scrolled } from './widgets/scroll.js';
 import type { ConsoleState, Update } from './state.js';
-import type { TaskPage } from './task/page.js';
 import type { Line, PageView } from './view.js';
 
-/** The open help page. */
-export interface HelpState {
-  /** Name of its text (assets/help). */
-  readonly topic: string;
-  readonly first: number;
-}
-
-/** Items that share a help page with others. */
-const itemTopics: Partial<Readonly<Record<ItemId, string>>> = {
-  reboot: 'power',
-  shutdown: 'power',
-  powermenu: 'power',
-};
-
-const topicOf = (id: ItemId): string => itemTopics[id] ?? id;
-
-/** The task on whose page the help is asked for. */
-function taskTopic(page: TaskPage): string {
-  return page.task === 'change'
-    ? 'progress'
-    : page.task === 'about'
-      ? topicOf(page.item)
-      : page.task;
-}
-
 /** What the help of this moment is about. */
-export function helpTopic({ login, find, dialogue, machine, menu }: ConsoleState): string {
-  if (login !== null) return 'login';
-  if (find !== null) return 'find';
-  switch (dialogue?.kind) {
-    case 'reset':
-      return dialogue.reset.at.step === 'run' ? 'progress' : 'reset';
-    case 'interrupted':
-      return 'interrupted';
-    case 'portQuestion':
-      return 'port';
-    case 'task':
-      return taskTopic(dialogue.task.page);
-    case undefined:
-      break;
-  }
+export function helpTopic({ login, dialogue, machine, menu }: ConsoleState): string {
+  if (login !== null) return login.form.page.topic;
+  if (dialogue !== null) return dialogue.page.topic;
   if (machine !== null && !machine.hidden)
     return machine.result === null ? 'restart' : 'afterwards';
-  return topicOf(selectedItem(menu).id);
+  return pageOf(selectedItem(menu)).topic;
 }
 
 /** A help text as blocks: paragraphs between blank lines, items behind "- ". */

@@ -1,38 +1,24 @@
-import { briefTitle, itemLabels, wayIn } from '../text/index.js';
-import { blank, layout, text } from './paragraph.js';
+import { briefTitle } from '../text/index.js';
+import { inBrief } from './brief.js';
 import { briefArea, geometry, type Area } from './geometry.js';
-import { itemReason } from './item-reason.js';
 import type { InputEvent } from './key.js';
-import { selectedItem, type MenuItem } from './menu.js';
-import { briefPage, inBrief } from './pages/brief-pages.js';
-import { pageOf } from './pages/index.js';
-import { knowledge } from './pages/knowledge.js';
-import { scrolled } from './scroll.js';
+import { knowledgeOf } from './knowledge-of.js';
+import { labelOf, selectedItem } from './menu.js';
+import { pageOf, type ItemId } from './pages/index.js';
 import type { ConsoleState } from './state.js';
 import type { Line, PaneView } from './view.js';
+import { blank, layout, text } from './widgets/paragraph.js';
+import { scrolled } from './widgets/scroll.js';
 
 /** Whether the line is too slow for whole pages beside a menu: what they say first stands there, and a key opens them. */
 export function isBrief({ options }: Pick<ConsoleState, 'options'>): boolean {
   return options.slowLine === true;
 }
 
-/** What Enter does on an item; '' for nothing. */
-function way({ id, enter: { kind } }: MenuItem, { session }: ConsoleState): string {
-  switch (kind) {
-    case 'nothing':
-      return '';
-    case 'menu':
-      return wayIn.menu;
-    case 'quit':
-      return wayIn.leave;
-    case 'login':
-      return session === null ? wayIn.logIn : wayIn.logOut;
-    case 'reset':
-    case 'shell':
-      return wayIn.begin;
-    case 'task':
-      return id === 'status' ? '' : id === 'nics' ? wayIn.open : wayIn.begin;
-  }
+/** Why an item does nothing now, as a sentence; '' where it does something. */
+export function itemReason(item: ItemId, state: ConsoleState): string {
+  const unavailable = state.options.unavailable?.[item] ?? '';
+  return unavailable === '' ? (pageOf(item).reason?.(knowledgeOf(state)) ?? '') : unavailable;
 }
 
 function paneArea(state: ConsoleState): Area {
@@ -40,17 +26,27 @@ function paneArea(state: ConsoleState): Area {
   return isBrief(state) ? briefArea(areas) : areas.pane;
 }
 
+/** The beginning of an item's page, for a slow line: what it says first, or all of it where it is short. */
+function briefLines(item: ItemId, state: ConsoleState, area: Area): readonly Line[] {
+  const { brief, beside } = pageOf(item);
+  const known = knowledgeOf(state);
+  const own = brief?.(known, area) ?? [];
+  return inBrief(own.length > 0 ? own : layout(beside(known), area.columns), area);
+}
+
 /** The lines for the item under the bar: its page with what Enter does, or before it why it does nothing now. On a slow line the beginning of that. */
 function paneLines(state: ConsoleState): readonly Line[] {
   const item = selectedItem(state.menu);
-  const reason = itemReason(item.id, state);
+  const reason = itemReason(item, state);
   const area = paneArea(state);
   if (isBrief(state))
     return reason === ''
-      ? briefPage(item.id, knowledge(state), area)
+      ? briefLines(item, state, area)
       : inBrief(layout([text(reason, 'warning')], area.columns), area);
-  const page = pageOf(item.id, knowledge(state));
-  const enters = way(item, state);
+  const known = knowledgeOf(state);
+  const { beside, way } = pageOf(item);
+  const page = beside(known);
+  const enters = way(known);
   const all =
     reason === ''
       ? [...page, ...(enters === '' ? [] : [blank, text(enters, 'accent')])]
@@ -61,7 +57,7 @@ function paneLines(state: ConsoleState): readonly Line[] {
 /** The right pane. */
 export function itemPage(state: ConsoleState): PaneView {
   return {
-    title: isBrief(state) ? briefTitle : itemLabels[selectedItem(state.menu).id],
+    title: isBrief(state) ? briefTitle : labelOf(selectedItem(state.menu)),
     lines: paneLines(state),
     first: state.paneFirst,
   };

@@ -1,47 +1,25 @@
 import { clean, keyHints, loginWords as words } from '../text/index.js';
-import { blank, layout, text, type Paragraph } from './paragraph.js';
-import {
-  atLastField,
-  editForm,
-  enterField,
-  fieldViews,
-  formOf,
-  formValue,
-  withIssues,
-  type Form,
-} from './form.js';
 import type { InputEvent } from './key.js';
-import type { LoginResult } from './login.js';
-import type { ConsoleState, Update } from './state.js';
-import type { FormView } from './view.js';
+import { knowledgeOf } from './knowledge-of.js';
+import type { LoginEffect, LoginResult } from './login.js';
+import type { ConsoleState } from './state.js';
+import { openDialogue } from './widgets/dialogue.js';
+import { blank, text, type Paragraph } from './widgets/paragraph.js';
+import type { DialoguePage } from './widgets/spec.js';
 
-/** The login form; it lies over everything else, which waits below it. */
-export interface LoginState {
-  readonly form: Form<'user' | 'password'>;
-  /** Number of the attempt that is being checked; null: none is. */
-  readonly attempt: number | null;
-  /** How the last try ended. */
-  readonly refused: (LoginResult & { readonly ok: false }) | null;
-  /** What was pressed when it turned out that somebody has to log in: pressed again once somebody has. */
-  readonly then: InputEvent | null;
-}
+type Refused = LoginResult & { readonly ok: false };
 
-const emptyForm = (user: string): Form<'user' | 'password'> => {
-  const form = formOf([
-    { id: 'user' as const, value: user },
-    { id: 'password' as const, value: '' },
-  ]);
-  return { ...form, focused: user === '' ? 0 : 1 };
-};
-
-/** The console asking for a login; the state below is as it was before `then` was pressed. */
-export function askLogin(state: ConsoleState, then: InputEvent | null): ConsoleState {
-  const user = state.timedOut === '' ? (state.options.login?.user ?? '') : state.timedOut;
-  return { ...state, login: { form: emptyForm(user), attempt: null, refused: null, then } };
+/** How it came to the form, and how the last try ended. */
+interface Attempts {
+  readonly intro: string;
+  readonly user: string;
+  /** A name and a password are being checked. */
+  readonly checking: boolean;
+  readonly refused: Refused | null;
 }
 
 /** The operator did not wait for the answer. */
-const givenUp: LoginState['refused'] = {
+const givenUp: Refused = {
   ok: false,
   code: 'cancelled',
   detail: '',
@@ -49,50 +27,7 @@ const givenUp: LoginState['refused'] = {
   waitSeconds: 0,
 };
 
-const issueOf =
-  (form: Form<'user' | 'password'>) =>
-  (id: 'user' | 'password'): string =>
-    id === 'user' && formValue(form, 'user') === '' ? words.missingUser : '';
-
-/** The console after an input on the login form. */
-export function loginInput(state: ConsoleState, login: LoginState, input: InputEvent): Update {
-  const stay = (next: LoginState): Update => ({ state: { ...state, login: next }, effects: [] });
-  if (input.kind === 'key' && input.key === 'escape') {
-    if (login.attempt === null) return { state: { ...state, login: null }, effects: [] };
-    return {
-      state: { ...state, login: { ...login, attempt: null, refused: givenUp } },
-      effects: [{ kind: 'cancelLogin' }],
-    };
-  }
-  if (login.attempt !== null) return stay(login);
-  if (input.kind !== 'key' || input.key !== 'enter')
-    return stay({ ...login, form: editForm(login.form, input, issueOf(login.form)) });
-  if (!atLastField(login.form))
-    return stay({ ...login, form: enterField(login.form, issueOf(login.form)) });
-  const form = withIssues(login.form, issueOf(login.form));
-  const user = formValue(form, 'user');
-  if (user === '') return stay({ ...login, form });
-  // The password leaves the state with the effect that carries it.
-  const attempt = state.logins + 1;
-  return {
-    state: {
-      ...state,
-      logins: attempt,
-      login: { ...login, form: emptyForm(user), attempt, refused: null },
-    },
-    effects: [{ kind: 'login', attempt, user, password: formValue(form, 'password') }],
-  };
-}
-
-/** The login form with why nobody was logged in. */
-export function loginRefused(
-  login: LoginState,
-  refused: LoginResult & { readonly ok: false },
-): LoginState {
-  return { ...login, attempt: null, refused };
-}
-
-function refusal({ refused }: LoginState): readonly Paragraph[] {
+function refusal(refused: Refused | null): readonly Paragraph[] {
   if (refused === null) return [];
   const detail = clean(refused.detail);
   const counted =
@@ -106,28 +41,78 @@ function refusal({ refused }: LoginState): readonly Paragraph[] {
   ];
 }
 
-/** Why somebody has to log in now. */
-function reason({ then }: LoginState, { timedOut, settings }: ConsoleState): string {
-  if (timedOut !== '') return words.introAgain(timedOut, settings.autoLogoutMinutes);
-  return then === null ? words.introPlain : words.intro;
+/** An embedded host's own name and password stand on it. */
+function loginPage(at: Attempts): DialoguePage<LoginEffect, never> {
+  const { intro, user, checking, refused } = at;
+  return {
+    name: 'login',
+    topic: 'login',
+    spec: ({ login, nextLogin }) => {
+      const hint = clean(login?.hint ?? '');
+      return {
+        kind: 'form',
+        title: words.title,
+        intro: [text(intro), ...(hint === '' ? [] : [blank, text(hint, 'accent')])],
+        fields: [
+          { id: 'user', ...words.user, value: user },
+          { id: 'password', ...words.password, value: '', masked: true },
+        ],
+        focus: user === '' ? 'user' : 'password',
+        waits: checking,
+        issueOf: (typed) => (id) =>
+          id === 'user' && typed('user') === '' ? words.missingUser : '',
+        submit: (typed) => ({
+          to: 'stay',
+          page: loginPage({ ...at, checking: true, refused: null }),
+          effects: [
+            {
+              kind: 'login',
+              attempt: nextLogin,
+              user: typed('user'),
+              password: typed('password'),
+            },
+          ],
+        }),
+        escape: () =>
+          checking
+            ? {
+                to: 'stay',
+                page: loginPage({ ...at, checking: false, refused: givenUp }),
+                effects: [{ kind: 'cancelLogin' }],
+              }
+            : { to: 'close' },
+        notice: checking ? [text(words.busy)] : refusal(refused),
+        keys: checking ? [keyHints.stop] : [keyHints.logIn, keyHints.nextField, keyHints.cancel],
+      };
+    },
+    hears: {},
+  };
 }
 
-/** The login form as a face draws it; an embedded host's own name and password stand on it. */
-export function loginView(login: LoginState, state: ConsoleState, columns: number): FormView {
-  const hint = clean(state.options.login?.hint ?? '');
-  return {
-    kind: 'form',
-    title: words.title,
-    intro: layout(
-      [text(reason(login, state)), ...(hint === '' ? [] : [blank, text(hint, 'accent')])],
-      columns,
-    ),
-    fields: fieldViews(login.form, (id) => ({ ...words[id], masked: id === 'password' })),
-    focused: login.form.focused,
-    notice: layout(login.attempt !== null ? [text(words.busy)] : refusal(login), columns),
-    keys:
-      login.attempt !== null
-        ? [keyHints.stop]
-        : [keyHints.logIn, keyHints.nextField, keyHints.cancel],
-  };
+function attempts(
+  { timedOut, settings, options }: ConsoleState,
+  then: InputEvent | null,
+): Attempts {
+  const why =
+    timedOut !== ''
+      ? words.introAgain(timedOut, settings.autoLogoutMinutes)
+      : then === null
+        ? words.introPlain
+        : words.intro;
+  const user = timedOut === '' ? (options.login?.user ?? '') : timedOut;
+  return { intro: why, user, checking: false, refused: null };
+}
+
+/** The console asking for a login; the state below is as it was before `then` was pressed. */
+export function askLogin(state: ConsoleState, then: InputEvent | null): ConsoleState {
+  const page = loginPage(attempts(state, then));
+  return { ...state, login: { form: openDialogue(page, knowledgeOf(state)), attempt: null, then } };
+}
+
+/** The form with why nobody was logged in. */
+export function loginRefused(state: ConsoleState, refused: Refused): ConsoleState {
+  const { login } = state;
+  if (login === null) return state;
+  const page = loginPage({ ...attempts(state, login.then), refused });
+  return { ...state, login: { ...login, attempt: null, form: { ...login.form, page } } };
 }

@@ -30,3 +30,15 @@ export type LoginResult =
       /** The next attempt is held back until this many seconds are over. */
       readonly waitSeconds: number;
     };
+
+/** A name and a password are checked, or that is given up. */
+export type LoginEffect =
+  /** Answered by one `loginEnded` event with the same number. The password stands nowhere else. */
+  | {
+      readonly kind: 'login';
+      readonly attempt: number;
+      readonly user: string;
+      readonly password: string;
+    }
+  /** The attempt that is being checked is given up; it is answered all the same. */
+  | { readonly kind: 'cancelLogin' };

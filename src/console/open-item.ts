@@ -1,95 +1,126 @@
-import { itemReason } from './item-reason.js';
+import type { Asked } from './effect.js';
+import { itemReason } from './item-page.js';
+import { knowledgeOf } from './knowledge-of.js';
 import { askLogin } from './login-form.js';
-import { selectedItem, type ItemId, type MenuItem } from './menu.js';
-import { openResetItem } from './open-reset.js';
-import { knowledge } from './pages/knowledge.js';
+import { allItems, menuAt, selectedItem } from './menu.js';
+import { pageOf, type ItemId, type PageAnswer } from './pages/index.js';
+import { startRun, type RunState } from './reset/run-state.js';
+import { machineAnswered } from './restart/machine.js';
 import { mayChange } from './session.js';
 import { only, type ConsoleState, type Update } from './state.js';
-import { openTask } from './task/input.js';
-import { managementStart } from './task/management-start.js';
-import type { TaskPage } from './task/page.js';
+import { openDialogue } from './widgets/dialogue.js';
+import { blank, text } from './widgets/paragraph.js';
+import type { DialoguePage } from './widgets/spec.js';
 
-/** The first page of an item's dialogue; null where what it needs is still being read. */
-function firstPage(id: ItemId, { facts, status, settings }: ConsoleState): TaskPage | null {
-  switch (id) {
-    case 'management':
-      return facts === null ? null : managementStart(facts, status);
-    case 'dns':
-      return status === null ? null : { task: 'dns', page: 'list' };
-    case 'time':
-      return { task: 'time', page: 'list' };
-    case 'test':
-      return { task: 'test', page: 'list' };
-    case 'nics':
-      return { task: 'nics', page: 'list' };
-    case 'password':
-      return { task: 'password', page: 'form' };
-    case 'settings':
-      return { task: 'settings', page: 'form', minutes: settings.autoLogoutMinutes };
-    case 'status':
-      return { task: 'status', page: 'all' };
-    case 'report':
-      return { task: 'report', page: 'ask' };
-    case 'reboot':
-    case 'shutdown':
-      return { task: 'power', page: 'start', action: id };
+/** The console with a dialogue open on this page. */
+export function withDialogue(
+  state: ConsoleState,
+  page: DialoguePage<Asked, PageAnswer>,
+): ConsoleState {
+  return { ...state, dialogue: openDialogue(page, knowledgeOf(state)) };
+}
+
+/** The run that is watched once a reset is resumed or undone: the one that has stopped under the operator's eyes, or before. */
+function stoppedRun({ run, unfinished }: ConsoleState, planId: string): RunState | null {
+  if (run?.plan.id === planId) return run;
+  return unfinished?.plan.id === planId ? startRun(unfinished.plan, unfinished.events) : null;
+}
+
+/** What the console itself does with something asked for; what is left is to be done outside. */
+function asked(state: ConsoleState, effect: Asked): Update {
+  const outside = (changed: Partial<ConsoleState>): Update => {
+    if (effect.kind === 'goTo' || effect.kind === 'askLogin') return only(state);
+    return { state: { ...state, ...changed }, effects: [effect] };
+  };
+  switch (effect.kind) {
+    case 'goTo': {
+      const place = allItems().find(({ item }) => item === effect.item);
+      if (place === undefined) return only(state);
+      const there = { ...state, menu: menuAt(state.menu, place), paneFirst: 0 };
+      return effect.enter === false ? only(there) : openItem(there, effect.item);
+    }
+    case 'askLogin':
+      return only(askLogin(state, null));
+    case 'logout':
+      return outside({ session: null });
+    case 'login':
+      return outside({ logins: effect.attempt });
+    case 'runReset':
+      return outside({ run: startRun(effect.plan), resets: state.resets + 1 });
+    case 'cancelRun':
+      return outside({ run: state.run === null ? null : { ...state.run, escape: 'cancel' } });
+    case 'resume': {
+      const run = stoppedRun(state, effect.planId);
+      return outside({
+        run: run === null ? null : { ...run, outcome: null, escape: 'no', undo: 'no' },
+      });
+    }
+    case 'undo': {
+      const run = stoppedRun(state, effect.planId);
+      return outside({ run: run === null ? null : { ...run, undo: 'running' } });
+    }
+    case 'answerPort':
+      return outside({ asked: null, machine: machineAnswered(effect.answer.device) });
+    case 'testNetwork':
+      return outside({ tests: state.tests + 1 });
     default:
-      return null;
+      return outside({});
   }
 }
 
-/** The console with a dialogue open on this page. */
-export function withTask(state: ConsoleState, page: TaskPage): ConsoleState {
-  return { ...state, dialogue: { kind: 'task', task: openTask(page, knowledge(state)) } };
-}
-
-/** Log In/Out: the form, or the end of being logged in. */
-function inOrOut(state: ConsoleState): Update {
-  const { session } = state;
-  if (session === null) return { state: askLogin(state, null), effects: [] };
-  return {
-    state: withTask(
-      { ...state, session: null },
-      { task: 'logout', page: 'told', user: session.user },
-    ),
-    effects: [{ kind: 'logout', user: session.user, why: 'asked' }],
-  };
+/** The console with what its pages ask for: what is its own affair done, the rest to be done outside. */
+export function withAsked(
+  state: ConsoleState,
+  effects: readonly Asked[],
+  guarded: boolean,
+): Update {
+  return effects.reduce<Update>(
+    (done, effect) => {
+      const next = asked(done.state, effect);
+      return {
+        state: next.state,
+        effects: [...done.effects, ...next.effects],
+        guarded: done.guarded === true || next.guarded === true,
+      };
+    },
+    { state, effects: [], guarded },
+  );
 }
 
 /** Enter on an item that opens something. What is disabled stays shut; what changes the host asks for a login first, then opens. */
-export function openItem(state: ConsoleState, item: MenuItem): Update {
-  if (itemReason(item.id, state) !== '') return only(state);
-  if (item.guarded && !mayChange(state))
-    return { state: askLogin(state, { kind: 'key', key: 'enter' }), effects: [] };
-  switch (item.enter.kind) {
-    case 'quit':
-      return { state, effects: [{ kind: 'quit' }] };
-    case 'reset':
-      return openResetItem(state);
-    case 'shell':
-      return { state, effects: [{ kind: 'shell', idleMinutes: state.settings.autoLogoutMinutes }] };
-    case 'login':
-      return inOrOut(state);
-    case 'task': {
-      const page = firstPage(item.id, state);
-      return { state: page === null ? state : withTask(state, page), effects: [] };
-    }
-    case 'nothing':
-    case 'menu':
-      return only(state);
-  }
+export function openItem(state: ConsoleState, item: ItemId): Update {
+  if (itemReason(item, state) !== '') return only(state);
+  const page = pageOf(item);
+  if (page.guarded === true && !mayChange(state))
+    return only(askLogin(state, { kind: 'key', key: 'enter' }));
+  const entered = page.enter?.(knowledgeOf(state)) ?? null;
+  if (entered === null) return only(state);
+  const open = entered.page === undefined ? state : withDialogue(state, entered.page);
+  return withAsked(open, entered.effects ?? [], entered.guarded === true);
 }
 
-/** The whole page of the item under the bar over everything else: on a slow line no more than its beginning stands beside the menu. */
-export function openWholePage(state: ConsoleState): Update {
-  const { id } = selectedItem(state.menu);
+/** The whole page of an item over everything else, with why the item does nothing. */
+function wholePage(item: ItemId, reason: string): DialoguePage<Asked, PageAnswer> {
+  const { words, topic, beside, keys } = pageOf(item);
   return {
-    state: withTask(
-      state,
-      id === 'status'
-        ? { task: 'status', page: 'all' }
-        : { task: 'about', page: 'item', item: id, reason: itemReason(id, state) },
-    ),
-    effects: [],
+    name: item,
+    topic,
+    spec: (known) => ({
+      kind: 'text',
+      title: words.label,
+      blocks:
+        reason === ''
+          ? beside({ ...known, hasSide: false })
+          : [text(reason, 'warning'), blank, ...beside(known)],
+      keys: keys?.(known) ?? [],
+      leave: [],
+      escape: 'close',
+    }),
   };
+}
+
+/** The whole page of the item under the bar: on a slow line no more than its beginning stands beside the menu. */
+export function openWholePage(state: ConsoleState): Update {
+  const item = selectedItem(state.menu);
+  return only(withDialogue(state, wholePage(item, itemReason(item, state))));
 }

@@ -1,27 +1,27 @@
 import type {
   HostFacts,
+  HostStatus,
   Known,
   MachineSummary,
+  NameServers,
   TimeStatus,
   Traffic,
-  NameServers,
-  HostStatus,
   XapiSince,
 } from '../model/index.js';
 import type { ConsoleSettings } from './change.js';
-import type { Effect } from './effect.js';
+import type { Asked, Effect } from './effect.js';
 import type { Size } from './geometry.js';
-import type { FindState } from './find.js';
-import type { HelpState } from './help.js';
-import type { InterruptedState, UnfinishedReset } from './interrupted.js';
+import type { HelpState } from './help-state.js';
+import type { AskedPort } from './knowledge.js';
 import type { LoginOptions } from './login.js';
-import type { LoginState } from './login-form.js';
-import type { MachineState } from './machine.js';
-import type { ItemId, MenuState } from './menu.js';
-import type { PortQuestionState } from './port-question.js';
-import type { ResetDialogue } from './reset/step.js';
-import type { Person } from './session.js';
-import type { OpenTask } from './task/task.js';
+import type { LoginState } from './login-state.js';
+import type { MachineState } from './restart/machine.js';
+import type { MenuState } from './menu.js';
+import type { PageAnswer } from './pages/index.js';
+import type { RunState } from './reset/run-state.js';
+import type { UnfinishedReset } from './reset/unfinished.js';
+import type { Person } from './person.js';
+import type { Dialogue } from './widgets/dialogue.js';
 
 /** What the console is told once, at its start. */
 export interface ConsoleOptions {
@@ -45,17 +45,13 @@ export interface ConsoleOptions {
   /** How to log in, as far as it is known at the start (an `access` event says more); null, or absent: whoever started this console may do everything. */
   readonly login?: LoginOptions | null;
   /** Items that cannot do anything on this host, each with the reason as a sentence. */
-  readonly unavailable?: Partial<Readonly<Record<ItemId, string>>>;
+  readonly unavailable?: Readonly<Record<string, string>>;
   /** Help pages by topic (assets/help/TOPIC.txt), as far as they are read at the start (a `help` event brings them later). */
   readonly help?: Readonly<Record<string, string>>;
 }
 
-/** What lies over the panes. */
-export type OpenDialogue =
-  | { readonly kind: 'reset'; readonly reset: ResetDialogue }
-  | { readonly kind: 'interrupted'; readonly interrupted: InterruptedState }
-  | { readonly kind: 'portQuestion'; readonly asked: PortQuestionState }
-  | { readonly kind: 'task'; readonly task: OpenTask };
+/** A dialogue over the panes. */
+export type OpenDialogue = Dialogue<Asked, PageAnswer>;
 
 /** The whole console. */
 export interface ConsoleState {
@@ -75,10 +71,14 @@ export interface ConsoleState {
   readonly dialogue: OpenDialogue | null;
   /** The restart being watched; its page shows while no dialogue is open. */
   readonly machine: MachineState | null;
+  /** The run that is being watched, or was. */
+  readonly run: RunState | null;
+  /** What is being changed, where its page was left: the page that tells how it ends. */
+  readonly left: OpenDialogue | null;
   /** A reset that stopped half-way: the reset's menu item leads to it. null: there is none. */
   readonly unfinished: UnfinishedReset | null;
   /** The start-up's question that nobody has answered yet: the reset's menu item leads to it. */
-  readonly portQuestion: PortQuestionState | null;
+  readonly asked: AskedPort | null;
   /** null: still being read. */
   readonly glance: MachineSummary | null;
   /** When that was asked for last: ISO 8601, UTC. */
@@ -99,12 +99,11 @@ export interface ConsoleState {
   /** The login form over everything else; null: not asked for. */
   readonly login: LoginState | null;
   readonly help: HelpState | null;
-  readonly find: FindState | null;
   /** How many logins were tried. */
   readonly logins: number;
   /** How many network tests were begun. */
   readonly tests: number;
-  /** How many reset dialogues were opened: the second half of plan ids. */
+  /** How many resets were begun: the second half of plan ids. */
   readonly resets: number;
 }
 
@@ -112,6 +111,8 @@ export interface ConsoleState {
 export interface Update {
   readonly state: ConsoleState;
   readonly effects: readonly Effect[];
+  /** Something of it needs somebody who is logged in. */
+  readonly guarded?: boolean;
 }
 
 /** An update that wants nothing done outside. */

@@ -1,3 +1,4 @@
+import type { HostStatus, XapiSince } from '../model/index.js';
 import {
   mayHaveChanged,
   type ResumeOutcome,
@@ -5,37 +6,38 @@ import {
   type UndoOutcome,
 } from '../reset/index.js';
 import { answered } from './answers.js';
-import { input, resetContext } from './console.js';
+import { input } from './console.js';
 import type { ConsoleEvent } from './event.js';
+import { withItemPageInside } from './item-page.js';
 import type { InputEvent } from './key.js';
+import type { AskedPort } from './knowledge.js';
+import { knowledgeOf } from './knowledge-of.js';
 import type { LoginResult } from './login.js';
 import { askLogin, loginRefused } from './login-form.js';
-import { machineEvent, resetAwaited, resetReported } from './machine-input.js';
-import { portAsked } from './port-question-input.js';
-import { withItemPageInside } from './item-page.js';
-import { withNewFacts } from './reset/new-facts.js';
-import { withOutcome, withRunEvent, withUndoOutcome } from './reset/run-input.js';
-import type { RunState } from './reset/step.js';
-import { alive, expired, loginWanted, mayChange, needsAuthority } from './session.js';
+import { withAsked, withDialogue } from './open-item.js';
+import type { PageAnswer } from './pages/index.js';
+import { reread } from './reread.js';
+import { interruptedPage } from './reset/interrupted.js';
+import { portQuestionPage } from './reset/port-question.js';
+import { runPageName } from './reset/run.js';
+import type { RunState } from './reset/run-state.js';
+import { machineEvent, resetAwaited, resetReported } from './restart/machine-input.js';
+import { alive, expired, loginWanted, mayChange } from './session.js';
 import { only, type ConsoleState, type Update } from './state.js';
-import type { HostStatus, XapiSince } from '../model/index.js';
 import { withTrafficWatched } from './watch-traffic.js';
+import type { Changed } from './widgets/change.js';
+import { dialogueHears } from './widgets/dialogue.js';
 
 /** The run being watched, if one is. */
-function watched(state: ConsoleState): RunState | null {
-  return state.dialogue?.kind === 'reset' && state.dialogue.reset.at.step === 'run'
-    ? state.dialogue.reset.at.run
-    : null;
-}
-
-function withRun(state: ConsoleState, run: RunState): ConsoleState {
-  const asking = state.dialogue?.kind === 'reset' ? state.dialogue.reset.asking : null;
-  return { ...state, dialogue: { kind: 'reset', reset: { asking, at: { step: 'run', run } } } };
+function watched({ dialogue, run }: ConsoleState): RunState | null {
+  return dialogue?.page.name === runPageName ? run : null;
 }
 
 function ran(state: ConsoleState, event: RunEvent): ConsoleState {
   const run = watched(state);
-  return run === null ? state : withRun(state, withRunEvent(run, event));
+  return run === null || event.planId !== run.plan.id
+    ? state
+    : { ...state, run: { ...run, events: [...run.events, event] } };
 }
 
 /** A run that has failed on a changed host stays at hand: the reset's menu item leads back to it. */
@@ -47,37 +49,21 @@ function runEnded(state: ConsoleState, outcome: ResumeOutcome): ConsoleState {
   const unfinished = stuck
     ? { plan: run.plan, events: run.events, begunAt: run.plan.createdAt, outcome }
     : null;
-  return { ...withRun(state, withOutcome(run, outcome)), unfinished };
+  return { ...state, run: { ...run, outcome }, unfinished };
 }
 
 function undoEnded(state: ConsoleState, outcome: UndoOutcome): ConsoleState {
   const run = watched(state);
   if (run === null) return state;
   const over = outcome.result === 'undone' || outcome.result === 'nothingToUndo';
-  return {
-    ...withRun(state, withUndoOutcome(run, outcome)),
-    unfinished: over ? null : state.unfinished,
-  };
-}
-
-/** The console with its host read anew. */
-function readAnew(state: ConsoleState): ConsoleState {
-  const { dialogue } = state;
-  return withItemPageInside(
-    dialogue?.kind === 'reset'
-      ? {
-          ...state,
-          dialogue: { kind: 'reset', reset: withNewFacts(dialogue.reset, resetContext(state)) },
-        }
-      : state,
-  );
+  return { ...state, run: { ...run, undo: outcome }, unfinished: over ? null : state.unfinished };
 }
 
 /** An input by whoever sits here: what comes of it is held back while it needs somebody who is logged in, and done once somebody is. */
 function operated(state: ConsoleState, event: InputEvent): Update {
   const { state: present, effects } = expired(state);
   const next = input(event.kind === 'resized' ? present : alive(present), event);
-  if (mayChange(present) || !next.effects.some(needsAuthority))
+  if (mayChange(present) || next.guarded !== true)
     return { state: next.state, effects: [...effects, ...next.effects] };
   return { state: askLogin(present, event), effects };
 }
@@ -101,7 +87,7 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'resized':
       return operated(state, event);
     case 'facts':
-      return only(readAnew({ ...state, facts: event.facts }));
+      return heard(withItemPageInside({ ...state, facts: event.facts }), event);
     case 'status':
       return only(
         withItemPageInside({
@@ -123,7 +109,7 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'awaited':
       return resetAwaited(state, event);
     case 'portQuestion':
-      return portAsked(state, { planId: event.planId, question: event.question, selected: 0 });
+      return portAsked(state, { planId: event.planId, question: event.question });
     case 'slowLine':
       return only({ ...state, options: { ...state.options, slowLine: true }, paneFirst: 0 });
     case 'tick':
@@ -132,33 +118,59 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
       return loggedIn(state, event.attempt, event.result);
     case 'access':
       return accessTold({ ...state, options: { ...state.options, login: event.login } });
-    case 'changed':
-    case 'changeStep':
-    case 'vmEnding':
-    case 'glance':
     case 'traffic':
+    case 'glance':
     case 'time':
     case 'nameServers':
     case 'settings':
     case 'help':
+    case 'shellEnded':
+      return answered(state, event);
+    case 'changed':
+      return changeEnded(state, event);
+    case 'changeStep':
+    case 'vmEnding':
     case 'testResult':
     case 'testEnded':
     case 'nicSample':
     case 'blinking':
-    case 'shellEnded':
-      return answered(state, event);
+      return heard(state, event);
     case 'interrupted': {
-      const unfinished = event.reset;
-      return only({
-        ...state,
-        unfinished,
-        dialogue: state.dialogue ?? {
-          kind: 'interrupted',
-          interrupted: { reset: unfinished, selected: 0 },
-        },
-      });
+      const found = { ...state, unfinished: event.reset };
+      return only(
+        state.dialogue === null ? withDialogue(found, interruptedPage(event.reset)) : found,
+      );
     }
   }
+}
+
+/** The console with its dialogue told what it may have waited for. */
+function heard(state: ConsoleState, answer: PageAnswer): Update {
+  const { dialogue } = state;
+  const step =
+    dialogue === null ? null : dialogueHears(dialogue, answer.kind, answer, knowledgeOf(state));
+  return step === null
+    ? only(state)
+    : withAsked({ ...state, dialogue: step.dialogue }, step.effects, step.guarded);
+}
+
+/** The end of a change: its page tells it; where that was left, only a failure opens it again, and never over somebody's dialogue. */
+function changeEnded(state: ConsoleState, event: Changed): Update {
+  const { dialogue, left } = state;
+  const told =
+    left === null ? null : dialogueHears(left, event.kind, event, knowledgeOf(state))?.dialogue;
+  if (dialogue !== null || told === undefined || told === null) {
+    const next = heard(state, event);
+    return { ...next, effects: [...next.effects, ...reread] };
+  }
+  const again = event.result.ok ? null : { ...told, back: [] };
+  return { state: { ...state, dialogue: again, left: null }, effects: reread };
+}
+
+/** The console that opens on the question which port is meant; it waits below a dialogue in which somebody is already. */
+function portAsked(state: ConsoleState, asked: AskedPort): Update {
+  const found = { ...state, asked };
+  return only(state.dialogue === null ? withDialogue(found, portQuestionPage(asked)) : found);
 }
 
 /** The console after an event, and what is to be done outside. Pure; never throws, whatever comes in whichever order. */
@@ -177,7 +189,7 @@ function goOn(state: ConsoleState, then: InputEvent | null): Update {
 function loggedIn(state: ConsoleState, attempt: number, result: LoginResult): Update {
   const { login } = state;
   if (login?.attempt !== attempt) return only(state);
-  if (!result.ok) return only({ ...state, login: loginRefused(login, result) });
+  if (!result.ok) return only(loginRefused(state, result));
   return goOn(
     {
       ...state,

@@ -3,7 +3,7 @@ import type { ConsoleState, Update } from './state.js';
 
 /** The device whose traffic is on the screen, in the third column or among the details of the Status Display; null for none. */
 function shownDevice({ size, status, dialogue }: ConsoleState): string | null {
-  const details = dialogue?.kind === 'task' && dialogue.task.page.task === 'status';
+  const details = dialogue?.page.name === 'status';
   if (geometry(size).side === null && !details) return null;
   const management = status?.management.known === true ? status.management.value : null;
   return management === null || management.device === '' ? null : management.device;

@@ -24,6 +24,8 @@ export class Access {
   #authentication: Authentication | null = null;
   #attempt = new AbortController();
   #log: Log | null = null;
+  /** Who is logged in. */
+  #person: string | null = null;
 
   constructor(private readonly place: AccessPlace) {}
 
@@ -59,7 +61,10 @@ export class Access {
       ended.ok ? 'info' : 'warning',
       ended.ok ? `${user} logged in` : `login failed for ${user} (${ended.error.code})`,
     );
-    if (ended.ok) return { ok: true, user, failures: ended.value };
+    if (ended.ok) {
+      this.#person = user;
+      return { ok: true, user, failures: ended.value };
+    }
     const { failures, waitSeconds, detail } = ended.error;
     return { ok: false, code: loginCode(ended.error), detail, failures, waitSeconds };
   }
@@ -81,7 +86,13 @@ export class Access {
 
   /** Somebody is logged out; the host's log is told why. */
   loggedOut(user: string, why: 'asked' | 'timeout'): Promise<void> {
+    this.#person = null;
     return this.#note('info', `${user} logged out (${why})`);
+  }
+
+  /** Whether what changes the host may be done now: by who is logged in, or where nobody has to be. */
+  async mayChange(): Promise<boolean> {
+    return this.#person !== null || (await this.read())?.passwordSet !== true;
   }
 
   /** Gives up the attempt that is being checked. */

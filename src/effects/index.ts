@@ -3,3 +3,4 @@ export { lineBehind, lineSettings, tellSize } from './line.js';
 export { xenapi } from './loading.js';
 export type { OpenOptions } from './open-options.js';
 export { EffectRunner } from './effect-runner.js';
+export { effects } from './table.js';

@@ -1,6 +1,7 @@
-import type { Change, ChangeResult } from '../console/index.js';
-import { passwordWords as words } from '../text/index.js';
+import type { ChangePassword, ChangeResult } from '../console/index.js';
+import { passwordWords as words } from '../text/pages/password.js';
 import type { Access } from './access.js';
+import { changeEffect } from './change.js';
 import { inSession, type XenApiPlace } from './with-session.js';
 import { host, operations, xenapi } from './loading.js';
 
@@ -63,10 +64,10 @@ async function changeHere(
  * Changes a password: root's on every host of the pool where XAPI answers, anybody else's on this host. The present one is checked first, and counts as a login that
  * fails when it is wrong; `present` null is right only where none was ever set.
  */
-export async function changePassword(
+export async function passwordChanged(
   place: XenApiPlace,
   access: Access,
-  { user, present, wanted }: Change & { readonly kind: 'changePassword' },
+  { user, present, wanted }: ChangePassword,
 ): Promise<ChangeResult> {
   const refused = await access.whyNot(user, present);
   if (refused !== null) return refused;
@@ -85,3 +86,12 @@ export async function changePassword(
     detail: inPool.pool === 'changed' ? words.inPool : words.hereOnly(inPool.why),
   };
 }
+
+/** A password changed. */
+export const changePassword = changeEffect('changePassword', async (effect, place) => {
+  const { access } = place.session;
+  const result = await passwordChanged(place, access, effect);
+  // Before its end is told: with the first password nobody may do anything without it any more.
+  place.controls.send({ kind: 'access', login: await access.read() });
+  return result;
+});

@@ -1,11 +1,9 @@
+import type { ChangeResult, ConsoleEvent, Power, PowerAction } from '../console/index.js';
 import type { MachinePort, Result } from '../model/index.js';
-import type { Change, ChangeResult, ConsoleEvent, PowerAction } from '../console/index.js';
 import type { CallError, XenApiSession } from '../xenapi/index.js';
 import { inSession } from './with-session.js';
-import { failed, type ChangePlace } from './change.js';
+import { failed, type ChangePlace } from './change-place.js';
 import { host, operations, xenapi } from './loading.js';
-
-type PowerChange = Change & { readonly kind: 'power' };
 
 /** For all VMs together: longer than any guest needs that ends at all, and the operator may stop it. */
 const vmsMs = 300_000;
@@ -19,13 +17,12 @@ export class PowerSwitch {
     private readonly send: (event: ConsoleEvent) => void,
   ) {}
 
-  /** Carries it out and answers by `changed`, unless it was stopped in time. */
-  async down({ action, vms }: PowerChange, machine: MachinePort): Promise<void> {
+  /** null: it was stopped in time. */
+  async down({ action, vms }: Power, machine: MachinePort): Promise<ChangeResult | null> {
     this.stop();
     const control = new AbortController();
     this.#control = control;
-    const result = await this.#down(action, vms === 'shutDown' ? control.signal : null, machine);
-    if (result !== null) this.send({ kind: 'changed', change: 'power', result });
+    return this.#down(action, vms === 'shutDown' ? control.signal : null, machine);
   }
 
   /** Waits for no VM any more; the host stays up. */

@@ -1,6 +1,8 @@
 import type { PortError } from '../model/index.js';
 import type { ChangeResult, TimeWish } from '../console/index.js';
-import { host } from './loading.js';
+import { host, operations } from './loading.js';
+import { changeEffect } from './change.js';
+import { throughXenApi } from './change-place.js';
 import type { XenApiPlace } from './with-session.js';
 
 const done: ChangeResult = { ok: true, detail: '' };
@@ -19,7 +21,7 @@ const failed = ({ subject, cause }: PortError): ChangeResult => ({
  * Sets where the clock gets the time: through XenAPI; where that does not answer, or is older than its calls for time, in the host's own
  * files and services, which can name servers and stop asking any. The clock itself is set last, when nobody sets it back.
  */
-export async function setTime(
+export async function changeTime(
   { root }: XenApiPlace,
   wish: TimeWish,
   throughXenApi: (wish: TimeWish) => Promise<ChangeResult>,
@@ -54,3 +56,12 @@ async function onHost(
   if (!stopped.ok) return failed(stopped.error);
   return stopped.value.ran ? done : notHere(stopped.value.command);
 }
+
+/** The time source set, and the clock where that was asked for. */
+export const setTime = changeEffect('setTime', ({ wish }, place) =>
+  changeTime(place, wish, (wanted) =>
+    throughXenApi(place, async (session, uuid) =>
+      (await operations()).changeHostTime(session, uuid, wanted),
+    ),
+  ),
+);

@@ -25,21 +25,13 @@ export const loginWords = {
   /** Printed on the form of an embedded host. */
   hint: (user: string, password: string): string =>
     `This is an embedded host. Its user is ${user}, its password: ${password}`,
-  loggedInAs: (user: string): string => `Logged in as ${clean(user)}.`,
-  failedBefore: (count: number): string =>
-    `${count === 1 ? 'One attempt' : `${count} attempts`} to log in had failed before.`,
   loggedOut: 'Nobody is logged in. Viewing needs no login.',
   noPassword:
     'Root has no password, so anybody at this screen can change this host. Set one with Change Password.',
-  outTitle: 'Log Out',
-  out: (user: string): string => `${clean(user)} is logged out.`,
+  noLogin:
+    'Nobody has to log in here: this is a tree of files without users of its own, and whoever may write them may do everything.',
   anyKey: 'Any key',
   soon: (seconds: number): string => `stay logged in (${seconds} s left)`,
-} as const;
-
-/** Words of Local Command Shell. */
-export const shellWords = {
-  failed: (detail: string): string => `No shell could be opened: ${clean(detail)}`,
 } as const;
 
 /** Words of the search for a menu item. */

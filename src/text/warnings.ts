@@ -39,18 +39,6 @@ export const quickFixWords = {
   restart: (key: string): string => `Press ${key} to restart XAPI.`,
 } as const;
 
-/** Words of the question whether XAPI is to be started. */
-export const xapiWords = {
-  title: { start: 'Start XAPI', restart: 'Restart XAPI' },
-  does: {
-    start: 'XAPI, the management service of this host, is started. It takes a minute or two.',
-    restart:
-      'XAPI, the management service of this host, is stopped and started again. It takes a minute or two.',
-  },
-  keeps: 'VMs go on running.',
-  yes: { start: 'Start it', restart: 'Restart it' },
-} as const;
-
 /** Words of the third column: this host at a glance. */
 export const overviewWords = {
   title: 'This host',

@@ -1,11 +1,10 @@
 import type { HostStatus } from '../../src/model/index.js';
 import { geometry, view, type ConsoleView } from '../../src/console/index.js';
 import { briefArea } from '../../src/console/geometry.js';
-import { textWidth } from '../../src/console/width.js';
-import { allItems, menuAt, type MenuPlace } from '../../src/console/menu.js';
+import { textWidth } from '../../src/console/widgets/width.js';
+import { allItems, labelOf, menuAt, type MenuPlace } from '../../src/console/menu.js';
 import { helpTopic } from '../../src/console/help.js';
 import { unknown, known } from '../../src/model/index.js';
-import { itemLabels } from '../../src/text/index.js';
 import { locked, press, ready, tell, type Walk } from '../support/console-walk.js';
 import { hostFacts, hostStatus, nic } from '../support/walk-host.js';
 const slow = (walk: Walk = ready()): Walk => tell(walk, { kind: 'slowLine' });
@@ -21,12 +20,12 @@ const rows = ({ pane }: ConsoleView): readonly string[] =>
       .trimEnd(),
   );
 const shownFor = (id: string, walk: Walk = slow()): readonly string[] => {
-  const place = allItems().find(({ item }) => item.id === id);
+  const place = allItems().find(({ item }) => item === id);
   if (place === undefined) throw new Error(`no item ${id}`);
   return rows(view(at(walk, place).state));
 };
 
-const items = allItems().map((place) => ({ label: itemLabels[place.item.id], place }));
+const items = allItems().map((place) => ({ label: labelOf(place.item), place }));
 
 describe.each(items)('on a slow line, $label', ({ place }) => {
   const everyHost = [
@@ -70,7 +69,7 @@ describe.each(items)('on a slow line, $label', ({ place }) => {
     const here = at(slow(), place);
     const whole = press(here, 'pagedown');
     const { dialogue } = view(whole.state);
-    expect(dialogue).toMatchObject({ kind: 'page', title: itemLabels[place.item.id] });
+    expect(dialogue).toMatchObject({ kind: 'page', title: labelOf(place.item) });
     expect(helpTopic(whole.state)).toBe(helpTopic(here.state));
     expect(view(press(whole, 'escape').state)).toEqual(view(here.state));
     // PageUp has nothing above it.

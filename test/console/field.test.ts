@@ -1,5 +1,5 @@
 import fc from '../support/property.js';
-import { editField, fieldOf, fieldText, type Field } from '../../src/console/field.js';
+import { editField, fieldOf, fieldText, type Field } from '../../src/console/widgets/field.js';
 import type { InputEvent, Key } from '../../src/console/index.js';
 
 const key = (name: Key): InputEvent => ({ kind: 'key', key: name });

@@ -1,11 +1,10 @@
 import { view } from '../../src/console/index.js';
 import { foundItems } from '../../src/console/find.js';
-import { allItems } from '../../src/console/menu.js';
-import { itemLabels } from '../../src/text/index.js';
+import { allItems, labelOf } from '../../src/console/menu.js';
 import { press, ready, shown, title } from '../support/console-walk.js';
 
 const labels = (typed: string): readonly string[] =>
-  foundItems(typed).map(({ item }) => itemLabels[item.id]);
+  foundItems(typed).map(({ item }) => labelOf(item));
 
 test.each([
   ['ping', ['Test Network']],
@@ -22,8 +21,7 @@ test.each([
 
 test('nothing typed finds everything, and every item by its own name', () => {
   expect(labels('')).toHaveLength(allItems().length);
-  for (const { item } of allItems())
-    expect(labels(itemLabels[item.id])).toContain(itemLabels[item.id]);
+  for (const { item } of allItems()) expect(labels(labelOf(item))).toContain(labelOf(item));
 });
 
 test('Enter goes to the item under the bar; Esc from there leads over its menu', () => {

@@ -1,4 +1,4 @@
-import { blank, item, layout, pair, text, verbatim } from '../../src/console/paragraph.js';
+import { blank, item, layout, pair, text, verbatim } from '../../src/console/widgets/paragraph.js';
 
 /** Lines as plain text. */
 const lines = (...[blocks, columns]: Parameters<typeof layout>): readonly string[] =>

@@ -1,8 +1,7 @@
 import fc from '../support/property.js';
 import type { ConsoleEvent } from '../../src/console/index.js';
 import { known, unknown, type HostFacts } from '../../src/model/index.js';
-import { allItems } from '../../src/console/menu.js';
-import { itemLabels } from '../../src/text/index.js';
+import { allItems, labelOf } from '../../src/console/menu.js';
 import { openItem, opened, pressed, ready, start } from '../support/console-walk.js';
 import { hostFacts, hostStatus, nic, supporterFacts } from '../support/walk-host.js';
 
@@ -220,7 +219,7 @@ export const events = fc.array(
   { maxLength: 120 },
 );
 
-export const anItem = fc.constantFrom(...allItems().map(({ item }) => itemLabels[item.id]));
+export const anItem = fc.constantFrom(...allItems().map(({ item }) => labelOf(item)));
 
 export const beginnings = fc.oneof(
   facts.map((found) => opened(found)),

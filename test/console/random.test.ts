@@ -6,8 +6,8 @@ import {
   type ConsoleEvent,
   type ConsoleState,
 } from '../../src/console/index.js';
-import { textWidth } from '../../src/console/width.js';
-import { needsAuthority } from '../../src/console/session.js';
+import { textWidth } from '../../src/console/widgets/width.js';
+import { effects } from '../../src/effects/index.js';
 import {
   locked,
   measured,
@@ -105,11 +105,7 @@ test('Esc always leads out, to the first item, unless a run is going on', () => 
   fc.assert(
     fc.property(beginnings, events, (from, walked) => {
       const state = wander(from, walked, () => undefined);
-      const { dialogue } = state;
-      const run =
-        dialogue?.kind === 'reset' && dialogue.reset.at.step === 'run'
-          ? dialogue.reset.at.run
-          : null;
+      const run = state.dialogue?.page.name === 'run' ? state.run : null;
       if (run !== null && (run.outcome === null || run.undo === 'running')) return;
       const escapes = Array.from({ length: 25 }, (): ConsoleEvent => ({
         kind: 'key',
@@ -162,7 +158,9 @@ test('where somebody has to log in, nothing that changes the host is ever asked 
         : walked;
       beginning.reduce((state, event) => {
         const next = update(state, event);
-        for (const effect of next.effects.filter(needsAuthority)) {
+        for (const effect of next.effects.filter(
+          ({ kind }) => effects[kind].guard === 'loggedIn',
+        )) {
           watched.push(effect.kind);
           // Before the event, or by the very login that the event brings.
           const session = event.kind === 'loginEnded' ? next.state.session : state.session;

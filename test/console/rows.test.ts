@@ -1,4 +1,4 @@
-import { movedRow } from '../../src/console/rows.js';
+import { movedRow } from '../../src/console/widgets/rows.js';
 import type { InputEvent, Key } from '../../src/console/index.js';
 
 const labels = Array.from({ length: 25 }, (_, at) => (at === 7 ? 'Keep' : `eth${at}`));

@@ -1,6 +1,6 @@
 import fc from '../support/property.js';
 import type { Key } from '../../src/console/index.js';
-import { clampFirst, scrolled } from '../../src/console/scroll.js';
+import { clampFirst, scrolled } from '../../src/console/widgets/scroll.js';
 
 test.each([
   ['down', 0, 1],

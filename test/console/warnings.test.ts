@@ -3,7 +3,7 @@ import {
   remedyText,
   warnings,
   type WarningSources,
-} from '../../src/console/warnings.js';
+} from '../../src/console/describe/warnings.js';
 import { known, type HostFacts } from '../../src/model/index.js';
 import type { HostStatus, XapiSince } from '../../src/model/index.js';
 import { askedSince, openItem, press, ready, shown, tell, title } from '../support/console-walk.js';

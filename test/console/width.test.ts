@@ -1,5 +1,11 @@
 import fc from '../support/property.js';
-import { padTo, shorten, takeCells, takePiece, textWidth } from '../../src/console/width.js';
+import {
+  padTo,
+  shorten,
+  takeCells,
+  takePiece,
+  textWidth,
+} from '../../src/console/widgets/width.js';
 
 test.each([
   ['', 0],

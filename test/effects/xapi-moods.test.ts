@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { allItems } from '../../src/console/menu.js';
-import { itemLabels } from '../../src/text/index.js';
+import { allItems, labelOf } from '../../src/console/menu.js';
 import { embeddedTree } from '../support/embedded-tree.js';
 import { LiveConsole } from '../support/live-console.js';
 import { closedAfterTest, temporaryFolder } from '../support/tree.js';
@@ -31,7 +30,7 @@ const isRead = (console: LiveConsole): Promise<void> =>
     'the host to be read',
   );
 
-const labels = allItems().map(({ item }) => itemLabels[item.id]);
+const labels = allItems().map(({ item }) => labelOf(item));
 
 /** What each item shows once it is opened, where XAPI is well and where it is not. */
 const pages: Readonly<Record<string, { readonly well: RegExp; readonly ill: RegExp }>> = {

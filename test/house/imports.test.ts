@@ -166,9 +166,9 @@ function complaint(line: Import): string {
   const rooms = [...row.rooms, ...composes(line.from), ...(line.typeOnly ? (row.types ?? []) : [])];
   if (!rooms.includes(targetRoom))
     return `${line.from} imports ${targetRoom}; allowed: ${rooms.join(', ') || 'itself only'}`;
-  return target === `${targetRoom}/index.ts`
-    ? ''
-    : `${line.from} reaches past the index of ${targetRoom}: ${line.to}`;
+  // The words of a page are asked for by its own name: an index of them would be one more file to touch for each page.
+  const isDoor = target === `${targetRoom}/index.ts` || target.startsWith('src/text/pages/');
+  return isDoor ? '' : `${line.from} reaches past the index of ${targetRoom}: ${line.to}`;
 }
 
 test('every import line stays within the table of rooms', () => {

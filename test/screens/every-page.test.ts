@@ -10,11 +10,10 @@ import {
   type Line,
 } from '../../src/console/index.js';
 import { pageOf } from '../../src/console/pages/index.js';
-import { knowledge } from '../../src/console/pages/knowledge.js';
-import type { Paragraph } from '../../src/console/paragraph.js';
-import { allItems, menuAt, type MenuPlace } from '../../src/console/menu.js';
+import { knowledgeOf } from '../../src/console/knowledge-of.js';
+import type { Paragraph } from '../../src/console/widgets/paragraph.js';
+import { allItems, labelOf, menuAt, type MenuPlace } from '../../src/console/menu.js';
 import { known, unknown, type HostFacts } from '../../src/model/index.js';
-import { itemLabels } from '../../src/text/index.js';
 import { press, ready, tell, type Walk } from '../support/console-walk.js';
 import { hostFacts, hostStatus, nic, supporterFacts } from '../support/walk-host.js';
 
@@ -177,7 +176,7 @@ test('from 80x24 on no word of a page is cut in two, and none is left out', () =
       (host, now, item: MenuPlace, [columns, rows]) => {
         const read = tell(ready(host, now, columns, rows), { kind: 'glance', glance });
         const state = { ...read.state, menu: menuAt(read.state.menu, item) };
-        const page = pageOf(item.item.id, knowledge(state));
+        const page = pageOf(item.item).beside(knowledgeOf(state));
         const width = geometry(state.size).pane.columns;
         const whole = page
           .flatMap(wordsOf)
@@ -197,7 +196,7 @@ test('from 80x24 on no word of a page is cut in two, and none is left out', () =
   );
 }, 120_000);
 
-test.each(allItems().map((place) => [itemLabels[place.item.id], place] as const))(
+test.each(allItems().map((place) => [labelOf(place.item), place] as const))(
   '%s: what the picture shows is what a screen reader reads, in its order',
   (_, place) => {
     const read = tell(

@@ -1,5 +1,4 @@
-import { allItems, menuAt } from '../../src/console/menu.js';
-import { itemLabels } from '../../src/text/index.js';
+import { allItems, labelOf, menuAt } from '../../src/console/menu.js';
 import type { HostStatus, HostFacts } from '../../src/model/index.js';
 import {
   initialConsole,
@@ -106,7 +105,7 @@ export function locked(more: Partial<ConsoleOptions> = {}): Walk {
 
 /** The item with this label opened, wherever in the menus it is. */
 export function openItem(walk: Walk, label: string): Walk {
-  const place = allItems().find(({ item }) => itemLabels[item.id] === label);
+  const place = allItems().find(({ item }) => labelOf(item) === label);
   if (place === undefined) throw new Error(`no item ${label}`);
   return press(
     { ...walk, state: { ...walk.state, menu: menuAt(walk.state.menu, place) } },

@@ -1,3 +1,4 @@
+import { embeddedLogin } from '../../src/host/index.js';
 import { HostSession } from '../../src/effects/host-session.js';
 import { EffectRunner } from '../../src/effects/effect-runner.js';
 import {
@@ -26,6 +27,8 @@ export class LiveConsole {
   /** What was thrown outside the state machines. */
   readonly faults: unknown[] = [];
   readonly #pending: Promise<void>[] = [];
+  /** Whoever sits here is root: the pages need no login, so the host is told of one. */
+  readonly #loggedIn: Promise<void>;
   #busy = false;
 
   constructor(root: string) {
@@ -48,6 +51,7 @@ export class LiveConsole {
     this.#backstage = new HostSession(options, send, (why) => {
       this.faults.push(why);
     });
+    this.#loggedIn = this.#logIn(root);
     this.#performer = new EffectRunner(
       options,
       this.#backstage,
@@ -141,12 +145,19 @@ export class LiveConsole {
     for (const look of [...this.#listeners]) look();
   }
 
+  async #logIn(root: string): Promise<void> {
+    const shown = await embeddedLogin(root);
+    if (shown !== null) await this.#backstage.access.logIn(shown.user, shown.password);
+  }
+
   #perform(effects: readonly Effect[]): void {
     for (const effect of effects)
       this.#pending.push(
-        this.#performer.perform(effect).catch((error: unknown) => {
-          this.faults.push(error);
-        }),
+        this.#loggedIn
+          .then(() => this.#performer.perform(effect))
+          .catch((error: unknown) => {
+            this.faults.push(error);
+          }),
       );
   }
 }

@@ -1,45 +1,77 @@
-import { itemPages } from '../../text/index.js';
-import type { Paragraph } from '../paragraph.js';
-import type { ItemId } from '../menu.js';
-import type { TaskContext } from '../task/page-spec.js';
-import { nicsPage } from './nics-page.js';
-import { resetPage } from './reset-page.js';
-import { networkPage, statusPage } from './status-page.js';
-import {
-  buildItemPage,
-  dnsItemPage,
-  loginItemPage,
-  managementItemPage,
-  fixed,
-  powerItemPage,
-  settingsItemPage,
-  timeItemPage,
-} from './task-pages.js';
+import type { AnswerOf, EffectOf, MenuPage } from '../menu-page.js';
+import { authentication } from './authentication.js';
+import { build } from './build.js';
+import { dns } from './dns.js';
+import { login } from './login.js';
+import { management } from './management.js';
+import { network } from './network.js';
+import { nics } from './nics.js';
+import { password } from './password.js';
+import { reboot, shutdown } from './power.js';
+import { powermenu } from './powermenu.js';
+import { quit } from './quit.js';
+import { report } from './report.js';
+import { reset } from './reset.js';
+import { settings } from './settings.js';
+import { shell } from './shell.js';
+import { status } from './status.js';
+import { support } from './support.js';
+import { test } from './test.js';
+import { time } from './time.js';
 
-const pages: Readonly<Record<ItemId, (context: TaskContext) => readonly Paragraph[]>> = {
-  status: statusPage,
-  network: networkPage,
-  management: managementItemPage,
-  dns: dnsItemPage,
-  time: timeItemPage,
-  test: fixed(itemPages.test),
-  nics: nicsPage,
-  reset: resetPage,
-  authentication: fixed(itemPages.authentication),
-  login: loginItemPage,
-  password: fixed(itemPages.password),
-  settings: settingsItemPage,
-  support: fixed(itemPages.support),
-  report: fixed(itemPages.report),
-  build: buildItemPage,
-  powermenu: fixed(itemPages.powermenu),
-  reboot: powerItemPage(itemPages.reboot[0]),
-  shutdown: powerItemPage(itemPages.shutdown[0]),
-  shell: fixed(itemPages.shell),
-  quit: fixed(itemPages.quit),
-};
+const pages = {
+  status,
+  network,
+  management,
+  dns,
+  time,
+  test,
+  nics,
+  reset,
+  authentication,
+  login,
+  password,
+  settings,
+  support,
+  report,
+  build,
+  powermenu,
+  reboot,
+  shutdown,
+  shell,
+  quit,
+} as const;
 
-/** The right-hand page of a menu item. */
-export function pageOf(item: ItemId, context: TaskContext): readonly Paragraph[] {
-  return pages[item](context);
+/** The items of all menus. */
+export type ItemId = keyof typeof pages;
+
+/** What the items ask for. */
+export type PageEffect = EffectOf<(typeof pages)[ItemId]>;
+
+/** What the dialogues of the items hear. */
+export type PageAnswer = AnswerOf<(typeof pages)[ItemId]>;
+
+/** The menus with their items, in the order of the original console. A menu is opened from the item of its name. */
+const menus = {
+  root: ['status', 'network', 'authentication', 'support', 'powermenu', 'shell', 'quit'],
+  network: ['management', 'dns', 'time', 'test', 'nics', 'reset'],
+  authentication: ['login', 'password', 'settings'],
+  support: ['report', 'build'],
+  powermenu: ['reboot', 'shutdown'],
+} as const satisfies Readonly<Record<string, readonly ItemId[]>>;
+
+/** The menus. */
+export type MenuId = keyof typeof menus;
+
+/** The menus, the first one first. */
+export const menuIds = ['root', 'network', 'authentication', 'support', 'powermenu'] as const;
+
+/** The items of a menu. */
+export function itemsOf(menu: MenuId): readonly ItemId[] {
+  return menus[menu];
+}
+
+/** The page of an item. */
+export function pageOf(item: ItemId): MenuPage<PageEffect, PageAnswer> {
+  return pages[item];
 }

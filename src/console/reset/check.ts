@@ -1,5 +1,5 @@
 import { hazards, makePlan, makeRequest } from '../../reset/index.js';
-import type { DialogueContext } from './context.js';
+import type { Knowledge } from '../knowledge.js';
 import type { Answers, PlannedReset } from './step.js';
 
 /** What makes of the answers a request, or everything that is wrong with them. The console offers only devices that are there, so none is forced. */
@@ -11,7 +11,10 @@ export function requestOf({
 }
 
 /** The draft as a request with its hazards and its plan; null while something in the draft is wrong. */
-export function check(asking: Answers, { planId, now }: DialogueContext): PlannedReset | null {
+export function check(
+  asking: Answers,
+  { planId, now }: Pick<Knowledge, 'planId' | 'now'>,
+): PlannedReset | null {
   const { facts } = asking;
   const request = requestOf(asking);
   if (!request.ok) return null;

@@ -1,4 +1,4 @@
-import type { Hazard } from '../../reset/index.js';
+import type { Hazard, ResetPlan } from '../../reset/index.js';
 import {
   fieldWords,
   hazardText,
@@ -6,11 +6,13 @@ import {
   previewWords as words,
   resetTitles,
 } from '../../text/index.js';
-import { item, layout, text, type Paragraph } from '../paragraph.js';
-import { fieldViews, formOf, formValue, withIssues, type Form } from '../form.js';
-import type { FormView } from '../view.js';
+import type { Knowledge } from '../knowledge.js';
+import { item, text, type Paragraph } from '../widgets/paragraph.js';
+import type { FormSpec, Go, IssueOf, Typed } from '../widgets/spec.js';
+import type { ResetAnswer, ResetEffect } from './effects.js';
+import { runPage } from './run.js';
+import type { PlannedReset } from './step.js';
 import { wantedBlocks } from './wanted.js';
-import type { PlannedReset, ConfirmFieldId } from './step.js';
 
 /** The word that starts the reset (design page, step 1 of xe-reset-networking). */
 const consent = 'yes';
@@ -18,43 +20,21 @@ const consent = 'yes';
 /** The word that goes on in spite of a hazard that would stop the reset. */
 const insistence = 'override';
 
+/** A checked wish that can be carried out. */
+export type ReadyReset = PlannedReset & { readonly plan: ResetPlan };
+
 /** Hazards that stop the reset unless the operator insists. */
-export function overridable({ hazards }: PlannedReset): readonly Hazard[] {
+function overridable({ hazards }: PlannedReset): readonly Hazard[] {
   return hazards.filter((hazard) => hazard.severity === 'blocks' && hazard.overridable);
 }
 
-/** The last question, unanswered. */
-export function openConfirm(checked: PlannedReset): Form<ConfirmFieldId> {
-  const insist = overridable(checked).length === 0 ? [] : [{ id: 'override', value: '' } as const];
-  return formOf<ConfirmFieldId>([
-    ...insist,
-    { id: 'answer', value: '' },
-    { id: 'reason', value: '' },
-  ]);
-}
-
-function wrongAnswer(form: Form<ConfirmFieldId>, id: ConfirmFieldId): string {
-  const typed = formValue(form, id);
-  if (id === 'override') return typed === insistence ? '' : words.notOverride(typed);
-  return id === 'answer' && typed !== consent ? words.notYes(typed) : '';
-}
-
-/** What is wrong with an answer as its field is left; one not given yet is none. */
-export function answerIssues(form: Form<ConfirmFieldId>): (id: ConfirmFieldId) => string {
-  return (id) => (formValue(form, id) === '' ? '' : wrongAnswer(form, id));
-}
-
-/** Whether exactly `yes` is typed (no blank, no other case), and `override` too where that is asked for. */
-export function consented(form: Form<ConfirmFieldId>): boolean {
-  return (
-    formValue(form, 'answer') === consent &&
-    form.fields.every(({ id }) => wrongAnswer(form, id) === '')
-  );
-}
-
-/** The form with the sentences that say what is wrong with the answers. */
-export function refuseAnswers(form: Form<ConfirmFieldId>): Form<ConfirmFieldId> {
-  return withIssues(form, (id) => wrongAnswer(form, id));
+/** Exactly `yes` is asked for (no blank, no other case), and `override` too where a hazard would stop the reset. */
+function wrongAnswer(typed: Typed): IssueOf {
+  return (id) => {
+    const answer = typed(id);
+    if (id === 'override') return answer === insistence ? '' : words.notOverride(answer);
+    return id === 'answer' && answer !== consent ? words.notYes(answer) : '';
+  };
 }
 
 function vmBlock({ facts }: PlannedReset): Paragraph {
@@ -63,28 +43,55 @@ function vmBlock({ facts }: PlannedReset): Paragraph {
   return count === 0 ? text(words.vmsNone) : text(words.confirmVms(count), 'warning');
 }
 
-/** The last question: what it comes down to, and the word to type. */
-export function confirmView(
-  form: Form<ConfirmFieldId>,
-  checked: PlannedReset,
-  columns: number,
-): FormView {
+function begin(checked: ReadyReset, reason: string, by: string): Go<ResetEffect, ResetAnswer> {
+  const { plan, facts } = checked;
+  return {
+    to: 'instead',
+    page: runPage(),
+    effects: [
+      {
+        kind: 'runReset',
+        plan,
+        basis: facts.files,
+        loss: facts.loss.known ? facts.loss.value : null,
+        reason,
+        overridden: overridable(checked).map(({ code }) => code),
+        by,
+      },
+    ],
+    guarded: true,
+  };
+}
+
+/** The last question: what it comes down to, and the word to type. `back`: where Esc leads. */
+export function confirmSpec(
+  checked: ReadyReset,
+  { by }: Pick<Knowledge, 'by'>,
+  back: () => Go<ResetEffect, ResetAnswer>,
+): FormSpec<ResetEffect, ResetAnswer> {
   const stopping = overridable(checked).map((hazard) => item(hazardText(hazard), 'bad', '! '));
+  const ids = [
+    ...(stopping.length === 0 ? [] : ['override' as const]),
+    'answer',
+    'reason',
+  ] as const;
   return {
     kind: 'form',
     title: resetTitles.confirm,
     // Where a hazard has to be overridden it takes the place of the values, so that all of it is seen at 80x24.
-    intro: layout(
-      [
-        text(words.confirmReboot, 'warning'),
-        vmBlock(checked),
-        ...(stopping.length === 0 ? wantedBlocks(checked) : stopping),
-      ],
-      columns,
-    ),
-    fields: fieldViews(form, (id) => fieldWords[id]),
-    focused: form.focused,
-    notice: [],
+    intro: [
+      text(words.confirmReboot, 'warning'),
+      vmBlock(checked),
+      ...(stopping.length === 0 ? wantedBlocks(checked) : stopping),
+    ],
+    fields: ids.map((id) => ({ id, ...fieldWords[id], value: '' })),
+    ownValues: true,
+    enterSubmits: true,
+    // One not given yet is not wrong while the others are typed.
+    issueOf: (typed) => (id) => (typed(id) === '' ? '' : wrongAnswer(typed)(id)),
+    refuses: wrongAnswer,
+    submit: (typed) => begin(checked, typed('reason'), by),
+    escape: back,
     keys: [keyHints.start, keyHints.nextField, keyHints.back],
   };
 }

@@ -1,47 +1,31 @@
-import type { Issue, ResetDraft } from '../../reset/index.js';
-import { fieldIssueText, issueText } from '../../text/index.js';
-import { withIssues } from '../form.js';
+import type { Issue } from '../../reset/index.js';
+import { fieldIssueText, issueText, keyHints, resetTitles } from '../../text/index.js';
+import type { Knowledge } from '../knowledge.js';
+import { text } from '../widgets/paragraph.js';
+import type { DialoguePage, FormSpec, Go, ListSpec } from '../widgets/spec.js';
 import { check, requestOf } from './check.js';
-import type { DialogueContext } from './context.js';
-import { openForm } from './form-step.js';
-import { choiceSteps, formSteps, stepOfIssue } from './step-order.js';
-import type { Answers, AskingStepName, ResetDialogue, StepName, StepState } from './step.js';
+import { confirmSpec, type ReadyReset } from './confirm.js';
+import { draftOf } from './draft-of.js';
+import type { ResetAnswer, ResetEffect } from './effects.js';
+import { introSpec } from './intro.js';
+import { asksTheSame, looksTheSame } from './new-facts.js';
+import { presentDraft } from './present.js';
+import { previewBlocks } from './preview.js';
+import type {
+  Answers,
+  AskingStepName,
+  ChoiceStepName,
+  FormStepName,
+  PlannedReset,
+  StepName,
+} from './step.js';
+import { choiceSteps, formSteps, nextStep, previousStep, stepOfIssue } from './step-order.js';
 
-/** The dialogue as it opens. */
-export const openReset: ResetDialogue = { asking: null, at: { step: 'intro', first: 0 } };
+type Page = DialoguePage<ResetEffect, ResetAnswer>;
+type Leads = Go<ResetEffect, ResetAnswer>;
 
-function openAsking(step: AskingStepName, asking: Answers): StepState {
-  switch (step) {
-    case 'nic':
-    case 'ipv4':
-    case 'further':
-    case 'ipv6':
-    case 'names':
-      return { step, selected: choiceSteps[step].preselected(asking), issue: '' };
-    case 'device':
-    case 'address':
-    case 'vlan':
-    case 'address6':
-    case 'coordinator':
-      return { step, form: openForm(formSteps[step], asking) };
-  }
-}
-
-/** The sentence for a field of a form; '' where nothing is wrong. */
-function sentenceAt(issues: readonly Issue[], path: keyof ResetDraft): string {
-  const issue = issues.find((candidate) => candidate.path === path);
-  return issue === undefined ? '' : fieldIssueText(issue);
-}
-
-/** A step with its issues shown: at their fields in a form, below the list otherwise. */
-function showIssues(at: StepState, issues: readonly Issue[]): StepState {
-  if ('form' in at && at.step !== 'confirm')
-    return { ...at, form: withIssues(at.form, (path) => sentenceAt(issues, path)) };
-  const [first] = issues;
-  return 'issue' in at
-    ? { ...at, issue: first === undefined ? '' : issueText(first, 'console') }
-    : at;
-}
+const topic = 'reset';
+const instead = (page: Page): Leads => ({ to: 'instead', page });
 
 /** What is wrong with the draft. */
 function wrong(asking: Answers): readonly Issue[] {
@@ -49,35 +33,182 @@ function wrong(asking: Answers): readonly Issue[] {
   return request.ok ? [] : request.error;
 }
 
-/** What is wrong with each field of a form, while it is being filled in. */
-export function fieldIssues(asking: Answers): (path: keyof ResetDraft) => string {
-  return (path) => sentenceAt(wrong(asking), path);
+/** What is wrong with a step of the draft. */
+function wrongAt(step: AskingStepName, asking: Answers): readonly Issue[] {
+  return wrong(asking).filter((issue) => stepOfIssue(issue, asking) === step);
 }
 
-/** The same step with what is wrong in it shown; null when nothing in it is. */
-export function refused(at: StepState, asking: Answers): StepState | null {
-  const here = wrong(asking).filter((issue) => stepOfIssue(issue, asking) === at.step);
-  return here.length === 0 ? null : showIssues(at, here);
+/** The sentence for a field of a form; '' where nothing is wrong. */
+function sentenceAt(asking: Answers, path: string): string {
+  const issue = wrong(asking).find((candidate) => candidate.path === path);
+  return issue === undefined ? '' : fieldIssueText(issue);
+}
+
+/** Esc: one step back, the answers kept; closed at the first. */
+function back(step: StepName, asking: Answers, known: Knowledge): Leads {
+  const previous = previousStep(step, asking);
+  return previous === null ? { to: 'close' } : instead(stepPage(previous, asking, known));
+}
+
+/** Enter on an answered step. `to`: the step it leads to; null: the next one. */
+function on(step: StepName, asking: Answers, to: AskingStepName | null, known: Knowledge): Leads {
+  return instead(stepPage(to ?? nextStep(step, asking), asking, known));
+}
+
+function listSpec(
+  name: ChoiceStepName,
+  asking: Answers,
+  said: string,
+  known: Knowledge,
+): ListSpec<ResetEffect, ResetAnswer> {
+  const step = choiceSteps[name];
+  return {
+    kind: 'list',
+    title: step.title,
+    intro: step.intro(asking).map((line) => text(line)),
+    columns: step.columns,
+    ...(step.spare === undefined ? {} : { spare: step.spare }),
+    rows: step.options(asking).map(({ cells, disabled, draft, opens }) => ({
+      cells,
+      disabled,
+      go: () => {
+        const chosen = { ...asking, draft };
+        const [issue] = wrongAt(name, chosen);
+        return issue === undefined
+          ? on(name, chosen, opens, known)
+          : { to: 'say', words: issueText(issue, 'console') };
+      },
+    })),
+    preselected: step.preselected(asking),
+    said,
+    escape: back(name, asking, known),
+  };
+}
+
+function formSpec(
+  name: FormStepName,
+  asking: Answers,
+  isWrong: boolean,
+  known: Knowledge,
+): FormSpec<ResetEffect, ResetAnswer> {
+  const step = formSteps[name];
+  const fields = step.fields(asking);
+  const typedIn = (typed: (id: string) => string): Answers => ({
+    ...asking,
+    draft: draftOf(typed, fields, asking.draft),
+  });
+  return {
+    kind: 'form',
+    title: step.title,
+    intro: step.intro(asking).map((line) => text(line)),
+    fields: fields.map((field) => ({ ...field, value: asking.draft[field.id] })),
+    ownValues: true,
+    wrong: isWrong,
+    issueOf: (typed) => (id) => sentenceAt(typedIn(typed), id),
+    submit: (typed) => on(name, typedIn(typed), null, known),
+    escape: (typed) => back(name, typedIn(typed), known),
+  };
+}
+
+function askingPage(step: AskingStepName, asking: Answers, isWrong: boolean): Page {
+  switch (step) {
+    case 'nic':
+    case 'ipv4':
+    case 'further':
+    case 'ipv6':
+    case 'names': {
+      const [issue] = isWrong ? wrongAt(step, asking) : [];
+      const said = issue === undefined ? '' : issueText(issue, 'console');
+      return { name: step, topic, spec: (known) => listSpec(step, asking, said, known) };
+    }
+    case 'device':
+    case 'address':
+    case 'vlan':
+    case 'address6':
+    case 'coordinator':
+      return { name: step, topic, spec: (known) => formSpec(step, asking, isWrong, known) };
+  }
+}
+
+/** The last question. It takes what is new of the host, and leads back to the preview where it would not be the same question. */
+function confirmPage(checked: ReadyReset, asking: Answers): Page {
+  return {
+    name: 'confirm',
+    topic,
+    spec: (known) => confirmSpec(checked, known, () => instead(readPage(checked, asking))),
+    hears: {
+      facts: (_, known) => {
+        const now = checkedNow(asking, known);
+        if (now === null || now.plan === null || !asksTheSame(now, checked))
+          return instead(previewPage(asking, known));
+        return { to: 'stay', page: confirmPage({ ...now, plan: now.plan }, asking) };
+      },
+    },
+  };
+}
+
+/** What a checked wish does. What is to happen is never shown as it would have been; a preview that changes begins at its top again. */
+function readPage(checked: PlannedReset, asking: Answers): Page {
+  const { plan } = checked;
+  const next = (): Leads =>
+    plan === null ? { to: 'back' } : instead(confirmPage({ ...checked, plan }, asking));
+  return {
+    name: 'preview',
+    topic,
+    spec: (known) => ({
+      kind: 'text',
+      title: resetTitles.preview,
+      blocks: previewBlocks(checked),
+      keys: [],
+      leave: [],
+      escape: back('preview', asking, known),
+      enter: plan === null ? null : { hint: keyHints.next, go: next },
+    }),
+    hears: {
+      facts: (_, known) => {
+        const now = checkedNow(asking, known);
+        return now !== null && looksTheSame(now, checked)
+          ? { to: 'stay', page: readPage(now, asking) }
+          : instead(previewPage(asking, known));
+      },
+    },
+  };
+}
+
+/** The newest facts count: a VM may have been started while the questions were answered. */
+function checkedNow(asking: Answers, known: Knowledge): PlannedReset | null {
+  return check({ ...asking, facts: known.facts ?? asking.facts }, known);
 }
 
 /** The preview, or the step of the first issue with its issues shown: a draft that is wrong has no preview. */
-function openPreview(asking: Answers, context: DialogueContext): StepState {
-  // The newest facts count: a VM may have been started while the questions were answered.
-  const checked = check({ ...asking, facts: context.facts ?? asking.facts }, context);
-  if (checked !== null) return { step: 'preview', first: 0, checked };
-  const issues = wrong(asking);
-  const [first] = issues;
-  const step = first === undefined ? 'further' : stepOfIssue(first, asking);
-  return showIssues(
-    openAsking(step, asking),
-    issues.filter((issue) => stepOfIssue(issue, asking) === step),
-  );
+function previewPage(asking: Answers, known: Knowledge): Page {
+  const checked = checkedNow(asking, known);
+  if (checked !== null) return readPage(checked, asking);
+  const [first] = wrong(asking);
+  return askingPage(first === undefined ? 'further' : stepOfIssue(first, asking), asking, true);
 }
 
-/** A step as it opens; the last question is reached from the preview only. */
-export function openStep(step: StepName, asking: Answers, context: DialogueContext): StepState {
-  if (step === 'intro') return { step, first: 0 };
-  return step === 'preview' || step === 'confirm'
-    ? openPreview(asking, context)
-    : openAsking(step, asking);
+/** A step as it opens. */
+function stepPage(step: StepName, asking: Answers, known: Knowledge): Page {
+  if (step === 'intro') return introPage(asking);
+  return step === 'preview' ? previewPage(asking, known) : askingPage(step, asking, false);
+}
+
+/** What is known of the host, unless it was read while XAPI was in another state than now: then what it knows is not in it, or not true any more. */
+function currentFacts({ facts, status }: Knowledge): Knowledge['facts'] {
+  return status === null || facts?.xapi === status.xapi ? facts : null;
+}
+
+/** The first page. It can be left only when the facts are there; the host's present values become the answers, unless there are some already (`asking`). */
+export function introPage(asking: Answers | null = null): Page {
+  return {
+    name: 'intro',
+    topic,
+    spec: (known) => {
+      const facts = currentFacts(known);
+      const answers =
+        asking ?? (facts === null ? null : { facts, draft: presentDraft(facts, known.status) });
+      return introSpec(answers === null ? null : () => on('intro', answers, null, known));
+    },
+  };
 }

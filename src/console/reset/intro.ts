@@ -1,25 +1,24 @@
 import { introWords, keyHints, resetTitles } from '../../text/index.js';
-import { blank, layout, text, type Paragraph } from '../paragraph.js';
-import type { Line, PageView } from '../view.js';
+import { blank, text } from '../widgets/paragraph.js';
+import type { Go, TextSpec } from '../widgets/spec.js';
+import type { ResetAnswer, ResetEffect } from './effects.js';
 
-/** The first page's text; while the facts are still being read it says so. */
-export function introLines(ready: boolean, columns: number): readonly Line[] {
-  const blocks: readonly Paragraph[] = [
-    text(introWords.warning, 'warning'),
-    ...introWords.advice.flatMap((line) => [blank, text(line)]),
-    ...(ready ? [] : [blank, text(introWords.reading, 'dim')]),
-  ];
-  return layout(blocks, columns);
-}
-
-/** The first page: what the reset costs, before anything is asked. */
-export function introView(first: number, ready: boolean, columns: number): PageView {
+/** What the reset costs, before anything is asked. `next` null: the facts are still being read. */
+export function introSpec(
+  next: (() => Go<ResetEffect, ResetAnswer>) | null,
+): TextSpec<ResetEffect, ResetAnswer> {
   return {
-    kind: 'page',
+    kind: 'text',
     title: resetTitles.intro,
-    lines: introLines(ready, columns),
-    first,
-    field: null,
-    keys: [keyHints.next, keyHints.cancel],
+    blocks: [
+      text(introWords.warning, 'warning'),
+      ...introWords.advice.flatMap((line) => [blank, text(line)]),
+      ...(next === null ? [blank, text(introWords.reading, 'dim')] : []),
+    ],
+    keys: [],
+    leave: [],
+    escape: 'close',
+    escapeHint: keyHints.cancel,
+    enter: { hint: keyHints.next, go: next },
   };
 }

@@ -1,6 +1,4 @@
-import type { DialogueContext } from './context.js';
-import { openStep } from './dialogue.js';
-import type { PlannedReset, ResetDialogue, StepState } from './step.js';
+import type { PlannedReset } from './step.js';
 
 /** Everything of a checked wish that the preview shows. */
 function shownOf({ request, hazards, plan, facts }: PlannedReset): string {
@@ -23,26 +21,12 @@ function consentedOf({ request, hazards, plan }: PlannedReset): string {
   ]);
 }
 
-/**
- * The dialogue once the host has been read anew: what is to happen is never shown as it would have been. A preview that changes begins
- * at its top again. The last question takes what is new, and leads back to the preview where it would not be the same question.
- */
-export function withNewFacts(dialogue: ResetDialogue, context: DialogueContext): ResetDialogue {
-  const { asking, at } = dialogue;
-  if (asking === null || (at.step !== 'preview' && at.step !== 'confirm')) return dialogue;
-  const next = openStep('preview', asking, context);
-  return { ...dialogue, at: next.step === 'preview' ? (kept(at, next.checked) ?? next) : next };
+/** Whether the preview shows the same of both. */
+export function looksTheSame(one: PlannedReset, other: PlannedReset): boolean {
+  return shownOf(one) === shownOf(other);
 }
 
-/** The step as it stays with what was read; null where it cannot. */
-function kept(
-  at: StepState & { readonly step: 'preview' | 'confirm' },
-  checked: PlannedReset,
-): StepState | null {
-  if (at.step === 'preview')
-    return shownOf(checked) === shownOf(at.checked) ? { ...at, checked } : null;
-  const { plan } = checked;
-  return plan !== null && consentedOf(checked) === consentedOf(at.checked)
-    ? { ...at, checked: { ...checked, plan } }
-    : null;
+/** Whether the last question is the same question for both. */
+export function asksTheSame(one: PlannedReset, other: PlannedReset): boolean {
+  return consentedOf(one) === consentedOf(other);
 }

@@ -1,6 +1,6 @@
 import { askWords as words, nicDisabled, nicWords, resetTitles } from '../../text/index.js';
-import { nicCells, physicalNics } from '../nics.js';
-import { managementBond } from '../nic-use.js';
+import { nicCells, physicalNics } from '../describe/nics.js';
+import { managementBond } from '../describe/nic-use.js';
 import type { Answers, ChoiceOption, ChoiceStep } from './step.js';
 
 function options({ draft, facts }: Answers): readonly ChoiceOption[] {

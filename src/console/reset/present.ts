@@ -1,6 +1,6 @@
 import type { HostFacts, HostStatus, ManagementStatus } from '../../model/index.js';
 import { consoleDraft, type ResetDraft } from '../../reset/index.js';
-import { physicalNics } from '../nics.js';
+import { physicalNics } from '../describe/nics.js';
 
 /** The management interface as the pool database has it; null where XAPI does not tell, or there is none. */
 function managementNow(status: HostStatus | null): ManagementStatus | null {

@@ -3,16 +3,14 @@ import { lossKinds, type Known, type PoolLoss } from '../../model/index.js';
 import {
   clean,
   hazardText,
-  keyHints,
   previewWords as words,
-  resetTitles,
   statusWords,
   stepText,
   unknownValue,
 } from '../../text/index.js';
-import { blank, item, layout, named, text, verbatim, type Paragraph } from '../paragraph.js';
-import type { Line, PageView, Tone } from '../view.js';
-import { shorten, takeCells, textWidth } from '../width.js';
+import { blank, item, named, text, verbatim, type Paragraph } from '../widgets/paragraph.js';
+import type { Tone } from '../view.js';
+import { shorten, takeCells, textWidth } from '../widgets/width.js';
 import type { PlannedReset } from './step.js';
 import { wantedBlocks } from './wanted.js';
 
@@ -139,29 +137,14 @@ function planBlocks({ plan, facts }: PlannedReset): readonly Paragraph[] {
 }
 
 /** Everything the reset does, before it does it. */
-export function previewLines(checked: PlannedReset, columns: number): readonly Line[] {
-  return layout(
-    [
-      ...(checked.plan === null ? hazardBlocks(checked) : []),
-      text(words.wanted, 'heading'),
-      ...wantedBlocks(checked),
-      ...(checked.plan === null ? [] : hazardBlocks(checked)),
-      ...section(words.vms, vmBlocks(checked)),
-      ...section(words.loss, lossBlocks(checked.facts.loss)),
-      ...planBlocks(checked),
-    ],
-    columns,
-  );
-}
-
-/** The preview as a page to scroll; Enter leads on only where nothing blocks. */
-export function previewView(checked: PlannedReset, first: number, columns: number): PageView {
-  return {
-    kind: 'page',
-    title: resetTitles.preview,
-    lines: previewLines(checked, columns),
-    first,
-    field: null,
-    keys: [keyHints.scrollLines, ...(checked.plan === null ? [] : [keyHints.next]), keyHints.back],
-  };
+export function previewBlocks(checked: PlannedReset): readonly Paragraph[] {
+  return [
+    ...(checked.plan === null ? hazardBlocks(checked) : []),
+    text(words.wanted, 'heading'),
+    ...wantedBlocks(checked),
+    ...(checked.plan === null ? [] : hazardBlocks(checked)),
+    ...section(words.vms, vmBlocks(checked)),
+    ...section(words.loss, lossBlocks(checked.facts.loss)),
+    ...planBlocks(checked),
+  ];
 }

@@ -1,9 +1,4 @@
-import {
-  mayHaveChanged,
-  type ResetPlan,
-  type ResetStep,
-  type RunEvent,
-} from '../../reset/index.js';
+import { mayHaveChanged, type ResetStep } from '../../reset/index.js';
 import {
   duration,
   errorText,
@@ -18,28 +13,12 @@ import {
   stepLabel,
   undoText,
 } from '../../text/index.js';
-import { blank, layout, text, type Paragraph } from '../paragraph.js';
+import { blank, text, type Paragraph } from '../widgets/paragraph.js';
 import { millisecondsBetween } from '../clock.js';
 import type { ProgressView } from '../view.js';
-import type { RunState } from './step.js';
-
-/** A run that has just been asked for. */
-export function startRun(plan: ResetPlan, events: readonly RunEvent[] = []): RunState {
-  return { plan, events, outcome: null, escape: 'no', undo: 'no' };
-}
-
-/** Whether it is still going on, or being taken back. */
-export function isBusy({ outcome, undo }: RunState): boolean {
-  return undo === 'running' || (undo === 'no' && outcome === null);
-}
-
-/** What can be done after the run: nothing is offered while it goes on, and going back only when something was changed. */
-export function offers(run: RunState): { readonly resume: boolean; readonly undo: boolean } {
-  if (run.outcome?.result !== 'failed' || run.undo !== 'no') return { resume: false, undo: false };
-  const { error } = run.outcome;
-  const changed = error.leftHost !== 'untouched';
-  return { resume: changed && error.retryable, undo: changed };
-}
+import type { DialoguePage, Go, KeySpec } from '../widgets/spec.js';
+import type { ResetAnswer, ResetEffect } from './effects.js';
+import { isBusy, offers, type RunState } from './run-state.js';
 
 type StepView = ProgressView['steps'][number];
 
@@ -81,14 +60,12 @@ function undoSummary({ undo }: RunState): readonly Paragraph[] {
   ];
 }
 
-function summary(run: RunState): readonly Paragraph[] {
+function summary(run: RunState, refused: boolean): readonly Paragraph[] {
   const { outcome } = run;
   if (run.undo !== 'no') return undoSummary(run);
   if (outcome === null) {
     if (run.escape === 'cancel') return [text(runWords.stopping, 'warning')];
-    return run.escape === 'refused'
-      ? [text(runWords.noEscape, 'warning')]
-      : [text(runWords.running)];
+    return refused ? [text(runWords.noEscape, 'warning')] : [text(runWords.running)];
   }
   if (outcome.result !== 'failed')
     return [
@@ -108,32 +85,78 @@ function summary(run: RunState): readonly Paragraph[] {
   ];
 }
 
-function currentStep(run: RunState): number {
-  return run.events.at(-1)?.step ?? 0;
-}
-
 /** The steps with their states and times; of a running one up to `now`. */
 export function stepViews(run: RunState, now: string): ProgressView['steps'] {
   return run.plan.steps.map((step, index) => stepView(run, index, step, now));
 }
 
-/** The steps with their states and times (of a running one up to `now`, ISO 8601), and how it ended. */
-export function runView(run: RunState, now: string, columns: number): ProgressView {
-  const offered = offers(run);
+type Page = DialoguePage<ResetEffect, ResetAnswer>;
+type Keys = readonly KeySpec<ResetEffect, ResetAnswer>[];
+
+/** Esc while it runs ends it before the first change, and says why not after it. */
+function keysWhileBusy(run: RunState, refused: boolean): Keys {
+  if (run.undo !== 'no') return [];
+  const changed = mayHaveChanged(run);
+  const again = run.escape === 'cancel' || refused;
+  return [
+    {
+      key: 'escape',
+      hint: changed ? noHint : keyHints.stop,
+      go: {
+        to: 'stay',
+        page: runPage(refused || (changed && run.escape === 'no')),
+        effects: changed || again ? [] : [{ kind: 'cancelRun' }],
+      },
+    },
+  ];
+}
+
+const noHint = { key: '', action: '' };
+
+/** After a failure: F8 (continue) and U (go back). */
+function keysAtEnd(run: RunState, by: string): Keys {
+  const { resume, undo } = offers(run);
+  const planId = run.plan.id;
+  const close = { to: 'close' } as const;
+  return [
+    ...(resume ? [{ key: 'f8', hint: runKeys.resume, go: goOn(planId, by) }] : []),
+    ...(undo ? [{ key: 'u', hint: runKeys.undo, go: goBack(planId, by) }] : []),
+    { key: 'escape', hint: resume || undo ? runKeys.leave : noHint, go: close },
+    ...(resume || undo ? [] : [{ key: 'enter', hint: keyHints.close, go: close }]),
+  ];
+}
+
+/** A reset that stopped half-way is finished under the operator's eyes. */
+export function goOn(planId: string, by: string): Go<ResetEffect, ResetAnswer> {
   return {
-    kind: 'progress',
-    title: isBusy(run) ? resetTitles.run : resetTitles.ended,
-    steps: stepViews(run, now),
-    current: currentStep(run),
-    summary: layout(summary(run), columns),
-    keys: [
-      ...(offered.resume ? [runKeys.resume] : []),
-      ...(offered.undo ? [runKeys.undo] : []),
-      ...(isBusy(run)
-        ? run.undo === 'no' && !mayHaveChanged(run)
-          ? [keyHints.stop]
-          : []
-        : [offered.resume || offered.undo ? runKeys.leave : keyHints.close]),
-    ],
+    to: 'instead',
+    page: runPage(),
+    effects: [{ kind: 'resume', planId, by }],
+    guarded: true,
+  };
+}
+
+/** What a reset has changed is put back under the operator's eyes. */
+export function goBack(planId: string, by: string): Go<ResetEffect, ResetAnswer> {
+  return { to: 'instead', page: runPage(), effects: [{ kind: 'undo', planId, by }], guarded: true };
+}
+
+/** The name of the run's page. */
+export const runPageName = 'run';
+
+/** The steps with their states and times, and how it ended. `refused`: Esc was pressed too late. */
+export function runPage(refused = false): Page {
+  return {
+    name: runPageName,
+    topic: 'progress',
+    ticks: true,
+    spec: ({ run, now, by }) => ({
+      kind: 'progress',
+      title: run === null || isBusy(run) ? resetTitles.run : resetTitles.ended,
+      steps: run === null ? [] : stepViews(run, now),
+      current: run?.events.at(-1)?.step ?? 0,
+      summary: run === null ? [] : summary(run, refused),
+      keys: run === null ? [] : isBusy(run) ? keysWhileBusy(run, refused) : keysAtEnd(run, by),
+    }),
   };
 }

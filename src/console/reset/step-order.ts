@@ -49,7 +49,6 @@ function way({ draft, facts }: Answers): readonly StepName[] {
     'further',
     ...(facts.pool.role === 'coordinator' ? [] : ['coordinator' as const]),
     'preview',
-    'confirm',
   ];
 }
 
@@ -66,7 +65,7 @@ const side: Partial<
 /** The step after an answered one. */
 export function nextStep(step: StepName, asking: Answers): StepName {
   const steps = way(asking);
-  return side[step]?.next ?? steps[steps.indexOf(step) + 1] ?? 'confirm';
+  return side[step]?.next ?? steps[steps.indexOf(step) + 1] ?? 'preview';
 }
 
 /** The step that Esc goes back to; null at the first: Esc there closes the dialogue. */

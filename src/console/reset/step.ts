@@ -1,14 +1,5 @@
 import type { HostFacts } from '../../model/index.js';
-import type {
-  Hazard,
-  ResetDraft,
-  ResetPlan,
-  ResetRequest,
-  ResumeOutcome,
-  RunEvent,
-  UndoOutcome,
-} from '../../reset/index.js';
-import type { Form } from '../form.js';
+import type { Hazard, ResetDraft, ResetPlan, ResetRequest } from '../../reset/index.js';
 
 /** Fields of the draft that are typed. */
 export type TextFieldId = Exclude<keyof ResetDraft, 'keepInterfaceNames'>;
@@ -25,8 +16,8 @@ export type FormStepName = 'device' | 'address' | 'vlan' | 'address6' | 'coordin
 /** The steps that ask for the draft. */
 export type AskingStepName = ChoiceStepName | FormStepName;
 
-/** All steps before the run. */
-export type StepName = 'intro' | AskingStepName | 'preview' | 'confirm';
+/** The steps up to the last question. */
+export type StepName = 'intro' | AskingStepName | 'preview';
 
 /** The checked wish with its plan, made when the preview opens; `plan` is null when a hazard blocks. */
 export interface PlannedReset {
@@ -36,40 +27,10 @@ export interface PlannedReset {
   readonly plan: ResetPlan | null;
 }
 
-/** A run, followed through its events. */
-export interface RunState {
-  readonly plan: ResetPlan;
-  readonly events: readonly RunEvent[];
-  /** null while it runs. */
-  readonly outcome: ResumeOutcome | null;
-  /** Esc was pressed: `cancel` was asked for, `refused` since the host is being changed already. */
-  readonly escape: 'no' | 'cancel' | 'refused';
-  readonly undo: 'no' | 'running' | UndoOutcome;
-}
-
-/** Where the dialogue stands, with what belongs to that step alone. */
-export type StepState =
-  | { readonly step: 'intro'; readonly first: number }
-  | { readonly step: ChoiceStepName; readonly selected: number; readonly issue: string }
-  | { readonly step: FormStepName; readonly form: Form<TextFieldId> }
-  | { readonly step: 'preview'; readonly first: number; readonly checked: PlannedReset }
-  | {
-      readonly step: 'confirm';
-      readonly form: Form<ConfirmFieldId>;
-      readonly checked: PlannedReset & { readonly plan: ResetPlan };
-    }
-  | { readonly step: 'run'; readonly run: RunState };
-
 /** What asking steps are made of: the facts as they were when the first question was asked, and the answers, kept whichever way one goes. */
 export interface Answers {
   readonly facts: HostFacts;
   readonly draft: ResetDraft;
-}
-
-/** The Emergency Network Reset's dialogue. `asking` is null until the first page is left, which needs the host's facts. */
-export interface ResetDialogue {
-  readonly asking: Answers | null;
-  readonly at: StepState;
 }
 
 /** A row of a list: what the draft is after it is chosen, and the step it leads to (null: the next one). */
@@ -81,7 +42,7 @@ export interface ChoiceOption {
   readonly opens: AskingStepName | null;
 }
 
-/** A list as data: drawn and driven by choice-step.ts. */
+/** A list as data: drawn and driven as a list. */
 export interface ChoiceStep {
   readonly title: string;
   readonly intro: (asking: Answers) => readonly string[];
@@ -93,7 +54,7 @@ export interface ChoiceStep {
   readonly preselected: (asking: Answers) => number;
 }
 
-/** A form as data: drawn and driven by form-step.ts. */
+/** A form as data: drawn and driven as a form. */
 export interface FormStep {
   readonly title: string;
   readonly intro: (asking: Answers) => readonly string[];

@@ -1,5 +1,5 @@
 import { clean, ipv4Words, ipv6Words, previewWords as words } from '../../text/index.js';
-import { pair, type Paragraph } from '../paragraph.js';
+import { pair, type Paragraph } from '../widgets/paragraph.js';
 import type { PlannedReset } from './step.js';
 
 /** The management interface as it is to be, a value on each line; what a host of this kind cannot have is left out. */

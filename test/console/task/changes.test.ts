@@ -1,6 +1,5 @@
 import {
   mayInterrupt,
-  type ChangeKind,
   type ChangeResult,
   type ConsoleEvent,
   type Effect,
@@ -17,7 +16,7 @@ import {
   type Walk,
 } from '../../support/console-walk.js';
 
-const changed = (change: ChangeKind, result: ChangeResult): ConsoleEvent => ({
+const changed = (change: string, result: ChangeResult): ConsoleEvent => ({
   kind: 'changed',
   change,
   result,

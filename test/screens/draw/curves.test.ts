@@ -1,6 +1,6 @@
 import { Curves, showsBlocks } from '../../../screens/draw/curves.js';
 import { sparkline } from '../../../screens/draw/sparkline.js';
-import { bar, curve } from '../../../src/console/graph.js';
+import { bar, curve } from '../../../src/console/widgets/graph.js';
 import type { ConsoleView } from '../../../src/console/index.js';
 import { panes } from '../../support/handmade.js';
 

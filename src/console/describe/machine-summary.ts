@@ -1,0 +1,74 @@
+import {
+  bytes,
+  clean,
+  glanceLabels as labels,
+  glanceWords as words,
+  overviewWords,
+} from '../../text/index.js';
+import type { Known, MachineSummary } from '../../model/index.js';
+import { blank, code, name, pair, text, type Paragraph } from '../widgets/paragraph.js';
+import type { HostKnowledge } from '../knowledge.js';
+
+/** What the machine itself does not say is left out: a page of "unknown" helps nobody, and nothing here decides anything. */
+function said<T>(fact: Known<T>, blocks: (value: T) => readonly Paragraph[]): readonly Paragraph[] {
+  return fact.known ? blocks(fact.value) : [];
+}
+
+/** Maker and model. */
+export function machineBlocks(glance: MachineSummary | null): readonly Paragraph[] {
+  return glance === null
+    ? []
+    : said(glance.machine, ({ maker, model }) => [
+        name(labels.machine, clean(`${maker} ${model}`).trim()),
+      ]);
+}
+
+/** Uptime, load, memory, and what goes through the management interface. */
+export function loadBlocks({ glance, traffic }: HostKnowledge): readonly Paragraph[] {
+  const rate = (rates: readonly number[]): string => `${bytes(rates.at(-1) ?? 0)}/s`;
+  return [
+    ...(glance === null
+      ? []
+      : [
+          ...said(glance.uptimeSeconds, (seconds) => [pair(labels.uptime, words.uptime(seconds))]),
+          ...said(glance.load, (load) => [pair(labels.load, load.toFixed(2))]),
+          ...said(glance.memory, ({ total, available }) => [
+            pair(labels.memory, words.memory(bytes(total - available), bytes(total))),
+          ]),
+        ]),
+    ...(traffic === null
+      ? []
+      : [
+          {
+            kind: 'curve',
+            label: overviewWords.received,
+            values: traffic.received,
+            value: rate(traffic.received),
+          } as const,
+          {
+            kind: 'curve',
+            label: overviewWords.sent,
+            values: traffic.sent,
+            value: rate(traffic.sent),
+          } as const,
+        ]),
+  ];
+}
+
+/** The fingerprints by which somebody at another machine knows this one. */
+export function fingerprintBlocks(glance: MachineSummary | null): readonly Paragraph[] {
+  if (glance === null) return [];
+  const rows = [
+    ...said(glance.certificate, (fingerprint) => [
+      text(labels.certificate, 'label'),
+      code(clean(fingerprint), 3),
+    ]),
+    ...said(glance.sshKeys, (keys) =>
+      keys.flatMap(({ type, fingerprint }) => [
+        text(clean(type), 'label'),
+        code(clean(fingerprint)),
+      ]),
+    ),
+  ];
+  return rows.length === 0 ? [] : [blank, text(labels.fingerprints, 'heading'), ...rows];
+}

@@ -1,0 +1,76 @@
+import {
+  clean,
+  link,
+  managementWarning,
+  statusLabels as labels,
+  statusWords as words,
+  unknownValue,
+} from '../../text/index.js';
+import type { HostFacts, HostStatus, ManagementStatus } from '../../model/index.js';
+import type { HostKnowledge } from '../knowledge.js';
+import type { Line } from '../view.js';
+import { layout, pair, text, type Paragraph } from '../widgets/paragraph.js';
+import { managementLines } from './overview-column.js';
+
+const shown = (value: string, empty: string): string => (value === '' ? empty : clean(value));
+
+function speedOf(device: string, facts: HostFacts | null): number | null {
+  const nics = facts?.nics.known === true ? facts.nics.value : [];
+  return nics.find((nic) => nic.device === device)?.speedMbps ?? null;
+}
+
+/** The management interface, a value on each line. */
+function managementBlocks(
+  management: ManagementStatus,
+  facts: HostFacts | null,
+): readonly Paragraph[] {
+  const six: readonly Paragraph[] =
+    management.modeV6 === 'none' && management.addresses6.length === 0
+      ? []
+      : [
+          pair(labels.mode6, management.modeV6),
+          ...management.addresses6.map((address) => pair(labels.address6, clean(address))),
+        ];
+  return [
+    pair(labels.device, shown(management.device, words.noValue), 'accent'),
+    pair(labels.mac, shown(management.mac, words.unknownValue)),
+    pair(labels.vlan, shown(management.vlan, words.untagged)),
+    pair(
+      labels.link,
+      link(management.carrier, speedOf(management.device, facts)),
+      management.carrier === false ? 'warning' : 'plain',
+    ),
+    pair(labels.mode, management.mode),
+    pair(labels.address, shown(management.address, words.noValue), 'accent'),
+    pair(labels.netmask, shown(management.netmask, words.noValue)),
+    pair(labels.gateway, shown(management.gateway, words.noValue)),
+    pair(labels.dns, shown(management.dns.join(', '), words.noValue)),
+    ...six,
+  ];
+}
+
+/** The management interface as it is now; none: nothing. */
+export function managementPairs(status: HostStatus, facts: HostFacts | null): readonly Paragraph[] {
+  if (!status.management.known)
+    return [pair(labels.management, unknownValue(status.management.reason))];
+  return status.management.value === null ? [] : managementBlocks(status.management.value, facts);
+}
+
+/** The management interface, or that there is none. */
+export function managementPage({ status, facts }: HostKnowledge): readonly Paragraph[] {
+  if (status === null) return [text(words.reading, 'dim')];
+  const found = managementPairs(status, facts);
+  return found.length === 0 ? [text(managementWarning.none.what, 'warning')] : found;
+}
+
+/** The same for a slow line: where the host is reached. */
+export function managementBrief(
+  { status, facts }: HostKnowledge,
+  { columns }: { readonly columns: number },
+): readonly Line[] {
+  if (status === null) return [];
+  const { management: now } = status;
+  return now.known && now.value === null
+    ? layout([text(managementWarning.none.what, 'warning')], columns)
+    : managementLines(now.known ? now.value : null, facts, columns);
+}

@@ -1,0 +1,203 @@
+import type {
+  HostFacts,
+  Nic,
+  MachineSummary,
+  Traffic,
+  ManagementStatus,
+} from '../../model/index.js';
+import {
+  bytes,
+  clean,
+  glanceLabels,
+  glanceWords,
+  nicUseWords,
+  overviewWords as words,
+  speed,
+  statusWords,
+  unknownValue,
+} from '../../text/index.js';
+import type { Area } from '../geometry.js';
+import { bar, curve } from '../widgets/graph.js';
+import { linkWord, physicalNics } from './nics.js';
+import { nicUse } from './nic-use.js';
+import { warnings, type WarningSources } from './warnings.js';
+import type { Line, SideView, Span, Tone } from '../view.js';
+import { padTo, shorten, textWidth } from '../widgets/width.js';
+import { wrap } from '../widgets/wrap.js';
+
+/** What the third column is made of; null: still being read. */
+export interface OverviewSources extends Omit<WarningSources, 'status'> {
+  readonly status: WarningSources['status'] | null;
+  readonly facts: HostFacts | null;
+  readonly glance: MachineSummary | null;
+  readonly traffic: Traffic | null;
+}
+
+const labelColumns = 10;
+const barColumns = 12;
+/** A rate beside its curve: "1023.9 MiB/s" and a blank. */
+const rateColumns = 13;
+
+const span = (text: string, tone: Tone = 'plain'): Span => ({ text, tone });
+const heading = (text: string): readonly Line[] => [[], [span(text, 'heading')]];
+
+/** A label and its value on one row: what is too long is shortened. */
+function row(label: string, value: string, columns: number, tone: Tone = 'plain'): Line {
+  return [
+    span(padTo(label, labelColumns), 'label'),
+    span(shorten(clean(value), columns - labelColumns), tone),
+  ];
+}
+
+/** What is wrong, each behind its mark; one line where nothing is. */
+export function stateLines({ status, ...rest }: OverviewSources, columns: number): readonly Line[] {
+  if (status === null) return [[span(statusWords.reading, 'dim')]];
+  const found = warnings({ ...rest, status });
+  if (found.length === 0) return [[span(words.well, 'good')]];
+  return found.flatMap(({ what }) =>
+    wrap(`! ${what}`, columns).map((line): Line => [span(line, 'warning')]),
+  );
+}
+
+/** Address and port of the management interface, a row each; none where there is no such interface. */
+export function managementLines(
+  management: ManagementStatus | null,
+  facts: HostFacts | null,
+  columns: number,
+): readonly Line[] {
+  if (management === null) return [];
+  const nic = physicalNics(facts).find(({ device }) => device === management.device);
+  const link = [
+    management.device,
+    linkWord({ carrier: management.carrier }),
+    speed(nic?.speedMbps ?? null),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+  const address =
+    management.address === ''
+      ? (management.addresses6[0] ?? statusWords.noValue)
+      : management.address;
+  return [row(words.address, address, columns), row(words.port, link, columns)];
+}
+
+function trafficLines({ traffic }: OverviewSources, columns: number): readonly Line[] {
+  if (traffic === null) return [];
+  const curveColumns = Math.min(24, columns - labelColumns - rateColumns);
+  const line = (label: string, rates: readonly number[]): Line => [
+    span(padTo(label, labelColumns), 'label'),
+    curve(rates, curveColumns),
+    span(` ${bytes(rates.at(-1) ?? 0)}/s`),
+  ];
+  return [line(words.received, traffic.received), line(words.sent, traffic.sent)];
+}
+
+function machineLines(glance: MachineSummary | null, columns: number): readonly Line[] {
+  if (glance === null) return [];
+  const { uptimeSeconds, load, memory } = glance;
+  const used = memory.known ? memory.value.total - memory.value.available : 0;
+  return [
+    ...(uptimeSeconds.known
+      ? [row(glanceLabels.uptime, glanceWords.uptime(uptimeSeconds.value), columns)]
+      : []),
+    ...(load.known ? [row(glanceLabels.load, load.value.toFixed(2), columns)] : []),
+    ...(memory.known
+      ? [
+          row(
+            glanceLabels.memory,
+            `${bar(used / memory.value.total, barColumns)} ${glanceWords.share(used, memory.value.total)}`,
+            columns,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Rows of a list, as many as there is room for; the last row says how many more there are. */
+function listed<T>(items: readonly T[], rows: number, line: (one: T) => Line): readonly Line[] {
+  if (items.length <= rows) return items.map(line);
+  const shown = Math.max(0, rows - 1);
+  return [...items.slice(0, shown).map(line), [span(words.more(items.length - shown), 'dim')]];
+}
+
+/** Room for a MAC address between device and link. */
+const columnsForMac = 64;
+
+function nicLine(facts: HostFacts, nics: readonly Nic[], columns: number): (nic: Nic) => Line {
+  const texts = (nic: Nic): readonly string[] => [
+    clean(nic.device),
+    ...(columns < columnsForMac ? [] : [nic.mac ?? '']),
+    linkWord(nic),
+    speed(nic.speedMbps),
+  ];
+  const all = nics.map(texts);
+  const widths = (all[0] ?? []).map((_, index) =>
+    Math.min(17, Math.max(...all.map((row) => textWidth(row[index] ?? '')))),
+  );
+  return (nic) => {
+    const use = nicUse(nic, facts);
+    const before = texts(nic)
+      .map((text, index) => `${padTo(shorten(text, widths[index] ?? 0), widths[index] ?? 0)}  `)
+      .join('');
+    return [
+      span(before, nic.carrier === false ? 'dim' : 'plain'),
+      span(
+        shorten(nicUseWords(use), columns - textWidth(before)),
+        use.use === 'management' ? 'accent' : 'plain',
+      ),
+    ];
+  };
+}
+
+/** The network interfaces, one a row, as many as there is room for. */
+export function nicRows(facts: HostFacts, columns: number, rows: number): readonly Line[] {
+  const nics = physicalNics(facts);
+  return nics.length === 0
+    ? [[span(words.noNics)]]
+    : listed(nics, rows, nicLine(facts, nics, columns));
+}
+
+function nicLines(facts: HostFacts | null, columns: number, rows: number): readonly Line[] {
+  return facts === null || rows < 2
+    ? []
+    : [...heading(words.nics), ...nicRows(facts, columns, rows - 2)];
+}
+
+function vmLines(facts: HostFacts | null, columns: number, rows: number): readonly Line[] {
+  if (facts === null || rows < 2) return [];
+  const { runningVms: vms } = facts;
+  if (!vms.known) return heading(shorten(words.vmsUnknown(unknownValue(vms.reason)), columns));
+  if (vms.value.length === 0) return heading(words.noVms);
+  return [
+    ...heading(words.vms(vms.value.length)),
+    ...listed(vms.value, rows - 2, ({ name }): Line => [
+      span(shorten(`- ${clean(name) || statusWords.unnamed}`, columns)),
+    ]),
+  ];
+}
+
+/** Least rows of the list of VMs with its heading: those of the interfaces do not push it out. */
+const leastVmRows = 5;
+
+/** This host at a glance, never more rows than the area has: what changes, and what an operator looks for from wherever in the menus. */
+export function overviewColumn(sources: OverviewSources, { columns, rows }: Area): SideView {
+  const { status, facts, glance } = sources;
+  const management = status?.management.known === true ? status.management.value : null;
+  const now = [
+    ...managementLines(management, facts, columns),
+    ...trafficLines(sources, columns),
+    ...machineLines(glance, columns),
+  ];
+  const top: readonly Line[] = [
+    ...stateLines(sources, columns),
+    ...(now.length === 0 ? [] : [[], ...now]),
+  ];
+  const nics = nicLines(facts, columns, rows - top.length - leastVmRows);
+  return {
+    title: words.title,
+    lines: [...top, ...nics, ...vmLines(facts, columns, rows - top.length - nics.length)].slice(
+      0,
+      rows,
+    ),
+  };
+}

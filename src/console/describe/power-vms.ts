@@ -1,0 +1,24 @@
+import { clean, statusWords, unknownValue } from '../../text/index.js';
+import { powerWords as words } from '../../text/pages/power.js';
+import type { HostKnowledge } from '../knowledge.js';
+import { item, named, text, type Paragraph } from '../widgets/paragraph.js';
+
+/** The VMs that die with this host, by name (`most`: so many of them, and the number of the others) under a heading; what is not known is said to be unknown. */
+export function vmsThatWillStop(
+  { facts }: Pick<HostKnowledge, 'facts'>,
+  most = Infinity,
+  heading: string = words.vms,
+): readonly Paragraph[] {
+  if (facts === null) return [];
+  if (!facts.runningVms.known)
+    return [text(words.vmsUnknown(unknownValue(facts.runningVms.reason)), 'warning')];
+  const vms = facts.runningVms.value;
+  if (vms.length === 0) return [text(words.noVms)];
+  const told = vms.length <= most ? vms : vms.slice(0, most - 1);
+  const others = vms.length - told.length;
+  return [
+    text(heading, 'warning'),
+    ...told.map(({ name }) => named(clean(name) || statusWords.unnamed, 'warning')),
+    ...(others === 0 ? [] : [item(words.andOthers(others), 'warning')]),
+  ];
+}

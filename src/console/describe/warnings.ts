@@ -1,0 +1,159 @@
+import {
+  coordinatorGone,
+  managementWarning,
+  quickFixWords,
+  sinceWhen,
+  startupTrouble,
+  xapiTrouble,
+} from '../../text/index.js';
+import { managementWords } from '../../text/pages/management.js';
+import { nicPageWords } from '../../text/pages/nics.js';
+import { resetPage } from '../../text/pages/reset.js';
+import { testWords } from '../../text/pages/test.js';
+import { localTime } from '../clock.js';
+import type { HostStatus, ManagementStatus, XapiSince } from '../../model/index.js';
+
+const labels = {
+  management: managementWords.label,
+  nics: nicPageWords.label,
+  reset: resetPage.label,
+  test: testWords.label,
+};
+
+/** The items of the menus that help. */
+export type RemedyItem = keyof typeof labels;
+
+/** What is one key away from a trouble. */
+export type Remedy =
+  | { readonly kind: 'item'; readonly item: RemedyItem }
+  /** XAPI started, or stopped and started. */
+  | { readonly kind: 'xapi'; readonly how: 'start' | 'restart' };
+
+/** Something that is wrong with this host, in plain sentences. */
+export interface Warning {
+  readonly what: string;
+  /** '' for none. */
+  readonly advice: string;
+  readonly remedies: readonly Remedy[];
+}
+
+/** What troubles are read from. */
+export interface WarningSources {
+  readonly status: HostStatus;
+  readonly xapiSince: XapiSince | null;
+  /** ISO 8601, UTC. */
+  readonly now: string;
+  readonly offsetMinutes: number;
+}
+
+const item = (id: RemedyItem): Remedy => ({ kind: 'item', item: id });
+
+function startup({ startup: state }: HostStatus): readonly Warning[] {
+  switch (state.state) {
+    case 'none':
+      return [];
+    case 'pending':
+      return [{ what: startupTrouble.pending, advice: '', remedies: [] }];
+    case 'asked':
+      return [
+        {
+          what: startupTrouble.asked(state.device),
+          advice: startupTrouble.askedAdvice,
+          remedies: [item('reset')],
+        },
+      ];
+    case 'failed':
+      return [
+        {
+          what: startupTrouble.failed(state.reason, state.attempts),
+          advice: startupTrouble.failedAdvice,
+          remedies: [item('reset')],
+        },
+      ];
+    case 'setAside':
+      return [
+        {
+          what: startupTrouble.setAside(state.reason, state.path),
+          advice: startupTrouble.setAsideAdvice,
+          remedies: [item('reset')],
+        },
+      ];
+  }
+}
+
+/** The time of day, with its date where that is another day's; '' where nobody knows. */
+function moment({ xapiSince, now, offsetMinutes }: WarningSources): string {
+  if (xapiSince === null) return '';
+  const [then, today] = [localTime(xapiSince.at, offsetMinutes), localTime(now, offsetMinutes)];
+  const short = then.slice(0, 10) === today.slice(0, 10) ? then.slice(11) : then;
+  return sinceWhen(short, xapiSince.found);
+}
+
+const remediesOfXapi: Readonly<Record<Exclude<HostStatus['xapi'], 'running'>, readonly Remedy[]>> =
+  {
+    stopped: [{ kind: 'xapi', how: 'start' }],
+    hung: [{ kind: 'xapi', how: 'restart' }],
+    starting: [],
+    emergency: [item('test'), item('reset')],
+  };
+
+function xapi(sources: WarningSources): readonly Warning[] {
+  const { xapi: state, pool } = sources.status;
+  const trouble = xapiTrouble(state);
+  if (trouble === null || state === 'running') return [];
+  const what =
+    state === 'emergency' && pool.role === 'supporter'
+      ? coordinatorGone(pool.coordinatorAddress)
+      : trouble.what;
+  return [
+    {
+      what: [what, moment(sources)].filter((words) => words !== '').join(' '),
+      advice: trouble.advice,
+      remedies: remediesOfXapi[state],
+    },
+  ];
+}
+
+/** The item by which an interface is given an address: at once while XAPI answers, else by the reset. */
+const givesAddress = ({ xapi: state }: HostStatus): Remedy =>
+  item(state === 'running' ? 'management' : 'reset');
+
+function ofManagement(management: ManagementStatus | null, status: HostStatus): readonly Warning[] {
+  if (management === null) return [{ ...managementWarning.none, remedies: [item('reset')] }];
+  if (management.carrier === false)
+    return [{ ...managementWarning.cableOut, remedies: [item('nics')] }];
+  if (management.address !== '' || management.addresses6.length > 0) return [];
+  return [
+    {
+      ...(management.mode === 'dhcp' ? managementWarning.noLease : managementWarning.noAddress),
+      remedies: [givesAddress(status)],
+    },
+  ];
+}
+
+/** What is wrong with this host, what cannot wait first. None where all is well, as far as is known. */
+export function warnings(sources: WarningSources): readonly Warning[] {
+  const { status } = sources;
+  return [
+    ...startup(status),
+    ...(status.management.known ? ofManagement(status.management.value, status) : []),
+    ...xapi(sources),
+  ];
+}
+
+/** All remedies with the key of each, in the order in which they stand on the page. */
+export function remedyKeys(found: readonly Warning[]): ReadonlyMap<string, Remedy> {
+  return new Map(
+    found
+      .flatMap(({ remedies }) => remedies)
+      .slice(0, 9)
+      .map((remedy, index) => [`${index + 1}`, remedy] as const),
+  );
+}
+
+/** What a remedy's key does, as a sentence. */
+export function remedyText(key: string, remedy: Remedy): string {
+  return remedy.kind === 'item'
+    ? quickFixWords.open(key, labels[remedy.item])
+    : quickFixWords[remedy.how](key);
+}

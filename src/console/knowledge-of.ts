@@ -1,0 +1,35 @@
+import { geometry } from './geometry.js';
+import type { Knowledge } from './knowledge.js';
+import { loginWanted } from './session.js';
+import type { ConsoleState } from './state.js';
+
+/** What pages are made from. */
+export function knowledgeOf(state: ConsoleState): Knowledge {
+  const { options, session } = state;
+  return {
+    facts: state.facts,
+    status: state.status,
+    xapiSince: state.xapiSince,
+    glance: state.glance,
+    traffic: state.traffic,
+    time: state.time,
+    nameServers: state.nameServers,
+    settings: state.settings,
+    now: state.now,
+    offsetMinutes: state.offsetMinutes,
+    program: options.program,
+    embeddedRoot: options.embeddedRoot,
+    hasSide: geometry(state.size).side !== null,
+    user: session?.user ?? options.user,
+    by: session?.user ?? '',
+    failedLogins: session?.failures ?? 0,
+    loginWanted: loginWanted(state),
+    login: options.login,
+    nextTest: state.tests + 1,
+    nextLogin: state.logins + 1,
+    planId: `${options.session}-${state.resets + 1}`,
+    run: state.run,
+    unfinished: state.unfinished,
+    asked: state.asked,
+  };
+}

@@ -1,0 +1,66 @@
+import type { ResetRequest } from '../../reset/index.js';
+import { clean, fieldIssueText, ipv4Words, ipv6Words, previewWords } from '../../text/index.js';
+import { managementWords as words } from '../../text/pages/management.js';
+import { requestOf } from '../reset/check.js';
+import type { Answers } from '../reset/step.js';
+import { change, question, type ChangeAnswer } from '../widgets/change.js';
+import { blank, pair, text, type Paragraph } from '../widgets/paragraph.js';
+import type { TextSpec } from '../widgets/spec.js';
+import type { ManagementEffect } from './effects.js';
+
+function wishBlocks(
+  { device, mac, vlan, ipv4, ipv6, dns }: ResetRequest,
+  hostName: string,
+): readonly Paragraph[] {
+  const names = previewWords;
+  return [
+    pair(names.device, clean(device), 'accent'),
+    ...(mac === null ? [] : [pair(names.mac, mac)]),
+    pair(names.vlan, vlan === null ? names.untagged : `${vlan}`),
+    pair(names.ipv4, ipv4Words(ipv4), 'accent'),
+    pair(names.ipv6, ipv6Words(ipv6)),
+    ...(ipv4.mode === 'static' || ipv6.mode === 'static'
+      ? [pair(names.dns, dns.length === 0 ? names.none : dns.join(', '))]
+      : []),
+    pair(words.hostName, hostName === '' ? words.hostNameKept : clean(hostName)),
+  ];
+}
+
+/** The summary, and F8; values that have become wrong since they were typed are named instead. `hostName` '': it stays as it is. */
+export function summarySpec(
+  hostName: string,
+  asking: Answers,
+): TextSpec<ManagementEffect, ChangeAnswer> {
+  const request = requestOf(asking);
+  if (!request.ok) {
+    return {
+      kind: 'text',
+      title: words.titles.summary,
+      blocks: request.error.map((issue) => text(fieldIssueText(issue), 'bad')),
+      keys: [],
+      leave: [],
+      escape: 'back',
+    };
+  }
+  const { device, mac, vlan, ipv4, ipv6, dns } = request.value;
+  const blocks = [
+    text(words.summary),
+    blank,
+    ...wishBlocks(request.value, hostName),
+    blank,
+    text(words.summaryWarning, 'warning'),
+  ];
+  const wish = {
+    configuration: { device, mac, vlan, ipv4, ipv6, dns },
+    hostName: hostName === '' ? null : hostName,
+  };
+  return question(
+    words.titles.summary,
+    blocks,
+    words.apply,
+    change<ManagementEffect>(
+      { kind: 'reconfigureManagement', wish },
+      { ...words.changes.reconfigure, steps: words.steps },
+    ),
+  );
+}

@@ -1,0 +1,232 @@
+import { isHostName, type HostFacts } from '../../model/index.js';
+import type { ResetDraft } from '../../reset/index.js';
+import {
+  askWords,
+  clean,
+  fieldIssueText,
+  ipv6Words,
+  nicWords,
+  statusWords,
+} from '../../text/index.js';
+import { managementWords as words } from '../../text/pages/management.js';
+import { physicalNics } from '../describe/nics.js';
+import type { Knowledge } from '../knowledge.js';
+import { address6Step } from '../reset/address6.js';
+import { addressStep } from '../reset/address.js';
+import { requestOf } from '../reset/check.js';
+import { draftOf } from '../reset/draft-of.js';
+import { ipv4Step, withoutIpv4 } from '../reset/ipv4.js';
+import { ipv6Step } from '../reset/ipv6.js';
+import { nicStep } from '../reset/nic.js';
+import type { Answers, ChoiceStep, FormStep } from '../reset/step.js';
+import { vlanStep } from '../reset/vlan.js';
+import type { ChangeAnswer } from '../widgets/change.js';
+import { text } from '../widgets/paragraph.js';
+import type { DialoguePage, FormSpec, Go, ListSpec, Row } from '../widgets/spec.js';
+import type { ManagementDraft } from './draft.js';
+import type { ManagementEffect } from './effects.js';
+import { bondOf, withBonds } from './ports.js';
+import { summarySpec } from './summary.js';
+
+type Page = DialoguePage<ManagementEffect, ChangeAnswer>;
+type Leads = Go<ManagementEffect, ChangeAnswer>;
+type Name =
+  'nic' | 'ipv4' | 'address' | 'more' | 'vlan' | 'ipv6' | 'address6' | 'hostName' | 'summary';
+
+const on = (name: Name, so: ManagementDraft): Leads => ({
+  to: 'page',
+  page: wizardPage(name, so),
+});
+
+const again = (so: ManagementDraft): Leads => ({ to: 'return', page: wizardPage('more', so) });
+
+/** The page behind an answered one; `more` gathers what few hosts need. */
+function after(name: Name, so: ManagementDraft): Leads {
+  switch (name) {
+    case 'nic':
+      return on('ipv4', so);
+    case 'ipv4':
+      return on(so.draft.ipv4Mode === 'static' ? 'address' : 'more', so);
+    case 'ipv6':
+      return so.draft.ipv6Mode === 'static' ? on('address6', so) : again(so);
+    case 'vlan':
+    case 'address6':
+    case 'hostName':
+      return again(so);
+    default:
+      return on('more', so);
+  }
+}
+
+/** A list of the reset's dialogue: the same choices, leading elsewhere. */
+function listSpec(
+  name: 'nic' | 'ipv4' | 'ipv6',
+  intro: string,
+  step: ChoiceStep,
+  so: ManagementDraft,
+  asking: Answers,
+): ListSpec<ManagementEffect, ChangeAnswer> {
+  return {
+    kind: 'list',
+    title: words.titles[name],
+    intro: [text(intro)],
+    columns: step.columns,
+    preselected: step.preselected(asking),
+    rows: step.options(asking).map(({ cells, disabled, draft }) => ({
+      cells,
+      disabled,
+      go: after(name, { ...so, draft }),
+    })),
+  };
+}
+
+/** The interfaces and bonds that can carry it; a port of a bond cannot by itself. */
+function nicSpec(so: ManagementDraft, asking: Answers): ListSpec<ManagementEffect, ChangeAnswer> {
+  const ports = physicalNics(asking.facts);
+  const intro = ports.length === 0 ? nicWords.noneFound : askWords.nicIntro;
+  const list = listSpec('nic', intro, nicStep, so, asking);
+  const bonds = ports.map(bondOf);
+  return {
+    ...list,
+    rows: list.rows.map((row, index) =>
+      (bonds[index] ?? '') === '' ? row : { ...row, disabled: words.inBond(bonds[index] ?? '') },
+    ),
+  };
+}
+
+/** A form of the reset's dialogue: the same fields under the same rules. */
+function formSpec(
+  name: 'address' | 'vlan' | 'address6',
+  step: FormStep,
+  so: ManagementDraft,
+  asking: Answers,
+): FormSpec<ManagementEffect, ChangeAnswer> {
+  const fields = step.fields(asking);
+  return {
+    kind: 'form',
+    title: words.titles[name],
+    intro: step.intro(asking).map((line) => text(line)),
+    fields: fields.map(({ id, label, hint }) => ({ id, label, hint, value: asking.draft[id] })),
+    issueOf: (typed) => (id) => {
+      const request = requestOf({ ...asking, draft: draftOf(typed, fields, asking.draft) });
+      const issue = request.ok ? undefined : request.error.find(({ path }) => path === id);
+      return issue === undefined ? '' : fieldIssueText(issue);
+    },
+    submit: (typed) => after(name, { ...so, draft: draftOf(typed, fields, asking.draft) }),
+  };
+}
+
+/** XAPI keeps no IPv4 server for an interface without a static IPv4 address. */
+function dnsOf({ dns, ipv4Mode }: ResetDraft): string {
+  return ipv4Mode === 'static' ? dns : withoutIpv4(dns);
+}
+
+function moreSpec(so: ManagementDraft, asking: Answers): ListSpec<ManagementEffect, ChangeAnswer> {
+  const { draft, hostName } = so;
+  const classic = asking.facts.profile.name === 'classic' ? askWords.classicOnly : '';
+  const row = (
+    label: string,
+    value: string,
+    to: Name,
+    disabled = '',
+  ): Row<ManagementEffect, ChangeAnswer> => ({ cells: [label, value], disabled, go: on(to, so) });
+  const request = requestOf(asking);
+  const both = request.ok ? undefined : request.error.find(({ code }) => code === 'mode.bothNone');
+  return {
+    kind: 'list',
+    title: words.titles.more,
+    columns: [],
+    preselected: 0,
+    intro: [
+      text(askWords.furtherIntro),
+      ...(both === undefined ? [] : [text(fieldIssueText(both), 'warning')]),
+    ],
+    rows: [
+      row(askWords.goOn, '', 'summary', both === undefined ? '' : words.noAddress),
+      row(
+        askWords.vlanRow,
+        draft.vlan === '' ? askWords.untagged : clean(draft.vlan),
+        'vlan',
+        classic,
+      ),
+      row(
+        askWords.ipv6Row,
+        request.ok ? ipv6Words(request.value.ipv6) : draft.ipv6Mode,
+        'ipv6',
+        classic,
+      ),
+      row(words.hostNameRow, hostName === '' ? words.hostNameKept : clean(hostName), 'hostName'),
+    ],
+  };
+}
+
+function hostNameSpec(
+  so: ManagementDraft,
+  { status }: Knowledge,
+): FormSpec<ManagementEffect, ChangeAnswer> {
+  const present = status?.hostName.known === true ? status.hostName.value : '';
+  return {
+    kind: 'form',
+    title: words.titles.hostName,
+    intro: [text(words.hostNameIntro(present))],
+    fields: [{ id: 'hostName', ...words.hostNameField, value: so.hostName }],
+    issueOf: (typed) => () =>
+      typed('hostName') === '' || isHostName(typed('hostName'))
+        ? ''
+        : words.hostNameWrong(typed('hostName')),
+    submit: (typed) => after('hostName', { ...so, hostName: typed('hostName') }),
+  };
+}
+
+/** The facts are those of the moment: a NIC that comes is there at once. */
+function specOf(
+  name: Name,
+  so: ManagementDraft,
+  known: Knowledge & { readonly facts: HostFacts },
+): ReturnType<Page['spec']> {
+  const asking: Answers = { facts: withBonds(known.facts, known.status), draft: so.draft };
+  switch (name) {
+    case 'nic':
+      return nicSpec(so, asking);
+    case 'ipv4':
+      return listSpec('ipv4', askWords.ipv4Intro, ipv4Step, so, asking);
+    case 'address':
+      return formSpec('address', addressStep, so, asking);
+    case 'more':
+      return moreSpec(so, asking);
+    case 'vlan':
+      return formSpec('vlan', vlanStep, so, asking);
+    case 'ipv6':
+      return listSpec('ipv6', askWords.ipv6Intro, ipv6Step, so, asking);
+    case 'address6':
+      return formSpec('address6', address6Step, so, {
+        ...asking,
+        draft: { ...so.draft, dns: dnsOf(so.draft) },
+      });
+    case 'hostName':
+      return hostNameSpec(so, known);
+    case 'summary':
+      return summarySpec(so.hostName, asking);
+  }
+}
+
+/** A page of the questions what the management interface is to be. */
+export function wizardPage(name: Name, so: ManagementDraft): Page {
+  return {
+    name,
+    topic: 'management',
+    spec: (known) => {
+      const { facts } = known;
+      return facts === null
+        ? {
+            kind: 'text',
+            title: words.titles.start,
+            blocks: [text(statusWords.reading)],
+            keys: [],
+            leave: [],
+            escape: 'back',
+          }
+        : specOf(name, so, { ...known, facts });
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { loginWords } from '../../text/index.js';
+import { loginPageWords as words } from '../../text/pages/login.js';
+import type { AskLogin, Logout } from '../core-effect.js';
+import type { Knowledge } from '../knowledge.js';
+import type { MenuPage } from '../menu-page.js';
+import { blank, text, type Paragraph } from '../widgets/paragraph.js';
+import type { DialoguePage } from '../widgets/spec.js';
+
+/** Why logging in means nothing here; '' where it does. */
+export function noLoginReason({ loginWanted, login }: Knowledge): string {
+  if (loginWanted) return '';
+  return login?.passwordSet === false ? loginWords.noPassword : loginWords.noLogin;
+}
+
+function beside({ user, failedLogins, loginWanted }: Knowledge): readonly Paragraph[] {
+  if (!loginWanted) return [];
+  const failed =
+    failedLogins === 0 ? [] : [blank, text(words.failedBefore(failedLogins), 'warning')];
+  return user === '' ? [text(loginWords.loggedOut)] : [text(words.loggedInAs(user)), ...failed];
+}
+
+function loggedOutPage(user: string): DialoguePage<never, never> {
+  return {
+    name: 'logout',
+    topic: 'logout',
+    spec: () => ({
+      kind: 'text',
+      title: words.outTitle,
+      blocks: [text(words.out(user))],
+      keys: [],
+      leave: [],
+      escape: 'close',
+    }),
+  };
+}
+
+/** Log In/Out. */
+export const login: MenuPage<AskLogin | Logout, never> = {
+  words,
+  topic: 'login',
+  beside,
+  reason: noLoginReason,
+  way: ({ by }) => (by === '' ? words.logIn : words.logOut),
+  enter: ({ by }) =>
+    by === ''
+      ? { effects: [{ kind: 'askLogin' }] }
+      : { page: loggedOutPage(by), effects: [{ kind: 'logout', user: by, why: 'asked' }] },
+};

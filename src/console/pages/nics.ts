@@ -1,0 +1,218 @@
+import type { HostFacts, Nic, NicSample } from '../../model/index.js';
+import {
+  bytes,
+  clean,
+  nicUseWords,
+  nicWords,
+  statusWords,
+  unknownValue,
+  wayIn,
+} from '../../text/index.js';
+import { nicPageWords as words } from '../../text/pages/nics.js';
+import { localTime } from '../clock.js';
+import { nicUse } from '../describe/nic-use.js';
+import { nicCells, nicDetails, physicalNics } from '../describe/nics.js';
+import { nicRows } from '../describe/overview-column.js';
+import type { HostKnowledge } from '../knowledge.js';
+import type { MenuPage } from '../menu-page.js';
+import { blank, pair, text, type Paragraph } from '../widgets/paragraph.js';
+import type { DialoguePage, Go, TextSpec } from '../widgets/spec.js';
+
+/** Samples of one interface, a second apart, by `nicSample` answers until another is named; null: no more. */
+export interface WatchNic {
+  readonly kind: 'watchNic';
+  readonly device: string | null;
+}
+
+/** The light of a port (ethtool -p); answered by `blinking`. */
+export interface Blink {
+  readonly kind: 'blink';
+  readonly device: string;
+  readonly on: boolean;
+}
+
+/** A sample of the interface that is watched. */
+export interface NicSampled {
+  readonly kind: 'nicSample';
+  readonly sample: NicSample;
+}
+
+/** `unsupported`: the driver has no such light; the operator is told to pull the cable and watch the link instead. */
+export interface Blinking {
+  readonly kind: 'blinking';
+  readonly device: string;
+  readonly state: 'on' | 'off' | 'unsupported';
+  readonly detail: string;
+}
+
+type Effects = WatchNic | Blink;
+type Answers = NicSampled | Blinking;
+type Page = DialoguePage<Effects, Answers>;
+
+/** An interface being watched. */
+interface Watched {
+  readonly device: string;
+  /** null until the first one comes. */
+  readonly sample: NicSample | null;
+  readonly light: Blinking['state'];
+  /** The latest changes of its link, oldest first. */
+  readonly changes: readonly { readonly at: string; readonly carrier: boolean }[];
+}
+
+/** How many changes of a link are kept on its page. */
+const keptChanges = 5;
+
+function sampleBlocks({ sample }: Watched): readonly Paragraph[] {
+  if (sample === null) return [text(words.noSample, 'dim')];
+  const { receivedBytes, sentBytes, receiveErrors, sendErrors, rates } = sample;
+  const rate = (count: number | undefined): string =>
+    count === undefined ? '' : `, ${bytes(count)}/s`;
+  return [
+    pair(words.received, `${bytes(receivedBytes)}${rate(rates?.received)}`),
+    pair(words.sent, `${bytes(sentBytes)}${rate(rates?.sent)}`),
+    pair(
+      words.errors,
+      `${receiveErrors + sendErrors}`,
+      receiveErrors + sendErrors === 0 ? 'plain' : 'warning',
+    ),
+  ];
+}
+
+/** What it is part of stands among its details; that it carries the management interface does not. */
+function managementBlocks(nic: Nic, facts: HostFacts): readonly Paragraph[] {
+  const use = nicUse(nic, facts);
+  return use.use === 'management' ? [pair(nicWords.usedBy, nicUseWords(use), 'accent')] : [];
+}
+
+function lightBlocks({ light }: Watched): readonly Paragraph[] {
+  if (light === 'off') return [];
+  return light === 'on'
+    ? [pair(words.light, words.blinking, 'accent')]
+    : [blank, text(words.unsupported, 'warning')];
+}
+
+function nicSpec(watched: Watched, { facts, status }: HostKnowledge): TextSpec<Effects, Answers> {
+  const { device, light, changes, sample } = watched;
+  const nic = physicalNics(facts).find((candidate) => candidate.device === device);
+  const seen =
+    nic === undefined ? null : { ...nic, carrier: sample === null ? nic.carrier : sample.carrier };
+  const on = light !== 'on';
+  return {
+    kind: 'text',
+    title: words.one(device),
+    blocks: [
+      ...(seen === null || facts === null
+        ? [text(words.gone, 'warning')]
+        : [...nicDetails(seen, status?.networks ?? []), ...managementBlocks(seen, facts)]),
+      ...sampleBlocks(watched),
+      ...lightBlocks(watched),
+      ...changes.map(({ at, carrier }) =>
+        text(carrier ? words.linkUp(at) : words.linkDown(at), carrier ? 'good' : 'warning'),
+      ),
+    ],
+    keys: [
+      {
+        key: 'b',
+        hint: on ? words.blink : words.still,
+        go: { to: 'stay', page: nicPage(watched), effects: [{ kind: 'blink', device, on }] },
+      },
+    ],
+    leave: [
+      ...(light === 'on' ? [{ kind: 'blink', device, on: false } as const] : []),
+      { kind: 'watchNic', device: null },
+    ],
+    escape: 'back',
+  };
+}
+
+function sampled(
+  watched: Watched,
+  sample: NicSample,
+  { now, offsetMinutes }: HostKnowledge,
+): Go<Effects, Answers> | null {
+  if (sample.device !== watched.device) return null;
+  const { carrier } = sample;
+  const before = watched.sample?.carrier ?? null;
+  const changes =
+    watched.sample !== null && carrier !== null && before !== carrier
+      ? [...watched.changes, { at: localTime(now, offsetMinutes).slice(11), carrier }]
+      : watched.changes;
+  return {
+    to: 'stay',
+    page: nicPage({ ...watched, sample, changes: changes.slice(-keptChanges) }),
+  };
+}
+
+/** One interface: what the kernel knows, what goes through it, and its light. */
+const nicPage = (watched: Watched): Page => ({
+  name: 'nic',
+  topic: 'nics',
+  spec: (known) => nicSpec(watched, known),
+  hears: {
+    nicSample: ({ sample }, known) => sampled(watched, sample, known),
+    blinking: ({ device, state }) =>
+      device === watched.device
+        ? { to: 'stay', page: nicPage({ ...watched, light: state }) }
+        : null,
+  },
+});
+
+/** Every interface with hardware behind it; Enter opens one. */
+const listPage: Page = {
+  name: 'list',
+  topic: 'nics',
+  spec: ({ facts }) => {
+    const all = physicalNics(facts);
+    return {
+      kind: 'list',
+      title: words.title,
+      intro: [text(all.length === 0 ? nicWords.noneFound : words.intro)],
+      columns: nicWords.columns,
+      spare: nicWords.spare,
+      preselected: 0,
+      rows: all.map((nic) => ({
+        cells: facts === null ? [] : nicCells(nic, facts),
+        disabled: '',
+        go: {
+          to: 'page',
+          page: nicPage({ device: nic.device, sample: null, light: 'off', changes: [] }),
+          effects: [{ kind: 'watchNic', device: nic.device }],
+        },
+      })),
+    };
+  },
+};
+
+function beside({ facts, status }: HostKnowledge): readonly Paragraph[] {
+  if (facts === null) return [text(statusWords.reading, 'dim')];
+  if (!facts.nics.known)
+    return [text(nicWords.notReadable(unknownValue(facts.nics.reason)), 'warning')];
+  const all = physicalNics(facts);
+  if (all.length === 0) return [text(nicWords.noneFound, 'warning')];
+  return [
+    text(words.beside, 'dim'),
+    ...all.flatMap((nic) => {
+      const isManagement = nicUse(nic, facts).use === 'management';
+      const name = clean(nic.device);
+      return [
+        blank,
+        text(
+          isManagement ? `${name} (${nicWords.management})` : name,
+          isManagement ? 'accent' : 'heading',
+        ),
+        ...nicDetails(nic, status?.networks ?? [], '  '),
+      ];
+    }),
+  ];
+}
+
+/** Display NICs. */
+export const nics: MenuPage<Effects, Answers> = {
+  words,
+  topic: 'nics',
+  beside,
+  brief: ({ facts }, { columns, rows }) =>
+    facts?.nics.known === true ? nicRows(facts, columns, rows) : [],
+  way: () => wayIn.open,
+  enter: () => ({ page: listPage }),
+};

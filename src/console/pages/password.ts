@@ -1,0 +1,76 @@
+import { wayIn } from '../../text/index.js';
+import { passwordWords as words, shortestPassword } from '../../text/pages/password.js';
+import type { Knowledge } from '../knowledge.js';
+import type { MenuPage } from '../menu-page.js';
+import { change, type ChangeAnswer } from '../widgets/change.js';
+import { apart, text } from '../widgets/paragraph.js';
+import type { DialoguePage, FieldSpec, FormSpec, Typed } from '../widgets/spec.js';
+
+/** `present` null: the first one, where none was ever set. */
+export interface ChangePassword {
+  readonly kind: 'changePassword';
+  readonly user: string;
+  readonly present: string | null;
+  readonly wanted: string;
+}
+
+/** Control characters never come into a field, so any password in one can be typed at a login. */
+function issueOf(typed: Typed, id: string): string {
+  const wanted = typed('wanted');
+  switch (id) {
+    case 'present':
+      return typed('present') === '' ? words.missing : '';
+    case 'wanted':
+      if (Array.from(wanted).length < shortestPassword) return words.short;
+      return wanted === typed('present') ? words.same : '';
+    default:
+      return typed('again') === wanted ? '' : words.different;
+  }
+}
+
+/** For who is logged in, root where nobody has to log in. Where none was ever set there is no present one to ask for. */
+function spec({ user: loggedIn, login }: Knowledge): FormSpec<ChangePassword, ChangeAnswer> {
+  const first = login?.passwordSet === false;
+  const user = loggedIn === '' ? 'root' : loggedIn;
+  const present: readonly FieldSpec[] = first
+    ? []
+    : [{ id: 'present', ...words.present, value: '', masked: true }];
+  return {
+    kind: 'form',
+    title: words.title,
+    intro: [text(first ? words.introFirst : words.intro(user))],
+    fields: [
+      ...present,
+      { id: 'wanted', ...words.wanted, value: '', masked: true },
+      { id: 'again', ...words.again, value: '', masked: true },
+    ],
+    issueOf: (typed) => (id) => issueOf(typed, id),
+    submit: (typed) =>
+      change<ChangePassword>(
+        {
+          kind: 'changePassword',
+          user,
+          present: first ? null : typed('present'),
+          wanted: typed('wanted'),
+        },
+        words.change,
+      ),
+  };
+}
+
+const form: DialoguePage<ChangePassword, ChangeAnswer> = {
+  name: 'password',
+  topic: 'password',
+  spec,
+};
+
+/** Change Password. */
+export const password: MenuPage<ChangePassword, ChangeAnswer> = {
+  words,
+  topic: 'password',
+  beside: () => apart(words.beside),
+  reason: ({ login }) => (login === null ? words.noUsers : ''),
+  way: () => wayIn.begin,
+  guarded: true,
+  enter: () => ({ page: form }),
+};

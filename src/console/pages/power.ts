@@ -1,0 +1,241 @@
+import { changeWords, clean, unknownValue, wayIn } from '../../text/index.js';
+import { powerWords as words } from '../../text/pages/power.js';
+import type { ChangeResult } from '../change.js';
+import { millisecondsBetween } from '../clock.js';
+import { vmsThatWillStop } from '../describe/power-vms.js';
+import type { HostKnowledge, Knowledge } from '../knowledge.js';
+import type { MenuPage } from '../menu-page.js';
+import { change, question, type ChangeAnswer } from '../widgets/change.js';
+import { blank, item, text, type Paragraph } from '../widgets/paragraph.js';
+import type { DialoguePage, Go, Spec, TextSpec } from '../widgets/spec.js';
+
+/** How a host goes down. */
+export type PowerAction = 'reboot' | 'shutdown';
+
+/** What becomes of running VMs before it does: each guest is asked to shut down and waited for, or they die with the host. */
+export type VmsBefore = 'shutDown' | 'leave';
+
+/** `ok` means that the host goes down; the machine's events tell the rest. With `shutDown` each VM tells how it ends (`vmEnding`). */
+export interface Power {
+  readonly kind: 'power';
+  readonly action: PowerAction;
+  readonly vms: VmsBefore;
+}
+
+/** Ends the waiting for VMs while the host can still stay up: then the change is answered by nothing; else it is answered as ever. */
+export interface StopChange {
+  readonly kind: 'stopChange';
+  readonly change: 'power';
+}
+
+/** What has become of a VM that is asked to shut down. `detail`: why it still runs, in XenAPI's words; '' for nothing. */
+export interface VmEnding {
+  readonly kind: 'vmEnding';
+  readonly uuid: string;
+  readonly name: string;
+  readonly state: 'asked' | 'stopped' | 'failed';
+  readonly detail: string;
+}
+
+type Effects = Power | StopChange;
+type Answers = ChangeAnswer | VmEnding;
+type Page = DialoguePage<Effects, Answers>;
+
+/** VMs being shut down before their host is. `result` null: under way. */
+interface Ending {
+  readonly action: PowerAction;
+  /** ISO 8601, UTC. */
+  readonly since: string;
+  readonly vms: readonly VmEnding[];
+  readonly result: ChangeResult | null;
+}
+
+/** Names of VMs that fit a list's page beside its rows; the last question has all of them. */
+const fewVms = 5;
+
+function armed({ facts }: HostKnowledge): readonly Paragraph[] {
+  if (facts === null) return [];
+  if (!facts.haArmed.known)
+    return [text(words.haUnknown(unknownValue(facts.haArmed.reason)), 'warning')];
+  return facts.haArmed.value ? [text(words.ha, 'bad')] : [];
+}
+
+/** Guests can be asked to shut down through XAPI only; while none runs there is nobody to ask. */
+function canShutDown({ facts }: HostKnowledge): boolean {
+  return (
+    facts !== null &&
+    facts.xapi === 'running' &&
+    (!facts.runningVms.known || facts.runningVms.value.length > 0)
+  );
+}
+
+function withoutXapi(host: HostKnowledge): readonly Paragraph[] {
+  const { facts } = host;
+  const mayRun = facts !== null && (!facts.runningVms.known || facts.runningVms.value.length > 0);
+  return mayRun && facts.xapi !== 'running' ? [blank, text(words.noXapi)] : [];
+}
+
+const tones = { asked: 'plain', stopped: 'good', failed: 'bad' } as const;
+const marks = { asked: '- ', stopped: '+ ', failed: '! ' } as const;
+
+/** Each VM stands there once, in the order in which they were asked. */
+function withVm(vms: Ending['vms'], told: VmEnding): Ending['vms'] {
+  return vms.some(({ uuid }) => uuid === told.uuid)
+    ? vms.map((vm) => (vm.uuid === told.uuid ? told : vm))
+    : [...vms, told];
+}
+
+function outcome(result: ChangeResult): readonly Paragraph[] {
+  const detail = clean(result.detail);
+  const says = result.ok
+    ? text(words.change.done, 'good')
+    : text(changeWords.failed[result.code], 'bad');
+  return [
+    blank,
+    says,
+    ...(detail === '' || (!result.ok && result.code === 'vmsLeft') ? [] : [text(detail)]),
+  ];
+}
+
+function endingBlocks({ since, vms, result }: Ending, now: string): readonly Paragraph[] {
+  const rows = vms.map(({ name, state, detail }) => {
+    const why = clean(detail);
+    return item(
+      `${clean(name)}: ${words.states[state]}${why === '' ? '' : ` (${why})`}`,
+      tones[state],
+      marks[state],
+    );
+  });
+  return [
+    text(words.ending),
+    blank,
+    ...rows,
+    ...(result === null
+      ? [
+          ...(rows.length === 0 ? [] : [blank]),
+          text(words.waited(Math.floor(millisecondsBetween(since, now) / 1000)), 'dim'),
+        ]
+      : outcome(result)),
+  ];
+}
+
+/** What is left of the VMs is the operator's to decide. */
+function endingSpec(ending: Ending, now: string): TextSpec<Effects, Answers> {
+  const { action, result } = ending;
+  const spec: TextSpec<Effects, Answers> = {
+    kind: 'text',
+    title: words[action].ending,
+    blocks: endingBlocks(ending, now),
+    keys: [],
+    leave: [],
+    escape: 'back',
+  };
+  if (result === null) return { ...spec, leave: [{ kind: 'stopChange', change: 'power' }] };
+  if (result.ok) return { ...spec, escape: 'close' };
+  return {
+    ...spec,
+    enter: null,
+    keys: [
+      {
+        key: 'f8',
+        hint: { key: 'F8', action: words.anyway[action] },
+        go: goDown(action),
+      },
+      { key: 'a', hint: { key: 'A', action: words.askAgain }, go: endVms(action, now) },
+    ],
+  };
+}
+
+/** VMs on their way down before their host, each with what has become of it. */
+function endingPage(ending: Ending): Page {
+  const under = ending.result === null;
+  return {
+    name: 'vms',
+    topic: 'power',
+    ticks: true,
+    ...(ending.result?.ok === true ? { givesWay: true } : {}),
+    spec: ({ now }) => endingSpec(ending, now),
+    hears: {
+      changed: ({ change: kind, result }) =>
+        kind === 'power' ? { to: 'stay', page: endingPage({ ...ending, result }) } : null,
+      vmEnding: (told) =>
+        under
+          ? { to: 'stay', page: endingPage({ ...ending, vms: withVm(ending.vms, told) }) }
+          : null,
+    },
+  };
+}
+
+const goDown = (action: PowerAction): Go<Effects, Answers> =>
+  change<Effects>({ kind: 'power', action, vms: 'leave' }, { ...words.change, givesWay: true });
+
+const endVms = (action: PowerAction, since: string): Go<Effects, Answers> => ({
+  to: 'page',
+  page: endingPage({ action, since, vms: [], result: null }),
+  effects: [{ kind: 'power', action, vms: 'shutDown' }],
+  guarded: true,
+});
+
+/** The last question: what dies with the host, and F8. */
+function askSpec(
+  action: PowerAction,
+  vms: VmsBefore,
+  known: Knowledge,
+): TextSpec<Effects, Answers> {
+  const own = words[action];
+  const ha = armed(known);
+  const first = vms === 'shutDown';
+  const blocks = [
+    text(first ? own.after : own.does, 'warning'),
+    ...(ha.length === 0 ? [] : [blank, ...ha]),
+    blank,
+    ...(first ? [text(words.howShutDown), blank] : []),
+    ...(first
+      ? vmsThatWillStop(known, Infinity, words.vmsAsked)
+      : [...vmsThatWillStop(known), ...withoutXapi(known)]),
+  ];
+  return first
+    ? question(own.ask, blocks, words.yesShutDown, endVms(action, known.now))
+    : question(own.ask, blocks, own.yes, goDown(action));
+}
+
+/** What becomes of the VMs is chosen first, where there is a choice; else it is the last question at once. */
+function startSpec(action: PowerAction, known: Knowledge): Spec<Effects, Answers> {
+  if (!canShutDown(known)) return askSpec(action, 'leave', known);
+  const ask = (vms: VmsBefore): Go<Effects, Answers> => ({
+    to: 'page',
+    page: { name: 'ask', topic: 'power', spec: (now) => askSpec(action, vms, now) },
+  });
+  return {
+    kind: 'list',
+    title: words[action].title,
+    intro: [
+      text(words[action].does, 'warning'),
+      ...armed(known),
+      ...vmsThatWillStop(known, fewVms, words.vmsAsked),
+    ],
+    columns: [],
+    preselected: 0,
+    rows: [
+      { cells: [words.shutDown, words.shutDownMeans], disabled: '', go: ask('shutDown') },
+      { cells: [words.leave, words.leaveMeans], disabled: '', go: ask('leave') },
+    ],
+  };
+}
+
+const pageOf = (action: PowerAction): MenuPage<Effects, Answers> => ({
+  words: words[action],
+  topic: 'power',
+  beside: (known) => [text(words[action].beside), blank, ...vmsThatWillStop(known)],
+  way: () => wayIn.begin,
+  guarded: true,
+  enter: () => ({
+    page: { name: 'start', topic: 'power', spec: (known) => startSpec(action, known) },
+  }),
+});
+
+/** Reboot. */
+export const reboot = pageOf('reboot');
+
+/** Shutdown. */
+export const shutdown = pageOf('shutdown');

@@ -1,0 +1,12 @@
+import { wayIn } from '../../text/index.js';
+import { powerMenuWords as words } from '../../text/pages/powermenu.js';
+import type { MenuPage } from '../menu-page.js';
+import { apart } from '../widgets/paragraph.js';
+
+/** Reboot or Shutdown. */
+export const powermenu: MenuPage<never, never> = {
+  words,
+  topic: 'power',
+  beside: () => apart(words.beside),
+  way: () => wayIn.menu,
+};

@@ -1,0 +1,47 @@
+import { wayIn, xapiTrouble } from '../../text/index.js';
+import { resetPage as words } from '../../text/pages/reset.js';
+import type { HostKnowledge, Knowledge } from '../knowledge.js';
+import type { Entered, MenuPage } from '../menu-page.js';
+import { introPage } from '../reset/dialogue.js';
+import type { ResetAnswer, ResetEffect } from '../reset/effects.js';
+import { interruptedPage } from '../reset/interrupted.js';
+import { portQuestionPage } from '../reset/port-question.js';
+import { blank, item, text, type Paragraph } from '../widgets/paragraph.js';
+
+/** What it does and what it costs, with a word on this host's role in its pool. */
+function beside({ facts }: HostKnowledge): readonly Paragraph[] {
+  const role = facts?.pool.role;
+  const ofRole =
+    role === 'coordinator' ? [words.coordinator] : role === 'supporter' ? [words.supporter] : [];
+  const xapi = facts === null ? null : xapiTrouble(facts.xapi);
+  return [
+    ...words.intro.map((line) => text(line)),
+    blank,
+    text(words.doesTitle, 'heading'),
+    ...words.does.map((line) => item(line)),
+    blank,
+    text(words.beforeTitle, 'heading'),
+    ...words.before.map((line) => item(line)),
+    ...ofRole.map((line) => item(line, 'warning')),
+    ...(xapi === null ? [] : [item(xapi.what)]),
+  ];
+}
+
+/** A reset that stopped half-way comes first, or its question which port is meant; else a new one, opened on what is known while everything is read anew. */
+function enter({ unfinished, asked }: Knowledge): Entered<ResetEffect, ResetAnswer> {
+  if (unfinished !== null) return { page: interruptedPage(unfinished) };
+  return {
+    page: asked === null ? introPage() : portQuestionPage(asked),
+    effects: [{ kind: 'readFacts' }],
+  };
+}
+
+/** Emergency Network Reset. */
+export const reset: MenuPage<ResetEffect, ResetAnswer> = {
+  words,
+  topic: 'reset',
+  beside,
+  way: () => wayIn.begin,
+  guarded: true,
+  enter,
+};

@@ -1,0 +1,57 @@
+import { wayIn } from '../../text/index.js';
+import { settingsWords as words } from '../../text/pages/settings.js';
+import type { ConsoleSettings } from '../change.js';
+import type { MenuPage } from '../menu-page.js';
+import { change, type ChangeAnswer } from '../widgets/change.js';
+import { text } from '../widgets/paragraph.js';
+import type { DialoguePage } from '../widgets/spec.js';
+import { noLoginReason } from './login.js';
+
+/** Followed by a `settings` event with what is in force. */
+export interface SaveSettings {
+  readonly kind: 'saveSettings';
+  readonly settings: ConsoleSettings;
+}
+
+/** A day: who wants to stay logged in for longer wants no auto-logout, and that is not to be had. */
+const longest = 24 * 60;
+
+/** Minutes as they were typed; null for anything but a whole number from 1 to a day. */
+function minutesOf(typed: string): number | null {
+  const minutes = /^\d{1,4}$/u.test(typed) ? Number(typed) : 0;
+  return minutes >= 1 && minutes <= longest ? minutes : null;
+}
+
+function form(present: number): DialoguePage<SaveSettings, ChangeAnswer> {
+  return {
+    name: 'settings',
+    topic: 'settings',
+    spec: () => ({
+      kind: 'form',
+      title: words.title,
+      intro: [text(words.intro)],
+      fields: [{ id: 'minutes', ...words.field, value: `${present}` }],
+      issueOf: (typed) => () =>
+        minutesOf(typed('minutes')) === null ? words.wrong(typed('minutes')) : '',
+      submit: (typed) =>
+        change<SaveSettings>(
+          {
+            kind: 'saveSettings',
+            settings: { autoLogoutMinutes: minutesOf(typed('minutes')) ?? present },
+          },
+          words.change,
+        ),
+    }),
+  };
+}
+
+/** Change Auto-Logout Time. */
+export const settings: MenuPage<SaveSettings, ChangeAnswer> = {
+  words,
+  topic: 'settings',
+  beside: ({ settings: { autoLogoutMinutes } }) => [text(words.beside(autoLogoutMinutes))],
+  reason: noLoginReason,
+  way: () => wayIn.begin,
+  guarded: true,
+  enter: ({ settings: { autoLogoutMinutes } }) => ({ page: form(autoLogoutMinutes) }),
+};

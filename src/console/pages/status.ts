@@ -1,0 +1,162 @@
+import {
+  clean,
+  keyHints,
+  poolRole,
+  statusLabels as labels,
+  statusWords as words,
+  unknownValue,
+} from '../../text/index.js';
+import { statusPageWords as own } from '../../text/pages/status.js';
+import type { Known, HostStatus } from '../../model/index.js';
+import { inBrief } from '../brief.js';
+import { fingerprintBlocks, loadBlocks, machineBlocks } from '../describe/machine-summary.js';
+import { managementPairs } from '../describe/management.js';
+import { managementLines, stateLines } from '../describe/overview-column.js';
+import { warningParagraphs } from '../describe/warning-paragraphs.js';
+import { remedyKeys, warnings, type Remedy, type RemedyItem } from '../describe/warnings.js';
+import type { HostKnowledge, Knowledge } from '../knowledge.js';
+import type { MenuPage } from '../menu-page.js';
+import type { GoTo } from '../core-effect.js';
+import { change, question, type ChangeAnswer } from '../widgets/change.js';
+import { blank, name, pair, text, type Paragraph } from '../widgets/paragraph.js';
+import type { DialoguePage, Go, KeySpec } from '../widgets/spec.js';
+
+/** XAPI's service started; `restart`: stopped before, since it answers nobody. */
+export interface StartXapi {
+  readonly kind: 'startXapi';
+  readonly how: 'start' | 'restart';
+}
+
+type Effects = StartXapi | GoTo<RemedyItem>;
+type Page = DialoguePage<Effects, ChangeAnswer>;
+
+const knownName = (label: string, fact: Known<string>): Paragraph =>
+  fact.known
+    ? name(label, fact.value === '' ? words.unnamed : clean(fact.value))
+    : pair(label, unknownValue(fact.reason));
+
+function product(status: HostStatus): string {
+  const known = clean(`${status.brand} ${status.version}`).trim();
+  return known === '' ? words.productUnknown : known;
+}
+
+function pool(status: HostStatus): readonly Paragraph[] {
+  const blocks: Paragraph[] = [
+    knownName(labels.pool, status.poolName),
+    pair(labels.role, poolRole(status.pool)),
+  ];
+  if (status.pool.role === 'supporter') {
+    const address = clean(status.pool.coordinatorAddress);
+    if (status.coordinatorName.known)
+      blocks.push(
+        name(labels.coordinator, clean(status.coordinatorName.value)),
+        pair(labels.coordinatorAddress, address),
+      );
+    else blocks.push(pair(labels.coordinator, address));
+  }
+  return blocks;
+}
+
+function hostBlocks({
+  status,
+  glance,
+  embeddedRoot,
+}: HostKnowledge & { readonly status: HostStatus }): readonly Paragraph[] {
+  return [
+    knownName(labels.host, status.hostName),
+    pair(labels.product, product(status)),
+    ...machineBlocks(glance),
+    ...(embeddedRoot === '' ? [] : [pair(labels.embedded, clean(embeddedRoot))]),
+  ];
+}
+
+/** Trouble first, then host, management interface, pool, machine, fingerprints. */
+function paragraphs(host: HostKnowledge): readonly Paragraph[] {
+  const { status, facts, glance, hasSide } = host;
+  if (status === null) return [text(words.reading, 'dim')];
+  const load = hasSide ? [] : loadBlocks(host);
+  return [
+    ...warningParagraphs(host),
+    ...hostBlocks({ ...host, status }),
+    blank,
+    text(labels.management, 'heading'),
+    ...managementPairs(status, facts),
+    blank,
+    text(labels.pool, 'heading'),
+    ...pool(status),
+    ...(load.length === 0 ? [] : [blank, text(labels.machine, 'heading'), ...load]),
+    ...fingerprintBlocks(glance),
+  ];
+}
+
+/** Start XAPI, or stop and start it: what it does, and F8. */
+function xapiPage(how: 'start' | 'restart'): Page {
+  const { title, does, yes } = own.xapi[how];
+  return {
+    name: 'xapi',
+    topic: 'xapi',
+    spec: () =>
+      question(
+        title,
+        [text(does), text(own.xapi.keeps)],
+        yes,
+        change<Effects>({ kind: 'startXapi', how }, own.xapi.change),
+      ),
+  };
+}
+
+function leadsTo(remedy: Remedy): Go<Effects, ChangeAnswer> {
+  return remedy.kind === 'item'
+    ? { to: 'close', effects: [{ kind: 'goTo', item: remedy.item }] }
+    : { to: 'instead', page: xapiPage(remedy.how) };
+}
+
+/** What is wrong is a key away from what helps, beside the menu and on the whole page alike. */
+function fixKeys({ status, ...host }: HostKnowledge): readonly KeySpec<Effects, ChangeAnswer>[] {
+  if (status === null) return [];
+  return [...remedyKeys(warnings({ ...host, status }))].map(([key, remedy]) => ({
+    key,
+    hint: { key: '', action: '' },
+    go: leadsTo(remedy),
+  }));
+}
+
+/** The Status Display over the whole width, where fingerprints and long names stand in one line. */
+const details: Page = {
+  name: 'status',
+  topic: 'status',
+  spec: (known) => ({
+    kind: 'text',
+    title: own.label,
+    blocks: paragraphs({ ...known, hasSide: false }),
+    keys: fixKeys(known),
+    leave: [],
+    escape: 'close',
+  }),
+};
+
+/** What is wrong, then where the host is reached: that stays in sight, however much is wrong. */
+const brief: MenuPage<Effects, ChangeAnswer>['brief'] = (known: Knowledge, { columns, rows }) => {
+  const { status, facts } = known;
+  const reached = managementLines(
+    status?.management.known === true ? status.management.value : null,
+    facts,
+    columns,
+  );
+  return [
+    ...inBrief(stateLines(known, columns), { columns, rows: Math.max(1, rows - reached.length) }),
+    ...reached,
+  ];
+};
+
+/** Status Display. */
+export const status: MenuPage<Effects, ChangeAnswer> = {
+  words: own,
+  topic: 'status',
+  beside: paragraphs,
+  brief,
+  keys: fixKeys,
+  way: () => '',
+  enterHint: keyHints.details,
+  enter: () => ({ page: details }),
+};

@@ -1,0 +1,12 @@
+import { wayIn } from '../../text/index.js';
+import { supportWords as words } from '../../text/pages/support.js';
+import type { MenuPage } from '../menu-page.js';
+import { apart } from '../widgets/paragraph.js';
+
+/** Technical Support. */
+export const support: MenuPage<never, never> = {
+  words,
+  topic: 'support',
+  beside: () => apart(words.beside),
+  way: () => wayIn.menu,
+};

@@ -1,0 +1,128 @@
+import { mayHaveChanged } from '../../reset/index.js';
+import {
+  errorText,
+  interruptedWords as words,
+  leftHostText,
+  resetTitles,
+} from '../../text/index.js';
+import type { Knowledge } from '../knowledge.js';
+import { text, type Paragraph } from '../widgets/paragraph.js';
+import type { DialoguePage, Go } from '../widgets/spec.js';
+import { introPage } from './dialogue.js';
+import type { ResetAnswer, ResetEffect } from './effects.js';
+import { goBack, goOn } from './run.js';
+import type { UnfinishedReset } from './unfinished.js';
+
+/** What can be done with a reset that stopped half-way. */
+type InterruptedChoice = 'look' | 'resume' | 'undo' | 'anew';
+
+/** How it stopped. */
+type Stop = 'cutOff' | 'failed' | 'beforeReboot' | 'goingBack';
+
+function stopOf({ plan, events, undo, outcome }: UnfinishedReset): Stop {
+  if (undo === 'undoing') return 'goingBack';
+  if (outcome?.result === 'failed') return 'failed';
+  const done = stepsDone(events);
+  // Also where the order to reboot was given and nothing came of it.
+  return plan.steps.every(({ kind }, step) => kind === 'reboot' || done.has(step))
+    ? 'beforeReboot'
+    : 'cutOff';
+}
+
+function stepsDone(events: UnfinishedReset['events']): ReadonlySet<number> {
+  return new Set(
+    events.filter(({ phase }) => phase === 'done' || phase === 'skipped').map(({ step }) => step),
+  );
+}
+
+/** What can be chosen, the harmless row first: a key pressed on a dark screen must not reboot a host. Going back can only be finished. */
+function interruptedChoices(
+  reset: UnfinishedReset,
+): readonly [InterruptedChoice, ...InterruptedChoice[]] {
+  return stopOf(reset) === 'goingBack' ? ['look', 'undo'] : ['look', 'resume', 'undo', 'anew'];
+}
+
+function row(choice: InterruptedChoice, stop: Stop): readonly [string, string] {
+  switch (choice) {
+    case 'look':
+      return [words.look, words.lookMeans];
+    case 'resume':
+      return stop === 'beforeReboot'
+        ? [words.reboot, words.rebootMeans]
+        : [words.resume, words.resumeMeans];
+    case 'undo':
+      return [words.undo, words.undoMeans];
+    case 'anew':
+      return [words.anew, words.anewMeans];
+  }
+}
+
+/** What was begun, how far it came, why it stopped as far as that is known, and in which state the host is. */
+function told(reset: UnfinishedReset, stop: Stop): readonly Paragraph[] {
+  const { begunAt, events, plan, outcome } = reset;
+  const far = text(
+    mayHaveChanged(reset) ? words.done(stepsDone(events).size, plan.steps.length) : words.unchanged,
+  );
+  switch (stop) {
+    case 'beforeReboot':
+      return [text(words.waits(begunAt), 'warning'), text(words.askReboot)];
+    case 'goingBack':
+      return [text(words.goingBack(begunAt), 'warning'), text(words.askGoingBack)];
+    case 'cutOff':
+      return [text(words.begun(begunAt), 'warning'), far, text(words.ask)];
+    case 'failed':
+      return [
+        text(words.begun(begunAt), 'warning'),
+        far,
+        ...(outcome?.result === 'failed'
+          ? [text(errorText(outcome.error), 'bad'), text(leftHostText(outcome.error.leftHost))]
+          : []),
+        text(words.ask),
+      ];
+  }
+}
+
+const titles: Readonly<Record<Stop, string>> = {
+  cutOff: resetTitles.interrupted,
+  failed: resetTitles.interrupted,
+  beforeReboot: words.waitsTitle,
+  goingBack: words.goingBackTitle,
+};
+
+function leadsTo(
+  choice: InterruptedChoice,
+  { plan }: UnfinishedReset,
+  { by }: Knowledge,
+): Go<ResetEffect, ResetAnswer> {
+  switch (choice) {
+    case 'look':
+      return { to: 'close' };
+    case 'resume':
+      return goOn(plan.id, by);
+    case 'undo':
+      return goBack(plan.id, by);
+    case 'anew':
+      return { to: 'instead', page: introPage(), effects: [{ kind: 'readFacts' }] };
+  }
+}
+
+/** A reset that stopped half-way: what was begun, how far it came, and what can be done. */
+export function interruptedPage(reset: UnfinishedReset): DialoguePage<ResetEffect, ResetAnswer> {
+  const stop = stopOf(reset);
+  return {
+    name: 'interrupted',
+    topic: 'interrupted',
+    spec: (known) => ({
+      kind: 'list',
+      title: titles[stop],
+      intro: told(reset, stop),
+      columns: [],
+      rows: interruptedChoices(reset).map((choice) => ({
+        cells: row(choice, stop),
+        disabled: '',
+        go: leadsTo(choice, reset, known),
+      })),
+      preselected: 0,
+    }),
+  };
+}

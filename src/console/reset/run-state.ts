@@ -1,0 +1,30 @@
+import type { ResetPlan, ResumeOutcome, RunEvent, UndoOutcome } from '../../reset/index.js';
+
+/** A run, followed through its events. */
+export interface RunState {
+  readonly plan: ResetPlan;
+  readonly events: readonly RunEvent[];
+  /** null while it runs. */
+  readonly outcome: ResumeOutcome | null;
+  /** `cancel`: it is to end before it changes anything. */
+  readonly escape: 'no' | 'cancel';
+  readonly undo: 'no' | 'running' | UndoOutcome;
+}
+
+/** A run that has just been asked for. */
+export function startRun(plan: ResetPlan, events: readonly RunEvent[] = []): RunState {
+  return { plan, events, outcome: null, escape: 'no', undo: 'no' };
+}
+
+/** Whether it is still going on, or being taken back. */
+export function isBusy({ outcome, undo }: RunState): boolean {
+  return undo === 'running' || (undo === 'no' && outcome === null);
+}
+
+/** What can be done after the run: nothing is offered while it goes on, and going back only when something was changed. */
+export function offers(run: RunState): { readonly resume: boolean; readonly undo: boolean } {
+  if (run.outcome?.result !== 'failed' || run.undo !== 'no') return { resume: false, undo: false };
+  const { error } = run.outcome;
+  const changed = error.leftHost !== 'untouched';
+  return { resume: changed && error.retryable, undo: changed };
+}

@@ -1,0 +1,142 @@
+import type { ResetRecord, VerificationReport } from '../../reset/index.js';
+import type { ConsoleEvent, MachinePhase } from '../event.js';
+import { geometry } from '../geometry.js';
+import type { InputEvent } from '../key.js';
+import {
+  machineReported,
+  withMachineEvent,
+  machineWaits,
+  storyBlocks,
+  type MachineState,
+} from './machine.js';
+import { firstMenu } from '../menu.js';
+import { reportLines, type ReportState } from './report.js';
+import { reread } from '../reread.js';
+import { runPageName } from '../reset/run.js';
+import type { RunState } from '../reset/run-state.js';
+import { scrolled } from '../widgets/scroll.js';
+import { only, type ConsoleState, type Update } from '../state.js';
+
+/** The Status Display, where a watched restart leads. */
+const atStatus = { menu: firstMenu, paneFirst: 0 } as const;
+
+/** The report's page after an input: Enter acknowledges it, Esc leaves it for later, F5 has it made anew. */
+function reportInput(
+  state: ConsoleState,
+  machine: MachineState,
+  result: ReportState,
+  input: InputEvent,
+): Update {
+  if (input.kind === 'key') {
+    switch (input.key) {
+      case 'enter':
+        return {
+          state: { ...state, ...atStatus, machine: null },
+          effects: [{ kind: 'acknowledge', report: result.report, by: state.session?.user ?? '' }],
+        };
+      case 'escape':
+        return only({ ...state, ...atStatus, machine: { ...machine, hidden: true } });
+      case 'f5':
+        return { state, effects: [{ kind: 'readReport' }] };
+      default:
+        break;
+    }
+  }
+  const area = geometry(state.size).dialogue;
+  const first = scrolled(
+    result.first,
+    input,
+    reportLines(result, storyBlocks(machine), area.columns).length,
+    area.rows,
+  );
+  return only({ ...state, machine: { ...machine, result: { ...result, first } } });
+}
+
+/** The console after an input on the machine's page: Enter or Esc puts a restart away; its result is read by scrolling. */
+export function machineInput(state: ConsoleState, input: InputEvent): Update {
+  const { machine } = state;
+  if (machine === null) return only(state);
+  if (machine.result !== null) return reportInput(state, machine, machine.result, input);
+  const closes = input.kind === 'key' && (input.key === 'escape' || input.key === 'enter');
+  return only(closes ? { ...state, machine: { ...machine, hidden: true } } : state);
+}
+
+/** The console with a page that was left for later on top again: a report nobody has read, a reset still being completed. */
+export function withUnread(state: ConsoleState): ConsoleState {
+  const { machine } = state;
+  return machine !== null &&
+    machine.hidden &&
+    (machine.result !== null || machine.about !== 'restart')
+    ? { ...state, machine: { ...machine, hidden: false } }
+    : state;
+}
+
+function endedRun({ dialogue, run }: ConsoleState): RunState | null {
+  return dialogue?.page.name === runPageName && run !== null && run.outcome !== null ? run : null;
+}
+
+/** A run that has ended, and a host's goodbye, give way to the restart's page; a dialogue in which somebody types never does. */
+function withoutEndedRun(state: ConsoleState): ConsoleState['dialogue'] {
+  return endedRun(state) === null && state.dialogue?.page.givesWay !== true ? state.dialogue : null;
+}
+
+/** The console after a word from the machine. */
+export function machineEvent(state: ConsoleState, phase: MachinePhase, detail: string): Update {
+  const run = endedRun(state);
+  const dialogue = withoutEndedRun(state);
+  const machine = withMachineEvent(
+    state.machine,
+    phase,
+    detail,
+    run === null ? null : { plan: run.plan, events: run.events, begunAt: run.plan.createdAt },
+  );
+  if (phase !== 'ready') {
+    return {
+      state: { ...state, dialogue, machine },
+      effects: phase === 'failed' ? [{ kind: 'readStatus' }] : [],
+    };
+  }
+  // Only who has watched the restart is taken to the Status Display; the bar never moves under somebody's fingers.
+  const watched =
+    dialogue === null && machine !== null && machine.result === null && !machine.hidden;
+  const kept = machine === null || machine.result !== null ? machine : { ...machine, hidden: true };
+  return {
+    state: { ...state, ...(watched ? atStatus : {}), dialogue, machine: kept },
+    effects: reread,
+  };
+}
+
+/** The console with what came of a completed reset. */
+export function resetReported(
+  state: ConsoleState,
+  report: VerificationReport,
+  waiting: boolean,
+): Update {
+  const { machine } = state;
+  // A restart that was watched ends in `ready`, which has everything read anew; nothing else tells of the end.
+  const unheard = machine !== null && machine.about !== 'restart' && machine.result === null;
+  return {
+    state: {
+      ...state,
+      dialogue: withoutEndedRun(state),
+      machine: machineReported(machine, report, waiting),
+    },
+    effects: unheard ? reread : [],
+  };
+}
+
+/** A console that was started after the reboot, while the reset is still being completed. */
+export function resetAwaited(
+  state: ConsoleState,
+  { reset, xapi, trouble }: ConsoleEvent & { readonly kind: 'awaited' },
+): Update {
+  // Why the host has not come back says more than that it is waited for.
+  if (state.machine?.about === 'restart' && state.machine.told.at(-1)?.phase === 'failed')
+    return only(state);
+  const run: Pick<ResetRecord, 'plan' | 'events' | 'begunAt'> = {
+    plan: reset.plan,
+    events: reset.events,
+    begunAt: reset.begunAt,
+  };
+  return only({ ...state, machine: machineWaits(state.machine, run, xapi, trouble) });
+}

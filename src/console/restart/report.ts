@@ -1,0 +1,73 @@
+import type { VerificationReport } from '../../reset/index.js';
+import {
+  checkAdvice,
+  keyHints,
+  lostNames,
+  resetReportWords as words,
+  verificationLines,
+} from '../../text/index.js';
+import { blank, item, layout, text, verbatim, type Paragraph } from '../widgets/paragraph.js';
+import type { Line, PageView } from '../view.js';
+
+/** What came of a reset, to be read and acknowledged. */
+export interface ReportState {
+  readonly report: VerificationReport;
+  /** An address may still come: the report is made anew by itself. */
+  readonly waiting: boolean;
+  /** Row at the top. */
+  readonly first: number;
+}
+
+/** Each line with what to do about it where it is not as wanted. */
+function checkBlocks(report: VerificationReport): readonly Paragraph[] {
+  return verificationLines(report).flatMap((line, index): readonly Paragraph[] => {
+    const check = report.checks[index];
+    if (check === undefined || check.ok) return [verbatim(line, 'good')];
+    return [text(line, 'bad'), text(checkAdvice(check.code), 'plain', 6)];
+  });
+}
+
+/** What the pool database held before and holds no more, by name. */
+function lossBlocks({ lost }: VerificationReport): readonly Paragraph[] {
+  if (lost === undefined) return [];
+  if (!lost.known) return [blank, text(words.lostUnknown(lost.reason), 'warning')];
+  const gone = lostNames(lost.value);
+  if (gone.length === 0) return [blank, text(words.lostNothing)];
+  return [blank, text(words.lost, 'heading'), ...gone.map((name) => item(name))];
+}
+
+/** The report's lines; `story`: what happened on the way, below it. */
+export function reportLines(
+  { report, waiting }: ReportState,
+  story: readonly Paragraph[],
+  columns: number,
+): readonly Line[] {
+  const good = report.checks.every(({ ok }) => ok);
+  return layout(
+    [
+      text(good ? words.asWanted : words.notAsWanted, good ? 'good' : 'bad'),
+      ...(waiting ? [text(words.waiting, 'accent')] : []),
+      blank,
+      ...checkBlocks(report),
+      ...lossBlocks(report),
+      ...story,
+    ],
+    columns,
+  );
+}
+
+/** The report's page. */
+export function reportView(
+  state: ReportState,
+  story: readonly Paragraph[],
+  columns: number,
+): PageView {
+  return {
+    kind: 'page',
+    title: words.title,
+    lines: reportLines(state, story, columns),
+    first: state.first,
+    field: null,
+    keys: [words.keys.acknowledge, words.keys.later, words.keys.again, keyHints.scrollLines],
+  };
+}

@@ -1,0 +1,141 @@
+import { changeWords as words, checkLine, clean, refusalText } from '../../text/index.js';
+import type { ChangeResult, ManagementGot, NameCheck } from '../change.js';
+import { blank, item, text, verbatim, type Paragraph } from './paragraph.js';
+import type { DialoguePage, Go, Kinded, TextSpec } from './spec.js';
+
+/** How a change ended; `change` is the kind of the effect that asked for it. */
+export interface Changed {
+  readonly kind: 'changed';
+  readonly change: string;
+  readonly result: ChangeResult;
+}
+
+/** This step of a change begins, so those before it have ended. */
+export interface ChangeStep {
+  readonly kind: 'changeStep';
+  readonly step: string;
+}
+
+/** What a change tells of itself. */
+export type ChangeAnswer = Changed | ChangeStep;
+
+/** What a change is called, and what is said when it is done. `steps`: the names of what it tells on the way. */
+export interface ChangeWords {
+  readonly title: string;
+  readonly done: string;
+  readonly steps?: Readonly<Record<string, string>>;
+  /** Once it is done, the host goes down. */
+  readonly givesWay?: true;
+}
+
+function nameBlock({ name, wanted, got, detail }: NameCheck): Paragraph {
+  return got === wanted
+    ? verbatim(words.asWanted(words.names[name], got), 'good')
+    : text(words.stays(words.names[name], got, detail), 'bad');
+}
+
+/** What there is now, a line each, wrong ones with what was wanted. */
+function gotBlocks({ checks, names, formerKept }: ManagementGot): readonly Paragraph[] {
+  const rows = checks.map((check) =>
+    check.ok ? verbatim(checkLine(check), 'good') : text(checkLine(check), 'bad'),
+  );
+  return [
+    blank,
+    text(words.got, 'heading'),
+    ...rows,
+    ...names.map(nameBlock),
+    ...(formerKept === '' ? [] : [blank, text(words.formerKept(formerKept), 'warning')]),
+  ];
+}
+
+/** How a change ended. After a failure Esc leads back to what was typed. */
+export function endedPage<E extends Kinded>(
+  { title, done, givesWay }: ChangeWords,
+  { change, result }: Changed,
+): DialoguePage<E, ChangeAnswer> {
+  const detail =
+    !result.ok && result.code === 'refused' ? refusalText(result.detail) : clean(result.detail);
+  const outcome = result.ok ? text(done, 'good') : text(words.failed[result.code], 'bad');
+  return {
+    name: `${change} ended`,
+    topic: 'progress',
+    ...(givesWay === true && result.ok ? { givesWay } : {}),
+    spec: () => ({
+      kind: 'text',
+      title,
+      keys: [],
+      leave: [],
+      escape: result.ok ? 'close' : 'back',
+      blocks: [
+        outcome,
+        ...(detail === '' ? [] : [text(detail)]),
+        ...(result.got === undefined ? [] : gotBlocks(result.got)),
+      ],
+    }),
+  };
+}
+
+/** While something is being changed. Esc closes the page, not the work. */
+function waitingPage<E extends Kinded>(
+  change: string,
+  own: ChangeWords,
+  steps: readonly string[],
+): DialoguePage<E, ChangeAnswer> {
+  const last = steps.length - 1;
+  const told = steps.map((step, index) =>
+    item(
+      own.steps?.[step] ?? step,
+      index === last ? 'accent' : 'plain',
+      index === last ? '> ' : '+ ',
+    ),
+  );
+  return {
+    name: `${change} waiting`,
+    topic: 'progress',
+    busy: true,
+    spec: () => ({
+      kind: 'text',
+      title: own.title,
+      blocks: [...told, ...(told.length === 0 ? [] : [blank]), text(words.waiting)],
+      keys: [],
+      leave: [],
+      escape: 'close',
+    }),
+    hears: {
+      changed: (answer) =>
+        answer.change === change ? { to: 'stay', page: endedPage(own, answer) } : null,
+      changeStep: (answer) =>
+        own.steps === undefined
+          ? null
+          : { to: 'stay', page: waitingPage(change, own, [...steps, answer.step]) },
+    },
+  };
+}
+
+/** Has something changed by somebody who is logged in, and waits for its end. */
+export function change<E extends Kinded>(effect: E, own: ChangeWords): Go<E, ChangeAnswer> {
+  return {
+    to: 'page',
+    page: waitingPage<E>(effect.kind, own, []),
+    effects: [effect],
+    guarded: true,
+  };
+}
+
+/** A question that only F8 says yes to: Enter, which leads through everything else, must not. */
+export function question<E extends Kinded, A extends Kinded>(
+  title: string,
+  blocks: readonly Paragraph[],
+  action: string,
+  go: Go<E, A>,
+): TextSpec<E, A> {
+  return {
+    kind: 'text',
+    title,
+    blocks,
+    keys: [{ key: 'f8', hint: { key: 'F8', action }, go }],
+    leave: [],
+    escape: 'back',
+    enter: null,
+  };
+}

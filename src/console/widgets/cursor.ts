@@ -1,0 +1,98 @@
+import { fieldOf, fieldText } from './field.js';
+import { formOf, formValue, withIssues, type Form } from './form.js';
+import type { FormSpec, Kinded, Spec } from './spec.js';
+
+/** Where a person stands on a page: the row of a list, the fields of a form, the top row of a text, and what was said below a list. */
+export interface Cursor {
+  readonly selected: number;
+  /** null where nothing is typed on the page. */
+  readonly form: Form<string> | null;
+  readonly first: number;
+  /** '' for nothing. */
+  readonly said: string;
+}
+
+/** What was typed in fields that hide nothing, by their id. */
+export type TypedBefore = ReadonlyMap<string, string>;
+
+const start: Cursor = { selected: 0, form: null, first: 0, said: '' };
+
+function formCursor<E extends Kinded, A extends Kinded>(
+  spec: FormSpec<E, A>,
+  typed: TypedBefore,
+): Cursor {
+  const value = (id: string, own: string): string =>
+    spec.ownValues === true ? own : (typed.get(id) ?? own);
+  const form = formOf(spec.fields.map(({ id, value: own }) => ({ id, value: value(id, own) })));
+  const focused = Math.max(
+    0,
+    spec.fields.findIndex(({ id }) => id === spec.focus),
+  );
+  const ready = { ...form, focused };
+  return {
+    ...start,
+    form:
+      spec.wrong === true
+        ? withIssues(
+            ready,
+            spec.issueOf((id) => formValue(ready, id)),
+          )
+        : ready,
+  };
+}
+
+/** The cursor on a page that is come to. */
+export function cursorOn<E extends Kinded, A extends Kinded>(
+  spec: Spec<E, A>,
+  typed: TypedBefore,
+): Cursor {
+  switch (spec.kind) {
+    case 'list':
+      return { ...start, selected: spec.preselected, said: spec.said ?? '' };
+    case 'form':
+      return formCursor(spec, typed);
+    case 'search':
+      return { ...start, form: formOf([spec.field]) };
+    case 'text':
+    case 'progress':
+      return start;
+  }
+}
+
+/** What was typed so far with what stands in a form, secrets left out. */
+export function remember<E extends Kinded, A extends Kinded>(
+  spec: FormSpec<E, A>,
+  form: Form<string>,
+  typed: TypedBefore,
+): TypedBefore {
+  const open = spec.fields.filter(({ masked }) => masked !== true).map(({ id }) => id);
+  return new Map([
+    ...typed,
+    ...form.fields
+      .filter(({ id }) => open.includes(id))
+      .map(({ id, field }) => [id, fieldText(field)] as const),
+  ]);
+}
+
+/** A form whose secrets are empty again, the first of them focused: they stand nowhere longer than they are needed. */
+export function withoutSecrets<E extends Kinded, A extends Kinded>(
+  spec: Spec<E, A>,
+  cursor: Cursor,
+): Cursor {
+  const { form } = cursor;
+  if (spec.kind !== 'form' || form === null) return cursor;
+  const secret = spec.fields.filter(({ masked }) => masked === true).map(({ id }) => id);
+  if (secret.length === 0) return cursor;
+  return {
+    ...cursor,
+    form: {
+      fields: form.fields.map((entry) =>
+        secret.includes(entry.id) ? { ...entry, field: fieldOf('') } : entry,
+      ),
+      focused: Math.max(
+        0,
+        form.fields.findIndex(({ id }) => secret.includes(id)),
+      ),
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { keyHints } from '../../text/index.js';
+import type { InputEvent } from '../key.js';
+import type { FormView } from '../view.js';
+import type { Cursor } from './cursor.js';
+import {
+  atLastField,
+  editForm,
+  enterField,
+  fieldViews,
+  formValue,
+  withIssues,
+  type Form,
+} from './form.js';
+import { isKey, type Moved } from './moved.js';
+import { layout } from './paragraph.js';
+import type { FormSpec, Kinded } from './spec.js';
+
+function submitted<E extends Kinded, A extends Kinded>(
+  spec: FormSpec<E, A>,
+  form: Form<string>,
+  cursor: Cursor,
+): Moved<E, A> {
+  const typed = (id: string): string => formValue(form, id);
+  const examined = withIssues(form, (spec.refuses ?? spec.issueOf)(typed));
+  return examined.fields.some(({ issue }) => issue !== '')
+    ? { cursor: { ...cursor, form: examined } }
+    : { go: spec.submit(typed), form };
+}
+
+/** The form after an input. */
+export function formInput<E extends Kinded, A extends Kinded>(
+  spec: FormSpec<E, A>,
+  cursor: Cursor,
+  input: InputEvent,
+): Moved<E, A> {
+  const { form } = cursor;
+  if (form === null) return { cursor };
+  const typed = (id: string): string => formValue(form, id);
+  if (isKey(input, 'escape')) return { go: spec.escape?.(typed) ?? { to: 'back' }, form };
+  if (spec.waits === true) return { cursor };
+  const issueOf = spec.issueOf(typed);
+  if (!isKey(input, 'enter'))
+    return { cursor: { ...cursor, form: editForm(form, input, issueOf) } };
+  return spec.enterSubmits === true || atLastField(form)
+    ? submitted(spec, form, cursor)
+    : { cursor: { ...cursor, form: enterField(form, issueOf) } };
+}
+
+/** The form as a face draws it. */
+export function formView<E extends Kinded, A extends Kinded>(
+  spec: FormSpec<E, A>,
+  { form }: Cursor,
+  columns: number,
+): FormView {
+  const fields =
+    form === null
+      ? []
+      : fieldViews(form, (id) => {
+          const field = spec.fields.find((candidate) => candidate.id === id);
+          return {
+            label: field?.label ?? id,
+            hint: field?.hint ?? '',
+            masked: field?.masked === true,
+          };
+        });
+  return {
+    kind: 'form',
+    title: spec.title,
+    intro: layout(spec.intro, columns),
+    fields,
+    focused: form?.focused ?? 0,
+    notice: spec.notice === undefined ? [] : layout(spec.notice, columns),
+    keys: spec.keys ?? [
+      keyHints.next,
+      ...(spec.fields.length > 1 ? [keyHints.nextField] : []),
+      keyHints.back,
+    ],
+  };
+}

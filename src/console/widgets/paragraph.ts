@@ -1,0 +1,185 @@
+import type { Line, Span, Tone } from '../view.js';
+import { curve } from './graph.js';
+import { padTo, shorten, takePiece, textWidth } from './width.js';
+import { wrap } from './wrap.js';
+
+/** A piece of a page before it has a width. */
+export type Paragraph =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly tone: Tone;
+      readonly indent: number;
+      readonly mark: string;
+    }
+  /** A label and its value in two columns. */
+  | { readonly kind: 'pair'; readonly label: string; readonly value: string; readonly tone: Tone }
+  /** A label and a name that others have given: shortened where it is too long, never wrapped. */
+  | { readonly kind: 'name'; readonly label: string; readonly value: string }
+  /** The same in a list: on one row. */
+  | { readonly kind: 'named'; readonly value: string; readonly tone: Tone; readonly mark: string }
+  /** A label, the latest values as a curve, and the last of them in words. */
+  | {
+      readonly kind: 'curve';
+      readonly label: string;
+      readonly values: readonly number[];
+      readonly value: string;
+    }
+  /** Letters and digits that make no words, broken in even rows between groups of so many. */
+  | { readonly kind: 'code'; readonly text: string; readonly group: number }
+  /** A line of a file: never joined with others, its blanks kept. */
+  | { readonly kind: 'verbatim'; readonly text: string; readonly tone: Tone };
+
+/** A paragraph. */
+export function text(words: string, tone: Tone = 'plain', indent = 0): Paragraph {
+  return { kind: 'text', text: words, tone, indent, mark: '' };
+}
+
+/** A paragraph with a mark before its first line, the others aligned below its text. */
+export function item(words: string, tone: Tone = 'plain', mark = '- '): Paragraph {
+  return { kind: 'text', text: words, tone, indent: 0, mark };
+}
+
+/** A label with its value. */
+export function pair(label: string, value: string, tone: Tone = 'plain'): Paragraph {
+  return { kind: 'pair', label, value, tone };
+}
+
+/** A label with a name. */
+export function name(label: string, value: string): Paragraph {
+  return { kind: 'name', label, value };
+}
+
+/** A name in a list, behind its mark. */
+export function named(value: string, tone: Tone = 'plain', mark = '- '): Paragraph {
+  return { kind: 'named', value, tone, mark };
+}
+
+/** A fingerprint or the like. */
+export function code(line: string, group = 1): Paragraph {
+  return { kind: 'code', text: line, group };
+}
+
+/** A line kept as it is. */
+export function verbatim(line: string, tone: Tone = 'plain'): Paragraph {
+  return { kind: 'verbatim', text: line, tone };
+}
+
+/** An empty line. */
+export const blank: Paragraph = text('');
+
+const span = (words: string, tone: Tone): Span => ({ text: words, tone });
+
+/** A value beside its label, or below it where the column would be too narrow to read, or would cut a word (a MAC, an address) in two. */
+function pairLines(
+  label: string,
+  value: string,
+  tone: Tone,
+  labelColumns: number,
+  columns: number,
+): readonly Line[] {
+  const beside = columns - labelColumns;
+  const widest = Math.max(...value.split(/ +/u).map(textWidth));
+  if (beside < 12 || (widest > beside && widest <= columns - 2))
+    return [
+      [span(shorten(label, columns), 'label')],
+      ...wrap(value, columns - 2).map((row): Line => [span(`  ${row}`, tone)]),
+    ];
+  return wrap(value, beside).map((row, index): Line => [
+    span(padTo(index === 0 ? label : '', labelColumns), 'label'),
+    span(row, tone),
+  ]);
+}
+
+function nameLines(
+  label: string,
+  value: string,
+  labelColumns: number,
+  columns: number,
+): readonly Line[] {
+  const beside = columns - labelColumns;
+  return beside < 12
+    ? pairLines(label, shorten(value, columns - 2), 'plain', labelColumns, columns)
+    : [[span(padTo(label, labelColumns), 'label'), span(shorten(value, beside), 'plain')]];
+}
+
+/** A rate beside its curve: a blank and "1023.9 MiB/s". */
+const curveValueColumns = 13;
+
+function curveLines(
+  { label, values, value }: Paragraph & { readonly kind: 'curve' },
+  labelColumns: number,
+  columns: number,
+): readonly Line[] {
+  const room = Math.min(24, columns - labelColumns - curveValueColumns);
+  if (room < 0) return pairLines(label, value, 'plain', labelColumns, columns);
+  return [
+    [
+      span(padTo(label, labelColumns), 'label'),
+      ...(room < 6 ? [] : [curve(values, room)]),
+      span(shorten(`${room < 6 ? '' : ' '}${value}`, columns - labelColumns), 'plain'),
+    ],
+  ];
+}
+
+const codeIndent = 2;
+
+function codeLines(words: string, group: number, columns: number): readonly Line[] {
+  const room = Math.max(group, Math.floor((columns - codeIndent) / group) * group);
+  const rows = Math.max(1, Math.ceil(words.length / room));
+  const length = Math.ceil(words.length / rows / group) * group;
+  return Array.from({ length: rows }, (_, row): Line => [
+    span(' '.repeat(codeIndent) + words.slice(row * length, (row + 1) * length), 'plain'),
+  ]);
+}
+
+function verbatimLines(words: string, tone: Tone, columns: number): readonly Line[] {
+  const rows: Line[] = [];
+  let rest = words;
+  do {
+    const part = takePiece(rest, columns);
+    rows.push([span(part, tone)]);
+    rest = rest.slice(part.length);
+  } while (rest !== '');
+  return rows;
+}
+
+function blockLines(block: Paragraph, labelColumns: number, columns: number): readonly Line[] {
+  switch (block.kind) {
+    case 'pair':
+      return pairLines(block.label, block.value, block.tone, labelColumns, columns);
+    case 'named':
+      return [[span(shorten(`${block.mark}${block.value}`, columns), block.tone)]];
+    case 'code':
+      return codeLines(block.text, block.group, columns);
+    case 'name':
+      return nameLines(block.label, block.value, labelColumns, columns);
+    case 'curve':
+      return curveLines(block, labelColumns, columns);
+    case 'verbatim':
+      return verbatimLines(block.text, block.tone, columns);
+    case 'text': {
+      const margin = block.indent + textWidth(block.mark);
+      const before = (index: number): string =>
+        ' '.repeat(block.indent) + (index === 0 ? block.mark : ' '.repeat(textWidth(block.mark)));
+      return wrap(block.text, columns - margin).map((row, index): Line =>
+        row === '' && block.mark === '' ? [] : [span(before(index) + row, block.tone)],
+      );
+    }
+  }
+}
+
+/** Blocks as lines of at most `columns` cells; the labels of one page share one column. */
+export function layout(blocks: readonly Paragraph[], columns: number): readonly Line[] {
+  const width = Math.max(1, columns);
+  const labelColumns = Math.max(
+    0,
+    ...blocks.map((block) => ('label' in block ? textWidth(block.label) + 2 : 0)),
+  );
+  return blocks.flatMap((block) => blockLines(block, labelColumns, width));
+}
+
+/** Paragraphs with an empty line between them. */
+export function apart(lines: readonly string[]): readonly Paragraph[] {
+  return lines.flatMap((line, index) => (index === 0 ? [text(line)] : [blank, text(line)]));
+}

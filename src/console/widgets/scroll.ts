@@ -1,0 +1,28 @@
+import type { InputEvent } from '../key.js';
+
+/** The last row that may stand at the top: a text is never scrolled past its end. */
+export function clampFirst(first: number, lines: number, rows: number): number {
+  return Math.max(0, Math.min(first, lines - rows));
+}
+
+/** The first visible row after a key: lines by Up and Down, pages (one row kept) by PageUp and PageDown, Home and End. */
+export function scrolled(first: number, input: InputEvent, lines: number, rows: number): number {
+  if (input.kind !== 'key') return clampFirst(first, lines, rows);
+  const page = Math.max(1, rows - 1);
+  switch (input.key) {
+    case 'up':
+      return clampFirst(first - 1, lines, rows);
+    case 'down':
+      return clampFirst(first + 1, lines, rows);
+    case 'pageup':
+      return clampFirst(first - page, lines, rows);
+    case 'pagedown':
+      return clampFirst(first + page, lines, rows);
+    case 'home':
+      return 0;
+    case 'end':
+      return clampFirst(lines, lines, rows);
+    default:
+      return clampFirst(first, lines, rows);
+  }
+}

@@ -1,0 +1,57 @@
+import { keyHints } from '../../text/index.js';
+import type { Area } from '../geometry.js';
+import type { InputEvent } from '../key.js';
+import type { PageView } from '../view.js';
+import type { Cursor } from './cursor.js';
+import { isKey, pressedKey, type Moved } from './moved.js';
+import { layout } from './paragraph.js';
+import { scrolled } from './scroll.js';
+import type { Go, Kinded, TextSpec } from './spec.js';
+
+function escapes<E extends Kinded, A extends Kinded>({ escape, leave }: TextSpec<E, A>): Go<E, A> {
+  return typeof escape === 'string' ? { to: escape, effects: leave } : escape;
+}
+
+/** The text after an input. */
+export function textInput<E extends Kinded, A extends Kinded>(
+  spec: TextSpec<E, A>,
+  cursor: Cursor,
+  input: InputEvent,
+  { columns, rows }: Pick<Area, 'columns' | 'rows'>,
+): Moved<E, A> {
+  const pressed = pressedKey(input);
+  const own = spec.keys.find(({ key }) => key === pressed);
+  if (own !== undefined) return { go: own.go };
+  if (isKey(input, 'escape', 'left')) return { go: escapes(spec) };
+  if (spec.enter === undefined) {
+    if (isKey(input, 'enter')) return { go: escapes(spec) };
+  } else if (spec.enter === null) {
+    if (isKey(input, 'enter')) return { cursor };
+  } else if (isKey(input, 'enter', 'right'))
+    return spec.enter.go === null ? { cursor } : { go: spec.enter.go() };
+  const lines = layout(spec.blocks, columns).length;
+  return { cursor: { ...cursor, first: scrolled(cursor.first, input, lines, rows) } };
+}
+
+/** The text as a face draws it. */
+export function textView<E extends Kinded, A extends Kinded>(
+  spec: TextSpec<E, A>,
+  cursor: Cursor,
+  { columns, rows }: Pick<Area, 'columns' | 'rows'>,
+): PageView {
+  const lines = layout(spec.blocks, columns);
+  const tells = spec.enter === undefined && spec.escape !== 'back';
+  return {
+    kind: 'page',
+    title: spec.title,
+    lines,
+    first: cursor.first,
+    field: null,
+    keys: [
+      ...spec.keys.map(({ hint }) => hint),
+      ...(lines.length > rows ? [keyHints.scrollLines] : []),
+      ...(spec.enter === undefined || spec.enter === null ? [] : [spec.enter.hint]),
+      spec.escapeHint ?? (tells ? keyHints.close : keyHints.back),
+    ],
+  };
+}

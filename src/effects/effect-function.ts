@@ -1,0 +1,44 @@
+import type { ConsoleEvent, Effect } from '../console/index.js';
+import type { ChangePlace } from './change-place.js';
+import type { HostSession } from './host-session.js';
+import type { NetworkTests } from './network-test.js';
+import type { OpenOptions } from './open-options.js';
+import type { PowerSwitch } from './power.js';
+import type { Watch } from './watch.js';
+import type { TrafficWatch } from './traffic.js';
+
+/** What an effect may do to the screen itself. */
+export interface ScreenControls {
+  send(event: ConsoleEvent): void;
+  quit(status: number): void;
+  redraw(): void;
+  /** Gives the terminal to something else until the promise ends. */
+  aside(run: () => Promise<void>): Promise<void>;
+}
+
+/** What effects work on. */
+export interface EffectPlace extends ChangePlace {
+  readonly session: HostSession;
+  readonly controls: ScreenControls;
+  readonly options: OpenOptions;
+  /** This program's name and version, for the support report. */
+  readonly program: string;
+  readonly tests: NetworkTests;
+  readonly nics: Watch;
+  readonly lights: Watch;
+  readonly traffic: TrafficWatch;
+  readonly power: PowerSwitch;
+}
+
+/** The effect of a kind. */
+export type EffectOf<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>;
+
+/** How an effect is carried out. */
+export interface EffectFunction<K extends Effect['kind']> {
+  /** Who may have it carried out: whoever sits here, or who is logged in where somebody has to be. */
+  readonly guard: 'anybody' | 'loggedIn';
+  /** What the console is told where the guard says no; null: nothing. */
+  readonly refused?: (effect: EffectOf<K>) => ConsoleEvent | null;
+  /** Trouble is told by events; anything thrown is a bug. */
+  readonly run: (effect: EffectOf<K>, place: EffectPlace) => void | Promise<void>;
+}

@@ -1,0 +1,83 @@
+import type { MachineSummary, TimeStatus, Known } from '../model/index.js';
+import type { EffectFunction } from './effect-function.js';
+import { host, operations } from './loading.js';
+import { withHostSession, type XenApiPlace } from './with-session.js';
+
+/** A fact with its value made into another. */
+function mapped<From, To>(fact: Known<From>, change: (value: From) => To): Known<To> {
+  return fact.known ? { known: true, value: change(fact.value) } : fact;
+}
+
+/** What the status page shows of the machine itself, once it is there. */
+async function summaryOf(root: string, there: Promise<unknown>): Promise<MachineSummary> {
+  await there;
+  const {
+    readCertificateFingerprint,
+    readLoad,
+    readMemory,
+    readSshFingerprints,
+    readSystemDescription,
+  } = await host();
+  const [machine, load, memory, certificate, sshKeys] = await Promise.all([
+    readSystemDescription(root),
+    readLoad(root),
+    readMemory(root),
+    readCertificateFingerprint(root),
+    readSshFingerprints(root),
+  ]);
+  return {
+    machine,
+    memory,
+    sshKeys,
+    uptimeSeconds: mapped(load, ({ uptimeSeconds }) => uptimeSeconds),
+    load: mapped(load, ({ average }) => average[0]),
+    certificate: mapped(certificate, ({ fingerprint }) => fingerprint),
+  };
+}
+
+/** Where the host's clock gets the time: as XenAPI tells it, else (down, or older than its calls for it) as the host's own files do. */
+async function timeOf(place: XenApiPlace, hostUuid: string): Promise<Known<TimeStatus>> {
+  const { readHostTime } = await operations();
+  const told = await withHostSession(place, (session) => readHostTime(session, hostUuid));
+  return told.known ? told : (await host()).readTimeSources(place.root);
+}
+
+/** Everything of the host that a reset depends on. */
+export const readFacts: EffectFunction<'readFacts'> = {
+  guard: 'anybody',
+  run: async (_, { session, controls }) => {
+    controls.send({ kind: 'facts', facts: await session.watch.readFacts() });
+  },
+};
+
+/** What the host is now, and from now on. */
+export const readStatus: EffectFunction<'readStatus'> = {
+  guard: 'anybody',
+  run: (_, { session }) => session.watch.watchStatus(),
+};
+
+/** The machine itself. */
+export const readGlance: EffectFunction<'readGlance'> = {
+  guard: 'anybody',
+  run: async (_, { root, session, controls }) => {
+    controls.send({ kind: 'glance', glance: await summaryOf(root, session.machine()) });
+  },
+};
+
+/** Where the clock gets the time. */
+export const readTime: EffectFunction<'readTime'> = {
+  guard: 'anybody',
+  run: async (_, place) => {
+    const time = await timeOf(place, await place.hostUuid());
+    place.controls.send({ kind: 'time', time });
+  },
+};
+
+/** Whom the host asks for names. */
+export const readNameServers: EffectFunction<'readNameServers'> = {
+  guard: 'anybody',
+  run: async (_, { root, controls }) => {
+    const nameServers = await (await host()).readNameServers(root);
+    controls.send({ kind: 'nameServers', nameServers });
+  },
+};

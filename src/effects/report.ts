@@ -1,0 +1,20 @@
+import type { ChangeResult } from '../console/index.js';
+import { changeEffect } from './change.js';
+import { done } from './change-place.js';
+import { host } from './loading.js';
+
+/** Where support reports are kept: a folder that survives the reboot. */
+const reportFolder = '/var/lib/xsconsole/reports';
+
+/** Saves a support report; its path is the detail. */
+async function save(root: string, program: string): Promise<ChangeResult> {
+  const saved = await (
+    await host()
+  ).saveSupportReport(root, reportFolder, { program, now: new Date().toISOString() });
+  return saved.ok
+    ? done(saved.value.path)
+    : { ok: false, code: 'failed', detail: `${saved.error.subject}: ${saved.error.cause}` };
+}
+
+/** A support report saved. */
+export const saveReport = changeEffect('saveReport', (_, { root, program }) => save(root, program));

@@ -1,0 +1,34 @@
+import { shellTroubleText } from '../text/index.js';
+import type { EffectFunction } from './effect-function.js';
+import { host } from './loading.js';
+
+/** Every cell painted again. */
+export const redraw: EffectFunction<'redraw'> = {
+  guard: 'anybody',
+  run: (_, { controls }) => {
+    controls.redraw();
+  },
+};
+
+/** The console ended. */
+export const quit: EffectFunction<'quit'> = {
+  guard: 'anybody',
+  run: (_, { controls }) => {
+    controls.quit(0);
+  },
+};
+
+/** A root shell in the place of the screen. */
+export const shell: EffectFunction<'shell'> = {
+  guard: 'loggedIn',
+  refused: () => ({ kind: 'shellEnded', detail: '' }),
+  run: async ({ idleMinutes }, { root, controls }) => {
+    const { runLocalShell } = await host();
+    let detail = '';
+    await controls.aside(async () => {
+      const ended = await runLocalShell(root, idleMinutes);
+      if (!ended.ok) detail = shellTroubleText(ended.error.code, ended.error.detail);
+    });
+    controls.send({ kind: 'shellEnded', detail });
+  },
+};

@@ -1,0 +1,6 @@
+/** Words of Reboot or Shutdown. */
+export const powerMenuWords = {
+  label: 'Reboot or Shutdown',
+  keywords: 'menu restart halt off',
+  beside: ['Restart this host, or switch it off.'],
+} as const;

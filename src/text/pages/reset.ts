@@ -1,0 +1,24 @@
+/** What the Emergency Network Reset is, for the pane beside its menu item. */
+export const resetPage = {
+  label: 'Emergency Network Reset',
+  keywords: 'networking recover repair lost management bond rescue',
+  intro: [
+    'Sets the networking of this host back to one working management interface, when nothing else brings the host back to the network.',
+  ],
+  doesTitle: 'What it does',
+  does: [
+    'Removes all PIFs, Bonds, VLANs and tunnels of this host from the pool database. Networks and the VIFs of VMs stay.',
+    'Sets up the network interface that you choose as management interface, with DHCP or a static address.',
+    'Reboots this host. VMs still running on it are killed: shut them down first.',
+  ],
+  beforeTitle: 'Before you start',
+  before: [
+    'High availability (HA) must be off in the pool.',
+    "It works without XAPI: all it needs are this host's own files.",
+    'You see everything before anything is changed, and it starts only when you type yes.',
+  ],
+  coordinator:
+    'This host is the pool coordinator (master). When its address changes, reset the supporters (slaves) too, so that they find it again.',
+  supporter:
+    'This host is a supporter (slave). Choose the same device as on the pool coordinator (master).',
+} as const;

@@ -1,9 +1,0 @@
-/** Words of Save Support Report. */
-export const reportWords = {
-  title: 'Save Support Report',
-  holds: [
-    "It holds this host's network files, the journal of its resets, the log of this console, and what is known of its NICs. Passwords and keys are taken out.",
-    'Nothing is sent anywhere: the report is a file on this host.',
-  ],
-  yes: 'Save it',
-} as const;
