@@ -74,7 +74,7 @@ test('F1 on the login form, the search and the menu', () => {
         { kind: 'key', key: 'f1' },
       ),
     ),
-  ).toBe('What came of the reset');
+  ).toBe('Network reset: result');
 });
 
 test('? asks for help where nothing is typed, and is typed where something is', () => {
