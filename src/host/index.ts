@@ -35,6 +35,7 @@ export * from './network/routes.js';
 export * from './network/test-subjects.js';
 export * from './nics/blink.js';
 export * from './nics/nic-counters.js';
+export { readDevicePositions } from './nics/device-positions.js';
 export * from './nics/nics.js';
 export * from './nics/san-helpers.js';
 export * from './nics/traffic.js';

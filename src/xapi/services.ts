@@ -39,6 +39,8 @@ export interface Services {
   readonly power: () => Promise<Reboot | null>;
   /** This host's ref; null in a database without hosts. */
   readonly thisHost: () => string | null;
+  /** Positions of this host's ports by device; null where ports are renamed at the boot. */
+  readonly positions: () => Promise<ReadonlyMap<string, number> | null>;
   readonly formerNetworks: FormerNetworks;
   readonly machine: ThisMachine;
   readonly membership: PoolMembership;

@@ -4,6 +4,7 @@ import {
   lookForCoordinator,
   machineDisk,
   machineProcesses,
+  readDevicePositions,
   readFcoeDisks,
   readNics,
   readSanBoot,
@@ -136,6 +137,7 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     tasks: new Tasks(database, now, thisHost),
     events: new EventLog(database),
     nics: options.nics ?? (() => readNics(options.root)),
+    positions: () => readDevicePositions(options.root),
     vlanDevices: options.vlanDevices ?? (() => readVlanDevices(options.root)),
     san: options.san ?? {
       boot: () => readSanBoot(options.root),

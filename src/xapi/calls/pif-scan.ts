@@ -41,6 +41,7 @@ export async function scanContext(
     san: san.known ? san.value : { unmanaged: [], plugged: [] },
     management: management.value,
     former: await services.formerNetworks.of(row),
+    positions: await services.positions(),
     at: timestamp(services.now()),
     log: services.log,
   });

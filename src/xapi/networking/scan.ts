@@ -12,6 +12,8 @@ export interface ScanContext {
   readonly san: SanBoot;
   readonly management: ManagementChoice;
   readonly former: FormerPlaces;
+  /** Positions of this host's ports by device, which name the bridges; null where ports are renamed at the boot and keep their names. */
+  readonly positions: ReadonlyMap<string, number> | null;
   /** XenAPI time. */
   readonly at: string;
   readonly log: (line: string) => void;
@@ -74,12 +76,48 @@ function refresh(database: Database, pif: Row, nic: Nic, context: ScanContext): 
   database.update('PIF_metrics', metrics.ref, { carrier, speed, duplex, last_updated: context.at });
 }
 
+/** The bridge of a NIC, and the label of a new network for it, by the host's generation. */
+function namesFor(
+  nic: Nic,
+  { positions }: ScanContext,
+): { readonly bridge: string; readonly label: string } {
+  const position = positions?.get(nic.device);
+  if (position !== undefined)
+    return { bridge: `xenbr${position}`, label: `Pool-wide network ${position}` };
+  return {
+    bridge: positions === null ? bridgeOf(nic.device) : `br${nic.device}`,
+    label: `Pool-wide network associated with ${nic.device}`,
+  };
+}
+
+/** Where positions count, a PIF belongs to the port at its bridge's position: its device, and that of what stands on it, follows. */
+function followPositions(database: Database, context: ScanContext): void {
+  const deviceAt = new Map(
+    [...(context.positions ?? [])].map(([device, position]) => [`xenbr${position}`, device]),
+  );
+  const renamed = database.where('PIF', 'host', context.host).flatMap((pif) => {
+    const bridge = database.find('network', pif.get('network'))?.get('bridge') ?? '';
+    const device = pif.is('physical') ? deviceAt.get(bridge) : undefined;
+    if (device === undefined || device === pif.get('device')) return [];
+    const above = [
+      ...database.where('VLAN', 'tagged_PIF', pif.ref).map((vlan) => vlan.get('untagged_PIF')),
+      ...database
+        .where('network_sriov', 'physical_PIF', pif.ref)
+        .map((sriov) => sriov.get('logical_PIF')),
+    ];
+    return [pif.ref, ...above].map((ref) => ({ ref, device }));
+  });
+  for (const { ref, device } of renamed)
+    if (database.find('PIF', ref) !== null)
+      database.update('PIF', ref, { device, device_name: device });
+}
+
 function networkFor(database: Database, nic: Nic, context: ScanContext): string {
-  const bridge = bridgeOf(nic.device);
+  const { bridge, label } = namesFor(nic, context);
   const choice = chooseNetwork(database, context.host, bridge, context.former.networks);
   if (choice === null)
     return database.create('network', {
-      name__label: `Pool-wide network associated with ${nic.device}`,
+      name__label: label,
       bridge,
     });
   if (choice.ambiguous)
@@ -111,7 +149,7 @@ export function introduceNic(
     ? networkFor(database, nic, context)
     : (chooseNetwork(database, context.host, '', context.former.networks)?.ref ??
       database.create('network', {
-        name__label: `Pool-wide network associated with ${nic.device}`,
+        name__label: namesFor(nic, context).label,
         managed: 'false',
       }));
   const { bridge } = context.management;
@@ -143,6 +181,7 @@ export function introduceNic(
  * `byMac`: PIF.scan_bios, for which a NIC is known by its MAC as well as by its name. PIFs whose NIC is gone stay.
  */
 export function scan(database: Database, context: ScanContext, byMac: boolean): readonly string[] {
+  followPositions(database, context);
   const physical = database.where('PIF', 'host', context.host).filter((pif) => pif.is('physical'));
   const byDevice = new Map(physical.map((pif) => [pif.get('device'), pif]));
   const macs = new Set(physical.map((pif) => pif.get('MAC').toLowerCase()));

@@ -3,7 +3,7 @@ import { known, unknown } from '../../../src/model/index.js';
 import type { WireRecord } from '../../../src/xenapi/index.js';
 import { merge, pool } from '../pool-file.js';
 import type { TestXapi } from '../with-xapi.js';
-import { asRecord, nic, withXapi } from '../with-xapi.js';
+import { asRecord, asText, nic, withXapi } from '../with-xapi.js';
 
 const withHost = (
   nics: readonly Nic[],
@@ -140,5 +140,90 @@ describe('boot from SAN', () => {
       },
       withHost(nics, unknown('unreadable', 'bfs-interfaces: exit status 3')),
     );
+  });
+});
+
+/** networkd's own order of ports, as its file has it on hosts without the renaming script. */
+const ordered = (...names: readonly string[]) => ({
+  'var/lib/xcp/networkd.db': JSON.stringify({
+    interface_config: {},
+    bridge_config: {},
+    interface_order: names.map((name, position) => ({ name, position, pci: '', present: true })),
+  }),
+});
+
+test('on a host that orders its ports, positions name the bridge and the label of a new network', async () => {
+  await withXapi(
+    pool(),
+    async (test) => {
+      const pif = await scanned(test, 'enp9s0');
+      expect(await test.record('network', asText(pif?.['network']))).toMatchObject({
+        bridge: 'xenbr3',
+        name_label: 'Pool-wide network 3',
+      });
+      const without = await scanned(test, 'usb0');
+      expect(await test.record('network', asText(without?.['network']))).toMatchObject({
+        bridge: 'brusb0',
+        name_label: 'Pool-wide network associated with usb0',
+      });
+    },
+    {
+      ...withHost([nic('enp9s0', '00:16:3e:00:00:77'), nic('usb0', '00:16:3e:00:00:78')]),
+      files: ordered('eth0', 'eth1', 'eth2', 'enp9s0'),
+    },
+  );
+});
+
+test('on such a host a PIF and the VLAN on it follow the port at their position', async () => {
+  await withXapi(
+    pool(),
+    async ({ call, record }) => {
+      await call('PIF.scan', 'h1');
+      expect(await record('PIF', 'h1-eth0')).toMatchObject({
+        device: 'enp1s0',
+        MAC: '00:16:3e:00:00:88',
+      });
+      expect(await record('PIF', 'h1-vlan7')).toMatchObject({ device: 'enp1s0' });
+      expect(await record('PIF', 'h2-eth0')).toMatchObject({ device: 'eth0' });
+    },
+    {
+      ...withHost([nic('enp1s0', '00:16:3e:00:00:88'), nic('eth1'), nic('eth2')]),
+      files: ordered('enp1s0', 'eth1', 'eth2'),
+    },
+  );
+});
+
+test('where ports are renamed at the boot, positions count for nothing', async () => {
+  await withXapi(
+    pool(),
+    async (test) => {
+      const pif = await scanned(test, 'eth7');
+      expect(await test.record('network', asText(pif?.['network']))).toMatchObject({
+        bridge: 'xenbr7',
+        name_label: 'Pool-wide network associated with eth7',
+      });
+    },
+    {
+      ...withHost([nic('eth7', '00:16:3e:00:00:77')]),
+      files: {
+        ...ordered('eth0', 'eth7'),
+        'etc/sysconfig/network-scripts/interface-rename.py': '',
+      },
+    },
+  );
+});
+
+test('a change to static without name servers clears the old ones', async () => {
+  await withXapi(pool(), async ({ call, record }) => {
+    await call(
+      'PIF.reconfigure_ip',
+      'h1-eth0',
+      'Static',
+      '192.0.2.9',
+      '255.255.255.0',
+      '192.0.2.1',
+      '',
+    );
+    expect(await record('PIF', 'h1-eth0')).toMatchObject({ DNS: '' });
   });
 });
