@@ -1,4 +1,4 @@
-import { completeNetworkReset, startupPorts } from '../startup/index.js';
+import { completeNetworkReset, followUp, startupPorts } from '../startup/index.js';
 import { connect, targetFrom } from '../xenapi/index.js';
 import { startupFailureText } from '../text/index.js';
 import { statSync } from 'node:fs';
@@ -20,9 +20,12 @@ async function* complete({
 }: CompleteResetOptions): AsyncGenerator<StartupEvent, StartupOutcome> {
   const target = xapi === null ? null : targetFrom(xapi);
   const client = connect(target ?? { socketPath: join(root, 'var/lib/xcp/xapi') });
-  return yield* completeNetworkReset(
-    await startupPorts(root, client, 'useName', startupFailureText),
-  );
+  const ports = await startupPorts(root, client, 'useName', startupFailureText);
+  const outcome = yield* completeNetworkReset(ports);
+  // The host's own xapi may have taken the trigger before us.
+  return outcome.result === 'nothing'
+    ? yield* followUp(ports, { root, client, now: () => new Date().toISOString() })
+    : outcome;
 }
 
 const io = processIo();

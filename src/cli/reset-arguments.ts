@@ -73,6 +73,8 @@ const resetOnly: readonly OptionName[] = [
   'dry-run',
   'force-device',
   'no-probe',
+  'bond',
+  'bond-mode',
 ];
 const shared: Readonly<Partial<Record<ResetAction, readonly OptionName[]>>> = {
   probe: probeToo,
@@ -152,6 +154,8 @@ function draftOf(given: ReadonlyMap<OptionName, string>): Partial<ResetDraft> {
     ...field('ipv6Mode', value('mode-v6')),
     ...field('address6', value('ipv6')),
     ...field('gateway6', value('gateway-v6')),
+    ...field('bondMembers', value('bond')),
+    ...field('bondMode', value('bond-mode')),
     ...field('vlan', given.has('novlan') ? '' : value('vlan')),
     ...(given.has('keep-interface-name-rules') ? { keepInterfaceNames: true } : {}),
   };

@@ -1,5 +1,6 @@
 import { answersWithinSeconds, type HostFacts, type WireFinding } from '../model/index.js';
 import {
+  bondMemberNames,
   commandDraft,
   hazards,
   makePlan,
@@ -7,6 +8,7 @@ import {
   wireQuestion,
   type Hazard,
   type Issue,
+  type ResetDraft,
   type ResetPlan,
 } from '../reset/index.js';
 import { wireWords } from '../text/index.js';
@@ -38,7 +40,7 @@ export type CheckedReset =
 
 /** Draft, request, hazards and plan of a command line on this host: the console goes the same way. */
 export function checkReset(host: ResetHost, wish: ResetArguments, facts: HostFacts): CheckedReset {
-  const draft = { ...commandDraft(facts), ...wish.draft };
+  const draft = { ...commandDraft(facts), ...firstMember(wish.draft), ...wish.draft };
   const request = makeRequest(draft, {
     profile: facts.profile,
     nics: facts.nics,
@@ -59,6 +61,12 @@ export function checkReset(host: ResetHost, wish: ResetArguments, facts: HostFac
   const plan = makePlan(request.value, facts, { id: host.newPlanId(), createdAt: host.now() });
   if (!plan.ok) return { result: 'refused', hazards: plan.error, insistable: false };
   return { result: 'ready', plan: plan.value, hazards: found, facts, wire: [] };
+}
+
+/** The host comes back on the first member of a bond, unless another of them is named. */
+function firstMember({ bondMembers = '' }: Partial<ResetDraft>): Partial<ResetDraft> {
+  const [device] = bondMemberNames(bondMembers);
+  return device === undefined ? {} : { device };
 }
 
 /** The same after a look at the wire that the reset is to use. */

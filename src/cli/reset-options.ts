@@ -41,6 +41,8 @@ export type OptionName =
   | 'raise'
   | 'temporary-address'
   | 'for'
+  | 'bond'
+  | 'bond-mode'
   | 'help'
   | 'version';
 
@@ -86,6 +88,8 @@ export const options: readonly OptionSpec[] = [
   ours('raise'),
   ours('temporary-address', true),
   ours('for', true),
+  ours('bond', true),
+  ours('bond-mode', true),
   ours('profile', true),
   ours('root', true),
   { ...original('help', false), letter: 'h' },

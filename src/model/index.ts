@@ -1,6 +1,7 @@
 export * from './address.js';
 export * from './database/blanks.js';
 export * from './database/sexpr.js';
+export * from './bond-wish.js';
 export * from './device.js';
 export * from './host-facts.js';
 export * from './host-networking.js';

@@ -4,6 +4,7 @@ export * from './host-networking.js';
 export * from './host-power.js';
 export * from './host-status.js';
 export * from './host-time.js';
+export * from './management-bond.js';
 export * from './management-interface.js';
 export * from './management-vlan.js';
 export * from './name-servers.js';

@@ -36,3 +36,4 @@ export * from './wire/question.js';
 export * from './temporary/commands.js';
 export * from './temporary/place.js';
 export * from './temporary/wish.js';
+export { bondMemberNames } from './request/bond.js';

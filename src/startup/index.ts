@@ -1,3 +1,4 @@
+export { followUp } from './follow-up.js';
 export { completeNetworkReset } from './sequence.js';
 export { startupPorts } from './ports.js';
 export type { StartupPorts } from './ports.js';

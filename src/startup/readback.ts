@@ -8,6 +8,7 @@ import {
   networkingLoss,
   ok,
   unknown,
+  type BondWish,
   type HostFacts,
   type Known,
   type ManagementStatus,
@@ -27,14 +28,18 @@ import {
   type VerificationReport,
 } from '../reset/index.js';
 import {
+  readBonds,
   readHostNetworking,
+  readHostRef,
   readManagement,
   reasonOf,
   withSession,
+  type BondState,
   type OperationError,
   type XenApiClient,
   type XenApiSession,
 } from '../operations/index.js';
+import { bondCheck } from './bond-check.js';
 import { probe } from './probes.js';
 
 /** An operator waits for the report: a XenAPI that does not answer must not keep it longer than this, call by call. */
@@ -52,6 +57,8 @@ export interface ReadBackPlace {
 interface Shown {
   readonly management: ManagementStatus | null;
   readonly loss: Known<PoolLoss>;
+  /** The host's Bonds. */
+  readonly bonds: readonly BondState[];
 }
 
 /** What the kernel shows of it: the bridge that the inventory names, and the NIC below. */
@@ -93,12 +100,19 @@ export async function readBack(
     at: place.now(),
     checks: failedFirst([
       ...configured,
+      ...(request.bond === undefined || !shown.known ? [] : [bondOf(request.bond, shown.value)]),
       ...(await probe(place.root, wanted, facts.pool)),
       ...(shown.known ? [] : [silent(shown.reason)]),
       trigger,
     ]),
     lost: lostOf(reset, shown.known ? shown.value.loss : shown),
   };
+}
+
+/** The Bond that carries management, against the one that was wanted. */
+function bondOf(wish: BondWish, { management, bonds }: Shown): VerificationCheck {
+  const bond = bonds.find(({ device }) => device === management?.device);
+  return bondCheck(wish, bond === undefined ? { ok: false, why: '' } : { ok: true, bond });
 }
 
 async function fromXenApi(client: XenApiClient, { files }: HostFacts): Promise<Known<Shown>> {
@@ -111,9 +125,11 @@ async function fromXenApi(client: XenApiClient, { files }: HostFacts): Promise<K
 async function look(session: XenApiSession, uuid: string): Promise<Result<Shown, OperationError>> {
   const management = await readManagement(session, uuid, { timeoutMs });
   if (!management.ok) return management;
+  const host = await readHostRef(session, uuid, { timeoutMs });
   const networking = await readHostNetworking(session, uuid, { timeoutMs });
   return ok({
     management: management.value,
+    bonds: host.ok ? await readBonds(session, host.value, { timeoutMs }) : [],
     loss: networking.ok
       ? known(networkingLoss(networking.value))
       : { known: false, reason: reasonOf(networking.error) },

@@ -7,6 +7,7 @@ import {
   type StartupEvent,
   type StartupOutcome,
   type StartupStepName,
+  type VerificationCheck,
   type VerificationReport,
 } from '../reset/index.js';
 import {
@@ -23,6 +24,7 @@ import {
   call,
   describeError,
   formerVlanNetwork,
+  makeManagementBond,
   readHostNetworking,
   readHostRef,
   readManagement,
@@ -32,6 +34,7 @@ import {
   type XenApiSession,
 } from '../operations/index.js';
 import { keepAttempts, removeTrigger } from './attempt-store.js';
+import { bondCheck } from './bond-check.js';
 import { chosenPort, type ChosenPort } from './chosen-port.js';
 import { checkManageable, findNic } from './find-nic.js';
 import type { StartupPorts } from './ports.js';
@@ -95,8 +98,23 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
   yield* step(progress, 'deleteTrigger', 'starting');
   await removeTrigger(ports.files, ports.profile.triggerPath);
   yield* step(progress, 'deleteTrigger', 'done');
-  const checks = failedFirst(verifyManagement(attempt.wanted, chosen.mac, got));
+  const bond = yield* makeBond(attempt, chosen, host);
+  const checks = failedFirst([...verifyManagement(attempt.wanted, chosen.mac, got), ...bond]);
   return { result: 'completed', report: await report(attempt, uuid, chosen, before, checks) };
+}
+
+/** The bond that the reset asks for. The trigger is gone by now: whatever becomes of this, the host is on its first member. */
+async function* makeBond(
+  { session, progress }: Attempt,
+  { reset }: ChosenPort,
+  host: string,
+): AsyncGenerator<StartupEvent, readonly VerificationCheck[]> {
+  const wish = reset?.plan.request.bond;
+  if (wish === undefined) return [];
+  yield* step(progress, 'createBond', 'starting');
+  const check = bondCheck(wish, await makeManagementBond(session, host, wish));
+  yield* step(progress, 'createBond', check.ok ? 'done' : 'skipped', check.got);
+  return [check];
 }
 
 /** Which step of the design page a step of the operation is. What only the operation knows is part of the scan: it finds the port. */

@@ -103,6 +103,9 @@ The management interface after the reset:
       --gateway-v6 ADDRESS   IPv6 gateway, for --mode-v6=static; may be left out
       --vlan TAG             VLAN of the management interface, 0 to 4094 (default: the one of the firstboot data)
       --novlan               no VLAN, whatever the firstboot data says
+      --bond DEVICE,...      make a bond of these after the reset and put the management interface on it; the host comes
+                             back on the first one (or --device, one of them), and stays there if the bond cannot be made
+      --bond-mode MODE       balance-slb (default), active-backup or lacp
       --keep-interface-name-rules
                              keep the names of the network interfaces (default: as they were at installation)
       --force-device         accept a --device that this host does not show, as its names are about to change

@@ -18,6 +18,8 @@ const options: Readonly<Record<keyof ResetDraft, string>> = {
   gateway6: '--gateway-v6',
   dns: '--dns',
   coordinatorAddress: '--master',
+  bondMembers: '--bond',
+  bondMode: '--bond-mode',
   keepInterfaceNames: '--keep-interface-name-rules',
 };
 
@@ -34,6 +36,8 @@ const labels: Readonly<Record<keyof ResetDraft, string>> = {
   gateway6: fieldWords.gateway6.label,
   dns: fieldWords.dns.label,
   coordinatorAddress: fieldWords.coordinatorAddress.label,
+  bondMembers: 'Bond',
+  bondMode: 'Bond mode',
   keepInterfaceNames: 'Interface names',
 };
 

@@ -78,7 +78,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'nic.noCarrier':
       return `${param('device')} has no link: check its cable and its switch port.`;
     case 'nic.bonded':
-      return `${param('device')} is in ${param('bond')}, which the reset forgets. A switch port that insists on LACP stays shut for a single interface.`;
+      return `${param('device')} is in ${param('bond')}, which the reset forgets. A switch port that insists on LACP stays shut for a single interface. --bond makes a bond again after the reset.`;
     case 'vms.running':
       return `${param('count')} running VM${params['count'] === '1' ? '' : 's'} will be killed by the reboot: ${param('names')}. Shut down what you can first.`;
     case 'vms.unknown':
@@ -93,6 +93,10 @@ export function hazardText({ code, severity, params }: Hazard): string {
       return `Clustering uses a PIF of this host (${param('names')}) and would lose it. Take the host out of the cluster first: xe cluster-host-destroy.`;
     case 'names.reset':
       return `The names of the network interfaces go back to their order at installation: ${param('device')} may name another port after the reboot. The port is found by its MAC; if it is gone, the console asks.`;
+    case 'bond.follows':
+      return `After the start a ${param('mode')} bond of ${param('members')} is made through XAPI, and the management interface moves onto it.`;
+    case 'bond.supporterBehindLacp':
+      return `The bond can only be made through the pool coordinator (master), ${param('address')}. A switch port that insists on LACP keeps this host from reaching it until then: let the switch fall back to a single port first.`;
     case 'wire.dhcpOffer':
       return `A DHCP server on this wire offers ${param('address')} (from ${param('server')}).`;
     case 'wire.noDhcpOffer':
@@ -106,6 +110,6 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'wire.switchPort':
       return `${param('device')} is on ${param('port')} of the switch ${param('system')}.`;
     case 'wire.lacp':
-      return `The switch port of ${param('device')} sends LACP (${param('system')}): it expects a bond, and may stay shut for a single interface.`;
+      return `The switch port of ${param('device')} sends LACP (${param('system')}): it expects a bond, and may stay shut for a single interface. --bond makes one after the reset.`;
   }
 }

@@ -141,6 +141,12 @@ function faultText(
       return `${value} is neither an IP address nor a host name; ${advice}.`;
     case 'coordinator.isThisHost':
       return `${value} is the address this host itself is to get; enter the address of the pool coordinator (master).`;
+    case 'bond.fewMembers':
+      return `${value} does not make a bond; name at least two different network interfaces, like eth0,eth1.`;
+    case 'bond.withoutDevice':
+      return `${value} must hold ${quoted(params['device'] ?? '')}, the network interface that the host comes back on.`;
+    case 'bond.notOnThisHost':
+      return `this host has no network interface ${quoted(params['entry'] ?? '')} for it; ${deviceAdvice(params)}.`;
     case 'profile.unsupported':
       return `a host of this generation (${param(params, 'profile')}) cannot be reset to ${value}; ${classicAdvice[path] ?? giveUp[place]}.`;
   }

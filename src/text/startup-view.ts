@@ -99,6 +99,8 @@ export function checkAdvice(code: VerificationCheck['code']): string {
       return 'Without its coordinator this host stays in emergency mode. Check the address in /etc/xensource/pool.conf, or run the Emergency Network Reset again with the right one.';
     case 'xapi':
       return 'The lines above are what the kernel shows. XAPI may still be starting; if it does not come up, restart it: see the Status Display.';
+    case 'bond':
+      return 'Management is on the first port of the bond. See why, then make the bond by hand (xe bond-create), or leave it so.';
     case 'trigger':
       return 'XAPI has not completed the reset: it does so at its next start. Restart XAPI, or reboot.';
   }

@@ -20,6 +20,7 @@ const stepTitles: Readonly<Record<StartupStepName, string>> = {
   reconfigureIpv6: 'Configure IPv6 (PIF.reconfigure_ipv6)',
   managementReconfigure: 'Make it the management interface (host.management_reconfigure)',
   deleteTrigger: 'Delete the trigger file',
+  createBond: 'Make the bond of the management interface (Bond.create)',
 };
 
 const checkNames: Readonly<Record<VerificationCheck['code'], string>> = {
@@ -40,6 +41,7 @@ const checkNames: Readonly<Record<VerificationCheck['code'], string>> = {
   coordinator: 'Pool coordinator (master) answers',
   trigger: 'Trigger file',
   xapi: 'XAPI answers',
+  bond: 'Bond',
 };
 
 const silences: ReadonlyMap<string, string> = new Map([

@@ -7,9 +7,10 @@ import {
   type EmbeddedHost,
 } from '../../src/embedded/index.js';
 import { openResets, readHostFacts, readNics } from '../../src/host/index.js';
-import type { ProfileName } from '../../src/model/index.js';
+import { ok, type ProfileName } from '../../src/model/index.js';
 import { emptyDraft, makePlan, makeRequest, type ResetDraft } from '../../src/reset/index.js';
 import { asMap, asString, connect, openSession, type WireRecord } from '../../src/xenapi/index.js';
+import { followUp, readBack, startupPorts } from '../../src/startup/index.js';
 import { programPath, runProgram } from '../support/program.js';
 
 let dir: string;
@@ -48,7 +49,7 @@ function ready(): Promise<void> {
 }
 
 /** The library's way, as command and console go it. */
-async function reset(draft: Partial<ResetDraft>): Promise<void> {
+async function reset(draft: Partial<ResetDraft>, meanwhile?: () => Promise<void>): Promise<void> {
   const facts = await readHostFacts(dir);
   const request = makeRequest(
     { ...emptyDraft, ...draft },
@@ -57,6 +58,7 @@ async function reset(draft: Partial<ResetDraft>): Promise<void> {
   if (!request.ok) throw new Error(JSON.stringify(request.error));
   const plan = makePlan(request.value, facts, { id: 'plan', createdAt: '2026-01-02T03:04:05Z' });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
+  await meanwhile?.();
   const up = ready();
   const run = (await openResets(dir, host.machine)).run(plan.value, {
     initiator: { user: 'root', tty: '', face: 'command', reason: '' },
@@ -196,4 +198,88 @@ test('complete-network-reset: wrong usage is 2, an absent XAPI is 1 and keeps th
     /^XAPI does not answer at .*: .*stays; the next start tries again\.\n$/,
   );
   expect(await text('var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');
+});
+
+describe('management on a bond', () => {
+  const said = (): readonly string[] =>
+    events.flatMap((event) => (event.kind === 'line' ? [event.text] : []));
+
+  beforeEach(() => open('networkd'));
+
+  test('is made after the start, with the VLAN on it, and read back', async () => {
+    await reset({
+      device: 'eth2',
+      ipv4Mode: 'dhcp',
+      vlan: '20',
+      bondMembers: 'eth2,eth3',
+      bondMode: 'lacp',
+    });
+    expect(await management()).toMatchObject({ device: 'bond0', VLAN: 20, IP: '172.16.20.45' });
+    expect(await text('etc/firstboot.d/data/management.conf')).not.toContain('BOND');
+    expect(said().join('\n')).toContain('Bond: eth2+eth3 lacp');
+    const status = await (await openResets(dir, host.machine)).status();
+    if (!status.ok || status.value.latest.state === 'none') throw new Error('there was a reset');
+    const client = connect({ socketPath: join(dir, 'var/lib/xcp/xapi') });
+    const place = { root: dir, client, now: () => '' };
+    const report = await readBack(place, status.value.latest.reset);
+    const [wanted, got] = ['eth2+eth3 lacp', 'eth2+eth3 lacp'];
+    expect(report.checks).toContainEqual({ code: 'bond', wanted, got, ok: true });
+    expect(report.checks.filter(({ code }) => code === 'device' || code === 'mac')).toMatchObject([
+      { ok: true },
+      { ok: true },
+    ]);
+  });
+
+  test('that cannot be made leaves the host on its first member, and the report says why', async () => {
+    await reset({ device: 'eth0', ipv4Mode: 'dhcp', bondMembers: 'eth0,eth1' }, async () => {
+      const hardware = await text('etc/embedded-hardware.json');
+      const lines = hardware.split('\n').filter((line) => !line.includes('3c:ec:ef:12:a0:55'));
+      await writeFile(join(dir, 'etc/embedded-hardware.json'), lines.join('\n'));
+    });
+    expect(await management()).toMatchObject({ device: 'eth0', IP: '192.168.1.57' });
+    expect(said().join('\n')).toMatch(/FAILED Bond: no PIF for eth1/u);
+    expect(said()).toContainEqual('The emergency network reset is complete.');
+  });
+
+  test("is made by the follow-up where the host's own xapi has taken the trigger", async () => {
+    await reset({ device: 'eth2', ipv4Mode: 'dhcp', vlan: '20' });
+    const client = connect({ socketPath: join(dir, 'var/lib/xcp/xapi') });
+    const ports = await startupPorts(dir, client, 'useName', () => '');
+    const status = await ports.resets.status();
+    if (!status.ok || status.value.latest.state === 'none') throw new Error('there was a reset');
+    const { latest } = status.value;
+    const { plan } = latest.reset;
+    const bond = {
+      members: ['eth2', 'eth3'].map((device) => ({ device, mac: null })),
+      mode: 'active-backup',
+    } as const;
+    const asked = { ...latest.reset, plan: { ...plan, request: { ...plan.request, bond } } };
+    const told: unknown[] = [];
+    const steps = followUp(
+      {
+        ...ports,
+        resets: {
+          ...ports.resets,
+          status: () =>
+            Promise.resolve(
+              ok({ ...status.value, latest: { state: 'rebooting', reset: asked } as const }),
+            ),
+          recordCompletion: (report) => {
+            told.push(report);
+            return Promise.resolve(ok(true));
+          },
+        },
+      },
+      { root: dir, client, now: () => '' },
+    );
+    for (let step = await steps.next(); step.done !== true; step = await steps.next());
+    expect(JSON.stringify(told)).toContain(
+      '{"code":"bond","wanted":"eth2+eth3 active-backup","got":"eth2+eth3 active-backup","ok":true}',
+    );
+    expect(await management()).toMatchObject({ device: 'bond0', VLAN: 20 });
+    // Nothing more to do for a reset that is completed.
+    expect(await runProgram('complete-network-reset', ['--root', dir])).toMatchObject({
+      status: 0,
+    });
+  });
 });

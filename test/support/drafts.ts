@@ -34,5 +34,7 @@ export const anyDraft: fc.Arbitrary<ResetDraft> = fc.record({
     fc.tuple(octet, ip6).map((both) => both.join(', ')),
   ),
   coordinatorAddress: field(none, octet, ip6, fc.constant('pool.example.com')),
+  bondMembers: field(none, none, fc.constantFrom('eth0,eth1', 'eth1 eth0', 'eth0')),
+  bondMode: field(none, none, fc.constantFrom('lacp', 'active-backup', 'Balance-SLB')),
   keepInterfaceNames: fc.boolean(),
 });

@@ -57,7 +57,7 @@ test.each<[HazardCode, string]>([
   ],
   [
     'nic.bonded',
-    'eth1 is in bond0, which the reset forgets. A switch port that insists on LACP stays shut for a single interface.',
+    'eth1 is in bond0, which the reset forgets. A switch port that insists on LACP stays shut for a single interface. --bond makes a bond again after the reset.',
   ],
   [
     'vms.running',

@@ -99,5 +99,9 @@ export function stepOfIssue(issue: Issue, { draft, facts }: Answers): AskingStep
       return 'coordinator';
     case 'keepInterfaceNames':
       return 'names';
+    // Only the command has them.
+    case 'bondMembers':
+    case 'bondMode':
+      return 'further';
   }
 }

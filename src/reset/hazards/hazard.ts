@@ -34,6 +34,8 @@ export type HazardCode =
   | 'supporter.sameDevice' // should manage on the same device as the coordinator (design page, remarks)
   | 'coordinator.supportersFollow' // supporters should be reset afterwards (design page, remarks)
   | 'names.reset' // device names may move in this run
+  | 'bond.follows' // the bond is made after the start
+  | 'bond.supporterBehindLacp' // no way to the coordinator before the bond exists
   // What a look at the wire has found (see model/wire).
   | 'wire.dhcpOffer'
   | 'wire.noDhcpOffer'

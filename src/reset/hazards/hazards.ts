@@ -32,6 +32,28 @@ function nicHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] 
   ];
 }
 
+/** What a bond that is made only after the start means until then. */
+function bondHazards(
+  { bond }: ResetRequest,
+  { pool }: HostFacts,
+  wire: readonly WireFinding[],
+): readonly Hazard[] {
+  const behindLacp = bond?.mode === 'lacp' || wire.some(({ code }) => code === 'lacp');
+  return [
+    ...(bond === undefined
+      ? []
+      : [
+          hazard('bond.follows', 'informs', {
+            members: bond.members.map(({ device }) => device).join(', '),
+            mode: bond.mode,
+          }),
+        ]),
+    ...(behindLacp && pool.role === 'supporter'
+      ? [hazard('bond.supporterBehindLacp', 'warns', { address: pool.coordinatorAddress })]
+      : []),
+  ];
+}
+
 /** A VLAN that the firstboot data hold too: carried over as in the original, also to another device, so it is said plainly. */
 function vlanHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
   const from = facts.management;
@@ -124,6 +146,7 @@ export function hazards(
     ...fileHazards(request, facts),
     ...nicHazards(request, facts),
     ...wireHazards(request, wire),
+    ...bondHazards(request, facts, wire),
     ...vlanHazards(request, facts),
     ...vlanDeviceHazards(request, facts),
     ...vmHazards(facts),

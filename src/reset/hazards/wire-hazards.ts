@@ -35,7 +35,10 @@ function fromFinding(request: ResetRequest, finding: WireFinding): Hazard | null
       return hazard('wire.switchPort', 'informs', { device, system, port });
     }
     case 'lacp':
-      return hazard('wire.lacp', 'warns', { device, system: finding.system });
+      return hazard('wire.lacp', request.bond?.mode === 'lacp' ? 'informs' : 'warns', {
+        device,
+        system: finding.system,
+      });
     default:
       return null;
   }

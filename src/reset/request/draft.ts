@@ -20,6 +20,10 @@ export interface ResetDraft {
   readonly dns: string;
   /** The pool coordinator's (master's) address; counts on a supporter (slave) only. '' = keep the one in pool.conf. */
   readonly coordinatorAddress: string;
+  /** Ports for a bond of the management interface, comma or blank separated; '' = none. */
+  readonly bondMembers: string;
+  /** 'balance-slb' | 'active-backup' | 'lacp' in any case; '' = the first of them. */
+  readonly bondMode: string;
   readonly keepInterfaceNames: boolean;
 }
 
@@ -36,5 +40,7 @@ export const emptyDraft: ResetDraft = {
   gateway6: '',
   dns: '',
   coordinatorAddress: '',
+  bondMembers: '',
+  bondMode: '',
   keepInterfaceNames: false,
 };

@@ -27,6 +27,9 @@ export type IssueCode =
   | 'vlan.leadingZero' // params.tag: the number it might mean; only where it was typed
   | 'coordinator.invalid'
   | 'coordinator.isThisHost'
+  | 'bond.fewMembers' // two different ports at least
+  | 'bond.withoutDevice' // params.device: the reset comes back on it, so it has to be a member
+  | 'bond.notOnThisHost' // params.entry, params.available
   | 'profile.unsupported'; // params.profile: not supported on XenServer 6 (VLAN, IPv6 on classic)
 
 /** One wrong value: which field, what is wrong, and what the sentence needs to say so. `params.value` is the text as typed. */

@@ -13,10 +13,11 @@ import {
   ok,
   type Result,
 } from '../../model/index.js';
+import { readBond } from './bond.js';
 import { readConfiguration, type ManagementConfiguration } from './configuration.js';
 import type { ResetDraft } from './draft.js';
 import { DraftCheck } from './draft-check.js';
-import type { Nic, PoolRole, Known, HostProfile } from '../../model/index.js';
+import type { BondWish, Nic, PoolRole, Known, HostProfile } from '../../model/index.js';
 import type { Issue } from './issue.js';
 
 /** A checked wish: only `makeRequest` makes one. */
@@ -26,6 +27,8 @@ export interface ResetRequest extends ManagementConfiguration {
   /** null: pool.conf stays as it is. */
   readonly coordinatorAddress: Ipv4 | Ipv6 | HostName | null;
   readonly keepInterfaceNames: boolean;
+  /** Made after the reset, through XenAPI. Absent: none is wanted. */
+  readonly bond?: BondWish;
 }
 
 /** What a draft is checked against. */
@@ -112,6 +115,7 @@ export function makeRequest(
   const mac = isDeviceName(draft.device) ? readNic(check, context, draft.device) : null;
   checkProfile(check, context.profile);
   checkVlanSpelling(check);
+  const bond = readBond(check, context);
   const coordinatorAddress = readCoordinator(check, context.pool);
   if (configuration !== null && context.pool.role !== 'coordinator')
     checkNotItself(check, coordinatorAddress, configuration);
@@ -121,5 +125,6 @@ export function makeRequest(
     mac,
     coordinatorAddress,
     keepInterfaceNames: draft.keepInterfaceNames,
+    ...(bond === null ? {} : { bond }),
   });
 }

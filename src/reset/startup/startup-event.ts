@@ -14,7 +14,9 @@ export type StartupStepName =
   | 'reconfigureIp'
   | 'reconfigureIpv6'
   | 'managementReconfigure'
-  | 'deleteTrigger';
+  | 'deleteTrigger'
+  /** Only where our own reset asks for a bond. It changes nothing of whether the reset is complete. */
+  | 'createBond';
 
 /** Why the reset could not be completed. */
 export interface StartupFailure {

@@ -32,7 +32,9 @@ export type VerificationCode =
   /** `got`: the trigger's path where it lies there still. */
   | 'trigger'
   /** XAPI did not answer, `got` says how: what else is told comes from the kernel. There is no such line where it did. */
-  | 'xapi';
+  | 'xapi'
+  /** The members and the mode; `got` says why where there is none. */
+  | 'bond';
 
 /**
  * One line of the report. `wanted` is '' where any value will do (an address from DHCP): then `ok` says whether there is one. A device

@@ -62,6 +62,8 @@ test('the console starts from the present values', () => {
     gateway6: 'fd00::1',
     dns: '10.0.0.2',
     coordinatorAddress: '10.0.0.7',
+    bondMembers: '',
+    bondMode: '',
     keepInterfaceNames: false,
   });
   expect(consoleDraft(facts({ management: null }))).toEqual(emptyDraft);

@@ -1,0 +1,31 @@
+import { bondModes, type BondMember, type BondWish, type Nic } from '../../model/index.js';
+import type { DraftCheck } from './draft-check.js';
+import type { RequestContext } from './request.js';
+
+/** The members as typed, commas or blanks between them. */
+export function bondMemberNames(text: string): readonly string[] {
+  return text.split(/[, ]+/u).filter((name) => name !== '');
+}
+
+/** Reads the bond of a draft; null where none is wanted, or something was reported. */
+export function readBond(check: DraftCheck, context: RequestContext): BondWish | null {
+  const { bondMembers, bondMode, device } = check.draft;
+  if (bondMembers === '' && bondMode === '') return null;
+  const text = check.required('bondMembers');
+  const mode = bondMode === '' ? bondModes[0] : check.mode('bondMode', bondModes);
+  if (text === null || mode === null) return null;
+  const names = bondMemberNames(text);
+  if (new Set(names).size !== names.length || names.length < 2)
+    return check.report('bond.fewMembers', 'bondMembers');
+  if (!names.includes(device)) return check.report('bond.withoutDevice', 'bondMembers', { device });
+  const nics = context.nics.known ? context.nics.value.filter((nic) => nic.physical) : null;
+  const available = (nics ?? []).map((nic) => nic.device).join(', ');
+  const missing = names.filter((name) => nics?.some((nic) => nic.device === name) === false);
+  for (const entry of missing)
+    check.report('bond.notOnThisHost', 'bondMembers', { entry, available });
+  return missing.length > 0 ? null : { members: names.map((name) => member(name, nics)), mode };
+}
+
+function member(device: string, nics: readonly Nic[] | null): BondMember {
+  return { device, mac: nics?.find((nic) => nic.device === device)?.mac ?? null };
+}

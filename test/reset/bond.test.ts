@@ -1,0 +1,59 @@
+import { isMac, type WireFinding } from '../../src/model/index.js';
+import { hazards, makeRequest, type ResetDraft } from '../../src/reset/index.js';
+import { draft, facts } from '../support/facts.js';
+
+function codes(more: Partial<ResetDraft>): readonly string[] {
+  const host = facts();
+  const made = makeRequest(draft({ device: 'eth0', ...more }), { ...host, forceDevice: false });
+  return made.ok ? [] : made.error.map(({ code, path }) => `${path} ${code}`);
+}
+
+test.each([
+  [{ bondMembers: 'eth0' }, ['bondMembers bond.fewMembers']],
+  [{ bondMembers: 'eth0,eth0' }, ['bondMembers bond.fewMembers']],
+  [{ bondMembers: 'eth1,eth2' }, ['bondMembers bond.withoutDevice']],
+  [{ bondMembers: 'eth0,eth9' }, ['bondMembers bond.notOnThisHost']],
+  [{ bondMembers: 'eth0,eth1', bondMode: 'rr' }, ['bondMode mode.unknown']],
+  [{ bondMode: 'lacp' }, ['bondMembers value.missing']],
+  [{ bondMembers: 'eth0, eth1', bondMode: 'LACP' }, []],
+])('%j', (more, wrong) => {
+  expect(codes(more)).toEqual(wrong);
+});
+
+test('the ports are kept by their MAC, the mode as XenAPI spells it', () => {
+  const host = facts();
+  const wish = draft({ device: 'eth0', bondMembers: 'eth0 eth1', bondMode: 'LACP' });
+  const made = makeRequest(wish, { ...host, forceDevice: false });
+  expect(made.ok ? made.value.bond : null).toMatchObject({
+    mode: 'lacp',
+    members: [{ device: 'eth0' }, { device: 'eth1' }],
+  });
+  const plain = makeRequest(draft({ device: 'eth0' }), { ...host, forceDevice: false });
+  expect(plain.ok && 'bond' in plain.value).toBe(false);
+});
+
+const system = '00:11:22:33:44:aa';
+const lacp: readonly WireFinding[] = isMac(system) ? [{ code: 'lacp', system, port: 7 }] : [];
+
+/** The hazards of a reset on eth0 that have to do with bonds. */
+function bondHazards(more: Partial<ResetDraft>, poolConf: string): readonly string[] {
+  const host = facts({ poolConf });
+  const made = makeRequest(draft({ device: 'eth0', ...more }), { ...host, forceDevice: false });
+  return made.ok
+    ? hazards(made.value, host, lacp)
+        .filter(({ code }) => /lacp|bond/iu.test(code))
+        .map(({ code, severity }) => `${code} ${severity}`)
+    : [];
+}
+
+test('a switch that sends LACP warns, unless the bond it expects is asked for', () => {
+  expect(bondHazards({}, 'master')).toEqual(['wire.lacp warns']);
+  expect(bondHazards({ bondMembers: 'eth0,eth1', bondMode: 'lacp' }, 'master')).toEqual([
+    'wire.lacp informs',
+    'bond.follows informs',
+  ]);
+});
+
+test('a supporter behind LACP cannot reach its coordinator before the bond is there', () => {
+  expect(bondHazards({}, 'slave:10.0.0.7')).toContain('bond.supporterBehindLacp warns');
+});
