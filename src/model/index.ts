@@ -24,6 +24,7 @@ export * from './pool-loss.js';
 export * from './profile.js';
 export * from './reset-error.js';
 export * from './result.js';
+export * from './shape.js';
 export * from './setup-finding.js';
 export * from './test-target.js';
 export * from './vlan-device.js';

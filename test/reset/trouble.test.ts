@@ -144,7 +144,7 @@ describe.each(['networkd', 'classic'] as const)(
         }
         const early =
           name === 'journal read' ||
-          name === 'paths' ||
+          name === 'kept' ||
           name.startsWith('isOriginal') ||
           name === 'journal undoing';
         const service = / (xapi|xcp-networkd|network)$/.exec(name)?.[1];

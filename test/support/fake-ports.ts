@@ -60,11 +60,7 @@ export class FakePorts implements ResetPorts {
       this.call('save', () => {
         this.kept.set(planId, new Map(paths.map((path) => [path, this.texts.get(path) ?? null])));
       }),
-    paths: (planId) =>
-      this.call('paths', () => {
-        const copies = this.kept.get(planId);
-        return copies === undefined ? null : [...copies.keys()];
-      }),
+    kept: (planId) => this.call('kept', () => this.kept.has(planId)),
     isOriginal: (planId, path) =>
       this.call(
         `isOriginal ${path}`,

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import {
   parseJournalEntry,
+  printJournalEntry,
   type JournalEntry,
   type JournalPort,
   type JournalReading,
@@ -86,7 +87,7 @@ export function createJournalStore(
 }
 
 function lineOf(entry: JournalEntry): string {
-  const text = JSON.stringify(entry);
+  const text = printJournalEntry(entry);
   return `${shortDigest(text)} ${text}\n`;
 }
 

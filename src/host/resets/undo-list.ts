@@ -1,10 +1,11 @@
-import { hasTexts, isJsonObject } from '../../model/index.js';
+import { eitherOf, listOf, objectOf, oneOf, textOf, wholeFrom } from '../../model/index.js';
+import { roleAt, type FileRole } from '../../reset/index.js';
 
-/** One line of a plan's list of undo copies: what stood at `path` before the reset. */
+/** One entry of a plan's list of undo copies: what the file of a role was before the reset. No path is written down. */
 export type UndoCopy =
-  | { readonly path: string; readonly state: 'absent' }
+  | { readonly file: FileRole; readonly state: 'absent' }
   | {
-      readonly path: string;
+      readonly file: FileRole;
       readonly state: 'present';
       /** Name of the file beside the list that holds the bytes. */
       readonly copy: string;
@@ -15,25 +16,48 @@ export type UndoCopy =
       readonly gid: number;
     };
 
-/** The list as it was written; null when it is not one. */
+const file = oneOf('inventory', 'management', 'poolConf', 'trigger', 'networkdDatabase');
+const owner = wholeFrom(0, 0xffff_ffff);
+const list = listOf(
+  eitherOf(
+    objectOf({ file, state: oneOf('absent') }),
+    objectOf({
+      file,
+      state: oneOf('present'),
+      copy: textOf(4, /^\d+$/u),
+      digest: textOf(64, /^[0-9a-f]{64}$/u),
+      mode: wholeFrom(0, 0o7777),
+      uid: owner,
+      gid: owner,
+    }),
+  ),
+  20,
+);
+
+/** The list as it was written; null when it is not one, or names a file twice. */
 export function parseUndoList(text: string): readonly UndoCopy[] | null {
   try {
     const value: unknown = JSON.parse(text);
-    return Array.isArray(value) && value.every(isUndoCopy) ? value : null;
+    const copies = Array.isArray(value) ? value.map(byRole) : null;
+    return isUndoList(copies) &&
+      new Set(copies.map((one: UndoCopy) => one.file)).size === copies.length
+      ? copies
+      : null;
   } catch {
     return null;
   }
 }
 
-function isUndoCopy(value: unknown): value is UndoCopy {
-  if (!isJsonObject(value) || !hasTexts(value, ['path'])) return false;
-  const { state, copy, mode, uid, gid } = value;
-  if (state === 'absent') return true;
-  return (
-    state === 'present' &&
-    typeof copy === 'string' &&
-    /^\d+$/.test(copy) &&
-    hasTexts(value, ['digest']) &&
-    [mode, uid, gid].every((number) => typeof number === 'number')
-  );
+/** Earlier versions wrote the path: it counts as the role it is known for. */
+function byRole(value: unknown): unknown {
+  const hasPath = objectOf({ path: textOf(4096), file: oneOf(undefined) });
+  return isWithPath(value) && hasPath(value) ? { ...value, file: roleAt(value.path) } : value;
+}
+
+function isWithPath(value: unknown): value is { readonly path: string } {
+  return objectOf({ path: textOf(4096) })(value);
+}
+
+function isUndoList(value: unknown): value is readonly UndoCopy[] {
+  return list(value);
 }

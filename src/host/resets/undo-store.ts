@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { UndoPort } from '../../reset/index.js';
+import { roleAt, type UndoPort } from '../../reset/index.js';
 import { err, ok, type Result, type PortError } from '../../model/index.js';
 import { digest } from '../files/checksum.js';
 import type { DiskOperations } from '../files/disk.js';
@@ -42,7 +42,7 @@ export function createUndoStore(
   const find = async (planId: string, path: string): Promise<Result<UndoCopy, PortError>> => {
     const copies = await list(planId);
     if (!copies.ok) return copies;
-    const copy = copies.value?.find((one) => one.path === path);
+    const copy = copies.value?.find((one) => one.file === roleAt(path));
     return copy === undefined
       ? err({
           code: 'undoMissing',
@@ -57,6 +57,8 @@ export function createUndoStore(
     path: string,
     number: number,
   ): Promise<Result<UndoCopy, PortError>> => {
+    const file = roleAt(path);
+    if (file === null) return err(damaged(path, 'no reset keeps a copy of this file'));
     const place = await root.locate(path);
     if (!place.ok) return place;
     const at = place.value.disk;
@@ -65,14 +67,14 @@ export function createUndoStore(
       if (entry !== null && entry.kind !== 'file') throw notARegularFile(path);
       return entry === null ? null : { entry, bytes: await disk.readFile(at) };
     });
-    if (!read.ok || read.value === null) return read.ok ? ok({ path, state: 'absent' }) : read;
+    if (!read.ok || read.value === null) return read.ok ? ok({ file, state: 'absent' }) : read;
     const { entry, bytes } = read.value;
     const copy = String(number);
     const prepared = await durable.prepare(join(folderOf(planId), copy), bytes, own);
     const written = prepared.ok ? await durable.commit(prepared.value) : prepared;
     return written.ok
       ? ok({
-          path,
+          file,
           state: 'present',
           copy,
           digest: digest(bytes),
@@ -106,11 +108,9 @@ export function createUndoStore(
       if (!synced.ok) return synced;
       return durable.write(join(folderOf(planId), listName), `${JSON.stringify(copies)}\n`, own);
     },
-    paths: async (planId) => {
+    kept: async (planId) => {
       const copies = await list(planId);
-      return copies.ok
-        ? ok(copies.value === null ? null : copies.value.map(({ path }) => path))
-        : copies;
+      return copies.ok ? ok(copies.value !== null) : copies;
     },
     isOriginal,
     restore: async (planId, path) => {

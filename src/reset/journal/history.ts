@@ -74,7 +74,7 @@ function begin({
     completed: null,
     boot: boot ?? '',
     loss: loss ?? null,
-    wire: Array.isArray(wire) ? wire.filter(isWireFinding) : [],
+    wire: (wire ?? []).filter(isWireFinding),
     question: null,
     answer: null,
     acknowledged: null,

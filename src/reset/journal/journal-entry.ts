@@ -1,84 +1,155 @@
+import {
+  eitherOf,
+  isDeviceName,
+  isMac,
+  isPoolLoss,
+  listOf,
+  objectOf,
+  oneOf,
+  optional,
+  orNull,
+  textOf,
+  textThat,
+  wholeFrom,
+  type ResetError,
+  type Shape,
+} from '../../model/index.js';
+import { isoTime, planId } from './common-shapes.js';
 import type { JournalEntry } from './journal.js';
-import { hasTexts, isJsonObject } from '../../model/index.js';
+import { isStoredPlan, storedPlan, wholePlan, type StoredPlan } from './stored-plan.js';
+
+type Begun = Extract<JournalEntry, { readonly kind: 'begun' }>;
+type StoredEntry =
+  Exclude<JournalEntry, Begun> | (Omit<Begun, 'plan'> & { readonly plan: StoredPlan });
+
+/** The JSON that an entry is written as: a plan's files by their roles, no path. */
+export function printJournalEntry(entry: JournalEntry): string {
+  return JSON.stringify(
+    entry.kind === 'begun' ? { ...entry, plan: storedPlan(entry.plan) } : entry,
+  );
+}
 
 /**
- * An entry from the JSON it was written as; null for anything else. The line's checksum has vouched for the bytes, so what is
- * looked at here is whether this version wrote it: the kind, the plan's format version, and the parts that every reader relies on.
+ * An entry from the JSON it was written as; null for anything else. The line's checksum tells a torn line, not a forged one, so
+ * every member is looked at; a plan's paths are those of its host profile, whatever the line says.
  */
 export function parseJournalEntry(text: string): JournalEntry | null {
   try {
     const value: unknown = JSON.parse(text);
-    return isJournalEntry(value) ? value : null;
+    if (!isStoredEntry(value)) return null;
+    if (value.kind !== 'begun') return value;
+    const plan = wholePlan(value.plan);
+    return plan === null ? null : { ...value, plan };
   } catch {
     return null;
   }
 }
 
-function isJournalEntry(value: unknown): value is JournalEntry {
-  if (!isJsonObject(value)) return false;
-  const { plan, basis, event, outcome, question, answer } = value;
-  switch (value['kind']) {
-    case 'begun':
-      return isPlan(plan) && isJsonObject(basis) && isInitiated(value) && 'pid' in value;
-    case 'event':
-      return isEvent(event);
-    case 'ended':
-      return isDated(value) && isJsonObject(outcome) && 'result' in outcome;
-    case 'resumed':
-    case 'undoing':
-    case 'undone':
-      return isDated(value) && isInitiated(value);
-    case 'completed':
-      return isDated(value) && 'report' in value;
-    case 'asked':
-      return isDated(value) && isPort(question) && hasTexts(question, ['used']);
-    case 'answered':
-      return isDated(value) && isInitiated(value) && isPort(answer) && answer['mac'] !== null;
-    case 'acknowledged':
-      return isDated(value) && isInitiated(value) && 'report' in value;
-    default:
-      return false;
-  }
-}
+/** A command's own words may be many. */
+const words = textOf(1024 * 1024);
+const deviceName = textThat(isDeviceName);
+const mac = textThat(isMac);
+const report: Shape = (value) => value !== undefined;
+const errorCodes: Readonly<Record<ResetError['code'], true>> = {
+  notRoot: true,
+  readOnly: true,
+  noSpace: true,
+  ioError: true,
+  immutable: true,
+  permission: true,
+  wrongKind: true,
+  changedMeanwhile: true,
+  serviceFailed: true,
+  commandFailed: true,
+  commandAbsent: true,
+  timedOut: true,
+  locked: true,
+  journalDamaged: true,
+  undoMissing: true,
+  rebootFailed: true,
+};
+const resetError = objectOf({
+  code: oneOf(...Object.keys(errorCodes)),
+  step: orNull(wholeFrom(0, 1000)),
+  subject: words,
+  cause: words,
+  retryable: oneOf(true, false),
+  leftHost: oneOf('untouched', 'changed', 'unknown'),
+});
+const initiator = objectOf({
+  user: textOf(256),
+  tty: textOf(256),
+  face: oneOf('command', 'console'),
+  reason: words,
+  overridden: optional(listOf(textOf(64, /^[A-Za-z0-9]+\.[A-Za-z0-9]+$/u), 100)),
+});
+const event = objectOf({
+  planId,
+  seq: wholeFrom(0),
+  at: isoTime,
+  step: wholeFrom(0, 1000),
+  phase: oneOf('starting', 'done', 'skipped', 'failed', 'undone'),
+  note: optional(
+    objectOf({ code: oneOf('wouldRun', 'alreadyDone', 'absent', 'notWanted'), detail: words }),
+  ),
+  error: optional(resetError),
+});
+const outcome = eitherOf(
+  objectOf({ result: oneOf('done', 'awaitingReboot', 'cancelled') }),
+  objectOf({ result: oneOf('failed'), error: resetError }),
+);
+const fileState = eitherOf(
+  objectOf({
+    state: oneOf('present'),
+    text: textOf(2 * 1024 * 1024),
+    mode: wholeFrom(0, 0o7777),
+    uid: wholeFrom(0, 0xffff_ffff),
+    gid: wholeFrom(0, 0xffff_ffff),
+  }),
+  objectOf({ state: oneOf('absent') }),
+  objectOf({ state: oneOf('unreadable'), detail: words }),
+  objectOf({ state: oneOf('wrongKind'), kind: oneOf('directory', 'link', 'other') }),
+);
+const boot = optional(textOf(64, /^[0-9A-Za-z-]*$/u));
+const dated = { at: isoTime, planId } as const;
 
-type JsonObject = Readonly<Record<string, unknown>>;
+const shapes: Readonly<Record<JournalEntry['kind'], Shape>> = {
+  begun: objectOf({
+    at: isoTime,
+    plan: isStoredPlan,
+    basis: objectOf({
+      inventory: fileState,
+      management: fileState,
+      poolConf: fileState,
+      trigger: fileState,
+      networkdDatabase: fileState,
+    }),
+    initiator,
+    pid: wholeFrom(0),
+    boot,
+    loss: optional(isPoolLoss),
+    wire: optional(listOf(() => true, 1000)),
+  }),
+  event: objectOf({ event }),
+  ended: objectOf({ ...dated, outcome }),
+  resumed: objectOf({ ...dated, initiator, boot }),
+  undoing: objectOf({ ...dated, initiator, boot }),
+  undone: objectOf({ ...dated, initiator, boot }),
+  completed: objectOf({ ...dated, report }),
+  asked: objectOf({
+    ...dated,
+    question: objectOf({
+      device: deviceName,
+      mac: orNull(mac),
+      used: eitherOf(oneOf(''), deviceName),
+    }),
+  }),
+  answered: objectOf({ ...dated, initiator, answer: objectOf({ device: deviceName, mac }) }),
+  acknowledged: objectOf({ ...dated, initiator, report }),
+};
 
-function isPlan(value: unknown): boolean {
-  if (!isJsonObject(value) || value['formatVersion'] !== 1 || !hasTexts(value, ['id']))
-    return false;
-  const { steps } = value;
-  return Array.isArray(steps) && steps.every((step) => isJsonObject(step) && 'kind' in step);
-}
-
-function isEvent(value: unknown): boolean {
-  return (
-    isJsonObject(value) &&
-    hasTexts(value, ['planId', 'phase']) &&
-    typeof value['seq'] === 'number' &&
-    typeof value['step'] === 'number'
+function isStoredEntry(value: unknown): value is StoredEntry {
+  return Object.entries(shapes).some(
+    ([kind, shape]) => objectOf({ kind: oneOf(kind) })(value) && shape(value),
   );
-}
-
-function isDated(value: JsonObject): boolean {
-  return hasTexts(value, ['planId', 'at']);
-}
-
-function isInitiated({ initiator }: JsonObject): boolean {
-  return (
-    isJsonObject(initiator) &&
-    hasTexts(initiator, ['user']) &&
-    (!('overridden' in initiator) || isTexts(initiator['overridden']))
-  );
-}
-
-function isPort(value: unknown): value is JsonObject {
-  return (
-    isJsonObject(value) &&
-    hasTexts(value, ['device']) &&
-    (value['mac'] === null || hasTexts(value, ['mac']))
-  );
-}
-
-function isTexts(value: unknown): boolean {
-  return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }

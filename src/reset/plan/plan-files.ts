@@ -1,8 +1,33 @@
-import type { FileState, HostFiles, FilePort } from '../../model/index.js';
+import {
+  hostPaths,
+  type FileState,
+  type HostFiles,
+  type FilePort,
+  type HostProfile,
+} from '../../model/index.js';
 import type { FileRole, ResetPlan, ResetStep } from './plan.js';
 
 /** A step that changes a file of the host. */
 export type FileStep = Extract<ResetStep, { readonly kind: 'replaceFile' | 'removeFile' }>;
+
+/** Where the file of a role lies on a host of this profile. */
+export function pathOfRole(role: FileRole, profile: HostProfile): string {
+  return role === 'trigger' ? profile.triggerPath : hostPaths[role];
+}
+
+const rolesByPath: ReadonlyMap<string, FileRole> = new Map<string, FileRole>([
+  [hostPaths.inventory, 'inventory'],
+  [hostPaths.management, 'management'],
+  [hostPaths.poolConf, 'poolConf'],
+  [hostPaths.networkdDatabase, 'networkdDatabase'],
+  ['/tmp/network-reset', 'trigger'],
+  ['/var/tmp/network-reset', 'trigger'],
+]);
+
+/** The role of the file at a path; null for a path that no reset writes to. */
+export function roleAt(path: string): FileRole | null {
+  return rolesByPath.get(path) ?? null;
+}
 
 /** The file steps of a plan, in its order: the trigger is the last of them. */
 export function fileSteps(plan: ResetPlan): readonly FileStep[] {

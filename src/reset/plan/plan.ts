@@ -1,4 +1,4 @@
-import type { Mac, FileState, HostFacts, HostService } from '../../model/index.js';
+import type { Mac, HostFacts, HostService } from '../../model/index.js';
 import { newCoordinator } from '../hazards/coordinator.js';
 import { bridgeOf, hostPaths, type HostProfile, err, ok, type Result } from '../../model/index.js';
 import type { Hazard } from '../hazards/hazard.js';
@@ -8,6 +8,9 @@ import { printManagement } from '../files/firstboot-data.js';
 import { printPoolConf } from '../files/pool-conf.js';
 import type { ResetRequest } from '../request/request.js';
 import { printTrigger } from '../files/trigger.js';
+
+/** Of a file that is not there yet (the original's umask). */
+export const newFileMode = 0o644;
 
 /** Which file a step is about; the path may differ by host. */
 export type FileRole = 'poolConf' | 'inventory' | 'management' | 'trigger' | 'networkdDatabase';
@@ -22,12 +25,12 @@ export type ResetStep =
   /** The prepared file takes its name (rename). `mode` is for a file that is not there yet. Folders are synced before and after the trigger. */
   | {
       readonly kind: 'replaceFile';
-      readonly file: FileRole;
+      readonly file: Exclude<FileRole, 'networkdDatabase'>;
       readonly path: string;
       readonly content: string;
-      readonly mode: number;
+      readonly mode: typeof newFileMode;
     }
-  | { readonly kind: 'removeFile'; readonly file: FileRole; readonly path: string }
+  | { readonly kind: 'removeFile'; readonly file: 'networkdDatabase'; readonly path: string }
   /** classic: `interface-reconfigure --force <bridge> rewrite ...`, arguments after the program's name. */
   | { readonly kind: 'reconfigureManagement'; readonly args: readonly string[] }
   | { readonly kind: 'resetInterfaceNames' }
@@ -46,17 +49,12 @@ export interface ResetPlan {
   readonly steps: readonly ResetStep[];
 }
 
-/** Every file a plan may replace; `mode` counts only where the file is not there yet (the original's umask). */
+/** Every file a plan may replace. */
 type Replacement = Extract<ResetStep, { kind: 'replaceFile' }>;
 
-/** The path a file is replaced at: where its link chain ends, so that links stay. */
-function realPath(file: FileState, path: string): string {
-  return file.state === 'present' ? file.real : path;
-}
-
-/** A step that replaces one file. */
-function replacement(file: FileRole, state: FileState, path: string, content: string): Replacement {
-  return { kind: 'replaceFile', file, path: realPath(state, path), content, mode: 0o644 };
+/** A step that replaces one file. The file port follows a link at its path, so that links stay. */
+function replacement(file: Replacement['file'], path: string, content: string): Replacement {
+  return { kind: 'replaceFile', file, path, content, mode: newFileMode };
 }
 
 /** The files of one plan with their new contents. */
@@ -70,7 +68,7 @@ interface NewFiles {
 
 /** Composes every new file before anything is ordered. */
 function composeFiles(request: ResetRequest, facts: HostFacts, inventory: string): NewFiles {
-  const { files, profile } = facts;
+  const { profile } = facts;
   const coordinator = newCoordinator(request, facts.pool);
   // The design page's hosts always have interface-reconfigure make the bridge; only later ones leave its name to networkd.
   const namesBridge = profile.name === 'classic' || facts.renameScript;
@@ -78,25 +76,18 @@ function composeFiles(request: ResetRequest, facts: HostFacts, inventory: string
     poolConf:
       coordinator === null
         ? []
-        : [replacement('poolConf', files.poolConf, hostPaths.poolConf, printPoolConf(coordinator))],
+        : [replacement('poolConf', hostPaths.poolConf, printPoolConf(coordinator))],
     inventory: replacement(
       'inventory',
-      files.inventory,
       hostPaths.inventory,
       resetInventory(inventory, request, namesBridge),
     ),
     management: replacement(
       'management',
-      files.management,
       hostPaths.management,
       printManagement(request, facts.management),
     ),
-    trigger: replacement(
-      'trigger',
-      { state: 'absent' },
-      profile.triggerPath,
-      printTrigger(request),
-    ),
+    trigger: replacement('trigger', profile.triggerPath, printTrigger(request)),
   };
 }
 
@@ -125,7 +116,7 @@ function classicSteps(request: ResetRequest, mac: Mac, files: NewFiles): readonl
   ]);
 }
 
-/** The order of the present-day script; the removed database follows the link chain as the replaced files do. */
+/** The order of the present-day script. */
 function networkdSteps(
   request: ResetRequest,
   facts: HostFacts,
@@ -136,11 +127,7 @@ function networkdSteps(
     ...files.poolConf,
     { kind: 'stopService', service: 'xapi' },
     { kind: 'stopService', service: 'xcp-networkd' },
-    {
-      kind: 'removeFile',
-      file: 'networkdDatabase',
-      path: realPath(facts.files.networkdDatabase, hostPaths.networkdDatabase),
-    },
+    { kind: 'removeFile', file: 'networkdDatabase', path: hostPaths.networkdDatabase },
     files.inventory,
     files.management,
     files.trigger,
@@ -152,7 +139,7 @@ function networkdSteps(
 }
 
 /** Arguments of interface-reconfigure (design page, step 7), which configures one NIC and its bridge without asking xapi. */
-function forcedRewrite(request: ResetRequest, mac: Mac): readonly string[] {
+export function forcedRewrite(request: ResetRequest, mac: Mac): readonly string[] {
   const { device, ipv4 } = request;
   const head = [
     '--force',

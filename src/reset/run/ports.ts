@@ -20,8 +20,8 @@ export interface JournalPort {
 export interface UndoPort {
   /** All or nothing, synced. A second call for the same plan changes nothing: the first copies are the originals. */
   save(planId: string, paths: readonly string[]): Promise<Result<void, PortError>>;
-  /** The paths kept for the plan; null when `save` never came to its end. */
-  paths(planId: string): Promise<Result<readonly string[] | null, PortError>>;
+  /** Whether copies are kept for the plan: `save` came to its end. */
+  kept(planId: string): Promise<Result<boolean, PortError>>;
   /** The file is now as it was kept: bytes, mode, owner, or absent. */
   isOriginal(planId: string, path: string): Promise<Result<boolean, PortError>>;
   /** Puts the kept file back durably; `false` when it was there already. */

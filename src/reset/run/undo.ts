@@ -135,9 +135,9 @@ async function surveyFiles(
   reset: ResetRecord,
   ports: ResetPorts,
 ): Promise<Result<Survey, PortError>> {
-  const kept = await ports.undo.paths(reset.plan.id);
+  const kept = await ports.undo.kept(reset.plan.id);
   if (!kept.ok) return kept;
-  if (kept.value === null)
+  if (!kept.value)
     return err({
       code: 'undoMissing',
       subject: reset.plan.id,

@@ -1,4 +1,6 @@
-import { parseJournalEntry } from '../../../src/reset/journal/journal-entry.js';
+import { parseJournalEntry, printJournalEntry } from '../../../src/reset/index.js';
+import { FakePorts } from '../../support/fake-ports.js';
+import { factsOf, planOf, supporterFiles } from '../../support/reset-host.js';
 
 const initiator = { user: 'root', tty: '/dev/tty1', face: 'console', reason: '' };
 const undone = (who: object): string =>
@@ -27,10 +29,35 @@ test.each(['', '{', 'null', '[]', '{"kind":"undone"}', '{"kind":"other"}', undon
 );
 
 const at = '2026-01-02T03:04:05Z';
-const plan = { formatVersion: 1, id: 'p', steps: [{ kind: 'sync' }] };
-const event = { planId: 'p', seq: 0, step: 0, phase: 'done' };
+const request = {
+  device: 'eth0',
+  vlan: null,
+  ipv4: { mode: 'dhcp' },
+  ipv6: { mode: 'none' },
+  dns: [],
+  mac: null,
+  coordinatorAddress: null,
+  keepInterfaceNames: false,
+};
+const plan = {
+  formatVersion: 1,
+  id: 'p',
+  createdAt: at,
+  profile: { name: 'networkd', triggerPath: '/var/tmp/network-reset' },
+  request,
+  steps: [{ kind: 'sync' }],
+};
+const absent = { state: 'absent' };
+const basis = {
+  inventory: absent,
+  management: absent,
+  poolConf: absent,
+  trigger: absent,
+  networkdDatabase: absent,
+};
+const event = { planId: 'p', seq: 0, at, step: 0, phase: 'done' };
 const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  begun: { at, plan, basis: {}, initiator, pid: 1 },
+  begun: { at, plan, basis, initiator, pid: 1 },
   event: { event },
   ended: { at, planId: 'p', outcome: { result: 'done' } },
   resumed: { at, planId: 'p', initiator },
@@ -42,26 +69,42 @@ const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   acknowledged: { at, planId: 'p', report: null, initiator },
 };
 
+test.each(['networkd', 'classic'] as const)(
+  'a plan of a %s host comes back whole, though no path is written down',
+  async (profile) => {
+    const facts = await factsOf(new FakePorts(supporterFiles).files, profile);
+    const whole = planOf(facts, 'plan-1');
+    const written = printJournalEntry({
+      kind: 'begun',
+      at,
+      plan: whole,
+      basis: facts.files,
+      initiator: { user: 'root', tty: '/dev/tty1', face: 'console', reason: '' },
+      pid: 1,
+    });
+    expect(written).not.toMatch(/"paths?":/);
+    expect(parseJournalEntry(written)).toMatchObject({ kind: 'begun', plan: whole });
+  },
+);
+
 test.each(Object.entries(samples))('an entry of kind %s is read back', (kind, rest) => {
   expect(parseJournalEntry(JSON.stringify({ kind, ...rest }))).toEqual({ kind, ...rest });
 });
 
 /** Every field left out, and every one of another type, at any depth that readers rely on. */
 const spoilt = Object.entries(samples).flatMap(([kind, rest]) =>
-  Object.keys(rest)
-    .filter((key) => !(kind === 'begun' && key === 'at'))
-    .flatMap((key): [string, object][] => [
-      [
-        `${kind} without ${key}`,
-        { kind, ...Object.fromEntries(Object.entries(rest).filter(([name]) => name !== key)) },
-      ],
-      ...(key === 'report' || key === 'pid'
-        ? []
-        : [null, 7].map((value): [string, object] => [
-            `${kind} whose ${key} is ${String(value)}`,
-            { kind, ...rest, [key]: value },
-          ])),
-    ]),
+  Object.keys(rest).flatMap((key): [string, object][] => [
+    [
+      `${kind} without ${key}`,
+      { kind, ...Object.fromEntries(Object.entries(rest).filter(([name]) => name !== key)) },
+    ],
+    ...(key === 'report'
+      ? []
+      : (key === 'pid' ? [null, 'x'] : [null, 7]).map((value): [string, object] => [
+          `${kind} whose ${key} is ${String(value)}`,
+          { kind, ...rest, [key]: value },
+        ])),
+  ]),
 );
 
 const without = (value: object, key: string): object =>

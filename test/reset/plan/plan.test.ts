@@ -173,29 +173,11 @@ describe('variants', () => {
     );
   });
 
-  test('a file behind a link is replaced where the link ends, the trigger never', () => {
+  test('a plan names the known paths, also of a file behind a link: the file port follows it', () => {
     const { files } = facts();
-    const host = facts(
-      {},
-      {
-        files: {
-          ...files,
-          inventory: present(inventoryText, '/opt/inventory'),
-          networkdDatabase: present('{}', '/opt/db'),
-          trigger: present('x', '/opt/trigger'),
-        },
-      },
-    );
-    const made = plan({}, host);
-    expect(made.steps[0]).toEqual({
-      kind: 'saveUndo',
-      paths: ['/opt/inventory', paths.management, paths.trigger, '/opt/db'],
-    });
-    expect(
-      made.steps.flatMap((step) =>
-        step.kind === 'removeFile' || step.kind === 'replaceFile' ? [step.path] : [],
-      ),
-    ).toEqual(['/opt/db', '/opt/inventory', paths.management, paths.trigger]);
+    const at = (real: string) =>
+      facts({}, { files: { ...files, inventory: present(inventoryText, real) } });
+    expect(plan({}, at('/opt/i')).steps).toEqual(plan({}, at('/etc/xensource-inventory')).steps);
   });
 
   test('a file that is not there is written at its own path', () => {

@@ -1,0 +1,54 @@
+import { isJsonObject } from './json-object.js';
+
+/** Whether a value that somebody else may have written has a certain form. Never throws. */
+export type Shape = (value: unknown) => boolean;
+
+/** A text, of at most so many characters. */
+export function textOf(most: number, pattern = /^/u): Shape {
+  return (value) => typeof value === 'string' && value.length <= most && pattern.test(value);
+}
+
+/** A text that a check takes. */
+export function textThat(check: (text: string) => boolean): Shape {
+  return (value) => typeof value === 'string' && check(value);
+}
+
+/** A whole number within bounds. */
+export function wholeFrom(least: number, most: number = Number.MAX_SAFE_INTEGER): Shape {
+  return (value) =>
+    typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most;
+}
+
+/** One of these values. */
+export function oneOf(...values: readonly unknown[]): Shape {
+  return (value) => values.includes(value);
+}
+
+/** One of these forms. */
+export function eitherOf(...shapes: readonly Shape[]): Shape {
+  return (value) => shapes.some((shape) => shape(value));
+}
+
+/** Nothing, or that form. */
+export function orNull(shape: Shape): Shape {
+  return eitherOf(oneOf(null), shape);
+}
+
+/** A member that may be left out. */
+export function optional(shape: Shape): Shape {
+  return eitherOf(oneOf(undefined), shape);
+}
+
+/** A list of at most so many items. */
+export function listOf(item: Shape, most: number): Shape {
+  return (value) => Array.isArray(value) && value.length <= most && value.every(item);
+}
+
+/** An object that has these members. Others in it are those of a later version, and nobody here reads them. */
+export function objectOf(members: Readonly<Record<string, Shape>>): Shape {
+  return (value) =>
+    isJsonObject(value) &&
+    Object.entries(members).every(([name, shape]) =>
+      shape(Object.hasOwn(value, name) ? value[name] : undefined),
+    );
+}

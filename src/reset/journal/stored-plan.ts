@@ -1,0 +1,209 @@
+import {
+  bondModes,
+  eitherOf,
+  isDeviceName,
+  isIp,
+  isIpv4,
+  isIpv6,
+  isMac,
+  isVlanTag,
+  listOf,
+  objectOf,
+  oneOf,
+  optional,
+  orNull,
+  parseHost,
+  textOf,
+  textThat,
+  wholeFrom,
+  type Shape,
+} from '../../model/index.js';
+import { pathOfRole, roleAt } from '../plan/plan-files.js';
+import {
+  forcedRewrite,
+  newFileMode,
+  type FileRole,
+  type ResetPlan,
+  type ResetStep,
+} from '../plan/plan.js';
+import type { ResetRequest } from '../request/request.js';
+import { isoTime, planId } from './common-shapes.js';
+
+type Bare<Step> = Step extends { readonly path: string }
+  ? Omit<Step, 'path'>
+  : Step extends { readonly paths: readonly string[] }
+    ? Omit<Step, 'paths'>
+    : Step extends { readonly args: readonly string[] }
+      ? Omit<Step, 'args'>
+      : Step;
+
+/** A step as the journal holds it: no paths and no command arguments. They are made anew from the roles and the request. */
+type StoredStep = Bare<ResetStep>;
+
+/** A plan as the journal holds it. */
+export type StoredPlan = Omit<ResetPlan, 'steps'> & { readonly steps: readonly StoredStep[] };
+
+const fileLimit = 1024 * 1024;
+const ipv4 = textThat(isIpv4);
+const ipv6 = textThat(isIpv6);
+const device = textThat(isDeviceName);
+const mac = textThat(isMac);
+const vlanTag: Shape = (value) => typeof value === 'number' && isVlanTag(value);
+
+/** One shape for each member: a new member of a request needs one before this compiles. */
+const requestMembers: Readonly<Record<keyof ResetRequest, Shape>> = {
+  device,
+  vlan: orNull(vlanTag),
+  ipv4: eitherOf(
+    objectOf({ mode: oneOf('none', 'dhcp') }),
+    objectOf({ mode: oneOf('static'), address: ipv4, netmask: ipv4, gateway: orNull(ipv4) }),
+  ),
+  ipv6: eitherOf(
+    objectOf({ mode: oneOf('none', 'dhcp', 'autoconf') }),
+    objectOf({
+      mode: oneOf('static'),
+      address: ipv6,
+      prefixLength: wholeFrom(0, 128),
+      gateway: orNull(ipv6),
+    }),
+  ),
+  dns: listOf(textThat(isIp), 100),
+  mac: orNull(mac),
+  coordinatorAddress: orNull(textThat((text) => parseHost(text) !== null)),
+  keepInterfaceNames: oneOf(true, false),
+  bond: optional(
+    objectOf({
+      members: listOf(objectOf({ device, mac: orNull(mac) }), 100),
+      mode: oneOf(...bondModes),
+    }),
+  ),
+};
+
+const role = (...roles: readonly FileRole[]): Shape => oneOf(...roles);
+/** Earlier versions wrote paths down: only the known one of the very role is taken, and read past. */
+const pathOf = (value: unknown): boolean => typeof value === 'string' && roleAt(value) !== null;
+const knownPaths = optional(listOf(pathOf, 20));
+
+const steps: Readonly<Record<ResetStep['kind'], Shape>> = {
+  saveUndo: objectOf({ paths: knownPaths }),
+  prepareFiles: objectOf({ paths: knownPaths }),
+  stopService: objectOf({ service: oneOf('xapi', 'xcp-networkd', 'network') }),
+  replaceFile: objectOf({
+    file: role('poolConf', 'inventory', 'management', 'trigger'),
+    content: textOf(fileLimit),
+    mode: oneOf(newFileMode),
+  }),
+  removeFile: objectOf({ file: role('networkdDatabase') }),
+  reconfigureManagement: objectOf({}),
+  resetInterfaceNames: objectOf({}),
+  sync: objectOf({}),
+  remountRoot: objectOf({}),
+  reboot: objectOf({}),
+};
+const kind = objectOf({ kind: oneOf(...Object.keys(steps)) });
+
+function isStep(value: unknown): boolean {
+  if (!kind(value)) return false;
+  return Object.entries(steps).some(
+    ([name, shape]) => objectOf({ kind: oneOf(name) })(value) && shape(value) && namesItsOwn(value),
+  );
+}
+
+/** The path that an earlier version wrote beside a role is that role's. */
+function namesItsOwn(value: unknown): boolean {
+  return objectOf({ path: oneOf(undefined) })(value)
+    ? true
+    : [...fileRoles].some((file) =>
+        objectOf({ file: oneOf(file), path: textThat((path) => roleAt(path) === file) })(value),
+      );
+}
+
+const fileRoles: readonly FileRole[] = [
+  'poolConf',
+  'inventory',
+  'management',
+  'trigger',
+  'networkdDatabase',
+];
+
+const plan = objectOf({
+  formatVersion: oneOf(1),
+  id: planId,
+  createdAt: isoTime,
+  profile: eitherOf(
+    objectOf({ name: oneOf('classic'), triggerPath: oneOf('/tmp/network-reset') }),
+    objectOf({
+      name: oneOf('networkd'),
+      triggerPath: oneOf('/tmp/network-reset', '/var/tmp/network-reset'),
+    }),
+  ),
+  request: objectOf(requestMembers),
+  steps: listOf(isStep, 50),
+});
+
+/** Whether a value from the journal is a plan, whole and of this version. */
+export function isStoredPlan(value: unknown): value is StoredPlan {
+  return plan(value);
+}
+
+/** A plan as the journal is to hold it. */
+export function storedPlan(whole: ResetPlan): StoredPlan {
+  return { ...whole, steps: whole.steps.map(bare) };
+}
+
+function bare(step: ResetStep): StoredStep {
+  switch (step.kind) {
+    case 'saveUndo':
+    case 'prepareFiles':
+    case 'reconfigureManagement':
+      return { kind: step.kind };
+    case 'removeFile':
+      return { kind: step.kind, file: step.file };
+    case 'replaceFile':
+      return { kind: step.kind, file: step.file, content: step.content, mode: step.mode };
+    default:
+      return step;
+  }
+}
+
+/** The plan with the paths of its host's profile; null where its steps do not fit its request. */
+export function wholePlan(stored: StoredPlan): ResetPlan | null {
+  const { profile, request } = stored;
+  const paths = (wanted: readonly StoredStep['kind'][]): readonly string[] =>
+    stored.steps.flatMap((step) =>
+      (step.kind === 'replaceFile' || step.kind === 'removeFile') && wanted.includes(step.kind)
+        ? [pathOfRole(step.file, profile)]
+        : [],
+    );
+  const replaced = paths(['replaceFile']);
+  const steps: ResetStep[] = [];
+  for (const step of stored.steps) {
+    switch (step.kind) {
+      case 'saveUndo':
+        steps.push({ kind: step.kind, paths: [...replaced, ...paths(['removeFile'])] });
+        break;
+      case 'prepareFiles':
+        steps.push({ kind: step.kind, paths: replaced });
+        break;
+      case 'removeFile':
+        steps.push({ kind: step.kind, file: step.file, path: pathOfRole(step.file, profile) });
+        break;
+      case 'replaceFile':
+        steps.push({
+          kind: step.kind,
+          file: step.file,
+          path: pathOfRole(step.file, profile),
+          content: step.content,
+          mode: step.mode,
+        });
+        break;
+      case 'reconfigureManagement':
+        if (request.mac === null) return null;
+        steps.push({ kind: step.kind, args: forcedRewrite(request, request.mac) });
+        break;
+      default:
+        steps.push(step);
+    }
+  }
+  return { ...stored, steps };
+}
