@@ -1,8 +1,8 @@
 import { completeNetworkReset, followUp, startupPorts } from '../startup/index.js';
+import { openHost } from '../embedded/index.js';
 import { connect, targetFrom } from '../xenapi/index.js';
 import { startupFailureText } from '../text/index.js';
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { processIo } from './command-io.js';
 import {
   completeNetworkResetCommand,
@@ -19,12 +19,13 @@ async function* complete({
   xapi,
 }: CompleteResetOptions): AsyncGenerator<StartupEvent, StartupOutcome> {
   const target = xapi === null ? null : targetFrom(xapi);
-  const client = connect(target ?? { socketPath: join(root, 'var/lib/xcp/xapi') });
+  const port = await openHost(root);
+  const client = connect(target ?? { socketPath: await port.system.xapiSocket() });
   const ports = await startupPorts(root, client, 'useName', startupFailureText);
   const outcome = yield* completeNetworkReset(ports);
   // The host's own xapi may have taken the trigger before us.
   return outcome.result === 'nothing'
-    ? yield* followUp(ports, { root, client, now: () => new Date().toISOString() })
+    ? yield* followUp(ports, { host: port, client, now: () => new Date().toISOString() })
     : outcome;
 }
 

@@ -62,7 +62,9 @@ export function lossLines(facts: HostFacts): readonly string[] {
   if (!facts.loss.known) return [words.loss, `  ${words.unknown(unknownValue(facts.loss.reason))}`];
   const loss = facts.loss.value;
   const lines = lossKinds.flatMap((kind) =>
-    loss[kind].map((name, at) => (at === 0 ? pair(words.losses[kind], name) : continued(name))),
+    (loss[kind] ?? []).map((name, at) =>
+      at === 0 ? pair(words.losses[kind], name) : continued(name),
+    ),
   );
   return [words.loss, ...(lines.length === 0 ? [`  ${words.none}`] : lines)];
 }

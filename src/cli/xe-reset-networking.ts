@@ -1,13 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { inventoryOf } from '../reset/index.js';
-import {
-  known,
-  unknown,
-  type HostFacts,
-  type ProfileName,
-  type MachinePort,
-} from '../model/index.js';
+import type { MachinePort } from '../model/index.js';
 import { commandWords } from '../text/index.js';
 import { processIo } from './command-io.js';
 import { interruptionBySignals } from './interruption.js';
@@ -22,8 +15,6 @@ declare const __XSCONSOLE_VERSION__: string;
 const program = 'xe-reset-networking';
 /** The original's hook for its tests: with this file on the host nothing is asked. */
 const skipQuestion = 'tmp/fist_network_reset_no_warning';
-/** Of each call: an operator waits no longer for what is only good to know. */
-const xenApiTimeoutMs = 5_000;
 
 // What a run may not need is loaded when it does: --help costs little more than Node itself, and a host without xapi loads no XenAPI.
 const host = () => import('../host/index.js');
@@ -36,9 +27,10 @@ const startup = () => import('../startup/index.js');
 async function hostAt(root: string): Promise<ResetHost> {
   const { initiatorOf, isRoot, openLog, openResets } = await host();
   const log = openLog(root, program);
+  const port = await (await embedded()).openHost(root);
   return {
     mayChange: root !== '/' || isRoot(),
-    readFacts: (profile) => readFacts(root, profile),
+    readFacts: async (profile) => (await operations()).readHostFacts(port, { profile }),
     skipsQuestion: () => Promise.resolve(existsSync(join(root, skipQuestion))),
     initiator: (reason) => initiatorOf('command', reason),
     resets: async () => openResets(root, await machineAt(root)),
@@ -46,8 +38,8 @@ async function hostAt(root: string): Promise<ResetHost> {
       const [{ readBack }, { connect }] = await Promise.all([startup(), xenapi()]);
       return readBack(
         {
-          root,
-          client: connect({ socketPath: join(root, 'var/lib/xcp/xapi') }),
+          host: port,
+          client: connect({ socketPath: await port.system.xapiSocket() }),
           now: () => new Date().toISOString(),
         },
         reset,
@@ -86,29 +78,6 @@ async function machineAt(root: string): Promise<MachinePort> {
     embedded(),
   ]);
   return root === '/' ? realMachine() : ((await embeddedMachine(root)) ?? dryRunMachine());
-}
-
-/** What the host itself shows, completed from its XenAPI: what the pool database loses, and the VMs where no hypervisor could be asked. */
-async function readFacts(root: string, profile: ProfileName | null): Promise<HostFacts> {
-  const { readHostFacts } = await host();
-  const facts = await readHostFacts(root, { profile });
-  const { withPoolFacts, readPoolFacts, reasonOf, withSession } = await operations();
-  if (facts.xapi !== 'running')
-    return withPoolFacts(facts, unknown(facts.xapi === 'hung' ? 'timedOut' : 'unreachable'));
-  const { connect } = await xenapi();
-  const { inventory } = facts.files;
-  const uuid = inventoryOf(inventory).installationUuid;
-  const options = { timeoutMs: xenApiTimeoutMs };
-  const client = connect({ socketPath: join(root, 'var/lib/xcp/xapi') });
-  const read = await withSession(
-    client,
-    (session) => readPoolFacts(session, uuid, options),
-    options,
-  );
-  return withPoolFacts(
-    facts,
-    read.ok ? known(read.value) : { known: false, reason: reasonOf(read.error) },
-  );
 }
 
 async function main(): Promise<number> {

@@ -20,4 +20,3 @@ export { view } from './console-view.js';
 export { clockOnly } from './clock-only.js';
 export { update } from './update.js';
 export { mayInterrupt } from './may-interrupt.js';
-export * from './merge-host-status.js';

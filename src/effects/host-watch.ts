@@ -1,11 +1,10 @@
-import type { DatabaseStatus, HostFacts, HostStatus, Known, Result } from '../model/index.js';
-import { hostStatus, type ConsoleEvent } from '../console/index.js';
+import { hostPaths, type HostStatus, type HostFacts, type HostPort } from '../model/index.js';
+import type { ConsoleEvent } from '../console/index.js';
 import { inventoryOf } from '../reset/index.js';
 import type { XapiLine } from '../host/index.js';
-import type { CallError, XenApiSession } from '../xenapi/index.js';
+import type { FactsOptions } from '../operations/index.js';
 import type { OpenOptions } from './open-options.js';
-import { inSession } from './with-session.js';
-import { host, operations, xenapi } from './loading.js';
+import { embedded, host, operations, xenapi } from './loading.js';
 
 /** The original's rhythm while there is no address. */
 const troubleMs = 4_000;
@@ -16,19 +15,13 @@ const checkMs = 10_000;
 /** While something is wrong the fingerprint is felt in the original's rhythm; once a minute the host is looked at though it is the same, for what is not felt. */
 const fullCheckEvery = 15;
 
-/** Facts with what XenAPI has told, or why it has not. */
-interface Asked<T> {
-  readonly facts: HostFacts;
-  readonly told: Known<T>;
-}
-
 /** Nothing is wrong that could come right by itself, or by somebody who puts a cable back. */
 function isWell({ xapi, management }: HostStatus): boolean {
   const port = management.known ? management.value : null;
   return (
     xapi === 'running' &&
     port !== null &&
-    port.carrier !== false &&
+    port.link !== 'noCarrier' &&
     port.address + port.addresses6.join('') !== ''
   );
 }
@@ -68,12 +61,12 @@ export class HostWatch {
     private readonly send: (event: ConsoleEvent) => void,
   ) {}
 
-  /** Everything a reset depends on: from the host's own files, and what only the pool database knows where XAPI answers. */
+  /** Everything a reset depends on. */
   async readFacts(): Promise<HostFacts> {
-    const { readPoolFacts, withPoolFacts } = await operations();
-    const { facts, told } = await this.#ask(readPoolFacts);
+    const { readHostFacts } = await operations();
+    const facts = await readHostFacts(await this.#host(), await this.#options());
     this.#told = facts.xapi;
-    return withPoolFacts(facts, told);
+    return facts;
   }
 
   /** Reads the status, and goes on watching. A look that is overtaken by another one tells nothing. */
@@ -105,7 +98,8 @@ export class HostWatch {
 
   /** The host's uuid; '' where its inventory does not tell. */
   async hostUuid(): Promise<string> {
-    return inventoryOf((await this.#hostFacts()).files.inventory).installationUuid;
+    const { files } = await this.#host();
+    return inventoryOf(await files.read(hostPaths.inventory)).installationUuid;
   }
 
   /** Looks no more. */
@@ -137,61 +131,22 @@ export class HostWatch {
     else await this.watchStatus();
   }
 
-  async #hostFacts(): Promise<HostFacts> {
+  /** The host, opened when its machine is there. */
+  async #host(): Promise<HostPort> {
     await this.there;
-    return (await host()).readHostFacts(this.options.root, { profile: this.options.profile });
+    return (await embedded()).openHost(this.options.root);
   }
 
-  /** Asks XenAPI where somebody listens, and learns from a refusal in what condition xapi is. */
-  async #ask<T>(
-    read: (session: XenApiSession, uuid: string) => Promise<Result<T, CallError>>,
-  ): Promise<Asked<T>> {
-    const facts = await this.#hostFacts();
-    if (facts.xapi !== 'running' && this.options.xapi === null) {
-      return {
-        facts: await this.#withCoordinator(facts),
-        told: {
-          known: false,
-          reason: { code: facts.xapi === 'hung' ? 'timedOut' : 'unreachable', detail: '' },
-        },
-      };
-    }
-    const answer = await inSession(this.options, (session) =>
-      read(session, inventoryOf(facts.files.inventory).installationUuid),
-    );
-    if (answer.ok)
-      return { facts: { ...facts, xapi: 'running' }, told: { known: true, value: answer.value } };
-    const condition = (await xenapi()).conditionBy(answer.error);
-    return {
-      facts: await this.#withCoordinator({ ...facts, xapi: condition }),
-      told: { known: false, reason: (await operations()).reasonOf(answer.error) },
-    };
-  }
-
-  /** A supporter's xapi that keeps silent or refuses waits for its coordinator more often than not: whether that can be reached tells. */
-  async #withCoordinator(facts: HostFacts): Promise<HostFacts> {
-    const { pool, xapi } = facts;
-    if (pool.role !== 'supporter' || xapi === 'running' || xapi === 'stopped') return facts;
-    const reached = await (
-      await host()
-    ).reachXenApi(this.options.root, pool.coordinatorAddress, { timeoutMs: 3_000 });
-    if (!reached.ok) return { ...facts, xapi: 'emergency' };
-    return xapi === 'emergency' ? { ...facts, xapi: 'running' } : facts;
+  async #options(): Promise<FactsOptions> {
+    const { profile, xapi } = this.options;
+    return { profile, xapi: xapi === null ? null : (await xenapi()).targetFrom(xapi) };
   }
 
   async #readStatus(): Promise<{ readonly status: HostStatus; readonly facts: HostFacts }> {
-    const { readHostStatus } = await operations();
-    const { facts, told }: Asked<DatabaseStatus> = await this.#ask(readHostStatus);
-    const { readHostName, readStartupState } = await host();
-    const { root } = this.options;
-    return {
-      facts,
-      status: hostStatus(
-        facts,
-        told,
-        await readHostName(root),
-        await readStartupState(root, facts.profile.triggerPath),
-      ),
-    };
+    const { readStatus } = await operations();
+    const { readStartupState } = await host();
+    return readStatus(await this.#host(), await this.#options(), ({ profile }) =>
+      readStartupState(this.options.root, profile.triggerPath),
+    );
   }
 }

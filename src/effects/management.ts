@@ -1,7 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ChangeResult, ManagementGot, ManagementWish, NameCheck } from '../console/index.js';
-import { ok, type ManagementStatus, type ManagementStep, type Result } from '../model/index.js';
 import {
+  hostPaths,
+  ok,
+  type ManagementStatus,
+  type ManagementStep,
+  type Result,
+} from '../model/index.js';
+import {
+  parsePoolConf,
   failedFirst,
   verifyManagement,
   withBefore,
@@ -15,7 +22,7 @@ import type {
 } from '../operations/index.js';
 import type { CallError, XenApiSession } from '../xenapi/index.js';
 import { inSession, type XenApiPlace } from './with-session.js';
-import { host, operations, startup, xenapi } from './loading.js';
+import { embedded, operations, startup, xenapi } from './loading.js';
 
 /** How often and how far apart it is read back while not all is as wanted: an address from DHCP, autoconf or a restarting XAPI takes a while. */
 const readings = 10;
@@ -79,8 +86,9 @@ async function withProbes(
   { configuration }: ManagementWish,
   got: ManagementGot,
 ): Promise<ManagementGot> {
-  const [{ readHostFacts }, { probe }] = await Promise.all([host(), startup()]);
-  const { pool } = await readHostFacts(root);
+  const [{ openHost }, { probe }] = await Promise.all([embedded(), startup()]);
+  const { files } = await openHost(root);
+  const pool = parsePoolConf(await files.read(hostPaths.poolConf));
   const tried = await probe(root, configuration, pool);
   return { ...got, checks: failedFirst([...got.checks, ...tried]) };
 }

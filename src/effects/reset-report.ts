@@ -9,7 +9,7 @@ import {
 import type { ReadBackPlace } from '../startup/index.js';
 import { errorText, startupEventText, startupFailureText } from '../text/index.js';
 import { targetOf, type XenApiPlace } from './with-session.js';
-import { host, startup, xenapi } from './loading.js';
+import { embedded, host, startup, xenapi } from './loading.js';
 
 /** How often it is looked again while XAPI starts or an address is awaited. */
 const againMs = 2_000;
@@ -178,8 +178,9 @@ export class ResetReport {
 
   async #readBackPlace(): Promise<ReadBackPlace> {
     const { connect } = await xenapi();
+    const { openHost } = await embedded();
     return {
-      root: this.place.root,
+      host: await openHost(this.place.root),
       client: connect(await targetOf(this.place)),
       now: () => new Date().toISOString(),
     };

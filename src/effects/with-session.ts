@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { Known, Result } from '../model/index.js';
 import type { CallError, XenApiSession, XenApiTarget } from '../xenapi/index.js';
-import { operations, xenapi } from './loading.js';
+import { host, operations, xenapi } from './loading.js';
 
 /** A call to a XenAPI that does not answer must not keep a page waiting longer than an operator would. */
 const timeoutMs = 5_000;
@@ -16,9 +15,8 @@ export interface XenApiPlace {
 /** What to connect to. A text that is neither a path nor a URL is refused when the program starts. */
 export async function targetOf({ root, xapi }: XenApiPlace): Promise<XenApiTarget> {
   const { targetFrom } = await xenapi();
-  return (
-    (xapi === null ? null : targetFrom(xapi)) ?? { socketPath: join(root, 'var/lib/xcp/xapi') }
-  );
+  const given = xapi === null ? null : targetFrom(xapi);
+  return given ?? { socketPath: await (await host()).xapiSocket(root) };
 }
 
 /** Works in a session of the host's XenAPI, which is closed again whatever comes. */

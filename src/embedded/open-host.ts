@@ -47,6 +47,7 @@ export async function hostAt(
       runningVms: (uuid) => host.readRunningVms(root, uuid),
       haArmed: () => host.readHaArmed(root),
       xapiSockets: () => host.xapiSockets(root),
+      xapiSocket: () => host.xapiSocket(root),
       xapi: () => host.readXapiState(root),
       load: () => host.readLoad(root),
       memory: () => host.readMemory(root),

@@ -1,4 +1,3 @@
-export * from './facts.js';
 export * from './files/disk-path.js';
 export * from './files/disk.js';
 export * from './files/durable-file.js';
@@ -66,6 +65,6 @@ export * from './xapi/startup-state.js';
 export { fingerprintNow, fingerprintOf, nicSigns } from './nics/nic-fingerprint.js';
 export { hardwarePath } from './lan/hardware.js';
 export { commandOutputs } from './report/report-sources.js';
-export { xapiSockets } from './xapi/xapi-socket.js';
+export { xapiSocket, xapiSockets } from './xapi/xapi-socket.js';
 export { XapiLine } from './xapi/xapi-line.js';
 export { readXapiState } from './xapi/xapi-state.js';

@@ -3,7 +3,9 @@ import type { HostNetworking } from './host-networking.js';
 import type { Known } from './known.js';
 import type { PoolLoss } from './pool-loss.js';
 import type { HostProfile } from './profile.js';
+import type { ManagementStatus } from './host-status.js';
 import type { VlanDevice } from './vlan-device.js';
+import type { Wiring } from './wiring.js';
 
 /**
  * What stands at a path. Absent is told from unreadable; `real` is where a link chain ends (host path), else the path itself. A byte of
@@ -109,7 +111,22 @@ export interface HostFacts {
   readonly nics: Known<readonly Nic[]>;
   readonly vlanDevices: Known<readonly VlanDevice[]>;
   readonly runningVms: Known<readonly RunningVm[]>;
+  /** On this host, as xapi remembers it for itself. */
   readonly haArmed: Known<boolean>;
+  /** In the pool, by the pool database. */
+  readonly haEnabled: Known<boolean>;
+  readonly sanBoot: Known<SanBoot>;
+  /** Ports that the pool database does not manage; none where it does not tell. */
+  readonly unmanagedPorts: readonly string[];
+  /** Of a supporter: the coordinator's Bonds, VLANs and tunnels, which xapi makes here again; none where nobody tells. */
+  readonly returning: readonly string[];
+  /** Which ports, bonds and VLANs this host uses now, by the best source that tells. */
+  readonly wiring: Known<Wiring>;
+  /** The management interface as it is now; null: this host has none. */
+  readonly now: Known<ManagementStatus | null>;
+  /** The first boot after the installation has set up the network (ran-network-init). */
+  readonly firstBootDone: boolean;
+  /** From the source that also tells the wiring. */
   readonly loss: Known<PoolLoss>;
   /** What the pool database has of this host's networking. */
   readonly networking: Known<HostNetworking>;

@@ -1,7 +1,8 @@
 import type { IpMode } from './ip-mode.js';
 import type { Known } from './known.js';
 import type { HostFacts, PoolRole } from './host-facts.js';
-import type { PifNetwork } from './wiring.js';
+import type { LinkState } from './wire/heard.js';
+import type { PifNetwork, Wiring } from './wiring.js';
 
 /** A NIC below the management interface. */
 export interface ManagementPort {
@@ -10,8 +11,15 @@ export interface ManagementPort {
   readonly mac: string;
 }
 
+/** Who says how the management interface is configured. */
+export type ManagementSource =
+  | 'xapi'
+  | 'networkd' // networkd.db and the inventory
+  | 'firstboot'; // what the installer or the last reset has written
+
 /** The management interface as it is now; '' where the host has no such value. */
 export interface ManagementStatus {
+  readonly source: ManagementSource;
   readonly device: string;
   readonly mac: string;
   /** '' = untagged. */
@@ -27,8 +35,7 @@ export interface ManagementStatus {
   readonly gateway6: string;
   /** The NICs below a Bond; empty where it is no Bond. */
   readonly members: readonly ManagementPort[];
-  /** null: the kernel does not say. */
-  readonly carrier: boolean | null;
+  readonly link: LinkState | 'unknown';
 }
 
 /** What became of the reset that the last start-up was to complete (design page, "Start-up Sequence"). */
@@ -52,8 +59,15 @@ export interface DatabaseStatus {
   readonly coordinatorAddress: string;
   /** The PIF with the management flag; null when none has it. */
   readonly management: ManagementStatus | null;
-  readonly networks: readonly PifNetwork[];
+  readonly wiring: Wiring;
+  /** pool.ha_enabled */
+  readonly haEnabled: boolean;
+  /** host.enabled: false in maintenance mode. */
+  readonly enabled: boolean;
 }
+
+/** The inventory as the reset needs it. `torn`: it lacks what makes this host itself, as after a write that was cut off. */
+export type InventoryState = 'whole' | 'absent' | 'unreadable' | 'torn';
 
 /** What the status page tells about this host. All texts are foreign: they are cleaned before they are shown. */
 export interface HostStatus {
@@ -67,8 +81,13 @@ export interface HostStatus {
   readonly coordinatorName: Known<string>;
   /** null: this host has no management interface. */
   readonly management: Known<ManagementStatus | null>;
-  /** None where XAPI does not answer. */
+  /** By the best source that tells. */
   readonly networks: readonly PifNetwork[];
+  /** HA is on in the pool. */
+  readonly haEnabled: Known<boolean>;
+  /** false: maintenance mode, so no VM starts here. */
+  readonly enabled: boolean;
+  readonly inventory: InventoryState;
   readonly xapi: HostFacts['xapi'];
   readonly startup: StartupState;
 }

@@ -13,6 +13,7 @@ export * from './ipv6.js';
 export * from './json-object.js';
 export * from './known.js';
 export * from './line-speed.js';
+export * from './link-state.js';
 export * from './links/link.js';
 export * from './machine-summary.js';
 export * from './management-step.js';

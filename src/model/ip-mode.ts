@@ -30,3 +30,16 @@ export function ipv4ModeByName(text: string): 'none' | 'dhcp' | 'static' | 'unkn
   const mode = modeByName(text);
   return mode === 'autoconf' ? 'unknown' : mode;
 }
+
+/** A mode as the firstboot data spell it, in any case. What is absent means `none`. */
+export function modeByWord(text: string): IpMode | 'unknown' {
+  if (text === '') return 'none';
+  const modes = ['none', 'dhcp', 'static', 'autoconf'] as const;
+  return modes.find((mode) => mode === text.toLowerCase()) ?? 'unknown';
+}
+
+/** The same for IPv4. */
+export function ipv4ModeByWord(text: string): Exclude<IpMode, 'autoconf'> | 'unknown' {
+  const mode = modeByWord(text);
+  return mode === 'autoconf' ? 'unknown' : mode;
+}

@@ -7,6 +7,20 @@ export function pifName(pif: HostPif | undefined): string {
   return pif.vlan === null ? pif.device : `${pif.device} VLAN ${pif.vlan}`;
 }
 
+/** Mode, addresses and purpose of a port that is not the management interface; none for a port without any. */
+function addressOf(pif: HostPif): readonly string[] {
+  const { mode, address, netmask, mode6, addresses6 } = pif.addresses;
+  const family = (word: string, own: readonly string[]): readonly string[] =>
+    word === '' || word === 'None' ? [] : [[word, ...own.filter((one) => one !== '')].join(' ')];
+  const purpose = pif.otherConfig['management_purpose'] ?? '';
+  const parts = [
+    ...family(mode, [netmask === '' ? address : `${address}/${netmask}`]),
+    ...family(mode6, addresses6),
+    ...(purpose === '' ? [] : [`for ${purpose}`]),
+  ];
+  return parts.length === 0 ? [] : [`${pifName(pif)}: ${parts.join(', ')}`];
+}
+
 /** What a reset takes out of the pool database, by names an operator knows: everything of this host. */
 export function networkingLoss(networking: HostNetworking): PoolLoss {
   const pifs = new Map(networking.pifs.map((pif) => [pif.ref, pif]));
@@ -34,6 +48,10 @@ export function networkingLoss(networking: HostNetworking): PoolLoss {
       .toSorted(),
     sriovNetworks: networking.sriovs
       .map(({ pif, below }) => `SR-IOV on ${name(below)}${on(pifs.get(pif))}`)
+      .toSorted(),
+    addresses: networking.pifs
+      .filter(({ management }) => !management)
+      .flatMap(addressOf)
       .toSorted(),
     clusterHosts: networking.clusters
       .filter(({ enabled }) => enabled)

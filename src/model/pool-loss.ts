@@ -8,6 +8,8 @@ export interface PoolLoss {
   readonly tunnels: readonly string[];
   readonly sriovNetworks: readonly string[];
   readonly clusterHosts: readonly string[];
+  /** Modes, addresses and purposes of the ports that are not the management interface; journals of older versions lack them. */
+  readonly addresses?: readonly string[];
 }
 
 /** The kinds of objects that are lost, in the order in which they are told. */
@@ -18,6 +20,7 @@ export const lossKinds = [
   'tunnels',
   'sriovNetworks',
   'clusterHosts',
+  'addresses',
 ] as const satisfies readonly (keyof PoolLoss)[];
 
 /** Whether a value from a file is a pool's loss as this version writes it. */
@@ -25,7 +28,7 @@ export function isPoolLoss(value: unknown): value is PoolLoss {
   return (
     isJsonObject(value) &&
     lossKinds.every((kind) => {
-      const names = value[kind];
+      const names = value[kind] ?? (kind === 'addresses' ? [] : null);
       return Array.isArray(names) && names.every((name) => typeof name === 'string');
     })
   );
@@ -33,7 +36,7 @@ export function isPoolLoss(value: unknown): value is PoolLoss {
 
 /** Device and VLAN of a PIF's name, "eth0 VLAN 5, network Pool-wide (...)" or "eth0 (management)": what comes behind may be another one later. */
 function deviceAndVlan(name: string): string {
-  return name.split(/, network | \(/u)[0] ?? name;
+  return name.split(/, network |, bridge | \(/u)[0] ?? name;
 }
 
 /** Names of one kind that stood there before and stand there no more. `same`: the part of a name that counts. */
@@ -65,5 +68,6 @@ export function lossBetween(before: PoolLoss, now: PoolLoss): PoolLoss {
     tunnels: gone(before.tunnels, now.tunnels),
     sriovNetworks: gone(before.sriovNetworks, now.sriovNetworks),
     clusterHosts: gone(before.clusterHosts, now.clusterHosts),
+    addresses: gone(before.addresses ?? [], now.addresses ?? []),
   };
 }

@@ -1,4 +1,5 @@
 import type { FirstbootManagement, Nic } from './host-facts.js';
+import type { HostNetworking } from './host-networking.js';
 import type { NetworkConfig } from './network-config.js';
 import type { VlanDevice } from './vlan-device.js';
 import type { PifNetwork, WiredBond, Wiring } from './wiring.js';
@@ -68,5 +69,30 @@ export function firstbootWiring(
     source: 'firstboot',
     bonds: members.length === 0 ? [] : [{ device: port, members, mode: bondMode }],
     networks: [{ device: port, vlan, network: '', bridge }],
+  };
+}
+
+/** The wiring that the pool database has of a host. A member of a Bond is no port that a network goes through. */
+export function poolWiring({ pifs, bonds, networks }: HostNetworking): Wiring {
+  const device = (ref: string): string => pifs.find((pif) => pif.ref === ref)?.device ?? '';
+  const members = new Set(bonds.flatMap((bond) => bond.members));
+  return {
+    source: 'pool',
+    bonds: bonds.map((bond) => ({
+      device: device(bond.master),
+      members: bond.members.map(device).toSorted(),
+      mode: bond.mode,
+    })),
+    networks: pifs
+      .filter(({ ref }) => !members.has(ref))
+      .map((pif) => {
+        const network = networks.find(({ ref }) => ref === pif.network);
+        return {
+          device: pif.device,
+          vlan: pif.vlan === null ? '' : String(pif.vlan),
+          network: network?.label ?? '',
+          bridge: network?.bridge ?? '',
+        };
+      }),
   };
 }

@@ -33,7 +33,7 @@ export const networkingClasses = [
 ] as const;
 
 /** Their records: from XenAPI, or from a database file. */
-export type NetworkingTables = ReadonlyMap<(typeof networkingClasses)[number], Records>;
+export type NetworkingTables = ReadonlyMap<string, Records>;
 
 /** A host's networking by the pool database, for the host with this uuid ('': the host the session is on). */
 export async function readHostNetworking(
@@ -44,7 +44,9 @@ export async function readHostNetworking(
   const host = await readHostRef(session, hostUuid, options);
   if (!host.ok) return host;
   const tables = await readTables(session, networkingClasses, options);
-  return tables.ok ? ok(networkingOf(tables.value, host.value, hostUuid)) : tables;
+  return tables.ok
+    ? ok(networkingOf(new Map<string, Records>(tables.value), host.value, hostUuid))
+    : tables;
 }
 
 /** The objects of one host among those of the pool. A row of which one end is missing belongs to the host of the other end. */

@@ -2,6 +2,7 @@ import {
   ipv4ModeByName,
   modeByName,
   ok,
+  poolWiring,
   type DatabaseStatus,
   type ManagementPort,
   type ManagementStatus,
@@ -18,6 +19,7 @@ import {
   type XenApiSession,
 } from '../xenapi/index.js';
 import type { OperationError } from './call.js';
+import { networkingClasses, networkingOf } from './host-networking.js';
 import { follow, readHostRef, readTables, type Records } from './records.js';
 
 const none: Records = new Map();
@@ -54,10 +56,12 @@ function membersOf(carrier: WireRecord, pifs: Records): readonly ManagementPort[
     .map((pif) => ({ device: asString(pif['device']), mac: macOf(pif) }));
 }
 
-function managementOf(pif: WireRecord, pifs: Records, metrics: Records): ManagementStatus {
+/** The management interface by the records of its PIF and the others. */
+export function managementOf(pif: WireRecord, pifs: Records, metrics: Records): ManagementStatus {
   const measured = follow(metrics, pif['metrics']);
   const carrier = carrierOf(pif, pifs);
   return {
+    source: 'xapi',
     device: asString(pif['device']),
     mac: macOf(carrier),
     vlan: tagOf(pif),
@@ -72,7 +76,7 @@ function managementOf(pif: WireRecord, pifs: Records, metrics: Records): Managem
     addresses6: asStrings(pif['IPv6']).filter((address) => address !== ''),
     gateway6: asString(pif['ipv6_gateway']),
     members: membersOf(carrier, pifs),
-    carrier: measured === undefined ? null : asBool(measured['carrier']),
+    link: measured === undefined ? 'unknown' : asBool(measured['carrier']) ? 'up' : 'noCarrier',
   };
 }
 
@@ -84,7 +88,7 @@ export async function readHostStatus(
 ): Promise<Result<DatabaseStatus, OperationError>> {
   const self = await readHostRef(session, hostUuid, options);
   if (!self.ok) return self;
-  const names = ['host', 'pool', 'PIF', 'PIF_metrics', 'network'] as const;
+  const names = ['host', 'pool', 'PIF_metrics', ...networkingClasses] as const;
   const tables = await readTables(session, names, options);
   if (!tables.ok) return tables;
   const table = (name: (typeof names)[number]): Records => tables.value.get(name) ?? none;
@@ -100,12 +104,9 @@ export async function readHostStatus(
     coordinatorAddress: asString(coordinator?.['address']),
     management:
       management === undefined ? null : managementOf(management, pifs, table('PIF_metrics')),
-    networks: ours.map((pif) => ({
-      device: asString(pif['device']),
-      vlan: tagOf(pif),
-      network: asString(follow(table('network'), pif['network'])?.['name_label']),
-      bridge: asString(follow(table('network'), pif['network'])?.['bridge']),
-    })),
+    wiring: poolWiring(networkingOf(new Map<string, Records>(tables.value), self.value, hostUuid)),
+    haEnabled: [...table('pool').values()].some((row) => asBool(row['ha_enabled'])),
+    enabled: table('host').get(self.value)?.['enabled'] !== false,
   });
 }
 

@@ -1,4 +1,3 @@
-import { readHostFacts } from '../host/index.js';
 import {
   isIpv4,
   isIpv6,
@@ -10,6 +9,7 @@ import {
   unknown,
   type BondWish,
   type HostFacts,
+  type HostPort,
   type Known,
   type ManagementStatus,
   type Nic,
@@ -31,6 +31,7 @@ import {
   readBonds,
   readHostNetworking,
   readHostRef,
+  readLocalFacts,
   readManagement,
   reasonOf,
   withSession,
@@ -47,7 +48,7 @@ const timeoutMs = 5_000;
 
 /** Where a reset is read back. */
 export interface ReadBackPlace {
-  readonly root: string;
+  readonly host: HostPort;
   readonly client: XenApiClient;
   /** ISO 8601, UTC. */
   readonly now: () => string;
@@ -76,7 +77,7 @@ export async function readBack(
   place: ReadBackPlace,
   reset: ResetRecord,
 ): Promise<VerificationReport> {
-  const facts = await readHostFacts(place.root, { profile: reset.plan.profile.name });
+  const facts = await readLocalFacts(place.host, reset.plan.profile.name);
   const kernel = kernelView(facts);
   const shown = await fromXenApi(place.client, facts);
   const { request } = reset.plan;
@@ -101,7 +102,7 @@ export async function readBack(
     checks: failedFirst([
       ...configured,
       ...(request.bond === undefined || !shown.known ? [] : [bondOf(request.bond, shown.value)]),
-      ...(await probe(place.root, wanted, facts.pool)),
+      ...(await probe(place.host.root, wanted, facts.pool)),
       ...(shown.known ? [] : [silent(shown.reason)]),
       trigger,
     ]),

@@ -19,7 +19,7 @@ export const nicWords = {
   unknown: 'unknown',
   up: 'up',
   down: 'down',
-  off: 'unknown',
+  off: 'down',
   management: 'management interface',
   noneFound:
     'The kernel shows no network interface with hardware behind it. Check that the card is seated and its driver is loaded.',

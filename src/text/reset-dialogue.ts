@@ -130,6 +130,7 @@ export const previewWords = {
     tunnels: 'Tunnels',
     sriovNetworks: 'SR-IOV networks',
     clusterHosts: 'Cluster hosts',
+    addresses: 'Addresses of other ports',
   },
   files: 'Files, before (-) and after (+)',
   steps: 'Steps, in this order',

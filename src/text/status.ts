@@ -1,4 +1,4 @@
-import type { HostFacts, PoolRole, Reason } from '../model/index.js';
+import type { HostFacts, LinkState, PoolRole, Reason } from '../model/index.js';
 import { clean } from './sanitize.js';
 import { refusalText } from './refusal.js';
 
@@ -148,11 +148,18 @@ export const startupTrouble = {
   setAsideAdvice: 'Run the Emergency Network Reset again to choose other values.',
 } as const;
 
-/** A link as the kernel reports it: "up, 1000 Mbit/s", "down", "unknown (interface is down)". */
-export function link(carrier: boolean | null, speedMbps: number | null): string {
-  if (carrier === null) return 'unknown (interface is off)';
-  if (!carrier) return 'down';
-  return speedMbps === null ? 'up' : `up, ${speed(speedMbps)}`;
+/** The link of a port: "up, 1000 Mbit/s", "down", "down (switched off)", "unknown". */
+export function link(state: LinkState | 'unknown', speedMbps: number | null): string {
+  switch (state) {
+    case 'up':
+      return speedMbps === null ? 'up' : `up, ${speed(speedMbps)}`;
+    case 'noCarrier':
+      return 'down';
+    case 'down':
+      return 'down (switched off)';
+    case 'unknown':
+      return 'unknown';
+  }
 }
 
 /** A link speed: "1000 Mbit/s", "10 Gbit/s"; '' when unknown. */

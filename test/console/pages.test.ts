@@ -100,7 +100,7 @@ test.each([
 test('the status page names a cable that is out, and an address that is missing', () => {
   const { management } = hostStatus();
   if (!management.known || management.value === null) throw new Error('the fixture has one');
-  expect(status({ management: known({ ...management.value, carrier: false }) })).toContain(
+  expect(status({ management: known({ ...management.value, link: 'noCarrier' }) })).toContain(
     'the cable is out',
   );
   expect(

@@ -74,7 +74,7 @@ test.each<readonly [string, WarningSources, readonly (readonly string[])[]]>([
   ],
   [
     'cable out',
-    at({ management: management({ carrier: false }) }),
+    at({ management: management({ link: 'noCarrier' }) }),
     [
       [
         'The management interface has no link: the cable is out, or the switch port is down.',
@@ -128,7 +128,7 @@ test('the key of a remedy works on the Status Display alone, and F8 alone starts
   expect(askedSince(walk, press(asked, 'enter'))).toEqual([]);
   expect(askedSince(walk, press(asked, 'f8'))).toEqual([{ kind: 'startXapi', how: 'start' }]);
   expect(title(press(walk, 'type:2'))).toBe('Configuration');
-  const cable = ready(hostFacts(), hostStatus({ management: management({ carrier: false }) }));
+  const cable = ready(hostFacts(), hostStatus({ management: management({ link: 'noCarrier' }) }));
   expect(title(press(cable, 'type:1'))).toBe('Display NICs');
 });
 

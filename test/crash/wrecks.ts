@@ -1,7 +1,8 @@
+import { factsOf } from '../support/read-host.js';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { openResets, readHostFacts, dryRunMachine } from '../../src/host/index.js';
+import { openResets, dryRunMachine } from '../../src/host/index.js';
 import { inBatches, likeness, type Doom } from '../support/doomed-program.js';
 import { thorough } from '../support/kinds-of-change.js';
 import type { ProgramEnd } from '../support/program.js';
@@ -56,7 +57,7 @@ async function expectHealed(wreck: string, here: Ground): Promise<void> {
       (await drain((await openResets(root, dryRunMachine())).resume(operator))).outcome,
   );
   await heal('again', { awaitingReboot: wanted }, async (root) => {
-    const facts = await readHostFacts(root);
+    const facts = await factsOf(root);
     return (
       await drain(
         (await openResets(root, dryRunMachine())).run(planOf(facts, 'again'), {

@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { reconfigure, renew } from '../../src/effects/management.js';
 import type { ChangeResult, ManagementWish } from '../../src/console/index.js';
 import { makeRequest } from '../../src/reset/index.js';
-import { readHostFacts } from '../../src/host/index.js';
 import { emptyDraft, type ResetDraft } from '../../src/reset/index.js';
 import { embeddedTree } from '../support/embedded-tree.js';
 import { temporaryFolder } from '../support/tree.js';
 import type { CallError } from '../../src/xenapi/index.js';
 import { refused, XapiGate, type Instead } from '../support/xapi-gate.js';
+import { factsOf } from '../support/read-host.js';
 
 /** What comes of a wish on an embedded host whose XAPI answers some calls otherwise. */
 async function changed(
@@ -27,7 +27,7 @@ async function changed(
   const gate = await XapiGate.of(root);
   await gate.become('up');
   gate.answer((method, params) => instead(method, params));
-  const { profile, nics, pool } = await readHostFacts(root);
+  const { profile, nics, pool } = await factsOf(root);
   const request = makeRequest(
     { ...emptyDraft, device: 'eth1', ...draft },
     { profile, nics, pool, forceDevice: false },

@@ -9,10 +9,11 @@ import {
   type EmbeddedEvent,
   type EmbeddedHost,
 } from '../../src/embedded/index.js';
-import { openResets, readHostFacts, readNics } from '../../src/host/index.js';
+import { openResets, readNics } from '../../src/host/index.js';
 import type { ProfileName } from '../../src/model/index.js';
 import { makePlan, makeRequest, emptyDraft, type ResetDraft } from '../../src/reset/index.js';
 import { writeStubServer } from './stub-server.js';
+import { factsOf } from '../support/read-host.js';
 
 let folder: string;
 let dir: string;
@@ -62,7 +63,7 @@ test('a folder that cannot be one is told, and nobody falls over it', async () =
 });
 
 async function reset(host: EmbeddedHost, draft: Partial<ResetDraft>): Promise<void> {
-  const facts = await readHostFacts(dir);
+  const facts = await factsOf(dir);
   const request = makeRequest(
     { ...emptyDraft, ...draft },
     { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false },

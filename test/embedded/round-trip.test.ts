@@ -3,15 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   openEmbeddedHost,
+  openHost,
   type EmbeddedEvent,
   type EmbeddedHost,
 } from '../../src/embedded/index.js';
-import { openResets, readHostFacts, readNics } from '../../src/host/index.js';
+import { openResets, readNics } from '../../src/host/index.js';
 import { ok, type ProfileName } from '../../src/model/index.js';
 import { emptyDraft, makePlan, makeRequest, type ResetDraft } from '../../src/reset/index.js';
 import { asMap, asString, connect, openSession, type WireRecord } from '../../src/xenapi/index.js';
 import { followUp, readBack, startupPorts } from '../../src/startup/index.js';
 import { programPath, runProgram } from '../support/program.js';
+import { factsOf } from '../support/read-host.js';
 
 let dir: string;
 let host: EmbeddedHost;
@@ -50,7 +52,7 @@ function ready(): Promise<void> {
 
 /** The library's way, as command and console go it. */
 async function reset(draft: Partial<ResetDraft>, meanwhile?: () => Promise<void>): Promise<void> {
-  const facts = await readHostFacts(dir);
+  const facts = await factsOf(dir);
   const request = makeRequest(
     { ...emptyDraft, ...draft },
     { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false },
@@ -220,7 +222,7 @@ describe('management on a bond', () => {
     const status = await (await openResets(dir, host.machine)).status();
     if (!status.ok || status.value.latest.state === 'none') throw new Error('there was a reset');
     const client = connect({ socketPath: join(dir, 'var/lib/xcp/xapi') });
-    const place = { root: dir, client, now: () => '' };
+    const place = { host: await openHost(dir), client, now: () => '' };
     const report = await readBack(place, status.value.latest.reset);
     const [wanted, got] = ['eth2+eth3 lacp', 'eth2+eth3 lacp'];
     expect(report.checks).toContainEqual({ code: 'bond', wanted, got, ok: true });
@@ -270,7 +272,7 @@ describe('management on a bond', () => {
           },
         },
       },
-      { root: dir, client, now: () => '' },
+      { host: await openHost(dir), client, now: () => '' },
     );
     for (let step = await steps.next(); step.done !== true; step = await steps.next());
     expect(JSON.stringify(told)).toContain(

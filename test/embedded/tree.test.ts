@@ -2,10 +2,11 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTree } from '../../src/embedded/index.js';
-import { detectProfile, readHostFacts, readNics, startNetwork } from '../../src/host/index.js';
+import { detectProfile, readNics, startNetwork } from '../../src/host/index.js';
 import { createXapi } from '../../src/xapi/index.js';
 import { asMap, asString, type WireValue } from '../../src/xenapi/index.js';
 import { whole } from '../support/whole.js';
+import { factsOf } from '../support/read-host.js';
 
 let dir: string;
 beforeEach(async () => {
@@ -58,7 +59,7 @@ describe.each(['networkd', 'classic'] as const)('a fresh %s tree', (profile) => 
   });
 
   test('gives a reset every fact it asks for', async () => {
-    const facts = await readHostFacts(dir);
+    const facts = await factsOf(dir);
     expect(facts.pool).toEqual({ role: 'coordinator' });
     expect(facts.management?.device).toBe('eth0');
     expect(facts.haArmed).toEqual({ known: true, value: false });

@@ -175,7 +175,7 @@ test('the management interface of a host, a VLAN with the MAC of its port', asyn
         dns: ['10.0.0.2', '10.0.0.3'],
         modeV6: 'autoconf',
         addresses6: ['fd00::5/64'],
-        carrier: true,
+        link: 'up',
       },
     },
   });

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openResets, readHostFacts, startNetwork, dryRunMachine } from '../../src/host/index.js';
+import { openResets, startNetwork, dryRunMachine } from '../../src/host/index.js';
 import { parseMac } from '../../src/model/index.js';
 import {
   emptyDraft,
@@ -10,6 +10,7 @@ import {
   type ResetRecord,
 } from '../../src/reset/index.js';
 import { Bench, triggerPath } from './bench.js';
+import { factsOf } from '../support/read-host.js';
 
 let bench: Bench;
 beforeEach(async () => {
@@ -19,7 +20,7 @@ afterEach(() => bench.close());
 
 /** The reset up to its reboot, through the library: the journal knows which port was meant. */
 async function reset(draft: Partial<ResetDraft>): Promise<void> {
-  const facts = await readHostFacts(bench.dir);
+  const facts = await factsOf(bench.dir);
   const request = makeRequest(
     { ...emptyDraft, ...draft },
     { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false },

@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
+import { openHost } from '../../src/embedded/index.js';
 import { join } from 'node:path';
-import { openResets, readHostFacts, startNetwork, dryRunMachine } from '../../src/host/index.js';
+import { openResets, startNetwork, dryRunMachine } from '../../src/host/index.js';
 import {
   emptyDraft,
   makePlan,
@@ -12,6 +13,7 @@ import {
 import { readBack } from '../../src/startup/index.js';
 import { verificationLines } from '../../src/text/index.js';
 import { Bench } from './bench.js';
+import { factsOf } from '../support/read-host.js';
 
 let bench: Bench;
 beforeEach(async () => {
@@ -24,7 +26,7 @@ async function reset(
   draft: Partial<ResetDraft>,
   complete: () => Promise<unknown> = () => bench.complete(),
 ): Promise<void> {
-  const facts = await readHostFacts(bench.dir);
+  const facts = await factsOf(bench.dir);
   const request = makeRequest(
     { ...emptyDraft, ...draft },
     { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false },
@@ -61,7 +63,7 @@ async function record(): Promise<ResetRecord> {
 
 async function read(): Promise<VerificationReport> {
   return readBack(
-    { root: bench.dir, client: bench.client(), now: () => '2026-01-02T03:09:00Z' },
+    { host: await openHost(bench.dir), client: bench.client(), now: () => '2026-01-02T03:09:00Z' },
     await record(),
   );
 }

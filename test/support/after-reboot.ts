@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  lanBringUp,
-  openResets,
-  readHostFacts,
-  startNetwork,
-  dryRunMachine,
-} from '../../src/host/index.js';
+import { lanBringUp, openResets, startNetwork, dryRunMachine } from '../../src/host/index.js';
 import {
   emptyDraft,
   makePlan,
@@ -23,13 +17,14 @@ import { connect } from '../../src/xenapi/index.js';
 import { programPath } from './program.js';
 import { newHost, openAtTerminal } from './story.js';
 import type { Operator } from './operator.js';
+import { factsOf } from './read-host.js';
 
 /** MACs of the embedded host's ports that have a DHCP server, by the names they were installed with. */
 export const macs = { eth0: '3c:ec:ef:12:a0:54', eth1: '3c:ec:ef:12:a0:55' } as const;
 
 /** Carries out a reset on the tree's files up to its reboot, which nobody does. */
 export async function committed(tree: string, draft: Partial<ResetDraft> = {}): Promise<void> {
-  const facts = await readHostFacts(tree);
+  const facts = await factsOf(tree);
   const wanted = { ...emptyDraft, device: 'eth1', ipv4Mode: 'dhcp', ...draft };
   const request = makeRequest(wanted, {
     profile: facts.profile,

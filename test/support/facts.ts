@@ -91,6 +91,13 @@ export function facts(texts: HostTexts = {}, more: Partial<HostFacts> = {}): Hos
     vlanDevices: known([]),
     runningVms: known([]),
     haArmed: known(false),
+    haEnabled: known(false),
+    sanBoot: known({ unmanaged: [], plugged: [] }),
+    unmanagedPorts: [],
+    returning: [],
+    wiring: known({ source: 'pool', bonds: [], networks: [] }),
+    now: known(null),
+    firstBootDone: true,
     networking: known(noNetworking),
     loss: known({
       pifs: [],

@@ -8,15 +8,16 @@ import {
 } from '../../src/text/index.js';
 
 test.each([
-  [true, 1000, 'up, 1000 Mbit/s'],
-  [true, 10_000, 'up, 10 Gbit/s'],
-  [true, 25_000, 'up, 25 Gbit/s'],
-  [true, 2500, 'up, 2500 Mbit/s'],
-  [true, null, 'up'],
-  [false, 1000, 'down'],
-  [null, null, 'unknown (interface is off)'],
-])('a link %s at %s Mbit/s reads "%s"', (carrier, speed, words) => {
-  expect(link(carrier, speed)).toBe(words);
+  ['up', 1000, 'up, 1000 Mbit/s'],
+  ['up', 10_000, 'up, 10 Gbit/s'],
+  ['up', 25_000, 'up, 25 Gbit/s'],
+  ['up', 2500, 'up, 2500 Mbit/s'],
+  ['up', null, 'up'],
+  ['noCarrier', 1000, 'down'],
+  ['down', null, 'down (switched off)'],
+  ['unknown', null, 'unknown'],
+] as const)('a link %s at %s Mbit/s reads "%s"', (state, speed, words) => {
+  expect(link(state, speed)).toBe(words);
 });
 
 test.each([

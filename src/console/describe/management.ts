@@ -37,8 +37,8 @@ function managementBlocks(
     pair(labels.vlan, shown(management.vlan, words.untagged)),
     pair(
       labels.link,
-      link(management.carrier, speedOf(management.device, facts)),
-      management.carrier === false ? 'warning' : 'plain',
+      link(management.link, speedOf(management.device, facts)),
+      management.link === 'noCarrier' || management.link === 'down' ? 'warning' : 'plain',
     ),
     pair(labels.mode, management.mode),
     pair(labels.address, shown(management.address, words.noValue), 'accent'),

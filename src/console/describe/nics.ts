@@ -1,4 +1,4 @@
-import type { HostFacts, Nic, PifNetwork } from '../../model/index.js';
+import { linkOf, type HostFacts, type Nic, type PifNetwork } from '../../model/index.js';
 import { clean, link, nicUseWords, nicWords as words, speed } from '../../text/index.js';
 import { name, pair, type Paragraph } from '../widgets/paragraph.js';
 import { nicUse } from './nic-use.js';
@@ -35,8 +35,8 @@ export function nicDetails(
   return [
     pair(
       `${indent}${words.link}`,
-      link(nic.carrier, nic.speedMbps),
-      nic.carrier === false ? 'warning' : 'plain',
+      link(linkOf(nic), nic.speedMbps),
+      nic.carrier !== true ? 'warning' : 'plain',
     ),
     pair(`${indent}${words.mac}`, nic.mac ?? words.unknown),
     ...optional(words.duplex, nic.duplex),

@@ -12,6 +12,7 @@ import {
   glanceWords,
   nicUseWords,
   overviewWords as words,
+  link,
   speed,
   statusWords,
   unknownValue,
@@ -67,10 +68,9 @@ export function managementLines(
 ): readonly Line[] {
   if (management === null) return [];
   const nic = physicalNics(facts).find(({ device }) => device === management.device);
-  const link = [
+  const port = [
     management.device,
-    linkWord({ carrier: management.carrier }),
-    speed(nic?.speedMbps ?? null),
+    link(management.link, management.link === 'up' ? (nic?.speedMbps ?? null) : null),
   ]
     .filter((part) => part !== '')
     .join(', ');
@@ -78,7 +78,7 @@ export function managementLines(
     management.address === ''
       ? (management.addresses6[0] ?? statusWords.noValue)
       : management.address;
-  return [row(words.address, address, columns), row(words.port, link, columns)];
+  return [row(words.address, address, columns), row(words.port, port, columns)];
 }
 
 function trafficLines({ traffic }: OverviewSources, columns: number): readonly Line[] {

@@ -120,7 +120,7 @@ const givesAddress = ({ xapi: state }: HostStatus): Remedy =>
 
 function ofManagement(management: ManagementStatus | null, status: HostStatus): readonly Warning[] {
   if (management === null) return [{ ...managementWarning.none, remedies: [item('reset')] }];
-  if (management.carrier === false)
+  if (management.link === 'noCarrier' || management.link === 'down')
     return [{ ...managementWarning.cableOut, remedies: [item('nics')] }];
   if (management.address !== '' || management.addresses6.length > 0) return [];
   return [

@@ -57,11 +57,13 @@ function lossBlocks(loss: Known<PoolLoss>): readonly Paragraph[] {
       item(words.unknown(unknownValue(loss.reason)), 'warning'),
       item(words.clusterUnknown, 'warning'),
     ];
-  const lost = lossKinds.filter((kind) => loss.value[kind].length > 0);
+  const lost = lossKinds.filter((kind) => (loss.value[kind] ?? []).length > 0);
   if (lost.length === 0) return [text(words.lossNone, 'plain', 2)];
   return lost.flatMap((kind) => [
     text(words.losses[kind], 'label', 2),
-    ...loss.value[kind].map((name) => named(clean(name) || statusWords.unnamed, 'plain', '    - ')),
+    ...(loss.value[kind] ?? []).map((name) =>
+      named(clean(name) || statusWords.unnamed, 'plain', '    - '),
+    ),
   ]);
 }
 

@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { diskPath } from '../files/disk-path.js';
 
 /** Present-day path first, then the one of older hosts. */
-const sockets = ['/var/lib/xcp/xapi', '/var/xapi/xapi'];
+const presentSocket = '/var/lib/xcp/xapi';
+const sockets = [presentSocket, '/var/xapi/xapi'];
 /** sun_path of the kernel, less its final NUL. */
 const longestPath = 107;
 
@@ -28,4 +29,28 @@ export async function connectAt(path: string): Promise<Socket | null> {
   } catch {
     return null;
   }
+}
+
+function takes(socket: Socket): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (taken: boolean): void => {
+      socket.destroy();
+      resolve(taken);
+    };
+    socket.once('connect', () => {
+      end(true);
+    });
+    socket.once('error', () => {
+      end(false);
+    });
+  });
+}
+
+/** The socket that xapi takes connections on; the present-day one where it takes none. */
+export async function xapiSocket(root: string): Promise<string> {
+  for (const path of await xapiSockets(root)) {
+    const socket = await connectAt(path);
+    if (socket !== null && (await takes(socket))) return path;
+  }
+  return join(root, presentSocket);
 }

@@ -52,6 +52,8 @@ export interface SystemPort {
   haArmed(): Promise<Known<boolean>>;
   /** Where xapi's unix sockets lie, or would lie: paths of this machine, the present-day one first. */
   xapiSockets(): Promise<readonly string[]>;
+  /** The one that xapi takes connections on; the present-day one where it takes none. */
+  xapiSocket(): Promise<string>;
   /** Whether xapi answers on one of them. */
   xapi(): Promise<XapiAnswer>;
   load(): Promise<Known<Load>>;

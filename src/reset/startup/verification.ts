@@ -154,6 +154,7 @@ const some = (code: VerificationCode, got: string): VerificationCheck => ({
 /** A host without a management interface. */
 const nothing: ManagementStatus = {
   device: '',
+  source: 'xapi',
   mac: '',
   vlan: '',
   mode: 'unknown',
@@ -165,7 +166,7 @@ const nothing: ManagementStatus = {
   addresses6: [],
   gateway6: '',
   members: [],
-  carrier: null,
+  link: 'unknown',
 };
 
 /**

@@ -3,6 +3,7 @@ import { known, unknown } from '../../../src/model/index.js';
 import { hostFacts, hostStatus, nic, supporterFacts } from '../../support/walk-host.js';
 
 const now = {
+  source: 'xapi',
   device: 'eth1',
   mac: '',
   vlan: '30',
@@ -15,7 +16,7 @@ const now = {
   addresses6: [],
   gateway6: '',
   members: [],
-  carrier: true,
+  link: 'up',
 } as const;
 
 test('what XAPI says is there now counts before the firstboot data, which its changes do not touch', () => {

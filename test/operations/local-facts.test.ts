@@ -1,14 +1,14 @@
 import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { readHostFacts } from '../../src/host/facts.js';
 import { hostFiles, makeHostTree, snapshot } from '../support/host-tree.js';
+import { factsOf } from '../support/read-host.js';
 import { temporaryFolder } from '../support/tree.js';
 
 test('a whole host, read without changing it', async () => {
   const root = temporaryFolder();
   makeHostTree(root);
   const before = snapshot(root);
-  const facts = await readHostFacts(root);
+  const facts = await factsOf(root);
   expect(facts).toMatchObject({
     profile: { name: 'networkd', triggerPath: '/var/tmp/network-reset' },
     files: {
@@ -24,7 +24,9 @@ test('a whole host, read without changing it', async () => {
     management: { device: 'eth0', mode: 'dhcp' },
     haArmed: { known: true, value: false },
     runningVms: { known: false },
-    loss: { known: false, reason: { code: 'notLooked' } },
+    wiring: { known: true, value: { source: 'kernel' } },
+    loss: { known: true, value: { pifs: ['eth0, bridge xenbr0'] } },
+    now: { known: true, value: { device: 'eth0', vlan: '', link: 'up', source: 'firstboot' } },
     xapi: 'stopped',
     renameScript: true,
   });
@@ -35,7 +37,7 @@ test('a whole host, read without changing it', async () => {
 });
 
 test('an empty tree: everything says by itself that it is not there', async () => {
-  const facts = await readHostFacts(temporaryFolder());
+  const facts = await factsOf(temporaryFolder());
   expect(facts).toMatchObject({
     files: {
       inventory: { state: 'absent' },
@@ -56,7 +58,7 @@ test('a link planted as trigger is seen as one; the profile given decides where 
   makeHostTree(root);
   chmodSync(join(root, 'tmp'), 0o1777);
   symlinkSync('/etc/xensource-inventory', join(root, 'tmp/network-reset'));
-  const facts = await readHostFacts(root, { profile: 'classic' });
+  const facts = await factsOf(root, 'classic');
   expect(facts.profile).toEqual({ name: 'classic', triggerPath: '/tmp/network-reset' });
   expect(facts.files.trigger).toEqual({ state: 'wrongKind', kind: 'link' });
 });
