@@ -134,6 +134,7 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'testEnded':
     case 'nicSample':
     case 'blinking':
+    case 'wire':
       return heard(state, event);
     case 'interrupted': {
       const found = { ...state, unfinished: event.reset };

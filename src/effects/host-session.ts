@@ -1,5 +1,12 @@
 import type { Resets } from '../reset/index.js';
-import type { MachinePort } from '../model/index.js';
+import {
+  answersWithinSeconds,
+  wireFindings,
+  type MachinePort,
+  type WireFinding,
+  type WireHeard,
+  type WireQuestion,
+} from '../model/index.js';
 import type { ConsoleEvent, ConsoleSettings, Effect } from '../console/index.js';
 import { consoleProgramWords as words } from '../text/index.js';
 import type { OpenOptions } from './open-options.js';
@@ -85,6 +92,7 @@ export class HostSession {
     plan,
     basis,
     loss,
+    wire,
     reason,
     overridden,
     by,
@@ -99,10 +107,22 @@ export class HostSession {
         initiator,
         basis,
         ...(loss === null ? {} : { loss }),
+        wire,
         reboot: true,
         cancelled: () => this.#cancelled,
       }),
     );
+  }
+
+  /** What the wire says, once its time is over. */
+  async lookAtWire(question: WireQuestion): Promise<readonly WireFinding[]> {
+    const { assetFiles, heardOnWire } = await embedded();
+    const helper = assetFiles('helpers/').get('wire.py') ?? '';
+    const seconds = answersWithinSeconds;
+    const heard: WireHeard[] = [];
+    const look = { helper, seconds, raise: false };
+    for await (const one of heardOnWire(this.options.root, question, look)) heard.push(one);
+    return wireFindings(question, heard, { seconds, ended: true });
   }
 
   /** Ends the run if nothing is changed yet. */

@@ -15,6 +15,14 @@ export const cancelRun: EffectFunction<'cancelRun'> = {
   },
 };
 
+/** The wire of a port looked at: a few frames on that port, nothing changed. */
+export const lookAtWire: EffectFunction<'lookAtWire'> = {
+  guard: 'anybody',
+  run: async ({ question }, { session, controls }) => {
+    controls.send({ kind: 'wire', question, findings: await session.lookAtWire(question) });
+  },
+};
+
 /** A reset that stopped half-way finished. */
 export const resume: EffectFunction<'resume'> = {
   guard: 'loggedIn',

@@ -7,7 +7,16 @@ import { changePassword } from './password.js';
 import { power, startXapi, stopChange } from './power-effects.js';
 import { readFacts, readGlance, readNameServers, readStatus, readTime } from './read.js';
 import { saveReport } from './report.js';
-import { acknowledge, answerPort, cancelRun, readReport, resume, runReset, undo } from './reset.js';
+import {
+  acknowledge,
+  answerPort,
+  cancelRun,
+  lookAtWire,
+  readReport,
+  resume,
+  runReset,
+  undo,
+} from './reset.js';
 import { quit, redraw, shell } from './screen.js';
 import { cancelLogin, login, logout } from './session.js';
 import { saveSettings } from './settings.js';
@@ -23,6 +32,7 @@ export const effects: { readonly [K in Effect['kind']]: EffectFunction<K> } = {
   changePassword,
   disableManagement,
   login,
+  lookAtWire,
   logout,
   power,
   quit,

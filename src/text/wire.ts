@@ -151,5 +151,7 @@ export const wireWords = {
     `On the wire of ${clean(device)}, ${vlan === null ? 'untagged' : `VLAN ${vlan}`}:`,
   looking: (device: string, seconds: number): string =>
     `Looking at the wire of ${clean(device)} for ${seconds} s. --no-probe skips this.`,
+  heading: 'On the wire',
+  waiting: 'Looking at the wire of this port for 8 s. You may go on meanwhile.',
   before: 'On the wire before the reset:',
 } as const;

@@ -1,4 +1,4 @@
-import { hazards, makePlan, makeRequest } from '../../reset/index.js';
+import { hazards, makePlan, makeRequest, wireQuestion } from '../../reset/index.js';
 import type { Knowledge } from '../knowledge.js';
 import type { Answers, PlannedReset } from './step.js';
 
@@ -18,11 +18,15 @@ export function check(
   const { facts } = asking;
   const request = requestOf(asking);
   if (!request.ok) return null;
+  const question = JSON.stringify(wireQuestion(request.value));
+  const wire =
+    JSON.stringify(asking.wire?.question) === question ? (asking.wire?.findings ?? null) : null;
   const plan = makePlan(request.value, facts, { id: planId, createdAt: now });
   return {
     facts,
     request: request.value,
-    hazards: hazards(request.value, facts),
+    hazards: hazards(request.value, facts, wire ?? []),
     plan: plan.ok ? plan.value : null,
+    wire,
   };
 }

@@ -1,4 +1,4 @@
-import type { Issue } from '../../reset/index.js';
+import { wireQuestion, type Issue } from '../../reset/index.js';
 import { fieldIssueText, issueText, keyHints, resetTitles } from '../../text/index.js';
 import type { Knowledge } from '../knowledge.js';
 import { text } from '../widgets/paragraph.js';
@@ -52,7 +52,16 @@ function back(step: StepName, asking: Answers, known: Knowledge): Leads {
 
 /** Enter on an answered step. `to`: the step it leads to; null: the next one. */
 function on(step: StepName, asking: Answers, to: AskingStepName | null, known: Knowledge): Leads {
-  return instead(stepPage(to ?? nextStep(step, asking), asking, known));
+  const page = stepPage(to ?? nextStep(step, asking), asking, known);
+  const request = requestOf(asking);
+  // Once in a preview: another answer before it asks something else.
+  return page.name === 'preview' && request.ok && checkedNow(asking, known)?.wire === null
+    ? {
+        to: 'instead',
+        page,
+        effects: [{ kind: 'lookAtWire', question: wireQuestion(request.value) }],
+      }
+    : instead(page);
 }
 
 function listSpec(
@@ -143,6 +152,13 @@ function confirmPage(checked: ReadyReset, asking: Answers): Page {
           return instead(previewPage(asking, known));
         return { to: 'stay', page: confirmPage({ ...now, plan: now.plan }, asking) };
       },
+      wire: (wire, known) => {
+        const told = { ...asking, wire };
+        const now = checkedNow(told, known);
+        return now === null || now.plan === null
+          ? instead(previewPage(told, known))
+          : { to: 'stay', page: confirmPage({ ...now, plan: now.plan }, told) };
+      },
     },
   };
 }
@@ -170,6 +186,13 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
         return now !== null && looksTheSame(now, checked)
           ? { to: 'stay', page: readPage(now, asking) }
           : instead(previewPage(asking, known));
+      },
+      wire: (wire, known) => {
+        const told = { ...asking, wire };
+        const now = checkedNow(told, known);
+        return now === null
+          ? instead(previewPage(told, known))
+          : { to: 'stay', page: readPage(now, told) };
       },
     },
   };

@@ -1,4 +1,10 @@
-import type { HostFacts, HostFiles, PoolLoss } from '../../model/index.js';
+import type {
+  HostFacts,
+  HostFiles,
+  PoolLoss,
+  WireFinding,
+  WireQuestion,
+} from '../../model/index.js';
 import type { HazardCode, PortAnswer, ResetPlan } from '../../reset/index.js';
 import type { ReadFacts } from '../core-effect.js';
 
@@ -10,12 +16,20 @@ export interface RunReset {
   readonly basis: HostFiles;
   /** What the pool database is about to lose, for the report after the reboot; null where that is not known. */
   readonly loss: PoolLoss | null;
+  /** What the wire has said; empty where the look was not over. */
+  readonly wire: readonly WireFinding[];
   /** '' = none given. */
   readonly reason: string;
   /** Hazards that would have stopped it, had the operator not typed that it shall go on all the same. */
   readonly overridden: readonly HazardCode[];
   /** Who is logged in and has asked for it, for the journal; '' where nobody has to log in. */
   readonly by: string;
+}
+
+/** Look at the wire of the chosen port; answered by `wire`. */
+export interface LookAtWire {
+  readonly kind: 'lookAtWire';
+  readonly question: WireQuestion;
 }
 
 /** End the run if nothing is changed yet; answered by `runEnded`. */
@@ -46,7 +60,8 @@ export interface AnswerPort {
 }
 
 /** What the reset's pages ask for. */
-export type ResetEffect = RunReset | CancelRun | Resume | Undo | AnswerPort | ReadFacts;
+export type ResetEffect =
+  RunReset | CancelRun | Resume | Undo | AnswerPort | LookAtWire | ReadFacts;
 
 /** The host was read anew. */
 export interface FactsRead {
@@ -54,5 +69,12 @@ export interface FactsRead {
   readonly facts: HostFacts;
 }
 
+/** What the wire has said to this question. */
+export interface WireLooked {
+  readonly kind: 'wire';
+  readonly question: WireQuestion;
+  readonly findings: readonly WireFinding[];
+}
+
 /** What the reset's pages hear. */
-export type ResetAnswer = FactsRead;
+export type ResetAnswer = FactsRead | WireLooked;

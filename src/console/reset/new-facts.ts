@@ -1,7 +1,7 @@
 import type { PlannedReset } from './step.js';
 
 /** Everything of a checked wish that the preview shows. */
-function shownOf({ request, hazards, plan, facts }: PlannedReset): string {
+function shownOf({ request, hazards, plan, facts, wire }: PlannedReset): string {
   return JSON.stringify([
     request,
     hazards,
@@ -9,6 +9,7 @@ function shownOf({ request, hazards, plan, facts }: PlannedReset): string {
     facts.files,
     facts.runningVms,
     facts.loss,
+    wire,
   ]);
 }
 

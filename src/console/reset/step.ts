@@ -1,4 +1,4 @@
-import type { HostFacts } from '../../model/index.js';
+import type { HostFacts, WireFinding, WireQuestion } from '../../model/index.js';
 import type { Hazard, ResetDraft, ResetPlan, ResetRequest } from '../../reset/index.js';
 
 /** Fields of the draft that are typed. */
@@ -25,12 +25,16 @@ export interface PlannedReset {
   readonly request: ResetRequest;
   readonly hazards: readonly Hazard[];
   readonly plan: ResetPlan | null;
+  /** null: the look at the wire is not over. */
+  readonly wire: readonly WireFinding[] | null;
 }
 
 /** What asking steps are made of: the facts as they were when the first question was asked, and the answers, kept whichever way one goes. */
 export interface Answers {
   readonly facts: HostFacts;
   readonly draft: ResetDraft;
+  /** The last look at the wire. It counts while the same is asked. */
+  readonly wire?: { readonly question: WireQuestion; readonly findings: readonly WireFinding[] };
 }
 
 /** A row of a list: what the draft is after it is chosen, and the step it leads to (null: the next one). */
