@@ -1,9 +1,12 @@
 import { commandLine, runCommand, type Command } from '../machine/commands.js';
+import type { ReportFormat } from './mask.js';
 
 /** A file of the host that goes into a support report. `tailBytes`: only its end, for logs. */
 export interface ReportFile {
   readonly path: string;
   readonly tailBytes?: number;
+  /** How its values are told from secrets. Default: as a free text. */
+  readonly format?: ReportFormat;
 }
 
 const logTail = 256 * 1024;
@@ -13,13 +16,9 @@ const naming = '/etc/sysconfig/network-scripts/interface-rename-data';
 /** What explains a host's networking and its resets; what is not there is left out. Nothing here is secret as a whole. */
 export const reportFiles: readonly ReportFile[] = [
   ...[
-    '/etc/xensource-inventory',
     '/etc/xensource/pool.conf',
     '/etc/xensource/network.conf',
-    '/etc/firstboot.d/data/management.conf',
     '/etc/firstboot.d/data/initial_network_device_rules.conf',
-    '/var/tmp/network-reset',
-    '/tmp/network-reset',
     '/var/lib/xcp/networkd.db',
     '/var/lib/xcp/network.dbcache',
     '/var/lib/xcp/local.db',
@@ -27,15 +26,20 @@ export const reportFiles: readonly ReportFile[] = [
     `${naming}/dynamic-rules.json`,
     `${naming}/.from_install/static-rules.conf`,
     `${naming}/.from_install/dynamic-rules.json`,
-    '/etc/resolv.conf',
     '/etc/hosts',
-    '/etc/hostname',
-    '/etc/chrony.conf',
     '/etc/xsconsole/settings.json',
-    '/etc/xsconsole/console.conf',
-    '/etc/redhat-release',
-    '/etc/os-release',
   ].map((path) => ({ path })),
+  ...[
+    '/etc/xensource-inventory',
+    '/etc/firstboot.d/data/management.conf',
+    '/var/tmp/network-reset',
+    '/tmp/network-reset',
+    '/etc/resolv.conf',
+    '/etc/chrony.conf',
+    '/etc/xsconsole/console.conf',
+    '/etc/os-release',
+  ].map((path) => ({ path, format: 'settings' as const })),
+  ...['/etc/hostname', '/etc/redhat-release'].map((path) => ({ path, format: 'plain' as const })),
   ...[
     'xensource.log',
     'daemon.log',

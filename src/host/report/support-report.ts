@@ -14,6 +14,7 @@ import { readNicCounters } from '../nics/nic-counters.js';
 import { readNics } from '../nics/nics.js';
 import { machineProcesses } from '../machine/processes.js';
 import { withoutSecrets } from './redact.js';
+import { maskUnknown, type ReportFormat } from './mask.js';
 import { commandOutputs, reportFiles, type ReportFile } from './report-sources.js';
 import { createRoot } from '../files/root.js';
 import { readGateways } from '../network/routes.js';
@@ -48,7 +49,7 @@ const pack = (archive: Buffer): Promise<Buffer> => promisify(gzip)(archive);
 
 /**
  * Writes a support report, <folder>/xsconsole-report-<time>.tar.gz, durably and for root's eyes alone: host files, the resets' journal
- * and lists, ends of logs, NICs as the kernel shows them, versions. Secrets are taken out of every text (redact.ts); files that are no text are
+ * and lists, ends of logs, NICs as the kernel shows them, versions. Of every text only known words and values stay (redact.ts, mask.ts); files that are no text are
  * left out. Works with XAPI down. Errors: those of a file that cannot be written.
  */
 export async function saveSupportReport(
@@ -63,8 +64,9 @@ export async function saveSupportReport(
   const entries: TarEntry[] = [];
   const leftOut: string[] = [];
   let total = 0;
-  const add = (name: string, text: string): void => {
-    const content = new TextEncoder().encode(withoutSecrets(text, secrets));
+  const add = (name: string, text: string, format: ReportFormat = 'plain'): void => {
+    const safe = maskUnknown(withoutSecrets(text, secrets), format);
+    const content = new TextEncoder().encode(safe);
     if (total + content.length > maxBytes) {
       leftOut.push(`${name}: the report is full`);
       return;
@@ -74,11 +76,11 @@ export async function saveSupportReport(
   };
   add('facts.json', `${JSON.stringify(await facts(root, program, now), null, 2)}\n`);
   const outputs = await commandOutputs(root);
-  if (outputs !== '') add('commands.txt', outputs);
+  if (outputs !== '') add('commands.txt', outputs, 'text');
   for (const file of [...(await ownFiles(root)), ...reportFiles]) {
     const read = await readEnd(root, file);
     if (!read.ok) leftOut.push(`${file.path}: ${read.error}`);
-    else if (read.value !== null) add(`files${file.path}`, read.value);
+    else if (read.value !== null) add(`files${file.path}`, read.value, file.format ?? 'text');
   }
   add(
     'CONTENTS.txt',

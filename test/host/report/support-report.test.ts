@@ -36,10 +36,10 @@ async function report(
 
 test('one packed file for root alone, with host files, our own, the end of logs and what the kernel shows', async () => {
   const root = temporaryFolder();
-  const line = `${'x'.repeat(99)}\n`;
+  const line = `${'eth0 link up '.repeat(8)}\n`;
   makeHostTree(root, {
     'var/log/xensource.log': `first\n${line.repeat(4000)}last\n`,
-    'var/lib/xsconsole/reset/journal': 'abc {}\n',
+    'var/lib/xsconsole/reset/journal': 'link {}\n',
     'var/lib/xsconsole/reset/undo/p1/list': '[]\n',
     'var/lib/xsconsole/reset/undo/p1/0': 'COPY',
     'proc/cpuinfo': 'processor\t: 0\nmodel name\t: Test CPU\n',
@@ -55,7 +55,7 @@ test('one packed file for root alone, with host files, our own, the end of logs 
   const stats = statSync(join(root, value.path));
   expect([stats.size, stats.mode & 0o777]).toEqual([value.bytes, 0o600]);
   expect(read('files/etc/xensource/pool.conf')).toBe('slave:10.0.0.1');
-  expect(read('files/var/lib/xsconsole/reset/journal')).toBe('abc {}\n');
+  expect(read('files/var/lib/xsconsole/reset/journal')).toBe('link {}\n');
   expect(
     read(
       'files/etc/sysconfig/network-scripts/interface-rename-data/.from_install/dynamic-rules.json',
@@ -101,7 +101,7 @@ test('no secret of the host is in it, wherever it lay', async () => {
 
 test('what does not fit, is no text or is no file is left out, and said', async () => {
   const root = temporaryFolder();
-  makeHostTree(root, { 'var/log/messages': `${'y'.repeat(60_000)}\n`, 'etc/hosts': 'a\0b' });
+  makeHostTree(root, { 'var/log/messages': `${'link up '.repeat(9_000)}\n`, 'etc/hosts': 'a\0b' });
   mkdirSync(join(root, 'etc/hostname'));
   execFileSync('mkfifo', [join(root, 'var/tmp/network-reset')]);
   const { value, read } = await report(root, { maxBytes: 20_000 });
