@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/tree.js';
 
 const rename = 'etc/sysconfig/network-scripts/interface-rename.py';
 const looked = ['systemctl', 'service', 'mount', 'reboot', 'logger', 'xl'];
-const vms = 'echo "1b0b8a54-0d0a-4a5e-9a3c-2f1e0d9c8b7a 5 mail"';
+const vms = 'echo "mail 5 512 1 -b---- 7.6 1b0b8a54-0d0a-4a5e-9a3c-2f1e0d9c8b7a - -"';
 
 /** A tree that will be somebody's `/`, with stand-ins for every command of a host at its usual place. */
 function realHost(
