@@ -130,3 +130,16 @@ export const noNetworking: HostNetworking = {
   networks: [],
   clusters: [],
 };
+
+/** No addresses of either family. */
+export const noAddresses: PifAddresses = {
+  mode: 'None',
+  address: '',
+  netmask: '',
+  gateway: '',
+  dns: '',
+  mode6: 'None',
+  addresses6: [],
+  gateway6: '',
+  primary: '',
+};

@@ -14,6 +14,7 @@ export * from './name-servers.js';
 export * from './pool.js';
 export * from './pool-facts.js';
 export * from './read-host-facts.js';
+export * from './rebuild.js';
 export * from './records.js';
 export * from './vm-shutdown.js';
 export * from './with-session.js';

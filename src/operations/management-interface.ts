@@ -84,7 +84,7 @@ export async function* setManagementInterface(
     return configured;
   }
   yield starting('moveManagement');
-  const moved = await move(place, target.value.ref);
+  const moved = await moveManagement(session, target.value.ref, limits);
   if (!moved.ok) return moved;
   yield done('moveManagement');
   const before = former === undefined || former[0] === target.value.ref ? null : former[0];
@@ -258,10 +258,11 @@ async function alignFamily(
   return call(session, 'PIF.set_primary_address_type', [ref, primary], limits);
 }
 
-/** The server restarts its listeners meanwhile: a connection lost by that is no error when the flag has moved. */
-async function move(
-  { session, limits }: Place,
+/** host.management_reconfigure. The server restarts its listeners meanwhile: a connection lost by that is no error when the flag has moved. */
+export async function moveManagement(
+  session: XenApiSession,
   ref: string,
+  limits: ManagementOptions,
 ): Promise<Result<WireValue, OperationError>> {
   const { pause = (ms: number) => wait(ms) } = limits;
   const outcome = await call(session, 'host.management_reconfigure', [ref], {

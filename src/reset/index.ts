@@ -22,6 +22,7 @@ export * from './plan/plan-files.js';
 export * from './plan/plan.js';
 export * from './files/pool-conf.js';
 export * from './run/ports.js';
+export * from './rebuild/index.js';
 export * from './request/request.js';
 export * from './run/resets.js';
 export * from './run/resume.js';

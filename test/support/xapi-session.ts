@@ -7,7 +7,7 @@ export function sessionOn(
   intercept: (
     method: string,
     params: readonly WireValue[],
-  ) => CallOutcome | Promise<CallOutcome> | null = () => null,
+  ) => CallOutcome | null | Promise<CallOutcome | null> = () => null,
 ): XenApiSession & { readonly calls: readonly string[] } {
   const calls: string[] = [];
   return {

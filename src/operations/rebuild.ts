@@ -1,0 +1,120 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { ok, type HostNetworking, type Result } from '../model/index.js';
+import {
+  identitiesOf,
+  itemKey,
+  planRebuild,
+  type NamedItem,
+  type RebuildWish,
+} from '../reset/index.js';
+import { describeError, type XenApiSession } from '../xenapi/index.js';
+import type { OperationError } from './call.js';
+import { readHostNetworking } from './host-networking.js';
+import type { ManagementOptions } from './management-interface.js';
+import { makeCall, type RebuildPlace } from './rebuild-call.js';
+
+/** What came of an item. `failed`: `detail` in XenAPI's words. */
+export interface RebuiltItem extends Omit<NamedItem, 'state'> {
+  readonly state: NamedItem['state'] | 'made' | 'failed';
+  readonly detail: string;
+}
+
+/** Told as it happens. */
+export interface RebuildEvent {
+  readonly item: NamedItem;
+  readonly phase: 'starting' | 'made' | 'failed';
+  readonly detail: string;
+}
+
+/** How often the host is read again after an error until it answers: its listeners may be starting anew. */
+const readings = 30;
+
+/**
+ * Makes again what a host had before a reset. What exists is not made twice, one item that fails does not keep the others from being made,
+ * and one that was interrupted anywhere is completed by doing it again. Answers every wanted item with what came of it; an error only
+ * where the host cannot be read.
+ */
+export async function* rebuild(
+  session: XenApiSession,
+  hostUuid: string,
+  kept: HostNetworking,
+  wish: RebuildWish,
+  options: ManagementOptions = {},
+): AsyncGenerator<RebuildEvent, Result<readonly RebuiltItem[], OperationError>> {
+  const done = new Map<string, RebuiltItem>();
+  const failed = new Set<string>();
+  const read = (): ReturnType<typeof readHostNetworking> =>
+    readHostNetworking(session, hostUuid, options);
+  const begun = await read();
+  if (!begun.ok) return begun;
+  let now = begun.value;
+  const place: RebuildPlace = { session, refs: refsOf(now), options };
+  const first = planRebuild(kept, now, wish);
+  let plan = first;
+  for (let next = open(plan, done); next !== undefined; next = open(plan, done)) {
+    yield { item: next, phase: 'starting', detail: '' };
+    const error = await carryOut(place, next);
+    // A Bond takes up what stood on its members; after an error nobody knows what was done.
+    if (error !== null || next.kind === 'Bond' || next.kind === 'management') {
+      const again = await readAgain(read, options);
+      if (!again.ok) return again;
+      now = again.value;
+      refill(place.refs, now);
+    }
+    if (error === null) {
+      done.set(itemKey(next), { ...next, state: 'made', detail: '' });
+      yield { item: next, phase: 'made', detail: '' };
+      continue;
+    }
+    plan = planRebuild(kept, now, { ...wish, failed });
+    const stands = plan.find((item) => itemKey(item) === itemKey(next))?.state === 'exists';
+    const detail = stands ? '' : describeError(error);
+    done.set(itemKey(next), { ...next, state: stands ? 'made' : 'failed', detail });
+    yield { item: next, phase: stands ? 'made' : 'failed', detail };
+    if (stands) continue;
+    failed.add(itemKey(next));
+    plan = planRebuild(kept, now, { ...wish, failed });
+  }
+  return ok(
+    first.map((item) => {
+      const last = plan.find((one) => itemKey(one) === itemKey(item)) ?? item;
+      return done.get(itemKey(item)) ?? { ...last, detail: '' };
+    }),
+  );
+}
+
+/** The first item that is still to be made. */
+const open = (
+  plan: readonly NamedItem[],
+  done: ReadonlyMap<string, RebuiltItem>,
+): NamedItem | undefined =>
+  plan.find((item) => item.state === 'planned' && !done.has(itemKey(item)));
+
+async function carryOut(place: RebuildPlace, item: NamedItem): Promise<OperationError | null> {
+  for (const wanted of item.calls) {
+    const made = await makeCall(place, wanted);
+    if (!made.ok) return made.error;
+  }
+  return null;
+}
+
+function refsOf(networking: HostNetworking): Map<string, string> {
+  return new Map([...identitiesOf(networking)].map(([ref, identity]) => [identity, ref]));
+}
+
+function refill(refs: Map<string, string>, networking: HostNetworking): void {
+  refs.clear();
+  for (const [identity, ref] of refsOf(networking)) refs.set(identity, ref);
+}
+
+async function readAgain(
+  read: () => ReturnType<typeof readHostNetworking>,
+  { pause = (ms: number) => wait(ms) }: ManagementOptions,
+): ReturnType<typeof readHostNetworking> {
+  let now = await read();
+  for (let times = 1; !now.ok && now.error.kind === 'transport' && times < readings; times += 1) {
+    await pause(1000);
+    now = await read();
+  }
+  return now;
+}

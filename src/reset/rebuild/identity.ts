@@ -1,0 +1,66 @@
+import type { HostNetworking, HostPif } from '../../model/index.js';
+
+/** Who each PIF is, whatever it is called and however its rows are named: `ref` in one HostNetworking to an identity that holds in all. */
+export type Identities = ReadonlyMap<string, string>;
+
+/** A port by its MAC; by its name where nobody knows the MAC, or where two ports have the same. */
+function portIdentity(pif: HostPif, ports: readonly HostPif[]): string {
+  const alone = ports.filter(({ mac }) => mac === pif.mac).length === 1;
+  return pif.mac !== '' && alone ? `port ${pif.mac}` : `port ${pif.mac} ${pif.device}`;
+}
+
+/** The identity of a Bond: its members, in any order. */
+export function bondIdentity(members: readonly string[]): string {
+  return `bond(${members.toSorted().join(' + ')})`;
+}
+
+/** The identity of a VLAN. */
+export function vlanIdentity(below: string, tag: number): string {
+  return `vlan ${tag} on ${below}`;
+}
+
+/** The identity of a tunnel's access PIF: a host has one PIF on a network. */
+export function tunnelIdentity(below: string, network: string): string {
+  return `tunnel(${network}) over ${below}`;
+}
+
+/** The identity of an SR-IOV network's logical PIF. */
+export function sriovIdentity(below: string): string {
+  return `sriov on ${below}`;
+}
+
+/** The identity of every PIF. One whose lower end is missing has none. */
+export function identitiesOf(networking: HostNetworking): Identities {
+  const found = new Map<string, string>();
+  const ports = networking.pifs.filter(({ physical }) => physical);
+  for (const port of ports) found.set(port.ref, portIdentity(port, ports));
+  const uuids = new Map(networking.networks.map(({ ref, uuid }) => [ref, uuid]));
+  const pifs = new Map(networking.pifs.map((pif) => [pif.ref, pif]));
+  const networkOf = (ref: string): string => uuids.get(pifs.get(ref)?.network ?? '') ?? '';
+  /** What stands on `below`, once that has an identity. Answers whether something was new. */
+  const stand = (ref: string, below: string, name: (below: string) => string): boolean => {
+    const base = found.get(below);
+    if (base === undefined || found.has(ref) || !pifs.has(ref)) return false;
+    found.set(ref, name(base));
+    return true;
+  };
+  for (const { master, members } of networking.bonds) {
+    const named = members.flatMap((member) => found.get(member) ?? []);
+    if (named.length === members.length && named.length > 0 && pifs.has(master))
+      found.set(master, bondIdentity(named));
+  }
+  // VLANs stand on SR-IOV networks and tunnels on VLANs: as often as something is new.
+  for (let isNew = true; isNew;) {
+    const news = [
+      ...networking.sriovs.map(({ pif, below }) => stand(pif, below, sriovIdentity)),
+      ...networking.vlans.map(({ pif, below, tag }) =>
+        stand(pif, below, (base) => vlanIdentity(base, tag)),
+      ),
+      ...networking.tunnels.map(({ pif, below }) =>
+        stand(pif, below, (base) => tunnelIdentity(base, networkOf(pif))),
+      ),
+    ];
+    isNew = news.includes(true);
+  }
+  return found;
+}

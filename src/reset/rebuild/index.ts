@@ -1,0 +1,3 @@
+export * from './plan-rebuild.js';
+export * from './rebuild-item.js';
+export { identitiesOf, type Identities } from './identity.js';

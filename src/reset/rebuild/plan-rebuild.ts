@@ -1,0 +1,164 @@
+import type { HostNetworking, HostPif } from '../../model/index.js';
+import { pifName } from '../../model/index.js';
+import { bondItem, sriovItem, tunnelItem, vlanItem } from './object-items.js';
+import type { NamedItem, RebuildCall, RebuildReason } from './rebuild-item.js';
+import { addressCalls, attributeCalls, sameAddressing } from './settings.js';
+import { Kept, Workbench } from './workbench.js';
+
+/** What is wanted of a rebuild. */
+export interface RebuildWish {
+  /** Names of items (device, `vlanN`, network); empty: everything. */
+  readonly only: readonly string[];
+  /** Items that have failed: they count as not there. */
+  readonly failed?: ReadonlySet<string>;
+}
+
+/** One item told from another: a VLAN and its address have the same name. */
+export function itemKey({ kind, pif }: Pick<NamedItem, 'kind' | 'pif'>): string {
+  return `${kind} ${pif}`;
+}
+
+const wantedBy =
+  ({ only, failed }: RebuildWish) =>
+  (item: NamedItem): boolean =>
+    (only.length === 0 || only.includes(item.name) || only.includes(item.label)) &&
+    failed?.has(itemKey(item)) !== true;
+
+/**
+ * What has to be done so that a host has again what it had before a reset, in an order in which xapi takes it: Bonds, SR-IOV networks,
+ * VLANs, addresses, tunnels (xapi plugs one only where what is below has an address), management, and the former address of the port that
+ * carried management until then. Each item is planned on what the items before it make. What exists is not made again, so a rebuild
+ * that was interrupted goes on where it was.
+ */
+export function planRebuild(
+  before: HostNetworking,
+  now: HostNetworking,
+  wish: RebuildWish = { only: [] },
+): readonly NamedItem[] {
+  const kept = new Kept(before);
+  const bench = new Workbench(now);
+  const isWanted = wantedBy(wish);
+  const items: NamedItem[] = [];
+  const add = (item: NamedItem | null): void => {
+    if (item === null) return;
+    if (isWanted(item)) {
+      items.push(item);
+      bench.apply(item.calls);
+    }
+  };
+  const byName = (one: { readonly pif: string }, other: { readonly pif: string }): number =>
+    pifName(kept.pif(one.pif)).localeCompare(pifName(kept.pif(other.pif)), 'en', { numeric: true });
+  const { bonds, sriovs, vlans, tunnels, pifs } = before;
+  const tunnelled = new Set(tunnels.map(({ pif }) => pif));
+  for (const bond of bonds.toSorted((one, other) =>
+    byName({ pif: one.master }, { pif: other.master }),
+  ))
+    add(bondItem(kept, bench, bond));
+  for (const sriov of sriovs.toSorted(byName)) add(sriovItem(kept, bench, sriov));
+  for (const vlan of vlans.toSorted(byName)) add(vlanItem(kept, bench, vlan));
+  const carrier = bench.management();
+  const former = pifs.find(({ management }) => management);
+  const returns = former !== undefined && kept.identity(former.ref) !== carrier;
+  for (const pif of pifs)
+    if (!tunnelled.has(pif.ref) && !(returns && isOneOf(kept, pif, former, carrier)))
+      add(addressItem(kept, bench, pif));
+  for (const tunnel of tunnels.toSorted(byName)) add(tunnelItem(kept, bench, tunnel));
+  for (const pif of pifs) if (tunnelled.has(pif.ref)) add(addressItem(kept, bench, pif));
+  if (former !== undefined) add(managementItem(kept, bench, former));
+  const left = pifs.find((pif) => kept.identity(pif.ref) === carrier);
+  if (returns && left !== undefined) add(addressItem(kept, bench, left));
+  return items;
+}
+
+/** The PIFs whose addresses belong to the return of management: the one it goes to, and the one it leaves. */
+const isOneOf = (kept: Kept, pif: HostPif, former: HostPif, carrier: string): boolean =>
+  pif.ref === former.ref || kept.identity(pif.ref) === carrier;
+
+function nameOf(kept: Kept, pif: HostPif): Pick<NamedItem, 'name' | 'label' | 'pif'> {
+  return {
+    name: pif.vlan === null ? pif.device : `vlan${pif.vlan}`,
+    label: kept.network(pif)?.label ?? '',
+    pif: kept.identity(pif.ref),
+  };
+}
+
+/** Addresses, purposes, settings and plug of one PIF. null: it had none worth telling. */
+function addressItem(kept: Kept, bench: Workbench, pif: HostPif): NamedItem | null {
+  const name = { kind: 'address', ...nameOf(kept, pif) } as const;
+  const impossible = (code: RebuildReason['code'], subject = pif.device): NamedItem => ({
+    ...name,
+    state: 'impossible',
+    reason: { code, subject },
+    calls: [],
+  });
+  const present = bench.pif(name.pif);
+  if (present === undefined)
+    return hasSettings(pif)
+      ? impossible(pif.physical ? 'portGone' : 'belowMissing', pifName(pif))
+      : null;
+  if (pif.managed && !present.managed) return hasSettings(pif) ? impossible('unmanaged') : null;
+  const isMember = bench.bondOf(present) !== null;
+  const target = bench.target(name.pif);
+  const keeps = present.management && !sameAddressing(pif.addresses, present.addresses);
+  const calls: readonly RebuildCall[] = [
+    ...(present.management || isMember || !pif.managed ? [] : addressCalls(target, pif, present)),
+    ...attributeCalls(target, pif, present, isMember),
+  ];
+  // Of a management interface that stays where it is, its own line tells.
+  if (calls.length === 0 && (!hasSettings(pif) || (present.management && pif.management)))
+    return null;
+  return {
+    ...name,
+    state: calls.length === 0 ? 'exists' : 'planned',
+    reason: keeps ? { code: 'carriesManagement', subject: pifName(pif) } : null,
+    calls,
+  };
+}
+
+function hasSettings({ addresses, otherConfig, disallowUnplug }: HostPif): boolean {
+  return (
+    !['', 'None'].includes(addresses.mode) ||
+    !['', 'None'].includes(addresses.mode6) ||
+    Object.keys(otherConfig).length > 0 ||
+    disallowUnplug
+  );
+}
+
+/** Management goes back to its port, Bond or VLAN with the addresses it had there. Where it is there already, the reset's addresses stay. */
+function managementItem(kept: Kept, bench: Workbench, former: HostPif): NamedItem {
+  const name = { kind: 'management', ...nameOf(kept, former) } as const;
+  const carrier = bench.management();
+  const present = bench.pif(name.pif);
+  if (name.pif === carrier && present !== undefined)
+    return {
+      ...name,
+      state: 'exists',
+      reason: sameAddressing(former.addresses, present.addresses)
+        ? null
+        : { code: 'carriesManagement', subject: pifName(former) },
+      calls: [],
+    };
+  if (present === undefined)
+    return {
+      ...name,
+      state: 'impossible',
+      reason: { code: former.physical ? 'portGone' : 'belowMissing', subject: pifName(former) },
+      calls: [],
+    };
+  const target = bench.target(name.pif);
+  const left = bench.pif(carrier);
+  // A VLAN that the reset has made for management is of no use once management has left it.
+  const isNew =
+    left !== undefined && left.vlan !== null && ![...kept.identities.values()].includes(carrier);
+  return {
+    ...name,
+    state: 'planned',
+    reason: null,
+    calls: [
+      ...addressCalls(target, former, present),
+      ...attributeCalls(target, former, present, false),
+      { call: 'host.management_reconfigure', pif: target },
+      ...(isNew ? [{ call: 'VLAN.destroy', pif: bench.target(carrier) } as const] : []),
+    ],
+  };
+}

@@ -1,0 +1,108 @@
+import type { HostPif, PifAddresses } from '../../model/index.js';
+import type { RebuildCall, RebuildPif } from './rebuild-item.js';
+
+const isNone = (mode: string): boolean => mode === '' || mode === 'None';
+const sameMode = (one: string, other: string): boolean =>
+  one === other || (isNone(one) && isNone(other));
+const only = (dns: string, family: 4 | 6): string =>
+  dns
+    .split(',')
+    .filter((server) => server.includes(':') === (family === 6) && server !== '')
+    .join(',');
+const sameTexts = (
+  one: Readonly<Record<string, string>>,
+  other: Readonly<Record<string, string>>,
+): boolean =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.entries(one).every(([key, value]) => other[key] === value);
+
+/** A lease is the server's to give: of an address by DHCP only the mode is compared. */
+function sameIpv4(one: PifAddresses, other: PifAddresses): boolean {
+  if (!sameMode(one.mode, other.mode)) return false;
+  if (one.mode === 'DHCP') return true;
+  return (
+    one.address === other.address &&
+    one.netmask === other.netmask &&
+    one.gateway === other.gateway &&
+    only(one.dns, 4) === only(other.dns, 4)
+  );
+}
+
+function sameIpv6(one: PifAddresses, other: PifAddresses): boolean {
+  if (!sameMode(one.mode6, other.mode6)) return false;
+  if (one.mode6 === 'DHCP' || one.mode6 === 'Autoconf') return true;
+  return (
+    (one.addresses6[0] ?? '') === (other.addresses6[0] ?? '') &&
+    one.gateway6 === other.gateway6 &&
+    only(one.dns, 6) === only(other.dns, 6)
+  );
+}
+
+/** Whether both families are configured alike. */
+export function sameAddressing(one: PifAddresses, other: PifAddresses): boolean {
+  return sameIpv4(one, other) && sameIpv6(one, other);
+}
+
+/** The calls that configure `now` as `kept` was. `primary` only where the PIF carries no management: xapi refuses it there. */
+export function addressCalls(
+  pif: RebuildPif,
+  { addresses: kept }: HostPif,
+  { addresses: now, management }: HostPif,
+): readonly RebuildCall[] {
+  const primary = kept.primary !== '' && now.primary !== '' && kept.primary !== now.primary;
+  const isStatic6 = kept.mode6 === 'Static';
+  return [
+    ...(primary && !management
+      ? [{ call: 'PIF.set_primary_address_type', pif, type: kept.primary } as const]
+      : []),
+    ...(sameIpv4(kept, now)
+      ? []
+      : [
+          {
+            call: 'PIF.reconfigure_ip',
+            pif,
+            mode: isNone(kept.mode) ? 'None' : kept.mode,
+            ...(kept.mode === 'DHCP'
+              ? { address: '', netmask: '', gateway: '' }
+              : { address: kept.address, netmask: kept.netmask, gateway: kept.gateway }),
+            dns: kept.dns,
+          } as const,
+        ]),
+    ...(sameIpv6(kept, now)
+      ? []
+      : [
+          {
+            call: 'PIF.reconfigure_ipv6',
+            pif,
+            mode: isNone(kept.mode6) ? 'None' : kept.mode6,
+            address: isStatic6 ? (kept.addresses6[0] ?? '') : '',
+            gateway: isStatic6 ? kept.gateway6 : '',
+            dns: kept.dns,
+          } as const,
+        ]),
+  ];
+}
+
+/** The calls that give `now` everything else that `kept` had: purposes and other settings, and the plug. A Bond's member cannot be plugged. */
+export function attributeCalls(
+  pif: RebuildPif,
+  kept: HostPif,
+  now: HostPif,
+  isMember: boolean,
+): readonly RebuildCall[] {
+  const properties = Object.entries(kept.properties).filter(
+    ([name, value]) => now.properties[name] !== value,
+  );
+  return [
+    ...(sameTexts(kept.otherConfig, now.otherConfig)
+      ? []
+      : [{ call: 'PIF.set_other_config', pif, value: kept.otherConfig } as const]),
+    ...properties.map(([name, value]) => ({ call: 'PIF.set_property', pif, name, value }) as const),
+    ...(kept.disallowUnplug === now.disallowUnplug
+      ? []
+      : [{ call: 'PIF.set_disallow_unplug', pif, value: kept.disallowUnplug } as const]),
+    ...(kept.attached && !now.attached && now.managed && !isMember
+      ? [{ call: 'PIF.plug', pif } as const]
+      : []),
+  ];
+}

@@ -1,0 +1,104 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { known, type Nic } from '../../src/model/index.js';
+import { rebuild } from '../../src/operations/index.js';
+import { testWhere } from '../support/aloud.js';
+import { outcomeOf } from '../support/outcome-of.js';
+import { graphOf, left, networkingNow, story } from '../support/rebuild-bench.js';
+import { sessionOn } from '../support/xapi-session.js';
+import { asRecord, asText, inventory, nic, withXapi } from '../xapi/with-xapi.js';
+
+/** Real pool databases lie beside a developer's checkout; they are not part of the project. */
+const folder = join(__dirname, '../../../shared/data');
+const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.xml')) : [];
+const onReal = testWhere(
+  files.length > 0,
+  `no real pool database is beside this checkout (${folder})`,
+);
+
+const bringUp = {
+  up: () =>
+    Promise.resolve({
+      ipv4: { ip: '198.51.100.7', netmask: '255.255.255.0', gateway: '198.51.100.1', dns: '' },
+      ipv6: null,
+    }),
+  given: () => Promise.resolve({ ipv4: null, ipv6: null }),
+  down: () => Promise.resolve(),
+};
+
+/** A host of a database, with its NICs as its own records describe them. */
+interface Subject {
+  readonly ref: string;
+  readonly uuid: string;
+  readonly nics: readonly Nic[];
+}
+
+async function hostsOf(text: string): Promise<readonly Subject[]> {
+  let hosts: readonly Subject[] = [];
+  await withXapi(
+    text,
+    async (test) => {
+      const pifs = Object.values(await test.records('PIF')).map(asRecord);
+      hosts = Object.entries(await test.records('host')).map(([ref, record]) => ({
+        ref,
+        uuid: asText(asRecord(record)['uuid']),
+        nics: pifs
+          .filter((pif) => pif['host'] === ref && pif['physical'] === true)
+          .map((pif) => nic(asText(pif['device']), asText(pif['MAC']))),
+      }));
+    },
+    { inventory: null },
+  );
+  return hosts;
+}
+
+/** A reset of the host onto the port below its management interface, then everything again. */
+async function resetAndRebuild(text: string, { ref: host, uuid, nics }: Subject): Promise<void> {
+  await withXapi(
+    text,
+    async (test) => {
+      const before = await networkingNow(test, uuid);
+      const management = before.pifs.find((pif) => pif.management);
+      const bond = before.bonds.find(({ master }) => {
+        const pif = before.pifs.find(({ ref }) => ref === master);
+        return pif?.device === management?.device;
+      });
+      const first = before.pifs.find(({ ref }) => ref === bond?.members[0]);
+      const device = first?.device ?? management?.device ?? '';
+      await test.call('host.reset_networking', host);
+      await test.call('PIF.scan', host);
+      const port = (await networkingNow(test, uuid)).pifs.find((pif) => pif.device === device);
+      await test.call('PIF.reconfigure_ip', port?.ref ?? '', 'DHCP', '', '', '', '');
+      await test.call('host.management_reconfigure', port?.ref ?? '');
+      const session = sessionOn(test);
+      const done = await outcomeOf(rebuild(session, uuid, before, { only: [] }));
+      if (!done.ok) throw new Error(JSON.stringify(done.error));
+      expect(story(done.value).filter((line) => /failed|planned/u.test(line))).toEqual([]);
+      const gone = left(done.value);
+      const after = await networkingNow(test, uuid);
+      // The management interface keeps the addresses that the reset has given it.
+      const addressed = new Set(
+        done.value.flatMap(({ reason, pif }) =>
+          reason?.code === 'carriesManagement' ? [pif] : [],
+        ),
+      );
+      const skip = new Set([...gone, ...addressed]);
+      expect(graphOf(after, skip)).toEqual(graphOf(before, skip));
+      const again = await outcomeOf(rebuild(sessionOn(test), uuid, before, { only: [] }));
+      expect(again.ok && story(again.value).filter((line) => line.includes(': made'))).toEqual([]);
+    },
+    {
+      inventory: inventory('', uuid),
+      bringUp,
+      nics: () => Promise.resolve(known(nics)),
+    },
+  );
+}
+
+onReal.each(files.length > 0 ? files : ['(no file)'])(
+  '%s: each host has again what it had',
+  async (name) => {
+    const text = readFileSync(join(folder, name), 'utf8');
+    for (const subject of await hostsOf(text)) await resetAndRebuild(text, subject);
+  },
+);

@@ -1,0 +1,198 @@
+import { known } from '../../src/model/index.js';
+import { rebuild, type RebuiltItem } from '../../src/operations/index.js';
+import { outcomeOf } from '../support/outcome-of.js';
+import { graphOf, left, networkingNow, story } from '../support/rebuild-bench.js';
+import { refusal, sessionOn } from '../support/xapi-session.js';
+import { merge, pool, type Tables } from '../xapi/pool-file.js';
+import { inventory, nic, withXapi, type TestXapi } from '../xapi/with-xapi.js';
+
+const macs = ['00:16:3e:00:00:10', '00:16:3e:00:00:11', '00:16:3e:00:00:12'];
+const nics = macs.map((mac, number) => nic(`eth${number}`, mac));
+const setting = { inventory: inventory('xenbr0'), nics: () => Promise.resolve(known(nics)) };
+
+/** A pool whose Bond has a purpose, a static address and a VLAN; its ports have MACs of their own. */
+function tables(): Tables {
+  return merge(pool(), {
+    PIF: {
+      'h1-eth0': { MAC: macs[0] ?? '' },
+      'h1-eth1': { MAC: macs[1] ?? '' },
+      'h1-eth2': { MAC: macs[2] ?? '' },
+      'h1-bond0': {
+        MAC: macs[1] ?? '',
+        ip_configuration_mode: 'Static',
+        IP: '10.9.0.2',
+        netmask: '255.255.255.0',
+        other_config: "(('management_purpose' 'Storage'))",
+        disallow_unplug: 'true',
+      },
+    },
+  });
+}
+
+const reset = async (test: TestXapi, device = 'eth0'): Promise<void> => {
+  await test.call('host.reset_networking', 'h1');
+  await test.call('PIF.scan', 'h1');
+  const port = (await networkingNow(test, 'uuid-h1')).pifs.find((pif) => pif.device === device);
+  await test.call('PIF.reconfigure_ip', port?.ref ?? '', 'DHCP', '', '', '', '');
+  await test.call('host.management_reconfigure', port?.ref ?? '');
+};
+
+const all = async (work: ReturnType<typeof rebuild>): Promise<readonly RebuiltItem[]> => {
+  const done = await outcomeOf(work);
+  if (!done.ok) throw new Error(JSON.stringify(done.error));
+  return done.value;
+};
+
+test('everything is made again in an order that XAPI takes, and a second time there is nothing to do', async () => {
+  await withXapi(
+    tables(),
+    async (test) => {
+      const before = await networkingNow(test, 'uuid-h1');
+      await reset(test);
+      const made = await all(rebuild(sessionOn(test), 'uuid-h1', before, { only: [] }));
+      expect(story(made)).toEqual([
+        'Bond bond0: made',
+        'VLAN vlan5: made',
+        'VLAN vlan7: made',
+        'address bond0: made',
+        'tunnel tunnel0: made',
+        'management eth0: exists',
+      ]);
+      expect(graphOf(await networkingNow(test, 'uuid-h1'))).toEqual(graphOf(before));
+      const session = sessionOn(test);
+      const again = await all(rebuild(session, 'uuid-h1', before, { only: [] }));
+      expect(again.every(({ state }) => state === 'exists')).toBe(true);
+      expect(session.calls.filter((call) => !/get_/u.test(call))).toEqual([]);
+    },
+    setting,
+  );
+});
+
+test.each(['eth1', 'eth0'])(
+  'management that the reset moved to %s goes back as the last step',
+  async (device) => {
+    const onVlan = merge(tables(), {
+      PIF: {
+        'h1-eth0': { management: 'false', ip_configuration_mode: 'None', IP: '', DNS: '' },
+        'h1-vlan5': {
+          management: 'true',
+          ip_configuration_mode: 'Static',
+          IP: '10.5.0.2',
+          netmask: '255.255.255.0',
+          gateway: '10.5.0.1',
+          DNS: '10.5.0.3',
+        },
+      },
+    });
+    await withXapi(
+      onVlan,
+      async (test) => {
+        const before = await networkingNow(test, 'uuid-h1');
+        await reset(test, device);
+        const made = await all(rebuild(sessionOn(test), 'uuid-h1', before, { only: [] }));
+        expect(story(made).filter((line) => /failed|planned/u.test(line))).toEqual([]);
+        expect(story(made)).toContain('management vlan5: made');
+        const skip = left(made);
+        expect(graphOf(await networkingNow(test, 'uuid-h1'), skip)).toEqual(graphOf(before, skip));
+      },
+      setting,
+    );
+  },
+);
+
+test('only what is asked for: by device, by VLAN, by the name of the network', async () => {
+  await withXapi(
+    tables(),
+    async (test) => {
+      const before = await networkingNow(test, 'uuid-h1');
+      await reset(test);
+      const session = sessionOn(test);
+      expect(story(await all(rebuild(session, 'uuid-h1', before, { only: ['vlan7'] })))).toEqual([
+        'VLAN vlan7: made',
+      ]);
+      expect(story(await all(rebuild(session, 'uuid-h1', before, { only: ['vlan5'] })))).toEqual([
+        'VLAN vlan5: impossible (belowMissing bond0)',
+      ]);
+      expect(
+        story(await all(rebuild(session, 'uuid-h1', before, { only: ['network of xapi1'] }))),
+      ).toEqual(['Bond bond0: made', 'address bond0: made']);
+    },
+    setting,
+  );
+});
+
+test('a port that is gone, a network that was deleted: the rest is made all the same', async () => {
+  await withXapi(
+    tables(),
+    async (test) => {
+      const before = await networkingNow(test, 'uuid-h1');
+      await reset(test);
+      const gone = (await networkingNow(test, 'uuid-h1')).pifs.find(
+        ({ device }) => device === 'eth2',
+      );
+      await test.call('PIF.forget', gone?.ref ?? '');
+      await test.call('VLAN.destroy', 'h2-v7');
+      await test.call('network.destroy', 'net7');
+      const made = await all(rebuild(sessionOn(test), 'uuid-h1', before, { only: [] }));
+      expect(story(made)).toEqual([
+        'Bond bond0: impossible (portGone eth2)',
+        'VLAN vlan5: impossible (belowMissing bond0)',
+        'VLAN vlan7: impossible (networkGone network of xapi3)',
+        'address eth1: made',
+        'address bond0: impossible (belowMissing bond0)',
+        'tunnel tunnel0: made',
+        'management eth0: exists',
+      ]);
+    },
+    setting,
+  );
+});
+
+/** The calls that change something in a whole rebuild. */
+const changes = async (): Promise<readonly string[]> => {
+  let calls: readonly string[] = [];
+  await withXapi(
+    tables(),
+    async (test) => {
+      const before = await networkingNow(test, 'uuid-h1');
+      await reset(test);
+      const session = sessionOn(test);
+      await all(rebuild(session, 'uuid-h1', before, { only: [] }));
+      calls = session.calls.filter((call) => !/get_/u.test(call));
+    },
+    setting,
+  );
+  return calls;
+};
+
+test('killed before or after any call and done again, the host has what it had; a refused call fails its own item alone', async () => {
+  const calls = await changes();
+  expect(calls.length).toBeGreaterThan(6);
+  for (let at = 0; at < calls.length; at += 1) {
+    for (const how of ['killed before', 'killed after', 'refused'] as const) {
+      await withXapi(
+        tables(),
+        async (test) => {
+          const before = await networkingNow(test, 'uuid-h1');
+          await reset(test);
+          let seen = -1;
+          const broken = sessionOn(test, async (method, params) => {
+            if (/get_/u.test(method)) return null;
+            seen += 1;
+            if (seen !== at) return null;
+            if (how === 'refused') return refusal('HA_IS_ENABLED');
+            if (how === 'killed after') await test.raw(method, ...params);
+            throw new Error('killed');
+          });
+          const first = all(rebuild(broken, 'uuid-h1', before, { only: [] }));
+          if (how === 'refused')
+            expect(story(await first).filter((line) => / failed /u.test(line))).toHaveLength(1);
+          else await expect(first).rejects.toThrow('killed');
+          await all(rebuild(sessionOn(test), 'uuid-h1', before, { only: [] }));
+          expect(graphOf(await networkingNow(test, 'uuid-h1'))).toEqual(graphOf(before));
+        },
+        setting,
+      );
+    }
+  }
+});
