@@ -6,7 +6,15 @@ import { options, type OptionName } from './reset-options.js';
 
 /** What the command is asked to do. */
 export type ResetAction =
-  'reset' | 'resume' | 'undo' | 'status' | 'probe' | 'temporary-address' | 'help' | 'version';
+  | 'reset'
+  | 'resume'
+  | 'undo'
+  | 'status'
+  | 'rebuild'
+  | 'probe'
+  | 'temporary-address'
+  | 'help'
+  | 'version';
 
 /** What a command line says. Values are as typed: `makeRequest` judges them. */
 export interface ResetArguments {
@@ -20,6 +28,10 @@ export interface ResetArguments {
   readonly force: boolean;
   readonly forceDevice: boolean;
   readonly reason: string;
+  /** Names of what a rebuild is to make again; empty: everything. */
+  readonly only: readonly string[];
+  /** A reset makes again at its start-up what it has wiped. */
+  readonly thenRebuild: boolean;
   /** A reset looks at the wire before it. */
   readonly look: boolean;
   /** Seconds that a probe listens. */
@@ -35,7 +47,7 @@ export interface ResetArguments {
   readonly root: string | null;
 }
 
-const actions = ['status', 'resume', 'undo', 'probe', 'temporary-address'] as const;
+const actions = ['status', 'resume', 'undo', 'rebuild', 'probe', 'temporary-address'] as const;
 /** Long enough to come back with a laptop. */
 const usualMinutes = 60;
 /** What a temporary address is told, beside a reset. */
@@ -75,9 +87,11 @@ const resetOnly: readonly OptionName[] = [
   'no-probe',
   'bond',
   'bond-mode',
+  'then-rebuild',
 ];
 const shared: Readonly<Partial<Record<ResetAction, readonly OptionName[]>>> = {
   probe: probeToo,
+  rebuild: ['dry-run'],
   'temporary-address': temporaryToo,
 };
 const profiles: readonly ProfileName[] = ['classic', 'networkd'];
@@ -109,6 +123,8 @@ export function readArguments(words: readonly string[]): ReadArguments {
       force: given.has('force'),
       forceDevice: given.has('force-device'),
       reason: given.get('reason') ?? '',
+      only: (given.get('only') ?? '').split(',').filter((name) => name !== ''),
+      thenRebuild: given.has('then-rebuild'),
       look: !given.has('no-probe'),
       listen: listen.value,
       raise: given.has('raise'),
@@ -222,8 +238,9 @@ function exclusions(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
           .filter((option) => !(shared[action] ?? []).includes(option))
           .map((option) => clash(option, action))),
     ...onlyWith('temporary-address', ['for']),
+    ...onlyWith('rebuild', ['only']),
     ...onlyWith('probe', ['listen', 'raise']),
-    ...(given.has('force') && (action === 'status' || action === 'resume')
+    ...(given.has('force') && (action === 'status' || action === 'resume' || action === 'rebuild')
       ? [clash('force', action)]
       : []),
   ];

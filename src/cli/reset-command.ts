@@ -6,6 +6,7 @@ import { addTemporaryAddress } from './reset-temporary.js';
 import { probe } from './reset-probe.js';
 import type { ReadArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
+import { rebuildNetworking } from './reset-rebuild.js';
 import { runReset } from './reset-run.js';
 import { showStatus } from './reset-status.js';
 
@@ -46,6 +47,8 @@ export async function resetCommand(
   switch (wish.action) {
     case 'temporary-address':
       return addTemporaryAddress(io, host, wish, wish.temporaryAddress);
+    case 'rebuild':
+      return rebuildNetworking(io, host, wish);
     case 'probe':
       return probe(io, host, wish);
     case 'status':

@@ -1,5 +1,6 @@
 import type { Initiator, ResetRecord, Resets, VerificationReport } from '../reset/index.js';
 import type { HostFacts, ProfileName, WireHeard, WireQuestion } from '../model/index.js';
+import type { RebuildPort } from './reset-rebuild.js';
 import type { TemporaryPort } from './reset-temporary.js';
 
 /** The host that the command works on, as its main composes it. */
@@ -19,6 +20,7 @@ export interface ResetHost {
     question: WireQuestion,
     look: { readonly seconds: number; readonly raise: boolean },
   ): AsyncIterable<WireHeard>;
+  readonly rebuild: RebuildPort;
   readonly temporary: TemporaryPort;
   newPlanId(): string;
   /** ISO 8601, UTC. */

@@ -35,6 +35,9 @@ export type OptionName =
   | 'force-device'
   | 'force'
   | 'reason'
+  | 'rebuild'
+  | 'only'
+  | 'then-rebuild'
   | 'probe'
   | 'no-probe'
   | 'listen'
@@ -82,6 +85,9 @@ export const options: readonly OptionSpec[] = [
   ours('force'),
   ours('force-device'),
   ours('reason', true),
+  ours('rebuild'),
+  ours('only', true),
+  ours('then-rebuild'),
   ours('probe'),
   ours('no-probe'),
   ours('listen', true),

@@ -1,5 +1,5 @@
 import type { HostFacts } from '../model/index.js';
-import { previewFiles, type Issue, type RunOutcome } from '../reset/index.js';
+import { keptNetworking, previewFiles, type Issue, type RunOutcome } from '../reset/index.js';
 import {
   commandWords,
   errorText,
@@ -155,6 +155,8 @@ async function carryOut(
     },
     basis: facts.files,
     ...(facts.loss.known ? { loss: facts.loss.value } : {}),
+    kept: keptNetworking(facts, host.now()),
+    thenRebuild: wish.thenRebuild,
     wire,
     reboot: !wish.noReboot,
     cancelled: () => interruption.requested,

@@ -92,7 +92,7 @@ function statusDocument(
 }
 
 function recordDocument(record: ResetRecord): unknown {
-  return { ...record, basis: undefined };
+  return { ...record, basis: undefined, kept: undefined };
 }
 
 function statusLines(status: ResetStatus): readonly string[] {

@@ -7,6 +7,7 @@ import { interruptionBySignals } from './interruption.js';
 import { readArguments } from './reset-arguments.js';
 import { answerWithoutHost, resetCommand } from './reset-command.js';
 import type { ResetHost } from './reset-host.js';
+import type { RebuildPort } from './reset-rebuild.js';
 import type { TemporaryPort } from './reset-temporary.js';
 
 /** Put in by the build. */
@@ -50,11 +51,44 @@ async function hostAt(root: string): Promise<ResetHost> {
       const helper = assetFiles('helpers/').get('wire.py') ?? '';
       yield* heardOnWire(root, question, { ...look, helper });
     },
+    rebuild: rebuildAt(root),
     temporary: await temporaryAt(root),
     newPlanId: () => crypto.randomUUID(),
     now: () => new Date().toISOString(),
     log: (level, text) => {
       log.write(level, text);
+    },
+  };
+}
+
+/** Makes things again through the host's XenAPI. */
+function rebuildAt(root: string): RebuildPort {
+  const inventory = async (): Promise<string> => {
+    const { readHostFacts } = await host();
+    return inventoryOf((await readHostFacts(root)).files.inventory).installationUuid;
+  };
+  const client = async () =>
+    (await xenapi()).connect({ socketPath: join(root, 'var/lib/xcp/xapi') });
+  return {
+    hostUuid: inventory,
+    read: async () => {
+      const { readHostNetworking, withSession, describeError } = await operations();
+      const uuid = await inventory();
+      const read = await withSession(await client(), (session) =>
+        readHostNetworking(session, uuid),
+      );
+      return read.ok ? read : { ok: false, error: describeError(read.error) };
+    },
+    carryOut: async (kept, wish, tell) => {
+      const { rebuild, withSession, describeError } = await operations();
+      const uuid = await inventory();
+      const made = await withSession(await client(), async (session) => {
+        const work = rebuild(session, uuid, kept, wish);
+        let next = await work.next();
+        for (; next.done !== true; next = await work.next()) tell(next.value);
+        return next.value;
+      });
+      return made.ok ? made : { ok: false, error: describeError(made.error) };
     },
   };
 }

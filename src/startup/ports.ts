@@ -24,7 +24,10 @@ export interface StartupPorts {
   /** Where that XenAPI is reached, for people. */
   readonly xapi: string;
   /** The journal of our resets: which port was chosen, and where the report goes. */
-  readonly resets: Pick<Resets, 'status' | 'recordCompletion' | 'recordQuestion'>;
+  readonly resets: Pick<
+    Resets,
+    'status' | 'recordCompletion' | 'recordKept' | 'recordQuestion' | 'recordRebuilt'
+  >;
   /** What to do where the chosen port is gone: wait until somebody at the console has answered, or take the device of its name and ask then. */
   readonly unmatched: 'ask' | 'useName';
   /** Between two looks whether management has moved, where the connection was lost over it; a stand-in for tests. */

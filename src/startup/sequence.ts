@@ -1,4 +1,6 @@
+import { hostPaths } from '../model/index.js';
 import {
+  inventoryOf,
   maximalAttempts,
   onlyAsked,
   parseTrigger,
@@ -12,6 +14,7 @@ import { describeError } from '../operations/index.js';
 import { countAttempt, forgetAttempts, keepAttempts, setAside } from './attempt-store.js';
 import type { StartupPorts } from './ports.js';
 import { step, type Progress } from './progress.js';
+import { awaitsRebuild, rebuildAfter } from './then-rebuild.js';
 import { carryOut } from './steps.js';
 import { StartupError } from './startup-error.js';
 
@@ -28,6 +31,7 @@ export async function* completeNetworkReset(
   const trigger = await ports.files.read(path);
   if (trigger.state === 'absent') {
     await forgetAttempts(ports.files, path, false);
+    yield* rebuildIfAwaited(ports);
     return { result: 'nothing' };
   }
   if (trigger.state !== 'present') {
@@ -86,12 +90,29 @@ export async function* completeNetworkReset(
     }
     await forgetAttempts(ports.files, path, true);
     yield { kind: 'completed', report: end.report };
+    yield* rebuildIfAwaited(ports);
     return end;
   } catch (error) {
     const failure = failureOf(error, progress);
     const place = await putBy(ports, trigger.text, progress.attempts, failure);
     yield { kind: 'failed', failure, attempt: attempts.attempts, ...place };
     return { result: 'failed', failure };
+  }
+}
+
+/** What the latest reset asked for after its completion, whoever has completed it. A XAPI that does not answer leaves it to the next start. */
+async function* rebuildIfAwaited(ports: StartupPorts): AsyncGenerator<StartupEvent> {
+  const status = await ports.resets.status();
+  const latest = status.ok ? status.value.history.at(-1) : undefined;
+  if (latest === undefined || !awaitsRebuild(latest)) return;
+  if (latest.completed === null && !(status.ok && status.value.triggerTaken)) return;
+  const uuid = inventoryOf(await ports.files.read(hostPaths.inventory)).installationUuid;
+  const opened = uuid === '' ? null : await ports.openSession();
+  if (opened?.ok !== true) return;
+  try {
+    yield* rebuildAfter(ports, opened.value, uuid, latest);
+  } finally {
+    await opened.value.close();
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   failedFirst,
   inventoryOf,
+  keep,
   verifyManagement,
   type ManagementConfiguration,
   type PortQuestion,
@@ -83,6 +84,7 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
   const host = await localHost(session, uuid);
   await checkHa(session);
   const before = await lossBefore(attempt, uuid, chosen);
+  await keepBefore(attempt, uuid, chosen);
   await rememberVlanNetwork(attempt, uuid);
 
   yield* step(progress, 'resetNetworking', 'starting');
@@ -177,6 +179,18 @@ async function ask(
 ): Promise<void> {
   if (reset === null || (reset.question?.used === question.used && reset.answer === null)) return;
   await resets.recordQuestion(reset.plan.id, question);
+}
+
+/** What is about to be wiped, where the reset itself could not read it. Only before the first attempt: later ones find it wiped. */
+async function keepBefore(
+  { ports, session, progress }: Attempt,
+  uuid: string,
+  { reset }: ChosenPort,
+): Promise<void> {
+  if (reset === null || reset.kept !== null || progress.attempts.attempts > 1) return;
+  const read = await readHostNetworking(session, uuid);
+  const now = ports.now();
+  if (read.ok) await ports.resets.recordKept(reset.plan.id, keep(read.value, 'xapi', now, now));
 }
 
 /** What the pool database holds before the first wipe: as the reset has read it, else read now and kept over later attempts. Unknown for another tool's trigger. */

@@ -136,6 +136,10 @@ The step before a reset (no restart, no VM is harmed, no file is changed):
 
 An earlier reset:
       --status               what became of the last one
+      --rebuild              make again what the last one has wiped: Bonds, VLANs, tunnels, addresses. --dry-run lists
+                             it with the commands of xe; exit status 0 when everything wanted stands
+      --only NAMES           of a rebuild: these alone, by device (bond0), VLAN (vlan20) or network, with commas
+      --then-rebuild         of a reset: make it again at the start-up, without a question
       --resume               go on with one that was cut off
       --undo                 put back every file as it was before; --force: also files that others have changed since
 

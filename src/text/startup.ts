@@ -9,6 +9,7 @@ import type {
 import { fileTrouble } from './files.js';
 import { clean } from './sanitize.js';
 import { triggerIssueText } from './issues.js';
+import { rebuildLine } from './rebuild.js';
 import { refusalText } from './refusal.js';
 
 const stepTitles: Readonly<Record<StartupStepName, string>> = {
@@ -130,6 +131,8 @@ export function startupEventText(event: StartupEvent): string | null {
           ? `It was set aside as ${clean(event.trigger)} and is not tried again; the reason lies beside it.`
           : `${clean(event.trigger)} stays; the next start tries again.`
       }`;
+    case 'rebuilt':
+      return rebuildLine(event.item, event.state, event.detail);
     case 'completed':
       return 'The emergency network reset is complete.';
   }

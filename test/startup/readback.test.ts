@@ -74,6 +74,8 @@ const asXapi = () =>
       status: async () => (await openResets(bench.dir, dryRunMachine())).status(),
       recordCompletion: () => Promise.resolve({ ok: true, value: false }),
       recordQuestion: () => Promise.resolve({ ok: true, value: undefined }),
+      recordKept: () => Promise.resolve({ ok: true, value: undefined }),
+      recordRebuilt: () => Promise.resolve({ ok: true, value: undefined }),
     },
   });
 

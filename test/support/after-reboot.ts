@@ -126,7 +126,10 @@ export class XapiOfItsOwn {
 
   /** It takes the trigger and does what that says. */
   async completes(): Promise<this> {
-    const none: Pick<Resets, 'status' | 'recordCompletion' | 'recordQuestion'> = {
+    const none: Pick<
+      Resets,
+      'status' | 'recordCompletion' | 'recordKept' | 'recordQuestion' | 'recordRebuilt'
+    > = {
       status: () =>
         Promise.resolve({
           ok: true,
@@ -142,6 +145,8 @@ export class XapiOfItsOwn {
         }),
       recordCompletion: () => Promise.resolve({ ok: true, value: false }),
       recordQuestion: () => Promise.resolve({ ok: true, value: undefined }),
+      recordKept: () => Promise.resolve({ ok: true, value: undefined }),
+      recordRebuilt: () => Promise.resolve({ ok: true, value: undefined }),
     };
     const ports = await startupPorts(
       this.tree,

@@ -1,4 +1,4 @@
-import type { Hazard, ResetPlan } from '../../reset/index.js';
+import { keptNetworking, type Hazard, type ResetPlan } from '../../reset/index.js';
 import {
   fieldWords,
   hazardText,
@@ -55,6 +55,7 @@ function begin(checked: ReadyReset, reason: string, by: string): Go<ResetEffect,
         basis: facts.files,
         loss: facts.loss.known ? facts.loss.value : null,
         wire: checked.wire ?? [],
+        kept: keptNetworking(facts, plan.createdAt),
         reason,
         overridden: overridable(checked).map(({ code }) => code),
         by,

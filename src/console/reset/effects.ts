@@ -1,6 +1,7 @@
 import type {
   HostFacts,
   HostFiles,
+  KeptNetworking,
   PoolLoss,
   WireFinding,
   WireQuestion,
@@ -18,6 +19,8 @@ export interface RunReset {
   readonly loss: PoolLoss | null;
   /** What the wire has said; empty where the look was not over. */
   readonly wire: readonly WireFinding[];
+  /** The networking that is wiped, to be made again later; null where nobody could read it. */
+  readonly kept: KeptNetworking | null;
   /** '' = none given. */
   readonly reason: string;
   /** Hazards that would have stopped it, had the operator not typed that it shall go on all the same. */

@@ -139,6 +139,8 @@ export async function openResets(
       const noted = await note({ kind: 'completed', at: now(), planId: report.planId, report });
       return noted.ok ? ok(true) : noted;
     },
+    recordKept: (planId, kept) => note({ kind: 'kept', at: now(), planId, kept }),
+    recordRebuilt: (planId, items) => note({ kind: 'rebuilt', at: now(), planId, items }),
     recordQuestion: (planId, question) => note({ kind: 'asked', at: now(), planId, question }),
     recordAnswer: async (planId, answer, initiator) => {
       const read = await journal.read();

@@ -2,10 +2,11 @@ import type { RunEvent, RunOutcome } from '../run/event.js';
 import {
   isWireFinding,
   type HostFiles,
+  type KeptNetworking,
   type PoolLoss,
   type WireFinding,
 } from '../../model/index.js';
-import type { Initiator, JournalEntry, PortAnswer, PortQuestion } from './journal.js';
+import type { Initiator, JournalEntry, PortAnswer, PortQuestion, RebuiltThing } from './journal.js';
 import type { ResetPlan } from '../plan/plan.js';
 import { triggerStep } from '../plan/plan-files.js';
 
@@ -27,6 +28,12 @@ export interface ResetRecord {
   readonly boot: string;
   /** What the pool database held before it; null where that could not be read. */
   readonly loss: PoolLoss | null;
+  /** The networking from before it; null where nobody could read it. */
+  readonly kept: KeptNetworking | null;
+  /** What was wiped is to be made again at the start-up. */
+  readonly thenRebuild: boolean;
+  /** What the last rebuild has made again; null: there was none. */
+  readonly rebuilt: { readonly at: string; readonly items: readonly RebuiltThing[] } | null;
   /** What was found on the wire before it; empty where nobody looked. */
   readonly wire: readonly WireFinding[];
   /** The start-up's question which NIC is meant, and the answer: a later question takes the place of both. */
@@ -60,6 +67,8 @@ function begin({
   pid,
   boot,
   loss,
+  kept,
+  thenRebuild,
   wire,
 }: Extract<JournalEntry, { kind: 'begun' }>): ResetRecord {
   return {
@@ -74,6 +83,9 @@ function begin({
     completed: null,
     boot: boot ?? '',
     loss: loss ?? null,
+    kept: kept ?? null,
+    thenRebuild: thenRebuild ?? false,
+    rebuilt: null,
     wire: (wire ?? []).filter(isWireFinding),
     question: null,
     answer: null,
@@ -95,6 +107,10 @@ function told(
     case 'undoing':
     case 'undone':
       return { undo: entry.kind };
+    case 'kept':
+      return { kept: entry.kept };
+    case 'rebuilt':
+      return { rebuilt: { at: entry.at, items: entry.items } };
     case 'completed':
       return { completed: { at: entry.at, report: entry.report } };
     case 'asked':

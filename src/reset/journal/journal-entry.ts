@@ -14,6 +14,7 @@ import {
   type ResetError,
   type Shape,
 } from '../../model/index.js';
+import { isKeptNetworking } from '../rebuild/kept-shape.js';
 import { isoTime, planId } from './common-shapes.js';
 import type { JournalEntry } from './journal.js';
 import { isStoredPlan, storedPlan, wholePlan, type StoredPlan } from './stored-plan.js';
@@ -129,6 +130,8 @@ const shapes: Readonly<Record<JournalEntry['kind'], Shape>> = {
     boot,
     loss: optional(isPoolLoss),
     wire: optional(listOf(() => true, 1000)),
+    kept: optional(isKeptNetworking),
+    thenRebuild: optional(oneOf(true)),
   }),
   event: objectOf({ event }),
   ended: objectOf({ ...dated, outcome }),
@@ -136,6 +139,14 @@ const shapes: Readonly<Record<JournalEntry['kind'], Shape>> = {
   undoing: objectOf({ ...dated, initiator, boot }),
   undone: objectOf({ ...dated, initiator, boot }),
   completed: objectOf({ ...dated, report }),
+  kept: objectOf({ ...dated, kept: isKeptNetworking }),
+  rebuilt: objectOf({
+    ...dated,
+    items: listOf(
+      objectOf({ kind: words, name: words, state: words, detail: words }),
+      100_000,
+    ),
+  }),
   asked: objectOf({
     ...dated,
     question: objectOf({

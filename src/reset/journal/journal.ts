@@ -1,4 +1,4 @@
-import type { Mac, HostFiles, PoolLoss, WireFinding } from '../../model/index.js';
+import type { HostFiles, KeptNetworking, Mac, PoolLoss, WireFinding } from '../../model/index.js';
 import type { RunEvent, RunOutcome } from '../run/event.js';
 import type { HazardCode } from '../hazards/hazard.js';
 import type { ResetPlan } from '../plan/plan.js';
@@ -30,6 +30,15 @@ export interface PortAnswer {
   readonly mac: Mac;
 }
 
+/** One thing that a rebuild was to make again, and what came of it. */
+export interface RebuiltThing {
+  readonly kind: string;
+  readonly name: string;
+  readonly state: string;
+  /** Why it is not there, in XenAPI's words; '' for nothing. */
+  readonly detail: string;
+}
+
 /** One line of the journal. `at` is ISO 8601, UTC. */
 export type JournalEntry =
   /** `basis`: the files as the plan was made from them. */
@@ -46,6 +55,10 @@ export type JournalEntry =
       readonly loss?: PoolLoss;
       /** What was found on the wire before it. Absent where nobody looked. */
       readonly wire?: readonly WireFinding[];
+      /** The networking that it wipes. Absent where nobody could read it. */
+      readonly kept?: KeptNetworking;
+      /** What was wiped is made again at the start-up, without a question. */
+      readonly thenRebuild?: true;
     }
   | { readonly kind: 'event'; readonly event: RunEvent }
   | {
@@ -67,6 +80,20 @@ export type JournalEntry =
       readonly at: string;
       readonly planId: string;
       readonly report: unknown;
+    }
+  /** The start-up has read the networking before it wiped it, where the reset itself could not. */
+  | {
+      readonly kind: 'kept';
+      readonly at: string;
+      readonly planId: string;
+      readonly kept: KeptNetworking;
+    }
+  /** What was wiped has been made again, as far as it could be. */
+  | {
+      readonly kind: 'rebuilt';
+      readonly at: string;
+      readonly planId: string;
+      readonly items: readonly RebuiltThing[];
     }
   /** The start-up asks which NIC is meant. */
   | {

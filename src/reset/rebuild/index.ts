@@ -1,3 +1,4 @@
+export * from './kept.js';
 export * from './plan-rebuild.js';
 export * from './rebuild-item.js';
 export { identitiesOf, type Identities } from './identity.js';

@@ -47,7 +47,7 @@ export function planRebuild(
     }
   };
   const byName = (one: { readonly pif: string }, other: { readonly pif: string }): number =>
-    pifName(kept.pif(one.pif)).localeCompare(pifName(kept.pif(other.pif)), 'en', { numeric: true });
+    orderOf(kept.pif(one.pif)) < orderOf(kept.pif(other.pif)) ? -1 : 1;
   const { bonds, sriovs, vlans, tunnels, pifs } = before;
   const tunnelled = new Set(tunnels.map(({ pif }) => pif));
   for (const bond of bonds.toSorted((one, other) =>
@@ -68,6 +68,11 @@ export function planRebuild(
   const left = pifs.find((pif) => kept.identity(pif.ref) === carrier);
   if (returns && left !== undefined) add(addressItem(kept, bench, left));
   return items;
+}
+
+/** A name by which bond2 comes before bond10, and a port's VLANs in the order of their tags. */
+function orderOf(pif: HostPif | undefined): string {
+  return pifName(pif).replace(/\d+/gu, (digits) => digits.padStart(6, '0'));
 }
 
 /** The PIFs whose addresses belong to the return of management: the one it goes to, and the one it leaves. */

@@ -1,7 +1,7 @@
-import type { FilePort, PortError, Result } from '../../model/index.js';
+import type { FilePort, KeptNetworking, PortError, Result } from '../../model/index.js';
 import type { ResetRecord } from '../journal/history.js';
 import type { JournalState } from '../journal/journal-state.js';
-import type { Initiator, PortAnswer, PortQuestion } from '../journal/journal.js';
+import type { Initiator, PortAnswer, PortQuestion, RebuiltThing } from '../journal/journal.js';
 import type { ResetPlan } from '../plan/plan.js';
 import type { FileStanding } from '../plan/plan-files.js';
 import type { VerificationReport } from '../startup/verification.js';
@@ -46,6 +46,10 @@ export interface Resets {
   status(): Promise<Result<ResetStatus, PortError>>;
   /** The start-up sequence's report on the latest reset goes into the journal; `false` when that reset is not waiting for one. */
   recordCompletion(report: VerificationReport): Promise<Result<boolean, PortError>>;
+  /** The networking from before a reset, read by the start-up where the reset itself could not. */
+  recordKept(planId: string, kept: KeptNetworking): Promise<Result<void, PortError>>;
+  /** What has been made again after a reset. */
+  recordRebuilt(planId: string, items: readonly RebuiltThing[]): Promise<Result<void, PortError>>;
   /** The start-up sequence asks which NIC is meant. */
   recordQuestion(planId: string, question: PortQuestion): Promise<Result<void, PortError>>;
   /** The operator's answer to it. A trigger that is gone already, as the start-up took the device of that name meanwhile, is written again for another NIC that is named. */

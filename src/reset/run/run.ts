@@ -1,6 +1,6 @@
 import { runSteps } from './run-steps.js';
 import type { RunEvent, RunOutcome } from './event.js';
-import type { HostFiles, PoolLoss, WireFinding } from '../../model/index.js';
+import type { HostFiles, KeptNetworking, PoolLoss, WireFinding } from '../../model/index.js';
 import type { Initiator } from '../journal/journal.js';
 import type { ResetPlan } from '../plan/plan.js';
 import type { ResetPorts } from './ports.js';
@@ -14,6 +14,10 @@ export interface RunOptions {
   readonly basis: HostFiles;
   /** What the pool database is about to lose, for the report after the reboot; absent where it could not be read. */
   readonly loss?: PoolLoss;
+  /** The networking that it wipes, to be made again later; null or absent where nobody could read it. */
+  readonly kept?: KeptNetworking | null;
+  /** Make it again at the start-up, without a question. */
+  readonly thenRebuild?: boolean;
   /** What was found on the wire before it. */
   readonly wire?: readonly WireFinding[];
   /** false: everything but the reboot (--no-reboot). */
@@ -31,7 +35,7 @@ export async function* runPlan(
   ports: ResetPorts,
   options: RunOptions,
 ): AsyncGenerator<RunEvent, RunOutcome> {
-  const { basis, initiator, reboot, loss, wire = [], cancelled = () => false } = options;
+  const { basis, initiator, reboot, loss, kept, wire = [], cancelled = () => false } = options;
   const begun = await ports.journal.append({
     kind: 'begun',
     at: ports.now(),
@@ -42,6 +46,8 @@ export async function* runPlan(
     ...thisBoot(ports),
     ...(loss === undefined ? {} : { loss }),
     ...(wire.length === 0 ? {} : { wire }),
+    ...(kept === undefined || kept === null ? {} : { kept }),
+    ...(options.thenRebuild === true ? { thenRebuild: true as const } : {}),
   });
   if (!begun.ok) return { result: 'failed', error: atStep(begun.error, null, 'untouched') };
   const outcome = yield* runSteps({

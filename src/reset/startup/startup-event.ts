@@ -1,4 +1,5 @@
 import type { PortQuestion } from '../journal/journal.js';
+import type { RebuildItem } from '../rebuild/rebuild-item.js';
 import type { TriggerIssue } from '../files/trigger.js';
 import type { VerificationReport } from './verification.js';
 
@@ -65,7 +66,14 @@ export type StartupEvent =
       readonly trigger: string;
       readonly setAside: boolean;
     }
-  | { readonly kind: 'completed'; readonly report: VerificationReport };
+  | { readonly kind: 'completed'; readonly report: VerificationReport }
+  /** After that: one thing that the reset had wiped has been made again, or could not be. */
+  | {
+      readonly kind: 'rebuilt';
+      readonly item: RebuildItem;
+      readonly state: 'made' | 'failed' | 'impossible';
+      readonly detail: string;
+    };
 
 /** How a start-up sequence ended. `nothing`: no trigger, nothing to do. `asked`: it waits for an answer, nothing was changed. */
 export type StartupOutcome =

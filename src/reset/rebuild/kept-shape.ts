@@ -1,0 +1,88 @@
+import {
+  eitherOf,
+  isJsonObject,
+  listOf,
+  objectOf,
+  oneOf,
+  optional,
+  orNull,
+  textOf,
+  wholeFrom,
+  type Shape,
+} from '../../model/index.js';
+
+/** More objects than any host has. */
+const many = 10_000;
+const text = textOf(4096);
+const flag = oneOf(true, false);
+/** A map of texts. */
+const texts: Shape = (value) =>
+  isJsonObject(value) && Object.values(value).every((each) => text(each));
+const addresses = objectOf({
+  mode: text,
+  address: text,
+  netmask: text,
+  gateway: text,
+  dns: text,
+  mode6: text,
+  addresses6: listOf(text, 100),
+  gateway6: text,
+  primary: text,
+});
+const pif = objectOf({
+  ref: text,
+  uuid: text,
+  device: text,
+  mac: text,
+  vlan: orNull(wholeFrom(0, 4094)),
+  mtu: orNull(wholeFrom(-1)),
+  physical: flag,
+  managed: flag,
+  attached: flag,
+  management: flag,
+  disallowUnplug: flag,
+  network: text,
+  addresses,
+  otherConfig: texts,
+  properties: texts,
+});
+const standing = { ref: text, pif: text, below: text } as const;
+const source = optional(objectOf({ from: oneOf('xapi', 'database', 'networkd'), at: text }));
+
+/** A KeptNetworking as this version writes it: the file it lies in may have been changed by somebody else. */
+export const isKeptNetworking: Shape = objectOf({
+  formatVersion: oneOf(1),
+  at: text,
+  sources: objectOf({
+    pifs: source,
+    bonds: source,
+    vlans: source,
+    tunnels: source,
+    sriovs: source,
+    purposes: source,
+  }),
+  networking: objectOf({
+    host: text,
+    pifs: listOf(pif, many),
+    bonds: listOf(
+      objectOf({
+        ref: text,
+        master: text,
+        members: listOf(text, many),
+        mode: text,
+        properties: texts,
+        otherConfig: texts,
+        followsMac: flag,
+      }),
+      many,
+    ),
+    vlans: listOf(
+      objectOf({ ...standing, tag: eitherOf(oneOf(-1), wholeFrom(0, 4094)), otherConfig: texts }),
+      many,
+    ),
+    tunnels: listOf(objectOf({ ...standing, protocol: text, otherConfig: texts }), many),
+    sriovs: listOf(objectOf(standing), many),
+    networks: listOf(objectOf({ ref: text, uuid: text, label: text, bridge: text }), many),
+    clusters: listOf(objectOf({ pif: text, enabled: flag }), many),
+  }),
+});
