@@ -60,7 +60,7 @@ export async function undoReset(
     outcome = await undo(true);
   }
   if (outcome.result === 'failed') return failed(io, outcome, commandWords.howToGoOn);
-  if (outcome.result === 'changedMeanwhile') {
+  if (outcome.result === 'changedMeanwhile' || outcome.result === 'hostHasStarted') {
     io.err(undoText(outcome));
     return 1;
   }

@@ -43,7 +43,7 @@ export const resetStoryWords = {
 /** Where a reset stands, and what can be done now. `triggerTaken`: the host has started since and taken the trigger. */
 export function standingText(standing: ResetStanding, triggerTaken: boolean): string {
   const taken =
-    'The host has started since and completed it. --undo puts the files from before back.';
+    'The host has started since and completed it. --rebuild makes again what it has wiped.';
   switch (standing.state) {
     case 'interrupted':
       return standing.changed

@@ -1,4 +1,4 @@
-import type { ResetStep, ResumeOutcome, UndoOutcome } from '../reset/index.js';
+import type { FormerManagement, ResetStep, ResumeOutcome, UndoOutcome } from '../reset/index.js';
 import type { ResetError } from '../model/index.js';
 import { clean } from './sanitize.js';
 import { stepText } from './steps.js';
@@ -72,13 +72,11 @@ export function outcomeText(outcome: ResumeOutcome): string {
 export function undoText(outcome: UndoOutcome): string {
   switch (outcome.result) {
     case 'undone':
-      return `${
-        outcome.afterReboot
-          ? 'The files are back as they were before. Reboot this host so that it uses them.'
-          : 'Everything is back as it was before.'
-      }${outcome.earlier === undefined ? '' : ` ${earlierText(outcome.earlier)}`}`;
+      return `Everything is back as it was before.${outcome.earlier === undefined ? '' : ` ${earlierText(outcome.earlier)}`}`;
     case 'nothingToUndo':
       return 'There is nothing to undo: no reset that changed this host is left.';
+    case 'hostHasStarted':
+      return `Nothing was put back: this host has started since and completed the reset, so the old files would not bring it back. ${formerText(outcome.former)}`;
     case 'changedMeanwhile':
       return (
         `Nothing was put back: somebody else has changed ${outcome.paths.map(clean).join(', ')} since the reset. ` +
@@ -87,6 +85,23 @@ export function undoText(outcome: UndoOutcome): string {
     case 'failed':
       return 'Going back has failed.';
   }
+}
+
+/** The command that resets the management interface to what it was. */
+function formerText(former: FormerManagement | null): string {
+  if (former === null) return 'Reset it again with the values that it had before.';
+  const { device, vlan, mode, address, netmask, gateway, dns } = former;
+  const words = [
+    ['device', device],
+    ['vlan', vlan],
+    ['mode', mode],
+    ['ip', address],
+    ['netmask', netmask],
+    ['gateway', gateway],
+    ['dns', dns],
+  ].flatMap(([name = '', value = '']) => (value === '' ? [] : [`--${name}=${clean(value)}`]));
+  const novlan = vlan === '' ? ['--novlan'] : [];
+  return `A reset with the former values does: xe-reset-networking ${[...words, ...novlan].join(' ')}. What was wiped besides comes back with xe-reset-networking --rebuild.`;
 }
 
 function earlierText(begunAt: string): string {

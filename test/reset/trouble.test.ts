@@ -122,7 +122,7 @@ describe.each(['networkd', 'classic'] as const)(
       const before = smooth.calls.length;
       expect(
         (await drain(undoPlan(smooth, { initiator: operator, force: false }))).outcome,
-      ).toEqual({ result: 'undone', planId: 'plan-1', afterReboot: false });
+      ).toEqual({ result: 'undone', planId: 'plan-1' });
       expect(smooth.host).toEqual(old);
       const undoCalls = smooth.calls.slice(before);
       expect(undoCalls.filter((call) => /^(stop|start) /.test(call))).toEqual(

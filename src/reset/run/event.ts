@@ -1,3 +1,4 @@
+import type { FormerManagement } from './former-management.js';
 import type { ResetError } from '../../model/index.js';
 
 /** Why a step did nothing, or what became of a command. Codes for `text`. */
@@ -39,16 +40,21 @@ export type ResumeOutcome = RunOutcome | { readonly result: 'nothingToResume' };
 /** How `undo` ended. */
 export type UndoOutcome =
   /**
-   * `afterReboot`: the host had already started with the new files; only a reboot makes it use the old ones throughout.
    * `earlier`: begin of an earlier reset that never came to its end and stands there again, for another undo.
    */
   | {
       readonly result: 'undone';
       readonly planId: string;
-      readonly afterReboot: boolean;
       readonly earlier?: string;
     }
   | { readonly result: 'nothingToUndo' }
+  /** The host has started since and completed the reset: its old files would not bring it back. Nothing was touched. */
+  | {
+      readonly result: 'hostHasStarted';
+      readonly planId: string;
+      /** To be given to a new reset; null where nobody knows it. */
+      readonly former: FormerManagement | null;
+    }
   /** Somebody else changed these files since; nothing was touched. `force` restores them all the same. */
   | {
       readonly result: 'changedMeanwhile';

@@ -4,6 +4,7 @@ import type { Initiator, JournalEntry } from '../journal/journal.js';
 import { statusOf } from '../journal/journal-state.js';
 import { fileSteps, isAsWanted, isRewrittenByHost, type FileStep } from '../plan/plan-files.js';
 import type { ResetPorts } from './ports.js';
+import { formerManagement } from './former-management.js';
 import { triggerTaken } from './resume.js';
 import { err, ok, type Result, type PortError } from '../../model/index.js';
 import { createEventRecorder } from './event-recorder.js';
@@ -86,12 +87,13 @@ async function* undoReset(
   leaveStopped: boolean,
 ): AsyncGenerator<RunEvent, UndoOutcome> {
   const { plan, events } = reset;
+  if (reset.completed !== null || (await triggerTaken(reset, ports.files)))
+    return { result: 'hostHasStarted', planId: plan.id, former: formerManagement(reset) };
   const survey = await surveyFiles(reset, ports);
   if (!survey.ok) return failed(survey.error);
   const { foreign, different } = survey.value;
   if (foreign.length > 0 && !options.force)
     return { result: 'changedMeanwhile', planId: plan.id, paths: foreign };
-  const afterReboot = reset.completed !== null || (await triggerTaken(reset, ports.files));
   const noted = await ports.journal.append({
     kind: 'undoing',
     at: ports.now(),
@@ -120,7 +122,7 @@ async function* undoReset(
     return { result: 'failed', error: atStep(trouble.error, trouble.step, 'changed') };
   const undone = await ports.journal.append(undoneEntry(reset, ports, options));
   return undone.ok
-    ? { result: 'undone', planId: plan.id, afterReboot }
+    ? { result: 'undone', planId: plan.id }
     : { result: 'failed', error: atStep(undone.error, null, 'untouched') };
 }
 

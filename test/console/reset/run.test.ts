@@ -162,7 +162,7 @@ test('going back is watched to its end', () => {
   expect(kinds(press(at, 'escape', 'type:u', 'f8'))).toEqual(['undo']);
   const over = tell(at, {
     kind: 'undoEnded',
-    outcome: { result: 'undone', planId: plan.id, afterReboot: false },
+    outcome: { result: 'undone', planId: plan.id },
   });
   expect(seen(over)).toContain('Everything is back as it was before.');
   expect(title(press(over, 'enter', 'enter'))).toBe('Emergency Network Reset');

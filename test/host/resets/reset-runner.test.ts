@@ -59,7 +59,7 @@ test('undo restores bytes, modes and absence, and starts what was stopped', asyn
   const { machine, resets, facts, plan, texts, root } = await host();
   await drain(resets.run(plan, { ...options, basis: facts.files }));
   const { outcome } = await drain(resets.undo({ initiator: operator, force: false }));
-  expect(outcome).toEqual({ result: 'undone', planId: 'plan-1', afterReboot: false });
+  expect(outcome).toEqual({ result: 'undone', planId: 'plan-1' });
   expect(texts()).toEqual(before);
   expect(statSync(join(root, '/etc/xensource-inventory')).mode & 0o777).toBe(0o640);
   expect(machine.calls.slice(-4)).toEqual([

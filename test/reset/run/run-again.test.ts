@@ -4,9 +4,8 @@ import { hookedDisk, systemError } from '../../support/hooked-disk.js';
 import { drain, factsOf, operator, planOf, recordingMachine } from '../../support/reset-host.js';
 import { processes, host } from './memory-host.js';
 
-test('no reboot wanted: waits for it; resume reboots; after the start there is nothing to resume, and undo still works', async () => {
+test('no reboot wanted: waits for it; resume reboots; after the start there is nothing to resume, and undo says what brings the former values back', async () => {
   const { resets, plan, options, machine, files, latest, undo } = await host();
-  const before = files();
   expect((await drain(resets.run(plan, { ...options, reboot: false }))).outcome).toEqual({
     result: 'awaitingReboot',
   });
@@ -20,8 +19,13 @@ test('no reboot wanted: waits for it; resume reboots; after the start there is n
     await resets.recordCompletion({ planId: plan.id, at: '2026-01-02T03:09:00Z', checks: [] }),
   ).toEqual({ ok: true, value: true });
   expect(await latest()).toMatchObject({ state: 'completed', report: { checks: [] } });
-  expect((await undo()).outcome).toEqual({ result: 'undone', planId: 'plan-1', afterReboot: true });
-  expect(files()).toEqual(before);
+  const left = files();
+  expect((await undo()).outcome).toMatchObject({
+    result: 'hostHasStarted',
+    planId: 'plan-1',
+    former: { device: 'eth0', mode: 'dhcp' },
+  });
+  expect(files()).toEqual(left);
 });
 
 test('undo names the files that somebody else has changed, touches nothing, and restores them when forced', async () => {
@@ -104,7 +108,7 @@ test("a trigger that was put back is not one that the host's start has taken", a
     ok: true,
     value: { triggerTaken: false, latest: { state: 'failed' } },
   });
-  expect((await undo()).outcome).toMatchObject({ result: 'undone', afterReboot: false });
+  expect((await undo()).outcome).toMatchObject({ result: 'undone' });
 });
 
 test('a reset over one that waits for its reboot: undo leads back there, names it, and leaves XAPI stopped, which would carry it out', async () => {
@@ -122,7 +126,6 @@ test('a reset over one that waits for its reboot: undo leads back there, names i
   expect((await undo()).outcome).toEqual({
     result: 'undone',
     planId: 'plan-2',
-    afterReboot: false,
     earlier: '2026-01-02T03:04:05Z',
   });
   expect(files()).toEqual(waiting);
@@ -130,7 +133,6 @@ test('a reset over one that waits for its reboot: undo leads back there, names i
   expect((await undo()).outcome).toEqual({
     result: 'undone',
     planId: 'plan-1',
-    afterReboot: false,
   });
   expect(files()).toEqual(before);
   expect(machine.calls.slice(-2)).toEqual(['start xcp-networkd', 'start xapi']);

@@ -57,7 +57,7 @@ test('a reset that was cut off: its services are stopped meanwhile, and everythi
   await cutOff(ports, inventory);
   expect(ports.host).not.toEqual(supporterFiles);
   const before = ports.calls.length;
-  expect(await undo(ports)).toEqual({ result: 'undone', planId: 'first', afterReboot: false });
+  expect(await undo(ports)).toEqual({ result: 'undone', planId: 'first' });
   expect(ports.host).toEqual(supporterFiles);
   expect(ports.calls.slice(before).filter((call) => /^(stop|start) /.test(call))).toEqual([
     'stop xapi',
