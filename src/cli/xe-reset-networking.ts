@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { MachinePort } from '../model/index.js';
+import { hostPaths, type HostPort, type MachinePort } from '../model/index.js';
 import { commandWords } from '../text/index.js';
 import { processIo } from './command-io.js';
 import { interruptionBySignals } from './interruption.js';
@@ -51,7 +51,7 @@ async function hostAt(root: string): Promise<ResetHost> {
       const helper = assetFiles('helpers/').get('wire.py') ?? '';
       yield* heardOnWire(root, question, { ...look, helper });
     },
-    rebuild: rebuildAt(root),
+    rebuild: rebuildAt(port),
     temporary: await temporaryAt(root),
     newPlanId: () => crypto.randomUUID(),
     now: () => new Date().toISOString(),
@@ -62,13 +62,13 @@ async function hostAt(root: string): Promise<ResetHost> {
 }
 
 /** Makes things again through the host's XenAPI. */
-function rebuildAt(root: string): RebuildPort {
+function rebuildAt(port: HostPort): RebuildPort {
   const inventory = async (): Promise<string> => {
-    const { readHostFacts } = await host();
-    return inventoryOf((await readHostFacts(root)).files.inventory).installationUuid;
+    const { inventoryOf } = await import('../reset/index.js');
+    return inventoryOf(await port.files.read(hostPaths.inventory)).installationUuid;
   };
   const client = async () =>
-    (await xenapi()).connect({ socketPath: join(root, 'var/lib/xcp/xapi') });
+    (await xenapi()).connect({ socketPath: await port.system.xapiSocket() });
   return {
     hostUuid: inventory,
     read: async () => {

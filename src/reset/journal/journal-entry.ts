@@ -142,10 +142,7 @@ const shapes: Readonly<Record<JournalEntry['kind'], Shape>> = {
   kept: objectOf({ ...dated, kept: isKeptNetworking }),
   rebuilt: objectOf({
     ...dated,
-    items: listOf(
-      objectOf({ kind: words, name: words, state: words, detail: words }),
-      100_000,
-    ),
+    items: listOf(objectOf({ kind: words, name: words, state: words, detail: words }), 100_000),
   }),
   asked: objectOf({
     ...dated,
