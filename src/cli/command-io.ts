@@ -1,4 +1,4 @@
-import { clean } from '../text/index.js';
+import { clean, cleanDocument } from '../text/index.js';
 
 /** Where a command prints and asks. Lines are cleaned before they are shown: file contents and names come from others. */
 export interface CommandIo {
@@ -25,7 +25,7 @@ export function processIo(): CommandIo {
       process.stderr.write(`${clean(line)}\n`);
     },
     json: (document) => {
-      process.stdout.write(`${jsonLine(document)}\n`);
+      process.stdout.write(`${JSON.stringify(cleanDocument(document))}\n`);
     },
     ask: async (question, where) => {
       (where === 'out' ? process.stdout : process.stderr).write(question);
@@ -33,14 +33,6 @@ export function processIo(): CommandIo {
     },
     interactive: process.stdin.isTTY,
   };
-}
-
-/** JSON leaves DEL and the C1 controls as they are; a terminal obeys them. */
-function jsonLine(document: unknown): string {
-  return JSON.stringify(document).replace(
-    /[\u007f-\u009f]/gu,
-    (character) => `\\u00${character.charCodeAt(0).toString(16)}`,
-  );
 }
 
 /** The first line without its line feed, nothing else taken off; null when the input ends before any character. */

@@ -11,7 +11,7 @@ import {
   type Effect,
   type Size,
 } from '../console/index.js';
-import { consoleHelp, consoleProgramWords as words, wrongXapi } from '../text/index.js';
+import { cleanLines, consoleHelp, consoleProgramWords as words, wrongXapi } from '../text/index.js';
 import {
   HostSession,
   lineBehind,
@@ -82,7 +82,7 @@ async function learnLine(options: OpenOptions, controls: Controls<ConsoleEvent>)
 /** Opens the console and answers its exit status. */
 async function open(options: OpenOptions): Promise<number> {
   const tell = (line: string): void => {
-    process.stderr.write(`${line}\n`);
+    process.stderr.write(`${cleanLines(line)}\n`);
   };
   const screen = options.line ? null : await fullScreen();
   const unfit = screen?.whyNotFullScreen(process.stdin, process.stdout, process.env) ?? null;
@@ -158,7 +158,7 @@ async function main(): Promise<number> {
       process.stdout.write(`${program}\n`);
       return 0;
     case 'wrong':
-      process.stderr.write(`${words.wrong(call.why)}\n`);
+      process.stderr.write(`${cleanLines(words.wrong(call.why))}\n`);
       return 2;
     case 'open':
       break;
@@ -179,7 +179,7 @@ main().then(
   },
   (error: unknown) => {
     process.stderr.write(
-      `${words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+      `${cleanLines(words.bug(error instanceof Error ? (error.stack ?? error.message) : String(error)))}\n`,
     );
     process.exit(70);
   },

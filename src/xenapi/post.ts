@@ -69,10 +69,12 @@ function open(target: XenApiTarget, options: RequestOptions): ClientRequest {
     return httpRequest({ ...options, socketPath: target.socketPath, host: 'localhost' });
   const url = new URL(options.path ?? '/', target.url);
   if (url.protocol !== 'https:') return httpRequest(url, options);
-  if (target.certificate === undefined) return httpsRequest(url, options);
+  // Said in so many words: NODE_TLS_REJECT_UNAUTHORIZED in the environment has no say then.
+  const checked = { ...options, rejectUnauthorized: true };
+  if (target.certificate === undefined) return httpsRequest(url, checked);
   const pinned = new X509Certificate(target.certificate).fingerprint256;
   return httpsRequest(url, {
-    ...options,
+    ...checked,
     // With rejectUnauthorized off Node would never ask checkServerIdentity, so the pinned certificate is made the one authority.
     ca: [target.certificate],
     checkServerIdentity: (_host, certificate) =>
