@@ -83,7 +83,9 @@ test('a wrong password and an unknown user get the same answer, both cost time a
     }
     expect(penalties()).toBe(4);
     expect(log).toEqual(
-      ['root', 'nobody', 'root', 'nobody'].map((user) => `a login as "${user}" was refused`),
+      ['root', 'nobody', 'root', 'nobody'].map(
+        (user, index) => `a login as "${user}" from 192.0.2.77 was refused (${index + 1} in a row)`,
+      ),
     );
   });
 });
@@ -109,8 +111,9 @@ test('a user without a role is told so, but only who knows the password hears it
     ]);
     expect(penalties()).toBe(3);
     expect(log).toEqual([
-      'a login as "former" was refused: the user has no role',
-      'a login as "former" was refused',
+      'a login as "former" from 192.0.2.77 was refused (1 in a row): the user has no role',
+      'a login as "former" from 192.0.2.77 was refused (2 in a row)',
+      'a login as "former" from 192.0.2.77 was refused (3 in a row): the user has no role',
     ]);
   });
 });

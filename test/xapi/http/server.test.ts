@@ -171,7 +171,7 @@ test('stopping lets a call under way finish', async () => {
   await closed;
   expect(await connect(server).call('x', [])).toMatchObject({
     ok: false,
-    failure: { code: 'notFound' },
+    error: { code: 'notFound' },
   });
 });
 
