@@ -14,8 +14,8 @@ export interface Sight<State> {
 }
 
 /**
- * Milliseconds between the move of the bar and the page of the item it stands on. A held key repeats some thirty times a second: on
- * the way down a menu no page is sent that nobody could read. Nobody notices that long a pause.
+ * Milliseconds between the move of the bar and the page of the item it stands on, on a slow line. A held key repeats some thirty times a
+ * second: on the way down a menu no page is sent that nobody could read. Elsewhere the whole screen is drawn at once.
  */
 const pageAfter = 50;
 
@@ -112,7 +112,8 @@ export class Showing<State> {
   #picture(state: State, view: ConsoleView, size: Size, budget: number): Painted {
     this.stop();
     const canvas = draw(view, size);
-    const bar = this.#shown !== null && barMoved(this.#shown.view, view);
+    const isSlow = budget !== Infinity;
+    const bar = isSlow && this.#shown !== null && barMoved(this.#shown.view, view);
     const painted = this.terminal.show(canvas, budget, bar ? geometry(size).menu : undefined);
     if (bar) this.#page = setTimeout(this.again, pageAfter);
     this.#shown = {

@@ -177,12 +177,13 @@ test('every import line stays within the table of rooms', () => {
   expect(lines.map(complaint).filter((text) => text !== '')).toEqual([]);
 });
 
-test('no room is imported in a circle', () => {
+/** Files that import each other in a circle, in whichever way `counts` counts. */
+function circlesOf(counts: (line: Import) => boolean): readonly string[] {
   const files = new Map(
     sourceFiles().map((file) => [
       file,
       importsOf(file)
-        .filter((line) => line.to.startsWith('.') && !line.typeOnly)
+        .filter((line) => line.to.startsWith('.') && counts(line))
         .map((line) =>
           relative(root, resolve(root, dirname(file), line.to)).replace(/\.js$/, '.ts'),
         ),
@@ -200,7 +201,18 @@ test('no room is imported in a circle', () => {
     done.add(file);
   };
   for (const file of files.keys()) walk(file, []);
-  expect(circles).toEqual([]);
+  return circles;
+}
+
+test('no file is imported in a circle', () => {
+  expect(circlesOf(({ typeOnly }) => !typeOnly)).toEqual([]);
+});
+
+/** Rooms in which types are still imported in circles. */
+const typeCirclesLeft = ['src/cli', 'src/xapi'];
+
+test('no type is imported in a circle', () => {
+  expect(circlesOf(({ from }) => !typeCirclesLeft.includes(roomOf(from)))).toEqual([]);
 });
 
 test('every way to ask for a module is seen', () => {

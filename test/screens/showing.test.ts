@@ -24,6 +24,9 @@ const view = ({ selected, seconds, open }: State): ConsoleView => ({
   dialogue: open ? form(0) : null,
 });
 
+/** Bytes that a slow line carries at once: more than any picture here takes. */
+const slow = 1e6;
+
 /** Shows states on a terminal that notes what it is told to show, and how often it was looked at. */
 function show(): {
   readonly showing: Showing<State>;
@@ -75,19 +78,27 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test('down a menu the bar goes before, and the page comes once the keys rest', () => {
+test('on a slow line the bar goes first down a menu, and the page comes once the keys rest', () => {
   const { showing, told, due } = show();
-  showing.show(at(0), size, Infinity);
+  showing.show(at(0), size, slow);
   for (let key = 1; key <= 4; key += 1) {
-    showing.show(at(key), size, Infinity);
+    showing.show(at(key), size, slow);
     jest.advanceTimersByTime(33);
   }
   expect(told).toEqual(['Status', 'bar 3', 'bar 4', 'bar 5', 'bar 6']);
   expect(due()).toBe(0);
   jest.runAllTimers();
   expect(due()).toBe(1);
-  showing.show(at(4), size, Infinity);
+  showing.show(at(4), size, slow);
   expect(told.at(-1)).toBe('Quit');
+});
+
+test('on any other line the bar and the page go together', () => {
+  const { showing, told, due } = show();
+  for (const key of [0, 1, 2]) showing.show(at(key), size, Infinity);
+  expect(told).toEqual(['Status', 'Network', 'Authentication']);
+  jest.runAllTimers();
+  expect(due()).toBe(0);
 });
 
 test('a tick draws what has changed of the clock without a look at the rest; the same state, and the same clock, draw nothing', () => {
@@ -186,10 +197,10 @@ test('a dialogue is whole at once, and the way back too', () => {
 
 test('nothing is due after the end, nor after a picture that is wanted whole', () => {
   const { showing, due } = show();
-  showing.show(at(0), size, Infinity);
-  showing.show(at(1), size, Infinity);
+  showing.show(at(0), size, slow);
+  showing.show(at(1), size, slow);
   showing.stop();
-  showing.show(at(2), size, Infinity);
+  showing.show(at(2), size, slow);
   showing.forget();
   jest.runAllTimers();
   expect(due()).toBe(0);
