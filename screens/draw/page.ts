@@ -25,15 +25,35 @@ function drawAnswer(canvas: Canvas, field: FieldView, area: Area): void {
   );
 }
 
-/** A text to read and, with a field, an answer to type below it. */
+function drawAnswers(
+  canvas: Canvas,
+  { labels, selected }: NonNullable<PageView['answers']>,
+  area: Area,
+): void {
+  labels.forEach((label, index) => {
+    const isChosen = index === selected;
+    canvas.put(
+      area.top + 1 + index,
+      area.left,
+      shorten(`${isChosen ? '>' : ' '} ${label} `, area.columns),
+      isChosen ? 'bar' : 'plain',
+    );
+  });
+}
+
+/** A text to read and, below it, an answer to type or to choose. */
 export function drawPage(canvas: Canvas, view: PageView, area: Area): void {
   const text: Area = {
     ...area,
-    rows: view.field === null ? area.rows : Math.max(1, area.rows - answerRows),
+    rows:
+      view.field === null && view.answers === undefined
+        ? area.rows
+        : Math.max(1, area.rows - answerRows),
   };
   const stretch = drawLines(canvas, view, text);
   drawMarks(canvas, area, stretch, view.lines.length);
   // Right below a short text: nobody should have to look for it at the far end of a large screen.
-  if (view.field !== null)
-    drawAnswer(canvas, view.field, below(text, Math.min(view.lines.length, text.rows)));
+  const rest = below(text, Math.min(view.lines.length, text.rows));
+  if (view.field !== null) drawAnswer(canvas, view.field, rest);
+  if (view.answers !== undefined) drawAnswers(canvas, view.answers, rest);
 }

@@ -131,11 +131,23 @@ function focus(talk: Talk, title: string, index: number): void {
     press(talk, 'tab');
 }
 
+/** A question to which y says yes; Enter alone says no. */
+async function askYes(talk: Talk, view: PageView, yes: string): Promise<Answer> {
+  const answer = trimmed(await talk.ask(words.yesOrNo(yes)));
+  if (answer.kind !== 'line' || pressed(talk, answer.text, view.keys)) return answer;
+  const typed = answer.text.toLowerCase();
+  if (typed === 'y' || typed === 'yes' || typed === 'f8') talk.input({ kind: 'text', text: 'y' });
+  else if (typed === '' || typed === 'n' || typed === 'no') talk.input({ kind: 'text', text: 'n' });
+  else talk.say(words.notOnOffer(answer.text));
+  return answer;
+}
+
 /** A text in full, then Enter or what its field asks for. */
 export async function askPage(talk: Talk, view: PageView): Promise<Answer> {
-  const { field } = view;
+  const { field, answers } = view;
   if (field === null || field.issue === '')
     talk.say('', view.title, ...plain(view.lines), ...keysSaid(view.keys));
+  if (answers !== undefined) return askYes(talk, view, answers.labels[1] ?? '');
   const answer =
     field === null
       ? trimmed(await talk.ask(words.goOn(actionOf(view.keys, 'Enter'))))

@@ -61,6 +61,11 @@ function loginPage(at: Attempts): DialoguePage<LoginEffect, never> {
         waits: checking,
         issueOf: (typed) => (id) =>
           id === 'user' && typed('user') === '' ? words.missingUser : '',
+        // Nobody is asked about an empty password: it is no attempt.
+        refuses: (typed) => (id) => {
+          if (typed(id) !== '') return '';
+          return id === 'user' ? words.missingUser : words.missingPassword;
+        },
         submit: (typed) => ({
           to: 'stay',
           page: loginPage({ ...at, checking: true, refused: null }),

@@ -103,6 +103,8 @@ export interface PageView extends ScrollView {
   readonly kind: 'page';
   readonly title: string;
   readonly field: FieldView | null;
+  /** Answers to choose from, below the text. */
+  readonly answers?: { readonly labels: readonly string[]; readonly selected: number };
   readonly keys: readonly KeyHint[];
 }
 

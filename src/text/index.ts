@@ -1,5 +1,6 @@
 export * from './startup-view.js';
 export * from './change.js';
+export * from './choice.js';
 export * from './command-status.js';
 export * from './command.js';
 export * from './errors.js';

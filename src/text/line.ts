@@ -17,6 +17,7 @@ export const lineWords = {
   field: (label: string, now: string, hint: string): string =>
     `${label}${hint === '' ? '' : ` (${hint})`}${now === '' ? '' : ` [${now}]`}: `,
   masked: '******',
+  yesOrNo: (yes: string): string => `${yes}? y or n [n]: `,
   goOn: (action: string): string => `Enter${action === '' ? '' : `: ${action}`} `,
   wrong: (issue: string): string => `! ${issue}`,
   notNow: 'Not now: wait until it has ended.',

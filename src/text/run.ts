@@ -12,7 +12,7 @@ export const runWords = {
   takenBack: 'taken back',
   undoing: 'Putting the files back...',
   offers:
-    'F8 continues the reset. U puts everything back as it was before. Esc leaves it as it is for now.',
+    'C or F8 continues the reset. U puts everything back as it was before. Esc leaves it as it is for now.',
   offerUndo: 'U puts everything back as it was before. Esc leaves it as it is for now.',
   closes: 'Enter or Esc closes this page.',
 } as const;
@@ -36,7 +36,7 @@ export function stepLabel(step: ResetStep): string {
 /** Keys of a failed run. */
 export const runKeys = {
   undo: { key: 'U', action: 'Go back to before' },
-  resume: { key: 'F8', action: 'Continue the reset' },
+  resume: { key: 'C or F8', action: 'Continue the reset' },
   leave: { key: 'Esc', action: 'Leave it for now' },
 } as const;
 

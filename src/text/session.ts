@@ -10,6 +10,7 @@ export const loginWords = {
   user: { label: 'User name', hint: '' },
   password: { label: 'Password', hint: '' },
   missingUser: 'Type a user name.',
+  missingPassword: 'Type the password.',
   busy: 'Checking...',
   refused: {
     wrong: 'The name or the password is wrong.',

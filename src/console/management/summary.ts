@@ -5,7 +5,7 @@ import { requestOf } from '../reset/check.js';
 import type { Answers } from '../reset/step.js';
 import { change, question, type ChangeAnswer } from '../widgets/change.js';
 import { blank, pair, text, type Paragraph } from '../widgets/paragraph.js';
-import type { TextSpec } from '../widgets/spec.js';
+import type { Spec } from '../widgets/spec.js';
 import type { ManagementEffect } from './effects.js';
 
 function wishBlocks(
@@ -26,11 +26,11 @@ function wishBlocks(
   ];
 }
 
-/** The summary, and F8; values that have become wrong since they were typed are named instead. `hostName` '': it stays as it is. */
+/** The summary, and the last question; values that have become wrong since they were typed are named instead. `hostName` '': it stays as it is. */
 export function summarySpec(
   hostName: string,
   asking: Answers,
-): TextSpec<ManagementEffect, ChangeAnswer> {
+): Spec<ManagementEffect, ChangeAnswer> {
   const request = requestOf(asking);
   if (!request.ok) {
     return {

@@ -1,4 +1,4 @@
-import { changeWords, clean, unknownValue, wayIn } from '../../text/index.js';
+import { changeWords, choiceWords, clean, unknownValue, wayIn } from '../../text/index.js';
 import { powerWords as words } from '../../text/pages/power.js';
 import type { ChangeResult } from '../change.js';
 import { millisecondsBetween } from '../clock.js';
@@ -6,8 +6,9 @@ import { vmsThatWillStop } from '../describe/power-vms.js';
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu-page.js';
 import { change, question, type ChangeAnswer } from '../widgets/change.js';
+import { noHint } from '../widgets/moved.js';
 import { blank, item, text, type Paragraph } from '../widgets/paragraph.js';
-import type { DialoguePage, Go, Spec, TextSpec } from '../widgets/spec.js';
+import type { ChoiceSpec, DialoguePage, Go, Spec, TextSpec } from '../widgets/spec.js';
 
 /** How a host goes down. */
 export type PowerAction = 'reboot' | 'shutdown';
@@ -138,9 +139,10 @@ function endingSpec(ending: Ending, now: string): TextSpec<Effects, Answers> {
     keys: [
       {
         key: 'f8',
-        hint: { key: 'F8', action: words.anyway[action] },
+        hint: { key: choiceWords.yesKeys, action: words.anyway[action] },
         go: goDown(action),
       },
+      { key: 'y', hint: noHint, go: goDown(action) },
       { key: 'a', hint: { key: 'A', action: words.askAgain }, go: endVms(action, now) },
     ],
   };
@@ -176,12 +178,12 @@ const endVms = (action: PowerAction, since: string): Go<Effects, Answers> => ({
   guarded: true,
 });
 
-/** The last question: what dies with the host, and F8. */
+/** The last question: what dies with the host. */
 function askSpec(
   action: PowerAction,
   vms: VmsBefore,
   known: Knowledge,
-): TextSpec<Effects, Answers> {
+): ChoiceSpec<Effects, Answers> {
   const own = words[action];
   const ha = armed(known);
   const first = vms === 'shutDown';

@@ -22,7 +22,7 @@ const ask: DialoguePage<SaveReport, ChangeAnswer> = {
     ),
 };
 
-/** Save Support Report: what goes into it, and F8. */
+/** Save Support Report: what goes into it. */
 export const report: MenuPage<SaveReport, ChangeAnswer> = {
   words,
   topic: 'report',

@@ -18,6 +18,7 @@ import type { HostKnowledge, Knowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu-page.js';
 import type { GoTo } from '../core-effect.js';
 import { change, question, type ChangeAnswer } from '../widgets/change.js';
+import { noHint } from '../widgets/moved.js';
 import { blank, name, pair, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, KeySpec } from '../widgets/spec.js';
 
@@ -89,7 +90,7 @@ function paragraphs(host: HostKnowledge): readonly Paragraph[] {
   ];
 }
 
-/** Start XAPI, or stop and start it: what it does, and F8. */
+/** Start XAPI, or stop and start it: what it does. */
 function xapiPage(how: 'start' | 'restart'): Page {
   const { title, does, yes } = own.xapi[how];
   return {
@@ -116,7 +117,7 @@ function fixKeys({ status, ...host }: HostKnowledge): readonly KeySpec<Effects, 
   if (status === null) return [];
   return [...remedyKeys(warnings({ ...host, status }))].map(([key, remedy]) => ({
     key,
-    hint: { key: '', action: '' },
+    hint: noHint,
     go: leadsTo(remedy),
   }));
 }

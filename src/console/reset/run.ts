@@ -16,6 +16,7 @@ import {
 import { blank, text, type Paragraph } from '../widgets/paragraph.js';
 import { millisecondsBetween } from '../clock.js';
 import type { ProgressView } from '../view.js';
+import { noHint } from '../widgets/moved.js';
 import type { DialoguePage, Go, KeySpec } from '../widgets/spec.js';
 import type { ResetAnswer, ResetEffect } from './effects.js';
 import { isBusy, offers, type RunState } from './run-state.js';
@@ -111,15 +112,18 @@ function keysWhileBusy(run: RunState, refused: boolean): Keys {
   ];
 }
 
-const noHint = { key: '', action: '' };
-
-/** After a failure: F8 (continue) and U (go back). */
+/** After a failure: C or F8 (continue) and U (go back). */
 function keysAtEnd(run: RunState, by: string): Keys {
   const { resume, undo } = offers(run);
   const planId = run.plan.id;
   const close = { to: 'close' } as const;
   return [
-    ...(resume ? [{ key: 'f8', hint: runKeys.resume, go: goOn(planId, by) }] : []),
+    ...(resume
+      ? [
+          { key: 'f8', hint: runKeys.resume, go: goOn(planId, by) },
+          { key: 'c', hint: noHint, go: goOn(planId, by) },
+        ]
+      : []),
     ...(undo ? [{ key: 'u', hint: runKeys.undo, go: goBack(planId, by) }] : []),
     { key: 'escape', hint: resume || undo ? runKeys.leave : noHint, go: close },
     ...(resume || undo ? [] : [{ key: 'enter', hint: keyHints.close, go: close }]),

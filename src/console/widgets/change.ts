@@ -1,7 +1,7 @@
 import { changeWords as words, checkLine, clean, refusalText } from '../../text/index.js';
 import type { ChangeResult, ManagementGot, NameCheck } from '../change.js';
 import { blank, item, text, verbatim, type Paragraph } from './paragraph.js';
-import type { DialoguePage, Go, Kinded, TextSpec } from './spec.js';
+import type { ChoiceSpec, DialoguePage, Go, Kinded } from './spec.js';
 
 /** How a change ended; `change` is the kind of the effect that asked for it. */
 export interface Changed {
@@ -122,20 +122,12 @@ export function change<E extends Kinded>(effect: E, own: ChangeWords): Go<E, Cha
   };
 }
 
-/** A question that only F8 says yes to: Enter, which leads through everything else, must not. */
+/** The last question before a change: `action` is what yes does. */
 export function question<E extends Kinded, A extends Kinded>(
   title: string,
   blocks: readonly Paragraph[],
   action: string,
   go: Go<E, A>,
-): TextSpec<E, A> {
-  return {
-    kind: 'text',
-    title,
-    blocks,
-    keys: [{ key: 'f8', hint: { key: 'F8', action }, go }],
-    leave: [],
-    escape: 'back',
-    enter: null,
-  };
+): ChoiceSpec<E, A> {
+  return { kind: 'choice', title, blocks, action, go };
 }

@@ -54,6 +54,7 @@ export function cursorOn<E extends Kinded, A extends Kinded>(
     case 'search':
       return { ...start, form: formOf([spec.field]) };
     case 'text':
+    case 'choice':
     case 'progress':
       return start;
   }

@@ -2,6 +2,7 @@ import type { Area } from '../geometry.js';
 import type { InputEvent } from '../key.js';
 import type { Knowledge } from '../knowledge.js';
 import type { DialogueView } from '../view.js';
+import { choiceInput, choiceView } from './choice.js';
 import { cursorOn, remember, withoutSecrets, type Cursor, type TypedBefore } from './cursor.js';
 import { formInput, formView } from './form-page.js';
 import { listInput, listView } from './list.js';
@@ -102,6 +103,8 @@ function moved<E extends Kinded, A extends Kinded>(
       return formInput(spec, cursor, input);
     case 'text':
       return textInput(spec, cursor, input, room);
+    case 'choice':
+      return choiceInput(spec, cursor, input, room);
     case 'progress':
       return progressInput(spec, cursor, input);
     case 'search':
@@ -152,6 +155,8 @@ export function dialogueView<E extends Kinded, A extends Kinded>(
       return formView(spec, cursor, room.columns);
     case 'text':
       return textView(spec, cursor, room);
+    case 'choice':
+      return choiceView(spec, cursor, room);
     case 'progress':
       return progressView(spec, room.columns);
     case 'search':

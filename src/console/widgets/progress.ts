@@ -1,7 +1,7 @@
 import type { InputEvent } from '../key.js';
 import type { ProgressView } from '../view.js';
 import type { Cursor } from './cursor.js';
-import { pressedKey, type Moved } from './moved.js';
+import { pressedKey, shownHints, type Moved } from './moved.js';
 import { layout } from './paragraph.js';
 import type { Kinded, ProgressSpec } from './spec.js';
 
@@ -27,6 +27,6 @@ export function progressView<E extends Kinded, A extends Kinded>(
     steps,
     current,
     summary: layout(summary, columns),
-    keys: keys.flatMap(({ hint }) => (hint.action === '' ? [] : [hint])),
+    keys: shownHints(keys),
   };
 }

@@ -143,6 +143,17 @@ export interface TextSpec<E extends Kinded, A extends Kinded> {
   readonly escapeHint?: KeyHint;
 }
 
+/** Say yes or no to something that changes the host. */
+export interface ChoiceSpec<E extends Kinded, A extends Kinded> {
+  readonly kind: 'choice';
+  readonly title: string;
+  readonly blocks: readonly Paragraph[];
+  /** What yes does, in a word or two. */
+  readonly action: string;
+  /** Where yes leads; no leads back. */
+  readonly go: Go<E, A>;
+}
+
 /** Watch steps. */
 export interface ProgressSpec<E extends Kinded, A extends Kinded> {
   readonly kind: 'progress';
@@ -166,4 +177,9 @@ export interface SearchSpec<E extends Kinded, A extends Kinded> {
 
 /** A page as data: each kind is drawn and driven by the widget of its name. */
 export type Spec<E extends Kinded, A extends Kinded> =
-  ListSpec<E, A> | FormSpec<E, A> | TextSpec<E, A> | ProgressSpec<E, A> | SearchSpec<E, A>;
+  | ListSpec<E, A>
+  | FormSpec<E, A>
+  | TextSpec<E, A>
+  | ChoiceSpec<E, A>
+  | ProgressSpec<E, A>
+  | SearchSpec<E, A>;

@@ -3,7 +3,7 @@ import type { Area } from '../geometry.js';
 import type { InputEvent } from '../key.js';
 import type { PageView } from '../view.js';
 import type { Cursor } from './cursor.js';
-import { isKey, pressedKey, type Moved } from './moved.js';
+import { isKey, pressedKey, shownHints, type Moved } from './moved.js';
 import { layout } from './paragraph.js';
 import { scrolled } from './scroll.js';
 import type { Go, Kinded, TextSpec } from './spec.js';
@@ -48,7 +48,7 @@ export function textView<E extends Kinded, A extends Kinded>(
     first: cursor.first,
     field: null,
     keys: [
-      ...spec.keys.map(({ hint }) => hint),
+      ...shownHints(spec.keys),
       ...(lines.length > rows ? [keyHints.scrollLines] : []),
       ...(spec.enter === undefined || spec.enter === null ? [] : [spec.enter.hint]),
       spec.escapeHint ?? (tells ? keyHints.close : keyHints.back),

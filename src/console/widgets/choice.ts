@@ -1,0 +1,54 @@
+import { choiceWords as words, keyHints } from '../../text/index.js';
+import type { Area } from '../geometry.js';
+import type { InputEvent } from '../key.js';
+import type { PageView } from '../view.js';
+import type { Cursor } from './cursor.js';
+import { isKey, pressedKey, type Moved } from './moved.js';
+import { layout } from './paragraph.js';
+import { scrolled } from './scroll.js';
+import type { ChoiceSpec, Kinded } from './spec.js';
+
+/** Rows below the text: an empty one, and the two answers. */
+const answerRows = 3;
+
+/** The question after an input: No is chosen first, so that Enter, which leads through everything else, changes nothing. */
+export function choiceInput<E extends Kinded, A extends Kinded>(
+  spec: ChoiceSpec<E, A>,
+  cursor: Cursor,
+  input: InputEvent,
+  { columns, rows }: Pick<Area, 'columns' | 'rows'>,
+): Moved<E, A> {
+  const pressed = pressedKey(input);
+  const { selected } = cursor;
+  if (pressed === 'f8' || pressed === 'y') return { go: spec.go };
+  if (pressed === 'n' || isKey(input, 'escape')) return { go: { to: 'back' } };
+  if (isKey(input, 'enter')) return { go: selected === 1 ? spec.go : { to: 'back' } };
+  if (isKey(input, 'tab', 'backtab', 'left', 'right'))
+    return { cursor: { ...cursor, selected: 1 - selected } };
+  const lines = layout(spec.blocks, columns).length;
+  const first = scrolled(cursor.first, input, lines, Math.max(1, rows - answerRows));
+  return { cursor: { ...cursor, first } };
+}
+
+/** The question as a face draws it. */
+export function choiceView<E extends Kinded, A extends Kinded>(
+  { title, blocks, action }: ChoiceSpec<E, A>,
+  { first, selected }: Cursor,
+  { columns, rows }: Pick<Area, 'columns' | 'rows'>,
+): PageView {
+  const lines = layout(blocks, columns);
+  return {
+    kind: 'page',
+    title,
+    lines,
+    first,
+    field: null,
+    answers: { labels: [words.no, words.yes(action)], selected },
+    keys: [
+      { key: words.yesKeys, action },
+      { key: words.noKey, action: words.no },
+      ...(lines.length > rows - answerRows ? [keyHints.scrollLines] : []),
+      keyHints.back,
+    ],
+  };
+}

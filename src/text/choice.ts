@@ -1,0 +1,7 @@
+/** Words of a question with the answers yes and no. */
+export const choiceWords = {
+  no: 'No',
+  yes: (action: string): string => `Yes: ${action}`,
+  yesKeys: 'Y or F8',
+  noKey: 'N',
+} as const;

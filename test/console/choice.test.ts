@@ -1,0 +1,37 @@
+import { view } from '../../src/console/index.js';
+import { askedSince, openItem, press, ready, shown, title } from '../support/console-walk.js';
+
+const question = openItem(ready(), 'Save Support Report');
+const kinds = (...presses: readonly string[]): readonly string[] =>
+  askedSince(question, press(question, ...presses)).map(({ kind }) => kind);
+
+test('the last question shows both answers, No first', () => {
+  const { dialogue } = view(question.state);
+  expect(dialogue).toMatchObject({
+    kind: 'page',
+    answers: { labels: ['No', 'Yes: Save it'], selected: 0 },
+  });
+});
+
+test.each([[['type:y']], [['type:Y']], [['f8']], [['tab', 'enter']], [['right', 'enter']]])(
+  '%j says yes',
+  (presses) => {
+    expect(kinds(...presses)).toEqual(['saveReport']);
+  },
+);
+
+test.each([
+  [['enter']],
+  [['type:n']],
+  [['escape']],
+  [['tab', 'tab', 'enter']],
+  [['left', 'left', 'enter']],
+])('%j says no, and the menu is back', (presses) => {
+  expect(kinds(...presses)).toEqual([]);
+  expect(title(press(question, ...presses))).toBe('Technical Support');
+});
+
+test('any other key changes nothing', () => {
+  for (const key of ['type:x', 'f5', 'up', 'home', 'backspace'])
+    expect(shown(press(question, key))).toEqual(shown(question));
+});
