@@ -5,7 +5,7 @@ test('? tells about the item under the bar, and Esc leads back to it', async () 
   await console.choose('Network and Management Interface');
   await console.moveTo('Emergency Network Reset');
   console.session.type('?');
-  await console.sees('For a host that is not reached over the network any more');
+  await console.sees('Use it when the host cannot be reached over the network');
   await console.back();
   await console.sees(/> Emergency Network Reset/u);
 });
@@ -14,7 +14,7 @@ test('F1 in a form tells about the dialogue and about the keys, and what was typ
   const console = await asksForStaticAddress();
   await console.fill('IP address', '10.20.0.7');
   console.session.press('f1');
-  await console.sees('For a host that is not reached over the network any more');
+  await console.sees('Use it when the host cannot be reached over the network');
   expect(await console.reads('Ctrl-L paints the screen anew')).toContain('Keys everywhere');
   console.enter();
   expect(await console.valueOf('IP address')).toBe('10.20.0.7');

@@ -10,7 +10,7 @@ test('a wrong password is held back and counted, over a new start of the console
     'guess',
     'The name or the password is wrong.',
     'One attempt has failed since the last login.',
-    'held back for a second',
+    'Wait a second',
   );
   await console.back();
   await console.back();

@@ -7,7 +7,7 @@ test('name servers of both families are added and removed, each time with the wh
   await console.choose('Add a server');
   await console.fill('DNS servers', '192.168.1.1');
   console.enter();
-  await console.sees('192.168.1.1 is in the list already');
+  await console.sees('192.168.1.1 is already in the list');
   await console.fill('DNS servers', '192.168.1.2');
   await console.next();
   await console.sees('The name servers will be', '- 192.168.1.1', '- 192.168.1.2');

@@ -9,7 +9,11 @@ test('a reboot that waits for its VMs: each is named and asked; then the host go
   expect(vm).not.toBe('');
   await console.choose('Shut the VMs down first');
   await console.sees('for five minutes at most', `- ${vm}`);
+  // No is chosen first: Enter leads back.
   console.session.press('enter');
-  console.session.press('f8');
+  await console.sees('Force off');
+  await console.choose('Shut the VMs down first');
+  await console.sees('> No', 'Yes: Shut the VMs down');
+  console.session.type('y');
   await console.sees(/Host name +xcp-fra-01/u);
 });
