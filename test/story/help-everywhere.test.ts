@@ -15,7 +15,7 @@ test('F1 in a form tells about the dialogue and about the keys, and what was typ
   await console.fill('IP address', '10.20.0.7');
   console.session.press('f1');
   await console.sees('Use it when the host cannot be reached over the network');
-  expect(await console.reads('Ctrl-L paints the screen anew')).toContain('Keys everywhere');
+  expect(await console.reads('Ctrl-L repaints the screen')).toContain('Keys everywhere');
   console.enter();
   expect(await console.valueOf('IP address')).toBe('10.20.0.7');
 });

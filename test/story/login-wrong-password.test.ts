@@ -22,7 +22,7 @@ test('a wrong password is held back and counted, over a new start of the console
     again,
     'another guess',
     '2 attempts have failed since the last login.',
-    'held back for 2 seconds',
+    'Wait 2 seconds',
   );
   expect(again.screen).not.toContain('guess');
   await again.logsIn();

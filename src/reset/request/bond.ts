@@ -1,6 +1,11 @@
-import { bondModes, type BondMember, type BondWish, type Nic } from '../../model/index.js';
+import {
+  bondModes,
+  type BondMember,
+  type BondWish,
+  type Known,
+  type Nic,
+} from '../../model/index.js';
 import type { DraftCheck } from './draft-check.js';
-import type { RequestContext } from './request.js';
 
 /** The members as typed, commas or blanks between them. */
 export function bondMemberNames(text: string): readonly string[] {
@@ -8,7 +13,7 @@ export function bondMemberNames(text: string): readonly string[] {
 }
 
 /** Reads the bond of a draft; null where none is wanted, or something was reported. */
-export function readBond(check: DraftCheck, context: RequestContext): BondWish | null {
+export function readBond(check: DraftCheck, present: Known<readonly Nic[]>): BondWish | null {
   const { bondMembers, bondMode, device } = check.draft;
   if (bondMembers === '' && bondMode === '') return null;
   const text = check.required('bondMembers');
@@ -18,7 +23,7 @@ export function readBond(check: DraftCheck, context: RequestContext): BondWish |
   if (new Set(names).size !== names.length || names.length < 2)
     return check.report('bond.fewMembers', 'bondMembers');
   if (!names.includes(device)) return check.report('bond.withoutDevice', 'bondMembers', { device });
-  const nics = context.nics.known ? context.nics.value.filter((nic) => nic.physical) : null;
+  const nics = present.known ? present.value.filter((nic) => nic.physical) : null;
   const available = (nics ?? []).map((nic) => nic.device).join(', ');
   const missing = names.filter((name) => nics?.some((nic) => nic.device === name) === false);
   for (const entry of missing)

@@ -115,7 +115,7 @@ export function makeRequest(
   const mac = isDeviceName(draft.device) ? readNic(check, context, draft.device) : null;
   checkProfile(check, context.profile);
   checkVlanSpelling(check);
-  const bond = readBond(check, context);
+  const bond = readBond(check, context.nics);
   const coordinatorAddress = readCoordinator(check, context.pool);
   if (configuration !== null && context.pool.role !== 'coordinator')
     checkNotItself(check, coordinatorAddress, configuration);
