@@ -3,7 +3,7 @@ import type { HostNetworking } from './host-networking.js';
 import type { Known } from './known.js';
 import type { PoolLoss } from './pool-loss.js';
 import type { HostProfile } from './profile.js';
-import type { ManagementStatus } from './host-status.js';
+import type { ManagementStatus } from './management-status.js';
 import type { VlanDevice } from './vlan-device.js';
 import type { Wiring } from './wiring.js';
 

@@ -16,6 +16,7 @@ export * from './line-speed.js';
 export * from './link-state.js';
 export * from './links/link.js';
 export * from './machine-summary.js';
+export * from './management-status.js';
 export * from './management-step.js';
 export * from './name-servers.js';
 export * from './network-config.js';
