@@ -1,6 +1,10 @@
-import { ipv4ModeByName, type HostNetworking } from '../../model/index.js';
+import {
+  ipv4ModeByName,
+  type HostFiles,
+  type HostNetworking,
+  type KeptNetworking,
+} from '../../model/index.js';
 import { parseManagement } from '../files/firstboot-data.js';
-import type { ResetRecord } from '../journal/history.js';
 
 /** The management interface from before a reset, as a new reset takes it; '' for what there was not. */
 export interface FormerManagement {
@@ -15,7 +19,13 @@ export interface FormerManagement {
 }
 
 /** As it was kept before the reset, else as the firstboot data had it; null where neither tells. */
-export function formerManagement({ kept, basis }: ResetRecord): FormerManagement | null {
+export function formerManagement({
+  kept,
+  basis,
+}: {
+  readonly kept: KeptNetworking | null;
+  readonly basis: HostFiles;
+}): FormerManagement | null {
   const known = kept === null ? null : fromNetworking(kept.networking);
   if (known !== null) return known;
   const firstboot =
