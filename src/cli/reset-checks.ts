@@ -46,6 +46,7 @@ export function checkReset(host: ResetHost, wish: ResetArguments, facts: HostFac
     nics: facts.nics,
     pool: facts.pool,
     forceDevice: wish.forceDevice,
+    ruleNames: facts.ruleNames,
   });
   if (!request.ok) return { result: 'wrongValues', issues: request.error };
   const found = hazards(request.value, facts);

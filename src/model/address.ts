@@ -40,11 +40,18 @@ export function parseMac(text: string): Mac | null {
  * The last label may not be a number, so that a mistyped IPv4 address never passes as a name.
  */
 export function isHostName(text: string): text is HostName {
+  return isDotted(text, /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/);
+}
+
+/** A name that pool.conf may hold: xapi only resolves it, so underscores are fine there. */
+export function isPoolName(text: string): text is HostName {
+  return isDotted(text, /^[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/);
+}
+
+function isDotted(text: string, label: RegExp): boolean {
   if (text.length > 253) return false;
   const labels = text.split('.');
-  if (!labels.every((label) => /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label)))
-    return false;
-  return !/^[0-9]+$/.test(labels.at(-1) ?? '');
+  return labels.every((each) => label.test(each)) && !/^[0-9]+$/.test(labels.at(-1) ?? '');
 }
 
 /** True for a tag that xapi accepts: 0 to 4094 (VLAN.create allows 0). */

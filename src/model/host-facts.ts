@@ -131,6 +131,8 @@ export interface HostFacts {
   /** What the pool database has of this host's networking. */
   readonly networking: Known<HostNetworking>;
   readonly xapi: 'running' | 'stopped' | 'emergency' | 'hung' | 'starting';
+  /** Names of NICs in the host's own renaming rules. */
+  readonly ruleNames: readonly string[];
   /** The naming script is installed: decides the bridge name written into the inventory, and whether names can be reset. */
   readonly renameScript: boolean;
 }

@@ -1,4 +1,4 @@
-import { isHostName, type HostName, type Ipv4, type Ipv6, type Unusable } from './address.js';
+import { isPoolName, type HostName, type Ipv4, type Ipv6, type Unusable } from './address.js';
 import { ipv4Unusable, isIpv4 } from './ipv4.js';
 import { ipv6Bits, ipv6Unusable, isIpv6 } from './ipv6.js';
 
@@ -20,5 +20,5 @@ export function sameAddress(one: Ipv4 | Ipv6 | HostName, other: Ipv4 | Ipv6 | Ho
 
 /** Reads an IPv4 address, an IPv6 address or a host name; null when the text is none of them (a port or a prefix behind it included). */
 export function parseHost(text: string): Ipv4 | Ipv6 | HostName | null {
-  return isIp(text) || isHostName(text) ? text : null;
+  return isIp(text) || isPoolName(text) ? text : null;
 }

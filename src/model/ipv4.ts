@@ -15,8 +15,10 @@ export function ipv4Bits(address: Ipv4): number {
 }
 
 /** The dotted form of 32 bits. */
-function dottedForm(bits: number): string {
-  return [24, 16, 8, 0].map((shift) => String((bits >>> shift) & 255)).join('.');
+function dottedForm(bits: number): Ipv4 {
+  const text = [24, 16, 8, 0].map((shift) => String((bits >>> shift) & 255)).join('.');
+  if (!isIpv4(text)) throw new Error(`${bits} are no 32 bits of an address`);
+  return text;
 }
 
 /** The number of leading one bits of a netmask; null when a one follows a zero. */
@@ -27,7 +29,7 @@ export function netmaskLength(netmask: Ipv4): number | null {
 }
 
 /** The netmask of so many leading one bits (0 to 32): the inverse of `netmaskLength`. */
-export function netmaskOf(length: number): string {
+export function netmaskOf(length: number): Ipv4 {
   return dottedForm(2 ** 32 - 2 ** (32 - length));
 }
 

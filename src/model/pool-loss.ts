@@ -68,6 +68,8 @@ export function lossBetween(before: PoolLoss, now: PoolLoss): PoolLoss {
     tunnels: gone(before.tunnels, now.tunnels),
     sriovNetworks: gone(before.sriovNetworks, now.sriovNetworks),
     clusterHosts: gone(before.clusterHosts, now.clusterHosts),
-    addresses: gone(before.addresses ?? [], now.addresses ?? []),
+    ...(before.addresses === undefined
+      ? {}
+      : { addresses: gone(before.addresses, now.addresses ?? []) }),
   };
 }

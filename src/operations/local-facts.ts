@@ -17,6 +17,7 @@ import {
 } from '../reset/index.js';
 import { readDatabaseFile } from './database-file.js';
 import { lossByWiring, readWiring, withWiring } from './host-wiring.js';
+import { readRuleNames } from './rule-names.js';
 import { managementNow } from './management-now.js';
 import { poolNetworkingOf, type PoolNetworking } from './pool-facts.js';
 
@@ -100,6 +101,7 @@ export async function readLocalFacts(
     now: managementNow({ files: hostFiles, management: firstboot, nics, networkd, wiring: own }),
     xapi,
     renameScript: await files.exists(renameScript),
+    ruleNames: await readRuleNames(host),
     firstBootDone: await files.exists(ranNetworkInit),
   };
 }

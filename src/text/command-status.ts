@@ -9,6 +9,7 @@ const faces: Readonly<Record<Initiator['face'], string>> = {
 /** Hazards that can be overridden, in a few words. */
 const overriddenNames: Partial<Readonly<Record<HazardCode, string>>> = {
   'ha.armed': 'high availability (HA) armed',
+  'ha.enabled': 'high availability (HA) on in the pool',
   'cluster.enabled': 'clustering on a PIF of this host',
 };
 

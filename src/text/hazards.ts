@@ -17,6 +17,23 @@ const restoreInventory =
 const damagedPoolConf =
   'If this host is the pool coordinator (master) or alone, write master into it; if not, give the address of the coordinator (on the command line: --master).';
 
+/** How HA is turned off, by the host's place in its pool. */
+function disarm(role: string): string {
+  const there = role === 'supporter' ? ' on the pool coordinator (master)' : '';
+  return `Turn it off first: xe pool-ha-disable${there}, or xe host-emergency-ha-disable --force where the pool does not answer.`;
+}
+
+/** Who has told the ports, bonds and VLANs of a host. */
+const wiringSources: Readonly<Record<string, string>> = {
+  networkd: 'networkd.db',
+  openvswitch: 'the database of Open vSwitch',
+  kernel: 'the bridges of the kernel',
+  firstboot: 'the firstboot data',
+};
+
+const place = (device: string, vlan: string): string =>
+  vlan === '' ? device : `${device} VLAN ${vlan}`;
+
 /** What stands against a reset, or should be known before it: one or two sentences with what to do. */
 export function hazardText({ code, severity, params }: Hazard): string {
   const param = (name: string): string => clean(params[name] ?? '');
@@ -66,7 +83,7 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'vlan.carriedOver':
       return params['from'] === params['device']
         ? `The management interface stays on VLAN ${param('vlan')}, as in the firstboot data.`
-        : `VLAN ${param('vlan')}, which the firstboot data name for ${param('from')}, will be used on ${param('device')}. Leave the VLAN out if that port is untagged.`;
+        : `VLAN ${param('vlan')}, which the firstboot data name for ${param('from')}, will be used on ${param('device')}. Leave the VLAN out if that port is untagged (on the command line: --novlan).`;
     case 'vlan.inUse':
       return `VLAN ${param('vlan')} of ${param('device')} is in use on this host by ${param('name')}, which something other than XAPI has made. See what makes it and take it away, or the reset cannot be completed after the reboot.`;
     case 'nics.unknown':
@@ -78,19 +95,43 @@ export function hazardText({ code, severity, params }: Hazard): string {
     case 'nic.noCarrier':
       return `${param('device')} has no link: check its cable and its switch port.`;
     case 'nic.bonded':
-      return `${param('device')} is in ${param('bond')}, which the reset forgets. A switch port that insists on LACP stays shut for a single interface. --bond makes a bond again after the reset.`;
+      return `${param('device')} is in ${param('bond')}, which the reset forgets.${(params['mode'] ?? '') === '' || params['mode'] === 'lacp' ? ' A switch port that insists on LACP stays shut for a single interface.' : ''} --bond makes a bond again after the reset.`;
     case 'vms.running':
       return `${param('count')} running VM${params['count'] === '1' ? '' : 's'} will be killed by the reboot: ${param('names')}. Shut down what you can first.`;
     case 'vms.unknown':
       return `It is not known whether VMs run on this host${detail}. Any running VM will be killed by the reboot.`;
     case 'ha.armed':
-      return 'High availability (HA) is armed in this pool and would fence this host. Disarm it first: xe pool-ha-disable, or xe host-emergency-ha-disable --force where the pool does not answer.';
+      return `High availability (HA) is armed in this pool and would fence this host. ${disarm(param('role'))}`;
+    case 'ha.enabled':
+      return params['role'] === 'coordinator'
+        ? 'High availability (HA) is on in the pool database, though it is not armed on this host: after the reboot the reset would stop half-way. Start XAPI once without a reset waiting (systemctl start xapi): that clears the flag. Then start the reset again.'
+        : `High availability (HA) is on in this pool, so after the reboot the reset would stop half-way. ${disarm(param('role'))}`;
     case 'ha.unknown':
       return `Whether high availability (HA) is armed is not known${detail}. If it is, disarm it first: xe pool-ha-disable.`;
     case 'loss.unknown':
       return `What the pool database will lose is not known${detail}: every PIF, Bond, VLAN, tunnel and SR-IOV network of this host goes. If clustering uses one of them, take the host out of the cluster first: xe cluster-host-destroy.`;
     case 'cluster.enabled':
       return `Clustering uses a PIF of this host (${param('names')}) and would lose it. Take the host out of the cluster first: xe cluster-host-destroy.`;
+    case 'loss.fromFiles':
+      return `What the reset takes is told by ${wiringSources[params['source'] ?? ''] ?? 'the files of this host'}, since XAPI does not answer. Networks have no names there, and tunnels, SR-IOV networks and clustering are not in it. If clustering uses a PIF of this host, take the host out of the cluster first: xe cluster-host-destroy.`;
+    case 'management.moves':
+      return `The management interface is on ${place(param('now'), param('nowVlan'))} now. The reset puts it on ${place(param('device'), param('vlan'))}.`;
+    case 'vlan.beforeFirstBoot':
+      return `The first boot of this host has not set up its network yet (ran-network-init is missing). If its first-boot step fails on VLAN ${param('vlan')} after the reset, create /var/lib/misc/ran-network-init.`;
+    case 'supporter.returning':
+      return `XAPI makes these again from the pool coordinator (master): ${param('names')}. The management interface may end on a Bond with ports of that list.`;
+    case 'netmask.single':
+      return `The netmask ${param('netmask')} leaves no other host in the subnet. Some hosters use it; go on only if yours does.`;
+    case 'gateway.outside':
+      return `The gateway ${param('gateway')} is outside ${param('subnet')}. Some hosters use that; go on only if yours does.`;
+    case 'nic.bootsIscsi':
+      return `This host boots from ${param('device')} by iSCSI, and XAPI does not manage such a port. Choose another one.`;
+    case 'nic.bootsFcoe':
+      return `This host boots from ${param('device')} by FCoE, so that port may not be unplugged. Choose another one if there is one.`;
+    case 'nic.unmanaged':
+      return `${param('device')} is not managed by the pool. After the reset XAPI will manage it.`;
+    case 'nic.nameTooLong':
+      return `${param('device')} cannot be used: its bridge would be called ${param('bridge')}, and the kernel takes no name longer than ${param('most')} characters. Choose another port. If the name begins with side-, a renaming stopped half-way: reboot first.`;
     case 'names.reset':
       return `The names of the network interfaces go back to their order at installation: ${param('device')} may name another port after the reboot. The port is found by its MAC; if it is gone, the console asks.`;
     case 'bond.follows':

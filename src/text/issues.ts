@@ -32,6 +32,14 @@ function unusableText(params: Params): string {
   }
 }
 
+/** On a disk of another machine the kernel's names are not the host's: its own renaming rules tell those. */
+function elsewhere(params: Params): string {
+  const rules = param(params, 'rules');
+  return rules === ''
+    ? ''
+    : ` The renaming rules of this host name ${rules}: if its disk is mounted on another machine, insist with --force-device.`;
+}
+
 /** What to do where a device is wrong. */
 function deviceAdvice(params: Params): string {
   const available = param(params, 'available');
@@ -103,7 +111,9 @@ function faultText(
     case 'device.invalidName':
       return `${value} cannot be the name of a network interface; ${advice}.`;
     case 'device.notOnThisHost':
-      return `this host has no network interface ${value}; ${deviceAdvice(params)}.`;
+      return `this host has no network interface ${value}; ${deviceAdvice(params)}.${elsewhere(params)}`;
+    case 'device.isVlan':
+      return `${value} is a VLAN of ${param(params, 'device')}; choose ${param(params, 'device')} and VLAN ${param(params, 'vlan')} (on the command line: --device ${param(params, 'device')} --vlan ${param(params, 'vlan')}).`;
     case 'device.notPhysical':
       return `${value} is no physical network interface and goes away with the reset; ${deviceAdvice(params)}.`;
     case 'address.prefixMissing':
@@ -116,9 +126,10 @@ function faultText(
       return `${value} is not a netmask; ${advice}.`;
     case 'netmask.notContiguous':
       return `${value} is not a netmask: the mask must be contiguous; ${advice}.`;
-    case 'netmask.leavesNoHosts':
-      return `${value} leaves room for no other host, so nobody could be reached; ${advice}.`;
-    case 'gateway.outsideSubnet':
+    case 'netmask.contradicts':
+      return `${value} is not the netmask of /${param(params, 'prefix')}, which stands behind the address; leave one of them out.`;
+    case 'address.isIpv6':
+      return `${value} is an IPv6 address; give it with the IPv6 settings (on the command line: --mode-v6=static --ipv6).`;
     case 'gateway6.outsideSubnet':
       return `${value} lies outside ${param(params, 'subnet')}, where the host could not reach it; enter one inside, or ${giveUp[place]}.`;
     case 'gateway.isAddress':

@@ -8,7 +8,12 @@ test('each wrong value is named at its field, and the cursor stays there until i
   await isRefused(console, 'IP address', '', 'Enter an IPv4 address');
   await isRefused(console, 'IP address', '10.20.0', '"10.20.0" is not an IPv4 address');
   await console.fill('IP address', '10.20.0.7');
-  await isRefused(console, 'Gateway', '192.168.1.1', '"192.168.1.1" lies outside 10.20.0.0/24');
+  await isRefused(
+    console,
+    'Gateway',
+    '10.20.0.7',
+    '"10.20.0.7" is the address of this host itself',
+  );
   await console.fill('IP address', '192.168.1.20');
   await console.fill('Gateway', '');
   await isRefused(console, 'Netmask', '/240', '"/240" is not a netmask');

@@ -13,7 +13,7 @@ test('an operator gives a static address: every wrong value is named first, then
   const wrong = [
     ['IP address', '10.20.0.300'],
     ['Netmask', '255.0.255.0'],
-    ['Gateway', '10.99.0.1'],
+    ['Gateway', '10.20.0.7'],
     ['DNS servers', '10.20.0.2, name'],
   ] as const;
   const right = {

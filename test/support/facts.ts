@@ -98,6 +98,7 @@ export function facts(texts: HostTexts = {}, more: Partial<HostFacts> = {}): Hos
     wiring: known({ source: 'pool', bonds: [], networks: [] }),
     now: known(null),
     firstBootDone: true,
+    ruleNames: [],
     networking: known(noNetworking),
     loss: known({
       pifs: [],

@@ -99,6 +99,7 @@ export async function factsOf(files: FilePort, profileName: ProfileName): Promis
     wiring: known({ source: 'pool', bonds: [], networks: [] }),
     now: known(null),
     firstBootDone: true,
+    ruleNames: [],
     loss: unknown('notLooked'),
     networking: unknown('notLooked'),
     xapi: 'running',

@@ -86,6 +86,7 @@ export function hostFacts(
     wiring: known({ source: 'pool', bonds: [], networks: [] }),
     now: known(null),
     firstBootDone: true,
+    ruleNames: [],
     networking: known(noNetworking),
     loss: known({
       pifs: ['eth0', 'eth1'],

@@ -49,7 +49,7 @@ test.each<[HazardCode, string]>([
   ],
   [
     'vlan.carriedOver',
-    'VLAN 20, which the firstboot data name for eth0, will be used on eth1. Leave the VLAN out if that port is untagged.',
+    'VLAN 20, which the firstboot data name for eth0, will be used on eth1. Leave the VLAN out if that port is untagged (on the command line: --novlan).',
   ],
   [
     'vlan.inUse',

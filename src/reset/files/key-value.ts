@@ -31,7 +31,7 @@ function unquote(value: string): string {
 
 /** Reads the assignment a line holds, cut at the first '='; keys are shell names, so a comment that contains '=' is none. */
 function parseEntry(text: string): KeyValueLine['entry'] {
-  const match = /^[ \t]*([A-Za-z_][A-Za-z0-9_]*)=(.*)$/s.exec(text);
+  const match = /^[ \t]*([A-Za-z_][A-Za-z0-9_]*)[ \t]*=(.*)$/s.exec(text);
   const [, key, value] = match ?? [];
   return key === undefined || value === undefined ? null : { key, value: unquote(value.trim()) };
 }

@@ -1,3 +1,5 @@
+import type { Known } from '../../model/index.js';
+
 /** What stands against going on, or should be known before. Words live in `text`. */
 export type HazardCode =
   | 'inventory.absent'
@@ -23,12 +25,23 @@ export type HazardCode =
   | 'nic.noCarrier'
   | 'nic.bonded'
   | 'nic.absent' // forced: no such device now
+  | 'nic.bootsIscsi' // the start-up leaves it unmanaged, so nothing can be configured on it
+  | 'nic.bootsFcoe' // it may not be unplugged
+  | 'nic.unmanaged' // the pool database says so
+  | 'nic.nameTooLong' // its bridge would have a name the kernel does not take
   | 'nic.macUnknown' // classic: interface-reconfigure cannot do without
   | 'vms.running'
   | 'vms.unknown'
   | 'ha.armed'
+  | 'ha.enabled' // on in the pool, not armed here
   | 'ha.unknown'
   | 'loss.unknown'
+  | 'loss.fromFiles' // params.source: the wiring's
+  | 'management.moves' // it is elsewhere now
+  | 'vlan.beforeFirstBoot'
+  | 'supporter.returning' // what the coordinator gives back
+  | 'netmask.single'
+  | 'gateway.outside'
   | 'cluster.enabled'
   | 'supporter.coordinatorKept' // on a supporter without a new address: the old one stays
   | 'supporter.sameDevice' // should manage on the same device as the coordinator (design page, remarks)
@@ -60,4 +73,9 @@ export function hazard(
   params: Hazard['params'] = {},
 ): Hazard {
   return { code, severity, params, overridable: false };
+}
+
+/** Why a fact is not known, for the sentence that says so. */
+export function whyUnknown(fact: Known<unknown>): Hazard['params'] {
+  return fact.known ? {} : { reason: fact.reason.code, detail: fact.reason.detail };
 }

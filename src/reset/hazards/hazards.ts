@@ -1,36 +1,19 @@
-import { parseVlanTag, foreignVlan } from '../../model/index.js';
+import {
+  foreignVlan,
+  inSubnet,
+  membersOf,
+  netmaskLength,
+  parseVlanTag,
+  subnetOf,
+} from '../../model/index.js';
 import { newCoordinator } from './coordinator.js';
-import type { HostFacts, Known, WireFinding } from '../../model/index.js';
+import type { HostFacts, WireFinding } from '../../model/index.js';
 import { fileHazards } from './file-hazards.js';
-import { hazard, type Hazard } from './hazard.js';
+import { haHazards } from './ha-hazards.js';
+import { hazard, whyUnknown, type Hazard } from './hazard.js';
+import { portHazards } from './port-hazards.js';
 import type { ResetRequest } from '../request/request.js';
 import { wireHazards } from './wire-hazards.js';
-
-/** Why a fact is not known, for the sentence that says so. */
-function whyUnknown(fact: Known<unknown>): Hazard['params'] {
-  return fact.known ? {} : { reason: fact.reason.code, detail: fact.reason.detail };
-}
-
-/** What should be known about the chosen port. */
-function nicHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
-  const { device } = request;
-  const macless =
-    facts.profile.name === 'classic' && request.mac === null
-      ? [hazard('nic.macUnknown', 'blocks', { device })]
-      : [];
-  if (!facts.nics.known)
-    return [hazard('nics.unknown', 'warns', { device, ...whyUnknown(facts.nics) }), ...macless];
-  const nic = facts.nics.value.find((candidate) => candidate.device === device);
-  if (nic === undefined) return [hazard('nic.absent', 'warns', { device }), ...macless];
-  return [
-    ...(nic.carrier === false ? [hazard('nic.noCarrier', 'warns', { device })] : []),
-    // A bridge is where every attached NIC sits; only a bond means that the port was not alone.
-    ...(nic.memberOf?.startsWith('bond') === true
-      ? [hazard('nic.bonded', 'warns', { device, bond: nic.memberOf })]
-      : []),
-    ...macless,
-  ];
-}
 
 /** What a bond that is made only after the start means until then. */
 function bondHazards(
@@ -60,6 +43,40 @@ function vlanHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[]
   if (request.vlan === null || from === null || parseVlanTag(from.vlan) !== request.vlan) return [];
   const params = { vlan: String(request.vlan), device: request.device, from: from.device };
   return [hazard('vlan.carriedOver', from.device === request.device ? 'informs' : 'warns', params)];
+}
+
+/** Before the first boot has set up the network, its own step would make the VLAN a second time. */
+function firstBootHazards({ vlan }: ResetRequest, facts: HostFacts): readonly Hazard[] {
+  return vlan === null || facts.firstBootDone
+    ? []
+    : [hazard('vlan.beforeFirstBoot', 'informs', { vlan: String(vlan) })];
+}
+
+/** Networks that a reset of a supporter cannot lose for good, since its coordinator has them too. */
+function returningHazards({ pool, returning }: HostFacts): readonly Hazard[] {
+  return pool.role !== 'supporter' || returning.length === 0
+    ? []
+    : [hazard('supporter.returning', 'informs', { names: returning.join('; ') })];
+}
+
+/** A mask or a gateway that most networks do not have: hosters use both. */
+function addressHazards({ ipv4 }: ResetRequest): readonly Hazard[] {
+  if (ipv4.mode !== 'static') return [];
+  const length = netmaskLength(ipv4.netmask);
+  if (length === null) return [];
+  const { gateway } = ipv4;
+  const outside = gateway !== null && !inSubnet(gateway, subnetOf(ipv4.address, length));
+  return [
+    ...(length === 32 ? [hazard('netmask.single', 'warns', { netmask: ipv4.netmask })] : []),
+    ...(outside && length < 32
+      ? [
+          hazard('gateway.outside', 'warns', {
+            gateway,
+            subnet: subnetOf(ipv4.address, length).text,
+          }),
+        ]
+      : []),
+  ];
 }
 
 /**
@@ -94,17 +111,34 @@ function vmHazards(facts: HostFacts): readonly Hazard[] {
       ];
 }
 
-/** HA would fence the host or refuse the new management interface; clustering would lose its PIF. Both can be insisted on. */
-function poolHazards(facts: HostFacts): readonly Hazard[] {
-  const found: Hazard[] = [];
-  if (!facts.haArmed.known) found.push(hazard('ha.unknown', 'warns', whyUnknown(facts.haArmed)));
-  else if (facts.haArmed.value) found.push({ ...hazard('ha.armed', 'blocks'), overridable: true });
-  if (!facts.loss.known)
-    return [...found, hazard('loss.unknown', 'informs', whyUnknown(facts.loss))];
-  const names = facts.loss.value.clusterHosts.join(', ');
-  return names === ''
-    ? found
-    : [...found, { ...hazard('cluster.enabled', 'blocks', { names }), overridable: true }];
+/** Clustering would lose its PIF; it can be insisted on. What files tell instead of the pool leaves some things out. */
+function lossHazards({ loss, wiring }: HostFacts): readonly Hazard[] {
+  if (!loss.known) return [hazard('loss.unknown', 'informs', whyUnknown(loss))];
+  const names = loss.value.clusterHosts.join(', ');
+  const source = wiring.known ? wiring.value.source : 'pool';
+  return [
+    ...(source === 'pool' ? [] : [hazard('loss.fromFiles', 'informs', { source })]),
+    ...(names === ''
+      ? []
+      : [{ ...hazard('cluster.enabled', 'blocks', { names }), overridable: true }]),
+  ];
+}
+
+/** Where the management interface is now, if the reset moves it; nothing where that is not known. */
+function placeHazards({ device, vlan }: ResetRequest, facts: HostFacts): readonly Hazard[] {
+  const now = facts.now.known ? facts.now.value : null;
+  if (now === null || now.device === '' || now.source === 'firstboot') return [];
+  const members = facts.wiring.known ? membersOf(facts.wiring.value, now.device) : [now.device];
+  const tag = vlan === null ? '' : String(vlan);
+  if (members.includes(device) && tag === now.vlan) return [];
+  return [
+    hazard('management.moves', 'informs', {
+      now: now.device,
+      nowVlan: now.vlan,
+      device,
+      vlan: tag,
+    }),
+  ];
 }
 
 /** What the host's place in its pool means for the reset (design page, remarks at the end). */
@@ -129,8 +163,7 @@ function roleHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[]
 
 /** Device names go back to those of the installation in the same run, so the name chosen may belong to another port afterwards. */
 function nameHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
-  const reset =
-    facts.profile.name === 'networkd' && facts.renameScript && !request.keepInterfaceNames;
+  const reset = facts.renameScript && !request.keepInterfaceNames;
   return reset ? [hazard('names.reset', 'informs', { device: request.device })] : [];
 }
 
@@ -144,14 +177,19 @@ export function hazards(
 ): readonly Hazard[] {
   return [
     ...fileHazards(request, facts),
-    ...nicHazards(request, facts),
+    ...portHazards(request, facts),
+    ...placeHazards(request, facts),
+    ...haHazards(facts),
     ...wireHazards(request, wire),
     ...bondHazards(request, facts, wire),
     ...vlanHazards(request, facts),
     ...vlanDeviceHazards(request, facts),
+    ...firstBootHazards(request, facts),
+    ...addressHazards(request),
     ...vmHazards(facts),
-    ...poolHazards(facts),
+    ...lossHazards(facts),
     ...roleHazards(request, facts),
+    ...returningHazards(facts),
     ...nameHazards(request, facts),
   ].toSorted((one, other) => rank[one.severity] - rank[other.severity]);
 }

@@ -103,7 +103,13 @@ function withPreparation(changes: readonly ResetStep[]): readonly ResetStep[] {
 }
 
 /** The order of the design page, steps 3 to 10. */
-function classicSteps(request: ResetRequest, mac: Mac, files: NewFiles): readonly ResetStep[] {
+function classicSteps(
+  request: ResetRequest,
+  mac: Mac,
+  facts: HostFacts,
+  files: NewFiles,
+): readonly ResetStep[] {
+  const resetNames = facts.renameScript && !request.keepInterfaceNames;
   return withPreparation([
     ...files.poolConf,
     { kind: 'stopService', service: 'network' },
@@ -111,6 +117,7 @@ function classicSteps(request: ResetRequest, mac: Mac, files: NewFiles): readonl
     { kind: 'reconfigureManagement', args: forcedRewrite(request, mac) },
     files.inventory,
     files.trigger,
+    ...(resetNames ? [{ kind: 'resetInterfaceNames' } as const] : []),
     { kind: 'sync' },
     { kind: 'reboot' },
   ]);
@@ -185,5 +192,5 @@ export function makePlan(
     return ok({ ...plan, steps: networkdSteps(request, facts, files) });
   return request.mac === null
     ? err(blocking)
-    : ok({ ...plan, steps: classicSteps(request, request.mac, files) });
+    : ok({ ...plan, steps: classicSteps(request, request.mac, facts, files) });
 }

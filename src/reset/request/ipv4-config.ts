@@ -5,7 +5,9 @@ import {
   ipv4Unusable,
   ipv4UnusableIn,
   isIpv4,
+  isIpv6,
   netmaskLength,
+  netmaskOf,
   subnetOf,
   type Subnet,
 } from '../../model/index.js';
@@ -21,6 +23,21 @@ export type Ipv4Config =
       readonly gateway: Ipv4 | null;
     };
 
+/** Prefix length of `24` or `/24`; null for any other text. */
+function prefixLength(text: string): number | null {
+  const digits = text.startsWith('/') ? text.slice(1) : text;
+  return /^[1-9]\d?$/.test(digits) && Number(digits) <= 32 ? Number(digits) : null;
+}
+
+/** An address may bring its netmask along: `192.0.2.10/24`. */
+function withPrefix(text: string): { readonly address: string; readonly length: number | null } {
+  const [address = '', prefix, ...more] = text.split('/');
+  const length = prefix === undefined || more.length > 0 ? null : prefixLength(prefix);
+  return length === null || !isIpv4(address)
+    ? { address: text, length: null }
+    : { address, length };
+}
+
 /** Reads one address and refuses what no host can have. */
 function readAddress(
   check: DraftCheck,
@@ -28,24 +45,32 @@ function readAddress(
   text: string | null,
 ): Ipv4 | null {
   if (text === null) return null;
+  if (isIpv6(text.split('/')[0] ?? '')) return check.report('address.isIpv6', path);
   if (!isIpv4(text)) return check.report('address.invalid', path);
   const why = ipv4Unusable(text);
   return why === null ? text : check.report('address.unusable', path, { why });
 }
 
-/** Reads the netmask: contiguous, and with room for a second host, since a management interface talks to somebody. */
+/**
+ * Reads the netmask, which has no gap; `24` and `/24` are one too. `given`: the prefix length behind the
+ * address, which may stand in its place but not against it.
+ */
 function readNetmask(
   check: DraftCheck,
+  given: number | null,
 ): { readonly netmask: Ipv4; readonly length: number } | null {
-  const text = check.required('netmask');
+  const typed = given !== null && check.draft.netmask === '' ? String(given) : null;
+  const text = typed ?? check.required('netmask');
   if (text === null) return null;
-  if (!isIpv4(text)) return check.report('netmask.invalid', 'netmask');
-  const length = netmaskLength(text);
+  const prefix = prefixLength(text);
+  const netmask = prefix === null ? text : netmaskOf(prefix);
+  if (!isIpv4(netmask)) return check.report('netmask.invalid', 'netmask');
+  const length = netmaskLength(netmask);
   if (length === null) return check.report('netmask.notContiguous', 'netmask');
   if (length === 0) return check.report('netmask.invalid', 'netmask');
-  return length === 32
-    ? check.report('netmask.leavesNoHosts', 'netmask')
-    : { netmask: text, length };
+  return given !== null && given !== length
+    ? check.report('netmask.contradicts', 'netmask', { prefix: String(given) })
+    : { netmask, length };
 }
 
 /** Reports an address that its own subnet keeps for something else. */
@@ -59,12 +84,10 @@ function checkInSubnet(
   if (why !== null) check.report('address.unusable', path, { why, subnet: subnet.text });
 }
 
-/** Reports a gateway that this host could not reach, or that is the host itself. */
+/** Reports a gateway that is the host itself, or no host. One outside the subnet is a hazard: hosters use it. */
 function checkGateway(check: DraftCheck, gateway: Ipv4, address: Ipv4, subnet: Subnet): void {
   if (gateway === address) check.report('gateway.isAddress', 'gateway');
-  else if (!inSubnet(gateway, subnet))
-    check.report('gateway.outsideSubnet', 'gateway', { subnet: subnet.text });
-  else checkInSubnet(check, 'gateway', gateway, subnet);
+  else if (inSubnet(gateway, subnet)) checkInSubnet(check, 'gateway', gateway, subnet);
 }
 
 /**
@@ -75,8 +98,10 @@ export function readIpv4Config(check: DraftCheck): Ipv4Config | null {
   const mode = check.mode('ipv4Mode', ['none', 'dhcp', 'static']);
   if (mode !== 'static') return mode === null ? null : { mode };
   const before = check.issues.length;
-  const address = readAddress(check, 'address', check.required('address'));
-  const mask = readNetmask(check);
+  const text = check.required('address');
+  const typed = text === null ? null : withPrefix(text);
+  const address = readAddress(check, 'address', typed?.address ?? null);
+  const mask = readNetmask(check, typed?.length ?? null);
   const gateway =
     check.draft.gateway === '' ? null : readAddress(check, 'gateway', check.optional('gateway'));
   if (address === null || mask === null) return null;

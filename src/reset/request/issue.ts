@@ -8,14 +8,15 @@ export type IssueCode =
   | 'mode.bothNone' // neither IPv4 nor IPv6: the host would come back unreachable
   | 'device.invalidName' // not a kernel interface name
   | 'device.notOnThisHost' // params.available
+  | 'device.isVlan' // params.device, params.vlan
   | 'device.notPhysical' // a bond, bridge or VLAN that the reset itself removes
   | 'address.invalid' // not an IPv4 address
+  | 'address.isIpv6'
   | 'address.prefixMissing' // no ADDRESS/PREFIX where one is asked for
   | 'address.unusable' // params.why: unspecified | multicast | loopback | network | broadcast | reserved
   | 'netmask.invalid'
   | 'netmask.notContiguous'
-  | 'netmask.leavesNoHosts'
-  | 'gateway.outsideSubnet' // params.subnet
+  | 'netmask.contradicts' // params.prefix: the length behind the address
   | 'gateway.isAddress'
   | 'address6.invalid'
   | 'address6.prefixMissing'

@@ -8,6 +8,7 @@ import {
   ipUnusable,
   isIp,
   parseHost,
+  parseMac,
   sameAddress,
   err,
   ok,
@@ -38,12 +39,17 @@ export interface RequestContext {
   readonly pool: PoolRole;
   /** The operator insists on a device this host does not have now; heard only when device names are about to be reset. */
   readonly forceDevice: boolean;
+  /** Names in the host's own renaming rules; none where it has no rules. */
+  readonly ruleNames?: readonly string[];
 }
 
 /** Checks the device against the NICs of this host; its MAC when it is there. Where NICs cannot be read, any name passes (hazard `nics.unknown`). */
 function readNic(check: DraftCheck, context: RequestContext, device: string): Mac | null {
   if (!context.nics.known) return null;
   const nics = context.nics.value;
+  const tagged = vlanName(device);
+  if (tagged !== null && nics.some((nic) => nic.physical && nic.device === tagged.device))
+    return check.report('device.isVlan', 'device', tagged);
   const available = nics
     .filter((nic) => nic.physical)
     .map((nic) => nic.device)
@@ -51,10 +57,28 @@ function readNic(check: DraftCheck, context: RequestContext, device: string): Ma
   const nic = nics.find((candidate) => candidate.device === device);
   if (nic?.physical === true) return nic.mac;
   if (nic !== undefined) return check.report('device.notPhysical', 'device', { available });
-  const namesReset = context.profile.name === 'networkd' && !check.draft.keepInterfaceNames;
-  return context.forceDevice && namesReset
+  const rules = (context.ruleNames ?? []).join(', ');
+  return context.forceDevice && !check.draft.keepInterfaceNames
     ? null
-    : check.report('device.notOnThisHost', 'device', { available });
+    : check.report('device.notOnThisHost', 'device', {
+        available,
+        ...(rules === '' ? {} : { rules }),
+      });
+}
+
+/** `eth2.100`: a VLAN as the kernel names it. */
+function vlanName(text: string): { readonly device: string; readonly vlan: string } | null {
+  const at = text.lastIndexOf('.');
+  const [device, vlan] = [text.slice(0, at), text.slice(at + 1)];
+  return at > 0 && typeof parseVlanTag(vlan) === 'number' ? { device, vlan } : null;
+}
+
+/** The draft with the name of the port whose MAC address stands in the device's place. */
+function withDevice(draft: ResetDraft, { nics }: RequestContext): ResetDraft {
+  const mac = parseMac(draft.device);
+  const ports = mac === null || !nics.known ? [] : nics.value;
+  const port = ports.find((nic) => nic.physical && nic.mac === mac);
+  return port === undefined ? draft : { ...draft, device: port.device };
 }
 
 /** Refuses what a host of the design page's time cannot do: there the trigger has neither VLAN nor IPv6, and `none` is no mode. */
@@ -107,9 +131,10 @@ function checkNotItself(
 
 /** Turns what was typed into a checked wish, or into everything that is wrong with it, all at once. Never throws, whatever the strings hold. */
 export function makeRequest(
-  draft: ResetDraft,
+  typed: ResetDraft,
   context: RequestContext,
 ): Result<ResetRequest, readonly Issue[]> {
+  const draft = withDevice(typed, context);
   const check = new DraftCheck(draft);
   const configuration = readConfiguration(check);
   const mac = isDeviceName(draft.device) ? readNic(check, context, draft.device) : null;

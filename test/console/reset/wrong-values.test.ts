@@ -23,7 +23,6 @@ const ipv6 = press(settings, 'down', 'down', 'enter', 'end', 'enter');
 /** The forms of the reset, on a host whose eth0 has 10.0.0.4/24 and the gateway 10.0.0.1. */
 const forms = {
   address,
-  'changed address': fill(address, 'IP address', '10.20.0.7'),
   VLAN: press(settings, 'down', 'enter'),
   IPv6: ipv6,
   'filled IPv6': fill(ipv6, 'IPv6 address', 'fd00::10/64'),
@@ -37,7 +36,7 @@ test.each<[keyof typeof forms, string, string, string]>([
   ['address', 'IP address', '10.20.0', `"10.20.0" ${ipv4}`],
   ['address', 'IP address', '10.20.0.07', `"10.20.0.07" ${ipv4}`],
   ['address', 'IP address', '10.0.0.300', `"10.0.0.300" ${ipv4}`],
-  ['address', 'IP address', 'fd00::10', `"fd00::10" ${ipv4}`],
+  ['address', 'IP address', 'fd00::10', '"fd00::10" is an IPv6 address'],
   [
     'address',
     'IP address',
@@ -54,9 +53,7 @@ test.each<[keyof typeof forms, string, string, string]>([
     '255.255.0.255',
     '"255.255.0.255" is not a netmask: the mask must be contiguous',
   ],
-  ['address', 'Netmask', '255.255.255.255', '"255.255.255.255" leaves room for no other host'],
   ['address', 'Netmask', '/240', '"/240" is not a netmask'],
-  ['address', 'Gateway', '10.99.0.1', '"10.99.0.1" lies outside 10.0.0.0/24'],
   ['address', 'Gateway', '10.0.0.4', '"10.0.0.4" is the address of this host itself'],
   [
     'address',
@@ -64,7 +61,6 @@ test.each<[keyof typeof forms, string, string, string]>([
     'router',
     `"router" ${ipv4}; enter an IPv4 address, like 192.168.0.1, or leave it empty.`,
   ],
-  ['changed address', 'Gateway', '10.0.0.1', '"10.0.0.1" lies outside 10.20.0.0/24'],
   [
     'address',
     'DNS servers',

@@ -71,7 +71,6 @@ test.each([
   'KEY',
   'KEY value',
   '=value',
-  'KEY =value',
   '9KEY=value',
   'KEY-2=value',
   'export KEY=value',
@@ -129,3 +128,10 @@ test('a shell reads quoted assignments back', () => {
     }),
   ).toBe(value);
 });
+
+test.each(['KEY =value', ' KEY= value', "KEY = 'value'"])(
+  '%j may have blanks around its parts',
+  (line) => {
+    expect(valueOf(parseKeyValue(`${line}\n`), 'KEY')).toBe('value');
+  },
+);

@@ -114,7 +114,7 @@ test.each([
     ],
   ],
   [
-    'DEVICE=eth1\nMODE=static\nIP=10.0.0.5\n\nNETMASK=24\nDNS=x,10.0.0.1\n',
+    'DEVICE=eth1\nMODE=static\nIP=10.0.0.5\n\nNETMASK=0\nDNS=x,10.0.0.1\n',
     [
       ['netmask.invalid', 'NETMASK', 5],
       ['dns.invalid', 'DNS', 6],
@@ -145,8 +145,8 @@ test.each([
     ],
   ],
   [
-    'DEVICE=eth1\nMODE=static\nIP=10.0.0.5\nNETMASK=255.255.255.0\nGATEWAY=10.0.1.1\n',
-    [['gateway.outsideSubnet', 'GATEWAY', 5]],
+    'DEVICE=eth1\nMODE=static\nIP=10.0.0.5\nNETMASK=255.255.255.0\nGATEWAY=10.0.0.5\n',
+    [['gateway.isAddress', 'GATEWAY', 5]],
   ],
 ])('%j: every wrong line is named', (text, issues) => {
   const parsed = parseTrigger(text);

@@ -2,7 +2,7 @@ import type { HostFacts } from '../../../src/model/host-facts.js';
 import { hazards } from '../../../src/reset/hazards/hazards.js';
 import { known, unknown } from '../../../src/model/known.js';
 import { profileOf } from '../../../src/model/profile.js';
-import { facts, nic, request } from '../../support/facts.js';
+import { facts, nic, request, static4 } from '../../support/facts.js';
 import { found, management, blocks, warns, informs } from './hazard-cases.js';
 
 test('a whole host has none', () => {
@@ -29,7 +29,7 @@ describe('the NIC', () => {
   test.each<[object, readonly object[]]>([
     [{ carrier: false }, [warns('nic.noCarrier', { device })]],
     [{ carrier: null }, []],
-    [{ memberOf: 'bond0' }, [warns('nic.bonded', { device, bond: 'bond0' })]],
+    [{ memberOf: 'bond0' }, [warns('nic.bonded', { device, bond: 'bond0', mode: '' })]],
     [{ memberOf: 'xenbr1' }, []],
   ])('%j', (more, expected) => {
     expect(
@@ -103,11 +103,25 @@ test('VMs, HA, clustering and losses, known or not', () => {
     warns('vms.unknown', { reason: 'timedOut', detail: 'xl' }),
   ]);
   expect(found({}, { haArmed: known(true) })).toEqual([
-    { code: 'ha.armed', severity: 'blocks', params: {}, overridable: true },
+    {
+      code: 'ha.armed',
+      severity: 'blocks',
+      params: { role: 'coordinator' },
+      overridable: true,
+    },
   ]);
   expect(found({}, { haArmed: unknown('absent') })).toEqual([
     warns('ha.unknown', { reason: 'absent', detail: '' }),
   ]);
+  expect(found({}, { haEnabled: known(true) })).toEqual([
+    {
+      code: 'ha.enabled',
+      severity: 'blocks',
+      params: { role: 'coordinator' },
+      overridable: true,
+    },
+  ]);
+  expect(found({}, { haEnabled: unknown('unreachable') })).toEqual([]);
   expect(found({}, { loss: unknown('unreachable') })).toEqual([
     informs('loss.unknown', { reason: 'unreachable', detail: '' }),
   ]);
@@ -129,7 +143,7 @@ test.each<[object, Partial<HostFacts>, boolean]>([
   [{}, {}, true],
   [{ keepInterfaceNames: true }, {}, false],
   [{}, { renameScript: false }, false],
-  [{}, { profile: profileOf('classic', null) }, false],
+  [{}, { profile: profileOf('classic', null) }, true],
 ])('names move with %j on %j: %s', (draft, more, move) => {
   const host = facts({}, more);
   expect(hazards(request(draft, host), host).filter(({ code }) => code === 'names.reset')).toEqual(
@@ -149,4 +163,61 @@ test('the gravest come first', () => {
     'informs',
     'informs',
   ]);
+});
+
+test.each<[string, Partial<HostFacts>, string, string]>([
+  ['eth1', { sanBoot: known({ unmanaged: ['eth1'], plugged: [] }) }, 'nic.bootsIscsi', 'blocks'],
+  ['eth1', { sanBoot: known({ unmanaged: [], plugged: ['eth1'] }) }, 'nic.bootsFcoe', 'warns'],
+  ['eth1', { unmanagedPorts: ['eth1'] }, 'nic.unmanaged', 'warns'],
+  ['enx3cecef12a054', {}, 'nic.nameTooLong', 'blocks'],
+  ['side-1234-eth0', {}, 'nic.nameTooLong', 'blocks'],
+])('%s, which the start-up would refuse, is told before: %j', (device, more, code, severity) => {
+  const nics = known([nic(device, { mac: null })]);
+  const host = facts({}, { nics, ...more });
+  expect(hazards(request({ device }, host), host)).toContainEqual(
+    expect.objectContaining({ code, severity }),
+  );
+});
+
+test('a bond of Open vSwitch is one as well, with its mode', () => {
+  const bonds = [{ device: 'bond0', members: ['eth0', 'eth1'], mode: 'lacp' }];
+  expect(found({}, { wiring: known({ source: 'pool', bonds, networks: [] }) })).toEqual([
+    warns('nic.bonded', { device: 'eth1', bond: 'bond0', mode: 'lacp' }),
+  ]);
+});
+
+test('management that is elsewhere now, and what the coordinator gives back', () => {
+  const management = {
+    source: 'networkd',
+    device: 'eth0',
+    vlan: '20',
+    mac: '',
+    mode: 'dhcp',
+    address: '',
+    netmask: '',
+    gateway: '',
+    dns: [],
+    modeV6: 'none',
+    addresses6: [],
+    gateway6: '',
+    members: [],
+    link: 'up',
+  } as const;
+  const host = facts({}, { now: known(management), returning: ['VLAN 20 on eth0'] });
+  const codes = hazards(request({}, host), host).map(({ code }) => code);
+  expect(codes).toContain('management.moves');
+  expect(codes).not.toContain('supporter.returning');
+  const supporter = facts({ poolConf: 'slave:10.0.0.1' }, { returning: ['VLAN 20 on eth0'] });
+  expect(hazards(request({}, supporter), supporter)).toContainEqual(
+    informs('supporter.returning', { names: 'VLAN 20 on eth0' }),
+  );
+});
+
+test('a mask of one host and a gateway outside the subnet are warnings', () => {
+  const codes = (more: object): readonly string[] => {
+    const host = facts();
+    return hazards(request({ ...static4, ...more }, host), host).map(({ code }) => code);
+  };
+  expect(codes({ netmask: '255.255.255.255' })).toContain('netmask.single');
+  expect(codes({ gateway: '10.0.1.1' })).toContain('gateway.outside');
 });

@@ -1,7 +1,7 @@
-import { known, unknown } from '../../../src/model/known.js';
 import { profileOf } from '../../../src/model/profile.js';
+import { known, unknown } from '../../../src/model/known.js';
 import { makeRequest } from '../../../src/reset/request/request.js';
-import { draft, static4 } from '../../support/facts.js';
+import { draft, nic, static4 } from '../../support/facts.js';
 import { context, issues, base } from './drafted.js';
 
 test('everything wrong is told at once, in the order of the fields', () => {
@@ -10,7 +10,7 @@ test('everything wrong is told at once, in the order of the fields', () => {
     vlan: 'x',
     ipv4Mode: 'static',
     address: '10.0.0.256',
-    netmask: '24',
+    netmask: '240',
     gateway: 'x',
     ipv6Mode: 'static',
     address6: 'x',
@@ -41,12 +41,6 @@ describe('the device', () => {
   });
   test.each([
     ['names are kept', { device: 'eth9', keepInterfaceNames: true }, {}, 'device.notOnThisHost'],
-    [
-      'a classic host resets no names',
-      { device: 'eth9' },
-      { profile: profileOf('classic', null) },
-      'device.notOnThisHost',
-    ],
     ['a bond goes away for certain', { device: 'bond0' }, {}, 'device.notPhysical'],
     ['a bad name is a bad name', { device: 'a b' }, {}, 'device.invalidName'],
   ] as const)('insisting does not help when %s', (_, more, other, code) => {
@@ -108,5 +102,35 @@ describe('a classic host', () => {
       path,
       params: { value, profile: 'classic' },
     });
+  });
+});
+
+test.each([
+  { netmask: '24' },
+  { netmask: '/24' },
+  { address: '10.0.0.5/24', netmask: '' },
+  { address: '10.0.0.5/24' },
+])('a netmask in another form means the same: %j', (more) => {
+  const plain = makeRequest(draft(static4), context);
+  expect(makeRequest(draft({ ...static4, ...more }), context)).toEqual(plain);
+});
+
+test('a MAC address stands for its port, and the name of a VLAN device says which options to use', () => {
+  const port = nic('eth1');
+  expect(makeRequest(draft({ device: (port.mac ?? '').toUpperCase() }), context)).toEqual(
+    makeRequest(draft({ device: 'eth1' }), context),
+  );
+  expect(issues({ device: 'eth1.100' })).toEqual([
+    {
+      code: 'device.isVlan',
+      path: 'device',
+      params: { value: 'eth1.100', device: 'eth1', vlan: '100' },
+    },
+  ]);
+});
+
+test('an unknown port on a mounted disk: the renaming rules of that host name its ports', () => {
+  expect(issues({ device: 'eth9' }, { ruleNames: ['eth8', 'eth9'] })[0]?.params).toMatchObject({
+    rules: 'eth8, eth9',
   });
 });

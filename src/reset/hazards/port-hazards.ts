@@ -1,0 +1,53 @@
+import { bondOf, bridgeOf, type HostFacts } from '../../model/index.js';
+import type { ResetRequest } from '../request/request.js';
+import { hazard, whyUnknown, type Hazard } from './hazard.js';
+
+/** Characters of an interface's name that the kernel takes. */
+const longestName = 15;
+
+/** What the start-up would refuse after it has forgotten everything: better said before. */
+function startupRefusals({ device }: ResetRequest, facts: HostFacts): readonly Hazard[] {
+  const { sanBoot, unmanagedPorts, renameScript, profile } = facts;
+  const boot = sanBoot.known ? sanBoot.value : { unmanaged: [], plugged: [] };
+  const bridge = bridgeOf(device);
+  const namesBridge = profile.name === 'classic' || renameScript;
+  return [
+    ...(boot.unmanaged.includes(device) ? [hazard('nic.bootsIscsi', 'blocks', { device })] : []),
+    ...(boot.plugged.includes(device) ? [hazard('nic.bootsFcoe', 'warns', { device })] : []),
+    ...(unmanagedPorts.includes(device) && !boot.unmanaged.includes(device)
+      ? [hazard('nic.unmanaged', 'warns', { device })]
+      : []),
+    ...(namesBridge && bridge.length > longestName
+      ? [hazard('nic.nameTooLong', 'blocks', { device, bridge, most: String(longestName) })]
+      : []),
+  ];
+}
+
+/** The bond a port leaves: its switch may want LACP. */
+function bondHazards({ device }: ResetRequest, { nics, wiring }: HostFacts): readonly Hazard[] {
+  const kernel = nics.known ? nics.value.find((nic) => nic.device === device)?.memberOf : null;
+  const bond = wiring.known ? bondOf(wiring.value, device) : undefined;
+  // A bridge is where every attached NIC sits; only a bond means that the port was not alone.
+  const name = bond?.device ?? (kernel?.startsWith('bond') === true ? kernel : null);
+  if (name === null) return [];
+  return [hazard('nic.bonded', 'warns', { device, bond: name, mode: bond?.mode ?? '' })];
+}
+
+/** What should be known about the chosen port. */
+export function portHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
+  const { device } = request;
+  const macless =
+    facts.profile.name === 'classic' && request.mac === null
+      ? [hazard('nic.macUnknown', 'blocks', { device })]
+      : [];
+  if (!facts.nics.known)
+    return [hazard('nics.unknown', 'warns', { device, ...whyUnknown(facts.nics) }), ...macless];
+  const nic = facts.nics.value.find((candidate) => candidate.device === device);
+  if (nic === undefined) return [hazard('nic.absent', 'warns', { device }), ...macless];
+  return [
+    ...(nic.carrier === false ? [hazard('nic.noCarrier', 'warns', { device })] : []),
+    ...bondHazards(request, facts),
+    ...startupRefusals(request, facts),
+    ...macless,
+  ];
+}
