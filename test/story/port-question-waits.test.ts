@@ -14,9 +14,9 @@ test('the question is left for later: nothing is wiped, the Status Display tells
   expect(pifsOf(tree, hosts.ours)).toEqual(before);
   expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');
   const second = openConsoleWith(['--embedded', tree]);
-  await second.sees('Which network interface is to be');
+  await second.sees('Which network interface should be');
   await second.back();
   await second.choose('Network and Management Interface');
   await second.choose('Emergency Network Reset');
-  await second.sees('Which network interface is to be');
+  await second.sees('Which network interface should be');
 });

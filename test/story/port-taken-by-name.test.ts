@@ -14,7 +14,7 @@ test("a host's own xapi knows names only and has taken another port: the console
   await restarts(tree);
   await (await new XapiOfItsOwn(tree).starts()).completes();
   const console = openConsoleOn(tree);
-  await console.sees('Which network interface is to be', 'eth1 is used, as it has that name now.');
+  await console.sees('Which network interface should be', 'eth1 is used, as it has that name now.');
   await console.choose('eth1');
   await console.comesBack(/Device +eth1/u);
   const reset = await newestReset(tree);
