@@ -1,11 +1,12 @@
 """Speaks PAM for the console, as a process of its own: PAM modules may block, print and load what they like.
 
-Arguments: ACTION SERVICE. Standard input: fields joined by NUL, as UTF-8 text:
+Arguments: ACTION SERVICE TERMINAL. Standard input: fields joined by NUL, as UTF-8 text:
   authenticate   user, password
   set            user, new password; the former one is not asked for, so root only
-Exit status: 0 done, 1 wrong user or password, 3 the account may not be used, 4 PAM cannot be used here, 5 the new password was
-refused. PAM's own messages go to standard output, one a line. Passwords never leave this process.
-Runs on Python 3.4 and later.
+TERMINAL is the name of the one somebody sits at (tty1), or empty.
+Exit status: 40 done, 41 wrong user or password, 43 the account may not be used, 44 PAM cannot be used here, 45 the new password
+was refused. Python itself, a shell and a signal end with others. PAM's own messages go to standard output, one a line. Passwords never
+leave this process. Runs on Python 2.7, and on 3.4 and later.
 """
 import ctypes
 import ctypes.util
@@ -17,7 +18,8 @@ PAM_SUCCESS, PAM_BUF_ERR, PAM_CONV_ERR = 0, 5, 19
 PAM_NEW_AUTHTOK_REQD = 12
 # Open, symbol, service and system errors, no source of users to ask, unknown module: PAM is broken, and nobody's password was wrong.
 PAM_BROKEN = (1, 2, 3, 4, 9, 28)
-DONE, WRONG, ACCOUNT, UNUSABLE, REFUSED = 0, 1, 3, 4, 5
+PAM_TTY = 3
+DONE, WRONG, ACCOUNT, UNUSABLE, REFUSED = 40, 41, 43, 44, 45
 
 
 class Message(ctypes.Structure):
@@ -38,14 +40,19 @@ class Conversation(ctypes.Structure):
     _fields_ = [("ask", ASK), ("data", ctypes.c_void_p)]
 
 
+def tell(text):
+    """One line on standard output, in UTF-8 whatever the locale; text or the bytes of a C string."""
+    os.write(1, (text if isinstance(text, bytes) else text.encode("utf-8", "replace")) + b"\n")
+
+
 def main():
-    action, service = sys.argv[1], sys.argv[2]
-    user, password = sys.stdin.buffer.read().split(b"\0")
+    action, service, terminal = sys.argv[1], sys.argv[2], sys.argv[3]
+    user, password = getattr(sys.stdin, "buffer", sys.stdin).read().split(b"\0")
 
     try:
         pam = ctypes.CDLL(ctypes.util.find_library("pam") or "libpam.so.0")
     except OSError as error:
-        print(error)
+        tell(str(error))
         return UNUSABLE
     libc = ctypes.CDLL(None)
     libc.calloc.restype = ctypes.c_void_p
@@ -70,7 +77,7 @@ def main():
         for at in range(count):
             message = messages[at].contents
             if message.style in (ERROR_MSG, TEXT_INFO):
-                sys.stdout.write((message.text or b"").decode("utf-8", "replace") + "\n")
+                tell(message.text or b"")
             answers[at].text = libc.strdup(answer(message.style))
         responses[0] = answers
         return PAM_SUCCESS
@@ -81,8 +88,12 @@ def main():
     if status != PAM_SUCCESS:
         return UNUSABLE
 
+    pam.pam_set_item.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_char_p]
+    if terminal:
+        pam.pam_set_item(handle, PAM_TTY, terminal.encode("utf-8"))
+
     def say(code):
-        sys.stdout.write(pam.pam_strerror(handle, code).decode("utf-8", "replace") + "\n")
+        tell(pam.pam_strerror(handle, code))
 
     if action == "set":
         status = pam.pam_chauthtok(handle, 0)
@@ -105,7 +116,6 @@ if __name__ == "__main__":
     try:
         result = main()
     except Exception as error:  # Whatever it is, the console hears of it as a status, not as silence.
-        sys.stdout.write("%s: %s\n" % (type(error).__name__, error))
+        tell("%s: %s" % (type(error).__name__, error))
         result = UNUSABLE
-    sys.stdout.flush()
     os._exit(result)

@@ -1,5 +1,6 @@
 import { completeNetworkReset, followUp, startupPorts } from '../startup/index.js';
 import { openHost } from '../embedded/index.js';
+import { openResets } from '../host/index.js';
 import { connect, targetFrom } from '../xenapi/index.js';
 import { startupFailureText } from '../text/index.js';
 import { statSync } from 'node:fs';
@@ -19,13 +20,19 @@ async function* complete({
   xapi,
 }: CompleteResetOptions): AsyncGenerator<StartupEvent, StartupOutcome> {
   const target = xapi === null ? null : targetFrom(xapi);
-  const port = await openHost(root);
-  const client = connect(target ?? { socketPath: await port.system.xapiSocket() });
-  const ports = await startupPorts(root, client, 'useName', startupFailureText);
+  const opened = await openHost(root);
+  const client = connect(target ?? { socketPath: await opened.system.xapiSocket() });
+  const ports = await startupPorts(
+    opened,
+    await openResets(opened),
+    client,
+    'useName',
+    startupFailureText,
+  );
   const outcome = yield* completeNetworkReset(ports);
   // The host's own xapi may have taken the trigger before us.
   return outcome.result === 'nothing'
-    ? yield* followUp(ports, { host: port, client, now: () => new Date().toISOString() })
+    ? yield* followUp(ports, { host: opened, client, now: () => new Date().toISOString() })
     : outcome;
 }
 

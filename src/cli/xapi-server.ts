@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { journalHearsErrors, lanBringUp, openLog } from '../host/index.js';
+import { embeddedMachine, openHost } from '../embedded/index.js';
+import { journalHearsErrors, openDurableFiles, openResets } from '../host/index.js';
+import type { HostPort } from '../model/index.js';
 import { completeNetworkReset, startupPorts } from '../startup/index.js';
 import {
   listenTroubleText,
@@ -32,9 +34,15 @@ const io = processIo();
 type Tell = (level: 'info' | 'error', line: string) => void;
 
 /** The start-up sequence (design page, "Start-up Sequence"), over our own socket like any other client. Its end, good or bad, does not end XAPI. */
-async function completeReset(root: string, socketPath: string, tell: Tell): Promise<void> {
+async function completeReset(host: HostPort, socketPath: string, tell: Tell): Promise<void> {
   const events = completeNetworkReset(
-    await startupPorts(root, connect({ socketPath }), 'ask', startupFailureText),
+    await startupPorts(
+      host,
+      await openResets(host),
+      connect({ socketPath }),
+      'ask',
+      startupFailureText,
+    ),
   );
   for (;;) {
     const next = await events.next();
@@ -59,7 +67,6 @@ async function stop(server: XapiServer, xapi: Xapi): Promise<string | null> {
 
 /** The power of the embedded host that runs on the tree; null where none does. */
 async function powerOf(root: string): Promise<(() => Promise<string | null>) | null> {
-  const { embeddedMachine } = await import('../embedded/index.js');
   const machine = await embeddedMachine(root);
   return machine === null
     ? null
@@ -75,8 +82,9 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
     io.err(serverWords.refused(serverWords.noSuchRoot(options.root)));
     return 1;
   }
-  const log = openLog(options.root, 'xapi');
-  const once = options.root === '/' && journalHearsErrors();
+  const host = await openHost(options.root);
+  const log = host.openLog('xapi');
+  const once = host.kind === 'machine' && journalHearsErrors();
   const tell: Tell = (level, line) => {
     if (!once) log.write(level, line);
     io.err(line);
@@ -89,14 +97,12 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
     tell('info', line);
   };
   const xapi = await createXapi({
-    root: options.root,
+    host,
+    durable: await openDurableFiles(),
     databasePath: options.database,
     log: say,
     ...(options.passwordFile === null ? {} : { passwordFile: options.passwordFile }),
-    // The machine itself has its own network daemon; only a tree elsewhere is brought up by us.
-    ...(options.root === '/'
-      ? {}
-      : { bringUp: lanBringUp(options.root), power: () => powerOf(options.root) }),
+    power: () => powerOf(host.root),
   });
   if (!xapi.ok) return refuse(serverWords.unloadable(describeDatabaseError(xapi.error)));
   const { dump } = xapi.value;
@@ -113,7 +119,7 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
     return refuse(listenTroubleText(server.error));
   }
   if (options.listen !== null && options.passwordFile === null) say(serverWords.nobodyLogsIn);
-  const ready = completeReset(options.root, options.socket, tell)
+  const ready = completeReset(host, options.socket, tell)
     .catch((error: unknown) => {
       tell('error', serverWords.startupBroken(errorStack(error)));
     })

@@ -1,6 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { hostPaths, type HostPort, type MachinePort } from '../model/index.js';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { hostPaths, type HostPort } from '../model/index.js';
 import { commandWords } from '../text/index.js';
 import { processIo } from './command-io.js';
 import { interruptionBySignals } from './interruption.js';
@@ -15,7 +15,7 @@ declare const __XSCONSOLE_VERSION__: string;
 
 const program = 'xe-reset-networking';
 /** The original's hook for its tests: with this file on the host nothing is asked. */
-const skipQuestion = 'tmp/fist_network_reset_no_warning';
+const skipQuestion = '/tmp/fist_network_reset_no_warning';
 
 // What a run may not need is loaded when it does: --help costs little more than Node itself, and a host without xapi loads no XenAPI.
 const host = () => import('../host/index.js');
@@ -24,35 +24,35 @@ const embedded = () => import('../embedded/index.js');
 const operations = () => import('../operations/index.js');
 const startup = () => import('../startup/index.js');
 
-/** The host below `root`. A tree elsewhere than / never has a command of this machine called for it. */
+/** The host that the command works on: chosen here, and nowhere below. */
 async function hostAt(root: string): Promise<ResetHost> {
-  const { initiatorOf, isRoot, openLog, openResets } = await host();
-  const log = openLog(root, program);
-  const port = await (await embedded()).openHost(root);
+  const [{ initiatorOf, openResets }, { openHost }] = await Promise.all([host(), embedded()]);
+  const opened = await openHost(root);
+  const log = opened.openLog(program);
   return {
-    mayChange: root !== '/' || isRoot(),
-    readFacts: async (profile) => (await operations()).readHostFacts(port, { profile }),
-    skipsQuestion: () => Promise.resolve(existsSync(join(root, skipQuestion))),
+    mayChange: opened.mayChange,
+    readFacts: async (profile) => (await operations()).readHostFacts(opened, { profile }),
+    skipsQuestion: async () => {
+      const hook = await opened.files.read(skipQuestion);
+      // In /tmp anybody may put one.
+      return hook.state === 'present' && hook.uid === 0;
+    },
     initiator: (reason) => initiatorOf('command', reason),
-    resets: async () => openResets(root, await machineAt(root)),
+    resets: () => openResets(opened),
     readBack: async (reset) => {
       const [{ readBack }, { connect }] = await Promise.all([startup(), xenapi()]);
       return readBack(
         {
-          host: port,
-          client: connect({ socketPath: await port.system.xapiSocket() }),
+          host: opened,
+          client: connect({ socketPath: await opened.system.xapiSocket() }),
           now: () => new Date().toISOString(),
         },
         reset,
       );
     },
-    lookAtWire: async function* (question, look) {
-      const { assetFiles, heardOnWire } = await embedded();
-      const helper = assetFiles('helpers/').get('wire.py') ?? '';
-      yield* heardOnWire(root, question, { ...look, helper });
-    },
-    rebuild: rebuildAt(port),
-    temporary: await temporaryAt(root),
+    lookAtWire: (question, look) => opened.network.listen(question, look),
+    rebuild: rebuildAt(opened),
+    temporary: await temporaryAt(opened),
     newPlanId: () => crypto.randomUUID(),
     now: () => new Date().toISOString(),
     log: (level, text) => {
@@ -93,25 +93,16 @@ function rebuildAt(port: HostPort): RebuildPort {
   };
 }
 
-/** Where a temporary address goes; a tree elsewhere than / never has an `ip` of this machine run for it. */
-async function temporaryAt(root: string): Promise<TemporaryPort> {
-  const { noteTemporaryAddress, readLinks, readTreeLinks, runIp } = await host();
+/** Where a temporary address goes. */
+async function temporaryAt(opened: HostPort): Promise<TemporaryPort> {
+  const { noteTemporaryAddress, runIp } = await host();
   return {
-    runs: root === '/',
-    links: () => (root === '/' ? readLinks() : readTreeLinks(root)),
+    runs: opened.kind === 'machine',
+    links: () => opened.nics.links(),
     run: runIp,
     note: (address, on, minutes) =>
-      noteTemporaryAddress(root, { address, on, until: Date.now() + minutes * 60_000 }),
+      noteTemporaryAddress(opened.files, { address, on, until: Date.now() + minutes * 60_000 }),
   };
-}
-
-/** This machine; the embedded host that runs on the tree; else nobody, and commands are only named. */
-async function machineAt(root: string): Promise<MachinePort> {
-  const [{ realMachine, dryRunMachine }, { embeddedMachine }] = await Promise.all([
-    host(),
-    embedded(),
-  ]);
-  return root === '/' ? realMachine() : ((await embeddedMachine(root)) ?? dryRunMachine());
 }
 
 async function main(): Promise<number> {

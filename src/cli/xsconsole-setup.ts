@@ -2,15 +2,15 @@ import { existsSync, statSync } from 'node:fs';
 import {
   checkHost,
   commandLine,
-  isRoot,
   packagedConsole,
   putOnScreens,
   readScreens,
-  runCommand,
+  systemCommands,
   takeOffScreens,
   type ScreenChange,
 } from '../host/index.js';
-import type { PortError, Result } from '../model/index.js';
+import { openHost } from '../embedded/index.js';
+import type { HostPort, PortError, Result } from '../model/index.js';
 
 import { setupAdvice, setupFindingLines, setupHelp, setupWords } from '../text/index.js';
 import { processIo } from './command-io.js';
@@ -23,11 +23,11 @@ const io = processIo();
 /** A former unit may take its time to end. */
 const limitMs = 120_000;
 
-async function check(root: string, json: boolean): Promise<0> {
-  const findings = await checkHost(root);
+async function check(host: HostPort, json: boolean): Promise<0> {
+  const findings = await checkHost(host);
   if (json)
     io.json({
-      root,
+      root: host.root,
       findings: findings.map((found) => ({ ...found, advice: setupAdvice(found) })),
     });
   else for (const line of findings.flatMap(setupFindingLines)) io.out(line);
@@ -35,11 +35,12 @@ async function check(root: string, json: boolean): Promise<0> {
 }
 
 /** Whether systemd runs here and is to take up what was changed: not for a tree of files, nor in the making of an image. */
-const takesUp = (root: string): boolean => root === '/' && existsSync('/run/systemd/system');
+const takesUp = ({ kind }: HostPort): boolean =>
+  kind === 'machine' && existsSync('/run/systemd/system');
 
 /** Tells what was changed and has systemd take it up; elsewhere the commands are only named. */
 async function takeUp(
-  root: string,
+  host: HostPort,
   changed: Result<ScreenChange, PortError>,
   word: (path: string) => string,
 ): Promise<boolean> {
@@ -52,11 +53,11 @@ async function takeUp(
   let done = true;
   for (const [program = '', ...args] of paths.length === 0 ? [] : commands) {
     const line = commandLine({ program, args });
-    if (!takesUp(root)) {
+    if (!takesUp(host)) {
       io.out(setupWords.wouldRun(line));
       continue;
     }
-    const run = await runCommand({ program, args, limitMs });
+    const run = await systemCommands.run({ program, args, limitMs });
     if (run.ok && run.value.status === 0) io.out(setupWords.ran(line));
     else {
       done = false;
@@ -66,21 +67,21 @@ async function takeUp(
   return done;
 }
 
-async function setUp(kind: 'default' | 'restore', root: string): Promise<0 | 1> {
-  if (root === '/' && !isRoot()) {
+async function setUp(kind: 'default' | 'restore', host: HostPort): Promise<0 | 1> {
+  if (!host.mayChange) {
     io.err(setupWords.notRoot);
     return 1;
   }
   if (kind === 'restore') {
-    const changed = await takeOffScreens(root);
-    const done = await takeUp(root, changed, setupWords.removed);
+    const changed = await takeOffScreens(host.files);
+    const done = await takeUp(host, changed, setupWords.removed);
     if (!done || !changed.ok) return 1;
     io.out(changed.value.paths.length === 0 ? setupWords.wasOff : setupWords.offScreens);
     return 0;
   }
-  const screens = await readScreens(root);
-  const changed = await putOnScreens(root, screens, packagedConsole);
-  if (!(await takeUp(root, changed, setupWords.wrote))) return 1;
+  const screens = await readScreens(host.files);
+  const changed = await putOnScreens(host.files, screens, packagedConsole);
+  if (!(await takeUp(host, changed, setupWords.wrote))) return 1;
   io.out(setupWords.onScreens(screens));
   return 0;
 }
@@ -109,7 +110,8 @@ async function main(): Promise<0 | 1 | 2> {
     io.err(setupWords.noSuchRoot(call.root));
     return 1;
   }
-  return call.kind === 'check' ? check(call.root, call.json) : setUp(call.kind, call.root);
+  const host = await openHost(call.root);
+  return call.kind === 'check' ? check(host, call.json) : setUp(call.kind, host);
 }
 
 // Exceptions are bugs, caught here once.

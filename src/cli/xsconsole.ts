@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
 import {
   initialConsole,
   mayInterrupt,
@@ -30,6 +31,11 @@ declare const __XSCONSOLE_VERSION__: string;
 
 const program = `xsconsole ${__XSCONSOLE_VERSION__}`;
 const now = (): string => new Date().toISOString();
+/** As `openHost` decides it: for the first picture no room is loaded that could be asked. */
+const isRootFolder = (folder: string): boolean => {
+  const [asked, own] = [statSync(folder, { throwIfNoEntry: false }), statSync('/')];
+  return asked?.dev === own.dev && asked.ino === own.ino;
+};
 const offsetMinutes = (): number => -new Date().getTimezoneOffset();
 const zone = (): string =>
   /\(([^()]+)\)$/
@@ -119,7 +125,7 @@ async function open(options: OpenOptions): Promise<number> {
         user: '',
         embeddedRoot: options.embedded ? options.root : '',
         slowLine: line?.slow === true,
-        ...(options.root === '/' ? {} : { unavailable: words.unavailableInTree }),
+        ...(isRootFolder(options.root) ? {} : { unavailable: words.unavailableInTree }),
       }),
     update,
     carryOut,

@@ -1,14 +1,11 @@
 import type { ChangeResult, LoginOptions, LoginResult } from '../console/index.js';
-import type { Authentication, Log, LogLevel, LoginError } from '../host/index.js';
+import type { HostPort, Log, LoggedIn, LoginError, LogLevel, Result } from '../model/index.js';
 import { loginWords } from '../text/index.js';
-import { embedded, host } from './loading.js';
 
 /** What logging in needs of the console. */
 export interface AccessPlace {
-  readonly root: string;
-  readonly embedded: boolean;
-  /** The host's files are there. */
-  readonly ready: Promise<unknown>;
+  /** As soon as its files are there. */
+  readonly host: Promise<HostPort>;
   /** Stand-in for tests: does something after a while. */
   readonly later?: (act: () => void) => void;
 }
@@ -21,7 +18,6 @@ const afterAWhile = (act: () => void): void => {
 
 /** Who may do what on this host, and who is who. */
 export class Access {
-  #authentication: Authentication | null = null;
   #attempt = new AbortController();
   #log: Log | null = null;
   /** Who is logged in. */
@@ -31,16 +27,13 @@ export class Access {
 
   /** How to log in here; null on a tree of files without users of its own: whoever may write its files needs no console for that. */
   async read(): Promise<LoginOptions | null> {
-    const { root, embedded: practice, ready } = this.place;
-    await ready;
-    const { embeddedLogin, isPasswordSet } = await host();
-    const passwordSet = await isPasswordSet(root);
-    if (root !== '/' && !practice && !passwordSet) return null;
-    const shown = await embeddedLogin(root);
+    const { login } = await this.place.host;
+    if (await login.isOpenToAll()) return null;
+    const shown = await login.shownUser();
     return {
       user: shown?.user ?? 'root',
       hint: shown === null ? '' : loginWords.hint(shown.user, shown.password),
-      passwordSet,
+      passwordSet: await login.isPasswordSet(),
     };
   }
 
@@ -59,11 +52,13 @@ export class Access {
     const ended = await this.#check(user, password);
     await this.#note(
       ended.ok ? 'info' : 'warning',
-      ended.ok ? `${user} logged in` : `login failed for ${user} (${ended.error.code})`,
+      ended.ok
+        ? `${user} logged in (${ended.value.by})`
+        : `login failed for ${user} (${ended.error.code})`,
     );
     if (ended.ok) {
       this.#person = user;
-      return { ok: true, user, failures: ended.value };
+      return { ok: true, user, failures: ended.value.failures };
     }
     const { failures, waitSeconds, detail } = ended.error;
     return { ok: false, code: loginCode(ended.error), detail, failures, waitSeconds };
@@ -71,9 +66,9 @@ export class Access {
 
   /** Why somebody may not have their password changed who gives this as the present one; null as present is right only where none was ever set. */
   async whyNot(user: string, present: string | null): Promise<ChangeResult | null> {
-    const { isPasswordSet } = await host();
+    const { login } = await this.place.host;
     if (present === null)
-      return (await isPasswordSet(this.place.root))
+      return (await login.isPasswordSet())
         ? { ok: false, code: 'wrongPassword', detail: '' }
         : null;
     const checked = await this.#check(user, present);
@@ -100,27 +95,17 @@ export class Access {
     this.#attempt.abort();
   }
 
-  /** Text of the helper that speaks PAM. */
-  async helper(): Promise<string> {
-    return (await embedded()).assetFiles('helpers/').get('pam-authenticate.py') ?? '';
-  }
-
   async #note(level: LogLevel, line: string): Promise<void> {
-    const { openLog } = await host();
-    this.#log ??= openLog(this.place.root, 'xsconsole');
+    const opened = await this.place.host;
+    this.#log ??= opened.openLog('xsconsole');
     this.#log.write(level, line);
   }
 
-  async #check(user: string, password: string): ReturnType<Authentication['authenticate']> {
+  async #check(user: string, password: string): Promise<Result<LoggedIn, LoginError>> {
     this.#attempt = new AbortController();
     const { signal } = this.#attempt;
-    await this.place.ready;
-    const { createAuthentication } = await host();
-    this.#authentication ??= createAuthentication({
-      root: this.place.root,
-      helper: await this.helper(),
-    });
-    return this.#authentication.authenticate(user, password, signal);
+    const { login } = await this.place.host;
+    return login.authenticate(user, password, signal);
   }
 }
 

@@ -3,7 +3,7 @@ import { verifyNameServers } from '../reset/index.js';
 import { changeEffect } from './change.js';
 import { done, failed, type ChangePlace } from './change-place.js';
 import type { EffectOf } from './effect-function.js';
-import { host, operations, xenapi } from './loading.js';
+import { operations, xenapi } from './loading.js';
 import { inSession } from './with-session.js';
 
 /** Through XAPI it is read back: a server of a family that the interface does not have is taken, and not kept. */
@@ -12,7 +12,7 @@ export async function changeDns(
   { servers, through }: Pick<EffectOf<'setDns'>, 'servers' | 'through'>,
 ): Promise<ChangeResult> {
   if (through === 'file') {
-    const written = await (await host()).writeNameServers(place.root, servers);
+    const written = await (await place.host).network.writeNameServers(servers);
     return written.ok
       ? done()
       : { ok: false, code: 'failed', detail: `${written.error.subject}: ${written.error.cause}` };

@@ -22,18 +22,18 @@ export class EffectRunner {
     const send = (event: ConsoleEvent): void => {
       controls.send(event);
     };
-    const { root, xapi } = options;
-    const place = { root, xapi, hostUuid: () => session.watch.hostUuid() };
+    const { host } = session;
+    const place = { host, xapi: options.xapi, hostUuid: () => session.watch.hostUuid() };
     this.#place = {
       ...place,
       session,
       controls,
       options,
       program,
-      tests: new NetworkTests(root, send),
-      nics: new Watch(root, send),
-      lights: new Watch(root, send),
-      traffic: new TrafficWatch(options, send),
+      tests: new NetworkTests(host, send),
+      nics: new Watch(host, send),
+      lights: new Watch(host, send),
+      traffic: new TrafficWatch(options, host, send),
       power: new PowerSwitch(place, send),
     };
   }

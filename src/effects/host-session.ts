@@ -2,7 +2,7 @@ import type { Resets } from '../reset/index.js';
 import {
   answersWithinSeconds,
   wireFindings,
-  type MachinePort,
+  type HostPort,
   type WireFinding,
   type WireHeard,
   type WireQuestion,
@@ -14,7 +14,7 @@ import { Access } from './access.js';
 import { ResetReport } from './reset-report.js';
 import { HostWatch } from './host-watch.js';
 import { embedded, host } from './loading.js';
-import { attachMachine, bootEmbedded, type Machine } from './machine.js';
+import { attachHost, bootEmbedded, type OpenedHost } from './machine.js';
 
 /** The host behind the console, opened in the background: everything here may be slow or broken without holding up a key. */
 export class HostSession {
@@ -24,20 +24,22 @@ export class HostSession {
   readonly watch: HostWatch;
   /** What becomes of a reset after its reboot. */
   readonly aftermath: ResetReport;
-  readonly #machine: Promise<Machine>;
+  /** The host, as soon as its files are there. */
+  readonly host: Promise<HostPort>;
+  /** It has come up, too. */
+  readonly #opened: Promise<OpenedHost>;
   #resets: Promise<Resets> | null = null;
   #cancelled = false;
   #run: Promise<void> = Promise.resolve();
 
   /** `refuse`: the console cannot be opened on this host; why, as a line. */
   constructor(
-    private readonly options: OpenOptions,
+    options: OpenOptions,
     private readonly send: (event: ConsoleEvent) => void,
     refuse: (why: string) => void,
   ) {
-    this.aftermath = new ResetReport(options, () => this.#openResets(), send);
-    let there = (): void => undefined;
-    const ready = new Promise<void>((resolve) => {
+    let there: (host: HostPort) => void = () => undefined;
+    this.host = new Promise((resolve) => {
       there = resolve;
     });
     const listener = {
@@ -46,13 +48,18 @@ export class HostSession {
         refuse(words.refused(why));
       },
       restarted: (): Promise<void> => this.aftermath.look(false),
-      opened: there,
+      opened: (host: HostPort): void => {
+        there(host);
+      },
     };
-    this.#machine = options.embedded
+    this.#opened = options.embedded
       ? bootEmbedded(options, listener)
-      : attachMachine(options.root, listener);
-    this.watch = new HostWatch(options, this.#machine, send);
-    this.access = new Access({ root: options.root, embedded: options.embedded, ready });
+      : attachHost(options.root, listener);
+    const place = { host: this.host, xapi: options.xapi };
+    this.aftermath = new ResetReport(place, () => this.#openResets(), send);
+    const up = this.#opened.then(({ host }) => host);
+    this.watch = new HostWatch({ ...place, host: up, profile: options.profile }, send);
+    this.access = new Access({ host: this.host });
   }
 
   /** Everything that was started for the console ends; a run first: cancelled while nothing is changed, else at its own end. */
@@ -61,19 +68,19 @@ export class HostSession {
     this.watch.stop();
     await this.#run;
     await this.aftermath.close();
-    await (await this.#machine).close();
+    await (await this.#opened).close();
   }
 
-  /** Services, names and power of the host. */
-  async machine(): Promise<MachinePort> {
-    return (await this.#machine).port;
+  /** The host once it has come up. */
+  async up(): Promise<HostPort> {
+    return (await this.#opened).host;
   }
 
   /** What the operator has set; the defaults where the file is damaged or not there. */
   async readSettings(): Promise<ConsoleSettings> {
-    await this.#machine;
+    const { files } = await this.up();
     const { defaultSettings, readSettings } = await host();
-    const settings = await readSettings(this.options.root);
+    const settings = await readSettings(files);
     return settings.known ? settings.value : defaultSettings;
   }
 
@@ -118,12 +125,11 @@ export class HostSession {
 
   /** What the wire says, once its time is over. */
   async lookAtWire(question: WireQuestion): Promise<readonly WireFinding[]> {
-    const { assetFiles, heardOnWire } = await embedded();
-    const helper = assetFiles('helpers/').get('wire.py') ?? '';
+    const { network } = await this.host;
     const seconds = answersWithinSeconds;
     const heard: WireHeard[] = [];
-    const look = { helper, seconds, raise: false };
-    for await (const one of heardOnWire(this.options.root, question, look)) heard.push(one);
+    const look = { seconds, raise: false };
+    for await (const one of network.listen(question, look)) heard.push(one);
     return wireFindings(question, heard, { seconds, ended: true });
   }
 
@@ -162,7 +168,7 @@ export class HostSession {
 
   async #openResets(): Promise<Resets> {
     const { openResets } = await host();
-    this.#resets ??= this.#machine.then(({ port }) => openResets(this.options.root, port));
+    this.#resets ??= this.up().then((opened) => openResets(opened));
     return this.#resets;
   }
 }

@@ -1,10 +1,10 @@
-import { hostPaths, type HostStatus, type HostFacts, type HostPort } from '../model/index.js';
+import { hostPaths, type HostStatus, type HostFacts, type ProfileName } from '../model/index.js';
 import type { ConsoleEvent } from '../console/index.js';
 import { inventoryOf } from '../reset/index.js';
 import type { XapiLine } from '../host/index.js';
 import type { FactsOptions } from '../operations/index.js';
-import type { OpenOptions } from './open-options.js';
-import { embedded, host, operations, xenapi } from './loading.js';
+import type { XenApiPlace } from './with-session.js';
+import { host, operations, xenapi } from './loading.js';
 
 /** The original's rhythm while there is no address. */
 const troubleMs = 4_000;
@@ -46,6 +46,12 @@ interface Looked {
   readonly line: XapiLine;
 }
 
+/** What is watched. */
+export interface WatchPlace extends XenApiPlace {
+  /** null: find out. */
+  readonly profile: ProfileName | null;
+}
+
 /** Watches the host: reads it at once when asked, when its fingerprint changes, and now and then while something is wrong. */
 export class HostWatch {
   #next: NodeJS.Timeout | undefined;
@@ -54,17 +60,15 @@ export class HostWatch {
   /** What the console was told of xapi with the facts: menu items are open or shut by it. */
   #told: HostFacts['xapi'] | null = null;
 
-  /** `there`: the host's machine is open. */
   constructor(
-    private readonly options: OpenOptions,
-    private readonly there: Promise<unknown>,
+    private readonly options: WatchPlace,
     private readonly send: (event: ConsoleEvent) => void,
   ) {}
 
   /** Everything a reset depends on. */
   async readFacts(): Promise<HostFacts> {
     const { readHostFacts } = await operations();
-    const facts = await readHostFacts(await this.#host(), await this.#options());
+    const facts = await readHostFacts(await this.options.host, await this.#options());
     this.#told = facts.xapi;
     return facts;
   }
@@ -81,7 +85,8 @@ export class HostWatch {
     const { fingerprintOf, XapiLine } = await host();
     const devices = watchedDevices(status, facts);
     let looked: Looked | null = null;
-    const line = await XapiLine.to(this.options.root, () => {
+    const { system } = await this.options.host;
+    const line = new XapiLine(await system.xapiSockets(), () => {
       if (looked !== null) void this.#check(looked, 0, true);
     });
     if (look !== this.#looks) return;
@@ -98,7 +103,7 @@ export class HostWatch {
 
   /** The host's uuid; '' where its inventory does not tell. */
   async hostUuid(): Promise<string> {
-    const { files } = await this.#host();
+    const { files } = await this.options.host;
     return inventoryOf(await files.read(hostPaths.inventory)).installationUuid;
   }
 
@@ -126,15 +131,10 @@ export class HostWatch {
     const xapi = await looked.line.greet();
     const { fingerprintNow } = await host();
     if (looked.look !== this.#looks) return;
-    const same = fingerprintNow(this.options.root, looked.devices, xapi) === looked.fingerprint;
+    const { nics } = await this.options.host;
+    const same = fingerprintNow(nics.signs(looked.devices), xapi) === looked.fingerprint;
     if (same && (looked.well || felt + 1 < fullCheckEvery)) this.#goOn(looked, felt + 1, !hungUp);
     else await this.watchStatus();
-  }
-
-  /** The host, opened when its machine is there. */
-  async #host(): Promise<HostPort> {
-    await this.there;
-    return (await embedded()).openHost(this.options.root);
   }
 
   async #options(): Promise<FactsOptions> {
@@ -145,8 +145,9 @@ export class HostWatch {
   async #readStatus(): Promise<{ readonly status: HostStatus; readonly facts: HostFacts }> {
     const { readStatus } = await operations();
     const { readStartupState } = await host();
-    return readStatus(await this.#host(), await this.#options(), ({ profile }) =>
-      readStartupState(this.options.root, profile.triggerPath),
+    const opened = await this.options.host;
+    return readStatus(opened, await this.#options(), ({ profile }) =>
+      readStartupState(opened.files, profile.triggerPath),
     );
   }
 }

@@ -1,48 +1,54 @@
-import type { MachinePort } from '../model/index.js';
+import type { HostPort } from '../model/index.js';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ConsoleEvent } from '../console/index.js';
 import type { EmbeddedEvent, EmbeddedProblem } from '../embedded/index.js';
 import { consoleProgramWords as words } from '../text/index.js';
 import type { OpenOptions } from './open-options.js';
-import { embedded, host } from './loading.js';
+import { embedded } from './loading.js';
 
-/** The machine that services, names and power belong to. */
-export interface Machine {
-  readonly port: MachinePort;
+/** The host behind the console. */
+export interface OpenedHost {
+  readonly host: HostPort;
   /** Ends what was started for it. */
   close(): Promise<void>;
 }
 
-/** What the machine's owner hears. */
-export interface MachineListener {
+/** What the host's owner hears. */
+export interface HostListener {
   readonly send: (event: ConsoleEvent) => void;
   /** The machine is up again after a restart; what came of it is told before the console hears that it is ready. */
   readonly restarted: () => Promise<void>;
   /** The host's files are there, whether or not it comes up. */
-  readonly opened: () => void;
+  readonly opened: (host: HostPort) => void;
   /** The console cannot be opened on this host: why, in one line. */
   readonly refuse: (why: string) => void;
 }
 
-/** The machine of a host that is there already: this one, or a tree whose embedded host another process runs, or one that nobody runs. */
-export async function attachMachine(
+/** A host that is there already: this machine, or a tree whose embedded host another process runs, or one that nobody runs. */
+export async function attachHost(
   root: string,
-  { refuse, opened }: MachineListener,
-): Promise<Machine> {
-  const { exists, realMachine, dryRunMachine } = await host();
-  const close = (): Promise<void> => Promise.resolve();
-  if (!(await exists(root, '/'))) refuse(words.noSuchRoot(root));
-  opened();
-  if (root === '/') return { port: realMachine(), close };
-  const { embeddedMachine } = await embedded();
-  return { port: (await embeddedMachine(root)) ?? dryRunMachine(), close };
+  { refuse, opened }: HostListener,
+): Promise<OpenedHost> {
+  const there = statSync(root, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (!there) refuse(words.noSuchRoot(root));
+  const { openHost } = await embedded();
+  const host = there ? await openHost(root) : await nobodysHost(root);
+  opened(host);
+  return { host, close: () => Promise.resolve() };
+}
+
+/** What stands behind a console that is refused, until it has ended. */
+async function nobodysHost(root: string): Promise<HostPort> {
+  const { dryRunMachine, treeHost } = await embedded();
+  return treeHost({ root, kind: 'tree', machine: dryRunMachine() });
 }
 
 /** Opens the embedded host in `root`, switches it on and tells the console how its restarts go. The first start is silent: the pages say what comes of it. */
 export async function bootEmbedded(
   { root, profile, fresh }: OpenOptions,
-  { send, restarted, opened: filesAreThere, refuse }: MachineListener,
-): Promise<Machine> {
+  { send, restarted, opened: filesAreThere, refuse }: HostListener,
+): Promise<OpenedHost> {
   const { openEmbeddedHost } = await embedded();
   const opened = await openEmbeddedHost({
     dir: root,
@@ -52,9 +58,11 @@ export async function bootEmbedded(
   });
   if (!opened.ok) {
     refuse(refusal(opened.error));
-    return { port: (await host()).dryRunMachine(), close: () => Promise.resolve() };
+    const host = await nobodysHost(root);
+    filesAreThere(host);
+    return { host, close: () => Promise.resolve() };
   }
-  filesAreThere();
+  filesAreThere(opened.value.host);
   let restarting = false;
   opened.value.onEvent((event) => {
     restarting ||= event.kind === 'stopping';
@@ -70,7 +78,7 @@ export async function bootEmbedded(
     send({ kind: 'machine', phase: 'booting', detail: '' });
     send({ kind: 'machine', phase: 'failed', detail: booted.error });
   }
-  return { port: opened.value.machine, close: () => opened.value.close() };
+  return { host: opened.value.host, close: () => opened.value.close() };
 }
 
 /** Why the embedded host cannot be opened, in words. */

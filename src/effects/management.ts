@@ -22,7 +22,7 @@ import type {
 } from '../operations/index.js';
 import type { CallError, XenApiSession } from '../xenapi/index.js';
 import { inSession, type XenApiPlace } from './with-session.js';
-import { embedded, operations, startup, xenapi } from './loading.js';
+import { operations, startup, xenapi } from './loading.js';
 
 /** How often and how far apart it is read back while not all is as wanted: an address from DHCP, autoconf or a restarting XAPI takes a while. */
 const readings = 10;
@@ -82,14 +82,14 @@ export async function reconfigure(
 
 /** What was read back, with what only trying tells; wrong lines first. */
 async function withProbes(
-  { root }: XenApiPlace,
+  place: XenApiPlace,
   { configuration }: ManagementWish,
   got: ManagementGot,
 ): Promise<ManagementGot> {
-  const [{ openHost }, { probe }] = await Promise.all([embedded(), startup()]);
-  const { files } = await openHost(root);
-  const pool = parsePoolConf(await files.read(hostPaths.poolConf));
-  const tried = await probe(root, configuration, pool);
+  const { probe } = await startup();
+  const opened = await place.host;
+  const pool = parsePoolConf(await opened.files.read(hostPaths.poolConf));
+  const tried = await probe(opened, configuration, pool);
   return { ...got, checks: failedFirst([...got.checks, ...tried]) };
 }
 

@@ -1,13 +1,12 @@
-import type { TestSubject } from '../model/index.js';
+import type { HostPort, TestSubject } from '../model/index.js';
 import type { ConsoleEvent } from '../console/index.js';
-import { host } from './loading.js';
 
 /** The network tests under way, by their numbers. */
 export class NetworkTests {
   readonly #running = new Map<number, AbortController>();
 
   constructor(
-    private readonly root: string,
+    private readonly host: Promise<HostPort>,
     private readonly send: (event: ConsoleEvent) => void,
   ) {}
 
@@ -15,9 +14,8 @@ export class NetworkTests {
   async test(run: number, targets: readonly TestSubject[]): Promise<void> {
     const control = new AbortController();
     this.#running.set(run, control);
-    const { testSubjects } = await host();
-    await testSubjects(
-      this.root,
+    const { network } = await this.host;
+    await network.test(
       targets,
       (result) => {
         this.send({ kind: 'testResult', run, result });

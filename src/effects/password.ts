@@ -1,9 +1,10 @@
 import type { ChangePassword, ChangeResult } from '../console/index.js';
+import type { LoginPort } from '../model/index.js';
 import { passwordWords as words } from '../text/pages/password.js';
 import type { Access } from './access.js';
 import { changeEffect } from './change.js';
 import { inSession, type XenApiPlace } from './with-session.js';
-import { host, operations, xenapi } from './loading.js';
+import { operations, xenapi } from './loading.js';
 
 /** What XAPI made of the wish: `unreached` tells why it could not be asked for, '' when there was no need to. */
 type PoolAnswer =
@@ -45,12 +46,11 @@ async function changeInPool(
 
 /** Gives the user another password on this host. */
 async function changeHere(
-  root: string,
-  access: Access,
+  login: LoginPort,
   user: string,
   wanted: string,
 ): Promise<ChangeResult | null> {
-  const set = await (await host()).setPassword(root, await access.helper(), user, wanted);
+  const set = await login.setPassword(user, wanted);
   if (set.ok) return null;
   const { error } = set;
   return {
@@ -77,8 +77,9 @@ export async function passwordChanged(
       : { pool: 'unreached', why: '' };
   if (inPool.pool === 'refused') return inPool.result;
   // The embedded XAPI changes the users of its tree, and makes none.
-  if (inPool.pool === 'unreached' || (present === null && place.root !== '/')) {
-    const trouble = await changeHere(place.root, access, user, wanted);
+  const { kind, login } = await place.host;
+  if (inPool.pool === 'unreached' || (present === null && kind !== 'machine')) {
+    const trouble = await changeHere(login, user, wanted);
     if (trouble !== null) return trouble;
   }
   return {

@@ -4,7 +4,7 @@ import { startXapi as start } from './xapi-service.js';
 
 /** The host down, at once or after its VMs. */
 export const power = changeEffect('power', async (effect, place) =>
-  place.power.down(effect, await place.session.machine()),
+  place.power.down(effect, await place.session.up()),
 );
 
 /** No waiting for VMs any more: who may have begun it, or not, it keeps the host up. */
@@ -17,5 +17,5 @@ export const stopChange: EffectFunction<'stopChange'> = {
 
 /** XAPI's service started, or stopped and started. */
 export const startXapi = changeEffect('startXapi', async ({ how }, { session }) =>
-  start(await session.machine(), how),
+  start((await session.up()).machine, how),
 );

@@ -1,9 +1,9 @@
 import type { ChangeResult, ConsoleEvent, Power, PowerAction } from '../console/index.js';
-import type { MachinePort, Result } from '../model/index.js';
+import type { HostPort, Result } from '../model/index.js';
 import type { CallError, XenApiSession } from '../xenapi/index.js';
 import { inSession } from './with-session.js';
 import { failed, type ChangePlace } from './change-place.js';
-import { host, operations, xenapi } from './loading.js';
+import { operations, xenapi } from './loading.js';
 
 /** For all VMs together: longer than any guest needs that ends at all, and the operator may stop it. */
 const vmsMs = 300_000;
@@ -18,11 +18,11 @@ export class PowerSwitch {
   ) {}
 
   /** null: it was stopped in time. */
-  async down({ action, vms }: Power, machine: MachinePort): Promise<ChangeResult | null> {
+  async down({ action, vms }: Power, host: Pick<HostPort, 'power'>): Promise<ChangeResult | null> {
     this.stop();
     const control = new AbortController();
     this.#control = control;
-    return this.#down(action, vms === 'shutDown' ? control.signal : null, machine);
+    return this.#down(action, vms === 'shutDown' ? control.signal : null, host);
   }
 
   /** Waits for no VM any more; the host stays up. */
@@ -34,7 +34,7 @@ export class PowerSwitch {
   async #down(
     action: PowerAction,
     signal: AbortSignal | null,
-    machine: MachinePort,
+    host: Pick<HostPort, 'power'>,
   ): Promise<ChangeResult | null> {
     const uuid = await this.place.hostUuid();
     const veto = await this.#disable(uuid);
@@ -44,7 +44,7 @@ export class PowerSwitch {
       await this.#enable(uuid);
       return signal?.aborted === true ? null : kept;
     }
-    const result = await switchOff(machine, this.place.root, action);
+    const result = await switchOff(host, action);
     if (!result.ok) await this.#enable(uuid);
     return result;
   }
@@ -107,16 +107,12 @@ function isVeto(error: CallError): boolean {
   return error.kind === 'api' && error.code.startsWith('HA_');
 }
 
-/** An embedded host goes by its own machine, this one in good order; a tree that nobody runs has no power to switch. */
+/** A tree that nobody runs has no power to switch. */
 async function switchOff(
-  machine: MachinePort,
-  root: string,
+  host: Pick<HostPort, 'power'>,
   action: PowerAction,
 ): Promise<ChangeResult> {
-  const ended =
-    root !== '/' && action === 'reboot'
-      ? await machine.reboot()
-      : await (await host()).power(root, action);
+  const ended = await host.power(action);
   if (!ended.ok) return { ok: false, code: 'failed', detail: ended.error.cause };
   return ended.value.ran
     ? { ok: true, detail: '' }

@@ -1,4 +1,4 @@
-import type { MachineSummary, TimeStatus, Known } from '../model/index.js';
+import type { HostPort, MachineSummary, TimeStatus, Known } from '../model/index.js';
 import type { EffectFunction } from './effect-function.js';
 import { host, operations } from './loading.js';
 import { withHostSession, type XenApiPlace } from './with-session.js';
@@ -8,22 +8,15 @@ function mapped<From, To>(fact: Known<From>, change: (value: From) => To): Known
   return fact.known ? { known: true, value: change(fact.value) } : fact;
 }
 
-/** What the status page shows of the machine itself, once it is there. */
-async function summaryOf(root: string, there: Promise<unknown>): Promise<MachineSummary> {
-  await there;
-  const {
-    readCertificateFingerprint,
-    readLoad,
-    readMemory,
-    readSshFingerprints,
-    readSystemDescription,
-  } = await host();
+/** What the status page shows of the machine itself. */
+async function summaryOf({ files, system }: HostPort): Promise<MachineSummary> {
+  const { readCertificateFingerprint, readSshFingerprints } = await host();
   const [machine, load, memory, certificate, sshKeys] = await Promise.all([
-    readSystemDescription(root),
-    readLoad(root),
-    readMemory(root),
-    readCertificateFingerprint(root),
-    readSshFingerprints(root),
+    system.description(),
+    system.load(),
+    system.memory(),
+    readCertificateFingerprint(files),
+    readSshFingerprints(files),
   ]);
   return {
     machine,
@@ -39,7 +32,7 @@ async function summaryOf(root: string, there: Promise<unknown>): Promise<Machine
 async function timeOf(place: XenApiPlace, hostUuid: string): Promise<Known<TimeStatus>> {
   const { readHostTime } = await operations();
   const told = await withHostSession(place, (session) => readHostTime(session, hostUuid));
-  return told.known ? told : (await host()).readTimeSources(place.root);
+  return told.known ? told : (await place.host).clock.sources();
 }
 
 /** Everything of the host that a reset depends on. */
@@ -59,8 +52,8 @@ export const readStatus: EffectFunction<'readStatus'> = {
 /** The machine itself. */
 export const readGlance: EffectFunction<'readGlance'> = {
   guard: 'anybody',
-  run: async (_, { root, session, controls }) => {
-    controls.send({ kind: 'glance', glance: await summaryOf(root, session.machine()) });
+  run: async (_, { session, controls }) => {
+    controls.send({ kind: 'glance', glance: await summaryOf(await session.up()) });
   },
 };
 
@@ -76,8 +69,8 @@ export const readTime: EffectFunction<'readTime'> = {
 /** Whom the host asks for names. */
 export const readNameServers: EffectFunction<'readNameServers'> = {
   guard: 'anybody',
-  run: async (_, { root, controls }) => {
-    const nameServers = await (await host()).readNameServers(root);
+  run: async (_, { host: opened, controls }) => {
+    const nameServers = await (await opened).network.nameServers();
     controls.send({ kind: 'nameServers', nameServers });
   },
 };

@@ -1,4 +1,5 @@
 import type { ChangeResult } from '../console/index.js';
+import type { HostPort } from '../model/index.js';
 import { changeEffect } from './change.js';
 import { done } from './change-place.js';
 import { host } from './loading.js';
@@ -7,14 +8,16 @@ import { host } from './loading.js';
 const reportFolder = '/var/lib/xsconsole/reports';
 
 /** Saves a support report; its path is the detail. */
-async function save(root: string, program: string): Promise<ChangeResult> {
+async function save(opened: HostPort, program: string): Promise<ChangeResult> {
   const saved = await (
     await host()
-  ).saveSupportReport(root, reportFolder, { program, now: new Date().toISOString() });
+  ).saveSupportReport(opened, reportFolder, { program, now: new Date().toISOString() });
   return saved.ok
     ? done(saved.value.path)
     : { ok: false, code: 'failed', detail: `${saved.error.subject}: ${saved.error.cause}` };
 }
 
 /** A support report saved. */
-export const saveReport = changeEffect('saveReport', (_, { root, program }) => save(root, program));
+export const saveReport = changeEffect('saveReport', async (_, place) =>
+  save(await place.host, place.program),
+);

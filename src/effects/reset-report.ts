@@ -9,7 +9,7 @@ import {
 import type { ReadBackPlace } from '../startup/index.js';
 import { errorText, startupEventText, startupFailureText } from '../text/index.js';
 import { targetOf, type XenApiPlace } from './with-session.js';
-import { embedded, host, startup, xenapi } from './loading.js';
+import { host, startup, xenapi } from './loading.js';
 
 /** How often it is looked again while XAPI starts or an address is awaited. */
 const againMs = 2_000;
@@ -71,11 +71,12 @@ export class ResetReport {
     const { planId } = report;
     if (planId === null) return;
     await this.#keep(async () => {
-      const { initiatorOf, openLog } = await host();
+      const { initiatorOf } = await host();
+      const opened = await this.place.host;
       const noted = await (
         await this.resets()
       ).acknowledge(planId, report, initiatorOf('console', '', by));
-      if (!noted.ok) openLog(this.place.root, 'xsconsole').write('warning', errorText(noted.error));
+      if (!noted.ok) opened.openLog('xsconsole').write('warning', errorText(noted.error));
     });
   }
 
@@ -96,7 +97,13 @@ export class ResetReport {
     const { completeNetworkReset, startupPorts } = await startup();
     const { client } = await this.#readBackPlace();
     const events = completeNetworkReset(
-      await startupPorts(this.place.root, client, 'ask', startupFailureText),
+      await startupPorts(
+        await this.place.host,
+        await this.resets(),
+        client,
+        'ask',
+        startupFailureText,
+      ),
     );
     let next = await events.next();
     for (; next.done !== true; next = await events.next()) this.#tell(next.value);
@@ -119,10 +126,11 @@ export class ResetReport {
 
   /** The host has restarted, and its XAPI has not taken the trigger yet; where it was given up, the reset is half-way like any other. */
   async #await(reset: ResetRecord, turn: number, opening: boolean): Promise<void> {
-    const { readStartupState, readXapiState } = await host();
+    const { readStartupState } = await host();
+    const { files: hostFiles, system } = await this.place.host;
     const [xapi, files] = await Promise.all([
-      readXapiState(this.place.root),
-      readStartupState(this.place.root, reset.plan.profile.triggerPath),
+      system.xapi(),
+      readStartupState(hostFiles, reset.plan.profile.triggerPath),
     ]);
     if (turn !== this.#turn) return;
     if (files.state === 'setAside') {
@@ -140,8 +148,8 @@ export class ResetReport {
 
   async #report(reset: ResetRecord, turn: number): Promise<void> {
     const { readBack } = await startup();
-    const { readXapiState } = await host();
-    const xapi = await readXapiState(this.place.root);
+    const { system } = await this.place.host;
+    const xapi = await system.xapi();
     const report =
       xapi === 'stopped' && reset.completed === null
         ? null
@@ -178,9 +186,8 @@ export class ResetReport {
 
   async #readBackPlace(): Promise<ReadBackPlace> {
     const { connect } = await xenapi();
-    const { openHost } = await embedded();
     return {
-      host: await openHost(this.place.root),
+      host: await this.place.host,
       client: connect(await targetOf(this.place)),
       now: () => new Date().toISOString(),
     };

@@ -1,6 +1,5 @@
 import { shellTroubleText } from '../text/index.js';
 import type { EffectFunction } from './effect-function.js';
-import { host } from './loading.js';
 
 /** Every cell painted again. */
 export const redraw: EffectFunction<'redraw'> = {
@@ -22,11 +21,11 @@ export const quit: EffectFunction<'quit'> = {
 export const shell: EffectFunction<'shell'> = {
   guard: 'loggedIn',
   refused: () => ({ kind: 'shellEnded', detail: '' }),
-  run: async ({ idleMinutes }, { root, controls }) => {
-    const { runLocalShell } = await host();
+  run: async ({ idleMinutes }, { host, controls }) => {
+    const opened = await host;
     let detail = '';
     await controls.aside(async () => {
-      const ended = await runLocalShell(root, idleMinutes);
+      const ended = await opened.shell(idleMinutes);
       if (!ended.ok) detail = shellTroubleText(ended.error.code, ended.error.detail);
     });
     controls.send({ kind: 'shellEnded', detail });

@@ -4,8 +4,9 @@ import { done } from './change-place.js';
 import type { EffectPlace } from './effect-function.js';
 import { host } from './loading.js';
 
-async function save({ root }: EffectPlace, minutes: number): Promise<ChangeResult> {
-  const saved = await (await host()).changeSettings(root, { autoLogoutMinutes: minutes });
+async function save(place: EffectPlace, minutes: number): Promise<ChangeResult> {
+  const { files } = await place.host;
+  const saved = await (await host()).changeSettings(files, { autoLogoutMinutes: minutes });
   if (saved.ok) return done();
   return {
     ok: false,

@@ -1,6 +1,6 @@
-import type { PortError } from '../model/index.js';
+import type { ClockPort, PortError } from '../model/index.js';
 import type { ChangeResult, TimeWish } from '../console/index.js';
-import { host, operations } from './loading.js';
+import { operations } from './loading.js';
 import { changeEffect } from './change.js';
 import { throughXenApi } from './change-place.js';
 import type { XenApiPlace } from './with-session.js';
@@ -22,37 +22,37 @@ const failed = ({ subject, cause }: PortError): ChangeResult => ({
  * files and services, which can name servers and stop asking any. The clock itself is set last, when nobody sets it back.
  */
 export async function changeTime(
-  { root }: XenApiPlace,
+  { host }: XenApiPlace,
   wish: TimeWish,
   throughXenApi: (wish: TimeWish) => Promise<ChangeResult>,
 ): Promise<ChangeResult> {
-  const { setClock } = await host();
-  if (wish.clock !== null && root !== '/') {
-    const named = await setClock(root, wish.clock);
+  const { clock, kind } = await host;
+  // A tree has no clock of its own: nothing else of the wish is carried out either.
+  if (wish.clock !== null && kind !== 'machine') {
+    const named = await clock.set(wish.clock);
     return named.ok ? notHere(named.value.command) : failed(named.error);
   }
   const told = await throughXenApi(wish);
-  const set =
+  const changed =
     !told.ok && (told.code === 'notKnown' || told.code === 'xapiDown' || told.code === 'timedOut')
-      ? await onHost(root, wish, told)
+      ? await onHost(clock, wish, told)
       : told;
-  if (!set.ok || wish.clock === null) return set;
-  const clock = await setClock(root, wish.clock);
-  return clock.ok ? done : failed(clock.error);
+  if (!changed.ok || wish.clock === null) return changed;
+  const set = await clock.set(wish.clock);
+  return set.ok ? done : failed(set.error);
 }
 
 async function onHost(
-  root: string,
+  clock: ClockPort,
   { mode, servers }: TimeWish,
   told: ChangeResult,
 ): Promise<ChangeResult> {
-  const { stopTimeServers, writeTimeServers } = await host();
   if (mode === 'manual') {
-    const written = await writeTimeServers(root, servers);
+    const written = await clock.writeServers(servers);
     return written.ok ? done : failed(written.error);
   }
   if (mode !== 'off') return told;
-  const stopped = await stopTimeServers(root);
+  const stopped = await clock.stopServers();
   if (!stopped.ok) return failed(stopped.error);
   return stopped.value.ran ? done : notHere(stopped.value.command);
 }

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ConsoleEvent } from '../console/index.js';
+import type { HostPort } from '../model/index.js';
 import type { OpenOptions } from './open-options.js';
 import { lineBehind } from './line.js';
-import { host } from './loading.js';
 
 /** A calm pace: it is looked at out of the corner of an eye, and an idle console costs its host nothing to speak of. */
 const intervalMs = 5_000;
@@ -17,6 +17,7 @@ export class TrafficWatch {
 
   constructor(
     private readonly options: OpenOptions,
+    private readonly host: Promise<HostPort>,
     private readonly send: (event: ConsoleEvent) => void,
   ) {}
 
@@ -25,14 +26,14 @@ export class TrafficWatch {
     if (device === this.#device) return;
     this.stop();
     this.#device = device;
-    const { root, line, quietClock } = this.options;
+    const { line, quietClock } = this.options;
     if (device === '' || line || quietClock || (await lineBehind(this.options)).baud !== null)
       return;
     const { signal } = this.#control;
-    const { watchTraffic } = await host();
+    const { nics } = await this.host;
     // Where nobody counts any more the host may be on its way down, and will be up again.
     while (!gone(signal)) {
-      for await (const { received, sent } of watchTraffic(root, device, { intervalMs, signal }))
+      for await (const { received, sent } of nics.traffic(device, { intervalMs, signal }))
         this.send({ kind: 'traffic', device, received, sent });
       await wait(intervalMs, undefined, { ref: false });
     }

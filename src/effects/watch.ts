@@ -1,5 +1,5 @@
 import type { ConsoleEvent } from '../console/index.js';
-import { host } from './loading.js';
+import type { HostPort } from '../model/index.js';
 
 /** Long enough to walk to the rack. */
 const blinkSeconds = 60;
@@ -9,7 +9,7 @@ export class Watch {
   #control: AbortController | null = null;
 
   constructor(
-    private readonly root: string,
+    private readonly host: Promise<HostPort>,
     private readonly send: (event: ConsoleEvent) => void,
   ) {}
 
@@ -17,8 +17,8 @@ export class Watch {
   async nic(device: string | null): Promise<void> {
     const signal = this.#begin();
     if (device === null) return;
-    const { watchNic } = await host();
-    for await (const sample of watchNic(this.root, device, { signal }))
+    const { nics } = await this.host;
+    for await (const sample of nics.watch(device, { signal }))
       this.send({ kind: 'nicSample', sample });
   }
 
@@ -27,7 +27,7 @@ export class Watch {
     const signal = this.#begin();
     if (!on) return;
     this.send({ kind: 'blinking', device, state: 'on', detail: '' });
-    const ended = await (await host()).blink(this.root, device, blinkSeconds, signal);
+    const ended = await (await this.host).nics.blink(device, blinkSeconds, signal);
     const unsupported = !ended.ok && ended.error.code !== 'cancelled';
     this.send({
       kind: 'blinking',

@@ -1,22 +1,25 @@
-import type { Known, Result } from '../model/index.js';
+import type { HostPort, Known, Result } from '../model/index.js';
 import type { CallError, XenApiSession, XenApiTarget } from '../xenapi/index.js';
-import { host, operations, xenapi } from './loading.js';
+import { operations, xenapi } from './loading.js';
 
 /** A call to a XenAPI that does not answer must not keep a page waiting longer than an operator would. */
 const timeoutMs = 5_000;
 
 /** Where the host's XenAPI is reached. */
 export interface XenApiPlace {
-  readonly root: string;
+  readonly host: Promise<HostPort>;
   /** Socket path or URL; null: the host's own socket. */
   readonly xapi: string | null;
 }
 
 /** What to connect to. A text that is neither a path nor a URL is refused when the program starts. */
-export async function targetOf({ root, xapi }: XenApiPlace): Promise<XenApiTarget> {
+export async function targetOf({ host, xapi }: XenApiPlace): Promise<XenApiTarget> {
   const { targetFrom } = await xenapi();
-  const given = xapi === null ? null : targetFrom(xapi);
-  return given ?? { socketPath: await (await host()).xapiSocket(root) };
+  return (
+    (xapi === null ? null : targetFrom(xapi)) ?? {
+      socketPath: await (await host).system.xapiSocket(),
+    }
+  );
 }
 
 /** Works in a session of the host's XenAPI, which is closed again whatever comes. */

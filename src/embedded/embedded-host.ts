@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve as absolute } from 'node:path';
-import { err, ok, type ProfileName, type Result, type MachinePort } from '../model/index.js';
+import { err, ok, type HostPort, type ProfileName, type Result } from '../model/index.js';
+import { openTree } from '../host/index.js';
 import { embeddedMachine } from './control-client.js';
 import { serveControl } from './control-server.js';
 import type { EmbeddedEvent } from './event.js';
@@ -9,6 +10,7 @@ import { bootTree } from './power.js';
 import { ioProblem, type EmbeddedProblem } from './problem.js';
 import { noteService } from './services.js';
 import { createTree } from './tree.js';
+import { treeHost } from './tree-host.js';
 import { endLeftOver, XapiProcess } from './xapi-process.js';
 
 /** What an embedded host is made of. */
@@ -25,7 +27,7 @@ export interface EmbeddedHostOptions {
 export interface EmbeddedHost {
   readonly dir: string;
   readonly profile: ProfileName;
-  readonly machine: MachinePort;
+  readonly host: HostPort;
   /** Switches it on. The error is xapi's last words; networking and files are there all the same. */
   boot(): Promise<Result<void, string>>;
   /** Hears every event from now on; answers how to stop listening. */
@@ -52,6 +54,7 @@ export async function openEmbeddedHost({
   const tree = await createTree(root, { profile, fresh });
   if (!tree.ok) return tree;
 
+  const files = await openTree(root);
   const listeners = new Set<(event: EmbeddedEvent) => void>();
   const tell = (event: EmbeddedEvent): void => {
     for (const listener of listeners) listener(event);
@@ -72,7 +75,7 @@ export async function openEmbeddedHost({
   /** A disk that is full or read-only keeps a host from coming up; that is news, not a fault of ours. */
   const boot = async (): Promise<Result<void, string>> => {
     try {
-      return await bootTree(root, xapi, tell);
+      return await bootTree(files, xapi, tell);
     } catch (error) {
       const { detail } = ioProblem(error, root);
       tell({ kind: 'xapiFailed', detail });
@@ -86,14 +89,15 @@ export async function openEmbeddedHost({
     await xapi.kill();
     await boot();
   };
-  const machine = embeddedHostMachine(root, xapi, restart);
+  const machine = embeddedHostMachine(files, xapi, restart);
   try {
     await mkdir(join(root, 'run'), { recursive: true });
     const stopControl = await serveControl(root, machine);
+    const host = await treeHost({ root, kind: 'embedded', machine, practice: true });
     return ok({
       dir: root,
       profile: tree.value,
-      machine,
+      host,
       boot,
       onEvent: (listener) => {
         listeners.add(listener);

@@ -1,10 +1,14 @@
 export { assetFiles } from './assets.js';
 export { embeddedMachine } from './control-client.js';
+export { dryRunMachine } from './dry-run-machine.js';
 export { openEmbeddedHost } from './embedded-host.js';
 export type { EmbeddedHost, EmbeddedHostOptions } from './embedded-host.js';
 export type { EmbeddedEvent } from './event.js';
 export type { EmbeddedProblem } from './problem.js';
-export { hostAt, openHost } from './open-host.js';
+export { openHost } from './open-host.js';
 export { createTree } from './tree.js';
 export type { TreeOptions } from './tree.js';
 export * from './wire.js';
+export { startNetwork } from './lan-network.js';
+export { treeHost } from './tree-host.js';
+export type { TreeHostOptions } from './tree-host.js';

@@ -1,13 +1,9 @@
-import {
-  errorCode,
-  rewriteNetwork,
-  startNetwork,
-  stopNetwork,
-  Mutex,
-  dryRunMachine,
-} from '../host/index.js';
+import { errorCode, type HostTree } from '../host/index.js';
+import { dryRunMachine } from './dry-run-machine.js';
+import { rewriteNetwork, startNetwork, stopNetwork } from './lan-network.js';
 import {
   err,
+  Mutex,
   ok,
   type Result,
   type CommandOutcome,
@@ -24,11 +20,11 @@ import type { XapiProcess } from './xapi-process.js';
 type Outcome = Promise<Result<CommandOutcome, PortError>>;
 
 /**
- * Services, naming and power of the embedded host below `root`, one piece of work at a time. Everything it does shows in the tree's
+ * Services, naming and power of the embedded host in a tree, one piece of work at a time. Everything it does shows in the tree's
  * files. `reboot` answers at once, as there would be nobody to hear it later, and then calls `restart`.
  */
 export function embeddedHostMachine(
-  root: string,
+  tree: HostTree,
   xapi: XapiProcess,
   restart: () => Promise<void>,
 ): MachinePort {
@@ -49,16 +45,16 @@ export function embeddedHostMachine(
   };
   return {
     stopService: (service) =>
-      ran(named.stopService(service), () => stop(root, xapi, service), 'serviceFailed'),
+      ran(named.stopService(service), () => stop(tree, xapi, service), 'serviceFailed'),
     startService: (service) =>
-      ran(named.startService(service), () => start(root, xapi, service), 'serviceFailed'),
+      ran(named.startService(service), () => start(tree, xapi, service), 'serviceFailed'),
     reconfigureManagement: (args) =>
       ran(
         named.reconfigureManagement(args),
         async () => {
           const pif = parseReconfigure(args);
           if (typeof pif === 'string') return `exit status 2: ${pif}`;
-          await rewriteNetwork(root, pif);
+          await rewriteNetwork(tree, pif);
           return null;
         },
         'commandFailed',
@@ -67,7 +63,7 @@ export function embeddedHostMachine(
       ran(
         named.resetInterfaceNames(),
         async () => {
-          await resetToInstall(root);
+          await resetToInstall(tree.root.directory);
           return null;
         },
         'commandFailed',
@@ -95,20 +91,20 @@ async function attempt(work: () => Promise<string | null>): Promise<string | nul
   }
 }
 
-async function stop(root: string, xapi: XapiProcess, service: Service): Promise<null> {
+async function stop(tree: HostTree, xapi: XapiProcess, service: Service): Promise<null> {
   if (service === 'xapi') await xapi.stop();
   // Bridges outlive xcp-networkd; stopping the init script `network` takes them down (design page, step 4).
-  if (service === 'network') await stopNetwork(root);
-  await noteService(root, service, 'stopped');
+  if (service === 'network') await stopNetwork(tree);
+  await noteService(tree.root.directory, service, 'stopped');
   return null;
 }
 
-async function start(root: string, xapi: XapiProcess, service: Service): Promise<string | null> {
+async function start(tree: HostTree, xapi: XapiProcess, service: Service): Promise<string | null> {
   if (service === 'xapi') {
-    const started = await startXapi(root, xapi);
+    const started = await startXapi(tree.root.directory, xapi);
     return started.ok ? null : started.error;
   }
-  await startNetwork(root);
-  await noteService(root, service, 'running');
+  await startNetwork(tree);
+  await noteService(tree.root.directory, service, 'running');
   return null;
 }

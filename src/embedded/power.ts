@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { startNetwork } from '../host/index.js';
+import type { HostTree } from '../host/index.js';
+import { startNetwork } from './lan-network.js';
 import { err, ok, type Result } from '../model/index.js';
 import { controlSocketName } from './control-protocol.js';
 import type { EmbeddedEvent } from './event.js';
@@ -13,14 +14,15 @@ import type { XapiProcess } from './xapi-process.js';
  * The error is xapi's last words; the rest of the host is up all the same.
  */
 export async function bootTree(
-  root: string,
+  tree: HostTree,
   xapi: XapiProcess,
   tell: (event: EmbeddedEvent) => void,
 ): Promise<Result<void, string>> {
+  const root = tree.root.directory;
   tell({ kind: 'booting' });
   await clearRun(root);
   await newBootId(root);
-  const configured = await startNetwork(root);
+  const configured = await startNetwork(tree);
   for (const service of ['network', 'xcp-networkd'] as const)
     await noteService(root, service, 'running');
   const started = await startXapi(root, xapi);

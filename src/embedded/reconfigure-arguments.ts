@@ -1,4 +1,4 @@
-import type { PifToBringUp } from '../host/index.js';
+import type { PifToBringUp } from '../model/index.js';
 
 /**
  * Reads `--force <bridge> rewrite --device=ethN --mac=.. --mode=dhcp|static [--ip= --netmask= [--gateway=]]` (interface-reconfigure

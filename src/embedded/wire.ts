@@ -1,20 +1,18 @@
-import { lanHeard, lookAtWire, type WireLook } from '../host/index.js';
+import type { HostTree } from '../host/index.js';
 import type { WireHeard, WireQuestion } from '../model/index.js';
+import { lanHeard } from './lan/wire-answers.js';
 
 /**
- * Looks at the wire of the host below `root`: this machine's at /, the described LAN of an embedded host elsewhere. A tree that has
- * neither is not looked at: what this machine would hear says nothing of it.
+ * What a look at the wire hears for the host in a tree: the described LAN of an embedded host. A tree without one is not looked at: what
+ * this machine would hear says nothing of it.
  */
-export async function* heardOnWire(
-  root: string,
+export async function* heardOnLan(
+  tree: HostTree,
   question: WireQuestion,
-  look: WireLook,
 ): AsyncGenerator<WireHeard, void> {
-  if (root === '/') {
-    yield* lookAtWire(question, look);
-    return;
-  }
   yield* (
-    (await lanHeard(root, question)) ?? [{ kind: 'notLooked', reason: 'foreignTree', detail: root }]
+    (await lanHeard(tree, question)) ?? [
+      { kind: 'notLooked', reason: 'foreignTree', detail: tree.root.directory },
+    ]
   );
 }

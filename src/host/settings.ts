@@ -4,12 +4,11 @@ import {
   known,
   ok,
   unknown,
+  type HostFilePort,
   type Known,
   type Result,
   type PortError,
 } from '../model/index.js';
-import { readHostText } from './files/host-text.js';
-import { writeHostFile } from './files/write-host-file.js';
 
 /** What an operator can set about this console; kept over restarts. */
 export interface ConsoleSettings {
@@ -36,8 +35,8 @@ function isAutoLogout(minutes: number): boolean {
 }
 
 /** The settings; a file that is not there means the defaults. Reasons: unreadable, damaged (the caller then goes on with the defaults). */
-export async function readSettings(root: string): Promise<Known<ConsoleSettings>> {
-  const stored = await readStored(root);
+export async function readSettings(files: HostFilePort): Promise<Known<ConsoleSettings>> {
+  const stored = await readStored(files);
   if (!stored.known) return stored;
   const { autoLogoutMinutes = defaultSettings.autoLogoutMinutes } = stored.value;
   if (typeof autoLogoutMinutes !== 'number' || !isAutoLogout(autoLogoutMinutes))
@@ -47,13 +46,12 @@ export async function readSettings(root: string): Promise<Known<ConsoleSettings>
 
 /** Changes the settings durably; what another version of this console has put into the file stays. Answers what holds from now on. */
 export async function changeSettings(
-  root: string,
+  files: HostFilePort,
   settings: ConsoleSettings,
 ): Promise<Result<ConsoleSettings, PortError | SettingTrouble>> {
   if (!isAutoLogout(settings.autoLogoutMinutes)) return err({ code: 'autoLogout.invalid' });
-  const stored = await readStored(root);
-  const written = await writeHostFile(
-    root,
+  const stored = await readStored(files);
+  const written = await files.write(
     path,
     `${JSON.stringify({ ...(stored.known ? stored.value : {}), ...settings }, null, 2)}\n`,
     0o644,
@@ -61,8 +59,8 @@ export async function changeSettings(
   return written.ok ? ok(settings) : written;
 }
 
-async function readStored(root: string): Promise<Known<Readonly<Record<string, unknown>>>> {
-  const text = await readHostText(root, path);
+async function readStored(files: HostFilePort): Promise<Known<Readonly<Record<string, unknown>>>> {
+  const text = await files.text(path);
   if (!text.known) return text.reason.code === 'absent' ? known({}) : text;
   try {
     const value: unknown = JSON.parse(text.value);

@@ -24,6 +24,8 @@ export interface TestResult {
         readonly code: 'noServers' | 'notFound' | 'timedOut' | 'refused';
         readonly servers: readonly string[];
       }
+    /** Nobody runs this tree, so nobody can look on its behalf. */
+    | { readonly state: 'notLooked' }
     /** The host has no gateway, or no name server. */
     | { readonly state: 'absent' }
     | { readonly state: 'failed'; readonly detail: string };

@@ -1,13 +1,13 @@
-import type { HostProfile, Known, Nic, SanBoot, VlanDevice, FilePort } from '../model/index.js';
+import type {
+  HostPort,
+  HostProfile,
+  Known,
+  Nic,
+  SanBoot,
+  VlanDevice,
+  FilePort,
+} from '../model/index.js';
 import type { StartupFailure, Resets } from '../reset/index.js';
-import {
-  detectProfile,
-  openResets,
-  readNics,
-  readSanBoot,
-  readVlanDevices,
-  dryRunMachine,
-} from '../host/index.js';
 import { openSession, type SessionOutcome, type XenApiClient } from '../xenapi/index.js';
 
 /** What the start-up sequence needs from the outside. Paths are host paths. */
@@ -38,21 +38,20 @@ export interface StartupPorts {
   readonly explain: (failure: StartupFailure) => string;
 }
 
-/** The ports of the host below `root`, with the XenAPI that `client` reaches. */
+/** The ports of a host, with its journal and the XenAPI that `client` reaches. */
 export async function startupPorts(
-  root: string,
+  { files, nics, system }: HostPort,
+  resets: StartupPorts['resets'],
   client: XenApiClient,
   unmatched: StartupPorts['unmatched'],
   explain: StartupPorts['explain'],
 ): Promise<StartupPorts> {
-  // The sequence stops no service and reboots nothing: a machine that only names commands is all it may have.
-  const resets = await openResets(root, dryRunMachine());
   return {
-    files: resets.files,
-    profile: await detectProfile(root),
-    readNics: () => readNics(root),
-    readVlanDevices: () => readVlanDevices(root),
-    readSanBoot: () => readSanBoot(root),
+    files,
+    profile: await system.profile(),
+    readNics: () => nics.all(),
+    readVlanDevices: () => nics.vlanDevices(),
+    readSanBoot: () => nics.sanBoot(),
     openSession: () => openSession(client),
     xapi: client.name,
     resets,

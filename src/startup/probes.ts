@@ -1,14 +1,12 @@
-import { reachXenApi, testSubjects, type SubjectResult, type TestSubject } from '../host/index.js';
 import type { ManagementConfiguration, VerificationCheck } from '../reset/index.js';
-import type { PoolRole } from '../model/index.js';
+import type { HostPort, PoolRole, TestResult, TestSubject } from '../model/index.js';
 
 const triedMs = 2_000;
 
 /** Tries one kind of neighbour, each of its addresses; in no certain order. */
-async function tried(root: string, of: TestSubject['of']): Promise<readonly SubjectResult[]> {
-  const results: SubjectResult[] = [];
-  await testSubjects(
-    root,
+async function tried({ network }: HostPort, of: TestSubject['of']): Promise<readonly TestResult[]> {
+  const results: TestResult[] = [];
+  await network.test(
     [{ of, text: '' }],
     (result) => {
       results.push(result);
@@ -18,17 +16,17 @@ async function tried(root: string, of: TestSubject['of']): Promise<readonly Subj
   return results.toSorted((one, other) => (one.asked < other.asked ? -1 : 1));
 }
 
-const answered = ({ outcome }: SubjectResult): boolean => outcome.state === 'answered';
+const answered = ({ outcome }: TestResult): boolean => outcome.state === 'answered';
 
-const list = (results: readonly SubjectResult[]): string =>
+const list = (results: readonly TestResult[]): string =>
   results.map(({ asked }) => asked).join(', ');
 
 /** The gateways in force, each by itself; none is wrong only where one was wanted. */
 async function gateways(
-  root: string,
+  host: HostPort,
   { ipv4, ipv6 }: ManagementConfiguration,
 ): Promise<readonly VerificationCheck[]> {
-  const results = (await tried(root, 'gateway')).filter(({ asked }) => asked !== '');
+  const results = (await tried(host, 'gateway')).filter(({ asked }) => asked !== '');
   const wanted = [ipv4, ipv6].flatMap((half) =>
     half.mode === 'static' && half.gateway !== null ? [half.gateway] : [],
   );
@@ -49,10 +47,10 @@ async function gateways(
 
 /** The name servers in force: one that answers is enough. */
 async function nameService(
-  root: string,
+  host: HostPort,
   { dns }: ManagementConfiguration,
 ): Promise<readonly VerificationCheck[]> {
-  const results = (await tried(root, 'dns')).filter(({ asked }) => asked !== '');
+  const results = (await tried(host, 'dns')).filter(({ asked }) => asked !== '');
   if (results.length === 0)
     return dns.length === 0
       ? []
@@ -62,20 +60,23 @@ async function nameService(
 }
 
 /** A supporter is lost without its coordinator: whether XAPI answers under the address in pool.conf. */
-async function coordinator(root: string, pool: PoolRole): Promise<readonly VerificationCheck[]> {
+async function coordinator(
+  { network }: HostPort,
+  pool: PoolRole,
+): Promise<readonly VerificationCheck[]> {
   if (pool.role !== 'supporter') return [];
   const { coordinatorAddress: wanted } = pool;
-  const { ok } = await reachXenApi(root, wanted, { timeoutMs: triedMs });
+  const { ok } = await network.reachXenApi(wanted, { timeoutMs: triedMs });
   return [{ code: 'coordinator', wanted, got: ok ? wanted : '', ok }];
 }
 
 /** What only trying tells: the gateway answers, the name service does, the coordinator does. Side by side, each within seconds. */
 export async function probe(
-  root: string,
+  host: HostPort,
   wanted: ManagementConfiguration,
   pool: PoolRole,
 ): Promise<readonly VerificationCheck[]> {
   return (
-    await Promise.all([gateways(root, wanted), nameService(root, wanted), coordinator(root, pool)])
+    await Promise.all([gateways(host, wanted), nameService(host, wanted), coordinator(host, pool)])
   ).flat();
 }

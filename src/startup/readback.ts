@@ -102,7 +102,7 @@ export async function readBack(
     checks: failedFirst([
       ...configured,
       ...(request.bond === undefined || !shown.known ? [] : [bondOf(request.bond, shown.value)]),
-      ...(await probe(place.host.root, wanted, facts.pool)),
+      ...(await probe(place.host, wanted, facts.pool)),
       ...(shown.known ? [] : [silent(shown.reason)]),
       trigger,
     ]),

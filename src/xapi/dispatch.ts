@@ -1,4 +1,4 @@
-import type { Mutex } from '../host/index.js';
+import type { Mutex } from '../model/index.js';
 import type { Result } from '../model/index.js';
 import { err, ok } from '../model/index.js';
 import type { ApiError, CallResult, WireValue } from '../xenapi/index.js';

@@ -1,4 +1,4 @@
-import { Mutex, type DurableFiles } from '../host/index.js';
+import { Mutex, type DurableFiles } from '../model/index.js';
 import type { Result } from '../model/index.js';
 import { ok } from '../model/index.js';
 import type { ApiError } from '../xenapi/index.js';

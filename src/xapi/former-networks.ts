@@ -1,7 +1,6 @@
-import type { DurableFiles, Root } from '../host/index.js';
+import type { HostFilePort } from '../model/index.js';
 import type { Database } from './database/database.js';
 import type { Row } from './database/row.js';
-import { readText } from './read-text.js';
 
 /** Where a host's objects were before its networking was reset. All by uuid: bridge -> network, cluster membership -> network of its PIF. */
 export interface FormerPlaces {
@@ -87,20 +86,19 @@ function placesOf(database: Database, pifs: readonly Row[]): FormerPlaces {
   return { networks, clusterHosts };
 }
 
-/** Keeps it in a file of our own below `root`; hosts in a pool without such networks and clusters never have one. */
+/** Keeps it in a file of our own on the host; hosts in a pool without such networks and clusters never have one. */
 export function createFormerNetworks(
   database: Database,
-  root: Root,
-  files: DurableFiles,
+  files: HostFilePort,
   log: (line: string) => void,
 ): FormerNetworks {
-  const read = async (disk: string): Promise<Kept> => {
-    const text = await readText(disk);
-    const kept =
-      text.ok && text.value !== null ? parse(text.value) : new Map<string, FormerPlaces>();
-    if (!text.ok || kept === null)
+  const read = async (): Promise<Kept> => {
+    const text = await files.text(path);
+    if (!text.known && text.reason.code === 'absent') return new Map<string, FormerPlaces>();
+    const kept = text.known ? parse(text.value) : null;
+    if (kept === null)
       log(
-        `${path} cannot be read${text.ok ? ': it is no JSON' : `: ${text.error}`}; where several networks have one bridge, a scan takes the one with the lowest uuid`,
+        `${path} cannot be read: ${text.known ? 'it is no JSON' : text.reason.detail}; where several networks have one bridge, a scan takes the one with the lowest uuid`,
       );
     return kept ?? new Map<string, FormerPlaces>();
   };
@@ -108,24 +106,16 @@ export function createFormerNetworks(
     keep: async (host, pifs) => {
       const found = placesOf(database, pifs);
       if (found.networks.size + found.clusterHosts.size === 0) return null;
-      const place = await root.locate(path);
-      if (!place.ok) return `${place.error.subject}: ${place.error.cause}`;
-      const kept = await read(place.value.disk);
+      const kept = await read();
       const before = kept.get(host.get('uuid')) ?? nowhere;
       const both = {
         networks: new Map([...before.networks, ...found.networks]),
         clusterHosts: new Map([...before.clusterHosts, ...found.clusterHosts]),
       };
-      const written = await files.write(
-        place.value.disk,
-        print(new Map(kept).set(host.get('uuid'), both)),
-        { as: 'existing', modeIfNew: 0o600 },
-      );
+      const text = print(new Map(kept).set(host.get('uuid'), both));
+      const written = await files.write(path, text, 0o600);
       return written.ok ? null : `${path}: ${written.error.cause}`;
     },
-    of: async (host) => {
-      const place = await root.locate(path);
-      return place.ok ? ((await read(place.value.disk)).get(host.get('uuid')) ?? nowhere) : nowhere;
-    },
+    of: async (host) => (await read()).get(host.get('uuid')) ?? nowhere,
   };
 }

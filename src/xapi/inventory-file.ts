@@ -1,8 +1,6 @@
-import type { DurableFiles, Root } from '../host/index.js';
-import type { Result } from '../model/index.js';
+import type { HostFilePort, Result } from '../model/index.js';
 import { parseInventory, parseKeyValue, printKeyValue, setValue, valueOf } from '../reset/index.js';
 import { err, ok } from '../model/index.js';
-import { readText } from './read-text.js';
 
 /** What XAPI takes from the inventory. `bridge` null: no inventory, or no MANAGEMENT_INTERFACE in it; '' : management is disabled. */
 export interface ManagementChoice {
@@ -22,38 +20,43 @@ export interface InventoryFile {
 }
 
 const path = '/etc/xensource-inventory';
+/** A byte that is no UTF-8 stands as a lone surrogate in a host file's text. */
+const notUtf8 = /[\udc80-\udcff]/u;
 
-/** The inventory below `root`. */
-export function createInventoryFile(root: Root, files: DurableFiles): InventoryFile {
-  const read = async (): Promise<
-    Result<{ readonly text: string | null; readonly disk: string }, string>
-  > => {
-    const place = await root.locate(path);
-    if (!place.ok) return err(`${place.error.subject}: ${place.error.cause}`);
-    const text = await readText(place.value.disk);
-    return text.ok
-      ? ok({ text: text.value, disk: place.value.disk })
-      : err(`${path}: ${text.error}`);
+/** The inventory of a host. */
+export function createInventoryFile(files: HostFilePort): InventoryFile {
+  const read = async (): Promise<Result<string | null, string>> => {
+    const file = await files.read(path);
+    switch (file.state) {
+      case 'absent':
+        return ok(null);
+      case 'unreadable':
+        return err(`${path}: ${file.detail}`);
+      case 'wrongKind':
+        return err(`${path}: ${file.kind}`);
+      case 'present':
+        return notUtf8.test(file.text) ? err(`${path}: not UTF-8`) : ok(file.text);
+    }
   };
   return {
     identity: async () => {
       const file = await read();
-      if (!file.ok || file.value.text === null) return file.ok ? ok(null) : file;
-      const { installationUuid } = parseInventory(file.value.text);
+      if (!file.ok || file.value === null) return file.ok ? ok(null) : file;
+      const { installationUuid } = parseInventory(file.value);
       return installationUuid === ''
         ? err(`${path}: no INSTALLATION_UUID, so it does not say which host of the pool this is`)
         : ok(installationUuid);
     },
     controlDomain: async () => {
       const file = await read();
-      return file.ok && file.value.text !== null
-        ? parseInventory(file.value.text).controlDomainUuid || null
+      return file.ok && file.value !== null
+        ? parseInventory(file.value).controlDomainUuid || null
         : null;
     },
     management: async () => {
       const file = await read();
       if (!file.ok) return file;
-      const lines = parseKeyValue(file.value.text ?? '');
+      const lines = parseKeyValue(file.value ?? '');
       return ok({
         bridge: valueOf(lines, 'MANAGEMENT_INTERFACE') ?? null,
         addressType: valueOf(lines, 'MANAGEMENT_ADDRESS_TYPE') === 'IPv6' ? 'IPv6' : 'IPv4',
@@ -62,20 +65,12 @@ export function createInventoryFile(root: Root, files: DurableFiles): InventoryF
     setManagement: async (bridge, addressType) => {
       const file = await read();
       if (!file.ok) return file;
-      if (file.value.text === null) return ok(false);
-      let lines = setValue(
-        parseKeyValue(file.value.text),
-        'MANAGEMENT_INTERFACE',
-        bridge,
-        'quoted',
-      );
+      if (file.value === null) return ok(false);
+      let lines = setValue(parseKeyValue(file.value), 'MANAGEMENT_INTERFACE', bridge, 'quoted');
       lines = setValue(lines, 'MANAGEMENT_ADDRESS_TYPE', addressType, 'quoted');
       const text = printKeyValue(lines);
-      if (text === file.value.text) return ok(true);
-      const written = await files.write(file.value.disk, text, {
-        as: 'existing',
-        modeIfNew: 0o644,
-      });
+      if (text === file.value) return ok(true);
+      const written = await files.write(path, text, 0o644);
       return written.ok ? ok(true) : err(`${path}: ${written.error.cause}`);
     },
   };

@@ -1,4 +1,4 @@
-import type { DurableFiles } from '../host/index.js';
+import type { DurableFiles } from '../model/index.js';
 import type { Result } from '../model/index.js';
 import { err, ok } from '../model/index.js';
 import type { DatabaseError } from './database/error.js';

@@ -1,6 +1,4 @@
-import type { DurableFiles, Root } from '../host/index.js';
-import { readPoolConf } from '../host/index.js';
-import type { HostName, Ipv4, Ipv6, PoolRole } from '../model/index.js';
+import type { HostFilePort, HostName, Ipv4, Ipv6, PoolRole } from '../model/index.js';
 import { parsePoolConf, printPoolConf } from '../reset/index.js';
 
 /** This host's pool.conf, which says at a start whether it is the pool's coordinator (master) or whose supporter (slave) it is. */
@@ -13,18 +11,13 @@ export interface PoolConfFile {
 
 const path = '/etc/xensource/pool.conf';
 
-/** The pool.conf below `root`. */
-export function createPoolConfFile(root: Root, files: DurableFiles): PoolConfFile {
+/** The pool.conf of a host. */
+export function createPoolConfFile(files: HostFilePort): PoolConfFile {
   return {
-    read: async () => parsePoolConf(await readPoolConf(root.directory)),
+    read: async () => parsePoolConf(await files.read(path)),
     write: async (coordinator) => {
-      const place = await root.locate(path);
-      if (!place.ok) return `${place.error.subject}: ${place.error.cause}`;
       const text = coordinator === null ? 'master' : printPoolConf(coordinator);
-      const written = await files.write(place.value.disk, text, {
-        as: 'existing',
-        modeIfNew: 0o644,
-      });
+      const written = await files.write(path, text, 0o644);
       return written.ok ? null : `${path}: ${written.error.cause}`;
     },
   };

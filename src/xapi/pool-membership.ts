@@ -1,4 +1,4 @@
-import type { CoordinatorSight } from '../host/index.js';
+import type { CoordinatorSight } from '../model/index.js';
 import type { PoolRole } from '../model/index.js';
 import type { ApiError } from '../xenapi/index.js';
 import type { Database } from './database/database.js';

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { errorCode } from '../host/index.js';
 import type { Result } from '../model/index.js';
 import { err, ok } from '../model/index.js';
 
@@ -9,7 +8,7 @@ export async function readText(path: string): Promise<Result<string | null, stri
   try {
     bytes = await readFile(path);
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return ok(null);
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ok(null);
     return err(error instanceof Error ? error.message : String(error));
   }
   try {

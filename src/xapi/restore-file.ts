@@ -1,6 +1,6 @@
 import { open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { DurableFiles } from '../host/index.js';
+import type { DurableFiles } from '../model/index.js';
 import type { Result } from '../model/index.js';
 import { err, ok } from '../model/index.js';
 import { fileBytes } from './database/file-text.js';

@@ -1,4 +1,4 @@
-import { Mutex, type DurableFiles } from '../host/index.js';
+import { Mutex, type DurableFiles } from '../model/index.js';
 import type { Database } from './database/database.js';
 import { saveDatabase } from './database/store.js';
 import { describeDatabaseError } from './database/error.js';

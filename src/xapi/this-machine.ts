@@ -1,14 +1,4 @@
-import {
-  embeddedUsers,
-  lookForCoordinator,
-  readHaArmed,
-  readTimeSources,
-  resolveName,
-  writeEmbeddedUsers,
-  writeTimeServers,
-} from '../host/index.js';
-import type { DurableFiles, Root } from '../host/index.js';
-import type { Result, PortError } from '../model/index.js';
+import type { HostPort, PortError, Result } from '../model/index.js';
 
 /** What XAPI's calls touch of this host beside the inventory, pool.conf and the network. Troubles are one line each; null is success. */
 export interface ThisMachine {
@@ -26,48 +16,40 @@ export interface ThisMachine {
   setRootPassword(password: string): Promise<string | null>;
 }
 
-const troubleOf = (done: Result<unknown, PortError>): string | null =>
+const errorOf = (done: Result<unknown, PortError>): string | null =>
   done.ok ? null : `${done.error.subject}: ${done.error.cause}`;
 
 /**
- * The host below `root`. On the machine itself (`/`) nothing is written: it has daemons and users of its own, which are not this XAPI's
- * to change; what the calls set is kept in the pool database then.
+ * What the calls touch of a host. On the machine itself nothing is written: it has daemons and users of its own, which are not this
+ * XAPI's to change; what the calls set is kept in the pool database then.
  */
-export function createThisMachine(root: Root, files: DurableFiles): ThisMachine {
-  const { directory, foreign } = root;
+export function createThisMachine(host: HostPort): ThisMachine {
+  const { clock, daemon, files, login, network, system } = host;
+  const written = host.kind !== 'machine';
   return {
     haArmed: async () => {
-      const armed = await readHaArmed(directory);
+      const armed = await system.haArmed();
       return armed.known && armed.value;
     },
     addressOf: async (name) => {
-      const found = await resolveName(directory, name);
+      const found = await network.resolve(name);
       return found.ok ? (found.value[0]?.address ?? null) : null;
     },
-    reaches: async (address) => (await lookForCoordinator(directory, address)) === 'answers',
-    setHostName: async (name) => {
-      const place = foreign ? await root.locate('/etc/hostname') : null;
-      if (place === null || !place.ok) return place === null ? null : troubleOf(place);
-      return troubleOf(
-        await files.write(place.value.disk, `${name}\n`, { as: 'existing', modeIfNew: 0o644 }),
-      );
-    },
+    reaches: async (address) => (await daemon.coordinator(address)) === 'answers',
+    setHostName: async (name) =>
+      written ? errorOf(await files.write('/etc/hostname', `${name}\n`, 0o644)) : null,
     setTimeServers: async (servers) => {
-      const kept = foreign ? await readTimeSources(directory) : null;
+      const kept = written ? await clock.sources() : null;
       // A host without chronyd has no list of its own to follow.
       return kept === null || (!kept.known && kept.reason.code === 'absent')
         ? null
-        : troubleOf(await writeTimeServers(directory, servers));
+        : errorOf(await clock.writeServers(servers));
     },
     setRootPassword: async (password) => {
-      const users = foreign ? await embeddedUsers(directory) : null;
-      if (users?.known !== true) return null;
-      return troubleOf(
-        await writeEmbeddedUsers(
-          directory,
-          users.value.map((entry) => (entry.user === 'root' ? { ...entry, password } : entry)),
-        ),
-      );
+      if (!written || !(await login.isPasswordSet())) return null;
+      const set = await login.setPassword('root', password);
+      if (set.ok) return null;
+      return 'detail' in set.error ? set.error.detail : `${set.error.subject}: ${set.error.cause}`;
     },
   };
 }

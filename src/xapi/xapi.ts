@@ -1,18 +1,13 @@
 import {
-  createDurableFiles,
-  createRoot,
-  lookForCoordinator,
-  machineDisk,
-  machineProcesses,
-  readDevicePositions,
-  readFcoeDisks,
-  readNics,
-  readSanBoot,
-  readVlanDevices,
   Mutex,
-} from '../host/index.js';
-import type { Known, Nic, Result, VlanDevice } from '../model/index.js';
-import { ok } from '../model/index.js';
+  ok,
+  type DurableFiles,
+  type HostPort,
+  type Known,
+  type Nic,
+  type Result,
+  type VlanDevice,
+} from '../model/index.js';
 import type { CallResult, WireValue } from '../xenapi/index.js';
 import { allMethods } from './calls/index.js';
 import { Database } from './database/database.js';
@@ -27,7 +22,6 @@ import { createInventoryFile } from './inventory-file.js';
 import { LoginGuard, penaltyMs } from './login-guard.js';
 import type { Caller, Method } from './method.js';
 import type { BringUp } from './networking/bring-up.js';
-import { noLan } from './networking/bring-up.js';
 import { takeLeases } from './networking/attach.js';
 import { openPasswordFile } from './password-file.js';
 import { createPoolConfFile } from './pool-conf-file.js';
@@ -41,19 +35,21 @@ import { createThisMachine } from './this-machine.js';
 
 /** What an embedded XAPI is made of. */
 export interface XapiOptions {
-  /** Directory that is this host's `/`. */
-  readonly root: string;
+  /** The host that it serves. */
+  readonly host: HostPort;
+  /** Writes the files of this machine that are its own: database and passwords. */
+  readonly durable: DurableFiles;
   /** The pool database's path on this machine. */
   readonly databasePath: string;
   /** Lines `user:password[:role]`; without it nobody logs in over TCP. */
   readonly passwordFile?: string;
-  /** This host's NICs; `readNics(root)` unless given. */
+  /** This host's NICs; the host's unless given. */
   readonly nics?: () => Promise<Known<readonly Nic[]>>;
-  /** This host's VLAN devices; `readVlanDevices(root)` unless given. */
+  /** This host's VLAN devices; the host's unless given. */
   readonly vlanDevices?: () => Promise<Known<readonly VlanDevice[]>>;
-  /** This host's helper programs about storage networks; those of `root` unless given. */
+  /** This host's helper programs about storage networks; the host's unless given. */
   readonly san?: SanHelpers;
-  /** This host's network daemon; a network without a DHCP server unless given. */
+  /** This host's network daemon; the host's unless given. */
   readonly bringUp?: BringUp;
   /** This host's power, asked for anew each time; nobody's unless given. */
   readonly power?: () => Promise<Reboot | null>;
@@ -82,14 +78,13 @@ function hostOf(database: Database, identity: string | null): string | null {
 
 /** Loads the pool database (and the password file) and makes the XAPI that works on them. A file it cannot load is named with place and reason, and stays as it is. */
 export async function createXapi(options: XapiOptions): Promise<Result<Xapi, DatabaseError>> {
-  const files = createDurableFiles(machineDisk, await machineProcesses());
+  const { host, durable: files } = options;
   const passwords =
     options.passwordFile === undefined
       ? ok(null)
       : await openPasswordFile(options.passwordFile, files);
   if (!passwords.ok) return passwords;
-  const root = createRoot(options.root);
-  const inventory = createInventoryFile(root, files);
+  const inventory = createInventoryFile(host.files);
   const identity = await inventory.identity();
   const log = options.log ?? (() => undefined);
   if (identity.ok) {
@@ -115,14 +110,14 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     options.penalty ??
     ((failures) => new Promise<void>((resume) => setTimeout(resume, penaltyMs(failures))));
   const methods = allMethods({ file: passwords.value, guard: new LoginGuard(penalty, now) });
-  const poolConf = createPoolConfFile(root, files);
+  const poolConf = createPoolConfFile(host.files);
   const uuid = identity.ok ? (identity.value ?? '') : '';
   const membership = new PoolMembership({
     database,
     thisHost,
     uuid,
     poolConf,
-    look: (address) => lookForCoordinator(options.root, address),
+    look: (address) => host.daemon.coordinator(address),
     log,
   });
   const services: Services = {
@@ -136,17 +131,17 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     sessions: new Sessions(database, now),
     tasks: new Tasks(database, now, thisHost),
     events: new EventLog(database),
-    nics: options.nics ?? (() => readNics(options.root)),
-    positions: () => readDevicePositions(options.root),
-    vlanDevices: options.vlanDevices ?? (() => readVlanDevices(options.root)),
+    nics: options.nics ?? (() => host.nics.all()),
+    positions: () => host.nics.positions(),
+    vlanDevices: options.vlanDevices ?? (() => host.nics.vlanDevices()),
     san: options.san ?? {
-      boot: () => readSanBoot(options.root),
-      fcoeDisks: (device) => readFcoeDisks(options.root, device),
+      boot: () => host.nics.sanBoot(),
+      fcoeDisks: (device) => host.nics.fcoeDisks(device),
     },
-    bringUp: options.bringUp ?? noLan,
+    bringUp: options.bringUp ?? host.daemon,
     power: options.power ?? (() => Promise.resolve(null)),
-    formerNetworks: createFormerNetworks(database, root, files, log),
-    machine: createThisMachine(root, files),
+    formerNetworks: createFormerNetworks(database, host.files, log),
+    machine: createThisMachine(host),
     flush: () => saver.flush(),
     methods: (): ReadonlyMap<string, Method> => methods,
   };

@@ -24,7 +24,10 @@ async function open(files: Readonly<Record<string, string>>) {
   const disk = MemoryDisk.of({ ...mine, ...files });
   return {
     disk,
-    resets: await openResets('/', recordingMachine(), { disk, processes, now: () => at }),
+    resets: await openResets(
+      { root: '/', machine: recordingMachine() },
+      { disk, processes, now: () => at },
+    ),
   };
 }
 

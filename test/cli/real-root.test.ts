@@ -26,7 +26,7 @@ function realHost(
     tree,
     made: makeStandIns(
       tree,
-      [...looked.map((name) => `standins/${name}`), ...fixed],
+      [...looked.map((name) => `usr/sbin/${name}`), ...fixed],
       { xl: vms, logger: 'cat > /dev/null', ...bodies },
       '/',
     ),
@@ -144,12 +144,12 @@ onRealRoot('on a root of its own', () => {
     'a reboot that %s is no silent success, and --resume tells it again',
     async (how, bodies, said) => {
       const { tree, made } = realHost(bodies);
-      if (how === 'is not there') rmSync(`${tree}/standins/reboot`);
+      if (how === 'is not there') rmSync(`${tree}/usr/sbin/reboot`);
       const { status, stderr } = await runAtRealRoot(tree, 'xe-reset-networking', ['--yes']);
       expect(status).toBe(1);
       expect(stderr).toMatch(said);
       expect(textAt(tree, 'var/tmp/network-reset')).not.toBeNull();
-      makeStandIns(tree, ['standins/reboot'], {}, '/');
+      makeStandIns(tree, ['usr/sbin/reboot'], {}, '/');
       expect((await runAtRealRoot(tree, 'xe-reset-networking', ['--resume'])).status).toBe(0);
       expect(hostCalls(made).at(-1)).toBe('reboot -f');
     },

@@ -28,11 +28,14 @@ function nextBoot(): Processes {
 }
 
 function session(disk: DiskOperations, machine: MachinePort = recordingMachine()): Promise<Resets> {
-  return openResets('/', machine, {
-    disk,
-    processes: nextBoot(),
-    now: () => '2026-01-02T03:04:05Z',
-  });
+  return openResets(
+    { root: '/', machine: machine },
+    {
+      disk,
+      processes: nextBoot(),
+      now: () => '2026-01-02T03:04:05Z',
+    },
+  );
 }
 
 /** Of the files a reset concerns only, so that journal and undo copies do not count. */

@@ -26,7 +26,10 @@ function hostFiles(disk: MemoryDisk): ReadonlyMap<string, string> {
 async function ground(profile: ProfileName) {
   const start = MemoryDisk.of({ ...supporterFiles, '/var/tmp/keep': '', '/tmp/keep': '' });
   const session = (disk: DiskOperations, machine = recordingMachine()): Promise<Resets> =>
-    openResets('/', machine, { disk, processes, now: () => '2026-01-02T03:04:05Z' });
+    openResets(
+      { root: '/', machine: machine },
+      { disk, processes, now: () => '2026-01-02T03:04:05Z' },
+    );
   const facts = await factsOf((await session(start)).files, profile);
   const plan = planOf(facts, 'plan-1');
   const options = { initiator: operator, basis: facts.files, reboot: true };

@@ -27,10 +27,14 @@ test.each([
     const hooked = hookedDisk(disk, { before: (change) => changes.push(change) });
     const surroundings = { processes, now: () => '2026-01-02T03:04:05Z' };
     const facts = await factsOf(
-      (await openResets('/', recordingMachine(), { disk, ...surroundings })).files,
+      (await openResets({ root: '/', machine: recordingMachine() }, { disk, ...surroundings }))
+        .files,
       profile,
     );
-    const resets = await openResets('/', recordingMachine(), { disk: hooked, ...surroundings });
+    const resets = await openResets(
+      { root: '/', machine: recordingMachine() },
+      { disk: hooked, ...surroundings },
+    );
     const options = { initiator: operator, basis: facts.files, reboot: true };
     await drain(resets.run(planOf(facts, 'plan-1'), options));
     const folders = changes.flatMap((change) =>

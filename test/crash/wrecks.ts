@@ -1,8 +1,9 @@
 import { factsOf } from '../support/read-host.js';
+import { dryRunMachine } from '../../src/embedded/index.js';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { openResets, dryRunMachine } from '../../src/host/index.js';
+import { openResets } from '../../src/host/index.js';
 import { inBatches, likeness, type Doom } from '../support/doomed-program.js';
 import { thorough } from '../support/kinds-of-change.js';
 import type { ProgramEnd } from '../support/program.js';
@@ -36,7 +37,9 @@ async function expectHealed(wreck: string, here: Ground): Promise<void> {
     rmSync(root, { recursive: true });
   };
   const { old, wanted } = here;
-  expect(await (await openResets(wreck, dryRunMachine())).status()).toMatchObject({
+  expect(
+    await (await openResets({ root: wreck, machine: dryRunMachine() })).status(),
+  ).toMatchObject({
     ok: true,
     value: { running: null, damagedLines: [] },
   });
@@ -46,7 +49,10 @@ async function expectHealed(wreck: string, here: Ground): Promise<void> {
     async (root) =>
       (
         await drain(
-          (await openResets(root, dryRunMachine())).undo({ initiator: operator, force: false }),
+          (await openResets({ root: root, machine: dryRunMachine() })).undo({
+            initiator: operator,
+            force: false,
+          }),
         )
       ).outcome,
   );
@@ -54,13 +60,14 @@ async function expectHealed(wreck: string, here: Ground): Promise<void> {
     'resume',
     { awaitingReboot: wanted, nothingToResume: old },
     async (root) =>
-      (await drain((await openResets(root, dryRunMachine())).resume(operator))).outcome,
+      (await drain((await openResets({ root: root, machine: dryRunMachine() })).resume(operator)))
+        .outcome,
   );
   await heal('again', { awaitingReboot: wanted }, async (root) => {
     const facts = await factsOf(root);
     return (
       await drain(
-        (await openResets(root, dryRunMachine())).run(planOf(facts, 'again'), {
+        (await openResets({ root: root, machine: dryRunMachine() })).run(planOf(facts, 'again'), {
           initiator: operator,
           basis: facts.files,
           reboot: true,

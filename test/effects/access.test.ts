@@ -1,6 +1,12 @@
+import type { HostPort } from '../../src/model/index.js';
+import { embeddedAt, foreignTree, machineWith } from '../support/hosts.js';
 import { Access } from '../../src/effects/access.js';
 import { textAt } from '../support/host-tree.js';
 import { temporaryFolder, writeTree } from '../support/tree.js';
+
+/** A tree, or an embedded host that somebody practises on. */
+const hostFor = (root: string, practice: boolean): Promise<HostPort> =>
+  practice ? embeddedAt(root, undefined, true) : foreignTree(root);
 
 const users = { 'etc/xsconsole/passwords': 'root:embedded\nann:secret\n' };
 
@@ -11,7 +17,7 @@ function accessTo(
 ): { readonly access: Access; readonly root: string } {
   const root = temporaryFolder();
   writeTree(root, files);
-  return { access: new Access({ root, embedded, ready: Promise.resolve() }), root };
+  return { access: new Access({ host: hostFor(root, embedded) }), root };
 }
 
 test('how to log in: an embedded host prints its first user, one without users has no password yet, and a tree of files without users needs no login', async () => {
@@ -33,9 +39,7 @@ test('a first password that is set elsewhere is noticed, and then nobody looks a
   const root = temporaryFolder();
   const [acts, told]: [(() => void)[], (boolean | undefined)[]] = [[], []];
   const access = new Access({
-    root,
-    embedded: true,
-    ready: Promise.resolve(),
+    host: hostFor(root, true),
     later: (act) => {
       acts.push(act);
     },
@@ -58,9 +62,10 @@ test('a first password that is set elsewhere is noticed, and then nobody looks a
 });
 
 test('on this machine nothing is printed', async () => {
-  expect(
-    await new Access({ root: '/', embedded: false, ready: Promise.resolve() }).read(),
-  ).toMatchObject({ user: 'root', hint: '' });
+  expect(await new Access({ host: machineWith('/nowhere') }).read()).toMatchObject({
+    user: 'root',
+    hint: '',
+  });
 });
 
 test('users that cannot be read are no reason to let anybody in', async () => {
@@ -72,10 +77,9 @@ test('users that cannot be read are no reason to let anybody in', async () => {
 test('nobody is asked before the host is there', async () => {
   const root = temporaryFolder();
   const access = new Access({
-    root,
-    embedded: true,
-    ready: Promise.resolve().then(() => {
+    host: Promise.resolve().then(() => {
       writeTree(root, users);
+      return hostFor(root, true);
     }),
   });
   expect(await Promise.all([access.read(), access.logIn('root', 'embedded')])).toMatchObject([
@@ -104,7 +108,7 @@ test('logins and logouts are in the log, failures with their reason and no passw
 test('an attempt that is held back can be given up', async () => {
   const { access } = accessTo({
     ...users,
-    'var/lib/xsconsole/logins.json': `{"count": 9, "notBefore": ${Date.now() + 1e9}}`,
+    'var/lib/xsconsole/logins.json': '{"count": 9, "atMs": 0, "boot": "an earlier one"}',
   });
   const answer = access.logIn('root', 'embedded');
   access.cancel();

@@ -1,3 +1,4 @@
+import { embeddedAt } from '../support/hosts.js';
 import { join } from 'node:path';
 import { changeDns } from '../../src/effects/dns.js';
 import type { ChangeResult } from '../../src/console/index.js';
@@ -18,7 +19,7 @@ async function set(
   gate.answer(instead);
   if (through === 'xapi') await gate.become('up');
   const told = await changeDns(
-    { root, xapi: null, hostUuid: () => Promise.resolve('') },
+    { host: embeddedAt(root), xapi: null, hostUuid: () => Promise.resolve('') },
     { servers, through },
   );
   return { told, root };

@@ -1,3 +1,4 @@
+import { embeddedAt } from '../support/hosts.js';
 import { join } from 'node:path';
 import { reconfigure, renew } from '../../src/effects/management.js';
 import type { ChangeResult, ManagementWish } from '../../src/console/index.js';
@@ -37,7 +38,7 @@ async function changed(
   const wish: ManagementWish = { configuration: { device, mac, vlan, ipv4, ipv6, dns }, hostName };
   const steps: string[] = [];
   let pauses = 0;
-  const result = await reconfigure({ root, xapi: null }, '', wish, {
+  const result = await reconfigure({ host: embeddedAt(root), xapi: null }, '', wish, {
     onStep: (step) => {
       steps.push(step);
       if (step === 'readBack') void during(gate);
@@ -201,7 +202,7 @@ describe('a fresh lease', () => {
         code: 'refused',
         detail: failure.kind === 'api' ? failure.code : failure.detail,
       });
-    const result = await renew({ root, xapi: null }, '', failed, () => {
+    const result = await renew({ host: embeddedAt(root), xapi: null }, '', failed, () => {
       pauses += 1;
       return Promise.resolve();
     });

@@ -1,8 +1,9 @@
+import { embeddedAt } from '../support/hosts.js';
+import { dryRunMachine } from '../../src/embedded/index.js';
 import { join } from 'node:path';
 import { PowerSwitch } from '../../src/effects/power.js';
 import type { ConsoleEvent } from '../../src/console/index.js';
-import { dryRunMachine } from '../../src/host/index.js';
-import { err, ok, type MachinePort } from '../../src/model/index.js';
+import { err, ok, type HostPort, type MachinePort } from '../../src/model/index.js';
 import { embeddedTree } from '../support/embedded-tree.js';
 import { temporaryFolder } from '../support/tree.js';
 import { refused, XapiGate, type Instead } from '../support/xapi-gate.js';
@@ -11,7 +12,7 @@ import { refused, XapiGate, type Instead } from '../support/xapi-gate.js';
 interface Evening {
   readonly gate: XapiGate;
   readonly power: PowerSwitch;
-  readonly machine: MachinePort;
+  readonly machine: Pick<HostPort, 'power'>;
   readonly told: ConsoleEvent[];
   readonly orders: string[];
 }
@@ -33,18 +34,17 @@ async function evening(instead: Instead = () => null): Promise<Evening> {
     );
   });
   const place = {
-    root,
+    host: embeddedAt(root),
     xapi: null,
-    pamHelper: () => Promise.resolve(''),
     hostUuid: () => Promise.resolve(''),
   };
-  const machine = {
+  const machine = await embeddedAt(root, {
     ...dryRunMachine(),
     reboot: (): ReturnType<MachinePort['reboot']> => {
       orders.push('reboot');
       return Promise.resolve(ok({ ran: true, command: 'reboot' }));
     },
-  };
+  });
   const power = new PowerSwitch(place, (event) => {
     told.push(event);
   });
@@ -135,7 +135,7 @@ test('without XAPI a host goes down all the same, but no VM can be asked to end'
 
 test('a machine that does not obey is told, and the host is enabled again', async () => {
   const { power, orders } = await evening();
-  const machine = {
+  const machine = await embeddedAt(temporaryFolder(), {
     ...dryRunMachine(),
     reboot: () =>
       Promise.resolve(
@@ -146,7 +146,7 @@ test('a machine that does not obey is told, and the host is enabled again', asyn
           retryable: true,
         }),
       ),
-  };
+  });
   const result = await power.down({ kind: 'power', action: 'reboot', vms: 'leave' }, machine);
   expect(orders).toEqual(['host.disable', 'host.enable']);
   expect(result).toEqual({ ok: false, code: 'failed', detail: 'no power' });

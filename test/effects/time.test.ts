@@ -1,3 +1,4 @@
+import { embeddedAt } from '../support/hosts.js';
 import { changeTime } from '../../src/effects/time.js';
 import type { ChangeResult, TimeWish } from '../../src/console/index.js';
 import { textAt } from '../support/host-tree.js';
@@ -23,7 +24,7 @@ async function wished(
   const root = temporaryFolder();
   writeTree(root, { 'etc/chrony.conf': 'pool time.example.com\nmakestep 1 3\n' });
   const asked: TimeWish[] = [];
-  const result = await changeTime({ root, xapi: null }, wish, (one) => {
+  const result = await changeTime({ host: embeddedAt(root), xapi: null }, wish, (one) => {
     asked.push(one);
     return Promise.resolve(told);
   });

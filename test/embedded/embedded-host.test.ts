@@ -1,3 +1,4 @@
+import { readNics } from '../support/host-calls.js';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -9,7 +10,7 @@ import {
   type EmbeddedEvent,
   type EmbeddedHost,
 } from '../../src/embedded/index.js';
-import { openResets, readNics } from '../../src/host/index.js';
+import { openResets } from '../../src/host/index.js';
 import type { ProfileName } from '../../src/model/index.js';
 import { makePlan, makeRequest, emptyDraft, type ResetDraft } from '../../src/reset/index.js';
 import { writeStubServer } from './stub-server.js';
@@ -71,7 +72,7 @@ async function reset(host: EmbeddedHost, draft: Partial<ResetDraft>): Promise<vo
   if (!request.ok) throw new Error(JSON.stringify(request.error));
   const plan = makePlan(request.value, facts, { id: 'plan', createdAt: '2026-01-02T03:04:05Z' });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
-  const resets = await openResets(dir, host.machine);
+  const resets = await openResets({ root: dir, machine: host.host.machine });
   const run = resets.run(plan.value, {
     initiator: { user: 'root', tty: '', face: 'command', reason: '' },
     basis: facts.files,
@@ -112,15 +113,15 @@ test('boots: network up, services noted, xapi started', async () => {
 test('stopping xapi is a SIGTERM that is waited for; a reboot pulls the plug', async () => {
   const host = await open();
   await host.boot();
-  expect(await host.machine.stopService('xapi')).toEqual({
+  expect(await host.host.machine.stopService('xapi')).toEqual({
     ok: true,
     value: { ran: true, command: 'systemctl stop xapi' },
   });
   expect(await log()).toBe('started\nterminated\n');
   expect(await text('run/services/xapi')).toBe('stopped\n');
-  await host.machine.startService('xapi');
+  await host.host.machine.startService('xapi');
   const ready = next(host, 'ready');
-  await host.machine.reboot();
+  await host.host.machine.reboot();
   await ready;
   expect(await log()).toBe('started\nterminated\nstarted\nstarted\n');
 });
@@ -245,13 +246,13 @@ test('a server that ends at once is told with its last words, and the host is up
 test('a tree that cannot be written is told as such, at boot and at a reboot', async () => {
   const host = await open();
   await host.boot();
-  await host.machine.stopService('xapi');
+  await host.host.machine.stopService('xapi');
   await rm(join(dir, 'run/network'), { recursive: true });
   await rm(join(dir, 'sys'), { recursive: true });
   await rm(join(dir, 'var/lib/xcp'), { recursive: true });
   await writeFile(join(dir, 'var/lib/xcp'), 'a file where a folder should be');
   const failed = next(host, 'xapiFailed');
-  await host.machine.reboot();
+  await host.host.machine.reboot();
   const event = await failed;
   expect(event.kind === 'xapiFailed' && event.detail).toMatch(/EEXIST|ENOTDIR/);
 });

@@ -1,13 +1,13 @@
+import { readNics } from '../support/host-calls.js';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   openEmbeddedHost,
-  openHost,
   type EmbeddedEvent,
   type EmbeddedHost,
 } from '../../src/embedded/index.js';
-import { openResets, readNics } from '../../src/host/index.js';
+import { openResets } from '../../src/host/index.js';
 import { ok, type ProfileName } from '../../src/model/index.js';
 import { emptyDraft, makePlan, makeRequest, type ResetDraft } from '../../src/reset/index.js';
 import { asMap, asString, connect, openSession, type WireRecord } from '../../src/xenapi/index.js';
@@ -62,7 +62,7 @@ async function reset(draft: Partial<ResetDraft>, meanwhile?: () => Promise<void>
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   await meanwhile?.();
   const up = ready();
-  const run = (await openResets(dir, host.machine)).run(plan.value, {
+  const run = (await openResets({ root: dir, machine: host.host.machine })).run(plan.value, {
     initiator: { user: 'root', tty: '', face: 'command', reason: '' },
     basis: facts.files,
     reboot: true,
@@ -167,7 +167,7 @@ describe('a networkd host', () => {
   test('the state survives another reboot', async () => {
     await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
     const up = ready();
-    await host.machine.reboot();
+    await host.host.machine.reboot();
     await up;
     expect(await management()).toMatchObject({ device: 'eth1', IP: '10.20.0.131' });
     expect(await addresses()).toEqual({ xenbr1: '10.20.0.131/24' });
@@ -192,7 +192,7 @@ test('complete-network-reset: wrong usage is 2, an absent XAPI is 1 and keeps th
     status: 2,
     stdout: '',
   });
-  await host.machine.stopService('xapi');
+  await host.host.machine.stopService('xapi');
   await writeFile(join(dir, 'var/tmp/network-reset'), 'DEVICE=eth1\nMODE=dhcp\n');
   const failed = await runProgram('complete-network-reset', ['--root', dir]);
   expect(failed).toMatchObject({ status: 1 });
@@ -219,10 +219,10 @@ describe('management on a bond', () => {
     expect(await management()).toMatchObject({ device: 'bond0', VLAN: 20, IP: '172.16.20.45' });
     expect(await text('etc/firstboot.d/data/management.conf')).not.toContain('BOND');
     expect(said().join('\n')).toContain('Bond: eth2+eth3 lacp');
-    const status = await (await openResets(dir, host.machine)).status();
+    const status = await (await openResets(host.host)).status();
     if (!status.ok || status.value.latest.state === 'none') throw new Error('there was a reset');
     const client = connect({ socketPath: join(dir, 'var/lib/xcp/xapi') });
-    const place = { host: await openHost(dir), client, now: () => '' };
+    const place = { host: host.host, client, now: () => '' };
     const report = await readBack(place, status.value.latest.reset);
     const [wanted, got] = ['eth2+eth3 lacp', 'eth2+eth3 lacp'];
     expect(report.checks).toContainEqual({ code: 'bond', wanted, got, ok: true });
@@ -246,7 +246,13 @@ describe('management on a bond', () => {
   test("is made by the follow-up where the host's own xapi has taken the trigger", async () => {
     await reset({ device: 'eth2', ipv4Mode: 'dhcp', vlan: '20' });
     const client = connect({ socketPath: join(dir, 'var/lib/xcp/xapi') });
-    const ports = await startupPorts(dir, client, 'useName', () => '');
+    const ports = await startupPorts(
+      host.host,
+      await openResets(host.host),
+      client,
+      'useName',
+      () => '',
+    );
     const status = await ports.resets.status();
     if (!status.ok || status.value.latest.state === 'none') throw new Error('there was a reset');
     const { latest } = status.value;
@@ -272,7 +278,7 @@ describe('management on a bond', () => {
           },
         },
       },
-      { host: await openHost(dir), client, now: () => '' },
+      { host: host.host, client, now: () => '' },
     );
     for (let step = await steps.next(); step.done !== true; step = await steps.next());
     expect(JSON.stringify(told)).toContain(

@@ -1,8 +1,11 @@
+import { readNics } from '../support/host-calls.js';
+import { openTree } from '../../src/host/index.js';
+import { embeddedAt, durableFiles } from '../support/hosts.js';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTree } from '../../src/embedded/index.js';
-import { detectProfile, readNics, startNetwork } from '../../src/host/index.js';
+import { createTree, startNetwork } from '../../src/embedded/index.js';
+import { detectProfile } from '../../src/host/index.js';
 import { createXapi } from '../../src/xapi/index.js';
 import { asMap, asString, type WireValue } from '../../src/xenapi/index.js';
 import { whole } from '../support/whole.js';
@@ -17,11 +20,11 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 describe.each(['networkd', 'classic'] as const)('a fresh %s tree', (profile) => {
   beforeEach(async () => {
     expect(await createTree(dir, { profile, fresh: false })).toEqual({ ok: true, value: profile });
-    await startNetwork(dir);
+    await startNetwork(await openTree(dir));
   });
 
   test('is taken for that generation of host, with its trigger path', async () => {
-    expect(await detectProfile(dir)).toEqual({
+    expect(await detectProfile(await openTree(dir))).toEqual({
       name: profile,
       triggerPath: profile === 'classic' ? '/tmp/network-reset' : '/var/tmp/network-reset',
     });
@@ -67,7 +70,11 @@ describe.each(['networkd', 'classic'] as const)('a fresh %s tree', (profile) => 
   });
 
   test('holds a database that the embedded XAPI loads: a pool of two hosts with everything a reset takes away', async () => {
-    const xapi = await createXapi({ root: dir, databasePath: join(dir, 'var/lib/xcp/state.db') });
+    const xapi = await createXapi({
+      host: await embeddedAt(dir),
+      durable: await durableFiles(),
+      databasePath: join(dir, 'var/lib/xcp/state.db'),
+    });
     if (!xapi.ok) throw new Error(JSON.stringify(xapi.error));
     const ask = async (method: string, params: readonly WireValue[]): Promise<WireValue> => {
       const answer = await xapi.value.dispatch(method, params, { transport: 'unix' });

@@ -1,3 +1,4 @@
+import { openTree } from '../../src/host/index.js';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { detectProfile } from '../../src/host/profile.js';
@@ -50,13 +51,13 @@ test.each<[string, Record<string, string>, string, string]>([
 ])('%s', async (_, files, name, triggerPath) => {
   const root = temporaryFolder();
   writeTree(root, files);
-  expect(await detectProfile(root)).toEqual({ name, triggerPath });
+  expect(await detectProfile(await openTree(root))).toEqual({ name, triggerPath });
 });
 
 test('the operator knows better', async () => {
   const root = temporaryFolder();
   writeTree(root, { 'usr/sbin/xcp-networkd': '', 'usr/sbin/xapi': '/var/tmp/network-reset' });
-  expect(await detectProfile(root, 'classic')).toEqual({
+  expect(await detectProfile(await openTree(root), 'classic')).toEqual({
     name: 'classic',
     triggerPath: '/tmp/network-reset',
   });
@@ -67,5 +68,5 @@ test("a link in the tree leads where the host would go, never into this machine'
   writeTree(root, { 'real/xapi': '/tmp/network-reset' });
   mkdirSync(join(root, 'usr/sbin'), { recursive: true });
   symlinkSync('/real/xapi', join(root, 'usr/sbin/xapi'));
-  expect((await detectProfile(root)).triggerPath).toBe('/tmp/network-reset');
+  expect((await detectProfile(await openTree(root))).triggerPath).toBe('/tmp/network-reset');
 });

@@ -25,11 +25,11 @@ const table: Readonly<Record<string, Row>> = {
   'src/host': { rooms: ['src/model', 'src/reset'], packages: ['node:*', 'systeminformation'] },
   'src/operations': { rooms: ['src/model', 'src/reset', 'src/xenapi'], packages: ['node:*'] },
   'src/startup': {
-    rooms: ['src/model', 'src/reset', 'src/xenapi', 'src/host', 'src/operations'],
+    rooms: ['src/model', 'src/reset', 'src/xenapi', 'src/operations'],
     packages: ['node:*'],
   },
   'src/xapi': {
-    rooms: ['src/model', 'src/xenapi', 'src/reset', 'src/host'],
+    rooms: ['src/model', 'src/xenapi', 'src/reset'],
     packages: ['node:*'],
   },
   'src/embedded': {
@@ -73,7 +73,7 @@ const mains: Readonly<Record<string, readonly string[]>> = {
   'src/cli/xe-reset-networking.ts': everyRoom,
   'src/cli/xapi-server.ts': everyRoom,
   'src/cli/complete-network-reset.ts': everyRoom,
-  'src/cli/xsconsole-setup.ts': ['src/host'],
+  'src/cli/xsconsole-setup.ts': ['src/host', 'src/embedded'],
   'src/cli/console-options.ts': ['src/effects'],
   'src/cli/xsconsole.ts': ['screens', 'src/console', 'src/effects'],
 };

@@ -1,3 +1,6 @@
+import { dryRunMachine } from '../../src/embedded/index.js';
+import { openResets } from '../../src/host/index.js';
+import { embeddedAt } from '../support/hosts.js';
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startupPorts } from '../../src/startup/index.js';
@@ -196,7 +199,13 @@ test('a link in the place of the trigger is not followed: anyone may have put it
 
 test('a trigger that cannot be deleted is a failure, and the count ends the repeating', async () => {
   await bench.trigger(dhcpOnEth1);
-  const ports = await startupPorts(bench.dir, bench.client(), 'ask', startupFailureText);
+  const ports = await startupPorts(
+    await embeddedAt(bench.dir),
+    await openResets({ root: bench.dir, machine: dryRunMachine() }),
+    bench.client(),
+    'ask',
+    startupFailureText,
+  );
   const stuck = {
     ...ports.files,
     remove: (path: string) =>

@@ -1,8 +1,11 @@
+import { dryRunMachine } from '../../src/embedded/index.js';
+import { openResets } from '../../src/host/index.js';
+import { openTree } from '../../src/host/index.js';
+import { embeddedAt, durableFiles } from '../support/hosts.js';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTree } from '../../src/embedded/index.js';
-import { lanBringUp, startNetwork } from '../../src/host/index.js';
+import { createTree, startNetwork } from '../../src/embedded/index.js';
 import type { StartupEvent, StartupOutcome } from '../../src/reset/index.js';
 import { completeNetworkReset, startupPorts, type StartupPorts } from '../../src/startup/index.js';
 import { startupFailureText } from '../../src/text/index.js';
@@ -36,7 +39,7 @@ export class Bench {
   static async open(): Promise<Bench> {
     const dir = await mkdtemp(join(tmpdir(), 'startup-'));
     await createTree(dir, { profile: 'networkd', fresh: false });
-    await startNetwork(dir);
+    await startNetwork(await openTree(dir));
     return new Bench(dir, await load(dir));
   }
 
@@ -91,7 +94,13 @@ export class Bench {
     change: Partial<StartupPorts> = {},
   ): Promise<{ readonly events: readonly StartupEvent[]; readonly outcome: StartupOutcome }> {
     const sequence = completeNetworkReset({
-      ...(await startupPorts(this.dir, this.client(), 'ask', startupFailureText)),
+      ...(await startupPorts(
+        await embeddedAt(this.dir),
+        await openResets({ root: this.dir, machine: dryRunMachine() }),
+        this.client(),
+        'ask',
+        startupFailureText,
+      )),
       pause: () => Promise.resolve(),
       ...change,
     });
@@ -146,9 +155,9 @@ export class Bench {
 
 async function load(dir: string): Promise<Xapi> {
   const xapi = await createXapi({
-    root: dir,
+    host: await embeddedAt(dir),
+    durable: await durableFiles(),
     databasePath: join(dir, 'var/lib/xcp/state.db'),
-    bringUp: lanBringUp(dir),
   });
   if (!xapi.ok) throw new Error(JSON.stringify(xapi.error));
   return xapi.value;

@@ -1,6 +1,8 @@
+import { startNetwork, dryRunMachine } from '../../src/embedded/index.js';
+import { openTree } from '../../src/host/index.js';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openResets, startNetwork, dryRunMachine } from '../../src/host/index.js';
+import { openResets } from '../../src/host/index.js';
 import { parseMac } from '../../src/model/index.js';
 import {
   emptyDraft,
@@ -28,7 +30,7 @@ async function reset(draft: Partial<ResetDraft>): Promise<void> {
   if (!request.ok) throw new Error(JSON.stringify(request.error));
   const plan = makePlan(request.value, facts, { id: 'plan-1', createdAt: '2026-01-02T03:04:05Z' });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
-  const run = (await openResets(bench.dir, dryRunMachine())).run(plan.value, {
+  const run = (await openResets({ root: bench.dir, machine: dryRunMachine() })).run(plan.value, {
     initiator: { user: 'root', tty: '', face: 'command', reason: '' },
     basis: facts.files,
     reboot: true,
@@ -42,7 +44,7 @@ async function boot(rules: string): Promise<void> {
     join(bench.dir, 'etc/sysconfig/network-scripts/interface-rename-data/static-rules.conf'),
     rules,
   );
-  await startNetwork(bench.dir);
+  await startNetwork(await openTree(bench.dir));
 }
 
 test('the port that was chosen is the port that is used, also under another name', async () => {
@@ -66,7 +68,7 @@ test('the report goes into the journal', async () => {
   await boot('');
   const { outcome } = await bench.complete();
   if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
-  const status = await (await openResets(bench.dir, dryRunMachine())).status();
+  const status = await (await openResets({ root: bench.dir, machine: dryRunMachine() })).status();
   expect(status.ok && status.value.history.at(-1)?.completed?.report).toEqual(outcome.report);
 });
 
@@ -82,7 +84,7 @@ async function otherMachine(name: string): Promise<void> {
 
 /** The newest reset in the journal. */
 async function record(): Promise<ResetRecord> {
-  const status = await (await openResets(bench.dir, dryRunMachine())).status();
+  const status = await (await openResets({ root: bench.dir, machine: dryRunMachine() })).status();
   const newest = status.ok ? status.value.history.at(-1) : undefined;
   if (newest === undefined) throw new Error(JSON.stringify(status));
   return newest;
@@ -108,7 +110,7 @@ describe('a port that is gone (the disk in another machine)', () => {
     await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
     await otherMachine('eth1');
     await bench.complete();
-    const resets = await openResets(bench.dir, dryRunMachine());
+    const resets = await openResets({ root: bench.dir, machine: dryRunMachine() });
     const mac = parseMac('3c:ec:ef:12:a0:54');
     if (mac === null) throw new Error('no MAC');
     await resets.recordAnswer(

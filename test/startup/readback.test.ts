@@ -1,7 +1,9 @@
+import { startNetwork, dryRunMachine } from '../../src/embedded/index.js';
+import { openTree } from '../../src/host/index.js';
+import { embeddedAt } from '../support/hosts.js';
 import { rm, writeFile } from 'node:fs/promises';
-import { openHost } from '../../src/embedded/index.js';
 import { join } from 'node:path';
-import { openResets, startNetwork, dryRunMachine } from '../../src/host/index.js';
+import { openResets } from '../../src/host/index.js';
 import {
   emptyDraft,
   makePlan,
@@ -43,19 +45,19 @@ async function reset(
     sriovNetworks: [],
     clusterHosts: [],
   };
-  const run = (await openResets(bench.dir, dryRunMachine())).run(plan.value, {
+  const run = (await openResets({ root: bench.dir, machine: dryRunMachine() })).run(plan.value, {
     initiator,
     basis: facts.files,
     reboot: true,
     loss,
   });
   for (let step = await run.next(); step.done !== true; step = await run.next());
-  await startNetwork(bench.dir);
+  await startNetwork(await openTree(bench.dir));
   await complete();
 }
 
 async function record(): Promise<ResetRecord> {
-  const status = await (await openResets(bench.dir, dryRunMachine())).status();
+  const status = await (await openResets({ root: bench.dir, machine: dryRunMachine() })).status();
   const newest = status.ok ? status.value.history.at(-1) : undefined;
   if (newest === undefined) throw new Error(JSON.stringify(status));
   return newest;
@@ -63,7 +65,11 @@ async function record(): Promise<ResetRecord> {
 
 async function read(): Promise<VerificationReport> {
   return readBack(
-    { host: await openHost(bench.dir), client: bench.client(), now: () => '2026-01-02T03:09:00Z' },
+    {
+      host: await embeddedAt(bench.dir),
+      client: bench.client(),
+      now: () => '2026-01-02T03:09:00Z',
+    },
     await record(),
   );
 }
@@ -71,7 +77,8 @@ async function read(): Promise<VerificationReport> {
 const asXapi = () =>
   bench.complete({
     resets: {
-      status: async () => (await openResets(bench.dir, dryRunMachine())).status(),
+      status: async () =>
+        (await openResets({ root: bench.dir, machine: dryRunMachine() })).status(),
       recordCompletion: () => Promise.resolve({ ok: true, value: false }),
       recordQuestion: () => Promise.resolve({ ok: true, value: undefined }),
       recordKept: () => Promise.resolve({ ok: true, value: undefined }),
@@ -140,7 +147,7 @@ test('a port that was given another name is as wanted, and the move is told', as
       join(bench.dir, 'etc/sysconfig/network-scripts/interface-rename-data/static-rules.conf'),
       'eth0:mac="3c:ec:ef:12:a0:55"\neth1:mac="3c:ec:ef:12:a0:54"\n',
     );
-    await startNetwork(bench.dir);
+    await startNetwork(await openTree(bench.dir));
     await bench.complete();
   });
   expect(verificationLines(await read())[0]).toBe(

@@ -17,7 +17,7 @@ onRealRoot(
     });
     const made = makeStandIns(
       tree,
-      ['systemctl', 'xl', 'date', 'hwclock', 'chronyc'].map((name) => `standins/${name}`),
+      ['systemctl', 'xl', 'date', 'hwclock', 'chronyc'].map((name) => `usr/sbin/${name}`),
       {},
       '/',
     );

@@ -14,7 +14,7 @@ onRealRoot(
     makeHostTree(tree, { 'etc/shadow': 'root:!!:19000::::::\n' });
     const made = makeStandIns(
       tree,
-      ['standins/systemctl', 'standins/xl', 'standins/shutdown'],
+      ['usr/sbin/systemctl', 'usr/sbin/xl', 'usr/sbin/shutdown'],
       { xl: 'echo "1b0b8a54-0d0a-4a5e-9a3c-2f1e0d9c8b7a 5 mail server"' },
       '/',
     );

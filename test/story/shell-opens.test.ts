@@ -12,7 +12,7 @@ onRealRoot(
     const tree = storyFolder();
     // No password was ever set, so nobody has to log in.
     makeHostTree(tree, { 'etc/shadow': 'root:!!:19000::::::\n' });
-    makeStandIns(tree, ['standins/systemctl', 'standins/xl'], {}, '/');
+    makeStandIns(tree, ['usr/sbin/systemctl', 'usr/sbin/xl'], {}, '/');
     const console = openConsoleAtRealRoot(tree);
     await console.sees('XAPI is not running');
     await console.moveTo('Local Command Shell');

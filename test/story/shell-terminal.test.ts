@@ -14,7 +14,7 @@ onRealRoot(
     const tree = storyFolder();
     // No password was ever set, so nobody has to log in.
     makeHostTree(tree, { 'etc/shadow': 'root:!!:19000::::::\n' });
-    makeStandIns(tree, ['standins/systemctl', 'standins/xl'], {}, '/');
+    makeStandIns(tree, ['usr/sbin/systemctl', 'usr/sbin/xl'], {}, '/');
     const { program, args, env } = atRealRoot(tree, 'xsconsole', []);
     // A shell around it that waits to be told to begin, and then to end: the modes are those before and after.
     const around = [

@@ -1,7 +1,10 @@
+import { openTree } from '../../src/host/index.js';
+import { startNetwork, dryRunMachine } from '../../src/embedded/index.js';
+import { embeddedAt, durableFiles } from './hosts.js';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lanBringUp, openResets, startNetwork, dryRunMachine } from '../../src/host/index.js';
+import { openResets } from '../../src/host/index.js';
 import {
   emptyDraft,
   makePlan,
@@ -39,7 +42,7 @@ export async function committed(tree: string, draft: Partial<ResetDraft> = {}): 
   });
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   const initiator = { user: 'root', tty: '', face: 'command', reason: '' } as const;
-  const run = (await openResets(tree, dryRunMachine())).run(plan.value, {
+  const run = (await openResets({ root: tree, machine: dryRunMachine() })).run(plan.value, {
     initiator,
     basis: facts.files,
     reboot: true,
@@ -52,7 +55,7 @@ export async function restarts(tree: string): Promise<void> {
   const path = join(tree, 'proc/sys/kernel/random');
   mkdirSync(path, { recursive: true });
   writeFileSync(join(path, 'boot_id'), `${randomUUID()}\n`);
-  await startNetwork(tree);
+  await startNetwork(await openTree(tree));
 }
 
 /** The disk is put into another machine: these MACs are others there, and the wires hang on them. */
@@ -75,7 +78,7 @@ export async function hostBeforeReboot(draft: Partial<ResetDraft> = {}): Promise
 
 /** The newest reset of a tree, as the journal tells it. */
 export async function newestReset(tree: string): Promise<ResetRecord> {
-  const status = await (await openResets(tree, dryRunMachine())).status();
+  const status = await (await openResets({ root: tree, machine: dryRunMachine() })).status();
   const newest = status.ok ? status.value.history.at(-1) : undefined;
   if (newest === undefined) throw new Error(JSON.stringify(status));
   return newest;
@@ -102,9 +105,9 @@ export class XapiOfItsOwn {
   async starts(): Promise<this> {
     const log = (): void => undefined;
     const xapi = await createXapi({
-      root: this.tree,
+      host: await embeddedAt(this.tree),
+      durable: await durableFiles(),
       databasePath: join(this.tree, 'var/lib/xcp/state.db'),
-      bringUp: lanBringUp(this.tree),
       log,
     });
     if (!xapi.ok) throw new Error(JSON.stringify(xapi.error));
@@ -149,12 +152,13 @@ export class XapiOfItsOwn {
       recordRebuilt: () => Promise.resolve({ ok: true, value: undefined }),
     };
     const ports = await startupPorts(
-      this.tree,
+      await embeddedAt(this.tree),
+      none,
       connect({ socketPath: this.#socketPath }),
       'useName',
       startupFailureText,
     );
-    const events = completeNetworkReset({ ...ports, resets: none });
+    const events = completeNetworkReset(ports);
     let next = await events.next();
     while (next.done !== true) next = await events.next();
     if (next.value.result !== 'completed') throw new Error(JSON.stringify(next.value));

@@ -1,4 +1,4 @@
-import { embeddedLogin } from '../../src/host/index.js';
+import { embeddedAt } from './hosts.js';
 import { HostSession } from '../../src/effects/host-session.js';
 import { EffectRunner } from '../../src/effects/effect-runner.js';
 import {
@@ -146,7 +146,7 @@ export class LiveConsole {
   }
 
   async #logIn(root: string): Promise<void> {
-    const shown = await embeddedLogin(root);
+    const shown = await (await embeddedAt(root)).login.shownUser();
     if (shown !== null) await this.#backstage.access.logIn(shown.user, shown.password);
   }
 

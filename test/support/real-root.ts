@@ -65,7 +65,7 @@ export function atRealRoot(
   return {
     program: 'unshare',
     args: ['-m', 'sh', '-c', script, 'sh', ...args],
-    env: { NODE_EXTRA_CA_CERTS: '', PATH: `/standins:${process.env['PATH'] ?? ''}` },
+    env: { NODE_EXTRA_CA_CERTS: '' },
   };
 }
 

@@ -1,3 +1,5 @@
+import { noNetworkDaemon } from '../../src/model/index.js';
+import { embeddedAt, durableFiles } from './hosts.js';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,7 +41,9 @@ export class XapiGate {
   /** The XAPI of this tree, down; it ends with the test. */
   static async of(tree: string): Promise<XapiGate> {
     const made = await createXapi({
-      root: tree,
+      host: await embeddedAt(tree),
+      durable: await durableFiles(),
+      bringUp: noNetworkDaemon,
       databasePath: join(tree, 'var/lib/xcp/state.db'),
       penalty: () => Promise.resolve(),
     });

@@ -1,4 +1,4 @@
-import { textOf } from '../../src/host/lan/json.js';
+import { textOf } from '../../src/embedded/lan/json.js';
 import { isJsonObject } from '../../src/model/index.js';
 import { describeOnWire, kinds, onWire, type FarEnd, type OnWire } from '../support/wire.js';
 

@@ -1,3 +1,4 @@
+import { embeddedAt, durableFiles } from '../support/hosts.js';
 import { merge, pool } from './pool-file.js';
 import { asList, asRecord, asText, withXapi } from './with-xapi.js';
 
@@ -105,7 +106,12 @@ test('a read-only user reads and nothing else', async () => {
     const { createXapi } = await import('../../src/xapi/index.js');
     await xapi.close();
     await writeFile(`${root}/passwords`, '# users\nguest:letmein:read-only\nboss:secret\n');
-    const made = await createXapi({ root, databasePath, passwordFile: `${root}/passwords` });
+    const made = await createXapi({
+      host: await embeddedAt(root),
+      durable: await durableFiles(),
+      databasePath,
+      passwordFile: `${root}/passwords`,
+    });
     if (!made.ok) throw new Error(made.error.reason);
     const call = (method: string, ...params: readonly string[]) =>
       made.value.dispatch(method, params, tcp);

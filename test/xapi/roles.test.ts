@@ -1,4 +1,5 @@
 import { LoginGuard } from '../../src/xapi/login-guard.js';
+import { embeddedAt, durableFiles } from '../support/hosts.js';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { allMethods } from '../../src/xapi/calls/index.js';
@@ -54,7 +55,12 @@ test('a read-only user may call every getter and is refused everything else, as 
   await withXapi(pool(), async ({ root, databasePath, xapi: other }) => {
     await other.close();
     await writeFile(join(root, 'passwords'), 'guest:letmein:read-only\n');
-    const made = await createXapi({ root, databasePath, passwordFile: join(root, 'passwords') });
+    const made = await createXapi({
+      host: await embeddedAt(root),
+      durable: await durableFiles(),
+      databasePath,
+      passwordFile: join(root, 'passwords'),
+    });
     if (!made.ok) throw new Error(made.error.reason);
     const xapi = made.value;
     const login = async () => {

@@ -1,9 +1,9 @@
+import { embeddedAt, durableFiles } from '../support/hosts.js';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { lanBringUp } from '../../src/host/index.js';
 import type { Nic } from '../../src/model/index.js';
-import { known, parseMac } from '../../src/model/index.js';
+import { known, noNetworkDaemon, parseMac } from '../../src/model/index.js';
 import type { Xapi, XapiOptions } from '../../src/xapi/index.js';
 import { createXapi } from '../../src/xapi/index.js';
 import type { Database } from '../../src/xapi/database/database.js';
@@ -109,12 +109,13 @@ async function onTree(
   const databasePath = join(root, 'state.db');
   const log: string[] = [];
   const made = await createXapi({
-    root,
+    host: await embeddedAt(root),
+    durable: await durableFiles(),
     databasePath,
     log: (line) => log.push(line),
     nics: () => Promise.resolve(known([nic('eth0'), nic('eth1'), nic('eth2')])),
     penalty: () => Promise.resolve(),
-    ...(lan ? { bringUp: lanBringUp(root) } : {}),
+    ...(lan ? {} : { bringUp: noNetworkDaemon }),
     ...options,
   });
   if (!made.ok) throw new Error(made.error.reason);

@@ -1,4 +1,4 @@
-import { constants, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import {
   link,
   lstat,
@@ -41,7 +41,8 @@ export interface DiskFile {
 export interface DiskOperations {
   /** null: absent. */
   lstat(path: string): Promise<DiskEntry | null>;
-  readFile(path: string): Promise<Uint8Array>;
+  /** A regular file of at most so many bytes (1 MiB). */
+  readFile(path: string, limit?: number): Promise<Uint8Array>;
   readLink(path: string): Promise<string>;
   list(folder: string): Promise<readonly string[]>;
   /** Opens for writing and closes: read-only, immutable and forbidden files refuse. Changes nothing. */
@@ -61,18 +62,64 @@ export interface DiskOperations {
 }
 
 const ownerOnly = 0o600;
+const pieceSize = 64 * 1024;
+const smallFile = 64 * 1024;
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
 
-/** A file's bytes. At a pipe everybody would wait until somebody writes into it: refused (EINVAL), as devices and sockets are. Throws the system's errors. */
-export async function readRegularFile(path: string): Promise<Buffer> {
-  const file = await open(path, O_RDONLY | O_NONBLOCK);
+/** What no file of a host is larger than, but for those that have a limit of their own. */
+export const hostFileLimit = 1024 * 1024;
+
+const fault = (path: string, why: string, code: string): Error =>
+  Object.assign(new Error(`${path} ${why}`), { code });
+
+/**
+ * The bytes of a file whose links have been followed. Never waits (a pipe is opened without a writer), never takes more than `limit` bytes
+ * (EFBIG, told before reading where the file says its size), and takes a regular file alone (EINVAL; EISDIR for a folder; ELOOP for a link). Throws
+ * the system's errors.
+ */
+export async function readRegularFile(path: string, limit = hostFileLimit): Promise<Buffer> {
+  const file = await open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
   try {
-    const found = await file.stat();
-    if (!found.isFile() && !found.isDirectory())
-      throw Object.assign(new Error(`${path} is no file`), { code: 'EINVAL' });
-    return await file.readFile();
+    return await readOpened(file, path, limit);
   } finally {
     await file.close();
+  }
+}
+
+async function readOpened(file: FileHandle, path: string, limit: number): Promise<Buffer> {
+  const found = await file.stat();
+  if (!found.isFile()) throw fault(path, 'is no file', found.isDirectory() ? 'EISDIR' : 'EINVAL');
+  const tooLarge = (): Error => fault(path, `is larger than ${limit} bytes`, 'EFBIG');
+  if (found.size > limit) throw tooLarge();
+  const pieces: Buffer[] = [];
+  // Files of the kernel's own tell no true size: what comes is what counts.
+  for (let total = 0; ;) {
+    const piece = Buffer.allocUnsafe(pieceSize);
+    const { bytesRead } = await file.read(piece, 0, pieceSize, null);
+    if (bytesRead === 0) return Buffer.concat(pieces);
+    total += bytesRead;
+    if (total > limit) throw tooLarge();
+    pieces.push(piece.subarray(0, bytesRead));
+  }
+}
+
+/** A few bytes of a regular file, at once; null where there are none. */
+export function readSmallFileNow(path: string): string | null {
+  let file: number;
+  try {
+    file = openSync(path, O_RDONLY | O_NONBLOCK);
+  } catch {
+    return null;
+  }
+  try {
+    if (!fstatSync(file).isFile()) return null;
+    const bytes = Buffer.alloc(smallFile);
+    return bytes.toString('utf8', 0, readSync(file, bytes, 0, bytes.length, 0));
+  } catch {
+    // The kernel does not say: an interface that is down has no carrier.
+    return null;
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -87,7 +134,7 @@ export const machineDisk: DiskOperations = {
       throw error;
     }
   },
-  readFile: (path) => readRegularFile(path),
+  readFile: readRegularFile,
   readLink: (path) => readlink(path),
   list: (folder) => readdir(folder),
   probe: async (path) => {

@@ -6,9 +6,10 @@ import {
   type Result,
   type FilePort,
   type PortError,
+  type DurableFiles,
 } from '../../model/index.js';
 import type { DiskOperations } from './disk.js';
-import { attempt, type DurableFiles } from './durable-file.js';
+import { attempt } from './durable-file.js';
 import { bytesOf, textOf } from './file-text.js';
 import { notARegularFile } from './port-error.js';
 import type { Root } from './root.js';

@@ -14,8 +14,6 @@ export interface Place {
 /** A host's tree of files: the machine's own, or one below a folder. */
 export interface Root {
   readonly directory: string;
-  /** Not the machine's own tree: no command of the machine may be called for it. */
-  readonly foreign: boolean;
   /**
    * Follows links as the host itself would: an absolute link starts at this root, `..` never leaves it. What is absent stays as
    * named. Refused (`wrongKind`): a loop, and a link in a folder that anyone may write to, since anyone may have planted it;
@@ -33,9 +31,10 @@ export function createRoot(directory: string, disk: DiskOperations = machineDisk
   const top = resolve(directory);
   return {
     directory: top,
-    foreign: top !== '/',
     locate: async (path) => {
       try {
+        // The kernel's own files of this machine: no link there is anybody's but the kernel's, which follows it best.
+        if (top === '/' && /^\/(?:sys|proc)\//u.test(path)) return ok({ host: path, disk: path });
         return await follow(top, path, disk);
       } catch (error) {
         return err(portError(error, path));

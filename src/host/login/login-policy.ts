@@ -1,6 +1,6 @@
 import { parseKeyValue, valueOf } from '../../reset/index.js';
-import { runCommand } from '../machine/commands.js';
-import { readHostText } from '../files/host-text.js';
+import type { HostFilePort } from '../../model/index.js';
+import type { Commands } from '../machine/commands.js';
 
 /** Who may use this console, as the host's administrator has set it. */
 export interface LoginPolicy {
@@ -11,13 +11,13 @@ export interface LoginPolicy {
 }
 
 const path = '/etc/xsconsole/console.conf';
-/** The original's service first, then Debian's; `login` is everywhere. */
-const usualServices = ['password-auth', 'common-auth', 'login'];
+/** The original's service first, then what other hosts have; `login` is everywhere. */
+const usualServices = ['password-auth', 'system-auth', 'login', 'common-auth'];
 const limitMs = 5_000;
 
 /** Reads etc/xsconsole/console.conf (keys LOGIN_GROUP and PAM_SERVICE); without it, or for a name that is none, root alone by the usual services. */
-export async function readLoginPolicy(root: string): Promise<LoginPolicy> {
-  const text = await readHostText(root, path);
+export async function readLoginPolicy(files: Pick<HostFilePort, 'text'>): Promise<LoginPolicy> {
+  const text = await files.text(path);
   const lines = parseKeyValue(text.known ? text.value : '');
   const name = (key: string): string => {
     const value = valueOf(lines, key) ?? '';
@@ -27,34 +27,47 @@ export async function readLoginPolicy(root: string): Promise<LoginPolicy> {
   return { group: name('LOGIN_GROUP'), services: service === '' ? usualServices : [service] };
 }
 
-/** Whether a user whose password was right may use the console: root, and members of the group, by every source of users the host has. */
+/** Whether somebody is a member of a group. */
+export type IsMember = (user: string, group: string) => Promise<boolean>;
+
+/** Whether a user whose password was right may use the console: root, and members of the group. */
 export async function mayLogIn(
-  root: string,
   user: string,
   { group }: LoginPolicy,
+  isMember: IsMember,
 ): Promise<boolean> {
-  if (user === 'root') return true;
-  if (group === '') return false;
-  if (root === '/') return isMember(user, group);
-  const text = await readHostText(root, '/etc/group');
-  const members =
-    (text.known ? text.value : '')
-      .split('\n')
-      .map((line) => line.split(':'))
-      .find(([name]) => name === group)?.[3] ?? '';
-  return members.split(',').includes(user);
+  return user === 'root' || (group !== '' && (await isMember(user, group)));
 }
 
-/** By number, since names of a directory's groups may hold blanks; both commands ask every source of users the host has. */
-async function isMember(user: string, group: string): Promise<boolean> {
-  const entry = await runCommand({ program: 'getent', args: ['group', '--', group], limitMs });
-  const number =
-    entry.ok && entry.value.status === 0 ? (entry.value.stdout.trim().split(':')[2] ?? '') : '';
-  const groups = await runCommand({ program: 'id', args: ['-G', '--', user], limitMs });
-  return (
-    number !== '' &&
-    groups.ok &&
-    groups.value.status === 0 &&
-    groups.value.stdout.trim().split(/\s+/).includes(number)
-  );
-}
+/** By every source of users this machine has; by number, since names of a directory's groups may hold blanks. */
+export const memberOnMachine =
+  (commands: Commands): IsMember =>
+  async (user, group) => {
+    const entry = await commands.run({
+      program: 'getent',
+      args: ['group', '--', group],
+      limitMs,
+    });
+    const number =
+      entry.ok && entry.value.status === 0 ? (entry.value.stdout.trim().split(':')[2] ?? '') : '';
+    const groups = await commands.run({ program: 'id', args: ['-G', '--', user], limitMs });
+    return (
+      number !== '' &&
+      groups.ok &&
+      groups.value.status === 0 &&
+      groups.value.stdout.trim().split(/\s+/).includes(number)
+    );
+  };
+
+/** By the group file of a tree alone. */
+export const memberInTree =
+  (files: Pick<HostFilePort, 'text'>): IsMember =>
+  async (user, group) => {
+    const text = await files.text('/etc/group');
+    const members =
+      (text.known ? text.value : '')
+        .split('\n')
+        .map((line) => line.split(':'))
+        .find(([name]) => name === group)?.[3] ?? '';
+    return members.split(',').includes(user);
+  };

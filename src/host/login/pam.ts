@@ -1,7 +1,8 @@
-import { err, ok, type Result } from '../../model/index.js';
-import { exists } from '../files/disk-path.js';
-import { runCommand, type CommandEnd } from '../machine/commands.js';
-import { findPython, interpreters } from '../machine/python.js';
+import { err, ok, type LoggedIn, type LoginError, type Result } from '../../model/index.js';
+import type { HostTree } from '../files/host-tree.js';
+import type { CommandEnd, Commands } from '../machine/commands.js';
+import { interpreters } from '../machine/python.js';
+import { accountStack, locksOut } from './pam-services.js';
 
 /** One question to PAM. Fields may hold any text without NUL. */
 export interface PamRequest {
@@ -10,36 +11,57 @@ export interface PamRequest {
   readonly user: string;
   readonly password: string;
   readonly services: readonly string[];
-  /** Text of assets/helpers/pam-authenticate.py. */
-  readonly helper: string;
+  /** The terminal somebody sits at, without /dev/: modules may allow root on some only. '' for none. */
+  readonly terminal: string;
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What PAM is asked by. */
+export interface PamTools {
+  readonly commands: Commands;
+  /** The files of this machine. */
+  readonly files: HostTree;
+  /** Text of assets/helpers/pam-authenticate.py. */
+  readonly helper: string;
+}
+
 /** Why PAM said no. `detail`: PAM's own words, never a password. */
-export interface PamTrouble {
-  readonly code:
-    'wrong' | 'account' | 'newPasswordRefused' | 'unavailable' | 'timedOut' | 'cancelled';
+export interface PamError {
+  readonly code: Exclude<LoginError['code'], 'notPermitted'> | 'newPasswordRefused';
   readonly detail: string;
 }
 
+type PamAnswer = Result<LoggedIn['by'], PamError>;
+
 /** A directory server that does not answer can hold PAM for long; then the operator should hear of it. */
 const limitMs = 30_000;
-const statuses: Readonly<Record<number, PamTrouble['code']>> = {
-  1: 'wrong',
-  3: 'account',
-  4: 'unavailable',
-  5: 'newPasswordRefused',
+/** The longest message that is passed on. */
+const longestWords = 1_000;
+
+/**
+ * How the helper ends. None of these is a status with which Python itself ends, or a shell: a damaged Python makes nobody's password
+ * right, and nobody's wrong.
+ */
+const done = 40;
+const statuses: Readonly<Record<number, PamError['code']>> = {
+  41: 'wrong',
+  43: 'account',
+  44: 'unavailable',
+  45: 'newPasswordRefused',
 };
 
 /**
- * Asks this machine's PAM, in a process of its own; the password goes through a pipe. Where Python or PAM is missing, broken or hung (a directory
- * server is asked over the network that is gone), root has the password alone checked by unix_chkpwd, which knows neither lockout nor directory
- * users, and set by chpasswd.
+ * Asks this machine's PAM, in a process of its own; the password goes through a pipe. Where Python or PAM is missing, broken or hung
+ * (a directory server is asked over the network that is gone), root has the password checked by unix_chkpwd, the account too, and has it
+ * set by chpasswd. unix_chkpwd counts no wrong passwords, so it is not asked on a host whose PAM locks out whoever has given too many.
  */
-export async function askPam(request: PamRequest): Promise<Result<void, PamTrouble>> {
+export async function askPam(tools: PamTools, request: PamRequest): Promise<PamAnswer> {
   if ([request.user, request.password].some((field) => field.includes('\0')))
     return err({ code: 'wrong', detail: '' });
-  const answer = await askHelper(request);
+  const service = await accountStack(tools.files, request.services);
+  const answer: PamAnswer = service.ok
+    ? await askHelper(tools, request, service.value)
+    : err({ code: 'unavailable', detail: service.error });
   if (
     answer.ok ||
     (answer.error.code !== 'unavailable' && answer.error.code !== 'timedOut') ||
@@ -48,106 +70,110 @@ export async function askPam(request: PamRequest): Promise<Result<void, PamTroub
   )
     return answer;
   const instead =
-    request.action === 'set' ? await askPasswordTool(request) : await askUnixCheck(request);
+    request.action === 'set'
+      ? await askPasswordTool(tools, request)
+      : await askUnixCheck(tools, request, answer.error);
   return instead ?? answer;
 }
 
-async function askHelper({
-  action,
-  user,
-  password,
-  services,
-  helper,
-  signal,
-}: PamRequest): Promise<Result<void, PamTrouble>> {
-  const interpreter = await findPython();
-  const service = await installed(services);
-  if (interpreter === null) return err({ code: 'unavailable', detail: missing(interpreters) });
-  if (service === null)
+/** By the first Python that can speak PAM. */
+async function askHelper(
+  { commands, helper }: PamTools,
+  { action, user, password, terminal, signal }: PamRequest,
+  service: string,
+): Promise<PamAnswer> {
+  let last: PamAnswer = err({ code: 'unavailable', detail: 'no python3' });
+  for (const { program, isolated } of interpreters) {
+    const path = await commands.find(program);
+    if (path === null) continue;
+    const run = await commands.run({
+      program: path,
+      args: [...isolated, '-c', helper, action, service, terminal],
+      limitMs,
+      input: `${user}\0${password}`,
+      signal,
+    });
+    last = outcome(run, signal, { [done]: 'pam', ...statuses });
+    if (last.ok || last.error.code !== 'unavailable') return last;
+  }
+  return last;
+}
+
+/** 0 right, 7 wrong, 9 no such user; anything else: it cannot be used here. Of the account 0 is good, and 12 too: a password that is due to be changed. */
+async function askUnixCheck(
+  { commands, files }: PamTools,
+  { user, password, services, signal }: PamRequest,
+  why: PamError,
+): Promise<PamAnswer | null> {
+  const lockout = await locksOut(files, services);
+  if (lockout !== null)
     return err({
       code: 'unavailable',
-      detail: missing(services.map((name) => `/etc/pam.d/${name}`)),
+      detail: `${why.detail}; ${lockout} may have locked the account, and only PAM could tell`,
     });
-  // -I: neither the environment nor a module in the working directory gets a word in.
-  const run = await runCommand({
-    program: interpreter,
-    args: ['-I', '-c', helper, action, service],
-    limitMs,
-    input: `${user}\0${password}`,
-    signal,
+  const check = (what: string, input: string): ReturnType<Commands['run']> =>
+    commands.run({ program: 'unix_chkpwd', args: [user, what], limitMs, input, signal });
+  const right = outcome(await check('nonull', `${password}\0`), signal, {
+    0: 'unix_chkpwd',
+    7: 'wrong',
+    9: 'wrong',
   });
-  return outcome(run, signal, statuses);
+  if (!right.ok) return right.error.code === 'unavailable' ? null : right;
+  const account = outcome(await check('chkexpiry', ''), signal, {
+    0: 'unix_chkpwd',
+    12: 'unix_chkpwd',
+    13: 'account',
+    27: 'account',
+  });
+  return !account.ok && account.error.code === 'unavailable'
+    ? err({
+        code: 'unavailable',
+        detail: `${why.detail}; unix_chkpwd cannot tell whether the account has expired`,
+      })
+    : account;
 }
 
-/** 0 right, 7 wrong, 9 no such user; anything else: it cannot be used here. */
-async function askUnixCheck({
-  user,
-  password,
-  signal,
-}: PamRequest): Promise<Result<void, PamTrouble> | null> {
-  const run = await runCommand({
-    program: 'unix_chkpwd',
-    args: [user, 'nonull'],
-    limitMs,
-    input: `${password}\0`,
-    signal,
-  });
-  return ifUsable(outcome(run, signal, { 7: 'wrong', 9: 'wrong' }));
-}
-
-/** Lines `user:password`. */
-async function askPasswordTool({
-  user,
-  password,
-  signal,
-}: PamRequest): Promise<Result<void, PamTrouble> | null> {
+/** Lines `user:password`. null: it cannot be used here either. */
+async function askPasswordTool(
+  { commands }: PamTools,
+  { user, password, signal }: PamRequest,
+): Promise<PamAnswer | null> {
   if (/[:\n]/u.test(user) || password.includes('\n')) return null;
-  return ifUsable(
-    outcome(
-      await runCommand({
-        program: 'chpasswd',
-        args: [],
-        limitMs,
-        input: `${user}:${password}\n`,
-        signal,
-      }),
-      signal,
-      { 1: 'newPasswordRefused' },
-    ),
-  );
-}
-
-/** null: what was asked cannot be used here either. */
-function ifUsable(answer: Result<void, PamTrouble>): Result<void, PamTrouble> | null {
+  const run = await commands.run({
+    program: 'chpasswd',
+    args: [],
+    limitMs,
+    input: `${user}:${password}\n`,
+    signal,
+  });
+  const answer = outcome(run, signal, { 0: 'unix_chkpwd', 1: 'newPasswordRefused' });
   return !answer.ok && answer.error.code === 'unavailable' ? null : answer;
 }
 
+/** What an exit status means: who said that the password is right, or why not. A status that is not named is nobody's answer. */
 function outcome(
-  run: Awaited<ReturnType<typeof runCommand>>,
+  run: Awaited<ReturnType<Commands['run']>>,
   signal: AbortSignal | undefined,
-  codes: Readonly<Record<number, PamTrouble['code']>>,
-): Result<void, PamTrouble> {
+  codes: Readonly<Record<number, PamError['code'] | LoggedIn['by']>>,
+): PamAnswer {
   if (signal?.aborted === true) return err({ code: 'cancelled', detail: '' });
   if (!run.ok)
     return err({
       code: run.error.code === 'timedOut' ? 'timedOut' : 'unavailable',
       detail: run.error.cause,
     });
-  return run.value.status === 0
-    ? ok(undefined)
-    : err({ code: codes[run.value.status] ?? 'unavailable', detail: words(run.value) });
+  const code = codes[run.value.status] ?? 'unavailable';
+  return code === 'pam' || code === 'unix_chkpwd' || code === 'file'
+    ? ok(code)
+    : err({ code, detail: words(run.value) });
 }
 
-/** What was looked for in vain. */
-function missing(names: readonly string[]): string {
-  return names.map((name) => `no ${name}`).join(', ');
-}
-
+/** All that was said, on one line. */
 function words({ stdout, stderr }: CommandEnd): string {
-  return (stdout.trim() || stderr.trim()).split('\n').at(-1) ?? '';
-}
-
-async function installed(services: readonly string[]): Promise<string | null> {
-  for (const service of services) if (await exists('/', `/etc/pam.d/${service}`)) return service;
-  return null;
+  return (stdout.trim() || stderr.trim())
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ')
+    .slice(0, longestWords);
 }

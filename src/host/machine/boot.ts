@@ -1,7 +1,13 @@
-import { readHostText } from '../files/host-text.js';
+import type { HostFilePort } from '../../model/index.js';
+import { openTree } from '../files/host-tree.js';
 
-/** The kernel's boot id, another one after every boot; '' where the host below `root` does not show one. */
-export async function readBootId(root: string): Promise<string> {
-  const text = await readHostText(root, '/proc/sys/kernel/random/boot_id');
+/** The kernel's boot id, another one after every boot; '' where the host does not show one. */
+export async function readBootId(files: Pick<HostFilePort, 'text'>): Promise<string> {
+  const text = await files.text('/proc/sys/kernel/random/boot_id');
   return text.known ? text.value.trim() : '';
+}
+
+/** The boot of the machine that this process runs on, whatever host it works on. */
+export async function thisBoot(): Promise<string> {
+  return readBootId(await openTree('/'));
 }

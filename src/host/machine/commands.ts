@@ -1,11 +1,19 @@
 import { spawn } from 'node:child_process';
 import { access, constants as fileModes } from 'node:fs/promises';
 import { constants } from 'node:os';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { err, ok, type Result, type PortError } from '../../model/index.js';
 
-/** Where the host's own programs lie when PATH does not say: an emergency shell may have none. */
-const systemPath = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+/** Where the host's own programs lie. Never PATH: whoever set it would have his own programs run as root. */
+const systemPath: readonly string[] = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+
+/** What every program gets to know, and nothing of what was around ours: no LD_*, PYTHON* or NODE_*, no proxy, no locale. */
+export const programEnvironment: Readonly<Record<string, string>> = {
+  PATH: systemPath.join(':'),
+  LC_ALL: 'C',
+  HOME: '/',
+};
+
 /** What is kept of a command's words; a command that talks for ever must not fill the memory. */
 const keptCharacters = 64 * 1024;
 /** How long a command that has ended may keep its output open. */
@@ -13,7 +21,7 @@ const pipeGraceMs = 500;
 
 /** One command to run. */
 export interface Command {
-  /** A name to look up in PATH, or an absolute path. */
+  /** A name to look up in the system's folders, or an absolute path. */
   readonly program: string;
   readonly args: readonly string[];
   /** When this has passed the command and its children are killed. */
@@ -59,15 +67,45 @@ export function failureOf(end: CommandEnd, code: PortError['code'], subject: str
   };
 }
 
-/** Where a program lies: first in PATH, then in the system's own folders; null when it is nowhere. */
-export async function findProgram(program: string): Promise<string | null> {
-  const folders = [
-    ...(process.env['PATH'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder)),
-    ...systemPath,
-  ];
-  for (const path of isAbsolute(program)
-    ? [program]
-    : folders.map((folder) => join(folder, program))) {
+/** The host's programs. */
+export interface Commands {
+  /** Where a program lies; null when it is in none of the system's folders. */
+  find(program: string): Promise<string | null>;
+  /**
+   * Runs a command to its end: output captured, nothing of it reaches the terminal. It leads a process group (session) of
+   * its own, so that a Ctrl-C at the terminal is ours alone and the time limit ends its children too.
+   * Errors: commandAbsent, timedOut, commandFailed (its signal ended it), ioError (it could not be started). A status other than 0 is no error here.
+   */
+  run(command: Command): Promise<Result<CommandEnd, PortError>>;
+}
+
+/** The programs in these folders, the first one first. */
+export function commandsIn(folders: readonly string[]): Commands {
+  const find = (program: string): Promise<string | null> =>
+    firstExecutable(
+      isAbsolute(program) ? [program] : folders.map((folder) => join(folder, program)),
+    );
+  return {
+    find,
+    run: async (command) => {
+      const path = await find(command.program);
+      return path === null
+        ? err({
+            code: 'commandAbsent',
+            subject: command.program,
+            cause: 'not found',
+            retryable: false,
+          })
+        : runAt(path, command);
+    },
+  };
+}
+
+/** The programs of this machine. */
+export const systemCommands: Commands = commandsIn(systemPath);
+
+async function firstExecutable(paths: readonly string[]): Promise<string | null> {
+  for (const path of paths) {
     try {
       await access(path, fileModes.X_OK);
       return path;
@@ -78,21 +116,8 @@ export async function findProgram(program: string): Promise<string | null> {
   return null;
 }
 
-/**
- * Runs a command to its end: output captured, nothing of it reaches the terminal. It leads a process group (session) of
- * its own, so that a Ctrl-C at the terminal is ours alone and the time limit ends its children too.
- * Errors: commandAbsent, timedOut, commandFailed (its signal ended it), ioError (it could not be started). A status other than 0 is no error here.
- */
-export async function runCommand(command: Command): Promise<Result<CommandEnd, PortError>> {
+function runAt(path: string, command: Command): Promise<Result<CommandEnd, PortError>> {
   const subject = commandLine(command);
-  const path = await findProgram(command.program);
-  if (path === null)
-    return err({
-      code: 'commandAbsent',
-      subject: command.program,
-      cause: 'not found',
-      retryable: false,
-    });
   return new Promise((resolve) => {
     const { input, signal } = command;
     if (signal?.aborted === true) {
@@ -102,7 +127,7 @@ export async function runCommand(command: Command): Promise<Result<CommandEnd, P
     const child = spawn(path, command.args, {
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: true,
-      env: { ...process.env, LC_ALL: 'C' },
+      env: programEnvironment,
     });
     // A command that does not read to the end closes the pipe: its own affair.
     child.stdin.on('error', () => undefined);

@@ -1,6 +1,5 @@
 import { known, unknown, type Known, type RunningVm } from '../../model/index.js';
-import { findProgram, runCommand } from './commands.js';
-import { embeddedDomains } from './embedded-run.js';
+import type { Commands } from './commands.js';
 
 /** A domain as a tool lists it. */
 interface Listed extends RunningVm {
@@ -53,18 +52,11 @@ const tools = [
 const ended = /[csdSD]/;
 const limitMs = 5_000;
 
-/**
- * The guests that run now, from the hypervisor itself: right also while xapi is down. A tree elsewhere than `/` has no hypervisor unless it
- * is an embedded host that runs: unknown, as without any of the tools. `hostUuid`: INSTALLATION_UUID.
- */
-export async function readRunningVms(
-  root: string,
-  hostUuid = '',
-): Promise<Known<readonly RunningVm[]>> {
-  if (root !== '/') return embeddedDomains(root, hostUuid);
+/** The guests that run now, from the hypervisor itself: right also while xapi is down. Unknown (absent) without any of the tools. */
+export async function readRunningVms(commands: Commands): Promise<Known<readonly RunningVm[]>> {
   for (const tool of tools) {
-    if ((await findProgram(tool.program)) === null) continue;
-    const run = await runCommand({ program: tool.program, args: tool.args, limitMs });
+    if ((await commands.find(tool.program)) === null) continue;
+    const run = await commands.run({ program: tool.program, args: tool.args, limitMs });
     if (!run.ok)
       return unknown(run.error.code === 'timedOut' ? 'timedOut' : 'unreadable', run.error.cause);
     if (run.value.status !== 0) return unknown('unreadable', run.value.stderr.trim());

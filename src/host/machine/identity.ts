@@ -26,7 +26,8 @@ function userName(): string {
   }
 }
 
-function terminalName(): string {
+/** The terminal of standard input; '' when it is none. */
+export function terminalName(): string {
   try {
     const target = readlinkSync('/proc/self/fd/0');
     return /^\/dev\/(tty|pts|hvc|console)/.test(target) ? target : '';

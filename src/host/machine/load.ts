@@ -1,44 +1,17 @@
-import { loadavg } from 'node:os';
-import { known, unknown, type Known } from '../../model/index.js';
-import { embeddedBootTime } from './embedded-run.js';
-import { readHostText } from '../files/host-text.js';
+import type { HostTree } from '../files/host-tree.js';
+import {
+  known,
+  unknown,
+  type Known,
+  type Load,
+  type Memory,
+  type Processors,
+} from '../../model/index.js';
 
-/** How busy the control domain is. */
-export interface Load {
-  /** Since the boot. */
-  readonly uptimeSeconds: number;
-  /** Mean number of runnable processes over 1, 5 and 15 minutes. */
-  readonly average: readonly [number, number, number];
-}
-
-/** Memory of the control domain, in bytes. */
-export interface Memory {
-  readonly total: number;
-  /** What programs could still get, caches given back. */
-  readonly available: number;
-}
-
-/** The processors the control domain sees. */
-export interface Processors {
-  readonly model: string;
-  readonly count: number;
-}
-
-/**
- * Uptime and load from <root>/proc: right for a tree only where it holds these files. An embedded host has been up since its own boot, and its load
- * is that of the machine it runs on. Reasons: absent, unreadable, damaged.
- */
-export async function readLoad(root: string): Promise<Known<Load>> {
-  const booted = await embeddedBootTime(root);
-  if (booted.known) {
-    const [one = 0, five = 0, fifteen = 0] = loadavg();
-    return known({
-      uptimeSeconds: Math.max(0, (Date.now() - booted.value) / 1000),
-      average: [one, five, fifteen],
-    });
-  }
-  const uptime = await readHostText(root, '/proc/uptime');
-  const load = await readHostText(root, '/proc/loadavg');
+/** Uptime and load from the host's proc files: right for a tree only where it holds these. Reasons: absent, unreadable, damaged. */
+export async function readLoad(files: HostTree): Promise<Known<Load>> {
+  const uptime = await files.text('/proc/uptime');
+  const load = await files.text('/proc/loadavg');
   if (!uptime.known) return uptime;
   if (!load.known) return load;
   const uptimeSeconds = Number.parseFloat(uptime.value);
@@ -52,26 +25,23 @@ export async function readLoad(root: string): Promise<Known<Load>> {
 }
 
 /**
- * Memory and processors: on this machine, and so for an embedded host that runs on it, by systeminformation, which knows the differences
- * between kernels (and is loaded here, not with the program: not for the first picture); in any other tree from its proc files. It can
- * take 0.1 s and starts some short commands.
+ * Memory of this machine, by systeminformation, which knows the differences between kernels (and is loaded here, not with the
+ * program: not for the first picture). It reads a proc file and starts no command.
  */
-export async function readMemory(root: string): Promise<Known<Memory>> {
-  if (root !== '/' && !(await embeddedBootTime(root)).known)
-    return memoryIn(await readHostText(root, '/proc/meminfo'));
+export async function readMachineMemory(): Promise<Known<Memory>> {
   const { mem } = await import('systeminformation');
   const { total, available } = await mem();
   return total > 0 ? known({ total, available }) : unknown('unreadable', 'memory');
 }
 
-/** As `readMemory`. */
-export async function readProcessors(root: string): Promise<Known<Processors>> {
-  if (root !== '/') return processorsIn(await readHostText(root, '/proc/cpuinfo'));
-  const { cpu } = await import('systeminformation');
-  const { manufacturer, brand, cores } = await cpu();
-  return cores > 0
-    ? known({ model: `${manufacturer} ${brand}`.trim(), count: cores })
-    : unknown('unreadable', 'processors');
+/** Memory by the host's own proc files. */
+export async function readMemory(files: HostTree): Promise<Known<Memory>> {
+  return memoryIn(await files.text('/proc/meminfo'));
+}
+
+/** The processors by the host's own proc files. */
+export async function readProcessors(files: HostTree): Promise<Known<Processors>> {
+  return processorsIn(await files.text('/proc/cpuinfo'));
 }
 
 function memoryIn(text: Known<string>): Known<Memory> {

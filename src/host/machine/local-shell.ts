@@ -1,14 +1,8 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { constants, userInfo } from 'node:os';
-import { err, ok, type Result } from '../../model/index.js';
-import { findProgram } from './commands.js';
-import { exists } from '../files/disk-path.js';
-
-/** Why there is no shell: a tree has none of its own, none is installed, or it could not be started. */
-export interface ShellTrouble {
-  readonly code: 'notHere' | 'absent' | 'failed';
-  readonly detail: string;
-}
+import { err, ok, type Result, type ShellError } from '../../model/index.js';
+import type { Commands } from './commands.js';
 
 /** What a local shell is started with. */
 export interface ShellCall {
@@ -38,6 +32,7 @@ function person(): { readonly username: string; readonly shell: string; readonly
  * after as many minutes without a key as a login does. null where there is none at all.
  */
 export async function localShell(
+  commands: Commands,
   idleMinutes: number,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<ShellCall | null> {
@@ -45,7 +40,7 @@ export async function localShell(
   let program: string | null = null;
   // A user whose entry says nologin still sits at the console with the right password.
   for (const candidate of [/(nologin|false)$/.test(shell) ? '' : shell, '/bin/bash', '/bin/sh'])
-    program ??= candidate === '' ? null : await findProgram(candidate);
+    program ??= candidate === '' ? null : await commands.find(candidate);
   if (program === null) return null;
   const kept = Object.fromEntries(
     Object.entries(environment).flatMap(([name, value]) =>
@@ -65,7 +60,7 @@ export async function localShell(
       TMOUT: String(idleMinutes * 60),
     },
     // A folder that is not there would be told as a shell that is not there.
-    folder: (await exists('/', home)) ? home : '/',
+    folder: existsSync(home) ? home : '/',
   };
 }
 
@@ -76,17 +71,13 @@ export async function localShell(
 const watched =
   'modes=$(stty -g 2>/dev/null); set -m; "$0" "$@"; status=$?; [ -z "$modes" ] || stty "$modes"; exit $status';
 
-/**
- * Gives the terminal to a local shell until it ends; the caller has put the screen aside. Answers its exit status (128 + n for signal n).
- * In a tree elsewhere than `/` there is no shell: it would be this machine's.
- */
+/** Gives the terminal to a local shell until it ends; the caller has put the screen aside. Answers its exit status (128 + n for signal n). */
 export async function runLocalShell(
-  root: string,
+  commands: Commands,
   idleMinutes: number,
   environment: Readonly<Record<string, string | undefined>> = process.env,
-): Promise<Result<number, ShellTrouble>> {
-  if (root !== '/') return err({ code: 'notHere', detail: root });
-  const call = await localShell(idleMinutes, environment);
+): Promise<Result<number, ShellError>> {
+  const call = await localShell(commands, idleMinutes, environment);
   if (call === null) return err({ code: 'absent', detail: '/bin/sh' });
   return new Promise((resolve) => {
     const child = spawn('/bin/sh', ['-c', watched, call.program, ...call.args], {

@@ -1,31 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { appendFileSync, fstatSync, mkdirSync } from 'node:fs';
+import { closeSync, constants, fstatSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { Socket } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import type { Log, LogLevel } from '../../model/index.js';
+import { programEnvironment, type Commands } from './commands.js';
 
-/** How grave a line is, in syslog's terms. */
-export type LogLevel = 'info' | 'warning' | 'error';
-
-/** Where a program says what it does. Logging never fails a reset: a line that cannot be written is lost. */
-export interface Log {
-  /** One line; line breaks and other control characters in it become blanks. */
-  write(level: LogLevel, text: string): void;
-  close(): void;
-  /** Whether the host's own log takes nothing, so that the lines go into a file of ours. */
-  failed(): boolean;
-}
-
-const logFile = '/var/log/xsconsole.log';
+/** Where the file lies that takes what no syslog takes. */
+export const logFolder = '/var/log';
+const logName = 'xsconsole.log';
+const readableByAll = 0o644;
+const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_WRONLY } = constants;
 const keptLines = 20;
 const priority: Readonly<Record<LogLevel, number>> = { info: 6, warning: 4, error: 3 };
-
-/**
- * The host's syslog on the real root; <root>/var/log/xsconsole.log in a tree elsewhere. `program` is the tag of each line; `instead`
- * is the file for what syslog does not take.
- */
-export function openLog(root: string, program: string, instead = logFile): Log {
-  return root === '/' ? systemLog(program, instead) : fileLog(join(root, logFile), program);
-}
 
 /** Whether systemd already keeps what this process writes on standard error: the same line by `Log` would be there twice. */
 export function journalHearsErrors(): boolean {
@@ -44,27 +30,32 @@ function oneLine(text: string): string {
 }
 
 /**
- * Node has no unix datagram sockets, so one `logger` child takes the lines, each with its priority in front. Only options that
+ * The syslog of this machine. Node has no unix datagram sockets, so one `logger` child takes the lines, each with its priority in front. Only options that
  * util-linux 2.23 (CentOS 7) has: the process number goes into the tag. When the child fails, what it was given and all that
  * follows goes into the log file instead.
  */
-function systemLog(program: string, path: string): Log {
-  let child: ChildProcess | null = null;
+export function systemLog(commands: Commands, program: string, folder = logFolder): Log {
+  let child: Promise<ChildProcess | null> | null = null;
   let instead: Log | null = null;
   let closed = false;
   /** What the child may have lost: it fails at once or not at all, so the first lines are enough. */
   const given: (readonly [LogLevel, string])[] = [];
   const failed = (cause: string): void => {
     if (closed || instead !== null) return;
-    instead = fileLog(path, program);
+    instead = fileLog(folder, program);
     instead.write('warning', `logger cannot be used (${cause}): the log goes on here`);
     for (const [level, text] of given.splice(0)) instead.write(level, text);
   };
-  const start = (): ChildProcess => {
-    const logger = spawn('logger', ['-t', `${program}[${process.pid}]`, '--prio-prefix'], {
+  const start = async (): Promise<ChildProcess | null> => {
+    const path = await commands.find('logger');
+    if (path === null) {
+      failed('not found');
+      return null;
+    }
+    const logger = spawn(path, ['-t', `${program}[${process.pid}]`, '--prio-prefix'], {
       stdio: ['pipe', 'ignore', 'pipe'],
       detached: true,
-      env: process.env,
+      env: programEnvironment,
     });
     let words = '';
     logger.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -90,30 +81,45 @@ function systemLog(program: string, path: string): Log {
       }
       child ??= start();
       if (given.length < keptLines) given.push([level, text]);
-      child.stdin?.write(`<${priority[level]}>${oneLine(text)}\n`);
+      void child.then((logger) => logger?.stdin?.write(`<${priority[level]}>${oneLine(text)}\n`));
     },
     close: () => {
       closed = true;
-      child?.stdin?.end();
+      void child?.then((logger) => logger?.stdin?.end());
     },
     failed: () => instead !== null,
   };
 }
 
-function fileLog(path: string, program: string): Log {
+/**
+ * A file of the host, var/log/xsconsole.log: for a tree, which has no syslog. `folder`: where var/log lies, links followed within the
+ * root; null: its links lead nowhere safe. A line is on the disk when `write` returns.
+ */
+export function fileLog(folder: string | null, program: string): Log {
   return {
     write: (level, text) => {
-      try {
-        mkdirSync(dirname(path), { recursive: true });
-        appendFileSync(
-          path,
-          `${new Date().toISOString()} ${program}[${process.pid}] ${level}: ${oneLine(text)}\n`,
-        );
-      } catch {
-        // A full disk or a read-only tree: the run goes on and says what it does elsewhere.
-      }
+      const line = `${new Date().toISOString()} ${program}[${process.pid}] ${level}: ${oneLine(text)}\n`;
+      if (folder !== null) appendLine(folder, line);
     },
     close: () => undefined,
     failed: () => false,
   };
+}
+
+/** Only to a file of our own or root's: a pipe in its place would be waited for, a link would lead anywhere. */
+function appendLine(place: string, line: string): void {
+  try {
+    mkdirSync(place, { recursive: true });
+    const flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK;
+    const file = openSync(join(place, logName), flags, readableByAll);
+    try {
+      const { uid, nlink } = fstatSync(file);
+      const ours = uid === 0 || uid === process.geteuid?.();
+      if (fstatSync(file).isFile() && ours && nlink === 1) writeSync(file, line);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    // A full disk or a read-only tree: the run goes on and says what it does elsewhere.
+  }
 }

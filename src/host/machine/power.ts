@@ -1,8 +1,5 @@
-import { err, ok, type Result, type CommandOutcome, type PortError } from '../../model/index.js';
-import { commandLine, failureOf, runCommand, type Command } from './commands.js';
-
-/** How a host goes down in good order, its services stopped; a reset's own reboot is the machine port's. */
-export type PowerAction = 'reboot' | 'shutdown';
+import { err, ok, type Commanded, type PowerAction } from '../../model/index.js';
+import { commandLine, failureOf, type Command, type Commands } from './commands.js';
 
 const limitMs = 60_000;
 
@@ -11,19 +8,14 @@ const commands: Readonly<Record<PowerAction, Command>> = {
   shutdown: { program: 'shutdown', args: ['-h', 'now'], limitMs },
 };
 
-/**
- * Reboots this machine or switches it off, as the original does. For a root other than `/` the command is only named (`ran` false): an
- * embedded host has its own power. Answers when the machine has taken the order, not when it is down.
- */
-export async function power(
-  root: string,
-  action: PowerAction,
-): Promise<Result<CommandOutcome, PortError>> {
-  const command = commandLine(commands[action]);
-  if (root !== '/') return ok({ ran: false, command });
-  const run = await runCommand(commands[action]);
+/** What reboots a host or switches it off in good order, as the original does; for a tree it is only named. */
+export const powerLine = (action: PowerAction): string => commandLine(commands[action]);
+
+/** Reboots this machine or switches it off. Answers when the machine has taken the order, not when it is down. */
+export async function power(system: Commands, action: PowerAction): Commanded {
+  const run = await system.run(commands[action]);
   if (!run.ok) return run;
   return run.value.status === 0
-    ? ok({ ran: true, command })
-    : err(failureOf(run.value, 'rebootFailed', command));
+    ? ok({ ran: true, command: powerLine(action) })
+    : err(failureOf(run.value, 'rebootFailed', powerLine(action)));
 }

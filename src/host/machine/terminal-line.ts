@@ -1,6 +1,6 @@
 import { readlink } from 'node:fs/promises';
 import type { Result, PortError } from '../../model/index.js';
-import { runCommand } from './commands.js';
+import { systemCommands, type Commands } from './commands.js';
 
 /** `stty` answers at once or hangs on a dead line. */
 const sttyLimitMs = 2_000;
@@ -23,8 +23,11 @@ export async function inputDevice(): Promise<string | null> {
 }
 
 /** Bits a second of a serial line, as `stty speed` tells them; null when it does not say. */
-export async function lineSpeed(device: string): Promise<number | null> {
-  const answer = await runCommand({
+export async function lineSpeed(
+  device: string,
+  commands: Commands = systemCommands,
+): Promise<number | null> {
+  const answer = await commands.run({
     program: 'stty',
     args: ['-F', device, 'speed'],
     limitMs: sttyLimitMs,
@@ -36,12 +39,12 @@ export async function lineSpeed(device: string): Promise<number | null> {
   return speed === 0 ? null : speed;
 }
 
-/** Tells the kernel the size of a terminal, for programs that ask it (`stty rows R cols C`). Errors: those of `runCommand`. */
+/** Tells the kernel the size of a terminal, for programs that ask it (`stty rows R cols C`). Errors: those of `Commands.run`. */
 export async function setTerminalSize(
   device: string,
   size: { readonly columns: number; readonly rows: number },
 ): Promise<Result<unknown, PortError>> {
-  return runCommand({
+  return systemCommands.run({
     program: 'stty',
     args: ['-F', device, 'rows', String(size.rows), 'cols', String(size.columns)],
     limitMs: sttyLimitMs,

@@ -1,29 +1,17 @@
-import { isJsonObject, known, type Known } from '../../model/index.js';
-import { readHostText } from '../files/host-text.js';
-import { readTreeJson, textOf } from '../lan/json.js';
-
-/** A way out of the host's own networks, as it is in force now. */
-export interface Gateway {
-  readonly family: 4 | 6;
-  readonly address: string;
-  readonly device: string;
-}
+import { known, type Gateway, type Known } from '../../model/index.js';
+import type { HostTree } from '../files/host-tree.js';
 
 const routeUp = 0x1;
 const routeGateway = 0x2;
 
 /**
- * The default gateways: of the kernel's routing tables (<root>/proc/net/route, ipv6_route) on the machine itself; of what its LAN gave
- * (run/network/leases.json) for an embedded host. An empty list is an answer: no gateway. Reasons: unreadable, damaged.
+ * The default gateways of the kernel's routing tables (/proc/net/route, ipv6_route). An empty list is an answer: no gateway.
+ * Reasons: absent, unreadable.
  */
-export async function readGateways(root: string): Promise<Known<readonly Gateway[]>> {
-  return root === '/' ? kernelGateways(root) : leasedGateways(root);
-}
-
-async function kernelGateways(root: string): Promise<Known<readonly Gateway[]>> {
-  const ipv4 = await readHostText(root, '/proc/net/route');
+export async function readGateways(files: HostTree): Promise<Known<readonly Gateway[]>> {
+  const ipv4 = await files.text('/proc/net/route');
   if (!ipv4.known) return ipv4;
-  const ipv6 = await readHostText(root, '/proc/net/ipv6_route');
+  const ipv6 = await files.text('/proc/net/ipv6_route');
   // A kernel without IPv6 has no such table.
   return known([...ipv4Gateways(ipv4.value), ...(ipv6.known ? ipv6Gateways(ipv6.value) : [])]);
 }
@@ -72,23 +60,4 @@ export function ipv6Gateways(table: string): readonly Gateway[] {
 function shortForm(digits: string): string {
   const host = new URL(`http://[${(digits.match(/.{4}/g) ?? []).join(':')}]`).hostname;
   return host.slice(1, -1);
-}
-
-async function leasedGateways(root: string): Promise<Known<readonly Gateway[]>> {
-  const leases = await readTreeJson(root, 'run/network/leases.json');
-  // Before its first boot, or switched off: nothing is configured.
-  if (!leases.known) return leases.reason.code === 'absent' ? known([]) : leases;
-  return known(
-    Object.entries(isJsonObject(leases.value) ? leases.value : {}).flatMap(
-      ([device, lease]): Gateway[] => {
-        if (!isJsonObject(lease)) return [];
-        const ipv4 = textOf(lease, 'gateway');
-        const ipv6 = textOf(lease, 'gateway6');
-        return [
-          ...(ipv4 === '' ? [] : [{ family: 4 as const, address: ipv4, device }]),
-          ...(ipv6 === '' ? [] : [{ family: 6 as const, address: ipv6, device }]),
-        ];
-      },
-    ),
-  );
 }

@@ -1,45 +1,21 @@
 import { Resolver } from 'node:dns/promises';
-import { parseTestTarget, spokenAddress } from '../../model/index.js';
-import { parsePoolConf } from '../../reset/index.js';
+import {
+  parseTestTarget,
+  spokenAddress,
+  type NetworkTestOptions,
+  type Reason,
+  type TestResult,
+  type TestSubject,
+} from '../../model/index.js';
 import { errorCode } from '../files/disk.js';
-import { readNeighbours } from '../lan/neighbours.js';
-import { readNameServers } from './name-servers.js';
 import { ping, type PingTarget } from './ping.js';
-import { readPoolConf } from '../xapi/pool-conf-file.js';
-import { reachXenApi } from './reachability.js';
-import { resolveName, type NameTrouble } from './resolve-name.js';
-import { readGateways } from './routes.js';
+import type { Reach } from './reach.js';
 
-/** Whom to test. Gateways, name servers and (without a text) the coordinator are those in force. */
-export interface TestSubject {
-  readonly of: 'loopback' | 'gateway' | 'dns' | 'coordinator' | 'own';
-  readonly text: string;
-}
+type Outcome = TestResult['outcome'];
 
-/** What came of one address of a target. `asked`: the address, or the name while no address is known; '' where there is nobody to ask. */
-export interface SubjectResult {
-  readonly of: TestSubject['of'];
-  readonly asked: string;
-  readonly outcome: SubjectOutcome;
-}
-
-/** How it ended. `detail`: the system's own words; for `failed` also a TargetTrouble. */
-export type SubjectOutcome =
-  | { readonly state: 'answered'; readonly milliseconds: number }
-  | { readonly state: 'silent' | 'absent' | 'noXapi' }
-  | {
-      readonly state: 'unknownName';
-      readonly code: Exclude<NameTrouble['code'], 'cancelled'>;
-      readonly servers: readonly string[];
-    }
-  | { readonly state: 'unreachable' | 'failed'; readonly detail: string };
-
-/** Limits. */
-export interface SubjectTestOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** For one packet or question. Default 2 s. */
-  readonly timeoutMs?: number;
-}
+/** What could not be read to be tested; nobody looks on behalf of a foreign tree. */
+const unknownOutcome = ({ code, detail }: Reason): Outcome =>
+  code === 'notLooked' ? { state: 'notLooked' } : { state: 'failed', detail };
 
 /** A second packet, since the first one often finds no entry in a neighbour table. */
 const packets = 2;
@@ -51,59 +27,65 @@ const loopback: readonly PingTarget[] = [
 /**
  * Tests targets side by side and tells each result as it comes: loopback, gateways and an own text by ping, name servers by a question
  * that any of them answers, the pool coordinator by a XenAPI connection. Ends when all are through; after the signal at once, and tells
- * nothing more. Never rejects for trouble with the network: that is what the results are for.
+ * nothing more. Never rejects for trouble with the network: that is what the results are for. Without a text the coordinator is the one
+ * that pool.conf names.
  */
 export async function testSubjects(
-  root: string,
+  reach: Reach,
   targets: readonly TestSubject[],
-  tell: (result: SubjectResult) => void,
-  options: SubjectTestOptions = {},
+  tell: (result: TestResult) => void,
+  options: NetworkTestOptions = {},
 ): Promise<void> {
   await Promise.all(
     targets.map(async ({ of, text }) => {
-      const report = (asked: string, outcome: SubjectOutcome | null): void => {
+      const report = (asked: string, outcome: Outcome | null): void => {
         if (outcome !== null && options.signal?.aborted !== true) tell({ of, asked, outcome });
       };
       switch (of) {
         case 'loopback':
-          return pingAll(root, loopback, report, options);
+          return pingAll(reach, loopback, report, options);
         case 'gateway':
-          return testGateways(root, report, options);
+          return testGateways(reach, report, options);
         case 'dns':
-          return testNameServers(root, report, options);
+          return testNameServers(reach, report, options);
         case 'coordinator':
-          return testCoordinator(root, text, report, options);
+          return testCoordinator(reach, text, report, options);
         case 'own':
-          return testText(root, text, report, options);
+          return testText(reach, text, report, options);
       }
     }),
   );
 }
 
-type Report = (asked: string, outcome: SubjectOutcome | null) => void;
+type Report = (asked: string, outcome: Outcome | null) => void;
 
 async function pingAll(
-  root: string,
+  reach: Reach,
   targets: readonly PingTarget[],
   report: Report,
-  options: SubjectTestOptions,
+  options: NetworkTestOptions,
 ): Promise<void> {
   await Promise.all(
     targets.map(async (target) => {
-      report(spokenAddress(target), await pinged(root, target, options));
+      report(spokenAddress(target), await pinged(reach, target, options));
     }),
   );
 }
 
 /** null: cancelled. */
 async function pinged(
-  root: string,
+  reach: Reach,
   target: PingTarget,
-  options: SubjectTestOptions,
-): Promise<SubjectOutcome | null> {
+  options: NetworkTestOptions,
+): Promise<Outcome | null> {
   let why = '';
-  for await (const event of ping(root, target, { ...options, count: packets, intervalMs: 200 })) {
+  for await (const event of ping(reach.echo, target, {
+    ...options,
+    count: packets,
+    intervalMs: 200,
+  })) {
     if (event.kind === 'reply') return { state: 'answered', milliseconds: event.ms };
+    if (event.kind === 'failed' && event.code === 'notLooked') return { state: 'notLooked' };
     if (event.kind === 'failed')
       return event.code === 'notSent'
         ? { state: 'unreachable', detail: event.detail }
@@ -115,16 +97,16 @@ async function pinged(
 }
 
 async function testGateways(
-  root: string,
+  reach: Reach,
   report: Report,
-  options: SubjectTestOptions,
+  options: NetworkTestOptions,
 ): Promise<void> {
-  const gateways = await readGateways(root);
-  if (!gateways.known) report('', { state: 'failed', detail: gateways.reason.detail });
+  const gateways = await reach.gateways();
+  if (!gateways.known) report('', unknownOutcome(gateways.reason));
   else if (gateways.value.length === 0) report('', { state: 'absent' });
   else
     await pingAll(
-      root,
+      reach,
       gateways.value.map((gateway) => ({
         ...gateway,
         device: gateway.address.startsWith('fe80:') ? gateway.device : '',
@@ -135,36 +117,31 @@ async function testGateways(
 }
 
 async function testNameServers(
-  root: string,
+  reach: Reach,
   report: Report,
-  options: SubjectTestOptions,
+  options: NetworkTestOptions,
 ): Promise<void> {
-  const read = await readNameServers(root);
-  if (!read.known) report('', { state: 'failed', detail: read.reason.detail });
+  const read = await reach.nameServers();
+  if (!read.known) report('', unknownOutcome(read.reason));
   else if (read.value.servers.length === 0) report('', { state: 'absent' });
   else
     await Promise.all(
       read.value.servers.map(async (server) => {
-        report(server, await questioned(root, server, options));
+        report(server, await reach.question(server, options));
       }),
     );
 }
 
-/** Asks a server about the root zone: also a refusal is an answer. */
-async function questioned(
-  root: string,
+/** Asks a server about the root zone: also a refusal is an answer. null: cancelled. */
+export async function questionServer(
   server: string,
-  { signal, timeoutMs = 2000 }: SubjectTestOptions,
-): Promise<SubjectOutcome | null> {
+  { signal, timeoutMs = 2000 }: NetworkTestOptions,
+): Promise<Outcome | null> {
   const from = performance.now();
-  const answered = (): SubjectOutcome => ({
+  const answered = (): Outcome => ({
     state: 'answered',
     milliseconds: performance.now() - from,
   });
-  if (root !== '/') {
-    const neighbours = await readNeighbours(root);
-    return neighbours.known && neighbours.value.answers(server) ? answered() : { state: 'silent' };
-  }
   const resolver = new Resolver({ timeout: timeoutMs, tries: 1 });
   const cancel = (): void => {
     resolver.cancel();
@@ -192,20 +169,20 @@ async function questioned(
 }
 
 async function testCoordinator(
-  root: string,
+  reach: Reach,
   text: string,
   report: Report,
-  options: SubjectTestOptions,
+  options: NetworkTestOptions,
 ): Promise<void> {
-  const role = text === '' ? parsePoolConf(await readPoolConf(root)) : null;
+  const role = text === '' ? await reach.poolRole() : null;
   const asked = role === null ? text : role.role === 'supporter' ? role.coordinatorAddress : '';
   if (asked === '') {
     report('', { state: 'absent' });
     return;
   }
-  await eachAddress(root, asked, report, options, async ({ address }) => {
+  await eachAddress(reach, asked, report, options, async ({ address }) => {
     const from = performance.now();
-    const reached = await reachXenApi(root, address, { signal: options.signal });
+    const reached = await reach.reachXenApi(address, { signal: options.signal });
     if (reached.ok) return { state: 'answered', milliseconds: performance.now() - from };
     switch (reached.error.code) {
       case 'cancelled':
@@ -216,26 +193,28 @@ async function testCoordinator(
         return { state: 'noXapi' };
       case 'noRoute':
         return { state: 'unreachable', detail: reached.error.detail };
+      case 'notLooked':
+        return { state: 'notLooked' };
     }
   });
 }
 
 function testText(
-  root: string,
+  reach: Reach,
   text: string,
   report: Report,
-  options: SubjectTestOptions,
+  options: NetworkTestOptions,
 ): Promise<void> {
-  return eachAddress(root, text, report, options, (target) => pinged(root, target, options));
+  return eachAddress(reach, text, report, options, (target) => pinged(reach, target, options));
 }
 
 /** The address a text is, or the first one of each family that its name has. */
 async function eachAddress(
-  root: string,
+  reach: Reach,
   text: string,
   report: Report,
-  options: SubjectTestOptions,
-  probe: (target: PingTarget) => Promise<SubjectOutcome | null>,
+  options: NetworkTestOptions,
+  probe: (target: PingTarget) => Promise<Outcome | null>,
 ): Promise<void> {
   const target = parseTestTarget(text);
   if (!target.ok) {
@@ -247,7 +226,7 @@ async function eachAddress(
     return;
   }
   const { name } = target.value;
-  const resolved = await resolveName(root, name, options);
+  const resolved = await reach.resolve(name, options);
   if (!resolved.ok) {
     const { code, servers } = resolved.error;
     report(name, code === 'cancelled' ? null : { state: 'unknownName', code, servers });

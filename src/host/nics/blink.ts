@@ -1,25 +1,18 @@
-import { err, isDeviceName, ok, type Result } from '../../model/index.js';
-import { runCommand } from '../machine/commands.js';
-
-/** Why a port's light does not blink: no such command or driver support (watch the link instead), a tree, or the caller ended it. */
-export interface BlinkTrouble {
-  readonly code: 'unsupported' | 'notHere' | 'cancelled';
-  readonly detail: string;
-}
+import { err, isDeviceName, ok, type BlinkError, type Result } from '../../model/index.js';
+import type { Commands } from '../machine/commands.js';
 
 /**
  * Lets the light of a port blink (ethtool -p) for so many seconds, or until the signal: both end the command, and with it the blinking.
  * Many drivers cannot; then the operator pulls the cable and `watchNic` shows which link goes.
  */
 export async function blink(
-  root: string,
+  commands: Commands,
   device: string,
   seconds: number,
   signal?: AbortSignal,
-): Promise<Result<void, BlinkTrouble>> {
-  if (root !== '/') return err({ code: 'notHere', detail: '' });
+): Promise<Result<void, BlinkError>> {
   if (!isDeviceName(device)) return err({ code: 'unsupported', detail: device });
-  const run = await runCommand({
+  const run = await commands.run({
     program: 'ethtool',
     args: ['-p', device, String(seconds)],
     limitMs: (seconds + 5) * 1000,

@@ -1,6 +1,4 @@
-import { isJsonObject, jsonList } from '../../model/index.js';
-import { exists } from '../files/disk-path.js';
-import { readHostText } from '../files/host-text.js';
+import { isJsonObject, jsonList, type HostFilePort } from '../../model/index.js';
 
 const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
 const networkdDatabase = '/var/lib/xcp/networkd.db';
@@ -10,10 +8,10 @@ const networkdDatabase = '/var/lib/xcp/networkd.db';
  * boot instead, and where networkd keeps no order.
  */
 export async function readDevicePositions(
-  root: string,
+  files: Pick<HostFilePort, 'exists' | 'text'>,
 ): Promise<ReadonlyMap<string, number> | null> {
-  if (await exists(root, renameScript)) return null;
-  const text = await readHostText(root, networkdDatabase);
+  if (await files.exists(renameScript)) return null;
+  const text = await files.text(networkdDatabase);
   if (!text.known) return null;
   let document: unknown;
   try {

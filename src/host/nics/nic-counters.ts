@@ -1,24 +1,9 @@
-import { join } from 'node:path';
-import { isDeviceName, known, unknown, type Known } from '../../model/index.js';
-import { embeddedTraffic } from './embedded-traffic.js';
+import { isDeviceName, known, unknown, type Known, type NicCounters } from '../../model/index.js';
 import { sysfsNic } from './sysfs.js';
+import type { NicSource } from './nic-source.js';
 
-/** Bytes of a packet of an embedded host's traffic, of which only bytes are described. */
+/** Bytes of a packet where only bytes are told. */
 const meanPacket = 700;
-
-/** What the kernel has counted on a network interface since it appeared. */
-export interface NicCounters {
-  readonly receivedBytes: number;
-  readonly sentBytes: number;
-  readonly receivedPackets: number;
-  readonly sentPackets: number;
-  readonly receiveErrors: number;
-  readonly sendErrors: number;
-  readonly receiveDropped: number;
-  readonly sendDropped: number;
-  /** When it was read: milliseconds of a clock that never goes back. */
-  readonly atMs: number;
-}
 
 /** Throughput between two readings. */
 export interface NicRates {
@@ -27,18 +12,21 @@ export interface NicRates {
 }
 
 /**
- * The live counters of one interface from <root>/sys/class/net/<device>/statistics: eight small reads, no command. Reasons: absent
+ * The live counters of one interface from sysfs (its folder `statistics`): eight small reads, no command. Reasons: absent
  * (no such device, or a tree whose kernel is only a picture), damaged (no number). An embedded host that runs counts what its LAN is described to carry.
  */
-export async function readNicCounters(root: string, device: string): Promise<Known<NicCounters>> {
+export async function readNicCounters(
+  source: NicSource,
+  device: string,
+): Promise<Known<NicCounters>> {
   if (!isDeviceName(device)) return unknown('absent', device);
-  const files = sysfsNic(join(root, 'sys/class/net', device));
+  const files = sysfsNic(source.tree, device);
   const read = async (name: string): Promise<number> => {
     const text = await files.text(`statistics/${name}`);
     return text !== null && /^\d+$/.test(text) ? Number(text) : NaN;
   };
   if (!(await files.has('statistics'))) {
-    const told = await embeddedTraffic(root, device);
+    const told = await source.traffic(device);
     return told === null
       ? unknown('absent', `${device}: no statistics`)
       : known({

@@ -1,18 +1,14 @@
-import { join } from 'node:path';
 import type { HostFacts, NicSign } from '../../model/index.js';
-import { readNicAddresses } from './nic-addresses.js';
+import type { NicSource } from './nic-source.js';
 import { carrierNow } from './sysfs.js';
 
 /** A few signs of life as one text: whether xapi answers, and link and addresses of some devices. Two that differ mean that something has changed. */
 type Fingerprint = string;
 
-const fingerprint = (
-  xapi: HostFacts['xapi'],
-  devices: readonly { readonly carrier: boolean | null; readonly addresses: readonly string[] }[],
-): Fingerprint =>
+const fingerprint = (xapi: HostFacts['xapi'], devices: readonly NicSign[]): Fingerprint =>
   JSON.stringify([xapi, devices.map(({ carrier, addresses }) => [carrier, addresses])]);
 
-/** The pulse that a host had when these facts were read. */
+/** The fingerprint that a host had when these facts were read. */
 export function fingerprintOf(
   { xapi, nics }: Pick<HostFacts, 'xapi' | 'nics'>,
   devices: readonly string[],
@@ -26,20 +22,15 @@ export function fingerprintOf(
   );
 }
 
-/** The pulse it has now, its xapi being so: cheap enough to be felt again and again, as nothing is waited for. */
-export function fingerprintNow(
-  root: string,
-  devices: readonly string[],
-  xapi: HostFacts['xapi'],
-): Fingerprint {
-  return fingerprint(xapi, nicSigns(root, devices));
-}
+/** The same of the signs that it shows now, its xapi being so. */
+export const fingerprintNow = (signs: readonly NicSign[], xapi: HostFacts['xapi']): Fingerprint =>
+  fingerprint(xapi, signs);
 
-/** Link and addresses of these devices at this moment, in their order. */
-export function nicSigns(root: string, devices: readonly string[]): readonly NicSign[] {
-  const addresses = readNicAddresses(root);
+/** Link and addresses of these devices at this moment, in their order. Cheap enough to be looked at again and again, as nothing is waited for. */
+export function nicSigns(source: NicSource, devices: readonly string[]): readonly NicSign[] {
+  const addresses = source.addresses();
   return devices.map((device) => ({
-    carrier: carrierNow(join(root, 'sys/class/net', device)),
+    carrier: carrierNow(source.tree, device),
     addresses: addresses.get(device) ?? [],
   }));
 }

@@ -1,9 +1,8 @@
-import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { known, parseMac, unknown, type Known, type Nic } from '../../model/index.js';
-import { readHostText } from '../files/host-text.js';
 import { byDevice } from './device-order.js';
-import { readNicAddresses } from './nic-addresses.js';
+import type { HostTree } from '../files/host-tree.js';
+import type { NicAddresses } from './nic-addresses.js';
 import { vendorName } from './nic-vendor.js';
 import { carrierOf, sysfsNic, type SysfsNic } from './sysfs.js';
 
@@ -13,23 +12,20 @@ const pciAddress = /^[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]$/;
 
 /**
  * Every Ethernet interface of the host, bridges, bonds and VLANs included, in the order of their numbers (eth2 before eth10).
- * Reads <root>/sys/class/net and nothing else of the kernel, so that NICs that are down are there too. Unknown when that folder
- * cannot be listed. The same code serves the real root and an embedded host's tree.
+ * Reads /sys/class/net below the root and nothing else of the kernel, so that NICs that are down are there too. Unknown when that folder
+ * cannot be listed. `addresses`: what each holds now, which sysfs does not say.
  */
-export async function readNics(root: string): Promise<Known<readonly Nic[]>> {
-  const folder = join(root, 'sys/class/net');
-  let names: string[];
-  try {
-    names = await readdir(folder);
-  } catch (error) {
-    return unknown('unreadable', error instanceof Error ? error.message : String(error));
-  }
-  const addresses = readNicAddresses(root);
+export async function readNics(
+  tree: HostTree,
+  addresses: NicAddresses,
+): Promise<Known<readonly Nic[]>> {
+  const names = await tree.list('/sys/class/net');
+  if (!names.known) return unknown('unreadable', names.reason.detail);
   const nics: Nic[] = [];
-  for (const device of names.sort(byDevice)) {
-    const files = sysfsNic(join(folder, device));
+  for (const device of names.value.toSorted(byDevice)) {
+    const files = sysfsNic(tree, device);
     if (await isEthernet(files))
-      nics.push(await readNic(root, device, files, addresses.get(device) ?? []));
+      nics.push(await readNic(tree, device, files, addresses.get(device) ?? []));
   }
   return known(nics);
 }
@@ -41,7 +37,7 @@ async function isEthernet(files: SysfsNic): Promise<boolean> {
 }
 
 async function readNic(
-  root: string,
+  tree: HostTree,
   device: string,
   files: SysfsNic,
   addresses: readonly string[],
@@ -50,7 +46,7 @@ async function readNic(
   const master = await memberOf(files);
   return {
     device,
-    mac: parseMac((await ownAddress(root, device, files, master)) ?? ''),
+    mac: parseMac((await ownAddress(tree, device, files, master)) ?? ''),
     physical: await isPhysical(files),
     carrier: carrierOf(await files.text('carrier')),
     speedMbps: speedOf(await files.text('speed')),
@@ -71,14 +67,14 @@ async function readNic(
  * fail_over_mac; older kernels tell its own only in the bond's list.
  */
 async function ownAddress(
-  root: string,
+  tree: HostTree,
   device: string,
   files: SysfsNic,
   master: string | null,
 ): Promise<string | null> {
   const own = await files.text('bonding_slave/perm_hwaddr');
   if (own !== null) return own;
-  const bond = master === null ? null : await readHostText(root, `/proc/net/bonding/${master}`);
+  const bond = master === null ? null : await tree.text(`/proc/net/bonding/${master}`);
   const listed = bond?.known === true ? permanentAddress(bond.value, device) : null;
   return listed ?? files.text('address');
 }

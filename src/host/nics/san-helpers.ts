@@ -4,21 +4,16 @@ import {
   ok,
   unknown,
   type Known,
+  type PortError,
   type Result,
   type SanBoot,
-  type PortError,
 } from '../../model/index.js';
-import { runCommand } from '../machine/commands.js';
-import { exists } from '../files/disk-path.js';
+import type { Command, Commands } from '../machine/commands.js';
 import { hostCommands } from '../machine/host-commands.js';
-import { hardwarePath, readHardware, type HardwarePort } from '../lan/hardware.js';
-import { nameInterfaces, type NamedPort } from '../lan/interface-names.js';
 
 /** What a command prints; '' where the host has no such command. */
-async function printed(
-  command: Parameters<typeof runCommand>[0],
-): Promise<Result<string, PortError>> {
-  const run = await runCommand(command);
+async function printed(commands: Commands, command: Command): Promise<Result<string, PortError>> {
+  const run = await commands.run(command);
   if (!run.ok) return run.error.code === 'commandAbsent' ? ok('') : run;
   const { status, stdout, stderr } = run.value;
   return status === 0
@@ -31,13 +26,6 @@ async function printed(
       });
 }
 
-/** An embedded host has no commands: its hardware's description answers for them. A tree without one has no SAN. */
-async function describedPorts(root: string): Promise<Known<readonly NamedPort[]>> {
-  if (!(await exists(root, `/${hardwarePath}`))) return known([]);
-  const ports = await readHardware(root);
-  return ports.known ? known(await nameInterfaces(root, ports.value)) : ports;
-}
-
 const words = (line: string | undefined): readonly string[] =>
   (line ?? '').split(/\s+/).filter((word) => word !== '');
 
@@ -47,33 +35,21 @@ export function parseSanBoot(output: string): SanBoot {
   return { unmanaged: words(unmanaged), plugged: words(plugged) };
 }
 
-/** The interfaces this host has booted from over a network; on a real host its program bfs-interfaces tells. */
-export async function readSanBoot(root: string): Promise<Known<SanBoot>> {
-  if (root === '/') {
-    const output = await printed(hostCommands.sanBootInterfaces);
-    return output.ok
-      ? known(parseSanBoot(output.value))
-      : unknown('unreadable', `${output.error.subject}: ${output.error.cause}`);
-  }
-  const ports = await describedPorts(root);
-  const booted = (way: HardwarePort['boot']): readonly string[] =>
-    (ports.known ? ports.value : []).filter(({ boot }) => boot === way).map(({ name }) => name);
-  return ports.known ? known({ unmanaged: booted('iscsi'), plugged: booted('fcoe') }) : ports;
+/** The interfaces this host has booted from over a network, as its program bfs-interfaces tells. */
+export async function readSanBoot(commands: Commands): Promise<Known<SanBoot>> {
+  const output = await printed(commands, hostCommands.sanBootInterfaces);
+  return output.ok
+    ? known(parseSanBoot(output.value))
+    : unknown('unreadable', `${output.error.subject}: ${output.error.cause}`);
 }
 
 /** The SCSI ids of the disks reached over an interface by FCoE, as the host's `fcoe_driver` tells them. */
 export async function readFcoeDisks(
-  root: string,
+  commands: Commands,
   device: string,
 ): Promise<Known<readonly string[]>> {
-  if (root === '/') {
-    const output = await printed(hostCommands.fcoeDisks(device));
-    return output.ok
-      ? known(words(output.value))
-      : unknown('unreadable', `${output.error.subject}: ${output.error.cause}`);
-  }
-  const ports = await describedPorts(root);
-  return ports.known
-    ? known(ports.value.find(({ name }) => name === device)?.fcoeDisks ?? [])
-    : ports;
+  const output = await printed(commands, hostCommands.fcoeDisks(device));
+  return output.ok
+    ? known(words(output.value))
+    : unknown('unreadable', `${output.error.subject}: ${output.error.cause}`);
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { lstat, readFile, readlink, realpath } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
+import { readSmallFileNow } from '../files/disk.js';
+import type { HostTree } from '../files/host-tree.js';
 
 /** One interface's folder below sys/class/net: each reader answers null when the kernel does not say (absent, EINVAL while down). */
 export interface SysfsNic {
@@ -21,35 +21,24 @@ export function carrierOf(text: string | null): boolean | null {
 }
 
 /** The link of one interface at this moment. Read at once: its few bytes come out of the kernel's memory, and handing them from thread to thread costs many times as much. */
-export function carrierNow(folder: string): boolean | null {
-  try {
-    return carrierOf(readFileSync(join(folder, 'carrier'), 'latin1').trim());
-  } catch {
-    return null;
-  }
+export function carrierNow(tree: HostTree, device: string): boolean | null {
+  return carrierOf(readSmallFileNow(tree.path(`/sys/class/net/${device}/carrier`))?.trim() ?? null);
 }
 
-/** Reads one interface's folder. */
-export function sysfsNic(folder: string): SysfsNic {
-  const linkText = (link: string): Promise<string | null> => orNull(readlink(join(folder, link)));
+/** Reads one interface's folder: `device` is its name, or a folder below it. */
+export function sysfsNic(tree: HostTree, device: string): SysfsNic {
+  const at = (entry: string): string => `/sys/class/net/${device}/${entry}`;
   return {
-    text: async (attribute) =>
-      (await orNull(readFile(join(folder, attribute), 'utf8')))?.trim() ?? null,
-    linkText,
+    text: async (attribute) => {
+      const text = await tree.text(at(attribute));
+      return text.known ? text.value.trim() : null;
+    },
+    linkText: (link) => tree.link(at(link)),
     linkName: async (link) => {
-      const text = await linkText(link);
+      const text = await tree.link(at(link));
       return text === null ? null : basename(text);
     },
-    has: async (entry) => (await orNull(lstat(join(folder, entry)))) !== null,
-    realPath: (entry) => orNull(realpath(join(folder, entry))),
+    has: async (entry) => (await tree.link(at(entry))) !== null || tree.exists(at(entry)),
+    realPath: (entry) => tree.realPath(at(entry)),
   };
-}
-
-/** For sysfs every failing read means the same: the kernel does not say. */
-async function orNull<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch {
-    return null;
-  }
 }

@@ -1,29 +1,28 @@
-import { join } from 'node:path';
 import { isDeviceName, type TrafficMoment, type WatchOptions } from '../../model/index.js';
-import { embeddedTraffic, type TrafficBytes } from './embedded-traffic.js';
 import { pause } from '../machine/pause.js';
+import type { NicSource, TrafficBytes } from './nic-source.js';
 import { sysfsNic } from './sysfs.js';
 
 /** Two small files, and no more: this goes on as long as the console is open. */
-async function readBytes(root: string, device: string): Promise<TrafficBytes | null> {
-  const files = sysfsNic(join(root, 'sys/class/net', device, 'statistics'));
+async function readBytes(source: NicSource, device: string): Promise<TrafficBytes | null> {
+  const files = sysfsNic(source.tree, `${device}/statistics`);
   const [received, sent] = [await files.text('rx_bytes'), await files.text('tx_bytes')];
-  if (received === null || sent === null)
-    return root === '/' ? null : embeddedTraffic(root, device);
-  return { received: Number(received), sent: Number(sent) };
+  return received === null || sent === null
+    ? source.traffic(device)
+    : { received: Number(received), sent: Number(sent) };
 }
 
 /** The throughput of one interface, moment by moment, until the signal; ends at once where nobody counts. A counter that went back tells nothing. */
 export async function* watchTraffic(
-  root: string,
+  source: NicSource,
   device: string,
   { intervalMs = 1000, signal }: WatchOptions,
 ): AsyncGenerator<TrafficMoment, void> {
   if (!isDeviceName(device)) return;
-  let [before, at] = [await readBytes(root, device), performance.now()];
+  let [before, at] = [await readBytes(source, device), performance.now()];
   while (before !== null) {
     if (!(await pause(intervalMs, signal, { ref: false }))) return;
-    const [now, then] = [await readBytes(root, device), at];
+    const [now, then] = [await readBytes(source, device), at];
     at = performance.now();
     if (now === null) return;
     const seconds = (at - then) / 1000;

@@ -1,9 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
-import { known, unknown, type Known } from '../../model/index.js';
-import { diskPath } from '../files/disk-path.js';
-import { errorCode } from '../files/disk.js';
-import { readHostText } from '../files/host-text.js';
+import { known, unknown, type HostFilePort, type Known } from '../../model/index.js';
 
 /** A key the host shows to who logs in over ssh. */
 export interface SshKeyFingerprint {
@@ -28,22 +24,15 @@ const sshFolder = '/etc/ssh';
 
 /** The ssh host keys' fingerprints, by type; none where sshd has never run. Nothing secret is read. */
 export async function readSshFingerprints(
-  root: string,
+  files: HostFilePort,
 ): Promise<Known<readonly SshKeyFingerprint[]>> {
-  const folder = await diskPath(root, sshFolder);
-  if (folder === null) return unknown('unreadable', sshFolder);
-  let names: string[];
-  try {
-    names = await readdir(folder);
-  } catch (error) {
-    return unknown(
-      errorCode(error) === 'ENOENT' ? 'absent' : 'unreadable',
-      `${sshFolder}: ${errorCode(error)}`,
-    );
-  }
+  const names = await files.list(sshFolder);
+  if (!names.known) return names;
   const keys: SshKeyFingerprint[] = [];
-  for (const name of names.filter((entry) => /^ssh_host_.*_key\.pub$/.test(entry)).sort()) {
-    const text = await readHostText(root, `${sshFolder}/${name}`);
+  for (const name of names.value
+    .filter((entry) => /^ssh_host_.*_key\.pub$/.test(entry))
+    .toSorted()) {
+    const text = await files.text(`${sshFolder}/${name}`);
     const [type = '', key = ''] = text.known ? text.value.trim().split(/\s+/) : [];
     if (key === '') continue;
     keys.push({
@@ -56,9 +45,9 @@ export async function readSshFingerprints(
 
 /** The fingerprint of the XenAPI certificate. Reasons: absent, unreadable, damaged (no certificate in the file). */
 export async function readCertificateFingerprint(
-  root: string,
+  files: HostFilePort,
 ): Promise<Known<CertificateFingerprint>> {
-  const text = await readHostText(root, certificatePath);
+  const text = await files.text(certificatePath);
   if (!text.known) return text;
   const block = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.exec(text.value)?.[0];
   if (block === undefined) return unknown('damaged', `${certificatePath}: no certificate in it`);

@@ -1,4 +1,4 @@
-import { commandLine, runCommand, type Command } from '../machine/commands.js';
+import { commandLine, type Command, type Commands } from '../machine/commands.js';
 import type { ReportFormat } from './mask.js';
 
 /** A file of the host that goes into a support report. `tailBytes`: only its end, for logs. */
@@ -71,12 +71,11 @@ const commands: readonly Command[] = [
   { program: 'dmesg', args: [], limitMs },
 ];
 
-/** What each command says, one after the other, with its line above it; one that is not there or fails says so. None in a tree. */
-export async function commandOutputs(root: string): Promise<string> {
-  if (root !== '/') return '';
+/** What each command says, one after the other, with its line above it; one that is not there or fails says so. */
+export async function commandOutputs(system: Commands): Promise<string> {
   const parts: string[] = [];
   for (const command of commands) {
-    const run = await runCommand(command);
+    const run = await system.run(command);
     const words = run.ok
       ? `${run.value.stdout}${run.value.stderr}${run.value.status === 0 ? '' : `exit status ${run.value.status}\n`}`
       : `${run.error.code}: ${run.error.cause}\n`;

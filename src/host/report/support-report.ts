@@ -1,24 +1,20 @@
 import { constants } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
-import { release } from 'node:os';
+import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { err, ok, type Result, type PortError } from '../../model/index.js';
-import { diskPath } from '../files/disk-path.js';
-import { errorCode, machineDisk } from '../files/disk.js';
-import { attempt, createDurableFiles } from '../files/durable-file.js';
-import { readHostText } from '../files/host-text.js';
-import { readLoad, readMemory, readProcessors } from '../machine/load.js';
-import { readNameServers } from '../network/name-servers.js';
-import { readNicCounters } from '../nics/nic-counters.js';
-import { readNics } from '../nics/nics.js';
-import { machineProcesses } from '../machine/processes.js';
+import {
+  err,
+  ok,
+  type HostFilePort,
+  type HostPort,
+  type PortError,
+  type Result,
+} from '../../model/index.js';
+import { errorCode } from '../files/disk.js';
+import { attempt } from '../files/durable-file.js';
 import { withoutSecrets } from './redact.js';
 import { maskUnknown, type ReportFormat } from './mask.js';
-import { commandOutputs, reportFiles, type ReportFile } from './report-sources.js';
-import { createRoot } from '../files/root.js';
-import { readGateways } from '../network/routes.js';
-import { readSystemDescription } from './system-description.js';
+import { reportFiles, type ReportFile } from './report-sources.js';
 import { tarOf, type TarEntry } from './tar.js';
 
 /** A report on the disk. */
@@ -53,14 +49,13 @@ const pack = (archive: Buffer): Promise<Buffer> => promisify(gzip)(archive);
  * left out. Works with XAPI down. Errors: those of a file that cannot be written.
  */
 export async function saveSupportReport(
-  root: string,
+  host: HostPort,
   folder: string,
   { program, now, maxBytes = 8 * 1024 * 1024 }: SupportReportOptions,
 ): Promise<Result<SupportReport, PortError>> {
   const path = `${folder}/xsconsole-report-${now.replace(/[^0-9TZ]/g, '').replace(/T/, '-')}.tar.gz`;
-  const place = await createRoot(root).locate(path);
-  if (!place.ok) return place;
-  const secrets = await knownSecrets(root);
+  const { files, system } = host;
+  const secrets = await knownSecrets(files);
   const entries: TarEntry[] = [];
   const leftOut: string[] = [];
   let total = 0;
@@ -74,11 +69,11 @@ export async function saveSupportReport(
     total += content.length;
     entries.push({ name: `xsconsole-report/${name}`, content });
   };
-  add('facts.json', `${JSON.stringify(await facts(root, program, now), null, 2)}\n`);
-  const outputs = await commandOutputs(root);
+  add('facts.json', `${JSON.stringify(await facts(host, program, now), null, 2)}\n`);
+  const outputs = await system.commandOutputs();
   if (outputs !== '') add('commands.txt', outputs, 'text');
-  for (const file of [...(await ownFiles(root)), ...reportFiles]) {
-    const read = await readEnd(root, file);
+  for (const file of [...(await ownFiles(files)), ...reportFiles]) {
+    const read = await readEnd(files, file);
     if (!read.ok) leftOut.push(`${file.path}: ${read.error}`);
     else if (read.value !== null) add(`files${file.path}`, read.value, file.format ?? 'text');
   }
@@ -98,59 +93,49 @@ export async function saveSupportReport(
     pack(tarOf(entries, Math.floor(Date.parse(now) / 1000))),
   );
   if (!packed.ok) return packed;
-  const durable = createDurableFiles(machineDisk, await machineProcesses());
-  const written = await durable.write(place.value.disk, packed.value, {
-    as: 'existing',
-    modeIfNew: 0o600,
-  });
-  if (!written.ok) return err({ ...written.error, subject: path });
+  const written = await files.write(path, packed.value, 0o600);
+  if (!written.ok) return written;
   return ok({ path, bytes: packed.value.length, files: entries.length, leftOut });
 }
 
 /** The journal and each plan's list of undo copies; not the copies, which are the host's files of before. */
-async function ownFiles(root: string): Promise<readonly ReportFile[]> {
-  const folder = await diskPath(root, stateFolder);
-  if (folder === null) return [];
-  try {
-    const names = await readdir(folder, { recursive: true, encoding: 'utf8' });
-    return names
-      .filter((name) => name === 'journal' || name.endsWith('/list'))
-      .toSorted()
-      .map((name) => ({ path: `${stateFolder}/${name}` }));
-  } catch {
-    // No reset has ever been run here.
-    return [];
-  }
+async function ownFiles(files: HostFilePort): Promise<readonly ReportFile[]> {
+  // Where no reset has ever been run there is none of this.
+  const plans = await files.list(`${stateFolder}/undo`);
+  const lists = (plans.known ? plans.value : []).map((plan) => `undo/${plan}/list`);
+  return ['journal', ...lists.toSorted()].map((name) => ({ path: `${stateFolder}/${name}` }));
 }
 
-async function facts(root: string, program: string, now: string): Promise<unknown> {
-  const nics = await readNics(root);
-  const counters = nics.known
+async function facts(
+  { network, nics, system }: HostPort,
+  program: string,
+  now: string,
+): Promise<unknown> {
+  const all = await nics.all();
+  const counters = all.known
     ? await Promise.all(
-        nics.value.map(
-          async ({ device }) => [device, await readNicCounters(root, device)] as const,
-        ),
+        all.value.map(async ({ device }) => [device, await nics.counters(device)] as const),
       )
     : [];
   return {
     program,
     now,
     node: process.version,
-    kernel: root === '/' ? release() : null,
-    system: await readSystemDescription(root),
-    load: await readLoad(root),
-    memory: await readMemory(root),
-    processors: await readProcessors(root),
-    gateways: await readGateways(root),
-    nameServers: await readNameServers(root),
-    nics,
+    kernel: system.kernel,
+    system: await system.description(),
+    load: await system.load(),
+    memory: await system.memory(),
+    processors: await system.processors(),
+    gateways: await network.gateways(),
+    nameServers: await network.nameServers(),
+    nics: all,
     counters: Object.fromEntries(counters),
   };
 }
 
 /** What is secret on this host as a whole: whatever holds a copy of it loses it. */
-async function knownSecrets(root: string): Promise<readonly string[]> {
-  const texts = await Promise.all(secretFiles.map((path) => readHostText(root, path)));
+async function knownSecrets(files: HostFilePort): Promise<readonly string[]> {
+  const texts = await Promise.all(secretFiles.map((path) => files.text(path)));
   return texts
     .flatMap((text) => (text.known ? [text.value.trim()] : []))
     .flatMap((secret) => [secret, ...secret.split('/')])
@@ -159,10 +144,10 @@ async function knownSecrets(root: string): Promise<readonly string[]> {
 
 /** The file's text, of a log its end from a whole line on; null: absent. */
 async function readEnd(
-  root: string,
+  files: HostFilePort,
   { path, tailBytes = fileLimit }: ReportFile,
 ): Promise<Result<string | null, string>> {
-  const place = await diskPath(root, path);
+  const place = await files.locate(path);
   if (place === null) return err('its links lead nowhere safe');
   try {
     // A pipe that somebody put into /tmp would be waited for for ever.

@@ -6,10 +6,10 @@ import {
   type JournalPort,
   type JournalReading,
 } from '../../reset/index.js';
-import { err, ok, type Result, type PortError } from '../../model/index.js';
+import { err, ok, type Result, type PortError, type DurableFiles } from '../../model/index.js';
 import { shortDigest } from '../files/checksum.js';
 import type { DiskOperations } from '../files/disk.js';
-import { attempt, writeAll, type DurableFiles } from '../files/durable-file.js';
+import { attempt, writeAll } from '../files/durable-file.js';
 
 /** The journal on the disk: one entry a line, `<checksum> <JSON>`. */
 export interface JournalStore extends JournalPort {

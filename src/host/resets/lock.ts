@@ -1,7 +1,15 @@
 import { join } from 'node:path';
-import { err, hasTexts, isJsonObject, ok, type Result, type PortError } from '../../model/index.js';
+import {
+  err,
+  hasTexts,
+  isJsonObject,
+  ok,
+  type Result,
+  type PortError,
+  type DurableFiles,
+} from '../../model/index.js';
 import { errorCode, type DiskOperations } from '../files/disk.js';
-import { attempt, writeAll, type DurableFiles } from '../files/durable-file.js';
+import { attempt, writeAll } from '../files/durable-file.js';
 import type { ProcessIdentity, Processes } from '../machine/processes.js';
 
 /** Who holds a lock. */

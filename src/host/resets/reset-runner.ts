@@ -3,7 +3,7 @@ import {
   ok,
   type ResetError,
   type Result,
-  type MachinePort,
+  type HostPort,
   type PortError,
 } from '../../model/index.js';
 import {
@@ -25,6 +25,7 @@ import {
   type RunEvent,
 } from '../../reset/index.js';
 import { readBootId } from '../machine/boot.js';
+import { openTree } from '../files/host-tree.js';
 import { machineDisk, type DiskOperations } from '../files/disk.js';
 import { createDurableFiles } from '../files/durable-file.js';
 import { createFilePort } from '../files/file-port.js';
@@ -47,10 +48,9 @@ const stateFolder = '/var/lib/xsconsole/reset';
 const keptResets = 20;
 const triggerMode = 0o644;
 
-/** Opens the resets of the host below `directory`; makes nothing on the disk before `run`, `resume` or `undo`. */
+/** Opens the resets of a host; makes nothing on the disk before `run`, `resume` or `undo`. */
 export async function openResets(
-  directory: string,
-  machine: MachinePort,
+  { root: directory, machine }: Pick<HostPort, 'root' | 'machine'>,
   surroundings: Partial<ResetSurroundings> = {},
 ): Promise<Resets> {
   const {
@@ -73,7 +73,7 @@ export async function openResets(
     undo,
     now,
     pid: processes.own.pid,
-    boot: await readBootId(directory),
+    boot: await readBootId(await openTree(directory)),
   };
 
   /** Old resets go, and temporary files that a crash of the latest ones has left. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { roleAt, type UndoPort } from '../../reset/index.js';
-import { err, ok, type Result, type PortError } from '../../model/index.js';
+import { err, ok, type Result, type PortError, type DurableFiles } from '../../model/index.js';
 import { digest } from '../files/checksum.js';
 import type { DiskOperations } from '../files/disk.js';
-import { attempt, type DurableFiles } from '../files/durable-file.js';
+import { attempt } from '../files/durable-file.js';
 import { notARegularFile } from '../files/port-error.js';
 import type { Root } from '../files/root.js';
 import { parseUndoList, type UndoCopy } from './undo-list.js';

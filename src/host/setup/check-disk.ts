@@ -1,7 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import type { SetupFinding } from '../../model/index.js';
-import { diskPath } from '../files/disk-path.js';
-import { readHostText } from '../files/host-text.js';
+import type { HostPort, SetupFinding } from '../../model/index.js';
 import { finding } from './finding.js';
 
 /** Where a reset writes. */
@@ -10,13 +8,13 @@ const folders = ['/etc', '/var/lib', '/var/tmp'];
 const neededBytes = 16 * 1024 * 1024;
 
 /** Whether the root file system can be written, and whether there is room in it. */
-export async function checkDisk(root: string): Promise<readonly SetupFinding[]> {
-  return [await checkRoot(root), ...(await Promise.all(folders.map((path) => space(root, path))))];
+export async function checkDisk(host: HostPort): Promise<readonly SetupFinding[]> {
+  return [await checkRoot(host), ...(await Promise.all(folders.map((path) => space(host, path))))];
 }
 
-async function checkRoot(root: string): Promise<SetupFinding> {
-  if (root !== '/') return finding('root', 'notLooked', '');
-  const mounts = await readHostText(root, '/proc/self/mounts');
+async function checkRoot(host: HostPort): Promise<SetupFinding> {
+  if (host.kind !== 'machine') return finding('root', 'notLooked', '');
+  const mounts = await host.files.text('/proc/self/mounts');
   const options = (mounts.known ? mounts.value : '')
     .split('\n')
     .map((line) => line.split(' '))
@@ -28,8 +26,8 @@ async function checkRoot(root: string): Promise<SetupFinding> {
     : finding('root', 'fine', 'writable');
 }
 
-async function space(root: string, path: string): Promise<SetupFinding> {
-  const place = await diskPath(root, path);
+async function space(host: HostPort, path: string): Promise<SetupFinding> {
+  const place = await host.files.locate(path);
   try {
     if (place === null) throw new Error('its links lead nowhere safe');
     const { bavail, bsize } = await statfs(place);

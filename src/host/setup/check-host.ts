@@ -1,12 +1,8 @@
 import { release } from 'node:os';
-import { hostPaths, type SetupFinding } from '../../model/index.js';
+import { type HostPort, hostPaths, type SetupFinding } from '../../model/index.js';
 import { inventoryOf, parseKeyValue, valueOf } from '../../reset/index.js';
-import { exists } from '../files/disk-path.js';
-import { hostFiles } from '../files/host-files.js';
-import { readHostText } from '../files/host-text.js';
 import { readLoginPolicy } from '../login/login-policy.js';
-import { detectProfile, findTrigger } from '../profile.js';
-import { readXapiState } from '../xapi/xapi-state.js';
+import { findTrigger } from '../profile.js';
 import { checkDisk } from './check-disk.js';
 import { checkPrograms } from './check-programs.js';
 import { finding, present } from './finding.js';
@@ -18,23 +14,23 @@ const socket = '/var/lib/xcp/xapi';
 const quietLevel = 1;
 
 /** Everything that this host has and that the console depends on. Changes nothing; calls no command for a tree of files. */
-export async function checkHost(root: string): Promise<readonly SetupFinding[]> {
+export async function checkHost(host: HostPort): Promise<readonly SetupFinding[]> {
   const parts = await Promise.all([
-    checkSystem(root),
-    checkXapi(root),
-    checkNetworking(root),
-    checkLogin(root),
-    checkPrograms(root),
-    checkDisk(root),
-    checkScreens(root),
+    checkSystem(host),
+    checkXapi(host),
+    checkNetworking(host),
+    checkLogin(host),
+    checkPrograms(host),
+    checkDisk(host),
+    checkScreens(host),
   ]);
   return parts.flat();
 }
 
-async function checkSystem(root: string): Promise<readonly SetupFinding[]> {
-  const text = await readHostText(root, '/etc/os-release');
+async function checkSystem(host: HostPort): Promise<readonly SetupFinding[]> {
+  const text = await host.files.text('/etc/os-release');
   const name = valueOf(parseKeyValue(text.known ? text.value : ''), 'PRETTY_NAME') ?? '';
-  if (root !== '/') return [finding('system', 'notLooked', name)];
+  if (host.kind !== 'machine') return [finding('system', 'notLooked', name)];
   const [major = 0, minor = 0] = release().split('.').map(Number);
   const runs = process.arch === 'x64' && (major > 4 || (major === 4 && minor >= 18));
   return [
@@ -42,14 +38,14 @@ async function checkSystem(root: string): Promise<readonly SetupFinding[]> {
   ];
 }
 
-async function checkXapi(root: string): Promise<readonly SetupFinding[]> {
-  const inventory = inventoryOf(await (await hostFiles(root)).read(hostPaths.inventory));
-  const product = inventory.installationUuid === '' ? '' : await productOf(root);
+async function checkXapi(host: HostPort): Promise<readonly SetupFinding[]> {
+  const inventory = inventoryOf(await host.files.read(hostPaths.inventory));
+  const product = inventory.installationUuid === '' ? '' : await productOf(host);
   const [profile, state, trigger, hasSocket] = await Promise.all([
-    detectProfile(root),
-    readXapiState(root),
-    findTrigger(root),
-    exists(root, socket),
+    host.system.profile(),
+    host.system.xapi(),
+    findTrigger(host.files),
+    host.files.exists(socket),
   ]);
   return [
     finding(
@@ -64,8 +60,8 @@ async function checkXapi(root: string): Promise<readonly SetupFinding[]> {
 }
 
 /** Brand and versions as the inventory has them. */
-async function productOf(root: string): Promise<string> {
-  const text = await readHostText(root, hostPaths.inventory);
+async function productOf(host: HostPort): Promise<string> {
+  const text = await host.files.text(hostPaths.inventory);
   const lines = parseKeyValue(text.known ? text.value : '');
   return ['PRODUCT_BRAND', 'PRODUCT_VERSION', 'PLATFORM_VERSION']
     .map((key) => valueOf(lines, key) ?? '')
@@ -73,11 +69,11 @@ async function productOf(root: string): Promise<string> {
     .join(' ');
 }
 
-async function checkNetworking(root: string): Promise<readonly SetupFinding[]> {
-  const text = await readHostText(root, '/etc/xensource/network.conf');
+async function checkNetworking(host: HostPort): Promise<readonly SetupFinding[]> {
+  const text = await host.files.text('/etc/xensource/network.conf');
   const backEnd = (text.known ? text.value : '').trim();
   return [
-    present('namingScript', (await exists(root, renameScript)) ? renameScript : ''),
+    present('namingScript', (await host.files.exists(renameScript)) ? renameScript : ''),
     finding(
       'backEnd',
       /^(?:bridge|openvswitch|vswitch)$/u.test(backEnd) ? 'fine' : 'wrong',
@@ -86,15 +82,15 @@ async function checkNetworking(root: string): Promise<readonly SetupFinding[]> {
   ];
 }
 
-async function checkLogin(root: string): Promise<readonly SetupFinding[]> {
-  for (const service of (await readLoginPolicy(root)).services)
-    if (await exists(root, `/etc/pam.d/${service}`)) return [present('pam', service)];
+async function checkLogin(host: HostPort): Promise<readonly SetupFinding[]> {
+  for (const service of (await readLoginPolicy(host.files)).services)
+    if (await host.files.exists(`/etc/pam.d/${service}`)) return [present('pam', service)];
   return [present('pam', '')];
 }
 
-async function checkScreens(root: string): Promise<readonly SetupFinding[]> {
-  const screens = await readScreens(root);
-  const printk = await readHostText(root, '/proc/sys/kernel/printk');
+async function checkScreens(host: HostPort): Promise<readonly SetupFinding[]> {
+  const screens = await readScreens(host.files);
+  const printk = await host.files.text('/proc/sys/kernel/printk');
   const level = printk.known ? printk.value.trim().split(/\s+/u)[0] : undefined;
   return [
     level === undefined
@@ -102,7 +98,7 @@ async function checkScreens(root: string): Promise<readonly SetupFinding[]> {
       : finding('kernelMessages', Number(level) > quietLevel ? 'wrong' : 'fine', level),
     ...(await Promise.all(
       screens.map(async (screen): Promise<SetupFinding> => {
-        const there = root !== '/' || (await exists(root, `/dev/${screen}`));
+        const there = host.kind !== 'machine' || (await host.files.exists(`/dev/${screen}`));
         const kind = isVirtualTerminal(screen) ? 'virtual terminal' : 'line';
         return present('screen', there ? kind : '', screen);
       }),

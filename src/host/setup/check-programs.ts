@@ -1,6 +1,5 @@
-import type { SetupFinding } from '../../model/index.js';
-import { exists } from '../files/disk-path.js';
-import { findProgram, runCommand } from '../machine/commands.js';
+import type { HostPort, SetupFinding } from '../../model/index.js';
+import { systemCommands } from '../machine/commands.js';
 
 const limitMs = 5_000;
 const folders = ['/usr/sbin', '/usr/bin', '/sbin', '/bin', '/usr/libexec'];
@@ -19,16 +18,16 @@ const loadsTypes =
   'import ctypes, ctypes.util, platform; ctypes.CDLL(ctypes.util.find_library("pam") or "libpam.so.0"); print(platform.python_version())';
 
 /** The host's own programs that we call, with their versions; under a tree of files only whether they are there. */
-export async function checkPrograms(root: string): Promise<readonly SetupFinding[]> {
+export async function checkPrograms(host: HostPort): Promise<readonly SetupFinding[]> {
   return Promise.all([
-    checkPython(root),
-    ...helpers.map(([name, option]) => checkHelper(root, name, option)),
+    checkPython(host),
+    ...helpers.map(([name, option]) => checkHelper(host, name, option)),
   ]);
 }
 
-async function checkHelper(root: string, name: string, option: string): Promise<SetupFinding> {
-  const path = await placeOf(root, name);
-  const version = path === '' || option === '' ? '' : await said(root, path, [option]);
+async function checkHelper(host: HostPort, name: string, option: string): Promise<SetupFinding> {
+  const path = await placeOf(host, name);
+  const version = path === '' || option === '' ? '' : await said(host, path, [option]);
   return {
     code: 'helper',
     state: path === '' ? 'wrong' : 'fine',
@@ -38,31 +37,32 @@ async function checkHelper(root: string, name: string, option: string): Promise<
 }
 
 /** The first interpreter that can load PAM; else what is there, and that it cannot. */
-async function checkPython(root: string): Promise<SetupFinding> {
+async function checkPython(host: HostPort): Promise<SetupFinding> {
   let found = '';
   for (const name of interpreters) {
-    const path = await placeOf(root, name);
+    const path = await placeOf(host, name);
     if (path === '') continue;
     found ||= path;
-    if (root !== '/') return { code: 'python', state: 'notLooked', subject: '', value: path };
-    const version = await said(root, path, ['-c', loadsTypes]);
+    if (host.kind !== 'machine')
+      return { code: 'python', state: 'notLooked', subject: '', value: path };
+    const version = await said(host, path, ['-c', loadsTypes]);
     if (version !== '')
       return { code: 'python', state: 'fine', subject: '', value: `${path} ${version}` };
   }
   return { code: 'python', state: 'wrong', subject: '', value: found };
 }
 
-async function placeOf(root: string, name: string): Promise<string> {
-  if (root === '/') return (await findProgram(name)) ?? '';
+async function placeOf(host: HostPort, name: string): Promise<string> {
+  if (host.kind === 'machine') return (await systemCommands.find(name)) ?? '';
   for (const folder of folders)
-    if (await exists(root, `${folder}/${name}`)) return `${folder}/${name}`;
+    if (await host.files.exists(`${folder}/${name}`)) return `${folder}/${name}`;
   return '';
 }
 
 /** The first line that a program says; '' when it fails, and for a tree of files, where nothing is called. */
-async function said(root: string, program: string, args: readonly string[]): Promise<string> {
-  if (root !== '/') return '';
-  const run = await runCommand({ program, args, limitMs });
+async function said(host: HostPort, program: string, args: readonly string[]): Promise<string> {
+  if (host.kind !== 'machine') return '';
+  const run = await systemCommands.run({ program, args, limitMs });
   if (!run.ok || run.value.status !== 0) return '';
   return (run.value.stdout.trim() || run.value.stderr.trim()).split('\n')[0] ?? '';
 }

@@ -1,9 +1,6 @@
-import { ok, type PortError, type Result } from '../../model/index.js';
+import { type HostFilePort, ok, type PortError, type Result } from '../../model/index.js';
 
-import { diskPath } from '../files/disk-path.js';
 import { machineDisk } from '../files/disk.js';
-import { hostFiles } from '../files/host-files.js';
-import { writeHostFile } from '../files/write-host-file.js';
 import { dropInName, dropInsFor, formerUnits, systemdFolder, unitOn } from './drop-ins.js';
 
 /** What was changed on the host, and the commands that make systemd take it up, in their order. */
@@ -16,13 +13,13 @@ const systemctl = (...words: string[]): readonly string[] => ['systemctl', ...wo
 
 /** Writes what puts the console on the screens. `console`: the program, where it lies on the host. */
 export async function putOnScreens(
-  root: string,
+  files: HostFilePort,
   screens: readonly string[],
   console: string,
 ): Promise<Result<ScreenChange, PortError>> {
   const dropIns = dropInsFor(screens, console);
   for (const { path, text } of dropIns) {
-    const written = await writeHostFile(root, path, text, 0o644);
+    const written = await files.write(path, text, 0o644);
     if (!written.ok) return written;
   }
   const former = [...new Set(screens.flatMap(formerUnits))];
@@ -38,15 +35,16 @@ export async function putOnScreens(
 }
 
 /** Removes what `putOnScreens` wrote, on whichever screens that was. */
-export async function takeOffScreens(root: string): Promise<Result<ScreenChange, PortError>> {
+export async function takeOffScreens(
+  files: HostFilePort,
+): Promise<Result<ScreenChange, PortError>> {
   const removed: string[] = [];
-  const files = await hostFiles(root);
-  for (const folder of await dropInFolders(root)) {
+  for (const folder of await dropInFolders(files)) {
     const path = `${systemdFolder}/${folder}/${dropInName}`;
     const gone = await files.remove(path);
     if (!gone.ok) return gone;
     if (gone.value) removed.push(path);
-    await removeEmptyFolder(root, `${systemdFolder}/${folder}`);
+    await removeEmptyFolder(files, `${systemdFolder}/${folder}`);
   }
   return ok({
     paths: removed,
@@ -59,8 +57,8 @@ export async function takeOffScreens(root: string): Promise<Result<ScreenChange,
 }
 
 /** The folders that a drop-in of ours may lie in; none where there is no such folder. */
-async function dropInFolders(root: string): Promise<readonly string[]> {
-  const folder = await diskPath(root, systemdFolder);
+async function dropInFolders(files: HostFilePort): Promise<readonly string[]> {
+  const folder = await files.locate(systemdFolder);
   if (folder === null) return [];
   try {
     return (await machineDisk.list(folder)).filter((name) => name.endsWith('.d')).toSorted();
@@ -69,8 +67,8 @@ async function dropInFolders(root: string): Promise<readonly string[]> {
   }
 }
 
-async function removeEmptyFolder(root: string, path: string): Promise<void> {
-  const place = await diskPath(root, path);
+async function removeEmptyFolder(files: HostFilePort, path: string): Promise<void> {
+  const place = await files.locate(path);
   if (place === null) return;
   try {
     await machineDisk.removeFolder(place);

@@ -1,4 +1,4 @@
-import { readHostText } from '../files/host-text.js';
+import type { HostFilePort } from '../../model/index.js';
 
 const firstScreen = 'tty1';
 /** The virtual terminal in front, whichever that is: the first screen stands for it. */
@@ -8,8 +8,8 @@ const frontScreen = 'tty0';
  * The host's screens by the names of their devices: tty1, and every console of the kernel (under Xen mostly hvc0, since Xen has the
  * UART; without Xen mostly ttyS0).
  */
-export async function readScreens(root: string): Promise<readonly string[]> {
-  const active = await readHostText(root, '/sys/class/tty/console/active');
+export async function readScreens(files: HostFilePort): Promise<readonly string[]> {
+  const active = await files.text('/sys/class/tty/console/active');
   const names = (active.known ? active.value : '')
     .split(/\s+/u)
     .filter((name) => /^[A-Za-z][A-Za-z0-9]*$/u.test(name) && name !== frontScreen);

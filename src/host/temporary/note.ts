@@ -1,6 +1,4 @@
-import { isIp, isJsonObject, type Ipv4, type Ipv6 } from '../../model/index.js';
-import { readHostText } from '../files/host-text.js';
-import { writeHostFile } from '../files/write-host-file.js';
+import { isIp, isJsonObject, type HostFilePort, type Ipv4, type Ipv6 } from '../../model/index.js';
 
 /** In the folder that a reboot empties: the addresses do not outlive it either. */
 const path = '/run/xsconsole/temporary-addresses.json';
@@ -14,8 +12,10 @@ export interface TemporaryNote {
 }
 
 /** The addresses that were added since the boot and whose time is not over. What cannot be read counts as none: the kernel knows better. */
-export async function readTemporaryNotes(root: string): Promise<readonly TemporaryNote[]> {
-  const text = await readHostText(root, path);
+export async function readTemporaryNotes(
+  files: Pick<HostFilePort, 'text' | 'write'>,
+): Promise<readonly TemporaryNote[]> {
+  const text = await files.text(path);
   let list: unknown;
   try {
     list = text.known ? JSON.parse(text.value) : [];
@@ -37,7 +37,12 @@ export async function readTemporaryNotes(root: string): Promise<readonly Tempora
 }
 
 /** Keeps one for the Status Display. That it cannot be kept takes nothing from the address. */
-export async function noteTemporaryAddress(root: string, note: TemporaryNote): Promise<void> {
-  const others = (await readTemporaryNotes(root)).filter(({ address }) => address !== note.address);
-  await writeHostFile(root, path, `${JSON.stringify([...others, note])}\n`, 0o644);
+export async function noteTemporaryAddress(
+  files: Pick<HostFilePort, 'text' | 'write'>,
+  note: TemporaryNote,
+): Promise<void> {
+  const others = (await readTemporaryNotes(files)).filter(
+    ({ address }) => address !== note.address,
+  );
+  await files.write(path, `${JSON.stringify([...others, note])}\n`, 0o644);
 }

@@ -10,7 +10,7 @@ import {
   type PortError,
   type Result,
 } from '../../model/index.js';
-import { failureOf, findProgram, runCommand } from '../machine/commands.js';
+import { failureOf, systemCommands } from '../machine/commands.js';
 
 const limitMs = 5_000;
 
@@ -32,7 +32,7 @@ export async function readLinks(): Promise<Result<Links, PortError>> {
 }
 
 async function told(program: string, args: readonly string[]): Promise<Result<string, PortError>> {
-  const run = await runCommand({ program, args, limitMs });
+  const run = await systemCommands.run({ program, args, limitMs });
   if (!run.ok) return run;
   return run.value.status === 0
     ? ok(run.value.stdout)
@@ -100,7 +100,7 @@ export function readAddresses(text: string): ReadonlyMap<string, readonly LinkAd
 
 async function readOvsBridges(): Promise<readonly OvsBridge[]> {
   const program = 'ovs-vsctl';
-  if ((await findProgram(program)) === null) return [];
+  if ((await systemCommands.find(program)) === null) return [];
   const ask = async (...args: readonly string[]): Promise<string> => {
     const answer = await told(program, ['--timeout=3', ...args]);
     return answer.ok ? answer.value.trim() : '';

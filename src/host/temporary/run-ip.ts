@@ -1,5 +1,5 @@
 import { err, ok, type PortError, type Result } from '../../model/index.js';
-import { failureOf, runCommand } from '../machine/commands.js';
+import { failureOf, systemCommands } from '../machine/commands.js';
 
 const limitMs = 5_000;
 
@@ -12,9 +12,9 @@ export async function runIp(
   undo: readonly (readonly string[])[],
 ): Promise<Result<void, PortError>> {
   for (const args of commands) {
-    const run = await runCommand({ program: 'ip', args, limitMs });
+    const run = await systemCommands.run({ program: 'ip', args, limitMs });
     if (run.ok && run.value.status === 0) continue;
-    for (const back of undo) await runCommand({ program: 'ip', args: back, limitMs });
+    for (const back of undo) await systemCommands.run({ program: 'ip', args: back, limitMs });
     return err(
       run.ok ? failureOf(run.value, 'commandFailed', ['ip', ...args].join(' ')) : run.error,
     );

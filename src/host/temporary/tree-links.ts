@@ -4,25 +4,26 @@ import {
   ok,
   type Links,
   type Nic,
+  type NicPort,
   type PortError,
   type Result,
   type VlanDevice,
 } from '../../model/index.js';
-import { readNics } from '../nics/nics.js';
-import { readVlanDevices } from '../nics/vlan-devices.js';
 
 /** The interfaces of a tree that is not this machine's, by its sysfs. What only a running kernel knows is taken as a host usually has it. */
-export async function readTreeLinks(root: string): Promise<Result<Links, PortError>> {
-  const nics = await readNics(root);
-  const vlans = await readVlanDevices(root);
-  if (!nics.known)
+export async function readTreeLinks(
+  nics: Pick<NicPort, 'all' | 'vlanDevices'>,
+): Promise<Result<Links, PortError>> {
+  const read = await nics.all();
+  const vlans = await nics.vlanDevices();
+  if (!read.known)
     return err({
       code: 'ioError',
       subject: 'sys/class/net',
-      cause: nics.reason.detail,
+      cause: read.reason.detail,
       retryable: false,
     });
-  return ok(linksOf(nics.value, vlans.known ? vlans.value : []));
+  return ok(linksOf(read.value, vlans.known ? vlans.value : []));
 }
 
 function linksOf(nics: readonly Nic[], vlans: readonly VlanDevice[]): Links {

@@ -3,24 +3,14 @@ import {
   err,
   known,
   ok,
+  type Commanded,
   type Known,
-  type Result,
-  type CommandOutcome,
   type PortError,
+  type Result,
+  type TimeStatus,
 } from '../../model/index.js';
-import { commandLine, runCommand } from '../machine/commands.js';
-import { diskPath } from '../files/disk-path.js';
-import { readHostText } from '../files/host-text.js';
-import { writeHostFile } from '../files/write-host-file.js';
-
-/** Where the host's clock gets the time, as its own files have it. */
-export interface TimeSources {
-  /** `default`: a pool of the product's or the distribution's. */
-  readonly mode: 'dhcp' | 'default' | 'manual' | 'off' | 'unknown';
-  readonly servers: readonly string[];
-  /** null: nobody knows (chronyd does not answer, or the host is a tree). */
-  readonly synchronised: boolean | null;
-}
+import type { HostTree } from '../files/host-tree.js';
+import { commandLine, type Commands } from '../machine/commands.js';
 
 const chronyConf = '/etc/chrony.conf';
 /** Executable where DHCP may name time servers (xapi's host.set_ntp_mode does it so). */
@@ -29,31 +19,53 @@ const limitMs = 5_000;
 const serviceLimitMs = 20_000;
 const vendorPool = /(^|\.)(pool\.ntp\.org|xenserver\.com|xcp-ng\.org|citrix\.com)$/i;
 
+/** What a running time service says; null in a tree, where none runs. */
+export interface TimeService {
+  readonly stopped: boolean;
+  /** null: it does not answer. */
+  readonly synchronised: boolean | null;
+}
+
 /** Network time from etc/chrony.conf and the DHCP hook: for a host whose XAPI is down or older than its calls for it. Reasons: absent, unreadable. */
-export async function readTimeSources(root: string): Promise<Known<TimeSources>> {
-  const text = await readHostText(root, chronyConf);
+export async function readTimeSources(
+  files: HostTree,
+  service: TimeService | null,
+): Promise<Known<TimeStatus>> {
+  const text = await files.text(chronyConf);
   if (!text.known) return text;
   const servers = sourcesIn(text.value);
-  const tracking =
-    root === '/'
-      ? await runCommand({ program: 'chronyc', args: ['-n', 'tracking'], limitMs })
-      : null;
-  const answered = tracking?.ok === true && tracking.value.status === 0;
-  const byDhcp = servers.length === 0 && (await isExecutable(root, dhcpHook));
-  const stopped = root === '/' && (await isStopped());
+  const byDhcp = servers.length === 0 && (await isExecutable(files, dhcpHook));
   return known({
-    mode: stopped
-      ? 'off'
-      : byDhcp
-        ? 'dhcp'
-        : servers.length === 0
-          ? 'unknown'
-          : servers.every((server) => vendorPool.test(server))
-            ? 'default'
-            : 'manual',
+    mode:
+      service?.stopped === true
+        ? 'off'
+        : byDhcp
+          ? 'dhcp'
+          : servers.length === 0
+            ? 'unknown'
+            : servers.every((server) => vendorPool.test(server))
+              ? 'default'
+              : 'manual',
     servers,
-    synchronised: answered ? /^Leap status\s*:\s*Normal/m.test(tracking.value.stdout) : null,
+    synchronised: service?.synchronised ?? null,
   });
+}
+
+/** chronyd of this machine, by its own words and systemd's: `inactive` (3) or `failed`; without systemd nobody says so. */
+export async function readTimeService(commands: Commands): Promise<TimeService> {
+  const tracking = await commands.run({ program: 'chronyc', args: ['-n', 'tracking'], limitMs });
+  const active = await commands.run({
+    program: 'systemctl',
+    args: ['is-active', 'chronyd'],
+    limitMs,
+  });
+  return {
+    stopped: active.ok && active.value.status === 3,
+    synchronised:
+      tracking.ok && tracking.value.status === 0
+        ? /^Leap status\s*:\s*Normal/m.test(tracking.value.stdout)
+        : null,
+  };
 }
 
 /** The sources a chrony.conf names, in its order. */
@@ -73,45 +85,36 @@ export function withSources(text: string, servers: readonly string[]): string {
   return [...kept.slice(0, at), ...added, ...kept.slice(at)].join('\n');
 }
 
-/**
- * Names the time servers in the host's own file, durably, and restarts chronyd on the machine itself (in a tree nothing runs). For a host
- * without XAPI's calls; xapi 26 and later keeps its own list: use that where it answers. `servers` are checked by the caller.
- */
+/** Names the time servers in the host's own file, durably. `servers` are checked by the caller. */
 export async function writeTimeServers(
-  root: string,
+  files: HostTree,
   servers: readonly string[],
 ): Promise<Result<void, PortError>> {
-  const text = await readHostText(root, chronyConf);
-  if (!text.known)
-    return err({
-      code: 'ioError',
-      subject: chronyConf,
-      cause: text.reason.detail,
-      retryable: false,
-    });
-  const written = await writeHostFile(root, chronyConf, withSources(text.value, servers), 0o644);
-  if (!written.ok || root !== '/') return written;
-  const restarted = await runCommand({
-    program: 'systemctl',
-    args: ['restart', 'chronyd'],
-    limitMs: serviceLimitMs,
-  });
-  if (!restarted.ok) return restarted;
-  const { status, stderr } = restarted.value;
-  return status === 0
-    ? ok(undefined)
-    : err({ code: 'serviceFailed', subject: 'chronyd', cause: stderr.trim(), retryable: true });
+  const text = await files.text(chronyConf);
+  return text.known
+    ? files.write(chronyConf, withSources(text.value, servers), 0o644)
+    : err({ code: 'ioError', subject: chronyConf, cause: text.reason.detail, retryable: false });
 }
 
-/** Stops chronyd for good, for a host whose XAPI cannot be asked to. In a tree nothing runs: the command is only named (`ran` false). */
-export async function stopTimeServers(root: string): Promise<Result<CommandOutcome, PortError>> {
-  const command = {
-    program: 'systemctl',
-    args: ['disable', '--now', 'chronyd'],
-    limitMs: serviceLimitMs,
-  };
-  if (root !== '/') return ok({ ran: false, command: commandLine(command) });
-  const run = await runCommand(command);
+/** Has chronyd read its file anew. */
+export async function restartTimeService(commands: Commands): Promise<Result<void, PortError>> {
+  const restarted = await ordered(commands, ['restart', 'chronyd']);
+  return restarted.ok ? ok(undefined) : restarted;
+}
+
+const disable = ['disable', '--now', 'chronyd'] as const;
+
+/** What stops chronyd for good; in a tree it is only named. */
+export const stopLine = commandLine({ program: 'systemctl', args: disable });
+
+/** Stops chronyd for good, for a host whose XAPI cannot be asked to. */
+export async function stopTimeServers(commands: Commands): Commanded {
+  return ordered(commands, disable);
+}
+
+async function ordered(commands: Commands, args: readonly string[]): Commanded {
+  const command = { program: 'systemctl', args, limitMs: serviceLimitMs };
+  const run = await commands.run(command);
   if (!run.ok) return run;
   const { status, stderr } = run.value;
   return status === 0
@@ -119,18 +122,12 @@ export async function stopTimeServers(root: string): Promise<Result<CommandOutco
     : err({ code: 'serviceFailed', subject: 'chronyd', cause: stderr.trim(), retryable: true });
 }
 
-async function isExecutable(root: string, path: string): Promise<boolean> {
-  const place = await diskPath(root, path);
+async function isExecutable(files: HostTree, path: string): Promise<boolean> {
+  const place = await files.locate(path);
   if (place === null) return false;
   try {
     return ((await stat(place)).mode & 0o100) !== 0;
   } catch {
     return false;
   }
-}
-
-/** systemd's word: `inactive` (3) or `failed`; without systemd nobody says so. */
-async function isStopped(): Promise<boolean> {
-  const asked = await runCommand({ program: 'systemctl', args: ['is-active', 'chronyd'], limitMs });
-  return asked.ok && asked.value.status === 3;
 }

@@ -1,17 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { Mac, WireHeard, WireQuestion } from '../../model/index.js';
+import type { Mac, WireHeard, WireLook, WireQuestion } from '../../model/index.js';
 import { readFrame, type Asker } from './read-frame.js';
 import { Schedule } from './schedule.js';
 import { startWireHelper, type HelperLine, type WireHelper } from './wire-helper.js';
 
-/** How long and how to look. */
-export interface WireLook {
-  /** Text of assets/helpers/wire.py. */
+/** How long and how to look; `helper`: text of assets/helpers/wire.py. */
+interface MachineLook extends WireLook {
   readonly helper: string;
-  readonly seconds: number;
-  /** A port that is off is switched on for this while. */
-  readonly raise: boolean;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -20,7 +15,7 @@ export interface WireLook {
  */
 export async function* lookAtWire(
   question: WireQuestion,
-  look: WireLook,
+  look: MachineLook,
 ): AsyncGenerator<WireHeard, void> {
   const { device } = question;
   const helper = await startWireHelper({ ...look, device });

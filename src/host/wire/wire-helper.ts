@@ -8,6 +8,7 @@ import {
   type NotLookedReason,
   type VlanTag,
 } from '../../model/index.js';
+import { programEnvironment, systemCommands } from '../machine/commands.js';
 import { findPython } from '../machine/python.js';
 
 /** One line of the helper (see assets/helpers/wire.py). */
@@ -78,14 +79,14 @@ export function readHelperLine(line: string): HelperLine | null {
 
 /** Starts the helper; null where this host has no Python to run it with. */
 export async function startWireHelper(call: HelperCall): Promise<WireHelper | null> {
-  const python = await findPython();
+  const python = await findPython(systemCommands);
   if (python === null) return null;
   const { helper, device, seconds, raise } = call;
   // -I: neither the environment nor a module in the working directory gets a word in. A session of its own: a Ctrl-C is ours alone.
   const child = spawn(
     python,
     ['-I', '-c', helper, device, String(seconds), ...(raise ? ['raise'] : [])],
-    { stdio: ['pipe', 'pipe', 'ignore'], detached: true },
+    { stdio: ['pipe', 'pipe', 'ignore'], detached: true, env: programEnvironment },
   );
   // It has ended: its last line has said why.
   child.stdin.on('error', () => undefined);

@@ -1,5 +1,5 @@
+import type { HostTree } from '../files/host-tree.js';
 import { known, readXml, unknown, type Known } from '../../model/index.js';
-import { readHostText } from '../files/host-text.js';
 
 const localDatabase = '/var/lib/xcp/local.db';
 
@@ -8,8 +8,8 @@ const localDatabase = '/var/lib/xcp/local.db';
  * down. xapi writes `<config><row key="ha.armed" value="true"/></config>`, and `<config/>` when it remembers nothing: then HA was never
  * armed. An absent or damaged file says nothing.
  */
-export async function readHaArmed(root: string): Promise<Known<boolean>> {
-  const read = await readHostText(root, localDatabase);
+export async function readHaArmed(files: HostTree): Promise<Known<boolean>> {
+  const read = await files.text(localDatabase);
   if (!read.known) return read;
   const document = readXml(read.value);
   if (!document.ok) return unknown('damaged', `local.db: ${document.error.reason}`);

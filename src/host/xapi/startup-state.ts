@@ -1,20 +1,11 @@
+import type { HostFilePort, StartupState } from '../../model/index.js';
 import { attemptsPath, parseAttempts, setAsidePaths } from '../../reset/index.js';
-import { hostFiles } from '../files/host-files.js';
 
-/** What the host's files tell of the reset that its last start-up was to complete (design page, "Start-up Sequence"). */
-export type StartupFiles =
-  | { readonly state: 'none' }
-  /** The trigger lies there and no start-up has failed on it. */
-  | { readonly state: 'pending' }
-  /** No NIC is the port that was chosen and was called `device` then: the trigger lies there until somebody has said which one is meant. */
-  | { readonly state: 'asked'; readonly device: string }
-  | { readonly state: 'failed'; readonly reason: string; readonly attempts: number }
-  /** Given up: the trigger now has this name. */
-  | { readonly state: 'setAside'; readonly reason: string; readonly path: string };
-
-/** Reads it. `trigger`: the host path where this host's xapi looks. Damaged counts of attempts tell nothing, which is `pending`. */
-export async function readStartupState(root: string, trigger: string): Promise<StartupFiles> {
-  const files = await hostFiles(root);
+/** What the host's files tell of the reset that its last start-up was to complete. `trigger`: the host path where this host's xapi looks. Damaged counts of attempts tell nothing, which is `pending`. */
+export async function readStartupState(
+  files: HostFilePort,
+  trigger: string,
+): Promise<StartupState> {
   const aside = setAsidePaths(trigger);
   const [there, kept, given, why] = await Promise.all([
     files.read(trigger),

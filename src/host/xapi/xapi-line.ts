@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
-import { connectAt, xapiSockets } from './xapi-socket.js';
-import { greet, greetAny, type Answering } from './xapi-state.js';
+import { connectAt } from './xapi-socket.js';
+import type { XapiAnswer } from '../../model/index.js';
+import { greet, greetAny } from './xapi-state.js';
 
 /** Whether there was a connection, at its end. */
 function ended(socket: Socket): Promise<boolean> {
@@ -26,18 +27,17 @@ export class XapiLine {
   #held: Socket | null = null;
   #closed = false;
 
-  private constructor(
+  /**
+   * `paths`: where the sockets may lie. `hungUp`: what was held has ended, as xapi is going or takes nobody's silence for so long; said
+   * too when nobody was there to be held.
+   */
+  constructor(
     private readonly paths: readonly string[],
     private readonly hungUp: () => void,
   ) {}
 
-  /** `hungUp`: what was held has ended, as xapi is going or takes nobody's silence for so long; said too when nobody was there to be held. */
-  static async to(root: string, hungUp: () => void): Promise<XapiLine> {
-    return new XapiLine(await xapiSockets(root), hungUp);
-  }
-
-  /** Whether xapi answers now, as `readXapiState` has it. Nothing is held afterwards. */
-  async greet(): Promise<Answering> {
+  /** Whether xapi answers now, as `greetAny` has it. Nothing is held afterwards. */
+  async greet(): Promise<XapiAnswer> {
     const held = this.#held;
     this.#held = null;
     const state = held === null ? 'ended' : await greet(held);

@@ -1,18 +1,18 @@
+import type { HostTree } from '../files/host-tree.js';
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import { basename, dirname, join } from 'node:path';
-import { diskPath } from '../files/disk-path.js';
+import { basename, dirname } from 'node:path';
 
 /** Present-day path first, then the one of older hosts. */
-const presentSocket = '/var/lib/xcp/xapi';
-const sockets = [presentSocket, '/var/xapi/xapi'];
+const presentDay = '/var/lib/xcp/xapi';
+const sockets = [presentDay, '/var/xapi/xapi'];
 /** sun_path of the kernel, less its final NUL. */
 const longestPath = 107;
 
 /** Where xapi's unix sockets lie, or would lie, below a root: those that are led to by no planted link. */
-export async function xapiSockets(root: string): Promise<readonly string[]> {
-  const paths = await Promise.all(sockets.map((socket) => diskPath(root, socket)));
+export async function xapiSockets(files: HostTree): Promise<readonly string[]> {
+  const paths = await Promise.all(sockets.map((socket) => files.locate(socket)));
   return paths.filter((path) => path !== null);
 }
 
@@ -47,10 +47,10 @@ function takes(socket: Socket): Promise<boolean> {
 }
 
 /** The socket that xapi takes connections on; the present-day one where it takes none. */
-export async function xapiSocket(root: string): Promise<string> {
-  for (const path of await xapiSockets(root)) {
+export async function xapiSocket(files: HostTree): Promise<string> {
+  for (const path of await xapiSockets(files)) {
     const socket = await connectAt(path);
     if (socket !== null && (await takes(socket))) return path;
   }
-  return join(root, presentSocket);
+  return files.path(presentDay);
 }

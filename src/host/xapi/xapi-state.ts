@@ -1,24 +1,16 @@
 import type { Socket } from 'node:net';
-import type { HostFacts } from '../../model/index.js';
-import { connectAt, xapiSockets } from './xapi-socket.js';
-
-/** What a greeting tells of xapi. */
-export type Answering = Extract<HostFacts['xapi'], 'running' | 'hung' | 'stopped'>;
+import type { XapiAnswer } from '../../model/index.js';
+import { connectAt } from './xapi-socket.js';
 
 const limitMs = 2_000;
 const greeting = 'GET / HTTP/1.0\r\nHost: localhost\r\n\r\n';
 
 /**
- * Whether the host's xapi answers on its unix socket: `running` when anything comes back, `hung` when it takes the connection and
+ * Whether the host's xapi answers on one of its unix sockets: `running` when anything comes back, `hung` when it takes the connection and
  * stays silent, `stopped` when nobody listens. Emergency mode and a start still going on look like `running` from here; whoever
  * speaks XenAPI refines it.
  */
-export async function readXapiState(root: string): Promise<Answering> {
-  return greetAny(await xapiSockets(root));
-}
-
-/** The same of sockets whose way is known. */
-export async function greetAny(paths: readonly string[]): Promise<Answering> {
+export async function greetAny(paths: readonly string[]): Promise<XapiAnswer> {
   for (const path of paths) {
     const socket = await connectAt(path);
     const state = socket === null ? 'stopped' : await greet(socket);
@@ -29,10 +21,10 @@ export async function greetAny(paths: readonly string[]): Promise<Answering> {
 }
 
 /** Greets over a connection, begun or open, and closes it. `ended`: it was taken, and closed at the other end without a word. */
-export function greet(socket: Socket): Promise<Answering | 'ended'> {
+export function greet(socket: Socket): Promise<XapiAnswer | 'ended'> {
   return new Promise((resolve) => {
     let connected = !socket.connecting;
-    const end = (state: Answering | 'ended'): void => {
+    const end = (state: XapiAnswer | 'ended'): void => {
       clearTimeout(limit);
       socket.destroy();
       resolve(state);

@@ -37,8 +37,12 @@ export interface FilePort {
 export interface HostFilePort extends FilePort {
   /** A file as text; bytes that are no UTF-8 come as U+FFFD. Reasons: absent, unreadable. */
   text(path: string): Promise<Known<string>>;
+  /** The names in a folder. Reasons: absent, unreadable. */
+  list(path: string): Promise<Known<readonly string[]>>;
+  /** Where a host path lies on this machine, links followed as the host itself would; null for a loop or a planted link. */
+  locate(path: string): Promise<string | null>;
   /** Whether something stands there. */
   exists(path: string): Promise<boolean>;
-  /** `prepare`, `commit` and `sync`. */
-  write(path: string, content: string, mode: number): Promise<Result<void, PortError>>;
+  /** The whole of it, durably: missing folders are made, mode and owner are kept (`mode` is for a new file). */
+  write(path: string, content: string | Uint8Array, mode: number): Promise<Result<void, PortError>>;
 }

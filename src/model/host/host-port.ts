@@ -5,6 +5,7 @@ import type { HostFilePort } from './file-port.js';
 import type { Log } from './log.js';
 import type { LoginPort } from './login-port.js';
 import type { Commanded, PowerAction } from './machine-port.js';
+import type { NetworkDaemon } from './network-daemon.js';
 import type { NetworkPort } from './network-port.js';
 import type { NicPort } from './nic-port.js';
 import type { SystemPort } from './system-port.js';
@@ -33,6 +34,7 @@ export interface HostPort {
   readonly system: SystemPort;
   readonly nics: NicPort;
   readonly network: NetworkPort;
+  readonly daemon: NetworkDaemon;
   readonly clock: ClockPort;
   readonly login: LoginPort;
   /** Takes the host down in good order. Answers when it has taken the order, not when it is down. */

@@ -42,6 +42,8 @@ export type XapiAnswer = Extract<HostFacts['xapi'], 'running' | 'hung' | 'stoppe
 export interface SystemPort {
   /** Which generation of host this is; `forced`: the caller knows better. */
   profile(forced?: ProfileName | null): Promise<HostProfile>;
+  /** The kernel's release; null where none runs. */
+  readonly kernel: string | null;
   /** The host's name as it calls itself. */
   hostName(): Promise<Known<string>>;
   /** The kernel's boot id, another one after every boot; '' where the host does not show one. */

@@ -64,7 +64,7 @@ const nameTrouble = {
 export function testOutcomeText(
   outcome:
     | { readonly state: 'answered'; readonly milliseconds: number }
-    | { readonly state: 'silent' | 'absent' | 'noXapi' }
+    | { readonly state: 'silent' | 'absent' | 'noXapi' | 'notLooked' }
     | {
         readonly state: 'unknownName';
         readonly code: keyof typeof nameTrouble;
@@ -79,6 +79,8 @@ export function testOutcomeText(
       return 'does not answer';
     case 'absent':
       return 'none is set';
+    case 'notLooked':
+      return 'not asked: nobody runs this tree';
     case 'noXapi':
       return 'is there, but its XAPI takes no connection';
     case 'unreachable':

@@ -1,4 +1,4 @@
-import type { GivenAddresses } from '../../host/index.js';
+import type { GivenAddresses } from '../../model/index.js';
 import type { Row } from '../database/row.js';
 import { printSet } from '../../model/index.js';
 import { done } from '../errors.js';

@@ -1,4 +1,4 @@
-import type { GivenAddresses, Ipv6ToBringUp, PifToBringUp } from '../../host/index.js';
+import type { GivenAddresses, Ipv6ToBringUp, PifToBringUp } from '../../model/index.js';
 
 /** The interface to be brought up, as the PIF's record has it after the change. */
 export interface InterfaceToBringUp extends PifToBringUp {
@@ -15,12 +15,3 @@ export interface BringUp {
   /** Takes the interface down. */
   down(pif: InterfaceToBringUp): Promise<void>;
 }
-
-const silence: GivenAddresses = { ipv4: null, ipv6: null };
-
-/** A network on which nobody answers. */
-export const noLan: BringUp = {
-  up: () => Promise.resolve(silence),
-  given: () => Promise.resolve(silence),
-  down: () => Promise.resolve(),
-};

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { machineDisk } from '../../../src/host/files/disk.js';
-import { readHostText } from '../../../src/host/files/host-text.js';
+import { openTree } from '../../../src/host/files/host-tree.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 test('a file is read as it is', async () => {
@@ -10,7 +10,7 @@ test('a file is read as it is', async () => {
   await expect(machineDisk.readFile(join(root, 'etc/hostname'))).resolves.toEqual(
     Buffer.from('xcp-fra-01\n'),
   );
-  await expect(readHostText(root, '/etc/hostname')).resolves.toEqual({
+  await expect((await openTree(root)).text('/etc/hostname')).resolves.toEqual({
     known: true,
     value: 'xcp-fra-01\n',
   });
@@ -22,7 +22,7 @@ test('nobody waits at a pipe that stands in the place of a file', async () => {
   await expect(machineDisk.readFile(join(root, 'pool.conf'))).rejects.toMatchObject({
     code: 'EINVAL',
   });
-  await expect(readHostText(root, '/pool.conf')).resolves.toMatchObject({
+  await expect((await openTree(root)).text('/pool.conf')).resolves.toMatchObject({
     known: false,
     reason: { code: 'unreadable' },
   });

@@ -22,7 +22,7 @@ async function port(
 ): Promise<{ readonly root: string; readonly files: FilePort }> {
   const root = temporaryFolder();
   writeTree(root, files);
-  return { root, files: (await openResets(root, recordingMachine())).files };
+  return { root, files: (await openResets({ root: root, machine: recordingMachine() })).files };
 }
 
 async function replace(files: FilePort, path: string, text: string): Promise<void> {

@@ -1,22 +1,21 @@
-import {
-  createAuthentication,
-  type Authentication,
-} from '../../../src/host/login/authentication.js';
-import { embeddedLogin } from '../../../src/host/login/embedded-login.js';
+import { treeLogin } from '../../../src/embedded/users.js';
+import { openTree } from '../../../src/host/index.js';
+import type { LoginPort } from '../../../src/model/index.js';
+import { embeddedAt, machineWith } from '../../support/hosts.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 interface Host {
-  readonly login: Authentication;
+  readonly login: LoginPort;
   readonly pauses: readonly number[];
   readonly root: string;
   /** The same host's console, started anew. */
-  readonly again: () => Authentication;
+  readonly again: () => LoginPort;
   /** The clock goes on, or back. */
   readonly pass: (ms: number) => void;
 }
 
 /** A host with a clock that stands still but while a login is held back. */
-function host(files: Readonly<Record<string, string>> = {}): Host {
+async function host(files: Readonly<Record<string, string>> = {}): Promise<Host> {
   const root = temporaryFolder();
   writeTree(root, {
     'etc/xsconsole/passwords': '# users\nroot:a:b\nann:secret\n\nnobody\n',
@@ -24,10 +23,12 @@ function host(files: Readonly<Record<string, string>> = {}): Host {
   });
   const pauses: number[] = [];
   let time = 1_800_000_000_000;
-  const again = (): Authentication =>
-    createAuthentication({
-      root,
-      helper: '',
+  const tree = await openTree(root);
+  const again = (): LoginPort =>
+    treeLogin({
+      files: tree,
+      boot: 'this boot',
+      openWithoutUsers: false,
       now: () => time,
       pause: (ms) => {
         pauses.push(ms);
@@ -47,8 +48,11 @@ function host(files: Readonly<Record<string, string>> = {}): Host {
 }
 
 test('root with the right password, colon and all', async () => {
-  const { login, pauses } = host();
-  expect(await login.authenticate('root', 'a:b')).toEqual({ ok: true, value: 0 });
+  const { login, pauses } = await host();
+  expect(await login.authenticate('root', 'a:b')).toEqual({
+    ok: true,
+    value: { failures: 0, by: 'file' },
+  });
   expect(pauses).toEqual([]);
 });
 
@@ -61,7 +65,7 @@ test.each([
   ['', ''],
   ['# users', ''],
 ])('%j with %j: wrong, and which of them is not told', async (user, password) => {
-  const { login } = host();
+  const { login } = await host();
   expect(await login.authenticate(user, password)).toEqual({
     ok: false,
     error: { code: 'wrong', detail: '', failures: 1, waitSeconds: 1 },
@@ -69,36 +73,38 @@ test.each([
 });
 
 test('another user only as member of the configured group', async () => {
-  expect(await host().login.authenticate('ann', 'secret')).toMatchObject({
+  expect(await (await host()).login.authenticate('ann', 'secret')).toMatchObject({
     error: { code: 'notPermitted' },
   });
   const group = {
     'etc/xsconsole/console.conf': 'LOGIN_GROUP=wheel\n',
     'etc/group': 'root:x:0:\nwheel:x:10:bob,ann\n',
   };
-  expect(await host(group).login.authenticate('ann', 'secret')).toMatchObject({ ok: true });
+  expect(await (await host(group)).login.authenticate('ann', 'secret')).toMatchObject({ ok: true });
   expect(
-    await host({ ...group, 'etc/group': 'wheel:x:10:annabel\n' }).login.authenticate(
-      'ann',
-      'secret',
-    ),
+    await (
+      await host({ ...group, 'etc/group': 'wheel:x:10:annabel\n' })
+    ).login.authenticate('ann', 'secret'),
   ).toMatchObject({ error: { code: 'notPermitted', detail: 'wheel' } });
 });
 
 test('after each failure the next attempt is held back longer, up to half a minute; a right password tells how many there were, and sets that back', async () => {
-  const { login, pauses } = host();
+  const { login, pauses } = await host();
   for (const user of ['root', 'ann', 'gone', 'root', 'root', 'root', 'root'])
     await login.authenticate(user, 'bad');
   expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000]);
-  expect(await login.authenticate('root', 'a:b')).toEqual({ ok: true, value: 7 });
+  expect(await login.authenticate('root', 'a:b')).toEqual({
+    ok: true,
+    value: { failures: 7, by: 'file' },
+  });
   expect(await login.authenticate('root', 'bad')).toMatchObject({
     error: { failures: 1, waitSeconds: 1 },
   });
   expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
 });
 
-test('a new start of the console sets nothing back, nor does a clock that was set back hold anybody back for longer', async () => {
-  const { login, pauses, again, pass } = host();
+test('a new start of the console sets nothing back, nor does a reboot', async () => {
+  const { login, pauses, again, pass, root } = await host();
   await login.authenticate('root', 'bad');
   await login.authenticate('root', 'bad');
   pass(500);
@@ -106,37 +112,59 @@ test('a new start of the console sets nothing back, nor does a clock that was se
     error: { failures: 3, waitSeconds: 4 },
   });
   expect(pauses).toEqual([1000, 1500]);
-  pass(-1e12);
-  await again().authenticate('root', 'bad');
-  expect(pauses.at(-1)).toBe(4000);
-  pass(1e12);
-  expect(await again().authenticate('root', 'a:b')).toEqual({ ok: true, value: 4 });
-  expect(pauses).toHaveLength(3);
+  const afterBoot = treeLogin({
+    files: await openTree(root),
+    boot: 'another boot',
+    openWithoutUsers: false,
+    now: () => 5,
+    pause: (ms) => {
+      expect(ms).toBe(4000);
+      return Promise.resolve();
+    },
+  });
+  expect(await afterBoot.authenticate('root', 'a:b')).toMatchObject({ value: { failures: 3 } });
+  expect.assertions(4);
 });
 
 test.each([
   '{',
   '[]',
-  '{"count": -1, "notBefore": 0}',
-  '{"count": 1.5, "notBefore": 0}',
-  '{"count": 3, "notBefore": "1"}',
-  '{"count": 3, "notBefore": 1e400}',
+  '{"count": -1, "atMs": 0, "boot": ""}',
+  '{"count": 1.5, "atMs": 0, "boot": ""}',
+  '{"count": 3, "atMs": "1", "boot": ""}',
+  '{"count": 3, "atMs": 1e400, "boot": ""}',
+  '{"count": 3, "atMs": 1}',
 ])('a note of failures that holds %s shuts nobody out', async (text) => {
-  const { login, pauses } = host({ 'var/lib/xsconsole/logins.json': text });
-  expect(await login.authenticate('root', 'a:b')).toEqual({ ok: true, value: 0 });
+  const { login, pauses } = await host({ 'var/lib/xsconsole/logins.json': text });
+  expect(await login.authenticate('root', 'a:b')).toEqual({
+    ok: true,
+    value: { failures: 0, by: 'file' },
+  });
   expect(pauses).toEqual([]);
 });
 
-test('where the failures cannot be kept they count as long as the console runs', async () => {
-  const { login, pauses } = host({ 'var/lib/xsconsole': 'a file where a folder should be' });
+test('where the state folder cannot be written the failures are kept in memory, over a new start too', async () => {
+  const { login, pauses, again } = await host({
+    'var/lib/xsconsole': 'a file where a folder should be',
+  });
+  await login.authenticate('root', 'bad');
+  expect(await again().authenticate('root', 'bad')).toMatchObject({ error: { failures: 2 } });
+  expect(pauses).toEqual([1000]);
+  expect(await again().authenticate('root', 'a:b')).toMatchObject({ value: { failures: 2 } });
+});
+
+test('where nothing can be kept at all, the first attempt of each start pays in advance', async () => {
+  const nowhere = { 'var/lib/xsconsole': 'a file', 'run/xsconsole': 'a file' };
+  const { login, pauses, again } = await host(nowhere);
   await login.authenticate('root', 'bad');
   expect(await login.authenticate('root', 'bad')).toMatchObject({ error: { failures: 2 } });
-  expect(pauses).toEqual([1000]);
-  expect(await login.authenticate('root', 'a:b')).toEqual({ ok: true, value: 2 });
+  expect(pauses).toEqual([30_000, 1000]);
+  await again().authenticate('root', 'a:b');
+  expect(pauses).toEqual([30_000, 1000, 30_000]);
 });
 
 test('attempts made at once wait for each other', async () => {
-  const { login, pauses } = host();
+  const { login, pauses } = await host();
   const answers = await Promise.all([
     login.authenticate('root', '1'),
     login.authenticate('root', '2'),
@@ -147,18 +175,18 @@ test('attempts made at once wait for each other', async () => {
 });
 
 test('a tree without users cannot be asked, and that is no guess', async () => {
-  const login = createAuthentication({ root: temporaryFolder(), helper: '' });
+  const { login } = await embeddedAt(temporaryFolder());
   expect(await login.authenticate('root', '')).toMatchObject({
     error: { code: 'unavailable', failures: 0 },
   });
 });
 
 test('given up before it began, and given up while it is held back: neither was an attempt', async () => {
-  const { login, root } = host();
+  const { login, root } = await host();
   expect(await login.authenticate('root', 'bad', AbortSignal.abort())).toMatchObject({
     error: { code: 'cancelled', failures: 0 },
   });
-  const real = createAuthentication({ root, helper: '' });
+  const { login: real } = await embeddedAt(root);
   await real.authenticate('root', 'bad');
   const stop = new AbortController();
   const answer = real.authenticate('root', 'a:b', stop.signal);
@@ -169,7 +197,9 @@ test('given up before it began, and given up while it is held back: neither was 
 });
 
 test('the login form of an embedded host prints its first user; this machine prints none', async () => {
-  expect(await embeddedLogin(host().root)).toEqual({ user: 'root', password: 'a:b' });
-  expect(await embeddedLogin(temporaryFolder())).toBeNull();
-  expect(await embeddedLogin('/')).toBeNull();
+  const shown = async (root: string): ReturnType<LoginPort['shownUser']> =>
+    (await embeddedAt(root)).login.shownUser();
+  expect(await shown((await host()).root)).toEqual({ user: 'root', password: 'a:b' });
+  expect(await shown(temporaryFolder())).toBeNull();
+  expect(await (await machineWith('/nowhere')).login.shownUser()).toBeNull();
 });

@@ -1,4 +1,6 @@
-import { mayLogIn, readLoginPolicy } from '../../../src/host/login/login-policy.js';
+import { mayLogIn } from '../../support/host-calls.js';
+import { openTree } from '../../../src/host/index.js';
+import { readLoginPolicy } from '../../../src/host/login/login-policy.js';
 import { makeStandIns } from '../../support/stand-ins.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
@@ -7,20 +9,19 @@ afterEach(() => {
   process.env['PATH'] = path;
 });
 
+const usual = ['password-auth', 'system-auth', 'login', 'common-auth'];
+
 test.each([
-  ['', { group: '', services: ['password-auth', 'common-auth', 'login'] }],
+  ['', { group: '', services: usual }],
   [
     'LOGIN_GROUP="xen admins"\nPAM_SERVICE=xsconsole\n',
     { group: 'xen admins', services: ['xsconsole'] },
   ],
-  [
-    'LOGIN_GROUP=../x\nPAM_SERVICE=../../etc/x\n',
-    { group: '', services: ['password-auth', 'common-auth', 'login'] },
-  ],
+  ['LOGIN_GROUP=../x\nPAM_SERVICE=../../etc/x\n', { group: '', services: usual }],
 ])('console.conf %j', async (text, policy) => {
   const root = temporaryFolder();
   writeTree(root, { 'etc/xsconsole/console.conf': text });
-  expect(await readLoginPolicy(root)).toEqual(policy);
+  expect(await readLoginPolicy(await openTree(root))).toEqual(policy);
 });
 
 const policy = { group: 'xen admins', services: [] };

@@ -1,3 +1,5 @@
+import { openTree } from '../../../src/host/index.js';
+import { commandsBefore } from '../../support/hosts.js';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,20 +8,22 @@ import { testWhere } from '../../support/aloud.js';
 import { writeProgram } from '../../support/stand-ins.js';
 import { temporaryFolder } from '../../support/tree.js';
 
-const path = process.env['PATH'];
-afterEach(() => {
-  process.env['PATH'] = path;
-});
-
 const helper = readFileSync(join(__dirname, '../../../assets/helpers/pam-authenticate.py'), 'utf8');
-const services = ['password-auth', 'common-auth', 'login'];
+const services = ['password-auth', 'login'];
 const request: PamRequest = {
   action: 'authenticate',
   user: 'root',
   password: 'sécret',
-  helper,
   services,
+  terminal: 'pts/7',
 };
+
+/** Asks this machine's PAM, by the programs in a folder before its own. */
+async function ask(folder: string, more: Partial<PamRequest> = {}): ReturnType<typeof askPam> {
+  const files = await openTree('/');
+  return askPam({ commands: commandsBefore(folder), files, helper }, { ...request, ...more });
+}
+
 const hasService = services.some((service) => existsSync(`/etc/pam.d/${service}`));
 const withPam = testWhere(
   hasService,
@@ -27,96 +31,133 @@ const withPam = testWhere(
 );
 
 /** A python3 that writes down its arguments and its input, and ends as told. */
-function standIn(body: string): { readonly arguments: () => string; readonly input: () => string } {
+function standIn(
+  body: string,
+  chkpwd = 'exit 7',
+): {
+  readonly folder: string;
+  readonly arguments: () => string;
+  readonly input: () => string;
+} {
   const folder = temporaryFolder();
   writeProgram(
     join(folder, 'python3'),
     `printf '%s\\n' "$@" > ${folder}/arguments; cat > ${folder}/input; ${body}`,
   );
-  for (const [name, status] of [
-    ['unix_chkpwd', 7],
-    ['chpasswd', 0],
+  writeProgram(join(folder, 'python2'), 'exit 44');
+  for (const [name, end] of [
+    ['unix_chkpwd', chkpwd],
+    ['chpasswd', 'exit 0'],
   ] as const) {
     writeProgram(
       join(folder, name),
-      `printf '%s ' ${name} "$@" > ${folder}/arguments; cat > ${folder}/input; exit ${status}`,
+      `printf '%s ' ${name} "$@" > ${folder}/arguments; cat > ${folder}/input; ${end}`,
     );
   }
-  process.env['PATH'] = `${folder}:${path ?? ''}`;
   return {
+    folder,
     arguments: () => readFileSync(join(folder, 'arguments'), 'utf8'),
     input: () => readFileSync(join(folder, 'input'), 'utf8'),
   };
 }
 
 withPam('the password goes through the pipe and is in no argument', async () => {
-  const made = standIn('exit 0');
-  expect(await askPam(request)).toEqual({ ok: true, value: undefined });
+  const made = standIn('exit 40');
+  expect(await ask(made.folder)).toEqual({ ok: true, value: 'pam' });
   expect(made.input()).toBe('root\0sécret');
   expect(made.arguments()).not.toContain('sécret');
-  expect(made.arguments().trimEnd().split('\n').slice(-2)[0]).toBe('authenticate');
-  await askPam({ ...request, action: 'set', password: 'neues' });
+  expect(made.arguments().trimEnd().split('\n').slice(-3)).toEqual([
+    'authenticate',
+    expect.any(String),
+    'pts/7',
+  ]);
+  await ask(made.folder, { action: 'set', password: 'neues' });
   expect(made.input()).toBe('root\0neues');
   expect(made.arguments()).toContain('\nset\n');
 });
 
 withPam.each([
-  [1, 'wrong'],
-  [3, 'account'],
-  [5, 'newPasswordRefused'],
-  [4, 'unavailable'],
-  [77, 'unavailable'],
-])("the helper's status %i: %s, in PAM's own words", async (status, code) => {
-  standIn(`echo first; echo "PAM says no"; exit ${status}`);
+  [41, 'wrong'],
+  [43, 'account'],
+  [45, 'newPasswordRefused'],
+  [44, 'unavailable'],
+  [0, 'unavailable'],
+  [1, 'unavailable'],
+  [2, 'unavailable'],
+  [139, 'unavailable'],
+])("the helper's status %i: %s, in all of PAM's own words", async (status, code) => {
+  const { folder } = standIn(`echo first; echo "PAM says no"; exit ${status}`);
   // Nobody is asked instead for a user whose name could be an option.
-  expect(await askPam({ ...request, user: '-x' })).toEqual({
-    ok: false,
-    error: { code, detail: 'PAM says no' },
-  });
+  const answer = await ask(folder, { user: '-x' });
+  expect(answer).toMatchObject({ ok: false, error: { code } });
+  if (code !== 'unavailable')
+    expect(answer).toMatchObject({ error: { detail: 'first PAM says no' } });
+});
+
+test('where python3 is damaged the next Python is asked', async () => {
+  const { folder } = standIn('exit 1');
+  writeProgram(join(folder, 'python2'), 'echo "$@" > /dev/null; exit 40');
+  expect(await ask(folder, { user: '-x' })).toEqual(
+    hasService ? { ok: true, value: 'pam' } : expect.anything(),
+  );
 });
 
 withPam('where PAM cannot be used, root asks unix_chkpwd for the password alone', async () => {
-  const made = standIn('exit 4');
-  const answer = await askPam(request);
+  const made = standIn('exit 44');
+  const answer = await ask(made.folder);
   if (process.geteuid?.() !== 0) return;
   expect(answer).toMatchObject({ ok: false, error: { code: 'wrong' } });
   expect(made.arguments()).toBe('unix_chkpwd root nonull ');
   expect(made.input()).toBe('sécret\0');
 });
 
+withPam.each([
+  ['exit 0', { ok: true, value: 'unix_chkpwd' }],
+  ['[ "$2" = nonull ] || exit 12', { ok: true, value: 'unix_chkpwd' }],
+  ['[ "$2" = nonull ] || exit 13', { error: { code: 'account' } }],
+  ['[ "$2" = nonull ] || exit 27', { error: { code: 'account' } }],
+  ['[ "$2" = nonull ] || exit 4', { error: { code: 'unavailable' } }],
+])(
+  'where PAM cannot be used the account is checked as well as the password: %s',
+  async (chkpwd, expected) => {
+    const { folder } = standIn('exit 44', chkpwd);
+    if (process.geteuid?.() === 0) expect(await ask(folder)).toMatchObject(expected);
+  },
+);
+
 withPam(
   'where PAM cannot be used, root sets a password by chpasswd, unless its lines could not hold it',
   async () => {
-    const made = standIn('exit 4');
-    const answer = await askPam({ ...request, action: 'set' });
+    const made = standIn('exit 44');
+    const answer = await ask(made.folder, { action: 'set' });
     if (process.geteuid?.() !== 0) return;
-    expect(answer).toEqual({ ok: true, value: undefined });
+    expect(answer).toMatchObject({ ok: true });
     expect(made.arguments()).toBe('chpasswd ');
     expect(made.input()).toBe('root:sécret\n');
-    expect(await askPam({ ...request, action: 'set', password: 'a\nann:b' })).toMatchObject({
+    expect(await ask(made.folder, { action: 'set', password: 'a\nann:b' })).toMatchObject({
       error: { code: 'unavailable' },
     });
   },
 );
 
 test('no service of that name, and a password PAM cannot hold', async () => {
-  const answer = await askPam({ ...request, user: '-x', services: ['no-such-service'] });
+  const answer = await ask('/nowhere', { user: '-x', services: ['no-such-service'] });
   expect(answer).toMatchObject({
     error: { code: 'unavailable', detail: 'no /etc/pam.d/no-such-service' },
   });
-  expect(await askPam({ ...request, password: 'a\0b' })).toMatchObject({
+  expect(await ask('/nowhere', { password: 'a\0b' })).toMatchObject({
     error: { code: 'wrong' },
   });
 });
 
 test('given up', async () => {
-  expect(await askPam({ ...request, signal: AbortSignal.abort() })).toMatchObject({
+  expect(await ask('/nowhere', { signal: AbortSignal.abort() })).toMatchObject({
     error: { code: hasService ? 'cancelled' : 'unavailable' },
   });
 });
 
 withPam("this machine's own PAM refuses a user that does not exist", async () => {
-  expect(await askPam({ ...request, user: 'xsconsole-no-such-user' })).toMatchObject({
+  expect(await ask('/nowhere', { user: 'xsconsole-no-such-user' })).toMatchObject({
     ok: false,
     error: { code: 'wrong' },
   });

@@ -1,4 +1,5 @@
-import { hasPassword, isPasswordSet } from '../../../src/host/login/root-password.js';
+import { isPasswordSet } from '../../support/host-calls.js';
+import { hasPassword } from '../../../src/host/login/root-password.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 test.each([

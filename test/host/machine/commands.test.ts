@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { findProgram, runCommand } from '../../../src/host/machine/commands.js';
+import { commandsIn, systemCommands } from '../../../src/host/machine/commands.js';
 import { writeProgram } from '../../support/stand-ins.js';
 import { temporaryFolder } from '../../support/tree.js';
 
@@ -9,7 +9,7 @@ const long = 60_000;
 test('status, output and what went to stderr are caught apart', async () => {
   const program = join(temporaryFolder(), 'speaker');
   writeProgram(program, 'echo said; echo complained >&2; exit 3');
-  expect(await runCommand({ program, args: [], limitMs: long })).toEqual({
+  expect(await systemCommands.run({ program, args: [], limitMs: long })).toEqual({
     ok: true,
     value: { status: 3, signal: null, stdout: 'said\n', stderr: 'complained\n' },
   });
@@ -18,7 +18,9 @@ test('status, output and what went to stderr are caught apart', async () => {
 test('arguments arrive as they are, input is at its end, words are in English', async () => {
   const program = join(temporaryFolder(), 'echo-back');
   writeProgram(program, 'printf "%s|" "$@" "$LC_ALL" "$(cat)"');
-  expect(await runCommand({ program, args: ['a b', '$(x)', "'"], limitMs: long })).toMatchObject({
+  expect(
+    await systemCommands.run({ program, args: ['a b', '$(x)', "'"], limitMs: long }),
+  ).toMatchObject({
     value: { stdout: "a b|$(x)|'|C||" },
   });
 });
@@ -26,7 +28,7 @@ test('arguments arrive as they are, input is at its end, words are in English', 
 test('a signal is told as a shell tells it', async () => {
   const program = join(temporaryFolder(), 'killed');
   writeProgram(program, 'kill -TERM $$');
-  expect(await runCommand({ program, args: [], limitMs: long })).toMatchObject({
+  expect(await systemCommands.run({ program, args: [], limitMs: long })).toMatchObject({
     value: { status: 143, signal: 'SIGTERM' },
   });
 });
@@ -38,7 +40,7 @@ test('the limit ends the command and its children', async () => {
     program,
     `mkfifo ${folder}/never; (echo $BASHPID$$ > ${folder}/started; read x < ${folder}/never) & read x < ${folder}/never`,
   );
-  const run = await runCommand({ program, args: [], limitMs: 300 });
+  const run = await systemCommands.run({ program, args: [], limitMs: 300 });
   expect(run).toMatchObject({
     ok: false,
     error: { code: 'timedOut', subject: program, cause: 'no end after 0.3 s' },
@@ -51,10 +53,15 @@ test('the input arrives whole, and a command that does not want it is not hurt',
   writeProgram(join(folder, 'deaf'), 'exec <&-; echo fine');
   const input = 'x'.repeat(200_000);
   expect(
-    await runCommand({ program: join(folder, 'reader'), args: [], limitMs: long, input: 'a\0b' }),
+    await systemCommands.run({
+      program: join(folder, 'reader'),
+      args: [],
+      limitMs: long,
+      input: 'a\0b',
+    }),
   ).toMatchObject({ value: { stdout: 'a\0b' } });
   expect(
-    await runCommand({ program: join(folder, 'deaf'), args: [], limitMs: long, input }),
+    await systemCommands.run({ program: join(folder, 'deaf'), args: [], limitMs: long, input }),
   ).toMatchObject({ value: { status: 0, stdout: 'fine\n' } });
 });
 
@@ -66,13 +73,13 @@ test('its signal ends a command at once, and one that has gone before starts not
     if (name === 'never') stop.abort();
   });
   const command = { program: join(folder, 'hanger'), args: [], limitMs: long, signal: stop.signal };
-  expect(await runCommand(command)).toMatchObject({
+  expect(await systemCommands.run(command)).toMatchObject({
     ok: false,
     error: { code: 'commandFailed', cause: 'cancelled' },
   });
   watcher.close();
   writeProgram(join(folder, 'hanger'), `touch ${folder}/started`);
-  expect(await runCommand(command)).toMatchObject({
+  expect(await systemCommands.run(command)).toMatchObject({
     ok: false,
     error: { code: 'commandFailed', cause: 'cancelled' },
   });
@@ -83,7 +90,7 @@ test('a daemon left behind with the pipes open does not hold the caller', async 
   const folder = temporaryFolder();
   const program = join(folder, 'starter');
   writeProgram(program, `sleep 300 & echo $! > ${folder}/daemon; echo started`);
-  expect(await runCommand({ program, args: [], limitMs: long })).toMatchObject({
+  expect(await systemCommands.run({ program, args: [], limitMs: long })).toMatchObject({
     value: { status: 0, stdout: 'started\n' },
   });
   process.kill(Number(readFileSync(join(folder, 'daemon'), 'utf8')));
@@ -95,34 +102,53 @@ test('a command that talks for ever is cut short in memory, not in life', async 
     program,
     'i=0; while [ $i -lt 3000 ]; do echo 0123456789012345678901234567890123456789012345678901234567890123456789; i=$((i+1)); done',
   );
-  const run = await runCommand({ program, args: [], limitMs: long });
+  const run = await systemCommands.run({ program, args: [], limitMs: long });
   expect(run).toMatchObject({ ok: true, value: { status: 0 } });
   expect(run.ok ? run.value.stdout.length : 0).toBeLessThan(200_000);
 });
 
 test('what is nowhere is absent; what cannot be started says why', async () => {
   expect(
-    await runCommand({ program: 'no-such-command-anywhere', args: [], limitMs: long }),
+    await systemCommands.run({ program: 'no-such-command-anywhere', args: [], limitMs: long }),
   ).toMatchObject({ error: { code: 'commandAbsent', subject: 'no-such-command-anywhere' } });
   const garbage = join(temporaryFolder(), 'garbage');
   writeProgram(garbage, '', '#!/no/such/interpreter\n');
-  expect(await runCommand({ program: garbage, args: [], limitMs: long })).toMatchObject({
+  expect(await systemCommands.run({ program: garbage, args: [], limitMs: long })).toMatchObject({
     ok: false,
     error: { code: 'ioError' },
   });
 });
 
-test('PATH comes first, relative folders in it never count, and without PATH the system folders are left', async () => {
+test("programs are found in the system's folders alone, whatever PATH says, and with a small environment", async () => {
+  const folder = temporaryFolder();
+  writeProgram(join(folder, 'env'), 'echo planted');
+  writeProgram(join(folder, 'only-here'), '');
+  const before = process.env;
+  try {
+    process.env = {
+      PATH: `.:bin:${folder}`,
+      LD_AUDIT: 'x',
+      PYTHONPATH: folder,
+      NODE_OPTIONS: '--no-warnings',
+      LANG: 'de_DE.UTF-8',
+      HTTP_PROXY: 'http://evil',
+    };
+    expect(await systemCommands.find('only-here')).toBeNull();
+    const run = await systemCommands.run({ program: 'env', args: [], limitMs: long });
+    expect(run.ok ? run.value.stdout.trim().split('\n').sort() : []).toEqual([
+      'HOME=/',
+      'LC_ALL=C',
+      'PATH=/usr/sbin:/usr/bin:/sbin:/bin',
+    ]);
+  } finally {
+    process.env = before;
+  }
+});
+
+test('the first folder that has a program counts', async () => {
   const folder = temporaryFolder();
   writeProgram(join(folder, 'mount'), '');
-  const path = process.env['PATH'];
-  try {
-    process.env['PATH'] = `.:bin:${folder}:/usr/bin`;
-    expect(await findProgram('mount')).toBe(join(folder, 'mount'));
-    delete process.env['PATH'];
-    const found = await findProgram('sh');
-    expect(found === null ? false : existsSync(found)).toBe(true);
-  } finally {
-    process.env['PATH'] = path;
-  }
+  const found = await commandsIn([folder, '/usr/bin', '/bin']).find('sh');
+  expect(found === null ? false : existsSync(found)).toBe(true);
+  expect(await commandsIn([folder, '/bin']).find('mount')).toBe(join(folder, 'mount'));
 });

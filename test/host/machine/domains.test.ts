@@ -1,6 +1,6 @@
+import { readRunningVms } from '../../support/host-calls.js';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readRunningVms } from '../../../src/host/machine/domains.js';
 import { shapeOutput } from '../../support/shape.js';
 import { writeProgram } from '../../support/stand-ins.js';
 import { temporaryFolder } from '../../support/tree.js';

@@ -1,5 +1,5 @@
+import { readLoad, readMemory, readProcessors } from '../../support/host-calls.js';
 import { cpus, totalmem } from 'node:os';
-import { readLoad, readMemory, readProcessors } from '../../../src/host/machine/load.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 test("a tree's own proc files", async () => {
@@ -31,7 +31,9 @@ test('a kernel too old to say what is available: free, buffers and cache', async
   writeTree(root, {
     'proc/meminfo': 'MemTotal: 4000 kB\nMemFree: 1000 kB\nBuffers: 10 kB\nCached: 90 kB\n',
   });
-  expect(await readMemory(root)).toMatchObject({ value: { available: 1100 * 1024 } });
+  expect(await readMemory(root)).toMatchObject({
+    value: { available: 1100 * 1024 },
+  });
 });
 
 test('a tree without them is unknown, and torn ones are damaged', async () => {

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { localShell, runLocalShell } from '../../../src/host/machine/local-shell.js';
+import { systemCommands } from '../../../src/host/index.js';
+import { localShell } from '../../../src/host/machine/local-shell.js';
+import { embeddedAt } from '../../support/hosts.js';
 import { temporaryFolder } from '../../support/tree.js';
 
 test('a login shell in a clean environment, with the time after which it ends', async () => {
-  const call = await localShell(5, {
+  const call = await localShell(systemCommands, 5, {
     TERM: 'vt220',
     LANG: 'C.UTF-8',
     LC_ALL: 'C',
@@ -41,7 +43,7 @@ test('a login shell in a clean environment, with the time after which it ends', 
 });
 
 test('in a tree there is no shell: it would be the one of this machine', async () => {
-  expect(await runLocalShell(temporaryFolder(), 5)).toMatchObject({
+  expect(await (await embeddedAt(temporaryFolder())).shell(5)).toMatchObject({
     ok: false,
     error: { code: 'notHere' },
   });

@@ -1,12 +1,20 @@
+import type { Log } from '../../../src/model/index.js';
 import { readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { openLog } from '../../../src/host/machine/log.js';
+import { openTree } from '../../../src/host/index.js';
+import { fileLog, systemLog } from '../../../src/host/machine/log.js';
+import { commandsBefore } from '../../support/hosts.js';
 import { makeStandIns } from '../../support/stand-ins.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
-test('a tree has a log file of its own, one line each, whatever is in the words', () => {
+/** The log of a tree. */
+async function openedLog(root: string): Promise<Log> {
+  return fileLog(await (await openTree(root)).locate('/var/log'), 'tester');
+}
+
+test('a tree has a log file of its own, one line each, whatever is in the words', async () => {
   const root = temporaryFolder();
-  const log = openLog(root, 'tester');
+  const log = await openedLog(root);
   log.write('info', 'first');
   log.write('error', 'a\nforged line\r\x1b[2J\u2028');
   log.close();
@@ -16,11 +24,12 @@ test('a tree has a log file of its own, one line each, whatever is in the words'
   expect(lines[1]).toMatch(/ error: a forged line \[2J $/);
 });
 
-test('a log that cannot be written stops nobody', () => {
+test('a log that cannot be written stops nobody', async () => {
   const root = temporaryFolder();
   writeTree(root, { 'var/log': 'a file, not a folder' });
+  const log = await openedLog(root);
   expect(() => {
-    openLog(root, 'tester').write('info', 'lost');
+    log.write('info', 'lost');
   }).not.toThrow();
 });
 
@@ -29,8 +38,6 @@ test('on the machine itself one logger child takes the lines with their prioriti
   const made = makeStandIns(folder, ['logger'], {
     logger: `cat > ${folder}/lines.part; mv ${folder}/lines.part ${folder}/lines`,
   });
-  const path = process.env['PATH'];
-  process.env['PATH'] = `${folder}:${path ?? ''}`;
   const arrived = new Promise<void>((resolve) => {
     const watcher = watch(folder, (_, name) => {
       if (name !== 'lines') return;
@@ -38,12 +45,11 @@ test('on the machine itself one logger child takes the lines with their prioriti
       resolve();
     });
   });
-  const log = openLog('/', 'tester');
+  const log = systemLog(commandsBefore(folder), 'tester');
   log.write('info', 'first');
   log.write('warning', 'second\nline');
   log.write('error', 'third');
   log.close();
-  process.env['PATH'] = path;
   await arrived;
   expect(readFileSync(join(folder, 'lines'), 'utf8')).toBe('<6>first\n<4>second line\n<3>third\n');
   expect(made.calls()).toEqual([`logger -t tester[${process.pid}] --prio-prefix`]);
@@ -55,12 +61,9 @@ test.each([
 ])('a logger that %s loses no line: a file of ours takes them', async (_, body, cause) => {
   const folder = temporaryFolder();
   makeStandIns(folder, ['logger'], { logger: body });
-  const path = process.env['PATH'];
-  process.env['PATH'] = `${folder}:${path ?? ''}`;
   const file = join(folder, 'xsconsole.log');
-  const log = openLog('/', 'tester', file);
+  const log = systemLog(commandsBefore(folder), 'tester', folder);
   log.write('info', 'before');
-  process.env['PATH'] = path;
   await new Promise<void>((resolve) => {
     const watcher = watch(folder, () => {
       if (!log.failed()) return;

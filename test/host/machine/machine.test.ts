@@ -1,6 +1,7 @@
 import type { MachinePort } from '../../../src/model/index.js';
 import { realMachine } from '../../../src/host/machine/machine.js';
-import { dryRunMachine } from '../../../src/host/machine/dry-run-machine.js';
+import { dryRunMachine } from '../../../src/embedded/index.js';
+import { commandsInPath } from '../../support/host-calls.js';
 import { makeStandIns, type StandIns } from '../../support/stand-ins.js';
 import { temporaryFolder } from '../../support/tree.js';
 
@@ -22,7 +23,7 @@ function standIns(bodies: Readonly<Record<string, string>> = {}): StandIns {
 
 test('each step gives the command of the host, as the original does', async () => {
   const made = standIns();
-  const machine = realMachine();
+  const machine = realMachine(commandsInPath());
   const outcomes = [
     await machine.stopService('xapi'),
     await machine.stopService('xcp-networkd'),
@@ -70,7 +71,7 @@ test.each<[string, string, (machine: MachinePort) => ReturnType<MachinePort['reb
   ],
 ])("%s is an error with the command's last words", async (_, name, step, error) => {
   standIns({ [name]: 'echo talk; echo first >&2; echo "no way" >&2; exit 4' });
-  expect(await step(realMachine())).toEqual({
+  expect(await step(realMachine(commandsInPath()))).toEqual({
     ok: false,
     error: { ...error, cause: 'exit status 4: no way', retryable: true },
   });
@@ -78,7 +79,7 @@ test.each<[string, string, (machine: MachinePort) => ReturnType<MachinePort['reb
 
 test('the naming script and interface-reconfigure stand at fixed places; where they are not, that is said', async () => {
   standIns();
-  const machine = realMachine();
+  const machine = realMachine(commandsInPath());
   expect(await machine.resetInterfaceNames()).toMatchObject({
     error: { code: 'commandAbsent', subject: '/etc/sysconfig/network-scripts/interface-rename.py' },
   });
@@ -118,13 +119,13 @@ test('a command that a signal has ended is begun anew: who stops our unit stops 
   const made = standIns({
     systemctl: `[ -e ${folder}/second ] && exit 0; if [ -e ${folder}/first ]; then touch ${folder}/second; kill -HUP $$; fi; touch ${folder}/first; kill -TERM $$`,
   });
-  expect(await realMachine().stopService('xapi')).toMatchObject({ ok: true });
+  expect(await realMachine(commandsInPath()).stopService('xapi')).toMatchObject({ ok: true });
   expect(made.calls()).toEqual(Array<string>(3).fill('systemctl stop xapi'));
 });
 
 test('a command that every time is ended by a signal has failed, and says by which', async () => {
   standIns({ systemctl: 'kill -KILL $$' });
-  expect(await realMachine().stopService('xapi')).toMatchObject({
+  expect(await realMachine(commandsInPath()).stopService('xapi')).toMatchObject({
     ok: false,
     error: { code: 'serviceFailed', subject: 'xapi', cause: 'ended by SIGKILL' },
   });

@@ -1,4 +1,4 @@
-import { power } from '../../../src/host/machine/power.js';
+import { power } from '../../support/host-calls.js';
 import { makeStandIns, type StandIns } from '../../support/stand-ins.js';
 import { temporaryFolder } from '../../support/tree.js';
 
@@ -16,14 +16,14 @@ function standIn(body: string): StandIns {
 }
 
 test.each([
-  ['reboot', 'shutdown -r now'],
-  ['shutdown', 'shutdown -h now'],
-] as const)('%s is %s, and in a tree only named', async (action, command) => {
+  ['reboot', 'shutdown -r now', 'reboot -f'],
+  ['shutdown', 'shutdown -h now', 'shutdown -h now'],
+] as const)('%s is %s, and in a tree only named', async (action, command, named) => {
   const made = standIn('');
   expect(await power('/', action)).toEqual({ ok: true, value: { ran: true, command } });
   expect(await power(temporaryFolder(), action)).toEqual({
     ok: true,
-    value: { ran: false, command },
+    value: { ran: false, command: named },
   });
   expect(made.calls()).toEqual([command]);
 });

@@ -1,8 +1,5 @@
-import {
-  parseResolvConf,
-  readNameServers,
-  writeNameServers,
-} from '../../../src/host/network/name-servers.js';
+import { readNameServers, writeNameServers } from '../../support/host-calls.js';
+import { parseResolvConf } from '../../../src/host/network/name-servers.js';
 import { textAt } from '../../support/host-tree.js';
 import { makeLanTree } from '../../support/lan.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';

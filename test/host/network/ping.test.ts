@@ -1,7 +1,12 @@
+import { describedReach } from '../../../src/embedded/described-network.js';
+import { openTree } from '../../../src/host/index.js';
+import { commandsInPath } from '../../support/host-calls.js';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import {
+  echoBy,
   ping,
+  type Echo,
   type PingEvent,
   type PingOptions,
   type PingTarget,
@@ -21,13 +26,19 @@ const target = (address: string, device = ''): PingTarget => ({
   device,
 });
 
+/** Of this machine, by the ping in PATH; of a tree, by its described LAN. */
+async function echoAt(root: string): Promise<Echo> {
+  return root === '/' ? echoBy(commandsInPath()) : describedReach(await openTree(root)).echo;
+}
+
 async function events(
   root: string,
   to: PingTarget,
   options: PingOptions = {},
 ): Promise<readonly PingEvent[]> {
   const all: PingEvent[] = [];
-  for await (const event of ping(root, to, { intervalMs: 0, ...options })) all.push(event);
+  for await (const event of ping(await echoAt(root), to, { intervalMs: 0, ...options }))
+    all.push(event);
   return all;
 }
 
@@ -96,7 +107,7 @@ test('cancelled between two packets', async () => {
   const made = standIns({ ping: reply });
   const stop = new AbortController();
   const seen: string[] = [];
-  for await (const event of ping('/', target('10.0.0.1'), {
+  for await (const event of ping(await echoAt('/'), target('10.0.0.1'), {
     intervalMs: 60_000,
     signal: stop.signal,
   })) {

@@ -1,6 +1,6 @@
+import { reachXenApi } from '../../support/host-calls.js';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { reachXenApi } from '../../../src/host/network/reachability.js';
 import { makeLanTree } from '../../support/lan.js';
 import { temporaryFolder } from '../../support/tree.js';
 

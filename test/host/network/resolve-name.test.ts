@@ -1,6 +1,6 @@
+import { resolveName } from '../../support/host-calls.js';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { resolveName } from '../../../src/host/network/resolve-name.js';
 import { makeLanTree } from '../../support/lan.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 

@@ -1,4 +1,5 @@
-import { ipv4Gateways, ipv6Gateways, readGateways } from '../../../src/host/network/routes.js';
+import { readGateways } from '../../support/host-calls.js';
+import { ipv4Gateways, ipv6Gateways } from '../../../src/host/network/routes.js';
 import { makeLanTree } from '../../support/lan.js';
 import { temporaryFolder } from '../../support/tree.js';
 

@@ -1,9 +1,5 @@
-import {
-  testSubjects,
-  type SubjectTestOptions,
-  type SubjectResult,
-  type TestSubject,
-} from '../../../src/host/network/test-subjects.js';
+import { testSubjects } from '../../support/host-calls.js';
+import type { NetworkTestOptions, TestResult, TestSubject } from '../../../src/model/index.js';
 import { makeLanTree } from '../../support/lan.js';
 import { makeStandIns } from '../../support/stand-ins.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
@@ -11,9 +7,9 @@ import { temporaryFolder, writeTree } from '../../support/tree.js';
 async function story(
   root: string,
   targets: readonly TestSubject[],
-  options: SubjectTestOptions = {},
+  options: NetworkTestOptions = {},
 ): Promise<readonly string[]> {
-  const all: SubjectResult[] = [];
+  const all: TestResult[] = [];
   await testSubjects(root, targets, (result) => all.push(result), options);
   return all.map(({ of, asked, outcome }) =>
     [

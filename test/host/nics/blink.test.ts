@@ -1,6 +1,6 @@
+import { blink } from '../../support/host-calls.js';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { blink } from '../../../src/host/nics/blink.js';
 import { makeStandIns, writeProgram, type StandIns } from '../../support/stand-ins.js';
 import { temporaryFolder } from '../../support/tree.js';
 

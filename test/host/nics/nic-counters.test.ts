@@ -1,5 +1,6 @@
+import { readNicCounters } from '../../support/host-calls.js';
 import { readFileSync } from 'node:fs';
-import { nicRates, readNicCounters } from '../../../src/host/nics/nic-counters.js';
+import { nicRates } from '../../../src/host/nics/nic-counters.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 const names = [

@@ -1,6 +1,6 @@
+import { readNics } from '../../support/host-calls.js';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { readNics } from '../../../src/host/nics/nics.js';
 import type { Nic } from '../../../src/model/index.js';
 import { makeSysfs } from '../../support/sysfs.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';

@@ -1,6 +1,7 @@
-import { startNetwork } from '../../../src/host/index.js';
-import { readNics } from '../../../src/host/nics/nics.js';
-import { parseSanBoot, readFcoeDisks, readSanBoot } from '../../../src/host/nics/san-helpers.js';
+import { readNics, readFcoeDisks, readSanBoot } from '../../support/host-calls.js';
+import { startNetwork } from '../../../src/embedded/index.js';
+import { openTree } from '../../../src/host/index.js';
+import { parseSanBoot } from '../../../src/host/nics/san-helpers.js';
 import { known } from '../../../src/model/index.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
@@ -56,7 +57,7 @@ test('a tree without hardware and a host without the programs have no SAN; damag
 
 test("its cards' MTU and virtual functions stand in its sysfs", async () => {
   const root = tree(port(0, { mtu: 9000, virtualFunctions: 8 }), port(1, {}));
-  await startNetwork(root);
+  await startNetwork(await openTree(root));
   const nics = await readNics(root);
   expect(
     nics.known && nics.value.map(({ device, mtu, sriov }) => ({ device, mtu, sriov })),

@@ -1,6 +1,7 @@
+import { readNics } from '../../support/host-calls.js';
+import { openTree } from '../../../src/host/index.js';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readNics } from '../../../src/host/nics/nics.js';
 import { readVlanDevices } from '../../../src/host/nics/vlan-devices.js';
 import { kernelWiring, type Nic } from '../../../src/model/index.js';
 import { shapes, shapeTree } from '../../support/shape.js';
@@ -49,7 +50,7 @@ test('ports that are off or without a cable', async () => {
 const bridgeBonds = shapes.filter((shape) => shape.startsWith('bridge-bond'));
 test.each(bridgeBonds)('%s: bond, bridges and VLANs of the Linux back end', async (shape) => {
   const root = shapeTree(shape);
-  const vlans = await readVlanDevices(root);
+  const vlans = await readVlanDevices(await openTree(root));
   const wiring = kernelWiring(await nicsOf(root), vlans.known ? vlans.value : []);
   expect(wiring.bonds).toMatchObject([{ device: 'bond0', members: ['eth1', 'eth2'] }]);
   expect(new Set(wiring.networks)).toEqual(

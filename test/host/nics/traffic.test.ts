@@ -1,9 +1,9 @@
+import { readNicCounters, watchTraffic } from '../../support/host-calls.js';
+import { openTree } from '../../../src/host/index.js';
 import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from '../../support/property.js';
-import { embeddedTraffic } from '../../../src/host/nics/embedded-traffic.js';
-import { readNicCounters } from '../../../src/host/nics/nic-counters.js';
-import { watchTraffic } from '../../../src/host/nics/traffic.js';
+import { embeddedTraffic } from '../../../src/embedded/port-traffic.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 const mac = '3c:ec:ef:12:a0:54';
@@ -26,7 +26,8 @@ function embedded(): string {
 test('the made-up traffic of an embedded host begins at its boot, never goes back, and keeps to its mean', async () => {
   const root = embedded();
   const at = async (seconds: number): Promise<number> =>
-    (await embeddedTraffic(root, 'eth0', 1_000_000 + seconds * 1000))?.received ?? NaN;
+    (await embeddedTraffic(await openTree(root), 'eth0', 1_000_000 + seconds * 1000))?.received ??
+    NaN;
   expect(await at(0)).toBe(0);
   await fc.assert(
     fc.asyncProperty(
@@ -39,7 +40,7 @@ test('the made-up traffic of an embedded host begins at its boot, never goes bac
     { numRuns: 30 },
   );
   expect((await at(1e6)) / 1e6).toBeCloseTo(40_000, -2);
-  expect(await embeddedTraffic(root, 'eth1')).toBeNull();
+  expect(await embeddedTraffic(await openTree(root), 'eth1')).toBeNull();
   expect(await readNicCounters(root, 'eth0')).toMatchObject({
     known: true,
     value: { receiveErrors: 0 },

@@ -1,4 +1,5 @@
-import { watchNic, type NicMoment } from '../../../src/host/nics/watch-nic.js';
+import { watchNic } from '../../support/host-calls.js';
+import type { NicSample } from '../../../src/model/index.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 const folder = 'sys/class/net/eth0';
@@ -20,7 +21,7 @@ test('link and counters, moment after moment; rates from the second one on; the 
   const root = temporaryFolder();
   writeTree(root, { [`${folder}/carrier`]: '1\n', ...counters(100) });
   const stop = new AbortController();
-  const seen: NicMoment[] = [];
+  const seen: NicSample[] = [];
   for await (const moment of watchNic(root, 'eth0', { intervalMs: 1, signal: stop.signal })) {
     seen.push(moment);
     if (seen.length === 1) writeTree(root, { [`${folder}/carrier`]: '0\n', ...counters(5100) });

@@ -1,3 +1,4 @@
+import { openTree } from '../../../src/host/index.js';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +31,7 @@ test('ssh host keys by type, as ssh asks about them; private keys and foreign fi
   });
   const fingerprint = `SHA256:${sha256Of(publicKey.split(' ')[1] ?? '')}`;
   expect(fingerprint).toMatch(/^SHA256:[A-Za-z0-9+/]{43}$/);
-  expect(await readSshFingerprints(root)).toEqual({
+  expect(await readSshFingerprints(await openTree(root))).toEqual({
     known: true,
     value: [{ type: 'ssh-ed25519', fingerprint }],
   });
@@ -65,7 +66,7 @@ test('the XenAPI certificate, as openssl prints its fingerprint; the key beside 
     ['x509', '-in', pem, '-noout', '-fingerprint', '-sha256'],
     { encoding: 'utf8' },
   );
-  const read = await readCertificateFingerprint(root);
+  const read = await readCertificateFingerprint(await openTree(root));
   expect(read).toMatchObject({ known: true, value: { subject: 'CN=host-1' } });
   expect(read.known ? read.value.fingerprint : '').toBe(printed.trim().split('=')[1]);
 });
@@ -83,11 +84,14 @@ test.each([
 ])('a certificate that is %s', async (code, files) => {
   const root = temporaryFolder();
   writeTree(root, files);
-  expect(await readCertificateFingerprint(root)).toMatchObject({ known: false, reason: { code } });
+  expect(await readCertificateFingerprint(await openTree(root))).toMatchObject({
+    known: false,
+    reason: { code },
+  });
 });
 
 test('without sshd there are no keys to show', async () => {
-  expect(await readSshFingerprints(temporaryFolder())).toMatchObject({
+  expect(await readSshFingerprints(await openTree(temporaryFolder()))).toMatchObject({
     known: false,
     reason: { code: 'absent' },
   });

@@ -1,7 +1,8 @@
+import { saveSupportReport } from '../../support/host-calls.js';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { saveSupportReport, type SupportReport } from '../../../src/host/report/support-report.js';
+import { type SupportReport } from '../../../src/host/report/support-report.js';
 import { makeHostTree } from '../../support/host-tree.js';
 import { makeStandIns } from '../../support/stand-ins.js';
 import { temporaryFolder } from '../../support/tree.js';

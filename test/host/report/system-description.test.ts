@@ -1,4 +1,4 @@
-import { readSystemDescription } from '../../../src/host/report/system-description.js';
+import { readSystemDescription } from '../../support/host-calls.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 test('maker, model and firmware as the kernel shows them; what the maker never filled in is empty', async () => {

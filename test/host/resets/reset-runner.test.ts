@@ -16,7 +16,7 @@ async function host(failing: readonly string[] = []) {
   writeTree(root, supporterFiles);
   chmodSync(join(root, '/etc/xensource-inventory'), 0o640);
   const machine = recordingMachine(new Set(failing));
-  const resets = await openResets(root, machine);
+  const resets = await openResets({ root: root, machine: machine });
   const facts = await factsOf(resets.files, 'networkd');
   const text = (path: string): string | null =>
     existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null;

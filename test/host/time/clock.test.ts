@@ -1,4 +1,4 @@
-import { setClock } from '../../../src/host/time/clock.js';
+import { setClock } from '../../support/host-calls.js';
 import { makeStandIns, type StandIns } from '../../support/stand-ins.js';
 import { temporaryFolder } from '../../support/tree.js';
 

@@ -1,12 +1,7 @@
+import { readTimeSources, stopTimeServers, writeTimeServers } from '../../support/host-calls.js';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  readTimeSources,
-  sourcesIn,
-  stopTimeServers,
-  withSources,
-  writeTimeServers,
-} from '../../../src/host/time/time-servers.js';
+import { sourcesIn, withSources } from '../../../src/host/time/time-servers.js';
 import { textAt } from '../../support/host-tree.js';
 import { makeStandIns } from '../../support/stand-ins.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
@@ -58,7 +53,10 @@ test('writing in a tree changes its file and calls no command; without the file 
       error: { code: 'ioError', subject: '/etc/chrony.conf' },
     });
     writeTree(root, { 'etc/chrony.conf': conf });
-    expect(await writeTimeServers(root, ['a.example'])).toEqual({ ok: true, value: undefined });
+    expect(await writeTimeServers(root, ['a.example'])).toEqual({
+      ok: true,
+      value: undefined,
+    });
     await readTimeSources(root);
     expect(await stopTimeServers(root)).toEqual({
       ok: true,

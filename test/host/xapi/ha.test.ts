@@ -1,3 +1,4 @@
+import { openTree } from '../../../src/host/index.js';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readHaArmed } from '../../../src/host/xapi/ha.js';
@@ -35,12 +36,18 @@ test.each<[string, string, object]>([
 ])('%s', async (_, text, expected) => {
   const root = temporaryFolder();
   writeTree(root, { 'var/lib/xcp/local.db': text });
-  expect(await readHaArmed(root)).toMatchObject(expected);
+  expect(await readHaArmed(await openTree(root))).toMatchObject(expected);
 });
 
 test('absent and unreadable are told apart', async () => {
   const root = temporaryFolder();
-  expect(await readHaArmed(root)).toMatchObject({ known: false, reason: { code: 'absent' } });
+  expect(await readHaArmed(await openTree(root))).toMatchObject({
+    known: false,
+    reason: { code: 'absent' },
+  });
   mkdirSync(join(root, 'var/lib/xcp/local.db'), { recursive: true });
-  expect(await readHaArmed(root)).toMatchObject({ known: false, reason: { code: 'unreadable' } });
+  expect(await readHaArmed(await openTree(root))).toMatchObject({
+    known: false,
+    reason: { code: 'unreadable' },
+  });
 });

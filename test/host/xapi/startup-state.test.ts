@@ -1,3 +1,4 @@
+import { openTree } from '../../../src/host/index.js';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,5 +56,5 @@ test.each<[string, Readonly<Record<string, string>>, object]>([
   ],
 ])('%s', async (_, files, state) => {
   writeTree(root, files);
-  expect(await readStartupState(root, trigger)).toEqual(state);
+  expect(await readStartupState(await openTree(root), trigger)).toEqual(state);
 });

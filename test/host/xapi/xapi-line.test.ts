@@ -1,3 +1,5 @@
+import { openTree } from '../../../src/host/index.js';
+import { xapiSockets } from '../../../src/host/xapi/xapi-socket.js';
 import { mkdirSync, renameSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -67,7 +69,7 @@ async function lineTo(root: string): Promise<{
 }> {
   let count = 0;
   const waiting: (() => void)[] = [];
-  const line = await XapiLine.to(root, () => {
+  const line = new XapiLine(await xapiSockets(await openTree(root)), () => {
     count += 1;
     for (const tell of waiting.splice(0)) tell();
   });

@@ -1,7 +1,7 @@
+import { readXapiState } from '../../support/host-calls.js';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { dirname, join } from 'node:path';
-import { readXapiState } from '../../../src/host/xapi/xapi-state.js';
 import { temporaryFolder } from '../../support/tree.js';
 
 const servers: Server[] = [];

@@ -30,7 +30,7 @@ const error: ResetError = {
 async function ground() {
   const disk = MemoryDisk.of({ ...supporterFiles, '/var/tmp/keep': '' });
   const facts = await factsOf(
-    (await openResets('/', recordingMachine(), { disk })).files,
+    (await openResets({ root: '/', machine: recordingMachine() }, { disk })).files,
     'networkd',
   );
   const plan = planOf(facts, 'a');

@@ -27,11 +27,14 @@ export async function host({
 }: { readonly failing?: readonly string[]; readonly profile?: ProfileName } = {}) {
   const disk = MemoryDisk.of({ ...supporterFiles, '/var/tmp/keep': '', '/tmp/keep': '' });
   const machine = recordingMachine(new Set(failing));
-  const resets = await openResets('/', machine, {
-    disk,
-    processes,
-    now: () => '2026-01-02T03:04:05Z',
-  });
+  const resets = await openResets(
+    { root: '/', machine: machine },
+    {
+      disk,
+      processes,
+      now: () => '2026-01-02T03:04:05Z',
+    },
+  );
   const facts = await factsOf(resets.files, profile);
   const files = (): ReadonlyMap<string, string> =>
     new Map([...disk.snapshot()].filter(([path]) => concerned.includes(path)));

@@ -87,7 +87,7 @@ test.each([
     const machine = recordingMachine(new Set(), () => {
       full = machine.calls.length >= commandsBefore;
     });
-    const filled = await openResets('/', machine, { disk: refusing, processes });
+    const filled = await openResets({ root: '/', machine: machine }, { disk: refusing, processes });
     const { outcome } = await drain(filled.run(plan, options));
     expect(outcome).toMatchObject({
       result: 'failed',
@@ -95,7 +95,7 @@ test.each([
     });
     expect(files().has(facts.profile.triggerPath)).toBe(trigger === 'wanted');
     full = false;
-    const later = await openResets('/', recordingMachine(), { disk, processes });
+    const later = await openResets({ root: '/', machine: recordingMachine() }, { disk, processes });
     expect(await later.status()).toMatchObject({ ok: true, value: { triggerTaken: false } });
     expect((await drain(later.resume(operator))).outcome).toEqual({ result: 'done' });
   },

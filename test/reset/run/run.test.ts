@@ -61,7 +61,10 @@ test.each(['remount', 'reboot'])(
       error: { code: failing === 'reboot' ? 'rebootFailed' : 'commandFailed', leftHost: 'changed' },
     });
     const machine = recordingMachine();
-    const later = await openResets('/', machine, { disk: first.disk, processes });
+    const later = await openResets(
+      { root: '/', machine: machine },
+      { disk: first.disk, processes },
+    );
     const resumed = await drain(later.resume(operator));
     expect(resumed.outcome).toEqual({ result: 'done' });
     expect(machine.calls.at(-1)).toBe('reboot');

@@ -21,7 +21,7 @@ const at = '2026-01-02T03:04:05Z';
 test('which reset an undo is about', async () => {
   const disk = MemoryDisk.of({ ...supporterFiles, '/var/tmp/keep': '' });
   const facts = await factsOf(
-    (await openResets('/', recordingMachine(), { disk })).files,
+    (await openResets({ root: '/', machine: recordingMachine() }, { disk })).files,
     'networkd',
   );
   const plan: ResetPlan = planOf(facts, 'a');

@@ -1,6 +1,7 @@
+import { startNetwork } from '../../../src/embedded/index.js';
+import { openTree } from '../../../src/host/index.js';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startNetwork } from '../../../src/host/index.js';
 import type { Tables } from '../pool-file.js';
 import { merge, pool } from '../pool-file.js';
 import { asText, withXapi, type TestXapi } from '../with-xapi.js';
@@ -56,7 +57,7 @@ async function addresses(test: TestXapi): Promise<unknown> {
     return parsed;
   };
   const now = await read();
-  await startNetwork(test.root);
+  await startNetwork(await openTree(test.root));
   expect(await read()).toEqual(now);
   return now;
 }
@@ -65,7 +66,7 @@ test("a bond takes its members' address, VLANs and management over on the wire t
   await withXapi(
     merge(pool(), unbonded),
     async (test) => {
-      await startNetwork(test.root);
+      await startNetwork(await openTree(test.root));
       await test.call('PIF.reconfigure_ip', 'h1-vlan7', 'DHCP', '', '', '', '');
       expect(await addresses(test)).toEqual({ xenbr0: ['192.0.2.57/24'], xapi3: ['10.7.0.57/24'] });
 
@@ -98,7 +99,7 @@ test('what is unplugged or destroyed is gone from the wire, now and after a boot
   await withXapi(
     merge(pool(), unbonded),
     async (test) => {
-      await startNetwork(test.root);
+      await startNetwork(await openTree(test.root));
       await test.call('PIF.reconfigure_ip', 'h1-vlan7', 'DHCP', '', '', '', '');
       await test.call('PIF.unplug', 'h1-vlan7');
       expect(await addresses(test)).toEqual({ xenbr0: ['192.0.2.57/24'] });

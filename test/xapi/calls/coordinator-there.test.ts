@@ -1,6 +1,7 @@
+import { startNetwork } from '../../../src/embedded/index.js';
+import { openTree } from '../../../src/host/index.js';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startNetwork } from '../../../src/host/index.js';
 import type { TestXapi } from '../with-xapi.js';
 import { asList, withXapi } from '../with-xapi.js';
 import { merge, pool } from '../pool-file.js';
@@ -18,7 +19,7 @@ async function booted(
   await withXapi(
     tables,
     async (test) => {
-      await startNetwork(test.root);
+      await startNetwork(await openTree(test.root));
       await test.afterRestart(body);
     },
     { lan: true, files: { ...wire(xenapi), ...files } },
@@ -82,7 +83,7 @@ test('pool.recover_slaves answers the supporters that are there', async () => {
   await withXapi(
     merge(pool(), { host: { h2: { address: '192.0.2.77' } } }),
     async (test) => {
-      await startNetwork(test.root);
+      await startNetwork(await openTree(test.root));
       expect(asList(await test.call('pool.recover_slaves'))).toEqual(['h2']);
       await writeFile(join(test.root, 'etc/embedded-lan.json'), wire([])['etc/embedded-lan.json']);
       expect(asList(await test.call('pool.recover_slaves'))).toEqual([]);

@@ -1,7 +1,8 @@
 import { LoginGuard } from '../../../src/xapi/login-guard.js';
+import { startNetwork } from '../../../src/embedded/index.js';
+import { openTree } from '../../../src/host/index.js';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startNetwork } from '../../../src/host/index.js';
 import { allMethods } from '../../../src/xapi/calls/index.js';
 import { anyValues } from '../any-values.js';
 import { asText, inventory, withXapi } from '../with-xapi.js';
@@ -50,7 +51,7 @@ describe('emergency mode', () => {
     await withXapi(
       supporter,
       async (test) => {
-        await startNetwork(test.root);
+        await startNetwork(await openTree(test.root));
         const made = await test.xapi.dispatch(
           'session.slave_local_login_with_password',
           ['root', ''],
@@ -87,7 +88,7 @@ describe('emergency mode', () => {
     await withXapi(
       supporter,
       async (test) => {
-        await startNetwork(test.root);
+        await startNetwork(await openTree(test.root));
         const answered: string[] = [];
         for (const method of new Set(
           allMethods({
@@ -133,7 +134,7 @@ describe('emergency mode', () => {
     await withXapi(
       supporter,
       async (test) => {
-        await startNetwork(test.root);
+        await startNetwork(await openTree(test.root));
         expect(await test.error('PIF.get_all')).toEqual(['HOST_STILL_BOOTING']);
         await writeFile(
           join(test.root, 'etc/embedded-lan.json'),
@@ -156,7 +157,7 @@ describe('emergency mode', () => {
     await withXapi(
       supporter,
       async (test) => {
-        await startNetwork(test.root);
+        await startNetwork(await openTree(test.root));
         expect(await test.error('host.local_management_reconfigure', "xenbr1'\nEVIL='1")).toEqual([
           'INVALID_VALUE',
           'interface',
@@ -175,7 +176,7 @@ describe('emergency mode', () => {
     await withXapi(
       supporter,
       async (test) => {
-        await startNetwork(test.root);
+        await startNetwork(await openTree(test.root));
         await test.call('pool.emergency_transition_to_master');
         expect(await readFile(join(test.root, 'etc/xensource/pool.conf'), 'utf8')).toBe('master');
         await test.afterRestart(async (again) => {
@@ -191,7 +192,7 @@ describe('emergency mode', () => {
     await withXapi(
       supporter,
       async (test) => {
-        await startNetwork(test.root);
+        await startNetwork(await openTree(test.root));
         await test.call('pool.emergency_reset_master', 'new.example.org');
         expect(await readFile(join(test.root, 'etc/xensource/pool.conf'), 'utf8')).toBe(
           'slave:192.0.2.90',

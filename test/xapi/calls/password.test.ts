@@ -1,3 +1,4 @@
+import { embeddedAt, durableFiles } from '../../support/hosts.js';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createXapi, type Xapi } from '../../../src/xapi/index.js';
@@ -40,7 +41,8 @@ async function withUsers(
         return Promise.resolve();
       };
       const made = await createXapi({
-        root,
+        host: await embeddedAt(root),
+        durable: await durableFiles(),
         databasePath,
         passwordFile,
         log: (line) => log.push(line),

@@ -1,6 +1,7 @@
+import { startNetwork } from '../../../src/embedded/index.js';
+import { openTree } from '../../../src/host/index.js';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startNetwork } from '../../../src/host/index.js';
 import type { Tables } from '../pool-file.js';
 import { merge, pool } from '../pool-file.js';
 import { withXapi } from '../with-xapi.js';
@@ -156,7 +157,7 @@ test('a start takes over what the wire has given at the boot', async () => {
     async (test) => {
       await test.call('PIF.reconfigure_ipv6', 'h1-eth0', 'Autoconf', '', '', '');
       await writeFile(join(test.root, 'etc/embedded-lan.json'), lan('fd00:7'));
-      await startNetwork(test.root);
+      await startNetwork(await openTree(test.root));
       await test.afterRestart(async (again) => {
         expect(await again.record('PIF', 'h1-eth0')).toMatchObject({
           IPv6: ['fd00:7::a/64'],

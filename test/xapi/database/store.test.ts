@@ -1,3 +1,4 @@
+import { embeddedAt, durableFiles } from '../../support/hosts.js';
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +26,11 @@ test.each<[string, string | Buffer | null, RegExp]>([
   async (_name, content, line) => {
     const path = join(folder, 'state.db');
     if (content !== null) await writeFile(path, content);
-    const made = await createXapi({ root: folder, databasePath: path });
+    const made = await createXapi({
+      host: await embeddedAt(folder),
+      durable: await durableFiles(),
+      databasePath: path,
+    });
     expect(made.ok ? '' : describeDatabaseError(made.error)).toMatch(line);
     expect(await readdir(folder)).toEqual(content === null ? [] : ['state.db']);
     if (content !== null) expect(await readFile(path)).toEqual(Buffer.from(content));
@@ -41,7 +46,8 @@ test.each([
   const passwordFile = join(folder, 'passwords');
   await writeFile(passwordFile, text);
   const made = await createXapi({
-    root: folder,
+    host: await embeddedAt(folder),
+    durable: await durableFiles(),
     databasePath: join(folder, 'state.db'),
     passwordFile,
   });

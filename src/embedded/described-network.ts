@@ -1,0 +1,104 @@
+import {
+  err,
+  isJsonObject,
+  known,
+  ok,
+  type Gateway,
+  type Known,
+  type NameServers,
+} from '../model/index.js';
+import {
+  poolRoleOf,
+  readNameServers,
+  resolveName,
+  type AskServers,
+  type HostTree,
+  type Reach,
+} from '../host/index.js';
+import { readTreeJson, textOf, textsOf } from './lan/json.js';
+import { readNeighbours } from './lan/neighbours.js';
+
+const leasesPath = 'run/network/leases.json';
+
+/** The leases of a tree by device; none before its first boot, or switched off. */
+async function leasesOf(
+  tree: HostTree,
+): Promise<Known<readonly (readonly [string, Readonly<Record<string, unknown>>])[]>> {
+  const leases = await readTreeJson(tree, leasesPath);
+  if (!leases.known) return leases.reason.code === 'absent' ? known([]) : leases;
+  return known(
+    Object.entries(isJsonObject(leases.value) ? leases.value : {}).flatMap(([device, lease]) =>
+      isJsonObject(lease) ? [[device, lease] as const] : [],
+    ),
+  );
+}
+
+/** The default gateways that the tree's LAN gave. */
+async function gatewaysOf(tree: HostTree): Promise<Known<readonly Gateway[]>> {
+  const leases = await leasesOf(tree);
+  if (!leases.known) return leases;
+  return known(
+    leases.value.flatMap(([device, lease]): Gateway[] => {
+      const ipv4 = textOf(lease, 'gateway');
+      const ipv6 = textOf(lease, 'gateway6');
+      return [
+        ...(ipv4 === '' ? [] : [{ family: 4 as const, address: ipv4, device }]),
+        ...(ipv6 === '' ? [] : [{ family: 6 as const, address: ipv6, device }]),
+      ];
+    }),
+  );
+}
+
+/** Those of etc/resolv.conf; without that file those that the tree's LAN gave. */
+async function nameServersOf(tree: HostTree): Promise<Known<NameServers>> {
+  const read = await readNameServers(tree);
+  if (read.known || read.reason.code !== 'absent') return read;
+  const leases = await leasesOf(tree);
+  if (!leases.known) return leases;
+  const given = leases.value.flatMap(([, lease]) => textsOf(lease['dns']));
+  return known({ servers: [...new Set(given)], search: [] });
+}
+
+/** The network of an embedded host, as its LAN is described: nothing is sent anywhere. */
+export function describedReach(tree: HostTree): Reach {
+  const answers = async (address: string): Promise<Known<boolean>> => {
+    const neighbours = await readNeighbours(tree);
+    return neighbours.known ? known(neighbours.value.answers(address)) : neighbours;
+  };
+  const ask: AskServers = async (candidates, servers) => {
+    const neighbours = await readNeighbours(tree);
+    if (!neighbours.known || !servers.some((server) => neighbours.value.answers(server)))
+      return err({ code: 'timedOut', servers });
+    const addresses = candidates
+      .map((name) => neighbours.value.named(name))
+      .find((list) => list.length > 0);
+    return addresses === undefined ? err({ code: 'notFound', servers }) : ok(addresses);
+  };
+  return {
+    gateways: () => gatewaysOf(tree),
+    nameServers: () => nameServersOf(tree),
+    poolRole: poolRoleOf(tree),
+    resolve: async (name, options) =>
+      resolveName(tree, await nameServersOf(tree), ask, name, options),
+    reachXenApi: async (address) => {
+      const neighbours = await readNeighbours(tree);
+      if (!neighbours.known) return err({ code: 'timedOut', detail: neighbours.reason.detail });
+      if (neighbours.value.speaksXenApi(address)) return ok(undefined);
+      return err({ code: neighbours.value.answers(address) ? 'refused' : 'timedOut', detail: '' });
+    },
+    echo: async (target, sequence) => {
+      const from = performance.now();
+      const answered = await answers(target.address);
+      return answered.known && answered.value
+        ? { kind: 'reply', sequence, ms: performance.now() - from }
+        : { kind: 'lost', sequence, detail: answered.known ? '' : answered.reason.detail };
+    },
+    question: async (server) => {
+      const from = performance.now();
+      const answered = await answers(server);
+      return answered.known && answered.value
+        ? { state: 'answered', milliseconds: performance.now() - from }
+        : { state: 'silent' };
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import {
+  ok,
+  type Result,
+  type CommandOutcome,
+  type MachinePort,
+  type PortError,
+} from '../model/index.js';
+import { commandLine, hostCommands } from '../host/index.js';
+
+/**
+ * The machine of a tree that nobody runs: every step only names the command that a real host would have been given.
+ * Never fails, never starts a process.
+ */
+export function dryRunMachine(): MachinePort {
+  const name = (command: {
+    readonly program: string;
+    readonly args: readonly string[];
+  }): Promise<Result<CommandOutcome, PortError>> =>
+    Promise.resolve(ok({ ran: false, command: commandLine(command) }));
+  return {
+    stopService: (service) => name(hostCommands.service('stop', service, service !== 'network')),
+    startService: (service) => name(hostCommands.service('start', service, service !== 'network')),
+    reconfigureManagement: (args) => name(hostCommands.reconfigureManagement(args)),
+    resetInterfaceNames: () => name(hostCommands.resetInterfaceNames),
+    remountRoot: () => name(hostCommands.remountRoot),
+    reboot: () => name(hostCommands.reboot),
+  };
+}

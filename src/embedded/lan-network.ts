@@ -1,0 +1,100 @@
+import { lookForCoordinator } from './lan/coordinator.js';
+import type { HostTree } from '../host/index.js';
+import { readLan, silence } from './lan/description.js';
+import { givenTo } from './lan/lease.js';
+import { readHardware } from './lan/hardware.js';
+import { nameInterfaces, type NamedPort } from './lan/interface-names.js';
+import { kernelView, type Configured } from './lan/kernel-view.js';
+import { emptyNetwork, type NetworkConfig } from './lan/network-config.js';
+import { keepNetwork, readNetwork } from './lan/network-store.js';
+import { withoutPif, withPif } from './lan/pif.js';
+import { writeKernelView } from './lan/sysfs-tree.js';
+import {
+  nothingGiven,
+  Mutex,
+  type GivenAddresses,
+  type NetworkDaemon,
+  type PifToBringUp,
+} from '../model/index.js';
+
+/**
+ * The network daemon of the embedded host in a tree, for its XAPI. `up` configures the tree's interface, keeps that over a reboot
+ * (networkd.db or network.dbcache), shows it in the tree's sysfs and answers what the LAN gives it. `given` answers the same of an
+ * interface that is configured so already, as after a boot, and changes nothing. `down` takes an interface down, for the next boot too. A tree without described hardware
+ * (etc/embedded-hardware.json) is left as it is and given nothing.
+ */
+export function lanDaemon(tree: HostTree): NetworkDaemon {
+  // One at a time: each reads the whole configuration and writes it back.
+  const turns = new Mutex();
+  return {
+    up: (pif) => turns.take(() => bringUp(tree, pif)),
+    given: (pif) => turns.take(() => givenAlready(tree, pif)),
+    down: (pif) => turns.take(() => takeDown(tree, pif)),
+    coordinator: (address) => lookForCoordinator(tree, address),
+  };
+}
+
+async function bringUp(tree: HostTree, pif: PifToBringUp): Promise<GivenAddresses> {
+  const ports = await namedHardware(tree);
+  if (ports === null) return nothingGiven;
+  const kept = await readNetwork(tree, ports);
+  const configuration = withPif(kept.known ? kept.value : emptyNetwork, pif);
+  await keepNetwork(tree, configuration);
+  await applyNetwork(tree, configuration, ports);
+  return givenTo(tree, configuration, ports, pif);
+}
+
+async function takeDown(tree: HostTree, pif: PifToBringUp): Promise<void> {
+  const ports = await namedHardware(tree);
+  const kept = ports === null ? null : await readNetwork(tree, ports);
+  if (ports === null || kept?.known !== true) return;
+  const configuration = withoutPif(kept.value, pif);
+  await keepNetwork(tree, configuration);
+  await applyNetwork(tree, configuration, ports);
+}
+
+async function givenAlready(tree: HostTree, pif: PifToBringUp): Promise<GivenAddresses> {
+  const ports = await namedHardware(tree);
+  const kept = ports === null ? null : await readNetwork(tree, ports);
+  return ports !== null && kept?.known === true
+    ? givenTo(tree, kept.value, ports, pif)
+    : nothingGiven;
+}
+
+/**
+ * Starts the tree's network as at boot: names the ports, takes the kept configuration (or makes it from the firstboot data and keeps
+ * it), and shows the result in the tree's sysfs. Answers what each interface has got.
+ */
+export async function startNetwork(tree: HostTree): Promise<ReadonlyMap<string, Configured>> {
+  const ports = (await namedHardware(tree)) ?? [];
+  const kept = await readNetwork(tree, ports);
+  if (kept.known) await keepNetwork(tree, kept.value);
+  return applyNetwork(tree, kept.known ? kept.value : emptyNetwork, ports);
+}
+
+/** Takes the tree's network down: the NICs stay, everything the configuration made goes. */
+export async function stopNetwork(tree: HostTree): Promise<void> {
+  await applyNetwork(tree, emptyNetwork, (await namedHardware(tree)) ?? []);
+}
+
+/** What `interface-reconfigure --force <bridge> rewrite` does: forgets everything but this one interface, and keeps that. */
+export async function rewriteNetwork(tree: HostTree, pif: PifToBringUp): Promise<void> {
+  await keepNetwork(tree, { ...withPif(emptyNetwork, pif), gatewayInterface: pif.bridge });
+}
+
+async function namedHardware(tree: HostTree): Promise<readonly NamedPort[] | null> {
+  const hardware = await readHardware(tree);
+  return hardware.known ? nameInterfaces(tree, hardware.value) : null;
+}
+
+async function applyNetwork(
+  tree: HostTree,
+  configuration: NetworkConfig,
+  ports: readonly NamedPort[],
+): Promise<ReadonlyMap<string, Configured>> {
+  const lan = await readLan(tree);
+  const silent = { segment: () => silence };
+  const view = kernelView(configuration, ports, lan.known ? lan.value : silent);
+  await writeKernelView(tree, view);
+  return view.configured;
+}

@@ -1,0 +1,66 @@
+import type { HostTree } from '../../host/index.js';
+import { isJsonObject, known, unknown, type Known } from '../../model/index.js';
+import { readTreeJson, textOf, textsOf } from './json.js';
+
+/** Where an embedded host's network cards are described, below its root: what is in the slots, whatever the names. */
+export const hardwarePath = 'etc/embedded-hardware.json';
+
+/** A network port of the embedded host's hardware. */
+export interface HardwarePort {
+  readonly mac: string;
+  /** `0000:02:00.0` */
+  readonly pci: string;
+  /** PCI ids as sysfs prints them, `0x8086`. */
+  readonly vendor: string;
+  readonly device: string;
+  readonly driver: string;
+  readonly speedMbps: number;
+  /** A cable is in, and the switch at its other end is on. */
+  readonly cable: boolean;
+  /** The port the host boots from over a network, and how; '' for any other. */
+  readonly boot: '' | 'iscsi' | 'fcoe';
+  /** SCSI ids of the disks reached over it by FCoE. */
+  readonly fcoeDisks: readonly string[];
+  /** SR-IOV: as how many it can show itself. */
+  readonly virtualFunctions: number;
+  /** Bytes of the largest packet. */
+  readonly mtu: number;
+}
+
+/** The ports in the order the kernel finds them. An entry without MAC or bus address makes the file damaged. */
+export async function readHardware(tree: HostTree): Promise<Known<readonly HardwarePort[]>> {
+  const document = await readTreeJson(tree, hardwarePath);
+  if (!document.known) return document;
+  const list: unknown = isJsonObject(document.value) ? document.value['nics'] : null;
+  if (!Array.isArray(list))
+    return unknown('damaged', `${hardwarePath}: there is no list "nics" in it`);
+  const ports: HardwarePort[] = [];
+  const entries: readonly unknown[] = list;
+  for (const entry of entries) {
+    if (!isJsonObject(entry) || textOf(entry, 'mac') === '' || textOf(entry, 'pci') === '') {
+      return unknown(
+        'damaged',
+        `${hardwarePath}: NIC ${ports.length + 1} has no "mac" or no "pci"`,
+      );
+    }
+    const number = (key: string, usual: number): number => {
+      const value = entry[key];
+      return typeof value === 'number' ? value : usual;
+    };
+    const boot = textOf(entry, 'boot');
+    ports.push({
+      mac: textOf(entry, 'mac').toLowerCase(),
+      pci: textOf(entry, 'pci'),
+      vendor: textOf(entry, 'vendor'),
+      device: textOf(entry, 'device'),
+      driver: textOf(entry, 'driver'),
+      speedMbps: number('speed', 1000),
+      cable: entry['cable'] === true,
+      boot: boot === 'iscsi' || boot === 'fcoe' ? boot : '',
+      fcoeDisks: textsOf(entry['fcoeDisks']),
+      virtualFunctions: number('virtualFunctions', 0),
+      mtu: number('mtu', 1500),
+    });
+  }
+  return known(ports);
+}

@@ -1,0 +1,69 @@
+import type { HostTree } from '../../host/index.js';
+import { isJsonObject } from '../../model/index.js';
+import { listOf } from './json.js';
+import type { HardwarePort } from './hardware.js';
+
+/** Where interface-rename.py keeps its rules, below the root. */
+export const renameFolder = 'etc/sysconfig/network-scripts/interface-rename-data';
+
+/** A port of the hardware under the name the kernel gives it. */
+export interface NamedPort extends HardwarePort {
+  readonly name: string;
+}
+
+/**
+ * Names the ports as interface-rename.py does at boot: the administrator's static rules first (`eth1:mac="..."` or `eth1:pci="..."`),
+ * then the names of the last boot by MAC and bus address, then the lowest free ethN in the order the kernel finds the cards.
+ * Missing or damaged rules count as none.
+ */
+export async function nameInterfaces(
+  tree: HostTree,
+  ports: readonly HardwarePort[],
+): Promise<readonly NamedPort[]> {
+  const names = new Map<HardwarePort, string>();
+  const give = (port: HardwarePort | undefined, name: string): void => {
+    if (port !== undefined && !names.has(port) && ![...names.values()].includes(name))
+      names.set(port, name);
+  };
+  const fixed = await tree.text(`/${renameFolder}/static-rules.conf`);
+  for (const rule of (fixed.known ? fixed.value : '').matchAll(
+    /^[ \t]*(eth\d+)[ \t]*:[ \t]*(mac|pci)[ \t]*=[ \t]*"([^"\n]*)"/gm,
+  )) {
+    const [, name = '', selector, value = ''] = rule;
+    give(
+      ports.find((port) =>
+        selector === 'mac' ? port.mac === value.toLowerCase() : port.pci === value,
+      ),
+      name,
+    );
+  }
+  for (const [mac, pci, name] of await lastBoot(tree))
+    give(
+      ports.find((port) => port.mac === mac.toLowerCase() && port.pci === pci),
+      name,
+    );
+  let next = 0;
+  for (const port of ports) {
+    while ([...names.values()].includes(`eth${next}`)) next += 1;
+    if (!names.has(port)) names.set(port, `eth${next}`);
+  }
+  return ports.map((port) => ({ ...port, name: names.get(port) ?? '' }));
+}
+
+/** The triples `[mac, pci, name]` of dynamic-rules.json, whose comment lines start with '#'. */
+async function lastBoot(tree: HostTree): Promise<readonly (readonly [string, string, string])[]> {
+  const text = await tree.text(`/${renameFolder}/dynamic-rules.json`);
+  if (!text.known) return [];
+  let document: unknown;
+  try {
+    document = JSON.parse(text.value.replace(/^#.*$/gm, ''));
+  } catch {
+    return [];
+  }
+  return listOf(isJsonObject(document) ? document['lastboot'] : null).flatMap((entry) => {
+    const [mac, pci, name] = listOf(entry);
+    return typeof mac === 'string' && typeof pci === 'string' && typeof name === 'string'
+      ? [[mac, pci, name] as const]
+      : [];
+  });
+}

@@ -1,0 +1,46 @@
+import type { HostTree } from '../../host/index.js';
+import { readLan } from './description.js';
+import type { NamedPort } from './interface-names.js';
+import { givenIpv6 } from './kernel-view.js';
+import type { NetworkConfig } from './network-config.js';
+import { nothingGiven, type GivenAddresses, type PifToBringUp } from '../../model/index.js';
+import { wireModes6 } from './pif.js';
+
+/** What the wire gives the PIF's bridge in the families in which configuration and PIF agree to ask it. */
+export async function givenTo(
+  tree: HostTree,
+  configuration: NetworkConfig,
+  ports: readonly NamedPort[],
+  pif: PifToBringUp,
+): Promise<GivenAddresses> {
+  const lan = await readLan(tree);
+  const wired = wiredPort(configuration, ports, pif.bridge);
+  const has = configuration.interfaces.get(pif.bridge);
+  if (!lan.known || wired === undefined || has === undefined) return nothingGiven;
+  const segment = lan.value.segment(wired.mac, pif.vlan);
+  const offer = pif.mode === 'DHCP' && has.ipv4.mode === 'dhcp' ? segment.dhcp : null;
+  const asks6 = pif.ipv6 === undefined ? null : wireModes6[pif.ipv6.mode];
+  const offer6 = asks6 === null || asks6 !== has.ipv6.mode ? null : givenIpv6(asks6, segment);
+  return {
+    ipv4:
+      offer === null
+        ? null
+        : {
+            ip: offer.address,
+            netmask: offer.netmask,
+            gateway: offer.gateway,
+            dns: offer.dns.join(','),
+          },
+    ipv6: offer6 === null ? null : { ...offer6, dns: offer6.dns.join(',') },
+  };
+}
+
+function wiredPort(
+  configuration: NetworkConfig,
+  ports: readonly NamedPort[],
+  bridge: string,
+): NamedPort | undefined {
+  const parent = configuration.bridges.get(bridge)?.vlan?.parent ?? bridge;
+  const devices = [...(configuration.bridges.get(parent)?.ports.values() ?? [])].flat();
+  return ports.find((port) => port.cable && devices.includes(port.name));
+}

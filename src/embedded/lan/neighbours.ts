@@ -1,0 +1,149 @@
+import type { HostTree } from '../../host/index.js';
+import {
+  inSubnet,
+  isIpv4,
+  isIpv6,
+  isJsonObject,
+  known,
+  samePrefix,
+  subnetOf,
+  type Known,
+} from '../../model/index.js';
+import { lanPath } from './description.js';
+import { readHardware } from './hardware.js';
+import { nameInterfaces } from './interface-names.js';
+import { readTreeJson, textOf, textsOf } from './json.js';
+import { readNetwork } from './network-store.js';
+
+/** The network an embedded host would meet now, with the addresses it has at this moment. */
+export interface Neighbours {
+  /** The host has an address on some wire. */
+  readonly hasAddress: boolean;
+  /** This is one of the host's own addresses. */
+  isOwn(address: string): boolean;
+  /** Somebody answers an echo request to this address. */
+  answers(address: string): boolean;
+  /** Somebody there speaks XenAPI (the description's list `xenapi`). */
+  speaksXenApi(address: string): boolean;
+  /** The addresses the LAN's name servers know for a name; empty: none. */
+  named(name: string): readonly string[];
+}
+
+/** An interface of the host as it is configured now, and who is on its wire. */
+interface Attached {
+  /** address/prefixLength */
+  readonly addresses: readonly string[];
+  readonly gateways: readonly string[];
+  readonly hosts: readonly string[];
+}
+
+/**
+ * Who answers around the embedded host below `root`: on a wire with a cable the gateways and name servers of its DHCP server and IPv6 router and the segment's
+ * list `hosts`, as far as they lie in a subnet of the host; behind a gateway that answers, the description's list `beyond`. Nobody
+ * without a description. Reasons: unreadable, damaged.
+ */
+export async function readNeighbours(tree: HostTree): Promise<Known<Neighbours>> {
+  const document = await readTreeJson(tree, lanPath);
+  if (!document.known && document.reason.code !== 'absent') return document;
+  const lan = document.known && isJsonObject(document.value) ? document.value : {};
+  const leases = await readTreeJson(tree, 'run/network/leases.json');
+  const attached = await attachments(
+    tree,
+    lan,
+    leases.known && isJsonObject(leases.value) ? leases.value : {},
+  );
+  const beyond = [...textsOf(lan['beyond']), ...textsOf(lan['xenapi'])];
+  const xenapi = textsOf(lan['xenapi']);
+  const names = isJsonObject(lan['names']) ? lan['names'] : {};
+  const onLink = (address: string): boolean =>
+    attached.some(
+      ({ addresses, hosts }) =>
+        hosts.some((host) => same(host, address)) && addresses.some((own) => inside(address, own)),
+    );
+  const own = (address: string): boolean =>
+    attached.some(({ addresses }) =>
+      addresses.some((one) => same(one.split('/')[0] ?? '', address)),
+    );
+  const routed = (address: string): boolean =>
+    attached.some(({ gateways }) =>
+      gateways.some((gateway) => isIpv6(gateway) === isIpv6(address) && onLink(gateway)),
+    ) && beyond.some((host) => same(host, address));
+  const local = (address: string): boolean =>
+    attached.some(({ addresses }) => addresses.some((one) => inside(address, one)));
+  const answers = (address: string): boolean =>
+    isLoopback(address) || own(address) || (local(address) ? onLink(address) : routed(address));
+  return known({
+    hasAddress: attached.some(({ addresses }) => addresses.length > 0),
+    isOwn: own,
+    answers,
+    speaksXenApi: (address) => xenapi.some((host) => same(host, address)) && answers(address),
+    named: (name) =>
+      textsOf(
+        Object.entries(names).find(([entry]) => entry.toLowerCase() === name.toLowerCase())?.[1],
+      ),
+  });
+}
+
+async function attachments(
+  tree: HostTree,
+  lan: Readonly<Record<string, unknown>>,
+  leases: Readonly<Record<string, unknown>>,
+): Promise<readonly Attached[]> {
+  const hardware = await readHardware(tree);
+  const ports = hardware.known ? await nameInterfaces(tree, hardware.value) : [];
+  const configuration = await readNetwork(tree, ports);
+  if (!configuration.known) return [];
+  const { bridges } = configuration.value;
+  const described = isJsonObject(lan['ports']) ? lan['ports'] : {};
+  return Object.entries(leases).flatMap(([name, lease]): Attached[] => {
+    const vlan = bridges.get(name)?.vlan ?? null;
+    const devices = [...(bridges.get(vlan?.parent ?? name)?.ports.values() ?? [])].flat();
+    const wired = ports.find((port) => port.cable && devices.includes(port.name));
+    const port = Object.entries(described).find(([mac]) => mac.toLowerCase() === wired?.mac)?.[1];
+    if (wired === undefined || !isJsonObject(port) || !isJsonObject(lease)) return [];
+    const segments = isJsonObject(port['vlans']) ? port['vlans'] : {};
+    const segment: unknown = vlan === null ? port['untagged'] : segments[vlan.tag];
+    const addresses = textsOf(lease['addresses']);
+    const gateways = [textOf(lease, 'gateway'), textOf(lease, 'gateway6')].filter(
+      (gateway) => gateway !== '',
+    );
+    return [
+      {
+        addresses,
+        gateways,
+        hosts: isJsonObject(segment) ? hostsOf(segment, textsOf(lan['xenapi'])) : [],
+      },
+    ];
+  });
+}
+
+/** Who answers on a segment: what its DHCP server and its IPv6 router name, the list `hosts`, and the XenAPI hosts wherever they fit in; nobody of the list `silent`. */
+export function hostsOf(
+  segment: Readonly<Record<string, unknown>>,
+  xenapi: readonly string[],
+): readonly string[] {
+  const dhcp = isJsonObject(segment['dhcp']) ? segment['dhcp'] : {};
+  return [
+    textOf(dhcp, 'gateway'),
+    ...textsOf(dhcp['dns']),
+    textOf(segment, 'router6'),
+    ...textsOf(segment['dns6']),
+    ...textsOf(segment['hosts']),
+    ...xenapi,
+  ].filter((host) => host !== '' && !textsOf(segment['silent']).includes(host));
+}
+
+function isLoopback(address: string): boolean {
+  return address.startsWith('127.') || address === '::1';
+}
+
+function same(one: string, other: string): boolean {
+  return one === other || (isIpv6(one) && isIpv6(other) && samePrefix(one, other, 128));
+}
+
+/** Whether an address lies in the subnet of `own` (address/prefixLength). */
+function inside(address: string, own: string): boolean {
+  const [base = '', length = ''] = own.split('/');
+  if (isIpv4(base) && isIpv4(address)) return inSubnet(address, subnetOf(base, Number(length)));
+  return isIpv6(base) && isIpv6(address) && samePrefix(base, address, Number(length));
+}

@@ -1,0 +1,76 @@
+import { detectProfile, type HostTree } from '../../host/index.js';
+import { mkdir, open, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { parseInventory, parseManagement } from '../../reset/index.js';
+import { hostPaths, unknown, type Known, type ProfileName } from '../../model/index.js';
+import { firstbootNetwork } from './firstboot-network.js';
+import type { NamedPort } from './interface-names.js';
+import { formatNetworkCache, networkCachePath, parseNetworkCache } from './network-cache.js';
+import type { NetworkConfig } from './network-config.js';
+import {
+  formatNetworkdDatabase,
+  networkdDatabasePath,
+  parseNetworkdDatabase,
+} from './networkd-database.js';
+
+interface Store {
+  readonly path: string;
+  readonly parse: (text: string) => Known<NetworkConfig>;
+  readonly format: (configuration: NetworkConfig) => string;
+}
+
+const stores: Readonly<Record<ProfileName, Store>> = {
+  networkd: {
+    path: networkdDatabasePath,
+    parse: parseNetworkdDatabase,
+    format: formatNetworkdDatabase,
+  },
+  classic: { path: networkCachePath, parse: parseNetworkCache, format: formatNetworkCache },
+};
+
+async function storeOf(tree: HostTree): Promise<Store> {
+  return stores[(await detectProfile(tree)).name];
+}
+
+/**
+ * The network configuration an embedded host starts with: what its network program kept (networkd.db or network.dbcache); where that
+ * cannot be read, what the firstboot data and the inventory say, as networkd does. Unknown when neither gives any.
+ */
+export async function readNetwork(
+  tree: HostTree,
+  ports: readonly NamedPort[],
+): Promise<Known<NetworkConfig>> {
+  const store = await storeOf(tree);
+  const kept = await tree.text(`/${store.path}`);
+  const configuration = kept.known ? store.parse(kept.value) : kept;
+  if (configuration.known) return configuration;
+  const management = await tree.text(hostPaths.management);
+  const parsed = management.known ? parseManagement(management.value) : null;
+  if (parsed === null || parsed.device === '')
+    return unknown('damaged', `neither ${store.path} nor ${hostPaths.management} says how`);
+  const inventory = await tree.text(hostPaths.inventory);
+  const bridge = inventory.known ? parseInventory(inventory.value).managementInterface : '';
+  return {
+    known: true,
+    value: firstbootNetwork(
+      parsed,
+      bridge,
+      (device) => ports.find((port) => port.name === device)?.mac ?? '',
+    ),
+  };
+}
+
+/** Keeps the configuration over a reboot, whole and synced. */
+export async function keepNetwork(tree: HostTree, configuration: NetworkConfig): Promise<void> {
+  const store = await storeOf(tree);
+  const path = join(tree.root.directory, store.path);
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(`${path}.new`, 'w', 0o600);
+  try {
+    await file.writeFile(store.format(configuration));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(`${path}.new`, path);
+}

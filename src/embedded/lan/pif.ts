@@ -1,0 +1,140 @@
+import { bridgeOf, isIpv6, type Ipv6ToBringUp, type PifToBringUp } from '../../model/index.js';
+import {
+  prefixOfMask,
+  unconfigured,
+  withBridge,
+  type InterfaceConfig,
+  type NetworkConfig,
+} from './network-config.js';
+
+/** The IPv6 modes that ask the wire, as the configuration spells them; null: the others. */
+export const wireModes6 = { None: null, DHCP: 'dhcp', Static: null, Autoconf: 'autoconf' } as const;
+
+/** The configuration with this PIF's bridge in it; a bridge that stood for the same VLAN before (`xentemp`) goes, as xapi takes it down. */
+export function withPif(configuration: NetworkConfig, pif: PifToBringUp): NetworkConfig {
+  if (pif.vlan === null) return withUntagged(configuration, pif);
+  const below = [...configuration.bridges].find(([, bridge]) => bridge.ports.has(pif.device));
+  const parent = below?.[0] ?? bridgeOf(pif.device);
+  const based =
+    below === undefined
+      ? withBridge(
+          configuration,
+          parent,
+          { ports: new Map([[pif.device, [pif.device]]]), vlan: null, mac: '' },
+          unconfigured,
+        )
+      : configuration;
+  const twins = [...based.bridges]
+    .filter(
+      ([name, { vlan }]) => name !== pif.bridge && vlan?.parent === parent && vlan.tag === pif.vlan,
+    )
+    .map(([name]) => name);
+  const before = [pif.bridge, ...twins]
+    .map((name) => based.interfaces.get(name))
+    .find((given) => given !== undefined);
+  return withBridge(
+    withoutBridges(based, twins, pif.bridge),
+    pif.bridge,
+    { ports: new Map(), vlan: { parent, tag: pif.vlan }, mac: '' },
+    configurationOf(pif, before),
+  );
+}
+
+/** A NIC's or a bond's own bridge. A bond takes its members over: their own bridges go, and bridges whose only port was a bond that is no more. */
+function withUntagged(configuration: NetworkConfig, pif: PifToBringUp): NetworkConfig {
+  const devices =
+    pif.members === undefined || pif.members.length === 0 ? [pif.device] : pif.members;
+  const before = configuration.bridges.get(pif.bridge);
+  const same =
+    before?.vlan === null &&
+    [...before.ports.values()].flat().sort().join() === [...devices].sort().join();
+  const bridge = same
+    ? before
+    : { ports: new Map([[pif.device, devices]]), vlan: null, mac: pif.mac };
+  const taken = [...configuration.bridges]
+    .filter(
+      ([name, { ports }]) =>
+        name !== pif.bridge &&
+        [...ports.values()].flat().some((device) => devices.includes(device)),
+    )
+    .map(([name]) => name);
+  return withBridge(
+    withoutBridges(configuration, taken, pif.bridge),
+    pif.bridge,
+    bridge,
+    configurationOf(pif, configuration.interfaces.get(pif.bridge)),
+  );
+}
+
+/** The configuration without these bridges; VLANs that stood on one of them and the default route go over to `heir`. */
+function withoutBridges(
+  configuration: NetworkConfig,
+  gone: readonly string[],
+  heir: string,
+): NetworkConfig {
+  const moved = [...configuration.bridges]
+    .filter(([name]) => !gone.includes(name))
+    .map(
+      ([name, bridge]) =>
+        [
+          name,
+          bridge.vlan !== null && gone.includes(bridge.vlan.parent)
+            ? { ...bridge, vlan: { ...bridge.vlan, parent: heir } }
+            : bridge,
+        ] as const,
+    );
+  return {
+    bridges: new Map(moved),
+    interfaces: new Map([...configuration.interfaces].filter(([name]) => !gone.includes(name))),
+    gatewayInterface: gone.includes(configuration.gatewayInterface)
+      ? heir
+      : configuration.gatewayInterface,
+  };
+}
+
+/** The configuration with the PIF taken down: its bridge goes, or where VLANs stand on it only its addresses. */
+export function withoutPif(configuration: NetworkConfig, { bridge }: PifToBringUp): NetworkConfig {
+  const carries = [...configuration.bridges.values()].some(({ vlan }) => vlan?.parent === bridge);
+  if (!carries) return withoutBridges(configuration, [bridge], '');
+  return {
+    ...configuration,
+    interfaces: new Map(configuration.interfaces).set(bridge, unconfigured),
+  };
+}
+
+/** What the PIF says. A name server belongs to the static configuration of its family: with DHCP the wire names them. */
+function configurationOf(
+  pif: PifToBringUp,
+  before: InterfaceConfig = unconfigured,
+): InterfaceConfig {
+  const prefixLength = prefixOfMask(pif.netmask);
+  const static4 = pif.mode === 'Static' && prefixLength !== null;
+  const v6 =
+    pif.ipv6 === undefined ? { ipv6: before.ipv6, gateway6: before.gateway6 } : ipv6Of(pif.ipv6);
+  const static6 = v6.ipv6.mode === 'static';
+  return {
+    ipv4: static4
+      ? { mode: 'static', address: pif.ip, prefixLength }
+      : { mode: pif.mode === 'DHCP' ? 'dhcp' : 'none' },
+    gateway: static4 ? pif.gateway : '',
+    ...v6,
+    dns: pif.dns
+      .split(',')
+      .filter((server) => server !== '' && (isIpv6(server) ? static6 : static4)),
+  };
+}
+
+function ipv6Of({
+  mode,
+  address,
+  gateway,
+}: Ipv6ToBringUp): Pick<InterfaceConfig, 'ipv6' | 'gateway6'> {
+  const asked = wireModes6[mode];
+  const [base = '', length = ''] = address.split('/');
+  if (mode === 'Static' && isIpv6(base) && length !== '')
+    return {
+      ipv6: { mode: 'static', address: base, prefixLength: Number(length) },
+      gateway6: gateway,
+    };
+  return { ipv6: { mode: asked ?? 'none' }, gateway6: '' };
+}

@@ -1,0 +1,146 @@
+import { vlanListPath, type HostTree } from '../../host/index.js';
+import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { KernelView } from './kernel-view.js';
+
+/** What sysfs says of an Ethernet device's link. */
+interface Link {
+  readonly mac: string;
+  readonly carrier: boolean;
+  readonly speedMbps: number;
+  readonly mtu: number;
+}
+
+/**
+ * Shows a kernel's network below the root in the shape of sysfs: sys/class/net/<name> leads into sys/devices, hardware has a `device`
+ * link with vendor and driver, ports have a `master`, bridges `brif`, bonds `bonding/slaves`. Beside it run/network/addresses.json and
+ * leases.json, which a kernel would show over netlink. Made afresh each time, and put in the old one's place by renaming.
+ */
+export async function writeKernelView(tree: HostTree, view: KernelView): Promise<void> {
+  const staged = join(tree.root.directory, 'sys.new');
+  await rm(staged, { recursive: true, force: true });
+  await mkdir(join(staged, 'class/net'), { recursive: true });
+  const folders = new Map<string, string>();
+  for (const port of view.ports)
+    folders.set(port.name, `devices/pci0000:00/${port.pci}/net/${port.name}`);
+  for (const device of view.devices) folders.set(device.name, `devices/virtual/net/${device.name}`);
+  const masterLink = async (name: string, folder: string, master: string | null): Promise<void> => {
+    const target = master === null ? undefined : folders.get(master);
+    if (target === undefined || master === null) return;
+    await link(staged, `${folder}/master`, target);
+    if (view.devices.some((device) => device.name === master && device.kind === 'bridge')) {
+      await link(staged, `${folder}/brport/bridge`, target);
+      await link(staged, `${target}/brif/${name}`, `${folder}/brport`);
+    }
+  };
+  let index = 2;
+  for (const port of view.ports) {
+    const folder = folders.get(port.name) ?? '';
+    const card = `devices/pci0000:00/${port.pci}`;
+    await attributes(join(staged, card), {
+      vendor: port.vendor,
+      device: port.device,
+      class: '0x020000',
+      ...(port.virtualFunctions > 0 ? { sriov_totalvfs: String(port.virtualFunctions) } : {}),
+    });
+    await mkdir(join(staged, `bus/pci/drivers/${port.driver}`), { recursive: true });
+    await link(staged, `${card}/driver`, `bus/pci/drivers/${port.driver}`);
+    await attributes(
+      join(staged, folder),
+      linkAttributes(
+        { mac: port.mac, carrier: port.cable, speedMbps: port.speedMbps, mtu: port.mtu },
+        index++,
+      ),
+    );
+    await link(staged, `${folder}/device`, card);
+    await masterLink(port.name, folder, port.master);
+  }
+  for (const device of view.devices) {
+    const folder = folders.get(device.name) ?? '';
+    await attributes(join(staged, folder), linkAttributes(device, index++));
+    if (device.kind === 'bridge')
+      await attributes(join(staged, folder, 'bridge'), { stp_state: '0' });
+    if (device.kind === 'bond') {
+      const members = view.ports
+        .filter((port) => port.master === device.name)
+        .map((port) => port.name);
+      await attributes(join(staged, folder, 'bonding'), {
+        slaves: members.join(' '),
+        mode: 'balance-slb 1',
+      });
+    }
+    await masterLink(device.name, folder, device.master);
+  }
+  for (const [name, folder] of folders) await link(staged, `class/net/${name}`, folder);
+  await replaceFolder(staged, join(tree.root.directory, 'sys'));
+  await writeVlans(tree, view);
+  await writeState(tree, view);
+}
+
+/** The list of VLAN devices, as the 8021q module prints it. */
+async function writeVlans(tree: HostTree, { vlans }: KernelView): Promise<void> {
+  const lines = vlans.map(
+    ({ name, tag, device }) => `${name.padEnd(15)}| ${String(tag).padEnd(4)}| ${device}`,
+  );
+  await attributes(join(tree.root.directory, dirname(vlanListPath)), {
+    [basename(vlanListPath)]: [
+      'VLAN Dev name\t | VLAN ID',
+      'Name-Type: VLAN_NAME_TYPE_RAW_PLUS_VID_NO_PAD',
+      ...lines,
+    ].join('\n'),
+  });
+}
+
+/** What a kernel would tell over netlink: the addresses, and with them gateways and name servers. */
+async function writeState(tree: HostTree, view: KernelView): Promise<void> {
+  const configured = [...view.configured];
+  const addresses = Object.fromEntries(
+    configured
+      .filter(([, state]) => state.addresses.length > 0)
+      .map(([name, state]) => [name, state.addresses]),
+  );
+  const leases = Object.fromEntries(configured.filter(([, state]) => state.addresses.length > 0));
+  await attributes(join(tree.root.directory, 'run/network'), {
+    'addresses.json': JSON.stringify(addresses, null, 2),
+    'leases.json': JSON.stringify(leases, null, 2),
+  });
+}
+
+function linkAttributes(link: Link, index: number): Readonly<Record<string, string>> {
+  return {
+    address: link.mac,
+    type: '1',
+    mtu: String(link.mtu),
+    ifindex: String(index),
+    flags: '0x1003',
+    operstate: link.carrier ? 'up' : 'down',
+    carrier: link.carrier ? '1' : '0',
+    speed: link.carrier ? String(link.speedMbps) : '-1',
+    duplex: link.carrier ? 'full' : 'unknown',
+  };
+}
+
+async function attributes(folder: string, values: Readonly<Record<string, string>>): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [name, value] of Object.entries(values))
+    await writeFile(join(folder, name), `${value}\n`);
+}
+
+/** A relative link, as the kernel's are, so that the tree may be moved. */
+async function link(base: string, path: string, target: string): Promise<void> {
+  const up = '../'.repeat(path.split('/').length - 1);
+  await mkdir(dirname(join(base, path)), { recursive: true });
+  await symlink(`${up}${target}`, join(base, path));
+}
+
+async function replaceFolder(staged: string, target: string): Promise<void> {
+  const old = `${target}.old`;
+  await rm(old, { recursive: true, force: true });
+  try {
+    await rename(target, old);
+  } catch {
+    // The first boot: there is no picture yet.
+  }
+  await rename(staged, target);
+  await rm(old, { recursive: true, force: true });
+}

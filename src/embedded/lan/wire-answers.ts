@@ -1,0 +1,162 @@
+import type { HostTree } from '../../host/index.js';
+import {
+  ipv4Bits,
+  ipv6Bits,
+  isIpv4,
+  isIpv6,
+  isJsonObject,
+  isVlanTag,
+  netmaskLength,
+  parseMac,
+  type Ipv4,
+  type Ipv6,
+  type Mac,
+  type WireHeard,
+  type WireQuestion,
+} from '../../model/index.js';
+import { lanPath, readLan } from './description.js';
+import { readHardware } from './hardware.js';
+import { nameInterfaces, type NamedPort } from './interface-names.js';
+import { readTreeJson, textOf, textsOf } from './json.js';
+import { hostsOf } from './neighbours.js';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/**
+ * What a look at the wire hears on the described LAN around the embedded host below `root`; null where the tree has no described
+ * hardware, so that nobody can tell. Beside what the host meets in use, a port may have a `switch` (`protocol`, `system`, `port`,
+ * `nativeVlan`) and `lacp` (`system`, `port`), and a segment `silent`: who is named there, but never answers.
+ */
+export async function lanHeard(
+  tree: HostTree,
+  question: WireQuestion,
+): Promise<readonly WireHeard[] | null> {
+  const hardware = await readHardware(tree);
+  if (!hardware.known) return null;
+  const ports = await nameInterfaces(tree, hardware.value);
+  const port = ports.find(({ name }) => name === question.device);
+  if (port === undefined)
+    return [{ kind: 'notLooked', reason: 'deviceAbsent', detail: question.device }];
+  if (!port.cable) return [{ kind: 'link', state: 'noCarrier' }];
+  const document = await readTreeJson(tree, lanPath);
+  const described = document.known ? objectIn(document.value, 'ports') : {};
+  const [, wire] = Object.entries(described).find(([mac]) => mac.toLowerCase() === port.mac) ?? [];
+  return [
+    { kind: 'link', state: 'up' },
+    ...(isJsonObject(wire) ? atPort(wire) : []),
+    ...(await onSegment(tree, port, question, isJsonObject(wire) ? wire : {}, document)),
+  ];
+}
+
+function objectIn(value: unknown, key: string): JsonObject {
+  const member = isJsonObject(value) ? value[key] : null;
+  return isJsonObject(member) ? member : {};
+}
+
+/** What the switch sends to the port by itself. */
+function atPort(wire: JsonObject): readonly WireHeard[] {
+  const neighbour = objectIn(wire, 'switch');
+  const lacp = objectIn(wire, 'lacp');
+  const system = parseMac(textOf(lacp, 'system'));
+  const vlan = neighbour['nativeVlan'];
+  return [
+    ...(textOf(neighbour, 'system') === ''
+      ? []
+      : [
+          {
+            kind: 'switch',
+            port: {
+              protocol: neighbour['protocol'] === 'CDP' ? 'CDP' : 'LLDP',
+              system: textOf(neighbour, 'system'),
+              port: textOf(neighbour, 'port'),
+              nativeVlan: typeof vlan === 'number' ? vlan : null,
+            },
+          } as const,
+        ]),
+    ...(system === null
+      ? []
+      : [
+          {
+            kind: 'lacp',
+            system,
+            port: typeof lacp['port'] === 'number' ? lacp['port'] : 0,
+          } as const,
+        ]),
+    ...Object.keys(objectIn(wire, 'vlans'))
+      .map(Number)
+      .flatMap((tag) => (isVlanTag(tag) ? [{ kind: 'tagged', vlan: tag } as const] : [])),
+  ];
+}
+
+/** What answers on the question's VLAN. */
+async function onSegment(
+  tree: HostTree,
+  port: NamedPort,
+  question: WireQuestion,
+  wire: JsonObject,
+  document: { readonly known: boolean; readonly value?: unknown },
+): Promise<readonly WireHeard[]> {
+  const { vlan } = question;
+  const lan = await readLan(tree);
+  if (!lan.known) return [];
+  const { dhcp, router6, autoconf } = lan.value.segment(port.mac, vlan);
+  const segment =
+    vlan === null ? objectIn(wire, 'untagged') : objectIn(objectIn(wire, 'vlans'), String(vlan));
+  const xenapi = isJsonObject(document.value) ? textsOf(document.value['xenapi']) : [];
+  const there = hostsOf(segment, xenapi);
+  const offered = dhcp === null || !isIpv4(dhcp.gateway) ? [] : [dhcp.gateway];
+  const asked = [...question.addresses, ...question.gateways, ...offered];
+  return [
+    ...(dhcp !== null && question.dhcp && isIpv4(dhcp.address)
+      ? [
+          {
+            kind: 'offer',
+            offer: {
+              server: offered[0] ?? dhcp.address,
+              address: dhcp.address,
+              prefixLength: isIpv4(dhcp.netmask) ? netmaskLength(dhcp.netmask) : null,
+              gateway: offered[0] ?? null,
+              dns: dhcp.dns.filter((server) => isIpv4(server)),
+            },
+          } as const,
+        ]
+      : []),
+    ...asked.flatMap((address) =>
+      there.some((host) => sameOn(host, address))
+        ? [{ kind: 'neighbour', vlan, address, mac: macOf(address) } as const]
+        : [],
+    ),
+    ...(isIpv6(router6) && question.routers
+      ? [
+          {
+            kind: 'router',
+            address: router6,
+            mac: macOf(router6),
+            prefixes: autoconf === '' ? [] : [autoconf],
+            managed: autoconf === '',
+            gateway: true,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+function sameOn(host: string, address: Ipv4 | Ipv6): boolean {
+  return (
+    host === address || (isIpv6(host) && isIpv6(address) && ipv6Bits(host) === ipv6Bits(address))
+  );
+}
+
+/** Whoever has an address has the card that goes with it: a locally administered MAC. */
+function macOf(address: Ipv4 | Ipv6): Mac {
+  const bits = isIpv6(address) ? Number(ipv6Bits(address) & 0xffffffffn) : ipv4Bits(address);
+  const pairs = bits
+    .toString(16)
+    .padStart(8, '0')
+    .replace(/..(?=.)/gu, '$&:');
+  return parseMac(`02:00:${pairs}`) ?? unreachable();
+}
+
+function unreachable(): never {
+  throw new Error('eight digits are four pairs');
+}

@@ -1,0 +1,50 @@
+import { isJsonObject } from '../model/index.js';
+import { sysfsNic, type HostTree, type TrafficBytes } from '../host/index.js';
+import { hardwarePath } from './lan/hardware.js';
+import { listOf, readTreeJson, textOf } from './lan/json.js';
+import { embeddedBootTime } from './run-state.js';
+
+/** How the traffic of a port swells and ebbs round its mean: parts of it, and the seconds of a swing. */
+const swings = [
+  { part: 0.6, seconds: 67 },
+  { part: 0.35, seconds: 19 },
+] as const;
+
+/** The bytes of so many seconds at a mean rate: the integral of the swinging rate, so that it never goes back. */
+function bytesAfter(seconds: number, mean: number): number {
+  const swung = swings.reduce((sum, swing) => {
+    const pace = (2 * Math.PI) / swing.seconds;
+    return sum + (swing.part / pace) * (1 - Math.cos(pace * seconds));
+  }, 0);
+  return Math.round(mean * (seconds + swung));
+}
+
+/** The traffic that the embedded host's hardware is described with, in bytes a second; null for a port that has none. */
+async function describedTraffic(tree: HostTree, mac: string): Promise<TrafficBytes | null> {
+  const document = await readTreeJson(tree, hardwarePath);
+  const nics =
+    document.known && isJsonObject(document.value)
+      ? listOf(document.value['nics']).filter(isJsonObject)
+      : [];
+  const traffic: unknown = nics.find((nic) => textOf(nic, 'mac').toLowerCase() === mac)?.[
+    'traffic'
+  ];
+  if (!isJsonObject(traffic)) return null;
+  const { received, sent } = traffic;
+  return typeof received === 'number' && typeof sent === 'number' ? { received, sent } : null;
+}
+
+/** What has gone through a port of an embedded host that runs: made up, like all of its LAN, from its hardware's description. null for any other. */
+export async function embeddedTraffic(
+  tree: HostTree,
+  device: string,
+  nowMs = Date.now(),
+): Promise<TrafficBytes | null> {
+  const booted = await embeddedBootTime(tree);
+  if (!booted.known) return null;
+  const files = sysfsNic(tree, device);
+  const mean = await describedTraffic(tree, ((await files.text('address')) ?? '').toLowerCase());
+  if (mean === null || (await files.text('carrier')) === null) return null;
+  const seconds = Math.max(0, (nowMs - booted.value) / 1000);
+  return { received: bytesAfter(seconds, mean.received), sent: bytesAfter(seconds, mean.sent) };
+}

@@ -1,0 +1,79 @@
+import { stat } from 'node:fs/promises';
+import {
+  known,
+  readXml,
+  unknown,
+  type Known,
+  type RunningVm,
+  type XmlElement,
+} from '../model/index.js';
+import { errorCode, readRegularFile, type HostTree } from '../host/index.js';
+import { hardwarePath } from './lan/hardware.js';
+
+/** Where the embedded host notes that its network is up: as old as its boot. */
+const bootNote = 'run/services/network';
+const databasePath = 'var/lib/xcp/state.db';
+const largestDatabase = 64 * 1024 * 1024;
+
+/** When the embedded host in this tree was booted, in milliseconds since 1970; unknown (notLooked) for a tree that is none, or that nobody runs. */
+export async function embeddedBootTime(tree: HostTree): Promise<Known<number>> {
+  try {
+    if (!(await tree.exists(`/${hardwarePath}`))) return unknown('notLooked');
+    const note = await tree.locate(`/${bootNote}`);
+    if (note === null) return unknown('notLooked');
+    return (await readRegularFile(note)).toString('utf8').trim() === 'running'
+      ? known((await stat(note)).mtimeMs)
+      : unknown('notLooked');
+  } catch {
+    return unknown('notLooked');
+  }
+}
+
+/** A value of the database file as text: xapi writes blanks and percent signs as %. and %%. */
+function unpacked(value: string): string {
+  const signs: Readonly<Record<string, string>> = { '.': ' ', n: '\n', r: '\r', t: '\t', '%': '%' };
+  return value.replace(/%(.)/g, (whole, sign: string) => signs[sign] ?? whole);
+}
+
+const attribute = (row: XmlElement, name: string): string =>
+  unpacked(row.attributes.get(name) ?? '');
+const rowsOf = (database: XmlElement, table: string): readonly XmlElement[] =>
+  database.children.find((child) => child.attributes.get('name') === table)?.children ?? [];
+
+/** The pool database as text; as large as a large pool's. */
+async function readDatabase(tree: HostTree): Promise<Known<string>> {
+  const place = await tree.locate(`/${databasePath}`);
+  if (place === null) return unknown('unreadable', databasePath);
+  try {
+    return known((await readRegularFile(place, largestDatabase)).toString('utf8'));
+  } catch (error) {
+    return unknown(errorCode(error) === 'ENOENT' ? 'absent' : 'unreadable', databasePath);
+  }
+}
+
+/**
+ * The domains of an embedded host. It has no hypervisor: they are what its database file says, which is there whether or not its xapi
+ * runs. `hostUuid`: INSTALLATION_UUID.
+ */
+export async function embeddedDomains(
+  tree: HostTree,
+  hostUuid: string,
+): Promise<Known<readonly RunningVm[]>> {
+  const booted = await embeddedBootTime(tree);
+  if (!booted.known) return booted;
+  const database = await readDatabase(tree);
+  if (!database.known) return database;
+  const content = readXml(database.value);
+  if (!content.ok) return unknown('damaged', databasePath);
+  const here = rowsOf(content.value, 'host').find((row) => attribute(row, 'uuid') === hostUuid);
+  if (here === undefined) return unknown('damaged', databasePath);
+  const guests = rowsOf(content.value, 'VM').filter(
+    (row) =>
+      attribute(row, 'power_state') === 'Running' &&
+      attribute(row, 'resident_on') === attribute(here, 'ref') &&
+      attribute(row, 'is_control_domain') !== 'true',
+  );
+  return known(
+    guests.map((row) => ({ uuid: attribute(row, 'uuid'), name: attribute(row, 'name__label') })),
+  );
+}

@@ -1,0 +1,140 @@
+import { loadavg } from 'node:os';
+import {
+  known,
+  noNetworkDaemon,
+  ok,
+  unknown,
+  type Commanded,
+  type HostPort,
+  type Known,
+  type Load,
+  type MachinePort,
+  type SystemPort,
+} from '../model/index.js';
+import {
+  clockLine,
+  fileLog,
+  nicReadings,
+  noReach,
+  openTree,
+  powerLine,
+  readMachineMemory,
+  readSmallFileNow,
+  readTimeSources,
+  readTreeLinks,
+  stopLine,
+  systemReadings,
+  testSubjects,
+  thisBoot,
+  writeNameServers,
+  writeTimeServers,
+  type HostTree,
+} from '../host/index.js';
+import { describedAddresses, describedSan, describedSystem } from './described-hardware.js';
+import { describedReach } from './described-network.js';
+import { lanDaemon } from './lan-network.js';
+import { embeddedTraffic } from './port-traffic.js';
+import { embeddedBootTime, embeddedDomains } from './run-state.js';
+import { treeLogin } from './users.js';
+import { heardOnLan } from './wire.js';
+
+/** A host in a folder: an embedded host, or a tree that nobody runs. */
+export interface TreeHostOptions {
+  /** The folder, without links. */
+  readonly root: string;
+  readonly kind: Exclude<HostPort['kind'], 'machine'>;
+  /** Services, naming and power. */
+  readonly machine: MachinePort;
+  /** Somebody practises on it: a login is asked for whether or not it has a file of users. */
+  readonly practice?: boolean;
+}
+
+/** No command of this machine is ever called for a tree. */
+const wouldRun = (command: string): Commanded => Promise.resolve(ok({ ran: false, command }));
+
+/** The host in this folder. */
+export async function treeHost({
+  root,
+  kind,
+  machine,
+  practice = false,
+}: TreeHostOptions): Promise<HostPort> {
+  const files = await openTree(root);
+  const described = kind === 'embedded';
+  const logs = await files.locate('/var/log');
+  const readings = nicReadings({
+    tree: files,
+    addresses: () =>
+      describedAddresses(readSmallFileNow(files.path('/run/network/addresses.json'))),
+    traffic: (device) => embeddedTraffic(files, device),
+  });
+  const reach = described ? describedReach(files) : noReach(files);
+  return {
+    kind,
+    root,
+    machine,
+    mayChange: true,
+    files,
+    system: systemOf(files),
+    nics: {
+      ...readings,
+      links: () => readTreeLinks(readings),
+      ...describedSan(files),
+      blink: () => Promise.resolve({ ok: false, error: { code: 'notHere', detail: '' } }),
+    },
+    network: {
+      gateways: reach.gateways,
+      nameServers: reach.nameServers,
+      resolve: reach.resolve,
+      reachXenApi: reach.reachXenApi,
+      writeNameServers: (servers) => writeNameServers(files, servers),
+      listen: (question) => heardOnLan(files, question),
+      test: (targets, tell, options) => testSubjects(reach, targets, tell, options),
+    },
+    daemon: described ? lanDaemon(files) : noNetworkDaemon,
+    clock: {
+      set: (local) => wouldRun(clockLine(local)),
+      sources: () => readTimeSources(files, null),
+      writeServers: (servers) => writeTimeServers(files, servers),
+      stopServers: () => wouldRun(stopLine),
+    },
+    login: treeLogin({ files, boot: await thisBoot(), openWithoutUsers: !practice }),
+    power: (action) => (action === 'reboot' ? machine.reboot() : wouldRun(powerLine(action))),
+    openLog: (program) => fileLog(logs, program),
+    shell: () => Promise.resolve({ ok: false, error: { code: 'notHere', detail: root } }),
+  };
+}
+
+/** What a tree says of itself; an embedded host that runs knows more. */
+function systemOf(files: HostTree): SystemPort {
+  const readings = systemReadings(files);
+  return {
+    ...readings,
+    kernel: null,
+    hostName: async () => {
+      const name = await files.text('/etc/hostname');
+      return name.known ? known(name.value.trim()) : name;
+    },
+    runningVms: (hostUuid) => embeddedDomains(files, hostUuid),
+    load: () => loadOf(files, readings),
+    // A running embedded host has what the machine that it runs on has.
+    memory: async () =>
+      (await embeddedBootTime(files)).known ? readMachineMemory() : readings.memory(),
+    description: async () => {
+      const told = await readings.description();
+      return told.known ? told : describedSystem(files);
+    },
+    commandOutputs: () => Promise.resolve(''),
+  };
+}
+
+/** An embedded host has been up since its own boot, and its load is that of the machine it runs on. */
+async function loadOf(files: HostTree, readings: Pick<SystemPort, 'load'>): Promise<Known<Load>> {
+  const booted = await embeddedBootTime(files);
+  if (!booted.known) return readings.load();
+  const [one = NaN, five = NaN, fifteen = NaN] = loadavg();
+  const uptimeSeconds = Math.max(0, (Date.now() - booted.value) / 1000);
+  return Number.isNaN(one + five + fifteen)
+    ? unknown('unreadable', '/proc/loadavg')
+    : known({ uptimeSeconds, average: [one, five, fifteen] });
+}

@@ -1,0 +1,89 @@
+import { readdir, readlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { err, known, unknown, type HostFilePort, type Known } from '../../model/index.js';
+import { machineProcesses } from '../machine/processes.js';
+import { errorCode, machineDisk, readRegularFile } from './disk.js';
+import { createDurableFiles } from './durable-file.js';
+import { createFilePort } from './file-port.js';
+import { createRoot, type Root } from './root.js';
+
+/** All files of one host: the only way from a host path to a path of this machine, so that no link leads out of the root. */
+export interface HostTree extends HostFilePort {
+  readonly root: Root;
+  /** Where a host path ends once every link is followed, as a host path; null where nothing is there. */
+  realPath(path: string): Promise<string | null>;
+  /** The path of this machine, no link followed: for what is read at once, and is a few bytes of no secret. */
+  path(path: string): string;
+  /** The text of a link, which may dangle; null where there is none. */
+  link(path: string): Promise<string | null>;
+}
+
+/** The files of the host whose `/` is this folder. */
+export async function openTree(directory: string): Promise<HostTree> {
+  const root = createRoot(directory);
+  const durable = createDurableFiles(machineDisk, await machineProcesses());
+  const files = createFilePort(root, machineDisk, durable);
+  const locate = async (path: string): Promise<string | null> => {
+    const place = await root.locate(path);
+    return place.ok ? place.value.disk : null;
+  };
+  const exists = async (path: string): Promise<boolean> => {
+    const place = await locate(path);
+    try {
+      return place !== null && (await machineDisk.lstat(place)) !== null;
+    } catch {
+      return false;
+    }
+  };
+  return {
+    ...files,
+    root,
+    locate,
+    text: async (path) => {
+      const place = await locate(path);
+      if (place === null) return unknown('unreadable', `${path}: its links lead nowhere safe`);
+      return reading(path, async () => (await readRegularFile(place)).toString('utf8'));
+    },
+    list: async (path) => {
+      const place = await locate(path);
+      if (place === null) return unknown('unreadable', `${path}: its links lead nowhere safe`);
+      return reading(path, () => readdir(place));
+    },
+    link: async (path) => {
+      const cut = path.lastIndexOf('/');
+      const folder = await locate(path.slice(0, cut));
+      try {
+        return folder === null ? null : await readlink(`${folder}/${path.slice(cut + 1)}`);
+      } catch {
+        return null;
+      }
+    },
+    realPath: async (path) => {
+      const place = await root.locate(path);
+      return place.ok && (await exists(path)) ? place.value.host : null;
+    },
+    path: (path) => join(root.directory, path),
+    exists,
+    write: async (path, content, mode) => {
+      const place = await root.locate(path);
+      if (!place.ok) return place;
+      const written = await durable.write(place.value.disk, content, {
+        as: 'existing',
+        modeIfNew: mode,
+      });
+      return written.ok ? written : err({ ...written.error, subject: path });
+    },
+  };
+}
+
+/** One reading of the system; what stands in its way as the reason. */
+async function reading<T>(path: string, read: () => Promise<T>): Promise<Known<T>> {
+  try {
+    return known(await read());
+  } catch (error) {
+    const code = errorCode(error);
+    return code === 'ENOENT' || code === 'ENOTDIR'
+      ? unknown('absent', path)
+      : unknown('unreadable', `${path}: ${code}`);
+  }
+}

@@ -1,0 +1,67 @@
+import { err, ok, type Result } from '../../model/index.js';
+import type { HostTree } from '../files/host-tree.js';
+
+const folder = '/etc/pam.d';
+/** Files that include each other may do so in a circle. */
+const deepest = 5;
+const lockingModules = ['pam_faillock', 'pam_tally2', 'pam_tally'] as const;
+
+/** The first of these services that checks accounts too, not only passwords: expired and locked ones are refused. Else what was looked for in vain. */
+export async function accountStack(
+  files: HostTree,
+  services: readonly string[],
+): Promise<Result<string, string>> {
+  const missing: string[] = [];
+  for (const service of services) {
+    const text = await files.text(`${folder}/${service}`);
+    if (!text.known) missing.push(`no ${folder}/${service}`);
+    else if (linesOf(text.value).some(checksAccounts)) return ok(service);
+    else missing.push(`${folder}/${service} checks no accounts`);
+  }
+  return err(missing.join(', '));
+}
+
+/** The module by which the first of these services locks out whoever has given too many wrong passwords; null: none does. */
+export async function locksOut(
+  files: HostTree,
+  services: readonly string[],
+): Promise<string | null> {
+  for (const service of services) {
+    if (!(await files.exists(`${folder}/${service}`))) continue;
+    const lines = await withIncluded(files, service, 0);
+    return (
+      lockingModules.find((module) => lines.some((line) => line.includes(`${module}.so`))) ?? null
+    );
+  }
+  return null;
+}
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .replaceAll('\\\n', ' ')
+    .split('\n')
+    .map((line) => (line.split('#')[0] ?? '').trim())
+    .filter((line) => line !== '');
+
+const checksAccounts = (line: string): boolean =>
+  /^-?account\s/u.test(line) || /^@include\s+\S*account/u.test(line);
+
+async function withIncluded(
+  files: HostTree,
+  service: string,
+  depth: number,
+): Promise<readonly string[]> {
+  const text = await files.text(`${folder}/${service}`);
+  if (!text.known || depth > deepest) return [];
+  const lines = linesOf(text.value);
+  const included = lines.flatMap((line) => {
+    const words = line.split(/\s+/u);
+    const at = words.findIndex((word) => ['@include', 'include', 'substack'].includes(word));
+    const name = at < 0 ? '' : (words[at + 1] ?? '');
+    return /^[\w.-]+$/u.test(name) ? [name] : [];
+  });
+  const more = await Promise.all(
+    [...new Set(included)].map((name) => withIncluded(files, name, depth + 1)),
+  );
+  return [...lines, ...more.flat()];
+}

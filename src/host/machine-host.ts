@@ -1,0 +1,101 @@
+import { hostname, release } from 'node:os';
+import { known, noNetworkDaemon, type HostPort } from '../model/index.js';
+import { openTree } from './files/host-tree.js';
+import { machineLogin } from './login/machine-login.js';
+import { systemCommands, type Commands } from './machine/commands.js';
+import { readRunningVms } from './machine/domains.js';
+import { isRoot } from './machine/identity.js';
+import { readMachineMemory } from './machine/load.js';
+import { runLocalShell } from './machine/local-shell.js';
+import { systemLog } from './machine/log.js';
+import { realMachine } from './machine/machine.js';
+import { power } from './machine/power.js';
+import { systemReadings } from './machine/system-readings.js';
+import { writeNameServers } from './network/name-servers.js';
+import { machineReach } from './network/machine-reach.js';
+import { testSubjects } from './network/test-subjects.js';
+import { blink } from './nics/blink.js';
+import { kernelAddresses } from './nics/nic-addresses.js';
+import { nicReadings } from './nics/nic-readings.js';
+import { readFcoeDisks, readSanBoot } from './nics/san-helpers.js';
+import { commandOutputs } from './report/report-sources.js';
+import { setClock } from './time/clock.js';
+import {
+  readTimeService,
+  readTimeSources,
+  restartTimeService,
+  stopTimeServers,
+  writeTimeServers,
+} from './time/time-servers.js';
+import { readLinks } from './temporary/read-links.js';
+import { lookAtWire } from './wire/look-at-wire.js';
+
+/** What this machine is made of. */
+export interface MachineOptions {
+  /** Texts of assets/helpers by name, read when they are needed. */
+  readonly helper: (name: 'pam-authenticate.py' | 'wire.py') => string;
+  /** Stand-in for tests. */
+  readonly commands?: Commands;
+}
+
+/** This very machine. */
+export async function machineHost({
+  helper,
+  commands = systemCommands,
+}: MachineOptions): Promise<HostPort> {
+  const files = await openTree('/');
+  const reach = machineReach(files, commands);
+  const system = systemReadings(files);
+  return {
+    kind: 'machine',
+    root: '/',
+    mayChange: isRoot(),
+    files,
+    machine: realMachine(commands),
+    system: {
+      ...system,
+      kernel: release(),
+      hostName: () => Promise.resolve(known(hostname())),
+      runningVms: () => readRunningVms(commands),
+      memory: readMachineMemory,
+      commandOutputs: () => commandOutputs(commands),
+    },
+    nics: {
+      ...nicReadings({
+        tree: files,
+        addresses: kernelAddresses,
+        traffic: () => Promise.resolve(null),
+      }),
+      links: readLinks,
+      blink: (device, seconds, signal) => blink(commands, device, seconds, signal),
+      sanBoot: () => readSanBoot(commands),
+      fcoeDisks: (device) => readFcoeDisks(commands, device),
+    },
+    network: {
+      gateways: reach.gateways,
+      nameServers: reach.nameServers,
+      resolve: reach.resolve,
+      reachXenApi: reach.reachXenApi,
+      writeNameServers: (servers) => writeNameServers(files, servers),
+      listen: (question, look) => lookAtWire(question, { ...look, helper: helper('wire.py') }),
+      test: (targets, tell, options) => testSubjects(reach, targets, tell, options),
+    },
+    daemon: noNetworkDaemon,
+    clock: {
+      set: (local) => setClock(commands, local),
+      sources: async () => readTimeSources(files, await readTimeService(commands)),
+      writeServers: async (servers) => {
+        const written = await writeTimeServers(files, servers);
+        return written.ok ? restartTimeService(commands) : written;
+      },
+      stopServers: () => stopTimeServers(commands),
+    },
+    login: machineLogin(
+      { commands, files, helper: () => helper('pam-authenticate.py') },
+      await system.bootId(),
+    ),
+    power: (action) => power(commands, action),
+    openLog: (program) => systemLog(commands, program),
+    shell: (idleMinutes) => runLocalShell(commands, idleMinutes),
+  };
+}

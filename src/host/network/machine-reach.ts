@@ -1,0 +1,57 @@
+import { parsePoolConf } from '../../reset/index.js';
+import { hostPaths, unknown, known } from '../../model/index.js';
+import type { HostTree } from '../files/host-tree.js';
+import type { Commands } from '../machine/commands.js';
+import { readNameServers } from './name-servers.js';
+import { echoBy } from './ping.js';
+import type { Reach } from './reach.js';
+import { reachXenApi } from './reachability.js';
+import { askServers, resolveName } from './resolve-name.js';
+import { readGateways } from './routes.js';
+import { questionServer } from './test-subjects.js';
+
+/** pool.conf's word below a root. */
+export const poolRoleOf =
+  (files: HostTree): Reach['poolRole'] =>
+  async () =>
+    parsePoolConf(await files.read(hostPaths.poolConf));
+
+/** The network of this machine itself. */
+export function machineReach(files: HostTree, commands: Commands): Reach {
+  const nameServers: Reach['nameServers'] = async () => {
+    const read = await readNameServers(files);
+    return read.known || read.reason.code !== 'absent' ? read : known({ servers: [], search: [] });
+  };
+  return {
+    gateways: () => readGateways(files),
+    nameServers,
+    resolve: async (name, options) =>
+      resolveName(files, await nameServers(), askServers, name, options),
+    reachXenApi,
+    echo: echoBy(commands),
+    question: questionServer,
+    poolRole: poolRoleOf(files),
+  };
+}
+
+/** Nobody looks on behalf of a foreign tree: what this machine would find says nothing of it. Its files may name name servers all the same. */
+export function noReach(files: HostTree): Reach {
+  const nobody = { code: 'notLooked', detail: '' } as const;
+  return {
+    gateways: () => Promise.resolve(unknown('notLooked')),
+    nameServers: () => readNameServers(files),
+    resolve: async (name, options) =>
+      resolveName(
+        files,
+        await readNameServers(files),
+        (_candidates, servers) =>
+          Promise.resolve({ ok: false, error: { code: 'timedOut', servers } }),
+        name,
+        options,
+      ),
+    reachXenApi: () => Promise.resolve({ ok: false, error: nobody }),
+    echo: () => Promise.resolve({ kind: 'failed', ...nobody }),
+    question: () => Promise.resolve({ state: 'notLooked' }),
+    poolRole: poolRoleOf(files),
+  };
+}

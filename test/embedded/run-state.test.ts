@@ -1,0 +1,71 @@
+import { readLoad, readMemory } from '../support/host-calls.js';
+import { openTree } from '../../src/host/index.js';
+import { statSync } from 'node:fs';
+import { loadavg, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { embeddedBootTime, embeddedDomains } from '../../src/embedded/run-state.js';
+import { temporaryFolder, writeTree } from '../support/tree.js';
+
+const vm = (more: string): string => `<row ref="OpaqueRef:v" ${more}/>`;
+const database = `<database><table name="host"><row ref="OpaqueRef:h1" uuid="here"/><row ref="OpaqueRef:h2" uuid="there"/></table><table name="VM">${[
+  vm(
+    'is_control_domain="true" name__label="dom0" power_state="Running" resident_on="OpaqueRef:h1" uuid="0"',
+  ),
+  vm(
+    'is_control_domain="false" name__label="a%.&quot;b&quot;%.100%%" power_state="Running" resident_on="OpaqueRef:h1" uuid="1"',
+  ),
+  vm(
+    'is_control_domain="false" name__label="off" power_state="Halted" resident_on="OpaqueRef:NULL" uuid="2"',
+  ),
+  vm(
+    'is_control_domain="false" name__label="elsewhere" power_state="Running" resident_on="OpaqueRef:h2" uuid="3"',
+  ),
+].join('')}</table></database>`;
+
+function tree(note: string): string {
+  const root = temporaryFolder();
+  writeTree(root, {
+    'etc/embedded-hardware.json': '{}',
+    'run/services/network': note,
+    'var/lib/xcp/state.db': database,
+  });
+  return root;
+}
+
+test('an embedded host that runs has the guests that its database has on it, its control domain left out', async () => {
+  const root = tree('running\n');
+  expect(await embeddedDomains(await openTree(root), 'here')).toEqual({
+    known: true,
+    value: [{ uuid: '1', name: 'a "b" 100%' }],
+  });
+  expect(await embeddedDomains(await openTree(root), 'nobody')).toMatchObject({
+    known: false,
+    reason: { code: 'damaged' },
+  });
+});
+
+test('it has been up since its boot, with the load and the memory of the machine it runs on', async () => {
+  const root = tree('running\n');
+  expect(await embeddedBootTime(await openTree(root))).toEqual({
+    known: true,
+    value: statSync(join(root, 'run/services/network')).mtimeMs,
+  });
+  const [load, memory] = [await readLoad(root), await readMemory(root)];
+  expect(load.known && load.value.average).toHaveLength(loadavg().length);
+  expect(memory.known && memory.value.total).toBe(totalmem());
+});
+
+test('one that is switched off, and a tree that is none, say nothing', async () => {
+  const plain = temporaryFolder();
+  writeTree(plain, { 'run/services/network': 'running\n', 'var/lib/xcp/state.db': database });
+  for (const root of [tree('stopped\n'), plain, '/']) {
+    expect(await embeddedBootTime(await openTree(root))).toMatchObject({
+      known: false,
+      reason: { code: 'notLooked' },
+    });
+    expect(await embeddedDomains(await openTree(root), 'here')).toMatchObject({
+      known: false,
+      reason: { code: 'notLooked' },
+    });
+  }
+});

@@ -1,0 +1,66 @@
+import { fingerprintNow, hostAt, readNics } from '../../support/host-calls.js';
+import { createHook } from 'node:async_hooks';
+import { fingerprintOf } from '../../../src/host/nics/nic-fingerprint.js';
+import { temporaryFolder, writeTree } from '../../support/tree.js';
+
+const devices = ['eth0', 'xenbr0'];
+const addresses = (list: readonly string[]): Readonly<Record<string, string>> => ({
+  'run/network/addresses.json': JSON.stringify({ xenbr0: list, eth9: ['10.9.9.9/8'] }),
+});
+const nic = (device: string, carrier: string): Readonly<Record<string, string>> => ({
+  [`sys/class/net/${device}/type`]: '1\n',
+  [`sys/class/net/${device}/address`]: '00:1b:21:aa:bb:00\n',
+  [`sys/class/net/${device}/carrier`]: `${carrier}\n`,
+});
+const tree = { ...nic('eth0', '1'), ...nic('xenbr0', '1'), ...addresses(['10.0.0.5/24']) };
+
+test('it is that of the facts as long as nothing changes', async () => {
+  const root = temporaryFolder();
+  writeTree(root, tree);
+  expect(await fingerprintNow(root, devices, 'running')).toBe(
+    fingerprintOf({ xapi: 'running', nics: await readNics(root) }, devices),
+  );
+});
+
+test('devices that are gone, and a host without sysfs, have a fingerprint too', async () => {
+  const root = temporaryFolder();
+  expect(await fingerprintNow(root, devices, 'stopped')).toBe(
+    fingerprintOf({ xapi: 'stopped', nics: await readNics(root) }, devices),
+  );
+});
+
+test.each<[string, Readonly<Record<string, string>>]>([
+  ['a cable that is pulled', nic('eth0', '0')],
+  ['an address that goes', addresses([])],
+  ['an address that comes', addresses(['10.0.0.5/24', 'fe80::1/64'])],
+])('%s is noticed', async (_what, change) => {
+  const root = temporaryFolder();
+  writeTree(root, tree);
+  const before = await fingerprintNow(root, devices, 'running');
+  writeTree(root, change);
+  expect(await fingerprintNow(root, devices, 'running')).not.toBe(before);
+});
+
+test('an xapi that answers otherwise is noticed; devices that nothing depends on are not', async () => {
+  const root = temporaryFolder();
+  writeTree(root, tree);
+  const before = await fingerprintNow(root, devices, 'running');
+  expect(await fingerprintNow(root, devices, 'hung')).not.toBe(before);
+  writeTree(root, nic('eth9', '0'));
+  expect(await fingerprintNow(root, devices, 'running')).toBe(before);
+});
+
+test('nothing is handed to another thread, and nothing waited for: an idle console costs its host nothing to speak of', async () => {
+  const root = temporaryFolder();
+  writeTree(root, tree);
+  const { nics } = await hostAt(root);
+  const begun: string[] = [];
+  const hook = createHook({
+    init: (_id, type) => {
+      begun.push(type);
+    },
+  }).enable();
+  nics.signs(devices);
+  hook.disable();
+  expect(begun).toEqual([]);
+});
