@@ -12,7 +12,10 @@ import { Terminal } from './output/terminal.js';
 /** The terminal's answer must come within this many milliseconds; then 80x24 it is. */
 const answerTime = 300;
 
-/** Runs the console until it ends; the terminal is then as it was. Resolves with the exit status: 0, 128 + signal, 70 after a crash. */
+/**
+ * Runs the console until it ends; the terminal is then as it was. Resolves with the exit status: 0,
+ * 128 + signal, 70 after a crash.
+ */
 export function runConsole<State, Event, Effect>(
   options: ConsoleOptions<State, Event, Effect>,
 ): Promise<number> {
@@ -73,7 +76,8 @@ class Run<State, Event, Effect> implements Controls<Event> {
       () => {
         output.removeListener('resize', resized);
       },
-      // The listener for errors stays on the output: what restores a terminal that is gone fails too, and must not crash the end.
+      // The listener for errors stays on the output: what restores a terminal that is gone fails
+      // too, and must not crash the end.
       () => {
         for (const event of ['end', 'error']) input.removeListener(event, hungUp);
       },
@@ -87,7 +91,8 @@ class Run<State, Event, Effect> implements Controls<Event> {
         },
       ),
       listenEndings({
-        // Ctrl-C in the shell that has the terminal is for what runs there, though the whole foreground hears of it.
+        // Ctrl-C in the shell that has the terminal is for what runs there, though the whole
+        // foreground hears of it.
         ended: (status) => {
           if (!this.#away || !keyboardEndings.includes(status)) this.quit(status);
         },
@@ -129,7 +134,8 @@ class Run<State, Event, Effect> implements Controls<Event> {
     this.#ended = true;
     this.#pace.stop();
     this.#showing.stop();
-    // A terminal that is gone refuses to be given back; that must not end a run that is on its way to its safe point.
+    // A terminal that is gone refuses to be given back; that must not end a run that is on its way
+    // to its safe point.
     for (const stream of [this.options.input, this.options.output])
       stream.on('error', () => undefined);
     for (const undo of this.#cleanUp.splice(0)) undo();

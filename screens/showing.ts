@@ -9,13 +9,17 @@ import type { Terminal } from './output/terminal.js';
 /** How a state looks. */
 export interface Sight<State> {
   view(state: State): ConsoleView;
-  /** The clock of the top line, where nothing else can look otherwise than before; null: the whole view must be compared. */
+  /**
+   * The clock of the top line, where nothing else can look otherwise than before; null: the whole
+   * view must be compared.
+   */
   onlyClock?(before: State, now: State): string | null;
 }
 
 /**
- * Milliseconds between the move of the bar and the page of the item it stands on, on a slow line. A held key repeats some thirty times a
- * second: on the way down a menu no page is sent that nobody could read. Elsewhere the whole screen is drawn at once.
+ * Milliseconds between the move of the bar and the page of the item it stands on, on a slow line. A
+ * held key repeats some thirty times a second: on the way down a menu no page is sent that nobody
+ * could read. Elsewhere the whole screen is drawn at once.
  */
 const pageAfter = 50;
 
@@ -58,13 +62,17 @@ export class Showing<State> {
     private readonly again: () => void,
   ) {}
 
-  /** Shows a state, or as much of it as goes into `budget` bytes; what is missing comes with the next call. */
+  /**
+   * Shows a state, or as much of it as goes into `budget` bytes; what is missing comes with the
+   * next call.
+   */
   show(state: State, size: Size, budget: number): Painted {
     const shown = this.#shown;
     if (shown === null || !shown.whole)
       return this.#picture(state, this.sight.view(state), size, budget);
     if (shown.state === state) return nothing;
-    // Most of the time nothing happens but the clock, and an idle console must cost the host nothing to speak of.
+    // Most of the time nothing happens but the clock, and an idle console must cost the host
+    // nothing to speak of.
     const clock = this.sight.onlyClock?.(shown.state, state) ?? null;
     if (clock !== null) return this.#clock(shown, state, clock);
     const view = this.sight.view(state);

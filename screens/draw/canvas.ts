@@ -15,13 +15,19 @@ export type Style =
   | 'entryFocused'
   | 'disabled';
 
-/** One character cell. `text` is one character, or '' in the right half of a wide one. Equal cells are the same object: two pictures are compared cell by cell, often. */
+/**
+ * One character cell. `text` is one character, or '' in the right half of a wide one. Equal cells
+ * are the same object: two pictures are compared cell by cell, often.
+ */
 export interface Cell {
   readonly text: string;
   readonly style: Style;
 }
 
-/** Where the terminal's cursor stands; shown only where something can be typed, hidden ones still guide a braille line. */
+/**
+ * Where the terminal's cursor stands; shown only where something can be typed, hidden ones still
+ * guide a braille line.
+ */
 export interface Caret {
   readonly row: number;
   readonly column: number;
@@ -44,7 +50,10 @@ export const blankCell = cellOf(' ', 'plain');
 /** Nothing in it needs a second look: one column each, and harmless. */
 const simple = /^[ -~]*$/u;
 
-/** A rectangle of cells. What is put outside of it is cut off, so that a drawing need not know how small the screen is. */
+/**
+ * A rectangle of cells. What is put outside of it is cut off, so that a drawing need not know how
+ * small the screen is.
+ */
 export class Canvas {
   /** Set by whoever draws the selected thing; the last one wins. */
   caret: Caret = { row: 0, column: 0, visible: false };
@@ -61,9 +70,10 @@ export class Canvas {
   }
 
   /**
-   * Writes at most `limit` columns of `text` and returns the column after the last one written. The last line of defence against
-   * foreign text: what could steer the terminal never gets into a cell. Combining marks are dropped, since half of the terminals
-   * this runs on would misplace what follows them.
+   * Writes at most `limit` columns of `text` and returns the column after the last one written. The
+   * last line of defence against foreign text: what could steer the terminal never gets into a
+   * cell. Combining marks are dropped, since half of the terminals this runs on would misplace what
+   * follows them.
    */
   put(row: number, column: number, text: string, style: Style, limit = this.columns): number {
     if (!simple.test(text)) return this.#putForeign(row, column, text, style, limit);
@@ -115,7 +125,8 @@ export class Canvas {
 
   #set(row: number, column: number, cell: Cell): void {
     const line = this.#cells[row];
-    // The bottom-right cell stays empty: writing it scrolls terminals with automatic margins and no pending wrap.
+    // The bottom-right cell stays empty: writing it scrolls terminals with automatic margins and no
+    // pending wrap.
     const last = row === this.rows - 1 && column === this.columns - 1;
     if (line !== undefined && column >= 0 && column < this.columns && !last) line[column] = cell;
   }

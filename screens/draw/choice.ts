@@ -27,7 +27,10 @@ function optionStyle(selected: boolean, disabled: boolean): Style {
   return disabled ? 'disabled' : 'plain';
 }
 
-/** Choose a row of a table: intro, headings, rows (scrolled), why the selected row cannot be chosen, notice. */
+/**
+ * Choose a row of a table: intro, headings, rows (scrolled), why the selected row cannot be chosen,
+ * notice.
+ */
 export function drawChoice(canvas: Canvas, view: ChoiceView, area: Area): void {
   const intro = drawBlock(canvas, area, view.intro);
   const headings = view.columns.some((heading) => heading !== '') ? 1 : 0;

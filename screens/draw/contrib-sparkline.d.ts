@@ -1,4 +1,7 @@
-/** The one widget of blessed-contrib that is used, by its deep path: the whole package would cost a tenth of a second and 13 MB. */
+/**
+ * The one widget of blessed-contrib that is used, by its deep path: the whole package would cost a
+ * tenth of a second and 13 MB.
+ */
 declare module 'blessed-contrib/lib/widget/sparkline' {
   /** What of the widget its `setData` touches. */
   interface SparklineCore {

@@ -26,7 +26,10 @@ function withCurves(lines: readonly Line[], draw: Draw): readonly Line[] {
 const hasCurve = (lines: readonly Line[]): boolean =>
   lines.some((line) => line.some(({ graph }) => graph !== undefined));
 
-/** Puts curves in the place of bars where the terminal can show them. What draws them is loaded with the first one, never before the first picture. */
+/**
+ * Puts curves in the place of bars where the terminal can show them. What draws them is loaded with
+ * the first one, never before the first picture.
+ */
 export class Curves {
   #draw: Draw | null = null;
   #loading = false;

@@ -16,7 +16,10 @@ import { drawLines, drawMarks, visibleStretch } from './scroll.js';
 import { drawSide } from './overview-column.js';
 import { screenWords as words } from '../../src/text/index.js';
 
-/** The top row's texts as they fit, and where they begin. The clock is left out, not overlapped, where the three do not fit. */
+/**
+ * The top row's texts as they fit, and where they begin. The clock is left out, not overlapped,
+ * where the three do not fit.
+ */
 function headerPlaces(
   header: HeaderView,
   columns: number,
@@ -84,7 +87,10 @@ export function clockColumn({ header }: ConsoleView, size: Size): number | null 
   return geometry(size).tooSmall ? null : headerPlaces(header, size.columns).clockAt;
 }
 
-/** Draws a clock that has gone on over one of the same length that begins in this column: what differs, and no more, as it goes on every second. Answers where. */
+/**
+ * Draws a clock that has gone on over one of the same length that begins in this column: what
+ * differs, and no more, as it goes on every second. Answers where.
+ */
 export function drawClock(canvas: Canvas, column: number, before: string, now: string): Area {
   let [first, end] = [0, now.length];
   while (first < end && before.charAt(first) === now.charAt(first)) first += 1;

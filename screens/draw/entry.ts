@@ -26,7 +26,10 @@ export function entryWindow(
   return { text, caretColumn };
 }
 
-/** An entry box of at most `columns` columns between brackets; a focused one takes the terminal's cursor. */
+/**
+ * An entry box of at most `columns` columns between brackets; a focused one takes the terminal's
+ * cursor.
+ */
 export function drawEntry(
   canvas: Canvas,
   row: number,

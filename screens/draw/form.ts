@@ -9,7 +9,10 @@ interface Note {
   readonly style: Style;
 }
 
-/** What is wrong goes before what is wanted; one row is kept under each field, so that nothing jumps when a sentence comes. */
+/**
+ * What is wrong goes before what is wanted; one row is kept under each field, so that nothing jumps
+ * when a sentence comes.
+ */
 function noteOf(field: FieldView, columns: number): Note {
   if (field.issue !== '') return { lines: wrap(`! ${field.issue}`, columns), style: 'bad' };
   return { lines: wrap(field.hint, columns), style: 'dim' };

@@ -26,7 +26,10 @@ export function divider(canvas: Canvas, column: number): void {
   canvas.put(bottom, column, '┴', 'frame');
 }
 
-/** A title in the top border over an area, aligned with the area's text. Drawn last: it makes room for a scroll mark that is there. */
+/**
+ * A title in the top border over an area, aligned with the area's text. Drawn last: it makes room
+ * for a scroll mark that is there.
+ */
 export function frameTitle(canvas: Canvas, area: Area, title: string): void {
   const marked = canvas.cell(area.top - 1, area.left + area.columns - 2).style !== 'frame';
   canvas.put(

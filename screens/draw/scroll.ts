@@ -9,7 +9,10 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** The stretch of `count` items in `rows` rows that keeps `focus` in sight, in the middle where it can be. Everything, if it fits. */
+/**
+ * The stretch of `count` items in `rows` rows that keeps `focus` in sight, in the middle where it
+ * can be. Everything, if it fits.
+ */
 export function visibleStretch(count: number, focus: number, rows: number): Stretch {
   const last = Math.max(0, count - rows);
   const first = Math.max(0, Math.min(focus - Math.floor(rows / 2), last));
@@ -31,7 +34,10 @@ export function drawBlock(canvas: Canvas, area: Area, lines: readonly Line[]): n
   return shown.length;
 }
 
-/** A scrolled text in its area. `first` is kept inside the text, so that the end is always within reach. */
+/**
+ * A scrolled text in its area. `first` is kept inside the text, so that the end is always within
+ * reach.
+ */
 export function drawLines(canvas: Canvas, { lines, first }: ScrollView, area: Area): Stretch {
   const start = Math.max(0, Math.min(first, lines.length - area.rows));
   const end = Math.min(lines.length, start + area.rows);

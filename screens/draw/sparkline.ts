@@ -3,7 +3,10 @@ import Sparkline from 'blessed-contrib/lib/widget/sparkline';
 /** Rows of the widget's content before its curve: an empty one and the title. */
 const rowsBefore = 2;
 
-/** Values as a curve of block elements, one cell each: blessed-contrib's sparkline, without the box it comes in. */
+/**
+ * Values as a curve of block elements, one cell each: blessed-contrib's sparkline, without the box
+ * it comes in.
+ */
 export function sparkline(values: readonly number[]): string {
   let content = '';
   Sparkline.prototype.setData.call(

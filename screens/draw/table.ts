@@ -16,7 +16,10 @@ const sum = (widths: readonly number[], gap: number): number => {
   return shown.reduce((total, width) => total + width, 0) + gap * Math.max(0, shown.length - 1);
 };
 
-/** The widths with the widest of these columns made narrower, a cell at a time, until all fit or none can give any more. */
+/**
+ * The widths with the widest of these columns made narrower, a cell at a time, until all fit or
+ * none can give any more.
+ */
 function shrunk(
   widths: readonly number[],
   indexes: readonly number[],
@@ -33,8 +36,9 @@ function shrunk(
 }
 
 /**
- * Each column as wide as its widest cell. Where they do not all fit, the gaps close first; then the `spare` columns are left out, the first of
- * them first, since half a word says less than none; only then the widest of the others gives way.
+ * Each column as wide as its widest cell. Where they do not all fit, the gaps close first; then the
+ * `spare` columns are left out, the first of them first, since half a word says less than none;
+ * only then the widest of the others gives way.
  */
 export function tableLayout(
   rows: readonly (readonly string[])[],

@@ -1,6 +1,9 @@
 import type { Style } from './canvas.js';
 
-/** How a cell is shown. Colours are those of the basic palette (0 to 7, 8 bright black), null the terminal's own. */
+/**
+ * How a cell is shown. Colours are those of the basic palette (0 to 7, 8 bright black), null the
+ * terminal's own.
+ */
 export interface Look {
   readonly foreground: number | null;
   readonly background: number | null;
@@ -30,7 +33,10 @@ const coloured = (foreground: number, strong = false): Look => ({
 
 const [red, green, yellow, cyan] = [1, 2, 3, 6];
 
-/** Bold, underline and reverse only: for terminals without colours, which would show a wrong colour rather than none. */
+/**
+ * Bold, underline and reverse only: for terminals without colours, which would show a wrong colour
+ * rather than none.
+ */
 export const monochrome: Theme = {
   plain: own,
   heading: bold,
@@ -53,7 +59,10 @@ export const monochrome: Theme = {
   disabled: own,
 };
 
-/** Quiet: the terminal's own colours, one accent (cyan), and the three colours that have a meaning of their own. */
+/**
+ * Quiet: the terminal's own colours, one accent (cyan), and the three colours that have a meaning
+ * of their own.
+ */
 export const colour: Theme = {
   ...monochrome,
   label: coloured(cyan),
@@ -68,7 +77,10 @@ export const colour: Theme = {
   barDisabled: { ...own, foreground: 0, background: 7 },
 };
 
-/** The theme for a terminal; `colours` as terminfo says it. With 16 and more, what matters less steps back. */
+/**
+ * The theme for a terminal; `colours` as terminfo says it. With 16 and more, what matters less
+ * steps back.
+ */
 export function themeFor(colours: number, mono: boolean): Theme {
   if (mono || colours < 8) return monochrome;
   if (colours < 16) return colour;

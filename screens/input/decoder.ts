@@ -9,7 +9,10 @@ export type Decoded =
   /** The terminal's answer to where its cursor is, counted from 1. */
   | { readonly kind: 'position'; readonly row: number; readonly column: number };
 
-/** Where the decoder stands between two reads. `pending` begins with the ESC of a sequence that is not complete yet. */
+/**
+ * Where the decoder stands between two reads. `pending` begins with the ESC of a sequence that is
+ * not complete yet.
+ */
 export interface DecoderState {
   readonly pending: string;
   /** Inside a bracketed paste. */
@@ -34,12 +37,16 @@ export const decoderStart: DecoderState = {
   lines: false,
 };
 
-/** So many characters before a line break may be a paste; letters that choose in a menu, each with its Enter, are not. */
+/**
+ * So many characters before a line break may be a paste; letters that choose in a menu, each with
+ * its Enter, are not.
+ */
 const fewestPasted = 2;
 
 const pasteEnd = '\x1b[201~';
 
-// A complete control sequence (CSI, the Linux console's F1 to F5, a mouse's report in the oldest form, SS3), or a string the terminal
+// A complete control sequence (CSI, the Linux console's F1 to F5, a mouse's report in the oldest
+// form, SS3), or a string the terminal
 // answers with (DCS, OSC and so on), which another sequence may cut off.
 const csi = /^\x1b\[(?:M[^\x1b]{3}|\[[A-E]|[0-?]*[ -/]*[@-LN-Z\\-~]|[0-?]+[ -/]*M)/u;
 const ss3 = /^\x1bO\d?[ -~]/u;
@@ -76,14 +83,18 @@ function sequenceEvents(sequence: string): {
     };
   const key = keyOf(body);
   const typed = keypadText(body);
-  // Anything else (answers, focus reports, keys we do not use) means nothing and must never become text.
+  // Anything else (answers, focus reports, keys we do not use) means nothing and must never become
+  // text.
   return {
     events: key !== null ? [{ kind: 'key', key }] : textEvents(typed ?? ''),
     pasting: false,
   };
 }
 
-/** A line break in text that comes in one go: text when there is more text behind it, null while that is not known, undefined for a key. */
+/**
+ * A line break in text that comes in one go: text when there is more text behind it, null while
+ * that is not known, undefined for a key.
+ */
 function pastedBreak(rest: string, { run, lines }: DecoderState): string | null | undefined {
   const breaks = /^[\r\n]+/u.exec(rest)?.[0];
   if (breaks === undefined || (run < fewestPasted && !lines)) return undefined;
@@ -161,7 +172,10 @@ function step(rest: string, state: DecoderState): Step {
   };
 }
 
-/** Decodes what was read, however it was split. Call `flush` when nothing follows a pending sequence in time. */
+/**
+ * Decodes what was read, however it was split. Call `flush` when nothing follows a pending sequence
+ * in time.
+ */
 export function decode(
   state: DecoderState,
   chunk: string,
@@ -179,7 +193,10 @@ export function decode(
   return { state: { ...current, pending: rest }, events };
 }
 
-/** Nothing followed in time: a lone ESC is the key, the beginning of an answer is dropped, a paste without an end is over, a line break was Enter. */
+/**
+ * Nothing followed in time: a lone ESC is the key, the beginning of an answer is dropped, a paste
+ * without an end is over, a line break was Enter.
+ */
 export function flush(state: DecoderState): {
   readonly state: DecoderState;
   readonly events: readonly Decoded[];

@@ -9,13 +9,22 @@ export interface TerminalInput extends NodeJS.EventEmitter {
   pause(): unknown;
 }
 
-/** A paste whose end never comes is over after this many milliseconds of silence; else no key would work any more. */
+/**
+ * A paste whose end never comes is over after this many milliseconds of silence; else no key would
+ * work any more.
+ */
 const pasteSilence = 1000;
 
-/** Text that comes in one go has no longer pauses than these milliseconds, not even on a line of 1,200 bits a second; no fingers are so fast. */
+/**
+ * Text that comes in one go has no longer pauses than these milliseconds, not even on a line of
+ * 1,200 bits a second; no fingers are so fast.
+ */
 const textSilence = 15;
 
-/** Bytes that left so far apart as they may come here a little further apart: the line, the kernel and a busy host all keep them waiting. */
+/**
+ * Bytes that left so far apart as they may come here a little further apart: the line, the kernel
+ * and a busy host all keep them waiting.
+ */
 const onTheWay = 20;
 
 /** How long to wait for what may follow; null: for nothing. */
@@ -25,7 +34,10 @@ function patience(state: DecoderState, escapeDelay: number): number | null {
   return state.pending !== '' || state.run > 0 ? textSilence : null;
 }
 
-/** Reads keys from `input` and hands them on, one by one. Returns how to stop. `escapeDelay`: milliseconds between the bytes of one sequence, asked anew each time. */
+/**
+ * Reads keys from `input` and hands them on, one by one. Returns how to stop. `escapeDelay`:
+ * milliseconds between the bytes of one sequence, asked anew each time.
+ */
 export function listenKeys(
   input: TerminalInput,
   escapeDelay: () => number,
@@ -35,7 +47,10 @@ export function listenKeys(
   let state: DecoderState = decoderStart;
   let stopWaiting = (): void => undefined;
 
-  /** On a busy host the time may be over with what was waited for already here, only not read yet: it is read before anybody gives up. */
+  /**
+   * On a busy host the time may be over with what was waited for already here, only not read yet:
+   * it is read before anybody gives up.
+   */
   const wait = (milliseconds: number): void => {
     let turn: NodeJS.Immediate | undefined;
     const timer = setTimeout(() => {

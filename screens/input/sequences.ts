@@ -1,6 +1,9 @@
 import type { Key } from '../../src/console/index.js';
 
-/** Escape sequences without their ESC, as VT100 to VT520, the Linux console, xterm, rxvt, PuTTY and Sun's console send them. */
+/**
+ * Escape sequences without their ESC, as VT100 to VT520, the Linux console, xterm, rxvt, PuTTY and
+ * Sun's console send them.
+ */
 const sequences: Readonly<Partial<Record<string, Key>>> = {
   '[A': 'up',
   '[B': 'down',
@@ -61,7 +64,10 @@ const keypad: Readonly<Partial<Record<string, string>>> = {
   OX: '=',
 };
 
-/** The key of a complete escape sequence (given without its ESC), Shift, Ctrl and Alt ignored; null when it is none. */
+/**
+ * The key of a complete escape sequence (given without its ESC), Shift, Ctrl and Alt ignored; null
+ * when it is none.
+ */
 export function keyOf(sequence: string): Key | null {
   const plain = sequence
     .replace(/^\[1;\d+(?=[P-S]$)/u, 'O')
@@ -76,7 +82,10 @@ export function keypadText(sequence: string): string | null {
   return keypad[sequence] ?? null;
 }
 
-/** Control characters that are keys. Backspace is DEL on most terminals, Ctrl-H on others; Ctrl-U clears a line wherever a terminal edits one. */
+/**
+ * Control characters that are keys. Backspace is DEL on most terminals, Ctrl-H on others; Ctrl-U
+ * clears a line wherever a terminal edits one.
+ */
 const controls: Readonly<Partial<Record<string, Key>>> = {
   '\r': 'enter',
   '\n': 'enter',

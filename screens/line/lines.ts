@@ -7,7 +7,9 @@ import type {
 } from '../../src/console/index.js';
 import { lineWords as words, screenWords } from '../../src/text/index.js';
 
-/** Lines of spans as plain text. Tones are never the only carrier of a meaning, so nothing is lost. */
+/**
+ * Lines of spans as plain text. Tones are never the only carrier of a meaning, so nothing is lost.
+ */
 export function plain(lines: readonly Line[]): string[] {
   return lines.map((line) =>
     line
@@ -41,21 +43,28 @@ export function choiceLines(view: ChoiceView): string[] {
     ...(headings === '' ? [] : [headings]),
     ...view.options.map(
       (option, index) =>
-        `${index + 1}. ${cells(option.cells)}${option.disabled === '' ? '' : `. ${words.notAvailable(option.disabled)}`}`,
+        `${index + 1}. ` +
+        `${cells(option.cells)}${option.disabled === '' ? '' : `. ${words.notAvailable(option.disabled)}`}`,
     ),
     ...plain(view.notice),
   ];
 }
 
 function stepLine(step: ProgressView['steps'][number]): string {
-  return `${screenWords.step[step.state]}: ${step.label}${step.note === '' ? '' : ` (${step.note})`}`;
+  return (
+    `${screenWords.step[step.state]}: ` +
+    `${step.label}${step.note === '' ? '' : ` (${step.note})`}`
+  );
 }
 
-/** What a list of steps tells that the one before did not: steps that have moved, and a new summary. */
+/**
+ * What a list of steps tells that the one before did not: steps that have moved, and a new summary.
+ */
 export function progressNews(before: ProgressView | null, now: ProgressView): string[] {
   const steps = now.steps.filter((step, index) => {
     const old = before?.steps[index];
-    // A step that comes as it begins is told when it has ended: start-up's lines would all come twice.
+    // A step that comes as it begins is told when it has ended: start-up's lines would all come
+    // twice.
     if (old === undefined && before !== null && step.state === 'running') return false;
     return step.state !== 'waiting' && (old?.label !== step.label || old.state !== step.state);
   });

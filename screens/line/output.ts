@@ -3,7 +3,10 @@ import { toTerminal, type Charset } from '../output/charset.js';
 import { utf8Locale } from '../output/profile.js';
 import type { LineOptions } from './options.js';
 
-/** Plain text for a terminal that shows lines: only characters that it can show, no control characters. */
+/**
+ * Plain text for a terminal that shows lines: only characters that it can show, no control
+ * characters.
+ */
 export class LineOutput {
   readonly #charset: Charset;
 

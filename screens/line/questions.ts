@@ -17,7 +17,9 @@ function keysSaid(keys: readonly KeyHint[]): string[] {
   ];
 }
 
-/** Presses what a typed line names: back, or a function key on offer; false when it names neither. */
+/**
+ * Presses what a typed line names: back, or a function key on offer; false when it names neither.
+ */
 function pressed(talk: Talk, text: string, keys: readonly KeyHint[]): boolean {
   if (text === backSign) {
     press(talk, 'escape');
@@ -41,7 +43,10 @@ function trimmed(answer: Answer): Answer {
   return answer.kind === 'line' ? { kind: 'line', text: answer.text.trim() } : answer;
 }
 
-/** The menu as it is now; Enter on an item that opens nothing shows its page. Answers whether there may be more input. */
+/**
+ * The menu as it is now; Enter on an item that opens nothing shows its page. Answers whether there
+ * may be more input.
+ */
 export async function askMenu(talk: Talk): Promise<Answer> {
   const { menu, keys } = talk.view();
   talk.say('', ...menuLines(talk.view()), [words.about, ...keysSaid(keys)].join('  '));
@@ -101,7 +106,10 @@ function formNow(talk: Talk, title: string): FormView | null {
   return dialogue?.kind === 'form' && dialogue.title === title ? dialogue : null;
 }
 
-/** A form, field by field; after the last one it is handed in, and comes again for what is wrong in it. */
+/**
+ * A form, field by field; after the last one it is handed in, and comes again for what is wrong in
+ * it.
+ */
 export async function askForm(talk: Talk, view: FormView): Promise<Answer> {
   const wrong = view.fields.some(({ issue }) => issue !== '');
   if (!wrong)

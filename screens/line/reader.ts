@@ -4,7 +4,10 @@ import type { TerminalInput } from '../input/keys.js';
 /** What came in: a line without its end, or the end of all input. */
 export type Entry = { readonly kind: 'line'; readonly text: string } | { readonly kind: 'end' };
 
-/** Reads lines from a terminal or a pipe; the terminal itself edits and echoes them, but for secrets. */
+/**
+ * Reads lines from a terminal or a pipe; the terminal itself edits and echoes them, but for
+ * secrets.
+ */
 export class LineReader {
   readonly #bytes = new StringDecoder('utf8');
   readonly #lines: string[] = [];
@@ -15,7 +18,10 @@ export class LineReader {
   /** The terminal neither echoes nor edits what is typed. */
   #raw = false;
 
-  /** `interrupted`: Ctrl-C typed while a secret is read. `arrived`: there is something that nobody has asked for yet. */
+  /**
+   * `interrupted`: Ctrl-C typed while a secret is read. `arrived`: there is something that nobody
+   * has asked for yet.
+   */
   constructor(
     private readonly input: TerminalInput,
     private readonly interrupted: () => void,
@@ -78,7 +84,10 @@ export class LineReader {
     this.#raw = raw;
   }
 
-  /** The terminal edits and echoes again. What was Return without that is a line feed with it: one after the other is two keys, no pair. */
+  /**
+   * The terminal edits and echoes again. What was Return without that is a line feed with it: one
+   * after the other is two keys, no pair.
+   */
   #echo(): void {
     if (this.#raw) this.#afterReturn = false;
     this.#setRaw(false);
@@ -111,7 +120,10 @@ export class LineReader {
     else this.#rest += character;
   }
 
-  /** What the terminal does with these itself where it edits lines: Ctrl-U takes the line back, Ctrl-D alone in it ends all input; the others are no text. */
+  /**
+   * What the terminal does with these itself where it edits lines: Ctrl-U takes the line back,
+   * Ctrl-D alone in it ends all input; the others are no text.
+   */
   #edits(character: string): boolean {
     if (character === '\x15') this.#rest = '';
     if (character === '\x04' && this.#rest === '') this.#ended = true;

@@ -19,7 +19,9 @@ import { sessionNews } from './session-news.js';
 import { backSign, type Answer, type Talk } from './talk.js';
 import { Waiters } from './waiters.js';
 
-/** Text is printed this wide, whatever the terminal: most are, and a screen reader does not mind. */
+/**
+ * Text is printed this wide, whatever the terminal: most are, and a screen reader does not mind.
+ */
 const columns = 80;
 
 /** Nothing scrolls here, so every page is as high as its text. */
@@ -37,7 +39,10 @@ const answers: Readonly<Partial<Record<Effect['kind'], ConsoleEvent['kind']>>> =
   shell: 'shellEnded',
 };
 
-/** Runs the console as questions and answers in plain text: no cursor is moved, no escape sequence sent. Resolves with the exit status. */
+/**
+ * Runs the console as questions and answers in plain text: no cursor is moved, no escape sequence
+ * sent. Resolves with the exit status.
+ */
 export function runLines(options: LineOptions): Promise<number> {
   return new Promise((resolve) => {
     new Conversation(options, resolve).begin();

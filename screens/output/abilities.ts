@@ -1,6 +1,9 @@
 import type Tput from 'blessed/lib/tput';
 
-/** How a terminal is steered, as far as sending a picture needs it. Only what its entry spells as ANSI does is used of it: shorter ways, not other ones. */
+/**
+ * How a terminal is steered, as far as sending a picture needs it. Only what its entry spells as
+ * ANSI does is used of it: shorter ways, not other ones.
+ */
 export interface Abilities {
   /** Puts the cursor anywhere, counted from 0. */
   readonly address: (row: number, column: number) => string;
@@ -11,7 +14,10 @@ export interface Abilities {
   /** Goes to a column of the same row, to a row of the same column. */
   readonly toColumn: boolean;
   readonly toRow: boolean;
-  /** Goes to the beginning of the next row without a line feed, which the kernel would make two characters of. */
+  /**
+   * Goes to the beginning of the next row without a line feed, which the kernel would make two
+   * characters of.
+   */
   readonly nextLine: boolean;
   /** Erases to the end of the row; '' where it cannot. */
   readonly eraseToEnd: string;
@@ -19,7 +25,10 @@ export interface Abilities {
   readonly eraseCells: boolean;
   /** Erases the screen, the cursor goes home. */
   readonly clear: string;
-  /** Back from whatever else has written to the terminal: its first character set, no look, no insert mode, lines that wrap. */
+  /**
+   * Back from whatever else has written to the terminal: its first character set, no look, no
+   * insert mode, lines that wrap.
+   */
   readonly restate: string;
   /** Into DEC graphics and back. */
   readonly graphicsOn: string;

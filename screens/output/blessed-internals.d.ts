@@ -1,4 +1,7 @@
-/** The parts of blessed that its public types leave out. Only what `paint.ts`, `terminfo.ts` and `sending` touch is declared. */
+/**
+ * The parts of blessed that its public types leave out. Only what `paint.ts`, `terminfo.ts` and
+ * `sending` touch is declared.
+ */
 
 declare module 'blessed/lib/tput' {
   /** A compiled capability: parameters in, escape sequence out. */

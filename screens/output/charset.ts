@@ -1,4 +1,7 @@
-/** What the terminal can show: `lines` says how frames are drawn, `unicode` whether other characters than ASCII may be sent. */
+/**
+ * What the terminal can show: `lines` says how frames are drawn, `unicode` whether other characters
+ * than ASCII may be sent.
+ */
 export interface Charset {
   readonly lines: 'unicode' | 'dec' | 'ascii';
   readonly unicode: boolean;
@@ -62,7 +65,10 @@ function asciiLike(character: string): string {
   return letter >= ' ' && letter <= '~' ? letter : '?';
 }
 
-/** The character to send for one cell: never more than one column wider or narrower than what was drawn. */
+/**
+ * The character to send for one cell: never more than one column wider or narrower than what was
+ * drawn.
+ */
 export function toTerminal(character: string, charset: Charset): string {
   if (character <= '~') return character;
   const line = asciiLines[character];

@@ -17,9 +17,15 @@ export interface Endings {
   suspended(): void;
   /** SIGCONT: the process goes on, the terminal may show anything. */
   resumed(): void;
-  /** SIGWINCH: the window has changed, perhaps to and fro: what it showed may be gone though the size is the same. */
+  /**
+   * SIGWINCH: the window has changed, perhaps to and fro: what it showed may be gone though the
+   * size is the same.
+   */
   reshaped(): void;
-  /** The process ends without having been asked to (somebody called exit): the last chance to restore the terminal. */
+  /**
+   * The process ends without having been asked to (somebody called exit): the last chance to
+   * restore the terminal.
+   */
   exiting(): void;
 }
 

@@ -14,7 +14,10 @@ export class EscapeBuffer {
   #pen: Pen = plainPen;
   #graphic = false;
 
-  /** Begins with the terminal's own look, and a cursor of which nothing is known. `columns`: how wide the screen is. */
+  /**
+   * Begins with the terminal's own look, and a cursor of which nothing is known. `columns`: how
+   * wide the screen is.
+   */
   constructor(
     readonly can: Abilities,
     readonly columns: number,
@@ -48,7 +51,10 @@ export class EscapeBuffer {
     return motion({ row, column: from }, { row, column: to }, this.can).length;
   }
 
-  /** Moves the cursor; over what stands `between`, if that is known, by writing it again where that takes no more. */
+  /**
+   * Moves the cursor; over what stands `between`, if that is known, by writing it again where that
+   * takes no more.
+   */
   move(to: Place, between: GlyphRow = []): void {
     const at = this.#at;
     if (at?.row === to.row && at.column === to.column) return;
@@ -112,7 +118,10 @@ export class EscapeBuffer {
     this.#sure = true;
   }
 
-  /** Leaves the terminal in its own look and character set, so that whatever else writes to it comes out as it was meant, and the cursor at a place (null: anywhere). */
+  /**
+   * Leaves the terminal in its own look and character set, so that whatever else writes to it comes
+   * out as it was meant, and the cursor at a place (null: anywhere).
+   */
   finish(caret: Place | null): void {
     this.#charset(false);
     this.#take(plainPen);

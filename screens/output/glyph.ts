@@ -5,7 +5,10 @@ import type { Theme } from '../draw/theme.js';
 import type { Abilities } from './abilities.js';
 import { penFor, plainPen, type Pen } from './pen.js';
 
-/** What stands in a cell of the terminal. Equal ones are the same object, so that pictures are compared quickly. */
+/**
+ * What stands in a cell of the terminal. Equal ones are the same object, so that pictures are
+ * compared quickly.
+ */
 export interface Glyph {
   /** What is sent for it; '' for the right half of a wide character. */
   readonly text: string;
@@ -52,7 +55,10 @@ export class Glyphs {
     );
   }
 
-  /** A drawn row, what stands outside of the stretch as it is shown. Half of a wide character whose other half was drawn over is a blank. */
+  /**
+   * A drawn row, what stands outside of the stretch as it is shown. Half of a wide character whose
+   * other half was drawn over is a blank.
+   */
   row(cells: readonly Cell[], shown: GlyphRow, { from, end }: Stretch): GlyphRow {
     const glyphs = shown.slice();
     for (let column = from; column < end; column += 1) {

@@ -5,16 +5,25 @@ export interface Painted {
   readonly complete: boolean;
 }
 
-/** A slow line is given no more at once than it carries in this time: what the operator does next waits no longer. */
+/**
+ * A slow line is given no more at once than it carries in this time: what the operator does next
+ * waits no longer.
+ */
 const sliceSeconds = 0.1;
 
-/** Draws at most once per turn of the event loop; on a slow line in slices, each not before the last one has gone out. */
+/**
+ * Draws at most once per turn of the event loop; on a slow line in slices, each not before the last
+ * one has gone out.
+ */
 export class Pace {
   #cancel: (() => void) | null = null;
   #freeAt = 0;
   #baud: number | null;
 
-  /** `baud`: bits a second of a slow line, null for any other. `paint` is told how many bytes it may send (a row more does no harm). */
+  /**
+   * `baud`: bits a second of a slow line, null for any other. `paint` is told how many bytes it may
+   * send (a row more does no harm).
+   */
   constructor(
     baud: number | null,
     private readonly paint: (budget: number) => Painted,

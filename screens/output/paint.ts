@@ -13,7 +13,10 @@ import {
 import { abilitiesOf, type Abilities, Glyphs, Picture } from './index.js';
 import { themeFor } from '../draw/theme.js';
 
-/** What blessed takes for its terminal: it neither reads keys nor hears of resizes, and everything it sends goes through `send`. */
+/**
+ * What blessed takes for its terminal: it neither reads keys nor hears of resizes, and everything
+ * it sends goes through `send`.
+ */
 class Line extends EventEmitter {
   readonly isTTY = true;
   readonly writable = true;
@@ -35,7 +38,10 @@ function dropListener(): void {
   if (Program._exitHandler !== undefined) process.removeListener('exit', Program._exitHandler);
 }
 
-/** The only place that touches blessed: its program for the terminal's modes, and its terminfo; the cells that have changed go through `sending`. */
+/**
+ * The only place that touches blessed: its program for the terminal's modes, and its terminfo; the
+ * cells that have changed go through `sending`.
+ */
 export class Painter {
   readonly #program: Program;
   readonly #picture: Picture;
@@ -74,9 +80,10 @@ export class Painter {
   }
 
   /**
-   * Sends what differs from the last picture, and puts the cursor where the canvas has it. With a budget of bytes it may stop after
-   * any row, the selected one first: answers whether the whole picture is there. What is left goes with the next picture. Only what
-   * lies in `area` is looked at.
+   * Sends what differs from the last picture, and puts the cursor where the canvas has it. With a
+   * budget of bytes it may stop after any row, the selected one first: answers whether the whole
+   * picture is there. What is left goes with the next picture. Only what lies in `area` is looked
+   * at.
    */
   paint(
     canvas: Canvas,

@@ -1,6 +1,9 @@
 import type { Look } from '../draw/theme.js';
 
-/** How the terminal writes at the moment. Made once for each look, so that equal ones are the same object. */
+/**
+ * How the terminal writes at the moment. Made once for each look, so that equal ones are the same
+ * object.
+ */
 export interface Pen {
   /** Parameters of SGR that turn the terminal's own look into this one. */
   readonly parameters: readonly string[];

@@ -49,8 +49,9 @@ export class Picture {
   }
 
   /**
-   * What brings the terminal to what is drawn, but for what lies outside of `area`, and puts the cursor where the canvas has it. After
-   * `budget` bytes it may stop behind any row, those of the bar first: what is left goes with the next picture.
+   * What brings the terminal to what is drawn, but for what lies outside of `area`, and puts the
+   * cursor where the canvas has it. After `budget` bytes it may stop behind any row, those of the
+   * bar first: what is left goes with the next picture.
    */
   turn(canvas: Canvas, budget: number, area: Area): Sent {
     const stretch: Stretch = {

@@ -12,13 +12,18 @@ export interface Wishes {
   readonly mono: boolean;
 }
 
-/** TERM as a name that is safe to look up: blessed would take one with a slash for a file. Without a usable one, xterm. */
+/**
+ * TERM as a name that is safe to look up: blessed would take one with a slash for a file. Without a
+ * usable one, xterm.
+ */
 export function terminalName(environment: Environment): string {
   const name = environment['TERM'] ?? '';
   return /^[A-Za-z0-9][A-Za-z0-9._+-]*$/u.test(name) ? name : 'xterm';
 }
 
-/** Whether the locale's characters are UTF-8; the first variable set decides, as in the C library. */
+/**
+ * Whether the locale's characters are UTF-8; the first variable set decides, as in the C library.
+ */
 export function utf8Locale(environment: Environment): boolean {
   const locale = [environment['LC_ALL'], environment['LC_CTYPE'], environment['LANG']].find(
     (value) => value !== undefined && value !== '',
@@ -39,7 +44,8 @@ export function charsetFor(
     return { lines: 'ascii', unicode: false };
   const unicodeTerminal = info.numbers['U8'] === 1;
   const unicode = unicodeTerminal || utf8Locale(environment);
-  // DEC graphics take one byte a cell and are understood by emulators whose character set does not match the locale.
+  // DEC graphics take one byte a cell and are understood by emulators whose character set does not
+  // match the locale.
   if (!unicodeTerminal && info.strings['enter_alt_charset_mode'] !== undefined && !info.brokenACS)
     return { lines: 'dec', unicode };
   return { lines: unicode ? 'unicode' : 'ascii', unicode };

@@ -1,7 +1,9 @@
 import type { EscapeBuffer } from './escape-buffer.js';
 import { blank, type GlyphRow, type Stretch } from './glyph.js';
 
-/** Erasing to the end of the row before anything behind it is written pays from so many blanks on. */
+/**
+ * Erasing to the end of the row before anything behind it is written pays from so many blanks on.
+ */
 const fewestErased = 6;
 
 /** Which columns of a stretch must be sent. The halves of a wide character go together. */
@@ -77,7 +79,10 @@ function sendBlanks(
   return last;
 }
 
-/** Where erasing to the end of the row might pay: before blanks that are to be, right of which something else is to be. */
+/**
+ * Where erasing to the end of the row might pay: before blanks that are to be, right of which
+ * something else is to be.
+ */
 function clearings(shown: GlyphRow, wanted: GlyphRow): readonly number[] {
   const starts: number[] = [];
   for (let column = 0; column < wanted.length; column += 1) {

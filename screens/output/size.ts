@@ -13,7 +13,10 @@ function dimension(value: number | string | undefined): number | null {
   return number >= 1 && number <= largest ? number : null;
 }
 
-/** A size of which both dimensions are known, else null: 0x0 is what the kernel says of a serial line. */
+/**
+ * A size of which both dimensions are known, else null: 0x0 is what the kernel says of a serial
+ * line.
+ */
 export function knownSize(
   columns: number | string | undefined,
   rows: number | string | undefined,
@@ -22,7 +25,10 @@ export function knownSize(
   return wide === null || high === null ? null : { columns: wide, rows: high };
 }
 
-/** The size without asking the terminal: the kernel's, else that of COLUMNS and LINES. Null: unknown. */
+/**
+ * The size without asking the terminal: the kernel's, else that of COLUMNS and LINES. Null:
+ * unknown.
+ */
 export function sizeAtHand(
   output: { readonly columns?: number; readonly rows?: number },
   environment: Environment,
@@ -33,5 +39,8 @@ export function sizeAtHand(
   );
 }
 
-/** Puts the cursor into the far corner and asks where it is; the decoder reports the answer as a `position`. */
+/**
+ * Puts the cursor into the far corner and asks where it is; the decoder reports the answer as a
+ * `position`.
+ */
 export const askSize = '\x1b7\x1b[999;999H\x1b[6n\x1b8';

@@ -7,7 +7,10 @@ import { terminalName, type Environment, type Wishes } from './profile.js';
 import { screenWords } from '../../src/text/index.js';
 import { readTerminfo } from './terminfo.js';
 
-/** The stream pictures go to. `columns` and `rows` are 0 or absent where the kernel does not know them. */
+/**
+ * The stream pictures go to. `columns` and `rows` are 0 or absent where the kernel does not know
+ * them.
+ */
 export interface TerminalOutput extends NodeJS.EventEmitter {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -29,7 +32,8 @@ export function whyNotFullScreen(
     : null;
 }
 
-// Bracketed paste: pasted line breaks cannot submit anything. Terminals that do not know it ignore it.
+// Bracketed paste: pasted line breaks cannot submit anything. Terminals that do not know it ignore
+// it.
 const pasteOn = '\x1b[?2004h';
 const pasteOff = '\x1b[?2004l';
 
@@ -53,7 +57,10 @@ export class Terminal {
     output.write(pasteOn);
   }
 
-  /** Shows a picture, or as much of it as goes into `budget` bytes; of it only what lies in `area`, if one is named. */
+  /**
+   * Shows a picture, or as much of it as goes into `budget` bytes; of it only what lies in `area`,
+   * if one is named.
+   */
   show(canvas: Canvas, budget: number, area?: Area): Painted {
     if (!this.#open) return { bytes: 0, complete: true };
     const before = this.#painter.bytes;
@@ -61,7 +68,10 @@ export class Terminal {
     return { bytes: this.#painter.bytes - before, complete };
   }
 
-  /** The next picture is sent whole, with all modes: something else may have written to the terminal. */
+  /**
+   * The next picture is sent whole, with all modes: something else may have written to the
+   * terminal.
+   */
   forget(): void {
     if (!this.#open) return;
     this.output.write(pasteOn);

@@ -34,7 +34,10 @@ type Asked =
   | { readonly kind: 'wrong'; readonly why: string }
   | { readonly kind: 'complete'; readonly options: CompleteResetOptions };
 
-/** The command: prints each step and the report. Exit status 0 done or nothing to do, 1 failed, 2 wrong usage. */
+/**
+ * The command: prints each step and the report. Exit status 0 done or nothing to do, 1 failed, 2
+ * wrong usage.
+ */
 export async function completeNetworkResetCommand(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,

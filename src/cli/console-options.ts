@@ -10,7 +10,10 @@ export type ConsoleCall =
   | { readonly kind: 'wrong'; readonly why: string }
   | { readonly kind: 'open'; readonly options: OpenOptions };
 
-/** The embedded host's folder when none is named: state that is kept between runs (XDG base directories). */
+/**
+ * The embedded host's folder when none is named: state that is kept between runs (XDG base
+ * directories).
+ */
 function defaultTree(env: NodeJS.ProcessEnv): string {
   const state = env['XDG_STATE_HOME'];
   // The specification says that a relative path there is to be ignored.
@@ -20,7 +23,10 @@ function defaultTree(env: NodeJS.ProcessEnv): string {
   );
 }
 
-/** `--embedded` may stand alone or before a folder; parseArgs knows no optional values, so the two forms get two names. */
+/**
+ * `--embedded` may stand alone or before a folder; parseArgs knows no optional values, so the two
+ * forms get two names.
+ */
 function splitEmbedded(args: readonly string[]): string[] {
   return args.flatMap((arg, index) => {
     const next = args[index + 1];
@@ -85,7 +91,9 @@ export function readConsoleCall(args: readonly string[], env: NodeJS.ProcessEnv)
     if (escapeDelay === undefined)
       return {
         kind: 'wrong',
-        why: `--escape-delay is a number of milliseconds from 1 to 10000, not "${values['escape-delay'] ?? ''}".`,
+        why:
+          '--escape-delay is a number of milliseconds from 1 to 10000, not ' +
+          `"${values['escape-delay'] ?? ''}".`,
       };
     if (baud === undefined)
       return {

@@ -7,7 +7,10 @@ import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 import { followRun } from './run-progress.js';
 
-/** `--resume`: completes the latest reset. It was confirmed when it was begun, so nothing is asked. Answers the exit status. */
+/**
+ * `--resume`: completes the latest reset. It was confirmed when it was begun, so nothing is asked.
+ * Answers the exit status.
+ */
 export async function resumeReset(
   io: CommandIo,
   host: ResetHost,
@@ -29,7 +32,10 @@ export async function resumeReset(
   return outcome.result === 'cancelled' ? 1 : 0;
 }
 
-/** `--undo`: puts the files back. Where somebody else has changed some since, it names them and asks. Answers the exit status. */
+/**
+ * `--undo`: puts the files back. Where somebody else has changed some since, it names them and
+ * asks. Answers the exit status.
+ */
 export async function undoReset(
   io: CommandIo,
   host: ResetHost,

@@ -4,8 +4,9 @@ import type { CommandIo } from './command-io.js';
 /** SIGINT, SIGTERM and SIGHUP, as a command may hear them. */
 export interface Interruption {
   /**
-   * From now on a signal ends nothing by itself, it only sets `requested`, which a run asks until its first change; after that it goes on
-   * to a safe point. Also once the run is over: how it ended must be told, and that nothing was changed is not true any more.
+   * From now on a signal ends nothing by itself, it only sets `requested`, which a run asks until
+   * its first change; after that it goes on to a safe point. Also once the run is over: how it
+   * ended must be told, and that nothing was changed is not true any more.
    */
   hold(): void;
   /** The run has ended with nothing changed: a signal ends the command again, as before the run. */

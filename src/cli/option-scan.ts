@@ -1,16 +1,21 @@
 import type { UsageProblem } from '../text/index.js';
 import { matchOption, options, type OptionName, type OptionSpec } from './reset-options.js';
 
-/** The options given, each with its last value ('' for one that takes none), and every fault of form. */
+/**
+ * The options given, each with its last value ('' for one that takes none), and every fault of
+ * form.
+ */
 export interface ScannedOptions {
   readonly given: ReadonlyMap<OptionName, string>;
   readonly problems: readonly UsageProblem[];
 }
 
 /**
- * Takes a command line apart as Python's optparse does, whose users' fingers and scripts it serves (node:util's parseArgs knows
- * neither abbreviations nor their ambiguity): `--opt value`, `--opt=value`, `-mVALUE`, any unambiguous beginning of a long name, the
- * last of two wins, a value may look like an option, `--` ends the options. Unlike the original it does not let a stray word pass.
+ * Takes a command line apart as Python's optparse does, whose users' fingers and scripts it serves
+ * (node:util's parseArgs knows neither abbreviations nor their ambiguity): `--opt value`,
+ * `--opt=value`, `-mVALUE`, any unambiguous beginning of a long name, the last of two wins, a value
+ * may look like an option, `--` ends the options. Unlike the original it does not let a stray word
+ * pass.
  */
 export function scanOptions(words: readonly string[]): ScannedOptions {
   const given = new Map<OptionName, string>();

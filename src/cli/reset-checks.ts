@@ -38,7 +38,9 @@ export type CheckedReset =
       readonly wire: readonly WireFinding[];
     };
 
-/** Draft, request, hazards and plan of a command line on this host: the console goes the same way. */
+/**
+ * Draft, request, hazards and plan of a command line on this host: the console goes the same way.
+ */
 export function checkReset(host: ResetHost, wish: ResetArguments, facts: HostFacts): CheckedReset {
   const draft = { ...commandDraft(facts), ...firstMember(wish.draft), ...wish.draft };
   const request = makeRequest(draft, {
@@ -86,8 +88,9 @@ export async function withWire(
 }
 
 /**
- * Whether the command line itself is at fault (exit status 2, as the original has it): a mode that does not exist, none at all, or a
- * value that another option requires. A value that is merely wrong, or missing in the firstboot data too, is a refusal (1).
+ * Whether the command line itself is at fault (exit status 2, as the original has it): a mode that
+ * does not exist, none at all, or a value that another option requires. A value that is merely
+ * wrong, or missing in the firstboot data too, is a refusal (1).
  */
 export function isUsageIssue(issue: Issue): boolean {
   switch (issue.code) {

@@ -10,7 +10,10 @@ import { rebuildNetworking } from './reset-rebuild.js';
 import { runReset } from './reset-run.js';
 import { showStatus } from './reset-status.js';
 
-/** Help and version, and a command line that cannot be made out at all: what needs no host. null: a host is needed. */
+/**
+ * Help and version, and a command line that cannot be made out at all: what needs no host. null: a
+ * host is needed.
+ */
 export function answerWithoutHost(
   io: CommandIo,
   read: ReadArguments,
@@ -31,7 +34,10 @@ export function answerWithoutHost(
   return 2;
 }
 
-/** `xe-reset-networking` on a host: everything but help, version and hopeless command lines. Answers the exit status (see `--help`). */
+/**
+ * `xe-reset-networking` on a host: everything but help, version and hopeless command lines. Answers
+ * the exit status (see `--help`).
+ */
 export async function resetCommand(
   io: CommandIo,
   host: ResetHost,

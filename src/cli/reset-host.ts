@@ -7,7 +7,10 @@ import type { TemporaryPort } from './reset-temporary.js';
 export interface ResetHost {
   /** false: this machine's own files, and the process is not root. */
   readonly mayChange: boolean;
-  /** From the host's files, kernel and hypervisor, and from its XenAPI where that answers; never fails. */
+  /**
+   * From the host's files, kernel and hypervisor, and from its XenAPI where that answers; never
+   * fails.
+   */
   readFacts(profile: ProfileName | null): Promise<HostFacts>;
   /** The file is there that skips the question (the original's hook for its tests). */
   skipsQuestion(): Promise<boolean>;
@@ -15,7 +18,10 @@ export interface ResetHost {
   resets(): Promise<Resets>;
   /** What a completed reset wanted and what is there now; never fails. */
   readBack(reset: ResetRecord): Promise<VerificationReport>;
-  /** What is heard on the wire, as it comes. Ends by itself after so many seconds, or where nobody can look. */
+  /**
+   * What is heard on the wire, as it comes. Ends by itself after so many seconds, or where nobody
+   * can look.
+   */
   lookAtWire(
     question: WireQuestion,
     look: { readonly seconds: number; readonly raise: boolean },

@@ -4,7 +4,10 @@ export interface OptionSpec {
   /** The one-letter form without its dash. */
   readonly letter?: string;
   readonly takesValue: boolean;
-  /** The original command has it: its abbreviations win over those of ours, so that scripts keep their meaning. */
+  /**
+   * The original command has it: its abbreviations win over those of ours, so that scripts keep
+   * their meaning.
+   */
   readonly original: boolean;
 }
 

@@ -7,7 +7,10 @@ import { isUsageIssue } from './reset-checks.js';
 import { wireLines } from './reset-summary.js';
 import type { ResetHost } from './reset-host.js';
 
-/** `--probe`: what is on the wire of a port. Changes nothing. Answers the exit status: 0 also where nobody answers. */
+/**
+ * `--probe`: what is on the wire of a port. Changes nothing. Answers the exit status: 0 also where
+ * nobody answers.
+ */
 export async function probe(io: CommandIo, host: ResetHost, wish: ResetArguments): Promise<number> {
   const facts = await host.readFacts(wish.profile);
   const question = makeWireQuestion({ ...commandDraft(facts), ...wish.draft });

@@ -33,7 +33,10 @@ export interface RebuildPort {
   ): Promise<Result<readonly DoneItem[], string>>;
 }
 
-/** `--rebuild`: makes again what the last reset has wiped. Answers the exit status: 0 when everything wanted stands. */
+/**
+ * `--rebuild`: makes again what the last reset has wiped. Answers the exit status: 0 when
+ * everything wanted stands.
+ */
 export async function rebuildNetworking(
   io: CommandIo,
   host: ResetHost,

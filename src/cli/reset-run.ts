@@ -30,7 +30,10 @@ import { followRun } from './run-progress.js';
 
 type Ready = Extract<CheckedReset, { result: 'ready' }>;
 
-/** The reset itself (design page, "Command-Line Utility"): checks everything, shows it, asks, runs. Answers the exit status. */
+/**
+ * The reset itself (design page, "Command-Line Utility"): checks everything, shows it, asks, runs.
+ * Answers the exit status.
+ */
 export async function runReset(
   io: CommandIo,
   host: ResetHost,
@@ -79,7 +82,10 @@ function refuseValues(
   return problems.length > 0 || issues.some(isUsageIssue) ? 2 : 1;
 }
 
-/** Where a wrong value comes from that nobody has typed: device and VLAN are the firstboot data's unless they are given. */
+/**
+ * Where a wrong value comes from that nobody has typed: device and VLAN are the firstboot data's
+ * unless they are given.
+ */
 function origin({ code, path }: Issue, { draft }: ResetArguments, { nics }: HostFacts): string {
   if ((path !== 'device' && path !== 'vlan') || draft[path] !== undefined) return '';
   if (code !== 'value.missing') return commandWords.firstbootSays;

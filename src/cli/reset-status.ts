@@ -52,7 +52,10 @@ interface ToldReport {
   readonly read: { readonly at: string; readonly user: string } | null;
 }
 
-/** What came of the latest reset: as it was read by somebody, else as it is now. null: the host has not completed it. */
+/**
+ * What came of the latest reset: as it was read by somebody, else as it is now. null: the host has
+ * not completed it.
+ */
 async function reportOf(
   host: ResetHost,
   { latest, triggerTaken }: ResetStatus,
@@ -66,7 +69,10 @@ async function reportOf(
   return { report: await host.readBack(latest.reset), read: null };
 }
 
-/** The document of `--status --json`: the files' texts that the journal keeps beside each plan stay out. */
+/**
+ * The document of `--status --json`: the files' texts that the journal keeps beside each plan stay
+ * out.
+ */
 function statusDocument(
   { running, latest, triggerTaken, files, history, damagedLines }: ResetStatus,
   told: ToldReport | null,

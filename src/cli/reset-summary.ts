@@ -27,7 +27,10 @@ function continued(value: string): string {
   return `  ${' '.repeat(labelWidth)} ${value}`;
 }
 
-/** The management interface as it will be, line by line; what this generation of host cannot have is left out. */
+/**
+ * The management interface as it will be, line by line; what this generation of host cannot have is
+ * left out.
+ */
 export function wantedLines(plan: ResetPlan, facts: HostFacts): readonly string[] {
   const { request, profile } = plan;
   const classic = profile.name === 'classic';
@@ -100,7 +103,10 @@ export function stepLines(plan: ResetPlan): readonly string[] {
   ];
 }
 
-/** Every file before (-) and after (+); a line without a line break at the end of its file is marked as diff does. */
+/**
+ * Every file before (-) and after (+); a line without a line break at the end of its file is marked
+ * as diff does.
+ */
 export function fileLines(files: readonly FilePreview[]): readonly string[] {
   return [
     words.files,

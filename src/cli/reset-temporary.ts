@@ -57,7 +57,8 @@ export async function addTemporaryAddress(
 ): Promise<number> {
   const facts = await host.readFacts(wish.profile);
   const wanted = makeTemporaryWish({
-    // The VLAN of the firstboot data says nothing here: the port is live, and its bridge is what is meant.
+    // The VLAN of the firstboot data says nothing here: the port is live, and its bridge is what is
+    // meant.
     device: wish.draft.device ?? commandDraft(facts).device,
     vlan: wish.draft.vlan ?? '',
     address: typed,

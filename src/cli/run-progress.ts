@@ -19,11 +19,17 @@ export function eventLine(plan: ResetPlan, event: RunEvent): string | null {
     case 'undone':
       return `${number} ${words}: taken back${note}`;
     case 'failed':
-      return `${number} ${words}: failed${event.error === undefined ? '' : `: ${errorText(event.error)}`}`;
+      return (
+        `${number} ${words}: ` +
+        `failed${event.error === undefined ? '' : `: ${errorText(event.error)}`}`
+      );
   }
 }
 
-/** Tells each event of a run as it comes, on the command's output and in the log; answers how the run ended. `planOf`: the plan that an event belongs to. */
+/**
+ * Tells each event of a run as it comes, on the command's output and in the log; answers how the
+ * run ended. `planOf`: the plan that an event belongs to.
+ */
 export async function followRun<Outcome>(
   io: CommandIo,
   host: ResetHost,

@@ -37,7 +37,9 @@ function parseListen(text: string): { readonly host: string; readonly port: numb
   return host === undefined || port > 65_535 ? null : { host, port };
 }
 
-/** Reads the command line. Defaults follow the root, which is `$XSCONSOLE_ROOT` or `/` unless given. */
+/**
+ * Reads the command line. Defaults follow the root, which is `$XSCONSOLE_ROOT` or `/` unless given.
+ */
 export function readServerArguments(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,

@@ -22,8 +22,10 @@ import { readServerArguments } from './xapi-server-options.js';
 /** Put in by the build. */
 declare const __XSCONSOLE_VERSION__: string;
 
-// A server beside a host's own programs: litter is swept early rather than left until the memory is wanted. With a 50 MB database
-// and crowds of clients that read nothing it is half the memory. And what is new does not get sixteen times the room before it is
+// A server beside a host's own programs: litter is swept early rather than left until the memory is
+// wanted. With a 50 MB database
+// and crowds of clients that read nothing it is half the memory. And what is new does not get
+// sixteen times the room before it is
 // swept: a processor that is busy with something else would let it all be filled.
 setFlagsFromString('--optimize-for-size');
 setFlagsFromString('--semi-space-growth-factor=1');
@@ -33,7 +35,10 @@ const io = processIo();
 /** Tells a line to whoever started the server, and to the log. */
 type Tell = (level: 'info' | 'error', line: string) => void;
 
-/** The start-up sequence (design page, "Start-up Sequence"), over our own socket like any other client. Its end, good or bad, does not end XAPI. */
+/**
+ * The start-up sequence (design page, "Start-up Sequence"), over our own socket like any other
+ * client. Its end, good or bad, does not end XAPI.
+ */
 async function completeReset(host: HostPort, socketPath: string, tell: Tell): Promise<void> {
   const events = completeNetworkReset(
     await startupPorts(
@@ -56,7 +61,10 @@ async function completeReset(host: HostPort, socketPath: string, tell: Tell): Pr
   }
 }
 
-/** Stops taking calls, ends those that wait, lets the others finish, and sees the database written. One line on trouble, else null. */
+/**
+ * Stops taking calls, ends those that wait, lets the others finish, and sees the database written.
+ * One line on trouble, else null.
+ */
 async function stop(server: XapiServer, xapi: Xapi): Promise<string | null> {
   const closed = server.close();
   await xapi.close();

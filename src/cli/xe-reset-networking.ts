@@ -17,7 +17,8 @@ const program = 'xe-reset-networking';
 /** The original's hook for its tests: with this file on the host nothing is asked. */
 const skipQuestion = '/tmp/fist_network_reset_no_warning';
 
-// What a run may not need is loaded when it does: --help costs little more than Node itself, and a host without xapi loads no XenAPI.
+// What a run may not need is loaded when it does: --help costs little more than Node itself, and a
+// host without xapi loads no XenAPI.
 const host = () => import('../host/index.js');
 const xenapi = () => import('../xenapi/index.js');
 const embedded = () => import('../embedded/index.js');

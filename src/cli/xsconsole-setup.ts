@@ -34,7 +34,10 @@ async function check(host: HostPort, json: boolean): Promise<0> {
   return 0;
 }
 
-/** Whether systemd runs here and is to take up what was changed: not for a tree of files, nor in the making of an image. */
+/**
+ * Whether systemd runs here and is to take up what was changed: not for a tree of files, nor in the
+ * making of an image.
+ */
 const takesUp = ({ kind }: HostPort): boolean =>
   kind === 'machine' && existsSync('/run/systemd/system');
 

@@ -52,7 +52,10 @@ function withoutClock(state: ConsoleState): ConsoleView {
 const tickedWithoutClock = (before: ConsoleState, state: ConsoleState): string | null =>
   clockOnly(before, state) === null ? null : '';
 
-/** What stands behind the screen, begun with the first effect: by then the first picture is on its way. */
+/**
+ * What stands behind the screen, begun with the first effect: by then the first picture is on its
+ * way.
+ */
 function openBehind(
   options: OpenOptions,
   controls: Controls<ConsoleEvent>,
@@ -78,7 +81,10 @@ function openBehind(
   return { session, runner: new EffectRunner(options, session, controls, program) };
 }
 
-/** What only the kernel knows of the line to the terminal is not waited for before the first picture. */
+/**
+ * What only the kernel knows of the line to the terminal is not waited for before the first
+ * picture.
+ */
 async function learnLine(options: OpenOptions, controls: Controls<ConsoleEvent>): Promise<void> {
   const line = await lineBehind(options);
   controls.onLine(line);
@@ -179,7 +185,8 @@ async function main(): Promise<number> {
 
 main().then(
   (status) => {
-    // Node aborts when it cannot give a terminal back that is gone, so a hang-up ends as one. Handlers are off: the signal's default ends us.
+    // Node aborts when it cannot give a terminal back that is gone, so a hang-up ends as one.
+    // Handlers are off: the signal's default ends us.
     if (status === 129 && process.stdin.readableEnded) process.kill(process.pid, 'SIGHUP');
     process.exit(status);
   },

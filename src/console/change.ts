@@ -6,7 +6,10 @@ export interface ConsoleSettings {
   readonly autoLogoutMinutes: number;
 }
 
-/** One of a host's two names, wanted and got: the one it calls itself, and the one the pool shows for it. */
+/**
+ * One of a host's two names, wanted and got: the one it calls itself, and the one the pool shows
+ * for it.
+ */
 export interface NameCheck {
   readonly name: 'own' | 'inPool';
   readonly wanted: string;
@@ -15,7 +18,10 @@ export interface NameCheck {
   readonly detail: string;
 }
 
-/** What there is after the management interface was changed, read back and held against what was wanted. */
+/**
+ * What there is after the management interface was changed, read back and held against what was
+ * wanted.
+ */
 export interface ManagementGot {
   readonly checks: readonly VerificationCheck[];
   readonly names: readonly NameCheck[];

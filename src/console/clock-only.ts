@@ -2,7 +2,10 @@ import { clock } from './header.js';
 import { logoutSoon } from './session.js';
 import type { ConsoleState } from './state.js';
 
-/** Whether the view tells time elsewhere than in the top line: while steps are running, while VMs are waited for, where the clock is asked for, and while a logout is announced. */
+/**
+ * Whether the view tells time elsewhere than in the top line: while steps are running, while VMs
+ * are waited for, where the clock is asked for, and while a logout is announced.
+ */
 function countsTime(state: ConsoleState): boolean {
   const { dialogue, machine } = state;
   return (
@@ -12,13 +15,19 @@ function countsTime(state: ConsoleState): boolean {
   );
 }
 
-/** Whether two are the same but for some parts of them. In place: an idle console does this every second. */
+/**
+ * Whether two are the same but for some parts of them. In place: an idle console does this every
+ * second.
+ */
 function sameBut<T extends object>(one: T, other: T, but: readonly (keyof T)[]): boolean {
   for (const name in one) if (one[name] !== other[name] && !but.includes(name)) return false;
   return true;
 }
 
-/** The clock of the top line after a tick, which changes nothing else of the view; null when anything else has happened, or time is told elsewhere too. */
+/**
+ * The clock of the top line after a tick, which changes nothing else of the view; null when
+ * anything else has happened, or time is told elsewhere too.
+ */
 export function clockOnly(before: ConsoleState, now: ConsoleState): string | null {
   return sameBut(now, before, ['now', 'offsetMinutes']) && !countsTime(before) && !countsTime(now)
     ? clock(now)

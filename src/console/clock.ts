@@ -6,7 +6,10 @@ export function localTime(now: string, offsetMinutes: number): string {
     : '';
 }
 
-/** Milliseconds from one moment (ISO 8601) to another; 0 where one of them is none, or the clock was set back between them. */
+/**
+ * Milliseconds from one moment (ISO 8601) to another; 0 where one of them is none, or the clock was
+ * set back between them.
+ */
 export function millisecondsBetween(from: string, to: string): number {
   const time = Date.parse(to) - Date.parse(from);
   return Number.isFinite(time) ? Math.max(0, time) : 0;

@@ -38,7 +38,10 @@ function paneKeys(state: ConsoleState, pane: PaneView): readonly KeyHint[] {
   ];
 }
 
-/** The logout is announced before all else, wherever one is; the help is offered wherever one is, but on itself. */
+/**
+ * The logout is announced before all else, wherever one is; the help is offered wherever one is,
+ * but on itself.
+ */
 function withEverywhere(keys: readonly KeyHint[], state: ConsoleState): readonly KeyHint[] {
   const left = logoutSoon(state);
   const soon = left === null ? [] : [{ key: loginWords.anyKey, action: loginWords.soon(left) }];

@@ -31,7 +31,9 @@ import {
 import { dialogueInput, openDialogue } from './widgets/dialogue.js';
 import type { Go } from './widgets/spec.js';
 
-/** The console as it starts: at the Status Display, with everything about the host still to be read. */
+/**
+ * The console as it starts: at the Status Display, with everything about the host still to be read.
+ */
 export function initialConsole(options: ConsoleOptions): Update {
   const { size, now, offsetMinutes } = options;
   const state: ConsoleState = {
@@ -139,7 +141,9 @@ function resized(state: ConsoleState, size: Size): Update {
   return { state: withItemPageInside({ ...state, size }), effects: [] };
 }
 
-/** What is being changed on a page that is left goes on; the page tells of it once more if it fails. */
+/**
+ * What is being changed on a page that is left goes on; the page tells of it once more if it fails.
+ */
 function openDialogueInput(state: ConsoleState, dialogue: OpenDialogue, event: InputEvent): Update {
   const step = dialogueInput(dialogue, event, knowledgeOf(state), geometry(state.size).dialogue);
   const left = step.dialogue === null && dialogue.page.busy === true ? dialogue : state.left;
@@ -166,7 +170,10 @@ function wantsHelp(state: ConsoleState, event: InputEvent): boolean {
     : event.kind === 'text' && event.text === '?' && !isTyping(state);
 }
 
-/** The console after a key, a text or a new size. What lies on top takes it: help, login, search, dialogue, the machine's page, the menu. */
+/**
+ * The console after a key, a text or a new size. What lies on top takes it: help, login, search,
+ * dialogue, the machine's page, the menu.
+ */
 export function input(state: ConsoleState, event: InputEvent): Update {
   if (event.kind === 'resized') return resized(state, { columns: event.columns, rows: event.rows });
   if (event.kind === 'key' && event.key === 'redraw')

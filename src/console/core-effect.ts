@@ -1,7 +1,10 @@
 import type { VerificationReport } from '../reset/index.js';
 import type { LoginEffect } from './login.js';
 
-/** An item of the menus gone to, and opened: what is opened there asks before it changes anything. `enter` false: only the bar goes there. */
+/**
+ * An item of the menus gone to, and opened: what is opened there asks before it changes anything.
+ * `enter` false: only the bar goes there.
+ */
 export interface GoTo<Item extends string> {
   readonly kind: 'goTo';
   readonly item: Item;

@@ -10,7 +10,10 @@ const wordsOf = (phrase: string): readonly string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 
-/** The items in which each typed word begins a word of their name, their menu's name or their further words. */
+/**
+ * The items in which each typed word begins a word of their name, their menu's name or their
+ * further words.
+ */
 export function foundItems(typed: string): readonly MenuPlace[] {
   const wanted = wordsOf(typed);
   return allItems().filter(({ menu, item }) => {

@@ -12,11 +12,17 @@ export interface Area {
   readonly rows: number;
 }
 
-/** Where everything lies. Row 0 is the header, the last row the key help; the frame with all panes stands between. */
+/**
+ * Where everything lies. Row 0 is the header, the last row the key help; the frame with all panes
+ * stands between.
+ */
 export interface Geometry {
   readonly menu: Area;
   readonly pane: Area;
-  /** This host at a glance, beside menu, page and dialogue alike; null where the screen is too narrow for a third column. */
+  /**
+   * This host at a glance, beside menu, page and dialogue alike; null where the screen is too
+   * narrow for a third column.
+   */
   readonly side: Area | null;
   readonly dialogue: Area;
   /** Smaller than the 80x24 it is made for: words are shortened, and the screen says why. */
@@ -25,17 +31,25 @@ export interface Geometry {
   readonly tooSmall: boolean;
 }
 
-/** 38 cells hold the longest menu label of the original ("Network and Management Interface") with its margin. */
+/**
+ * 38 cells hold the longest menu label of the original ("Network and Management Interface") with
+ * its margin.
+ */
 const menuColumns = 36;
 
 /** Longest line that reads well: what is left of a wider screen belongs to the third column. */
 const longestLine = 100;
 
-/** With a third column of its least width the page is as wide as it is on a screen of 80 columns. */
+/**
+ * With a third column of its least width the page is as wide as it is on a screen of 80 columns.
+ */
 const leastForSide = 120;
 const leastSide = 36;
 
-/** Above that nobody looks at a screen: the line-by-line face asks for pages as high as their text, one below the other. */
+/**
+ * Above that nobody looks at a screen: the line-by-line face asks for pages as high as their text,
+ * one below the other.
+ */
 const highestScreen = 500;
 
 /** Columns of the third column for a page and a side that have so many together; 0: none. */
@@ -44,7 +58,10 @@ function sideColumns(size: Size, together: number): number {
   return Math.max(leastSide, Math.floor(together * 0.42), together - longestLine);
 }
 
-/** What a page beside a menu may take on a slow line: with the move of the bar it is there in a third of a second at 9,600 bits a second. */
+/**
+ * What a page beside a menu may take on a slow line: with the move of the bar it is there in a
+ * third of a second at 9,600 bits a second.
+ */
 const briefRows = 3;
 const briefColumns = 40;
 

@@ -10,7 +10,10 @@ const offsetWords = (minutes: number): string => {
   return `UTC${minutes < 0 ? '-' : '+'}${Math.floor(size / 60)}${rest}`;
 };
 
-/** Local date and time to the second, with its zone: "2026-11-22 15:04:05 CET (UTC+1)". '' for a time that is none. */
+/**
+ * Local date and time to the second, with its zone: "2026-11-22 15:04:05 CET (UTC+1)". '' for a
+ * time that is none.
+ */
 export function clock({ now, offsetMinutes, options }: ConsoleState): string {
   const time = localTime(now, offsetMinutes);
   if (time === '') return '';
@@ -20,7 +23,10 @@ export function clock({ now, offsetMinutes, options }: ConsoleState): string {
     : `${time} ${options.zone} (${offset})`;
 }
 
-/** The top line: the host's brand and version (this program's name until they are known), the clock, who sits where. */
+/**
+ * The top line: the host's brand and version (this program's name until they are known), the clock,
+ * who sits where.
+ */
 export function headerView(state: ConsoleState): HeaderView {
   const { options, status } = state;
   const brand = status === null ? '' : clean(`${status.brand} ${status.version}`).trim();

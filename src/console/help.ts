@@ -42,7 +42,10 @@ function helpLines({ topic }: HelpState, { options, size }: ConsoleState): reado
   return layout(blocks.length === 0 ? [text(words.missing)] : blocks, columns);
 }
 
-/** The console after an input on its help page: F1, Enter and Esc close it, and everything below is as it was. */
+/**
+ * The console after an input on its help page: F1, Enter and Esc close it, and everything below is
+ * as it was.
+ */
 export function helpInput(state: ConsoleState, help: HelpState, input: InputEvent): Update {
   const closes =
     input.kind === 'key' &&

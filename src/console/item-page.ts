@@ -10,7 +10,10 @@ import type { Line, PaneView } from './view.js';
 import { blank, layout, text } from './widgets/paragraph.js';
 import { scrolled } from './widgets/scroll.js';
 
-/** Whether the line is too slow for whole pages beside a menu: what they say first stands there, and a key opens them. */
+/**
+ * Whether the line is too slow for whole pages beside a menu: what they say first stands there, and
+ * a key opens them.
+ */
 export function isBrief({ options }: Pick<ConsoleState, 'options'>): boolean {
   return options.slowLine === true;
 }
@@ -26,7 +29,10 @@ function paneArea(state: ConsoleState): Area {
   return isBrief(state) ? briefArea(areas) : areas.pane;
 }
 
-/** The beginning of an item's page, for a slow line: what it says first, or all of it where it is short. */
+/**
+ * The beginning of an item's page, for a slow line: what it says first, or all of it where it is
+ * short.
+ */
 function briefLines(item: ItemId, state: ConsoleState, area: Area): readonly Line[] {
   const { brief, beside } = pageOf(item);
   const known = knowledgeOf(state);
@@ -34,7 +40,10 @@ function briefLines(item: ItemId, state: ConsoleState, area: Area): readonly Lin
   return inBrief(own.length > 0 ? own : layout(beside(known), area.columns), area);
 }
 
-/** The lines for the item under the bar: its page with what Enter does, or before it why it does nothing now. On a slow line the beginning of that. */
+/**
+ * The lines for the item under the bar: its page with what Enter does, or before it why it does
+ * nothing now. On a slow line the beginning of that.
+ */
 function paneLines(state: ConsoleState): readonly Line[] {
   const item = selectedItem(state.menu);
   const reason = itemReason(item, state);

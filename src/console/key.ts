@@ -20,7 +20,10 @@ export type Key =
   | 'f8'
   | 'redraw';
 
-/** What the operator did. Typed and pasted text never submits anything: line breaks in it are dropped by the field. */
+/**
+ * What the operator did. Typed and pasted text never submits anything: line breaks in it are
+ * dropped by the field.
+ */
 export type InputEvent =
   | { readonly kind: 'key'; readonly key: Key }
   | { readonly kind: 'text'; readonly text: string }

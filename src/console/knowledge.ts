@@ -54,7 +54,10 @@ export interface Knowledge extends HostKnowledge {
   readonly failedLogins: number;
   /** Somebody has to log in to change anything. */
   readonly loginWanted: boolean;
-  /** How to log in here; null: there are no users; undefined: whoever started this console may do everything. */
+  /**
+   * How to log in here; null: there are no users; undefined: whoever started this console may do
+   * everything.
+   */
   readonly login: LoginOptions | null | undefined;
   /** Number for the next network test: unlike that of any before. */
   readonly nextTest: number;

@@ -7,6 +7,9 @@ export interface LoginState {
   readonly form: Dialogue<LoginEffect, never>;
   /** Number of the attempt that is being checked; null: none is. */
   readonly attempt: number | null;
-  /** What was pressed when it turned out that somebody has to log in: pressed again once somebody has. */
+  /**
+   * What was pressed when it turned out that somebody has to log in: pressed again once somebody
+   * has.
+   */
   readonly then: InputEvent | null;
 }

@@ -4,7 +4,10 @@ export interface LoginOptions {
   readonly user: string;
   /** Printed on the form: an embedded host's own name and password; '' on a real one. */
   readonly hint: string;
-  /** False: no password was ever set, so nobody could log in, and everybody at this screen may do everything until one is. */
+  /**
+   * False: no password was ever set, so nobody could log in, and everybody at this screen may do
+   * everything until one is.
+   */
   readonly passwordSet: boolean;
 }
 

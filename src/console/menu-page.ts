@@ -4,7 +4,9 @@ import type { KeyHint, Line } from './view.js';
 import type { Paragraph } from './widgets/paragraph.js';
 import type { DialoguePage, Kinded, KeySpec } from './widgets/spec.js';
 
-/** What Enter on an item does: a dialogue opens on this page, these effects are asked for, or both. */
+/**
+ * What Enter on an item does: a dialogue opens on this page, these effects are asked for, or both.
+ */
 export interface Entered<E extends Kinded, A extends Kinded> {
   readonly page?: DialoguePage<E, A>;
   readonly effects?: readonly E[];
@@ -12,7 +14,10 @@ export interface Entered<E extends Kinded, A extends Kinded> {
   readonly guarded?: boolean;
 }
 
-/** An item of the menus: everything about it but its words and its help page. E: the effects it asks for; A: the answers its dialogue hears. */
+/**
+ * An item of the menus: everything about it but its words and its help page. E: the effects it asks
+ * for; A: the answers its dialogue hears.
+ */
 export interface MenuPage<E extends Kinded, A extends Kinded> {
   /** `keywords`: further words under which it is found. */
   readonly words: { readonly label: string; readonly keywords: string };
@@ -20,9 +25,15 @@ export interface MenuPage<E extends Kinded, A extends Kinded> {
   readonly topic: string;
   /** What stands beside the menu. */
   readonly beside: (known: Knowledge) => readonly Paragraph[];
-  /** The same for a slow line, where the beginning of the page is not what an operator looks for; none: the beginning. */
+  /**
+   * The same for a slow line, where the beginning of the page is not what an operator looks for;
+   * none: the beginning.
+   */
   readonly brief?: (known: Knowledge, room: Pick<Area, 'columns' | 'rows'>) => readonly Line[];
-  /** Why it does nothing now, as a sentence; '' where it does something. What is still being read is no reason. */
+  /**
+   * Why it does nothing now, as a sentence; '' where it does something. What is still being read is
+   * no reason.
+   */
   readonly reason?: (known: Knowledge) => string;
   /** Keys of the page beside the menu. */
   readonly keys?: (known: Knowledge) => readonly KeySpec<E, A>[];
@@ -32,7 +43,10 @@ export interface MenuPage<E extends Kinded, A extends Kinded> {
   readonly enterHint?: KeyHint;
   /** Enter needs somebody who is logged in: what comes then changes the host. */
   readonly guarded?: true;
-  /** What Enter does; null: nothing yet, since what it needs is still being read. None: nothing at all, or it opens a menu. */
+  /**
+   * What Enter does; null: nothing yet, since what it needs is still being read. None: nothing at
+   * all, or it opens a menu.
+   */
   readonly enter?: (known: Knowledge) => Entered<E, A> | null;
 }
 

@@ -74,7 +74,10 @@ export function moveInMenu(menu: MenuState, key: Key): MenuState {
   }
 }
 
-/** The bar on the next item whose label begins with a letter, either case, wrapping round; unmoved when there is none. */
+/**
+ * The bar on the next item whose label begins with a letter, either case, wrapping round; unmoved
+ * when there is none.
+ */
 export function jumpInMenu(menu: MenuState, letter: string): MenuState {
   const items = itemsOf(menu.current);
   const wanted = letter.toLowerCase();
@@ -93,7 +96,10 @@ export function labelOf(item: ItemId): string {
   return pageOf(item).words.label;
 }
 
-/** The menus with the bar on an item, wherever it is; the way back leads over the items that open its menu. */
+/**
+ * The menus with the bar on an item, wherever it is; the way back leads over the items that open
+ * its menu.
+ */
 export function menuAt(menu: MenuState, { menu: wanted, item }: MenuPlace): MenuState {
   const parent = parentOf(wanted);
   const inside = withSelected(

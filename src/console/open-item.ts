@@ -20,7 +20,10 @@ export function withDialogue(
   return { ...state, dialogue: openDialogue(page, knowledgeOf(state)) };
 }
 
-/** The run that is watched once a reset is resumed or undone: the one that has stopped under the operator's eyes, or before. */
+/**
+ * The run that is watched once a reset is resumed or undone: the one that has stopped under the
+ * operator's eyes, or before.
+ */
 function stoppedRun({ run, unfinished }: ConsoleState, planId: string): RunState | null {
   if (run?.plan.id === planId) return run;
   return unfinished?.plan.id === planId ? startRun(unfinished.plan, unfinished.events) : null;
@@ -68,7 +71,10 @@ function asked(state: ConsoleState, effect: Asked): Update {
   }
 }
 
-/** The console with what its pages ask for: what is its own affair done, the rest to be done outside. */
+/**
+ * The console with what its pages ask for: what is its own affair done, the rest to be done
+ * outside.
+ */
 export function withAsked(
   state: ConsoleState,
   effects: readonly Asked[],
@@ -87,7 +93,10 @@ export function withAsked(
   );
 }
 
-/** Enter on an item that opens something. What is disabled stays shut; what changes the host asks for a login first, then opens. */
+/**
+ * Enter on an item that opens something. What is disabled stays shut; what changes the host asks
+ * for a login first, then opens.
+ */
 export function openItem(state: ConsoleState, item: ItemId): Update {
   if (itemReason(item, state) !== '') return only(state);
   const page = pageOf(item);
@@ -119,7 +128,10 @@ function wholePage(item: ItemId, reason: string): DialoguePage<Asked, PageAnswer
   };
 }
 
-/** The whole page of the item under the bar: on a slow line no more than its beginning stands beside the menu. */
+/**
+ * The whole page of the item under the bar: on a slow line no more than its beginning stands beside
+ * the menu.
+ */
 export function openWholePage(state: ConsoleState): Update {
   const item = selectedItem(state.menu);
   return only(withDialogue(state, wholePage(item, itemReason(item, state))));

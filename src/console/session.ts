@@ -1,6 +1,9 @@
 import { only, type ConsoleState, type Update } from './state.js';
 
-/** Seconds until who is logged in is logged out; null when nobody is. A clock that cannot be read keeps nobody logged in. */
+/**
+ * Seconds until who is logged in is logged out; null when nobody is. A clock that cannot be read
+ * keeps nobody logged in.
+ */
 export function secondsLeft({
   session,
   settings,

@@ -36,17 +36,26 @@ export interface ConsoleOptions {
   readonly session: string;
   /** Name and version of this program, shown until the host's brand is known. */
   readonly program: string;
-  /** The line to this terminal takes too long for whole pages beside a menu (also told later, by a `slowLine` event). */
+  /**
+   * The line to this terminal takes too long for whole pages beside a menu (also told later, by a
+   * `slowLine` event).
+   */
   readonly slowLine?: boolean;
   /** Who sits here; '' when nobody is logged in. */
   readonly user: string;
   /** Folder of an embedded host; '' on this machine itself. */
   readonly embeddedRoot: string;
-  /** How to log in, as far as it is known at the start (an `access` event says more); null, or absent: whoever started this console may do everything. */
+  /**
+   * How to log in, as far as it is known at the start (an `access` event says more); null, or
+   * absent: whoever started this console may do everything.
+   */
   readonly login?: LoginOptions | null;
   /** Items that cannot do anything on this host, each with the reason as a sentence. */
   readonly unavailable?: Readonly<Record<string, string>>;
-  /** Help pages by topic (assets/help/TOPIC.txt), as far as they are read at the start (a `help` event brings them later). */
+  /**
+   * Help pages by topic (assets/help/TOPIC.txt), as far as they are read at the start (a `help`
+   * event brings them later).
+   */
   readonly help?: Readonly<Record<string, string>>;
 }
 
@@ -94,7 +103,9 @@ export interface ConsoleState {
   readonly settings: ConsoleSettings;
   /** null: nobody is logged in. */
   readonly session: Person | null;
-  /** Who was logged out last because of the time without a key, and nobody has logged in since; ''. */
+  /**
+   * Who was logged out last because of the time without a key, and nobody has logged in since; ''.
+   */
   readonly timedOut: string;
   /** The login form over everything else; null: not asked for. */
   readonly login: LoginState | null;

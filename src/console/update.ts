@@ -40,7 +40,9 @@ function ran(state: ConsoleState, event: RunEvent): ConsoleState {
     : { ...state, run: { ...run, events: [...run.events, event] } };
 }
 
-/** A run that has failed on a changed host stays at hand: the reset's menu item leads back to it. */
+/**
+ * A run that has failed on a changed host stays at hand: the reset's menu item leads back to it.
+ */
 function runEnded(state: ConsoleState, outcome: ResumeOutcome): ConsoleState {
   const run = watched(state);
   if (run === null) return state;
@@ -59,7 +61,10 @@ function undoEnded(state: ConsoleState, outcome: UndoOutcome): ConsoleState {
   return { ...state, run: { ...run, undo: outcome }, unfinished: over ? null : state.unfinished };
 }
 
-/** An input by whoever sits here: what comes of it is held back while it needs somebody who is logged in, and done once somebody is. */
+/**
+ * An input by whoever sits here: what comes of it is held back while it needs somebody who is
+ * logged in, and done once somebody is.
+ */
 function operated(state: ConsoleState, event: InputEvent): Update {
   const { state: present, effects } = expired(state);
   const next = input(event.kind === 'resized' ? present : alive(present), event);
@@ -155,7 +160,10 @@ function heard(state: ConsoleState, answer: PageAnswer): Update {
     : withAsked({ ...state, dialogue: step.dialogue }, step.effects, step.guarded);
 }
 
-/** The end of a change: its page tells it; where that was left, only a failure opens it again, and never over somebody's dialogue. */
+/**
+ * The end of a change: its page tells it; where that was left, only a failure opens it again, and
+ * never over somebody's dialogue.
+ */
 function changeEnded(state: ConsoleState, event: Changed): Update {
   const { dialogue, left } = state;
   const told =
@@ -168,13 +176,19 @@ function changeEnded(state: ConsoleState, event: Changed): Update {
   return { state: { ...state, dialogue: again, left: null }, effects: reread };
 }
 
-/** The console that opens on the question which port is meant; it waits below a dialogue in which somebody is already. */
+/**
+ * The console that opens on the question which port is meant; it waits below a dialogue in which
+ * somebody is already.
+ */
 function portAsked(state: ConsoleState, asked: AskedPort): Update {
   const found = { ...state, asked };
   return only(state.dialogue === null ? withDialogue(found, portQuestionPage(asked)) : found);
 }
 
-/** The console after an event, and what is to be done outside. Pure; never throws, whatever comes in whichever order. */
+/**
+ * The console after an event, and what is to be done outside. Pure; never throws, whatever comes in
+ * whichever order.
+ */
 export function update(state: ConsoleState, event: ConsoleEvent): Update {
   const next = after(state, event);
   // Time alone moves no traffic onto the screen or off it, and it passes every second.
@@ -186,7 +200,10 @@ function goOn(state: ConsoleState, then: InputEvent | null): Update {
   return then === null ? only(state) : operated(state, then);
 }
 
-/** After a login the console goes on to what was wanted; the end of an attempt that was given up is of no account, whatever it is. */
+/**
+ * After a login the console goes on to what was wanted; the end of an attempt that was given up is
+ * of no account, whatever it is.
+ */
 function loggedIn(state: ConsoleState, attempt: number, result: LoginResult): Update {
   const { login } = state;
   if (login?.attempt !== attempt) return only(state);
@@ -202,7 +219,10 @@ function loggedIn(state: ConsoleState, attempt: number, result: LoginResult): Up
   );
 }
 
-/** Once it is known that nobody has to log in, nobody is kept on the form; who was let in by no password is not, once there is one. */
+/**
+ * Once it is known that nobody has to log in, nobody is kept on the form; who was let in by no
+ * password is not, once there is one.
+ */
 function accessTold(state: ConsoleState): Update {
   return state.login === null || loginWanted(state)
     ? only(state)

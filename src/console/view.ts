@@ -1,9 +1,13 @@
 /**
- * What there is to see, as data: the state machines make it, `screens` draws it on cells, the line-by-line face prints it.
- * All words are final (they come from `text`); all lines are already wrapped to the width of their area (`geometry`).
+ * What there is to see, as data: the state machines make it, `screens` draws it on cells, the
+ * line-by-line face prints it. All words are final (they come from `text`); all lines are already
+ * wrapped to the width of their area (`geometry`).
  */
 
-/** The meaning of a piece of text; the theme gives it colour or, on monochrome terminals, bold or reverse. Never the only carrier of a meaning. */
+/**
+ * The meaning of a piece of text; the theme gives it colour or, on monochrome terminals, bold or
+ * reverse. Never the only carrier of a meaning.
+ */
 export type Tone =
   | 'plain'
   | 'heading'
@@ -20,7 +24,10 @@ export type Tone =
 export interface Span {
   readonly text: string;
   readonly tone: Tone;
-  /** Values of a curve, one for each cell of `text`: a face that can draw it does so in place of the text. */
+  /**
+   * Values of a curve, one for each cell of `text`: a face that can draw it does so in place of the
+   * text.
+   */
   readonly graph?: readonly number[];
 }
 
@@ -51,7 +58,10 @@ export interface MenuView {
   readonly selected: number;
 }
 
-/** A scrolled stretch of lines: rows `first` to `first + rows` are to be drawn; marks show that there is more above or below. */
+/**
+ * A scrolled stretch of lines: rows `first` to `first + rows` are to be drawn; marks show that
+ * there is more above or below.
+ */
 export interface ScrollView {
   readonly lines: readonly Line[];
   readonly first: number;
@@ -62,7 +72,10 @@ export interface PaneView extends ScrollView {
   readonly title: string;
 }
 
-/** An entry field: `caret` is an index into `value` (in code points). `issue` is the sentence that names what is wrong, '' when nothing is. */
+/**
+ * An entry field: `caret` is an index into `value` (in code points). `issue` is the sentence that
+ * names what is wrong, '' when nothing is.
+ */
 export interface FieldView {
   readonly id: string;
   readonly label: string;
@@ -73,13 +86,19 @@ export interface FieldView {
   readonly issue: string;
 }
 
-/** Choose one row of a list; `columns` are headings (may be empty), each option has as many cells. Widths are chosen by the face. */
+/**
+ * Choose one row of a list; `columns` are headings (may be empty), each option has as many cells.
+ * Widths are chosen by the face.
+ */
 export interface ChoiceView {
   readonly kind: 'choice';
   readonly title: string;
   readonly intro: readonly Line[];
   readonly columns: readonly string[];
-  /** Columns that give way where not all of them fit, the first of them first. The others are never cut while there are such. */
+  /**
+   * Columns that give way where not all of them fit, the first of them first. The others are never
+   * cut while there are such.
+   */
   readonly spare?: readonly number[];
   readonly options: readonly { readonly cells: readonly string[]; readonly disabled: string }[];
   readonly selected: number;

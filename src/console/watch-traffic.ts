@@ -1,7 +1,10 @@
 import { geometry } from './geometry.js';
 import type { ConsoleState, Update } from './state.js';
 
-/** The device whose traffic is on the screen, in the third column or among the details of the Status Display; null for none. */
+/**
+ * The device whose traffic is on the screen, in the third column or among the details of the Status
+ * Display; null for none.
+ */
 function shownDevice({ size, status, dialogue }: ConsoleState): string | null {
   const details = dialogue?.page.name === 'status';
   if (geometry(size).side === null && !details) return null;
@@ -9,7 +12,10 @@ function shownDevice({ size, status, dialogue }: ConsoleState): string | null {
   return management === null || management.device === '' ? null : management.device;
 }
 
-/** The console with traffic watched where it is shown, and nowhere else: an idle console must cost the host nothing to speak of. */
+/**
+ * The console with traffic watched where it is shown, and nowhere else: an idle console must cost
+ * the host nothing to speak of.
+ */
 export function withTrafficWatched({ state, effects }: Update): Update {
   const device = shownDevice(state);
   return device === state.trafficOf

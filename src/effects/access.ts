@@ -25,7 +25,10 @@ export class Access {
 
   constructor(private readonly place: AccessPlace) {}
 
-  /** How to log in here; null on a tree of files without users of its own: whoever may write its files needs no console for that. */
+  /**
+   * How to log in here; null on a tree of files without users of its own: whoever may write its
+   * files needs no console for that.
+   */
   async read(): Promise<LoginOptions | null> {
     const { login } = await this.place.host;
     if (await login.isOpenToAll()) return null;
@@ -37,7 +40,10 @@ export class Access {
     };
   }
 
-  /** Tells how to log in here, and again for as long as everybody may do everything because no password was ever set: the first one must close that at once. */
+  /**
+   * Tells how to log in here, and again for as long as everybody may do everything because no
+   * password was ever set: the first one must close that at once.
+   */
   async watch(tell: (login: LoginOptions | null) => void): Promise<void> {
     const login = await this.read();
     tell(login);
@@ -64,7 +70,10 @@ export class Access {
     return { ok: false, code: loginCode(ended.error), detail, failures, waitSeconds };
   }
 
-  /** Why somebody may not have their password changed who gives this as the present one; null as present is right only where none was ever set. */
+  /**
+   * Why somebody may not have their password changed who gives this as the present one; null as
+   * present is right only where none was ever set.
+   */
   async whyNot(user: string, present: string | null): Promise<ChangeResult | null> {
     const { login } = await this.place.host;
     if (present === null)
@@ -85,7 +94,9 @@ export class Access {
     return this.#note('info', `${user} logged out (${why})`);
   }
 
-  /** Whether what changes the host may be done now: by who is logged in, or where nobody has to be. */
+  /**
+   * Whether what changes the host may be done now: by who is logged in, or where nobody has to be.
+   */
   async mayChange(): Promise<boolean> {
     return this.#person !== null || (await this.read())?.passwordSet !== true;
   }

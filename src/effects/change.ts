@@ -1,7 +1,10 @@
 import type { ChangeResult, Effect } from '../console/index.js';
 import type { EffectFunction, EffectOf, EffectPlace } from './effect-function.js';
 
-/** A change of the host: for who is logged in, answered by how it has ended. `answer` null: it was stopped, and nobody waits for it. */
+/**
+ * A change of the host: for who is logged in, answered by how it has ended. `answer` null: it was
+ * stopped, and nobody waits for it.
+ */
 export function changeEffect<K extends Effect['kind']>(
   kind: K,
   answer: (effect: EffectOf<K>, place: EffectPlace) => Promise<ChangeResult | null>,

@@ -6,7 +6,10 @@ import type { EffectOf } from './effect-function.js';
 import { operations, xenapi } from './loading.js';
 import { inSession } from './with-session.js';
 
-/** Through XAPI it is read back: a server of a family that the interface does not have is taken, and not kept. */
+/**
+ * Through XAPI it is read back: a server of a family that the interface does not have is taken, and
+ * not kept.
+ */
 export async function changeDns(
   place: ChangePlace,
   { servers, through }: Pick<EffectOf<'setDns'>, 'servers' | 'through'>,

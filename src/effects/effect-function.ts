@@ -35,7 +35,9 @@ export type EffectOf<K extends Effect['kind']> = Extract<Effect, { readonly kind
 
 /** How an effect is carried out. */
 export interface EffectFunction<K extends Effect['kind']> {
-  /** Who may have it carried out: whoever sits here, or who is logged in where somebody has to be. */
+  /**
+   * Who may have it carried out: whoever sits here, or who is logged in where somebody has to be.
+   */
   readonly guard: 'anybody' | 'loggedIn';
   /** What the console is told where the guard says no; null: nothing. */
   readonly refused?: (effect: EffectOf<K>) => ConsoleEvent | null;

@@ -8,7 +8,10 @@ import { effects } from './table.js';
 import { TrafficWatch } from './traffic.js';
 import { Watch } from './watch.js';
 
-/** Carries out the console's effects, each by the function of its kind and only for whom its guard lets. */
+/**
+ * Carries out the console's effects, each by the function of its kind and only for whom its guard
+ * lets.
+ */
 export class EffectRunner {
   readonly #place: EffectPlace;
 

@@ -16,7 +16,10 @@ import { HostWatch } from './host-watch.js';
 import { embedded, host } from './loading.js';
 import { attachHost, bootEmbedded, type OpenedHost } from './machine.js';
 
-/** The host behind the console, opened in the background: everything here may be slow or broken without holding up a key. */
+/**
+ * The host behind the console, opened in the background: everything here may be slow or broken
+ * without holding up a key.
+ */
 export class HostSession {
   /** Who may do what here. */
   readonly access: Access;
@@ -62,7 +65,10 @@ export class HostSession {
     this.access = new Access({ host: this.host });
   }
 
-  /** Everything that was started for the console ends; a run first: cancelled while nothing is changed, else at its own end. */
+  /**
+   * Everything that was started for the console ends; a run first: cancelled while nothing is
+   * changed, else at its own end.
+   */
   async close(): Promise<void> {
     this.cancel();
     this.watch.stop();

@@ -9,10 +9,16 @@ import { host, operations, xenapi } from './loading.js';
 /** The original's rhythm while there is no address. */
 const troubleMs = 4_000;
 
-/** While all is well it is enough to feel the fingerprint: a greeting to xapi and a few small files. That xapi has gone is heard at once. */
+/**
+ * While all is well it is enough to feel the fingerprint: a greeting to xapi and a few small files.
+ * That xapi has gone is heard at once.
+ */
 const checkMs = 10_000;
 
-/** While something is wrong the fingerprint is felt in the original's rhythm; once a minute the host is looked at though it is the same, for what is not felt. */
+/**
+ * While something is wrong the fingerprint is felt in the original's rhythm; once a minute the host
+ * is looked at though it is the same, for what is not felt.
+ */
 const fullCheckEvery = 15;
 
 /** Nothing is wrong that could come right by itself, or by somebody who puts a cable back. */
@@ -26,7 +32,10 @@ function isWell({ xapi, management }: HostStatus): boolean {
   );
 }
 
-/** The devices on whose link and addresses the status depends: the management interface's port, and the bridge that holds its addresses. */
+/**
+ * The devices on whose link and addresses the status depends: the management interface's port, and
+ * the bridge that holds its addresses.
+ */
 function watchedDevices(
   { management }: HostStatus,
   { files: { inventory } }: HostFacts,
@@ -52,7 +61,10 @@ export interface WatchPlace extends XenApiPlace {
   readonly profile: ProfileName | null;
 }
 
-/** Watches the host: reads it at once when asked, when its fingerprint changes, and now and then while something is wrong. */
+/**
+ * Watches the host: reads it at once when asked, when its fingerprint changes, and now and then
+ * while something is wrong.
+ */
 export class HostWatch {
   #next: NodeJS.Timeout | undefined;
   #line: XapiLine | null = null;
@@ -73,7 +85,9 @@ export class HostWatch {
     return facts;
   }
 
-  /** Reads the status, and goes on watching. A look that is overtaken by another one tells nothing. */
+  /**
+   * Reads the status, and goes on watching. A look that is overtaken by another one tells nothing.
+   */
   async watchStatus(): Promise<void> {
     this.stop();
     const look = this.#looks;
@@ -115,7 +129,10 @@ export class HostWatch {
     this.#looks += 1;
   }
 
-  /** `felt`: how often the fingerprint was the same since the look. `listen`: whether xapi is heard hanging up; not right after it has done so and was well all the same. */
+  /**
+   * `felt`: how often the fingerprint was the same since the look. `listen`: whether xapi is heard
+   * hanging up; not right after it has done so and was well all the same.
+   */
   #goOn(looked: Looked, felt = 0, listen = true): void {
     this.#next = setTimeout(
       () => {

@@ -3,7 +3,10 @@ import type { LineSpeed } from '../model/index.js';
 import type { OpenOptions } from './open-options.js';
 import { host } from './loading.js';
 
-/** What the screen is told about the line to the terminal, and whether pages beside a menu are brief. */
+/**
+ * What the screen is told about the line to the terminal, and whether pages beside a menu are
+ * brief.
+ */
 export interface LineSettings extends LineSpeed {
   /** A whole page beside a menu would take longer than half a second. */
   readonly slow: boolean;
@@ -45,9 +48,9 @@ export async function lineSettings(options: OpenOptions): Promise<LineSettings> 
 }
 
 /**
- * The same with the speed of a terminal that is no serial line itself, for after the first picture: who leads one to here (a console
- * server, a telnet gateway) sets the speed it has there. Over ssh it means nothing: there it is what the client's own window happens to
- * say, 9,600 on a Mac.
+ * The same with the speed of a terminal that is no serial line itself, for after the first picture:
+ * who leads one to here (a console server, a telnet gateway) sets the speed it has there. Over ssh
+ * it means nothing: there it is what the client's own window happens to say, 9,600 on a Mac.
  */
 export async function lineBehind(
   options: OpenOptions,
@@ -66,7 +69,9 @@ export async function lineBehind(
   return settings(options, false, speed !== null && speed < unset ? speed : null);
 }
 
-/** Tells the kernel the size of the terminal, for other programs' good: the console itself knows it. */
+/**
+ * Tells the kernel the size of the terminal, for other programs' good: the console itself knows it.
+ */
 export async function tellSize(size: Size): Promise<void> {
   const { inputDevice, setTerminalSize } = await host();
   const device = await inputDevice();

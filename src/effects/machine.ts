@@ -17,7 +17,10 @@ export interface OpenedHost {
 /** What the host's owner hears. */
 export interface HostListener {
   readonly send: (event: ConsoleEvent) => void;
-  /** The machine is up again after a restart; what came of it is told before the console hears that it is ready. */
+  /**
+   * The machine is up again after a restart; what came of it is told before the console hears that
+   * it is ready.
+   */
   readonly restarted: () => Promise<void>;
   /** The host's files are there, whether or not it comes up. */
   readonly opened: (host: HostPort) => void;
@@ -25,7 +28,10 @@ export interface HostListener {
   readonly refuse: (why: string) => void;
 }
 
-/** A host that is there already: this machine, or a tree whose embedded host another process runs, or one that nobody runs. */
+/**
+ * A host that is there already: this machine, or a tree whose embedded host another process runs,
+ * or one that nobody runs.
+ */
 export async function attachHost(
   root: string,
   { refuse, opened }: HostListener,
@@ -44,7 +50,10 @@ async function nobodysHost(root: string): Promise<HostPort> {
   return treeHost({ root, kind: 'tree', machine: dryRunMachine() });
 }
 
-/** Opens the embedded host in `root`, switches it on and tells the console how its restarts go. The first start is silent: the pages say what comes of it. */
+/**
+ * Opens the embedded host in `root`, switches it on and tells the console how its restarts go. The
+ * first start is silent: the pages say what comes of it.
+ */
 export async function bootEmbedded(
   { root, profile, fresh }: OpenOptions,
   { send, restarted, opened: filesAreThere, refuse }: HostListener,

@@ -24,7 +24,10 @@ import type { CallError, XenApiSession } from '../xenapi/index.js';
 import { inSession, type XenApiPlace } from './with-session.js';
 import { operations, startup, xenapi } from './loading.js';
 
-/** How often and how far apart it is read back while not all is as wanted: an address from DHCP, autoconf or a restarting XAPI takes a while. */
+/**
+ * How often and how far apart it is read back while not all is as wanted: an address from DHCP,
+ * autoconf or a restarting XAPI takes a while.
+ */
 const readings = 10;
 const betweenMs = 1_000;
 
@@ -46,9 +49,10 @@ interface Applied {
 }
 
 /**
- * Changes the management interface as it was planned: apply, read back, try, compare, tell what was got. The name comes first, since DHCP
- * hands it on; a name that is refused is told with the rest and does not keep the addresses from being set. Gateway, name servers and
- * coordinator are tried once the interface is as wanted: a change that cuts the host off is no success.
+ * Changes the management interface as it was planned: apply, read back, try, compare, tell what was
+ * got. The name comes first, since DHCP hands it on; a name that is refused is told with the rest
+ * and does not keep the addresses from being set. Gateway, name servers and coordinator are tried
+ * once the interface is as wanted: a change that cuts the host off is no success.
  */
 export async function reconfigure(
   place: XenApiPlace,
@@ -139,7 +143,10 @@ async function apply(
   });
 }
 
-/** In a session of its own: that of the change may have gone with the listeners that XAPI has restarted. */
+/**
+ * In a session of its own: that of the change may have gone with the listeners that XAPI has
+ * restarted.
+ */
 function readBack(
   place: XenApiPlace,
   uuid: string,

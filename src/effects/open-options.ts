@@ -17,6 +17,9 @@ export interface OpenOptions {
   readonly quietClock: boolean;
   /** Milliseconds that the bytes of one key may lie apart; null: 150, on a serial line 300. */
   readonly escapeDelay: number | null;
-  /** Bits a second of the line to the terminal; null: what the kernel says of a serial line, and no limit elsewhere. */
+  /**
+   * Bits a second of the line to the terminal; null: what the kernel says of a serial line, and no
+   * limit elsewhere.
+   */
   readonly baud: number | null;
 }

@@ -6,13 +6,19 @@ import { changeEffect } from './change.js';
 import { inSession, type XenApiPlace } from './with-session.js';
 import { operations, xenapi } from './loading.js';
 
-/** What XAPI made of the wish: `unreached` tells why it could not be asked for, '' when there was no need to. */
+/**
+ * What XAPI made of the wish: `unreached` tells why it could not be asked for, '' when there was no
+ * need to.
+ */
 type PoolAnswer =
   | { readonly pool: 'changed' }
   | { readonly pool: 'unreached'; readonly why: string }
   | { readonly pool: 'refused'; readonly result: ChangeResult };
 
-/** What a XAPI says that knows no such call, or whose host has lost its pool (emergency mode) or is not up yet. */
+/**
+ * What a XAPI says that knows no such call, or whose host has lost its pool (emergency mode) or is
+ * not up yet.
+ */
 const cannotNow: readonly string[] = [
   'MESSAGE_METHOD_UNKNOWN',
   'HOST_IS_SLAVE',
@@ -61,8 +67,9 @@ async function changeHere(
 }
 
 /**
- * Changes a password: root's on every host of the pool where XAPI answers, anybody else's on this host. The present one is checked first, and counts as a login that
- * fails when it is wrong; `present` null is right only where none was ever set.
+ * Changes a password: root's on every host of the pool where XAPI answers, anybody else's on this
+ * host. The present one is checked first, and counts as a login that fails when it is wrong;
+ * `present` null is right only where none was ever set.
  */
 export async function passwordChanged(
   place: XenApiPlace,

@@ -5,7 +5,9 @@ import { inSession } from './with-session.js';
 import { failed, type ChangePlace } from './change-place.js';
 import { operations, xenapi } from './loading.js';
 
-/** For all VMs together: longer than any guest needs that ends at all, and the operator may stop it. */
+/**
+ * For all VMs together: longer than any guest needs that ends at all, and the operator may stop it.
+ */
 const vmsMs = 300_000;
 
 /** Takes the host down: at once, or after its VMs have ended. One at a time. */
@@ -49,7 +51,10 @@ export class PowerSwitch {
     return result;
   }
 
-  /** host.disable, so that no VM starts here and HA may have its word: only its veto counts, as in the original. A host without XAPI goes down without. */
+  /**
+   * host.disable, so that no VM starts here and HA may have its word: only its veto counts, as in
+   * the original. A host without XAPI goes down without.
+   */
   async #disable(uuid: string): Promise<ChangeResult | null> {
     const { disableHost } = await operations();
     const { describeError } = await xenapi();
@@ -59,7 +64,10 @@ export class PowerSwitch {
       : { ok: false, code: 'vetoed', detail: describeError(told.error) };
   }
 
-  /** A host that stays up is to start VMs again; trouble with that is passed over, as another trouble led here. */
+  /**
+   * A host that stays up is to start VMs again; trouble with that is passed over, as another
+   * trouble led here.
+   */
   async #enable(uuid: string): Promise<void> {
     const { enableHost } = await operations();
     await inSession(this.place, (session) => enableHost(session, uuid));

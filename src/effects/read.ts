@@ -28,7 +28,10 @@ async function summaryOf({ files, system }: HostPort): Promise<MachineSummary> {
   };
 }
 
-/** Where the host's clock gets the time: as XenAPI tells it, else (down, or older than its calls for it) as the host's own files do. */
+/**
+ * Where the host's clock gets the time: as XenAPI tells it, else (down, or older than its calls for
+ * it) as the host's own files do.
+ */
 async function timeOf(place: XenApiPlace, hostUuid: string): Promise<Known<TimeStatus>> {
   const { readHostTime } = await operations();
   const told = await withHostSession(place, (session) => readHostTime(session, hostUuid));

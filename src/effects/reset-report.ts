@@ -14,7 +14,10 @@ import { host, startup, xenapi } from './loading.js';
 /** How often it is looked again while XAPI starts or an address is awaited. */
 const againMs = 2_000;
 
-/** What becomes of a reset after its reboot: what the console opens on, and what goes on by itself until somebody has read the report. */
+/**
+ * What becomes of a reset after its reboot: what the console opens on, and what goes on by itself
+ * until somebody has read the report.
+ */
 export class ResetReport {
   #again: NodeJS.Timeout | undefined;
   /** Counts what makes an earlier look outdated: its answer is no longer told. */
@@ -27,7 +30,10 @@ export class ResetReport {
     private readonly send: (event: ConsoleEvent) => void,
   ) {}
 
-  /** No more looks; what was begun to be kept is kept, and a reset that is being completed comes to its end. */
+  /**
+   * No more looks; what was begun to be kept is kept, and a reset that is being completed comes to
+   * its end.
+   */
   async close(): Promise<void> {
     this.#stop();
     await this.#work;
@@ -38,7 +44,10 @@ export class ResetReport {
     this.#turn += 1;
   }
 
-  /** Looks where the latest reset stands and tells the console; again after a while as long as something is awaited. `opening`: the console has just been started. */
+  /**
+   * Looks where the latest reset stands and tells the console; again after a while as long as
+   * something is awaited. `opening`: the console has just been started.
+   */
   async look(opening: boolean): Promise<void> {
     this.#stop();
     const turn = this.#turn;
@@ -65,7 +74,10 @@ export class ResetReport {
     }
   }
 
-  /** The report was read. A journal that cannot be written shows it again at the console's next start. */
+  /**
+   * The report was read. A journal that cannot be written shows it again at the console's next
+   * start.
+   */
   async acknowledge({ report, by }: Effect & { readonly kind: 'acknowledge' }): Promise<void> {
     this.#stop();
     const { planId } = report;
@@ -80,7 +92,10 @@ export class ResetReport {
     });
   }
 
-  /** Notes which port is meant and completes the reset on it, through XenAPI: XAPI need not start anew for that. */
+  /**
+   * Notes which port is meant and completes the reset on it, through XenAPI: XAPI need not start
+   * anew for that.
+   */
   async answer(effect: Effect & { readonly kind: 'answerPort' }): Promise<void> {
     this.#stop();
     await this.#keep(() => this.#complete(effect));
@@ -124,7 +139,10 @@ export class ResetReport {
     }
   }
 
-  /** The host has restarted, and its XAPI has not taken the trigger yet; where it was given up, the reset is half-way like any other. */
+  /**
+   * The host has restarted, and its XAPI has not taken the trigger yet; where it was given up, the
+   * reset is half-way like any other.
+   */
   async #await(reset: ResetRecord, turn: number, opening: boolean): Promise<void> {
     const { readStartupState } = await host();
     const { files: hostFiles, system } = await this.place.host;
@@ -195,8 +213,9 @@ export class ResetReport {
 }
 
 /**
- * A host whose own xapi has completed the reset goes by the device's name alone: where that is another port now, whoever chose is to say
- * which one is meant. null: nothing is to be asked, or was asked already.
+ * A host whose own xapi has completed the reset goes by the device's name alone: where that is
+ * another port now, whoever chose is to say which one is meant. null: nothing is to be asked, or
+ * was asked already.
  */
 function questionOf(
   { plan, question, completed }: ResetRecord,

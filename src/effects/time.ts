@@ -18,8 +18,9 @@ const failed = ({ subject, cause }: PortError): ChangeResult => ({
 });
 
 /**
- * Sets where the clock gets the time: through XenAPI; where that does not answer, or is older than its calls for time, in the host's own
- * files and services, which can name servers and stop asking any. The clock itself is set last, when nobody sets it back.
+ * Sets where the clock gets the time: through XenAPI; where that does not answer, or is older than
+ * its calls for time, in the host's own files and services, which can name servers and stop asking
+ * any. The clock itself is set last, when nobody sets it back.
  */
 export async function changeTime(
   { host }: XenApiPlace,

@@ -4,13 +4,19 @@ import type { HostPort } from '../model/index.js';
 import type { OpenOptions } from './open-options.js';
 import { lineBehind } from './line.js';
 
-/** A calm pace: it is looked at out of the corner of an eye, and an idle console costs its host nothing to speak of. */
+/**
+ * A calm pace: it is looked at out of the corner of an eye, and an idle console costs its host
+ * nothing to speak of.
+ */
 const intervalMs = 5_000;
 
 /** Asked anew each time: it changes while we wait. */
 const gone = (signal: AbortSignal): boolean => signal.aborted;
 
-/** The throughput of the management interface, told as long as it is on the screen: not where every byte on the line counts. */
+/**
+ * The throughput of the management interface, told as long as it is on the screen: not where every
+ * byte on the line counts.
+ */
 export class TrafficWatch {
   #device = '';
   #control = new AbortController();

@@ -2,7 +2,10 @@ import type { HostPort, Known, Result } from '../model/index.js';
 import type { CallError, XenApiSession, XenApiTarget } from '../xenapi/index.js';
 import { operations, xenapi } from './loading.js';
 
-/** A call to a XenAPI that does not answer must not keep a page waiting longer than an operator would. */
+/**
+ * A call to a XenAPI that does not answer must not keep a page waiting longer than an operator
+ * would.
+ */
 const timeoutMs = 5_000;
 
 /** Where the host's XenAPI is reached. */
@@ -12,7 +15,9 @@ export interface XenApiPlace {
   readonly xapi: string | null;
 }
 
-/** What to connect to. A text that is neither a path nor a URL is refused when the program starts. */
+/**
+ * What to connect to. A text that is neither a path nor a URL is refused when the program starts.
+ */
 export async function targetOf({ host, xapi }: XenApiPlace): Promise<XenApiTarget> {
   const { targetFrom } = await xenapi();
   return (

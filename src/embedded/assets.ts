@@ -1,10 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** Replace by the build: every file below assets/ as UTF-8 text, by its path there. Absent when the sources run as they are. */
+/**
+ * Replace by the build: every file below assets/ as UTF-8 text, by its path there. Absent when the
+ * sources run as they are.
+ */
 declare const __XSCONSOLE_ASSETS__: Readonly<Record<string, string>> | undefined;
 
-/** The project's assets whose path begins with `prefix` (a folder, `help/`), by their path after it. */
+/**
+ * The project's assets whose path begins with `prefix` (a folder, `help/`), by their path after it.
+ */
 export function assetFiles(prefix: string): ReadonlyMap<string, string> {
   const bundled = typeof __XSCONSOLE_ASSETS__ === 'undefined' ? null : __XSCONSOLE_ASSETS__;
   if (bundled === null) return filesBelow(join(__dirname, '../../assets', prefix));

@@ -11,7 +11,10 @@ import {
 import { errorWords, socketAddress, type SocketAddress } from '../xenapi/index.js';
 import { controlSocketName, parseReply } from './control-protocol.js';
 
-/** The machine of the embedded host that runs in another process on the tree `root`; null when none does. */
+/**
+ * The machine of the embedded host that runs in another process on the tree `root`; null when none
+ * does.
+ */
 export async function embeddedMachine(root: string): Promise<MachinePort | null> {
   const hello = await request(root, ['hello']);
   if (!hello.ok) return null;

@@ -14,7 +14,10 @@ export const controlSocketName = 'embedded-host.sock';
 
 const services = ['xapi', 'xcp-networkd', 'network'] as const;
 
-/** Carries out one request, `["stopService", "xapi"]`; null when it is none. `["hello"]` only asks whether somebody is there. */
+/**
+ * Carries out one request, `["stopService", "xapi"]`; null when it is none. `["hello"]` only asks
+ * whether somebody is there.
+ */
 export async function answer(
   machine: MachinePort,
   line: string,

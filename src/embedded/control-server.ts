@@ -10,8 +10,9 @@ import { answer, controlSocketName } from './control-protocol.js';
 export type StopControl = () => Promise<void>;
 
 /**
- * Listens on the tree's control socket, so that programs in other terminals reach this machine. A socket that a killed process has
- * left behind is replaced; whoever calls has made sure that nobody answers on it. Throws the system's error.
+ * Listens on the tree's control socket, so that programs in other terminals reach this machine. A
+ * socket that a killed process has left behind is replaced; whoever calls has made sure that nobody
+ * answers on it. Throws the system's error.
  */
 export async function serveControl(root: string, machine: MachinePort): Promise<StopControl> {
   const path = join(root, 'run', controlSocketName);

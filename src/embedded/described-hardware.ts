@@ -16,7 +16,10 @@ export function isDescribed(tree: HostTree): Promise<boolean> {
   return tree.exists(`/${hardwarePath}`);
 }
 
-/** An embedded host has no commands that tell: its hardware's description answers for them. A tree without one has no SAN. */
+/**
+ * An embedded host has no commands that tell: its hardware's description answers for them. A tree
+ * without one has no SAN.
+ */
 export function describedSan(tree: HostTree): Pick<NicPort, 'sanBoot' | 'fcoeDisks'> {
   const ports = async (): Promise<Known<readonly NamedPort[]>> => {
     if (!(await isDescribed(tree))) return known([]);
@@ -56,7 +59,10 @@ export async function describedSystem(tree: HostTree): Promise<Known<SystemDescr
   });
 }
 
-/** What the picture of a kernel shows of addresses: run/network/addresses.json. Absent or damaged means none, as on a host that has just lost its network. */
+/**
+ * What the picture of a kernel shows of addresses: run/network/addresses.json. Absent or damaged
+ * means none, as on a host that has just lost its network.
+ */
 export function describedAddresses(text: string | null): ReadonlyMap<string, readonly string[]> {
   let document: unknown = null;
   try {

@@ -8,8 +8,8 @@ import {
 import { commandLine, hostCommands } from '../host/index.js';
 
 /**
- * The machine of a tree that nobody runs: every step only names the command that a real host would have been given.
- * Never fails, never starts a process.
+ * The machine of a tree that nobody runs: every step only names the command that a real host would
+ * have been given. Never fails, never starts a process.
  */
 export function dryRunMachine(): MachinePort {
   const name = (command: {

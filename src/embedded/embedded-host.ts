@@ -28,7 +28,9 @@ export interface EmbeddedHost {
   readonly dir: string;
   readonly profile: ProfileName;
   readonly host: HostPort;
-  /** Switches it on. The error is xapi's last words; networking and files are there all the same. */
+  /**
+   * Switches it on. The error is xapi's last words; networking and files are there all the same.
+   */
   boot(): Promise<Result<void, string>>;
   /** Hears every event from now on; answers how to stop listening. */
   onEvent(listener: (event: EmbeddedEvent) => void): () => void;
@@ -36,7 +38,10 @@ export interface EmbeddedHost {
   close(): Promise<void>;
 }
 
-/** Opens the embedded host in `dir`, switched off. One process a tree: a second one is told `running` and reaches it by `embeddedMachine`. */
+/**
+ * Opens the embedded host in `dir`, switched off. One process a tree: a second one is told
+ * `running` and reaches it by `embeddedMachine`.
+ */
 export async function openEmbeddedHost({
   dir,
   profile = null,
@@ -72,7 +77,10 @@ export async function openEmbeddedHost({
     },
     lost,
   );
-  /** A disk that is full or read-only keeps a host from coming up; that is news, not a fault of ours. */
+  /**
+   * A disk that is full or read-only keeps a host from coming up; that is news, not a fault of
+   * ours.
+   */
   const boot = async (): Promise<Result<void, string>> => {
     try {
       return await bootTree(files, xapi, tell);

@@ -18,10 +18,12 @@ import {
 } from '../model/index.js';
 
 /**
- * The network daemon of the embedded host in a tree, for its XAPI. `up` configures the tree's interface, keeps that over a reboot
- * (networkd.db or network.dbcache), shows it in the tree's sysfs and answers what the LAN gives it. `given` answers the same of an
- * interface that is configured so already, as after a boot, and changes nothing. `down` takes an interface down, for the next boot too. A tree without described hardware
- * (etc/embedded-hardware.json) is left as it is and given nothing.
+ * The network daemon of the embedded host in a tree, for its XAPI. `up` configures the tree's
+ * interface, keeps that over a reboot (networkd.db or network.dbcache), shows it in the tree's
+ * sysfs and answers what the LAN gives it. `given` answers the same of an interface that is
+ * configured so already, as after a boot, and changes nothing. `down` takes an interface down, for
+ * the next boot too. A tree without described hardware (etc/embedded-hardware.json) is left as it
+ * is and given nothing.
  */
 export function lanDaemon(tree: HostTree): NetworkDaemon {
   // One at a time: each reads the whole configuration and writes it back.
@@ -62,8 +64,9 @@ async function givenAlready(tree: HostTree, pif: PifToBringUp): Promise<GivenAdd
 }
 
 /**
- * Starts the tree's network as at boot: names the ports, takes the kept configuration (or makes it from the firstboot data and keeps
- * it), and shows the result in the tree's sysfs. Answers what each interface has got.
+ * Starts the tree's network as at boot: names the ports, takes the kept configuration (or makes it
+ * from the firstboot data and keeps it), and shows the result in the tree's sysfs. Answers what
+ * each interface has got.
  */
 export async function startNetwork(tree: HostTree): Promise<ReadonlyMap<string, Configured>> {
   const ports = (await namedHardware(tree)) ?? [];
@@ -77,7 +80,10 @@ export async function stopNetwork(tree: HostTree): Promise<void> {
   await applyNetwork(tree, emptyNetwork, (await namedHardware(tree)) ?? []);
 }
 
-/** What `interface-reconfigure --force <bridge> rewrite` does: forgets everything but this one interface, and keeps that. */
+/**
+ * What `interface-reconfigure --force <bridge> rewrite` does: forgets everything but this one
+ * interface, and keeps that.
+ */
 export async function rewriteNetwork(tree: HostTree, pif: PifToBringUp): Promise<void> {
   await keepNetwork(tree, { ...withPif(emptyNetwork, pif), gatewayInterface: pif.bridge });
 }

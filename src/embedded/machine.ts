@@ -20,8 +20,9 @@ import type { XapiProcess } from './xapi-process.js';
 type Outcome = Promise<Result<CommandOutcome, PortError>>;
 
 /**
- * Services, naming and power of the embedded host in a tree, one piece of work at a time. Everything it does shows in the tree's
- * files. `reboot` answers at once, as there would be nobody to hear it later, and then calls `restart`.
+ * Services, naming and power of the embedded host in a tree, one piece of work at a time.
+ * Everything it does shows in the tree's files. `reboot` answers at once, as there would be nobody
+ * to hear it later, and then calls `restart`.
  */
 export function embeddedHostMachine(
   tree: HostTree,
@@ -93,7 +94,8 @@ async function attempt(work: () => Promise<string | null>): Promise<string | nul
 
 async function stop(tree: HostTree, xapi: XapiProcess, service: Service): Promise<null> {
   if (service === 'xapi') await xapi.stop();
-  // Bridges outlive xcp-networkd; stopping the init script `network` takes them down (design page, step 4).
+  // Bridges outlive xcp-networkd; stopping the init script `network` takes them down (design page,
+  // step 4).
   if (service === 'network') await stopNetwork(tree);
   await noteService(tree.root.directory, service, 'stopped');
   return null;

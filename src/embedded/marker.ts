@@ -30,7 +30,8 @@ export async function readMarker(dir: string): Promise<Marker | null> {
 /** Writes the marker. */
 export async function writeMarker(dir: string, { profile, complete }: Marker): Promise<void> {
   const forPeople =
-    'This folder is an embedded host of xsconsole. "xsconsole --embedded --fresh" deletes it and makes it anew.';
+    'This folder is an embedded host of xsconsole. "xsconsole --embedded --fresh" deletes ' +
+    'it and makes it anew.';
   await writeFile(
     join(dir, markerName),
     `${profile} ${complete ? 'complete' : 'unfinished'}\n\n${forPeople}\n`,

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 
 const rules = 'etc/sysconfig/network-scripts/interface-rename-data';
 
-/** What `interface-rename.py --reset-to-install` does: the rules of the installation count again from the next boot on. */
+/**
+ * What `interface-rename.py --reset-to-install` does: the rules of the installation count again
+ * from the next boot on.
+ */
 export async function resetToInstall(root: string): Promise<void> {
   const installed = join(root, rules, '.from_install');
   for (const name of await readdir(installed))

@@ -8,8 +8,9 @@ import { dryRunMachine } from './dry-run-machine.js';
 import { treeHost } from './tree-host.js';
 
 /**
- * The host whose `/` is this folder, chosen once for a whole program: this machine, by device and inode of the folder; an embedded host,
- * where another process runs it or its hardware is described; else a tree that nobody runs. The folder is there.
+ * The host whose `/` is this folder, chosen once for a whole program: this machine, by device and
+ * inode of the folder; an embedded host, where another process runs it or its hardware is
+ * described; else a tree that nobody runs. The folder is there.
  */
 export async function openHost(folder: string): Promise<HostPort> {
   if (isThisMachine(folder))

@@ -4,13 +4,19 @@ import { hardwarePath } from './lan/hardware.js';
 import { listOf, readTreeJson, textOf } from './lan/json.js';
 import { embeddedBootTime } from './run-state.js';
 
-/** How the traffic of a port swells and ebbs round its mean: parts of it, and the seconds of a swing. */
+/**
+ * How the traffic of a port swells and ebbs round its mean: parts of it, and the seconds of a
+ * swing.
+ */
 const swings = [
   { part: 0.6, seconds: 67 },
   { part: 0.35, seconds: 19 },
 ] as const;
 
-/** The bytes of so many seconds at a mean rate: the integral of the swinging rate, so that it never goes back. */
+/**
+ * The bytes of so many seconds at a mean rate: the integral of the swinging rate, so that it never
+ * goes back.
+ */
 function bytesAfter(seconds: number, mean: number): number {
   const swung = swings.reduce((sum, swing) => {
     const pace = (2 * Math.PI) / swing.seconds;
@@ -19,7 +25,10 @@ function bytesAfter(seconds: number, mean: number): number {
   return Math.round(mean * (seconds + swung));
 }
 
-/** The traffic that the embedded host's hardware is described with, in bytes a second; null for a port that has none. */
+/**
+ * The traffic that the embedded host's hardware is described with, in bytes a second; null for a
+ * port that has none.
+ */
 async function describedTraffic(tree: HostTree, mac: string): Promise<TrafficBytes | null> {
   const document = await readTreeJson(tree, hardwarePath);
   const nics =
@@ -34,7 +43,10 @@ async function describedTraffic(tree: HostTree, mac: string): Promise<TrafficByt
   return typeof received === 'number' && typeof sent === 'number' ? { received, sent } : null;
 }
 
-/** What has gone through a port of an embedded host that runs: made up, like all of its LAN, from its hardware's description. null for any other. */
+/**
+ * What has gone through a port of an embedded host that runs: made up, like all of its LAN, from
+ * its hardware's description. null for any other.
+ */
 export async function embeddedTraffic(
   tree: HostTree,
   device: string,

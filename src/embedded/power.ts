@@ -10,8 +10,9 @@ import { noteService } from './services.js';
 import type { XapiProcess } from './xapi-process.js';
 
 /**
- * Boots the tree: an empty run folder, another boot id, the network as its files say, then xapi, which completes a pending reset when it starts.
- * The error is xapi's last words; the rest of the host is up all the same.
+ * Boots the tree: an empty run folder, another boot id, the network as its files say, then xapi,
+ * which completes a pending reset when it starts. The error is xapi's last words; the rest of the
+ * host is up all the same.
  */
 export async function bootTree(
   tree: HostTree,
@@ -42,14 +43,20 @@ export async function startXapi(root: string, xapi: XapiProcess): Promise<Result
   return started.ok ? ok(undefined) : err(started.error);
 }
 
-/** As a kernel shows it: another one after every boot, by which a console knows that the host has restarted. */
+/**
+ * As a kernel shows it: another one after every boot, by which a console knows that the host has
+ * restarted.
+ */
 async function newBootId(root: string): Promise<void> {
   const path = join(root, 'proc/sys/kernel/random/boot_id');
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, `${randomUUID()}\n`);
 }
 
-/** A run folder does not outlive a boot; the control socket is the machine itself, not the host on it. */
+/**
+ * A run folder does not outlive a boot; the control socket is the machine itself, not the host on
+ * it.
+ */
 async function clearRun(root: string): Promise<void> {
   const run = join(root, 'run');
   await mkdir(run, { recursive: true });

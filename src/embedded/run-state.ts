@@ -15,7 +15,10 @@ const bootNote = 'run/services/network';
 const databasePath = 'var/lib/xcp/state.db';
 const largestDatabase = 64 * 1024 * 1024;
 
-/** When the embedded host in this tree was booted, in milliseconds since 1970; unknown (notLooked) for a tree that is none, or that nobody runs. */
+/**
+ * When the embedded host in this tree was booted, in milliseconds since 1970; unknown (notLooked)
+ * for a tree that is none, or that nobody runs.
+ */
 export async function embeddedBootTime(tree: HostTree): Promise<Known<number>> {
   try {
     if (!(await tree.exists(`/${hardwarePath}`))) return unknown('notLooked');
@@ -52,8 +55,8 @@ async function readDatabase(tree: HostTree): Promise<Known<string>> {
 }
 
 /**
- * The domains of an embedded host. It has no hypervisor: they are what its database file says, which is there whether or not its xapi
- * runs. `hostUuid`: INSTALLATION_UUID.
+ * The domains of an embedded host. It has no hypervisor: they are what its database file says,
+ * which is there whether or not its xapi runs. `hostUuid`: INSTALLATION_UUID.
  */
 export async function embeddedDomains(
   tree: HostTree,

@@ -128,7 +128,9 @@ function systemOf(files: HostTree): SystemPort {
   };
 }
 
-/** An embedded host has been up since its own boot, and its load is that of the machine it runs on. */
+/**
+ * An embedded host has been up since its own boot, and its load is that of the machine it runs on.
+ */
 async function loadOf(files: HostTree, readings: Pick<SystemPort, 'load'>): Promise<Known<Load>> {
   const booted = await embeddedBootTime(files);
   if (!booted.known) return readings.load();

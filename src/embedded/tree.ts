@@ -38,7 +38,10 @@ const privateFiles = [
 ];
 const programs = /\/(bin|sbin|libexec)\/|\.py$/;
 
-/** Makes the tree of an embedded host in `dir`, or keeps the one that is there. A folder that is not ours is never touched. */
+/**
+ * Makes the tree of an embedded host in `dir`, or keeps the one that is there. A folder that is not
+ * ours is never touched.
+ */
 export async function createTree(
   dir: string,
   { profile, fresh }: TreeOptions,
@@ -90,7 +93,10 @@ function releaseText(text: string, profile: ProfileName): string {
   return text.replace(/@([A-Z_]+)@/g, (whole, name: string) => releases[profile][name] ?? whole);
 }
 
-/** xapi writes its database on one line; the asset has a line each row so that people can read its changes. */
+/**
+ * xapi writes its database on one line; the asset has a line each row so that people can read its
+ * changes.
+ */
 function onOneLine(xml: string): string {
   return xml.replace(/>\n</g, '><');
 }

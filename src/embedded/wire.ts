@@ -3,8 +3,8 @@ import type { WireHeard, WireQuestion } from '../model/index.js';
 import { lanHeard } from './lan/wire-answers.js';
 
 /**
- * What a look at the wire hears for the host in a tree: the described LAN of an embedded host. A tree without one is not looked at: what
- * this machine would hear says nothing of it.
+ * What a look at the wire hears for the host in a tree: the described LAN of an embedded host. A
+ * tree without one is not looked at: what this machine would hear says nothing of it.
  */
 export async function* heardOnLan(
   tree: HostTree,

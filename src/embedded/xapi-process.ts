@@ -14,8 +14,9 @@ export class XapiProcess {
   private child: ChildProcess | null = null;
 
   /**
-   * `program`: the built xapi-server.js, run with this very Node. `onLine`: what the server says, a line at a time. `onEnd`: it has ended
-   * without having been asked to, after it was ready; with its last words.
+   * `program`: the built xapi-server.js, run with this very Node. `onLine`: what the server says, a
+   * line at a time. `onEnd`: it has ended without having been asked to, after it was ready; with
+   * its last words.
    */
   constructor(
     private readonly root: string,
@@ -28,7 +29,10 @@ export class XapiProcess {
     return this.child !== null && this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  /** Starts the server and waits for its ready line (the first on its standard output). The error is its last words. */
+  /**
+   * Starts the server and waits for its ready line (the first on its standard output). The error is
+   * its last words.
+   */
   async start(): Promise<Result<void, string>> {
     if (this.running) return ok(undefined);
     const child = spawn(process.execPath, [this.program, '--root', this.root], {
@@ -67,7 +71,10 @@ export class XapiProcess {
     });
   }
 
-  /** SIGTERM as `systemctl stop` sends it; SIGKILL when the server takes too long. Resolves when the process is gone. */
+  /**
+   * SIGTERM as `systemctl stop` sends it; SIGKILL when the server takes too long. Resolves when the
+   * process is gone.
+   */
   async stop(): Promise<void> {
     await this.end('SIGTERM');
   }
@@ -98,7 +105,10 @@ export class XapiProcess {
   }
 }
 
-/** Ends a server that a killed console has left behind for this tree; a number that now belongs to another program is left alone. */
+/**
+ * Ends a server that a killed console has left behind for this tree; a number that now belongs to
+ * another program is left alone.
+ */
 export async function endLeftOver(root: string): Promise<void> {
   const pid = Number(await textOf(join(root, pidPath)));
   const isOurs = async (): Promise<boolean> => {

@@ -26,8 +26,9 @@ export type Trigger = (typeof triggers)[number];
 const longestBinary = 256 * 1024 * 1024;
 
 /**
- * Which generation of host this is. `classic` when interface-reconfigure is installed and xcp-networkd is not, unless `forced`.
- * The trigger lies where this host's own xapi looks for it (found in its binary); without an answer where the profile has it.
+ * Which generation of host this is. `classic` when interface-reconfigure is installed and
+ * xcp-networkd is not, unless `forced`. The trigger lies where this host's own xapi looks for it
+ * (found in its binary); without an answer where the profile has it.
  */
 export async function detectProfile(
   files: Pick<HostFilePort, 'exists' | 'locate'>,
@@ -58,7 +59,10 @@ async function anyOf(
   return false;
 }
 
-/** Streams the binary (tens of megabytes); null when it is absent, unreadable, no file, or names no trigger within its first part. */
+/**
+ * Streams the binary (tens of megabytes); null when it is absent, unreadable, no file, or names no
+ * trigger within its first part.
+ */
 async function triggerIn(binary: string | null): Promise<Trigger | null> {
   if (binary === null) return null;
   let short: Trigger | null = null;

@@ -34,7 +34,10 @@ function isAutoLogout(minutes: number): boolean {
   return Number.isInteger(minutes) && minutes >= 1 && minutes <= maximalAutoLogoutMinutes;
 }
 
-/** The settings; a file that is not there means the defaults. Reasons: unreadable, damaged (the caller then goes on with the defaults). */
+/**
+ * The settings; a file that is not there means the defaults. Reasons: unreadable, damaged (the
+ * caller then goes on with the defaults).
+ */
 export async function readSettings(files: HostFilePort): Promise<Known<ConsoleSettings>> {
   const stored = await readStored(files);
   if (!stored.known) return stored;
@@ -44,7 +47,10 @@ export async function readSettings(files: HostFilePort): Promise<Known<ConsoleSe
   return known({ autoLogoutMinutes });
 }
 
-/** Changes the settings durably; what another version of this console has put into the file stays. Answers what holds from now on. */
+/**
+ * Changes the settings durably; what another version of this console has put into the file stays.
+ * Answers what holds from now on.
+ */
 export async function changeSettings(
   files: HostFilePort,
   settings: ConsoleSettings,

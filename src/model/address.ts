@@ -36,8 +36,9 @@ export function parseMac(text: string): Mac | null {
 }
 
 /**
- * True for a host name of RFC 1123: labels of 1 to 63 letters, digits and inner hyphens, 253 characters at most.
- * The last label may not be a number, so that a mistyped IPv4 address never passes as a name.
+ * True for a host name of RFC 1123: labels of 1 to 63 letters, digits and inner hyphens, 253
+ * characters at most. The last label may not be a number, so that a mistyped IPv4 address never
+ * passes as a name.
  */
 export function isHostName(text: string): text is HostName {
   return isDotted(text, /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/);
@@ -59,7 +60,10 @@ export function isVlanTag(tag: number): tag is VlanTag {
   return Number.isInteger(tag) && tag >= 0 && tag <= 4094;
 }
 
-/** Reads ASCII digits as a tag: 'invalid' when there is anything else, 'outOfRange' above 4094. Leading zeros are dropped. */
+/**
+ * Reads ASCII digits as a tag: 'invalid' when there is anything else, 'outOfRange' above 4094.
+ * Leading zeros are dropped.
+ */
 export function parseVlanTag(text: string): VlanTag | 'invalid' | 'outOfRange' {
   if (!/^[0-9]+$/.test(text)) return 'invalid';
   const tag = Number(text);

@@ -8,8 +8,9 @@ import type { VlanDevice } from './vlan-device.js';
 import type { Wiring } from './wiring.js';
 
 /**
- * What stands at a path. Absent is told from unreadable; `real` is where a link chain ends (host path), else the path itself. A byte of
- * `text` that is no UTF-8 is a lone surrogate U+DC80 to U+DCFF there, and is that byte again when the text is written.
+ * What stands at a path. Absent is told from unreadable; `real` is where a link chain ends (host
+ * path), else the path itself. A byte of `text` that is no UTF-8 is a lone surrogate U+DC80 to
+ * U+DCFF there, and is that byte again when the text is written.
  */
 export type FileState =
   | {
@@ -30,7 +31,10 @@ export interface Nic {
   readonly device: string;
   /** Its own: the members of a bond show the bond's, and that is not it. */
   readonly mac: Mac | null;
-  /** Has a `device` link: hardware, so something a reset can use. Bridges, bonds and VLANs have none. */
+  /**
+   * Has a `device` link: hardware, so something a reset can use. Bridges, bonds and VLANs have
+   * none.
+   */
   readonly physical: boolean;
   /** false also while the interface is switched off; null: the kernel does not say. */
   readonly carrier: boolean | null;
@@ -64,7 +68,10 @@ export interface RunningVm {
   readonly name: string;
 }
 
-/** pool.conf's word (xapi's pool_role): screens say "pool coordinator (master)" and "supporter (slave)". */
+/**
+ * pool.conf's word (xapi's pool_role): screens say "pool coordinator (master)" and "supporter
+ * (slave)".
+ */
 export type PoolRole =
   | { readonly role: 'coordinator' }
   | { readonly role: 'supporter'; readonly coordinatorAddress: string }
@@ -75,7 +82,10 @@ export type PoolRole =
       readonly detail: string;
     };
 
-/** Parsed firstboot data (management.conf): values as they stand there, unquoted, '' when a key is absent. */
+/**
+ * Parsed firstboot data (management.conf): values as they stand there, unquoted, '' when a key is
+ * absent.
+ */
 export interface FirstbootManagement {
   readonly device: string;
   readonly mode: string;
@@ -101,7 +111,10 @@ export interface HostFiles {
   readonly networkdDatabase: FileState;
 }
 
-/** Everything known about this host before a reset. Gathered by `host` (files, NICs, domains) and completed from XenAPI where it answers. */
+/**
+ * Everything known about this host before a reset. Gathered by `host` (files, NICs, domains) and
+ * completed from XenAPI where it answers.
+ */
 export interface HostFacts {
   readonly profile: HostProfile;
   readonly files: HostFiles;
@@ -118,7 +131,10 @@ export interface HostFacts {
   readonly sanBoot: Known<SanBoot>;
   /** Ports that the pool database does not manage; none where it does not tell. */
   readonly unmanagedPorts: readonly string[];
-  /** Of a supporter: the coordinator's Bonds, VLANs and tunnels, which xapi makes here again; none where nobody tells. */
+  /**
+   * Of a supporter: the coordinator's Bonds, VLANs and tunnels, which xapi makes here again; none
+   * where nobody tells.
+   */
   readonly returning: readonly string[];
   /** Which ports, bonds and VLANs this host uses now, by the best source that tells. */
   readonly wiring: Known<Wiring>;
@@ -133,6 +149,9 @@ export interface HostFacts {
   readonly xapi: 'running' | 'stopped' | 'emergency' | 'hung' | 'starting';
   /** Names of NICs in the host's own renaming rules. */
   readonly ruleNames: readonly string[];
-  /** The naming script is installed: decides the bridge name written into the inventory, and whether names can be reset. */
+  /**
+   * The naming script is installed: decides the bridge name written into the inventory, and whether
+   * names can be reset.
+   */
   readonly renameScript: boolean;
 }

@@ -1,4 +1,7 @@
-/** Addresses of a PIF, as XenAPI has them; modes in XenAPI's spelling, '' where an old server has no such field. */
+/**
+ * Addresses of a PIF, as XenAPI has them; modes in XenAPI's spelling, '' where an old server has no
+ * such field.
+ */
 export interface PifAddresses {
   readonly mode: string;
   readonly address: string;
@@ -14,7 +17,10 @@ export interface PifAddresses {
   readonly primary: string;
 }
 
-/** One PIF of a host. `ref` is its name within the same HostNetworking: everything there refers to it by that. */
+/**
+ * One PIF of a host. `ref` is its name within the same HostNetworking: everything there refers to
+ * it by that.
+ */
 export interface HostPif {
   readonly ref: string;
   readonly uuid: string;
@@ -91,7 +97,10 @@ export interface HostClusterMembership {
 /** Where a HostNetworking was read. */
 export type NetworkingSource = 'xapi' | 'database' | 'networkd';
 
-/** A host's networking as objects that refer to each other: what the pool database has of it, or networkd where that cannot be read. */
+/**
+ * A host's networking as objects that refer to each other: what the pool database has of it, or
+ * networkd where that cannot be read.
+ */
 export interface HostNetworking {
   /** uuid of the host; '' where it is not known. */
   readonly host: string;
@@ -107,7 +116,9 @@ export interface HostNetworking {
 /** A part of what is kept; networkd knows neither tunnels nor SR-IOV networks nor purposes. */
 export type NetworkingPart = 'pifs' | 'bonds' | 'vlans' | 'tunnels' | 'sriovs' | 'purposes';
 
-/** A host's networking as it was before a reset, with where each part was read and how old that was. */
+/**
+ * A host's networking as it was before a reset, with where each part was read and how old that was.
+ */
 export interface KeptNetworking {
   readonly formatVersion: 1;
   /** ISO 8601, UTC: when it was kept. */

@@ -3,7 +3,10 @@ import type { Known } from './known.js';
 import type { ManagementStatus } from './management-status.js';
 import type { PifNetwork, Wiring } from './wiring.js';
 
-/** What became of the reset that the last start-up was to complete (design page, "Start-up Sequence"). */
+/**
+ * What became of the reset that the last start-up was to complete (design page, "Start-up
+ * Sequence").
+ */
 export type StartupState =
   | { readonly state: 'none' }
   /** The trigger lies there and has not been read yet. */
@@ -31,10 +34,16 @@ export interface DatabaseStatus {
   readonly enabled: boolean;
 }
 
-/** The inventory as the reset needs it. `torn`: it lacks what makes this host itself, as after a write that was cut off. */
+/**
+ * The inventory as the reset needs it. `torn`: it lacks what makes this host itself, as after a
+ * write that was cut off.
+ */
 export type InventoryState = 'whole' | 'absent' | 'unreadable' | 'torn';
 
-/** What the status page tells about this host. All texts are foreign: they are cleaned before they are shown. */
+/**
+ * What the status page tells about this host. All texts are foreign: they are cleaned before they
+ * are shown.
+ */
 export interface HostStatus {
   /** Product brand of the inventory; '' when the inventory does not say. */
   readonly brand: string;
@@ -42,7 +51,10 @@ export interface HostStatus {
   readonly hostName: Known<string>;
   readonly poolName: Known<string>;
   readonly pool: PoolRole;
-  /** Name and address of the pool coordinator as the pool database has them; the address in pool.conf is in `pool`. */
+  /**
+   * Name and address of the pool coordinator as the pool database has them; the address in
+   * pool.conf is in `pool`.
+   */
   readonly coordinatorName: Known<string>;
   /** null: this host has no management interface. */
   readonly management: Known<ManagementStatus | null>;

@@ -18,7 +18,10 @@ export function sameAddress(one: Ipv4 | Ipv6 | HostName, other: Ipv4 | Ipv6 | Ho
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** Reads an IPv4 address, an IPv6 address or a host name; null when the text is none of them (a port or a prefix behind it included). */
+/**
+ * Reads an IPv4 address, an IPv6 address or a host name; null when the text is none of them (a port
+ * or a prefix behind it included).
+ */
 export function parseHost(text: string): Ipv4 | Ipv6 | HostName | null {
   return isIp(text) || isPoolName(text) ? text : null;
 }

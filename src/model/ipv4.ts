@@ -4,7 +4,9 @@ import type { Ipv4, Unusable } from './address.js';
 const octet = '(0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])';
 const dotted = new RegExp(`^${octet}(\\.${octet}){3}$`);
 
-/** True for four decimal numbers 0 to 255 in ASCII digits, without leading zeros, and nothing else. */
+/**
+ * True for four decimal numbers 0 to 255 in ASCII digits, without leading zeros, and nothing else.
+ */
 export function isIpv4(text: string): text is Ipv4 {
   return dotted.test(text);
 }
@@ -63,7 +65,10 @@ export function inSubnet(address: Ipv4, subnet: Subnet): boolean {
   return bits >= subnet.first && bits <= subnet.last;
 }
 
-/** Why no host can have this address anywhere; null when one can. 169.254.0.0/16 is usable: a cable straight to a laptop needs no more. */
+/**
+ * Why no host can have this address anywhere; null when one can. 169.254.0.0/16 is usable: a cable
+ * straight to a laptop needs no more.
+ */
 export function ipv4Unusable(address: Ipv4): Unusable | null {
   const first = Math.floor(ipv4Bits(address) / 2 ** 24);
   if (first === 0) return 'unspecified';

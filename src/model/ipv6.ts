@@ -1,7 +1,10 @@
 import type { Ipv6, Unusable } from './address.js';
 import { ipv4Bits, isIpv4 } from './ipv4.js';
 
-/** Reads the groups on one side of '::'; null when one is malformed. Only the address's end may be dotted IPv4. */
+/**
+ * Reads the groups on one side of '::'; null when one is malformed. Only the address's end may be
+ * dotted IPv4.
+ */
 function groups(text: string, mayEndDotted: boolean): readonly number[] | null {
   if (text === '') return [];
   const parts = text.split(':');
@@ -16,7 +19,10 @@ function groups(text: string, mayEndDotted: boolean): readonly number[] | null {
   return [...parts.map((part) => parseInt(part, 16)), ...tail];
 }
 
-/** The eight 16-bit groups of an IPv6 address (RFC 4291: one '::' at most, standing for at least one group; no zone, no prefix); null when it is none. */
+/**
+ * The eight 16-bit groups of an IPv6 address (RFC 4291: one '::' at most, standing for at least one
+ * group; no zone, no prefix); null when it is none.
+ */
 function parseGroups(text: string): readonly number[] | null {
   const [before = '', after, ...more] = text.split('::');
   if (more.length > 0) return null;
@@ -46,12 +52,18 @@ export function samePrefix(one: Ipv6, other: Ipv6, length: number): boolean {
   return ipv6Bits(one) >> shift === ipv6Bits(other) >> shift;
 }
 
-/** True for fe80::/10: good as a gateway (routers announce themselves so), useless as an address others should reach. */
+/**
+ * True for fe80::/10: good as a gateway (routers announce themselves so), useless as an address
+ * others should reach.
+ */
 export function isLinkLocal(address: Ipv6): boolean {
   return ipv6Bits(address) >> 118n === 0x3fan;
 }
 
-/** Why no host can be reached under this address; null when one can. Link-local addresses need a zone, which no file of the reset can hold. */
+/**
+ * Why no host can be reached under this address; null when one can. Link-local addresses need a
+ * zone, which no file of the reset can hold.
+ */
 export function ipv6Unusable(address: Ipv6): Unusable | null {
   const bits = ipv6Bits(address);
   if (bits === 0n) return 'unspecified';
@@ -61,7 +73,10 @@ export function ipv6Unusable(address: Ipv6): Unusable | null {
   return isLinkLocal(address) ? 'linkLocal' : null;
 }
 
-/** Why no host can have this address in its own subnet: all host bits zero is every router's address there (RFC 4291, 2.6.1). */
+/**
+ * Why no host can have this address in its own subnet: all host bits zero is every router's address
+ * there (RFC 4291, 2.6.1).
+ */
 export function ipv6UnusableIn(address: Ipv6, length: number): Unusable | null {
   const hostBits = BigInt.asUintN(128 - length, ipv6Bits(address));
   return length < 127 && hostBits === 0n ? 'network' : null;

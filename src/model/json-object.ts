@@ -1,4 +1,7 @@
-/** A JSON object, told from a list and null: what was written by another version, or by others, is looked at member by member. */
+/**
+ * A JSON object, told from a list and null: what was written by another version, or by others, is
+ * looked at member by member.
+ */
 export function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,7 @@
-/** Why a fact could not be read: a code for `text`, and the system's own words (never shown as the whole message). */
+/**
+ * Why a fact could not be read: a code for `text`, and the system's own words (never shown as the
+ * whole message).
+ */
 export interface Reason {
   readonly code:
     'absent' | 'unreadable' | 'damaged' | 'unreachable' | 'timedOut' | 'refused' | 'notLooked';

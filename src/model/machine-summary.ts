@@ -1,6 +1,9 @@
 import type { Known } from './known.js';
 
-/** What the status page shows of the machine itself; read after the first picture. All texts are foreign. */
+/**
+ * What the status page shows of the machine itself; read after the first picture. All texts are
+ * foreign.
+ */
 export interface MachineSummary {
   readonly machine: Known<{ readonly maker: string; readonly model: string }>;
   readonly uptimeSeconds: Known<number>;

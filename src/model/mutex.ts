@@ -1,4 +1,6 @@
-/** One after the other: each piece of work starts when the one before it has ended, well or badly. */
+/**
+ * One after the other: each piece of work starts when the one before it has ended, well or badly.
+ */
 export class Mutex {
   private last: Promise<unknown> = Promise.resolve();
 

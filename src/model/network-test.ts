@@ -1,4 +1,7 @@
-/** Whom a network test is about. Gateway and name servers are those in force, which the host side looks up; `text`: address or host name, '' where not typed. */
+/**
+ * Whom a network test is about. Gateway and name servers are those in force, which the host side
+ * looks up; `text`: address or host name, '' where not typed.
+ */
 export interface TestSubject {
   readonly of: 'loopback' | 'gateway' | 'dns' | 'coordinator' | 'own';
   readonly text: string;

@@ -7,7 +7,10 @@ export function pifName(pif: HostPif | undefined): string {
   return pif.vlan === null ? pif.device : `${pif.device} VLAN ${pif.vlan}`;
 }
 
-/** Mode, addresses and purpose of a port that is not the management interface; none for a port without any. */
+/**
+ * Mode, addresses and purpose of a port that is not the management interface; none for a port
+ * without any.
+ */
 function addressOf(pif: HostPif): readonly string[] {
   const { mode, address, netmask, mode6, addresses6 } = pif.addresses;
   const family = (word: string, own: readonly string[]): readonly string[] =>
@@ -21,7 +24,9 @@ function addressOf(pif: HostPif): readonly string[] {
   return parts.length === 0 ? [] : [`${pifName(pif)}: ${parts.join(', ')}`];
 }
 
-/** What a reset takes out of the pool database, by names an operator knows: everything of this host. */
+/**
+ * What a reset takes out of the pool database, by names an operator knows: everything of this host.
+ */
 export function networkingLoss(networking: HostNetworking): PoolLoss {
   const pifs = new Map(networking.pifs.map((pif) => [pif.ref, pif]));
   const labels = new Map(networking.networks.map(({ ref, label }) => [ref, label]));
@@ -37,7 +42,8 @@ export function networkingLoss(networking: HostNetworking): PoolLoss {
     bonds: networking.bonds
       .map(
         ({ master, members, mode }) =>
-          `${name(master)} (${members.map(name).toSorted().join(' + ')}), ${mode}${on(pifs.get(master))}`,
+          `${name(master)} (${members.map(name).toSorted().join(' + ')}), ` +
+          `${mode}${on(pifs.get(master))}`,
       )
       .toSorted(),
     vlans: networking.vlans

@@ -1,6 +1,9 @@
 import { isJsonObject } from './json-object.js';
 
-/** What the pool database would lose with this host's PIFs, each by a name an operator knows (design page, part 1). */
+/**
+ * What the pool database would lose with this host's PIFs, each by a name an operator knows (design
+ * page, part 1).
+ */
 export interface PoolLoss {
   readonly pifs: readonly string[];
   readonly bonds: readonly string[];
@@ -8,7 +11,10 @@ export interface PoolLoss {
   readonly tunnels: readonly string[];
   readonly sriovNetworks: readonly string[];
   readonly clusterHosts: readonly string[];
-  /** Modes, addresses and purposes of the ports that are not the management interface; journals of older versions lack them. */
+  /**
+   * Modes, addresses and purposes of the ports that are not the management interface; journals of
+   * older versions lack them.
+   */
   readonly addresses?: readonly string[];
 }
 
@@ -34,12 +40,18 @@ export function isPoolLoss(value: unknown): value is PoolLoss {
   );
 }
 
-/** Device and VLAN of a PIF's name, "eth0 VLAN 5, network Pool-wide (...)" or "eth0 (management)": what comes behind may be another one later. */
+/**
+ * Device and VLAN of a PIF's name, "eth0 VLAN 5, network Pool-wide (...)" or "eth0 (management)":
+ * what comes behind may be another one later.
+ */
 function deviceAndVlan(name: string): string {
   return name.split(/, network |, bridge | \(/u)[0] ?? name;
 }
 
-/** Names of one kind that stood there before and stand there no more. `same`: the part of a name that counts. */
+/**
+ * Names of one kind that stood there before and stand there no more. `same`: the part of a name
+ * that counts.
+ */
 function gone(
   before: readonly string[],
   now: readonly string[],
@@ -50,8 +62,8 @@ function gone(
 }
 
 /**
- * What `before` holds and `now` does not. PIFs that are there again count by device and VLAN: their network may be another one; those
- * of a lost Bond, VLAN or tunnel are told with it.
+ * What `before` holds and `now` does not. PIFs that are there again count by device and VLAN: their
+ * network may be another one; those of a lost Bond, VLAN or tunnel are told with it.
  */
 export function lossBetween(before: PoolLoss, now: PoolLoss): PoolLoss {
   const isToldElsewhere = (pif: string): boolean => {

@@ -24,6 +24,9 @@ export interface ResetError {
   /** The system's own words. */
   readonly cause: string;
   readonly retryable: boolean;
-  /** `untouched`: as before, or put back as before. `unknown`: files are back, but a command of the host had already begun its work. */
+  /**
+   * `untouched`: as before, or put back as before. `unknown`: files are back, but a command of the
+   * host had already begun its work.
+   */
   readonly leftHost: 'untouched' | 'changed' | 'unknown';
 }

@@ -16,8 +16,8 @@ export type SetupCode =
   | 'screen';
 
 /**
- * One thing looked at: it will do, it will not, or this host could not be asked. `subject`: which one, where there are several;
- * `value`: what is there, '' for nothing.
+ * One thing looked at: it will do, it will not, or this host could not be asked. `subject`: which
+ * one, where there are several; `value`: what is there, '' for nothing.
  */
 export interface SetupFinding {
   readonly code: SetupCode;

@@ -44,7 +44,10 @@ export function listOf(item: Shape, most: number): Shape {
   return (value) => Array.isArray(value) && value.length <= most && value.every(item);
 }
 
-/** An object that has these members. Others in it are those of a later version, and nobody here reads them. */
+/**
+ * An object that has these members. Others in it are those of a later version, and nobody here
+ * reads them.
+ */
 export function objectOf(members: Readonly<Record<string, Shape>>): Shape {
   return (value) =>
     isJsonObject(value) &&

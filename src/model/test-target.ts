@@ -4,7 +4,10 @@ import { ipUnusable, isIp } from './ip.js';
 import { isIpv6, isLinkLocal } from './ipv6.js';
 import { err, ok, type Result } from './result.js';
 
-/** Whom a network test is about. `device`: the interface a link-local address belongs to, '' for any other. */
+/**
+ * Whom a network test is about. `device`: the interface a link-local address belongs to, '' for any
+ * other.
+ */
 export type TestTarget =
   | {
       readonly kind: 'address';
@@ -15,14 +18,18 @@ export type TestTarget =
   | { readonly kind: 'name'; readonly name: string };
 
 /**
- * Why a text names nobody to test:
- * `empty`; `invalid` neither address nor host name; `unspecified` 0.0.0.0 or ::, which would reach this host itself and prove nothing;
- * `multicast`, `broadcast`, `reserved` many hosts or none; `deviceMissing` a link-local IPv6 address says which interface (fe80::1%eth0).
+ * Why a text names nobody to test: `empty`; `invalid` neither address nor host name; `unspecified`
+ * 0.0.0.0 or ::, which would reach this host itself and prove nothing; `multicast`, `broadcast`,
+ * `reserved` many hosts or none; `deviceMissing` a link-local IPv6 address says which interface
+ * (fe80::1%eth0).
  */
 export type TargetTrouble =
   'empty' | 'invalid' | 'unspecified' | 'multicast' | 'broadcast' | 'reserved' | 'deviceMissing';
 
-/** Reads what an operator typed. Loopback is fine here: testing it is the first step. Never starts anything. */
+/**
+ * Reads what an operator typed. Loopback is fine here: testing it is the first step. Never starts
+ * anything.
+ */
 export function parseTestTarget(text: string): Result<TestTarget, TargetTrouble> {
   const typed = text.trim();
   if (typed === '') return err('empty');
@@ -43,7 +50,8 @@ export function parseTestTarget(text: string): Result<TestTarget, TargetTrouble>
     case 'broadcast':
     case 'reserved':
       return err(why);
-    // A mapped address never goes over a wire; the other two belong to a subnet and are not known here.
+    // A mapped address never goes over a wire; the other two belong to a subnet and are not known
+    // here.
     case 'mapped':
     case 'network':
     case 'linkLocal':

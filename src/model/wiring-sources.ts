@@ -58,7 +58,10 @@ export function kernelWiring(nics: readonly Nic[], vlans: readonly VlanDevice[])
   };
 }
 
-/** The management interface as the installer or the last reset has set it up; `bridge`: the inventory's. */
+/**
+ * The management interface as the installer or the last reset has set it up; `bridge`: the
+ * inventory's.
+ */
 export function firstbootWiring(
   { device, vlan, bondMembers, bondMode }: FirstbootManagement,
   bridge: string,
@@ -72,7 +75,10 @@ export function firstbootWiring(
   };
 }
 
-/** The wiring that the pool database has of a host. A member of a Bond is no port that a network goes through. */
+/**
+ * The wiring that the pool database has of a host. A member of a Bond is no port that a network
+ * goes through.
+ */
 export function poolWiring({ pifs, bonds, networks }: HostNetworking): Wiring {
   const device = (ref: string): string => pifs.find((pif) => pif.ref === ref)?.device ?? '';
   const members = new Set(bonds.flatMap((bond) => bond.members));

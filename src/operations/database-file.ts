@@ -47,8 +47,8 @@ function recordOf({ attributes }: XmlOpen): WireRecord {
 }
 
 /**
- * Reads the pool database's own file (state.db), which the coordinator has also while its XAPI is down.
- * Gives the tables that tell how hosts are networked, as XenAPI would.
+ * Reads the pool database's own file (state.db), which the coordinator has also while its XAPI is
+ * down. Gives the tables that tell how hosts are networked, as XenAPI would.
  */
 export function readDatabaseFile(text: string): Known<NetworkingTables> {
   const tables = new Map<string, Records>();

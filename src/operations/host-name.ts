@@ -3,7 +3,10 @@ import { asString, type CallOptions, type WireValue, type XenApiSession } from '
 import { call, type OperationError } from './call.js';
 import { readHostRef } from './records.js';
 
-/** The two names of a host: the one it calls itself (`hostname`), and the one the pool shows for it (`name_label`). */
+/**
+ * The two names of a host: the one it calls itself (`hostname`), and the one the pool shows for it
+ * (`name_label`).
+ */
 export interface HostNames {
   readonly own: string;
   readonly inPool: string;
@@ -16,8 +19,9 @@ export interface NamedHost {
 }
 
 /**
- * Gives a host both its names (host.set_hostname_live, host.set_name_label). A server that refuses one may do the other, so each is told
- * by itself: HOST_NAME_INVALID and the like. Error: no such host, or nobody answers.
+ * Gives a host both its names (host.set_hostname_live, host.set_name_label). A server that refuses
+ * one may do the other, so each is told by itself: HOST_NAME_INVALID and the like. Error: no such
+ * host, or nobody answers.
  */
 export async function changeHostName(
   session: XenApiSession,

@@ -35,7 +35,10 @@ export const networkingClasses = [
 /** Their records: from XenAPI, or from a database file. */
 export type NetworkingTables = ReadonlyMap<string, Records>;
 
-/** A host's networking by the pool database, for the host with this uuid ('': the host the session is on). */
+/**
+ * A host's networking by the pool database, for the host with this uuid ('': the host the session
+ * is on).
+ */
 export async function readHostNetworking(
   session: XenApiSession,
   hostUuid: string,
@@ -49,7 +52,10 @@ export async function readHostNetworking(
     : tables;
 }
 
-/** The objects of one host among those of the pool. A row of which one end is missing belongs to the host of the other end. */
+/**
+ * The objects of one host among those of the pool. A row of which one end is missing belongs to the
+ * host of the other end.
+ */
 export function networkingOf(
   tables: NetworkingTables,
   host: string,

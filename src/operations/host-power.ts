@@ -12,7 +12,10 @@ export function enableHost(
   return onHost(session, hostUuid, [['host.enable']], options);
 }
 
-/** host.disable: no VM starts here any more. HA may veto (HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN): then it must not be shut down. */
+/**
+ * host.disable: no VM starts here any more. HA may veto (HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN):
+ * then it must not be shut down.
+ */
 export function disableHost(
   session: XenApiSession,
   hostUuid: string,

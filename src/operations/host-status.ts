@@ -32,7 +32,10 @@ function tagOf(pif: WireRecord): string {
 
 const macOf = (pif: WireRecord | undefined): string => asString(pif?.['MAC']).toLowerCase();
 
-/** The untagged PIF of the host that a PIF with this device stands on: itself, the NIC or the Bond below a VLAN. */
+/**
+ * The untagged PIF of the host that a PIF with this device stands on: itself, the NIC or the Bond
+ * below a VLAN.
+ */
 function carrierOf(pif: WireRecord, pifs: Records): WireRecord {
   if (asBool(pif['physical'])) return pif;
   const same = [...pifs.values()].filter(

@@ -18,7 +18,10 @@ function modeByNtpName(text: string): TimeStatus['mode'] {
   return modes.find((mode) => ntpModes[mode].toLowerCase() === word) ?? 'unknown';
 }
 
-/** Network time as the server has it (host.get_ntp_*). A server before 26.0 answers MESSAGE_METHOD_UNKNOWN: then the host's own files tell. */
+/**
+ * Network time as the server has it (host.get_ntp_*). A server before 26.0 answers
+ * MESSAGE_METHOD_UNKNOWN: then the host's own files tell.
+ */
 export async function readHostTime(
   session: XenApiSession,
   hostUuid: string,
@@ -37,7 +40,10 @@ export async function readHostTime(
   });
 }
 
-/** Sets where the clock gets the time; the servers first, so that the mode never stands without them. A server before 26.0: MESSAGE_METHOD_UNKNOWN. */
+/**
+ * Sets where the clock gets the time; the servers first, so that the mode never stands without
+ * them. A server before 26.0: MESSAGE_METHOD_UNKNOWN.
+ */
 export function changeHostTime(
   session: XenApiSession,
   hostUuid: string,

@@ -50,9 +50,9 @@ async function ovsWiring(
 const tells = (wiring: Wiring): boolean => wiring.networks.length > 0;
 
 /**
- * The wiring by the host's own files and kernel: networkd.db, else Open vSwitch's database or the kernel's
- * bridges, whichever back end is in use, else the firstboot data. A source that tells of no port is passed
- * over: networkd.db is empty after a reset.
+ * The wiring by the host's own files and kernel: networkd.db, else Open vSwitch's database or the
+ * kernel's bridges, whichever back end is in use, else the firstboot data. A source that tells of
+ * no port is passed over: networkd.db is empty after a reset.
  */
 export async function readWiring(
   host: Pick<HostPort, 'files'>,
@@ -70,7 +70,9 @@ export async function readWiring(
     : known(firstbootWiring(facts.management, facts.bridge));
 }
 
-/** The kernel says `ovs-system` of every port of Open vSwitch; the wiring knows its bond or bridge. */
+/**
+ * The kernel says `ovs-system` of every port of Open vSwitch; the wiring knows its bond or bridge.
+ */
 export function withWiring(nics: readonly Nic[], wiring: Known<Wiring>): readonly Nic[] {
   const { bonds, networks } = wiring.known ? wiring.value : { bonds: [], networks: [] };
   return nics.map((nic) => {
@@ -82,7 +84,10 @@ export function withWiring(nics: readonly Nic[], wiring: Known<Wiring>): readonl
   });
 }
 
-/** What a reset would lose by the host's own wiring: names without networks, tunnels and SR-IOV, which only the pool knows. */
+/**
+ * What a reset would lose by the host's own wiring: names without networks, tunnels and SR-IOV,
+ * which only the pool knows.
+ */
 export function lossByWiring({ bonds, networks }: Wiring): PoolLoss {
   const port = ({ device, vlan }: { readonly device: string; readonly vlan: string }): string =>
     vlan === '' ? device : `${device} VLAN ${vlan}`;

@@ -18,6 +18,7 @@ export * from './rebuild.js';
 export * from './records.js';
 export * from './vm-shutdown.js';
 export * from './with-session.js';
-// What an operation is given and what it answers with: a room that only works through operations needs no other.
+// What an operation is given and what it answers with: a room that only works through operations
+// needs no other.
 export { describeError } from '../xenapi/index.js';
 export type { CallError, CallOptions, XenApiClient, XenApiSession } from '../xenapi/index.js';

@@ -40,8 +40,9 @@ async function fromDatabaseFile(
 }
 
 /**
- * Everything about a host that a reset depends on, by its files, its kernel and its hypervisor alone: right
- * also while xapi is down. Changes nothing, never fails: what cannot be read says so in its own fact.
+ * Everything about a host that a reset depends on, by its files, its kernel and its hypervisor
+ * alone: right also while xapi is down. Changes nothing, never fails: what cannot be read says so
+ * in its own fact.
  */
 export async function readLocalFacts(
   host: HostPort,

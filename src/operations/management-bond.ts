@@ -29,8 +29,9 @@ export type BondOutcome =
   { readonly ok: true; readonly bond: BondState } | { readonly ok: false; readonly why: string };
 
 /**
- * Makes the Bond of a reset's wish, which takes address, VLANs and management of its members over (Bond.create). One of these members
- * that is there already is left as it is. The network it gets has the MTU of the management network.
+ * Makes the Bond of a reset's wish, which takes address, VLANs and management of its members over
+ * (Bond.create). One of these members that is there already is left as it is. The network it gets
+ * has the MTU of the management network.
  */
 export async function makeManagementBond(
   session: XenApiSession,
@@ -86,7 +87,10 @@ function membersOf(
   );
 }
 
-/** The network whose MTU the bond's takes over: the management interface's own, else that of the first member. */
+/**
+ * The network whose MTU the bond's takes over: the management interface's own, else that of the
+ * first member.
+ */
 function mtuSource(pifs: Records, members: readonly (string | undefined)[]): string | null {
   const all = members.map((ref) => pifs.get(ref ?? '')).filter((pif) => pif !== undefined);
   const pif = all.find((one) => asBool(one['management'])) ?? all[0];

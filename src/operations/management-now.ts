@@ -25,7 +25,9 @@ export interface ManagementSources extends Pick<HostFacts, 'files' | 'management
   readonly networkd: NetworkConfig | null;
 }
 
-/** The port's own link and address: of a bond, the link of any member and the address of the first. */
+/**
+ * The port's own link and address: of a bond, the link of any member and the address of the first.
+ */
 function portBelow(
   device: string,
   { nics, wiring }: Pick<ManagementSources, 'nics' | 'wiring'>,
@@ -43,7 +45,10 @@ function portBelow(
   };
 }
 
-/** What an interface is to be given by networkd.db: the address it has been told, or the kernel's where a server gives it. */
+/**
+ * What an interface is to be given by networkd.db: the address it has been told, or the kernel's
+ * where a server gives it.
+ */
 function configured(
   { ipv4, ipv6, gateway, gateway6, dns }: InterfaceConfig,
   seen: readonly string[],
@@ -70,7 +75,10 @@ function withPrefix(entry: string | undefined): readonly [string, number] {
   return /^(?:[12]?\d|3[0-2])$/.test(prefix) ? [address, Number(prefix)] : ['', 0];
 }
 
-/** The firstboot data as what networkd would make of them; a mode that is no word of it stays unknown. */
+/**
+ * The firstboot data as what networkd would make of them; a mode that is no word of it stays
+ * unknown.
+ */
 function fromFirstboot(
   { management, nics }: ManagementSources,
   seen: readonly string[],
@@ -92,9 +100,9 @@ function fromFirstboot(
 }
 
 /**
- * The management interface while XAPI does not answer: the inventory's bridge, the port and VLAN below it
- * by the wiring, its configuration by networkd.db, else by the firstboot data; addresses of DHCP, MAC and
- * link by the kernel. null: this host has none.
+ * The management interface while XAPI does not answer: the inventory's bridge, the port and VLAN
+ * below it by the wiring, its configuration by networkd.db, else by the firstboot data; addresses
+ * of DHCP, MAC and link by the kernel. null: this host has none.
  */
 export function managementNow(sources: ManagementSources): Known<ManagementStatus | null> {
   const { inventory } = sources.files;
@@ -121,7 +129,10 @@ function addressesOf(nics: Known<readonly Nic[]>, bridge: string): readonly stri
   return (nics.known ? nics.value : []).find(({ device }) => device === bridge)?.addresses ?? [];
 }
 
-/** XAPI's word about the management interface, with the kernel's about the port: it sees a cable at once. */
+/**
+ * XAPI's word about the management interface, with the kernel's about the port: it sees a cable at
+ * once.
+ */
 export function withKernel(
   told: ManagementStatus,
   sources: Pick<ManagementSources, 'nics' | 'wiring'>,

@@ -15,7 +15,10 @@ import { readHostRef, readRecords, type Records } from './records.js';
 export interface MadeVlan {
   /** Its logical PIF. */
   readonly pif: string;
-  /** Destroys it again, and its network if that was made with it; an error is passed over, as another error led here. */
+  /**
+   * Destroys it again, and its network if that was made with it; an error is passed over, as
+   * another error led here.
+   */
   readonly takeBack: () => Promise<void>;
 }
 
@@ -33,9 +36,10 @@ function networkLabel(device: string, tag: VlanTag): string {
 }
 
 /**
- * The network of a management VLAN. VMs hang on it, so a second network of the same VLAN would cut them off: first the one that this
- * host had for this device and tag, or for its management interface with this tag (on another port, or on a Bond); then the one that
- * another host has; then the only one that this host has for the tag anywhere. null: nobody has one.
+ * The network of a management VLAN. VMs hang on it, so a second network of the same VLAN would cut
+ * them off: first the one that this host had for this device and tag, or for its management
+ * interface with this tag (on another port, or on a Bond); then the one that another host has; then
+ * the only one that this host has for the tag anywhere. null: nobody has one.
  */
 function networkFor(pifs: Records, host: string, device: string, tag: VlanTag): string | null {
   const tagged = [...pifs.values()].filter((pif) => asInt(pif['VLAN']) === tag);
@@ -48,7 +52,10 @@ function networkFor(pifs: Records, host: string, device: string, tag: VlanTag): 
   return asRef(found?.['network']) ?? (elsewhere.size === 1 ? ([...elsewhere][0] ?? null) : null);
 }
 
-/** The uuid of the network that the management VLAN has now, to be found again after a wipe; '' when there is none. */
+/**
+ * The uuid of the network that the management VLAN has now, to be found again after a wipe; '' when
+ * there is none.
+ */
 export async function formerVlanNetwork(
   session: XenApiSession,
   hostUuid: string,
@@ -66,7 +73,10 @@ export async function formerVlanNetwork(
   return uuid.ok ? ok(asString(uuid.value)) : uuid;
 }
 
-/** What the VLAN is made from: the pool's PIFs, and the network it had before a wipe (uuid; '' where nobody remembers one). */
+/**
+ * What the VLAN is made from: the pool's PIFs, and the network it had before a wipe (uuid; '' where
+ * nobody remembers one).
+ */
 export interface VlanPlace {
   readonly host: string;
   readonly pifs: Records;
@@ -74,9 +84,10 @@ export interface VlanPlace {
 }
 
 /**
- * VLAN.create on the network that the VLAN had, else on one that an earlier attempt has made, else on a new one. A network that refuses
- * the VLAN (a VIF with trunks on it, the NIC itself on it now) must not stop a reset half-way: then the next one is taken. Errors: the
- * server's own; nothing is left behind then.
+ * VLAN.create on the network that the VLAN had, else on one that an earlier attempt has made, else
+ * on a new one. A network that refuses the VLAN (a VIF with trunks on it, the NIC itself on it now)
+ * must not stop a reset half-way: then the next one is taken. Errors: the server's own; nothing is
+ * left behind then.
  */
 export async function makeManagementVlan(
   session: XenApiSession,
@@ -121,7 +132,10 @@ async function formerRef(
   return deleted ? ok(networkFor(pifs, host, device, tag)) : found;
 }
 
-/** The network an earlier attempt has made and could not use any more: taken again, so that attempts do not pile up networks. */
+/**
+ * The network an earlier attempt has made and could not use any more: taken again, so that attempts
+ * do not pile up networks.
+ */
 async function unusedNetwork(
   session: XenApiSession,
   label: string,

@@ -13,7 +13,10 @@ import { apiError, call, callInOrder, type OperationError } from './call.js';
 import { reconfigureMs } from './limits.js';
 import { readHostRef, readRecords } from './records.js';
 
-/** The management PIF of a host. Without one: xapi's own word for it (host.get_management_interface). */
+/**
+ * The management PIF of a host. Without one: xapi's own word for it
+ * (host.get_management_interface).
+ */
 async function managementPif(
   session: XenApiSession,
   hostUuid: string,
@@ -41,8 +44,9 @@ const wrongMode = (mode: string): OperationError =>
   apiError('PIF.reconfigure_ip', 'INVALID_VALUE', 'ip_configuration_mode', mode);
 
 /**
- * Asks for a fresh DHCP lease on the management interface: PIF.reconfigure_ip with the mode it has, which brings it up anew. Answers the
- * address it then has. Errors: the server's own; INVALID_VALUE [mode; …] when it is not on DHCP.
+ * Asks for a fresh DHCP lease on the management interface: PIF.reconfigure_ip with the mode it has,
+ * which brings it up anew. Answers the address it then has. Errors: the server's own; INVALID_VALUE
+ * [mode; …] when it is not on DHCP.
  */
 export async function renewLease(
   session: XenApiSession,
@@ -65,7 +69,10 @@ export async function renewLease(
   return address.ok ? ok(asString(address.value)) : address;
 }
 
-/** host.management_disable on the host the session is on. A supporter refuses (SLAVE_REQUIRES_MANAGEMENT_INTERFACE). */
+/**
+ * host.management_disable on the host the session is on. A supporter refuses
+ * (SLAVE_REQUIRES_MANAGEMENT_INTERFACE).
+ */
 export function disableManagement(
   session: XenApiSession,
   options: CallOptions = {},
@@ -74,9 +81,10 @@ export function disableManagement(
 }
 
 /**
- * Sets all name servers of the management interface; its addresses stay. xapi keeps the other family's servers with each call, so a list
- * that has or had IPv6 ones takes two, and comes out family by family, the first server's first. Errors: the server's own;
- * INVALID_VALUE [ip_configuration_mode; DHCP] where DHCP brings them, since xapi would store and ignore ours.
+ * Sets all name servers of the management interface; its addresses stay. xapi keeps the other
+ * family's servers with each call, so a list that has or had IPv6 ones takes two, and comes out
+ * family by family, the first server's first. Errors: the server's own; INVALID_VALUE
+ * [ip_configuration_mode; DHCP] where DHCP brings them, since xapi would store and ignore ours.
  */
 export async function changeNameServers(
   session: XenApiSession,

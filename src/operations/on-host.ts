@@ -3,7 +3,10 @@ import type { CallOptions, WireValue, XenApiSession } from '../xenapi/index.js';
 import { callInOrder, type OperationError } from './call.js';
 import { readHostRef } from './records.js';
 
-/** Calls whose first parameter is the host with this uuid, one after the other. Answers the last one's value. */
+/**
+ * Calls whose first parameter is the host with this uuid, one after the other. Answers the last
+ * one's value.
+ */
 export async function onHost(
   session: XenApiSession,
   hostUuid: string,

@@ -9,7 +9,9 @@ import {
 import { call, type OperationError } from './call.js';
 import { readRecords } from './records.js';
 
-/** Whether the pool has high availability on: then xapi refuses to change a management interface. */
+/**
+ * Whether the pool has high availability on: then xapi refuses to change a management interface.
+ */
 export async function readPoolHa(
   session: XenApiSession,
   options: CallOptions = {},
@@ -31,7 +33,10 @@ export async function readBridges(
     : networks;
 }
 
-/** Changes root's password on every host of the pool (session.change_password); over the unix socket the old one is not looked at: check it first. */
+/**
+ * Changes root's password on every host of the pool (session.change_password); over the unix socket
+ * the old one is not looked at: check it first.
+ */
 export function changePoolPassword(
   session: XenApiSession,
   old: string,

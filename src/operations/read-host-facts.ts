@@ -45,7 +45,10 @@ interface Asked<T> {
   readonly told: Known<T>;
 }
 
-/** A supporter's xapi that keeps silent or refuses waits for its coordinator more often than not: whether that can be reached tells. */
+/**
+ * A supporter's xapi that keeps silent or refuses waits for its coordinator more often than not:
+ * whether that can be reached tells.
+ */
 async function withCoordinator(host: HostPort, facts: HostFacts): Promise<HostFacts> {
   const { pool, xapi } = facts;
   if (pool.role !== 'supporter' || xapi === 'running' || xapi === 'stopped') return facts;
@@ -82,8 +85,8 @@ async function ask<T>(
 }
 
 /**
- * Everything about a host that a reset depends on: by its files, kernel and hypervisor, and by the pool
- * database where XAPI answers. Changes nothing, never fails.
+ * Everything about a host that a reset depends on: by its files, kernel and hypervisor, and by the
+ * pool database where XAPI answers. Changes nothing, never fails.
  */
 export async function readHostFacts(
   host: HostPort,

@@ -5,7 +5,10 @@ import { apiError, call, type OperationError } from './call.js';
 import { changeMs, reconfigureMs } from './limits.js';
 import { moveManagement, type ManagementOptions } from './management-interface.js';
 
-/** Where the calls of a rebuild are made: references by identity, for what is there and what has been made. */
+/**
+ * Where the calls of a rebuild are made: references by identity, for what is there and what has
+ * been made.
+ */
 export interface RebuildPlace {
   readonly session: XenApiSession;
   readonly refs: Map<string, string>;

@@ -26,13 +26,17 @@ export interface RebuildEvent {
   readonly detail: string;
 }
 
-/** How often the host is read again after an error until it answers: its listeners may be starting anew. */
+/**
+ * How often the host is read again after an error until it answers: its listeners may be starting
+ * anew.
+ */
 const readings = 30;
 
 /**
- * Makes again what a host had before a reset. What exists is not made twice, one item that fails does not keep the others from being made,
- * and one that was interrupted anywhere is completed by doing it again. Answers every wanted item with what came of it; an error only
- * where the host cannot be read.
+ * Makes again what a host had before a reset. What exists is not made twice, one item that fails
+ * does not keep the others from being made, and one that was interrupted anywhere is completed by
+ * doing it again. Answers every wanted item with what came of it; an error only where the host
+ * cannot be read.
  */
 export async function* rebuild(
   session: XenApiSession,

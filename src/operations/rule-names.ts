@@ -2,7 +2,10 @@ import { isDeviceName, type HostPort } from '../model/index.js';
 
 const folder = '/etc/sysconfig/network-scripts/interface-rename-data';
 
-/** Names of NICs in the rules that the host's naming script keeps: those of the last boot, and the administrator's. */
+/**
+ * Names of NICs in the rules that the host's naming script keeps: those of the last boot, and the
+ * administrator's.
+ */
 export async function readRuleNames({
   files,
 }: Pick<HostPort, 'files'>): Promise<readonly string[]> {

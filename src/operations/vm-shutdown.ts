@@ -12,7 +12,10 @@ export interface EndingVm extends RunningVm {
 /** What becomes of one VM. */
 export interface VmShutdownEvent {
   readonly vm: EndingVm;
-  /** `asked`: a clean shutdown is under way. `forced`: switched off after it did not end in time. `failed`: still running, `detail` says why. */
+  /**
+   * `asked`: a clean shutdown is under way. `forced`: switched off after it did not end in time.
+   * `failed`: still running, `detail` says why.
+   */
   readonly state: 'asked' | 'stopped' | 'forced' | 'failed';
   /** One line, '' where there is nothing to say. */
   readonly detail: string;
@@ -31,9 +34,10 @@ export interface VmShutdownOptions extends CallOptions {
 const forceMs = 30_000;
 
 /**
- * Shuts down the VMs that run on a host, by VM.clean_shutdown: those with the highest start order first, one order after the other, within
- * one order all at once; at the deadline the rest is switched off if that is wished. Each VM's events come as they happen. Answers the VMs
- * that still run (or the error that kept it from looking).
+ * Shuts down the VMs that run on a host, by VM.clean_shutdown: those with the highest start order
+ * first, one order after the other, within one order all at once; at the deadline the rest is
+ * switched off if that is wished. Each VM's events come as they happen. Answers the VMs that still
+ * run (or the error that kept it from looking).
  */
 export async function* shutDownVms(
   session: XenApiSession,

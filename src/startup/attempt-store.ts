@@ -20,7 +20,9 @@ async function writeWhole(files: FilePort, path: string, content: string): Promi
   if (!written.ok) throw new StartupError('state.unwritable', path, written.error.cause);
 }
 
-/** Counts the attempt that begins now, on the disk before anything else happens: a crash counts too. */
+/**
+ * Counts the attempt that begins now, on the disk before anything else happens: a crash counts too.
+ */
 export async function countAttempt(
   files: FilePort,
   trigger: string,
@@ -42,7 +44,10 @@ export async function keepAttempts(files: FilePort, attempts: Attempts): Promise
   await writeWhole(files, attemptsPath, printAttempts(attempts));
 }
 
-/** The trigger goes under `<path>.failed`, the reason beside it, so that no later start wipes again and nobody's wish is lost. */
+/**
+ * The trigger goes under `<path>.failed`, the reason beside it, so that no later start wipes again
+ * and nobody's wish is lost.
+ */
 export async function setAside(
   files: FilePort,
   path: string,
@@ -64,8 +69,9 @@ export async function removeTrigger(files: FilePort, path: string): Promise<void
 }
 
 /**
- * Forgets the count: the trigger it belongs to is gone, and the same wish may come again some day. What an earlier trigger was set
- * aside under goes with it once a reset has succeeded. Trouble here must not fail a reset that is done: the next start looks again.
+ * Forgets the count: the trigger it belongs to is gone, and the same wish may come again some day.
+ * What an earlier trigger was set aside under goes with it once a reset has succeeded. Trouble here
+ * must not fail a reset that is done: the next start looks again.
  */
 export async function forgetAttempts(
   files: FilePort,

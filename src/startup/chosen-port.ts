@@ -5,7 +5,10 @@ import { printTrigger, type ResetRecord } from '../reset/index.js';
 export interface ChosenPort {
   /** null: another tool wrote the trigger. */
   readonly reset: ResetRecord | null;
-  /** MAC of the NIC the operator chose, the one named in answer to a question before all; null when it is not known. */
+  /**
+   * MAC of the NIC the operator chose, the one named in answer to a question before all; null when
+   * it is not known.
+   */
   readonly mac: Mac | null;
 }
 
@@ -17,7 +20,10 @@ function wrote({ plan: { request }, answer }: ResetRecord, trigger: string): boo
   );
 }
 
-/** Finds the reset whose trigger this is, newest first (`history` is oldest first): names may have moved since, the port may not. */
+/**
+ * Finds the reset whose trigger this is, newest first (`history` is oldest first): names may have
+ * moved since, the port may not.
+ */
 export function chosenPort(history: readonly ResetRecord[], trigger: string): ChosenPort {
   const reset = history.findLast((record) => wrote(record, trigger)) ?? null;
   return { reset, mac: reset === null ? null : (reset.answer?.mac ?? reset.plan.request.mac) };

@@ -12,7 +12,10 @@ export type FoundNic =
   /** The port is gone, and somebody is to say which NIC it shall be. */
   | { readonly found: 'none'; readonly question: PortQuestion };
 
-/** Throws Trouble (device.unmanaged) for an interface the scan would leave unmanaged: after the wipe nothing could be configured on it. */
+/**
+ * Throws Trouble (device.unmanaged) for an interface the scan would leave unmanaged: after the wipe
+ * nothing could be configured on it.
+ */
 export async function checkManageable(
   { readSanBoot }: StartupPorts,
   device: string,
@@ -23,9 +26,10 @@ export async function checkManageable(
 }
 
 /**
- * The port the operator chose, whatever it is called now. Where it is gone (the disk in another machine, the card replaced) the
- * operator is asked; without one (`unmatched`) the device of that name does. Where no port is known, the name alone counts: a host
- * without such a device is not wiped. Throws Trouble (nics.unreadable, device.absent).
+ * The port the operator chose, whatever it is called now. Where it is gone (the disk in another
+ * machine, the card replaced) the operator is asked; without one (`unmatched`) the device of that
+ * name does. Where no port is known, the name alone counts: a host without such a device is not
+ * wiped. Throws Trouble (nics.unreadable, device.absent).
  */
 export async function findNic(
   ports: StartupPorts,

@@ -6,8 +6,9 @@ import type { StartupPorts } from './ports.js';
 import { readBack, type ReadBackPlace } from './readback.js';
 
 /**
- * What the latest reset asks for beyond the trigger, on a host whose own xapi has taken that: the bond of the management interface.
- * Once: the report is in the journal then. Nothing where no reset asks for it.
+ * What the latest reset asks for beyond the trigger, on a host whose own xapi has taken that: the
+ * bond of the management interface. Once: the report is in the journal then. Nothing where no reset
+ * asks for it.
  */
 export async function* followUp(
   ports: StartupPorts,

@@ -19,7 +19,10 @@ export interface StartupPorts {
   readonly readVlanDevices: () => Promise<Known<readonly VlanDevice[]>>;
   /** The interfaces this host has booted from over a network. */
   readonly readSanBoot: () => Promise<Known<SanBoot>>;
-  /** Opens a session on the XenAPI that knows this host (on a supporter it forwards to the coordinator). */
+  /**
+   * Opens a session on the XenAPI that knows this host (on a supporter it forwards to the
+   * coordinator).
+   */
   readonly openSession: () => Promise<SessionOutcome>;
   /** Where that XenAPI is reached, for people. */
   readonly xapi: string;
@@ -28,9 +31,15 @@ export interface StartupPorts {
     Resets,
     'status' | 'recordCompletion' | 'recordKept' | 'recordQuestion' | 'recordRebuilt'
   >;
-  /** What to do where the chosen port is gone: wait until somebody at the console has answered, or take the device of its name and ask then. */
+  /**
+   * What to do where the chosen port is gone: wait until somebody at the console has answered, or
+   * take the device of its name and ask then.
+   */
   readonly unmatched: 'ask' | 'useName';
-  /** Between two looks whether management has moved, where the connection was lost over it; a stand-in for tests. */
+  /**
+   * Between two looks whether management has moved, where the connection was lost over it; a
+   * stand-in for tests.
+   */
   readonly pause?: (ms: number) => Promise<void>;
   /** ISO 8601, UTC. */
   readonly now: () => string;

@@ -59,7 +59,9 @@ async function nameService(
   return [{ code: 'nameService', wanted: list(results), got: list(good), ok: good.length > 0 }];
 }
 
-/** A supporter is lost without its coordinator: whether XAPI answers under the address in pool.conf. */
+/**
+ * A supporter is lost without its coordinator: whether XAPI answers under the address in pool.conf.
+ */
 async function coordinator(
   { network }: HostPort,
   pool: PoolRole,
@@ -70,7 +72,10 @@ async function coordinator(
   return [{ code: 'coordinator', wanted, got: ok ? wanted : '', ok }];
 }
 
-/** What only trying tells: the gateway answers, the name service does, the coordinator does. Side by side, each within seconds. */
+/**
+ * What only trying tells: the gateway answers, the name service does, the coordinator does. Side by
+ * side, each within seconds.
+ */
 export async function probe(
   host: HostPort,
   wanted: ManagementConfiguration,

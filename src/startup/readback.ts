@@ -43,7 +43,10 @@ import {
 import { bondCheck } from './bond-check.js';
 import { probe } from './probes.js';
 
-/** An operator waits for the report: a XenAPI that does not answer must not keep it longer than this, call by call. */
+/**
+ * An operator waits for the report: a XenAPI that does not answer must not keep it longer than
+ * this, call by call.
+ */
 const timeoutMs = 5_000;
 
 /** Where a reset is read back. */
@@ -54,7 +57,10 @@ export interface ReadBackPlace {
   readonly now: () => string;
 }
 
-/** What XenAPI shows: the management interface (null: this host has none), and what the pool database has of the host. */
+/**
+ * What XenAPI shows: the management interface (null: this host has none), and what the pool
+ * database has of the host.
+ */
 interface Shown {
   readonly management: ManagementStatus | null;
   readonly loss: Known<PoolLoss>;
@@ -70,8 +76,9 @@ interface KernelView {
 }
 
 /**
- * What a reset wanted and what is there now: read anew from XenAPI, kernel and files, and tried where only trying tells. The same for a
- * host whose own xapi has completed the reset and for one where ours has. Without XenAPI the kernel says what it can. Never fails.
+ * What a reset wanted and what is there now: read anew from XenAPI, kernel and files, and tried
+ * where only trying tells. The same for a host whose own xapi has completed the reset and for one
+ * where ours has. Without XenAPI the kernel says what it can. Never fails.
  */
 export async function readBack(
   place: ReadBackPlace,
@@ -211,7 +218,9 @@ function silent({ detail }: Reason): VerificationCheck {
   return { code: 'xapi', wanted: '', got: detail, ok: false };
 }
 
-/** What the reset read before it began, less what is there now; else what the start-up found out. */
+/**
+ * What the reset read before it began, less what is there now; else what the start-up found out.
+ */
 function lostOf({ loss, completed }: ResetRecord, now: Known<PoolLoss>): Known<PoolLoss> {
   if (loss !== null) return now.known ? known(lossBetween(loss, now.value)) : now;
   const told: unknown = completed?.report;

@@ -19,10 +19,12 @@ import { carryOut } from './steps.js';
 import { StartupError } from './startup-error.js';
 
 /**
- * The start-up sequence (design page, six steps): reads the trigger, and if there is one, completes the reset through XenAPI calls.
- * Yields what happens as it happens. A failure keeps the trigger for the next start; the third one sets it aside. May be broken off at
- * any moment: the next start repeats the whole, and the attempt has been counted. Only one that XAPI did not answer, or refused before
- * anything was wiped, counts for none: a XAPI that starts slowly must not cost the reset.
+ * The start-up sequence (design page, six steps): reads the trigger, and if there is one, completes
+ * the reset through XenAPI calls. Yields what happens as it happens. A failure keeps the trigger
+ * for the next start; the third one sets it aside. May be broken off at any moment: the next start
+ * repeats the whole, and the attempt has been counted. Only one that XAPI did not answer, or
+ * refused before anything was wiped, counts for none: a XAPI that starts slowly must not cost the
+ * reset.
  */
 export async function* completeNetworkReset(
   ports: StartupPorts,
@@ -100,7 +102,10 @@ export async function* completeNetworkReset(
   }
 }
 
-/** What the latest reset asked for after its completion, whoever has completed it. A XAPI that does not answer leaves it to the next start. */
+/**
+ * What the latest reset asked for after its completion, whoever has completed it. A XAPI that does
+ * not answer leaves it to the next start.
+ */
 async function* rebuildIfAwaited(ports: StartupPorts): AsyncGenerator<StartupEvent> {
   const status = await ports.resets.status();
   const latest = status.ok ? status.value.history.at(-1) : undefined;
@@ -123,14 +128,19 @@ function failureOf(error: unknown, progress: Pick<Progress, 'step' | 'wiped'>): 
   return { code, step: progress.step, subject, detail, issues, wiped: progress.wiped };
 }
 
-/** XAPI is not up yet, waits for its coordinator, knows us not, has HA on: the wish is not at fault. */
+/**
+ * XAPI is not up yet, waits for its coordinator, knows us not, has HA on: the wish is not at fault.
+ */
 const blameless: readonly StartupFailure['code'][] = [
   'xapi.unreachable',
   'xapi.failed',
   'ha.enabled',
 ];
 
-/** Keeps the trigger, or after the last attempt sets it aside. If even that cannot be written, it stays where it is and the count says the rest. */
+/**
+ * Keeps the trigger, or after the last attempt sets it aside. If even that cannot be written, it
+ * stays where it is and the count says the rest.
+ */
 async function putBy(
   ports: StartupPorts,
   trigger: string,

@@ -43,7 +43,9 @@ import { step, type Progress } from './progress.js';
 import { mustWork, StartupError } from './startup-error.js';
 import { checkVlanFree } from './vlan-in-use.js';
 
-/** As long as xapi itself allows for management changes: a lease and new listeners take their time. */
+/**
+ * As long as xapi itself allows for management changes: a lease and new listeners take their time.
+ */
 const callMs = 300_000;
 
 /** One attempt at a trigger that has been read. */
@@ -58,7 +60,10 @@ export interface Attempt {
 /** What came of an attempt that met no trouble. */
 export type AttemptEnd = Extract<StartupOutcome, { readonly result: 'completed' | 'asked' }>;
 
-/** Steps 2 to 6 of the design page and the reading back. Everything that can be checked is checked before step 2. Throws Trouble. */
+/**
+ * Steps 2 to 6 of the design page and the reading back. Everything that can be checked is checked
+ * before step 2. Throws Trouble.
+ */
 export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, AttemptEnd> {
   const { ports, session, progress } = attempt;
   const status = await ports.resets.status();
@@ -69,7 +74,8 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
     yield { kind: 'asked', question: found.question, trigger: ports.profile.triggerPath };
   }
   if (found.found === 'none') {
-    // Nobody waits for the answer: a failure like any other, and the question is there for whoever comes to the console.
+    // Nobody waits for the answer: a failure like any other, and the question is there for whoever
+    // comes to the console.
     if (ports.unmatched === 'useName')
       throw new StartupError('device.absent', found.question.device, '');
     return { result: 'asked', question: found.question };
@@ -105,7 +111,10 @@ export async function* carryOut(attempt: Attempt): AsyncGenerator<StartupEvent, 
   return { result: 'completed', report: await report(attempt, uuid, chosen, before, checks) };
 }
 
-/** The bond that the reset asks for. The trigger is gone by now: whatever becomes of this, the host is on its first member. */
+/**
+ * The bond that the reset asks for. The trigger is gone by now: whatever becomes of this, the host
+ * is on its first member.
+ */
 async function* makeBond(
   { session, progress }: Attempt,
   { reset }: ChosenPort,
@@ -119,7 +128,10 @@ async function* makeBond(
   return [check];
 }
 
-/** Which step of the design page a step of the operation is. What only the operation knows is part of the scan: it finds the port. */
+/**
+ * Which step of the design page a step of the operation is. What only the operation knows is part
+ * of the scan: it finds the port.
+ */
 const startupSteps: Readonly<Record<ManagementStep, StartupStepName>> = {
   nameHost: 'scan',
   findInterface: 'scan',
@@ -154,12 +166,18 @@ async function* makeManagement(
   mustWork(changed);
 }
 
-/** With HA on in the pool xapi refuses to configure the management interface: known before anything is forgotten. */
+/**
+ * With HA on in the pool xapi refuses to configure the management interface: known before anything
+ * is forgotten.
+ */
 async function checkHa(session: XenApiSession): Promise<void> {
   if (mustWork(await readPoolHa(session))) throw new StartupError('ha.enabled', '', '');
 }
 
-/** The network of the management VLAN is looked up before the wipe, and remembered over later attempts. */
+/**
+ * The network of the management VLAN is looked up before the wipe, and remembered over later
+ * attempts.
+ */
 async function rememberVlanNetwork(
   { ports, session, wanted, progress }: Attempt,
   uuid: string,
@@ -171,7 +189,10 @@ async function rememberVlanNetwork(
   await keepAttempts(ports.files, progress.attempts);
 }
 
-/** A question that cannot be kept must not keep a host without network: it is in the log all the same. */
+/**
+ * A question that cannot be kept must not keep a host without network: it is in the log all the
+ * same.
+ */
 async function ask(
   { resets }: StartupPorts,
   { reset }: ChosenPort,
@@ -181,7 +202,10 @@ async function ask(
   await resets.recordQuestion(reset.plan.id, question);
 }
 
-/** What is about to be wiped, where the reset itself could not read it. Only before the first attempt: later ones find it wiped. */
+/**
+ * What is about to be wiped, where the reset itself could not read it. Only before the first
+ * attempt: later ones find it wiped.
+ */
 async function keepBefore(
   { ports, session, progress }: Attempt,
   uuid: string,
@@ -193,7 +217,10 @@ async function keepBefore(
   if (read.ok) await ports.resets.recordKept(reset.plan.id, keep(read.value, 'xapi', now, now));
 }
 
-/** What the pool database holds before the first wipe: as the reset has read it, else read now and kept over later attempts. Unknown for another tool's trigger. */
+/**
+ * What the pool database holds before the first wipe: as the reset has read it, else read now and
+ * kept over later attempts. Unknown for another tool's trigger.
+ */
 async function lossBefore(
   { ports, session, progress }: Attempt,
   uuid: string,
@@ -231,7 +258,10 @@ async function hostUuid({ files }: StartupPorts): Promise<string> {
   return uuid;
 }
 
-/** "A ref to the localhost" (steps 2 and 3): the host whose uuid is the inventory's INSTALLATION_UUID. */
+/**
+ * "A ref to the localhost" (steps 2 and 3): the host whose uuid is the inventory's
+ * INSTALLATION_UUID.
+ */
 async function localHost(session: XenApiSession, uuid: string): Promise<string> {
   const host = await readHostRef(session, uuid);
   if (!host.ok && host.error.kind === 'api' && host.error.code === 'UUID_INVALID')
@@ -258,7 +288,8 @@ async function report(
           ? before
           : now,
   };
-  // A journal that cannot be written takes nothing from a completed reset: the report goes to the log and the console as well.
+  // A journal that cannot be written takes nothing from a completed reset: the report goes to the
+  // log and the console as well.
   await ports.resets.recordCompletion(told);
   return told;
 }

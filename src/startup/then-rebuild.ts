@@ -7,7 +7,10 @@ export function awaitsRebuild({ thenRebuild, kept, rebuilt, undo }: ResetRecord)
   return thenRebuild && kept !== null && rebuilt === null && undo === 'none';
 }
 
-/** Makes again what the reset has wiped, as it was told to, and notes in the journal what came of it. Never fails the reset, which is done. */
+/**
+ * Makes again what the reset has wiped, as it was told to, and notes in the journal what came of
+ * it. Never fails the reset, which is done.
+ */
 export async function* rebuildAfter(
   { resets, pause }: StartupPorts,
   session: XenApiSession,

@@ -5,8 +5,9 @@ import type { StartupPorts } from './ports.js';
 import { mustWork, StartupError } from './startup-error.js';
 
 /**
- * Throws StartupError (vlan.inUse) where VLAN.create would be refused since somebody else has the VLAN's device: asked before the wipe, so that
- * the start-up never stops half-way by it. A list of devices that cannot be read stops nothing.
+ * Throws StartupError (vlan.inUse) where VLAN.create would be refused since somebody else has the
+ * VLAN's device: asked before the wipe, so that the start-up never stops half-way by it. A list of
+ * devices that cannot be read stops nothing.
  */
 export async function checkVlanFree(
   { readVlanDevices }: StartupPorts,

@@ -16,14 +16,16 @@ export const changeWords = {
     partly: 'It was done, but not everything is as you asked for. Esc goes back to what you typed.',
     notRead: 'It was done, but what there is now could not be read. Look at the Status Display.',
     noLease:
-      'The DHCP server has given no address. Check cable, switch port, VLAN and DHCP server; a static address works without one.',
+      'The DHCP server has given no address. Check cable, switch port, VLAN and DHCP ' +
+      'server; a static address works without one.',
     notKnown: 'The XAPI of this host is too old to know this. Nothing was changed.',
     refused: 'It was refused.',
     wrongPassword: 'The present password is wrong. Nothing was changed.',
     notHere: 'No host runs on this tree, so nothing was done.',
     timedOut: 'It did not end in time. Look at the Status Display before you try again.',
     vetoed:
-      'High availability (HA) does not let this host go down: disarm it first (xe pool-ha-disable). Nothing was done.',
+      'High availability (HA) does not let this host go down: disarm it first (xe ' +
+      'pool-ha-disable). Nothing was done.',
     vmsLeft: 'Some VMs still run, so this host stays up.',
     notLoggedIn: 'Nobody is logged in any more, so nothing was changed. Log in and try again.',
     failed: 'It failed.',

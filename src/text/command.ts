@@ -26,7 +26,9 @@ export type UsageProblem =
   | { readonly code: 'option.onlyWith'; readonly option: string; readonly other: string }
   | { readonly code: 'word.stray'; readonly word: string };
 
-/** One line for a fault of form. Words as typed are not cleaned here: whoever prints the line does. */
+/**
+ * One line for a fault of form. Words as typed are not cleaned here: whoever prints the line does.
+ */
 export function usageText(problem: UsageProblem): string {
   switch (problem.code) {
     case 'option.unknown':
@@ -42,13 +44,19 @@ export function usageText(problem: UsageProblem): string {
     case 'value.notOneOf':
       return `${problem.option} is "${problem.value}": it must be ${problem.allowed.join(' or ')}.`;
     case 'value.outOfRange':
-      return `${problem.option} is "${problem.value}": it must be a number from ${problem.least} to ${problem.most}.`;
+      return (
+        `${problem.option} is "${problem.value}": it must be a number from ${problem.least} ` +
+        `to ${problem.most}.`
+      );
     case 'option.onlyWith':
       return `${problem.option} says something only together with ${problem.other}.`;
     case 'value.empty':
       return `${problem.option} is empty: give a value, or leave the option out.`;
     case 'word.stray':
-      return `"${problem.word}" belongs to no option: a network interface, for one, is given as --device eth0.`;
+      return (
+        `"${problem.word}" belongs to no option: a network interface, for one, is given as ` +
+        '--device eth0.'
+      );
   }
 }
 
@@ -61,15 +69,19 @@ export const commandWords = {
   role: 'Role in the pool',
   noLineBreak: 'no line break at the end of the file',
   question:
-    'All networking of this host is reset and the host restarts: shut down its running VMs first.\nType yes to go on: ',
+    'All networking of this host is reset and the host restarts: shut down its running VMs ' +
+    'first.\nType yes to go on: ',
   notConfirmed: 'That was not "yes". Nothing was changed.',
   firstbootNamesNone: (available: string): string =>
-    ` The firstboot data (/etc/firstboot.d/data/management.conf) name none${available === '' ? '' : `; this host has ${available}`}.`,
+    ' The firstboot data (/etc/firstboot.d/data/management.conf) name ' +
+    `none${available === '' ? '' : `; this host has ${available}`}.`,
   firstbootSays:
-    ' That is what the firstboot data say (/etc/firstboot.d/data/management.conf); the option overrules them.',
+    ' That is what the firstboot data say (/etc/firstboot.d/data/management.conf); the ' +
+    'option overrules them.',
   dryRun: 'This was a dry run: nothing was changed.',
   notRoot:
-    'Only root can reset the networking of this host. Nothing was changed: become root and run the command again.',
+    'Only root can reset the networking of this host. Nothing was changed: become root and ' +
+    'run the command again.',
   noSuchRoot: (root: string): string =>
     `There is no folder ${root}: --root names the top of a host's file tree. Nothing was changed.`,
   refused: 'Nothing was changed: put this right first.',
@@ -78,10 +90,12 @@ export const commandWords = {
   stoppedEarly: 'Stopped. Nothing was changed.',
   stopRequested: 'Stopping as soon as it is safe. What has been begun goes on to its end.',
   howToGoOn:
-    'xe-reset-networking --status tells what was done; --resume goes on from there, --undo goes back.',
+    'xe-reset-networking --status tells what was done; --resume goes on from there, --undo ' +
+    'goes back.',
   undoQuestion: 'Put the files from before the reset back all the same? Type yes to go on: ',
   bug: (detail: string): string =>
-    `This is a fault in xe-reset-networking itself, please report it: ${detail}. See xe-reset-networking --status for what was done.`,
+    `This is a fault in xe-reset-networking itself, please report it: ${detail}. See ` +
+    'xe-reset-networking --status for what was done.',
 } as const;
 
 /** The screen of `--help`: every option with its default, the exit status, the files. */

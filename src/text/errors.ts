@@ -1,7 +1,9 @@
 import type { ResetError } from '../model/index.js';
 import { clean } from './sanitize.js';
 
-/** `leftHost` tells whether there is anything to continue or to take back; without it there may be. */
+/**
+ * `leftHost` tells whether there is anything to continue or to take back; without it there may be.
+ */
 type ErrorFacts = Pick<ResetError, 'code' | 'subject' | 'cause'> &
   Partial<Pick<ResetError, 'leftHost'>>;
 
@@ -44,7 +46,10 @@ function whatText({ code, subject }: ErrorFacts): string {
   }
 }
 
-/** How to go on after a failure: where nothing is left changed, nothing can be continued or taken back. */
+/**
+ * How to go on after a failure: where nothing is left changed, nothing can be continued or taken
+ * back.
+ */
 function goOn({ leftHost }: ErrorFacts): string {
   return leftHost === 'untouched'
     ? 'start the reset again'
@@ -57,7 +62,10 @@ function adviceText(error: ErrorFacts): string {
     case 'notRoot':
       return 'Log in as root and try again.';
     case 'readOnly':
-      return 'Make it writable (mount -o remount,rw /) and try again; if it falls back, check the disk.';
+      return (
+        'Make it writable (mount -o remount,rw /) and try again; if it falls back, check the ' +
+        'disk.'
+      );
     case 'noSpace':
       return 'Free some space (old logs in /var/log, for one) and try again.';
     case 'ioError':
@@ -81,13 +89,22 @@ function adviceText(error: ErrorFacts): string {
     case 'journalDamaged':
       return 'Look at the file and move it away; the files kept for going back lie beside it.';
     case 'undoMissing':
-      return 'Going back by itself is not possible: look at the files named by xe-reset-networking --status.';
+      return (
+        'Going back by itself is not possible: look at the files named by ' +
+        'xe-reset-networking --status.'
+      );
     case 'rebootFailed':
-      return 'Everything else is done: reboot the host by hand (reboot -f, or the power button) to complete the reset.';
+      return (
+        'Everything else is done: reboot the host by hand (reboot -f, or the power button) ' +
+        'to complete the reset.'
+      );
   }
 }
 
-/** What went wrong, why (in the system's own words), and what to do. In which state the host is left says `leftHostText`. */
+/**
+ * What went wrong, why (in the system's own words), and what to do. In which state the host is left
+ * says `leftHostText`.
+ */
 export function errorText(error: ErrorFacts): string {
   const cause = clean(error.cause);
   return `${whatText(error)}${cause === '' ? '' : ` (${cause})`}. ${adviceText(error)}`;

@@ -46,7 +46,10 @@ export function fieldText(path: keyof ResetDraft, face: Face): string {
   return face === 'command' ? options[path] : labels[path];
 }
 
-/** A foreign value in quotes, made safe for a terminal and cut to a length that leaves room for the sentence. */
+/**
+ * A foreign value in quotes, made safe for a terminal and cut to a length that leaves room for the
+ * sentence.
+ */
 export function quoted(value: string): string {
   const safe = clean(value);
   const characters = Array.from(safe);

@@ -32,12 +32,16 @@ function unusableText(params: Params): string {
   }
 }
 
-/** On a disk of another machine the kernel's names are not the host's: its own renaming rules tell those. */
+/**
+ * On a disk of another machine the kernel's names are not the host's: its own renaming rules tell
+ * those.
+ */
 function elsewhere(params: Params): string {
   const rules = param(params, 'rules');
   return rules === ''
     ? ''
-    : ` The renaming rules of this host name ${rules}: if its disk is mounted on another machine, insist with --force-device.`;
+    : ` The renaming rules of this host name ${rules}: if its disk is mounted on another ` +
+        'machine, insist with --force-device.';
 }
 
 /** What to do where a device is wrong. */
@@ -81,7 +85,10 @@ const optional: ReadonlySet<keyof ResetDraft> = new Set([
   'coordinatorAddress',
 ]);
 
-/** What to do about a wrong value. A VLAN left out on the command line is the firstboot data's, which may be the wrong one itself. */
+/**
+ * What to do about a wrong value. A VLAN left out on the command line is the firstboot data's,
+ * which may be the wrong one itself.
+ */
 function adviceText(path: keyof ResetDraft, place: Place): string {
   const advice = needed[path] ?? 'enter another value';
   if (!optional.has(path)) return advice;
@@ -90,7 +97,10 @@ function adviceText(path: keyof ResetDraft, place: Place): string {
     : `${advice}, or ${giveUp[place]}`;
 }
 
-/** What is wrong with a value and what to do about it, as the rest of a sentence that began with the field's name. */
+/**
+ * What is wrong with a value and what to do about it, as the rest of a sentence that began with the
+ * field's name.
+ */
 function faultText(
   code: Issue['code'],
   path: keyof ResetDraft,
@@ -107,17 +117,30 @@ function faultText(
     case 'mode.unknown':
       return `${value} is not a mode; use one of ${param(params, 'allowed')}.`;
     case 'mode.bothNone':
-      return 'IPv4 and IPv6 are both none, so the host would come back without an address; choose a mode for one of them.';
+      return (
+        'IPv4 and IPv6 are both none, so the host would come back without an address; choose ' +
+        'a mode for one of them.'
+      );
     case 'device.invalidName':
       return `${value} cannot be the name of a network interface; ${advice}.`;
     case 'device.notOnThisHost':
-      return `this host has no network interface ${value}; ${deviceAdvice(params)}.${elsewhere(params)}`;
+      return (
+        `this host has no network interface ${value}; ` +
+        `${deviceAdvice(params)}.${elsewhere(params)}`
+      );
     case 'device.isVlan':
-      return `${value} is a VLAN of ${param(params, 'device')}; choose ${param(params, 'device')} and VLAN ${param(params, 'vlan')} (on the command line: --device ${param(params, 'device')} --vlan ${param(params, 'vlan')}).`;
+      return (
+        `${value} is a VLAN of ${param(params, 'device')}; choose ${param(params, 'device')} ` +
+        `and VLAN ${param(params, 'vlan')} (on the command line: --device ` +
+        `${param(params, 'device')} --vlan ${param(params, 'vlan')}).`
+      );
     case 'device.notPhysical':
       return `${value} is no physical network interface and goes away with the reset; ${deviceAdvice(params)}.`;
     case 'address.prefixMissing':
-      return `${value} is not an address with its prefix length; give one like 192.0.2.10/24 or fd00::10/64.`;
+      return (
+        `${value} is not an address with its prefix length; give one like 192.0.2.10/24 or ` +
+        'fd00::10/64.'
+      );
     case 'address.invalid':
       return `${value} is not an IPv4 address; ${advice}.`;
     case 'address.unusable':
@@ -127,17 +150,29 @@ function faultText(
     case 'netmask.notContiguous':
       return `${value} is not a netmask: the mask must be contiguous; ${advice}.`;
     case 'netmask.contradicts':
-      return `${value} is not the netmask of /${param(params, 'prefix')}, which stands behind the address; leave one of them out.`;
+      return (
+        `${value} is not the netmask of /${param(params, 'prefix')}, which stands behind the ` +
+        'address; leave one of them out.'
+      );
     case 'address.isIpv6':
-      return `${value} is an IPv6 address; give it with the IPv6 settings (on the command line: --mode-v6=static --ipv6).`;
+      return (
+        `${value} is an IPv6 address; give it with the IPv6 settings (on the command line: ` +
+        '--mode-v6=static --ipv6).'
+      );
     case 'gateway6.outsideSubnet':
-      return `${value} lies outside ${param(params, 'subnet')}, where the host could not reach it; enter one inside, or ${giveUp[place]}.`;
+      return (
+        `${value} lies outside ${param(params, 'subnet')}, where the host could not reach ` +
+        `it; enter one inside, or ${giveUp[place]}.`
+      );
     case 'gateway.isAddress':
       return `${value} is the address of this host itself; enter the router's address, or ${giveUp[place]}.`;
     case 'address6.invalid':
       return `${value} is not an IPv6 address; ${advice}.`;
     case 'address6.prefixMissing':
-      return `${value} has no prefix length; write it behind the address, like ${param(params, 'value')}/64.`;
+      return (
+        `${value} has no prefix length; write it behind the address, like ` +
+        `${param(params, 'value')}/64.`
+      );
     case 'address6.prefixOutOfRange':
       return `the prefix length of ${value} must be a number from 1 to 128, like /64.`;
     case 'dns.invalid':
@@ -145,21 +180,36 @@ function faultText(
     case 'vlan.invalid':
       return `${value} is not a VLAN tag; ${advice}.`;
     case 'vlan.leadingZero':
-      return `${value} has a zero in front, which not every program reads alike; write ${param(params, 'tag')} if that is what you mean.`;
+      return (
+        `${value} has a zero in front, which not every program reads alike; write ` +
+        `${param(params, 'tag')} if that is what you mean.`
+      );
     case 'vlan.outOfRange':
       return `${value} is too large for a VLAN tag; ${advice}.`;
     case 'coordinator.invalid':
       return `${value} is neither an IP address nor a host name; ${advice}.`;
     case 'coordinator.isThisHost':
-      return `${value} is the address this host itself is to get; enter the address of the pool coordinator (master).`;
+      return (
+        `${value} is the address this host itself is to get; enter the address of the pool ` +
+        'coordinator (master).'
+      );
     case 'bond.fewMembers':
-      return `${value} does not make a bond; name at least two different network interfaces, like eth0,eth1.`;
+      return (
+        `${value} does not make a bond; name at least two different network interfaces, like ` +
+        'eth0,eth1.'
+      );
     case 'bond.withoutDevice':
-      return `${value} must hold ${quoted(params['device'] ?? '')}, the network interface that the host comes back on.`;
+      return (
+        `${value} must hold ${quoted(params['device'] ?? '')}, the network interface that ` +
+        'the host comes back on.'
+      );
     case 'bond.notOnThisHost':
       return `this host has no network interface ${quoted(params['entry'] ?? '')} for it; ${deviceAdvice(params)}.`;
     case 'profile.unsupported':
-      return `a host of this generation (${param(params, 'profile')}) cannot be reset to ${value}; ${classicAdvice[path] ?? giveUp[place]}.`;
+      return (
+        `a host of this generation (${param(params, 'profile')}) cannot be reset to ` +
+        `${value}; ${classicAdvice[path] ?? giveUp[place]}.`
+      );
   }
 }
 
@@ -175,7 +225,9 @@ export function issueText(issue: Issue, face: Face): string {
   return `${fieldText(issue.path, face)}: ${faultText(issue.code, issue.path, issue.params, face)}`;
 }
 
-/** The same for a sentence that stands at its field in the console, which need not name it again. */
+/**
+ * The same for a sentence that stands at its field in the console, which need not name it again.
+ */
 export function fieldIssueText(issue: Issue): string {
   if (issue.code === 'value.missing') return `${sentence(needed[issue.path] ?? 'enter a value')}.`;
   const fault = faultText(issue.code, issue.path, issue.params, 'console');

@@ -1,7 +1,10 @@
-/** What the line-by-line face says of its own; everything else it prints comes from the dialogues. */
+/**
+ * What the line-by-line face says of its own; everything else it prints comes from the dialogues.
+ */
 export const lineWords = {
   howTo:
-    'Line by line: type a number and Enter to choose, < and Enter to go back (what pages call Esc), - and Enter to empty a field; Enter alone takes what stands in [brackets].',
+    'Line by line: type a number and Enter to choose, < and Enter to go back (what pages ' +
+    'call Esc), - and Enter to empty a field; Enter alone takes what stands in [brackets].',
   reading: 'Reading the host ...',
   checking: (stoppable: boolean): string =>
     `Checking the password ...${stoppable ? ' (< and Enter gives it up)' : ''}`,

@@ -1,7 +1,10 @@
 /** The title over the first menu. */
 export const rootTitle = 'Configuration';
 
-/** The title of a page beside a menu on a slow line: the same for every item, so that it need not be sent again. */
+/**
+ * The title of a page beside a menu on a slow line: the same for every item, so that it need not be
+ * sent again.
+ */
 export const briefTitle = 'In brief';
 
 /** What Enter does on an item, below its page. */

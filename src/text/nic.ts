@@ -3,7 +3,10 @@ import { clean } from './sanitize.js';
 /** Words for network interfaces. */
 export const nicWords = {
   columns: ['Device', 'MAC address', 'Link', 'Speed', 'Driver', 'Used by'],
-  /** Where not all columns fit these are left out, driver first: device, MAC and link are what one chooses by. */
+  /**
+   * Where not all columns fit these are left out, driver first: device, MAC and link are what one
+   * chooses by.
+   */
   spare: [4, 3, 5],
   mac: 'MAC',
   vendor: 'Vendor',
@@ -22,7 +25,8 @@ export const nicWords = {
   off: 'down',
   management: 'management interface',
   noneFound:
-    'The kernel shows no network interface with hardware behind it. Check that the card is seated and its driver is loaded.',
+    'The kernel shows no network interface with hardware behind it. Check that the card is ' +
+    'seated and its driver is loaded.',
   notReadable: (reason: string): string => `The network interfaces of this host are ${reason}.`,
 } as const;
 

@@ -2,26 +2,34 @@
 export const consoleHelp: readonly string[] = [
   'Usage: xsconsole [--root DIR | --embedded [DIR]] [options]',
   '',
-  'The full-screen recovery console of this host. Its heart is the Emergency Network Reset: pick a NIC and an IP mode, see what will',
+  'The full-screen recovery console of this host. Its heart is the Emergency Network ' +
+    'Reset: pick a NIC and an IP mode, see what will',
   'change, type yes, and come back reachable. It works without network and without XAPI.',
   '',
   "  --root DIR                   the host's file tree (default: $XSCONSOLE_ROOT, else /)",
   '  --embedded [DIR]             an embedded host to practise on, kept in DIR',
-  '                               (default: $XDG_STATE_HOME/xsconsole/embedded-host, or ~/.local/state/...)',
+  '                               (default: $XDG_STATE_HOME/xsconsole/embedded-host, or ' +
+    '~/.local/state/...)',
   '  --fresh                      with --embedded: make the embedded host anew',
   '  --profile classic|networkd   the generation of the host (default: found out)',
   "  --xapi SOCKET|URL            where XAPI listens (default: the host's own socket)",
   '  --ascii                      draw with ASCII characters only',
   '  --mono                       no colours (NO_COLOR does the same)',
-  '  --line                       questions and answers line by line instead of a screen, for screen readers, ancient links and scripts',
-  '                               (by itself where TERM cannot place the cursor, or input or output is not a terminal)',
+  '  --line                       questions and answers line by line instead of a screen, ' +
+    'for screen readers, ancient links and scripts',
+  '                               (by itself where TERM cannot place the cursor, or input ' +
+    'or output is not a terminal)',
   '  --quiet-clock                no clock: nothing is sent while nothing happens',
-  '  --escape-delay MS            how far apart the bytes of one key may come (default: 150, on a serial line 300)',
-  '  --baud N                     the speed of the line to this terminal (default: as set on a serial line, or below 38400 elsewhere, not over ssh);',
-  '                               up to 38400 pictures are paced to it, below 19200 pages beside the menus are brief',
+  '  --escape-delay MS            how far apart the bytes of one key may come (default: ' +
+    '150, on a serial line 300)',
+  '  --baud N                     the speed of the line to this terminal (default: as set ' +
+    'on a serial line, or below 38400 elsewhere, not over ssh);',
+  '                               up to 38400 pictures are paced to it, below 19200 pages ' +
+    'beside the menus are brief',
   '  --help, --version',
   '',
-  'Exit status: 0 quit; 1 the console cannot be opened here, with the reason on standard error; 2 wrong usage; 128+n ended by signal n.',
+  'Exit status: 0 quit; 1 the console cannot be opened here, with the reason on standard ' +
+    'error; 2 wrong usage; 128+n ended by signal n.',
 ];
 
 /** What `xsconsole` says on standard error when it does not open or ends by a bug, a line each. */
@@ -38,11 +46,14 @@ export const consoleProgramWords = {
   bug: (detail: string): string =>
     `xsconsole: a bug, not your doing; the terminal is given back. Please report it: ${detail}`,
   embeddedRunning: (path: string): string =>
-    `another console already runs the embedded host in ${path}. Quit that one first, or name another folder behind --embedded.`,
+    `another console already runs the embedded host in ${path}. Quit that one first, or ` +
+    'name another folder behind --embedded.',
   embeddedNotOurs: (path: string): string =>
-    `${path} holds something that is no embedded host of ours, so it is left alone. Name another folder behind --embedded.`,
+    `${path} holds something that is no embedded host of ours, so it is left alone. Name ` +
+    'another folder behind --embedded.',
   embeddedProfile: (path: string, made: string): string =>
-    `the embedded host in ${path} was made with the profile ${made}. Add --fresh to make it anew, or leave --profile out.`,
+    `the embedded host in ${path} was made with the profile ${made}. Add --fresh to make ` +
+    'it anew, or leave --profile out.',
   embeddedIo: (path: string, detail: string): string =>
     `the embedded host in ${path} cannot be used: ${detail}.`,
 } as const;
@@ -61,4 +72,5 @@ export function shellTroubleText(code: 'notHere' | 'absent' | 'failed', detail: 
 
 /** Why a value of `--xapi` is none. */
 export const wrongXapi =
-  '--xapi must be the path of a socket, or a URL like https://192.168.0.10 or https://root:password@192.168.0.10.';
+  '--xapi must be the path of a socket, or a URL like https://192.168.0.10 or ' +
+  'https://root:password@192.168.0.10.';

@@ -5,11 +5,13 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['SESSION_AUTHENTICATION_FAILED', 'the user name or the password is wrong'],
   [
     'SESSION_AUTHORIZATION_FAILED',
-    'the password is right, but this user has no role in this pool; a pool administrator has to give one',
+    'the password is right, but this user has no role in this pool; a pool administrator ' +
+      'has to give one',
   ],
   [
     'SESSION_INVALID',
-    'the session has ended, since XAPI was started anew or nothing was asked for a day; log in again',
+    'the session has ended, since XAPI was started anew or nothing was asked for a day; ' +
+      'log in again',
   ],
   ['RBAC_PERMISSION_DENIED', 'the role of this user does not allow it'],
   ['PERMISSION_DENIED', 'this user may not do it'],
@@ -33,7 +35,10 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['MESSAGE_REMOVED', 'this XAPI no longer has this call'],
 ]);
 
-/** Why XAPI refused, `CODE` or `CODE (parameters)` as the client tells it: with what the code means, where that is worth saying; any other text as it is. */
+/**
+ * Why XAPI refused, `CODE` or `CODE (parameters)` as the client tells it: with what the code means,
+ * where that is worth saying; any other text as it is.
+ */
 export function refusalText(detail: string): string {
   const text = clean(detail);
   const meaning = meanings.get(/^[A-Z_]+/.exec(text)?.[0] ?? '');

@@ -27,8 +27,10 @@ export const introWords = {
   warning: 'This reboots the host. VMs still running on it are killed.',
   advice: [
     'Shut down the VMs on this host first, and turn off high availability (HA) in the pool.',
-    'All PIFs, Bonds, VLANs and tunnels of this host are removed from the pool database. Networks and the VIFs of VMs stay.',
-    'The following pages ask for the management interface. Then you see every change before it is made. ' +
+    'All PIFs, Bonds, VLANs and tunnels of this host are removed from the pool database. ' +
+      'Networks and the VIFs of VMs stay.',
+    'The following pages ask for the management interface. Then you see every change ' +
+      'before it is made. ' +
       'Nothing is changed until you type yes; Esc always takes you one step back.',
   ],
   reading: 'Reading this host... (Enter goes on as soon as that is done.)',
@@ -38,7 +40,8 @@ export const introWords = {
 export const askWords = {
   nicIntro: 'Choose the management interface.',
   nicBond: (bond: string): string =>
-    `It is ${clean(bond)} now. A bond does not survive the reset: choose one port of it, and bond again afterwards.`,
+    `It is ${clean(bond)} now. A bond does not survive the reset: choose one port of it, ` +
+    'and bond again afterwards.',
   nicSupporter:
     'On a supporter (slave), choose the same device as on the pool coordinator (master).',
   nicsUnknown: (reason: string): string =>
@@ -61,14 +64,16 @@ export const askWords = {
   untagged: 'none (untagged)',
   classicOnly: 'not supported on XenServer 6',
   vlanIntro:
-    'The VLAN tag of the management network, or empty for untagged. The switch port must carry this VLAN.',
+    'The VLAN tag of the management network, or empty for untagged. The switch port must ' +
+    'carry this VLAN.',
   ipv6Intro: 'How does the management interface get its IPv6 address?',
   none6Means: 'no IPv6',
   dhcp6Means: 'a DHCPv6 server gives the address',
   autoconfMeans: 'from router advertisements',
   static6Means: 'you type the address',
   address6Intro:
-    'Type the address with its prefix length, like fd00::10/64. Gateway and DNS servers are optional.',
+    'Type the address with its prefix length, like fd00::10/64. Gateway and DNS servers ' +
+    'are optional.',
   namesIntro: 'Names like eth0 may move between ports when they are reset.',
   namesReset: 'Reset',
   namesResetMeans: 'back to the order found at installation',
@@ -76,13 +81,17 @@ export const askWords = {
   namesKeepMeans: 'every port keeps the name it has now',
   noNamingScript: 'the naming script is not installed on this host',
   roleUnknown: (role: string): string =>
-    `The role of this host in its pool is ${role}. If it is a supporter (slave), type the address of its ` +
+    `The role of this host in its pool is ${role}. If it is a supporter (slave), type the ` +
+    'address of its ' +
     'pool coordinator (master). If it is the coordinator itself, or alone, leave this empty.',
   poolConfDamaged: (path: string, word: string): string =>
-    `${clean(path)} holds neither master nor slave:ADDRESS but "${clean(word)}". If this host is a ` +
-    'supporter (slave), type the address of its pool coordinator (master). If it is the coordinator itself, or alone, write master into that file first.',
+    `${clean(path)} holds neither master nor slave:ADDRESS but "${clean(word)}". If this ` +
+    'host is a ' +
+    ('supporter (slave), type the address of its pool coordinator (master). If it is the ' +
+      'coordinator itself, or alone, write master into that file first.'),
   coordinatorIntro: (current: string): string =>
-    `This host is a supporter (slave) of the pool coordinator (master) at ${clean(current)}. Change the address if the coordinator has a new one.`,
+    'This host is a supporter (slave) of the pool coordinator (master) at ' +
+    `${clean(current)}. Change the address if the coordinator has a new one.`,
 } as const;
 
 /** Labels and hints of the fields. */
@@ -136,7 +145,8 @@ export const previewWords = {
   steps: 'Steps, in this order',
   unknown: (reason: string): string => `${reason}: there may be some.`,
   clusterUnknown:
-    'If clustering uses a PIF of this host, take the host out of the cluster first: xe cluster-host-destroy.',
+    'If clustering uses a PIF of this host, take the host out of the cluster first: xe ' +
+    'cluster-host-destroy.',
   createdFile: (path: string): string => `${clean(path)} (new)`,
   removedFile: (path: string, characters?: number): string =>
     `${clean(path)} (removed${characters === undefined ? '' : `, ${characters} characters`})`,
@@ -152,17 +162,22 @@ export const previewWords = {
   notYes: (typed: string): string =>
     typed === ''
       ? 'Type yes to start, or press Esc to go back. Nothing has been changed.'
-      : `"${clean(typed)}" is not yes. Type yes, in lower case, to start. Nothing has been changed.`,
+      : `"${clean(typed)}" is not yes. Type yes, in lower case, to start. Nothing has been ` +
+        'changed.',
   notOverride: (typed: string): string =>
     typed === ''
       ? 'Type override to continue despite the warning above, or press Esc to go back.'
-      : `"${clean(typed)}" is not override. Type override, in lower case, to continue despite the warning above.`,
+      : `"${clean(typed)}" is not override. Type override, in lower case, to continue ` +
+        'despite the warning above.',
 } as const;
 
 /** A request's IPv4 configuration in one line. */
 export function ipv4Words(ipv4: ResetRequest['ipv4']): string {
   if (ipv4.mode !== 'static') return ipv4.mode === 'dhcp' ? 'DHCP' : 'none';
-  return `static, ${ipv4.address}, netmask ${ipv4.netmask}, ${ipv4.gateway === null ? 'no gateway' : `gateway ${ipv4.gateway}`}`;
+  return (
+    `static, ${ipv4.address}, netmask ${ipv4.netmask}, ` +
+    (ipv4.gateway === null ? 'no gateway' : `gateway ${ipv4.gateway}`)
+  );
 }
 
 /** A request's IPv6 configuration in one line. */
@@ -175,6 +190,9 @@ export function ipv6Words(ipv6: ResetRequest['ipv6']): string {
     case 'autoconf':
       return 'autoconf';
     case 'static':
-      return `static, ${ipv6.address}/${ipv6.prefixLength}, ${ipv6.gateway === null ? 'no gateway' : `gateway ${ipv6.gateway}`}`;
+      return (
+        `static, ${ipv6.address}/${ipv6.prefixLength}, ` +
+        (ipv6.gateway === null ? 'no gateway' : `gateway ${ipv6.gateway}`)
+      );
   }
 }

@@ -12,12 +12,15 @@ export const runWords = {
   takenBack: 'taken back',
   undoing: 'Putting the files back...',
   offers:
-    'C or F8 continues the reset. U puts everything back as it was before. Esc leaves it as it is for now.',
+    'C or F8 continues the reset. U puts everything back as it was before. Esc leaves it ' +
+    'as it is for now.',
   offerUndo: 'U puts everything back as it was before. Esc leaves it as it is for now.',
   closes: 'Enter or Esc closes this page.',
 } as const;
 
-/** A step as an order that fits beside its state on a screen of 80 columns; `stepText` says more. */
+/**
+ * A step as an order that fits beside its state on a screen of 80 columns; `stepText` says more.
+ */
 export function stepLabel(step: ResetStep): string {
   switch (step.kind) {
     case 'replaceFile':
@@ -52,13 +55,19 @@ export function leftHostText(leftHost: ResetError['leftHost']): string {
   }
 }
 
-/** How a run ended, in one or two sentences; of a failure only the frame, its cause is `errorText`'s. */
+/**
+ * How a run ended, in one or two sentences; of a failure only the frame, its cause is
+ * `errorText`'s.
+ */
 export function outcomeText(outcome: ResumeOutcome): string {
   switch (outcome.result) {
     case 'done':
       return 'All steps are done. The host reboots now; XAPI completes the reset when it starts.';
     case 'awaitingReboot':
-      return 'All steps are done but the reboot. XAPI completes the reset at its next start: reboot this host.';
+      return (
+        'All steps are done but the reboot. XAPI completes the reset at its next start: ' +
+        'reboot this host.'
+      );
     case 'cancelled':
       return 'Stopped. Nothing has been changed.';
     case 'nothingToResume':
@@ -72,15 +81,23 @@ export function outcomeText(outcome: ResumeOutcome): string {
 export function undoText(outcome: UndoOutcome): string {
   switch (outcome.result) {
     case 'undone':
-      return `Everything is back as it was before.${outcome.earlier === undefined ? '' : ` ${earlierText(outcome.earlier)}`}`;
+      return (
+        'Everything is back as it was ' +
+        `before.${outcome.earlier === undefined ? '' : ` ${earlierText(outcome.earlier)}`}`
+      );
     case 'nothingToUndo':
       return 'There is nothing to undo: no reset that changed this host is left.';
     case 'hostHasStarted':
-      return `Nothing was put back: this host has started since and completed the reset, so the old files would not bring it back. ${formerText(outcome.former)}`;
+      return (
+        'Nothing was put back: this host has started since and completed the reset, so the ' +
+        `old files would not bring it back. ${formerText(outcome.former)}`
+      );
     case 'changedMeanwhile':
       return (
-        `Nothing was put back: somebody else has changed ${outcome.paths.map(clean).join(', ')} since the reset. ` +
-        'Look at these files first; xe-reset-networking --undo --force puts the old ones back all the same.'
+        'Nothing was put back: somebody else has changed ' +
+        `${outcome.paths.map(clean).join(', ')} since the reset. ` +
+        ('Look at these files first; xe-reset-networking --undo --force puts the old ones ' +
+          'back all the same.')
       );
     case 'failed':
       return 'Going back has failed.';
@@ -101,12 +118,17 @@ function formerText(former: FormerManagement | null): string {
     ['dns', dns],
   ].flatMap(([name = '', value = '']) => (value === '' ? [] : [`--${name}=${clean(value)}`]));
   const novlan = vlan === '' ? ['--novlan'] : [];
-  return `A reset with the former values does: xe-reset-networking ${[...words, ...novlan].join(' ')}. What was wiped besides comes back with xe-reset-networking --rebuild.`;
+  return (
+    'A reset with the former values does: xe-reset-networking ' +
+    `${[...words, ...novlan].join(' ')}. What was wiped besides comes back with ` +
+    'xe-reset-networking --rebuild.'
+  );
 }
 
 function earlierText(begunAt: string): string {
   return (
-    `But before was an earlier reset, begun at ${moment(begunAt)}, that has not come to its end: its files are in place again. ` +
+    `But before was an earlier reset, begun at ${moment(begunAt)}, that has not come to ` +
+    'its end: its files are in place again. ' +
     'xe-reset-networking --status shows it; --undo once more goes back to before that one.'
   );
 }
@@ -123,10 +145,12 @@ export const interruptedWords = {
   done: (done: number, of: number): string => `${done} of its ${of} steps were done.`,
   waitsTitle: 'An Emergency Network Reset waits for the reboot',
   waits: (at: string): string =>
-    `A reset of this host's networking started at ${moment(at)}. All its steps are done but the reboot: this host has not restarted since.`,
+    `A reset of this host's networking started at ${moment(at)}. All its steps are done ` +
+    'but the reboot: this host has not restarted since.',
   goingBackTitle: 'Undoing a reset was interrupted',
   goingBack: (at: string): string =>
-    `The reset begun at ${moment(at)} was being undone, and that was interrupted. Some files are as they were before, others are not yet.`,
+    `The reset begun at ${moment(at)} was being undone, and that was interrupted. Some ` +
+    'files are as they were before, others are not yet.',
   askGoingBack: 'Finish going back, so that every file is as it was before.',
   askReboot:
     'Reboot this host so that XAPI completes the reset, or put everything back as it was before?',

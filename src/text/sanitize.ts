@@ -1,13 +1,13 @@
 /**
- * Control and C1 characters, line separators, bidi marks, other invisible format characters that can move or hide text,
- * and halves of surrogate pairs.
+ * Control and C1 characters, line separators, bidi marks, other invisible format characters that
+ * can move or hide text, and halves of surrogate pairs.
  */
 const dangerous =
   /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
 
 /**
- * A text from outside (VM name, file content, XenAPI error) made safe for a cell: everything that could steer a terminal
- * or turn the reading order goes; a line break or tab becomes one blank.
+ * A text from outside (VM name, file content, XenAPI error) made safe for a cell: everything that
+ * could steer a terminal or turn the reading order goes; a line break or tab becomes one blank.
  */
 export function clean(text: string): string {
   return text
@@ -16,10 +16,15 @@ export function clean(text: string): string {
     .replace(flood, '$1');
 }
 
-/** No script stacks more marks on one letter than a few; a flood of them paints over other lines. */
+/**
+ * No script stacks more marks on one letter than a few; a flood of them paints over other lines.
+ */
 const flood = /(\p{M}{4})\p{M}+/gu;
 
-/** A document with every text in it made safe, names of members too: it is clean also for whoever decodes it. */
+/**
+ * A document with every text in it made safe, names of members too: it is clean also for whoever
+ * decodes it.
+ */
 export function cleanDocument(value: unknown): unknown {
   if (typeof value === 'string') return cleanLines(value);
   if (Array.isArray(value)) return value.map(cleanDocument);

@@ -6,7 +6,9 @@ export const loginWords = {
   intro: 'Log in to continue.',
   introPlain: 'Log in as root, or as a member of the group that may administer this host.',
   introAgain: (user: string, minutes: number): string =>
-    `${clean(user)} was logged out after ${minutes === 1 ? 'a minute' : `${minutes} minutes`} without a keypress. Log in again to continue.`,
+    `${clean(user)} was logged out after ` +
+    `${minutes === 1 ? 'a minute' : `${minutes} minutes`} without a keypress. Log in again ` +
+    'to continue.',
   user: { label: 'User name', hint: '' },
   password: { label: 'Password', hint: '' },
   missingUser: 'Type a user name.',
@@ -18,19 +20,24 @@ export const loginWords = {
     account: 'This account cannot be used.',
     cancelled: 'Cancelled before the password was checked. Nobody is logged in.',
     failed:
-      'The password cannot be checked, so nobody can log in here. A root shell can run xe-reset-networking instead. The reason:',
+      'The password cannot be checked, so nobody can log in here. A root shell can run ' +
+      'xe-reset-networking instead. The reason:',
   },
   /** `count` at least 1. */
   counted: (count: number, seconds: number): string =>
-    `${count === 1 ? 'One attempt has failed' : `${count} attempts have failed`} since the last login.${seconds === 0 ? '' : ` Wait ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`}`,
+    `${count === 1 ? 'One attempt has failed' : `${count} attempts have failed`} since the ` +
+    'last ' +
+    `login.${seconds === 0 ? '' : ` Wait ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`}`,
   /** Printed on the form of an embedded host. */
   hint: (user: string, password: string): string =>
     `This is an embedded host. Its user is ${user}, its password: ${password}`,
   loggedOut: 'Nobody is logged in. Viewing needs no login.',
   noPassword:
-    'Root has no password, so anybody at this screen can change this host. Set one with Change Password.',
+    'Root has no password, so anybody at this screen can change this host. Set one with ' +
+    'Change Password.',
   noLogin:
-    'Nobody has to log in here: this is a tree of files without users of its own, and whoever may write them may do everything.',
+    'Nobody has to log in here: this is a tree of files without users of its own, and ' +
+    'whoever may write them may do everything.',
   anyKey: 'Any key',
   soon: (seconds: number): string => `stay logged in (${seconds} s left)`,
 } as const;
@@ -47,5 +54,6 @@ export const findWords = {
 export const helpWords = {
   title: 'Help',
   missing:
-    'There is no help page for this. The last line of each page shows its keys; Esc always goes one step back.',
+    'There is no help page for this. The last line of each page shows its keys; Esc always ' +
+    'goes one step back.',
 } as const;

@@ -22,7 +22,8 @@ const labels: Readonly<Record<SetupCode, string>> = {
 /** What does not work, and what to do. */
 const advice: Readonly<Record<SetupCode, string>> = {
   system:
-    'Node needs a 64-bit x86 system with Linux 4.18 or later: run the programs elsewhere with --root.',
+    'Node needs a 64-bit x86 system with Linux 4.18 or later: run the programs elsewhere ' +
+    'with --root.',
   profile: 'This host has no inventory: a reset refuses to start on it.',
   xapi: 'XAPI does not answer: the console shows files and kernel only.',
   socket: 'Without the socket nothing can be asked of XAPI.',
@@ -92,7 +93,8 @@ export const setupWords = {
 export const setupHelp: readonly string[] = [
   'Usage: xsconsole-setup [--root DIR] --check [--json] | --default | --restore',
   '',
-  "Puts the console on the host's screens and takes it off again, or says what it finds on this host.",
+  "Puts the console on the host's screens and takes it off again, or says what it finds on " +
+    'this host.',
   '',
   '  --check      change nothing; say what this host has and what would not work',
   '  --json       with --check: one JSON document on standard output',
@@ -101,7 +103,8 @@ export const setupHelp: readonly string[] = [
   "  --root DIR   a host's file tree elsewhere (default: $XSCONSOLE_ROOT, else /)",
   '  --help, --version',
   '',
-  'What --default writes lies in /etc/systemd/system, in files named 50-xsconsole-recovery.conf. The programs that were on the',
+  'What --default writes lies in /etc/systemd/system, in files named ' +
+    '50-xsconsole-recovery.conf. The programs that were on the',
   'screens stay where they are and can be started by their names.',
   '',
   'Exit status: 0 done, or looked, whatever was found; 1 refused or failed; 2 wrong usage.',

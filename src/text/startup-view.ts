@@ -24,7 +24,8 @@ export const machineWords = {
   goesOn: 'This page goes on by itself. Esc: look at the host meanwhile.',
   failed: 'XAPI did not come up. The Status Display says more.',
   notCompleted:
-    'It is tried again at the next start of XAPI. Or run the Emergency Network Reset again with other values.',
+    'It is tried again at the next start of XAPI. Or run the Emergency Network Reset again ' +
+    'with other values.',
 } as const;
 
 /** The report of a reset. */
@@ -32,7 +33,8 @@ export const resetReportWords = {
   title: 'Network reset: result',
   asWanted: 'The network reset is complete. The management interface is as you asked for.',
   notAsWanted:
-    'The network reset is complete, but not everything is as you asked for: see the lines marked FAILED.',
+    'The network reset is complete, but not everything is as you asked for: see the lines ' +
+    'marked FAILED.',
   waiting: 'Something is still awaited: this page looks again by itself.',
   lost: 'Removed by the reset; recreate what you need',
   lostNothing: 'The pool database has lost no Bond, VLAN, tunnel or SR-IOV network of this host.',
@@ -77,7 +79,10 @@ export function checkAdvice(code: VerificationCheck['code']): string {
   switch (code) {
     case 'device':
     case 'mac':
-      return 'Another port is used than the one you chose: run the Emergency Network Reset again and choose it by its MAC address.';
+      return (
+        'Another port is used than the one you chose: run the Emergency Network Reset again ' +
+        'and choose it by its MAC address.'
+      );
     case 'vlan':
     case 'ipv4Mode':
     case 'ipv6Mode':
@@ -85,24 +90,52 @@ export function checkAdvice(code: VerificationCheck['code']): string {
     case 'gateway':
     case 'gateway6':
     case 'dns':
-      return 'Put it right under "Configure Management Interface", or run the Emergency Network Reset again.';
+      return (
+        'Put it right under "Configure Management Interface", or run the Emergency Network ' +
+        'Reset again.'
+      );
     case 'management':
-      return 'No interface of this host is its management interface: run the Emergency Network Reset again.';
+      return (
+        'No interface of this host is its management interface: run the Emergency Network ' +
+        'Reset again.'
+      );
     case 'address':
     case 'address6':
-      return 'Check cable, switch port and DHCP server. An address that comes later is shown here by itself; or run the Emergency Network Reset again with a static one.';
+      return (
+        'Check cable, switch port and DHCP server. An address that comes later is shown here ' +
+        'by itself; or run the Emergency Network Reset again with a static one.'
+      );
     case 'gatewayAnswers':
-      return 'Check address, netmask, VLAN and switch port. Some gateways never answer a ping: then try "Test Network" with an address behind it.';
+      return (
+        'Check address, netmask, VLAN and switch port. Some gateways never answer a ping: ' +
+        'then try "Test Network" with an address behind it.'
+      );
     case 'nameService':
-      return 'Names are not found until a name server answers: see "DNS Servers" and "Test Network".';
+      return (
+        'Names are not found until a name server answers: see "DNS Servers" and "Test ' +
+        'Network".'
+      );
     case 'coordinator':
-      return 'Without its coordinator this host stays in emergency mode. Check the address in /etc/xensource/pool.conf, or run the Emergency Network Reset again with the right one.';
+      return (
+        'Without its coordinator this host stays in emergency mode. Check the address in ' +
+        '/etc/xensource/pool.conf, or run the Emergency Network Reset again with the right ' +
+        'one.'
+      );
     case 'xapi':
-      return 'The lines above are what the kernel shows. XAPI may still be starting; if it does not come up, restart it: see the Status Display.';
+      return (
+        'The lines above are what the kernel shows. XAPI may still be starting; if it does ' +
+        'not come up, restart it: see the Status Display.'
+      );
     case 'bond':
-      return 'Management is on the first port of the bond. See why, then make the bond by hand (xe bond-create), or leave it so.';
+      return (
+        'Management is on the first port of the bond. See why, then make the bond by hand ' +
+        '(xe bond-create), or leave it so.'
+      );
     case 'trigger':
-      return 'XAPI has not completed the reset: it does so at its next start. Restart XAPI, or reboot.';
+      return (
+        'XAPI has not completed the reset: it does so at its next start. Restart XAPI, or ' +
+        'reboot.'
+      );
   }
 }
 
@@ -110,13 +143,17 @@ export function checkAdvice(code: VerificationCheck['code']): string {
 export const portQuestionWords = {
   title: 'Which network interface should be the management interface?',
   gone: ({ device, mac }: PortQuestion): string =>
-    `The port you chose${mac === null ? '' : ` (${clean(mac)}, then called ${clean(device)})`} is not in this machine: the disk was moved, or the card was replaced.`,
+    'The port you ' +
+    `chose${mac === null ? '' : ` (${clean(mac)}, then called ${clean(device)})`} is not ` +
+    'in this machine: the disk was moved, or the card was replaced.',
   moved: ({ device }: PortQuestion, now: string): string =>
     `The port you chose was called ${clean(device)} then. It is called ${clean(now)} now.`,
   waits:
-    'Nothing is changed before you choose. The network reset is completed on the port you choose, with the addresses you asked for.',
+    'Nothing is changed before you choose. The network reset is completed on the port you ' +
+    'choose, with the addresses you asked for.',
   used: (device: string): string =>
-    `So that this host is not lost, ${clean(device)} is used, as it has that name now. If that is right choose it again; else choose another one.`,
+    `So that this host is not lost, ${clean(device)} is used, as it has that name now. If ` +
+    'that is right choose it again; else choose another one.',
   reading: 'The network interfaces are being read...',
   none: 'This machine has no network interface that could be used. Put one in and restart it.',
   /** Short: it stands in the column of device names. */

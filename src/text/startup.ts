@@ -63,35 +63,77 @@ export function startupFailureText(failure: StartupFailure): string {
     : ' Nothing was changed in the pool database.';
   switch (failure.code) {
     case 'trigger.unreadable':
-      return `${subject} cannot be read: ${fileTrouble(detail)}. Look at the file, or delete it to give up the reset.${state}`;
+      return (
+        `${subject} cannot be read: ${fileTrouble(detail)}. Look at the file, or delete it ` +
+        `to give up the reset.${state}`
+      );
     case 'trigger.invalid':
-      return `${subject} is wrong: ${failure.issues.map(triggerIssueText).join(' ')} Put it right, or run xe-reset-networking again.${state}`;
+      return (
+        `${subject} is wrong: ${failure.issues.map(triggerIssueText).join(' ')} Put it ` +
+        `right, or run xe-reset-networking again.${state}`
+      );
     case 'device.absent':
-      return `This host has no network interface ${subject}${detail === '' ? '' : `, only ${detail}`}. Run xe-reset-networking again with one of its own.${state}`;
+      return (
+        'This host has no network interface ' +
+        `${subject}${detail === '' ? '' : `, only ${detail}`}. Run xe-reset-networking again ` +
+        `with one of its own.${state}`
+      );
     case 'nics.unreadable':
       return `The network interfaces in ${subject} cannot be read: ${detail}.${state}`;
     case 'inventory.unreadable':
-      return `INSTALLATION_UUID cannot be read from ${subject} (${detail}), so this host does not know itself. Restore the file.${state}`;
+      return (
+        `INSTALLATION_UUID cannot be read from ${subject} (${detail}), so this host does not ` +
+        `know itself. Restore the file.${state}`
+      );
     case 'device.unmanaged':
-      return `This host boots from ${subject} over iSCSI, so XAPI does not manage it and it cannot carry management. Choose another network interface and reset again.${state}`;
+      return (
+        `This host boots from ${subject} over iSCSI, so XAPI does not manage it and it ` +
+        `cannot carry management. Choose another network interface and reset again.${state}`
+      );
     case 'vlan.inUse':
-      return `VLAN ${detail} is in use by ${subject}, which something other than XAPI has made. Take that away (ip link delete ${subject}), see what made it, and start XAPI again.${state}`;
+      return (
+        `VLAN ${detail} is in use by ${subject}, which something other than XAPI has made. ` +
+        `Take that away (ip link delete ${subject}), see what made it, and start XAPI ` +
+        `again.${state}`
+      );
     case 'host.unknown':
-      return `The pool database knows no host ${subject}: compare INSTALLATION_UUID in /etc/xensource-inventory with the pool's hosts.${state}`;
+      return (
+        `The pool database knows no host ${subject}: compare INSTALLATION_UUID in ` +
+        `/etc/xensource-inventory with the pool's hosts.${state}`
+      );
     case 'xapi.unreachable':
-      return `XAPI does not answer at ${subject}: ${silenceText(detail)}. See whether it runs (systemctl status xapi) and start it.${state}`;
+      return (
+        `XAPI does not answer at ${subject}: ${silenceText(detail)}. See whether it runs ` +
+        `(systemctl status xapi) and start it.${state}`
+      );
     case 'xapi.failed':
       return `XAPI refused ${subject}: ${refusalText(failure.detail)}.${state}`;
     case 'ha.enabled':
-      return `High availability (HA) is on in the pool, so XAPI would refuse to configure the management interface. Turn it off (xe pool-ha-disable on the coordinator), then start XAPI here again.${state}`;
+      return (
+        'High availability (HA) is on in the pool, so XAPI would refuse to configure the ' +
+        'management interface. Turn it off (xe pool-ha-disable on the coordinator), then ' +
+        `start XAPI here again.${state}`
+      );
     case 'pif.absent':
-      return `After PIF.scan the pool database still has no PIF for ${subject}: see whether the NIC is there and has a driver.${state}`;
+      return (
+        `After PIF.scan the pool database still has no PIF for ${subject}: see whether the ` +
+        `NIC is there and has a driver.${state}`
+      );
     case 'state.unwritable':
-      return `${subject} cannot be written: ${detail}. Make room on the disk or mount it writable.${state}`;
+      return (
+        `${subject} cannot be written: ${detail}. Make room on the disk or mount it ` +
+        `writable.${state}`
+      );
     case 'attempts.exhausted':
-      return `Earlier tries were broken off (crash or power cut), so ${subject} is not tried again.${detail === '' ? '' : ` The last word was: ${detail}`}`;
+      return (
+        `Earlier tries were broken off (crash or power cut), so ${subject} is not tried ` +
+        `again.${detail === '' ? '' : ` The last word was: ${detail}`}`
+      );
     case 'trigger.undeletable':
-      return `Everything is done, but ${subject} cannot be deleted: ${detail}. Delete it by hand, or the next start resets the networking again.`;
+      return (
+        `Everything is done, but ${subject} cannot be deleted: ${detail}. Delete it by hand, ` +
+        'or the next start resets the networking again.'
+      );
   }
 }
 
@@ -103,10 +145,13 @@ function silenceText(detail: string): string {
 
 /** What the start-up asks where the chosen port is gone, in one line. */
 export function portQuestionText({ device, mac, used }: PortQuestion): string {
-  const gone = `The port chosen (${clean(device)}${mac === null ? '' : `, ${clean(mac)}`}) is not in this machine.`;
+  const gone =
+    `The port chosen (${clean(device)}${mac === null ? '' : `, ${clean(mac)}`}) is not in ` +
+    'this machine.';
   return used === ''
     ? `${gone} The console asks for the management interface; nothing is changed before that.`
-    : `${gone} ${clean(used)} is used, as it has that name now; the console asks whether that is right.`;
+    : `${gone} ${clean(used)} is used, as it has that name now; the console asks whether ` +
+        'that is right.';
 }
 
 /** One line for the log and the console, or null for what is not worth one. */
@@ -122,13 +167,17 @@ export function startupEventText(event: StartupEvent): string | null {
         : `${stepTitles[event.step]}: done${detail}`;
     }
     case 'moved':
-      return `The port chosen (${clean(event.mac)}) is called ${clean(event.to)} now, no longer ${clean(event.from)}: it is used under its new name.`;
+      return (
+        `The port chosen (${clean(event.mac)}) is called ${clean(event.to)} now, no longer ` +
+        `${clean(event.from)}: it is used under its new name.`
+      );
     case 'asked':
       return portQuestionText(event.question);
     case 'failed':
       return `${startupFailureText(event.failure)} ${
         event.setAside
-          ? `It was set aside as ${clean(event.trigger)} and is not tried again; the reason lies beside it.`
+          ? `It was set aside as ${clean(event.trigger)} and is not tried again; the reason ` +
+            'lies beside it.'
           : `${clean(event.trigger)} stays; the next start tries again.`
       }`;
     case 'rebuilt':
@@ -189,16 +238,22 @@ export const noTriggerText =
 export const completeResetHelp: readonly string[] = [
   'Usage: complete-network-reset [--root DIR] [--xapi SOCKET|URL]',
   '',
-  "Completes an Emergency Network Reset as XAPI does when it starts: if the trigger file is there, this host's PIFs, Bonds, VLANs and",
-  'tunnels are forgotten, the NICs are found again, and the management interface is configured as the trigger says.',
+  'Completes an Emergency Network Reset as XAPI does when it starts: if the trigger file ' +
+    "is there, this host's PIFs, Bonds, VLANs and",
+  'tunnels are forgotten, the NICs are found again, and the management interface is ' +
+    'configured as the trigger says.',
   '',
-  'Nobody is asked: where the chosen port is gone (the disk in another machine) the device of its name is used, so that the host is not',
+  'Nobody is asked: where the chosen port is gone (the disk in another machine) the device ' +
+    'of its name is used, so that the host is not',
   'lost, and xsconsole asks at its next start whether that is right.',
   '',
   "  --root DIR          the host's file tree (default: $XSCONSOLE_ROOT, else /)",
-  '  --xapi SOCKET|URL   where XAPI listens (default: var/lib/xcp/xapi below the root); by URL it wants a login:',
-  '                      http://USER:PASSWORD@HOST[:PORT], signs of the password that mean something in a URL as %XX',
+  '  --xapi SOCKET|URL   where XAPI listens (default: var/lib/xcp/xapi below the root); by ' +
+    'URL it wants a login:',
+  '                      http://USER:PASSWORD@HOST[:PORT], signs of the password that mean ' +
+    'something in a URL as %XX',
   '  --help, --version',
   '',
-  'Exit status: 0 completed, or nothing to do; 1 failed, with the reason on standard error; 2 wrong usage.',
+  'Exit status: 0 completed, or nothing to do; 1 failed, with the reason on standard ' +
+    'error; 2 wrong usage.',
 ];

@@ -80,7 +80,10 @@ function reasonWords(reason: Reason): string {
   }
 }
 
-/** A fact that could not be read: "unknown (XAPI does not answer)", with the system's own words behind it. */
+/**
+ * A fact that could not be read: "unknown (XAPI does not answer)", with the system's own words
+ * behind it.
+ */
 export function unknownValue(reason: Reason): string {
   const detail = reason.code === 'refused' ? refusalText(reason.detail) : clean(reason.detail);
   return detail === ''
@@ -128,7 +131,8 @@ export function xapiTrouble(
       return {
         what: 'XAPI is in emergency mode: this host cannot reach its pool coordinator (master).',
         advice:
-          'Check the cable and the coordinator. If the coordinator has a new address, the Emergency Network Reset can set it.',
+          'Check the cable and the coordinator. If the coordinator has a new address, the ' +
+          'Emergency Network Reset can set it.',
       };
   }
 }
@@ -137,14 +141,17 @@ export function xapiTrouble(
 export const startupTrouble = {
   pending: 'A network reset waits for the next start of XAPI to be completed.',
   asked: (device: string): string =>
-    `The network reset waits for an answer: the port that was chosen as ${clean(device)} is not in this machine.`,
+    `The network reset waits for an answer: the port that was chosen as ${clean(device)} ` +
+    'is not in this machine.',
   askedAdvice: 'Choose the management interface.',
   failed: (reason: string, attempts: number): string =>
     `The network reset was not completed at start-up (attempt ${attempts}): ${clean(reason)}`,
   failedAdvice:
-    'It is tried again at the next start of XAPI. Run the Emergency Network Reset again to choose other values.',
+    'It is tried again at the next start of XAPI. Run the Emergency Network Reset again to ' +
+    'choose other values.',
   setAside: (reason: string, path: string): string =>
-    `The network reset was given up after three attempts: ${clean(reason)} Its settings are kept in ${clean(path)}.`,
+    `The network reset was given up after three attempts: ${clean(reason)} Its settings ` +
+    `are kept in ${clean(path)}.`,
   setAsideAdvice: 'Run the Emergency Network Reset again to choose other values.',
 } as const;
 

@@ -13,7 +13,10 @@ export function duration(milliseconds: number): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** Whole seconds of something that goes on: "12 s"; '' in its first second, so that quick steps do not flicker. */
+/**
+ * Whole seconds of something that goes on: "12 s"; '' in its first second, so that quick steps do
+ * not flicker.
+ */
 export function seconds(milliseconds: number): string {
   return milliseconds < 1000 ? '' : `${Math.floor(milliseconds / 1000)} s`;
 }

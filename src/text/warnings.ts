@@ -21,7 +21,10 @@ export const managementWarning = {
   },
 } as const;
 
-/** When XAPI came into its state: seen from here, or found so when this console was opened. '' for a time that is none. */
+/**
+ * When XAPI came into its state: seen from here, or found so when this console was opened. '' for a
+ * time that is none.
+ */
 export function sinceWhen(at: string, found: boolean): string {
   if (at === '') return '';
   return found ? `Found so at ${at}.` : `Since ${at}.`;
@@ -29,7 +32,10 @@ export function sinceWhen(at: string, found: boolean): string {
 
 /** The coordinator that a supporter cannot reach, by what pool.conf says. */
 export function coordinatorGone(address: string): string {
-  return `The pool coordinator (master) ${clean(address)} cannot be reached, and without it XAPI stays in emergency mode.`;
+  return (
+    `The pool coordinator (master) ${clean(address)} cannot be reached, and without it XAPI ` +
+    'stays in emergency mode.'
+  );
 }
 
 /** The keys under a trouble, each with what it does. */

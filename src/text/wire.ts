@@ -134,7 +134,10 @@ export function wireLine(finding: WireFinding): string {
   return `${labels[finding.code]} ${subject}: ${detail}`;
 }
 
-/** What was listened for and not heard. Silence is never "none": some cards swallow these frames, and they come once in 30 to 60 s. */
+/**
+ * What was listened for and not heard. Silence is never "none": some cards swallow these frames,
+ * and they come once in 30 to 60 s.
+ */
 export function notHeardLines(findings: readonly WireFinding[]): readonly string[] {
   const carrier = findings.find((finding) => finding.code === 'carrier');
   if (carrier?.link !== 'up') return [];

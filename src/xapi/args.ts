@@ -2,13 +2,19 @@ import { parseMap, parseSet } from '../model/index.js';
 import type { WireRecord, WireValue } from '../xenapi/index.js';
 import { isWireRecord } from '../xenapi/index.js';
 
-/** One parameter as it came, already checked against its type: the value on the wire, and its text as the database would store it. */
+/**
+ * One parameter as it came, already checked against its type: the value on the wire, and its text
+ * as the database would store it.
+ */
 export interface Argument {
   readonly wire: WireValue;
   readonly stored: string;
 }
 
-/** A call's parameters by the names its method declares. Asking for a name the method does not declare is a bug. */
+/**
+ * A call's parameters by the names its method declares. Asking for a name the method does not
+ * declare is a bug.
+ */
 export class Args {
   constructor(private readonly values: ReadonlyMap<string, Argument>) {}
 

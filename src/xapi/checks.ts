@@ -33,7 +33,10 @@ export function checkNotClustered(database: Database, pif: Row): ApiError | null
   return member === undefined ? null : apiError('CLUSTERING_ENABLED', member.ref);
 }
 
-/** The Bond a PIF is a member of; null also for a ref to a Bond that does not exist (real pools have such). */
+/**
+ * The Bond a PIF is a member of; null also for a ref to a Bond that does not exist (real pools have
+ * such).
+ */
 export function bondOf(database: Database, pif: Row): Row | null {
   const bond = pif.link('bond_slave_of');
   return bond === null ? null : database.find('Bond', bond);

@@ -21,7 +21,10 @@ function lookUp(
   return method === undefined || (asTask && !method.hasAsync) ? null : { method, asTask };
 }
 
-/** The parameters behind the session by name, unmarshalled; missing trailing ones take their fallback. */
+/**
+ * The parameters behind the session by name, unmarshalled; missing trailing ones take their
+ * fallback.
+ */
 function unmarshal(method: Method, values: readonly WireValue[]): Result<Args, ApiError> {
   const named = new Map<string, Argument>();
   for (const [index, { name, type, fallback }] of method.params.entries()) {
@@ -46,7 +49,10 @@ function miscounted(method: Method, received: number): ApiError | null {
   );
 }
 
-/** Answers calls as xapi's dispatcher does: count of parameters, unmarshalling, session, role, then the body; each failure has its XenAPI code. */
+/**
+ * Answers calls as xapi's dispatcher does: count of parameters, unmarshalling, session, role, then
+ * the body; each failure has its XenAPI code.
+ */
 export class Dispatcher {
   constructor(
     private readonly services: Services,
@@ -104,7 +110,8 @@ export class Dispatcher {
     try {
       return await (method.exclusive ? this.turns.take(call) : call());
     } catch (error) {
-      // A bug of ours: the caller gets xapi's code for it, the log gets the trace; nothing of the call stays (transactions).
+      // A bug of ours: the caller gets xapi's code for it, the log gets the trace; nothing of the
+      // call stays (transactions).
       this.services.log(
         `${method.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       );

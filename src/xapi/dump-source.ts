@@ -20,8 +20,9 @@ export interface DumpOptions {
 }
 
 /**
- * Gives the whole pool database to whoever may change it, and takes another one from them: over the unix socket anybody (it is root's), over TCP a pool
- * admin's session or name and password. It holds secrets, so a read-only user gets RBAC_PERMISSION_DENIED.
+ * Gives the whole pool database to whoever may change it, and takes another one from them: over the
+ * unix socket anybody (it is root's), over TCP a pool admin's session or name and password. It
+ * holds secrets, so a read-only user gets RBAC_PERMISSION_DENIED.
  */
 export function dumpSource({ services, dispatcher, files, databasePath }: DumpOptions): DumpSource {
   const { database, sessions } = services;

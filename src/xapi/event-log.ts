@@ -1,14 +1,21 @@
 import type { Change, Database } from './database/database.js';
 
-/** One change as clients hear of it. `id` counts up; a client's token is the last id it has seen. */
+/**
+ * One change as clients hear of it. `id` counts up; a client's token is the last id it has seen.
+ */
 export interface LoggedEvent extends Change {
   readonly id: number;
 }
 
-/** Enough for a client to be away through the busiest minute of a large pool; older tokens get EVENTS_LOST. */
+/**
+ * Enough for a client to be away through the busiest minute of a large pool; older tokens get
+ * EVENTS_LOST.
+ */
 const kept = 20_000;
 
-/** What has changed in the database since this XAPI started, for event.from. Sessions never show. */
+/**
+ * What has changed in the database since this XAPI started, for event.from. Sessions never show.
+ */
 export class EventLog {
   private entries: LoggedEvent[] = [];
   private last = 0;

@@ -2,9 +2,10 @@
 const beginners = 4;
 
 /**
- * Shares the event loop out among all who have long work to do: each turn of the loop lets a few new pieces of work begin and one that is under way
- * go on for a stretch, in the order they came. So a turn never takes longer than those few stretches, however many clients want something at once, and
- * what is short is answered before what is long is finished.
+ * Shares the event loop out among all who have long work to do: each turn of the loop lets a few
+ * new pieces of work begin and one that is under way go on for a stretch, in the order they came.
+ * So a turn never takes longer than those few stretches, however many clients want something at
+ * once, and what is short is answered before what is long is finished.
  */
 export class FairScheduler {
   private readonly beginning: (() => void)[] = [];

@@ -2,7 +2,10 @@ import type { HostFilePort } from '../model/index.js';
 import type { Database } from './database/database.js';
 import type { Row } from './database/row.js';
 
-/** Where a host's objects were before its networking was reset. All by uuid: bridge -> network, cluster membership -> network of its PIF. */
+/**
+ * Where a host's objects were before its networking was reset. All by uuid: bridge -> network,
+ * cluster membership -> network of its PIF.
+ */
 export interface FormerPlaces {
   readonly networks: ReadonlyMap<string, string>;
   readonly clusterHosts: ReadonlyMap<string, string>;
@@ -11,8 +14,9 @@ export interface FormerPlaces {
 const nowhere: FormerPlaces = { networks: new Map(), clusterHosts: new Map() };
 
 /**
- * What a scan has to know of the PIFs a reset has taken: which of several networks with one bridge the host was on (section C, case 16),
- * and on which network its cluster membership sat (case 14). Kept on the disk, since XAPI may be started anew in between.
+ * What a scan has to know of the PIFs a reset has taken: which of several networks with one bridge
+ * the host was on (section C, case 16), and on which network its cluster membership sat (case 14).
+ * Kept on the disk, since XAPI may be started anew in between.
  */
 export interface FormerNetworks {
   /** Notes it before the PIFs go. Trouble is one line; the reset goes on without. */
@@ -71,7 +75,10 @@ function print(kept: Kept): string {
   return `${JSON.stringify(Object.fromEntries(hosts), null, 2)}\n`;
 }
 
-/** Those of the PIFs' networks whose bridge alone does not name them (a physical PIF's network goes before a VLAN's), and those of cluster memberships. */
+/**
+ * Those of the PIFs' networks whose bridge alone does not name them (a physical PIF's network goes
+ * before a VLAN's), and those of cluster memberships.
+ */
 function placesOf(database: Database, pifs: readonly Row[]): FormerPlaces {
   const networks = new Map<string, string>();
   const clusterHosts = new Map<string, string>();
@@ -86,7 +93,10 @@ function placesOf(database: Database, pifs: readonly Row[]): FormerPlaces {
   return { networks, clusterHosts };
 }
 
-/** Keeps it in a file of our own on the host; hosts in a pool without such networks and clusters never have one. */
+/**
+ * Keeps it in a file of our own on the host; hosts in a pool without such networks and clusters
+ * never have one.
+ */
 export function createFormerNetworks(
   database: Database,
   files: HostFilePort,
@@ -98,7 +108,8 @@ export function createFormerNetworks(
     const kept = text.known ? parse(text.value) : null;
     if (kept === null)
       log(
-        `${path} cannot be read: ${text.known ? 'it is no JSON' : text.reason.detail}; where several networks have one bridge, a scan takes the one with the lowest uuid`,
+        `${path} cannot be read: ${text.known ? 'it is no JSON' : text.reason.detail}; ` +
+          'where several networks have one bridge, a scan takes the one with the lowest uuid',
       );
     return kept ?? new Map<string, FormerPlaces>();
   };

@@ -189,7 +189,11 @@ function fieldMethods(schema: ClassSchema, field: Field): readonly Method[] {
   return [get, set];
 }
 
-/** The calls every class has: get_all, get_all_records(_where), get_record, get_by_uuid, and for each field its getter, setter, add_to and remove_from. Sessions cannot be listed: whoever knows a session's reference has its rights. */
+/**
+ * The calls every class has: get_all, get_all_records(_where), get_record, get_by_uuid, and for
+ * each field its getter, setter, add_to and remove_from. Sessions cannot be listed: whoever knows a
+ * session's reference has its rights.
+ */
 export function genericMethods(): readonly Method[] {
   return [...classes.values()].flatMap((schema) => {
     const own = schema.fields.flatMap((field) => fieldMethods(schema, field));

@@ -2,20 +2,32 @@ import type { HostFilePort, Result } from '../model/index.js';
 import { parseInventory, parseKeyValue, printKeyValue, setValue, valueOf } from '../reset/index.js';
 import { err, ok } from '../model/index.js';
 
-/** What XAPI takes from the inventory. `bridge` null: no inventory, or no MANAGEMENT_INTERFACE in it; '' : management is disabled. */
+/**
+ * What XAPI takes from the inventory. `bridge` null: no inventory, or no MANAGEMENT_INTERFACE in
+ * it; '' : management is disabled.
+ */
 export interface ManagementChoice {
   readonly bridge: string | null;
   readonly addressType: 'IPv4' | 'IPv6';
 }
 
-/** This host's xensource-inventory, as far as XAPI reads and writes it. Errors are one line that names the file. */
+/**
+ * This host's xensource-inventory, as far as XAPI reads and writes it. Errors are one line that
+ * names the file.
+ */
 export interface InventoryFile {
-  /** INSTALLATION_UUID; null without an inventory. An inventory that does not say which host this is, is an error: guessing could reset another host's networking. */
+  /**
+   * INSTALLATION_UUID; null without an inventory. An inventory that does not say which host this
+   * is, is an error: guessing could reset another host's networking.
+   */
   identity(): Promise<Result<string | null, string>>;
   /** CONTROL_DOMAIN_UUID; null where the inventory does not say. */
   controlDomain(): Promise<string | null>;
   management(): Promise<Result<ManagementChoice, string>>;
-  /** Sets MANAGEMENT_INTERFACE and MANAGEMENT_ADDRESS_TYPE durably, all other lines stay byte for byte. false: there is no inventory to write. */
+  /**
+   * Sets MANAGEMENT_INTERFACE and MANAGEMENT_ADDRESS_TYPE durably, all other lines stay byte for
+   * byte. false: there is no inventory to write.
+   */
   setManagement(bridge: string, addressType: 'IPv4' | 'IPv6'): Promise<Result<boolean, string>>;
 }
 

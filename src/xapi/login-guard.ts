@@ -16,7 +16,10 @@ export interface LoginCheck<T> {
   readonly lets: boolean;
 }
 
-/** How a try ended, with the sender's refusals in a row. Null when too many of the sender's tries wait already: it was not checked. */
+/**
+ * How a try ended, with the sender's refusals in a row. Null when too many of the sender's tries
+ * wait already: it was not checked.
+ */
 export type LoginTry<T> = (LoginCheck<T> & { readonly failures: number }) | null;
 
 const limits = {
@@ -34,14 +37,17 @@ function senderOf(address: string): string {
   return isIpv6(plain) ? `${(ipv6Bits(plain) >> 64n).toString(16)}/64` : plain;
 }
 
-/** What the failures of a sender cost him now, in milliseconds: 2 s, twice as much each time, and never more than a minute. */
+/**
+ * What the failures of a sender cost him now, in milliseconds: 2 s, twice as much each time, and
+ * never more than a minute.
+ */
 export function penaltyMs(failures: number): number {
   return Math.min(60_000, 2000 * 2 ** (failures - 1));
 }
 
 /**
- * Slows down whoever guesses passwords. The tries of one sender are checked one after the other, and each wrong one costs more time than
- * the one before. Other senders are not held up.
+ * Slows down whoever guesses passwords. The tries of one sender are checked one after the other,
+ * and each wrong one costs more time than the one before. Other senders are not held up.
  */
 export class LoginGuard {
   private readonly senders = new Map<string, Sender>();

@@ -20,7 +20,10 @@ export function wireRecord(entries: Iterable<readonly [string, WireValue]>): Wir
   return record;
 }
 
-/** A column's stored text as its field's type travels. Text that is no such value (old or damaged data) becomes the type's empty value; "" as a ref is null. */
+/**
+ * A column's stored text as its field's type travels. Text that is no such value (old or damaged
+ * data) becomes the type's empty value; "" as a ref is null.
+ */
 export function toWire(type: Type, text: string): WireValue {
   switch (type.kind) {
     case 'string':
@@ -86,8 +89,9 @@ function scalar(type: Type, value: WireValue): string | null {
 }
 
 /**
- * A value from the wire as the database stores it. INVALID_VALUE [name; text] for anything that is not of the type:
- * another kind of value, an enum's unknown word, text with characters XML cannot carry, an empty key of a map.
+ * A value from the wire as the database stores it. INVALID_VALUE [name; text] for anything that is
+ * not of the type: another kind of value, an enum's unknown word, text with characters XML cannot
+ * carry, an empty key of a map.
  */
 export function toStored(type: Type, value: WireValue, name: string): Result<string, ApiError> {
   if (type.kind === 'set' && isWireArray(value)) {

@@ -4,7 +4,9 @@ import type { Type } from './schema/index.js';
 import type { Services } from './services.js';
 import type { Session } from './sessions.js';
 
-/** Where a call came from: the unix socket belongs to root, whoever comes over TCP has to log in. */
+/**
+ * Where a call came from: the unix socket belongs to root, whoever comes over TCP has to log in.
+ */
 export type Caller =
   | { readonly transport: 'unix' }
   /** `sender`: the address it came from. */

@@ -4,7 +4,10 @@ import type { Row } from './database/row.js';
 import { failed, handleInvalid } from './errors.js';
 import type { Call, Method } from './method.js';
 
-/** The body of a call on one object, which is named by the parameter `name`. HANDLE_INVALID [class; ref] when there is none. */
+/**
+ * The body of a call on one object, which is named by the parameter `name`. HANDLE_INVALID [class;
+ * ref] when there is none.
+ */
 export function onObject(
   table: string,
   name: string,

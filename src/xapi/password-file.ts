@@ -9,7 +9,10 @@ import { readText } from './read-text.js';
 /** The file of those who may log in over TCP, and who they are now. */
 export interface PasswordFile {
   readonly passwords: Passwords;
-  /** Gives a user another password, durably and from the next login on; a user the file does not name stays unknown. One line about trouble, or null. */
+  /**
+   * Gives a user another password, durably and from the next login on; a user the file does not
+   * name stays unknown. One line about trouble, or null.
+   */
   change(user: string, wanted: string): Promise<string | null>;
 }
 

@@ -35,7 +35,10 @@ export class Passwords {
     if (account !== undefined) this.accounts.set(user, { ...account, digest: digest(password) });
   }
 
-  /** The user's role; null when the password is wrong or there is no such user: it takes as long and says as much. */
+  /**
+   * The user's role; null when the password is wrong or there is no such user: it takes as long and
+   * says as much.
+   */
   check(user: string, password: string): UserRole | null {
     const account = this.accounts.get(user);
     const equal = timingSafeEqual(digest(password), account?.digest ?? nobody);
@@ -43,7 +46,10 @@ export class Passwords {
   }
 }
 
-/** Reads a password file: lines `user:password[:role]`, roles pool-admin (when left out), read-only and none; `#` comments and blank lines. The error names line and reason, never a password. */
+/**
+ * Reads a password file: lines `user:password[:role]`, roles pool-admin (when left out), read-only
+ * and none; `#` comments and blank lines. The error names line and reason, never a password.
+ */
 export function parsePasswords(
   text: string,
 ): Result<Passwords, { readonly line: number; readonly reason: string }> {
@@ -63,7 +69,10 @@ export function parsePasswords(
   return ok(new Passwords(accounts));
 }
 
-/** The file's text with another password for one user; every other byte stays. The password holds no colon and no line break. */
+/**
+ * The file's text with another password for one user; every other byte stays. The password holds no
+ * colon and no line break.
+ */
 export function withPassword(text: string, user: string, password: string): string {
   return text
     .split('\n')

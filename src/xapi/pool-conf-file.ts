@@ -1,11 +1,17 @@
 import type { HostFilePort, HostName, Ipv4, Ipv6, PoolRole } from '../model/index.js';
 import { parsePoolConf, printPoolConf } from '../reset/index.js';
 
-/** This host's pool.conf, which says at a start whether it is the pool's coordinator (master) or whose supporter (slave) it is. */
+/**
+ * This host's pool.conf, which says at a start whether it is the pool's coordinator (master) or
+ * whose supporter (slave) it is.
+ */
 export interface PoolConfFile {
   /** What it says now; absent, unreadable and damaged are roles too. */
   read(): Promise<PoolRole>;
-  /** Writes it durably: `null` makes this host the coordinator. One line about the trouble, or null. XAPI reads it when it starts. */
+  /**
+   * Writes it durably: `null` makes this host the coordinator. One line about the trouble, or null.
+   * XAPI reads it when it starts.
+   */
   write(coordinator: Ipv4 | Ipv6 | HostName | null): Promise<string | null>;
 }
 

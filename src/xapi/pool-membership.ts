@@ -19,16 +19,20 @@ export interface PoolMembershipOptions {
 }
 
 /**
- * This host's place in its pool: coordinator (master), or supporter (slave) with or without a coordinator to be had. The database below
- * this host's root is the pool's: it is what the coordinator answers from, so whom it names as master is the coordinator, and a
- * supporter's calls are answered from it as if they had been forwarded. pool.conf is read at a start, as xapi does.
+ * This host's place in its pool: coordinator (master), or supporter (slave) with or without a
+ * coordinator to be had. The database below this host's root is the pool's: it is what the
+ * coordinator answers from, so whom it names as master is the coordinator, and a supporter's calls
+ * are answered from it as if they had been forwarded. pool.conf is read at a start, as xapi does.
  */
 export class PoolMembership {
   private role: PoolRole = { role: 'unknown', reason: 'absent', detail: '' };
 
   constructor(private readonly options: PoolMembershipOptions) {}
 
-  /** Reads pool.conf as at a start. Where it says `master`, the pool's record follows: xapi's dbsync makes this host the pool's master then. */
+  /**
+   * Reads pool.conf as at a start. Where it says `master`, the pool's record follows: xapi's dbsync
+   * makes this host the pool's master then.
+   */
   async restart(): Promise<void> {
     this.role = await this.options.poolConf.read();
     const { database, log } = this.options;
@@ -41,22 +45,31 @@ export class PoolMembership {
         database.update('pool', pool.ref, { master: host });
       });
       log(
-        'pool.conf says master, so the pool database now names this host as the pool coordinator (master)',
+        'pool.conf says master, so the pool database now names this host as the pool ' +
+          'coordinator (master)',
       );
     }
     if (this.role.role === 'supporter' && isMaster) {
       log(
-        `pool.conf says that this host is a supporter (slave) of ${this.role.coordinatorAddress}, but its pool database names it as the coordinator (master): it answers as the coordinator`,
+        'pool.conf says that this host is a supporter (slave) of ' +
+          `${this.role.coordinatorAddress}, but its pool database names it as the ` +
+          'coordinator (master): it answers as the coordinator',
       );
     }
   }
 
-  /** Whether every call may be answered here without a further look: this host is the coordinator, and pool.conf does not say `broken`. */
+  /**
+   * Whether every call may be answered here without a further look: this host is the coordinator,
+   * and pool.conf does not say `broken`.
+   */
   get free(): boolean {
     return this.role.role !== 'broken' && this.coordinatorElsewhere() === null;
   }
 
-  /** On a supporter the coordinator's address: pool.conf's, else the pool database's; null on the coordinator. */
+  /**
+   * On a supporter the coordinator's address: pool.conf's, else the pool database's; null on the
+   * coordinator.
+   */
   coordinatorElsewhere(): string | null {
     const { database } = this.options;
     const master = database.all('pool')[0]?.get('master') ?? '';
@@ -65,7 +78,10 @@ export class PoolMembership {
     return this.role.role === 'supporter' ? this.role.coordinatorAddress : row.get('address');
   }
 
-  /** Why this host is in emergency mode, as xapi's code for it; null when it is not. Looked at anew each time: it ends as soon as the coordinator is there. */
+  /**
+   * Why this host is in emergency mode, as xapi's code for it; null when it is not. Looked at anew
+   * each time: it ends as soon as the coordinator is there.
+   */
   async emergency(): Promise<ApiError | null> {
     if (this.role.role === 'broken') return apiError('HOST_BROKEN');
     const address = this.coordinatorElsewhere();

@@ -14,7 +14,10 @@ const token = /\s*(?:(\(|\)|=)|"([^"]*)"|([a-z]+)(?![A-Za-z0-9_"])|(\S))/y;
 /** Deeper nesting than any client writes; keeps hostile text from exhausting the stack. */
 const maximalDepth = 100;
 
-/** Tokens of one query: forty times what any client writes. Longer ones are walked for every row while nobody else is answered. */
+/**
+ * Tokens of one query: forty times what any client writes. Longer ones are walked for every row
+ * while nobody else is answered.
+ */
 const maximalLength = 1000;
 
 type Token = { readonly kind: 'sign' | 'literal' | 'word' | 'bad'; readonly text: string };
@@ -106,7 +109,10 @@ class Parser {
   }
 }
 
-/** Reads a query of get_all_records_where: `true`, `false`, `not e`, `e and e`, `e or e`, `(e)`, `v = v`, v a `"literal"` or `field "column"`. INVALID_VALUE [expr; text] for anything else. */
+/**
+ * Reads a query of get_all_records_where: `true`, `false`, `not e`, `e and e`, `e or e`, `(e)`, `v
+ * = v`, v a `"literal"` or `field "column"`. INVALID_VALUE [expr; text] for anything else.
+ */
 export function parseQuery(text: string): Result<Predicate, ApiError> {
   const list = tokens(text);
   const predicate = list.length > maximalLength ? null : new Parser(list).all();

@@ -4,7 +4,11 @@ import type { ApiError, WireRecord } from '../xenapi/index.js';
 import { toStored } from './marshal.js';
 import { classes } from './schema/index.js';
 
-/** The columns for a new object of a class out of the record its `create` was given: the fields in `settable` that are there; all others are the server's own. INVALID_VALUE for a value that is not of its field's type. */
+/**
+ * The columns for a new object of a class out of the record its `create` was given: the fields in
+ * `settable` that are there; all others are the server's own. INVALID_VALUE for a value that is not
+ * of its field's type.
+ */
 export function columnsOfRecord(
   className: string,
   settable: ReadonlySet<string>,

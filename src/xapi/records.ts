@@ -20,7 +20,10 @@ const visible = new Map(
   ]),
 );
 
-/** An object's record: every field of its class, also those an old file has no column for, so that all records of a class look alike. */
+/**
+ * An object's record: every field of its class, also those an old file has no column for, so that
+ * all records of a class look alike.
+ */
 export function recordOf(database: Database, schema: ClassSchema, row: Row): WireRecord {
   const record = openRecord();
   for (const field of visible.get(schema.name) ?? [])

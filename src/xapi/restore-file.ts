@@ -34,7 +34,10 @@ async function receive(upload: Upload, path: string): Promise<'end' | 'gone'> {
   }
 }
 
-/** Takes a database in and checks it; unless it is a dry run it is laid ready for the next start. What is there already is replaced only by one that can be loaded and fits this host. */
+/**
+ * Takes a database in and checks it; unless it is a dry run it is laid ready for the next start.
+ * What is there already is replaced only by one that can be loaded and fits this host.
+ */
 export async function layReady(
   databasePath: string,
   files: DurableFiles,
@@ -84,8 +87,10 @@ export interface TakeOver {
 }
 
 /**
- * At a start: makes the database that is laid ready this host's own and puts it in the other's place, durably, then takes it from where it lay (killed in
- * between, the next start does it once more). true when there was one. The error is one line; then the former database is still in its place, untouched.
+ * At a start: makes the database that is laid ready this host's own and puts it in the other's
+ * place, durably, then takes it from where it lay (killed in between, the next start does it once
+ * more). true when there was one. The error is one line; then the former database is still in its
+ * place, untouched.
  */
 export async function takeOverRestored({
   databasePath,
@@ -94,7 +99,8 @@ export async function takeOverRestored({
   controlDomain,
 }: TakeOver): Promise<Result<boolean, string>> {
   const path = join(dirname(databasePath), ready);
-  // What cannot be swept away takes room and does nothing else: no reason for a host to be without XAPI.
+  // What cannot be swept away takes room and does nothing else: no reason for a host to be without
+  // XAPI.
   await files.remove(join(dirname(databasePath), incoming));
   const backup = loadDatabase(path);
   if (!backup.ok)

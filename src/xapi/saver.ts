@@ -13,7 +13,9 @@ export interface SaverOptions {
   readonly log: (line: string) => void;
 }
 
-/** Writes what was committed, so many commits to a save as fall together (xapi: every 2 seconds). */
+/**
+ * Writes what was committed, so many commits to a save as fall together (xapi: every 2 seconds).
+ */
 const pause = 500;
 
 /** Keeps the database file up with the database. */
@@ -28,7 +30,10 @@ export class Saver {
     });
   }
 
-  /** Resolves when all that was committed before is on the disk; null, or one line about why it is not (it is tried again with the next commit or flush). */
+  /**
+   * Resolves when all that was committed before is on the disk; null, or one line about why it is
+   * not (it is tried again with the next commit or flush).
+   */
   flush(): Promise<string | null> {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;

@@ -11,7 +11,10 @@ import type { PoolMembership } from './pool-membership.js';
 import type { Tasks } from './tasks.js';
 import type { ThisMachine } from './this-machine.js';
 
-/** What this host's helper programs tell of storage networks. Where they fail xapi takes nothing for the answer. */
+/**
+ * What this host's helper programs tell of storage networks. Where they fail xapi takes nothing for
+ * the answer.
+ */
 export interface SanHelpers {
   /** The interfaces the host has booted from. */
   boot(): Promise<Known<SanBoot>>;
@@ -22,7 +25,10 @@ export interface SanHelpers {
 /** Boots this host anew; one line about trouble, or null. */
 export type Reboot = () => Promise<string | null>;
 
-/** What the calls work on: the database, this host's files and NICs behind ports, and the running XAPI's own state. */
+/**
+ * What the calls work on: the database, this host's files and NICs behind ports, and the running
+ * XAPI's own state.
+ */
 export interface Services {
   readonly database: Database;
   readonly sessions: Sessions;
@@ -44,7 +50,9 @@ export interface Services {
   readonly formerNetworks: FormerNetworks;
   readonly machine: ThisMachine;
   readonly membership: PoolMembership;
-  /** Resolves when everything committed so far is on the disk; the error is INTERNAL_ERROR's text. */
+  /**
+   * Resolves when everything committed so far is on the disk; the error is INTERNAL_ERROR's text.
+   */
   readonly flush: () => Promise<string | null>;
   /** One line for the log. */
   readonly log: (line: string) => void;

@@ -15,7 +15,10 @@ export interface Session {
   readonly role: Role;
   /** Has root's rights on this host: came over the unix socket, or as root. */
   readonly superuser: boolean;
-  /** Opened by slave_local_login_with_password: known to this host alone, without a record in the pool database, so good in an emergency too. */
+  /**
+   * Opened by slave_local_login_with_password: known to this host alone, without a record in the
+   * pool database, so good in an emergency too.
+   */
   readonly local: boolean;
   /** Seconds since the epoch of the last call. */
   readonly lastActive: number;
@@ -32,12 +35,16 @@ export interface Login {
 }
 
 /**
- * xapi's limits: sessions of one user and originator, idle seconds until a session dies, and how often last_active is written. And our own, since a
- * client may call itself what it likes: sessions of one user whatever the originator, and characters of a name that are kept.
+ * xapi's limits: sessions of one user and originator, idle seconds until a session dies, and how
+ * often last_active is written. And our own, since a client may call itself what it likes: sessions
+ * of one user whatever the originator, and characters of a name that are kept.
  */
 const limits = { perClient: 500, idle: 86_400, refresh: 600, perUser: 1000, name: 200 } as const;
 
-/** The sessions of the running XAPI. Refs are random UUIDs of the system's generator, so they cannot be guessed; their rows are in memory only. */
+/**
+ * The sessions of the running XAPI. Refs are random UUIDs of the system's generator, so they cannot
+ * be guessed; their rows are in memory only.
+ */
 export class Sessions {
   private readonly live = new Map<string, Session & { readonly client: string }>();
 
@@ -46,7 +53,10 @@ export class Sessions {
     private readonly now: () => Date,
   ) {}
 
-  /** Makes a session. Above 500 of one client the oldest one dies, as in xapi; above 1,000 of one user that one's oldest; whoever is root counts as one user. */
+  /**
+   * Makes a session. Above 500 of one client the oldest one dies, as in xapi; above 1,000 of one
+   * user that one's oldest; whoever is root counts as one user.
+   */
   open(login: Login): string {
     const [user, originator] = [
       truncate(login.user, limits.name),
@@ -82,7 +92,9 @@ export class Sessions {
     return ref;
   }
 
-  /** Makes a session of this host alone, with root's rights. Above 500 of them the oldest one dies. */
+  /**
+   * Makes a session of this host alone, with root's rights. Above 500 of them the oldest one dies.
+   */
   openLocal(user: string): string {
     this.makeRoom(limits.perClient, (session) => session.local);
     const ref = `OpaqueRef:${randomUUID()}`;
@@ -98,7 +110,10 @@ export class Sessions {
     return ref;
   }
 
-  /** The session behind a ref, marked as active; SESSION_INVALID [ref] when there is none or it idled too long. */
+  /**
+   * The session behind a ref, marked as active; SESSION_INVALID [ref] when there is none or it
+   * idled too long.
+   */
   check(ref: string): Result<Session, ApiError> {
     const session = this.live.get(ref);
     const seconds = this.seconds();

@@ -19,7 +19,10 @@ const byLowerCase = new Map(
     .map((name) => [name.toLowerCase(), name]),
 );
 
-/** Reads `*`, `pif`, `pif/OpaqueRef:...` in any case. A class this XAPI does not serve is heard of never; EVENT_SUBSCRIPTION_PARSE_FAILURE [text] for an empty one. */
+/**
+ * Reads `*`, `pif`, `pif/OpaqueRef:...` in any case. A class this XAPI does not serve is heard of
+ * never; EVENT_SUBSCRIPTION_PARSE_FAILURE [text] for an empty one.
+ */
 export function parseSubscription(texts: readonly string[]): Result<Subscription, ApiError> {
   const whole = new Set<string>();
   const single = new Map<string, Set<string>>();
@@ -40,7 +43,10 @@ export function parseSubscription(texts: readonly string[]): Result<Subscription
   });
 }
 
-/** A token: two 20-digit numbers joined by a comma, as xapi's are; here both are the id of the last event seen. */
+/**
+ * A token: two 20-digit numbers joined by a comma, as xapi's are; here both are the id of the last
+ * event seen.
+ */
 export function printToken(id: number): string {
   const number = String(id).padStart(20, '0');
   return `${number},${number}`;

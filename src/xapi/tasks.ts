@@ -7,7 +7,10 @@ import { apiError } from './errors.js';
 import { timestamp } from './timestamp.js';
 import type { Session } from './sessions.js';
 
-/** A task's result is the XML text of the call's value: "" for nothing, else refs and sets of refs, which is all that async calls return. */
+/**
+ * A task's result is the XML text of the call's value: "" for nothing, else refs and sets of refs,
+ * which is all that async calls return.
+ */
 function resultText(value: WireValue): string {
   if (value === '') return '';
   const xml = (each: WireValue): string => {
@@ -20,7 +23,10 @@ function resultText(value: WireValue): string {
 
 /** Tasks that there may be at a time, of all clients together. */
 const mostTasks = 1000;
-/** xapi's limit: of more tasks that have ended than these the oldest go, whoever forgot to destroy them. */
+/**
+ * xapi's limit: of more tasks that have ended than these the oldest go, whoever forgot to destroy
+ * them.
+ */
 const keptTasks = 200;
 /** Characters that are kept of what a client names or an error repeats: it may be of any length. */
 const keptCharacters = 1000;
@@ -37,8 +43,8 @@ export class Tasks {
   ) {}
 
   /**
-   * Makes a pending task. Whoever makes too many pushes out those that have ended, the oldest first; when all of them are pending there is no
-   * room for another.
+   * Makes a pending task. Whoever makes too many pushes out those that have ended, the oldest
+   * first; when all of them are pending there is no room for another.
    */
   create(label: string, description: string, session: Session | null): Result<string, ApiError> {
     if (this.database.count('task') >= mostTasks && !this.makeRoom())
@@ -57,7 +63,10 @@ export class Tasks {
     );
   }
 
-  /** Starts the work and answers its task's ref at once; the task ends as the work does. `work` never rejects. */
+  /**
+   * Starts the work and answers its task's ref at once; the task ends as the work does. `work`
+   * never rejects.
+   */
   start(
     label: string,
     session: Session,

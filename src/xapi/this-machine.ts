@@ -1,8 +1,14 @@
 import type { HostPort, PortError, Result } from '../model/index.js';
 
-/** What XAPI's calls touch of this host beside the inventory, pool.conf and the network. Troubles are one line each; null is success. */
+/**
+ * What XAPI's calls touch of this host beside the inventory, pool.conf and the network. Troubles
+ * are one line each; null is success.
+ */
 export interface ThisMachine {
-  /** Whether HA is armed as the host remembers it for itself; what cannot be read counts as not armed, since the pool database is asked too. */
+  /**
+   * Whether HA is armed as the host remembers it for itself; what cannot be read counts as not
+   * armed, since the pool database is asked too.
+   */
   haArmed(): Promise<boolean>;
   /** An address of this name; null when nobody knows one. */
   addressOf(name: string): Promise<string | null>;
@@ -20,8 +26,9 @@ const errorOf = (done: Result<unknown, PortError>): string | null =>
   done.ok ? null : `${done.error.subject}: ${done.error.cause}`;
 
 /**
- * What the calls touch of a host. On the machine itself nothing is written: it has daemons and users of its own, which are not this
- * XAPI's to change; what the calls set is kept in the pool database then.
+ * What the calls touch of a host. On the machine itself nothing is written: it has daemons and
+ * users of its own, which are not this XAPI's to change; what the calls set is kept in the pool
+ * database then.
  */
 export function createThisMachine(host: HostPort): ThisMachine {
   const { clock, daemon, files, login, network, system } = host;

@@ -66,17 +66,25 @@ export interface Xapi {
   dispatch(method: string, params: readonly WireValue[], caller: Caller): Promise<CallResult>;
   /** The pool database as a whole, for /pool/xmldbdump. */
   readonly dump: DumpSource;
-  /** Ends waiting calls and writes what is not yet written; null, or one line about why that failed. */
+  /**
+   * Ends waiting calls and writes what is not yet written; null, or one line about why that failed.
+   */
   close(): Promise<string | null>;
 }
 
-/** The host the inventory names (null when the pool has no such host); without an inventory the pool's master. */
+/**
+ * The host the inventory names (null when the pool has no such host); without an inventory the
+ * pool's master.
+ */
 function hostOf(database: Database, identity: string | null): string | null {
   if (identity === null) return database.all('pool')[0]?.link('master') ?? null;
   return database.refsWhere('host', 'uuid', identity)[0] ?? null;
 }
 
-/** Loads the pool database (and the password file) and makes the XAPI that works on them. A file it cannot load is named with place and reason, and stays as it is. */
+/**
+ * Loads the pool database (and the password file) and makes the XAPI that works on them. A file it
+ * cannot load is named with place and reason, and stays as it is.
+ */
 export async function createXapi(options: XapiOptions): Promise<Result<Xapi, DatabaseError>> {
   const { host, durable: files } = options;
   const passwords =

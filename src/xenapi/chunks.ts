@@ -27,19 +27,24 @@ interface Frame {
 }
 
 /**
- * About this many characters are handed out at a time, so that a writer can let other work in between: 16 K characters take
- * well under 5 ms to encode, and a large answer never lies in memory a second time as one string.
+ * About this many characters are handed out at a time, so that a writer can let other work in
+ * between: 16 K characters take well under 5 ms to encode, and a large answer never lies in memory
+ * a second time as one string.
  */
 const CHUNK_LENGTH = 16_384;
 
-/** Encodes a value piece by piece. Has its own stack: no depth of a value can overflow the program's. */
+/**
+ * Encodes a value piece by piece. Has its own stack: no depth of a value can overflow the
+ * program's.
+ */
 export function* encodeChunks(
   value: WireValue,
   notation: Notation,
 ): Generator<string, void, undefined> {
   let text = '';
   const stack: Frame[] = [];
-  // Records of one class have the same few dozen names, ten thousand times over: each is escaped once.
+  // Records of one class have the same few dozen names, ten thousand times over: each is escaped
+  // once.
   const openings = new Map<string, string>();
   const opening = (name: string): string => {
     const known = openings.get(name);

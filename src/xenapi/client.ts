@@ -21,7 +21,9 @@ export interface CallOptions {
   readonly timeoutMs?: number;
 }
 
-/** Speaks XenAPI with one server. Holds no connection between calls, so there is nothing to close. */
+/**
+ * Speaks XenAPI with one server. Holds no connection between calls, so there is nothing to close.
+ */
 export interface XenApiClient {
   readonly target: XenApiTarget;
   /** The target for people. */
@@ -30,7 +32,10 @@ export interface XenApiClient {
 }
 
 const DEFAULT_TIMEOUT_MS = 30_000;
-/** Statuses by which a server says that it has no JSON-RPC at that path; nothing was carried out then. */
+/**
+ * Statuses by which a server says that it has no JSON-RPC at that path; nothing was carried out
+ * then.
+ */
 const NO_JSON = new Set([404, 405, 415, 501]);
 
 function outcomeOf(answer: HttpAnswer, read: (body: string) => Decoded<CallResult>): CallOutcome {
@@ -44,8 +49,9 @@ function outcomeOf(answer: HttpAnswer, read: (body: string) => Decoded<CallResul
 }
 
 /**
- * A client of the XenAPI at `target`. JSON-RPC first (50 times cheaper to read than XML), XML-RPC where a server has none; what it speaks is
- * remembered. Failures: call-error.ts. Nothing of the parameters ever appears in an error of the transport.
+ * A client of the XenAPI at `target`. JSON-RPC first (50 times cheaper to read than XML), XML-RPC
+ * where a server has none; what it speaks is remembered. Failures: call-error.ts. Nothing of the
+ * parameters ever appears in an error of the transport.
  */
 export function connect(target: XenApiTarget): XenApiClient {
   let speaks: 'json' | 'xml' | undefined;

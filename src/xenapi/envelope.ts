@@ -11,7 +11,10 @@ export function errorFrom(description: WireValue | undefined): ApiError | undefi
   return code === undefined || code === '' ? undefined : { code, params };
 }
 
-/** XenAPI's answer in XML-RPC: never a fault, but a struct with Status and Value or ErrorDescription. */
+/**
+ * XenAPI's answer in XML-RPC: never a fault, but a struct with Status and Value or
+ * ErrorDescription.
+ */
 export function toEnvelope(result: CallResult): WireValue {
   const envelope = openRecord();
   envelope['Status'] = result.ok ? 'Success' : 'Failure';

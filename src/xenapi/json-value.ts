@@ -67,7 +67,10 @@ function convert(value: unknown, depth: number): WireValue | undefined {
   return record;
 }
 
-/** Parsed JSON as a XenAPI value: null-prototype records, bounded depth. Integers and whole floats look alike in JSON and become integers. */
+/**
+ * Parsed JSON as a XenAPI value: null-prototype records, bounded depth. Integers and whole floats
+ * look alike in JSON and become integers.
+ */
 export function fromJson(value: unknown): Decoded<WireValue> {
   const converted = convert(value, 0);
   return converted === undefined
@@ -75,7 +78,10 @@ export function fromJson(value: unknown): Decoded<WireValue> {
     : decoded(converted);
 }
 
-/** JSON.parse with its complaint as a value. The engine's own words may quote the text, so they are left out: it can hold a password. */
+/**
+ * JSON.parse with its complaint as a value. The engine's own words may quote the text, so they are
+ * left out: it can hold a password.
+ */
 export function parseJson(text: string): Decoded<unknown> {
   try {
     const parsed: unknown = JSON.parse(text);

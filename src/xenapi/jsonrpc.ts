@@ -23,7 +23,10 @@ export function encodeJsonCall(
   return `{"jsonrpc":"2.0","method":${JSON.stringify(method)},"params":${[...encodeChunks(params, jsonNotation)].join('')},"id":${JSON.stringify(id)}}`;
 }
 
-/** An answer, piece by piece: version 1 with `result` and `error` both, version 2 with one of them (error code 1, message the XenAPI code). */
+/**
+ * An answer, piece by piece: version 1 with `result` and `error` both, version 2 with one of them
+ * (error code 1, message the XenAPI code).
+ */
 export function* encodeJsonAnswer(
   result: CallResult,
   call: Pick<JsonRpcCall, 'version' | 'id'>,

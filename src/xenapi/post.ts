@@ -63,7 +63,10 @@ class WrongCertificate extends Error {
   readonly code = 'ERR_TLS_CERT_NOT_PINNED';
 }
 
-/** Sends to the target. `agent: false`: a kept connection could have been opened without the pin, or be closed by the server just as we write. */
+/**
+ * Sends to the target. `agent: false`: a kept connection could have been opened without the pin, or
+ * be closed by the server just as we write.
+ */
 function open(target: XenApiTarget, options: RequestOptions): ClientRequest {
   if ('socketPath' in target)
     return httpRequest({ ...options, socketPath: target.socketPath, host: 'localhost' });
@@ -75,7 +78,8 @@ function open(target: XenApiTarget, options: RequestOptions): ClientRequest {
   const pinned = new X509Certificate(target.certificate).fingerprint256;
   return httpsRequest(url, {
     ...checked,
-    // With rejectUnauthorized off Node would never ask checkServerIdentity, so the pinned certificate is made the one authority.
+    // With rejectUnauthorized off Node would never ask checkServerIdentity, so the pinned
+    // certificate is made the one authority.
     ca: [target.certificate],
     checkServerIdentity: (_host, certificate) =>
       certificate.fingerprint256 === pinned
@@ -84,7 +88,9 @@ function open(target: XenApiTarget, options: RequestOptions): ClientRequest {
   });
 }
 
-/** Collects the body. Resolves once, never rejects: the request's own error events tell of trouble. */
+/**
+ * Collects the body. Resolves once, never rejects: the request's own error events tell of trouble.
+ */
 function collect(
   response: IncomingMessage,
   maxBytes: number,
@@ -147,7 +153,10 @@ function send(
   return request;
 }
 
-/** One POST over a connection of its own. Never rejects; the limits end it wherever it hangs: connecting, writing, waiting or reading. */
+/**
+ * One POST over a connection of its own. Never rejects; the limits end it wherever it hangs:
+ * connecting, writing, waiting or reading.
+ */
 export function post(target: XenApiTarget, wanted: Post): Promise<PostOutcome> {
   return new Promise((resolve) => {
     let request: ClientRequest | undefined;

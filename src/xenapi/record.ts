@@ -2,8 +2,9 @@ import type { WireRecord, WireValue } from './value.js';
 import { Double, Int32, isWireArray, isWireRecord } from './value.js';
 
 /*
- * Readers of a record's fields over both transports: XML-RPC brings integers as text, JSON-RPC as numbers. A field that is missing (older
- * servers) or of another shape reads as the empty value of its type, as xapi itself fills in columns a row lacks.
+ * Readers of a record's fields over both transports: XML-RPC brings integers as text, JSON-RPC as
+ * numbers. A field that is missing (older servers) or of another shape reads as the empty value of
+ * its type, as xapi itself fills in columns a row lacks.
  */
 
 /** Text; '' when it is none. */
@@ -11,7 +12,9 @@ export function asString(value: WireValue | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** A reference, or null for each way of saying "none": `OpaqueRef:NULL`, '' of old rows, missing. */
+/**
+ * A reference, or null for each way of saying "none": `OpaqueRef:NULL`, '' of old rows, missing.
+ */
 export function asRef(value: WireValue | undefined): string | null {
   const ref = asString(value);
   return ref === '' || ref === 'OpaqueRef:NULL' ? null : ref;

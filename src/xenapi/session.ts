@@ -11,7 +11,10 @@ export interface XenApiSession {
   readonly ref: string;
   readonly client: XenApiClient;
   call(method: string, params?: readonly WireValue[], options?: CallOptions): Promise<CallOutcome>;
-  /** session.logout. Trouble is given back and may be ignored: an abandoned session ends by itself after a day. */
+  /**
+   * session.logout. Trouble is given back and may be ignored: an abandoned session ends by itself
+   * after a day.
+   */
   close(options?: CallOptions): Promise<CallOutcome>;
 }
 
@@ -61,9 +64,10 @@ async function login(
 }
 
 /**
- * Logs in; `options` hold for the login and, unless told otherwise, for each call of the session. Without credentials those of the target, else as
- * the local root, which only a unix socket grants. A supporter's HOST_IS_SLAVE is followed once, over the same protocol and port and with the same pin. Neither the
- * user's name nor the password is ever part of a transport error.
+ * Logs in; `options` hold for the login and, unless told otherwise, for each call of the session.
+ * Without credentials those of the target, else as the local root, which only a unix socket grants.
+ * A supporter's HOST_IS_SLAVE is followed once, over the same protocol and port and with the same
+ * pin. Neither the user's name nor the password is ever part of a transport error.
  */
 export function openSession(
   client: XenApiClient,

@@ -1,10 +1,16 @@
 import { closeSync, constants, openSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
-/** The kernel's limit for the path of a unix socket (sun_path, 108 bytes with its final NUL). Node cuts longer ones off in silence. */
+/**
+ * The kernel's limit for the path of a unix socket (sun_path, 108 bytes with its final NUL). Node
+ * cuts longer ones off in silence.
+ */
 const LONGEST = 107;
 
-/** A path the kernel takes for this socket. `release` once the connection stands, for a listener once it is closed. */
+/**
+ * A path the kernel takes for this socket. `release` once the connection stands, for a listener
+ * once it is closed.
+ */
 export interface SocketAddress {
   readonly path: string;
   /** A second time does nothing. */
@@ -12,8 +18,9 @@ export interface SocketAddress {
 }
 
 /**
- * The address of a unix socket whatever the length of its path: a longer one is reached through an open handle of its folder.
- * Throws the system's error (ENOENT, EACCES) when that folder cannot be opened.
+ * The address of a unix socket whatever the length of its path: a longer one is reached through an
+ * open handle of its folder. Throws the system's error (ENOENT, EACCES) when that folder cannot be
+ * opened.
  */
 export function socketAddress(path: string): SocketAddress {
   if (Buffer.byteLength(path) <= LONGEST) return { path, release: () => undefined };

@@ -1,4 +1,7 @@
-/** The system's code of a caught error (`ENOENT`, `ECONNREFUSED`, `ERR_…`); 'unknown' when it carries none. */
+/**
+ * The system's code of a caught error (`ENOENT`, `ECONNREFUSED`, `ERR_…`); 'unknown' when it
+ * carries none.
+ */
 export function systemCode(error: unknown): string {
   return typeof error === 'object' &&
     error !== null &&

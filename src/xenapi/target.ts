@@ -1,4 +1,7 @@
-/** Who logs in. Over the unix socket the server takes anyone for root and does not look at them (session.login_with_password). */
+/**
+ * Who logs in. Over the unix socket the server takes anyone for root and does not look at them
+ * (session.login_with_password).
+ */
 export interface Credentials {
   readonly user: string;
   readonly password: string;
@@ -10,7 +13,10 @@ export type XenApiTarget =
   | {
       /** `http://host[:port]` or `https://host[:port]`; a path in it is not used. */
       readonly url: string;
-      /** PEM. Only this very certificate is accepted then, whatever name it carries (xapi's are self-signed). Without it, the system's authorities decide. */
+      /**
+       * PEM. Only this very certificate is accepted then, whatever name it carries (xapi's are
+       * self-signed). Without it, the system's authorities decide.
+       */
       readonly certificate?: string;
       /** Who logs in there where nobody else is named. */
       readonly who?: Credentials;
@@ -22,7 +28,10 @@ export function targetName(target: XenApiTarget): string {
   return URL.canParse(target.url) ? new URL(target.url).origin : 'a text that is no URL';
 }
 
-/** Takes what a program's `--xapi` gives: the path of a socket, or an `http:` or `https:` URL, perhaps with user and password. null: neither. */
+/**
+ * Takes what a program's `--xapi` gives: the path of a socket, or an `http:` or `https:` URL,
+ * perhaps with user and password. null: neither.
+ */
 export function targetFrom(text: string): XenApiTarget | null {
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return text === '' ? null : { socketPath: text };
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -39,7 +48,10 @@ export function targetFrom(text: string): XenApiTarget | null {
   }
 }
 
-/** The same way of reaching, another host: for HOST_IS_SLAVE. Null for a unix socket, which has no other host. */
+/**
+ * The same way of reaching, another host: for HOST_IS_SLAVE. Null for a unix socket, which has no
+ * other host.
+ */
 export function onHost(target: XenApiTarget, address: string): XenApiTarget | null {
   if ('socketPath' in target || !URL.canParse(target.url)) return null;
   const url = new URL(target.url);

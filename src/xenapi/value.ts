@@ -14,8 +14,9 @@ export class Int32 {
 }
 
 /**
- * A long list or map of an answer whose items are made only when they are written, and gone then: the memory an answer takes does not grow
- * with its length, however slowly a client reads it. Decoders never make one.
+ * A long list or map of an answer whose items are made only when they are written, and gone then:
+ * the memory an answer takes does not grow with its length, however slowly a client reads it.
+ * Decoders never make one.
  */
 export class LazyList {
   /** `name` gives the key of each item of a map; null makes it a list. */
@@ -26,7 +27,10 @@ export class LazyList {
   ) {}
 }
 
-/** A value as XenAPI speaks it. A plain `number` is a 64-bit integer: decimal text in XML-RPC, a number in JSON-RPC. */
+/**
+ * A value as XenAPI speaks it. A plain `number` is a 64-bit integer: decimal text in XML-RPC, a
+ * number in JSON-RPC.
+ */
 export type WireValue =
   | string
   | number
@@ -57,15 +61,21 @@ export interface ApiError {
 /** A record still being filled. */
 export type OpenRecord = Record<string, WireValue>;
 
-/** An empty record without a prototype: keys come from others, and `__proto__` or `toString` must be nothing but keys. */
+/**
+ * An empty record without a prototype: keys come from others, and `__proto__` or `toString` must be
+ * nothing but keys.
+ */
 export function openRecord(): OpenRecord {
   const record: OpenRecord = {};
-  // Not Object.create(null): that makes V8 keep each record as a hash table, twice as slow to build and to read.
+  // Not Object.create(null): that makes V8 keep each record as a hash table, twice as slow to build
+  // and to read.
   Object.setPrototypeOf(record, null);
   return record;
 }
 
-/** Tells a list from the other shapes of a value (`Array.isArray` does not narrow readonly arrays). */
+/**
+ * Tells a list from the other shapes of a value (`Array.isArray` does not narrow readonly arrays).
+ */
 export function isWireArray(value: WireValue): value is readonly WireValue[] {
   return Array.isArray(value);
 }

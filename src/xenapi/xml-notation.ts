@@ -9,7 +9,9 @@ function floatText(value: number): string {
   return String(value);
 }
 
-/** The text of a scalar, not yet escaped: numbers in decimal, text without what XML cannot carry. */
+/**
+ * The text of a scalar, not yet escaped: numbers in decimal, text without what XML cannot carry.
+ */
 export function scalarText(value: Scalar): string {
   if (typeof value === 'string') return speakable(value);
   if (value instanceof DateTime) return speakable(value.iso);
@@ -29,7 +31,10 @@ function typed(value: Scalar): string {
   return `<i4>${text}</i4>`;
 }
 
-/** XenAPI's dialect of XML-RPC values. No white space anywhere between tags: a client in wide use cannot take any. */
+/**
+ * XenAPI's dialect of XML-RPC values. No white space anywhere between tags: a client in wide use
+ * cannot take any.
+ */
 export const xmlNotation: Notation = {
   scalar: (value) => `<value>${typed(value)}</value>`,
   arrayOpen: '<value><array><data>',

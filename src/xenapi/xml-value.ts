@@ -28,7 +28,10 @@ function double(text: string): Double | undefined {
   return special === undefined ? undefined : new Double(special);
 }
 
-/** Brings the ISO forms clients use to the one xapi writes. Without a zone it is UTC, as xapi reads it. */
+/**
+ * Brings the ISO forms clients use to the one xapi writes. Without a zone it is UTC, as xapi reads
+ * it.
+ */
 function dateTime(text: string): DateTime | undefined {
   const found = DATE.exec(text);
   if (found === null) return undefined;
@@ -124,7 +127,10 @@ function inner(scanner: XmlScanner, tag: string, depth: number): WireValue {
   }
 }
 
-/** Reads one value whose opening tag was `tag`, to its end. A bare `<value>text</value>` is a string, as xapi also writes its integers. */
+/**
+ * Reads one value whose opening tag was `tag`, to its end. A bare `<value>text</value>` is a
+ * string, as xapi also writes its integers.
+ */
 export function value(scanner: XmlScanner, tag: string, depth = 0): WireValue {
   if (tag !== 'value') return scanner.fail(`<${shown(tag)}> where <value> belongs`);
   if (depth > MAX_DEPTH) return scanner.fail(`values nested more than ${MAX_DEPTH} deep`);

@@ -8,15 +8,19 @@ import { xmlNotation } from './xml-notation.js';
 import { expectClose, expectOpen, nextTag, value } from './xml-value.js';
 
 /*
- * Reading is our own and not the xmlrpc package's: that one takes mismatched tags for `{}`, takes junk after the end, lets a member named
- * `__proto__` replace the record's prototype, has no depth limit, fails a whole answer for one `nan`, and needs 1.3 to 2 s where a scanner
- * needs 0.2 s (9 MB of records). Answers are our own writing, since clients need bare values. Calls are written by the package
- * (xmlrpc-request.ts), and the tests read and write everything against it.
+ * Reading is our own and not the xmlrpc package's: that one takes mismatched tags for `{}`, takes
+ * junk after the end, lets a member named `__proto__` replace the record's prototype, has no depth
+ * limit, fails a whole answer for one `nan`, and needs 1.3 to 2 s where a scanner needs 0.2 s (9 MB
+ * of records). Answers are our own writing, since clients need bare values. Calls are written by
+ * the package (xmlrpc-request.ts), and the tests read and write everything against it.
  */
 
 const HEAD = '<?xml version="1.0"?>';
 
-/** An answer in XML, piece by piece. The caller wraps it (envelope.ts), except system.listMethods' bare array. */
+/**
+ * An answer in XML, piece by piece. The caller wraps it (envelope.ts), except system.listMethods'
+ * bare array.
+ */
 export function* encodeXmlAnswer(answer: WireValue): Generator<string, void, undefined> {
   yield `${HEAD}<methodResponse><params><param>`;
   yield* encodeChunks(answer, xmlNotation);

@@ -31,7 +31,10 @@ async function open(files: Readonly<Record<string, string>>) {
   };
 }
 
-/** A journal with one interrupted reset, spoilt by whoever could write there; its checksums are right. */
+/**
+ * A journal with one interrupted reset, spoilt by whoever could write there; its checksums are
+ * right.
+ */
 async function forged(spoil: (begun: Step) => unknown): Promise<string> {
   const { resets } = await open({});
   const facts = await factsOf(resets.files, 'networkd');

@@ -22,14 +22,17 @@ const lines = (text: string): string[] => text.split('\n').filter((line) => line
 
 /** Every file of the tree but our own, as a shell sees it. */
 const list =
-  '(cd "$ROOT"; find etc var tmp -type f ! -path "var/lib/xsconsole/*" ! -name xsconsole.log ! -name fill -exec md5sum {} + | sort)';
+  '(cd "$ROOT"; find etc var tmp -type f ! -path "var/lib/xsconsole/*" ! -name ' +
+  'xsconsole.log ! -name fill -exec md5sum {} + | sort)';
 
 /**
- * Runs the reset where `prepare` (shell, with $ROOT) has changed the mounts for it alone. Its last line of standard output is `same`
- * when every file of the host is as before.
+ * Runs the reset where `prepare` (shell, with $ROOT) has changed the mounts for it alone. Its last
+ * line of standard output is `same` when every file of the host is as before.
  */
 function inPrivateMounts(root: string, prepare: string): Promise<ProgramEnd> {
-  const script = `set -e; ${prepare}\nbefore=$( ${list}); set +e; "$@"; status=$?; [ "$before" = "$( ${list})" ] && echo same || echo changed; exit $status`;
+  const script =
+    `set -e; ${prepare}\nbefore=$( ${list}); set +e; "$@"; status=$?; [ "$before" = "$( ` +
+    `${list})" ] && echo same || echo changed; exit $status`;
   return runToEnd(
     'unshare',
     [
@@ -56,11 +59,13 @@ const readOnly = (folder: string): string =>
   `mount --bind "$ROOT/${folder}" "$ROOT/${folder}"; mount -o remount,bind,ro "$ROOT/${folder}"`;
 const full = (folder: string): string =>
   [
-    `cp -a "$ROOT/${folder}" "$ROOT/saved"; mount -t tmpfs -o size=64k tmpfs "$ROOT/${folder}"; cp -a "$ROOT/saved/." "$ROOT/${folder}"; rm -r "$ROOT/saved"`,
+    `cp -a "$ROOT/${folder}" "$ROOT/saved"; mount -t tmpfs -o size=64k tmpfs ` +
+      `"$ROOT/${folder}"; cp -a "$ROOT/saved/." "$ROOT/${folder}"; rm -r "$ROOT/saved"`,
     `dd if=/dev/zero of="$ROOT/${folder}/fill" 2>/dev/null || true`,
   ].join('; ');
 
-// Needs root and private mounts: elsewhere these are skipped, and the crash tests' refusing disk is what is left.
+// Needs root and private mounts: elsewhere these are skipped, and the crash tests' refusing disk is
+// what is left.
 const withMounts = describeWhere(canChangeRoot(), rootNeeds);
 
 withMounts('a file system that refuses: one line, nothing changed', () => {

@@ -5,7 +5,10 @@ import { makeHostTree, textAt } from '../support/host-tree.js';
 import { programPath } from '../support/program.js';
 import { temporaryFolder } from '../support/tree.js';
 
-/** Types at the command in a terminal of its own, stderr kept in a file: what is on the terminal then is stdout. */
+/**
+ * Types at the command in a terminal of its own, stderr kept in a file: what is on the terminal
+ * then is stdout.
+ */
 function atTerminal(typed: string): Promise<{
   readonly root: string;
   readonly status: number;

@@ -9,7 +9,10 @@ const rename = 'etc/sysconfig/network-scripts/interface-rename.py';
 const looked = ['systemctl', 'service', 'mount', 'reboot', 'logger', 'xl'];
 const vms = 'echo "mail 5 512 1 -b---- 7.6 1b0b8a54-0d0a-4a5e-9a3c-2f1e0d9c8b7a - -"';
 
-/** A tree that will be somebody's `/`, with stand-ins for every command of a host at its usual place. */
+/**
+ * A tree that will be somebody's `/`, with stand-ins for every command of a host at its usual
+ * place.
+ */
 function realHost(
   bodies: Readonly<Record<string, string>> = {},
   files: Readonly<Record<string, string | null>> = {},
@@ -36,7 +39,8 @@ function realHost(
 const hostCalls = (made: StandIns): string[] =>
   made.calls().filter((call) => !/^(xl|logger) /.test(call));
 
-// Needs root and private mounts: on a machine without them these are skipped, and `test/host/machine.test.ts` is what is left.
+// Needs root and private mounts: on a machine without them these are skipped, and
+// `test/host/machine.test.ts` is what is left.
 const onRealRoot = describeWhere(canChangeRoot(), rootNeeds);
 
 onRealRoot('on a root of its own', () => {
@@ -62,7 +66,9 @@ onRealRoot('on a root of its own', () => {
 
   test('the files stand as they should at each command', async () => {
     const look = (name: string): string =>
-      `cat /etc/xensource/pool.conf > /seen-${name}; cat /var/tmp/network-reset >> /seen-${name} 2>/dev/null; cat /var/lib/xcp/networkd.db >> /seen-${name} 2>/dev/null; true`;
+      `cat /etc/xensource/pool.conf > /seen-${name}; cat /var/tmp/network-reset >> ` +
+      `/seen-${name} 2>/dev/null; cat /var/lib/xcp/networkd.db >> /seen-${name} ` +
+      '2>/dev/null; true';
     const { tree } = realHost({ systemctl: look('systemctl-$2'), reboot: look('reboot') });
     await runAtRealRoot(tree, 'xe-reset-networking', ['--yes', '-m', '10.0.0.9']);
     expect(textAt(tree, 'seen-systemctl-xapi')).toBe('slave:10.0.0.9{"interface_config":{}}');
@@ -82,7 +88,8 @@ onRealRoot('on a root of its own', () => {
     expect(hostCalls(made)).toEqual([
       'service network stop',
       'systemctl stop xapi',
-      'interface-reconfigure --force xenbr0 rewrite --device=eth0 --mac=00:1b:21:aa:bb:00 --mode=dhcp',
+      'interface-reconfigure --force xenbr0 rewrite --device=eth0 --mac=00:1b:21:aa:bb:00 ' +
+        '--mode=dhcp',
       'reboot -f',
     ]);
   });
@@ -113,7 +120,8 @@ onRealRoot('on a root of its own', () => {
   test('a service that will not stop: said in one line, files as before, services started again', async () => {
     const { tree, made } = realHost({
       systemctl:
-        '[ "$1 $2" != "stop xcp-networkd" ] || { echo "Job for xcp-networkd failed." >&2; exit 1; }',
+        '[ "$1 $2" != "stop xcp-networkd" ] || { echo "Job for xcp-networkd failed." >&2; ' +
+        'exit 1; }',
     });
     const before = textAt(tree, 'etc/xensource-inventory');
     const { status, stderr } = await runAtRealRoot(tree, 'xe-reset-networking', [
@@ -166,29 +174,34 @@ onRealRoot('on a root of its own', () => {
     expect([status, hostCalls(made).at(-1)]).toEqual([0, 'reboot -f']);
   });
 
-  test('a second run while one is at work is refused by name and changes nothing; the first goes on', async () => {
-    const { tree, made } = realHost({
-      systemctl:
-        '[ "$2" != xapi ] || { /opt/node /program.js --yes --device eth1 > /second 2>&1; echo "status $?" >> /second; /opt/node /program.js --status > /told; }',
-    });
-    expect((await runAtRealRoot(tree, 'xe-reset-networking', ['--yes'])).status).toBe(0);
-    const second = (textAt(tree, 'second') ?? '')
-      .split('\n')
-      .filter((line) => line !== '')
-      .slice(-2);
-    expect(second).toEqual([
-      expect.stringMatching(
-        /^The reset has failed\. Another reset is under way \(.*\) \(process \d+ of \S+ since .*--status tells.* This host is as it was before\.$/,
-      ),
-      'status 1',
-    ]);
-    expect(textAt(tree, 'told')).toMatch(/process \d+/);
-    expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth0\nMODE=dhcp\n');
-    expect(hostCalls(made).filter((call) => call.startsWith('systemctl'))).toEqual([
-      'systemctl stop xapi',
-      'systemctl stop xcp-networkd',
-    ]);
-  });
+  test(
+    'a second run while one is at work is refused by name and changes nothing; the first ' +
+      'goes on',
+    async () => {
+      const { tree, made } = realHost({
+        systemctl:
+          '[ "$2" != xapi ] || { /opt/node /program.js --yes --device eth1 > /second 2>&1; ' +
+          'echo "status $?" >> /second; /opt/node /program.js --status > /told; }',
+      });
+      expect((await runAtRealRoot(tree, 'xe-reset-networking', ['--yes'])).status).toBe(0);
+      const second = (textAt(tree, 'second') ?? '')
+        .split('\n')
+        .filter((line) => line !== '')
+        .slice(-2);
+      expect(second).toEqual([
+        expect.stringMatching(
+          /^The reset has failed\. Another reset is under way \(.*\) \(process \d+ of \S+ since .*--status tells.* This host is as it was before\.$/,
+        ),
+        'status 1',
+      ]);
+      expect(textAt(tree, 'told')).toMatch(/process \d+/);
+      expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth0\nMODE=dhcp\n');
+      expect(hostCalls(made).filter((call) => call.startsWith('systemctl'))).toEqual([
+        'systemctl stop xapi',
+        'systemctl stop xcp-networkd',
+      ]);
+    },
+  );
 
   test('not root: one line, nothing changed, nothing called', async () => {
     const { tree, made } = realHost();
@@ -205,7 +218,8 @@ onRealRoot('on a root of its own', () => {
       status: 1,
       stdout: '',
       lines:
-        'Only root can reset the networking of this host. Nothing was changed: become root and run the command again.\n',
+        'Only root can reset the networking of this host. Nothing was changed: become root ' +
+        'and run the command again.\n',
     });
     expect(hostCalls(made)).toEqual([]);
     expect(snapshot(`${tree}/etc`)).toEqual(before);

@@ -38,21 +38,25 @@ describe('afterwards', () => {
     );
   });
 
-  test('--undo after the reboot: the host has taken the trigger, so its old files would not bring it back: refused, with the reset that does', async () => {
-    const root = hostTree();
-    await reset(root, ['--yes', '--device', 'eth1']);
-    rmSync(join(root, 'var/tmp/network-reset'));
-    writeFileSync(join(root, 'var/lib/xcp/networkd.db'), '{"made":"at the start"}');
-    expect((await reset(root, ['--status'])).stdout).toMatch(/has started since|completed/);
-    expect((await reset(root, ['--resume'])).stdout).toContain('nothing to continue');
-    const inventoryNow = textAt(root, 'etc/xensource-inventory');
-    const undone = await reset(root, ['--undo']);
-    expect([undone.status, undone.stdout]).toEqual([1, '']);
-    expect(undone.stderr).toMatch(
-      /A reset with the former values does: xe-reset-networking --device=/u,
-    );
-    expect(textAt(root, 'etc/xensource-inventory')).toBe(inventoryNow);
-  });
+  test(
+    '--undo after the reboot: the host has taken the trigger, so its old files would not ' +
+      'bring it back: refused, with the reset that does',
+    async () => {
+      const root = hostTree();
+      await reset(root, ['--yes', '--device', 'eth1']);
+      rmSync(join(root, 'var/tmp/network-reset'));
+      writeFileSync(join(root, 'var/lib/xcp/networkd.db'), '{"made":"at the start"}');
+      expect((await reset(root, ['--status'])).stdout).toMatch(/has started since|completed/);
+      expect((await reset(root, ['--resume'])).stdout).toContain('nothing to continue');
+      const inventoryNow = textAt(root, 'etc/xensource-inventory');
+      const undone = await reset(root, ['--undo']);
+      expect([undone.status, undone.stdout]).toEqual([1, '']);
+      expect(undone.stderr).toMatch(
+        /A reset with the former values does: xe-reset-networking --device=/u,
+      );
+      expect(textAt(root, 'etc/xensource-inventory')).toBe(inventoryNow);
+    },
+  );
 
   test('a torn inventory after a reset: the refusal names --undo first, and --undo heals it', async () => {
     const root = hostTree();

@@ -195,28 +195,36 @@ describe('the files, byte for byte', () => {
     expect(textAt(root, 'etc/xensource/pool.conf')).toBe('master');
   });
 
-  test('a VLAN of the firstboot data is carried over, also to another device, and the summary says so; --novlan leaves it', async () => {
-    const withVlan = {
-      'etc/firstboot.d/data/management.conf': "LABEL='eth0'\nMODE='dhcp'\nVLAN='7'\n",
-    };
-    const carried = hostTree(withVlan);
-    expect((await reset(carried, ['--yes', '--device', 'eth1'])).stdout).toMatch(/^! .*VLAN 7/m);
-    expect(textAt(carried, 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\nVLAN=7\n');
-    const left = hostTree(withVlan);
-    await reset(left, ['--yes', '--novlan']);
-    expect(textAt(left, 'var/tmp/network-reset')).toBe('DEVICE=eth0\nMODE=dhcp\n');
-  });
+  test(
+    'a VLAN of the firstboot data is carried over, also to another device, and the summary ' +
+      'says so; --novlan leaves it',
+    async () => {
+      const withVlan = {
+        'etc/firstboot.d/data/management.conf': "LABEL='eth0'\nMODE='dhcp'\nVLAN='7'\n",
+      };
+      const carried = hostTree(withVlan);
+      expect((await reset(carried, ['--yes', '--device', 'eth1'])).stdout).toMatch(/^! .*VLAN 7/m);
+      expect(textAt(carried, 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\nVLAN=7\n');
+      const left = hostTree(withVlan);
+      await reset(left, ['--yes', '--novlan']);
+      expect(textAt(left, 'var/tmp/network-reset')).toBe('DEVICE=eth0\nMODE=dhcp\n');
+    },
+  );
 
-  test('static mode keeps a DOMAIN of the firstboot data, since name servers count only together with it; a bond is forgotten', async () => {
-    const root = hostTree({
-      'etc/firstboot.d/data/management.conf':
-        "LABEL='eth0'\nMODE='dhcp'\nDOMAIN='example.org'\nBOND_MODE='balance-slb'\nBOND_MEMBERS='eth0,eth1'\n",
-    });
-    await reset(root, ['--yes', ...static4, '--dns', '192.168.1.2']);
-    expect(textAt(root, 'etc/firstboot.d/data/management.conf')).toBe(
-      "LABEL='eth0'\nMODE='static'\nIP='192.168.1.5'\nNETMASK='255.255.255.0'\nDNS='192.168.1.2'\nDOMAIN='example.org'\n",
-    );
-  });
+  test(
+    'static mode keeps a DOMAIN of the firstboot data, since name servers count only ' +
+      'together with it; a bond is forgotten',
+    async () => {
+      const root = hostTree({
+        'etc/firstboot.d/data/management.conf':
+          "LABEL='eth0'\nMODE='dhcp'\nDOMAIN='example.org'\nBOND_MODE='balance-slb'\nBOND_MEMBERS='eth0,eth1'\n",
+      });
+      await reset(root, ['--yes', ...static4, '--dns', '192.168.1.2']);
+      expect(textAt(root, 'etc/firstboot.d/data/management.conf')).toBe(
+        "LABEL='eth0'\nMODE='static'\nIP='192.168.1.5'\nNETMASK='255.255.255.0'\nDNS='192.168.1.2'\nDOMAIN='example.org'\n",
+      );
+    },
+  );
 
   test('without the naming script the bridge is left to networkd', async () => {
     const root = hostTree({ 'etc/sysconfig/network-scripts/interface-rename.py': null });
@@ -243,7 +251,8 @@ describe('the files, byte for byte', () => {
     expect([...stdout.matchAll(/would run: ([^)]*)/g)].map((match) => match[1])).toEqual([
       'service network stop',
       'systemctl stop xapi',
-      '/opt/xensource/libexec/interface-reconfigure --force xenbr1 rewrite --device=eth1 --mac=00:1b:21:aa:bb:01 --mode=dhcp',
+      '/opt/xensource/libexec/interface-reconfigure --force xenbr1 rewrite --device=eth1 ' +
+        '--mac=00:1b:21:aa:bb:01 --mode=dhcp',
       'reboot -f',
     ]);
     expect(textAt(root, 'tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');

@@ -111,7 +111,8 @@ describe('what is refused: one line for each fault, nothing changed', () => {
     expect([status, lines(stderr)]).toEqual([
       1,
       [
-        "There is no folder /no/such/tree: --root names the top of a host's file tree. Nothing was changed.",
+        "There is no folder /no/such/tree: --root names the top of a host's file tree. " +
+          'Nothing was changed.',
       ],
     ]);
   });

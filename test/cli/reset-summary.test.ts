@@ -41,27 +41,31 @@ test('nothing and not known are different', () => {
   );
 });
 
-test('the wanted interface: a static one with its name servers, a coordinator without an address line', () => {
-  const host = facts();
-  const lines = wantedLines(
-    planFor(
+test(
+  'the wanted interface: a static one with its name servers, a coordinator without an ' +
+    'address line',
+  () => {
+    const host = facts();
+    const lines = wantedLines(
+      planFor(
+        host,
+        draft({
+          ipv4Mode: 'static',
+          address: '10.0.0.5',
+          netmask: '255.255.255.0',
+          dns: '10.0.0.1',
+          vlan: '7',
+        }),
+      ),
       host,
-      draft({
-        ipv4Mode: 'static',
-        address: '10.0.0.5',
-        netmask: '255.255.255.0',
-        dns: '10.0.0.1',
-        vlan: '7',
-      }),
-    ),
-    host,
-  ).join('\n');
-  expect(lines).toMatch(/Device: +eth1 \(00:16:3e:00:00:01\)/);
-  expect(lines).toMatch(/VLAN: +7$/m);
-  expect(lines).toMatch(/IPv4: +static, 10\.0\.0\.5, netmask 255\.255\.255\.0, no gateway/);
-  expect(lines).toMatch(/DNS servers: +10\.0\.0\.1/);
-  expect(lines).not.toContain('Pool coordinator:');
-});
+    ).join('\n');
+    expect(lines).toMatch(/Device: +eth1 \(00:16:3e:00:00:01\)/);
+    expect(lines).toMatch(/VLAN: +7$/m);
+    expect(lines).toMatch(/IPv4: +static, 10\.0\.0\.5, netmask 255\.255\.255\.0, no gateway/);
+    expect(lines).toMatch(/DNS servers: +10\.0\.0\.1/);
+    expect(lines).not.toContain('Pool coordinator:');
+  },
+);
 
 test('a supporter sees the coordinator it will look for', () => {
   const host = facts({ poolConf: 'slave:10.0.0.1' });

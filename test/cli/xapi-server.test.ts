@@ -17,9 +17,14 @@ import { asMap, asString, connect, openSession } from '../../src/xenapi/index.js
 import { programPath, runProgram } from '../support/program.js';
 
 const database =
-  '<?xml version="1.0" encoding="UTF-8"?><database><manifest><pair key="schema_major_vsn" value="5"/><pair key="schema_minor_vsn" value="61"/>' +
-  '<pair key="generation_count" value="7"/></manifest><table name="host"><row ref="OpaqueRef:h" _ref="OpaqueRef:h" uuid="11111111-2222-3333-4444-555555555555" name__label="lab"/></table>' +
-  '<table name="pool"><row ref="OpaqueRef:p" _ref="OpaqueRef:p" uuid="21111111-2222-3333-4444-555555555555" name__label="the pool" master="OpaqueRef:h"/></table></database>';
+  '<?xml version="1.0" encoding="UTF-8"?><database><manifest><pair key="schema_major_vsn" ' +
+  'value="5"/><pair key="schema_minor_vsn" value="61"/>' +
+  ('<pair key="generation_count" value="7"/></manifest><table name="host"><row ' +
+    'ref="OpaqueRef:h" _ref="OpaqueRef:h" uuid="11111111-2222-3333-4444-555555555555" ' +
+    'name__label="lab"/></table>') +
+  ('<table name="pool"><row ref="OpaqueRef:p" _ref="OpaqueRef:p" ' +
+    'uuid="21111111-2222-3333-4444-555555555555" name__label="the pool" ' +
+    'master="OpaqueRef:h"/></table></database>');
 
 let root: string;
 const running: ChildProcess[] = [];

@@ -13,30 +13,34 @@ function hostWith(consoles: string, files: Readonly<Record<string, string>> = {}
 const name = '50-xsconsole-recovery.conf';
 const setUp = (...args: readonly string[]) => runProgram('xsconsole-setup', args);
 
-test('the console is put on the first screen and on every console of the kernel, and taken off again', async () => {
-  const own = { 'etc/systemd/system/getty@tty1.service.d/colours.conf': '[Service]\n' };
-  const root = hostWith('tty0 hvc0\n', own);
-  const before = treeState(root);
-  const put = await setUp('--root', root, '--default');
-  expect(put).toMatchObject({ status: 0, stderr: '' });
-  expect(put.stdout).toContain('would run systemctl daemon-reload');
-  expect(put.stdout).toContain('The console is on tty1, hvc0.');
-  expect(textAt(root, `etc/systemd/system/getty.target.d/${name}`)).toContain(
-    '\n[Unit]\nWants=xsconsole-recovery@tty1.service xsconsole-recovery@hvc0.service\n',
-  );
-  for (const unit of ['getty@tty1', 'xsconsole', 'serial-getty@hvc0'])
-    expect(textAt(root, `etc/systemd/system/${unit}.service.d/${name}`)).toContain(
-      '\n[Unit]\nConditionPathExists=!/opt/xsconsole/bin/xsconsole\n',
+test(
+  'the console is put on the first screen and on every console of the kernel, and taken off ' +
+    'again',
+  async () => {
+    const own = { 'etc/systemd/system/getty@tty1.service.d/colours.conf': '[Service]\n' };
+    const root = hostWith('tty0 hvc0\n', own);
+    const before = treeState(root);
+    const put = await setUp('--root', root, '--default');
+    expect(put).toMatchObject({ status: 0, stderr: '' });
+    expect(put.stdout).toContain('would run systemctl daemon-reload');
+    expect(put.stdout).toContain('The console is on tty1, hvc0.');
+    expect(textAt(root, `etc/systemd/system/getty.target.d/${name}`)).toContain(
+      '\n[Unit]\nWants=xsconsole-recovery@tty1.service xsconsole-recovery@hvc0.service\n',
     );
-  const again = await setUp('--root', root, '--default');
-  expect(again).toMatchObject({ status: 0, stdout: put.stdout });
-  const off = await setUp('--root', root, '--restore');
-  expect(off).toMatchObject({ status: 0, stderr: '' });
-  expect(treeState(root)).toEqual(before);
-  expect((await setUp('--root', root, '--restore')).stdout).toBe(
-    'The console was on no screen: nothing to restore.\n',
-  );
-});
+    for (const unit of ['getty@tty1', 'xsconsole', 'serial-getty@hvc0'])
+      expect(textAt(root, `etc/systemd/system/${unit}.service.d/${name}`)).toContain(
+        '\n[Unit]\nConditionPathExists=!/opt/xsconsole/bin/xsconsole\n',
+      );
+    const again = await setUp('--root', root, '--default');
+    expect(again).toMatchObject({ status: 0, stdout: put.stdout });
+    const off = await setUp('--root', root, '--restore');
+    expect(off).toMatchObject({ status: 0, stderr: '' });
+    expect(treeState(root)).toEqual(before);
+    expect((await setUp('--root', root, '--restore')).stdout).toBe(
+      'The console was on no screen: nothing to restore.\n',
+    );
+  },
+);
 
 test.each([
   ['ttyS0\n', 'tty1, ttyS0'],
@@ -60,55 +64,59 @@ test('without --root the host of the environment is meant, and one that is not t
   );
 });
 
-test('a check changes nothing and tells what is there, what is not, and what could not be looked at', async () => {
-  const root = hostWith('tty0 hvc0\n', {
-    'etc/xensource-inventory':
-      "INSTALLATION_UUID='5c4a6e2e-6f1d-4f3c-9f5a-0d3f6a2b1c00'\nPRODUCT_BRAND='XCP-ng'\nPRODUCT_VERSION='8.3.0'\n",
-    'etc/xensource/network.conf': 'openvswitch\n',
-    'etc/pam.d/password-auth': '',
-    'opt/xensource/bin/xapi': 'looks at /var/tmp/network-reset when it starts',
-    'usr/bin/python3': '',
-    'usr/bin/logger': '',
-    'proc/sys/kernel/printk': '4\t4\t1\t7\n',
-  });
-  const before = treeState(root);
-  const looked = await setUp('--root', root, '--check', '--json');
-  expect(looked).toMatchObject({ status: 0, stderr: '' });
-  const codes = new Set([...looked.stdout.matchAll(/"code":"(\w+)"/gu)].map(([, code]) => code));
-  expect([...codes].toSorted()).toEqual([
-    'backEnd',
-    'helper',
-    'kernelMessages',
-    'namingScript',
-    'pam',
-    'profile',
-    'python',
-    'root',
-    'screen',
-    'socket',
-    'space',
-    'system',
-    'trigger',
-    'xapi',
-  ]);
-  expect(looked.stdout).toContain(
-    '{"code":"trigger","state":"fine","subject":"","value":"/var/tmp/network-reset","advice":""}',
-  );
-  const told = async (label: string): Promise<string | undefined> =>
-    (await setUp('--root', root, '--check')).stdout
-      .split('\n')
-      .find((line) => line.includes(label));
-  expect(await told('Host profile')).toMatch(/^ok +Host profile +networkd XCP-ng 8\.3\.0$/u);
-  expect(await told('Trigger ')).toMatch(/^ok .*\/var\/tmp\/network-reset$/u);
-  expect(await told('Network back end')).toMatch(/^ok .*openvswitch$/u);
-  expect(await told('PAM service')).toMatch(/^ok .*password-auth$/u);
-  expect(await told('Python for PAM')).toMatch(/^- .*not looked$/u);
-  expect(await told('Program logger')).toMatch(/^ok /u);
-  expect(await told('Program ethtool')).toMatch(/^FAILED .*none$/u);
-  expect(await told('Kernel console level')).toMatch(/^FAILED .*4$/u);
-  expect(await told('Screen hvc0')).toMatch(/^ok .*line$/u);
-  expect(treeState(root)).toEqual(before);
-});
+test(
+  'a check changes nothing and tells what is there, what is not, and what could not be ' +
+    'looked at',
+  async () => {
+    const root = hostWith('tty0 hvc0\n', {
+      'etc/xensource-inventory':
+        "INSTALLATION_UUID='5c4a6e2e-6f1d-4f3c-9f5a-0d3f6a2b1c00'\nPRODUCT_BRAND='XCP-ng'\nPRODUCT_VERSION='8.3.0'\n",
+      'etc/xensource/network.conf': 'openvswitch\n',
+      'etc/pam.d/password-auth': '',
+      'opt/xensource/bin/xapi': 'looks at /var/tmp/network-reset when it starts',
+      'usr/bin/python3': '',
+      'usr/bin/logger': '',
+      'proc/sys/kernel/printk': '4\t4\t1\t7\n',
+    });
+    const before = treeState(root);
+    const looked = await setUp('--root', root, '--check', '--json');
+    expect(looked).toMatchObject({ status: 0, stderr: '' });
+    const codes = new Set([...looked.stdout.matchAll(/"code":"(\w+)"/gu)].map(([, code]) => code));
+    expect([...codes].toSorted()).toEqual([
+      'backEnd',
+      'helper',
+      'kernelMessages',
+      'namingScript',
+      'pam',
+      'profile',
+      'python',
+      'root',
+      'screen',
+      'socket',
+      'space',
+      'system',
+      'trigger',
+      'xapi',
+    ]);
+    expect(looked.stdout).toContain(
+      '{"code":"trigger","state":"fine","subject":"","value":"/var/tmp/network-reset","advice":""}',
+    );
+    const told = async (label: string): Promise<string | undefined> =>
+      (await setUp('--root', root, '--check')).stdout
+        .split('\n')
+        .find((line) => line.includes(label));
+    expect(await told('Host profile')).toMatch(/^ok +Host profile +networkd XCP-ng 8\.3\.0$/u);
+    expect(await told('Trigger ')).toMatch(/^ok .*\/var\/tmp\/network-reset$/u);
+    expect(await told('Network back end')).toMatch(/^ok .*openvswitch$/u);
+    expect(await told('PAM service')).toMatch(/^ok .*password-auth$/u);
+    expect(await told('Python for PAM')).toMatch(/^- .*not looked$/u);
+    expect(await told('Program logger')).toMatch(/^ok /u);
+    expect(await told('Program ethtool')).toMatch(/^FAILED .*none$/u);
+    expect(await told('Kernel console level')).toMatch(/^FAILED .*4$/u);
+    expect(await told('Screen hvc0')).toMatch(/^ok .*line$/u);
+    expect(treeState(root)).toEqual(before);
+  },
+);
 
 test.each([
   [[], 'give --check, --default or --restore'],

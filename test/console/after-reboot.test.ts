@@ -45,21 +45,25 @@ describe('a console that was started after the reboot', () => {
     'The host boots: done',
   ];
 
-  test("opens on the steps of the reset and goes on by itself, through XAPI's start to the report", () => {
-    const starting = tell(ready(), awaited('stopped'));
-    expect(shown(starting)).toEqual([
-      ...before,
-      'XAPI starts: running',
-      'This page goes on by itself. Esc: look at the host meanwhile.',
-    ]);
-    const completing = tell(starting, awaited('running'));
-    expect(shown(completing).slice(0, -1)).toEqual([
-      ...before,
-      'XAPI starts: done',
-      'XAPI completes the reset: running',
-    ]);
-    expect(shown(tell(completing, came(report)))).toEqual(page.slice(0, 6));
-  });
+  test(
+    "opens on the steps of the reset and goes on by itself, through XAPI's start to the " +
+      'report',
+    () => {
+      const starting = tell(ready(), awaited('stopped'));
+      expect(shown(starting)).toEqual([
+        ...before,
+        'XAPI starts: running',
+        'This page goes on by itself. Esc: look at the host meanwhile.',
+      ]);
+      const completing = tell(starting, awaited('running'));
+      expect(shown(completing).slice(0, -1)).toEqual([
+        ...before,
+        'XAPI starts: done',
+        'XAPI completes the reset: running',
+      ]);
+      expect(shown(tell(completing, came(report)))).toEqual(page.slice(0, 6));
+    },
+  );
 
   test('says why XAPI could not complete it, and what to do', () => {
     const stuck = tell(ready(), awaited('running', 'XAPI refused PIF.scan.'));

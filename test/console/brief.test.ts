@@ -45,25 +45,29 @@ describe.each(items)('on a slow line, $label', ({ place }) => {
     ),
   ];
 
-  test('says something in three rows, in words that fit, under a title and keys that are the same for its whole menu', () => {
-    for (const host of everyHost) {
-      const seen = view(at(host, place).state);
-      const area = briefArea(geometry(host.state.size));
-      expect(rows(seen).filter((row) => row !== '').length).toBeGreaterThan(0);
-      expect(rows(seen).length).toBeLessThanOrEqual(3);
-      for (const row of rows(seen)) expect(textWidth(row)).toBeLessThanOrEqual(area.columns);
-      expect(seen.pane.title).toBe('In brief');
-      const first = view(
-        at(host, allItems().find(({ menu }) => menu === place.menu) ?? place).state,
-      );
-      expect(seen.keys).toEqual(first.keys);
-      expect(seen.keys.slice(0, 2)).toEqual([
-        { key: 'Up/Down', action: 'Move' },
-        { key: 'Enter', action: 'Select' },
-      ]);
-      expect(seen.keys).toContainEqual({ key: 'PgDn', action: 'More' });
-    }
-  });
+  test(
+    'says something in three rows, in words that fit, under a title and keys that are the ' +
+      'same for its whole menu',
+    () => {
+      for (const host of everyHost) {
+        const seen = view(at(host, place).state);
+        const area = briefArea(geometry(host.state.size));
+        expect(rows(seen).filter((row) => row !== '').length).toBeGreaterThan(0);
+        expect(rows(seen).length).toBeLessThanOrEqual(3);
+        for (const row of rows(seen)) expect(textWidth(row)).toBeLessThanOrEqual(area.columns);
+        expect(seen.pane.title).toBe('In brief');
+        const first = view(
+          at(host, allItems().find(({ menu }) => menu === place.menu) ?? place).state,
+        );
+        expect(seen.keys).toEqual(first.keys);
+        expect(seen.keys.slice(0, 2)).toEqual([
+          { key: 'Up/Down', action: 'Move' },
+          { key: 'Enter', action: 'Select' },
+        ]);
+        expect(seen.keys).toContainEqual({ key: 'PgDn', action: 'More' });
+      }
+    },
+  );
 
   test('PageDown opens the whole page, with its help, and Esc leads back', () => {
     const here = at(slow(), place);

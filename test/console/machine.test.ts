@@ -22,27 +22,31 @@ test('a finished run says so, then its restart is watched', () => {
   ]);
 });
 
-test("the restart goes on the list of the reset's own steps, whichever is heard first, and a report's lines are left to its page", () => {
-  const event: ConsoleEvent = {
-    kind: 'run',
-    event: { planId: 'walk-1', seq: 0, at: '2026-01-02T03:04:05Z', step: 11, phase: 'done' },
-  };
-  const early = tell(
-    started,
-    event,
-    machine('stopping'),
-    { kind: 'runEnded', outcome: { result: 'done' } },
-    machine('booting'),
-    machine('startup', 'ok     Device: eth1'),
-    machine('startup', 'FAILED Gateway: none'),
-  );
-  expect(shown(early).slice(0, 4)).toEqual([
-    'This host is restarting',
-    'Reboot the host: done',
-    'Services stop: done',
-    'The host boots: running',
-  ]);
-});
+test(
+  "the restart goes on the list of the reset's own steps, whichever is heard first, and a " +
+    "report's lines are left to its page",
+  () => {
+    const event: ConsoleEvent = {
+      kind: 'run',
+      event: { planId: 'walk-1', seq: 0, at: '2026-01-02T03:04:05Z', step: 11, phase: 'done' },
+    };
+    const early = tell(
+      started,
+      event,
+      machine('stopping'),
+      { kind: 'runEnded', outcome: { result: 'done' } },
+      machine('booting'),
+      machine('startup', 'ok     Device: eth1'),
+      machine('startup', 'FAILED Gateway: none'),
+    );
+    expect(shown(early).slice(0, 4)).toEqual([
+      'This host is restarting',
+      'Reboot the host: done',
+      'Services stop: done',
+      'The host boots: running',
+    ]);
+  },
+);
 
 test('a restart that completed a reset ends in a page that stays until it is acknowledged', () => {
   const back = tell(done, ...restart, came(report), machine('ready'));
@@ -63,14 +67,18 @@ test('a restart that completed a reset ends in a page that stays until it is ack
   expect(shown(tell(closed, machine('startup', 'a line come late')))).toEqual(shown(closed));
 });
 
-test('a report that is left for later comes back with F5, and is not acknowledged; made anew it stays where it is', () => {
-  const left = press(tell(done, ...restart, came(report), machine('ready')), 'escape');
-  expect(shown(left).slice(0, 2)).toEqual(['Configuration', 'Status Display']);
-  expect(asked(left)).not.toContain('acknowledge');
-  expect(shown(tell(left, came({ ...report, at: 'later' }, true)))).toEqual(shown(left));
-  expect(shown(press(left, 'f5'))).toEqual([...page, '- Ready']);
-  expect(title(tell(left, came({ ...report, planId: 'another' })))).toBe('Network reset: result');
-});
+test(
+  'a report that is left for later comes back with F5, and is not acknowledged; made anew it ' +
+    'stays where it is',
+  () => {
+    const left = press(tell(done, ...restart, came(report), machine('ready')), 'escape');
+    expect(shown(left).slice(0, 2)).toEqual(['Configuration', 'Status Display']);
+    expect(asked(left)).not.toContain('acknowledge');
+    expect(shown(tell(left, came({ ...report, at: 'later' }, true)))).toEqual(shown(left));
+    expect(shown(press(left, 'f5'))).toEqual([...page, '- Ready']);
+    expect(title(tell(left, came({ ...report, planId: 'another' })))).toBe('Network reset: result');
+  },
+);
 
 test('while an address is awaited the report says so, and F5 on it looks at once', () => {
   const at = tell(ready(), came(report, true));

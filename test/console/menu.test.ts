@@ -32,15 +32,19 @@ test.each([
   expect(bar(press(ready(), ...presses))).toBe(item);
 });
 
-test('the start asks for everything, F5 for everything again, Ctrl-L for a repaint, Quit for the end', () => {
-  const kinds = (...presses: readonly string[]): readonly string[] =>
-    press(start(), ...presses).effects.map(({ kind }) => kind);
-  const everything = ['readFacts', 'readStatus', 'readGlance', 'readTime', 'readNameServers'];
-  expect(kinds()).toEqual(everything);
-  expect(kinds('f5')).toEqual([...everything, ...everything]);
-  expect(kinds('redraw')).toEqual([...everything, 'redraw']);
-  expect(kinds('end', 'enter')).toEqual([...everything, 'quit']);
-});
+test(
+  'the start asks for everything, F5 for everything again, Ctrl-L for a repaint, Quit for ' +
+    'the end',
+  () => {
+    const kinds = (...presses: readonly string[]): readonly string[] =>
+      press(start(), ...presses).effects.map(({ kind }) => kind);
+    const everything = ['readFacts', 'readStatus', 'readGlance', 'readTime', 'readNameServers'];
+    expect(kinds()).toEqual(everything);
+    expect(kinds('f5')).toEqual([...everything, ...everything]);
+    expect(kinds('redraw')).toEqual([...everything, 'redraw']);
+    expect(kinds('end', 'enter')).toEqual([...everything, 'quit']);
+  },
+);
 
 test('the menus have the names and the order of the original', () => {
   const walk = (...presses: readonly string[]): readonly string[] =>

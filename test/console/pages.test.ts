@@ -117,19 +117,23 @@ test('a host name with escape sequences cannot steer the terminal', () => {
   expect(status({ hostName: known('host\u001b[2J\u202Ex') })).toContain('host[2Jx');
 });
 
-test('Display NICs shows hardware only, marks the management interface, and says when there is none or no list', () => {
-  const page = (facts: ReturnType<typeof hostFacts>): string =>
-    shown(press(ready(facts, hostStatus(), 80, 60), 'type:n', 'enter', 'up', 'up')).join('\n');
-  expect(page(hostFacts())).toContain('eth0 (management interface)');
-  expect(page(hostFacts())).toContain('  Link     up, 10 Gbit/s');
-  expect(page(hostFacts())).not.toContain('\nxenbr0');
-  expect(page(hostFacts({ nics: known([nic('xenbr0', '01', { physical: false })]) }))).toContain(
-    'Check that\nthe card is seated',
-  );
-  expect(page(hostFacts({ nics: unknown('unreadable', 'EIO') }))).toContain(
-    'are unknown (cannot be read: EIO).',
-  );
-});
+test(
+  'Display NICs shows hardware only, marks the management interface, and says when there is ' +
+    'none or no list',
+  () => {
+    const page = (facts: ReturnType<typeof hostFacts>): string =>
+      shown(press(ready(facts, hostStatus(), 80, 60), 'type:n', 'enter', 'up', 'up')).join('\n');
+    expect(page(hostFacts())).toContain('eth0 (management interface)');
+    expect(page(hostFacts())).toContain('  Link     up, 10 Gbit/s');
+    expect(page(hostFacts())).not.toContain('\nxenbr0');
+    expect(page(hostFacts({ nics: known([nic('xenbr0', '01', { physical: false })]) }))).toContain(
+      'Check that\nthe card is seated',
+    );
+    expect(page(hostFacts({ nics: unknown('unreadable', 'EIO') }))).toContain(
+      'are unknown (cannot be read: EIO).',
+    );
+  },
+);
 
 test('the reset page speaks to coordinator and supporter', () => {
   const page = (facts: ReturnType<typeof hostFacts>): string =>

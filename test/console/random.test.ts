@@ -19,7 +19,10 @@ import {
 } from '../support/console-walk.js';
 import { events, anItem, beginnings } from './random-events.js';
 
-/** The state after all events; `watch` sees every state, the event that led to it and what it asks for. */
+/**
+ * The state after all events; `watch` sees every state, the event that led to it and what it asks
+ * for.
+ */
 function wander(
   from: Walk,
   walked: readonly ConsoleEvent[],
@@ -63,43 +66,47 @@ test('whatever is pressed and happens: no throw, and no reset without yes seen i
   );
 });
 
-test('from the last question, any keys: the reset is asked for exactly when yes stands there and Enter is pressed', () => {
-  let runs = 0;
-  const asked = opened().state;
-  const question = ['enter', 'enter', 'home', 'enter', 'enter', 'enter']
-    .flatMap(pressed)
-    .reduce((state, event) => update(state, event).state, asked);
-  const nearYes = fc
-    .constantFrom(
-      'type:yes',
-      'type:y',
-      'type:es',
-      'enter',
-      'backspace',
-      'tab',
-      'home',
-      'left',
-      'escape',
-      'down',
-    )
-    .map((name) => pressed(name)[0]);
-  fc.assert(
-    fc.property(fc.array(nearYes, { maxLength: 12 }), (walked) => {
-      wander(
-        { state: question, effects: [] },
-        walked.flatMap((event) => (event === undefined ? [] : [event])),
-        (before, event, _, asks) => {
-          const enters = event.kind === 'key' && event.key === 'enter';
-          const wanted = enters && answer(before) === 'yes';
-          if (wanted) runs += 1;
-          expect(asks.includes('runReset')).toBe(wanted);
-        },
-      );
-    }),
-    { numRuns: 500 },
-  );
-  expect(runs).toBeGreaterThan(0);
-});
+test(
+  'from the last question, any keys: the reset is asked for exactly when yes stands there ' +
+    'and Enter is pressed',
+  () => {
+    let runs = 0;
+    const asked = opened().state;
+    const question = ['enter', 'enter', 'home', 'enter', 'enter', 'enter']
+      .flatMap(pressed)
+      .reduce((state, event) => update(state, event).state, asked);
+    const nearYes = fc
+      .constantFrom(
+        'type:yes',
+        'type:y',
+        'type:es',
+        'enter',
+        'backspace',
+        'tab',
+        'home',
+        'left',
+        'escape',
+        'down',
+      )
+      .map((name) => pressed(name)[0]);
+    fc.assert(
+      fc.property(fc.array(nearYes, { maxLength: 12 }), (walked) => {
+        wander(
+          { state: question, effects: [] },
+          walked.flatMap((event) => (event === undefined ? [] : [event])),
+          (before, event, _, asks) => {
+            const enters = event.kind === 'key' && event.key === 'enter';
+            const wanted = enters && answer(before) === 'yes';
+            if (wanted) runs += 1;
+            expect(asks.includes('runReset')).toBe(wanted);
+          },
+        );
+      }),
+      { numRuns: 500 },
+    );
+    expect(runs).toBeGreaterThan(0);
+  },
+);
 
 test('Esc always leads out, to the first item, unless a run is going on', () => {
   fc.assert(
@@ -138,41 +145,45 @@ test('every line fits its area, and the scrolled part is inside the text, at any
   );
 });
 
-test('where somebody has to log in, nothing that changes the host is ever asked for by anybody else', () => {
-  const watched: string[] = [];
-  fc.assert(
-    fc.property(fc.tuple(anItem, fc.boolean()), events, ([label, fast], walked) => {
-      const from = openItem(locked(), label);
-      // Some walks log in at once, so that what is behind the login is walked too.
-      const beginning = fast
-        ? [
-            ...pressed('type:secret'),
-            ...pressed('enter'),
-            {
-              kind: 'loginEnded',
-              attempt: 1,
-              result: { ok: true, user: 'root', failures: 0 },
-            } as const,
-            ...walked,
-          ]
-        : walked;
-      beginning.reduce((state, event) => {
-        const next = update(state, event);
-        for (const effect of next.effects.filter(
-          ({ kind }) => effects[kind].guard === 'loggedIn',
-        )) {
-          watched.push(effect.kind);
-          // Before the event, or by the very login that the event brings.
-          const session = event.kind === 'loginEnded' ? next.state.session : state.session;
-          expect(session).not.toBeNull();
-          expect(Date.parse(state.now) - Date.parse(session?.lastKeyAt ?? '')).toBeLessThan(
-            state.settings.autoLogoutMinutes * 60_000,
-          );
-        }
-        return next.state;
-      }, from.state);
-    }),
-    { numRuns: 300 },
-  );
-  expect(watched.length).toBeGreaterThan(0);
-});
+test(
+  'where somebody has to log in, nothing that changes the host is ever asked for by anybody ' +
+    'else',
+  () => {
+    const watched: string[] = [];
+    fc.assert(
+      fc.property(fc.tuple(anItem, fc.boolean()), events, ([label, fast], walked) => {
+        const from = openItem(locked(), label);
+        // Some walks log in at once, so that what is behind the login is walked too.
+        const beginning = fast
+          ? [
+              ...pressed('type:secret'),
+              ...pressed('enter'),
+              {
+                kind: 'loginEnded',
+                attempt: 1,
+                result: { ok: true, user: 'root', failures: 0 },
+              } as const,
+              ...walked,
+            ]
+          : walked;
+        beginning.reduce((state, event) => {
+          const next = update(state, event);
+          for (const effect of next.effects.filter(
+            ({ kind }) => effects[kind].guard === 'loggedIn',
+          )) {
+            watched.push(effect.kind);
+            // Before the event, or by the very login that the event brings.
+            const session = event.kind === 'loginEnded' ? next.state.session : state.session;
+            expect(session).not.toBeNull();
+            expect(Date.parse(state.now) - Date.parse(session?.lastKeyAt ?? '')).toBeLessThan(
+              state.settings.autoLogoutMinutes * 60_000,
+            );
+          }
+          return next.state;
+        }, from.state);
+      }),
+      { numRuns: 300 },
+    );
+    expect(watched.length).toBeGreaterThan(0);
+  },
+);

@@ -116,28 +116,36 @@ test('where nobody can be asked the form says so, why, and what works without a 
   expect(title(openItem(press(asked, 'escape', 'escape'), 'Reboot'))).toBe('Log In');
 });
 
-test('while a login is being checked no key but Esc does anything; Esc gives the attempt up, and again leaves the form', () => {
-  const asked = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
-  expect(askedSince(asked, press(asked, 'type:x', 'enter', 'enter'))).toEqual([]);
-  expect(hints(asked)).toBe('Esc Stop, F1 Help');
-  const givenUp = press(asked, 'escape');
-  expect(askedSince(asked, givenUp)).toEqual([{ kind: 'cancelLogin' }]);
-  expect(shown(givenUp).join(' ')).toContain('Cancelled');
-  expect(title(press(givenUp, 'escape'))).toBe('Authentication');
-});
+test(
+  'while a login is being checked no key but Esc does anything; Esc gives the attempt up, ' +
+    'and again leaves the form',
+  () => {
+    const asked = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
+    expect(askedSince(asked, press(asked, 'type:x', 'enter', 'enter'))).toEqual([]);
+    expect(hints(asked)).toBe('Esc Stop, F1 Help');
+    const givenUp = press(asked, 'escape');
+    expect(askedSince(asked, givenUp)).toEqual([{ kind: 'cancelLogin' }]);
+    expect(shown(givenUp).join(' ')).toContain('Cancelled');
+    expect(title(press(givenUp, 'escape'))).toBe('Authentication');
+  },
+);
 
-test('the end of an attempt that was given up logs nobody in, not even while another one is checked', () => {
-  const first = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
-  const late: ConsoleEvent = {
-    kind: 'loginEnded',
-    attempt: 1,
-    result: { ok: true, user: 'root', failures: 0 },
-  };
-  expect(right(tell(press(first, 'escape'), late))).toBe('host-1');
-  const second = press(first, 'escape', 'type:other', 'enter');
-  expect(right(tell(second, late))).toBe('host-1');
-  expect(right(letIn(second))).toBe('root@host-1');
-});
+test(
+  'the end of an attempt that was given up logs nobody in, not even while another one is ' +
+    'checked',
+  () => {
+    const first = press(openItem(locked(), 'Log In/Out'), 'type:secret', 'enter');
+    const late: ConsoleEvent = {
+      kind: 'loginEnded',
+      attempt: 1,
+      result: { ok: true, user: 'root', failures: 0 },
+    };
+    expect(right(tell(press(first, 'escape'), late))).toBe('host-1');
+    const second = press(first, 'escape', 'type:other', 'enter');
+    expect(right(tell(second, late))).toBe('host-1');
+    expect(right(letIn(second))).toBe('root@host-1');
+  },
+);
 
 test('the form has the name, hides the password, and prints what an embedded host says', () => {
   const form = openItem(
@@ -165,18 +173,22 @@ test('who is logged in is warned and logged out after the time without a key', (
   expect(right(out)).toBe('host-1');
 });
 
-test('the warning stands in a dialogue too; after the logout its answers stay, and the commit asks for a login', () => {
-  const question = press(openItem(loggedIn(), 'Reboot'), 'enter');
-  expect(hints(tell(question, at(250)))).toContain('stay logged in');
-  const idle = tell(question, at(400));
-  expect(title(idle)).toBe('Reboot: confirm');
-  const asked = press(idle, 'f8');
-  expect(askedSince(idle, asked)).toEqual([]);
-  expect(title(asked)).toBe('Log In');
-  expect(title(press(asked, 'escape'))).toBe('Reboot: confirm');
-  const done = letIn(press(asked, 'type:secret', 'enter'));
-  expect(done.effects.at(-1)).toMatchObject({ kind: 'power', action: 'reboot' });
-});
+test(
+  'the warning stands in a dialogue too; after the logout its answers stay, and the commit ' +
+    'asks for a login',
+  () => {
+    const question = press(openItem(loggedIn(), 'Reboot'), 'enter');
+    expect(hints(tell(question, at(250)))).toContain('stay logged in');
+    const idle = tell(question, at(400));
+    expect(title(idle)).toBe('Reboot: confirm');
+    const asked = press(idle, 'f8');
+    expect(askedSince(idle, asked)).toEqual([]);
+    expect(title(asked)).toBe('Log In');
+    expect(title(press(asked, 'escape'))).toBe('Reboot: confirm');
+    const done = letIn(press(asked, 'type:secret', 'enter'));
+    expect(done.effects.at(-1)).toMatchObject({ kind: 'power', action: 'reboot' });
+  },
+);
 
 test('the reset checks the authority again at the moment of yes', () => {
   const question = press(
@@ -222,21 +234,25 @@ test('where nobody has to log in, or no password was ever set, all is open', () 
   expect(shown(press(item, 'enter'))).toEqual(shown(item));
 });
 
-test('whoever stands before the form when it turns out that nobody has to log in goes on to what was wanted', () => {
-  const form = openItem(locked(), 'Reboot');
-  expect(title(tell(form, { kind: 'access', login: null }))).toBe('Reboot');
-  expect(
-    title(tell(form, { kind: 'access', login: { user: 'root', hint: '', passwordSet: false } })),
-  ).toBe('Reboot');
-  expect(
-    title(
-      tell(form, { kind: 'access', login: { user: 'root', hint: 'Try it', passwordSet: true } }),
-    ),
-  ).toBe('Log In');
-  expect(title(tell(openItem(locked(), 'Log In/Out'), { kind: 'access', login: null }))).toBe(
-    'Authentication',
-  );
-});
+test(
+  'whoever stands before the form when it turns out that nobody has to log in goes on to ' +
+    'what was wanted',
+  () => {
+    const form = openItem(locked(), 'Reboot');
+    expect(title(tell(form, { kind: 'access', login: null }))).toBe('Reboot');
+    expect(
+      title(tell(form, { kind: 'access', login: { user: 'root', hint: '', passwordSet: false } })),
+    ).toBe('Reboot');
+    expect(
+      title(
+        tell(form, { kind: 'access', login: { user: 'root', hint: 'Try it', passwordSet: true } }),
+      ),
+    ).toBe('Log In');
+    expect(title(tell(openItem(locked(), 'Log In/Out'), { kind: 'access', login: null }))).toBe(
+      'Authentication',
+    );
+  },
+);
 
 test('a time of one minute warns after half of it, and a shell that ends is a sign of life', () => {
   const walk = tell(loggedIn(), { kind: 'settings', settings: { autoLogoutMinutes: 1 } });

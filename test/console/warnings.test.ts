@@ -66,7 +66,8 @@ test.each<readonly [string, WarningSources, readonly (readonly string[])[]]>([
     at({ xapi: 'emergency', pool: { role: 'supporter', coordinatorAddress: '10.0.0.7' } }),
     [
       [
-        'The pool coordinator (master) 10.0.0.7 cannot be reached, and without it XAPI stays in emergency mode. Since 04:04:05.',
+        'The pool coordinator (master) 10.0.0.7 cannot be reached, and without it XAPI ' +
+          'stays in emergency mode. Since 04:04:05.',
         'Press 1 for "Test Network".',
         'Press 2 for "Emergency Network Reset".',
       ],
@@ -110,7 +111,8 @@ test.each<readonly [string, WarningSources, readonly (readonly string[])[]]>([
     at({ startup: { state: 'setAside', reason: 'No eth9.', path: '/x' } }),
     [
       [
-        'The network reset was given up after three attempts: No eth9. Its settings are kept in /x.',
+        'The network reset was given up after three attempts: No eth9. Its settings are ' +
+          'kept in /x.',
         'Press 1 for "Emergency Network Reset".',
       ],
     ],
@@ -164,16 +166,24 @@ test('traffic is watched where it is on the screen: in the third column, and amo
   ]);
 });
 
-test('load and memory beside the traffic are read anew once a minute, not with every moment of it', () => {
-  const traffic = { kind: 'traffic', device: 'eth0', received: 1, sent: 1 } as const;
-  const walk = ready(hostFacts(), hostStatus(), 132, 40);
-  const soon = tell(walk, { kind: 'tick', now: '2026-01-02T03:05:00Z', offsetMinutes: 0 }, traffic);
-  const later = tell(
-    soon,
-    { kind: 'tick', now: '2026-01-02T03:05:06Z', offsetMinutes: 0 },
-    traffic,
-    traffic,
-  );
-  expect(askedSince(walk, soon)).toEqual([]);
-  expect(askedSince(soon, later)).toEqual([{ kind: 'readGlance' }]);
-});
+test(
+  'load and memory beside the traffic are read anew once a minute, not with every moment of ' +
+    'it',
+  () => {
+    const traffic = { kind: 'traffic', device: 'eth0', received: 1, sent: 1 } as const;
+    const walk = ready(hostFacts(), hostStatus(), 132, 40);
+    const soon = tell(
+      walk,
+      { kind: 'tick', now: '2026-01-02T03:05:00Z', offsetMinutes: 0 },
+      traffic,
+    );
+    const later = tell(
+      soon,
+      { kind: 'tick', now: '2026-01-02T03:05:06Z', offsetMinutes: 0 },
+      traffic,
+      traffic,
+    );
+    expect(askedSince(walk, soon)).toEqual([]);
+    expect(askedSince(soon, later)).toEqual([{ kind: 'readGlance' }]);
+  },
+);

@@ -94,8 +94,10 @@ async function ground(profile: ProfileName): Promise<Ground> {
 }
 
 /**
- * What tells two disks apart for whoever reads them: the files concerned, how many lines the journal has (a torn one is no line, but
- * is there), which undo copies and locks there are. Of left-over temporaries only that they are there: nobody reads their bytes. `thorough` tells all disks apart.
+ * What tells two disks apart for whoever reads them: the files concerned, how many lines the
+ * journal has (a torn one is no line, but is there), which undo copies and locks there are. Of
+ * left-over temporaries only that they are there: nobody reads their bytes. `thorough` tells all
+ * disks apart.
  */
 function likeness(disk: MemoryDisk): string {
   if (thorough) return JSON.stringify([...disk.snapshot()]);
@@ -111,12 +113,18 @@ function likeness(disk: MemoryDisk): string {
   );
 }
 
-/** What is left after a stop: by a power cut (every state the disk may be in), or by a SIGKILL (the kernel still has all of it). */
+/**
+ * What is left after a stop: by a power cut (every state the disk may be in), or by a SIGKILL (the
+ * kernel still has all of it).
+ */
 type Stop = (disk: MemoryDisk) => readonly MemoryDisk[];
 const powerCut: Stop = (disk) => disk.afterPowerCut();
 const kill: Stop = (disk) => [disk.settled()];
 
-/** Every disk that a stop at every change of `work` may leave behind (those alike once), each with the number of the change. */
+/**
+ * Every disk that a stop at every change of `work` may leave behind (those alike once), each with
+ * the number of the change.
+ */
 async function* wrecks(
   start: MemoryDisk,
   work: (resets: Resets) => Promise<unknown>,
@@ -135,7 +143,10 @@ async function* wrecks(
   }
 }
 
-/** Hosts whose reset stopped between two files: one for every set of files that is new already, as a SIGKILL leaves them. */
+/**
+ * Hosts whose reset stopped between two files: one for every set of files that is new already, as a
+ * SIGKILL leaves them.
+ */
 async function halfWay(here: Ground): Promise<readonly MemoryDisk[]> {
   const found = new Map<string, MemoryDisk>();
   for (let at = 0; ; at += 1) {
@@ -191,7 +202,10 @@ async function healByRunningAgain(wreck: MemoryDisk, { old, wanted, plan }: Grou
   await expectWayBack(disk, old);
 }
 
-/** Going back does not end among the files of the reset that was cut off; one that only waits for its reboot is a place of its own, and named. */
+/**
+ * Going back does not end among the files of the reset that was cut off; one that only waits for
+ * its reboot is a place of its own, and named.
+ */
 async function expectWayBack(disk: MemoryDisk, old: Ground['old']): Promise<void> {
   const undo = async () =>
     (await drain((await session(disk)).undo({ initiator: operator, force: false }))).outcome;
@@ -208,43 +222,54 @@ async function expectReadable(wreck: MemoryDisk): Promise<void> {
 }
 
 describe.each(['networkd', 'classic'] as const)('%s: power cut', (profile) => {
-  test('at every change of a run: files whole, status readable, healed by resume, undo, or running again', async () => {
-    const here = await ground(profile);
-    expect(here.wanted).not.toEqual(here.old);
-    let changes = 0;
-    let states = 0;
-    for await (const { at, disk } of wrecks(here.start, here.run, powerCut)) {
-      changes = at;
-      states += 1;
-      expectWhole(disk, here);
-      await expectReadable(disk);
-      await healByResume(disk, here);
-      await healByUndo(disk, here);
-      await healByRunningAgain(disk, here);
-    }
-    // A model that lost nothing, or a hook that fired nowhere, would prove nothing.
-    expect(changes).toBeGreaterThan(200);
-    expect(states).toBeGreaterThan(100);
-    figures(`${profile}, run: ${changes} changes, ${states} disks`);
-  }, 1_800_000);
+  test(
+    'at every change of a run: files whole, status readable, healed by resume, undo, or ' +
+      'running again',
+    async () => {
+      const here = await ground(profile);
+      expect(here.wanted).not.toEqual(here.old);
+      let changes = 0;
+      let states = 0;
+      for await (const { at, disk } of wrecks(here.start, here.run, powerCut)) {
+        changes = at;
+        states += 1;
+        expectWhole(disk, here);
+        await expectReadable(disk);
+        await healByResume(disk, here);
+        await healByUndo(disk, here);
+        await healByRunningAgain(disk, here);
+      }
+      // A model that lost nothing, or a hook that fired nowhere, would prove nothing.
+      expect(changes).toBeGreaterThan(200);
+      expect(states).toBeGreaterThan(100);
+      figures(`${profile}, run: ${changes} changes, ${states} disks`);
+    },
+    1_800_000,
+  );
 
-  // The rest is the same work on the same files with other commands between: a classic host only has it thoroughly.
+  // The rest is the same work on the same files with other commands between: a classic host only
+  // has it thoroughly.
   if (profile === 'classic' && !thorough) return;
 
-  test('a process killed at any change, then a resume: a power cut right after it finds all of it on the disk', async () => {
-    const here = await ground(profile);
-    for (let at = 0, end = 'cut'; end === 'cut'; at += 1) {
-      const disk = here.start.settled();
-      end = await cutAt(disk, at, here.run);
-      // The kernel still holds what was not synced.
-      const { outcome } = await drain((await session(disk)).resume(operator));
-      if (outcome.result !== 'done') continue;
-      for (const left of disk.afterPowerCut()) {
-        expect(hostFiles(left)).toEqual(here.wanted);
-        await expectReadable(left);
+  test(
+    'a process killed at any change, then a resume: a power cut right after it finds all of ' +
+      'it on the disk',
+    async () => {
+      const here = await ground(profile);
+      for (let at = 0, end = 'cut'; end === 'cut'; at += 1) {
+        const disk = here.start.settled();
+        end = await cutAt(disk, at, here.run);
+        // The kernel still holds what was not synced.
+        const { outcome } = await drain((await session(disk)).resume(operator));
+        if (outcome.result !== 'done') continue;
+        for (const left of disk.afterPowerCut()) {
+          expect(hostFiles(left)).toEqual(here.wanted);
+          await expectReadable(left);
+        }
       }
-    }
-  }, 120_000);
+    },
+    120_000,
+  );
 
   test('within a resume or an undo, at every change: the other one, or the same again, heals', async () => {
     const here = await ground(profile);

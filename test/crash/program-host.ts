@@ -21,7 +21,9 @@ export const concerned = [
   'var/lib/xcp/networkd.db',
   'var/tmp/network-reset',
 ];
-/** The same wish as `planOf`'s, so that running again in this process must come to the same files. */
+/**
+ * The same wish as `planOf`'s, so that running again in this process must come to the same files.
+ */
 export const wish = [
   '--yes',
   '--device',
@@ -74,7 +76,10 @@ export interface Ground {
   run(root: string, args: readonly string[], doom?: Doom): Promise<ProgramEnd>;
 }
 
-/** A supporter whose files have modes of their own (and owners, where we may give them), and the program that will reset it. */
+/**
+ * A supporter whose files have modes of their own (and owners, where we may give them), and the
+ * program that will reset it.
+ */
 export async function ground(): Promise<Ground> {
   const folder = temporaryFolder(quickFolder());
   const start = join(folder, 'start');

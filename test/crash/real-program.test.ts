@@ -8,19 +8,24 @@ import { runToEnd } from '../support/program.js';
 import { ground, hostFiles, wish } from './program-host.js';
 import { wreckAll } from './wrecks.js';
 
-test('killed before each kind of change of the file system, and in the middle of each kind of write', async () => {
-  const here = await ground();
-  const tried = kindsOfChange(here.changes);
-  const before = tried.map((at): Doom => ({ at, does: 'kill' }));
-  const within = tried.flatMap((at): Doom[] =>
-    here.changes[at] === 'write' ? [{ at, does: 'half' }] : [],
-  );
-  const different = await wreckAll(here, [...before, ...within], (_, end) => {
-    expect(end.signal).toBe('SIGKILL');
-  });
-  expect(different.wrecks).toBeGreaterThan(thorough ? 80 : 20);
-  expect(different.mixtures).toBeGreaterThan(4);
-}, 900_000);
+test(
+  'killed before each kind of change of the file system, and in the middle of each kind of ' +
+    'write',
+  async () => {
+    const here = await ground();
+    const tried = kindsOfChange(here.changes);
+    const before = tried.map((at): Doom => ({ at, does: 'kill' }));
+    const within = tried.flatMap((at): Doom[] =>
+      here.changes[at] === 'write' ? [{ at, does: 'half' }] : [],
+    );
+    const different = await wreckAll(here, [...before, ...within], (_, end) => {
+      expect(end.signal).toBe('SIGKILL');
+    });
+    expect(different.wrecks).toBeGreaterThan(thorough ? 80 : 20);
+    expect(different.mixtures).toBeGreaterThan(4);
+  },
+  900_000,
+);
 
 const needsSpace = /^(create|write|mkdir|link|rename)/;
 

@@ -61,7 +61,10 @@ const unusual = [
   ['failing fsync', 'once'],
 ] as const;
 
-/** Does the disk refuse this change? Removing names needs no space; a disk that is full still lets them go. */
+/**
+ * Does the disk refuse this change? Removing names needs no space; a disk that is full still lets
+ * them go.
+ */
 function refuses(what: (typeof usual | typeof unusual)[number][0], change: string): boolean {
   const isSync = /^f?sync/.test(change);
   if (what === 'failing fsync') return isSync;
@@ -91,7 +94,8 @@ const kinds = ['networkd', 'classic'].flatMap((profile) =>
 );
 
 test.each(kinds)(
-  '%s: %s %s, at each kind of change: a named error or a whole reset, files whole, healed afterwards',
+  '%s: %s %s, at each kind of change: a named error or a whole reset, files whole, healed ' +
+    'afterwards',
   async (profile, code, when) => {
     const {
       start,

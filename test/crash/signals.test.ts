@@ -23,47 +23,53 @@ const concerned = [
 const states = (root: string): readonly (string | null)[] =>
   concerned.map((path) => textAt(root, path));
 
-test("a signal at the changes of the file system: nothing is changed before the first of the host's files, all is done after it", async () => {
-  const folder = temporaryFolder(quickFolder());
-  const host = (name: string): string => {
-    makeHostTree(join(folder, name));
-    return join(folder, name);
-  };
-  const program = doomedProgram('xe-reset-networking', folder);
-  const whole = host('whole');
-  const old = states(whole);
-  const run = (root: string) => (doom: Doom) =>
-    program(['--root', root, '--yes', '-m', '10.0.0.9', '--device', 'eth1'], doom);
-  const changes = await changesOf(run(whole), folder);
-  const wanted = states(whole);
-  const first = changes.findIndex(
-    (name) => name.startsWith('rename ') && name.endsWith('/etc/xensource/pool.conf'),
-  );
-  expect(first).toBeGreaterThan(50);
+test(
+  'a signal at the changes of the file system: nothing is changed before the first of the ' +
+    "host's files, all is done after it",
+  async () => {
+    const folder = temporaryFolder(quickFolder());
+    const host = (name: string): string => {
+      makeHostTree(join(folder, name));
+      return join(folder, name);
+    };
+    const program = doomedProgram('xe-reset-networking', folder);
+    const whole = host('whole');
+    const old = states(whole);
+    const run = (root: string) => (doom: Doom) =>
+      program(['--root', root, '--yes', '-m', '10.0.0.9', '--device', 'eth1'], doom);
+    const changes = await changesOf(run(whole), folder);
+    const wanted = states(whole);
+    const first = changes.findIndex(
+      (name) => name.startsWith('rename ') && name.endsWith('/etc/xensource/pool.conf'),
+    );
+    expect(first).toBeGreaterThan(50);
 
-  // Those at the end come when the run is over: all of them.
-  const end = [...changes.keys()].slice(-8);
-  const tried = [...new Set([...kindsOfChange(changes), ...end])];
-  const ends = new Map<number, number | null>();
-  await inBatches(tried, async (at) => {
-    const root = host(`host-${at}`);
-    const does = signals[at % signals.length] ?? 'SIGINT';
-    const { status, signal, stderr } = await run(root)({ at, does });
-    ends.set(at, status);
-    expect([at, signal, states(root)]).toEqual([at, null, status === 0 ? wanted : old]);
-    // The last changes come when the run is over: the lock goes, the log is written.
-    if (status === 1)
-      expect(stderr).toMatch(
-        /^Stopping as soon as it is safe\. .*\nStopped\. Nothing has been changed\.\n$/,
-      );
-    rmSync(root, { recursive: true });
-  });
-  const turn = Math.min(...[...ends].filter(([, status]) => status === 0).map(([at]) => at));
-  for (const [at, status] of ends) expect([at, status]).toEqual([at, at < turn ? 1 : 0]);
-  // The first step to change something was announced in the journal a few changes before its file took its name.
-  expect(first - turn).toBeGreaterThanOrEqual(0);
-  expect(first - turn).toBeLessThan(12);
-}, 900_000);
+    // Those at the end come when the run is over: all of them.
+    const end = [...changes.keys()].slice(-8);
+    const tried = [...new Set([...kindsOfChange(changes), ...end])];
+    const ends = new Map<number, number | null>();
+    await inBatches(tried, async (at) => {
+      const root = host(`host-${at}`);
+      const does = signals[at % signals.length] ?? 'SIGINT';
+      const { status, signal, stderr } = await run(root)({ at, does });
+      ends.set(at, status);
+      expect([at, signal, states(root)]).toEqual([at, null, status === 0 ? wanted : old]);
+      // The last changes come when the run is over: the lock goes, the log is written.
+      if (status === 1)
+        expect(stderr).toMatch(
+          /^Stopping as soon as it is safe\. .*\nStopped\. Nothing has been changed\.\n$/,
+        );
+      rmSync(root, { recursive: true });
+    });
+    const turn = Math.min(...[...ends].filter(([, status]) => status === 0).map(([at]) => at));
+    for (const [at, status] of ends) expect([at, status]).toEqual([at, at < turn ? 1 : 0]);
+    // The first step to change something was announced in the journal a few changes before its file
+    // took its name.
+    expect(first - turn).toBeGreaterThanOrEqual(0);
+    expect(first - turn).toBeLessThan(12);
+  },
+  900_000,
+);
 
 test.each(['--resume', '--undo'])(
   'a signal at the changes of the file system within %s: it goes on to its end, or has not begun',

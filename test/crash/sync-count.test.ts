@@ -20,7 +20,8 @@ test.each([
   ['networkd', ['/etc/xensource', '/var/lib/xcp', '/etc', '/etc/firstboot.d/data', '/var/tmp'], 14],
   ['classic', ['/etc/xensource', '/etc', '/tmp'], 12],
 ] as const)(
-  '%s: a whole reset syncs each folder once in each phase, the journal only where it must be on the disk',
+  '%s: a whole reset syncs each folder once in each phase, the journal only where it must ' +
+    'be on the disk',
   async (profile, changed, fsyncs) => {
     const disk = MemoryDisk.of({ ...supporterFiles, '/var/tmp/keep': '', '/tmp/keep': '' });
     const changes: string[] = [];
@@ -53,7 +54,8 @@ test.each([
       // The files of the host, then the trigger.
       ...changed,
     ]);
-    // Undo copies and their list, prepared files, and the journal: begun, first change, after the trigger, reboot, end.
+    // Undo copies and their list, prepared files, and the journal: begun, first change, after the
+    // trigger, reboot, end.
     expect(changes.filter((change) => change === 'fsync')).toHaveLength(fsyncs);
   },
 );

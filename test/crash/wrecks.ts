@@ -18,7 +18,10 @@ import {
   type Ground,
 } from './program-host.js';
 
-/** Each way back or forward, from a copy of the wreck: `--status` can be read; resume, undo and a new run come to their ends. */
+/**
+ * Each way back or forward, from a copy of the wreck: `--status` can be read; resume, undo and a
+ * new run come to their ends.
+ */
 async function expectHealed(wreck: string, here: Ground): Promise<void> {
   const heal = async (
     name: string,
@@ -105,8 +108,9 @@ async function expectHealedByProgram(wreck: string, here: Ground): Promise<void>
 }
 
 /**
- * Runs all dooms, each on a host of its own; wrecks that are alike are looked at once. Answers how many different ones there were, of all
- * files and of the host's. */
+ * Runs all dooms, each on a host of its own; wrecks that are alike are looked at once. Answers how
+ * many different ones there were, of all files and of the host's.
+ */
 export async function wreckAll(
   here: Ground,
   dooms: readonly Doom[],

@@ -20,20 +20,24 @@ function accessTo(
   return { access: new Access({ host: hostFor(root, embedded) }), root };
 }
 
-test('how to log in: an embedded host prints its first user, one without users has no password yet, and a tree of files without users needs no login', async () => {
-  expect(await accessTo(users, true).access.read()).toEqual({
-    user: 'root',
-    hint: 'This is an embedded host. Its user is root, its password: embedded',
-    passwordSet: true,
-  });
-  expect(await accessTo(users).access.read()).toMatchObject({ passwordSet: true });
-  expect(await accessTo({}, true).access.read()).toEqual({
-    user: 'root',
-    hint: '',
-    passwordSet: false,
-  });
-  expect(await accessTo({}).access.read()).toBeNull();
-});
+test(
+  'how to log in: an embedded host prints its first user, one without users has no password ' +
+    'yet, and a tree of files without users needs no login',
+  async () => {
+    expect(await accessTo(users, true).access.read()).toEqual({
+      user: 'root',
+      hint: 'This is an embedded host. Its user is root, its password: embedded',
+      passwordSet: true,
+    });
+    expect(await accessTo(users).access.read()).toMatchObject({ passwordSet: true });
+    expect(await accessTo({}, true).access.read()).toEqual({
+      user: 'root',
+      hint: '',
+      passwordSet: false,
+    });
+    expect(await accessTo({}).access.read()).toBeNull();
+  },
+);
 
 test('a first password that is set elsewhere is noticed, and then nobody looks again', async () => {
   const root = temporaryFolder();

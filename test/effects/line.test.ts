@@ -8,7 +8,8 @@ function options(...args: readonly string[]): OpenOptions {
   return call.options;
 }
 
-// Here standard input is no terminal: what the kernel says of one, terminal/line-speed.test.ts asks.
+// Here standard input is no terminal: what the kernel says of one, terminal/line-speed.test.ts
+// asks.
 test.each([
   ['1200', { baud: 1200, slow: true, escapeDelay: 300 }],
   ['9600', { baud: 9600, slow: true, escapeDelay: 300 }],

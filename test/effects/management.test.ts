@@ -188,7 +188,10 @@ test('addresses that stay on the former interface are told, and the change holds
 });
 
 describe('a fresh lease', () => {
-  /** What comes of it where the management interface is on DHCP, or not. No DHCP server answers here by itself. */
+  /**
+   * What comes of it where the management interface is on DHCP, or not. No DHCP server answers here
+   * by itself.
+   */
   async function renewed(
     onDhcp: boolean,
     instead: Instead = () => null,

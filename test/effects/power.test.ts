@@ -61,15 +61,19 @@ test('VMs that are left to die are not asked, and the pool hears of it first', a
   expect(result).toEqual({ ok: true, detail: '' });
 });
 
-test('VMs that are to end cleanly are told of one by one, and the host goes down when the last has ended', async () => {
-  const { power, machine, told, orders } = await evening();
-  await power.down({ kind: 'power', action: 'reboot', vms: 'shutDown' }, machine);
-  const shutdowns = orders.filter((order) => order === 'VM.clean_shutdown').length;
-  expect(shutdowns).toBeGreaterThan(0);
-  expect([vms(told, 'asked'), vms(told, 'stopped')]).toEqual([shutdowns, shutdowns]);
-  expect([orders[0], orders.at(-1)]).toEqual(['host.disable', 'reboot']);
-  expect(orders).not.toContain('VM.hard_shutdown');
-});
+test(
+  'VMs that are to end cleanly are told of one by one, and the host goes down when the last ' +
+    'has ended',
+  async () => {
+    const { power, machine, told, orders } = await evening();
+    await power.down({ kind: 'power', action: 'reboot', vms: 'shutDown' }, machine);
+    const shutdowns = orders.filter((order) => order === 'VM.clean_shutdown').length;
+    expect(shutdowns).toBeGreaterThan(0);
+    expect([vms(told, 'asked'), vms(told, 'stopped')]).toEqual([shutdowns, shutdowns]);
+    expect([orders[0], orders.at(-1)]).toEqual(['host.disable', 'reboot']);
+    expect(orders).not.toContain('VM.hard_shutdown');
+  },
+);
 
 test('a VM that does not end keeps the host up, and VMs may start there again', async () => {
   const { power, machine, told, orders } = await evening((method) =>

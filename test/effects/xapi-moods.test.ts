@@ -105,34 +105,38 @@ describe.each<[XapiMood, 'well' | 'ill']>([
   });
 });
 
-test('XAPI is slow: the menus answer meanwhile, pages say that they are still being read, and then they are', async () => {
-  const root = join(temporaryFolder(), 'host');
-  await embeddedTree(root, 'networkd', true);
-  const gate = await XapiGate.of(root);
-  const held: (() => void)[] = [];
-  let slow = true;
-  gate.answer((method, params) =>
-    slow
-      ? new Promise((resolve) => {
-          held.push(() => {
-            void gate.pass(method, params).then(resolve);
-          });
-        })
-      : null,
-  );
-  await gate.become('up');
-  const console = new LiveConsole(root);
-  closedAfterTest(() => console.close());
-  await console.until(() => held.length > 0, 'a first call');
-  expect(console.text).toContain('Reading this host...');
-  expect(tour(console).get('Display NICs')).toBeDefined();
-  slow = false;
-  for (const release of held.splice(0)) release();
-  await isRead(console);
-  console.open('Network and Management Interface');
-  expect(console.text).toMatch(/Device eth0/u);
-  expect(console.faults).toEqual([]);
-});
+test(
+  'XAPI is slow: the menus answer meanwhile, pages say that they are still being read, and ' +
+    'then they are',
+  async () => {
+    const root = join(temporaryFolder(), 'host');
+    await embeddedTree(root, 'networkd', true);
+    const gate = await XapiGate.of(root);
+    const held: (() => void)[] = [];
+    let slow = true;
+    gate.answer((method, params) =>
+      slow
+        ? new Promise((resolve) => {
+            held.push(() => {
+              void gate.pass(method, params).then(resolve);
+            });
+          })
+        : null,
+    );
+    await gate.become('up');
+    const console = new LiveConsole(root);
+    closedAfterTest(() => console.close());
+    await console.until(() => held.length > 0, 'a first call');
+    expect(console.text).toContain('Reading this host...');
+    expect(tour(console).get('Display NICs')).toBeDefined();
+    slow = false;
+    for (const release of held.splice(0)) release();
+    await isRead(console);
+    console.open('Network and Management Interface');
+    expect(console.text).toMatch(/Device eth0/u);
+    expect(console.faults).toEqual([]);
+  },
+);
 
 test('XAPI goes and comes back while pages are open, and F5 tells of both', async () => {
   const { console, gate } = await consoleWith('up');
@@ -174,7 +178,8 @@ test.each<[string, XapiMood, readonly string[]]>([
   ['Configure Management Interface', 'down', ['enter', 'enter', 'home', 'enter', 'enter', 'f8']],
   ['Reboot', 'down', ['enter', 'f8']],
 ])(
-  '%s: XAPI is %s between the question and the answer; keys stay alive, and what came of it is said',
+  '%s: XAPI is %s between the question and the answer; keys stay alive, and what came of ' +
+    'it is said',
   async (label, mood, way) => {
     const { console, gate } = await consoleWith('up');
     console.open(label);

@@ -206,20 +206,24 @@ test('one process a tree', async () => {
   });
 });
 
-test('a tree that a killed console left is started cleanly: its server ended, its socket replaced', async () => {
-  await (await open()).close();
-  const left = spawn(process.execPath, [join(folder, 'stub-server.js'), '--root', dir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const gone = once(left, 'exit');
-  await once(left.stdout, 'data');
-  await writeFile(join(dir, 'run/xapi.pid'), `${left.pid ?? 0}\n`);
-  await writeFile(join(dir, 'run/embedded-host.sock'), '');
-  const host = await open();
-  expect(await gone).toEqual([null, 'SIGKILL']);
-  expect(await host.boot()).toMatchObject({ ok: true });
-  expect(await embeddedMachine(dir)).not.toBeNull();
-});
+test(
+  'a tree that a killed console left is started cleanly: its server ended, its socket ' +
+    'replaced',
+  async () => {
+    await (await open()).close();
+    const left = spawn(process.execPath, [join(folder, 'stub-server.js'), '--root', dir], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const gone = once(left, 'exit');
+    await once(left.stdout, 'data');
+    await writeFile(join(dir, 'run/xapi.pid'), `${left.pid ?? 0}\n`);
+    await writeFile(join(dir, 'run/embedded-host.sock'), '');
+    const host = await open();
+    expect(await gone).toEqual([null, 'SIGKILL']);
+    expect(await host.boot()).toMatchObject({ ok: true });
+    expect(await embeddedMachine(dir)).not.toBeNull();
+  },
+);
 
 test('a process number that another program has now is left alone', async () => {
   await (await open()).close();

@@ -20,17 +20,21 @@ test.each(['/', '//', '/.', '/tmp/..', '/proc/self/root', '/proc/1/../self/root/
   },
 );
 
-test('a folder with no described hardware is a tree that nobody runs: its commands are only named', async () => {
-  const folder = temporaryFolder();
-  writeTree(folder, { 'etc/xensource-inventory': '' });
-  const host = await openHost(folder);
-  expect(host.kind).toBe('tree');
-  expect(await host.machine.reboot()).toEqual({
-    ok: true,
-    value: { ran: false, command: 'reboot -f' },
-  });
-  expect(await host.login.isOpenToAll()).toBe(true);
-});
+test(
+  'a folder with no described hardware is a tree that nobody runs: its commands are only ' +
+    'named',
+  async () => {
+    const folder = temporaryFolder();
+    writeTree(folder, { 'etc/xensource-inventory': '' });
+    const host = await openHost(folder);
+    expect(host.kind).toBe('tree');
+    expect(await host.machine.reboot()).toEqual({
+      ok: true,
+      value: { ran: false, command: 'reboot -f' },
+    });
+    expect(await host.login.isOpenToAll()).toBe(true);
+  },
+);
 
 test('an embedded host that another process runs is asked for its services', async () => {
   const folder = temporaryFolder();

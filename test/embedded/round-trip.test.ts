@@ -282,7 +282,8 @@ describe('management on a bond', () => {
     );
     for (let step = await steps.next(); step.done !== true; step = await steps.next());
     expect(JSON.stringify(told)).toContain(
-      '{"code":"bond","wanted":"eth2+eth3 active-backup","got":"eth2+eth3 active-backup","ok":true}',
+      '{"code":"bond","wanted":"eth2+eth3 active-backup","got":"eth2+eth3 ' +
+        'active-backup","ok":true}',
     );
     expect(await management()).toMatchObject({ device: 'bond0', VLAN: 20 });
     // Nothing more to do for a reset that is completed.

@@ -9,16 +9,20 @@ import { temporaryFolder, writeTree } from '../support/tree.js';
 const vm = (more: string): string => `<row ref="OpaqueRef:v" ${more}/>`;
 const database = `<database><table name="host"><row ref="OpaqueRef:h1" uuid="here"/><row ref="OpaqueRef:h2" uuid="there"/></table><table name="VM">${[
   vm(
-    'is_control_domain="true" name__label="dom0" power_state="Running" resident_on="OpaqueRef:h1" uuid="0"',
+    'is_control_domain="true" name__label="dom0" power_state="Running" ' +
+      'resident_on="OpaqueRef:h1" uuid="0"',
   ),
   vm(
-    'is_control_domain="false" name__label="a%.&quot;b&quot;%.100%%" power_state="Running" resident_on="OpaqueRef:h1" uuid="1"',
+    'is_control_domain="false" name__label="a%.&quot;b&quot;%.100%%" power_state="Running" ' +
+      'resident_on="OpaqueRef:h1" uuid="1"',
   ),
   vm(
-    'is_control_domain="false" name__label="off" power_state="Halted" resident_on="OpaqueRef:NULL" uuid="2"',
+    'is_control_domain="false" name__label="off" power_state="Halted" ' +
+      'resident_on="OpaqueRef:NULL" uuid="2"',
   ),
   vm(
-    'is_control_domain="false" name__label="elsewhere" power_state="Running" resident_on="OpaqueRef:h2" uuid="3"',
+    'is_control_domain="false" name__label="elsewhere" power_state="Running" ' +
+      'resident_on="OpaqueRef:h2" uuid="3"',
   ),
 ].join('')}</table></database>`;
 
@@ -32,17 +36,21 @@ function tree(note: string): string {
   return root;
 }
 
-test('an embedded host that runs has the guests that its database has on it, its control domain left out', async () => {
-  const root = tree('running\n');
-  expect(await embeddedDomains(await openTree(root), 'here')).toEqual({
-    known: true,
-    value: [{ uuid: '1', name: 'a "b" 100%' }],
-  });
-  expect(await embeddedDomains(await openTree(root), 'nobody')).toMatchObject({
-    known: false,
-    reason: { code: 'damaged' },
-  });
-});
+test(
+  'an embedded host that runs has the guests that its database has on it, its control domain ' +
+    'left out',
+  async () => {
+    const root = tree('running\n');
+    expect(await embeddedDomains(await openTree(root), 'here')).toEqual({
+      known: true,
+      value: [{ uuid: '1', name: 'a "b" 100%' }],
+    });
+    expect(await embeddedDomains(await openTree(root), 'nobody')).toMatchObject({
+      known: false,
+      reason: { code: 'damaged' },
+    });
+  },
+);
 
 test('it has been up since its boot, with the load and the memory of the machine it runs on', async () => {
   const root = tree('running\n');

@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * A program in xapi-server's place that keeps only its promises about starting and ending: it says one ready line, ends cleanly on
- * SIGTERM, and writes both into var/log/stub.log below its root.
+ * A program in xapi-server's place that keeps only its promises about starting and ending: it says
+ * one ready line, ends cleanly on SIGTERM, and writes both into var/log/stub.log below its root.
  */
 const text = `
 const { appendFileSync, mkdirSync } = require('node:fs');

@@ -69,36 +69,40 @@ describe.each(['networkd', 'classic'] as const)('a fresh %s tree', (profile) => 
     expect(facts.renameScript).toBe(profile === 'networkd');
   });
 
-  test('holds a database that the embedded XAPI loads: a pool of two hosts with everything a reset takes away', async () => {
-    const xapi = await createXapi({
-      host: await embeddedAt(dir),
-      durable: await durableFiles(),
-      databasePath: join(dir, 'var/lib/xcp/state.db'),
-    });
-    if (!xapi.ok) throw new Error(JSON.stringify(xapi.error));
-    const ask = async (method: string, params: readonly WireValue[]): Promise<WireValue> => {
-      const answer = await xapi.value.dispatch(method, params, { transport: 'unix' });
-      if (!answer.ok) throw new Error(JSON.stringify(answer.error));
-      return whole(answer.value);
-    };
-    const session = await ask('session.login_with_password', ['root', '']);
-    const names = async (name: string): Promise<readonly string[]> =>
-      Object.values(asMap(await ask(`${name}.get_all_records`, [session])))
-        .map((record) => asString(asMap(record)['name_label']))
-        .sort();
-    expect(await names('pool')).toEqual(['Frankfurt']);
-    expect(await names('host')).toEqual(['xcp-fra-01', 'xcp-fra-02']);
-    expect(await names('network')).toEqual(
-      expect.arrayContaining(['Backup', 'Bond 2+3', 'Office LAN', 'Storage', 'Test lab']),
-    );
-    expect(await names('VM')).toContain('Lagerverwaltung Köln');
-    expect(
-      await Promise.all(
-        ['PIF', 'Bond', 'VLAN', 'tunnel', 'VIF'].map(async (name) => (await names(name)).length),
-      ),
-    ).toEqual([18, 2, 4, 2, 11]);
-    expect(await xapi.value.close()).toBeNull();
-  });
+  test(
+    'holds a database that the embedded XAPI loads: a pool of two hosts with everything a ' +
+      'reset takes away',
+    async () => {
+      const xapi = await createXapi({
+        host: await embeddedAt(dir),
+        durable: await durableFiles(),
+        databasePath: join(dir, 'var/lib/xcp/state.db'),
+      });
+      if (!xapi.ok) throw new Error(JSON.stringify(xapi.error));
+      const ask = async (method: string, params: readonly WireValue[]): Promise<WireValue> => {
+        const answer = await xapi.value.dispatch(method, params, { transport: 'unix' });
+        if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+        return whole(answer.value);
+      };
+      const session = await ask('session.login_with_password', ['root', '']);
+      const names = async (name: string): Promise<readonly string[]> =>
+        Object.values(asMap(await ask(`${name}.get_all_records`, [session])))
+          .map((record) => asString(asMap(record)['name_label']))
+          .sort();
+      expect(await names('pool')).toEqual(['Frankfurt']);
+      expect(await names('host')).toEqual(['xcp-fra-01', 'xcp-fra-02']);
+      expect(await names('network')).toEqual(
+        expect.arrayContaining(['Backup', 'Bond 2+3', 'Office LAN', 'Storage', 'Test lab']),
+      );
+      expect(await names('VM')).toContain('Lagerverwaltung Köln');
+      expect(
+        await Promise.all(
+          ['PIF', 'Bond', 'VLAN', 'tunnel', 'VIF'].map(async (name) => (await names(name)).length),
+        ),
+      ).toEqual([18, 2, 4, 2, 11]);
+      expect(await xapi.value.close()).toBeNull();
+    },
+  );
 });
 
 test('a folder that is not ours is never touched, also with --fresh', async () => {

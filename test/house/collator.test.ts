@@ -3,7 +3,10 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(__dirname, '../..');
 
-/** What loads the collator of a language, whose tables alone are three of the sixty megabytes that the console may take. */
+/**
+ * What loads the collator of a language, whose tables alone are three of the sixty megabytes that
+ * the console may take.
+ */
 const costly = /\.localeCompare\(|\bIntl\.Collator\b/u;
 
 test('nothing is put in order by a collator', () => {

@@ -4,7 +4,10 @@ import ts from 'typescript';
 
 const root = resolve(__dirname, '../..');
 
-/** What a file exports without a word on what it promises, by name. `export * from` passes on what is documented where it stands. */
+/**
+ * What a file exports without a word on what it promises, by name. `export * from` passes on what
+ * is documented where it stands.
+ */
 function undocumented(file: string, text: string): readonly string[] {
   return ts
     .createSourceFile(file, text, ts.ScriptTarget.ES2022, true)
@@ -34,7 +37,8 @@ test('a name without a word is seen', () => {
   expect(
     undocumented(
       'any.ts',
-      "/** Said. */\nexport const one = 1;\n\nexport const two = 2;\n\nexport * from './other.js';\nconst own = 3;\n",
+      '/** Said. */\nexport const one = 1;\n\nexport const two = 2;\n\nexport * from ' +
+        "'./other.js';\nconst own = 3;\n",
     ),
   ).toEqual(['any.ts: export const two = 2;']);
 });

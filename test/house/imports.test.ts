@@ -3,13 +3,17 @@ import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 
 /**
- * The table of rooms in CONTRIBUTING.md, held against the import lines of the code. A room may import itself, what stands in its
- * row, and packages named there; `types` in a row allows `import type` only.
+ * The table of rooms in CONTRIBUTING.md, held against the import lines of the code. A room may
+ * import itself, what stands in its row, and packages named there; `types` in a row allows `import
+ * type` only.
  */
 interface Row {
   readonly rooms: readonly string[];
   readonly types?: readonly string[];
-  /** Packages; `node:*` stands for every built-in module but those in `never`, which their parts (`node:fs/promises`) are too. */
+  /**
+   * Packages; `node:*` stands for every built-in module but those in `never`, which their parts
+   * (`node:fs/promises`) are too.
+   */
   readonly packages: readonly string[];
   readonly never?: readonly string[];
 }
@@ -94,7 +98,10 @@ function sourceFiles(): string[] {
   );
 }
 
-/** What a module is named by: a text, or (for `import()` and `require`) an expression, which no reader could follow and which is told as it stands. */
+/**
+ * What a module is named by: a text, or (for `import()` and `require`) an expression, which no
+ * reader could follow and which is told as it stands.
+ */
 const named = (specifier: ts.Node | undefined): string =>
   specifier !== undefined && ts.isStringLiteralLike(specifier)
     ? specifier.text
@@ -166,7 +173,8 @@ function complaint(line: Import): string {
   const rooms = [...row.rooms, ...composes(line.from), ...(line.typeOnly ? (row.types ?? []) : [])];
   if (!rooms.includes(targetRoom))
     return `${line.from} imports ${targetRoom}; allowed: ${rooms.join(', ') || 'itself only'}`;
-  // The words of a page are asked for by its own name: an index of them would be one more file to touch for each page.
+  // The words of a page are asked for by its own name: an index of them would be one more file to
+  // touch for each page.
   const isDoor = target === `${targetRoom}/index.ts` || target.startsWith('src/text/pages/');
   return isDoor ? '' : `${line.from} reaches past the index of ${targetRoom}: ${line.to}`;
 }

@@ -6,8 +6,9 @@ import { regExpProgram } from '../support/regexp-program.js';
 import { regExpSteps } from '../support/regexp-steps.js';
 
 /*
- * Every regular expression of the code meets texts made against it, of 4,096 and of 16,384 characters. The steps of a backtracking matcher
- * are counted, and four times the text may cost no more than about four times the steps.
+ * Every regular expression of the code meets texts made against it, of 4,096 and of 16,384
+ * characters. The steps of a backtracking matcher are counted, and four times the text may cost no
+ * more than about four times the steps.
  */
 
 const root = resolve(__dirname, '../..');
@@ -16,7 +17,10 @@ const trial = 256;
 const tried = 4;
 const short = 4096;
 const long = 4 * short;
-/** Steps for one character of the text. A bounded repetition, as of an address or a number, costs some hundred. */
+/**
+ * Steps for one character of the text. A bounded repetition, as of an address or a number, costs
+ * some hundred.
+ */
 const mostSteps = 1500 * short;
 
 function filesOf(top: string): readonly string[] {
@@ -37,7 +41,10 @@ function constant(file: ts.SourceFile, name: string): string {
   return 'word';
 }
 
-/** What a text built from texts is; a name that is no constant of the file counts as a word. Null for what cannot be told. */
+/**
+ * What a text built from texts is; a name that is no constant of the file counts as a word. Null
+ * for what cannot be told.
+ */
 function textOf(file: ts.SourceFile, node: ts.Expression): string | null {
   if (ts.isStringLiteralLike(node)) return node.text;
   if (ts.isIdentifier(node)) return constant(file, node.text);
@@ -80,7 +87,10 @@ function expressionsIn(name: string, text: string): readonly string[] {
   return found;
 }
 
-/** The text on which the expression costs more than it may, its middle left out; null for a good expression. */
+/**
+ * The text on which the expression costs more than it may, its middle left out; null for a good
+ * expression.
+ */
 function weakness(literal: string): string | null {
   const program = regExpProgram(literal);
   const costly = regExpAttacks(program)

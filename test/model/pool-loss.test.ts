@@ -15,25 +15,29 @@ const held = {
   clusterHosts: [],
 };
 
-test('what is lost: what is not there again by its name; a PIF is the same on another network, and that of a lost Bond, VLAN or tunnel is told with it', () => {
-  const now = {
-    pifs: ['eth0, network "Other"'],
-    bonds: [],
-    vlans: [],
-    tunnels: held.tunnels,
-    sriovNetworks: [],
-    clusterHosts: ['x'],
-  };
-  expect(lossBetween(held, now)).toEqual({
-    pifs: ['eth5, network "C"'],
-    bonds: held.bonds,
-    vlans: held.vlans,
-    tunnels: [],
-    sriovNetworks: held.sriovNetworks,
-    clusterHosts: [],
-  });
-  expect(Object.values(lossBetween(held, held)).flat()).toEqual([]);
-});
+test(
+  'what is lost: what is not there again by its name; a PIF is the same on another network, ' +
+    'and that of a lost Bond, VLAN or tunnel is told with it',
+  () => {
+    const now = {
+      pifs: ['eth0, network "Other"'],
+      bonds: [],
+      vlans: [],
+      tunnels: held.tunnels,
+      sriovNetworks: [],
+      clusterHosts: ['x'],
+    };
+    expect(lossBetween(held, now)).toEqual({
+      pifs: ['eth5, network "C"'],
+      bonds: held.bonds,
+      vlans: held.vlans,
+      tunnels: [],
+      sriovNetworks: held.sriovNetworks,
+      clusterHosts: [],
+    });
+    expect(Object.values(lossBetween(held, held)).flat()).toEqual([]);
+  },
+);
 
 test('a loss comes back from its JSON', () => {
   expect(isPoolLoss(JSON.parse(JSON.stringify(held)))).toBe(true);

@@ -2,7 +2,8 @@ import { readXml, XmlError, xmlLimits, XmlScanner } from '../../src/model/index.
 
 test('a small document becomes elements with attributes and text', () => {
   const text =
-    '\ufeff<?xml version="1.0"?>\n<!-- note --><a>\n<b key="x&amp;y"/><b>one<![CDATA[<two>]]>&#33;</b></a>\n';
+    '\ufeff<?xml version="1.0"?>\n<!-- note --><a>\n<b ' +
+    'key="x&amp;y"/><b>one<![CDATA[<two>]]>&#33;</b></a>\n';
   expect(readXml(text)).toMatchObject({
     ok: true,
     value: {

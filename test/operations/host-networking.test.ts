@@ -13,7 +13,10 @@ import {
   Int32,
 } from '../../src/xenapi/index.js';
 
-/** A session over fixed tables. Integers come as text, as in XML-RPC; a class that is not there is unknown to the server. */
+/**
+ * A session over fixed tables. Integers come as text, as in XML-RPC; a class that is not there is
+ * unknown to the server.
+ */
 function sessionOver(
   tables: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, WireValue>>>>>>,
 ): XenApiSession {

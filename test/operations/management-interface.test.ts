@@ -38,26 +38,30 @@ test('a static address on the same interface: configured, and management told', 
   });
 });
 
-test('another interface, a bond: management moves, and the former one keeps its addresses unless told otherwise', async () => {
-  await withXapi(pool(), async (xapi) => {
-    const wish: ManagementConfiguration = { ...dhcp, device: 'bond0', ipv4: fixed };
-    expect(await change(sessionOn(xapi), 'uuid-h1', wish)).toMatchObject({
-      value: { pif: 'h1-bond0', former: 'h1-eth0' },
+test(
+  'another interface, a bond: management moves, and the former one keeps its addresses ' +
+    'unless told otherwise',
+  async () => {
+    await withXapi(pool(), async (xapi) => {
+      const wish: ManagementConfiguration = { ...dhcp, device: 'bond0', ipv4: fixed };
+      expect(await change(sessionOn(xapi), 'uuid-h1', wish)).toMatchObject({
+        value: { pif: 'h1-bond0', former: 'h1-eth0' },
+      });
+      expect(await xapi.record('PIF', 'h1-eth0')).toMatchObject({
+        management: false,
+        ip_configuration_mode: 'DHCP',
+      });
+      expect(await change(sessionOn(xapi), 'uuid-h1', dhcp, { cleanFormer: true })).toMatchObject({
+        value: { former: 'h1-bond0', notCleaned: '' },
+      });
+      expect(await xapi.record('PIF', 'h1-bond0')).toMatchObject({
+        management: false,
+        ip_configuration_mode: 'None',
+        IP: '',
+      });
     });
-    expect(await xapi.record('PIF', 'h1-eth0')).toMatchObject({
-      management: false,
-      ip_configuration_mode: 'DHCP',
-    });
-    expect(await change(sessionOn(xapi), 'uuid-h1', dhcp, { cleanFormer: true })).toMatchObject({
-      value: { former: 'h1-bond0', notCleaned: '' },
-    });
-    expect(await xapi.record('PIF', 'h1-bond0')).toMatchObject({
-      management: false,
-      ip_configuration_mode: 'None',
-      IP: '',
-    });
-  });
-});
+  },
+);
 
 test('a former interface that cannot be cleaned is told, the change holds', async () => {
   await withXapi(pool(), async (xapi) => {
@@ -79,23 +83,27 @@ test('a former interface that cannot be cleaned is told, the change holds', asyn
   });
 });
 
-test('a VLAN that is there is used; one that is not is made, on the network another host has for it', async () => {
-  await withXapi(pool(), async (xapi) => {
-    expect(
-      await change(sessionOn(xapi), 'uuid-h1', { ...dhcp, vlan: vlan7, ipv4: fixed }),
-    ).toMatchObject({ value: { pif: 'h1-vlan7' } });
-    await xapi.call('VLAN.destroy', 'h2-v7');
-    const before = Object.keys(await xapi.records('network')).length;
-    const made = await change(sessionOn(xapi), 'uuid-h2', {
-      ...dhcp,
-      vlan: vlan7,
-      ipv4: fixed,
+test(
+  'a VLAN that is there is used; one that is not is made, on the network another host has ' +
+    'for it',
+  async () => {
+    await withXapi(pool(), async (xapi) => {
+      expect(
+        await change(sessionOn(xapi), 'uuid-h1', { ...dhcp, vlan: vlan7, ipv4: fixed }),
+      ).toMatchObject({ value: { pif: 'h1-vlan7' } });
+      await xapi.call('VLAN.destroy', 'h2-v7');
+      const before = Object.keys(await xapi.records('network')).length;
+      const made = await change(sessionOn(xapi), 'uuid-h2', {
+        ...dhcp,
+        vlan: vlan7,
+        ipv4: fixed,
+      });
+      const pif = await xapi.record('PIF', made.ok ? made.value.pif : '');
+      expect(pif).toMatchObject({ host: 'h2', network: 'net7', device: 'eth0', IP: '10.0.0.5' });
+      expect(Object.keys(await xapi.records('network'))).toHaveLength(before);
     });
-    const pif = await xapi.record('PIF', made.ok ? made.value.pif : '');
-    expect(pif).toMatchObject({ host: 'h2', network: 'net7', device: 'eth0', IP: '10.0.0.5' });
-    expect(Object.keys(await xapi.records('network'))).toHaveLength(before);
-  });
-});
+  },
+);
 
 test("a VLAN nobody has gets a network of xapi's naming", async () => {
   await withXapi(pool(), async (xapi) => {
@@ -141,47 +149,51 @@ test.each([[{ device: 'eth9' }], [{ device: 'eth9', vlan: vlan7 }], [{ device: '
   },
 );
 
-test('to IPv6 alone and back: management is disabled for the change of the primary type, and IPv4 goes last', async () => {
-  await withXapi(
-    merge(pool(), {
-      PIF: { 'h1-eth0': { primary_address_type: 'IPv4', ipv6_configuration_mode: 'None' } },
-    }),
-    async (xapi) => {
-      const session = sessionOn(xapi);
-      const six = wanted(
-        'DEVICE=eth0',
-        'MODE_V6=static',
-        'IPV6=fd00::5/64',
-        'GATEWAY_V6=fd00::1',
-        'DNS=fd00::2',
-      );
-      expect(await change(session, 'uuid-h1', six)).toMatchObject({ ok: true });
-      expect(changing(session.calls)).toEqual([
-        'host.management_disable',
-        'PIF.set_primary_address_type',
-        'PIF.reconfigure_ipv6',
-        'PIF.reconfigure_ip',
-        'host.management_reconfigure',
-      ]);
-      expect(await xapi.record('PIF', 'h1-eth0')).toMatchObject({
-        management: true,
-        primary_address_type: 'IPv6',
-        ip_configuration_mode: 'None',
-        IPv6: ['fd00::5/64'],
-        DNS: 'fd00::2',
-      });
-      expect(await change(session, 'uuid-h1', { ...dhcp, ipv4: fixed })).toMatchObject({
-        ok: true,
-      });
-      expect(await xapi.record('PIF', 'h1-eth0')).toMatchObject({
-        management: true,
-        primary_address_type: 'IPv4',
-        ip_configuration_mode: 'Static',
-        ipv6_configuration_mode: 'None',
-      });
-    },
-  );
-});
+test(
+  'to IPv6 alone and back: management is disabled for the change of the primary type, and ' +
+    'IPv4 goes last',
+  async () => {
+    await withXapi(
+      merge(pool(), {
+        PIF: { 'h1-eth0': { primary_address_type: 'IPv4', ipv6_configuration_mode: 'None' } },
+      }),
+      async (xapi) => {
+        const session = sessionOn(xapi);
+        const six = wanted(
+          'DEVICE=eth0',
+          'MODE_V6=static',
+          'IPV6=fd00::5/64',
+          'GATEWAY_V6=fd00::1',
+          'DNS=fd00::2',
+        );
+        expect(await change(session, 'uuid-h1', six)).toMatchObject({ ok: true });
+        expect(changing(session.calls)).toEqual([
+          'host.management_disable',
+          'PIF.set_primary_address_type',
+          'PIF.reconfigure_ipv6',
+          'PIF.reconfigure_ip',
+          'host.management_reconfigure',
+        ]);
+        expect(await xapi.record('PIF', 'h1-eth0')).toMatchObject({
+          management: true,
+          primary_address_type: 'IPv6',
+          ip_configuration_mode: 'None',
+          IPv6: ['fd00::5/64'],
+          DNS: 'fd00::2',
+        });
+        expect(await change(session, 'uuid-h1', { ...dhcp, ipv4: fixed })).toMatchObject({
+          ok: true,
+        });
+        expect(await xapi.record('PIF', 'h1-eth0')).toMatchObject({
+          management: true,
+          primary_address_type: 'IPv4',
+          ip_configuration_mode: 'Static',
+          ipv6_configuration_mode: 'None',
+        });
+      },
+    );
+  },
+);
 
 test('refused half-way through that, management is where it was', async () => {
   await withXapi(

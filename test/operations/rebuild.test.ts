@@ -10,7 +10,9 @@ const macs = ['00:16:3e:00:00:10', '00:16:3e:00:00:11', '00:16:3e:00:00:12'];
 const nics = macs.map((mac, number) => nic(`eth${number}`, mac));
 const setting = { inventory: inventory('xenbr0'), nics: () => Promise.resolve(known(nics)) };
 
-/** A pool whose Bond has a purpose, a static address and a VLAN; its ports have MACs of their own. */
+/**
+ * A pool whose Bond has a purpose, a static address and a VLAN; its ports have MACs of their own.
+ */
 function tables(): Tables {
   return merge(pool(), {
     PIF: {
@@ -43,30 +45,34 @@ const all = async (work: ReturnType<typeof rebuild>): Promise<readonly RebuiltIt
   return done.value;
 };
 
-test('everything is made again in an order that XAPI takes, and a second time there is nothing to do', async () => {
-  await withXapi(
-    tables(),
-    async (test) => {
-      const before = await networkingNow(test, 'uuid-h1');
-      await reset(test);
-      const made = await all(rebuild(sessionOn(test), 'uuid-h1', before, { only: [] }));
-      expect(story(made)).toEqual([
-        'Bond bond0: made',
-        'VLAN vlan5: made',
-        'VLAN vlan7: made',
-        'address bond0: made',
-        'tunnel tunnel0: made',
-        'management eth0: exists',
-      ]);
-      expect(graphOf(await networkingNow(test, 'uuid-h1'))).toEqual(graphOf(before));
-      const session = sessionOn(test);
-      const again = await all(rebuild(session, 'uuid-h1', before, { only: [] }));
-      expect(again.every(({ state }) => state === 'exists')).toBe(true);
-      expect(session.calls.filter((call) => !/get_/u.test(call))).toEqual([]);
-    },
-    setting,
-  );
-});
+test(
+  'everything is made again in an order that XAPI takes, and a second time there is nothing ' +
+    'to do',
+  async () => {
+    await withXapi(
+      tables(),
+      async (test) => {
+        const before = await networkingNow(test, 'uuid-h1');
+        await reset(test);
+        const made = await all(rebuild(sessionOn(test), 'uuid-h1', before, { only: [] }));
+        expect(story(made)).toEqual([
+          'Bond bond0: made',
+          'VLAN vlan5: made',
+          'VLAN vlan7: made',
+          'address bond0: made',
+          'tunnel tunnel0: made',
+          'management eth0: exists',
+        ]);
+        expect(graphOf(await networkingNow(test, 'uuid-h1'))).toEqual(graphOf(before));
+        const session = sessionOn(test);
+        const again = await all(rebuild(session, 'uuid-h1', before, { only: [] }));
+        expect(again.every(({ state }) => state === 'exists')).toBe(true);
+        expect(session.calls.filter((call) => !/get_/u.test(call))).toEqual([]);
+      },
+      setting,
+    );
+  },
+);
 
 test.each(['eth1', 'eth0'])(
   'management that the reset moved to %s goes back as the last step',
@@ -165,34 +171,38 @@ const changes = async (): Promise<readonly string[]> => {
   return calls;
 };
 
-test('killed before or after any call and done again, the host has what it had; a refused call fails its own item alone', async () => {
-  const calls = await changes();
-  expect(calls.length).toBeGreaterThan(6);
-  for (let at = 0; at < calls.length; at += 1) {
-    for (const how of ['killed before', 'killed after', 'refused'] as const) {
-      await withXapi(
-        tables(),
-        async (test) => {
-          const before = await networkingNow(test, 'uuid-h1');
-          await reset(test);
-          let seen = -1;
-          const broken = sessionOn(test, async (method, params) => {
-            if (/get_/u.test(method)) return null;
-            seen += 1;
-            if (seen !== at) return null;
-            if (how === 'refused') return refusal('HA_IS_ENABLED');
-            if (how === 'killed after') await test.raw(method, ...params);
-            throw new Error('killed');
-          });
-          const first = all(rebuild(broken, 'uuid-h1', before, { only: [] }));
-          if (how === 'refused')
-            expect(story(await first).filter((line) => / failed /u.test(line))).toHaveLength(1);
-          else await expect(first).rejects.toThrow('killed');
-          await all(rebuild(sessionOn(test), 'uuid-h1', before, { only: [] }));
-          expect(graphOf(await networkingNow(test, 'uuid-h1'))).toEqual(graphOf(before));
-        },
-        setting,
-      );
+test(
+  'killed before or after any call and done again, the host has what it had; a refused call ' +
+    'fails its own item alone',
+  async () => {
+    const calls = await changes();
+    expect(calls.length).toBeGreaterThan(6);
+    for (let at = 0; at < calls.length; at += 1) {
+      for (const how of ['killed before', 'killed after', 'refused'] as const) {
+        await withXapi(
+          tables(),
+          async (test) => {
+            const before = await networkingNow(test, 'uuid-h1');
+            await reset(test);
+            let seen = -1;
+            const broken = sessionOn(test, async (method, params) => {
+              if (/get_/u.test(method)) return null;
+              seen += 1;
+              if (seen !== at) return null;
+              if (how === 'refused') return refusal('HA_IS_ENABLED');
+              if (how === 'killed after') await test.raw(method, ...params);
+              throw new Error('killed');
+            });
+            const first = all(rebuild(broken, 'uuid-h1', before, { only: [] }));
+            if (how === 'refused')
+              expect(story(await first).filter((line) => / failed /u.test(line))).toHaveLength(1);
+            else await expect(first).rejects.toThrow('killed');
+            await all(rebuild(sessionOn(test), 'uuid-h1', before, { only: [] }));
+            expect(graphOf(await networkingNow(test, 'uuid-h1'))).toEqual(graphOf(before));
+          },
+          setting,
+        );
+      }
     }
-  }
-});
+  },
+);

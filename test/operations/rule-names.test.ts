@@ -7,7 +7,9 @@ test('the names of ports in the renaming rules: of the last boot, and fixed by t
   const root = temporaryFolder();
   writeTree(root, {
     [`${folder}/dynamic-rules.json`]:
-      '# Automatically adjusted file.\n{\n  "lastboot": [["3c:ec:ef:12:a0:54", "0000:00:06.0", "eth0"]],\n  "old": [["3c:ec:ef:12:a0:56", "0000:00:07.0", "eth7"]]\n}\n',
+      '# Automatically adjusted file.\n{\n  "lastboot": [["3c:ec:ef:12:a0:54", ' +
+      '"0000:00:06.0", "eth0"]],\n  "old": [["3c:ec:ef:12:a0:56", "0000:00:07.0", ' +
+      '"eth7"]]\n}\n',
     [`${folder}/static-rules.conf`]: '# Static rules\neth2:mac="3c:ec:ef:12:a0:58"\n',
   });
   expect((await factsOf(root)).ruleNames).toEqual(['eth0', 'eth2']);

@@ -64,22 +64,29 @@ const hung: CallOutcome = {
 const state = async (xapi: TestXapi, ref: string): Promise<unknown> =>
   (await xapi.record('VM', ref))['power_state'];
 
-test('the last to start is the first to go; one order at once; control domain and halted VMs are left alone', async () => {
-  await withXapi(tables, async (xapi) => {
-    const { told, left } = await run(sessionOn(xapi), { force: false });
-    expect(told.slice(0, 2)).toEqual(['asked web', 'asked mail']);
-    expect([...told].slice(2, 4).sort()).toEqual(['stopped mail', 'stopped web']);
-    expect(told.slice(4)).toEqual([
-      'asked database',
-      'stopped database',
-      'asked vm of h1',
-      'stopped vm of h1',
-    ]);
-    expect(left).toEqual({ ok: true, value: [] });
-    expect(await state(xapi, 'db')).toBe('Halted');
-    expect([await state(xapi, 'dom0'), await state(xapi, 'h2-vm')]).toEqual(['Running', 'Running']);
-  });
-});
+test(
+  'the last to start is the first to go; one order at once; control domain and halted VMs ' +
+    'are left alone',
+  async () => {
+    await withXapi(tables, async (xapi) => {
+      const { told, left } = await run(sessionOn(xapi), { force: false });
+      expect(told.slice(0, 2)).toEqual(['asked web', 'asked mail']);
+      expect([...told].slice(2, 4).sort()).toEqual(['stopped mail', 'stopped web']);
+      expect(told.slice(4)).toEqual([
+        'asked database',
+        'stopped database',
+        'asked vm of h1',
+        'stopped vm of h1',
+      ]);
+      expect(left).toEqual({ ok: true, value: [] });
+      expect(await state(xapi, 'db')).toBe('Halted');
+      expect([await state(xapi, 'dom0'), await state(xapi, 'h2-vm')]).toEqual([
+        'Running',
+        'Running',
+      ]);
+    });
+  },
+);
 
 test.each([
   [true, 'forced', 'Halted', 0],
@@ -122,30 +129,34 @@ test('all VMs share one deadline', async () => {
   });
 });
 
-test('a VM that has ended by itself meanwhile has stopped; one that may not be switched off is told with both reasons known', async () => {
-  await withXapi(tables, async (xapi) => {
-    const session = sessionOn(xapi, (method, params) => {
-      if (params[0] === 'web' && method === 'VM.clean_shutdown')
-        return refusal('VM_BAD_POWER_STATE', 'web', 'running', 'Halted');
-      if (params[0] === 'mail' && method === 'VM.clean_shutdown')
-        return refusal('VM_LACKS_FEATURE', 'mail');
-      if (params[0] === 'mail' && method === 'VM.hard_shutdown')
-        return refusal('OPERATION_NOT_ALLOWED', 'pinned');
-      if (params[0] === 'db' && method === 'VM.clean_shutdown') return hung;
-      return params[0] === 'db' && method === 'VM.hard_shutdown'
-        ? refusal('VM_BAD_POWER_STATE', 'db', 'running', 'halted')
-        : null;
+test(
+  'a VM that has ended by itself meanwhile has stopped; one that may not be switched off is ' +
+    'told with both reasons known',
+  async () => {
+    await withXapi(tables, async (xapi) => {
+      const session = sessionOn(xapi, (method, params) => {
+        if (params[0] === 'web' && method === 'VM.clean_shutdown')
+          return refusal('VM_BAD_POWER_STATE', 'web', 'running', 'Halted');
+        if (params[0] === 'mail' && method === 'VM.clean_shutdown')
+          return refusal('VM_LACKS_FEATURE', 'mail');
+        if (params[0] === 'mail' && method === 'VM.hard_shutdown')
+          return refusal('OPERATION_NOT_ALLOWED', 'pinned');
+        if (params[0] === 'db' && method === 'VM.clean_shutdown') return hung;
+        return params[0] === 'db' && method === 'VM.hard_shutdown'
+          ? refusal('VM_BAD_POWER_STATE', 'db', 'running', 'halted')
+          : null;
+      });
+      const { told, events, left } = await run(session, { force: true });
+      expect(told).toEqual(
+        expect.arrayContaining(['stopped web', 'failed mail', 'stopped database']),
+      );
+      expect(events.find((event) => event.state === 'failed')?.detail).toBe(
+        'OPERATION_NOT_ALLOWED (pinned)',
+      );
+      expect(left).toMatchObject({ value: [{ name: 'mail' }] });
     });
-    const { told, events, left } = await run(session, { force: true });
-    expect(told).toEqual(
-      expect.arrayContaining(['stopped web', 'failed mail', 'stopped database']),
-    );
-    expect(events.find((event) => event.state === 'failed')?.detail).toBe(
-      'OPERATION_NOT_ALLOWED (pinned)',
-    );
-    expect(left).toMatchObject({ value: [{ name: 'mail' }] });
-  });
-});
+  },
+);
 
 test('a server that does not know the host', async () => {
   await withXapi(tables, async (xapi) => {

@@ -34,7 +34,8 @@ function offered(...words: readonly string[]): readonly string[] {
     'bash',
     [
       '-ec',
-      'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _xsconsole_recovery "$1"; printf "%s\\n" "${COMPREPLY[@]}"',
+      'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _xsconsole_recovery "$1"; ' +
+        'printf "%s\\n" "${COMPREPLY[@]}"',
       join(assets, 'completion/xsconsole'),
       command,
       ...words,
@@ -58,7 +59,8 @@ test('the shell completes options as the help lists them, and the values it know
 test('no unit sets what CentOS 7 does not know, and each waits for the console it stops', () => {
   for (const name of readdirSync(join(assets, 'units'))) {
     const unit = readFileSync(join(assets, 'units', name), 'utf8');
-    // A variable of ours in the environment would be inherited by every program of the host that we call.
+    // A variable of ours in the environment would be inherited by every program of the host that we
+    // call.
     expect(unit).not.toMatch(/^Environment=.*LD_LIBRARY_PATH/mu);
     if (!unit.includes('/opt/xsconsole/bin/')) continue;
     expect(unit).toContain('\nKillMode=mixed\n');

@@ -27,7 +27,10 @@ const trouble = (
   error: { code: 'ioError', subject, cause: 'put in by the test', retryable: true, step, leftHost },
 });
 
-/** Index of the step that a call belongs to, by the last `starting` before it; null before the first. */
+/**
+ * Index of the step that a call belongs to, by the last `starting` before it; null before the
+ * first.
+ */
 function stepOf(calls: readonly string[], at: number): number | null {
   const last = calls
     .slice(0, at + 1)
@@ -111,66 +114,70 @@ describe.each(['networkd', 'classic'] as const)(
       }
     });
 
-    test('in an undo: it fails by name, or goes on and says so; called again it puts everything back', async () => {
-      const { plan, options, old } = await ground(profile);
-      const reset = async (): Promise<FakePorts> => {
-        const ports = new FakePorts(supporterFiles);
-        await drain(runPlan(plan, ports, options));
-        return ports;
-      };
-      const smooth = await reset();
-      const before = smooth.calls.length;
-      expect(
-        (await drain(undoPlan(smooth, { initiator: operator, force: false }))).outcome,
-      ).toEqual({ result: 'undone', planId: 'plan-1' });
-      expect(smooth.host).toEqual(old);
-      const undoCalls = smooth.calls.slice(before);
-      expect(undoCalls.filter((call) => /^(stop|start) /.test(call))).toEqual(
-        profile === 'networkd'
-          ? ['stop xapi', 'stop xcp-networkd', 'start xcp-networkd', 'start xapi']
-          : ['stop network', 'stop xapi', 'start xapi', 'start network'],
-      );
-      for (let at = 0; at < undoCalls.length; at += 1) {
-        const ports = await reset();
-        ports.failAt = before + at;
-        const { outcome, events } = await drain(
-          undoPlan(ports, { initiator: operator, force: false }),
-        );
-        const name = undoCalls[at] ?? '';
-        if (/^(journal|note) \d+ undone$/.test(name)) {
-          expect(outcome.result).toBe('undone');
-          expect(ports.host).toEqual(old);
-          continue;
-        }
-        const early =
-          name === 'journal read' ||
-          name === 'kept' ||
-          name.startsWith('isOriginal') ||
-          name === 'journal undoing';
-        const service = / (xapi|xcp-networkd|network)$/.exec(name)?.[1];
-        const step = plan.steps.findIndex((one) =>
-          one.kind === 'stopService'
-            ? one.service === service
-            : 'path' in one && name === `restore ${one.path}`,
-        );
-        expect(outcome).toEqual(
-          trouble(
-            name,
-            early || name === 'journal undone' ? null : step,
-            early || name === 'journal undone' ? 'untouched' : 'changed',
-          ),
-        );
-        if (!early && name !== 'journal undone')
-          expect(events.find(({ phase }) => phase === 'failed')).toMatchObject({
-            step,
-            error: { subject: name, step, leftHost: 'changed' },
-          });
+    test(
+      'in an undo: it fails by name, or goes on and says so; called again it puts everything ' +
+        'back',
+      async () => {
+        const { plan, options, old } = await ground(profile);
+        const reset = async (): Promise<FakePorts> => {
+          const ports = new FakePorts(supporterFiles);
+          await drain(runPlan(plan, ports, options));
+          return ports;
+        };
+        const smooth = await reset();
+        const before = smooth.calls.length;
         expect(
-          (await drain(undoPlan(ports, { initiator: operator, force: false }))).outcome.result,
-        ).toBe('undone');
-        expect(ports.host).toEqual(old);
-      }
-    });
+          (await drain(undoPlan(smooth, { initiator: operator, force: false }))).outcome,
+        ).toEqual({ result: 'undone', planId: 'plan-1' });
+        expect(smooth.host).toEqual(old);
+        const undoCalls = smooth.calls.slice(before);
+        expect(undoCalls.filter((call) => /^(stop|start) /.test(call))).toEqual(
+          profile === 'networkd'
+            ? ['stop xapi', 'stop xcp-networkd', 'start xcp-networkd', 'start xapi']
+            : ['stop network', 'stop xapi', 'start xapi', 'start network'],
+        );
+        for (let at = 0; at < undoCalls.length; at += 1) {
+          const ports = await reset();
+          ports.failAt = before + at;
+          const { outcome, events } = await drain(
+            undoPlan(ports, { initiator: operator, force: false }),
+          );
+          const name = undoCalls[at] ?? '';
+          if (/^(journal|note) \d+ undone$/.test(name)) {
+            expect(outcome.result).toBe('undone');
+            expect(ports.host).toEqual(old);
+            continue;
+          }
+          const early =
+            name === 'journal read' ||
+            name === 'kept' ||
+            name.startsWith('isOriginal') ||
+            name === 'journal undoing';
+          const service = / (xapi|xcp-networkd|network)$/.exec(name)?.[1];
+          const step = plan.steps.findIndex((one) =>
+            one.kind === 'stopService'
+              ? one.service === service
+              : 'path' in one && name === `restore ${one.path}`,
+          );
+          expect(outcome).toEqual(
+            trouble(
+              name,
+              early || name === 'journal undone' ? null : step,
+              early || name === 'journal undone' ? 'untouched' : 'changed',
+            ),
+          );
+          if (!early && name !== 'journal undone')
+            expect(events.find(({ phase }) => phase === 'failed')).toMatchObject({
+              step,
+              error: { subject: name, step, leftHost: 'changed' },
+            });
+          expect(
+            (await drain(undoPlan(ports, { initiator: operator, force: false }))).outcome.result,
+          ).toBe('undone');
+          expect(ports.host).toEqual(old);
+        }
+      },
+    );
 
     test('in a resume: it fails by name, and called again it completes', async () => {
       const { plan, options, whole } = await ground(profile);
@@ -207,31 +214,35 @@ describe.each(['networkd', 'classic'] as const)(
   },
 );
 
-test('a command that is only named, a file that is gone already, a reboot that is not wanted: skipped, and why', async () => {
-  const { plan, options } = await ground('networkd');
-  const ports = new FakePorts(
-    Object.fromEntries(
-      Object.entries(supporterFiles).filter(([path]) => path !== '/var/lib/xcp/networkd.db'),
-    ),
-  );
-  ports.foreign = true;
-  const { outcome, events } = await drain(runPlan(plan, ports, { ...options, reboot: false }));
-  expect(outcome).toEqual({ result: 'awaitingReboot' });
-  const notes = events.filter(({ phase }) => phase === 'skipped').map(({ note }) => note);
-  expect(notes).toEqual([
-    { code: 'wouldRun', detail: 'stop xapi' },
-    { code: 'wouldRun', detail: 'stop xcp-networkd' },
-    { code: 'absent', detail: '/var/lib/xcp/networkd.db' },
-    { code: 'wouldRun', detail: 'rename' },
-    { code: 'wouldRun', detail: 'remount' },
-    { code: 'notWanted', detail: '' },
-  ]);
-  const undone = await drain(undoPlan(ports, { initiator: operator, force: false }));
-  expect(undone.events.flatMap(({ note }) => (note === undefined ? [] : [note]))).toEqual([
-    { code: 'wouldRun', detail: 'start xcp-networkd' },
-    { code: 'wouldRun', detail: 'start xapi' },
-  ]);
-});
+test(
+  'a command that is only named, a file that is gone already, a reboot that is not wanted: ' +
+    'skipped, and why',
+  async () => {
+    const { plan, options } = await ground('networkd');
+    const ports = new FakePorts(
+      Object.fromEntries(
+        Object.entries(supporterFiles).filter(([path]) => path !== '/var/lib/xcp/networkd.db'),
+      ),
+    );
+    ports.foreign = true;
+    const { outcome, events } = await drain(runPlan(plan, ports, { ...options, reboot: false }));
+    expect(outcome).toEqual({ result: 'awaitingReboot' });
+    const notes = events.filter(({ phase }) => phase === 'skipped').map(({ note }) => note);
+    expect(notes).toEqual([
+      { code: 'wouldRun', detail: 'stop xapi' },
+      { code: 'wouldRun', detail: 'stop xcp-networkd' },
+      { code: 'absent', detail: '/var/lib/xcp/networkd.db' },
+      { code: 'wouldRun', detail: 'rename' },
+      { code: 'wouldRun', detail: 'remount' },
+      { code: 'notWanted', detail: '' },
+    ]);
+    const undone = await drain(undoPlan(ports, { initiator: operator, force: false }));
+    expect(undone.events.flatMap(({ note }) => (note === undefined ? [] : [note]))).toEqual([
+      { code: 'wouldRun', detail: 'start xcp-networkd' },
+      { code: 'wouldRun', detail: 'start xapi' },
+    ]);
+  },
+);
 
 test('nothing to undo, nothing to resume, and undo copies that are gone', async () => {
   const { plan, options } = await ground('networkd');

@@ -120,36 +120,44 @@ const aWalk = fc
 
 const cells = (line: Line): number => line.reduce((sum, { text }) => sum + textWidth(text), 0);
 
-test('whatever the host is like, on any page and at any size: one closed frame, its columns straight, and nothing beyond them', () => {
-  fc.assert(
-    fc.property(aWalk, ({ state }) => {
-      const seen = view(state);
-      const { size } = state;
-      const canvas = draw(seen, size);
-      const areas = geometry(size);
-      const dividers = [
-        ...(seen.dialogue === null ? [areas.pane.left - 2] : []),
-        ...(areas.side === null ? [] : [areas.side.left - 2]),
-      ];
-      for (let row = 2; row < size.rows - 2; row += 1)
-        for (const column of [0, ...dividers, size.columns - 1])
-          expect(canvas.cell(row, column).text).toBe('│');
-      const within = (lines: readonly Line[], area: Area): void => {
-        for (const line of lines) expect(cells(line)).toBeLessThanOrEqual(area.columns);
-      };
-      within(seen.pane.lines, areas.pane);
-      if (areas.side !== null) within(seen.side?.lines ?? [], areas.side);
-      expect(seen.side === null).toBe(areas.side === null);
-      expect(seen.side?.lines.length ?? 0).toBeLessThanOrEqual(areas.pane.rows);
-      // Who cannot see what is cut off must be told that there is more.
-      const more = seen.dialogue === null && seen.pane.lines.length > areas.pane.rows;
-      if (more) expect(canvas.text()[size.rows - 2]).toContain('↓ more');
-    }),
-    { numRuns: 150 },
-  );
-}, 120_000);
+test(
+  'whatever the host is like, on any page and at any size: one closed frame, its columns ' +
+    'straight, and nothing beyond them',
+  () => {
+    fc.assert(
+      fc.property(aWalk, ({ state }) => {
+        const seen = view(state);
+        const { size } = state;
+        const canvas = draw(seen, size);
+        const areas = geometry(size);
+        const dividers = [
+          ...(seen.dialogue === null ? [areas.pane.left - 2] : []),
+          ...(areas.side === null ? [] : [areas.side.left - 2]),
+        ];
+        for (let row = 2; row < size.rows - 2; row += 1)
+          for (const column of [0, ...dividers, size.columns - 1])
+            expect(canvas.cell(row, column).text).toBe('│');
+        const within = (lines: readonly Line[], area: Area): void => {
+          for (const line of lines) expect(cells(line)).toBeLessThanOrEqual(area.columns);
+        };
+        within(seen.pane.lines, areas.pane);
+        if (areas.side !== null) within(seen.side?.lines ?? [], areas.side);
+        expect(seen.side === null).toBe(areas.side === null);
+        expect(seen.side?.lines.length ?? 0).toBeLessThanOrEqual(areas.pane.rows);
+        // Who cannot see what is cut off must be told that there is more.
+        const more = seen.dialogue === null && seen.pane.lines.length > areas.pane.rows;
+        if (more) expect(canvas.text()[size.rows - 2]).toContain('↓ more');
+      }),
+      { numRuns: 150 },
+    );
+  },
+  120_000,
+);
 
-/** The words that a page is made of, as they must stand on the screen: whole. Names and codes are not words. */
+/**
+ * The words that a page is made of, as they must stand on the screen: whole. Names and codes are
+ * not words.
+ */
 function wordsOf(block: Paragraph): readonly string[] {
   switch (block.kind) {
     case 'text':

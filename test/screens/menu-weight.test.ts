@@ -87,11 +87,15 @@ const terminals = [
   'nobody-knows-me',
 ];
 
-/** Bytes that 9,600 bits a second carry in half a second: eight bits, a start bit and a stop bit each. */
+/**
+ * Bytes that 9,600 bits a second carry in half a second: eight bits, a start bit and a stop bit
+ * each.
+ */
 const halfSecond = 480;
 
 test.each(terminals)(
-  'on a slow line with %s no move in a menu costs 300 bytes, and no way into or out of one half a second',
+  'on a slow line with %s no move in a menu costs 300 bytes, and no way into or out of one ' +
+    'half a second',
   (term) => {
     const line = new Line(term);
     for (const host of hosts) {

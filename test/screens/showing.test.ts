@@ -27,7 +27,9 @@ const view = ({ selected, seconds, open }: State): ConsoleView => ({
 /** Bytes that a slow line carries at once: more than any picture here takes. */
 const slow = 1e6;
 
-/** Shows states on a terminal that notes what it is told to show, and how often it was looked at. */
+/**
+ * Shows states on a terminal that notes what it is told to show, and how often it was looked at.
+ */
 function show(): {
   readonly showing: Showing<State>;
   readonly told: string[];
@@ -101,19 +103,23 @@ test('on any other line the bar and the page go together', () => {
   expect(due()).toBe(0);
 });
 
-test('a tick draws what has changed of the clock without a look at the rest; the same state, and the same clock, draw nothing', () => {
-  const { showing, told, looks } = show();
-  const state = at(0);
-  showing.show(state, size, Infinity);
-  showing.show(state, size, Infinity);
-  expect([told, looks()]).toEqual([['Status'], 1]);
-  showing.show(at(0, { seconds: 1 }), size, Infinity);
-  expect([told, looks()]).toEqual([['Status', 'clock 1'], 1]);
-  showing.show(at(0, { seconds: 1 }), size, Infinity);
-  showing.show(at(0, { seconds: 10 }), size, Infinity);
-  showing.show(at(0, { seconds: 99 }), size, Infinity);
-  expect([told, looks()]).toEqual([['Status', 'clock 1', 'top', 'clock 2'], 1]);
-});
+test(
+  'a tick draws what has changed of the clock without a look at the rest; the same state, ' +
+    'and the same clock, draw nothing',
+  () => {
+    const { showing, told, looks } = show();
+    const state = at(0);
+    showing.show(state, size, Infinity);
+    showing.show(state, size, Infinity);
+    expect([told, looks()]).toEqual([['Status'], 1]);
+    showing.show(at(0, { seconds: 1 }), size, Infinity);
+    expect([told, looks()]).toEqual([['Status', 'clock 1'], 1]);
+    showing.show(at(0, { seconds: 1 }), size, Infinity);
+    showing.show(at(0, { seconds: 10 }), size, Infinity);
+    showing.show(at(0, { seconds: 99 }), size, Infinity);
+    expect([told, looks()]).toEqual([['Status', 'clock 1', 'top', 'clock 2'], 1]);
+  },
+);
 
 test.each<[string, string]>([
   ['12:34:56', '12:34:57'],

@@ -31,7 +31,10 @@ class Input extends EventEmitter {
   }
 }
 
-/** A line that lets bytes through at its speed, by jest's clock, which is what `performance.now` tells here: only the test moves it. */
+/**
+ * A line that lets bytes through at its speed, by jest's clock, which is what `performance.now`
+ * tells here: only the test moves it.
+ */
 class SlowLine extends EventEmitter {
   readonly isTTY = true;
   readonly columns = 80;
@@ -107,7 +110,10 @@ function onSlowLine(term: string, begin: ConsoleState = ready().state): Slow {
   };
 }
 
-/** When the screen shows what it shall; the bytes go to an emulator piece by piece, by the real clock. */
+/**
+ * When the screen shows what it shall; the bytes go to an emulator piece by piece, by the real
+ * clock.
+ */
 async function whenShown(
   line: SlowLine,
   there: (screen: readonly string[]) => boolean,
@@ -181,17 +187,21 @@ test('many keys cost no more than the bar each, and one page', () => {
   slow.end();
 });
 
-test('what happens while a page is on its way waits no longer than a tenth of a second for the line', () => {
-  const slow = onSlowLine('vt100');
-  slow.press('\x1b[B', 33, 1);
-  jest.advanceTimersByTime(400);
-  // The page has begun; no more of it is out than the line carries in that time, and a row.
-  expect(slow.line.outstanding).toBeLessThanOrEqual(carried / 10 + 90);
-  slow.press('\x1b[B', 33, 1);
-  expect(slow.line.outstanding).toBeLessThanOrEqual(halfSecond);
-  jest.runAllTimers();
-  slow.end();
-});
+test(
+  'what happens while a page is on its way waits no longer than a tenth of a second for the ' +
+    'line',
+  () => {
+    const slow = onSlowLine('vt100');
+    slow.press('\x1b[B', 33, 1);
+    jest.advanceTimersByTime(400);
+    // The page has begun; no more of it is out than the line carries in that time, and a row.
+    expect(slow.line.outstanding).toBeLessThanOrEqual(carried / 10 + 90);
+    slow.press('\x1b[B', 33, 1);
+    expect(slow.line.outstanding).toBeLessThanOrEqual(halfSecond);
+    jest.runAllTimers();
+    slow.end();
+  },
+);
 
 /** Lines as a terminal without line drawing shows them. */
 const plainly = (text: string): string =>
@@ -214,7 +224,8 @@ describe.each(['vt100', 'linux', 'xterm-256color', 'sun'])(
       ['Technical Support', 't\r'],
       ['Reboot or Shutdown', 'r\r'],
     ])(
-      'Down held for a second in %s: half a second after the last key the whole picture is there, and nothing was sent twice',
+      'Down held for a second in %s: half a second after the last key the whole picture is ' +
+        'there, and nothing was sent twice',
       async (title, way) => {
         const slow = onSlowLine(term, tell(ready(), { kind: 'slowLine' }).state);
         slow.press(way, 0, 1);

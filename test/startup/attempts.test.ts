@@ -46,17 +46,21 @@ describe.each(['host.reset_networking', 'PIF.scan', 'PIF.reconfigure_ip', 'PIF.g
   },
 );
 
-test('host.management_reconfigure is refused: the trigger stays, and the next start completes the reset', async () => {
-  await bench.trigger(dhcpOnEth1);
-  bench.sabotage = (called) => (called === 'host.management_reconfigure' ? 'instead' : null);
-  expect((await bench.complete()).outcome).toMatchObject({
-    result: 'failed',
-    failure: { code: 'xapi.failed', subject: 'host.management_reconfigure', wiped: true },
-  });
-  bench.sabotage = () => null;
-  await bench.restart();
-  expect((await bench.complete()).outcome).toMatchObject({ result: 'completed' });
-});
+test(
+  'host.management_reconfigure is refused: the trigger stays, and the next start completes ' +
+    'the reset',
+  async () => {
+    await bench.trigger(dhcpOnEth1);
+    bench.sabotage = (called) => (called === 'host.management_reconfigure' ? 'instead' : null);
+    expect((await bench.complete()).outcome).toMatchObject({
+      result: 'failed',
+      failure: { code: 'xapi.failed', subject: 'host.management_reconfigure', wiped: true },
+    });
+    bench.sabotage = () => null;
+    await bench.restart();
+    expect((await bench.complete()).outcome).toMatchObject({ result: 'completed' });
+  },
+);
 
 test('a connection lost over host.management_reconfigure is no error when management has moved', async () => {
   await bench.trigger(dhcpOnEth1);
@@ -89,7 +93,8 @@ test('a VLAN keeps its network also when the first attempt broke off after the w
   bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
   await bench.complete();
   bench.sabotage = () => null;
-  // The other host's PIF of the VLAN would lead to the network as well: only our own memory may be asked.
+  // The other host's PIF of the VLAN would lead to the network as well: only our own memory may be
+  // asked.
   await bench.forgetOtherHost();
   const backup = [...(await bench.records('network'))].find(
     ([, network]) => network['name_label'] === 'Backup',
@@ -100,23 +105,28 @@ test('a VLAN keeps its network also when the first attempt broke off after the w
   ]);
 });
 
-test('after three tries the trigger is set aside with the reason beside it, and no start wipes again', async () => {
-  await bench.trigger(dhcpOnEth1);
-  bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
-  const outcomes = [];
-  for (let start = 1; start <= 3; start += 1) outcomes.push((await bench.complete()).events.at(-1));
-  expect(outcomes).toMatchObject([
-    { kind: 'failed', attempt: 1, setAside: false, trigger: '/var/tmp/network-reset' },
-    { kind: 'failed', attempt: 2, setAside: false },
-    { kind: 'failed', attempt: 3, setAside: true, trigger: '/var/tmp/network-reset.failed' },
-  ]);
-  expect(await bench.file(triggerPath)).toBeNull();
-  expect(await bench.file(`${triggerPath}.failed`)).toBe(dhcpOnEth1);
-  expect(await bench.file(`${triggerPath}.failed.reason`)).toContain('XAPI refused PIF.scan');
-  bench.calls.length = 0;
-  expect((await bench.complete()).outcome).toEqual({ result: 'nothing' });
-  expect(bench.calls).toEqual([]);
-});
+test(
+  'after three tries the trigger is set aside with the reason beside it, and no start wipes ' +
+    'again',
+  async () => {
+    await bench.trigger(dhcpOnEth1);
+    bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
+    const outcomes = [];
+    for (let start = 1; start <= 3; start += 1)
+      outcomes.push((await bench.complete()).events.at(-1));
+    expect(outcomes).toMatchObject([
+      { kind: 'failed', attempt: 1, setAside: false, trigger: '/var/tmp/network-reset' },
+      { kind: 'failed', attempt: 2, setAside: false },
+      { kind: 'failed', attempt: 3, setAside: true, trigger: '/var/tmp/network-reset.failed' },
+    ]);
+    expect(await bench.file(triggerPath)).toBeNull();
+    expect(await bench.file(`${triggerPath}.failed`)).toBe(dhcpOnEth1);
+    expect(await bench.file(`${triggerPath}.failed.reason`)).toContain('XAPI refused PIF.scan');
+    bench.calls.length = 0;
+    expect((await bench.complete()).outcome).toEqual({ result: 'nothing' });
+    expect(bench.calls).toEqual([]);
+  },
+);
 
 test('attempts that ended without a word count too: the fourth start does not wipe', async () => {
   await bench.trigger(dhcpOnEth1);
@@ -176,16 +186,20 @@ test('the same wish may come again and again: only tries of one and the same tri
   }
 });
 
-test('a wish that was set aside may be made again; when it succeeds, nothing speaks of the failure any more', async () => {
-  await bench.trigger(dhcpOnEth1);
-  bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
-  for (let start = 1; start <= 3; start += 1) await bench.complete();
-  bench.sabotage = () => null;
-  await bench.trigger(dhcpOnEth1);
-  expect((await bench.complete()).outcome.result).toBe('completed');
-  expect(await bench.file(`${triggerPath}.failed`)).toBeNull();
-  expect(await bench.file(`${triggerPath}.failed.reason`)).toBeNull();
-});
+test(
+  'a wish that was set aside may be made again; when it succeeds, nothing speaks of the ' +
+    'failure any more',
+  async () => {
+    await bench.trigger(dhcpOnEth1);
+    bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
+    for (let start = 1; start <= 3; start += 1) await bench.complete();
+    bench.sabotage = () => null;
+    await bench.trigger(dhcpOnEth1);
+    expect((await bench.complete()).outcome.result).toBe('completed');
+    expect(await bench.file(`${triggerPath}.failed`)).toBeNull();
+    expect(await bench.file(`${triggerPath}.failed.reason`)).toBeNull();
+  },
+);
 
 test('a link in the place of the trigger is not followed: anyone may have put it there', async () => {
   await writeFile(join(bench.dir, 'etc/secret'), dhcpOnEth1);

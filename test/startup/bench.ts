@@ -22,10 +22,16 @@ import { whole } from '../support/whole.js';
 const thisHostUuid = '5f0d5e0e-8a51-4b0e-9d8a-7a1f6c1e2b34';
 export const triggerPath = 'var/tmp/network-reset';
 
-/** Breaks a call before (`instead`) or after (`afterwards`) the server has carried it out; null lets it be. */
+/**
+ * Breaks a call before (`instead`) or after (`afterwards`) the server has carried it out; null lets
+ * it be.
+ */
 export type Sabotage = (method: string) => 'instead' | 'afterwards' | null;
 
-/** The real server on a tree of its own, as the sequence meets it after a reboot. Calls go in without a socket. */
+/**
+ * The real server on a tree of its own, as the sequence meets it after a reboot. Calls go in
+ * without a socket.
+ */
 export class Bench {
   readonly calls: string[] = [];
   sabotage: Sabotage = () => null;

@@ -72,7 +72,10 @@ test('the report goes into the journal', async () => {
   expect(status.ok && status.value.history.at(-1)?.completed?.report).toEqual(outcome.report);
 });
 
-/** The disk is put into another machine: the chosen port is none of its NICs, `name` is what another one is called there. */
+/**
+ * The disk is put into another machine: the chosen port is none of its NICs, `name` is what another
+ * one is called there.
+ */
 async function otherMachine(name: string): Promise<void> {
   const hardware = (await bench.file('etc/embedded-hardware.json')) ?? '';
   await writeFile(
@@ -91,20 +94,24 @@ async function record(): Promise<ResetRecord> {
 }
 
 describe('a port that is gone (the disk in another machine)', () => {
-  test('becomes a question; nothing is wiped and no try is counted, however often the host starts', async () => {
-    await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
-    await otherMachine('eth1');
-    const before = await bench.pifs();
-    const question = { device: 'eth1', mac: '3c:ec:ef:12:a0:55', used: '' };
-    for (let start = 0; start < 4; start += 1) {
-      const { events, outcome } = await bench.complete();
-      expect(outcome).toEqual({ result: 'asked', question });
-      expect(events.at(-1)).toEqual({ kind: 'asked', question, trigger: `/${triggerPath}` });
-    }
-    expect(await record()).toMatchObject({ question, answer: null, completed: null });
-    expect(await bench.pifs()).toEqual(before);
-    expect(await bench.file(triggerPath)).toBe('DEVICE=eth1\nMODE=dhcp\n');
-  });
+  test(
+    'becomes a question; nothing is wiped and no try is counted, however often the host ' +
+      'starts',
+    async () => {
+      await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
+      await otherMachine('eth1');
+      const before = await bench.pifs();
+      const question = { device: 'eth1', mac: '3c:ec:ef:12:a0:55', used: '' };
+      for (let start = 0; start < 4; start += 1) {
+        const { events, outcome } = await bench.complete();
+        expect(outcome).toEqual({ result: 'asked', question });
+        expect(events.at(-1)).toEqual({ kind: 'asked', question, trigger: `/${triggerPath}` });
+      }
+      expect(await record()).toMatchObject({ question, answer: null, completed: null });
+      expect(await bench.pifs()).toEqual(before);
+      expect(await bench.file(triggerPath)).toBe('DEVICE=eth1\nMODE=dhcp\n');
+    },
+  );
 
   test('the answer completes the sequence on the port that was named', async () => {
     await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
@@ -126,23 +133,27 @@ describe('a port that is gone (the disk in another machine)', () => {
     ]);
   });
 
-  test('where nobody is there to answer, the device by its name, a red line, and the question all the same', async () => {
-    await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
-    await otherMachine('eth1');
-    const { outcome } = await bench.complete({ unmatched: 'useName' });
-    if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
-    expect(outcome.report.checks).toContainEqual({
-      code: 'mac',
-      wanted: '3c:ec:ef:12:a0:55',
-      got: '3c:ec:ef:ff:ff:ff',
-      ok: false,
-    });
-    expect(await record()).toMatchObject({
-      question: { used: 'eth1' },
-      answer: null,
-      completed: { report: outcome.report },
-    });
-  });
+  test(
+    'where nobody is there to answer, the device by its name, a red line, and the question ' +
+      'all the same',
+    async () => {
+      await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
+      await otherMachine('eth1');
+      const { outcome } = await bench.complete({ unmatched: 'useName' });
+      if (outcome.result !== 'completed') throw new Error(JSON.stringify(outcome));
+      expect(outcome.report.checks).toContainEqual({
+        code: 'mac',
+        wanted: '3c:ec:ef:12:a0:55',
+        got: '3c:ec:ef:ff:ff:ff',
+        ok: false,
+      });
+      expect(await record()).toMatchObject({
+        question: { used: 'eth1' },
+        answer: null,
+        completed: { report: outcome.report },
+      });
+    },
+  );
 
   test('where nobody is there and no device has its name: a failure, and the question', async () => {
     await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
@@ -155,20 +166,24 @@ describe('a port that is gone (the disk in another machine)', () => {
   });
 });
 
-test('what the pool database has lost is told by name: what was there before the first wipe, and is not there again', async () => {
-  await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
-  await boot('');
-  bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
-  expect((await bench.complete()).outcome).toMatchObject({ result: 'failed' });
-  bench.sabotage = () => null;
-  const { outcome } = await bench.complete();
-  if (outcome.result !== 'completed' || outcome.report.lost?.known !== true)
-    throw new Error(JSON.stringify(outcome));
-  const { lost } = outcome.report;
-  expect(lost.value.bonds).toEqual([expect.stringContaining('eth2 + eth3')]);
-  expect(lost.value.pifs.some((pif) => /^eth0\b(?! VLAN)/u.test(pif))).toBe(false);
-  expect(lost.value.vlans.length).toBeGreaterThan(0);
-});
+test(
+  'what the pool database has lost is told by name: what was there before the first wipe, ' +
+    'and is not there again',
+  async () => {
+    await reset({ device: 'eth1', ipv4Mode: 'dhcp' });
+    await boot('');
+    bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
+    expect((await bench.complete()).outcome).toMatchObject({ result: 'failed' });
+    bench.sabotage = () => null;
+    const { outcome } = await bench.complete();
+    if (outcome.result !== 'completed' || outcome.report.lost?.known !== true)
+      throw new Error(JSON.stringify(outcome));
+    const { lost } = outcome.report;
+    expect(lost.value.bonds).toEqual([expect.stringContaining('eth2 + eth3')]);
+    expect(lost.value.pifs.some((pif) => /^eth0\b(?! VLAN)/u.test(pif))).toBe(false);
+    expect(lost.value.vlans.length).toBeGreaterThan(0);
+  },
+);
 
 test('a trigger by another tool has no chosen port: the device by its name', async () => {
   await reset({ device: 'eth1', ipv4Mode: 'dhcp' });

@@ -10,7 +10,10 @@ afterEach(() => bench.close());
 
 const onVlan = (device: string, vlan: number) => `DEVICE=${device}\nMODE=dhcp\nVLAN=${vlan}\n`;
 
-/** Completes one reset after the other without a boot between: the kernel keeps every VLAN device that XAPI has made. */
+/**
+ * Completes one reset after the other without a boot between: the kernel keeps every VLAN device
+ * that XAPI has made.
+ */
 async function complete(...triggers: readonly string[]): Promise<void> {
   for (const trigger of triggers) {
     await bench.trigger(trigger);
@@ -90,7 +93,8 @@ describe('a VLAN device that somebody else has made', () => {
       failure: { code: 'vlan.inUse', subject: 'storage20', detail: '20 of eth0', wiped: false },
     });
     expect(outcome.result === 'failed' && startupFailureText(outcome.failure)).toBe(
-      'VLAN 20 of eth0 is in use by storage20, which something other than XAPI has made. Take that away (ip link delete storage20), see what made it, and start XAPI again. ' +
+      'VLAN 20 of eth0 is in use by storage20, which something other than XAPI has made. ' +
+        'Take that away (ip link delete storage20), see what made it, and start XAPI again. ' +
         'Nothing was changed in the pool database.',
     );
     expect(bench.calls).not.toContain('host.reset_networking');
@@ -111,34 +115,45 @@ describe('a VLAN device that somebody else has made', () => {
   });
 });
 
-test('an interface that the host boots from over iSCSI is refused before anything is wiped: the scan would leave it unmanaged', async () => {
-  await bench.trigger('DEVICE=eth1\nMODE=dhcp\n');
-  const { outcome } = await bench.complete({
-    readSanBoot: () => Promise.resolve(known({ unmanaged: ['eth1'], plugged: [] })),
-  });
-  expect(outcome).toMatchObject({
-    result: 'failed',
-    failure: { code: 'device.unmanaged', subject: 'eth1', wiped: false },
-  });
-  expect(outcome.result === 'failed' && startupFailureText(outcome.failure)).toMatch(
-    /^This host boots from eth1 over iSCSI.*Nothing was changed in the pool database\.$/,
-  );
-  expect(bench.calls).not.toContain('host.reset_networking');
-});
+test(
+  'an interface that the host boots from over iSCSI is refused before anything is wiped: the ' +
+    'scan would leave it unmanaged',
+  async () => {
+    await bench.trigger('DEVICE=eth1\nMODE=dhcp\n');
+    const { outcome } = await bench.complete({
+      readSanBoot: () => Promise.resolve(known({ unmanaged: ['eth1'], plugged: [] })),
+    });
+    expect(outcome).toMatchObject({
+      result: 'failed',
+      failure: { code: 'device.unmanaged', subject: 'eth1', wiped: false },
+    });
+    expect(outcome.result === 'failed' && startupFailureText(outcome.failure)).toMatch(
+      /^This host boots from eth1 over iSCSI.*Nothing was changed in the pool database\.$/,
+    );
+    expect(bench.calls).not.toContain('host.reset_networking');
+  },
+);
 
-test('a former network that takes no VLAN any more does not stop the reset half-way: the VLAN gets one of its own', async () => {
-  await bench.forgetOtherHost();
-  await complete(onVlan('eth0', 20));
-  const former = (await bench.pifs()).find((pif) => pif['VLAN'] === 20)?.['network'];
-  bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
-  await bench.trigger(onVlan('eth0', 20));
-  expect((await bench.complete()).outcome).toMatchObject({ result: 'failed' });
-  bench.sabotage = () => null;
-  // Between the attempts, while the network is no VLAN, somebody gives it a VIF that carries VLANs of its own.
-  const [vm = ''] = (await bench.records('VM')).keys();
-  await bench.call('VIF.create', [{ device: '9', VM: vm, network: former ?? '', trunks: ['30'] }]);
-  await complete(onVlan('eth0', 20));
-  const management = (await bench.pifs()).filter((pif) => pif['management'] === true);
-  expect(management).toMatchObject([{ device: 'eth0', VLAN: 20 }]);
-  expect(management[0]?.['network']).not.toBe(former);
-});
+test(
+  'a former network that takes no VLAN any more does not stop the reset half-way: the VLAN ' +
+    'gets one of its own',
+  async () => {
+    await bench.forgetOtherHost();
+    await complete(onVlan('eth0', 20));
+    const former = (await bench.pifs()).find((pif) => pif['VLAN'] === 20)?.['network'];
+    bench.sabotage = (method) => (method === 'PIF.scan' ? 'instead' : null);
+    await bench.trigger(onVlan('eth0', 20));
+    expect((await bench.complete()).outcome).toMatchObject({ result: 'failed' });
+    bench.sabotage = () => null;
+    // Between the attempts, while the network is no VLAN, somebody gives it a VIF that carries VLANs
+    // of its own.
+    const [vm = ''] = (await bench.records('VM')).keys();
+    await bench.call('VIF.create', [
+      { device: '9', VM: vm, network: former ?? '', trunks: ['30'] },
+    ]);
+    await complete(onVlan('eth0', 20));
+    const management = (await bench.pifs()).filter((pif) => pif['management'] === true);
+    expect(management).toMatchObject([{ device: 'eth0', VLAN: 20 }]);
+    expect(management[0]?.['network']).not.toBe(former);
+  },
+);

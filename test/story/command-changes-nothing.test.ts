@@ -11,17 +11,21 @@ async function reset(args: readonly string[], input = ''): Promise<ProgramEnd> {
   return ended;
 }
 
-test('an operator looks first: the dry run shows files and steps, as text and as one JSON document', async () => {
-  const shown = await reset(['--dry-run', '--device', 'eth1']);
-  expect(shown).toMatchObject({ status: 0, stderr: '' });
-  expect(shown.stdout).toMatch(
-    /- *MANAGEMENT_INTERFACE='xenbr0'[\s\S]*\+ *MANAGEMENT_INTERFACE='xenbr1'/u,
-  );
-  expect(shown.stdout).toContain('DEVICE=eth1');
-  const told = await reset(['--dry-run', '--json', '--device', 'eth1']);
-  expect(told).toMatchObject({ status: 0, stderr: '' });
-  expect(JSON.stringify(JSON.parse(told.stdout))).toContain('DEVICE=eth1');
-});
+test(
+  'an operator looks first: the dry run shows files and steps, as text and as one JSON ' +
+    'document',
+  async () => {
+    const shown = await reset(['--dry-run', '--device', 'eth1']);
+    expect(shown).toMatchObject({ status: 0, stderr: '' });
+    expect(shown.stdout).toMatch(
+      /- *MANAGEMENT_INTERFACE='xenbr0'[\s\S]*\+ *MANAGEMENT_INTERFACE='xenbr1'/u,
+    );
+    expect(shown.stdout).toContain('DEVICE=eth1');
+    const told = await reset(['--dry-run', '--json', '--device', 'eth1']);
+    expect(told).toMatchObject({ status: 0, stderr: '' });
+    expect(JSON.stringify(JSON.parse(told.stdout))).toContain('DEVICE=eth1');
+  },
+);
 
 test.each([
   ['a device that is not there', ['--device', 'eth9'], 1, ['--device', 'eth9', 'eth0']],

@@ -36,21 +36,25 @@ test('the device is that of the firstboot data when none is given', async () => 
   expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth0\nMODE=dhcp\n');
 });
 
-test('-m is ignored on a coordinator (master), and said so; on a supporter (slave) it goes into pool.conf', async () => {
-  const coordinator = await newHost({ booted: true });
-  const ignored = await runCommand('xe-reset-networking', [
-    '--root',
-    coordinator,
-    '--yes',
-    '-m',
-    '10.20.0.11',
-  ]);
-  expect(ignored.stdout).toContain('the address 10.20.0.11 for a coordinator is ignored');
-  expect(textAt(coordinator, 'etc/xensource/pool.conf')).toBe('master');
-  const supporter = await newHost({
-    booted: true,
-    files: { 'etc/xensource/pool.conf': 'slave:192.168.1.11' },
-  });
-  await runCommand('xe-reset-networking', ['--root', supporter, '--yes', '-m', '10.20.0.11']);
-  expect(textAt(supporter, 'etc/xensource/pool.conf')).toBe('slave:10.20.0.11');
-});
+test(
+  '-m is ignored on a coordinator (master), and said so; on a supporter (slave) it goes into ' +
+    'pool.conf',
+  async () => {
+    const coordinator = await newHost({ booted: true });
+    const ignored = await runCommand('xe-reset-networking', [
+      '--root',
+      coordinator,
+      '--yes',
+      '-m',
+      '10.20.0.11',
+    ]);
+    expect(ignored.stdout).toContain('the address 10.20.0.11 for a coordinator is ignored');
+    expect(textAt(coordinator, 'etc/xensource/pool.conf')).toBe('master');
+    const supporter = await newHost({
+      booted: true,
+      files: { 'etc/xensource/pool.conf': 'slave:192.168.1.11' },
+    });
+    await runCommand('xe-reset-networking', ['--root', supporter, '--yes', '-m', '10.20.0.11']);
+    expect(textAt(supporter, 'etc/xensource/pool.conf')).toBe('slave:10.20.0.11');
+  },
+);

@@ -12,6 +12,7 @@ withMounts('somebody who is not root is told at once that only root can reset', 
     status: 1,
     stdout: '',
     stderr:
-      'Only root can reset the networking of this host. Nothing was changed: become root and run the command again.\n',
+      'Only root can reset the networking of this host. Nothing was changed: become root ' +
+      'and run the command again.\n',
   });
 });

@@ -20,23 +20,27 @@ function upAgain(running: EmbeddedHost): Promise<EmbeddedEvent> {
   });
 }
 
-test('an operator resets a running embedded host from the command line: services, reboot, start-up, and the loss by name beforehand', async () => {
-  const dir = join(temporaryFolder(), 'tree');
-  const opened = await openEmbeddedHost({
-    dir,
-    profile: null,
-    serverProgram: programPath('xapi-server'),
-  });
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
-  const host = opened.value;
-  try {
-    await host.boot();
-    await story(dir, host);
-  } finally {
-    // Before the tree is removed: a host that still runs would write into it again.
-    await host.close();
-  }
-});
+test(
+  'an operator resets a running embedded host from the command line: services, reboot, ' +
+    'start-up, and the loss by name beforehand',
+  async () => {
+    const dir = join(temporaryFolder(), 'tree');
+    const opened = await openEmbeddedHost({
+      dir,
+      profile: null,
+      serverProgram: programPath('xapi-server'),
+    });
+    if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+    const host = opened.value;
+    try {
+      await host.boot();
+      await story(dir, host);
+    } finally {
+      // Before the tree is removed: a host that still runs would write into it again.
+      await host.close();
+    }
+  },
+);
 
 async function story(dir: string, host: EmbeddedHost): Promise<void> {
   const looked = await runProgram('xe-reset-networking', [

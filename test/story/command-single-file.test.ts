@@ -3,7 +3,10 @@ import { basename, join } from 'node:path';
 import { programPath, runToEnd } from '../support/program.js';
 import { newHost, openAtTerminal, storyFolder } from '../support/story.js';
 
-/** A folder with nothing but these programs: no code cache beside them, nothing of the project around them. */
+/**
+ * A folder with nothing but these programs: no code cache beside them, nothing of the project
+ * around them.
+ */
 function only(...names: readonly string[]): string {
   const folder = storyFolder();
   for (const name of names)

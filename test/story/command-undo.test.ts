@@ -21,19 +21,23 @@ test('--undo puts every file back as it was, and a second one has nothing to do'
   );
 });
 
-test('--undo names a file that somebody else has changed since, and asks before it goes over that', async () => {
-  const tree = await newHost({ booted: true });
-  await runCommand('xe-reset-networking', ['--root', tree, '--yes', '--device', 'eth1']);
-  rmSync(join(tree, management));
-  writeFileSync(join(tree, management), 'by hand\n');
-  const asked = await runCommand('xe-reset-networking', ['--root', tree, '--undo'], {
-    input: 'no\n',
-  });
-  expect(asked.status).toBe(1);
-  expect(asked.stderr).toContain(`somebody else has changed /${management} since the reset`);
-  expect(textAt(tree, management)).toBe('by hand\n');
-  expect(
-    await runCommand('xe-reset-networking', ['--root', tree, '--undo'], { input: 'yes\n' }),
-  ).toMatchObject({ status: 0 });
-  expect(textAt(tree, management)).toMatch(/^LABEL='eth0'/u);
-});
+test(
+  '--undo names a file that somebody else has changed since, and asks before it goes over ' +
+    'that',
+  async () => {
+    const tree = await newHost({ booted: true });
+    await runCommand('xe-reset-networking', ['--root', tree, '--yes', '--device', 'eth1']);
+    rmSync(join(tree, management));
+    writeFileSync(join(tree, management), 'by hand\n');
+    const asked = await runCommand('xe-reset-networking', ['--root', tree, '--undo'], {
+      input: 'no\n',
+    });
+    expect(asked.status).toBe(1);
+    expect(asked.stderr).toContain(`somebody else has changed /${management} since the reset`);
+    expect(textAt(tree, management)).toBe('by hand\n');
+    expect(
+      await runCommand('xe-reset-networking', ['--root', tree, '--undo'], { input: 'yes\n' }),
+    ).toMatchObject({ status: 0 });
+    expect(textAt(tree, management)).toMatch(/^LABEL='eth0'/u);
+  },
+);

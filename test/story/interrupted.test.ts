@@ -7,7 +7,10 @@ import { programPath } from '../support/program.js';
 import { newHost, openConsoleWith } from '../support/story.js';
 import { hostFilesOf } from '../support/tree-state.js';
 
-/** Runs a reset on a host that gets stuck at one of its commands (it stands in for the embedded host), and pulls the plug there. */
+/**
+ * Runs a reset on a host that gets stuck at one of its commands (it stands in for the embedded
+ * host), and pulls the plug there.
+ */
 async function cutOff(tree: string, stuckAt: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const host = createServer((socket) => {
@@ -34,27 +37,35 @@ async function cutOff(tree: string, stuckAt: string): Promise<void> {
   });
 }
 
-test('a reset was cut off after its files: the console opens on it, and going back restores every one', async () => {
-  const tree = await newHost({ booted: true });
-  const before = hostFilesOf(tree);
-  await cutOff(tree, 'resetInterfaceNames');
-  expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');
-  const console = openConsoleWith(['--root', tree]);
-  await console.sees('was interrupted', 'Continue the reset', 'Go back');
-  await console.choose('Go back');
-  await console.sees(/as (it was|they were) before/u);
-  expect(hostFilesOf(tree)).toEqual(before);
-});
+test(
+  'a reset was cut off after its files: the console opens on it, and going back restores ' +
+    'every one',
+  async () => {
+    const tree = await newHost({ booted: true });
+    const before = hostFilesOf(tree);
+    await cutOff(tree, 'resetInterfaceNames');
+    expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');
+    const console = openConsoleWith(['--root', tree]);
+    await console.sees('was interrupted', 'Continue the reset', 'Go back');
+    await console.choose('Go back');
+    await console.sees(/as (it was|they were) before/u);
+    expect(hostFilesOf(tree)).toEqual(before);
+  },
+);
 
-test('a reset was cut off between two services: the console opens on it, and continuing brings the host back on the new NIC', async () => {
-  const tree = await newHost({ booted: true });
-  await cutOff(tree, 'xcp-networkd');
-  const console = openConsoleWith(['--embedded', tree]);
-  await console.sees('was interrupted', 'Continue the reset');
-  await console.choose('Continue the reset');
-  await console.comesBack(/Device +eth1/u, '10.20.0.131');
-  expect(textAt(tree, 'var/tmp/network-reset')).toBeNull();
-});
+test(
+  'a reset was cut off between two services: the console opens on it, and continuing brings ' +
+    'the host back on the new NIC',
+  async () => {
+    const tree = await newHost({ booted: true });
+    await cutOff(tree, 'xcp-networkd');
+    const console = openConsoleWith(['--embedded', tree]);
+    await console.sees('was interrupted', 'Continue the reset');
+    await console.choose('Continue the reset');
+    await console.comesBack(/Device +eth1/u, '10.20.0.131');
+    expect(textAt(tree, 'var/tmp/network-reset')).toBeNull();
+  },
+);
 
 test('looking first changes nothing, and the menu leads back to the question', async () => {
   const tree = await newHost({ booted: true });

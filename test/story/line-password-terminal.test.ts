@@ -13,7 +13,10 @@ interface Asked {
   readonly pid: number;
 }
 
-/** Line by line up to the question for the password, in a shell that tells when the console has ended. */
+/**
+ * Line by line up to the question for the password, in a shell that tells when the console has
+ * ended.
+ */
 async function askedForPassword(tree: string): Promise<Asked> {
   const around = [
     '-c',
@@ -41,28 +44,32 @@ async function stopped(pid: number): Promise<void> {
     });
 }
 
-test('line by line, nothing is echoed while a password is typed, and everything before and after it, also when the console is stopped meanwhile', async () => {
-  const {
-    console: { session },
-    before,
-    pid,
-  } = await askedForPassword(await newHost({ booted: true }));
-  expect(session.driver()).toEqual(raw);
-  process.kill(pid, 'SIGTSTP');
-  await stopped(pid);
-  expect(session.modes()).toBe(before);
-  process.kill(pid, 'SIGCONT');
-  // It is asked again, below whatever the shell has printed.
-  await session.waitFor(/Password:\s+Password:\s*$/u);
-  expect(session.driver()).toEqual(raw);
-  session.type('embedded\r');
-  await session.waitFor(/Minutes \(1 to 1440\) \[5\]:\s*$/u);
-  expect(session.driver()).toEqual(sane);
-  expect(session.emulator.received.split('User name')[1]).not.toMatch(/embe/u);
-  process.kill(pid, 'SIGTERM');
-  await session.waitFor('AFTER 143');
-  expect(session.modes()).toBe(before);
-});
+test(
+  'line by line, nothing is echoed while a password is typed, and everything before and ' +
+    'after it, also when the console is stopped meanwhile',
+  async () => {
+    const {
+      console: { session },
+      before,
+      pid,
+    } = await askedForPassword(await newHost({ booted: true }));
+    expect(session.driver()).toEqual(raw);
+    process.kill(pid, 'SIGTSTP');
+    await stopped(pid);
+    expect(session.modes()).toBe(before);
+    process.kill(pid, 'SIGCONT');
+    // It is asked again, below whatever the shell has printed.
+    await session.waitFor(/Password:\s+Password:\s*$/u);
+    expect(session.driver()).toEqual(raw);
+    session.type('embedded\r');
+    await session.waitFor(/Minutes \(1 to 1440\) \[5\]:\s*$/u);
+    expect(session.driver()).toEqual(sane);
+    expect(session.emulator.received.split('User name')[1]).not.toMatch(/embe/u);
+    process.kill(pid, 'SIGTERM');
+    await session.waitFor('AFTER 143');
+    expect(session.modes()).toBe(before);
+  },
+);
 
 test('whatever ends the console while it asks for a password, the terminal echoes again', async () => {
   const tree = await newHost({ booted: true });

@@ -7,7 +7,8 @@ test('on DHCP the name servers cannot be set, and the page says why, with those 
   await managesByDhcp(console, 'eth1');
   await console.moveTo('DNS Servers');
   await console.sees(
-    'The name servers come from DHCP. To set your own, give the management interface a static address.',
+    'The name servers come from DHCP. To set your own, give the management interface a ' +
+      'static address.',
     '- 10.20.0.2',
     '- 10.20.0.3',
   );

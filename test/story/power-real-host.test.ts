@@ -7,7 +7,8 @@ import { openConsoleAtRealRoot, storyFolder } from '../support/story.js';
 const onRealRoot = testWhere(canChangeRoot(), rootNeeds);
 
 onRealRoot(
-  'XAPI is down: the VMs that would die are named by the hypervisor, and the host goes down in good order',
+  'XAPI is down: the VMs that would die are named by the hypervisor, and the host goes ' +
+    'down in good order',
   async () => {
     const tree = storyFolder();
     // No password was ever set, so nobody has to log in.

@@ -51,38 +51,42 @@ async function records(className: string): Promise<readonly WireRecord[]> {
 const counts = async (): Promise<readonly number[]> =>
   Promise.all(['PIF', 'Bond', 'VLAN', 'tunnel'].map(async (name) => (await records(name)).length));
 
-test('what a reset has wiped is listed with the commands of xe, made again by hand, and once more by --then-rebuild', async () => {
-  const early = await command('--rebuild');
-  expect(early.status).toBe(1);
-  expect(early.stderr).toContain('Nothing is kept');
-  const before = await counts();
-  await reset();
-  expect(await counts()).not.toEqual(before);
+test(
+  'what a reset has wiped is listed with the commands of xe, made again by hand, and once ' +
+    'more by --then-rebuild',
+  async () => {
+    const early = await command('--rebuild');
+    expect(early.status).toBe(1);
+    expect(early.stderr).toContain('Nothing is kept');
+    const before = await counts();
+    await reset();
+    expect(await counts()).not.toEqual(before);
 
-  const looked = await command('--rebuild', '--dry-run');
-  expect(looked).toMatchObject({ status: 0, stderr: '' });
-  expect(looked.stdout).toMatch(
-    /to do {2}Bond bond0\n +xe bond-create network-uuid=\S+ pif-uuids=/u,
-  );
-  expect(looked.stdout).toMatch(/xe vlan-create network-uuid=\S+ pif-uuid=/u);
+    const looked = await command('--rebuild', '--dry-run');
+    expect(looked).toMatchObject({ status: 0, stderr: '' });
+    expect(looked.stdout).toMatch(
+      /to do {2}Bond bond0\n +xe bond-create network-uuid=\S+ pif-uuids=/u,
+    );
+    expect(looked.stdout).toMatch(/xe vlan-create network-uuid=\S+ pif-uuid=/u);
 
-  const one = await command('--rebuild', '--only', 'bond0', '--json');
-  expect(one.status).toBe(0);
-  expect(JSON.parse(one.stdout)).toMatchObject({
-    items: [{ kind: 'Bond', name: 'bond0', state: 'made', reason: '' }],
-  });
+    const one = await command('--rebuild', '--only', 'bond0', '--json');
+    expect(one.status).toBe(0);
+    expect(JSON.parse(one.stdout)).toMatchObject({
+      items: [{ kind: 'Bond', name: 'bond0', state: 'made', reason: '' }],
+    });
 
-  const made = await command('--rebuild');
-  expect(made).toMatchObject({ status: 0, stderr: '' });
-  expect(made.stdout).toContain('Everything that was wanted stands.');
-  expect(await counts()).toEqual(before);
+    const made = await command('--rebuild');
+    expect(made).toMatchObject({ status: 0, stderr: '' });
+    expect(made.stdout).toContain('Everything that was wanted stands.');
+    expect(await counts()).toEqual(before);
 
-  const again = await command('--rebuild', '--json');
-  expect(again.stdout).toContain('"state":"exists"');
-  expect(again.stdout).not.toMatch(/"state":"(?:planned|made|failed|impossible)"/u);
-  expect((await command('--rebuild', '--only', 'bond7')).stderr).toContain('is called bond7');
+    const again = await command('--rebuild', '--json');
+    expect(again.stdout).toContain('"state":"exists"');
+    expect(again.stdout).not.toMatch(/"state":"(?:planned|made|failed|impossible)"/u);
+    expect((await command('--rebuild', '--only', 'bond7')).stderr).toContain('is called bond7');
 
-  // The same at the start-up, without a question.
-  await reset('--then-rebuild');
-  expect(await counts()).toEqual(before);
-});
+    // The same at the start-up, without a question.
+    await reset('--then-rebuild');
+    expect(await counts()).toEqual(before);
+  },
+);

@@ -11,7 +11,8 @@ test('who chose the wrong port resets again before the reboot: the second choice
   await console.next();
   await choosesDhcp(console, 'eth2');
   await console.sees(
-    '/var/tmp/network-reset exists already: an earlier reset is not completed yet. This one replaces it.',
+    '/var/tmp/network-reset exists already: an earlier reset is not completed yet. This ' +
+      'one replaces it.',
   );
   await console.next();
   await console.answers('yes');

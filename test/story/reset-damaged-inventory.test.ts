@@ -9,10 +9,12 @@ test.each([
   [
     'is torn',
     "PRODUCT_BRAND='XCP-ng'\nMANAGEMENT_INTERFACE='xenbr0'\n",
-    '/etc/xensource-inventory lacks INSTALLATION_UUID, CONTROL_DOMAIN_UUID: the mark of a torn write',
+    '/etc/xensource-inventory lacks INSTALLATION_UUID, CONTROL_DOMAIN_UUID: the mark of a ' +
+      'torn write',
   ],
 ])(
-  'the inventory %s: the console opens all the same, says so and how to get it back, and does not start',
+  'the inventory %s: the console opens all the same, says so and how to get it back, and ' +
+    'does not start',
   async (_, text, told) => {
     const { tree, console } = await consoleWithoutXapi({ [path]: text });
     const before = hostFilesOf(tree);

@@ -35,7 +35,8 @@ test("pool.conf is missing: the coordinator's address is asked for, and optional
   await console.sees('The role of this host in its pool is unknown');
   await console.next();
   await console.sees(
-    'pool.conf is missing, so it is not known whether this host is pool coordinator (master) or supporter (slave)',
+    'pool.conf is missing, so it is not known whether this host is pool coordinator ' +
+      '(master) or supporter (slave)',
   );
   await console.next();
   await console.answers('yes');

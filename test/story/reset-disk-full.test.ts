@@ -6,7 +6,8 @@ withMounts(
   async () => {
     const { tree, console } = await consoleInMounts(
       [
-        'cp -a "$ROOT/var/tmp" "$ROOT/saved"; mount -t tmpfs -o size=64k tmpfs "$ROOT/var/tmp"; cp -a "$ROOT/saved/." "$ROOT/var/tmp"; rm -r "$ROOT/saved"',
+        'cp -a "$ROOT/var/tmp" "$ROOT/saved"; mount -t tmpfs -o size=64k tmpfs ' +
+          '"$ROOT/var/tmp"; cp -a "$ROOT/saved/." "$ROOT/var/tmp"; rm -r "$ROOT/saved"',
         'dd if=/dev/zero of="$ROOT/var/tmp/fill" 2>/dev/null || true',
       ].join('; '),
     );

@@ -3,19 +3,23 @@ import { join } from 'node:path';
 import { consoleOn } from '../support/reset-story.js';
 import { newHost } from '../support/story.js';
 
-test('the host shows no network interface at all: the console opens and says that there is nothing a reset could use', async () => {
-  const tree = await newHost({ booted: true });
-  for (const name of readdirSync(join(tree, 'sys/class/net')))
-    rmSync(join(tree, 'sys/class/net', name));
-  const console = await consoleOn(tree);
-  await console.opensReset();
-  await console.sees(
-    'This host shows no physical network interface, so there is nothing the reset could use.',
-  );
-  console.enter();
-  await console.back();
-  await console.sees('This reboots the host');
-});
+test(
+  'the host shows no network interface at all: the console opens and says that there is ' +
+    'nothing a reset could use',
+  async () => {
+    const tree = await newHost({ booted: true });
+    for (const name of readdirSync(join(tree, 'sys/class/net')))
+      rmSync(join(tree, 'sys/class/net', name));
+    const console = await consoleOn(tree);
+    await console.opensReset();
+    await console.sees(
+      'This host shows no physical network interface, so there is nothing the reset could use.',
+    );
+    console.enter();
+    await console.back();
+    await console.sees('This reboots the host');
+  },
+);
 
 test('the kernel cannot be asked for its interfaces: the name is typed', async () => {
   const tree = await newHost({ booted: true });

@@ -2,7 +2,8 @@ import { consoleInMounts, resetsToDhcp, withMounts } from '../support/reset-stor
 import { hostFilesOf } from '../support/tree-state.js';
 
 withMounts(
-  'the file system is read-only: said with the command that makes it writable, and nothing is changed',
+  'the file system is read-only: said with the command that makes it writable, and nothing ' +
+    'is changed',
   async () => {
     const { tree, console } = await consoleInMounts(
       'mount --bind "$ROOT/etc" "$ROOT/etc"; mount -o remount,bind,ro "$ROOT/etc"',

@@ -7,7 +7,8 @@ import { openConsoleAtRealRoot, storyFolder } from '../support/story.js';
 const onRealRoot = testWhere(canChangeRoot(), rootNeeds);
 
 onRealRoot(
-  'the local shell opens on a host whose list of users is gone, knows when it is to end, and exit leads back',
+  'the local shell opens on a host whose list of users is gone, knows when it is to end, ' +
+    'and exit leads back',
   async () => {
     const tree = storyFolder();
     // No password was ever set, so nobody has to log in.

@@ -9,14 +9,16 @@ const sane = { echo: true, lines: true, signals: true };
 const raw = { echo: false, lines: false, signals: false };
 
 onRealRoot(
-  'the local shell finds a terminal that echoes, and whatever it leaves behind the console works on, and in the end all is as it was',
+  'the local shell finds a terminal that echoes, and whatever it leaves behind the console ' +
+    'works on, and in the end all is as it was',
   async () => {
     const tree = storyFolder();
     // No password was ever set, so nobody has to log in.
     makeHostTree(tree, { 'etc/shadow': 'root:!!:19000::::::\n' });
     makeStandIns(tree, ['usr/sbin/systemctl', 'usr/sbin/xl'], {}, '/');
     const { program, args, env } = atRealRoot(tree, 'xsconsole', []);
-    // A shell around it that waits to be told to begin, and then to end: the modes are those before and after.
+    // A shell around it that waits to be told to begin, and then to end: the modes are those before
+    // and after.
     const around = [
       '-c',
       'echo BEFORE; read go; "$0" "$@"; echo "AFTER $?"; read go',

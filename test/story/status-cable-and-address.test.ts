@@ -1,19 +1,26 @@
 import { writeTree } from '../support/tree.js';
 import { newHost, openConsoleWith } from '../support/story.js';
 
-test('the cable is out: the console says so, one key leads to the ports, and the cable put back is noticed without a key', async () => {
-  const tree = await newHost({ booted: true, files: { 'sys/class/net/eth0/carrier': '0\n' } });
-  const console = openConsoleWith(['--root', tree]);
-  await console.sees('the cable is out, or the switch port is down', 'Press 1 for "Display NICs"');
-  console.session.type('1');
-  await console.sees('Display NICs', /eth0 +3c:ec:ef:12:a0:54 +down/u);
-  await console.back();
-  console.session.press('escape');
-  await console.moveTo('Status Display');
-  writeTree(tree, { 'sys/class/net/eth0/carrier': '1\n' });
-  await console.sees(/Link +up/u);
-  expect(console.screen).not.toContain('the cable is out');
-});
+test(
+  'the cable is out: the console says so, one key leads to the ports, and the cable put back ' +
+    'is noticed without a key',
+  async () => {
+    const tree = await newHost({ booted: true, files: { 'sys/class/net/eth0/carrier': '0\n' } });
+    const console = openConsoleWith(['--root', tree]);
+    await console.sees(
+      'the cable is out, or the switch port is down',
+      'Press 1 for "Display NICs"',
+    );
+    console.session.type('1');
+    await console.sees('Display NICs', /eth0 +3c:ec:ef:12:a0:54 +down/u);
+    await console.back();
+    console.session.press('escape');
+    await console.moveTo('Status Display');
+    writeTree(tree, { 'sys/class/net/eth0/carrier': '1\n' });
+    await console.sees(/Link +up/u);
+    expect(console.screen).not.toContain('the cable is out');
+  },
+);
 
 test('no address: the console says why that may be, and one key leads to what gives it one', async () => {
   const tree = await newHost({

@@ -2,7 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newHost, openConsoleWith } from '../support/story.js';
 
-/** A name that would clear the screen, turn the reading order and hide a letter, as far as a pool database can hold it. */
+/**
+ * A name that would clear the screen, turn the reading order and hide a letter, as far as a pool
+ * database can hold it.
+ */
 const hostile = 'Mail\u009b2J\u009d0;owned\u009c%.gate\u202eway\u2066\u200b\u0085x';
 
 /** An embedded host one of whose running VMs is called that. */

@@ -12,7 +12,9 @@ afterEach(() => {
     else one.close();
 });
 
-/** A XAPI that takes every connection; it greets, or does not even that, and never answers a call. */
+/**
+ * A XAPI that takes every connection; it greets, or does not even that, and never answers a call.
+ */
 async function hangingXapi(tree: string, greets: boolean): Promise<void> {
   const server = createServer((socket) => {
     open.push(socket.on('error', () => undefined));
@@ -28,24 +30,30 @@ async function hangingXapi(tree: string, greets: boolean): Promise<void> {
   });
 }
 
-test("XAPI is not running: the console says so, the reset knows what it does not know, and works from the host's files alone", async () => {
-  const tree = await newHost({ booted: true });
-  const console = openConsoleWith(['--root', tree]);
-  await console.sees('XAPI is not running', 'works without XAPI', /Device +eth0/u);
-  await console.opensReset();
-  await console.choose('eth1');
-  await console.choose('DHCP');
-  await console.choose('Go on');
-  const preview = await console.reads('. Reboot');
-  // The database file of the coordinator tells it without XAPI.
-  expect(preview).toMatch(/The pool database will lose[^]*bond0 VLAN 20, (?:network|bridge)/u);
-  expect(preview).toMatch(/VMs running on this host[^\n]*\n[^\n]*unknown/u);
-  await console.next();
-  await console.answers('yes');
-  await console.sees('All steps are done');
-  expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');
-  expect(textAt(tree, 'etc/firstboot.d/data/management.conf')).toBe("LABEL='eth1'\nMODE='dhcp'\n");
-});
+test(
+  'XAPI is not running: the console says so, the reset knows what it does not know, and ' +
+    "works from the host's files alone",
+  async () => {
+    const tree = await newHost({ booted: true });
+    const console = openConsoleWith(['--root', tree]);
+    await console.sees('XAPI is not running', 'works without XAPI', /Device +eth0/u);
+    await console.opensReset();
+    await console.choose('eth1');
+    await console.choose('DHCP');
+    await console.choose('Go on');
+    const preview = await console.reads('. Reboot');
+    // The database file of the coordinator tells it without XAPI.
+    expect(preview).toMatch(/The pool database will lose[^]*bond0 VLAN 20, (?:network|bridge)/u);
+    expect(preview).toMatch(/VMs running on this host[^\n]*\n[^\n]*unknown/u);
+    await console.next();
+    await console.answers('yes');
+    await console.sees('All steps are done');
+    expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');
+    expect(textAt(tree, 'etc/firstboot.d/data/management.conf')).toBe(
+      "LABEL='eth1'\nMODE='dhcp'\n",
+    );
+  },
+);
 
 test('XAPI dies under the console: it says so, and the reset brings it back', async () => {
   const tree = await newHost();

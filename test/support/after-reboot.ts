@@ -22,7 +22,9 @@ import { newHost, openAtTerminal } from './story.js';
 import type { Operator } from './operator.js';
 import { factsOf } from './read-host.js';
 
-/** MACs of the embedded host's ports that have a DHCP server, by the names they were installed with. */
+/**
+ * MACs of the embedded host's ports that have a DHCP server, by the names they were installed with.
+ */
 export const macs = { eth0: '3c:ec:ef:12:a0:54', eth1: '3c:ec:ef:12:a0:55' } as const;
 
 /** Carries out a reset on the tree's files up to its reboot, which nobody does. */
@@ -58,7 +60,9 @@ export async function restarts(tree: string): Promise<void> {
   await startNetwork(await openTree(tree));
 }
 
-/** The disk is put into another machine: these MACs are others there, and the wires hang on them. */
+/**
+ * The disk is put into another machine: these MACs are others there, and the wires hang on them.
+ */
 export function movesDisk(tree: string, changed: Readonly<Record<string, string>>): void {
   for (const path of ['etc/embedded-hardware.json', 'etc/embedded-lan.json']) {
     const text = readFileSync(join(tree, path), 'utf8');
@@ -91,7 +95,10 @@ export function openConsoleOn(tree: string): Operator {
 
 const running: XapiOfItsOwn[] = [];
 
-/** A XAPI on the tree's socket that knows nothing of our journal, as a real host's: it goes by the device's name. Ended after the test. */
+/**
+ * A XAPI on the tree's socket that knows nothing of our journal, as a real host's: it goes by the
+ * device's name. Ended after the test.
+ */
 export class XapiOfItsOwn {
   readonly #socketPath: string;
   #stop: () => Promise<void> = () => Promise.resolve();

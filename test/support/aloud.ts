@@ -1,15 +1,17 @@
 import { relative } from 'node:path';
 
 /**
- * Jest names a skipped test only where it runs one file, and never says why. A line on standard error does, in every run, so that nobody takes for tried
- * what this machine could not try.
+ * Jest names a skipped test only where it runs one file, and never says why. A line on standard
+ * error does, in every run, so that nobody takes for tried what this machine could not try.
  */
 function say(why: string): void {
   const file = expect.getState().testPath ?? '';
   process.stderr.write(`SKIPPED in ${relative(process.cwd(), file)}: ${why}\n`);
 }
 
-/** `test` where the machine has what it needs; elsewhere a skipped test, and a line that says `why`. */
+/**
+ * `test` where the machine has what it needs; elsewhere a skipped test, and a line that says `why`.
+ */
 export function testWhere(has: boolean, why: string): jest.It {
   if (!has) say(why);
   return has ? test : test.skip;

@@ -1,7 +1,12 @@
-/** More combinations than this of what may be lost are not multiplied out: each loss alone, all and none instead. */
+/**
+ * More combinations than this of what may be lost are not multiplied out: each loss alone, all and
+ * none instead.
+ */
 const combinationLimit = 64;
 
-/** Every way to choose a variant for each; when there are too many, extremes and single deviations. */
+/**
+ * Every way to choose a variant for each; when there are too many, extremes and single deviations.
+ */
 export function combinations(
   choices: readonly { readonly id: number; readonly variants: number }[],
 ): readonly ReadonlyMap<number, number>[] {

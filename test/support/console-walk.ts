@@ -135,7 +135,8 @@ function dialogueLines(dialogue: NonNullable<ConsoleView['dialogue']>): readonly
         ...plain(dialogue.intro),
         ...dialogue.options.map(
           ({ cells, disabled }, index) =>
-            `${index === dialogue.selected ? '>' : ' '} ${cells.filter((cell) => cell !== '').join(' | ')}${disabled === '' ? '' : ` (${disabled})`}`,
+            `${index === dialogue.selected ? '>' : ' '} ` +
+            `${cells.filter((cell) => cell !== '').join(' | ')}${disabled === '' ? '' : ` (${disabled})`}`,
         ),
         ...plain(dialogue.notice),
       ];
@@ -158,7 +159,10 @@ function dialogueLines(dialogue: NonNullable<ConsoleView['dialogue']>): readonly
   }
 }
 
-/** What the console shows, in reading order: the dialogue with its title, or menu title, page title and page. */
+/**
+ * What the console shows, in reading order: the dialogue with its title, or menu title, page title
+ * and page.
+ */
 export function shown(walk: Walk): readonly string[] {
   const seen = view(walk.state);
   if (seen.dialogue !== null) return [seen.dialogue.title, ...dialogueLines(seen.dialogue)];

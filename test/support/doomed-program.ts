@@ -11,7 +11,10 @@ export interface Doom {
   readonly report?: string;
 }
 
-/** A program of ours that its disk, or a SIGKILL, will stop. `folder` gets a copy of it, so that nobody builds another one meanwhile. */
+/**
+ * A program of ours that its disk, or a SIGKILL, will stop. `folder` gets a copy of it, so that
+ * nobody builds another one meanwhile.
+ */
 export function doomedProgram(
   name: string,
   folder: string,
@@ -48,7 +51,10 @@ export async function inBatches<T>(
   await Promise.all(cpus().map(one));
 }
 
-/** Where thousands of small trees cost least: in memory, if the machine has such a place. What a killed process leaves is the same there. */
+/**
+ * Where thousands of small trees cost least: in memory, if the machine has such a place. What a
+ * killed process leaves is the same there.
+ */
 export function quickFolder(): string {
   try {
     accessSync('/dev/shm', constants.W_OK | constants.X_OK);
@@ -58,7 +64,10 @@ export function quickFolder(): string {
   }
 }
 
-/** What two wrecks must have in common to be the same one: all but names, times and numbers of processes, and bytes that nobody reads. */
+/**
+ * What two wrecks must have in common to be the same one: all but names, times and numbers of
+ * processes, and bytes that nobody reads.
+ */
 export function likeness(root: string): string {
   const plain = (text: string): string =>
     text

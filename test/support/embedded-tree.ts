@@ -4,7 +4,10 @@ import type { ProfileName } from '../../src/model/index.js';
 import { programPath } from './built.js';
 import { keep, kept, toBeKept } from './kept.js';
 
-/** Makes the tree of an embedded host as its console would; `booted`: it has run once, XAPI and all, and is switched off again. */
+/**
+ * Makes the tree of an embedded host as its console would; `booted`: it has run once, XAPI and all,
+ * and is switched off again.
+ */
 async function make(dir: string, profile: ProfileName, booted: boolean): Promise<void> {
   // Loaded here, since only the first test file of a run that wants this tree needs it.
   const { openEmbeddedHost } = await import('../../src/embedded/index.js');
@@ -21,7 +24,10 @@ async function make(dir: string, profile: ProfileName, booted: boolean): Promise
   await opened.value.close();
 }
 
-/** Puts the tree of an embedded host into `dir`: made once in a run, then copied. Nothing in a tree names the folder it lies in. */
+/**
+ * Puts the tree of an embedded host into `dir`: made once in a run, then copied. Nothing in a tree
+ * names the folder it lies in.
+ */
 export async function embeddedTree(
   dir: string,
   profile: ProfileName,

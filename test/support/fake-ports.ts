@@ -1,7 +1,10 @@
 import type { FileState, Result, CommandOutcome, PortError } from '../../src/model/index.js';
 import type { JournalEntry, ResetPorts } from '../../src/reset/index.js';
 
-/** A host of nothing but ports: each call is written down by name, and the one numbered `failAt` is refused. */
+/**
+ * A host of nothing but ports: each call is written down by name, and the one numbered `failAt` is
+ * refused.
+ */
 export class FakePorts implements ResetPorts {
   readonly calls: string[] = [];
   readonly entries: JournalEntry[] = [];

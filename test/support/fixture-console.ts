@@ -1,6 +1,7 @@
 /**
- * A console of the screens alone, for terminal tests: a menu, and a form that opens with Enter. The pane names every event, so that
- * a test sees what was decoded. `quit`, `throw`, `reject`, `exit` typed into the field end the program in that way.
+ * A console of the screens alone, for terminal tests: a menu, and a form that opens with Enter. The
+ * pane names every event, so that a test sees what was decoded. `quit`, `throw`, `reject`, `exit`
+ * typed into the field end the program in that way.
  */
 import { spawn } from 'node:child_process';
 import { runConsole, whyNotFullScreen } from '../../screens/full-screen.js';

@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The fixture console, bundled as the released programs are into a folder where nothing else of the project is. */
+/**
+ * The fixture console, bundled as the released programs are into a folder where nothing else of the
+ * project is.
+ */
 export function bundleFixture(): { readonly program: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'xsconsole-fixture-'));
   const program = join(folder, 'fixture.js');

@@ -1,6 +1,9 @@
 import type { DiskFile, DiskOperations } from '../../src/host/index.js';
 
-/** Called around every change of the file system, with its name; what it throws before a change is what the change throws. */
+/**
+ * Called around every change of the file system, with its name; what it throws before a change is
+ * what the change throws.
+ */
 export interface ChangeHook {
   before(change: string): void;
   after?(change: string): void;

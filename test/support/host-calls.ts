@@ -23,8 +23,8 @@ import type {
 import { embeddedAt } from './hosts.js';
 
 /*
- * What a host answers, asked for by its root: `/` is this machine, with the programs that a test has put into PATH; any other folder is
- * an embedded host's tree.
+ * What a host answers, asked for by its root: `/` is this machine, with the programs that a test
+ * has put into PATH; any other folder is an embedded host's tree.
  */
 
 /** The programs in PATH, as a test has set it. */

@@ -12,7 +12,10 @@ export function textAt(root: string, path: string): string | null {
   }
 }
 
-/** The files of a whole host of today: a supporter with two NICs whose management interface is eth0. Paths below the root. */
+/**
+ * The files of a whole host of today: a supporter with two NICs whose management interface is eth0.
+ * Paths below the root.
+ */
 export const hostFiles: Readonly<Record<string, string>> = {
   'etc/xensource/pool.conf': 'slave:10.0.0.1',
   'etc/xensource-inventory': [
@@ -36,7 +39,10 @@ export const hostFiles: Readonly<Record<string, string>> = {
   'tmp/.keep': '',
 };
 
-/** Makes a host's tree with the kernel's view of eth0 and eth1; `files` replaces or adds files, null leaves one out. */
+/**
+ * Makes a host's tree with the kernel's view of eth0 and eth1; `files` replaces or adds files, null
+ * leaves one out.
+ */
 export function makeHostTree(
   root: string,
   files: Readonly<Record<string, string | null>> = {},
@@ -65,7 +71,10 @@ export function makeHostTree(
   });
 }
 
-/** Every path below a folder, relative to it; links are told, not followed (sysfs has circles of them). */
+/**
+ * Every path below a folder, relative to it; links are told, not followed (sysfs has circles of
+ * them).
+ */
 function walk(root: string, folder = ''): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);

@@ -11,18 +11,26 @@ function runFolder(): string {
   return folder;
 }
 
-/** The folder of this name that has been made earlier in this run of the tests, by whichever test file; null when none has. */
+/**
+ * The folder of this name that has been made earlier in this run of the tests, by whichever test
+ * file; null when none has.
+ */
 export function kept(name: string): string | null {
   const folder = join(runFolder(), name);
   return existsSync(folder) ? folder : null;
 }
 
-/** An empty folder to make something in that is then given a name with `keep`; gone with the run. */
+/**
+ * An empty folder to make something in that is then given a name with `keep`; gone with the run.
+ */
 export function toBeKept(): string {
   return mkdtempSync(join(runFolder(), '.new-'));
 }
 
-/** Gives a folder its name; where another worker has been first, that one's is kept. Answers the folder. */
+/**
+ * Gives a folder its name; where another worker has been first, that one's is kept. Answers the
+ * folder.
+ */
 export function keep(name: string, made: string): string {
   const folder = join(runFolder(), name);
   try {

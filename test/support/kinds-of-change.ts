@@ -11,8 +11,9 @@ function general(name: string): string {
 }
 
 /**
- * The numbers of the changes that differ in kind: what is done to which file, before the first file of the host takes its name,
- * up to the last one, and after it. The first of each kind stands for it; `thorough` takes all.
+ * The numbers of the changes that differ in kind: what is done to which file, before the first file
+ * of the host takes its name, up to the last one, and after it. The first of each kind stands for
+ * it; `thorough` takes all.
  */
 export function kindsOfChange(changes: readonly string[]): readonly number[] {
   if (thorough) return [...changes.keys()];

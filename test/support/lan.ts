@@ -1,6 +1,9 @@
 import { writeTree } from './tree.js';
 
-/** The files of an embedded host that has taken a lease on eth0 and whose xapi1 is VLAN 20 of eth1; eth2 has no cable. */
+/**
+ * The files of an embedded host that has taken a lease on eth0 and whose xapi1 is VLAN 20 of eth1;
+ * eth2 has no cable.
+ */
 export function makeLanTree(root: string, lan: object = {}, leases: object = {}): void {
   writeTree(root, {
     'etc/xensource-inventory': "MANAGEMENT_INTERFACE='xenbr0'\n",

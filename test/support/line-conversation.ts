@@ -30,7 +30,10 @@ export interface LineTold {
   readonly status: number;
 }
 
-/** A conversation with the console of a known host: what is typed is all there from the beginning, as from a pipe. It ends with a reset, as the host would. */
+/**
+ * A conversation with the console of a known host: what is typed is all there from the beginning,
+ * as from a pipe. It ends with a reset, as the host would.
+ */
 export async function converse(
   typed: string,
   { facts = hostFacts(), login, terminal = false, answer = (): null => null }: LineHost = {},

@@ -15,8 +15,9 @@ import { openItem, pressed, shown, type Walk } from './console-walk.js';
 const patience = 25_000;
 
 /**
- * The console of a tree without a screen: the state machines with everything that stands behind them, in this process. Whatever
- * happens to it is drawn at once, so that a picture that cannot be made is an error of that moment.
+ * The console of a tree without a screen: the state machines with everything that stands behind
+ * them, in this process. Whatever happens to it is drawn at once, so that a picture that cannot be
+ * made is an error of that moment.
  */
 export class LiveConsole {
   #walk: Walk;

@@ -17,7 +17,10 @@ export async function consoleToLogInto(
   return { tree, console };
 }
 
-/** The same with a minute to the auto-logout, on a clock that leaps this many seconds at each `leap`. */
+/**
+ * The same with a minute to the auto-logout, on a clock that leaps this many seconds at each
+ * `leap`.
+ */
 export async function consoleWithClock(
   seconds: number,
 ): Promise<{ readonly tree: string; readonly console: Operator; readonly leap: () => void }> {

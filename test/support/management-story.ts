@@ -1,6 +1,8 @@
 import type { Operator } from './operator.js';
 
-/** From the main menu to the question on which network interface the management interface is to be. */
+/**
+ * From the main menu to the question on which network interface the management interface is to be.
+ */
 export async function configuresManagement(console: Operator): Promise<void> {
   await console.choose('Network and Management Interface');
   await console.choose('Configure Management Interface');

@@ -15,7 +15,10 @@ function fieldValue(line: string, label: string): string | null {
     : null;
 }
 
-/** Somebody before the console, who looks at its screen and presses keys. Whatever is waited for and never comes fails with the screen. */
+/**
+ * Somebody before the console, who looks at its screen and presses keys. Whatever is waited for and
+ * never comes fails with the screen.
+ */
 export class Operator {
   readonly #screens: string[] = [];
   #logsInByItself = true;
@@ -31,7 +34,10 @@ export class Operator {
     return this.session.emulator.text();
   }
 
-  /** What is on the screen as it reads: each pane's lines in one, whatever the width at which they are broken. */
+  /**
+   * What is on the screen as it reads: each pane's lines in one, whatever the width at which they
+   * are broken.
+   */
   get reading(): string {
     const rows = this.#lines().map((line) => line.split(/[│|]/u));
     const column = (at: number): string =>
@@ -80,7 +86,8 @@ export class Operator {
       this.session.press(row(false) > from ? 'down' : 'up');
       await this.#until(() => bar() >= 0 && bar() !== from, `the bar to move towards ${label}`);
     }
-    // The menu's other pane follows the bar: a picture half drawn would be taken for another page when the rest of it comes.
+    // The menu's other pane follows the bar: a picture half drawn would be taken for another page
+    // when the rest of it comes.
     await this.#until(
       () => this.#paneTitle === null || this.#paneTitle === label,
       `the page of ${label}`,
@@ -120,7 +127,10 @@ export class Operator {
     this.#logsInByItself = false;
   }
 
-  /** Logs in on the form that is open, with the password that an embedded host prints on it, and is where that leads to. */
+  /**
+   * Logs in on the form that is open, with the password that an embedded host prints on it, and is
+   * where that leads to.
+   */
   async logsIn(password?: string): Promise<void> {
     const printed = (): string | undefined =>
       /Its user is \S+, its password: (\S+)/u.exec(this.reading)?.[1];
@@ -133,7 +143,10 @@ export class Operator {
     await this.#until(() => this.#turned('Log In'), 'the page behind the login form');
   }
 
-  /** Enter, and the next page is there; in a form Enter goes from field to field first. A page that is still being read is not left before. A login that is asked for is given. */
+  /**
+   * Enter, and the next page is there; in a form Enter goes from field to field first. A page that
+   * is still being read is not left before. A login that is asked for is given.
+   */
   async next(): Promise<void> {
     await this.#until(
       () => !this.reading.includes('Enter goes on as soon as'),
@@ -168,8 +181,8 @@ export class Operator {
   }
 
   /**
-   * Scrolls through a page until `last` is on the screen and answers everything that was on it. A line at a time: what a picture
-   * only half drawn has not shown yet, the next ones show.
+   * Scrolls through a page until `last` is on the screen and answers everything that was on it. A
+   * line at a time: what a picture only half drawn has not shown yet, the next ones show.
    */
   async reads(last: string): Promise<string> {
     const page = (): string => this.#lines().slice(2).join('\n');
@@ -193,14 +206,20 @@ export class Operator {
     this.session.press('enter');
   }
 
-  /** Opens the Emergency Network Reset from wherever in the menus, up to its list of network interfaces. */
+  /**
+   * Opens the Emergency Network Reset from wherever in the menus, up to its list of network
+   * interfaces.
+   */
   async opensReset(): Promise<void> {
     await this.choose('Network and Management Interface');
     await this.choose('Emergency Network Reset');
     await this.next();
   }
 
-  /** Waits for the host to be back after its reboot, reads what came of the reset, and looks at the Status Display. */
+  /**
+   * Waits for the host to be back after its reboot, reads what came of the reset, and looks at the
+   * Status Display.
+   */
   async comesBack(...texts: readonly (string | RegExp)[]): Promise<void> {
     await this.sees('Network reset: result', 'as you asked for');
     await this.next();

@@ -17,11 +17,16 @@ export const packageKinds = { deb: 'mmdebstrap', rpm: 'rpm', 'tar.xz': 'busybox'
 export type PackageKind = keyof typeof packageKinds;
 
 const devices = ['null', 'zero', 'urandom', 'tty'];
-/** What belongs to the packager, to the kernel and to the test, and the state and log that stay behind on purpose. */
+/**
+ * What belongs to the packager, to the kernel and to the test, and the state and log that stay
+ * behind on purpose.
+ */
 const notCompared =
   /^(?:dev|proc|tree|tmp|root\/\.rpmdb|var\/lib\/(?:dpkg|rpm|xsconsole)|var\/(?:log|cache))(?:\/|$)/u;
 
-/** The package of this kind in the folder that XSCONSOLE_PACKAGES names; null where there is none. */
+/**
+ * The package of this kind in the folder that XSCONSOLE_PACKAGES names; null where there is none.
+ */
 export function packageOf(kind: PackageKind): string | null {
   const folder = process.env['XSCONSOLE_PACKAGES'] ?? '';
   if (folder === '') return null;
@@ -29,7 +34,10 @@ export function packageOf(kind: PackageKind): string | null {
   return name === undefined ? null : join(resolve(folder), name);
 }
 
-/** A command with `root` as the root of its world, on this machine's kernel. Nothing of this machine but four devices is in there. */
+/**
+ * A command with `root` as the root of its world, on this machine's kernel. Nothing of this machine
+ * but four devices is in there.
+ */
 export function inRoot(
   root: string,
   program: string,
@@ -47,7 +55,10 @@ export function inRoot(
   return ['unshare', ['-m', 'sh', '-ec', mounts, root, program, ...args]];
 }
 
-/** Makes an empty host for a package of this kind in the folder `root`, and answers how to put the package on it and take it off. */
+/**
+ * Makes an empty host for a package of this kind in the folder `root`, and answers how to put the
+ * package on it and take it off.
+ */
 export function hostFor(
   kind: PackageKind,
   root: string,
@@ -63,7 +74,9 @@ export function hostFor(
       // From where this machine itself takes its packages.
       execFileSync('sh', [
         '-ec',
-        '. /etc/os-release; exec mmdebstrap --quiet --mode=root --variant=essential --dpkgopt=force-unsafe-io "$VERSION_CODENAME" "$0" $(find /etc/apt/sources.list /etc/apt/sources.list.d -type f -size +0 2> /dev/null)',
+        '. /etc/os-release; exec mmdebstrap --quiet --mode=root --variant=essential ' +
+          '--dpkgopt=force-unsafe-io "$VERSION_CODENAME" "$0" $(find /etc/apt/sources.list ' +
+          '/etc/apt/sources.list.d -type f -size +0 2> /dev/null)',
         root,
       ]);
       return {

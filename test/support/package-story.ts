@@ -40,7 +40,10 @@ function runIn(root: string, name: string, ...args: readonly string[]): Promise<
   return runToEnd(...inRoot(root, bin(name), args));
 }
 
-/** An operator walks through a reset on the embedded host of the console, which comes back with the report. */
+/**
+ * An operator walks through a reset on the embedded host of the console, which comes back with the
+ * report.
+ */
 async function walksTheConsole(root: string): Promise<void> {
   const console = openAtTerminal(
     ...inRoot(root, bin('xsconsole'), ['--embedded', '/tree', '--fresh']),
@@ -82,7 +85,10 @@ const triggerOf = (root: string): string => join(root, 'tree/var/tmp/network-res
 const inventoryOf = (root: string): string =>
   readFileSync(join(root, 'tree/etc/xensource-inventory'), 'utf8');
 
-/** The story of a package: installed, every program used, the console walked, removed without a trace. */
+/**
+ * The story of a package: installed, every program used, the console walked, removed without a
+ * trace.
+ */
 export function packageStory(kind: PackageKind): void {
   const needed = packageKinds[kind];
   const file = packageOf(kind);

@@ -64,7 +64,9 @@ export class Session {
     };
     if (options.term !== null) env['TERM'] = options.term ?? 'xterm-256color';
     // A shell around it unsets what node-pty insists on, and forgets the size where that is wanted.
-    const prepare = `${options.term === null ? 'unset TERM; ' : ''}${options.sizeless === true ? 'stty rows 0 cols 0; ' : ''}exec "$0" "$@"`;
+    const prepare =
+      `${options.term === null ? 'unset TERM; ' : ''}${options.sizeless === true ? 'stty rows 0 cols 0; ' : ''}exec ` +
+      '"$0" "$@"';
     this.#pty = spawn('/bin/sh', ['-c', prepare, program, ...args], {
       name: options.term ?? 'xterm-256color',
       cols: columns,
@@ -143,7 +145,10 @@ export class Session {
     );
   }
 
-  /** The terminal driver's modes, as `stty -g` tells them; only while the program (or a shell around it) lives. */
+  /**
+   * The terminal driver's modes, as `stty -g` tells them; only while the program (or a shell around
+   * it) lives.
+   */
   modes(): string {
     return execFileSync('stty', ['-g', '-F', `/proc/${this.#pty.pid}/fd/0`], {
       encoding: 'utf8',

@@ -30,9 +30,10 @@ export interface RealRootCall {
 }
 
 /**
- * A program of ours with `tree` as the root of its whole world: it takes that for the real host. Only node, a shell, two harmless
- * commands and their libraries are lent to it (mounted privately, gone with the process), so that no command of this machine can be reached from inside.
- * `user`: the number of the user it runs as.
+ * A program of ours with `tree` as the root of its whole world: it takes that for the real host.
+ * Only node, a shell, two harmless commands and their libraries are lent to it (mounted privately,
+ * gone with the process), so that no command of this machine can be reached from inside. `user`:
+ * the number of the user it runs as.
  */
 export function atRealRoot(
   tree: string,

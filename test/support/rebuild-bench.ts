@@ -12,15 +12,20 @@ export async function networkingNow(test: TestXapi, uuid: string): Promise<HostN
 }
 
 /**
- * What xapi's own calls make otherwise than it was, so that no rebuild can bring it back: references and uuids; MACs and numbers of
- * Bonds and tunnels; whether a thing that was made is plugged (making plugs it); a lease; the MTU of what is not hardware; the settings
- * that a Bond takes from its primary member or gets by default; records of cluster memberships, which xapi collects.
+ * What xapi's own calls make otherwise than it was, so that no rebuild can bring it back:
+ * references and uuids; MACs and numbers of Bonds and tunnels; whether a thing that was made is
+ * plugged (making plugs it); a lease; the MTU of what is not hardware; the settings that a Bond
+ * takes from its primary member or gets by default; records of cluster memberships, which xapi
+ * collects.
  */
 const differences = {
   device: (device: string) => device.replace(/^(bond|tunnel)\d+$/u, '$1'),
 } as const;
 
-/** A host's objects and what each refers to, both ways, without what cannot be the same. `gone`: identities of what a rebuild has listed as impossible. */
+/**
+ * A host's objects and what each refers to, both ways, without what cannot be the same. `gone`:
+ * identities of what a rebuild has listed as impossible.
+ */
 export function graphOf(
   networking: HostNetworking,
   gone: ReadonlySet<string> = new Set(),
@@ -95,6 +100,7 @@ export function left(items: readonly RebuiltItem[]): ReadonlySet<string> {
 export function story(items: readonly RebuiltItem[]): readonly string[] {
   return items.map(
     ({ kind, name, state, reason, detail }) =>
-      `${kind} ${name}: ${state}${reason === null ? '' : ` (${reason.code} ${reason.subject})`}${detail === '' ? '' : ` ${detail}`}`,
+      `${kind} ${name}: ` +
+      `${state}${reason === null ? '' : ` (${reason.code} ${reason.subject})`}${detail === '' ? '' : ` ${detail}`}`,
   );
 }

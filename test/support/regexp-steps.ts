@@ -1,6 +1,9 @@
 import type { Op, RegExpProgram } from './regexp-program.js';
 
-/** Where a matcher goes back to. `slot` at -1: it tries `pc` at `at`. Else it gives the slot its former place `at`. */
+/**
+ * Where a matcher goes back to. `slot` at -1: it tries `pc` at `at`. Else it gives the slot its
+ * former place `at`.
+ */
 interface Way {
   readonly slot: number;
   readonly pc: number;
@@ -71,8 +74,9 @@ class Matcher {
 }
 
 /**
- * The steps of a backtracking matcher that looks for every match in the text, as `replace` and `matchAll` do. Counting stops above `budget`.
- * No clock is asked, so the count is the same on every machine.
+ * The steps of a backtracking matcher that looks for every match in the text, as `replace` and
+ * `matchAll` do. Counting stops above `budget`. No clock is asked, so the count is the same on
+ * every machine.
  */
 export function regExpSteps({ ops, flags }: RegExpProgram, text: string, budget: number): number {
   const chars = flags.includes('u')

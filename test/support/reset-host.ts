@@ -23,7 +23,10 @@ import {
   type ResetPlan,
 } from '../../src/reset/index.js';
 
-/** A supporter with a bond, as installed: every file a reset can concern, so that each kind of step is in the plan. */
+/**
+ * A supporter with a bond, as installed: every file a reset can concern, so that each kind of step
+ * is in the plan.
+ */
 export const supporterFiles: Readonly<Record<string, string>> = {
   '/etc/xensource-inventory': [
     '# written by the installer',

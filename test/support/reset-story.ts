@@ -44,7 +44,10 @@ export function missingInOrder(text: string, ...parts: readonly string[]): reado
 /** A story that needs root and mounts of its own. */
 export const withMounts = testWhere(canChangeRoot(), rootNeeds);
 
-/** The same, where `prepare` (shell, with the tree as $ROOT) has changed the mounts for the console alone. */
+/**
+ * The same, where `prepare` (shell, with the tree as $ROOT) has changed the mounts for the console
+ * alone.
+ */
 export async function consoleInMounts(
   prepare: string,
 ): Promise<{ readonly tree: string; readonly console: Operator }> {
@@ -81,7 +84,10 @@ function focused({ screen, session }: Operator): {
   };
 }
 
-/** Types a value that is wrong and presses Enter: below the field stands why, and the cursor stays in it. */
+/**
+ * Types a value that is wrong and presses Enter: below the field stands why, and the cursor stays
+ * in it.
+ */
 export async function isRefused(
   console: Operator,
   label: string,

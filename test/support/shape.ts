@@ -36,8 +36,8 @@ function addressesOf(name: string): Readonly<Record<string, readonly string[]>> 
 }
 
 /**
- * Writes a recorded shape out as a host's tree, with more files beside it. A file whose reading failed
- * becomes a folder, so that reading it fails here too.
+ * Writes a recorded shape out as a host's tree, with more files beside it. A file whose reading
+ * failed becomes a folder, so that reading it fails here too.
  */
 export function shapeTree(name: string, files: Readonly<Record<string, string>> = {}): string {
   const root = temporaryFolder();

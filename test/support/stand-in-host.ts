@@ -24,8 +24,9 @@ export interface StandInHost {
 }
 
 /**
- * Stands in for the embedded host that runs on a tree: says that it has done what it is asked, but for what `trouble` names a reason
- * against; `held` is answered only when the story says so. It does nothing. Gone after the test.
+ * Stands in for the embedded host that runs on a tree: says that it has done what it is asked, but
+ * for what `trouble` names a reason against; `held` is answered only when the story says so. It
+ * does nothing. Gone after the test.
  */
 export async function standInHost(
   tree: string,
@@ -73,7 +74,9 @@ export interface StuckHost {
   gives(): Promise<void>;
 }
 
-/** Stands in for the embedded host like `standInHost`, and gets stuck at the request that begins so. */
+/**
+ * Stands in for the embedded host like `standInHost`, and gets stuck at the request that begins so.
+ */
 export async function stuckHost(tree: string, at: string): Promise<StuckHost> {
   const sockets = new Set<Socket>();
   let tell = (): void => undefined;

@@ -15,8 +15,9 @@ export interface StandIns {
 }
 
 /**
- * Puts stand-ins at these paths below `root`, recording into <root>/calls. `bodies`: what one does besides, by its name. `inside` is the
- * name of `root` as the stand-ins themselves will see it (another after a chroot).
+ * Puts stand-ins at these paths below `root`, recording into <root>/calls. `bodies`: what one does
+ * besides, by its name. `inside` is the name of `root` as the stand-ins themselves will see it
+ * (another after a chroot).
  */
 export function makeStandIns(
   root: string,

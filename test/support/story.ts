@@ -19,7 +19,10 @@ export function storyFolder(): string {
   return folder;
 }
 
-/** What a host is like before the story begins: `booted` has run once, so that its kernel has shown its NICs. It is switched off. */
+/**
+ * What a host is like before the story begins: `booted` has run once, so that its kernel has shown
+ * its NICs. It is switched off.
+ */
 export interface HostBefore {
   readonly profile?: ProfileName;
   readonly files?: Readonly<Record<string, string>>;
@@ -62,7 +65,9 @@ export function openConsoleAtRealRoot(tree: string): Operator {
   return new Operator(session);
 }
 
-/** Somebody opens the console on an embedded host and waits until its XAPI has told the host's name. */
+/**
+ * Somebody opens the console on an embedded host and waits until its XAPI has told the host's name.
+ */
 export async function openConsole(tree: string, ...more: readonly string[]): Promise<Operator> {
   const operator = openConsoleWith(['--embedded', tree, ...more]);
   await operator.sees('Status Display', 'xcp-fra-01');
@@ -97,7 +102,8 @@ function commandLine(pid: number): readonly string[] {
 afterEach(async () => {
   const open = sessions.splice(0);
   for (const session of open) if (session.exit === null) session.signal('SIGTERM');
-  // A console that takes its leave stops its host too; one that does not is ended all the same, and then told on.
+  // A console that takes its leave stops its host too; one that does not is ended all the same, and
+  // then told on.
   const left = await Promise.allSettled(open.map((session) => session.ended()));
   await Promise.all(open.map((session) => session.close()));
   const orphans = folders.flatMap((folder) =>

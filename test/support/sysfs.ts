@@ -1,7 +1,10 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** One interface of a fixture tree, in the kernel's own words (attribute texts). What is left out reads as the kernel's EINVAL: absent. */
+/**
+ * One interface of a fixture tree, in the kernel's own words (attribute texts). What is left out
+ * reads as the kernel's EINVAL: absent.
+ */
 export interface FixtureNic {
   readonly mac: string;
   readonly carrier?: string;
@@ -18,7 +21,10 @@ export interface FixtureNic {
   readonly type?: string;
 }
 
-/** Makes <root>/sys/class/net as the kernel shapes it: a link for each interface into sys/devices, `device` and `driver` links. */
+/**
+ * Makes <root>/sys/class/net as the kernel shapes it: a link for each interface into sys/devices,
+ * `device` and `driver` links.
+ */
 export function makeSysfs(root: string, nics: Readonly<Record<string, FixtureNic>>): void {
   mkdirSync(join(root, 'sys/class/net'), { recursive: true });
   for (const [name, nic] of Object.entries(nics)) {

@@ -18,7 +18,10 @@ function walk(folder: string, below: string): readonly (readonly [string, string
     });
 }
 
-/** The console's log without who came and went; null for any other path, '' when it tells nothing else. */
+/**
+ * The console's log without who came and went; null for any other path, '' when it tells nothing
+ * else.
+ */
 function logBesideLogins(path: string, state: string): string | null {
   return path === 'var/log/xsconsole.log'
     ? state
@@ -29,7 +32,10 @@ function logBesideLogins(path: string, state: string): string | null {
     : null;
 }
 
-/** Every path below a folder with its mode and content, without the traces that a login leaves; links are not followed, since those of a sysfs lead in circles. */
+/**
+ * Every path below a folder with its mode and content, without the traces that a login leaves;
+ * links are not followed, since those of a sysfs lead in circles.
+ */
 export function treeState(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     walk(folder, '').filter(
@@ -48,7 +54,10 @@ export function stateWithoutLogs(folder: string): Readonly<Record<string, string
   );
 }
 
-/** What a reset may leave different between two hosts: what it tells about itself, process numbers, and the database with its random names. */
+/**
+ * What a reset may leave different between two hosts: what it tells about itself, process numbers,
+ * and the database with its random names.
+ */
 const own =
   /^(proc\/sys\/kernel\/random|var\/lib\/xsconsole|var\/log|run\/xapi\.pid|var\/lib\/xcp\/state\.db)/u;
 

@@ -21,7 +21,10 @@ export function writeTree(folder: string, files: Readonly<Record<string, string>
 
 const closing: (() => Promise<void>)[] = [];
 
-/** Closes what lives in a temporary folder, after the test and before the folder goes: what closes may write once more. */
+/**
+ * Closes what lives in a temporary folder, after the test and before the folder goes: what closes
+ * may write once more.
+ */
 export function closedAfterTest(close: () => Promise<void>): void {
   closing.push(close);
 }

@@ -6,7 +6,9 @@ import {
   type WireValue,
 } from '../../src/xenapi/index.js';
 
-/** An answer as a client has it in the end: lists and maps that are made as they are written, made. */
+/**
+ * An answer as a client has it in the end: lists and maps that are made as they are written, made.
+ */
 export function whole(value: WireValue): WireValue {
   if (value instanceof LazyList) {
     const items = Array.from({ length: value.count }, (_, index) => whole(value.item(index)));

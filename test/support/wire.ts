@@ -15,7 +15,10 @@ export interface FarEnd {
   readonly send?: readonly string[];
 }
 
-/** What ran on the near end, and every frame that came to the far one: its tag or `-`, and its bytes. */
+/**
+ * What ran on the near end, and every frame that came to the far one: its tag or `-`, and its
+ * bytes.
+ */
 export interface OnWire extends ProgramEnd {
   readonly frames: readonly { readonly tag: string; readonly bytes: Buffer }[];
 }
@@ -40,8 +43,8 @@ export const describeOnWire = describeWhere(
 );
 
 /**
- * Runs a shell script at the near end of a cable, v0, which is up; `$PROGRAM` is our command. The kernel of the near end says
- * nothing of its own accord, so that every frame is the program's.
+ * Runs a shell script at the near end of a cable, v0, which is up; `$PROGRAM` is our command. The
+ * kernel of the near end says nothing of its own accord, so that every frame is the program's.
  */
 export async function onWire(farEnd: FarEnd, script: string): Promise<OnWire> {
   const folder = temporaryFolder();
@@ -85,7 +88,10 @@ export function frameWords({ tag, bytes }: OnWire['frames'][number]): string {
   const type = bytes.readUInt16BE(12).toString(16).padStart(4, '0');
   const on = tag === '-' ? '' : ` on VLAN ${tag}`;
   if (type === '0806')
-    return `ARP who has ${dotted(bytes.subarray(38, 42))}, says ${dotted(bytes.subarray(28, 32))}${on}`;
+    return (
+      `ARP who has ${dotted(bytes.subarray(38, 42))}, says ` +
+      `${dotted(bytes.subarray(28, 32))}${on}`
+    );
   if (type === '0800' && bytes[23] === 17 && bytes.readUInt16BE(36) === 67)
     return `DHCP message ${bytes[284] ?? 0}${on}`;
   if (type === '86dd' && bytes[20] === 58) return `ICMPv6 ${bytes[54] ?? 0}${on}`;

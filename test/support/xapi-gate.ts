@@ -12,7 +12,10 @@ import {
 } from '../../src/xenapi/index.js';
 import { closedAfterTest } from './tree.js';
 
-/** How XAPI is: `up` answers; `hung` takes connections and stays silent; `deaf` greets and answers no call; `down` is not there. */
+/**
+ * How XAPI is: `up` answers; `hung` takes connections and stays silent; `deaf` greets and answers
+ * no call; `down` is not there.
+ */
 export type XapiMood = 'up' | 'hung' | 'deaf' | 'down';
 
 /** A call's own answer in XAPI's place; null: XAPI's. It may never come. */
@@ -22,8 +25,9 @@ export type Instead = (
 ) => CallResult | Promise<CallResult> | null;
 
 /**
- * The XAPI of a tree, served on the tree's own socket from this process: the embedded XAPI with a gate before it that can be shut in
- * every way in which a XAPI goes silent, and that may answer single calls otherwise.
+ * The XAPI of a tree, served on the tree's own socket from this process: the embedded XAPI with a
+ * gate before it that can be shut in every way in which a XAPI goes silent, and that may answer
+ * single calls otherwise.
  */
 export class XapiGate {
   /** Calls that came, in their order. */

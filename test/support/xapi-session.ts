@@ -1,7 +1,10 @@
 import type { CallOutcome, WireValue, XenApiSession } from '../../src/xenapi/index.js';
 import type { TestXapi } from '../xapi/with-xapi.js';
 
-/** A session of the client's kind over an embedded XAPI without a wire. `calls`: the methods in their order; `intercept` may answer in its place. */
+/**
+ * A session of the client's kind over an embedded XAPI without a wire. `calls`: the methods in
+ * their order; `intercept` may answer in its place.
+ */
 export function sessionOn(
   test: TestXapi,
   intercept: (

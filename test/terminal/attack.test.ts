@@ -16,7 +16,10 @@ const inForm = (
     await use(session);
   });
 
-/** What the field holds, once a character that was sent last is in it: everything before it has been read then. */
+/**
+ * What the field holds, once a character that was sent last is in it: everything before it has been
+ * read then.
+ */
 async function fieldAfter(session: Session, last: string): Promise<string> {
   const value = (): string =>
     /\[(.*?) *\]/u.exec(session.emulator.lines().find((row) => row.includes('Word')) ?? '')?.[1] ??
@@ -40,13 +43,15 @@ test.each<readonly [string, string, string]>([
   inForm(async (session) => {
     session.type(sent);
     session.type('Z');
-    // What is pasted in one go without brackets may still be read as one with what is typed at once behind it.
+    // What is pasted in one go without brackets may still be read as one with what is typed at once
+    // behind it.
     expect(await fieldAfter(session, 'Z')).toBe(`${wanted}Z`);
     expect(session.emulator.text()).toContain('A form');
   }),
 );
 
-// Without line breaks: where a busy machine makes a pause of a second, what follows it is typed, and that is all.
+// Without line breaks: where a busy machine makes a pause of a second, what follows it is typed,
+// and that is all.
 test.each([
   ['in brackets', '\x1b[200~', '\x1b[201~', 1_000_000],
   ['without brackets', '', '', 100_000],
@@ -65,7 +70,8 @@ test('a paste whose end never comes is over after a second of silence', () =>
   inForm(async (session) => {
     session.type('\x1b[200~abc');
     await fieldAfter(session, 'abc');
-    // Until then Escape is part of the paste: pressed again and again with silence between, one is the key.
+    // Until then Escape is part of the paste: pressed again and again with silence between, one is
+    // the key.
     const again = setInterval(() => {
       session.press('escape');
     }, 1_500);

@@ -34,15 +34,19 @@ describe('the real console', () => {
       await session.waitFor('> Network and Management Interface');
     }));
 
-  test('on a line of 9,600 bits a second the bar and what the page says in brief take less than 300 bytes', () =>
-    onConsole({ term: 'vt220' }, ['--baud', '9600', '--quiet-clock'], async (session) => {
-      await session.waitFor(/│ ! XAPI/u);
-      const before = session.emulator.received.length;
-      session.press('down');
-      await session.waitFor(/> Network and Management Interface/u);
-      await session.waitFor(/│ Management interface  unknown/u);
-      expect(session.emulator.received.length - before).toBeLessThan(300);
-    }));
+  test(
+    'on a line of 9,600 bits a second the bar and what the page says in brief take less than ' +
+      '300 bytes',
+    () =>
+      onConsole({ term: 'vt220' }, ['--baud', '9600', '--quiet-clock'], async (session) => {
+        await session.waitFor(/│ ! XAPI/u);
+        const before = session.emulator.received.length;
+        session.press('down');
+        await session.waitFor(/> Network and Management Interface/u);
+        await session.waitFor(/│ Management interface  unknown/u);
+        expect(session.emulator.received.length - before).toBeLessThan(300);
+      }),
+  );
 
   test('tells the kernel a size that it did not know', () =>
     onConsole({ sizeless: true, columns: 91, rows: 33, term: 'vt220' }, [], async (session) => {
@@ -94,7 +98,9 @@ describe('the real console', () => {
   );
 });
 
-const script = `B=$(stty -g); "${process.execPath}" "${program}" --root "${root}"; S=$?; A=$(stty -g); printf 'STATUS=%s ' $S; test "$A" = "$B" && echo SAME || echo "CHANGED"; read line`;
+const script =
+  `B=$(stty -g); "${process.execPath}" "${program}" --root "${root}"; S=$?; A=$(stty -g); ` +
+  `printf 'STATUS=%s ' $S; test "$A" = "$B" && echo SAME || echo "CHANGED"; read line`;
 
 test.each([
   ['SIGTERM', 143],

@@ -12,8 +12,14 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-/** A shell around the console: it tells the exit status, and whether the terminal driver's modes are what they were. */
-const script = `B=$(stty -g); "${process.execPath}" -r "${mishaps}" "${program}" --root "${root}"; S=$?; A=$(stty -g); printf 'STATUS=%s ' $S; test "$A" = "$B" && echo SAME || echo CHANGED; read line`;
+/**
+ * A shell around the console: it tells the exit status, and whether the terminal driver's modes are
+ * what they were.
+ */
+const script =
+  `B=$(stty -g); "${process.execPath}" -r "${mishaps}" "${program}" --root "${root}"; S=$?; ` +
+  `A=$(stty -g); printf 'STATUS=%s ' $S; test "$A" = "$B" && echo SAME || echo CHANGED; read ` +
+  'line';
 
 const inShell = (
   term: string,
@@ -86,25 +92,29 @@ async function stopped(pid: number): Promise<void> {
     });
 }
 
-test("suspended, the terminal is the shell's; resumed, the picture is whole again, keys and character set with it", async () => {
-  await inShell('vt100', 'noise', async (session) => {
-    const [child, raw] = [session.child(), session.modes()];
-    process.kill(child, 'SIGTSTP');
-    await session.waitFor(() => !session.emulator.text().includes('Configuration'));
-    await stopped(child);
-    const cooked = session.modes();
-    expect(cooked).not.toBe(raw);
-    // Whoever had it meanwhile has left it in DEC graphics, red.
-    session.emulator.write('\x1b[31m\x0eqqq');
-    process.kill(child, 'SIGCONT');
-    await session.waitFor(/^┌ Configuration ─+┬ Status Display ─/mu);
-    expect(session.modes()).toBe(raw);
-    session.press('down');
-    await session.waitFor('> Network and Management Interface');
-    session.press('interrupt');
-    await session.waitFor('STATUS=130 SAME');
-  });
-});
+test(
+  "suspended, the terminal is the shell's; resumed, the picture is whole again, keys and " +
+    'character set with it',
+  async () => {
+    await inShell('vt100', 'noise', async (session) => {
+      const [child, raw] = [session.child(), session.modes()];
+      process.kill(child, 'SIGTSTP');
+      await session.waitFor(() => !session.emulator.text().includes('Configuration'));
+      await stopped(child);
+      const cooked = session.modes();
+      expect(cooked).not.toBe(raw);
+      // Whoever had it meanwhile has left it in DEC graphics, red.
+      session.emulator.write('\x1b[31m\x0eqqq');
+      process.kill(child, 'SIGCONT');
+      await session.waitFor(/^┌ Configuration ─+┬ Status Display ─/mu);
+      expect(session.modes()).toBe(raw);
+      session.press('down');
+      await session.waitFor('> Network and Management Interface');
+      session.press('interrupt');
+      await session.waitFor('STATUS=130 SAME');
+    });
+  },
+);
 
 test('noise on standard error is gone with Ctrl-L', async () => {
   await inShell('xterm-256color', 'noise', async (session) => {

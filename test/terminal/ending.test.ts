@@ -5,8 +5,13 @@ import { onTerminal, type Session } from '../support/pty.js';
 const { program, remove } = bundleFixture();
 afterAll(remove);
 
-/** A shell around the console: it tells the exit status, and whether the terminal's modes are what they were. */
-const script = `B=$(stty -g); "${process.execPath}" "${program}"; S=$?; A=$(stty -g); printf 'STATUS=%s ' $S; test "$A" = "$B" && echo SAME || echo "CHANGED"; read line`;
+/**
+ * A shell around the console: it tells the exit status, and whether the terminal's modes are what
+ * they were.
+ */
+const script =
+  `B=$(stty -g); "${process.execPath}" "${program}"; S=$?; A=$(stty -g); printf 'STATUS=%s ' ` +
+  '$S; test "$A" = "$B" && echo SAME || echo "CHANGED"; read line';
 
 const bySelf = async (session: Session, word: string): Promise<void> => {
   session.press('enter');

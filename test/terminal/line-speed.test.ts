@@ -39,16 +39,20 @@ const atSpeed = (
 const titled = (session: Session, title: string): Promise<void> =>
   session.waitFor(new RegExp(`┬ ${title} ─`, 'u'));
 
-test('a terminal that somebody has set to 9,600 bits a second is a slow line: pages beside the menus are brief', () =>
-  atSpeed('stty 9600', [], async (session) => {
-    await titled(session, 'In brief');
-    session.press('down', 'down');
-    await session.waitFor('Log in or out, change the password,');
-    session.press('pagedown');
-    await session.waitFor(/^┌ Authentication ─+┐$/mu);
-    session.press('escape');
-    await titled(session, 'In brief');
-  }));
+test(
+  'a terminal that somebody has set to 9,600 bits a second is a slow line: pages beside the ' +
+    'menus are brief',
+  () =>
+    atSpeed('stty 9600', [], async (session) => {
+      await titled(session, 'In brief');
+      session.press('down', 'down');
+      await session.waitFor('Log in or out, change the password,');
+      session.press('pagedown');
+      await session.waitFor(/^┌ Authentication ─+┐$/mu);
+      session.press('escape');
+      await titled(session, 'In brief');
+    }),
+);
 
 test('38,400 is what a terminal says of which nothing is known: it is as fast as any', () =>
   atSpeed('stty 38400', [], async (session) => {

@@ -16,12 +16,21 @@ interface Seen {
   readonly sent: string;
 }
 
-/** What a kernel's message and a program that has crashed leave: another look, insert mode, and another character set where the terminal has one. */
+/**
+ * What a kernel's message and a program that has crashed leave: another look, insert mode, and
+ * another character set where the terminal has one.
+ */
 function noise(term: string | null): string {
-  return `\x1b[31;44m\x1b[9;20Hkernel: oops\x1b[2J\x1b[3;1H${'line after line\r\n'.repeat(30)}${term === 'ansi' || term === 'sun' ? '' : '\x1b[4h\x1b(0'}`;
+  return (
+    `\x1b[31;44m\x1b[9;20Hkernel: ` +
+    `oops\x1b[2J\x1b[3;1H${'line after line\r\n'.repeat(30)}${term === 'ansi' || term === 'sun' ? '' : '\x1b[4h\x1b(0'}`
+  );
 }
 
-/** The cells of the second page on a terminal of this kind, once it shows `there`; and the look of the bar. */
+/**
+ * The cells of the second page on a terminal of this kind, once it shows `there`; and the look of
+ * the bar.
+ */
 async function cells(
   term: string | null,
   lang: string,
@@ -45,7 +54,8 @@ async function cells(
         sent: emulator.received,
       };
       if (!seen.coloured) expect(emulator.look(row, column).inverse).toBe(true);
-      // Somebody else has written to the terminal, or it has been exchanged for another one: both ways to the whole picture.
+      // Somebody else has written to the terminal, or it has been exchanged for another one: both
+      // ways to the whole picture.
       for (const again of [
         (): void => {
           session.press('redraw');

@@ -7,7 +7,8 @@ afterAll(remove);
 const dec = { frame: '┌', side: '│' };
 const ascii = { frame: '+', side: '|' };
 
-// The emulator maps DEC graphics to the same characters as Unicode's: what differs is only what is sent.
+// The emulator maps DEC graphics to the same characters as Unicode's: what differs is only what is
+// sent.
 const table: readonly {
   readonly term: string | null;
   readonly lang: string;

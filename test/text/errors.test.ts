@@ -23,7 +23,8 @@ const codes: readonly ResetError['code'][] = [
 test.each<[ResetError['code'], string]>([
   [
     'noSpace',
-    'There is no space left for /p (ENOSPC). Free some space (old logs in /var/log, for one) and try again.',
+    'There is no space left for /p (ENOSPC). Free some space (old logs in /var/log, for ' +
+      'one) and try again.',
   ],
   [
     'immutable',
@@ -31,11 +32,13 @@ test.each<[ResetError['code'], string]>([
   ],
   [
     'commandFailed',
-    'The command /p failed (ENOSPC). Look for the cause, then continue with xe-reset-networking --resume or go back with --undo.',
+    'The command /p failed (ENOSPC). Look for the cause, then continue with ' +
+      'xe-reset-networking --resume or go back with --undo.',
   ],
   [
     'rebootFailed',
-    'The host did not reboot (ENOSPC). Everything else is done: reboot the host by hand (reboot -f, or the power button) to complete the reset.',
+    'The host did not reboot (ENOSPC). Everything else is done: reboot the host by hand ' +
+      '(reboot -f, or the power button) to complete the reset.',
   ],
 ])('%s', (code, text) => {
   expect(errorText({ code, subject: '/p', cause: 'ENOSPC' })).toBe(text);

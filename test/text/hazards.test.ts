@@ -21,7 +21,9 @@ const say = (code: HazardCode, more: Hazard['params'] = params): string =>
 test.each<[HazardCode, string]>([
   [
     'inventory.absent',
-    '/p is missing. Restore it first: xe-reset-networking --undo puts back the copy that the last reset kept, older copies lie below /var/lib/xsconsole/reset/undo; without any, take it from a backup of this very host.',
+    '/p is missing. Restore it first: xe-reset-networking --undo puts back the copy that ' +
+      'the last reset kept, older copies lie below /var/lib/xsconsole/reset/undo; without ' +
+      'any, take it from a backup of this very host.',
   ],
   [
     'inventory.unreadable',
@@ -29,7 +31,10 @@ test.each<[HazardCode, string]>([
   ],
   [
     'inventory.identityMissing',
-    '/p lacks K: the mark of a torn write. Going on would lose the identity of this host for good. Restore it first: xe-reset-networking --undo puts back the copy that the last reset kept, older copies lie below /var/lib/xsconsole/reset/undo; without any, take it from a backup of this very host.',
+    '/p lacks K: the mark of a torn write. Going on would lose the identity of this host ' +
+      'for good. Restore it first: xe-reset-networking --undo puts back the copy that the ' +
+      'last reset kept, older copies lie below /var/lib/xsconsole/reset/undo; without any, ' +
+      'take it from a backup of this very host.',
   ],
   [
     'management.unreadable',
@@ -41,23 +46,29 @@ test.each<[HazardCode, string]>([
   ],
   [
     'poolConf.becomesSupporter',
-    '/p will say that this host is a supporter (slave) of 10.0.0.9. Go on only if it is not the pool coordinator (master).',
+    '/p will say that this host is a supporter (slave) of 10.0.0.9. Go on only if it is ' +
+      'not the pool coordinator (master).',
   ],
   [
     'coordinator.ignored',
-    'This host is the pool coordinator (master): the address 10.0.0.9 for a coordinator is ignored.',
+    'This host is the pool coordinator (master): the address 10.0.0.9 for a coordinator is ' +
+      'ignored.',
   ],
   [
     'vlan.carriedOver',
-    'VLAN 20, which the firstboot data name for eth0, will be used on eth1. Leave the VLAN out if that port is untagged (on the command line: --novlan).',
+    'VLAN 20, which the firstboot data name for eth0, will be used on eth1. Leave the VLAN ' +
+      'out if that port is untagged (on the command line: --novlan).',
   ],
   [
     'vlan.inUse',
-    'VLAN 20 of eth1 is in use on this host by storage20, which something other than XAPI has made. See what makes it and take it away, or the reset cannot be completed after the reboot.',
+    'VLAN 20 of eth1 is in use on this host by storage20, which something other than XAPI ' +
+      'has made. See what makes it and take it away, or the reset cannot be completed after ' +
+      'the reboot.',
   ],
   [
     'nic.bonded',
-    'eth1 is in bond0, which the reset forgets. A switch port that insists on LACP stays shut for a single interface. --bond makes a bond again after the reset.',
+    'eth1 is in bond0, which the reset forgets. A switch port that insists on LACP stays ' +
+      'shut for a single interface. --bond makes a bond again after the reset.',
   ],
   [
     'vms.running',
@@ -65,11 +76,13 @@ test.each<[HazardCode, string]>([
   ],
   [
     'ha.unknown',
-    'Whether high availability (HA) is armed is not known (EIO). If it is, disarm it first: xe pool-ha-disable.',
+    'Whether high availability (HA) is armed is not known (EIO). If it is, disarm it ' +
+      'first: xe pool-ha-disable.',
   ],
   [
     'cluster.enabled',
-    'Clustering uses a PIF of this host (web, db) and would lose it. Take the host out of the cluster first: xe cluster-host-destroy.',
+    'Clustering uses a PIF of this host (web, db) and would lose it. Take the host out of ' +
+      'the cluster first: xe cluster-host-destroy.',
   ],
 ])('%s', (code, text) => {
   expect(say(code)).toBe(text);
@@ -94,7 +107,8 @@ test('a pool.conf with nothing in it, or bytes that are no text', () => {
 
 test('a damaged pool.conf that stops the reset comes with what to write', () => {
   expect(hazardText(hazard('poolConf.damaged', 'blocks', { path: '/p', detail: 'mister' }))).toBe(
-    '/p holds neither master nor slave:ADDRESS but "mister". If this host is the pool coordinator (master) or alone, write master into it; ' +
+    '/p holds neither master nor slave:ADDRESS but "mister". If this host is the pool ' +
+      'coordinator (master) or alone, write master into it; ' +
       'if not, give the address of the coordinator (on the command line: --master).',
   );
 });

@@ -21,11 +21,13 @@ test.each<[Partial<ResetDraft>, string]>([
   [{ device: '' }, '--device: is missing; enter the network interface, like eth0.'],
   [
     { device: 'eth0\u001b[2J' },
-    '--device: holds a line break or another control character; enter the network interface, like eth0.',
+    '--device: holds a line break or another control character; enter the network ' +
+      'interface, like eth0.',
   ],
   [
     { device: 'a b' },
-    '--device: "a b" cannot be the name of a network interface; enter the network interface, like eth0.',
+    '--device: "a b" cannot be the name of a network interface; enter the network ' +
+      'interface, like eth0.',
   ],
   [
     { device: 'eth9' },
@@ -33,7 +35,8 @@ test.each<[Partial<ResetDraft>, string]>([
   ],
   [
     { device: 'bond0' },
-    '--device: "bond0" is no physical network interface and goes away with the reset; use one of eth0, eth1.',
+    '--device: "bond0" is no physical network interface and goes away with the reset; use ' +
+      'one of eth0, eth1.',
   ],
   [
     { vlan: 'x' },
@@ -41,16 +44,19 @@ test.each<[Partial<ResetDraft>, string]>([
   ],
   [
     { vlan: '0012' },
-    '--vlan: "0012" has a zero in front, which not every program reads alike; write 12 if that is what you mean.',
+    '--vlan: "0012" has a zero in front, which not every program reads alike; write 12 if ' +
+      'that is what you mean.',
   ],
   [
     { vlan: '4095' },
-    '--vlan: "4095" is too large for a VLAN tag; enter a number from 0 to 4094, or --novlan for none.',
+    '--vlan: "4095" is too large for a VLAN tag; enter a number from 0 to 4094, or ' +
+      '--novlan for none.',
   ],
   [{ ipv4Mode: 'auto' }, '--mode: "auto" is not a mode; use one of none, dhcp, static.'],
   [
     { ipv4Mode: 'none' },
-    '--mode: IPv4 and IPv6 are both none, so the host would come back without an address; choose a mode for one of them.',
+    '--mode: IPv4 and IPv6 are both none, so the host would come back without an address; ' +
+      'choose a mode for one of them.',
   ],
   [
     { ...static4, address: 'x' },
@@ -62,7 +68,8 @@ test.each<[Partial<ResetDraft>, string]>([
   ],
   [
     { ...static4, address: '127.0.0.1', gateway: '' },
-    '--ip: "127.0.0.1" is a loopback address, which never leaves the host; enter an IPv4 address, like 192.168.0.10.',
+    '--ip: "127.0.0.1" is a loopback address, which never leaves the host; enter an IPv4 ' +
+      'address, like 192.168.0.10.',
   ],
   [
     { ...static4, address: '240.0.0.1', gateway: '' },
@@ -70,15 +77,18 @@ test.each<[Partial<ResetDraft>, string]>([
   ],
   [
     { ...static4, address: '255.255.255.255', gateway: '' },
-    '--ip: "255.255.255.255" is the broadcast address of every network; enter an IPv4 address, like 192.168.0.10.',
+    '--ip: "255.255.255.255" is the broadcast address of every network; enter an IPv4 ' +
+      'address, like 192.168.0.10.',
   ],
   [
     { ...static4, address: '10.0.0.255' },
-    '--ip: "10.0.0.255" is the broadcast address of 10.0.0.0/24; enter an IPv4 address, like 192.168.0.10.',
+    '--ip: "10.0.0.255" is the broadcast address of 10.0.0.0/24; enter an IPv4 address, ' +
+      'like 192.168.0.10.',
   ],
   [
     { ...static4, address: '10.0.0.0' },
-    '--ip: "10.0.0.0" is the address of 10.0.0.0/24 itself, not of a host in it; enter an IPv4 address, like 192.168.0.10.',
+    '--ip: "10.0.0.0" is the address of 10.0.0.0/24 itself, not of a host in it; enter an ' +
+      'IPv4 address, like 192.168.0.10.',
   ],
   [
     { ...static4, netmask: '240' },
@@ -86,11 +96,13 @@ test.each<[Partial<ResetDraft>, string]>([
   ],
   [
     { ...static4, netmask: '255.0.255.0' },
-    '--netmask: "255.0.255.0" is not a netmask: the mask must be contiguous; enter a netmask, like 255.255.255.0.',
+    '--netmask: "255.0.255.0" is not a netmask: the mask must be contiguous; enter a ' +
+      'netmask, like 255.255.255.0.',
   ],
   [
     { ...static4, gateway: '10.0.0.5' },
-    '--gateway: "10.0.0.5" is the address of this host itself; enter the router\'s address, or leave it out.',
+    '--gateway: "10.0.0.5" is the address of this host itself; enter the router\'s ' +
+      'address, or leave it out.',
   ],
   [
     { ...static4, dns: 'a,224.0.0.1' },
@@ -99,7 +111,8 @@ test.each<[Partial<ResetDraft>, string]>([
   [{ ipv6Mode: 'x' }, '--mode-v6: "x" is not a mode; use one of none, dhcp, autoconf, static.'],
   [
     { ...static6, address6: 'x' },
-    '--ipv6: "x" is not an IPv6 address; enter an IPv6 address with prefix length, like fd00::10/64.',
+    '--ipv6: "x" is not an IPv6 address; enter an IPv6 address with prefix length, like ' +
+      'fd00::10/64.',
   ],
   [
     { ...static6, address6: 'fd00::5' },
@@ -111,27 +124,33 @@ test.each<[Partial<ResetDraft>, string]>([
   ],
   [
     { ...static6, address6: 'fe80::5/64' },
-    '--ipv6: "fe80::5/64" is a link-local address, which other networks cannot reach; enter an IPv6 address with prefix length, like fd00::10/64.',
+    '--ipv6: "fe80::5/64" is a link-local address, which other networks cannot reach; ' +
+      'enter an IPv6 address with prefix length, like fd00::10/64.',
   ],
   [
     { ...static6, address6: 'fd00::/64' },
-    '--ipv6: "fd00::/64" is the address of its subnet itself, not of a host in it; enter an IPv6 address with prefix length, like fd00::10/64.',
+    '--ipv6: "fd00::/64" is the address of its subnet itself, not of a host in it; enter ' +
+      'an IPv6 address with prefix length, like fd00::10/64.',
   ],
   [
     { ...static6, address6: '::ffff:10.0.0.5/64' },
-    '--ipv6: "::ffff:10.0.0.5/64" is an IPv4 address in IPv6 spelling, which no network carries; enter an IPv6 address with prefix length, like fd00::10/64.',
+    '--ipv6: "::ffff:10.0.0.5/64" is an IPv4 address in IPv6 spelling, which no network ' +
+      'carries; enter an IPv6 address with prefix length, like fd00::10/64.',
   ],
   [
     { ...static6, gateway6: 'fd01::1' },
-    '--gateway-v6: "fd01::1" lies outside fd00::5/64, where the host could not reach it; enter one inside, or leave it out.',
+    '--gateway-v6: "fd01::1" lies outside fd00::5/64, where the host could not reach it; ' +
+      'enter one inside, or leave it out.',
   ],
   [
     { coordinatorAddress: 'a:1' },
-    '--master: "a:1" is neither an IP address nor a host name; enter an IP address or a host name, without port, or leave it out.',
+    '--master: "a:1" is neither an IP address nor a host name; enter an IP address or a ' +
+      'host name, without port, or leave it out.',
   ],
   [
     { ...static4, coordinatorAddress: '10.0.0.5' },
-    '--master: "10.0.0.5" is the address this host itself is to get; enter the address of the pool coordinator (master).',
+    '--master: "10.0.0.5" is the address this host itself is to get; enter the address of ' +
+      'the pool coordinator (master).',
   ],
 ])('%j', (more, sentence) => {
   expect(sentences(more, 'command')[0]).toBe(sentence);
@@ -177,8 +196,10 @@ test('the console names its own labels', () => {
 test('an optional value is given up as its place allows', () => {
   expect(sentences({ vlan: 'x', ...static4, gateway: '10.0.0.5', dns: 'y' }, 'console')).toEqual([
     'VLAN: "x" is not a VLAN tag; enter a number from 0 to 4094, or leave it empty.',
-    'Gateway: "10.0.0.5" is the address of this host itself; enter the router\'s address, or leave it empty.',
-    'DNS servers: "y" is not an IP address; enter IP addresses separated by commas, or leave it empty.',
+    'Gateway: "10.0.0.5" is the address of this host itself; enter the router\'s address, ' +
+      'or leave it empty.',
+    'DNS servers: "y" is not an IP address; enter IP addresses separated by commas, or ' +
+      'leave it empty.',
   ]);
   const trigger = parseTrigger('DEVICE=eth1\nMODE=dhcp\nVLAN=x\n');
   expect(trigger.ok ? [] : trigger.error.map(triggerIssueText)).toEqual([
@@ -191,10 +212,12 @@ test('what was typed cannot steer the terminal, and a long value is cut', () => 
     '\u202e',
   );
   expect(sentences({ device: 'b'.repeat(61) }, 'command')).toEqual([
-    `--device: "${'b'.repeat(57)}..." cannot be the name of a network interface; enter the network interface, like eth0.`,
+    `--device: "${'b'.repeat(57)}..." cannot be the name of a network interface; enter the ` +
+      'network interface, like eth0.',
   ]);
   expect(sentences({ device: 'b'.repeat(60) }, 'command')).toEqual([
-    `--device: "${'b'.repeat(60)}" cannot be the name of a network interface; enter the network interface, like eth0.`,
+    `--device: "${'b'.repeat(60)}" cannot be the name of a network interface; enter the ` +
+      'network interface, like eth0.',
   ]);
 });
 

@@ -8,7 +8,8 @@ const refused = (code: string, ...params: readonly string[]): string =>
 test.each([
   [
     refused('SESSION_AUTHORIZATION_FAILED', 'guest', 'no role'),
-    'SESSION_AUTHORIZATION_FAILED (guest, no role): the password is right, but this user has no role in this pool; a pool administrator has to give one',
+    'SESSION_AUTHORIZATION_FAILED (guest, no role): the password is right, but this user ' +
+      'has no role in this pool; a pool administrator has to give one',
   ],
   [
     refused('HOST_STILL_BOOTING'),
@@ -16,7 +17,8 @@ test.each([
   ],
   [
     refused('HOST_IS_SLAVE', '10.0.0.1'),
-    'HOST_IS_SLAVE (10.0.0.1): this host is a supporter (slave): only its pool coordinator (master) answers',
+    'HOST_IS_SLAVE (10.0.0.1): this host is a supporter (slave): only its pool coordinator ' +
+      '(master) answers',
   ],
   [refused('PIF_IS_VLAN', 'OpaqueRef:1'), 'PIF_IS_VLAN (OpaqueRef:1)'],
   ['timedOut: no answer within 5000 ms', 'timedOut: no answer within 5000 ms'],

@@ -100,7 +100,8 @@ describeOnWire('a probe on a real cable', () => {
   test('hears the real kernel answer, for IPv4 and IPv6', async () => {
     const { found } = await probe(
       { kernel: ['192.0.2.1/24', '2001:db8::10/64'] },
-      '--ip 192.0.2.10 --gateway 192.0.2.1 --ipv6 2001:db8::10/64 --gateway-v6 2001:db8::1 --listen 3',
+      '--ip 192.0.2.10 --gateway 192.0.2.1 --ipv6 2001:db8::10/64 --gateway-v6 2001:db8::1 ' +
+        '--listen 3',
     );
     expect(codes(found)).toEqual([
       'carrier',
@@ -132,7 +133,9 @@ describeOnWire('a probe on a real cable', () => {
   });
 
   test('hears switch port, LACP and VLANs', async () => {
-    const tagged = `ffffffffffff 0011223344aa 81000037 0806 0001080006040001 0011223344aa 0a370009 000000000000 0a370001`;
+    const tagged =
+      'ffffffffffff 0011223344aa 81000037 0806 0001080006040001 0011223344aa 0a370009 ' +
+      '000000000000 0a370001';
     const { found } = await probe({ send: [lacp, lldp, cdp, tagged].map(bare) }, '--listen 2');
     expect(found.filter(({ code }) => code === 'switchPort')).toEqual([
       expect.objectContaining({
@@ -196,7 +199,8 @@ describeOnWire('a probe on a real cable', () => {
     expect(end.frames).toEqual([]);
     const raised = await onWire(
       { offers: [offer] },
-      `ip link set v0 down; $PROGRAM --probe --json --device v0 --listen 3 --raise; ip link show v0`,
+      'ip link set v0 down; $PROGRAM --probe --json --device v0 --listen 3 --raise; ip ' +
+        'link show v0',
     );
     expect(raised.stdout).toContain('offer 192.0.2.57/24');
     expect(raised.stdout).toContain('state DOWN');
@@ -206,7 +210,8 @@ describeOnWire('a probe on a real cable', () => {
     const { found } = await probe(
       {},
       '--listen 1',
-      'ip link add w0 type veth peer name w1; ip link set w0 up; ip link set v0 name old; ip link set w0 name v0 || true',
+      'ip link add w0 type veth peer name w1; ip link set w0 up; ip link set v0 name old; ' +
+        'ip link set w0 name v0 || true',
     );
     expect(codes(found)).toEqual(['carrier']);
     expect(detail(found, 'carrier')).toContain('no link');

@@ -2,10 +2,13 @@ import { describeOnWire, onWire, type FarEnd } from '../support/wire.js';
 
 const add = '$PROGRAM --temporary-address 192.0.2.10/24 --device v0';
 const promote = (value: number): string =>
-  `echo ${value} > /proc/sys/net/ipv4/conf/all/promote_secondaries; echo ${value} > /proc/sys/net/ipv4/conf/default/promote_secondaries`;
+  `echo ${value} > /proc/sys/net/ipv4/conf/all/promote_secondaries; echo ${value} > ` +
+  '/proc/sys/net/ipv4/conf/default/promote_secondaries';
 const bridge =
   'ip link add xenbr0 type bridge; ip link set v0 master xenbr0; ip link set xenbr0 up';
-/** Somebody at the far end answers the address: it refuses the connection, as nothing listens there. */
+/**
+ * Somebody at the far end answers the address: it refuses the connection, as nothing listens there.
+ */
 const reach = `import socket
 try: socket.create_connection(("192.0.2.1", 9), 3, ("192.0.2.10", 0))
 except ConnectionRefusedError: print("reached")`;
@@ -111,7 +114,8 @@ describeOnWire('a temporary address on a real port', () => {
   test('leaves nothing half made when the kernel refuses a route', async () => {
     const refused = await onWire(
       {},
-      `${promote(1)}; ip route add default via 192.0.2.9 dev v0 onlink metric 4242; ${add} --gateway 192.0.2.1; ip -o -4 address show dev v0`,
+      `${promote(1)}; ip route add default via 192.0.2.9 dev v0 onlink metric 4242; ${add} ` +
+        '--gateway 192.0.2.1; ip -o -4 address show dev v0',
     );
     expect(refused.status).toBe(1);
     expect(refused.stdout).toBe('');

@@ -7,7 +7,10 @@ import { asRecord, asText, withXapi } from './with-xapi.js';
 
 const kept = 'var/lib/xsconsole/former-networks.json';
 
-/** Two more networks with the bridge of eth1's (`lower` would be taken by the lowest uuid); h1 is on neither of them. */
+/**
+ * Two more networks with the bridge of eth1's (`lower` would be taken by the lowest uuid); h1 is on
+ * neither of them.
+ */
 const twins: Tables = {
   network: {
     lower: { bridge: 'xenbr1', uuid: '0000' },
@@ -25,39 +28,47 @@ const networkOf = async (test: TestXapi, device: string) => {
   return asText(pif?.['network']);
 };
 
-test('XAPI started anew between the reset and the scan takes the network the host was on, not the one with the lowest uuid', async () => {
-  await withXapi(merge(pool(), twins), async (test) => {
-    await test.call('host.reset_networking', 'h1');
-    await test.afterRestart(async (again) => {
-      await again.call('PIF.scan', 'h1');
-      expect(await networkOf(again, 'eth1')).toBe('net1');
-      expect(Object.keys(await again.records('network'))).toHaveLength(12);
-      expect(again.log).toEqual([
-        expect.stringContaining('several networks have the bridge xenbr1; eth1 joins 5555'),
-      ]);
-    });
-  });
-});
-
-test('a second reset before the scan forgets nothing, and one after a move remembers the last network', async () => {
-  await withXapi(merge(pool(), twins), async (test) => {
-    await test.call('host.reset_networking', 'h1');
-    await test.call('host.reset_networking', 'h1');
-    await test.afterRestart(async (again) => {
-      await again.call('PIF.scan', 'h1');
-      expect(await networkOf(again, 'eth1')).toBe('net1');
-    });
-  });
-  await withXapi(
-    merge(pool(), twins, { PIF: { 'h1-eth1': { network: 'upper' } } }),
-    async (test) => {
+test(
+  'XAPI started anew between the reset and the scan takes the network the host was on, not ' +
+    'the one with the lowest uuid',
+  async () => {
+    await withXapi(merge(pool(), twins), async (test) => {
       await test.call('host.reset_networking', 'h1');
-      await test.call('PIF.scan', 'h1');
-      expect(await networkOf(test, 'eth1')).toBe('upper');
-    },
-    { files: { [kept]: '{"uuid-h1":{"networks":{"xenbr1":"5555","xenbr9":"x"}}}' } },
-  );
-});
+      await test.afterRestart(async (again) => {
+        await again.call('PIF.scan', 'h1');
+        expect(await networkOf(again, 'eth1')).toBe('net1');
+        expect(Object.keys(await again.records('network'))).toHaveLength(12);
+        expect(again.log).toEqual([
+          expect.stringContaining('several networks have the bridge xenbr1; eth1 joins 5555'),
+        ]);
+      });
+    });
+  },
+);
+
+test(
+  'a second reset before the scan forgets nothing, and one after a move remembers the last ' +
+    'network',
+  async () => {
+    await withXapi(merge(pool(), twins), async (test) => {
+      await test.call('host.reset_networking', 'h1');
+      await test.call('host.reset_networking', 'h1');
+      await test.afterRestart(async (again) => {
+        await again.call('PIF.scan', 'h1');
+        expect(await networkOf(again, 'eth1')).toBe('net1');
+      });
+    });
+    await withXapi(
+      merge(pool(), twins, { PIF: { 'h1-eth1': { network: 'upper' } } }),
+      async (test) => {
+        await test.call('host.reset_networking', 'h1');
+        await test.call('PIF.scan', 'h1');
+        expect(await networkOf(test, 'eth1')).toBe('upper');
+      },
+      { files: { [kept]: '{"uuid-h1":{"networks":{"xenbr1":"5555","xenbr9":"x"}}}' } },
+    );
+  },
+);
 
 test('each host has its own, and the note of another one stays', async () => {
   await withXapi(

@@ -28,17 +28,21 @@ function guarded() {
 /** Lets everything run that waits for nothing. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-test('each wrong password of a sender costs more than the one before, and they wait for each other', async () => {
-  const guard = guarded();
-  const tries = [guard.try('192.0.2.1'), guard.try('192.0.2.1'), guard.try('192.0.2.1')];
-  for (const costs of [[1], [1, 2], [1, 2, 3]]) {
-    await settle();
-    expect(guard.costs).toEqual(costs);
-    guard.over();
-  }
-  expect((await Promise.all(tries)).map((each) => each?.failures)).toEqual([1, 2, 3]);
-  expect([1, 2, 3, 20].map(penaltyMs)).toEqual([2000, 4000, 8000, 60_000]);
-});
+test(
+  'each wrong password of a sender costs more than the one before, and they wait for each ' +
+    'other',
+  async () => {
+    const guard = guarded();
+    const tries = [guard.try('192.0.2.1'), guard.try('192.0.2.1'), guard.try('192.0.2.1')];
+    for (const costs of [[1], [1, 2], [1, 2, 3]]) {
+      await settle();
+      expect(guard.costs).toEqual(costs);
+      guard.over();
+    }
+    expect((await Promise.all(tries)).map((each) => each?.failures)).toEqual([1, 2, 3]);
+    expect([1, 2, 3, 20].map(penaltyMs)).toEqual([2000, 4000, 8000, 60_000]);
+  },
+);
 
 test('another sender is not held up', async () => {
   const guard = guarded();

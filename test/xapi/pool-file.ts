@@ -5,7 +5,10 @@ export type Tables = Readonly<Record<string, Rows>>;
 const escape = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-/** A pool database's text as an old xapi wrote it: raw blanks, no coding. Written by hand, so that the project's own writer is not its judge. */
+/**
+ * A pool database's text as an old xapi wrote it: raw blanks, no coding. Written by hand, so that
+ * the project's own writer is not its judge.
+ */
 export function poolFile(tables: Tables): string {
   const text = Object.entries(tables).map(
     ([name, rows]) =>
@@ -18,7 +21,11 @@ export function poolFile(tables: Tables): string {
         )
         .join('')}</table>`,
   );
-  return `<database><manifest><pair key="schema_major_vsn" value="5"/><pair key="schema_minor_vsn" value="66"/><pair key="generation_count" value="7"/></manifest>${text.join('')}</database>`;
+  return (
+    '<database><manifest><pair key="schema_major_vsn" value="5"/><pair ' +
+    'key="schema_minor_vsn" value="66"/><pair key="generation_count" ' +
+    `value="7"/></manifest>${text.join('')}</database>`
+  );
 }
 
 /** Several sets of tables as one; rows with the same ref are merged, later columns win. */
@@ -33,7 +40,10 @@ export function merge(...parts: readonly Tables[]): Tables {
   return all;
 }
 
-/** One host's networking: eth0 (management), eth1 and eth2 bonded, VLAN 5 on the bond, VLAN 7 on eth0, a tunnel on eth0; each physical PIF and the bond with metrics of its own. */
+/**
+ * One host's networking: eth0 (management), eth1 and eth2 bonded, VLAN 5 on the bond, VLAN 7 on
+ * eth0, a tunnel on eth0; each physical PIF and the bond with metrics of its own.
+ */
 export function hostTables(host: string): Tables {
   const id = (name: string) => `${host}-${name}`;
   const pif = (device: string, network: string, more: Readonly<Record<string, string>> = {}) => ({
@@ -120,7 +130,10 @@ const network = (bridge: string, more: Readonly<Record<string, string>> = {}) =>
   ...more,
 });
 
-/** A pool of two hosts, h1 (coordinator) and h2, on the same networks; `free` and `spare` have no PIFs. A table and columns nobody knows are in it too. */
+/**
+ * A pool of two hosts, h1 (coordinator) and h2, on the same networks; `free` and `spare` have no
+ * PIFs. A table and columns nobody knows are in it too.
+ */
 export function pool(): Tables {
   return merge(hostTables('h1'), hostTables('h2'), {
     pool: {
@@ -143,7 +156,10 @@ export function pool(): Tables {
   });
 }
 
-/** The same tables with every ref spelled `OpaqueRef:...`, for clients that know refs by their looks. */
+/**
+ * The same tables with every ref spelled `OpaqueRef:...`, for clients that know refs by their
+ * looks.
+ */
 export function withOpaqueRefs(tables: Tables): Tables {
   const refs = new Set(Object.values(tables).flatMap((rows) => Object.keys(rows)));
   const spelled = (text: string) => (refs.has(text) ? `OpaqueRef:${text}` : text);

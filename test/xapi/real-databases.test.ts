@@ -13,7 +13,8 @@ const count = (text: string, table: string) =>
     .length - 1;
 
 onReal(
-  'cowley: the reset of either host removes its 8 PIFs, 1 Bond, 1 VLAN, 1 tunnel and leaves the rest',
+  'cowley: the reset of either host removes its 8 PIFs, 1 Bond, 1 VLAN, 1 tunnel and ' +
+    'leaves the rest',
   async () => {
     for (const which of [0, 1]) {
       await withXapi(

@@ -12,7 +12,10 @@ const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.end
 /** Tables of the networking of hosts: a reset takes rows of these only. */
 const networking = ['PIF', 'PIF_metrics', 'Bond', 'VLAN', 'tunnel', 'network_sriov'];
 
-/** The relations of XenAPI among these classes: the stored ref on the left, the set it shows in on the right (public reference). */
+/**
+ * The relations of XenAPI among these classes: the stored ref on the left, the set it shows in on
+ * the right (public reference).
+ */
 const relations = [
   ['PIF', 'host', 'host', 'PIFs'],
   ['PIF', 'network', 'network', 'PIFs'],
@@ -26,7 +29,10 @@ const relations = [
   ['VM', 'resident_on', 'host', 'resident_VMs'],
 ] as const;
 
-/** Every row of a database's text by table and ref. Read with a pattern, so that the project's own reader is not its judge. */
+/**
+ * Every row of a database's text by table and ref. Read with a pattern, so that the project's own
+ * reader is not its judge.
+ */
 function rowsOf(text: string): ReadonlyMap<string, string> {
   const rows = new Map<string, string>();
   for (const [, table = '', body = ''] of text.matchAll(/<table name="([^"]*)">(.*?)<\/table>/gs)) {
@@ -179,7 +185,8 @@ async function resetAndComeBack({ text, host, uuid, bridge, nics }: Subject): Pr
       await expectRelations(test);
 
       const after = rowsOf(await test.closed());
-      // Nothing that is left speaks of what has gone, and nobody else's row is another than before (but for sets that are read off others).
+      // Nothing that is left speaks of what has gone, and nobody else's row is another than before
+      // (but for sets that are read off others).
       const removed = new Set(gone.map((row) => row.split(' ')[1] ?? ''));
       const dangling = [...after].filter(([, line]) =>
         [...line.matchAll(/OpaqueRef:[0-9a-fA-F-]+/g)].some(([ref]) => removed.has(ref)),

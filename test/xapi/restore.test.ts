@@ -48,7 +48,8 @@ test("a database put in takes over at the next start, made this host's own", asy
       const answer = await put(test, poolFile(backup));
       expect(statusOf(answer)).toBe(200);
       expect(await readFile(join(test.root, 'etc/xensource/pool.conf'), 'utf8')).toBe('master');
-      // Until then nothing has changed, and what is changed meanwhile belongs to the former database.
+      // Until then nothing has changed, and what is changed meanwhile belongs to the former
+      // database.
       expect(await test.call('network.get_name_label', 'net0')).toBe('network of xenbr0');
       await test.call('network.set_name_label', 'net1', 'changed meanwhile');
       await test.call('pool.sync_database');
@@ -181,20 +182,24 @@ test('it is for pool admins, needs a length, and one that breaks off leaves noth
   });
 });
 
-test('a database laid ready that cannot be loaded leaves the former one in its place, at every start', async () => {
-  await withXapi(pool(), async (test) => {
-    await writeFile(join(test.root, 'restore_db.db'), '<database><table');
-    await writeFile(join(test.root, 'restore_db.db.incoming'), '<data');
-    for (let start = 0; start < 2; start += 1) {
-      await test.afterRestart(async (next) => {
-        expect(next.log.join('\n')).toMatch(
-          /the restored pool database does not take over: .*restore_db\.db:1:\d+: the text ends/,
-        );
-        expect(await next.call('network.get_name_label', 'net0')).toBe('network of xenbr0');
-        expect((await readdir(next.root)).filter((name) => name.includes('restore'))).toEqual([
-          'restore_db.db',
-        ]);
-      });
-    }
-  });
-});
+test(
+  'a database laid ready that cannot be loaded leaves the former one in its place, at every ' +
+    'start',
+  async () => {
+    await withXapi(pool(), async (test) => {
+      await writeFile(join(test.root, 'restore_db.db'), '<database><table');
+      await writeFile(join(test.root, 'restore_db.db.incoming'), '<data');
+      for (let start = 0; start < 2; start += 1) {
+        await test.afterRestart(async (next) => {
+          expect(next.log.join('\n')).toMatch(
+            /the restored pool database does not take over: .*restore_db\.db:1:\d+: the text ends/,
+          );
+          expect(await next.call('network.get_name_label', 'net0')).toBe('network of xenbr0');
+          expect((await readdir(next.root)).filter((name) => name.includes('restore'))).toEqual([
+            'restore_db.db',
+          ]);
+        });
+      }
+    });
+  },
+);

@@ -10,7 +10,10 @@ import { asText, withXapi } from './with-xapi.js';
 
 const tcp = { transport: 'tcp', sender: '192.0.2.77' } as const;
 
-/** The calls without a session, and those that are no getters by their name but change nothing: written by hand, so that a new method has to be thought about. */
+/**
+ * The calls without a session, and those that are no getters by their name but change nothing:
+ * written by hand, so that a new method has to be thought about.
+ */
 const reading: ReadonlySet<string> = new Set([
   'session.logout',
   'session.local_logout',

@@ -30,18 +30,22 @@ function tasks() {
   return { database, all, start };
 }
 
-test('of the tasks that have ended the latest 200 stay; one that is under way stays whatever happens', async () => {
-  const { database, all, start } = tasks();
-  const made = all.start('PIF.scan', session, () => new Promise(() => undefined));
-  const pending = made.ok ? made.value : made.error.code;
-  const refs: string[] = [];
-  for (let index = 0; index < 205; index += 1) refs.push(await start(done()));
-  expect(refs.map((ref) => database.find('task', ref)?.get('status') ?? 'gone')).toEqual([
-    ...Array.from({ length: 5 }, () => 'gone'),
-    ...Array.from({ length: 200 }, () => 'success'),
-  ]);
-  expect(database.find('task', pending)?.get('status')).toBe('pending');
-});
+test(
+  'of the tasks that have ended the latest 200 stay; one that is under way stays whatever ' +
+    'happens',
+  async () => {
+    const { database, all, start } = tasks();
+    const made = all.start('PIF.scan', session, () => new Promise(() => undefined));
+    const pending = made.ok ? made.value : made.error.code;
+    const refs: string[] = [];
+    for (let index = 0; index < 205; index += 1) refs.push(await start(done()));
+    expect(refs.map((ref) => database.find('task', ref)?.get('status') ?? 'gone')).toEqual([
+      ...Array.from({ length: 5 }, () => 'gone'),
+      ...Array.from({ length: 200 }, () => 'success'),
+    ]);
+    expect(database.find('task', pending)?.get('status')).toBe('pending');
+  },
+);
 
 test('a task keeps a part of what its error repeats', async () => {
   const { database, start } = tasks();

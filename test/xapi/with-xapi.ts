@@ -35,7 +35,10 @@ export interface TestXapi {
   readonly afterRestart: (body: (test: TestXapi) => Promise<void>) => Promise<void>;
 }
 
-/** How the tree looks beside the database: without an inventory where it is null; `files` by path below the root; `lan`: its own described network brings PIFs up. */
+/**
+ * How the tree looks beside the database: without an inventory where it is null; `files` by path
+ * below the root; `lan`: its own described network brings PIFs up.
+ */
 type Setting = Partial<XapiOptions> & {
   readonly inventory?: string | null;
   readonly files?: Readonly<Record<string, string>>;
@@ -63,7 +66,8 @@ export function nic(device: string, mac = '00:16:3e:00:00:10', more: Partial<Nic
 }
 
 export const inventory = (bridge: string, uuid = 'uuid-h1') =>
-  `# kept\nINSTALLATION_UUID='${uuid}'\nCONTROL_DOMAIN_UUID='c'\nMANAGEMENT_INTERFACE='${bridge}'\nODD='a=b'\n\n`;
+  '# ' +
+  `kept\nINSTALLATION_UUID='${uuid}'\nCONTROL_DOMAIN_UUID='c'\nMANAGEMENT_INTERFACE='${bridge}'\nODD='a=b'\n\n`;
 
 function must<T>(value: T | null, what: string): T {
   if (value === null) throw new Error(what);

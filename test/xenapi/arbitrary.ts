@@ -2,7 +2,10 @@ import fc from '../support/property.js';
 import type { WireValue } from '../../src/xenapi/index.js';
 import { DateTime, Double, Int32, isWireRecord, openRecord } from '../../src/xenapi/index.js';
 
-/** Text that XML can carry, with the characters that need escaping and the names that are no mere names in JavaScript among it. */
+/**
+ * Text that XML can carry, with the characters that need escaping and the names that are no mere
+ * names in JavaScript among it.
+ */
 const speakableText = fc.oneof(
   fc
     .string({ unit: 'grapheme' })
@@ -55,7 +58,10 @@ export const wireValue: fc.Arbitrary<WireValue> = fc.letrec<{ value: WireValue }
   ),
 })).value;
 
-/** A value with everything that one protocol cannot tell apart spelled one way, for comparing what came back. */
+/**
+ * A value with everything that one protocol cannot tell apart spelled one way, for comparing what
+ * came back.
+ */
 export function plain(value: WireValue, scalarOf: (value: WireValue) => unknown): unknown {
   if (Array.isArray(value)) return value.map((item: WireValue) => plain(item, scalarOf));
   if (isWireRecord(value)) {

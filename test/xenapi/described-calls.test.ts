@@ -37,7 +37,10 @@ const classes = new Set([...described.keys()].map((call) => call.split('.')[0] ?
 /** Errors of our own that look like calls. */
 const notCalls = new Set(['host.unknown']);
 
-/** A call that the code names, and how many parameters stand behind it; null where that is not written there. */
+/**
+ * A call that the code names, and how many parameters stand behind it; null where that is not
+ * written there.
+ */
 interface Named {
   readonly where: string;
   readonly call: string;
@@ -64,7 +67,10 @@ function namedIn(path: string): readonly Named[] {
   return found;
 }
 
-/** The elements of the array that follows the name: `call('PIF.scan', [host])`, and pairs like `['PIF.scan', [host]]`. */
+/**
+ * The elements of the array that follows the name: `call('PIF.scan', [host])`, and pairs like
+ * `['PIF.scan', [host]]`.
+ */
 function parametersBehind(name: ts.Node): number | null {
   const { parent } = name;
   const row = ts.isCallExpression(parent)
@@ -92,7 +98,10 @@ test('every call that a program makes is one of XenAPI, and none has been remove
   ).toEqual([]);
 });
 
-/** Those that take no session, or make one, are given all their parameters; the session itself is put in front of the others elsewhere. */
+/**
+ * Those that take no session, or make one, are given all their parameters; the session itself is
+ * put in front of the others elsewhere.
+ */
 test('every call is given as many parameters as it takes', () => {
   const counted = named.filter(({ parameters }) => parameters !== null);
   expect(counted.length).toBeGreaterThan(20);

@@ -26,7 +26,8 @@ withOpenssl('https', () => {
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'xenapi-tls-'));
-    // As xapi's own: self-signed, with a name that is not the address it is reached by. The impostor has the same name.
+    // As xapi's own: self-signed, with a name that is not the address it is reached by. The
+    // impostor has the same name.
     make('host', '-x509', '-subj', '/CN=xenserver.example');
     make('impostor', '-x509', '-subj', '/CN=xenserver.example');
     // And one that another certificate, an authority, has signed.
@@ -78,7 +79,10 @@ withOpenssl('https', () => {
     if (made.status !== 0) throw new Error(made.stderr);
   }
 
-  /** A XenAPI of one call on the loopback: behind TLS with that certificate, or (null) without. Gives its port. */
+  /**
+   * A XenAPI of one call on the loopback: behind TLS with that certificate, or (null) without.
+   * Gives its port.
+   */
   async function listen(certificate: string | null): Promise<number> {
     const answer: Parameters<typeof createPlainServer>[1] = (request, response) => {
       void bodyOf(request).then((text) => {
@@ -108,7 +112,10 @@ withOpenssl('https', () => {
     return typeof address === 'object' && address !== null ? address.port : 0;
   }
 
-  /** Logs in and out; the failure's code, or `served`. Whatever the failure says, it never says the password. */
+  /**
+   * Logs in and out; the failure's code, or `served`. Whatever the failure says, it never says the
+   * password.
+   */
   async function logIn(target: Parameters<typeof connect>[0]): Promise<string> {
     const outcome = await withSession(connect(target), () => Promise.resolve(ok(null)), {
       who: { user: 'root', password: SECRET },

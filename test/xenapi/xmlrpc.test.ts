@@ -67,7 +67,8 @@ describe('writing an answer', () => {
     ['CR so that it survives', 'a\rb', '<value>a&#13;b</value>'],
   ])('%s', (_what, value, expected) => {
     expect([...encodeXmlAnswer(value)].join('')).toBe(
-      `<?xml version="1.0"?><methodResponse><params><param>${expected}</param></params></methodResponse>`,
+      '<?xml ' +
+        `version="1.0"?><methodResponse><params><param>${expected}</param></params></methodResponse>`,
     );
   });
 

@@ -9,7 +9,10 @@ import type { Known, MachineSummary } from '../../model/index.js';
 import { blank, code, name, pair, text, type Paragraph } from '../widgets/paragraph.js';
 import type { HostKnowledge } from '../knowledge.js';
 
-/** What the machine itself does not say is left out: a page of "unknown" helps nobody, and nothing here decides anything. */
+/**
+ * What the machine itself does not say is left out: a page of "unknown" helps nobody, and nothing
+ * here decides anything.
+ */
 function said<T>(fact: Known<T>, blocks: (value: T) => readonly Paragraph[]): readonly Paragraph[] {
   return fact.known ? blocks(fact.value) : [];
 }

@@ -3,7 +3,10 @@ import { clean, link, nicUseWords, nicWords as words, speed } from '../../text/i
 import { name, pair, type Paragraph } from '../widgets/paragraph.js';
 import { nicUse } from './nic-use.js';
 
-/** The interfaces with hardware behind them. Bridges, bonds and VLANs are left out: a running host has dozens. */
+/**
+ * The interfaces with hardware behind them. Bridges, bonds and VLANs are left out: a running host
+ * has dozens.
+ */
 export function physicalNics(facts: HostFacts | null): readonly Nic[] {
   return facts?.nics.known === true ? facts.nics.value.filter((nic) => nic.physical) : [];
 }
@@ -24,7 +27,10 @@ export function nicCells(nic: Nic, facts: HostFacts): readonly string[] {
   ];
 }
 
-/** What the kernel knows of an interface, a value on each line; what it does not know is left out; then the networks of its PIFs, where XAPI has told them. */
+/**
+ * What the kernel knows of an interface, a value on each line; what it does not know is left out;
+ * then the networks of its PIFs, where XAPI has told them.
+ */
 export function nicDetails(
   nic: Nic,
   networks: readonly PifNetwork[],

@@ -60,7 +60,9 @@ export function stateLines({ status, ...rest }: OverviewSources, columns: number
   );
 }
 
-/** Address and port of the management interface, a row each; none where there is no such interface. */
+/**
+ * Address and port of the management interface, a row each; none where there is no such interface.
+ */
 export function managementLines(
   management: ManagementStatus | null,
   facts: HostFacts | null,
@@ -179,7 +181,10 @@ function vmLines(facts: HostFacts | null, columns: number, rows: number): readon
 /** Least rows of the list of VMs with its heading: those of the interfaces do not push it out. */
 const leastVmRows = 5;
 
-/** This host at a glance, never more rows than the area has: what changes, and what an operator looks for from wherever in the menus. */
+/**
+ * This host at a glance, never more rows than the area has: what changes, and what an operator
+ * looks for from wherever in the menus.
+ */
 export function overviewColumn(sources: OverviewSources, { columns, rows }: Area): SideView {
   const { status, facts, glance } = sources;
   const management = status?.management.known === true ? status.management.value : null;

@@ -3,7 +3,10 @@ import { powerWords as words } from '../../text/pages/power.js';
 import type { HostKnowledge } from '../knowledge.js';
 import { item, named, text, type Paragraph } from '../widgets/paragraph.js';
 
-/** The VMs that die with this host, by name (`most`: so many of them, and the number of the others) under a heading; what is not known is said to be unknown. */
+/**
+ * The VMs that die with this host, by name (`most`: so many of them, and the number of the others)
+ * under a heading; what is not known is said to be unknown.
+ */
 export function vmsThatWillStop(
   { facts }: Pick<HostKnowledge, 'facts'>,
   most = Infinity,

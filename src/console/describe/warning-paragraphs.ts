@@ -2,7 +2,10 @@ import { blank, text, type Paragraph } from '../widgets/paragraph.js';
 import { remedyKeys, remedyText, warnings } from './warnings.js';
 import type { HostKnowledge } from '../knowledge.js';
 
-/** What is wrong, in front of everything else, with what to do about it and the key for it: a person at the screen came because of it. */
+/**
+ * What is wrong, in front of everything else, with what to do about it and the key for it: a person
+ * at the screen came because of it.
+ */
 export function warningParagraphs({ status, ...host }: HostKnowledge): readonly Paragraph[] {
   if (status === null) return [];
   const found = warnings({ ...host, status });

@@ -114,7 +114,10 @@ function xapi(sources: WarningSources): readonly Warning[] {
   ];
 }
 
-/** The item by which an interface is given an address: at once while XAPI answers, else by the reset. */
+/**
+ * The item by which an interface is given an address: at once while XAPI answers, else by the
+ * reset.
+ */
 const givesAddress = ({ xapi: state }: HostStatus): Remedy =>
   item(state === 'running' ? 'management' : 'reset');
 
@@ -131,7 +134,9 @@ function ofManagement(management: ManagementStatus | null, status: HostStatus): 
   ];
 }
 
-/** What is wrong with this host, what cannot wait first. None where all is well, as far as is known. */
+/**
+ * What is wrong with this host, what cannot wait first. None where all is well, as far as is known.
+ */
 export function warnings(sources: WarningSources): readonly Warning[] {
   const { status } = sources;
   return [

@@ -7,7 +7,10 @@ export interface ManagementWish {
   readonly hostName: string | null;
 }
 
-/** host.management_reconfigure after PIF.reconfigure_ip and PIF.reconfigure_ipv6, with a VLAN made where it needs one; needs XAPI. */
+/**
+ * host.management_reconfigure after PIF.reconfigure_ip and PIF.reconfigure_ipv6, with a VLAN made
+ * where it needs one; needs XAPI.
+ */
 export interface ReconfigureManagement {
   readonly kind: 'reconfigureManagement';
   readonly wish: ManagementWish;

@@ -29,8 +29,9 @@ function asPort(device: string, ports: readonly Nic[]): Nic {
 }
 
 /**
- * The facts as a change of the management interface sees them: unlike a reset it may put it on a bond, so the bonds stand among the
- * interfaces that can be chosen. Where the kernel shows none (Open vSwitch), the one that XAPI says carries it now is there.
+ * The facts as a change of the management interface sees them: unlike a reset it may put it on a
+ * bond, so the bonds stand among the interfaces that can be chosen. Where the kernel shows none
+ * (Open vSwitch), the one that XAPI says carries it now is there.
  */
 export function withBonds(facts: HostFacts, status: HostStatus | null): HostFacts {
   if (!facts.nics.known) return facts;

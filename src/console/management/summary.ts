@@ -26,7 +26,10 @@ function wishBlocks(
   ];
 }
 
-/** The summary, and the last question; values that have become wrong since they were typed are named instead. `hostName` '': it stays as it is. */
+/**
+ * The summary, and the last question; values that have become wrong since they were typed are named
+ * instead. `hostName` '': it stays as it is.
+ */
 export function summarySpec(
   hostName: string,
   asking: Answers,

@@ -8,8 +8,9 @@ import { blank, item, layout, text, type Paragraph } from '../widgets/paragraph.
 import type { DialoguePage, Go, Typed } from '../widgets/spec.js';
 
 /**
- * All name servers, in their order; none: empty. Addresses stay. Through `xapi` they are those of the management interface, for good; in
- * the `file` /etc/resolv.conf they hold until that is written anew.
+ * All name servers, in their order; none: empty. Addresses stay. Through `xapi` they are those of
+ * the management interface, for good; in the `file` /etc/resolv.conf they hold until that is
+ * written anew.
  */
 export interface SetDns {
   readonly kind: 'setDns';
@@ -38,7 +39,10 @@ function present(host: HostKnowledge): readonly string[] {
 const list = (servers: readonly string[]): readonly Paragraph[] =>
   servers.length === 0 ? [text(words.none)] : servers.map((server) => item(clean(server)));
 
-/** Whom this host asks now, and what is set for its management interface where that is something else. */
+/**
+ * Whom this host asks now, and what is set for its management interface where that is something
+ * else.
+ */
 function nameServerBlocks(host: HostKnowledge): readonly Paragraph[] {
   const { nameServers } = host;
   if (nameServers === null) return list(kept(host));

@@ -51,7 +51,10 @@ export type PageEffect = EffectOf<(typeof pages)[ItemId]>;
 /** What the dialogues of the items hear. */
 export type PageAnswer = AnswerOf<(typeof pages)[ItemId]>;
 
-/** The menus with their items, in the order of the original console. A menu is opened from the item of its name. */
+/**
+ * The menus with their items, in the order of the original console. A menu is opened from the item
+ * of its name.
+ */
 const menus = {
   root: ['status', 'network', 'authentication', 'support', 'powermenu', 'shell', 'quit'],
   network: ['management', 'dns', 'time', 'test', 'nics', 'reset'],

@@ -18,7 +18,10 @@ import type { MenuPage } from '../menu-page.js';
 import { blank, pair, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, TextSpec } from '../widgets/spec.js';
 
-/** Samples of one interface, a second apart, by `nicSample` answers until another is named; null: no more. */
+/**
+ * Samples of one interface, a second apart, by `nicSample` answers until another is named; null: no
+ * more.
+ */
 export interface WatchNic {
   readonly kind: 'watchNic';
   readonly device: string | null;
@@ -37,7 +40,10 @@ export interface NicSampled {
   readonly sample: NicSample;
 }
 
-/** `unsupported`: the driver has no such light; the operator is told to pull the cable and watch the link instead. */
+/**
+ * `unsupported`: the driver has no such light; the operator is told to pull the cable and watch the
+ * link instead.
+ */
 export interface Blinking {
   readonly kind: 'blinking';
   readonly device: string;
@@ -78,7 +84,9 @@ function sampleBlocks({ sample }: Watched): readonly Paragraph[] {
   ];
 }
 
-/** What it is part of stands among its details; that it carries the management interface does not. */
+/**
+ * What it is part of stands among its details; that it carries the management interface does not.
+ */
 function managementBlocks(nic: Nic, facts: HostFacts): readonly Paragraph[] {
   const use = nicUse(nic, facts);
   return use.use === 'management' ? [pair(nicWords.usedBy, nicUseWords(use), 'accent')] : [];

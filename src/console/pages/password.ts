@@ -28,7 +28,10 @@ function issueOf(typed: Typed, id: string): string {
   }
 }
 
-/** For who is logged in, root where nobody has to log in. Where none was ever set there is no present one to ask for. */
+/**
+ * For who is logged in, root where nobody has to log in. Where none was ever set there is no
+ * present one to ask for.
+ */
 function spec({ user: loggedIn, login }: Knowledge): FormSpec<ChangePassword, ChangeAnswer> {
   const first = login?.passwordSet === false;
   const user = loggedIn === '' ? 'root' : loggedIn;

@@ -13,23 +13,35 @@ import type { ChoiceSpec, DialoguePage, Go, Spec, TextSpec } from '../widgets/sp
 /** How a host goes down. */
 export type PowerAction = 'reboot' | 'shutdown';
 
-/** What becomes of running VMs before it does: each guest is asked to shut down and waited for, or they die with the host. */
+/**
+ * What becomes of running VMs before it does: each guest is asked to shut down and waited for, or
+ * they die with the host.
+ */
 export type VmsBefore = 'shutDown' | 'leave';
 
-/** `ok` means that the host goes down; the machine's events tell the rest. With `shutDown` each VM tells how it ends (`vmEnding`). */
+/**
+ * `ok` means that the host goes down; the machine's events tell the rest. With `shutDown` each VM
+ * tells how it ends (`vmEnding`).
+ */
 export interface Power {
   readonly kind: 'power';
   readonly action: PowerAction;
   readonly vms: VmsBefore;
 }
 
-/** Ends the waiting for VMs while the host can still stay up: then the change is answered by nothing; else it is answered as ever. */
+/**
+ * Ends the waiting for VMs while the host can still stay up: then the change is answered by
+ * nothing; else it is answered as ever.
+ */
 export interface StopChange {
   readonly kind: 'stopChange';
   readonly change: 'power';
 }
 
-/** What has become of a VM that is asked to shut down. `detail`: why it still runs, in XenAPI's words; '' for nothing. */
+/**
+ * What has become of a VM that is asked to shut down. `detail`: why it still runs, in XenAPI's
+ * words; '' for nothing.
+ */
 export interface VmEnding {
   readonly kind: 'vmEnding';
   readonly uuid: string;
@@ -201,7 +213,10 @@ function askSpec(
     : question(own.ask, blocks, own.yes, goDown(action));
 }
 
-/** What becomes of the VMs is chosen first, where there is a choice; else it is the last question at once. */
+/**
+ * What becomes of the VMs is chosen first, where there is a choice; else it is the last question at
+ * once.
+ */
 function startSpec(action: PowerAction, known: Knowledge): Spec<Effects, Answers> {
   if (!canShutDown(known)) return askSpec(action, 'leave', known);
   const ask = (vms: VmsBefore): Go<Effects, Answers> => ({

@@ -27,7 +27,10 @@ function beside({ facts }: HostKnowledge): readonly Paragraph[] {
   ];
 }
 
-/** A reset that stopped half-way comes first, or its question which port is meant; else a new one, opened on what is known while everything is read anew. */
+/**
+ * A reset that stopped half-way comes first, or its question which port is meant; else a new one,
+ * opened on what is known while everything is read anew.
+ */
 function enter({ unfinished, asked }: Knowledge): Entered<ResetEffect, ResetAnswer> {
   if (unfinished !== null) return { page: interruptedPage(unfinished) };
   return {

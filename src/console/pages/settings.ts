@@ -13,7 +13,9 @@ export interface SaveSettings {
   readonly settings: ConsoleSettings;
 }
 
-/** A day: who wants to stay logged in for longer wants no auto-logout, and that is not to be had. */
+/**
+ * A day: who wants to stay logged in for longer wants no auto-logout, and that is not to be had.
+ */
 const longest = 24 * 60;
 
 /** Minutes as they were typed; null for anything but a whole number from 1 to a day. */

@@ -4,7 +4,10 @@ import type { MenuPage } from '../menu-page.js';
 import { apart, text } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';
 
-/** A root shell in the foreground, ended after `idleMinutes` without a key (TMOUT); answered by `shellEnded`, when the screen is the console's again. */
+/**
+ * A root shell in the foreground, ended after `idleMinutes` without a key (TMOUT); answered by
+ * `shellEnded`, when the screen is the console's again.
+ */
 export interface Shell {
   readonly kind: 'shell';
   readonly idleMinutes: number;

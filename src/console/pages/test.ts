@@ -6,7 +6,10 @@ import type { MenuPage } from '../menu-page.js';
 import { apart, blank, pair, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, ListSpec, Row, TextSpec } from '../widgets/spec.js';
 
-/** Answered by `testResult` answers as they come, and one `testEnded`, all with this number. Tests of different targets may run side by side. */
+/**
+ * Answered by `testResult` answers as they come, and one `testEnded`, all with this number. Tests
+ * of different targets may run side by side.
+ */
 export interface TestNetwork {
   readonly kind: 'testNetwork';
   readonly run: number;

@@ -8,12 +8,18 @@ import { change, question, type ChangeAnswer } from '../widgets/change.js';
 import { blank, item, layout, pair, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go } from '../widgets/spec.js';
 
-/** Where the host's clock gets the time (host.set_ntp_mode, host.set_ntp_custom_servers). `servers` only with `manual`. */
+/**
+ * Where the host's clock gets the time (host.set_ntp_mode, host.set_ntp_custom_servers). `servers`
+ * only with `manual`.
+ */
 export interface TimeWish {
   readonly mode: 'dhcp' | 'default' | 'manual' | 'off';
   /** IP addresses or host names. */
   readonly servers: readonly string[];
-  /** Only with `off`: the local time to set the clock to, "2026-11-22 15:04:05"; null: it stays as it is. */
+  /**
+   * Only with `off`: the local time to set the clock to, "2026-11-22 15:04:05"; null: it stays as
+   * it is.
+   */
   readonly clock: string | null;
 }
 
@@ -152,7 +158,10 @@ const clockPage: Page = {
   }),
 };
 
-/** Why a source cannot be chosen now; '' where it can. Without XAPI the host's own files can name servers, and nothing else. */
+/**
+ * Why a source cannot be chosen now; '' where it can. Without XAPI the host's own files can name
+ * servers, and nothing else.
+ */
 function shut(mode: TimeWish['mode'], { facts, status }: HostKnowledge): string {
   const management = status?.management.known === true ? status.management.value : null;
   const byXapi = mode === 'dhcp' || mode === 'default';

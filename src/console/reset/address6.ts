@@ -1,7 +1,9 @@
 import { askWords, fieldWords, resetTitles } from '../../text/index.js';
 import type { FormStep } from './step.js';
 
-/** The static IPv6 configuration. DNS servers are asked for here when no IPv4 form asks for them. */
+/**
+ * The static IPv6 configuration. DNS servers are asked for here when no IPv4 form asks for them.
+ */
 export const address6Step: FormStep = {
   title: resetTitles.address6,
   intro: () => [askWords.address6Intro],

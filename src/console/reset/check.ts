@@ -2,7 +2,10 @@ import { hazards, makePlan, makeRequest, wireQuestion } from '../../reset/index.
 import type { Knowledge } from '../knowledge.js';
 import type { Answers, PlannedReset } from './step.js';
 
-/** What makes of the answers a request, or everything that is wrong with them. The console offers only devices that are there, so none is forced. */
+/**
+ * What makes of the answers a request, or everything that is wrong with them. The console offers
+ * only devices that are there, so none is forced.
+ */
 export function requestOf({
   draft,
   facts: { profile, nics, pool },
@@ -10,7 +13,9 @@ export function requestOf({
   return makeRequest(draft, { profile, nics, pool, forceDevice: false });
 }
 
-/** The draft as a request with its hazards and its plan; null while something in the draft is wrong. */
+/**
+ * The draft as a request with its hazards and its plan; null while something in the draft is wrong.
+ */
 export function check(
   asking: Answers,
   { planId, now }: Pick<Knowledge, 'planId' | 'now'>,

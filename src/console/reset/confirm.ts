@@ -28,7 +28,10 @@ function overridable({ hazards }: PlannedReset): readonly Hazard[] {
   return hazards.filter((hazard) => hazard.severity === 'blocks' && hazard.overridable);
 }
 
-/** Exactly `yes` is asked for (no blank, no other case), and `override` too where a hazard would stop the reset. */
+/**
+ * Exactly `yes` is asked for (no blank, no other case), and `override` too where a hazard would
+ * stop the reset.
+ */
 function wrongAnswer(typed: Typed): IssueOf {
   return (id) => {
     const answer = typed(id);
@@ -80,7 +83,8 @@ export function confirmSpec(
   return {
     kind: 'form',
     title: resetTitles.confirm,
-    // Where a hazard has to be overridden it takes the place of the values, so that all of it is seen at 80x24.
+    // Where a hazard has to be overridden it takes the place of the values, so that all of it is
+    // seen at 80x24.
     intro: [
       text(words.confirmReboot, 'warning'),
       vmBlock(checked),

@@ -10,7 +10,10 @@ function intro(pool: PoolRole): string {
     : askWords.roleUnknown(poolRole(pool));
 }
 
-/** Where the pool coordinator (master) is: pool.conf's address as default on a supporter (slave), nothing where the role is not known. */
+/**
+ * Where the pool coordinator (master) is: pool.conf's address as default on a supporter (slave),
+ * nothing where the role is not known.
+ */
 export const coordinatorStep: FormStep = {
   title: resetTitles.coordinator,
   intro: ({ facts }) => [intro(facts.pool)],

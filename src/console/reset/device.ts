@@ -1,7 +1,10 @@
 import { askWords, fieldWords, resetTitles, unknownValue } from '../../text/index.js';
 import type { FormStep } from './step.js';
 
-/** The device by its name, where the kernel's list of interfaces cannot be read; the firstboot data's is the default. */
+/**
+ * The device by its name, where the kernel's list of interfaces cannot be read; the firstboot
+ * data's is the default.
+ */
 export const deviceStep: FormStep = {
   title: resetTitles.nic,
   intro: ({ facts }) => [

@@ -139,7 +139,10 @@ function askingPage(step: AskingStepName, asking: Answers, isWrong: boolean): Pa
   }
 }
 
-/** The last question. It takes what is new of the host, and leads back to the preview where it would not be the same question. */
+/**
+ * The last question. It takes what is new of the host, and leads back to the preview where it would
+ * not be the same question.
+ */
 function confirmPage(checked: ReadyReset, asking: Answers): Page {
   return {
     name: 'confirm',
@@ -163,7 +166,10 @@ function confirmPage(checked: ReadyReset, asking: Answers): Page {
   };
 }
 
-/** What a checked wish does. What is to happen is never shown as it would have been; a preview that changes begins at its top again. */
+/**
+ * What a checked wish does. What is to happen is never shown as it would have been; a preview that
+ * changes begins at its top again.
+ */
 function readPage(checked: PlannedReset, asking: Answers): Page {
   const { plan } = checked;
   const next = (): Leads =>
@@ -203,7 +209,10 @@ function checkedNow(asking: Answers, known: Knowledge): PlannedReset | null {
   return check({ ...asking, facts: known.facts ?? asking.facts }, known);
 }
 
-/** The preview, or the step of the first issue with its issues shown: a draft that is wrong has no preview. */
+/**
+ * The preview, or the step of the first issue with its issues shown: a draft that is wrong has no
+ * preview.
+ */
 function previewPage(asking: Answers, known: Knowledge): Page {
   const checked = checkedNow(asking, known);
   if (checked !== null) return readPage(checked, asking);
@@ -217,12 +226,18 @@ function stepPage(step: StepName, asking: Answers, known: Knowledge): Page {
   return step === 'preview' ? previewPage(asking, known) : askingPage(step, asking, false);
 }
 
-/** What is known of the host, unless it was read while XAPI was in another state than now: then what it knows is not in it, or not true any more. */
+/**
+ * What is known of the host, unless it was read while XAPI was in another state than now: then what
+ * it knows is not in it, or not true any more.
+ */
 function currentFacts({ facts, status }: Knowledge): Knowledge['facts'] {
   return status === null || facts?.xapi === status.xapi ? facts : null;
 }
 
-/** The first page. It can be left only when the facts are there; the host's present values become the answers, unless there are some already (`asking`). */
+/**
+ * The first page. It can be left only when the facts are there; the host's present values become
+ * the answers, unless there are some already (`asking`).
+ */
 export function introPage(asking: Answers | null = null): Page {
   return {
     name: 'intro',

@@ -15,7 +15,10 @@ export interface RunReset {
   readonly plan: ResetPlan;
   /** The files the plan was made from: should they differ when the run begins, it refuses. */
   readonly basis: HostFiles;
-  /** What the pool database is about to lose, for the report after the reboot; null where that is not known. */
+  /**
+   * What the pool database is about to lose, for the report after the reboot; null where that is
+   * not known.
+   */
   readonly loss: PoolLoss | null;
   /** What the wire has said; empty where the look was not over. */
   readonly wire: readonly WireFinding[];
@@ -23,7 +26,10 @@ export interface RunReset {
   readonly kept: KeptNetworking | null;
   /** '' = none given. */
   readonly reason: string;
-  /** Hazards that would have stopped it, had the operator not typed that it shall go on all the same. */
+  /**
+   * Hazards that would have stopped it, had the operator not typed that it shall go on all the
+   * same.
+   */
   readonly overridden: readonly HazardCode[];
   /** Who is logged in and has asked for it, for the journal; '' where nobody has to log in. */
   readonly by: string;

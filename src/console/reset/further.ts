@@ -14,7 +14,10 @@ function ipv6Value({ draft }: Answers): string {
   }
 }
 
-/** What few hosts need, each a row with its present value; the first row goes on, so that the common way is one Enter. */
+/**
+ * What few hosts need, each a row with its present value; the first row goes on, so that the common
+ * way is one Enter.
+ */
 function options(asking: Answers): readonly ChoiceOption[] {
   const { draft, facts } = asking;
   const classic = facts.profile.name === 'classic' ? words.classicOnly : '';

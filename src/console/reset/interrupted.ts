@@ -35,7 +35,10 @@ function stepsDone(events: UnfinishedReset['events']): ReadonlySet<number> {
   );
 }
 
-/** What can be chosen, the harmless row first: a key pressed on a dark screen must not reboot a host. Going back can only be finished. */
+/**
+ * What can be chosen, the harmless row first: a key pressed on a dark screen must not reboot a
+ * host. Going back can only be finished.
+ */
 function interruptedChoices(
   reset: UnfinishedReset,
 ): readonly [InterruptedChoice, ...InterruptedChoice[]] {
@@ -57,7 +60,10 @@ function row(choice: InterruptedChoice, stop: Stop): readonly [string, string] {
   }
 }
 
-/** What was begun, how far it came, why it stopped as far as that is known, and in which state the host is. */
+/**
+ * What was begun, how far it came, why it stopped as far as that is known, and in which state the
+ * host is.
+ */
 function told(reset: UnfinishedReset, stop: Stop): readonly Paragraph[] {
   const { begunAt, events, plan, outcome } = reset;
   const far = text(

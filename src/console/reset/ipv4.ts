@@ -8,7 +8,10 @@ const modes = [
   { mode: 'none', label: words.none, means: words.noneMeans },
 ] as const;
 
-/** Name servers without those of IPv4, separated by commas: where nobody reaches an IPv4 server, or nothing keeps one. */
+/**
+ * Name servers without those of IPv4, separated by commas: where nobody reaches an IPv4 server, or
+ * nothing keeps one.
+ */
 export function withoutIpv4(dns: string): string {
   return dns
     .split(/[\s,]+/u)

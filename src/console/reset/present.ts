@@ -2,12 +2,18 @@ import type { HostFacts, HostStatus, ManagementStatus } from '../../model/index.
 import { consoleDraft, type ResetDraft } from '../../reset/index.js';
 import { physicalNics } from '../describe/nics.js';
 
-/** The management interface as the pool database has it; null where XAPI does not tell, or there is none. */
+/**
+ * The management interface as the pool database has it; null where XAPI does not tell, or there is
+ * none.
+ */
 function managementNow(status: HostStatus | null): ManagementStatus | null {
   return status?.xapi === 'running' && status.management.known ? status.management.value : null;
 }
 
-/** A draft with what XAPI says is there now, in place of the firstboot data, which no change by XAPI touches. A leased address is there for who turns to static. */
+/**
+ * A draft with what XAPI says is there now, in place of the firstboot data, which no change by XAPI
+ * touches. A leased address is there for who turns to static.
+ */
 export function asItIs(draft: ResetDraft, status: HostStatus | null): ResetDraft {
   const now = managementNow(status);
   if (now === null) return draft;
@@ -27,7 +33,10 @@ export function asItIs(draft: ResetDraft, status: HostStatus | null): ResetDraft
   };
 }
 
-/** What a reset's questions start from: the present values, as far as a reset can bring them about. A bond gives way to a port of it. */
+/**
+ * What a reset's questions start from: the present values, as far as a reset can bring them about.
+ * A bond gives way to a port of it.
+ */
 export function presentDraft(facts: HostFacts, status: HostStatus | null): ResetDraft {
   const first = consoleDraft(facts);
   const now = asItIs(first, status);

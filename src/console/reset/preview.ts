@@ -59,7 +59,10 @@ function wireBlocks({ wire }: PlannedReset): readonly Paragraph[] {
   return [...wire.map(wireLine), ...notHeardLines(wire)].map((line) => item(line, 'plain', '- '));
 }
 
-/** Each object by its name; what is not known is said to be unknown, with the reason, never left out. */
+/**
+ * Each object by its name; what is not known is said to be unknown, with the reason, never left
+ * out.
+ */
 function lossBlocks(loss: Known<PoolLoss>): readonly Paragraph[] {
   if (!loss.known)
     return [
@@ -88,7 +91,10 @@ function vmBlocks({ facts }: PlannedReset): readonly Paragraph[] {
 /** How many unchanged lines stand before and after a change, to tell where it is. */
 const around = 2;
 
-/** Cells of a file's line that are shown: longer ones (a database in one line of JSON) would bury all else. */
+/**
+ * Cells of a file's line that are shown: longer ones (a database in one line of JSON) would bury
+ * all else.
+ */
 const longestFileLine = 160;
 
 /** Cells of the one line shown of a file that goes: enough to know it again. */

@@ -21,7 +21,10 @@ export function isBusy({ outcome, undo }: RunState): boolean {
   return undo === 'running' || (undo === 'no' && outcome === null);
 }
 
-/** What can be done after the run: nothing is offered while it goes on, and going back only when something was changed. */
+/**
+ * What can be done after the run: nothing is offered while it goes on, and going back only when
+ * something was changed.
+ */
 export function offers(run: RunState): { readonly resume: boolean; readonly undo: boolean } {
   if (run.outcome?.result !== 'failed' || run.undo !== 'no') return { resume: false, undo: false };
   const { error } = run.outcome;

@@ -39,7 +39,10 @@ export const formSteps: Readonly<Record<FormStepName, FormStep>> = {
 
 const isStatic = (mode: string): boolean => mode.toLowerCase() === 'static';
 
-/** The straight way through the dialogue for these answers. A pool.conf that tells no role may be a supporter's, so that the coordinator is asked for too. */
+/**
+ * The straight way through the dialogue for these answers. A pool.conf that tells no role may be a
+ * supporter's, so that the coordinator is asked for too.
+ */
 function way({ draft, facts }: Answers): readonly StepName[] {
   return [
     'intro',

@@ -19,7 +19,9 @@ export type AskingStepName = ChoiceStepName | FormStepName;
 /** The steps up to the last question. */
 export type StepName = 'intro' | AskingStepName | 'preview';
 
-/** The checked wish with its plan, made when the preview opens; `plan` is null when a hazard blocks. */
+/**
+ * The checked wish with its plan, made when the preview opens; `plan` is null when a hazard blocks.
+ */
 export interface PlannedReset {
   readonly facts: HostFacts;
   readonly request: ResetRequest;
@@ -29,7 +31,10 @@ export interface PlannedReset {
   readonly wire: readonly WireFinding[] | null;
 }
 
-/** What asking steps are made of: the facts as they were when the first question was asked, and the answers, kept whichever way one goes. */
+/**
+ * What asking steps are made of: the facts as they were when the first question was asked, and the
+ * answers, kept whichever way one goes.
+ */
 export interface Answers {
   readonly facts: HostFacts;
   readonly draft: ResetDraft;
@@ -37,7 +42,10 @@ export interface Answers {
   readonly wire?: { readonly question: WireQuestion; readonly findings: readonly WireFinding[] };
 }
 
-/** A row of a list: what the draft is after it is chosen, and the step it leads to (null: the next one). */
+/**
+ * A row of a list: what the draft is after it is chosen, and the step it leads to (null: the next
+ * one).
+ */
 export interface ChoiceOption {
   readonly cells: readonly string[];
   /** Why it cannot be chosen; '' when it can. */

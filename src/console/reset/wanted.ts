@@ -2,7 +2,10 @@ import { clean, ipv4Words, ipv6Words, previewWords as words } from '../../text/i
 import { pair, type Paragraph } from '../widgets/paragraph.js';
 import type { PlannedReset } from './step.js';
 
-/** The management interface as it is to be, a value on each line; what a host of this kind cannot have is left out. */
+/**
+ * The management interface as it is to be, a value on each line; what a host of this kind cannot
+ * have is left out.
+ */
 export function wantedBlocks({ request, facts }: PlannedReset): readonly Paragraph[] {
   const classic = facts.profile.name === 'classic';
   const isStatic = request.ipv4.mode === 'static' || request.ipv6.mode === 'static';

@@ -20,7 +20,10 @@ import { only, type ConsoleState, type Update } from '../state.js';
 /** The Status Display, where a watched restart leads. */
 const atStatus = { menu: firstMenu, paneFirst: 0 } as const;
 
-/** The report's page after an input: Enter acknowledges it, Esc leaves it for later, F5 has it made anew. */
+/**
+ * The report's page after an input: Enter acknowledges it, Esc leaves it for later, F5 has it made
+ * anew.
+ */
 function reportInput(
   state: ConsoleState,
   machine: MachineState,
@@ -52,7 +55,10 @@ function reportInput(
   return only({ ...state, machine: { ...machine, result: { ...result, first } } });
 }
 
-/** The console after an input on the machine's page: Enter or Esc puts a restart away; its result is read by scrolling. */
+/**
+ * The console after an input on the machine's page: Enter or Esc puts a restart away; its result is
+ * read by scrolling.
+ */
 export function machineInput(state: ConsoleState, input: InputEvent): Update {
   const { machine } = state;
   if (machine === null) return only(state);
@@ -61,7 +67,10 @@ export function machineInput(state: ConsoleState, input: InputEvent): Update {
   return only(closes ? { ...state, machine: { ...machine, hidden: true } } : state);
 }
 
-/** The console with a page that was left for later on top again: a report nobody has read, a reset still being completed. */
+/**
+ * The console with a page that was left for later on top again: a report nobody has read, a reset
+ * still being completed.
+ */
 export function withUnread(state: ConsoleState): ConsoleState {
   const { machine } = state;
   return machine !== null &&
@@ -75,7 +84,10 @@ function endedRun({ dialogue, run }: ConsoleState): RunState | null {
   return dialogue?.page.name === runPageName && run !== null && run.outcome !== null ? run : null;
 }
 
-/** A run that has ended, and a host's goodbye, give way to the restart's page; a dialogue in which somebody types never does. */
+/**
+ * A run that has ended, and a host's goodbye, give way to the restart's page; a dialogue in which
+ * somebody types never does.
+ */
 function withoutEndedRun(state: ConsoleState): ConsoleState['dialogue'] {
   return endedRun(state) === null && state.dialogue?.page.givesWay !== true ? state.dialogue : null;
 }
@@ -96,7 +108,8 @@ export function machineEvent(state: ConsoleState, phase: MachinePhase, detail: s
       effects: phase === 'failed' ? [{ kind: 'readStatus' }] : [],
     };
   }
-  // Only who has watched the restart is taken to the Status Display; the bar never moves under somebody's fingers.
+  // Only who has watched the restart is taken to the Status Display; the bar never moves under
+  // somebody's fingers.
   const watched =
     dialogue === null && machine !== null && machine.result === null && !machine.hidden;
   const kept = machine === null || machine.result !== null ? machine : { ...machine, hidden: true };
@@ -113,7 +126,8 @@ export function resetReported(
   waiting: boolean,
 ): Update {
   const { machine } = state;
-  // A restart that was watched ends in `ready`, which has everything read anew; nothing else tells of the end.
+  // A restart that was watched ends in `ready`, which has everything read anew; nothing else tells
+  // of the end.
   const unheard = machine !== null && machine.about !== 'restart' && machine.result === null;
   return {
     state: {

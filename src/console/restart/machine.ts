@@ -14,9 +14,15 @@ interface MachineWord {
   readonly detail: string;
 }
 
-/** What the restarting machine has told, in order, and what came of the reset that the restart was for. */
+/**
+ * What the restarting machine has told, in order, and what came of the reset that the restart was
+ * for.
+ */
 export interface MachineState {
-  /** What is being watched: a restart from the beginning, one that the console itself has not outlived, or a reset completed by an answer. */
+  /**
+   * What is being watched: a restart from the beginning, one that the console itself has not
+   * outlived, or a reset completed by an answer.
+   */
   readonly about: 'restart' | 'waiting' | 'answer';
   /** The reset whose steps came before; null: none was watched. */
   readonly run: UnfinishedReset | null;
@@ -27,7 +33,10 @@ export interface MachineState {
   readonly result: ReportState | null;
 }
 
-/** The page with one more word from the machine; null while there is none: only a restart opens it, services stopping begin a new one. */
+/**
+ * The page with one more word from the machine; null while there is none: only a restart opens it,
+ * services stopping begin a new one.
+ */
 export function withMachineEvent(
   machine: MachineState | null,
   phase: MachinePhase,
@@ -47,7 +56,10 @@ export function withMachineEvent(
     : { ...before, run: before.run ?? run, told: [...before.told, { phase, detail }] };
 }
 
-/** The page of a console that was started after the reboot, while the host's XAPI is still on its way. `trouble`: why it has not completed the reset; '' while it may. */
+/**
+ * The page of a console that was started after the reboot, while the host's XAPI is still on its
+ * way. `trouble`: why it has not completed the reset; '' while it may.
+ */
 export function machineWaits(
   machine: MachineState | null,
   run: UnfinishedReset,
@@ -76,7 +88,10 @@ export function machineAnswered(device: string): MachineState {
   };
 }
 
-/** The page with what came of the reset, whether or not its restart was watched; a report that is made anew leaves the page where it is. */
+/**
+ * The page with what came of the reset, whether or not its restart was watched; a report that is
+ * made anew leaves the page where it is.
+ */
 export function machineReported(
   machine: MachineState | null,
   report: VerificationReport,
@@ -97,7 +112,10 @@ const label = ({ phase, detail }: MachineWord): string => {
   return what === '' ? words.phases[phase] : `${words.phases[phase]}: ${what}`;
 };
 
-/** What was told without the beginnings whose end was told right after ("X ..." before "X: done"), and without the lines of a report, which has a page of its own. */
+/**
+ * What was told without the beginnings whose end was told right after ("X ..." before "X: done"),
+ * and without the lines of a report, which has a page of its own.
+ */
 function settled(told: readonly MachineWord[]): readonly MachineWord[] {
   return told.filter(
     ({ detail }, index) =>

@@ -19,7 +19,10 @@ export interface ChangeStep {
 /** What a change tells of itself. */
 export type ChangeAnswer = Changed | ChangeStep;
 
-/** What a change is called, and what is said when it is done. `steps`: the names of what it tells on the way. */
+/**
+ * What a change is called, and what is said when it is done. `steps`: the names of what it tells on
+ * the way.
+ */
 export interface ChangeWords {
   readonly title: string;
   readonly done: string;

@@ -11,7 +11,10 @@ import type { ChoiceSpec, Kinded } from './spec.js';
 /** Rows below the text: an empty one, and the two answers. */
 const answerRows = 3;
 
-/** The question after an input: No is chosen first, so that Enter, which leads through everything else, changes nothing. */
+/**
+ * The question after an input: No is chosen first, so that Enter, which leads through everything
+ * else, changes nothing.
+ */
 export function choiceInput<E extends Kinded, A extends Kinded>(
   spec: ChoiceSpec<E, A>,
   cursor: Cursor,

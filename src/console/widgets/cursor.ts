@@ -2,7 +2,10 @@ import { fieldOf, fieldText } from './field.js';
 import { formOf, formValue, withIssues, type Form } from './form.js';
 import type { FormSpec, Kinded, Spec } from './spec.js';
 
-/** Where a person stands on a page: the row of a list, the fields of a form, the top row of a text, and what was said below a list. */
+/**
+ * Where a person stands on a page: the row of a list, the fields of a form, the top row of a text,
+ * and what was said below a list.
+ */
 export interface Cursor {
   readonly selected: number;
   /** null where nothing is typed on the page. */
@@ -75,7 +78,10 @@ export function remember<E extends Kinded, A extends Kinded>(
   ]);
 }
 
-/** A form whose secrets are empty again, the first of them focused: they stand nowhere longer than they are needed. */
+/**
+ * A form whose secrets are empty again, the first of them focused: they stand nowhere longer than
+ * they are needed.
+ */
 export function withoutSecrets<E extends Kinded, A extends Kinded>(
   spec: Spec<E, A>,
   cursor: Cursor,

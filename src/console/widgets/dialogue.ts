@@ -27,7 +27,10 @@ export interface Dialogue<E extends Kinded, A extends Kinded> extends Place<E, A
   readonly typed: TypedBefore;
 }
 
-/** A dialogue after an input (null: closed), and what is to be done. `guarded`: by somebody who is logged in. */
+/**
+ * A dialogue after an input (null: closed), and what is to be done. `guarded`: by somebody who is
+ * logged in.
+ */
 export interface DialogueStep<E extends Kinded, A extends Kinded> {
   readonly dialogue: Dialogue<E, A> | null;
   readonly effects: readonly E[];

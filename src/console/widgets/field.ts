@@ -21,7 +21,10 @@ export function fieldText(field: Field): string {
   return field.chars.join('');
 }
 
-/** Line breaks and other control characters never enter: pasted text must not submit anything or steer the terminal. */
+/**
+ * Line breaks and other control characters never enter: pasted text must not submit anything or
+ * steer the terminal.
+ */
 function insert(field: Field, typed: string): Field {
   const room = maxLength - field.chars.length;
   const added = Array.from(typed.replace(/\p{Cc}/gu, '')).slice(0, room);

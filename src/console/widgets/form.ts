@@ -51,7 +51,10 @@ export function withIssues<Id extends string>(
   return { fields, focused: wrong === -1 ? form.focused : wrong };
 }
 
-/** The form as its focused field is left: that field is examined, and those with an issue are examined again, since one field may be wrong by another. */
+/**
+ * The form as its focused field is left: that field is examined, and those with an issue are
+ * examined again, since one field may be wrong by another.
+ */
 function examined<Id extends string>(form: Form<Id>, issueOf: (id: Id) => string): Form<Id> {
   return {
     ...form,
@@ -70,7 +73,10 @@ export function enterField<Id extends string>(
   return left.fields[left.focused]?.issue === '' ? moveFocus(left, 1) : left;
 }
 
-/** The form after an input: moves between fields (`issueOf` says what is wrong with the one left), or edits the focused one, which also takes its issue away. */
+/**
+ * The form after an input: moves between fields (`issueOf` says what is wrong with the one left),
+ * or edits the focused one, which also takes its issue away.
+ */
 export function editForm<Id extends string>(
   form: Form<Id>,
   input: InputEvent,

@@ -7,7 +7,10 @@ export function bar(share: number, columns: number): string {
   return `[${'#'.repeat(filled)}${'-'.repeat(inner - filled)}]`;
 }
 
-/** The latest values as a curve of `columns` cells; as text a bar of the last one against the highest, for every face that draws no curves. */
+/**
+ * The latest values as a curve of `columns` cells; as text a bar of the last one against the
+ * highest, for every face that draws no curves.
+ */
 export function curve(values: readonly number[], columns: number): Span {
   const shown = values.slice(-columns);
   const graph = [...Array.from({ length: columns - shown.length }, () => 0), ...shown];

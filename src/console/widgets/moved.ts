@@ -3,7 +3,10 @@ import type { Cursor } from './cursor.js';
 import type { KeyHint } from '../view.js';
 import type { Go, Kinded } from './spec.js';
 
-/** What an input does on a page: the cursor moves, or the page is left. `typed`: what is kept of the form that is left. */
+/**
+ * What an input does on a page: the cursor moves, or the page is left. `typed`: what is kept of the
+ * form that is left.
+ */
 export type Moved<E extends Kinded, A extends Kinded> =
   { readonly cursor: Cursor } | { readonly go: Go<E, A>; readonly form?: Cursor['form'] };
 
@@ -11,7 +14,9 @@ export type Moved<E extends Kinded, A extends Kinded> =
 export const isKey = (input: InputEvent, ...keys: readonly Key[]): boolean =>
   input.kind === 'key' && keys.includes(input.key);
 
-/** What was pressed, as the keys of a page are named: a letter in lower case, or the name of a key. */
+/**
+ * What was pressed, as the keys of a page are named: a letter in lower case, or the name of a key.
+ */
 export function pressedKey(input: InputEvent): string {
   if (input.kind === 'text') return input.text.toLowerCase();
   return input.kind === 'key' ? input.key : '';

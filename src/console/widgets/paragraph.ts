@@ -70,7 +70,10 @@ export const blank: Paragraph = text('');
 
 const span = (words: string, tone: Tone): Span => ({ text: words, tone });
 
-/** A value beside its label, or below it where the column would be too narrow to read, or would cut a word (a MAC, an address) in two. */
+/**
+ * A value beside its label, or below it where the column would be too narrow to read, or would cut
+ * a word (a MAC, an address) in two.
+ */
 function pairLines(
   label: string,
   value: string,

@@ -5,7 +5,10 @@ export function clampFirst(first: number, lines: number, rows: number): number {
   return Math.max(0, Math.min(first, lines - rows));
 }
 
-/** The first visible row after a key: lines by Up and Down, pages (one row kept) by PageUp and PageDown, Home and End. */
+/**
+ * The first visible row after a key: lines by Up and Down, pages (one row kept) by PageUp and
+ * PageDown, Home and End.
+ */
 export function scrolled(first: number, input: InputEvent, lines: number, rows: number): number {
   if (input.kind !== 'key') return clampFirst(first, lines, rows);
   const page = Math.max(1, rows - 1);

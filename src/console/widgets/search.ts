@@ -42,7 +42,10 @@ export function searchInput<E extends Kinded, A extends Kinded>(
   };
 }
 
-/** The search as a face draws it: what is found above the field, the row under the bar always in sight. */
+/**
+ * The search as a face draws it: what is found above the field, the row under the bar always in
+ * sight.
+ */
 export function searchView<E extends Kinded, A extends Kinded>(
   spec: SearchSpec<E, A>,
   { form, selected }: Cursor,

@@ -7,7 +7,10 @@ export interface Kinded {
   readonly kind: string;
 }
 
-/** What a page does with the answers it waits for, by their kind. null: the answer is not about this page. */
+/**
+ * What a page does with the answers it waits for, by their kind. null: the answer is not about this
+ * page.
+ */
 export type Hears<E extends Kinded, A extends Kinded> = {
   readonly [K in A['kind']]?: (
     answer: Extract<A, { readonly kind: K }>,
@@ -15,7 +18,10 @@ export type Hears<E extends Kinded, A extends Kinded> = {
   ) => Go<E, A> | null;
 };
 
-/** A page of a dialogue as data. What was chosen on the way to it is in its functions. E: the effects it asks for; A: the answers it hears. */
+/**
+ * A page of a dialogue as data. What was chosen on the way to it is in its functions. E: the
+ * effects it asks for; A: the answers it hears.
+ */
 export interface DialoguePage<E extends Kinded, A extends Kinded> {
   /** Differs from that of every other page of the same dialogue. */
   readonly name: string;
@@ -36,8 +42,9 @@ export interface DialoguePage<E extends Kinded, A extends Kinded> {
 export type Go<E extends Kinded, A extends Kinded> = (
   | {
       /**
-       * `page`: on to another page; Esc there leads back here. `stay`: the same page told anew. `instead`: another page in the place of
-       * this one. `return`: back to a page of this name that was passed on the way, told anew.
+       * `page`: on to another page; Esc there leads back here. `stay`: the same page told anew.
+       * `instead`: another page in the place of this one. `return`: back to a page of this name
+       * that was passed on the way, told anew.
        */
       readonly to: 'page' | 'stay' | 'instead' | 'return';
       readonly page: DialoguePage<E, A>;
@@ -133,7 +140,10 @@ export interface TextSpec<E extends Kinded, A extends Kinded> {
   /** What is to be ended when it is left. */
   readonly leave: readonly E[];
   readonly escape: 'back' | 'close' | Go<E, A>;
-  /** Where Enter leads, and what the bottom line says of it; Enter closes the page, unless told otherwise. null: it does nothing. */
+  /**
+   * Where Enter leads, and what the bottom line says of it; Enter closes the page, unless told
+   * otherwise. null: it does nothing.
+   */
   readonly enter?: {
     readonly hint: KeyHint;
     /** null: nowhere yet. */

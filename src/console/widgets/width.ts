@@ -1,4 +1,7 @@
-/** What terminals draw two cells wide: Wide and Fullwidth of Unicode's EastAsianWidth.txt, unassigned code points inside a script's block included. */
+/**
+ * What terminals draw two cells wide: Wide and Fullwidth of Unicode's EastAsianWidth.txt,
+ * unassigned code points inside a script's block included.
+ */
 const wide = new RegExp(
   `[${[
     // Hangul letters, symbols with emoji presentation
@@ -19,7 +22,9 @@ const wide = new RegExp(
 
 const zeroWidth = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
-/** Cells that one code point takes: 0 for combining marks, 2 for East Asian wide characters, else 1. */
+/**
+ * Cells that one code point takes: 0 for combining marks, 2 for East Asian wide characters, else 1.
+ */
 export function charWidth(char: string): number {
   const code = char.codePointAt(0) ?? 0;
   if (code < 0x300) return 1;
@@ -46,7 +51,10 @@ export function takeCells(text: string, columns: number): string {
   return taken;
 }
 
-/** Like `takeCells`, but never nothing of a text that is not empty: a loop that cuts piece by piece must end. */
+/**
+ * Like `takeCells`, but never nothing of a text that is not empty: a loop that cuts piece by piece
+ * must end.
+ */
 export function takePiece(text: string, columns: number): string {
   return takeCells(text, columns) || Array.from(text).slice(0, 1).join('');
 }

@@ -13,7 +13,10 @@ function pieces(word: string, columns: number): readonly string[] {
   return parts;
 }
 
-/** Wraps a text at its blanks to lines of at most `columns` cells (at least 1). An empty text is one empty line. */
+/**
+ * Wraps a text at its blanks to lines of at most `columns` cells (at least 1). An empty text is one
+ * empty line.
+ */
 export function wrap(text: string, columns: number): readonly string[] {
   const width = Math.max(1, columns);
   const lines: string[] = [];

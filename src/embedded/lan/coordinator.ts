@@ -3,7 +3,10 @@ import { isIp, type CoordinatorSight } from '../../model/index.js';
 import { lanPath } from './description.js';
 import { readNeighbours } from './neighbours.js';
 
-/** Looks for the coordinator at this address or name on the described LAN of the embedded host below `root`. null: there is none, so nobody can tell. */
+/**
+ * Looks for the coordinator at this address or name on the described LAN of the embedded host below
+ * `root`. null: there is none, so nobody can tell.
+ */
 export async function lookForCoordinator(
   tree: HostTree,
   coordinator: string,

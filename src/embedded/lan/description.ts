@@ -2,7 +2,10 @@ import type { HostTree } from '../../host/index.js';
 import { isJsonObject, known, unknown, type Known } from '../../model/index.js';
 import { readTreeJson, textOf, textsOf } from './json.js';
 
-/** Where the network around an embedded host is described, below its root: what each of its ports would meet. */
+/**
+ * Where the network around an embedded host is described, below its root: what each of its ports
+ * would meet.
+ */
 export const lanPath = 'etc/embedded-lan.json';
 
 /** What a DHCP server on the wire offers. */
@@ -14,14 +17,20 @@ export interface DhcpOffer {
   readonly dns: readonly string[];
 }
 
-/** One broadcast domain as a port sees it: null or '' where nobody answers. Addresses of IPv6 are `address/prefixLength`. */
+/**
+ * One broadcast domain as a port sees it: null or '' where nobody answers. Addresses of IPv6 are
+ * `address/prefixLength`.
+ */
 export interface LanSegment {
   readonly dhcp: DhcpOffer | null;
   /** What the DHCPv6 server gives the port. */
   readonly dhcp6: string;
   /** What the port makes of the router's advertised prefix. */
   readonly autoconf: string;
-  /** The router that advertises itself: the gateway of whoever has an address by DHCPv6 or advertisement. */
+  /**
+   * The router that advertises itself: the gateway of whoever has an address by DHCPv6 or
+   * advertisement.
+   */
   readonly router6: string;
   /** The name servers that come with either. */
   readonly dns6: readonly string[];
@@ -35,7 +44,10 @@ export interface Lan {
 /** A wire on which nobody answers. */
 export const silence: LanSegment = { dhcp: null, dhcp6: '', autoconf: '', router6: '', dns6: [] };
 
-/** Reads the description. Absent means a network in which nobody answers. Errors: unreadable, damaged. */
+/**
+ * Reads the description. Absent means a network in which nobody answers. Errors: unreadable,
+ * damaged.
+ */
 export async function readLan(tree: HostTree): Promise<Known<Lan>> {
   const document = await readTreeJson(tree, lanPath);
   if (!document.known)

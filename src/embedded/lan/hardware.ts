@@ -2,7 +2,10 @@ import type { HostTree } from '../../host/index.js';
 import { isJsonObject, known, unknown, type Known } from '../../model/index.js';
 import { readTreeJson, textOf, textsOf } from './json.js';
 
-/** Where an embedded host's network cards are described, below its root: what is in the slots, whatever the names. */
+/**
+ * Where an embedded host's network cards are described, below its root: what is in the slots,
+ * whatever the names.
+ */
 export const hardwarePath = 'etc/embedded-hardware.json';
 
 /** A network port of the embedded host's hardware. */
@@ -27,7 +30,10 @@ export interface HardwarePort {
   readonly mtu: number;
 }
 
-/** The ports in the order the kernel finds them. An entry without MAC or bus address makes the file damaged. */
+/**
+ * The ports in the order the kernel finds them. An entry without MAC or bus address makes the file
+ * damaged.
+ */
 export async function readHardware(tree: HostTree): Promise<Known<readonly HardwarePort[]>> {
   const document = await readTreeJson(tree, hardwarePath);
   if (!document.known) return document;

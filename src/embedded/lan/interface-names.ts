@@ -12,9 +12,10 @@ export interface NamedPort extends HardwarePort {
 }
 
 /**
- * Names the ports as interface-rename.py does at boot: the administrator's static rules first (`eth1:mac="..."` or `eth1:pci="..."`),
- * then the names of the last boot by MAC and bus address, then the lowest free ethN in the order the kernel finds the cards.
- * Missing or damaged rules count as none.
+ * Names the ports as interface-rename.py does at boot: the administrator's static rules first
+ * (`eth1:mac="..."` or `eth1:pci="..."`), then the names of the last boot by MAC and bus address,
+ * then the lowest free ethN in the order the kernel finds the cards. Missing or damaged rules count
+ * as none.
  */
 export async function nameInterfaces(
   tree: HostTree,

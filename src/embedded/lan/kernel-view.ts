@@ -38,7 +38,10 @@ export interface KernelView {
   readonly configured: ReadonlyMap<string, Configured>;
 }
 
-/** Applies a configuration to the hardware and the LAN around it. A port the hardware does not have is left out, as in the kernel. */
+/**
+ * Applies a configuration to the hardware and the LAN around it. A port the hardware does not have
+ * is left out, as in the kernel.
+ */
 export function kernelView(
   configuration: NetworkConfig,
   hardware: readonly NamedPort[],
@@ -128,7 +131,10 @@ function link(nics: readonly NamedPort[]): {
   };
 }
 
-/** What a wire gives to whoever asks it for an IPv6 address: by DHCPv6 or from the router's advertisement; null when nobody answers. */
+/**
+ * What a wire gives to whoever asks it for an IPv6 address: by DHCPv6 or from the router's
+ * advertisement; null when nobody answers.
+ */
 export function givenIpv6(
   mode: 'dhcp' | 'autoconf',
   { dhcp6, autoconf, router6, dns6 }: LanSegment,

@@ -6,7 +6,10 @@ import type { NetworkConfig } from './network-config.js';
 import { nothingGiven, type GivenAddresses, type PifToBringUp } from '../../model/index.js';
 import { wireModes6 } from './pif.js';
 
-/** What the wire gives the PIF's bridge in the families in which configuration and PIF agree to ask it. */
+/**
+ * What the wire gives the PIF's bridge in the families in which configuration and PIF agree to ask
+ * it.
+ */
 export async function givenTo(
   tree: HostTree,
   configuration: NetworkConfig,

@@ -38,8 +38,9 @@ interface Attached {
 }
 
 /**
- * Who answers around the embedded host below `root`: on a wire with a cable the gateways and name servers of its DHCP server and IPv6 router and the segment's
- * list `hosts`, as far as they lie in a subnet of the host; behind a gateway that answers, the description's list `beyond`. Nobody
+ * Who answers around the embedded host below `root`: on a wire with a cable the gateways and name
+ * servers of its DHCP server and IPv6 router and the segment's list `hosts`, as far as they lie in
+ * a subnet of the host; behind a gateway that answers, the description's list `beyond`. Nobody
  * without a description. Reasons: unreadable, damaged.
  */
 export async function readNeighbours(tree: HostTree): Promise<Known<Neighbours>> {
@@ -117,7 +118,10 @@ async function attachments(
   });
 }
 
-/** Who answers on a segment: what its DHCP server and its IPv6 router name, the list `hosts`, and the XenAPI hosts wherever they fit in; nobody of the list `silent`. */
+/**
+ * Who answers on a segment: what its DHCP server and its IPv6 router name, the list `hosts`, and
+ * the XenAPI hosts wherever they fit in; nobody of the list `silent`.
+ */
 export function hostsOf(
   segment: Readonly<Record<string, unknown>>,
   xenapi: readonly string[],

@@ -14,7 +14,10 @@ import {
   type NetworkConfig,
 } from './network-config.js';
 
-/** Where interface-reconfigure of a classic host keeps its configuration over a reboot, below the root. */
+/**
+ * Where interface-reconfigure of a classic host keeps its configuration over a reboot, below the
+ * root.
+ */
 export const networkCachePath = 'var/lib/xcp/network.dbcache';
 
 const top = 'xenserver-network-configuration';

@@ -1,6 +1,9 @@
 import { isIpv4, netmaskLength } from '../../model/index.js';
 
-/** What a network interface (a bridge, mostly) is to be given. Modes as networkd's types name them, in small letters. */
+/**
+ * What a network interface (a bridge, mostly) is to be given. Modes as networkd's types name them,
+ * in small letters.
+ */
 export interface InterfaceConfig {
   readonly ipv4:
     | { readonly mode: 'none' | 'dhcp' }
@@ -13,7 +16,10 @@ export interface InterfaceConfig {
   readonly dns: readonly string[];
 }
 
-/** A bridge: its ports (name -> devices; more than one device is a bond of that name), or the VLAN of another bridge it stands for. */
+/**
+ * A bridge: its ports (name -> devices; more than one device is a bond of that name), or the VLAN
+ * of another bridge it stands for.
+ */
 export interface BridgeConfig {
   readonly ports: ReadonlyMap<string, readonly string[]>;
   readonly vlan: { readonly parent: string; readonly tag: number } | null;
@@ -21,7 +27,10 @@ export interface BridgeConfig {
   readonly mac: string;
 }
 
-/** A host's whole network configuration, as networkd.db (networkd) and network.dbcache (classic) keep it over a reboot. */
+/**
+ * A host's whole network configuration, as networkd.db (networkd) and network.dbcache (classic)
+ * keep it over a reboot.
+ */
 export interface NetworkConfig {
   readonly interfaces: ReadonlyMap<string, InterfaceConfig>;
   readonly bridges: ReadonlyMap<string, BridgeConfig>;

@@ -33,8 +33,9 @@ async function storeOf(tree: HostTree): Promise<Store> {
 }
 
 /**
- * The network configuration an embedded host starts with: what its network program kept (networkd.db or network.dbcache); where that
- * cannot be read, what the firstboot data and the inventory say, as networkd does. Unknown when neither gives any.
+ * The network configuration an embedded host starts with: what its network program kept
+ * (networkd.db or network.dbcache); where that cannot be read, what the firstboot data and the
+ * inventory say, as networkd does. Unknown when neither gives any.
  */
 export async function readNetwork(
   tree: HostTree,

@@ -10,7 +10,10 @@ import {
 /** Where xcp-networkd keeps its configuration, below the root. */
 export const networkdDatabasePath = 'var/lib/xcp/networkd.db';
 
-/** Reads networkd.db (xapi's network_interface.ml: variants are `"DHCP4"` or `["Static4", [["10.0.0.2", 24]]]`). */
+/**
+ * Reads networkd.db (xapi's network_interface.ml: variants are `"DHCP4"` or `["Static4",
+ * [["10.0.0.2", 24]]]`).
+ */
 export function parseNetworkdDatabase(text: string): Known<NetworkConfig> {
   let document: unknown;
   try {

@@ -10,7 +10,10 @@ import {
 /** The IPv6 modes that ask the wire, as the configuration spells them; null: the others. */
 export const wireModes6 = { None: null, DHCP: 'dhcp', Static: null, Autoconf: 'autoconf' } as const;
 
-/** The configuration with this PIF's bridge in it; a bridge that stood for the same VLAN before (`xentemp`) goes, as xapi takes it down. */
+/**
+ * The configuration with this PIF's bridge in it; a bridge that stood for the same VLAN before
+ * (`xentemp`) goes, as xapi takes it down.
+ */
 export function withPif(configuration: NetworkConfig, pif: PifToBringUp): NetworkConfig {
   if (pif.vlan === null) return withUntagged(configuration, pif);
   const below = [...configuration.bridges].find(([, bridge]) => bridge.ports.has(pif.device));
@@ -40,7 +43,10 @@ export function withPif(configuration: NetworkConfig, pif: PifToBringUp): Networ
   );
 }
 
-/** A NIC's or a bond's own bridge. A bond takes its members over: their own bridges go, and bridges whose only port was a bond that is no more. */
+/**
+ * A NIC's or a bond's own bridge. A bond takes its members over: their own bridges go, and bridges
+ * whose only port was a bond that is no more.
+ */
 function withUntagged(configuration: NetworkConfig, pif: PifToBringUp): NetworkConfig {
   const devices =
     pif.members === undefined || pif.members.length === 0 ? [pif.device] : pif.members;
@@ -66,7 +72,10 @@ function withUntagged(configuration: NetworkConfig, pif: PifToBringUp): NetworkC
   );
 }
 
-/** The configuration without these bridges; VLANs that stood on one of them and the default route go over to `heir`. */
+/**
+ * The configuration without these bridges; VLANs that stood on one of them and the default route go
+ * over to `heir`.
+ */
 function withoutBridges(
   configuration: NetworkConfig,
   gone: readonly string[],
@@ -92,7 +101,10 @@ function withoutBridges(
   };
 }
 
-/** The configuration with the PIF taken down: its bridge goes, or where VLANs stand on it only its addresses. */
+/**
+ * The configuration with the PIF taken down: its bridge goes, or where VLANs stand on it only its
+ * addresses.
+ */
 export function withoutPif(configuration: NetworkConfig, { bridge }: PifToBringUp): NetworkConfig {
   const carries = [...configuration.bridges.values()].some(({ vlan }) => vlan?.parent === bridge);
   if (!carries) return withoutBridges(configuration, [bridge], '');
@@ -102,7 +114,10 @@ export function withoutPif(configuration: NetworkConfig, { bridge }: PifToBringU
   };
 }
 
-/** What the PIF says. A name server belongs to the static configuration of its family: with DHCP the wire names them. */
+/**
+ * What the PIF says. A name server belongs to the static configuration of its family: with DHCP the
+ * wire names them.
+ */
 function configurationOf(
   pif: PifToBringUp,
   before: InterfaceConfig = unconfigured,

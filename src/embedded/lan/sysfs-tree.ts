@@ -12,9 +12,11 @@ interface Link {
 }
 
 /**
- * Shows a kernel's network below the root in the shape of sysfs: sys/class/net/<name> leads into sys/devices, hardware has a `device`
- * link with vendor and driver, ports have a `master`, bridges `brif`, bonds `bonding/slaves`. Beside it run/network/addresses.json and
- * leases.json, which a kernel would show over netlink. Made afresh each time, and put in the old one's place by renaming.
+ * Shows a kernel's network below the root in the shape of sysfs: sys/class/net/<name> leads into
+ * sys/devices, hardware has a `device` link with vendor and driver, ports have a `master`, bridges
+ * `brif`, bonds `bonding/slaves`. Beside it run/network/addresses.json and leases.json, which a
+ * kernel would show over netlink. Made afresh each time, and put in the old one's place by
+ * renaming.
  */
 export async function writeKernelView(tree: HostTree, view: KernelView): Promise<void> {
   const staged = join(tree.root.directory, 'sys.new');
@@ -91,7 +93,9 @@ async function writeVlans(tree: HostTree, { vlans }: KernelView): Promise<void> 
   });
 }
 
-/** What a kernel would tell over netlink: the addresses, and with them gateways and name servers. */
+/**
+ * What a kernel would tell over netlink: the addresses, and with them gateways and name servers.
+ */
 async function writeState(tree: HostTree, view: KernelView): Promise<void> {
   const configured = [...view.configured];
   const addresses = Object.fromEntries(

@@ -23,9 +23,10 @@ import { hostsOf } from './neighbours.js';
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * What a look at the wire hears on the described LAN around the embedded host below `root`; null where the tree has no described
- * hardware, so that nobody can tell. Beside what the host meets in use, a port may have a `switch` (`protocol`, `system`, `port`,
- * `nativeVlan`) and `lacp` (`system`, `port`), and a segment `silent`: who is named there, but never answers.
+ * What a look at the wire hears on the described LAN around the embedded host below `root`; null
+ * where the tree has no described hardware, so that nobody can tell. Beside what the host meets in
+ * use, a port may have a `switch` (`protocol`, `system`, `port`, `nativeVlan`) and `lacp`
+ * (`system`, `port`), and a segment `silent`: who is named there, but never answers.
  */
 export async function lanHeard(
   tree: HostTree,

@@ -35,8 +35,9 @@ export interface DiskFile {
 }
 
 /**
- * Every operation of the file system that our files need, one method a system call, so that a test can stop, fail or model each.
- * Paths are absolute paths of the machine. Trouble is thrown with the system's errno in `code`.
+ * Every operation of the file system that our files need, one method a system call, so that a test
+ * can stop, fail or model each. Paths are absolute paths of the machine. Trouble is thrown with the
+ * system's errno in `code`.
  */
 export interface DiskOperations {
   /** null: absent. */
@@ -45,7 +46,9 @@ export interface DiskOperations {
   readFile(path: string, limit?: number): Promise<Uint8Array>;
   readLink(path: string): Promise<string>;
   list(folder: string): Promise<readonly string[]>;
-  /** Opens for writing and closes: read-only, immutable and forbidden files refuse. Changes nothing. */
+  /**
+   * Opens for writing and closes: read-only, immutable and forbidden files refuse. Changes nothing.
+   */
   probe(path: string): Promise<void>;
   /** O_EXCL | O_NOFOLLOW, mode 0600. */
   createExclusive(path: string): Promise<DiskFile>;
@@ -73,9 +76,10 @@ const fault = (path: string, why: string, code: string): Error =>
   Object.assign(new Error(`${path} ${why}`), { code });
 
 /**
- * The bytes of a file whose links have been followed. Never waits (a pipe is opened without a writer), never takes more than `limit` bytes
- * (EFBIG, told before reading where the file says its size), and takes a regular file alone (EINVAL; EISDIR for a folder; ELOOP for a link). Throws
- * the system's errors.
+ * The bytes of a file whose links have been followed. Never waits (a pipe is opened without a
+ * writer), never takes more than `limit` bytes (EFBIG, told before reading where the file says its
+ * size), and takes a regular file alone (EINVAL; EISDIR for a folder; ELOOP for a link). Throws the
+ * system's errors.
  */
 export async function readRegularFile(path: string, limit = hostFileLimit): Promise<Buffer> {
   const file = await open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
@@ -129,7 +133,8 @@ export const machineDisk: DiskOperations = {
     try {
       return entry(await lstat(path));
     } catch (error) {
-      // Below something that is no folder there is nothing either; whoever makes folders there is told.
+      // Below something that is no folder there is nothing either; whoever makes folders there is
+      // told.
       if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return null;
       throw error;
     }

@@ -38,7 +38,10 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
         await disk.unlink(join(folder, name));
     }
   };
-  /** Where anyone may have put the old file, its owner could go on changing the new one: there nothing is kept of a stranger's file. */
+  /**
+   * Where anyone may have put the old file, its owner could go on changing the new one: there
+   * nothing is kept of a stranger's file.
+   */
   const anyoneMayWrite = async (folder: string): Promise<boolean> =>
     (((await disk.lstat(folder))?.mode ?? 0) & othersMayWrite) !== 0;
   const prepare = async (
@@ -93,7 +96,8 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
     try {
       await disk.unlink(prepared.temporary);
     } catch {
-      // It may never have been made, or the disk refuses just now: `tidy` of the next run looks again.
+      // It may never have been made, or the disk refuses just now: `tidy` of the next run looks
+      // again.
     }
   };
   const remove = async (target: string): Promise<boolean> => {
@@ -155,7 +159,8 @@ async function closeQuietly(file: DiskFile): Promise<void> {
   try {
     await file.close();
   } catch (error) {
-    // The error that led here is the one to tell; a handle that cannot be closed is gone either way.
+    // The error that led here is the one to tell; a handle that cannot be closed is gone either
+    // way.
     if (errorCode(error) === '') throw error;
   }
 }

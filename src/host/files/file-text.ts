@@ -1,10 +1,14 @@
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** Alone in a text, U+DC80 to U+DCFF stand for the bytes 80 to FF; no UTF-8 means them, so nothing else is lost (Python does the same). */
+/**
+ * Alone in a text, U+DC80 to U+DCFF stand for the bytes 80 to FF; no UTF-8 means them, so nothing
+ * else is lost (Python does the same).
+ */
 const escapes = 0xdc00;
 
 /**
- * The text of a file that ought to be UTF-8. A byte that does not belong there (an accented letter of an old tool) becomes a lone
- * surrogate, which shows as a replacement character and which `bytesOf` turns back into that very byte. A byte order mark stays.
+ * The text of a file that ought to be UTF-8. A byte that does not belong there (an accented letter
+ * of an old tool) becomes a lone surrogate, which shows as a replacement character and which
+ * `bytesOf` turns back into that very byte. A byte order mark stays.
  */
 export function textOf(bytes: Uint8Array): string {
   return decode(bytes) ?? pieces(bytes);

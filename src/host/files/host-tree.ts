@@ -7,12 +7,21 @@ import { createDurableFiles } from './durable-file.js';
 import { createFilePort } from './file-port.js';
 import { createRoot, type Root } from './root.js';
 
-/** All files of one host: the only way from a host path to a path of this machine, so that no link leads out of the root. */
+/**
+ * All files of one host: the only way from a host path to a path of this machine, so that no link
+ * leads out of the root.
+ */
 export interface HostTree extends HostFilePort {
   readonly root: Root;
-  /** Where a host path ends once every link is followed, as a host path; null where nothing is there. */
+  /**
+   * Where a host path ends once every link is followed, as a host path; null where nothing is
+   * there.
+   */
   realPath(path: string): Promise<string | null>;
-  /** The path of this machine, no link followed: for what is read at once, and is a few bytes of no secret. */
+  /**
+   * The path of this machine, no link followed: for what is read at once, and is a few bytes of no
+   * secret.
+   */
   path(path: string): string;
   /** The text of a link, which may dangle; null where there is none. */
   link(path: string): Promise<string | null>;

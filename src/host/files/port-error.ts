@@ -2,8 +2,8 @@ import type { PortError } from '../../model/index.js';
 import { errorCode } from './disk.js';
 
 /**
- * A thrown system error as the value the reset speaks of. `subject` is the host path the operator knows.
- * Something thrown that is no system error is a bug and is thrown on.
+ * A thrown system error as the value the reset speaks of. `subject` is the host path the operator
+ * knows. Something thrown that is no system error is a bug and is thrown on.
  */
 export function portError(error: unknown, subject: string): PortError {
   const errno = errorCode(error);
@@ -39,7 +39,8 @@ function codeOf(errno: string): PortError['code'] {
     case 'EACCES':
       return 'permission';
     case 'EPERM':
-      // Root is refused with EPERM only where the file or folder carries the immutable or append-only attribute.
+      // Root is refused with EPERM only where the file or folder carries the immutable or
+      // append-only attribute.
       return process.geteuid?.() === 0 ? 'immutable' : 'permission';
     case 'ELOOP':
     case 'EISDIR':

@@ -15,9 +15,10 @@ export interface Place {
 export interface Root {
   readonly directory: string;
   /**
-   * Follows links as the host itself would: an absolute link starts at this root, `..` never leaves it. What is absent stays as
-   * named. Refused (`wrongKind`): a loop, and a link in a folder that anyone may write to, since anyone may have planted it;
-   * /tmp and /var/tmp are such folders whatever mode a tree made by hand gives them.
+   * Follows links as the host itself would: an absolute link starts at this root, `..` never leaves
+   * it. What is absent stays as named. Refused (`wrongKind`): a loop, and a link in a folder that
+   * anyone may write to, since anyone may have planted it; /tmp and /var/tmp are such folders
+   * whatever mode a tree made by hand gives them.
    */
   locate(path: string): Promise<Result<Place, PortError>>;
 }
@@ -33,7 +34,8 @@ export function createRoot(directory: string, disk: DiskOperations = machineDisk
     directory: top,
     locate: async (path) => {
       try {
-        // The kernel's own files of this machine: no link there is anybody's but the kernel's, which follows it best.
+        // The kernel's own files of this machine: no link there is anybody's but the kernel's,
+        // which follows it best.
         if (top === '/' && /^\/(?:sys|proc)\//u.test(path)) return ok({ host: path, disk: path });
         return await follow(top, path, disk);
       } catch (error) {

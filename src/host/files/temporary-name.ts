@@ -2,12 +2,18 @@ import type { ProcessIdentity, Processes } from '../machine/processes.js';
 
 const ending = '.xsconsole';
 
-/** A name beside the target that says whose it is: `.inventory.<pid>-<start>-<boot>.<count>.xsconsole`. Hidden, so that globs pass it by. */
+/**
+ * A name beside the target that says whose it is:
+ * `.inventory.<pid>-<start>-<boot>.<count>.xsconsole`. Hidden, so that globs pass it by.
+ */
 export function temporaryName(target: string, owner: ProcessIdentity, count: number): string {
   return `.${target}.${owner.pid}-${owner.start}-${owner.boot}.${count}${ending}`;
 }
 
-/** The name is a temporary one for `target`, and the process that made it is dead, or is this one (which no longer uses it). */
+/**
+ * The name is a temporary one for `target`, and the process that made it is dead, or is this one
+ * (which no longer uses it).
+ */
 export async function isLeftOver(
   name: string,
   target: string,

@@ -82,7 +82,8 @@ export function createAuthentication({
     if (wait > 0) await pause(wait, signal);
     if (isAborted(signal)) return failed('cancelled', '', before.count);
     const count = before.count + 1;
-    // A failure that nothing keeps would be forgotten by whoever starts the console anew: the first attempt pays for it in advance.
+    // A failure that nothing keeps would be forgotten by whoever starts the console anew: the first
+    // attempt pays for it in advance.
     if (!(await keep(count)) && !inMemory) await pause(longestMs, signal);
     const answer = isAborted(signal)
       ? err({ code: 'cancelled', detail: '' } as const)

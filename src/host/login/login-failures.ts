@@ -13,20 +13,25 @@ export interface LoginFailures {
 /** Nobody has failed. */
 export const noFailures: LoginFailures = { count: 0, atMs: 0, boot: '' };
 
-/** In this order. The second one lies in memory: there is room where the first one's disk is full or read-only. */
+/**
+ * In this order. The second one lies in memory: there is room where the first one's disk is full or
+ * read-only.
+ */
 const paths = ['/var/lib/xsconsole/logins.json', '/run/xsconsole/logins.json'] as const;
 
 /** The longest time that an attempt is held back. */
 export const longestMs = 30_000;
 
-/** How long the next attempt is held back after so many failures, in milliseconds: 1, 2, 4 … 30 s. */
+/**
+ * How long the next attempt is held back after so many failures, in milliseconds: 1, 2, 4 … 30 s.
+ */
 export function heldBackMs(count: number): number {
   return count === 0 ? 0 : Math.min(longestMs, 1000 * 2 ** (count - 1));
 }
 
 /**
- * The failures so far, the most that is kept anywhere. A file that is not there, or that nobody can make sense of, tells of none: it
- * must not keep the host shut.
+ * The failures so far, the most that is kept anywhere. A file that is not there, or that nobody can
+ * make sense of, tells of none: it must not keep the host shut.
  */
 export async function readLoginFailures(files: HostTree): Promise<LoginFailures> {
   const kept = await Promise.all(paths.map((path) => readOne(files, path)));
@@ -34,8 +39,8 @@ export async function readLoginFailures(files: HostTree): Promise<LoginFailures>
 }
 
 /**
- * Keeps the failures, durably: quitting the console, or pulling the plug, must not set them back. false: they are kept nowhere, not even
- * in memory.
+ * Keeps the failures, durably: quitting the console, or pulling the plug, must not set them back.
+ * false: they are kept nowhere, not even in memory.
  */
 export async function writeLoginFailures(
   files: HostTree,

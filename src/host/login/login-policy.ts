@@ -15,7 +15,10 @@ const path = '/etc/xsconsole/console.conf';
 const usualServices = ['password-auth', 'system-auth', 'login', 'common-auth'];
 const limitMs = 5_000;
 
-/** Reads etc/xsconsole/console.conf (keys LOGIN_GROUP and PAM_SERVICE); without it, or for a name that is none, root alone by the usual services. */
+/**
+ * Reads etc/xsconsole/console.conf (keys LOGIN_GROUP and PAM_SERVICE); without it, or for a name
+ * that is none, root alone by the usual services.
+ */
 export async function readLoginPolicy(files: Pick<HostFilePort, 'text'>): Promise<LoginPolicy> {
   const text = await files.text(path);
   const lines = parseKeyValue(text.known ? text.value : '');
@@ -39,7 +42,10 @@ export async function mayLogIn(
   return user === 'root' || (group !== '' && (await isMember(user, group)));
 }
 
-/** By every source of users this machine has; by number, since names of a directory's groups may hold blanks. */
+/**
+ * By every source of users this machine has; by number, since names of a directory's groups may
+ * hold blanks.
+ */
 export const memberOnMachine =
   (commands: Commands): IsMember =>
   async (user, group) => {

@@ -5,7 +5,10 @@ import { mayLogIn, memberOnMachine, readLoginPolicy } from './login-policy.js';
 import { askPam, type PamTools } from './pam.js';
 import { hasPassword } from './root-password.js';
 
-/** The users of this machine, by its PAM. `tools`: loaded when somebody first logs in. `boot`: this machine's boot id. */
+/**
+ * The users of this machine, by its PAM. `tools`: loaded when somebody first logs in. `boot`: this
+ * machine's boot id.
+ */
 export function machineLogin(
   { commands, files, helper }: Omit<PamTools, 'helper'> & { readonly helper: () => string },
   boot: string,

@@ -6,7 +6,10 @@ const folder = '/etc/pam.d';
 const deepest = 5;
 const lockingModules = ['pam_faillock', 'pam_tally2', 'pam_tally'] as const;
 
-/** The first of these services that checks accounts too, not only passwords: expired and locked ones are refused. Else what was looked for in vain. */
+/**
+ * The first of these services that checks accounts too, not only passwords: expired and locked ones
+ * are refused. Else what was looked for in vain.
+ */
 export async function accountStack(
   files: HostTree,
   services: readonly string[],
@@ -21,7 +24,10 @@ export async function accountStack(
   return err(missing.join(', '));
 }
 
-/** The module by which the first of these services locks out whoever has given too many wrong passwords; null: none does. */
+/**
+ * The module by which the first of these services locks out whoever has given too many wrong
+ * passwords; null: none does.
+ */
 export async function locksOut(
   files: HostTree,
   services: readonly string[],

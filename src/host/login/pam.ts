@@ -6,12 +6,17 @@ import { accountStack, locksOut } from './pam-services.js';
 
 /** One question to PAM. Fields may hold any text without NUL. */
 export interface PamRequest {
-  /** `set` gives the user this password, whatever the former one was: as root only, and for the caller to see that it is allowed. */
+  /**
+   * `set` gives the user this password, whatever the former one was: as root only, and for the
+   * caller to see that it is allowed.
+   */
   readonly action: 'authenticate' | 'set';
   readonly user: string;
   readonly password: string;
   readonly services: readonly string[];
-  /** The terminal somebody sits at, without /dev/: modules may allow root on some only. '' for none. */
+  /**
+   * The terminal somebody sits at, without /dev/: modules may allow root on some only. '' for none.
+   */
   readonly terminal: string;
   readonly signal?: AbortSignal | undefined;
 }
@@ -33,14 +38,17 @@ export interface PamError {
 
 type PamAnswer = Result<LoggedIn['by'], PamError>;
 
-/** A directory server that does not answer can hold PAM for long; then the operator should hear of it. */
+/**
+ * A directory server that does not answer can hold PAM for long; then the operator should hear of
+ * it.
+ */
 const limitMs = 30_000;
 /** The longest message that is passed on. */
 const longestWords = 1_000;
 
 /**
- * How the helper ends. None of these is a status with which Python itself ends, or a shell: a damaged Python makes nobody's password
- * right, and nobody's wrong.
+ * How the helper ends. None of these is a status with which Python itself ends, or a shell: a
+ * damaged Python makes nobody's password right, and nobody's wrong.
  */
 const done = 40;
 const statuses: Readonly<Record<number, PamError['code']>> = {
@@ -51,9 +59,11 @@ const statuses: Readonly<Record<number, PamError['code']>> = {
 };
 
 /**
- * Asks this machine's PAM, in a process of its own; the password goes through a pipe. Where Python or PAM is missing, broken or hung
- * (a directory server is asked over the network that is gone), root has the password checked by unix_chkpwd, the account too, and has it
- * set by chpasswd. unix_chkpwd counts no wrong passwords, so it is not asked on a host whose PAM locks out whoever has given too many.
+ * Asks this machine's PAM, in a process of its own; the password goes through a pipe. Where Python
+ * or PAM is missing, broken or hung (a directory server is asked over the network that is gone),
+ * root has the password checked by unix_chkpwd, the account too, and has it set by chpasswd.
+ * unix_chkpwd counts no wrong passwords, so it is not asked on a host whose PAM locks out whoever
+ * has given too many.
  */
 export async function askPam(tools: PamTools, request: PamRequest): Promise<PamAnswer> {
   if ([request.user, request.password].some((field) => field.includes('\0')))
@@ -99,7 +109,10 @@ async function askHelper(
   return last;
 }
 
-/** 0 right, 7 wrong, 9 no such user; anything else: it cannot be used here. Of the account 0 is good, and 12 too: a password that is due to be changed. */
+/**
+ * 0 right, 7 wrong, 9 no such user; anything else: it cannot be used here. Of the account 0 is
+ * good, and 12 too: a password that is due to be changed.
+ */
 async function askUnixCheck(
   { commands, files }: PamTools,
   { user, password, services, signal }: PamRequest,
@@ -150,7 +163,10 @@ async function askPasswordTool(
   return !answer.ok && answer.error.code === 'unavailable' ? null : answer;
 }
 
-/** What an exit status means: who said that the password is right, or why not. A status that is not named is nobody's answer. */
+/**
+ * What an exit status means: who said that the password is right, or why not. A status that is not
+ * named is nobody's answer.
+ */
 function outcome(
   run: Awaited<ReturnType<Commands['run']>>,
   signal: AbortSignal | undefined,

@@ -4,10 +4,16 @@ import { constants } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { err, ok, type Result, type PortError } from '../../model/index.js';
 
-/** Where the host's own programs lie. Never PATH: whoever set it would have his own programs run as root. */
+/**
+ * Where the host's own programs lie. Never PATH: whoever set it would have his own programs run as
+ * root.
+ */
 const systemPath: readonly string[] = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
-/** What every program gets to know, and nothing of what was around ours: no LD_*, PYTHON* or NODE_*, no proxy, no locale. */
+/**
+ * What every program gets to know, and nothing of what was around ours: no LD_*, PYTHON* or NODE_*,
+ * no proxy, no locale.
+ */
 export const programEnvironment: Readonly<Record<string, string>> = {
   PATH: systemPath.join(':'),
   LC_ALL: 'C',
@@ -26,7 +32,10 @@ export interface Command {
   readonly args: readonly string[];
   /** When this has passed the command and its children are killed. */
   readonly limitMs: number;
-  /** What the command reads from its standard input, and then the end. Without it there is no input. Never shown anywhere: may be a password. */
+  /**
+   * What the command reads from its standard input, and then the end. Without it there is no input.
+   * Never shown anywhere: may be a password.
+   */
   readonly input?: string;
   /** Ends the command and its children at once. */
   readonly signal?: AbortSignal | undefined;
@@ -47,12 +56,18 @@ export function commandLine(command: Pick<Command, 'program' | 'args'>): string 
   return [command.program, ...command.args].join(' ');
 }
 
-/** The last line of what a command said, rather on standard error than on standard output: there it says what went wrong. '' for none. */
+/**
+ * The last line of what a command said, rather on standard error than on standard output: there it
+ * says what went wrong. '' for none.
+ */
 export function lastWords({ stdout, stderr }: CommandEnd): string {
   return (stderr.trim() || stdout.trim()).split('\n').at(-1) ?? '';
 }
 
-/** A command that ended badly as an error in its own last words. `subject`: what the failure is about. */
+/**
+ * A command that ended badly as an error in its own last words. `subject`: what the failure is
+ * about.
+ */
 export function failureOf(end: CommandEnd, code: PortError['code'], subject: string): PortError {
   return {
     code,
@@ -72,9 +87,10 @@ export interface Commands {
   /** Where a program lies; null when it is in none of the system's folders. */
   find(program: string): Promise<string | null>;
   /**
-   * Runs a command to its end: output captured, nothing of it reaches the terminal. It leads a process group (session) of
-   * its own, so that a Ctrl-C at the terminal is ours alone and the time limit ends its children too.
-   * Errors: commandAbsent, timedOut, commandFailed (its signal ended it), ioError (it could not be started). A status other than 0 is no error here.
+   * Runs a command to its end: output captured, nothing of it reaches the terminal. It leads a
+   * process group (session) of its own, so that a Ctrl-C at the terminal is ours alone and the time
+   * limit ends its children too. Errors: commandAbsent, timedOut, commandFailed (its signal ended
+   * it), ioError (it could not be started). A status other than 0 is no error here.
    */
   run(command: Command): Promise<Result<CommandEnd, PortError>>;
 }
@@ -175,7 +191,8 @@ function runAt(path: string, command: Command): Promise<Result<CommandEnd, PortE
         settle(ok({ status, signal: by, ...output }));
       };
       child.on('close', ended);
-      // A grandchild may hold the pipes open for ever (a daemon just started): what has come by then is enough.
+      // A grandchild may hold the pipes open for ever (a daemon just started): what has come by
+      // then is enough.
       grace = setTimeout(ended, pipeGraceMs);
     });
   });

@@ -14,7 +14,10 @@ function lastWord(text: string): readonly [string, string] {
   return [line.slice(0, at), line.slice(at)];
 }
 
-/** `mail server   12  4096  2  -b----  7.6 UUID  -  -`: the name may hold blanks, so it is read from its end. */
+/**
+ * `mail server 12 4096 2 -b---- 7.6 UUID - -`: the name may hold blanks, so it is read from its
+ * end.
+ */
 function xlDomain(text: string): Listed | null {
   const uuid = /\s([0-9a-f]{8}-[0-9a-f-]{27})\s/.exec(text)?.[1];
   if (uuid === undefined) return null;
@@ -36,8 +39,8 @@ function listedDomain(text: string): Listed | null {
 }
 
 /**
- * The hypervisor's own tools, best first: xl knows names, list_domains only uuids. Both show domain 0
- * with id 0.
+ * The hypervisor's own tools, best first: xl knows names, list_domains only uuids. Both show domain
+ * 0 with id 0.
  */
 const tools = [
   { program: 'xl', args: ['list', '-v'], read: xlDomain },
@@ -46,13 +49,16 @@ const tools = [
 ] as const;
 
 /**
- * Crashed (c), shut down (s) or dying (d): such a domain is kept for whoever looks into it, and does not
- * run any more. list_domains writes the last two as S and D.
+ * Crashed (c), shut down (s) or dying (d): such a domain is kept for whoever looks into it, and
+ * does not run any more. list_domains writes the last two as S and D.
  */
 const ended = /[csdSD]/;
 const limitMs = 5_000;
 
-/** The guests that run now, from the hypervisor itself: right also while xapi is down. Unknown (absent) without any of the tools. */
+/**
+ * The guests that run now, from the hypervisor itself: right also while xapi is down. Unknown
+ * (absent) without any of the tools.
+ */
 export async function readRunningVms(commands: Commands): Promise<Known<readonly RunningVm[]>> {
   for (const tool of tools) {
     if ((await commands.find(tool.program)) === null) continue;

@@ -1,15 +1,18 @@
 import type { HostService } from '../../model/index.js';
 import type { Command } from './commands.js';
 
-/** systemd's own limit for a stop is 90 s and xapi's unit has none beyond it: a little more, so that systemd speaks first. */
+/**
+ * systemd's own limit for a stop is 90 s and xapi's unit has none beyond it: a little more, so that
+ * systemd speaks first.
+ */
 const serviceLimitMs = 120_000;
 const commandLimitMs = 60_000;
 /** interface-reconfigure waits for DHCP. */
 const reconfigureLimitMs = 180_000;
 
 /**
- * The commands of a host, as the original gives them (design page steps 4, 6, 7 and 10; the present-day script's order).
- * Programs without a fixed place are looked up in PATH.
+ * The commands of a host, as the original gives them (design page steps 4, 6, 7 and 10; the
+ * present-day script's order). Programs without a fixed place are looked up in PATH.
  */
 export const hostCommands = {
   /** `systemd` false: a host of the design page's days, with init scripts. */

@@ -8,8 +8,9 @@ export function isRoot(): boolean {
 }
 
 /**
- * Who is at this program, for the journal: who has logged in to it, else (`loggedIn` '') who runs it, and rather the person behind sudo than
- * root; the terminal of standard input, '' when it is none.
+ * Who is at this program, for the journal: who has logged in to it, else (`loggedIn` '') who runs
+ * it, and rather the person behind sudo than root; the terminal of standard input, '' when it is
+ * none.
  */
 export function initiatorOf(face: Initiator['face'], reason: string, loggedIn = ''): Initiator {
   return { user: loggedIn === '' ? userName() : loggedIn, tty: terminalName(), face, reason };

@@ -8,7 +8,10 @@ import {
   type Processors,
 } from '../../model/index.js';
 
-/** Uptime and load from the host's proc files: right for a tree only where it holds these. Reasons: absent, unreadable, damaged. */
+/**
+ * Uptime and load from the host's proc files: right for a tree only where it holds these. Reasons:
+ * absent, unreadable, damaged.
+ */
 export async function readLoad(files: HostTree): Promise<Known<Load>> {
   const uptime = await files.text('/proc/uptime');
   const load = await files.text('/proc/loadavg');
@@ -25,8 +28,9 @@ export async function readLoad(files: HostTree): Promise<Known<Load>> {
 }
 
 /**
- * Memory of this machine, by systeminformation, which knows the differences between kernels (and is loaded here, not with the
- * program: not for the first picture). It reads a proc file and starts no command.
+ * Memory of this machine, by systeminformation, which knows the differences between kernels (and is
+ * loaded here, not with the program: not for the first picture). It reads a proc file and starts no
+ * command.
  */
 export async function readMachineMemory(): Promise<Known<Memory>> {
   const { mem } = await import('systeminformation');

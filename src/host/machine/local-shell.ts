@@ -12,12 +12,18 @@ export interface ShellCall {
   readonly folder: string;
 }
 
-/** What a shell may learn of the console's own environment: the terminal and the language, nothing else. */
+/**
+ * What a shell may learn of the console's own environment: the terminal and the language, nothing
+ * else.
+ */
 const inherited = /^(TERM|COLORTERM|LANG|LANGUAGE|LC_[A-Z]+|TZ|SSH_TTY)$/;
 const path =
   '/opt/xensource/bin:/opt/xensource/sbin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** Who runs this console. The system throws where its list of users is gone or does not know this one: then it is root all the same. */
+/**
+ * Who runs this console. The system throws where its list of users is gone or does not know this
+ * one: then it is root all the same.
+ */
 function person(): { readonly username: string; readonly shell: string; readonly home: string } {
   try {
     const { username, shell, homedir } = userInfo();
@@ -28,8 +34,9 @@ function person(): { readonly username: string; readonly shell: string; readonly
 }
 
 /**
- * The shell for whoever is logged in at the console: the user's own, a login shell, in a clean environment, with TMOUT so that it ends
- * after as many minutes without a key as a login does. null where there is none at all.
+ * The shell for whoever is logged in at the console: the user's own, a login shell, in a clean
+ * environment, with TMOUT so that it ends after as many minutes without a key as a login does. null
+ * where there is none at all.
  */
 export async function localShell(
   commands: Commands,
@@ -65,13 +72,18 @@ export async function localShell(
 }
 
 /**
- * A shell that is killed leaves the terminal to its own, now empty, group of processes, and whatever modes it had set: nobody could read
- * a key any more. So another one, with job control, waits for it and puts both back.
+ * A shell that is killed leaves the terminal to its own, now empty, group of processes, and
+ * whatever modes it had set: nobody could read a key any more. So another one, with job control,
+ * waits for it and puts both back.
  */
 const watched =
-  'modes=$(stty -g 2>/dev/null); set -m; "$0" "$@"; status=$?; [ -z "$modes" ] || stty "$modes"; exit $status';
+  'modes=$(stty -g 2>/dev/null); set -m; "$0" "$@"; status=$?; [ -z "$modes" ] || stty ' +
+  '"$modes"; exit $status';
 
-/** Gives the terminal to a local shell until it ends; the caller has put the screen aside. Answers its exit status (128 + n for signal n). */
+/**
+ * Gives the terminal to a local shell until it ends; the caller has put the screen aside. Answers
+ * its exit status (128 + n for signal n).
+ */
 export async function runLocalShell(
   commands: Commands,
   idleMinutes: number,

@@ -13,7 +13,10 @@ const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_WRONLY } = constants;
 const keptLines = 20;
 const priority: Readonly<Record<LogLevel, number>> = { info: 6, warning: 4, error: 3 };
 
-/** Whether systemd already keeps what this process writes on standard error: the same line by `Log` would be there twice. */
+/**
+ * Whether systemd already keeps what this process writes on standard error: the same line by `Log`
+ * would be there twice.
+ */
 export function journalHearsErrors(): boolean {
   const [device, inode] = (process.env['JOURNAL_STREAM'] ?? '').split(':');
   try {
@@ -30,15 +33,18 @@ function oneLine(text: string): string {
 }
 
 /**
- * The syslog of this machine. Node has no unix datagram sockets, so one `logger` child takes the lines, each with its priority in front. Only options that
- * util-linux 2.23 (CentOS 7) has: the process number goes into the tag. When the child fails, what it was given and all that
- * follows goes into the log file instead.
+ * The syslog of this machine. Node has no unix datagram sockets, so one `logger` child takes the
+ * lines, each with its priority in front. Only options that util-linux 2.23 (CentOS 7) has: the
+ * process number goes into the tag. When the child fails, what it was given and all that follows
+ * goes into the log file instead.
  */
 export function systemLog(commands: Commands, program: string, folder = logFolder): Log {
   let child: Promise<ChildProcess | null> | null = null;
   let instead: Log | null = null;
   let closed = false;
-  /** What the child may have lost: it fails at once or not at all, so the first lines are enough. */
+  /**
+   * What the child may have lost: it fails at once or not at all, so the first lines are enough.
+   */
   const given: (readonly [LogLevel, string])[] = [];
   const failed = (cause: string): void => {
     if (closed || instead !== null) return;
@@ -92,8 +98,9 @@ export function systemLog(commands: Commands, program: string, folder = logFolde
 }
 
 /**
- * A file of the host, var/log/xsconsole.log: for a tree, which has no syslog. `folder`: where var/log lies, links followed within the
- * root; null: its links lead nowhere safe. A line is on the disk when `write` returns.
+ * A file of the host, var/log/xsconsole.log: for a tree, which has no syslog. `folder`: where
+ * var/log lies, links followed within the root; null: its links lead nowhere safe. A line is on the
+ * disk when `write` returns.
  */
 export function fileLog(folder: string | null, program: string): Log {
   return {
@@ -106,7 +113,10 @@ export function fileLog(folder: string | null, program: string): Log {
   };
 }
 
-/** Only to a file of our own or root's: a pipe in its place would be waited for, a link would lead anywhere. */
+/**
+ * Only to a file of our own or root's: a pipe in its place would be waited for, a link would lead
+ * anywhere.
+ */
 function appendLine(place: string, line: string): void {
   try {
     mkdirSync(place, { recursive: true });

@@ -14,9 +14,10 @@ import { hostCommands } from './host-commands.js';
 const repeats = 3;
 
 /**
- * Services, naming and the reset's reboot of this very machine. Every failing command is an error with the command's own
- * last words. Nothing is tried twice but what a signal has ended: who stops the whole session or unit that we run in stops the
- * commands of a step too, and the step, which may be done twice, has not failed by that.
+ * Services, naming and the reset's reboot of this very machine. Every failing command is an error
+ * with the command's own last words. Nothing is tried twice but what a signal has ended: who stops
+ * the whole session or unit that we run in stops the commands of a step too, and the step, which
+ * may be done twice, has not failed by that.
  */
 export function realMachine(commands: Commands): MachinePort {
   const service = async (

@@ -1,6 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Waits so many milliseconds, or until the signal; false: the signal came first. `ref` false: the wait keeps no program from ending. */
+/**
+ * Waits so many milliseconds, or until the signal; false: the signal came first. `ref` false: the
+ * wait keeps no program from ending.
+ */
 export async function pause(
   ms: number,
   signal: AbortSignal | undefined,

@@ -8,10 +8,16 @@ const commands: Readonly<Record<PowerAction, Command>> = {
   shutdown: { program: 'shutdown', args: ['-h', 'now'], limitMs },
 };
 
-/** What reboots a host or switches it off in good order, as the original does; for a tree it is only named. */
+/**
+ * What reboots a host or switches it off in good order, as the original does; for a tree it is only
+ * named.
+ */
 export const powerLine = (action: PowerAction): string => commandLine(commands[action]);
 
-/** Reboots this machine or switches it off. Answers when the machine has taken the order, not when it is down. */
+/**
+ * Reboots this machine or switches it off. Answers when the machine has taken the order, not when
+ * it is down.
+ */
 export async function power(system: Commands, action: PowerAction): Commanded {
   const run = await system.run(commands[action]);
   if (!run.ok) return run;

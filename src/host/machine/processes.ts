@@ -18,7 +18,9 @@ export interface Processes {
 const startField = 19;
 const bootCharacters = 8;
 
-/** The processes of this machine, by /proc. A zombie counts as dead: it changes nothing any more. */
+/**
+ * The processes of this machine, by /proc. A zombie counts as dead: it changes nothing any more.
+ */
 export async function machineProcesses(): Promise<Processes> {
   const boot = (await textOf('/proc/sys/kernel/random/boot_id')).slice(0, bootCharacters);
   const own = { pid: process.pid, start: (await statOf(process.pid)).start, boot };

@@ -1,12 +1,18 @@
 import type { Commands } from './commands.js';
 
-/** A Python that may be there, and what keeps environment and working directory from having a word in it. */
+/**
+ * A Python that may be there, and what keeps environment and working directory from having a word
+ * in it.
+ */
 interface Interpreter {
   readonly program: string;
   readonly isolated: readonly string[];
 }
 
-/** Where Python may be; a host of the Enterprise Linux family has one for its own tools only, an old one Python 2 alone. */
+/**
+ * Where Python may be; a host of the Enterprise Linux family has one for its own tools only, an old
+ * one Python 2 alone.
+ */
 export const interpreters: readonly Interpreter[] = [
   { program: 'python3', isolated: ['-I'] },
   { program: '/usr/libexec/platform-python', isolated: ['-I'] },

@@ -5,7 +5,10 @@ import { systemCommands, type Commands } from './commands.js';
 /** `stty` answers at once or hangs on a dead line. */
 const sttyLimitMs = 2_000;
 
-/** Device names of serial lines: UARTs of PCs and boards, USB adapters, the consoles of virtual machines. */
+/**
+ * Device names of serial lines: UARTs of PCs and boards, USB adapters, the consoles of virtual
+ * machines.
+ */
 const serialDevice = /^\/dev\/(?:tty(?:S|AMA|USB|ACM|PS|mxc|O)|hvc)\d+$/u;
 
 /** Whether a device is a serial line by its name. */
@@ -39,7 +42,10 @@ export async function lineSpeed(
   return speed === 0 ? null : speed;
 }
 
-/** Tells the kernel the size of a terminal, for programs that ask it (`stty rows R cols C`). Errors: those of `Commands.run`. */
+/**
+ * Tells the kernel the size of a terminal, for programs that ask it (`stty rows R cols C`). Errors:
+ * those of `Commands.run`.
+ */
 export async function setTerminalSize(
   device: string,
   size: { readonly columns: number; readonly rows: number },

@@ -34,7 +34,10 @@ export function machineReach(files: HostTree, commands: Commands): Reach {
   };
 }
 
-/** Nobody looks on behalf of a foreign tree: what this machine would find says nothing of it. Its files may name name servers all the same. */
+/**
+ * Nobody looks on behalf of a foreign tree: what this machine would find says nothing of it. Its
+ * files may name name servers all the same.
+ */
 export function noReach(files: HostTree): Reach {
   const nobody = { code: 'notLooked', detail: '' } as const;
   return {

@@ -15,7 +15,10 @@ export async function readNameServers(files: HostTree): Promise<Known<NameServer
   return text.known ? known(parseResolvConf(text.value)) : text;
 }
 
-/** Reads resolv.conf as the resolver does: lines it does not know do not count, the last `domain` or `search` line does. */
+/**
+ * Reads resolv.conf as the resolver does: lines it does not know do not count, the last `domain` or
+ * `search` line does.
+ */
 export function parseResolvConf(text: string): NameServers {
   const lines = text.split('\n').map((line) => line.trim().split(/\s+/));
   const search =
@@ -32,8 +35,9 @@ export function parseResolvConf(text: string): NameServers {
 }
 
 /**
- * Puts name servers into etc/resolv.conf durably; every other line stays. For a host whose XAPI is down: they hold until the network daemon
- * or DHCP writes the file anew, so the operator is to be told that. `servers` are addresses, checked by the caller.
+ * Puts name servers into etc/resolv.conf durably; every other line stays. For a host whose XAPI is
+ * down: they hold until the network daemon or DHCP writes the file anew, so the operator is to be
+ * told that. `servers` are addresses, checked by the caller.
  */
 export async function writeNameServers(
   files: HostTree,

@@ -46,7 +46,10 @@ export type Echo = (
   signal: AbortSignal | undefined,
 ) => Promise<PingEvent | null>;
 
-/** Echo requests to one address, each answer told as it comes; the signal ends the running one at once. */
+/**
+ * Echo requests to one address, each answer told as it comes; the signal ends the running one at
+ * once.
+ */
 export async function* ping(
   echo: Echo,
   target: PingTarget,
@@ -93,7 +96,8 @@ export const echoBy =
         sequence,
         ms: Number(/time[=<]([\d.]+) ?ms/.exec(stdout)?.[1] ?? performance.now() - from),
       };
-    // iputils: 1 no answer; anything else means that nothing could be sent (no route, no permission).
+    // iputils: 1 no answer; anything else means that nothing could be sent (no route, no
+    // permission).
     const unreachable =
       /^From \S+ .*?((?:Destination|Time|Packet|Address|Port) .*)/m.exec(stdout)?.[1] ?? '';
     if (status === 1) return { kind: 'lost', sequence, detail: unreachable };

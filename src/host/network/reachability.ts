@@ -9,8 +9,8 @@ export interface ConnectOptions extends ReachOptions {
 }
 
 /**
- * Whether somebody takes XenAPI connections at an address: opens one and closes it, nothing is said in it. `address` is an IP
- * address; names are resolved before.
+ * Whether somebody takes XenAPI connections at an address: opens one and closes it, nothing is said
+ * in it. `address` is an IP address; names are resolved before.
  */
 export async function reachXenApi(
   address: string,

@@ -20,7 +20,10 @@ export interface ResolveOptions extends ReachOptions {
   readonly servers?: readonly string[];
 }
 
-/** Asks name servers for a name's addresses. `candidates`: the name, and before it with the search domains. */
+/**
+ * Asks name servers for a name's addresses. `candidates`: the name, and before it with the search
+ * domains.
+ */
 export type AskServers = (
   candidates: readonly string[],
   servers: readonly string[],
@@ -28,8 +31,8 @@ export type AskServers = (
 ) => Promise<Result<readonly string[], NameError>>;
 
 /**
- * All addresses of a name, IPv4 first: from etc/hosts, else from the host's name servers (search domains tried for a short name).
- * `ask`: who asks them.
+ * All addresses of a name, IPv4 first: from etc/hosts, else from the host's name servers (search
+ * domains tried for a short name). `ask`: who asks them.
  */
 export async function resolveName(
   files: HostTree,
@@ -103,7 +106,10 @@ function withFamily(address: string): NamedAddress {
   return { family: isIpv6(address) ? 6 : 4, address };
 }
 
-/** Two questions, one answer to the operator: that no server answered explains more than that one kind of record is missing. */
+/**
+ * Two questions, one answer to the operator: that no server answered explains more than that one
+ * kind of record is missing.
+ */
 function worst(codes: readonly NameError['code'][]): NameError['code'] {
   const order = ['cancelled', 'timedOut', 'refused', 'notFound'] as const;
   return order.find((code) => codes.includes(code)) ?? 'notFound';

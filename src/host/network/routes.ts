@@ -5,8 +5,8 @@ const routeUp = 0x1;
 const routeGateway = 0x2;
 
 /**
- * The default gateways of the kernel's routing tables (/proc/net/route, ipv6_route). An empty list is an answer: no gateway.
- * Reasons: absent, unreadable.
+ * The default gateways of the kernel's routing tables (/proc/net/route, ipv6_route). An empty list
+ * is an answer: no gateway. Reasons: absent, unreadable.
  */
 export async function readGateways(files: HostTree): Promise<Known<readonly Gateway[]>> {
   const ipv4 = await files.text('/proc/net/route');
@@ -16,7 +16,10 @@ export async function readGateways(files: HostTree): Promise<Known<readonly Gate
   return known([...ipv4Gateways(ipv4.value), ...(ipv6.known ? ipv6Gateways(ipv6.value) : [])]);
 }
 
-/** Default gateways in the text of /proc/net/route: hexadecimal in the processor's (little endian) order. */
+/**
+ * Default gateways in the text of /proc/net/route: hexadecimal in the processor's (little endian)
+ * order.
+ */
 export function ipv4Gateways(table: string): readonly Gateway[] {
   return table
     .split('\n')
@@ -38,7 +41,10 @@ export function ipv4Gateways(table: string): readonly Gateway[] {
     });
 }
 
-/** Default gateways in the text of /proc/net/ipv6_route, those of the local network written with the device they belong to. */
+/**
+ * Default gateways in the text of /proc/net/ipv6_route, those of the local network written with the
+ * device they belong to.
+ */
 export function ipv6Gateways(table: string): readonly Gateway[] {
   return table.split('\n').flatMap((line) => {
     const [destination = '', length, , , next = '', , , , flags = '0', device = ''] = line

@@ -25,10 +25,11 @@ const loopback: readonly PingTarget[] = [
 ];
 
 /**
- * Tests targets side by side and tells each result as it comes: loopback, gateways and an own text by ping, name servers by a question
- * that any of them answers, the pool coordinator by a XenAPI connection. Ends when all are through; after the signal at once, and tells
- * nothing more. Never rejects for trouble with the network: that is what the results are for. Without a text the coordinator is the one
- * that pool.conf names.
+ * Tests targets side by side and tells each result as it comes: loopback, gateways and an own text
+ * by ping, name servers by a question that any of them answers, the pool coordinator by a XenAPI
+ * connection. Ends when all are through; after the signal at once, and tells nothing more. Never
+ * rejects for trouble with the network: that is what the results are for. Without a text the
+ * coordinator is the one that pool.conf names.
  */
 export async function testSubjects(
   reach: Reach,

@@ -2,8 +2,9 @@ import { err, isDeviceName, ok, type BlinkError, type Result } from '../../model
 import type { Commands } from '../machine/commands.js';
 
 /**
- * Lets the light of a port blink (ethtool -p) for so many seconds, or until the signal: both end the command, and with it the blinking.
- * Many drivers cannot; then the operator pulls the cable and `watchNic` shows which link goes.
+ * Lets the light of a port blink (ethtool -p) for so many seconds, or until the signal: both end
+ * the command, and with it the blinking. Many drivers cannot; then the operator pulls the cable and
+ * `watchNic` shows which link goes.
  */
 export async function blink(
   commands: Commands,

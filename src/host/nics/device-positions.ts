@@ -4,8 +4,8 @@ const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
 const networkdDatabase = '/var/lib/xcp/networkd.db';
 
 /**
- * The position of each present port, by its device's name, as networkd orders them (v25.35). Null on a host whose ports are renamed at the
- * boot instead, and where networkd keeps no order.
+ * The position of each present port, by its device's name, as networkd orders them (v25.35). Null
+ * on a host whose ports are renamed at the boot instead, and where networkd keeps no order.
  */
 export async function readDevicePositions(
   files: Pick<HostFilePort, 'exists' | 'text'>,

@@ -12,8 +12,9 @@ export interface NicRates {
 }
 
 /**
- * The live counters of one interface from sysfs (its folder `statistics`): eight small reads, no command. Reasons: absent
- * (no such device, or a tree whose kernel is only a picture), damaged (no number). An embedded host that runs counts what its LAN is described to carry.
+ * The live counters of one interface from sysfs (its folder `statistics`): eight small reads, no
+ * command. Reasons: absent (no such device, or a tree whose kernel is only a picture), damaged (no
+ * number). An embedded host that runs counts what its LAN is described to carry.
  */
 export async function readNicCounters(
   source: NicSource,
@@ -57,7 +58,10 @@ export async function readNicCounters(
     : known(counters);
 }
 
-/** Bytes a second between two readings of one device; null where a counter went back (driver reloaded) or no time has passed. */
+/**
+ * Bytes a second between two readings of one device; null where a counter went back (driver
+ * reloaded) or no time has passed.
+ */
 export function nicRates(before: NicCounters, after: NicCounters): NicRates | null {
   const seconds = (after.atMs - before.atMs) / 1000;
   const received = after.receivedBytes - before.receivedBytes;

@@ -2,7 +2,10 @@ import type { HostFacts, NicSign } from '../../model/index.js';
 import type { NicSource } from './nic-source.js';
 import { carrierNow } from './sysfs.js';
 
-/** A few signs of life as one text: whether xapi answers, and link and addresses of some devices. Two that differ mean that something has changed. */
+/**
+ * A few signs of life as one text: whether xapi answers, and link and addresses of some devices.
+ * Two that differ mean that something has changed.
+ */
 type Fingerprint = string;
 
 const fingerprint = (xapi: HostFacts['xapi'], devices: readonly NicSign[]): Fingerprint =>
@@ -26,7 +29,10 @@ export function fingerprintOf(
 export const fingerprintNow = (signs: readonly NicSign[], xapi: HostFacts['xapi']): Fingerprint =>
   fingerprint(xapi, signs);
 
-/** Link and addresses of these devices at this moment, in their order. Cheap enough to be looked at again and again, as nothing is waited for. */
+/**
+ * Link and addresses of these devices at this moment, in their order. Cheap enough to be looked at
+ * again and again, as nothing is waited for.
+ */
 export function nicSigns(source: NicSource, devices: readonly string[]): readonly NicSign[] {
   const addresses = source.addresses();
   return devices.map((device) => ({

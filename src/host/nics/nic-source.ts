@@ -7,7 +7,10 @@ export interface TrafficBytes {
   readonly sent: number;
 }
 
-/** What the network interfaces of a host are read from: sysfs below its root, and what that does not show. */
+/**
+ * What the network interfaces of a host are read from: sysfs below its root, and what that does not
+ * show.
+ */
 export interface NicSource {
   readonly tree: HostTree;
   /** Read at once: it is looked at again and again. */

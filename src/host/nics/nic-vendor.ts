@@ -1,4 +1,7 @@
-/** PCI vendor ids of the network cards found in servers and virtual machines, as the PCI ID repository names them. */
+/**
+ * PCI vendor ids of the network cards found in servers and virtual machines, as the PCI ID
+ * repository names them.
+ */
 const names: Readonly<Record<string, string>> = {
   '0x8086': 'Intel',
   '0x14e4': 'Broadcom',
@@ -22,7 +25,10 @@ const names: Readonly<Record<string, string>> = {
   '0x15ad': 'VMware',
 };
 
-/** A name for a sysfs `vendor` attribute (`0x8086`); the id itself when it is none of the common ones. */
+/**
+ * A name for a sysfs `vendor` attribute (`0x8086`); the id itself when it is none of the common
+ * ones.
+ */
 export function vendorName(id: string): string {
   return names[id.toLowerCase()] ?? id;
 }

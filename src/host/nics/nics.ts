@@ -6,14 +6,18 @@ import type { NicAddresses } from './nic-addresses.js';
 import { vendorName } from './nic-vendor.js';
 import { carrierOf, sysfsNic, type SysfsNic } from './sysfs.js';
 
-/** ARPHRD_ETHER of linux/if_arp.h: what sysfs `type` says of Ethernet, bridges, bonds and VLANs, and not of loopback. */
+/**
+ * ARPHRD_ETHER of linux/if_arp.h: what sysfs `type` says of Ethernet, bridges, bonds and VLANs, and
+ * not of loopback.
+ */
 const ethernet = '1';
 const pciAddress = /^[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]$/;
 
 /**
- * Every Ethernet interface of the host, bridges, bonds and VLANs included, in the order of their numbers (eth2 before eth10).
- * Reads /sys/class/net below the root and nothing else of the kernel, so that NICs that are down are there too. Unknown when that folder
- * cannot be listed. `addresses`: what each holds now, which sysfs does not say.
+ * Every Ethernet interface of the host, bridges, bonds and VLANs included, in the order of their
+ * numbers (eth2 before eth10). Reads /sys/class/net below the root and nothing else of the kernel,
+ * so that NICs that are down are there too. Unknown when that folder cannot be listed. `addresses`:
+ * what each holds now, which sysfs does not say.
  */
 export async function readNics(
   tree: HostTree,
@@ -30,7 +34,10 @@ export async function readNics(
   return known(nics);
 }
 
-/** A running kernel always says the type; a tree made by hand may hold no more than the hardware's `device`, and that is a NIC too. */
+/**
+ * A running kernel always says the type; a tree made by hand may hold no more than the hardware's
+ * `device`, and that is a NIC too.
+ */
 async function isEthernet(files: SysfsNic): Promise<boolean> {
   const type = await files.text('type');
   return type === null ? files.has('device') : type === ethernet;
@@ -88,7 +95,10 @@ function permanentAddress(list: string, device: string): string | null {
   return /^Permanent HW addr: (\S+)$/m.exec(member ?? '')?.[1] ?? null;
 }
 
-/** As xcp-networkd decides what PIF.scan may take: hardware, no SR-IOV virtual function, no backend of a guest's interface. */
+/**
+ * As xcp-networkd decides what PIF.scan may take: hardware, no SR-IOV virtual function, no backend
+ * of a guest's interface.
+ */
 async function isPhysical(files: SysfsNic): Promise<boolean> {
   if (!(await files.has('device')) || (await files.has('device/physfn'))) return false;
   const driver = await files.linkText('device/driver');
@@ -122,7 +132,10 @@ async function pciAddressOf(files: SysfsNic): Promise<string | null> {
   );
 }
 
-/** Bonds and bridges both show `master` in a running kernel; older ones show a bridge by `brport/bridge` alone. */
+/**
+ * Bonds and bridges both show `master` in a running kernel; older ones show a bridge by
+ * `brport/bridge` alone.
+ */
 async function memberOf(files: SysfsNic): Promise<string | null> {
   const bridge = await files.linkText('brport/bridge');
   return (await files.linkName('master')) ?? (bridge === null ? null : basename(bridge));

@@ -29,7 +29,10 @@ async function printed(commands: Commands, command: Command): Promise<Result<str
 const words = (line: string | undefined): readonly string[] =>
   (line ?? '').split(/\s+/).filter((word) => word !== '');
 
-/** What `bfs-interfaces` prints: a line of interfaces not to be managed, and one of those not to be unplugged. */
+/**
+ * What `bfs-interfaces` prints: a line of interfaces not to be managed, and one of those not to be
+ * unplugged.
+ */
 export function parseSanBoot(output: string): SanBoot {
   const [unmanaged, plugged] = output.split('\n');
   return { unmanaged: words(unmanaged), plugged: words(plugged) };
@@ -43,7 +46,10 @@ export async function readSanBoot(commands: Commands): Promise<Known<SanBoot>> {
     : unknown('unreadable', `${output.error.subject}: ${output.error.cause}`);
 }
 
-/** The SCSI ids of the disks reached over an interface by FCoE, as the host's `fcoe_driver` tells them. */
+/**
+ * The SCSI ids of the disks reached over an interface by FCoE, as the host's `fcoe_driver` tells
+ * them.
+ */
 export async function readFcoeDisks(
   commands: Commands,
   device: string,

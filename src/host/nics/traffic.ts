@@ -12,7 +12,10 @@ async function readBytes(source: NicSource, device: string): Promise<TrafficByte
     : { received: Number(received), sent: Number(sent) };
 }
 
-/** The throughput of one interface, moment by moment, until the signal; ends at once where nobody counts. A counter that went back tells nothing. */
+/**
+ * The throughput of one interface, moment by moment, until the signal; ends at once where nobody
+ * counts. A counter that went back tells nothing.
+ */
 export async function* watchTraffic(
   source: NicSource,
   device: string,

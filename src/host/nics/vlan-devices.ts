@@ -2,10 +2,16 @@ import type { HostTree } from '../files/host-tree.js';
 import { sysfsNic } from './sysfs.js';
 import { known, type Known, type VlanDevice } from '../../model/index.js';
 
-/** Where a kernel with the 8021q module lists its VLAN devices: two heading lines, then `eth0.20 | 20 | eth0`. */
+/**
+ * Where a kernel with the 8021q module lists its VLAN devices: two heading lines, then `eth0.20 |
+ * 20 | eth0`.
+ */
 export const vlanListPath = '/proc/net/vlan/config';
 
-/** The kernel's VLAN devices, whoever made them. A kernel without the list has none; unknown where it cannot be read. */
+/**
+ * The kernel's VLAN devices, whoever made them. A kernel without the list has none; unknown where
+ * it cannot be read.
+ */
 export async function readVlanDevices(files: HostTree): Promise<Known<readonly VlanDevice[]>> {
   const list = await files.text(vlanListPath);
   if (!list.known) return list.reason.code === 'absent' ? known([]) : list;

@@ -9,7 +9,10 @@ import { pause } from '../machine/pause.js';
 import type { NicSource } from './nic-source.js';
 import { carrierOf, sysfsNic } from './sysfs.js';
 
-/** Looks at one interface again and again: link and counters, from sysfs. The counters are 0 where the kernel has none (a tree). Ends with the signal, and tells nothing after it. */
+/**
+ * Looks at one interface again and again: link and counters, from sysfs. The counters are 0 where
+ * the kernel has none (a tree). Ends with the signal, and tells nothing after it.
+ */
 export async function* watchNic(
   source: NicSource,
   device: string,

@@ -11,18 +11,26 @@ export interface SshKeyFingerprint {
 
 /** The certificate the host shows to XenAPI clients on 443. */
 export interface CertificateFingerprint {
-  /** SHA-256 of the certificate: upper-case hexadecimal pairs joined by colons, as browsers and openssl show it. */
+  /**
+   * SHA-256 of the certificate: upper-case hexadecimal pairs joined by colons, as browsers and
+   * openssl show it.
+   */
   readonly fingerprint: string;
   readonly subject: string;
   /** ISO 8601, UTC. */
   readonly validTo: string;
 }
 
-/** The server's own certificate is the first block in it; a private key may follow, which is never looked at. */
+/**
+ * The server's own certificate is the first block in it; a private key may follow, which is never
+ * looked at.
+ */
 const certificatePath = '/etc/xensource/xapi-ssl.pem';
 const sshFolder = '/etc/ssh';
 
-/** The ssh host keys' fingerprints, by type; none where sshd has never run. Nothing secret is read. */
+/**
+ * The ssh host keys' fingerprints, by type; none where sshd has never run. Nothing secret is read.
+ */
 export async function readSshFingerprints(
   files: HostFilePort,
 ): Promise<Known<readonly SshKeyFingerprint[]>> {
@@ -43,7 +51,10 @@ export async function readSshFingerprints(
   return known(keys);
 }
 
-/** The fingerprint of the XenAPI certificate. Reasons: absent, unreadable, damaged (no certificate in the file). */
+/**
+ * The fingerprint of the XenAPI certificate. Reasons: absent, unreadable, damaged (no certificate
+ * in the file).
+ */
 export async function readCertificateFingerprint(
   files: HostFilePort,
 ): Promise<Known<CertificateFingerprint>> {

@@ -26,16 +26,25 @@ const knownSettings: ReadonlySet<string> = new Set(
     .filter((word) => word !== ''),
 );
 
-/** Words behind which no value is shown, not even a harmless one: a number or a known word may be the secret. */
+/**
+ * Words behind which no value is shown, not even a harmless one: a number or a known word may be
+ * the secret.
+ */
 const telling =
   /passw|passphrase|pwd|secret|token|ticket|credential|auth(?!or|ent?ication_?timeout)|communit|private|psk|pem\b|cookie|bind|chap|login|otp|\bpin\b|\bkeys?\b|apikey|session|snmp|signature|license/iu;
-/** A name and its value may stand on lines of their own: XML-RPC's members, s-expressions of several lines. */
+/**
+ * A name and its value may stand on lines of their own: XML-RPC's members, s-expressions of several
+ * lines.
+ */
 const linesBehind = 2;
 /** A log's own beginning of a line: a value never does. */
 const newEntry = /^(?:\w{3} [ \d]\d \d\d:|\[?\d{4}-?\d\d-?\d\dT|\[ *\d+\.\d+\])/u;
 
 const hex = '[0-9a-fA-F]';
-/** Harmless values by their form: times, addresses, MACs, single uuids, PCI addresses, numbers, whole words. */
+/**
+ * Harmless values by their form: times, addresses, MACs, single uuids, PCI addresses, numbers,
+ * whole words.
+ */
 const token = new RegExp(
   [
     `${hex}{8}(?:-${hex}{4}){3}-${hex}{12}`,

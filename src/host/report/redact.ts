@@ -1,7 +1,10 @@
 /** What stands where a secret stood. */
 const redacted = '[removed]';
 
-/** Each rule: what is found, and what stays of it. Every repetition before the telling word is bounded, so that a log of one endless word costs no more. */
+/**
+ * Each rule: what is found, and what stays of it. Every repetition before the telling word is
+ * bounded, so that a log of one endless word costs no more.
+ */
 const rules: readonly (readonly [RegExp, string])[] = [
   // Private keys, whole blocks and blocks that a cut log has left without an end.
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, redacted],
@@ -10,7 +13,8 @@ const rules: readonly (readonly [RegExp, string])[] = [
     /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}){2}/gi,
     redacted,
   ],
-  // A reference may be a session's, which opens the pool to whoever has it; its first part is enough to follow it through a log.
+  // A reference may be a session's, which opens the pool to whoever has it; its first part is
+  // enough to follow it through a log.
   [/(OpaqueRef:[0-9a-f]{8})-[0-9a-f-]{27}/gi, `$1-${redacted}`],
   // password=x, "secret": "x", <password>x</password>, --password x
   [
@@ -27,9 +31,9 @@ const rules: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * A text without what would let its reader into the host or the pool: private keys, the pool secret, session references, passwords,
- * password hashes, logins in URLs and headers. `known`: secrets of this very host, taken out wherever they stand. Rather too much than
- * too little.
+ * A text without what would let its reader into the host or the pool: private keys, the pool
+ * secret, session references, passwords, password hashes, logins in URLs and headers. `known`:
+ * secrets of this very host, taken out wherever they stand. Rather too much than too little.
  */
 export function withoutSecrets(text: string, known: readonly string[] = []): string {
   const without = known

@@ -13,7 +13,10 @@ const logTail = 256 * 1024;
 const limitMs = 5_000;
 const naming = '/etc/sysconfig/network-scripts/interface-rename-data';
 
-/** What explains a host's networking and its resets; what is not there is left out. Nothing here is secret as a whole. */
+/**
+ * What explains a host's networking and its resets; what is not there is left out. Nothing here is
+ * secret as a whole.
+ */
 export const reportFiles: readonly ReportFile[] = [
   ...[
     '/etc/xensource/pool.conf',
@@ -71,7 +74,10 @@ const commands: readonly Command[] = [
   { program: 'dmesg', args: [], limitMs },
 ];
 
-/** What each command says, one after the other, with its line above it; one that is not there or fails says so. */
+/**
+ * What each command says, one after the other, with its line above it; one that is not there or
+ * fails says so.
+ */
 export async function commandOutputs(system: Commands): Promise<string> {
   const parts: string[] = [];
   for (const command of commands) {

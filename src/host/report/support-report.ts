@@ -33,7 +33,9 @@ export interface SupportReportOptions {
   readonly program: string;
   /** ISO 8601, UTC; the report's name holds it. */
   readonly now: string;
-  /** Of all contents before they are packed. Default 8 MiB: what does not fit is left out, and said. */
+  /**
+   * Of all contents before they are packed. Default 8 MiB: what does not fit is left out, and said.
+   */
   readonly maxBytes?: number;
 }
 
@@ -44,9 +46,10 @@ const secretFiles = ['/etc/xensource/ptoken'];
 const pack = (archive: Buffer): Promise<Buffer> => promisify(gzip)(archive);
 
 /**
- * Writes a support report, <folder>/xsconsole-report-<time>.tar.gz, durably and for root's eyes alone: host files, the resets' journal
- * and lists, ends of logs, NICs as the kernel shows them, versions. Of every text only known words and values stay (redact.ts, mask.ts); files that are no text are
- * left out. Works with XAPI down. Errors: those of a file that cannot be written.
+ * Writes a support report, <folder>/xsconsole-report-<time>.tar.gz, durably and for root's eyes
+ * alone: host files, the resets' journal and lists, ends of logs, NICs as the kernel shows them,
+ * versions. Of every text only known words and values stay (redact.ts, mask.ts); files that are no
+ * text are left out. Works with XAPI down. Errors: those of a file that cannot be written.
  */
 export async function saveSupportReport(
   host: HostPort,
@@ -98,7 +101,10 @@ export async function saveSupportReport(
   return ok({ path, bytes: packed.value.length, files: entries.length, leftOut });
 }
 
-/** The journal and each plan's list of undo copies; not the copies, which are the host's files of before. */
+/**
+ * The journal and each plan's list of undo copies; not the copies, which are the host's files of
+ * before.
+ */
 async function ownFiles(files: HostFilePort): Promise<readonly ReportFile[]> {
   // Where no reset has ever been run there is none of this.
   const plans = await files.list(`${stateFolder}/undo`);

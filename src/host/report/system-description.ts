@@ -17,8 +17,8 @@ const placeholders =
   /^(to be filled by o\.e\.m\.|default string|system (manufacturer|product name|serial number)|not specified|none|n\/a|empty|0+|x+)?$/i;
 
 /**
- * Maker, model and firmware of the host, from its kernel's files and no command. Unknown (absent) where there is no such firmware or
- * it says nothing at all.
+ * Maker, model and firmware of the host, from its kernel's files and no command. Unknown (absent)
+ * where there is no such firmware or it says nothing at all.
  */
 export async function readSystemDescription(files: HostTree): Promise<Known<SystemDescription>> {
   const read = async (name: string): Promise<string> => {

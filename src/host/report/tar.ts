@@ -8,8 +8,9 @@ export interface TarEntry {
 const block = 512;
 
 /**
- * A POSIX (ustar) archive of small files: mode 0600, owner root, one time for all (seconds since 1970). The whole of it is in memory, so
- * the caller limits its entries. A name too long for the format's two fields (100 and 155 bytes, parted at a '/') is cut at its front.
+ * A POSIX (ustar) archive of small files: mode 0600, owner root, one time for all (seconds since
+ * 1970). The whole of it is in memory, so the caller limits its entries. A name too long for the
+ * format's two fields (100 and 155 bytes, parted at a '/') is cut at its front.
  */
 export function tarOf(entries: readonly TarEntry[], seconds: number): Buffer {
   const parts = entries.flatMap(({ name, content }) => {

@@ -1,6 +1,7 @@
 /**
- * The words that a support report may show of a free text, in lower case: those of XenAPI, of the kernel's and the daemons' log lines and
- * of our own. Whatever else stands in a log may be somebody's secret.
+ * The words that a support report may show of a free text, in lower case: those of XenAPI, of the
+ * kernel's and the daemons' log lines and of our own. Whatever else stands in a log may be
+ * somebody's secret.
  */
 export const vocabulary: ReadonlySet<string> = new Set(
   `

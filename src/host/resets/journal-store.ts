@@ -35,7 +35,10 @@ export function createJournalStore(
   durable: DurableFiles,
 ): JournalStore {
   const contents = (): Promise<Contents> => readContents(path, disk);
-  /** A crash of an earlier run, or a write that failed half way, leaves a torn tail; the next line must not be glued to it. */
+  /**
+   * A crash of an earlier run, or a write that failed half way, leaves a torn tail; the next line
+   * must not be glued to it.
+   */
   let tailIsWhole = false;
   /** Whoever made the file may have been killed before its name was on the disk. */
   let nameIsSynced = false;
@@ -111,7 +114,8 @@ async function readContents(path: string, disk: DiskOperations): Promise<Content
     }
     from = to;
   }
-  // A write that was cut off leaves a torn last line; a power cut may leave it as zeros with line ends of what was on the disk before.
+  // A write that was cut off leaves a torn last line; a power cut may leave it as zeros with line
+  // ends of what was on the disk before.
   // Any other bad line is damage, and told.
   let wholeBytes = bytes.length;
   for (

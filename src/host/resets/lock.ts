@@ -23,19 +23,26 @@ export interface LockHolder extends ProcessIdentity {
 export interface Lock {
   /** The living holder, if there is one. */
   holder(): Promise<Result<LockHolder | null, PortError>>;
-  /** Answers the release, which never fails: a claim that the disk does not let go counts as given up. `locked` names the holder's process and user. */
+  /**
+   * Answers the release, which never fails: a claim that the disk does not let go counts as given
+   * up. `locked` names the holder's process and user.
+   */
   take(user: string, since: string): Promise<Result<() => Promise<void>, PortError>>;
 }
 
-/** Claims this process has given up but could not remove: the disk refused. They must not block the process itself. */
+/**
+ * Claims this process has given up but could not remove: the disk refused. They must not block the
+ * process itself.
+ */
 const givenUp = new Set<string>();
 
 const claimName = /^lock\.(\d+)$/;
 const folderMode = 0o700;
 
 /**
- * Claims are files `lock.<n>` that are made whole under another name and then linked, never overwritten: of two processes that saw
- * the same dead holder only one gets the next number. Each looks round again after its claim, so that two never both go on.
+ * Claims are files `lock.<n>` that are made whole under another name and then linked, never
+ * overwritten: of two processes that saw the same dead holder only one gets the next number. Each
+ * looks round again after its claim, so that two never both go on.
  */
 export function createLock(
   folder: string,

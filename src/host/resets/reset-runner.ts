@@ -163,7 +163,9 @@ export async function openResets(
   };
 }
 
-/** A listener that goes away must not leave a host half reset: the work goes on without being heard. */
+/**
+ * A listener that goes away must not leave a host half reset: the work goes on without being heard.
+ */
 async function* toTheEnd<Outcome>(
   work: AsyncGenerator<RunEvent, Outcome>,
 ): AsyncGenerator<RunEvent, Outcome> {

@@ -1,7 +1,10 @@
 import { eitherOf, listOf, objectOf, oneOf, textOf, wholeFrom } from '../../model/index.js';
 import { roleAt, type FileRole } from '../../reset/index.js';
 
-/** One entry of a plan's list of undo copies: what the file of a role was before the reset. No path is written down. */
+/**
+ * One entry of a plan's list of undo copies: what the file of a role was before the reset. No path
+ * is written down.
+ */
 export type UndoCopy =
   | { readonly file: FileRole; readonly state: 'absent' }
   | {

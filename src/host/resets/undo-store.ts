@@ -8,7 +8,10 @@ import { notARegularFile } from '../files/port-error.js';
 import type { Root } from '../files/root.js';
 import { parseUndoList, type UndoCopy } from './undo-list.js';
 
-/** Undo copies of whole resets: `<folder>/<plan id>/<number>` for each file that was there, and `list`, written last. */
+/**
+ * Undo copies of whole resets: `<folder>/<plan id>/<number>` for each file that was there, and
+ * `list`, written last.
+ */
 export interface UndoStore extends UndoPort {
   /** Removes the copies of every plan not named. */
   keepOnly(planIds: readonly string[]): Promise<Result<void, PortError>>;
@@ -140,7 +143,8 @@ export function createUndoStore(
         for (const planId of await disk.list(folder)) {
           if (planIds.includes(planId)) continue;
           const gone = folderOf(planId);
-          // The list first: without it no copy counts, so a crash in between leaves nothing that looks whole.
+          // The list first: without it no copy counts, so a crash in between leaves nothing that
+          // looks whole.
           for (const name of [
             listName,
             ...(await disk.list(gone)).filter((one) => one !== listName),

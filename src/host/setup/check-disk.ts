@@ -4,7 +4,10 @@ import { finding } from './finding.js';
 
 /** Where a reset writes. */
 const folders = ['/etc', '/var/lib', '/var/tmp'];
-/** Files, copies and journal of a reset take some hundred kilobytes; a pool database may be copied beside them. */
+/**
+ * Files, copies and journal of a reset take some hundred kilobytes; a pool database may be copied
+ * beside them.
+ */
 const neededBytes = 16 * 1024 * 1024;
 
 /** Whether the root file system can be written, and whether there is room in it. */

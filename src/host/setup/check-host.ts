@@ -10,10 +10,16 @@ import { isVirtualTerminal, readScreens } from './screens.js';
 
 const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
 const socket = '/var/lib/xcp/xapi';
-/** Messages of this level and above get onto the console (of warnings and worse, 4 is the usual one). */
+/**
+ * Messages of this level and above get onto the console (of warnings and worse, 4 is the usual
+ * one).
+ */
 const quietLevel = 1;
 
-/** Everything that this host has and that the console depends on. Changes nothing; calls no command for a tree of files. */
+/**
+ * Everything that this host has and that the console depends on. Changes nothing; calls no command
+ * for a tree of files.
+ */
 export async function checkHost(host: HostPort): Promise<readonly SetupFinding[]> {
   const parts = await Promise.all([
     checkSystem(host),

@@ -3,7 +3,10 @@ import { systemCommands } from '../machine/commands.js';
 
 const limitMs = 5_000;
 const folders = ['/usr/sbin', '/usr/bin', '/sbin', '/bin', '/usr/libexec'];
-/** Any of a row will do; the console and the reset call them. What asks for the version changes nothing. */
+/**
+ * Any of a row will do; the console and the reset call them. What asks for the version changes
+ * nothing.
+ */
 const helpers: readonly (readonly [string, string])[] = [
   ['systemctl', '--version'],
   ['logger', '--version'],
@@ -15,9 +18,13 @@ const helpers: readonly (readonly [string, string])[] = [
 ];
 const interpreters = ['python3', 'platform-python', 'python2', 'python'];
 const loadsTypes =
-  'import ctypes, ctypes.util, platform; ctypes.CDLL(ctypes.util.find_library("pam") or "libpam.so.0"); print(platform.python_version())';
+  'import ctypes, ctypes.util, platform; ctypes.CDLL(ctypes.util.find_library("pam") or ' +
+  '"libpam.so.0"); print(platform.python_version())';
 
-/** The host's own programs that we call, with their versions; under a tree of files only whether they are there. */
+/**
+ * The host's own programs that we call, with their versions; under a tree of files only whether
+ * they are there.
+ */
 export async function checkPrograms(host: HostPort): Promise<readonly SetupFinding[]> {
   return Promise.all([
     checkPython(host),
@@ -59,7 +66,10 @@ async function placeOf(host: HostPort, name: string): Promise<string> {
   return '';
 }
 
-/** The first line that a program says; '' when it fails, and for a tree of files, where nothing is called. */
+/**
+ * The first line that a program says; '' when it fails, and for a tree of files, where nothing is
+ * called.
+ */
 async function said(host: HostPort, program: string, args: readonly string[]): Promise<string> {
   if (host.kind !== 'machine') return '';
   const run = await systemCommands.run({ program, args, limitMs });

@@ -28,9 +28,10 @@ export function formerUnits(screen: string): readonly string[] {
 }
 
 /**
- * What puts the console on the screens. The units that had them are not in conflict with ours, since two units of one start-up that
- * exclude each other leave it to systemd which of them starts, and a getty that ends late hangs up the line of its successor. They
- * have a condition instead that is false as long as the console is installed.
+ * What puts the console on the screens. The units that had them are not in conflict with ours,
+ * since two units of one start-up that exclude each other leave it to systemd which of them starts,
+ * and a getty that ends late hangs up the line of its successor. They have a condition instead that
+ * is false as long as the console is installed.
  */
 export function dropInsFor(screens: readonly string[], console: string): readonly DropIn[] {
   const wanted = {

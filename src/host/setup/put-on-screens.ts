@@ -11,7 +11,9 @@ export interface ScreenChange {
 
 const systemctl = (...words: string[]): readonly string[] => ['systemctl', ...words];
 
-/** Writes what puts the console on the screens. `console`: the program, where it lies on the host. */
+/**
+ * Writes what puts the console on the screens. `console`: the program, where it lies on the host.
+ */
 export async function putOnScreens(
   files: HostFilePort,
   screens: readonly string[],

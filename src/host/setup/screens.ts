@@ -5,8 +5,8 @@ const firstScreen = 'tty1';
 const frontScreen = 'tty0';
 
 /**
- * The host's screens by the names of their devices: tty1, and every console of the kernel (under Xen mostly hvc0, since Xen has the
- * UART; without Xen mostly ttyS0).
+ * The host's screens by the names of their devices: tty1, and every console of the kernel (under
+ * Xen mostly hvc0, since Xen has the UART; without Xen mostly ttyS0).
  */
 export async function readScreens(files: HostFilePort): Promise<readonly string[]> {
   const active = await files.text('/sys/class/tty/console/active');

@@ -11,7 +11,10 @@ export interface TemporaryNote {
   readonly until: number;
 }
 
-/** The addresses that were added since the boot and whose time is not over. What cannot be read counts as none: the kernel knows better. */
+/**
+ * The addresses that were added since the boot and whose time is not over. What cannot be read
+ * counts as none: the kernel knows better.
+ */
 export async function readTemporaryNotes(
   files: Pick<HostFilePort, 'text' | 'write'>,
 ): Promise<readonly TemporaryNote[]> {

@@ -14,7 +14,10 @@ import { failureOf, systemCommands } from '../machine/commands.js';
 
 const limitMs = 5_000;
 
-/** The interfaces of this machine's network namespace, by the words of `ip`, and the bridges of Open vSwitch where it is installed. */
+/**
+ * The interfaces of this machine's network namespace, by the words of `ip`, and the bridges of Open
+ * vSwitch where it is installed.
+ */
 export async function readLinks(): Promise<Result<Links, PortError>> {
   const link = await told('ip', ['-o', '-d', 'link', 'show']);
   const address = await told('ip', ['-o', 'address', 'show']);
@@ -74,7 +77,10 @@ export function readLinkLines(text: string): readonly Omit<Link, 'addresses' | '
   });
 }
 
-/** The first word of each part: that of the interface's own kind is one of these (a port of a bridge has `bridge_slave`). */
+/**
+ * The first word of each part: that of the interface's own kind is one of these (a port of a bridge
+ * has `bridge_slave`).
+ */
 function kindOf(words: readonly string[]): Link['kind'] {
   return (['bond', 'bridge', 'vlan'] as const).find((kind) => words.includes(kind)) ?? 'other';
 }

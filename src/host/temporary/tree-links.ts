@@ -10,7 +10,10 @@ import {
   type VlanDevice,
 } from '../../model/index.js';
 
-/** The interfaces of a tree that is not this machine's, by its sysfs. What only a running kernel knows is taken as a host usually has it. */
+/**
+ * The interfaces of a tree that is not this machine's, by its sysfs. What only a running kernel
+ * knows is taken as a host usually has it.
+ */
 export async function readTreeLinks(
   nics: Pick<NicPort, 'all' | 'vlanDevices'>,
 ): Promise<Result<Links, PortError>> {

@@ -15,8 +15,9 @@ function commandsFor(local: string): readonly Command[] {
 export const clockLine = (local: string): string => commandsFor(local).map(commandLine)[0] ?? '';
 
 /**
- * Sets this machine's clock to a local time, "2026-11-22 15:04:05", and its hardware clock with it, as the original does. Errors:
- * commandFailed with the command's own words, commandAbsent, timedOut.
+ * Sets this machine's clock to a local time, "2026-11-22 15:04:05", and its hardware clock with it,
+ * as the original does. Errors: commandFailed with the command's own words, commandAbsent,
+ * timedOut.
  */
 export async function setClock(commands: Commands, local: string): Commanded {
   const all = commandsFor(local);

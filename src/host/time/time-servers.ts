@@ -26,7 +26,10 @@ export interface TimeService {
   readonly synchronised: boolean | null;
 }
 
-/** Network time from etc/chrony.conf and the DHCP hook: for a host whose XAPI is down or older than its calls for it. Reasons: absent, unreadable. */
+/**
+ * Network time from etc/chrony.conf and the DHCP hook: for a host whose XAPI is down or older than
+ * its calls for it. Reasons: absent, unreadable.
+ */
 export async function readTimeSources(
   files: HostTree,
   service: TimeService | null,
@@ -51,7 +54,10 @@ export async function readTimeSources(
   });
 }
 
-/** chronyd of this machine, by its own words and systemd's: `inactive` (3) or `failed`; without systemd nobody says so. */
+/**
+ * chronyd of this machine, by its own words and systemd's: `inactive` (3) or `failed`; without
+ * systemd nobody says so.
+ */
 export async function readTimeService(commands: Commands): Promise<TimeService> {
   const tracking = await commands.run({ program: 'chronyc', args: ['-n', 'tracking'], limitMs });
   const active = await commands.run({

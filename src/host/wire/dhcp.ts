@@ -9,8 +9,8 @@ const option = { netmask: 1, routers: 3, dns: 6, type: 53, server: 54 } as const
 const offerType = 2;
 
 /**
- * A DHCPDISCOVER (RFC 2131). The answer is asked for as a broadcast, since this port may have no address. Nothing ever follows it:
- * without a DHCPREQUEST no server gives a lease.
+ * A DHCPDISCOVER (RFC 2131). The answer is asked for as a broadcast, since this port may have no
+ * address. Nothing ever follows it: without a DHCPREQUEST no server gives a lease.
  */
 export function dhcpDiscover(source: Mac, transaction: number): Buffer {
   const fixed = Buffer.alloc(fixedLength);

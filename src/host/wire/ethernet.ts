@@ -36,7 +36,10 @@ export function ethernetFrame(
   return Buffer.concat([frame, Buffer.alloc(Math.max(0, shortest - frame.length))]);
 }
 
-/** Takes a frame apart. `vlan`: the tag the kernel has taken off. A tag still in the frame counts where there is none. */
+/**
+ * Takes a frame apart. `vlan`: the tag the kernel has taken off. A tag still in the frame counts
+ * where there is none.
+ */
 export function readEthernet(frame: Buffer, vlan: VlanTag | null): EthernetFrame | null {
   const destination = macFrom(frame.subarray(0, 6));
   const source = macFrom(frame.subarray(6, 12));

@@ -10,8 +10,9 @@ interface MachineLook extends WireLook {
 }
 
 /**
- * Looks at one port of this machine: asks what is asked, and tells each thing heard once, as it comes. Changes nothing on the host.
- * Ends when the time is over, at the signal, or where it cannot look.
+ * Looks at one port of this machine: asks what is asked, and tells each thing heard once, as it
+ * comes. Changes nothing on the host. Ends when the time is over, at the signal, or where it cannot
+ * look.
  */
 export async function* lookAtWire(
   question: WireQuestion,

@@ -15,7 +15,10 @@ export interface GroupPacket {
   readonly packet: Buffer;
 }
 
-/** An ICMPv6 packet from the unspecified address: whoever answers answers all nodes, and learns nothing of us. */
+/**
+ * An ICMPv6 packet from the unspecified address: whoever answers answers all nodes, and learns
+ * nothing of us.
+ */
 function toGroup(group: Buffer, message: Buffer): GroupPacket {
   const header = Buffer.alloc(40);
   header[0] = 0x60;
@@ -56,7 +59,9 @@ export function routerSolicitationFrame(): GroupPacket {
 
 type Router = Extract<WireHeard, { kind: 'router' }>;
 
-/** What an IPv6 packet says of a neighbour or a router. `sender`: the Ethernet address it came from. */
+/**
+ * What an IPv6 packet says of a neighbour or a router. `sender`: the Ethernet address it came from.
+ */
 export function readNdp(
   packet: Buffer,
   sender: Mac,
@@ -93,7 +98,10 @@ export function readNdp(
   };
 }
 
-/** The options behind a message, each without its type and length; one that is cut off or has no length ends them. */
+/**
+ * The options behind a message, each without its type and length; one that is cut off or has no
+ * length ends them.
+ */
 function optionsOf(data: Buffer): readonly { readonly kind: number; readonly value: Buffer }[] {
   const options: { kind: number; value: Buffer }[] = [];
   let at = 0;

@@ -18,7 +18,10 @@ export interface Asker {
   readonly transaction: number;
 }
 
-/** What a frame says, if it says anything. Frames come from anybody: each reader gives up where its bytes end. */
+/**
+ * What a frame says, if it says anything. Frames come from anybody: each reader gives up where its
+ * bytes end.
+ */
 export function readFrame(bytes: Buffer, vlan: VlanTag | null, asker: Asker): readonly WireHeard[] {
   const frame = readEthernet(bytes, vlan);
   if (frame === null || asker.own.has(frame.source)) return [];

@@ -15,7 +15,10 @@ import type { Asker } from './read-frame.js';
 
 const everybody = Buffer.alloc(6, 0xff);
 
-/** When a question is asked, in milliseconds since its first chance; it is not asked again once it has its answer. */
+/**
+ * When a question is asked, in milliseconds since its first chance; it is not asked again once it
+ * has its answer.
+ */
 const times = {
   dhcp: [0, 2000, 4500],
   // RFC 5227: three probes, one to two seconds apart.
@@ -30,7 +33,9 @@ interface Pending {
   readonly frame: () => Buffer;
 }
 
-/** Which frames are due, in time. Every question is asked as often as its answer needs, and no more. */
+/**
+ * Which frames are due, in time. Every question is asked as often as its answer needs, and no more.
+ */
 export class Schedule {
   readonly #asked = new Map<string, { since: number; sent: number }>();
 
@@ -39,7 +44,10 @@ export class Schedule {
     private readonly asker: Asker,
   ) {}
 
-  /** The frames due at this time (milliseconds of any clock), and when the next one will be; null: none will. */
+  /**
+   * The frames due at this time (milliseconds of any clock), and when the next one will be; null:
+   * none will.
+   */
   due(
     heard: readonly WireHeard[],
     now: number,

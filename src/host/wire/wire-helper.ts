@@ -82,7 +82,8 @@ export async function startWireHelper(call: HelperCall): Promise<WireHelper | nu
   const python = await findPython(systemCommands);
   if (python === null) return null;
   const { helper, device, seconds, raise } = call;
-  // -I: neither the environment nor a module in the working directory gets a word in. A session of its own: a Ctrl-C is ours alone.
+  // -I: neither the environment nor a module in the working directory gets a word in. A session of
+  // its own: a Ctrl-C is ours alone.
   const child = spawn(
     python,
     ['-I', '-c', helper, device, String(seconds), ...(raise ? ['raise'] : [])],

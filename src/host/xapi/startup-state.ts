@@ -1,7 +1,11 @@
 import type { HostFilePort, StartupState } from '../../model/index.js';
 import { attemptsPath, parseAttempts, setAsidePaths } from '../../reset/index.js';
 
-/** What the host's files tell of the reset that its last start-up was to complete. `trigger`: the host path where this host's xapi looks. Damaged counts of attempts tell nothing, which is `pending`. */
+/**
+ * What the host's files tell of the reset that its last start-up was to complete. `trigger`: the
+ * host path where this host's xapi looks. Damaged counts of attempts tell nothing, which is
+ * `pending`.
+ */
 export async function readStartupState(
   files: HostFilePort,
   trigger: string,

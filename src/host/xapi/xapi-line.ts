@@ -20,16 +20,17 @@ function ended(socket: Socket): Promise<boolean> {
 }
 
 /**
- * The way to the host's xapi for whoever watches it, found once. A connection that is held says nothing and costs nothing while it is
- * open: it is heard hanging up at once, and the next greeting goes over it. Keeps no program from ending.
+ * The way to the host's xapi for whoever watches it, found once. A connection that is held says
+ * nothing and costs nothing while it is open: it is heard hanging up at once, and the next greeting
+ * goes over it. Keeps no program from ending.
  */
 export class XapiLine {
   #held: Socket | null = null;
   #closed = false;
 
   /**
-   * `paths`: where the sockets may lie. `hungUp`: what was held has ended, as xapi is going or takes nobody's silence for so long; said
-   * too when nobody was there to be held.
+   * `paths`: where the sockets may lie. `hungUp`: what was held has ended, as xapi is going or
+   * takes nobody's silence for so long; said too when nobody was there to be held.
    */
   constructor(
     private readonly paths: readonly string[],

@@ -10,13 +10,19 @@ const sockets = [presentDay, '/var/xapi/xapi'];
 /** sun_path of the kernel, less its final NUL. */
 const longestPath = 107;
 
-/** Where xapi's unix sockets lie, or would lie, below a root: those that are led to by no planted link. */
+/**
+ * Where xapi's unix sockets lie, or would lie, below a root: those that are led to by no planted
+ * link.
+ */
 export async function xapiSockets(files: HostTree): Promise<readonly string[]> {
   const paths = await Promise.all(sockets.map((socket) => files.locate(socket)));
   return paths.filter((path) => path !== null);
 }
 
-/** Begins a connection to a unix socket. A tree may lie deeper than a socket's path may be long: then the way leads through an open handle of the folder. null: there is no such folder. */
+/**
+ * Begins a connection to a unix socket. A tree may lie deeper than a socket's path may be long:
+ * then the way leads through an open handle of the folder. null: there is no such folder.
+ */
 export async function connectAt(path: string): Promise<Socket | null> {
   if (Buffer.byteLength(path) <= longestPath) return connect(path);
   try {

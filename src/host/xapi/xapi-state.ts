@@ -6,9 +6,9 @@ const limitMs = 2_000;
 const greeting = 'GET / HTTP/1.0\r\nHost: localhost\r\n\r\n';
 
 /**
- * Whether the host's xapi answers on one of its unix sockets: `running` when anything comes back, `hung` when it takes the connection and
- * stays silent, `stopped` when nobody listens. Emergency mode and a start still going on look like `running` from here; whoever
- * speaks XenAPI refines it.
+ * Whether the host's xapi answers on one of its unix sockets: `running` when anything comes back,
+ * `hung` when it takes the connection and stays silent, `stopped` when nobody listens. Emergency
+ * mode and a start still going on look like `running` from here; whoever speaks XenAPI refines it.
  */
 export async function greetAny(paths: readonly string[]): Promise<XapiAnswer> {
   for (const path of paths) {
@@ -20,7 +20,10 @@ export async function greetAny(paths: readonly string[]): Promise<XapiAnswer> {
   return 'stopped';
 }
 
-/** Greets over a connection, begun or open, and closes it. `ended`: it was taken, and closed at the other end without a word. */
+/**
+ * Greets over a connection, begun or open, and closes it. `ended`: it was taken, and closed at the
+ * other end without a word.
+ */
 export function greet(socket: Socket): Promise<XapiAnswer | 'ended'> {
   return new Promise((resolve) => {
     let connected = !socket.connecting;

@@ -47,7 +47,10 @@ function quote(item: string): string {
   return `'${item.replace(/[\\']/g, '\\$&')}'`;
 }
 
-/** The items of a stored set, `('a' 'b')`; both quoting styles and bare words are read. null: not a set of strings. */
+/**
+ * The items of a stored set, `('a' 'b')`; both quoting styles and bare words are read. null: not a
+ * set of strings.
+ */
 export function parseSet(text: string): readonly string[] | null {
   if (text === '()') return [];
   const list = parse(text);

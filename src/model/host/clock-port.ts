@@ -10,7 +10,10 @@ export interface ClockPort {
   set(local: string): Commanded;
   /** Network time from the host's own files. Reasons: absent, unreadable. */
   sources(): Promise<Known<TimeStatus>>;
-  /** Names the time servers in the host's own file, durably, and has the time service read it. `servers` are checked by the caller. */
+  /**
+   * Names the time servers in the host's own file, durably, and has the time service read it.
+   * `servers` are checked by the caller.
+   */
   writeServers(servers: readonly string[]): Promise<Result<void, PortError>>;
   /** Stops the time service for good. */
   stopServers(): Commanded;

@@ -10,18 +10,21 @@ import type { NetworkPort } from './network-port.js';
 import type { NicPort } from './nic-port.js';
 import type { SystemPort } from './system-port.js';
 
-/** Why there is no shell: a tree has none of its own, none is installed, or it could not be started. */
+/**
+ * Why there is no shell: a tree has none of its own, none is installed, or it could not be started.
+ */
 export interface ShellError {
   readonly code: 'notHere' | 'absent' | 'failed';
   readonly detail: string;
 }
 
 /**
- * A host: everything that our programs read of it, change on it and order it to do. Made once, by each program's main; nothing below
- * asks again which of the three it is:
- * `machine`: this very machine, its root folder is `/` by device and inode;
- * `embedded`: a tree with described hardware and LAN; its services and power are those of the process that runs it, if one does;
- * `tree`: any other tree. Nobody runs it: commands are only reported as "would run", and what only a running host shows is "not looked".
+ * A host: everything that our programs read of it, change on it and order it to do. Made once, by
+ * each program's main; nothing below asks again which of the three it is: `machine`: this very
+ * machine, its root folder is `/` by device and inode; `embedded`: a tree with described hardware
+ * and LAN; its services and power are those of the process that runs it, if one does; `tree`: any
+ * other tree. Nobody runs it: commands are only reported as "would run", and what only a running
+ * host shows is "not looked".
  */
 export interface HostPort {
   readonly kind: 'machine' | 'embedded' | 'tree';
@@ -37,10 +40,15 @@ export interface HostPort {
   readonly daemon: NetworkDaemon;
   readonly clock: ClockPort;
   readonly login: LoginPort;
-  /** Takes the host down in good order. Answers when it has taken the order, not when it is down. */
+  /**
+   * Takes the host down in good order. Answers when it has taken the order, not when it is down.
+   */
   power(action: PowerAction): Commanded;
   /** Where a program says what it does; `program` is the tag of each line. */
   openLog(program: string): Log;
-  /** Gives the terminal to a local shell until it ends. Answers its exit status (128 + n for signal n). */
+  /**
+   * Gives the terminal to a local shell until it ends. Answers its exit status (128 + n for signal
+   * n).
+   */
   shell(idleMinutes: number): Promise<Result<number, ShellError>>;
 }

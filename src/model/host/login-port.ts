@@ -2,8 +2,9 @@ import type { PortError } from './port-error.js';
 import type { Result } from '../result.js';
 
 /**
- * Why a login failed: `wrong` user or password (which of them is not told); `notPermitted` right, but neither root nor in the group;
- * `account` expired or locked; `unavailable` nobody could be asked; `timedOut`, `cancelled`.
+ * Why a login failed: `wrong` user or password (which of them is not told); `notPermitted` right,
+ * but neither root nor in the group; `account` expired or locked; `unavailable` nobody could be
+ * asked; `timedOut`, `cancelled`.
  */
 export interface LoginError {
   readonly code: 'wrong' | 'notPermitted' | 'account' | 'unavailable' | 'timedOut' | 'cancelled';
@@ -19,7 +20,10 @@ export interface LoginError {
 export interface LoggedIn {
   /** How many attempts failed before it. */
   readonly failures: number;
-  /** Who said that the password was right, for the log: `pam`, `unix_chkpwd`, or the file of an embedded host. */
+  /**
+   * Who said that the password was right, for the log: `pam`, `unix_chkpwd`, or the file of an
+   * embedded host.
+   */
   readonly by: 'pam' | 'unix_chkpwd' | 'file';
 }
 
@@ -40,20 +44,30 @@ export interface EmbeddedUser {
 /** The users of a host: PAM's on this machine, those of the tree's own file elsewhere. */
 export interface LoginPort {
   /**
-   * Checks a password, one attempt at a time. After a failure the next attempt is held back for longer each time (1, 2, 4 … 30 s), whoever it
-   * is for; a right password sets that back. An attempt counts as failed until it turns out to be right, so that neither giving it up
-   * nor a new start of the console gets around that. The signal gives it up.
+   * Checks a password, one attempt at a time. After a failure the next attempt is held back for
+   * longer each time (1, 2, 4 … 30 s), whoever it is for; a right password sets that back. An
+   * attempt counts as failed until it turns out to be right, so that neither giving it up nor a new
+   * start of the console gets around that. The signal gives it up.
    */
   authenticate(
     user: string,
     password: string,
     signal?: AbortSignal,
   ): Promise<Result<LoggedIn, LoginError>>;
-  /** Gives a user another password on this host alone. Whether it may be changed is for the caller to see to. */
+  /**
+   * Gives a user another password on this host alone. Whether it may be changed is for the caller
+   * to see to.
+   */
   setPassword(user: string, wanted: string): Promise<Result<void, PasswordError>>;
-  /** Whether there is anybody who could log in. What cannot be read counts as set: a doubt must not open the host. */
+  /**
+   * Whether there is anybody who could log in. What cannot be read counts as set: a doubt must not
+   * open the host.
+   */
   isPasswordSet(): Promise<boolean>;
-  /** Whether everything is open to everybody: a tree without users, as whoever may write its files needs no console for that. */
+  /**
+   * Whether everything is open to everybody: a tree without users, as whoever may write its files
+   * needs no console for that.
+   */
   isOpenToAll(): Promise<boolean>;
   /** The user that the login form of an embedded host prints; null elsewhere. */
   shownUser(): Promise<EmbeddedUser | null>;

@@ -13,7 +13,10 @@ export interface CommandOutcome {
 /** How an order to the host ended. */
 export type Commanded = Promise<Result<CommandOutcome, PortError>>;
 
-/** Services, naming and the reboot of a reset: real, of an embedded host, or only reported ("would run"). */
+/**
+ * Services, naming and the reboot of a reset: real, of an embedded host, or only reported ("would
+ * run").
+ */
 export interface MachinePort {
   stopService(service: HostService): Commanded;
   startService(service: HostService): Commanded;
@@ -23,5 +26,8 @@ export interface MachinePort {
   reboot(): Commanded;
 }
 
-/** How a host goes down in good order, its services stopped; a reset's own reboot is the machine port's. */
+/**
+ * How a host goes down in good order, its services stopped; a reset's own reboot is the machine
+ * port's.
+ */
 export type PowerAction = 'reboot' | 'shutdown';

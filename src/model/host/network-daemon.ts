@@ -18,7 +18,10 @@ export interface PifToBringUp {
   readonly ipv6?: Ipv6ToBringUp;
 }
 
-/** The IPv6 half of it. `address` (with its prefix length) and `gateway` count with the mode Static; '' for what is not set. */
+/**
+ * The IPv6 half of it. `address` (with its prefix length) and `gateway` count with the mode Static;
+ * '' for what is not set.
+ */
 export interface Ipv6ToBringUp {
   readonly mode: 'None' | 'DHCP' | 'Static' | 'Autoconf';
   readonly address: string;
@@ -33,7 +36,10 @@ export interface GivenLease {
   readonly dns: string;
 }
 
-/** What DHCPv6 or a router's advertisement gave: `address/prefixLength`; an absent gateway is ''; `dns` is comma separated. */
+/**
+ * What DHCPv6 or a router's advertisement gave: `address/prefixLength`; an absent gateway is '';
+ * `dns` is comma separated.
+ */
 export interface GivenIpv6 {
   readonly address: string;
   readonly gateway: string;
@@ -49,14 +55,22 @@ export interface GivenAddresses {
 /** What nobody answers. */
 export const nothingGiven: GivenAddresses = { ipv4: null, ipv6: null };
 
-/** What an embedded supporter finds where its coordinator should be: XenAPI, nobody, itself; or it has no address to look from. */
+/**
+ * What an embedded supporter finds where its coordinator should be: XenAPI, nobody, itself; or it
+ * has no address to look from.
+ */
 export type CoordinatorSight = 'answers' | 'silent' | 'itself' | 'noAddress';
 
 /** The network daemon of a host, for its XAPI. */
 export interface NetworkDaemon {
-  /** Brings an interface up, for the next boot too. Answers what the wire gave it, by family: null where its mode does not ask or nobody answered. */
+  /**
+   * Brings an interface up, for the next boot too. Answers what the wire gave it, by family: null
+   * where its mode does not ask or nobody answered.
+   */
   up(pif: PifToBringUp): Promise<GivenAddresses>;
-  /** The same of an interface that is configured so already, as after a boot: nothing is changed. */
+  /**
+   * The same of an interface that is configured so already, as after a boot: nothing is changed.
+   */
   given(pif: PifToBringUp): Promise<GivenAddresses>;
   /** Takes an interface down, for the next boot too. */
   down(pif: PifToBringUp): Promise<void>;

@@ -13,7 +13,10 @@ export interface Gateway {
   readonly device: string;
 }
 
-/** Why no connection came about: nobody listens (the host is there!), no answer in time, no way there, or cancelled. */
+/**
+ * Why no connection came about: nobody listens (the host is there!), no answer in time, no way
+ * there, or cancelled.
+ */
 export interface ConnectError {
   readonly code: 'refused' | 'timedOut' | 'noRoute' | 'cancelled' | 'notLooked';
   readonly detail: string;
@@ -39,7 +42,10 @@ export interface NamedAddress {
   readonly address: string;
 }
 
-/** Why a name has no address: nobody to ask (`noServers`), no such name, no answer in time, refused by the servers, or cancelled. */
+/**
+ * Why a name has no address: nobody to ask (`noServers`), no such name, no answer in time, refused
+ * by the servers, or cancelled.
+ */
 export interface NameError {
   readonly code: 'noServers' | 'notFound' | 'timedOut' | 'refused' | 'cancelled';
   /** Which servers were asked, for the operator. */
@@ -54,24 +60,38 @@ export interface WireLook {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The network around a host: the wire of this machine, the described LAN of an embedded host; nobody looks for a foreign tree. */
+/**
+ * The network around a host: the wire of this machine, the described LAN of an embedded host;
+ * nobody looks for a foreign tree.
+ */
 export interface NetworkPort {
   /** The default gateways in force. An empty list is an answer: none. */
   gateways(): Promise<Known<readonly Gateway[]>>;
   /** The name servers in force. An empty list is an answer: none. */
   nameServers(): Promise<Known<NameServers>>;
-  /** Puts name servers into etc/resolv.conf durably; every other line stays. They hold until the network daemon or DHCP writes the file anew. */
+  /**
+   * Puts name servers into etc/resolv.conf durably; every other line stays. They hold until the
+   * network daemon or DHCP writes the file anew.
+   */
   writeNameServers(servers: readonly string[]): Promise<Result<void, PortError>>;
   /** All addresses of a name, IPv4 first. */
   resolve(
     name: string,
     options?: ReachOptions,
   ): Promise<Result<readonly NamedAddress[], NameError>>;
-  /** Whether somebody takes XenAPI connections at an IP address: opens one and closes it, nothing is said in it. */
+  /**
+   * Whether somebody takes XenAPI connections at an IP address: opens one and closes it, nothing is
+   * said in it.
+   */
   reachXenApi(address: string, options?: ReachOptions): Promise<Result<void, ConnectError>>;
-  /** Looks at one port: asks what is asked, and tells each thing heard once, as it comes. Changes nothing on the host. */
+  /**
+   * Looks at one port: asks what is asked, and tells each thing heard once, as it comes. Changes
+   * nothing on the host.
+   */
   listen(question: WireQuestion, look: WireLook): AsyncGenerator<WireHeard, void>;
-  /** Tests targets side by side and tells each result as it comes; after the signal nothing more. */
+  /**
+   * Tests targets side by side and tells each result as it comes; after the signal nothing more.
+   */
   test(
     targets: readonly TestSubject[],
     tell: (result: TestResult) => void,

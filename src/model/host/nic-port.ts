@@ -6,7 +6,10 @@ import type { Result } from '../result.js';
 import type { PortError } from './port-error.js';
 import type { VlanDevice } from '../vlan-device.js';
 
-/** Why a port's light does not blink: no such command or driver support (watch the link instead), a tree, or the caller ended it. */
+/**
+ * Why a port's light does not blink: no such command or driver support (watch the link instead), a
+ * tree, or the caller ended it.
+ */
 export interface BlinkError {
   readonly code: 'unsupported' | 'notHere' | 'cancelled';
   readonly detail: string;
@@ -46,15 +49,27 @@ export interface NicPort {
   vlanDevices(): Promise<Known<readonly VlanDevice[]>>;
   /** Read at once, and cheap enough to be looked at again and again. In the order of `devices`. */
   signs(devices: readonly string[]): readonly NicSign[];
-  /** The live counters of one interface. Reasons: absent (no such device, or nobody counts), damaged. */
+  /**
+   * The live counters of one interface. Reasons: absent (no such device, or nobody counts),
+   * damaged.
+   */
   counters(device: string): Promise<Known<NicCounters>>;
-  /** Looks at one interface again and again: link and counters. Ends with the signal, and tells nothing after it. */
+  /**
+   * Looks at one interface again and again: link and counters. Ends with the signal, and tells
+   * nothing after it.
+   */
   watch(device: string, options?: WatchOptions): AsyncGenerator<NicSample, void>;
-  /** The throughput of one interface, moment by moment, until the signal; ends at once where nobody counts. */
+  /**
+   * The throughput of one interface, moment by moment, until the signal; ends at once where nobody
+   * counts.
+   */
   traffic(device: string, options: WatchOptions): AsyncGenerator<TrafficMoment, void>;
   /** Lets the light of a port blink for so many seconds, or until the signal. */
   blink(device: string, seconds: number, signal?: AbortSignal): Promise<Result<void, BlinkError>>;
-  /** The position of each present port, by its name, as networkd orders them; null where it keeps no order. */
+  /**
+   * The position of each present port, by its name, as networkd orders them; null where it keeps no
+   * order.
+   */
   positions(): Promise<ReadonlyMap<string, number> | null>;
   /** The interfaces of the network namespace with what an address on them depends on. */
   links(): Promise<Result<Links, PortError>>;

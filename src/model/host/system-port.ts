@@ -35,7 +35,10 @@ export interface SystemDescription {
   readonly biosDate: string;
 }
 
-/** What a greeting tells of xapi: emergency mode and a start still going on look like `running` from here. */
+/**
+ * What a greeting tells of xapi: emergency mode and a start still going on look like `running` from
+ * here.
+ */
 export type XapiAnswer = Extract<HostFacts['xapi'], 'running' | 'hung' | 'stopped'>;
 
 /** What a host is and does now, as it says without XenAPI. What nobody can say of it is unknown. */
@@ -52,7 +55,9 @@ export interface SystemPort {
   runningVms(hostUuid: string): Promise<Known<readonly RunningVm[]>>;
   /** Whether HA is armed on this host, as xapi remembers it for itself. */
   haArmed(): Promise<Known<boolean>>;
-  /** Where xapi's unix sockets lie, or would lie: paths of this machine, the present-day one first. */
+  /**
+   * Where xapi's unix sockets lie, or would lie: paths of this machine, the present-day one first.
+   */
   xapiSockets(): Promise<readonly string[]>;
   /** The one that xapi takes connections on; the present-day one where it takes none. */
   xapiSocket(): Promise<string>;
@@ -62,6 +67,9 @@ export interface SystemPort {
   memory(): Promise<Known<Memory>>;
   processors(): Promise<Known<Processors>>;
   description(): Promise<Known<SystemDescription>>;
-  /** The kernel's and the daemons' own view in their commands' words, for a support report; '' where no command may be called. */
+  /**
+   * The kernel's and the daemons' own view in their commands' words, for a support report; '' where
+   * no command may be called.
+   */
   commandOutputs(): Promise<string>;
 }

@@ -2,7 +2,10 @@ import type { Ipv4, Ipv6, Mac, VlanTag } from '../address.js';
 import { isJsonObject } from '../json-object.js';
 import type { LinkState, NotLookedReason, SwitchPort, WireOffer } from './heard.js';
 
-/** One answer of the wire. Words live in `text`. `seconds`: how long was listened before the silence counted. */
+/**
+ * One answer of the wire. Words live in `text`. `seconds`: how long was listened before the silence
+ * counted.
+ */
 export type WireFinding =
   | {
       readonly code: 'carrier';
@@ -62,7 +65,10 @@ const members: Readonly<Record<WireFinding['code'], readonly string[]>> = {
 };
 const lists: readonly string[] = ['seen', 'dns', 'prefixes'];
 
-/** Whether a value from the journal is a finding that this version knows: another version may have written it. */
+/**
+ * Whether a value from the journal is a finding that this version knows: another version may have
+ * written it.
+ */
 export function isWireFinding(value: unknown): value is WireFinding {
   if (!isJsonObject(value)) return false;
   const wanted = Object.entries(members).find(([code]) => code === value['code'])?.[1];

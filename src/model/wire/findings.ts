@@ -5,7 +5,10 @@ import type { WireFinding } from './finding.js';
 import type { WireHeard } from './heard.js';
 import type { WireQuestion } from './question.js';
 
-/** How long DHCP servers, gateways and holders of an address are given to answer. After it their silence counts. */
+/**
+ * How long DHCP servers, gateways and holders of an address are given to answer. After it their
+ * silence counts.
+ */
 export const answersWithinSeconds = 8;
 /** Addresses listed of one VLAN: enough to know which network it is. */
 const listed = 8;
@@ -44,7 +47,10 @@ function addressesOn(heard: readonly WireHeard[], vlan: VlanTag | null): readonl
   return [...new Set(seen.map(({ address }) => address))].slice(0, listed);
 }
 
-/** The gateways to ask: those of the question, else those of the offers in a network whose gateway was not named. */
+/**
+ * The gateways to ask: those of the question, else those of the offers in a network whose gateway
+ * was not named.
+ */
 export function gatewaysToAsk(
   question: WireQuestion,
   heard: readonly WireHeard[],
@@ -57,8 +63,8 @@ export function gatewaysToAsk(
 }
 
 /**
- * What the wire has said so far. What was heard counts at once, silence only when the answers are due; nothing is said of a question
- * that could not be asked.
+ * What the wire has said so far. What was heard counts at once, silence only when the answers are
+ * due; nothing is said of a question that could not be asked.
  */
 export function wireFindings(
   question: WireQuestion,

@@ -10,7 +10,9 @@ export interface WireOffer {
   readonly dns: readonly Ipv4[];
 }
 
-/** How the far end of the cable introduces itself. The texts come from others, as they were sent. */
+/**
+ * How the far end of the cable introduces itself. The texts come from others, as they were sent.
+ */
 export interface SwitchPort {
   readonly protocol: 'LLDP' | 'CDP';
   readonly system: string;
@@ -32,7 +34,10 @@ export type NotLookedReason =
   | 'notPermitted'
   | 'failed';
 
-/** One thing heard on the wire, as it comes. Only what belongs to the question's VLAN, unless it has a `vlan` of its own. */
+/**
+ * One thing heard on the wire, as it comes. Only what belongs to the question's VLAN, unless it has
+ * a `vlan` of its own.
+ */
 export type WireHeard =
   | { readonly kind: 'link'; readonly state: LinkState }
   | { readonly kind: 'offer'; readonly offer: WireOffer }

@@ -20,7 +20,10 @@ function allowed(code: number): boolean {
   );
 }
 
-/** What stands between `&` and `;`, as XML means it: one of its five entities or a character. Null for any other: nothing is ever expanded. */
+/**
+ * What stands between `&` and `;`, as XML means it: one of its five entities or a character. Null
+ * for any other: nothing is ever expanded.
+ */
 export function decodeEntity(entity: string): string | null {
   const name = named.get(entity);
   if (name !== undefined) return name;
@@ -33,7 +36,10 @@ export function decodeEntity(entity: string): string | null {
 /** Characters between `&` and `;` that are looked at. */
 const longestEntity = 12;
 
-/** Replaces what `pattern` (global) finds: entities decoded, line ends and tabs as spaces. A control character is a fault. */
+/**
+ * Replaces what `pattern` (global) finds: entities decoded, line ends and tabs as spaces. A control
+ * character is a fault.
+ */
 function decode(raw: string, pattern: RegExp): string | XmlFault {
   let decoded = '';
   let from = 0;
@@ -64,14 +70,17 @@ const ampersand = /&/g;
 const suspicious = new RegExp('[&\\u0000-\\u001f\\ufffe\\uffff]', 'g');
 
 /**
- * An attribute's raw text as XML means it: entities decoded, literal tab and line ends as spaces. An unknown entity and a character that XML
- * does not allow are a fault with its offset in `raw`.
+ * An attribute's raw text as XML means it: entities decoded, literal tab and line ends as spaces.
+ * An unknown entity and a character that XML does not allow are a fault with its offset in `raw`.
  */
 export function decodeAttribute(raw: string): string | XmlFault {
   return decode(raw, suspicious);
 }
 
-/** The text of an element, entities decoded and nothing else changed: whoever takes the text judges its characters. */
+/**
+ * The text of an element, entities decoded and nothing else changed: whoever takes the text judges
+ * its characters.
+ */
 export function decodeText(raw: string): string | XmlFault {
   return decode(raw, ampersand);
 }
@@ -91,7 +100,10 @@ export function encodeAttribute(text: string): string {
   return text.replace(/[&<>"\t\n\r]/g, (char) => escaped[char] ?? char);
 }
 
-/** Text as the content of an element, as xapi escapes it. CR becomes a reference, since a parser would turn it into LF. */
+/**
+ * Text as the content of an element, as xapi escapes it. CR becomes a reference, since a parser
+ * would turn it into LF.
+ */
 export function encodeText(text: string): string {
   return text.replace(/[&<>"\r]/g, (char) => escaped[char] ?? char);
 }

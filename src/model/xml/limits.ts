@@ -1,6 +1,9 @@
 /** How much of each thing a text may have before its reader gives up. */
 export interface XmlLimits {
-  /** Characters of one tag with its attributes, of one text, of one comment, of the white space between two tags. */
+  /**
+   * Characters of one tag with its attributes, of one text, of one comment, of the white space
+   * between two tags.
+   */
   readonly characters: number;
   readonly attributes: number;
   /** Comments and processing instructions. */

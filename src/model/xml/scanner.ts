@@ -26,9 +26,10 @@ const noAttributes: ReadonlyMap<string, string> = new Map();
 const cdata = '<![CDATA[';
 
 /**
- * The one reader of XML: pool databases, host files and XML-RPC messages. It takes elements, attributes, text, comments and processing
- * instructions. It refuses a document type, so there are no entities of one's own and nothing is expanded or fetched. Tags must match.
- * Anything else throws an XmlError. Each step costs what it reads, so a text of any kind is read in linear time.
+ * The one reader of XML: pool databases, host files and XML-RPC messages. It takes elements,
+ * attributes, text, comments and processing instructions. It refuses a document type, so there are
+ * no entities of one's own and nothing is expanded or fetched. Tags must match. Anything else
+ * throws an XmlError. Each step costs what it reads, so a text of any kind is read in linear time.
  */
 export class XmlScanner {
   private readonly window: TextWindow;
@@ -54,7 +55,10 @@ export class XmlScanner {
     return this.window.offset();
   }
 
-  /** The next event; null after the root element's end. White space is skipped, any other text before a tag is an error. */
+  /**
+   * The next event; null after the root element's end. White space is skipped, any other text
+   * before a tag is an error.
+   */
   next(): XmlEvent | null {
     if (this.pendingClose !== null) {
       const name = this.pendingClose;
@@ -79,7 +83,10 @@ export class XmlScanner {
     }
   }
 
-  /** The text from here to the next tag, entities decoded, CDATA sections as they stand. White space is kept. */
+  /**
+   * The text from here to the next tag, entities decoded, CDATA sections as they stand. White space
+   * is kept.
+   */
   text(): string {
     if (this.pendingClose !== null) return '';
     this.window.begin();
@@ -94,7 +101,9 @@ export class XmlScanner {
     }
   }
 
-  /** Everything from here to `end`, to the letter; `end` comes next. For writers that do not escape. */
+  /**
+   * Everything from here to `end`, to the letter; `end` comes next. For writers that do not escape.
+   */
   verbatim(end: string): string {
     if (this.pendingClose !== null) return '';
     this.window.begin();

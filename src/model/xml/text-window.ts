@@ -1,6 +1,9 @@
 import { XmlError } from './fault.js';
 
-/** What of a long text is being looked at: it comes in pieces, and what has been read is let go. Offsets (`at`) count within the window. */
+/**
+ * What of a long text is being looked at: it comes in pieces, and what has been read is let go.
+ * Offsets (`at`) count within the window.
+ */
 export class TextWindow {
   text = '';
   at = 0;
@@ -38,7 +41,10 @@ export class TextWindow {
     this.pieces.return?.();
   }
 
-  /** Takes in as much again as there is of what has begun, so that what is long is not put together a hundred times; false at the end of the text. */
+  /**
+   * Takes in as much again as there is of what has begun, so that what is long is not put together
+   * a hundred times; false at the end of the text.
+   */
   more(): boolean {
     const ahead = this.text.length - this.begun;
     if (ahead > this.limit)
@@ -80,7 +86,10 @@ export class TextWindow {
     }
   }
 
-  /** Where the next character that `pattern` (global) matches stands, from here on; the end of the text when none comes. */
+  /**
+   * Where the next character that `pattern` (global) matches stands, from here on; the end of the
+   * text when none comes.
+   */
   search(pattern: RegExp): number {
     for (let from = this.at; ;) {
       pattern.lastIndex = from;

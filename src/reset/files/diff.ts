@@ -2,7 +2,10 @@ import type { FileState, HostFacts } from '../../model/index.js';
 import { splitLines } from './key-value.js';
 import type { FileRole, ResetPlan, ResetStep } from '../plan/plan.js';
 
-/** One line of a difference. `end` is its line ending ('' at the end of a text without one): lines that differ only there are told as changed. */
+/**
+ * One line of a difference. `end` is its line ending ('' at the end of a text without one): lines
+ * that differ only there are told as changed.
+ */
 export interface DiffLine {
   readonly kind: 'kept' | 'added' | 'removed';
   readonly text: string;
@@ -26,7 +29,10 @@ function same(one: Line | undefined, other: Line | undefined): boolean {
   );
 }
 
-/** Lengths of the longest common subsequences of all tails: `table[i][j]` is that of old from i and new from j. */
+/**
+ * Lengths of the longest common subsequences of all tails: `table[i][j]` is that of old from i and
+ * new from j.
+ */
 function commonTails(old: readonly Line[], fresh: readonly Line[]): readonly (readonly number[])[] {
   const table: number[][] = [];
   let below: readonly number[] = Array<number>(fresh.length + 1).fill(0);
@@ -68,7 +74,10 @@ function diffMiddle(old: readonly Line[], fresh: readonly Line[]): readonly Diff
   }
 }
 
-/** The difference of two texts by lines; null is an absent file. Equal heads and tails are set aside first, so that a long file costs little. */
+/**
+ * The difference of two texts by lines; null is an absent file. Equal heads and tails are set aside
+ * first, so that a long file costs little.
+ */
 export function diffTexts(before: string | null, after: string | null): readonly DiffLine[] {
   const old = splitLines(before ?? '');
   const fresh = splitLines(after ?? '');

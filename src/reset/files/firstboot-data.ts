@@ -2,7 +2,9 @@ import type { FirstbootManagement } from '../../model/index.js';
 import { assignment, parseKeyValue, valueOf } from './key-value.js';
 import type { ResetRequest } from '../request/request.js';
 
-/** Reads the firstboot data. null when it is damaged: NULs, or not one line that assigns anything. */
+/**
+ * Reads the firstboot data. null when it is damaged: NULs, or not one line that assigns anything.
+ */
 export function parseManagement(text: string): FirstbootManagement | null {
   const lines = parseKeyValue(text);
   if (text.includes('\0') || lines.every((line) => line.entry === null)) return null;
@@ -24,14 +26,18 @@ export function parseManagement(text: string): FirstbootManagement | null {
   };
 }
 
-/** True for a search list that can be written between single quotes and read back by the shell as it is. */
+/**
+ * True for a search list that can be written between single quotes and read back by the shell as it
+ * is.
+ */
 function isPlainDomain(domain: string): boolean {
   return /^[A-Za-z0-9._ -]+$/.test(domain);
 }
 
 /**
- * The firstboot data after the reset, written anew in the original's order of keys. BOND_MODE and BOND_MEMBERS are never carried
- * over: networkd would bring the bond back at boot. DOMAIN is, in static mode: networkd uses DNS only together with it; none is invented.
+ * The firstboot data after the reset, written anew in the original's order of keys. BOND_MODE and
+ * BOND_MEMBERS are never carried over: networkd would bring the bond back at boot. DOMAIN is, in
+ * static mode: networkd uses DNS only together with it; none is invented.
  */
 export function printManagement(
   request: ResetRequest,

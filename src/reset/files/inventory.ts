@@ -28,7 +28,10 @@ export function inventoryOf(file: FileState): Inventory {
   return parseInventory(file.state === 'present' ? file.text : '');
 }
 
-/** A torn write: NULs where an unsynced file was not yet written, or one of the two keys gone that make this host itself. null when whole. */
+/**
+ * A torn write: NULs where an unsynced file was not yet written, or one of the two keys gone that
+ * make this host itself. null when whole.
+ */
 export function inventoryDamage(
   text: string,
 ):
@@ -44,7 +47,10 @@ export function inventoryDamage(
   return missing.length > 0 ? { code: 'identity', missing } : null;
 }
 
-/** The management bridge the inventory is to name: xapi's own for the NIC, `xentemp` until the VLAN's network exists again, '' where networkd chooses it (no naming script). */
+/**
+ * The management bridge the inventory is to name: xapi's own for the NIC, `xentemp` until the
+ * VLAN's network exists again, '' where networkd chooses it (no naming script).
+ */
 export function managementBridge(
   request: Pick<ResetRequest, 'device' | 'vlan'>,
   namingScript: boolean,
@@ -54,16 +60,20 @@ export function managementBridge(
 }
 
 /**
- * MANAGEMENT_ADDRESS_TYPE after the reset; null to leave the line alone. xapi waits for an address of this type and new PIFs inherit it,
- * so an IPv6-only reset must say IPv6, and one that configures IPv4 must not keep an IPv6 from before (networkd's own rule: IPv6 only
- * where there is no IPv4 mode). Otherwise the line is not the reset's business.
+ * MANAGEMENT_ADDRESS_TYPE after the reset; null to leave the line alone. xapi waits for an address
+ * of this type and new PIFs inherit it, so an IPv6-only reset must say IPv6, and one that
+ * configures IPv4 must not keep an IPv6 from before (networkd's own rule: IPv6 only where there is
+ * no IPv4 mode). Otherwise the line is not the reset's business.
  */
 function addressType(request: Pick<ResetRequest, 'ipv4'>, present: string): 'IPv4' | 'IPv6' | null {
   if (request.ipv4.mode === 'none') return 'IPv6';
   return present === 'IPv6' ? 'IPv4' : null;
 }
 
-/** The inventory after the reset (design page, step 8): every line the reset does not concern stays byte for byte. */
+/**
+ * The inventory after the reset (design page, step 8): every line the reset does not concern stays
+ * byte for byte.
+ */
 export function resetInventory(
   text: string,
   request: Pick<ResetRequest, 'device' | 'vlan' | 'ipv4'>,

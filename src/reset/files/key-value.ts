@@ -1,11 +1,17 @@
-/** One line of a KEY=value file. `text` and `end` together are its bytes; `entry` is null for a comment, a blank line or anything not understood. */
+/**
+ * One line of a KEY=value file. `text` and `end` together are its bytes; `entry` is null for a
+ * comment, a blank line or anything not understood.
+ */
 export interface KeyValueLine {
   readonly text: string;
   readonly end: '' | '\n' | '\r\n';
   readonly entry: { readonly key: string; readonly value: string } | null;
 }
 
-/** How a file's lines are written: the inventory and the firstboot data quote (a shell reads them), the trigger does not (xapi does). */
+/**
+ * How a file's lines are written: the inventory and the firstboot data quote (a shell reads them),
+ * the trigger does not (xapi does).
+ */
 export type Quoting = 'quoted' | 'bare';
 
 /** Cuts a text into lines; printing text + end of each gives the text back. */
@@ -29,7 +35,10 @@ function unquote(value: string): string {
   return quoted ? value.slice(1, -1) : value;
 }
 
-/** Reads the assignment a line holds, cut at the first '='; keys are shell names, so a comment that contains '=' is none. */
+/**
+ * Reads the assignment a line holds, cut at the first '='; keys are shell names, so a comment that
+ * contains '=' is none.
+ */
 function parseEntry(text: string): KeyValueLine['entry'] {
   const match = /^[ \t]*([A-Za-z_][A-Za-z0-9_]*)[ \t]*=(.*)$/s.exec(text);
   const [, key, value] = match ?? [];
@@ -46,17 +55,26 @@ export function printKeyValue(lines: readonly KeyValueLine[]): string {
   return lines.map((line) => line.text + line.end).join('');
 }
 
-/** The value of a key, unquoted; the last assignment counts, as in a shell. undefined when there is none. */
+/**
+ * The value of a key, unquoted; the last assignment counts, as in a shell. undefined when there is
+ * none.
+ */
 export function valueOf(lines: readonly KeyValueLine[], key: string): string | undefined {
   return lines.findLast((line) => line.entry?.key === key)?.entry?.value;
 }
 
-/** One assignment as a line's text. The caller vouches that the value holds no quote and no line break. */
+/**
+ * One assignment as a line's text. The caller vouches that the value holds no quote and no line
+ * break.
+ */
 export function assignment(key: string, value: string, quoting: Quoting): string {
   return quoting === 'quoted' ? `${key}='${value}'` : `${key}=${value}`;
 }
 
-/** Sets a key on every line that assigns it (whichever a reader believes, it reads the new value), else on a new line at the end. All other lines stay byte for byte. */
+/**
+ * Sets a key on every line that assigns it (whichever a reader believes, it reads the new value),
+ * else on a new line at the end. All other lines stay byte for byte.
+ */
 export function setValue(
   lines: readonly KeyValueLine[],
   key: string,

@@ -18,7 +18,10 @@ interface Tables {
   readonly Interface: Table;
 }
 
-/** The columns that hold sets of any size: a record with `_is_diff` has only what joins or leaves them. */
+/**
+ * The columns that hold sets of any size: a record with `_is_diff` has only what joins or leaves
+ * them.
+ */
 const setColumns: ReadonlySet<string> = new Set(['ports', 'interfaces']);
 
 /** The uuids or texts in a column: one atom (`["uuid", "..."]` or plain) or `["set", [...]]`. */
@@ -54,7 +57,10 @@ function apply(tables: Tables, record: Row): void {
   }
 }
 
-/** The records behind `OVSDB JSON LENGTH SHA1` lines. A last one that was cut off is left out, as Open vSwitch does. */
+/**
+ * The records behind `OVSDB JSON LENGTH SHA1` lines. A last one that was cut off is left out, as
+ * Open vSwitch does.
+ */
 function* records(text: string): Generator<Row> {
   const head = /OVSDB (?:JSON|CLUSTER) (\d+) [0-9a-f]{40}\n/y;
   for (;;) {
@@ -86,8 +92,8 @@ function bondFrom(port: Row, members: readonly string[]): readonly WiredBond[] {
 }
 
 /**
- * Reads conf.db, the log of Open vSwitch's database: bridges, bonds and VLANs as ovs-vswitchd makes them
- * again at the next boot. `isPort` tells the names of NICs from those of guests' interfaces.
+ * Reads conf.db, the log of Open vSwitch's database: bridges, bonds and VLANs as ovs-vswitchd makes
+ * them again at the next boot. `isPort` tells the names of NICs from those of guests' interfaces.
  */
 export function parseOvsDatabase(text: string, isPort: (device: string) => boolean): Known<Wiring> {
   if (!text.startsWith('OVSDB ')) return unknown('damaged', 'conf.db: not a log of OVSDB');

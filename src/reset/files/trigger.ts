@@ -43,7 +43,10 @@ export interface TriggerIssue {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** The trigger (design page, step 9): bare values, the original's order of keys, a mode of none writes no line. */
+/**
+ * The trigger (design page, step 9): bare values, the original's order of keys, a mode of none
+ * writes no line.
+ */
 export function printTrigger(configuration: ManagementConfiguration): string {
   const { device, ipv4, ipv6, vlan, dns } = configuration;
   const lines: [TriggerKey, string][] = [['DEVICE', device]];
@@ -72,7 +75,9 @@ function assignmentsOf(
   );
 }
 
-/** The draft a trigger amounts to. A mode that is absent leaves that half unconfigured, as in xapi. */
+/**
+ * The draft a trigger amounts to. A mode that is absent leaves that half unconfigured, as in xapi.
+ */
 function draftOf(lines: readonly KeyValueLine[]): ResetDraft {
   const value = (key: TriggerKey): string => assignmentsOf(lines, key)[0]?.value ?? '';
   const mode = (key: TriggerKey): string => assignmentsOf(lines, key)[0]?.value ?? 'none';
@@ -105,7 +110,10 @@ function repeated(lines: readonly KeyValueLine[]): readonly TriggerIssue[] {
   );
 }
 
-/** An empty `VLAN=` is no untagged network: xapi fails on it, and so a host came back without network. */
+/**
+ * An empty `VLAN=` is no untagged network: xapi fails on it, and so a host came back without
+ * network.
+ */
 function emptyVlan(lines: readonly KeyValueLine[]): readonly TriggerIssue[] {
   return assignmentsOf(lines, 'VLAN')
     .slice(0, 1)
@@ -119,8 +127,9 @@ function emptyVlan(lines: readonly KeyValueLine[]): readonly TriggerIssue[] {
 }
 
 /**
- * Reads a trigger for the start-up sequence (step 1). Lines and keys that xapi passes over are passed over; every value that counts
- * is checked as strictly as a typed one, and everything wrong is told at once.
+ * Reads a trigger for the start-up sequence (step 1). Lines and keys that xapi passes over are
+ * passed over; every value that counts is checked as strictly as a typed one, and everything wrong
+ * is told at once.
  */
 export function parseTrigger(
   text: string,

@@ -3,8 +3,9 @@ import { parseHost, sameAddress } from '../../model/index.js';
 import type { ResetRequest } from '../request/request.js';
 
 /**
- * The coordinator's address that pool.conf is to be given; null when it stays as it is: none was asked for, it is this one already,
- * or this host is the coordinator (design page: "ignored otherwise"). A host without a role becomes a supporter, as in the original.
+ * The coordinator's address that pool.conf is to be given; null when it stays as it is: none was
+ * asked for, it is this one already, or this host is the coordinator (design page: "ignored
+ * otherwise"). A host without a role becomes a supporter, as in the original.
  */
 export function newCoordinator(
   request: Pick<ResetRequest, 'coordinatorAddress'>,

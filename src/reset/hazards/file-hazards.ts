@@ -23,7 +23,10 @@ function inventoryHazards(file: FileState): readonly Hazard[] {
   return [hazard('inventory.identityMissing', 'blocks', { path, keys: damage.missing.join(', ') })];
 }
 
-/** Firstboot data are written anew, so damage costs only what would have been carried over; but what cannot be read cannot be kept for undo. */
+/**
+ * Firstboot data are written anew, so damage costs only what would have been carried over; but what
+ * cannot be read cannot be kept for undo.
+ */
 function managementHazards(facts: HostFacts): readonly Hazard[] {
   const path = hostPaths.management;
   const file = facts.files.management;
@@ -36,8 +39,9 @@ function managementHazards(facts: HostFacts): readonly Hazard[] {
 }
 
 /**
- * An absent pool.conf does not stop a reset (the original goes on too), nor does `broken`. One that says something else is a wrong value:
- * xapi would not start on it, so it has to be put right or replaced. What cannot be read cannot be kept for undo, so it is not replaced.
+ * An absent pool.conf does not stop a reset (the original goes on too), nor does `broken`. One that
+ * says something else is a wrong value: xapi would not start on it, so it has to be put right or
+ * replaced. What cannot be read cannot be kept for undo, so it is not replaced.
  */
 function poolConfHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
   const path = hostPaths.poolConf;
@@ -90,7 +94,10 @@ function networkdHazards(facts: HostFacts): readonly Hazard[] {
   ];
 }
 
-/** What the host's files say against a reset. Blocking ones cannot be overridden: no plan can be made from such files. */
+/**
+ * What the host's files say against a reset. Blocking ones cannot be overridden: no plan can be
+ * made from such files.
+ */
 export function fileHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
   return [
     ...inventoryHazards(facts.files.inventory),

@@ -19,8 +19,10 @@ export type HazardCode =
   | 'coordinator.ignored' // -m on a coordinator: ignored, as the design page says
   | 'vlan.carriedOver' // from the firstboot data, also to another device
   | 'vlan.inUse' // something other than XAPI has this VLAN device, and VLAN.create would be refused
-  | 'networkdDatabase.unreadable' // or no regular file: it could neither be kept for undo nor removed
-  | 'poolConf.becomesSupporter' // an address was given and pool.conf says no role: it will say slave
+  // or no regular file: it could neither be kept for undo nor removed
+  | 'networkdDatabase.unreadable'
+  // an address was given and pool.conf says no role: it will say slave
+  | 'poolConf.becomesSupporter'
   | 'nics.unknown'
   | 'nic.noCarrier'
   | 'nic.bonded'
@@ -44,7 +46,8 @@ export type HazardCode =
   | 'gateway.outside'
   | 'cluster.enabled'
   | 'supporter.coordinatorKept' // on a supporter without a new address: the old one stays
-  | 'supporter.sameDevice' // should manage on the same device as the coordinator (design page, remarks)
+  // should manage on the same device as the coordinator (design page, remarks)
+  | 'supporter.sameDevice'
   | 'coordinator.supportersFollow' // supporters should be reset afterwards (design page, remarks)
   | 'names.reset' // device names may move in this run
   | 'bond.follows' // the bond is made after the start
@@ -58,7 +61,10 @@ export type HazardCode =
   | 'wire.switchPort'
   | 'wire.lacp';
 
-/** One hazard. `blocks` stops the reset unless `overridable` and the operator insists by typing; `warns` and `informs` are shown. */
+/**
+ * One hazard. `blocks` stops the reset unless `overridable` and the operator insists by typing;
+ * `warns` and `informs` are shown.
+ */
 export interface Hazard {
   readonly code: HazardCode;
   readonly severity: 'blocks' | 'warns' | 'informs';

@@ -37,7 +37,10 @@ function bondHazards(
   ];
 }
 
-/** A VLAN that the firstboot data hold too: carried over as in the original, also to another device, so it is said plainly. */
+/**
+ * A VLAN that the firstboot data hold too: carried over as in the original, also to another device,
+ * so it is said plainly.
+ */
 function vlanHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
   const from = facts.management;
   if (request.vlan === null || from === null || parseVlanTag(from.vlan) !== request.vlan) return [];
@@ -52,7 +55,9 @@ function firstBootHazards({ vlan }: ResetRequest, facts: HostFacts): readonly Ha
     : [hazard('vlan.beforeFirstBoot', 'informs', { vlan: String(vlan) })];
 }
 
-/** Networks that a reset of a supporter cannot lose for good, since its coordinator has them too. */
+/**
+ * Networks that a reset of a supporter cannot lose for good, since its coordinator has them too.
+ */
 function returningHazards({ pool, returning }: HostFacts): readonly Hazard[] {
   return pool.role !== 'supporter' || returning.length === 0
     ? []
@@ -80,8 +85,9 @@ function addressHazards({ ipv4 }: ResetRequest): readonly Hazard[] {
 }
 
 /**
- * The start-up would refuse to go on while somebody else has the VLAN's device. Which bridges are the pool's is not known here, so a
- * device on any bridge counts as XAPI's own; whether it is there after the reboot too nobody knows, so this only warns.
+ * The start-up would refuse to go on while somebody else has the VLAN's device. Which bridges are
+ * the pool's is not known here, so a device on any bridge counts as XAPI's own; whether it is there
+ * after the reboot too nobody knows, so this only warns.
  */
 function vlanDeviceHazards(
   { device, vlan }: ResetRequest,
@@ -111,7 +117,10 @@ function vmHazards(facts: HostFacts): readonly Hazard[] {
       ];
 }
 
-/** Clustering would lose its PIF; it can be insisted on. What files tell instead of the pool leaves some things out. */
+/**
+ * Clustering would lose its PIF; it can be insisted on. What files tell instead of the pool leaves
+ * some things out.
+ */
 function lossHazards({ loss, wiring }: HostFacts): readonly Hazard[] {
   if (!loss.known) return [hazard('loss.unknown', 'informs', whyUnknown(loss))];
   const names = loss.value.clusterHosts.join(', ');
@@ -124,7 +133,9 @@ function lossHazards({ loss, wiring }: HostFacts): readonly Hazard[] {
   ];
 }
 
-/** Where the management interface is now, if the reset moves it; nothing where that is not known. */
+/**
+ * Where the management interface is now, if the reset moves it; nothing where that is not known.
+ */
 function placeHazards({ device, vlan }: ResetRequest, facts: HostFacts): readonly Hazard[] {
   const now = facts.now.known ? facts.now.value : null;
   if (now === null || now.device === '' || now.source === 'firstboot') return [];
@@ -161,7 +172,10 @@ function roleHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[]
   ];
 }
 
-/** Device names go back to those of the installation in the same run, so the name chosen may belong to another port afterwards. */
+/**
+ * Device names go back to those of the installation in the same run, so the name chosen may belong
+ * to another port afterwards.
+ */
 function nameHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
   const reset = facts.renameScript && !request.keepInterfaceNames;
   return reset ? [hazard('names.reset', 'informs', { device: request.device })] : [];
@@ -169,7 +183,10 @@ function nameHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[]
 
 const rank = { blocks: 0, warns: 1, informs: 2 } as const;
 
-/** Everything that stands against this reset or should be known before it, the gravest first. Unknown facts are told as unknown, never as none. */
+/**
+ * Everything that stands against this reset or should be known before it, the gravest first.
+ * Unknown facts are told as unknown, never as none.
+ */
 export function hazards(
   request: ResetRequest,
   facts: HostFacts,

@@ -2,7 +2,10 @@ import type { WireFinding } from '../../model/index.js';
 import type { ResetRequest } from '../request/request.js';
 import { hazard, type Hazard } from './hazard.js';
 
-/** What the wire says for or against a reset. It never forbids: the network may be down, and that is why the reset is wanted. */
+/**
+ * What the wire says for or against a reset. It never forbids: the network may be down, and that is
+ * why the reset is wanted.
+ */
 export function wireHazards(
   request: ResetRequest,
   findings: readonly WireFinding[],

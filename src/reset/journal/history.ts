@@ -36,7 +36,10 @@ export interface ResetRecord {
   readonly rebuilt: { readonly at: string; readonly items: readonly RebuiltThing[] } | null;
   /** What was found on the wire before it; empty where nobody looked. */
   readonly wire: readonly WireFinding[];
-  /** The start-up's question which NIC is meant, and the answer: a later question takes the place of both. */
+  /**
+   * The start-up's question which NIC is meant, and the answer: a later question takes the place of
+   * both.
+   */
   readonly question: PortQuestion | null;
   readonly answer: PortAnswer | null;
   /** The report as somebody has read it. */
@@ -47,7 +50,10 @@ export interface ResetRecord {
   } | null;
 }
 
-/** The journal's lines gathered into resets, oldest first. Lines of a reset whose beginning is lost are passed over. */
+/**
+ * The journal's lines gathered into resets, oldest first. Lines of a reset whose beginning is lost
+ * are passed over.
+ */
 export function resetHistory(entries: readonly JournalEntry[]): readonly ResetRecord[] {
   const records = new Map<string, ResetRecord>();
   for (const entry of entries) {
@@ -127,7 +133,10 @@ function planIdOf(entry: JournalEntry): string {
   return entry.kind === 'event' ? entry.event.planId : entry.planId;
 }
 
-/** The event by which the trigger came to lie there whole; null when it has not been written, or not for good. */
+/**
+ * The event by which the trigger came to lie there whole; null when it has not been written, or not
+ * for good.
+ */
 export function triggerWritten({
   plan,
   events,

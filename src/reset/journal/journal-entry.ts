@@ -31,8 +31,9 @@ export function printJournalEntry(entry: JournalEntry): string {
 }
 
 /**
- * An entry from the JSON it was written as; null for anything else. The line's checksum tells a torn line, not a forged one, so
- * every member is looked at; a plan's paths are those of its host profile, whatever the line says.
+ * An entry from the JSON it was written as; null for anything else. The line's checksum tells a
+ * torn line, not a forged one, so every member is looked at; a plan's paths are those of its host
+ * profile, whatever the line says.
  */
 export function parseJournalEntry(text: string): JournalEntry | null {
   try {

@@ -6,7 +6,10 @@ import type { JournalEntry } from './journal.js';
 
 /** Where one reset stands, by its journal alone. */
 export type ResetStanding =
-  /** The run stopped without a word: killed, crashed, power lost. `changed`: something of the host may have been changed. */
+  /**
+   * The run stopped without a word: killed, crashed, power lost. `changed`: something of the host
+   * may have been changed.
+   */
   | {
       readonly state: 'interrupted';
       readonly changed: boolean;
@@ -65,7 +68,10 @@ export function stoppedHalfWay(
   );
 }
 
-/** A step that changes the host has begun, whatever became of it since: from then on a run goes to its end. */
+/**
+ * A step that changes the host has begun, whatever became of it since: from then on a run goes to
+ * its end.
+ */
 export function mayHaveChanged(reset: Pick<ResetRecord, 'plan' | 'events'>): boolean {
   return reset.events.some(({ step }) => {
     const what = reset.plan.steps[step];
@@ -73,7 +79,10 @@ export function mayHaveChanged(reset: Pick<ResetRecord, 'plan' | 'events'>): boo
   });
 }
 
-/** The end of the run may be missing from the journal (the host was going down, or its disk was full): the reboot's own event tells. */
+/**
+ * The end of the run may be missing from the journal (the host was going down, or its disk was
+ * full): the reboot's own event tells.
+ */
 function byReboot(event: RunEvent): ResetStanding {
   if (event.phase === 'failed' && event.error !== undefined)
     return { state: 'failed', error: event.error };

@@ -10,17 +10,25 @@ export interface Initiator {
   readonly face: 'command' | 'console';
   /** '' = none given. */
   readonly reason: string;
-  /** Hazards that would have stopped it, had they not been overridden by typing. Absent: none was. */
+  /**
+   * Hazards that would have stopped it, had they not been overridden by typing. Absent: none was.
+   */
   readonly overridden?: readonly HazardCode[];
 }
 
-/** The start-up found no NIC with the MAC of the chosen port: the disk is in another machine, or the card was replaced. */
+/**
+ * The start-up found no NIC with the MAC of the chosen port: the disk is in another machine, or the
+ * card was replaced.
+ */
 export interface PortQuestion {
   /** The device's name when it was chosen. */
   readonly device: string;
   /** null: it was not known then. */
   readonly mac: Mac | null;
-  /** The NIC that was taken meanwhile, by the name alone, so that the host is not lost; '' while the start-up waits for the answer. */
+  /**
+   * The NIC that was taken meanwhile, by the name alone, so that the host is not lost; '' while the
+   * start-up waits for the answer.
+   */
   readonly used: string;
 }
 
@@ -49,9 +57,15 @@ export type JournalEntry =
       readonly basis: HostFiles;
       readonly initiator: Initiator;
       readonly pid: number;
-      /** The kernel's boot id: another one later tells that the host has started since. Absent where the kernel does not say. */
+      /**
+       * The kernel's boot id: another one later tells that the host has started since. Absent where
+       * the kernel does not say.
+       */
       readonly boot?: string;
-      /** What the pool database held of this host's networking then. Absent where it could not be read. */
+      /**
+       * What the pool database held of this host's networking then. Absent where it could not be
+       * read.
+       */
       readonly loss?: PoolLoss;
       /** What was found on the wire before it. Absent where nobody looked. */
       readonly wire?: readonly WireFinding[];

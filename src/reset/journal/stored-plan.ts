@@ -37,7 +37,10 @@ type Bare<Step> = Step extends { readonly path: string }
       ? Omit<Step, 'args'>
       : Step;
 
-/** A step as the journal holds it: no paths and no command arguments. They are made anew from the roles and the request. */
+/**
+ * A step as the journal holds it: no paths and no command arguments. They are made anew from the
+ * roles and the request.
+ */
 type StoredStep = Bare<ResetStep>;
 
 /** A plan as the journal holds it. */
@@ -80,7 +83,9 @@ const requestMembers: Readonly<Record<keyof ResetRequest, Shape>> = {
 };
 
 const role = (...roles: readonly FileRole[]): Shape => oneOf(...roles);
-/** Earlier versions wrote paths down: only the known one of the very role is taken, and read past. */
+/**
+ * Earlier versions wrote paths down: only the known one of the very role is taken, and read past.
+ */
 const pathOf = (value: unknown): boolean => typeof value === 'string' && roleAt(value) !== null;
 const knownPaths = optional(listOf(pathOf, 20));
 

@@ -46,12 +46,18 @@ export function isAsWanted(step: FileStep, state: FileState): boolean {
     : state.state === 'present' && state.text === step.content;
 }
 
-/** networkd writes its database whenever it likes, so a change of it is nobody's work that could be lost. */
+/**
+ * networkd writes its database whenever it likes, so a change of it is nobody's work that could be
+ * lost.
+ */
 export function isRewrittenByHost(role: FileRole): boolean {
   return role === 'networkdDatabase';
 }
 
-/** How a file of a plan stands now: as before the reset, as the reset wants it, or otherwise (somebody else's, unreadable). */
+/**
+ * How a file of a plan stands now: as before the reset, as the reset wants it, or otherwise
+ * (somebody else's, unreadable).
+ */
 export interface FileStanding {
   readonly path: string;
   readonly file: FileRole;
@@ -74,8 +80,8 @@ export async function fileStandings(
 }
 
 /**
- * Paths of files that are neither as the plan was made from them nor already as it wants them: somebody else has changed them,
- * and going on would lose that change.
+ * Paths of files that are neither as the plan was made from them nor already as it wants them:
+ * somebody else has changed them, and going on would lose that change.
  */
 export async function changedMeanwhile(
   plan: ResetPlan,

@@ -15,7 +15,10 @@ export const newFileMode = 0o644;
 /** Which file a step is about; the path may differ by host. */
 export type FileRole = 'poolConf' | 'inventory' | 'management' | 'trigger' | 'networkdDatabase';
 
-/** One step of a reset, as data: shown in the preview, run by `runPlan`, written to the journal. Paths are host paths (without --root). */
+/**
+ * One step of a reset, as data: shown in the preview, run by `runPlan`, written to the journal.
+ * Paths are host paths (without --root).
+ */
 export type ResetStep =
   /** Undo copies of every path named, synced, before the first change. */
   | { readonly kind: 'saveUndo'; readonly paths: readonly string[] }
@@ -70,7 +73,8 @@ interface NewFiles {
 function composeFiles(request: ResetRequest, facts: HostFacts, inventory: string): NewFiles {
   const { profile } = facts;
   const coordinator = newCoordinator(request, facts.pool);
-  // The design page's hosts always have interface-reconfigure make the bridge; only later ones leave its name to networkd.
+  // The design page's hosts always have interface-reconfigure make the bridge; only later ones
+  // leave its name to networkd.
   const namesBridge = profile.name === 'classic' || facts.renameScript;
   return {
     poolConf:
@@ -91,7 +95,10 @@ function composeFiles(request: ResetRequest, facts: HostFacts, inventory: string
   };
 }
 
-/** Wraps the steps that change something: undo copies and prepared files come before the first of them. */
+/**
+ * Wraps the steps that change something: undo copies and prepared files come before the first of
+ * them.
+ */
 function withPreparation(changes: readonly ResetStep[]): readonly ResetStep[] {
   const replaced = changes.flatMap((step) => (step.kind === 'replaceFile' ? [step.path] : []));
   const removed = changes.flatMap((step) => (step.kind === 'removeFile' ? [step.path] : []));
@@ -145,7 +152,10 @@ function networkdSteps(
   ]);
 }
 
-/** Arguments of interface-reconfigure (design page, step 7), which configures one NIC and its bridge without asking xapi. */
+/**
+ * Arguments of interface-reconfigure (design page, step 7), which configures one NIC and its bridge
+ * without asking xapi.
+ */
 export function forcedRewrite(request: ResetRequest, mac: Mac): readonly string[] {
   const { device, ipv4 } = request;
   const head = [
@@ -166,8 +176,9 @@ export function forcedRewrite(request: ResetRequest, mac: Mac): readonly string[
 }
 
 /**
- * Makes the plan of a reset. Refused with the hazards that no insisting can help against (files that cannot be read or kept, a missing MAC);
- * hazards that may be overridden are the caller's to ask about. The trigger is always the last file: its presence makes the next start wipe.
+ * Makes the plan of a reset. Refused with the hazards that no insisting can help against (files
+ * that cannot be read or kept, a missing MAC); hazards that may be overridden are the caller's to
+ * ask about. The trigger is always the last file: its presence makes the next start wipe.
  */
 export function makePlan(
   request: ResetRequest,

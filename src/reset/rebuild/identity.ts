@@ -1,6 +1,9 @@
 import type { HostNetworking, HostPif } from '../../model/index.js';
 
-/** Who each PIF is, whatever it is called and however its rows are named: `ref` in one HostNetworking to an identity that holds in all. */
+/**
+ * Who each PIF is, whatever it is called and however its rows are named: `ref` in one
+ * HostNetworking to an identity that holds in all.
+ */
 export type Identities = ReadonlyMap<string, string>;
 
 /** A port by its MAC; by its name where nobody knows the MAC, or where two ports have the same. */

@@ -49,7 +49,10 @@ const pif = objectOf({
 const standing = { ref: text, pif: text, below: text } as const;
 const source = optional(objectOf({ from: oneOf('xapi', 'database', 'networkd'), at: text }));
 
-/** A KeptNetworking as this version writes it: the file it lies in may have been changed by somebody else. */
+/**
+ * A KeptNetworking as this version writes it: the file it lies in may have been changed by somebody
+ * else.
+ */
 export const isKeptNetworking: Shape = objectOf({
   formatVersion: oneOf(1),
   at: text,

@@ -15,7 +15,10 @@ const poolParts: readonly NetworkingPart[] = [
   'purposes',
 ];
 
-/** A host's networking to be kept before a reset; null where nobody could read it. `now`: ISO 8601, UTC. */
+/**
+ * A host's networking to be kept before a reset; null where nobody could read it. `now`: ISO 8601,
+ * UTC.
+ */
 export function keptNetworking({ networking }: HostFacts, now: string): KeptNetworking | null {
   return networking.known ? keep(networking.value, 'xapi', now, now) : null;
 }

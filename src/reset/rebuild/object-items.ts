@@ -141,7 +141,10 @@ export function tunnelItem(
   });
 }
 
-/** What every thing on another PIF needs: that PIF, managed and in no Bond, and the network; or the item that says why not. */
+/**
+ * What every thing on another PIF needs: that PIF, managed and in no Bond, and the network; or the
+ * item that says why not.
+ */
 function standsOn(
   kept: Kept,
   bench: Workbench,

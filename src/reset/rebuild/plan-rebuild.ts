@@ -25,10 +25,11 @@ const wantedBy =
     failed?.has(itemKey(item)) !== true;
 
 /**
- * What has to be done so that a host has again what it had before a reset, in an order in which xapi takes it: Bonds, SR-IOV networks,
- * VLANs, addresses, tunnels (xapi plugs one only where what is below has an address), management, and the former address of the port that
- * carried management until then. Each item is planned on what the items before it make. What exists is not made again, so a rebuild
- * that was interrupted goes on where it was.
+ * What has to be done so that a host has again what it had before a reset, in an order in which
+ * xapi takes it: Bonds, SR-IOV networks, VLANs, addresses, tunnels (xapi plugs one only where what
+ * is below has an address), management, and the former address of the port that carried management
+ * until then. Each item is planned on what the items before it make. What exists is not made again,
+ * so a rebuild that was interrupted goes on where it was.
  */
 export function planRebuild(
   before: HostNetworking,
@@ -75,7 +76,10 @@ function orderOf(pif: HostPif | undefined): string {
   return pifName(pif).replace(/\d+/gu, (digits) => digits.padStart(6, '0'));
 }
 
-/** The PIFs whose addresses belong to the return of management: the one it goes to, and the one it leaves. */
+/**
+ * The PIFs whose addresses belong to the return of management: the one it goes to, and the one it
+ * leaves.
+ */
 const isOneOf = (kept: Kept, pif: HostPif, former: HostPif, carrier: string): boolean =>
   pif.ref === former.ref || kept.identity(pif.ref) === carrier;
 
@@ -129,7 +133,10 @@ function hasSettings({ addresses, otherConfig, disallowUnplug }: HostPif): boole
   );
 }
 
-/** Management goes back to its port, Bond or VLAN with the addresses it had there. Where it is there already, the reset's addresses stay. */
+/**
+ * Management goes back to its port, Bond or VLAN with the addresses it had there. Where it is there
+ * already, the reset's addresses stay.
+ */
 function managementItem(kept: Kept, bench: Workbench, former: HostPif): NamedItem {
   const name = { kind: 'management', ...nameOf(kept, former) } as const;
   const carrier = bench.management();

@@ -3,7 +3,9 @@ export interface RebuildPif {
   readonly identity: string;
   /** '' while it is not made yet. */
   readonly uuid: string;
-  /** uuid of its network: a host has one PIF on a network, so that finds it also before it is made. */
+  /**
+   * uuid of its network: a host has one PIF on a network, so that finds it also before it is made.
+   */
   readonly network: string;
 }
 
@@ -79,7 +81,10 @@ export type RebuildCall =
   | { readonly call: 'host.management_reconfigure'; readonly pif: RebuildPif }
   | { readonly call: 'VLAN.destroy'; readonly pif: RebuildPif };
 
-/** Why something is not made, or not made as it was; `subject`: which port, network or interface that is about. */
+/**
+ * Why something is not made, or not made as it was; `subject`: which port, network or interface
+ * that is about.
+ */
 export interface RebuildReason {
   readonly code:
     | 'portGone' // the NIC is not in this machine
@@ -90,7 +95,8 @@ export interface RebuildReason {
     | 'belowMissing' // what it stands on (subject) is not there
     | 'unmanaged' // XAPI does not manage the port
     | 'noAddress' // the transport (subject) of a tunnel has none, and XAPI makes no tunnel over it
-    | 'carriesManagement' // it is the management interface now, and stays as the reset has configured it
+    // it is the management interface now, and stays as the reset has configured it
+    | 'carriesManagement'
     | 'notKept'; // the source did not know enough of it
   readonly subject: string;
 }

@@ -43,7 +43,10 @@ export function sameAddressing(one: PifAddresses, other: PifAddresses): boolean 
   return sameIpv4(one, other) && sameIpv6(one, other);
 }
 
-/** The calls that configure `now` as `kept` was. `primary` only where the PIF carries no management: xapi refuses it there. */
+/**
+ * The calls that configure `now` as `kept` was. `primary` only where the PIF carries no management:
+ * xapi refuses it there.
+ */
 export function addressCalls(
   pif: RebuildPif,
   { addresses: kept }: HostPif,
@@ -83,7 +86,10 @@ export function addressCalls(
   ];
 }
 
-/** The calls that give `now` everything else that `kept` had: purposes and other settings, and the plug. A Bond's member cannot be plugged. */
+/**
+ * The calls that give `now` everything else that `kept` had: purposes and other settings, and the
+ * plug. A Bond's member cannot be plugged.
+ */
 export function attributeCalls(
   pif: RebuildPif,
   kept: HostPif,

@@ -2,7 +2,10 @@ import { noAddresses, type HostNetworking, type HostPif } from '../../model/inde
 import { identitiesOf } from './identity.js';
 import type { RebuildCall, RebuildPif } from './rebuild-item.js';
 
-/** What a call makes of a host's networking, by the rules of xapi. `ref` is the reference that the server gives to what is made. */
+/**
+ * What a call makes of a host's networking, by the rules of xapi. `ref` is the reference that the
+ * server gives to what is made.
+ */
 export function after(
   networking: HostNetworking,
   call: RebuildCall,

@@ -63,7 +63,10 @@ export class Workbench {
     return [...this.#refs].find(([, pif]) => pif.management)?.[0] ?? '';
   }
 
-  /** The same network in the pool database now: by its uuid, by its bridge where only networkd has told it. */
+  /**
+   * The same network in the pool database now: by its uuid, by its bridge where only networkd has
+   * told it.
+   */
   network(kept: HostNetwork | undefined): HostNetwork | undefined {
     if (kept === undefined) return undefined;
     return this.#now.networks.find((network) =>

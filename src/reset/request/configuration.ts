@@ -13,7 +13,10 @@ import { readIpv4Config, type Ipv4Config } from './ipv4-config.js';
 import { readIpv6Config, type Ipv6Config } from './ipv6-config.js';
 import type { Issue } from './issue.js';
 
-/** The management interface as the trigger describes it (design page, step 9): what the start-up sequence has to bring about. */
+/**
+ * The management interface as the trigger describes it (design page, step 9): what the start-up
+ * sequence has to bring about.
+ */
 export interface ManagementConfiguration {
   readonly device: string;
   readonly vlan: VlanTag | null;
@@ -52,7 +55,10 @@ function readDns(check: DraftCheck): readonly (Ipv4 | Ipv6)[] {
   return servers;
 }
 
-/** The name servers in a text (with commas or blanks between them), and everything that is wrong with it. */
+/**
+ * The name servers in a text (with commas or blanks between them), and everything that is wrong
+ * with it.
+ */
 export function parseNameServers(text: string): {
   readonly servers: readonly (Ipv4 | Ipv6)[];
   readonly issues: readonly Issue[];
@@ -62,7 +68,10 @@ export function parseNameServers(text: string): {
   return { servers, issues: check.issues };
 }
 
-/** Reads everything of a draft that the trigger also says; null when something was reported. Name servers count with a static mode only, as in the original. */
+/**
+ * Reads everything of a draft that the trigger also says; null when something was reported. Name
+ * servers count with a static mode only, as in the original.
+ */
 export function readConfiguration(check: DraftCheck): ManagementConfiguration | null {
   const before = check.issues.length;
   const device = readDevice(check);

@@ -3,8 +3,9 @@ import { emptyDraft, type ResetDraft } from './draft.js';
 import type { FirstbootManagement, HostFacts, Nic } from '../../model/index.js';
 
 /**
- * The device to start from. A reset forgets bonds, so a LABEL that names one gives way to the bond's first member (networkd's own choice).
- * Any other LABEL is taken as it stands: if this host does not have it, the issue says so better than a guess would.
+ * The device to start from. A reset forgets bonds, so a LABEL that names one gives way to the
+ * bond's first member (networkd's own choice). Any other LABEL is taken as it stands: if this host
+ * does not have it, the issue says so better than a guess would.
  */
 function defaultDevice(management: FirstbootManagement, nics: readonly Nic[]): string {
   const physical = nics.filter((nic) => nic.physical);
@@ -20,7 +21,10 @@ function defaultDevice(management: FirstbootManagement, nics: readonly Nic[]): s
   );
 }
 
-/** The VLAN to start from: the firstboot data's, as in the original, the number without zeros in front of it; none on a classic host, which has no VLAN for management. */
+/**
+ * The VLAN to start from: the firstboot data's, as in the original, the number without zeros in
+ * front of it; none on a classic host, which has no VLAN for management.
+ */
 function defaultVlan(management: FirstbootManagement, facts: HostFacts): string {
   if (facts.profile.name === 'classic') return '';
   const tag = parseVlanTag(management.vlan);
@@ -28,8 +32,9 @@ function defaultVlan(management: FirstbootManagement, facts: HostFacts): string 
 }
 
 /**
- * What the command starts from before its options: device and VLAN of the firstboot data, DHCP, and nothing else. Addresses of the
- * old configuration are never carried over: `--mode=static` has to name its own.
+ * What the command starts from before its options: device and VLAN of the firstboot data, DHCP, and
+ * nothing else. Addresses of the old configuration are never carried over: `--mode=static` has to
+ * name its own.
  */
 export function commandDraft(facts: HostFacts): ResetDraft {
   const management = facts.management;
@@ -47,12 +52,18 @@ function presentMode(mode: string, allowed: readonly string[], fallback: string)
   return allowed.includes(mode.toLowerCase()) ? mode.toLowerCase() : fallback;
 }
 
-/** The coordinator's address to offer: pool.conf's on a supporter, unless it is nothing that could be typed (a port behind it): then it is kept by saying nothing. */
+/**
+ * The coordinator's address to offer: pool.conf's on a supporter, unless it is nothing that could
+ * be typed (a port behind it): then it is kept by saying nothing.
+ */
 function presentCoordinator(facts: HostFacts): string {
   return facts.pool.role === 'supporter' ? (parseHost(facts.pool.coordinatorAddress) ?? '') : '';
 }
 
-/** What the console's dialogue starts from: the host's present values, so that an operator changes only what is wrong. Every one is shown before it counts. */
+/**
+ * What the console's dialogue starts from: the host's present values, so that an operator changes
+ * only what is wrong. Every one is shown before it counts.
+ */
 export function consoleDraft(facts: HostFacts): ResetDraft {
   const draft = { ...commandDraft(facts), coordinatorAddress: presentCoordinator(facts) };
   const management = facts.management;

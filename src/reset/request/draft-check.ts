@@ -7,7 +7,10 @@ export type TextField = Exclude<keyof ResetDraft, 'keepInterfaceNames'>;
 
 const fieldOrder = Object.keys(emptyDraft);
 
-/** A draft under examination, and everything found wrong with it so far. A reader that answers null has reported why. */
+/**
+ * A draft under examination, and everything found wrong with it so far. A reader that answers null
+ * has reported why.
+ */
 export class DraftCheck {
   private readonly found: Issue[] = [];
 

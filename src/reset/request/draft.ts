@@ -1,6 +1,7 @@
 /**
- * Everything the operator typed, as typed: strings in, checked all at once by `makeRequest`.
- * The console's dialogue and the command line both end in one of these (design page, "Command-Line Utility").
+ * Everything the operator typed, as typed: strings in, checked all at once by `makeRequest`. The
+ * console's dialogue and the command line both end in one of these (design page, "Command-Line
+ * Utility").
  */
 export interface ResetDraft {
   readonly device: string;
@@ -18,7 +19,10 @@ export interface ResetDraft {
   readonly gateway6: string;
   /** Comma or blank separated, IPv4 and IPv6 mixed. */
   readonly dns: string;
-  /** The pool coordinator's (master's) address; counts on a supporter (slave) only. '' = keep the one in pool.conf. */
+  /**
+   * The pool coordinator's (master's) address; counts on a supporter (slave) only. '' = keep the
+   * one in pool.conf.
+   */
   readonly coordinatorAddress: string;
   /** Ports for a bond of the management interface, comma or blank separated; '' = none. */
   readonly bondMembers: string;
@@ -27,7 +31,10 @@ export interface ResetDraft {
   readonly keepInterfaceNames: boolean;
 }
 
-/** The draft of an operator who has said nothing: DHCP (the design page's default mode), everything else empty. */
+/**
+ * The draft of an operator who has said nothing: DHCP (the design page's default mode), everything
+ * else empty.
+ */
 export const emptyDraft: ResetDraft = {
   device: '',
   vlan: '',

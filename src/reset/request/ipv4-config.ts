@@ -52,8 +52,8 @@ function readAddress(
 }
 
 /**
- * Reads the netmask, which has no gap; `24` and `/24` are one too. `given`: the prefix length behind the
- * address, which may stand in its place but not against it.
+ * Reads the netmask, which has no gap; `24` and `/24` are one too. `given`: the prefix length
+ * behind the address, which may stand in its place but not against it.
  */
 function readNetmask(
   check: DraftCheck,
@@ -84,7 +84,10 @@ function checkInSubnet(
   if (why !== null) check.report('address.unusable', path, { why, subnet: subnet.text });
 }
 
-/** Reports a gateway that is the host itself, or no host. One outside the subnet is a hazard: hosters use it. */
+/**
+ * Reports a gateway that is the host itself, or no host. One outside the subnet is a hazard:
+ * hosters use it.
+ */
 function checkGateway(check: DraftCheck, gateway: Ipv4, address: Ipv4, subnet: Subnet): void {
   if (gateway === address) check.report('gateway.isAddress', 'gateway');
   else if (inSubnet(gateway, subnet)) checkInSubnet(check, 'gateway', gateway, subnet);

@@ -60,7 +60,10 @@ function checkGateway(check: DraftCheck, gateway: Ipv6, address: Ipv6, prefixLen
   }
 }
 
-/** Reads the IPv6 half of a draft; null when something was reported. Address and gateway count in static mode only. */
+/**
+ * Reads the IPv6 half of a draft; null when something was reported. Address and gateway count in
+ * static mode only.
+ */
 export function readIpv6Config(check: DraftCheck): Ipv6Config | null {
   const mode = check.mode('ipv6Mode', ['none', 'dhcp', 'autoconf', 'static']);
   if (mode !== 'static') return mode === null ? null : { mode };

@@ -13,7 +13,8 @@ export type IssueCode =
   | 'address.invalid' // not an IPv4 address
   | 'address.isIpv6'
   | 'address.prefixMissing' // no ADDRESS/PREFIX where one is asked for
-  | 'address.unusable' // params.why: unspecified | multicast | loopback | network | broadcast | reserved
+  // params.why: unspecified | multicast | loopback | network | broadcast | reserved
+  | 'address.unusable'
   | 'netmask.invalid'
   | 'netmask.notContiguous'
   | 'netmask.contradicts' // params.prefix: the length behind the address
@@ -33,7 +34,10 @@ export type IssueCode =
   | 'bond.notOnThisHost' // params.entry, params.available
   | 'profile.unsupported'; // params.profile: not supported on XenServer 6 (VLAN, IPv6 on classic)
 
-/** One wrong value: which field, what is wrong, and what the sentence needs to say so. `params.value` is the text as typed. */
+/**
+ * One wrong value: which field, what is wrong, and what the sentence needs to say so.
+ * `params.value` is the text as typed.
+ */
 export interface Issue {
   readonly code: IssueCode;
   readonly path: keyof ResetDraft;

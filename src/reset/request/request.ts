@@ -23,7 +23,9 @@ import type { Issue } from './issue.js';
 
 /** A checked wish: only `makeRequest` makes one. */
 export interface ResetRequest extends ManagementConfiguration {
-  /** MAC of the chosen NIC when this host has it: names may move in the same run, the port may not. */
+  /**
+   * MAC of the chosen NIC when this host has it: names may move in the same run, the port may not.
+   */
   readonly mac: Mac | null;
   /** null: pool.conf stays as it is. */
   readonly coordinatorAddress: Ipv4 | Ipv6 | HostName | null;
@@ -37,13 +39,19 @@ export interface RequestContext {
   readonly profile: HostProfile;
   readonly nics: Known<readonly Nic[]>;
   readonly pool: PoolRole;
-  /** The operator insists on a device this host does not have now; heard only when device names are about to be reset. */
+  /**
+   * The operator insists on a device this host does not have now; heard only when device names are
+   * about to be reset.
+   */
   readonly forceDevice: boolean;
   /** Names in the host's own renaming rules; none where it has no rules. */
   readonly ruleNames?: readonly string[];
 }
 
-/** Checks the device against the NICs of this host; its MAC when it is there. Where NICs cannot be read, any name passes (hazard `nics.unknown`). */
+/**
+ * Checks the device against the NICs of this host; its MAC when it is there. Where NICs cannot be
+ * read, any name passes (hazard `nics.unknown`).
+ */
 function readNic(check: DraftCheck, context: RequestContext, device: string): Mac | null {
   if (!context.nics.known) return null;
   const nics = context.nics.value;
@@ -81,7 +89,10 @@ function withDevice(draft: ResetDraft, { nics }: RequestContext): ResetDraft {
   return port === undefined ? draft : { ...draft, device: port.device };
 }
 
-/** Refuses what a host of the design page's time cannot do: there the trigger has neither VLAN nor IPv6, and `none` is no mode. */
+/**
+ * Refuses what a host of the design page's time cannot do: there the trigger has neither VLAN nor
+ * IPv6, and `none` is no mode.
+ */
 function checkProfile(check: DraftCheck, profile: HostProfile): void {
   if (profile.name !== 'classic') return;
   if (check.draft.vlan !== '')
@@ -92,7 +103,10 @@ function checkProfile(check: DraftCheck, profile: HostProfile): void {
     check.report('profile.unsupported', 'ipv6Mode', { profile: profile.name });
 }
 
-/** Refuses a typed tag with zeros in front: to some programs 0012 is 12, to others 10. What another tool has put into a file is read as xapi reads it. */
+/**
+ * Refuses a typed tag with zeros in front: to some programs 0012 is 12, to others 10. What another
+ * tool has put into a file is read as xapi reads it.
+ */
 function checkVlanSpelling(check: DraftCheck): void {
   const typed = check.draft.vlan;
   const tag = parseVlanTag(typed);
@@ -100,10 +114,15 @@ function checkVlanSpelling(check: DraftCheck): void {
     check.report('vlan.leadingZero', 'vlan', { tag: String(tag) });
 }
 
-/** Names that every host answers to itself (RFC 6761, section 6.3, and the one of old hosts files). */
+/**
+ * Names that every host answers to itself (RFC 6761, section 6.3, and the one of old hosts files).
+ */
 const ownName = /^(.*\.)?localhost(\.localdomain)?$/i;
 
-/** Reads the coordinator's address. On a coordinator it is not used, so a wrong one is no issue there (design page: "ignored otherwise"). */
+/**
+ * Reads the coordinator's address. On a coordinator it is not used, so a wrong one is no issue
+ * there (design page: "ignored otherwise").
+ */
 function readCoordinator(check: DraftCheck, pool: PoolRole): ResetRequest['coordinatorAddress'] {
   const typed = check.draft.coordinatorAddress;
   if (pool.role === 'coordinator') return parseHost(typed);
@@ -115,7 +134,10 @@ function readCoordinator(check: DraftCheck, pool: PoolRole): ResetRequest['coord
   return why === null ? address : check.report('address.unusable', 'coordinatorAddress', { why });
 }
 
-/** Reports a coordinator's address that this very host is to get: then nobody would answer as coordinator. */
+/**
+ * Reports a coordinator's address that this very host is to get: then nobody would answer as
+ * coordinator.
+ */
 function checkNotItself(
   check: DraftCheck,
   coordinator: ResetRequest['coordinatorAddress'],
@@ -129,7 +151,10 @@ function checkNotItself(
   }
 }
 
-/** Turns what was typed into a checked wish, or into everything that is wrong with it, all at once. Never throws, whatever the strings hold. */
+/**
+ * Turns what was typed into a checked wish, or into everything that is wrong with it, all at once.
+ * Never throws, whatever the strings hold.
+ */
 export function makeRequest(
   typed: ResetDraft,
   context: RequestContext,

@@ -8,10 +8,16 @@ export interface Noted {
   readonly journaled: Result<void, PortError>;
 }
 
-/** `onDisk`: also a power cut leaves the event in the journal. `written`: it may go with the power, never with the process. */
+/**
+ * `onDisk`: also a power cut leaves the event in the journal. `written`: it may go with the power,
+ * never with the process.
+ */
 export type Keeping = 'onDisk' | 'written';
 
-/** Makes the events of one plan, numbered without gaps, each in the journal before anybody else hears of it. */
+/**
+ * Makes the events of one plan, numbered without gaps, each in the journal before anybody else
+ * hears of it.
+ */
 export interface EventRecorder {
   note(
     step: number,
@@ -47,7 +53,10 @@ export function thisBoot({ boot = '' }: Pick<ResetPorts, 'boot'>): { readonly bo
   return boot === '' ? {} : { boot };
 }
 
-/** The events already say how it ended (`journalState`), so a journal that takes no more lines loses nothing here. */
+/**
+ * The events already say how it ended (`journalState`), so a journal that takes no more lines loses
+ * nothing here.
+ */
 export async function noteEnd(
   ports: ResetPorts,
   planId: string,

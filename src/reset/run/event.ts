@@ -12,10 +12,16 @@ export interface RunNote {
   readonly detail: string;
 }
 
-/** One line of the stream that console, command, journal and log all listen to. `step` is the index into `plan.steps`. */
+/**
+ * One line of the stream that console, command, journal and log all listen to. `step` is the index
+ * into `plan.steps`.
+ */
 export interface RunEvent {
   readonly planId: string;
-  /** Counts from 0, through resume and undo as well; a number is missing only where the journal refused the beginning of a step. */
+  /**
+   * Counts from 0, through resume and undo as well; a number is missing only where the journal
+   * refused the beginning of a step.
+   */
   readonly seq: number;
   /** ISO 8601, UTC. */
   readonly at: string;
@@ -34,13 +40,17 @@ export type RunOutcome =
   | { readonly result: 'cancelled' }
   | { readonly result: 'failed'; readonly error: ResetError };
 
-/** How `resume` ended: as a run, or there was nothing left to do (`nothingToResume`: completed, undone, never begun). */
+/**
+ * How `resume` ended: as a run, or there was nothing left to do (`nothingToResume`: completed,
+ * undone, never begun).
+ */
 export type ResumeOutcome = RunOutcome | { readonly result: 'nothingToResume' };
 
 /** How `undo` ended. */
 export type UndoOutcome =
   /**
-   * `earlier`: begin of an earlier reset that never came to its end and stands there again, for another undo.
+   * `earlier`: begin of an earlier reset that never came to its end and stands there again, for
+   * another undo.
    */
   | {
       readonly result: 'undone';

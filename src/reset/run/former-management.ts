@@ -6,7 +6,9 @@ import {
 } from '../../model/index.js';
 import { parseManagement } from '../files/firstboot-data.js';
 
-/** The management interface from before a reset, as a new reset takes it; '' for what there was not. */
+/**
+ * The management interface from before a reset, as a new reset takes it; '' for what there was not.
+ */
 export interface FormerManagement {
   /** A NIC: of a Bond its first member. */
   readonly device: string;

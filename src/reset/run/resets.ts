@@ -22,7 +22,10 @@ export interface ResetStatus {
   /** A process that is at work on a reset right now. */
   readonly running: ResetAtWork | null;
   readonly latest: JournalState;
-  /** The latest reset's trigger was written and is gone: the host has started since and completed the reset. */
+  /**
+   * The latest reset's trigger was written and is gone: the host has started since and completed
+   * the reset.
+   */
   readonly triggerTaken: boolean;
   /** Each file of a reset that stopped half-way, as it stands now; empty where none did. */
   readonly files: readonly FileStanding[];
@@ -35,8 +38,9 @@ export interface ResetStatus {
 }
 
 /**
- * The resets of one host: command and console both work through this. Once begun, a run goes on to its end even if the
- * listener goes away. Whoever comes while another process (or generator) is at work gets a `failed` with code `locked`.
+ * The resets of one host: command and console both work through this. Once begun, a run goes on to
+ * its end even if the listener goes away. Whoever comes while another process (or generator) is at
+ * work gets a `failed` with code `locked`.
  */
 export interface Resets {
   readonly files: FilePort;
@@ -44,7 +48,10 @@ export interface Resets {
   resume(initiator: Initiator): AsyncGenerator<RunEvent, ResumeOutcome>;
   undo(options: UndoOptions): AsyncGenerator<RunEvent, UndoOutcome>;
   status(): Promise<Result<ResetStatus, PortError>>;
-  /** The start-up sequence's report on the latest reset goes into the journal; `false` when that reset is not waiting for one. */
+  /**
+   * The start-up sequence's report on the latest reset goes into the journal; `false` when that
+   * reset is not waiting for one.
+   */
   recordCompletion(report: VerificationReport): Promise<Result<boolean, PortError>>;
   /** The networking from before a reset, read by the start-up where the reset itself could not. */
   recordKept(planId: string, kept: KeptNetworking): Promise<Result<void, PortError>>;
@@ -52,7 +59,10 @@ export interface Resets {
   recordRebuilt(planId: string, items: readonly RebuiltThing[]): Promise<Result<void, PortError>>;
   /** The start-up sequence asks which NIC is meant. */
   recordQuestion(planId: string, question: PortQuestion): Promise<Result<void, PortError>>;
-  /** The operator's answer to it. A trigger that is gone already, as the start-up took the device of that name meanwhile, is written again for another NIC that is named. */
+  /**
+   * The operator's answer to it. A trigger that is gone already, as the start-up took the device of
+   * that name meanwhile, is written again for another NIC that is named.
+   */
   recordAnswer(
     planId: string,
     answer: PortAnswer,

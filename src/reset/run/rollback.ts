@@ -11,9 +11,10 @@ export interface NotRolledBack {
 }
 
 /**
- * Puts the files of the given steps back from the undo copies, last step first (so the trigger goes before all else), then starts
- * the services of the given steps again, the last one stopped first. Goes on past trouble, since every file put back helps; the
- * answer lists what failed. Nothing that depends on it may wait for the journal: an entry that cannot be written stops nothing here.
+ * Puts the files of the given steps back from the undo copies, last step first (so the trigger goes
+ * before all else), then starts the services of the given steps again, the last one stopped first.
+ * Goes on past trouble, since every file put back helps; the answer lists what failed. Nothing that
+ * depends on it may wait for the journal: an entry that cannot be written stops nothing here.
  */
 export async function* rollBack(
   plan: ResetPlan,

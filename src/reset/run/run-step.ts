@@ -65,7 +65,10 @@ export async function runStep(
   }
 }
 
-/** Every new file whole on the disk, and every removal known to be allowed, while nothing has been changed yet. */
+/**
+ * Every new file whole on the disk, and every removal known to be allowed, while nothing has been
+ * changed yet.
+ */
 async function prepareAll(tools: StepTools): Promise<Result<StepEnd, PortError>> {
   for (const step of fileSteps(tools.plan)) {
     const ready =
@@ -96,7 +99,8 @@ async function replace(
   const { files } = tools.ports;
   const ready = await prepareOne(step, tools);
   if (!ready.ok) return ready;
-  // The trigger makes the next start reset the host: all other files are on the disk before it, and it is before the journal says so.
+  // The trigger makes the next start reset the host: all other files are on the disk before it, and
+  // it is before the journal says so.
   const isLast = step.file === 'trigger';
   const others = fileSteps(tools.plan).flatMap(({ path }) => (path === step.path ? [] : [path]));
   const before = isLast ? await files.sync(others) : ok(undefined);

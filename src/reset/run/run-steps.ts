@@ -23,15 +23,19 @@ export function isChange(step: ResetStep): boolean {
   return step.kind !== 'saveUndo' && step.kind !== 'prepareFiles';
 }
 
-/** A step with whose failure nothing is taken back any more: the files are whole and the trigger stands, so the host's next start resets it. */
+/**
+ * A step with whose failure nothing is taken back any more: the files are whole and the trigger
+ * stands, so the host's next start resets it.
+ */
 export function isPointOfNoReturn(step: ResetStep): boolean {
   return step.kind === 'remountRoot' || step.kind === 'reboot';
 }
 
 /**
- * The journal is synced before the first change (with all that came before it), before a command that cannot be taken back, right
- * after the trigger (one that is gone later was taken by the host's start), and before the reboot. What a power cut takes of the lines
- * between is found again by looking at the files.
+ * The journal is synced before the first change (with all that came before it), before a command
+ * that cannot be taken back, right after the trigger (one that is gone later was taken by the
+ * host's start), and before the reboot. What a power cut takes of the lines between is found again
+ * by looking at the files.
  */
 function keepingStart(plan: ResetPlan, index: number, nothingChanged: boolean): Keeping {
   if (index === triggerStep(plan) + 1) return 'onDisk';
@@ -54,8 +58,9 @@ function keepingStart(plan: ResetPlan, index: number, nothingChanged: boolean): 
 }
 
 /**
- * Carries out the steps in order. Right before the first change: a cancel or a file that somebody else changed ends it with nothing
- * changed. Trouble after it: files are put back and services started again, so that the host is as before.
+ * Carries out the steps in order. Right before the first change: a cancel or a file that somebody
+ * else changed ends it with nothing changed. Trouble after it: files are put back and services
+ * started again, so that the host is as before.
  */
 export async function* runSteps(planRun: PlanRun): AsyncGenerator<RunEvent, RunOutcome> {
   const { plan, ports, scribe } = planRun;
@@ -116,7 +121,8 @@ async function* fail(
   const noted = await scribe.note(index, 'failed', 'onDisk', { error: first });
   yield noted.event;
   await discardAll(tools);
-  // A trigger taken away unrecorded would look like one that the host's start has taken: then better all files stay, whole and new.
+  // A trigger taken away unrecorded would look like one that the host's start has taken: then
+  // better all files stay, whole and new.
   const unrecorded = !noted.journaled.ok && triggerStep(plan) < index;
   const stands =
     begun.size > 0 && (unrecorded || isPointOfNoReturn(plan.steps[index] ?? { kind: 'sync' }));

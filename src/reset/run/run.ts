@@ -10,11 +10,20 @@ import { atStep } from './rollback.js';
 /** How a plan is to be run. */
 export interface RunOptions {
   readonly initiator: Initiator;
-  /** The files the plan was made from (`HostFacts.files`): any other state on the disk refuses the run. */
+  /**
+   * The files the plan was made from (`HostFacts.files`): any other state on the disk refuses the
+   * run.
+   */
   readonly basis: HostFiles;
-  /** What the pool database is about to lose, for the report after the reboot; absent where it could not be read. */
+  /**
+   * What the pool database is about to lose, for the report after the reboot; absent where it could
+   * not be read.
+   */
   readonly loss?: PoolLoss;
-  /** The networking that it wipes, to be made again later; null or absent where nobody could read it. */
+  /**
+   * The networking that it wipes, to be made again later; null or absent where nobody could read
+   * it.
+   */
   readonly kept?: KeptNetworking | null;
   /** Make it again at the start-up, without a question. */
   readonly thenRebuild?: boolean;
@@ -27,8 +36,9 @@ export interface RunOptions {
 }
 
 /**
- * Runs a plan. Each event is in the journal before it is heard. The promise about failure: before the first change the host is
- * untouched; after it the files are put back and the services started again, and `error.leftHost` says how well that went.
+ * Runs a plan. Each event is in the journal before it is heard. The promise about failure: before
+ * the first change the host is untouched; after it the files are put back and the services started
+ * again, and `error.leftHost` says how well that went.
  */
 export async function* runPlan(
   plan: ResetPlan,

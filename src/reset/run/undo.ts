@@ -19,9 +19,10 @@ export interface UndoOptions {
 }
 
 /**
- * Puts the files from before the latest reset back (bytes, mode, owner, absence) with its services stopped meanwhile, and starts
- * the services. Where that reset was run over the half-way files of one that had been cut off, it goes on to what was before that.
- * A crash within it is healed by calling it again. What the pool database lost does not come back.
+ * Puts the files from before the latest reset back (bytes, mode, owner, absence) with its services
+ * stopped meanwhile, and starts the services. Where that reset was run over the half-way files of
+ * one that had been cut off, it goes on to what was before that. A crash within it is healed by
+ * calling it again. What the pool database lost does not come back.
  */
 export async function* undoPlan(
   ports: ResetPorts,
@@ -41,7 +42,10 @@ export async function* undoPlan(
 
 type Undone = Extract<UndoOutcome, { result: 'undone' }>;
 
-/** Behind `undone`: what stands half-way there is taken back as well, unless somebody has worked on it since; that is only named. */
+/**
+ * Behind `undone`: what stands half-way there is taken back as well, unless somebody has worked on
+ * it since; that is only named.
+ */
 async function* undoBehind(
   undone: Undone,
   entries: readonly JournalEntry[],
@@ -52,7 +56,8 @@ async function* undoBehind(
   if (behind === null) return undone;
   if (awaitsReboot(behind)) return { ...undone, earlier: behind.begunAt };
   const survey = await surveyFiles(behind, ports);
-  // Nothing of it is in force, or a start of the host has taken its trigger: then the host has lived with it.
+  // Nothing of it is in force, or a start of the host has taken its trigger: then the host has
+  // lived with it.
   if (
     !survey.ok ||
     survey.value.different.length === 0 ||
@@ -79,7 +84,10 @@ function undoneEntry(
   return { kind: 'undone', at: ports.now(), planId: reset.plan.id, initiator };
 }
 
-/** `leaveStopped`: another reset's trigger is put back, which a started XAPI would carry out at once. */
+/**
+ * `leaveStopped`: another reset's trigger is put back, which a started XAPI would carry out at
+ * once.
+ */
 async function* undoReset(
   reset: ResetRecord,
   ports: ResetPorts,
@@ -158,7 +166,10 @@ async function surveyFiles(
   return ok({ different, foreign });
 }
 
-/** As the reset left the file, or as the host's own start leaves it: the trigger taken, networkd's database written anew. */
+/**
+ * As the reset left the file, or as the host's own start leaves it: the trigger taken, networkd's
+ * database written anew.
+ */
 async function isExpected(step: FileStep, ports: ResetPorts): Promise<boolean> {
   if (isRewrittenByHost(step.file)) return true;
   const now = await ports.files.read(step.path);

@@ -4,8 +4,9 @@ import { mayHaveChanged, statusOf } from '../journal/journal-state.js';
 import { fileSteps, isAsWanted } from '../plan/plan-files.js';
 
 /**
- * The reset that an undo is about: the latest that changed something and is not undone. Behind an undone one only a reset that never
- * came to its end counts (the undone one was run over its half-way files, or before its reboot), never one that the host has lived with.
+ * The reset that an undo is about: the latest that changed something and is not undone. Behind an
+ * undone one only a reset that never came to its end counts (the undone one was run over its
+ * half-way files, or before its reboot), never one that the host has lived with.
  */
 export function undoable(entries: readonly JournalEntry[]): ResetRecord | null {
   let undone: ResetRecord | null = null;
@@ -22,7 +23,9 @@ export function undoable(entries: readonly JournalEntry[]): ResetRecord | null {
   return null;
 }
 
-/** The trigger of `reset` was still there when `next` was begun: no start of the host had taken it. */
+/**
+ * The trigger of `reset` was still there when `next` was begun: no start of the host had taken it.
+ */
 function waited(reset: ResetRecord, next: ResetRecord): boolean {
   const trigger = fileSteps(reset.plan).find(({ file }) => file === 'trigger');
   return trigger !== undefined && isAsWanted(trigger, next.basis.trigger);

@@ -1,8 +1,14 @@
 import { hasTexts, isJsonObject, isPoolLoss, type PoolLoss } from '../../model/index.js';
-/** How often a trigger may be tried before it is set aside: a start-up that fails must not wipe the pool's objects at every start. */
+/**
+ * How often a trigger may be tried before it is set aside: a start-up that fails must not wipe the
+ * pool's objects at every start.
+ */
 export const maximalAttempts = 3;
 
-/** What our state folder keeps about the trigger at hand (startup.json). Written before anything is wiped. */
+/**
+ * What our state folder keeps about the trigger at hand (startup.json). Written before anything is
+ * wiped.
+ */
 export interface Attempts {
   /** SHA-256 of the trigger's text: another trigger starts counting anew. */
   readonly digest: string;
@@ -11,9 +17,14 @@ export interface Attempts {
   readonly lastAt: string;
   /** '' until an attempt has failed with a word. */
   readonly lastError: string;
-  /** uuid of the network to reuse for the management VLAN, looked up before the first wipe; '' for none. */
+  /**
+   * uuid of the network to reuse for the management VLAN, looked up before the first wipe; '' for
+   * none.
+   */
   readonly vlanNetwork: string;
-  /** What the pool database held before the first wipe, where the reset itself could not read it. */
+  /**
+   * What the pool database held before the first wipe, where the reset itself could not read it.
+   */
   readonly loss?: PoolLoss;
   /** It waits for the answer which port is meant in the place of this device. */
   readonly asked?: string;

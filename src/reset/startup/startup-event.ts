@@ -4,8 +4,8 @@ import type { TriggerIssue } from '../files/trigger.js';
 import type { VerificationReport } from './verification.js';
 
 /**
- * The steps of the start-up sequence in their order (design page, "Start-up Sequence"); `createVlan` and `reconfigureIpv6` came later
- * and run only where the trigger asks for them.
+ * The steps of the start-up sequence in their order (design page, "Start-up Sequence");
+ * `createVlan` and `reconfigureIpv6` came later and run only where the trigger asks for them.
  */
 export type StartupStepName =
   | 'readTrigger'
@@ -26,12 +26,16 @@ export interface StartupFailure {
     | 'trigger.invalid' // issues: every wrong line
     | 'device.absent' // subject: the device; detail: those the host has
     | 'nics.unreadable'
-    | 'device.unmanaged' // the host boots from the device (subject) by iSCSI: PIF.scan makes it a PIF that cannot be configured
-    | 'vlan.inUse' // somebody else's VLAN device (subject) has the device and tag (detail, `20 of eth0`)
+    // the host boots from the device (subject) by iSCSI: PIF.scan makes it a PIF that cannot be
+    // configured
+    | 'device.unmanaged'
+    // somebody else's VLAN device (subject) has the device and tag (detail, `20 of eth0`)
+    | 'vlan.inUse'
     | 'inventory.unreadable'
     | 'host.unknown' // the pool database does not know INSTALLATION_UUID (detail)
     | 'ha.enabled' // in the pool: XAPI would refuse to configure the management interface
-    | 'xapi.unreachable' // nobody answers there (subject: socket or URL); detail: the client's words
+    // nobody answers there (subject: socket or URL); detail: the client's words
+    | 'xapi.unreachable'
     | 'xapi.failed' // subject: the call; detail: XenAPI's or the system's words
     | 'pif.absent' // after the scan no PIF stands for the device
     | 'state.unwritable' // our state folder: without a count nothing is wiped
@@ -62,7 +66,10 @@ export type StartupEvent =
       readonly kind: 'failed';
       readonly failure: StartupFailure;
       readonly attempt: number;
-      /** Where the trigger lies now: its own path (the next start tries again), or the name it was set aside under. */
+      /**
+       * Where the trigger lies now: its own path (the next start tries again), or the name it was
+       * set aside under.
+       */
       readonly trigger: string;
       readonly setAside: boolean;
     }
@@ -75,7 +82,10 @@ export type StartupEvent =
       readonly detail: string;
     };
 
-/** How a start-up sequence ended. `nothing`: no trigger, nothing to do. `asked`: it waits for an answer, nothing was changed. */
+/**
+ * How a start-up sequence ended. `nothing`: no trigger, nothing to do. `asked`: it waits for an
+ * answer, nothing was changed.
+ */
 export type StartupOutcome =
   | { readonly result: 'nothing' }
   | { readonly result: 'asked'; readonly question: PortQuestion }

@@ -4,7 +4,10 @@ import type { JournalState } from '../journal/journal-state.js';
 
 /** What a console that has just been started has to open on. */
 export type StartupView =
-  /** No reset, or one that was taken back, stopped before it changed anything, or whose report was read. */
+  /**
+   * No reset, or one that was taken back, stopped before it changed anything, or whose report was
+   * read.
+   */
   | { readonly state: 'nothing' }
   /** It stopped half-way, or has never come to its reboot: continue or go back. */
   | { readonly state: 'halfWay'; readonly reset: ResetRecord }
@@ -25,8 +28,9 @@ export interface StartupViewFacts {
 }
 
 /**
- * Where the latest reset stands for somebody who comes to the console now. A boot that is not known on either side tells nothing: then
- * a reset that waits for its reboot is left alone, as the journal cannot say whether it has come.
+ * Where the latest reset stands for somebody who comes to the console now. A boot that is not known
+ * on either side tells nothing: then a reset that waits for its reboot is left alone, as the
+ * journal cannot say whether it has come.
  */
 export function startupView({ latest, triggerTaken, boot }: StartupViewFacts): StartupView {
   if (latest.state === 'none' || latest.state === 'undone' || latest.state === 'cancelled')

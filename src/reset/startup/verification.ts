@@ -37,8 +37,9 @@ export type VerificationCode =
   | 'bond';
 
 /**
- * One line of the report. `wanted` is '' where any value will do (an address from DHCP): then `ok` says whether there is one. A device
- * that is `ok` under another name is the chosen port under the name it has now.
+ * One line of the report. `wanted` is '' where any value will do (an address from DHCP): then `ok`
+ * says whether there is one. A device that is `ok` under another name is the chosen port under the
+ * name it has now.
  */
 export interface VerificationCheck {
   readonly code: VerificationCode;
@@ -55,7 +56,10 @@ export interface VerificationReport {
   readonly planId: string | null;
   readonly at: string;
   readonly checks: readonly VerificationCheck[];
-  /** What the pool database held before the reset and holds no more, by name; absent where nobody has looked. */
+  /**
+   * What the pool database held before the reset and holds no more, by name; absent where nobody
+   * has looked.
+   */
   readonly lost?: Known<PoolLoss>;
 }
 
@@ -91,7 +95,10 @@ function isLost(value: unknown): boolean {
     : known === false && isJsonObject(reason) && 'code' in reason && 'detail' in reason;
 }
 
-/** A report as the journal has kept it (`completed`); false for anything that this version would not have written. */
+/**
+ * A report as the journal has kept it (`completed`); false for anything that this version would not
+ * have written.
+ */
 export function isVerificationReport(value: unknown): value is VerificationReport {
   if (!isJsonObject(value) || !hasTexts(value, ['at'])) return false;
   const { planId, checks } = value;
@@ -170,9 +177,10 @@ const nothing: ManagementStatus = {
 };
 
 /**
- * Compares the management interface as it was read back with what was wanted; null: there is none. `mac`: the port that was chosen, null
- * when unknown. A Bond that contains the chosen port is right as well: on a supporter xapi makes the coordinator's Bonds again, and
- * management moves up to the one that has its port.
+ * Compares the management interface as it was read back with what was wanted; null: there is none.
+ * `mac`: the port that was chosen, null when unknown. A Bond that contains the chosen port is right
+ * as well: on a supporter xapi makes the coordinator's Bonds again, and management moves up to the
+ * one that has its port.
  */
 export function verifyManagement(
   wanted: ManagementConfiguration,

@@ -5,18 +5,23 @@ import type { TemporaryWish } from './wish.js';
 /** Behind every route of the host's own: the real one always wins. */
 const metric = '4242';
 
-/** The `ip` commands that put the address there, and what the kernel does not take away by itself afterwards. */
+/**
+ * The `ip` commands that put the address there, and what the kernel does not take away by itself
+ * afterwards.
+ */
 export interface TemporaryCommands {
   readonly commands: readonly (readonly string[])[];
-  /** An address and a route of its own instead of one address with its subnet (see `sharesSubnet`). */
+  /**
+   * An address and a route of its own instead of one address with its subnet (see `sharesSubnet`).
+   */
   readonly separate: boolean;
   /** Stays until somebody removes it, or until the reboot. */
   readonly stays: readonly string[];
 }
 
 /**
- * The kernel removes the address when its time is over, whatever becomes of us. Removed with it: an IPv4 route that names it as its
- * source, and an IPv6 route when its own time is over.
+ * The kernel removes the address when its time is over, whatever becomes of us. Removed with it: an
+ * IPv4 route that names it as its source, and an IPv6 route when its own time is over.
  */
 export function temporaryCommands(wish: TemporaryWish, place: TemporaryPlace): TemporaryCommands {
   const { address, prefixLength, gateway, minutes } = wish;
@@ -35,7 +40,8 @@ export function temporaryCommands(wish: TemporaryWish, place: TemporaryPlace): T
       [
         ...[family, 'address', 'add', `${address}/${length}`, 'dev', on],
         ...['valid_lft', seconds, 'preferred_lft', seconds],
-        // We have asked the wire already; an address that is still being tried could not be a source.
+        // We have asked the wire already; an address that is still being tried could not be a
+        // source.
         ...(family === '-6' ? ['nodad'] : []),
       ],
       ...(separate && isIpv4(address) && prefixLength < 32
@@ -60,8 +66,8 @@ function makeVlan({
 }
 
 /**
- * The first address in a subnet owns it: without promote_secondaries every later one of that subnet goes with it, the real one too.
- * So ours must find one there, or stand alone with a length of 32.
+ * The first address in a subnet owns it: without promote_secondaries every later one of that subnet
+ * goes with it, the real one too. So ours must find one there, or stand alone with a length of 32.
  */
 function sharesSubnet({ address, prefixLength }: TemporaryWish, link: Link | null): boolean {
   if (!isIpv4(address)) return false;

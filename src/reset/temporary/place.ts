@@ -19,7 +19,10 @@ export type TemporaryRefusal =
     }
   | { readonly code: 'bridgeUnknown'; readonly device: string };
 
-/** Where the address goes. `vlanDevice`: an interface that has to be made first, on a port that nothing uses. */
+/**
+ * Where the address goes. `vlanDevice`: an interface that has to be made first, on a port that
+ * nothing uses.
+ */
 export interface TemporaryPlace {
   readonly on: string;
   readonly vlanDevice: {
@@ -32,8 +35,8 @@ export interface TemporaryPlace {
 }
 
 /**
- * Finds the interface for the address: a port that is in a bridge (or in a bond in one) has no addresses of its own, its bridge has.
- * With a VLAN it is the bridge of that VLAN.
+ * Finds the interface for the address: a port that is in a bridge (or in a bond in one) has no
+ * addresses of its own, its bridge has. With a VLAN it is the bridge of that VLAN.
  */
 export function temporaryPlace(
   wish: TemporaryWish,
@@ -90,7 +93,10 @@ function onVlan(
   return ok({ on: made.name, vlanDevice: made, link: null });
 }
 
-/** What else uses a port that is in no bridge; null: nothing. A bond's own ports come to it as `base`. */
+/**
+ * What else uses a port that is in no bridge; null: nothing. A bond's own ports come to it as
+ * `base`.
+ */
 function otherUse({ name, addresses }: Link, links: readonly Link[]): string | null {
   const above = links.find(({ vlan }) => vlan?.below === name);
   if (above !== undefined) return above.name;

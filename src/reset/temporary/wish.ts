@@ -15,7 +15,10 @@ import { readIpv4Config } from '../request/ipv4-config.js';
 import { readIpv6Config } from '../request/ipv6-config.js';
 import type { Issue } from '../request/issue.js';
 
-/** An address for a while, on a live port: the step before a reset. Only `makeTemporaryWish` makes one. */
+/**
+ * An address for a while, on a live port: the step before a reset. Only `makeTemporaryWish` makes
+ * one.
+ */
 export interface TemporaryWish {
   readonly device: string;
   readonly vlan: VlanTag | null;

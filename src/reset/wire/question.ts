@@ -29,8 +29,9 @@ export function wireQuestion(wanted: ManagementConfiguration): WireQuestion {
 }
 
 /**
- * The question of a draft that need not be a whole configuration: its device, its VLAN, and whatever addresses it names. A look
- * changes nothing, so a device that is no card of this host may be looked at too.
+ * The question of a draft that need not be a whole configuration: its device, its VLAN, and
+ * whatever addresses it names. A look changes nothing, so a device that is no card of this host may
+ * be looked at too.
  */
 export function makeWireQuestion(draft: ResetDraft): Result<WireQuestion, readonly Issue[]> {
   const check = new DraftCheck(draft);

@@ -8,7 +8,8 @@ export const managementWords = {
   keywords:
     'ip address dhcp static ipv6 vlan host name hostname gateway netmask renew lease disable mtu',
   beside:
-    'Change the device, the addresses, the VLAN or the host name of the management interface. XAPI does it at once, without a reboot.',
+    'Change the device, the addresses, the VLAN or the host name of the management ' +
+    'interface. XAPI does it at once, without a reboot.',
   now: 'It is now:',
   needsXapi:
     'XAPI does not answer, and this needs it. The Emergency Network Reset works without XAPI.',
@@ -46,13 +47,15 @@ export const managementWords = {
     disable: `${configure}: disable`,
   },
   startIntro:
-    'XAPI changes the management interface at once, without a reboot. Sessions over the network may be cut; this console stays.',
+    'XAPI changes the management interface at once, without a reboot. Sessions over the ' +
+    'network may be cut; this console stays.',
   configure: 'Configure',
   configureMeans: 'choose the network interface and its addresses',
   renew: 'Renew DHCP lease',
   renewMeans: 'asks the DHCP server again',
   renewAsks: (address: string): string =>
-    `The DHCP server is asked for an address anew.${address === '' ? '' : ` It is ${clean(address)} now and may be another one afterwards.`}`,
+    'The DHCP server is asked for an address ' +
+    `anew.${address === '' ? '' : ` It is ${clean(address)} now and may be another one afterwards.`}`,
   yesRenew: 'Renew it',
   renewNotDhcp: 'the management interface does not use DHCP',
   disable: 'Disable',
@@ -61,17 +64,20 @@ export const managementWords = {
   hostNameRow: 'Host name',
   hostNameKept: 'stays as it is',
   hostNameIntro: (present: string): string =>
-    `The name of this host, which it also tells to the DHCP server. Leave it empty to keep the present one${present === '' ? '' : `, ${clean(present)}`}.`,
+    'The name of this host, which it also tells to the DHCP server. Leave it empty to keep ' +
+    `the present one${present === '' ? '' : `, ${clean(present)}`}.`,
   inBond: (bond: string): string => `it is a port of ${clean(bond)}`,
   noAddress: 'choose IPv4 or IPv6 first',
   hostNameField: { label: 'Host name', hint: 'letters, digits and hyphens' },
   hostNameWrong: (typed: string): string =>
-    `"${clean(typed)}" is not a host name; use labels of letters, digits and inner hyphens, like xcp-1.lab.`,
+    `"${clean(typed)}" is not a host name; use labels of letters, digits and inner ` +
+    'hyphens, like xcp-1.lab.',
   hostName: 'Host name',
   summary: 'The management interface will be:',
   summaryWarning: 'Connections to the present address may be cut.',
   disableWarning:
-    'The host cannot be reached over the network afterwards, until a management interface is configured here again.',
+    'The host cannot be reached over the network afterwards, until a management interface ' +
+    'is configured here again.',
   apply: 'Apply',
   yesDisable: 'Disable it',
 } as const;

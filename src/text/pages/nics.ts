@@ -17,7 +17,8 @@ export const nicPageWords = {
   light: 'Light',
   blinking: 'blinking: look for it at the back of the host',
   unsupported:
-    'The driver cannot blink this light. Pull the cable of the port you mean and put it back: the lines below tell when the link goes.',
+    'The driver cannot blink this light. Pull the cable of the port you mean and put it ' +
+    'back: the lines below tell when the link goes.',
   linkUp: (at: string): string => `${clean(at)} link up`,
   linkDown: (at: string): string => `${clean(at)} link down`,
   blink: { key: 'B', action: 'Blink light' },

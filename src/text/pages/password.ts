@@ -13,7 +13,8 @@ export const passwordWords = {
   title: 'Change Password',
   intro: (user: string): string =>
     user === 'root'
-      ? 'The new password of root applies to every host of the pool. While XAPI does not answer, it changes on this host only; the result says which.'
+      ? 'The new password of root applies to every host of the pool. While XAPI does not ' +
+        'answer, it changes on this host only; the result says which.'
       : `The new password of ${clean(user)} applies to this host only.`,
   introFirst: 'Root has no password yet. Once it has one, changing this host needs a login.',
   present: { label: 'Present password', hint: '' },

@@ -28,14 +28,17 @@ export const powerWords = {
   leave: 'Force off',
   leaveMeans: 'like pulling the plug',
   howShutDown:
-    'Each VM is asked to shut down cleanly, for five minutes at most. If one does not end by then, the host stays up and you decide. No VM starts here meanwhile.',
+    'Each VM is asked to shut down cleanly, for five minutes at most. If one does not end ' +
+    'by then, the host stays up and you decide. No VM starts here meanwhile.',
   yesShutDown: 'Shut the VMs down',
   noXapi:
-    'Without XAPI they cannot be shut down from here. What can be reached over the network is better shut down there first.',
+    'Without XAPI they cannot be shut down from here. What can be reached over the network ' +
+    'is better shut down there first.',
   andOthers: (count: number): string => `and ${count} others`,
   ending: 'Each VM is asked to shut down. When all have ended, the host goes down.',
   waited: (seconds: number): string =>
-    `Waiting for ${seconds} s. Esc stops waiting, and the host stays up. VMs that were asked may still end.`,
+    `Waiting for ${seconds} s. Esc stops waiting, and the host stays up. VMs that were ` +
+    'asked may still end.',
   states: { asked: 'shutting down', stopped: 'has ended', failed: 'still runs' },
   anyway: { reboot: 'Reboot anyway', shutdown: 'Shut down anyway' },
   askAgain: 'Ask them again',
@@ -45,8 +48,10 @@ export const powerWords = {
     `Whether VMs are still running is ${reason}. Any that are will be killed.`,
   noVms: 'No VM is running on this host.',
   ha:
-    'High availability (HA) is armed: the pool would treat this host as failed and start its VMs elsewhere. Disarm it first: xe pool-ha-disable, or ' +
+    'High availability (HA) is armed: the pool would treat this host as failed and start ' +
+    'its VMs elsewhere. Disarm it first: xe pool-ha-disable, or ' +
     'xe host-emergency-ha-disable --force where the pool does not answer.',
   haUnknown: (reason: string): string =>
-    `Whether high availability (HA) is armed is ${reason}. If it is, disarm it first: xe pool-ha-disable.`,
+    `Whether high availability (HA) is armed is ${reason}. If it is, disarm it first: xe ` +
+    'pool-ha-disable.',
 } as const;

@@ -6,7 +6,8 @@ export const reportWords = {
   change: { title: 'Save Support Report', done: 'The report is saved:' },
   title: 'Save Support Report',
   holds: [
-    "It holds this host's network files, the journal of its resets, the log of this console, and what is known of its NICs. Passwords and keys are taken out.",
+    "It holds this host's network files, the journal of its resets, the log of this " +
+      'console, and what is known of its NICs. Passwords and keys are taken out.',
     'Nothing is sent anywhere: the report is a file on this host.',
   ],
   yes: 'Save it',

@@ -3,12 +3,15 @@ export const resetPage = {
   label: 'Emergency Network Reset',
   keywords: 'networking recover repair lost management bond rescue',
   intro: [
-    'Sets the networking of this host back to one working management interface, when nothing else brings the host back to the network.',
+    'Sets the networking of this host back to one working management interface, when ' +
+      'nothing else brings the host back to the network.',
   ],
   doesTitle: 'What it does',
   does: [
-    'Removes all PIFs, Bonds, VLANs and tunnels of this host from the pool database. Networks and the VIFs of VMs stay.',
-    'Sets up the network interface that you choose as management interface, with DHCP or a static address.',
+    'Removes all PIFs, Bonds, VLANs and tunnels of this host from the pool database. ' +
+      'Networks and the VIFs of VMs stay.',
+    'Sets up the network interface that you choose as management interface, with DHCP or a ' +
+      'static address.',
     'Reboots this host. VMs still running on it are killed: shut them down first.',
   ],
   beforeTitle: 'Before you start',
@@ -18,7 +21,8 @@ export const resetPage = {
     'You see everything before anything is changed, and it starts only when you type yes.',
   ],
   coordinator:
-    'This host is the pool coordinator (master). When its address changes, reset the supporters (slaves) too, so that they find it again.',
+    'This host is the pool coordinator (master). When its address changes, reset the ' +
+    'supporters (slaves) too, so that they find it again.',
   supporter:
     'This host is a supporter (slave). Choose the same device as on the pool coordinator (master).',
 } as const;

@@ -10,7 +10,9 @@ export const statusPageWords = {
     },
     restart: {
       title: 'Restart XAPI',
-      does: 'XAPI, the management service of this host, is stopped and started again. It takes a minute or two.',
+      does:
+        'XAPI, the management service of this host, is stopped and started again. It takes a ' +
+        'minute or two.',
       yes: 'Restart it',
     },
     keeps: 'VMs go on running.',

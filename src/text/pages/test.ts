@@ -6,7 +6,8 @@ export const testWords = {
   label: 'Test Network',
   keywords: 'ping reach gateway connectivity',
   beside: [
-    'See how far the network reaches: this host, gateway, name servers, pool coordinator, or any address or name.',
+    'See how far the network reaches: this host, gateway, name servers, pool coordinator, ' +
+      'or any address or name.',
     'Nothing is changed.',
   ],
   title: 'Test Network',
@@ -39,7 +40,8 @@ export const testWords = {
     reserved: (typed: string): string =>
       `${clean(typed)} is a reserved address that no host can have.`,
     deviceMissing: (typed: string): string =>
-      `${clean(typed)} is a link-local address: say on which interface, like ${clean(typed)}%xenbr0.`,
+      `${clean(typed)} is a link-local address: say on which interface, like ` +
+      `${clean(typed)}%xenbr0.`,
   },
   of: {
     loopback: 'This host',
@@ -74,7 +76,10 @@ export function testOutcomeText(
 ): string {
   switch (outcome.state) {
     case 'answered':
-      return `answers in ${outcome.milliseconds < 10 ? outcome.milliseconds.toFixed(1) : Math.round(outcome.milliseconds)} ms`;
+      return (
+        `answers in ${outcome.milliseconds < 10 ? outcome.milliseconds.toFixed(1) : Math.round(outcome.milliseconds)} ` +
+        'ms'
+      );
     case 'silent':
       return 'does not answer';
     case 'absent':

@@ -29,7 +29,8 @@ export const timeWords = {
   twice: (entry: string): string => `${clean(entry)} is listed twice.`,
   clockTitle: 'Network Time (NTP): date and time',
   clockIntro:
-    'The clock will no longer be synchronised. Set it here, in local time, or leave both fields empty to keep it.',
+    'The clock will no longer be synchronised. Set it here, in local time, or leave both ' +
+    'fields empty to keep it.',
   clockNow: (local: string): string => `It shows ${local} now.`,
   date: { label: 'Date', hint: 'like 2026-11-22' },
   time: { label: 'Time', hint: 'like 15:04 or 15:04:05' },

@@ -14,7 +14,10 @@ import { ref, set, text, textMap } from '../schema/field.js';
 import { bondMode } from '../schema/networking.js';
 import { openRecord } from '../../xenapi/index.js';
 
-/** Where management has moved to another bridge of this host, the inventory has to say so before the database does. */
+/**
+ * Where management has moved to another bridge of this host, the inventory has to say so before the
+ * database does.
+ */
 async function followManagement(
   { services }: Call,
   pif: Row,

@@ -56,7 +56,10 @@ function introducePif({ services: { database } }: Call, args: Args): CallResult 
   );
 }
 
-/** Calls that write or remove rows of the pool database and touch no NIC. Restores and pool tools use them. */
+/**
+ * Calls that write or remove rows of the pool database and touch no NIC. Restores and pool tools
+ * use them.
+ */
 export const dbIntroduceMethods: readonly Method[] = [
   action('PIF.db_introduce', pifColumns, introducePif),
   action('PIF.pool_introduce', pifColumns, introducePif),

@@ -17,7 +17,10 @@ import { parseSubscription, parseToken, printToken } from '../subscription.js';
 
 type Happened = Pick<LoggedEvent, 'id' | 'table' | 'ref' | 'operation'>;
 
-/** One event for each object: what it went through since the token, taken together. Made and gone again meanwhile is nothing. */
+/**
+ * One event for each object: what it went through since the token, taken together. Made and gone
+ * again meanwhile is nothing.
+ */
 function condense(events: readonly LoggedEvent[]): readonly Happened[] {
   const byObject = new Map<string, { first: LoggedEvent; last: LoggedEvent }>();
   for (const event of events) {
@@ -105,7 +108,10 @@ function answer(
   );
 }
 
-/** Waits until something it listens to has happened after the token, the time is over, or the session has ended. */
+/**
+ * Waits until something it listens to has happened after the token, the time is over, or the
+ * session has ended.
+ */
 async function eventFrom({ services, session }: Call, args: Args): Promise<CallResult> {
   const subscription = parseSubscription(args.set('classes'));
   const token = parseToken(args.text('token'));

@@ -28,7 +28,10 @@ function checkCanManage({ services: { database } }: Call, pif: Row): ApiError | 
     : null;
 }
 
-/** Makes the PIF its host's management interface: inventory first (durably), then flags, address and link. */
+/**
+ * Makes the PIF its host's management interface: inventory first (durably), then flags, address and
+ * link.
+ */
 export async function moveManagement(call: Call, pif: Row, bridge: string): Promise<CallResult> {
   const { services } = call;
   const { database } = services;
@@ -39,7 +42,8 @@ export async function moveManagement(call: Call, pif: Row, bridge: string): Prom
     if (!written.ok) return failed(internalError(written.error));
     if (!written.value)
       services.log(
-        'host.management_reconfigure: this host has no inventory, so the choice is kept in the pool database alone',
+        'host.management_reconfigure: this host has no inventory, so the choice is kept in ' +
+          'the pool database alone',
       );
   }
   if (!pif.is('currently_attached')) await attach(services, pif.ref);
@@ -67,7 +71,8 @@ export const hostManagementMethods: readonly Method[] = [
           : null);
       if (error !== null) return failed(error);
       const moved = pif.is('management') ? done() : await moveManagement(call, pif, bridge);
-      // The last step of a reset: whoever gets this answer may delete the trigger, so all of it has to outlast a power cut from here on.
+      // The last step of a reset: whoever gets this answer may delete the trigger, so all of it has
+      // to outlast a power cut from here on.
       const trouble = moved.ok ? await call.services.flush() : null;
       return trouble === null ? moved : failed(internalError(trouble));
     }),

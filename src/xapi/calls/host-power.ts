@@ -10,7 +10,10 @@ import type { Reboot } from '../services.js';
 
 const host = param('host', ref('host'));
 
-/** HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN: a disabled host is one failure more, and the plan reaches no further than what is promised. */
+/**
+ * HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN: a disabled host is one failure more, and the plan reaches
+ * no further than what is promised.
+ */
 function checkPlanHolds(database: Database): ApiError | null {
   const broken = database
     .all('pool')
@@ -42,10 +45,15 @@ function enable({ services: { database } }: Call, row: Row, enabled: boolean): C
   });
 }
 
-/** Long enough for the answer to leave before the host goes down, as `shutdown -r` leaves it too. */
+/**
+ * Long enough for the answer to leave before the host goes down, as `shutdown -r` leaves it too.
+ */
 const answerLeavesMs = 250;
 
-/** Before the power goes: xapi enables its host again when it starts after a reboot, and all that was answered outlasts it. */
+/**
+ * Before the power goes: xapi enables its host again when it starts after a reboot, and all that
+ * was answered outlasts it.
+ */
 async function goDown(
   { services: { database, flush, log } }: Call,
   host: string,
@@ -68,12 +76,17 @@ async function rebootHost(call: Call, row: Row): Promise<CallResult> {
   return done();
 }
 
-/** An embedded host can be booted anew; nothing here switches a machine off, or touches another one. */
+/**
+ * An embedded host can be booted anew; nothing here switches a machine off, or touches another one.
+ */
 function noPower(verb: string, row: Row): ApiError {
   return internalError(`this XAPI has no power over ${row.get('name__label')}: ${verb} it there`);
 }
 
-/** host.enable and host.disable, the reboot of an embedded host, and the conditions under which a host may go down. */
+/**
+ * host.enable and host.disable, the reboot of an embedded host, and the conditions under which a
+ * host may go down.
+ */
 export const hostPowerMethods: readonly Method[] = [
   action(
     'host.disable',

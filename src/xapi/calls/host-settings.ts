@@ -10,13 +10,17 @@ import { timestamp } from '../timestamp.js';
 
 const host = param('host', ref('host'));
 
-/** A host of the pool that this XAPI does not run on: what is written in files can be done there only. */
+/**
+ * A host of the pool that this XAPI does not run on: what is written in files can be done there
+ * only.
+ */
 export function elsewhere({ services }: Call, row: Row): CallResult | null {
   return row.ref === services.thisHost()
     ? null
     : failed(
         internalError(
-          `${row.get('name__label')} is another host of the pool, and its files can only be written there`,
+          `${row.get('name__label')} is another host of the pool, and its files can only ` +
+            'be written there',
         ),
       );
 }

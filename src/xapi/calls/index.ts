@@ -30,7 +30,10 @@ import { vifFilterMethods } from './vif-filter.js';
 import { vlanMethods } from './vlan.js';
 import { vmMethods } from './vm.js';
 
-/** Every call this XAPI answers, by name and in the order of the names; `Class_call` is another name of `Class.call`. A call of its own goes before the generic one of that name. */
+/**
+ * Every call this XAPI answers, by name and in the order of the names; `Class_call` is another name
+ * of `Class.call`. A call of its own goes before the generic one of that name.
+ */
 export function allMethods(login: LoginOptions): ReadonlyMap<string, Method> {
   const methods = [
     ...genericMethods(),

@@ -11,7 +11,9 @@ import { oneOf, ref } from '../schema/field.js';
 import { networkLockingMode } from '../schema/networking.js';
 import { checkNoController } from './vif-filter.js';
 
-/** The members of a network.create record that a caller may give; all others are the server's own. */
+/**
+ * The members of a network.create record that a caller may give; all others are the server's own.
+ */
 const settable = new Set([
   'name_label',
   'name_description',
@@ -52,7 +54,10 @@ function removable(database: Database, network: Row): Result<readonly Row[], Api
 
 const purpose = oneOf('network_purpose', 'nbd', 'insecure_nbd');
 
-/** network.*: making and removing networks, how their VIFs are filtered unless they say otherwise, and their purposes (the two kinds of nbd exclude each other). */
+/**
+ * network.*: making and removing networks, how their VIFs are filtered unless they say otherwise,
+ * and their purposes (the two kinds of nbd exclude each other).
+ */
 export const networkMethods: readonly Method[] = [
   action(
     'network.create',

@@ -17,7 +17,10 @@ async function oldIsRight(call: Call, login: LoginOptions, old: string): Promise
   );
 }
 
-/** session.change_password: root's password on every host of the pool. Over the unix socket the caller is root, and the old password is not looked at. */
+/**
+ * session.change_password: root's password on every host of the pool. Over the unix socket the
+ * caller is root, and the old password is not looked at.
+ */
 export function passwordMethods(login: LoginOptions): readonly Method[] {
   return [
     {

@@ -30,7 +30,10 @@ function checkIpv4(args: Args): ApiError | null {
   return null;
 }
 
-/** `address/prefixLength`; unlike xapi also needed when Static, since "" would be stored as the address. */
+/**
+ * `address/prefixLength`; unlike xapi also needed when Static, since "" would be stored as the
+ * address.
+ */
 function checkIpv6(args: Args): ApiError | null {
   const [address = '', length = '', ...rest] = args.text('IPv6').split('/');
   const valid =

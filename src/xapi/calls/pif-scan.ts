@@ -12,7 +12,9 @@ import { scan } from '../networking/scan.js';
 import { ref } from '../schema/field.js';
 import { timestamp } from '../timestamp.js';
 
-/** Everything a look at this host's NICs needs; a host that is not this one is not ours to look at. */
+/**
+ * Everything a look at this host's NICs needs; a host that is not this one is not ours to look at.
+ */
 export async function scanContext(
   { services }: Call,
   host: string,
@@ -59,7 +61,10 @@ async function scanHost(call: Call, args: Args, byMac: boolean): Promise<CallRes
   });
 }
 
-/** The calls that find this host's NICs (design page, parts 1 and 4). scan_bios, as it once was, answers the new PIFs. */
+/**
+ * The calls that find this host's NICs (design page, parts 1 and 4). scan_bios, as it once was,
+ * answers the new PIFs.
+ */
 export const pifScanMethods: readonly Method[] = [
   action('PIF.scan', [param('host', ref('host'))], (call, args) => scanHost(call, args, false)),
   action('PIF.scan_bios', [param('host', ref('host'))], (call, args) => scanHost(call, args, true)),

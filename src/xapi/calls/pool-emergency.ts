@@ -7,7 +7,10 @@ import type { Call, Method } from '../method.js';
 import { action, param, query } from '../method.js';
 import { text } from '../schema/field.js';
 
-/** As the host remembers it for itself, since the pool's word is not to be had in an emergency, and as the pool database has it. */
+/**
+ * As the host remembers it for itself, since the pool's word is not to be had in an emergency, and
+ * as the pool database has it.
+ */
 async function checkNotArmed({ services }: Call): Promise<ApiError | null> {
   return (await services.machine.haArmed())
     ? apiError('HA_IS_ENABLED')
@@ -29,7 +32,10 @@ async function transitionToMaster(call: Call): Promise<CallResult> {
   return armed === null ? become(call, null) : failed(armed);
 }
 
-/** The new coordinator's own pool database names it as master; ours stands for it from now on, where it knows that host. */
+/**
+ * The new coordinator's own pool database names it as master; ours stands for it from now on, where
+ * it knows that host.
+ */
 function followCoordinator({ services: { database, thisHost } }: Call, address: string): void {
   const pool = database.all('pool')[0];
   const host = database
@@ -82,7 +88,10 @@ async function localManagement(call: Call, bridge: string): Promise<CallResult> 
   return written.ok ? done() : failed(internalError(written.error));
 }
 
-/** The calls of a host that has lost its coordinator, and those by which a pool's hosts find a new one. */
+/**
+ * The calls of a host that has lost its coordinator, and those by which a pool's hosts find a new
+ * one.
+ */
 export const poolEmergencyMethods: readonly Method[] = [
   query('host.is_in_emergency_mode', [], async ({ services }) =>
     done((await services.membership.emergency()) !== null),

@@ -32,7 +32,8 @@ export const poolMethods: readonly Method[] = [
       const missing = database.all('host').find((host) => !present.has(host.ref));
       if (missing !== undefined)
         return failed(apiError('PIF_NOT_PRESENT', missing.ref, network.ref));
-      // Supporters (slaves) first: the coordinator's own move is what clients lose the connection by.
+      // Supporters (slaves) first: the coordinator's own move is what clients lose the connection
+      // by.
       const own = call.services.thisHost();
       for (const pif of [...present.values()].sort(
         (a, b) => Number(a.get('host') === own) - Number(b.get('host') === own),

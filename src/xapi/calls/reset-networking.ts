@@ -19,11 +19,15 @@ function logLost(
   });
   if (bare.length > 0)
     log(
-      `host.reset_networking: these networks have no PIF any more, since ${host.get('name__label')} lost its own: ${bare.join(', ')}`,
+      'host.reset_networking: these networks have no PIF any more, since ' +
+        `${host.get('name__label')} lost its own: ${bare.join(', ')}`,
     );
 }
 
-/** host.reset_networking (design page, part 1): removes the host's PIFs, Bonds, VLANs and tunnels in one transaction; nothing else changes. */
+/**
+ * host.reset_networking (design page, part 1): removes the host's PIFs, Bonds, VLANs and tunnels in
+ * one transaction; nothing else changes.
+ */
 export const resetNetworkingMethods: readonly Method[] = [
   action('host.reset_networking', [param('host', ref('host'))], async (call, args) => {
     const { database, formerNetworks, log } = call.services;

@@ -8,15 +8,19 @@ import type { PasswordFile } from '../password-file.js';
 import type { UserRole } from '../passwords.js';
 import { text } from '../schema/field.js';
 
-/** What logins need besides the services: the password file (null: nobody may come over TCP), and the guard against guesses. */
+/**
+ * What logins need besides the services: the password file (null: nobody may come over TCP), and
+ * the guard against guesses.
+ */
 export interface LoginOptions {
   readonly file: PasswordFile | null;
   readonly guard: LoginGuard;
 }
 
 /**
- * The role these credentials give over TCP; `none` where the user has no role in this pool. What `lets` nobody in costs time and is logged
- * with its sender, and says the same whether it is the user that is unknown or the password that is wrong.
+ * The role these credentials give over TCP; `none` where the user has no role in this pool. What
+ * `lets` nobody in costs time and is logged with its sender, and says the same whether it is the
+ * user that is unknown or the password that is wrong.
  */
 export async function authenticate(
   { services, caller }: Call,
@@ -47,7 +51,10 @@ const refused = (user: string): CallResult =>
 const withoutRole = (user: string): CallResult =>
   failed(apiError('SESSION_AUTHORIZATION_FAILED', user, 'this user has no role in this pool'));
 
-/** Over the unix socket the caller is root already, on a supporter (slave) too; over TCP a supporter sends him to the coordinator. */
+/**
+ * Over the unix socket the caller is root already, on a supporter (slave) too; over TCP a supporter
+ * sends him to the coordinator.
+ */
 async function login(call: Call, args: Args, options: LoginOptions): Promise<CallResult> {
   const { sessions, membership, thisHost } = call.services;
   const user = args.text('uname');
@@ -72,13 +79,16 @@ async function login(call: Call, args: Args, options: LoginOptions): Promise<Cal
     : opened(user, role, user === 'root' && role === 'pool-admin');
 }
 
-/** A session of this host alone, whatever its place in the pool: for whoever has root's rights here. */
+/**
+ * A session of this host alone, whatever its place in the pool: for whoever has root's rights here.
+ */
 async function localLogin(call: Call, args: Args, options: LoginOptions): Promise<CallResult> {
   const user = args.text('uname');
   const role =
     call.caller.transport === 'unix'
       ? 'pool-admin'
-      : // Any other role is refused in the words and the time of a wrong password: else it would tell that the password is right.
+      : // Any other role is refused in the words and the time of a wrong password: else it would tell
+        // that the password is right.
         await authenticate(call, options, user, args.text('pwd'), (each) => each === 'pool-admin');
   return role === 'pool-admin' ? done(call.services.sessions.openLocal(user)) : refused(user);
 }

@@ -2,7 +2,10 @@ import { apiError, done, failed } from '../errors.js';
 import type { Method } from '../method.js';
 import { open, query } from '../method.js';
 
-/** What clients ask before they log in. The server answers system.listMethods as a bare array, as xapi does. */
+/**
+ * What clients ask before they log in. The server answers system.listMethods as a bare array, as
+ * xapi does.
+ */
 export const systemMethods: readonly Method[] = [
   open('system.listMethods', [], ({ services }) =>
     done([...services.methods().keys()].filter((name) => name.includes('.'))),

@@ -46,7 +46,8 @@ export const taskMethods: readonly Method[] = [
     'task.cancel',
     [self],
     onObject('task', 'self', ({ services: { database } }, task) => {
-      // A running call is a transaction: it cannot be stopped half-way. Only a client's own task can end so.
+      // A running call is a transaction: it cannot be stopped half-way. Only a client's own task
+      // can end so.
       if (task.get('status') !== 'pending' || task.get('name__label').startsWith('Async.'))
         return failed(apiError('OPERATION_NOT_ALLOWED', 'this task cannot be cancelled'));
       return database.transaction(() => {

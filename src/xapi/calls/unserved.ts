@@ -9,8 +9,9 @@ const removed = () => failed(apiError('MESSAGE_REMOVED'));
 const deprecated = () => failed(apiError('MESSAGE_DEPRECATED'));
 
 /**
- * Calls of XenAPI that nobody but xapi's own hosts may make, the older way to hear of events, which is gone, and those of the classes
- * served here that a release has taken away (its release notes: Clearwater, Dundee, Quebec, Stockholm, 23.25).
+ * Calls of XenAPI that nobody but xapi's own hosts may make, the older way to hear of events, which
+ * is gone, and those of the classes served here that a release has taken away (its release notes:
+ * Clearwater, Dundee, Quebec, Stockholm, 23.25).
  */
 export const unservedMethods: readonly Method[] = [
   action(

@@ -53,7 +53,10 @@ function setLockingMode(call: Call, vif: Row, args: Args): CallResult {
 
 const self = param('self', ref('VIF'));
 
-/** Setter, adder and remover of a list; `check` looks at the list as it would become, or null where nothing can be wrong (less of it). */
+/**
+ * Setter, adder and remover of a list; `check` looks at the list as it would become, or null where
+ * nothing can be wrong (less of it).
+ */
 function listMethods(
   field: string,
   of: typeof text,
@@ -106,7 +109,10 @@ function checkAddresses(
   };
 }
 
-/** What a VIF may send and receive: its locking mode, the addresses it may use, and the VLANs it carries itself. */
+/**
+ * What a VIF may send and receive: its locking mode, the addresses it may use, and the VLANs it
+ * carries itself.
+ */
 export const vifFilterMethods: readonly Method[] = [
   action(
     'VIF.set_locking_mode',

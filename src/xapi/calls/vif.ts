@@ -48,7 +48,8 @@ function create({ services: { database } }: Call, args: Args): CallResult {
   if (licence !== null) return failed(licence);
   const device = given('device');
   if (!deviceNumber.test(device)) return failed(apiError('INVALID_DEVICE', device));
-  // A VM without a seed (not made by xapi itself) has its uuid for one: nobody is refused for a MAC address he leaves to us.
+  // A VM without a seed (not made by xapi itself) has its uuid for one: nobody is refused for a MAC
+  // address he leaves to us.
   const MAC =
     given('MAC') === ''
       ? generatedMac(Number(device), vm.map('other_config').get('mac_seed') ?? vm.get('uuid'))

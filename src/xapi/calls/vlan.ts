@@ -41,7 +41,9 @@ async function repoint({ database, formerNetworks }: Services, ref: string): Pro
   });
 }
 
-/** What stands in a VLAN's way before its untagged PIF is looked at as any other that is unplugged. */
+/**
+ * What stands in a VLAN's way before its untagged PIF is looked at as any other that is unplugged.
+ */
 function checkMayGo(database: Database, untagged: Row): ApiError | null {
   const { kind } = kindOf(database, untagged);
   const bonded =
@@ -74,7 +76,10 @@ async function destroy(
   });
 }
 
-/** A VLAN of the network on each of the PIFs, or on none: every one is checked before the first is made. Answers the untagged PIFs. */
+/**
+ * A VLAN of the network on each of the PIFs, or on none: every one is checked before the first is
+ * made. Answers the untagged PIFs.
+ */
 async function createEverywhere(
   { services }: Call,
   pifs: readonly Row[],

@@ -7,7 +7,11 @@ import { refreshVif } from '../networking/vif.js';
 import { onObject } from '../on-object.js';
 import { nullRef, ref } from '../schema/field.js';
 
-/** A shutdown as a change of records: no domain runs here. A VM's owner may block it: OPERATION_BLOCKED [vm; reason]. Expected states as xapi names them in VM_BAD_POWER_STATE [vm; expected; actual]. */
+/**
+ * A shutdown as a change of records: no domain runs here. A VM's owner may block it:
+ * OPERATION_BLOCKED [vm; reason]. Expected states as xapi names them in VM_BAD_POWER_STATE [vm;
+ * expected; actual].
+ */
 function shutdown(
   operation: string,
   expected: readonly string[],

@@ -1,8 +1,9 @@
 import type { XmlLimits } from '../../model/index.js';
 
 /**
- * More than any pool database has, and little enough to be read in bounded memory, without a long stop: a file may come from anywhere
- * (PUT /pool/xmldbdump). A row of a large pool has some 130 columns and 2,000 characters; a file of 50 MB has 80,000 rows.
+ * More than any pool database has, and little enough to be read in bounded memory, without a long
+ * stop: a file may come from anywhere (PUT /pool/xmldbdump). A row of a large pool has some 130
+ * columns and 2,000 characters; a file of 50 MB has 80,000 rows.
  */
 export const bounds = {
   /** Columns of a table, and attributes of a tag. */
@@ -10,7 +11,10 @@ export const bounds = {
   tables: 1000,
   pairs: 1000,
   rows: 500_000,
-  /** Rows of hosts and PIFs in a database that is only looked at: 64 hosts of 800 VLANs have half as many. */
+  /**
+   * Rows of hosts and PIFs in a database that is only looked at: 64 hosts of 800 VLANs have half as
+   * many.
+   */
   surveyedRows: 100_000,
 } as const;
 

@@ -20,8 +20,9 @@ interface Undo {
 }
 
 /**
- * The pool database in memory. Reads may happen at any time; writes only inside `transaction`, which is synchronous, so that no reader ever
- * sees half of one. Relations are kept on one side (the stored ref); the other side is looked up, so both sides always agree.
+ * The pool database in memory. Reads may happen at any time; writes only inside `transaction`,
+ * which is synchronous, so that no reader ever sees half of one. Relations are kept on one side
+ * (the stored ref); the other side is looked up, so both sides always agree.
  */
 export class Database {
   private readonly tables = new Map<string, Table>();
@@ -42,7 +43,9 @@ export class Database {
       if (!this.tables.has(name)) this.tables.set(name, new Table(name, null));
   }
 
-  /** Counts committed transactions that changed something, onwards from the file's generation_count. */
+  /**
+   * Counts committed transactions that changed something, onwards from the file's generation_count.
+   */
   get generation(): number {
     return this.committed;
   }
@@ -77,7 +80,10 @@ export class Database {
     this.listeners.push(listener);
   }
 
-  /** Runs `body` wholly or not at all: when it throws or its outcome is not `ok`, every write is taken back. */
+  /**
+   * Runs `body` wholly or not at all: when it throws or its outcome is not `ok`, every write is
+   * taken back.
+   */
   transaction<T extends { readonly ok: boolean }>(body: () => T): T {
     if (this.undo !== null) throw new Error('a transaction inside a transaction');
     const undo: Undo[] = (this.undo = []);
@@ -130,7 +136,10 @@ export class Database {
     return known;
   }
 
-  /** Makes an object: columns not given have their class's initial values, ref and uuid are fresh. Returns its ref. */
+  /**
+   * Makes an object: columns not given have their class's initial values, ref and uuid are fresh.
+   * Returns its ref.
+   */
   create(table: string, columns: Readonly<Record<string, string>>): string {
     const ref = `OpaqueRef:${randomUUID()}`;
     const stamp = `${this.committed + 1}`;
@@ -154,12 +163,18 @@ export class Database {
     this.put(table, ref, row.with({ ...columns, __mtime: `${this.committed + 1}` }));
   }
 
-  /** Removes an object; refs that others hold to it dangle from now on, as in xapi. Nothing happens when it does not exist. */
+  /**
+   * Removes an object; refs that others hold to it dangle from now on, as in xapi. Nothing happens
+   * when it does not exist.
+   */
   remove(table: string, ref: string): void {
     if (this.find(table, ref) !== null) this.put(table, ref, null);
   }
 
-  /** The database as it is now, fit to be written out later: what is changed meanwhile does not show in it. Rows are shared, not copied. */
+  /**
+   * The database as it is now, fit to be written out later: what is changed meanwhile does not show
+   * in it. Rows are shared, not copied.
+   */
   snapshot(): DatabaseContent {
     const manifest = new Map(this.manifest);
     const defaults = [
@@ -181,7 +196,10 @@ export class Database {
     return { name: table.name, columns: columns.names, rows: this.withSets(table, columns, rows) };
   }
 
-  /** Rows with their computed sets as text, made one by one as they are written: readers rebuild these sets, so they need not be of the snapshot's moment. */
+  /**
+   * Rows with their computed sets as text, made one by one as they are written: readers rebuild
+   * these sets, so they need not be of the snapshot's moment.
+   */
   private *withSets(table: Table, columns: Columns, rows: readonly Row[]): Generator<ContentRow> {
     const sets = table.storedSets.flatMap((column) => {
       const reverse = fieldOf(table.name, column)?.computed ?? null;

@@ -1,4 +1,7 @@
-/** Why a pool database could not be loaded or saved: which file, where in it (1-based; null when it is about the whole file), and what is wrong. */
+/**
+ * Why a pool database could not be loaded or saved: which file, where in it (1-based; null when it
+ * is about the whole file), and what is wrong.
+ */
 export interface DatabaseError {
   readonly code: 'absent' | 'unreadable' | 'malformed' | 'unwritable';
   readonly path: string;

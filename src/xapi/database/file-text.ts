@@ -2,7 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { firstBadByte } from '../read-text.js';
 
-/** Thrown at what is no file, and by `fileText` at bytes that are no UTF-8; the message says where. */
+/**
+ * Thrown at what is no file, and by `fileText` at bytes that are no UTF-8; the message says where.
+ */
 export class BadFileError extends Error {}
 
 /** Bytes at a time: small, so that a database of any size is read in little memory. */
@@ -25,7 +27,10 @@ function open(path: string): number {
   return openSync(path, 'r');
 }
 
-/** A file's bytes, piece by piece, each good until the next one is asked for. Throws the system's errors. */
+/**
+ * A file's bytes, piece by piece, each good until the next one is asked for. Throws the system's
+ * errors.
+ */
 export function* fileBytes(path: string): Generator<Uint8Array, void, undefined> {
   const file = open(path);
   try {
@@ -37,7 +42,10 @@ export function* fileBytes(path: string): Generator<Uint8Array, void, undefined>
   }
 }
 
-/** A file's text, piece by piece, read as it is asked for (while nothing is served yet). Throws the system's errors and BadFileError. */
+/**
+ * A file's text, piece by piece, read as it is asked for (while nothing is served yet). Throws the
+ * system's errors and BadFileError.
+ */
 export function* fileText(path: string): Generator<string, void, undefined> {
   const file = open(path);
   try {

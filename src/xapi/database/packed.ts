@@ -1,13 +1,17 @@
 /*
- * A row of a large pool has some 40 columns, most of them short or empty. Kept as one string each they are what the memory is full of and
- * what the garbage collector has to walk through; kept as one string for the whole row they are neither.
+ * A row of a large pool has some 40 columns, most of them short or empty. Kept as one string each
+ * they are what the memory is full of and what the garbage collector has to walk through; kept as
+ * one string for the whole row they are neither.
  */
 
 // Characters that XML cannot carry, so no text of a database or a client has them.
 const end = '\u0001';
 const absent = '\u0002';
 
-/** Texts by position (undefined: the row has no such column) as one string that stands for itself: nothing larger stays in memory for its sake. */
+/**
+ * Texts by position (undefined: the row has no such column) as one string that stands for itself:
+ * nothing larger stays in memory for its sake.
+ */
 export function pack(values: readonly (string | undefined)[]): string {
   const parts = new Array<string>(values.length + 1);
   for (const [position, value] of values.entries()) {
@@ -22,7 +26,10 @@ export function pack(values: readonly (string | undefined)[]): string {
 let lastPacked = '';
 let lastValues: readonly (string | undefined)[] = [];
 
-/** The inverse of `pack`. The latest row is remembered: whoever reads one column of a row reads others too. */
+/**
+ * The inverse of `pack`. The latest row is remembered: whoever reads one column of a row reads
+ * others too.
+ */
 export function unpack(packed: string): readonly (string | undefined)[] {
   if (packed === lastPacked) return lastValues;
   const values: (string | undefined)[] = packed.split(end);

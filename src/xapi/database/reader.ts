@@ -19,7 +19,10 @@ export interface ReadFault {
   readonly reason: string;
 }
 
-/** Which tables' rows are wanted, and how many at most; of the others only the names and columns are, though they are checked all the same. */
+/**
+ * Which tables' rows are wanted, and how many at most; of the others only the names and columns
+ * are, though they are checked all the same.
+ */
 interface Wanted {
   readonly has: (table: string) => boolean;
   readonly rows: number;
@@ -181,9 +184,11 @@ function faultOf(pieces: Iterable<string>, error: unknown): Result<never, ReadFa
 }
 
 /**
- * Reads a pool database (xapi's state.db, schema 5.35 to today) from the pieces its text comes in: old and new manifests or none, raw and `%`-coded blanks,
- * indented or on one line. Tables and columns it knows nothing of are kept as they are. Anything that is no such file is a fault with its place. No piece
- * is needed any longer once the next one is asked for; `pieces` is gone through a second time to find the place of a fault.
+ * Reads a pool database (xapi's state.db, schema 5.35 to today) from the pieces its text comes in:
+ * old and new manifests or none, raw and `%`-coded blanks, indented or on one line. Tables and
+ * columns it knows nothing of are kept as they are. Anything that is no such file is a fault with
+ * its place. No piece is needed any longer once the next one is asked for; `pieces` is gone through
+ * a second time to find the place of a fault.
  */
 export function readDatabase(pieces: Iterable<string>): Result<DatabaseContent, ReadFault> {
   const scanner = new XmlScanner(pieces, databaseLimits);
@@ -200,7 +205,10 @@ export function readDatabase(pieces: Iterable<string>): Result<DatabaseContent, 
   }
 }
 
-/** The same without holding anybody up: `turn` is awaited now and then. Only the rows of those `tables` are kept. */
+/**
+ * The same without holding anybody up: `turn` is awaited now and then. Only the rows of those
+ * `tables` are kept.
+ */
 export async function readDatabaseInTurns(
   pieces: Iterable<string>,
   tables: readonly string[],

@@ -1,9 +1,12 @@
-/** So many refs at most are kept as a sorted list; a larger group is a set, sorted for whoever asks. */
+/**
+ * So many refs at most are kept as a sorted list; a larger group is a set, sorted for whoever asks.
+ */
 const few = 128;
 
 /**
- * The refs of the rows that hold one text in a column. Nearly every group is small (the PIFs of a network: one a host), so it is a sorted list that is
- * replaced when it changes: to look it up costs nothing, however many there are in the pool, and it takes a fraction of a Set's memory.
+ * The refs of the rows that hold one text in a column. Nearly every group is small (the PIFs of a
+ * network: one a host), so it is a sorted list that is replaced when it changes: to look it up
+ * costs nothing, however many there are in the pool, and it takes a fraction of a Set's memory.
  */
 export type Refs = readonly string[] | Set<string>;
 

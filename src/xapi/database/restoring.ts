@@ -13,7 +13,8 @@ interface Place {
 }
 
 const placeOf = (pif: Row): Place => ({ device: pif.get('device'), vlan: pif.get('VLAN') });
-// xapi looks at the device alone, and makes a VLAN on the management device a second management PIF.
+// xapi looks at the device alone, and makes a VLAN on the management device a second management
+// PIF.
 const isAt = (place: Place | null, pif: Row): boolean =>
   pif.get('device') === place?.device && pif.get('VLAN') === place.vlan;
 
@@ -61,7 +62,10 @@ const unfit = (
   error: ApiError = apiError('INTERNAL_ERROR', 'the backup cannot be restored'),
 ) => err({ error, line });
 
-/** The backup's coordinator (master), or why the backup is not fit for this host (xapi's checks, in its order). */
+/**
+ * The backup's coordinator (master), or why the backup is not fit for this host (xapi's checks, in
+ * its order).
+ */
 function coordinatorOf(
   manifest: DatabaseContent['manifest'],
   backup: Database,
@@ -92,7 +96,9 @@ function coordinatorOf(
     );
   if (host.management !== null && !pifs.some((pif) => isAt(host.management, pif))) {
     return unfit(
-      `its coordinator has no ${host.management.device}${host.management.vlan === '-1' ? '' : ` with VLAN ${host.management.vlan}`}, which this host is managed through`,
+      'its coordinator has no ' +
+        `${host.management.device}${host.management.vlan === '-1' ? '' : ` with VLAN ${host.management.vlan}`}, ` +
+        'which this host is managed through',
       apiError('RESTORE_TARGET_MGMT_IF_NOT_IN_BACKUP', ...pifs.map((pif) => pif.get('device'))),
     );
   }
@@ -106,8 +112,9 @@ export function checkBackup(content: DatabaseContent, host: ThisHost): Result<vo
 }
 
 /**
- * Makes a backup this host's own, as xapi does: the supporters (slaves) and their PIFs go, the coordinator becomes this host with its uuid, its control
- * domain's uuid, its MAC addresses and its management PIF. Its generation comes after `generation`, the one of the database it replaces.
+ * Makes a backup this host's own, as xapi does: the supporters (slaves) and their PIFs go, the
+ * coordinator becomes this host with its uuid, its control domain's uuid, its MAC addresses and its
+ * management PIF. Its generation comes after `generation`, the one of the database it replaces.
  */
 export function adoptBackup(
   content: DatabaseContent,

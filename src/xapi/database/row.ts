@@ -41,7 +41,10 @@ export class Columns {
   }
 }
 
-/** One object of the pool database. Never changes: a write puts a new row in its place, so whoever holds this one sees a state that once was whole. */
+/**
+ * One object of the pool database. Never changes: a write puts a new row in its place, so whoever
+ * holds this one sees a state that once was whole.
+ */
 export class Row implements ContentRow {
   constructor(
     readonly table: string,
@@ -60,7 +63,10 @@ export class Row implements ContentRow {
     return this.get(column) === 'true';
   }
 
-  /** A ref column; null for both spellings of the null reference. Whether the row it names exists is another question. */
+  /**
+   * A ref column; null for both spellings of the null reference. Whether the row it names exists is
+   * another question.
+   */
   link(column: string): string | null {
     const ref = this.get(column);
     return ref === '' || ref === nullRef ? null : ref;

@@ -23,7 +23,9 @@ function troubleIn(
     err({ code, path, line: place?.line ?? null, column: place?.column ?? null, reason });
 }
 
-/** What the system, or the bytes, had against reading it. Anything else is a bug and thrown again. */
+/**
+ * What the system, or the bytes, had against reading it. Anything else is a bug and thrown again.
+ */
 function unreadable(path: string, error: unknown): Result<never, DatabaseError> {
   const trouble = troubleIn(path);
   if (error instanceof BadFileError) return trouble('unreadable', error.message);
@@ -34,7 +36,10 @@ function unreadable(path: string, error: unknown): Result<never, DatabaseError> 
     : trouble('unreadable', errorWords(error));
 }
 
-/** Loads the pool database at `path`. An absent file is an error too: XAPI never makes up a pool. Nothing is ever written here. */
+/**
+ * Loads the pool database at `path`. An absent file is an error too: XAPI never makes up a pool.
+ * Nothing is ever written here.
+ */
 export function loadDatabase(path: string): Result<DatabaseContent, DatabaseError> {
   try {
     const content = readDatabase({ [Symbol.iterator]: () => fileText(path) });
@@ -44,7 +49,10 @@ export function loadDatabase(path: string): Result<DatabaseContent, DatabaseErro
   }
 }
 
-/** Reads the pool database at `path` through while others are served, and gives the rows of some of its tables only: for finding out whether it can be loaded, and what it says. */
+/**
+ * Reads the pool database at `path` through while others are served, and gives the rows of some of
+ * its tables only: for finding out whether it can be loaded, and what it says.
+ */
 export async function surveyDatabase(
   path: string,
   tables: readonly string[],
@@ -64,7 +72,10 @@ export async function surveyDatabase(
 /** Characters handled between two breaths: a few milliseconds' work. */
 const stretch = 65_536;
 
-/** The pieces' bytes in stretches: no request waits long for a save, and never is the whole text in memory. */
+/**
+ * The pieces' bytes in stretches: no request waits long for a save, and never is the whole text in
+ * memory.
+ */
 function* bytesOf(pieces: Iterable<string>): Generator<Uint8Array, void, undefined> {
   let waiting = '';
   for (const piece of pieces) {
@@ -77,8 +88,9 @@ function* bytesOf(pieces: Iterable<string>): Generator<Uint8Array, void, undefin
 }
 
 /**
- * Replaces the pool database in one durable step, then its `.generation` file (a plain number; whoever finds it older than the
- * database's own generation_count believes the database). A process killed at any moment leaves the old database or the new one.
+ * Replaces the pool database in one durable step, then its `.generation` file (a plain number;
+ * whoever finds it older than the database's own generation_count believes the database). A process
+ * killed at any moment leaves the old database or the new one.
  */
 export async function saveDatabase(
   files: DurableFiles,

@@ -7,11 +7,17 @@ import { Columns, Row } from './row.js';
 
 const none: Refs = [];
 
-/** The rows of one table in file order, with an index for each column that is looked up. Only `Database` writes to it, inside transactions. */
+/**
+ * The rows of one table in file order, with an index for each column that is looked up. Only
+ * `Database` writes to it, inside transactions.
+ */
 export class Table {
   readonly columns: Columns;
   readonly rows = new Map<string, Row>();
-  /** Computed sets the file had as columns: their texts are worthless, but a save writes the set again for whoever reads the file. */
+  /**
+   * Computed sets the file had as columns: their texts are worthless, but a save writes the set
+   * again for whoever reads the file.
+   */
   readonly storedSets: readonly string[];
   private listed: readonly Row[] | null = null;
   private readonly indexes = new Map<string, Map<string, Refs>>();
@@ -71,7 +77,10 @@ export class Table {
     return this.listed;
   }
 
-  /** Refs of the rows that hold `text` in `column`, sorted. Only for indexed columns: asking for another is a bug. */
+  /**
+   * Refs of the rows that hold `text` in `column`, sorted. Only for indexed columns: asking for
+   * another is a bug.
+   */
   lookUp(column: string, text: string): readonly string[] {
     const index = this.indexes.get(column);
     if (index === undefined) throw new Error(`no index of ${this.name}.${column}`);

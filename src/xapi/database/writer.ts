@@ -27,8 +27,9 @@ function row(table: ContentTable, order: readonly number[], { ref, packed }: Con
 }
 
 /**
- * The text of a pool database in xapi's present-day form, piece by piece: each piece is a few kilobytes, so whoever
- * writes them out can let others have a turn in between. `readDatabase` of all pieces joined gives the content back.
+ * The text of a pool database in xapi's present-day form, piece by piece: each piece is a few
+ * kilobytes, so whoever writes them out can let others have a turn in between. `readDatabase` of
+ * all pieces joined gives the content back.
  */
 export function* writeDatabase(content: DatabaseContent): Generator<string> {
   yield '<?xml version="1.0" encoding="UTF-8"?><database><manifest>';

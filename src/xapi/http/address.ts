@@ -8,8 +8,9 @@ import type { SocketAddress } from '../../xenapi/index.js';
 import { socketAddress, systemCode } from '../../xenapi/index.js';
 
 /**
- * Why an address cannot be listened on: `inUse` another server answers there; `occupied` something else than a socket lies at the path;
- * `folderMissing`, `denied`, `notHere` (no such address on this machine), `failed` with the system's code in `detail`.
+ * Why an address cannot be listened on: `inUse` another server answers there; `occupied` something
+ * else than a socket lies at the path; `folderMissing`, `denied`, `notHere` (no such address on
+ * this machine), `failed` with the system's code in `detail`.
  */
 export interface ListenError {
   readonly code: 'inUse' | 'occupied' | 'folderMissing' | 'denied' | 'notHere' | 'failed';
@@ -69,9 +70,13 @@ function isAnswered(path: string): Promise<boolean> {
   });
 }
 
-/** Takes away the socket of a server that is gone. One that is answered, and anything that is no socket, stays. */
+/**
+ * Takes away the socket of a server that is gone. One that is answered, and anything that is no
+ * socket, stays.
+ */
 async function clearStale(path: string, name: string): Promise<Result<void, ListenError>> {
-  // Asked for its own sake: for a folder that is not there, listen() itself says "permission denied".
+  // Asked for its own sake: for a folder that is not there, listen() itself says "permission
+  // denied".
   statSync(dirname(path));
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) return ok(undefined);
@@ -81,7 +86,10 @@ async function clearStale(path: string, name: string): Promise<Result<void, List
   return ok(undefined);
 }
 
-/** Listens on a unix socket of mode 0600, of any path length. The address is given back for `release` after the server has stopped. */
+/**
+ * Listens on a unix socket of mode 0600, of any path length. The address is given back for
+ * `release` after the server has stopped.
+ */
 export async function listenOnSocket(
   server: Server,
   path: string,
@@ -93,7 +101,8 @@ export async function listenOnSocket(
     const cleared = await clearStale(bound, path);
     const listened = cleared.ok
       ? await listening(server, path, () => {
-          // The socket is made inside listen(), at once: with this mask it is never open to others, not even for a moment.
+          // The socket is made inside listen(), at once: with this mask it is never open to others,
+          // not even for a moment.
           const before = process.umask(0o177);
           try {
             server.listen({ path: bound });

@@ -12,8 +12,9 @@ export interface BodyBuffer {
 }
 
 /**
- * The memory for all bodies that are coming in, used over and over: what clients send becomes no litter that waits for a sweep, so its cost does not
- * depend on when the processor finds the time for one. When all is in use, those that began first make room.
+ * The memory for all bodies that are coming in, used over and over: what clients send becomes no
+ * litter that waits for a sweep, so its cost does not depend on when the processor finds the time
+ * for one. When all is in use, those that began first make room.
  */
 export class BodyPool {
   private readonly free: Buffer[] = [];

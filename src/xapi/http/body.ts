@@ -6,7 +6,10 @@ export type Body =
   | { readonly ok: true; readonly buffer: BodyBuffer; readonly length: number }
   | { readonly ok: false; readonly status: 411 | 413 | null };
 
-/** How long the body is by its Content-Length; null where there is none, or one longer than any body. */
+/**
+ * How long the body is by its Content-Length; null where there is none, or one longer than any
+ * body.
+ */
 export function declaredLength({ headers }: IncomingMessage): number | null {
   const declared = headers['content-length'] ?? '';
   return /^\d{1,15}$/.test(declared) ? Number(declared) : null;
@@ -18,7 +21,10 @@ export function hasBody(request: IncomingMessage): boolean {
   return encoding !== undefined || (declared !== undefined && declaredLength(request) !== 0);
 }
 
-/** Reads the body. XenAPI's requests come whole, with their length in front (no chunks); the HTTP parser holds them to it. `admit` lets it come. */
+/**
+ * Reads the body. XenAPI's requests come whole, with their length in front (no chunks); the HTTP
+ * parser holds them to it. `admit` lets it come.
+ */
 export function readBody(
   request: IncomingMessage,
   limit: number,

@@ -1,8 +1,9 @@
 import type { Duplex } from 'node:stream';
 
 /**
- * Bounds the number of connections. When one more comes, the one that has waited longest without a whole request makes room: a thousand idle or
- * slow connections cannot keep a good client out. Only when all of them are working is the new one turned away.
+ * Bounds the number of connections. When one more comes, the one that has waited longest without a
+ * whole request makes room: a thousand idle or slow connections cannot keep a good client out. Only
+ * when all of them are working is the new one turned away.
  */
 export class Connections {
   /** In the order in which they last became idle. */

@@ -5,13 +5,19 @@ import { refuse, sendEmpty, sendPieces } from './reply.js';
 import { readUpload } from './upload.js';
 import type { Upload } from './upload.js';
 
-/** Who asks for the database: a session's ref (cookie or query `session_id`) or a user with password (basic authentication). */
+/**
+ * Who asks for the database: a session's ref (cookie or query `session_id`) or a user with password
+ * (basic authentication).
+ */
 export type DumpAuth =
   | { readonly kind: 'session'; readonly ref: string }
   | { readonly kind: 'basic'; readonly user: string; readonly password: string }
   | { readonly kind: 'none' };
 
-/** How a restore ended. `denied`: this caller may not. `refused`: the database cannot be taken, with XenAPI's error and a line for a person. `gone`: the client is. */
+/**
+ * How a restore ended. `denied`: this caller may not. `refused`: the database cannot be taken, with
+ * XenAPI's error and a line for a person. `gone`: the client is.
+ */
 export type Restored =
   | { readonly result: 'done' | 'gone' }
   | { readonly result: 'denied'; readonly error: ApiError }
@@ -27,11 +33,17 @@ export interface DumpSource {
     | { readonly ok: true; readonly pieces: Iterable<string> }
     | { readonly ok: false; readonly error: ApiError }
   >;
-  /** Checks another database and, unless it is a dry run, lays it ready to take this one's place at the next start. */
+  /**
+   * Checks another database and, unless it is a dry run, lays it ready to take this one's place at
+   * the next start.
+   */
   restore(auth: DumpAuth, caller: Caller, upload: Upload, dryRun: boolean): Promise<Restored>;
 }
 
-/** Finds the credentials of a GET request where xapi looks for them: query, cookie, basic authentication. */
+/**
+ * Finds the credentials of a GET request where xapi looks for them: query, cookie, basic
+ * authentication.
+ */
 export function dumpAuth(url: string, headers: IncomingMessage['headers']): DumpAuth {
   const query = new URLSearchParams(url.split('?')[1] ?? '').get('session_id');
   const cookie = (headers.cookie ?? '')
@@ -58,7 +70,10 @@ export async function sendDump(
   else refuse(response, 401, dump.error.code, { 'www-authenticate': 'Basic realm="xapi"' });
 }
 
-/** Answers PUT /pool/xmldbdump: 200 when the database is taken (or would be), 401 for who may not, 500 with the reason for what cannot be taken. `admit` lets so much of the body in. */
+/**
+ * Answers PUT /pool/xmldbdump: 200 when the database is taken (or would be), 401 for who may not,
+ * 500 with the reason for what cannot be taken. `admit` lets so much of the body in.
+ */
 export async function takeDump(
   request: IncomingMessage,
   response: ServerResponse,

@@ -32,9 +32,15 @@ export interface HttpService {
 export interface RequestSlot {
   /** The address that the request came from; '' on a unix socket. */
   readonly sender: string;
-  /** Somebody reads the body, which is so long: lets it come, into memory that is there until the answer has left or the client is gone. */
+  /**
+   * Somebody reads the body, which is so long: lets it come, into memory that is there until the
+   * answer has left or the client is gone.
+   */
   letBodyIn(bytes: number): BodyBuffer;
-  /** The request is whole, with a body of so many bytes: resolves when its call may begin; false when the client is gone. */
+  /**
+   * The request is whole, with a body of so many bytes: resolves when its call may begin; false
+   * when the client is gone.
+   */
   start(bytes: number): Promise<boolean>;
 }
 

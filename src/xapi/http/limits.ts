@@ -1,6 +1,7 @@
 /**
- * What clients may cost. The figures bound memory: what has come of requests that are not whole yet, and what large requests are turned into
- * (some ten times their bytes) while they are worked on, however many connections there are.
+ * What clients may cost. The figures bound memory: what has come of requests that are not whole
+ * yet, and what large requests are turned into (some ten times their bytes) while they are worked
+ * on, however many connections there are.
  */
 export interface HttpLimits {
   /** xapi's own limit for a request's body. */
@@ -8,7 +9,10 @@ export interface HttpLimits {
   /** The longest database that is taken for a restore; it goes to the disk as it comes. */
   readonly databaseBytes: number;
   readonly headerBytes: number;
-  /** Memory for all bodies that are coming in or wait to be worked on; above it those that began first go. */
+  /**
+   * Memory for all bodies that are coming in or wait to be worked on; above it those that began
+   * first go.
+   */
   readonly waitingBytes: number;
   /** A request with a longer body is a large one. */
   readonly largeBytes: number;
@@ -24,7 +28,10 @@ export interface HttpLimits {
   readonly idleMs: number;
   /** How long a client may take for some ten kilobytes of its answer. */
   readonly stalledMs: number;
-  /** How long a client that sends no more may be waited for: for its answer to begin, or for it to have taken its last one. */
+  /**
+   * How long a client that sends no more may be waited for: for its answer to begin, or for it to
+   * have taken its last one.
+   */
   readonly partingMs: number;
   readonly connections: number;
   /** How long a stop waits for calls under way. */

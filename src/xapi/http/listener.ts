@@ -19,7 +19,10 @@ export interface Listener {
   stop(): Promise<void>;
 }
 
-/** An HTTP server with all limits set, not listening yet. Each listener has its own, so that a flood on one leaves the other's connections alone. */
+/**
+ * An HTTP server with all limits set, not listening yet. Each listener has its own, so that a flood
+ * on one leaves the other's connections alone.
+ */
 export function createListener(
   handler: Handler,
   limits: HttpLimits,
@@ -29,7 +32,8 @@ export function createListener(
   const limiter = new RequestLimiter(limits.workingBytes, limits.workingMs);
   const pool = new BodyPool(limits.waitingBytes, limits.bodyBytes);
   const sockets = new WeakMap<Duplex, OneRequestSocket>();
-  // It never listens: connections come to it through a OneRequestSocket each, which also keeps the time.
+  // It never listens: connections come to it through a OneRequestSocket each, which also keeps the
+  // time.
   const http = createHttpServer({
     maxHeaderSize: limits.headerBytes,
     headersTimeout: 0,
@@ -43,7 +47,8 @@ export function createListener(
     if (!connection.destroyed) http.emit('connection', connection);
   });
   server.on('error', (error) => {
-    // A failed accept (out of file handles, say) must not end the program; trouble of listening itself is the caller's to tell.
+    // A failed accept (out of file handles, say) must not end the program; trouble of listening
+    // itself is the caller's to tell.
     if (server.listening) log(`connection: ${error.message}`);
   });
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
@@ -59,7 +64,8 @@ export function createListener(
       buffer.release();
       connections.rest(connection);
       // A body that nobody has read is not read now, however long it is.
-      // In a later turn: short requests sent ahead would follow each other without a look at anybody else's.
+      // In a later turn: short requests sent ahead would follow each other without a look at
+      // anybody else's.
       if (server.listening && request.complete)
         setImmediate(() => {
           connection.nextRequest();
@@ -92,7 +98,8 @@ export function createListener(
     });
   };
   http.on('request', serve);
-  // Node would answer what else a client may expect by itself, and let whatever comes behind it through at once.
+  // Node would answer what else a client may expect by itself, and let whatever comes behind it
+  // through at once.
   http.on('checkExpectation', serve);
   const stop = (): Promise<void> =>
     new Promise((resolve) => {

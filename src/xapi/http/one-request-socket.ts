@@ -2,10 +2,16 @@ import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import type { HttpLimits } from './limits.js';
 
-/** What a connection waits for: the next request's headers, the rest of its body, or that its answer is out. */
+/**
+ * What a connection waits for: the next request's headers, the rest of its body, or that its answer
+ * is out.
+ */
 type Phase = 'headers' | 'body' | 'answer';
 
-/** The most of a header the parser gets at once: an end of headers that is told otherwise than by CR LF CR LF lets only so many bytes slip by. */
+/**
+ * The most of a header the parser gets at once: an end of headers that is told otherwise than by CR
+ * LF CR LF lets only so many bytes slip by.
+ */
 const SLICE = 512;
 
 const TERMINATOR = '\r\n\r\n';
@@ -14,9 +20,10 @@ const TERMINATOR = '\r\n\r\n';
 const HEADER_SLACK = 4;
 
 /**
- * A connection as the HTTP parser sees it: one request at a time comes through, the next when its answer has left, and a body only when somebody reads it.
- * Without it the parser makes two objects of some kilobytes for each of the thousands of requests that fit into one read, before anybody can object.
- * What a client sends ahead stays in the kernel but for one read.
+ * A connection as the HTTP parser sees it: one request at a time comes through, the next when its
+ * answer has left, and a body only when somebody reads it. Without it the parser makes two objects
+ * of some kilobytes for each of the thousands of requests that fit into one read, before anybody
+ * can object. What a client sends ahead stays in the kernel but for one read.
  */
 export class OneRequestSocket extends Duplex {
   private phase: Phase = 'headers';
@@ -46,7 +53,8 @@ export class OneRequestSocket extends Duplex {
     });
     socket.on('end', () => {
       this.ended = true;
-      // The client is gone, or it only sends no more: nobody can tell, so its answer gets a moment to begin.
+      // The client is gone, or it only sends no more: nobody can tell, so its answer gets a moment
+      // to begin.
       if (this.phase === 'answer' && !this.readableEnded) this.expire(limits.partingMs, null);
       this.feed();
     });
@@ -88,7 +96,10 @@ export class OneRequestSocket extends Duplex {
     this.feed();
   }
 
-  /** Part of what `node:http` uses of a socket: ends once all is written. What still comes is let go unread, since a close over unread bytes would take the answer back. */
+  /**
+   * Part of what `node:http` uses of a socket: ends once all is written. What still comes is let go
+   * unread, since a close over unread bytes would take the answer back.
+   */
   destroySoon(): void {
     this.phase = 'answer';
     this.rest = Buffer.alloc(0);
@@ -101,7 +112,8 @@ export class OneRequestSocket extends Duplex {
   override _read(): void {
     if (this.wanted) return;
     this.wanted = true;
-    // Not at once: the bytes given before are perhaps not with the parser yet, and what they are decides what may follow.
+    // Not at once: the bytes given before are perhaps not with the parser yet, and what they are
+    // decides what may follow.
     process.nextTick(() => {
       this.feed();
     });
@@ -158,13 +170,15 @@ export class OneRequestSocket extends Duplex {
   }
 
   private feed(): void {
-    // The parser tells of a request while it is being fed: whoever lets the body in then, lets it in afterwards.
+    // The parser tells of a request while it is being fed: whoever lets the body in then, lets it
+    // in afterwards.
     if (this.feeding) return;
     this.feeding = true;
     while (this.wanted && this.rest.length > 0 && this.phase !== 'answer' && !this.destroyed) {
       const slice = this.slice();
       if (this.phase === 'headers') this.headed += slice.length;
-      // The parser's own limit does not count line ends and what separates: with nothing but those a client would keep it busy for ever.
+      // The parser's own limit does not count line ends and what separates: with nothing but those
+      // a client would keep it busy for ever.
       if (this.headed > HEADER_SLACK * this.limits.headerBytes) {
         this.lastWord('431 Request Header Fields Too Large');
         break;
@@ -206,7 +220,10 @@ export class OneRequestSocket extends Duplex {
     return this.rest.subarray(0, SLICE);
   }
 
-  /** Ends the connection in so many milliseconds, with a last word where there is one; null takes an earlier limit back. */
+  /**
+   * Ends the connection in so many milliseconds, with a last word where there is one; null takes an
+   * earlier limit back.
+   */
   private expire(milliseconds: number | null, lastWord: '408 Request Timeout' | null): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;

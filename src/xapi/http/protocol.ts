@@ -15,7 +15,9 @@ import {
 export interface IncomingCall {
   readonly method: string;
   readonly params: readonly WireValue[];
-  /** All text is UTF-8 and free of characters XenAPI cannot carry. Else the answer is INVALID_VALUE. */
+  /**
+   * All text is UTF-8 and free of characters XenAPI cannot carry. Else the answer is INVALID_VALUE.
+   */
   readonly clean: boolean;
   readonly contentType: 'text/xml' | 'application/json';
   answer(result: CallResult): Iterable<string>;
@@ -30,7 +32,10 @@ function isClean(value: WireValue): boolean {
   );
 }
 
-/** Values one call may hold: ten times what any real one does. A body of 300 KiB could be a hundred thousand of them. */
+/**
+ * Values one call may hold: ten times what any real one does. A body of 300 KiB could be a hundred
+ * thousand of them.
+ */
 const MAX_VALUES = 20_000;
 
 function countOf(value: WireValue): number {
@@ -41,7 +46,10 @@ function countOf(value: WireValue): number {
 /** The one call that answers in XML-RPC without Status and Value (xapi's introspection). */
 const BARE = 'system.listMethods';
 
-/** Reads a body in one of the two protocols; a refusal says what is wrong where, without quoting the body. */
+/**
+ * Reads a body in one of the two protocols; a refusal says what is wrong where, without quoting the
+ * body.
+ */
 export function readCall(kind: 'xml' | 'json', body: Buffer): Decoded<IncomingCall> {
   const text = body.toString('utf8');
   const json = kind === 'json' ? decodeJsonCall(text) : null;

@@ -1,10 +1,16 @@
 import type { ServerResponse } from 'node:http';
 import { fairScheduler } from '../fair-scheduler.js';
 
-/** Headers of every answer. xapi also lets any web page read it, which is for whoever starts this server to say. */
+/**
+ * Headers of every answer. xapi also lets any web page read it, which is for whoever starts this
+ * server to say.
+ */
 const COMMON = { 'cache-control': 'no-cache, no-store' } as const;
 
-/** Text gathered before it is written: a turn of the event loop, a millisecond of encoding, and all that an answer nobody reads keeps in memory. */
+/**
+ * Text gathered before it is written: a turn of the event loop, a millisecond of encoding, and all
+ * that an answer nobody reads keeps in memory.
+ */
 const PIECE = 16_384;
 
 function drained(response: ServerResponse): Promise<void> {
@@ -19,7 +25,9 @@ function drained(response: ServerResponse): Promise<void> {
   });
 }
 
-/** Bytes of one answer that is gathered to be sent with its length. Some clients cannot read chunks. */
+/**
+ * Bytes of one answer that is gathered to be sent with its length. Some clients cannot read chunks.
+ */
 const GATHERED = 4 * 1024 * 1024;
 /** The same of all answers together: beyond it an answer goes out in chunks. */
 const GATHERED_BY_ALL = 12 * 1024 * 1024;
@@ -82,8 +90,9 @@ class Answer {
 }
 
 /**
- * Sends a text that comes in pieces: with its length when it has a few megabytes at most, else in chunks. Other requests get their turns between
- * the pieces. A client that takes nothing is cut off by its OneRequestSocket.
+ * Sends a text that comes in pieces: with its length when it has a few megabytes at most, else in
+ * chunks. Other requests get their turns between the pieces. A client that takes nothing is cut off
+ * by its OneRequestSocket.
  */
 export async function sendPieces(
   response: ServerResponse,
@@ -102,7 +111,10 @@ export async function sendPieces(
   if (await answer.add(text)) await answer.end();
 }
 
-/** Refuses in HTTP: an HTML page with one clear line, as xapi answers what is no XenAPI request. The connection ends, its body may be unread. */
+/**
+ * Refuses in HTTP: an HTML page with one clear line, as xapi answers what is no XenAPI request. The
+ * connection ends, its body may be unread.
+ */
 export function refuse(
   response: ServerResponse,
   status: number,

@@ -7,8 +7,9 @@ interface Entry {
 }
 
 /**
- * Limits how many bytes of large requests are worked on at a time. The others wait in the order they came. A request that is worked on for
- * `patience` milliseconds while others wait is cancelled: a call that waits for events can take an hour.
+ * Limits how many bytes of large requests are worked on at a time. The others wait in the order
+ * they came. A request that is worked on for `patience` milliseconds while others wait is
+ * cancelled: a call that waits for events can take an hour.
  */
 export class RequestLimiter {
   private bytes = 0;
@@ -21,7 +22,10 @@ export class RequestLimiter {
     private readonly patience: number,
   ) {}
 
-  /** Resolves when there is room for `bytes`, with what gives the room back. `cancel` is called when the request takes too long. */
+  /**
+   * Resolves when there is room for `bytes`, with what gives the room back. `cancel` is called when
+   * the request takes too long.
+   */
   enter(bytes: number, cancel: () => void): Promise<() => void> {
     if (bytes === 0) return Promise.resolve(() => undefined);
     return new Promise((resolve) => {

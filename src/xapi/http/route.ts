@@ -39,7 +39,10 @@ export function routeOf(method: string, url: string): Route {
     : { kind: 'wrongMethod', allowed: [...path.keys(), 'OPTIONS'].join(', ') };
 }
 
-/** Whether a Content-Type header names the type the route takes, in UTF-8 where it says a character set. */
+/**
+ * Whether a Content-Type header names the type the route takes, in UTF-8 where it says a character
+ * set.
+ */
 export function acceptsType(kind: 'xml' | 'json', header: string | undefined): boolean {
   const [type = '', ...parameters] = (header ?? '')
     .split(';')

@@ -23,11 +23,17 @@ export interface XapiServer {
   readonly socketPath: string;
   /** `http://host:port`, or null without TCP. */
   readonly url: string | null;
-  /** Takes nothing new, lets calls under way finish for a moment, closes the sockets and removes the unix socket. */
+  /**
+   * Takes nothing new, lets calls under way finish for a moment, closes the sockets and removes the
+   * unix socket.
+   */
   close(): Promise<void>;
 }
 
-/** Starts the server: callers over the unix socket are root, callers over TCP must log in. On an error nothing stays open. */
+/**
+ * Starts the server: callers over the unix socket are root, callers over TCP must log in. On an
+ * error nothing stays open.
+ */
 export async function startServer(
   options: ServerOptions,
 ): Promise<Result<XapiServer, ListenError>> {

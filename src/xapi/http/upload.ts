@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { declaredLength } from './body.js';
 
-/** A long body that is taken in portions: the next one comes only when it is asked for. `gone`: the client is. */
+/**
+ * A long body that is taken in portions: the next one comes only when it is asked for. `gone`: the
+ * client is.
+ */
 export interface Upload {
   next(): Promise<Buffer | 'end' | 'gone'>;
 }
@@ -9,7 +12,10 @@ export interface Upload {
 /** Bytes let in at a time. */
 const PORTION = 262_144;
 
-/** Makes the body of a request ready to be taken, or says with which HTTP status it is refused. `admit` lets so many bytes come. */
+/**
+ * Makes the body of a request ready to be taken, or says with which HTTP status it is refused.
+ * `admit` lets so many bytes come.
+ */
 export function readUpload(
   request: IncomingMessage,
   limit: number,

@@ -54,7 +54,10 @@ function asked(pif: Row): { readonly ipv4: boolean; readonly ipv6: boolean } {
   };
 }
 
-/** A PIF's columns after the wire was asked: its answer, and "" where there was none, as xapi has them until one comes. */
+/**
+ * A PIF's columns after the wire was asked: its answer, and "" where there was none, as xapi has
+ * them until one comes.
+ */
 function addressColumns(pif: Row, given: GivenAddresses): Record<string, string> {
   const { ipv4, ipv6 } = asked(pif);
   const v4 = given.ipv4 ?? { ip: '', netmask: '', gateway: '', dns: '' };
@@ -76,9 +79,9 @@ function addressColumns(pif: Row, given: GivenAddresses): Record<string, string>
 }
 
 /**
- * Brings the PIF up (again) and marks it attached. With DHCP (and IPv6 autoconfiguration) its addresses are those the wire gave.
- * host.address follows when it is the management PIF.
- * Another host's PIF is that host's to bring up: here it is only marked, and its addresses stay.
+ * Brings the PIF up (again) and marks it attached. With DHCP (and IPv6 autoconfiguration) its
+ * addresses are those the wire gave. host.address follows when it is the management PIF. Another
+ * host's PIF is that host's to bring up: here it is only marked, and its addresses stay.
  */
 export async function attach(services: Services, ref: string): Promise<void> {
   const { database } = services;
@@ -95,7 +98,10 @@ export async function attach(services: Services, ref: string): Promise<void> {
   });
 }
 
-/** The PIF takes the addresses it asked the wire for, where every family it asked in was answered; else its record stays. */
+/**
+ * The PIF takes the addresses it asked the wire for, where every family it asked in was answered;
+ * else its record stays.
+ */
 function takeGiven({ database }: Services, pif: Row, given: GivenAddresses): void {
   const { ipv4, ipv6 } = asked(pif);
   if ((ipv4 && given.ipv4 === null) || (ipv6 && given.ipv6 === null)) return;
@@ -107,8 +113,9 @@ function takeGiven({ database }: Services, pif: Row, given: GivenAddresses): voi
 }
 
 /**
- * What xapi's dbsync does at a start: the PIFs of this host that are up take the addresses that the wire has given them since. Where
- * nothing was given the record stays: the network daemon may know the interface not yet.
+ * What xapi's dbsync does at a start: the PIFs of this host that are up take the addresses that the
+ * wire has given them since. Where nothing was given the record stays: the network daemon may know
+ * the interface not yet.
  */
 export async function takeLeases(services: Services): Promise<void> {
   const { database, bringUp } = services;
@@ -123,7 +130,10 @@ export async function takeLeases(services: Services): Promise<void> {
   }
 }
 
-/** Brings a PIF up that has taken another's configuration over (a bond its members', or back): a lease it had stays until there is another. */
+/**
+ * Brings a PIF up that has taken another's configuration over (a bond its members', or back): a
+ * lease it had stays until there is another.
+ */
 export async function takeOver(services: Services, ref: string): Promise<void> {
   const pif = services.database.find('PIF', ref);
   if (pif?.is('currently_attached') === true && pif.get('host') === services.thisHost())

@@ -12,12 +12,18 @@ const lacpDefaults: readonly (readonly [string, string])[] = [
   ['lacp-fallback-ab', 'true'],
 ];
 
-/** The member whose address and MAC the bond takes: the management interface, else the first with an IP configuration, else the first. */
+/**
+ * The member whose address and MAC the bond takes: the management interface, else the first with an
+ * IP configuration, else the first.
+ */
 function primaryOf(members: readonly Row[], first: Row): Row {
   return members.find((pif) => pif.is('management')) ?? members.find(hasAddress) ?? first;
 }
 
-/** Makes a Bond and its master PIF and moves everything up to it. The wish is checked; inside a transaction. Answers both refs. */
+/**
+ * Makes a Bond and its master PIF and moves everything up to it. The wish is checked; inside a
+ * transaction. Answers both refs.
+ */
 export function makeBond(
   database: Database,
   wish: BondWish,
@@ -49,7 +55,8 @@ export function makeBond(
     links_up: '0',
     auto_update_mac: String(wish.mac === ''),
   });
-  // Where VLANs of equal tags become one, the network of the management interface is the one that stays.
+  // Where VLANs of equal tags become one, the network of the management interface is the one that
+  // stays.
   const manages = (member: Row): boolean =>
     database
       .where('VLAN', 'tagged_PIF', member.ref)
@@ -62,7 +69,10 @@ export function makeBond(
   return { bond, master };
 }
 
-/** Takes a Bond apart: everything on its master goes back to the primary member, master and its metrics go. Inside a transaction. Answers the primary member. */
+/**
+ * Takes a Bond apart: everything on its master goes back to the primary member, master and its
+ * metrics go. Inside a transaction. Answers the primary member.
+ */
 export function removeBond(database: Database, bond: Row): Row | null {
   const members = database.where('PIF', 'bond_slave_of', bond.ref);
   const master = database.find('PIF', bond.get('master'));

@@ -6,9 +6,15 @@ export interface InterfaceToBringUp extends PifToBringUp {
   readonly ipv6: Ipv6ToBringUp;
 }
 
-/** The host's network daemon, as far as XAPI needs it. An embedded host answers from its LAN's description. */
+/**
+ * The host's network daemon, as far as XAPI needs it. An embedded host answers from its LAN's
+ * description.
+ */
 export interface BringUp {
-  /** Brings one interface of this host up. Answers what the wire gave it, by family: null where its mode does not ask or nobody answered in time. */
+  /**
+   * Brings one interface of this host up. Answers what the wire gave it, by family: null where its
+   * mode does not ask or nobody answered in time.
+   */
   up(pif: InterfaceToBringUp): Promise<GivenAddresses>;
   /** The same of an interface that is up so already, since the boot: nothing is changed. */
   given(pif: InterfaceToBringUp): Promise<GivenAddresses>;

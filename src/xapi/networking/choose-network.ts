@@ -1,14 +1,18 @@
 import type { Database } from '../database/database.js';
 
-/** A network for a new PIF, and whether it had to be chosen among several of the same bridge (worth a warning). */
+/**
+ * A network for a new PIF, and whether it had to be chosen among several of the same bridge (worth
+ * a warning).
+ */
 export interface NetworkChoice {
   readonly ref: string;
   readonly ambiguous: boolean;
 }
 
 /**
- * The existing network a NIC of the host belongs on, by its bridge; null when there is none. Several with one bridge happen in real pools:
- * then the one this host used before its reset or uses, else the lowest uuid. Never a third one, as xapi makes.
+ * The existing network a NIC of the host belongs on, by its bridge; null when there is none.
+ * Several with one bridge happen in real pools: then the one this host used before its reset or
+ * uses, else the lowest uuid. Never a third one, as xapi makes.
  */
 export function chooseNetwork(
   database: Database,

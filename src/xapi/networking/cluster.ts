@@ -1,8 +1,9 @@
 import type { Database } from '../database/database.js';
 
 /**
- * Points the host's cluster memberships whose PIF a reset has taken to the PIF that is on the same network now (section C, case 14);
- * otherwise xapi would forget them within half a minute while corosync stays configured. Inside a transaction.
+ * Points the host's cluster memberships whose PIF a reset has taken to the PIF that is on the same
+ * network now (section C, case 14); otherwise xapi would forget them within half a minute while
+ * corosync stays configured. Inside a transaction.
  */
 export function repointClusterHosts(
   database: Database,

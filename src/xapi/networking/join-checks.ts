@@ -10,7 +10,10 @@ export function checkManagedNetwork(network: Row): ApiError | null {
   return network.is('managed') ? null : apiError('NETWORK_UNMANAGED', network.ref);
 }
 
-/** NETWORK_UNMANAGED, then NETWORK_ALREADY_CONNECTED [host; pif]: a network a new PIF of the host may join. */
+/**
+ * NETWORK_UNMANAGED, then NETWORK_ALREADY_CONNECTED [host; pif]: a network a new PIF of the host
+ * may join.
+ */
 export function checkFreeNetwork(database: Database, network: Row, host: string): ApiError | null {
   const present = database
     .where('PIF', 'network', network.ref)
@@ -21,7 +24,10 @@ export function checkFreeNetwork(database: Database, network: Row, host: string)
   );
 }
 
-/** An error `code` [network] when the network already serves SR-IOV PIFs of any host, which nothing else can join. */
+/**
+ * An error `code` [network] when the network already serves SR-IOV PIFs of any host, which nothing
+ * else can join.
+ */
 export function checkNoSriov(database: Database, network: Row, code: string): ApiError | null {
   return database.where('PIF', 'network', network.ref).some((pif) => isOnSriov(database, pif))
     ? apiError(code, network.ref)
@@ -38,7 +44,10 @@ export function checkNotTunnel(database: Database, pif: Row): ApiError | null {
   return kindOf(database, pif).kind === 'tunnel' ? apiError('IS_TUNNEL_ACCESS_PIF', pif.ref) : null;
 }
 
-/** Whether two physical PIFs' cards are of one kind, so that their virtual functions can share a network. Cards nobody knows of count as alike. */
+/**
+ * Whether two physical PIFs' cards are of one kind, so that their virtual functions can share a
+ * network. Cards nobody knows of count as alike.
+ */
 export function alikeCards(database: Database, one: string, other: string): boolean {
   const card = (pif: string) => {
     const pci = database.find('PCI', database.find('PIF', pif)?.get('PCI') ?? '');

@@ -8,7 +8,10 @@ export type PifKind =
   /** Neither hardware nor made by any object that still exists. */
   | { readonly kind: 'orphan' };
 
-/** The VLAN whose logical PIF this is, by either of the two refs that ought to agree; null when that VLAN does not exist. */
+/**
+ * The VLAN whose logical PIF this is, by either of the two refs that ought to agree; null when that
+ * VLAN does not exist.
+ */
 export function vlanOf(database: Database, pif: Row): Row | null {
   const own = pif.link('VLAN_master_of');
   return (
@@ -18,7 +21,10 @@ export function vlanOf(database: Database, pif: Row): Row | null {
   );
 }
 
-/** A PIF's kind; when several could apply, in xapi's order of precedence. Looks one step only, so broken chains never make it loop. */
+/**
+ * A PIF's kind; when several could apply, in xapi's order of precedence. Looks one step only, so
+ * broken chains never make it loop.
+ */
 export function kindOf(database: Database, pif: Row): PifKind {
   const first = (table: string, column: string) => database.where(table, column, pif.ref)[0];
   const tunnel = first('tunnel', 'access_PIF');

@@ -1,7 +1,10 @@
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 
-/** Whether the host can reach a network: it has a PIF there, or nobody has, since an internal network is everywhere. */
+/**
+ * Whether the host can reach a network: it has a PIF there, or nobody has, since an internal
+ * network is everywhere.
+ */
 function sees(database: Database, host: string, network: string): boolean {
   const pifs = database.where('PIF', 'network', network);
   return pifs.length === 0 || pifs.some((pif) => pif.get('host') === host);
@@ -18,8 +21,8 @@ function hasStorage(database: Database, host: string, vm: Row): boolean {
 }
 
 /**
- * VIFs on a network that follow the host's PIF to another network: those of VMs that run on the host, and those of halted VMs that can run on
- * no other host, for want of a network or of storage.
+ * VIFs on a network that follow the host's PIF to another network: those of VMs that run on the
+ * host, and those of halted VMs that can run on no other host, for want of a network or of storage.
  */
 export function localVifs(database: Database, host: string, network: string): readonly Row[] {
   const others = database.all('host').filter(({ ref }) => ref !== host);

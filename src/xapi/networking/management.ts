@@ -6,7 +6,10 @@ export function managementPif(database: Database, host: string): Row | null {
   return database.where('PIF', 'host', host).find((pif) => pif.is('management')) ?? null;
 }
 
-/** The PIFs of the host that a management bridge means: on the first network of that bridge (by uuid) where the host has any. Bridge "" means none, whatever networks are called so. */
+/**
+ * The PIFs of the host that a management bridge means: on the first network of that bridge (by
+ * uuid) where the host has any. Bridge "" means none, whatever networks are called so.
+ */
 function pifsOnBridge(database: Database, host: string, bridge: string): ReadonlySet<string> {
   if (bridge === '') return new Set();
   const networks = [...database.where('network', 'bridge', bridge)].sort((a, b) =>
@@ -21,7 +24,10 @@ function pifsOnBridge(database: Database, host: string, bridge: string): Readonl
   return new Set();
 }
 
-/** Sets the management flags of the host's PIFs to follow the inventory's bridge (null: the inventory names none, nothing is done). Inside a transaction. */
+/**
+ * Sets the management flags of the host's PIFs to follow the inventory's bridge (null: the
+ * inventory names none, nothing is done). Inside a transaction.
+ */
 export function updateManagementFlags(
   database: Database,
   host: string,
@@ -36,13 +42,19 @@ export function updateManagementFlags(
   }
 }
 
-/** The address of a PIF that others reach the host by: IPv6 without its prefix where that is its primary type; '' while it has none. */
+/**
+ * The address of a PIF that others reach the host by: IPv6 without its prefix where that is its
+ * primary type; '' while it has none.
+ */
 export function primaryAddress(pif: Row): string {
   if (pif.get('primary_address_type') !== 'IPv6') return pif.get('IP');
   return (pif.set('IPv6')[0] ?? '').split('/')[0] ?? '';
 }
 
-/** Makes host.address the management PIF's address. While that has none (no lease yet) the old one stays, as in xapi. Inside a transaction. */
+/**
+ * Makes host.address the management PIF's address. While that has none (no lease yet) the old one
+ * stays, as in xapi. Inside a transaction.
+ */
 export function refreshHostAddress(database: Database, host: string): void {
   const pif = managementPif(database, host);
   const address = pif === null ? '' : primaryAddress(pif);

@@ -27,8 +27,8 @@ function moveVifs(database: Database, host: string, from: string, to: string): v
 }
 
 /**
- * Makes a VLAN again on another PIF, as xapi does: its logical PIF is a new one, called like the PIF below. Where that one has the tag
- * already, the two become one and the VIFs go to its network.
+ * Makes a VLAN again on another PIF, as xapi does: its logical PIF is a new one, called like the
+ * PIF below. Where that one has the tag already, the two become one and the VIFs go to its network.
  */
 function moveVlan(database: Database, vlan: Row, to: Row): void {
   const logical = database.find('PIF', vlan.get('untagged_PIF'));
@@ -54,7 +54,10 @@ function moveVlan(database: Database, vlan: Row, to: Row): void {
   database.remove('PIF', logical.ref);
 }
 
-/** Moves what stands on one PIF to another: VIFs, IPv4 configuration, VLANs, tunnels, cluster membership. Inside a transaction. */
+/**
+ * Moves what stands on one PIF to another: VIFs, IPv4 configuration, VLANs, tunnels, cluster
+ * membership. Inside a transaction.
+ */
 export function moveEverything(database: Database, from: Row, to: string): void {
   const heir = database.find('PIF', to);
   if (heir === null) return;

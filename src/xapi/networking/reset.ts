@@ -18,9 +18,10 @@ function distinct(rows: readonly Row[]): readonly Row[] {
 }
 
 /**
- * Everything host.reset_networking takes away: the host's PIFs, and each Bond, VLAN, tunnel and network_sriov with either end on one of
- * them (so that rows whose other end is already gone do not stay for ever), and their metrics unless another host's PIF shares them.
- * Looks up by index only: the cost follows this host's objects.
+ * Everything host.reset_networking takes away: the host's PIFs, and each Bond, VLAN, tunnel and
+ * network_sriov with either end on one of them (so that rows whose other end is already gone do not
+ * stay for ever), and their metrics unless another host's PIF shares them. Looks up by index only:
+ * the cost follows this host's objects.
  */
 export function networkingOf(database: Database, host: string): Loss {
   const pifs = database.where('PIF', 'host', host);
@@ -48,7 +49,10 @@ export function networkingOf(database: Database, host: string): Loss {
   };
 }
 
-/** Removes all that `networkingOf` found; inside a transaction. Networks, VIFs, VMs and other hosts' objects stay as they are (design page, part 1). */
+/**
+ * Removes all that `networkingOf` found; inside a transaction. Networks, VIFs, VMs and other hosts'
+ * objects stay as they are (design page, part 1).
+ */
 export function removeNetworking(database: Database, loss: Loss): void {
   for (const rows of [
     loss.bonds,

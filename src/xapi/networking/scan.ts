@@ -12,7 +12,10 @@ export interface ScanContext {
   readonly san: SanBoot;
   readonly management: ManagementChoice;
   readonly former: FormerPlaces;
-  /** Positions of this host's ports by device, which name the bridges; null where ports are renamed at the boot and keep their names. */
+  /**
+   * Positions of this host's ports by device, which name the bridges; null where ports are renamed
+   * at the boot and keep their names.
+   */
   readonly positions: ReadonlyMap<string, number> | null;
   /** XenAPI time. */
   readonly at: string;
@@ -38,7 +41,10 @@ function pciOf(database: Database, host: string, nic: Nic): string | null {
   );
 }
 
-/** The capabilities its card shows in sysfs; any other (`fcoe`) only its driver's program could tell, so what was known of it stays. */
+/**
+ * The capabilities its card shows in sysfs; any other (`fcoe`) only its driver's program could
+ * tell, so what was known of it stays.
+ */
 function capabilitiesOf(nic: Nic, before: readonly string[]): string {
   return printSet([...(nic.sriov ? ['sriov'] : []), ...before.filter((each) => each !== 'sriov')]);
 }
@@ -50,8 +56,8 @@ function mtuOf(database: Database, pif: Row, nic: Nic, { nics }: ScanContext): n
 }
 
 /**
- * A known PIF takes its NIC's MAC (a replaced card keeps the name), PCI device, MTU, capabilities and link state. Old files' columns are
- * not multiplied: what does not differ is not written.
+ * A known PIF takes its NIC's MAC (a replaced card keeps the name), PCI device, MTU, capabilities
+ * and link state. Old files' columns are not multiplied: what does not differ is not written.
  */
 function refresh(database: Database, pif: Row, nic: Nic, context: ScanContext): void {
   const changes: Record<string, string> = {};
@@ -90,7 +96,10 @@ function namesFor(
   };
 }
 
-/** Where positions count, a PIF belongs to the port at its bridge's position: its device, and that of what stands on it, follows. */
+/**
+ * Where positions count, a PIF belongs to the port at its bridge's position: its device, and that
+ * of what stands on it, follows.
+ */
 function followPositions(database: Database, context: ScanContext): void {
   const deviceAt = new Map(
     [...(context.positions ?? [])].map(([device, position]) => [`xenbr${position}`, device]),
@@ -127,7 +136,9 @@ function networkFor(database: Database, nic: Nic, context: ScanContext): string 
   return choice.ref;
 }
 
-/** PIFs that are no hardware but up take their bridge's MTU too, as xapi's refresh of all PIFs does. */
+/**
+ * PIFs that are no hardware but up take their bridge's MTU too, as xapi's refresh of all PIFs does.
+ */
 function refreshLogical(database: Database, context: ScanContext): void {
   for (const pif of database.where('PIF', 'host', context.host)) {
     if (pif.is('physical') || !pif.is('currently_attached')) continue;
@@ -137,7 +148,10 @@ function refreshLogical(database: Database, context: ScanContext): void {
   }
 }
 
-/** The PIF of a NIC that has none, with metrics of its own, on the network of its bridge by convention. Inside a transaction. */
+/**
+ * The PIF of a NIC that has none, with metrics of its own, on the network of its bridge by
+ * convention. Inside a transaction.
+ */
 export function introduceNic(
   database: Database,
   nic: Nic,
@@ -177,8 +191,9 @@ export function introduceNic(
 }
 
 /**
- * PIF.scan inside a transaction: refreshes the PIFs of NICs that are there, makes PIFs for those that have none; answers the new ones.
- * `byMac`: PIF.scan_bios, for which a NIC is known by its MAC as well as by its name. PIFs whose NIC is gone stay.
+ * PIF.scan inside a transaction: refreshes the PIFs of NICs that are there, makes PIFs for those
+ * that have none; answers the new ones. `byMac`: PIF.scan_bios, for which a NIC is known by its MAC
+ * as well as by its name. PIFs whose NIC is gone stay.
  */
 export function scan(database: Database, context: ScanContext, byMac: boolean): readonly string[] {
   followPositions(database, context);

@@ -29,7 +29,10 @@ function fcoeStorage(database: Database, host: string): ReadonlyMap<string, stri
   );
 }
 
-/** PIF_HAS_FCOE_SR_IN_USE [pif; sr]: a disk of the SR is reached over the PIF's interface. Only the PIF's own host can tell; where its helper program fails nothing is in use, as in xapi. */
+/**
+ * PIF_HAS_FCOE_SR_IN_USE [pif; sr]: a disk of the SR is reached over the PIF's interface. Only the
+ * PIF's own host can tell; where its helper program fails nothing is in use, as in xapi.
+ */
 async function checkNoFcoe(
   { database, thisHost, san, log }: Services,
   pif: Row,
@@ -43,7 +46,8 @@ async function checkNoFcoe(
   const disks = await san.fcoeDisks(pif.get('device'));
   if (!disks.known)
     log(
-      `PIF.unplug: which disks are reached over ${pif.get('device')} is not known, so it counts as none: ${disks.reason.detail}`,
+      `PIF.unplug: which disks are reached over ${pif.get('device')} is not known, so it ` +
+        `counts as none: ${disks.reason.detail}`,
     );
   const used = (disks.known ? disks.value : []).find((disk) => storage.has(disk));
   return used === undefined
@@ -67,7 +71,10 @@ export async function checkMayUnplug(services: Services, pif: Row): Promise<ApiE
   return checkRecords(services.database, pif) ?? checkNoFcoe(services, pif);
 }
 
-/** Marks a PIF as down, and with it the tunnels it carries and the SR-IOV logical PIFs on it. Inside a transaction. */
+/**
+ * Marks a PIF as down, and with it the tunnels it carries and the SR-IOV logical PIFs on it. Inside
+ * a transaction.
+ */
 export function detach(database: Database, pif: Row): void {
   const above = [
     ...database.where('tunnel', 'transport_PIF', pif.ref).map((tunnel) => tunnel.get('access_PIF')),

@@ -10,7 +10,10 @@ type VifOperation = 'plug' | 'unplug';
 
 const notAllowed = (reason: string): ApiError => apiError('OPERATION_NOT_ALLOWED', reason);
 
-/** A guest with full virtualisation needs drivers of its own for it; what its guest agent says counts. */
+/**
+ * A guest with full virtualisation needs drivers of its own for it; what its guest agent says
+ * counts.
+ */
 function checkGuestCan(database: Database, vm: Row): ApiError | null {
   if (vm.get('domain_type') !== 'hvm') return null;
   const guest = database.find('VM_guest_metrics', vm.get('guest_metrics'));
@@ -49,7 +52,10 @@ export function checkVifOperation(
   );
 }
 
-/** Brings `VIF.allowed_operations` up to date after the VIF or its VM has changed. Inside a transaction. */
+/**
+ * Brings `VIF.allowed_operations` up to date after the VIF or its VM has changed. Inside a
+ * transaction.
+ */
 export function refreshVif(database: Database, ref: string): void {
   const vif = database.find('VIF', ref);
   if (vif === null) return;
@@ -59,7 +65,10 @@ export function refreshVif(database: Database, ref: string): void {
   database.update('VIF', ref, { allowed_operations: printSet(['attach', ...possible]) });
 }
 
-/** VLAN_TAG_INVALID [tag], then NETWORK_INCOMPATIBLE_WITH_TRUNKS [network]: a VIF that carries VLANs of its own cannot stand on a network that is a VLAN on any host. */
+/**
+ * VLAN_TAG_INVALID [tag], then NETWORK_INCOMPATIBLE_WITH_TRUNKS [network]: a VIF that carries VLANs
+ * of its own cannot stand on a network that is a VLAN on any host.
+ */
 export function checkTrunks(
   database: Database,
   network: Row,
@@ -75,7 +84,10 @@ export function checkTrunks(
     : null;
 }
 
-/** HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN: a VM that HA restarts anywhere needs networks that every host has. */
+/**
+ * HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN: a VM that HA restarts anywhere needs networks that every
+ * host has.
+ */
 export function checkAgile(database: Database, vm: Row, network: Row): ApiError | null {
   const planned = database
     .all('pool')

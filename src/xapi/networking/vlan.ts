@@ -16,7 +16,10 @@ function sriovUnder(database: Database, pif: Row): Row | null {
   return carrier?.kind === 'sriov' ? carrier.row : null;
 }
 
-/** VLANs on SR-IOV share a network with their like on the same kind of card only, and others share none with SR-IOV. */
+/**
+ * VLANs on SR-IOV share a network with their like on the same kind of card only, and others share
+ * none with SR-IOV.
+ */
 function checkSriov(database: Database, tagged: Row, network: Row): ApiError | null {
   const others = database.where('PIF', 'network', network.ref);
   const kind = kindOf(database, tagged);
@@ -56,14 +59,20 @@ function checkRecords(database: Database, tagged: Row, tag: number, network: Row
   );
 }
 
-/** NETWORK_INCOMPATIBLE_WITH_TRUNKS [network]: a VIF there carries VLANs of its own, which cannot run inside another. */
+/**
+ * NETWORK_INCOMPATIBLE_WITH_TRUNKS [network]: a VIF there carries VLANs of its own, which cannot
+ * run inside another.
+ */
 function checkNoTrunks(database: Database, network: Row): ApiError | null {
   return database.where('VIF', 'network', network.ref).some((vif) => vif.set('trunks').length > 0)
     ? apiError('NETWORK_INCOMPATIBLE_WITH_TRUNKS', network.ref)
     : null;
 }
 
-/** VLAN_IN_USE [device; tag] where this host's kernel has the VLAN by somebody else's doing; another host's kernel cannot be asked, and one that does not answer stops nothing. */
+/**
+ * VLAN_IN_USE [device; tag] where this host's kernel has the VLAN by somebody else's doing; another
+ * host's kernel cannot be asked, and one that does not answer stops nothing.
+ */
 async function checkNotInUse(
   { database, thisHost, vlanDevices }: Services,
   tagged: Row,
@@ -96,7 +105,10 @@ export async function checkVlan(
   );
 }
 
-/** A VLAN row and its logical PIF, linked both ways; metrics and address type are those of the PIF below. Inside a transaction. Answers both refs. */
+/**
+ * A VLAN row and its logical PIF, linked both ways; metrics and address type are those of the PIF
+ * below. Inside a transaction. Answers both refs.
+ */
 export function makeVlan(
   database: Database,
   tagged: Row,

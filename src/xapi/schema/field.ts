@@ -19,13 +19,18 @@ export interface Field {
   readonly name: string;
   readonly column: string;
   readonly type: Type;
-  /** 'internal': a database column that no record shows. 'writable': clients may set it (generic setters). */
+  /**
+   * 'internal': a database column that no record shows. 'writable': clients may set it (generic
+   * setters).
+   */
   readonly access: 'readOnly' | 'writable' | 'internal';
   /** Stored text of a new row. */
   readonly initial: string;
   /** Stored text that counts for a row whose file has no such column (schema "V:"). */
   readonly missing: string;
-  /** A set that is never stored but follows from other rows' refs; null for every ordinary field. */
+  /**
+   * A set that is never stored but follows from other rows' refs; null for every ordinary field.
+   */
   readonly computed: Reverse | null;
 }
 
@@ -88,7 +93,10 @@ function emptyOf(type: Type): string {
   }
 }
 
-/** What of a field differs from the usual: read-only, column named like the field, the type's empty value. */
+/**
+ * What of a field differs from the usual: read-only, column named like the field, the type's empty
+ * value.
+ */
 export interface FieldOptions {
   readonly column?: string;
   readonly access?: Field['access'];
@@ -115,7 +123,9 @@ export function writable(name: string, type: Type, options: FieldOptions = {}): 
   return field(name, type, { ...options, access: 'writable' });
 }
 
-/** The computed side of a relation: the set of rows of `table` whose `column` points to this row. */
+/**
+ * The computed side of a relation: the set of rows of `table` whose `column` points to this row.
+ */
 export function computed(name: string, table: string, column: string): Field {
   return { ...field(name, set(ref(table))), computed: { table, column } };
 }
@@ -138,7 +148,10 @@ export const names: readonly Field[] = namespaced('name', [
 /** `other_config`, the map clients may write on nearly every class. */
 export const otherConfig: Field = writable('other_config', textMap);
 
-/** What an object lets one do now, and does; empty here, since the embedded XAPI runs no long operations. */
+/**
+ * What an object lets one do now, and does; empty here, since the embedded XAPI runs no long
+ * operations.
+ */
 export const operations: readonly Field[] = [
   field('allowed_operations', set(text)),
   field('current_operations', textMap),

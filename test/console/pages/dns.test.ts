@@ -102,7 +102,8 @@ describe('with XAPI', () => {
     );
     expect(title(at)).toBe('Network and Management Interface');
     expect(flat(at)).toContain(
-      'The name servers come from DHCP. To set your own, give the management interface a static address.',
+      'The name servers come from DHCP. To set your own, give the management interface a ' +
+        'static address.',
     );
   });
 });
@@ -112,20 +113,26 @@ describe('without XAPI', () => {
     tell(ready(hostFacts({ xapi: 'stopped' })), asked(...servers));
   const list = openItem(dark('192.0.2.1', '192.0.2.2'), 'DNS Servers');
 
-  test("the servers asked now are changed in the host's own file, and how long that holds is said before and at the question", () => {
-    expect(flat(list)).toContain(
-      'written into the file /etc/resolv.conf of this host. They are used at once, but only until DHCP, XAPI or a restart rewrites that file. - 192.0.2.1 - 192.0.2.2',
-    );
-    const ask = press(list, 'enter', 'type:192.0.2.3', 'enter');
-    expect(flat(ask)).toContain(
-      '- 192.0.2.3  This changes /etc/resolv.conf only, until DHCP, XAPI or a restart rewrites that file.',
-    );
-    expect(last(press(ask, 'f8'))).toEqual({
-      kind: 'setDns',
-      servers: ['192.0.2.1', '192.0.2.2', '192.0.2.3'],
-      through: 'file',
-    });
-  });
+  test(
+    "the servers asked now are changed in the host's own file, and how long that holds is " +
+      'said before and at the question',
+    () => {
+      expect(flat(list)).toContain(
+        'written into the file /etc/resolv.conf of this host. They are used at once, but ' +
+          'only until DHCP, XAPI or a restart rewrites that file. - 192.0.2.1 - 192.0.2.2',
+      );
+      const ask = press(list, 'enter', 'type:192.0.2.3', 'enter');
+      expect(flat(ask)).toContain(
+        '- 192.0.2.3  This changes /etc/resolv.conf only, until DHCP, XAPI or a restart ' +
+          'rewrites that file.',
+      );
+      expect(last(press(ask, 'f8'))).toEqual({
+        kind: 'setDns',
+        servers: ['192.0.2.1', '192.0.2.2', '192.0.2.3'],
+        through: 'file',
+      });
+    },
+  );
   test('also where the management interface is not known or uses DHCP', () => {
     const status = hostStatus({ management: unknown('unreachable') });
     const at = openItem(tell(ready(hostFacts({ xapi: 'hung' }), status), asked()), 'DNS Servers');

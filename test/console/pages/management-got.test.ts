@@ -65,29 +65,33 @@ test('what came of it stands there line by line', () => {
   ]);
 });
 
-test('what came out otherwise is told per line with what was wanted, and Esc leads back to what was typed', () => {
-  const got: ManagementGot = {
-    checks: [
-      { code: 'device', wanted: 'eth1', got: 'eth1', ok: true },
-      { code: 'address', wanted: '', got: '', ok: false },
-    ],
-    names: [
-      { name: 'own', wanted: 'xcp-9', got: 'host-1\u001b', detail: 'HOST_NAME_INVALID' },
-      { name: 'inPool', wanted: 'xcp-9', got: 'xcp-9', detail: '' },
-    ],
-    formerKept: 'CLUSTERING_ENABLED',
-  };
-  const at = tell(waiting, ended({ ok: false, code: 'partly', detail: '', got }));
-  const lines = shown(at);
-  expect(lines).toContain('ok     Device: eth1');
-  expect(lines).toContain('FAILED IPv4 address: none (the network should have given one)');
-  expect(lines).toContain('FAILED Host name: host-1, refused (HOST_NAME_INVALID)');
-  expect(lines).toContain('ok     Name in the pool: xcp-9');
-  expect(lines.join(' ')).toContain(
-    'The former management interface keeps its addresses (CLUSTERING_ENABLED).',
-  );
-  expect(title(press(at, 'escape'))).toBe('Configure Management Interface: summary');
-});
+test(
+  'what came out otherwise is told per line with what was wanted, and Esc leads back to what ' +
+    'was typed',
+  () => {
+    const got: ManagementGot = {
+      checks: [
+        { code: 'device', wanted: 'eth1', got: 'eth1', ok: true },
+        { code: 'address', wanted: '', got: '', ok: false },
+      ],
+      names: [
+        { name: 'own', wanted: 'xcp-9', got: 'host-1\u001b', detail: 'HOST_NAME_INVALID' },
+        { name: 'inPool', wanted: 'xcp-9', got: 'xcp-9', detail: '' },
+      ],
+      formerKept: 'CLUSTERING_ENABLED',
+    };
+    const at = tell(waiting, ended({ ok: false, code: 'partly', detail: '', got }));
+    const lines = shown(at);
+    expect(lines).toContain('ok     Device: eth1');
+    expect(lines).toContain('FAILED IPv4 address: none (the network should have given one)');
+    expect(lines).toContain('FAILED Host name: host-1, refused (HOST_NAME_INVALID)');
+    expect(lines).toContain('ok     Name in the pool: xcp-9');
+    expect(lines.join(' ')).toContain(
+      'The former management interface keeps its addresses (CLUSTERING_ENABLED).',
+    );
+    expect(title(press(at, 'escape'))).toBe('Configure Management Interface: summary');
+  },
+);
 
 test.each([
   ['notRead', 'It was done, but what there is now could not be read.'],

@@ -149,32 +149,36 @@ describe('Configure Management Interface', () => {
     expect(title(at)).toBe('Network and Management Interface');
     expect(shown(at).join(' ')).toContain('The Emergency Network Reset works without XAPI.');
   });
-  test('starts from what XAPI says it is now, whatever the firstboot data still hold; a leased address is there for who turns to static', () => {
-    const leased = managing({
-      device: 'eth1',
-      vlan: '30',
-      mode: 'dhcp',
-      address: '192.0.2.9',
-      netmask: '255.255.255.128',
-      gateway: '192.0.2.1',
-      dns: ['192.0.2.2', '192.0.2.3'],
-    });
-    const nics = press(
-      openItem(ready(hostFacts(), leased), 'Configure Management Interface'),
-      'enter',
-    );
-    expect(seen(nics)).toContain('> eth1');
-    const modes = press(nics, 'enter');
-    expect(seen(modes)).toContain('> DHCP');
-    const fixed = press(modes, 'down', 'enter');
-    expect(shown(fixed).slice(-4)).toEqual([
-      '> IP address: 192.0.2.9',
-      '  Netmask: 255.255.255.128',
-      '  Gateway: 192.0.2.1',
-      '  DNS servers: 192.0.2.2,192.0.2.3',
-    ]);
-    expect(seen(press(fixed, 'enter', 'enter', 'enter', 'enter'))).toContain('VLAN | 30');
-  });
+  test(
+    'starts from what XAPI says it is now, whatever the firstboot data still hold; a leased ' +
+      'address is there for who turns to static',
+    () => {
+      const leased = managing({
+        device: 'eth1',
+        vlan: '30',
+        mode: 'dhcp',
+        address: '192.0.2.9',
+        netmask: '255.255.255.128',
+        gateway: '192.0.2.1',
+        dns: ['192.0.2.2', '192.0.2.3'],
+      });
+      const nics = press(
+        openItem(ready(hostFacts(), leased), 'Configure Management Interface'),
+        'enter',
+      );
+      expect(seen(nics)).toContain('> eth1');
+      const modes = press(nics, 'enter');
+      expect(seen(modes)).toContain('> DHCP');
+      const fixed = press(modes, 'down', 'enter');
+      expect(shown(fixed).slice(-4)).toEqual([
+        '> IP address: 192.0.2.9',
+        '  Netmask: 255.255.255.128',
+        '  Gateway: 192.0.2.1',
+        '  DNS servers: 192.0.2.2,192.0.2.3',
+      ]);
+      expect(seen(press(fixed, 'enter', 'enter', 'enter', 'enter'))).toContain('VLAN | 30');
+    },
+  );
   test('an IPv6 host starts from its own address, not from the link-local one', () => {
     const six = managing({
       mode: 'none',

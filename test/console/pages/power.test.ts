@@ -156,7 +156,8 @@ test('what is not known is said to be unknown, never to be none', () => {
   );
   expect(seen(dark)).toContain('Whether VMs are still running is unknown (no answer in time).');
   expect(seen(dark).replaceAll('\n', ' ')).toContain(
-    'Whether high availability (HA) is armed is unknown (damaged). If it is, disarm it first: xe pool-ha-disable.',
+    'Whether high availability (HA) is armed is unknown (damaged). If it is, disarm it ' +
+      'first: xe pool-ha-disable.',
   );
 });
 

@@ -101,13 +101,18 @@ describe('off', () => {
   });
 });
 
-test('without XAPI servers can be named and network time switched off, by the host itself; the rest says what it lacks', () => {
-  const dark = openItem(tell(ready(hostFacts({ xapi: 'stopped' })), time), 'Network Time (NTP)');
-  expect(seen(dark)).toContain(
-    'Default servers | the pool of servers of this product (XAPI does not answer, and this needs it)',
-  );
-  expect(flat(press(dark, 'enter', 'enter'))).toContain(
-    'this is done by the files and services of this host itself',
-  );
-  expect(askedSince(dark, press(dark, 'home', 'down', 'enter', 'f8'))).toEqual([]);
-});
+test(
+  'without XAPI servers can be named and network time switched off, by the host itself; the ' +
+    'rest says what it lacks',
+  () => {
+    const dark = openItem(tell(ready(hostFacts({ xapi: 'stopped' })), time), 'Network Time (NTP)');
+    expect(seen(dark)).toContain(
+      'Default servers | the pool of servers of this product (XAPI does not answer, and this ' +
+        'needs it)',
+    );
+    expect(flat(press(dark, 'enter', 'enter'))).toContain(
+      'this is done by the files and services of this host itself',
+    );
+    expect(askedSince(dark, press(dark, 'home', 'down', 'enter', 'f8'))).toEqual([]);
+  },
+);

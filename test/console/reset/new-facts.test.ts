@@ -61,10 +61,14 @@ test('questions before the preview keep what was answered', () => {
   expect(seen(anew(at, { haArmed: known(true) }))).toBe(seen(at));
 });
 
-test('facts that were read while XAPI was starting are read anew before the first question, once it runs', () => {
-  const starting = tell(ready(hostFacts({ xapi: 'starting', loss: unknown('unreachable') })));
-  const at = press(starting, 'type:n', 'enter', 'type:e', 'enter');
-  expect(seen(at)).toContain('Reading this host...');
-  expect(title(press(at, 'enter'))).toBe('Emergency Network Reset');
-  expect(title(press(anew(at), 'enter'))).toBe('Emergency Network Reset: network interface');
-});
+test(
+  'facts that were read while XAPI was starting are read anew before the first question, ' +
+    'once it runs',
+  () => {
+    const starting = tell(ready(hostFacts({ xapi: 'starting', loss: unknown('unreachable') })));
+    const at = press(starting, 'type:n', 'enter', 'type:e', 'enter');
+    expect(seen(at)).toContain('Reading this host...');
+    expect(title(press(at, 'enter'))).toBe('Emergency Network Reset');
+    expect(title(press(anew(at), 'enter'))).toBe('Emergency Network Reset: network interface');
+  },
+);

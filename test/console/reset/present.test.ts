@@ -19,19 +19,23 @@ const now = {
   link: 'up',
 } as const;
 
-test('what XAPI says is there now counts before the firstboot data, which its changes do not touch', () => {
-  expect(presentDraft(hostFacts(), hostStatus({ management: known(now) }))).toMatchObject({
-    device: 'eth1',
-    vlan: '30',
-    ipv4Mode: 'dhcp',
-    address: '192.0.2.9',
-    netmask: '255.255.255.0',
-    gateway: '192.0.2.1',
-    dns: '192.0.2.2',
-    ipv6Mode: 'none',
-    coordinatorAddress: '',
-  });
-});
+test(
+  'what XAPI says is there now counts before the firstboot data, which its changes do not ' +
+    'touch',
+  () => {
+    expect(presentDraft(hostFacts(), hostStatus({ management: known(now) }))).toMatchObject({
+      device: 'eth1',
+      vlan: '30',
+      ipv4Mode: 'dhcp',
+      address: '192.0.2.9',
+      netmask: '255.255.255.0',
+      gateway: '192.0.2.1',
+      dns: '192.0.2.2',
+      ipv6Mode: 'none',
+      coordinatorAddress: '',
+    });
+  },
+);
 
 test.each([
   ['nothing is read yet', null],

@@ -126,21 +126,25 @@ test('Esc after the first change does nothing and says why', () => {
   expect(seen(at)).toContain('The host is already being changed');
 });
 
-test('a failure says what, why and in which state the host is, and offers to continue and to go back', () => {
-  const at = tell(started, ...changing, ...happened([6, 'failed']).slice(0, 1), failed());
-  expect(title(at)).toBe('Emergency Network Reset: ended');
-  for (const words of [
-    'There is no space left for /etc/xensource-inventory (ENOSPC)',
-    'This host is partly changed',
-    'F8 continues the reset',
-    'management.conf: failed',
-  ]) {
-    expect(seen(at)).toContain(words);
-  }
-  expect(kinds(press(at, 'f8'))).toEqual(['resume']);
-  expect(kinds(press(at, 'type:U'))).toEqual(['undo']);
-  expect(kinds(press(at, 'enter'))).toEqual([]);
-});
+test(
+  'a failure says what, why and in which state the host is, and offers to continue and to go ' +
+    'back',
+  () => {
+    const at = tell(started, ...changing, ...happened([6, 'failed']).slice(0, 1), failed());
+    expect(title(at)).toBe('Emergency Network Reset: ended');
+    for (const words of [
+      'There is no space left for /etc/xensource-inventory (ENOSPC)',
+      'This host is partly changed',
+      'F8 continues the reset',
+      'management.conf: failed',
+    ]) {
+      expect(seen(at)).toContain(words);
+    }
+    expect(kinds(press(at, 'f8'))).toEqual(['resume']);
+    expect(kinds(press(at, 'type:U'))).toEqual(['undo']);
+    expect(kinds(press(at, 'enter'))).toEqual([]);
+  },
+);
 
 test.each([
   ['cannot be tried again', { retryable: false }, [], ['undo']],

@@ -141,23 +141,27 @@ test('who says nothing of IPv6 leaves it as it was', async () => {
   expect(await leaseOf(root)).toMatchObject({ addresses: ['192.0.2.57/24', '2001:db8::7/64'] });
 });
 
-test('a wire that advertises nothing, a cable that is out and a tree without hardware give nothing', async () => {
-  const nothing = { ipv4: null, ipv6: null };
-  expect(
-    await lanDaemon(await openTree(tree({ dhcp6: null, autoconf: null }))).up(
-      pif('DHCP', by('DHCP')),
-    ),
-  ).toEqual(nothing);
-  expect(
-    await lanDaemon(await openTree(tree(untagged, false))).up(pif('DHCP', by('Autoconf'))),
-  ).toEqual(nothing);
-  expect(
-    await lanDaemon(await openTree(temporaryFolder())).up(pif('DHCP', by('Autoconf'))),
-  ).toEqual(nothing);
-  expect(
-    await lanDaemon(await openTree(temporaryFolder())).given(pif('DHCP', by('Autoconf'))),
-  ).toEqual(nothing);
-});
+test(
+  'a wire that advertises nothing, a cable that is out and a tree without hardware give ' +
+    'nothing',
+  async () => {
+    const nothing = { ipv4: null, ipv6: null };
+    expect(
+      await lanDaemon(await openTree(tree({ dhcp6: null, autoconf: null }))).up(
+        pif('DHCP', by('DHCP')),
+      ),
+    ).toEqual(nothing);
+    expect(
+      await lanDaemon(await openTree(tree(untagged, false))).up(pif('DHCP', by('Autoconf'))),
+    ).toEqual(nothing);
+    expect(
+      await lanDaemon(await openTree(temporaryFolder())).up(pif('DHCP', by('Autoconf'))),
+    ).toEqual(nothing);
+    expect(
+      await lanDaemon(await openTree(temporaryFolder())).given(pif('DHCP', by('Autoconf'))),
+    ).toEqual(nothing);
+  },
+);
 
 test('a VLAN has its own wire', async () => {
   const root = tree();

@@ -116,12 +116,16 @@ test('remove answers whether there was something', async () => {
   expect(await files.remove('/etc/a')).toEqual({ ok: true, value: false });
 });
 
-test('removing what is not there, in a folder that is not there, leaves nothing that cannot be synced', async () => {
-  const { files } = await port({ '/etc/a': 'text' });
-  expect(await files.remove('/var/lib/xcp/networkd.db')).toEqual({ ok: true, value: false });
-  expect(await files.remove('/etc/b')).toEqual({ ok: true, value: false });
-  expect(await files.sync([])).toEqual({ ok: true, value: undefined });
-});
+test(
+  'removing what is not there, in a folder that is not there, leaves nothing that cannot be ' +
+    'synced',
+  async () => {
+    const { files } = await port({ '/etc/a': 'text' });
+    expect(await files.remove('/var/lib/xcp/networkd.db')).toEqual({ ok: true, value: false });
+    expect(await files.remove('/etc/b')).toEqual({ ok: true, value: false });
+    expect(await files.sync([])).toEqual({ ok: true, value: undefined });
+  },
+);
 
 testWhere(process.getuid?.() === 0, "only root can make a file somebody else's")(
   "nothing is kept of a stranger's file where anyone may write",

@@ -88,20 +88,24 @@ test('another user only as member of the configured group', async () => {
   ).toMatchObject({ error: { code: 'notPermitted', detail: 'wheel' } });
 });
 
-test('after each failure the next attempt is held back longer, up to half a minute; a right password tells how many there were, and sets that back', async () => {
-  const { login, pauses } = await host();
-  for (const user of ['root', 'ann', 'gone', 'root', 'root', 'root', 'root'])
-    await login.authenticate(user, 'bad');
-  expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000]);
-  expect(await login.authenticate('root', 'a:b')).toEqual({
-    ok: true,
-    value: { failures: 7, by: 'file' },
-  });
-  expect(await login.authenticate('root', 'bad')).toMatchObject({
-    error: { failures: 1, waitSeconds: 1 },
-  });
-  expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
-});
+test(
+  'after each failure the next attempt is held back longer, up to half a minute; a right ' +
+    'password tells how many there were, and sets that back',
+  async () => {
+    const { login, pauses } = await host();
+    for (const user of ['root', 'ann', 'gone', 'root', 'root', 'root', 'root'])
+      await login.authenticate(user, 'bad');
+    expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000]);
+    expect(await login.authenticate('root', 'a:b')).toEqual({
+      ok: true,
+      value: { failures: 7, by: 'file' },
+    });
+    expect(await login.authenticate('root', 'bad')).toMatchObject({
+      error: { failures: 1, waitSeconds: 1 },
+    });
+    expect(pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
+  },
+);
 
 test('a new start of the console sets nothing back, nor does a reboot', async () => {
   const { login, pauses, again, pass, root } = await host();
@@ -143,15 +147,19 @@ test.each([
   expect(pauses).toEqual([]);
 });
 
-test('where the state folder cannot be written the failures are kept in memory, over a new start too', async () => {
-  const { login, pauses, again } = await host({
-    'var/lib/xsconsole': 'a file where a folder should be',
-  });
-  await login.authenticate('root', 'bad');
-  expect(await again().authenticate('root', 'bad')).toMatchObject({ error: { failures: 2 } });
-  expect(pauses).toEqual([1000]);
-  expect(await again().authenticate('root', 'a:b')).toMatchObject({ value: { failures: 2 } });
-});
+test(
+  'where the state folder cannot be written the failures are kept in memory, over a new ' +
+    'start too',
+  async () => {
+    const { login, pauses, again } = await host({
+      'var/lib/xsconsole': 'a file where a folder should be',
+    });
+    await login.authenticate('root', 'bad');
+    expect(await again().authenticate('root', 'bad')).toMatchObject({ error: { failures: 2 } });
+    expect(pauses).toEqual([1000]);
+    expect(await again().authenticate('root', 'a:b')).toMatchObject({ value: { failures: 2 } });
+  },
+);
 
 test('where nothing can be kept at all, the first attempt of each start pays in advance', async () => {
   const nowhere = { 'var/lib/xsconsole': 'a file', 'run/xsconsole': 'a file' };

@@ -38,7 +38,8 @@ test('the limit ends the command and its children', async () => {
   const program = join(folder, 'hanger');
   writeProgram(
     program,
-    `mkfifo ${folder}/never; (echo $BASHPID$$ > ${folder}/started; read x < ${folder}/never) & read x < ${folder}/never`,
+    `mkfifo ${folder}/never; (echo $BASHPID$$ > ${folder}/started; read x < ` +
+      `${folder}/never) & read x < ${folder}/never`,
   );
   const run = await systemCommands.run({ program, args: [], limitMs: 300 });
   expect(run).toMatchObject({
@@ -100,7 +101,9 @@ test('a command that talks for ever is cut short in memory, not in life', async 
   const program = join(temporaryFolder(), 'talker');
   writeProgram(
     program,
-    'i=0; while [ $i -lt 3000 ]; do echo 0123456789012345678901234567890123456789012345678901234567890123456789; i=$((i+1)); done',
+    'i=0; while [ $i -lt 3000 ]; do echo ' +
+      '0123456789012345678901234567890123456789012345678901234567890123456789; i=$((i+1)); ' +
+      'done',
   );
   const run = await systemCommands.run({ program, args: [], limitMs: long });
   expect(run).toMatchObject({ ok: true, value: { status: 0 } });
@@ -119,31 +122,35 @@ test('what is nowhere is absent; what cannot be started says why', async () => {
   });
 });
 
-test("programs are found in the system's folders alone, whatever PATH says, and with a small environment", async () => {
-  const folder = temporaryFolder();
-  writeProgram(join(folder, 'env'), 'echo planted');
-  writeProgram(join(folder, 'only-here'), '');
-  const before = process.env;
-  try {
-    process.env = {
-      PATH: `.:bin:${folder}`,
-      LD_AUDIT: 'x',
-      PYTHONPATH: folder,
-      NODE_OPTIONS: '--no-warnings',
-      LANG: 'de_DE.UTF-8',
-      HTTP_PROXY: 'http://evil',
-    };
-    expect(await systemCommands.find('only-here')).toBeNull();
-    const run = await systemCommands.run({ program: 'env', args: [], limitMs: long });
-    expect(run.ok ? run.value.stdout.trim().split('\n').sort() : []).toEqual([
-      'HOME=/',
-      'LC_ALL=C',
-      'PATH=/usr/sbin:/usr/bin:/sbin:/bin',
-    ]);
-  } finally {
-    process.env = before;
-  }
-});
+test(
+  "programs are found in the system's folders alone, whatever PATH says, and with a small " +
+    'environment',
+  async () => {
+    const folder = temporaryFolder();
+    writeProgram(join(folder, 'env'), 'echo planted');
+    writeProgram(join(folder, 'only-here'), '');
+    const before = process.env;
+    try {
+      process.env = {
+        PATH: `.:bin:${folder}`,
+        LD_AUDIT: 'x',
+        PYTHONPATH: folder,
+        NODE_OPTIONS: '--no-warnings',
+        LANG: 'de_DE.UTF-8',
+        HTTP_PROXY: 'http://evil',
+      };
+      expect(await systemCommands.find('only-here')).toBeNull();
+      const run = await systemCommands.run({ program: 'env', args: [], limitMs: long });
+      expect(run.ok ? run.value.stdout.trim().split('\n').sort() : []).toEqual([
+        'HOME=/',
+        'LC_ALL=C',
+        'PATH=/usr/sbin:/usr/bin:/sbin:/bin',
+      ]);
+    } finally {
+      process.env = before;
+    }
+  },
+);
 
 test('the first folder that has a program counts', async () => {
   const folder = temporaryFolder();

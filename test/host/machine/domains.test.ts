@@ -40,7 +40,9 @@ test('xl knows names with blanks, and which domains have crashed and do not run 
 test('list_domains knows uuids, and which domains are shut down or dying', async () => {
   tool(
     'list_domains',
-    `echo "id |                                 uuid |  state"; echo " 0 | 00000000-0000-0000-0000-000000000000 |     R"; echo " 3 | ${uuid} |    B H"; echo " 4 | ${uuid.replace('7', '8')} |   S  H"; echo " 5 | ${uuid.replace('7', '9')} | D    H"`,
+    'echo "id |                                 uuid |  state"; echo " 0 | ' +
+      `00000000-0000-0000-0000-000000000000 |     R"; echo " 3 | ${uuid} |    B H"; echo " 4 ` +
+      `| ${uuid.replace('7', '8')} |   S  H"; echo " 5 | ${uuid.replace('7', '9')} | D    H"`,
   );
   expect(await readRunningVms('/')).toEqual({ known: true, value: [{ uuid, name: uuid }] });
 });

@@ -8,9 +8,11 @@ test("a tree's own proc files", async () => {
     'proc/uptime': '350735.47 234388.90\n',
     'proc/loadavg': '0.20 0.18 0.12 1/80 11206\n',
     'proc/meminfo':
-      'MemTotal:        4000 kB\nMemFree:         1000 kB\nMemAvailable:    2500 kB\nBuffers:          10 kB\n',
+      'MemTotal:        4000 kB\nMemFree:         1000 kB\nMemAvailable:    2500 ' +
+      'kB\nBuffers:          10 kB\n',
     'proc/cpuinfo':
-      'processor\t: 0\nmodel name\t: AMD EPYC 7543\n\nprocessor\t: 1\nmodel name\t: AMD EPYC 7543\n',
+      'processor\t: 0\nmodel name\t: AMD EPYC 7543\n\nprocessor\t: 1\nmodel name\t: AMD ' +
+      'EPYC 7543\n',
   });
   expect(await readLoad(root)).toEqual({
     known: true,

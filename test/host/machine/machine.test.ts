@@ -5,7 +5,8 @@ import { commandsInPath } from '../../support/host-calls.js';
 import { makeStandIns, type StandIns } from '../../support/stand-ins.js';
 import { temporaryFolder } from '../../support/tree.js';
 
-// Each of them stands in, always: a real one among these would stop or restart the machine the test runs on.
+// Each of them stands in, always: a real one among these would stop or restart the machine the test
+// runs on.
 const commands = ['systemctl', 'service', 'mount', 'reboot'];
 const path = process.env['PATH'];
 
@@ -77,16 +78,23 @@ test.each<[string, string, (machine: MachinePort) => ReturnType<MachinePort['reb
   });
 });
 
-test('the naming script and interface-reconfigure stand at fixed places; where they are not, that is said', async () => {
-  standIns();
-  const machine = realMachine(commandsInPath());
-  expect(await machine.resetInterfaceNames()).toMatchObject({
-    error: { code: 'commandAbsent', subject: '/etc/sysconfig/network-scripts/interface-rename.py' },
-  });
-  expect(await machine.reconfigureManagement(['--force'])).toMatchObject({
-    error: { code: 'commandAbsent', subject: '/opt/xensource/libexec/interface-reconfigure' },
-  });
-});
+test(
+  'the naming script and interface-reconfigure stand at fixed places; where they are not, ' +
+    'that is said',
+  async () => {
+    standIns();
+    const machine = realMachine(commandsInPath());
+    expect(await machine.resetInterfaceNames()).toMatchObject({
+      error: {
+        code: 'commandAbsent',
+        subject: '/etc/sysconfig/network-scripts/interface-rename.py',
+      },
+    });
+    expect(await machine.reconfigureManagement(['--force'])).toMatchObject({
+      error: { code: 'commandAbsent', subject: '/opt/xensource/libexec/interface-reconfigure' },
+    });
+  },
+);
 
 test('under another root commands are only named', async () => {
   const made = standIns();
@@ -117,7 +125,9 @@ test('under another root commands are only named', async () => {
 test('a command that a signal has ended is begun anew: who stops our unit stops its commands too', async () => {
   const folder = temporaryFolder();
   const made = standIns({
-    systemctl: `[ -e ${folder}/second ] && exit 0; if [ -e ${folder}/first ]; then touch ${folder}/second; kill -HUP $$; fi; touch ${folder}/first; kill -TERM $$`,
+    systemctl:
+      `[ -e ${folder}/second ] && exit 0; if [ -e ${folder}/first ]; then touch ` +
+      `${folder}/second; kill -HUP $$; fi; touch ${folder}/first; kill -TERM $$`,
   });
   expect(await realMachine(commandsInPath()).stopService('xapi')).toMatchObject({ ok: true });
   expect(made.calls()).toEqual(Array<string>(3).fill('systemctl stop xapi'));

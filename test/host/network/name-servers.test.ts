@@ -7,7 +7,9 @@ import { temporaryFolder, writeTree } from '../../support/tree.js';
 test('servers in their order, the last search line, comments and unknown lines left out', () => {
   expect(
     parseResolvConf(
-      '# nameserver 9.9.9.9\nsearch old.example\nnameserver 10.0.0.2\n\tnameserver  2001:db8::2 # x\nnameserver fe80::1%xenbr0\nnameserver\nnameserver nonsense\noptions timeout:1\ndomain example.com\n',
+      '# nameserver 9.9.9.9\nsearch old.example\nnameserver 10.0.0.2\n\tnameserver  ' +
+        '2001:db8::2 # x\nnameserver fe80::1%xenbr0\nnameserver\nnameserver ' +
+        'nonsense\noptions timeout:1\ndomain example.com\n',
     ),
   ).toEqual({ servers: ['10.0.0.2', '2001:db8::2', 'fe80::1%xenbr0'], search: ['example.com'] });
 });

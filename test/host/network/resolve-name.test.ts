@@ -4,7 +4,10 @@ import { once } from 'node:events';
 import { makeLanTree } from '../../support/lan.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
-/** A name server on loopback: it knows one IPv4 address of one name, refuses a second name, and is silent for everything else. */
+/**
+ * A name server on loopback: it knows one IPv4 address of one name, refuses a second name, and is
+ * silent for everything else.
+ */
 async function withServer(
   body: (address: string, asked: () => readonly string[]) => Promise<void>,
 ): Promise<void> {

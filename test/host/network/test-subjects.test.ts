@@ -60,33 +60,41 @@ test('nobody to ask is told as that, never as success', async () => {
   ]);
 });
 
-test('silence: a coordinator without XenAPI, a name server that is not there, an address nobody has', async () => {
-  const root = lanTree({
-    'etc/resolv.conf': 'nameserver 10.0.0.99\n',
-    'etc/xensource/pool.conf': 'slave:10.0.0.1',
-  });
-  expect((await story(root, every)).filter((line) => !line.startsWith('loop'))).toEqual(
-    expect.arrayContaining([
-      'coordinator 10.0.0.1 noXapi',
-      'dns 10.0.0.99 silent',
-      'gateway 10.0.0.1 answered',
-    ]),
-  );
-  expect(await story(root, own('10.0.0.99'))).toEqual(['own 10.0.0.99 silent']);
-});
+test(
+  'silence: a coordinator without XenAPI, a name server that is not there, an address nobody ' +
+    'has',
+  async () => {
+    const root = lanTree({
+      'etc/resolv.conf': 'nameserver 10.0.0.99\n',
+      'etc/xensource/pool.conf': 'slave:10.0.0.1',
+    });
+    expect((await story(root, every)).filter((line) => !line.startsWith('loop'))).toEqual(
+      expect.arrayContaining([
+        'coordinator 10.0.0.1 noXapi',
+        'dns 10.0.0.99 silent',
+        'gateway 10.0.0.1 answered',
+      ]),
+    );
+    expect(await story(root, own('10.0.0.99'))).toEqual(['own 10.0.0.99 silent']);
+  },
+);
 
-test('an own text: a name is tried by one address of each family; unknown names and texts that are none are told', async () => {
-  const root = lanTree();
-  expect((await story(root, own('pool.example.com'))).toSorted()).toEqual([
-    'own 10.0.0.7 answered',
-    'own 2001:db8::1 answered',
-  ]);
-  expect(await story(root, own('gone.example.com'))).toEqual([
-    'own gone.example.com unknownName notFound 10.0.0.2',
-  ]);
-  expect(await story(root, own('0.0.0.0'))).toEqual(['own 0.0.0.0 failed unspecified']);
-  expect(await story(root, own(''))).toEqual(['own failed empty']);
-});
+test(
+  'an own text: a name is tried by one address of each family; unknown names and texts that ' +
+    'are none are told',
+  async () => {
+    const root = lanTree();
+    expect((await story(root, own('pool.example.com'))).toSorted()).toEqual([
+      'own 10.0.0.7 answered',
+      'own 2001:db8::1 answered',
+    ]);
+    expect(await story(root, own('gone.example.com'))).toEqual([
+      'own gone.example.com unknownName notFound 10.0.0.2',
+    ]);
+    expect(await story(root, own('0.0.0.0'))).toEqual(['own 0.0.0.0 failed unspecified']);
+    expect(await story(root, own(''))).toEqual(['own failed empty']);
+  },
+);
 
 test('cancelled: not a word more', async () => {
   expect(
@@ -98,7 +106,9 @@ test('on the machine itself: what ping says, as results', async () => {
   const path = process.env['PATH'] ?? '';
   const folder = temporaryFolder();
   makeStandIns(folder, ['ping'], {
-    ping: 'case "$6" in 192.0.2.1) echo "time=1.5 ms";; 192.0.2.2) exit 1;; *) echo "ping: connect: Network is unreachable" >&2; exit 2;; esac',
+    ping:
+      'case "$6" in 192.0.2.1) echo "time=1.5 ms";; 192.0.2.2) exit 1;; *) echo "ping: ' +
+      'connect: Network is unreachable" >&2; exit 2;; esac',
   });
   process.env['PATH'] = `${folder}:${path}`;
   try {

@@ -50,17 +50,21 @@ test('an xapi that answers otherwise is noticed; devices that nothing depends on
   expect(await fingerprintNow(root, devices, 'running')).toBe(before);
 });
 
-test('nothing is handed to another thread, and nothing waited for: an idle console costs its host nothing to speak of', async () => {
-  const root = temporaryFolder();
-  writeTree(root, tree);
-  const { nics } = await hostAt(root);
-  const begun: string[] = [];
-  const hook = createHook({
-    init: (_id, type) => {
-      begun.push(type);
-    },
-  }).enable();
-  nics.signs(devices);
-  hook.disable();
-  expect(begun).toEqual([]);
-});
+test(
+  'nothing is handed to another thread, and nothing waited for: an idle console costs its ' +
+    'host nothing to speak of',
+  async () => {
+    const root = temporaryFolder();
+    writeTree(root, tree);
+    const { nics } = await hostAt(root);
+    const begun: string[] = [];
+    const hook = createHook({
+      init: (_id, type) => {
+        begun.push(type);
+      },
+    }).enable();
+    nics.signs(devices);
+    hook.disable();
+    expect(begun).toEqual([]);
+  },
+);

@@ -154,13 +154,17 @@ test('damaged address file: none, and no failure', async () => {
   expect((await nicsOf(root)).get('eth0')).toMatchObject({ addresses: [], mac: null });
 });
 
-test("this machine's own kernel: every Ethernet interface of /sys/class/net, with its MAC and whether it is hardware", async () => {
-  const nics = await nicsOf('/');
-  const folder = '/sys/class/net';
-  const expected = readdirSync(folder).filter(
-    (name) => readFileSync(join(folder, name, 'type'), 'utf8').trim() === '1',
-  );
-  expect([...nics.keys()].sort()).toEqual(expected.sort());
-  for (const name of expected)
-    expect(nics.get(name)?.mac).toBe(readFileSync(join(folder, name, 'address'), 'utf8').trim());
-});
+test(
+  "this machine's own kernel: every Ethernet interface of /sys/class/net, with its MAC and " +
+    'whether it is hardware',
+  async () => {
+    const nics = await nicsOf('/');
+    const folder = '/sys/class/net';
+    const expected = readdirSync(folder).filter(
+      (name) => readFileSync(join(folder, name, 'type'), 'utf8').trim() === '1',
+    );
+    expect([...nics.keys()].sort()).toEqual(expected.sort());
+    for (const name of expected)
+      expect(nics.get(name)?.mac).toBe(readFileSync(join(folder, name, 'address'), 'utf8').trim());
+  },
+);

@@ -42,18 +42,22 @@ test("an embedded host's hardware answers for the programs it does not have", as
   expect(await readFcoeDisks(root, 'eth9')).toEqual(known([]));
 });
 
-test('a tree without hardware and a host without the programs have no SAN; damaged hardware is told of', async () => {
-  for (const root of [temporaryFolder(), '/']) {
-    expect(await readSanBoot(root)).toEqual(known({ unmanaged: [], plugged: [] }));
-    expect(await readFcoeDisks(root, 'eth0')).toEqual(known([]));
-  }
-  const damaged = tree({});
-  expect(await readSanBoot(damaged)).toMatchObject({ known: false, reason: { code: 'damaged' } });
-  expect(await readFcoeDisks(damaged, 'eth0')).toMatchObject({
-    known: false,
-    reason: { code: 'damaged' },
-  });
-});
+test(
+  'a tree without hardware and a host without the programs have no SAN; damaged hardware is ' +
+    'told of',
+  async () => {
+    for (const root of [temporaryFolder(), '/']) {
+      expect(await readSanBoot(root)).toEqual(known({ unmanaged: [], plugged: [] }));
+      expect(await readFcoeDisks(root, 'eth0')).toEqual(known([]));
+    }
+    const damaged = tree({});
+    expect(await readSanBoot(damaged)).toMatchObject({ known: false, reason: { code: 'damaged' } });
+    expect(await readFcoeDisks(damaged, 'eth0')).toMatchObject({
+      known: false,
+      reason: { code: 'damaged' },
+    });
+  },
+);
 
 test("its cards' MTU and virtual functions stand in its sysfs", async () => {
   const root = tree(port(0, { mtu: 9000, virtualFunctions: 8 }), port(1, {}));

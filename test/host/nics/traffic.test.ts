@@ -23,29 +23,33 @@ function embedded(): string {
   return root;
 }
 
-test('the made-up traffic of an embedded host begins at its boot, never goes back, and keeps to its mean', async () => {
-  const root = embedded();
-  const at = async (seconds: number): Promise<number> =>
-    (await embeddedTraffic(await openTree(root), 'eth0', 1_000_000 + seconds * 1000))?.received ??
-    NaN;
-  expect(await at(0)).toBe(0);
-  await fc.assert(
-    fc.asyncProperty(
-      fc.integer({ min: 0, max: 1e6 }),
-      fc.integer({ min: 1, max: 1000 }),
-      async (seconds, more) => {
-        expect(await at(seconds + more)).toBeGreaterThan(await at(seconds));
-      },
-    ),
-    { numRuns: 30 },
-  );
-  expect((await at(1e6)) / 1e6).toBeCloseTo(40_000, -2);
-  expect(await embeddedTraffic(await openTree(root), 'eth1')).toBeNull();
-  expect(await readNicCounters(root, 'eth0')).toMatchObject({
-    known: true,
-    value: { receiveErrors: 0 },
-  });
-});
+test(
+  'the made-up traffic of an embedded host begins at its boot, never goes back, and keeps to ' +
+    'its mean',
+  async () => {
+    const root = embedded();
+    const at = async (seconds: number): Promise<number> =>
+      (await embeddedTraffic(await openTree(root), 'eth0', 1_000_000 + seconds * 1000))?.received ??
+      NaN;
+    expect(await at(0)).toBe(0);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 1e6 }),
+        fc.integer({ min: 1, max: 1000 }),
+        async (seconds, more) => {
+          expect(await at(seconds + more)).toBeGreaterThan(await at(seconds));
+        },
+      ),
+      { numRuns: 30 },
+    );
+    expect((await at(1e6)) / 1e6).toBeCloseTo(40_000, -2);
+    expect(await embeddedTraffic(await openTree(root), 'eth1')).toBeNull();
+    expect(await readNicCounters(root, 'eth0')).toMatchObject({
+      known: true,
+      value: { receiveErrors: 0 },
+    });
+  },
+);
 
 test('throughput is what two looks at the counters differ by; it ends where nobody counts', async () => {
   const root = temporaryFolder();

@@ -9,7 +9,8 @@ import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 /** As Linux 4.19 prints it. */
 const list =
-  'VLAN Dev name\t | VLAN ID\nName-Type: VLAN_NAME_TYPE_RAW_PLUS_VID_NO_PAD\neth0.20        | 20  | eth0\nbond0.4094     | 4094  | bond0\n';
+  'VLAN Dev name\t | VLAN ID\nName-Type: VLAN_NAME_TYPE_RAW_PLUS_VID_NO_PAD\neth0.20       ' +
+  ' | 20  | eth0\nbond0.4094     | 4094  | bond0\n';
 
 test("the kernel's list, each with the bridge it is on", async () => {
   const root = temporaryFolder();

@@ -37,39 +37,43 @@ test('ssh host keys by type, as ssh asks about them; private keys and foreign fi
   });
 });
 
-test('the XenAPI certificate, as openssl prints its fingerprint; the key beside it is not looked at', async () => {
-  const root = temporaryFolder();
-  mkdirSync(join(root, 'etc/xensource'), { recursive: true });
-  const pem = join(root, 'etc/xensource/xapi-ssl.pem');
-  execFileSync(
-    'openssl',
-    [
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-keyout',
-      pem,
-      '-out',
-      join(root, 'cert'),
-      '-days',
-      '30',
-      '-subj',
-      '/CN=host-1',
-    ],
-    { stdio: 'ignore' },
-  );
-  execFileSync('sh', ['-c', `cat ${root}/cert >> ${pem}`]);
-  const printed = execFileSync(
-    'openssl',
-    ['x509', '-in', pem, '-noout', '-fingerprint', '-sha256'],
-    { encoding: 'utf8' },
-  );
-  const read = await readCertificateFingerprint(await openTree(root));
-  expect(read).toMatchObject({ known: true, value: { subject: 'CN=host-1' } });
-  expect(read.known ? read.value.fingerprint : '').toBe(printed.trim().split('=')[1]);
-});
+test(
+  'the XenAPI certificate, as openssl prints its fingerprint; the key beside it is not ' +
+    'looked at',
+  async () => {
+    const root = temporaryFolder();
+    mkdirSync(join(root, 'etc/xensource'), { recursive: true });
+    const pem = join(root, 'etc/xensource/xapi-ssl.pem');
+    execFileSync(
+      'openssl',
+      [
+        'req',
+        '-x509',
+        '-newkey',
+        'rsa:2048',
+        '-nodes',
+        '-keyout',
+        pem,
+        '-out',
+        join(root, 'cert'),
+        '-days',
+        '30',
+        '-subj',
+        '/CN=host-1',
+      ],
+      { stdio: 'ignore' },
+    );
+    execFileSync('sh', ['-c', `cat ${root}/cert >> ${pem}`]);
+    const printed = execFileSync(
+      'openssl',
+      ['x509', '-in', pem, '-noout', '-fingerprint', '-sha256'],
+      { encoding: 'utf8' },
+    );
+    const read = await readCertificateFingerprint(await openTree(root));
+    expect(read).toMatchObject({ known: true, value: { subject: 'CN=host-1' } });
+    expect(read.known ? read.value.fingerprint : '').toBe(printed.trim().split('=')[1]);
+  },
+);
 
 test.each([
   ['absent', {}],

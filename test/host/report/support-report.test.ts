@@ -35,48 +35,52 @@ async function report(
   };
 }
 
-test('one packed file for root alone, with host files, our own, the end of logs and what the kernel shows', async () => {
-  const root = temporaryFolder();
-  const line = `${'eth0 link up '.repeat(8)}\n`;
-  makeHostTree(root, {
-    'var/log/xensource.log': `first\n${line.repeat(4000)}last\n`,
-    'var/lib/xsconsole/reset/journal': 'link {}\n',
-    'var/lib/xsconsole/reset/undo/p1/list': '[]\n',
-    'var/lib/xsconsole/reset/undo/p1/0': 'COPY',
-    'proc/cpuinfo': 'processor\t: 0\nmodel name\t: Test CPU\n',
-    'proc/meminfo': 'MemTotal: 4 kB\nMemAvailable: 2 kB\n',
-    'etc/sysconfig/network-scripts/interface-rename-data/.from_install/dynamic-rules.json':
-      '{"old": []}',
-  });
-  const { value, read, all } = await report(root);
-  expect(value).toMatchObject({
-    path: `${folder}/xsconsole-report-20260304-050607089Z.tar.gz`,
-    leftOut: [],
-  });
-  const stats = statSync(join(root, value.path));
-  expect([stats.size, stats.mode & 0o777]).toEqual([value.bytes, 0o600]);
-  expect(read('files/etc/xensource/pool.conf')).toBe('slave:10.0.0.1');
-  expect(read('files/var/lib/xsconsole/reset/journal')).toBe('link {}\n');
-  expect(
-    read(
-      'files/etc/sysconfig/network-scripts/interface-rename-data/.from_install/dynamic-rules.json',
-    ),
-  ).toContain('old');
-  const log = read('files/var/log/xensource.log');
-  expect(log.endsWith('last\n')).toBe(true);
-  expect(log.startsWith(line)).toBe(true);
-  expect(log).not.toContain('first');
-  expect(JSON.parse(read('facts.json'))).toMatchObject({
-    program: 'xsconsole 1.0',
-    nics: { known: true, value: [{ device: 'eth0' }, { device: 'eth1' }, { device: 'xenbr0' }] },
-  });
-  expect(JSON.parse(read('facts.json'))).toMatchObject({
-    processors: { value: { model: 'Test CPU', count: 1 } },
-    memory: { value: { total: 4096, available: 2048 } },
-  });
-  expect(read('CONTENTS.txt')).toContain('xsconsole-report/facts.json');
-  expect(all).not.toContain('COPY');
-});
+test(
+  'one packed file for root alone, with host files, our own, the end of logs and what the ' +
+    'kernel shows',
+  async () => {
+    const root = temporaryFolder();
+    const line = `${'eth0 link up '.repeat(8)}\n`;
+    makeHostTree(root, {
+      'var/log/xensource.log': `first\n${line.repeat(4000)}last\n`,
+      'var/lib/xsconsole/reset/journal': 'link {}\n',
+      'var/lib/xsconsole/reset/undo/p1/list': '[]\n',
+      'var/lib/xsconsole/reset/undo/p1/0': 'COPY',
+      'proc/cpuinfo': 'processor\t: 0\nmodel name\t: Test CPU\n',
+      'proc/meminfo': 'MemTotal: 4 kB\nMemAvailable: 2 kB\n',
+      'etc/sysconfig/network-scripts/interface-rename-data/.from_install/dynamic-rules.json':
+        '{"old": []}',
+    });
+    const { value, read, all } = await report(root);
+    expect(value).toMatchObject({
+      path: `${folder}/xsconsole-report-20260304-050607089Z.tar.gz`,
+      leftOut: [],
+    });
+    const stats = statSync(join(root, value.path));
+    expect([stats.size, stats.mode & 0o777]).toEqual([value.bytes, 0o600]);
+    expect(read('files/etc/xensource/pool.conf')).toBe('slave:10.0.0.1');
+    expect(read('files/var/lib/xsconsole/reset/journal')).toBe('link {}\n');
+    expect(
+      read(
+        'files/etc/sysconfig/network-scripts/interface-rename-data/.from_install/dynamic-rules.json',
+      ),
+    ).toContain('old');
+    const log = read('files/var/log/xensource.log');
+    expect(log.endsWith('last\n')).toBe(true);
+    expect(log.startsWith(line)).toBe(true);
+    expect(log).not.toContain('first');
+    expect(JSON.parse(read('facts.json'))).toMatchObject({
+      program: 'xsconsole 1.0',
+      nics: { known: true, value: [{ device: 'eth0' }, { device: 'eth1' }, { device: 'xenbr0' }] },
+    });
+    expect(JSON.parse(read('facts.json'))).toMatchObject({
+      processors: { value: { model: 'Test CPU', count: 1 } },
+      memory: { value: { total: 4096, available: 2048 } },
+    });
+    expect(read('CONTENTS.txt')).toContain('xsconsole-report/facts.json');
+    expect(all).not.toContain('COPY');
+  },
+);
 
 test('no secret of the host is in it, wherever it lay', async () => {
   const root = temporaryFolder();
@@ -85,7 +89,9 @@ test('no secret of the host is in it, wherever it lay', async () => {
     'etc/xensource/xapi-ssl.pem': '-----BEGIN PRIVATE KEY-----\nMIIE\n',
     'etc/shadow': 'root:$6$aaaa$bbbbbbbbbbbb:1:',
     'etc/xsconsole/passwords': 'root:embedded-word\n',
-    'var/log/xensource.log': `pool_secret=${token}\npart ${token.slice(37, 73)}\nsession_id: OpaqueRef:${token.slice(0, 36)}\nlogin password='hunter2'\n`,
+    'var/log/xensource.log':
+      `pool_secret=${token}\npart ${token.slice(37, 73)}\nsession_id: ` +
+      `OpaqueRef:${token.slice(0, 36)}\nlogin password='hunter2'\n`,
   });
   const { all } = await report(root);
   for (const secret of [

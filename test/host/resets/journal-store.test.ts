@@ -64,23 +64,27 @@ test('no journal is an empty journal', async () => {
   });
 });
 
-test('torn at any byte: whole lines count, nothing is called damaged, and the next line is not glued to the tear', async () => {
-  const text = await written(3);
-  const lineEnds = [...text.matchAll(/\n/g)].map(({ index }) => index + 1);
-  for (let cut = 0; cut < text.length; cut += 1) {
-    const disk = MemoryDisk.of({ [path]: text.slice(0, cut) });
-    const whole = lineEnds.filter((end) => end <= cut).length;
-    expect(await store(disk).read()).toMatchObject({
-      ok: true,
-      value: { entries: three.slice(0, whole), damagedLines: [] },
-    });
-    expect(await store(disk).append(entry('next'))).toMatchObject({ ok: true });
-    expect(await store(disk).read()).toMatchObject({
-      ok: true,
-      value: { entries: [...three.slice(0, whole), entry('next')], damagedLines: [] },
-    });
-  }
-});
+test(
+  'torn at any byte: whole lines count, nothing is called damaged, and the next line is not ' +
+    'glued to the tear',
+  async () => {
+    const text = await written(3);
+    const lineEnds = [...text.matchAll(/\n/g)].map(({ index }) => index + 1);
+    for (let cut = 0; cut < text.length; cut += 1) {
+      const disk = MemoryDisk.of({ [path]: text.slice(0, cut) });
+      const whole = lineEnds.filter((end) => end <= cut).length;
+      expect(await store(disk).read()).toMatchObject({
+        ok: true,
+        value: { entries: three.slice(0, whole), damagedLines: [] },
+      });
+      expect(await store(disk).append(entry('next'))).toMatchObject({ ok: true });
+      expect(await store(disk).read()).toMatchObject({
+        ok: true,
+        value: { entries: [...three.slice(0, whole), entry('next')], damagedLines: [] },
+      });
+    }
+  },
+);
 
 test.each([0, 5, 30])(
   'a damaged byte (%i) in the middle line is told by line number, the others count',
@@ -106,19 +110,23 @@ test.each([0, 5, 30])(
   },
 );
 
-test('only the last line can be torn: other bad ones are damage, also where nothing whole follows', async () => {
-  const disk = MemoryDisk.of({ [path]: `${await written(1)}garbage\nmore\ntor` });
-  const journal = store(disk);
-  expect(await journal.read()).toMatchObject({
-    ok: true,
-    value: { entries: [entry('p0')], damagedLines: [2, 3] },
-  });
-  await journal.append(entry('p1'));
-  expect(await journal.read()).toMatchObject({
-    ok: true,
-    value: { entries: [entry('p0'), entry('p1')], damagedLines: [2, 3] },
-  });
-});
+test(
+  'only the last line can be torn: other bad ones are damage, also where nothing whole ' +
+    'follows',
+  async () => {
+    const disk = MemoryDisk.of({ [path]: `${await written(1)}garbage\nmore\ntor` });
+    const journal = store(disk);
+    expect(await journal.read()).toMatchObject({
+      ok: true,
+      value: { entries: [entry('p0')], damagedLines: [2, 3] },
+    });
+    await journal.append(entry('p1'));
+    expect(await journal.read()).toMatchObject({
+      ok: true,
+      value: { entries: [entry('p0'), entry('p1')], damagedLines: [2, 3] },
+    });
+  },
+);
 
 test('zeros after a power cut are a torn tail', async () => {
   const disk = MemoryDisk.of({ [path]: `${await written(1)}\0\0\0\n\0\0` });

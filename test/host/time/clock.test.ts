@@ -29,13 +29,17 @@ test('sets the clock and then the hardware clock; in a tree nothing is called', 
   expect(made.calls()).toEqual(['date -s 2026-11-22 15:04:05', 'hwclock --systohc']);
 });
 
-test('a clock that cannot be set is told in the words of the command, and the hardware clock is left alone', async () => {
-  const made = standIn({
-    date: 'echo "date: cannot set date: Operation not permitted" >&2; exit 1',
-  });
-  expect(await setClock('/', '2026-11-22 15:04:05')).toMatchObject({
-    ok: false,
-    error: { code: 'commandFailed', cause: 'date: cannot set date: Operation not permitted' },
-  });
-  expect(made.calls()).toHaveLength(1);
-});
+test(
+  'a clock that cannot be set is told in the words of the command, and the hardware clock is ' +
+    'left alone',
+  async () => {
+    const made = standIn({
+      date: 'echo "date: cannot set date: Operation not permitted" >&2; exit 1',
+    });
+    expect(await setClock('/', '2026-11-22 15:04:05')).toMatchObject({
+      ok: false,
+      error: { code: 'commandFailed', cause: 'date: cannot set date: Operation not permitted' },
+    });
+    expect(made.calls()).toHaveLength(1);
+  },
+);

@@ -7,7 +7,8 @@ import { makeStandIns } from '../../support/stand-ins.js';
 import { temporaryFolder, writeTree } from '../../support/tree.js';
 
 const conf =
-  '# server 9.9.9.9\nserver 10.0.0.9 iburst\ndriftfile /var/lib/chrony/drift\n  pool time.example.com\nmakestep 1 3\n';
+  '# server 9.9.9.9\nserver 10.0.0.9 iburst\ndriftfile /var/lib/chrony/drift\n  pool ' +
+  'time.example.com\nmakestep 1 3\n';
 
 test('sources in their order; comments and other lines are none', () => {
   expect(sourcesIn(conf)).toEqual(['10.0.0.9', 'time.example.com']);
@@ -15,7 +16,8 @@ test('sources in their order; comments and other lines are none', () => {
 
 test('new servers stand where the first one stood, every other line as it was', () => {
   expect(withSources(conf, ['a.example', 'fd00::9'])).toBe(
-    '# server 9.9.9.9\nserver a.example iburst\nserver fd00::9 iburst\ndriftfile /var/lib/chrony/drift\nmakestep 1 3\n',
+    '# server 9.9.9.9\nserver a.example iburst\nserver fd00::9 iburst\ndriftfile ' +
+      '/var/lib/chrony/drift\nmakestep 1 3\n',
   );
   expect(withSources('makestep 1 3\n', ['a.example'])).toBe(
     'server a.example iburst\nmakestep 1 3\n',
@@ -41,33 +43,37 @@ test.each([
   });
 });
 
-test('writing in a tree changes its file and calls no command; without the file there is nothing to change', async () => {
-  const root = temporaryFolder();
-  const folder = temporaryFolder();
-  const made = makeStandIns(folder, ['systemctl', 'chronyc']);
-  const path = process.env['PATH'] ?? '';
-  process.env['PATH'] = `${folder}:${path}`;
-  try {
-    expect(await writeTimeServers(root, ['a.example'])).toMatchObject({
-      ok: false,
-      error: { code: 'ioError', subject: '/etc/chrony.conf' },
-    });
-    writeTree(root, { 'etc/chrony.conf': conf });
-    expect(await writeTimeServers(root, ['a.example'])).toEqual({
-      ok: true,
-      value: undefined,
-    });
-    await readTimeSources(root);
-    expect(await stopTimeServers(root)).toEqual({
-      ok: true,
-      value: { ran: false, command: 'systemctl disable --now chronyd' },
-    });
-  } finally {
-    process.env['PATH'] = path;
-  }
-  expect(sourcesIn(textAt(root, 'etc/chrony.conf') ?? '')).toEqual(['a.example']);
-  expect(made.calls()).toEqual([]);
-});
+test(
+  'writing in a tree changes its file and calls no command; without the file there is ' +
+    'nothing to change',
+  async () => {
+    const root = temporaryFolder();
+    const folder = temporaryFolder();
+    const made = makeStandIns(folder, ['systemctl', 'chronyc']);
+    const path = process.env['PATH'] ?? '';
+    process.env['PATH'] = `${folder}:${path}`;
+    try {
+      expect(await writeTimeServers(root, ['a.example'])).toMatchObject({
+        ok: false,
+        error: { code: 'ioError', subject: '/etc/chrony.conf' },
+      });
+      writeTree(root, { 'etc/chrony.conf': conf });
+      expect(await writeTimeServers(root, ['a.example'])).toEqual({
+        ok: true,
+        value: undefined,
+      });
+      await readTimeSources(root);
+      expect(await stopTimeServers(root)).toEqual({
+        ok: true,
+        value: { ran: false, command: 'systemctl disable --now chronyd' },
+      });
+    } finally {
+      process.env['PATH'] = path;
+    }
+    expect(sourcesIn(textAt(root, 'etc/chrony.conf') ?? '')).toEqual(['a.example']);
+    expect(made.calls()).toEqual([]);
+  },
+);
 
 test.each([
   ['', { ok: true, value: { ran: true, command: 'systemctl disable --now chronyd' } }],

@@ -10,7 +10,10 @@ const socketPath = 'var/lib/xcp/xapi';
 const lines: XapiLine[] = [];
 const listeners: Listener[] = [];
 
-/** Listens on a unix socket and notes who comes; answers a greeting with `answer`, or hangs up where that is ''. */
+/**
+ * Listens on a unix socket and notes who comes; answers a greeting with `answer`, or hangs up where
+ * that is ''.
+ */
 class Listener {
   readonly #server: Server;
   readonly #open = new Set<Socket>();
@@ -89,18 +92,22 @@ afterEach(async () => {
   await Promise.all(listeners.splice(0).map((listener) => listener.close()));
 });
 
-test('a greeting goes over the connection that is held: no further one is made, and its end is no news', async () => {
-  const root = temporaryFolder();
-  const xapi = await new Listener(join(root, socketPath)).listen();
-  const { line, heard } = await lineTo(root);
-  const came = xapi.next();
-  line.hold();
-  await came;
-  expect(await line.greet()).toBe('running');
-  expect(xapi.connections).toBe(1);
-  expect(await line.greet()).toBe('running');
-  expect([xapi.connections, heard()]).toEqual([2, 0]);
-});
+test(
+  'a greeting goes over the connection that is held: no further one is made, and its end is ' +
+    'no news',
+  async () => {
+    const root = temporaryFolder();
+    const xapi = await new Listener(join(root, socketPath)).listen();
+    const { line, heard } = await lineTo(root);
+    const came = xapi.next();
+    line.hold();
+    await came;
+    expect(await line.greet()).toBe('running');
+    expect(xapi.connections).toBe(1);
+    expect(await line.greet()).toBe('running');
+    expect([xapi.connections, heard()]).toEqual([2, 0]);
+  },
+);
 
 test('an xapi that goes is heard hanging up, once; who has closed the line hears nothing', async () => {
   const root = temporaryFolder();

@@ -39,28 +39,32 @@ function longestCommon(one: readonly string[], other: readonly string[]): number
   return at < 0 ? without : Math.max(without, 1 + longestCommon(rest, other.slice(at + 1)));
 }
 
-test('kept and removed lines are the old text, kept and added ones the new, and as many as possible are kept', () => {
-  const text = fc
-    .array(fc.constantFrom('a\n', 'b\n', 'c\n'), { maxLength: 7 })
-    .map((lines) => lines.join(''));
-  fc.assert(
-    fc.property(text, text, (before, after) => {
-      const lines = diffTexts(before, after);
-      const joined = (without: string): string =>
-        lines
-          .filter((line) => line.kind !== without)
-          .map((line) => line.text + line.end)
-          .join('');
-      expect([joined('added'), joined('removed')]).toEqual([before, after]);
-      const texts = (whole: string): readonly string[] =>
-        splitLines(whole).map((line) => line.text);
-      expect(lines.filter((line) => line.kind === 'kept').length).toBe(
-        longestCommon(texts(before), texts(after)),
-      );
-    }),
-    { numRuns: 500 },
-  );
-});
+test(
+  'kept and removed lines are the old text, kept and added ones the new, and as many as ' +
+    'possible are kept',
+  () => {
+    const text = fc
+      .array(fc.constantFrom('a\n', 'b\n', 'c\n'), { maxLength: 7 })
+      .map((lines) => lines.join(''));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const lines = diffTexts(before, after);
+        const joined = (without: string): string =>
+          lines
+            .filter((line) => line.kind !== without)
+            .map((line) => line.text + line.end)
+            .join('');
+        expect([joined('added'), joined('removed')]).toEqual([before, after]);
+        const texts = (whole: string): readonly string[] =>
+          splitLines(whole).map((line) => line.text);
+        expect(lines.filter((line) => line.kind === 'kept').length).toBe(
+          longestCommon(texts(before), texts(after)),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  },
+);
 
 test("the preview of a plan holds every file, in the plan's order", () => {
   const host = facts({ management: null, networkdDatabase: null, trigger: 'DEVICE=eth9\n' });

@@ -129,7 +129,9 @@ test.each(["it's", '', ' $(x)!', 'a\tb', '"x"'])(
 
 test('a shell sources it', () => {
   const text = printManagement(request({ ...static4, ...static6 }), parseManagement(full));
-  const script = `${text}printf '%s|' "$LABEL" "$MODE" "$MODEV6" "$IP" "$IPv6" "$IPv6_GATEWAY" "$DNS" "$DOMAIN"`;
+  const script =
+    `${text}printf '%s|' "$LABEL" "$MODE" "$MODEV6" "$IP" "$IPv6" "$IPv6_GATEWAY" "$DNS" ` +
+    '"$DOMAIN"';
   expect(execFileSync('sh', ['-c', script], { encoding: 'utf8' })).toBe(
     'eth1|static|static|10.0.0.5|fd00::5/64|fd00::1|10.0.0.2,10.0.0.3|example.com lab.example.com|',
   );

@@ -237,34 +237,38 @@ describe('any accepted draft, on any kind of host', () => {
       facts(texts, { profile: profileOf(networkd ? 'networkd' : 'classic', null), renameScript }),
     );
 
-  test('gives the same plan twice, with the trigger last, nothing stopped before all is prepared, and clean contents', () => {
-    let accepted = 0;
-    fc.assert(
-      fc.property(anyDraft, anyHost, (typed, host) => {
-        const asked = makeRequest(
-          { ...typed, device: 'eth1' },
-          { profile: host.profile, nics: host.nics, pool: host.pool, forceDevice: false },
-        );
-        if (!asked.ok) return;
-        accepted += 1;
-        const made = makePlan(asked.value, host, name);
-        expect(makePlan(asked.value, host, name)).toEqual(made);
-        if (!made.ok) throw new Error(JSON.stringify(made.error));
-        const { steps } = made.value;
-        const replaced = steps.filter((step) => step.kind === 'replaceFile');
-        expect(replaced.at(-1)?.file).toBe('trigger');
-        expect(steps[1]).toEqual({
-          kind: 'prepareFiles',
-          paths: replaced.map((step) => step.path),
-        });
-        expect(steps.findIndex((step) => step.kind === 'stopService')).toBeGreaterThan(1);
-        expect(steps.at(-1)).toEqual({ kind: 'reboot' });
-        expect(steps.slice(-3).map((step) => step.kind)).toContain('sync');
-        for (const { content } of replaced) expect(content).toMatch(/^[\n -~]*$/);
-        expect(new Set(replaced.map((step) => step.path)).size).toBe(replaced.length);
-      }),
-      { numRuns: 1000 },
-    );
-    expect(accepted).toBeGreaterThan(50);
-  });
+  test(
+    'gives the same plan twice, with the trigger last, nothing stopped before all is ' +
+      'prepared, and clean contents',
+    () => {
+      let accepted = 0;
+      fc.assert(
+        fc.property(anyDraft, anyHost, (typed, host) => {
+          const asked = makeRequest(
+            { ...typed, device: 'eth1' },
+            { profile: host.profile, nics: host.nics, pool: host.pool, forceDevice: false },
+          );
+          if (!asked.ok) return;
+          accepted += 1;
+          const made = makePlan(asked.value, host, name);
+          expect(makePlan(asked.value, host, name)).toEqual(made);
+          if (!made.ok) throw new Error(JSON.stringify(made.error));
+          const { steps } = made.value;
+          const replaced = steps.filter((step) => step.kind === 'replaceFile');
+          expect(replaced.at(-1)?.file).toBe('trigger');
+          expect(steps[1]).toEqual({
+            kind: 'prepareFiles',
+            paths: replaced.map((step) => step.path),
+          });
+          expect(steps.findIndex((step) => step.kind === 'stopService')).toBeGreaterThan(1);
+          expect(steps.at(-1)).toEqual({ kind: 'reboot' });
+          expect(steps.slice(-3).map((step) => step.kind)).toContain('sync');
+          for (const { content } of replaced) expect(content).toMatch(/^[\n -~]*$/);
+          expect(new Set(replaced.map((step) => step.path)).size).toBe(replaced.length);
+        }),
+        { numRuns: 1000 },
+      );
+      expect(accepted).toBeGreaterThan(50);
+    },
+  );
 });

@@ -4,47 +4,55 @@ import { hookedDisk, systemError } from '../../support/hooked-disk.js';
 import { drain, factsOf, operator, planOf, recordingMachine } from '../../support/reset-host.js';
 import { processes, host } from './memory-host.js';
 
-test('no reboot wanted: waits for it; resume reboots; after the start there is nothing to resume, and undo says what brings the former values back', async () => {
-  const { resets, plan, options, machine, files, latest, undo } = await host();
-  expect((await drain(resets.run(plan, { ...options, reboot: false }))).outcome).toEqual({
-    result: 'awaitingReboot',
-  });
-  expect(await latest()).toMatchObject({ state: 'awaitingReboot' });
-  expect((await drain(resets.resume(operator))).outcome).toEqual({ result: 'done' });
-  expect(machine.calls.at(-1)).toBe('reboot');
-  await resets.files.remove('/var/tmp/network-reset');
-  expect(await resets.status()).toMatchObject({ value: { triggerTaken: true } });
-  expect((await drain(resets.resume(operator))).outcome).toEqual({ result: 'nothingToResume' });
-  expect(
-    await resets.recordCompletion({ planId: plan.id, at: '2026-01-02T03:09:00Z', checks: [] }),
-  ).toEqual({ ok: true, value: true });
-  expect(await latest()).toMatchObject({ state: 'completed', report: { checks: [] } });
-  const left = files();
-  expect((await undo()).outcome).toMatchObject({
-    result: 'hostHasStarted',
-    planId: 'plan-1',
-    former: { device: 'eth0', mode: 'dhcp' },
-  });
-  expect(files()).toEqual(left);
-});
+test(
+  'no reboot wanted: waits for it; resume reboots; after the start there is nothing to ' +
+    'resume, and undo says what brings the former values back',
+  async () => {
+    const { resets, plan, options, machine, files, latest, undo } = await host();
+    expect((await drain(resets.run(plan, { ...options, reboot: false }))).outcome).toEqual({
+      result: 'awaitingReboot',
+    });
+    expect(await latest()).toMatchObject({ state: 'awaitingReboot' });
+    expect((await drain(resets.resume(operator))).outcome).toEqual({ result: 'done' });
+    expect(machine.calls.at(-1)).toBe('reboot');
+    await resets.files.remove('/var/tmp/network-reset');
+    expect(await resets.status()).toMatchObject({ value: { triggerTaken: true } });
+    expect((await drain(resets.resume(operator))).outcome).toEqual({ result: 'nothingToResume' });
+    expect(
+      await resets.recordCompletion({ planId: plan.id, at: '2026-01-02T03:09:00Z', checks: [] }),
+    ).toEqual({ ok: true, value: true });
+    expect(await latest()).toMatchObject({ state: 'completed', report: { checks: [] } });
+    const left = files();
+    expect((await undo()).outcome).toMatchObject({
+      result: 'hostHasStarted',
+      planId: 'plan-1',
+      former: { device: 'eth0', mode: 'dhcp' },
+    });
+    expect(files()).toEqual(left);
+  },
+);
 
-test('undo names the files that somebody else has changed, touches nothing, and restores them when forced', async () => {
-  const { resets, plan, options, files, undo, write, machine } = await host();
-  const before = files();
-  await drain(resets.run(plan, options));
-  await write('/etc/xensource/pool.conf', 'master');
-  const changed = files();
-  const calls = machine.calls.length;
-  expect((await undo()).outcome).toEqual({
-    result: 'changedMeanwhile',
-    planId: 'plan-1',
-    paths: ['/etc/xensource/pool.conf'],
-  });
-  expect(files()).toEqual(changed);
-  expect(machine.calls).toHaveLength(calls);
-  expect((await undo(true)).outcome).toMatchObject({ result: 'undone' });
-  expect(files()).toEqual(before);
-});
+test(
+  'undo names the files that somebody else has changed, touches nothing, and restores them ' +
+    'when forced',
+  async () => {
+    const { resets, plan, options, files, undo, write, machine } = await host();
+    const before = files();
+    await drain(resets.run(plan, options));
+    await write('/etc/xensource/pool.conf', 'master');
+    const changed = files();
+    const calls = machine.calls.length;
+    expect((await undo()).outcome).toEqual({
+      result: 'changedMeanwhile',
+      planId: 'plan-1',
+      paths: ['/etc/xensource/pool.conf'],
+    });
+    expect(files()).toEqual(changed);
+    expect(machine.calls).toHaveLength(calls);
+    expect((await undo(true)).outcome).toMatchObject({ result: 'undone' });
+    expect(files()).toEqual(before);
+  },
+);
 
 test("networkd's own rewriting of its database is nobody's change", async () => {
   const { resets, plan, options, files, undo, write } = await host();
@@ -111,29 +119,33 @@ test("a trigger that was put back is not one that the host's start has taken", a
   expect((await undo()).outcome).toMatchObject({ result: 'undone' });
 });
 
-test('a reset over one that waits for its reboot: undo leads back there, names it, and leaves XAPI stopped, which would carry it out', async () => {
-  const { resets, plan, options, files, undo, machine } = await host();
-  const before = files();
-  await drain(resets.run(plan, { ...options, reboot: false }));
-  const waiting = files();
-  const facts = await factsOf(resets.files, 'networkd');
-  await drain(
-    resets.run(
-      { ...planOf(facts, 'plan-2'), id: 'plan-2' },
-      { ...options, basis: facts.files, reboot: false },
-    ),
-  );
-  expect((await undo()).outcome).toEqual({
-    result: 'undone',
-    planId: 'plan-2',
-    earlier: '2026-01-02T03:04:05Z',
-  });
-  expect(files()).toEqual(waiting);
-  expect(machine.calls.filter((call) => call.startsWith('start'))).toEqual([]);
-  expect((await undo()).outcome).toEqual({
-    result: 'undone',
-    planId: 'plan-1',
-  });
-  expect(files()).toEqual(before);
-  expect(machine.calls.slice(-2)).toEqual(['start xcp-networkd', 'start xapi']);
-});
+test(
+  'a reset over one that waits for its reboot: undo leads back there, names it, and leaves ' +
+    'XAPI stopped, which would carry it out',
+  async () => {
+    const { resets, plan, options, files, undo, machine } = await host();
+    const before = files();
+    await drain(resets.run(plan, { ...options, reboot: false }));
+    const waiting = files();
+    const facts = await factsOf(resets.files, 'networkd');
+    await drain(
+      resets.run(
+        { ...planOf(facts, 'plan-2'), id: 'plan-2' },
+        { ...options, basis: facts.files, reboot: false },
+      ),
+    );
+    expect((await undo()).outcome).toEqual({
+      result: 'undone',
+      planId: 'plan-2',
+      earlier: '2026-01-02T03:04:05Z',
+    });
+    expect(files()).toEqual(waiting);
+    expect(machine.calls.filter((call) => call.startsWith('start'))).toEqual([]);
+    expect((await undo()).outcome).toEqual({
+      result: 'undone',
+      planId: 'plan-1',
+    });
+    expect(files()).toEqual(before);
+    expect(machine.calls.slice(-2)).toEqual(['start xcp-networkd', 'start xapi']);
+  },
+);

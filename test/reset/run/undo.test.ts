@@ -75,24 +75,32 @@ test('run over a reset that was cut off: it goes back past both, to the host tha
   expect(await undo(ports)).toEqual({ result: 'nothingToUndo' });
 });
 
-test('somebody has worked on the half-way files before the second run: that work stays, and the first reset is only named', async () => {
-  const ports = await runOver((half) =>
-    write(half, inventory, `${supporterFiles[inventory] ?? ''}MINE='1'\n`),
-  );
-  expect(await undo(ports)).toMatchObject({
-    result: 'undone',
-    planId: 'second',
-    earlier: '2026-01-02T03:04:05Z',
-  });
-  expect(ports.host[inventory]).toContain("MINE='1'");
-});
+test(
+  'somebody has worked on the half-way files before the second run: that work stays, and the ' +
+    'first reset is only named',
+  async () => {
+    const ports = await runOver((half) =>
+      write(half, inventory, `${supporterFiles[inventory] ?? ''}MINE='1'\n`),
+    );
+    expect(await undo(ports)).toMatchObject({
+      result: 'undone',
+      planId: 'second',
+      earlier: '2026-01-02T03:04:05Z',
+    });
+    expect(ports.host[inventory]).toContain("MINE='1'");
+  },
+);
 
-test('a start of the host has taken the first trigger: the host has lived with it, so undo stops at the second', async () => {
-  const ports = await runOver((half) => half.files.remove(trigger));
-  expect(await undo(ports)).toMatchObject({ result: 'undone', planId: 'second' });
-  expect(ports.host[inventory]).not.toBe(supporterFiles[inventory]);
-  expect(ports.host[trigger]).toBeUndefined();
-});
+test(
+  'a start of the host has taken the first trigger: the host has lived with it, so undo ' +
+    'stops at the second',
+  async () => {
+    const ports = await runOver((half) => half.files.remove(trigger));
+    expect(await undo(ports)).toMatchObject({ result: 'undone', planId: 'second' });
+    expect(ports.host[inventory]).not.toBe(supporterFiles[inventory]);
+    expect(ports.host[trigger]).toBeUndefined();
+  },
+);
 
 test('the copies of the reset are gone: nothing is touched', async () => {
   const ports = await runOver();

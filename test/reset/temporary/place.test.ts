@@ -27,7 +27,10 @@ function link(name: string, rest: Partial<Link> = {}): Link {
   };
 }
 
-/** Linux bridges as on a host with a bond: xenbr0 of eth0, xapi1 of bond0 (eth1, eth2), xapi2 of bond0.20, eth0.99 of nobody. */
+/**
+ * Linux bridges as on a host with a bond: xenbr0 of eth0, xapi1 of bond0 (eth1, eth2), xapi2 of
+ * bond0.20, eth0.99 of nobody.
+ */
 const bridges: Links = {
   links: [
     link('eth0', { master: 'xenbr0' }),

@@ -33,7 +33,9 @@ test('as a bar it says how the last value stands to the highest, and is as wide'
   expect([bar(2, 6), bar(-1, 6), bar(NaN, 6)]).toEqual(['[####]', '[----]', '[----]']);
 });
 
-/** Waits until what draws curves has been loaded: it is asked for with the first view that has one. */
+/**
+ * Waits until what draws curves has been loaded: it is asked for with the first view that has one.
+ */
 async function drawn(curves: Curves, view: ConsoleView): Promise<ConsoleView> {
   let seen = curves.in(view);
   while (seen === view) {
@@ -45,26 +47,30 @@ async function drawn(curves: Curves, view: ConsoleView): Promise<ConsoleView> {
   return seen;
 }
 
-test('a view has its curves once they can be drawn, its bars before, and nothing else of it changes', async () => {
-  const plain = panes();
-  const view: ConsoleView = {
-    ...plain,
-    side: {
-      title: 'This host',
-      lines: [
-        [{ text: 'In ', tone: 'label' }, curve([1, 2], 4)],
-        [{ text: 'All is well.', tone: 'good' }],
-      ],
-    },
-  };
-  const curves = new Curves(true);
-  expect(curves.in(plain)).toBe(plain);
-  expect(curves.in(view)).toBe(view);
-  const seen = await drawn(curves, view);
-  expect(seen.side?.lines.map((line) => line.map(({ text }) => text).join(''))).toEqual([
-    'In ▁▁▄█',
-    'All is well.',
-  ]);
-  expect({ ...seen, side: null }).toEqual({ ...view, side: null });
-  expect(new Curves(false).in(view)).toBe(view);
-});
+test(
+  'a view has its curves once they can be drawn, its bars before, and nothing else of it ' +
+    'changes',
+  async () => {
+    const plain = panes();
+    const view: ConsoleView = {
+      ...plain,
+      side: {
+        title: 'This host',
+        lines: [
+          [{ text: 'In ', tone: 'label' }, curve([1, 2], 4)],
+          [{ text: 'All is well.', tone: 'good' }],
+        ],
+      },
+    };
+    const curves = new Curves(true);
+    expect(curves.in(plain)).toBe(plain);
+    expect(curves.in(view)).toBe(view);
+    const seen = await drawn(curves, view);
+    expect(seen.side?.lines.map((line) => line.map(({ text }) => text).join(''))).toEqual([
+      'In ▁▁▄█',
+      'All is well.',
+    ]);
+    expect({ ...seen, side: null }).toEqual({ ...view, side: null });
+    expect(new Curves(false).in(view)).toBe(view);
+  },
+);

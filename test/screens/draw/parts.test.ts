@@ -166,19 +166,23 @@ test('the columns of a table fit into the area wherever four cells each do', () 
   );
 });
 
-test('a table that is too wide closes its gaps, then leaves spare columns out whole, and cuts others only after that', () => {
-  const rows = [
-    ['Device', 'MAC address', 'Link', 'Speed', 'Driver', 'Used by'],
-    ['eth10', '3c:ec:ef:12:a0:54', 'up', '1000 Mbit/s', 'e1000e', 'bond0, management'],
-  ];
-  const at = (columns: number): readonly number[] => tableLayout(rows, columns, [4, 3, 5]).widths;
-  expect(tableLayout(rows, 76, [4, 3])).toEqual({ widths: [6, 17, 4, 11, 6, 17], gap: 2 });
-  expect(tableLayout(rows, 68, [4, 3])).toEqual({ widths: [6, 17, 4, 11, 6, 17], gap: 1 });
-  expect(at(64)).toEqual([6, 17, 4, 11, 0, 17]);
-  expect(at(50)).toEqual([6, 17, 4, 0, 0, 17]);
-  expect(at(40)).toEqual([6, 17, 4, 0, 0, 0]);
-  expect(at(20)).toEqual([6, 8, 4, 0, 0, 0]);
-});
+test(
+  'a table that is too wide closes its gaps, then leaves spare columns out whole, and cuts ' +
+    'others only after that',
+  () => {
+    const rows = [
+      ['Device', 'MAC address', 'Link', 'Speed', 'Driver', 'Used by'],
+      ['eth10', '3c:ec:ef:12:a0:54', 'up', '1000 Mbit/s', 'e1000e', 'bond0, management'],
+    ];
+    const at = (columns: number): readonly number[] => tableLayout(rows, columns, [4, 3, 5]).widths;
+    expect(tableLayout(rows, 76, [4, 3])).toEqual({ widths: [6, 17, 4, 11, 6, 17], gap: 2 });
+    expect(tableLayout(rows, 68, [4, 3])).toEqual({ widths: [6, 17, 4, 11, 6, 17], gap: 1 });
+    expect(at(64)).toEqual([6, 17, 4, 11, 0, 17]);
+    expect(at(50)).toEqual([6, 17, 4, 0, 0, 17]);
+    expect(at(40)).toEqual([6, 17, 4, 0, 0, 0]);
+    expect(at(20)).toEqual([6, 8, 4, 0, 0, 0]);
+  },
+);
 
 test('the caret is always inside the entry, and the character before it in sight', () => {
   fc.assert(

@@ -65,7 +65,8 @@ test.each<readonly [string, readonly string[]]>([
   ['\x1b[?2004;1$y', []],
   ['\x1b]11;rgb:0000/0000/0000\x07a', ['"a"']],
   ['\x1bP1$r0m\x1b\\a', ['"a"']],
-  // A mouse that another program has left on: its oldest form is followed by three characters, whatever they are.
+  // A mouse that another program has left on: its oldest form is followed by three characters,
+  // whatever they are.
   ['\x1b[M !!a', ['"a"']],
   ['\x1b[M a', []],
   ['\x1b[<0;10;12Ma', ['"a"']],
@@ -80,7 +81,8 @@ test.each<readonly [string, readonly string[]]>([
   ['\x1b[200~a\x1b[Bb\x1b[201~\r', ['"a\x1b[Bb"', 'enter']],
   ['é漢😀', ['"é"', '"漢"', '"😀"']],
   ['\x00\x01\x1f\ufffd', []],
-  // In one go: text, a line break and text again is pasted, and no line break in it submits; keys are keys.
+  // In one go: text, a line break and text again is pasted, and no line break in it submits; keys
+  // are keys.
   ['ab\rcd\r', ['"a"', '"b"', '"\r"', '"c"', '"d"', '"\r"']],
   ['ab\r\n\r\nc', ['"a"', '"b"', '"\r\n\r\n"', '"c"']],
   ['yes\r', ['"y"', '"e"', '"s"', 'enter']],

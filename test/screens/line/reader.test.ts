@@ -20,19 +20,23 @@ function reader(input: PassThrough): LineReader {
   );
 }
 
-test('Enter after a secret is a line of its own: the Return that ended the secret is no half of it', async () => {
-  const terminal = new Terminal();
-  const lines = reader(terminal);
-  const secret = lines.next(true);
-  expect(terminal.raw).toBe(true);
-  terminal.write('embedded\r');
-  expect(await secret).toEqual({ kind: 'line', text: 'embedded' });
-  expect(terminal.raw).toBe(false);
-  const next = lines.next(false);
-  terminal.write('\n');
-  expect(await next).toEqual({ kind: 'line', text: '' });
-  lines.close();
-});
+test(
+  'Enter after a secret is a line of its own: the Return that ended the secret is no half of ' +
+    'it',
+  async () => {
+    const terminal = new Terminal();
+    const lines = reader(terminal);
+    const secret = lines.next(true);
+    expect(terminal.raw).toBe(true);
+    terminal.write('embedded\r');
+    expect(await secret).toEqual({ kind: 'line', text: 'embedded' });
+    expect(terminal.raw).toBe(false);
+    const next = lines.next(false);
+    terminal.write('\n');
+    expect(await next).toEqual({ kind: 'line', text: '' });
+    lines.close();
+  },
+);
 
 test('from a pipe, Return and line feed end one line, also where they come apart', async () => {
   const pipe = new PassThrough();
@@ -46,14 +50,18 @@ test('from a pipe, Return and line feed end one line, also where they come apart
   lines.close();
 });
 
-test('a secret is edited as a line is: Backspace, Ctrl-U, and other control characters are no part of it', async () => {
-  const terminal = new Terminal();
-  const lines = reader(terminal);
-  const secret = lines.next(true);
-  terminal.write('wrong\x15emm\x7fbedd\x1a\x1c\x00ed\x04\r');
-  expect(await secret).toEqual({ kind: 'line', text: 'embedded' });
-  lines.close();
-});
+test(
+  'a secret is edited as a line is: Backspace, Ctrl-U, and other control characters are no ' +
+    'part of it',
+  async () => {
+    const terminal = new Terminal();
+    const lines = reader(terminal);
+    const secret = lines.next(true);
+    terminal.write('wrong\x15emm\x7fbedd\x1a\x1c\x00ed\x04\r');
+    expect(await secret).toEqual({ kind: 'line', text: 'embedded' });
+    lines.close();
+  },
+);
 
 test('Ctrl-D where nothing is typed of a secret ends all input', async () => {
   const terminal = new Terminal();
@@ -65,19 +73,23 @@ test('Ctrl-D where nothing is typed of a secret ends all input', async () => {
   expect(terminal.raw).toBe(false);
 });
 
-test('while the process is stopped the terminal echoes; then it does not again, as long as a secret is asked for', async () => {
-  const terminal = new Terminal();
-  const lines = reader(terminal);
-  lines.suspend();
-  lines.resume();
-  expect(terminal.raw).toBe(false);
-  const secret = lines.next(true);
-  lines.suspend();
-  expect(terminal.raw).toBe(false);
-  lines.resume();
-  expect(terminal.raw).toBe(true);
-  terminal.write('embedded\r');
-  await secret;
-  expect(terminal.raw).toBe(false);
-  lines.close();
-});
+test(
+  'while the process is stopped the terminal echoes; then it does not again, as long as a ' +
+    'secret is asked for',
+  async () => {
+    const terminal = new Terminal();
+    const lines = reader(terminal);
+    lines.suspend();
+    lines.resume();
+    expect(terminal.raw).toBe(false);
+    const secret = lines.next(true);
+    lines.suspend();
+    expect(terminal.raw).toBe(false);
+    lines.resume();
+    expect(terminal.raw).toBe(true);
+    terminal.write('embedded\r');
+    await secret;
+    expect(terminal.raw).toBe(false);
+    lines.close();
+  },
+);

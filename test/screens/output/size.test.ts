@@ -106,16 +106,20 @@ describe('a terminal whose size nobody knows', () => {
     };
   };
 
-  test('has 0.3 seconds to tell it; then it is 80x24, and the first picture is on its way at once', () => {
-    const { output, sizes, told, quit } = begin();
-    expect(output.sent).toContain(askSize);
-    jest.advanceTimersByTime(299);
-    expect([sizes, output.sent.includes('Status Display')]).toEqual([[], false]);
-    jest.advanceTimersByTime(1);
-    expect([sizes, told]).toEqual([[usualSize], [usualSize]]);
-    expect(output.sent).toContain('> Status Display');
-    quit();
-  });
+  test(
+    'has 0.3 seconds to tell it; then it is 80x24, and the first picture is on its way at ' +
+      'once',
+    () => {
+      const { output, sizes, told, quit } = begin();
+      expect(output.sent).toContain(askSize);
+      jest.advanceTimersByTime(299);
+      expect([sizes, output.sent.includes('Status Display')]).toEqual([[], false]);
+      jest.advanceTimersByTime(1);
+      expect([sizes, told]).toEqual([[usualSize], [usualSize]]);
+      expect(output.sent).toContain('> Status Display');
+      quit();
+    },
+  );
 
   test('is not waited for once it has told it, also byte by byte', () => {
     const { input, output, sizes, quit } = begin();

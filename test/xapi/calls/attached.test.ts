@@ -62,38 +62,48 @@ async function addresses(test: TestXapi): Promise<unknown> {
   return now;
 }
 
-test("a bond takes its members' address, VLANs and management over on the wire too, and gives them back", async () => {
-  await withXapi(
-    merge(pool(), unbonded),
-    async (test) => {
-      await startNetwork(await openTree(test.root));
-      await test.call('PIF.reconfigure_ip', 'h1-vlan7', 'DHCP', '', '', '', '');
-      expect(await addresses(test)).toEqual({ xenbr0: ['192.0.2.57/24'], xapi3: ['10.7.0.57/24'] });
+test(
+  "a bond takes its members' address, VLANs and management over on the wire too, and gives " +
+    'them back',
+  async () => {
+    await withXapi(
+      merge(pool(), unbonded),
+      async (test) => {
+        await startNetwork(await openTree(test.root));
+        await test.call('PIF.reconfigure_ip', 'h1-vlan7', 'DHCP', '', '', '', '');
+        expect(await addresses(test)).toEqual({
+          xenbr0: ['192.0.2.57/24'],
+          xapi3: ['10.7.0.57/24'],
+        });
 
-      const bond = asText(
-        await test.call('Bond.create', 'free', ['h1-eth0', 'h1-eth1'], '', 'active-backup'),
-      );
-      const master = asText(await test.call('Bond.get_master', bond));
-      expect(await test.record('PIF', master)).toMatchObject({
-        management: true,
-        ip_configuration_mode: 'DHCP',
-        IP: '192.0.2.57',
-        disallow_unplug: true,
-      });
-      expect(await addresses(test)).toEqual({ xapi5: ['192.0.2.57/24'], xapi3: ['10.7.0.57/24'] });
-      expect(await test.call('host.get_address', 'h1')).toBe('192.0.2.57');
+        const bond = asText(
+          await test.call('Bond.create', 'free', ['h1-eth0', 'h1-eth1'], '', 'active-backup'),
+        );
+        const master = asText(await test.call('Bond.get_master', bond));
+        expect(await test.record('PIF', master)).toMatchObject({
+          management: true,
+          ip_configuration_mode: 'DHCP',
+          IP: '192.0.2.57',
+          disallow_unplug: true,
+        });
+        expect(await addresses(test)).toEqual({
+          xapi5: ['192.0.2.57/24'],
+          xapi3: ['10.7.0.57/24'],
+        });
+        expect(await test.call('host.get_address', 'h1')).toBe('192.0.2.57');
 
-      await test.call('Bond.destroy', bond);
-      expect(await test.record('PIF', 'h1-eth0')).toMatchObject({
-        management: true,
-        IP: '192.0.2.57',
-        disallow_unplug: true,
-      });
-      expect(await addresses(test)).toMatchObject({ xenbr0: ['192.0.2.57/24'] });
-    },
-    { lan: true, files },
-  );
-});
+        await test.call('Bond.destroy', bond);
+        expect(await test.record('PIF', 'h1-eth0')).toMatchObject({
+          management: true,
+          IP: '192.0.2.57',
+          disallow_unplug: true,
+        });
+        expect(await addresses(test)).toMatchObject({ xenbr0: ['192.0.2.57/24'] });
+      },
+      { lan: true, files },
+    );
+  },
+);
 
 test('what is unplugged or destroyed is gone from the wire, now and after a boot', async () => {
   await withXapi(

@@ -44,28 +44,34 @@ describe('a supporter whose coordinator is there', () => {
     });
   });
 
-  test('sends whoever comes over TCP to the coordinator, with a session of the pool too; a local session stays', async () => {
-    await booted(
-      ['192.0.2.80'],
-      async ({ xapi, session }) => {
-        expect(await xapi.dispatch('session.login_with_password', ['root', 'x'], tcp)).toEqual(
-          failure('HOST_IS_SLAVE', '192.0.2.80'),
-        );
-        expect(await xapi.dispatch('PIF.get_all', [session], tcp)).toEqual(
-          failure('HOST_IS_SLAVE', '192.0.2.80'),
-        );
-        const made = await xapi.dispatch(
-          'session.slave_local_login_with_password',
-          ['root', ''],
-          local,
-        );
-        expect(await xapi.dispatch('PIF.get_all', [made.ok ? made.value : ''], tcp)).toMatchObject({
-          ok: true,
-        });
-      },
-      { 'etc/xensource/pool.conf': 'slave:192.0.2.80' },
-    );
-  });
+  test(
+    'sends whoever comes over TCP to the coordinator, with a session of the pool too; a ' +
+      'local session stays',
+    async () => {
+      await booted(
+        ['192.0.2.80'],
+        async ({ xapi, session }) => {
+          expect(await xapi.dispatch('session.login_with_password', ['root', 'x'], tcp)).toEqual(
+            failure('HOST_IS_SLAVE', '192.0.2.80'),
+          );
+          expect(await xapi.dispatch('PIF.get_all', [session], tcp)).toEqual(
+            failure('HOST_IS_SLAVE', '192.0.2.80'),
+          );
+          const made = await xapi.dispatch(
+            'session.slave_local_login_with_password',
+            ['root', ''],
+            local,
+          );
+          expect(
+            await xapi.dispatch('PIF.get_all', [made.ok ? made.value : ''], tcp),
+          ).toMatchObject({
+            ok: true,
+          });
+        },
+        { 'etc/xensource/pool.conf': 'slave:192.0.2.80' },
+      );
+    },
+  );
 });
 
 test('a coordinator may become the supporter of another host of its pool', async () => {

@@ -172,21 +172,25 @@ describe('emergency mode', () => {
     );
   });
 
-  test('pool.emergency_transition_to_master makes the supporter the coordinator, over a restart too', async () => {
-    await withXapi(
-      supporter,
-      async (test) => {
-        await startNetwork(await openTree(test.root));
-        await test.call('pool.emergency_transition_to_master');
-        expect(await readFile(join(test.root, 'etc/xensource/pool.conf'), 'utf8')).toBe('master');
-        await test.afterRestart(async (again) => {
-          expect(await again.call('host.is_in_emergency_mode')).toBe(false);
-          expect(await again.call('pool.get_master', 'p')).toBe('h1');
-        });
-      },
-      { lan: true, files: wire([]) },
-    );
-  });
+  test(
+    'pool.emergency_transition_to_master makes the supporter the coordinator, over a restart ' +
+      'too',
+    async () => {
+      await withXapi(
+        supporter,
+        async (test) => {
+          await startNetwork(await openTree(test.root));
+          await test.call('pool.emergency_transition_to_master');
+          expect(await readFile(join(test.root, 'etc/xensource/pool.conf'), 'utf8')).toBe('master');
+          await test.afterRestart(async (again) => {
+            expect(await again.call('host.is_in_emergency_mode')).toBe(false);
+            expect(await again.call('pool.get_master', 'p')).toBe('h1');
+          });
+        },
+        { lan: true, files: wire([]) },
+      );
+    },
+  );
 
   test('pool.emergency_reset_master finds the coordinator at its new address, by name too', async () => {
     await withXapi(

@@ -25,19 +25,23 @@ function powered(trouble: string | null) {
   };
 }
 
-test('host.reboot boots a host that has its own power in hand, which comes up enabled; the change is on the disk before', async () => {
-  const { asked, setting } = powered(null);
-  await withXapi(
-    merge(pool(), idle),
-    async ({ call, record, closed }) => {
-      expect(await call('host.reboot', 'h1')).toBe('');
-      await asked;
-      expect(await record('host', 'h1')).toMatchObject({ enabled: true });
-      expect(await closed()).toMatch(/<row ref="h1"[^>]* enabled="true"/);
-    },
-    setting,
-  );
-});
+test(
+  'host.reboot boots a host that has its own power in hand, which comes up enabled; the ' +
+    'change is on the disk before',
+  async () => {
+    const { asked, setting } = powered(null);
+    await withXapi(
+      merge(pool(), idle),
+      async ({ call, record, closed }) => {
+        expect(await call('host.reboot', 'h1')).toBe('');
+        await asked;
+        expect(await record('host', 'h1')).toMatchObject({ enabled: true });
+        expect(await closed()).toMatch(/<row ref="h1"[^>]* enabled="true"/);
+      },
+      setting,
+    );
+  },
+);
 
 test('a power that fails is told of in the log', async () => {
   const { asked, setting } = powered('the embedded host has ended');

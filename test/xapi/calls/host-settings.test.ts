@@ -63,36 +63,41 @@ test("the server's time is the clock's, in UTC and as the wall has it", async ()
 });
 
 describe('network time', () => {
-  test("is the product's own servers until told otherwise; servers named by hand count from the mode Custom on", async () => {
-    await withXapi(
-      pool(),
-      async (test) => {
-        expect([
-          await test.call('host.get_ntp_mode', 'h1'),
-          await test.call('host.get_ntp_custom_servers', 'h1'),
-        ]).toEqual(['Factory', []]);
-        await test.call('host.set_ntp_custom_servers', 'h1', ['10.0.0.123', 'time.example.org']);
-        expect(await readFile(join(test.root, 'etc/chrony.conf'), 'utf8')).toBe(chrony);
-        await test.call('host.set_ntp_mode', 'h1', 'Custom');
-        expect(await readFile(join(test.root, 'etc/chrony.conf'), 'utf8')).toBe(
-          '# kept\nserver 10.0.0.123 iburst\nserver time.example.org iburst\ndriftfile /var/lib/chrony/drift\n',
-        );
-        await test.call('host.set_ntp_custom_servers', 'h1', ['fd00::123']);
-        expect(await readFile(join(test.root, 'etc/chrony.conf'), 'utf8')).toContain(
-          '# kept\nserver fd00::123 iburst\n',
-        );
-        await test.call('host.set_ntp_mode', 'h1', 'Factory');
-        expect(await readFile(join(test.root, 'etc/chrony.conf'), 'utf8')).toContain(
-          'server 0.xenserver.pool.ntp.org iburst',
-        );
-        expect(await test.record('host', 'h1')).toMatchObject({
-          ntp_mode: 'Factory',
-          ntp_custom_servers: ['fd00::123'],
-        });
-      },
-      { files },
-    );
-  });
+  test(
+    "is the product's own servers until told otherwise; servers named by hand count from the " +
+      'mode Custom on',
+    async () => {
+      await withXapi(
+        pool(),
+        async (test) => {
+          expect([
+            await test.call('host.get_ntp_mode', 'h1'),
+            await test.call('host.get_ntp_custom_servers', 'h1'),
+          ]).toEqual(['Factory', []]);
+          await test.call('host.set_ntp_custom_servers', 'h1', ['10.0.0.123', 'time.example.org']);
+          expect(await readFile(join(test.root, 'etc/chrony.conf'), 'utf8')).toBe(chrony);
+          await test.call('host.set_ntp_mode', 'h1', 'Custom');
+          expect(await readFile(join(test.root, 'etc/chrony.conf'), 'utf8')).toBe(
+            '# kept\nserver 10.0.0.123 iburst\nserver time.example.org iburst\ndriftfile ' +
+              '/var/lib/chrony/drift\n',
+          );
+          await test.call('host.set_ntp_custom_servers', 'h1', ['fd00::123']);
+          expect(await readFile(join(test.root, 'etc/chrony.conf'), 'utf8')).toContain(
+            '# kept\nserver fd00::123 iburst\n',
+          );
+          await test.call('host.set_ntp_mode', 'h1', 'Factory');
+          expect(await readFile(join(test.root, 'etc/chrony.conf'), 'utf8')).toContain(
+            'server 0.xenserver.pool.ntp.org iburst',
+          );
+          expect(await test.record('host', 'h1')).toMatchObject({
+            ntp_mode: 'Factory',
+            ntp_custom_servers: ['fd00::123'],
+          });
+        },
+        { files },
+      );
+    },
+  );
 
   test('switched off is not synchronised; otherwise nobody here can say', async () => {
     await withXapi(
@@ -158,21 +163,26 @@ describe('enabling, disabling and going down', () => {
     });
   });
 
-  test('HA vetoes where its plan would not hold with one host less, unless overcommitment is allowed', async () => {
-    await withXapi(merge(pool(), armed('1')), async (test) => {
-      expect(await test.error('host.disable', 'h1')).toEqual([
-        'HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN',
-      ]);
-      expect(await test.call('host.get_enabled', 'h1')).toBe(true);
-      await test.call('host.enable', 'h1');
-    });
-    await withXapi(merge(pool(), armed('1', { ha_allow_overcommit: 'true' })), async (test) => {
-      await test.call('host.disable', 'h1');
-    });
-  });
+  test(
+    'HA vetoes where its plan would not hold with one host less, unless overcommitment is ' +
+      'allowed',
+    async () => {
+      await withXapi(merge(pool(), armed('1')), async (test) => {
+        expect(await test.error('host.disable', 'h1')).toEqual([
+          'HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN',
+        ]);
+        expect(await test.call('host.get_enabled', 'h1')).toBe(true);
+        await test.call('host.enable', 'h1');
+      });
+      await withXapi(merge(pool(), armed('1', { ha_allow_overcommit: 'true' })), async (test) => {
+        await test.call('host.disable', 'h1');
+      });
+    },
+  );
 
   test.each(['host.shutdown', 'host.reboot'])(
-    '%s wants a disabled host without running VMs, and never says that it has done what it cannot do',
+    '%s wants a disabled host without running VMs, and never says that it has done what it ' +
+      'cannot do',
     async (method) => {
       await withXapi(pool(), async (test) => {
         expect(await test.error(method, 'h1')).toEqual(['HOST_NOT_DISABLED']);

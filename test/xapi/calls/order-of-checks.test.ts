@@ -44,7 +44,10 @@ const eth7 = {
   },
 };
 
-/** The order in which XenAPI looks (the public reference): with everything wrong at once it names the first, that mended the second, and so on. */
+/**
+ * The order in which XenAPI looks (the public reference): with everything wrong at once it names
+ * the first, that mended the second, and so on.
+ */
 const calls: readonly (readonly [string, readonly WireValue[], Tables, readonly Fault[]])[] = [
   [
     'PIF.forget',

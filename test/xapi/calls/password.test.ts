@@ -64,61 +64,70 @@ async function withUsers(
 const failure = (result: CallResult) =>
   result.ok ? [] : [result.error.code, ...result.error.params];
 
-test('a wrong password and an unknown user get the same answer, both cost time and both are logged, without the password', async () => {
-  await withUsers(async ({ xapi, log, penalties }) => {
-    const attempt = async (method: string, user: string) =>
-      failure(await xapi.dispatch(method, [user, 'hunter2'], tcp));
-    for (const method of [
-      'session.login_with_password',
-      'session.slave_local_login_with_password',
-    ]) {
-      expect(await attempt(method, 'root')).toEqual([
-        'SESSION_AUTHENTICATION_FAILED',
-        'root',
-        'Authentication failure',
-      ]);
-      expect(await attempt(method, 'nobody')).toEqual([
-        'SESSION_AUTHENTICATION_FAILED',
-        'nobody',
-        'Authentication failure',
-      ]);
-    }
-    expect(penalties()).toBe(4);
-    expect(log).toEqual(
-      ['root', 'nobody', 'root', 'nobody'].map(
-        (user, index) => `a login as "${user}" from 192.0.2.77 was refused (${index + 1} in a row)`,
-      ),
-    );
-  });
-});
+test(
+  'a wrong password and an unknown user get the same answer, both cost time and both are ' +
+    'logged, without the password',
+  async () => {
+    await withUsers(async ({ xapi, log, penalties }) => {
+      const attempt = async (method: string, user: string) =>
+        failure(await xapi.dispatch(method, [user, 'hunter2'], tcp));
+      for (const method of [
+        'session.login_with_password',
+        'session.slave_local_login_with_password',
+      ]) {
+        expect(await attempt(method, 'root')).toEqual([
+          'SESSION_AUTHENTICATION_FAILED',
+          'root',
+          'Authentication failure',
+        ]);
+        expect(await attempt(method, 'nobody')).toEqual([
+          'SESSION_AUTHENTICATION_FAILED',
+          'nobody',
+          'Authentication failure',
+        ]);
+      }
+      expect(penalties()).toBe(4);
+      expect(log).toEqual(
+        ['root', 'nobody', 'root', 'nobody'].map(
+          (user, index) =>
+            `a login as "${user}" from 192.0.2.77 was refused (${index + 1} in a row)`,
+        ),
+      );
+    });
+  },
+);
 
-test('a user without a role is told so, but only who knows the password hears it; it costs time and is logged', async () => {
-  await withUsers(async ({ xapi, log, penalties }) => {
-    const attempt = async (method: string, password: string) =>
-      failure(await xapi.dispatch(method, ['former', password], tcp));
-    expect(await attempt('session.login_with_password', 'secret')).toEqual([
-      'SESSION_AUTHORIZATION_FAILED',
-      'former',
-      'this user has no role in this pool',
-    ]);
-    expect(await attempt('session.login_with_password', 'wrong')).toEqual([
-      'SESSION_AUTHENTICATION_FAILED',
-      'former',
-      'Authentication failure',
-    ]);
-    expect(await attempt('session.slave_local_login_with_password', 'secret')).toEqual([
-      'SESSION_AUTHENTICATION_FAILED',
-      'former',
-      'Authentication failure',
-    ]);
-    expect(penalties()).toBe(3);
-    expect(log).toEqual([
-      'a login as "former" from 192.0.2.77 was refused (1 in a row): the user has no role',
-      'a login as "former" from 192.0.2.77 was refused (2 in a row)',
-      'a login as "former" from 192.0.2.77 was refused (3 in a row): the user has no role',
-    ]);
-  });
-});
+test(
+  'a user without a role is told so, but only who knows the password hears it; it costs time ' +
+    'and is logged',
+  async () => {
+    await withUsers(async ({ xapi, log, penalties }) => {
+      const attempt = async (method: string, password: string) =>
+        failure(await xapi.dispatch(method, ['former', password], tcp));
+      expect(await attempt('session.login_with_password', 'secret')).toEqual([
+        'SESSION_AUTHORIZATION_FAILED',
+        'former',
+        'this user has no role in this pool',
+      ]);
+      expect(await attempt('session.login_with_password', 'wrong')).toEqual([
+        'SESSION_AUTHENTICATION_FAILED',
+        'former',
+        'Authentication failure',
+      ]);
+      expect(await attempt('session.slave_local_login_with_password', 'secret')).toEqual([
+        'SESSION_AUTHENTICATION_FAILED',
+        'former',
+        'Authentication failure',
+      ]);
+      expect(penalties()).toBe(3);
+      expect(log).toEqual([
+        'a login as "former" from 192.0.2.77 was refused (1 in a row): the user has no role',
+        'a login as "former" from 192.0.2.77 was refused (2 in a row)',
+        'a login as "former" from 192.0.2.77 was refused (3 in a row): the user has no role',
+      ]);
+    });
+  },
+);
 
 test('root is the local superuser however he comes; another pool admin is not', async () => {
   await withUsers(async ({ xapi, login }) => {
@@ -158,38 +167,42 @@ test('a session of this host alone is for pool admins', async () => {
   });
 });
 
-test('session.change_password gives root another password everywhere, and every other line of the file stays', async () => {
-  await withUsers(
-    async ({ xapi, root, log, login }) => {
-      const session = await login('root', 'secret');
-      expect(
-        await xapi.dispatch('session.change_password', [session, 'secret', 'new words'], tcp),
-      ).toMatchObject({ ok: true });
-      expect([await login('root', 'secret'), await login('boss', 'secret')]).toEqual([
-        'SESSION_AUTHENTICATION_FAILED',
-        expect.stringMatching(/^OpaqueRef:/),
-      ]);
-      expect(await login('root', 'new words')).toMatch(/^OpaqueRef:/);
-      expect(await readFile(join(root, 'passwords'), 'utf8')).toBe(
-        passwords.replace('root:secret', 'root:new words'),
-      );
-      expect(await readFile(join(root, 'etc/xsconsole/passwords'), 'utf8')).toBe(
-        'root:new words\n',
-      );
-      expect(log.join()).not.toContain('new words');
-      // Over the unix socket the caller is root: the old password is not looked at.
-      expect(
-        await xapi.dispatch(
-          'session.change_password',
-          [await login('', '', local), 'whatever', 'newest'],
-          local,
-        ),
-      ).toMatchObject({ ok: true });
-      expect(await login('root', 'newest')).toMatch(/^OpaqueRef:/);
-    },
-    { 'etc/xsconsole/passwords': 'root:embedded\n' },
-  );
-});
+test(
+  'session.change_password gives root another password everywhere, and every other line of ' +
+    'the file stays',
+  async () => {
+    await withUsers(
+      async ({ xapi, root, log, login }) => {
+        const session = await login('root', 'secret');
+        expect(
+          await xapi.dispatch('session.change_password', [session, 'secret', 'new words'], tcp),
+        ).toMatchObject({ ok: true });
+        expect([await login('root', 'secret'), await login('boss', 'secret')]).toEqual([
+          'SESSION_AUTHENTICATION_FAILED',
+          expect.stringMatching(/^OpaqueRef:/),
+        ]);
+        expect(await login('root', 'new words')).toMatch(/^OpaqueRef:/);
+        expect(await readFile(join(root, 'passwords'), 'utf8')).toBe(
+          passwords.replace('root:secret', 'root:new words'),
+        );
+        expect(await readFile(join(root, 'etc/xsconsole/passwords'), 'utf8')).toBe(
+          'root:new words\n',
+        );
+        expect(log.join()).not.toContain('new words');
+        // Over the unix socket the caller is root: the old password is not looked at.
+        expect(
+          await xapi.dispatch(
+            'session.change_password',
+            [await login('', '', local), 'whatever', 'newest'],
+            local,
+          ),
+        ).toMatchObject({ ok: true });
+        expect(await login('root', 'newest')).toMatch(/^OpaqueRef:/);
+      },
+      { 'etc/xsconsole/passwords': 'root:embedded\n' },
+    );
+  },
+);
 
 test.each([
   ['root', 'secret', 'wrong', 'newest', ['CHANGE_PASSWORD_REJECTED', 'Authentication failure']],

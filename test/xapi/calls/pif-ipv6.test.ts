@@ -118,22 +118,26 @@ test('both families keep their own addresses and name servers, and losing one le
   );
 });
 
-test('a wire without a router gives nothing: the PIF is up without an address, and the host keeps its own', async () => {
-  await withXapi(
-    merge(pool(), bare, primaryIpv6),
-    async (test) => {
-      await test.call('PIF.reconfigure_ipv6', 'h1-eth0', 'Autoconf', '', '', '');
-      expect(await test.record('PIF', 'h1-eth0')).toMatchObject({
-        IPv6: [],
-        ipv6_gateway: '',
-        DNS: '',
-        currently_attached: true,
-      });
-      expect(await test.call('host.get_address', 'h1')).toBe('192.0.2.9');
-    },
-    { lan: true, files: { ...files, 'etc/embedded-lan.json': '{"ports":{}}' } },
-  );
-});
+test(
+  'a wire without a router gives nothing: the PIF is up without an address, and the host ' +
+    'keeps its own',
+  async () => {
+    await withXapi(
+      merge(pool(), bare, primaryIpv6),
+      async (test) => {
+        await test.call('PIF.reconfigure_ipv6', 'h1-eth0', 'Autoconf', '', '', '');
+        expect(await test.record('PIF', 'h1-eth0')).toMatchObject({
+          IPv6: [],
+          ipv6_gateway: '',
+          DNS: '',
+          currently_attached: true,
+        });
+        expect(await test.call('host.get_address', 'h1')).toBe('192.0.2.9');
+      },
+      { lan: true, files: { ...files, 'etc/embedded-lan.json': '{"ports":{}}' } },
+    );
+  },
+);
 
 test('management on IPv6 alone: flags, host.address and inventory follow', async () => {
   await withXapi(

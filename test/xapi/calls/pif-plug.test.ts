@@ -1,24 +1,28 @@
 import { merge, pool } from '../pool-file.js';
 import { withXapi } from '../with-xapi.js';
 
-test('a PIF on which a cluster is enabled stays plugged: what forbids to unplug it cannot be taken back', async () => {
-  await withXapi(
-    merge(pool(), {
-      Cluster_host: { c: { PIF: 'h1-bond0', enabled: 'true', host: 'h1' } },
-      PIF: { 'h1-bond0': { disallow_unplug: 'true' } },
-    }),
-    async ({ call, error, record }) => {
-      expect(await error('PIF.set_disallow_unplug', 'h1-bond0', false)).toEqual([
-        'CLUSTERING_ENABLED',
-        'c',
-      ]);
-      expect(await record('PIF', 'h1-bond0')).toMatchObject({ disallow_unplug: true });
-      await call('PIF.set_disallow_unplug', 'h1-bond0', true);
-      await call('PIF.set_disallow_unplug', 'h1-eth0', true);
-      await call('PIF.set_disallow_unplug', 'h1-eth0', false);
-    },
-  );
-});
+test(
+  'a PIF on which a cluster is enabled stays plugged: what forbids to unplug it cannot be ' +
+    'taken back',
+  async () => {
+    await withXapi(
+      merge(pool(), {
+        Cluster_host: { c: { PIF: 'h1-bond0', enabled: 'true', host: 'h1' } },
+        PIF: { 'h1-bond0': { disallow_unplug: 'true' } },
+      }),
+      async ({ call, error, record }) => {
+        expect(await error('PIF.set_disallow_unplug', 'h1-bond0', false)).toEqual([
+          'CLUSTERING_ENABLED',
+          'c',
+        ]);
+        expect(await record('PIF', 'h1-bond0')).toMatchObject({ disallow_unplug: true });
+        await call('PIF.set_disallow_unplug', 'h1-bond0', true);
+        await call('PIF.set_disallow_unplug', 'h1-eth0', true);
+        await call('PIF.set_disallow_unplug', 'h1-eth0', false);
+      },
+    );
+  },
+);
 
 test('the members of a bond follow its properties', async () => {
   await withXapi(pool(), async ({ call, record }) => {

@@ -3,60 +3,64 @@ import { asList, asRecord, asText, inventory, nic, withXapi } from '../with-xapi
 import { known } from '../../../src/model/index.js';
 
 describe('PIF.scan', () => {
-  test('makes PIFs for new NICs only, networks by convention only where there is none, and never removes', async () => {
-    const nics = [
-      nic('eth0', '00:16:3e:ff:ff:01'),
-      nic('eth5', '00:16:3e:00:00:55'),
-      nic('enp3s0', '00:16:3e:00:00:56'),
-      nic('xenbr0', '00:16:3e:00:00:10', { physical: false }),
-    ];
-    await withXapi(
-      pool(),
-      async (test) => {
-        await test.call('PIF.scan', 'h1');
-        await test.call('PIF.scan', 'h1');
-        const pifs = Object.values(await test.records('PIF'))
-          .map((pif) => asRecord(pif))
-          .filter((pif) => pif['host'] === 'h1' && pif['physical'] === true);
-        expect(pifs.map((pif) => pif['device']).sort()).toEqual([
-          'enp3s0',
-          'eth0',
-          'eth1',
-          'eth2',
-          'eth5',
-        ]);
-        expect((await test.record('PIF', 'h1-eth0'))['MAC']).toBe('00:16:3e:ff:ff:01');
-        const networks = Object.values(await test.records('network')).map((network) =>
-          asRecord(network),
-        );
-        expect(
-          networks
-            .filter(({ bridge }) => bridge === 'xenbr5' || bridge === 'brenp3s0')
-            .map(({ name_label, MTU }) => [name_label, MTU])
-            .sort(),
-        ).toEqual([
-          ['Pool-wide network associated with enp3s0', 1500],
-          ['Pool-wide network associated with eth5', 1500],
-        ]);
-        const made = pifs.find((pif) => pif['device'] === 'eth5');
-        expect(made).toMatchObject({
-          MAC: '00:16:3e:00:00:55',
-          management: false,
-          currently_attached: false,
-          properties: { gro: 'on' },
-          other_config: {},
-          bond_slave_of: 'OpaqueRef:NULL',
-        });
-        expect(await test.record('PIF_metrics', asText(made?.['metrics']))).toMatchObject({
-          carrier: true,
-          speed: 1000,
-          duplex: true,
-          pci_bus_path: '0000:00:03.0',
-        });
-      },
-      { nics: () => Promise.resolve(known(nics)) },
-    );
-  });
+  test(
+    'makes PIFs for new NICs only, networks by convention only where there is none, and ' +
+      'never removes',
+    async () => {
+      const nics = [
+        nic('eth0', '00:16:3e:ff:ff:01'),
+        nic('eth5', '00:16:3e:00:00:55'),
+        nic('enp3s0', '00:16:3e:00:00:56'),
+        nic('xenbr0', '00:16:3e:00:00:10', { physical: false }),
+      ];
+      await withXapi(
+        pool(),
+        async (test) => {
+          await test.call('PIF.scan', 'h1');
+          await test.call('PIF.scan', 'h1');
+          const pifs = Object.values(await test.records('PIF'))
+            .map((pif) => asRecord(pif))
+            .filter((pif) => pif['host'] === 'h1' && pif['physical'] === true);
+          expect(pifs.map((pif) => pif['device']).sort()).toEqual([
+            'enp3s0',
+            'eth0',
+            'eth1',
+            'eth2',
+            'eth5',
+          ]);
+          expect((await test.record('PIF', 'h1-eth0'))['MAC']).toBe('00:16:3e:ff:ff:01');
+          const networks = Object.values(await test.records('network')).map((network) =>
+            asRecord(network),
+          );
+          expect(
+            networks
+              .filter(({ bridge }) => bridge === 'xenbr5' || bridge === 'brenp3s0')
+              .map(({ name_label, MTU }) => [name_label, MTU])
+              .sort(),
+          ).toEqual([
+            ['Pool-wide network associated with enp3s0', 1500],
+            ['Pool-wide network associated with eth5', 1500],
+          ]);
+          const made = pifs.find((pif) => pif['device'] === 'eth5');
+          expect(made).toMatchObject({
+            MAC: '00:16:3e:00:00:55',
+            management: false,
+            currently_attached: false,
+            properties: { gro: 'on' },
+            other_config: {},
+            bond_slave_of: 'OpaqueRef:NULL',
+          });
+          expect(await test.record('PIF_metrics', asText(made?.['metrics']))).toMatchObject({
+            carrier: true,
+            speed: 1000,
+            duplex: true,
+            pci_bus_path: '0000:00:03.0',
+          });
+        },
+        { nics: () => Promise.resolve(known(nics)) },
+      );
+    },
+  );
 
   test('with management disabled, a network whose bridge is "" is not taken for management', async () => {
     await withXapi(

@@ -137,18 +137,22 @@ describe('PIF.reconfigure_ip', () => {
     });
   });
 
-  test('DHCP on an attached PIF takes the lease; without one its address is empty and the host keeps its own', async () => {
-    await withXapi(pool(), async (test) => {
-      await test.call('PIF.reconfigure_ip', 'h1-eth0', 'DHCP', '', '', '', '');
-      expect(await test.record('PIF', 'h1-eth0')).toMatchObject({
-        IP: '',
-        netmask: '',
-        currently_attached: true,
-        ip_configuration_mode: 'DHCP',
+  test(
+    'DHCP on an attached PIF takes the lease; without one its address is empty and the host ' +
+      'keeps its own',
+    async () => {
+      await withXapi(pool(), async (test) => {
+        await test.call('PIF.reconfigure_ip', 'h1-eth0', 'DHCP', '', '', '', '');
+        expect(await test.record('PIF', 'h1-eth0')).toMatchObject({
+          IP: '',
+          netmask: '',
+          currently_attached: true,
+          ip_configuration_mode: 'DHCP',
+        });
+        expect(await test.call('host.get_address', 'h1')).toBe('192.0.2.9');
       });
-      expect(await test.call('host.get_address', 'h1')).toBe('192.0.2.9');
-    });
-  });
+    },
+  );
 });
 
 test("another host's PIF is not brought up here: its addresses stay", async () => {

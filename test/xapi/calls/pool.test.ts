@@ -91,12 +91,16 @@ test('fields of the pool that newer XAPIs have are in every record, with their d
   });
 });
 
-test('a PIF that the pool does not manage may carry management: who configured it knows its address', async () => {
-  await withXapi(
-    merge(pool(), { PIF: { 'h1-vlan7': { managed: 'false', ip_configuration_mode: 'None' } } }),
-    async ({ call, record }) => {
-      await call('host.management_reconfigure', 'h1-vlan7');
-      expect(await record('PIF', 'h1-vlan7')).toMatchObject({ management: true });
-    },
-  );
-});
+test(
+  'a PIF that the pool does not manage may carry management: who configured it knows its ' +
+    'address',
+  async () => {
+    await withXapi(
+      merge(pool(), { PIF: { 'h1-vlan7': { managed: 'false', ip_configuration_mode: 'None' } } }),
+      async ({ call, record }) => {
+        await call('host.management_reconfigure', 'h1-vlan7');
+        expect(await record('PIF', 'h1-vlan7')).toMatchObject({ management: true });
+      },
+    );
+  },
+);

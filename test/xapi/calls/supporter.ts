@@ -4,7 +4,9 @@ export const mac = '00:16:3e:00:00:01';
 
 export const local = { transport: 'unix' } as const;
 
-/** h1 on a wire with a lease 192.0.2.9/24, as a boot leaves it; `xenapi`: who speaks XenAPI there. */
+/**
+ * h1 on a wire with a lease 192.0.2.9/24, as a boot leaves it; `xenapi`: who speaks XenAPI there.
+ */
 export const wire = (xenapi: readonly string[], more: Readonly<Record<string, unknown>> = {}) => ({
   'etc/embedded-hardware.json': JSON.stringify({
     nics: [{ mac, pci: '0000:02:00.0', vendor: '', device: '', driver: 'igb', cable: true }],

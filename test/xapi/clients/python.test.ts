@@ -7,7 +7,10 @@ import { startProcess, stopServers } from '../process/server-process.js';
 
 afterEach(stopServers);
 
-/** Where somebody says the SDK is (CI does, which installs it): then the test has to run, whatever is there. */
+/**
+ * Where somebody says the SDK is (CI does, which installs it): then the test has to run, whatever
+ * is there.
+ */
 const told = process.env['XENAPI_PY'] ?? '';
 /** The SDK itself: there, or where Debian's python3-os-xenapi has its copy. */
 const sdk =
@@ -21,7 +24,8 @@ const hasPython = spawnSync('python3', ['--version']).status === 0;
 const withPython = testWhere(hasPython, 'python3 is not here');
 const withSdk = testWhere(
   told !== '' || (hasPython && sdk !== undefined),
-  'the Python SDK is not here (Debian: apt-get install python3-os-xenapi, or XENAPI_PY=path of XenAPI.py)',
+  'the Python SDK is not here (Debian: apt-get install python3-os-xenapi, or ' +
+    'XENAPI_PY=path of XenAPI.py)',
 );
 
 const expected = (refused: boolean) => ({
@@ -82,7 +86,8 @@ async function walk(client: string): Promise<void> {
 }
 
 withPython(
-  'a client in the manner of the Python SDK: both paths, TCP and the unix socket, logins of two to four parameters, Python types, a session that dies',
+  'a client in the manner of the Python SDK: both paths, TCP and the unix socket, logins ' +
+    'of two to four parameters, Python types, a session that dies',
   () => walk(join(__dirname, 'python_sdk.py')),
 );
 

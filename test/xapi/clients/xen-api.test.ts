@@ -5,7 +5,8 @@ import { startProcess, stopServers } from '../process/server-process.js';
 
 afterEach(stopServers);
 
-// Xen Orchestra's library, as it is, against the real server: what it cannot take shows as a warning, an error or a hang.
+// Xen Orchestra's library, as it is, against the real server: what it cannot take shows as a
+// warning, an error or a hang.
 describe.each(['auto', 'json-rpc', 'xml-rpc'])('npm xen-api over %s', (transport) => {
   test.each([true, false])('event cache: %s', async (watchEvents) => {
     const server = await startProcess({

@@ -4,7 +4,10 @@ import { readDatabase } from '../../../src/xapi/database/reader.js';
 import { writeDatabase } from '../../../src/xapi/database/writer.js';
 import { asRecord, withXapi } from '../with-xapi.js';
 
-/** All that old files have, in one: short refs, indentation, both quotes around attributes and both in sets and maps, raw and coded blanks, comments, unknown tables and columns. */
+/**
+ * All that old files have, in one: short refs, indentation, both quotes around attributes and both
+ * in sets and maps, raw and coded blanks, comments, unknown tables and columns.
+ */
 const file = `<?xml version='1.0' encoding="UTF-8"?>
 <!-- by hand -->
 <database>

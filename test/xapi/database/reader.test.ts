@@ -5,10 +5,13 @@ import { plain, load } from './load.js';
 
 test('reads old and new forms alike', () => {
   const old =
-    '<database><manifest><pair key="generation_count" value="3"/></manifest><table name="T"><row ref="Ref:25" a="two words" b="x"/></table><table name="E"/></database>';
+    '<database><manifest><pair key="generation_count" value="3"/></manifest><table ' +
+    'name="T"><row ref="Ref:25" a="two words" b="x"/></table><table name="E"/></database>';
   const indented =
-    "\ufeff<?xml version=\"1.0\"?>\n<!-- note -->\n<database>\n  <manifest>\n    <pair key='generation_count' value='3' />\n  </manifest>\n" +
-    '  <table name="T">\n    <row ref="Ref:25"\n      a="two%.words" b="x"></row>\n  </table>\n  <table name="E"></table>\n</database>\n';
+    '\ufeff<?xml version="1.0"?>\n<!-- note -->\n<database>\n  <manifest>\n    <pair ' +
+    "key='generation_count' value='3' />\n  </manifest>\n" +
+    ('  <table name="T">\n    <row ref="Ref:25"\n      a="two%.words" b="x"></row>\n  ' +
+      '</table>\n  <table name="E"></table>\n</database>\n');
   expect(plain(load(indented))).toEqual(plain(load(old)));
   expect(plain(load(old))).toEqual({
     manifest: new Map([['generation_count', '3']]),
@@ -96,7 +99,8 @@ test.each<[string, readonly string[], number, RegExp]>([
   [
     'a row',
     [
-      `<database><table name="T"><row ref="a"${many(1001, (index) => ` a${index}=""`)}/></table></database>`,
+      '<database><table name="T"><row ' +
+        `ref="a"${many(1001, (index) => ` a${index}=""`)}/></table></database>`,
     ],
     7935,
     /more than 1000 attributes in one tag/,
@@ -104,7 +108,8 @@ test.each<[string, readonly string[], number, RegExp]>([
   [
     'columns',
     [
-      `<database><table name="T">${many(11, (row) => `<row ref="${row}"${many(100, (index) => ` a${row * 100 + index}=""`)}/>`)}</table></database>`,
+      '<database><table ' +
+        `name="T">${many(11, (row) => `<row ref="${row}"${many(100, (index) => ` a${row * 100 + index}=""`)}/>`)}</table></database>`,
     ],
     8057,
     /more than 1000 columns in table T/,
@@ -135,7 +140,8 @@ test.each<[string, readonly string[], number, RegExp]>([
 
 test('a survey keeps no more hosts and PIFs than a pool can have, of other tables nothing', async () => {
   const of = (table: string) => [
-    `<database><table name="${table}">${many(100_001, (index) => `<row ref="${index}"/>`)}</table></database>`,
+    '<database><table ' +
+      `name="${table}">${many(100_001, (index) => `<row ref="${index}"/>`)}</table></database>`,
   ];
   let turns = 0;
   const survey = (table: string) =>

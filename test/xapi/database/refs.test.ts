@@ -47,7 +47,11 @@ test('a group that has been large and is small again is a list once more', () =>
   expect(left).toEqual(['ref 0', 'ref 1', 'ref 2']);
 });
 
-test('looking a small group up copies nothing: what shares networks with 63 others costs no more than what is alone', () => {
-  const refs = grow([], names(64));
-  expect(listOf(refs)).toBe(refs);
-});
+test(
+  'looking a small group up copies nothing: what shares networks with 63 others costs no ' +
+    'more than what is alone',
+  () => {
+    const refs = grow([], names(64));
+    expect(listOf(refs)).toBe(refs);
+  },
+);

@@ -75,27 +75,31 @@ test('stored computed sets are rebuilt, and written again where the file had the
   expect(saved(new Database(load(text)).snapshot())).toContain("PIFs=\"('a'%.'b')\"");
 });
 
-test('however the text is cut into pieces, the content is the same, and so is the place of a fault', () => {
-  const text = poolFile(pool());
-  const whole = plain(load(text));
-  const cutting = fc.array(fc.integer({ min: 1, max: 4000 }), { minLength: 1, maxLength: 20 });
-  const pieces = (of: string, sizes: readonly number[]) => {
-    const cut: string[] = [];
-    for (let at = 0, turn = 0; at < of.length; turn += 1) {
-      const size = sizes[turn % sizes.length] ?? 1;
-      cut.push(of.slice(at, at + size));
-      at += size;
-    }
-    return cut;
-  };
-  fc.assert(
-    fc.property(cutting, fc.nat(text.length - 1), (sizes, damage) => {
-      expect(plain(load(pieces(text, sizes)))).toEqual(whole);
-      const damaged = `${text.slice(0, damage)}\n<${text.slice(damage)}`;
-      expect(readDatabase(pieces(damaged, sizes))).toEqual(readDatabase([damaged]));
-    }),
-    { numRuns: 100 },
-  );
-  // A text is a run of its characters, too.
-  expect(plain(load(Array.from(text)))).toEqual(whole);
-});
+test(
+  'however the text is cut into pieces, the content is the same, and so is the place of a ' +
+    'fault',
+  () => {
+    const text = poolFile(pool());
+    const whole = plain(load(text));
+    const cutting = fc.array(fc.integer({ min: 1, max: 4000 }), { minLength: 1, maxLength: 20 });
+    const pieces = (of: string, sizes: readonly number[]) => {
+      const cut: string[] = [];
+      for (let at = 0, turn = 0; at < of.length; turn += 1) {
+        const size = sizes[turn % sizes.length] ?? 1;
+        cut.push(of.slice(at, at + size));
+        at += size;
+      }
+      return cut;
+    };
+    fc.assert(
+      fc.property(cutting, fc.nat(text.length - 1), (sizes, damage) => {
+        expect(plain(load(pieces(text, sizes)))).toEqual(whole);
+        const damaged = `${text.slice(0, damage)}\n<${text.slice(damage)}`;
+        expect(readDatabase(pieces(damaged, sizes))).toEqual(readDatabase([damaged]));
+      }),
+      { numRuns: 100 },
+    );
+    // A text is a run of its characters, too.
+    expect(plain(load(Array.from(text)))).toEqual(whole);
+  },
+);

@@ -53,25 +53,29 @@ test('a client that takes nothing of its answer is cut off', async () => {
   expect(await connect({ socketPath }).call('first', ['x'])).toEqual({ ok: true, value: 'x' });
 });
 
-test('many large answers at once: a request that comes later is answered before any of them is finished', async () => {
-  const { socketPath } = await serve();
-  const order: string[] = [];
-  const large = Array.from({ length: 8 }, () =>
-    connect({ socketPath })
-      .call('many.get_all_records', [20_000])
-      .then((outcome) => {
-        order.push('large');
-        return outcome;
-      }),
-  );
-  // A first call is answered while they are under way, and one more after it.
-  const client = connect({ socketPath });
-  for (let round = 0; round < 2; round += 1)
-    await client.call('first', ['x']).then(() => order.push('small'));
-  for (const outcome of await Promise.all(large))
-    expect(outcome.ok && Array.isArray(outcome.value) && outcome.value.length).toBe(20_000);
-  expect(order.slice(0, 2)).toEqual(['small', 'small']);
-});
+test(
+  'many large answers at once: a request that comes later is answered before any of them is ' +
+    'finished',
+  async () => {
+    const { socketPath } = await serve();
+    const order: string[] = [];
+    const large = Array.from({ length: 8 }, () =>
+      connect({ socketPath })
+        .call('many.get_all_records', [20_000])
+        .then((outcome) => {
+          order.push('large');
+          return outcome;
+        }),
+    );
+    // A first call is answered while they are under way, and one more after it.
+    const client = connect({ socketPath });
+    for (let round = 0; round < 2; round += 1)
+      await client.call('first', ['x']).then(() => order.push('small'));
+    for (const outcome of await Promise.all(large))
+      expect(outcome.ok && Array.isArray(outcome.value) && outcome.value.length).toBe(20_000);
+    expect(order.slice(0, 2)).toEqual(['small', 'small']);
+  },
+);
 
 test.each<[string, Readonly<Record<string, string>>]>([
   ['', {}],
@@ -156,28 +160,32 @@ test('a body that nobody reads ends its connection; without one it stays', async
   );
 });
 
-test('a client that ends its side after its request still gets the answer, but nobody waits for a dead one', async () => {
-  let answerIt = (): void => undefined;
-  const waiting = (begun: () => void) => () =>
-    new Promise<{ ok: true; value: string }>((resolve) => {
-      answerIt = () => {
-        resolve({ ok: true, value: 'late' });
-      };
-      begun();
-    });
-  const patient = await serve({
-    dispatch: waiting(() => {
-      setImmediate(() => {
-        answerIt();
+test(
+  'a client that ends its side after its request still gets the answer, but nobody waits for ' +
+    'a dead one',
+  async () => {
+    let answerIt = (): void => undefined;
+    const waiting = (begun: () => void) => () =>
+      new Promise<{ ok: true; value: string }>((resolve) => {
+        answerIt = () => {
+          resolve({ ok: true, value: 'late' });
+        };
+        begun();
       });
-    }),
-  });
-  expect(await raw(patient.socketPath, request('/jsonrpc', jsonCall('wait')), true)).toContain(
-    'late',
-  );
-  const strict = await serve({ limits: { partingMs: 1 }, dispatch: waiting(() => undefined) });
-  expect(await raw(strict.socketPath, request('/jsonrpc', jsonCall('wait')), true)).toBe('');
-});
+    const patient = await serve({
+      dispatch: waiting(() => {
+        setImmediate(() => {
+          answerIt();
+        });
+      }),
+    });
+    expect(await raw(patient.socketPath, request('/jsonrpc', jsonCall('wait')), true)).toContain(
+      'late',
+    );
+    const strict = await serve({ limits: { partingMs: 1 }, dispatch: waiting(() => undefined) });
+    expect(await raw(strict.socketPath, request('/jsonrpc', jsonCall('wait')), true)).toBe('');
+  },
+);
 
 test('large bodies that never end make room for a good one', async () => {
   const { socketPath } = await serve({ limits: { waitingBytes: 256 * 1024 } });

@@ -78,7 +78,10 @@ export async function serve(
   return { ...started.value, lines };
 }
 
-/** Writes raw bytes to a server and gives all it answers until the connection ends. `end`: close our side after writing. */
+/**
+ * Writes raw bytes to a server and gives all it answers until the connection ends. `end`: close our
+ * side after writing.
+ */
 export function raw(socketPath: string, bytes: string | Buffer, end = false): Promise<string> {
   return new Promise((resolve) => {
     let text = '';

@@ -18,7 +18,8 @@ describe('good requests', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 200 /);
     expect(answer).toMatch(/\r\ncontent-type: text\/xml\r\n/i);
     expect(bodyOf(answer)).toBe(
-      '<?xml version="1.0"?><methodResponse><params><param><value><struct><member><name>Status</name><value>Success</value></member>' +
+      '<?xml ' +
+        'version="1.0"?><methodResponse><params><param><value><struct><member><name>Status</name><value>Success</value></member>' +
         '<member><name>Value</name><value><array><data><value>a</value><value>5</value></data></array></value></member></struct></value></param></params></methodResponse>',
     );
   });
@@ -98,7 +99,8 @@ describe('good requests', () => {
     );
     await get(' HTTP/1.1\r\nHost: x\r\nCookie: a=b; session_id=OpaqueRef:c\r\n');
     await get(
-      ` HTTP/1.1\r\nHost: x\r\nAuthorization: Basic ${Buffer.from('root:a:b').toString('base64')}\r\n`,
+      ` HTTP/1.1\r\nHost: x\r\nAuthorization: Basic ` +
+        `${Buffer.from('root:a:b').toString('base64')}\r\n`,
     );
     const unix = { transport: 'unix' };
     expect(asked).toEqual([

@@ -36,7 +36,8 @@ describe('the unix socket', () => {
     const path = join(folder(), 'xapi');
     const died = spawnSync(process.execPath, [
       '-e',
-      `require('net').createServer().listen(${JSON.stringify(path)}, () => process.kill(process.pid, 'SIGKILL'))`,
+      `require('net').createServer().listen(${JSON.stringify(path)}, () => ` +
+        `process.kill(process.pid, 'SIGKILL'))`,
     ]);
     expect(died.signal).toBe('SIGKILL');
     expect(existsSync(path)).toBe(true);

@@ -17,7 +17,10 @@ const rows = <T>(prefix: string, row: fc.Arbitrary<T>, max: number) =>
     .array(row, { maxLength: max })
     .map((list) => Object.fromEntries(list.map((each, number) => [`${prefix}${number}`, each])));
 
-/** Pools as bad as real ones can be: every ref may point to anything of its class, to nothing, or to what is gone. */
+/**
+ * Pools as bad as real ones can be: every ref may point to anything of its class, to nothing, or to
+ * what is gone.
+ */
 const anyPool = fc.record({
   host: fc.constant(Object.fromEntries(hosts.map((host) => [host, {}]))),
   PIF: rows(

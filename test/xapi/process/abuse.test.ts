@@ -24,7 +24,8 @@ async function isServed(): Promise<boolean> {
 
 const status = (answer: string) => /^HTTP\/1\.1 (\d+)/.exec(answer)?.[1] ?? 'closed';
 const xml = (params: string) =>
-  `<?xml version="1.0"?><methodCall><methodName>PIF.get_record</methodName><params>${params}</params></methodCall>`;
+  '<?xml ' +
+  `version="1.0"?><methodCall><methodName>PIF.get_record</methodName><params>${params}</params></methodCall>`;
 const text = (value: string) => `<param><value>${value}</value></param>`;
 const json = (params: string) =>
   `{"jsonrpc":"2.0","method":"network.create","params":${params},"id":1}`;
@@ -39,7 +40,8 @@ const withBadByte = (sent: string) =>
     Buffer.from(sent.slice(sent.indexOf('X') + 1)),
   ]);
 
-// Every item of the list of things a server on a network meets; what each is answered with, and that the next one is served.
+// Every item of the list of things a server on a network meets; what each is answered with, and
+// that the next one is served.
 test.each<[string, string | Buffer, string]>([
   ['a body over 300 KiB', request('/RPC2', 'x'.repeat(300 * 1024 + 1)), '413'],
   ['a length of many gigabytes', request('/RPC2', '', { 'Content-Length': '99999999999' }), '413'],
@@ -187,39 +189,48 @@ test.each<[string, (number: number) => string]>([
   120_000,
 );
 
-test('many large requests at once, and hundreds of requests sent ahead by clients that read no answer', async () => {
-  const login = await raw(
-    server.socketPath,
-    request(
+test(
+  'many large requests at once, and hundreds of requests sent ahead by clients that read no ' +
+    'answer',
+  async () => {
+    const login = await raw(
+      server.socketPath,
+      request(
+        '/jsonrpc',
+        '{"jsonrpc":"2.0","method":"session.login_with_password","params":["root",""],"id":1}',
+      ),
+      true,
+    );
+    const session = /"result":"(OpaqueRef:[^"]+)"/.exec(login)?.[1] ?? '';
+    const wide = JSON.stringify(Array.from({ length: 15_000 }, (_, index) => `class${index}`));
+    const waiting = request(
       '/jsonrpc',
-      '{"jsonrpc":"2.0","method":"session.login_with_password","params":["root",""],"id":1}',
-    ),
-    true,
-  );
-  const session = /"result":"(OpaqueRef:[^"]+)"/.exec(login)?.[1] ?? '';
-  const wide = JSON.stringify(Array.from({ length: 15_000 }, (_, index) => `class${index}`));
-  const waiting = request(
-    '/jsonrpc',
-    `{"jsonrpc":"2.0","method":"event.from","params":["${session}",${wide},"00000000000000000000,00000000000000000000",3600.5],"id":1}`,
-  );
-  const greedy = request(
-    '/jsonrpc',
-    `{"jsonrpc":"2.0","method":"system.listMethods","params":[],"id":1}`,
-  )
-    .repeat(200)
-    .replaceAll('Connection: close', 'Connection: keep-alive');
-  const short = 'GET / HTTP/1.1\r\nHost:\r\n\r\n'.repeat(5000);
-  for (const start of [waiting, greedy, short, short.replaceAll('GET', 'OPTIONS')]) {
-    const crowd = await open(200, () => start, { path: server.socketPath });
-    expect(await isServed()).toBe(true);
-    for (const socket of crowd) socket.destroy();
-  }
-}, 120_000);
+      `{"jsonrpc":"2.0","method":"event.from","params":["${session}",${wide},"00000000000000000000,00000000000000000000",3600.5],"id":1}`,
+    );
+    const greedy = request(
+      '/jsonrpc',
+      `{"jsonrpc":"2.0","method":"system.listMethods","params":[],"id":1}`,
+    )
+      .repeat(200)
+      .replaceAll('Connection: close', 'Connection: keep-alive');
+    const short = 'GET / HTTP/1.1\r\nHost:\r\n\r\n'.repeat(5000);
+    for (const start of [waiting, greedy, short, short.replaceAll('GET', 'OPTIONS')]) {
+      const crowd = await open(200, () => start, { path: server.socketPath });
+      expect(await isServed()).toBe(true);
+      for (const socket of crowd) socket.destroy();
+    }
+  },
+  120_000,
+);
 
-test("after all that it is the same process, under 256 MB at its highest, its socket is its owner's alone, and it ends in order", async () => {
-  expect(server.child.exitCode).toBeNull();
-  expect(server.said()).not.toMatch(/\n {4}at /);
-  expect(server.peakMemory() / 1e6).toBeLessThan(256);
-  expect(statSync(server.socketPath).mode & 0o777).toBe(0o600);
-  expect(await server.stop()).toBe(0);
-});
+test(
+  'after all that it is the same process, under 256 MB at its highest, its socket is its ' +
+    "owner's alone, and it ends in order",
+  async () => {
+    expect(server.child.exitCode).toBeNull();
+    expect(server.said()).not.toMatch(/\n {4}at /);
+    expect(server.peakMemory() / 1e6).toBeLessThan(256);
+    expect(statSync(server.socketPath).mode & 0o777).toBe(0o600);
+    expect(await server.stop()).toBe(0);
+  },
+);

@@ -31,54 +31,59 @@ function content(server: ServerProcess): string {
     .replace(/__[cm]time="\d+"/g, '');
 }
 
-test('SIGKILL at any change of the file system during a save leaves the old database or the new one', async () => {
-  const counted = await startProcess({ nodeArguments: hook, env: { DOOMED_DISK: '{}' } });
-  const old = content(counted);
-  await counted.stop();
+test(
+  'SIGKILL at any change of the file system during a save leaves the old database or the new ' +
+    'one',
+  async () => {
+    const counted = await startProcess({ nodeArguments: hook, env: { DOOMED_DISK: '{}' } });
+    const old = content(counted);
+    await counted.stop();
 
-  const report = 'changes';
-  const whole = await startProcess({ nodeArguments: hook });
-  await whole.stop();
-  const watched = await startProcess({
-    nodeArguments: hook,
-    env: { DOOMED_DISK: JSON.stringify({ report: join(whole.root, report) }) },
-  });
-  expect(await change(watched)).toBe(true);
-  const fresh = content(watched);
-  expect(fresh === old).toBe(false);
-  await watched.stop();
-  const changes = readFileSync(join(whole.root, report), 'utf8').trim().split('\n');
-  const first = changes.findIndex((name) => name.includes('state.db'));
-  const last = changes.findLastIndex((name) => name.includes('state.db'));
-  expect(last - first).toBeGreaterThan(8);
+    const report = 'changes';
+    const whole = await startProcess({ nodeArguments: hook });
+    await whole.stop();
+    const watched = await startProcess({
+      nodeArguments: hook,
+      env: { DOOMED_DISK: JSON.stringify({ report: join(whole.root, report) }) },
+    });
+    expect(await change(watched)).toBe(true);
+    const fresh = content(watched);
+    expect(fresh === old).toBe(false);
+    await watched.stop();
+    const changes = readFileSync(join(whole.root, report), 'utf8').trim().split('\n');
+    const first = changes.findIndex((name) => name.includes('state.db'));
+    const last = changes.findLastIndex((name) => name.includes('state.db'));
+    expect(last - first).toBeGreaterThan(8);
 
-  const seen = new Set<string>();
-  for (let at = first; at <= last + 1; at += 1) {
-    for (const does of changes[at] === 'write' ? ['kill', 'half'] : ['kill']) {
-      const server = await startProcess({
-        nodeArguments: hook,
-        env: { DOOMED_DISK: JSON.stringify({ at, does }) },
-      });
-      const answered = await change(server);
-      const text = content(server);
-      const left = text === old ? 'old' : text === fresh ? 'new' : text;
-      // Who got the answer keeps the change; who got none may find either.
-      expect({ at, change: changes[at], left }).toEqual({
-        at,
-        change: changes[at],
-        left: answered || left === 'new' ? 'new' : 'old',
-      });
-      seen.add(left);
-      // The next start finds a database, and its next save leaves no litter behind.
-      const next = await startProcess({ root: server.root });
-      expect(await change(next, 'a later name')).toBe(true);
-      expect(readdirSync(join(next.root, 'var/lib/xcp')).sort()).toEqual([
-        'state.db',
-        'state.db.generation',
-        'xapi',
-      ]);
-      await stopServers();
+    const seen = new Set<string>();
+    for (let at = first; at <= last + 1; at += 1) {
+      for (const does of changes[at] === 'write' ? ['kill', 'half'] : ['kill']) {
+        const server = await startProcess({
+          nodeArguments: hook,
+          env: { DOOMED_DISK: JSON.stringify({ at, does }) },
+        });
+        const answered = await change(server);
+        const text = content(server);
+        const left = text === old ? 'old' : text === fresh ? 'new' : text;
+        // Who got the answer keeps the change; who got none may find either.
+        expect({ at, change: changes[at], left }).toEqual({
+          at,
+          change: changes[at],
+          left: answered || left === 'new' ? 'new' : 'old',
+        });
+        seen.add(left);
+        // The next start finds a database, and its next save leaves no litter behind.
+        const next = await startProcess({ root: server.root });
+        expect(await change(next, 'a later name')).toBe(true);
+        expect(readdirSync(join(next.root, 'var/lib/xcp')).sort()).toEqual([
+          'state.db',
+          'state.db.generation',
+          'xapi',
+        ]);
+        await stopServers();
+      }
     }
-  }
-  expect([...seen].sort()).toEqual(['new', 'old']);
-}, 240_000);
+    expect([...seen].sort()).toEqual(['new', 'old']);
+  },
+  240_000,
+);

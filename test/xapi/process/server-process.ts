@@ -55,7 +55,10 @@ export async function stopServers(): Promise<void> {
   }
 }
 
-/** Starts the server and waits for its one line of addresses; a server that ends before it is an error with all it said. */
+/**
+ * Starts the server and waits for its one line of addresses; a server that ends before it is an
+ * error with all it said.
+ */
 export async function startProcess(start: ServerStart = {}): Promise<ServerProcess> {
   const root = start.root ?? mkdtempSync(join(tmpdir(), 'xapi-process-'));
   for (const folder of ['etc', 'var/lib/xcp', 'var/tmp', 'sys/class/net'])
