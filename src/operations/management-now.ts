@@ -46,18 +46,18 @@ function portBelow(
 }
 
 /**
- * What an interface is to be given by networkd.db: the address it has been told, or the kernel's
- * where a server gives it.
+ * What an interface has been given by networkd.db, as far as the kernel shows it there. `seen`
+ * null: the kernel does not show the interface.
  */
 function configured(
   { ipv4, ipv6, gateway, gateway6, dns }: InterfaceConfig,
-  seen: readonly string[],
+  seen: readonly string[] | null,
 ): Omit<ManagementStatus, 'source' | 'device' | 'vlan' | 'mac' | 'link' | 'members'> {
-  const [address, prefix] =
-    ipv4.mode === 'static'
-      ? [ipv4.address, ipv4.prefixLength]
-      : withPrefix(ipv4.mode === 'none' ? undefined : seen.find((entry) => !entry.includes(':')));
-  const own6 = seen.filter((entry) => entry.includes(':'));
+  const told = ipv4.mode === 'static' ? [`${ipv4.address}/${ipv4.prefixLength}`] : [];
+  const told6 = ipv6.mode === 'static' ? [`${ipv6.address}/${ipv6.prefixLength}`] : [];
+  const all = seen ?? [...told, ...told6];
+  const own = all.filter((entry) => !entry.includes(':'));
+  const [address, prefix] = withPrefix(own.find((entry) => told.includes(entry)) ?? own[0]);
   return {
     mode: ipv4.mode,
     address,
@@ -65,7 +65,7 @@ function configured(
     gateway,
     dns,
     modeV6: ipv6.mode,
-    addresses6: ipv6.mode === 'static' ? [`${ipv6.address}/${ipv6.prefixLength}`] : own6,
+    addresses6: all.filter((entry) => entry.includes(':')),
     gateway6,
   };
 }
@@ -80,13 +80,13 @@ function withPrefix(entry: string | undefined): readonly [string, number] {
  * unknown.
  */
 function fromFirstboot(
-  { management, nics }: ManagementSources,
-  seen: readonly string[],
+  { management }: ManagementSources,
+  seen: readonly string[] | null,
 ): Omit<ManagementStatus, 'source' | 'device' | 'vlan' | 'mac' | 'link' | 'members'> {
   const mode = management === null ? 'unknown' : ipv4ModeByWord(management.mode);
   const modeV6 = management === null ? 'unknown' : modeByWord(management.modeV6);
-  const [address, prefix] = withPrefix(seen.find((entry) => !entry.includes(':')));
-  const isStatic = mode === 'static' && management !== null && nics.known && address === '';
+  const [address, prefix] = withPrefix(seen?.find((entry) => !entry.includes(':')));
+  const isStatic = mode === 'static' && management !== null && seen === null;
   return {
     mode,
     modeV6,
@@ -94,7 +94,7 @@ function fromFirstboot(
     netmask: isStatic ? management.netmask : address === '' ? '' : netmaskOf(prefix),
     gateway: management?.gateway ?? '',
     dns: (management?.dns ?? '').split(',').filter((server) => server !== ''),
-    addresses6: seen.filter((entry) => isIpv6(entry.split('/')[0] ?? '')),
+    addresses6: (seen ?? []).filter((entry) => isIpv6(entry.split('/')[0] ?? '')),
     gateway6: management?.gateway6 ?? '',
   };
 }
@@ -109,8 +109,7 @@ export function managementNow(sources: ManagementSources): Known<ManagementStatu
   if (inventory.state !== 'present')
     return unknown(inventory.state === 'absent' ? 'absent' : 'unreadable', 'inventory');
   const { management, networkd, nics, wiring } = sources;
-  const named = inventoryOf(inventory).managementInterface;
-  const bridge = named === '' ? (networkd?.gatewayInterface ?? '') : named;
+  const bridge = inventoryOf(inventory).managementInterface;
   if (bridge === '' && management === null) return known(null);
   const seen = addressesOf(nics, bridge);
   const config = networkd?.interfaces.get(bridge);
@@ -125,8 +124,10 @@ export function managementNow(sources: ManagementSources): Known<ManagementStatu
   });
 }
 
-function addressesOf(nics: Known<readonly Nic[]>, bridge: string): readonly string[] {
-  return (nics.known ? nics.value : []).find(({ device }) => device === bridge)?.addresses ?? [];
+/** Addresses of a bridge; null: the kernel does not show the bridge. */
+function addressesOf(nics: Known<readonly Nic[]>, bridge: string): readonly string[] | null {
+  const found = (nics.known ? nics.value : []).find(({ device }) => device === bridge);
+  return found?.addresses ?? null;
 }
 
 /**

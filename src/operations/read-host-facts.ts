@@ -97,6 +97,7 @@ export async function readHostFacts(
     // What files and kernel tell stays; where they tell nothing, the reason is XAPI's.
     return {
       ...facts,
+      runningVms: byName(facts.runningVms),
       networking: facts.networking.known ? facts.networking : told,
       loss: facts.loss.known ? facts.loss : told,
       haEnabled: facts.haEnabled.known ? facts.haEnabled : told,
@@ -115,12 +116,16 @@ export async function readHostFacts(
     wiring: known(wiring),
     haEnabled: known(haEnabled),
     // The hypervisor knows what runs; XAPI, only what it has been told.
-    runningVms: facts.runningVms.known ? facts.runningVms : known(runningVms),
+    runningVms: byName(facts.runningVms.known ? facts.runningVms : known(runningVms)),
     now: known(
       management === null ? null : withKernel(management, { nics, wiring: known(wiring) }),
     ),
   };
 }
+
+/** The VMs as a person looks for them in a list. */
+const byName = (vms: HostFacts['runningVms']): HostFacts['runningVms'] =>
+  vms.known ? known(vms.value.toSorted((one, other) => (one.name < other.name ? -1 : 1))) : vms;
 
 /** Brand and version as the inventory has them; '' where it does not say. */
 function product({ files: { inventory } }: HostFacts): Pick<HostStatus, 'brand' | 'version'> {

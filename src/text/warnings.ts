@@ -1,5 +1,28 @@
 import { clean } from './sanitize.js';
 
+const restoreInventory =
+  'Put back the copy that the last reset kept (xe-reset-networking --undo, or ' +
+  '/var/lib/xsconsole/reset/undo), or take it from a backup of this very host.';
+
+/** What is wrong with the inventory, and what to do about it. */
+export const inventoryWarning = {
+  absent: { what: '/etc/xensource-inventory is missing.', advice: restoreInventory },
+  unreadable: {
+    what: '/etc/xensource-inventory cannot be read.',
+    advice: 'See why (permissions, disk) before anything else is changed.',
+  },
+  torn: {
+    what: '/etc/xensource-inventory is damaged: it lacks what tells this host from others.',
+    advice: restoreInventory,
+  },
+} as const;
+
+/** The host is in maintenance mode. */
+export const maintenanceWarning = {
+  what: 'This host is in maintenance mode: no VM starts here.',
+  advice: 'Take it out of maintenance mode when the work is done: xe host-enable.',
+} as const;
+
 /** What is wrong with the management interface, and what to do about it: a sentence each. */
 export const managementWarning = {
   none: {
@@ -48,7 +71,8 @@ export const quickFixWords = {
 /** Words of the third column: this host at a glance. */
 export const overviewWords = {
   title: 'This host',
-  well: 'All is well.',
+  well: 'No problem found.',
+  checked: 'Looked at: link, address, XAPI, resets, inventory, maintenance mode.',
   address: 'Address',
   port: 'Device',
   received: 'In',

@@ -88,7 +88,7 @@ describe.each(items)('on a slow line, $label', ({ place }) => {
 
 test('the Status Display says what is wrong, and the address whatever is wrong', () => {
   expect(shownFor('status')).toEqual([
-    'All is well.',
+    'No problem found.',
     'Address   10.0.0.4',
     'Device    eth0, up, 1000 Mbit/s',
   ]);

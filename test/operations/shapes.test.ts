@@ -87,7 +87,10 @@ describe.each(bonded)('%s', (shape) => {
 });
 
 test('networkd.db and the inventory count before the firstboot data, and are named as the source', async () => {
-  const facts = await read('ovs-bond-lacp', 'xapi2', { 'var/lib/xcp/networkd.db': networkd });
+  const facts = await read('ovs-bond-lacp', 'xapi2', {
+    'var/lib/xcp/networkd.db': networkd,
+    'run/network/addresses.json': '{"xapi2": ["192.0.2.7/24"]}',
+  });
   expect(management(facts)).toMatchObject({
     source: 'networkd',
     mode: 'static',

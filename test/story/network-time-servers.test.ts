@@ -10,7 +10,7 @@ test('own time servers, names and addresses of both families; a wrong one is nam
   await console.sees('"0.0.0.0" is neither an IP address of a server nor a host name');
   await console.fill('NTP servers', 'fd00::123, ntp.example.com');
   await console.next();
-  await console.sees('The time will come from', '- fd00::123', '- ntp.example.com');
+  await console.sees('NTP servers:', '- fd00::123', '- ntp.example.com');
   console.session.press('f8');
   await console.sees('The time source is set');
   await console.next();

@@ -16,7 +16,7 @@ onRealRoot(
     const made = makeStandIns(
       tree,
       ['usr/sbin/systemctl', 'usr/sbin/xl', 'usr/sbin/shutdown'],
-      { xl: 'echo "1b0b8a54-0d0a-4a5e-9a3c-2f1e0d9c8b7a 5 mail server"' },
+      { xl: 'echo "mail server 5 2048 2 -b---- 7.6 1b0b8a54-0d0a-4a5e-9a3c-2f1e0d9c8b7a - -"' },
       '/',
     );
     const console = openConsoleAtRealRoot(tree);
@@ -28,7 +28,6 @@ onRealRoot(
       '- mail server',
       'Without XAPI they cannot be shut down from here',
     );
-    console.session.press('enter');
     console.session.press('f8');
     await console.sees('This host goes down now');
     expect(made.calls().filter((call) => call.startsWith('shutdown'))).toEqual(['shutdown -h now']);

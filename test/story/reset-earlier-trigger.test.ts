@@ -12,7 +12,7 @@ test(
     await console.opensReset();
     await choosesDhcp(console, 'eth1');
     const preview = await console.reads('. Reboot');
-    expect(preview).toContain('/var/tmp/network-reset is there already');
+    expect(preview).toContain('/var/tmp/network-reset exists already');
     expect(preview).toMatch(/- DEVICE=eth3[\s\S]*\+ DEVICE=eth1/u);
     await console.next();
     await console.answers('yes');

@@ -28,6 +28,7 @@ test('no address: the console says why that may be, and one key leads to what gi
     files: {
       'run/network/addresses.json': '{}',
       'etc/firstboot.d/data/management.conf': "LABEL='eth0'\nMODE='dhcp'\n",
+      'var/lib/xcp/networkd.db': '',
     },
   });
   const console = openConsoleWith(['--root', tree]);
@@ -44,7 +45,10 @@ test('no address: the console says why that may be, and one key leads to what gi
 });
 
 test('no management interface: the console says so and leads to the reset', async () => {
-  const inventory = "PRODUCT_BRAND='XCP-ng'\nMANAGEMENT_INTERFACE=''\n";
+  const inventory =
+    "PRODUCT_BRAND='XCP-ng'\nMANAGEMENT_INTERFACE=''\n" +
+    "INSTALLATION_UUID='6d9b6c0e-5e1b-4f7e-a4f1-0b9d9a7f6b11'\n" +
+    "CONTROL_DOMAIN_UUID='2a4de1c8-9a3f-4a21-9d7b-5b1f8f1b9c02'\n";
   const tree = await newHost({
     booted: true,
     files: { 'etc/xensource-inventory': inventory, 'etc/firstboot.d/data/management.conf': '' },

@@ -8,7 +8,7 @@ test(
     const console = openConsoleWith(['--embedded', tree], { columns: 160, rows: 50 });
     const side = [
       'This host',
-      'All is well',
+      'No problem found',
       /Address +192\.168\.1\.10/u,
       'Up for',
       '3 VMs are running',

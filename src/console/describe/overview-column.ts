@@ -193,8 +193,12 @@ export function overviewColumn(sources: OverviewSources, { columns, rows }: Area
     ...trafficLines(sources, columns),
     ...machineLines(glance, columns),
   ];
+  const state = stateLines(sources, columns);
+  const isWell = status !== null && warnings({ ...sources, status }).length === 0;
+  const looked = isWell ? wrap(words.checked, columns) : [];
   const top: readonly Line[] = [
-    ...stateLines(sources, columns),
+    ...state,
+    ...looked.map((line): Line => [span(line, 'dim')]),
     ...(now.length === 0 ? [] : [[], ...now]),
   ];
   const nics = nicLines(facts, columns, rows - top.length - leastVmRows);

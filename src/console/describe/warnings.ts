@@ -1,5 +1,7 @@
 import {
   coordinatorGone,
+  inventoryWarning,
+  maintenanceWarning,
   managementWarning,
   quickFixWords,
   sinceWhen,
@@ -134,15 +136,22 @@ function ofManagement(management: ManagementStatus | null, status: HostStatus): 
   ];
 }
 
+/** Without a whole inventory neither XAPI nor a reset can do anything, so it comes first. */
+function inventory({ inventory: state }: HostStatus): readonly Warning[] {
+  return state === 'whole' ? [] : [{ ...inventoryWarning[state], remedies: [] }];
+}
+
 /**
  * What is wrong with this host, what cannot wait first. None where all is well, as far as is known.
  */
 export function warnings(sources: WarningSources): readonly Warning[] {
   const { status } = sources;
   return [
+    ...inventory(status),
     ...startup(status),
     ...(status.management.known ? ofManagement(status.management.value, status) : []),
     ...xapi(sources),
+    ...(status.enabled ? [] : [{ ...maintenanceWarning, remedies: [] }]),
   ];
 }
 

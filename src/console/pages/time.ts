@@ -1,4 +1,4 @@
-import { ipUnusable, isIp, parseHost } from '../../model/index.js';
+import { ipUnusable, isHostName, isIp } from '../../model/index.js';
 import { clean, unknownValue, wayIn } from '../../text/index.js';
 import { timeWords as words } from '../../text/pages/time.js';
 import { localTime } from '../clock.js';
@@ -88,8 +88,8 @@ const serversOf = (typed: string): readonly string[] =>
 
 function serversIssue(typed: string): string {
   const servers = serversOf(typed);
-  const wrong = servers.find(
-    (entry) => parseHost(entry) === null || (isIp(entry) && ipUnusable(entry) !== null),
+  const wrong = servers.find((entry) =>
+    isIp(entry) ? ipUnusable(entry) !== null : !isHostName(entry),
   );
   if (wrong !== undefined) return words.wrong(wrong);
   const twice = servers.find((entry, index) => servers.indexOf(entry) !== index);

@@ -3,16 +3,17 @@ import { consoleDraft, type ResetDraft } from '../../reset/index.js';
 import { physicalNics } from '../describe/nics.js';
 
 /**
- * The management interface as the pool database has it; null where XAPI does not tell, or there is
+ * The management interface as it is now; null where only the firstboot data tell of it, or there is
  * none.
  */
 function managementNow(status: HostStatus | null): ManagementStatus | null {
-  return status?.xapi === 'running' && status.management.known ? status.management.value : null;
+  const now = status?.management.known === true ? status.management.value : null;
+  return now === null || now.source === 'firstboot' ? null : now;
 }
 
 /**
- * A draft with what XAPI says is there now, in place of the firstboot data, which no change by XAPI
- * touches. A leased address is there for who turns to static.
+ * A draft with what is there now, in place of the firstboot data, which no change by XAPI touches.
+ * A leased address is there for who turns to static.
  */
 export function asItIs(draft: ResetDraft, status: HostStatus | null): ResetDraft {
   const now = managementNow(status);

@@ -37,9 +37,17 @@ test(
   },
 );
 
+test('while XAPI is down, networkd.db and the inventory tell what is there now', () => {
+  const status = hostStatus({ xapi: 'stopped', management: known({ ...now, source: 'networkd' }) });
+  expect(presentDraft(hostFacts(), status)).toMatchObject({ device: 'eth1', vlan: '30' });
+});
+
 test.each([
   ['nothing is read yet', null],
-  ['XAPI is down', hostStatus({ xapi: 'stopped', management: known(now) })],
+  [
+    'nothing else tells',
+    hostStatus({ xapi: 'stopped', management: known({ ...now, source: 'firstboot' }) }),
+  ],
   ['XAPI does not tell', hostStatus({ management: unknown('refused') })],
   ['there is no management interface', hostStatus({ management: known(null) })],
 ])('where %s the firstboot data are what is known', (_, status) => {
