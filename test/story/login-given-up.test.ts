@@ -5,7 +5,7 @@ test(
     'back where one was',
   async () => {
     const { console } = await consoleToLogInto({
-      'var/lib/xsconsole/logins.json': `{"count": 9, "notBefore": ${Date.now() + 1e9}}\n`,
+      'var/lib/xsconsole/logins.json': '{"count": 9, "atMs": 0, "boot": "an earlier one"}\n',
     });
     await console.choose('Reboot or Shutdown');
     await console.choose('Reboot');

@@ -17,6 +17,6 @@ test('an operator logs in by the menu, and out again: then the next change asks 
   await console.choose('Change Auto-Logout Time');
   await console.sees('Log in to continue.');
   expect(textAt(tree, 'var/log/xsconsole.log')).toMatch(
-    /root logged in\n[^]*root logged out \(asked\)\n/u,
+    /root logged in \(file\)\n[^]*root logged out \(asked\)\n/u,
   );
 });
