@@ -43,22 +43,31 @@ function ran(state: ConsoleState, event: RunEvent): ConsoleState {
 /**
  * A run that has failed on a changed host stays at hand: the reset's menu item leads back to it.
  */
-function runEnded(state: ConsoleState, outcome: ResumeOutcome): ConsoleState {
+function runEnded(state: ConsoleState, outcome: ResumeOutcome): Update {
   const run = watched(state);
-  if (run === null) return state;
+  if (run === null) return only(state);
   const stuck =
     outcome.result === 'failed' && mayHaveChanged(run) && outcome.error.leftHost !== 'untouched';
   const unfinished = stuck
     ? { plan: run.plan, events: run.events, begunAt: run.plan.createdAt, outcome }
     : null;
-  return { ...state, run: { ...run, outcome }, unfinished };
+  return changedByRun({ ...state, run: { ...run, outcome }, unfinished });
 }
 
-function undoEnded(state: ConsoleState, outcome: UndoOutcome): ConsoleState {
+/** Nothing read before or during a run counts after it. */
+function changedByRun(state: ConsoleState): Update {
+  return { state: { ...state, facts: null }, effects: [{ kind: 'readFacts' }] };
+}
+
+function undoEnded(state: ConsoleState, outcome: UndoOutcome): Update {
   const run = watched(state);
-  if (run === null) return state;
+  if (run === null) return only(state);
   const over = outcome.result === 'undone' || outcome.result === 'nothingToUndo';
-  return { ...state, run: { ...run, undo: outcome }, unfinished: over ? null : state.unfinished };
+  return changedByRun({
+    ...state,
+    run: { ...run, undo: outcome },
+    unfinished: over ? null : state.unfinished,
+  });
 }
 
 /**
@@ -104,9 +113,9 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'run':
       return only(ran(state, event.event));
     case 'runEnded':
-      return only(runEnded(state, event.outcome));
+      return runEnded(state, event.outcome);
     case 'undoEnded':
-      return only(undoEnded(state, event.outcome));
+      return undoEnded(state, event.outcome);
     case 'machine':
       return machineEvent(state, event.phase, event.detail);
     case 'report':

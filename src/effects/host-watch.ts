@@ -71,18 +71,25 @@ export class HostWatch {
   #looks = 0;
   /** What the console was told of xapi with the facts: menu items are open or shut by it. */
   #told: HostFacts['xapi'] | null = null;
+  #readings = 0;
 
   constructor(
     private readonly options: WatchPlace,
     private readonly send: (event: ConsoleEvent) => void,
   ) {}
 
-  /** Everything a reset depends on. */
-  async readFacts(): Promise<HostFacts> {
+  /**
+   * Reads everything a reset depends on. A reading that is overtaken by a later one tells nothing:
+   * it may have begun before a change that the later one has seen.
+   */
+  async readFacts(): Promise<void> {
+    this.#readings += 1;
+    const reading = this.#readings;
     const { readHostFacts } = await operations();
     const facts = await readHostFacts(await this.options.host, await this.#options());
+    if (reading !== this.#readings) return;
     this.#told = facts.xapi;
-    return facts;
+    this.send({ kind: 'facts', facts });
   }
 
   /**
@@ -94,8 +101,7 @@ export class HostWatch {
     const { status, facts } = await this.#readStatus();
     if (look !== this.#looks) return;
     this.send({ kind: 'status', status });
-    if (this.#told !== null && this.#told !== status.xapi)
-      this.send({ kind: 'facts', facts: await this.readFacts() });
+    if (this.#told !== null && this.#told !== status.xapi) await this.readFacts();
     const { fingerprintOf, XapiLine } = await host();
     const devices = watchedDevices(status, facts);
     let looked: Looked | null = null;

@@ -49,22 +49,23 @@ export async function readLocalFacts(
   profileName: ProfileName | null,
 ): Promise<HostFacts> {
   const { files, nics: ports, system } = host;
-  const inventory = await files.read(hostPaths.inventory);
+  const profile = await system.profile(profileName);
+  // Together, before all that takes its time: a change of the host falls between them least.
+  const [inventory, management, poolConf, networkdDatabase, trigger] = await Promise.all([
+    files.read(hostPaths.inventory),
+    files.read(hostPaths.management),
+    files.read(hostPaths.poolConf),
+    files.read(hostPaths.networkdDatabase),
+    files.read(profile.triggerPath),
+  ]);
   const { installationUuid, managementInterface } = inventoryOf(inventory);
-  const [profile, shown, vlanDevices, runningVms, haArmed, xapi, sanBoot] = await Promise.all([
-    system.profile(profileName),
+  const [shown, vlanDevices, runningVms, haArmed, xapi, sanBoot] = await Promise.all([
     ports.all(),
     ports.vlanDevices(),
     system.runningVms(installationUuid),
     system.haArmed(),
     system.xapi(),
     ports.sanBoot(),
-  ]);
-  const [management, poolConf, networkdDatabase, trigger] = await Promise.all([
-    files.read(hostPaths.management),
-    files.read(hostPaths.poolConf),
-    files.read(hostPaths.networkdDatabase),
-    files.read(profile.triggerPath),
   ]);
   const pool = parsePoolConf(poolConf);
   const networkd = networkConfig(networkdDatabase);

@@ -4,7 +4,7 @@ import { consoleWithoutXapi } from '../support/reset-story.js';
 const onVlan = { 'etc/firstboot.d/data/management.conf': "LABEL='eth1'\nMODE='dhcp'\nVLAN='55'\n" };
 
 test('a management interface on a VLAN stays on it', async () => {
-  const { tree, console } = await consoleWithoutXapi(onVlan);
+  const { tree, console } = await consoleWithoutXapi(onVlan, 'xapi2');
   await console.opensReset();
   await console.sees(/> eth1 /u);
   await console.next();
@@ -21,7 +21,7 @@ test('a management interface on a VLAN stays on it', async () => {
 });
 
 test('a VLAN carried over to another port is said plainly', async () => {
-  const { console } = await consoleWithoutXapi(onVlan);
+  const { console } = await consoleWithoutXapi(onVlan, 'xapi2');
   await console.opensReset();
   await console.choose('eth0');
   await console.choose('DHCP');

@@ -2,9 +2,10 @@ import { textAt } from '../support/host-tree.js';
 import { consoleWithoutXapi } from '../support/reset-story.js';
 
 test('a VLAN is taken away from the management interface by emptying its field', async () => {
-  const { tree, console } = await consoleWithoutXapi({
-    'etc/firstboot.d/data/management.conf': "LABEL='eth1'\nMODE='dhcp'\nVLAN='55'\n",
-  });
+  const { tree, console } = await consoleWithoutXapi(
+    { 'etc/firstboot.d/data/management.conf': "LABEL='eth1'\nMODE='dhcp'\nVLAN='55'\n" },
+    'xapi2',
+  );
   await console.opensReset();
   await console.choose('eth1');
   await console.choose('DHCP');

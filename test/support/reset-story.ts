@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operator } from './operator.js';
 import { programPath } from './program.js';
@@ -13,9 +13,13 @@ export async function consoleOn(tree: string): Promise<Operator> {
   return console;
 }
 
-/** The same on a host of its own; `files` are put in place of its own, null takes one away. */
+/**
+ * The same on a host of its own; `files` are put in place of its own, null takes one away.
+ * `bridge`: the one that holds the management interface.
+ */
 export async function consoleWithoutXapi(
   files: Readonly<Record<string, string | null>> = {},
+  bridge = 'xenbr0',
 ): Promise<{ readonly tree: string; readonly console: Operator }> {
   const all = Object.entries(files);
   const tree = await newHost({
@@ -23,6 +27,9 @@ export async function consoleWithoutXapi(
     files: Object.fromEntries(all.flatMap(([path, text]) => (text === null ? [] : [[path, text]]))),
   });
   for (const [path, text] of all) if (text === null) rmSync(join(tree, path));
+  const inventory = join(tree, 'etc/xensource-inventory');
+  const text = readFileSync(inventory, 'utf8');
+  writeFileSync(inventory, text.replace(/(?<=^MANAGEMENT_INTERFACE=')[^']*/mu, bridge));
   return { tree, console: await consoleOn(tree) };
 }
 

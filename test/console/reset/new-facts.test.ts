@@ -72,3 +72,10 @@ test(
     expect(title(press(anew(at), 'enter'))).toBe('Emergency Network Reset: network interface');
   },
 );
+
+test('facts that were read before or during a run are not used after it', () => {
+  const begun = press(preview(), 'enter', 'type:yes', 'enter');
+  const over = tell(begun, { kind: 'runEnded', outcome: { result: 'cancelled' } });
+  expect(over.state.facts).toBeNull();
+  expect(over.effects.at(-1)).toEqual({ kind: 'readFacts' });
+});
