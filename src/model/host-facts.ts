@@ -21,9 +21,16 @@ export type FileState =
       readonly gid: number;
       readonly real: string;
     }
-  | { readonly state: 'absent' }
+  | {
+      readonly state: 'absent';
+      /**
+       * What stands there all the same and does not count: in a folder that anyone may write to, and
+       * not the work of root (or, below a root that is not this machine's, of the user running us).
+       */
+      readonly foreign?: 'file' | 'directory' | 'link' | 'other';
+    }
   | { readonly state: 'unreadable'; readonly detail: string }
-  /** Not a regular file, or a link where none may be (the trigger in a folder anyone may write to). */
+  /** Not a regular file, or a link in a folder that anyone may write to on the way there. */
   | { readonly state: 'wrongKind'; readonly kind: 'directory' | 'link' | 'other' };
 
 /** A network interface as the kernel's sysfs shows it. */

@@ -11,6 +11,8 @@ export type StartupState =
   | { readonly state: 'none' }
   /** The trigger lies there and has not been read yet. */
   | { readonly state: 'pending' }
+  /** Others have put something in the trigger's place: nothing for us, but maybe for xapi. */
+  | { readonly state: 'foreign'; readonly path: string; readonly kind: string }
   /** The port that was chosen, then called `device`, is not in this machine: it waits for the answer which one is meant. */
   | { readonly state: 'asked'; readonly device: string }
   | { readonly state: 'failed'; readonly reason: string; readonly attempts: number }

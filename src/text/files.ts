@@ -32,3 +32,17 @@ export function fileTrouble(detail: string): string {
       return detail;
   }
 }
+
+/** What others have put where only a file of root counts (FileState.foreign), behind "is". */
+export function foreignText(kind: string): string {
+  switch (kind) {
+    case 'directory':
+      return 'a directory that others have put there';
+    case 'link':
+      return 'a symbolic link that others have put there';
+    case 'file':
+      return 'a file that is not of root alone: others have put it there, or can write to it';
+    default:
+      return 'no regular file, and others have put it there';
+  }
+}

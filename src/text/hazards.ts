@@ -1,5 +1,5 @@
 import type { Hazard } from '../reset/index.js';
-import { fileTrouble } from './files.js';
+import { fileTrouble, foreignText } from './files.js';
 import { clean } from './sanitize.js';
 
 /** The system's own words behind a sentence's subject: " (EIO)", or nothing. */
@@ -97,10 +97,10 @@ export function hazardText({ code, severity, params }: Hazard): string {
       );
     case 'trigger.pending':
       return `${path} exists already: an earlier reset is not completed yet. This one replaces it.`;
-    case 'trigger.isLink':
+    case 'trigger.foreign':
       return (
-        `${path} is a link, which anyone may have put there. Look at it and remove it, then ` +
-        'start again.'
+        `${path} is ${foreignText(param('kind'))}. It is given another name before the reset ` +
+        'writes its own file, and counts for nothing.'
       );
     case 'trigger.unreadable':
       return `${path} is not a readable file${detail}. Look at it and remove it, then start again.`;

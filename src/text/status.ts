@@ -1,4 +1,5 @@
 import type { HostFacts, LinkState, PoolRole, Reason } from '../model/index.js';
+import { foreignText } from './files.js';
 import { clean } from './sanitize.js';
 import { refusalText } from './refusal.js';
 
@@ -140,6 +141,10 @@ export function xapiTrouble(
 /** A reset that the last start-up did not complete. */
 export const startupTrouble = {
   pending: 'A network reset waits for the next start of XAPI to be completed.',
+  foreign: (path: string, kind: string): string => `${clean(path)} is ${foreignText(kind)}.`,
+  foreignAdvice:
+    'XAPI looks at no owner and may take it for a network reset at its next start. Look at it ' +
+    'and remove it; an Emergency Network Reset moves it out of the way.',
   asked: (device: string): string =>
     `The network reset waits for an answer: the port that was chosen as ${clean(device)} ` +
     'is not in this machine.',

@@ -57,5 +57,7 @@ export function noteText(note: RunNote): string {
       return 'was not there';
     case 'notWanted':
       return 'not wanted';
+    case 'movedAside':
+      return `what others had put there is now ${clean(note.detail)}`;
   }
 }

@@ -53,12 +53,12 @@ test('an empty tree: everything says by itself that it is not there', async () =
   });
 });
 
-test('a link planted as trigger is seen as one; the profile given decides where to look', async () => {
+test('a link planted as trigger counts for nothing, and is told; the profile given decides where to look', async () => {
   const root = temporaryFolder();
   makeHostTree(root);
   chmodSync(join(root, 'tmp'), 0o1777);
   symlinkSync('/etc/xensource-inventory', join(root, 'tmp/network-reset'));
   const facts = await factsOf(root, 'classic');
   expect(facts.profile).toEqual({ name: 'classic', triggerPath: '/tmp/network-reset' });
-  expect(facts.files.trigger).toEqual({ state: 'wrongKind', kind: 'link' });
+  expect(facts.files.trigger).toEqual({ state: 'absent', foreign: 'link' });
 });

@@ -1,24 +1,28 @@
-import { symlinkSync } from 'node:fs';
+import { lstatSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { textAt } from '../support/host-tree.js';
-import { choosesDhcp, consoleWithoutXapi } from '../support/reset-story.js';
+import { choosesDhcp, consoleOn } from '../support/reset-story.js';
+import { newHost } from '../support/story.js';
 
 test(
-  "a link that somebody has planted in the trigger's place stands in the way, and nothing is " +
-    'written through it',
+  "a link that somebody has planted in the trigger's place is told of, moved out of the way, " +
+    'and nothing is written through it',
   async () => {
-    const { tree, console } = await consoleWithoutXapi({ 'etc/shadow': 'secret' });
+    const tree = await newHost({ booted: true, files: { 'etc/shadow': 'secret' } });
     symlinkSync('/etc/shadow', join(tree, 'var/tmp/network-reset'));
+    const console = await consoleOn(tree);
+    await console.sees('is a symbolic link that others have put there');
     await console.opensReset();
     await choosesDhcp(console, 'eth1');
-    await console.sees(
-      'This blocks the reset',
-      '/var/tmp/network-reset is a link, which anyone may have put there. Look at it and remove it',
-      'The reset cannot start until this is fixed',
-    );
-    console.enter();
-    await console.back();
-    await console.sees('advanced');
+    expect(await console.reads('. Reboot')).toContain('is given another name before');
+    await console.next();
+    await console.answers('yes');
+    await console.sees('All steps are done');
+    expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');
     expect(textAt(tree, 'etc/shadow')).toBe('secret');
+    const aside = readdirSync(join(tree, 'var/tmp')).filter((name) => name.includes('.aside-'));
+    expect(aside.map((name) => lstatSync(join(tree, 'var/tmp', name)).isSymbolicLink())).toEqual([
+      true,
+    ]);
   },
 );

@@ -43,6 +43,7 @@ export class FakePorts implements ResetPorts {
       this.call(`commit ${path}`, () => {
         this.texts.set(path, this.prepared.get(path) ?? '');
         this.prepared.delete(path);
+        return [];
       }),
     discard: ({ path }) => {
       this.prepared.delete(path);

@@ -29,7 +29,7 @@ export function hookedDisk(disk: DiskOperations, hook: ChangeHook): DiskOperatio
   });
   return {
     lstat: (path) => disk.lstat(path),
-    readFile: (path) => disk.readFile(path),
+    readFile: (...call) => disk.readFile(...call),
     readLink: (path) => disk.readLink(path),
     list: (folder) => disk.list(folder),
     probe: (path) => disk.probe(path),

@@ -105,15 +105,14 @@ export class MemoryDisk implements DiskOperations {
     if (node.kind === 'file')
       return Promise.resolve({
         kind: 'file',
-        mode: node.live.mode,
-        uid: node.live.uid,
-        gid: node.live.gid,
+        ...{ mode: node.live.mode, uid: node.live.uid, gid: node.live.gid, links: 1 },
       });
     return Promise.resolve({
       kind: node.kind,
       mode: node.kind === 'folder' ? node.mode : 0o777,
       uid: 0,
       gid: 0,
+      links: 1,
     });
   }
 

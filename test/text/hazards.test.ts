@@ -136,7 +136,7 @@ const codes: readonly HazardCode[] = [
   'poolConf.broken',
   'poolConf.becomesSupporter',
   'trigger.pending',
-  'trigger.isLink',
+  'trigger.foreign',
   'trigger.unreadable',
   'networkdDatabase.unreadable',
   'coordinator.ignored',

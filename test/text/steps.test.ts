@@ -40,6 +40,10 @@ test.each<[RunNote, string]>([
   [{ code: 'alreadyDone', detail: '' }, 'done already'],
   [{ code: 'absent', detail: '' }, 'was not there'],
   [{ code: 'notWanted', detail: '' }, 'not wanted'],
+  [
+    { code: 'movedAside', detail: '/var/tmp/network-reset.aside-1' },
+    'what others had put there is now /var/tmp/network-reset.aside-1',
+  ],
 ])('%j', (note, text) => {
   expect(noteText(note)).toBe(text);
 });

@@ -56,6 +56,14 @@ function startup({ startup: state }: HostStatus): readonly Warning[] {
       return [];
     case 'pending':
       return [{ what: startupTrouble.pending, advice: '', remedies: [] }];
+    case 'foreign':
+      return [
+        {
+          what: startupTrouble.foreign(state.path, state.kind),
+          advice: startupTrouble.foreignAdvice,
+          remedies: [item('reset')],
+        },
+      ];
     case 'asked':
       return [
         {

@@ -19,6 +19,8 @@ export interface DiskEntry {
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
+  /** How many names it has. */
+  readonly links: number;
 }
 
 /** A file opened for writing. */
@@ -42,8 +44,14 @@ export interface DiskFile {
 export interface DiskOperations {
   /** null: absent. */
   lstat(path: string): Promise<DiskEntry | null>;
-  /** A regular file of at most so many bytes (1 MiB). */
-  readFile(path: string, limit?: number): Promise<Uint8Array>;
+  /**
+   * A regular file of at most so many bytes (1 MiB). ESTALE: what was opened is none to accept.
+   */
+  readFile(
+    path: string,
+    limit?: number,
+    accepts?: (opened: DiskEntry) => boolean,
+  ): Promise<Uint8Array>;
   readLink(path: string): Promise<string>;
   list(folder: string): Promise<readonly string[]>;
   /**
@@ -81,18 +89,28 @@ const fault = (path: string, why: string, code: string): Error =>
  * size), and takes a regular file alone (EINVAL; EISDIR for a folder; ELOOP for a link). Throws the
  * system's errors.
  */
-export async function readRegularFile(path: string, limit = hostFileLimit): Promise<Buffer> {
+export async function readRegularFile(
+  path: string,
+  limit = hostFileLimit,
+  accepts: (opened: DiskEntry) => boolean = () => true,
+): Promise<Buffer> {
   const file = await open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
   try {
-    return await readOpened(file, path, limit);
+    return await readOpened(file, path, limit, accepts);
   } finally {
     await file.close();
   }
 }
 
-async function readOpened(file: FileHandle, path: string, limit: number): Promise<Buffer> {
+async function readOpened(
+  file: FileHandle,
+  path: string,
+  limit: number,
+  accepts: (opened: DiskEntry) => boolean,
+): Promise<Buffer> {
   const found = await file.stat();
   if (!found.isFile()) throw fault(path, 'is no file', found.isDirectory() ? 'EISDIR' : 'EINVAL');
+  if (!accepts(entry(found))) throw fault(path, 'was put there by others', 'ESTALE');
   const tooLarge = (): Error => fault(path, `is larger than ${limit} bytes`, 'EFBIG');
   if (found.size > limit) throw tooLarge();
   const pieces: Buffer[] = [];
@@ -199,5 +217,11 @@ function entry(stats: Stats): DiskEntry {
       : stats.isSymbolicLink()
         ? 'link'
         : 'other';
-  return { kind, mode: stats.mode & 0o7777, uid: stats.uid, gid: stats.gid };
+  return {
+    kind,
+    mode: stats.mode & 0o7777,
+    uid: stats.uid,
+    gid: stats.gid,
+    links: stats.nlink,
+  };
 }

@@ -28,6 +28,26 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
     await disk.makeFolder(folder, mode);
     await disk.syncFolder(dirname(folder));
   };
+  /**
+   * Where anyone may have put the old file, its owner could go on changing the new one: there
+   * nothing is kept of a stranger's file.
+   */
+  const anyoneMayWrite = async (folder: string): Promise<boolean> =>
+    (((await disk.lstat(folder))?.mode ?? 0) & othersMayWrite) !== 0;
+  /**
+   * Only a file, of ours where others may make one of that name too, and never in the way of the
+   * work.
+   */
+  const removeLeftOver = async (path: string): Promise<void> => {
+    try {
+      const entry = await disk.lstat(path);
+      if (entry?.kind !== 'file') return;
+      const ours = [0, process.geteuid?.()].includes(entry.uid);
+      if (ours || !(await anyoneMayWrite(dirname(path)))) await disk.unlink(path);
+    } catch (error) {
+      if (errorCode(error) === '') throw error;
+    }
+  };
   const tidy = async (target: string): Promise<void> => {
     const folder = dirname(target);
     for (const name of await disk.list(folder)) {
@@ -35,15 +55,9 @@ export function createDurableFiles(disk: DiskOperations, processes: Processes): 
         !unfinished.has(join(folder, name)) &&
         (await isLeftOver(name, basename(target), processes))
       )
-        await disk.unlink(join(folder, name));
+        await removeLeftOver(join(folder, name));
     }
   };
-  /**
-   * Where anyone may have put the old file, its owner could go on changing the new one: there
-   * nothing is kept of a stranger's file.
-   */
-  const anyoneMayWrite = async (folder: string): Promise<boolean> =>
-    (((await disk.lstat(folder))?.mode ?? 0) & othersMayWrite) !== 0;
   const prepare = async (
     target: string,
     content: FileContent,

@@ -13,6 +13,10 @@ import { attempt } from './durable-file.js';
 import { bytesOf, textOf } from './file-text.js';
 import { notARegularFile } from './port-error.js';
 import type { Root } from './root.js';
+import { moveAside, standingAt } from './standing.js';
+
+/** Somebody who puts something there again and again gets a refusal at last. */
+const maximalMoves = 8;
 
 /** The host's files below `root`, read whole and changed durably. */
 export function createFilePort(root: Root, disk: DiskOperations, durable: DurableFiles): FilePort {
@@ -25,35 +29,49 @@ export function createFilePort(root: Root, disk: DiskOperations, durable: Durabl
   return {
     read: (path) => readState(root, disk, path),
     check: async (path) => {
-      const place = await root.locate(path);
-      if (!place.ok) return place;
+      const standing = await standingAt(root, disk, path);
+      if (!standing.ok) return standing;
+      const { entry, disk: at } = standing.value;
       return attempt(path, async () => {
-        const entry = await disk.lstat(place.value.disk);
         if (entry === null) return;
         if (entry.kind !== 'file') throw notARegularFile(path);
-        await disk.probe(place.value.disk);
+        await disk.probe(at);
       });
     },
     prepare: async (path, content, mode) => {
-      const place = await root.locate(path);
+      const place = await root.locateName(path);
       if (!place.ok) return place;
+      const moved = await moveAside(root, disk, path);
+      if (!moved.ok) return moved;
       const prepared = await durable.prepare(place.value.disk, bytesOf(content), {
         as: 'existing',
         modeIfNew: mode,
       });
-      return named(path, prepared.ok ? ok({ path, ...prepared.value }) : prepared);
+      const movedAside = moved.value === null ? {} : { movedAside: [moved.value] };
+      return named(path, prepared.ok ? ok({ path, ...prepared.value, ...movedAside }) : prepared);
     },
     commit: async (file) => {
       synced.delete(dirname(file.target));
-      return named(file.path, await durable.commit(file));
+      const aside: string[] = [];
+      for (;;) {
+        const moved = await moveAside(root, disk, file.path);
+        if (!moved.ok) return moved;
+        if (moved.value !== null) aside.push(moved.value);
+        const committed = await durable.commit(file);
+        if (committed.ok) return ok(aside);
+        // Only a folder that has just been put there stands in the way of a rename.
+        const standing = await standingAt(root, disk, file.path);
+        if (!standing.ok || standing.value.foreign === null || aside.length >= maximalMoves)
+          return named(file.path, committed);
+      }
     },
     discard: (file) => durable.discard(file),
     remove: async (path) => {
-      const place = await root.locate(path);
-      if (!place.ok) return place;
-      const target = place.value.disk;
+      const standing = await standingAt(root, disk, path);
+      if (!standing.ok) return standing;
+      const { disk: target, entry } = standing.value;
       return attempt(path, async () => {
-        if ((await disk.lstat(target)) === null) return false;
+        if (entry === null) return false;
         synced.delete(dirname(target));
         await disk.unlink(target);
         return true;
@@ -61,7 +79,7 @@ export function createFilePort(root: Root, disk: DiskOperations, durable: Durabl
     },
     sync: async (paths) => {
       for (const path of paths) {
-        const place = await root.locate(path);
+        const place = await root.locateName(path);
         if (!place.ok) return place;
         const folder = dirname(place.value.disk);
         const done = await attempt(path, async () => {
@@ -77,25 +95,22 @@ export function createFilePort(root: Root, disk: DiskOperations, durable: Durabl
 }
 
 async function readState(root: Root, disk: DiskOperations, path: string): Promise<FileState> {
-  const place = await root.locate(path);
-  if (!place.ok)
-    return place.error.code === 'wrongKind'
+  const standing = await standingAt(root, disk, path);
+  if (!standing.ok)
+    return standing.error.code === 'wrongKind'
       ? { state: 'wrongKind', kind: 'link' }
-      : { state: 'unreadable', detail: place.error.cause };
-  const read = await attempt(path, async (): Promise<FileState> => {
-    const entry = await disk.lstat(place.value.disk);
-    if (entry === null) return { state: 'absent' };
-    if (entry.kind !== 'file')
-      return { state: 'wrongKind', kind: entry.kind === 'folder' ? 'directory' : 'other' };
-    const text = textOf(await disk.readFile(place.value.disk));
-    return {
-      state: 'present',
-      text,
-      mode: entry.mode,
-      uid: entry.uid,
-      gid: entry.gid,
-      real: place.value.host,
-    };
-  });
+      : { state: 'unreadable', detail: standing.error.cause };
+  const { entry, foreign, host, disk: at, accepts } = standing.value;
+  if (entry === null) return foreign === null ? { state: 'absent' } : { state: 'absent', foreign };
+  if (entry.kind !== 'file')
+    return { state: 'wrongKind', kind: entry.kind === 'folder' ? 'directory' : 'other' };
+  const read = await attempt(path, async (): Promise<FileState> => ({
+    state: 'present',
+    text: textOf(await disk.readFile(at, undefined, accepts)),
+    mode: entry.mode,
+    uid: entry.uid,
+    gid: entry.gid,
+    real: host,
+  }));
   return read.ok ? read.value : { state: 'unreadable', detail: read.error.cause };
 }

@@ -21,27 +21,40 @@ export interface Root {
    * whatever mode a tree made by hand gives them.
    */
   locate(path: string): Promise<Result<Place, PortError>>;
+  /**
+   * The same, but a last name in a folder that anyone may write to is never followed: it is the
+   * place, whatever stands there. `shared`: in such a folder.
+   */
+  locateName(path: string): Promise<Result<Place & { readonly shared: boolean }, PortError>>;
 }
 
 const maximalHops = 40;
 const othersMayWrite = 0o002;
 const temporaryFolders: ReadonlySet<string> = new Set(['tmp', 'var/tmp']);
 
+type NamedPlace = Place & { readonly shared: boolean };
+
 /** The tree below `directory` ('/' for the machine itself). Reads nothing yet. */
 export function createRoot(directory: string, disk: DiskOperations = machineDisk): Root {
   const top = resolve(directory);
+  const placeOf = async (
+    path: string,
+    last: 'followed' | 'kept',
+  ): Promise<Result<NamedPlace, PortError>> => {
+    try {
+      // The kernel's own files of this machine: no link there is anybody's but the kernel's,
+      // which follows it best.
+      if (top === '/' && /^\/(?:sys|proc)\//u.test(path))
+        return ok({ host: path, disk: path, shared: false });
+      return await follow(top, path, disk, last);
+    } catch (error) {
+      return err(portError(error, path));
+    }
+  };
   return {
     directory: top,
-    locate: async (path) => {
-      try {
-        // The kernel's own files of this machine: no link there is anybody's but the kernel's,
-        // which follows it best.
-        if (top === '/' && /^\/(?:sys|proc)\//u.test(path)) return ok({ host: path, disk: path });
-        return await follow(top, path, disk);
-      } catch (error) {
-        return err(portError(error, path));
-      }
-    },
+    locate: (path) => placeOf(path, 'followed'),
+    locateName: (path) => placeOf(path, 'kept'),
   };
 }
 
@@ -49,7 +62,11 @@ async function follow(
   top: string,
   path: string,
   disk: DiskOperations,
-): Promise<Result<Place, PortError>> {
+  last: 'followed' | 'kept',
+): Promise<Result<NamedPlace, PortError>> {
+  const isShared = async (folder: readonly string[]): Promise<boolean> =>
+    temporaryFolders.has(folder.join('/')) ||
+    (((await disk.lstat(join(top, ...folder)))?.mode ?? 0) & othersMayWrite) !== 0;
   const done: string[] = [];
   const todo = namesOf(path);
   let hops = 0;
@@ -58,18 +75,19 @@ async function follow(
       done.pop();
       continue;
     }
-    const folder = join(top, ...done);
-    const here = join(folder, name);
+    const here = join(top, ...done, name);
     if ((await disk.lstat(here))?.kind !== 'link') {
+      done.push(name);
+      continue;
+    }
+    const shared = await isShared(done);
+    if (shared && last === 'kept' && todo.length === 0) {
       done.push(name);
       continue;
     }
     hops += 1;
     if (hops > maximalHops) return err(refused(path, 'symbolic links lead in a circle'));
-    if (
-      temporaryFolders.has(done.join('/')) ||
-      ((await disk.lstat(folder))?.mode ?? 0) & othersMayWrite
-    ) {
+    if (shared) {
       return err(
         refused(
           path,
@@ -81,7 +99,8 @@ async function follow(
     if (target.startsWith('/')) done.length = 0;
     todo.unshift(...namesOf(target));
   }
-  return ok({ host: `/${done.join('/')}`, disk: join(top, ...done) });
+  const shared = last === 'kept' && (await isShared(done.slice(0, -1)));
+  return ok({ host: `/${done.join('/')}`, disk: join(top, ...done), shared });
 }
 
 function namesOf(path: string): string[] {

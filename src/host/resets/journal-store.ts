@@ -25,6 +25,8 @@ interface Contents extends JournalReading {
 }
 
 const newline = 0x0a;
+/** Twenty resets with all they keep are far less. */
+const journalLimit = 64 * 1024 * 1024;
 const folderMode = 0o700;
 const fileMode = 0o600;
 
@@ -95,7 +97,8 @@ function lineOf(entry: JournalEntry): string {
 }
 
 async function readContents(path: string, disk: DiskOperations): Promise<Contents> {
-  const bytes = (await disk.lstat(path)) === null ? new Uint8Array() : await disk.readFile(path);
+  const bytes =
+    (await disk.lstat(path)) === null ? new Uint8Array() : await disk.readFile(path, journalLimit);
   const entries: JournalEntry[] = [];
   const lines: string[] = [];
   const bad: { readonly number: number; readonly from: number; readonly text: string }[] = [];

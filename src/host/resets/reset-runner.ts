@@ -85,7 +85,7 @@ export async function openResets(
     for (const step of resetHistory(read.value.entries)
       .slice(-1)
       .flatMap(({ plan }) => fileSteps(plan))) {
-      const place = await root.locate(step.path);
+      const place = await root.locateName(step.path);
       const tidied = place.ok ? await durable.tidy(place.value.disk) : place;
       if (!tidied.ok) return tidied;
     }

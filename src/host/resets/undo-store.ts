@@ -6,6 +6,7 @@ import type { DiskOperations } from '../files/disk.js';
 import { attempt } from '../files/durable-file.js';
 import { notARegularFile } from '../files/port-error.js';
 import type { Root } from '../files/root.js';
+import { moveAside, standingAt, type Standing } from '../files/standing.js';
 import { parseUndoList, type UndoCopy } from './undo-list.js';
 
 /**
@@ -62,13 +63,14 @@ export function createUndoStore(
   ): Promise<Result<UndoCopy, PortError>> => {
     const file = roleAt(path);
     if (file === null) return err(damaged(path, 'no reset keeps a copy of this file'));
-    const place = await root.locate(path);
-    if (!place.ok) return place;
-    const at = place.value.disk;
+    const standing = await standingAt(root, disk, path);
+    if (!standing.ok) return standing;
+    const { entry: found, disk: at, accepts } = standing.value;
     const read = await attempt(path, async () => {
-      const entry = await disk.lstat(at);
-      if (entry !== null && entry.kind !== 'file') throw notARegularFile(path);
-      return entry === null ? null : { entry, bytes: await disk.readFile(at) };
+      if (found !== null && found.kind !== 'file') throw notARegularFile(path);
+      return found === null
+        ? null
+        : { entry: found, bytes: await disk.readFile(at, undefined, accepts) };
     });
     if (!read.ok || read.value === null) return read.ok ? ok({ file, state: 'absent' }) : read;
     const { entry, bytes } = read.value;
@@ -89,9 +91,9 @@ export function createUndoStore(
   };
   const isOriginal = async (planId: string, path: string): Promise<Result<boolean, PortError>> => {
     const copy = await find(planId, path);
-    const place = await root.locate(path);
-    if (!copy.ok || !place.ok) return copy.ok ? (place.ok ? ok(false) : place) : copy;
-    return attempt(path, () => sameAs(copy.value, place.value.disk, disk));
+    const standing = await standingAt(root, disk, path);
+    if (!copy.ok || !standing.ok) return copy.ok ? (standing.ok ? ok(false) : standing) : copy;
+    return attempt(path, () => sameAs(copy.value, standing.value, disk));
   };
 
   return {
@@ -120,7 +122,7 @@ export function createUndoStore(
       const already = await isOriginal(planId, path);
       if (!already.ok || already.value) return already.ok ? ok(false) : already;
       const copy = await find(planId, path);
-      const place = await root.locate(path);
+      const place = await root.locateName(path);
       if (!copy.ok || !place.ok) return copy.ok ? (place.ok ? ok(false) : place) : copy;
       if (copy.value.state === 'absent') return durable.remove(place.value.disk);
       const { mode, uid, gid } = copy.value;
@@ -129,6 +131,8 @@ export function createUndoStore(
       if (!bytes.ok) return bytes;
       if (digest(bytes.value) !== copy.value.digest)
         return err(damaged(from, `the undo copy of ${path} is damaged`));
+      const moved = await moveAside(root, disk, path);
+      if (!moved.ok) return moved;
       const written = await durable.write(place.value.disk, bytes.value, {
         as: 'given',
         mode,
@@ -158,15 +162,18 @@ export function createUndoStore(
   };
 }
 
-async function sameAs(copy: UndoCopy, path: string, disk: DiskOperations): Promise<boolean> {
-  const entry = await disk.lstat(path);
+async function sameAs(
+  copy: UndoCopy,
+  { entry, disk: path, accepts }: Standing,
+  disk: DiskOperations,
+): Promise<boolean> {
   if (entry === null || copy.state === 'absent') return entry === null && copy.state === 'absent';
   return (
     entry.kind === 'file' &&
     entry.mode === copy.mode &&
     entry.uid === copy.uid &&
     entry.gid === copy.gid &&
-    digest(await disk.readFile(path)) === copy.digest
+    digest(await disk.readFile(path, undefined, accepts)) === copy.digest
   );
 }
 

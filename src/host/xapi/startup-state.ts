@@ -17,6 +17,8 @@ export async function readStartupState(
     files.read(aside.trigger),
     files.read(aside.reason),
   ]);
+  if (there.state === 'absent' && there.foreign !== undefined)
+    return { state: 'foreign', path: trigger, kind: there.foreign };
   if (there.state === 'absent') {
     if (given.state !== 'present') return { state: 'none' };
     return {

@@ -11,6 +11,10 @@ export interface PreparedFile {
   readonly temporary: string;
   /** The target's place on the disk, links resolved. */
   readonly target: string;
+  /**
+   * Host paths to which what others had put in the target's place was moved. Absent: nothing was.
+   */
+  readonly movedAside?: readonly string[];
 }
 
 /**
@@ -25,11 +29,15 @@ export interface FilePort {
   check(path: string): Promise<Result<void, PortError>>;
   /**
    * Same folder, exclusive create, full write, fsync, mode and owner of the file it will replace
-   * (`mode` for a new one). Nothing visible changes.
+   * (`mode` for a new one). Nothing visible changes, but that a file of others which stands in the
+   * target's place (see `FileState`) is renamed: the reset is refused where that cannot be done.
    */
   prepare(path: string, content: string, mode: number): Promise<Result<PreparedFile, PortError>>;
-  /** The prepared file takes its name (rename). On the disk for good after `sync`. */
-  commit(file: PreparedFile): Promise<Result<void, PortError>>;
+  /**
+   * The prepared file takes its name (rename). On the disk for good after `sync`. Answers where
+   * what others had put there meanwhile was moved.
+   */
+  commit(file: PreparedFile): Promise<Result<readonly string[], PortError>>;
   /** Takes a prepared file away; what cannot be removed now is removed by the next run. */
   discard(file: PreparedFile): Promise<void>;
   /** unlink; `false` when it was not there. On the disk for good after `sync`. */

@@ -70,14 +70,18 @@ function poolConfHazards(request: ResetRequest, facts: HostFacts): readonly Haza
   ];
 }
 
-/** The trigger's folder is one that anyone may write to: a link there is never followed. */
+/**
+ * The trigger's folder is one that anyone may write to: what others have put there is moved out of
+ * the way, and told, since xapi itself looks at no owner.
+ */
 function triggerHazards(facts: HostFacts): readonly Hazard[] {
   const path = facts.profile.triggerPath;
   const file = facts.files.trigger;
-  if (file.state === 'absent') return [];
+  if (file.state === 'absent')
+    return file.foreign === undefined
+      ? []
+      : [hazard('trigger.foreign', 'warns', { path, kind: file.foreign })];
   if (file.state === 'present') return [hazard('trigger.pending', 'warns', { path })];
-  if (file.state === 'wrongKind' && file.kind === 'link')
-    return [hazard('trigger.isLink', 'blocks', { path })];
   return [hazard('trigger.unreadable', 'blocks', { path, detail: trouble(file) })];
 }
 

@@ -14,7 +14,7 @@ export type HazardCode =
   | 'poolConf.damaged'
   | 'poolConf.broken'
   | 'trigger.pending'
-  | 'trigger.isLink'
+  | 'trigger.foreign'
   | 'trigger.unreadable'
   | 'coordinator.ignored' // -m on a coordinator: ignored, as the design page says
   | 'vlan.carriedOver' // from the firstboot data, also to another device

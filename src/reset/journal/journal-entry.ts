@@ -92,7 +92,10 @@ const event = objectOf({
   step: wholeFrom(0, 1000),
   phase: oneOf('starting', 'done', 'skipped', 'failed', 'undone'),
   note: optional(
-    objectOf({ code: oneOf('wouldRun', 'alreadyDone', 'absent', 'notWanted'), detail: words }),
+    objectOf({
+      code: oneOf('wouldRun', 'alreadyDone', 'absent', 'notWanted', 'movedAside'),
+      detail: words,
+    }),
   ),
   error: optional(resetError),
 });
@@ -108,7 +111,10 @@ const fileState = eitherOf(
     uid: wholeFrom(0, 0xffff_ffff),
     gid: wholeFrom(0, 0xffff_ffff),
   }),
-  objectOf({ state: oneOf('absent') }),
+  objectOf({
+    state: oneOf('absent'),
+    foreign: optional(oneOf('file', 'directory', 'link', 'other')),
+  }),
   objectOf({ state: oneOf('unreadable'), detail: words }),
   objectOf({ state: oneOf('wrongKind'), kind: oneOf('directory', 'link', 'other') }),
 );

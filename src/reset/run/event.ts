@@ -7,7 +7,8 @@ export interface RunNote {
     | 'wouldRun' // a foreign root: the command is only named
     | 'alreadyDone' // the file holds these bytes already
     | 'absent' // nothing to remove
-    | 'notWanted'; // no reboot asked for (--no-reboot)
+    | 'notWanted' // no reboot asked for (--no-reboot)
+    | 'movedAside'; // what others had put at the trigger's place has another name now
   /** The command, or the path. */
   readonly detail: string;
 }

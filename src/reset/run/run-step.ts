@@ -23,7 +23,8 @@ export interface StepTools {
 
 /** How a step ended well. */
 export type StepEnd =
-  { readonly phase: 'done' } | { readonly phase: 'skipped'; readonly note: RunNote };
+  | { readonly phase: 'done'; readonly note?: RunNote }
+  | { readonly phase: 'skipped'; readonly note: RunNote };
 
 const done: StepEnd = { phase: 'done' };
 
@@ -77,7 +78,7 @@ async function prepareAll(tools: StepTools): Promise<Result<StepEnd, PortError>>
         : await tools.ports.files.check(step.path);
     if (!ready.ok) return ready;
   }
-  return ok(done);
+  return ok(doneWith([...tools.prepared.values()].flatMap((file) => file.movedAside ?? [])));
 }
 
 async function prepareOne(
@@ -106,9 +107,11 @@ async function replace(
   const before = isLast ? await files.sync(others) : ok(undefined);
   if (!before.ok) return before;
   const prepared = tools.prepared.get(step.path);
+  let movedAside: readonly string[] = [];
   if (prepared !== undefined) {
     const committed = await files.commit(prepared);
     if (!committed.ok) return committed;
+    movedAside = committed.value;
     tools.prepared.delete(step.path);
   }
   const after = isLast ? await files.sync([step.path]) : ok(undefined);
@@ -116,8 +119,14 @@ async function replace(
   return ok(
     prepared === undefined
       ? { phase: 'skipped', note: { code: 'alreadyDone', detail: step.path } }
-      : done,
+      : doneWith(movedAside),
   );
+}
+
+function doneWith(movedAside: readonly string[]): StepEnd {
+  return movedAside.length === 0
+    ? done
+    : { phase: 'done', note: { code: 'movedAside', detail: movedAside.join(', ') } };
 }
 
 function asDone(result: Result<void, PortError>): Result<StepEnd, PortError> {

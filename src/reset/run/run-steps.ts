@@ -99,7 +99,7 @@ export async function* runSteps(planRun: PlanRun): AsyncGenerator<RunEvent, RunO
       index,
       end.value.phase,
       'written',
-      end.value.phase === 'skipped' ? { note: end.value.note } : {},
+      end.value.note === undefined ? {} : { note: end.value.note },
     );
     yield ended.event;
     // The reboot is on its way: a journal that can no longer be written changes nothing about it.

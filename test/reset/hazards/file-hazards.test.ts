@@ -130,16 +130,18 @@ describe('pool.conf', () => {
   });
 });
 
-test.each<[FileState, object]>([
+test.each<[FileState, object | null]>([
   [
     { state: 'present', text: 'x', mode: 0o644, uid: 0, gid: 0, real: trigger },
     warns('trigger.pending', { path: trigger }),
   ],
-  [link, blocks('trigger.isLink', { path: trigger })],
+  [{ state: 'absent' }, null],
+  [{ state: 'absent', foreign: 'link' }, warns('trigger.foreign', { path: trigger, kind: 'link' })],
+  [link, blocks('trigger.unreadable', { path: trigger, detail: 'link' })],
   [folder, blocks('trigger.unreadable', { path: trigger, detail: 'directory' })],
   [broken, blocks('trigger.unreadable', { path: trigger, detail: 'EIO' })],
 ])('a trigger that is %j', (state, hazard) => {
-  expect(withFile('trigger', state)).toEqual([hazard]);
+  expect(withFile('trigger', state)).toEqual(hazard === null ? [] : [hazard]);
 });
 
 test.each<[FileState, readonly object[]]>([

@@ -213,7 +213,7 @@ describe('refused', () => {
           },
         },
       ),
-      ['inventory.damaged', 'trigger.isLink'],
+      ['inventory.damaged', 'trigger.unreadable'],
     ],
   ])('%s', (_, host, codes) => {
     const made = makePlan(request({}, host), host, name);
