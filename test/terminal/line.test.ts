@@ -23,7 +23,7 @@ test.each([
       session.type('2\r');
       await session.waitFor(/\d\. Emergency Network Reset/u);
       session.type('<\r1?\r');
-      await session.waitFor(/Status Display\nXAPI is/u);
+      await session.waitFor(/Status Display\n.*inventory is missing/u);
       session.type('\x03');
       expect(await session.ended()).toBe(130);
       expect(session.emulator.received).not.toMatch(/[\x00-\x06\x0b\x0c\x0e-\x1f\x7f-\x9f]/u);
