@@ -1,7 +1,7 @@
 import type { HostFacts, PoolRole } from './host-facts.js';
 import type { Known } from './known.js';
 import type { ManagementStatus } from './management-status.js';
-import type { PifNetwork, Wiring } from './wiring.js';
+import type { Wiring } from './wiring.js';
 
 /**
  * What became of the reset that the last start-up was to complete (design page, "Start-up
@@ -60,8 +60,6 @@ export interface HostStatus {
   readonly coordinatorName: Known<string>;
   /** null: this host has no management interface. */
   readonly management: Known<ManagementStatus | null>;
-  /** By the best source that tells. */
-  readonly networks: readonly PifNetwork[];
   /** HA is on in the pool. */
   readonly haEnabled: Known<boolean>;
   /** false: maintenance mode, so no VM starts here. */

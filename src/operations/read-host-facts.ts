@@ -172,7 +172,6 @@ function statusOf(
     management: told.known
       ? known(management === null ? null : withKernel(management, { nics: facts.nics, wiring }))
       : facts.now,
-    networks: wiring.known ? wiring.value.networks : [],
     haEnabled: told.known ? known(told.value.haEnabled) : facts.haEnabled,
     enabled: told.known ? told.value.enabled : true,
     inventory: inventoryState(facts),

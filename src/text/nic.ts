@@ -39,14 +39,17 @@ export const nicDisabled = {
 export function nicUseWords(
   use:
     | { readonly use: 'management'; readonly bond: string }
-    | { readonly use: 'port'; readonly of: string }
+    | { readonly use: 'port'; readonly of: string; readonly network: string }
     | { readonly use: 'free' },
 ): string {
   switch (use.use) {
     case 'management':
       return use.bond === '' ? 'management' : `${clean(use.bond)}, management`;
     case 'port':
-      return clean(use.of);
+      return [use.of, use.network]
+        .filter((part) => part !== '')
+        .map(clean)
+        .join(', ');
     case 'free':
       return '';
   }

@@ -135,6 +135,25 @@ test(
   },
 );
 
+test('Display NICs names the networks of each port, those of its bond too', () => {
+  const page = (source: 'pool' | 'networkd', name: string): string => {
+    const wiring = known({
+      source,
+      bonds: [{ device: 'bond0', members: ['eth1', 'eth2'], mode: '' }],
+      networks: [
+        { device: 'eth0', vlan: '20', network: name, bridge: 'xapi2' },
+        { device: 'bond0', vlan: '', network: name, bridge: 'xapi1' },
+      ],
+    });
+    const host = hostFacts({ wiring });
+    return shown(press(ready(host, hostStatus(), 80, 60), 'type:n', 'enter', 'up', 'up')).join(
+      '\n',
+    );
+  };
+  expect(page('pool', 'Storage')).toMatch(/eth0[^]*VLAN 20 +Storage[^]*eth2[^]*Network +Storage/u);
+  expect(page('networkd', '')).toMatch(/eth0[^]*VLAN 20 +xapi2[^]*eth1/u);
+});
+
 test('the reset page speaks to coordinator and supporter', () => {
   const page = (facts: ReturnType<typeof hostFacts>): string =>
     shown(press(ready(facts, hostStatus(), 160, 50), 'type:n', 'enter', 'type:e')).join(' ');

@@ -1,6 +1,7 @@
 import type { HostStatus } from '../../src/model/index.js';
 import { parseManagement, parsePoolConf } from '../../src/reset/index.js';
 import {
+  kernelWiring,
   known,
   noNetworking,
   parseMac,
@@ -45,6 +46,13 @@ export function nic(device: string, last: string, more: Partial<Nic> = {}): Nic 
 const management =
   "LABEL='eth0'\nMODE='static'\nIP='10.0.0.4'\nNETMASK='255.255.255.0'\nGATEWAY='10.0.0.1'\nDNS='10.0.0.2'\n";
 
+const usualNics = [
+  nic('eth0', '01', { memberOf: 'xenbr0' }),
+  nic('eth1', '02', { speedMbps: 10_000 }),
+  nic('eth2', '03', { carrier: false, speedMbps: null }),
+  nic('xenbr0', '01', { physical: false }),
+];
+
 /** A coordinator with three NICs, two VMs and a bond, read from its files. */
 export function hostFacts(
   more: Partial<HostFacts> = {},
@@ -52,6 +60,13 @@ export function hostFacts(
 ): HostFacts {
   const profile = profileOf(profileName, null);
   const poolConf = present('master', '/etc/xensource/pool.conf');
+  const nics = more.nics ?? known(usualNics);
+  const vlanDevices = more.vlanDevices ?? known([]);
+  // The pool agrees with what the kernel shows.
+  const wired = kernelWiring(
+    nics.known ? nics.value : [],
+    vlanDevices.known ? vlanDevices.value : [],
+  );
   return {
     profile,
     files: {
@@ -67,13 +82,8 @@ export function hostFacts(
     },
     pool: parsePoolConf(poolConf),
     management: parseManagement(management),
-    nics: known([
-      nic('eth0', '01', { memberOf: 'xenbr0' }),
-      nic('eth1', '02', { speedMbps: 10_000 }),
-      nic('eth2', '03', { carrier: false, speedMbps: null }),
-      nic('xenbr0', '01', { physical: false }),
-    ]),
-    vlanDevices: known([]),
+    nics,
+    vlanDevices,
     runningVms: known([
       { uuid: 'a', name: 'web server' },
       { uuid: 'b', name: '数据库' },
@@ -83,8 +93,8 @@ export function hostFacts(
     sanBoot: known({ unmanaged: [], plugged: [] }),
     unmanagedPorts: [],
     returning: [],
-    wiring: known({ source: 'pool', bonds: [], networks: [] }),
-    now: known(null),
+    wiring: known({ ...wired, source: 'pool' }),
+    now: unknown('notLooked'),
     firstBootDone: true,
     ruleNames: [],
     networking: known(noNetworking),
@@ -137,10 +147,6 @@ export function hostStatus(more: Partial<HostStatus> = {}): HostStatus {
     haEnabled: known(false),
     enabled: true,
     inventory: 'whole',
-    networks: [
-      { device: 'eth0', vlan: '', network: 'Pool-wide network', bridge: '' },
-      { device: 'eth0', vlan: '20', network: 'Backup', bridge: '' },
-    ],
     xapi: 'running',
     startup: { state: 'none' },
     ...more,

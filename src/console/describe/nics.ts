@@ -1,7 +1,11 @@
-import { linkOf, type HostFacts, type Nic, type PifNetwork } from '../../model/index.js';
+import { bondOf, linkOf, type HostFacts, type Nic } from '../../model/index.js';
 import { clean, link, nicUseWords, nicWords as words, speed } from '../../text/index.js';
 import { name, pair, type Paragraph } from '../widgets/paragraph.js';
+import { shorten } from '../widgets/width.js';
 import { nicUse } from './nic-use.js';
+
+/** Cells of the last column: a network may have a name of any length, and it is told whole elsewhere. */
+const useColumns = 22;
 
 /**
  * The interfaces with hardware behind them. Bridges, bonds and VLANs are left out: a running host
@@ -23,19 +27,36 @@ export function nicCells(nic: Nic, facts: HostFacts): readonly string[] {
     linkWord(nic),
     speed(nic.speedMbps),
     clean(nic.driver ?? ''),
-    nicUseWords(nicUse(nic, facts)),
+    shorten(nicUseWords(nicUse(nic, facts)), useColumns),
   ];
 }
 
 /**
- * What the kernel knows of an interface, a value on each line; what it does not know is left out;
- * then the networks of its PIFs, where XAPI has told them.
+ * The networks that go through an interface, or through the bond that it is in, by name; a VLAN by
+ * its bridge where nobody tells names.
  */
-export function nicDetails(
-  nic: Nic,
-  networks: readonly PifNetwork[],
-  indent = '',
+function networkBlocks(
+  { device }: Nic,
+  { wiring }: HostFacts,
+  indent: string,
 ): readonly Paragraph[] {
+  if (!wiring.known) return [];
+  const port = bondOf(wiring.value, device)?.device ?? device;
+  return wiring.value.networks
+    .filter((one) => one.device === port && (one.network !== '' || one.vlan !== ''))
+    .map(({ vlan, network, bridge }) =>
+      name(
+        `${indent}${vlan === '' ? words.network : words.vlan(vlan)}`,
+        clean(network === '' ? bridge : network),
+      ),
+    );
+}
+
+/**
+ * What the kernel knows of an interface, a value on each line; what it does not know is left out;
+ * then its networks.
+ */
+export function nicDetails(nic: Nic, facts: HostFacts, indent = ''): readonly Paragraph[] {
   const optional = (label: string, value: string | null): readonly Paragraph[] =>
     value === null || value === '' ? [] : [pair(`${indent}${label}`, clean(value))];
   return [
@@ -51,10 +72,6 @@ export function nicDetails(
     ...optional(words.bus, nic.pciAddress),
     ...optional(words.memberOf, nic.memberOf),
     ...optional(words.addresses, nic.addresses.join(', ')),
-    ...networks
-      .filter(({ device, network }) => device === nic.device && network !== '')
-      .map(({ vlan, network }) =>
-        name(`${indent}${vlan === '' ? words.network : words.vlan(vlan)}`, clean(network)),
-      ),
+    ...networkBlocks(nic, facts, indent),
   ];
 }

@@ -99,7 +99,7 @@ function lightBlocks({ light }: Watched): readonly Paragraph[] {
     : [blank, text(words.unsupported, 'warning')];
 }
 
-function nicSpec(watched: Watched, { facts, status }: HostKnowledge): TextSpec<Effects, Answers> {
+function nicSpec(watched: Watched, { facts }: HostKnowledge): TextSpec<Effects, Answers> {
   const { device, light, changes, sample } = watched;
   const nic = physicalNics(facts).find((candidate) => candidate.device === device);
   const seen =
@@ -111,7 +111,7 @@ function nicSpec(watched: Watched, { facts, status }: HostKnowledge): TextSpec<E
     blocks: [
       ...(seen === null || facts === null
         ? [text(words.gone, 'warning')]
-        : [...nicDetails(seen, status?.networks ?? []), ...managementBlocks(seen, facts)]),
+        : [...nicDetails(seen, facts), ...managementBlocks(seen, facts)]),
       ...sampleBlocks(watched),
       ...lightBlocks(watched),
       ...changes.map(({ at, carrier }) =>
@@ -191,7 +191,7 @@ const listPage: Page = {
   },
 };
 
-function beside({ facts, status }: HostKnowledge): readonly Paragraph[] {
+function beside({ facts }: HostKnowledge): readonly Paragraph[] {
   if (facts === null) return [text(statusWords.reading, 'dim')];
   if (!facts.nics.known)
     return [text(nicWords.notReadable(unknownValue(facts.nics.reason)), 'warning')];
@@ -208,7 +208,7 @@ function beside({ facts, status }: HostKnowledge): readonly Paragraph[] {
           isManagement ? `${name} (${nicWords.management})` : name,
           isManagement ? 'accent' : 'heading',
         ),
-        ...nicDetails(nic, status?.networks ?? [], '  '),
+        ...nicDetails(nic, facts, '  '),
       ];
     }),
   ];

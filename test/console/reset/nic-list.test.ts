@@ -41,8 +41,33 @@ test('the NIC list names what each is used for, and a bond that does not survive
 test('a management VLAN marks the port below it', () => {
   const host = hostFacts({
     nics: known([nic('eth0', '01'), nic('eth0.20', '01', { physical: false, memberOf: 'xenbr0' })]),
+    vlanDevices: known([{ name: 'eth0.20', tag: 20, device: 'eth0', memberOf: 'xenbr0' }]),
   });
   expect(shown(press(opened(host), 'enter'))).toContain(
     '> eth0 | 00:16:3e:00:00:01 | up | 1000 Mbit/s | e1000 | management',
   );
+});
+
+test('where the pool tells, each is listed by the name of its network', () => {
+  const host = hostFacts({
+    wiring: known({
+      source: 'pool',
+      bonds: [{ device: 'bond0', members: ['eth1', 'eth2'], mode: 'lacp' }],
+      networks: [
+        { device: 'eth0', vlan: '20', network: 'Management', bridge: 'xenbr0' },
+        {
+          device: 'bond0',
+          vlan: '',
+          network: 'A storage network with a long name',
+          bridge: 'xapi1',
+        },
+      ],
+    }),
+  });
+  const lines = shown(press(opened(host), 'enter'));
+  expect(lines.slice(-3).map((line) => line.split(' | ').at(-1))).toEqual([
+    'management',
+    'bond0, A storage ne...',
+    'bond0, A storage ne...',
+  ]);
 });
