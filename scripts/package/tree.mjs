@@ -20,6 +20,8 @@ import { sbom } from './sbom.mjs';
 
 const assets = join(project, 'assets');
 const names = Object.keys(programs);
+/** What completes a reset after the reboot, or watches over it. */
+const startUnit = 'xsconsole-network-reset.service';
 
 /** Everything below `top`; answers the parts of others that are in it. */
 export async function putTree(top, version) {
@@ -28,6 +30,8 @@ export async function putTree(top, version) {
   const parts = [...(await putPrograms(own, node)), ...putRuntime(top)];
   for (const name of readdirSync(join(assets, 'units')))
     put(join(top, units, name), read('units', name));
+  // Wanted at every start without anybody's order: no host is without it after a reset.
+  putLink(join(top, units, 'multi-user.target.wants', startUnit), `../${startUnit}`);
   for (const name of readdirSync(join(assets, 'libexec')))
     put(join(own, 'libexec', name), read('libexec', name), 0o755);
   for (const name of names) {
@@ -72,6 +76,11 @@ function put(path, content, mode = 0o644) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
   chmodSync(path, mode);
+}
+
+function putLink(path, target) {
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(target, path);
 }
 
 /** A man page with what the program itself says of its options. */

@@ -14,6 +14,8 @@ export interface CompleteResetOptions {
   readonly root: string;
   /** null: the host's own socket below the root. */
   readonly xapi: string | null;
+  /** However long it takes: until the host's own xapi has done its part, or XAPI answers. */
+  readonly wait: boolean;
 }
 
 /** What the composition root brings along. */
@@ -84,6 +86,7 @@ function end(outcome: StartupOutcome, io: Pick<CommandIo, 'out' | 'err'>): 0 | 1
 const known = {
   root: { type: 'string' },
   xapi: { type: 'string' },
+  wait: { type: 'boolean' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
 } as const;
@@ -100,11 +103,11 @@ function readOptions(
     for (const name of ['root', 'xapi'] as const)
       if (values[name] === '')
         return { kind: 'wrong', why: `--${name} is empty: give a value, or leave the option out.` };
-    const { xapi = null } = values;
+    const { xapi = null, wait = false } = values;
     if (xapi !== null && !isXapi(xapi)) return { kind: 'wrong', why: wrongXapi };
     return {
       kind: 'complete',
-      options: { root: values.root ?? (environment['XSCONSOLE_ROOT'] || '/'), xapi },
+      options: { root: values.root ?? (environment['XSCONSOLE_ROOT'] || '/'), xapi, wait },
     };
   } catch (error) {
     return {

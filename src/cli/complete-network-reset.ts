@@ -1,6 +1,12 @@
-import { completeNetworkReset, followUp, startupPorts } from '../startup/index.js';
+import {
+  completedByXapi,
+  completeNetworkReset,
+  followUp,
+  startupPorts,
+  xapiAnswers,
+} from '../startup/index.js';
 import { openHost } from '../embedded/index.js';
-import { openResets } from '../host/index.js';
+import { findTrigger, openResets } from '../host/index.js';
 import { connect, targetFrom } from '../xenapi/index.js';
 import { startupFailureText } from '../text/index.js';
 import { statSync } from 'node:fs';
@@ -18,6 +24,7 @@ declare const __XSCONSOLE_VERSION__: string;
 async function* complete({
   root,
   xapi,
+  wait,
 }: CompleteResetOptions): AsyncGenerator<StartupEvent, StartupOutcome> {
   const target = xapi === null ? null : targetFrom(xapi);
   const opened = await openHost(root);
@@ -29,11 +36,13 @@ async function* complete({
     'useName',
     startupFailureText,
   );
+  const place = { host: opened, client, now: () => new Date().toISOString() };
+  if ((wait || opened.kind === 'machine') && (await findTrigger(opened.files)) !== null)
+    return yield* completedByXapi(ports, place);
+  if (wait && (await opened.files.exists(ports.profile.triggerPath))) yield* xapiAnswers(ports);
   const outcome = yield* completeNetworkReset(ports);
   // The host's own xapi may have taken the trigger before us.
-  return outcome.result === 'nothing'
-    ? yield* followUp(ports, { host: opened, client, now: () => new Date().toISOString() })
-    : outcome;
+  return outcome.result === 'nothing' ? yield* followUp(ports, place, wait) : outcome;
 }
 
 const io = processIo();

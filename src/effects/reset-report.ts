@@ -1,11 +1,5 @@
 import type { ConsoleEvent, Effect } from '../console/index.js';
-import {
-  startupView,
-  type PortQuestion,
-  type ResetRecord,
-  type VerificationReport,
-  type Resets,
-} from '../reset/index.js';
+import { startupView, type ResetRecord, type Resets } from '../reset/index.js';
 import type { ReadBackPlace } from '../startup/index.js';
 import { errorText, startupEventText, startupFailureText } from '../text/index.js';
 import { targetOf, type XenApiPlace } from './with-session.js';
@@ -165,7 +159,7 @@ export class ResetReport {
   }
 
   async #report(reset: ResetRecord, turn: number): Promise<void> {
-    const { readBack } = await startup();
+    const { awaitsAddress, portQuestionOf, readBack, xapiIsSilent } = await startup();
     const { system } = await this.place.host;
     const xapi = await system.xapi();
     const report =
@@ -173,7 +167,7 @@ export class ResetReport {
         ? null
         : await readBack(await this.#readBackPlace(), reset);
     if (turn !== this.#turn) return;
-    const silent = report === null || report.checks.some(({ code }) => code === 'xapi');
+    const silent = report === null || xapiIsSilent(report);
     // Nobody but XAPI can tell then what came of it, so it is waited for.
     if (report === null || (silent && reset.completed === null)) {
       this.send({
@@ -185,7 +179,7 @@ export class ResetReport {
       this.#lookAgain();
       return;
     }
-    const question = questionOf(reset, report);
+    const question = portQuestionOf(reset, report);
     if (question !== null) {
       await (await this.resets()).recordQuestion(reset.plan.id, question);
       if (turn === this.#turn) this.send({ kind: 'portQuestion', planId: reset.plan.id, question });
@@ -210,27 +204,4 @@ export class ResetReport {
       now: () => new Date().toISOString(),
     };
   }
-}
-
-/**
- * A host whose own xapi has completed the reset goes by the device's name alone: where that is
- * another port now, whoever chose is to say which one is meant. null: nothing is to be asked, or
- * was asked already.
- */
-function questionOf(
-  { plan, question, completed }: ResetRecord,
-  { checks }: VerificationReport,
-): PortQuestion | null {
-  const port = checks.find(({ code }) => code === 'mac');
-  if (question !== null || completed !== null || port === undefined || port.ok || port.got === '')
-    return null;
-  const { device, mac } = plan.request;
-  return { device, mac, used: checks.find(({ code }) => code === 'device')?.got ?? '' };
-}
-
-/** A lease or a router may still come. */
-function awaitsAddress({ checks }: VerificationReport): boolean {
-  return checks.some(
-    ({ code, wanted, ok }) => (code === 'address' || code === 'address6') && wanted === '' && !ok,
-  );
 }

@@ -36,7 +36,7 @@ export { noteTemporaryAddress, readTemporaryNotes, type TemporaryNote } from './
 export { readTreeLinks } from './temporary/tree-links.js';
 export { runIp } from './temporary/run-ip.js';
 export * from './xapi/startup-state.js';
-export { detectProfile } from './profile.js';
+export { detectProfile, findTrigger } from './profile.js';
 export { powerLine } from './machine/power.js';
 export { fingerprintNow, fingerprintOf } from './nics/nic-fingerprint.js';
 export { sysfsNic } from './nics/sysfs.js';

@@ -1,7 +1,10 @@
+export { xapiAnswers } from './await-xapi.js';
+export { completedByXapi } from './completed-by-xapi.js';
 export { followUp } from './follow-up.js';
 export { completeNetworkReset } from './sequence.js';
 export { startupPorts } from './ports.js';
 export type { StartupPorts } from './ports.js';
+export { awaitsAddress, portQuestionOf, xapiIsSilent } from './report-questions.js';
 export { readBack } from './readback.js';
 export type { ReadBackPlace } from './readback.js';
 export { probe } from './probes.js';

@@ -1,6 +1,4 @@
-import { hostPaths } from '../model/index.js';
 import {
-  inventoryOf,
   maximalAttempts,
   onlyAsked,
   parseTrigger,
@@ -14,7 +12,7 @@ import { describeError } from '../operations/index.js';
 import { countAttempt, forgetAttempts, keepAttempts, setAside } from './attempt-store.js';
 import type { StartupPorts } from './ports.js';
 import { step, type Progress } from './progress.js';
-import { awaitsRebuild, rebuildAfter } from './then-rebuild.js';
+import { rebuildIfAwaited } from './then-rebuild.js';
 import { carryOut } from './steps.js';
 import { StartupError } from './startup-error.js';
 
@@ -102,26 +100,7 @@ export async function* completeNetworkReset(
   }
 }
 
-/**
- * What the latest reset asked for after its completion, whoever has completed it. A XAPI that does
- * not answer leaves it to the next start.
- */
-async function* rebuildIfAwaited(ports: StartupPorts): AsyncGenerator<StartupEvent> {
-  const status = await ports.resets.status();
-  const latest = status.ok ? status.value.history.at(-1) : undefined;
-  if (latest === undefined || !awaitsRebuild(latest)) return;
-  if (latest.completed === null && !(status.ok && status.value.triggerTaken)) return;
-  const uuid = inventoryOf(await ports.files.read(hostPaths.inventory)).installationUuid;
-  const opened = uuid === '' ? null : await ports.openSession();
-  if (opened?.ok !== true) return;
-  try {
-    yield* rebuildAfter(ports, opened.value, uuid, latest);
-  } finally {
-    await opened.value.close();
-  }
-}
-
-/** Anything that is no Trouble is a bug of ours and goes on its way. */
+/** Anything that is no StartupError is a bug of ours and goes on its way. */
 function failureOf(error: unknown, progress: Pick<Progress, 'step' | 'wiped'>): StartupFailure {
   if (!(error instanceof StartupError)) throw error;
   const { code, subject, detail, issues } = error;

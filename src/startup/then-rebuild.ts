@@ -1,9 +1,11 @@
-import type { ResetRecord, StartupEvent } from '../reset/index.js';
+import { hostPaths } from '../model/index.js';
+import { inventoryOf, type ResetRecord, type StartupEvent } from '../reset/index.js';
 import { rebuild, type XenApiSession } from '../operations/index.js';
+import { xapiAnswers } from './await-xapi.js';
 import type { StartupPorts } from './ports.js';
 
 /** A reset that is to be followed by a rebuild which has not come to its end. */
-export function awaitsRebuild({ thenRebuild, kept, rebuilt, undo }: ResetRecord): boolean {
+function awaitsRebuild({ thenRebuild, kept, rebuilt, undo }: ResetRecord): boolean {
   return thenRebuild && kept !== null && rebuilt === null && undo === 'none';
 }
 
@@ -11,7 +13,7 @@ export function awaitsRebuild({ thenRebuild, kept, rebuilt, undo }: ResetRecord)
  * Makes again what the reset has wiped, as it was told to, and notes in the journal what came of
  * it. Never fails the reset, which is done.
  */
-export async function* rebuildAfter(
+async function* rebuildAfter(
   { resets, pause }: StartupPorts,
   session: XenApiSession,
   hostUuid: string,
@@ -39,4 +41,28 @@ export async function* rebuildAfter(
       detail: detail === '' ? (reason?.code ?? '') : detail,
     })),
   );
+}
+
+/**
+ * What the latest reset asked for after its completion, whoever has completed it. `looks`: how
+ * often XAPI is awaited; one that does not answer leaves it to the next start.
+ */
+export async function* rebuildIfAwaited(
+  ports: StartupPorts,
+  looks = 0,
+): AsyncGenerator<StartupEvent> {
+  const status = await ports.resets.status();
+  const latest = status.ok ? status.value.history.at(-1) : undefined;
+  if (latest === undefined || !awaitsRebuild(latest)) return;
+  if (latest.completed === null && !(status.ok && status.value.triggerTaken)) return;
+  const uuid = inventoryOf(await ports.files.read(hostPaths.inventory)).installationUuid;
+  if (uuid === '') return;
+  yield* xapiAnswers(ports, looks);
+  const opened = await ports.openSession();
+  if (!opened.ok) return;
+  try {
+    yield* rebuildAfter(ports, opened.value, uuid, latest);
+  } finally {
+    await opened.value.close();
+  }
 }

@@ -19,7 +19,7 @@ const labels: Readonly<Record<SetupCode, string>> = {
   screen: 'Screen',
 };
 
-/** What does not work, and what to do. */
+/** What does not work, and what to do; or what it means that there is none. */
 const advice: Readonly<Record<SetupCode, string>> = {
   system:
     'Node needs a 64-bit x86 system with Linux 4.18 or later: run the programs elsewhere ' +
@@ -28,7 +28,8 @@ const advice: Readonly<Record<SetupCode, string>> = {
   xapi: 'XAPI does not answer: the console shows files and kernel only.',
   socket: 'Without the socket nothing can be asked of XAPI.',
   trigger:
-    'No XAPI on this host names the trigger: complete-network-reset completes a reset instead.',
+    'No XAPI on this host names the trigger: complete-network-reset completes a reset after the ' +
+    'reboot.',
   namingScript: 'Without it a reset keeps the names of the network interfaces.',
   backEnd: '/etc/xensource/network.conf names neither bridge nor openvswitch.',
   pam: 'Without a PAM service only the password of a local user is checked.',
@@ -57,12 +58,13 @@ export function setupFindingLines({
   const label = subject === '' ? labels[code] : `${labels[code]} ${clean(subject)}`;
   const found = state === 'notLooked' ? 'not looked' : clean(value) || 'none';
   const line = `${marks[state].padEnd(6)} ${label.padEnd(24)} ${found}`;
-  return state === 'wrong' ? [line, `       ${advice[code]}`] : [line];
+  const advised = setupAdvice({ code, state, subject, value });
+  return advised === '' ? [line] : [line, `       ${advised}`];
 }
 
-/** The advice of a finding; '' where nothing is wrong. */
-export function setupAdvice({ code, state }: SetupFinding): string {
-  return state === 'wrong' ? advice[code] : '';
+/** What is to be known of a finding; '' where something is there and nothing is wrong with it. */
+export function setupAdvice({ code, state, value }: SetupFinding): string {
+  return state === 'wrong' || (state === 'fine' && value === '') ? advice[code] : '';
 }
 
 /** Sentences of the program. */

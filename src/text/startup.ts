@@ -154,6 +154,15 @@ export function portQuestionText({ device, mac, used }: PortQuestion): string {
         'that is right.';
 }
 
+const waitingTexts: Readonly<
+  Record<(StartupEvent & { readonly kind: 'waiting' })['reason'], (subject: string) => string>
+> = {
+  triggerTaken: (path) =>
+    `XAPI of this host completes the reset itself and then removes ${path}: waiting for that`,
+  xapiAnswers: (place) => `Waiting until XAPI answers at ${place}`,
+  address: (device) => `Waiting until the network gives ${device} an address`,
+};
+
 /** One line for the log and the console, or null for what is not worth one. */
 export function startupEventText(event: StartupEvent): string | null {
   switch (event.kind) {
@@ -166,6 +175,8 @@ export function startupEventText(event: StartupEvent): string | null {
         ? `${stepTitles[event.step]} ...`
         : `${stepTitles[event.step]}: done${detail}`;
     }
+    case 'waiting':
+      return `${waitingTexts[event.reason](clean(event.subject))} ...`;
     case 'moved':
       return (
         `The port chosen (${clean(event.mac)}) is called ${clean(event.to)} now, no longer ` +
@@ -236,7 +247,7 @@ export const noTriggerText =
 
 /** The screen of `complete-network-reset --help`. */
 export const completeResetHelp: readonly string[] = [
-  'Usage: complete-network-reset [--root DIR] [--xapi SOCKET|URL]',
+  'Usage: complete-network-reset [--root DIR] [--xapi SOCKET|URL] [--wait]',
   '',
   'Completes an Emergency Network Reset as XAPI does when it starts: if the trigger file ' +
     "is there, this host's PIFs, Bonds, VLANs and",
@@ -252,7 +263,14 @@ export const completeResetHelp: readonly string[] = [
     'URL it wants a login:',
   '                      http://USER:PASSWORD@HOST[:PORT], signs of the password that mean ' +
     'something in a URL as %XX',
+  '  --wait              wait, however long it takes: where the XAPI of this host knows the ' +
+    'trigger, until it has completed the',
+  '                      reset itself, then check, report and rebuild what the reset asked ' +
+    'for; else until XAPI answers',
   '  --help, --version',
+  '',
+  "On the machine's own files (/) a XAPI that knows the trigger is always left to complete the " +
+    'reset itself.',
   '',
   'Exit status: 0 completed, or nothing to do; 1 failed, with the reason on standard ' +
     'error; 2 wrong usage.',

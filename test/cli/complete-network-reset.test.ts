@@ -68,7 +68,7 @@ test('help and version are answered without looking at any host', async () => {
   const help = await run(['--help']);
   expect([help.status, help.out[0], help.asked]).toEqual([
     0,
-    'Usage: complete-network-reset [--root DIR] [--xapi SOCKET|URL]',
+    'Usage: complete-network-reset [--root DIR] [--xapi SOCKET|URL] [--wait]',
     [],
   ]);
 });
@@ -100,11 +100,12 @@ test('nothing to do is no failure; where XAPI listens is handed on', async () =>
     status: 0,
     err: [],
     out: ['There is no trigger file: no network reset is waiting to be completed.'],
-    asked: [{ root: '/there', xapi: 'https://192.0.2.1' }],
+    asked: [{ root: '/there', xapi: 'https://192.0.2.1', wait: false }],
   });
   expect((await run(['--xapi', '/run/xapi'])).asked).toEqual([
-    { root: '/there', xapi: '/run/xapi' },
+    { root: '/there', xapi: '/run/xapi', wait: false },
   ]);
+  expect((await run(['--wait'])).asked).toEqual([{ root: '/there', xapi: null, wait: true }]);
 });
 
 test('a failure is told on standard error, with its exit status', async () => {

@@ -118,6 +118,14 @@ test(
   },
 );
 
+test('what a host may well be without is not called wrong, and it is said what that means', async () => {
+  const { stdout } = await setUp('--root', hostWith('tty0\n'), '--check');
+  expect(stdout).toMatch(/^ok +Trigger +none\n +No XAPI on this host names the trigger: /mu);
+  expect(stdout).toMatch(/^ok +Naming script +none\n +Without it a reset keeps the names /mu);
+  // Nobody runs a tree of files.
+  expect(stdout).toMatch(/^- +XAPI +not looked$/mu);
+});
+
 test.each([
   [[], 'give --check, --default or --restore'],
   [['--check', '--default'], '--check and --default do not go together'],

@@ -279,6 +279,7 @@ describe('management on a bond', () => {
         },
       },
       { host: host.host, client, now: () => '' },
+      false,
     );
     for (let step = await steps.next(); step.done !== true; step = await steps.next());
     expect(JSON.stringify(told)).toContain(

@@ -148,4 +148,4 @@ export function packageStory(kind: PackageKind): void {
 
 /** Where a package may put files. */
 const allowed =
-  /^(?:opt\/xsconsole\/|usr\/lib\/systemd\/system\/xsconsole-|usr\/share\/man\/man8\/|usr\/share\/bash-completion\/completions\/)/u;
+  /^(?:opt\/xsconsole\/|usr\/lib\/systemd\/system\/(?:multi-user\.target\.wants\/)?xsconsole-|usr\/share\/man\/man8\/|usr\/share\/bash-completion\/completions\/)/u;

@@ -58,6 +58,16 @@ export type StartupEvent =
       readonly phase: 'starting' | 'done' | 'skipped';
       readonly detail: string;
     }
+  /**
+   * Nothing goes on until then, which may take long: the host's own xapi takes the trigger
+   * (subject: its path), XAPI answers (subject: where), the network gives an address (subject: the
+   * device).
+   */
+  | {
+      readonly kind: 'waiting';
+      readonly reason: 'triggerTaken' | 'xapiAnswers' | 'address';
+      readonly subject: string;
+    }
   /** The names moved: the port chosen by its MAC has another device name now. */
   | { readonly kind: 'moved'; readonly mac: string; readonly from: string; readonly to: string }
   /** No NIC has the MAC of the chosen port. `used` '': the trigger stays until somebody answers; else that NIC was taken by its name. */
