@@ -84,7 +84,7 @@ function showItems(
   const told = items.map((item) => ({ ...item, detail: '' }));
   if (wish.json) io.json({ items: told.map((item) => itemDocument(item, uuid)) });
   else {
-    io.out(words.kept(kept));
+    for (const line of words.kept(kept)) io.out(line);
     for (const item of items) {
       io.out(`  ${rebuildLine(item, item.state)}`);
       for (const call of item.calls) io.out(`           ${xeCommand(call, uuid)}`);
@@ -102,7 +102,7 @@ async function makeItems(
   kept: KeptNetworking,
 ): Promise<number> {
   const uuid = await host.rebuild.hostUuid();
-  if (!wish.json) io.out(words.kept(kept));
+  if (!wish.json) for (const line of words.kept(kept)) io.out(line);
   const made = await host.rebuild.carryOut(kept.networking, { only: wish.only }, (event) => {
     if (!wish.json && event.phase !== 'starting')
       io.out(`  ${rebuildLine(event.item, event.phase, event.detail)}`);

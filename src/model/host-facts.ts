@@ -1,5 +1,5 @@
 import type { Mac } from './address.js';
-import type { HostNetworking } from './host-networking.js';
+import type { TracedNetworking } from './host-networking.js';
 import type { Known } from './known.js';
 import type { PoolLoss } from './pool-loss.js';
 import type { HostProfile } from './profile.js';
@@ -151,8 +151,8 @@ export interface HostFacts {
   readonly firstBootDone: boolean;
   /** From the source that also tells the wiring. */
   readonly loss: Known<PoolLoss>;
-  /** What the pool database has of this host's networking. */
-  readonly networking: Known<HostNetworking>;
+  /** This host's objects, each part by the best source that tells. */
+  readonly networking: Known<TracedNetworking>;
   readonly xapi: 'running' | 'stopped' | 'emergency' | 'hung' | 'starting';
   /** Names of NICs in the host's own renaming rules. */
   readonly ruleNames: readonly string[];

@@ -34,11 +34,13 @@ export interface HostPif {
   readonly managed: boolean;
   readonly attached: boolean;
   readonly management: boolean;
-  readonly disallowUnplug: boolean;
+  /** null: the source does not tell (networkd). */
+  readonly disallowUnplug: boolean | null;
   /** `ref` of its network; '' for none. */
   readonly network: string;
   readonly addresses: PifAddresses;
-  readonly otherConfig: Readonly<Record<string, string>>;
+  /** null: the source does not tell (networkd). */
+  readonly otherConfig: Readonly<Record<string, string>> | null;
   readonly properties: Readonly<Record<string, string>>;
 }
 
@@ -82,7 +84,7 @@ export interface HostSriov {
 /** A network that one of the host's PIFs is on, or was on. */
 export interface HostNetwork {
   readonly ref: string;
-  /** '' where only networkd knows it, which has but the bridge. */
+  /** '' where only an old networkd knows it, which has but the bridge. */
   readonly uuid: string;
   readonly label: string;
   readonly bridge: string;
@@ -96,6 +98,13 @@ export interface HostClusterMembership {
 
 /** Where a HostNetworking was read. */
 export type NetworkingSource = 'xapi' | 'database' | 'networkd';
+
+/**
+ * Where one part was read. XAPI tells what is so now; a file is as old as its last change (ISO 8601,
+ * UTC; '' where the disk does not say).
+ */
+export type PartSource =
+  { readonly from: 'xapi' } | { readonly from: 'database' | 'networkd'; readonly at: string };
 
 /**
  * A host's networking as objects that refer to each other: what the pool database has of it, or
@@ -113,8 +122,21 @@ export interface HostNetworking {
   readonly clusters: readonly HostClusterMembership[];
 }
 
-/** A part of what is kept; networkd knows neither tunnels nor SR-IOV networks nor purposes. */
-export type NetworkingPart = 'pifs' | 'bonds' | 'vlans' | 'tunnels' | 'sriovs' | 'purposes';
+/**
+ * The parts of what is kept; `purposes` stands for all settings of a PIF. networkd knows the first
+ * three alone.
+ */
+export const networkingParts = ['pifs', 'bonds', 'vlans', 'tunnels', 'sriovs', 'purposes'] as const;
+
+/** A part of what is kept. */
+export type NetworkingPart = (typeof networkingParts)[number];
+
+/** A host's networking, with where each part was read. */
+export interface TracedNetworking {
+  /** A part that nobody knew is missing here. */
+  readonly sources: Readonly<Partial<Record<NetworkingPart, PartSource>>>;
+  readonly networking: HostNetworking;
+}
 
 /**
  * A host's networking as it was before a reset, with where each part was read and how old that was.
@@ -123,7 +145,7 @@ export interface KeptNetworking {
   readonly formatVersion: 1;
   /** ISO 8601, UTC: when it was kept. */
   readonly at: string;
-  /** A part that nobody knew is missing here. `at`: how old it was. */
+  /** A part that nobody knew is missing here. `at`: when it was so; '' where nobody knows. */
   readonly sources: Readonly<
     Partial<Record<NetworkingPart, { readonly from: NetworkingSource; readonly at: string }>>
   >;

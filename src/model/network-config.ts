@@ -18,6 +18,10 @@ export interface PortConfig {
   readonly interfaces: readonly string[];
   /** Of a bond, as XenAPI spells it; '' where nothing is said. */
   readonly bondMode: string;
+  /** Of a bond: its other properties, as networkd spells them. */
+  readonly bondProperties: Readonly<Record<string, string>>;
+  /** Of a bond; '' where nothing is said. */
+  readonly bondMac: string;
 }
 
 /** A bridge with its ports, or the VLAN of another bridge that it stands for. */
@@ -26,6 +30,8 @@ export interface BridgeConfig {
   readonly vlan: { readonly parent: string; readonly tag: number } | null;
   /** '' = the kernel's choice. */
   readonly mac: string;
+  /** uuid of its network in the pool database; '' where xapi has not told it. */
+  readonly network: string;
 }
 
 /** A host's whole network configuration, as it is kept over a reboot. */

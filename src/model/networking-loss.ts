@@ -15,7 +15,7 @@ function addressOf(pif: HostPif): readonly string[] {
   const { mode, address, netmask, mode6, addresses6 } = pif.addresses;
   const family = (word: string, own: readonly string[]): readonly string[] =>
     word === '' || word === 'None' ? [] : [[word, ...own.filter((one) => one !== '')].join(' ')];
-  const purpose = pif.otherConfig['management_purpose'] ?? '';
+  const purpose = pif.otherConfig?.['management_purpose'] ?? '';
   const parts = [
     ...family(mode, [netmask === '' ? address : `${address}/${netmask}`]),
     ...family(mode6, addresses6),

@@ -6,14 +6,18 @@ import {
   unknown,
   type HostFacts,
   type HostPort,
+  type Known,
   type NetworkConfig,
   type ProfileName,
+  type TracedNetworking,
 } from '../model/index.js';
 import {
   inventoryOf,
+  networkdNetworking,
   parseManagement,
   parseNetworkdDatabase,
   parsePoolConf,
+  traced,
 } from '../reset/index.js';
 import { readDatabaseFile } from './database-file.js';
 import { lossByWiring, readWiring, withWiring } from './host-wiring.js';
@@ -37,6 +41,32 @@ async function fromDatabaseFile(
   const hosts = [...(tables.value.get('host') ?? [])];
   const host = hosts.find(([, row]) => row['uuid'] === uuid)?.[0];
   return host === undefined ? null : poolNetworkingOf(tables.value, host, uuid);
+}
+
+/**
+ * This host's objects while XAPI does not answer: by the pool database file, else as much as
+ * networkd knows.
+ */
+async function tracedNetworking(
+  { files }: Pick<HostPort, 'files'>,
+  stored: PoolNetworking | null,
+  networkd: NetworkConfig | null,
+  beside: Pick<HostFacts, 'nics'> & { readonly inventory: HostFacts['files']['inventory'] },
+): Promise<Known<TracedNetworking>> {
+  const age = async (path: string): Promise<string> => {
+    const modified = await files.modified(path);
+    return modified.known ? modified.value : '';
+  };
+  if (stored !== null)
+    return known(traced(stored.networking, { from: 'database', at: await age(poolDatabase) }));
+  if (networkd === null) return unknown('notLooked');
+  const { nics } = beside;
+  const told = networkdNetworking(networkd, {
+    nics: nics.known ? nics.value : null,
+    inventory: inventoryOf(beside.inventory),
+  });
+  if (told.pifs.length === 0) return unknown('notLooked');
+  return known(traced(told, { from: 'networkd', at: await age(hostPaths.networkdDatabase) }));
 }
 
 /**
@@ -98,7 +128,7 @@ export async function readLocalFacts(
     unmanagedPorts: stored?.unmanagedPorts ?? [],
     returning: [],
     wiring,
-    networking: stored === null ? unknown('notLooked') : known(stored.networking),
+    networking: await tracedNetworking(host, stored, networkd, { nics, inventory }),
     loss: stored === null ? byWiring(own) : known(networkingLoss(stored.networking)),
     now: managementNow({ files: hostFiles, management: firstboot, nics, networkd, wiring: own }),
     xapi,

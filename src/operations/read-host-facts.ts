@@ -12,7 +12,7 @@ import {
   type Result,
   type StartupState,
 } from '../model/index.js';
-import { inventoryDamage, inventoryOf, parseKeyValue, valueOf } from '../reset/index.js';
+import { inventoryDamage, inventoryOf, parseKeyValue, traced, valueOf } from '../reset/index.js';
 import {
   conditionBy,
   connect,
@@ -109,7 +109,7 @@ export async function readHostFacts(
   return {
     ...facts,
     nics,
-    networking: known(networking),
+    networking: known(traced(networking, { from: 'xapi' })),
     loss: known(networkingLoss(networking)),
     unmanagedPorts: told.value.unmanagedPorts,
     returning: told.value.returning,

@@ -1,7 +1,9 @@
 import {
   failedFirst,
   inventoryOf,
+  isWhole,
   keep,
+  traced,
   verifyManagement,
   type ManagementConfiguration,
   type PortQuestion,
@@ -203,7 +205,7 @@ async function ask(
 }
 
 /**
- * What is about to be wiped, where the reset itself could not read it. Only before the first
+ * What is about to be wiped, where the reset itself could not ask XAPI. Only before the first
  * attempt: later ones find it wiped.
  */
 async function keepBefore(
@@ -211,10 +213,12 @@ async function keepBefore(
   uuid: string,
   { reset }: ChosenPort,
 ): Promise<void> {
-  if (reset === null || reset.kept !== null || progress.attempts.attempts > 1) return;
+  if (reset === null || progress.attempts.attempts > 1) return;
+  if (reset.kept !== null && isWhole(reset.kept)) return;
   const read = await readHostNetworking(session, uuid);
-  const now = ports.now();
-  if (read.ok) await ports.resets.recordKept(reset.plan.id, keep(read.value, 'xapi', now, now));
+  if (!read.ok) return;
+  const kept = keep(traced(read.value, { from: 'xapi' }), ports.now());
+  await ports.resets.recordKept(reset.plan.id, kept);
 }
 
 /**

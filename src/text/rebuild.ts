@@ -1,4 +1,9 @@
-import type { KeptNetworking } from '../model/index.js';
+import {
+  networkingParts,
+  pifName,
+  type KeptNetworking,
+  type NetworkingPart,
+} from '../model/index.js';
 import type { RebuildItem, RebuildReason } from '../reset/index.js';
 import { clean } from './sanitize.js';
 
@@ -56,8 +61,10 @@ export const rebuildWords = {
     'Nothing is kept from before a reset of this host, so there is nothing to make again.',
   unknownNames: (names: readonly string[], known: readonly string[]): string =>
     `--only: nothing of what is kept is called ${names.map(clean).join(', ')}. There is: ${known.map(clean).join(', ')}.`,
-  kept: ({ at, sources }: KeptNetworking): string =>
-    `Networking as it was kept ${clean(at)}, read from ${[...new Set(Object.values(sources).map((source) => sourceNames[source.from]))].join(' and ')}:`,
+  kept: (kept: KeptNetworking): readonly string[] => [
+    `Networking as it was kept ${clean(kept.at)}: ${keptSources(kept).join('; ')}.`,
+    ...clusterLines(kept),
+  ],
   running: 'A reset has not been completed yet, so nothing can be made again before that.',
   question: 'Type yes to make all of this again: ',
   nothingToDo: 'Nothing is to be done.',
@@ -72,3 +79,37 @@ const sourceNames = {
   database: 'the pool database file',
   networkd: 'networkd.db',
 } as const;
+
+const partNames: Readonly<Record<NetworkingPart, string>> = {
+  pifs: 'ports and addresses',
+  bonds: 'Bonds',
+  vlans: 'VLANs',
+  tunnels: 'tunnels',
+  sriovs: 'SR-IOV networks',
+  purposes: 'purposes and settings',
+};
+
+/** A cluster membership is told, not made again. */
+function clusterLines({ networking: { clusters, pifs } }: KeptNetworking): readonly string[] {
+  return clusters.map(({ pif }) => {
+    const over = clean(pifName(pifs.find(({ ref }) => ref === pif)));
+    return (
+      `The cluster membership over ${over} is not made again here. When the networking stands: ` +
+      'xe cluster-pool-resync.'
+    );
+  });
+}
+
+/** Which parts came from where and how old they were, and which nobody knew. */
+function keptSources({ sources }: KeptNetworking): readonly string[] {
+  const told = new Map<string, string[]>();
+  for (const part of networkingParts) {
+    const source = sources[part];
+    const from =
+      source === undefined
+        ? 'not known'
+        : `from ${sourceNames[source.from]} of ${clean(source.at) || 'unknown age'}`;
+    told.set(from, [...(told.get(from) ?? []), partNames[part]]);
+  }
+  return [...told].map(([from, parts]) => `${parts.join(', ')} ${from}`);
+}

@@ -2,6 +2,7 @@ import { known } from '../../src/model/index.js';
 import { rebuild, type RebuiltItem } from '../../src/operations/index.js';
 import { outcomeOf } from '../support/outcome-of.js';
 import { graphOf, left, networkingNow, story } from '../support/rebuild-bench.js';
+import { networkingOfNetworkd } from '../support/networkd-database.js';
 import { refusal, sessionOn } from '../support/xapi-session.js';
 import { merge, pool, type Tables } from '../xapi/pool-file.js';
 import { inventory, nic, withXapi, type TestXapi } from '../xapi/with-xapi.js';
@@ -149,6 +150,42 @@ test('a port that is gone, a network that was deleted: the rest is made all the 
         'tunnel tunnel0: made',
         'management eth0: exists',
       ]);
+    },
+    setting,
+  );
+});
+
+test('what networkd alone has told is made again, and nothing is taken that it does not know', async () => {
+  await withXapi(
+    tables(),
+    async (test) => {
+      await reset(test);
+      const port = (await networkingNow(test, 'uuid-h1')).pifs.find(
+        ({ device }) => device === 'eth0',
+      );
+      await test.call('PIF.set_other_config', port?.ref ?? '', { owner: 'storage team' });
+      await test.call('PIF.set_disallow_unplug', port?.ref ?? '', true);
+      const kept = networkingOfNetworkd();
+      expect(story(await all(rebuild(sessionOn(test), 'uuid-h1', kept, { only: [] })))).toEqual([
+        'Bond bond0: made',
+        'VLAN vlan5: made',
+        'address bond0: made',
+        'management eth0: exists',
+      ]);
+      const now = await networkingNow(test, 'uuid-h1');
+      expect(now.bonds).toMatchObject([
+        { mode: 'lacp', properties: { hashing_algorithm: 'src_mac' } },
+      ]);
+      expect(
+        now.pifs.find(({ device, vlan }) => device === 'bond0' && vlan === null),
+      ).toMatchObject({
+        addresses: { address: '10.9.0.2', addresses6: ['fd00::9/64'] },
+        mac: macs[1],
+      });
+      expect(now.pifs.find(({ device }) => device === 'eth0')).toMatchObject({
+        otherConfig: { owner: 'storage team' },
+        disallowUnplug: true,
+      });
     },
     setting,
   );

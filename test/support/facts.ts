@@ -12,6 +12,7 @@ import {
   makeRequest,
   parseManagement,
   parsePoolConf,
+  traced,
   type ResetDraft,
   type ResetRequest,
 } from '../../src/reset/index.js';
@@ -99,7 +100,7 @@ export function facts(texts: HostTexts = {}, more: Partial<HostFacts> = {}): Hos
     now: known(null),
     firstBootDone: true,
     ruleNames: [],
-    networking: known(noNetworking),
+    networking: known(traced(noNetworking, { from: 'xapi' })),
     loss: known({
       pifs: [],
       bonds: [],

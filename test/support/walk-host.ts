@@ -1,5 +1,5 @@
 import type { HostStatus } from '../../src/model/index.js';
-import { parseManagement, parsePoolConf } from '../../src/reset/index.js';
+import { parseManagement, parsePoolConf, traced } from '../../src/reset/index.js';
 import {
   kernelWiring,
   known,
@@ -97,7 +97,7 @@ export function hostFacts(
     now: unknown('notLooked'),
     firstBootDone: true,
     ruleNames: [],
-    networking: known(noNetworking),
+    networking: known(traced(noNetworking, { from: 'xapi' })),
     loss: known({
       pifs: ['eth0', 'eth1'],
       bonds: ['bond0 (eth1, eth2)'],

@@ -1,4 +1,4 @@
-import { readdir, readlink } from 'node:fs/promises';
+import { readdir, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, known, unknown, type HostFilePort, type Known } from '../../model/index.js';
 import { machineProcesses } from '../machine/processes.js';
@@ -52,6 +52,11 @@ export async function openTree(directory: string): Promise<HostTree> {
       const place = await locate(path);
       if (place === null) return unknown('unreadable', `${path}: its links lead nowhere safe`);
       return reading(path, async () => (await readRegularFile(place)).toString('utf8'));
+    },
+    modified: async (path) => {
+      const place = await locate(path);
+      if (place === null) return unknown('unreadable', `${path}: its links lead nowhere safe`);
+      return reading(path, async () => (await stat(place)).mtime.toISOString());
     },
     list: async (path) => {
       const place = await locate(path);

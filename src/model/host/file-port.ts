@@ -56,6 +56,8 @@ export interface FilePort {
 export interface HostFilePort extends FilePort {
   /** A file as text; bytes that are no UTF-8 come as U+FFFD. Reasons: absent, unreadable. */
   text(path: string): Promise<Known<string>>;
+  /** When a file was last changed: ISO 8601, UTC. Reasons: absent, unreadable. */
+  modified(path: string): Promise<Known<string>>;
   /** The names in a folder. Reasons: absent, unreadable. */
   list(path: string): Promise<Known<readonly string[]>>;
   /**

@@ -61,29 +61,39 @@ function staticOf(
     : null;
 }
 
-/** A property of a bond: the pairs are an object or a list of lists. */
-function property(pairs: unknown, key: string): string {
-  if (isJsonObject(pairs)) return jsonText(pairs, key);
-  const found = jsonList(pairs).find((pair) => jsonList(pair)[0] === key);
-  return jsonTexts(found)[1] ?? '';
+/** A map of texts: an object or a list of pairs. */
+function texts(pairs: unknown): Readonly<Record<string, string>> {
+  const entries = isJsonObject(pairs)
+    ? Object.entries(pairs)
+    : jsonList(pairs).map((pair) => jsonList(pair));
+  return Object.fromEntries(
+    entries.flatMap(([key, value]) =>
+      typeof key === 'string' && typeof value === 'string' ? [[key, value] as const] : [],
+    ),
+  );
 }
 
 function portFrom(entry: unknown): PortConfig {
-  return isJsonObject(entry)
-    ? {
-        interfaces: jsonTexts(entry['interfaces']),
-        bondMode: property(entry['bond_properties'], 'mode'),
-      }
-    : { interfaces: [], bondMode: '' };
+  if (!isJsonObject(entry))
+    return { interfaces: [], bondMode: '', bondProperties: {}, bondMac: '' };
+  const { mode = '', ...bondProperties } = texts(entry['bond_properties']);
+  return {
+    interfaces: jsonTexts(entry['interfaces']),
+    bondMode: mode,
+    bondProperties,
+    bondMac: jsonText(entry, 'bond_mac').toLowerCase(),
+  };
 }
 
 function bridgeFrom(value: unknown): BridgeConfig {
-  if (!isJsonObject(value)) return { ports: new Map(), vlan: null, mac: '' };
+  if (!isJsonObject(value)) return { ports: new Map(), vlan: null, mac: '', network: '' };
   const ports = isJsonObject(value['ports']) ? Object.entries(value['ports']) : [];
   const [parent, tag] = jsonList(value['vlan']);
   return {
     ports: new Map(ports.map(([port, entry]) => [port, portFrom(entry)])),
     vlan: typeof parent === 'string' && typeof tag === 'number' ? { parent, tag } : null,
     mac: jsonText(value, 'bridge_mac'),
+    // Of a VLAN the uuids of both networks: its own first.
+    network: texts(value['other_config'])['network-uuids']?.split(';')[0] ?? '',
   };
 }

@@ -1,3 +1,4 @@
+export * from './from-networkd.js';
 export * from './kept.js';
 export * from './plan-rebuild.js';
 export * from './rebuild-item.js';

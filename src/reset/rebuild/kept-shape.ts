@@ -40,10 +40,10 @@ const pif = objectOf({
   managed: flag,
   attached: flag,
   management: flag,
-  disallowUnplug: flag,
+  disallowUnplug: orNull(flag),
   network: text,
   addresses,
-  otherConfig: texts,
+  otherConfig: orNull(texts),
   properties: texts,
 });
 const standing = { ref: text, pif: text, below: text } as const;

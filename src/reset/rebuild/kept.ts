@@ -1,39 +1,47 @@
-import type {
-  HostFacts,
-  KeptNetworking,
-  NetworkingPart,
-  NetworkingSource,
+import {
+  networkingParts,
+  type HostFacts,
+  type HostNetworking,
+  type KeptNetworking,
+  type PartSource,
+  type TracedNetworking,
 } from '../../model/index.js';
 
-/** Every part that the pool database knows. */
-const poolParts: readonly NetworkingPart[] = [
-  'pifs',
-  'bonds',
-  'vlans',
-  'tunnels',
-  'sriovs',
-  'purposes',
-];
+const networkdParts = networkingParts.slice(0, 3);
+
+/** A host's networking that one source has told whole, or as much of it as that source knows. */
+export function traced(networking: HostNetworking, source: PartSource): TracedNetworking {
+  const parts = source.from === 'networkd' ? networkdParts : networkingParts;
+  return { sources: Object.fromEntries(parts.map((part) => [part, source])), networking };
+}
 
 /**
  * A host's networking to be kept before a reset; null where nobody could read it. `now`: ISO 8601,
  * UTC.
  */
-export function keptNetworking({ networking }: HostFacts, now: string): KeptNetworking | null {
-  return networking.known ? keep(networking.value, 'xapi', now, now) : null;
+export function keptNetworking(
+  { networking }: Pick<HostFacts, 'networking'>,
+  now: string,
+): KeptNetworking | null {
+  return networking.known ? keep(networking.value, now) : null;
 }
 
-/** What one source has told, as it is kept. `age`: when that was so. */
-export function keep(
-  networking: KeptNetworking['networking'],
-  from: NetworkingSource,
-  age: string,
-  now: string,
-): KeptNetworking {
+/** What has been told, as it is kept: what XAPI has told is as old as this. */
+export function keep({ sources, networking }: TracedNetworking, now: string): KeptNetworking {
   return {
     formatVersion: 1,
     at: now,
-    sources: Object.fromEntries(poolParts.map((part) => [part, { from, at: age }])),
+    sources: Object.fromEntries(
+      Object.entries(sources).map(([part, source]) => [
+        part,
+        source.from === 'xapi' ? { ...source, at: now } : source,
+      ]),
+    ),
     networking,
   };
+}
+
+/** XAPI has told all of it: no later reading can know more. */
+export function isWhole({ sources }: KeptNetworking): boolean {
+  return networkingParts.every((part) => sources[part]?.from === 'xapi');
 }

@@ -128,8 +128,8 @@ function hasSettings({ addresses, otherConfig, disallowUnplug }: HostPif): boole
   return (
     !['', 'None'].includes(addresses.mode) ||
     !['', 'None'].includes(addresses.mode6) ||
-    Object.keys(otherConfig).length > 0 ||
-    disallowUnplug
+    Object.keys(otherConfig ?? {}).length > 0 ||
+    disallowUnplug === true
   );
 }
 

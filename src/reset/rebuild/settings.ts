@@ -100,11 +100,11 @@ export function attributeCalls(
     ([name, value]) => now.properties[name] !== value,
   );
   return [
-    ...(sameTexts(kept.otherConfig, now.otherConfig)
+    ...(kept.otherConfig === null || sameTexts(kept.otherConfig, now.otherConfig ?? {})
       ? []
       : [{ call: 'PIF.set_other_config', pif, value: kept.otherConfig } as const]),
     ...properties.map(([name, value]) => ({ call: 'PIF.set_property', pif, name, value }) as const),
-    ...(kept.disallowUnplug === now.disallowUnplug
+    ...(kept.disallowUnplug === null || kept.disallowUnplug === now.disallowUnplug
       ? []
       : [{ call: 'PIF.set_disallow_unplug', pif, value: kept.disallowUnplug } as const]),
     ...(kept.attached && !now.attached && now.managed && !isMember

@@ -173,7 +173,7 @@ function withBond(
     device: 'bond',
     mac: call.mac === '' ? (primary?.mac ?? '') : call.mac,
     management: below.some(({ management }) => management),
-    disallowUnplug: below.some(({ disallowUnplug }) => disallowUnplug),
+    disallowUnplug: below.some(({ disallowUnplug }) => disallowUnplug === true),
     addresses: primary?.addresses ?? noAddresses,
     properties: { gro: 'on' },
   });
