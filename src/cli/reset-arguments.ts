@@ -237,6 +237,7 @@ function exclusions(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
           .filter((option) => given.has(option))
           .filter((option) => !(shared[action] ?? []).includes(option))
           .map((option) => clash(option, action))),
+    ...(action === undefined ? withoutMode(given) : []),
     ...onlyWith('temporary-address', ['for']),
     ...onlyWith('rebuild', ['only']),
     ...onlyWith('probe', ['listen', 'raise']),
@@ -244,4 +245,13 @@ function exclusions(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
       ? [clash('force', action)]
       : []),
   ];
+}
+
+/** An address that nothing would use, as its mode was forgotten. */
+function withoutMode(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
+  return [['ip', 'mode'] as const, ['ipv6', 'mode-v6'] as const].flatMap(([option, mode]) =>
+    given.has(option) && !given.has(mode)
+      ? [{ code: 'option.onlyWith', option: `--${option}`, other: `--${mode}=static` }]
+      : [],
+  );
 }

@@ -3,6 +3,7 @@ import { keptNetworking, previewFiles, type Issue, type RunOutcome } from '../re
 import {
   commandWords,
   errorText,
+  fieldText,
   hazardText,
   issueText,
   leftHostText,
@@ -16,6 +17,7 @@ import type { CommandIo } from './command-io.js';
 import { confirmed } from './confirmation.js';
 import type { Interruption } from './interruption.js';
 import type { ResetArguments } from './reset-arguments.js';
+import { ignoredFields } from './ignored-options.js';
 import { checkReset, isUsageIssue, withWire, type CheckedReset } from './reset-checks.js';
 import type { ResetHost } from './reset-host.js';
 import {
@@ -53,6 +55,9 @@ export async function runReset(
     );
   }
   if (checked.result === 'refused') return refuseHazards(io, wish, checked);
+  const ignored = ignoredFields(wish.draft, checked.plan.request);
+  if (ignored.length > 0)
+    io.err(commandWords.ignored(ignored.map((field) => fieldText(field, 'command'))));
   const ready = wish.look ? await withWire(io, host, checked) : checked;
   if (wish.dryRun) return showPlan(io, wish, ready);
   if (!wish.json) for (const line of summary(ready)) io.out(line);

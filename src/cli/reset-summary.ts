@@ -1,4 +1,4 @@
-import type { FilePreview, Hazard, ResetPlan } from '../reset/index.js';
+import { usesNameServers, type FilePreview, type Hazard, type ResetPlan } from '../reset/index.js';
 import { lossKinds, type HostFacts, type WireFinding } from '../model/index.js';
 import {
   clean,
@@ -34,7 +34,6 @@ function continued(value: string): string {
 export function wantedLines(plan: ResetPlan, facts: HostFacts): readonly string[] {
   const { request, profile } = plan;
   const classic = profile.name === 'classic';
-  const someStatic = request.ipv4.mode === 'static' || request.ipv6.mode === 'static';
   return [
     commandWords.title,
     pair(commandWords.role, poolRole(facts.pool)),
@@ -51,7 +50,7 @@ export function wantedLines(plan: ResetPlan, facts: HostFacts): readonly string[
       : [pair(words.vlan, request.vlan === null ? words.untagged : String(request.vlan))]),
     pair(words.ipv4, ipv4Words(request.ipv4)),
     ...(classic ? [] : [pair(words.ipv6, ipv6Words(request.ipv6))]),
-    ...(someStatic
+    ...(usesNameServers(request)
       ? [pair(words.dns, request.dns.length === 0 ? words.none : request.dns.join(', '))]
       : []),
     ...(facts.renameScript && !classic

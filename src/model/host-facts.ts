@@ -33,6 +33,9 @@ export type FileState =
   /** Not a regular file, or a link in a folder that anyone may write to on the way there. */
   | { readonly state: 'wrongKind'; readonly kind: 'directory' | 'link' | 'other' };
 
+/** Hardware that cannot carry the management interface: no bridge or no PIF can be made of it. */
+export type NicUnfit = 'infiniband' | 'wireless' | 'virtualFunction';
+
 /** A network interface as the kernel's sysfs shows it. */
 export interface Nic {
   readonly device: string;
@@ -43,6 +46,8 @@ export interface Nic {
    * none.
    */
   readonly physical: boolean;
+  /** Absent: nothing of the kind. */
+  readonly unfit?: NicUnfit;
   /** false also while the interface is switched off; null: the kernel does not say. */
   readonly carrier: boolean | null;
   readonly speedMbps: number | null;

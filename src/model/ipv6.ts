@@ -82,7 +82,23 @@ export function ipv6UnusableIn(address: Ipv6, length: number): Unusable | null {
   return length < 127 && hostBits === 0n ? 'network' : null;
 }
 
-/** The subnet as an operator writes it, from the address as typed: `2001:db8::5/64`. */
+/** 128 bits in the short spelling of RFC 5952: the longest run of zero groups is `::`. */
+function shortForm(bits: bigint): string {
+  const all = Array.from({ length: 8 }, (_, at) =>
+    Number((bits >> BigInt(16 * (7 - at))) & 0xffffn).toString(16),
+  );
+  const runs = all.map((_, at) => {
+    const end = all.findIndex((group, index) => index >= at && group !== '0');
+    return (end === -1 ? all.length : end) - at;
+  });
+  const longest = Math.max(...runs);
+  if (longest < 2) return all.join(':');
+  const at = runs.indexOf(longest);
+  return `${all.slice(0, at).join(':')}::${all.slice(at + longest).join(':')}`;
+}
+
+/** The subnet of an address as an operator writes it: `2001:db8::/64`. */
 export function subnetText6(address: Ipv6, length: number): string {
-  return `${address}/${length}`;
+  const host = BigInt(128 - length);
+  return `${shortForm((ipv6Bits(address) >> host) << host)}/${length}`;
 }

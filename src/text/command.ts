@@ -71,6 +71,9 @@ export const commandWords = {
   question:
     'All networking of this host is reset and the host restarts: shut down its running VMs ' +
     'first.\nType yes to go on: ',
+  ignored: (options: readonly string[]): string =>
+    `Ignored: ${options.join(', ')}. Only a static mode uses ${options.length === 1 ? 'it' : 'them'} ` +
+    '(--mode=static, --mode-v6=static).',
   notConfirmed: 'That was not "yes". Nothing was changed.',
   firstbootNamesNone: (available: string): string =>
     ' The firstboot data (/etc/firstboot.d/data/management.conf) name ' +
@@ -111,7 +114,7 @@ The management interface after the reset:
       --ip ADDRESS           IPv4 address, for --mode=static
       --netmask NETMASK      IPv4 netmask, for --mode=static
       --gateway ADDRESS      IPv4 gateway, for --mode=static; may be left out
-      --dns ADDRESS,...      name servers, for a static mode; may be left out
+      --dns ADDRESS,...      name servers, for a static mode or IPv6 autoconf; may be left out
       --mode-v6 MODE         IPv6: none, dhcp, autoconf or static (default: none)
       --ipv6 ADDRESS/PREFIX  IPv6 address with prefix length, for --mode-v6=static
       --gateway-v6 ADDRESS   IPv6 gateway, for --mode-v6=static; may be left out

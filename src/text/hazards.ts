@@ -1,5 +1,6 @@
 import type { Hazard } from '../reset/index.js';
 import { fileTrouble, foreignText } from './files.js';
+import { damagedPoolConf, disarm, restoreInventory, wiringSources } from './hazard-advice.js';
 import { clean } from './sanitize.js';
 
 /** The system's own words behind a sentence's subject: " (EIO)", or nothing. */
@@ -7,37 +8,6 @@ function detailText(params: Hazard['params']): string {
   const detail = fileTrouble(clean(params['detail'] ?? ''));
   return detail === '' ? '' : ` (${detail})`;
 }
-
-/** How to get an inventory back: the one file a reset cannot do without. */
-const restoreInventory =
-  'Restore it first: xe-reset-networking --undo puts back the copy that the last reset ' +
-  'kept, older copies lie below ' +
-  '/var/lib/xsconsole/reset/undo; without any, take it from a backup of this very host.';
-
-/**
- * What to do where pool.conf says nothing that xapi understands, and no coordinator's address takes
- * its place.
- */
-const damagedPoolConf =
-  'If this host is the pool coordinator (master) or alone, write master into it; if not, ' +
-  'give the address of the coordinator (on the command line: --master).';
-
-/** How HA is turned off, by the host's place in its pool. */
-function disarm(role: string): string {
-  const there = role === 'supporter' ? ' on the pool coordinator (master)' : '';
-  return (
-    `Turn it off first: xe pool-ha-disable${there}, or xe host-emergency-ha-disable --force ` +
-    'where the pool does not answer.'
-  );
-}
-
-/** Who has told the ports, bonds and VLANs of a host. */
-const wiringSources: Readonly<Record<string, string>> = {
-  networkd: 'networkd.db',
-  openvswitch: 'the database of Open vSwitch',
-  kernel: 'the bridges of the kernel',
-  firstboot: 'the firstboot data',
-};
 
 const place = (device: string, vlan: string): string =>
   vlan === '' ? device : `${device} VLAN ${vlan}`;
@@ -224,15 +194,20 @@ export function hazardText({ code, severity, params }: Hazard): string {
         `XAPI makes these again from the pool coordinator (master): ${param('names')}. The ` +
         'management interface may end on a Bond with ports of that list.'
       );
-    case 'netmask.single':
+    case 'subnet.single':
       return (
-        `The netmask ${param('netmask')} leaves no other host in the subnet. Some hosters ` +
-        'use it; go on only if yours does.'
+        `The subnet ${param('subnet')} holds no other host. Some hosters use that; go on only ` +
+        'if yours does.'
       );
     case 'gateway.outside':
       return (
         `The gateway ${param('gateway')} is outside ${param('subnet')}. Some hosters use ` +
         'that; go on only if yours does.'
+      );
+    case 'dns.autoconf':
+      return (
+        `The name servers ${param('servers')} are kept, but XAPI uses them with IPv6 autoconf ` +
+        'only since v25.31; an older one leaves the host without them.'
       );
     case 'nic.bootsIscsi':
       return (

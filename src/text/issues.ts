@@ -1,5 +1,6 @@
 import type { Issue, ResetDraft, TriggerIssue } from '../reset/index.js';
 import { fieldText, quoted, type Face } from './fields.js';
+import { nicUnfit } from './nic.js';
 import { clean } from './sanitize.js';
 
 type Params = Issue['params'];
@@ -50,6 +51,13 @@ function deviceAdvice(params: Params): string {
   return available === ''
     ? 'this host shows no physical network interface'
     : `use one of ${available}`;
+}
+
+/** Where the other address family is set up. */
+function familyPlace(params: Params, place: Place): string {
+  const v6 = params['family'] === 'IPv6';
+  if (place === 'console') return v6 ? 'IPv6 under Advanced' : 'on the IPv4 page';
+  return v6 ? '--mode-v6' : '--mode';
 }
 
 /** How an optional value is given up, by the place where it stands. */
@@ -136,6 +144,8 @@ function faultText(
       );
     case 'device.notPhysical':
       return `${value} is no physical network interface and goes away with the reset; ${deviceAdvice(params)}.`;
+    case 'device.unfit':
+      return `${value} cannot be used: ${nicUnfit(params['why'] ?? '')}; ${deviceAdvice(params)}.`;
     case 'address.prefixMissing':
       return (
         `${value} is not an address with its prefix length; give one like 192.0.2.10/24 or ` +
@@ -159,11 +169,6 @@ function faultText(
         `${value} is an IPv6 address; give it with the IPv6 settings (on the command line: ` +
         '--mode-v6=static --ipv6).'
       );
-    case 'gateway6.outsideSubnet':
-      return (
-        `${value} lies outside ${param(params, 'subnet')}, where the host could not reach ` +
-        `it; enter one inside, or ${giveUp[place]}.`
-      );
     case 'gateway.isAddress':
       return `${value} is the address of this host itself; enter the router's address, or ${giveUp[place]}.`;
     case 'address6.invalid':
@@ -177,6 +182,11 @@ function faultText(
       return `the prefix length of ${value} must be a number from 1 to 128, like /64.`;
     case 'dns.invalid':
       return `${quoted(params['entry'] ?? '')} is not an IP address; ${advice}.`;
+    case 'dns.unreachable':
+      return (
+        `${quoted(params['entry'] ?? '')} cannot be reached: ${param(params, 'family')} is none. ` +
+        `Remove it, or set up ${param(params, 'family')} first (${familyPlace(params, place)}).`
+      );
     case 'vlan.invalid':
       return `${value} is not a VLAN tag; ${advice}.`;
     case 'vlan.leadingZero':

@@ -11,6 +11,7 @@ export const nicWords = {
   mac: 'MAC',
   vendor: 'Vendor',
   usedBy: 'Used by',
+  unfit: 'Unfit',
   driver: 'Driver',
   bus: 'Bus',
   memberOf: 'Part of',
@@ -34,6 +35,18 @@ export const nicWords = {
 export const nicDisabled = {
   noName: 'its name is empty',
 } as const;
+
+/** Why a card cannot carry the management interface. */
+export function nicUnfit(why: string): string {
+  switch (why) {
+    case 'infiniband':
+      return 'an InfiniBand port cannot be in a bridge';
+    case 'wireless':
+      return 'a wireless card cannot be in a bridge';
+    default:
+      return 'XAPI leaves the virtual functions of a card (SR-IOV) to the VMs';
+  }
+}
 
 /** What an interface is to the host now, in a word or two; '' when it is free. */
 export function nicUseWords(

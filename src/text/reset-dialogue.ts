@@ -13,6 +13,7 @@ export const resetTitles = {
   vlan: `${dialogue}: VLAN`,
   ipv6: `${dialogue}: IPv6`,
   address6: `${dialogue}: IPv6 address`,
+  nameServers: `${dialogue}: DNS servers`,
   names: `${dialogue}: interface names`,
   coordinator: `${dialogue}: pool coordinator`,
   preview: `${dialogue}: what will happen`,
@@ -74,6 +75,9 @@ export const askWords = {
   address6Intro:
     'Type the address with its prefix length, like fd00::10/64. Gateway and DNS servers ' +
     'are optional.',
+  nameServersIntro:
+    'DNS servers for IPv6 autoconf. XAPI uses them since v25.31; older ones take only what ' +
+    'routers announce.',
   namesIntro: 'Names like eth0 may move between ports when they are reset.',
   namesReset: 'Reset',
   namesResetMeans: 'back to the order found at installation',

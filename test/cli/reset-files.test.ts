@@ -44,12 +44,12 @@ describe('the files, byte for byte', () => {
     ],
     [
       'static, all given',
-      ['--dev=eth1', ...static4, '--gateway', '192.168.1.1', '--dns', '192.168.1.2,fd00::53'],
+      ['--dev=eth1', ...static4, '--gateway', '192.168.1.1', '--dns', '192.168.1.2,192.168.1.3'],
       {
         management:
-          "LABEL='eth1'\nMODE='static'\nIP='192.168.1.5'\nNETMASK='255.255.255.0'\nGATEWAY='192.168.1.1'\nDNS='192.168.1.2,fd00::53'\n",
+          "LABEL='eth1'\nMODE='static'\nIP='192.168.1.5'\nNETMASK='255.255.255.0'\nGATEWAY='192.168.1.1'\nDNS='192.168.1.2,192.168.1.3'\n",
         trigger:
-          'DEVICE=eth1\nMODE=static\nIP=192.168.1.5\nNETMASK=255.255.255.0\nGATEWAY=192.168.1.1\nDNS=192.168.1.2,fd00::53\n',
+          'DEVICE=eth1\nMODE=static\nIP=192.168.1.5\nNETMASK=255.255.255.0\nGATEWAY=192.168.1.1\nDNS=192.168.1.2,192.168.1.3\n',
         bridge: 'xenbr1',
       },
     ],
@@ -168,12 +168,13 @@ describe('the files, byte for byte', () => {
       },
     ],
     [
-      'addresses without a static mode are not written',
-      ['--ip', '192.168.1.5', '--dns', '192.168.1.2'],
+      'name servers beside IPv6 autoconf',
+      ['--mode', 'none', '--mode-v6', 'autoconf', '--dns', 'fd00::53'],
       {
-        management: "LABEL='eth0'\nMODE='dhcp'\n",
-        trigger: 'DEVICE=eth0\nMODE=dhcp\n',
+        management: "LABEL='eth0'\nMODEV6='autoconf'\nDNS='fd00::53'\n",
+        trigger: 'DEVICE=eth0\nMODE_V6=autoconf\nDNS=fd00::53\n',
         bridge: 'xenbr0',
+        type: 'IPv6',
       },
     ],
   ])('%s', async (_, args, expected) => {

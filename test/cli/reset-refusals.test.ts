@@ -33,6 +33,13 @@ describe('what is refused: one line for each fault, nothing changed', () => {
     ],
     [['eth1'], 2, [/eth1/]],
     [['eth1', '--mode', 'bogus', '--vlan', 'x'], 2, [/eth1/, /bogus/, /"x"/]],
+    [['--ip', '10.0.0.5'], 2, [/--ip .*--mode=static/]],
+    [['--ipv6', 'fd00::5/64'], 2, [/--ipv6 .*--mode-v6=static/]],
+    [
+      ['--mode=static', '--ip=10.0.0.5/24', '--dns=fd00::53'],
+      1,
+      [/--dns: "fd00::53" cannot be reached: IPv6 is none/],
+    ],
     [['--vlan='], 2, [/--vlan is empty/]],
     [['--bogus'], 2, [/--bogus/]],
     [['--vlan', '1', '--novlan'], 2, [/--vlan and --novlan/]],

@@ -156,6 +156,14 @@ test.each([
   expect(ipv6UnusableIn(ip(text), length)).toBe(why);
 });
 
-test('a subnet is named by the address as typed', () => {
-  expect(subnetText6(ip('FD00::5'), 64)).toBe('FD00::5/64');
+test.each([
+  ['FD00::5', 64, 'fd00::/64'],
+  ['2001:db8:0:1:ffff::1', 56, '2001:db8::/56'],
+  ['2001:db8:1:2:3:4:5:6', 112, '2001:db8:1:2:3:4:5:0/112'],
+  ['2001:0:0:1::9', 64, '2001:0:0:1::/64'],
+  ['1:0:0:2:0:0:3:4', 128, '1::2:0:0:3:4/128'],
+  ['fd00::5', 0, '::/0'],
+  ['::1.2.3.4', 128, '::102:304/128'],
+])('the subnet of %s/%d is %s', (address, length, subnet) => {
+  expect(subnetText6(ip(address), length)).toBe(subnet);
 });

@@ -138,9 +138,9 @@ test.each<[Partial<ResetDraft>, string]>([
       'carries; enter an IPv6 address with prefix length, like fd00::10/64.',
   ],
   [
-    { ...static6, gateway6: 'fd01::1' },
-    '--gateway-v6: "fd01::1" lies outside fd00::5/64, where the host could not reach it; ' +
-      'enter one inside, or leave it out.',
+    { ...static4, dns: 'fd00::53' },
+    '--dns: "fd00::53" cannot be reached: IPv6 is none. Remove it, or set up IPv6 first ' +
+      '(--mode-v6).',
   ],
   [
     { coordinatorAddress: 'a:1' },

@@ -1,5 +1,5 @@
 import { bondOf, linkOf, type HostFacts, type Nic } from '../../model/index.js';
-import { clean, link, nicUseWords, nicWords as words, speed } from '../../text/index.js';
+import { clean, link, nicUnfit, nicUseWords, nicWords as words, speed } from '../../text/index.js';
 import { name, pair, type Paragraph } from '../widgets/paragraph.js';
 import { shorten } from '../widgets/width.js';
 import { nicUse } from './nic-use.js';
@@ -13,6 +13,18 @@ const useColumns = 22;
  */
 export function physicalNics(facts: HostFacts | null): readonly Nic[] {
   return facts?.nics.known === true ? facts.nics.value.filter((nic) => nic.physical) : [];
+}
+
+/**
+ * The same, and behind them the cards that cannot carry the management interface: who looks for one
+ * finds it, and why it cannot be chosen.
+ */
+export function listedNics(facts: HostFacts | null): readonly Nic[] {
+  const all = facts?.nics.known === true ? facts.nics.value : [];
+  return [
+    ...all.filter(({ physical, unfit }) => physical && unfit === undefined),
+    ...all.filter(({ unfit }) => unfit !== undefined),
+  ];
 }
 
 /** Whether there is a link, in a word. */
@@ -66,6 +78,9 @@ export function nicDetails(nic: Nic, facts: HostFacts, indent = ''): readonly Pa
       nic.carrier !== true ? 'warning' : 'plain',
     ),
     pair(`${indent}${words.mac}`, nic.mac ?? words.unknown),
+    ...(nic.unfit === undefined
+      ? []
+      : [pair(`${indent}${words.unfit}`, nicUnfit(nic.unfit), 'warning')]),
     ...optional(words.duplex, nic.duplex),
     ...optional(words.vendor, nic.vendor),
     ...optional(words.driver, nic.driver),

@@ -1,4 +1,4 @@
-import type { ResetRequest } from '../../reset/index.js';
+import { usesNameServers, type ResetRequest } from '../../reset/index.js';
 import { clean, fieldIssueText, ipv4Words, ipv6Words, previewWords } from '../../text/index.js';
 import { managementWords as words } from '../../text/pages/management.js';
 import { requestOf } from '../reset/check.js';
@@ -19,7 +19,7 @@ function wishBlocks(
     pair(names.vlan, vlan === null ? names.untagged : `${vlan}`),
     pair(names.ipv4, ipv4Words(ipv4), 'accent'),
     pair(names.ipv6, ipv6Words(ipv6)),
-    ...(ipv4.mode === 'static' || ipv6.mode === 'static'
+    ...(usesNameServers({ ipv4, ipv6 })
       ? [pair(names.dns, dns.length === 0 ? names.none : dns.join(', '))]
       : []),
     pair(words.hostName, hostName === '' ? words.hostNameKept : clean(hostName)),

@@ -9,7 +9,7 @@ import {
   statusWords,
 } from '../../text/index.js';
 import { managementWords as words } from '../../text/pages/management.js';
-import { physicalNics } from '../describe/nics.js';
+import { listedNics } from '../describe/nics.js';
 import type { Knowledge } from '../knowledge.js';
 import { address6Step } from '../reset/address6.js';
 import { addressStep } from '../reset/address.js';
@@ -82,7 +82,7 @@ function listSpec(
 
 /** The interfaces and bonds that can carry it; a port of a bond cannot by itself. */
 function nicSpec(so: ManagementDraft, asking: Answers): ListSpec<ManagementEffect, ChangeAnswer> {
-  const ports = physicalNics(asking.facts);
+  const ports = listedNics(asking.facts);
   const intro = ports.length === 0 ? nicWords.noneFound : askWords.nicIntro;
   const list = listSpec('nic', intro, nicStep, so, asking);
   const bonds = ports.map(bondOf);

@@ -11,7 +11,7 @@ import {
 import { nicPageWords as words } from '../../text/pages/nics.js';
 import { localTime } from '../clock.js';
 import { nicUse } from '../describe/nic-use.js';
-import { nicCells, nicDetails, physicalNics } from '../describe/nics.js';
+import { nicCells, nicDetails, listedNics } from '../describe/nics.js';
 import { nicRows } from '../describe/overview-column.js';
 import type { HostKnowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu-page.js';
@@ -101,7 +101,7 @@ function lightBlocks({ light }: Watched): readonly Paragraph[] {
 
 function nicSpec(watched: Watched, { facts }: HostKnowledge): TextSpec<Effects, Answers> {
   const { device, light, changes, sample } = watched;
-  const nic = physicalNics(facts).find((candidate) => candidate.device === device);
+  const nic = listedNics(facts).find((candidate) => candidate.device === device);
   const seen =
     nic === undefined ? null : { ...nic, carrier: sample === null ? nic.carrier : sample.carrier };
   const on = light !== 'on';
@@ -170,7 +170,7 @@ const listPage: Page = {
   name: 'list',
   topic: 'nics',
   spec: ({ facts }) => {
-    const all = physicalNics(facts);
+    const all = listedNics(facts);
     return {
       kind: 'list',
       title: words.title,
@@ -195,7 +195,7 @@ function beside({ facts }: HostKnowledge): readonly Paragraph[] {
   if (facts === null) return [text(statusWords.reading, 'dim')];
   if (!facts.nics.known)
     return [text(nicWords.notReadable(unknownValue(facts.nics.reason)), 'warning')];
-  const all = physicalNics(facts);
+  const all = listedNics(facts);
   if (all.length === 0) return [text(nicWords.noneFound, 'warning')];
   return [
     text(words.beside, 'dim'),

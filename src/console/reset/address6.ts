@@ -2,16 +2,15 @@ import { askWords, fieldWords, resetTitles } from '../../text/index.js';
 import type { FormStep } from './step.js';
 
 /**
- * The static IPv6 configuration. DNS servers are asked for here when no IPv4 form asks for them.
+ * The static IPv6 configuration. The DNS servers are those of the IPv4 form: here IPv6 ones may be
+ * among them.
  */
 export const address6Step: FormStep = {
   title: resetTitles.address6,
   intro: () => [askWords.address6Intro],
-  fields: ({ draft }) => [
+  fields: () => [
     { id: 'address6', ...fieldWords.address6 },
     { id: 'gateway6', ...fieldWords.gateway6 },
-    ...(draft.ipv4Mode.toLowerCase() === 'static'
-      ? []
-      : [{ id: 'dns' as const, ...fieldWords.dns }]),
+    { id: 'dns', ...fieldWords.dns },
   ],
 };

@@ -134,6 +134,7 @@ function askingPage(step: AskingStepName, asking: Answers, isWrong: boolean): Pa
     case 'address':
     case 'vlan':
     case 'address6':
+    case 'nameServers':
     case 'coordinator':
       return { name: step, topic, spec: (known) => formSpec(step, asking, isWrong, known) };
   }

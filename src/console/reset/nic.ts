@@ -1,12 +1,24 @@
-import { askWords as words, nicDisabled, nicWords, resetTitles } from '../../text/index.js';
-import { nicCells, physicalNics } from '../describe/nics.js';
+import type { Nic } from '../../model/index.js';
+import {
+  askWords as words,
+  nicDisabled,
+  nicUnfit,
+  nicWords,
+  resetTitles,
+} from '../../text/index.js';
+import { nicCells, listedNics } from '../describe/nics.js';
 import { managementBond } from '../describe/nic-use.js';
 import type { Answers, ChoiceOption, ChoiceStep } from './step.js';
 
+function disabledFor({ device, unfit }: Nic): string {
+  if (unfit !== undefined) return nicUnfit(unfit);
+  return device === '' ? nicDisabled.noName : '';
+}
+
 function options({ draft, facts }: Answers): readonly ChoiceOption[] {
-  return physicalNics(facts).map((nic) => ({
+  return listedNics(facts).map((nic) => ({
     cells: nicCells(nic, facts),
-    disabled: nic.device === '' ? nicDisabled.noName : '',
+    disabled: disabledFor(nic),
     draft: { ...draft, device: nic.device },
     opens: null,
   }));
@@ -21,7 +33,7 @@ export const nicStep: ChoiceStep = {
       words.nicIntro,
       ...(bond === '' ? [] : [words.nicBond(bond)]),
       ...(facts.pool.role === 'supporter' ? [words.nicSupporter] : []),
-      ...(physicalNics(facts).length === 0 ? [words.noNics] : []),
+      ...(listedNics(facts).every(({ unfit }) => unfit !== undefined) ? [words.noNics] : []),
     ];
   },
   columns: nicWords.columns,
@@ -30,6 +42,6 @@ export const nicStep: ChoiceStep = {
   preselected: ({ draft, facts }) =>
     Math.max(
       0,
-      physicalNics(facts).findIndex(({ device }) => device !== '' && device === draft.device),
+      listedNics(facts).findIndex(({ device }) => device !== '' && device === draft.device),
     ),
 };

@@ -11,7 +11,9 @@ type Answerable = Nic & { readonly mac: string };
 /** NICs that can be named in answer: those with a MAC. */
 function answerable(facts: HostFacts | null): readonly Answerable[] {
   return physicalNics(facts).flatMap((nic) =>
-    nic.mac !== null && nic.device !== '' ? [{ ...nic, mac: nic.mac }] : [],
+    nic.mac !== null && nic.device !== '' && nic.unfit === undefined
+      ? [{ ...nic, mac: nic.mac }]
+      : [],
   );
 }
 

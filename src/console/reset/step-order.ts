@@ -6,6 +6,7 @@ import { deviceStep } from './device.js';
 import { furtherStep } from './further.js';
 import { ipv4Step } from './ipv4.js';
 import { ipv6Step } from './ipv6.js';
+import { nameServersStep } from './name-servers.js';
 import { namesStep } from './names.js';
 import { nicStep } from './nic.js';
 import type {
@@ -34,6 +35,7 @@ export const formSteps: Readonly<Record<FormStepName, FormStep>> = {
   address: addressStep,
   vlan: vlanStep,
   address6: address6Step,
+  nameServers: nameServersStep,
   coordinator: coordinatorStep,
 };
 
@@ -62,6 +64,7 @@ const side: Partial<
   vlan: { back: 'further', next: 'further' },
   ipv6: { back: 'further', next: 'further' },
   address6: { back: 'ipv6', next: 'further' },
+  nameServers: { back: 'ipv6', next: 'further' },
   names: { back: 'further', next: 'further' },
 };
 
@@ -90,7 +93,8 @@ export function stepOfIssue(issue: Issue, { draft, facts }: Answers): AskingStep
     case 'gateway':
       return 'address';
     case 'dns':
-      return isStatic(draft.ipv4Mode) || !isStatic(draft.ipv6Mode) ? 'address' : 'address6';
+      if (isStatic(draft.ipv4Mode)) return 'address';
+      return isStatic(draft.ipv6Mode) ? 'address6' : 'nameServers';
     case 'vlan':
       return 'vlan';
     case 'ipv6Mode':

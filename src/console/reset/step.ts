@@ -11,7 +11,8 @@ export type ConfirmFieldId = 'answer' | 'override' | 'reason';
 export type ChoiceStepName = 'nic' | 'ipv4' | 'further' | 'ipv6' | 'names';
 
 /** Steps that fill in fields. */
-export type FormStepName = 'device' | 'address' | 'vlan' | 'address6' | 'coordinator';
+export type FormStepName =
+  'device' | 'address' | 'vlan' | 'address6' | 'nameServers' | 'coordinator';
 
 /** The steps that ask for the draft. */
 export type AskingStepName = ChoiceStepName | FormStepName;

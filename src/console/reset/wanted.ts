@@ -1,3 +1,4 @@
+import { usesNameServers } from '../../reset/index.js';
 import { clean, ipv4Words, ipv6Words, previewWords as words } from '../../text/index.js';
 import { pair, type Paragraph } from '../widgets/paragraph.js';
 import type { PlannedReset } from './step.js';
@@ -8,7 +9,6 @@ import type { PlannedReset } from './step.js';
  */
 export function wantedBlocks({ request, facts }: PlannedReset): readonly Paragraph[] {
   const classic = facts.profile.name === 'classic';
-  const isStatic = request.ipv4.mode === 'static' || request.ipv6.mode === 'static';
   const kept = facts.pool.role === 'supporter' ? facts.pool.coordinatorAddress : '';
   const coordinator = facts.pool.role === 'coordinator' ? '' : (request.coordinatorAddress ?? kept);
   return [
@@ -19,7 +19,7 @@ export function wantedBlocks({ request, facts }: PlannedReset): readonly Paragra
       : [pair(words.vlan, request.vlan === null ? words.untagged : `${request.vlan}`)]),
     pair(words.ipv4, ipv4Words(request.ipv4), 'accent'),
     ...(classic ? [] : [pair(words.ipv6, ipv6Words(request.ipv6))]),
-    ...(isStatic
+    ...(usesNameServers(request)
       ? [pair(words.dns, request.dns.length === 0 ? words.none : request.dns.join(', '))]
       : []),
     ...(coordinator === '' ? [] : [pair(words.coordinator, clean(coordinator))]),

@@ -1,5 +1,12 @@
 import { basename } from 'node:path';
-import { known, parseMac, unknown, type Known, type Nic } from '../../model/index.js';
+import {
+  known,
+  parseMac,
+  unknown,
+  type Known,
+  type Nic,
+  type NicUnfit,
+} from '../../model/index.js';
 import { byDevice } from './device-order.js';
 import type { HostTree } from '../files/host-tree.js';
 import type { NicAddresses } from './nic-addresses.js';
@@ -11,11 +18,13 @@ import { carrierOf, sysfsNic, type SysfsNic } from './sysfs.js';
  * not of loopback.
  */
 const ethernet = '1';
+/** ARPHRD_INFINIBAND. */
+const infiniband = '32';
 const pciAddress = /^[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]$/;
 
 /**
- * Every Ethernet interface of the host, bridges, bonds and VLANs included, in the order of their
- * numbers (eth2 before eth10). Reads /sys/class/net below the root and nothing else of the kernel,
+ * Every Ethernet interface of the host, bridges, bonds and VLANs included, and every InfiniBand
+ * card, in the order of their numbers (eth2 before eth10). Reads /sys/class/net below the root and nothing else of the kernel,
  * so that NICs that are down are there too. Unknown when that folder cannot be listed. `addresses`:
  * what each holds now, which sysfs does not say.
  */
@@ -28,7 +37,7 @@ export async function readNics(
   const nics: Nic[] = [];
   for (const device of names.value.toSorted(byDevice)) {
     const files = sysfsNic(tree, device);
-    if (await isEthernet(files))
+    if (await isListed(files))
       nics.push(await readNic(tree, device, files, addresses.get(device) ?? []));
   }
   return known(nics);
@@ -38,9 +47,16 @@ export async function readNics(
  * A running kernel always says the type; a tree made by hand may hold no more than the hardware's
  * `device`, and that is a NIC too.
  */
-async function isEthernet(files: SysfsNic): Promise<boolean> {
+async function isListed(files: SysfsNic): Promise<boolean> {
   const type = await files.text('type');
-  return type === null ? files.has('device') : type === ethernet;
+  return type === null || type === infiniband ? files.has('device') : type === ethernet;
+}
+
+/** What no bridge takes (InfiniBand, wireless), and what PIF.scan leaves out. */
+async function unfitFor(files: SysfsNic): Promise<NicUnfit | null> {
+  if ((await files.text('type')) === infiniband) return 'infiniband';
+  if ((await files.has('phy80211')) || (await files.has('wireless'))) return 'wireless';
+  return (await files.has('device/physfn')) ? 'virtualFunction' : null;
 }
 
 async function readNic(
@@ -51,10 +67,12 @@ async function readNic(
 ): Promise<Nic> {
   const vendor = await files.text('device/vendor');
   const master = await memberOf(files);
+  const unfit = await unfitFor(files);
   return {
     device,
     mac: parseMac((await ownAddress(tree, device, files, master)) ?? ''),
-    physical: await isPhysical(files),
+    physical: unfit !== 'infiniband' && (await isPhysical(files)),
+    ...(unfit === null ? {} : { unfit }),
     carrier: carrierOf(await files.text('carrier')),
     speedMbps: speedOf(await files.text('speed')),
     duplex: duplexOf(await files.text('duplex')),

@@ -1,5 +1,6 @@
 import type { FirstbootManagement } from '../../model/index.js';
 import { assignment, parseKeyValue, valueOf } from './key-value.js';
+import { usesNameServers } from '../request/configuration.js';
 import type { ResetRequest } from '../request/request.js';
 
 /**
@@ -58,7 +59,6 @@ export function printManagement(
   }
   if (request.dns.length > 0) lines.push(['DNS', request.dns.join(',')]);
   const domain = present?.domain ?? '';
-  if ((ipv4.mode === 'static' || ipv6.mode === 'static') && isPlainDomain(domain))
-    lines.push(['DOMAIN', domain]);
+  if (usesNameServers(request) && isPlainDomain(domain)) lines.push(['DOMAIN', domain]);
   return lines.map(([key, value]) => `${assignment(key, value, 'quoted')}\n`).join('');
 }

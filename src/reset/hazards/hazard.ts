@@ -42,8 +42,9 @@ export type HazardCode =
   | 'management.moves' // it is elsewhere now
   | 'vlan.beforeFirstBoot'
   | 'supporter.returning' // what the coordinator gives back
-  | 'netmask.single'
-  | 'gateway.outside'
+  | 'subnet.single' // params.subnet: nobody else is in it
+  | 'gateway.outside' // params.gateway, params.subnet
+  | 'dns.autoconf' // params.servers
   | 'cluster.enabled'
   | 'supporter.coordinatorKept' // on a supporter without a new address: the old one stays
   // should manage on the same device as the coordinator (design page, remarks)

@@ -1,10 +1,13 @@
 import {
   foreignVlan,
   inSubnet,
+  isLinkLocal,
   membersOf,
   netmaskLength,
   parseVlanTag,
+  samePrefix,
   subnetOf,
+  subnetText6,
 } from '../../model/index.js';
 import { newCoordinator } from './coordinator.js';
 import type { HostFacts, WireFinding } from '../../model/index.js';
@@ -64,24 +67,38 @@ function returningHazards({ pool, returning }: HostFacts): readonly Hazard[] {
     : [hazard('supporter.returning', 'informs', { names: returning.join('; ') })];
 }
 
+const single = (subnet: string): Hazard => hazard('subnet.single', 'warns', { subnet });
+const outside = (gateway: string, subnet: string): Hazard =>
+  hazard('gateway.outside', 'warns', { gateway, subnet });
+
 /** A mask or a gateway that most networks do not have: hosters use both. */
-function addressHazards({ ipv4 }: ResetRequest): readonly Hazard[] {
+function ipv4Hazards({ ipv4 }: ResetRequest): readonly Hazard[] {
   if (ipv4.mode !== 'static') return [];
   const length = netmaskLength(ipv4.netmask);
   if (length === null) return [];
   const { gateway } = ipv4;
-  const outside = gateway !== null && !inSubnet(gateway, subnetOf(ipv4.address, length));
-  return [
-    ...(length === 32 ? [hazard('netmask.single', 'warns', { netmask: ipv4.netmask })] : []),
-    ...(outside && length < 32
-      ? [
-          hazard('gateway.outside', 'warns', {
-            gateway,
-            subnet: subnetOf(ipv4.address, length).text,
-          }),
-        ]
-      : []),
-  ];
+  const subnet = subnetOf(ipv4.address, length);
+  if (length === 32) return [single(subnet.text)];
+  return gateway === null || inSubnet(gateway, subnet) ? [] : [outside(gateway, subnet.text)];
+}
+
+/** The same of IPv6; a link-local gateway is how routers announce themselves. */
+function ipv6Hazards({ ipv6 }: ResetRequest): readonly Hazard[] {
+  if (ipv6.mode !== 'static') return [];
+  const { address, prefixLength, gateway } = ipv6;
+  const subnet = subnetText6(address, prefixLength);
+  if (prefixLength === 128) return [single(subnet)];
+  return gateway === null || isLinkLocal(gateway) || samePrefix(gateway, address, prefixLength)
+    ? []
+    : [outside(gateway, subnet)];
+}
+
+/** Only newer XAPIs take name servers for an address that routers announce. */
+function nameServerHazards({ ipv4, ipv6, dns }: ResetRequest): readonly Hazard[] {
+  const announced = ipv6.mode === 'autoconf' && ipv4.mode !== 'static';
+  return dns.length > 0 && announced
+    ? [hazard('dns.autoconf', 'informs', { servers: dns.join(', ') })]
+    : [];
 }
 
 /**
@@ -202,7 +219,9 @@ export function hazards(
     ...vlanHazards(request, facts),
     ...vlanDeviceHazards(request, facts),
     ...firstBootHazards(request, facts),
-    ...addressHazards(request),
+    ...ipv4Hazards(request),
+    ...ipv6Hazards(request),
+    ...nameServerHazards(request),
     ...vmHazards(facts),
     ...lossHazards(facts),
     ...roleHazards(request, facts),

@@ -6,8 +6,9 @@ import {
   isDeviceName,
   ipUnusable,
   isIp,
+  isIpv4,
 } from '../../model/index.js';
-import { emptyDraft } from './draft.js';
+import { emptyDraft, type ResetDraft } from './draft.js';
 import { DraftCheck } from './draft-check.js';
 import { readIpv4Config, type Ipv4Config } from './ipv4-config.js';
 import { readIpv6Config, type Ipv6Config } from './ipv6-config.js';
@@ -42,11 +43,15 @@ export function readVlan(check: DraftCheck): VlanTag | null | undefined {
   return undefined;
 }
 
+/** The name servers as typed, commas or blanks between them. */
+const nameServerEntries = (text: string): readonly string[] =>
+  text.split(/[, ]+/).filter((piece) => piece !== '');
+
 /** Reads the name servers, each by itself so that each wrong one is named. */
 function readDns(check: DraftCheck): readonly (Ipv4 | Ipv6)[] {
   const text = check.optional('dns') ?? '';
   const servers: (Ipv4 | Ipv6)[] = [];
-  for (const entry of text.split(/[, ]+/).filter((piece) => piece !== '')) {
+  for (const entry of nameServerEntries(text)) {
     const why = isIp(entry) ? ipUnusable(entry) : null;
     if (!isIp(entry)) check.report('dns.invalid', 'dns', { entry });
     else if (why !== null) check.report('address.unusable', 'dns', { value: entry, why });
@@ -69,9 +74,45 @@ export function parseNameServers(text: string): {
 }
 
 /**
- * Reads everything of a draft that the trigger also says; null when something was reported. Name
- * servers count with a static mode only, as in the original.
+ * Whether name servers count: with a static mode, as in the original, and with IPv6 autoconf, where
+ * xapi uses them since v25.31. DHCP brings its own.
  */
+export function usesNameServers({
+  ipv4,
+  ipv6,
+}: {
+  readonly ipv4: { readonly mode: string };
+  readonly ipv6: { readonly mode: string };
+}): boolean {
+  return (
+    ipv4.mode === 'static' ||
+    ipv6.mode === 'static' ||
+    (ipv6.mode === 'autoconf' && ipv4.mode !== 'dhcp')
+  );
+}
+
+/** The modes of a draft, in any case as they were typed. */
+const modesOf = ({ ipv4Mode, ipv6Mode }: ResetDraft): Parameters<typeof usesNameServers>[0] => ({
+  ipv4: { mode: ipv4Mode.toLowerCase() },
+  ipv6: { mode: ipv6Mode.toLowerCase() },
+});
+
+/**
+ * Reports each typed name server of a family in which the host is to have no address. What another
+ * tool has put into a trigger is left alone, as xapi leaves it.
+ */
+export function checkNameServersReached(check: DraftCheck): void {
+  const modes = modesOf(check.draft);
+  if (!usesNameServers(modes)) return;
+  for (const entry of nameServerEntries(check.draft.dns).filter(isIp)) {
+    if (ipUnusable(entry) !== null) continue;
+    const family = isIpv4(entry) ? 'IPv4' : 'IPv6';
+    const { mode } = family === 'IPv4' ? modes.ipv4 : modes.ipv6;
+    if (mode === 'none') check.report('dns.unreachable', 'dns', { entry, family });
+  }
+}
+
+/** Reads everything of a draft that the trigger also says; null when something was reported. */
 export function readConfiguration(check: DraftCheck): ManagementConfiguration | null {
   const before = check.issues.length;
   const device = readDevice(check);
@@ -79,10 +120,7 @@ export function readConfiguration(check: DraftCheck): ManagementConfiguration | 
   const ipv4 = readIpv4Config(check);
   const ipv6 = readIpv6Config(check);
   if (ipv4?.mode === 'none' && ipv6?.mode === 'none') check.report('mode.bothNone', 'ipv4Mode');
-  const isStatic = [check.draft.ipv4Mode, check.draft.ipv6Mode].some(
-    (mode) => mode.toLowerCase() === 'static',
-  );
-  const dns = isStatic ? readDns(check) : [];
+  const dns = usesNameServers(modesOf(check.draft)) ? readDns(check) : [];
   if (
     check.issues.length > before ||
     device === null ||

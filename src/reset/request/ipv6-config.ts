@@ -1,14 +1,6 @@
 import type { Ipv6 } from '../../model/index.js';
 import type { DraftCheck } from './draft-check.js';
-import {
-  sameAddress,
-  ipv6Unusable,
-  ipv6UnusableIn,
-  isIpv6,
-  isLinkLocal,
-  samePrefix,
-  subnetText6,
-} from '../../model/index.js';
+import { sameAddress, ipv6Unusable, ipv6UnusableIn, isIpv6 } from '../../model/index.js';
 /** The management interface's IPv6 configuration after the reset. */
 export type Ipv6Config =
   | { readonly mode: 'none' }
@@ -50,16 +42,6 @@ function readGateway(check: DraftCheck): Ipv6 | null {
     : check.report('address.unusable', 'gateway6', { why });
 }
 
-/** Reports a gateway that this host could not reach, or that is the host itself. */
-function checkGateway(check: DraftCheck, gateway: Ipv6, address: Ipv6, prefixLength: number): void {
-  if (sameAddress(gateway, address)) check.report('gateway.isAddress', 'gateway6');
-  else if (!isLinkLocal(gateway) && !samePrefix(gateway, address, prefixLength)) {
-    check.report('gateway6.outsideSubnet', 'gateway6', {
-      subnet: subnetText6(address, prefixLength),
-    });
-  }
-}
-
 /**
  * Reads the IPv6 half of a draft; null when something was reported. Address and gateway count in
  * static mode only.
@@ -71,6 +53,8 @@ export function readIpv6Config(check: DraftCheck): Ipv6Config | null {
   const own = readAddress(check);
   const gateway = check.draft.gateway6 === '' ? null : readGateway(check);
   if (own === null) return null;
-  if (gateway !== null) checkGateway(check, gateway, own.address, own.prefixLength);
+  // One outside the subnet is a hazard: hosters use it.
+  if (gateway !== null && sameAddress(gateway, own.address))
+    check.report('gateway.isAddress', 'gateway6');
   return check.issues.length > before ? null : { mode, ...own, gateway };
 }

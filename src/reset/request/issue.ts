@@ -10,6 +10,7 @@ export type IssueCode =
   | 'device.notOnThisHost' // params.available
   | 'device.isVlan' // params.device, params.vlan
   | 'device.notPhysical' // a bond, bridge or VLAN that the reset itself removes
+  | 'device.unfit' // params.why: a NicUnfit; params.available
   | 'address.invalid' // not an IPv4 address
   | 'address.isIpv6'
   | 'address.prefixMissing' // no ADDRESS/PREFIX where one is asked for
@@ -22,8 +23,8 @@ export type IssueCode =
   | 'address6.invalid'
   | 'address6.prefixMissing'
   | 'address6.prefixOutOfRange'
-  | 'gateway6.outsideSubnet'
   | 'dns.invalid' // params.entry
+  | 'dns.unreachable' // params.entry, params.family: the family that is not set up
   | 'vlan.invalid' // not a decimal number
   | 'vlan.outOfRange'
   | 'vlan.leadingZero' // params.tag: the number it might mean; only where it was typed

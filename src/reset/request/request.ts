@@ -15,7 +15,11 @@ import {
   type Result,
 } from '../../model/index.js';
 import { readBond } from './bond.js';
-import { readConfiguration, type ManagementConfiguration } from './configuration.js';
+import {
+  checkNameServersReached,
+  readConfiguration,
+  type ManagementConfiguration,
+} from './configuration.js';
 import type { ResetDraft } from './draft.js';
 import { DraftCheck } from './draft-check.js';
 import type { BondWish, Nic, PoolRole, Known, HostProfile } from '../../model/index.js';
@@ -59,10 +63,12 @@ function readNic(check: DraftCheck, context: RequestContext, device: string): Ma
   if (tagged !== null && nics.some((nic) => nic.physical && nic.device === tagged.device))
     return check.report('device.isVlan', 'device', tagged);
   const available = nics
-    .filter((nic) => nic.physical)
+    .filter((nic) => nic.physical && nic.unfit === undefined)
     .map((nic) => nic.device)
     .join(', ');
   const nic = nics.find((candidate) => candidate.device === device);
+  if (nic?.unfit !== undefined)
+    return check.report('device.unfit', 'device', { why: nic.unfit, available });
   if (nic?.physical === true) return nic.mac;
   if (nic !== undefined) return check.report('device.notPhysical', 'device', { available });
   const rules = (context.ruleNames ?? []).join(', ');
@@ -165,6 +171,7 @@ export function makeRequest(
   const mac = isDeviceName(draft.device) ? readNic(check, context, draft.device) : null;
   checkProfile(check, context.profile);
   checkVlanSpelling(check);
+  checkNameServersReached(check);
   const bond = readBond(check, context.nics);
   const coordinatorAddress = readCoordinator(check, context.pool);
   if (configuration !== null && context.pool.role !== 'coordinator')

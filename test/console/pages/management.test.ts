@@ -87,6 +87,7 @@ describe('Configure Management Interface', () => {
       'type:fd00::5/64',
       'enter',
       'enter',
+      'enter',
     );
     expect(seen(six)).toContain('IPv6 | static, fd00::5/64, no gateway');
     const named = press(six, 'end', 'enter', 'type:xcp-9.lab', 'enter');

@@ -71,3 +71,22 @@ test('where the pool tells, each is listed by the name of its network', () => {
     'bond0, A storage ne...',
   ]);
 });
+
+test('a card that no bridge takes stands below the others, and says why it cannot be chosen', () => {
+  const host = hostFacts({
+    nics: known([
+      nic('eth0', '01', { physical: false, unfit: 'virtualFunction' }),
+      nic('eth1', '02'),
+      nic('wlan0', '03', { unfit: 'wireless' }),
+    ]),
+  });
+  const list = press(opened(host), 'enter');
+  expect(shown(list).slice(2)).toEqual([
+    '> eth1 | 00:16:3e:00:00:02 | up | 1000 Mbit/s | e1000',
+    '  eth0 | 00:16:3e:00:00:01 | up | 1000 Mbit/s | e1000 (XAPI leaves the virtual functions ' +
+      'of a card (SR-IOV) to the VMs)',
+    '  wlan0 | 00:16:3e:00:00:03 | up | 1000 Mbit/s | e1000 (a wireless card cannot be in a ' +
+      'bridge)',
+  ]);
+  expect(shown(press(list, 'end', 'enter'))[0]).toBe('Emergency Network Reset: network interface');
+});

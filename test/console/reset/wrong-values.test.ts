@@ -97,7 +97,13 @@ test.each<[keyof typeof forms, string, string, string]>([
   ],
   ['IPv6', 'IPv6 address', 'fd00:::10/64', '"fd00:::10/64" is not an IPv6 address'],
   ['IPv6', 'IPv6 address', '::1/128', '"::1/128" is a loopback address'],
-  ['filled IPv6', 'IPv6 gateway', 'fd01::1', '"fd01::1" lies outside fd00::10/64'],
+  ['filled IPv6', 'IPv6 gateway', 'fd00::10', '"fd00::10" is the address of this host itself'],
+  [
+    'address',
+    'DNS servers',
+    '10.0.0.2 fd00::53',
+    '"fd00::53" cannot be reached: IPv6 is none. Remove it, or set up IPv6 first (IPv6 under Advanced).',
+  ],
   [
     'coordinator',
     'Coordinator address',

@@ -114,6 +114,29 @@ test('an SR-IOV virtual function and the backend of a guest interface are not ha
   ]);
 });
 
+test('InfiniBand, wireless and virtual-function cards are listed as unfit', async () => {
+  const root = temporaryFolder();
+  makeSysfs(root, {
+    eth0: { mac: '00:1b:21:aa:bb:05', hardware: { bus: '0000:05:10.0', driver: 'igbvf' } },
+    wlan0: { mac: '00:1b:21:aa:bb:06', hardware: { bus: '0000:06:00.0', driver: 'iwlwifi' } },
+    ib0: {
+      mac: '80:00:02:08:fe:80:00:00:00:00:00:00:00:02:c9:03:00:00:10:91',
+      hardware: { bus: '0000:07:00.0', driver: 'mlx4_core' },
+      type: '32',
+    },
+    // A bond of InfiniBand cards.
+    bond0: { mac: '80:00', hardware: null, type: '32' },
+  });
+  symlinkSync('../0000:05:00.0', join(root, 'sys/devices/pci0000:00/0000:05:10.0/physfn'));
+  symlinkSync('../../ieee80211/phy0', join(root, 'sys/class/net/wlan0/phy80211'));
+  const nics = [...(await nicsOf(root)).values()];
+  expect(nics.map(({ device, physical, unfit }) => [device, physical, unfit])).toEqual([
+    ['eth0', false, 'virtualFunction'],
+    ['ib0', false, 'infiniband'],
+    ['wlan0', true, 'wireless'],
+  ]);
+});
+
 test('a tree made by hand, with a device and no type, has NICs; a folder with neither is none', async () => {
   const root = temporaryFolder();
   writeTree(root, {

@@ -218,6 +218,24 @@ test('a mask of one host and a gateway outside the subnet are warnings', () => {
     const host = facts();
     return hazards(request({ ...static4, ...more }, host), host).map(({ code }) => code);
   };
-  expect(codes({ netmask: '255.255.255.255' })).toContain('netmask.single');
+  expect(codes({ netmask: '255.255.255.255' })).toContain('subnet.single');
   expect(codes({ gateway: '10.0.1.1' })).toContain('gateway.outside');
+  const six = { ipv6Mode: 'static', address6: 'fd00::10/64' };
+  const host = facts();
+  expect(hazards(request({ ...six, gateway6: 'fd01::1' }, host), host)).toContainEqual({
+    ...informs('gateway.outside', { gateway: 'fd01::1', subnet: 'fd00::/64' }),
+    severity: 'warns',
+  });
+  expect(codes({ ...six, gateway6: 'fe80::1' })).not.toContain('gateway.outside');
+  expect(codes({ ...six, address6: 'fd00::10/128', gateway6: 'fd01::1' })).toEqual(
+    expect.arrayContaining(['subnet.single']),
+  );
+});
+
+test('name servers beside IPv6 autoconf are kept, and who may not use them is told', () => {
+  const host = facts();
+  const six = { ipv4Mode: 'none', ipv6Mode: 'autoconf', dns: 'fd00::53' };
+  const asked = request(six, host);
+  expect(asked.dns).toEqual(['fd00::53']);
+  expect(hazards(asked, host)).toContainEqual(informs('dns.autoconf', { servers: 'fd00::53' }));
 });

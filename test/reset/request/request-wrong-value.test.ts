@@ -203,10 +203,22 @@ describe('one wrong value', () => {
       { value: 'FD00:0::5' },
     ],
     [
-      { ...static6, gateway6: 'fd01::1' },
-      'gateway6.outsideSubnet',
-      'gateway6',
-      { value: 'fd01::1', subnet: 'fd00::5/64' },
+      { ...static4, dns: '10.0.0.2,fd00::53' },
+      'dns.unreachable',
+      'dns',
+      { value: '10.0.0.2,fd00::53', entry: 'fd00::53', family: 'IPv6' },
+    ],
+    [
+      { ...static6, ipv4Mode: 'none', dns: '10.0.0.2' },
+      'dns.unreachable',
+      'dns',
+      { value: '10.0.0.2', entry: '10.0.0.2', family: 'IPv4' },
+    ],
+    [
+      { ipv4Mode: 'none', ipv6Mode: 'Autoconf', dns: 'fd00::x' },
+      'dns.invalid',
+      'dns',
+      { value: 'fd00::x', entry: 'fd00::x' },
     ],
     [
       { coordinatorAddress: '10.0.0.7:443' },

@@ -1,0 +1,18 @@
+import { usesNameServers, type ResetDraft, type ResetRequest } from '../reset/index.js';
+
+/**
+ * The fields that were named on the command line and mean nothing with the modes chosen: the
+ * original drops them without a word.
+ */
+export function ignoredFields(
+  given: Partial<ResetDraft>,
+  request: ResetRequest,
+): readonly (keyof ResetDraft)[] {
+  const { ipv4, ipv6 } = request;
+  const dropped: readonly (keyof ResetDraft)[] = [
+    ...(ipv4.mode === 'static' ? [] : (['address', 'netmask', 'gateway'] as const)),
+    ...(ipv6.mode === 'static' ? [] : (['address6', 'gateway6'] as const)),
+    ...(usesNameServers(request) ? [] : (['dns'] as const)),
+  ];
+  return dropped.filter((field) => given[field] !== undefined);
+}
