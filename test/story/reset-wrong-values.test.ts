@@ -19,7 +19,13 @@ test('each wrong value is named at its field, and the cursor stays there until i
   await isRefused(console, 'Netmask', '/240', '"/240" is not a netmask');
   await console.fill('Netmask', '255.255.255.0');
   await isRefused(console, 'DNS servers', '192.168.1.1, ns1', '"ns1" is not an IP address');
-  await console.fill('DNS servers', '192.168.1.1, fd00::53');
+  await isRefused(
+    console,
+    'DNS servers',
+    '192.168.1.1, fd00::53',
+    '"fd00::53" cannot be reached: IPv6 is none',
+  );
+  await console.fill('DNS servers', '192.168.1.1');
   await console.next();
 
   await console.choose('VLAN');
@@ -30,8 +36,14 @@ test('each wrong value is named at its field, and the cursor stays there until i
   await console.choose('Static');
   await isRefused(console, 'IPv6 address', 'fd00::10', '"fd00::10" has no prefix length');
   await console.fill('IPv6 address', 'fd00::10/64');
-  await isRefused(console, 'IPv6 gateway', 'fd01::1', '"fd01::1" lies outside fd00::10/64');
+  await isRefused(
+    console,
+    'IPv6 gateway',
+    'fd00::10',
+    '"fd00::10" is the address of this host itself',
+  );
   await console.fill('IPv6 gateway', 'fe80::1');
+  await console.fill('DNS servers', '192.168.1.1, fd00::53');
   await console.next();
   await console.sees('advanced', 'Static, fd00::10/64');
 
