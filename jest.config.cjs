@@ -1,8 +1,8 @@
 /** One project; types are checked by `tsc`, so the transform only strips them (swc: the fastest measured). */
 module.exports = {
   testEnvironment: 'node',
-  globalSetup: '<rootDir>/test/support/begin-run.ts',
-  globalTeardown: '<rootDir>/test/support/end-run.ts',
+  globalSetup: '<rootDir>/test/support/run/begin-run.ts',
+  globalTeardown: '<rootDir>/test/support/run/end-run.ts',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // Sources name their neighbours as Node will find them (x.js); here they are still x.ts.

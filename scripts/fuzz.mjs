@@ -24,7 +24,7 @@ async function sources() {
     'src/xapi/database/sexpr.ts',
     'src/xapi/database/blanks.ts',
     'src/xapi/http/protocol.ts',
-    'src/xapi/query.ts',
+    'src/xapi/dispatch/query.ts',
   ];
   await build({
     stdin: {

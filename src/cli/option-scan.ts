@@ -1,5 +1,5 @@
 import type { UsageProblem } from '../text/index.js';
-import { matchOption, options, type OptionName, type OptionSpec } from './reset-options.js';
+import { matchOption, options, type OptionName, type OptionSpec } from './reset/reset-options.js';
 
 /**
  * The options given, each with its last value ('' for one that takes none), and every fault of

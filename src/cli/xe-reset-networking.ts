@@ -4,11 +4,11 @@ import { hostPaths, type HostPort } from '../model/index.js';
 import { commandWords } from '../text/index.js';
 import { processIo } from './command-io.js';
 import { interruptionBySignals } from './interruption.js';
-import { readArguments } from './reset-arguments.js';
-import { answerWithoutHost, resetCommand } from './reset-command.js';
-import type { ResetHost } from './reset-host.js';
-import type { RebuildPort } from './reset-rebuild.js';
-import type { TemporaryPort } from './reset-temporary.js';
+import { readArguments } from './reset/reset-arguments.js';
+import { answerWithoutHost, resetCommand } from './reset/reset-command.js';
+import type { ResetHost } from './reset/reset-host.js';
+import type { RebuildPort } from './reset/reset-rebuild.js';
+import type { TemporaryPort } from './reset/reset-temporary.js';
 
 /** Put in by the build. */
 declare const __XSCONSOLE_VERSION__: string;

@@ -4,7 +4,7 @@ import { withItemPageInside } from './item-page.js';
 import { withDialogue } from './open-item.js';
 import { noShellPage } from './pages/shell.js';
 import { reread } from './reread.js';
-import { alive } from './session.js';
+import { alive } from './login/session.js';
 import { only, type ConsoleState, type Update } from './state.js';
 
 /** What the console has read, or what has come back from the shell. */

@@ -1,5 +1,5 @@
-import { clock } from './header.js';
-import { logoutSoon } from './session.js';
+import { clock } from './frame/header.js';
+import { logoutSoon } from './login/session.js';
 import type { ConsoleState } from './state.js';
 
 /**

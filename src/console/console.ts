@@ -1,11 +1,11 @@
 import type { Asked } from './effect.js';
-import { findPage } from './find.js';
-import { geometry, type Size } from './geometry.js';
-import { helpInput, helpTopic } from './help.js';
+import { findPage } from './help/find.js';
+import { geometry, type Size } from './frame/geometry.js';
+import { helpInput, helpTopic } from './help/help.js';
 import { isBrief, itemReason, withItemPageInside, withItemPageScrolled } from './item-page.js';
 import type { InputEvent } from './key.js';
 import { knowledgeOf } from './knowledge-of.js';
-import type { LoginState } from './login-state.js';
+import type { LoginState } from './login/login-state.js';
 import {
   atRoot,
   firstMenu,

@@ -1,5 +1,5 @@
 import type { VerificationReport } from '../reset/index.js';
-import type { LoginEffect } from './login.js';
+import type { LoginEffect } from './login/login.js';
 
 /**
  * An item of the menus gone to, and opened: what is opened there asks before it changes anything.

@@ -16,7 +16,7 @@ import type {
 } from '../model/index.js';
 import type { ConsoleSettings } from './change.js';
 import type { InputEvent } from './key.js';
-import type { LoginOptions, LoginResult } from './login.js';
+import type { LoginOptions, LoginResult } from './login/login.js';
 import type { PageAnswer } from './pages/index.js';
 
 /** Where the machine is between the reset's last step and the console's return. */

@@ -1,6 +1,6 @@
 import { briefTitle } from '../text/index.js';
-import { inBrief } from './brief.js';
-import { briefArea, geometry, type Area } from './geometry.js';
+import { inBrief } from './frame/brief.js';
+import { briefArea, geometry, type Area } from './frame/geometry.js';
 import type { InputEvent } from './key.js';
 import { knowledgeOf } from './knowledge-of.js';
 import { labelOf, selectedItem } from './menu.js';

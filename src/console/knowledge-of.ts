@@ -1,6 +1,6 @@
-import { geometry } from './geometry.js';
+import { geometry } from './frame/geometry.js';
 import type { Knowledge } from './knowledge.js';
-import { loginWanted } from './session.js';
+import { loginWanted } from './login/session.js';
 import type { ConsoleState } from './state.js';
 
 /** What pages are made from. */

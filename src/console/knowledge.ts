@@ -10,7 +10,7 @@ import type {
 } from '../model/index.js';
 import type { PortQuestion } from '../reset/index.js';
 import type { ConsoleSettings } from './change.js';
-import type { LoginOptions } from './login.js';
+import type { LoginOptions } from './login/login.js';
 import type { RunState } from './reset/run-state.js';
 import type { UnfinishedReset } from './reset/unfinished.js';
 

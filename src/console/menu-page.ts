@@ -1,4 +1,4 @@
-import type { Area } from './geometry.js';
+import type { Area } from './frame/geometry.js';
 import type { Knowledge } from './knowledge.js';
 import type { KeyHint, Line } from './view.js';
 import type { Paragraph } from './widgets/paragraph.js';

@@ -1,12 +1,12 @@
 import type { Asked } from './effect.js';
 import { itemReason } from './item-page.js';
 import { knowledgeOf } from './knowledge-of.js';
-import { askLogin } from './login-form.js';
+import { askLogin } from './login/login-form.js';
 import { allItems, menuAt, selectedItem } from './menu.js';
 import { pageOf, type ItemId, type PageAnswer } from './pages/index.js';
 import { startRun, type RunState } from './reset/run-state.js';
 import { machineAnswered } from './restart/machine.js';
-import { mayChange } from './session.js';
+import { mayChange } from './login/session.js';
 import { only, type ConsoleState, type Update } from './state.js';
 import { openDialogue } from './widgets/dialogue.js';
 import { blank, text } from './widgets/paragraph.js';

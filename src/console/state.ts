@@ -10,11 +10,11 @@ import type {
 } from '../model/index.js';
 import type { ConsoleSettings } from './change.js';
 import type { Asked, Effect } from './effect.js';
-import type { Size } from './geometry.js';
-import type { HelpState } from './help-state.js';
+import type { Size } from './frame/geometry.js';
+import type { HelpState } from './help/help-state.js';
 import type { AskedPort } from './knowledge.js';
-import type { LoginOptions } from './login.js';
-import type { LoginState } from './login-state.js';
+import type { LoginOptions } from './login/login.js';
+import type { LoginState } from './login/login-state.js';
 import type { MachineState } from './restart/machine.js';
 import type { MenuState } from './menu.js';
 import type { PageAnswer } from './pages/index.js';

@@ -1,4 +1,4 @@
-import { geometry } from './geometry.js';
+import { geometry } from './frame/geometry.js';
 import type { ConsoleState, Update } from './state.js';
 
 /**

@@ -1,11 +1,11 @@
 import type { ConsoleEvent, Effect } from '../console/index.js';
-import type { ChangePlace } from './change-place.js';
+import type { ChangePlace } from './change/change-place.js';
 import type { HostSession } from './host-session.js';
-import type { NetworkTests } from './network-test.js';
+import type { NetworkTests } from './watch/network-test.js';
 import type { OpenOptions } from './open-options.js';
-import type { PowerSwitch } from './power.js';
-import type { Watch } from './watch.js';
-import type { TrafficWatch } from './traffic.js';
+import type { PowerSwitch } from './change/power.js';
+import type { Watch } from './watch/watch.js';
+import type { TrafficWatch } from './watch/traffic.js';
 
 /** What an effect may do to the screen itself. */
 export interface ScreenControls {

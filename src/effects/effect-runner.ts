@@ -1,12 +1,12 @@
 import type { ConsoleEvent, Effect } from '../console/index.js';
 import type { EffectOf, EffectPlace, ScreenControls } from './effect-function.js';
 import type { HostSession } from './host-session.js';
-import { NetworkTests } from './network-test.js';
+import { NetworkTests } from './watch/network-test.js';
 import type { OpenOptions } from './open-options.js';
-import { PowerSwitch } from './power.js';
+import { PowerSwitch } from './change/power.js';
 import { effects } from './table.js';
-import { TrafficWatch } from './traffic.js';
-import { Watch } from './watch.js';
+import { TrafficWatch } from './watch/traffic.js';
+import { Watch } from './watch/watch.js';
 
 /**
  * Carries out the console's effects, each by the function of its kind and only for whom its guard

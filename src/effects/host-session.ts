@@ -11,10 +11,10 @@ import type { ConsoleEvent, ConsoleSettings, Effect } from '../console/index.js'
 import { consoleProgramWords as words } from '../text/index.js';
 import type { OpenOptions } from './open-options.js';
 import { Access } from './access.js';
-import { ResetReport } from './reset-report.js';
-import { HostWatch } from './host-watch.js';
+import { ResetReport } from './reset/reset-report.js';
+import { HostWatch } from './watch/host-watch.js';
 import { embedded, host } from './loading.js';
-import { attachHost, bootEmbedded, type OpenedHost } from './machine.js';
+import { attachHost, bootEmbedded, type OpenedHost } from './change/machine.js';
 
 /**
  * The host behind the console, opened in the background: everything here may be slow or broken

@@ -1,17 +1,17 @@
 import type { Effect } from '../console/index.js';
-import * as dns from './dns.js';
+import * as dns from './change/dns.js';
 import type { EffectFunction } from './effect-function.js';
 import * as look from './look.js';
-import * as management from './management-effects.js';
-import * as password from './password.js';
-import * as power from './power-effects.js';
+import * as management from './change/management-effects.js';
+import * as password from './change/password.js';
+import * as power from './change/power-effects.js';
 import * as read from './read.js';
-import * as report from './report.js';
-import * as reset from './reset.js';
+import * as report from './reset/report.js';
+import * as reset from './reset/reset.js';
 import * as screen from './screen.js';
 import * as session from './session.js';
-import * as settings from './settings.js';
-import * as time from './time.js';
+import * as settings from './change/settings.js';
+import * as time from './change/time.js';
 
 /** Every effect by its kind: each is exported under that name by the file of its subject. */
 export const effects: { readonly [K in Effect['kind']]: EffectFunction<K> } = {

@@ -1,5 +1,5 @@
 export { assetFiles } from './assets.js';
-export { embeddedMachine } from './control-client.js';
+export { embeddedMachine } from './control/control-client.js';
 export { dryRunMachine } from './dry-run-machine.js';
 export { openEmbeddedHost } from './embedded-host.js';
 export type { EmbeddedHost, EmbeddedHostOptions } from './embedded-host.js';

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { isThisMachine, machineHost, openTree } from '../host/index.js';
 import type { HostPort } from '../model/index.js';
 import { assetFiles } from './assets.js';
-import { embeddedMachine } from './control-client.js';
+import { embeddedMachine } from './control/control-client.js';
 import { isDescribed } from './described-hardware.js';
 import { dryRunMachine } from './dry-run-machine.js';
 import { treeHost } from './tree-host.js';

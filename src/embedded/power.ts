@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { HostTree } from '../host/index.js';
 import { startNetwork } from './lan-network.js';
 import { err, ok, type Result } from '../model/index.js';
-import { controlSocketName } from './control-protocol.js';
+import { controlSocketName } from './control/control-protocol.js';
 import type { EmbeddedEvent } from './event.js';
 import { noteService } from './services.js';
 import type { XapiProcess } from './xapi-process.js';

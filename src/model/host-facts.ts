@@ -1,11 +1,11 @@
-import type { Mac } from './address.js';
+import type { Mac } from './address/address.js';
 import type { TracedNetworking } from './host-networking.js';
 import type { Known } from './known.js';
 import type { PoolLoss } from './pool-loss.js';
 import type { HostProfile } from './profile.js';
 import type { ManagementStatus } from './management-status.js';
-import type { VlanDevice } from './vlan-device.js';
-import type { Wiring } from './wiring.js';
+import type { VlanDevice } from './network/vlan-device.js';
+import type { Wiring } from './network/wiring.js';
 
 /**
  * What stands at a path. Absent is told from unreadable; `real` is where a link chain ends (host

@@ -1,7 +1,7 @@
 import type { HostFacts, PoolRole } from './host-facts.js';
 import type { Known } from './known.js';
 import type { ManagementStatus } from './management-status.js';
-import type { Wiring } from './wiring.js';
+import type { Wiring } from './network/wiring.js';
 
 /**
  * What became of the reset that the last start-up was to complete (design page, "Start-up

@@ -1,4 +1,4 @@
-import type { IpMode } from './ip-mode.js';
+import type { IpMode } from './address/ip-mode.js';
 import type { LinkState } from './wire/heard.js';
 
 /** A NIC below the management interface. */

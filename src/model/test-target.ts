@@ -1,7 +1,7 @@
-import { isHostName } from './address.js';
-import { isDeviceName } from './device.js';
-import { ipUnusable, isIp } from './ip.js';
-import { isIpv6, isLinkLocal } from './ipv6.js';
+import { isHostName } from './address/address.js';
+import { isDeviceName } from './network/device.js';
+import { ipUnusable, isIp } from './address/ip.js';
+import { isIpv6, isLinkLocal } from './address/ipv6.js';
 import { err, ok, type Result } from './result.js';
 
 /**

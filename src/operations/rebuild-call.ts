@@ -3,7 +3,7 @@ import type { RebuildCall, RebuildPif } from '../reset/index.js';
 import { asString, type WireValue, type XenApiSession } from '../xenapi/index.js';
 import { apiError, call, type OperationError } from './call.js';
 import { changeMs, reconfigureMs } from './limits.js';
-import { moveManagement, type ManagementOptions } from './management-interface.js';
+import { moveManagement, type ManagementOptions } from './management/management-interface.js';
 
 /**
  * Where the calls of a rebuild are made: references by identity, for what is there and what has

@@ -9,8 +9,8 @@ import {
 } from '../reset/index.js';
 import { describeError, type XenApiSession } from '../xenapi/index.js';
 import type { OperationError } from './call.js';
-import { readHostNetworking } from './host-networking.js';
-import type { ManagementOptions } from './management-interface.js';
+import { readHostNetworking } from './facts/host-networking.js';
+import type { ManagementOptions } from './management/management-interface.js';
 import { makeCall, type RebuildPlace } from './rebuild-call.js';
 
 /** What came of an item. `failed`: `detail` in XenAPI's words. */

@@ -1,7 +1,7 @@
 import type { HostFacts, LinkState, PoolRole, Reason } from '../model/index.js';
-import { foreignText } from './files.js';
+import { foreignText } from './reset/files.js';
 import { clean } from './sanitize.js';
-import { refusalText } from './refusal.js';
+import { refusalText } from './reset/refusal.js';
 
 /** Labels of the status page and the pages beside it. */
 export const statusLabels = {

@@ -4,11 +4,11 @@ import { ok } from '../model/index.js';
 import type { ApiError } from '../xenapi/index.js';
 import { thisHostOf } from './database/restoring.js';
 import { writeDatabase } from './database/writer.js';
-import type { Dispatcher } from './dispatch.js';
+import type { Dispatcher } from './dispatch/dispatch.js';
 import { apiError, internalError } from './errors.js';
 import type { DumpAuth, DumpSource, Restored } from './http/dump.js';
-import type { Caller } from './method.js';
-import { layReady } from './restore-file.js';
+import type { Caller } from './dispatch/method.js';
+import { layReady } from './files/restore-file.js';
 import type { Services } from './services.js';
 
 /** What the whole database is read from and laid ready beside. */

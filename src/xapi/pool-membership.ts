@@ -3,7 +3,7 @@ import type { PoolRole } from '../model/index.js';
 import type { ApiError } from '../xenapi/index.js';
 import type { Database } from './database/database.js';
 import { apiError } from './errors.js';
-import type { PoolConfFile } from './pool-conf-file.js';
+import type { PoolConfFile } from './files/pool-conf-file.js';
 
 /** What tells this host's place in its pool. */
 export interface PoolMembershipOptions {

@@ -1,7 +1,7 @@
 import type { Result } from '../model/index.js';
 import { ok } from '../model/index.js';
 import type { ApiError, WireRecord } from '../xenapi/index.js';
-import { toStored } from './marshal.js';
+import { toStored } from './dispatch/marshal.js';
 import { classes } from './schema/index.js';
 
 /**

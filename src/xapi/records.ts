@@ -2,7 +2,7 @@ import type { WireRecord, WireValue } from '../xenapi/index.js';
 import type { Database } from './database/database.js';
 import type { Row } from './database/row.js';
 import { LazyList, openRecord } from '../xenapi/index.js';
-import { toWire } from './marshal.js';
+import { toWire } from './dispatch/marshal.js';
 import type { ClassSchema, Field } from './schema/index.js';
 import { classes } from './schema/index.js';
 

@@ -1,11 +1,11 @@
 import type { Known, Nic, SanBoot, VlanDevice } from '../model/index.js';
 import type { Database } from './database/database.js';
 import type { EventLog } from './event-log.js';
-import type { FormerNetworks } from './former-networks.js';
-import type { InventoryFile } from './inventory-file.js';
-import type { Method } from './method.js';
+import type { FormerNetworks } from './files/former-networks.js';
+import type { InventoryFile } from './files/inventory-file.js';
+import type { Method } from './dispatch/method.js';
 import type { BringUp } from './networking/bring-up.js';
-import type { PoolConfFile } from './pool-conf-file.js';
+import type { PoolConfFile } from './files/pool-conf-file.js';
 import type { Sessions } from './sessions.js';
 import type { PoolMembership } from './pool-membership.js';
 import type { Tasks } from './tasks.js';

@@ -4,7 +4,7 @@ import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from '../../src/xenapi/index.js';
-import { testWhere } from '../support/aloud.js';
+import { testWhere } from '../support/run/aloud.js';
 
 const openssl = spawnSync('openssl', ['version']).status === 0;
 

@@ -2,7 +2,7 @@ import { openResets } from '../../src/host/index.js';
 import { shortDigest } from '../../src/host/files/checksum.js';
 import { isJsonObject, jsonList } from '../../src/model/index.js';
 import type { JournalEntry } from '../../src/reset/index.js';
-import { MemoryDisk } from '../support/memory-disk.js';
+import { MemoryDisk } from '../support/disk/memory-disk.js';
 import {
   drain,
   factsOf,
@@ -10,7 +10,7 @@ import {
   planOf,
   recordingMachine,
   supporterFiles,
-} from '../support/reset-host.js';
+} from '../support/host/reset-host.js';
 
 const journal = '/var/lib/xsconsole/reset/journal';
 const processes = {

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeHostTree, textAt } from '../support/host-tree.js';
-import { runToEnd } from '../support/program.js';
-import { programPath } from '../support/built.js';
-import { temporaryFolder, writeTree } from '../support/tree.js';
+import { makeHostTree, textAt } from '../support/host/host-tree.js';
+import { runToEnd } from '../support/run/program.js';
+import { programPath } from '../support/run/built.js';
+import { temporaryFolder, writeTree } from '../support/host/tree.js';
 
 function tree(): string {
   const root = temporaryFolder();

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, linkSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { testWhere } from '../support/aloud.js';
-import { makeHostTree, textAt } from '../support/host-tree.js';
-import { runProgram } from '../support/program.js';
-import { temporaryFolder, writeTree } from '../support/tree.js';
+import { testWhere } from '../support/run/aloud.js';
+import { makeHostTree, textAt } from '../support/host/host-tree.js';
+import { runProgram } from '../support/run/program.js';
+import { temporaryFolder, writeTree } from '../support/host/tree.js';
 
 const trigger = 'var/tmp/network-reset';
 const theirs = 'DEVICE=eth0\nMODE=static\nIP=6.6.6.6\nNETMASK=255.255.255.0\n';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { systemCommands } from '../../src/host/machine/commands.js';
-import { writeProgram } from '../support/stand-ins.js';
-import { temporaryFolder } from '../support/tree.js';
+import { writeProgram } from '../support/host/stand-ins.js';
+import { temporaryFolder } from '../support/host/tree.js';
 
 const poison = {
   LD_PRELOAD: '/tmp/evil.so',

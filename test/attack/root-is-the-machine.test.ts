@@ -1,9 +1,9 @@
 import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { testWhere } from '../support/aloud.js';
-import { makeHostTree } from '../support/host-tree.js';
-import { canChangeRoot, rootNeeds, runAtRealRoot } from '../support/real-root.js';
-import { temporaryFolder } from '../support/tree.js';
+import { testWhere } from '../support/run/aloud.js';
+import { makeHostTree } from '../support/host/host-tree.js';
+import { canChangeRoot, rootNeeds, runAtRealRoot } from '../support/host/real-root.js';
+import { temporaryFolder } from '../support/host/tree.js';
 
 const nobody = 65534;
 const refusal = 'Only root can reset the networking of this host';

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeWhere } from '../support/aloud.js';
-import { hostFiles, makeHostTree, snapshot, textAt } from '../support/host-tree.js';
-import { programPath, runProgram, runToEnd, type ProgramEnd } from '../support/program.js';
-import { canChangeRoot, rootNeeds } from '../support/real-root.js';
-import { temporaryFolder } from '../support/tree.js';
+import { describeWhere } from '../support/run/aloud.js';
+import { hostFiles, makeHostTree, snapshot, textAt } from '../support/host/host-tree.js';
+import { programPath, runProgram, runToEnd, type ProgramEnd } from '../support/run/program.js';
+import { canChangeRoot, rootNeeds } from '../support/host/real-root.js';
+import { temporaryFolder } from '../support/host/tree.js';
 
 function hostTree(files: Readonly<Record<string, string | null>> = {}): string {
   const root = temporaryFolder();

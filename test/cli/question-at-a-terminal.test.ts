@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
-import { makeHostTree, textAt } from '../support/host-tree.js';
-import { programPath } from '../support/program.js';
-import { temporaryFolder } from '../support/tree.js';
+import { makeHostTree, textAt } from '../support/host/host-tree.js';
+import { programPath } from '../support/run/program.js';
+import { temporaryFolder } from '../support/host/tree.js';
 
 /**
  * Types at the command in a terminal of its own, stderr kept in a file: what is on the terminal

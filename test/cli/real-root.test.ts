@@ -1,9 +1,9 @@
 import { chmodSync, rmSync } from 'node:fs';
-import { describeWhere } from '../support/aloud.js';
-import { makeHostTree, snapshot, textAt } from '../support/host-tree.js';
-import { canChangeRoot, rootNeeds, runAtRealRoot } from '../support/real-root.js';
-import { makeStandIns, type StandIns } from '../support/stand-ins.js';
-import { temporaryFolder } from '../support/tree.js';
+import { describeWhere } from '../support/run/aloud.js';
+import { makeHostTree, snapshot, textAt } from '../support/host/host-tree.js';
+import { canChangeRoot, rootNeeds, runAtRealRoot } from '../support/host/real-root.js';
+import { makeStandIns, type StandIns } from '../support/host/stand-ins.js';
+import { temporaryFolder } from '../support/host/tree.js';
 
 const rename = 'etc/sysconfig/network-scripts/interface-rename.py';
 const looked = ['systemctl', 'service', 'mount', 'reboot', 'logger', 'xl'];

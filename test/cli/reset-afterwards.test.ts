@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hostTree, inventory, lines, reset } from '../support/host-reset.js';
-import { hostFiles, snapshot, textAt } from '../support/host-tree.js';
+import { hostTree, inventory, lines, reset } from '../support/host/host-reset.js';
+import { hostFiles, snapshot, textAt } from '../support/host/host-tree.js';
 
 describe('afterwards', () => {
   test('--status, --undo and --status again', async () => {

@@ -1,6 +1,6 @@
-import fc from '../support/property.js';
-import { readArguments, type ResetArguments } from '../../src/cli/reset-arguments.js';
-import { options } from '../../src/cli/reset-options.js';
+import fc from '../support/run/property.js';
+import { readArguments, type ResetArguments } from '../../src/cli/reset/reset-arguments.js';
+import { options } from '../../src/cli/reset/reset-options.js';
 import { usageText } from '../../src/text/index.js';
 
 const nothing: ResetArguments = {

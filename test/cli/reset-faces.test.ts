@@ -1,6 +1,6 @@
-import { hostTree, lines, reset } from '../support/host-reset.js';
-import { snapshot } from '../support/host-tree.js';
-import { runProgram } from '../support/program.js';
+import { hostTree, lines, reset } from '../support/host/host-reset.js';
+import { snapshot } from '../support/host/host-tree.js';
+import { runProgram } from '../support/run/program.js';
 
 describe('faces', () => {
   test('a dry run shows steps and files and changes nothing', async () => {

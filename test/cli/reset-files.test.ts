@@ -1,7 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { coordinator, hostTree, inventory, inventoryWith, reset } from '../support/host-reset.js';
-import { textAt } from '../support/host-tree.js';
+import {
+  coordinator,
+  hostTree,
+  inventory,
+  inventoryWith,
+  reset,
+} from '../support/host/host-reset.js';
+import { textAt } from '../support/host/host-tree.js';
 
 const static4 = ['--mode', 'static', '--ip', '192.168.1.5', '--netmask', '255.255.255.0'];
 

@@ -1,5 +1,5 @@
-import { hostTree, lines, reset } from '../support/host-reset.js';
-import { snapshot, textAt } from '../support/host-tree.js';
+import { hostTree, lines, reset } from '../support/host/host-reset.js';
+import { snapshot, textAt } from '../support/host/host-tree.js';
 
 describe('the question', () => {
   test('exactly yes goes on', async () => {

@@ -1,6 +1,6 @@
-import { hostTree, lines, reset } from '../support/host-reset.js';
-import { snapshot, textAt } from '../support/host-tree.js';
-import { runProgram } from '../support/program.js';
+import { hostTree, lines, reset } from '../support/host/host-reset.js';
+import { snapshot, textAt } from '../support/host/host-tree.js';
+import { runProgram } from '../support/run/program.js';
 
 describe('what is refused: one line for each fault, nothing changed', () => {
   test.each<[string[], number, RegExp[]]>([

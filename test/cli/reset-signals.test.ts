@@ -1,9 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { hostTree, lines } from '../support/host-reset.js';
-import { snapshot, textAt } from '../support/host-tree.js';
-import { programPath } from '../support/program.js';
+import { hostTree, lines } from '../support/host/host-reset.js';
+import { snapshot, textAt } from '../support/host/host-tree.js';
+import { programPath } from '../support/run/program.js';
 
 test('an answer is enough: the writer behind a pipe need not end for the command to end', async () => {
   const root = hostTree();

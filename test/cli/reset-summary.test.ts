@@ -1,7 +1,12 @@
-import { hazardLines, lossLines, stepLines, wantedLines } from '../../src/cli/reset-summary.js';
+import {
+  hazardLines,
+  lossLines,
+  stepLines,
+  wantedLines,
+} from '../../src/cli/reset/reset-summary.js';
 import { makePlan, makeRequest, type ResetPlan } from '../../src/reset/index.js';
 import { known, unknown, type HostFacts } from '../../src/model/index.js';
-import { draft, facts } from '../support/facts.js';
+import { draft, facts } from '../support/host/facts.js';
 
 const nothing = {
   pifs: [],

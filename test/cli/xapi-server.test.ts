@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { asMap, asString, connect, openSession } from '../../src/xenapi/index.js';
-import { programPath, runProgram } from '../support/program.js';
+import { programPath, runProgram } from '../support/run/program.js';
 
 const database =
   '<?xml version="1.0" encoding="UTF-8"?><database><manifest><pair key="schema_major_vsn" ' +

@@ -1,7 +1,7 @@
-import { runProgram } from '../support/program.js';
-import { treeState } from '../support/tree-state.js';
-import { temporaryFolder, writeTree } from '../support/tree.js';
-import { textAt } from '../support/host-tree.js';
+import { runProgram } from '../support/run/program.js';
+import { treeState } from '../support/host/tree-state.js';
+import { temporaryFolder, writeTree } from '../support/host/tree.js';
+import { textAt } from '../support/host/host-tree.js';
 
 /** A host whose kernel has these consoles. */
 function hostWith(consoles: string, files: Readonly<Record<string, string>> = {}): string {

@@ -2,7 +2,7 @@ import type { ConsoleEvent } from '../../src/console/index.js';
 import type { ResetRecord } from '../../src/reset/index.js';
 import type { HostFacts } from '../../src/model/index.js';
 import { press, ready, shown, tell, title } from '../support/console-walk.js';
-import { hostFacts } from '../support/walk-host.js';
+import { hostFacts } from '../support/host/walk-host.js';
 import { machine, report, came, started, page } from './machine-events.js';
 
 describe('a console that was started after the reboot', () => {

@@ -1,12 +1,12 @@
 import type { HostStatus } from '../../src/model/index.js';
 import { geometry, view, type ConsoleView } from '../../src/console/index.js';
-import { briefArea } from '../../src/console/geometry.js';
+import { briefArea } from '../../src/console/frame/geometry.js';
 import { textWidth } from '../../src/console/widgets/width.js';
 import { allItems, labelOf, menuAt, type MenuPlace } from '../../src/console/menu.js';
-import { helpTopic } from '../../src/console/help.js';
+import { helpTopic } from '../../src/console/help/help.js';
 import { unknown, known } from '../../src/model/index.js';
 import { locked, press, ready, tell, type Walk } from '../support/console-walk.js';
-import { hostFacts, hostStatus, nic } from '../support/walk-host.js';
+import { hostFacts, hostStatus, nic } from '../support/host/walk-host.js';
 const slow = (walk: Walk = ready()): Walk => tell(walk, { kind: 'slowLine' });
 const at = (walk: Walk, place: MenuPlace): Walk => ({
   ...walk,

@@ -1,4 +1,4 @@
-import fc from '../support/property.js';
+import fc from '../support/run/property.js';
 import { clockOnly, update, view, type ConsoleState } from '../../src/console/index.js';
 import { allItems, menuAt } from '../../src/console/menu.js';
 import { locked, opened, press, ready, start, type Walk } from '../support/console-walk.js';

@@ -1,4 +1,4 @@
-import fc from '../support/property.js';
+import fc from '../support/run/property.js';
 import { editField, fieldOf, fieldText, type Field } from '../../src/console/widgets/field.js';
 import type { InputEvent, Key } from '../../src/console/index.js';
 

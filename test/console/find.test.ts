@@ -1,5 +1,5 @@
 import { view } from '../../src/console/index.js';
-import { foundItems } from '../../src/console/find.js';
+import { foundItems } from '../../src/console/help/find.js';
 import { allItems, labelOf } from '../../src/console/menu.js';
 import { press, ready, shown, title } from '../support/console-walk.js';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { view } from '../../src/console/index.js';
-import { helpTopic } from '../../src/console/help.js';
+import { helpTopic } from '../../src/console/help/help.js';
 import { allItems, menuAt } from '../../src/console/menu.js';
 import {
   openItem,
@@ -13,7 +13,7 @@ import {
   title,
   type Walk,
 } from '../support/console-walk.js';
-import { hostFacts, hostStatus } from '../support/walk-host.js';
+import { hostFacts, hostStatus } from '../support/host/walk-host.js';
 
 const folder = join(__dirname, '../../assets/help');
 const help = Object.fromEntries(

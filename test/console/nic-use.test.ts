@@ -1,9 +1,9 @@
 import { nicUse } from '../../src/console/describe/nic-use.js';
 import { physicalNics } from '../../src/console/describe/nics.js';
 import { nicUseWords } from '../../src/text/index.js';
-import { factsOf } from '../support/read-host.js';
-import { shapes, shapeTree } from '../support/shape.js';
-import { inventoryText } from '../support/facts.js';
+import { factsOf } from '../support/host/read-host.js';
+import { shapes, shapeTree } from '../support/host/shape.js';
+import { inventoryText } from '../support/host/facts.js';
 
 /** What the list of ports says of each on a host of this shape, whose XAPI is down. */
 async function uses(shape: string, bridge: string): Promise<Readonly<Record<string, string>>> {

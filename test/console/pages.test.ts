@@ -1,7 +1,7 @@
 import { known, unknown } from '../../src/model/index.js';
 import type { HostStatus } from '../../src/model/index.js';
 import { press, ready, shown } from '../support/console-walk.js';
-import { hostFacts, hostStatus, nic, supporterFacts } from '../support/walk-host.js';
+import { hostFacts, hostStatus, nic, supporterFacts } from '../support/host/walk-host.js';
 
 const status = (more: Partial<HostStatus>): string =>
   shown(ready(hostFacts(), hostStatus(more), 119, 40)).join(' ');

@@ -11,7 +11,7 @@ import {
   title,
   type Walk,
 } from '../support/console-walk.js';
-import { hostFacts, nic } from '../support/walk-host.js';
+import { hostFacts, nic } from '../support/host/walk-host.js';
 
 const asked = (more: Partial<PortQuestion> = {}): ConsoleEvent => ({
   kind: 'portQuestion',

@@ -1,9 +1,9 @@
-import fc from '../support/property.js';
+import fc from '../support/run/property.js';
 import type { ConsoleEvent } from '../../src/console/index.js';
 import { known, unknown, type HostFacts } from '../../src/model/index.js';
 import { allItems, labelOf } from '../../src/console/menu.js';
 import { openItem, opened, pressed, ready, start } from '../support/console-walk.js';
-import { hostFacts, hostStatus, nic, supporterFacts } from '../support/walk-host.js';
+import { hostFacts, hostStatus, nic, supporterFacts } from '../support/host/walk-host.js';
 
 /** Facts of hosts in every state of disrepair. */
 export const facts = fc.constantFrom<HostFacts>(

@@ -1,4 +1,4 @@
-import fc from '../support/property.js';
+import fc from '../support/run/property.js';
 import type { Key } from '../../src/console/index.js';
 import { clampFirst, scrolled } from '../../src/console/widgets/scroll.js';
 

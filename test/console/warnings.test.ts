@@ -7,7 +7,7 @@ import {
 import { known, type HostFacts } from '../../src/model/index.js';
 import type { HostStatus, XapiSince } from '../../src/model/index.js';
 import { askedSince, openItem, press, ready, shown, tell, title } from '../support/console-walk.js';
-import { hostFacts, hostStatus } from '../support/walk-host.js';
+import { hostFacts, hostStatus } from '../support/host/walk-host.js';
 
 const since: XapiSince = { at: '2026-01-02T03:04:05Z', found: false };
 const at = (status: Partial<HostStatus>, more: Partial<WarningSources> = {}): WarningSources => ({

@@ -1,4 +1,4 @@
-import fc from '../support/property.js';
+import fc from '../support/run/property.js';
 import { textWidth } from '../../src/console/widgets/width.js';
 import { wrap } from '../../src/console/widgets/wrap.js';
 

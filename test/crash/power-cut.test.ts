@@ -2,9 +2,9 @@ import { dirname } from 'node:path';
 import { openResets, type DiskOperations, type Processes } from '../../src/host/index.js';
 import type { ProfileName, MachinePort } from '../../src/model/index.js';
 import type { ResetPlan, Resets } from '../../src/reset/index.js';
-import { hookedDisk } from '../support/hooked-disk.js';
-import { thorough } from '../support/kinds-of-change.js';
-import { MemoryDisk } from '../support/memory-disk.js';
+import { hookedDisk } from '../support/disk/hooked-disk.js';
+import { thorough } from '../support/disk/kinds-of-change.js';
+import { MemoryDisk } from '../support/disk/memory-disk.js';
 import {
   drain,
   factsOf,
@@ -12,7 +12,7 @@ import {
   planOf,
   recordingMachine,
   supporterFiles,
-} from '../support/reset-host.js';
+} from '../support/host/reset-host.js';
 
 class PowerCut extends Error {}
 

@@ -9,10 +9,15 @@ import {
   statSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
-import { changesOf, doomedProgram, quickFolder, type Doom } from '../support/doomed-program.js';
-import { makeHostTree } from '../support/host-tree.js';
-import type { ProgramEnd } from '../support/program.js';
-import { temporaryFolder } from '../support/tree.js';
+import {
+  changesOf,
+  doomedProgram,
+  quickFolder,
+  type Doom,
+} from '../support/disk/doomed-program.js';
+import { makeHostTree } from '../support/host/host-tree.js';
+import type { ProgramEnd } from '../support/run/program.js';
+import { temporaryFolder } from '../support/host/tree.js';
 
 export const concerned = [
   'etc/xensource/pool.conf',

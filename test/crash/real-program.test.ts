@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { testWhere } from '../support/aloud.js';
-import type { Doom } from '../support/doomed-program.js';
-import { kindsOfChange, thorough } from '../support/kinds-of-change.js';
-import { runToEnd } from '../support/program.js';
+import { testWhere } from '../support/run/aloud.js';
+import type { Doom } from '../support/disk/doomed-program.js';
+import { kindsOfChange, thorough } from '../support/disk/kinds-of-change.js';
+import { runToEnd } from '../support/run/program.js';
 import { ground, hostFiles, wish } from './program-host.js';
 import { wreckAll } from './wrecks.js';
 

@@ -1,9 +1,9 @@
 import type { Resets } from '../../src/reset/index.js';
 import { openResets, type DiskOperations, type Processes } from '../../src/host/index.js';
 import type { ProfileName } from '../../src/model/index.js';
-import { hookedDisk, systemError } from '../support/hooked-disk.js';
-import { kindsOfChange, thorough } from '../support/kinds-of-change.js';
-import { MemoryDisk } from '../support/memory-disk.js';
+import { hookedDisk, systemError } from '../support/disk/hooked-disk.js';
+import { kindsOfChange, thorough } from '../support/disk/kinds-of-change.js';
+import { MemoryDisk } from '../support/disk/memory-disk.js';
 import {
   drain,
   factsOf,
@@ -11,7 +11,7 @@ import {
   planOf,
   recordingMachine,
   supporterFiles,
-} from '../support/reset-host.js';
+} from '../support/host/reset-host.js';
 
 const concerned = [...Object.keys(supporterFiles), '/var/tmp/network-reset', '/tmp/network-reset'];
 const processes: Processes = {

@@ -7,10 +7,10 @@ import {
   inBatches,
   quickFolder,
   type Doom,
-} from '../support/doomed-program.js';
-import { makeHostTree, textAt } from '../support/host-tree.js';
-import { kindsOfChange } from '../support/kinds-of-change.js';
-import { temporaryFolder } from '../support/tree.js';
+} from '../support/disk/doomed-program.js';
+import { makeHostTree, textAt } from '../support/host/host-tree.js';
+import { kindsOfChange } from '../support/disk/kinds-of-change.js';
+import { temporaryFolder } from '../support/host/tree.js';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const concerned = [

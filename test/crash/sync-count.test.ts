@@ -1,6 +1,6 @@
 import { openResets } from '../../src/host/index.js';
-import { hookedDisk } from '../support/hooked-disk.js';
-import { MemoryDisk } from '../support/memory-disk.js';
+import { hookedDisk } from '../support/disk/hooked-disk.js';
+import { MemoryDisk } from '../support/disk/memory-disk.js';
 import {
   drain,
   factsOf,
@@ -8,7 +8,7 @@ import {
   planOf,
   recordingMachine,
   supporterFiles,
-} from '../support/reset-host.js';
+} from '../support/host/reset-host.js';
 
 const processes = {
   own: { pid: 4711, start: '1', boot: 'a' },

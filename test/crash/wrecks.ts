@@ -1,13 +1,13 @@
-import { factsOf } from '../support/read-host.js';
+import { factsOf } from '../support/host/read-host.js';
 import { dryRunMachine } from '../../src/embedded/index.js';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { openResets } from '../../src/host/index.js';
-import { inBatches, likeness, type Doom } from '../support/doomed-program.js';
-import { thorough } from '../support/kinds-of-change.js';
-import type { ProgramEnd } from '../support/program.js';
-import { drain, operator, planOf } from '../support/reset-host.js';
+import { inBatches, likeness, type Doom } from '../support/disk/doomed-program.js';
+import { thorough } from '../support/disk/kinds-of-change.js';
+import type { ProgramEnd } from '../support/run/program.js';
+import { drain, operator, planOf } from '../support/host/reset-host.js';
 import {
   concerned,
   expectWhole,

@@ -1,8 +1,8 @@
 import type { HostPort } from '../../src/model/index.js';
-import { embeddedAt, foreignTree, machineWith } from '../support/hosts.js';
+import { embeddedAt, foreignTree, machineWith } from '../support/host/hosts.js';
 import { Access } from '../../src/effects/access.js';
-import { textAt } from '../support/host-tree.js';
-import { temporaryFolder, writeTree } from '../support/tree.js';
+import { textAt } from '../support/host/host-tree.js';
+import { temporaryFolder, writeTree } from '../support/host/tree.js';
 
 /** A tree, or an embedded host that somebody practises on. */
 const hostFor = (root: string, practice: boolean): Promise<HostPort> =>

@@ -1,10 +1,10 @@
-import { embeddedAt } from '../support/hosts.js';
+import { embeddedAt } from '../support/host/hosts.js';
 import { join } from 'node:path';
-import { changeDns } from '../../src/effects/dns.js';
+import { changeDns } from '../../src/effects/change/dns.js';
 import type { ChangeResult } from '../../src/console/index.js';
-import { embeddedTree } from '../support/embedded-tree.js';
-import { textAt } from '../support/host-tree.js';
-import { temporaryFolder } from '../support/tree.js';
+import { embeddedTree } from '../support/host/embedded-tree.js';
+import { textAt } from '../support/host/host-tree.js';
+import { temporaryFolder } from '../support/host/tree.js';
 import { refused, XapiGate, type Instead } from '../support/xapi-gate.js';
 
 /** What is told when name servers are set on a host whose XAPI answers some calls otherwise. */

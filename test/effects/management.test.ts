@@ -1,14 +1,14 @@
-import { embeddedAt } from '../support/hosts.js';
+import { embeddedAt } from '../support/host/hosts.js';
 import { join } from 'node:path';
-import { reconfigure, renew } from '../../src/effects/management.js';
+import { reconfigure, renew } from '../../src/effects/change/management.js';
 import type { ChangeResult, ManagementWish } from '../../src/console/index.js';
 import { makeRequest } from '../../src/reset/index.js';
 import { emptyDraft, type ResetDraft } from '../../src/reset/index.js';
-import { embeddedTree } from '../support/embedded-tree.js';
-import { temporaryFolder } from '../support/tree.js';
+import { embeddedTree } from '../support/host/embedded-tree.js';
+import { temporaryFolder } from '../support/host/tree.js';
 import type { CallError } from '../../src/xenapi/index.js';
 import { refused, XapiGate, type Instead } from '../support/xapi-gate.js';
-import { factsOf } from '../support/read-host.js';
+import { factsOf } from '../support/host/read-host.js';
 
 /** What comes of a wish on an embedded host whose XAPI answers some calls otherwise. */
 async function changed(

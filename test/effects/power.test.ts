@@ -1,11 +1,11 @@
-import { embeddedAt } from '../support/hosts.js';
+import { embeddedAt } from '../support/host/hosts.js';
 import { dryRunMachine } from '../../src/embedded/index.js';
 import { join } from 'node:path';
-import { PowerSwitch } from '../../src/effects/power.js';
+import { PowerSwitch } from '../../src/effects/change/power.js';
 import type { ConsoleEvent } from '../../src/console/index.js';
 import { err, ok, type HostPort, type MachinePort } from '../../src/model/index.js';
-import { embeddedTree } from '../support/embedded-tree.js';
-import { temporaryFolder } from '../support/tree.js';
+import { embeddedTree } from '../support/host/embedded-tree.js';
+import { temporaryFolder } from '../support/host/tree.js';
 import { refused, XapiGate, type Instead } from '../support/xapi-gate.js';
 
 /** What was told, and every call and order that changes something, in one order. */

@@ -1,8 +1,8 @@
-import { embeddedAt } from '../support/hosts.js';
-import { changeTime } from '../../src/effects/time.js';
+import { embeddedAt } from '../support/host/hosts.js';
+import { changeTime } from '../../src/effects/change/time.js';
 import type { ChangeResult, TimeWish } from '../../src/console/index.js';
-import { textAt } from '../support/host-tree.js';
-import { temporaryFolder, writeTree } from '../support/tree.js';
+import { textAt } from '../support/host/host-tree.js';
+import { temporaryFolder, writeTree } from '../support/host/tree.js';
 
 const fine: ChangeResult = { ok: true, detail: '' };
 const refusals = {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { allItems, labelOf } from '../../src/console/menu.js';
-import { embeddedTree } from '../support/embedded-tree.js';
-import { LiveConsole } from '../support/live-console.js';
-import { closedAfterTest, temporaryFolder } from '../support/tree.js';
+import { embeddedTree } from '../support/host/embedded-tree.js';
+import { LiveConsole } from '../support/story/live-console.js';
+import { closedAfterTest, temporaryFolder } from '../support/host/tree.js';
 import { XapiGate, type XapiMood } from '../support/xapi-gate.js';
 
 /** A console on a host whose XAPI is so, with everything read that can be. */

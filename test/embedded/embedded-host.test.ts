@@ -1,4 +1,4 @@
-import { readNics } from '../support/host-calls.js';
+import { readNics } from '../support/host/host-calls.js';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -14,7 +14,7 @@ import { openResets } from '../../src/host/index.js';
 import type { ProfileName } from '../../src/model/index.js';
 import { makePlan, makeRequest, emptyDraft, type ResetDraft } from '../../src/reset/index.js';
 import { writeStubServer } from './stub-server.js';
-import { factsOf } from '../support/read-host.js';
+import { factsOf } from '../support/host/read-host.js';
 
 let folder: string;
 let dir: string;

@@ -1,9 +1,9 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { openHost } from '../../src/embedded/index.js';
-import { embeddedTree } from '../support/embedded-tree.js';
-import { standInHost } from '../support/stand-in-host.js';
-import { temporaryFolder, writeTree } from '../support/tree.js';
+import { embeddedTree } from '../support/host/embedded-tree.js';
+import { standInHost } from '../support/host/stand-in-host.js';
+import { temporaryFolder, writeTree } from '../support/host/tree.js';
 
 /** A folder with a link to the root of this machine in it. */
 function linkToRoot(): string {

@@ -1,4 +1,4 @@
-import { readNics } from '../support/host-calls.js';
+import { readNics } from '../support/host/host-calls.js';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +12,8 @@ import { ok, type ProfileName } from '../../src/model/index.js';
 import { emptyDraft, makePlan, makeRequest, type ResetDraft } from '../../src/reset/index.js';
 import { asMap, asString, connect, openSession, type WireRecord } from '../../src/xenapi/index.js';
 import { followUp, readBack, startupPorts } from '../../src/startup/index.js';
-import { programPath, runProgram } from '../support/program.js';
-import { factsOf } from '../support/read-host.js';
+import { programPath, runProgram } from '../support/run/program.js';
+import { factsOf } from '../support/host/read-host.js';
 
 let dir: string;
 let host: EmbeddedHost;

@@ -1,10 +1,10 @@
-import { readLoad, readMemory } from '../support/host-calls.js';
+import { readLoad, readMemory } from '../support/host/host-calls.js';
 import { openTree } from '../../src/host/index.js';
 import { statSync } from 'node:fs';
 import { loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { embeddedBootTime, embeddedDomains } from '../../src/embedded/run-state.js';
-import { temporaryFolder, writeTree } from '../support/tree.js';
+import { temporaryFolder, writeTree } from '../support/host/tree.js';
 
 const vm = (more: string): string => `<row ref="OpaqueRef:v" ${more}/>`;
 const database = `<database><table name="host"><row ref="OpaqueRef:h1" uuid="here"/><row ref="OpaqueRef:h2" uuid="there"/></table><table name="VM">${[

@@ -2,7 +2,7 @@ import { openTree } from '../../src/host/index.js';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { detectProfile } from '../../src/host/profile.js';
-import { temporaryFolder, writeTree } from '../support/tree.js';
+import { temporaryFolder, writeTree } from '../support/host/tree.js';
 
 const filler = (length: number): string => '\xff\0'.repeat(length / 2);
 const chunk = 1 << 20;

@@ -1,7 +1,7 @@
 import { openTree } from '../../src/host/index.js';
 import { changeSettings, defaultSettings, readSettings } from '../../src/host/settings.js';
-import { textAt } from '../support/host-tree.js';
-import { temporaryFolder, writeTree } from '../support/tree.js';
+import { textAt } from '../support/host/host-tree.js';
+import { temporaryFolder, writeTree } from '../support/host/tree.js';
 
 const file = 'etc/xsconsole/settings.json';
 

@@ -275,7 +275,11 @@ test('the table itself notices a forbidden import', () => {
     complaint({ from: 'screens/draw/draw.ts', to: 'node:fs/promises', typeOnly: false }),
   ).toContain('imports node:fs/promises');
   expect(
-    complaint({ from: 'screens/draw/draw.ts', to: '../../test/support/pty.js', typeOnly: false }),
+    complaint({
+      from: 'screens/draw/draw.ts',
+      to: '../../test/support/run/pty.js',
+      typeOnly: false,
+    }),
   ).toContain('allowed');
   expect(
     complaint({ from: 'screens/draw/draw.ts', to: '../../src/reset/index.js', typeOnly: false }),

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
-import { regExpAttacks } from '../support/regexp-attacks.js';
-import { regExpProgram } from '../support/regexp-program.js';
-import { regExpSteps } from '../support/regexp-steps.js';
+import { regExpAttacks } from '../support/run/regexp-attacks.js';
+import { regExpProgram } from '../support/run/regexp-program.js';
+import { regExpSteps } from '../support/run/regexp-steps.js';
 
 /*
  * Every regular expression of the code meets texts made against it, of 4,096 and of 16,384

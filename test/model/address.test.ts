@@ -1,5 +1,11 @@
-import fc from '../support/property.js';
-import { isHostName, isMac, isVlanTag, parseMac, parseVlanTag } from '../../src/model/address.js';
+import fc from '../support/run/property.js';
+import {
+  isHostName,
+  isMac,
+  isVlanTag,
+  parseMac,
+  parseVlanTag,
+} from '../../src/model/address/address.js';
 
 describe('MAC addresses', () => {
   test.each([

@@ -1,4 +1,4 @@
-import { bridgeOf, isDeviceName } from '../../src/model/device.js';
+import { bridgeOf, isDeviceName } from '../../src/model/network/device.js';
 
 test.each([
   'eth0',

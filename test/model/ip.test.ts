@@ -1,4 +1,4 @@
-import { ipUnusable, isIp, parseHost, sameAddress } from '../../src/model/ip.js';
+import { ipUnusable, isIp, parseHost, sameAddress } from '../../src/model/address/ip.js';
 
 test.each([
   ['10.0.0.1', true],

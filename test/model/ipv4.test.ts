@@ -1,6 +1,6 @@
 import { BlockList, isIPv4 } from 'node:net';
-import fc from '../support/property.js';
-import type { Ipv4 } from '../../src/model/address.js';
+import fc from '../support/run/property.js';
+import type { Ipv4 } from '../../src/model/address/address.js';
 import {
   inSubnet,
   ipv4Bits,
@@ -9,7 +9,7 @@ import {
   isIpv4,
   netmaskLength,
   subnetOf,
-} from '../../src/model/ipv4.js';
+} from '../../src/model/address/ipv4.js';
 
 function ip(text: string): Ipv4 {
   if (!isIpv4(text)) throw new Error(`${text} is no address`);

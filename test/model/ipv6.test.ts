@@ -1,6 +1,6 @@
 import { BlockList, isIPv6 } from 'node:net';
-import fc from '../support/property.js';
-import type { Ipv6 } from '../../src/model/address.js';
+import fc from '../support/run/property.js';
+import type { Ipv6 } from '../../src/model/address/address.js';
 import {
   ipv6Bits,
   ipv6Unusable,
@@ -9,7 +9,7 @@ import {
   isLinkLocal,
   samePrefix,
   subnetText6,
-} from '../../src/model/ipv6.js';
+} from '../../src/model/address/ipv6.js';
 
 function ip(text: string): Ipv6 {
   if (!isIpv6(text)) throw new Error(`${text} is no address`);

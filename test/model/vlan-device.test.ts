@@ -1,4 +1,4 @@
-import { foreignVlan, type VlanDevice } from '../../src/model/vlan-device.js';
+import { foreignVlan, type VlanDevice } from '../../src/model/network/vlan-device.js';
 
 const bridges = new Set(['xenbr0', 'xapi3']);
 const vlan = (memberOf: string | null, more: Partial<VlanDevice> = {}): VlanDevice => ({

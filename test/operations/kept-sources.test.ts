@@ -2,10 +2,10 @@ import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { keptNetworking } from '../../src/reset/index.js';
 import { rebuildWords } from '../../src/text/index.js';
-import { makeHostTree } from '../support/host-tree.js';
+import { makeHostTree } from '../support/host/host-tree.js';
 import { networkdDatabase } from '../support/networkd-database.js';
-import { factsOf } from '../support/read-host.js';
-import { temporaryFolder } from '../support/tree.js';
+import { factsOf } from '../support/host/read-host.js';
+import { temporaryFolder } from '../support/host/tree.js';
 import { merge, pool, poolFile } from '../xapi/pool-file.js';
 
 const now = '2026-03-04T05:06:07.000Z';

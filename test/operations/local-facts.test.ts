@@ -1,8 +1,8 @@
 import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { hostFiles, makeHostTree, snapshot } from '../support/host-tree.js';
-import { factsOf } from '../support/read-host.js';
-import { temporaryFolder } from '../support/tree.js';
+import { hostFiles, makeHostTree, snapshot } from '../support/host/host-tree.js';
+import { factsOf } from '../support/host/read-host.js';
+import { temporaryFolder } from '../support/host/tree.js';
 
 test('a whole host, read without changing it', async () => {
   const root = temporaryFolder();

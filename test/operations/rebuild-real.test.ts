@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { known, type Nic } from '../../src/model/index.js';
 import { rebuild } from '../../src/operations/index.js';
-import { testWhere } from '../support/aloud.js';
+import { testWhere } from '../support/run/aloud.js';
 import { outcomeOf } from '../support/outcome-of.js';
 import { graphOf, left, networkingNow, story } from '../support/rebuild-bench.js';
 import { sessionOn } from '../support/xapi-session.js';

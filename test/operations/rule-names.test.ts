@@ -1,5 +1,5 @@
-import { factsOf } from '../support/read-host.js';
-import { temporaryFolder, writeTree } from '../support/tree.js';
+import { factsOf } from '../support/host/read-host.js';
+import { temporaryFolder, writeTree } from '../support/host/tree.js';
 
 const folder = 'etc/sysconfig/network-scripts/interface-rename-data';
 

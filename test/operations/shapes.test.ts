@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HostFacts, ManagementStatus } from '../../src/model/index.js';
-import { factsOf } from '../support/read-host.js';
-import { shapes, shapeTree } from '../support/shape.js';
-import { writeTree } from '../support/tree.js';
+import { factsOf } from '../support/host/read-host.js';
+import { shapes, shapeTree } from '../support/host/shape.js';
+import { writeTree } from '../support/host/tree.js';
 
 const inventory = (bridge: string): string =>
   "INSTALLATION_UUID='6d9b6c0e-5e1b-4f7e-a4f1-0b9d9a7f6b11'\n" +

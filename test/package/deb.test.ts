@@ -1,3 +1,3 @@
-import { packageStory } from '../support/package-story.js';
+import { packageStory } from '../support/story/package-story.js';
 
 packageStory('deb');

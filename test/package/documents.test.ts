@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { programPath } from '../support/built.js';
-import { temporaryFolder } from '../support/tree.js';
+import { programPath } from '../support/run/built.js';
+import { temporaryFolder } from '../support/host/tree.js';
 
 const assets = resolve(__dirname, '../../assets');
 const about: unknown = JSON.parse(readFileSync(resolve(assets, '../package.json'), 'utf8'));

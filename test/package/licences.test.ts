@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { programPath } from '../support/built.js';
+import { programPath } from '../support/run/built.js';
 
 const project = resolve(__dirname, '../..');
 

@@ -1,6 +1,6 @@
 import { isMac, type WireFinding } from '../../src/model/index.js';
 import { hazards, makeRequest, type ResetDraft } from '../../src/reset/index.js';
-import { draft, facts } from '../support/facts.js';
+import { draft, facts } from '../support/host/facts.js';
 
 function codes(more: Partial<ResetDraft>): readonly string[] {
   const host = facts();

@@ -7,7 +7,7 @@ import {
   type RunEvent,
 } from '../../src/reset/index.js';
 import { FakePorts } from '../support/fake-ports.js';
-import { drain, factsOf, operator, planOf, supporterFiles } from '../support/reset-host.js';
+import { drain, factsOf, operator, planOf, supporterFiles } from '../support/host/reset-host.js';
 
 async function ground(profile: ProfileName) {
   const facts = await factsOf(new FakePorts(supporterFiles).files, profile);

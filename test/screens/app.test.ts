@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream';
 import { runConsole } from '../../screens/full-screen.js';
 import { type ConsoleOptions } from '../../screens/index.js';
 import type { InputEvent } from '../../src/console/index.js';
-import { Emulator } from '../support/emulator.js';
-import { form, panes } from '../support/handmade.js';
+import { Emulator } from '../support/run/emulator.js';
+import { form, panes } from '../support/host/handmade.js';
 
 interface State {
   readonly selected: number;

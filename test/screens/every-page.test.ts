@@ -1,4 +1,4 @@
-import fc from '../support/property.js';
+import fc from '../support/run/property.js';
 import { draw } from '../../screens/draw/draw.js';
 import type { MachineSummary, HostStatus } from '../../src/model/index.js';
 import {
@@ -15,7 +15,7 @@ import type { Paragraph } from '../../src/console/widgets/paragraph.js';
 import { allItems, labelOf, menuAt, type MenuPlace } from '../../src/console/menu.js';
 import { known, unknown, type HostFacts } from '../../src/model/index.js';
 import { press, ready, tell, type Walk } from '../support/console-walk.js';
-import { hostFacts, hostStatus, nic, supporterFacts } from '../support/walk-host.js';
+import { hostFacts, hostStatus, nic, supporterFacts } from '../support/host/walk-host.js';
 
 const sizes = [
   [60, 20],

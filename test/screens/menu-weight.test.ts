@@ -2,7 +2,7 @@ import { draw } from '../../screens/draw/draw.js';
 import { Painter } from '../../screens/output/paint.js';
 import { geometry, view } from '../../src/console/index.js';
 import { locked, press, ready, tell, type Walk } from '../support/console-walk.js';
-import { hostFacts, hostStatus } from '../support/walk-host.js';
+import { hostFacts, hostStatus } from '../support/host/walk-host.js';
 import { known } from '../../src/model/index.js';
 
 const size = { columns: 80, rows: 24 };

@@ -3,7 +3,7 @@ import { Painter } from '../../screens/output/paint.js';
 import { Showing } from '../../screens/showing.js';
 import type { Canvas } from '../../screens/draw/canvas.js';
 import type { Area, ConsoleView } from '../../src/console/index.js';
-import { form, panes } from '../support/handmade.js';
+import { form, panes } from '../support/host/handmade.js';
 
 interface State {
   readonly selected: number;

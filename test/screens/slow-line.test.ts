@@ -9,7 +9,7 @@ import {
   type ConsoleState,
   type Effect,
 } from '../../src/console/index.js';
-import { Emulator } from '../support/emulator.js';
+import { Emulator } from '../support/run/emulator.js';
 import { ready, tell } from '../support/console-walk.js';
 
 /** Bytes a second that 9,600 bits a second carry: eight bits, a start bit and a stop bit. */

@@ -1,6 +1,6 @@
 import { dryRunMachine } from '../../src/embedded/index.js';
 import { openResets } from '../../src/host/index.js';
-import { embeddedAt } from '../support/hosts.js';
+import { embeddedAt } from '../support/host/hosts.js';
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startupPorts } from '../../src/startup/index.js';

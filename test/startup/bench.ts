@@ -1,7 +1,7 @@
 import { dryRunMachine } from '../../src/embedded/index.js';
 import { openResets } from '../../src/host/index.js';
 import { openTree } from '../../src/host/index.js';
-import { embeddedAt, durableFiles } from '../support/hosts.js';
+import { embeddedAt, durableFiles } from '../support/host/hosts.js';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import {
   type WireValue,
   type XenApiClient,
 } from '../../src/xenapi/index.js';
-import { whole } from '../support/whole.js';
+import { whole } from '../support/disk/whole.js';
 
 /** The uuid of the embedded host's own row. */
 const thisHostUuid = '5f0d5e0e-8a51-4b0e-9d8a-7a1f6c1e2b34';

@@ -12,7 +12,7 @@ import {
   type ResetRecord,
 } from '../../src/reset/index.js';
 import { Bench, triggerPath } from './bench.js';
-import { factsOf } from '../support/read-host.js';
+import { factsOf } from '../support/host/read-host.js';
 
 let bench: Bench;
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { dryRunMachine, startNetwork } from '../../src/embedded/index.js';
 import { openResets, openTree } from '../../src/host/index.js';
 import type { KeptNetworking } from '../../src/model/index.js';
 import { emptyDraft, keptNetworking, makePlan, makeRequest } from '../../src/reset/index.js';
-import { factsOf } from '../support/read-host.js';
+import { factsOf } from '../support/host/read-host.js';
 import { Bench } from './bench.js';
 
 let bench: Bench;

@@ -1,6 +1,6 @@
 import { startNetwork, dryRunMachine } from '../../src/embedded/index.js';
 import { openTree } from '../../src/host/index.js';
-import { embeddedAt } from '../support/hosts.js';
+import { embeddedAt } from '../support/host/hosts.js';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openResets } from '../../src/host/index.js';
@@ -15,7 +15,7 @@ import {
 import { readBack } from '../../src/startup/index.js';
 import { verificationLines } from '../../src/text/index.js';
 import { Bench } from './bench.js';
-import { factsOf } from '../support/read-host.js';
+import { factsOf } from '../support/host/read-host.js';
 
 let bench: Bench;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
-import type { Operator } from '../support/operator.js';
-import { newHost, openConsole } from '../support/story.js';
-import { stateWithoutLogs } from '../support/tree-state.js';
+import type { Operator } from '../support/story/operator.js';
+import { newHost, openConsole } from '../support/story/story.js';
+import { stateWithoutLogs } from '../support/host/tree-state.js';
 
 /**
  * The way through the dialogue of a supporter with a static address: every page it has, the last

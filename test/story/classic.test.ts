@@ -1,6 +1,6 @@
-import { textAt } from '../support/host-tree.js';
+import { textAt } from '../support/host/host-tree.js';
 import { hosts, pifsOf } from '../support/pool-rows.js';
-import { newHost, openConsole } from '../support/story.js';
+import { newHost, openConsole } from '../support/story/story.js';
 
 test(
   "an operator resets a host of the design page's generation: its steps, its trigger, its " +

@@ -1,4 +1,4 @@
-import { newHost, openConsoleWith } from '../support/story.js';
+import { newHost, openConsoleWith } from '../support/story/story.js';
 
 test('the pool database is damaged: the console says which file, where, and what to do', async () => {
   const tree = await newHost({ files: { 'var/lib/xcp/state.db': 'garbage' } });

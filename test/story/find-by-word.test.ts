@@ -1,4 +1,4 @@
-import { consoleWithoutXapi } from '../support/reset-story.js';
+import { consoleWithoutXapi } from '../support/story/reset-story.js';
 
 test('/ finds an item by any word that means it, and Enter goes there', async () => {
   const { console } = await consoleWithoutXapi();

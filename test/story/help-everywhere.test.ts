@@ -1,4 +1,4 @@
-import { asksForStaticAddress, consoleWithoutXapi } from '../support/reset-story.js';
+import { asksForStaticAddress, consoleWithoutXapi } from '../support/story/reset-story.js';
 
 test('? tells about the item under the bar, and Esc leads back to it', async () => {
   const { console } = await consoleWithoutXapi();

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { textAt } from '../support/host-tree.js';
-import { programPath } from '../support/program.js';
-import { newHost, openConsoleWith } from '../support/story.js';
-import { hostFilesOf } from '../support/tree-state.js';
+import { textAt } from '../support/host/host-tree.js';
+import { programPath } from '../support/run/program.js';
+import { newHost, openConsoleWith } from '../support/story/story.js';
+import { hostFilesOf } from '../support/host/tree-state.js';
 
 /**
  * Runs a reset on a host that gets stuck at one of its commands (it stands in for the embedded

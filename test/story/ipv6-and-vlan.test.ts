@@ -1,6 +1,6 @@
-import { textAt } from '../support/host-tree.js';
+import { textAt } from '../support/host/host-tree.js';
 import { hosts, pifsOf, poolRows } from '../support/pool-rows.js';
-import { newHost, openConsole } from '../support/story.js';
+import { newHost, openConsole } from '../support/story/story.js';
 
 test('an operator moves the host to IPv6 alone', async () => {
   const tree = await newHost();

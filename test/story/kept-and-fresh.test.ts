@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { textAt } from '../support/host-tree.js';
-import { newHost, openConsole, openConsoleWith, processesOf } from '../support/story.js';
+import { textAt } from '../support/host/host-tree.js';
+import { newHost, openConsole, openConsoleWith, processesOf } from '../support/story/story.js';
 
 test('the embedded host is kept between runs, and made anew when that is asked for', async () => {
   const tree = await newHost();

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { answersLines } from '../support/line-story.js';
-import type { Operator } from '../support/operator.js';
-import { programPath } from '../support/program.js';
-import { newHost, openAtTerminal } from '../support/story.js';
+import { answersLines } from '../support/story/line-story.js';
+import type { Operator } from '../support/story/operator.js';
+import { programPath } from '../support/run/program.js';
+import { newHost, openAtTerminal } from '../support/story/story.js';
 
 const sane = { echo: true, lines: true, signals: true };
 const raw = { echo: false, lines: false, signals: false };

@@ -1,6 +1,6 @@
-import { textAt } from '../support/host-tree.js';
-import { answersLines, lineConsole, opensResetByLine } from '../support/line-story.js';
-import { newHost } from '../support/story.js';
+import { textAt } from '../support/host/host-tree.js';
+import { answersLines, lineConsole, opensResetByLine } from '../support/story/line-story.js';
+import { newHost } from '../support/story/story.js';
 
 test(
   'line by line, from start to end in plain text: numbers choose, Enter takes what stands in ' +

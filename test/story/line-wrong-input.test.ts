@@ -1,6 +1,6 @@
-import { answersLines, lineConsole, opensResetByLine } from '../support/line-story.js';
-import { newHost } from '../support/story.js';
-import { hostFilesOf } from '../support/tree-state.js';
+import { answersLines, lineConsole, opensResetByLine } from '../support/story/line-story.js';
+import { newHost } from '../support/story/story.js';
+import { hostFilesOf } from '../support/host/tree-state.js';
 
 test(
   'line by line, wrong input is said in one line and asked again; < goes back, and what was ' +

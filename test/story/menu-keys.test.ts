@@ -1,4 +1,4 @@
-import { consoleWithoutXapi } from '../support/reset-story.js';
+import { consoleWithoutXapi } from '../support/story/reset-story.js';
 
 test('a letter goes to the next item that begins with it, Home and End to the first and the last', async () => {
   const { console } = await consoleWithoutXapi();

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { consoleWithoutXapi } from '../support/reset-story.js';
+import { consoleWithoutXapi } from '../support/story/reset-story.js';
 
 test('F5 reads the host anew: what somebody else has put right is seen', async () => {
   const { tree, console } = await consoleWithoutXapi();

@@ -1,5 +1,5 @@
-import { writeTree } from '../support/tree.js';
-import { newHost, openConsole, openConsoleWith } from '../support/story.js';
+import { writeTree } from '../support/host/tree.js';
+import { newHost, openConsole, openConsoleWith } from '../support/story/story.js';
 
 test(
   'Display NICs works without XAPI: bond membership by the kernel, and a cable pulled and ' +

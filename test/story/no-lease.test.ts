@@ -1,4 +1,4 @@
-import { newHost, openConsole } from '../support/story.js';
+import { newHost, openConsole } from '../support/story/story.js';
 
 test(
   'nobody answers DHCP on the chosen NIC: the host comes back all the same, and says that it ' +

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { openEmbeddedHost, type EmbeddedHost } from '../../src/embedded/index.js';
 import { asMap, connect, openSession, type WireRecord } from '../../src/xenapi/index.js';
-import { programPath, runProgram } from '../support/program.js';
-import { temporaryFolder } from '../support/tree.js';
+import { programPath, runProgram } from '../support/run/program.js';
+import { temporaryFolder } from '../support/host/tree.js';
 
 const dir = join(temporaryFolder(), 'tree');
 let host: EmbeddedHost;

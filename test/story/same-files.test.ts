@@ -1,7 +1,7 @@
 import { hosts, pifsOf } from '../support/pool-rows.js';
-import type { Operator } from '../support/operator.js';
-import { newHost, openConsole, openConsoleWith, runCommand } from '../support/story.js';
-import { hostFilesOf } from '../support/tree-state.js';
+import type { Operator } from '../support/story/operator.js';
+import { newHost, openConsole, openConsoleWith, runCommand } from '../support/story/story.js';
+import { hostFilesOf } from '../support/host/tree-state.js';
 
 const words = [
   '--device',

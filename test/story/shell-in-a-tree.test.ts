@@ -1,4 +1,4 @@
-import { newHost, openConsole } from '../support/story.js';
+import { newHost, openConsole } from '../support/story/story.js';
 
 test('a tree of files has no shell, and the item says so before anything is asked', async () => {
   const console = await openConsole(await newHost());

@@ -1,8 +1,8 @@
-import { testWhere } from '../support/aloud.js';
-import { makeHostTree } from '../support/host-tree.js';
-import { atRealRoot, canChangeRoot, rootNeeds } from '../support/real-root.js';
-import { makeStandIns } from '../support/stand-ins.js';
-import { openAtTerminal, storyFolder } from '../support/story.js';
+import { testWhere } from '../support/run/aloud.js';
+import { makeHostTree } from '../support/host/host-tree.js';
+import { atRealRoot, canChangeRoot, rootNeeds } from '../support/host/real-root.js';
+import { makeStandIns } from '../support/host/stand-ins.js';
+import { openAtTerminal, storyFolder } from '../support/story/story.js';
 
 const onRealRoot = testWhere(canChangeRoot(), rootNeeds);
 const sane = { echo: true, lines: true, signals: true };

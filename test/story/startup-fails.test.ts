@@ -1,6 +1,6 @@
-import { textAt } from '../support/host-tree.js';
+import { textAt } from '../support/host/host-tree.js';
 import { poolRows } from '../support/pool-rows.js';
-import { newHost, openConsole } from '../support/story.js';
+import { newHost, openConsole } from '../support/story/story.js';
 
 test(
   'a trigger names a device that is not there: told on the screen, tried three times over, ' +

@@ -1,5 +1,5 @@
-import { textAt } from '../support/host-tree.js';
-import { newHost, openConsole } from '../support/story.js';
+import { textAt } from '../support/host/host-tree.js';
+import { newHost, openConsole } from '../support/story/story.js';
 
 test(
   'an operator gives a static address: every wrong value is named first, then the host comes ' +

@@ -1,4 +1,4 @@
-import { newHost, openConsoleWith } from '../support/story.js';
+import { newHost, openConsoleWith } from '../support/story/story.js';
 
 test(
   'what is installed is shown from the inventory, also without XAPI; an inventory that is ' +

@@ -1,4 +1,4 @@
-import { newHost, openConsole } from '../support/story.js';
+import { newHost, openConsole } from '../support/story/story.js';
 
 test('a report that cannot be written says where and why, and Esc leads back to the question', async () => {
   const console = await openConsole(

@@ -1,5 +1,5 @@
-import { textAt } from '../support/host-tree.js';
-import { newHost, openConsole } from '../support/story.js';
+import { textAt } from '../support/host/host-tree.js';
+import { newHost, openConsole } from '../support/story/story.js';
 
 test('an operator brings a supporter (slave) back to a coordinator that has a new address', async () => {
   const tree = await newHost({ files: { 'etc/xensource/pool.conf': 'slave:192.168.1.11' } });

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { programPath } from '../support/program.js';
-import { newHost, storyFolder } from '../support/story.js';
+import { programPath } from '../support/run/program.js';
+import { newHost, storyFolder } from '../support/story/story.js';
 
 test(
   'the window with the console is closed: the console ends by itself, without a word and ' +

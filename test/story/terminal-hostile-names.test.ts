@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newHost, openConsoleWith } from '../support/story.js';
+import { newHost, openConsoleWith } from '../support/story/story.js';
 
 /**
  * A name that would clear the screen, turn the reading order and hide a letter, as far as a pool

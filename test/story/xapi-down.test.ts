@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { textAt } from '../support/host-tree.js';
-import { newHost, openConsole, openConsoleWith } from '../support/story.js';
+import { textAt } from '../support/host/host-tree.js';
+import { newHost, openConsole, openConsoleWith } from '../support/story/story.js';
 
 const open: (Server | Socket)[] = [];
 

@@ -11,7 +11,7 @@ import {
   type Effect,
   type Line,
 } from '../../src/console/index.js';
-import { hostFacts, hostStatus } from './walk-host.js';
+import { hostFacts, hostStatus } from './host/walk-host.js';
 
 /** A console and everything it has asked for so far. */
 export interface Walk {

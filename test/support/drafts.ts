@@ -1,4 +1,4 @@
-import fc from './property.js';
+import fc from './run/property.js';
 import type { ResetDraft } from '../../src/reset/index.js';
 
 /** Text of a field: mostly something that could be right there, sometimes anything at all. */

@@ -11,7 +11,7 @@ export function bundleFixture(): { readonly program: string; readonly remove: ()
   const folder = mkdtempSync(join(tmpdir(), 'xsconsole-fixture-'));
   const program = join(folder, 'fixture.js');
   execFileSync(process.execPath, [
-    join(__dirname, 'bundle.mjs'),
+    join(__dirname, 'run/bundle.mjs'),
     join(__dirname, 'fixture-console.ts'),
     program,
   ]);

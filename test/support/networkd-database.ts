@@ -1,6 +1,6 @@
 import { parseMac, type HostNetworking } from '../../src/model/index.js';
 import { networkdNetworking, parseNetworkdDatabase } from '../../src/reset/index.js';
-import { nic } from './facts.js';
+import { nic } from './host/facts.js';
 
 const interfaceOf = (more: object): object => ({
   ipv4_conf: 'None4',

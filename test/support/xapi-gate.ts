@@ -1,5 +1,5 @@
 import { noNetworkDaemon } from '../../src/model/index.js';
-import { embeddedAt, durableFiles } from './hosts.js';
+import { embeddedAt, durableFiles } from './host/hosts.js';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import {
   type CallResult,
   type WireValue,
 } from '../../src/xenapi/index.js';
-import { closedAfterTest } from './tree.js';
+import { closedAfterTest } from './host/tree.js';
 
 /**
  * How XAPI is: `up` answers; `hung` takes connections and stays silent; `deaf` greets and answers

@@ -1,5 +1,5 @@
 import { bundleFixture } from '../support/fixture.js';
-import { onTerminal, type Session } from '../support/pty.js';
+import { onTerminal, type Session } from '../support/run/pty.js';
 
 const { program, remove } = bundleFixture();
 afterAll(remove);

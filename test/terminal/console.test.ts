@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { programPath } from '../support/program.js';
-import { onTerminal, type Session, type StartOptions } from '../support/pty.js';
+import { programPath } from '../support/run/program.js';
+import { onTerminal, type Session, type StartOptions } from '../support/run/pty.js';
 
 const program = programPath('xsconsole');
 const root = mkdtempSync(join(tmpdir(), 'xsconsole-console-'));

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { programPath } from '../support/program.js';
-import { onTerminal, type Session } from '../support/pty.js';
+import { programPath } from '../support/run/program.js';
+import { onTerminal, type Session } from '../support/run/pty.js';
 
 const program = programPath('xsconsole');
 const root = mkdtempSync(join(tmpdir(), 'xsconsole-dying-'));
-const mishaps = resolve(__dirname, '../support/mishap.cjs');
+const mishaps = resolve(__dirname, '../support/disk/mishap.cjs');
 afterAll(() => {
   rmSync(root, { recursive: true });
 });

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { bundleFixture } from '../support/fixture.js';
-import { onTerminal, type Session } from '../support/pty.js';
+import { onTerminal, type Session } from '../support/run/pty.js';
 
 const { program, remove } = bundleFixture();
 afterAll(remove);

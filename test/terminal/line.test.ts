@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { programPath, runToEnd } from '../support/program.js';
-import { onTerminal } from '../support/pty.js';
+import { programPath, runToEnd } from '../support/run/program.js';
+import { onTerminal } from '../support/run/pty.js';
 
 const program = programPath('xsconsole');
 const root = mkdtempSync(join(tmpdir(), 'xsconsole-line-'));

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { runToEnd } from '../support/program.js';
+import { runToEnd } from '../support/run/program.js';
 
 test('the pictures of the README show what the program shows, cell by cell', async () => {
   const { status, stderr } = await runToEnd(process.execPath, [

@@ -1,7 +1,7 @@
 import { profileOf, known } from '../../src/model/index.js';
 import { makeRequest, parseTrigger, type ResetDraft } from '../../src/reset/index.js';
 import { issueText, triggerIssueText } from '../../src/text/index.js';
-import { draft, nic, static4, static6 } from '../support/facts.js';
+import { draft, nic, static4, static6 } from '../support/host/facts.js';
 
 function sentences(
   more: Partial<ResetDraft>,

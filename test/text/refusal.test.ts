@@ -1,5 +1,5 @@
 import { startupFailureText, unknownValue } from '../../src/text/index.js';
-import { refusalText } from '../../src/text/refusal.js';
+import { refusalText } from '../../src/text/reset/refusal.js';
 import { describeError } from '../../src/xenapi/index.js';
 
 const refused = (code: string, ...params: readonly string[]): string =>

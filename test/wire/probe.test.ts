@@ -1,6 +1,6 @@
 import { textOf } from '../../src/embedded/lan/json.js';
 import { isJsonObject } from '../../src/model/index.js';
-import { describeOnWire, kinds, onWire, type FarEnd, type OnWire } from '../support/wire.js';
+import { describeOnWire, kinds, onWire, type FarEnd, type OnWire } from '../support/host/wire.js';
 
 interface Found {
   readonly code: string;

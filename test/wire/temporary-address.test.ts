@@ -1,4 +1,4 @@
-import { describeOnWire, onWire, type FarEnd } from '../support/wire.js';
+import { describeOnWire, onWire, type FarEnd } from '../support/host/wire.js';
 
 const add = '$PROGRAM --temporary-address 192.0.2.10/24 --device v0';
 const promote = (value: number): string =>

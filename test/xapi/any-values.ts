@@ -1,4 +1,4 @@
-import type { Param } from '../../src/xapi/method.js';
+import type { Param } from '../../src/xapi/dispatch/method.js';
 import type { Type } from '../../src/xapi/schema/index.js';
 import type { WireValue } from '../../src/xenapi/index.js';
 import { DateTime, openRecord } from '../../src/xenapi/index.js';

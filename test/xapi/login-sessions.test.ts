@@ -1,4 +1,4 @@
-import { embeddedAt, durableFiles } from '../support/hosts.js';
+import { embeddedAt, durableFiles } from '../support/host/hosts.js';
 import { merge, pool } from './pool-file.js';
 import { asList, asRecord, asText, withXapi } from './with-xapi.js';
 

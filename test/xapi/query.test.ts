@@ -1,5 +1,5 @@
-import fc from '../support/property.js';
-import { parseQuery } from '../../src/xapi/query.js';
+import fc from '../support/run/property.js';
+import { parseQuery } from '../../src/xapi/dispatch/query.js';
 
 const row: Readonly<Record<string, string>> = {
   device: 'eth0',

@@ -1,5 +1,5 @@
 import { LoginGuard } from '../../src/xapi/login-guard.js';
-import { embeddedAt, durableFiles } from '../support/hosts.js';
+import { embeddedAt, durableFiles } from '../support/host/hosts.js';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { allMethods } from '../../src/xapi/calls/index.js';

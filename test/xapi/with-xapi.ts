@@ -1,4 +1,4 @@
-import { embeddedAt, durableFiles } from '../support/hosts.js';
+import { embeddedAt, durableFiles } from '../support/host/hosts.js';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,7 @@ import { createXapi } from '../../src/xapi/index.js';
 import type { Database } from '../../src/xapi/database/database.js';
 import type { ApiError, CallResult, WireRecord, WireValue } from '../../src/xenapi/index.js';
 import { isWireArray, isWireRecord } from '../../src/xenapi/index.js';
-import { whole } from '../support/whole.js';
+import { whole } from '../support/disk/whole.js';
 import type { Tables } from './pool-file.js';
 import { poolFile } from './pool-file.js';
 

@@ -1,4 +1,4 @@
-import fc from '../support/property.js';
+import fc from '../support/run/property.js';
 import type { WireValue } from '../../src/xenapi/index.js';
 import { DateTime, Double, Int32, isWireRecord, openRecord } from '../../src/xenapi/index.js';
 

@@ -1,4 +1,4 @@
-import fc from '../support/property.js';
+import fc from '../support/run/property.js';
 import type { CallResult, WireValue } from '../../src/xenapi/index.js';
 import {
   DateTime,

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { ok } from '../../src/model/index.js';
 import { withSession } from '../../src/operations/index.js';
 import { connect } from '../../src/xenapi/index.js';
-import { describeWhere } from '../support/aloud.js';
+import { describeWhere } from '../support/run/aloud.js';
 import { bodyOf } from './misbehaving.js';
 
 const SECRET = 'correct horse';

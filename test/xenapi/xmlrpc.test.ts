@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import fc from '../support/property.js';
+import fc from '../support/run/property.js';
 import type { WireValue } from '../../src/xenapi/index.js';
 import {
   DateTime,

@@ -17,7 +17,7 @@ import {
   statusWords,
   unknownValue,
 } from '../../text/index.js';
-import type { Area } from '../geometry.js';
+import type { Area } from '../frame/geometry.js';
 import { bar, curve } from '../widgets/graph.js';
 import { linkWord, physicalNics } from './nics.js';
 import { nicUse } from './nic-use.js';

@@ -2,7 +2,7 @@ import { usesNameServers, type ResetRequest } from '../../reset/index.js';
 import { clean, fieldIssueText, ipv4Words, ipv6Words, previewWords } from '../../text/index.js';
 import { managementWords as words } from '../../text/pages/management.js';
 import { requestOf } from '../reset/check.js';
-import type { Answers } from '../reset/step.js';
+import type { Answers } from '../reset/steps/step.js';
 import { change, question, type ChangeAnswer } from '../widgets/change.js';
 import { blank, pair, text, type Paragraph } from '../widgets/paragraph.js';
 import type { Spec } from '../widgets/spec.js';

@@ -8,7 +8,7 @@ import {
 } from '../../text/index.js';
 import { statusPageWords as own } from '../../text/pages/status.js';
 import type { Known, HostStatus } from '../../model/index.js';
-import { inBrief } from '../brief.js';
+import { inBrief } from '../frame/brief.js';
 import { fingerprintBlocks, loadBlocks, machineBlocks } from '../describe/machine-summary.js';
 import { managementPairs } from '../describe/management.js';
 import { managementLines, stateLines } from '../describe/overview-column.js';

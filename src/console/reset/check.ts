@@ -1,6 +1,6 @@
 import { hazards, makePlan, makeRequest, wireQuestion } from '../../reset/index.js';
 import type { Knowledge } from '../knowledge.js';
-import type { Answers, PlannedReset } from './step.js';
+import type { Answers, PlannedReset } from './steps/step.js';
 
 /**
  * What makes of the answers a request, or everything that is wrong with them. The console offers

@@ -11,7 +11,7 @@ import { item, text, type Paragraph } from '../widgets/paragraph.js';
 import type { FormSpec, Go, IssueOf, Typed } from '../widgets/spec.js';
 import type { ResetAnswer, ResetEffect } from './effects.js';
 import { runPage } from './run.js';
-import type { PlannedReset } from './step.js';
+import type { PlannedReset } from './steps/step.js';
 import { wantedBlocks } from './wanted.js';
 
 /** The word that starts the reset (design page, step 1 of xe-reset-networking). */

@@ -18,8 +18,8 @@ import type {
   FormStepName,
   PlannedReset,
   StepName,
-} from './step.js';
-import { choiceSteps, formSteps, nextStep, previousStep, stepOfIssue } from './step-order.js';
+} from './steps/step.js';
+import { choiceSteps, formSteps, nextStep, previousStep, stepOfIssue } from './steps/step-order.js';
 
 type Page = DialoguePage<ResetEffect, ResetAnswer>;
 type Leads = Go<ResetEffect, ResetAnswer>;

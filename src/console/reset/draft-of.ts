@@ -1,5 +1,5 @@
 import type { ResetDraft } from '../../reset/index.js';
-import type { TextFieldId } from './step.js';
+import type { TextFieldId } from './steps/step.js';
 
 /** The draft with what is typed in the fields of one form. */
 export function draftOf(

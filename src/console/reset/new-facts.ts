@@ -1,4 +1,4 @@
-import type { PlannedReset } from './step.js';
+import type { PlannedReset } from './steps/step.js';
 
 /** Everything of a checked wish that the preview shows. */
 function shownOf({ request, hazards, plan, facts, wire }: PlannedReset): string {

@@ -14,7 +14,7 @@ import {
 import { blank, item, named, text, verbatim, type Paragraph } from '../widgets/paragraph.js';
 import type { Tone } from '../view.js';
 import { shorten, takeCells, textWidth } from '../widgets/width.js';
-import type { PlannedReset } from './step.js';
+import type { PlannedReset } from './steps/step.js';
 import { wantedBlocks } from './wanted.js';
 
 const section = (title: string, blocks: readonly Paragraph[]): readonly Paragraph[] =>

@@ -1,7 +1,7 @@
 import { usesNameServers } from '../../reset/index.js';
 import { clean, ipv4Words, ipv6Words, previewWords as words } from '../../text/index.js';
 import { pair, type Paragraph } from '../widgets/paragraph.js';
-import type { PlannedReset } from './step.js';
+import type { PlannedReset } from './steps/step.js';
 
 /**
  * The management interface as it is to be, a value on each line; what a host of this kind cannot

@@ -1,6 +1,6 @@
 import type { ResetRecord, VerificationReport } from '../../reset/index.js';
 import type { ConsoleEvent, MachinePhase } from '../event.js';
-import { geometry } from '../geometry.js';
+import { geometry } from '../frame/geometry.js';
 import type { InputEvent } from '../key.js';
 import {
   machineReported,

@@ -1,4 +1,4 @@
-import type { Area } from '../geometry.js';
+import type { Area } from '../frame/geometry.js';
 import type { InputEvent } from '../key.js';
 import type { Knowledge } from '../knowledge.js';
 import type { DialogueView } from '../view.js';

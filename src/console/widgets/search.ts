@@ -1,5 +1,5 @@
 import { keyHints } from '../../text/index.js';
-import type { Area } from '../geometry.js';
+import type { Area } from '../frame/geometry.js';
 import type { InputEvent } from '../key.js';
 import type { PageView } from '../view.js';
 import type { Cursor } from './cursor.js';

@@ -4,7 +4,7 @@ import type { NicSample } from '../machine-summary.js';
 import type { Links } from '../links/link.js';
 import type { Result } from '../result.js';
 import type { PortError } from './port-error.js';
-import type { VlanDevice } from '../vlan-device.js';
+import type { VlanDevice } from '../network/vlan-device.js';
 
 /**
  * Why a port's light does not blink: no such command or driver support (watch the link instead), a

@@ -1,4 +1,4 @@
-import type { Ipv4, Ipv6 } from '../address.js';
+import type { Ipv4, Ipv6 } from '../address/address.js';
 
 /** An address that an interface has now. */
 export interface LinkAddress {

@@ -1,4 +1,4 @@
-import type { Ipv4, Ipv6, Mac, VlanTag } from '../address.js';
+import type { Ipv4, Ipv6, Mac, VlanTag } from '../address/address.js';
 import { isJsonObject } from '../json-object.js';
 import type { LinkState, NotLookedReason, SwitchPort, WireOffer } from './heard.js';
 

@@ -1,6 +1,6 @@
-import type { Ipv4, Ipv6, Mac, VlanTag } from '../address.js';
-import { sameAddress } from '../ip.js';
-import { isIpv6 } from '../ipv6.js';
+import type { Ipv4, Ipv6, Mac, VlanTag } from '../address/address.js';
+import { sameAddress } from '../address/ip.js';
+import { isIpv6 } from '../address/ipv6.js';
 import type { WireFinding } from './finding.js';
 import type { WireHeard } from './heard.js';
 import type { WireQuestion } from './question.js';

@@ -1,4 +1,4 @@
-import type { Ipv4, Ipv6, Mac, VlanTag } from '../address.js';
+import type { Ipv4, Ipv6, Mac, VlanTag } from '../address/address.js';
 
 /** What a DHCP server offers a port. */
 export interface WireOffer {

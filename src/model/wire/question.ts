@@ -1,4 +1,4 @@
-import type { Ipv4, Ipv6, VlanTag } from '../address.js';
+import type { Ipv4, Ipv6, VlanTag } from '../address/address.js';
 
 /** What is asked on one port and VLAN. Nothing is sent on any other port. */
 export interface WireQuestion {

@@ -1,4 +1,4 @@
-import { quoted } from '../fields.js';
+import { quoted } from '../reset/fields.js';
 import { clean } from '../sanitize.js';
 
 /** Words of Test Network. */

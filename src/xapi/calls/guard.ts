@@ -1,7 +1,7 @@
 import type { CallResult } from '../../xenapi/index.js';
-import type { Args } from '../args.js';
+import type { Args } from '../dispatch/args.js';
 import { apiError, failed } from '../errors.js';
-import type { Call, Method } from '../method.js';
+import type { Call, Method } from '../dispatch/method.js';
 
 /**
  * Calls that a host in emergency mode answers (xapi's list), and those that ask nothing of a pool.

@@ -1,15 +1,15 @@
 import type { ApiError } from '../../xenapi/index.js';
-import { checkManaged } from '../checks.js';
+import { checkManaged } from '../dispatch/checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError, done, failed, handleInvalid } from '../errors.js';
-import type { Method } from '../method.js';
-import { action, param, query } from '../method.js';
+import type { Method } from '../dispatch/method.js';
+import { action, param, query } from '../dispatch/method.js';
 import { attach } from '../networking/attach.js';
 import { alikeCards, checkFreeNetwork } from '../networking/join-checks.js';
 import { kindOf } from '../networking/kind.js';
 import { checkMayUnplug } from '../networking/unplug.js';
-import { onObject } from '../on-object.js';
+import { onObject } from '../dispatch/on-object.js';
 import { ref } from '../schema/field.js';
 
 /** An SR-IOV network is joined by SR-IOV PIFs of the same kind of card only. */

@@ -3,13 +3,13 @@ import type { ApiError } from '../../xenapi/index.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError, done, failed, invalidValue } from '../errors.js';
-import type { Method } from '../method.js';
-import { action, param } from '../method.js';
-import { onObject } from '../on-object.js';
+import type { Method } from '../dispatch/method.js';
+import { action, param } from '../dispatch/method.js';
+import { onObject } from '../dispatch/on-object.js';
 import { columnsOfRecord } from '../record-columns.js';
 import { oneOf, ref } from '../schema/field.js';
 import { networkLockingMode } from '../schema/networking.js';
-import { checkNoController } from './vif-filter.js';
+import { checkNoController } from './vif/vif-filter.js';
 
 /**
  * The members of a network.create record that a caller may give; all others are the server's own.

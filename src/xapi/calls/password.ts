@@ -1,6 +1,6 @@
 import { apiError, done, failed, internalError } from '../errors.js';
-import type { Call, Method } from '../method.js';
-import { action, param } from '../method.js';
+import type { Call, Method } from '../dispatch/method.js';
+import { action, param } from '../dispatch/method.js';
 import { text } from '../schema/field.js';
 import type { LoginOptions } from './session.js';
 import { authenticate } from './session.js';

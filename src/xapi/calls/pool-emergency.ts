@@ -1,10 +1,10 @@
 import { isIp, parseHost } from '../../model/index.js';
 import type { HostName, Ipv4, Ipv6 } from '../../model/index.js';
 import type { ApiError, CallResult } from '../../xenapi/index.js';
-import { checkHaOff } from '../checks.js';
+import { checkHaOff } from '../dispatch/checks.js';
 import { apiError, done, failed, internalError, invalidValue } from '../errors.js';
-import type { Call, Method } from '../method.js';
-import { action, param, query } from '../method.js';
+import type { Call, Method } from '../dispatch/method.js';
+import { action, param, query } from '../dispatch/method.js';
 import { text } from '../schema/field.js';
 
 /**

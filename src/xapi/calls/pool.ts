@@ -1,9 +1,9 @@
-import { checkHaOff } from '../checks.js';
+import { checkHaOff } from '../dispatch/checks.js';
 import { apiError, done, failed, internalError } from '../errors.js';
-import type { Method } from '../method.js';
-import { action, param, query } from '../method.js';
-import { onObject } from '../on-object.js';
-import { moveManagement } from './host-management.js';
+import type { Method } from '../dispatch/method.js';
+import { action, param, query } from '../dispatch/method.js';
+import { onObject } from '../dispatch/on-object.js';
+import { moveManagement } from './host/host-management.js';
 import { bool, ref } from '../schema/field.js';
 
 /** Calls about the pool as a whole. */

@@ -1,10 +1,10 @@
 import type { CallResult } from '../../xenapi/index.js';
-import type { Args } from '../args.js';
+import type { Args } from '../dispatch/args.js';
 import { apiError, done, failed } from '../errors.js';
-import type { Call, Method, Role } from '../method.js';
-import { open, param, query } from '../method.js';
+import type { Call, Method, Role } from '../dispatch/method.js';
+import { open, param, query } from '../dispatch/method.js';
 import type { LoginGuard } from '../login-guard.js';
-import type { PasswordFile } from '../password-file.js';
+import type { PasswordFile } from '../files/password-file.js';
 import type { UserRole } from '../passwords.js';
 import { text } from '../schema/field.js';
 

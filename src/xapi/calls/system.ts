@@ -1,6 +1,6 @@
 import { apiError, done, failed } from '../errors.js';
-import type { Method } from '../method.js';
-import { open, query } from '../method.js';
+import type { Method } from '../dispatch/method.js';
+import { open, query } from '../dispatch/method.js';
 
 /**
  * What clients ask before they log in. The server answers system.listMethods as a bare array, as

@@ -1,7 +1,7 @@
 import { apiError, done, failed, invalidValue } from '../errors.js';
-import type { Method } from '../method.js';
-import { action, param } from '../method.js';
-import { onObject } from '../on-object.js';
+import type { Method } from '../dispatch/method.js';
+import { action, param } from '../dispatch/method.js';
+import { onObject } from '../dispatch/on-object.js';
 import { float, oneOf, ref, set as setOf, text } from '../schema/field.js';
 import { timestamp } from '../timestamp.js';
 

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { ApiError } from '../../xenapi/index.js';
-import { checkManaged } from '../checks.js';
+import { checkManaged } from '../dispatch/checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError, done, failed, handleInvalid } from '../errors.js';
-import type { Method } from '../method.js';
-import { action, param } from '../method.js';
+import type { Method } from '../dispatch/method.js';
+import { action, param } from '../dispatch/method.js';
 import { attach } from '../networking/attach.js';
 import { freeDevice } from '../networking/free-device.js';
 import {
@@ -17,7 +17,7 @@ import {
 import { isOnSriov, kindOf } from '../networking/kind.js';
 import { checkConfigured } from '../networking/join-checks.js';
 import { checkMayUnplug } from '../networking/unplug.js';
-import { onObject } from '../on-object.js';
+import { onObject } from '../dispatch/on-object.js';
 import { ref } from '../schema/field.js';
 import { tunnelProtocol } from '../schema/networking.js';
 

@@ -1,6 +1,6 @@
 import { apiError, failed, internalError } from '../errors.js';
-import type { Method } from '../method.js';
-import { action, open, param } from '../method.js';
+import type { Method } from '../dispatch/method.js';
+import { action, open, param } from '../dispatch/method.js';
 import { ref, set, text } from '../schema/field.js';
 
 const amongHosts = (name: string) => () =>

@@ -1,17 +1,17 @@
 import type { ApiError, CallResult } from '../../xenapi/index.js';
-import type { Args } from '../args.js';
-import { bondOf, checkMayDisturb } from '../checks.js';
+import type { Args } from '../dispatch/args.js';
+import { bondOf, checkMayDisturb } from '../dispatch/checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError, done, failed, handleInvalid, invalidValue } from '../errors.js';
-import type { Call, Method } from '../method.js';
-import { action, param } from '../method.js';
+import type { Call, Method } from '../dispatch/method.js';
+import { action, param } from '../dispatch/method.js';
 import { attach, takeDown } from '../networking/attach.js';
 import { repointClusterHosts } from '../networking/cluster.js';
 import { kindOf, vlanOf } from '../networking/kind.js';
 import { checkMayUnplug } from '../networking/unplug.js';
 import { checkVlan, makeVlan } from '../networking/vlan.js';
-import { onObject, onPif } from '../on-object.js';
+import { onObject, onPif } from '../dispatch/on-object.js';
 import { int, ref, text } from '../schema/field.js';
 import type { Services } from '../services.js';
 

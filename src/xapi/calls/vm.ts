@@ -1,10 +1,10 @@
 import type { CallResult } from '../../xenapi/index.js';
 import type { Row } from '../database/row.js';
 import { apiError, done, failed } from '../errors.js';
-import type { Call, Method } from '../method.js';
-import { action, param } from '../method.js';
+import type { Call, Method } from '../dispatch/method.js';
+import { action, param } from '../dispatch/method.js';
 import { refreshVif } from '../networking/vif.js';
-import { onObject } from '../on-object.js';
+import { onObject } from '../dispatch/on-object.js';
 import { nullRef, ref } from '../schema/field.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApiError } from '../../xenapi/index.js';
-import type { Caller } from '../method.js';
+import type { Caller } from '../dispatch/method.js';
 import { refuse, sendEmpty, sendPieces } from './reply.js';
 import { readUpload } from './upload.js';
 import type { Upload } from './upload.js';

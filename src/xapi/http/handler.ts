@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CallResult, WireValue } from '../../xenapi/index.js';
 import { errorStack, errorWords } from '../../xenapi/index.js';
 import { failed, internalError, invalidValue } from '../errors.js';
-import type { Caller } from '../method.js';
+import type { Caller } from '../dispatch/method.js';
 import type { BodyBuffer } from './body-pool.js';
 import { hasBody, readBody } from './body.js';
 import type { DumpSource } from './dump.js';

@@ -1,6 +1,6 @@
 import { isMac } from '../../model/index.js';
 import type { ApiError } from '../../xenapi/index.js';
-import { checkHaOff, checkManaged } from '../checks.js';
+import { checkHaOff, checkManaged } from '../dispatch/checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError, invalidValue } from '../errors.js';

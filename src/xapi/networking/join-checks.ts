@@ -1,5 +1,5 @@
 import type { ApiError } from '../../xenapi/index.js';
-import { bondOf } from '../checks.js';
+import { bondOf } from '../dispatch/checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError } from '../errors.js';

@@ -1,8 +1,8 @@
 import { bridgeOf, type Nic, type SanBoot, printMap, printSet } from '../../model/index.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
-import type { FormerPlaces } from '../former-networks.js';
-import type { ManagementChoice } from '../inventory-file.js';
+import type { FormerPlaces } from '../files/former-networks.js';
+import type { ManagementChoice } from '../files/inventory-file.js';
 import { chooseNetwork } from './choose-network.js';
 
 /** What a scan works with besides the database. */

@@ -1,5 +1,10 @@
 import type { ApiError } from '../../xenapi/index.js';
-import { checkManaged, checkMayDisturb, checkNotClustered, checkNotManagement } from '../checks.js';
+import {
+  checkManaged,
+  checkMayDisturb,
+  checkNotClustered,
+  checkNotManagement,
+} from '../dispatch/checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError } from '../errors.js';

@@ -1,6 +1,6 @@
 import { foreignVlan, printSet } from '../../model/index.js';
 import type { ApiError } from '../../xenapi/index.js';
-import { checkManaged } from '../checks.js';
+import { checkManaged } from '../dispatch/checks.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError } from '../errors.js';

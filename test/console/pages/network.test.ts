@@ -11,7 +11,7 @@ import {
   title,
   type Walk,
 } from '../../support/console-walk.js';
-import { hostFacts, nic, supporterFacts } from '../../support/walk-host.js';
+import { hostFacts, nic, supporterFacts } from '../../support/host/walk-host.js';
 
 const seen = (walk: Walk): string => shown(walk).join('\n');
 const last = (walk: Walk): Effect | undefined => walk.effects.at(-1);

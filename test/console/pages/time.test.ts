@@ -10,7 +10,7 @@ import {
   title,
   type Walk,
 } from '../../support/console-walk.js';
-import { hostFacts } from '../../support/walk-host.js';
+import { hostFacts } from '../../support/host/walk-host.js';
 
 const seen = (walk: Walk): string => shown(walk).join('\n');
 const flat = (walk: Walk): string => shown(walk).join(' ');

@@ -1,5 +1,5 @@
 import { opened, press, shown, title } from '../../support/console-walk.js';
-import { hostFacts, supporterFacts } from '../../support/walk-host.js';
+import { hostFacts, supporterFacts } from '../../support/host/walk-host.js';
 import { seen, dhcp } from './walk-words.js';
 
 test('a supporter is asked for its coordinator, pool.conf is the default', () => {

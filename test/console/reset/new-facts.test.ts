@@ -1,6 +1,6 @@
 import { known, unknown, type HostFacts } from '../../../src/model/index.js';
 import { opened, press, ready, shown, tell, title, type Walk } from '../../support/console-walk.js';
-import { hostFacts } from '../../support/walk-host.js';
+import { hostFacts } from '../../support/host/walk-host.js';
 
 const seen = (walk: Walk): string => shown(walk).join('\n');
 

@@ -1,6 +1,6 @@
 import { known } from '../../../src/model/index.js';
 import { opened, press, shown } from '../../support/console-walk.js';
-import { hostFacts, nic } from '../../support/walk-host.js';
+import { hostFacts, nic } from '../../support/host/walk-host.js';
 
 test('the NIC list shows what is needed to choose, the present device first', () => {
   expect(shown(press(opened(), 'enter'))).toEqual([

@@ -1,6 +1,6 @@
 import { presentDraft } from '../../../src/console/reset/present.js';
 import { known, unknown } from '../../../src/model/index.js';
-import { hostFacts, hostStatus, nic, supporterFacts } from '../../support/walk-host.js';
+import { hostFacts, hostStatus, nic, supporterFacts } from '../../support/host/walk-host.js';
 
 const now = {
   source: 'xapi',

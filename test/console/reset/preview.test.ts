@@ -1,6 +1,6 @@
 import { known, unknown, type HostFacts } from '../../../src/model/index.js';
 import { opened, press, ready, shown, start, tell, title } from '../../support/console-walk.js';
-import { hostFacts, nic } from '../../support/walk-host.js';
+import { hostFacts, nic } from '../../support/host/walk-host.js';
 import { seen, runs, dhcp } from './walk-words.js';
 
 test('the preview names what is lost, and says unknown where it is not known', () => {

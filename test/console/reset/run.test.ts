@@ -3,7 +3,7 @@ import type { ResetError } from '../../../src/model/index.js';
 import type { ConsoleEvent } from '../../../src/console/index.js';
 import { mayInterrupt, view } from '../../../src/console/index.js';
 import { opened, press, ready, shown, tell, title, type Walk } from '../../support/console-walk.js';
-import { hostFacts } from '../../support/walk-host.js';
+import { hostFacts } from '../../support/host/walk-host.js';
 
 const started = press(
   opened(),

@@ -1,5 +1,5 @@
 import { opened, press, shown, title } from '../../support/console-walk.js';
-import { hostFacts } from '../../support/walk-host.js';
+import { hostFacts } from '../../support/host/walk-host.js';
 import { seen, runs, dhcp } from './walk-words.js';
 
 test('DHCP on another NIC: through the preview, yes to start', () => {

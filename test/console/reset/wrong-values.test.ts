@@ -1,5 +1,5 @@
 import { opened, press, shown, type Walk } from '../../support/console-walk.js';
-import { supporterFacts } from '../../support/walk-host.js';
+import { supporterFacts } from '../../support/host/walk-host.js';
 import { dhcp, seen } from './walk-words.js';
 
 /** The form with the cursor in this field. */

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PifToBringUp } from '../../../src/model/index.js';
 import { readNeighbours } from '../../../src/embedded/lan/neighbours.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 const mac = '00:16:3e:00:00:01';
 const dhcp = {

@@ -1,7 +1,7 @@
 import { openTree } from '../../../src/host/index.js';
 import { lookForCoordinator } from '../../../src/embedded/lan/coordinator.js';
-import { makeLanTree } from '../../support/lan.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { makeLanTree } from '../../support/host/lan.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 test.each([
   ['10.0.0.7', 'answers'],

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nameInterfaces, renameFolder } from '../../../src/embedded/lan/interface-names.js';
 import type { HardwarePort } from '../../../src/embedded/lan/hardware.js';
-import { temporaryFolder } from '../../support/tree.js';
+import { temporaryFolder } from '../../support/host/tree.js';
 
 const port = (mac: string, pci: string): HardwarePort => ({
   mac,

@@ -1,7 +1,7 @@
 import { openTree } from '../../../src/host/index.js';
 import { readNeighbours, type Neighbours } from '../../../src/embedded/lan/neighbours.js';
-import { makeLanTree } from '../../support/lan.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { makeLanTree } from '../../support/host/lan.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 async function neighboursOf(root: string): Promise<Neighbours> {
   const read = await readNeighbours(await openTree(root));

@@ -1,4 +1,4 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import { formatNetworkCache, parseNetworkCache } from '../../../src/embedded/lan/network-cache.js';
 import {
   prefixOfMask,

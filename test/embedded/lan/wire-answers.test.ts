@@ -1,9 +1,9 @@
 import { openTree } from '../../../src/host/index.js';
 import { lanHeard } from '../../../src/embedded/lan/wire-answers.js';
 import { isIpv4, isVlanTag, type Ipv4, type WireQuestion } from '../../../src/model/index.js';
-import { embeddedTree } from '../../support/embedded-tree.js';
-import { makeLanTree } from '../../support/lan.js';
-import { temporaryFolder } from '../../support/tree.js';
+import { embeddedTree } from '../../support/host/embedded-tree.js';
+import { makeLanTree } from '../../support/host/lan.js';
+import { temporaryFolder } from '../../support/host/tree.js';
 
 function ipv4(text: string): Ipv4 {
   if (!isIpv4(text)) throw new Error(text);

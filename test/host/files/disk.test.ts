@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { machineDisk } from '../../../src/host/files/disk.js';
 import { openTree } from '../../../src/host/files/host-tree.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 test('a file is read as it is', async () => {
   const root = temporaryFolder();

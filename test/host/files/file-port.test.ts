@@ -13,9 +13,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { openResets } from '../../../src/host/index.js';
-import { testWhere } from '../../support/aloud.js';
-import { recordingMachine } from '../../support/reset-host.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { testWhere } from '../../support/run/aloud.js';
+import { recordingMachine } from '../../support/host/reset-host.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 async function port(
   files: Readonly<Record<string, string>>,

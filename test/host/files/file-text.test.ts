@@ -1,4 +1,4 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import { bytesOf, textOf } from '../../../src/host/files/file-text.js';
 
 test('any bytes come back as they were', () => {

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRoot } from '../../../src/host/index.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 const links = {
   '/etc/relative': 'real/file',

@@ -1,8 +1,8 @@
 import { treeLogin } from '../../../src/embedded/users.js';
 import { openTree } from '../../../src/host/index.js';
 import type { LoginPort } from '../../../src/model/index.js';
-import { embeddedAt, machineWith } from '../../support/hosts.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { embeddedAt, machineWith } from '../../support/host/hosts.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 interface Host {
   readonly login: LoginPort;

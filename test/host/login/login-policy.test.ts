@@ -1,8 +1,8 @@
-import { mayLogIn } from '../../support/host-calls.js';
+import { mayLogIn } from '../../support/host/host-calls.js';
 import { openTree } from '../../../src/host/index.js';
 import { readLoginPolicy } from '../../../src/host/login/login-policy.js';
-import { makeStandIns } from '../../support/stand-ins.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { makeStandIns } from '../../support/host/stand-ins.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 const path = process.env['PATH'];
 afterEach(() => {

@@ -1,12 +1,12 @@
 import { openTree } from '../../../src/host/index.js';
-import { commandsBefore } from '../../support/hosts.js';
+import { commandsBefore } from '../../support/host/hosts.js';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askPam, type PamRequest } from '../../../src/host/login/pam.js';
-import { testWhere } from '../../support/aloud.js';
-import { writeProgram } from '../../support/stand-ins.js';
-import { temporaryFolder } from '../../support/tree.js';
+import { testWhere } from '../../support/run/aloud.js';
+import { writeProgram } from '../../support/host/stand-ins.js';
+import { temporaryFolder } from '../../support/host/tree.js';
 
 const helper = readFileSync(join(__dirname, '../../../assets/helpers/pam-authenticate.py'), 'utf8');
 const services = ['password-auth', 'login'];

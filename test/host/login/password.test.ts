@@ -1,7 +1,7 @@
-import { isPasswordSet } from '../../support/host-calls.js';
-import { embeddedAt } from '../../support/hosts.js';
-import { textAt } from '../../support/host-tree.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { isPasswordSet } from '../../support/host/host-calls.js';
+import { embeddedAt } from '../../support/host/hosts.js';
+import { textAt } from '../../support/host/host-tree.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 const file = 'etc/xsconsole/passwords';
 

@@ -1,6 +1,6 @@
-import { isPasswordSet } from '../../support/host-calls.js';
+import { isPasswordSet } from '../../support/host/host-calls.js';
 import { hasPassword } from '../../../src/host/login/root-password.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 test.each([
   ['root:!!:19000:0:99999:7:::\n', false],

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { commandsIn, systemCommands } from '../../../src/host/machine/commands.js';
-import { writeProgram } from '../../support/stand-ins.js';
-import { temporaryFolder } from '../../support/tree.js';
+import { writeProgram } from '../../support/host/stand-ins.js';
+import { temporaryFolder } from '../../support/host/tree.js';
 
 const long = 60_000;
 

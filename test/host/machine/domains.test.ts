@@ -1,9 +1,9 @@
-import { readRunningVms } from '../../support/host-calls.js';
+import { readRunningVms } from '../../support/host/host-calls.js';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { shapeOutput } from '../../support/shape.js';
-import { writeProgram } from '../../support/stand-ins.js';
-import { temporaryFolder } from '../../support/tree.js';
+import { shapeOutput } from '../../support/host/shape.js';
+import { writeProgram } from '../../support/host/stand-ins.js';
+import { temporaryFolder } from '../../support/host/tree.js';
 
 const path = process.env['PATH'];
 

@@ -1,6 +1,6 @@
-import { readLoad, readMemory, readProcessors } from '../../support/host-calls.js';
+import { readLoad, readMemory, readProcessors } from '../../support/host/host-calls.js';
 import { cpus, totalmem } from 'node:os';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 test("a tree's own proc files", async () => {
   const root = temporaryFolder();

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { systemCommands } from '../../../src/host/index.js';
 import { localShell } from '../../../src/host/machine/local-shell.js';
-import { embeddedAt } from '../../support/hosts.js';
-import { temporaryFolder } from '../../support/tree.js';
+import { embeddedAt } from '../../support/host/hosts.js';
+import { temporaryFolder } from '../../support/host/tree.js';
 
 test('a login shell in a clean environment, with the time after which it ends', async () => {
   const call = await localShell(systemCommands, 5, {

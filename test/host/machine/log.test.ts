@@ -3,9 +3,9 @@ import { readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { openTree } from '../../../src/host/index.js';
 import { fileLog, systemLog } from '../../../src/host/machine/log.js';
-import { commandsBefore } from '../../support/hosts.js';
-import { makeStandIns } from '../../support/stand-ins.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { commandsBefore } from '../../support/host/hosts.js';
+import { makeStandIns } from '../../support/host/stand-ins.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 /** The log of a tree. */
 async function openedLog(root: string): Promise<Log> {

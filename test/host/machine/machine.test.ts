@@ -1,9 +1,9 @@
 import type { MachinePort } from '../../../src/model/index.js';
 import { realMachine } from '../../../src/host/machine/machine.js';
 import { dryRunMachine } from '../../../src/embedded/index.js';
-import { commandsInPath } from '../../support/host-calls.js';
-import { makeStandIns, type StandIns } from '../../support/stand-ins.js';
-import { temporaryFolder } from '../../support/tree.js';
+import { commandsInPath } from '../../support/host/host-calls.js';
+import { makeStandIns, type StandIns } from '../../support/host/stand-ins.js';
+import { temporaryFolder } from '../../support/host/tree.js';
 
 // Each of them stands in, always: a real one among these would stop or restart the machine the test
 // runs on.

@@ -1,8 +1,8 @@
-import { readNameServers, writeNameServers } from '../../support/host-calls.js';
+import { readNameServers, writeNameServers } from '../../support/host/host-calls.js';
 import { parseResolvConf } from '../../../src/host/network/name-servers.js';
-import { textAt } from '../../support/host-tree.js';
-import { makeLanTree } from '../../support/lan.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { textAt } from '../../support/host/host-tree.js';
+import { makeLanTree } from '../../support/host/lan.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 test('servers in their order, the last search line, comments and unknown lines left out', () => {
   expect(

@@ -1,6 +1,6 @@
 import { describedReach } from '../../../src/embedded/described-network.js';
 import { openTree } from '../../../src/host/index.js';
-import { commandsInPath } from '../../support/host-calls.js';
+import { commandsInPath } from '../../support/host/host-calls.js';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -11,9 +11,9 @@ import {
   type PingOptions,
   type PingTarget,
 } from '../../../src/host/network/ping.js';
-import { makeLanTree } from '../../support/lan.js';
-import { makeStandIns, writeProgram, type StandIns } from '../../support/stand-ins.js';
-import { temporaryFolder } from '../../support/tree.js';
+import { makeLanTree } from '../../support/host/lan.js';
+import { makeStandIns, writeProgram, type StandIns } from '../../support/host/stand-ins.js';
+import { temporaryFolder } from '../../support/host/tree.js';
 
 const path = process.env['PATH'];
 afterEach(() => {

@@ -1,8 +1,8 @@
-import { reachXenApi } from '../../support/host-calls.js';
+import { reachXenApi } from '../../support/host/host-calls.js';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { makeLanTree } from '../../support/lan.js';
-import { temporaryFolder } from '../../support/tree.js';
+import { makeLanTree } from '../../support/host/lan.js';
+import { temporaryFolder } from '../../support/host/tree.js';
 
 test('somebody listens; then nobody does', async () => {
   const server = createServer().listen(0, '127.0.0.1');

@@ -1,8 +1,8 @@
-import { resolveName } from '../../support/host-calls.js';
+import { resolveName } from '../../support/host/host-calls.js';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { makeLanTree } from '../../support/lan.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { makeLanTree } from '../../support/host/lan.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 /**
  * A name server on loopback: it knows one IPv4 address of one name, refuses a second name, and is

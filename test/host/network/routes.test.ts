@@ -1,7 +1,7 @@
-import { readGateways } from '../../support/host-calls.js';
+import { readGateways } from '../../support/host/host-calls.js';
 import { ipv4Gateways, ipv6Gateways } from '../../../src/host/network/routes.js';
-import { makeLanTree } from '../../support/lan.js';
-import { temporaryFolder } from '../../support/tree.js';
+import { makeLanTree } from '../../support/host/lan.js';
+import { temporaryFolder } from '../../support/host/tree.js';
 
 // Tables as a kernel prints them.
 const route = [

@@ -1,8 +1,8 @@
-import { testSubjects } from '../../support/host-calls.js';
+import { testSubjects } from '../../support/host/host-calls.js';
 import type { NetworkTestOptions, TestResult, TestSubject } from '../../../src/model/index.js';
-import { makeLanTree } from '../../support/lan.js';
-import { makeStandIns } from '../../support/stand-ins.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { makeLanTree } from '../../support/host/lan.js';
+import { makeStandIns } from '../../support/host/stand-ins.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 async function story(
   root: string,

@@ -1,8 +1,8 @@
-import { blink } from '../../support/host-calls.js';
+import { blink } from '../../support/host/host-calls.js';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { makeStandIns, writeProgram, type StandIns } from '../../support/stand-ins.js';
-import { temporaryFolder } from '../../support/tree.js';
+import { makeStandIns, writeProgram, type StandIns } from '../../support/host/stand-ins.js';
+import { temporaryFolder } from '../../support/host/tree.js';
 
 const path = process.env['PATH'];
 afterEach(() => {

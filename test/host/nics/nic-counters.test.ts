@@ -1,7 +1,7 @@
-import { readNicCounters } from '../../support/host-calls.js';
+import { readNicCounters } from '../../support/host/host-calls.js';
 import { readFileSync } from 'node:fs';
 import { nicRates } from '../../../src/host/nics/nic-counters.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 const names = [
   'rx_bytes',

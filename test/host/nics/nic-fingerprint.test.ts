@@ -1,7 +1,7 @@
-import { fingerprintNow, hostAt, readNics } from '../../support/host-calls.js';
+import { fingerprintNow, hostAt, readNics } from '../../support/host/host-calls.js';
 import { createHook } from 'node:async_hooks';
 import { fingerprintOf } from '../../../src/host/nics/nic-fingerprint.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 const devices = ['eth0', 'xenbr0'];
 const addresses = (list: readonly string[]): Readonly<Record<string, string>> => ({

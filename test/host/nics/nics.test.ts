@@ -1,9 +1,9 @@
-import { readNics } from '../../support/host-calls.js';
+import { readNics } from '../../support/host/host-calls.js';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Nic } from '../../../src/model/index.js';
-import { makeSysfs } from '../../support/sysfs.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { makeSysfs } from '../../support/host/sysfs.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 async function nicsOf(root: string): Promise<ReadonlyMap<string, Nic>> {
   const nics = await readNics(root);

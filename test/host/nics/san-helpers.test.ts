@@ -1,9 +1,9 @@
-import { readNics, readFcoeDisks, readSanBoot } from '../../support/host-calls.js';
+import { readNics, readFcoeDisks, readSanBoot } from '../../support/host/host-calls.js';
 import { startNetwork } from '../../../src/embedded/index.js';
 import { openTree } from '../../../src/host/index.js';
 import { parseSanBoot } from '../../../src/host/nics/san-helpers.js';
 import { known } from '../../../src/model/index.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 test.each<[string, string, readonly string[], readonly string[]]>([
   ['both lines', 'eth0 eth1\neth2\n', ['eth0', 'eth1'], ['eth2']],

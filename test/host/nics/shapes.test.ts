@@ -1,10 +1,10 @@
-import { readNics } from '../../support/host-calls.js';
+import { readNics } from '../../support/host/host-calls.js';
 import { openTree } from '../../../src/host/index.js';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readVlanDevices } from '../../../src/host/nics/vlan-devices.js';
 import { kernelWiring, type Nic } from '../../../src/model/index.js';
-import { shapes, shapeTree } from '../../support/shape.js';
+import { shapes, shapeTree } from '../../support/host/shape.js';
 
 const own = {
   eth0: '3c:ec:ef:12:a0:54',

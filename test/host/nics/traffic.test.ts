@@ -1,10 +1,10 @@
-import { readNicCounters, watchTraffic } from '../../support/host-calls.js';
+import { readNicCounters, watchTraffic } from '../../support/host/host-calls.js';
 import { openTree } from '../../../src/host/index.js';
 import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import { embeddedTraffic } from '../../../src/embedded/port-traffic.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 const mac = '3c:ec:ef:12:a0:54';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createTree, startNetwork } from '../../../src/embedded/index.js';
 import { readVlanDevices } from '../../../src/host/nics/vlan-devices.js';
 import { known } from '../../../src/model/index.js';
-import { makeSysfs } from '../../support/sysfs.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { makeSysfs } from '../../support/host/sysfs.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 /** As Linux 4.19 prints it. */
 const list =

@@ -1,6 +1,6 @@
-import { watchNic } from '../../support/host-calls.js';
+import { watchNic } from '../../support/host/host-calls.js';
 import type { NicSample } from '../../../src/model/index.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 const folder = 'sys/class/net/eth0';
 const counters = (received: number): Readonly<Record<string, string>> =>

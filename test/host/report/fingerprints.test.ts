@@ -6,7 +6,7 @@ import {
   readCertificateFingerprint,
   readSshFingerprints,
 } from '../../../src/host/report/fingerprints.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 const publicKey =
   'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGszdEN8cnDhVK1D1T4VkQ3Zy3PzjEGdXyTqrP4b2dMR root@host';

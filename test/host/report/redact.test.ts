@@ -1,4 +1,4 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import { withoutSecrets } from '../../../src/host/report/redact.js';
 
 const uuid = '0b9d9a7f-6b11-4f7e-a4f1-5e1b6d9b6c0e';

@@ -1,11 +1,11 @@
-import { saveSupportReport } from '../../support/host-calls.js';
+import { saveSupportReport } from '../../support/host/host-calls.js';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type SupportReport } from '../../../src/host/report/support-report.js';
-import { makeHostTree } from '../../support/host-tree.js';
-import { makeStandIns } from '../../support/stand-ins.js';
-import { temporaryFolder } from '../../support/tree.js';
+import { makeHostTree } from '../../support/host/host-tree.js';
+import { makeStandIns } from '../../support/host/stand-ins.js';
+import { temporaryFolder } from '../../support/host/tree.js';
 
 const options = { program: 'xsconsole 1.0', now: '2026-03-04T05:06:07.089Z' };
 const folder = '/var/opt/reports';

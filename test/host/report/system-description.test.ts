@@ -1,5 +1,5 @@
-import { readSystemDescription } from '../../support/host-calls.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { readSystemDescription } from '../../support/host/host-calls.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 test(
   'maker, model and firmware as the kernel shows them; what the maker never filled in is ' +

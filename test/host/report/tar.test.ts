@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tarOf } from '../../../src/host/report/tar.js';
-import { temporaryFolder } from '../../support/tree.js';
+import { temporaryFolder } from '../../support/host/tree.js';
 
 test('the system tar reads it: names long and short, contents of any length, times, modes', () => {
   const folder = temporaryFolder();

@@ -1,8 +1,8 @@
 import { createDurableFiles, type Processes } from '../../../src/host/index.js';
 import { createJournalStore } from '../../../src/host/resets/journal-store.js';
 import type { JournalEntry } from '../../../src/reset/index.js';
-import { operator } from '../../support/reset-host.js';
-import { MemoryDisk } from '../../support/memory-disk.js';
+import { operator } from '../../support/host/reset-host.js';
+import { MemoryDisk } from '../../support/disk/memory-disk.js';
 
 const processes: Processes = {
   own: { pid: 1, start: '1', boot: 'a' },

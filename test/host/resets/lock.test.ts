@@ -5,7 +5,7 @@ import {
   type Lock,
   type ProcessIdentity,
 } from '../../../src/host/index.js';
-import { MemoryDisk } from '../../support/memory-disk.js';
+import { MemoryDisk } from '../../support/disk/memory-disk.js';
 
 const since = '2026-01-02T03:04:05Z';
 const dead = new Set<number>();

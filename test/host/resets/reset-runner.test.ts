@@ -8,8 +8,8 @@ import {
   planOf,
   recordingMachine,
   supporterFiles,
-} from '../../support/reset-host.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+} from '../../support/host/reset-host.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 async function host(failing: readonly string[] = []) {
   const root = temporaryFolder();

@@ -1,6 +1,6 @@
-import { setClock } from '../../support/host-calls.js';
-import { makeStandIns, type StandIns } from '../../support/stand-ins.js';
-import { temporaryFolder } from '../../support/tree.js';
+import { setClock } from '../../support/host/host-calls.js';
+import { makeStandIns, type StandIns } from '../../support/host/stand-ins.js';
+import { temporaryFolder } from '../../support/host/tree.js';
 
 const path = process.env['PATH'];
 afterEach(() => {

@@ -1,10 +1,14 @@
-import { readTimeSources, stopTimeServers, writeTimeServers } from '../../support/host-calls.js';
+import {
+  readTimeSources,
+  stopTimeServers,
+  writeTimeServers,
+} from '../../support/host/host-calls.js';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourcesIn, withSources } from '../../../src/host/time/time-servers.js';
-import { textAt } from '../../support/host-tree.js';
-import { makeStandIns } from '../../support/stand-ins.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { textAt } from '../../support/host/host-tree.js';
+import { makeStandIns } from '../../support/host/stand-ins.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 const conf =
   '# server 9.9.9.9\nserver 10.0.0.9 iburst\ndriftfile /var/lib/chrony/drift\n  pool ' +

@@ -1,4 +1,4 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import { dhcpDiscover } from '../../../src/host/wire/dhcp.js';
 import { ethernetFrame, etherTypes } from '../../../src/host/wire/ethernet.js';
 import { readFrame, type Asker } from '../../../src/host/wire/read-frame.js';

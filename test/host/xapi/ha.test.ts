@@ -2,7 +2,7 @@ import { openTree } from '../../../src/host/index.js';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readHaArmed } from '../../../src/host/xapi/ha.js';
-import { temporaryFolder, writeTree } from '../../support/tree.js';
+import { temporaryFolder, writeTree } from '../../support/host/tree.js';
 
 const whole = (rows: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<config>${rows}</config>`;

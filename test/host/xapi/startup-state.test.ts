@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readStartupState } from '../../../src/host/index.js';
 import { printAttempts, type Attempts } from '../../../src/reset/index.js';
-import { writeTree } from '../../support/tree.js';
+import { writeTree } from '../../support/host/tree.js';
 
 const trigger = '/var/tmp/network-reset';
 const attempts: Attempts = {

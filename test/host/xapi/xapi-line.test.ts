@@ -4,7 +4,7 @@ import { mkdirSync, renameSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { XapiLine } from '../../../src/host/xapi/xapi-line.js';
-import { temporaryFolder } from '../../support/tree.js';
+import { temporaryFolder } from '../../support/host/tree.js';
 
 const socketPath = 'var/lib/xcp/xapi';
 const lines: XapiLine[] = [];

@@ -1,8 +1,8 @@
-import { readXapiState } from '../../support/host-calls.js';
+import { readXapiState } from '../../support/host/host-calls.js';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { dirname, join } from 'node:path';
-import { temporaryFolder } from '../../support/tree.js';
+import { temporaryFolder } from '../../support/host/tree.js';
 
 const servers: Server[] = [];
 

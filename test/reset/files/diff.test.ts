@@ -1,8 +1,8 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import { diffTexts, previewFiles, type DiffLine } from '../../../src/reset/files/diff.js';
 import { splitLines } from '../../../src/reset/files/key-value.js';
 import { makePlan } from '../../../src/reset/plan/plan.js';
-import { facts, inventoryText, request } from '../../support/facts.js';
+import { facts, inventoryText, request } from '../../support/host/facts.js';
 
 const marks = { kept: ' ', added: '+', removed: '-' } as const;
 const shown = (lines: readonly DiffLine[]): readonly string[] =>

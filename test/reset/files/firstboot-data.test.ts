@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { parseManagement, printManagement } from '../../../src/reset/files/firstboot-data.js';
-import { request, static4, static6 } from '../../support/facts.js';
+import { request, static4, static6 } from '../../support/host/facts.js';
 
 const nothing = {
   device: '',

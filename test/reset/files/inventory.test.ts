@@ -4,7 +4,7 @@ import {
   parseInventory,
   resetInventory,
 } from '../../../src/reset/files/inventory.js';
-import { inventoryText, request, static4, static6 } from '../../support/facts.js';
+import { inventoryText, request, static4, static6 } from '../../support/host/facts.js';
 
 const identity = "INSTALLATION_UUID='i'\nCONTROL_DOMAIN_UUID='c'\n";
 

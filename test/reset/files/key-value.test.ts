@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import {
   assignment,
   parseKeyValue,

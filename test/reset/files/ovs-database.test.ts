@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseOvsDatabase } from '../../../src/reset/index.js';
-import { shapeTree } from '../../support/shape.js';
+import { shapeTree } from '../../support/host/shape.js';
 
 const log = readFileSync(join(shapeTree('ovs-after-boot'), 'var/lib/openvswitch/conf.db'), 'utf8');
 const isPort = (device: string): boolean => /^eth\d+$/.test(device);

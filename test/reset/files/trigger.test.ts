@@ -1,10 +1,10 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import type { ResetDraft } from '../../../src/reset/request/draft.js';
 import { unknown } from '../../../src/model/known.js';
 import { profileOf } from '../../../src/model/profile.js';
 import { makeRequest } from '../../../src/reset/request/request.js';
 import { parseTrigger, printTrigger } from '../../../src/reset/files/trigger.js';
-import { request, static4, static6 } from '../../support/facts.js';
+import { request, static4, static6 } from '../../support/host/facts.js';
 import { anyDraft } from '../../support/drafts.js';
 
 const none4 = { ipv4Mode: 'none' };

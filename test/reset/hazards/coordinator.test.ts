@@ -1,6 +1,6 @@
 import { newCoordinator } from '../../../src/reset/hazards/coordinator.js';
 import type { PoolRole } from '../../../src/model/host-facts.js';
-import { parseHost } from '../../../src/model/ip.js';
+import { parseHost } from '../../../src/model/address/ip.js';
 
 const supporter = (coordinatorAddress: string): PoolRole => ({
   role: 'supporter',

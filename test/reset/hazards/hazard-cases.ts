@@ -2,7 +2,7 @@ import type { HostFacts } from '../../../src/model/host-facts.js';
 import type { Hazard } from '../../../src/reset/hazards/hazard.js';
 import { hazards } from '../../../src/reset/hazards/hazards.js';
 import type { ResetDraft } from '../../../src/reset/request/draft.js';
-import { facts, request, type HostTexts } from '../../support/facts.js';
+import { facts, request, type HostTexts } from '../../support/host/facts.js';
 
 /** What every coordinator hears; left out below. */
 export const usual = new Set(['coordinator.supportersFollow', 'names.reset']);

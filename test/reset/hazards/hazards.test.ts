@@ -2,7 +2,7 @@ import type { HostFacts } from '../../../src/model/host-facts.js';
 import { hazards } from '../../../src/reset/hazards/hazards.js';
 import { known, unknown } from '../../../src/model/known.js';
 import { profileOf } from '../../../src/model/profile.js';
-import { facts, nic, request, static4 } from '../../support/facts.js';
+import { facts, nic, request, static4 } from '../../support/host/facts.js';
 import { found, management, blocks, warns, informs } from './hazard-cases.js';
 
 test('a whole host has none', () => {

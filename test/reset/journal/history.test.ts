@@ -8,7 +8,7 @@ import {
   type RunEvent,
 } from '../../../src/reset/index.js';
 import { FakePorts } from '../../support/fake-ports.js';
-import { factsOf, operator, planOf, supporterFiles } from '../../support/reset-host.js';
+import { factsOf, operator, planOf, supporterFiles } from '../../support/host/reset-host.js';
 
 const at = '2026-01-02T03:04:05Z';
 const path = '/var/tmp/network-reset';

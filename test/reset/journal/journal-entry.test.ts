@@ -1,6 +1,6 @@
 import { parseJournalEntry, printJournalEntry } from '../../../src/reset/index.js';
 import { FakePorts } from '../../support/fake-ports.js';
-import { factsOf, planOf, supporterFiles } from '../../support/reset-host.js';
+import { factsOf, planOf, supporterFiles } from '../../support/host/reset-host.js';
 
 const initiator = { user: 'root', tty: '/dev/tty1', face: 'console', reason: '' };
 const undone = (who: object): string =>

@@ -7,7 +7,7 @@ import {
   type FileStep,
 } from '../../../src/reset/index.js';
 import { FakePorts } from '../../support/fake-ports.js';
-import { factsOf, planOf, supporterFiles } from '../../support/reset-host.js';
+import { factsOf, planOf, supporterFiles } from '../../support/host/reset-host.js';
 
 const present = (text: string): FileState => ({
   state: 'present',

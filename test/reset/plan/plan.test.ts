@@ -1,4 +1,4 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import type { ResetDraft } from '../../../src/reset/request/draft.js';
 import type { HostFacts } from '../../../src/model/host-facts.js';
 import { known } from '../../../src/model/known.js';
@@ -6,7 +6,7 @@ import { makePlan, type ResetPlan } from '../../../src/reset/plan/plan.js';
 import { profileOf } from '../../../src/model/profile.js';
 import { makeRequest } from '../../../src/reset/request/request.js';
 import { anyDraft } from '../../support/drafts.js';
-import { facts, inventoryText, nic, present, request, static4 } from '../../support/facts.js';
+import { facts, inventoryText, nic, present, request, static4 } from '../../support/host/facts.js';
 
 const name = { id: 'p1', createdAt: '2026-01-02T03:04:05Z' };
 const paths = {

@@ -1,7 +1,7 @@
 import { parseMac } from '../../../src/model/index.js';
 import { networkdNetworking, parseNetworkdDatabase } from '../../../src/reset/index.js';
 import { networkingOfNetworkd } from '../../support/networkd-database.js';
-import { nic } from '../../support/facts.js';
+import { nic } from '../../support/host/facts.js';
 
 test('ports, Bond, VLAN and addresses with MACs and the uuids of their networks', () => {
   const networking = networkingOfNetworkd();

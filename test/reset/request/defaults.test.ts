@@ -2,7 +2,7 @@ import { commandDraft, consoleDraft } from '../../../src/reset/request/defaults.
 import { emptyDraft } from '../../../src/reset/request/draft.js';
 import { known, unknown } from '../../../src/model/known.js';
 import { profileOf } from '../../../src/model/profile.js';
-import { facts, nic } from '../../support/facts.js';
+import { facts, nic } from '../../support/host/facts.js';
 
 const bonded = {
   nics: known([nic('eth0'), nic('eth1', { memberOf: 'bond0' }), nic('bond0', { physical: false })]),

@@ -4,7 +4,7 @@ import type { Issue } from '../../../src/reset/request/issue.js';
 import { known } from '../../../src/model/known.js';
 import { profileOf } from '../../../src/model/profile.js';
 import { makeRequest, type RequestContext } from '../../../src/reset/request/request.js';
-import { draft, nic } from '../../support/facts.js';
+import { draft, nic } from '../../support/host/facts.js';
 
 export const supporter: PoolRole = { role: 'supporter', coordinatorAddress: '10.0.0.7' };
 

@@ -1,7 +1,7 @@
 import { profileOf } from '../../../src/model/profile.js';
 import { known, unknown } from '../../../src/model/known.js';
 import { makeRequest } from '../../../src/reset/request/request.js';
-import { draft, nic, static4 } from '../../support/facts.js';
+import { draft, nic, static4 } from '../../support/host/facts.js';
 import { context, issues, base } from './drafted.js';
 
 test('everything wrong is told at once, in the order of the fields', () => {

@@ -1,5 +1,5 @@
 import type { ResetDraft } from '../../../src/reset/request/draft.js';
-import { static4, static6 } from '../../support/facts.js';
+import { static4, static6 } from '../../support/host/facts.js';
 import { issues } from './drafted.js';
 
 describe('one wrong value', () => {

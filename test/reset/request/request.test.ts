@@ -1,8 +1,8 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import type { ResetDraft } from '../../../src/reset/request/draft.js';
 import { makeRequest } from '../../../src/reset/request/request.js';
 import { anyDraft } from '../../support/drafts.js';
-import { draft, static4, static6 } from '../../support/facts.js';
+import { draft, static4, static6 } from '../../support/host/facts.js';
 import { context, base } from './drafted.js';
 
 const ipv4 = { mode: 'static', address: '10.0.0.5', netmask: '255.255.255.0', gateway: '10.0.0.1' };

@@ -1,7 +1,13 @@
 import { openResets } from '../../../src/host/index.js';
 import { fileSteps } from '../../../src/reset/index.js';
-import { hookedDisk, systemError } from '../../support/hooked-disk.js';
-import { drain, factsOf, operator, planOf, recordingMachine } from '../../support/reset-host.js';
+import { hookedDisk, systemError } from '../../support/disk/hooked-disk.js';
+import {
+  drain,
+  factsOf,
+  operator,
+  planOf,
+  recordingMachine,
+} from '../../support/host/reset-host.js';
 import { processes, host } from './memory-host.js';
 
 test(

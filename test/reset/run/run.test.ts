@@ -1,5 +1,5 @@
 import { openResets } from '../../../src/host/index.js';
-import { drain, operator, recordingMachine } from '../../support/reset-host.js';
+import { drain, operator, recordingMachine } from '../../support/host/reset-host.js';
 import { processes, host } from './memory-host.js';
 
 test.each([

@@ -1,6 +1,6 @@
 import { runPlan, undoPlan, type ResetPlan } from '../../../src/reset/index.js';
 import { FakePorts } from '../../support/fake-ports.js';
-import { drain, factsOf, operator, planOf, supporterFiles } from '../../support/reset-host.js';
+import { drain, factsOf, operator, planOf, supporterFiles } from '../../support/host/reset-host.js';
 
 const inventory = '/etc/xensource-inventory';
 const trigger = '/var/tmp/network-reset';

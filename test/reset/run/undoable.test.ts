@@ -7,14 +7,14 @@ import {
   type RunOutcome,
 } from '../../../src/reset/index.js';
 import { openResets } from '../../../src/host/index.js';
-import { MemoryDisk } from '../../support/memory-disk.js';
+import { MemoryDisk } from '../../support/disk/memory-disk.js';
 import {
   factsOf,
   operator,
   planOf,
   recordingMachine,
   supporterFiles,
-} from '../../support/reset-host.js';
+} from '../../support/host/reset-host.js';
 
 const at = '2026-01-02T03:04:05Z';
 

@@ -9,14 +9,14 @@ import {
   type RunEvent,
   type RunOutcome,
 } from '../../../src/reset/index.js';
-import { MemoryDisk } from '../../support/memory-disk.js';
+import { MemoryDisk } from '../../support/disk/memory-disk.js';
 import {
   factsOf,
   operator,
   planOf,
   recordingMachine,
   supporterFiles,
-} from '../../support/reset-host.js';
+} from '../../support/host/reset-host.js';
 
 const at = '2026-01-02T03:04:05Z';
 const mac = parseMac('00:16:3e:00:00:01');

@@ -2,7 +2,7 @@ import { Curves, showsBlocks } from '../../../screens/draw/curves.js';
 import { sparkline } from '../../../screens/draw/sparkline.js';
 import { bar, curve } from '../../../src/console/widgets/graph.js';
 import type { ConsoleView } from '../../../src/console/index.js';
-import { panes } from '../../support/handmade.js';
+import { panes } from '../../support/host/handmade.js';
 
 const wishes = { ascii: false, mono: false };
 

@@ -1,7 +1,7 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import { draw } from '../../../screens/draw/draw.js';
 import type { DialogueView, Size } from '../../../src/console/index.js';
-import { choice, field, form, line, page, panes, progress } from '../../support/handmade.js';
+import { choice, field, form, line, page, panes, progress } from '../../support/host/handmade.js';
 
 const sizes: readonly Size[] = [
   { columns: 80, rows: 24 },

@@ -1,4 +1,4 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import { toTerminal } from '../../../screens/output/charset.js';
 import { tableLayout } from '../../../screens/draw/table.js';
 import { entryWindow } from '../../../screens/draw/entry.js';

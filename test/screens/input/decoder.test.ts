@@ -1,4 +1,4 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import { decode, decoderStart, flush, type Decoded } from '../../../screens/input/decoder.js';
 
 /** Events in short: keys by name, text in quotes. */

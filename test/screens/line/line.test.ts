@@ -1,8 +1,8 @@
 import { progressNews } from '../../../screens/line/lines.js';
 import { view, type Effect, type ProgressView } from '../../../src/console/index.js';
 import { press, ready } from '../../support/console-walk.js';
-import { hostFacts } from '../../support/walk-host.js';
-import { converse } from '../../support/line-conversation.js';
+import { hostFacts } from '../../support/host/walk-host.js';
+import { converse } from '../../support/story/line-conversation.js';
 
 /** The number an item has in the menu that is open after presses. */
 const numberOf = (label: string, ...presses: readonly string[]): number =>

@@ -6,7 +6,7 @@ import {
   type LoginResult,
 } from '../../../src/console/index.js';
 import { locked, openItem, press, ready, tell, type Walk } from '../../support/console-walk.js';
-import { converse, type LineHost } from '../../support/line-conversation.js';
+import { converse, type LineHost } from '../../support/story/line-conversation.js';
 
 /** The number an item has in the menu that is open after presses. */
 const numberOf = (label: string, ...presses: readonly string[]): number =>

@@ -1,8 +1,8 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import { abilitiesOf } from '../../../screens/output/index.js';
 import { motion } from '../../../screens/output/motion.js';
 import { readTerminfo } from '../../../screens/output/terminfo.js';
-import { Emulator } from '../../support/emulator.js';
+import { Emulator } from '../../support/run/emulator.js';
 
 const terminals = [
   'linux',

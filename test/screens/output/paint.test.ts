@@ -1,11 +1,11 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import type { Canvas } from '../../../screens/draw/canvas.js';
 import { draw } from '../../../screens/draw/draw.js';
 import { Painter } from '../../../screens/output/paint.js';
 import { themeFor, type Look, type Theme } from '../../../screens/draw/theme.js';
 import type { ConsoleView } from '../../../src/console/index.js';
-import { Emulator } from '../../support/emulator.js';
-import { choice, form, line, page, panes, progress } from '../../support/handmade.js';
+import { Emulator } from '../../support/run/emulator.js';
+import { choice, form, line, page, panes, progress } from '../../support/host/handmade.js';
 
 const words = fc.string({
   unit: fc.constantFrom('a', 'b', ' ', ' ', ' ', '漢', 'é', '─', '\x1b', '\x9b'),

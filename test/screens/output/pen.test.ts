@@ -1,7 +1,7 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import { change, penFor, plainPen } from '../../../screens/output/pen.js';
 import type { Look } from '../../../screens/draw/theme.js';
-import { Emulator } from '../../support/emulator.js';
+import { Emulator } from '../../support/run/emulator.js';
 
 const look: fc.Arbitrary<Look> = fc.record({
   foreground: fc.option(fc.nat({ max: 15 })),

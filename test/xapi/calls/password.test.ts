@@ -1,4 +1,4 @@
-import { embeddedAt, durableFiles } from '../../support/hosts.js';
+import { embeddedAt, durableFiles } from '../../support/host/hosts.js';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createXapi, type Xapi } from '../../../src/xapi/index.js';

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { testWhere } from '../../support/aloud.js';
-import { runToEnd } from '../../support/program.js';
+import { testWhere } from '../../support/run/aloud.js';
+import { runToEnd } from '../../support/run/program.js';
 import { startProcess, stopServers } from '../process/server-process.js';
 
 afterEach(stopServers);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pool, withOpaqueRefs } from '../pool-file.js';
-import { runToEnd } from '../../support/program.js';
+import { runToEnd } from '../../support/run/program.js';
 import { startProcess, stopServers } from '../process/server-process.js';
 
 afterEach(stopServers);

@@ -1,4 +1,4 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import { done, failed, internalError } from '../../../src/xapi/errors.js';
 import { Database } from '../../../src/xapi/database/database.js';
 import type { Change } from '../../../src/xapi/database/database.js';

@@ -1,4 +1,4 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import type { DatabaseContent } from '../../../src/xapi/database/content.js';
 import { unpack } from '../../../src/xapi/database/packed.js';
 import { readDatabase } from '../../../src/xapi/database/reader.js';

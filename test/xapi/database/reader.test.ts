@@ -1,4 +1,4 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import { readDatabase, readDatabaseInTurns } from '../../../src/xapi/database/reader.js';
 import { pool, poolFile } from '../pool-file.js';
 import { plain, load } from './load.js';

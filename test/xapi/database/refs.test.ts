@@ -1,4 +1,4 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import type { Refs } from '../../../src/xapi/database/refs.js';
 import { countOf, listOf, withoutRef, withRef } from '../../../src/xapi/database/refs.js';
 

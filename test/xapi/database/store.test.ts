@@ -1,4 +1,4 @@
-import { embeddedAt, durableFiles } from '../../support/hosts.js';
+import { embeddedAt, durableFiles } from '../../support/host/hosts.js';
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import { BodyPool } from '../../../src/xapi/http/body-pool.js';
 
 const slab = 16_384;

@@ -1,4 +1,4 @@
-import fc from '../../support/property.js';
+import fc from '../../support/run/property.js';
 import { Database } from '../../../src/xapi/database/database.js';
 import { readDatabase } from '../../../src/xapi/database/reader.js';
 import type { Row } from '../../../src/xapi/database/row.js';

@@ -9,7 +9,7 @@ import { startProcess, stopServers } from './server-process.js';
 
 afterEach(stopServers);
 
-const hook = ['--require', resolve(__dirname, '../../support/doomed-disk.cjs')];
+const hook = ['--require', resolve(__dirname, '../../support/disk/doomed-disk.cjs')];
 
 /** Renames a network and asks for a save; false when the server died over it. */
 async function change(server: ServerProcess, name = 'the new name'): Promise<boolean> {

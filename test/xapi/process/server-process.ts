@@ -3,7 +3,7 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { programPath } from '../../support/program.js';
+import { programPath } from '../../support/run/program.js';
 import type { Tables } from '../pool-file.js';
 import { pool, poolFile } from '../pool-file.js';
 

@@ -1,0 +1,257 @@
+import type { ResetDraft } from '../../reset/index.js';
+import { answersWithinSeconds, type ProfileName } from '../../model/index.js';
+import type { UsageProblem } from '../../text/index.js';
+import { scanOptions } from '../option-scan.js';
+import { options, type OptionName } from './reset-options.js';
+
+/** What the command is asked to do. */
+export type ResetAction =
+  | 'reset'
+  | 'resume'
+  | 'undo'
+  | 'status'
+  | 'rebuild'
+  | 'probe'
+  | 'temporary-address'
+  | 'help'
+  | 'version';
+
+/** What a command line says. Values are as typed: `makeRequest` judges them. */
+export interface ResetArguments {
+  readonly action: ResetAction;
+  /** Only the fields the operator named; `vlan` is '' with --novlan. */
+  readonly draft: Partial<ResetDraft>;
+  readonly yes: boolean;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  readonly noReboot: boolean;
+  readonly force: boolean;
+  readonly forceDevice: boolean;
+  readonly reason: string;
+  /** Names of what a rebuild is to make again; empty: everything. */
+  readonly only: readonly string[];
+  /** A reset makes again at its start-up what it has wiped. */
+  readonly thenRebuild: boolean;
+  /** A reset looks at the wire before it. */
+  readonly look: boolean;
+  /** Seconds that a probe listens. */
+  readonly listen: number;
+  /** A probe switches a port on that is off. */
+  readonly raise: boolean;
+  /** ADDRESS/PREFIX of a temporary address, as typed. */
+  readonly temporaryAddress: string;
+  /** How long it stays. */
+  readonly minutes: number;
+  readonly profile: ProfileName | null;
+  /** null: not given. */
+  readonly root: string | null;
+}
+
+const actions = ['status', 'resume', 'undo', 'rebuild', 'probe', 'temporary-address'] as const;
+/** Long enough to come back with a laptop. */
+const usualMinutes = 60;
+/** What a temporary address is told, beside a reset. */
+const temporaryToo: readonly OptionName[] = ['device', 'gateway', 'vlan', 'novlan', 'no-probe'];
+/** What a probe asks after, beside a reset. */
+const probeToo: readonly OptionName[] = [
+  'device',
+  'mode',
+  'ip',
+  'netmask',
+  'gateway',
+  'dns',
+  'mode-v6',
+  'ipv6',
+  'gateway-v6',
+  'vlan',
+  'novlan',
+  'force-device',
+];
+/** What a reset is told; a status, a resume or an undo has the earlier one's. */
+const resetOnly: readonly OptionName[] = [
+  'master',
+  'device',
+  'mode',
+  'ip',
+  'netmask',
+  'gateway',
+  'dns',
+  'mode-v6',
+  'ipv6',
+  'gateway-v6',
+  'vlan',
+  'novlan',
+  'keep-interface-name-rules',
+  'dry-run',
+  'force-device',
+  'no-probe',
+  'bond',
+  'bond-mode',
+  'then-rebuild',
+];
+const shared: Readonly<Partial<Record<ResetAction, readonly OptionName[]>>> = {
+  probe: probeToo,
+  rebuild: ['dry-run'],
+  'temporary-address': temporaryToo,
+};
+const profiles: readonly ProfileName[] = ['classic', 'networkd'];
+
+/** A command line as read, with every fault of its form. */
+export interface ReadArguments {
+  readonly arguments: ResetArguments;
+  readonly problems: readonly UsageProblem[];
+  /** A word could not be placed at all: what the other options are missing then means nothing. */
+  readonly incomplete: boolean;
+}
+
+/** Reads a command line (without the program's name), all faults of form at once. */
+export function readArguments(words: readonly string[]): ReadArguments {
+  const { given, problems } = scanOptions(words);
+  const wantedProfile = given.get('profile');
+  const profile = profiles.find((name) => name === wantedProfile) ?? null;
+  const action = actions.find((each) => given.has(each)) ?? 'reset';
+  const minutes = numberIn(given, 'for', usualMinutes, [1, 1440]);
+  const listen = numberIn(given, 'listen', answersWithinSeconds, [1, 600]);
+  return {
+    arguments: {
+      action: given.has('help') ? 'help' : given.has('version') ? 'version' : action,
+      draft: draftOf(given),
+      yes: given.has('yes'),
+      dryRun: given.has('dry-run'),
+      json: given.has('json'),
+      noReboot: given.has('no-reboot'),
+      force: given.has('force'),
+      forceDevice: given.has('force-device'),
+      reason: given.get('reason') ?? '',
+      only: (given.get('only') ?? '').split(',').filter((name) => name !== ''),
+      thenRebuild: given.has('then-rebuild'),
+      look: !given.has('no-probe'),
+      listen: listen.value,
+      raise: given.has('raise'),
+      temporaryAddress: given.get('temporary-address') ?? '',
+      minutes: minutes.value,
+      profile,
+      root: given.get('root') ?? null,
+    },
+    problems: [
+      ...problems,
+      ...exclusions(given),
+      ...emptyValues(given),
+      ...listen.problems,
+      ...minutes.problems,
+      ...(wantedProfile === undefined || profile !== null
+        ? []
+        : [
+            {
+              code: 'value.notOneOf' as const,
+              option: '--profile',
+              value: wantedProfile,
+              allowed: profiles,
+            },
+          ]),
+    ],
+    incomplete: problems.some(
+      ({ code }) =>
+        code === 'option.unknown' || code === 'option.ambiguous' || code === 'option.needsValue',
+    ),
+  };
+}
+
+function draftOf(given: ReadonlyMap<OptionName, string>): Partial<ResetDraft> {
+  const value = (option: OptionName): string | undefined => given.get(option);
+  return {
+    ...field('coordinatorAddress', value('master')),
+    ...field('device', value('device')),
+    ...field('ipv4Mode', value('mode')),
+    ...field('address', value('ip')),
+    ...field('netmask', value('netmask')),
+    ...field('gateway', value('gateway')),
+    ...field('dns', value('dns')),
+    ...field('ipv6Mode', value('mode-v6')),
+    ...field('address6', value('ipv6')),
+    ...field('gateway6', value('gateway-v6')),
+    ...field('bondMembers', value('bond')),
+    ...field('bondMode', value('bond-mode')),
+    ...field('vlan', given.has('novlan') ? '' : value('vlan')),
+    ...(given.has('keep-interface-name-rules') ? { keepInterfaceNames: true } : {}),
+  };
+}
+
+/** A draft field, unless nothing was said about it. */
+function field(
+  name: Exclude<keyof ResetDraft, 'keepInterfaceNames'>,
+  value: string | undefined,
+): Partial<ResetDraft> {
+  return value === undefined ? {} : { [name]: value };
+}
+
+/** A whole number within bounds, or what stands for it when nothing was said. */
+function numberIn(
+  given: ReadonlyMap<OptionName, string>,
+  option: OptionName,
+  usual: number,
+  [least, most]: readonly [number, number],
+): { readonly value: number; readonly problems: readonly UsageProblem[] } {
+  const text = given.get(option) ?? '';
+  if (text === '') return { value: usual, problems: [] };
+  const value = Number(text);
+  return /^\d+$/u.test(text) && value >= least && value <= most
+    ? { value, problems: [] }
+    : {
+        value: usual,
+        problems: [{ code: 'value.outOfRange', option: `--${option}`, value: text, least, most }],
+      };
+}
+
+function emptyValues(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
+  return options
+    .filter(
+      (option) => option.takesValue && option.name !== 'profile' && given.get(option.name) === '',
+    )
+    .map((option) => ({ code: 'value.empty', option: `--${option.name}` }));
+}
+
+function exclusions(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
+  const clash = (option: string, other: string): UsageProblem => ({
+    code: 'options.exclusive',
+    option: `--${option}`,
+    other: `--${other}`,
+  });
+  const onlyWith = (action: OptionName, those: readonly OptionName[]): UsageProblem[] =>
+    given.has(action)
+      ? []
+      : those
+          .filter((option) => given.has(option))
+          .map((option) => ({
+            code: 'option.onlyWith',
+            option: `--${option}`,
+            other: `--${action}`,
+          }));
+  const [action, second] = actions.filter((each) => given.has(each));
+  return [
+    ...(given.has('vlan') && given.has('novlan') ? [clash('vlan', 'novlan')] : []),
+    ...(action !== undefined && second !== undefined ? [clash(action, second)] : []),
+    ...(action === undefined
+      ? []
+      : resetOnly
+          .filter((option) => given.has(option))
+          .filter((option) => !(shared[action] ?? []).includes(option))
+          .map((option) => clash(option, action))),
+    ...(action === undefined ? withoutMode(given) : []),
+    ...onlyWith('temporary-address', ['for']),
+    ...onlyWith('rebuild', ['only']),
+    ...onlyWith('probe', ['listen', 'raise']),
+    ...(given.has('force') && (action === 'status' || action === 'resume' || action === 'rebuild')
+      ? [clash('force', action)]
+      : []),
+  ];
+}
+
+/** An address that nothing would use, as its mode was forgotten. */
+function withoutMode(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
+  return [['ip', 'mode'] as const, ['ipv6', 'mode-v6'] as const].flatMap(([option, mode]) =>
+    given.has(option) && !given.has(mode)
+      ? [{ code: 'option.onlyWith', option: `--${option}`, other: `--${mode}=static` }]
+      : [],
+  );
+}

@@ -1,0 +1,69 @@
+import { commandHelp, commandWords, tryHelp, usageText } from '../../text/index.js';
+import type { CommandIo } from '../command-io.js';
+import { resumeReset, undoReset } from './earlier-reset.js';
+import type { Interruption } from '../interruption.js';
+import { addTemporaryAddress } from './reset-temporary.js';
+import { probe } from './reset-probe.js';
+import type { ReadArguments } from './reset-arguments.js';
+import type { ResetHost } from './reset-host.js';
+import { rebuildNetworking } from './reset-rebuild.js';
+import { runReset } from './reset-run.js';
+import { showStatus } from './reset-status.js';
+
+/**
+ * Help and version, and a command line that cannot be made out at all: what needs no host. null: a
+ * host is needed.
+ */
+export function answerWithoutHost(
+  io: CommandIo,
+  read: ReadArguments,
+  version: string,
+): number | null {
+  const { action } = read.arguments;
+  if (action === 'help') {
+    for (const line of commandHelp.trimEnd().split('\n')) io.out(line);
+    return 0;
+  }
+  if (action === 'version') {
+    io.out(version);
+    return 0;
+  }
+  if (!read.incomplete && (action === 'reset' || read.problems.length === 0)) return null;
+  for (const problem of read.problems) io.err(usageText(problem));
+  io.err(tryHelp);
+  return 2;
+}
+
+/**
+ * `xe-reset-networking` on a host: everything but help, version and hopeless command lines. Answers
+ * the exit status (see `--help`).
+ */
+export async function resetCommand(
+  io: CommandIo,
+  host: ResetHost,
+  read: ReadArguments,
+  interruption: Interruption,
+): Promise<number> {
+  const wish = read.arguments;
+  // A look needs root too, but says so as a finding.
+  if (!host.mayChange && wish.action !== 'probe') {
+    io.err(commandWords.notRoot);
+    return 1;
+  }
+  switch (wish.action) {
+    case 'temporary-address':
+      return addTemporaryAddress(io, host, wish, wish.temporaryAddress);
+    case 'rebuild':
+      return rebuildNetworking(io, host, wish);
+    case 'probe':
+      return probe(io, host, wish);
+    case 'status':
+      return showStatus(io, host, wish);
+    case 'resume':
+      return resumeReset(io, host, wish, interruption);
+    case 'undo':
+      return undoReset(io, host, wish, interruption);
+    default:
+      return runReset(io, host, wish, interruption, read.problems);
+  }
+}

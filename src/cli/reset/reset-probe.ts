@@ -1,0 +1,33 @@
+import { commandDraft, makeWireQuestion } from '../../reset/index.js';
+import { issueText, tryHelp, wireDocument, wireLine } from '../../text/index.js';
+import type { CommandIo } from '../command-io.js';
+import { lookAtWire } from './look-at-wire.js';
+import type { ResetArguments } from './reset-arguments.js';
+import { isUsageIssue } from './reset-checks.js';
+import { wireLines } from './reset-summary.js';
+import type { ResetHost } from './reset-host.js';
+
+/**
+ * `--probe`: what is on the wire of a port. Changes nothing. Answers the exit status: 0 also where
+ * nobody answers.
+ */
+export async function probe(io: CommandIo, host: ResetHost, wish: ResetArguments): Promise<number> {
+  const facts = await host.readFacts(wish.profile);
+  const question = makeWireQuestion({ ...commandDraft(facts), ...wish.draft });
+  if (!question.ok) {
+    for (const issue of question.error) io.err(issueText(issue, 'command'));
+    io.err(tryHelp);
+    return question.error.some(isUsageIssue) ? 2 : 1;
+  }
+  const { device, vlan } = question.value;
+  const findings = await lookAtWire(host, question.value, {
+    seconds: wish.listen,
+    raise: wish.raise,
+  });
+  if (wish.json) io.json({ device, vlan, findings: findings.map(wireDocument) });
+  else for (const line of wireLines({ device, vlan }, findings)) io.out(line);
+  const missing = findings.find((one) => one.code === 'notLooked' && one.reason === 'deviceAbsent');
+  if (missing === undefined) return 0;
+  io.err(wireLine(missing));
+  return 1;
+}

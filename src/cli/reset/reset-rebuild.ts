@@ -1,0 +1,152 @@
+import type { HostNetworking, KeptNetworking, Result } from '../../model/index.js';
+import {
+  planRebuild,
+  type NamedItem,
+  type RebuildWish,
+  type ResetRecord,
+} from '../../reset/index.js';
+import {
+  errorText,
+  rebuildLine,
+  rebuildReasonText,
+  rebuildWords as words,
+  xeCommand,
+  type RebuildState,
+} from '../../text/index.js';
+import type { CommandIo } from '../command-io.js';
+import type { ResetArguments } from './reset-arguments.js';
+import type { ResetHost } from './reset-host.js';
+
+/** An item with what came of it; `detail` in XenAPI's words. */
+export interface DoneItem extends Omit<NamedItem, 'state'> {
+  readonly state: RebuildState;
+  readonly detail: string;
+}
+
+/** The host's XenAPI as a rebuild needs it; errors in the client's words. */
+export interface RebuildPort {
+  hostUuid(): Promise<string>;
+  read(): Promise<Result<HostNetworking, string>>;
+  carryOut(
+    kept: HostNetworking,
+    wish: RebuildWish,
+    tell: (event: {
+      readonly item: NamedItem;
+      readonly phase: 'starting' | 'made' | 'failed';
+      readonly detail: string;
+    }) => void,
+  ): Promise<Result<readonly DoneItem[], string>>;
+}
+
+/**
+ * `--rebuild`: makes again what the last reset has wiped. Answers the exit status: 0 when
+ * everything wanted stands.
+ */
+export async function rebuildNetworking(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+): Promise<number> {
+  const status = await (await host.resets()).status();
+  if (!status.ok) {
+    io.err(errorText(status.error));
+    return 1;
+  }
+  const record = status.value.history.findLast(
+    ({ kept, undo }) => kept !== null && undo === 'none',
+  );
+  if (record?.kept === undefined || record.kept === null) {
+    io.err(words.nothingKept);
+    return 1;
+  }
+  const { kept } = record;
+  const now = await host.rebuild.read();
+  if (!now.ok) {
+    io.err(words.unreachable(now.error));
+    return 1;
+  }
+  const all = planRebuild(kept.networking, now.value);
+  const unknown = wish.only.filter(
+    (name) => !all.some((item) => item.name === name || item.label === name),
+  );
+  if (unknown.length > 0) {
+    io.err(words.unknownNames(unknown, [...new Set(all.map(({ name }) => name))]));
+    return 1;
+  }
+  const items = planRebuild(kept.networking, now.value, { only: wish.only });
+  return wish.dryRun
+    ? showItems(io, wish, kept, items, await host.rebuild.hostUuid())
+    : makeItems(io, host, wish, record, kept);
+}
+
+function showItems(
+  io: CommandIo,
+  wish: ResetArguments,
+  kept: KeptNetworking,
+  items: readonly NamedItem[],
+  uuid: string,
+): number {
+  const told = items.map((item) => ({ ...item, detail: '' }));
+  if (wish.json) io.json({ items: told.map((item) => itemDocument(item, uuid)) });
+  else {
+    for (const line of words.kept(kept)) io.out(line);
+    for (const item of items) {
+      io.out(`  ${rebuildLine(item, item.state)}`);
+      for (const call of item.calls) io.out(`           ${xeCommand(call, uuid)}`);
+    }
+    if (items.every(({ state }) => state !== 'planned')) io.out(words.nothingToDo);
+  }
+  return items.every(({ state }) => state !== 'impossible') ? 0 : 1;
+}
+
+async function makeItems(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+  { plan }: ResetRecord,
+  kept: KeptNetworking,
+): Promise<number> {
+  const uuid = await host.rebuild.hostUuid();
+  if (!wish.json) for (const line of words.kept(kept)) io.out(line);
+  const made = await host.rebuild.carryOut(kept.networking, { only: wish.only }, (event) => {
+    if (!wish.json && event.phase !== 'starting')
+      io.out(`  ${rebuildLine(event.item, event.phase, event.detail)}`);
+  });
+  if (!made.ok) {
+    io.err(words.unreachable(made.error));
+    return 1;
+  }
+  await (
+    await host.resets()
+  ).recordRebuilt(
+    plan.id,
+    made.value.map(({ kind, name, state, reason, detail }) => ({
+      kind,
+      name,
+      state,
+      detail: detail === '' && reason !== null ? rebuildReasonText(reason) : detail,
+    })),
+  );
+  const stands = made.value.every(({ state }) => state === 'made' || state === 'exists');
+  if (wish.json) io.json({ items: made.value.map((item) => itemDocument(item, uuid)) });
+  else {
+    for (const item of made.value)
+      if (item.state !== 'made' && item.state !== 'failed')
+        io.out(`  ${rebuildLine(item, item.state, item.detail)}`);
+    io.out(stands ? words.done : words.notAll);
+  }
+  return stands ? 0 : 1;
+}
+
+function itemDocument(
+  { kind, name, state, reason, calls, detail }: DoneItem,
+  uuid: string,
+): unknown {
+  return {
+    kind,
+    name,
+    state,
+    reason: detail === '' ? (reason === null ? '' : rebuildReasonText(reason)) : detail,
+    calls: calls.map((call) => ({ call: call.call, xe: xeCommand(call, uuid) })),
+  };
+}

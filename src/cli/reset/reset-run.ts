@@ -1,0 +1,198 @@
+import type { HostFacts } from '../../model/index.js';
+import { keptNetworking, previewFiles, type Issue, type RunOutcome } from '../../reset/index.js';
+import {
+  commandWords,
+  errorText,
+  fieldText,
+  hazardText,
+  issueText,
+  leftHostText,
+  outcomeText,
+  tryHelp,
+  usageText,
+  wireDocument,
+  type UsageProblem,
+} from '../../text/index.js';
+import type { CommandIo } from '../command-io.js';
+import { confirmed } from './confirmation.js';
+import type { Interruption } from '../interruption.js';
+import type { ResetArguments } from './reset-arguments.js';
+import { ignoredFields } from '../ignored-options.js';
+import { checkReset, isUsageIssue, withWire, type CheckedReset } from './reset-checks.js';
+import type { ResetHost } from './reset-host.js';
+import {
+  fileLines,
+  hazardLines,
+  lossLines,
+  stepLines,
+  wantedLines,
+  wireLines,
+} from './reset-summary.js';
+import { followRun } from './run-progress.js';
+
+type Ready = Extract<CheckedReset, { result: 'ready' }>;
+
+/**
+ * The reset itself (design page, "Command-Line Utility"): checks everything, shows it, asks, runs.
+ * Answers the exit status.
+ */
+export async function runReset(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+  interruption: Interruption,
+  problems: readonly UsageProblem[],
+): Promise<number> {
+  const facts = await host.readFacts(wish.profile);
+  const checked = checkReset(host, wish, facts);
+  if (problems.length > 0 || checked.result === 'wrongValues') {
+    return refuseValues(
+      io,
+      wish,
+      problems,
+      checked.result === 'wrongValues' ? checked.issues : [],
+      facts,
+    );
+  }
+  if (checked.result === 'refused') return refuseHazards(io, wish, checked);
+  const ignored = ignoredFields(wish.draft, checked.plan.request);
+  if (ignored.length > 0)
+    io.err(commandWords.ignored(ignored.map((field) => fieldText(field, 'command'))));
+  const ready = wish.look ? await withWire(io, host, checked) : checked;
+  if (wish.dryRun) return showPlan(io, wish, ready);
+  if (!wish.json) for (const line of summary(ready)) io.out(line);
+  if (
+    !wish.yes &&
+    !(await host.skipsQuestion()) &&
+    !(await confirmed(io, commandWords.question, wish.json))
+  ) {
+    io.err(commandWords.notConfirmed);
+    if (wish.json) io.json({ result: 'cancelled' });
+    return 1;
+  }
+  return carryOut(io, host, wish, interruption, ready);
+}
+
+function refuseValues(
+  io: CommandIo,
+  wish: ResetArguments,
+  problems: readonly UsageProblem[],
+  issues: Extract<CheckedReset, { result: 'wrongValues' }>['issues'],
+  facts: HostFacts,
+): number {
+  for (const problem of problems) io.err(usageText(problem));
+  for (const issue of issues) io.err(`${issueText(issue, 'command')}${origin(issue, wish, facts)}`);
+  io.err(tryHelp);
+  if (wish.json) io.json({ result: 'refused', problems, issues, hazards: [] });
+  return problems.length > 0 || issues.some(isUsageIssue) ? 2 : 1;
+}
+
+/**
+ * Where a wrong value comes from that nobody has typed: device and VLAN are the firstboot data's
+ * unless they are given.
+ */
+function origin({ code, path }: Issue, { draft }: ResetArguments, { nics }: HostFacts): string {
+  if ((path !== 'device' && path !== 'vlan') || draft[path] !== undefined) return '';
+  if (code !== 'value.missing') return commandWords.firstbootSays;
+  return commandWords.firstbootNamesNone(
+    nics.known
+      ? nics.value
+          .filter((nic) => nic.physical)
+          .map((nic) => nic.device)
+          .join(', ')
+      : '',
+  );
+}
+
+function refuseHazards(
+  io: CommandIo,
+  wish: ResetArguments,
+  refused: Extract<CheckedReset, { result: 'refused' }>,
+): number {
+  const blocking = refused.hazards.filter((hazard) => hazard.severity === 'blocks');
+  for (const hazard of blocking) io.err(hazardText(hazard));
+  io.err(refused.insistable ? commandWords.refusedButInsist : commandWords.refused);
+  if (wish.json) io.json({ result: 'refused', problems: [], issues: [], hazards: refused.hazards });
+  return 1;
+}
+
+function summary({ plan, facts, hazards, wire }: Ready): readonly string[] {
+  return [
+    ...wantedLines(plan, facts),
+    ...lossLines(facts),
+    ...wireLines(plan.request, wire),
+    ...hazardLines(hazards),
+  ];
+}
+
+function showPlan(io: CommandIo, wish: ResetArguments, ready: Ready): number {
+  const files = previewFiles(ready.plan, ready.facts);
+  if (wish.json) {
+    io.json({
+      result: 'planned',
+      plan: ready.plan,
+      hazards: ready.hazards,
+      loss: ready.facts.loss,
+      wire: ready.wire.map(wireDocument),
+      files,
+    });
+    return 0;
+  }
+  for (const line of [
+    ...summary(ready),
+    ...stepLines(ready.plan),
+    ...fileLines(files),
+    commandWords.dryRun,
+  ])
+    io.out(line);
+  return 0;
+}
+
+async function carryOut(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+  interruption: Interruption,
+  { plan, facts, hazards, wire }: Ready,
+): Promise<number> {
+  const resets = await host.resets();
+  const overridden = hazards
+    .filter((hazard) => hazard.severity === 'blocks')
+    .map((hazard) => hazard.code);
+  const run = resets.run(plan, {
+    initiator: {
+      ...host.initiator(wish.reason),
+      ...(overridden.length === 0 ? {} : { overridden }),
+    },
+    basis: facts.files,
+    ...(facts.loss.known ? { loss: facts.loss.value } : {}),
+    kept: keptNetworking(facts, host.now()),
+    thenRebuild: wish.thenRebuild,
+    wire,
+    reboot: !wish.noReboot,
+    cancelled: () => interruption.requested,
+  });
+  host.log('info', `reset ${plan.id} begins: ${plan.request.device}`);
+  if (wish.json) io.json({ kind: 'plan', plan });
+  interruption.hold();
+  return end(io, host, wish, await followRun(io, host, wish, run, () => Promise.resolve(plan)));
+}
+
+/** Tells how a run ended; its exit status. */
+function end(io: CommandIo, host: ResetHost, wish: ResetArguments, outcome: RunOutcome): number {
+  if (wish.json) io.json({ kind: 'ended', outcome });
+  host.log(outcome.result === 'failed' ? 'error' : 'info', `reset ended: ${outcome.result}`);
+  if (outcome.result === 'failed') {
+    io.err(
+      `${outcomeText(outcome)} ${errorText(outcome.error)} ${leftHostText(outcome.error.leftHost)}`,
+    );
+    if (outcome.error.leftHost !== 'untouched') io.err(commandWords.howToGoOn);
+    return 1;
+  }
+  if (outcome.result === 'cancelled') {
+    io.err(outcomeText(outcome));
+    return 1;
+  }
+  if (!wish.json) io.out(outcomeText(outcome));
+  return 0;
+}

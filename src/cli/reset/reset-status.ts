@@ -1,0 +1,163 @@
+import {
+  startupView,
+  isVerificationReport,
+  type JournalState,
+  type ResetRecord,
+  type ResetStatus,
+  type VerificationReport,
+} from '../../reset/index.js';
+import {
+  checkAdvice,
+  errorText,
+  ipv4Words,
+  ipv6Words,
+  lostLines,
+  portQuestionText,
+  resetStoryWords as words,
+  standingText,
+  verificationLines,
+  wireLine,
+  wireWords,
+} from '../../text/index.js';
+import type { CommandIo } from '../command-io.js';
+import type { ResetArguments } from './reset-arguments.js';
+import type { ResetHost } from './reset-host.js';
+import { eventLine } from './run-progress.js';
+
+/** `--status`: what became of the last reset, and what can be done now. Answers the exit status. */
+export async function showStatus(
+  io: CommandIo,
+  host: ResetHost,
+  wish: ResetArguments,
+): Promise<number> {
+  const status = await (await host.resets()).status();
+  if (!status.ok) {
+    io.err(errorText(status.error));
+    return 1;
+  }
+  const told = await reportOf(host, status.value);
+  if (wish.json) io.json(statusDocument(status.value, told));
+  else
+    for (const line of [
+      ...statusLines(status.value),
+      ...(told === null ? [] : ['', ...reportLines(told)]),
+    ])
+      io.out(line);
+  return 0;
+}
+
+/** A report with who has read it; null: nobody yet. */
+interface ToldReport {
+  readonly report: VerificationReport;
+  readonly read: { readonly at: string; readonly user: string } | null;
+}
+
+/**
+ * What came of the latest reset: as it was read by somebody, else as it is now. null: the host has
+ * not completed it.
+ */
+async function reportOf(
+  host: ResetHost,
+  { latest, triggerTaken }: ResetStatus,
+): Promise<ToldReport | null> {
+  if (latest.state === 'none' || latest.state === 'undone' || latest.state === 'undoing')
+    return null;
+  if (latest.state !== 'completed' && !triggerTaken) return null;
+  const { acknowledged } = latest.reset;
+  if (acknowledged !== null && isVerificationReport(acknowledged.report))
+    return { report: acknowledged.report, read: acknowledged };
+  return { report: await host.readBack(latest.reset), read: null };
+}
+
+/**
+ * The document of `--status --json`: the files' texts that the journal keeps beside each plan stay
+ * out.
+ */
+function statusDocument(
+  { running, latest, triggerTaken, files, history, damagedLines }: ResetStatus,
+  told: ToldReport | null,
+): unknown {
+  const standing =
+    latest.state === 'none' ? latest : { ...latest, reset: recordDocument(latest.reset) };
+  const report =
+    told === null
+      ? null
+      : {
+          ...told.report,
+          read: told.read === null ? null : { at: told.read.at, user: told.read.user },
+        };
+  return {
+    running,
+    latest: standing,
+    triggerTaken,
+    files,
+    report,
+    history: history.map(recordDocument),
+    damagedLines,
+  };
+}
+
+function recordDocument(record: ResetRecord): unknown {
+  return { ...record, basis: undefined, kept: undefined };
+}
+
+function statusLines(status: ResetStatus): readonly string[] {
+  const { running, latest, damagedLines } = status;
+  return [
+    ...(running === null ? [] : [words.running(running.pid, running.user, running.since)]),
+    ...(latest.state === 'none' ? [words.none] : story(latest, status)),
+    ...(damagedLines.length === 0 ? [] : [words.damagedLines(damagedLines)]),
+  ];
+}
+
+function story(
+  latest: Exclude<JournalState, { state: 'none' }>,
+  status: ResetStatus,
+): readonly string[] {
+  const { plan, events, wire } = latest.reset;
+  return [
+    begun(latest.reset),
+    ...overridden(latest.reset),
+    words.wanted(
+      plan.request.device,
+      plan.request.vlan,
+      ipv4Words(plan.request.ipv4),
+      ipv6Words(plan.request.ipv6),
+    ),
+    ...(wire.length === 0 ? [] : [wireWords.before, ...wire.map((one) => `  ${wireLine(one)}`)]),
+    ...events.flatMap((event) => eventLine(plan, event) ?? []).map((line) => `  ${line}`),
+    ...(latest.state === 'failed' ? [errorText(latest.error)] : []),
+    ...status.files.map(({ path, state }) => `  ${words.file(path, state)}`),
+    startupView(status).state === 'starting'
+      ? words.starting
+      : standingText(latest, status.triggerTaken),
+    ...question(latest.reset),
+  ];
+}
+
+function question({ question: asked, answer, undo }: ResetRecord): readonly string[] {
+  return asked === null || answer !== null || undo !== 'none' ? [] : [portQuestionText(asked)];
+}
+
+/** The report, a line for each thing, what to do below those that are wrong. */
+function reportLines({ report, read }: ToldReport): readonly string[] {
+  return [
+    read === null ? words.reportNow : words.reportRead(read.at, read.user),
+    ...verificationLines(report).flatMap((line, index) => {
+      const check = report.checks[index];
+      return check === undefined || check.ok
+        ? [`  ${line}`]
+        : [`  ${line}`, `        ${checkAdvice(check.code)}`];
+    }),
+    ...lostLines(report.lost),
+  ];
+}
+
+function overridden({ initiator }: ResetRecord): readonly string[] {
+  const codes = initiator.overridden ?? [];
+  return codes.length === 0 ? [] : [words.overridden(codes)];
+}
+
+function begun({ begunAt, initiator }: ResetRecord): string {
+  return words.begun(begunAt, initiator.user, initiator.tty, initiator.face, initiator.reason);
+}

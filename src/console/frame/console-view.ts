@@ -1,0 +1,65 @@
+import { keyHints, loginWords } from '../../text/index.js';
+import { overviewColumn } from '../describe/overview-column.js';
+import { geometry } from './geometry.js';
+import { headerView } from './header.js';
+import { helpView } from '../help/help.js';
+import { isBrief, itemPage, itemPageScrolls, itemReason } from '../item-page.js';
+import { knowledgeOf } from '../knowledge-of.js';
+import { atRoot, menuOf, menuView, selectedItem } from '../menu.js';
+import { pageOf } from '../pages/index.js';
+import { machineView } from '../restart/machine.js';
+import { logoutSoon } from '../login/session.js';
+import type { ConsoleState } from '../state.js';
+import type { ConsoleView, DialogueView, KeyHint, PaneView } from '../view.js';
+import { dialogueView } from '../widgets/dialogue.js';
+
+/** What lies on top: help, login, dialogue, the machine's page. */
+function topView(state: ConsoleState): DialogueView | null {
+  const area = geometry(state.size).dialogue;
+  const { help, login, dialogue, machine } = state;
+  if (help !== null) return helpView(help, state);
+  if (login !== null) return dialogueView(login.form, knowledgeOf(state), area);
+  if (dialogue !== null) return dialogueView(dialogue, knowledgeOf(state), area);
+  return machine === null || machine.hidden ? null : machineView(machine, state.now, area.columns);
+}
+
+function paneKeys(state: ConsoleState, pane: PaneView): readonly KeyHint[] {
+  const item = selectedItem(state.menu);
+  const back = atRoot(state.menu) ? [] : [keyHints.back];
+  // On a slow line the same for every item: there is not one on which Enter does nothing.
+  if (isBrief(state)) return [keyHints.move, keyHints.select, ...back, keyHints.more];
+  const { enter, enterHint } = pageOf(item);
+  const enters = (enter !== undefined || menuOf(item) !== null) && itemReason(item, state) === '';
+  return [
+    keyHints.move,
+    ...(enters ? [enterHint ?? keyHints.select] : []),
+    ...back,
+    ...(itemPageScrolls(state, pane) ? [keyHints.scroll] : []),
+  ];
+}
+
+/**
+ * The logout is announced before all else, wherever one is; the help is offered wherever one is,
+ * but on itself.
+ */
+function withEverywhere(keys: readonly KeyHint[], state: ConsoleState): readonly KeyHint[] {
+  const left = logoutSoon(state);
+  const soon = left === null ? [] : [{ key: loginWords.anyKey, action: loginWords.soon(left) }];
+  return [...soon, ...keys, ...(state.help === null ? [keyHints.help] : [])];
+}
+
+/** The screen as data. Pure; every line fits its area. */
+export function view(state: ConsoleState): ConsoleView {
+  const pane = itemPage(state);
+  const dialogue = topView(state);
+  const { side } = geometry(state.size);
+  return {
+    header: headerView(state),
+    menu: menuView(state.menu, (id) => itemReason(id, state) !== ''),
+    pane,
+    side: side === null ? null : overviewColumn(state, side),
+    dialogue:
+      dialogue === null ? null : { ...dialogue, keys: withEverywhere(dialogue.keys, state) },
+    keys: [...withEverywhere(paneKeys(state, pane), state), keyHints.find, keyHints.refresh],
+  };
+}

@@ -1,0 +1,81 @@
+import { clean, helpWords as words, keyHints } from '../../text/index.js';
+import { blank, item, layout, text, type Paragraph } from '../widgets/paragraph.js';
+import { geometry } from '../frame/geometry.js';
+import type { InputEvent } from '../key.js';
+import type { HelpState } from './help-state.js';
+import { selectedItem } from '../menu.js';
+import { pageOf } from '../pages/index.js';
+import { scrolled } from '../widgets/scroll.js';
+import type { ConsoleState, Update } from '../state.js';
+import type { Line, PageView } from '../view.js';
+
+/** What the help of this moment is about. */
+export function helpTopic({ login, dialogue, machine, menu }: ConsoleState): string {
+  if (login !== null) return login.form.page.topic;
+  if (dialogue !== null) return dialogue.page.topic;
+  if (machine !== null && !machine.hidden)
+    return machine.result === null ? 'restart' : 'afterwards';
+  return pageOf(selectedItem(menu)).topic;
+}
+
+/** A help text as blocks: paragraphs between blank lines, items behind "- ". */
+function blocksOf(page: string): readonly Paragraph[] {
+  return page
+    .trim()
+    .split(/\n{2,}/u)
+    .flatMap((paragraph, index) => {
+      const parts = paragraph.split(/\n(?=- )/u).map((part) => clean(part));
+      const blocks = parts.map((part) =>
+        part.startsWith('- ') ? item(part.slice(2)) : text(part, index === 0 ? 'heading' : 'plain'),
+      );
+      return index === 0 ? blocks : [blank, ...blocks];
+    });
+}
+
+/** The help page's lines: what it is about, then the keys that hold everywhere. */
+function helpLines({ topic }: HelpState, { options, size }: ConsoleState): readonly Line[] {
+  const { columns } = geometry(size).dialogue;
+  const pages = [topic, 'keys'].flatMap((name) => options.help?.[name] ?? []);
+  const blocks = pages
+    .map(blocksOf)
+    .flatMap((page, index) => (index === 0 ? page : [blank, ...page]));
+  return layout(blocks.length === 0 ? [text(words.missing)] : blocks, columns);
+}
+
+/**
+ * The console after an input on its help page: F1, Enter and Esc close it, and everything below is
+ * as it was.
+ */
+export function helpInput(state: ConsoleState, help: HelpState, input: InputEvent): Update {
+  const closes =
+    input.kind === 'key' &&
+    (input.key === 'escape' || input.key === 'enter' || input.key === 'f1' || input.key === 'left');
+  if (closes) return { state: { ...state, help: null }, effects: [] };
+  return {
+    state: {
+      ...state,
+      help: {
+        ...help,
+        first: scrolled(
+          help.first,
+          input,
+          helpLines(help, state).length,
+          geometry(state.size).dialogue.rows,
+        ),
+      },
+    },
+    effects: [],
+  };
+}
+
+/** The help page as a face draws it. */
+export function helpView(help: HelpState, state: ConsoleState): PageView {
+  return {
+    kind: 'page',
+    title: words.title,
+    lines: helpLines(help, state),
+    first: help.first,
+    field: null,
+    keys: [keyHints.scrollLines, keyHints.back],
+  };
+}

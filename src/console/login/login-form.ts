@@ -1,0 +1,123 @@
+import { clean, keyHints, loginWords as words } from '../../text/index.js';
+import type { InputEvent } from '../key.js';
+import { knowledgeOf } from '../knowledge-of.js';
+import type { LoginEffect, LoginResult } from './login.js';
+import type { ConsoleState } from '../state.js';
+import { openDialogue } from '../widgets/dialogue.js';
+import { blank, text, type Paragraph } from '../widgets/paragraph.js';
+import type { DialoguePage } from '../widgets/spec.js';
+
+type Refused = LoginResult & { readonly ok: false };
+
+/** How it came to the form, and how the last try ended. */
+interface Attempts {
+  readonly intro: string;
+  readonly user: string;
+  /** A name and a password are being checked. */
+  readonly checking: boolean;
+  readonly refused: Refused | null;
+}
+
+/** The operator did not wait for the answer. */
+const givenUp: Refused = {
+  ok: false,
+  code: 'cancelled',
+  detail: '',
+  failures: 0,
+  waitSeconds: 0,
+};
+
+function refusal(refused: Refused | null): readonly Paragraph[] {
+  if (refused === null) return [];
+  const detail = clean(refused.detail);
+  const counted =
+    refused.failures === 0 ? '' : words.counted(refused.failures, refused.waitSeconds);
+  return [
+    text(
+      [words.refused[refused.code], ...(detail === '' ? [] : [detail])].join(' '),
+      refused.code === 'cancelled' ? 'plain' : 'bad',
+    ),
+    ...(counted === '' ? [] : [text(counted)]),
+  ];
+}
+
+/** An embedded host's own name and password stand on it. */
+function loginPage(at: Attempts): DialoguePage<LoginEffect, never> {
+  const { intro, user, checking, refused } = at;
+  return {
+    name: 'login',
+    topic: 'login',
+    spec: ({ login, nextLogin }) => {
+      const hint = clean(login?.hint ?? '');
+      return {
+        kind: 'form',
+        title: words.title,
+        intro: [text(intro), ...(hint === '' ? [] : [blank, text(hint, 'accent')])],
+        fields: [
+          { id: 'user', ...words.user, value: user },
+          { id: 'password', ...words.password, value: '', masked: true },
+        ],
+        focus: user === '' ? 'user' : 'password',
+        waits: checking,
+        issueOf: (typed) => (id) =>
+          id === 'user' && typed('user') === '' ? words.missingUser : '',
+        // Nobody is asked about an empty password: it is no attempt.
+        refuses: (typed) => (id) => {
+          if (typed(id) !== '') return '';
+          return id === 'user' ? words.missingUser : words.missingPassword;
+        },
+        submit: (typed) => ({
+          to: 'stay',
+          page: loginPage({ ...at, checking: true, refused: null }),
+          effects: [
+            {
+              kind: 'login',
+              attempt: nextLogin,
+              user: typed('user'),
+              password: typed('password'),
+            },
+          ],
+        }),
+        escape: () =>
+          checking
+            ? {
+                to: 'stay',
+                page: loginPage({ ...at, checking: false, refused: givenUp }),
+                effects: [{ kind: 'cancelLogin' }],
+              }
+            : { to: 'close' },
+        notice: checking ? [text(words.busy)] : refusal(refused),
+        keys: checking ? [keyHints.stop] : [keyHints.logIn, keyHints.nextField, keyHints.cancel],
+      };
+    },
+    hears: {},
+  };
+}
+
+function attempts(
+  { timedOut, settings, options }: ConsoleState,
+  then: InputEvent | null,
+): Attempts {
+  const why =
+    timedOut !== ''
+      ? words.introAgain(timedOut, settings.autoLogoutMinutes)
+      : then === null
+        ? words.introPlain
+        : words.intro;
+  const user = timedOut === '' ? (options.login?.user ?? '') : timedOut;
+  return { intro: why, user, checking: false, refused: null };
+}
+
+/** The console asking for a login; the state below is as it was before `then` was pressed. */
+export function askLogin(state: ConsoleState, then: InputEvent | null): ConsoleState {
+  const page = loginPage(attempts(state, then));
+  return { ...state, login: { form: openDialogue(page, knowledgeOf(state)), attempt: null, then } };
+}
+
+/** The form with why nobody was logged in. */
+export function loginRefused(state: ConsoleState, refused: Refused): ConsoleState {
+  const { login } = state;
+  if (login === null) return state;
+  const page = loginPage({ ...attempts(state, login.then), refused });
+  return { ...state, login: { ...login, attempt: null, form: { ...login.form, page } } };
+}

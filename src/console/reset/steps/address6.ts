@@ -1,0 +1,16 @@
+import { askWords, fieldWords, resetTitles } from '../../../text/index.js';
+import type { FormStep } from './step.js';
+
+/**
+ * The static IPv6 configuration. The DNS servers are those of the IPv4 form: here IPv6 ones may be
+ * among them.
+ */
+export const address6Step: FormStep = {
+  title: resetTitles.address6,
+  intro: () => [askWords.address6Intro],
+  fields: () => [
+    { id: 'address6', ...fieldWords.address6 },
+    { id: 'gateway6', ...fieldWords.gateway6 },
+    { id: 'dns', ...fieldWords.dns },
+  ],
+};

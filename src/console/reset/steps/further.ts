@@ -1,0 +1,53 @@
+import { askWords as words, clean, previewWords, resetTitles } from '../../../text/index.js';
+import type { Answers, ChoiceOption, ChoiceStep } from './step.js';
+
+function ipv6Value({ draft }: Answers): string {
+  switch (draft.ipv6Mode.toLowerCase()) {
+    case 'dhcp':
+      return words.dhcp;
+    case 'autoconf':
+      return words.autoconf;
+    case 'static':
+      return `${words.static}, ${clean(draft.address6)}`;
+    default:
+      return previewWords.none;
+  }
+}
+
+/**
+ * What few hosts need, each a row with its present value; the first row goes on, so that the common
+ * way is one Enter.
+ */
+function options(asking: Answers): readonly ChoiceOption[] {
+  const { draft, facts } = asking;
+  const classic = facts.profile.name === 'classic' ? words.classicOnly : '';
+  const names = facts.renameScript ? '' : words.noNamingScript;
+  return [
+    { cells: [words.goOn, ''], disabled: '', draft, opens: null },
+    {
+      cells: [words.vlanRow, draft.vlan === '' ? words.untagged : clean(draft.vlan)],
+      disabled: draft.vlan === '' ? classic : '',
+      draft,
+      opens: 'vlan',
+    },
+    { cells: [words.ipv6Row, ipv6Value(asking)], disabled: classic, draft, opens: 'ipv6' },
+    {
+      cells: [
+        words.namesRow,
+        draft.keepInterfaceNames ? previewWords.namesKept : previewWords.namesReset,
+      ],
+      disabled: classic === '' ? names : classic,
+      draft,
+      opens: 'names',
+    },
+  ];
+}
+
+/** VLAN, IPv6 and interface names, from one list. */
+export const furtherStep: ChoiceStep = {
+  title: resetTitles.further,
+  intro: () => [words.furtherIntro],
+  columns: [],
+  options,
+  preselected: () => 0,
+};

@@ -1,0 +1,33 @@
+import { askWords as words, resetTitles } from '../../../text/index.js';
+import type { AskingStepName, ChoiceStep } from './step.js';
+
+const modes = [
+  { mode: 'none', label: words.none, means: words.none6Means, opens: 'further' },
+  { mode: 'dhcp', label: words.dhcp, means: words.dhcp6Means, opens: 'further' },
+  { mode: 'autoconf', label: words.autoconf, means: words.autoconfMeans, opens: 'nameServers' },
+  { mode: 'static', label: words.static, means: words.static6Means, opens: 'address6' },
+] as const;
+
+/** An IPv4 that is static has asked for name servers already, DHCP brings them. */
+function opened(mode: (typeof modes)[number], ipv4Mode: string): AskingStepName {
+  return mode.opens === 'nameServers' && ipv4Mode.toLowerCase() !== 'none' ? 'further' : mode.opens;
+}
+
+/** How the management interface gets its IPv6 address. */
+export const ipv6Step: ChoiceStep = {
+  title: resetTitles.ipv6,
+  intro: () => [words.ipv6Intro],
+  columns: [],
+  options: ({ draft }) =>
+    modes.map((each) => ({
+      cells: [each.label, each.means],
+      disabled: '',
+      draft: { ...draft, ipv6Mode: each.mode },
+      opens: opened(each, draft.ipv4Mode),
+    })),
+  preselected: ({ draft }) =>
+    Math.max(
+      0,
+      modes.findIndex(({ mode }) => mode === draft.ipv6Mode.toLowerCase()),
+    ),
+};

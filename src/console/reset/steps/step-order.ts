@@ -1,0 +1,114 @@
+import type { Issue } from '../../../reset/index.js';
+import { addressStep } from './address.js';
+import { address6Step } from './address6.js';
+import { coordinatorStep } from './coordinator.js';
+import { deviceStep } from './device.js';
+import { furtherStep } from './further.js';
+import { ipv4Step } from './ipv4.js';
+import { ipv6Step } from './ipv6.js';
+import { nameServersStep } from '../name-servers.js';
+import { namesStep } from './names.js';
+import { nicStep } from './nic.js';
+import type {
+  Answers,
+  AskingStepName,
+  ChoiceStep,
+  ChoiceStepName,
+  FormStep,
+  FormStepName,
+  StepName,
+} from './step.js';
+import { vlanStep } from './vlan.js';
+
+/** The lists. */
+export const choiceSteps: Readonly<Record<ChoiceStepName, ChoiceStep>> = {
+  nic: nicStep,
+  ipv4: ipv4Step,
+  further: furtherStep,
+  ipv6: ipv6Step,
+  names: namesStep,
+};
+
+/** The forms. */
+export const formSteps: Readonly<Record<FormStepName, FormStep>> = {
+  device: deviceStep,
+  address: addressStep,
+  vlan: vlanStep,
+  address6: address6Step,
+  nameServers: nameServersStep,
+  coordinator: coordinatorStep,
+};
+
+const isStatic = (mode: string): boolean => mode.toLowerCase() === 'static';
+
+/**
+ * The straight way through the dialogue for these answers. A pool.conf that tells no role may be a
+ * supporter's, so that the coordinator is asked for too.
+ */
+function way({ draft, facts }: Answers): readonly StepName[] {
+  return [
+    'intro',
+    facts.nics.known ? 'nic' : 'device',
+    'ipv4',
+    ...(isStatic(draft.ipv4Mode) ? ['address' as const] : []),
+    'further',
+    ...(facts.pool.role === 'coordinator' ? [] : ['coordinator' as const]),
+    'preview',
+  ];
+}
+
+/** Steps opened from another one: where Esc and Enter lead. */
+const side: Partial<
+  Readonly<Record<StepName, { readonly back: StepName; readonly next: StepName }>>
+> = {
+  vlan: { back: 'further', next: 'further' },
+  ipv6: { back: 'further', next: 'further' },
+  address6: { back: 'ipv6', next: 'further' },
+  nameServers: { back: 'ipv6', next: 'further' },
+  names: { back: 'further', next: 'further' },
+};
+
+/** The step after an answered one. */
+export function nextStep(step: StepName, asking: Answers): StepName {
+  const steps = way(asking);
+  return side[step]?.next ?? steps[steps.indexOf(step) + 1] ?? 'preview';
+}
+
+/** The step that Esc goes back to; null at the first: Esc there closes the dialogue. */
+export function previousStep(step: StepName, asking: Answers): StepName | null {
+  const steps = way(asking);
+  return side[step]?.back ?? steps[steps.indexOf(step) - 1] ?? null;
+}
+
+/** The step that asks for what an issue is about. */
+export function stepOfIssue(issue: Issue, { draft, facts }: Answers): AskingStepName {
+  switch (issue.path) {
+    case 'device':
+      return facts.nics.known ? 'nic' : 'device';
+    // IPv4 `none` is right as soon as IPv6 is set, so it is IPv6 that is missing.
+    case 'ipv4Mode':
+      return issue.code === 'mode.bothNone' ? 'ipv6' : 'ipv4';
+    case 'address':
+    case 'netmask':
+    case 'gateway':
+      return 'address';
+    case 'dns':
+      if (isStatic(draft.ipv4Mode)) return 'address';
+      return isStatic(draft.ipv6Mode) ? 'address6' : 'nameServers';
+    case 'vlan':
+      return 'vlan';
+    case 'ipv6Mode':
+      return 'ipv6';
+    case 'address6':
+    case 'gateway6':
+      return 'address6';
+    case 'coordinatorAddress':
+      return 'coordinator';
+    case 'keepInterfaceNames':
+      return 'names';
+    // Only the command has them.
+    case 'bondMembers':
+    case 'bondMode':
+      return 'further';
+  }
+}

@@ -1,0 +1,37 @@
+import type { ChangeResult } from '../../console/index.js';
+import type { Result } from '../../model/index.js';
+import type { CallError, XenApiSession } from '../../xenapi/index.js';
+import { xenapi } from '../loading.js';
+import { inSession, type XenApiPlace } from '../with-session.js';
+
+/** What the changes of a host work on. */
+export interface ChangePlace extends XenApiPlace {
+  /** The host's uuid, read anew: files may have been restored meanwhile. */
+  readonly hostUuid: () => Promise<string>;
+}
+
+/** A change that is done. */
+export const done = (detail = ''): ChangeResult => ({ ok: true, detail });
+
+/** A failed call as the dialogue knows it. */
+export async function failed(error: CallError): Promise<ChangeResult & { readonly ok: false }> {
+  const detail = (await xenapi()).describeError(error);
+  if (error.kind === 'api')
+    return {
+      ok: false,
+      code: error.code === 'MESSAGE_METHOD_UNKNOWN' ? 'notKnown' : 'refused',
+      detail,
+    };
+  return { ok: false, code: error.code === 'timedOut' ? 'timedOut' : 'xapiDown', detail };
+}
+
+/** Works through XenAPI; `say`: what is worth telling of the value. */
+export async function throughXenApi<T>(
+  place: ChangePlace,
+  work: (session: XenApiSession, uuid: string) => Promise<Result<T, CallError>>,
+  say: (value: T) => string = () => '',
+): Promise<ChangeResult> {
+  const uuid = await place.hostUuid();
+  const answer = await inSession(place, (session) => work(session, uuid));
+  return answer.ok ? done(say(answer.value)) : failed(answer.error);
+}

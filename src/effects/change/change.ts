@@ -1,0 +1,24 @@
+import type { ChangeResult, Effect } from '../../console/index.js';
+import type { EffectFunction, EffectOf, EffectPlace } from '../effect-function.js';
+
+/**
+ * A change of the host: for who is logged in, answered by how it has ended. `answer` null: it was
+ * stopped, and nobody waits for it.
+ */
+export function changeEffect<K extends Effect['kind']>(
+  kind: K,
+  answer: (effect: EffectOf<K>, place: EffectPlace) => Promise<ChangeResult | null>,
+): EffectFunction<K> {
+  return {
+    guard: 'loggedIn',
+    refused: () => ({
+      kind: 'changed',
+      change: kind,
+      result: { ok: false, code: 'notLoggedIn', detail: '' },
+    }),
+    run: async (effect, place) => {
+      const result = await answer(effect, place);
+      if (result !== null) place.controls.send({ kind: 'changed', change: kind, result });
+    },
+  };
+}

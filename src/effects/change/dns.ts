@@ -1,0 +1,42 @@
+import type { ChangeResult } from '../../console/index.js';
+import { verifyNameServers } from '../../reset/index.js';
+import { changeEffect } from './change.js';
+import { done, failed, type ChangePlace } from './change-place.js';
+import type { EffectOf } from '../effect-function.js';
+import { operations, xenapi } from '../loading.js';
+import { inSession } from '../with-session.js';
+
+/**
+ * Through XAPI it is read back: a server of a family that the interface does not have is taken, and
+ * not kept.
+ */
+export async function changeDns(
+  place: ChangePlace,
+  { servers, through }: Pick<EffectOf<'setDns'>, 'servers' | 'through'>,
+): Promise<ChangeResult> {
+  if (through === 'file') {
+    const written = await (await place.host).network.writeNameServers(servers);
+    return written.ok
+      ? done()
+      : { ok: false, code: 'failed', detail: `${written.error.subject}: ${written.error.cause}` };
+  }
+  const { changeNameServers, readHostStatus } = await operations();
+  const { describeError } = await xenapi();
+  const uuid = await place.hostUuid();
+  const told = await inSession(place, (session) => changeNameServers(session, uuid, servers));
+  if (!told.ok) return failed(told.error);
+  const read = await inSession(place, (session) => readHostStatus(session, uuid));
+  if (!read.ok) return { ok: false, code: 'notRead', detail: describeError(read.error) };
+  const check = verifyNameServers(servers, read.value.management?.dns ?? []);
+  return check.ok
+    ? done()
+    : {
+        ok: false,
+        code: 'partly',
+        detail: '',
+        got: { checks: [check], names: [], formerKept: '' },
+      };
+}
+
+/** The name servers set. */
+export const setDns = changeEffect('setDns', (effect, place) => changeDns(place, effect));

@@ -1,0 +1,190 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type {
+  ChangeResult,
+  ManagementGot,
+  ManagementWish,
+  NameCheck,
+} from '../../console/index.js';
+import {
+  hostPaths,
+  ok,
+  type ManagementStatus,
+  type ManagementStep,
+  type Result,
+} from '../../model/index.js';
+import {
+  parsePoolConf,
+  failedFirst,
+  verifyManagement,
+  withBefore,
+  type VerificationCheck,
+} from '../../reset/index.js';
+import type {
+  ChangedManagement,
+  HostNames,
+  NamedHost,
+  OperationError,
+} from '../../operations/index.js';
+import type { CallError, XenApiSession } from '../../xenapi/index.js';
+import { inSession, type XenApiPlace } from '../with-session.js';
+import { operations, startup, xenapi } from '../loading.js';
+
+/**
+ * How often and how far apart it is read back while not all is as wanted: an address from DHCP,
+ * autoconf or a restarting XAPI takes a while.
+ */
+const readings = 10;
+const betweenMs = 1_000;
+
+/** Everything that a change needs from around it. */
+export interface ManagementTools {
+  readonly onStep: (step: ManagementStep) => void;
+  /** A failed call as the dialogue knows it. */
+  readonly failed: (error: CallError) => Promise<ChangeResult & { readonly ok: false }>;
+  /** Stand-in for tests. */
+  readonly pause?: () => Promise<unknown>;
+}
+
+/** What was done, as far as it came. */
+interface Applied {
+  /** null: there was none, or it could not be read. */
+  readonly before: ManagementStatus | null;
+  readonly named: NamedHost | null;
+  readonly changed: Result<ChangedManagement, OperationError>;
+}
+
+/**
+ * Changes the management interface as it was planned: apply, read back, try, compare, tell what was
+ * got. The name comes first, since DHCP hands it on; a name that is refused is told with the rest
+ * and does not keep the addresses from being set. Gateway, name servers and coordinator are tried
+ * once the interface is as wanted: a change that cuts the host off is no success.
+ */
+export async function reconfigure(
+  place: XenApiPlace,
+  uuid: string,
+  wish: ManagementWish,
+  { onStep, failed, pause = () => wait(betweenMs) }: ManagementTools,
+): Promise<ChangeResult> {
+  const applied = await inSession(place, (session) => apply(session, uuid, wish, onStep));
+  if (!applied.ok) return failed(applied.error);
+  const { named, changed } = applied.value;
+  onStep('readBack');
+  let read = await readBack(place, uuid, wish, applied.value);
+  for (
+    let times = 1;
+    changed.ok && times < readings && !(read.ok && isAsWanted(read.value));
+    times += 1
+  ) {
+    await pause();
+    read = await readBack(place, uuid, wish, applied.value);
+  }
+  if (!changed.ok)
+    return { ...(await failed(changed.error)), ...(read.ok ? { got: read.value } : {}) };
+  if (!read.ok)
+    return { ok: false, code: 'notRead', detail: (await xenapi()).describeError(read.error) };
+  const got = await withProbes(place, wish, read.value);
+  const nameHeld = named === null || got.names.every(({ wanted, got: has }) => wanted === has);
+  return nameHeld && isAsWanted(got)
+    ? { ok: true, detail: '', got }
+    : { ok: false, code: 'partly', detail: '', got };
+}
+
+/** What was read back, with what only trying tells; wrong lines first. */
+async function withProbes(
+  place: XenApiPlace,
+  { configuration }: ManagementWish,
+  got: ManagementGot,
+): Promise<ManagementGot> {
+  const { probe } = await startup();
+  const opened = await place.host;
+  const pool = parsePoolConf(await opened.files.read(hostPaths.poolConf));
+  const tried = await probe(opened, configuration, pool);
+  return { ...got, checks: failedFirst([...got.checks, ...tried]) };
+}
+
+/** A name that was refused will not come any more, so only the interface is waited for. */
+const isAsWanted = ({ checks }: ManagementGot): boolean => checks.every(({ ok }) => ok);
+
+/** A fresh lease. XAPI may know its address only a while after the call. */
+export async function renew(
+  place: XenApiPlace,
+  uuid: string,
+  failed: ManagementTools['failed'],
+  pause: () => Promise<unknown> = () => wait(betweenMs),
+): Promise<ChangeResult> {
+  const { readHostStatus, renewLease } = await operations();
+  const renewed = await inSession(place, (session) => renewLease(session, uuid));
+  if (!renewed.ok) return failed(renewed.error);
+  let address = renewed.value;
+  for (let times = 1; address === '' && times < readings; times += 1) {
+    await pause();
+    const status = await inSession(place, (session) => readHostStatus(session, uuid));
+    if (status.ok) address = status.value.management?.address ?? '';
+  }
+  return address === ''
+    ? { ok: false, code: 'noLease', detail: '' }
+    : { ok: true, detail: address };
+}
+
+async function apply(
+  session: XenApiSession,
+  uuid: string,
+  { configuration, hostName }: ManagementWish,
+  onStep: ManagementTools['onStep'],
+): Promise<Result<Applied, OperationError>> {
+  const { changeHostName, readManagement, setManagementInterface } = await operations();
+  const before = await readManagement(session, uuid);
+  if (hostName !== null) onStep('nameHost');
+  const named = hostName === null ? null : await changeHostName(session, uuid, hostName);
+  if (named?.ok === false) return named;
+  const change = setManagementInterface(session, uuid, configuration, { cleanFormer: true });
+  let next = await change.next();
+  for (; next.done !== true; next = await change.next())
+    if (next.value.phase === 'starting') onStep(next.value.step);
+  return ok({
+    before: before.ok ? before.value : null,
+    named: named?.value ?? null,
+    changed: next.value,
+  });
+}
+
+/**
+ * In a session of its own: that of the change may have gone with the listeners that XAPI has
+ * restarted.
+ */
+function readBack(
+  place: XenApiPlace,
+  uuid: string,
+  { configuration, hostName }: ManagementWish,
+  { before, changed, named }: Applied,
+): Promise<Result<ManagementGot, CallError>> {
+  return inSession(place, async (session) => {
+    const { readHostNames, readManagement } = await operations();
+    const { describeError } = await xenapi();
+    const management = await readManagement(session, uuid);
+    if (!management.ok) return management;
+    const names = hostName === null ? null : await readHostNames(session, uuid);
+    if (names?.ok === false) return names;
+    const why = (outcome: NamedHost['own'] | undefined): string =>
+      outcome?.ok === false ? describeError(outcome.error) : '';
+    const checksOf = (found: ManagementStatus | null): readonly VerificationCheck[] =>
+      verifyManagement(configuration, configuration.mac, found);
+    return ok({
+      checks: withBefore(checksOf(management.value), checksOf(before)),
+      names: names === null ? [] : nameChecks(hostName ?? '', names.value, named, why),
+      formerKept: changed.ok ? changed.value.notCleaned : '',
+    });
+  });
+}
+
+function nameChecks(
+  wanted: string,
+  names: HostNames,
+  named: NamedHost | null,
+  why: (outcome: NamedHost['own'] | undefined) => string,
+): readonly NameCheck[] {
+  return [
+    { name: 'own', wanted, got: names.own, detail: why(named?.own) },
+    { name: 'inPool', wanted, got: names.inPool, detail: why(named?.inPool) },
+  ];
+}

@@ -1,0 +1,105 @@
+import type { ChangePassword, ChangeResult } from '../../console/index.js';
+import type { LoginPort } from '../../model/index.js';
+import { passwordWords as words } from '../../text/pages/password.js';
+import type { Access } from '../access.js';
+import { changeEffect } from './change.js';
+import { inSession, type XenApiPlace } from '../with-session.js';
+import { operations, xenapi } from '../loading.js';
+
+/**
+ * What XAPI made of the wish: `unreached` tells why it could not be asked for, '' when there was no
+ * need to.
+ */
+type PoolAnswer =
+  | { readonly pool: 'changed' }
+  | { readonly pool: 'unreached'; readonly why: string }
+  | { readonly pool: 'refused'; readonly result: ChangeResult };
+
+/**
+ * What a XAPI says that knows no such call, or whose host has lost its pool (emergency mode) or is
+ * not up yet.
+ */
+const cannotNow: readonly string[] = [
+  'MESSAGE_METHOD_UNKNOWN',
+  'HOST_IS_SLAVE',
+  'HOST_STILL_BOOTING',
+  'HOST_UNKNOWN_TO_MASTER',
+  'SESSION_AUTHENTICATION_FAILED',
+];
+
+/** Asks XAPI to change root's password on every host of the pool. */
+async function changeInPool(
+  place: XenApiPlace,
+  present: string,
+  wanted: string,
+): Promise<PoolAnswer> {
+  const { changePoolPassword } = await operations();
+  const { describeError } = await xenapi();
+  const answer = await inSession(place, (session) => changePoolPassword(session, present, wanted));
+  if (answer.ok) return { pool: 'changed' };
+  const { error } = answer;
+  const detail = describeError(error);
+  if (error.kind !== 'api') {
+    // What was sent may have been done: to say that it holds here only could be untrue.
+    return error.code === 'timedOut'
+      ? { pool: 'refused', result: { ok: false, code: 'timedOut', detail } }
+      : { pool: 'unreached', why: words.xapiSilent };
+  }
+  return cannotNow.includes(error.code)
+    ? { pool: 'unreached', why: words.xapiCannot(detail) }
+    : { pool: 'refused', result: { ok: false, code: 'refused', detail } };
+}
+
+/** Gives the user another password on this host. */
+async function changeHere(
+  login: LoginPort,
+  user: string,
+  wanted: string,
+): Promise<ChangeResult | null> {
+  const set = await login.setPassword(user, wanted);
+  if (set.ok) return null;
+  const { error } = set;
+  return {
+    ok: false,
+    code: error.code === 'timedOut' ? 'timedOut' : 'failed',
+    detail: 'detail' in error ? error.detail : error.cause,
+  };
+}
+
+/**
+ * Changes a password: root's on every host of the pool where XAPI answers, anybody else's on this
+ * host. The present one is checked first, and counts as a login that fails when it is wrong;
+ * `present` null is right only where none was ever set.
+ */
+export async function passwordChanged(
+  place: XenApiPlace,
+  access: Access,
+  { user, present, wanted }: ChangePassword,
+): Promise<ChangeResult> {
+  const refused = await access.whyNot(user, present);
+  if (refused !== null) return refused;
+  const inPool: PoolAnswer =
+    user === 'root'
+      ? await changeInPool(place, present ?? '', wanted)
+      : { pool: 'unreached', why: '' };
+  if (inPool.pool === 'refused') return inPool.result;
+  // The embedded XAPI changes the users of its tree, and makes none.
+  const { kind, login } = await place.host;
+  if (inPool.pool === 'unreached' || (present === null && kind !== 'machine')) {
+    const trouble = await changeHere(login, user, wanted);
+    if (trouble !== null) return trouble;
+  }
+  return {
+    ok: true,
+    detail: inPool.pool === 'changed' ? words.inPool : words.hereOnly(inPool.why),
+  };
+}
+
+/** A password changed. */
+export const changePassword = changeEffect('changePassword', async (effect, place) => {
+  const { access } = place.session;
+  const result = await passwordChanged(place, access, effect);
+  // Before its end is told: with the first password nobody may do anything without it any more.
+  place.controls.send({ kind: 'access', login: await access.read() });
+  return result;
+});

@@ -1,0 +1,128 @@
+import type { ChangeResult, ConsoleEvent, Power, PowerAction } from '../../console/index.js';
+import type { HostPort, Result } from '../../model/index.js';
+import type { CallError, XenApiSession } from '../../xenapi/index.js';
+import { inSession } from '../with-session.js';
+import { failed, type ChangePlace } from './change-place.js';
+import { operations, xenapi } from '../loading.js';
+
+/**
+ * For all VMs together: longer than any guest needs that ends at all, and the operator may stop it.
+ */
+const vmsMs = 300_000;
+
+/** Takes the host down: at once, or after its VMs have ended. One at a time. */
+export class PowerSwitch {
+  #control: AbortController | null = null;
+
+  constructor(
+    private readonly place: ChangePlace,
+    private readonly send: (event: ConsoleEvent) => void,
+  ) {}
+
+  /** null: it was stopped in time. */
+  async down({ action, vms }: Power, host: Pick<HostPort, 'power'>): Promise<ChangeResult | null> {
+    this.stop();
+    const control = new AbortController();
+    this.#control = control;
+    return this.#down(action, vms === 'shutDown' ? control.signal : null, host);
+  }
+
+  /** Waits for no VM any more; the host stays up. */
+  stop(): void {
+    this.#control?.abort();
+  }
+
+  /** null: stopped. `signal` null: the VMs are left to die. */
+  async #down(
+    action: PowerAction,
+    signal: AbortSignal | null,
+    host: Pick<HostPort, 'power'>,
+  ): Promise<ChangeResult | null> {
+    const uuid = await this.place.hostUuid();
+    const veto = await this.#disable(uuid);
+    if (veto !== null) return veto;
+    const kept = signal === null ? null : await this.#endVms(uuid, signal);
+    if (signal?.aborted === true || kept !== null) {
+      await this.#enable(uuid);
+      return signal?.aborted === true ? null : kept;
+    }
+    const result = await switchOff(host, action);
+    if (!result.ok) await this.#enable(uuid);
+    return result;
+  }
+
+  /**
+   * host.disable, so that no VM starts here and HA may have its word: only its veto counts, as in
+   * the original. A host without XAPI goes down without.
+   */
+  async #disable(uuid: string): Promise<ChangeResult | null> {
+    const { disableHost } = await operations();
+    const { describeError } = await xenapi();
+    const told = await inSession(this.place, (session) => disableHost(session, uuid));
+    return told.ok || !isVeto(told.error)
+      ? null
+      : { ok: false, code: 'vetoed', detail: describeError(told.error) };
+  }
+
+  /**
+   * A host that stays up is to start VMs again; trouble with that is passed over, as another
+   * trouble led here.
+   */
+  async #enable(uuid: string): Promise<void> {
+    const { enableHost } = await operations();
+    await inSession(this.place, (session) => enableHost(session, uuid));
+  }
+
+  /** null: all have ended. */
+  async #endVms(uuid: string, signal: AbortSignal): Promise<ChangeResult | null> {
+    const ended = await inSession(this.place, async (session) =>
+      this.#tellVms(session, uuid, signal),
+    );
+    if (!ended.ok) return failed(ended.error);
+    return ended.value.length === 0
+      ? null
+      : { ok: false, code: 'vmsLeft', detail: ended.value.join(', ') };
+  }
+
+  async #tellVms(
+    session: XenApiSession,
+    uuid: string,
+    signal: AbortSignal,
+  ): Promise<Result<readonly string[], CallError>> {
+    const { shutDownVms } = await operations();
+    const ending = shutDownVms(session, uuid, { force: false, deadlineMs: vmsMs, signal });
+    let next = await ending.next();
+    for (; next.done !== true; next = await ending.next()) {
+      if (signal.aborted) break;
+      const { vm, state, detail } = next.value;
+      this.send({
+        kind: 'vmEnding',
+        uuid: vm.uuid,
+        name: vm.name,
+        state: state === 'forced' ? 'stopped' : state,
+        detail,
+      });
+    }
+    if (next.done !== true) return { ok: true, value: [] };
+    return next.value.ok
+      ? { ok: true, value: next.value.value.map(({ name }) => name) }
+      : next.value;
+  }
+}
+
+/** Codes by which a pool with high availability keeps a host from being disabled. */
+function isVeto(error: CallError): boolean {
+  return error.kind === 'api' && error.code.startsWith('HA_');
+}
+
+/** A tree that nobody runs has no power to switch. */
+async function switchOff(
+  host: Pick<HostPort, 'power'>,
+  action: PowerAction,
+): Promise<ChangeResult> {
+  const ended = await host.power(action);
+  if (!ended.ok) return { ok: false, code: 'failed', detail: ended.error.cause };
+  return ended.value.ran
+    ? { ok: true, detail: '' }
+    : { ok: false, code: 'notHere', detail: ended.value.command };
+}

@@ -1,0 +1,23 @@
+import type { ChangeResult } from '../../console/index.js';
+import { changeEffect } from './change.js';
+import { done } from './change-place.js';
+import type { EffectPlace } from '../effect-function.js';
+import { host } from '../loading.js';
+
+async function save(place: EffectPlace, minutes: number): Promise<ChangeResult> {
+  const { files } = await place.host;
+  const saved = await (await host()).changeSettings(files, { autoLogoutMinutes: minutes });
+  if (saved.ok) return done();
+  return {
+    ok: false,
+    code: 'failed',
+    detail: 'cause' in saved.error ? saved.error.cause : saved.error.code,
+  };
+}
+
+/** The console's own settings saved; what is in force is told before the end. */
+export const saveSettings = changeEffect('saveSettings', async ({ settings }, place) => {
+  const result = await save(place, settings.autoLogoutMinutes);
+  place.controls.send({ kind: 'settings', settings: await place.session.readSettings() });
+  return result;
+});

@@ -1,0 +1,68 @@
+import type { ClockPort, PortError } from '../../model/index.js';
+import type { ChangeResult, TimeWish } from '../../console/index.js';
+import { operations } from '../loading.js';
+import { changeEffect } from './change.js';
+import { throughXenApi } from './change-place.js';
+import type { XenApiPlace } from '../with-session.js';
+
+const done: ChangeResult = { ok: true, detail: '' };
+const notHere = (command: string): ChangeResult => ({
+  ok: false,
+  code: 'notHere',
+  detail: command,
+});
+const failed = ({ subject, cause }: PortError): ChangeResult => ({
+  ok: false,
+  code: 'failed',
+  detail: `${subject}: ${cause}`,
+});
+
+/**
+ * Sets where the clock gets the time: through XenAPI; where that does not answer, or is older than
+ * its calls for time, in the host's own files and services, which can name servers and stop asking
+ * any. The clock itself is set last, when nobody sets it back.
+ */
+export async function changeTime(
+  { host }: XenApiPlace,
+  wish: TimeWish,
+  throughXenApi: (wish: TimeWish) => Promise<ChangeResult>,
+): Promise<ChangeResult> {
+  const { clock, kind } = await host;
+  // A tree has no clock of its own: nothing else of the wish is carried out either.
+  if (wish.clock !== null && kind !== 'machine') {
+    const named = await clock.set(wish.clock);
+    return named.ok ? notHere(named.value.command) : failed(named.error);
+  }
+  const told = await throughXenApi(wish);
+  const changed =
+    !told.ok && (told.code === 'notKnown' || told.code === 'xapiDown' || told.code === 'timedOut')
+      ? await onHost(clock, wish, told)
+      : told;
+  if (!changed.ok || wish.clock === null) return changed;
+  const set = await clock.set(wish.clock);
+  return set.ok ? done : failed(set.error);
+}
+
+async function onHost(
+  clock: ClockPort,
+  { mode, servers }: TimeWish,
+  told: ChangeResult,
+): Promise<ChangeResult> {
+  if (mode === 'manual') {
+    const written = await clock.writeServers(servers);
+    return written.ok ? done : failed(written.error);
+  }
+  if (mode !== 'off') return told;
+  const stopped = await clock.stopServers();
+  if (!stopped.ok) return failed(stopped.error);
+  return stopped.value.ran ? done : notHere(stopped.value.command);
+}
+
+/** The time source set, and the clock where that was asked for. */
+export const setTime = changeEffect('setTime', ({ wish }, place) =>
+  changeTime(place, wish, (wanted) =>
+    throughXenApi(place, async (session, uuid) =>
+      (await operations()).changeHostTime(session, uuid, wanted),
+    ),
+  ),
+);

@@ -1,0 +1,207 @@
+import type { ConsoleEvent, Effect } from '../../console/index.js';
+import { startupView, type ResetRecord, type Resets } from '../../reset/index.js';
+import type { ReadBackPlace } from '../../startup/index.js';
+import { errorText, startupEventText, startupFailureText } from '../../text/index.js';
+import { targetOf, type XenApiPlace } from '../with-session.js';
+import { host, startup, xenapi } from '../loading.js';
+
+/** How often it is looked again while XAPI starts or an address is awaited. */
+const againMs = 2_000;
+
+/**
+ * What becomes of a reset after its reboot: what the console opens on, and what goes on by itself
+ * until somebody has read the report.
+ */
+export class ResetReport {
+  #again: NodeJS.Timeout | undefined;
+  /** Counts what makes an earlier look outdated: its answer is no longer told. */
+  #turn = 0;
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly place: XenApiPlace,
+    private readonly resets: () => Promise<Resets>,
+    private readonly send: (event: ConsoleEvent) => void,
+  ) {}
+
+  /**
+   * No more looks; what was begun to be kept is kept, and a reset that is being completed comes to
+   * its end.
+   */
+  async close(): Promise<void> {
+    this.#stop();
+    await this.#work;
+  }
+
+  #stop(): void {
+    clearTimeout(this.#again);
+    this.#turn += 1;
+  }
+
+  /**
+   * Looks where the latest reset stands and tells the console; again after a while as long as
+   * something is awaited. `opening`: the console has just been started.
+   */
+  async look(opening: boolean): Promise<void> {
+    this.#stop();
+    const turn = this.#turn;
+    const status = await (await this.resets()).status();
+    if (!status.ok || status.value.running !== null || turn !== this.#turn) return;
+    const stands = startupView(status.value);
+    switch (stands.state) {
+      case 'nothing':
+        return;
+      case 'halfWay':
+        if (opening) this.send({ kind: 'interrupted', reset: stands.reset });
+        return;
+      case 'question':
+        this.send({
+          kind: 'portQuestion',
+          planId: stands.reset.plan.id,
+          question: stands.question,
+        });
+        return;
+      case 'starting':
+        return this.#await(stands.reset, turn, opening);
+      case 'completed':
+        return this.#report(stands.reset, turn);
+    }
+  }
+
+  /**
+   * The report was read. A journal that cannot be written shows it again at the console's next
+   * start.
+   */
+  async acknowledge({ report, by }: Effect & { readonly kind: 'acknowledge' }): Promise<void> {
+    this.#stop();
+    const { planId } = report;
+    if (planId === null) return;
+    await this.#keep(async () => {
+      const { initiatorOf } = await host();
+      const opened = await this.place.host;
+      const noted = await (
+        await this.resets()
+      ).acknowledge(planId, report, initiatorOf('console', '', by));
+      if (!noted.ok) opened.openLog('xsconsole').write('warning', errorText(noted.error));
+    });
+  }
+
+  /**
+   * Notes which port is meant and completes the reset on it, through XenAPI: XAPI need not start
+   * anew for that.
+   */
+  async answer(effect: Effect & { readonly kind: 'answerPort' }): Promise<void> {
+    this.#stop();
+    await this.#keep(() => this.#complete(effect));
+  }
+
+  async #complete({ planId, answer, by }: Effect & { readonly kind: 'answerPort' }): Promise<void> {
+    const noted = await (
+      await this.resets()
+    ).recordAnswer(planId, answer, (await host()).initiatorOf('console', '', by));
+    if (!noted.ok) {
+      this.send({ kind: 'machine', phase: 'failed', detail: errorText(noted.error) });
+      return;
+    }
+    const { completeNetworkReset, startupPorts } = await startup();
+    const { client } = await this.#readBackPlace();
+    const events = completeNetworkReset(
+      await startupPorts(
+        await this.place.host,
+        await this.resets(),
+        client,
+        'ask',
+        startupFailureText,
+      ),
+    );
+    let next = await events.next();
+    for (; next.done !== true; next = await events.next()) this.#tell(next.value);
+    if (next.value.result !== 'failed') await this.look(false);
+  }
+
+  #keep(work: () => Promise<void>): Promise<void> {
+    this.#work = work();
+    return this.#work;
+  }
+
+  #tell(event: Parameters<typeof startupEventText>[0]): void {
+    if (event.kind === 'failed')
+      this.send({ kind: 'machine', phase: 'failed', detail: startupFailureText(event.failure) });
+    else {
+      const line = startupEventText(event);
+      if (line !== null) this.send({ kind: 'machine', phase: 'startup', detail: line });
+    }
+  }
+
+  /**
+   * The host has restarted, and its XAPI has not taken the trigger yet; where it was given up, the
+   * reset is half-way like any other.
+   */
+  async #await(reset: ResetRecord, turn: number, opening: boolean): Promise<void> {
+    const { readStartupState } = await host();
+    const { files: hostFiles, system } = await this.place.host;
+    const [xapi, files] = await Promise.all([
+      system.xapi(),
+      readStartupState(hostFiles, reset.plan.profile.triggerPath),
+    ]);
+    if (turn !== this.#turn) return;
+    if (files.state === 'setAside') {
+      if (opening) this.send({ kind: 'interrupted', reset });
+      return;
+    }
+    this.send({
+      kind: 'awaited',
+      reset,
+      xapi,
+      trouble: files.state === 'failed' ? files.reason : '',
+    });
+    this.#lookAgain();
+  }
+
+  async #report(reset: ResetRecord, turn: number): Promise<void> {
+    const { awaitsAddress, portQuestionOf, readBack, xapiIsSilent } = await startup();
+    const { system } = await this.place.host;
+    const xapi = await system.xapi();
+    const report =
+      xapi === 'stopped' && reset.completed === null
+        ? null
+        : await readBack(await this.#readBackPlace(), reset);
+    if (turn !== this.#turn) return;
+    const silent = report === null || xapiIsSilent(report);
+    // Nobody but XAPI can tell then what came of it, so it is waited for.
+    if (report === null || (silent && reset.completed === null)) {
+      this.send({
+        kind: 'awaited',
+        reset,
+        xapi: xapi === 'running' ? 'starting' : xapi,
+        trouble: '',
+      });
+      this.#lookAgain();
+      return;
+    }
+    const question = portQuestionOf(reset, report);
+    if (question !== null) {
+      await (await this.resets()).recordQuestion(reset.plan.id, question);
+      if (turn === this.#turn) this.send({ kind: 'portQuestion', planId: reset.plan.id, question });
+      return;
+    }
+    const waiting = silent || awaitsAddress(report);
+    this.send({ kind: 'report', report, waiting });
+    if (waiting) this.#lookAgain();
+  }
+
+  #lookAgain(): void {
+    this.#again = setTimeout(() => {
+      void this.look(false);
+    }, againMs).unref();
+  }
+
+  async #readBackPlace(): Promise<ReadBackPlace> {
+    const { connect } = await xenapi();
+    return {
+      host: await this.place.host,
+      client: connect(await targetOf(this.place)),
+      now: () => new Date().toISOString(),
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import type { EffectFunction } from '../effect-function.js';
+
+/** A reset run; not begun by somebody who may not, it counts as cancelled. */
+export const runReset: EffectFunction<'runReset'> = {
+  guard: 'loggedIn',
+  refused: () => ({ kind: 'runEnded', outcome: { result: 'cancelled' } }),
+  run: (effect, { session }) => session.run(effect),
+};
+
+/** A run ended, where it has changed nothing yet: that does no harm, whoever asks for it. */
+export const cancelRun: EffectFunction<'cancelRun'> = {
+  guard: 'anybody',
+  run: (_, { session }) => {
+    session.cancel();
+  },
+};
+
+/** The wire of a port looked at: a few frames on that port, nothing changed. */
+export const lookAtWire: EffectFunction<'lookAtWire'> = {
+  guard: 'anybody',
+  run: async ({ question }, { session, controls }) => {
+    controls.send({ kind: 'wire', question, findings: await session.lookAtWire(question) });
+  },
+};
+
+/** A reset that stopped half-way finished. */
+export const resume: EffectFunction<'resume'> = {
+  guard: 'loggedIn',
+  refused: () => ({ kind: 'runEnded', outcome: { result: 'cancelled' } }),
+  run: ({ by }, { session }) => session.resume(by),
+};
+
+/** What a reset has changed put back. */
+export const undo: EffectFunction<'undo'> = {
+  guard: 'loggedIn',
+  run: ({ by }, { session }) => session.undo(by),
+};
+
+/** The start-up's question answered. */
+export const answerPort: EffectFunction<'answerPort'> = {
+  guard: 'loggedIn',
+  run: (effect, { session }) => session.aftermath.answer(effect),
+};
+
+/** A report noted as read: that changes nothing of the host. */
+export const acknowledge: EffectFunction<'acknowledge'> = {
+  guard: 'anybody',
+  run: (effect, { session }) => session.aftermath.acknowledge(effect),
+};
+
+/** The report made anew. */
+export const readReport: EffectFunction<'readReport'> = {
+  guard: 'anybody',
+  run: (_, { session }) => session.aftermath.look(false),
+};

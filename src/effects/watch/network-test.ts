@@ -1,0 +1,33 @@
+import type { HostPort, TestSubject } from '../../model/index.js';
+import type { ConsoleEvent } from '../../console/index.js';
+
+/** The network tests under way, by their numbers. */
+export class NetworkTests {
+  readonly #running = new Map<number, AbortController>();
+
+  constructor(
+    private readonly host: Promise<HostPort>,
+    private readonly send: (event: ConsoleEvent) => void,
+  ) {}
+
+  /** All targets side by side; results are told as they come. */
+  async test(run: number, targets: readonly TestSubject[]): Promise<void> {
+    const control = new AbortController();
+    this.#running.set(run, control);
+    const { network } = await this.host;
+    await network.test(
+      targets,
+      (result) => {
+        this.send({ kind: 'testResult', run, result });
+      },
+      { signal: control.signal },
+    );
+    this.#running.delete(run);
+    this.send({ kind: 'testEnded', run });
+  }
+
+  /** Ends one wherever it is. */
+  stop(run: number): void {
+    this.#running.get(run)?.abort();
+  }
+}

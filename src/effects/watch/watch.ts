@@ -1,0 +1,45 @@
+import type { ConsoleEvent } from '../../console/index.js';
+import type { HostPort } from '../../model/index.js';
+
+/** Long enough to walk to the rack. */
+const blinkSeconds = 60;
+
+/** Looks that go on until something else is looked at: one of each kind. */
+export class Watch {
+  #control: AbortController | null = null;
+
+  constructor(
+    private readonly host: Promise<HostPort>,
+    private readonly send: (event: ConsoleEvent) => void,
+  ) {}
+
+  /** Samples of this interface from now on; null: no more. */
+  async nic(device: string | null): Promise<void> {
+    const signal = this.#begin();
+    if (device === null) return;
+    const { nics } = await this.host;
+    for await (const sample of nics.watch(device, { signal }))
+      this.send({ kind: 'nicSample', sample });
+  }
+
+  /** The light of this port blinks, or does no longer. */
+  async blink(device: string, on: boolean): Promise<void> {
+    const signal = this.#begin();
+    if (!on) return;
+    this.send({ kind: 'blinking', device, state: 'on', detail: '' });
+    const ended = await (await this.host).nics.blink(device, blinkSeconds, signal);
+    const unsupported = !ended.ok && ended.error.code !== 'cancelled';
+    this.send({
+      kind: 'blinking',
+      device,
+      state: unsupported ? 'unsupported' : 'off',
+      detail: unsupported ? ended.error.detail : '',
+    });
+  }
+
+  #begin(): AbortSignal {
+    this.#control?.abort();
+    this.#control = new AbortController();
+    return this.#control.signal;
+  }
+}

@@ -1,0 +1,63 @@
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import {
+  err,
+  type Result,
+  type CommandOutcome,
+  type MachinePort,
+  type PortError,
+} from '../../model/index.js';
+import { errorWords, socketAddress, type SocketAddress } from '../../xenapi/index.js';
+import { controlSocketName, parseReply } from './control-protocol.js';
+
+/**
+ * The machine of the embedded host that runs in another process on the tree `root`; null when none
+ * does.
+ */
+export async function embeddedMachine(root: string): Promise<MachinePort | null> {
+  const hello = await request(root, ['hello']);
+  if (!hello.ok) return null;
+  return {
+    stopService: (service) => request(root, ['stopService', service]),
+    startService: (service) => request(root, ['startService', service]),
+    reconfigureManagement: (args) => request(root, ['reconfigureManagement', ...args]),
+    resetInterfaceNames: () => request(root, ['resetInterfaceNames']),
+    remountRoot: () => request(root, ['remountRoot']),
+    reboot: () => request(root, ['reboot']),
+  };
+}
+
+function request(
+  root: string,
+  words: readonly string[],
+): Promise<Result<CommandOutcome, PortError>> {
+  const subject = words.join(' ');
+  const gone = (cause: string): Result<CommandOutcome, PortError> =>
+    err({ code: 'ioError', subject, cause, retryable: true });
+  let address: SocketAddress;
+  try {
+    address = socketAddress(join(root, 'run', controlSocketName));
+  } catch (error) {
+    return Promise.resolve(gone(errorWords(error)));
+  }
+  return new Promise((resolve) => {
+    const socket = connect(address.path);
+    socket.on('connect', () => {
+      socket.write(`${JSON.stringify(words)}\n`);
+    });
+    socket.on('error', (error) => {
+      resolve(gone(error.message));
+    });
+    socket.on('close', () => {
+      address.release();
+      resolve(gone('the embedded host has ended'));
+    });
+    createInterface({ input: socket })
+      .on('line', (line) => {
+        resolve(parseReply(line) ?? gone(`not understood: ${line}`));
+        socket.destroy();
+      })
+      .on('error', () => undefined);
+  });
+}

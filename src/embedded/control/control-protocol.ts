@@ -1,0 +1,86 @@
+import {
+  err,
+  hasTexts,
+  isJsonObject,
+  ok,
+  type Result,
+  type CommandOutcome,
+  type MachinePort,
+  type PortError,
+} from '../../model/index.js';
+
+/** The machine's own socket in the run folder: one JSON line a request, one a reply. */
+export const controlSocketName = 'embedded-host.sock';
+
+const services = ['xapi', 'xcp-networkd', 'network'] as const;
+
+/**
+ * Carries out one request, `["stopService", "xapi"]`; null when it is none. `["hello"]` only asks
+ * whether somebody is there.
+ */
+export async function answer(
+  machine: MachinePort,
+  line: string,
+): Promise<Result<CommandOutcome, PortError> | null> {
+  const [call, ...args] = parseTexts(line) ?? [];
+  switch (call) {
+    case 'hello':
+      return ok({ ran: true, command: '' });
+    case 'stopService':
+    case 'startService': {
+      const service = services.find((name) => name === args[0]);
+      return service === undefined ? null : machine[call](service);
+    }
+    case 'reconfigureManagement':
+      return machine.reconfigureManagement(args);
+    case 'resetInterfaceNames':
+      return machine.resetInterfaceNames();
+    case 'remountRoot':
+      return machine.remountRoot();
+    case 'reboot':
+      return machine.reboot();
+    case undefined:
+    default:
+      return null;
+  }
+}
+
+/** Reads a reply; null when it is none of ours. */
+export function parseReply(line: string): Result<CommandOutcome, PortError> | null {
+  const value = parse(line);
+  if (!isJsonObject(value)) return null;
+  const { ok: good, value: outcome, error } = value;
+  if (good === true && isJsonObject(outcome) && typeof outcome['command'] === 'string')
+    return ok({ ran: outcome['ran'] === true, command: outcome['command'] });
+  return good === false && isPortError(error) ? err(error) : null;
+}
+
+const errorCodes: readonly string[] = [
+  'serviceFailed',
+  'commandFailed',
+  'rebootFailed',
+  'timedOut',
+  'ioError',
+] satisfies readonly PortError['code'][];
+
+function isPortError(value: unknown): value is PortError {
+  return (
+    isJsonObject(value) &&
+    hasTexts(value, ['code', 'subject', 'cause']) &&
+    errorCodes.some((code) => code === value['code']) &&
+    typeof value['retryable'] === 'boolean'
+  );
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+function parseTexts(line: string): readonly string[] | null {
+  const value = parse(line);
+  return Array.isArray(value) ? value.filter((item: unknown) => typeof item === 'string') : null;
+}

@@ -1,0 +1,104 @@
+import type { FirstbootManagement, Nic } from '../host-facts.js';
+import type { HostNetworking } from '../host-networking.js';
+import type { NetworkConfig } from './network-config.js';
+import type { VlanDevice } from './vlan-device.js';
+import type { PifNetwork, WiredBond, Wiring } from './wiring.js';
+
+/** The wiring that xcp-networkd makes at boot. */
+export function networkdWiring({ bridges }: NetworkConfig): Wiring {
+  const ports = new Map([...bridges].map(([name, bridge]) => [name, [...bridge.ports]]));
+  const bonds = [...ports.values()]
+    .flat()
+    .flatMap(([device, port]): readonly WiredBond[] =>
+      port.interfaces.includes(device)
+        ? []
+        : [{ device, members: port.interfaces.toSorted(), mode: port.bondMode }],
+    );
+  const networks = [...bridges].flatMap(([bridge, { vlan }]): readonly PifNetwork[] =>
+    (ports.get(vlan?.parent ?? bridge) ?? []).map(([device]) => ({
+      device,
+      vlan: vlan === null ? '' : String(vlan.tag),
+      network: '',
+      bridge,
+    })),
+  );
+  return { source: 'networkd', bonds, networks };
+}
+
+/** The kernel's word for LACP is the standard's number; the rest is spelled as in XenAPI. */
+const xenApiMode = (mode: string): string => (mode === '802.3ad' ? 'lacp' : mode);
+
+/** The wiring as the kernel's bridges, bonds and VLAN devices show it (the Linux back end). */
+export function kernelWiring(nics: readonly Nic[], vlans: readonly VlanDevice[]): Wiring {
+  const physical = nics.filter((nic) => nic.physical);
+  const membersOf = (bond: string): readonly string[] =>
+    physical.filter(({ memberOf }) => memberOf === bond).map(({ device }) => device);
+  // A bridge has no bridge above it, so what is a port itself and has NICs below is a bond.
+  const bonds = nics.filter(
+    ({ device, physical: isNic, memberOf, bondMode }) =>
+      !isNic && (bondMode !== null || (memberOf !== null && membersOf(device).length > 0)),
+  );
+  const isBond = (device: string): boolean => bonds.some((bond) => bond.device === device);
+  const untagged = [...physical, ...bonds].flatMap(({ device, memberOf }) =>
+    memberOf === null || isBond(memberOf)
+      ? []
+      : [{ device, vlan: '', network: '', bridge: memberOf }],
+  );
+  const tagged = vlans.flatMap(({ device, tag, memberOf }) =>
+    memberOf === null ? [] : [{ device, vlan: String(tag), network: '', bridge: memberOf }],
+  );
+  return {
+    source: 'kernel',
+    bonds: bonds.map(({ device, bondMode }) => ({
+      device,
+      members: membersOf(device),
+      mode: xenApiMode(bondMode ?? ''),
+    })),
+    networks: [...untagged, ...tagged],
+  };
+}
+
+/**
+ * The management interface as the installer or the last reset has set it up; `bridge`: the
+ * inventory's.
+ */
+export function firstbootWiring(
+  { device, vlan, bondMembers, bondMode }: FirstbootManagement,
+  bridge: string,
+): Wiring {
+  const members = bondMembers.split(/[, ]+/).filter((member) => member !== '');
+  const port = members.length === 0 || device.startsWith('bond') ? device : 'bond0';
+  return {
+    source: 'firstboot',
+    bonds: members.length === 0 ? [] : [{ device: port, members, mode: bondMode }],
+    networks: [{ device: port, vlan, network: '', bridge }],
+  };
+}
+
+/**
+ * The wiring that the pool database has of a host. A member of a Bond is no port that a network
+ * goes through.
+ */
+export function poolWiring({ pifs, bonds, networks }: HostNetworking): Wiring {
+  const device = (ref: string): string => pifs.find((pif) => pif.ref === ref)?.device ?? '';
+  const members = new Set(bonds.flatMap((bond) => bond.members));
+  return {
+    source: 'pool',
+    bonds: bonds.map((bond) => ({
+      device: device(bond.master),
+      members: bond.members.map(device).toSorted(),
+      mode: bond.mode,
+    })),
+    networks: pifs
+      .filter(({ ref }) => !members.has(ref))
+      .map((pif) => {
+        const network = networks.find(({ ref }) => ref === pif.network);
+        return {
+          device: pif.device,
+          vlan: pif.vlan === null ? '' : String(pif.vlan),
+          network: network?.label ?? '',
+          bridge: network?.bridge ?? '',
+        };
+      }),
+  };
+}

@@ -1,0 +1,131 @@
+import {
+  ipv4ModeByName,
+  modeByName,
+  ok,
+  poolWiring,
+  type DatabaseStatus,
+  type ManagementPort,
+  type ManagementStatus,
+  type Result,
+} from '../../model/index.js';
+import {
+  asBool,
+  asInt,
+  asRef,
+  asString,
+  asStrings,
+  type CallOptions,
+  type WireRecord,
+  type XenApiSession,
+} from '../../xenapi/index.js';
+import type { OperationError } from '../call.js';
+import { networkingClasses, networkingOf } from './host-networking.js';
+import { follow, readHostRef, readTables, type Records } from '../records.js';
+
+const none: Records = new Map();
+
+/** '' = untagged. */
+function tagOf(pif: WireRecord): string {
+  const tag = asInt(pif['VLAN']) ?? -1;
+  return tag < 0 ? '' : String(tag);
+}
+
+const macOf = (pif: WireRecord | undefined): string => asString(pif?.['MAC']).toLowerCase();
+
+/**
+ * The untagged PIF of the host that a PIF with this device stands on: itself, the NIC or the Bond
+ * below a VLAN.
+ */
+function carrierOf(pif: WireRecord, pifs: Records): WireRecord {
+  if (asBool(pif['physical'])) return pif;
+  const same = [...pifs.values()].filter(
+    (other) =>
+      other['device'] === pif['device'] &&
+      asRef(other['host']) === asRef(pif['host']) &&
+      tagOf(other) === '',
+  );
+  return (
+    same.find((other) => asBool(other['physical'])) ??
+    same.find((other) => asStrings(other['bond_master_of']).length > 0) ??
+    pif
+  );
+}
+
+/** The NICs of a Bond; empty for any other PIF. */
+function membersOf(carrier: WireRecord, pifs: Records): readonly ManagementPort[] {
+  const bonds = asStrings(carrier['bond_master_of']);
+  return [...pifs.values()]
+    .filter((pif) => bonds.includes(asRef(pif['bond_slave_of']) ?? ''))
+    .map((pif) => ({ device: asString(pif['device']), mac: macOf(pif) }));
+}
+
+/** The management interface by the records of its PIF and the others. */
+export function managementOf(pif: WireRecord, pifs: Records, metrics: Records): ManagementStatus {
+  const measured = follow(metrics, pif['metrics']);
+  const carrier = carrierOf(pif, pifs);
+  return {
+    source: 'xapi',
+    device: asString(pif['device']),
+    mac: macOf(carrier),
+    vlan: tagOf(pif),
+    mode: ipv4ModeByName(asString(pif['ip_configuration_mode'])),
+    address: asString(pif['IP']),
+    netmask: asString(pif['netmask']),
+    gateway: asString(pif['gateway']),
+    dns: asString(pif['DNS'])
+      .split(',')
+      .filter((server) => server !== ''),
+    modeV6: modeByName(asString(pif['ipv6_configuration_mode'])),
+    addresses6: asStrings(pif['IPv6']).filter((address) => address !== ''),
+    gateway6: asString(pif['ipv6_gateway']),
+    members: membersOf(carrier, pifs),
+    link: measured === undefined ? 'unknown' : asBool(measured['carrier']) ? 'up' : 'noCarrier',
+  };
+}
+
+/** Reads it over XenAPI for the host with this uuid ('': the host the session is on). */
+export async function readHostStatus(
+  session: XenApiSession,
+  hostUuid: string,
+  options: CallOptions = {},
+): Promise<Result<DatabaseStatus, OperationError>> {
+  const self = await readHostRef(session, hostUuid, options);
+  if (!self.ok) return self;
+  const names = ['host', 'pool', 'PIF_metrics', ...networkingClasses] as const;
+  const tables = await readTables(session, names, options);
+  if (!tables.ok) return tables;
+  const table = (name: (typeof names)[number]): Records => tables.value.get(name) ?? none;
+  const pifs = table('PIF');
+  const pool = [...table('pool').values()][0];
+  const coordinator = follow(table('host'), pool?.['master']);
+  const ours = [...pifs.values()].filter((pif) => asRef(pif['host']) === self.value);
+  const management = ours.find((pif) => asBool(pif['management']));
+  return ok({
+    hostName: asString(table('host').get(self.value)?.['name_label']),
+    poolName: asString(pool?.['name_label']),
+    coordinatorName: asString(coordinator?.['name_label']),
+    coordinatorAddress: asString(coordinator?.['address']),
+    management:
+      management === undefined ? null : managementOf(management, pifs, table('PIF_metrics')),
+    wiring: poolWiring(networkingOf(new Map<string, Records>(tables.value), self.value, hostUuid)),
+    haEnabled: [...table('pool').values()].some((row) => asBool(row['ha_enabled'])),
+    enabled: table('host').get(self.value)?.['enabled'] !== false,
+  });
+}
+
+/** The management interface of a host alone; null when none of its PIFs has the flag. */
+export async function readManagement(
+  session: XenApiSession,
+  hostUuid: string,
+  options: CallOptions = {},
+): Promise<Result<ManagementStatus | null, OperationError>> {
+  const self = await readHostRef(session, hostUuid, options);
+  if (!self.ok) return self;
+  const tables = await readTables(session, ['PIF'], options);
+  if (!tables.ok) return tables;
+  const pifs = tables.value.get('PIF') ?? none;
+  const management = [...pifs.values()].find(
+    (pif) => asRef(pif['host']) === self.value && asBool(pif['management']),
+  );
+  return ok(management === undefined ? null : managementOf(management, pifs, none));
+}

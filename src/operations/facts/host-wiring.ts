@@ -1,0 +1,119 @@
+import {
+  firstbootWiring,
+  kernelWiring,
+  known,
+  networkdWiring,
+  unknown,
+  type FirstbootManagement,
+  type HostPort,
+  type Known,
+  type NetworkConfig,
+  type Nic,
+  type PoolLoss,
+  type VlanDevice,
+  type Wiring,
+} from '../../model/index.js';
+import { parseOvsDatabase } from '../../reset/index.js';
+
+/** Where Open vSwitch keeps its database, the usual place of a host first. */
+const ovsDatabases = [
+  '/etc/openvswitch/conf.db',
+  '/var/lib/openvswitch/conf.db',
+  '/run/openvswitch/conf.db',
+];
+
+/** What the wiring is read from while the pool database does not answer. */
+export interface WiringFacts {
+  readonly networkd: NetworkConfig | null;
+  readonly nics: Known<readonly Nic[]>;
+  readonly vlanDevices: Known<readonly VlanDevice[]>;
+  readonly management: FirstbootManagement | null;
+  /** MANAGEMENT_INTERFACE of the inventory. */
+  readonly bridge: string;
+}
+
+async function ovsWiring(
+  { files }: Pick<HostPort, 'files'>,
+  nics: readonly Nic[],
+): Promise<Wiring | null> {
+  for (const path of ovsDatabases) {
+    const text = await files.text(path);
+    if (!text.known) continue;
+    const isPort = (device: string): boolean =>
+      nics.some((nic) => nic.physical && nic.device === device);
+    const wiring = parseOvsDatabase(text.value, isPort);
+    if (wiring.known) return wiring.value;
+  }
+  return null;
+}
+
+const tells = (wiring: Wiring): boolean => wiring.networks.length > 0;
+
+/**
+ * The wiring by the host's own files and kernel: networkd.db, else Open vSwitch's database or the
+ * kernel's bridges, whichever back end is in use, else the firstboot data. A source that tells of
+ * no port is passed over: networkd.db is empty after a reset.
+ */
+export async function readWiring(
+  host: Pick<HostPort, 'files'>,
+  facts: WiringFacts,
+): Promise<Known<Wiring>> {
+  const kept = facts.networkd === null ? null : networkdWiring(facts.networkd);
+  if (kept !== null && tells(kept)) return known(kept);
+  const nics = facts.nics.known ? facts.nics.value : [];
+  const kernel = kernelWiring(nics, facts.vlanDevices.known ? facts.vlanDevices.value : []);
+  const switched = await ovsWiring(host, nics);
+  if (switched !== null && tells(switched)) return known(switched);
+  if (kernel.networks.some(({ bridge }) => bridge !== 'ovs-system')) return known(kernel);
+  return facts.management === null
+    ? unknown('absent', 'management.conf')
+    : known(firstbootWiring(facts.management, facts.bridge));
+}
+
+/**
+ * The kernel says `ovs-system` of every port of Open vSwitch; the wiring knows its bond or bridge.
+ */
+export function withWiring(nics: readonly Nic[], wiring: Known<Wiring>): readonly Nic[] {
+  const { bonds, networks } = wiring.known ? wiring.value : { bonds: [], networks: [] };
+  return nics.map((nic) => {
+    if (nic.memberOf !== 'ovs-system') return nic;
+    const bond = bonds.find(({ members }) => members.includes(nic.device));
+    const untagged = networks.find(({ device, vlan }) => device === nic.device && vlan === '');
+    const bridge = untagged?.bridge ?? '';
+    return { ...nic, memberOf: bond?.device ?? (bridge === '' ? null : bridge) };
+  });
+}
+
+/**
+ * What a reset would lose by the host's own wiring: names without networks, tunnels and SR-IOV,
+ * which only the pool knows.
+ */
+export function lossByWiring({ bonds, networks }: Wiring): PoolLoss {
+  const port = ({ device, vlan }: { readonly device: string; readonly vlan: string }): string =>
+    vlan === '' ? device : `${device} VLAN ${vlan}`;
+  const on = ({
+    bridge,
+    network,
+  }: {
+    readonly bridge: string;
+    readonly network: string;
+  }): string =>
+    network !== '' ? `, network "${network}"` : bridge === '' ? '' : `, bridge ${bridge}`;
+  return {
+    pifs: networks.map((one) => `${port(one)}${on(one)}`).toSorted(),
+    bonds: bonds
+      .map(({ device, members, mode }) => {
+        const network = networks.find((one) => one.device === device && one.vlan === '');
+        const named = `${device} (${members.join(' + ')})`;
+        return `${named}${mode === '' ? '' : `, ${mode}`}${network === undefined ? '' : on(network)}`;
+      })
+      .toSorted(),
+    vlans: networks
+      .filter(({ vlan }) => vlan !== '')
+      .map((one) => `VLAN ${one.vlan} on ${one.device}${on(one)}`)
+      .toSorted(),
+    tunnels: [],
+    sriovNetworks: [],
+    clusterHosts: [],
+  };
+}

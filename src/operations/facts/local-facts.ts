@@ -1,0 +1,152 @@
+import {
+  hostPaths,
+  known,
+  networkingLoss,
+  poolWiring,
+  unknown,
+  type HostFacts,
+  type HostPort,
+  type Known,
+  type NetworkConfig,
+  type ProfileName,
+  type TracedNetworking,
+} from '../../model/index.js';
+import {
+  inventoryOf,
+  networkdNetworking,
+  parseManagement,
+  parseNetworkdDatabase,
+  parsePoolConf,
+  traced,
+} from '../../reset/index.js';
+import { readDatabaseFile } from './database-file.js';
+import { lossByWiring, readWiring, withWiring } from './host-wiring.js';
+import { readRuleNames } from './rule-names.js';
+import { managementNow } from '../management/management-now.js';
+import { poolNetworkingOf, type PoolNetworking } from './pool-facts.js';
+
+/** The naming script of present-day hosts. */
+const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
+const ranNetworkInit = '/var/lib/misc/ran-network-init';
+const poolDatabase = '/var/lib/xcp/state.db';
+
+/** The pool database's own file: a coordinator's is the pool's. */
+async function fromDatabaseFile(
+  { files }: Pick<HostPort, 'files'>,
+  uuid: string,
+): Promise<PoolNetworking | null> {
+  const text = await files.text(poolDatabase);
+  const tables = text.known ? readDatabaseFile(text.value) : text;
+  if (!tables.known) return null;
+  const hosts = [...(tables.value.get('host') ?? [])];
+  const host = hosts.find(([, row]) => row['uuid'] === uuid)?.[0];
+  return host === undefined ? null : poolNetworkingOf(tables.value, host, uuid);
+}
+
+/**
+ * This host's objects while XAPI does not answer: by the pool database file, else as much as
+ * networkd knows.
+ */
+async function tracedNetworking(
+  { files }: Pick<HostPort, 'files'>,
+  stored: PoolNetworking | null,
+  networkd: NetworkConfig | null,
+  beside: Pick<HostFacts, 'nics'> & { readonly inventory: HostFacts['files']['inventory'] },
+): Promise<Known<TracedNetworking>> {
+  const age = async (path: string): Promise<string> => {
+    const modified = await files.modified(path);
+    return modified.known ? modified.value : '';
+  };
+  if (stored !== null)
+    return known(traced(stored.networking, { from: 'database', at: await age(poolDatabase) }));
+  if (networkd === null) return unknown('notLooked');
+  const { nics } = beside;
+  const told = networkdNetworking(networkd, {
+    nics: nics.known ? nics.value : null,
+    inventory: inventoryOf(beside.inventory),
+  });
+  if (told.pifs.length === 0) return unknown('notLooked');
+  return known(traced(told, { from: 'networkd', at: await age(hostPaths.networkdDatabase) }));
+}
+
+/**
+ * Everything about a host that a reset depends on, by its files, its kernel and its hypervisor
+ * alone: right also while xapi is down. Changes nothing, never fails: what cannot be read says so
+ * in its own fact.
+ */
+export async function readLocalFacts(
+  host: HostPort,
+  profileName: ProfileName | null,
+): Promise<HostFacts> {
+  const { files, nics: ports, system } = host;
+  const profile = await system.profile(profileName);
+  // Together, before all that takes its time: a change of the host falls between them least.
+  const [inventory, management, poolConf, networkdDatabase, trigger] = await Promise.all([
+    files.read(hostPaths.inventory),
+    files.read(hostPaths.management),
+    files.read(hostPaths.poolConf),
+    files.read(hostPaths.networkdDatabase),
+    files.read(profile.triggerPath),
+  ]);
+  const { installationUuid, managementInterface } = inventoryOf(inventory);
+  const [shown, vlanDevices, runningVms, haArmed, xapi, sanBoot] = await Promise.all([
+    ports.all(),
+    ports.vlanDevices(),
+    system.runningVms(installationUuid),
+    system.haArmed(),
+    system.xapi(),
+    ports.sanBoot(),
+  ]);
+  const pool = parsePoolConf(poolConf);
+  const networkd = networkConfig(networkdDatabase);
+  const firstboot = management.state === 'present' ? parseManagement(management.text) : null;
+  const stored =
+    pool.role === 'coordinator' && xapi !== 'running'
+      ? await fromDatabaseFile(host, installationUuid)
+      : null;
+  const own = await readWiring(host, {
+    networkd,
+    nics: shown,
+    vlanDevices,
+    management: firstboot,
+    bridge: managementInterface,
+  });
+  const wiring = stored === null ? own : known(poolWiring(stored.networking));
+  const nics = shown.known ? known(withWiring(shown.value, own)) : shown;
+  const hostFiles = { inventory, management, poolConf, trigger, networkdDatabase };
+  return {
+    profile,
+    files: hostFiles,
+    pool,
+    management: firstboot,
+    nics,
+    vlanDevices,
+    runningVms,
+    haArmed,
+    haEnabled: stored === null ? unknown('notLooked') : known(stored.haEnabled),
+    sanBoot,
+    unmanagedPorts: stored?.unmanagedPorts ?? [],
+    returning: [],
+    wiring,
+    networking: await tracedNetworking(host, stored, networkd, { nics, inventory }),
+    loss: stored === null ? byWiring(own) : known(networkingLoss(stored.networking)),
+    now: managementNow({ files: hostFiles, management: firstboot, nics, networkd, wiring: own }),
+    xapi,
+    renameScript: await files.exists(renameScript),
+    ruleNames: await readRuleNames(host),
+    firstBootDone: await files.exists(ranNetworkInit),
+  };
+}
+
+function networkConfig(file: HostFacts['files']['networkdDatabase']): NetworkConfig | null {
+  const read = file.state === 'present' ? parseNetworkdDatabase(file.text) : null;
+  return read?.known === true ? read.value : null;
+}
+
+/** The firstboot data tell of one port only: what else there is to lose is not known by them. */
+function byWiring(wiring: HostFacts['wiring']): HostFacts['loss'] {
+  if (!wiring.known) return wiring;
+  return wiring.value.source === 'firstboot'
+    ? unknown('notLooked')
+    : known(lossByWiring(wiring.value));
+}

@@ -1,0 +1,81 @@
+import {
+  networkingLoss,
+  ok,
+  type HostNetworking,
+  type ManagementStatus,
+  type Result,
+  type RunningVm,
+} from '../../model/index.js';
+import { asBool, asRef, type CallOptions, type XenApiSession } from '../../xenapi/index.js';
+import type { OperationError } from '../call.js';
+import { networkingClasses, networkingOf, type NetworkingTables } from './host-networking.js';
+import { managementOf } from './host-status.js';
+import { readHostRef, readTables, type Records } from '../records.js';
+import { readRunningVms } from '../vm-shutdown.js';
+
+/** What a host's networking and its place in the pool are read from: XenAPI, or a database file. */
+export const poolClasses = ['pool', 'PIF_metrics', ...networkingClasses] as const;
+
+/** What the pool database tells of one host before a reset. */
+export interface PoolNetworking {
+  readonly networking: HostNetworking;
+  /** null: none of its PIFs has the flag. */
+  readonly management: ManagementStatus | null;
+  readonly haEnabled: boolean;
+  readonly unmanagedPorts: readonly string[];
+  /** Bonds, VLANs and tunnels of the coordinator, when that is another host. */
+  readonly returning: readonly string[];
+}
+
+/** The same, and the VMs that run. */
+export interface PoolFacts extends PoolNetworking {
+  readonly runningVms: readonly RunningVm[];
+}
+
+function returningTo(tables: NetworkingTables, host: string): readonly string[] {
+  const [pool] = tables.get('pool')?.values() ?? [];
+  const coordinator = asRef(pool?.['master']);
+  if (coordinator === null || coordinator === host) return [];
+  const { bonds, vlans, tunnels } = networkingLoss(networkingOf(tables, coordinator, ''));
+  return [...bonds, ...vlans, ...tunnels];
+}
+
+/** What these records tell of one host. */
+export function poolNetworkingOf(
+  tables: NetworkingTables,
+  host: string,
+  hostUuid: string,
+): PoolNetworking {
+  const networking = networkingOf(tables, host, hostUuid);
+  const pifs: Records = tables.get('PIF') ?? new Map();
+  const management = networking.pifs.find((pif) => pif.management);
+  const pif = pifs.get(management?.ref ?? '');
+  return {
+    networking,
+    management:
+      pif === undefined ? null : managementOf(pif, pifs, tables.get('PIF_metrics') ?? new Map()),
+    haEnabled: [...(tables.get('pool')?.values() ?? [])].some((row) => asBool(row['ha_enabled'])),
+    unmanagedPorts: networking.pifs
+      .filter(({ physical, managed }) => physical && !managed)
+      .map(({ device }) => device),
+    returning: returningTo(tables, host),
+  };
+}
+
+/** Reads it for the host with this uuid ('': the host the session is on). */
+export async function readPoolFacts(
+  session: XenApiSession,
+  hostUuid: string,
+  options: CallOptions = {},
+): Promise<Result<PoolFacts, OperationError>> {
+  const host = await readHostRef(session, hostUuid, options);
+  if (!host.ok) return host;
+  const tables = await readTables(session, poolClasses, options);
+  if (!tables.ok) return tables;
+  const runningVms = await readRunningVms(session, hostUuid, options);
+  if (!runningVms.ok) return runningVms;
+  return ok({
+    ...poolNetworkingOf(new Map<string, Records>(tables.value), host.value, hostUuid),
+    runningVms: runningVms.value,
+  });
+}

@@ -1,0 +1,181 @@
+import {
+  known,
+  networkingLoss,
+  poolWiring,
+  type DatabaseStatus,
+  type HostFacts,
+  type HostPort,
+  type HostStatus,
+  type InventoryState,
+  type Known,
+  type ProfileName,
+  type Result,
+  type StartupState,
+} from '../../model/index.js';
+import { inventoryDamage, inventoryOf, parseKeyValue, traced, valueOf } from '../../reset/index.js';
+import {
+  conditionBy,
+  connect,
+  type CallError,
+  type XenApiSession,
+  type XenApiTarget,
+} from '../../xenapi/index.js';
+import { readHostStatus } from './host-status.js';
+import { withWiring } from './host-wiring.js';
+import { readLocalFacts } from './local-facts.js';
+import { withKernel } from '../management/management-now.js';
+import { readPoolFacts } from './pool-facts.js';
+import { reasonOf, withSession } from '../with-session.js';
+
+/** How a host is read. */
+export interface FactsOptions {
+  /** `--profile`; null: find out. */
+  readonly profile?: ProfileName | null;
+  /** `--xapi`; null: the host's own socket. */
+  readonly xapi?: XenApiTarget | null;
+}
+
+/** Of each call: an operator waits no longer for what is only good to know. */
+const limits = { timeoutMs: 5_000 };
+const coordinatorMs = 3_000;
+
+/** What a host's own files and kernel show, and what its XenAPI has told besides. */
+interface Asked<T> {
+  readonly facts: HostFacts;
+  readonly told: Known<T>;
+}
+
+/**
+ * A supporter's xapi that keeps silent or refuses waits for its coordinator more often than not:
+ * whether that can be reached tells.
+ */
+async function withCoordinator(host: HostPort, facts: HostFacts): Promise<HostFacts> {
+  const { pool, xapi } = facts;
+  if (pool.role !== 'supporter' || xapi === 'running' || xapi === 'stopped') return facts;
+  const reached = await host.network.reachXenApi(pool.coordinatorAddress, {
+    timeoutMs: coordinatorMs,
+  });
+  if (!reached.ok) return { ...facts, xapi: 'emergency' };
+  return xapi === 'emergency' ? { ...facts, xapi: 'running' } : facts;
+}
+
+/** Asks XenAPI where somebody listens, and learns from a refusal in what condition xapi is. */
+async function ask<T>(
+  host: HostPort,
+  { profile = null, xapi = null }: FactsOptions,
+  read: (session: XenApiSession, uuid: string) => Promise<Result<T, CallError>>,
+): Promise<Asked<T>> {
+  const facts = await readLocalFacts(host, profile);
+  if (facts.xapi !== 'running' && xapi === null) {
+    const code = facts.xapi === 'hung' ? 'timedOut' : 'unreachable';
+    return {
+      facts: await withCoordinator(host, facts),
+      told: { known: false, reason: { code, detail: '' } },
+    };
+  }
+  const client = connect(xapi ?? { socketPath: await host.system.xapiSocket() });
+  const uuid = inventoryOf(facts.files.inventory).installationUuid;
+  const answer = await withSession(client, (session) => read(session, uuid), limits);
+  if (answer.ok) return { facts: { ...facts, xapi: 'running' }, told: known(answer.value) };
+  const condition = conditionBy(answer.error);
+  return {
+    facts: await withCoordinator(host, { ...facts, xapi: condition }),
+    told: { known: false, reason: reasonOf(answer.error) },
+  };
+}
+
+/**
+ * Everything about a host that a reset depends on: by its files, kernel and hypervisor, and by the
+ * pool database where XAPI answers. Changes nothing, never fails.
+ */
+export async function readHostFacts(
+  host: HostPort,
+  options: FactsOptions = {},
+): Promise<HostFacts> {
+  const { facts, told } = await ask(host, options, (session, uuid) => readPoolFacts(session, uuid));
+  if (!told.known) {
+    // What files and kernel tell stays; where they tell nothing, the reason is XAPI's.
+    return {
+      ...facts,
+      runningVms: byName(facts.runningVms),
+      networking: facts.networking.known ? facts.networking : told,
+      loss: facts.loss.known ? facts.loss : told,
+      haEnabled: facts.haEnabled.known ? facts.haEnabled : told,
+    };
+  }
+  const { networking, runningVms, haEnabled, management } = told.value;
+  const wiring = poolWiring(networking);
+  const nics = facts.nics.known ? known(withWiring(facts.nics.value, known(wiring))) : facts.nics;
+  return {
+    ...facts,
+    nics,
+    networking: known(traced(networking, { from: 'xapi' })),
+    loss: known(networkingLoss(networking)),
+    unmanagedPorts: told.value.unmanagedPorts,
+    returning: told.value.returning,
+    wiring: known(wiring),
+    haEnabled: known(haEnabled),
+    // The hypervisor knows what runs; XAPI, only what it has been told.
+    runningVms: byName(facts.runningVms.known ? facts.runningVms : known(runningVms)),
+    now: known(
+      management === null ? null : withKernel(management, { nics, wiring: known(wiring) }),
+    ),
+  };
+}
+
+/** The VMs as a person looks for them in a list. */
+const byName = (vms: HostFacts['runningVms']): HostFacts['runningVms'] =>
+  vms.known ? known(vms.value.toSorted((one, other) => (one.name < other.name ? -1 : 1))) : vms;
+
+/** Brand and version as the inventory has them; '' where it does not say. */
+function product({ files: { inventory } }: HostFacts): Pick<HostStatus, 'brand' | 'version'> {
+  const lines = inventory.state === 'present' ? parseKeyValue(inventory.text) : [];
+  return {
+    brand: valueOf(lines, 'PRODUCT_BRAND') ?? '',
+    version: valueOf(lines, 'PRODUCT_VERSION_TEXT') ?? valueOf(lines, 'PRODUCT_VERSION') ?? '',
+  };
+}
+
+function inventoryState({ files: { inventory } }: HostFacts): InventoryState {
+  if (inventory.state === 'absent') return 'absent';
+  if (inventory.state !== 'present') return 'unreadable';
+  return inventoryDamage(inventory.text) === null ? 'whole' : 'torn';
+}
+
+/** The status page's facts, with those of the host that they were made from. */
+export async function readStatus(
+  host: HostPort,
+  options: FactsOptions,
+  startup: (facts: HostFacts) => Promise<StartupState>,
+): Promise<{ readonly status: HostStatus; readonly facts: HostFacts }> {
+  const { facts, told } = await ask<DatabaseStatus>(host, options, (session, uuid) =>
+    readHostStatus(session, uuid),
+  );
+  const hostName = told.known ? known(told.value.hostName) : await host.system.hostName();
+  return { facts, status: statusOf(facts, told, hostName, await startup(facts)) };
+}
+
+function statusOf(
+  facts: HostFacts,
+  told: Known<DatabaseStatus>,
+  hostName: Known<string>,
+  startup: StartupState,
+): HostStatus {
+  const wiring = told.known ? known(told.value.wiring) : facts.wiring;
+  const management = told.known ? told.value.management : null;
+  return {
+    ...product(facts),
+    hostName,
+    poolName: told.known ? known(told.value.poolName) : told,
+    coordinatorName: told.known ? known(told.value.coordinatorName) : told,
+    pool: facts.pool,
+    management: told.known
+      ? known(management === null ? null : withKernel(management, { nics: facts.nics, wiring }))
+      : facts.now,
+    haEnabled: told.known ? known(told.value.haEnabled) : facts.haEnabled,
+    enabled: told.known ? told.value.enabled : true,
+    inventory: inventoryState(facts),
+    xapi: facts.xapi,
+    startup,
+  };
+}

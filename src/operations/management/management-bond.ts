@@ -1,0 +1,148 @@
+import type { BondWish, Result } from '../../model/index.js';
+import {
+  asBool,
+  asInt,
+  asRef,
+  asSet,
+  asString,
+  describeError,
+  type CallOptions,
+  type XenApiSession,
+} from '../../xenapi/index.js';
+import { call, type OperationError } from '../call.js';
+import { readRecords, type Records } from '../records.js';
+
+/** The bond brings management up anew, and DHCP may take as long. */
+const createMs = 300_000;
+
+/** A Bond of a host as it is. */
+export interface BondState {
+  /** The name of its master PIF. */
+  readonly device: string;
+  /** The names of its members. */
+  readonly members: readonly string[];
+  readonly mode: string;
+}
+
+/** What came of it: the Bond that is there now, or why there is none. */
+export type BondOutcome =
+  { readonly ok: true; readonly bond: BondState } | { readonly ok: false; readonly why: string };
+
+/**
+ * Makes the Bond of a reset's wish, which takes address, VLANs and management of its members over
+ * (Bond.create). One of these members that is there already is left as it is. The network it gets
+ * has the MTU of the management network.
+ */
+export async function makeManagementBond(
+  session: XenApiSession,
+  host: string,
+  wish: BondWish,
+  options: CallOptions = {},
+): Promise<BondOutcome> {
+  const pifs = await readRecords(session, 'PIF', options);
+  if (!pifs.ok) return { ok: false, why: describeError(pifs.error) };
+  const members = membersOf(pifs.value, host, wish);
+  const missing = wish.members.filter((_member, index) => members[index] === undefined);
+  const [first] = members;
+  if (missing.length > 0 || first === undefined)
+    return { ok: false, why: `no PIF for ${missing.map(({ device }) => device).join(', ')}` };
+  const present = await readBonds(session, host, options);
+  const bonded = present.find(({ members: names }) =>
+    members.some((member) => names.includes(asString(pifs.value.get(member ?? '')?.['device']))),
+  );
+  if (bonded !== undefined) return { ok: true, bond: bonded };
+  const created = await create(
+    session,
+    members.filter((one) => one !== undefined),
+    wish,
+    mtuSource(pifs.value, members),
+    options,
+  );
+  if (!created.ok) return { ok: false, why: describeError(created.error) };
+  const now = await readBonds(session, host, options);
+  const names = wish.members.map(({ device }) => device);
+  const made = now.find((bond) => names.every((name) => bond.members.includes(name))) ?? now.at(-1);
+  return made === undefined
+    ? { ok: false, why: 'Bond.create has answered, but there is no Bond' }
+    : { ok: true, bond: made };
+}
+
+/** The physical PIF of each member: by its MAC, since names may have moved, else by its name. */
+function membersOf(
+  pifs: Records,
+  host: string,
+  { members }: BondWish,
+): readonly (string | undefined)[] {
+  const physical = [...pifs].filter(
+    ([, pif]) =>
+      asRef(pif['host']) === host && asBool(pif['physical']) && asInt(pif['VLAN']) === -1,
+  );
+  return members.map(
+    ({ device, mac }) =>
+      physical.find(([, pif]) =>
+        mac === null
+          ? asString(pif['device']) === device
+          : asString(pif['MAC']).toLowerCase() === mac,
+      )?.[0],
+  );
+}
+
+/**
+ * The network whose MTU the bond's takes over: the management interface's own, else that of the
+ * first member.
+ */
+function mtuSource(pifs: Records, members: readonly (string | undefined)[]): string | null {
+  const all = members.map((ref) => pifs.get(ref ?? '')).filter((pif) => pif !== undefined);
+  const pif = all.find((one) => asBool(one['management'])) ?? all[0];
+  return asRef(pif?.['network']);
+}
+
+async function create(
+  session: XenApiSession,
+  members: readonly string[],
+  { members: wanted, mode }: BondWish,
+  source: string | null,
+  options: CallOptions,
+): Promise<Result<unknown, OperationError>> {
+  const mtu = source === null ? null : await call(session, 'network.get_MTU', [source], options);
+  const network = await call(
+    session,
+    'network.create',
+    [
+      {
+        name_label: `Bond of ${wanted.map(({ device }) => device).join('+')}`,
+        name_description: '',
+        MTU: String(mtu?.ok === true ? (asInt(mtu.value) ?? 1500) : 1500),
+        other_config: {},
+        tags: [],
+      },
+    ],
+    options,
+  );
+  if (!network.ok) return network;
+  const bond = await call(session, 'Bond.create', [network.value, [...members], '', mode, {}], {
+    ...options,
+    timeoutMs: createMs,
+  });
+  // A network without a Bond on it would only confuse.
+  if (!bond.ok) await call(session, 'network.destroy', [network.value], options);
+  return bond;
+}
+
+/** The Bonds of a host; none where they cannot be read. */
+export async function readBonds(
+  session: XenApiSession,
+  host: string,
+  options: CallOptions = {},
+): Promise<readonly BondState[]> {
+  const bonds = await readRecords(session, 'Bond', options);
+  const pifs = await readRecords(session, 'PIF', options);
+  if (!bonds.ok || !pifs.ok) return [];
+  const nameOf = (ref: string | null): string => asString(pifs.value.get(ref ?? '')?.['device']);
+  return [...bonds.value.values()].flatMap((bond) => {
+    const master = asRef(bond['master']);
+    if (asRef(pifs.value.get(master ?? '')?.['host']) !== host) return [];
+    const members = asSet(bond['slaves']).map((slave) => nameOf(asRef(slave)));
+    return [{ device: nameOf(master), members, mode: asString(bond['mode']) }];
+  });
+}

@@ -1,0 +1,143 @@
+import {
+  ipv4ModeByWord,
+  isIpv6,
+  known,
+  linkOf,
+  membersOf,
+  modeByWord,
+  netmaskOf,
+  networkOf,
+  unknown,
+  type HostFacts,
+  type InterfaceConfig,
+  type Known,
+  type ManagementStatus,
+  type NetworkConfig,
+  type Nic,
+  type Wiring,
+} from '../../model/index.js';
+import { inventoryOf } from '../../reset/index.js';
+
+/** What of the host's facts tells the management interface. */
+export interface ManagementSources extends Pick<HostFacts, 'files' | 'management' | 'nics'> {
+  readonly wiring: Known<Wiring>;
+  /** networkd.db; null where it is not there or cannot be read. */
+  readonly networkd: NetworkConfig | null;
+}
+
+/**
+ * The port's own link and address: of a bond, the link of any member and the address of the first.
+ */
+function portBelow(
+  device: string,
+  { nics, wiring }: Pick<ManagementSources, 'nics' | 'wiring'>,
+): Pick<ManagementStatus, 'mac' | 'link' | 'members'> {
+  const all = nics.known ? nics.value : [];
+  const members = wiring.known ? membersOf(wiring.value, device) : [device];
+  const ports = members.flatMap((name) => all.find((nic) => nic.device === name) ?? []);
+  const links = ports.map(linkOf);
+  const link = (['up', 'noCarrier', 'down'] as const).find((state) => links.includes(state));
+  const isBond = members.length !== 1 || members[0] !== device;
+  return {
+    mac: ports[0]?.mac ?? '',
+    link: link ?? 'unknown',
+    members: isBond ? ports.map((port) => ({ device: port.device, mac: port.mac ?? '' })) : [],
+  };
+}
+
+/**
+ * What an interface has been given by networkd.db, as far as the kernel shows it there. `seen`
+ * null: the kernel does not show the interface.
+ */
+function configured(
+  { ipv4, ipv6, gateway, gateway6, dns }: InterfaceConfig,
+  seen: readonly string[] | null,
+): Omit<ManagementStatus, 'source' | 'device' | 'vlan' | 'mac' | 'link' | 'members'> {
+  const told = ipv4.mode === 'static' ? [`${ipv4.address}/${ipv4.prefixLength}`] : [];
+  const told6 = ipv6.mode === 'static' ? [`${ipv6.address}/${ipv6.prefixLength}`] : [];
+  const all = seen ?? [...told, ...told6];
+  const own = all.filter((entry) => !entry.includes(':'));
+  const [address, prefix] = withPrefix(own.find((entry) => told.includes(entry)) ?? own[0]);
+  return {
+    mode: ipv4.mode,
+    address,
+    netmask: address === '' ? '' : netmaskOf(prefix),
+    gateway,
+    dns,
+    modeV6: ipv6.mode,
+    addresses6: all.filter((entry) => entry.includes(':')),
+    gateway6,
+  };
+}
+
+function withPrefix(entry: string | undefined): readonly [string, number] {
+  const [address = '', prefix = ''] = (entry ?? '').split('/');
+  return /^(?:[12]?\d|3[0-2])$/.test(prefix) ? [address, Number(prefix)] : ['', 0];
+}
+
+/**
+ * The firstboot data as what networkd would make of them; a mode that is no word of it stays
+ * unknown.
+ */
+function fromFirstboot(
+  { management }: ManagementSources,
+  seen: readonly string[] | null,
+): Omit<ManagementStatus, 'source' | 'device' | 'vlan' | 'mac' | 'link' | 'members'> {
+  const mode = management === null ? 'unknown' : ipv4ModeByWord(management.mode);
+  const modeV6 = management === null ? 'unknown' : modeByWord(management.modeV6);
+  const [address, prefix] = withPrefix(seen?.find((entry) => !entry.includes(':')));
+  const isStatic = mode === 'static' && management !== null && seen === null;
+  return {
+    mode,
+    modeV6,
+    address: isStatic ? management.address : address,
+    netmask: isStatic ? management.netmask : address === '' ? '' : netmaskOf(prefix),
+    gateway: management?.gateway ?? '',
+    dns: (management?.dns ?? '').split(',').filter((server) => server !== ''),
+    addresses6: (seen ?? []).filter((entry) => isIpv6(entry.split('/')[0] ?? '')),
+    gateway6: management?.gateway6 ?? '',
+  };
+}
+
+/**
+ * The management interface while XAPI does not answer: the inventory's bridge, the port and VLAN
+ * below it by the wiring, its configuration by networkd.db, else by the firstboot data; addresses
+ * of DHCP, MAC and link by the kernel. null: this host has none.
+ */
+export function managementNow(sources: ManagementSources): Known<ManagementStatus | null> {
+  const { inventory } = sources.files;
+  if (inventory.state !== 'present')
+    return unknown(inventory.state === 'absent' ? 'absent' : 'unreadable', 'inventory');
+  const { management, networkd, nics, wiring } = sources;
+  const bridge = inventoryOf(inventory).managementInterface;
+  if (bridge === '' && management === null) return known(null);
+  const seen = addressesOf(nics, bridge);
+  const config = networkd?.interfaces.get(bridge);
+  const network = wiring.known ? networkOf(wiring.value, bridge) : undefined;
+  const device = network?.device ?? management?.device ?? '';
+  return known({
+    source: config === undefined ? 'firstboot' : 'networkd',
+    device,
+    vlan: network?.vlan ?? management?.vlan ?? '',
+    ...portBelow(device, sources),
+    ...(config === undefined ? fromFirstboot(sources, seen) : configured(config, seen)),
+  });
+}
+
+/** Addresses of a bridge; null: the kernel does not show the bridge. */
+function addressesOf(nics: Known<readonly Nic[]>, bridge: string): readonly string[] | null {
+  const found = (nics.known ? nics.value : []).find(({ device }) => device === bridge);
+  return found?.addresses ?? null;
+}
+
+/**
+ * XAPI's word about the management interface, with the kernel's about the port: it sees a cable at
+ * once.
+ */
+export function withKernel(
+  told: ManagementStatus,
+  sources: Pick<ManagementSources, 'nics' | 'wiring'>,
+): ManagementStatus {
+  const { link } = portBelow(told.device, sources);
+  return link === 'unknown' ? told : { ...told, link };
+}

@@ -1,0 +1,176 @@
+import { ok, type Result, type VlanTag } from '../../model/index.js';
+import {
+  asBool,
+  asInt,
+  asRef,
+  asString,
+  asStrings,
+  type CallOptions,
+  type XenApiSession,
+} from '../../xenapi/index.js';
+import { call, type OperationError } from '../call.js';
+import { readHostRef, readRecords, type Records } from '../records.js';
+
+/** A VLAN that was made for the management interface. */
+export interface MadeVlan {
+  /** Its logical PIF. */
+  readonly pif: string;
+  /**
+   * Destroys it again, and its network if that was made with it; an error is passed over, as
+   * another error led here.
+   */
+  readonly takeBack: () => Promise<void>;
+}
+
+/** What it stands on. */
+export interface VlanWish {
+  /** The PIF below. */
+  readonly carrier: string;
+  readonly device: string;
+  readonly tag: VlanTag;
+}
+
+/** xapi's own name for a VLAN's network (check_network_reset in xapi.ml). */
+function networkLabel(device: string, tag: VlanTag): string {
+  return `Pool-wide network associated with ${device} on VLAN${tag}`;
+}
+
+/**
+ * The network of a management VLAN. VMs hang on it, so a second network of the same VLAN would cut
+ * them off: first the one that this host had for this device and tag, or for its management
+ * interface with this tag (on another port, or on a Bond); then the one that another host has; then
+ * the only one that this host has for the tag anywhere. null: nobody has one.
+ */
+function networkFor(pifs: Records, host: string, device: string, tag: VlanTag): string | null {
+  const tagged = [...pifs.values()].filter((pif) => asInt(pif['VLAN']) === tag);
+  const own = tagged.filter((pif) => asRef(pif['host']) === host);
+  const found =
+    own.find((pif) => asString(pif['device']) === device) ??
+    own.find((pif) => asBool(pif['management'])) ??
+    tagged.find((pif) => asString(pif['device']) === device);
+  const elsewhere = new Set(own.map((pif) => asRef(pif['network'])));
+  return asRef(found?.['network']) ?? (elsewhere.size === 1 ? ([...elsewhere][0] ?? null) : null);
+}
+
+/**
+ * The uuid of the network that the management VLAN has now, to be found again after a wipe; '' when
+ * there is none.
+ */
+export async function formerVlanNetwork(
+  session: XenApiSession,
+  hostUuid: string,
+  { device, vlan }: { readonly device: string; readonly vlan: VlanTag | null },
+  options: CallOptions = {},
+): Promise<Result<string, OperationError>> {
+  if (vlan === null) return ok('');
+  const host = await readHostRef(session, hostUuid, options);
+  if (!host.ok) return host;
+  const pifs = await readRecords(session, 'PIF', options);
+  if (!pifs.ok) return pifs;
+  const network = networkFor(pifs.value, host.value, device, vlan);
+  if (network === null) return ok('');
+  const uuid = await call(session, 'network.get_uuid', [network], options);
+  return uuid.ok ? ok(asString(uuid.value)) : uuid;
+}
+
+/**
+ * What the VLAN is made from: the pool's PIFs, and the network it had before a wipe (uuid; '' where
+ * nobody remembers one).
+ */
+export interface VlanPlace {
+  readonly host: string;
+  readonly pifs: Records;
+  readonly formerNetwork: string;
+}
+
+/**
+ * VLAN.create on the network that the VLAN had, else on one that an earlier attempt has made, else
+ * on a new one. A network that refuses the VLAN (a VIF with trunks on it, the NIC itself on it now)
+ * must not stop a reset half-way: then the next one is taken. Errors: the server's own; nothing is
+ * left behind then.
+ */
+export async function makeManagementVlan(
+  session: XenApiSession,
+  place: VlanPlace,
+  wish: VlanWish,
+  options: CallOptions,
+): Promise<Result<MadeVlan, OperationError>> {
+  const former = await formerRef(session, place, wish, options);
+  if (!former.ok) return former;
+  if (former.value !== null) {
+    const made = await createOn(session, former.value, wish, options);
+    const refused = !made.ok && made.error.kind === 'api' && made.error.code.startsWith('NETWORK_');
+    if (!refused) return made;
+  }
+  const label = networkLabel(wish.device, wish.tag);
+  const unused = await unusedNetwork(session, label, former.value, options);
+  if (!unused.ok) return unused;
+  if (unused.value !== null) return createOn(session, unused.value, wish, options);
+  const network = await call(
+    session,
+    'network.create',
+    [{ name_label: label, name_description: '', MTU: 1500, other_config: {}, tags: [] }],
+    options,
+  );
+  if (!network.ok) return network;
+  const made = asString(network.value);
+  return createOn(session, made, wish, options, async () => {
+    await session.call('network.destroy', [made], options);
+  });
+}
+
+async function formerRef(
+  session: XenApiSession,
+  { host, pifs, formerNetwork }: VlanPlace,
+  { device, tag }: VlanWish,
+  options: CallOptions,
+): Promise<Result<string | null, OperationError>> {
+  if (formerNetwork === '') return ok(networkFor(pifs, host, device, tag));
+  const found = await call(session, 'network.get_by_uuid', [formerNetwork], options);
+  if (found.ok) return ok(asRef(found.value));
+  const deleted = found.error.kind === 'api' && found.error.code === 'UUID_INVALID';
+  return deleted ? ok(networkFor(pifs, host, device, tag)) : found;
+}
+
+/**
+ * The network an earlier attempt has made and could not use any more: taken again, so that attempts
+ * do not pile up networks.
+ */
+async function unusedNetwork(
+  session: XenApiSession,
+  label: string,
+  refused: string | null,
+  options: CallOptions,
+): Promise<Result<string | null, OperationError>> {
+  const found = await call(session, 'network.get_by_name_label', [label], options);
+  if (!found.ok) return found;
+  for (const ref of asStrings(found.value)) {
+    if (ref === refused) continue;
+    const pifs = await call(session, 'network.get_PIFs', [ref], options);
+    if (!pifs.ok) return pifs;
+    if (asStrings(pifs.value).length === 0) return ok(ref);
+  }
+  return ok(null);
+}
+
+async function createOn(
+  session: XenApiSession,
+  network: string,
+  { carrier, tag }: VlanWish,
+  options: CallOptions,
+  takeNetworkBack: () => Promise<void> = () => Promise.resolve(),
+): Promise<Result<MadeVlan, OperationError>> {
+  const vlan = await call(session, 'VLAN.create', [carrier, tag, network], options);
+  if (!vlan.ok) {
+    await takeNetworkBack();
+    return vlan;
+  }
+  const takeBack = async (): Promise<void> => {
+    await session.call('VLAN.destroy', [vlan.value], options);
+    await takeNetworkBack();
+  };
+  const pif = await call(session, 'VLAN.get_untagged_PIF', [vlan.value], options);
+  if (pif.ok) return ok({ pif: asString(pif.value), takeBack });
+  await takeBack();
+  return pif;
+}

@@ -1,0 +1,80 @@
+import type { FileStanding, HazardCode, Initiator, ResetStanding } from '../../reset/index.js';
+import { clean } from '../sanitize.js';
+
+const faces: Readonly<Record<Initiator['face'], string>> = {
+  command: 'the command line',
+  console: 'the console',
+};
+
+/** Hazards that can be overridden, in a few words. */
+const overriddenNames: Partial<Readonly<Record<HazardCode, string>>> = {
+  'ha.armed': 'high availability (HA) armed',
+  'ha.enabled': 'high availability (HA) on in the pool',
+  'cluster.enabled': 'clustering on a PIF of this host',
+};
+
+const fileStates: Readonly<Record<FileStanding['state'], string>> = {
+  old: 'as before the reset',
+  new: 'as the reset wants it',
+  other: 'neither as before the reset nor as the reset wants it',
+};
+
+/** Words of `--status`. */
+export const resetStoryWords = {
+  none: 'No Emergency Network Reset of this host is on record.',
+  running: (pid: number, user: string, since: string): string =>
+    `A reset is at work right now: process ${pid} of ${clean(user)}, since ${clean(since)}.`,
+  begun: (at: string, user: string, tty: string, face: Initiator['face'], reason: string): string =>
+    `Last reset: begun ${clean(at)} by ` +
+    `${clean(user)}${tty === '' ? '' : ` on ${clean(tty)}`} from ` +
+    `${faces[face]}${reason === '' ? '' : `, because: ${clean(reason)}`}.`,
+  overridden: (codes: readonly HazardCode[]): string =>
+    `It was begun in spite of: ${codes.map((code) => overriddenNames[code] ?? clean(code)).join('; ')}.`,
+  wanted: (device: string, vlan: number | null, ipv4: string, ipv6: string): string =>
+    `Management interface wanted: ${clean(device)}, ` +
+    `${vlan === null ? 'no VLAN' : `VLAN ${vlan}`}, IPv4 ${ipv4}, IPv6 ${ipv6}.`,
+  file: (path: string, state: FileStanding['state']): string =>
+    `${clean(path)}: ${fileStates[state]}`,
+  starting:
+    'The host has restarted since; its XAPI has not completed the reset yet. If it does ' +
+    'not, see the log of XAPI. --undo goes back.',
+  reportNow: 'What was wanted and what is there now:',
+  reportRead: (at: string, user: string): string =>
+    `What was wanted and what was there when ${clean(user)} read the report, ${clean(at)}:`,
+  damagedLines: (lines: readonly number[]): string =>
+    `The journal is damaged in line ${lines.join(', ')}: what was told there is lost.`,
+} as const;
+
+/**
+ * Where a reset stands, and what can be done now. `triggerTaken`: the host has started since and
+ * taken the trigger.
+ */
+export function standingText(standing: ResetStanding, triggerTaken: boolean): string {
+  const taken =
+    'The host has started since and completed it. --rebuild makes again what it has wiped.';
+  switch (standing.state) {
+    case 'interrupted':
+      return standing.changed
+        ? 'It was cut off half-way. Every file is wholly old or wholly new: --resume ' +
+            'completes it, --undo goes back.'
+        : 'It was cut off before anything was changed. Run the command again when you are ready.';
+    case 'cancelled':
+      return 'It was stopped before anything was changed.';
+    case 'failed':
+      return 'It failed. --resume tries again from there, --undo goes back to before.';
+    case 'awaitingReboot':
+      return triggerTaken
+        ? taken
+        : 'All is done but the reboot: reboot this host to complete it, or --undo to go back.';
+    case 'rebooting':
+      return triggerTaken
+        ? taken
+        : 'The host was told to reboot. If it has not, --resume tells it again.';
+    case 'completed':
+      return `The host completed it at its start, ${clean(standing.at)}.`;
+    case 'undoing':
+      return 'It was being taken back and that was cut off: --undo finishes it.';
+    case 'undone':
+      return 'It was taken back: the files are as they were before.';
+  }
+}

@@ -1,0 +1,89 @@
+import { clean } from '../sanitize.js';
+
+/** Why xapi-server cannot listen (the server's own codes). */
+export interface ListenTrouble {
+  readonly code: 'inUse' | 'occupied' | 'folderMissing' | 'denied' | 'notHere' | 'failed';
+  /** Path of the socket, or host:port. */
+  readonly address: string;
+  readonly detail: string;
+}
+
+/** One line for an address that xapi-server cannot take. */
+export function listenTroubleText({ code, address, detail }: ListenTrouble): string {
+  const place = clean(address);
+  switch (code) {
+    case 'inUse':
+      return (
+        `Another program already listens on ${place}: stop that one, or choose another ` +
+        'address.'
+      );
+    case 'occupied':
+      return (
+        `${place} is no socket, so it is left alone: remove it, or choose another path with ` +
+        '--socket.'
+      );
+    case 'folderMissing':
+      return `The folder of ${place} is not there: make it, or choose another path with --socket.`;
+    case 'denied':
+      return (
+        `Listening on ${place} is not permitted: choose another address, or start ` +
+        'xapi-server as a user who may.'
+      );
+    case 'notHere':
+      return (
+        `${place} is no address of this machine: give --listen one that it has, 127.0.0.1 ` +
+        'for instance.'
+      );
+    case 'failed':
+      return `Listening on ${place} fails (${clean(detail)}): choose another address.`;
+  }
+}
+
+/** Sentences of the program. */
+export const serverWords = {
+  usage: (problem: string): string => `xapi-server: ${problem} Try xapi-server --help.`,
+  refused: (why: string): string => `xapi-server: ${why}`,
+  badListen: (value: string): string =>
+    `--listen is "${clean(value)}": it must be HOST:PORT, with a port of 0 to 65535, like ` +
+    '127.0.0.1:8080 or [::1]:8080.',
+  stray: (word: string): string => `"${clean(word)}" belongs to no option.`,
+  noSuchRoot: (root: string): string =>
+    `There is no folder ${clean(root)}: --root names the top of a host's file tree.`,
+  unloadable: (trouble: string): string =>
+    `${clean(trouble)}. The file was not changed: correct it, or name another one.`,
+  nobodyLogsIn: 'Without --password-file nobody can log in over TCP.',
+  unsaved: (trouble: string): string =>
+    `The pool database could not be written at the end: ${clean(trouble)}.`,
+  startupBroken: (detail: string): string =>
+    `The start-up sequence ended by a fault of its own: ${clean(detail)}. XAPI answers all ` +
+    'the same.',
+  ready: (addresses: readonly string[]): string =>
+    `xapi-server ready: ${addresses.map(clean).join(' ')}`,
+  bug: (detail: string): string =>
+    `This is a fault in xapi-server itself, please report it: ${clean(detail)}`,
+} as const;
+
+/** The screen of `xapi-server --help`. */
+export const serverHelp: readonly string[] = [
+  'Usage: xapi-server [--root DIR] [--database FILE] [--socket PATH] [--listen HOST:PORT] ' +
+    '[--password-file FILE] [--allow-origin ORIGIN]',
+  '',
+  'The embedded XAPI: answers XenAPI calls on a pool database, and completes a network ' +
+    'reset whose trigger it finds when it starts.',
+  '',
+  "  --root DIR              the host's file tree (default: $XSCONSOLE_ROOT, else /)",
+  '  --database FILE         the pool database (default: var/lib/xcp/state.db below the root)',
+  '  --socket PATH           the unix socket (default: var/lib/xcp/xapi below the root); ' +
+    'for this user alone, who is root there',
+  '  --listen HOST:PORT      also listen on TCP, where one has to log in; port 0 takes a free one',
+  '  --password-file FILE    who may log in: lines user:password[:role], roles pool-admin, ' +
+    'read-only and none',
+  '  --allow-origin ORIGIN   lets web pages of this origin read the answers (* is any); ' +
+    'none may unless this is given',
+  '  --help, --version',
+  '',
+  'XML-RPC is at / and /RPC2, JSON-RPC at /jsonrpc. One line on standard output tells when ' +
+    'it is ready, and where.',
+  'SIGTERM stops it. Exit status: 0 stopped; 1 it cannot run here, with the reason on ' +
+    'standard error; 2 wrong usage.',
+];

@@ -1,0 +1,113 @@
+import type { SetupCode, SetupFinding } from '../../model/index.js';
+import { clean } from '../sanitize.js';
+import { usageText, type UsageProblem } from './command.js';
+
+const labels: Readonly<Record<SetupCode, string>> = {
+  system: 'System',
+  profile: 'Host profile',
+  xapi: 'XAPI',
+  socket: 'XAPI socket',
+  trigger: 'Trigger',
+  namingScript: 'Naming script',
+  backEnd: 'Network back end',
+  pam: 'PAM service',
+  python: 'Python for PAM',
+  helper: 'Program',
+  root: 'Root file system',
+  space: 'Free space',
+  kernelMessages: 'Kernel console level',
+  screen: 'Screen',
+};
+
+/** What does not work, and what to do; or what it means that there is none. */
+const advice: Readonly<Record<SetupCode, string>> = {
+  system:
+    'Node needs a 64-bit x86 system with Linux 4.18 or later: run the programs elsewhere ' +
+    'with --root.',
+  profile: 'This host has no inventory: a reset refuses to start on it.',
+  xapi: 'XAPI does not answer: the console shows files and kernel only.',
+  socket: 'Without the socket nothing can be asked of XAPI.',
+  trigger:
+    'No XAPI on this host names the trigger: complete-network-reset completes a reset after the ' +
+    'reboot.',
+  namingScript: 'Without it a reset keeps the names of the network interfaces.',
+  backEnd: '/etc/xensource/network.conf names neither bridge nor openvswitch.',
+  pam: 'Without a PAM service only the password of a local user is checked.',
+  python: 'Without Python and its ctypes only the password of a local user is checked.',
+  helper: 'What this program does will be missing.',
+  root: 'Nothing can be written: a reset makes it writable first, or refuses.',
+  space: 'A reset needs room for its files, their copies and the journal.',
+  kernelMessages:
+    'Kernel messages are written over the picture until the console is put on the screen.',
+  screen: 'This screen is not there.',
+};
+
+const marks: Readonly<Record<SetupFinding['state'], string>> = {
+  fine: 'ok',
+  wrong: 'FAILED',
+  notLooked: '-',
+};
+
+/** A finding as lines: what was looked at and found, and the advice where it will not do. */
+export function setupFindingLines({
+  code,
+  state,
+  subject,
+  value,
+}: SetupFinding): readonly string[] {
+  const label = subject === '' ? labels[code] : `${labels[code]} ${clean(subject)}`;
+  const found = state === 'notLooked' ? 'not looked' : clean(value) || 'none';
+  const line = `${marks[state].padEnd(6)} ${label.padEnd(24)} ${found}`;
+  const advised = setupAdvice({ code, state, subject, value });
+  return advised === '' ? [line] : [line, `       ${advised}`];
+}
+
+/** What is to be known of a finding; '' where something is there and nothing is wrong with it. */
+export function setupAdvice({ code, state, value }: SetupFinding): string {
+  return state === 'wrong' || (state === 'fine' && value === '') ? advice[code] : '';
+}
+
+/** Sentences of the program. */
+export const setupWords = {
+  wrongUsage: (problem: UsageProblem): string =>
+    `xsconsole-setup: ${usageText(problem)} Try xsconsole-setup --help.`,
+  nothingAsked:
+    'xsconsole-setup: give --check, --default or --restore. Try xsconsole-setup --help.',
+  noSuchRoot: (root: string): string =>
+    `There is no folder ${clean(root)}: --root names the top of a host's file tree.`,
+  notRoot: 'Only root can change the screens of this host. Nothing was changed.',
+  failed: (path: string, cause: string): string => `${clean(path)}: ${clean(cause)}`,
+  commandFailed: (command: string, cause: string): string =>
+    `${clean(command)} failed: ${clean(cause)}. The next start of the host does the same.`,
+  wrote: (path: string): string => `wrote ${clean(path)}`,
+  removed: (path: string): string => `removed ${clean(path)}`,
+  ran: (command: string): string => `ran ${clean(command)}`,
+  wouldRun: (command: string): string => `would run ${clean(command)}`,
+  onScreens: (screens: readonly string[]): string =>
+    `The console is on ${screens.map(clean).join(', ')}. "xsconsole-setup --restore" takes it off.`,
+  offScreens: 'The screens are as they were before.',
+  wasOff: 'The console was on no screen: nothing to restore.',
+  bug: (detail: string): string =>
+    `This is a fault in xsconsole-setup itself, please report it: ${clean(detail)}`,
+} as const;
+
+/** The screen of `xsconsole-setup --help`. */
+export const setupHelp: readonly string[] = [
+  'Usage: xsconsole-setup [--root DIR] --check [--json] | --default | --restore',
+  '',
+  "Puts the console on the host's screens and takes it off again, or says what it finds on " +
+    'this host.',
+  '',
+  '  --check      change nothing; say what this host has and what would not work',
+  '  --json       with --check: one JSON document on standard output',
+  '  --default    put the console on the first screen (tty1) and on every console of the kernel',
+  '  --restore    give the screens back to what was on them before',
+  "  --root DIR   a host's file tree elsewhere (default: $XSCONSOLE_ROOT, else /)",
+  '  --help, --version',
+  '',
+  'What --default writes lies in /etc/systemd/system, in files named ' +
+    '50-xsconsole-recovery.conf. The programs that were on the',
+  'screens stay where they are and can be started by their names.',
+  '',
+  'Exit status: 0 done, or looked, whatever was found; 1 refused or failed; 2 wrong usage.',
+];

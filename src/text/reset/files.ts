@@ -1,0 +1,48 @@
+import type { FileRole } from '../../reset/index.js';
+
+/** What a file of the reset is, in a few words. */
+export function fileText(file: FileRole): string {
+  switch (file) {
+    case 'poolConf':
+      return 'pool role';
+    case 'inventory':
+      return 'inventory';
+    case 'management':
+      return 'firstboot data';
+    case 'trigger':
+      return 'trigger that completes the reset at the next start';
+    case 'networkdDatabase':
+      return 'networkd database';
+  }
+}
+
+/**
+ * Why a file cannot be read: the kind of thing that stands in its place (FileState), or the
+ * system's own words as they are.
+ */
+export function fileTrouble(detail: string): string {
+  switch (detail) {
+    case 'directory':
+      return 'it is a directory';
+    case 'link':
+      return 'it is a symbolic link';
+    case 'other':
+      return 'it is no regular file';
+    default:
+      return detail;
+  }
+}
+
+/** What others have put where only a file of root counts (FileState.foreign), behind "is". */
+export function foreignText(kind: string): string {
+  switch (kind) {
+    case 'directory':
+      return 'a directory that others have put there';
+    case 'link':
+      return 'a symbolic link that others have put there';
+    case 'file':
+      return 'a file that is not of root alone: others have put it there, or can write to it';
+    default:
+      return 'no regular file, and others have put it there';
+  }
+}

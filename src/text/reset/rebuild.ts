@@ -1,0 +1,115 @@
+import {
+  networkingParts,
+  pifName,
+  type KeptNetworking,
+  type NetworkingPart,
+} from '../../model/index.js';
+import type { RebuildItem, RebuildReason } from '../../reset/index.js';
+import { clean } from '../sanitize.js';
+
+/** Why something is not made, or not made as it was. */
+export function rebuildReasonText({ code, subject }: RebuildReason): string {
+  const what = clean(subject);
+  switch (code) {
+    case 'portGone':
+      return `the NIC ${what} is not in this machine`;
+    case 'networkGone':
+      return `its network ${what === '' ? '' : `${what} `}was deleted`;
+    case 'networkTaken':
+      return `${what} of this host is on its network now`;
+    case 'vlanTaken':
+      return `${what} is there already, on another network`;
+    case 'bonded':
+      return `${what} is in another Bond now`;
+    case 'belowMissing':
+      return `${what} is not there`;
+    case 'unmanaged':
+      return `XAPI does not manage ${what}`;
+    case 'noAddress':
+      return `${what} has no address, and XAPI makes no tunnel over it`;
+    case 'carriesManagement':
+      return `${what} carries management and keeps the addresses that it has now`;
+    case 'notKept':
+      return 'not enough of it is known';
+  }
+}
+
+const states = {
+  planned: 'to do ',
+  made: 'made  ',
+  exists: 'there ',
+  impossible: 'NOT   ',
+  failed: 'FAILED',
+} as const;
+
+/** A state of an item, with what came of it. */
+export type RebuildState = keyof typeof states;
+
+/** One item as a line: what became of it, what it is, and why it is not as it was. */
+export function rebuildLine(
+  { kind, name, reason }: Pick<RebuildItem, 'kind' | 'name' | 'reason'>,
+  state: RebuildState,
+  detail = '',
+): string {
+  const why = detail === '' ? (reason === null ? '' : rebuildReasonText(reason)) : clean(detail);
+  return `${states[state]} ${kind} ${clean(name)}${why === '' ? '' : `: ${why}`}`;
+}
+
+/** Words around a rebuild. */
+export const rebuildWords = {
+  nothingKept:
+    'Nothing is kept from before a reset of this host, so there is nothing to make again.',
+  unknownNames: (names: readonly string[], known: readonly string[]): string =>
+    `--only: nothing of what is kept is called ${names.map(clean).join(', ')}. There is: ${known.map(clean).join(', ')}.`,
+  kept: (kept: KeptNetworking): readonly string[] => [
+    `Networking as it was kept ${clean(kept.at)}: ${keptSources(kept).join('; ')}.`,
+    ...clusterLines(kept),
+  ],
+  running: 'A reset has not been completed yet, so nothing can be made again before that.',
+  question: 'Type yes to make all of this again: ',
+  nothingToDo: 'Nothing is to be done.',
+  done: 'Everything that was wanted stands.',
+  notAll: 'Not everything that was wanted stands. Run the command again when the reason is gone.',
+  unreachable: (why: string): string =>
+    `XAPI does not answer, so nothing can be made again: ${clean(why)}.`,
+} as const;
+
+const sourceNames = {
+  xapi: 'XAPI',
+  database: 'the pool database file',
+  networkd: 'networkd.db',
+} as const;
+
+const partNames: Readonly<Record<NetworkingPart, string>> = {
+  pifs: 'ports and addresses',
+  bonds: 'Bonds',
+  vlans: 'VLANs',
+  tunnels: 'tunnels',
+  sriovs: 'SR-IOV networks',
+  purposes: 'purposes and settings',
+};
+
+/** A cluster membership is told, not made again. */
+function clusterLines({ networking: { clusters, pifs } }: KeptNetworking): readonly string[] {
+  return clusters.map(({ pif }) => {
+    const over = clean(pifName(pifs.find(({ ref }) => ref === pif)));
+    return (
+      `The cluster membership over ${over} is not made again here. When the networking stands: ` +
+      'xe cluster-pool-resync.'
+    );
+  });
+}
+
+/** Which parts came from where and how old they were, and which nobody knew. */
+function keptSources({ sources }: KeptNetworking): readonly string[] {
+  const told = new Map<string, string[]>();
+  for (const part of networkingParts) {
+    const source = sources[part];
+    const from =
+      source === undefined
+        ? 'not known'
+        : `from ${sourceNames[source.from]} of ${clean(source.at) || 'unknown age'}`;
+    told.set(from, [...(told.get(from) ?? []), partNames[part]]);
+  }
+  return [...told].map(([from, parts]) => `${parts.join(', ')} ${from}`);
+}

@@ -1,0 +1,169 @@
+import type { FormerManagement, ResetStep, ResumeOutcome, UndoOutcome } from '../../reset/index.js';
+import type { ResetError } from '../../model/index.js';
+import { clean } from '../sanitize.js';
+import { stepText } from './steps.js';
+
+/** Words around a run of the reset, for the console. */
+export const runWords = {
+  running: 'The reset is running. Please wait.',
+  stopping: 'Stopping before the first change...',
+  noEscape:
+    'The host is already being changed, so the reset runs to its end. Esc does nothing until then.',
+  takenBack: 'taken back',
+  undoing: 'Putting the files back...',
+  offers:
+    'C or F8 continues the reset. U puts everything back as it was before. Esc leaves it ' +
+    'as it is for now.',
+  offerUndo: 'U puts everything back as it was before. Esc leaves it as it is for now.',
+  closes: 'Enter or Esc closes this page.',
+} as const;
+
+/**
+ * A step as an order that fits beside its state on a screen of 80 columns; `stepText` says more.
+ */
+export function stepLabel(step: ResetStep): string {
+  switch (step.kind) {
+    case 'replaceFile':
+      return `Replace ${clean(step.path)}`;
+    case 'removeFile':
+      return `Remove ${clean(step.path)}`;
+    case 'reconfigureManagement':
+      return 'Set up the management bridge';
+    case 'resetInterfaceNames':
+      return 'Reset the names of the network interfaces';
+    default:
+      return stepText(step);
+  }
+}
+
+/** Keys of a failed run. */
+export const runKeys = {
+  undo: { key: 'U', action: 'Go back to before' },
+  resume: { key: 'C or F8', action: 'Continue the reset' },
+  leave: { key: 'Esc', action: 'Leave it for now' },
+} as const;
+
+/** In which state a failure leaves the host. */
+export function leftHostText(leftHost: ResetError['leftHost']): string {
+  switch (leftHost) {
+    case 'untouched':
+      return 'This host is as it was before.';
+    case 'changed':
+      return 'This host is partly changed: some steps were done, others were not.';
+    case 'unknown':
+      return 'The files are as they were before, but a command of the host had already started.';
+  }
+}
+
+/**
+ * How a run ended, in one or two sentences; of a failure only the frame, its cause is
+ * `errorText`'s.
+ */
+export function outcomeText(outcome: ResumeOutcome): string {
+  switch (outcome.result) {
+    case 'done':
+      return 'All steps are done. The host reboots now; XAPI completes the reset when it starts.';
+    case 'awaitingReboot':
+      return (
+        'All steps are done but the reboot. XAPI completes the reset at its next start: ' +
+        'reboot this host.'
+      );
+    case 'cancelled':
+      return 'Stopped. Nothing has been changed.';
+    case 'nothingToResume':
+      return 'There is nothing to continue: the reset was already completed or taken back.';
+    case 'failed':
+      return 'The reset has failed.';
+  }
+}
+
+/** How going back ended. */
+export function undoText(outcome: UndoOutcome): string {
+  switch (outcome.result) {
+    case 'undone':
+      return (
+        'Everything is back as it was ' +
+        `before.${outcome.earlier === undefined ? '' : ` ${earlierText(outcome.earlier)}`}`
+      );
+    case 'nothingToUndo':
+      return 'There is nothing to undo: no reset that changed this host is left.';
+    case 'hostHasStarted':
+      return (
+        'Nothing was put back: this host has started since and completed the reset, so the ' +
+        `old files would not bring it back. ${formerText(outcome.former)}`
+      );
+    case 'changedMeanwhile':
+      return (
+        'Nothing was put back: somebody else has changed ' +
+        `${outcome.paths.map(clean).join(', ')} since the reset. ` +
+        ('Look at these files first; xe-reset-networking --undo --force puts the old ones ' +
+          'back all the same.')
+      );
+    case 'failed':
+      return 'Going back has failed.';
+  }
+}
+
+/** The command that resets the management interface to what it was. */
+function formerText(former: FormerManagement | null): string {
+  if (former === null) return 'Reset it again with the values that it had before.';
+  const { device, vlan, mode, address, netmask, gateway, dns } = former;
+  const words = [
+    ['device', device],
+    ['vlan', vlan],
+    ['mode', mode],
+    ['ip', address],
+    ['netmask', netmask],
+    ['gateway', gateway],
+    ['dns', dns],
+  ].flatMap(([name = '', value = '']) => (value === '' ? [] : [`--${name}=${clean(value)}`]));
+  const novlan = vlan === '' ? ['--novlan'] : [];
+  return (
+    'A reset with the former values does: xe-reset-networking ' +
+    `${[...words, ...novlan].join(' ')}. What was wiped besides comes back with ` +
+    'xe-reset-networking --rebuild.'
+  );
+}
+
+function earlierText(begunAt: string): string {
+  return (
+    `But before was an earlier reset, begun at ${moment(begunAt)}, that has not come to ` +
+    'its end: its files are in place again. ' +
+    'xe-reset-networking --status shows it; --undo once more goes back to before that one.'
+  );
+}
+
+/** A moment of the journal: "2026-01-02 03:04:05 UTC". */
+function moment(at: string): string {
+  return clean(at).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');
+}
+
+/** A reset that stopped half-way, found at the start. */
+export const interruptedWords = {
+  begun: (at: string): string =>
+    `A reset of this host's networking started at ${moment(at)} and did not finish.`,
+  done: (done: number, of: number): string => `${done} of its ${of} steps were done.`,
+  waitsTitle: 'An Emergency Network Reset waits for the reboot',
+  waits: (at: string): string =>
+    `A reset of this host's networking started at ${moment(at)}. All its steps are done ` +
+    'but the reboot: this host has not restarted since.',
+  goingBackTitle: 'Undoing a reset was interrupted',
+  goingBack: (at: string): string =>
+    `The reset begun at ${moment(at)} was being undone, and that was interrupted. Some ` +
+    'files are as they were before, others are not yet.',
+  askGoingBack: 'Finish going back, so that every file is as it was before.',
+  askReboot:
+    'Reboot this host so that XAPI completes the reset, or put everything back as it was before?',
+  reboot: 'Reboot this host',
+  rebootMeans: 'XAPI completes the reset when it starts',
+  unchanged: 'It had not changed anything yet.',
+  ask: 'Continue it, or put everything back as it was before?',
+  look: 'Look at the host first',
+  lookMeans: 'changes nothing; the menu item leads back here',
+  resume: 'Continue the reset',
+  resumeMeans: 'runs the remaining steps and reboots',
+  undo: 'Go back',
+  undoMeans: 'puts the files back as they were before',
+  anew: 'Start a new reset',
+  anewMeans: 'asks all questions again',
+} as const;

@@ -1,0 +1,166 @@
+import type { PortQuestion, VerificationCheck, VerificationReport } from '../../reset/index.js';
+import type { PoolLoss, Reason } from '../../model/index.js';
+import { clean } from '../sanitize.js';
+import { unknownValue } from '../status.js';
+
+/** The pages of a machine that restarts, and of a reset that is being completed. */
+export const machineWords = {
+  title: 'This host is restarting',
+  phases: {
+    stopping: 'Services stop',
+    booting: 'The host boots',
+    startup: 'Start-up',
+    ready: 'Ready',
+    failed: 'The start-up has failed',
+    xapi: 'XAPI starts',
+    completing: 'XAPI completes the reset',
+    answering: 'The reset is completed on',
+  },
+  failedTitle: 'This host has not come back',
+  completingTitle: 'The reset is being completed',
+  notCompletedTitle: 'The reset is not completed',
+  story: 'What happened',
+  wait: 'The Status Display opens when the host is ready.',
+  goesOn: 'This page goes on by itself. Esc: look at the host meanwhile.',
+  failed: 'XAPI did not come up. The Status Display says more.',
+  notCompleted:
+    'It is tried again at the next start of XAPI. Or run the Emergency Network Reset again ' +
+    'with other values.',
+} as const;
+
+/** The report of a reset. */
+export const resetReportWords = {
+  title: 'Network reset: result',
+  asWanted: 'The network reset is complete. The management interface is as you asked for.',
+  notAsWanted:
+    'The network reset is complete, but not everything is as you asked for: see the lines ' +
+    'marked FAILED.',
+  waiting: 'Something is still awaited: this page looks again by itself.',
+  lost: 'Removed by the reset; recreate what you need',
+  lostNothing: 'The pool database has lost no Bond, VLAN, tunnel or SR-IOV network of this host.',
+  lostUnknown: (reason: Reason): string =>
+    reason.code === 'notLooked'
+      ? 'What the pool database has lost is not known: XAPI did not answer when the reset began.'
+      : `What the pool database has lost: ${unknownValue(reason)}.`,
+  keys: {
+    acknowledge: { key: 'Enter', action: 'I have read it' },
+    later: { key: 'Esc', action: 'Later' },
+    again: { key: 'F5', action: 'Look again' },
+  },
+} as const;
+
+/** What one of each kind is called; a VLAN's name says it already. */
+const lostKinds = [
+  ['pifs', 'PIF '],
+  ['bonds', 'Bond '],
+  ['vlans', ''],
+  ['tunnels', 'Tunnel '],
+  ['sriovNetworks', 'SR-IOV network '],
+  ['clusterHosts', 'Cluster host '],
+] as const satisfies readonly (readonly [keyof PoolLoss, string])[];
+
+/** Each object that the pool database has lost, by its kind and name. */
+export function lostNames(lost: PoolLoss): readonly string[] {
+  return lostKinds.flatMap(([kind, called]) => lost[kind].map((name) => `${called}${clean(name)}`));
+}
+
+/** What the pool database has lost, a line each; nothing where nobody has looked. */
+export function lostLines(lost: VerificationReport['lost']): readonly string[] {
+  if (lost === undefined) return [];
+  if (!lost.known) return [resetReportWords.lostUnknown(lost.reason)];
+  const names = lostNames(lost.value);
+  return names.length === 0
+    ? [resetReportWords.lostNothing]
+    : [`${resetReportWords.lost}:`, ...names.map((name) => `  ${name}`)];
+}
+
+/** What to do about a line of the report that is not as wanted; '' where another line says it. */
+export function checkAdvice(code: VerificationCheck['code']): string {
+  switch (code) {
+    case 'device':
+    case 'mac':
+      return (
+        'Another port is used than the one you chose: run the Emergency Network Reset again ' +
+        'and choose it by its MAC address.'
+      );
+    case 'vlan':
+    case 'ipv4Mode':
+    case 'ipv6Mode':
+    case 'netmask':
+    case 'gateway':
+    case 'gateway6':
+    case 'dns':
+      return (
+        'Put it right under "Configure Management Interface", or run the Emergency Network ' +
+        'Reset again.'
+      );
+    case 'management':
+      return (
+        'No interface of this host is its management interface: run the Emergency Network ' +
+        'Reset again.'
+      );
+    case 'address':
+    case 'address6':
+      return (
+        'Check cable, switch port and DHCP server. An address that comes later is shown here ' +
+        'by itself; or run the Emergency Network Reset again with a static one.'
+      );
+    case 'gatewayAnswers':
+      return (
+        'Check address, netmask, VLAN and switch port. Some gateways never answer a ping: ' +
+        'then try "Test Network" with an address behind it.'
+      );
+    case 'nameService':
+      return (
+        'Names are not found until a name server answers: see "DNS Servers" and "Test ' +
+        'Network".'
+      );
+    case 'coordinator':
+      return (
+        'Without its coordinator this host stays in emergency mode. Check the address in ' +
+        '/etc/xensource/pool.conf, or run the Emergency Network Reset again with the right ' +
+        'one.'
+      );
+    case 'xapi':
+      return (
+        'The lines above are what the kernel shows. XAPI may still be starting; if it does ' +
+        'not come up, restart it: see the Status Display.'
+      );
+    case 'bond':
+      return (
+        'Management is on the first port of the bond. See why, then make the bond by hand ' +
+        '(xe bond-create), or leave it so.'
+      );
+    case 'trigger':
+      return (
+        'XAPI has not completed the reset: it does so at its next start. Restart XAPI, or ' +
+        'reboot.'
+      );
+  }
+}
+
+/** The question which port is meant. */
+export const portQuestionWords = {
+  title: 'Which network interface should be the management interface?',
+  gone: ({ device, mac }: PortQuestion): string =>
+    'The port you ' +
+    `chose${mac === null ? '' : ` (${clean(mac)}, then called ${clean(device)})`} is not ` +
+    'in this machine: the disk was moved, or the card was replaced.',
+  moved: ({ device }: PortQuestion, now: string): string =>
+    `The port you chose was called ${clean(device)} then. It is called ${clean(now)} now.`,
+  waits:
+    'Nothing is changed before you choose. The network reset is completed on the port you ' +
+    'choose, with the addresses you asked for.',
+  used: (device: string): string =>
+    `So that this host is not lost, ${clean(device)} is used, as it has that name now. If ` +
+    'that is right choose it again; else choose another one.',
+  reading: 'The network interfaces are being read...',
+  none: 'This machine has no network interface that could be used. Put one in and restart it.',
+  /** Short: it stands in the column of device names. */
+  look: 'Look first',
+  lookMeans:
+    "Enter changes nothing: look at the host first. The reset's menu item leads back here.",
+  chooses: (device: string, mac: string): string =>
+    `Enter completes the reset on ${clean(device)} (${clean(mac)}) now.`,
+  sameName: 'It has the name now that the port you chose had.',
+} as const;

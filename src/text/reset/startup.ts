@@ -1,0 +1,277 @@
+import type {
+  PortQuestion,
+  StartupEvent,
+  StartupFailure,
+  StartupStepName,
+  VerificationCheck,
+  VerificationReport,
+} from '../../reset/index.js';
+import { fileTrouble } from './files.js';
+import { clean } from '../sanitize.js';
+import { triggerIssueText } from './issues.js';
+import { rebuildLine } from './rebuild.js';
+import { refusalText } from './refusal.js';
+
+const stepTitles: Readonly<Record<StartupStepName, string>> = {
+  readTrigger: 'Read the wanted management configuration',
+  resetNetworking: "Forget this host's PIFs, Bonds, VLANs and tunnels (host.reset_networking)",
+  scan: 'Find the NICs again (PIF.scan)',
+  createVlan: 'Create the management VLAN (VLAN.create)',
+  reconfigureIp: 'Configure IPv4 (PIF.reconfigure_ip)',
+  reconfigureIpv6: 'Configure IPv6 (PIF.reconfigure_ipv6)',
+  managementReconfigure: 'Make it the management interface (host.management_reconfigure)',
+  deleteTrigger: 'Delete the trigger file',
+  createBond: 'Make the bond of the management interface (Bond.create)',
+};
+
+const checkNames: Readonly<Record<VerificationCheck['code'], string>> = {
+  device: 'Device',
+  mac: 'MAC address',
+  vlan: 'VLAN',
+  management: 'Management interface',
+  ipv4Mode: 'IPv4 mode',
+  address: 'IPv4 address',
+  netmask: 'Netmask',
+  gateway: 'Gateway',
+  dns: 'DNS servers',
+  ipv6Mode: 'IPv6 mode',
+  address6: 'IPv6 address',
+  gateway6: 'IPv6 gateway',
+  gatewayAnswers: 'Gateway answers',
+  nameService: 'Name service',
+  coordinator: 'Pool coordinator (master) answers',
+  trigger: 'Trigger file',
+  xapi: 'XAPI answers',
+  bond: 'Bond',
+};
+
+const silences: ReadonlyMap<string, string> = new Map([
+  ['refused', 'nobody listens there'],
+  ['notFound', 'there is no such socket or host'],
+  ['timedOut', 'it takes too long'],
+  ['closed', 'the connection broke'],
+  ['badStatus', 'what answers there is no XAPI'],
+  ['badAnswer', 'what answers there is no XAPI'],
+  ['untrusted', 'its certificate is not trusted'],
+]);
+
+/** Why the reset could not be completed and what to do about it: one line. */
+export function startupFailureText(failure: StartupFailure): string {
+  const { subject, detail } = { subject: clean(failure.subject), detail: clean(failure.detail) };
+  const state = failure.wiped
+    ? " The pool database has already forgotten this host's PIFs; the next try begins anew."
+    : ' Nothing was changed in the pool database.';
+  switch (failure.code) {
+    case 'trigger.unreadable':
+      return (
+        `${subject} cannot be read: ${fileTrouble(detail)}. Look at the file, or delete it ` +
+        `to give up the reset.${state}`
+      );
+    case 'trigger.invalid':
+      return (
+        `${subject} is wrong: ${failure.issues.map(triggerIssueText).join(' ')} Put it ` +
+        `right, or run xe-reset-networking again.${state}`
+      );
+    case 'device.absent':
+      return (
+        'This host has no network interface ' +
+        `${subject}${detail === '' ? '' : `, only ${detail}`}. Run xe-reset-networking again ` +
+        `with one of its own.${state}`
+      );
+    case 'nics.unreadable':
+      return `The network interfaces in ${subject} cannot be read: ${detail}.${state}`;
+    case 'inventory.unreadable':
+      return (
+        `INSTALLATION_UUID cannot be read from ${subject} (${detail}), so this host does not ` +
+        `know itself. Restore the file.${state}`
+      );
+    case 'device.unmanaged':
+      return (
+        `This host boots from ${subject} over iSCSI, so XAPI does not manage it and it ` +
+        `cannot carry management. Choose another network interface and reset again.${state}`
+      );
+    case 'vlan.inUse':
+      return (
+        `VLAN ${detail} is in use by ${subject}, which something other than XAPI has made. ` +
+        `Take that away (ip link delete ${subject}), see what made it, and start XAPI ` +
+        `again.${state}`
+      );
+    case 'host.unknown':
+      return (
+        `The pool database knows no host ${subject}: compare INSTALLATION_UUID in ` +
+        `/etc/xensource-inventory with the pool's hosts.${state}`
+      );
+    case 'xapi.unreachable':
+      return (
+        `XAPI does not answer at ${subject}: ${silenceText(detail)}. See whether it runs ` +
+        `(systemctl status xapi) and start it.${state}`
+      );
+    case 'xapi.failed':
+      return `XAPI refused ${subject}: ${refusalText(failure.detail)}.${state}`;
+    case 'ha.enabled':
+      return (
+        'High availability (HA) is on in the pool, so XAPI would refuse to configure the ' +
+        'management interface. Turn it off (xe pool-ha-disable on the coordinator), then ' +
+        `start XAPI here again.${state}`
+      );
+    case 'pif.absent':
+      return (
+        `After PIF.scan the pool database still has no PIF for ${subject}: see whether the ` +
+        `NIC is there and has a driver.${state}`
+      );
+    case 'state.unwritable':
+      return (
+        `${subject} cannot be written: ${detail}. Make room on the disk or mount it ` +
+        `writable.${state}`
+      );
+    case 'attempts.exhausted':
+      return (
+        `Earlier tries were broken off (crash or power cut), so ${subject} is not tried ` +
+        `again.${detail === '' ? '' : ` The last word was: ${detail}`}`
+      );
+    case 'trigger.undeletable':
+      return (
+        `Everything is done, but ${subject} cannot be deleted: ${detail}. Delete it by hand, ` +
+        'or the next start resets the networking again.'
+      );
+  }
+}
+
+/** The client's words for no answer, `code: detail`, with what the code means. */
+function silenceText(detail: string): string {
+  const meaning = silences.get(/^\w+(?=: )/.exec(detail)?.[0] ?? '');
+  return meaning === undefined ? detail : `${meaning} (${detail.replace(/^\w+: /, '')})`;
+}
+
+/** What the start-up asks where the chosen port is gone, in one line. */
+export function portQuestionText({ device, mac, used }: PortQuestion): string {
+  const gone =
+    `The port chosen (${clean(device)}${mac === null ? '' : `, ${clean(mac)}`}) is not in ` +
+    'this machine.';
+  return used === ''
+    ? `${gone} The console asks for the management interface; nothing is changed before that.`
+    : `${gone} ${clean(used)} is used, as it has that name now; the console asks whether ` +
+        'that is right.';
+}
+
+const waitingTexts: Readonly<
+  Record<(StartupEvent & { readonly kind: 'waiting' })['reason'], (subject: string) => string>
+> = {
+  triggerTaken: (path) =>
+    `XAPI of this host completes the reset itself and then removes ${path}: waiting for that`,
+  xapiAnswers: (place) => `Waiting until XAPI answers at ${place}`,
+  address: (device) => `Waiting until the network gives ${device} an address`,
+};
+
+/** One line for the log and the console, or null for what is not worth one. */
+export function startupEventText(event: StartupEvent): string | null {
+  switch (event.kind) {
+    case 'found':
+      return `Emergency network reset: ${event.trigger} is there, attempt ${event.attempt}.`;
+    case 'step': {
+      if (event.phase === 'skipped') return null;
+      const detail = event.detail === '' ? '' : ` (${clean(event.detail)})`;
+      return event.phase === 'starting'
+        ? `${stepTitles[event.step]} ...`
+        : `${stepTitles[event.step]}: done${detail}`;
+    }
+    case 'waiting':
+      return `${waitingTexts[event.reason](clean(event.subject))} ...`;
+    case 'moved':
+      return (
+        `The port chosen (${clean(event.mac)}) is called ${clean(event.to)} now, no longer ` +
+        `${clean(event.from)}: it is used under its new name.`
+      );
+    case 'asked':
+      return portQuestionText(event.question);
+    case 'failed':
+      return `${startupFailureText(event.failure)} ${
+        event.setAside
+          ? `It was set aside as ${clean(event.trigger)} and is not tried again; the reason ` +
+            'lies beside it.'
+          : `${clean(event.trigger)} stays; the next start tries again.`
+      }`;
+    case 'rebuilt':
+      return rebuildLine(event.item, event.state, event.detail);
+    case 'completed':
+      return 'The emergency network reset is complete.';
+  }
+}
+
+/** A value of the report for people: a yes or no is no word of a program. */
+function shownValue({ code }: VerificationCheck, value: string): string {
+  if (value === '') return 'none';
+  return code === 'management' ? (value === 'true' ? 'yes' : 'no') : clean(value);
+}
+
+/** What is there, and what was wanted where it differs. */
+function checkValue(check: VerificationCheck): string {
+  const { code, wanted, got, ok } = check;
+  switch (code) {
+    case 'gatewayAnswers':
+    case 'nameService':
+    case 'coordinator':
+      return ok ? clean(got) : `no answer (asked: ${shownValue(check, wanted)})`;
+    case 'xapi':
+      return ok ? 'yes' : `no${got === '' ? '' : ` (${clean(got)})`}`;
+    case 'trigger':
+      return ok ? 'gone' : `${clean(got)} is there still`;
+    default:
+      break;
+  }
+  const value = shownValue(check, got);
+  if (code === 'device' && ok && wanted !== got)
+    return `${value} (the port you chose; it was called ${shownValue(check, wanted)})`;
+  if (ok) return value;
+  return wanted === '' && got === ''
+    ? `${value} (the network should have given one)`
+    : `${value} (wanted: ${shownValue(check, wanted)})`;
+}
+
+/** One thing that was compared: name, what is there, and what was wanted where it differs. */
+export function checkLine(check: VerificationCheck): string {
+  const { before, code, got, ok } = check;
+  const told =
+    before === undefined || before === got ? '' : `, before: ${shownValue(check, before)}`;
+  return `${ok ? 'ok    ' : 'FAILED'} ${checkNames[code]}: ${checkValue(check)}${told}`;
+}
+
+/** The report, a line each. */
+export function verificationLines(report: VerificationReport): readonly string[] {
+  return report.checks.map(checkLine);
+}
+
+/** No trigger, nothing to do. */
+export const noTriggerText =
+  'There is no trigger file: no network reset is waiting to be completed.';
+
+/** The screen of `complete-network-reset --help`. */
+export const completeResetHelp: readonly string[] = [
+  'Usage: complete-network-reset [--root DIR] [--xapi SOCKET|URL] [--wait]',
+  '',
+  'Completes an Emergency Network Reset as XAPI does when it starts: if the trigger file ' +
+    "is there, this host's PIFs, Bonds, VLANs and",
+  'tunnels are forgotten, the NICs are found again, and the management interface is ' +
+    'configured as the trigger says.',
+  '',
+  'Nobody is asked: where the chosen port is gone (the disk in another machine) the device ' +
+    'of its name is used, so that the host is not',
+  'lost, and xsconsole asks at its next start whether that is right.',
+  '',
+  "  --root DIR          the host's file tree (default: $XSCONSOLE_ROOT, else /)",
+  '  --xapi SOCKET|URL   where XAPI listens (default: var/lib/xcp/xapi below the root); by ' +
+    'URL it wants a login:',
+  '                      http://USER:PASSWORD@HOST[:PORT], signs of the password that mean ' +
+    'something in a URL as %XX',
+  '  --wait              wait, however long it takes: where the XAPI of this host knows the ' +
+    'trigger, until it has completed the',
+  '                      reset itself, then check, report and rebuild what the reset asked ' +
+    'for; else until XAPI answers',
+  '  --help, --version',
+  '',
+  "On the machine's own files (/) a XAPI that knows the trigger is always left to complete the " +
+    'reset itself.',
+  '',
+  'Exit status: 0 completed, or nothing to do; 1 failed, with the reason on standard ' +
+    'error; 2 wrong usage.',
+];

@@ -1,0 +1,58 @@
+import type { TemporaryRefusal } from '../../reset/index.js';
+import { isIpv6, type Ipv4, type Ipv6 } from '../../model/index.js';
+import { clean } from '../sanitize.js';
+
+/** Why an address is not put on a port for a while, and what to do. */
+export function temporaryRefusalText(refusal: TemporaryRefusal): string {
+  const device = clean(refusal.device);
+  switch (refusal.code) {
+    case 'deviceAbsent':
+      return `This host has no ${device}; it has ${refusal.available.map(clean).join(', ')}.`;
+    case 'down':
+      return `${device} is switched off: ip link set ${device} up switches it on.`;
+    case 'alreadyHere':
+      return `${device} of this host already has this address.`;
+    case 'vlanInUse':
+      return (
+        `VLAN ${refusal.vlan} has no bridge on this host, and ${device} is in use by ` +
+        `${clean(refusal.by)}: a VLAN device on it would take the frames of VMs. Choose a ` +
+        'port that nothing uses, or leave the VLAN out.'
+      );
+    case 'bridgeUnknown':
+      return (
+        `${device} belongs to something that is neither a Linux bridge nor Open vSwitch: ` +
+        'where its addresses go is not known.'
+      );
+  }
+}
+
+/** A temporary address in a URL or behind a user's name. */
+const spoken = (address: Ipv4 | Ipv6): string => (isIpv6(address) ? `[${address}]` : address);
+
+/** Sentences around a temporary address. */
+export const temporaryWords = {
+  added: (address: string, on: string, minutes: number): string =>
+    `${address} is on ${clean(on)} for ${minutes} minute${minutes === 1 ? '' : 's'}. The ` +
+    'kernel removes it by itself then, or at a reboot. No file was changed.',
+  separate: (subnet: string): string =>
+    `It stands by itself with a route to ${subnet}: the real address of that subnet would ` +
+    'otherwise go with it.',
+  howToReach: (address: Ipv4 | Ipv6): string =>
+    `On the other computer: ssh root@${address}, or https://${spoken(address)}/ where XAPI ` +
+    'runs. It needs an address of the same subnet, or a gateway to it.',
+  sooner: (command: string): string => `To remove it sooner: ${command}`,
+  stays: (device: string): string =>
+    `The kernel does not remove ${clean(device)} by itself: ip link delete ` +
+    `${clean(device)} does, and a reboot.`,
+  noLink: (device: string): string => `${clean(device)} has no link now: check its cable.`,
+  duplicate: (address: string, mac: string): string =>
+    `${mac} already uses ${address}. Two hosts with one address reach nobody: choose ` +
+    'another, or insist with --force.',
+  insisted: (address: string, mac: string): string =>
+    `${mac} already uses ${address}; it was added all the same, as --force says.`,
+  notLooked: (why: string): string => `Whether somebody already uses the address: ${clean(why)}.`,
+  wouldRun: (command: string): string => `Would run: ${clean(command)}`,
+  refused: 'Nothing was changed.',
+  left: (address: string, on: string, minutes: number): string =>
+    `${clean(address)} on ${clean(on)}, ${minutes} min left`,
+} as const;

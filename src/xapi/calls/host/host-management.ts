@@ -1,0 +1,111 @@
+import type { ApiError, CallResult } from '../../../xenapi/index.js';
+import { bondOf, checkHaOff } from '../../dispatch/checks.js';
+import type { Row } from '../../database/row.js';
+import { apiError, done, failed, internalError } from '../../errors.js';
+import type { Call, Method } from '../../dispatch/method.js';
+import { action, param, query } from '../../dispatch/method.js';
+import { attach } from '../../networking/attach.js';
+import {
+  managementPif,
+  refreshHostAddress,
+  updateManagementFlags,
+} from '../../networking/management.js';
+import { onObject } from '../../dispatch/on-object.js';
+import { ref } from '../../schema/field.js';
+
+function checkCanManage({ services: { database } }: Call, pif: Row): ApiError | null {
+  const ha = checkHaOff(database);
+  // What is not managed was configured by somebody else, who has to know whether it has an address.
+  if (ha !== null || !pif.is('managed')) return ha;
+  if (bondOf(database, pif) !== null) return apiError('CANNOT_PLUG_BOND_SLAVE', pif.ref);
+  if (pif.get('primary_address_type') === 'IPv6') {
+    return pif.get('ipv6_configuration_mode') === 'None'
+      ? apiError('PIF_HAS_NO_V6_NETWORK_CONFIGURATION', pif.ref)
+      : null;
+  }
+  return pif.get('ip_configuration_mode') === 'None'
+    ? apiError('PIF_HAS_NO_NETWORK_CONFIGURATION', pif.ref)
+    : null;
+}
+
+/**
+ * Makes the PIF its host's management interface: inventory first (durably), then flags, address and
+ * link.
+ */
+export async function moveManagement(call: Call, pif: Row, bridge: string): Promise<CallResult> {
+  const { services } = call;
+  const { database } = services;
+  const host = pif.get('host');
+  if (host === services.thisHost()) {
+    const type = pif.get('primary_address_type') === 'IPv6' ? 'IPv6' : 'IPv4';
+    const written = await services.inventory.setManagement(bridge, type);
+    if (!written.ok) return failed(internalError(written.error));
+    if (!written.value)
+      services.log(
+        'host.management_reconfigure: this host has no inventory, so the choice is kept in ' +
+          'the pool database alone',
+      );
+  }
+  if (!pif.is('currently_attached')) await attach(services, pif.ref);
+  return database.transaction(() => {
+    updateManagementFlags(database, host, bridge);
+    refreshHostAddress(database, host);
+    return done();
+  });
+}
+
+/** The calls about which interface carries management. */
+export const hostManagementMethods: readonly Method[] = [
+  action(
+    'host.management_reconfigure',
+    [param('pif', ref('PIF'))],
+    onObject('PIF', 'pif', async (call, pif) => {
+      const { database } = call.services;
+      const bridge = database.find('network', pif.get('network'))?.get('bridge') ?? '';
+      const error =
+        checkCanManage(call, pif) ??
+        (bridge === ''
+          ? internalError(
+              `the network of ${pif.get('device')} has no bridge, so it cannot carry management`,
+            )
+          : null);
+      if (error !== null) return failed(error);
+      const moved = pif.is('management') ? done() : await moveManagement(call, pif, bridge);
+      // The last step of a reset: whoever gets this answer may delete the trigger, so all of it has
+      // to outlast a power cut from here on.
+      const trouble = moved.ok ? await call.services.flush() : null;
+      return trouble === null ? moved : failed(internalError(trouble));
+    }),
+  ),
+  action('host.management_disable', [], async (call) => {
+    const { services } = call;
+    const host = services.thisHost();
+    const error = checkHaOff(services.database);
+    if (error !== null || host === null)
+      return failed(error ?? internalError('this pool has no hosts'));
+    if (services.membership.coordinatorElsewhere() !== null)
+      return failed(apiError('SLAVE_REQUIRES_MANAGEMENT_INTERFACE'));
+    const choice = await services.inventory.management();
+    const written = choice.ok
+      ? await services.inventory.setManagement('', choice.value.addressType)
+      : choice;
+    if (!written.ok) return failed(internalError(written.error));
+    return services.database.transaction(() => {
+      updateManagementFlags(services.database, host, '');
+      return done();
+    });
+  }),
+  {
+    ...query(
+      'host.get_management_interface',
+      [param('host', ref('host'))],
+      onObject('host', 'host', ({ services: { database } }, host) => {
+        const pif = managementPif(database, host.ref);
+        return pif === null
+          ? failed(internalError(`${host.get('name__label')} has no management interface`))
+          : done(pif.ref);
+      }),
+    ),
+    hasAsync: true,
+  },
+];

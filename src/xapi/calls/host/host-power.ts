@@ -1,0 +1,109 @@
+import type { ApiError, CallResult } from '../../../xenapi/index.js';
+import type { Database } from '../../database/database.js';
+import type { Row } from '../../database/row.js';
+import { apiError, done, failed, internalError } from '../../errors.js';
+import type { Call, Method } from '../../dispatch/method.js';
+import { action, param } from '../../dispatch/method.js';
+import { onObject } from '../../dispatch/on-object.js';
+import { ref } from '../../schema/field.js';
+import type { Reboot } from '../../services.js';
+
+const host = param('host', ref('host'));
+
+/**
+ * HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN: a disabled host is one failure more, and the plan reaches
+ * no further than what is promised.
+ */
+function checkPlanHolds(database: Database): ApiError | null {
+  const broken = database
+    .all('pool')
+    .some(
+      (pool) =>
+        pool.is('ha_enabled') &&
+        !pool.is('ha_allow_overcommit') &&
+        Number(pool.get('ha_plan_exists_for')) - 1 <
+          Number(pool.get('ha_host_failures_to_tolerate')),
+    );
+  return broken ? apiError('HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN') : null;
+}
+
+/** Why a host may not go down: it still takes VMs, or runs some. */
+function checkMayGoDown(database: Database, row: Row): ApiError | null {
+  if (row.is('enabled')) return apiError('HOST_NOT_DISABLED');
+  const vm = database
+    .where('VM', 'resident_on', row.ref)
+    .find((each) => !each.is('is_control_domain'));
+  return vm === undefined ? null : apiError('HOST_IN_USE', row.ref, 'VM', vm.ref);
+}
+
+function enable({ services: { database } }: Call, row: Row, enabled: boolean): CallResult {
+  const error = enabled || !row.is('enabled') ? null : checkPlanHolds(database);
+  if (error !== null) return failed(error);
+  return database.transaction(() => {
+    database.update('host', row.ref, { enabled: String(enabled) });
+    return done();
+  });
+}
+
+/**
+ * Long enough for the answer to leave before the host goes down, as `shutdown -r` leaves it too.
+ */
+const answerLeavesMs = 250;
+
+/**
+ * Before the power goes: xapi enables its host again when it starts after a reboot, and all that
+ * was answered outlasts it.
+ */
+async function goDown(
+  { services: { database, flush, log } }: Call,
+  host: string,
+  reboot: Reboot,
+): Promise<void> {
+  if (database.find('host', host) !== null)
+    database.write(() => {
+      database.update('host', host, { enabled: 'true' });
+    });
+  const trouble = (await flush()) ?? (await reboot());
+  if (trouble !== null) log(`host.reboot: this host stays up: ${trouble}`);
+}
+
+async function rebootHost(call: Call, row: Row): Promise<CallResult> {
+  const { database, thisHost, power } = call.services;
+  const error = checkMayGoDown(database, row);
+  const reboot = error === null && row.ref === thisHost() ? await power() : null;
+  if (reboot === null) return failed(error ?? noPower('reboot', row));
+  setTimeout(() => void goDown(call, row.ref, reboot), answerLeavesMs);
+  return done();
+}
+
+/**
+ * An embedded host can be booted anew; nothing here switches a machine off, or touches another one.
+ */
+function noPower(verb: string, row: Row): ApiError {
+  return internalError(`this XAPI has no power over ${row.get('name__label')}: ${verb} it there`);
+}
+
+/**
+ * host.enable and host.disable, the reboot of an embedded host, and the conditions under which a
+ * host may go down.
+ */
+export const hostPowerMethods: readonly Method[] = [
+  action(
+    'host.disable',
+    [host],
+    onObject('host', 'host', (call, row) => enable(call, row, false)),
+  ),
+  action(
+    'host.enable',
+    [host],
+    onObject('host', 'host', (call, row) => enable(call, row, true)),
+  ),
+  action(
+    'host.shutdown',
+    [host],
+    onObject('host', 'host', ({ services: { database } }, row) =>
+      failed(checkMayGoDown(database, row) ?? noPower('shutdown', row)),
+    ),
+  ),
+  action('host.reboot', [host], onObject('host', 'host', rebootHost)),
+];

@@ -1,0 +1,72 @@
+import { DateTime } from '../../../xenapi/index.js';
+import type { CallResult } from '../../../xenapi/index.js';
+import type { Row } from '../../database/row.js';
+import { apiError, done, failed, internalError } from '../../errors.js';
+import type { Call, Method } from '../../dispatch/method.js';
+import { action, param, query } from '../../dispatch/method.js';
+import { onObject } from '../../dispatch/on-object.js';
+import { ref, text } from '../../schema/field.js';
+import { timestamp } from '../../timestamp.js';
+
+const host = param('host', ref('host'));
+
+/**
+ * A host of the pool that this XAPI does not run on: what is written in files can be done there
+ * only.
+ */
+export function elsewhere({ services }: Call, row: Row): CallResult | null {
+  return row.ref === services.thisHost()
+    ? null
+    : failed(
+        internalError(
+          `${row.get('name__label')} is another host of the pool, and its files can only ` +
+            'be written there',
+        ),
+      );
+}
+
+/** What xapi finds wrong with a host name; null when nothing is. */
+function nameFault(name: string): string | null {
+  if (name === '') return 'hostname empty';
+  if (name.length > 255) return 'hostname is too long';
+  return /^[A-Za-z0-9.-]*$/.test(name) && !/^-|-$/.test(name)
+    ? null
+    : 'hostname contains invalid characters';
+}
+
+/** The calls about what a host is called and what time it has. */
+export const hostSettingsMethods: readonly Method[] = [
+  action(
+    'host.set_hostname_live',
+    [host, param('hostname', text)],
+    onObject('host', 'host', async (call, row, args) => {
+      const { database, machine } = call.services;
+      const hostname = args.text('hostname');
+      const fault = nameFault(hostname);
+      if (fault !== null) return failed(apiError('HOST_NAME_INVALID', fault));
+      const notHere = elsewhere(call, row);
+      if (notHere !== null) return notHere;
+      const trouble = await machine.setHostName(hostname);
+      if (trouble !== null) return failed(internalError(trouble));
+      return database.transaction(() => {
+        database.update('host', row.ref, { hostname });
+        return done();
+      });
+    }),
+  ),
+  query(
+    'host.get_servertime',
+    [host],
+    onObject('host', 'host', ({ services }) => done(new DateTime(timestamp(services.now())))),
+  ),
+  query(
+    'host.get_server_localtime',
+    [host],
+    onObject('host', 'host', ({ services }) => done(new DateTime(localTime(services.now())))),
+  ),
+];
+
+/** The clock on the host's wall, without a zone, as xapi writes it. */
+function localTime(now: Date): string {
+  return timestamp(new Date(now.getTime() - now.getTimezoneOffset() * 60_000)).replace('Z', '');
+}

@@ -1,0 +1,93 @@
+import type { CallResult } from '../../../xenapi/index.js';
+import type { Row } from '../../database/row.js';
+import { printSet, isIp, isHostName } from '../../../model/index.js';
+import { done, failed, internalError, invalidValue } from '../../errors.js';
+import type { Call, Method } from '../../dispatch/method.js';
+import { action, param, query } from '../../dispatch/method.js';
+import { onObject } from '../../dispatch/on-object.js';
+import { ref, set, text } from '../../schema/field.js';
+import { ntpMode } from '../../schema/host.js';
+import { elsewhere } from './host-settings.js';
+
+const self = param('self', ref('host'));
+
+/** The product's own servers, as its installer names them. */
+function factoryServers(host: Row): readonly string[] {
+  const brand =
+    host.map('software_version').get('product_brand') === 'XCP-ng' ? 'xcp-ng' : 'xenserver';
+  return [0, 1, 2, 3].map((number) => `${number}.${brand}.pool.ntp.org`);
+}
+
+/** The servers chronyd asks in a mode; null: it is not told any, since it stands still then. */
+function serversIn(mode: string, host: Row, custom: readonly string[]): readonly string[] | null {
+  switch (mode) {
+    case 'Factory':
+      return factoryServers(host);
+    case 'Custom':
+      return custom;
+    case 'DHCP':
+      return [];
+    default:
+      return null;
+  }
+}
+
+/** The host's own file first, then the record. */
+async function change(
+  call: Call,
+  host: Row,
+  mode: string,
+  custom: readonly string[],
+  columns: Readonly<Record<string, string>>,
+): Promise<CallResult> {
+  const { database, machine } = call.services;
+  const notHere = elsewhere(call, host);
+  if (notHere !== null) return notHere;
+  const servers = serversIn(mode, host, custom);
+  const trouble = servers === null ? null : await machine.setTimeServers(servers);
+  if (trouble !== null) return failed(internalError(trouble));
+  return database.transaction(() => {
+    database.update('host', host.ref, columns);
+    return done();
+  });
+}
+
+/** The calls about network time (XenAPI 26.0): DHCP, Custom, Factory, Disabled. */
+export const hostTimeMethods: readonly Method[] = [
+  action(
+    'host.set_ntp_mode',
+    [self, param('value', ntpMode)],
+    onObject('host', 'self', (call, host, args) => {
+      const mode = args.text('value');
+      const custom = host.set('ntp_custom_servers');
+      if (mode === 'Custom' && custom.length === 0)
+        return failed(invalidValue('ntp_mode', 'Custom, but no custom server is set'));
+      return change(call, host, mode, custom, { ntp_mode: mode });
+    }),
+  ),
+  action(
+    'host.set_ntp_custom_servers',
+    [self, param('value', set(text))],
+    onObject('host', 'self', (call, host, args) => {
+      const servers = args.set('value');
+      const wrong = servers.find((server) => !isIp(server) && !isHostName(server));
+      if (wrong !== undefined) return failed(invalidValue('ntp_custom_servers', wrong));
+      const mode = host.get('ntp_mode');
+      if (mode === 'Custom' && servers.length === 0)
+        return failed(invalidValue('ntp_custom_servers', 'none, while the mode is Custom'));
+      // In another mode the list only waits: the file stays as that mode has it.
+      return change(call, host, mode === 'Custom' ? mode : '', servers, {
+        ntp_custom_servers: printSet(servers),
+      });
+    }),
+  ),
+  query(
+    'host.get_ntp_synchronized',
+    [self],
+    onObject('host', 'self', (_call, host) =>
+      host.get('ntp_mode') === 'Disabled'
+        ? done(false)
+        : failed(internalError('no clock of this host can be asked whether it is synchronised')),
+    ),
+  ),
+];

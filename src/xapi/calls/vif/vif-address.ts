@@ -1,0 +1,93 @@
+import { isIpv4, isIpv6, printSet } from '../../../model/index.js';
+import type { ApiError, CallResult } from '../../../xenapi/index.js';
+import type { Args } from '../../dispatch/args.js';
+import type { Database } from '../../database/database.js';
+import type { Row } from '../../database/row.js';
+import { apiError, done, failed } from '../../errors.js';
+import type { Call, Method } from '../../dispatch/method.js';
+import { action, param } from '../../dispatch/method.js';
+import { onObject } from '../../dispatch/on-object.js';
+import { oneOf, ref, text } from '../../schema/field.js';
+
+/** One family's names in a VIF's record, and what its addresses look like. */
+interface Family {
+  readonly name: 'ipv4' | 'ipv6';
+  readonly isAddress: (text: string) => boolean;
+  readonly longestPrefix: number;
+}
+
+const families: readonly Family[] = [
+  { name: 'ipv4', isAddress: isIpv4, longestPrefix: 32 },
+  { name: 'ipv6', isAddress: isIpv6, longestPrefix: 128 },
+];
+
+/** A locked VIF may not be given an address that its own filter would stop. */
+function violatesLock(database: Database, vif: Row, { name }: Family, address: string): boolean {
+  const mode = vif.get('locking_mode');
+  const effective =
+    mode === 'network_default'
+      ? database.find('network', vif.get('network'))?.get('default_locking_mode')
+      : mode;
+  return effective === 'locked' && !vif.set(`${name}_allowed`).includes(address);
+}
+
+function checkStatic(database: Database, vif: Row, args: Args, family: Family): ApiError | null {
+  const [address = '', length = '', ...rest] = args.text('address').split('/');
+  const valid =
+    family.isAddress(address) &&
+    /^\d{1,3}$/.test(length) &&
+    Number(length) <= family.longestPrefix &&
+    rest.length === 0;
+  if (!valid) return apiError('INVALID_CIDR_ADDRESS_SPECIFIED', 'address');
+  if (violatesLock(database, vif, family, address))
+    return apiError('ADDRESS_VIOLATES_LOCKING_CONSTRAINT', args.text('address'));
+  const gateway = args.text('gateway');
+  return gateway !== '' && !family.isAddress(gateway)
+    ? apiError('INVALID_IP_ADDRESS_SPECIFIED', 'gateway')
+    : null;
+}
+
+/** The guest's agent sets the address; without its word that it can, nobody would. */
+function checkGuestCan(database: Database, vif: Row): ApiError | null {
+  const vm = database.find('VM', vif.get('VM'));
+  const guest = database.find('VM_guest_metrics', vm?.get('guest_metrics') ?? '');
+  return guest?.map('other').get('feature-static-ip-setting') === '1'
+    ? null
+    : apiError('VM_LACKS_FEATURE_STATIC_IP_SETTING', vif.get('VM'));
+}
+
+function configure(
+  { services: { database } }: Call,
+  vif: Row,
+  args: Args,
+  family: Family,
+): CallResult {
+  const mode = args.text('mode');
+  const error =
+    (mode === 'Static' ? checkStatic(database, vif, args, family) : null) ??
+    checkGuestCan(database, vif);
+  if (error !== null) return failed(error);
+  const address = args.text('address');
+  return database.transaction(() => {
+    database.update('VIF', vif.ref, {
+      [`${family.name}_configuration_mode`]: mode,
+      [`${family.name}_addresses`]: printSet(address === '' ? [] : [address]),
+      [`${family.name}_gateway`]: args.text('gateway'),
+    });
+    return done();
+  });
+}
+
+/** VIF.configure_ipv4 and configure_ipv6: the address a guest gives its interface. */
+export const vifAddressMethods: readonly Method[] = families.map((family) =>
+  action(
+    `VIF.configure_${family.name}`,
+    [
+      param('self', ref('VIF')),
+      param('mode', oneOf(`vif_${family.name}_configuration_mode`, 'None', 'Static')),
+      param('address', text, ''),
+      param('gateway', text, ''),
+    ],
+    onObject('VIF', 'self', (call, vif, args) => configure(call, vif, args, family)),
+  ),
+);

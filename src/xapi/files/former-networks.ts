@@ -1,0 +1,132 @@
+import type { HostFilePort } from '../../model/index.js';
+import type { Database } from '../database/database.js';
+import type { Row } from '../database/row.js';
+
+/**
+ * Where a host's objects were before its networking was reset. All by uuid: bridge -> network,
+ * cluster membership -> network of its PIF.
+ */
+export interface FormerPlaces {
+  readonly networks: ReadonlyMap<string, string>;
+  readonly clusterHosts: ReadonlyMap<string, string>;
+}
+
+const nowhere: FormerPlaces = { networks: new Map(), clusterHosts: new Map() };
+
+/**
+ * What a scan has to know of the PIFs a reset has taken: which of several networks with one bridge
+ * the host was on (section C, case 16), and on which network its cluster membership sat (case 14).
+ * Kept on the disk, since XAPI may be started anew in between.
+ */
+export interface FormerNetworks {
+  /** Notes it before the PIFs go. Trouble is one line; the reset goes on without. */
+  keep(host: Row, pifs: readonly Row[]): Promise<string | null>;
+  /** What was noted of a host; a file that cannot be read counts as nothing, and is told of. */
+  of(host: Row): Promise<FormerPlaces>;
+}
+
+const path = '/var/lib/xsconsole/former-networks.json';
+
+/** host uuid -> its places */
+type Kept = ReadonlyMap<string, FormerPlaces>;
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+const textMap = (value: unknown): ReadonlyMap<string, string> =>
+  new Map(
+    entriesOf(value).flatMap(([key, each]) =>
+      typeof each === 'string' ? [[key, each] as const] : [],
+    ),
+  );
+
+function parse(text: string): Kept | null {
+  try {
+    const document: unknown = JSON.parse(text);
+    return new Map(
+      entriesOf(document).map(([host, places]) => {
+        const parts = new Map(entriesOf(places));
+        return [
+          host,
+          {
+            networks: textMap(parts.get('networks')),
+            clusterHosts: textMap(parts.get('clusterHosts')),
+          },
+        ];
+      }),
+    );
+  } catch {
+    return null;
+  }
+}
+
+function print(kept: Kept): string {
+  const hosts = [...kept].map(
+    ([host, places]) =>
+      [
+        host,
+        {
+          networks: Object.fromEntries(places.networks),
+          clusterHosts: Object.fromEntries(places.clusterHosts),
+        },
+      ] as const,
+  );
+  return `${JSON.stringify(Object.fromEntries(hosts), null, 2)}\n`;
+}
+
+/**
+ * Those of the PIFs' networks whose bridge alone does not name them (a physical PIF's network goes
+ * before a VLAN's), and those of cluster memberships.
+ */
+function placesOf(database: Database, pifs: readonly Row[]): FormerPlaces {
+  const networks = new Map<string, string>();
+  const clusterHosts = new Map<string, string>();
+  for (const pif of [...pifs].sort((a, b) => Number(a.is('physical')) - Number(b.is('physical')))) {
+    const network = database.find('network', pif.get('network'));
+    if (network === null) continue;
+    if (database.refsWhere('network', 'bridge', network.get('bridge')).length > 1)
+      networks.set(network.get('bridge'), network.get('uuid'));
+    for (const member of database.where('Cluster_host', 'PIF', pif.ref))
+      clusterHosts.set(member.get('uuid'), network.get('uuid'));
+  }
+  return { networks, clusterHosts };
+}
+
+/**
+ * Keeps it in a file of our own on the host; hosts in a pool without such networks and clusters
+ * never have one.
+ */
+export function createFormerNetworks(
+  database: Database,
+  files: HostFilePort,
+  log: (line: string) => void,
+): FormerNetworks {
+  const read = async (): Promise<Kept> => {
+    const text = await files.text(path);
+    if (!text.known && text.reason.code === 'absent') return new Map<string, FormerPlaces>();
+    const kept = text.known ? parse(text.value) : null;
+    if (kept === null)
+      log(
+        `${path} cannot be read: ${text.known ? 'it is no JSON' : text.reason.detail}; ` +
+          'where several networks have one bridge, a scan takes the one with the lowest uuid',
+      );
+    return kept ?? new Map<string, FormerPlaces>();
+  };
+  return {
+    keep: async (host, pifs) => {
+      const found = placesOf(database, pifs);
+      if (found.networks.size + found.clusterHosts.size === 0) return null;
+      const kept = await read();
+      const before = kept.get(host.get('uuid')) ?? nowhere;
+      const both = {
+        networks: new Map([...before.networks, ...found.networks]),
+        clusterHosts: new Map([...before.clusterHosts, ...found.clusterHosts]),
+      };
+      const text = print(new Map(kept).set(host.get('uuid'), both));
+      const written = await files.write(path, text, 0o600);
+      return written.ok ? null : `${path}: ${written.error.cause}`;
+    },
+    of: async (host) => (await read()).get(host.get('uuid')) ?? nowhere,
+  };
+}

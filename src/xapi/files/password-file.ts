@@ -1,0 +1,52 @@
+import type { DurableFiles } from '../../model/index.js';
+import type { Result } from '../../model/index.js';
+import { err, ok } from '../../model/index.js';
+import type { DatabaseError } from '../database/error.js';
+import type { Passwords } from '../passwords.js';
+import { parsePasswords, withPassword } from '../passwords.js';
+import { readText } from '../read-text.js';
+
+/** The file of those who may log in over TCP, and who they are now. */
+export interface PasswordFile {
+  readonly passwords: Passwords;
+  /**
+   * Gives a user another password, durably and from the next login on; a user the file does not
+   * name stays unknown. One line about trouble, or null.
+   */
+  change(user: string, wanted: string): Promise<string | null>;
+}
+
+/** Reads the password file at a path of this machine. */
+export async function openPasswordFile(
+  path: string,
+  files: DurableFiles,
+): Promise<Result<PasswordFile, DatabaseError>> {
+  const unreadable = (reason: string) =>
+    err({ code: 'unreadable' as const, path, line: null, column: null, reason });
+  const content = await readText(path);
+  if (!content.ok) return unreadable(content.error);
+  if (content.value === null) return unreadable('there is no such file');
+  let text = content.value;
+  const parsed = parsePasswords(text);
+  if (!parsed.ok)
+    return err({
+      code: 'malformed',
+      path,
+      line: parsed.error.line,
+      column: 1,
+      reason: parsed.error.reason,
+    });
+  const passwords = parsed.value;
+  return ok({
+    passwords,
+    change: async (user, wanted) => {
+      const changed = withPassword(text, user, wanted);
+      if (changed === text) return null;
+      const written = await files.write(path, changed, { as: 'existing', modeIfNew: 0o600 });
+      if (!written.ok) return `${path}: ${written.error.cause}`;
+      text = changed;
+      passwords.change(user, wanted);
+      return null;
+    },
+  });
+}

@@ -1,0 +1,19 @@
+import { gateBefore } from '../../support/story/gated-story.js';
+import { newHost, openConsoleWith } from '../../support/story/story.js';
+
+test(
+  'XAPI takes calls and keeps silent: the keys stay alive meanwhile, and once it answers the ' +
+    'console has it all by itself',
+  async () => {
+    const tree = await newHost({ booted: true });
+    const gate = await gateBefore(tree, 'hung');
+    const console = openConsoleWith(['--root', tree]);
+    await console.sees('Reading this host');
+    await console.moveTo('Quit');
+    await console.moveTo('Status Display');
+    await console.sees(/XAPI does not answer\. Found so at/u, 'Press 1 to restart XAPI');
+    await gate.become('up');
+    await console.sees('Frankfurt');
+    expect(console.screen).not.toContain('XAPI does not answer');
+  },
+);

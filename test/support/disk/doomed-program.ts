@@ -1,0 +1,87 @@
+import { accessSync, constants, copyFileSync, readdirSync, readFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { programPath, runToEnd, type ProgramEnd } from '../run/program.js';
+
+/** What is to go wrong; see doomed-disk.cjs. */
+export interface Doom {
+  readonly at?: number;
+  readonly does?: 'kill' | 'half' | 'ENOSPC' | 'EIO' | 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+  readonly on?: boolean;
+  readonly report?: string;
+}
+
+/**
+ * A program of ours that its disk, or a SIGKILL, will stop. `folder` gets a copy of it, so that
+ * nobody builds another one meanwhile.
+ */
+export function doomedProgram(
+  name: string,
+  folder: string,
+): (args: readonly string[], doom: Doom) => Promise<ProgramEnd> {
+  const copy = join(folder, `${name}.js`);
+  copyFileSync(programPath(name), copy);
+  const hook = join(__dirname, 'doomed-disk.cjs');
+  return (args, doom) =>
+    runToEnd(process.execPath, ['--require', hook, copy, ...args], {
+      env: { DOOMED_DISK: JSON.stringify(doom) },
+    });
+}
+
+/** Every change that the program makes, by name, when nothing stops it. */
+export async function changesOf(
+  run: (doom: Doom) => Promise<ProgramEnd>,
+  folder: string,
+): Promise<readonly string[]> {
+  const report = join(folder, 'changes');
+  const end = await run({ report });
+  if (end.status !== 0) throw new Error(end.stderr);
+  return readFileSync(report, 'utf8').split('\n').slice(0, -1);
+}
+
+/** Works on all of them, as many at a time as there are processors. */
+export async function inBatches<T>(
+  all: readonly T[],
+  work: (one: T) => Promise<void>,
+): Promise<void> {
+  const todo = all.values();
+  const one = async (): Promise<void> => {
+    for (const next of todo) await work(next);
+  };
+  await Promise.all(cpus().map(one));
+}
+
+/**
+ * Where thousands of small trees cost least: in memory, if the machine has such a place. What a
+ * killed process leaves is the same there.
+ */
+export function quickFolder(): string {
+  try {
+    accessSync('/dev/shm', constants.W_OK | constants.X_OK);
+    return '/dev/shm';
+  } catch {
+    return tmpdir();
+  }
+}
+
+/**
+ * What two wrecks must have in common to be the same one: all but names, times and numbers of
+ * processes, and bytes that nobody reads.
+ */
+export function likeness(root: string): string {
+  const plain = (text: string): string =>
+    text
+      .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
+      .replace(/^[0-9a-f]{16} /gm, '')
+      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time')
+      .replace(/"(pid|start|boot)":("?)[0-9a-f]*/g, '$1')
+      .replace(/\b\d+-\d+(-[0-9a-f]{8})?/g, 'process');
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'xsconsole.log')
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return `${plain(path.slice(root.length))} ${entry.name.endsWith('.xsconsole') ? '' : plain(readFileSync(path, 'latin1'))}`;
+    })
+    .sort()
+    .join('\n');
+}

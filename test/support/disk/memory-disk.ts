@@ -1,0 +1,299 @@
+import { basename, dirname } from 'node:path';
+import type { DiskEntry, DiskFile, DiskOperations } from '../../../src/host/index.js';
+import { combinations } from './combinations.js';
+import {
+  applied,
+  emptyFolder,
+  lost,
+  type Content,
+  type DiskNode,
+  type FileNode,
+  type FolderChange,
+} from './disk-nodes.js';
+import { systemError } from './hooked-disk.js';
+
+const top = 0;
+/**
+ * A disk in memory that knows what has been synced. `afterPowerCut` answers every state the disk may be found in: unsynced bytes of
+ * a file whole, half or gone, unsynced names of a folder in any choice. fsync of a file does not sync its name (POSIX, not ext4).
+ */
+export class MemoryDisk implements DiskOperations {
+  private readonly nodes = new Map<number, DiskNode>();
+  private nextNode = 1;
+
+  constructor(
+    nodes: ReadonlyMap<number, DiskNode> = new Map<number, DiskNode>([[top, emptyFolder(0o755)]]),
+  ) {
+    for (const [id, node] of nodes) {
+      this.nodes.set(id, { ...node });
+      this.nextNode = Math.max(this.nextNode, id + 1);
+    }
+  }
+
+  /** A disk that holds these files, all of it synced. */
+  static of(
+    files: Readonly<Record<string, string>>,
+    modes: Readonly<Record<string, number>> = {},
+  ): MemoryDisk {
+    const disk = new MemoryDisk();
+    for (const [path, text] of Object.entries(files)) {
+      disk.ensureFolder(dirname(path));
+      const content = {
+        mode: modes[path] ?? 0o644,
+        uid: 0,
+        gid: 0,
+        data: new TextEncoder().encode(text),
+      };
+      disk.enter(path, disk.add({ kind: 'file', live: content, durable: content }));
+    }
+    return disk.settled();
+  }
+
+  /** The same disk with everything on it synced: a clean shutdown, or the view of the next process after a SIGKILL. */
+  settled(): MemoryDisk {
+    return this.crashed(new Map(), new Map());
+  }
+
+  /** Path -> mode and text of every file, for comparing. */
+  snapshot(): ReadonlyMap<string, string> {
+    const found = new Map<string, string>();
+    const visit = (path: string, id: number): void => {
+      const node = this.nodes.get(id);
+      if (node?.kind === 'folder')
+        for (const [name, child] of [...node.live].sort(([a], [b]) => (a < b ? -1 : 1)))
+          visit(`${path}/${name}`, child);
+      if (node?.kind === 'file')
+        found.set(
+          path,
+          `${node.live.mode.toString(8)} ${node.live.uid}:${node.live.gid} ${new TextDecoder().decode(node.live.data)}`,
+        );
+    };
+    visit('', top);
+    return found;
+  }
+
+  afterPowerCut(): readonly MemoryDisk[] {
+    const choices: { readonly id: number; readonly variants: number }[] = [];
+    for (const [id, node] of this.nodes) {
+      if (node.kind === 'file' && node.durable !== node.live) choices.push({ id, variants: 3 });
+      if (node.kind === 'folder' && node.pending.length > 0)
+        choices.push({ id, variants: 2 ** Math.min(node.pending.length, 10) });
+    }
+    const disks = combinations(choices).map((choice) => {
+      const contents = new Map<number, Content>();
+      const names = new Map<number, ReadonlyMap<string, number>>();
+      for (const [id, variant] of choice) {
+        const node = this.nodes.get(id);
+        if (node?.kind === 'file') contents.set(id, lost(node, variant));
+        if (node?.kind === 'folder')
+          names.set(
+            id,
+            applied(
+              node.durable,
+              node.pending.filter((_, index) => (variant & (1 << index)) !== 0),
+            ),
+          );
+      }
+      return this.crashed(contents, names);
+    });
+    return [...new Map(disks.map((disk) => [JSON.stringify([...disk.snapshot()]), disk])).values()];
+  }
+
+  lstat(path: string): Promise<DiskEntry | null> {
+    const node = this.find(path);
+    if (node === null) return Promise.resolve(null);
+    if (node.kind === 'file')
+      return Promise.resolve({
+        kind: 'file',
+        ...{ mode: node.live.mode, uid: node.live.uid, gid: node.live.gid, links: 1 },
+      });
+    return Promise.resolve({
+      kind: node.kind,
+      mode: node.kind === 'folder' ? node.mode : 0o777,
+      uid: 0,
+      gid: 0,
+      links: 1,
+    });
+  }
+
+  readFile(path: string): Promise<Uint8Array> {
+    const node = this.find(path);
+    return node?.kind === 'file'
+      ? Promise.resolve(node.live.data)
+      : Promise.reject(systemError('ENOENT'));
+  }
+
+  readLink(path: string): Promise<string> {
+    const node = this.find(path);
+    return node?.kind === 'link'
+      ? Promise.resolve(node.target)
+      : Promise.reject(systemError('EINVAL'));
+  }
+
+  list(folder: string): Promise<readonly string[]> {
+    const node = this.find(folder);
+    return node?.kind === 'folder'
+      ? Promise.resolve([...node.live.keys()])
+      : Promise.reject(systemError('ENOENT'));
+  }
+
+  probe(path: string): Promise<void> {
+    return this.find(path)?.kind === 'file'
+      ? Promise.resolve()
+      : Promise.reject(systemError('EISDIR'));
+  }
+
+  createExclusive(path: string): Promise<DiskFile> {
+    if (this.find(path) !== null) return Promise.reject(systemError('EEXIST'));
+    return Promise.resolve(this.opened(this.create(path)));
+  }
+
+  openAppend(path: string): Promise<DiskFile> {
+    const node = this.find(path);
+    if (node !== null && node.kind !== 'file') return Promise.reject(systemError('EISDIR'));
+    return Promise.resolve(this.opened(node ?? this.create(path)));
+  }
+
+  rename(from: string, to: string): Promise<void> {
+    const id = this.idOf(from);
+    if (id === null || dirname(from) !== dirname(to)) return Promise.reject(systemError('ENOENT'));
+    return this.change(dirname(to), [
+      [basename(from), null],
+      [basename(to), id],
+    ]);
+  }
+
+  link(from: string, to: string): Promise<void> {
+    const id = this.idOf(from);
+    if (id === null) return Promise.reject(systemError('ENOENT'));
+    return this.find(to) === null
+      ? this.change(dirname(to), [[basename(to), id]])
+      : Promise.reject(systemError('EEXIST'));
+  }
+
+  unlink(path: string): Promise<void> {
+    const node = this.find(path);
+    if (node === null || node.kind === 'folder')
+      return Promise.reject(systemError(node === null ? 'ENOENT' : 'EISDIR'));
+    return this.change(dirname(path), [[basename(path), null]]);
+  }
+
+  makeFolder(path: string, mode: number): Promise<void> {
+    if (this.find(path) !== null) return Promise.reject(systemError('EEXIST'));
+    return this.change(dirname(path), [[basename(path), this.add(emptyFolder(mode))]]);
+  }
+
+  removeFolder(path: string): Promise<void> {
+    const node = this.find(path);
+    if (node?.kind !== 'folder' || node.live.size > 0)
+      return Promise.reject(systemError('ENOTEMPTY'));
+    return this.change(dirname(path), [[basename(path), null]]);
+  }
+
+  syncFolder(path: string): Promise<void> {
+    const node = this.find(path);
+    if (node?.kind !== 'folder') return Promise.reject(systemError('ENOENT'));
+    node.durable = node.live;
+    node.pending = [];
+    return Promise.resolve();
+  }
+
+  private crashed(
+    contents: ReadonlyMap<number, Content>,
+    names: ReadonlyMap<number, ReadonlyMap<string, number>>,
+  ): MemoryDisk {
+    const nodes = new Map<number, DiskNode>();
+    for (const [id, node] of this.nodes) {
+      if (node.kind === 'file') {
+        const content = contents.get(id) ?? node.live;
+        nodes.set(id, { kind: 'file', live: content, durable: content });
+      } else if (node.kind === 'folder') {
+        const live = names.get(id) ?? node.live;
+        nodes.set(id, { ...node, live, durable: live, pending: [] });
+      } else {
+        nodes.set(id, node);
+      }
+    }
+    return new MemoryDisk(nodes);
+  }
+
+  private opened(file: FileNode): DiskFile {
+    const set = (part: Partial<Content>): Promise<void> => {
+      file.live = { ...file.live, ...part };
+      return Promise.resolve();
+    };
+    return {
+      uid: file.live.uid,
+      gid: file.live.gid,
+      // Short writes on purpose: the writer must go on until all is written.
+      write: async (bytes) => {
+        const taken = bytes.subarray(0, Math.max(1, Math.ceil(bytes.length / 2)));
+        await set({ data: Buffer.concat([file.live.data, taken]) });
+        return taken.length;
+      },
+      setMode: (mode) => set({ mode }),
+      setOwner: (uid, gid) => set({ uid, gid }),
+      truncate: (size) => set({ data: file.live.data.subarray(0, size) }),
+      sync: () => {
+        file.durable = file.live;
+        return Promise.resolve();
+      },
+      close: () => Promise.resolve(),
+    };
+  }
+
+  private create(path: string): FileNode {
+    const file: FileNode = {
+      kind: 'file',
+      live: { mode: 0o600, uid: 0, gid: 0, data: new Uint8Array() },
+      durable: null,
+    };
+    this.enter(path, this.add(file));
+    return file;
+  }
+
+  private add(node: DiskNode): number {
+    const id = this.nextNode;
+    this.nextNode += 1;
+    this.nodes.set(id, node);
+    return id;
+  }
+
+  private enter(path: string, id: number): void {
+    const folder = this.find(dirname(path));
+    if (folder?.kind !== 'folder') throw systemError('ENOENT');
+    const change: FolderChange = [[basename(path), id]];
+    folder.live = applied(folder.live, [change]);
+    folder.pending = [...folder.pending, change];
+  }
+
+  private change(path: string, change: FolderChange): Promise<void> {
+    const folder = this.find(path);
+    if (folder?.kind !== 'folder') return Promise.reject(systemError('ENOENT'));
+    folder.live = applied(folder.live, [change]);
+    folder.pending = [...folder.pending, change];
+    return Promise.resolve();
+  }
+
+  private ensureFolder(path: string): void {
+    if (this.find(path) !== null) return;
+    this.ensureFolder(dirname(path));
+    this.enter(path, this.add(emptyFolder(path.endsWith('/tmp') ? 0o1777 : 0o755)));
+  }
+
+  private find(path: string): DiskNode | null {
+    const id = this.idOf(path);
+    return id === null ? null : (this.nodes.get(id) ?? null);
+  }
+
+  private idOf(path: string): number | null {
+    let id: number = top;
+    for (const name of path.split('/').filter((part) => part !== '')) {
+      const folder = this.nodes.get(id);
+      const next = folder?.kind === 'folder' ? folder.live.get(name) : undefined;
+      if (next === undefined) return null;
+      id = next;
+    }
+    return id;
+  }
+}

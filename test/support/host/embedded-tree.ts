@@ -1,0 +1,48 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProfileName } from '../../../src/model/index.js';
+import { programPath } from '../run/built.js';
+import { keep, kept, toBeKept } from '../run/kept.js';
+
+/**
+ * Makes the tree of an embedded host as its console would; `booted`: it has run once, XAPI and all,
+ * and is switched off again.
+ */
+async function make(dir: string, profile: ProfileName, booted: boolean): Promise<void> {
+  // Loaded here, since only the first test file of a run that wants this tree needs it.
+  const { openEmbeddedHost } = await import('../../../src/embedded/index.js');
+  const opened = await openEmbeddedHost({
+    dir,
+    profile,
+    serverProgram: programPath('xapi-server'),
+  });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  if (booted) {
+    const up = await opened.value.boot();
+    if (!up.ok) throw new Error(`the embedded host did not come up: ${up.error}`);
+  }
+  await opened.value.close();
+}
+
+/**
+ * Puts the tree of an embedded host into `dir`: made once in a run, then copied. Nothing in a tree
+ * names the folder it lies in.
+ */
+export async function embeddedTree(
+  dir: string,
+  profile: ProfileName,
+  booted: boolean,
+): Promise<void> {
+  const name = `${profile}-${booted ? 'booted' : 'new'}`;
+  let tree = kept(name);
+  if (tree === null) {
+    const folder = toBeKept();
+    await make(join(folder, 'host'), profile, booted);
+    tree = keep(name, folder);
+  }
+  cpSync(join(tree, 'host'), dir, {
+    recursive: true,
+    verbatimSymlinks: true,
+    preserveTimestamps: true,
+  });
+}

@@ -1,0 +1,30 @@
+import { hostFiles, makeHostTree } from './host-tree.js';
+import { runProgram, type ProgramEnd } from '../run/program.js';
+import { temporaryFolder } from './tree.js';
+
+/** The inventory of the host tree. */
+export const inventory = hostFiles['etc/xensource-inventory'] ?? '';
+
+/** The inventory with the two or three values a reset sets. */
+export const inventoryWith = (bridge: string, type = 'IPv4'): string =>
+  inventory
+    .replace("MANAGEMENT_INTERFACE='xenbr0'", `MANAGEMENT_INTERFACE='${bridge}'`)
+    .replace("CURRENT_INTERFACES='xenbr0 xapi1'", "CURRENT_INTERFACES=''")
+    .replace("MANAGEMENT_ADDRESS_TYPE='IPv4'", `MANAGEMENT_ADDRESS_TYPE='${type}'`);
+
+/** A host's files in a folder of the test's own; null takes one away. */
+export function hostTree(files: Readonly<Record<string, string | null>> = {}): string {
+  const root = temporaryFolder();
+  makeHostTree(root, files);
+  return root;
+}
+
+/** The command on a tree, to its end. */
+export const reset = (root: string, args: readonly string[], input = ''): Promise<ProgramEnd> =>
+  runProgram('xe-reset-networking', ['--root', root, ...args], { input });
+
+/** What was said, line by line. */
+export const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '');
+
+/** The files that make the host its pool's coordinator. */
+export const coordinator = { 'etc/xensource/pool.conf': 'master' };

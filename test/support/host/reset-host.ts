@@ -1,0 +1,179 @@
+import {
+  hostPaths,
+  known,
+  parseMac,
+  profileOf,
+  unknown,
+  type HostFacts,
+  type ProfileName,
+  type Result,
+  type CommandOutcome,
+  type FilePort,
+  type MachinePort,
+  type PortError,
+} from '../../../src/model/index.js';
+import {
+  emptyDraft,
+  makePlan,
+  makeRequest,
+  parseManagement,
+  parsePoolConf,
+  type Initiator,
+  type ResetDraft,
+  type ResetPlan,
+} from '../../../src/reset/index.js';
+
+/**
+ * A supporter with a bond, as installed: every file a reset can concern, so that each kind of step
+ * is in the plan.
+ */
+export const supporterFiles: Readonly<Record<string, string>> = {
+  '/etc/xensource-inventory': [
+    '# written by the installer',
+    "INSTALLATION_UUID='6d9b6c0e-5e1b-4f7e-a4f1-0b9d9a7f6b11'",
+    "CONTROL_DOMAIN_UUID='2a4de1c8-9a3f-4a21-9d7b-5b1f8f1b9c02'",
+    "MANAGEMENT_INTERFACE='xapi1'",
+    "CURRENT_INTERFACES='xapi1'",
+    "MANAGEMENT_ADDRESS_TYPE='IPv4'",
+    "DOM0_OPTIONS='console=hvc0 a=b'",
+    '',
+    '',
+  ].join('\n'),
+  '/etc/xensource/pool.conf': 'slave:10.0.0.7',
+  '/etc/firstboot.d/data/management.conf':
+    "LABEL='bond0'\nMODE='dhcp'\nBOND_MODE='balance-slb'\nBOND_MEMBERS='eth0,eth1'\n",
+  '/var/lib/xcp/networkd.db': '{"interface_config":{"xapi1":{}}}',
+};
+
+/** Somebody to begin resets in tests. */
+export const operator: Initiator = {
+  user: 'root',
+  tty: '/dev/tty1',
+  face: 'command',
+  reason: 'switch replaced',
+};
+
+/** Facts of the host read through `files`; eth0 and eth1 are its NICs. */
+export async function factsOf(files: FilePort, profileName: ProfileName): Promise<HostFacts> {
+  const profile = profileOf(profileName, null);
+  const [inventory, management, poolConf, networkdDatabase, trigger] = await Promise.all([
+    files.read(hostPaths.inventory),
+    files.read(hostPaths.management),
+    files.read(hostPaths.poolConf),
+    files.read(hostPaths.networkdDatabase),
+    files.read(profile.triggerPath),
+  ]);
+  const nic = (
+    device: string,
+    mac: string,
+  ): HostFacts['nics'] extends infer K
+    ? K extends { value: readonly (infer N)[] }
+      ? N
+      : never
+    : never => ({
+    device,
+    mac: parseMac(mac),
+    physical: true,
+    carrier: true,
+    speedMbps: 1000,
+    duplex: 'full',
+    driver: 'e1000',
+    vendor: null,
+    pciAddress: null,
+    mtu: 1500,
+    sriov: false,
+    addresses: [],
+    memberOf: null,
+    bondMode: null,
+  });
+  return {
+    profile,
+    files: { inventory, management, poolConf, trigger, networkdDatabase },
+    pool: parsePoolConf(poolConf),
+    management: management.state === 'present' ? parseManagement(management.text) : null,
+    nics: known([nic('eth0', '00:16:3e:00:00:01'), nic('eth1', '00:16:3e:00:00:02')]),
+    vlanDevices: known([]),
+    runningVms: known([]),
+    haArmed: known(false),
+    haEnabled: known(false),
+    sanBoot: known({ unmanaged: [], plugged: [] }),
+    unmanagedPorts: [],
+    returning: [],
+    wiring: known({ source: 'pool', bonds: [], networks: [] }),
+    now: known(null),
+    firstBootDone: true,
+    ruleNames: [],
+    loss: unknown('notLooked'),
+    networking: unknown('notLooked'),
+    xapi: 'running',
+    renameScript: profileName === 'networkd',
+  };
+}
+
+/** The plan of a reset to eth1, static, with a new coordinator address. */
+export function planOf(facts: HostFacts, id: string, draft: Partial<ResetDraft> = {}): ResetPlan {
+  const request = makeRequest(
+    {
+      ...emptyDraft,
+      device: 'eth1',
+      ipv4Mode: 'static',
+      address: '192.168.1.5',
+      netmask: '255.255.255.0',
+      gateway: '192.168.1.1',
+      dns: '192.168.1.2',
+      coordinatorAddress: '192.168.1.9',
+      ...draft,
+    },
+    { profile: facts.profile, nics: facts.nics, pool: facts.pool, forceDevice: false },
+  );
+  if (!request.ok) throw new Error(JSON.stringify(request.error));
+  const plan = makePlan(request.value, facts, { id, createdAt: '2026-01-02T03:04:05Z' });
+  if (!plan.ok) throw new Error(JSON.stringify(plan.error));
+  return plan.value;
+}
+
+/** A machine that only writes down what it was told; a call named in `failing` is refused. */
+export function recordingMachine(
+  failing: ReadonlySet<string> = new Set(),
+  beforeEach: () => void = () => undefined,
+): MachinePort & { readonly calls: readonly string[] } {
+  const calls: string[] = [];
+  const told = (command: string): Promise<Result<CommandOutcome, PortError>> => {
+    beforeEach();
+    calls.push(command);
+    return Promise.resolve(
+      failing.has(command)
+        ? {
+            ok: false,
+            error: {
+              code: 'commandFailed',
+              subject: command,
+              cause: 'exit status 1',
+              retryable: true,
+            },
+          }
+        : { ok: true, value: { ran: true, command } },
+    );
+  };
+  return {
+    calls,
+    stopService: (service) => told(`stop ${service}`),
+    startService: (service) => told(`start ${service}`),
+    reconfigureManagement: () => told('reconfigure'),
+    resetInterfaceNames: () => told('rename'),
+    remountRoot: () => told('remount'),
+    reboot: () => told('reboot'),
+  };
+}
+
+/** Everything a stream told, and how it ended. */
+export async function drain<Event, Outcome>(
+  stream: AsyncGenerator<Event, Outcome>,
+): Promise<{ readonly events: readonly Event[]; readonly outcome: Outcome }> {
+  const events: Event[] = [];
+  for (;;) {
+    const next = await stream.next();
+    if (next.done === true) return { events, outcome: next.value };
+    events.push(next.value);
+  }
+}

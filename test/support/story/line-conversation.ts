@@ -1,0 +1,94 @@
+import { PassThrough } from 'node:stream';
+import { runLines } from '../../../screens/line/index.js';
+import {
+  initialConsole,
+  mayInterrupt,
+  update,
+  view,
+  type ConsoleEvent,
+  type Effect,
+  type LoginOptions,
+} from '../../../src/console/index.js';
+import type { HostFacts } from '../../../src/model/index.js';
+import { hostFacts, hostStatus } from '../host/walk-host.js';
+
+/** What the host behind a conversation is like. */
+export interface LineHost {
+  readonly facts?: HostFacts;
+  /** Absent: nobody has to log in. */
+  readonly login?: LoginOptions;
+  /** A terminal rather than a pipe. */
+  readonly terminal?: boolean;
+  /** What an effect is answered by; the host's facts and status come by themselves. */
+  readonly answer?: (effect: Effect) => ConsoleEvent | null;
+}
+
+/** What a conversation came to. */
+export interface LineTold {
+  readonly said: string;
+  readonly effects: readonly Effect[];
+  readonly status: number;
+}
+
+/**
+ * A conversation with the console of a known host: what is typed is all there from the beginning,
+ * as from a pipe. It ends with a reset, as the host would.
+ */
+export async function converse(
+  typed: string,
+  { facts = hostFacts(), login, terminal = false, answer = (): null => null }: LineHost = {},
+): Promise<LineTold> {
+  const [input, output] = [
+    Object.assign(new PassThrough(), { isTTY: terminal }),
+    new PassThrough(),
+  ];
+  const effects: Effect[] = [];
+  let said = '';
+  output.on('data', (data: Buffer) => {
+    said += data.toString();
+  });
+  const ended = runLines({
+    input,
+    output,
+    environment: { LANG: 'C.UTF-8' },
+    wishes: { ascii: false, mono: false },
+    start: (size) =>
+      initialConsole({
+        size,
+        now: '2026-01-02T03:04:05Z',
+        offsetMinutes: 0,
+        zone: 'UTC',
+        session: 'walk',
+        program: 'xsconsole 0.1.0',
+        user: login === undefined ? 'root' : '',
+        embeddedRoot: '',
+        help: {},
+        ...(login === undefined ? {} : { login }),
+      }),
+    update,
+    view,
+    mayInterrupt,
+    carryOut: (effect, controls) => {
+      effects.push(effect);
+      if (effect.kind === 'readFacts')
+        setImmediate(() => {
+          controls.send({ kind: 'facts', facts });
+        });
+      if (effect.kind === 'readStatus')
+        setImmediate(() => {
+          controls.send({ kind: 'status', status: hostStatus() });
+        });
+      if (effect.kind === 'quit' || effect.kind === 'runReset') controls.quit(0);
+      const event = answer(effect);
+      if (event !== null)
+        setImmediate(() => {
+          controls.send(event);
+        });
+    },
+    crashed: (error) => {
+      throw error;
+    },
+  });
+  input.end(typed);
+  return { status: await ended, said, effects };
+}

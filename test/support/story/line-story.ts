@@ -1,0 +1,42 @@
+import type { Operator } from './operator.js';
+import { programPath } from '../run/program.js';
+import { openAtTerminal } from './story.js';
+
+/** The console on a terminal that can only print lines, long enough to keep all that is said. */
+export function lineConsole(tree: string): Operator {
+  return openAtTerminal(process.execPath, [programPath('xsconsole'), '--root', tree], {
+    term: 'dumb',
+    columns: 180,
+    rows: 400,
+  });
+}
+
+/** The line that was printed last. */
+function lastLine({ screen }: Operator): string {
+  return screen.trimEnd().split('\n').at(-1)?.trimEnd() ?? '';
+}
+
+/** Answers questions one after another: each is waited for before its answer is typed. */
+export async function answersLines(
+  console: Operator,
+  ...talk: readonly (readonly [question: string, answer: string])[]
+): Promise<void> {
+  for (const [question, answer] of talk) {
+    await console.session.waitFor(() => lastLine(console).endsWith(question));
+    const before = console.screen;
+    console.session.type(`${answer}\r`);
+    await console.session.waitFor(() => console.screen !== before || console.session.exit !== null);
+  }
+}
+
+/** From the first question to the list of network interfaces, with the login that is asked for. */
+export function opensResetByLine(console: Operator): Promise<void> {
+  return answersLines(
+    console,
+    ['Number:', '2'],
+    ['Number:', '6'],
+    ['User name [root]:', ''],
+    ['Password:', 'embedded'],
+    ['Enter: Next', ''],
+  );
+}

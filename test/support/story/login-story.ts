@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import type { Operator } from './operator.js';
+import { programPath } from '../run/program.js';
+import { consoleOn } from './reset-story.js';
+import { newHost, openAtTerminal } from './story.js';
+
+/** Its name stands in the top line behind who is logged in, though XAPI does not tell it. */
+const named = { 'etc/hostname': 'xcp-fra-01\n' } as const;
+
+/** The console on a host of its own whose XAPI is down; the story answers the login form itself. */
+export async function consoleToLogInto(
+  files: Readonly<Record<string, string>> = {},
+): Promise<{ readonly tree: string; readonly console: Operator }> {
+  const tree = await newHost({ booted: true, files: { ...named, ...files } });
+  const console = await consoleOn(tree);
+  console.asksItself();
+  return { tree, console };
+}
+
+/**
+ * The same with a minute to the auto-logout, on a clock that leaps this many seconds at each
+ * `leap`.
+ */
+export async function consoleWithClock(
+  seconds: number,
+): Promise<{ readonly tree: string; readonly console: Operator; readonly leap: () => void }> {
+  const tree = await newHost({
+    booted: true,
+    files: { ...named, 'etc/xsconsole/settings.json': '{"autoLogoutMinutes": 1}\n' },
+  });
+  const clock = join(__dirname, '../disk/leaping-clock.cjs');
+  const console = openAtTerminal(
+    process.execPath,
+    ['--require', clock, programPath('xsconsole'), '--root', tree],
+    { env: { LEAP_SECONDS: `${seconds}` } },
+  );
+  await console.sees('Status Display', 'XAPI is not running');
+  console.asksItself();
+  return {
+    tree,
+    console,
+    leap: () => {
+      console.session.signal('SIGUSR2');
+    },
+  };
+}
+
+/** Opens the login form by its menu item, from the root menu. */
+export async function opensLogin(console: Operator): Promise<void> {
+  await console.choose('Authentication');
+  await console.choose('Log In/Out');
+  await console.sees('User name', 'Password');
+}
+
+/** Types a password that is wrong on the open form, and waits for what is said of it. */
+export async function isTurnedAway(
+  console: Operator,
+  password: string,
+  ...said: readonly string[]
+): Promise<void> {
+  console.session.type(password);
+  console.enter();
+  await console.sees(...said);
+}

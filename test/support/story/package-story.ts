@@ -1,0 +1,151 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { canChangeRoot } from '../host/real-root.js';
+import { describeWhere } from '../run/aloud.js';
+import {
+  filesIn,
+  hostFor,
+  inRoot,
+  packageKinds,
+  packageOf,
+  type PackageKind,
+} from '../package-root.js';
+import { runToEnd, type ProgramEnd } from '../run/program.js';
+import { openAtTerminal, storyFolder } from './story.js';
+import { choosesDhcp } from './reset-story.js';
+
+const programs = [
+  'complete-network-reset',
+  'xapi-server',
+  'xe-reset-networking',
+  'xsconsole',
+  'xsconsole-setup',
+];
+const bin = (name: string): string => `/opt/xsconsole/bin/${name}`;
+/** Making a Debian root takes its time. */
+const longMs = 300_000;
+
+function has(command: string): boolean {
+  try {
+    execFileSync('which', [command], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function runIn(root: string, name: string, ...args: readonly string[]): Promise<ProgramEnd> {
+  return runToEnd(...inRoot(root, bin(name), args));
+}
+
+/**
+ * An operator walks through a reset on the embedded host of the console, which comes back with the
+ * report.
+ */
+async function walksTheConsole(root: string): Promise<void> {
+  const console = openAtTerminal(
+    ...inRoot(root, bin('xsconsole'), ['--embedded', '/tree', '--fresh']),
+  );
+  await console.sees('Status Display', 'xcp-fra-01');
+  await console.opensReset();
+  await choosesDhcp(console, 'eth1');
+  await console.next();
+  await console.answers('yes');
+  await console.comesBack(/Device +eth1/u, /IPv4 address +10\.20\.0\.131/u);
+  expect(await console.quits()).toBe(0);
+}
+
+/** Runs `use` while the server of the tree is up. */
+async function withServer(root: string, use: () => Promise<void>): Promise<void> {
+  const server = spawn(...inRoot(root, bin('xapi-server'), ['--root', '/tree']), {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(server, 'exit');
+  try {
+    let said = '';
+    await new Promise<void>((ready, fail) => {
+      server.stdout.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+        if (said.includes('xapi-server ready')) ready();
+      });
+      server.once('exit', () => {
+        fail(new Error(`xapi-server ended: ${said}`));
+      });
+    });
+    await use();
+  } finally {
+    server.kill('SIGTERM');
+    await ended;
+  }
+}
+
+const triggerOf = (root: string): string => join(root, 'tree/var/tmp/network-reset');
+const inventoryOf = (root: string): string =>
+  readFileSync(join(root, 'tree/etc/xensource-inventory'), 'utf8');
+
+/**
+ * The story of a package: installed, every program used, the console walked, removed without a
+ * trace.
+ */
+export function packageStory(kind: PackageKind): void {
+  const needed = packageKinds[kind];
+  const file = packageOf(kind);
+  const possible = file !== null && canChangeRoot() && has(needed);
+  describeWhere(
+    possible,
+    `it needs root, ${needed}, and a .${kind} in the folder XSCONSOLE_PACKAGES`,
+  )(`the .${kind} package`, () => {
+    test(
+      'is installed, does whole resets with every program, and is removed without a trace',
+      async () => {
+        const root = join(storyFolder(), 'root');
+        const host = hostFor(kind, root, file ?? '');
+        const before = filesIn(root);
+        host.install();
+        const added = [...filesIn(root).keys()].filter((path) => !before.has(path));
+        expect(added.filter((path) => !allowed.test(path))).toEqual([]);
+        expect(readdirSync(join(root, 'opt/xsconsole/bin')).toSorted()).toEqual(programs);
+        for (const name of programs) {
+          const version = await runIn(root, name, '--version');
+          expect(version).toMatchObject({ status: 0, stderr: '' });
+          expect(version.stdout).toMatch(new RegExp(`^${name} [0-9]`, 'u'));
+        }
+
+        await walksTheConsole(root);
+
+        // A reset by the command, completed by the server when it starts.
+        const reset = ['--root', '/tree', '--yes', '--device'];
+        expect(await runIn(root, 'xe-reset-networking', ...reset, 'eth2')).toMatchObject({
+          status: 0,
+          stderr: '',
+        });
+        expect(existsSync(triggerOf(root))).toBe(true);
+        await withServer(root, async () => {
+          expect(existsSync(triggerOf(root))).toBe(false);
+          // Another one, completed by the program for hosts whose XAPI does not know the trigger.
+          const again = await runIn(root, 'xe-reset-networking', ...reset, 'eth0');
+          expect(again).toMatchObject({ status: 0, stderr: '' });
+          const completed = await runIn(root, 'complete-network-reset', '--root', '/tree');
+          expect(completed).toMatchObject({ status: 0, stderr: '' });
+          expect(completed.stdout).toMatch(/eth0/u);
+          expect(existsSync(triggerOf(root))).toBe(false);
+        });
+        expect(inventoryOf(root)).toContain("MANAGEMENT_INTERFACE='xenbr0'");
+
+        // On the screens when it is removed: that goes too.
+        const put = await runIn(root, 'xsconsole-setup', '--default');
+        expect(put).toMatchObject({ status: 0, stderr: '' });
+        host.remove();
+        expect(filesIn(root)).toEqual(before);
+        expect(existsSync(join(root, 'opt/xsconsole'))).toBe(false);
+      },
+      longMs,
+    );
+  });
+}
+
+/** Where a package may put files. */
+const allowed =
+  /^(?:opt\/xsconsole\/|usr\/lib\/systemd\/system\/(?:multi-user\.target\.wants\/)?xsconsole-|usr\/share\/man\/man8\/|usr\/share\/bash-completion\/completions\/)/u;
