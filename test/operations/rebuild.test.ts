@@ -1,50 +1,10 @@
-import { known } from '../../src/model/index.js';
-import { rebuild, type RebuiltItem } from '../../src/operations/index.js';
-import { outcomeOf } from '../support/outcome-of.js';
+import { rebuild } from '../../src/operations/index.js';
 import { graphOf, left, networkingNow, story } from '../support/rebuild-bench.js';
+import { all, macs, reset, setting, tables } from '../support/rebuild-host.js';
 import { networkingOfNetworkd } from '../support/networkd-database.js';
 import { refusal, sessionOn } from '../support/xapi-session.js';
-import { merge, pool, type Tables } from '../xapi/pool-file.js';
-import { inventory, nic, withXapi, type TestXapi } from '../xapi/with-xapi.js';
-
-const macs = ['00:16:3e:00:00:10', '00:16:3e:00:00:11', '00:16:3e:00:00:12'];
-const nics = macs.map((mac, number) => nic(`eth${number}`, mac));
-const setting = { inventory: inventory('xenbr0'), nics: () => Promise.resolve(known(nics)) };
-
-/**
- * A pool whose Bond has a purpose, a static address and a VLAN; its ports have MACs of their own.
- */
-function tables(): Tables {
-  return merge(pool(), {
-    PIF: {
-      'h1-eth0': { MAC: macs[0] ?? '' },
-      'h1-eth1': { MAC: macs[1] ?? '' },
-      'h1-eth2': { MAC: macs[2] ?? '' },
-      'h1-bond0': {
-        MAC: macs[1] ?? '',
-        ip_configuration_mode: 'Static',
-        IP: '10.9.0.2',
-        netmask: '255.255.255.0',
-        other_config: "(('management_purpose' 'Storage'))",
-        disallow_unplug: 'true',
-      },
-    },
-  });
-}
-
-const reset = async (test: TestXapi, device = 'eth0'): Promise<void> => {
-  await test.call('host.reset_networking', 'h1');
-  await test.call('PIF.scan', 'h1');
-  const port = (await networkingNow(test, 'uuid-h1')).pifs.find((pif) => pif.device === device);
-  await test.call('PIF.reconfigure_ip', port?.ref ?? '', 'DHCP', '', '', '', '');
-  await test.call('host.management_reconfigure', port?.ref ?? '');
-};
-
-const all = async (work: ReturnType<typeof rebuild>): Promise<readonly RebuiltItem[]> => {
-  const done = await outcomeOf(work);
-  if (!done.ok) throw new Error(JSON.stringify(done.error));
-  return done.value;
-};
+import { merge } from '../xapi/pool-file.js';
+import { withXapi } from '../xapi/with-xapi.js';
 
 test(
   'everything is made again in an order that XAPI takes, and a second time there is nothing ' +

@@ -1,4 +1,4 @@
-import type { HostNetworking, HostPif } from '../../model/index.js';
+import type { HostNetworking, HostPif, HostTunnel } from '../../model/index.js';
 import { pifName } from '../../model/index.js';
 import { bondItem, sriovItem, tunnelItem, vlanItem } from './object-items.js';
 import type { NamedItem, RebuildCall, RebuildReason } from './rebuild-item.js';
@@ -27,15 +27,16 @@ const wantedBy =
 /**
  * What has to be done so that a host has again what it had before a reset, in an order in which
  * xapi takes it: Bonds, SR-IOV networks, VLANs, addresses, tunnels (xapi plugs one only where what
- * is below has an address), management, and the former address of the port that carried management
- * until then. Each item is planned on what the items before it make. What exists is not made again,
+ * is below has an address), management, the former address of the port that carried management
+ * until then, and tunnels over the port that management has come back to. Each item is planned on what the items before it make. What exists is not made again,
  * so a rebuild that was interrupted goes on where it was.
  */
 export function planRebuild(
-  before: HostNetworking,
+  told: HostNetworking,
   now: HostNetworking,
   wish: RebuildWish = { only: [] },
 ): readonly NamedItem[] {
+  const before = withMacs(told, now);
   const kept = new Kept(before);
   const bench = new Workbench(now);
   const isWanted = wantedBy(wish);
@@ -63,12 +64,30 @@ export function planRebuild(
   for (const pif of pifs)
     if (!tunnelled.has(pif.ref) && !(returns && isOneOf(kept, pif, former, carrier)))
       add(addressItem(kept, bench, pif));
-  for (const tunnel of tunnels.toSorted(byName)) add(tunnelItem(kept, bench, tunnel));
-  for (const pif of pifs) if (tunnelled.has(pif.ref)) add(addressItem(kept, bench, pif));
+  const addTunnels = (these: readonly HostTunnel[]): void => {
+    for (const tunnel of these.toSorted(byName)) add(tunnelItem(kept, bench, tunnel));
+    const access = new Set(these.map(({ pif }) => pif));
+    for (const pif of pifs) if (access.has(pif.ref)) add(addressItem(kept, bench, pif));
+  };
+  const waits = ({ below }: HostTunnel): boolean => returns && below === former.ref;
+  addTunnels(tunnels.filter((tunnel) => !waits(tunnel)));
   if (former !== undefined) add(managementItem(kept, bench, former));
   const left = pifs.find((pif) => kept.identity(pif.ref) === carrier);
   if (returns && left !== undefined) add(addressItem(kept, bench, left));
+  addTunnels(tunnels.filter(waits));
   return items;
+}
+
+/** A port whose MAC nobody has told is the one that has its name now. */
+function withMacs(told: HostNetworking, now: HostNetworking): HostNetworking {
+  const macOf = ({ device }: HostPif): string =>
+    now.pifs.find((pif) => pif.physical && pif.device === device)?.mac ?? '';
+  return {
+    ...told,
+    pifs: told.pifs.map((pif) =>
+      pif.physical && pif.mac === '' ? { ...pif, mac: macOf(pif) } : pif,
+    ),
+  };
 }
 
 /** A name by which bond2 comes before bond10, and a port's VLANs in the order of their tags. */
@@ -113,15 +132,30 @@ function addressItem(kept: Kept, bench: Workbench, pif: HostPif): NamedItem | nu
     ...(present.management || isMember || !pif.managed ? [] : addressCalls(target, pif, present)),
     ...attributeCalls(target, pif, present, isMember),
   ];
+  const moved = movedTo(kept, bench, pif, present);
   // Of a management interface that stays where it is, its own line tells.
-  if (calls.length === 0 && (!hasSettings(pif) || (present.management && pif.management)))
-    return null;
+  const toldElsewhere = present.management && pif.management;
+  if (calls.length === 0 && (toldElsewhere || (!hasSettings(pif) && moved === null))) return null;
   return {
     ...name,
     state: calls.length === 0 ? 'exists' : 'planned',
-    reason: keeps ? { code: 'carriesManagement', subject: pifName(pif) } : null,
+    reason: keeps ? { code: 'carriesManagement', subject: pifName(pif) } : moved,
     calls,
   };
+}
+
+/** XAPI puts a port on a network by its name, and no call moves it. */
+function movedTo(
+  kept: Kept,
+  bench: Workbench,
+  pif: HostPif,
+  present: HostPif,
+): RebuildReason | null {
+  if (!pif.physical) return null;
+  const former = bench.network(kept.network(pif));
+  if (former === undefined || former.ref === present.network) return null;
+  const network = bench.now.networks.find(({ ref }) => ref === present.network);
+  return { code: 'otherNetwork', subject: network?.label ?? '' };
 }
 
 function hasSettings({ addresses, otherConfig, disallowUnplug }: HostPif): boolean {
@@ -146,7 +180,7 @@ function managementItem(kept: Kept, bench: Workbench, former: HostPif): NamedIte
       ...name,
       state: 'exists',
       reason: sameAddressing(former.addresses, present.addresses)
-        ? null
+        ? movedTo(kept, bench, former, present)
         : { code: 'carriesManagement', subject: pifName(former) },
       calls: [],
     };
@@ -165,7 +199,7 @@ function managementItem(kept: Kept, bench: Workbench, former: HostPif): NamedIte
   return {
     ...name,
     state: 'planned',
-    reason: null,
+    reason: movedTo(kept, bench, former, present),
     calls: [
       ...addressCalls(target, former, present),
       ...attributeCalls(target, former, present, false),

@@ -97,6 +97,8 @@ export interface RebuildReason {
     | 'noAddress' // the transport (subject) of a tunnel has none, and XAPI makes no tunnel over it
     // it is the management interface now, and stays as the reset has configured it
     | 'carriesManagement'
+    // a port that has another name now, and by that XAPI has put it on another network (subject)
+    | 'otherNetwork'
     | 'notKept'; // the source did not know enough of it
   readonly subject: string;
 }

@@ -29,6 +29,8 @@ export function rebuildReasonText({ code, subject }: RebuildReason): string {
       return `${what} has no address, and XAPI makes no tunnel over it`;
     case 'carriesManagement':
       return `${what} carries management and keeps the addresses that it has now`;
+    case 'otherNetwork':
+      return `its name is another one now, and by that XAPI has put it on the network ${what}`;
     case 'notKept':
       return 'not enough of it is known';
   }

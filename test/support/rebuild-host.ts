@@ -1,0 +1,56 @@
+import { known } from '../../src/model/index.js';
+import type { RebuiltItem, rebuild } from '../../src/operations/index.js';
+import { merge, pool, type Tables } from '../xapi/pool-file.js';
+import { inventory, nic, type TestXapi } from '../xapi/with-xapi.js';
+import { outcomeOf } from './outcome-of.js';
+import { networkingNow } from './rebuild-bench.js';
+
+/** The MACs of the host's ports eth0 to eth2. */
+export const macs = ['00:16:3e:00:00:10', '00:16:3e:00:00:11', '00:16:3e:00:00:12'] as const;
+
+/** A host with these ports, in the order of their names. */
+export const hostWith = (ports: readonly string[]) =>
+  ({
+    inventory: inventory('xenbr0'),
+    nics: () => Promise.resolve(known(ports.map((mac, number) => nic(`eth${number}`, mac)))),
+  }) as const;
+
+/** The host as the database has it. */
+export const setting = hostWith(macs);
+
+/**
+ * A pool whose Bond has a purpose, a static address and a VLAN; its ports have MACs of their own.
+ */
+export function tables(): Tables {
+  return merge(pool(), {
+    PIF: {
+      'h1-eth0': { MAC: macs[0] },
+      'h1-eth1': { MAC: macs[1] },
+      'h1-eth2': { MAC: macs[2] },
+      'h1-bond0': {
+        MAC: macs[1],
+        ip_configuration_mode: 'Static',
+        IP: '10.9.0.2',
+        netmask: '255.255.255.0',
+        other_config: "(('management_purpose' 'Storage'))",
+        disallow_unplug: 'true',
+      },
+    },
+  });
+}
+
+/** What the start-up does after a reset onto this port. */
+export async function reset(test: TestXapi, device = 'eth0'): Promise<void> {
+  await test.call('host.reset_networking', 'h1');
+  await test.call('PIF.scan', 'h1');
+  const port = (await networkingNow(test, 'uuid-h1')).pifs.find((pif) => pif.device === device);
+  await test.call('PIF.reconfigure_ip', port?.ref ?? '', 'DHCP', '', '', '', '');
+  await test.call('host.management_reconfigure', port?.ref ?? '');
+}
+
+/** Every item of a rebuild that comes to its end. */
+export async function all(work: ReturnType<typeof rebuild>): Promise<readonly RebuiltItem[]> {
+  const done = await outcomeOf(work);
+  if (!done.ok) throw new Error(JSON.stringify(done.error));
+  return done.value;
+}
