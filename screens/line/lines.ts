@@ -3,6 +3,7 @@ import type {
   ConsoleView,
   KeyHint,
   Line,
+  PageView,
   ProgressView,
 } from '../../src/console/index.js';
 import { lineWords as words, screenWords } from '../../src/text/index.js';
@@ -75,6 +76,25 @@ export function progressNews(before: ProgressView | null, now: ProgressView): st
     ...steps.map(stepLine),
     ...(summary.join('\n') === told.join('\n') ? [] : summary),
   ];
+}
+
+/**
+ * What the page of a change tells that it has not told before; null once the change has ended, or
+ * its page is left.
+ */
+export function changeNews(
+  first: PageView,
+): (now: ConsoleView['dialogue']) => readonly string[] | null {
+  const told = new Set(['']);
+  let title = ['', first.title];
+  return (now) => {
+    if (now?.kind !== 'page' || now.busy !== true || now.title !== first.title) return null;
+    const news = plain(now.lines).filter((line) => !told.has(line));
+    for (const line of news) told.add(line);
+    const lines = [...title, ...news];
+    title = [];
+    return lines;
+  };
 }
 
 /** What a key does here; '' when it does nothing. */

@@ -5,7 +5,7 @@ import type {
   KeyHint,
   PageView,
 } from '../../src/console/index.js';
-import { lineWords as words } from '../../src/text/index.js';
+import { keyHints, lineWords as words } from '../../src/text/index.js';
 import { actionOf, choiceLines, functionKeys, menuLines, paneLines, plain } from './lines.js';
 import { backSign, emptySign, press, type Answer, type Talk } from './talk.js';
 
@@ -13,6 +13,7 @@ function keysSaid(keys: readonly KeyHint[]): string[] {
   const back = actionOf(keys, 'Esc');
   return [
     ...(back === '' ? [] : [words.back(back)]),
+    ...(actionOf(keys, keyHints.mark.key) === '' ? [] : [words.several]),
     ...functionKeys(keys).map(({ key, action }) => `${key.toLowerCase()}: ${action}`),
   ];
 }
@@ -72,19 +73,50 @@ export async function askMenu(talk: Talk): Promise<Answer> {
   return answer;
 }
 
+/** Moves the bar of a list to a row. */
+function moveTo(talk: Talk, wanted: number, from: number): void {
+  const key = wanted < from ? ('up' as const) : ('down' as const);
+  press(talk, ...Array.from({ length: Math.abs(wanted - from) }, () => key));
+}
+
+/** Several numbers where rows can be marked: each of them is marked, then all are opened. */
+function marked(talk: Talk, text: string, { keys, options, selected }: ChoiceView): boolean {
+  if (actionOf(keys, keyHints.mark.key) === '' || !/^\d+(?:[ ,]+\d+)+$/u.test(text)) return false;
+  const wanted = text.split(/[ ,]+/u).map((number) => indexOf(number, options.length));
+  const wrong = wanted.indexOf(null);
+  if (wrong >= 0) {
+    talk.say(words.notNumber(text, options.length));
+    return true;
+  }
+  let at = selected;
+  for (const row of new Set(wanted)) {
+    if (row === null) continue;
+    moveTo(talk, row, at);
+    talk.input({ kind: 'text', text: ' ' });
+    at = row;
+  }
+  press(talk, 'enter');
+  return true;
+}
+
 /** A choice: the number of a row. */
 export async function askChoice(talk: Talk, view: ChoiceView): Promise<Answer> {
   talk.say('', ...choiceLines(view), ...keysSaid(view.keys));
   const answer = trimmed(await talk.ask(words.number(String(view.selected + 1))));
-  if (answer.kind !== 'line' || pressed(talk, answer.text, view.keys)) return answer;
+  if (
+    answer.kind !== 'line' ||
+    pressed(talk, answer.text, view.keys) ||
+    marked(talk, answer.text, view)
+  )
+    return answer;
   const wanted = answer.text === '' ? view.selected : indexOf(answer.text, view.options.length);
   const option = wanted === null ? undefined : view.options[wanted];
   if (wanted === null || option === undefined)
     talk.say(words.notNumber(answer.text, view.options.length));
   else if (option.disabled !== '') talk.say(words.notAvailable(option.disabled));
   else {
-    const keys = wanted < view.selected ? ('up' as const) : ('down' as const);
-    press(talk, ...Array.from({ length: Math.abs(wanted - view.selected) }, () => keys), 'enter');
+    moveTo(talk, wanted, view.selected);
+    press(talk, 'enter');
   }
   return answer;
 }

@@ -4,13 +4,15 @@ import type {
   ConsoleView,
   Effect,
   InputEvent,
+  PageView,
   ProgressView,
   Size,
 } from '../../src/console/index.js';
 import { lineWords as words } from '../../src/text/index.js';
 import type { Controls } from '../console-options.js';
+import { answers } from './awaited.js';
 import { crashed, listenEndings } from '../output/ending.js';
-import { actionOf, progressNews } from './lines.js';
+import { actionOf, changeNews, progressNews } from './lines.js';
 import type { LineOptions } from './options.js';
 import { LineOutput } from './output.js';
 import { askChoice, askEnd, askForm, askMenu, askPage } from './questions.js';
@@ -30,14 +32,6 @@ const rows = 1000;
 /** The sizes at which a dialogue, or the page beside the menu, is `columns` wide (`geometry`). */
 const dialogueSize: Size = { columns: columns + 4, rows };
 const paneSize: Size = { columns: columns + 43, rows };
-
-/** Answered by an event of their own before the next question makes sense. */
-const answers: Readonly<Partial<Record<Effect['kind'], ConsoleEvent['kind']>>> = {
-  readFacts: 'facts',
-  readStatus: 'status',
-  login: 'loginEnded',
-  shell: 'shellEnded',
-};
 
 /**
  * Runs the console as questions and answers in plain text: no cursor is moved, no escape sequence
@@ -232,7 +226,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
       case 'form':
         return askForm(this, dialogue);
       case 'page':
-        return askPage(this, dialogue);
+        return dialogue.busy === true ? this.#watchChange(dialogue) : askPage(this, dialogue);
       case 'progress':
         return this.#watch(dialogue);
     }
@@ -249,6 +243,19 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     ).done;
     if (!this.#ended && this.#place() === place && !this.#ending())
       this.send({ kind: 'key', key: 'escape' });
+    return { kind: 'elsewhere' };
+  }
+
+  /** What is being changed tells how it goes; once it has ended its page is read. */
+  async #watchChange(page: PageView): Promise<Answer> {
+    const news = changeNews(page);
+    const over = (): boolean => {
+      const lines = news(this.view().dialogue);
+      this.say(...(lines ?? []));
+      return this.#ended || lines === null;
+    };
+    await this.#waiters.until(() => over() || this.#reader.takeIf(backSign)).done;
+    if (!over()) this.send({ kind: 'key', key: 'escape' });
     return { kind: 'elsewhere' };
   }
 

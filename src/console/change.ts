@@ -49,6 +49,7 @@ export type ChangeResult =
         | 'timedOut'
         | 'vetoed' // high availability keeps this host from going down: detail
         | 'vmsLeft' // VMs still run, so the host stays up: their names
+        | 'itemsFailed' // of several things some have failed, each has told why
         | 'notLoggedIn' // nobody who may is logged in
         | 'failed'; // a command or the disk: detail
       readonly detail: string;

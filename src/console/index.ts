@@ -6,6 +6,7 @@ export * from './frame/geometry.js';
 export * from './key.js';
 export type * from './login/login.js';
 export type * from './management/effects.js';
+export type { ObjectKind, Objects, ObjectsOf } from './objects.js';
 export type { PageEffect } from './pages/index.js';
 export type { ChangePassword } from './pages/password.js';
 export type { Power, PowerAction, VmsBefore } from './pages/power.js';

@@ -27,6 +27,7 @@ import { only, type ConsoleState, type Update } from './state.js';
 import { withTrafficWatched } from './watch-traffic.js';
 import type { Changed } from './widgets/change.js';
 import { dialogueHears } from './widgets/dialogue.js';
+import type { ItemStep } from './objects.js';
 
 /** The run being watched, if one is. */
 function watched({ dialogue, run }: ConsoleState): RunState | null {
@@ -143,13 +144,15 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'changed':
       return changeEnded(state, event);
     case 'changeStep':
-    case 'vmEnding':
+    case 'objects':
     case 'testResult':
     case 'testEnded':
     case 'nicSample':
     case 'blinking':
     case 'wire':
       return heard(state, event);
+    case 'itemStep':
+      return heard(withLeftTold(state, event), event);
     case 'interrupted': {
       const found = { ...state, unfinished: event.reset };
       return only(
@@ -167,6 +170,14 @@ function heard(state: ConsoleState, answer: PageAnswer): Update {
   return step === null
     ? only(state)
     : withAsked({ ...state, dialogue: step.dialogue }, step.effects, step.guarded);
+}
+
+/** A page that was left with its work under way, told how that goes. */
+function withLeftTold(state: ConsoleState, event: ItemStep): ConsoleState {
+  const { left } = state;
+  const told =
+    left === null ? null : dialogueHears(left, event.kind, event, knowledgeOf(state))?.dialogue;
+  return told === undefined || told === null ? state : { ...state, left: told };
 }
 
 /**

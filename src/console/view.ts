@@ -124,6 +124,8 @@ export interface PageView extends ScrollView {
   readonly field: FieldView | null;
   /** Answers to choose from, below the text. */
   readonly answers?: { readonly labels: readonly string[]; readonly selected: number };
+  /** Something is being changed: the page tells how it goes, and asks nothing. */
+  readonly busy?: true;
   readonly keys: readonly KeyHint[];
 }
 

@@ -3,6 +3,7 @@ import * as dns from './change/dns.js';
 import type { EffectFunction } from './effect-function.js';
 import * as look from './look.js';
 import * as management from './change/management-effects.js';
+import * as objects from './objects.js';
 import * as password from './change/password.js';
 import * as power from './change/power-effects.js';
 import * as read from './read.js';
@@ -12,12 +13,14 @@ import * as screen from './screen.js';
 import * as session from './session.js';
 import * as settings from './change/settings.js';
 import * as time from './change/time.js';
+import * as vms from './vms.js';
 
 /** Every effect by its kind: each is exported under that name by the file of its subject. */
 export const effects: { readonly [K in Effect['kind']]: EffectFunction<K> } = {
   ...dns,
   ...look,
   ...management,
+  ...objects,
   ...password,
   ...power,
   ...read,
@@ -27,4 +30,5 @@ export const effects: { readonly [K in Effect['kind']]: EffectFunction<K> } = {
   ...session,
   ...settings,
   ...time,
+  ...vms,
 };

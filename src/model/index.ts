@@ -23,6 +23,8 @@ export * from './name-servers.js';
 export * from './network/network-config.js';
 export * from './network-test.js';
 export * from './networking-loss.js';
+export * from './objects/item-event.js';
+export * from './objects/vm.js';
 export * from './pool-loss.js';
 export * from './profile.js';
 export * from './reset-error.js';

@@ -18,6 +18,8 @@ export * from './rebuild.js';
 export * from './records.js';
 export * from './vm-shutdown.js';
 export * from './with-session.js';
+export { workOnVms } from './work/vm-work.js';
+export { readVms } from './work/vms.js';
 // What an operation is given and what it answers with: a room that only works through operations
 // needs no other.
 export { describeError } from '../xenapi/index.js';

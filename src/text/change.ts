@@ -27,6 +27,7 @@ export const changeWords = {
       'High availability (HA) does not let this host go down: disarm it first (xe ' +
       'pool-ha-disable). Nothing was done.',
     vmsLeft: 'Some VMs still run, so this host stays up.',
+    itemsFailed: 'Not all of it was done.',
     notLoggedIn: 'Nobody is logged in any more, so nothing was changed. Log in and try again.',
     failed: 'It failed.',
   },

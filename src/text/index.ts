@@ -13,6 +13,7 @@ export * from './keys.js';
 export * from './line.js';
 export * from './menu.js';
 export * from './nic.js';
+export * from './objects.js';
 export * from './programs/program.js';
 export * from './reset/refusal.js';
 export * from './reset/reset-dialogue.js';

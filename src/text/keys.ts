@@ -3,6 +3,7 @@ export const keyHints = {
   move: { key: 'Up/Down', action: 'Move' },
   select: { key: 'Enter', action: 'Select' },
   details: { key: 'Enter', action: 'Details' },
+  mark: { key: 'Space', action: 'Mark' },
   back: { key: 'Esc', action: 'Back' },
   cancel: { key: 'Esc', action: 'Cancel' },
   scroll: { key: 'PgUp/PgDn', action: 'Scroll' },

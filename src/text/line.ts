@@ -12,6 +12,7 @@ export const lineWords = {
   logoutSoon: (action: string): string => `You will soon be logged out. Enter: ${action}`,
   number: (first: string): string => `Number${first === '' ? '' : ` [${first}]`}: `,
   back: (action: string): string => `<: ${action}`,
+  several: 'Several numbers (1,3) open several.',
   about: 'A number with ? behind it tells about an item.',
   notNumber: (typed: string, count: number): string =>
     `"${typed}" is not a number from 1 to ${count}.`,

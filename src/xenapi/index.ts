@@ -23,7 +23,17 @@ export type { CallOptions, CallOutcome, XenApiClient } from './client.js';
 export { connect } from './client.js';
 export type { SessionOutcome, XenApiSession } from './session.js';
 export { openSession } from './session.js';
-export { asBool, asInt, asMap, asRef, asSet, asString, asStrings } from './record.js';
+export {
+  asBool,
+  asFloat,
+  asInt,
+  asMap,
+  asMoment,
+  asRef,
+  asSet,
+  asString,
+  asStrings,
+} from './record.js';
 export type { SocketAddress } from './socket-path.js';
 export { socketAddress } from './socket-path.js';
 export { errorStack, errorWords, systemCode } from './system-code.js';

@@ -1,5 +1,5 @@
 import type { WireRecord, WireValue } from './value.js';
-import { Double, Int32, isWireArray, isWireRecord } from './value.js';
+import { DateTime, Double, Int32, isWireArray, isWireRecord } from './value.js';
 
 /*
  * Readers of a record's fields over both transports: XML-RPC brings integers as text, JSON-RPC as
@@ -34,6 +34,21 @@ export function asInt(value: WireValue | undefined): number | null {
         ? Number(value)
         : value;
   return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
+}
+
+/** A number with a fraction; 0 when it is none. */
+export function asFloat(value: WireValue | undefined): number {
+  if (value instanceof Double) return value.value;
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : 0;
+}
+
+/** A time as ISO 8601, UTC; null for the epoch, which stands for "never", and for anything else. */
+export function asMoment(value: WireValue | undefined): string | null {
+  const text = value instanceof DateTime ? value.iso : asString(value);
+  const [, year = '', month = '', day = '', time = ''] =
+    /^(\d{4})-?(\d\d)-?(\d\d)T(\d\d:\d\d:\d\d)/u.exec(text) ?? [];
+  return year === '' || year === '1970' ? null : `${year}-${month}-${day}T${time}Z`;
 }
 
 /** A map or record; an empty one when it is none. */

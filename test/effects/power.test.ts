@@ -52,7 +52,7 @@ async function evening(instead: Instead = () => null): Promise<Evening> {
 }
 
 const vms = (told: readonly ConsoleEvent[], state: string): number =>
-  told.filter((event) => event.kind === 'vmEnding' && event.state === state).length;
+  told.filter((event) => event.kind === 'itemStep' && event.state === state).length;
 
 test('VMs that are left to die are not asked, and the pool hears of it first', async () => {
   const { power, machine, orders } = await evening();
@@ -69,7 +69,7 @@ test(
     await power.down({ kind: 'power', action: 'reboot', vms: 'shutDown' }, machine);
     const shutdowns = orders.filter((order) => order === 'VM.clean_shutdown').length;
     expect(shutdowns).toBeGreaterThan(0);
-    expect([vms(told, 'asked'), vms(told, 'stopped')]).toEqual([shutdowns, shutdowns]);
+    expect([vms(told, 'begun'), vms(told, 'done')]).toEqual([shutdowns, shutdowns]);
     expect([orders[0], orders.at(-1)]).toEqual(['host.disable', 'reboot']);
     expect(orders).not.toContain('VM.hard_shutdown');
   },
@@ -83,7 +83,7 @@ test('a VM that does not end keeps the host up, and VMs may start there again', 
   expect(orders).not.toContain('reboot');
   expect(orders.at(-1)).toBe('host.enable');
   expect(result).toMatchObject({ ok: false, code: 'vmsLeft' });
-  expect(vms(told, 'failed')).toBe(vms(told, 'asked'));
+  expect(vms(told, 'failed')).toBe(vms(told, 'begun'));
 });
 
 test('who does not want to wait any longer stops it: nothing goes down, and nothing more is told', async () => {

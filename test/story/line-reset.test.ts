@@ -1,5 +1,10 @@
 import { textAt } from '../support/host/host-tree.js';
-import { answersLines, lineConsole, opensResetByLine } from '../support/story/line-story.js';
+import {
+  answersLines,
+  lineConsole,
+  numberOf,
+  opensResetByLine,
+} from '../support/story/line-story.js';
 import { newHost } from '../support/story/story.js';
 
 test(
@@ -19,7 +24,8 @@ test(
       ['journal):', ''],
     );
     await console.sees('All steps are done', 'done: Replace /var/tmp/network-reset');
-    await answersLines(console, ['Enter: Close', ''], ['Number:', '<'], ['Number:', '7']);
+    await answersLines(console, ['Enter: Close', ''], ['Number:', '<']);
+    await answersLines(console, ['Number:', numberOf(console, 'Quit')]);
     expect(await console.session.ended()).toBe(0);
     expect(console.session.emulator.received).not.toContain('\x1b');
     expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');

@@ -20,6 +20,8 @@ const reading: ReadonlySet<string> = new Set([
   'event.from',
   'event.inject',
   'pool.is_slave',
+  'VM.get_possible_hosts',
+  'VM.assert_can_boot_here',
   'host.is_in_emergency_mode',
   'host.list_methods',
 ]);

@@ -18,6 +18,7 @@ import { status } from './status.js';
 import { support } from './support.js';
 import { test } from './test.js';
 import { time } from './time.js';
+import { vms, vmsall, vmshere } from './vms.js';
 
 const pages = {
   status,
@@ -32,6 +33,9 @@ const pages = {
   login,
   password,
   settings,
+  vms,
+  vmshere,
+  vmsall,
   support,
   report,
   build,
@@ -56,9 +60,10 @@ export type PageAnswer = AnswerOf<(typeof pages)[ItemId]>;
  * of its name.
  */
 const menus = {
-  root: ['status', 'network', 'authentication', 'support', 'powermenu', 'shell', 'quit'],
+  root: ['status', 'network', 'authentication', 'vms', 'support', 'powermenu', 'shell', 'quit'],
   network: ['management', 'dns', 'time', 'test', 'nics', 'reset'],
   authentication: ['login', 'password', 'settings'],
+  vms: ['vmshere', 'vmsall'],
   support: ['report', 'build'],
   powermenu: ['reboot', 'shutdown'],
 } as const satisfies Readonly<Record<string, readonly ItemId[]>>;
@@ -67,7 +72,14 @@ const menus = {
 export type MenuId = keyof typeof menus;
 
 /** The menus, the first one first. */
-export const menuIds = ['root', 'network', 'authentication', 'support', 'powermenu'] as const;
+export const menuIds = [
+  'root',
+  'network',
+  'authentication',
+  'vms',
+  'support',
+  'powermenu',
+] as const;
 
 /** The items of a menu. */
 export function itemsOf(menu: MenuId): readonly ItemId[] {

@@ -1,3 +1,4 @@
+import type { ItemEvent } from '../../model/index.js';
 import { changeWords, choiceWords, clean, unknownValue, wayIn } from '../../text/index.js';
 import { powerWords as words } from '../../text/pages/power.js';
 import type { ChangeResult } from '../change.js';
@@ -5,10 +6,12 @@ import { millisecondsBetween } from '../clock.js';
 import { vmsThatWillStop } from '../describe/power-vms.js';
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
 import type { MenuPage } from '../menu-page.js';
+import type { ItemStep } from '../objects.js';
 import { change, question, type ChangeAnswer } from '../widgets/change.js';
 import { noHint } from '../widgets/moved.js';
-import { blank, item, text, type Paragraph } from '../widgets/paragraph.js';
+import { blank, text, type Paragraph } from '../widgets/paragraph.js';
 import type { ChoiceSpec, DialoguePage, Go, Spec, TextSpec } from '../widgets/spec.js';
+import { itemRows, withItem } from '../widgets/work.js';
 
 /** How a host goes down. */
 export type PowerAction = 'reboot' | 'shutdown';
@@ -21,7 +24,7 @@ export type VmsBefore = 'shutDown' | 'leave';
 
 /**
  * `ok` means that the host goes down; the machine's events tell the rest. With `shutDown` each VM
- * tells how it ends (`vmEnding`).
+ * tells how it ends (`itemStep`).
  */
 export interface Power {
   readonly kind: 'power';
@@ -38,20 +41,8 @@ export interface StopChange {
   readonly change: 'power';
 }
 
-/**
- * What has become of a VM that is asked to shut down. `detail`: why it still runs, in XenAPI's
- * words; '' for nothing.
- */
-export interface VmEnding {
-  readonly kind: 'vmEnding';
-  readonly uuid: string;
-  readonly name: string;
-  readonly state: 'asked' | 'stopped' | 'failed';
-  readonly detail: string;
-}
-
 type Effects = Power | StopChange;
-type Answers = ChangeAnswer | VmEnding;
+type Answers = ChangeAnswer | ItemStep;
 type Page = DialoguePage<Effects, Answers>;
 
 /** VMs being shut down before their host is. `result` null: under way. */
@@ -59,7 +50,7 @@ interface Ending {
   readonly action: PowerAction;
   /** ISO 8601, UTC. */
   readonly since: string;
-  readonly vms: readonly VmEnding[];
+  readonly vms: readonly ItemEvent[];
   readonly result: ChangeResult | null;
 }
 
@@ -88,16 +79,6 @@ function withoutXapi(host: HostKnowledge): readonly Paragraph[] {
   return mayRun && facts.xapi !== 'running' ? [blank, text(words.noXapi)] : [];
 }
 
-const tones = { asked: 'plain', stopped: 'good', failed: 'bad' } as const;
-const marks = { asked: '- ', stopped: '+ ', failed: '! ' } as const;
-
-/** Each VM stands there once, in the order in which they were asked. */
-function withVm(vms: Ending['vms'], told: VmEnding): Ending['vms'] {
-  return vms.some(({ uuid }) => uuid === told.uuid)
-    ? vms.map((vm) => (vm.uuid === told.uuid ? told : vm))
-    : [...vms, told];
-}
-
 function outcome(result: ChangeResult): readonly Paragraph[] {
   const detail = clean(result.detail);
   const says = result.ok
@@ -111,14 +92,7 @@ function outcome(result: ChangeResult): readonly Paragraph[] {
 }
 
 function endingBlocks({ since, vms, result }: Ending, now: string): readonly Paragraph[] {
-  const rows = vms.map(({ name, state, detail }) => {
-    const why = clean(detail);
-    return item(
-      `${clean(name)}: ${words.states[state]}${why === '' ? '' : ` (${why})`}`,
-      tones[state],
-      marks[state],
-    );
-  });
+  const rows = itemRows(vms, words.states);
   return [
     text(words.ending),
     blank,
@@ -172,9 +146,9 @@ function endingPage(ending: Ending): Page {
     hears: {
       changed: ({ change: kind, result }) =>
         kind === 'power' ? { to: 'stay', page: endingPage({ ...ending, result }) } : null,
-      vmEnding: (told) =>
-        under
-          ? { to: 'stay', page: endingPage({ ...ending, vms: withVm(ending.vms, told) }) }
+      itemStep: (told) =>
+        under && told.change === 'power'
+          ? { to: 'stay', page: endingPage({ ...ending, vms: withItem(ending.vms, told) }) }
           : null,
     },
   };

@@ -157,7 +157,7 @@ export function dialogueView<E extends Kinded, A extends Kinded>(
     case 'form':
       return formView(spec, cursor, room.columns);
     case 'text':
-      return textView(spec, cursor, room);
+      return { ...textView(spec, cursor, room), ...(page.busy === true ? { busy: true } : {}) };
     case 'choice':
       return choiceView(spec, cursor, room);
     case 'progress':

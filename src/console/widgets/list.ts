@@ -2,7 +2,7 @@ import { keyHints } from '../../text/index.js';
 import type { InputEvent } from '../key.js';
 import type { ChoiceView } from '../view.js';
 import type { Cursor } from './cursor.js';
-import { isKey, type Moved } from './moved.js';
+import { isKey, pressedKey, shownHints, type Moved } from './moved.js';
 import { layout, text } from './paragraph.js';
 import { movedRow } from './rows.js';
 import type { Kinded, ListSpec } from './spec.js';
@@ -20,6 +20,8 @@ export function listInput<E extends Kinded, A extends Kinded>(
 ): Moved<E, A> {
   if (isKey(input, 'escape', 'left')) return { go: spec.escape ?? { to: 'back' } };
   const selected = rowOf(cursor, spec.rows.length);
+  const own = spec.keys?.find(({ key }) => key === pressedKey(input));
+  if (own !== undefined) return { go: own.go(selected) };
   if (!isKey(input, 'enter', 'right')) {
     const moved = movedRow(
       spec.rows.map(({ cells }) => cells[0] ?? ''),
@@ -53,6 +55,6 @@ export function listView<E extends Kinded, A extends Kinded>(
     options: spec.rows.map(({ cells, disabled }) => ({ cells, disabled })),
     selected,
     notice: notice.length === 0 ? [] : layout(notice, columns),
-    keys: [keyHints.move, keyHints.select, keyHints.back],
+    keys: [keyHints.move, keyHints.select, ...shownHints(spec.keys ?? []), keyHints.back],
   };
 }

@@ -86,6 +86,13 @@ export interface KeySpec<E extends Kinded, A extends Kinded> {
   readonly go: Go<E, A>;
 }
 
+/** A key of a list, for the row under the bar. */
+export interface RowKey<E extends Kinded, A extends Kinded> {
+  readonly key: string;
+  readonly hint: KeyHint;
+  readonly go: (selected: number) => Go<E, A>;
+}
+
 /** Choose a row. */
 export interface ListSpec<E extends Kinded, A extends Kinded> {
   readonly kind: 'list';
@@ -100,6 +107,8 @@ export interface ListSpec<E extends Kinded, A extends Kinded> {
   readonly said?: string;
   /** What is said below the list about the row under the bar. */
   readonly notice?: (selected: number) => readonly Paragraph[];
+  /** Keys of the list beside those that move the bar. */
+  readonly keys?: readonly RowKey<E, A>[];
   /** Where Esc leads; one page back, unless told otherwise. */
   readonly escape?: Go<E, A>;
 }

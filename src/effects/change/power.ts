@@ -96,10 +96,11 @@ export class PowerSwitch {
       if (signal.aborted) break;
       const { vm, state, detail } = next.value;
       this.send({
-        kind: 'vmEnding',
-        uuid: vm.uuid,
+        kind: 'itemStep',
+        change: 'power',
+        id: vm.uuid,
         name: vm.name,
-        state: state === 'forced' ? 'stopped' : state,
+        state: states[state],
         detail,
       });
     }
@@ -109,6 +110,8 @@ export class PowerSwitch {
       : next.value;
   }
 }
+
+const states = { asked: 'begun', stopped: 'done', forced: 'done', failed: 'failed' } as const;
 
 /** Codes by which a pool with high availability keeps a host from being disabled. */
 function isVeto(error: CallError): boolean {

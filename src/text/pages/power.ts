@@ -39,7 +39,7 @@ export const powerWords = {
   waited: (seconds: number): string =>
     `Waiting for ${seconds} s. Esc stops waiting, and the host stays up. VMs that were ` +
     'asked may still end.',
-  states: { asked: 'shutting down', stopped: 'has ended', failed: 'still runs' },
+  states: { begun: 'shutting down', done: 'has ended', failed: 'still runs' },
   anyway: { reboot: 'Reboot anyway', shutdown: 'Shut down anyway' },
   askAgain: 'Ask them again',
   vms: 'These VMs are still running and will be killed:',

@@ -1,60 +1,152 @@
-import type { CallResult } from '../../xenapi/index.js';
+import { err, ok, type Result } from '../../model/index.js';
+import type { ApiError, CallResult } from '../../xenapi/index.js';
 import type { Row } from '../database/row.js';
-import { apiError, done, failed } from '../errors.js';
-import type { Call, Method } from '../dispatch/method.js';
-import { action, param } from '../dispatch/method.js';
-import { refreshVif } from '../networking/vif.js';
+import { apiError, done, failed, handleInvalid } from '../errors.js';
+import type { Args } from '../dispatch/args.js';
+import type { Call, Method, Param } from '../dispatch/method.js';
+import { action, param, query } from '../dispatch/method.js';
 import { onObject } from '../dispatch/on-object.js';
-import { nullRef, ref } from '../schema/field.js';
-
-/**
- * A shutdown as a change of records: no domain runs here. A VM's owner may block it:
- * OPERATION_BLOCKED [vm; reason]. Expected states as xapi names them in VM_BAD_POWER_STATE [vm;
- * expected; actual].
- */
-function shutdown(
-  operation: string,
-  expected: readonly string[],
-): (call: Call, vm: Row) => CallResult {
-  return ({ services: { database } }, vm) => {
-    if (vm.is('is_a_template')) return failed(apiError('VM_IS_TEMPLATE', vm.ref));
-    if (vm.is('is_control_domain'))
-      return failed(apiError('OPERATION_NOT_ALLOWED', 'the control domain cannot be shut down'));
-    const blocked = vm.map('blocked_operations').get(operation);
-    if (blocked !== undefined) return failed(apiError('OPERATION_BLOCKED', vm.ref, blocked));
-    const state = vm.get('power_state');
-    if (!expected.includes(state))
-      return failed(
-        apiError(
-          'VM_BAD_POWER_STATE',
-          vm.ref,
-          expected[0]?.toLowerCase() ?? '',
-          state.toLowerCase(),
-        ),
-      );
-    return database.transaction(() => {
-      database.update('VM', vm.ref, { power_state: 'Halted', resident_on: nullRef, domid: '-1' });
-      for (const vif of database.where('VIF', 'VM', vm.ref)) {
-        database.update('VIF', vif.ref, { currently_attached: 'false' });
-        refreshVif(database, vif.ref);
-      }
-      return done();
-    });
-  };
-}
+import { bool, ref, textMap } from '../schema/field.js';
+import { checkCanBootHere, possibleHosts } from '../vms/host-checks.js';
+import {
+  checkOperation,
+  halt,
+  moveTo,
+  restart,
+  runOn,
+  suspendSr,
+  suspendTo,
+  type PowerState,
+} from '../vms/lifecycle.js';
 
 const self = param('vm', ref('VM'));
+const onVm = (body: (call: Call, vm: Row, args: Args) => CallResult): Method['run'] =>
+  onObject('VM', 'vm', body);
 
-/** VM.*: only what a reset may ask of VMs. */
+/** A change of power state that needs nothing but the right one before. */
+function turn(
+  operation: string,
+  expected: readonly PowerState[],
+  change: (call: Call, vm: Row) => void,
+): Method {
+  return action(
+    `VM.${operation}`,
+    [self],
+    onVm((call, vm) => {
+      const error = checkOperation(vm, operation, expected);
+      if (error !== null) return failed(error);
+      return call.services.database.transaction(() => {
+        change(call, vm);
+        return done();
+      });
+    }),
+  );
+}
+
+/** The host that a call names, or the first one that can take the VM. */
+function chosenHost(
+  { services: { database } }: Call,
+  vm: Row,
+  wanted: string | null,
+): Result<string, ApiError> {
+  if (wanted === null) {
+    const host = possibleHosts(database, vm)[0];
+    return host === undefined ? err(apiError('NO_HOSTS_AVAILABLE')) : ok(host.ref);
+  }
+  const host = database.find('host', wanted);
+  if (host === null) return err(handleInvalid('host', wanted));
+  const error = checkCanBootHere(database, vm, host);
+  return error === null ? ok(host.ref) : err(error);
+}
+
+/** VM.start and VM.resume, with and without a host of the caller's. */
+function begin(
+  operation: 'start' | 'resume',
+  before: PowerState,
+  named: boolean,
+  more: readonly Param[],
+): Method {
+  const params = named ? [self, param('host', ref('host')), ...more] : [self, ...more];
+  const name = named ? `${operation}_on` : operation;
+  return action(
+    `VM.${name}`,
+    params,
+    onVm((call, vm, args) => {
+      const error = checkOperation(vm, name, [before]);
+      if (error !== null) return failed(error);
+      const host = chosenHost(call, vm, named ? args.text('host') : null);
+      if (!host.ok) return host;
+      const { database, now } = call.services;
+      return database.transaction(() => {
+        const paused = args.is('start_paused');
+        runOn(database, vm, { host: host.value, paused, now: now() });
+        return done();
+      });
+    }),
+  );
+}
+
+function migrate(call: Call, vm: Row, args: Args): CallResult {
+  const error = checkOperation(vm, 'pool_migrate', ['Running']);
+  if (error !== null) return failed(error);
+  const host = chosenHost(call, vm, args.text('host'));
+  if (!host.ok) return host;
+  return call.services.database.transaction(() => {
+    moveTo(call.services.database, vm, host.value);
+    return done();
+  });
+}
+
+function suspend({ services: { database } }: Call, vm: Row): CallResult {
+  const error = checkOperation(vm, 'suspend', ['Running']);
+  if (error !== null) return failed(error);
+  const sr = suspendSr(database, vm);
+  if (sr === null) return failed(apiError('VM_NO_SUSPEND_SR', vm.ref));
+  return database.transaction(() => {
+    suspendTo(database, vm, sr);
+    return done();
+  });
+}
+
+const flags = [param('start_paused', bool), param('force', bool)];
+const halted = ({ services: { database } }: Call, vm: Row): void => {
+  halt(database, vm);
+};
+const restarted = ({ services: { database, now } }: Call, vm: Row): void => {
+  restart(database, vm, now());
+};
+
+/** VM.*: the power of VMs, as a change of records, since no domain runs here. */
 export const vmMethods: readonly Method[] = [
+  turn('clean_shutdown', ['Running'], halted),
+  turn('hard_shutdown', ['Running', 'Paused', 'Suspended'], halted),
+  turn('clean_reboot', ['Running'], restarted),
+  turn('hard_reboot', ['Running', 'Paused'], restarted),
+  begin('start', 'Halted', false, flags),
+  begin('start', 'Halted', true, flags),
+  begin('resume', 'Suspended', false, flags),
+  begin('resume', 'Suspended', true, flags),
+  action('VM.suspend', [self], onVm(suspend)),
   action(
-    'VM.clean_shutdown',
-    [self],
-    onObject('VM', 'vm', shutdown('clean_shutdown', ['Running'])),
+    'VM.pool_migrate',
+    [self, param('host', ref('host')), param('options', textMap)],
+    onVm(migrate),
   ),
-  action(
-    'VM.hard_shutdown',
+  query(
+    'VM.get_possible_hosts',
     [self],
-    onObject('VM', 'vm', shutdown('hard_shutdown', ['Running', 'Paused', 'Suspended'])),
+    onVm(({ services: { database } }, vm) =>
+      done(possibleHosts(database, vm).map((host) => host.ref)),
+    ),
+  ),
+  query(
+    'VM.assert_can_boot_here',
+    [param('self', ref('VM')), param('host', ref('host'))],
+    onObject('VM', 'self', ({ services: { database } }, vm, args) => {
+      const host = database.find('host', args.text('host'));
+      if (host === null) return failed(handleInvalid('host', args.text('host')));
+      const error = checkCanBootHere(database, vm, host);
+      return error === null ? done() : failed(error);
+    }),
   ),
 ];

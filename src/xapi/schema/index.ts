@@ -4,6 +4,7 @@ import { hostCpu } from './host-cpu.js';
 import { networkingClasses } from './networking.js';
 import { storageClasses } from './storage.js';
 import { transientClasses } from './transient.js';
+import { vmPartClasses } from './vm-parts.js';
 import { vmClasses } from './vm.js';
 
 /**
@@ -18,6 +19,7 @@ export const classes: ReadonlyMap<string, ClassSchema> = new Map(
     ...storageClasses,
     ...networkingClasses,
     ...vmClasses,
+    ...vmPartClasses,
   ].map((each) => [each.name, each]),
 );
 

@@ -20,9 +20,10 @@ const ended = (result: ChangeResult): ConsoleEvent => ({
   change: 'power',
   result,
 });
-const vm = (name: string, state: 'asked' | 'stopped' | 'failed', detail = ''): ConsoleEvent => ({
-  kind: 'vmEnding',
-  uuid: name,
+const vm = (name: string, state: 'begun' | 'done' | 'failed', detail = ''): ConsoleEvent => ({
+  kind: 'itemStep',
+  change: 'power',
+  id: name,
   name,
   state,
   detail,
@@ -81,9 +82,9 @@ describe('the VMs shut down first', () => {
     expect(last(waiting)).toEqual({ kind: 'power', action: 'reboot', vms: 'shutDown' });
     const at = tell(
       waiting,
-      vm('web server', 'asked'),
-      vm('数据库', 'asked'),
-      vm('web server', 'stopped'),
+      vm('web server', 'begun'),
+      vm('数据库', 'begun'),
+      vm('web server', 'done'),
       { kind: 'tick', now: '2026-01-02T03:04:17Z', offsetMinutes: 0 },
     );
     expect(shown(at)).toEqual([
@@ -96,7 +97,7 @@ describe('the VMs shut down first', () => {
       'Waiting for 12 s. Esc stops waiting, and the host stays up. VMs that were',
       'asked may still end.',
     ]);
-    const down = tell(at, vm('数据库', 'stopped'), ended({ ok: true, detail: '' }));
+    const down = tell(at, vm('数据库', 'done'), ended({ ok: true, detail: '' }));
     expect(seen(down)).toContain('This host goes down now.');
     expect(title(press(down, 'enter'))).toBe('Reboot or Shutdown');
   });
@@ -104,12 +105,12 @@ describe('the VMs shut down first', () => {
     const stopped = press(waiting, 'escape');
     expect(last(stopped)).toEqual({ kind: 'stopChange', change: 'power' });
     expect(title(stopped)).toBe('Reboot: confirm');
-    expect(seen(tell(stopped, vm('web server', 'stopped')))).toEqual(seen(stopped));
+    expect(seen(tell(stopped, vm('web server', 'done')))).toEqual(seen(stopped));
   });
   test('where some still run, the host stays up and the operator decides', () => {
     const left = tell(
       waiting,
-      vm('web server', 'asked'),
+      vm('web server', 'begun'),
       vm('web server', 'failed', 'VM_LACKS_FEATURE_SHUTDOWN'),
       ended({ ok: false, code: 'vmsLeft', detail: 'web server' }),
     );

@@ -16,6 +16,16 @@ function lastLine({ screen }: Operator): string {
   return screen.trimEnd().split('\n').at(-1)?.trimEnd() ?? '';
 }
 
+/** The number of a row in the menu or list that was printed last. */
+export function numberOf({ screen }: Operator, label: string): string {
+  return (
+    screen
+      .split('\n')
+      .findLast((line) => line.replace(/^\d+\. /u, '').startsWith(label))
+      ?.split('.')[0] ?? `no ${label}`
+  );
+}
+
 /** Answers questions one after another: each is waited for before its answer is typed. */
 export async function answersLines(
   console: Operator,

@@ -1,0 +1,101 @@
+import { changeWords, clean, refusalText, statusWords } from '../../text/index.js';
+import type { ItemEvent } from '../../model/index.js';
+import type { ChangeResult } from '../change.js';
+import type { ObjectAnswer } from '../objects.js';
+import { blank, item, text, type Paragraph } from './paragraph.js';
+import type { DialoguePage, Go, Kinded } from './spec.js';
+
+/** What work is called, what each thing does in each state, and what is said at the end. */
+export interface WorkWords {
+  readonly title: string;
+  readonly states: Readonly<Record<ItemEvent['state'], string>>;
+  readonly done: string;
+}
+
+const tones = { begun: 'plain', done: 'good', failed: 'bad' } as const;
+const marks = { begun: '- ', done: '+ ', failed: '! ' } as const;
+
+/** Each thing stands there once, in the order in which they were first told of. */
+export function withItem(
+  items: readonly ItemEvent[],
+  { id, name, state, detail }: ItemEvent,
+): readonly ItemEvent[] {
+  const told = { id, name, state, detail };
+  return items.some((one) => one.id === id)
+    ? items.map((one) => (one.id === id ? told : one))
+    : [...items, told];
+}
+
+/** A row for each thing, with what has become of it. */
+export function itemRows(
+  items: readonly ItemEvent[],
+  states: WorkWords['states'],
+): readonly Paragraph[] {
+  return items.map(({ name, state, detail }) => {
+    const why = state === 'failed' ? refusalText(detail) : clean(detail);
+    return item(
+      `${clean(name) || statusWords.unnamed}: ${states[state]}${why === '' ? '' : ` (${why})`}`,
+      tones[state],
+      marks[state],
+    );
+  });
+}
+
+function outcome(own: WorkWords, result: ChangeResult): readonly Paragraph[] {
+  if (result.ok) return [text(own.done, 'good')];
+  const detail = result.code === 'refused' ? refusalText(result.detail) : clean(result.detail);
+  return [text(changeWords.failed[result.code], 'bad'), ...(detail === '' ? [] : [text(detail)])];
+}
+
+/** Work on several things, each with what has become of it. Esc closes the page, not the work. */
+function workPage<E extends Kinded>(
+  change: string,
+  own: WorkWords,
+  items: readonly ItemEvent[],
+  { result, after }: { readonly result: ChangeResult | null; readonly after: Go<E, ObjectAnswer> },
+): DialoguePage<E, ObjectAnswer> {
+  const rows = itemRows(items, own.states);
+  const again = (more: readonly ItemEvent[], end: ChangeResult | null): Go<E, ObjectAnswer> => ({
+    to: 'stay',
+    page: workPage(change, own, more, { result: end, after }),
+  });
+  return {
+    name: `${change} work`,
+    topic: 'progress',
+    ...(result === null ? { busy: true } : {}),
+    spec: () => ({
+      kind: 'text',
+      title: own.title,
+      blocks: [
+        ...rows,
+        ...(rows.length === 0 ? [] : [blank]),
+        ...(result === null ? [text(changeWords.waiting)] : outcome(own, result)),
+      ],
+      keys: [],
+      leave: [],
+      escape: result === null ? 'close' : after,
+    }),
+    hears: {
+      itemStep: (step) =>
+        step.change === change && result === null ? again(withItem(items, step), null) : null,
+      changed: (answer) => (answer.change === change ? again(items, answer.result) : null),
+    },
+  };
+}
+
+/**
+ * Has several things worked on by somebody who is logged in, and shows each; `after`: where Esc
+ * leads at the end.
+ */
+export function work<E extends Kinded>(
+  effect: E,
+  own: WorkWords,
+  after: Go<E, ObjectAnswer>,
+): Go<E, ObjectAnswer> {
+  return {
+    to: 'page',
+    page: workPage<E>(effect.kind, own, [], { result: null, after }),
+    effects: [effect],
+    guarded: true,
+  };
+}

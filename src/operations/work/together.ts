@@ -1,0 +1,21 @@
+/** What several works tell, each piece as soon as it is there. They all go on at the same time. */
+export async function* together<T>(works: readonly AsyncGenerator<T, void>[]): AsyncGenerator<T> {
+  const next = async (
+    work: AsyncGenerator<T, void>,
+  ): Promise<{
+    readonly work: AsyncGenerator<T, void>;
+    readonly told: IteratorResult<T, void>;
+  }> => ({
+    work,
+    told: await work.next(),
+  });
+  const waiting = new Map(works.map((work) => [work, next(work)]));
+  while (waiting.size > 0) {
+    const { work, told } = await Promise.race(waiting.values());
+    if (told.done === true) waiting.delete(work);
+    else {
+      waiting.set(work, next(work));
+      yield told.value;
+    }
+  }
+}

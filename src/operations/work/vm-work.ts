@@ -1,0 +1,95 @@
+import type { ItemEvent, VmWish } from '../../model/index.js';
+import {
+  asMap,
+  asRef,
+  asString,
+  describeError,
+  type WireValue,
+  type XenApiSession,
+} from '../../xenapi/index.js';
+import { readHostRef } from '../records.js';
+import { runTask, type TaskOptions } from './task.js';
+import { together } from './together.js';
+import { vmState } from './vms.js';
+
+type Call = readonly [method: string, params: readonly WireValue[]];
+
+/** `host`: to migrate to, or this one. */
+function callOf({ verb }: VmWish, vm: string, host: string): Call {
+  switch (verb) {
+    case 'start':
+      return ['VM.start', [vm, false, false]];
+    case 'startHere':
+      return ['VM.start_on', [vm, host, false, false]];
+    case 'shutDown':
+      return ['VM.clean_shutdown', [vm]];
+    case 'reboot':
+      return ['VM.clean_reboot', [vm]];
+    case 'suspend':
+      return ['VM.suspend', [vm]];
+    case 'resume':
+      return ['VM.resume', [vm, false, false]];
+    case 'migrate':
+      return ['VM.pool_migrate', [vm, host, { live: 'true' }]];
+    case 'forceReboot':
+      return ['VM.hard_reboot', [vm]];
+    case 'forceOff':
+      return ['VM.hard_shutdown', [vm]];
+  }
+}
+
+/** What the VM is now: its state, and the host it runs on. */
+async function readBack(session: XenApiSession, vm: string, limits: TaskOptions): Promise<string> {
+  const read = await session.call('VM.get_record', [vm], limits);
+  if (!read.ok) return describeError(read.error);
+  const record = asMap(read.value);
+  const host = asRef(record['resident_on']);
+  const state = vmState(record['power_state']);
+  if (host === null) return state;
+  const name = await session.call('host.get_name_label', [host], limits);
+  return name.ok ? `${state}, ${asString(name.value)}` : state;
+}
+
+async function* workOnOne(
+  session: XenApiSession,
+  { ref, name }: VmWish['vms'][number],
+  [method, params]: Call,
+  options: TaskOptions,
+): AsyncGenerator<ItemEvent, void> {
+  const told = (state: ItemEvent['state'], detail: string): ItemEvent => ({
+    id: ref,
+    name,
+    state,
+    detail,
+  });
+  yield told('begun', '');
+  const task = runTask(session, method, params, options);
+  let next = await task.next();
+  for (; next.done !== true; next = await task.next())
+    yield told('begun', `${Math.floor(next.value * 100)} %`);
+  const { value } = next;
+  if (value.ok) yield told('done', await readBack(session, ref, options));
+  else yield told('failed', describeError(value.error));
+}
+
+/**
+ * Asks each of these VMs for the same thing, all at once; the pool puts them in its own order. Each
+ * tells how it goes, and when it is done what it is now, read back.
+ */
+export async function* workOnVms(
+  session: XenApiSession,
+  hostUuid: string,
+  wish: VmWish,
+  options: TaskOptions = {},
+): AsyncGenerator<ItemEvent, void> {
+  const self = await readHostRef(session, hostUuid, options);
+  if (!self.ok) {
+    for (const { ref, name } of wish.vms)
+      yield { id: ref, name, state: 'failed', detail: describeError(self.error) };
+    return;
+  }
+  const host = wish.verb === 'migrate' ? wish.host : self.value;
+  yield* together(
+    wish.vms.map((vm) => workOnOne(session, vm, callOf(wish, vm.ref, host), options)),
+  );
+}

@@ -1,0 +1,73 @@
+import { ok, type PoolVms, type Result, type Vm, type VmState } from '../../model/index.js';
+import {
+  asBool,
+  asInt,
+  asMap,
+  asMoment,
+  asRef,
+  asString,
+  type CallOptions,
+  type WireRecord,
+  type WireValue,
+  type XenApiSession,
+} from '../../xenapi/index.js';
+import type { OperationError } from '../call.js';
+import { follow, readHostRef, readTables, type Records } from '../records.js';
+import { poolHosts } from './pool-hosts.js';
+
+const none: Records = new Map();
+const states = ['Halted', 'Paused', 'Running', 'Suspended'] as const;
+
+/** XenAPI spells the state of a VM in either case, as old servers did. */
+export function vmState(value: WireValue | undefined): VmState {
+  const word = asString(value).toLowerCase();
+  return states.find((state) => state.toLowerCase() === word) ?? 'Halted';
+}
+
+function isGuest(vm: WireRecord): boolean {
+  return (
+    !asBool(vm['is_control_domain']) && !asBool(vm['is_a_template']) && !asBool(vm['is_a_snapshot'])
+  );
+}
+
+/** The VMs of the pool by name, seen from the host with this uuid. */
+export async function readVms(
+  session: XenApiSession,
+  hostUuid: string,
+  options: CallOptions = {},
+): Promise<Result<PoolVms, OperationError>> {
+  const self = await readHostRef(session, hostUuid, options);
+  if (!self.ok) return self;
+  const names = ['VM', 'VM_metrics', 'host', 'host_metrics'] as const;
+  const tables = await readTables(session, names, options);
+  if (!tables.ok) return tables;
+  const table = (name: (typeof names)[number]): Records => tables.value.get(name) ?? none;
+  const hosts = poolHosts(table('host'), table('host_metrics'), self.value);
+  const vmOf = (ref: string, vm: WireRecord): Vm => {
+    const measured = follow(table('VM_metrics'), vm['metrics']);
+    const state = vmState(vm['power_state']);
+    const up = state === 'Running' || state === 'Paused';
+    const actual = up ? (asInt(measured?.['memory_actual']) ?? 0) : 0;
+    return {
+      ref,
+      name: asString(vm['name_label']),
+      state,
+      memory: actual > 0 ? actual : (asInt(vm['memory_dynamic_max']) ?? 0),
+      startedAt: up ? asMoment(measured?.['start_time']) : null,
+      host: up ? (hosts.get(asRef(vm['resident_on']) ?? '') ?? null) : null,
+      blocked: new Map(
+        Object.entries(asMap(vm['blocked_operations'])).map(([operation, why]) => [
+          operation,
+          asString(why),
+        ]),
+      ),
+    };
+  };
+  return ok({
+    vms: [...table('VM')]
+      .filter(([, vm]) => isGuest(vm))
+      .map(([ref, vm]) => vmOf(ref, vm))
+      .toSorted((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1)),
+    hosts: [...hosts.values()],
+  });
+}
