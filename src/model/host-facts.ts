@@ -144,10 +144,9 @@ export interface HostFacts {
   /** Ports that the pool database does not manage; none where it does not tell. */
   readonly unmanagedPorts: readonly string[];
   /**
-   * Of a supporter: the coordinator's Bonds, VLANs and tunnels, which xapi makes here again; none
-   * where nobody tells.
+   * Of a supporter: the coordinator's Bonds, VLANs and tunnels, which xapi makes here again.
    */
-  readonly returning: readonly string[];
+  readonly returning: Known<readonly string[]>;
   /** Which ports, bonds and VLANs this host uses now, by the best source that tells. */
   readonly wiring: Known<Wiring>;
   /** The management interface as it is now; null: this host has none. */

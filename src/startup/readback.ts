@@ -1,5 +1,4 @@
 import {
-  isIpv4,
   isIpv6,
   isLinkLocal,
   known,
@@ -12,7 +11,6 @@ import {
   type HostPort,
   type Known,
   type ManagementStatus,
-  type Nic,
   type PoolLoss,
   type Reason,
   type Result,
@@ -68,13 +66,6 @@ interface Shown {
   readonly bonds: readonly BondState[];
 }
 
-/** What the kernel shows of it: the bridge that the inventory names, and the NIC below. */
-interface KernelView {
-  readonly nic: Nic | null;
-  readonly addresses4: readonly string[];
-  readonly addresses6: readonly string[];
-}
-
 /**
  * What a reset wanted and what is there now: read anew from XenAPI, kernel and files, and tried
  * where only trying tells. The same for a host whose own xapi has completed the reset and for one
@@ -85,7 +76,7 @@ export async function readBack(
   reset: ResetRecord,
 ): Promise<VerificationReport> {
   const facts = await readLocalFacts(place.host, reset.plan.profile.name);
-  const kernel = kernelView(facts);
+  const own = facts.now.known ? facts.now.value : null;
   const shown = await fromXenApi(place.client, facts);
   const { request } = reset.plan;
   const mac = reset.answer?.mac ?? request.mac;
@@ -94,8 +85,8 @@ export async function readBack(
     device: reset.answer?.device ?? request.device,
   };
   const configured = shown.known
-    ? verifyManagement(wanted, mac, withKernel(shown.value.management, kernel))
-    : kernelChecks(wanted, mac, kernel);
+    ? verifyManagement(wanted, mac, withKernel(shown.value.management, own))
+    : verifyManagement(wanted, mac, own).filter(({ code }) => kernelTells.has(code));
   const left = facts.files.trigger.state === 'absent';
   const trigger: VerificationCheck = {
     code: 'trigger',
@@ -144,75 +135,28 @@ async function look(session: XenApiSession, uuid: string): Promise<Result<Shown,
   });
 }
 
-function kernelView({ files, nics }: HostFacts): KernelView {
-  const bridge = inventoryOf(files.inventory).managementInterface;
-  const all = nics.known ? nics.value : [];
-  const addresses = all.find(({ device }) => device === bridge)?.addresses ?? [];
-  const bare = (address: string): string => address.split('/')[0] ?? '';
-  return {
-    nic:
-      all.find(({ physical, memberOf }) => physical && memberOf === bridge && bridge !== '') ??
-      null,
-    addresses4: addresses.map(bare).filter(isIpv4),
-    addresses6: addresses.filter((address) => {
-      const text = bare(address);
-      return isIpv6(text) && !isLinkLocal(text);
-    }),
-  };
-}
-
 /** XAPI learns of a lease a little later than the kernel. */
 function withKernel(
   management: ManagementStatus | null,
-  { addresses4, addresses6 }: KernelView,
+  own: ManagementStatus | null,
 ): ManagementStatus | null {
-  if (management === null) return null;
-  const { address, mode, modeV6 } = management;
+  if (management === null || own === null) return management;
+  const { address, addresses6, mode, modeV6 } = management;
+  const routed = own.addresses6.filter((one) => !isLinkLocalText(one));
   return {
     ...management,
-    address: address === '' && mode === 'dhcp' ? (addresses4[0] ?? '') : address,
-    addresses6:
-      management.addresses6.length === 0 && modeV6 !== 'none' ? addresses6 : management.addresses6,
+    address: address === '' && mode === 'dhcp' ? own.address : address,
+    addresses6: addresses6.length === 0 && modeV6 !== 'none' ? routed : addresses6,
   };
 }
 
-/** What can be said while XAPI does not answer. */
-function kernelChecks(
-  { device, ipv4 }: ManagementConfiguration,
-  mac: string | null,
-  { nic, addresses4 }: KernelView,
-): readonly VerificationCheck[] {
-  const address = ipv4.mode === 'static' ? ipv4.address : '';
-  const has =
-    address === ''
-      ? (addresses4[0] ?? '')
-      : (addresses4.find((one) => one === address) ?? addresses4[0] ?? '');
-  const got = { device: nic?.device ?? '', mac: nic?.mac ?? '' };
-  return [
-    {
-      code: 'device',
-      wanted: device,
-      got: got.device,
-      ok: got.device === device || (mac !== null && got.mac === mac),
-    },
-    {
-      code: 'mac',
-      wanted: mac ?? '',
-      got: got.mac,
-      ok: mac === null ? got.mac !== '' : got.mac === mac,
-    },
-    ...(ipv4.mode === 'none'
-      ? []
-      : [
-          {
-            code: 'address' as const,
-            wanted: address,
-            got: has,
-            ok: address === '' ? has !== '' : has === address,
-          },
-        ]),
-  ];
+function isLinkLocalText(entry: string): boolean {
+  const [address = ''] = entry.split('/');
+  return isIpv6(address) && isLinkLocal(address);
 }
+
+/** What files and kernel tell while XAPI does not answer. */
+const kernelTells: ReadonlySet<VerificationCheck['code']> = new Set(['device', 'mac', 'address']);
 
 function silent({ detail }: Reason): VerificationCheck {
   return { code: 'xapi', wanted: '', got: detail, ok: false };

@@ -23,6 +23,7 @@ export const statusLabels = {
   address6: 'IPv6 address',
   link: 'Link',
   management: 'Management interface',
+  source: 'Told by',
   machine: 'Control domain',
   coordinatorAddress: 'Its address',
 } as const;
@@ -59,6 +60,12 @@ export const statusWords = {
   unnamed: '(unnamed)',
   untagged: 'none (untagged)',
   productUnknown: 'unknown (not in the inventory)',
+} as const;
+
+/** Who says how the management interface is configured, while XAPI does not answer. */
+export const managementSources = {
+  networkd: 'networkd.db and inventory',
+  firstboot: 'firstboot data (may be old)',
 } as const;
 
 /** Why a fact is not there, as the end of "unknown (...)". */

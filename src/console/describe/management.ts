@@ -1,6 +1,7 @@
 import {
   clean,
   link,
+  managementSources,
   managementWarning,
   statusLabels as labels,
   statusWords as words,
@@ -46,6 +47,9 @@ function managementBlocks(
     pair(labels.gateway, shown(management.gateway, words.noValue)),
     pair(labels.dns, shown(management.dns.join(', '), words.noValue)),
     ...six,
+    ...(management.source === 'xapi'
+      ? []
+      : [pair(labels.source, managementSources[management.source])]),
   ];
 }
 

@@ -9,7 +9,7 @@ import { draftOf } from './draft-of.js';
 import type { ResetAnswer, ResetEffect } from './effects.js';
 import { introSpec } from './intro.js';
 import { asksTheSame, looksTheSame } from './new-facts.js';
-import { presentDraft } from './present.js';
+import { presentDraft, presentSource } from './present.js';
 import { previewBlocks } from './preview.js';
 import type {
   Answers,
@@ -246,7 +246,14 @@ export function introPage(asking: Answers | null = null): Page {
     spec: (known) => {
       const facts = currentFacts(known);
       const answers =
-        asking ?? (facts === null ? null : { facts, draft: presentDraft(facts, known.status) });
+        asking ??
+        (facts === null
+          ? null
+          : {
+              facts,
+              draft: presentDraft(facts, known.status),
+              source: presentSource(facts, known.status),
+            });
       return introSpec(answers === null ? null : () => on('intro', answers, null, known));
     },
   };

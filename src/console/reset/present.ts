@@ -1,4 +1,10 @@
-import type { HostFacts, HostStatus, ManagementStatus } from '../../model/index.js';
+import {
+  membersOf,
+  type HostFacts,
+  type HostStatus,
+  type ManagementSource,
+  type ManagementStatus,
+} from '../../model/index.js';
 import { consoleDraft, type ResetDraft } from '../../reset/index.js';
 import { physicalNics } from '../describe/nics.js';
 
@@ -9,6 +15,14 @@ import { physicalNics } from '../describe/nics.js';
 function managementNow(status: HostStatus | null): ManagementStatus | null {
   const now = status?.management.known === true ? status.management.value : null;
   return now === null || now.source === 'firstboot' ? null : now;
+}
+
+/** Who says what `presentDraft` holds; null: nobody has said anything. */
+export function presentSource(
+  { management }: HostFacts,
+  status: HostStatus | null,
+): ManagementSource | null {
+  return managementNow(status)?.source ?? (management === null ? null : 'firstboot');
 }
 
 /**
@@ -42,8 +56,10 @@ export function presentDraft(facts: HostFacts, status: HostStatus | null): Reset
   const first = consoleDraft(facts);
   const now = asItIs(first, status);
   const nics = physicalNics(facts);
+  const members = facts.wiring.known ? membersOf(facts.wiring.value, now.device) : [];
   const port =
     nics.find(({ device }) => device === now.device) ??
+    nics.find(({ device }) => members.includes(device)) ??
     nics.find(({ memberOf }) => memberOf !== null && memberOf === now.device);
   const draft = { ...now, device: port?.device ?? first.device };
   return facts.profile.name === 'classic'

@@ -2,10 +2,12 @@ import {
   firstbootWiring,
   kernelWiring,
   known,
+  modeName,
   networkdWiring,
   unknown,
   type FirstbootManagement,
   type HostPort,
+  type InterfaceConfig,
   type Known,
   type NetworkConfig,
   type Nic,
@@ -84,11 +86,37 @@ export function withWiring(nics: readonly Nic[], wiring: Known<Wiring>): readonl
   });
 }
 
+/** Mode and address of one family, as a person reads them; none where it has none. */
+function familyOf(config: InterfaceConfig['ipv4'] | InterfaceConfig['ipv6']): readonly string[] {
+  if (config.mode === 'none') return [];
+  const name = modeName(config.mode);
+  return [config.mode === 'static' ? `${name} ${config.address}/${config.prefixLength}` : name];
+}
+
+/** Mode and address of each port that is not the management interface, as networkd keeps them. */
+function addressesOf(
+  networks: Wiring['networks'],
+  { interfaces }: NetworkConfig,
+  management: string,
+): readonly string[] {
+  return networks.flatMap(({ device, vlan, bridge }) => {
+    const given = bridge === management ? undefined : interfaces.get(bridge);
+    if (given === undefined) return [];
+    const parts = [...familyOf(given.ipv4), ...familyOf(given.ipv6)];
+    const name = vlan === '' ? device : `${device} VLAN ${vlan}`;
+    return parts.length === 0 ? [] : [`${name}: ${parts.join(', ')}`];
+  });
+}
+
 /**
  * What a reset would lose by the host's own wiring: names without networks, tunnels and SR-IOV,
- * which only the pool knows.
+ * which only the pool knows. `management`: the bridge of the management interface.
  */
-export function lossByWiring({ bonds, networks }: Wiring): PoolLoss {
+export function lossByWiring(
+  { bonds, networks }: Wiring,
+  networkd: NetworkConfig | null,
+  management: string,
+): PoolLoss {
   const port = ({ device, vlan }: { readonly device: string; readonly vlan: string }): string =>
     vlan === '' ? device : `${device} VLAN ${vlan}`;
   const on = ({
@@ -115,5 +143,6 @@ export function lossByWiring({ bonds, networks }: Wiring): PoolLoss {
     tunnels: [],
     sriovNetworks: [],
     clusterHosts: [],
+    addresses: networkd === null ? [] : addressesOf(networks, networkd, management).toSorted(),
   };
 }

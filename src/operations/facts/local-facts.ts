@@ -126,10 +126,13 @@ export async function readLocalFacts(
     haEnabled: stored === null ? unknown('notLooked') : known(stored.haEnabled),
     sanBoot,
     unmanagedPorts: stored?.unmanagedPorts ?? [],
-    returning: [],
+    returning: unknown('notLooked'),
     wiring,
     networking: await tracedNetworking(host, stored, networkd, { nics, inventory }),
-    loss: stored === null ? byWiring(own) : known(networkingLoss(stored.networking)),
+    loss:
+      stored === null
+        ? byWiring(own, networkd, managementInterface)
+        : known(networkingLoss(stored.networking)),
     now: managementNow({ files: hostFiles, management: firstboot, nics, networkd, wiring: own }),
     xapi,
     renameScript: await files.exists(renameScript),
@@ -144,9 +147,13 @@ function networkConfig(file: HostFacts['files']['networkdDatabase']): NetworkCon
 }
 
 /** The firstboot data tell of one port only: what else there is to lose is not known by them. */
-function byWiring(wiring: HostFacts['wiring']): HostFacts['loss'] {
+function byWiring(
+  wiring: HostFacts['wiring'],
+  networkd: NetworkConfig | null,
+  management: string,
+): HostFacts['loss'] {
   if (!wiring.known) return wiring;
   return wiring.value.source === 'firstboot'
     ? unknown('notLooked')
-    : known(lossByWiring(wiring.value));
+    : known(lossByWiring(wiring.value, networkd, management));
 }

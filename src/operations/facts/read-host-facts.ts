@@ -100,6 +100,7 @@ export async function readHostFacts(
       runningVms: byName(facts.runningVms),
       networking: facts.networking.known ? facts.networking : told,
       loss: facts.loss.known ? facts.loss : told,
+      returning: told,
       haEnabled: facts.haEnabled.known ? facts.haEnabled : told,
     };
   }
@@ -112,7 +113,7 @@ export async function readHostFacts(
     networking: known(traced(networking, { from: 'xapi' })),
     loss: known(networkingLoss(networking)),
     unmanagedPorts: told.value.unmanagedPorts,
-    returning: told.value.returning,
+    returning: known(told.value.returning),
     wiring: known(wiring),
     haEnabled: known(haEnabled),
     // The hypervisor knows what runs; XAPI, only what it has been told.

@@ -18,6 +18,7 @@ export type HazardCode =
   | 'trigger.unreadable'
   | 'coordinator.ignored' // -m on a coordinator: ignored, as the design page says
   | 'vlan.carriedOver' // from the firstboot data, also to another device
+  | 'vlan.stays' // the one in use now, taken along to another port
   | 'vlan.inUse' // something other than XAPI has this VLAN device, and VLAN.create would be refused
   // or no regular file: it could neither be kept for undo nor removed
   | 'networkdDatabase.unreadable'
@@ -42,6 +43,7 @@ export type HazardCode =
   | 'management.moves' // it is elsewhere now
   | 'vlan.beforeFirstBoot'
   | 'supporter.returning' // what the coordinator gives back
+  | 'supporter.returningUnknown' // XAPI does not tell what that is
   | 'subnet.single' // params.subnet: nobody else is in it
   | 'gateway.outside' // params.gateway, params.subnet
   | 'dns.autoconf' // params.servers

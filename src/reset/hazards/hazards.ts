@@ -42,13 +42,25 @@ function bondHazards(
 
 /**
  * A VLAN that the firstboot data hold too: carried over as in the original, also to another device,
- * so it is said plainly.
+ * so it is said plainly. The same for the one that is in use now, where that goes to another port.
  */
 function vlanHazards(request: ResetRequest, facts: HostFacts): readonly Hazard[] {
+  if (request.vlan === null) return [];
+  const params = { vlan: String(request.vlan), device: request.device };
   const from = facts.management;
-  if (request.vlan === null || from === null || parseVlanTag(from.vlan) !== request.vlan) return [];
-  const params = { vlan: String(request.vlan), device: request.device, from: from.device };
-  return [hazard('vlan.carriedOver', from.device === request.device ? 'informs' : 'warns', params)];
+  if (from !== null && parseVlanTag(from.vlan) === request.vlan) {
+    const severity = from.device === request.device ? 'informs' : 'warns';
+    return [hazard('vlan.carriedOver', severity, { ...params, from: from.device })];
+  }
+  const now = facts.now.known ? facts.now.value : null;
+  return now === null || now.vlan !== params.vlan || isBelow(now.device, request.device, facts)
+    ? []
+    : [hazard('vlan.stays', 'warns', { ...params, from: now.device })];
+}
+
+/** Whether a NIC is this port, or a member of this bond. */
+function isBelow(port: string, nic: string, { wiring }: HostFacts): boolean {
+  return port === nic || (wiring.known && membersOf(wiring.value, port).includes(nic));
 }
 
 /** Before the first boot has set up the network, its own step would make the VLAN a second time. */
@@ -62,9 +74,11 @@ function firstBootHazards({ vlan }: ResetRequest, facts: HostFacts): readonly Ha
  * Networks that a reset of a supporter cannot lose for good, since its coordinator has them too.
  */
 function returningHazards({ pool, returning }: HostFacts): readonly Hazard[] {
-  return pool.role !== 'supporter' || returning.length === 0
-    ? []
-    : [hazard('supporter.returning', 'informs', { names: returning.join('; ') })];
+  if (pool.role !== 'supporter') return [];
+  if (!returning.known)
+    return [hazard('supporter.returningUnknown', 'informs', whyUnknown(returning))];
+  const names = returning.value.join('; ');
+  return names === '' ? [] : [hazard('supporter.returning', 'informs', { names })];
 }
 
 const single = (subnet: string): Hazard => hazard('subnet.single', 'warns', { subnet });
@@ -156,9 +170,8 @@ function lossHazards({ loss, wiring }: HostFacts): readonly Hazard[] {
 function placeHazards({ device, vlan }: ResetRequest, facts: HostFacts): readonly Hazard[] {
   const now = facts.now.known ? facts.now.value : null;
   if (now === null || now.device === '' || now.source === 'firstboot') return [];
-  const members = facts.wiring.known ? membersOf(facts.wiring.value, now.device) : [now.device];
   const tag = vlan === null ? '' : String(vlan);
-  if (members.includes(device) && tag === now.vlan) return [];
+  if (isBelow(now.device, device, facts) && tag === now.vlan) return [];
   return [
     hazard('management.moves', 'informs', {
       now: now.device,

@@ -1,7 +1,8 @@
 import {
-  ipv4ModeByName,
+  modeByName,
   type HostFiles,
   type HostNetworking,
+  type IpMode,
   type KeptNetworking,
 } from '../../model/index.js';
 import { parseManagement } from '../files/firstboot-data.js';
@@ -18,6 +19,10 @@ export interface FormerManagement {
   readonly netmask: string;
   readonly gateway: string;
   readonly dns: string;
+  readonly modeV6: string;
+  /** With prefix length. */
+  readonly address6: string;
+  readonly gateway6: string;
 }
 
 /** As it was kept before the reset, else as the firstboot data had it; null where neither tells. */
@@ -33,9 +38,22 @@ export function formerManagement({
   const firstboot =
     basis.management.state === 'present' ? parseManagement(basis.management.text) : null;
   if (firstboot === null) return null;
-  const { device, vlan, mode, address, netmask, gateway, dns, bondMembers } = firstboot;
-  const [member = device] = bondMembers.split(/[, ]+/u).filter((name) => name !== '');
-  return { device: member, vlan, mode: mode.toLowerCase(), address, netmask, gateway, dns };
+  const { vlan, address, netmask, gateway, dns, address6, gateway6 } = firstboot;
+  const [member = firstboot.device] = firstboot.bondMembers
+    .split(/[, ]+/u)
+    .filter((name) => name !== '');
+  return {
+    device: member,
+    vlan,
+    mode: firstboot.mode.toLowerCase(),
+    address,
+    netmask,
+    gateway,
+    dns,
+    modeV6: firstboot.modeV6.toLowerCase(),
+    address6,
+    gateway6,
+  };
 }
 
 function fromNetworking({ pifs, bonds }: HostNetworking): FormerManagement | null {
@@ -44,15 +62,22 @@ function fromNetworking({ pifs, bonds }: HostNetworking): FormerManagement | nul
   const master = pifs.find(({ device, vlan }) => device === pif.device && vlan === null);
   const bond = bonds.find((one) => one.master === master?.ref);
   const member = pifs.find(({ ref }) => ref === bond?.members[0]);
-  const { mode, address, netmask, gateway, dns } = pif.addresses;
+  const { mode, address, netmask, gateway, dns, mode6, addresses6, gateway6 } = pif.addresses;
   const isStatic = mode === 'Static';
+  const isStatic6 = mode6 === 'Static';
   return {
     device: (member ?? pif).device,
     vlan: pif.vlan === null ? '' : String(pif.vlan),
-    mode: ipv4ModeByName(mode),
+    mode: wordOf(modeByName(mode)),
     address: isStatic ? address : '',
     netmask: isStatic ? netmask : '',
     gateway: isStatic ? gateway : '',
-    dns: isStatic ? dns : '',
+    dns: isStatic || isStatic6 ? dns : '',
+    modeV6: wordOf(modeByName(mode6)),
+    address6: isStatic6 ? (addresses6.find((address) => address !== '') ?? '') : '',
+    gateway6: isStatic6 ? gateway6 : '',
   };
 }
+
+/** '' for a mode that no reset takes. */
+const wordOf = (mode: IpMode | 'unknown'): string => (mode === 'unknown' ? '' : mode);

@@ -105,6 +105,12 @@ export function hazardText({ code, severity, params }: Hazard): string {
         : `VLAN ${param('vlan')}, which the firstboot data name for ${param('from')}, will ` +
             `be used on ${param('device')}. Leave the VLAN out if that port is untagged (on ` +
             'the command line: --novlan).';
+    case 'vlan.stays':
+      return (
+        `VLAN ${param('vlan')}, which the management interface uses on ${param('from')} now, ` +
+        `will be used on ${param('device')}. Leave the VLAN out if that port is untagged (on ` +
+        'the command line: --novlan).'
+      );
     case 'vlan.inUse':
       return (
         `VLAN ${param('vlan')} of ${param('device')} is in use on this host by ` +
@@ -193,6 +199,12 @@ export function hazardText({ code, severity, params }: Hazard): string {
       return (
         `XAPI makes these again from the pool coordinator (master): ${param('names')}. The ` +
         'management interface may end on a Bond with ports of that list.'
+      );
+    case 'supporter.returningUnknown':
+      return (
+        'After the reset XAPI makes the Bonds, VLANs and tunnels of the pool coordinator ' +
+        `(master) again on this host. Which those are is not known now${detail}. The ` +
+        'management interface may end on a Bond with the chosen port in it.'
       );
     case 'subnet.single':
       return (

@@ -1,3 +1,4 @@
+import type { ManagementSource } from '../../model/index.js';
 import type { ResetRequest } from '../../reset/index.js';
 import { clean } from '../sanitize.js';
 
@@ -37,6 +38,13 @@ export const introWords = {
   reading: 'Reading this host... (Enter goes on as soon as that is done.)',
 } as const;
 
+/** Where the values come from that an operator finds filled in. */
+const presentValues: Readonly<Record<ManagementSource, string>> = {
+  xapi: 'The present values come from XAPI.',
+  networkd: 'The present values come from networkd.db and the inventory.',
+  firstboot: 'The present values come from the firstboot data, which may be old.',
+};
+
 /** Words of the steps that ask. */
 export const askWords = {
   nicIntro: 'Choose the management interface.',
@@ -48,6 +56,7 @@ export const askWords = {
   nicsUnknown: (reason: string): string =>
     `Which network interfaces this host has is ${reason}. Type the name of the one to use.`,
   noNics: 'This host shows no physical network interface, so there is nothing the reset could use.',
+  presentFrom: (source: ManagementSource): string => presentValues[source],
   ipv4Intro: 'How does the management interface get its IPv4 address?',
   dhcp: 'DHCP',
   static: 'Static',
@@ -58,6 +67,8 @@ export const askWords = {
   noneMeans: 'no IPv4; IPv6 must be set under Advanced',
   addressIntro: 'Gateway and DNS servers are optional.',
   furtherIntro: 'Most hosts need no change here.',
+  furtherVlan: (vlan: string): string =>
+    `VLAN ${clean(vlan)} will be used. Empty it if the switch port is untagged.`,
   goOn: 'Go on',
   vlanRow: 'VLAN',
   ipv6Row: 'IPv6',

@@ -108,6 +108,7 @@ export function undoText(outcome: UndoOutcome): string {
 function formerText(former: FormerManagement | null): string {
   if (former === null) return 'Reset it again with the values that it had before.';
   const { device, vlan, mode, address, netmask, gateway, dns } = former;
+  const { modeV6, address6, gateway6 } = former;
   const words = [
     ['device', device],
     ['vlan', vlan],
@@ -115,6 +116,9 @@ function formerText(former: FormerManagement | null): string {
     ['ip', address],
     ['netmask', netmask],
     ['gateway', gateway],
+    ['mode-v6', modeV6 === 'none' ? '' : modeV6],
+    ['ipv6', address6],
+    ['gateway-v6', gateway6],
     ['dns', dns],
   ].flatMap(([name = '', value = '']) => (value === '' ? [] : [`--${name}=${clean(value)}`]));
   const novlan = vlan === '' ? ['--novlan'] : [];

@@ -57,11 +57,14 @@ const lostKinds = [
   ['tunnels', 'Tunnel '],
   ['sriovNetworks', 'SR-IOV network '],
   ['clusterHosts', 'Cluster host '],
+  ['addresses', 'Addresses of '],
 ] as const satisfies readonly (readonly [keyof PoolLoss, string])[];
 
 /** Each object that the pool database has lost, by its kind and name. */
 export function lostNames(lost: PoolLoss): readonly string[] {
-  return lostKinds.flatMap(([kind, called]) => lost[kind].map((name) => `${called}${clean(name)}`));
+  return lostKinds.flatMap(([kind, called]) =>
+    (lost[kind] ?? []).map((name) => `${called}${clean(name)}`),
+  );
 }
 
 /** What the pool database has lost, a line each; nothing where nobody has looked. */

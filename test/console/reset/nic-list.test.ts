@@ -6,6 +6,7 @@ test('the NIC list shows what is needed to choose, the present device first', ()
   expect(shown(press(opened(), 'enter'))).toEqual([
     'Emergency Network Reset: network interface',
     'Choose the management interface.',
+    'The present values come from XAPI.',
     '> eth0 | 00:16:3e:00:00:01 | up | 1000 Mbit/s | e1000 | management',
     '  eth1 | 00:16:3e:00:00:02 | up | 10 Gbit/s | e1000',
     '  eth2 | 00:16:3e:00:00:03 | down | e1000',
@@ -31,6 +32,7 @@ test('the NIC list names what each is used for, and a bond that does not survive
     'Choose the management interface.',
     'It is bond0 now. A bond does not survive the reset: choose one port of it,',
     'and bond again afterwards.',
+    'The present values come from XAPI.',
     '> eth0 | 00:16:3e:00:00:01 | down | 1000 Mbit/s | e1000 | bond0, management',
     '  eth1 | 00:16:3e:00:00:02 | up | 1000 Mbit/s | e1000 | bond0, management',
     '  eth2 | 00:16:3e:00:00:03 | up | 1000 Mbit/s | e1000 | xenbr2',

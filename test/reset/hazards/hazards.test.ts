@@ -203,11 +203,14 @@ test('management that is elsewhere now, and what the coordinator gives back', ()
     members: [],
     link: 'up',
   } as const;
-  const host = facts({}, { now: known(management), returning: ['VLAN 20 on eth0'] });
+  const host = facts({}, { now: known(management), returning: known(['VLAN 20 on eth0']) });
   const codes = hazards(request({}, host), host).map(({ code }) => code);
   expect(codes).toContain('management.moves');
   expect(codes).not.toContain('supporter.returning');
-  const supporter = facts({ poolConf: 'slave:10.0.0.1' }, { returning: ['VLAN 20 on eth0'] });
+  const supporter = facts(
+    { poolConf: 'slave:10.0.0.1' },
+    { returning: known(['VLAN 20 on eth0']) },
+  );
   expect(hazards(request({}, supporter), supporter)).toContainEqual(
     informs('supporter.returning', { names: 'VLAN 20 on eth0' }),
   );

@@ -95,7 +95,7 @@ export function facts(texts: HostTexts = {}, more: Partial<HostFacts> = {}): Hos
     haEnabled: known(false),
     sanBoot: known({ unmanaged: [], plugged: [] }),
     unmanagedPorts: [],
-    returning: [],
+    returning: known([]),
     wiring: known({ source: 'pool', bonds: [], networks: [] }),
     now: known(null),
     firstBootDone: true,

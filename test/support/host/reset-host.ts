@@ -98,7 +98,7 @@ export async function factsOf(files: FilePort, profileName: ProfileName): Promis
     haEnabled: known(false),
     sanBoot: known({ unmanaged: [], plugged: [] }),
     unmanagedPorts: [],
-    returning: [],
+    returning: known([]),
     wiring: known({ source: 'pool', bonds: [], networks: [] }),
     now: known(null),
     firstBootDone: true,

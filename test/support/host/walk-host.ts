@@ -92,7 +92,7 @@ export function hostFacts(
     haEnabled: known(false),
     sanBoot: known({ unmanaged: [], plugged: [] }),
     unmanagedPorts: [],
-    returning: [],
+    returning: known([]),
     wiring: known({ ...wired, source: 'pool' }),
     now: unknown('notLooked'),
     firstBootDone: true,

@@ -1,10 +1,14 @@
 import { askWords, fieldWords, resetTitles } from '../../../text/index.js';
+import { presentFrom } from './present-from.js';
 import type { FormStep } from './step.js';
 
 /** The static IPv4 configuration, with the host's present values as defaults. */
 export const addressStep: FormStep = {
   title: resetTitles.address,
-  intro: () => [askWords.addressIntro],
+  intro: ({ draft, source }) => [
+    askWords.addressIntro,
+    ...(draft.address === '' ? [] : presentFrom(source)),
+  ],
   fields: () => [
     { id: 'address', ...fieldWords.address },
     { id: 'netmask', ...fieldWords.netmask },

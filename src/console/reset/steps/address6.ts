@@ -1,4 +1,5 @@
 import { askWords, fieldWords, resetTitles } from '../../../text/index.js';
+import { presentFrom } from './present-from.js';
 import type { FormStep } from './step.js';
 
 /**
@@ -7,7 +8,10 @@ import type { FormStep } from './step.js';
  */
 export const address6Step: FormStep = {
   title: resetTitles.address6,
-  intro: () => [askWords.address6Intro],
+  intro: ({ draft, source }) => [
+    askWords.address6Intro,
+    ...(draft.address6 === '' ? [] : presentFrom(source)),
+  ],
   fields: () => [
     { id: 'address6', ...fieldWords.address6 },
     { id: 'gateway6', ...fieldWords.gateway6 },

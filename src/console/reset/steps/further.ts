@@ -46,7 +46,7 @@ function options(asking: Answers): readonly ChoiceOption[] {
 /** VLAN, IPv6 and interface names, from one list. */
 export const furtherStep: ChoiceStep = {
   title: resetTitles.further,
-  intro: () => [words.furtherIntro],
+  intro: ({ draft }) => [draft.vlan === '' ? words.furtherIntro : words.furtherVlan(draft.vlan)],
   columns: [],
   options,
   preselected: () => 0,

@@ -8,6 +8,7 @@ import {
 } from '../../../text/index.js';
 import { nicCells, listedNics } from '../../describe/nics.js';
 import { managementBond } from '../../describe/nic-use.js';
+import { presentFrom } from './present-from.js';
 import type { Answers, ChoiceOption, ChoiceStep } from './step.js';
 
 function disabledFor({ device, unfit }: Nic): string {
@@ -27,13 +28,14 @@ function options({ draft, facts }: Answers): readonly ChoiceOption[] {
 /** Which network interface becomes the management interface. */
 export const nicStep: ChoiceStep = {
   title: resetTitles.nic,
-  intro: ({ facts }) => {
+  intro: ({ facts, source }) => {
     const bond = managementBond(facts);
     return [
       words.nicIntro,
       ...(bond === '' ? [] : [words.nicBond(bond)]),
       ...(facts.pool.role === 'supporter' ? [words.nicSupporter] : []),
       ...(listedNics(facts).every(({ unfit }) => unfit !== undefined) ? [words.noNics] : []),
+      ...presentFrom(source),
     ];
   },
   columns: nicWords.columns,

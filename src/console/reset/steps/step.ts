@@ -1,4 +1,9 @@
-import type { HostFacts, WireFinding, WireQuestion } from '../../../model/index.js';
+import type {
+  HostFacts,
+  ManagementSource,
+  WireFinding,
+  WireQuestion,
+} from '../../../model/index.js';
 import type { Hazard, ResetDraft, ResetPlan, ResetRequest } from '../../../reset/index.js';
 
 /** Fields of the draft that are typed. */
@@ -39,6 +44,8 @@ export interface PlannedReset {
 export interface Answers {
   readonly facts: HostFacts;
   readonly draft: ResetDraft;
+  /** Who has told the present values that the questions began with; null: nobody. */
+  readonly source?: ManagementSource | null;
   /** The last look at the wire. It counts while the same is asked. */
   readonly wire?: { readonly question: WireQuestion; readonly findings: readonly WireFinding[] };
 }
