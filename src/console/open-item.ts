@@ -55,7 +55,7 @@ function asked(state: ConsoleState, effect: Asked): Update {
     case 'resume': {
       const run = stoppedRun(state, effect.planId);
       return outside({
-        run: run === null ? null : { ...run, outcome: null, escape: 'no', undo: 'no' },
+        run: run === null ? null : startRun(run.plan, run.events),
       });
     }
     case 'undo': {

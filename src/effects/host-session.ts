@@ -157,7 +157,8 @@ export class HostSession {
       force: false,
     });
     let next = await events.next();
-    while (next.done !== true) next = await events.next();
+    for (; next.done !== true; next = await events.next())
+      this.send({ kind: 'run', event: next.value });
     this.send({ kind: 'undoEnded', outcome: next.value });
   }
 

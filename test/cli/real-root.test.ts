@@ -190,7 +190,7 @@ onRealRoot('on a root of its own', () => {
         .slice(-2);
       expect(second).toEqual([
         expect.stringMatching(
-          /^The reset has failed\. Another reset is under way \(.*\) \(process \d+ of \S+ since .*--status tells.* This host is as it was before\.$/,
+          /^The reset has failed\. Another reset is under way \(.*\) \(process \d+ of \S+ since .*--status tells.* Nothing was begun here\.$/,
         ),
         'status 1',
       ]);

@@ -97,7 +97,7 @@ function failed(
   { error }: Extract<UndoOutcome, { result: 'failed' }>,
   advice: string,
 ): number {
-  io.err(`${errorText(error)} ${leftHostText(error.leftHost)}`);
+  io.err(`${errorText(error)} ${leftHostText(error)}`);
   if (error.leftHost !== 'untouched') io.err(advice);
   return 1;
 }

@@ -183,9 +183,7 @@ function end(io: CommandIo, host: ResetHost, wish: ResetArguments, outcome: RunO
   if (wish.json) io.json({ kind: 'ended', outcome });
   host.log(outcome.result === 'failed' ? 'error' : 'info', `reset ended: ${outcome.result}`);
   if (outcome.result === 'failed') {
-    io.err(
-      `${outcomeText(outcome)} ${errorText(outcome.error)} ${leftHostText(outcome.error.leftHost)}`,
-    );
+    io.err(`${outcomeText(outcome)} ${errorText(outcome.error)} ${leftHostText(outcome.error)}`);
     if (outcome.error.leftHost !== 'untouched') io.err(commandWords.howToGoOn);
     return 1;
   }

@@ -81,7 +81,7 @@ function told(reset: UnfinishedReset, stop: Stop): readonly Paragraph[] {
         text(words.begun(begunAt), 'warning'),
         far,
         ...(outcome?.result === 'failed'
-          ? [text(errorText(outcome.error), 'bad'), text(leftHostText(outcome.error.leftHost))]
+          ? [text(errorText(outcome.error), 'bad'), text(leftHostText(outcome.error))]
           : []),
         text(words.ask),
       ];

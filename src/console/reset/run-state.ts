@@ -4,6 +4,8 @@ import type { ResetPlan, ResumeOutcome, RunEvent, UndoOutcome } from '../../rese
 export interface RunState {
   readonly plan: ResetPlan;
   readonly events: readonly RunEvent[];
+  /** How many of them came before it was continued: what they began was cut off. */
+  readonly earlier: number;
   /** null while it runs. */
   readonly outcome: ResumeOutcome | null;
   /** `cancel`: it is to end before it changes anything. */
@@ -13,7 +15,7 @@ export interface RunState {
 
 /** A run that has just been asked for. */
 export function startRun(plan: ResetPlan, events: readonly RunEvent[] = []): RunState {
-  return { plan, events, outcome: null, escape: 'no', undo: 'no' };
+  return { plan, events, earlier: events.length, outcome: null, escape: 'no', undo: 'no' };
 }
 
 /** Whether it is still going on, or being taken back. */

@@ -1,4 +1,4 @@
-import { mayHaveChanged, type ResetStep } from '../../reset/index.js';
+import { mayHaveChanged, type ResetStep, type RunEvent } from '../../reset/index.js';
 import {
   duration,
   errorText,
@@ -23,6 +23,19 @@ import { isBusy, offers, type RunState } from './run-state.js';
 
 type StepView = ProgressView['steps'][number];
 
+/** Steps that going back takes back; what the others did stays or is of no account then. */
+const takenBack: ReadonlySet<ResetStep['kind']> = new Set([
+  'stopService',
+  'replaceFile',
+  'removeFile',
+]);
+
+/** A step that has begun and not ended: it goes on, unless the run that began it was cut off. */
+function goesOn({ events, earlier, outcome, undo }: RunState, event: RunEvent): boolean {
+  const at = events.lastIndexOf(event);
+  return outcome === null && undo === 'no' && at >= earlier && at === events.length - 1;
+}
+
 function stepView(run: RunState, index: number, step: ResetStep, now: string): StepView {
   const own = run.events.filter((event) => event.step === index);
   const last = own.at(-1);
@@ -31,10 +44,12 @@ function stepView(run: RunState, index: number, step: ResetStep, now: string): S
   const started = own.findLast((event) => event.phase === 'starting');
   const took = started === undefined ? '' : duration(millisecondsBetween(started.at, last.at));
   const note = last.note === undefined ? took : noteText(last.note);
+  const back = typeof run.undo === 'object' && run.undo.result === 'undone';
+  if (back && takenBack.has(step.kind))
+    return { label, state: 'skipped', note: runWords.takenBack };
   switch (last.phase) {
-    // An event's failure ends the run; a start without an end in a run that has ended was cut off.
     case 'starting':
-      return isBusy(run)
+      return goesOn(run, last)
         ? { label, state: 'running', note: seconds(millisecondsBetween(last.at, now)) }
         : { label, state: 'waiting', note: '' };
     case 'done':
@@ -55,7 +70,7 @@ function undoSummary({ undo }: RunState): readonly Paragraph[] {
   return [
     text(undoText(undo), good ? 'good' : 'bad'),
     ...(undo.result === 'failed'
-      ? [text(errorText(undo.error)), text(leftHostText(undo.error.leftHost))]
+      ? [text(errorText(undo.error)), text(leftHostText(undo.error))]
       : []),
     text(runWords.closes, 'dim'),
   ];
@@ -77,7 +92,7 @@ function summary(run: RunState, refused: boolean): readonly Paragraph[] {
   return [
     text(outcomeText(outcome), 'bad'),
     text(errorText(outcome.error)),
-    text(leftHostText(outcome.error.leftHost)),
+    text(leftHostText(outcome.error)),
     blank,
     text(
       offered.resume ? runWords.offers : offered.undo ? runWords.offerUndo : runWords.closes,

@@ -6,6 +6,7 @@ import type { MachinePhase } from '../event.js';
 import type { UnfinishedReset } from '../reset/unfinished.js';
 import { reportView, type ReportState } from './report.js';
 import { stepViews } from '../reset/run.js';
+import { startRun } from '../reset/run-state.js';
 import type { PageView, ProgressView } from '../view.js';
 
 /** One word from the machine, or about what is waited for. */
@@ -129,7 +130,7 @@ function settled(told: readonly MachineWord[]): readonly MachineWord[] {
 function stepsBefore(run: UnfinishedReset | null, now: string): ProgressView['steps'] {
   if (run === null) return [];
   const heard = new Set(run.events.map(({ step }) => step));
-  return stepViews({ ...run, outcome: { result: 'done' }, escape: 'no', undo: 'no' }, now).filter(
+  return stepViews({ ...startRun(run.plan, run.events), outcome: { result: 'done' } }, now).filter(
     (_, index) => heard.has(index),
   );
 }

@@ -43,8 +43,9 @@ export const runKeys = {
   leave: { key: 'Esc', action: 'Leave it for now' },
 } as const;
 
-/** In which state a failure leaves the host. */
-export function leftHostText(leftHost: ResetError['leftHost']): string {
+/** In which state a failure leaves the host: while another reset is at work, that one decides. */
+export function leftHostText({ code, leftHost }: Pick<ResetError, 'code' | 'leftHost'>): string {
+  if (code === 'locked') return 'Nothing was begun here.';
   switch (leftHost) {
     case 'untouched':
       return 'This host is as it was before.';

@@ -1,4 +1,4 @@
-import { presentDraft } from '../../../src/console/reset/present.js';
+import { presentDraft, presentSource } from '../../../src/console/reset/present.js';
 import { known, unknown } from '../../../src/model/index.js';
 import { hostFacts, hostStatus, nic, supporterFacts } from '../../support/host/walk-host.js';
 
@@ -97,4 +97,14 @@ test('a supporter keeps the address of its coordinator', () => {
   expect(
     presentDraft(supporterFacts(), hostStatus({ management: known(now) })).coordinatorAddress,
   ).toBe('10.0.0.7');
+});
+
+test.each([
+  [hostStatus(), 'xapi'],
+  [hostStatus({ management: known({ ...now, source: 'networkd' }) }), 'networkd'],
+  [hostStatus({ management: known({ ...now, source: 'firstboot' }) }), 'firstboot'],
+  [null, 'firstboot'],
+])('who tells the present values is named', (status, source) => {
+  expect(presentSource(hostFacts(), status)).toBe(source);
+  expect(presentSource(hostFacts({ management: null }), hostStatus())).toBe('xapi');
 });

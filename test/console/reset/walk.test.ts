@@ -43,6 +43,7 @@ test('static: the present values are the defaults, gateway and DNS may be emptie
   expect(shown(form)).toEqual([
     'Emergency Network Reset: IPv4 address',
     'Gateway and DNS servers are optional.',
+    'The present values come from XAPI.',
     '> IP address: 10.0.0.4',
     '  Netmask: 255.255.255.0',
     '  Gateway: 10.0.0.1',
@@ -70,14 +71,14 @@ test('static: the present values are the defaults, gateway and DNS may be emptie
 test('a field is examined as it is left: by Enter, which stays, and by Tab, which goes on', () => {
   const form = press(opened(), 'enter', 'enter', 'enter', 'clear', 'type:10.0.0.300');
   const entered = press(form, 'enter');
-  expect(shown(entered).slice(2, 5)).toEqual([
+  expect(shown(entered).slice(3, 6)).toEqual([
     '> IP address: 10.0.0.300',
     '  ! "10.0.0.300" is not an IPv4 address; enter an IPv4 address, like 192.168.0.10.',
     '  Netmask: 255.255.255.0',
   ]);
   expect(shown(press(entered, 'enter'))).toEqual(shown(entered));
   const tabbed = press(form, 'tab');
-  expect(shown(tabbed).slice(2, 5)).toEqual([
+  expect(shown(tabbed).slice(3, 6)).toEqual([
     '  IP address: 10.0.0.300',
     '  ! "10.0.0.300" is not an IPv4 address; enter an IPv4 address, like 192.168.0.10.',
     '> Netmask: 255.255.255.0',
@@ -166,7 +167,7 @@ test('VLAN, IPv6 and interface names are set from one list', () => {
   const done = press(six, 'enter', 'end', 'enter', 'down', 'enter');
   expect(shown(done)).toEqual([
     'Emergency Network Reset: advanced',
-    'Most hosts need no change here.',
+    'VLAN 20 will be used. Empty it if the switch port is untagged.',
     '> Go on',
     '  VLAN | 20',
     '  IPv6 | Static, fd00::10/64',
