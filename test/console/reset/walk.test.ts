@@ -84,7 +84,7 @@ test('a field is examined as it is left: by Enter, which stays, and by Tab, whic
     '> Netmask: 255.255.255.0',
   ]);
   // From the last field, Enter leads to the first wrong one.
-  expect(shown(press(tabbed, 'tab', 'tab', 'enter'))[2]).toBe('> IP address: 10.0.0.300');
+  expect(shown(press(tabbed, 'tab', 'tab', 'enter'))[3]).toBe('> IP address: 10.0.0.300');
   expect(seen(press(tabbed, 'backtab', 'backspace', 'backspace', 'tab'))).not.toContain('!');
 });
 
