@@ -83,7 +83,7 @@ test('a card that no bridge takes stands below the others, and says why it canno
     ]),
   });
   const list = press(opened(host), 'enter');
-  expect(shown(list).slice(2)).toEqual([
+  expect(shown(list).slice(3)).toEqual([
     '  eth1 | 00:16:3e:00:00:02 | up | 1000 Mbit/s | e1000',
     '> eth0 | 00:16:3e:00:00:01 | up | 1000 Mbit/s | e1000 (XAPI leaves the virtual functions ' +
       'of a card (SR-IOV) to the VMs)',
