@@ -1,72 +1,10 @@
-import type { ResetPlan, ResetRecord, RunEvent } from '../../../src/reset/index.js';
+import type { ResetRecord } from '../../../src/reset/index.js';
 import type { ResetError } from '../../../src/model/index.js';
 import type { ConsoleEvent } from '../../../src/console/index.js';
 import { mayInterrupt, view } from '../../../src/console/index.js';
 import { opened, press, ready, shown, tell, title, type Walk } from '../../support/console-walk.js';
 import { hostFacts } from '../../support/host/walk-host.js';
-
-const started = press(
-  opened(),
-  'enter',
-  'enter',
-  'home',
-  'enter',
-  'enter',
-  'enter',
-  'type:yes',
-  'enter',
-);
-const asked = started.effects.find((effect) => effect.kind === 'runReset');
-const plan: ResetPlan =
-  asked?.kind === 'runReset'
-    ? asked.plan
-    : (() => {
-        throw new Error('the run was not asked for');
-      })();
-
-/** Events of a run, a second apart, numbered as they come. */
-function happened(
-  ...steps: readonly (readonly [number, RunEvent['phase']])[]
-): readonly ConsoleEvent[] {
-  return steps.map(([step, phase], seq) => ({
-    kind: 'run',
-    event: {
-      planId: plan.id,
-      seq,
-      at: new Date(Date.parse('2026-01-02T03:05:00Z') + seq * 1000).toISOString(),
-      step,
-      phase,
-    },
-  }));
-}
-
-const failure: ResetError = {
-  code: 'noSpace',
-  step: 6,
-  subject: '/etc/xensource-inventory',
-  cause: 'ENOSPC',
-  retryable: true,
-  leftHost: 'changed',
-};
-const failed = (more: Partial<ResetError> = {}): ConsoleEvent => ({
-  kind: 'runEnded',
-  outcome: { result: 'failed', error: { ...failure, ...more } },
-});
-const changing = happened(
-  [0, 'starting'],
-  [0, 'done'],
-  [1, 'starting'],
-  [1, 'done'],
-  [2, 'starting'],
-  [2, 'done'],
-  [3, 'starting'],
-);
-/** What was asked for since the start; that everything is read anew after a run is no matter. */
-const kinds = (walk: Walk): readonly string[] =>
-  walk.effects
-    .slice(started.effects.length)
-    .flatMap(({ kind }) => (kind === 'readFacts' ? [] : [kind]));
-const seen = (walk: Walk): string => shown(walk).join('\n');
+import { started, plan, happened, failure, failed, changing, kinds, seen } from './run-walk.js';
 
 test('each step is shown with its state and its time as the events come', () => {
   const lines = shown(tell(started, ...happened([0, 'starting'], [0, 'done'], [1, 'starting'])));
@@ -297,28 +235,4 @@ describe('a reset found at the start', () => {
     ])
       expect(shown(at).join(' ')).toContain(words);
   });
-});
-
-test('a step that was cut off counts no time, neither after a continuation nor while going back', () => {
-  const stuck = tell(started, ...changing, failed());
-  const later: ConsoleEvent = { kind: 'tick', now: '2026-01-02T04:00:00Z', offsetMinutes: 0 };
-  expect(seen(tell(press(stuck, 'type:c'), later))).not.toContain('xcp-networkd: running');
-  expect(seen(tell(press(stuck, 'type:u'), later))).not.toContain('xcp-networkd: running');
-});
-
-test('after going back each step that was taken back says so', () => {
-  const back = tell(press(tell(started, ...changing, failed()), 'type:u'), {
-    kind: 'undoEnded',
-    outcome: { result: 'undone', planId: plan.id },
-  });
-  expect(seen(back)).toMatch(/Stop XAPI: .*taken back/u);
-});
-
-test('while another reset is at work, the host is not said to be as before', () => {
-  const locked = tell(
-    started,
-    failed({ code: 'locked', subject: 'process 7', leftHost: 'untouched' }),
-  );
-  expect(seen(locked)).toContain('Another reset is under way (process 7)');
-  expect(seen(locked)).not.toContain('as it was before');
 });
