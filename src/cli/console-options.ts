@@ -1,7 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { OpenOptions } from '../effects/index.js';
+import { poolSizes } from '../model/index.js';
+import type { OpenOptions, PoolOptions } from '../effects/index.js';
 
 /** What `xsconsole` was asked for. */
 export type ConsoleCall =
@@ -44,6 +45,8 @@ const known = {
   embedded: { type: 'boolean' },
   'embedded-in': { type: 'string' },
   fresh: { type: 'boolean' },
+  pool: { type: 'string' },
+  as: { type: 'string' },
   profile: { type: 'string' },
   xapi: { type: 'string' },
   ascii: { type: 'boolean' },
@@ -65,6 +68,23 @@ function wholeNumber(
   if (text === undefined) return null;
   const number = /^\d{1,7}$/u.test(text) ? Number(text) : 0;
   return number >= least && number <= most ? number : undefined;
+}
+
+/** The embedded pool that is meant, null for none; a line when it is said wrong. */
+function poolOf(
+  values: { readonly pool?: string | undefined; readonly as?: string | undefined },
+  tree: string | null,
+): PoolOptions | null | string {
+  if (values.pool === undefined && values.as === undefined) return null;
+  if (tree === null) return '--pool and --as name embedded hosts, so they go with --embedded only.';
+  const { least, most } = poolSizes;
+  const size = wholeNumber(values.pool, least, most);
+  if (size === undefined)
+    return `--pool is a number of hosts from ${least} to ${most}, not "${values.pool ?? ''}".`;
+  const as = wholeNumber(values.as, 1, size ?? most);
+  if (as === undefined)
+    return `--as is the number of a host from 1 to ${size ?? most}, not "${values.as ?? ''}".`;
+  return { dir: tree, size, as: as ?? 1 };
 }
 
 /** Reads the command line. Never throws; what is wrong comes back as one line. */
@@ -116,10 +136,13 @@ export function readConsoleCall(args: readonly string[], env: NodeJS.ProcessEnv)
         kind: 'wrong',
         why: '--fresh makes a new embedded host, so it goes with --embedded only.',
       };
+    const pool = poolOf(values, tree);
+    if (typeof pool === 'string') return { kind: 'wrong', why: pool };
     return {
       kind: 'open',
       options: {
-        root: tree ?? root,
+        root: pool === null ? (tree ?? root) : join(pool.dir, String(pool.as)),
+        ...(pool === null ? {} : { pool }),
         embedded: tree !== null,
         fresh,
         profile,

@@ -11,6 +11,8 @@ export interface ServerArguments {
   /** null: no TCP. */
   readonly listen: { readonly host: string; readonly port: number } | null;
   readonly passwordFile: string | null;
+  /** The port on which the hosts of an embedded pool reach each other; null: they do not. */
+  readonly poolPort: number | null;
   /** The origin whose web pages may read the answers; null: none. */
   readonly allowOrigin: string | null;
 }
@@ -22,7 +24,15 @@ export type ServerCommand =
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly problems: readonly string[] };
 
-const VALUES = ['root', 'database', 'socket', 'listen', 'password-file', 'allow-origin'] as const;
+const VALUES = [
+  'root',
+  'database',
+  'socket',
+  'listen',
+  'password-file',
+  'allow-origin',
+  'pool-port',
+] as const;
 type ValueName = (typeof VALUES)[number];
 
 function valueName(name: string): ValueName | undefined {
@@ -35,6 +45,12 @@ function parseListen(text: string): { readonly host: string; readonly port: numb
   const host = found?.[1] ?? found?.[2];
   const port = Number(found?.[3]);
   return host === undefined || port > 65_535 ? null : { host, port };
+}
+
+/** A port that others can know beforehand; null for anything else. */
+function parsePort(text: string): number | null {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  return port >= 1 && port <= 65_535 ? port : null;
 }
 
 /**
@@ -53,6 +69,7 @@ export function readServerArguments(
       listen: { type: 'string' },
       'password-file': { type: 'string' },
       'allow-origin': { type: 'string' },
+      'pool-port': { type: 'string' },
       help: { type: 'boolean' },
       version: { type: 'boolean' },
     },
@@ -87,6 +104,10 @@ export function readServerArguments(
   const listen = address === undefined ? null : parseListen(address);
   if (address !== undefined && listen === null)
     return { kind: 'wrong', problems: [serverWords.badListen(address)] };
+  const port = given.get('pool-port');
+  const poolPort = port === undefined ? null : parsePort(port);
+  if (port !== undefined && poolPort === null)
+    return { kind: 'wrong', problems: [serverWords.badPoolPort(port)] };
   const root = resolve(given.get('root') ?? (environment['XSCONSOLE_ROOT'] || '/'));
   const passwordFile = given.get('password-file');
   return {
@@ -97,6 +118,7 @@ export function readServerArguments(
       socket: resolve(given.get('socket') ?? join(root, 'var/lib/xcp/xapi')),
       listen,
       passwordFile: passwordFile === undefined ? null : resolve(passwordFile),
+      poolPort,
       allowOrigin: given.get('allow-origin') ?? null,
     },
   };

@@ -12,7 +12,7 @@ import {
   startupFailureText,
   verificationLines,
 } from '../text/index.js';
-import type { Xapi, XapiServer } from '../xapi/index.js';
+import type { Xapi, XapiOptions, XapiServer } from '../xapi/index.js';
 import { createXapi, describeDatabaseError, startServer } from '../xapi/index.js';
 import { connect, errorStack } from '../xenapi/index.js';
 import { processIo } from './command-io.js';
@@ -84,11 +84,22 @@ async function powerOf(root: string): Promise<(() => Promise<string | null>) | n
       };
 }
 
-/** Serves until `stopped` resolves. Exit status 0, or 1 with the reason on standard error. */
-async function runXapiServer(options: ServerArguments, stopped: Promise<void>): Promise<0 | 1> {
+/** Why a server has ended: it was stopped, it is to start anew, or it cannot run. */
+type End = 'stopped' | 'restart' | 'refused';
+
+/** A client for another host of an embedded pool; those are on the loopback alone. */
+function reachOn(port: number | null): NonNullable<XapiOptions['reach']> {
+  return (address, speaks) =>
+    port === null || !address.startsWith('127.')
+      ? null
+      : connect({ url: `http://${address}:${port}` }, speaks);
+}
+
+/** Serves until `stopped` resolves, or until XAPI has to start anew. */
+async function runXapiServer(options: ServerArguments, stopped: Promise<void>): Promise<End> {
   if (statSync(options.root, { throwIfNoEntry: false })?.isDirectory() !== true) {
     io.err(serverWords.refused(serverWords.noSuchRoot(options.root)));
-    return 1;
+    return 'refused';
   }
   const host = await openHost(options.root);
   const log = host.openLog('xapi');
@@ -97,13 +108,18 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
     if (!once) log.write(level, line);
     io.err(line);
   };
-  const refuse = (why: string): 1 => {
+  const refuse = (why: string): End => {
     tell('error', serverWords.refused(why));
-    return 1;
+    return 'refused';
   };
   const say = (line: string): void => {
     tell('info', line);
   };
+  let restart = (): void => undefined;
+  const restarted = new Promise<void>((resolve) => {
+    restart = resolve;
+  });
+  let follow = (): Promise<void> => Promise.resolve();
   const xapi = await createXapi({
     host,
     durable: await openDurableFiles(),
@@ -111,38 +127,54 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
     log: say,
     ...(options.passwordFile === null ? {} : { passwordFile: options.passwordFile }),
     power: () => powerOf(host.root),
+    reach: reachOn(options.poolPort),
+    moved: () => follow(),
+    restart: () => {
+      restart();
+    },
   });
   if (!xapi.ok) return refuse(serverWords.unloadable(describeDatabaseError(xapi.error)));
   const { dump } = xapi.value;
   const server = await startServer({
-    dispatch: (method, params, caller) => xapi.value.dispatch(method, params, caller),
+    dispatch: (...call) => xapi.value.dispatch(...call),
     dump,
     log: say,
     socketPath: options.socket,
     tcp: options.listen,
     allowOrigin: options.allowOrigin,
+    pool:
+      options.poolPort === null
+        ? null
+        : { port: options.poolPort, addresses: () => xapi.value.addresses() },
   });
   if (!server.ok) {
     await xapi.value.close();
     return refuse(listenTroubleText(server.error));
   }
   if (options.listen !== null && options.passwordFile === null) say(serverWords.nobodyLogsIn);
-  const ready = completeReset(host, options.socket, tell)
-    .catch((error: unknown) => {
+  follow = () => server.value.follow();
+  await xapi.value.join();
+  const complete = (): Promise<void> =>
+    completeReset(host, options.socket, tell).catch((error: unknown) => {
       tell('error', serverWords.startupBroken(errorStack(error)));
-    })
-    .then(() => {
-      io.out(
-        serverWords.ready(
-          server.value.url === null ? [options.socket] : [options.socket, server.value.url],
-        ),
-      );
     });
+  const ready = (): void => {
+    const { url } = server.value;
+    io.out(serverWords.ready(url === null ? [options.socket] : [options.socket, url]));
+  };
+  // A supporter without its coordinator is ready for the emergency calls. The sequence has to wait.
+  if (xapi.value.inEmergency()) {
+    ready();
+    void xapi.value.linked().then(complete);
+  } else void complete().then(ready);
   // A stop need not wait for the sequence: the next start repeats it.
-  await Promise.race([ready.then(() => stopped), stopped]);
+  const end = await Promise.race([
+    stopped.then(() => 'stopped' as const),
+    restarted.then(() => 'restart' as const),
+  ]);
   const trouble = await stop(server.value, xapi.value);
   log.close();
-  return trouble === null ? 0 : refuse(serverWords.unsaved(trouble));
+  return trouble === null ? end : refuse(serverWords.unsaved(trouble));
 }
 
 async function main(): Promise<number> {
@@ -164,7 +196,10 @@ async function main(): Promise<number> {
             resolve();
           });
       });
-      return runXapiServer(command.options, stopped);
+      for (;;) {
+        const end = await runXapiServer(command.options, stopped);
+        if (end !== 'restart') return end === 'stopped' ? 0 : 1;
+      }
     }
   }
 }

@@ -1,3 +1,13 @@
+/** An embedded pool, and whose console is to be opened. */
+export interface PoolOptions {
+  /** The pool's folder; host K lies in `dir`/K. */
+  readonly dir: string;
+  /** How many hosts it has; null: as many as it was made with. */
+  readonly size: number | null;
+  /** 1 is the coordinator. */
+  readonly as: number;
+}
+
 /** How the console is to be opened. */
 export interface OpenOptions {
   /** The host's root directory; of an embedded host, its tree. */
@@ -5,6 +15,8 @@ export interface OpenOptions {
   readonly embedded: boolean;
   /** A new embedded host instead of the kept one. */
   readonly fresh: boolean;
+  /** The embedded pool that the host is one of; absent: it stands alone. */
+  readonly pool?: PoolOptions;
   /** null: find out. */
   readonly profile: 'classic' | 'networkd' | null;
   /** Socket path or URL of the XAPI; null: this host's own socket. */

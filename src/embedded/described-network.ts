@@ -3,12 +3,15 @@ import {
   isJsonObject,
   known,
   ok,
+  parsePoolPort,
+  poolPortPath,
   type Gateway,
   type Known,
   type NameServers,
 } from '../model/index.js';
 import {
   poolRoleOf,
+  reachXenApi,
   readNameServers,
   resolveName,
   type AskServers,
@@ -59,7 +62,16 @@ async function nameServersOf(tree: HostTree): Promise<Known<NameServers>> {
   return known({ servers: [...new Set(given)], search: [] });
 }
 
-/** The network of an embedded host, as its LAN is described: nothing is sent anywhere. */
+/** A file's text; '' where it cannot be read. */
+async function textOr(tree: HostTree, path: string): Promise<string> {
+  const text = await tree.text(path);
+  return text.known ? text.value : '';
+}
+
+/**
+ * The network of an embedded host, as its LAN is described. Nothing is sent
+ * anywhere but to the other hosts of an embedded pool, on the loopback.
+ */
 export function describedReach(tree: HostTree): Reach {
   const answers = async (address: string): Promise<Known<boolean>> => {
     const neighbours = await readNeighbours(tree);
@@ -80,10 +92,12 @@ export function describedReach(tree: HostTree): Reach {
     poolRole: poolRoleOf(tree),
     resolve: async (name, options) =>
       resolveName(tree, await nameServersOf(tree), ask, name, options),
-    reachXenApi: async (address) => {
+    reachXenApi: async (address, options) => {
       const neighbours = await readNeighbours(tree);
       if (!neighbours.known) return err({ code: 'timedOut', detail: neighbours.reason.detail });
       if (neighbours.value.speaksXenApi(address)) return ok(undefined);
+      const port = parsePoolPort(await textOr(tree, poolPortPath));
+      if (port !== null && address.startsWith('127.')) return reachXenApi(address, { ...options, port });
       return err({ code: neighbours.value.answers(address) ? 'refused' : 'timedOut', detail: '' });
     },
     echo: async (target, sequence) => {

@@ -9,7 +9,7 @@ import { embeddedHostMachine } from './machine.js';
 import { bootTree } from './power.js';
 import { ioProblem, type EmbeddedProblem } from './problem.js';
 import { noteService } from './services.js';
-import { createTree } from './tree.js';
+import { createTree, type TreeOptions } from './tree.js';
 import { treeHost } from './tree-host.js';
 import { endLeftOver, XapiProcess } from './xapi-process.js';
 
@@ -19,6 +19,8 @@ export interface EmbeddedHostOptions {
   readonly dir: string;
   readonly profile?: ProfileName | null;
   readonly fresh?: boolean;
+  /** Changes the files that a new tree is made with. */
+  readonly asMade?: NonNullable<TreeOptions['asMade']>;
   /** The built xapi-server.js; the sibling of the running program. */
   readonly serverProgram: string;
 }
@@ -46,6 +48,7 @@ export async function openEmbeddedHost({
   dir,
   profile = null,
   fresh = false,
+  asMade,
   serverProgram,
 }: EmbeddedHostOptions): Promise<Result<EmbeddedHost, EmbeddedProblem>> {
   const root = absolute(dir);
@@ -56,7 +59,11 @@ export async function openEmbeddedHost({
   } catch (error) {
     return err(ioProblem(error, root));
   }
-  const tree = await createTree(root, { profile, fresh });
+  const tree = await createTree(root, {
+    profile,
+    fresh,
+    ...(asMade === undefined ? {} : { asMade }),
+  });
   if (!tree.ok) return tree;
 
   const files = await openTree(root);

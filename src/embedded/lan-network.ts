@@ -1,4 +1,3 @@
-import { lookForCoordinator } from './lan/coordinator.js';
 import type { HostTree } from '../host/index.js';
 import { readLan, silence } from './lan/description.js';
 import { givenTo } from './lan/lease.js';
@@ -32,7 +31,6 @@ export function lanDaemon(tree: HostTree): NetworkDaemon {
     up: (pif) => turns.take(() => bringUp(tree, pif)),
     given: (pif) => turns.take(() => givenAlready(tree, pif)),
     down: (pif) => turns.take(() => takeDown(tree, pif)),
-    coordinator: (address) => lookForCoordinator(tree, address),
   };
 }
 

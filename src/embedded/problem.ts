@@ -6,6 +6,9 @@ export interface EmbeddedProblem {
   readonly code:
     | 'notOurs' // the folder holds something and has no marker of ours: it is never touched
     | 'profileDiffers' // detail: the profile the tree was made with
+    | 'isHost' // a pool is wanted, and the folder is one host's
+    | 'isPool' // a host is wanted, and the folder is a pool's
+    | 'poolDiffers' // detail: the number of hosts the pool was made with
     | 'running' // another process runs this very tree
     | 'io'; // detail: the system's words
   readonly path: string;

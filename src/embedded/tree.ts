@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { err, ok, type ProfileName, type Result } from '../model/index.js';
 import { assetFiles } from './assets.js';
+import { poolSize } from './pool/pool-folder.js';
 import { readMarker, writeMarker } from './marker.js';
 import { ioProblem, type EmbeddedProblem } from './problem.js';
 
@@ -11,7 +12,12 @@ export interface TreeOptions {
   readonly profile: ProfileName | null;
   /** Delete what is there (only ever a tree of ours) and make it anew. */
   readonly fresh: boolean;
+  /** Changes the files that the tree is made with; as the assets have them unless given. */
+  readonly asMade?: (path: string, text: string) => TreeFile;
 }
+
+/** A file's text; null: the tree has no such file. */
+export type TreeFile = string | null;
 
 /** What differs between the generations in the files both have. */
 const releases: Readonly<Record<ProfileName, Readonly<Record<string, string>>>> = {
@@ -44,13 +50,17 @@ const programs = /\/(bin|sbin|libexec)\/|\.py$/;
  */
 export async function createTree(
   dir: string,
-  { profile, fresh }: TreeOptions,
+  { profile, fresh, asMade = (_, text) => text }: TreeOptions,
 ): Promise<Result<ProfileName, EmbeddedProblem>> {
   try {
     await mkdir(dir, { recursive: true });
     const marker = await readMarker(dir);
     if (marker === null && (await readdir(dir)).length > 0)
-      return err({ code: 'notOurs', path: dir, detail: '' });
+      return err({
+        code: (await poolSize(dir)) === null ? 'notOurs' : 'isPool',
+        path: dir,
+        detail: '',
+      });
     if (marker?.complete === true && !fresh) {
       return profile === null || profile === marker.profile
         ? ok(marker.profile)
@@ -59,7 +69,7 @@ export async function createTree(
     const wanted = profile ?? (fresh ? null : marker?.profile) ?? 'networkd';
     await writeMarker(dir, { profile: wanted, complete: false });
     await empty(dir);
-    await fill(dir, wanted);
+    await fill(dir, wanted, asMade);
     await writeMarker(dir, { profile: wanted, complete: true });
     return ok(wanted);
   } catch (error) {
@@ -73,14 +83,20 @@ async function empty(dir: string): Promise<void> {
     if (!name.startsWith('.xsconsole')) await rm(join(dir, name), { recursive: true, force: true });
 }
 
-async function fill(dir: string, profile: ProfileName): Promise<void> {
+async function fill(
+  dir: string,
+  profile: ProfileName,
+  asMade: NonNullable<TreeOptions['asMade']>,
+): Promise<void> {
   for (const folder of folders) await mkdir(join(dir, folder), { recursive: true });
   for (const folder of ['tmp', 'var/tmp']) await chmod(join(dir, folder), 0o1777);
   for (const layer of ['common', profile]) {
     for (const [path, text] of assetFiles(`embedded-host/${layer}/`)) {
       const target = join(dir, path);
       await mkdir(dirname(target), { recursive: true });
-      const content = releaseText(text, profile);
+      const made = asMade(path, text);
+      if (made === null) continue;
+      const content = releaseText(made, profile);
       const mode = privateFiles.includes(path) ? 0o600 : programs.test(path) ? 0o755 : 0o644;
       await writeFile(target, path.endsWith('state.db') ? onOneLine(content) : content);
       // After the writing: the mode that a new file is given is cut by the umask.

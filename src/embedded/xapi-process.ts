@@ -2,10 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { err, ok, type Result } from '../model/index.js';
+import { err, ok, poolPortPath, type Result } from '../model/index.js';
 
 /** Where the running server's process number stands, below the root. */
 const pidPath = 'run/xapi.pid';
+/** Who may log in over TCP. */
+const passwordsPath = 'etc/xsconsole/passwords';
 const startLimitMs = 60_000;
 const stopLimitMs = 20_000;
 
@@ -35,7 +37,11 @@ export class XapiProcess {
    */
   async start(): Promise<Result<void, string>> {
     if (this.running) return ok(undefined);
-    const child = spawn(process.execPath, [this.program, '--root', this.root], {
+    const poolPort = await textOf(join(this.root, poolPortPath));
+    const passwords = join(this.root, passwordsPath);
+    const inPool =
+      poolPort === '' ? [] : ['--pool-port', poolPort, '--password-file', passwords];
+    const child = spawn(process.execPath, [this.program, '--root', this.root, ...inPool], {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: false,
     });

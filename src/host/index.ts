@@ -37,6 +37,7 @@ export { readTreeLinks } from './temporary/tree-links.js';
 export { runIp } from './temporary/run-ip.js';
 export * from './xapi/startup-state.js';
 export { detectProfile, findTrigger } from './profile.js';
+export { reachXenApi } from './network/reachability.js';
 export { powerLine } from './machine/power.js';
 export { fingerprintNow, fingerprintOf } from './nics/nic-fingerprint.js';
 export { sysfsNic } from './nics/sysfs.js';

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import {
+  poolPortPath,
   profileOf,
   type HostFilePort,
   type HostProfile,
@@ -37,7 +38,8 @@ export async function detectProfile(
   const name =
     forced ??
     ((await anyOf(files, reconfigure)) && !(await anyOf(files, networkd)) ? 'classic' : 'networkd');
-  return profileOf(name, await findTrigger(files));
+  const profile = profileOf(name, await findTrigger(files));
+  return (await files.exists(poolPortPath)) ? { ...profile, onLoopback: true } : profile;
 }
 
 /** The trigger that this host's own xapi names; null where none does. */

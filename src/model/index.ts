@@ -30,6 +30,8 @@ export * from './profile.js';
 export * from './reset-error.js';
 export * from './result.js';
 export * from './shape.js';
+export * from './emergency-note.js';
+export * from './embedded-pool.js';
 export * from './setup-finding.js';
 export * from './test-target.js';
 export * from './network/vlan-device.js';

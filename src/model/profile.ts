@@ -12,6 +12,8 @@ export interface HostProfile {
   readonly name: ProfileName;
   /** Where this host's xapi looks for the trigger: /tmp/network-reset or /var/tmp/network-reset. */
   readonly triggerPath: '/tmp/network-reset' | '/var/tmp/network-reset';
+  /** A host of an embedded pool: its network is the loopback. */
+  readonly onLoopback?: true;
 }
 
 /**

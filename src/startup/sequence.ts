@@ -57,7 +57,7 @@ export async function* completeNetworkReset(
     if (attempts.attempts > maximalAttempts)
       throw new StartupError('attempts.exhausted', path, attempts.lastError);
     yield* step(progress, 'readTrigger', 'starting');
-    const wanted = parseTrigger(trigger.text);
+    const wanted = parseTrigger(trigger.text, ports.profile);
     if (!wanted.ok) throw new StartupError('trigger.invalid', path, '', wanted.error);
     yield* step(
       progress,

@@ -33,6 +33,8 @@ export function dumpSource({ services, dispatcher, files, databasePath }: DumpOp
     permission: string,
     may: string,
   ): Promise<Result<void, ApiError>> => {
+    const { link } = services.membership;
+    if (link !== null) return { ok: false, error: apiError('HOST_IS_SLAVE', link.address) };
     let ref = auth.kind === 'session' ? auth.ref : '';
     let opened = false;
     if (auth.kind === 'basic' || (auth.kind === 'none' && caller.transport === 'unix')) {

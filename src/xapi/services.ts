@@ -1,13 +1,15 @@
-import type { Known, Nic, SanBoot, VlanDevice } from '../model/index.js';
+import type { Known, SanBoot } from '../model/index.js';
+import type { XenApiClient } from '../xenapi/index.js';
 import type { Database } from './database/database.js';
 import type { EventLog } from './event-log.js';
 import type { FormerNetworks } from './files/former-networks.js';
 import type { InventoryFile } from './files/inventory-file.js';
 import type { Method } from './dispatch/method.js';
-import type { BringUp } from './networking/bring-up.js';
+import type { HostAgent } from './pool/host-agent.js';
+import type { PoolMembership } from './pool/membership.js';
 import type { PoolConfFile } from './files/pool-conf-file.js';
+import type { PoolSecret } from './pool/secret.js';
 import type { Sessions } from './sessions.js';
-import type { PoolMembership } from './pool-membership.js';
 import type { Tasks } from './tasks.js';
 import type { ThisMachine } from './this-machine.js';
 
@@ -36,17 +38,19 @@ export interface Services {
   readonly events: EventLog;
   readonly inventory: InventoryFile;
   readonly poolConf: PoolConfFile;
-  readonly nics: () => Promise<Known<readonly Nic[]>>;
-  /** The VLAN devices of this host's kernel. */
-  readonly vlanDevices: () => Promise<Known<readonly VlanDevice[]>>;
-  readonly san: SanHelpers;
-  readonly bringUp: BringUp;
-  /** This host's power; null while nobody has it in hand. */
-  readonly power: () => Promise<Reboot | null>;
+  /**
+   * The machine of a host of the pool, this one's or another's; null where this XAPI cannot reach
+   * it.
+   */
+  readonly agentOf: (host: string) => HostAgent | null;
+  /** The pool secret of this host's file, and whether a text is it. */
+  readonly secret: PoolSecret;
+  /** A client for the XAPI of another host of the pool; null where hosts are not reached. */
+  readonly reach: (address: string) => XenApiClient | null;
+  /** XAPI is to start anew, as it does when pool.conf has changed. */
+  readonly restart: () => void;
   /** This host's ref; null in a database without hosts. */
   readonly thisHost: () => string | null;
-  /** Positions of this host's ports by device; null where ports are renamed at the boot. */
-  readonly positions: () => Promise<ReadonlyMap<string, number> | null>;
   readonly formerNetworks: FormerNetworks;
   readonly machine: ThisMachine;
   readonly membership: PoolMembership;

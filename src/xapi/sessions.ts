@@ -20,6 +20,8 @@ export interface Session {
    * pool database, so good in an emergency too.
    */
   readonly local: boolean;
+  /** Opened by another host of the pool, which knows the pool secret. */
+  readonly pool: boolean;
   /** Seconds since the epoch of the last call. */
   readonly lastActive: number;
 }
@@ -32,6 +34,8 @@ export interface Login {
   readonly superuser: boolean;
   readonly originator: string;
   readonly host: string | null;
+  /** The login of another host of the pool. */
+  readonly pool?: boolean;
 }
 
 /**
@@ -76,6 +80,7 @@ export class Sessions {
         validation_time: at,
         is_local_superuser: String(login.superuser),
         auth_user_name: user,
+        pool: String(login.pool === true),
         originator,
         rbac_permissions: '()',
       }),
@@ -86,6 +91,7 @@ export class Sessions {
       role: login.role,
       superuser: login.superuser,
       local: false,
+      pool: login.pool === true,
       lastActive: this.seconds(),
       client,
     });
@@ -104,6 +110,7 @@ export class Sessions {
       role: 'pool-admin',
       superuser: true,
       local: true,
+      pool: false,
       lastActive: this.seconds(),
       client: '',
     });

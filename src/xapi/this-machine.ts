@@ -12,8 +12,6 @@ export interface ThisMachine {
   haArmed(): Promise<boolean>;
   /** An address of this name; null when nobody knows one. */
   addressOf(name: string): Promise<string | null>;
-  /** Whether XenAPI answers at this address; false where that cannot be known. */
-  reaches(address: string): Promise<boolean>;
   /** The name the host calls itself. */
   setHostName(name: string): Promise<string | null>;
   /** The time servers its clock asks. */
@@ -31,7 +29,7 @@ const errorOf = (done: Result<unknown, PortError>): string | null =>
  * database then.
  */
 export function createThisMachine(host: HostPort): ThisMachine {
-  const { clock, daemon, files, login, network, system } = host;
+  const { clock, files, login, network, system } = host;
   const written = host.kind !== 'machine';
   return {
     haArmed: async () => {
@@ -42,7 +40,6 @@ export function createThisMachine(host: HostPort): ThisMachine {
       const found = await network.resolve(name);
       return found.ok ? (found.value[0]?.address ?? null) : null;
     },
-    reaches: async (address) => (await daemon.coordinator(address)) === 'answers',
     setHostName: async (name) =>
       written ? errorOf(await files.write('/etc/hostname', `${name}\n`, 0o644)) : null,
     setTimeServers: async (servers) => {

@@ -1,5 +1,7 @@
 import {
+  isIp,
   Mutex,
+  emergencyNotePath,
   ok,
   type DurableFiles,
   type HostPort,
@@ -8,8 +10,9 @@ import {
   type Result,
   type VlanDevice,
 } from '../model/index.js';
-import type { CallResult, WireValue } from '../xenapi/index.js';
+import type { CallResult, Spoken, WireValue, XenApiClient } from '../xenapi/index.js';
 import { allMethods } from './calls/index.js';
+import { noContent } from './database/content.js';
 import { Database } from './database/database.js';
 import { loadDatabase } from './database/store.js';
 import type { DatabaseError } from './database/error.js';
@@ -24,12 +27,19 @@ import type { Caller, Method } from './dispatch/method.js';
 import type { BringUp } from './networking/bring-up.js';
 import { takeLeases } from './networking/attach.js';
 import { openPasswordFile } from './files/password-file.js';
+import { CoordinatorLink } from './pool/coordinator-link.js';
+import { copyDatabase } from './pool/database-copy.js';
+import { PoolMembership } from './pool/membership.js';
+import { createOwnAddresses } from './pool/own-addresses.js';
+import { ownAgent } from './pool/own-agent.js';
 import { createPoolConfFile } from './files/pool-conf-file.js';
+import { remoteAgent } from './pool/remote-agent.js';
+import { createPoolSecret } from './pool/secret.js';
+import { dispatchRestricted } from './pool/supporter.js';
 import { takeOverRestored } from './files/restore-file.js';
 import { Saver } from './saver.js';
 import type { Reboot, SanHelpers, Services } from './services.js';
 import { Sessions } from './sessions.js';
-import { PoolMembership } from './pool-membership.js';
 import { Tasks } from './tasks.js';
 import { createThisMachine } from './this-machine.js';
 
@@ -53,6 +63,12 @@ export interface XapiOptions {
   readonly bringUp?: BringUp;
   /** This host's power, asked for anew each time; nobody's unless given. */
   readonly power?: () => Promise<Reboot | null>;
+  /** A client for another host of the pool by its address; none is reached unless given. */
+  readonly reach?: (address: string, speaks?: Spoken) => XenApiClient | null;
+  /** Called after whatever may have moved this host's addresses. */
+  readonly moved?: () => Promise<void>;
+  /** Starts this XAPI anew: pool.conf has changed. */
+  readonly restart?: () => void;
   /** One line for the log. */
   readonly log?: (line: string) => void;
   readonly now?: () => Date;
@@ -62,8 +78,24 @@ export interface XapiOptions {
 
 /** The embedded XAPI without its sockets. */
 export interface Xapi {
-  /** Answers one call; never rejects. */
-  dispatch(method: string, params: readonly WireValue[], caller: Caller): Promise<CallResult>;
+  /** Answers one call; never rejects. `speaks`: the protocol it came in, JSON unless given. */
+  dispatch(
+    method: string,
+    params: readonly WireValue[],
+    caller: Caller,
+    speaks?: Spoken,
+  ): Promise<CallResult>;
+  /**
+   * Has a supporter greet its coordinator, from now on until it is found; resolves after the first
+   * time. To be called once it can be reached itself.
+   */
+  join(): Promise<void>;
+  /** Of a supporter: resolves when its coordinator is found; of any other host at once. */
+  linked(): Promise<void>;
+  /** Whether only the emergency calls are answered now. */
+  inEmergency(): boolean;
+  /** The addresses of this host. */
+  addresses(): Promise<readonly string[]>;
   /** The pool database as a whole, for /pool/xmldbdump. */
   readonly dump: DumpSource;
   /**
@@ -83,7 +115,8 @@ function hostOf(database: Database, identity: string | null): string | null {
 
 /**
  * Loads the pool database (and the password file) and makes the XAPI that works on them. A file it
- * cannot load is named with place and reason, and stays as it is.
+ * cannot load is named with place and reason, and stays as it is. A supporter has no database: it
+ * reaches its coordinator.
  */
 export async function createXapi(options: XapiOptions): Promise<Result<Xapi, DatabaseError>> {
   const { host, durable: files } = options;
@@ -95,7 +128,10 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
   const inventory = createInventoryFile(host.files);
   const identity = await inventory.identity();
   const log = options.log ?? (() => undefined);
-  if (identity.ok) {
+  const poolConf = createPoolConfFile(host.files);
+  const role = await poolConf.read();
+  const isSupporter = role.role === 'supporter';
+  if (identity.ok && !isSupporter) {
     const restored = await takeOverRestored({
       databasePath: options.databasePath,
       files,
@@ -105,63 +141,104 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     if (!restored.ok) log(`the restored pool database does not take over: ${restored.error}`);
     else if (restored.value) log('the restored pool database has taken over');
   }
-  const content = loadDatabase(options.databasePath);
+  const content = isSupporter ? ok(noContent) : loadDatabase(options.databasePath);
   if (!content.ok) return content;
   const database = new Database(content.value);
   if (!identity.ok) log(identity.error);
   const now = options.now ?? (() => new Date());
   const thisHost = () => (identity.ok ? hostOf(database, identity.value) : null);
-  if (identity.ok && thisHost() === null)
+  if (identity.ok && !isSupporter && thisHost() === null)
     log(`the pool database has no host with this host's uuid ${identity.value ?? ''}`);
-  const saver = new Saver({ database, files, path: options.databasePath, log });
+  const saver = isSupporter
+    ? null
+    : new Saver({ database, files, path: options.databasePath, log });
   const penalty: (failures: number) => Promise<void> =
     options.penalty ??
     ((failures) => new Promise<void>((resume) => setTimeout(resume, penaltyMs(failures))));
   const methods = allMethods({ file: passwords.value, guard: new LoginGuard(penalty, now) });
-  const poolConf = createPoolConfFile(host.files);
-  const uuid = identity.ok ? (identity.value ?? '') : '';
-  const membership = new PoolMembership({
-    database,
-    thisHost,
-    uuid,
-    poolConf,
-    look: (address) => host.daemon.coordinator(address),
-    log,
+  const reach = options.reach ?? (() => null);
+  const secret = createPoolSecret(host.files);
+  const machine = createThisMachine(host);
+  const addresses = createOwnAddresses(host, inventory);
+  const link = isSupporter
+    ? new CoordinatorLink({
+        address: role.coordinatorAddress,
+        uuid: identity.ok ? (identity.value ?? '') : '',
+        secret: () => secret.read(),
+        reach,
+        addressOf: async (name) => (isIp(name) ? name : machine.addressOf(name)),
+        own: addresses,
+        found: async (session, client) => {
+          const path = options.databasePath;
+          const trouble = await copyDatabase({ client, session, files, path });
+          if (trouble !== null) log(`the pool database could not be copied: ${trouble}`);
+        },
+        note: async (note) => {
+          if (note === null) await host.files.remove(emergencyNotePath);
+          else await host.files.write(emergencyNotePath, `${JSON.stringify(note)}\n`, 0o644);
+        },
+        log,
+        now,
+      })
+    : null;
+  const membership = new PoolMembership({ database, thisHost, role, link, log });
+  const agent = ownAgent({
+    host,
+    inventory,
+    nics: options.nics,
+    vlanDevices: options.vlanDevices,
+    san: options.san,
+    bringUp: options.bringUp,
+    power: options.power,
+    moved: options.moved ?? (() => Promise.resolve()),
   });
+  const agentOf: Services['agentOf'] = (ref) => {
+    if (ref === thisHost()) return agent;
+    const address = database.find('host', ref)?.get('address') ?? '';
+    const client = address === '' ? null : reach(address);
+    return client === null
+      ? null
+      : remoteAgent({ client, secret: () => secret.read(), unreachable: log });
+  };
   const services: Services = {
     database,
     inventory,
     poolConf,
     membership,
     thisHost,
+    agentOf,
+    secret,
+    reach,
+    restart: options.restart ?? (() => undefined),
     log,
     now,
     sessions: new Sessions(database, now),
     tasks: new Tasks(database, now, thisHost),
     events: new EventLog(database),
-    nics: options.nics ?? (() => host.nics.all()),
-    positions: () => host.nics.positions(),
-    vlanDevices: options.vlanDevices ?? (() => host.nics.vlanDevices()),
-    san: options.san ?? {
-      boot: () => host.nics.sanBoot(),
-      fcoeDisks: (device) => host.nics.fcoeDisks(device),
-    },
-    bringUp: options.bringUp ?? host.daemon,
-    power: options.power ?? (() => Promise.resolve(null)),
     formerNetworks: createFormerNetworks(database, host.files, log),
-    machine: createThisMachine(host),
-    flush: () => saver.flush(),
+    machine,
+    flush: () => saver?.flush() ?? Promise.resolve(null),
     methods: (): ReadonlyMap<string, Method> => methods,
   };
-  await membership.restart();
-  await takeLeases(services);
+  membership.takeRole();
+  const own = thisHost();
+  if (own !== null) await takeLeases(services, own);
   const dispatcher = new Dispatcher(services, new Mutex());
+  const restricted = { services, dispatcher, agent };
   return ok({
-    dispatch: (method, params, caller) => dispatcher.dispatch(method, params, caller),
+    dispatch: (method, params, caller, speaks = 'json') =>
+      isSupporter || role.role === 'broken'
+        ? dispatchRestricted(restricted, method, params, caller, speaks)
+        : dispatcher.dispatch(method, params, caller),
     dump: dumpSource({ services, dispatcher, files, databasePath: options.databasePath }),
+    join: () => link?.greet() ?? Promise.resolve(),
+    inEmergency: () => membership.emergency() !== null,
+    addresses: () => addresses.all(),
+    linked: () => link?.linked() ?? Promise.resolve(),
     close: () => {
+      link?.close();
       services.events.close();
-      return saver.flush();
+      return services.flush();
     },
   });
 }

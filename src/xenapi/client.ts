@@ -14,6 +14,9 @@ import { decodeXmlAnswer } from './xmlrpc.js';
 /** How a call ended. Expected trouble is the second case; a call never throws or rejects. */
 export type CallOutcome = Result<WireValue, CallError>;
 
+/** The protocols of XenAPI. */
+export type Spoken = 'json' | 'xml';
+
 /** Limits of one call. */
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -50,11 +53,11 @@ function outcomeOf(answer: HttpAnswer, read: (body: string) => Decoded<CallResul
 
 /**
  * A client of the XenAPI at `target`. JSON-RPC first (50 times cheaper to read than XML), XML-RPC
- * where a server has none; what it speaks is remembered. Failures: call-error.ts. Nothing of the
+ * where a server has none; what it speaks is remembered, and may be told (`spoken`). Failures: call-error.ts. Nothing of the
  * parameters ever appears in an error of the transport.
  */
-export function connect(target: XenApiTarget): XenApiClient {
-  let speaks: 'json' | 'xml' | undefined;
+export function connect(target: XenApiTarget, spoken?: Spoken): XenApiClient {
+  let speaks = spoken;
   let lastId = 0;
 
   const say = (

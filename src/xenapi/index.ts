@@ -19,7 +19,7 @@ export { toEnvelope } from './envelope.js';
 export { isUnspeakable } from './xml-text.js';
 export type { Credentials, XenApiTarget } from './target.js';
 export { targetFrom, targetName } from './target.js';
-export type { CallOptions, CallOutcome, XenApiClient } from './client.js';
+export type { CallOptions, CallOutcome, Spoken, XenApiClient } from './client.js';
 export { connect } from './client.js';
 export type { SessionOutcome, XenApiSession } from './session.js';
 export { openSession } from './session.js';

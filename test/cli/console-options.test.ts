@@ -36,6 +36,14 @@ test.each<[string[], object]>([
     ['--line', '--quiet-clock', '--escape-delay', '500', '--baud', '9600'],
     { ...open, line: true, quietClock: true, escapeDelay: 500, baud: 9600 },
   ],
+  [
+    ['--embedded', '/srv/pool', '--pool', '3'],
+    { ...open, embedded: true, root: '/srv/pool/1', pool: { dir: '/srv/pool', size: 3, as: 1 } },
+  ],
+  [
+    ['--embedded', '/srv/pool', '--as', '2'],
+    { ...open, embedded: true, root: '/srv/pool/2', pool: { dir: '/srv/pool', size: null, as: 2 } },
+  ],
 ])('%j opens the console', (args, options) => {
   expect(read(...args)).toEqual({ kind: 'open', options });
 });
@@ -47,6 +55,12 @@ test.each<[string[], string]>([
     '--root and --embedded name two different hosts; give one of them.',
   ],
   [['--fresh'], '--fresh makes a new embedded host, so it goes with --embedded only.'],
+  [['--pool', '3'], '--pool and --as name embedded hosts, so they go with --embedded only.'],
+  [['--embedded', '--pool', '1'], '--pool is a number of hosts from 2 to 64, not "1".'],
+  [
+    ['--embedded', '--pool', '3', '--as', '4'],
+    '--as is the number of a host from 1 to 3, not "4".',
+  ],
   [['--embedded='], '--embedded needs the name of a folder.'],
   [['--root='], '--root needs the name of a folder.'],
   [

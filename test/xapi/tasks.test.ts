@@ -9,6 +9,7 @@ const session = {
   role: 'pool-admin',
   superuser: true,
   local: false,
+  pool: false,
   lastActive: 0,
 } as const;
 

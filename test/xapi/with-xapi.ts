@@ -2,6 +2,8 @@ import { embeddedAt, durableFiles } from '../support/host/hosts.js';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { startNetwork } from '../../src/embedded/index.js';
+import { openTree } from '../../src/host/index.js';
 import type { Nic } from '../../src/model/index.js';
 import { known, noNetworkDaemon, parseMac } from '../../src/model/index.js';
 import type { Xapi, XapiOptions } from '../../src/xapi/index.js';
@@ -43,6 +45,10 @@ type Setting = Partial<XapiOptions> & {
   readonly inventory?: string | null;
   readonly files?: Readonly<Record<string, string>>;
   readonly lan?: boolean;
+  /** Hears of the XAPI before it greets its coordinator. */
+  readonly made?: (xapi: Xapi) => void;
+  /** Starts the tree's network first. */
+  readonly booted?: boolean;
 };
 
 export function nic(device: string, mac = '00:16:3e:00:00:10', more: Partial<Nic> = {}): Nic {
@@ -108,9 +114,10 @@ export async function withXapi(
 async function onTree(
   root: string,
   body: (test: TestXapi) => Promise<void>,
-  { lan = false, ...options }: Omit<Setting, 'inventory' | 'files'>,
+  { lan = false, made: hear, booted = false, ...options }: Omit<Setting, 'inventory' | 'files'>,
 ): Promise<void> {
   const databasePath = join(root, 'state.db');
+  if (booted) await startNetwork(await openTree(root));
   const log: string[] = [];
   const made = await createXapi({
     host: await embeddedAt(root),
@@ -124,6 +131,8 @@ async function onTree(
   });
   if (!made.ok) throw new Error(made.error.reason);
   const xapi = made.value;
+  hear?.(xapi);
+  await xapi.join();
   const local = { transport: 'unix' } as const;
   const ordinary = await xapi.dispatch('session.login_with_password', ['root', ''], local);
   // In emergency mode only a session of this host alone is to be had.
@@ -163,7 +172,12 @@ async function onTree(
     },
     afterRestart: async (again) => {
       expect(await xapi.close()).toBeNull();
-      await onTree(root, again, { lan, ...options });
+      await onTree(root, again, {
+        lan,
+        booted,
+        ...(hear === undefined ? {} : { made: hear }),
+        ...options,
+      });
     },
   });
   await xapi.close();

@@ -2,10 +2,12 @@ import type { HostPort } from '../../model/index.js';
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ConsoleEvent } from '../../console/index.js';
-import type { EmbeddedEvent, EmbeddedProblem } from '../../embedded/index.js';
+import type { EmbeddedEvent, EmbeddedHost, EmbeddedProblem } from '../../embedded/index.js';
 import { consoleProgramWords as words } from '../../text/index.js';
-import type { OpenOptions } from '../open-options.js';
+import type { OpenOptions, PoolOptions } from '../open-options.js';
 import { embedded } from '../loading.js';
+
+const serverProgram = join(dirname(__filename), 'xapi-server.js');
 
 /** The host behind the console. */
 export interface OpenedHost {
@@ -55,25 +57,73 @@ async function nobodysHost(root: string): Promise<HostPort> {
  * first start is silent: the pages say what comes of it.
  */
 export async function bootEmbedded(
-  { root, profile, fresh }: OpenOptions,
-  { send, restarted, opened: filesAreThere, refuse }: HostListener,
+  options: OpenOptions,
+  listener: HostListener,
 ): Promise<OpenedHost> {
+  const { root, profile, fresh, pool } = options;
   const { openEmbeddedHost } = await embedded();
-  const opened = await openEmbeddedHost({
-    dir: root,
-    profile,
-    fresh,
-    serverProgram: join(dirname(__filename), 'xapi-server.js'),
-  });
-  if (!opened.ok) {
-    refuse(refusal(opened.error));
-    const host = await nobodysHost(root);
-    filesAreThere(host);
-    return { host, close: () => Promise.resolve() };
+  if (pool !== undefined) return bootPool(options, pool, listener);
+  const opened = await openEmbeddedHost({ dir: root, profile, fresh, serverProgram });
+  return opened.ok
+    ? bootOne(opened.value, () => opened.value.close(), listener)
+    : refused(root, refusal(opened.error), listener);
+}
+
+/** A console that cannot be opened. */
+async function refused(
+  root: string,
+  why: string,
+  { refuse, opened }: HostListener,
+): Promise<OpenedHost> {
+  refuse(why);
+  const host = await nobodysHost(root);
+  opened(host);
+  return { host, close: () => Promise.resolve() };
+}
+
+/**
+ * Opens the pool and switches all its hosts on, the coordinator first. Where another console runs
+ * the pool already, its host is attached to.
+ */
+async function bootPool(
+  { root, profile, fresh }: OpenOptions,
+  { dir, size: wanted, as }: PoolOptions,
+  listener: HostListener,
+): Promise<OpenedHost> {
+  const { embeddedMachine, openEmbeddedPool, poolSize } = await embedded();
+  if ((await embeddedMachine(root)) !== null && !fresh) return attachHost(root, listener);
+  const size = wanted ?? (await poolSize(dir));
+  if (size === null) return refused(root, words.noPool(dir), listener);
+  if (as > size) return refused(root, words.poolSmaller(dir, size), listener);
+  const opened = await openEmbeddedPool({ dir, size, profile, fresh, serverProgram });
+  if (!opened.ok) return refused(root, refusal(opened.error), listener);
+  const hosts = opened.value;
+  const close = async (): Promise<void> => {
+    await Promise.all(hosts.map((host) => host.close()));
+  };
+  const [coordinator, ...supporters] = hosts;
+  const shown = hosts[as - 1];
+  if (coordinator === undefined || shown === undefined)
+    return refused(root, words.poolSmaller(dir, size), listener);
+  if (shown === coordinator) {
+    const one = await bootOne(coordinator, close, listener);
+    for (const host of supporters) void host.boot();
+    return one;
   }
-  filesAreThere(opened.value.host);
+  await coordinator.boot();
+  for (const host of supporters) if (host !== shown) void host.boot();
+  return bootOne(shown, close, listener);
+}
+
+/** Switches a host on and tells the console how its restarts go. */
+async function bootOne(
+  host: EmbeddedHost,
+  close: () => Promise<void>,
+  { send, restarted, opened: filesAreThere }: HostListener,
+): Promise<OpenedHost> {
+  filesAreThere(host.host);
   let restarting = false;
-  opened.value.onEvent((event) => {
+  host.onEvent((event) => {
     restarting ||= event.kind === 'stopping';
     if (restarting && event.kind === 'ready')
       void restarted().then(() => {
@@ -82,17 +132,23 @@ export async function bootEmbedded(
     else if (restarting || event.kind === 'xapiFailed') send(toldBy(event));
     restarting &&= event.kind !== 'ready';
   });
-  const booted = await opened.value.boot();
+  const booted = await host.boot();
   if (!booted.ok) {
     send({ kind: 'machine', phase: 'booting', detail: '' });
     send({ kind: 'machine', phase: 'failed', detail: booted.error });
   }
-  return { host: opened.value.host, close: () => opened.value.close() };
+  return { host: host.host, close };
 }
 
 /** Why the embedded host cannot be opened, in words. */
 function refusal({ code, path, detail }: EmbeddedProblem): string {
   switch (code) {
+    case 'isHost':
+      return words.embeddedIsHost(path);
+    case 'isPool':
+      return words.embeddedIsPool(path);
+    case 'poolDiffers':
+      return words.poolDiffers(path, detail);
     case 'running':
       return words.embeddedRunning(path);
     case 'notOurs':

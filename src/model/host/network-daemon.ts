@@ -55,12 +55,6 @@ export interface GivenAddresses {
 /** What nobody answers. */
 export const nothingGiven: GivenAddresses = { ipv4: null, ipv6: null };
 
-/**
- * What an embedded supporter finds where its coordinator should be: XenAPI, nobody, itself; or it
- * has no address to look from.
- */
-export type CoordinatorSight = 'answers' | 'silent' | 'itself' | 'noAddress';
-
 /** The network daemon of a host, for its XAPI. */
 export interface NetworkDaemon {
   /**
@@ -74,8 +68,6 @@ export interface NetworkDaemon {
   given(pif: PifToBringUp): Promise<GivenAddresses>;
   /** Takes an interface down, for the next boot too. */
   down(pif: PifToBringUp): Promise<void>;
-  /** Looks for the pool coordinator at this address or name. null: nobody can tell. */
-  coordinator(address: string): Promise<CoordinatorSight | null>;
 }
 
 /** No daemon of ours: this machine has its own, and a tree that nobody runs has no network. */
@@ -83,5 +75,4 @@ export const noNetworkDaemon: NetworkDaemon = {
   up: () => Promise.resolve(nothingGiven),
   given: () => Promise.resolve(nothingGiven),
   down: () => Promise.resolve(),
-  coordinator: () => Promise.resolve(null),
 };

@@ -3,7 +3,7 @@ import { emptyDraft, type ResetDraft } from '../request/draft.js';
 import { DraftCheck, type TextField } from '../request/draft-check.js';
 import type { IssueCode } from '../request/issue.js';
 import { assignment, parseKeyValue, type KeyValueLine } from './key-value.js';
-import { err, ok, type Result } from '../../model/index.js';
+import { err, ok, type HostProfile, type Result } from '../../model/index.js';
 
 /** The trigger's keys and the field of a draft that each one speaks of. */
 const keys = {
@@ -133,9 +133,10 @@ function emptyVlan(lines: readonly KeyValueLine[]): readonly TriggerIssue[] {
  */
 export function parseTrigger(
   text: string,
+  { onLoopback }: Pick<HostProfile, 'onLoopback'> = {},
 ): Result<ManagementConfiguration, readonly TriggerIssue[]> {
   const lines = parseKeyValue(text);
-  const check = new DraftCheck(draftOf(lines));
+  const check = new DraftCheck(draftOf(lines), onLoopback);
   const configuration = readConfiguration(check);
   const wrong = check.issues.flatMap(({ code, path, params }) =>
     triggerKeys

@@ -4,7 +4,6 @@ import {
   type Ipv6,
   type VlanTag,
   isDeviceName,
-  ipUnusable,
   isIp,
   isIpv4,
 } from '../../model/index.js';
@@ -52,7 +51,7 @@ function readDns(check: DraftCheck): readonly (Ipv4 | Ipv6)[] {
   const text = check.optional('dns') ?? '';
   const servers: (Ipv4 | Ipv6)[] = [];
   for (const entry of nameServerEntries(text)) {
-    const why = isIp(entry) ? ipUnusable(entry) : null;
+    const why = isIp(entry) ? check.unusable(entry) : null;
     if (!isIp(entry)) check.report('dns.invalid', 'dns', { entry });
     else if (why !== null) check.report('address.unusable', 'dns', { value: entry, why });
     else servers.push(entry);
@@ -105,7 +104,7 @@ export function checkNameServersReached(check: DraftCheck): void {
   const modes = modesOf(check.draft);
   if (!usesNameServers(modes)) return;
   for (const entry of nameServerEntries(check.draft.dns).filter(isIp)) {
-    if (ipUnusable(entry) !== null) continue;
+    if (check.unusable(entry) !== null) continue;
     const family = isIpv4(entry) ? 'IPv4' : 'IPv6';
     const { mode } = family === 'IPv4' ? modes.ipv4 : modes.ipv6;
     if (mode === 'none') check.report('dns.unreachable', 'dns', { entry, family });

@@ -1,3 +1,4 @@
+import { ipUnusable, type Ipv4, type Ipv6, type Unusable } from '../../model/index.js';
 import { hasControlCharacter } from './control.js';
 import { emptyDraft, type ResetDraft } from './draft.js';
 import type { Issue, IssueCode } from './issue.js';
@@ -14,7 +15,11 @@ const fieldOrder = Object.keys(emptyDraft);
 export class DraftCheck {
   private readonly found: Issue[] = [];
 
-  constructor(readonly draft: ResetDraft) {}
+  /** `onLoopback`: the host's network is the loopback, as an embedded pool's is. */
+  constructor(
+    readonly draft: ResetDraft,
+    private readonly onLoopback = false,
+  ) {}
 
   /** All issues, in the order of the draft's fields. */
   get issues(): readonly Issue[] {
@@ -27,6 +32,12 @@ export class DraftCheck {
   report(code: IssueCode, path: TextField, params: Readonly<Record<string, string>> = {}): null {
     this.found.push({ code, path, params: { value: this.draft[path], ...params } });
     return null;
+  }
+
+  /** Why no host can be reached under this address; null when one can. */
+  unusable(address: Ipv4 | Ipv6): Unusable | null {
+    const why = ipUnusable(address);
+    return why === 'loopback' && this.onLoopback ? null : why;
   }
 
   /** The text of a field that may be empty; null (reported) when it holds a control character. */

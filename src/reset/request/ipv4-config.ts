@@ -2,7 +2,6 @@ import type { Ipv4 } from '../../model/index.js';
 import type { DraftCheck } from './draft-check.js';
 import {
   inSubnet,
-  ipv4Unusable,
   ipv4UnusableIn,
   isIpv4,
   isIpv6,
@@ -47,7 +46,7 @@ function readAddress(
   if (text === null) return null;
   if (isIpv6(text.split('/')[0] ?? '')) return check.report('address.isIpv6', path);
   if (!isIpv4(text)) return check.report('address.invalid', path);
-  const why = ipv4Unusable(text);
+  const why = check.unusable(text);
   return why === null ? text : check.report('address.unusable', path, { why });
 }
 

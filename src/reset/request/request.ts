@@ -5,7 +5,6 @@ import {
   type Ipv6,
   type Mac,
   isDeviceName,
-  ipUnusable,
   isIp,
   parseHost,
   parseMac,
@@ -136,7 +135,7 @@ function readCoordinator(check: DraftCheck, pool: PoolRole): ResetRequest['coord
   if (text === null || text === '') return null;
   const address = parseHost(text);
   if (address === null) return check.report('coordinator.invalid', 'coordinatorAddress');
-  const why = isIp(address) ? ipUnusable(address) : ownName.test(address) ? 'loopback' : null;
+  const why = isIp(address) ? check.unusable(address) : ownName.test(address) ? 'loopback' : null;
   return why === null ? address : check.report('address.unusable', 'coordinatorAddress', { why });
 }
 
@@ -166,7 +165,7 @@ export function makeRequest(
   context: RequestContext,
 ): Result<ResetRequest, readonly Issue[]> {
   const draft = withDevice(typed, context);
-  const check = new DraftCheck(draft);
+  const check = new DraftCheck(draft, context.profile.onLoopback);
   const configuration = readConfiguration(check);
   const mac = isDeviceName(draft.device) ? readNic(check, context, draft.device) : null;
   checkProfile(check, context.profile);

@@ -11,6 +11,9 @@ export const consoleHelp: readonly string[] = [
   '                               (default: $XDG_STATE_HOME/xsconsole/embedded-host, or ' +
     '~/.local/state/...)',
   '  --fresh                      with --embedded: make the embedded host anew',
+  '  --pool N                     with --embedded: N hosts of one pool, in DIR/1 to DIR/N; ' +
+    '1 is the coordinator (master)',
+  '  --as K                       with --pool: the console of the K-th host (default: 1)',
   '  --profile classic|networkd   the generation of the host (default: found out)',
   "  --xapi SOCKET|URL            where XAPI listens (default: the host's own socket)",
   '  --ascii                      draw with ASCII characters only',
@@ -54,6 +57,19 @@ export const consoleProgramWords = {
   embeddedProfile: (path: string, made: string): string =>
     `the embedded host in ${path} was made with the profile ${made}. Add --fresh to make ` +
     'it anew, or leave --profile out.',
+  embeddedIsHost: (path: string): string =>
+    `${path} holds an embedded host that stands alone. Add --fresh to make a pool in its ` +
+    'place, or name another folder behind --embedded.',
+  embeddedIsPool: (path: string): string =>
+    `${path} holds an embedded pool. Open it with --pool, or name another folder behind ` +
+    '--embedded.',
+  poolDiffers: (path: string, size: string): string =>
+    `the embedded pool in ${path} was made with ${size} hosts. Add --fresh to make it anew, ` +
+    `or say --pool ${size}.`,
+  noPool: (path: string): string =>
+    `there is no embedded pool in ${path}: say with --pool how many hosts it is to have.`,
+  poolSmaller: (path: string, size: number): string =>
+    `the embedded pool in ${path} has ${size} hosts: give --as a number from 1 to ${size}.`,
   embeddedIo: (path: string, detail: string): string =>
     `the embedded host in ${path} cannot be used: ${detail}.`,
 } as const;

@@ -46,6 +46,8 @@ export const serverWords = {
   badListen: (value: string): string =>
     `--listen is "${clean(value)}": it must be HOST:PORT, with a port of 0 to 65535, like ` +
     '127.0.0.1:8080 or [::1]:8080.',
+  badPoolPort: (value: string): string =>
+    `--pool-port is "${clean(value)}": it must be a port of 1 to 65535.`,
   stray: (word: string): string => `"${clean(word)}" belongs to no option.`,
   noSuchRoot: (root: string): string =>
     `There is no folder ${clean(root)}: --root names the top of a host's file tree.`,
@@ -66,7 +68,7 @@ export const serverWords = {
 /** The screen of `xapi-server --help`. */
 export const serverHelp: readonly string[] = [
   'Usage: xapi-server [--root DIR] [--database FILE] [--socket PATH] [--listen HOST:PORT] ' +
-    '[--password-file FILE] [--allow-origin ORIGIN]',
+    '[--password-file FILE] [--allow-origin ORIGIN] [--pool-port PORT]',
   '',
   'The embedded XAPI: answers XenAPI calls on a pool database, and completes a network ' +
     'reset whose trigger it finds when it starts.',
@@ -80,6 +82,8 @@ export const serverHelp: readonly string[] = [
     'read-only and none',
   '  --allow-origin ORIGIN   lets web pages of this origin read the answers (* is any); ' +
     'none may unless this is given',
+  '  --pool-port PORT        the port by which the hosts of an embedded pool reach each other, ' +
+    'on the loopback alone',
   '  --help, --version',
   '',
   'XML-RPC is at / and /RPC2, JSON-RPC at /jsonrpc. One line on standard output tells when ' +

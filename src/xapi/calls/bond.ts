@@ -15,7 +15,7 @@ import { bondMode } from '../schema/networking.js';
 import { openRecord } from '../../xenapi/index.js';
 
 /**
- * Where management has moved to another bridge of this host, the inventory has to say so before the
+ * Where management has moved to another bridge of its host, the inventory has to say so before the
  * database does.
  */
 async function followManagement(
@@ -23,10 +23,10 @@ async function followManagement(
   pif: Row,
   network: Row | null,
 ): Promise<ApiError | null> {
-  if (!pif.is('management') || network === null || pif.get('host') !== services.thisHost())
-    return null;
+  const agent = services.agentOf(pif.get('host'));
+  if (!pif.is('management') || network === null || agent === null) return null;
   const type = pif.get('primary_address_type') === 'IPv6' ? 'IPv6' : 'IPv4';
-  const written = await services.inventory.setManagement(network.get('bridge'), type);
+  const written = await agent.setManagement(network.get('bridge'), type);
   return written.ok ? null : internalError(written.error);
 }
 

@@ -3,7 +3,6 @@ import type { Method } from '../dispatch/method.js';
 import { bondMethods } from './bond.js';
 import { dbIntroduceMethods } from './db-introduce.js';
 import { eventMethods } from './event.js';
-import { guarded } from './guard.js';
 import { hostManagementMethods } from './host/host-management.js';
 import { hostPowerMethods } from './host/host-power.js';
 import { hostSettingsMethods } from './host/host-settings.js';
@@ -16,6 +15,7 @@ import { pifIntroduceMethods } from './pif/pif-introduce.js';
 import { pifPlugMethods } from './pif/pif-plug.js';
 import { pifScanMethods } from './pif/pif-scan.js';
 import { poolEmergencyMethods } from './pool-emergency.js';
+import { poolHostMethods } from './pool-hosts.js';
 import { poolMethods } from './pool.js';
 import { resetNetworkingMethods } from './reset-networking.js';
 import type { LoginOptions } from './session.js';
@@ -41,6 +41,7 @@ export function allMethods(login: LoginOptions): ReadonlyMap<string, Method> {
     ...sessionMethods(login),
     ...poolMethods,
     ...poolEmergencyMethods,
+    ...poolHostMethods(login),
     ...resetNetworkingMethods,
     ...hostManagementMethods,
     ...pifScanMethods,
@@ -65,7 +66,7 @@ export function allMethods(login: LoginOptions): ReadonlyMap<string, Method> {
     ...hostPowerMethods,
     ...passwordMethods(login),
   ];
-  const last = new Map(methods.map((method) => [method.name, guarded(method)]));
+  const last = new Map(methods.map((method) => [method.name, method]));
   const listed = new Map([...last].sort(([one], [other]) => (one < other ? -1 : 1)));
   const underscored = [...listed.values()].map(
     (method) => [method.name.replace('.', '_'), method] as const,

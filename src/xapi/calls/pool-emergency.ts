@@ -1,10 +1,12 @@
 import { isIp, parseHost } from '../../model/index.js';
 import type { HostName, Ipv4, Ipv6 } from '../../model/index.js';
-import type { ApiError, CallResult } from '../../xenapi/index.js';
+import { describeError, type ApiError, type CallResult } from '../../xenapi/index.js';
 import { checkHaOff } from '../dispatch/checks.js';
+import type { Row } from '../database/row.js';
 import { apiError, done, failed, internalError, invalidValue } from '../errors.js';
 import type { Call, Method } from '../dispatch/method.js';
 import { action, param, query } from '../dispatch/method.js';
+import { withHostSession } from '../pool/remote-agent.js';
 import { text } from '../schema/field.js';
 
 /**
@@ -17,34 +19,19 @@ async function checkNotArmed({ services }: Call): Promise<ApiError | null> {
     : checkHaOff(services.database);
 }
 
-/** Writes pool.conf; what xapi does by starting anew follows at once. */
+/** Writes pool.conf, which XAPI reads when it starts: so it starts anew. */
 async function become(call: Call, coordinator: Ipv4 | Ipv6 | HostName | null): Promise<CallResult> {
   const { services } = call;
   const trouble = await services.poolConf.write(coordinator);
   if (trouble !== null) return failed(internalError(trouble));
   services.log(`pool.conf now says ${coordinator === null ? 'master' : `slave:${coordinator}`}`);
-  await services.membership.restart();
+  services.restart();
   return done();
 }
 
 async function transitionToMaster(call: Call): Promise<CallResult> {
   const armed = await checkNotArmed(call);
   return armed === null ? become(call, null) : failed(armed);
-}
-
-/**
- * The new coordinator's own pool database names it as master; ours stands for it from now on, where
- * it knows that host.
- */
-function followCoordinator({ services: { database, thisHost } }: Call, address: string): void {
-  const pool = database.all('pool')[0];
-  const host = database
-    .all('host')
-    .find((row) => row.get('address') === address && row.ref !== thisHost());
-  if (pool !== undefined && host !== undefined)
-    database.write(() => {
-      database.update('pool', pool.ref, { master: host.ref });
-    });
 }
 
 async function resetMaster(call: Call, given: string): Promise<CallResult> {
@@ -58,20 +45,37 @@ async function resetMaster(call: Call, given: string): Promise<CallResult> {
   if (address === null) return failed(internalError(`no address is known for ${named}`));
   const role = await poolConf.read();
   if (role.role === 'supporter' && role.coordinatorAddress === address) return done();
-  const became = await become(call, address);
-  if (became.ok) followCoordinator(call, address);
-  return became;
+  return become(call, address);
 }
 
-/** The supporters that can be told; each is another machine, which keeps its own pool.conf. */
-async function recoverSlaves({
-  services: { database, machine, thisHost },
-}: Call): Promise<CallResult> {
-  const reached: string[] = [];
-  for (const host of database.all('host'))
-    if (host.ref !== thisHost() && (await machine.reaches(host.get('address'))))
-      reached.push(host.ref);
-  return done(reached);
+/** Tells a supporter that is in emergency mode where its coordinator is; true: it was told. */
+async function tell({ services }: Call, host: Row, own: string): Promise<boolean> {
+  const client = services.reach(host.get('address'));
+  const secret = await services.secret.read();
+  if (client === null || secret === null) return false;
+  const told = await withHostSession(client, secret, async (session) => {
+    const lost = await client.call('host.is_in_emergency_mode', [session]);
+    if (!lost.ok || lost.value !== true) return lost;
+    return client.call('pool.emergency_reset_master', [session, own]);
+  });
+  if (!told.ok)
+    services.log(
+      `pool.recover_slaves: ${host.get('name__label')} at ${host.get('address')}: ` +
+        describeError(told.error),
+    );
+  return told.ok;
+}
+
+/**
+ * Tells each supporter in emergency mode that this host is its coordinator. Answers those that were
+ * reached; the others cannot be told from here.
+ */
+async function recoverSlaves(call: Call): Promise<CallResult> {
+  const { database, thisHost } = call.services;
+  const own = database.find('host', thisHost() ?? '')?.get('address') ?? '';
+  const supporters = database.all('host').filter((host) => host.ref !== thisHost());
+  const told = await Promise.all(supporters.map((host) => tell(call, host, own)));
+  return done(supporters.filter((_, index) => told[index]).map(({ ref }) => ref));
 }
 
 /** A bridge's name as the kernel takes it: nothing else may get into the inventory. */
@@ -79,7 +83,7 @@ const bridgeName = /^[A-Za-z0-9_.-]{1,15}$/;
 
 async function localManagement(call: Call, bridge: string): Promise<CallResult> {
   const { membership, inventory } = call.services;
-  if ((await membership.emergency()) === null) return failed(apiError('NOT_IN_EMERGENCY_MODE'));
+  if (membership.emergency() === null) return failed(apiError('NOT_IN_EMERGENCY_MODE'));
   if (!bridgeName.test(bridge)) return failed(invalidValue('interface', bridge));
   const choice = await inventory.management();
   const written = choice.ok
@@ -93,8 +97,8 @@ async function localManagement(call: Call, bridge: string): Promise<CallResult> 
  * one.
  */
 export const poolEmergencyMethods: readonly Method[] = [
-  query('host.is_in_emergency_mode', [], async ({ services }) =>
-    done((await services.membership.emergency()) !== null),
+  query('host.is_in_emergency_mode', [], ({ services }) =>
+    done(services.membership.emergency() !== null),
   ),
   action('host.local_management_reconfigure', [param('interface', text)], (call, args) =>
     localManagement(call, args.text('interface')),
@@ -103,5 +107,6 @@ export const poolEmergencyMethods: readonly Method[] = [
   action('pool.emergency_reset_master', [param('master_address', text)], (call, args) =>
     resetMaster(call, args.text('master_address')),
   ),
-  action('pool.recover_slaves', [], recoverSlaves),
+  // Not alone: those who are told greet this host while it waits for them.
+  { ...action('pool.recover_slaves', [], recoverSlaves), exclusive: false },
 ];

@@ -1,10 +1,21 @@
 import { checkHaOff } from '../dispatch/checks.js';
-import { apiError, done, failed, internalError } from '../errors.js';
-import type { Method } from '../dispatch/method.js';
+import type { CallResult } from '../../xenapi/index.js';
+import type { Args } from '../dispatch/args.js';
+import { apiError, done, failed, handleInvalid, internalError } from '../errors.js';
+import type { Call, Method } from '../dispatch/method.js';
 import { action, param, query } from '../dispatch/method.js';
 import { onObject } from '../dispatch/on-object.js';
 import { moveManagement } from './host/host-management.js';
 import { bool, ref } from '../schema/field.js';
+
+/** A supporter has no pool database, and answers for itself. */
+function isSlave({ services: { database, membership } }: Call, args: Args): CallResult {
+  if (membership.link !== null) return done(true);
+  const host = args.text('host');
+  return database.find('host', host) === null
+    ? failed(handleInvalid('host', host))
+    : done(database.all('pool').every((pool) => pool.get('master') !== host));
+}
 
 /** Calls about the pool as a whole. */
 export const poolMethods: readonly Method[] = [
@@ -12,13 +23,7 @@ export const poolMethods: readonly Method[] = [
     const trouble = await services.flush();
     return trouble === null ? done() : failed(internalError(trouble));
   }),
-  query(
-    'pool.is_slave',
-    [param('host', ref('host'))],
-    onObject('host', 'host', ({ services: { database } }, host) =>
-      done(database.all('pool').every((pool) => pool.get('master') !== host.ref)),
-    ),
-  ),
+  query('pool.is_slave', [param('host', ref('host'))], (call, args) => isSlave(call, args)),
   action(
     'pool.management_reconfigure',
     [param('network', ref('network'))],

@@ -52,7 +52,7 @@ const withoutRole = (user: string): CallResult =>
   failed(apiError('SESSION_AUTHORIZATION_FAILED', user, 'this user has no role in this pool'));
 
 /**
- * Over the unix socket the caller is root already, on a supporter (slave) too; over TCP a supporter
+ * Over the unix socket the caller is root already. A supporter (slave) forwards that; over TCP it
  * sends him to the coordinator.
  */
 async function login(call: Call, args: Args, options: LoginOptions): Promise<CallResult> {

@@ -25,3 +25,6 @@ export interface DatabaseContent {
   readonly manifest: ReadonlyMap<string, string>;
   readonly tables: Iterable<ContentTable>;
 }
+
+/** The database of a host that has none: a supporter's. */
+export const noContent: DatabaseContent = { manifest: new Map(), tables: [] };

@@ -11,7 +11,7 @@ import type { Services } from '../services.js';
 import type { Session } from '../sessions.js';
 
 /** `Async.PIF.scan` → the method PIF.scan, wanted as a task; `PIF_scan` is PIF.scan. */
-function lookUp(
+export function lookUp(
   methods: ReadonlyMap<string, Method>,
   name: string,
 ): { readonly method: Method; readonly asTask: boolean } | null {

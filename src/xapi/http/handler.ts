@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CallResult, WireValue } from '../../xenapi/index.js';
+import type { CallResult, Spoken, WireValue } from '../../xenapi/index.js';
 import { errorStack, errorWords } from '../../xenapi/index.js';
 import { failed, internalError, invalidValue } from '../errors.js';
 import type { Caller } from '../dispatch/method.js';
@@ -18,6 +18,7 @@ export type Dispatch = (
   method: string,
   params: readonly WireValue[],
   caller: Caller,
+  speaks: Spoken,
 ) => Promise<CallResult>;
 
 /** What a request is answered with. */
@@ -55,11 +56,12 @@ async function result(
   service: HttpService,
   call: IncomingCall,
   caller: Caller,
+  speaks: Spoken,
 ): Promise<CallResult> {
   if (!call.clean)
     return failed(invalidValue('text', 'not UTF-8, or a character that XML cannot carry'));
   try {
-    return await service.dispatch(call.method, call.params, caller);
+    return await service.dispatch(call.method, call.params, caller, speaks);
   } catch (error) {
     service.log(`${call.method}: ${errorStack(error)}`);
     return failed(internalError(errorWords(error)));
@@ -72,7 +74,7 @@ const REFUSALS = {
 } as const;
 
 async function answerCall(
-  kind: 'xml' | 'json',
+  kind: Spoken,
   request: IncomingMessage,
   response: ServerResponse,
   service: HttpService,
@@ -101,7 +103,7 @@ async function answerCall(
     refuse(response, 500, call.detail);
     return;
   }
-  const answer = await result(service, call.value, caller);
+  const answer = await result(service, call.value, caller, kind);
   await sendPieces(response, call.value.contentType, call.value.answer(answer));
 }
 

@@ -7,6 +7,7 @@ import { makeHandler } from './handler.js';
 import type { HttpLimits } from './limits.js';
 import { defaultLimits } from './limits.js';
 import { createListener } from './listener.js';
+import { PoolListener, type PoolAddresses } from './pool-listener.js';
 
 /** Where to listen and how much to bear. */
 export interface ServerOptions extends HttpService {
@@ -16,6 +17,8 @@ export interface ServerOptions extends HttpService {
   /** The origin whose web pages may read the answers (`*`: any); none unless given. */
   readonly allowOrigin?: string | null;
   readonly limits?: Partial<HttpLimits>;
+  /** Where the other hosts of the pool reach this one; nowhere unless given. */
+  readonly pool?: PoolAddresses | null;
 }
 
 /** The embedded XAPI's face to clients. */
@@ -23,6 +26,8 @@ export interface XapiServer {
   readonly socketPath: string;
   /** `http://host:port`, or null without TCP. */
   readonly url: string | null;
+  /** Follows this host's addresses, which may have moved. */
+  follow(): Promise<void>;
   /**
    * Takes nothing new, lets calls under way finish for a moment, closes the sockets and removes the
    * unix socket.
@@ -50,24 +55,41 @@ export async function startServer(
     await local.stop();
     socket.value.release();
   };
+  const overTcp = () =>
+    createListener(
+      makeHandler(options, { transport: 'tcp', limits, allowOrigin }),
+      limits,
+      options.log,
+    );
+  const pool =
+    options.pool === undefined || options.pool === null
+      ? null
+      : new PoolListener(options.pool, overTcp, options.log);
+  const follow = (): Promise<void> => pool?.follow() ?? Promise.resolve();
+  await follow();
+  const closePool = (): Promise<void> => pool?.stop() ?? Promise.resolve();
   if (options.tcp === null)
-    return ok({ socketPath: options.socketPath, url: null, close: closeLocal });
+    return ok({
+      socketPath: options.socketPath,
+      url: null,
+      follow,
+      close: async () => {
+        await Promise.all([closeLocal(), closePool()]);
+      },
+    });
 
-  const remote = createListener(
-    makeHandler(options, { transport: 'tcp', limits, allowOrigin }),
-    limits,
-    options.log,
-  );
+  const remote = overTcp();
   const address = await listenOnTcp(remote.server, options.tcp.host, options.tcp.port);
   if (!address.ok) {
-    await closeLocal();
+    await Promise.all([closeLocal(), closePool()]);
     return address;
   }
   return ok({
     socketPath: options.socketPath,
     url: `http://${address.value}`,
+    follow,
     close: async () => {
-      await Promise.all([closeLocal(), remote.stop()]);
+      await Promise.all([closeLocal(), closePool(), remote.stop()]);
     },
   });
 }

@@ -80,17 +80,15 @@ function addressColumns(pif: Row, given: GivenAddresses): Record<string, string>
 
 /**
  * Brings the PIF up (again) and marks it attached. With DHCP (and IPv6 autoconfiguration) its
- * addresses are those the wire gave. host.address follows when it is the management PIF. Another
- * host's PIF is that host's to bring up: here it is only marked, and its addresses stay.
+ * addresses are those the wire gave. host.address follows when it is the management PIF. The
+ * PIF of a host that cannot be asked is only marked, and its addresses stay.
  */
 export async function attach(services: Services, ref: string): Promise<void> {
   const { database } = services;
   const pif = database.find('PIF', ref);
   if (pif === null) return;
-  const own = pif.get('host') === services.thisHost();
-  const addresses = own
-    ? addressColumns(pif, await services.bringUp.up(interfaceOf(services, pif)))
-    : {};
+  const given = await services.agentOf(pif.get('host'))?.up(interfaceOf(services, pif));
+  const addresses = given == null ? {} : addressColumns(pif, given);
   database.transaction(() => {
     database.update('PIF', ref, { currently_attached: 'true', ...addresses });
     if (pif.is('management')) refreshHostAddress(database, pif.get('host'));
@@ -102,7 +100,12 @@ export async function attach(services: Services, ref: string): Promise<void> {
  * The PIF takes the addresses it asked the wire for, where every family it asked in was answered;
  * else its record stays.
  */
-function takeGiven({ database }: Services, pif: Row, given: GivenAddresses): void {
+function takeGiven(
+  { database }: Services,
+  pif: Row,
+  given: GivenAddresses | null | undefined,
+): void {
+  if (given == null) return;
   const { ipv4, ipv6 } = asked(pif);
   if ((ipv4 && given.ipv4 === null) || (ipv6 && given.ipv6 === null)) return;
   database.transaction(() => {
@@ -113,20 +116,18 @@ function takeGiven({ database }: Services, pif: Row, given: GivenAddresses): voi
 }
 
 /**
- * What xapi's dbsync does at a start: the PIFs of this host that are up take the addresses that the
+ * What xapi's dbsync does at a start of a host: its PIFs that are up take the addresses that the
  * wire has given them since. Where nothing was given the record stays: the network daemon may know
  * the interface not yet.
  */
-export async function takeLeases(services: Services): Promise<void> {
-  const { database, bringUp } = services;
-  const host = services.thisHost();
-  const up =
-    host === null
-      ? []
-      : database.where('PIF', 'host', host).filter((pif) => pif.is('currently_attached'));
+export async function takeLeases(services: Services, host: string): Promise<void> {
+  const agent = services.agentOf(host);
+  const up = services.database
+    .where('PIF', 'host', host)
+    .filter((pif) => pif.is('currently_attached'));
   for (const pif of up) {
     const { ipv4, ipv6 } = asked(pif);
-    if (ipv4 || ipv6) takeGiven(services, pif, await bringUp.given(interfaceOf(services, pif)));
+    if (ipv4 || ipv6) takeGiven(services, pif, await agent?.given(interfaceOf(services, pif)));
   }
 }
 
@@ -136,12 +137,13 @@ export async function takeLeases(services: Services): Promise<void> {
  */
 export async function takeOver(services: Services, ref: string): Promise<void> {
   const pif = services.database.find('PIF', ref);
-  if (pif?.is('currently_attached') === true && pif.get('host') === services.thisHost())
-    takeGiven(services, pif, await services.bringUp.up(interfaceOf(services, pif)));
+  if (pif?.is('currently_attached') !== true) return;
+  const agent = services.agentOf(pif.get('host'));
+  takeGiven(services, pif, await agent?.up(interfaceOf(services, pif)));
 }
 
-/** Has a PIF of this host taken down that is up. What its record says is the caller's. */
+/** Has a PIF taken down that is up. What its record says is the caller's. */
 export async function takeDown(services: Services, pif: Row): Promise<void> {
-  if (pif.is('currently_attached') && pif.is('managed') && pif.get('host') === services.thisHost())
-    await services.bringUp.down(interfaceOf(services, pif));
+  if (pif.is('currently_attached') && pif.is('managed'))
+    await services.agentOf(pif.get('host'))?.down(interfaceOf(services, pif));
 }

@@ -39,16 +39,13 @@ function fcoeStorage(database: Database, host: string): ReadonlyMap<string, stri
  * PIF's own host can tell; where its helper program fails nothing is in use, as in xapi.
  */
 async function checkNoFcoe(
-  { database, thisHost, san, log }: Services,
+  { database, agentOf, log }: Services,
   pif: Row,
 ): Promise<ApiError | null> {
-  const host = thisHost();
-  const storage =
-    host !== null && pif.get('host') === host
-      ? fcoeStorage(database, host)
-      : new Map<string, string>();
-  if (storage.size === 0) return null;
-  const disks = await san.fcoeDisks(pif.get('device'));
+  const agent = agentOf(pif.get('host'));
+  const storage = fcoeStorage(database, pif.get('host'));
+  if (storage.size === 0 || agent === null) return null;
+  const disks = await agent.fcoeDisks(pif.get('device'));
   if (!disks.known)
     log(
       `PIF.unplug: which disks are reached over ${pif.get('device')} is not known, so it ` +

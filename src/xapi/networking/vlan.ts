@@ -70,15 +70,15 @@ function checkNoTrunks(database: Database, network: Row): ApiError | null {
 }
 
 /**
- * VLAN_IN_USE [device; tag] where this host's kernel has the VLAN by somebody else's doing; another
- * host's kernel cannot be asked, and one that does not answer stops nothing.
+ * VLAN_IN_USE [device; tag] where the host's kernel has the VLAN by somebody else's doing; one that
+ * does not answer stops nothing.
  */
 async function checkNotInUse(
-  { database, thisHost, vlanDevices }: Services,
+  { database, agentOf }: Services,
   tagged: Row,
   tag: number,
 ): Promise<ApiError | null> {
-  const devices = tagged.get('host') === thisHost() ? await vlanDevices() : null;
+  const devices = await agentOf(tagged.get('host'))?.vlanDevices();
   if (
     devices?.known !== true ||
     foreignVlan(devices.value, tagged.get('device'), tag, new Set()) === null

@@ -1,69 +1,80 @@
 import { LoginGuard } from '../../../src/xapi/login-guard.js';
-import { startNetwork } from '../../../src/embedded/index.js';
-import { openTree } from '../../../src/host/index.js';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { allMethods } from '../../../src/xapi/calls/index.js';
 import { anyValues } from '../any-values.js';
-import { asText, inventory, withXapi } from '../with-xapi.js';
-import { local, wire, supporter, failure } from './supporter.js';
+import { asText, inventory, withXapi, type TestXapi } from '../with-xapi.js';
+import { merge, pool } from '../pool-file.js';
+import {
+  addresses,
+  failure,
+  local,
+  poolOfTwo,
+  secretFile,
+  supporterFiles,
+  Wire,
+  wire,
+  withSupporter,
+} from './supporter.js';
+
+/** Runs a host alone that finds nobody where its coordinator should be. */
+async function alone(
+  body: (test: TestXapi) => Promise<void>,
+  files: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  await withXapi(merge(pool()), body, {
+    lan: true,
+    booted: true,
+    reach: new Wire().reach,
+    files: { ...supporterFiles(), ...files },
+  });
+}
 
 describe('emergency mode', () => {
-  test.each<[string, readonly string[], Readonly<Record<string, string>>, readonly string[]]>([
-    ["nobody at the coordinator's address", [], {}, ['HOST_STILL_BOOTING']],
+  test.each<[string, Readonly<Record<string, string>>, string, readonly string[]]>([
     [
-      'nobody at the address in pool.conf',
-      ['192.0.2.77'],
+      "nobody at the coordinator's address",
       { 'etc/xensource/pool.conf': 'slave:192.0.2.78' },
+      'uuid-h2',
       ['HOST_STILL_BOOTING'],
     ],
     [
       'a name nobody knows',
-      ['192.0.2.77'],
       { 'etc/xensource/pool.conf': 'slave:pool.example.org' },
+      'uuid-h2',
       ['HOST_STILL_BOOTING'],
     ],
     [
       'itself',
-      ['192.0.2.77'],
-      { 'etc/xensource/pool.conf': 'slave:192.0.2.9' },
+      { 'etc/xensource/pool.conf': `slave:${addresses.supporter}` },
+      'uuid-h2',
       ['HOST_ITS_OWN_SLAVE'],
     ],
     [
       'no address of its own',
-      ['192.0.2.77'],
       { 'etc/firstboot.d/data/management.conf': "LABEL='eth0'\nMODE='none'\n" },
+      'uuid-h2',
       ['HOST_HAS_NO_MANAGEMENT_IP'],
     ],
+    ['a pool that does not know it', {}, 'uuid-h9', ['HOST_UNKNOWN_TO_MASTER', 'uuid-h9']],
     [
-      'a pool that does not know it',
-      ['192.0.2.77'],
-      { 'etc/xensource-inventory': inventory('xenbr0', 'uuid-h9') },
-      ['HOST_UNKNOWN_TO_MASTER', 'uuid-h9'],
+      'a pool with another secret',
+      secretFile('four/five/six'),
+      'uuid-h2',
+      ['HOST_UNKNOWN_TO_MASTER', 'uuid-h2'],
     ],
-    [
-      'pool.conf says broken',
-      ['192.0.2.77'],
-      { 'etc/xensource/pool.conf': 'broken' },
-      ['HOST_BROKEN'],
-    ],
-  ])('%s', async (_name, xenapi, files, [code = '', ...params]) => {
-    await withXapi(
-      supporter,
-      async (test) => {
-        await startNetwork(await openTree(test.root));
-        const made = await test.xapi.dispatch(
+  ])('%s', async (_name, files, uuid, [code = '', ...params]) => {
+    await withSupporter(
+      async ({ xapi }) => {
+        const made = await xapi.dispatch(
           'session.slave_local_login_with_password',
           ['root', ''],
           local,
         );
         const session = made.ok ? asText(made.value) : '';
-        expect(await test.xapi.dispatch('host.is_in_emergency_mode', [session], local)).toEqual({
+        expect(await xapi.dispatch('host.is_in_emergency_mode', [session], local)).toEqual({
           ok: true,
           value: true,
-        });
-        expect(await test.xapi.dispatch('pool.is_slave', [session, 'h1'], local)).toMatchObject({
-          ok: true,
         });
         for (const [method, ...rest] of [
           ['PIF.get_all', session],
@@ -71,24 +82,53 @@ describe('emergency mode', () => {
           ['session.login_with_password', 'root', ''],
           ['session.logout', session],
         ] as const) {
-          expect(await test.xapi.dispatch(method, rest, local)).toEqual(failure(code, ...params));
+          expect(await xapi.dispatch(method, rest, local)).toEqual(failure(code, ...params));
         }
-        expect(await test.xapi.dispatch('session.local_logout', [session], local)).toMatchObject({
+        expect(await xapi.dispatch('session.local_logout', [session], local)).toMatchObject({
           ok: true,
         });
-        expect(await test.xapi.dispatch('host.is_in_emergency_mode', [session], local)).toEqual(
+        expect(await xapi.dispatch('host.is_in_emergency_mode', [session], local)).toEqual(
           failure('SESSION_INVALID', session),
         );
       },
-      { lan: true, files: { ...wire(xenapi), ...files } },
+      { files, uuid },
     );
+  });
+
+  test('a coordinator that cannot talk back', async () => {
+    const oneWay = new Wire();
+    oneWay.plug = (address, xapi) => {
+      if (address === addresses.coordinator) Wire.prototype.plug.call(oneWay, address, xapi);
+    };
+    await withSupporter(
+      async ({ error }) => {
+        expect(await error('PIF.get_all')).toEqual([
+          'HOST_MASTER_CANNOT_TALK_BACK',
+          addresses.supporter,
+        ]);
+      },
+      { wire: oneWay },
+    );
+  });
+
+  test('keeps a note of the address, since when, and how often it was tried', async () => {
+    await alone(async ({ root }) => {
+      const note: unknown = JSON.parse(
+        await readFile(join(root, 'run/xsconsole/emergency.json'), 'utf8'),
+      );
+      expect(note).toMatchObject({
+        coordinator: addresses.coordinator,
+        reason: 'HOST_STILL_BOOTING',
+        since: expect.stringMatching(/^\d{4}-\d\d-\d\dT/u),
+        tried: 1,
+      });
+    });
   });
 
   test('is answered by the calls of the list alone, whatever else there is', async () => {
     await withXapi(
-      supporter,
+      poolOfTwo,
       async (test) => {
-        await startNetwork(await openTree(test.root));
         const answered: string[] = [];
         for (const method of new Set(
           allMethods({
@@ -121,8 +161,9 @@ describe('emergency mode', () => {
       },
       {
         lan: true,
+        booted: true,
         files: {
-          ...wire([]),
+          ...wire(),
           'etc/xensource/pool.conf': 'broken',
           'var/lib/xcp/local.db': '<config>\n<row key="ha.armed" value="true"/>\n</config>\n',
         },
@@ -131,106 +172,69 @@ describe('emergency mode', () => {
   });
 
   test('ends by itself once the coordinator answers', async () => {
-    await withXapi(
-      supporter,
-      async (test) => {
-        await startNetwork(await openTree(test.root));
-        expect(await test.error('PIF.get_all')).toEqual(['HOST_STILL_BOOTING']);
-        await writeFile(
-          join(test.root, 'etc/embedded-lan.json'),
-          wire(['192.0.2.77'])['etc/embedded-lan.json'],
-        );
-        expect(await test.call('PIF.get_all')).toHaveLength(14);
-      },
-      { lan: true, files: wire([]) },
-    );
-  });
-
-  test('a tree without a described network cannot tell, and answers', async () => {
-    await withXapi(supporter, async (test) => {
-      expect(await test.call('host.is_in_emergency_mode')).toBe(false);
-      expect(await test.call('pool.is_slave', 'h1')).toBe(true);
+    await withSupporter(async ({ xapi }, coordinator, wires) => {
+      wires.unplug(addresses.coordinator);
+      const ask = () => xapi.dispatch('session.login_with_password', ['root', ''], local);
+      expect(await ask()).toEqual(failure('HOST_STILL_BOOTING'));
+      wires.plug(addresses.coordinator, coordinator.xapi);
+      await xapi.join();
+      expect(await ask()).toMatchObject({ ok: true });
     });
   });
 
   test('host.local_management_reconfigure writes the inventory alone', async () => {
-    await withXapi(
-      supporter,
-      async (test) => {
-        await startNetwork(await openTree(test.root));
-        expect(await test.error('host.local_management_reconfigure', "xenbr1'\nEVIL='1")).toEqual([
-          'INVALID_VALUE',
-          'interface',
-          "xenbr1'\nEVIL='1",
-        ]);
-        await test.call('host.local_management_reconfigure', 'xenbr1');
-        expect(await readFile(join(test.root, 'etc/xensource-inventory'), 'utf8')).toBe(
-          `${inventory('xenbr1')}MANAGEMENT_ADDRESS_TYPE='IPv4'\n`,
-        );
-      },
-      { lan: true, files: wire([]) },
-    );
+    await alone(async (test) => {
+      expect(await test.error('host.local_management_reconfigure', "xenbr1'\nEVIL='1")).toEqual([
+        'INVALID_VALUE',
+        'interface',
+        "xenbr1'\nEVIL='1",
+      ]);
+      await test.call('host.local_management_reconfigure', 'xenbr1');
+      expect(await readFile(join(test.root, 'etc/xensource-inventory'), 'utf8')).toBe(
+        `${inventory('xenbr1')}MANAGEMENT_ADDRESS_TYPE='IPv4'\n`,
+      );
+    });
   });
 
-  test(
-    'pool.emergency_transition_to_master makes the supporter the coordinator, over a restart ' +
-      'too',
-    async () => {
-      await withXapi(
-        supporter,
-        async (test) => {
-          await startNetwork(await openTree(test.root));
-          await test.call('pool.emergency_transition_to_master');
-          expect(await readFile(join(test.root, 'etc/xensource/pool.conf'), 'utf8')).toBe('master');
-          await test.afterRestart(async (again) => {
-            expect(await again.call('host.is_in_emergency_mode')).toBe(false);
-            expect(await again.call('pool.get_master', 'p')).toBe('h1');
-          });
-        },
-        { lan: true, files: wire([]) },
-      );
-    },
-  );
+  test('pool.emergency_transition_to_master makes the supporter the coordinator at its next start', async () => {
+    await alone(async (test) => {
+      await test.call('pool.emergency_transition_to_master');
+      expect(await readFile(join(test.root, 'etc/xensource/pool.conf'), 'utf8')).toBe('master');
+      await test.afterRestart(async (again) => {
+        expect(await again.call('host.is_in_emergency_mode')).toBe(false);
+        expect(await again.call('pool.get_master', 'p')).toBe('h1');
+      });
+    });
+  });
 
-  test('pool.emergency_reset_master finds the coordinator at its new address, by name too', async () => {
-    await withXapi(
-      supporter,
+  test('pool.emergency_reset_master takes the new address, by name too', async () => {
+    await alone(
       async (test) => {
-        await startNetwork(await openTree(test.root));
         await test.call('pool.emergency_reset_master', 'new.example.org');
         expect(await readFile(join(test.root, 'etc/xensource/pool.conf'), 'utf8')).toBe(
           'slave:192.0.2.90',
         );
-        expect(await test.call('host.is_in_emergency_mode')).toBe(false);
         expect(await test.error('pool.emergency_reset_master', 'old.example.org')).toEqual([
           'INTERNAL_ERROR',
           expect.stringContaining('old.example.org'),
         ]);
       },
       {
-        lan: true,
-        files: {
-          ...wire(['192.0.2.90', '192.0.2.53'], { names: { 'new.example.org': ['192.0.2.90'] } }),
-          'etc/resolv.conf': 'nameserver 192.0.2.53\n',
-        },
+        ...wire({ names: { 'new.example.org': ['192.0.2.90'] } }),
+        'etc/resolv.conf': 'nameserver 192.0.2.53\n',
       },
     );
   });
 
   test("HA that is armed by the host's own memory forbids both", async () => {
-    await withXapi(
-      supporter,
+    await alone(
       async (test) => {
         expect(await test.error('pool.emergency_transition_to_master')).toEqual(['HA_IS_ENABLED']);
         expect(await test.error('pool.emergency_reset_master', '192.0.2.77')).toEqual([
           'HA_IS_ENABLED',
         ]);
       },
-      {
-        files: {
-          'var/lib/xcp/local.db': '<config>\n<row key="ha.armed" value="true"/>\n</config>\n',
-        },
-      },
+      { 'var/lib/xcp/local.db': '<config>\n<row key="ha.armed" value="true"/>\n</config>\n' },
     );
   });
 });

@@ -1,13 +1,17 @@
-import { merge, pool } from '../pool-file.js';
+import type { Xapi } from '../../../src/xapi/index.js';
+import type { XenApiClient } from '../../../src/xenapi/index.js';
+import { merge, pool, type Tables } from '../pool-file.js';
+import { inventory, withXapi, type TestXapi } from '../with-xapi.js';
 
 export const mac = '00:16:3e:00:00:01';
 
 export const local = { transport: 'unix' } as const;
 
-/**
- * h1 on a wire with a lease 192.0.2.9/24, as a boot leaves it; `xenapi`: who speaks XenAPI there.
- */
-export const wire = (xenapi: readonly string[], more: Readonly<Record<string, unknown>> = {}) => ({
+/** The coordinator's address, and the one that the supporter's wire gives it. */
+export const addresses = { coordinator: '192.0.2.77', supporter: '192.0.2.9' } as const;
+
+/** A host on a wire with a lease 192.0.2.9/24, as a boot leaves it. */
+export const wire = (more: Readonly<Record<string, unknown>> = {}) => ({
   'etc/embedded-hardware.json': JSON.stringify({
     nics: [{ mac, pci: '0000:02:00.0', vendor: '', device: '', driver: 'igb', cable: true }],
   }),
@@ -16,7 +20,7 @@ export const wire = (xenapi: readonly string[], more: Readonly<Record<string, un
       [mac]: {
         untagged: {
           dhcp: {
-            address: '192.0.2.9',
+            address: addresses.supporter,
             netmask: '255.255.255.0',
             gateway: '',
             dns: ['192.0.2.53'],
@@ -24,19 +28,92 @@ export const wire = (xenapi: readonly string[], more: Readonly<Record<string, un
         },
       },
     },
-    xenapi,
+    xenapi: ['192.0.2.53'],
     ...more,
   }),
   'etc/firstboot.d/data/management.conf': "LABEL='eth0'\nMODE='dhcp'\n",
 });
 
-/** h1 is a supporter of h2, whose address the pool database has as 192.0.2.77. */
-export const supporter = merge(pool(), {
-  pool: { p: { master: 'h2' } },
-  host: { h2: { address: '192.0.2.77' } },
+/** The pool secret's file. */
+export const secretFile = (secret = 'one/two/three') => ({ 'etc/xensource/ptoken': secret });
+
+/** The files of h2 as a supporter of whoever is at that address. */
+export const supporterFiles = (
+  coordinator: string = addresses.coordinator,
+): Readonly<Record<string, string>> => ({
+  ...wire(),
+  ...secretFile(),
+  'etc/xensource/pool.conf': `slave:${coordinator}`,
+});
+
+/** The pool whose coordinator h1 is at 192.0.2.77. */
+export const poolOfTwo = merge(pool(), {
+  host: { h1: { address: addresses.coordinator }, h2: { address: '192.0.2.40' } },
 });
 
 export const failure = (code: string, ...params: readonly string[]) => ({
   ok: false,
   error: { code, params },
 });
+
+/** What stands in for the network between the hosts: who answers under an address. */
+export class Wire {
+  readonly #hosts = new Map<string, Xapi>();
+
+  plug(address: string, xapi: Xapi): void {
+    this.#hosts.set(address, xapi);
+  }
+
+  unplug(address: string): void {
+    this.#hosts.delete(address);
+  }
+
+  readonly reach = (address: string): XenApiClient => ({
+    target: { socketPath: address },
+    name: address,
+    call: async (method, params) => {
+      const xapi = this.#hosts.get(address);
+      if (xapi === undefined)
+        return { ok: false, error: { kind: 'transport', code: 'refused', detail: 'nobody' } };
+      const answer = await xapi.dispatch(method, params, { transport: 'tcp', sender: address });
+      return answer.ok ? answer : { ok: false, error: { kind: 'api', ...answer.error } };
+    },
+  });
+}
+
+/** How the two hosts differ from a pool that is well. */
+interface TwoHosts {
+  readonly tables?: Tables;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly uuid?: string;
+  readonly wire?: Wire;
+}
+
+/** Runs h1 as the coordinator and h2 as its supporter, each a XAPI of its own. */
+export async function withSupporter(
+  body: (supporter: TestXapi, coordinator: TestXapi, wire: Wire) => Promise<void>,
+  { tables = poolOfTwo, files = {}, uuid = 'uuid-h2', wire: given = new Wire() }: TwoHosts = {},
+): Promise<void> {
+  await withXapi(
+    tables,
+    async (coordinator) => {
+      await withXapi('', (supporter) => body(supporter, coordinator, given), {
+        lan: true,
+        booted: true,
+        inventory: inventory('xenbr0', uuid),
+        files: { ...supporterFiles(), ...files },
+        reach: given.reach,
+        made: (xapi) => {
+          given.plug(addresses.supporter, xapi);
+        },
+      });
+    },
+    {
+      files: { ...secretFile(), 'etc/xensource/pool.conf': 'master' },
+      reach: given.reach,
+      made: (xapi) => {
+        given.plug(addresses.coordinator, xapi);
+      },
+    },
+  );
+}

@@ -36,9 +36,10 @@ export async function moveManagement(call: Call, pif: Row, bridge: string): Prom
   const { services } = call;
   const { database } = services;
   const host = pif.get('host');
-  if (host === services.thisHost()) {
+  const agent = services.agentOf(host);
+  if (agent !== null) {
     const type = pif.get('primary_address_type') === 'IPv6' ? 'IPv6' : 'IPv4';
-    const written = await services.inventory.setManagement(bridge, type);
+    const written = await agent.setManagement(bridge, type);
     if (!written.ok) return failed(internalError(written.error));
     if (!written.value)
       services.log(
@@ -79,12 +80,12 @@ export const hostManagementMethods: readonly Method[] = [
   ),
   action('host.management_disable', [], async (call) => {
     const { services } = call;
+    if (services.membership.coordinatorElsewhere() !== null)
+      return failed(apiError('SLAVE_REQUIRES_MANAGEMENT_INTERFACE'));
     const host = services.thisHost();
     const error = checkHaOff(services.database);
     if (error !== null || host === null)
       return failed(error ?? internalError('this pool has no hosts'));
-    if (services.membership.coordinatorElsewhere() !== null)
-      return failed(apiError('SLAVE_REQUIRES_MANAGEMENT_INTERFACE'));
     const choice = await services.inventory.management();
     const written = choice.ok
       ? await services.inventory.setManagement('', choice.value.addressType)

@@ -68,16 +68,16 @@ async function goDown(
 }
 
 async function rebootHost(call: Call, row: Row): Promise<CallResult> {
-  const { database, thisHost, power } = call.services;
+  const { database, agentOf } = call.services;
   const error = checkMayGoDown(database, row);
-  const reboot = error === null && row.ref === thisHost() ? await power() : null;
+  const reboot = error === null ? ((await agentOf(row.ref)?.power()) ?? null) : null;
   if (reboot === null) return failed(error ?? noPower('reboot', row));
   setTimeout(() => void goDown(call, row.ref, reboot), answerLeavesMs);
   return done();
 }
 
 /**
- * An embedded host can be booted anew; nothing here switches a machine off, or touches another one.
+ * Embedded hosts can be booted anew; nothing here switches a machine off.
  */
 function noPower(verb: string, row: Row): ApiError {
   return internalError(`this XAPI has no power over ${row.get('name__label')}: ${verb} it there`);

@@ -2,7 +2,7 @@ import type { Result } from '../../../model/index.js';
 import { err, ok } from '../../../model/index.js';
 import type { ApiError, CallResult } from '../../../xenapi/index.js';
 import type { Args } from '../../dispatch/args.js';
-import { done, failed, handleInvalid, internalError } from '../../errors.js';
+import { apiError, done, failed, handleInvalid, internalError } from '../../errors.js';
 import type { Call, Method } from '../../dispatch/method.js';
 import { action, param } from '../../dispatch/method.js';
 import { repointClusterHosts } from '../../networking/cluster.js';
@@ -13,7 +13,7 @@ import { ref } from '../../schema/field.js';
 import { timestamp } from '../../timestamp.js';
 
 /**
- * Everything a look at this host's NICs needs; a host that is not this one is not ours to look at.
+ * Everything a look at a host's NICs needs. A supporter's are asked of the supporter itself.
  */
 export async function scanContext(
   { services }: Call,
@@ -21,18 +21,23 @@ export async function scanContext(
 ): Promise<Result<ScanContext, ApiError>> {
   const row = services.database.find('host', host);
   if (row === null) return err(handleInvalid('host', host));
-  if (services.thisHost() !== host)
+  const agent = services.agentOf(host);
+  if (agent === null)
     return err(
       internalError(
         `NICs can only be looked at on the host itself; ${host} is another host of the pool`,
       ),
     );
-  const nics = await services.nics();
+  const nics = await agent.nics();
   if (!nics.known)
-    return err(internalError(`the NICs of this host cannot be read: ${nics.reason.detail}`));
-  const management = await services.inventory.management();
+    return err(
+      nics.reason.code === 'unreachable'
+        ? apiError('HOST_OFFLINE', host)
+        : internalError(`the NICs of this host cannot be read: ${nics.reason.detail}`),
+    );
+  const management = await agent.management();
   if (!management.ok) return err(internalError(management.error));
-  const san = await services.san.boot();
+  const san = await agent.sanBoot();
   if (!san.known)
     services.log(
       `PIF.scan: which interfaces the host boots from is not known, so it counts as none: ${san.reason.detail}`,
@@ -43,7 +48,7 @@ export async function scanContext(
     san: san.known ? san.value : { unmanaged: [], plugged: [] },
     management: management.value,
     former: await services.formerNetworks.of(row),
-    positions: await services.positions(),
+    positions: await agent.positions(),
     at: timestamp(services.now()),
     log: services.log,
   });

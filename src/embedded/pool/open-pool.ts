@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve as absolute } from 'node:path';
+import { err, ok, poolPortPath, type ProfileName, type Result } from '../../model/index.js';
+import { assetFiles } from '../assets.js';
+import { embeddedMachine } from '../control/control-client.js';
+import { openEmbeddedHost, type EmbeddedHost } from '../embedded-host.js';
+import { ioProblem, type EmbeddedProblem } from '../problem.js';
+import type { TreeFile } from '../tree.js';
+import { memberAddress, memberFile, portsOf, type PoolMember } from './member-files.js';
+import { poolDatabase } from './pool-database.js';
+import { openPoolFolder, poolPort } from './pool-folder.js';
+
+/** What an embedded pool is made of. */
+export interface EmbeddedPoolOptions {
+  /** The pool's folder; host K lies in `dir`/K. */
+  readonly dir: string;
+  readonly size: number;
+  readonly profile?: ProfileName | null;
+  readonly fresh?: boolean;
+  readonly serverProgram: string;
+}
+
+const databasePath = 'var/lib/xcp/state.db';
+const secretPath = 'etc/xensource/ptoken';
+
+/**
+ * Opens an embedded pool, its hosts switched off: one is the coordinator, the others are its
+ * supporters. Each has its own tree, ports, XAPI and address; they meet at one port of the loopback.
+ */
+export async function openEmbeddedPool({
+  dir,
+  size,
+  profile = null,
+  fresh = false,
+  serverProgram,
+}: EmbeddedPoolOptions): Promise<Result<readonly EmbeddedHost[], EmbeddedProblem>> {
+  const root = absolute(dir);
+  const numbers = Array.from({ length: size }, (_, index) => String(index + 1));
+  for (const tree of [root, ...numbers.map((number) => join(root, number))])
+    if ((await embeddedMachine(tree)) !== null)
+      return err({ code: 'running', path: tree, detail: '' });
+  const folder = await openPoolFolder(root, size, fresh);
+  if (!folder.ok) return folder;
+  const assets = assetFiles('embedded-host/common/');
+  const database = poolDatabase(assets.get(databasePath) ?? '', size);
+  const ports = portsOf(assets.get('etc/embedded-hardware.json') ?? '');
+  const secret = [1, 2, 3].map(() => randomUUID()).join('/');
+  const hosts: EmbeddedHost[] = [];
+  const close = async (problem: EmbeddedProblem): Promise<Result<never, EmbeddedProblem>> => {
+    await Promise.all(hosts.map((host) => host.close()));
+    return err(problem);
+  };
+  try {
+    const port = await poolPort(root);
+    for (const member of database.members) {
+      const tree = join(root, String(member.number));
+      const opened = await openEmbeddedHost({
+        dir: tree,
+        profile,
+        serverProgram,
+        asMade: (path, text) => ofMember(path, text, member, ports, database.text),
+      });
+      if (!opened.ok) return await close(opened.error);
+      hosts.push(opened.value);
+      if (folder.value) await write(join(tree, secretPath), `${secret}\n`, 0o600);
+      await write(join(tree, poolPortPath), `${port}\n`, 0o644);
+    }
+    return ok(hosts);
+  } catch (error) {
+    return close(ioProblem(error, root));
+  }
+}
+
+/** A file of the assets as a host of the pool is made with it. */
+function ofMember(
+  path: string,
+  text: string,
+  member: PoolMember,
+  ports: readonly string[],
+  database: string,
+): TreeFile {
+  const isCoordinator = member.number === 1;
+  switch (path) {
+    case databasePath:
+      // A supporter has no database of its own.
+      return isCoordinator ? database : null;
+    case 'etc/xensource/pool.conf':
+      return isCoordinator ? text : `slave:${memberAddress(1)}`;
+    case 'etc/hostname':
+      return `${member.name}\n`;
+    default:
+      return memberFile(text, member, ports);
+  }
+}
+
+async function write(path: string, text: string, mode: number): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text, { mode });
+}

@@ -1,0 +1,85 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../model/index.js';
+import { readMarker } from '../marker.js';
+import { ioProblem, type EmbeddedProblem } from '../problem.js';
+import { memberAddress } from './member-files.js';
+
+/** The file that makes a folder that of an embedded pool. Its one word is the number of hosts. */
+const markerName = '.xsconsole-embedded-pool';
+/** The port that all hosts of the pool share, since pool.conf has no place for one. */
+const portName = 'port';
+
+/** How many hosts the pool in this folder has; null: it holds none. */
+export async function poolSize(dir: string): Promise<number | null> {
+  const size = Number(await textOf(join(dir, markerName)));
+  return Number.isInteger(size) && size > 0 ? size : null;
+}
+
+/**
+ * Makes the folder one of a pool of so many hosts, or keeps the one that is there. Answers whether
+ * its hosts are to be made anew.
+ */
+export async function openPoolFolder(
+  dir: string,
+  size: number,
+  fresh: boolean,
+): Promise<Result<boolean, EmbeddedProblem>> {
+  try {
+    await mkdir(dir, { recursive: true });
+    const had = await poolSize(dir);
+    if (had === null && (await readdir(dir)).length > 0) {
+      const isHost = (await readMarker(dir)) !== null;
+      if (!isHost) return err({ code: 'notOurs', path: dir, detail: '' });
+      if (!fresh) return err({ code: 'isHost', path: dir, detail: '' });
+    }
+    if (had !== null && had !== size && !fresh)
+      return err({ code: 'poolDiffers', path: dir, detail: String(had) });
+    const anew = fresh || had === null;
+    if (anew) {
+      await writeFile(join(dir, markerName), `${size}\n`);
+      for (const name of await readdir(dir))
+        if (name !== markerName) await rm(join(dir, name), { recursive: true, force: true });
+    }
+    return ok(anew);
+  } catch (error) {
+    return err(ioProblem(error, dir));
+  }
+}
+
+/** The pool's port: the one it was given once, as long as nobody else has taken it. */
+export async function poolPort(dir: string): Promise<number> {
+  const path = join(dir, portName);
+  const kept = Number(await textOf(path));
+  const port = (await freePort(kept)) ?? (await freePort(0)) ?? 0;
+  if (port !== kept) await writeFile(path, `${port}\n`);
+  return port;
+}
+
+/** A port that nobody listens on at the coordinator's first address; null: this one is taken. */
+function freePort(wanted: number): Promise<number | null> {
+  if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) return Promise.resolve(null);
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.on('error', () => {
+      resolve(null);
+    });
+    server.listen({ host: memberAddress(1), port: wanted }, () => {
+      const address = server.address();
+      const port = address !== null && typeof address === 'object' ? address.port : null;
+      server.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}
+
+/** '' when it cannot be read. */
+async function textOf(path: string): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).trim();
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,106 @@
+import type { CallResult } from '../../xenapi/index.js';
+import type { Args } from '../dispatch/args.js';
+import { apiError, done, failed, internalError } from '../errors.js';
+import type { Call, Method } from '../dispatch/method.js';
+import { action, open, param } from '../dispatch/method.js';
+import { takeLeases } from '../networking/attach.js';
+import { updateManagementFlags } from '../networking/management.js';
+import { withHostSession } from '../pool/remote-agent.js';
+import { ref, text } from '../schema/field.js';
+import { timestamp } from '../timestamp.js';
+import type { LoginOptions } from './session.js';
+
+const stranger = failed(
+  apiError('SESSION_AUTHENTICATION_FAILED', 'pool', 'The pool secret is another one'),
+);
+
+/** Guesses of the secret cost time like those of a password. */
+async function knowsSecret(
+  { services, caller }: Call,
+  { guard }: LoginOptions,
+  given: string,
+): Promise<boolean> {
+  const right = await services.secret.is(given);
+  if (caller.transport === 'unix') return right;
+  const tried = await guard.attempt(caller.sender, () => ({ found: right, lets: right }));
+  return tried?.lets === true;
+}
+
+/** Another host of the pool logs in at its coordinator. */
+async function hostLogin(call: Call, args: Args, options: LoginOptions): Promise<CallResult> {
+  const { sessions, membership } = call.services;
+  const elsewhere = membership.coordinatorElsewhere();
+  if (elsewhere !== null) return failed(apiError('HOST_IS_SLAVE', elsewhere));
+  if (!(await knowsSecret(call, options, args.text('psecret')))) return stranger;
+  return done(
+    sessions.open({
+      user: '',
+      role: 'pool-admin',
+      superuser: true,
+      originator: '',
+      host: args.text('host'),
+      pool: true,
+    }),
+  );
+}
+
+/**
+ * A supporter greets its coordinator: its address is taken over when it can be talked back to, and
+ * its PIFs follow what the host has come up with (xapi's dbsync of a supporter).
+ */
+async function hello(call: Call, args: Args): Promise<CallResult> {
+  const { services, session } = call;
+  const { database, reach, secret, log, now } = services;
+  if (session?.pool !== true)
+    return failed(internalError('pool.hello is a call of hosts among themselves'));
+  const host = database.refsWhere('host', 'uuid', args.text('host_uuid'))[0];
+  if (host === undefined) return done('unknown_host');
+  const address = args.text('host_address');
+  const client = reach(address);
+  const own = await secret.read();
+  const back =
+    client === null || own === null
+      ? null
+      : await withHostSession(client, own, () => Promise.resolve({ ok: true, value: null }));
+  if (back?.ok !== true) return done('cannot_talk_back');
+  const at = timestamp(now());
+  database.write(() => {
+    database.update('host', host, { address });
+    const metrics = database.find('host', host)?.link('metrics') ?? null;
+    if (metrics !== null && database.find('host_metrics', metrics) !== null)
+      database.update('host_metrics', metrics, { live: 'true', last_updated: at });
+  });
+  const management = (await services.agentOf(host)?.management()) ?? null;
+  if (management?.ok === true)
+    database.write(() => {
+      updateManagementFlags(database, host, management.value.bridge);
+    });
+  await takeLeases(services, host);
+  log(`${database.find('host', host)?.get('name__label') ?? ''} has joined from ${address}`);
+  return done('ok');
+}
+
+/** The calls of hosts of a pool among themselves, by the pool secret. */
+export function poolHostMethods(options: LoginOptions): readonly Method[] {
+  return [
+    {
+      ...action(
+        'pool.hello',
+        [param('host_uuid', text), param('host_address', text)],
+        (call, args) => hello(call, args),
+      ),
+      // The host that greets is asked in turn, which takes its time.
+      exclusive: false,
+    },
+    open(
+      'session.slave_login',
+      [param('host', ref('host')), param('psecret', text)],
+      (call, args) => hostLogin(call, args, options),
+    ),
+    open('session.slave_local_login', [param('psecret', text)], async (call, args) =>
+      (await knowsSecret(call, options, args.text('psecret')))
+        ? done(call.services.sessions.openLocal('pool'))
+        : stranger,
+    ),
+  ];
+}

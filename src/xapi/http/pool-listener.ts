@@ -1,0 +1,61 @@
+import { Mutex } from '../../model/index.js';
+import { listenOnTcp } from './address.js';
+import type { Listener } from './listener.js';
+
+/** Where the other hosts of a pool reach this one. */
+export interface PoolAddresses {
+  /** The port that all hosts of the pool share. */
+  readonly port: number;
+  /** The addresses this host has now. */
+  readonly addresses: () => Promise<readonly string[]>;
+}
+
+/**
+ * Listens on each address that the host has, as far as it lies on the loopback: nothing of an
+ * embedded pool is to be reached from outside. The addresses are looked at anew by `follow`.
+ */
+export class PoolListener {
+  private readonly open = new Map<string, Listener>();
+  private readonly turns = new Mutex();
+  private closed = false;
+
+  constructor(
+    private readonly wanted: PoolAddresses,
+    private readonly listener: () => Listener,
+    private readonly log: (line: string) => void,
+  ) {}
+
+  /** Listens where the host has its addresses now, and nowhere else. */
+  follow(): Promise<void> {
+    return this.turns.take(() => this.update());
+  }
+
+  /** Lets calls under way finish, and listens nowhere. */
+  async stop(): Promise<void> {
+    this.closed = true;
+    await this.turns.take(async () => {
+      await Promise.all([...this.open.values()].map((listener) => listener.stop()));
+      this.open.clear();
+    });
+  }
+
+  private async update(): Promise<void> {
+    if (this.closed) return;
+    const addresses = (await this.wanted.addresses()).filter((address) =>
+      address.startsWith('127.'),
+    );
+    for (const [address, listener] of this.open)
+      if (!addresses.includes(address)) {
+        this.open.delete(address);
+        // Not waited for: the call that has moved the address may be one of those it still answers.
+        void listener.stop();
+      }
+    for (const address of new Set(addresses)) {
+      if (this.open.has(address)) continue;
+      const listener = this.listener();
+      const listened = await listenOnTcp(listener.server, address, this.wanted.port);
+      if (listened.ok) this.open.set(address, listener);
+      else this.log(`${address}:${this.wanted.port} is not listened on: ${listened.error.detail}`);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { jsonList } from '../../model/index.js';
+import { agentShapes } from './agent-shapes.js';
+import type { HostAgent } from './host-agent.js';
+
+/**
+ * The call by which a coordinator has its supporter do work on the supporter's own machine. It is
+ * one of hosts among themselves: no list of calls names it.
+ */
+export const hostWorkCall = 'host.local_work';
+
+/** What a coordinator may ask for. */
+export type Work =
+  | 'nics'
+  | 'positions'
+  | 'vlanDevices'
+  | 'sanBoot'
+  | 'fcoeDisks'
+  | 'up'
+  | 'given'
+  | 'down'
+  | 'management'
+  | 'setManagement'
+  | 'hasPower'
+  | 'reboot';
+
+/** Does one piece of work and answers its result as JSON; null: it is not understood. */
+export async function doWork(agent: HostAgent, work: string, text: string): Promise<string | null> {
+  const answer = await answerTo(agent, work, parsed(text));
+  return answer === undefined ? null : JSON.stringify(answer);
+}
+
+/** JSON, or null where it is none. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+async function answerTo(agent: HostAgent, work: string, argument: unknown): Promise<unknown> {
+  switch (work) {
+    case 'nics':
+    case 'vlanDevices':
+    case 'sanBoot':
+    case 'management':
+      return agent[work]();
+    case 'positions': {
+      const positions = await agent.positions();
+      return positions === null ? null : [...positions];
+    }
+    case 'fcoeDisks':
+      return typeof argument === 'string' ? agent.fcoeDisks(argument) : undefined;
+    case 'up':
+    case 'given':
+      return agentShapes.isPif(argument) ? agent[work](argument) : undefined;
+    case 'down':
+      if (!agentShapes.isPif(argument)) return undefined;
+      await agent.down(argument);
+      return true;
+    case 'setManagement': {
+      const [bridge, type] = jsonList(argument);
+      return typeof bridge === 'string' && (type === 'IPv4' || type === 'IPv6')
+        ? agent.setManagement(bridge, type)
+        : undefined;
+    }
+    case 'hasPower':
+      return (await agent.power()) !== null;
+    case 'reboot':
+      return (await agent.power())?.() ?? null;
+    default:
+      return undefined;
+  }
+}

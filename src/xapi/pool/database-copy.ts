@@ -1,0 +1,67 @@
+import { get } from 'node:http';
+import type { DurableFiles, Result } from '../../model/index.js';
+import { err, ok } from '../../model/index.js';
+import { errorWords, type XenApiClient } from '../../xenapi/index.js';
+
+/** Where a supporter keeps its copy of the pool database, and how. */
+export interface DatabaseCopyOptions {
+  readonly client: XenApiClient;
+  readonly session: string;
+  readonly files: DurableFiles;
+  readonly path: string;
+}
+
+const limits = { bytes: 64 * 1024 * 1024, idleMs: 20_000 } as const;
+
+/**
+ * Fetches the pool database from the coordinator, as xapi's supporters do: from this copy a
+ * supporter starts when it is made the coordinator. One line about trouble, or null.
+ */
+export async function copyDatabase({
+  client: { target },
+  session,
+  files,
+  path,
+}: DatabaseCopyOptions): Promise<string | null> {
+  if (!('url' in target)) return null;
+  const url = new URL('/pool/xmldbdump', target.url);
+  const dump = await download(url, session);
+  if (!dump.ok) return dump.error;
+  // What has broken off half-way would be no database.
+  if (!dump.value.subarray(-64).toString('latin1').trimEnd().endsWith('</database>'))
+    return 'it came to an end too early';
+  const written = await files.write(path, dump.value, { as: 'existing', modeIfNew: 0o600 });
+  return written.ok ? null : written.error.cause;
+}
+
+function download(url: URL, session: string): Promise<Result<Buffer, string>> {
+  return new Promise((resolve) => {
+    const request = get(
+      url,
+      { agent: false, headers: { cookie: `session_id=${session}`, connection: 'close' } },
+      (response) => {
+        const parts: Buffer[] = [];
+        let size = 0;
+        response.on('data', (part: Buffer) => {
+          size += part.length;
+          if (size > limits.bytes) request.destroy();
+          else parts.push(part);
+        });
+        response.on('error', (error) => {
+          resolve(err(errorWords(error)));
+        });
+        response.on('close', () => {
+          resolve(
+            response.complete && response.statusCode === 200
+              ? ok(Buffer.concat(parts))
+              : err(`HTTP status ${response.statusCode ?? 0}`),
+          );
+        });
+      },
+    );
+    request.setTimeout(limits.idleMs, () => request.destroy());
+    request.on('error', (error) => {
+      resolve(err(errorWords(error)));
+    });
+  });
+}

@@ -1,0 +1,35 @@
+import type { HostPort } from '../../model/index.js';
+import type { InventoryFile } from '../files/inventory-file.js';
+
+/** The addresses this host has now. */
+export interface OwnAddresses {
+  /** Those of all its interfaces. */
+  all(): Promise<readonly string[]>;
+  /** The one by which others reach it: its management interface's; null while it has none. */
+  management(): Promise<string | null>;
+}
+
+/** The addresses of a host, from its kernel's view and its inventory. */
+export function createOwnAddresses(host: HostPort, inventory: InventoryFile): OwnAddresses {
+  const plain = (address: string): string => address.split('/')[0] ?? '';
+  const interfaces = async () => {
+    const nics = await host.nics.all();
+    return nics.known ? nics.value : [];
+  };
+  return {
+    all: async () => (await interfaces()).flatMap(({ addresses }) => addresses.map(plain)),
+    management: async () => {
+      const choice = await inventory.management();
+      if (!choice.ok) return null;
+      const { bridge, addressType } = choice.value;
+      const found = (await interfaces()).find(({ device }) => device === bridge);
+      const isIpv6 = (address: string): boolean => address.includes(':');
+      const addresses = (found?.addresses ?? []).map(plain);
+      return (
+        addresses.find((address) => isIpv6(address) === (addressType === 'IPv6')) ??
+        addresses[0] ??
+        null
+      );
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { HostPort } from '../../model/index.js';
+import type { InventoryFile } from '../files/inventory-file.js';
+import type { BringUp } from '../networking/bring-up.js';
+import type { Reboot, SanHelpers } from '../services.js';
+import type { HostAgent } from './host-agent.js';
+
+/** This host's machine, with stand-ins for parts of it. */
+export interface OwnAgentOptions {
+  readonly host: HostPort;
+  readonly inventory: InventoryFile;
+  readonly nics: HostAgent['nics'] | undefined;
+  readonly vlanDevices: HostAgent['vlanDevices'] | undefined;
+  readonly san: SanHelpers | undefined;
+  readonly bringUp: BringUp | undefined;
+  readonly power: (() => Promise<Reboot | null>) | undefined;
+  /** Called after whatever may have moved the address by which others reach this host. */
+  readonly moved: () => Promise<void>;
+}
+
+/** The agent of the host that this XAPI runs on. */
+export function ownAgent(options: OwnAgentOptions): HostAgent {
+  const { host, inventory, moved } = options;
+  const bringUp = options.bringUp ?? host.daemon;
+  return {
+    nics: options.nics ?? (() => host.nics.all()),
+    positions: () => host.nics.positions(),
+    vlanDevices: options.vlanDevices ?? (() => host.nics.vlanDevices()),
+    sanBoot: () => (options.san === undefined ? host.nics.sanBoot() : options.san.boot()),
+    fcoeDisks: (device) => (options.san ?? host.nics).fcoeDisks(device),
+    up: async (pif) => {
+      const given = await bringUp.up(pif);
+      await moved();
+      return given;
+    },
+    given: (pif) => bringUp.given(pif),
+    down: async (pif) => {
+      await bringUp.down(pif);
+      await moved();
+    },
+    management: () => inventory.management(),
+    setManagement: async (bridge, addressType) => {
+      const written = await inventory.setManagement(bridge, addressType);
+      await moved();
+      return written;
+    },
+    power: options.power ?? (() => Promise.resolve(null)),
+  };
+}

@@ -1,0 +1,100 @@
+import { err, nothingGiven, unknown, type Known, type Result } from '../../model/index.js';
+import { describeError, type CallError, type XenApiClient } from '../../xenapi/index.js';
+import { agentShapes } from './agent-shapes.js';
+import { hostWorkCall, parsed, type Work } from './agent-work.js';
+import type { HostAgent } from './host-agent.js';
+
+/** Another host of the pool, as this XAPI reaches it. */
+export interface RemoteAgentOptions {
+  readonly client: XenApiClient;
+  /** The pool secret, by which the hosts know each other; null: this host has none. */
+  readonly secret: () => Promise<string | null>;
+  /** One line for the log: the host cannot be asked, and why. */
+  readonly unreachable: (why: string) => void;
+}
+
+/** Bringing an interface up may wait for a DHCP server. */
+const limitMs = 60_000;
+
+/** Runs a call with a session of the other host alone. */
+export async function withHostSession<T>(
+  client: XenApiClient,
+  secret: string,
+  body: (session: string) => Promise<Result<T, CallError>>,
+): Promise<Result<T, CallError>> {
+  const login = await client.call('session.slave_local_login', [secret], { timeoutMs: limitMs });
+  if (!login.ok) return login;
+  const session = typeof login.value === 'string' ? login.value : '';
+  const done = await body(session);
+  await client.call('session.local_logout', [session]);
+  return done;
+}
+
+/** The agent of a supporter. What cannot be asked is unknown, and never made up. */
+export function remoteAgent({ client, secret, unreachable }: RemoteAgentOptions): HostAgent {
+  /** The answer as JSON, or why there is none, in one line. */
+  const ask = async (work: Work, argument: unknown = null): Promise<Result<unknown, string>> => {
+    const known = await secret();
+    if (known === null) return err('this host has no pool secret');
+    const answer = await withHostSession(client, known, (session) =>
+      client.call(hostWorkCall, [session, work, JSON.stringify(argument)], { timeoutMs: limitMs }),
+    );
+    if (answer.ok && typeof answer.value === 'string')
+      return { ok: true, value: parsed(answer.value) };
+    const why = answer.ok ? 'it has answered something else' : describeError(answer.error);
+    unreachable(`${client.name}: ${why}`);
+    return err(why);
+  };
+  const fact = async <T>(
+    work: Work,
+    is: (value: unknown) => value is Known<T>,
+    argument: unknown = null,
+  ): Promise<Known<T>> => {
+    const answer = await ask(work, argument);
+    if (answer.ok && is(answer.value)) return answer.value;
+    return unknown('unreachable', answer.ok ? 'not understood' : answer.error);
+  };
+  const outcome = async <T>(
+    work: Work,
+    is: (value: unknown) => value is Result<T, string>,
+    argument: unknown = null,
+  ): Promise<Result<T, string>> => {
+    const answer = await ask(work, argument);
+    if (!answer.ok) return answer;
+    return is(answer.value) ? answer.value : err('not understood');
+  };
+  const given = async (work: 'up' | 'given', argument: unknown) => {
+    const answer = await ask(work, argument);
+    if (!answer.ok) return null;
+    return agentShapes.isGiven(answer.value) ? answer.value : nothingGiven;
+  };
+  return {
+    nics: () => fact('nics', agentShapes.isNics),
+    positions: async () => {
+      const answer = await ask('positions');
+      return answer.ok && agentShapes.isPositions(answer.value) && answer.value !== null
+        ? new Map(answer.value)
+        : null;
+    },
+    vlanDevices: () => fact('vlanDevices', agentShapes.isVlanDevices),
+    sanBoot: () => fact('sanBoot', agentShapes.isSanBoot),
+    fcoeDisks: (device) => fact('fcoeDisks', agentShapes.isDisks, device),
+    up: (pif) => given('up', pif),
+    given: (pif) => given('given', pif),
+    down: async (pif) => {
+      await ask('down', pif);
+    },
+    management: () => outcome('management', agentShapes.isChoice),
+    setManagement: (bridge, addressType) =>
+      outcome('setManagement', agentShapes.isWritten, [bridge, addressType]),
+    power: async () => {
+      const has = await ask('hasPower');
+      if (!has.ok || has.value !== true) return null;
+      return async () => {
+        const answer = await ask('reboot');
+        if (!answer.ok) return answer.error;
+        return typeof answer.value === 'string' ? answer.value : null;
+      };
+    },
+  };
+}

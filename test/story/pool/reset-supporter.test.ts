@@ -1,0 +1,31 @@
+import { endPool, newPool } from '../../support/pool/pool.js';
+import { resetHost } from '../../support/pool/pool-reset.js';
+
+afterEach(endPool);
+
+test('a supporter is reset: its PIFs are back in the coordinator’s database, no others change', async () => {
+  const [one, two] = await newPool(2);
+  if (one === undefined || two === undefined) throw new Error('two hosts');
+  const before = await one.records('PIF');
+  await resetHost(
+    two,
+    '--device',
+    'eth0',
+    '--mode',
+    'static',
+    '--ip',
+    '127.16.0.52',
+    '--netmask',
+    '255.255.255.0',
+  );
+  const hosts = await one.records('host');
+  const host = hosts.find(({ hostname }) => hostname === 'xcp-fra-02');
+  expect(host).toMatchObject({ address: '127.16.0.52' });
+  const after = await one.records('PIF');
+  const others = (pifs: typeof after) => pifs.filter(({ host }) => host !== before[0]?.['host']);
+  expect(others(after).length).toBeGreaterThan(0);
+  expect(after.filter(({ IP }) => IP === '127.16.0.52')).toMatchObject([
+    { device: 'eth0', management: true, ip_configuration_mode: 'Static' },
+  ]);
+  expect(await two.text('var/tmp/network-reset')).toBe('');
+});

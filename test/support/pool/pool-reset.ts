@@ -1,0 +1,29 @@
+import { runProgram, type ProgramEnd } from '../run/program.js';
+import type { PoolHost } from './pool.js';
+
+/** Resets a host of a test pool by the command, and waits until its xapi is ready again. */
+export async function resetHost(host: PoolHost, ...args: readonly string[]): Promise<ProgramEnd> {
+  const up = booted(host);
+  const end = await runProgram('xe-reset-networking', [
+    '--root',
+    host.dir,
+    '--yes',
+    '--no-probe',
+    ...args,
+  ]);
+  if (end.status !== 0) throw new Error(`${end.stdout}\n${end.stderr}`);
+  await up;
+  return end;
+}
+
+/** Resolves when the host has come up again after its next reboot. */
+export function booted(host: PoolHost): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = host.embedded.onEvent((event) => {
+      if (event.kind === 'xapiFailed') reject(new Error(event.detail));
+      if (event.kind !== 'ready') return;
+      stop();
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,105 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  openEmbeddedPool,
+  type EmbeddedEvent,
+  type EmbeddedHost,
+} from '../../../src/embedded/index.js';
+import {
+  asMap,
+  connect,
+  openSession,
+  type WireRecord,
+  type WireValue,
+} from '../../../src/xenapi/index.js';
+import { programPath } from '../run/program.js';
+
+/** One host of a test pool. */
+export interface PoolHost {
+  readonly dir: string;
+  readonly embedded: EmbeddedHost;
+  /** A file of its tree; '' where there is none. */
+  text(path: string): Promise<string>;
+  /** A call over its unix socket, with root's session; throws where XenAPI refuses. */
+  call(method: string, ...params: readonly WireValue[]): Promise<WireValue>;
+  /** The code of the error the call ends with; '' when it succeeds. */
+  code(method: string, ...params: readonly WireValue[]): Promise<string>;
+  records(className: string): Promise<readonly WireRecord[]>;
+  /** Resolves when its xapi has said a line that matches, since the last wait. */
+  says(line: RegExp): Promise<void>;
+}
+
+let pool: readonly EmbeddedHost[] = [];
+let folder = '';
+
+/** Makes a pool and boots its hosts, the coordinator first; it ends with the test. */
+export async function newPool(size: number): Promise<readonly PoolHost[]> {
+  folder = await mkdtemp(join(tmpdir(), 'pool-'));
+  const opened = await openEmbeddedPool({
+    dir: join(folder, 'pool'),
+    size,
+    serverProgram: programPath('xapi-server'),
+  });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  pool = opened.value;
+  const hosts = pool.map(poolHost);
+  await pool[0]?.boot();
+  await Promise.all(pool.slice(1).map((host) => host.boot()));
+  return hosts;
+}
+
+/** Ends the pool of this test, all its processes and files. */
+export async function endPool(): Promise<void> {
+  await Promise.all(pool.map((host) => host.close()));
+  pool = [];
+  if (folder !== '') await rm(folder, { recursive: true, force: true });
+  folder = '';
+}
+
+function poolHost(embedded: EmbeddedHost): PoolHost {
+  const { dir } = embedded;
+  const unread: string[] = [];
+  let wake = (): void => undefined;
+  embedded.onEvent((event: EmbeddedEvent) => {
+    if (event.kind === 'line') unread.push(event.text);
+    wake();
+  });
+  const outcome = async (method: string, params: readonly WireValue[]) => {
+    const session = await openSession(connect({ socketPath: join(dir, 'var/lib/xcp/xapi') }));
+    if (!session.ok) return session;
+    const answer = await session.value.call(method, params);
+    await session.value.close();
+    return answer;
+  };
+  const call = async (method: string, ...params: readonly WireValue[]): Promise<WireValue> => {
+    const answer = await outcome(method, params);
+    if (!answer.ok) throw new Error(`${method}: ${JSON.stringify(answer.error)}`);
+    return answer.value;
+  };
+  return {
+    dir,
+    embedded,
+    text: (path) => readFile(join(dir, path), 'utf8').catch(() => ''),
+    call,
+    code: async (method, ...params) => {
+      const answer = await outcome(method, params);
+      if (answer.ok) return '';
+      return answer.error.code;
+    },
+    records: async (className) =>
+      Object.values(asMap(await call(`${className}.get_all_records`))).map(asMap),
+    says: async (line) => {
+      for (;;) {
+        const at = unread.findIndex((text) => line.test(text));
+        if (at >= 0) {
+          unread.splice(0, at + 1);
+          return;
+        }
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    },
+  };
+}
