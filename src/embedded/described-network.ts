@@ -97,7 +97,8 @@ export function describedReach(tree: HostTree): Reach {
       if (!neighbours.known) return err({ code: 'timedOut', detail: neighbours.reason.detail });
       if (neighbours.value.speaksXenApi(address)) return ok(undefined);
       const port = parsePoolPort(await textOr(tree, poolPortPath));
-      if (port !== null && address.startsWith('127.')) return reachXenApi(address, { ...options, port });
+      if (port !== null && address.startsWith('127.'))
+        return reachXenApi(address, { ...options, port });
       return err({ code: neighbours.value.answers(address) ? 'refused' : 'timedOut', detail: '' });
     },
     echo: async (target, sequence) => {

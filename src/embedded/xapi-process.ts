@@ -39,8 +39,7 @@ export class XapiProcess {
     if (this.running) return ok(undefined);
     const poolPort = await textOf(join(this.root, poolPortPath));
     const passwords = join(this.root, passwordsPath);
-    const inPool =
-      poolPort === '' ? [] : ['--pool-port', poolPort, '--password-file', passwords];
+    const inPool = poolPort === '' ? [] : ['--pool-port', poolPort, '--password-file', passwords];
     const child = spawn(process.execPath, [this.program, '--root', this.root, ...inPool], {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: false,

@@ -26,9 +26,13 @@ function firstHostsMac(mac: string): string {
 
 const derived = (seed: string, number: number): string => {
   const hex = createHash('sha256').update(`${number} ${seed}`).digest('hex');
-  const [a, b, c, d, e] = [[0, 8], [8, 12], [13, 16], [17, 20], [20, 32]].map(([from, to]) =>
-    hex.slice(from, to),
-  );
+  const [a, b, c, d, e] = [
+    [0, 8],
+    [8, 12],
+    [13, 16],
+    [17, 20],
+    [20, 32],
+  ].map(([from, to]) => hex.slice(from, to));
   return `${a ?? ''}-${b ?? ''}-4${c ?? ''}-8${d ?? ''}-${e ?? ''}`;
 };
 

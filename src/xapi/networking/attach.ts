@@ -87,8 +87,9 @@ export async function attach(services: Services, ref: string): Promise<void> {
   const { database } = services;
   const pif = database.find('PIF', ref);
   if (pif === null) return;
-  const given = await services.agentOf(pif.get('host'))?.up(interfaceOf(services, pif));
-  const addresses = given == null ? {} : addressColumns(pif, given);
+  const agent = services.agentOf(pif.get('host'));
+  const given = (await agent?.up(interfaceOf(services, pif))) ?? null;
+  const addresses = given === null ? {} : addressColumns(pif, given);
   database.transaction(() => {
     database.update('PIF', ref, { currently_attached: 'true', ...addresses });
     if (pif.is('management')) refreshHostAddress(database, pif.get('host'));
@@ -100,12 +101,8 @@ export async function attach(services: Services, ref: string): Promise<void> {
  * The PIF takes the addresses it asked the wire for, where every family it asked in was answered;
  * else its record stays.
  */
-function takeGiven(
-  { database }: Services,
-  pif: Row,
-  given: GivenAddresses | null | undefined,
-): void {
-  if (given == null) return;
+function takeGiven({ database }: Services, pif: Row, given: GivenAddresses | null): void {
+  if (given === null) return;
   const { ipv4, ipv6 } = asked(pif);
   if ((ipv4 && given.ipv4 === null) || (ipv6 && given.ipv6 === null)) return;
   database.transaction(() => {
@@ -127,7 +124,8 @@ export async function takeLeases(services: Services, host: string): Promise<void
     .filter((pif) => pif.is('currently_attached'));
   for (const pif of up) {
     const { ipv4, ipv6 } = asked(pif);
-    if (ipv4 || ipv6) takeGiven(services, pif, await agent?.given(interfaceOf(services, pif)));
+    if (ipv4 || ipv6)
+      takeGiven(services, pif, (await agent?.given(interfaceOf(services, pif))) ?? null);
   }
 }
 
@@ -139,7 +137,7 @@ export async function takeOver(services: Services, ref: string): Promise<void> {
   const pif = services.database.find('PIF', ref);
   if (pif?.is('currently_attached') !== true) return;
   const agent = services.agentOf(pif.get('host'));
-  takeGiven(services, pif, await agent?.up(interfaceOf(services, pif)));
+  takeGiven(services, pif, (await agent?.up(interfaceOf(services, pif))) ?? null);
 }
 
 /** Has a PIF taken down that is up. What its record says is the caller's. */

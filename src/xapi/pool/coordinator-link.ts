@@ -120,11 +120,7 @@ export class CoordinatorLink {
   }
 
   /** Has the coordinator answer a call that came to this host. */
-  async forward(
-    method: string,
-    params: readonly WireValue[],
-    speaks: Spoken,
-  ): Promise<CallResult> {
+  async forward(method: string, params: readonly WireValue[], speaks: Spoken): Promise<CallResult> {
     return this.state.kind === 'linked'
       ? this.ask(this.state.address, speaks, method, params)
       : failed(this.state.reason);
@@ -184,8 +180,7 @@ export class CoordinatorLink {
     const not = (why: string, reason = apiError('HOST_STILL_BOOTING'), soon = true) =>
       err({ reason, soon, why });
     const own = await this.options.own.management();
-    if (own === null)
-      return not('this host has no address', apiError('HOST_HAS_NO_MANAGEMENT_IP'));
+    if (own === null) return not('this host has no address', apiError('HOST_HAS_NO_MANAGEMENT_IP'));
     const address = await addressOf(this.address);
     if (address === null) return not('nobody knows an address of that name');
     if ((await this.options.own.all()).includes(address))

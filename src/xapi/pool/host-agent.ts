@@ -1,11 +1,4 @@
-import type {
-  GivenAddresses,
-  Known,
-  Nic,
-  Result,
-  SanBoot,
-  VlanDevice,
-} from '../../model/index.js';
+import type { GivenAddresses, Known, Nic, Result, SanBoot, VlanDevice } from '../../model/index.js';
 import type { ManagementChoice } from '../files/inventory-file.js';
 import type { InterfaceToBringUp } from '../networking/bring-up.js';
 import type { Reboot } from '../services.js';
