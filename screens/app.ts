@@ -1,7 +1,8 @@
 import type { InputEvent, Size } from '../src/console/index.js';
 import type { Decoded } from './input/decoder.js';
 import { crashed, keyboardEndings, listenEndings } from './output/ending.js';
-import type { ConsoleOptions, Controls, Transition } from './console-options.js';
+import type { ConsoleOptions, Controls } from './console-options.js';
+import { EventLoop } from './event-loop.js';
 import type { LineSpeed } from '../src/model/index.js';
 import { listenKeys } from './input/keys.js';
 import { Pace } from './output/pace.js';
@@ -25,16 +26,14 @@ export function runConsole<State, Event, Effect>(
 }
 
 class Run<State, Event, Effect> implements Controls<Event> {
-  readonly #queue: (Event | InputEvent)[] = [];
+  /** Not started until the size is known: nothing is drawn before. */
+  readonly #loop: EventLoop<State, Event | InputEvent, Effect>;
   readonly #cleanUp: (() => void)[] = [];
   readonly #terminal: Terminal;
   readonly #showing: Showing<State>;
   readonly #pace: Pace;
   #escapeDelay: number;
   #size: Size;
-  /** Null until the size is known: nothing is drawn before. */
-  #state: State | null = null;
-  #busy = false;
   #ended = false;
   /** The kernel is being told the size. */
   #telling = false;
@@ -47,6 +46,18 @@ class Run<State, Event, Effect> implements Controls<Event> {
   ) {
     const { input, output, environment, wishes } = options;
     this.#escapeDelay = options.escapeDelay;
+    this.#loop = new EventLoop({
+      update: (state, event) => options.update(state, event),
+      carryOut: (effect) => {
+        options.carryOut(effect, this);
+      },
+      settled: () => {
+        this.#pace.request();
+      },
+      crashed: (error) => {
+        this.#crash(error);
+      },
+    });
     const known = sizeAtHand(output, environment);
     this.#size = known ?? usualSize;
     this.#terminal = new Terminal(input, output, environment, wishes, this.#size);
@@ -54,9 +65,9 @@ class Run<State, Event, Effect> implements Controls<Event> {
       this.#pace.request();
     });
     this.#pace = new Pace(options.baud, (budget) =>
-      this.#state === null
+      this.#loop.state === null
         ? { bytes: 0, complete: true }
-        : this.#showing.show(this.#state, this.#size, budget),
+        : this.#showing.show(this.#loop.state, this.#size, budget),
     );
   }
 
@@ -85,7 +96,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
         input,
         () => this.#escapeDelay,
         (event) => {
-          this.#guarded(() => {
+          this.#loop.guarded(() => {
             this.#decoded(event);
           });
         },
@@ -115,23 +126,19 @@ class Run<State, Event, Effect> implements Controls<Event> {
     );
     if (sizeAtHand(output, environment) === null) this.#askSize();
     else
-      this.#guarded(() => {
+      this.#loop.guarded(() => {
         this.#start();
       });
   }
 
   send(event: Event | InputEvent): void {
-    this.#queue.push(event);
-    // An effect may answer at once; its event waits for the one that is being handled.
-    if (!this.#busy)
-      this.#guarded(() => {
-        this.#work();
-      });
+    this.#loop.send(event);
   }
 
   quit(status: number): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.#loop.end();
     this.#pace.stop();
     this.#showing.stop();
     // A terminal that is gone refuses to be given back; that must not end a run that is on its way
@@ -172,7 +179,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
 
   #askSize(): void {
     const giveUp = setTimeout(() => {
-      this.#guarded(() => {
+      this.#loop.guarded(() => {
         this.#start();
       });
     }, answerTime);
@@ -183,15 +190,13 @@ class Run<State, Event, Effect> implements Controls<Event> {
   }
 
   #start(): void {
-    if (this.#state !== null || this.#ended) return;
+    if (this.#loop.state !== null || this.#ended) return;
     const { output } = this.options;
     if (knownSize(output.columns, output.rows) === null) this.#tellSize();
-    const first = this.options.start(this.#size);
-    this.#state = first.state;
     // The first picture before anything is loaded or read.
-    this.#pace.now();
-    this.#carryOut(first.effects);
-    this.#work();
+    this.#loop.start(this.options.start(this.#size), () => {
+      this.#pace.now();
+    });
   }
 
   /** The kernel's signal that it knows the size now is no reason to paint everything again. */
@@ -206,11 +211,12 @@ class Run<State, Event, Effect> implements Controls<Event> {
 
   #decoded(event: Decoded): void {
     if (event.kind === 'position') {
-      if (this.#state !== null) return;
+      if (this.#loop.state !== null) return;
       this.#size = knownSize(event.column, event.row) ?? usualSize;
       this.#start();
     } else if (event.kind === 'interrupt') {
-      if (this.#state === null || this.options.mayInterrupt(this.#state)) this.quit(128 + 2);
+      const { state } = this.#loop;
+      if (state === null || this.options.mayInterrupt(state)) this.quit(128 + 2);
     } else {
       this.send(event);
     }
@@ -228,35 +234,6 @@ class Run<State, Event, Effect> implements Controls<Event> {
     this.#terminal.enter();
     this.#resized(sizeAtHand(this.options.output, this.options.environment));
     this.redraw();
-  }
-
-  #work(): void {
-    if (this.#state === null) return;
-    this.#busy = true;
-    for (
-      let event = this.#queue.shift();
-      event !== undefined && !this.#ended;
-      event = this.#queue.shift()
-    ) {
-      const next: Transition<State, Effect> = this.options.update(this.#state, event);
-      this.#state = next.state;
-      this.#carryOut(next.effects);
-    }
-    this.#busy = false;
-    if (!this.#ended) this.#pace.request();
-  }
-
-  #carryOut(effects: readonly Effect[]): void {
-    for (const effect of effects) if (!this.#ended) this.options.carryOut(effect, this);
-  }
-
-  /** An exception is a bug: whatever it is, the operator gets the terminal back. */
-  #guarded(act: () => void): void {
-    try {
-      act();
-    } catch (error) {
-      this.#crash(error);
-    }
   }
 
   #crash(error: unknown): void {

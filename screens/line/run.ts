@@ -10,6 +10,7 @@ import type {
 } from '../../src/console/index.js';
 import { lineWords as words } from '../../src/text/index.js';
 import type { Controls } from '../console-options.js';
+import { EventLoop } from '../event-loop.js';
 import { answers } from './awaited.js';
 import { crashed, listenEndings } from '../output/ending.js';
 import { actionOf, changeNews, progressNews } from './lines.js';
@@ -18,20 +19,9 @@ import { LineOutput } from './output.js';
 import { askChoice, askEnd, askForm, askMenu, askPage } from './questions.js';
 import { LineReader, type Entry } from './reader.js';
 import { sessionNews } from './session-news.js';
+import { dialogueSize, paneSize } from './size.js';
 import { backSign, type Answer, type Talk } from './talk.js';
 import { Waiters } from './waiters.js';
-
-/**
- * Text is printed this wide, whatever the terminal: most are, and a screen reader does not mind.
- */
-const columns = 80;
-
-/** Nothing scrolls here, so every page is as high as its text. */
-const rows = 1000;
-
-/** The sizes at which a dialogue, or the page beside the menu, is `columns` wide (`geometry`). */
-const dialogueSize: Size = { columns: columns + 4, rows };
-const paneSize: Size = { columns: columns + 43, rows };
 
 /**
  * Runs the console as questions and answers in plain text: no cursor is moved, no escape sequence
@@ -46,14 +36,12 @@ export function runLines(options: LineOptions): Promise<number> {
 class Conversation implements Controls<ConsoleEvent>, Talk {
   readonly #reader: LineReader;
   readonly #output: LineOutput;
-  readonly #queue: (ConsoleEvent | InputEvent)[] = [];
+  readonly #loop: EventLoop<ConsoleState, ConsoleEvent | InputEvent, Effect>;
   readonly #awaited = new Set<ConsoleEvent['kind']>();
   readonly #waiters = new Waiters();
-  #state: ConsoleState | null = null;
   #told: ProgressView | null = null;
   /** The question that is being answered; '' for none. */
   #asked = '';
-  #busy = false;
   #ended = false;
   #stopListening = (): void => undefined;
 
@@ -71,6 +59,25 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
       },
     );
     this.#output = new LineOutput(options);
+    this.#loop = new EventLoop({
+      update: (state, event) => options.update(state, event),
+      carryOut: (effect) => {
+        const answer = answers[effect.kind];
+        if (answer !== undefined) this.#awaited.add(answer);
+        options.carryOut(effect, this);
+      },
+      changed: (before, { kind }, after) => {
+        this.#awaited.delete(kind);
+        this.say(...sessionNews(options.view(before), options.view(after)));
+      },
+      settled: () => {
+        this.#tellProgress();
+        this.#waiters.poke();
+      },
+      crashed: (error) => {
+        this.#crash(error);
+      },
+    });
   }
 
   begin(): void {
@@ -99,34 +106,20 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
       this.quit(128 + 1);
     });
     this.say(words.howTo);
-    const first = this.options.start(paneSize);
-    this.#state = first.state;
-    this.#carryOut(first.effects);
+    this.#loop.start(this.options.start(paneSize));
     this.#converse().catch((error: unknown) => {
       this.#crash(error);
     });
   }
 
   send(event: ConsoleEvent | InputEvent): void {
-    this.#queue.push(event);
-    if (this.#busy || this.#state === null || this.#ended) return;
-    this.#busy = true;
-    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-      this.#awaited.delete(next.kind);
-      const before = this.#state;
-      const after = this.options.update(before, next);
-      this.#state = after.state;
-      this.say(...sessionNews(this.options.view(before), this.options.view(after.state)));
-      this.#carryOut(after.effects);
-    }
-    this.#busy = false;
-    this.#tellProgress();
-    this.#waiters.poke();
+    this.#loop.send(event);
   }
 
   quit(status: number): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.#loop.end();
     this.#stopListening();
     this.#reader.close();
     this.resolve(status);
@@ -153,12 +146,17 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
   }
 
   view(): ConsoleView {
-    if (this.#state === null) throw new Error('nothing to see before the start');
-    const view = this.options.view(this.#state);
-    const size = view.dialogue === null ? paneSize : dialogueSize;
-    if (this.#state.size.columns === size.columns) return view;
-    this.#state = this.options.update(this.#state, { kind: 'resized', ...size }).state;
-    return this.options.view(this.#state);
+    const { view: seen, size: now } = this.#seen();
+    const size = seen.dialogue === null ? paneSize : dialogueSize;
+    if (now.columns === size.columns) return seen;
+    this.send({ kind: 'resized', ...size });
+    return this.#seen().view;
+  }
+
+  #seen(): { readonly view: ConsoleView; readonly size: Size } {
+    const { state } = this.#loop;
+    if (state === null) throw new Error('nothing to see before the start');
+    return { view: this.options.view(state), size: state.size };
   }
 
   say(...lines: readonly string[]): void {
@@ -265,7 +263,7 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
   }
 
   #tellProgress(): void {
-    if (this.#state === null || this.#ended) return;
+    if (this.#loop.state === null || this.#ended) return;
     const { dialogue } = this.view();
     if (dialogue?.kind !== 'progress') {
       this.#told = null;
@@ -280,16 +278,9 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
     return dialogue === null ? `menu ${menu.title}` : `${dialogue.kind} ${dialogue.title}`;
   }
 
-  #carryOut(effects: readonly Effect[]): void {
-    for (const effect of effects) {
-      const answer = answers[effect.kind];
-      if (answer !== undefined) this.#awaited.add(answer);
-      this.options.carryOut(effect, this);
-    }
-  }
-
   #interrupt(): void {
-    if (this.#state === null || this.options.mayInterrupt(this.#state)) this.quit(128 + 2);
+    const { state } = this.#loop;
+    if (state === null || this.options.mayInterrupt(state)) this.quit(128 + 2);
     else this.say('', words.notNow);
   }
 

@@ -9,7 +9,9 @@ import {
   type ConsoleState,
   type Effect,
 } from '../../../src/console/index.js';
-import { openItem, pressed, shown, type Walk } from '../console-walk.js';
+import { EventLoop } from '../../../screens/event-loop.js';
+import { allItems, labelOf, menuTitle } from '../../../src/console/menu.js';
+import { pressed, shown } from '../console-walk.js';
 
 /** Generous: a wait only ends here when something hangs. */
 const patience = 25_000;
@@ -20,21 +22,19 @@ const patience = 25_000;
  * made is an error of that moment.
  */
 export class LiveConsole {
-  #walk: Walk;
-  readonly #backstage: HostSession;
-  readonly #performer: EffectRunner;
-  readonly #queue: ConsoleEvent[] = [];
+  readonly #loop: EventLoop<ConsoleState, ConsoleEvent, Effect>;
+  readonly #session: HostSession;
+  readonly #runner: EffectRunner;
   readonly #listeners = new Set<() => void>();
   /** What was thrown outside the state machines. */
   readonly faults: unknown[] = [];
   readonly #pending: Promise<void>[] = [];
   /** Whoever sits here is root: the pages need no login, so the host is told of one. */
   readonly #loggedIn: Promise<void>;
-  #busy = false;
 
   constructor(root: string) {
     const send = (event: ConsoleEvent): void => {
-      this.#send(event);
+      this.#loop.send(event);
     };
     const options = {
       root,
@@ -49,50 +49,69 @@ export class LiveConsole {
       escapeDelay: null,
       baud: null,
     } as const;
-    this.#backstage = new HostSession(options, send, (why) => {
+    this.#session = new HostSession(options, send, (why) => {
       this.faults.push(why);
     });
     this.#loggedIn = this.#logIn(root);
-    this.#performer = new EffectRunner(
+    this.#runner = new EffectRunner(
       options,
-      this.#backstage,
+      this.#session,
       { send, quit: () => undefined, redraw: () => undefined, aside: (run) => run() },
       'xsconsole test',
     );
-    const { state, effects } = initialConsole({
-      size: { columns: 100, rows: 40 },
-      now: '2026-01-02T03:04:05Z',
-      offsetMinutes: 0,
-      zone: 'UTC',
-      session: 'live',
-      program: 'xsconsole test',
-      user: 'root',
-      embeddedRoot: '',
+    this.#loop = new EventLoop({
+      update: (state, event) => {
+        // Whoever sits here is root: logging in has tests of its own.
+        const next = event.kind === 'access' ? { state, effects: [] } : update(state, event);
+        view(next.state);
+        return next;
+      },
+      carryOut: (effect) => {
+        this.#perform(effect);
+      },
+      settled: () => {
+        for (const look of [...this.#listeners]) look();
+      },
+      crashed: (error) => {
+        this.faults.push(error);
+      },
     });
-    this.#walk = { state, effects };
-    this.#perform(effects);
+    this.#loop.start(
+      initialConsole({
+        size: { columns: 100, rows: 40 },
+        now: '2026-01-02T03:04:05Z',
+        offsetMinutes: 0,
+        zone: 'UTC',
+        session: 'live',
+        program: 'xsconsole test',
+        user: 'root',
+        embeddedRoot: '',
+      }),
+    );
   }
 
   /** All lines on the screen, as one text. */
   get text(): string {
-    return shown(this.#walk).join(' ').replace(/\s+/gu, ' ');
+    return shown({ state: this.state, effects: [] }).join(' ').replace(/\s+/gu, ' ');
   }
 
   get state(): ConsoleState {
-    return this.#walk.state;
+    if (this.#loop.state === null) throw new Error('the console has not started');
+    return this.#loop.state;
   }
 
   /** Presses keys (console-walk.ts has their names); each is answered before the next. */
   press(...names: readonly string[]): void {
-    for (const event of names.flatMap(pressed)) this.#send(event);
+    for (const event of names.flatMap(pressed)) this.#loop.send(event);
   }
 
   /** Opens an item of the menus from wherever one is. */
   open(label: string): void {
     this.press(...Array.from({ length: 12 }, () => 'escape'));
-    const before = this.#walk.effects.length;
-    this.#walk = openItem(this.#walk, label);
-    this.#perform(this.#walk.effects.slice(before));
+    const place = allItems().find(({ item }) => labelOf(item) === label);
+    if (place === undefined) throw new Error(`no item ${label}`);
+    if (place.menu !== 'root') this.#enter('root', menuTitle(place.menu));
+    this.#enter(place.menu, label);
   }
 
   /** Resolves once it is so. */
@@ -120,45 +139,31 @@ export class LiveConsole {
   /** Ends everything behind it; what was still going on has ended then. */
   async close(): Promise<void> {
     this.#listeners.clear();
-    this.#perform([
-      { kind: 'watchNic', device: null },
-      { kind: 'watchTraffic', device: null },
-    ]);
-    await this.#backstage.close();
+    this.#perform({ kind: 'watchNic', device: null });
+    this.#perform({ kind: 'watchTraffic', device: null });
+    await this.#session.close();
     await Promise.all(this.#pending);
     // A reading that was under way may have asked for the next one.
-    await this.#backstage.close();
+    await this.#session.close();
   }
 
-  #send(event: ConsoleEvent): void {
-    this.#queue.push(event);
-    if (this.#busy) return;
-    this.#busy = true;
-    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-      // Whoever sits here is root: logging in has tests of its own.
-      if (next.kind === 'access') continue;
-      const { state, effects } = update(this.#walk.state, next);
-      view(state);
-      this.#walk = { state, effects };
-      this.#perform(effects);
-    }
-    this.#busy = false;
-    for (const look of [...this.#listeners]) look();
+  #enter(menu: ReturnType<typeof allItems>[number]['menu'], label: string): void {
+    const labels = allItems().flatMap((place) => (place.menu === menu ? labelOf(place.item) : []));
+    this.press('home', ...Array<string>(labels.indexOf(label)).fill('down'), 'enter');
   }
 
   async #logIn(root: string): Promise<void> {
     const shown = await (await embeddedAt(root)).login.shownUser();
-    if (shown !== null) await this.#backstage.access.logIn(shown.user, shown.password);
+    if (shown !== null) await this.#session.access.logIn(shown.user, shown.password);
   }
 
-  #perform(effects: readonly Effect[]): void {
-    for (const effect of effects)
-      this.#pending.push(
-        this.#loggedIn
-          .then(() => this.#performer.perform(effect))
-          .catch((error: unknown) => {
-            this.faults.push(error);
-          }),
-      );
+  #perform(effect: Effect): void {
+    this.#pending.push(
+      this.#loggedIn
+        .then(() => this.#runner.perform(effect))
+        .catch((error: unknown) => {
+          this.faults.push(error);
+        }),
+    );
   }
 }

@@ -1,0 +1,14 @@
+import type { Size } from '../../src/console/index.js';
+
+/**
+ * Text is printed this wide, whatever the terminal: most are, and a screen reader does not mind.
+ */
+const columns = 80;
+
+/** Nothing scrolls here, so every page is as high as its text. */
+const rows = 1000;
+
+/** The size at which a dialogue is `columns` wide (`geometry`). */
+export const dialogueSize: Size = { columns: columns + 4, rows };
+/** The size at which the page beside the menu is `columns` wide. */
+export const paneSize: Size = { columns: columns + 43, rows };
