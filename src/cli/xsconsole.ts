@@ -76,7 +76,12 @@ function openBehind(
     send({ kind: 'help', pages });
   });
   setInterval(() => {
-    send({ kind: 'tick', now: now(), offsetMinutes: offsetMinutes() });
+    send({
+      kind: 'tick',
+      now: now(),
+      offsetMinutes: offsetMinutes(),
+      sinceStartMs: performance.now(),
+    });
   }, 1000).unref();
   return { session, runner: new EffectRunner(options, session, controls, program) };
 }

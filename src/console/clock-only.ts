@@ -29,7 +29,9 @@ function sameBut<T extends object>(one: T, other: T, but: readonly (keyof T)[]):
  * anything else has happened, or time is told elsewhere too.
  */
 export function clockOnly(before: ConsoleState, now: ConsoleState): string | null {
-  return sameBut(now, before, ['now', 'offsetMinutes']) && !countsTime(before) && !countsTime(now)
+  return sameBut(now, before, ['now', 'offsetMinutes', 'sinceStartMs']) &&
+    !countsTime(before) &&
+    !countsTime(now)
     ? clock(now)
     : null;
 }

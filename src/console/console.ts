@@ -41,6 +41,7 @@ export function initialConsole(options: ConsoleOptions): Update {
     size,
     now,
     offsetMinutes,
+    sinceStartMs: 0,
     facts: null,
     status: null,
     xapiSince: null,

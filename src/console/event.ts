@@ -47,8 +47,16 @@ export type ConsoleEvent =
   | { readonly kind: 'portQuestion'; readonly planId: string; readonly question: PortQuestion }
   /** The line to this terminal takes too long for whole pages beside a menu. */
   | { readonly kind: 'slowLine' }
-  /** `now`: ISO 8601, UTC; `offsetMinutes`: local time minus UTC. */
-  | { readonly kind: 'tick'; readonly now: string; readonly offsetMinutes: number }
+  /**
+   * `now`: ISO 8601, UTC; `offsetMinutes`: local time minus UTC; `sinceStartMs`: how long this
+   * console has run, by a clock that nobody can set.
+   */
+  | {
+      readonly kind: 'tick';
+      readonly now: string;
+      readonly offsetMinutes: number;
+      readonly sinceStartMs: number;
+    }
   /** Found at the start: the journal's latest reset neither came to its end nor was undone. */
   | { readonly kind: 'interrupted'; readonly reset: ResetRecord }
   | { readonly kind: 'glance'; readonly glance: MachineSummary }

@@ -1,8 +1,8 @@
-/** Who is logged in, and the console's time at their last key. */
+/** Who is logged in, and when their last key was. */
 export interface Person {
   readonly user: string;
-  /** ISO 8601, UTC. */
-  readonly lastKeyAt: string;
+  /** `ConsoleState.sinceStartMs` at the last key. */
+  readonly lastKeyMs: number;
   /** Attempts that failed before this login. */
   readonly failures: number;
 }

@@ -68,6 +68,8 @@ export interface ConsoleState {
   readonly size: Size;
   readonly now: string;
   readonly offsetMinutes: number;
+  /** How long this console has run, by a clock that nobody can set; NaN: it cannot be read. */
+  readonly sinceStartMs: number;
   /** null: still being read. */
   readonly facts: HostFacts | null;
   /** null: still being read. */

@@ -13,7 +13,8 @@ import type { InputEvent } from './key.js';
 import type { AskedPort } from './knowledge.js';
 import { knowledgeOf } from './knowledge-of.js';
 import type { LoginResult } from './login/login.js';
-import { askLogin, loginRefused } from './login/login-form.js';
+import { askLogin, itemUnderKey, loginRefused } from './login/login-form.js';
+import type { Wanted } from './login/login-state.js';
 import { withAsked, withDialogue } from './open-item.js';
 import type { PageAnswer } from './pages/index.js';
 import { reread } from './reread.js';
@@ -128,7 +129,12 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'slowLine':
       return only({ ...state, options: { ...state.options, slowLine: true }, paneFirst: 0 });
     case 'tick':
-      return expired({ ...state, now: event.now, offsetMinutes: event.offsetMinutes });
+      return expired({
+        ...state,
+        now: event.now,
+        offsetMinutes: event.offsetMinutes,
+        sinceStartMs: event.sinceStartMs,
+      });
     case 'loginEnded':
       return loggedIn(state, event.attempt, event.result);
     case 'access':
@@ -215,9 +221,14 @@ export function update(state: ConsoleState, event: ConsoleEvent): Update {
   return event.kind === 'tick' ? next : withTrafficWatched(next);
 }
 
-/** What was pressed when a login was asked for, pressed again. */
-function goOn(state: ConsoleState, then: InputEvent | null): Update {
-  return then === null ? only(state) : operated(state, then);
+/**
+ * What a menu item was to do, done if the menu still stands at it. An answer in a dialogue is not
+ * given again: the question stands there, and whatever came meanwhile is seen first.
+ */
+function goOn(state: ConsoleState, then: Wanted | null): Update {
+  return then === null || then.item === null || then.item !== itemUnderKey(state)
+    ? only(state)
+    : operated(state, then.event);
 }
 
 /**
@@ -233,7 +244,7 @@ function loggedIn(state: ConsoleState, attempt: number, result: LoginResult): Up
       ...state,
       login: null,
       timedOut: '',
-      session: { user: result.user, lastKeyAt: state.now, failures: result.failures },
+      session: { user: result.user, lastKeyMs: state.sinceStartMs, failures: result.failures },
     },
     login.then,
   );

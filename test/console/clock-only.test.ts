@@ -8,6 +8,7 @@ const later = (state: ConsoleState, seconds = 1): ConsoleState =>
     kind: 'tick',
     now: new Date(Date.parse(state.now) + seconds * 1000).toISOString(),
     offsetMinutes: state.offsetMinutes,
+    sinceStartMs: state.sinceStartMs + seconds * 1000,
   }).state;
 
 /** What is on the screen but for the top line. */
@@ -57,7 +58,10 @@ test('and wherever presses lead, a second or an hour later, whoever is logged in
       (begin, keys, seconds, session) => {
         const walk = press(begin(), ...keys);
         const state = session
-          ? { ...walk.state, session: { user: 'root', lastKeyAt: walk.state.now, failures: 0 } }
+          ? {
+              ...walk.state,
+              session: { user: 'root', lastKeyMs: walk.state.sinceStartMs, failures: 0 },
+            }
           : walk.state;
         holds(state, later(state, seconds));
         holds(later(state, seconds), later(state, seconds + 1));

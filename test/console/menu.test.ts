@@ -106,6 +106,11 @@ test('the header shows who is where and the local time', () => {
     middle: '2026-01-02 03:04:05 UTC',
     right: 'root',
   });
-  const moved = tell(ready(), { kind: 'tick', now: '2026-12-31T23:30:00Z', offsetMinutes: 330 });
+  const moved = tell(ready(), {
+    kind: 'tick',
+    now: '2026-12-31T23:30:00Z',
+    offsetMinutes: 330,
+    sinceStartMs: 0,
+  });
   expect(view(moved.state).header.middle).toBe('2027-01-01 05:00:00 UTC (UTC+5:30)');
 });

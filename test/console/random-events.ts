@@ -152,9 +152,9 @@ export const fromOutside = fc.oneof(
       planId: 'walk-1',
       question: { device: 'eth1', mac: null, used: 'eth1' },
     },
-    { kind: 'tick', now: 'no time at all', offsetMinutes: 0 },
-    { kind: 'tick', now: '2026-01-02T03:04:09Z', offsetMinutes: -90 },
-    { kind: 'tick', now: '2026-01-02T03:10:00Z', offsetMinutes: 0 },
+    { kind: 'tick', now: 'no time at all', offsetMinutes: 0, sinceStartMs: NaN },
+    { kind: 'tick', now: '2026-01-02T03:04:09Z', offsetMinutes: -90, sinceStartMs: 4000 },
+    { kind: 'tick', now: '2026-01-02T03:10:00Z', offsetMinutes: 0, sinceStartMs: 355_000 },
     { kind: 'changed', change: 'setDns', result: { ok: true, detail: '' } },
     {
       kind: 'changed',

@@ -175,7 +175,7 @@ test(
             // Before the event, or by the very login that the event brings.
             const session = event.kind === 'loginEnded' ? next.state.session : state.session;
             expect(session).not.toBeNull();
-            expect(Date.parse(state.now) - Date.parse(session?.lastKeyAt ?? '')).toBeLessThan(
+            expect(state.sinceStartMs - (session?.lastKeyMs ?? NaN)).toBeLessThan(
               state.settings.autoLogoutMinutes * 60_000,
             );
           }

@@ -10,12 +10,15 @@ import {
   title,
   type Walk,
 } from '../support/console-walk.js';
+import { came, report } from './machine-events.js';
 
-const at = (seconds: number): ConsoleEvent => ({
-  kind: 'tick',
+const tick = (seconds: number) => ({
+  kind: 'tick' as const,
   now: new Date(Date.parse('2026-01-02T03:04:05Z') + seconds * 1000).toISOString(),
   offsetMinutes: 0,
+  sinceStartMs: seconds * 1000,
 });
+const at = (seconds: number): ConsoleEvent => tick(seconds);
 /** The end of the login that is being checked. */
 const ended = (walk: Walk, result: LoginResult): Walk =>
   tell(walk, { kind: 'loginEnded', attempt: walk.state.logins, result });
@@ -175,7 +178,7 @@ test('who is logged in is warned and logged out after the time without a key', (
 
 test(
   'the warning stands in a dialogue too; after the logout its answers stay, and the commit ' +
-    'asks for a login',
+    'asks for a login and then its own question again',
   () => {
     const question = press(openItem(loggedIn(), 'Reboot'), 'enter');
     expect(hints(tell(question, at(250)))).toContain('stay logged in');
@@ -185,7 +188,10 @@ test(
     expect(askedSince(idle, asked)).toEqual([]);
     expect(title(asked)).toBe('Log In');
     expect(title(press(asked, 'escape'))).toBe('Reboot: confirm');
-    const done = letIn(press(asked, 'type:secret', 'enter'));
+    const inside = letIn(press(asked, 'type:secret', 'enter'));
+    expect(inside.effects.at(-1)).toMatchObject({ kind: 'login' });
+    expect(title(inside)).toBe('Reboot: confirm');
+    const done = press(inside, 'f8');
     expect(done.effects.at(-1)).toMatchObject({ kind: 'power', action: 'reboot' });
   },
 );
@@ -204,10 +210,17 @@ test('the reset checks the authority again at the moment of yes', () => {
   const asked = press(tell(question, at(400)), 'enter');
   expect(title(asked)).toBe('Log In');
   expect(asked.effects.filter(({ kind }) => kind === 'runReset')).toEqual([]);
-  expect(letIn(press(asked, 'type:secret', 'enter')).effects.at(-1)).toMatchObject({
-    kind: 'runReset',
-    by: 'root',
-  });
+  const inside = letIn(press(asked, 'type:secret', 'enter'));
+  expect(inside.effects.filter(({ kind }) => kind === 'runReset')).toEqual([]);
+  expect(shown(inside).join(' ')).toContain('yes');
+  expect(press(inside, 'enter').effects.at(-1)).toMatchObject({ kind: 'runReset', by: 'root' });
+});
+
+test('a report that arrives behind the login form is seen first, and not acknowledged by the login', () => {
+  const asked = press(openItem(locked(), 'Reboot'), 'type:secret', 'enter');
+  const inside = letIn(tell(asked, came(report)));
+  expect(title(inside)).toBe('Network reset: result');
+  expect(askedSince(asked, inside)).toEqual([]);
 });
 
 test('Log In/Out logs out who is in', () => {
@@ -264,10 +277,16 @@ test('a time of one minute warns after half of it, and a shell that ends is a si
 });
 
 test('a clock that makes no sense keeps nobody logged in', () => {
-  expect(right(tell(loggedIn(), { kind: 'tick', now: 'no time', offsetMinutes: 0 }))).toBe(
-    'host-1',
-  );
+  expect(right(tell(loggedIn(), { ...tick(1), sinceStartMs: NaN }))).toBe('host-1');
 });
+
+test.each(['2025-01-02T03:04:05Z', '2027-01-02T03:04:05Z', 'no time'])(
+  'a date set to %s neither logs anybody out nor keeps anybody logged in',
+  (now) => {
+    expect(right(tell(loggedIn(), { ...tick(2), now }))).toBe('root@host-1');
+    expect(right(tell(loggedIn(), { ...tick(2), now }, { ...tick(301), now }))).toBe('host-1');
+  },
+);
 
 test('how to log in may become known later, and tighter or looser than it was', () => {
   const strict: ConsoleEvent = {

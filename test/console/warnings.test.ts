@@ -138,12 +138,12 @@ test('XAPI that goes and comes is dated by when it was seen to', () => {
   const walk = ready();
   const later = tell(
     walk,
-    { kind: 'tick', now: '2026-01-02T04:00:00Z', offsetMinutes: 0 },
+    { kind: 'tick', now: '2026-01-02T04:00:00Z', offsetMinutes: 0, sinceStartMs: 0 },
     { kind: 'status', status: hostStatus(down) },
   );
   const same = tell(
     later,
-    { kind: 'tick', now: '2026-01-02T04:10:00Z', offsetMinutes: 0 },
+    { kind: 'tick', now: '2026-01-02T04:10:00Z', offsetMinutes: 0, sinceStartMs: 0 },
     { kind: 'status', status: hostStatus(down) },
   );
   expect(shown(same).join(' ')).toContain('XAPI is not running. Since 04:00:00.');
@@ -174,12 +174,12 @@ test(
     const walk = ready(hostFacts(), hostStatus(), 132, 40);
     const soon = tell(
       walk,
-      { kind: 'tick', now: '2026-01-02T03:05:00Z', offsetMinutes: 0 },
+      { kind: 'tick', now: '2026-01-02T03:05:00Z', offsetMinutes: 0, sinceStartMs: 0 },
       traffic,
     );
     const later = tell(
       soon,
-      { kind: 'tick', now: '2026-01-02T03:05:06Z', offsetMinutes: 0 },
+      { kind: 'tick', now: '2026-01-02T03:05:06Z', offsetMinutes: 0, sinceStartMs: 0 },
       traffic,
       traffic,
     );

@@ -2,6 +2,9 @@ import { clean, keyHints, loginWords as words } from '../../text/index.js';
 import type { InputEvent } from '../key.js';
 import { knowledgeOf } from '../knowledge-of.js';
 import type { LoginEffect, LoginResult } from './login.js';
+import type { Wanted } from './login-state.js';
+import { selectedItem } from '../menu.js';
+import type { ItemId } from '../pages/index.js';
 import type { ConsoleState } from '../state.js';
 import { openDialogue } from '../widgets/dialogue.js';
 import { blank, text, type Paragraph } from '../widgets/paragraph.js';
@@ -94,10 +97,7 @@ function loginPage(at: Attempts): DialoguePage<LoginEffect, never> {
   };
 }
 
-function attempts(
-  { timedOut, settings, options }: ConsoleState,
-  then: InputEvent | null,
-): Attempts {
+function attempts({ timedOut, settings, options }: ConsoleState, then: Wanted | null): Attempts {
   const why =
     timedOut !== ''
       ? words.introAgain(timedOut, settings.autoLogoutMinutes)
@@ -108,8 +108,14 @@ function attempts(
   return { intro: why, user, checking: false, refused: null };
 }
 
-/** The console asking for a login; the state below is as it was before `then` was pressed. */
-export function askLogin(state: ConsoleState, then: InputEvent | null): ConsoleState {
+/** The menu item that a key goes to; null: something lies over the menu. */
+export function itemUnderKey({ dialogue, machine, menu }: ConsoleState): ItemId | null {
+  return dialogue === null && (machine === null || machine.hidden) ? selectedItem(menu) : null;
+}
+
+/** The console asking for a login; the state below is as it was before `pressed`. */
+export function askLogin(state: ConsoleState, pressed: InputEvent | null): ConsoleState {
+  const then = pressed === null ? null : { event: pressed, item: itemUnderKey(state) };
   const page = loginPage(attempts(state, then));
   return { ...state, login: { form: openDialogue(page, knowledgeOf(state)), attempt: null, then } };
 }

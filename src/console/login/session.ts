@@ -1,16 +1,17 @@
 import { only, type ConsoleState, type Update } from '../state.js';
 
 /**
- * Seconds until who is logged in is logged out; null when nobody is. A clock that cannot be read
+ * Seconds until who is logged in is logged out; null when nobody is. By a clock that nobody can set:
+ * a wrong date must neither log anybody out nor keep anybody logged in. A clock that cannot be read
  * keeps nobody logged in.
  */
 export function secondsLeft({
   session,
   settings,
-  now,
-}: Pick<ConsoleState, 'session' | 'settings' | 'now'>): number | null {
+  sinceStartMs,
+}: Pick<ConsoleState, 'session' | 'settings' | 'sinceStartMs'>): number | null {
   if (session === null) return null;
-  const idle = (Date.parse(now) - Date.parse(session.lastKeyAt)) / 1000;
+  const idle = (sinceStartMs - session.lastKeyMs) / 1000;
   return Number.isFinite(idle) ? Math.max(0, Math.ceil(settings.autoLogoutMinutes * 60 - idle)) : 0;
 }
 
@@ -38,7 +39,7 @@ export function expired(state: ConsoleState): Update {
 export function alive(state: ConsoleState): ConsoleState {
   return state.session === null
     ? state
-    : { ...state, session: { ...state.session, lastKeyAt: state.now } };
+    : { ...state, session: { ...state.session, lastKeyMs: state.sinceStartMs } };
 }
 
 /** How long before the logout it is announced, in seconds. */

@@ -85,7 +85,7 @@ describe('the VMs shut down first', () => {
       vm('web server', 'begun'),
       vm('数据库', 'begun'),
       vm('web server', 'done'),
-      { kind: 'tick', now: '2026-01-02T03:04:17Z', offsetMinutes: 0 },
+      { kind: 'tick', now: '2026-01-02T03:04:17Z', offsetMinutes: 0, sinceStartMs: 12_000 },
     );
     expect(shown(at)).toEqual([
       'Reboot: VMs',

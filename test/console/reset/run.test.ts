@@ -15,6 +15,7 @@ test('each step is shown with its state and its time as the events come', () => 
     kind: 'tick',
     now: '2026-01-02T03:05:12.900Z',
     offsetMinutes: 0,
+    sinceStartMs: 0,
   });
   expect(shown(longer)[1]).toBe('Keep copies of 4 files for going back: running (12 s)');
   const skipped = tell(started, {

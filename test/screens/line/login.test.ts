@@ -87,6 +87,7 @@ describe('beside the questions', () => {
     kind: 'tick',
     now: new Date(Date.parse('2026-01-02T03:04:05Z') + seconds * 1000).toISOString(),
     offsetMinutes: 0,
+    sinceStartMs: seconds * 1000,
   });
   const asked = press(openItem(locked(), 'Emergency Network Reset'), 'type:x', 'enter');
   const inside = tell(asked, {

@@ -5,7 +5,7 @@ const journal = 'var/lib/xsconsole/reset/journal';
 
 test(
   'an operator is called away from the last question: nobody else can answer it, nothing is ' +
-    'lost, and after a login it goes on',
+    'lost, and after a login it is asked again',
   async () => {
     const { tree, console, leap } = await consoleWithClock(90);
     await console.choose('Network and Management Interface');
@@ -26,6 +26,9 @@ test(
     console.enter();
     await console.sees('root was logged out');
     await console.logsIn();
+    await console.sees('Reset: confirm', '[yes ', 'root@');
+    expect(textAt(tree, 'var/tmp/network-reset')).toBeNull();
+    console.enter();
     await console.sees('All steps are done');
     expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');
   },

@@ -1,11 +1,15 @@
 'use strict';
 /**
- * Loaded before a program (`node --require`): at each SIGUSR2 the clock that it reads leaps LEAP_SECONDS ahead. Timers go on as they are, so
- * that a program which looks at the clock every second sees the leap within one.
+ * Loaded before a program (`node --require`): at each SIGUSR2 so much time has passed for it (LEAP_SECONDS), or somebody has set its date
+ * (LEAP_DATE_SECONDS). Timers go on as they are, so that a program which looks at the clock every second sees the leap within one.
  */
-const leap = Number(process.env.LEAP_SECONDS) * 1000;
+const leap = Number(process.env.LEAP_SECONDS ?? 0) * 1000;
+const leapOfDate = Number(process.env.LEAP_DATE_SECONDS ?? 0) * 1000;
 const RealDate = Date;
 let ahead = 0;
+let passed = 0;
+const sinceStart = performance.now.bind(performance);
+performance.now = () => sinceStart() + passed;
 
 globalThis.Date = class extends RealDate {
   constructor(...parts) {
@@ -18,5 +22,6 @@ globalThis.Date = class extends RealDate {
   }
 };
 process.on('SIGUSR2', () => {
-  ahead += leap;
+  ahead += leap + leapOfDate;
+  passed += leap;
 });

@@ -18,11 +18,12 @@ export async function consoleToLogInto(
 }
 
 /**
- * The same with a minute to the auto-logout, on a clock that leaps this many seconds at each
- * `leap`.
+ * The same with a minute to the auto-logout. At each `leap` this many seconds have passed, or the
+ * date is set by so many.
  */
 export async function consoleWithClock(
   seconds: number,
+  what: 'time' | 'date' = 'time',
 ): Promise<{ readonly tree: string; readonly console: Operator; readonly leap: () => void }> {
   const tree = await newHost({
     booted: true,
@@ -32,7 +33,7 @@ export async function consoleWithClock(
   const console = openAtTerminal(
     process.execPath,
     ['--require', clock, programPath('xsconsole'), '--root', tree],
-    { env: { LEAP_SECONDS: `${seconds}` } },
+    { env: { [what === 'time' ? 'LEAP_SECONDS' : 'LEAP_DATE_SECONDS']: `${seconds}` } },
   );
   await console.sees('Status Display', 'XAPI is not running');
   console.asksItself();
