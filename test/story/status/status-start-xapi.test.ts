@@ -19,6 +19,8 @@ test(
     await console.sees('Start XAPI', 'VMs go on running');
     console.session.press('f8');
     await console.logsIn();
+    await console.sees('Start XAPI', 'root@');
+    console.session.press('f8');
     await console.sees('XAPI is started');
     await console.next();
     await console.sees('Status Display', 'Frankfurt');
