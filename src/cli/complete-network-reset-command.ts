@@ -1,19 +1,21 @@
 import { parseArgs } from 'node:util';
+import type { Result, XapiProblem, XapiWish } from '../model/index.js';
 import type { StartupEvent, StartupOutcome } from '../reset/index.js';
 import {
   completeResetHelp,
   noTriggerText,
   startupEventText,
   verificationLines,
-  wrongXapi,
+  xapiProblemText,
 } from '../text/index.js';
 import type { CommandIo } from './command-io.js';
+import { xapiOptions, xapiWish } from './xapi-place.js';
 
 /** What the command line asks for. */
 export interface CompleteResetOptions {
   readonly root: string;
   /** null: the host's own socket below the root. */
-  readonly xapi: string | null;
+  readonly xapi: XapiWish | null;
   /** However long it takes: until the host's own xapi has done its part, or XAPI answers. */
   readonly wait: boolean;
 }
@@ -24,10 +26,10 @@ export interface CompletingHost {
   readonly version: string;
   /** Whether the root is a folder. */
   readonly isThere: (root: string) => boolean;
-  /** Whether this is the path of a socket, or a URL of a XenAPI. */
-  readonly isXapi: (text: string) => boolean;
-  /** The start-up sequence with its ports open. */
-  complete(options: CompleteResetOptions): AsyncGenerator<StartupEvent, StartupOutcome>;
+  /** The start-up sequence with its ports open, or why the XenAPI that was named is not used. */
+  open(
+    options: CompleteResetOptions,
+  ): Promise<Result<AsyncGenerator<StartupEvent, StartupOutcome>, XapiProblem>>;
 }
 
 /** What the command line asks for, or what is wrong with it. */
@@ -46,11 +48,14 @@ export async function completeNetworkResetCommand(
   io: Pick<CommandIo, 'out' | 'err'>,
   host: CompletingHost,
 ): Promise<0 | 1 | 2> {
-  const asked = readOptions(args, environment, host);
+  const asked = readOptions(args, environment);
+  const wrong = (why: string): 2 => {
+    io.err(`${why} Try complete-network-reset --help.`);
+    return 2;
+  };
   switch (asked.kind) {
     case 'wrong':
-      io.err(`${asked.why} Try complete-network-reset --help.`);
-      return 2;
+      return wrong(asked.why);
     case 'help':
       for (const line of completeResetHelp) io.out(line);
       return 0;
@@ -65,7 +70,14 @@ export async function completeNetworkResetCommand(
     io.err(`--root: there is no folder ${options.root}.`);
     return 1;
   }
-  const events = host.complete(options);
+  const opened = await host.open(options);
+  if (!opened.ok) {
+    const why = xapiProblemText(opened.error);
+    if (opened.error.kind === 'usage') return wrong(why);
+    io.err(`complete-network-reset: ${why}`);
+    return 1;
+  }
+  const events = opened.value;
   for (;;) {
     const next = await events.next();
     if (next.done === true) return end(next.value, io);
@@ -85,7 +97,7 @@ function end(outcome: StartupOutcome, io: Pick<CommandIo, 'out' | 'err'>): 0 | 1
 
 const known = {
   root: { type: 'string' },
-  xapi: { type: 'string' },
+  ...xapiOptions,
   wait: { type: 'boolean' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
@@ -94,17 +106,16 @@ const known = {
 function readOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-  { isXapi }: CompletingHost,
 ): Asked {
   try {
     const { values } = parseArgs({ args: [...args], options: known, allowPositionals: false });
     if (values.help === true) return { kind: 'help' };
     if (values.version === true) return { kind: 'version' };
-    for (const name of ['root', 'xapi'] as const)
-      if (values[name] === '')
-        return { kind: 'wrong', why: `--${name} is empty: give a value, or leave the option out.` };
-    const { xapi = null, wait = false } = values;
-    if (xapi !== null && !isXapi(xapi)) return { kind: 'wrong', why: wrongXapi };
+    if (values.root === '')
+      return { kind: 'wrong', why: '--root is empty: give a value, or leave the option out.' };
+    const xapi = xapiWish(values);
+    if (typeof xapi === 'string') return { kind: 'wrong', why: xapi };
+    const { wait = false } = values;
     return {
       kind: 'complete',
       options: { root: values.root ?? (environment['XSCONSOLE_ROOT'] || '/'), xapi, wait },

@@ -6,28 +6,30 @@ import {
   xapiAnswers,
 } from '../startup/index.js';
 import { openHost } from '../embedded/index.js';
-import { findTrigger, openResets } from '../host/index.js';
-import { connect, targetFrom } from '../xenapi/index.js';
+import { findTrigger, openResets, readPasswordLine } from '../host/index.js';
+import { ok, type HostPort } from '../model/index.js';
+import { reachXapi } from '../operations/index.js';
+import { connect, type XenApiTarget } from '../xenapi/index.js';
 import { startupFailureText } from '../text/index.js';
 import { statSync } from 'node:fs';
+import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
 import {
   completeNetworkResetCommand,
-  type CompleteResetOptions,
+  type CompletingHost,
 } from './complete-network-reset-command.js';
+import { personAtTerminal } from './xapi-place.js';
 import type { StartupEvent, StartupOutcome } from '../reset/index.js';
 
 /** Put in by the build. */
 declare const __XSCONSOLE_VERSION__: string;
 
-/** The start-up sequence of the host below the root, through the XenAPI that the options name. */
-async function* complete({
-  root,
-  xapi,
-  wait,
-}: CompleteResetOptions): AsyncGenerator<StartupEvent, StartupOutcome> {
-  const target = xapi === null ? null : targetFrom(xapi);
-  const opened = await openHost(root);
+/** The start-up sequence of a host, through the XenAPI that was named or its own. */
+async function* complete(
+  opened: HostPort,
+  target: XenApiTarget | null,
+  wait: boolean,
+): AsyncGenerator<StartupEvent, StartupOutcome> {
   const client = connect(target ?? { socketPath: await opened.system.xapiSocket() });
   const ports = await startupPorts(
     opened,
@@ -45,12 +47,21 @@ async function* complete({
   return outcome.result === 'nothing' ? yield* followUp(ports, place, wait) : outcome;
 }
 
+forgetNodeVariables();
 const io = processIo();
-const host = {
+const host: CompletingHost = {
   version: `complete-network-reset ${__XSCONSOLE_VERSION__}`,
   isThere: (root: string) => statSync(root, { throwIfNoEntry: false })?.isDirectory() === true,
-  isXapi: (text: string) => targetFrom(text) !== null,
-  complete,
+  open: async ({ root, xapi, wait }) => {
+    const opened = await openHost(root);
+    if (xapi === null) return ok(complete(opened, null, wait));
+    const target = await reachXapi(xapi, {
+      files: opened.files,
+      person: personAtTerminal(),
+      readPassword: readPasswordLine,
+    });
+    return target.ok ? ok(complete(opened, target.value, wait)) : target;
+  },
 };
 completeNetworkResetCommand(process.argv.slice(2), process.env, io, host).then(
   (status) => {

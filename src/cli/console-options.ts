@@ -1,15 +1,21 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { poolSizes } from '../model/index.js';
+import { poolSizes, type XapiWish } from '../model/index.js';
 import type { OpenOptions, PoolOptions } from '../effects/index.js';
+import { xapiOptions, xapiWish } from './xapi-place.js';
 
 /** What `xsconsole` was asked for. */
 export type ConsoleCall =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly why: string }
-  | { readonly kind: 'open'; readonly options: OpenOptions };
+  | {
+      readonly kind: 'open';
+      readonly options: Omit<OpenOptions, 'xapi'>;
+      /** null: the host's own socket. */
+      readonly xapi: XapiWish | null;
+    };
 
 /**
  * The embedded host's folder when none is named: state that is kept between runs (XDG base
@@ -48,7 +54,7 @@ const known = {
   pool: { type: 'string' },
   as: { type: 'string' },
   profile: { type: 'string' },
-  xapi: { type: 'string' },
+  ...xapiOptions,
   ascii: { type: 'boolean' },
   mono: { type: 'boolean' },
   line: { type: 'boolean' },
@@ -96,7 +102,6 @@ export function readConsoleCall(args: readonly string[], env: NodeJS.ProcessEnv)
     const {
       profile = null,
       root = env['XSCONSOLE_ROOT'] || '/',
-      xapi = null,
       ascii = false,
       mono = false,
       fresh = false,
@@ -104,6 +109,8 @@ export function readConsoleCall(args: readonly string[], env: NodeJS.ProcessEnv)
     if (profile !== null && profile !== 'classic' && profile !== 'networkd') {
       return { kind: 'wrong', why: `--profile is "classic" or "networkd", not "${profile}".` };
     }
+    const xapi = xapiWish(values);
+    if (typeof xapi === 'string') return { kind: 'wrong', why: xapi };
     const [escapeDelay, baud] = [
       wholeNumber(values['escape-delay'], 1, 10_000),
       wholeNumber(values.baud, 50, 4_000_000),
@@ -146,7 +153,6 @@ export function readConsoleCall(args: readonly string[], env: NodeJS.ProcessEnv)
         embedded: tree !== null,
         fresh,
         profile,
-        xapi,
         ascii,
         mono,
         line: values.line === true,
@@ -154,6 +160,7 @@ export function readConsoleCall(args: readonly string[], env: NodeJS.ProcessEnv)
         escapeDelay,
         baud,
       },
+      xapi,
     };
   } catch (error) {
     return {

@@ -15,6 +15,7 @@ import {
 import type { Xapi, XapiOptions, XapiServer } from '../xapi/index.js';
 import { createXapi, describeDatabaseError, startServer } from '../xapi/index.js';
 import { connect, errorStack } from '../xenapi/index.js';
+import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
 import type { ServerArguments } from './xapi-server-options.js';
 import { readServerArguments } from './xapi-server-options.js';
@@ -178,6 +179,7 @@ async function runXapiServer(options: ServerArguments, stopped: Promise<void>): 
 }
 
 async function main(): Promise<number> {
+  forgetNodeVariables();
   const command = readServerArguments(process.argv.slice(2), process.env);
   switch (command.kind) {
     case 'help':

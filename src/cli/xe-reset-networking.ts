@@ -1,14 +1,17 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { hostPaths, type HostPort } from '../model/index.js';
-import { commandWords } from '../text/index.js';
-import { processIo } from './command-io.js';
+import { commandWords, tryHelp, xapiProblemText } from '../text/index.js';
+import type { XenApiClient, XenApiTarget } from '../xenapi/index.js';
+import { forgetNodeVariables } from './clean-environment.js';
+import { processIo, type CommandIo } from './command-io.js';
 import { interruptionBySignals } from './interruption.js';
-import { readArguments } from './reset/reset-arguments.js';
+import { readArguments, type ResetArguments } from './reset/reset-arguments.js';
 import { answerWithoutHost, resetCommand } from './reset/reset-command.js';
 import type { ResetHost } from './reset/reset-host.js';
 import type { RebuildPort } from './reset/reset-rebuild.js';
 import type { TemporaryPort } from './reset/reset-temporary.js';
+import { personAtTerminal } from './xapi-place.js';
 
 /** Put in by the build. */
 declare const __XSCONSOLE_VERSION__: string;
@@ -25,14 +28,35 @@ const embedded = () => import('../embedded/index.js');
 const operations = () => import('../operations/index.js');
 const startup = () => import('../startup/index.js');
 
-/** The host that the command works on: chosen here, and nowhere below. */
-async function hostAt(root: string): Promise<ResetHost> {
-  const [{ initiatorOf, openResets }, { openHost }] = await Promise.all([host(), embedded()]);
-  const opened = await openHost(root);
+/** The XenAPI that somebody has named, or the exit status after it was said why it is not used. */
+async function reach(
+  { xapi, yes, json }: ResetArguments,
+  { files }: HostPort,
+  io: CommandIo,
+): Promise<XenApiTarget | null | 1 | 2> {
+  if (xapi === null) return null;
+  const [{ reachXapi }, { readPasswordLine }] = await Promise.all([operations(), host()]);
+  const target = await reachXapi(xapi, {
+    files,
+    person: yes || json ? null : personAtTerminal(),
+    readPassword: readPasswordLine,
+  });
+  if (target.ok) return target.value;
+  io.err(xapiProblemText(target.error));
+  if (target.error.kind === 'refused') return 1;
+  io.err(tryHelp);
+  return 2;
+}
+
+/** The host that the command works on. `xapi`: null for its own socket. */
+async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<ResetHost> {
+  const { initiatorOf, openResets } = await host();
+  const client = async (): Promise<XenApiClient> =>
+    (await xenapi()).connect(xapi ?? { socketPath: await opened.system.xapiSocket() });
   const log = opened.openLog(program);
   return {
     mayChange: opened.mayChange,
-    readFacts: async (profile) => (await operations()).readHostFacts(opened, { profile }),
+    readFacts: async (profile) => (await operations()).readHostFacts(opened, { profile, xapi }),
     skipsQuestion: async () => {
       const hook = await opened.files.read(skipQuestion);
       // In /tmp anybody may put one.
@@ -41,18 +65,14 @@ async function hostAt(root: string): Promise<ResetHost> {
     initiator: (reason) => initiatorOf('command', reason),
     resets: () => openResets(opened),
     readBack: async (reset) => {
-      const [{ readBack }, { connect }] = await Promise.all([startup(), xenapi()]);
+      const { readBack } = await startup();
       return readBack(
-        {
-          host: opened,
-          client: connect({ socketPath: await opened.system.xapiSocket() }),
-          now: () => new Date().toISOString(),
-        },
+        { host: opened, client: await client(), now: () => new Date().toISOString() },
         reset,
       );
     },
     lookAtWire: (question, look) => opened.network.listen(question, look),
-    rebuild: rebuildAt(opened),
+    rebuild: rebuildAt(opened, client),
     temporary: await temporaryAt(opened),
     newPlanId: () => crypto.randomUUID(),
     now: () => new Date().toISOString(),
@@ -63,13 +83,11 @@ async function hostAt(root: string): Promise<ResetHost> {
 }
 
 /** Makes things again through the host's XenAPI. */
-function rebuildAt(port: HostPort): RebuildPort {
+function rebuildAt(port: HostPort, client: () => Promise<XenApiClient>): RebuildPort {
   const inventory = async (): Promise<string> => {
     const { inventoryOf } = await import('../reset/index.js');
     return inventoryOf(await port.files.read(hostPaths.inventory)).installationUuid;
   };
-  const client = async () =>
-    (await xenapi()).connect({ socketPath: await port.system.xapiSocket() });
   return {
     hostUuid: inventory,
     read: async () => {
@@ -107,6 +125,7 @@ async function temporaryAt(opened: HostPort): Promise<TemporaryPort> {
 }
 
 async function main(): Promise<number> {
+  forgetNodeVariables();
   const io = processIo();
   const interruption = interruptionBySignals(io);
   const read = readArguments(process.argv.slice(2));
@@ -117,7 +136,12 @@ async function main(): Promise<number> {
     io.err(commandWords.noSuchRoot(root));
     return 1;
   }
-  return resetCommand(io, await hostAt(root), read, interruption);
+  const opened = await (await embedded()).openHost(root);
+  // Who may change nothing is told so, and asked for no password.
+  const xapi = opened.mayChange ? await reach(read.arguments, opened, io) : null;
+  return typeof xapi === 'number'
+    ? xapi
+    : resetCommand(io, await hostAt(opened, xapi), read, interruption);
 }
 
 // Exceptions are bugs, caught here once; the journal says what a run had done by then.

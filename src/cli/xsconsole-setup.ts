@@ -13,6 +13,7 @@ import { openHost } from '../embedded/index.js';
 import type { HostPort, PortError, Result } from '../model/index.js';
 
 import { setupAdvice, setupFindingLines, setupHelp, setupWords } from '../text/index.js';
+import { forgetNodeVariables } from './clean-environment.js';
 import { processIo } from './command-io.js';
 import { readSetupCall } from './xsconsole-setup-options.js';
 
@@ -90,6 +91,7 @@ async function setUp(kind: 'default' | 'restore', host: HostPort): Promise<0 | 1
 }
 
 async function main(): Promise<0 | 1 | 2> {
+  forgetNodeVariables();
   const call = readSetupCall(process.argv.slice(2), process.env);
   switch (call.kind) {
     case 'help':

@@ -12,19 +12,27 @@ import {
   type Effect,
   type Size,
 } from '../console/index.js';
-import { cleanLines, consoleHelp, consoleProgramWords as words, wrongXapi } from '../text/index.js';
+import type { XapiWish } from '../model/index.js';
+import {
+  cleanLines,
+  consoleHelp,
+  consoleProgramWords as words,
+  xapiProblemText,
+} from '../text/index.js';
 import {
   HostSession,
   lineBehind,
   lineSettings,
+  reachNamedXapi,
   tellSize,
-  xenapi,
   EffectRunner,
   type OpenOptions,
 } from '../effects/index.js';
 import { Curves, fullScreen, lineMode, showsBlocks } from '../../screens/index.js';
 import type { Controls, LineOptions } from '../../screens/index.js';
+import { forgetNodeVariables } from './clean-environment.js';
 import { readConsoleCall } from './console-options.js';
+import { personAtTerminal } from './xapi-place.js';
 
 /** Put in by the build. */
 declare const __XSCONSOLE_VERSION__: string;
@@ -165,7 +173,21 @@ async function closing(behind: { readonly session: HostSession } | null): Promis
   await behind?.session.close();
 }
 
+/**
+ * Where the XenAPI is that somebody has named, or the exit status after it was said why it is not
+ * used. What is asked is asked before the screen opens.
+ */
+async function reach(wish: XapiWish, root: string): Promise<OpenOptions['xapi'] | 1 | 2> {
+  const target = await reachNamedXapi(wish, root, personAtTerminal());
+  if (target.ok) return target.value;
+  const why = xapiProblemText(target.error);
+  const isUsage = target.error.kind === 'usage';
+  process.stderr.write(`${cleanLines(isUsage ? words.wrong(why) : words.refused(why))}\n`);
+  return isUsage ? 2 : 1;
+}
+
 async function main(): Promise<number> {
+  forgetNodeVariables();
   const call = readConsoleCall(process.argv.slice(2), process.env);
   switch (call.kind) {
     case 'help':
@@ -180,12 +202,8 @@ async function main(): Promise<number> {
     case 'open':
       break;
   }
-  const { xapi } = call.options;
-  if (xapi !== null && (await xenapi()).targetFrom(xapi) === null) {
-    process.stderr.write(`${words.wrong(wrongXapi)}\n`);
-    return 2;
-  }
-  return open(call.options);
+  const xapi = call.xapi === null ? null : await reach(call.xapi, call.options.root);
+  return typeof xapi === 'number' ? xapi : open({ ...call.options, xapi });
 }
 
 main().then(

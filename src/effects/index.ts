@@ -1,6 +1,6 @@
 export { HostSession } from './host-session.js';
 export { lineBehind, lineSettings, tellSize } from './line.js';
-export { xenapi } from './loading.js';
+export { reachNamedXapi } from './reach.js';
 export type { OpenOptions, PoolOptions } from './open-options.js';
 export { EffectRunner } from './effect-runner.js';
 export { effects } from './table.js';

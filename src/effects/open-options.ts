@@ -1,3 +1,5 @@
+import type { XenApiTarget } from '../xenapi/index.js';
+
 /** An embedded pool, and whose console is to be opened. */
 export interface PoolOptions {
   /** The pool's folder; host K lies in `dir`/K. */
@@ -19,8 +21,8 @@ export interface OpenOptions {
   readonly pool?: PoolOptions;
   /** null: find out. */
   readonly profile: 'classic' | 'networkd' | null;
-  /** Socket path or URL of the XAPI; null: this host's own socket. */
-  readonly xapi: string | null;
+  /** Where the XAPI is reached; null: this host's own socket. */
+  readonly xapi: XenApiTarget | null;
   readonly ascii: boolean;
   readonly mono: boolean;
   /** Questions and answers line by line instead of a screen. */

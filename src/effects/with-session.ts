@@ -11,20 +11,13 @@ const timeoutMs = 5_000;
 /** Where the host's XenAPI is reached. */
 export interface XenApiPlace {
   readonly host: Promise<HostPort>;
-  /** Socket path or URL; null: the host's own socket. */
-  readonly xapi: string | null;
+  /** null: the host's own socket. */
+  readonly xapi: XenApiTarget | null;
 }
 
-/**
- * What to connect to. A text that is neither a path nor a URL is refused when the program starts.
- */
+/** What to connect to. */
 export async function targetOf({ host, xapi }: XenApiPlace): Promise<XenApiTarget> {
-  const { targetFrom } = await xenapi();
-  return (
-    (xapi === null ? null : targetFrom(xapi)) ?? {
-      socketPath: await (await host).system.xapiSocket(),
-    }
-  );
+  return xapi ?? { socketPath: await (await host).system.xapiSocket() };
 }
 
 /** Works in a session of the host's XenAPI, which is closed again whatever comes. */

@@ -2,6 +2,7 @@ export * from './files/disk.js';
 export * from './files/durable-file.js';
 export * from './files/host-tree.js';
 export * from './files/is-this-machine.js';
+export * from './files/password-line.js';
 export * from './files/root.js';
 export * from './login/authentication.js';
 export * from './login/login-policy.js';

@@ -58,3 +58,4 @@ export * from './host/network-port.js';
 export * from './host/nic-port.js';
 export * from './host/port-error.js';
 export * from './host/system-port.js';
+export * from './xapi-wish.js';

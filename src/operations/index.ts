@@ -14,6 +14,7 @@ export * from './name-servers.js';
 export * from './pool.js';
 export * from './facts/pool-facts.js';
 export * from './facts/read-host-facts.js';
+export * from './reach-xapi.js';
 export * from './rebuild.js';
 export * from './records.js';
 export * from './vm-shutdown.js';

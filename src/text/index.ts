@@ -31,3 +31,4 @@ export * from './units.js';
 export * from './reset/wire.js';
 export * from './reset/temporary.js';
 export * from './reset/xe-commands.js';
+export * from './programs/xapi-place.js';

@@ -17,8 +17,11 @@ export { decodeJsonAnswer, decodeJsonCall, encodeJsonAnswer, encodeJsonCall } fr
 export { decodeXmlAnswer, decodeXmlCall, encodeXmlAnswer } from './xmlrpc.js';
 export { toEnvelope } from './envelope.js';
 export { isUnspeakable } from './xml-text.js';
-export type { Credentials, XenApiTarget } from './target.js';
-export { targetFrom, targetName } from './target.js';
+export type { Credentials, NamedPlace, XenApiTarget } from './target.js';
+export { placeFrom, targetName } from './target.js';
+export { isFingerprint, parseFingerprint, type Fingerprint } from './fingerprint.js';
+export { isOwnAddress } from './own-address.js';
+export { showCertificate, type ShownCertificate } from './secure-socket.js';
 export type { CallOptions, CallOutcome, Spoken, XenApiClient } from './client.js';
 export { connect } from './client.js';
 export type { SessionOutcome, XenApiSession } from './session.js';

@@ -1,13 +1,15 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { X509Certificate } from 'node:crypto';
-import type { Result } from '../model/index.js';
-import type { TransportCode, TransportError } from './call-error.js';
+import type { TLSSocket } from 'node:tls';
+import { err, type Result } from '../model/index.js';
+import type { TransportError } from './call-error.js';
 import { transportError } from './call-error.js';
+import { isOwnAddress } from './own-address.js';
+import { connectSecurely } from './secure-socket.js';
 import { socketAddress } from './socket-path.js';
-import { systemCode } from './system-code.js';
 import type { XenApiTarget } from './target.js';
+import { errorFrom } from './transport-errors.js';
 
 /** One HTTP request: what to send, and the limits that end it. */
 export interface Post {
@@ -31,61 +33,39 @@ export interface HttpAnswer {
 /** An answer of any status, or why there is none. */
 export type PostOutcome = Result<HttpAnswer, TransportError>;
 
-const CODES: ReadonlyMap<string, TransportCode> = new Map<string, TransportCode>([
-  ['ECONNREFUSED', 'refused'],
-  ['EACCES', 'refused'],
-  ['EPERM', 'refused'],
-  ['EHOSTUNREACH', 'refused'],
-  ['ENETUNREACH', 'refused'],
-  ['ENOTSOCK', 'refused'],
-  ['ERR_INVALID_URL', 'notFound'],
-  ['ENOENT', 'notFound'],
-  ['ENOTDIR', 'notFound'],
-  ['ENOTFOUND', 'notFound'],
-  ['EAI_AGAIN', 'notFound'],
-  ['ETIMEDOUT', 'timedOut'],
-  ['ECONNRESET', 'closed'],
-  ['EPIPE', 'closed'],
-]);
-
-/** Node's code says what it was; its message is left out where it could quote what was sent. */
-function errorFrom(error: unknown): TransportError {
-  const code = systemCode(error);
-  if (code.startsWith('HPE_') || code === 'unknown')
-    return transportError('badAnswer', `not HTTP (${code})`);
-  // OpenSSL's reasons against a certificate have no word in common.
-  if (/CERT|SIGN|SSL|TLS|CRL|^INVALID_|^PATH_LENGTH|^HOSTNAME/.test(code))
-    return transportError('untrusted', code);
-  return transportError(CODES.get(code) ?? 'closed', code);
-}
-
-class WrongCertificate extends Error {
-  readonly code = 'ERR_TLS_CERT_NOT_PINNED';
-}
-
 /**
- * Sends to the target. `agent: false`: a kept connection could have been opened without the pin, or
- * be closed by the server just as we write.
+ * Sends to the target. Without an agent: a kept connection could have been opened without the pin,
+ * or be closed by the server just as we write.
  */
 function open(target: XenApiTarget, options: RequestOptions): ClientRequest {
   if ('socketPath' in target)
-    return httpRequest({ ...options, socketPath: target.socketPath, host: 'localhost' });
+    return httpRequest({
+      ...options,
+      agent: false,
+      socketPath: target.socketPath,
+      host: 'localhost',
+    });
   const url = new URL(options.path ?? '/', target.url);
-  if (url.protocol !== 'https:') return httpRequest(url, options);
-  // Said in so many words: NODE_TLS_REJECT_UNAUTHORIZED in the environment has no say then.
-  const checked = { ...options, rejectUnauthorized: true };
-  if (target.certificate === undefined) return httpsRequest(url, checked);
-  const pinned = new X509Certificate(target.certificate).fingerprint256;
-  return httpsRequest(url, {
-    ...checked,
-    // With rejectUnauthorized off Node would never ask checkServerIdentity, so the pinned
-    // certificate is made the one authority.
-    ca: [target.certificate],
-    checkServerIdentity: (_host, certificate) =>
-      certificate.fingerprint256 === pinned
-        ? undefined
-        : new WrongCertificate('another certificate'),
+  if (url.protocol !== 'https:') return httpRequest(url, { ...options, agent: false });
+  let socket: TLSSocket | undefined;
+  const request = httpsRequest(url, {
+    ...options,
+    createConnection: (_options, done) => {
+      socket = connectSecurely(url, target.fingerprint ?? null, done);
+      return undefined;
+    },
   });
+  // Given up before the certificate was looked at.
+  request.once('close', () => socket?.destroy());
+  return request;
+}
+
+/** Whether everybody on the wire could read along and nobody has insisted on it. */
+function isOpenToRead(target: XenApiTarget): boolean {
+  if ('socketPath' in target || target.plainHttp === true || !URL.canParse(target.url))
+    return false;
+  const url = new URL(target.url);
+  return url.protocol === 'http:' && !isOwnAddress(url.hostname);
 }
 
 /**
@@ -136,7 +116,6 @@ function send(
   const request = open(target, {
     method: 'POST',
     path: post.path,
-    agent: false,
     headers: {
       'content-type': post.contentType,
       'content-length': body.length,
@@ -183,6 +162,10 @@ export function post(target: XenApiTarget, wanted: Post): Promise<PostOutcome> {
       return;
     }
     wanted.signal?.addEventListener('abort', cancel);
+    if (isOpenToRead(target)) {
+      done(err(transportError('untrusted', 'plain http to another machine')));
+      return;
+    }
     try {
       if ('socketPath' in target) {
         const address = socketAddress(target.socketPath);

@@ -1,3 +1,6 @@
+import { err, ok, type Result } from '../model/index.js';
+import type { Fingerprint } from './fingerprint.js';
+
 /**
  * Who logs in. Over the unix socket the server takes anyone for root and does not look at them
  * (session.login_with_password).
@@ -14,10 +17,12 @@ export type XenApiTarget =
       /** `http://host[:port]` or `https://host[:port]`; a path in it is not used. */
       readonly url: string;
       /**
-       * PEM. Only this very certificate is accepted then, whatever name it carries (xapi's are
-       * self-signed). Without it, the system's authorities decide.
+       * Only this very certificate is accepted then, whatever name it carries (xapi's are
+       * self-signed). Without it, the authorities that come with Node decide.
        */
-      readonly certificate?: string;
+      readonly fingerprint?: Fingerprint;
+      /** Somebody insists on plain http to another machine, where everybody can read along. */
+      readonly plainHttp?: true;
       /** Who logs in there where nobody else is named. */
       readonly who?: Credentials;
     };
@@ -28,23 +33,28 @@ export function targetName(target: XenApiTarget): string {
   return URL.canParse(target.url) ? new URL(target.url).origin : 'a text that is no URL';
 }
 
+/** What a program's `--xapi` names. */
+export type NamedPlace =
+  | { readonly socketPath: string }
+  /** `user`: who is to log in; null: nobody is named. */
+  | { readonly url: string; readonly user: string | null };
+
 /**
  * Takes what a program's `--xapi` gives: the path of a socket, or an `http:` or `https:` URL,
- * perhaps with user and password. null: neither.
+ * perhaps with a user. A password in it would stand in the list of processes.
  */
-export function targetFrom(text: string): XenApiTarget | null {
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return text === '' ? null : { socketPath: text };
+export function placeFrom(text: string): Result<NamedPlace, 'noPlace' | 'passwordInUrl'> {
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+    return text === '' ? err('noPlace') : ok({ socketPath: text });
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) return null;
-  if (url.username === '') return { url: text };
+  if (url === null || !/^https?:$/.test(url.protocol)) return err('noPlace');
+  if (url.password !== '') return err('passwordInUrl');
   try {
-    return {
-      url: url.origin,
-      who: { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) },
-    };
+    const user = decodeURIComponent(url.username);
+    return ok({ url: url.origin, user: user === '' ? null : user });
   } catch {
     // A percent sign that codes nothing.
-    return null;
+    return err('noPlace');
   }
 }
 

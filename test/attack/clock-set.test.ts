@@ -1,4 +1,4 @@
-import { consoleWithClock, opensLogin } from '../support/login-story.js';
+import { consoleWithClock, opensLogin } from '../support/story/login-story.js';
 
 const year = 365 * 86_400;
 

@@ -1,53 +1,31 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:https';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect } from '../../src/xenapi/index.js';
+import { makeHostTree } from '../support/host/host-tree.js';
+import { runProgram } from '../support/run/program.js';
+import { hasOpenssl, selfSigned, tlsServer } from '../support/run/tls-server.js';
+import { temporaryFolder } from '../support/host/tree.js';
 import { testWhere } from '../support/run/aloud.js';
 
-const openssl = spawnSync('openssl', ['version']).status === 0;
+const tlsTest = testWhere(hasOpenssl, 'openssl is not here: hostile variables are not tried');
 
-testWhere(openssl, 'openssl is not here: NODE_TLS_REJECT_UNAUTHORIZED is not tried')(
-  'NODE_TLS_REJECT_UNAUTHORIZED does not open the way to an unknown certificate',
-  async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'attack-tls-'));
-    const [key, cert] = [join(folder, 'key'), join(folder, 'cert')];
-    spawnSync('openssl', [
-      'req',
-      '-x509',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:prime256v1',
-      '-nodes',
-      '-subj',
-      '/CN=x',
-      '-keyout',
-      key,
-      '-out',
-      cert,
-    ]);
-    let asked = 0;
-    const server = createServer(
-      { key: readFileSync(key), cert: readFileSync(cert) },
-      (_, answer) => {
-        asked += 1;
-        answer.end();
+tlsTest('no variable of the environment makes an unknown certificate a known one', async () => {
+  const root = temporaryFolder();
+  makeHostTree(root);
+  const certificate = selfSigned();
+  const { url, received } = await tlsServer(certificate);
+  for (const program of ['xe-reset-networking', 'complete-network-reset']) {
+    const more = program === 'xe-reset-networking' ? ['--dry-run', '--json'] : [];
+    const ended = await runProgram(program, ['--root', root, '--xapi', url, ...more], {
+      env: {
+        NODE_TLS_REJECT_UNAUTHORIZED: '0',
+        NODE_EXTRA_CA_CERTS: certificate.certFile,
+        SSL_CERT_FILE: certificate.certFile,
+        SSL_CERT_DIR: join(certificate.certFile, '..'),
+        NODE_OPTIONS: '--use-openssl-ca',
       },
-    );
-    await new Promise<void>((resolve) => server.listen({ host: '127.0.0.1', port: 0 }, resolve));
-    const address = server.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
-    try {
-      const outcome = await connect({ url: `https://127.0.0.1:${port}` }).call('host.list', []);
-      expect(outcome).toMatchObject({ ok: false, error: { code: 'untrusted' } });
-      expect(asked).toBe(0);
-    } finally {
-      delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
-      await new Promise((resolve) => server.close(resolve));
-      rmSync(folder, { recursive: true });
-    }
-  },
-);
+    });
+    expect([program, ended.status, ended.stdout]).toEqual([program, 1, '']);
+    expect(ended.stderr).toContain(`--fingerprint ${certificate.fingerprint}`);
+    expect(ended.stderr.trim().split('\n')).toHaveLength(1);
+  }
+  expect(received).toEqual([]);
+});

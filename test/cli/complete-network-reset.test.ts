@@ -2,7 +2,8 @@ import {
   completeNetworkResetCommand,
   type CompleteResetOptions,
 } from '../../src/cli/complete-network-reset-command.js';
-import { targetFrom } from '../../src/xenapi/index.js';
+import { placeFrom } from '../../src/xenapi/index.js';
+import { ok, type XapiWish } from '../../src/model/index.js';
 import type { StartupEvent, StartupFailure, StartupOutcome } from '../../src/reset/index.js';
 
 const failure: StartupFailure = {
@@ -21,12 +22,24 @@ interface Told {
   readonly asked: readonly CompleteResetOptions[];
 }
 
+const wish = (where: string): XapiWish => ({
+  where,
+  fingerprint: null,
+  passwordFile: null,
+  plainHttp: false,
+});
+
 /** Runs the command against a sequence that tells `events` and ends in `outcome`. */
 async function run(
   args: readonly string[],
   events: readonly StartupEvent[] = [],
   outcome: StartupOutcome = { result: 'nothing' },
 ): Promise<Told> {
+  async function* complete(): AsyncGenerator<StartupEvent, StartupOutcome> {
+    await Promise.resolve();
+    yield* events;
+    return outcome;
+  }
   const told = {
     out: new Array<string>(),
     err: new Array<string>(),
@@ -46,12 +59,12 @@ async function run(
     {
       version: 'complete-network-reset 1.2.3',
       isThere: (root) => root === '/there',
-      isXapi: (text) => targetFrom(text) !== null,
-      async *complete(options) {
+      open: (options) => {
+        const place = placeFrom(options.xapi?.where ?? '/xapi');
+        if (!place.ok)
+          return Promise.resolve({ ok: false, error: { kind: 'usage', code: place.error } });
         told.asked.push(options);
-        await Promise.resolve();
-        yield* events;
-        return outcome;
+        return Promise.resolve(ok(complete()));
       },
     },
   );
@@ -68,7 +81,8 @@ test('help and version are answered without looking at any host', async () => {
   const help = await run(['--help']);
   expect([help.status, help.out[0], help.asked]).toEqual([
     0,
-    'Usage: complete-network-reset [--root DIR] [--xapi SOCKET|URL] [--wait]',
+    'Usage: complete-network-reset [--root DIR] [--xapi SOCKET|URL [--fingerprint SHA256] ' +
+      '[--password-file FILE]] [--wait]',
     [],
   ]);
 });
@@ -80,7 +94,10 @@ test.each([
   [['--xapi', '']],
   [['--xapi', 'ftp://192.0.2.1']],
   [['--xapi', 'http://']],
-  [['--xapi', 'https://root:%@192.0.2.1']],
+  [['--xapi', 'https://%@192.0.2.1']],
+  [['--xapi', 'https://root:secret@192.0.2.1']],
+  [['--fingerprint', 'AB']],
+  [['--password-file', '/x']],
 ])('%j is wrong usage, in one line', async (args) => {
   const told = await run(args);
   expect([told.status, told.err.length, told.out, told.asked]).toEqual([2, 1, [], []]);
@@ -100,10 +117,10 @@ test('nothing to do is no failure; where XAPI listens is handed on', async () =>
     status: 0,
     err: [],
     out: ['There is no trigger file: no network reset is waiting to be completed.'],
-    asked: [{ root: '/there', xapi: 'https://192.0.2.1', wait: false }],
+    asked: [{ root: '/there', xapi: wish('https://192.0.2.1'), wait: false }],
   });
   expect((await run(['--xapi', '/run/xapi'])).asked).toEqual([
-    { root: '/there', xapi: '/run/xapi', wait: false },
+    { root: '/there', xapi: wish('/run/xapi'), wait: false },
   ]);
   expect((await run(['--wait'])).asked).toEqual([{ root: '/there', xapi: null, wait: true }]);
 });

@@ -6,7 +6,6 @@ const open = {
   embedded: false,
   fresh: false,
   profile: null,
-  xapi: null,
   ascii: false,
   mono: false,
   line: false,
@@ -29,8 +28,8 @@ test.each<[string[], object]>([
     { ...open, embedded: true, fresh: true, root: '/state/xsconsole/embedded-host' },
   ],
   [
-    ['--profile', 'classic', '--xapi', 'https://192.0.2.1', '--ascii', '--mono'],
-    { ...open, profile: 'classic', xapi: 'https://192.0.2.1', ascii: true, mono: true },
+    ['--profile', 'classic', '--ascii', '--mono'],
+    { ...open, profile: 'classic', ascii: true, mono: true },
   ],
   [
     ['--line', '--quiet-clock', '--escape-delay', '500', '--baud', '9600'],
@@ -45,7 +44,20 @@ test.each<[string[], object]>([
     { ...open, embedded: true, root: '/srv/pool/2', pool: { dir: '/srv/pool', size: null, as: 2 } },
   ],
 ])('%j opens the console', (args, options) => {
-  expect(read(...args)).toEqual({ kind: 'open', options });
+  expect(read(...args)).toEqual({ kind: 'open', options, xapi: null });
+});
+
+test('where XAPI is, and how it is trusted', () => {
+  const wish = {
+    where: 'https://root@192.0.2.1',
+    fingerprint: 'AB',
+    passwordFile: '/x',
+    plainHttp: false,
+  };
+  expect(
+    read('--xapi', wish.where, '--fingerprint', wish.fingerprint, '--password-file', '/x'),
+  ).toEqual({ kind: 'open', options: open, xapi: wish });
+  expect(read('--fingerprint', 'AB')).toMatchObject({ kind: 'wrong' });
 });
 
 test.each<[string[], string]>([
@@ -82,6 +94,7 @@ test('XSCONSOLE_ROOT names the root, a relative state folder is ignored, help an
   expect(readConsoleCall([], { XSCONSOLE_ROOT: '/r' })).toEqual({
     kind: 'open',
     options: { ...open, root: '/r' },
+    xapi: null,
   });
   expect(readConsoleCall([], { XSCONSOLE_ROOT: '' })).toEqual({
     kind: 'open',

@@ -22,6 +22,7 @@ const nothing: ResetArguments = {
   minutes: 60,
   profile: null,
   root: null,
+  xapi: null,
 };
 
 /** What a command line says beyond nothing at all. */
@@ -73,6 +74,12 @@ test.each<[string[], Partial<ResetArguments>]>([
   [['--profile', 'classic'], { profile: 'classic' }],
   [['--profile=networkd'], { profile: 'networkd' }],
   [['--root', '/tree'], { root: '/tree' }],
+  [
+    ['--xapi', 'https://h', '--plain-http'],
+    {
+      xapi: { where: 'https://h', fingerprint: null, passwordFile: null, plainHttp: true },
+    },
+  ],
   [['--resume'], { action: 'resume' }],
   [['--undo'], { action: 'undo' }],
   [['--undo', '--force'], { action: 'undo', force: true }],

@@ -10,7 +10,6 @@ import {
   title,
   type Walk,
 } from '../support/console-walk.js';
-import { came, report } from './machine-events.js';
 
 const tick = (seconds: number) => ({
   kind: 'tick' as const,
@@ -214,13 +213,6 @@ test('the reset checks the authority again at the moment of yes', () => {
   expect(inside.effects.filter(({ kind }) => kind === 'runReset')).toEqual([]);
   expect(shown(inside).join(' ')).toContain('yes');
   expect(press(inside, 'enter').effects.at(-1)).toMatchObject({ kind: 'runReset', by: 'root' });
-});
-
-test('a report that arrives behind the login form is seen first, and not acknowledged by the login', () => {
-  const asked = press(openItem(locked(), 'Reboot'), 'type:secret', 'enter');
-  const inside = letIn(tell(asked, came(report)));
-  expect(title(inside)).toBe('Network reset: result');
-  expect(askedSince(asked, inside)).toEqual([]);
 });
 
 test('Log In/Out logs out who is in', () => {

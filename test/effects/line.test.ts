@@ -5,7 +5,7 @@ import type { OpenOptions } from '../../src/effects/index.js';
 function options(...args: readonly string[]): OpenOptions {
   const call = readConsoleCall(args, {});
   if (call.kind !== 'open') throw new Error('the call does not open the console');
-  return call.options;
+  return { ...call.options, xapi: null };
 }
 
 // Here standard input is no terminal: what the kernel says of one, terminal/line-speed.test.ts

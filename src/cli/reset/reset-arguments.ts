@@ -1,5 +1,5 @@
 import type { ResetDraft } from '../../reset/index.js';
-import { answersWithinSeconds, type ProfileName } from '../../model/index.js';
+import { answersWithinSeconds, type ProfileName, type XapiWish } from '../../model/index.js';
 import type { UsageProblem } from '../../text/index.js';
 import { scanOptions } from '../option-scan.js';
 import { options, type OptionName } from './reset-options.js';
@@ -45,6 +45,8 @@ export interface ResetArguments {
   readonly profile: ProfileName | null;
   /** null: not given. */
   readonly root: string | null;
+  /** null: the host's own socket. */
+  readonly xapi: XapiWish | null;
 }
 
 const actions = ['status', 'resume', 'undo', 'rebuild', 'probe', 'temporary-address'] as const;
@@ -132,6 +134,7 @@ export function readArguments(words: readonly string[]): ReadArguments {
       minutes: minutes.value,
       profile,
       root: given.get('root') ?? null,
+      xapi: xapiOf(given),
     },
     problems: [
       ...problems,
@@ -154,6 +157,17 @@ export function readArguments(words: readonly string[]): ReadArguments {
       ({ code }) =>
         code === 'option.unknown' || code === 'option.ambiguous' || code === 'option.needsValue',
     ),
+  };
+}
+
+function xapiOf(given: ReadonlyMap<OptionName, string>): XapiWish | null {
+  const where = given.get('xapi');
+  if (where === undefined) return null;
+  return {
+    where,
+    fingerprint: given.get('fingerprint') ?? null,
+    passwordFile: given.get('password-file') ?? null,
+    plainHttp: given.has('plain-http'),
   };
 }
 
@@ -241,6 +255,7 @@ function exclusions(given: ReadonlyMap<OptionName, string>): UsageProblem[] {
     ...onlyWith('temporary-address', ['for']),
     ...onlyWith('rebuild', ['only']),
     ...onlyWith('probe', ['listen', 'raise']),
+    ...onlyWith('xapi', ['fingerprint', 'password-file', 'plain-http']),
     ...(given.has('force') && (action === 'status' || action === 'resume' || action === 'rebuild')
       ? [clash('force', action)]
       : []),

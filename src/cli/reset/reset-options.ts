@@ -35,6 +35,10 @@ export type OptionName =
   | 'status'
   | 'profile'
   | 'root'
+  | 'xapi'
+  | 'fingerprint'
+  | 'password-file'
+  | 'plain-http'
   | 'force-device'
   | 'force'
   | 'reason'
@@ -101,6 +105,10 @@ export const options: readonly OptionSpec[] = [
   ours('bond-mode', true),
   ours('profile', true),
   ours('root', true),
+  ours('xapi', true),
+  ours('fingerprint', true),
+  ours('password-file', true),
+  ours('plain-http'),
   { ...original('help', false), letter: 'h' },
   ours('version'),
 ];

@@ -2,9 +2,8 @@ import { hostPaths, type HostStatus, type HostFacts, type ProfileName } from '..
 import type { ConsoleEvent } from '../../console/index.js';
 import { inventoryOf } from '../../reset/index.js';
 import type { XapiLine } from '../../host/index.js';
-import type { FactsOptions } from '../../operations/index.js';
 import type { XenApiPlace } from '../with-session.js';
-import { host, operations, xenapi } from '../loading.js';
+import { host, operations } from '../loading.js';
 
 /** The original's rhythm while there is no address. */
 const troubleMs = 4_000;
@@ -86,7 +85,7 @@ export class HostWatch {
     this.#readings += 1;
     const reading = this.#readings;
     const { readHostFacts } = await operations();
-    const facts = await readHostFacts(await this.options.host, await this.#options());
+    const facts = await readHostFacts(await this.options.host, this.options);
     if (reading !== this.#readings) return;
     this.#told = facts.xapi;
     this.send({ kind: 'facts', facts });
@@ -160,16 +159,11 @@ export class HostWatch {
     else await this.watchStatus();
   }
 
-  async #options(): Promise<FactsOptions> {
-    const { profile, xapi } = this.options;
-    return { profile, xapi: xapi === null ? null : (await xenapi()).targetFrom(xapi) };
-  }
-
   async #readStatus(): Promise<{ readonly status: HostStatus; readonly facts: HostFacts }> {
     const { readStatus } = await operations();
     const { readStartupState } = await host();
     const opened = await this.options.host;
-    return readStatus(opened, await this.#options(), ({ profile }) =>
+    return readStatus(opened, this.options, ({ profile }) =>
       readStartupState(opened.files, profile.triggerPath),
     );
   }

@@ -136,6 +136,12 @@ How to go about it:
       --json                 one JSON document (--dry-run, --status, --probe) or one JSON line per event on stdout, nothing else
       --profile NAME         classic or networkd, where the host's generation is not recognised
       --root DIR             a host's file tree elsewhere (default: $XSCONSOLE_ROOT, else /)
+      --xapi SOCKET|URL      where XAPI listens (default: the host's own socket), as https://USER@HOST[:PORT]; the
+                             password is asked, or read from
+      --password-file FILE   its first line
+      --fingerprint SHA256   the host's certificate, where no authority vouches for it; without it, it is shown at a
+                             terminal and to be accepted once, and --json and --yes refuse
+      --plain-http           send passwords to another machine for everybody to read
 
 The wire (nothing is changed; frames go out on this one port only):
       --probe                do not reset: ask DHCP servers, the address and the gateway that are named, and listen for

@@ -1,3 +1,5 @@
+import { xapiHelp } from './xapi-place.js';
+
 /** The screen of `xsconsole --help`. */
 export const consoleHelp: readonly string[] = [
   'Usage: xsconsole [--root DIR | --embedded [DIR]] [options]',
@@ -15,7 +17,7 @@ export const consoleHelp: readonly string[] = [
     '1 is the coordinator (master)',
   '  --as K                       with --pool: the console of the K-th host (default: 1)',
   '  --profile classic|networkd   the generation of the host (default: found out)',
-  "  --xapi SOCKET|URL            where XAPI listens (default: the host's own socket)",
+  ...xapiHelp("the host's own socket"),
   '  --ascii                      draw with ASCII characters only',
   '  --mono                       no colours (NO_COLOR does the same)',
   '  --line                       questions and answers line by line instead of a screen, ' +
@@ -85,8 +87,3 @@ export function shellTroubleText(code: 'notHere' | 'absent' | 'failed', detail: 
       return detail;
   }
 }
-
-/** Why a value of `--xapi` is none. */
-export const wrongXapi =
-  '--xapi must be the path of a socket, or a URL like https://192.168.0.10 or ' +
-  'https://root:password@192.168.0.10.';

@@ -11,6 +11,7 @@ import { clean } from '../sanitize.js';
 import { triggerIssueText } from './issues.js';
 import { rebuildLine } from './rebuild.js';
 import { refusalText } from './refusal.js';
+import { xapiHelp } from '../programs/xapi-place.js';
 
 const stepTitles: Readonly<Record<StartupStepName, string>> = {
   readTrigger: 'Read the wanted management configuration',
@@ -247,7 +248,8 @@ export const noTriggerText =
 
 /** The screen of `complete-network-reset --help`. */
 export const completeResetHelp: readonly string[] = [
-  'Usage: complete-network-reset [--root DIR] [--xapi SOCKET|URL] [--wait]',
+  'Usage: complete-network-reset [--root DIR] [--xapi SOCKET|URL [--fingerprint SHA256] ' +
+    '[--password-file FILE]] [--wait]',
   '',
   'Completes an Emergency Network Reset as XAPI does when it starts: if the trigger file ' +
     "is there, this host's PIFs, Bonds, VLANs and",
@@ -258,15 +260,11 @@ export const completeResetHelp: readonly string[] = [
     'of its name is used, so that the host is not',
   'lost, and xsconsole asks at its next start whether that is right.',
   '',
-  "  --root DIR          the host's file tree (default: $XSCONSOLE_ROOT, else /)",
-  '  --xapi SOCKET|URL   where XAPI listens (default: var/lib/xcp/xapi below the root); by ' +
-    'URL it wants a login:',
-  '                      http://USER:PASSWORD@HOST[:PORT], signs of the password that mean ' +
-    'something in a URL as %XX',
-  '  --wait              wait, however long it takes: where the XAPI of this host knows the ' +
-    'trigger, until it has completed the',
-  '                      reset itself, then check, report and rebuild what the reset asked ' +
-    'for; else until XAPI answers',
+  "  --root DIR                   the host's file tree (default: $XSCONSOLE_ROOT, else /)",
+  ...xapiHelp('var/lib/xcp/xapi below the root'),
+  '  --wait                       wait, however long it takes: where the XAPI of this host knows',
+  '                               the trigger, until it has completed the reset itself, then check,',
+  '                               report and rebuild what the reset asked for; else until XAPI answers',
   '  --help, --version',
   '',
   "On the machine's own files (/) a XAPI that knows the trigger is always left to complete the " +

@@ -11,12 +11,9 @@ test('each step is shown with its state and its time as the events come', () => 
   expect(lines[1]).toBe('Keep copies of 4 files for going back: done (1.0 s)');
   expect(lines[2]).toBe('Write 3 files anew beside the old: running');
   expect(lines[3]).toBe('Stop XAPI: waiting');
-  const longer = tell(started, ...happened([0, 'starting']), {
-    kind: 'tick',
-    now: '2026-01-02T03:05:12.900Z',
-    offsetMinutes: 0,
-    sinceStartMs: 0,
-  });
+  const now = '2026-01-02T03:05:12.900Z';
+  const tick: ConsoleEvent = { kind: 'tick', now, offsetMinutes: 0, sinceStartMs: 0 };
+  const longer = tell(started, ...happened([0, 'starting']), tick);
   expect(shown(longer)[1]).toBe('Keep copies of 4 files for going back: running (12 s)');
   const skipped = tell(started, {
     kind: 'run',

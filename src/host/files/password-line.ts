@@ -1,0 +1,15 @@
+import { err, ok, type Result } from '../../model/index.js';
+import { errorCode, readRegularFile } from './disk.js';
+
+/** No password is longer. */
+const limit = 64 * 1024;
+
+/** The password in a file of this machine, its first line; the error is why it cannot be read. */
+export async function readPasswordLine(path: string): Promise<Result<string, string>> {
+  try {
+    const [line = ''] = (await readRegularFile(path, limit)).toString('utf8').split('\n');
+    return line === '' ? err(`${path} is empty`) : ok(line.replace(/\r$/u, ''));
+  } catch (error) {
+    return err(`${path}: ${errorCode(error)}`);
+  }
+}

@@ -1,0 +1,50 @@
+import { isJsonObject, type HostFilePort, type Result, type PortError } from '../model/index.js';
+import { isFingerprint, type Fingerprint } from '../xenapi/index.js';
+
+/** Certificates that somebody has accepted: a server's origin and its fingerprint. */
+const path = '/var/lib/xsconsole/known-servers.json';
+const mode = 0o600;
+
+/** `damaged`: what was accepted is not known, so nothing may be taken for it. */
+export type KnownServer = Fingerprint | 'unknown' | 'damaged';
+
+/** The certificate that was accepted for a server before. */
+export async function knownServer(
+  files: Pick<HostFilePort, 'text'>,
+  origin: string,
+): Promise<KnownServer> {
+  const servers = await readServers(files);
+  return servers === null ? 'damaged' : (servers.get(origin) ?? 'unknown');
+}
+
+/** Keeps the certificate that somebody has accepted. */
+export async function keepServer(
+  files: Pick<HostFilePort, 'text' | 'write'>,
+  origin: string,
+  fingerprint: Fingerprint,
+): Promise<Result<void, PortError>> {
+  const servers = new Map(await readServers(files)).set(origin, fingerprint);
+  return files.write(path, `${JSON.stringify(Object.fromEntries(servers), null, 2)}\n`, mode);
+}
+
+/** null: it is damaged, or cannot be read. */
+async function readServers(
+  files: Pick<HostFilePort, 'text'>,
+): Promise<ReadonlyMap<string, Fingerprint> | null> {
+  const text = await files.text(path);
+  if (!text.known) return text.reason.code === 'absent' ? new Map() : null;
+  try {
+    const value: unknown = JSON.parse(text.value);
+    if (!isJsonObject(value)) return null;
+    const servers = new Map<string, Fingerprint>();
+    for (const [origin, fingerprint] of Object.entries(value)) {
+      if (typeof fingerprint !== 'string' || !isFingerprint(fingerprint)) return null;
+      servers.set(origin, fingerprint);
+    }
+    return servers;
+  } catch {
+    return null;
+  }
+}
+
+export { path as knownServersPath };

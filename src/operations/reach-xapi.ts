@@ -1,0 +1,120 @@
+import {
+  err,
+  ok,
+  type HostFilePort,
+  type Result,
+  type XapiPerson,
+  type XapiProblem,
+  type XapiWish,
+} from '../model/index.js';
+import {
+  describeError,
+  isOwnAddress,
+  parseFingerprint,
+  placeFrom,
+  showCertificate,
+  type Fingerprint,
+  type XenApiTarget,
+} from '../xenapi/index.js';
+import { keepServer, knownServer } from './known-servers.js';
+
+/** What it needs of the program. */
+export interface XapiHelp {
+  /** Where accepted certificates are kept; null: nowhere. */
+  readonly files: Pick<HostFilePort, 'text' | 'write'> | null;
+  /** null: nobody may be asked. */
+  readonly person: XapiPerson | null;
+  /** The password in a file, or why it cannot be read. */
+  readPassword(file: string): Promise<Result<string, string>>;
+}
+
+const lookMs = 10_000;
+
+/**
+ * From what a command line says to where the calls go. A certificate that no authority vouches for
+ * is accepted by its fingerprint alone: given, accepted by somebody before, or accepted now by
+ * somebody who sees it, before the password is asked.
+ */
+export async function reachXapi(
+  wish: XapiWish,
+  help: XapiHelp,
+): Promise<Result<XenApiTarget, XapiProblem>> {
+  const place = placeFrom(wish.where);
+  if (!place.ok) return usage(place.error);
+  const pin = wish.fingerprint === null ? null : parseFingerprint(wish.fingerprint);
+  if (wish.fingerprint !== null && pin === null) return usage('noFingerprint');
+  if ('socketPath' in place.value)
+    return wish.fingerprint === null && wish.passwordFile === null
+      ? ok(place.value)
+      : usage('notForSocket');
+  const { url, user } = place.value;
+  const parsed = new URL(url);
+  let trusted: { readonly fingerprint?: Fingerprint; readonly plainHttp?: true };
+  if (parsed.protocol === 'http:') {
+    if (pin !== null) return usage('notForHttp');
+    if (!wish.plainHttp && !isOwnAddress(parsed.hostname)) return refused('plainHttp', url);
+    trusted = wish.plainHttp ? { plainHttp: true } : {};
+  } else {
+    const found = pin === null ? await trust(parsed, help) : ok({ fingerprint: pin });
+    if (!found.ok) return found;
+    trusted = found.value;
+  }
+  const password = await passwordOf(wish, user, url, help);
+  if (!password.ok) return password;
+  const who =
+    password.value === null ? {} : { who: { user: user ?? 'root', password: password.value } };
+  return ok({ url, ...trusted, ...who });
+}
+
+/** By what the server's certificate is accepted; {}: an authority vouches for it. */
+async function trust(
+  url: URL,
+  { files, person }: XapiHelp,
+): Promise<Result<{ readonly fingerprint?: Fingerprint }, XapiProblem>> {
+  const { origin } = url;
+  const shown = await showCertificate(url, lookMs);
+  if (!shown.ok) return refused('unreachable', origin, describeError(shown.error));
+  const { fingerprint, vouched } = shown.value;
+  const before = files === null ? 'unknown' : await knownServer(files, origin);
+  if (before === 'damaged') return refused('damaged', origin);
+  if (before !== 'unknown' && before !== fingerprint)
+    return refused('changed', origin, `${before} ${fingerprint}`);
+  if (vouched) return ok({});
+  if (person === null) return refused('nobodyToAsk', origin, fingerprint);
+  if (before === 'unknown') {
+    if (!(await person.accept(origin, fingerprint))) return refused('notAccepted', origin);
+    const kept = files === null ? null : await keepServer(files, origin, fingerprint);
+    if (kept?.ok === false) person.notKept(kept.error.cause);
+  }
+  return ok({ fingerprint });
+}
+
+/** null: the login is tried without one. */
+async function passwordOf(
+  { passwordFile }: XapiWish,
+  user: string | null,
+  url: string,
+  { person, ...help }: XapiHelp,
+): Promise<Result<string | null, XapiProblem>> {
+  if (passwordFile !== null) {
+    const read = await help.readPassword(passwordFile);
+    return read.ok ? read : refused('passwordFile', url, read.error);
+  }
+  if (person === null) return user === null ? ok(null) : refused('noPassword', url);
+  const typed = await person.password(user ?? 'root', url);
+  return typed === null || typed === '' ? refused('noPassword', url) : ok(typed);
+}
+
+function usage(
+  code: Extract<XapiProblem, { readonly kind: 'usage' }>['code'],
+): Result<never, XapiProblem> {
+  return err({ kind: 'usage', code });
+}
+
+function refused(
+  code: Extract<XapiProblem, { readonly kind: 'refused' }>['code'],
+  server: string,
+  detail = '',
+): Result<never, XapiProblem> {
+  return err({ kind: 'refused', code, server, detail });
+}

@@ -1,0 +1,91 @@
+import type { XapiProblem } from '../../model/index.js';
+import { clean } from '../sanitize.js';
+
+/** The lines of every program's help on its XenAPI. `usual`: where it is looked for by itself. */
+export const xapiHelp = (usual: string): readonly string[] => [
+  `  --xapi SOCKET|URL            where XAPI listens (default: ${usual}), as`,
+  '                               https://USER@HOST[:PORT]; the password is asked, or read from',
+  '  --password-file FILE         its first line',
+  "  --fingerprint SHA256         the host's certificate, where no authority vouches for it;",
+  '                               without it, it is shown at a terminal and to be accepted once',
+  '  --plain-http                 send passwords to another machine for everybody to read',
+];
+
+const manual =
+  'Compare it with the Status Display of that host, or with openssl x509 -noout -fingerprint ' +
+  '-sha256 -in /etc/xensource/xapi-ssl.pem there.';
+
+/** What is asked at a terminal, and said beside it. */
+export const xapiQuestions = {
+  accept: (server: string, fingerprint: string): string =>
+    `Nobody vouches for the certificate of ${clean(server)}. Its SHA-256 is\n` +
+    `  ${clean(fingerprint)}\n${manual}\nIs it the right one (yes/no)? `,
+  password: (user: string, server: string): string =>
+    `Password of ${clean(user)} at ${clean(server)}: `,
+  notKept: (detail: string): string =>
+    `That the certificate was accepted could not be kept (${clean(detail)}): it is asked again ` +
+    'the next time.',
+} as const;
+
+/** Why a program does not use the XenAPI that it was told, as a sentence or two. */
+export function xapiProblemText(problem: XapiProblem): string {
+  switch (problem.code) {
+    case 'noPlace':
+      return (
+        '--xapi must be the path of a socket, or a URL like https://192.168.0.10 or ' +
+        'https://root@192.168.0.10.'
+      );
+    case 'passwordInUrl':
+      return (
+        '--xapi: a password in the URL stands in the list of processes for everybody. Leave it ' +
+        'out to be asked for it, or give --password-file.'
+      );
+    case 'noFingerprint':
+      return (
+        '--fingerprint is the SHA-256 of a certificate, 64 hexadecimal digits with or without ' +
+        'colons.'
+      );
+    case 'notForSocket':
+      return '--fingerprint and --password-file go with a URL, not with a socket.';
+    case 'notForHttp':
+      return '--fingerprint goes with https: plain http has no certificate.';
+    default:
+      return refusedText(problem);
+  }
+}
+
+function refusedText({ code, server, detail }: Extract<XapiProblem, { kind: 'refused' }>): string {
+  const where = clean(server);
+  const [first = '', second = ''] = detail.split(' ').map(clean);
+  switch (code) {
+    case 'plainHttp':
+      return (
+        `${where} is another machine, and plain http sends the password for everybody on the ` +
+        'way to read. Use https, or insist with --plain-http.'
+      );
+    case 'unreachable':
+      return `the certificate of ${where} cannot be looked at: ${clean(detail)}.`;
+    case 'changed':
+      return (
+        `the certificate of ${where} is not the one that was accepted (${first} then, ${second} ` +
+        'now). Somebody may be in between. If the host has a new one, give it as --fingerprint, ' +
+        'or remove the line in /var/lib/xsconsole/known-servers.json.'
+      );
+    case 'damaged':
+      return (
+        '/var/lib/xsconsole/known-servers.json, where accepted certificates are kept, is ' +
+        `damaged. Give the one of ${where} as --fingerprint, or look at the file and remove it.`
+      );
+    case 'nobodyToAsk':
+      return (
+        `nobody vouches for the certificate of ${where}, and nobody at a terminal can be asked. ` +
+        `Give --fingerprint ${clean(detail)} if that is the right one. ${manual}`
+      );
+    case 'notAccepted':
+      return `the certificate of ${where} was not accepted. Nothing was sent.`;
+    case 'noPassword':
+      return `${where} wants a password. Type it at a terminal, or give --password-file.`;
+    case 'passwordFile':
+      return `the password cannot be read: ${clean(detail)}.`;
+  }
+}

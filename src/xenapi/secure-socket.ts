@@ -1,0 +1,98 @@
+import { isIP } from 'node:net';
+import {
+  connect,
+  createSecureContext,
+  rootCertificates,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls';
+import { err, ok, type Result } from '../model/index.js';
+import { transportError, type TransportError } from './call-error.js';
+import { isFingerprint, type Fingerprint } from './fingerprint.js';
+import { errorFrom } from './transport-errors.js';
+
+const httpsPort = 443;
+
+/** The certificate that a server shows. */
+export interface ShownCertificate {
+  readonly fingerprint: Fingerprint;
+  /** An authority that this machine knows vouches for it, and for this very name. */
+  readonly vouched: boolean;
+}
+
+class WrongCertificate extends Error {
+  readonly code = 'ERR_TLS_CERT_NOT_PINNED';
+}
+
+/**
+ * A TLS connection on which nothing has been sent yet. `pin`: only this very certificate is
+ * accepted, whatever name it carries, since xapi's are self-signed; null: the authorities that come
+ * with Node decide. All of it is said here, so that no variable of the environment (NODE_EXTRA_CA_CERTS,
+ * NODE_TLS_REJECT_UNAUTHORIZED) has a say. `done` is called once.
+ */
+export function connectSecurely(
+  url: URL,
+  pin: Fingerprint | null,
+  done: (error: Error | null, socket: TLSSocket) => void,
+): TLSSocket {
+  const socket = dial(url, pin === null);
+  const failed = (error: Error): void => {
+    done(error, socket);
+  };
+  socket.once('error', failed);
+  socket.once('secureConnect', () => {
+    socket.off('error', failed);
+    if (pin === null || socket.getPeerCertificate().fingerprint256 === pin) {
+      done(null, socket);
+      return;
+    }
+    socket.destroy();
+    done(new WrongCertificate('another certificate'), socket);
+  });
+  return socket;
+}
+
+/** Looks at the certificate of a server and sends nothing. */
+export function showCertificate(
+  url: URL,
+  timeoutMs: number,
+): Promise<Result<ShownCertificate, TransportError>> {
+  return new Promise((resolve) => {
+    const socket = dial(url, false);
+    const end = (result: Result<ShownCertificate, TransportError>): void => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(result);
+    };
+    const timer = setTimeout(() => {
+      end(err(transportError('timedOut', `no certificate within ${timeoutMs} ms`)));
+    }, timeoutMs);
+    socket.on('error', (error) => {
+      end(err(errorFrom(error)));
+    });
+    socket.once('secureConnect', () => {
+      const { fingerprint256 } = socket.getPeerCertificate();
+      end(
+        isFingerprint(fingerprint256)
+          ? ok({ fingerprint: fingerprint256, vouched: socket.authorized })
+          : err(transportError('untrusted', 'it shows no certificate')),
+      );
+    });
+  });
+}
+
+/** Reading all authorities takes a while: once is enough. */
+let authorities: SecureContext | null = null;
+
+/** `vouched`: only for a certificate that an authority vouches for. */
+function dial(url: URL, vouched: boolean): TLSSocket {
+  const host = url.hostname.replace(/^\[(.*)\]$/u, '$1');
+  authorities ??= createSecureContext({ ca: [...rootCertificates], minVersion: 'TLSv1.2' });
+  return connect({
+    host,
+    port: url.port === '' ? httpsPort : Number(url.port),
+    ...(isIP(host) === 0 ? { servername: host } : {}),
+    secureContext: authorities,
+    rejectUnauthorized: vouched,
+  });
+}

@@ -1,0 +1,31 @@
+import type { TransportCode, TransportError } from './call-error.js';
+import { transportError } from './call-error.js';
+import { systemCode } from './system-code.js';
+
+const CODES: ReadonlyMap<string, TransportCode> = new Map<string, TransportCode>([
+  ['ECONNREFUSED', 'refused'],
+  ['EACCES', 'refused'],
+  ['EPERM', 'refused'],
+  ['EHOSTUNREACH', 'refused'],
+  ['ENETUNREACH', 'refused'],
+  ['ENOTSOCK', 'refused'],
+  ['ERR_INVALID_URL', 'notFound'],
+  ['ENOENT', 'notFound'],
+  ['ENOTDIR', 'notFound'],
+  ['ENOTFOUND', 'notFound'],
+  ['EAI_AGAIN', 'notFound'],
+  ['ETIMEDOUT', 'timedOut'],
+  ['ECONNRESET', 'closed'],
+  ['EPIPE', 'closed'],
+]);
+
+/** Node's code says what it was; its message is left out where it could quote what was sent. */
+export function errorFrom(error: unknown): TransportError {
+  const code = systemCode(error);
+  if (code.startsWith('HPE_') || code === 'unknown')
+    return transportError('badAnswer', `not HTTP (${code})`);
+  // OpenSSL's reasons against a certificate have no word in common.
+  if (/CERT|SIGN|SSL|TLS|CRL|^INVALID_|^PATH_LENGTH|^HOSTNAME/.test(code))
+    return transportError('untrusted', code);
+  return transportError(CODES.get(code) ?? 'closed', code);
+}

@@ -1,0 +1,13 @@
+import { locked, askedSince, openItem, press, tell, title } from '../support/console-walk.js';
+import { came, report } from '../console/machine-events.js';
+
+test('a report that arrives behind the login form is seen first, and not acknowledged by the login', () => {
+  const asked = press(openItem(locked(), 'Reboot'), 'type:secret', 'enter');
+  const inside = tell(asked, came(report), {
+    kind: 'loginEnded',
+    attempt: asked.state.logins,
+    result: { ok: true, user: 'root', failures: 0 },
+  });
+  expect(title(inside)).toBe('Network reset: result');
+  expect(askedSince(asked, inside)).toEqual([]);
+});
