@@ -99,6 +99,7 @@ test('XSCONSOLE_ROOT names the root, a relative state folder is ignored, help an
   expect(readConsoleCall([], { XSCONSOLE_ROOT: '' })).toEqual({
     kind: 'open',
     options: { ...open, root: '/' },
+    xapi: null,
   });
   const relative = readConsoleCall(['--embedded'], { XDG_STATE_HOME: 'here' });
   expect(relative.kind === 'open' ? relative.options.root : '').toMatch(
