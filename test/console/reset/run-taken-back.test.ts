@@ -4,7 +4,12 @@ import { started, plan, failed, changing, seen } from './run-walk.js';
 
 test('a step that was cut off counts no time, neither after a continuation nor while going back', () => {
   const stuck = tell(started, ...changing, failed());
-  const later: ConsoleEvent = { kind: 'tick', now: '2026-01-02T04:00:00Z', offsetMinutes: 0 };
+  const later: ConsoleEvent = {
+    kind: 'tick',
+    now: '2026-01-02T04:00:00Z',
+    offsetMinutes: 0,
+    sinceStartMs: 0,
+  };
   expect(seen(tell(press(stuck, 'type:c'), later))).not.toContain('xcp-networkd: running');
   expect(seen(tell(press(stuck, 'type:u'), later))).not.toContain('xcp-networkd: running');
 });
