@@ -9,8 +9,6 @@ export interface Interruption {
    * ended must be told, and that nothing was changed is not true any more.
    */
   hold(): void;
-  /** The run has ended with nothing changed: a signal ends the command again, as before the run. */
-  release(): void;
   readonly requested: boolean;
 }
 
@@ -31,9 +29,6 @@ export function interruptionBySignals(io: Pick<CommandIo, 'err'>): Interruption 
   return {
     hold: () => {
       held = true;
-    },
-    release: () => {
-      held = false;
     },
     get requested() {
       return requested;

@@ -4,6 +4,7 @@ import { knowledgeOf } from './knowledge-of.js';
 import { askLogin } from './login/login-form.js';
 import { allItems, menuAt, selectedItem } from './menu.js';
 import { pageOf, type ItemId, type PageAnswer } from './pages/index.js';
+import type { RunReset } from './reset/effects.js';
 import { startRun, type RunState } from './reset/run-state.js';
 import { machineAnswered } from './restart/machine.js';
 import { mayChange } from './login/session.js';
@@ -26,7 +27,16 @@ export function withDialogue(
  */
 function stoppedRun({ run, unfinished }: ConsoleState, planId: string): RunState | null {
   if (run?.plan.id === planId) return run;
-  return unfinished?.plan.id === planId ? startRun(unfinished.plan, unfinished.events) : null;
+  if (unfinished?.plan.id !== planId) return null;
+  const { plan, events, initiator, basis, kept } = unfinished;
+  const told = initiator !== undefined && basis !== undefined && kept !== undefined;
+  return startRun(plan, events, told ? { initiator, basis, kept } : null);
+}
+
+/** A reset that somebody at this screen has begun. */
+function begunRun({ plan, by, reason, basis, kept }: RunReset): RunState {
+  const initiator = { user: by, tty: '', face: 'console' as const, reason };
+  return startRun(plan, [], { initiator, basis, kept });
 }
 
 /** What the console itself does with something asked for; what is left is to be done outside. */
@@ -49,7 +59,7 @@ function asked(state: ConsoleState, effect: Asked): Update {
     case 'login':
       return outside({ logins: effect.attempt });
     case 'runReset':
-      return outside({ run: startRun(effect.plan), resets: state.resets + 1 });
+      return outside({ run: begunRun(effect), resets: state.resets + 1 });
     case 'cancelRun':
       return outside({ run: state.run === null ? null : { ...state.run, escape: 'cancel' } });
     case 'resume': {

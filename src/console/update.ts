@@ -21,7 +21,7 @@ import { reread } from './reread.js';
 import { interruptedPage } from './reset/interrupted.js';
 import { portQuestionPage } from './reset/port-question.js';
 import { runPageName } from './reset/run.js';
-import type { RunState } from './reset/run-state.js';
+import { unfinishedOf, type RunState } from './reset/run-state.js';
 import { machineEvent, resetAwaited, resetReported } from './restart/machine-input.js';
 import { alive, expired, loginWanted, mayChange } from './login/session.js';
 import { only, type ConsoleState, type Update } from './state.js';
@@ -50,9 +50,7 @@ function runEnded(state: ConsoleState, outcome: ResumeOutcome): Update {
   if (run === null) return only(state);
   const stuck =
     outcome.result === 'failed' && mayHaveChanged(run) && outcome.error.leftHost !== 'untouched';
-  const unfinished = stuck
-    ? { plan: run.plan, events: run.events, begunAt: run.plan.createdAt, outcome }
-    : null;
+  const unfinished = stuck ? unfinishedOf({ ...run, outcome }) : null;
   return changedByRun({ ...state, run: { ...run, outcome }, unfinished });
 }
 

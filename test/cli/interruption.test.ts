@@ -49,11 +49,3 @@ test.each(signals)(
     ]);
   },
 );
-
-test('a run that has touched nothing gives the signals back', () => {
-  const { interruption, ends } = commandWithSignals();
-  interruption.hold();
-  interruption.release();
-  expect(() => process.emit('SIGINT')).toThrow('ended');
-  expect(ends).toHaveBeenCalledWith(1);
-});

@@ -158,7 +158,9 @@ onRealRoot('on a root of its own', () => {
       expect(stderr).toMatch(said);
       expect(textAt(tree, 'var/tmp/network-reset')).not.toBeNull();
       makeStandIns(tree, ['usr/sbin/reboot'], {}, '/');
-      expect((await runAtRealRoot(tree, 'xe-reset-networking', ['--resume'])).status).toBe(0);
+      expect((await runAtRealRoot(tree, 'xe-reset-networking', ['--resume', '--yes'])).status).toBe(
+        0,
+      );
       expect(hostCalls(made).at(-1)).toBe('reboot -f');
     },
   );

@@ -14,7 +14,7 @@ describe('afterwards', () => {
     const told = (await reset(root, ['--status'])).stdout;
     expect(told).toContain('because: switch died');
     expect(told).toContain('reboot this host');
-    const undone = await reset(root, ['--undo']);
+    const undone = await reset(root, ['--undo', '--yes']);
     expect([undone.status, undone.stderr]).toEqual([0, '']);
     for (const path of Object.keys(hostFiles))
       expect([path, textAt(root, path)]).toEqual([path, hostFiles[path]]);
@@ -76,7 +76,7 @@ describe('afterwards', () => {
       1,
       [expect.stringMatching(/etc\/xensource-inventory.*--undo --force/)],
     ]);
-    expect((await reset(root, ['--undo', '--force'])).status).toBe(0);
+    expect((await reset(root, ['--undo', '--force', '--yes'])).status).toBe(0);
     expect(textAt(root, 'etc/xensource-inventory')).toBe(inventory);
   });
 

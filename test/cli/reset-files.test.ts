@@ -280,7 +280,7 @@ test('a byte that is no UTF-8, where the original crashes, stays, and reaches no
   expect(readFileSync(path)).toEqual(
     Buffer.concat([text.subarray(0, 13), Buffer.from(inventoryWith('xenbr1'))]),
   );
-  expect((await reset(root, ['--resume'])).status).toBe(0);
-  expect((await reset(root, ['--undo'])).stderr).toBe('');
+  expect((await reset(root, ['--resume', '--yes'])).status).toBe(0);
+  expect((await reset(root, ['--undo', '--yes'])).stderr).toBe('');
   expect(readFileSync(path)).toEqual(text);
 });

@@ -93,12 +93,15 @@ test.each(['--resume', '--undo'])(
       return join(folder, name);
     };
     const smooth = copy('smooth');
-    const changes = await changesOf((doom) => program(['--root', smooth, option], doom), folder);
+    const changes = await changesOf(
+      (doom) => program(['--root', smooth, option, '--yes'], doom),
+      folder,
+    );
     expect(states(smooth)).toEqual(wanted);
     await inBatches(kindsOfChange(changes), async (number) => {
       const root = copy(`host-${number}`);
       const does = signals[number % signals.length] ?? 'SIGINT';
-      const { status, signal, stderr } = await program(['--root', root, option], {
+      const { status, signal, stderr } = await program(['--root', root, option, '--yes'], {
         at: number,
         does,
       });

@@ -95,8 +95,11 @@ async function expectHealedByProgram(wreck: string, here: Ground): Promise<void>
     }
   }
   for (const [args, ends] of [
-    [['--undo'], [here.old]],
-    [['--resume'], [here.wanted, here.old]],
+    [['--undo', '--yes'], [here.old]],
+    [
+      ['--resume', '--yes'],
+      [here.wanted, here.old],
+    ],
     [wish, [here.wanted]],
   ] as const) {
     const root = here.copy(wreck, `${wreck.split('/').at(-1) ?? ''}-program`);

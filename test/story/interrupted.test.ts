@@ -48,6 +48,7 @@ test(
     const console = openConsoleWith(['--root', tree]);
     await console.sees('was interrupted', 'Continue the reset', 'Go back');
     await console.choose('Go back');
+    await console.agrees('go back');
     await console.sees(/as (it was|they were) before/u);
     expect(hostFilesOf(tree)).toEqual(before);
   },
@@ -62,6 +63,7 @@ test(
     const console = openConsoleWith(['--embedded', tree]);
     await console.sees('was interrupted', 'Continue the reset');
     await console.choose('Continue the reset');
+    await console.agrees('continue');
     await console.comesBack(/Device +eth1/u, '10.20.0.131');
     expect(textAt(tree, 'var/tmp/network-reset')).toBeNull();
   },

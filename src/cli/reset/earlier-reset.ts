@@ -1,15 +1,22 @@
-import type { Resets, ResumeOutcome, RunEvent, UndoOutcome } from '../../reset/index.js';
+import {
+  isResumable,
+  type ResetRecord,
+  type Resets,
+  type ResumeOutcome,
+  type RunEvent,
+  type UndoOutcome,
+} from '../../reset/index.js';
 import { commandWords, errorText, leftHostText, outcomeText, undoText } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
-import { confirmed } from './confirmation.js';
+import { agreed } from './earlier-question.js';
 import type { Interruption } from '../interruption.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
 import { followRun } from './run-progress.js';
 
 /**
- * `--resume`: completes the latest reset. It was confirmed when it was begun, so nothing is asked.
- * Answers the exit status.
+ * `--resume`: completes the latest reset, after the question that the reset itself asks. Answers the
+ * exit status.
  */
 export async function resumeReset(
   io: CommandIo,
@@ -18,6 +25,10 @@ export async function resumeReset(
   interruption: Interruption,
 ): Promise<number> {
   const resets = await host.resets();
+  const reset = await resumable(resets);
+  const question = commandWords.resumeQuestion;
+  if (reset !== null && !(await agreed(io, host, wish, { reset, does: 'resume', question })))
+    return 1;
   interruption.hold();
   const outcome = await follow<ResumeOutcome>(
     io,
@@ -32,9 +43,18 @@ export async function resumeReset(
   return outcome.result === 'cancelled' ? 1 : 0;
 }
 
+/** The reset that a resume would complete; null: it says itself why there is none. */
+async function resumable(resets: Resets): Promise<ResetRecord | null> {
+  const status = await resets.status();
+  if (!status.ok) return null;
+  const { latest, triggerTaken } = status.value;
+  return isResumable(latest) && !triggerTaken ? latest.reset : null;
+}
+
 /**
- * `--undo`: puts the files back. Where somebody else has changed some since, it names them and
- * asks. Answers the exit status.
+ * `--undo`: puts the files back, after a question. Where somebody else has changed some since, it
+ * names them in that question; who said not to ask has not said that others' work may be lost: that
+ * is --force. Answers the exit status.
  */
 export async function undoReset(
   io: CommandIo,
@@ -43,28 +63,26 @@ export async function undoReset(
   interruption: Interruption,
 ): Promise<number> {
   const resets = await host.resets();
-  const undo = (force: boolean): Promise<UndoOutcome> => {
-    interruption.hold();
-    return follow<UndoOutcome>(
-      io,
-      host,
-      wish,
-      resets,
-      resets.undo({ initiator: host.initiator(wish.reason), force }),
-    );
-  };
-  let outcome = await undo(wish.force);
-  if (outcome.result === 'changedMeanwhile') {
-    io.err(undoText(outcome));
-    // Who said not to ask has not said that others' work may be lost: that is --force.
-    if (wish.yes) return 1;
-    interruption.release();
-    if (!(await confirmed(io, commandWords.undoQuestion, wish.json))) {
-      io.err(commandWords.notConfirmed);
-      return 1;
-    }
-    outcome = await undo(true);
+  const ahead = await resets.undoAhead();
+  const foreign = wish.force || wish.yes ? [] : (ahead?.foreign ?? []);
+  if (ahead !== null) {
+    const { reset } = ahead;
+    const planId = reset.plan.id;
+    if (foreign.length > 0)
+      io.err(undoText({ result: 'changedMeanwhile', planId, paths: foreign }));
+    const question =
+      foreign.length > 0 ? commandWords.undoForeignQuestion : commandWords.undoQuestion;
+    if (!(await agreed(io, host, wish, { reset, does: 'undo', question }))) return 1;
   }
+  interruption.hold();
+  const initiator = host.initiator(wish.reason);
+  const outcome = await follow<UndoOutcome>(
+    io,
+    host,
+    wish,
+    resets,
+    resets.undo({ initiator, force: wish.force || foreign.length > 0 }),
+  );
   if (outcome.result === 'failed') return failed(io, outcome, commandWords.howToGoOn);
   if (outcome.result === 'changedMeanwhile' || outcome.result === 'hostHasStarted') {
     io.err(undoText(outcome));

@@ -17,7 +17,7 @@ import type { CommandIo } from '../command-io.js';
 import { confirmed } from './confirmation.js';
 import type { Interruption } from '../interruption.js';
 import type { ResetArguments } from './reset-arguments.js';
-import { ignoredFields } from '../ignored-options.js';
+import { ignoredFields } from './ignored-options.js';
 import { checkReset, isUsageIssue, withWire, type CheckedReset } from './reset-checks.js';
 import type { ResetHost } from './reset-host.js';
 import {

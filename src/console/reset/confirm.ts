@@ -9,13 +9,11 @@ import {
 import type { Knowledge } from '../knowledge.js';
 import { item, text, type Paragraph } from '../widgets/paragraph.js';
 import type { FormSpec, Go, IssueOf, Typed } from '../widgets/spec.js';
+import { consent } from './consent.js';
 import type { ResetAnswer, ResetEffect } from './effects.js';
 import { runPage } from './run.js';
 import type { PlannedReset } from './steps/step.js';
 import { wantedBlocks } from './wanted.js';
-
-/** The word that starts the reset (design page, step 1 of xe-reset-networking). */
-const consent = 'yes';
 
 /** The word that goes on in spite of a hazard that would stop the reset. */
 const insistence = 'override';

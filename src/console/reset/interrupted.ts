@@ -5,12 +5,11 @@ import {
   leftHostText,
   resetTitles,
 } from '../../text/index.js';
-import type { Knowledge } from '../knowledge.js';
 import { text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go } from '../widgets/spec.js';
 import { introPage } from './dialogue.js';
 import type { ResetAnswer, ResetEffect } from './effects.js';
-import { goBack, goOn } from './run.js';
+import { askToFinish } from './run.js';
 import type { UnfinishedReset } from './unfinished.js';
 
 /** What can be done with a reset that stopped half-way. */
@@ -95,18 +94,14 @@ const titles: Readonly<Record<Stop, string>> = {
   goingBack: words.goingBackTitle,
 };
 
-function leadsTo(
-  choice: InterruptedChoice,
-  { plan }: UnfinishedReset,
-  { by }: Knowledge,
-): Go<ResetEffect, ResetAnswer> {
+function leadsTo(choice: InterruptedChoice, reset: UnfinishedReset): Go<ResetEffect, ResetAnswer> {
   switch (choice) {
     case 'look':
       return { to: 'close' };
     case 'resume':
-      return goOn(plan.id, by);
+      return askToFinish(reset, 'resume');
     case 'undo':
-      return goBack(plan.id, by);
+      return askToFinish(reset, 'undo');
     case 'anew':
       return { to: 'instead', page: introPage(), effects: [{ kind: 'readFacts' }] };
   }
@@ -118,7 +113,7 @@ export function interruptedPage(reset: UnfinishedReset): DialoguePage<ResetEffec
   return {
     name: 'interrupted',
     topic: 'interrupted',
-    spec: (known) => ({
+    spec: () => ({
       kind: 'list',
       title: titles[stop],
       intro: told(reset, stop),
@@ -126,7 +121,7 @@ export function interruptedPage(reset: UnfinishedReset): DialoguePage<ResetEffec
       rows: interruptedChoices(reset).map((choice) => ({
         cells: row(choice, stop),
         disabled: '',
-        go: leadsTo(choice, reset, known),
+        go: leadsTo(choice, reset),
       })),
       preselected: 0,
     }),

@@ -1,3 +1,4 @@
+import type { ResetBeginning, UnfinishedReset } from './unfinished.js';
 import type { ResetPlan, ResumeOutcome, RunEvent, UndoOutcome } from '../../reset/index.js';
 
 /** A run, followed through its events. */
@@ -11,11 +12,36 @@ export interface RunState {
   /** `cancel`: it is to end before it changes anything. */
   readonly escape: 'no' | 'cancel';
   readonly undo: 'no' | 'running' | UndoOutcome;
+  /** null: nobody has told. */
+  readonly beginning: ResetBeginning | null;
 }
 
 /** A run that has just been asked for. */
-export function startRun(plan: ResetPlan, events: readonly RunEvent[] = []): RunState {
-  return { plan, events, earlier: events.length, outcome: null, escape: 'no', undo: 'no' };
+export function startRun(
+  plan: ResetPlan,
+  events: readonly RunEvent[] = [],
+  beginning: ResetBeginning | null = null,
+): RunState {
+  return {
+    plan,
+    events,
+    earlier: events.length,
+    outcome: null,
+    escape: 'no',
+    undo: 'no',
+    beginning,
+  };
+}
+
+/** A run that has failed on a changed host, as something to be gone on with. */
+export function unfinishedOf({ plan, events, outcome, beginning }: RunState): UnfinishedReset {
+  return {
+    plan,
+    events,
+    begunAt: plan.createdAt,
+    ...(outcome?.result === 'failed' ? { outcome } : {}),
+    ...(beginning ?? {}),
+  };
 }
 
 /** Whether it is still going on, or being taken back. */

@@ -19,7 +19,9 @@ import type { ProgressView } from '../view.js';
 import { noHint } from '../widgets/moved.js';
 import type { DialoguePage, Go, KeySpec } from '../widgets/spec.js';
 import type { ResetAnswer, ResetEffect } from './effects.js';
-import { isBusy, offers, type RunState } from './run-state.js';
+import { askFinish, type Finish } from './finish.js';
+import { isBusy, offers, unfinishedOf, type RunState } from './run-state.js';
+import type { UnfinishedReset } from './unfinished.js';
 
 type StepView = ProgressView['steps'][number];
 
@@ -128,25 +130,25 @@ function keysWhileBusy(run: RunState, refused: boolean): Keys {
 }
 
 /** After a failure: C or F8 (continue) and U (go back). */
-function keysAtEnd(run: RunState, by: string): Keys {
+function keysAtEnd(run: RunState): Keys {
   const { resume, undo } = offers(run);
-  const planId = run.plan.id;
+  const stopped = unfinishedOf(run);
   const close = { to: 'close' } as const;
   return [
     ...(resume
       ? [
-          { key: 'f8', hint: runKeys.resume, go: goOn(planId, by) },
-          { key: 'c', hint: noHint, go: goOn(planId, by) },
+          { key: 'f8', hint: runKeys.resume, go: askToFinish(stopped, 'resume') },
+          { key: 'c', hint: noHint, go: askToFinish(stopped, 'resume') },
         ]
       : []),
-    ...(undo ? [{ key: 'u', hint: runKeys.undo, go: goBack(planId, by) }] : []),
+    ...(undo ? [{ key: 'u', hint: runKeys.undo, go: askToFinish(stopped, 'undo') }] : []),
     { key: 'escape', hint: resume || undo ? runKeys.leave : noHint, go: close },
     ...(resume || undo ? [] : [{ key: 'enter', hint: keyHints.close, go: close }]),
   ];
 }
 
 /** A reset that stopped half-way is finished under the operator's eyes. */
-export function goOn(planId: string, by: string): Go<ResetEffect, ResetAnswer> {
+function goOn(planId: string, by: string): Go<ResetEffect, ResetAnswer> {
   return {
     to: 'instead',
     page: runPage(),
@@ -156,8 +158,13 @@ export function goOn(planId: string, by: string): Go<ResetEffect, ResetAnswer> {
 }
 
 /** What a reset has changed is put back under the operator's eyes. */
-export function goBack(planId: string, by: string): Go<ResetEffect, ResetAnswer> {
+function goBack(planId: string, by: string): Go<ResetEffect, ResetAnswer> {
   return { to: 'instead', page: runPage(), effects: [{ kind: 'undo', planId, by }], guarded: true };
+}
+
+/** A reset that stopped half-way is finished or taken back, after the question for `yes`. */
+export function askToFinish(reset: UnfinishedReset, does: Finish): Go<ResetEffect, ResetAnswer> {
+  return askFinish(reset, does, (by) => (does === 'resume' ? goOn : goBack)(reset.plan.id, by));
 }
 
 /** The name of the run's page. */
@@ -169,13 +176,13 @@ export function runPage(refused = false): Page {
     name: runPageName,
     topic: 'progress',
     ticks: true,
-    spec: ({ run, now, by }) => ({
+    spec: ({ run, now }) => ({
       kind: 'progress',
       title: run === null || isBusy(run) ? resetTitles.run : resetTitles.ended,
       steps: run === null ? [] : stepViews(run, now),
       current: run?.events.at(-1)?.step ?? 0,
       summary: run === null ? [] : summary(run, refused),
-      keys: run === null ? [] : isBusy(run) ? keysWhileBusy(run, refused) : keysAtEnd(run, by),
+      keys: run === null ? [] : isBusy(run) ? keysWhileBusy(run, refused) : keysAtEnd(run),
     }),
   };
 }

@@ -17,6 +17,7 @@ import {
   runPlan,
   stoppedHalfWay,
   triggerTaken,
+  undoAhead,
   undoPlan,
   type Initiator,
   type JournalEntry,
@@ -112,6 +113,7 @@ export async function openResets(
     run: (plan, options) => alone(options.initiator, () => runPlan(plan, ports, options)),
     resume: (initiator) => alone(initiator, () => resumePlan(ports, initiator)),
     undo: (options) => alone(options.initiator, () => undoPlan(ports, options)),
+    undoAhead: () => undoAhead(ports),
     status: async () => {
       const read = await journal.read();
       const running = await lock.holder();

@@ -7,7 +7,7 @@ import type { FileStanding } from '../plan/plan-files.js';
 import type { VerificationReport } from '../startup/verification.js';
 import type { ResumeOutcome, RunEvent, RunOutcome, UndoOutcome } from './event.js';
 import type { RunOptions } from './run.js';
-import type { UndoOptions } from './undo.js';
+import type { UndoAhead, UndoOptions } from './undo.js';
 
 /** A process that is at work on a reset. */
 export interface ResetAtWork {
@@ -47,6 +47,8 @@ export interface Resets {
   run(plan: ResetPlan, options: RunOptions): AsyncGenerator<RunEvent, RunOutcome>;
   resume(initiator: Initiator): AsyncGenerator<RunEvent, ResumeOutcome>;
   undo(options: UndoOptions): AsyncGenerator<RunEvent, UndoOutcome>;
+  /** What an undo would be about; null where it would have nothing to do, or refuse. */
+  undoAhead(): Promise<UndoAhead | null>;
   status(): Promise<Result<ResetStatus, PortError>>;
   /**
    * The start-up sequence's report on the latest reset goes into the journal; `false` when that

@@ -40,6 +40,25 @@ export async function* undoPlan(
     : outcome;
 }
 
+/** What an undo would be about, for the question before it. */
+export interface UndoAhead {
+  readonly reset: ResetRecord;
+  /** Files that somebody else has changed since: their work would be lost. */
+  readonly foreign: readonly string[];
+}
+
+/** Looks without changing anything; null where an undo would have nothing to do, or refuse. */
+export async function undoAhead(
+  ports: Pick<ResetPorts, 'files' | 'journal' | 'undo'>,
+): Promise<UndoAhead | null> {
+  const read = await ports.journal.read();
+  const reset = read.ok ? undoable(read.value.entries) : null;
+  if (reset === null || reset.completed !== null || (await triggerTaken(reset, ports.files)))
+    return null;
+  const survey = await surveyFiles(reset, ports);
+  return { reset, foreign: survey.ok ? survey.value.foreign : [] };
+}
+
 type Undone = Extract<UndoOutcome, { result: 'undone' }>;
 
 /**
@@ -143,7 +162,7 @@ interface Survey {
 
 async function surveyFiles(
   reset: ResetRecord,
-  ports: ResetPorts,
+  ports: Pick<ResetPorts, 'files' | 'undo'>,
 ): Promise<Result<Survey, PortError>> {
   const kept = await ports.undo.kept(reset.plan.id);
   if (!kept.ok) return kept;
@@ -170,7 +189,7 @@ async function surveyFiles(
  * As the reset left the file, or as the host's own start leaves it: the trigger taken, networkd's
  * database written anew.
  */
-async function isExpected(step: FileStep, ports: ResetPorts): Promise<boolean> {
+async function isExpected(step: FileStep, ports: Pick<ResetPorts, 'files'>): Promise<boolean> {
   if (isRewrittenByHost(step.file)) return true;
   const now = await ports.files.read(step.path);
   return isAsWanted(step, now) || (step.file === 'trigger' && now.state === 'absent');

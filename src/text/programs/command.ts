@@ -95,7 +95,12 @@ export const commandWords = {
   howToGoOn:
     'xe-reset-networking --status tells what was done; --resume goes on from there, --undo ' +
     'goes back.',
-  undoQuestion: 'Put the files from before the reset back all the same? Type yes to go on: ',
+  resumeQuestion:
+    'The remaining steps of this reset are done and the host restarts: shut down its running ' +
+    'VMs first.\nType yes to go on: ',
+  undoQuestion: 'The files from before this reset are put back.\nType yes to go on: ',
+  undoForeignQuestion: 'Put the files from before the reset back all the same? Type yes to go on: ',
+  undoKeepsVms: 'The host does not restart for this: its VMs go on.',
   bug: (detail: string): string =>
     `This is a fault in xe-reset-networking itself, please report it: ${detail}. See ` +
     'xe-reset-networking --status for what was done.',
@@ -163,8 +168,9 @@ An earlier reset:
                              it with the commands of xe; exit status 0 when everything wanted stands
       --only NAMES           of a rebuild: these alone, by device (bond0), VLAN (vlan20) or network, with commas
       --then-rebuild         of a reset: make it again at the start-up, without a question
-      --resume               go on with one that was cut off
-      --undo                 put back every file as it was before; --force: also files that others have changed since
+      --resume               go on with one that was cut off; asks for yes, as a reset does
+      --undo                 put back every file as it was before; asks for yes. --force: also files that others have
+                             changed since
 
   -h, --help                 this text
       --version              the version

@@ -1,6 +1,6 @@
 import type { Hazard } from '../../reset/index.js';
 import { fileTrouble, foreignText } from './files.js';
-import { damagedPoolConf, disarm, restoreInventory, wiringSources } from '../hazard-advice.js';
+import { damagedPoolConf, disarm, restoreInventory, wiringSources } from './hazard-advice.js';
 import { clean } from '../sanitize.js';
 
 /** The system's own words behind a sentence's subject: " (EIO)", or nothing. */

@@ -130,6 +130,18 @@ function formerText(former: FormerManagement | null): string {
   );
 }
 
+/** The management interface that an undo brings back, in one line. */
+export function formerLine(former: FormerManagement | null): string {
+  if (former === null) return 'What the management interface was before is not known.';
+  const { device, vlan, mode, address, gateway } = former;
+  return (
+    `Management interface before it: ${clean(device)}, ` +
+    `${vlan === '' ? 'no VLAN' : `VLAN ${clean(vlan)}`}, IPv4 ${clean(mode)}` +
+    (address === '' ? '' : ` ${clean(address)}`) +
+    `${gateway === '' ? '' : `, gateway ${clean(gateway)}`}.`
+  );
+}
+
 function earlierText(begunAt: string): string {
   return (
     `But before was an earlier reset, begun at ${moment(begunAt)}, that has not come to ` +
@@ -171,4 +183,36 @@ export const interruptedWords = {
   undoMeans: 'puts the files back as they were before',
   anew: 'Start a new reset',
   anewMeans: 'asks all questions again',
+} as const;
+
+/** The question before a reset that stopped half-way is gone on with, or taken back. */
+export const finishWords = {
+  titles: {
+    resume: 'Continue the reset: confirm',
+    undo: 'Go back: confirm',
+  },
+  does: {
+    resume: 'The remaining steps are done, and the host reboots.',
+    undo:
+      'The files from before the reset are put back. The host does not reboot for this: its ' +
+      'VMs go on.',
+  },
+  labels: { resume: 'Type yes to continue', undo: 'Type yes to go back' },
+  actions: { resume: 'Continue the reset', undo: 'Go back to before' },
+  reading: 'Reading which VMs run on this host...',
+  vmsDie: (names: readonly string[], of: number): string =>
+    `VMs that will be killed: ${names.join(', ')}` +
+    `${of > names.length ? ` and ${of - names.length} more` : ''}.`,
+  begun: (
+    at: string,
+    by: { readonly user: string; readonly tty: string; readonly reason: string } | null,
+  ): string =>
+    `Begun ${moment(at)}` +
+    (by === null || by.user === '' ? '' : ` by ${clean(by.user)}`) +
+    (by === null || by.tty === '' ? '' : ` on ${clean(by.tty)}`) +
+    `${by === null || by.reason === '' ? '' : `, because: ${clean(by.reason)}`}.`,
+  notYes: (does: 'resume' | 'undo', typed: string): string =>
+    typed === ''
+      ? `${finishWords.labels[does]}, or press Esc to leave it as it is.`
+      : `"${clean(typed)}" is not yes. ${finishWords.labels[does]}, in lower case.`,
 } as const;

@@ -2,6 +2,7 @@ import type { ResetPlan, RunEvent } from '../../../src/reset/index.js';
 import type { ResetError } from '../../../src/model/index.js';
 import type { ConsoleEvent } from '../../../src/console/index.js';
 import { opened, press, shown, type Walk } from '../../support/console-walk.js';
+import { hostFacts } from '../../support/host/walk-host.js';
 
 /** A console in which a reset was just begun. */
 export const started = press(
@@ -69,5 +70,9 @@ export const kinds = (walk: Walk): readonly string[] =>
   walk.effects
     .slice(started.effects.length)
     .flatMap(({ kind }) => (kind === 'readFacts' ? [] : [kind]));
+/** The host read anew behind the run. */
+export const read: ConsoleEvent = { kind: 'facts', facts: hostFacts() };
+/** The answer to the question before a reset is gone on with, or taken back. */
+export const yes = ['type:yes', 'enter'] as const;
 /** The page as text. */
 export const seen = (walk: Walk): string => shown(walk).join('\n');

@@ -4,7 +4,18 @@ import type { ConsoleEvent } from '../../../src/console/index.js';
 import { mayInterrupt, view } from '../../../src/console/index.js';
 import { opened, press, ready, shown, tell, title, type Walk } from '../../support/console-walk.js';
 import { hostFacts } from '../../support/host/walk-host.js';
-import { started, plan, happened, failure, failed, changing, kinds, seen } from './run-walk.js';
+import {
+  started,
+  plan,
+  happened,
+  failure,
+  failed,
+  changing,
+  kinds,
+  read,
+  seen,
+  yes,
+} from './run-walk.js';
 
 test('each step is shown with its state and its time as the events come', () => {
   const lines = shown(tell(started, ...happened([0, 'starting'], [0, 'done'], [1, 'starting'])));
@@ -55,7 +66,9 @@ test.each([
 });
 
 test('Ctrl-C may not end the console while files are put back, and may without a run', () => {
-  expect(mayInterrupt(press(tell(started, ...changing, failed()), 'type:u').state)).toBe(false);
+  expect(mayInterrupt(press(tell(started, ...changing, failed()), 'type:u', ...yes).state)).toBe(
+    false,
+  );
   expect(mayInterrupt(opened().state)).toBe(true);
 });
 
@@ -69,7 +82,7 @@ test(
   'a failure says what, why and in which state the host is, and offers to continue and to go ' +
     'back',
   () => {
-    const at = tell(started, ...changing, ...happened([6, 'failed']).slice(0, 1), failed());
+    const at = tell(started, ...changing, ...happened([6, 'failed']).slice(0, 1), failed(), read);
     expect(title(at)).toBe('Emergency Network Reset: ended');
     for (const words of [
       'There is no space left for /etc/xensource-inventory (ENOSPC)',
@@ -79,8 +92,8 @@ test(
     ]) {
       expect(seen(at)).toContain(words);
     }
-    expect(kinds(press(at, 'f8'))).toEqual(['resume']);
-    expect(kinds(press(at, 'type:U'))).toEqual(['undo']);
+    expect(kinds(press(at, 'f8', ...yes))).toEqual(['resume']);
+    expect(kinds(press(at, 'type:U', ...yes))).toEqual(['undo']);
     expect(kinds(press(at, 'enter'))).toEqual([]);
   },
 );
@@ -94,13 +107,13 @@ test.each([
   readonly string[],
   readonly string[],
 ])[])('a failure that %s offers no more than can be done', (_, more, onF8, onU) => {
-  const at = tell(started, ...changing, failed(more));
-  expect(kinds(press(at, 'f8'))).toEqual(onF8);
-  expect(kinds(press(at, 'type:u'))).toEqual(onU);
+  const at = tell(started, ...changing, failed(more), read);
+  expect(kinds(press(at, 'f8', ...yes))).toEqual(onF8);
+  expect(kinds(press(at, 'type:u', ...yes))).toEqual(onU);
 });
 
 test('going back is watched to its end', () => {
-  const at = press(tell(started, ...changing, failed()), 'type:u');
+  const at = press(tell(started, ...changing, failed()), 'type:u', ...yes);
   expect(seen(at)).toContain('Putting the files back...');
   expect(kinds(press(at, 'escape', 'type:u', 'f8'))).toEqual(['undo']);
   const over = tell(at, {
@@ -116,23 +129,50 @@ test('going back is watched to its end', () => {
   expect(seen(stuck)).toContain('somebody else has changed /etc/a since the reset');
 });
 
+test('going on asks for yes, and shows who began what, and who dies by it', () => {
+  const early = press(tell(started, ...changing, failed()), 'f8', ...yes);
+  expect(seen(early)).toContain('Reading which VMs run on this host...');
+  const asks = tell(early, read);
+  expect(title(asks)).toBe('Continue the reset: confirm');
+  expect(shown(asks).slice(1)).toEqual([
+    'The remaining steps are done, and the host reboots.',
+    'VMs that will be killed: web server, 数据库.',
+    'Begun 2026-01-02 03:04:05 UTC.',
+    'Device  eth0 (00:16:3e:00:00:01)',
+    'IPv4    DHCP',
+    '> Type yes to continue: ',
+  ]);
+  expect(kinds(press(asks, 'enter'))).toEqual([]);
+  expect(seen(press(asks, 'type:y', 'enter'))).toContain('"y" is not yes. Type yes to continue');
+  expect(title(press(asks, 'escape'))).toBe('Emergency Network Reset: ended');
+  const back = press(tell(started, ...changing, failed()), 'type:u');
+  expect(title(back)).toBe('Go back: confirm');
+  expect(shown(back).join(' ')).toContain('The host does not reboot for this');
+  expect(seen(back)).toContain('Management interface before it: eth0');
+});
+
 test('a failure that was left alone is met again at the menu item', () => {
-  const left = press(tell(started, ...changing, failed()), 'escape');
+  const left = press(tell(started, ...changing, failed(), read), 'escape');
   expect(title(left)).toBe('Network and Management Interface');
   const again = press(left, 'enter');
   expect(title(again)).toBe('An Emergency Network Reset was interrupted');
   expect(seen(again)).toContain('started at 2026-01-02 03:04:05 UTC');
   expect(seen(again)).toContain('3 of its 12 steps were done.');
   expect(title(press(again, 'enter'))).toBe('Network and Management Interface');
-  expect(kinds(press(again, 'down', 'enter'))).toEqual(['resume']);
-  expect(kinds(press(again, 'down', 'down', 'enter'))).toEqual(['undo']);
+  expect(kinds(press(again, 'down', 'enter', ...yes))).toEqual(['resume']);
+  expect(kinds(press(again, 'down', 'down', 'enter', ...yes))).toEqual(['undo']);
   expect(title(press(again, 'up', 'enter'))).toBe('Emergency Network Reset');
 });
 
 test('a reset found interrupted at the start opens first; the harmless row is selected', () => {
   const events = changing.flatMap((event) => (event.kind === 'run' ? [event.event] : []));
   const { files: basis } = hostFacts();
-  const initiator = { user: 'root', tty: '/dev/tty1', face: 'console', reason: '' } as const;
+  const initiator = {
+    user: 'root',
+    tty: '/dev/tty1',
+    face: 'console',
+    reason: 'switch died',
+  } as const;
   const found = tell(opened(), {
     kind: 'interrupted',
     reset: {
@@ -161,7 +201,10 @@ test('a reset found interrupted at the start opens first; the harmless row is se
   const page = press(found, 'escape', 'enter');
   expect(title(page)).toBe('An Emergency Network Reset was interrupted');
   expect(kinds(press(page, 'enter'))).toEqual([]);
-  const going = press(page, 'down', 'enter');
+  expect(seen(press(page, 'down', 'enter'))).toContain(
+    'Begun 2026-01-02 03:05:00 UTC by root on /dev/tty1, because: switch died.',
+  );
+  const going = press(page, 'down', 'enter', ...yes);
   expect(title(going)).toBe('Emergency Network Reset: running');
   expect(seen(tell(going, { kind: 'runEnded', outcome: { result: 'nothingToResume' } }))).toContain(
     'There is nothing to continue',
@@ -201,7 +244,7 @@ describe('a reset found at the start', () => {
   const asks = (walk: Walk, ...presses: readonly string[]): readonly string[] =>
     press(walk, ...presses)
       .effects.slice(walk.effects.length)
-      .map(({ kind }) => kind);
+      .flatMap(({ kind }) => (kind === 'readFacts' ? [] : [kind]));
 
   test.each([
     ['without the order', all.slice(0, -2)],
@@ -212,15 +255,15 @@ describe('a reset found at the start', () => {
     expect(title(at)).toBe('An Emergency Network Reset waits for the reboot');
     expect(seen(at)).toContain('Reboot this host | XAPI completes the reset when it starts');
     expect(asks(at, 'enter')).toEqual([]);
-    expect(asks(at, 'down', 'enter')).toEqual(['resume']);
-    expect(asks(at, 'down', 'down', 'enter')).toEqual(['undo']);
+    expect(asks(at, 'down', 'enter', ...yes)).toEqual(['resume']);
+    expect(asks(at, 'down', 'down', 'enter', ...yes)).toEqual(['undo']);
   });
 
   test('whose going back was cut off can only be finished', () => {
     const at = found({ undo: 'undoing' });
     expect(title(at)).toBe('Undoing a reset was interrupted');
     expect(seen(at)).not.toContain('Continue the reset');
-    expect(asks(at, 'down', 'enter')).toEqual(['undo']);
+    expect(asks(at, 'down', 'enter', ...yes)).toEqual(['undo']);
     expect(title(press(at, 'down', 'down', 'enter'))).toBe('Configuration');
   });
 

@@ -2,7 +2,7 @@ import { textAt } from '../../support/host/host-tree.js';
 import { standInHost } from '../../support/host/stand-in-host.js';
 import { newHost, runCommand } from '../../support/story/story.js';
 
-test('a reset that got stuck is gone on with by --resume, without asking again', async () => {
+test('a reset that got stuck is gone on with by --resume, after the question of a reset', async () => {
   const tree = await newHost({ booted: true });
   let isStuck = true;
   const host = await standInHost(tree, (call) =>
@@ -18,7 +18,19 @@ test('a reset that got stuck is gone on with by --resume, without asking again',
   expect(failed.status).toBe(1);
   expect(failed.stderr).toContain('udev does not answer.');
   isStuck = false;
-  const resumed = await runCommand('xe-reset-networking', ['--root', tree, '--resume']);
+  const resume = ['--root', tree, '--resume'];
+  const calls = host.calls.length;
+  const unasked = await runCommand('xe-reset-networking', resume);
+  expect(unasked).toMatchObject({
+    status: 1,
+    stderr: 'That was not "yes". Nothing was changed.\n',
+  });
+  expect(unasked.stdout).toMatch(/^Last reset: begun .* from the command line\.$/mu);
+  expect(unasked.stdout).toMatch(/^ +Device: +eth1 \(/mu);
+  expect(unasked.stdout).toMatch(/^! .*will be killed by the reboot/mu);
+  expect(unasked.stdout).toMatch(/the host restarts.*\nType yes to go on: $/u);
+  expect(host.calls.length).toBe(calls);
+  const resumed = await runCommand('xe-reset-networking', resume, { input: 'yes\n' });
   expect(resumed).toMatchObject({ status: 0, stderr: '' });
   expect(host.calls.at(-1)).toBe('reboot');
   expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');

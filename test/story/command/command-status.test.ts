@@ -14,7 +14,7 @@ test(
       /^Last reset: begun .* from the command line, because: switch replaced\.\nManagement interface wanted: eth1, no VLAN, IPv4 DHCP, IPv6 none\./u,
     );
     expect(await status()).toContain('All is done but the reboot');
-    await command('--undo');
+    await command('--undo', '--yes');
     expect(await status()).toContain('It was taken back: the files are as they were before.');
   },
 );

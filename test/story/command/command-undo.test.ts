@@ -9,9 +9,31 @@ const management = 'etc/firstboot.d/data/management.conf';
 test('--undo puts every file back as it was, and a second one has nothing to do', async () => {
   const tree = await newHost({ booted: true });
   const before = hostFilesOf(tree);
-  await runCommand('xe-reset-networking', ['--root', tree, '--yes', '--device', 'eth1']);
+  await runCommand('xe-reset-networking', [
+    '--root',
+    tree,
+    '--yes',
+    '--device',
+    'eth1',
+    '--reason',
+    'switch died',
+  ]);
   expect(hostFilesOf(tree)).not.toEqual(before);
-  expect(await runCommand('xe-reset-networking', ['--root', tree, '--undo'])).toMatchObject({
+  const undo = ['--root', tree, '--undo'];
+  const unsure = await runCommand('xe-reset-networking', undo, { input: 'y\n' });
+  expect(unsure).toMatchObject({
+    status: 1,
+    stderr: 'That was not "yes". Nothing was changed.\n',
+  });
+  expect(unsure.stdout).toMatch(/^Last reset: begun .* by \S+ .*because: switch died\.$/mu);
+  expect(unsure.stdout).toMatch(/^ +Device: +eth1 \(/mu);
+  expect(unsure.stdout).toContain(
+    'Management interface before it: eth0, no VLAN, IPv4 static 192.168.1.10, gateway 192.168.1.1.\n' +
+      'The host does not restart for this: its VMs go on.\n' +
+      'The files from before this reset are put back.\nType yes to go on: ',
+  );
+  expect(hostFilesOf(tree)).not.toEqual(before);
+  expect(await runCommand('xe-reset-networking', undo, { input: 'yes\n' })).toMatchObject({
     status: 0,
     stderr: '',
   });

@@ -11,6 +11,7 @@ test('everything is done but the reboot: the console opens on it and reboots the
     'this host has not restarted since',
   );
   await console.choose('Reboot this host');
+  await console.agrees('continue');
   await console.sees('The host reboots now');
   expect(host.calls.at(-1)).toBe('reboot');
 });

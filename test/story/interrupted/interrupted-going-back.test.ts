@@ -15,11 +15,13 @@ test(
     const first = openConsoleWith(['--root', tree]);
     await first.sees('waits for the reboot');
     await first.choose('Go back');
+    await first.agrees('go back');
     await killedWhileStuck(first, stuck);
     await standInHost(tree, () => null);
     const second = openConsoleWith(['--root', tree]);
     await second.sees('Undoing a reset was interrupted', 'Go back');
     await second.choose('Go back');
+    await second.agrees('go back');
     await second.sees(/as (it was|they were) before/u);
     expect(hostFilesOf(tree)).toMatchObject(before);
     expect((await newestReset(tree)).undo).toBe('undone');

@@ -15,6 +15,7 @@ test(
     expect(textAt(tree, 'var/tmp/network-reset')).toBeNull();
     const second = openConsoleWith(['--root', tree]);
     await second.choose('Go back');
+    await second.agrees('go back');
     await second.sees(/as (it was|they were) before/u);
     expect((await newestReset(tree)).undo).toBe('undone');
     const after = hostFilesOf(tree);

@@ -14,6 +14,7 @@ test('the host does not reboot at first: F8 goes on from there', async () => {
   await resetsToDhcp(console, 'eth1');
   await console.sees('The reset has failed.', 'F8 continues the reset');
   console.session.press('f8');
+  await console.agrees('continue');
   await console.sees('All steps are done');
   expect(times).toBe(2);
   expect(host.calls.at(-1)).toBe('reboot');

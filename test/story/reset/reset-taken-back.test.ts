@@ -17,6 +17,7 @@ test('the host does not reboot: everything else is done, and U puts it all back 
     'U puts everything back',
   );
   console.session.type('u');
+  await console.agrees('go back');
   await console.sees('Everything is back as it was before.');
   expect(hostFilesOf(tree)).toMatchObject(before);
 });

@@ -206,6 +206,14 @@ export class Operator {
     this.session.press('enter');
   }
 
+  /** Answers yes to the question before a reset is gone on with, or taken back. */
+  async agrees(to: 'continue' | 'go back'): Promise<void> {
+    await this.sees(`Type yes to ${to}`);
+    await this.#until(() => !this.reading.includes('Reading which VMs'), 'the VMs to be read');
+    await this.fill(`Type yes to ${to}`, 'yes');
+    this.session.press('enter');
+  }
+
   /**
    * Opens the Emergency Network Reset from wherever in the menus, up to its list of network
    * interfaces.

@@ -6,7 +6,7 @@ import { deviceStep } from './device.js';
 import { furtherStep } from './further.js';
 import { ipv4Step } from './ipv4.js';
 import { ipv6Step } from './ipv6.js';
-import { nameServersStep } from '../name-servers.js';
+import { nameServersStep } from './name-servers.js';
 import { namesStep } from './names.js';
 import { nicStep } from './nic.js';
 import type {

@@ -1,4 +1,4 @@
-import { usesNameServers, type ResetDraft, type ResetRequest } from '../reset/index.js';
+import { usesNameServers, type ResetDraft, type ResetRequest } from '../../reset/index.js';
 
 /**
  * The fields that were named on the command line and mean nothing with the modes chosen: the

@@ -1,0 +1,100 @@
+import { formerManagement } from '../../reset/index.js';
+import {
+  clean,
+  fieldWords,
+  finishWords as words,
+  formerLine,
+  ipv4Words,
+  ipv6Words,
+  keyHints,
+  previewWords,
+  statusWords,
+} from '../../text/index.js';
+import type { HostKnowledge } from '../knowledge.js';
+import { pair, text, type Paragraph } from '../widgets/paragraph.js';
+import type { DialoguePage, Go, IssueOf, Typed } from '../widgets/spec.js';
+import { consent } from './consent.js';
+import type { ResetAnswer, ResetEffect } from './effects.js';
+import type { UnfinishedReset } from './unfinished.js';
+
+/** What can be done with a reset that stopped half-way: it is gone on with, or taken back. */
+export type Finish = 'resume' | 'undo';
+
+type Leads = Go<ResetEffect, ResetAnswer>;
+
+/** VMs that are told by name; of more only their number. */
+const namedVms = 6;
+
+function vmBlock({ facts }: HostKnowledge): Paragraph {
+  if (facts === null) return text(words.reading, 'dim');
+  if (!facts.runningVms.known) return text(previewWords.confirmVmsUnknown, 'warning');
+  const names = facts.runningVms.value.map(({ name }) => clean(name) || statusWords.unnamed);
+  return names.length === 0
+    ? text(previewWords.vmsNone)
+    : text(words.vmsDie(names.slice(0, namedVms), names.length), 'warning');
+}
+
+function formerBlock({ basis, kept }: UnfinishedReset): Paragraph {
+  return text(
+    formerLine(
+      basis === undefined || kept === undefined ? null : formerManagement({ basis, kept }),
+    ),
+  );
+}
+
+/** Who began it, when and why; which port it is about. */
+function aboutBlocks({ plan, begunAt, initiator }: UnfinishedReset): readonly Paragraph[] {
+  const { device, mac, vlan, ipv4, ipv6 } = plan.request;
+  return [
+    text(words.begun(begunAt, initiator ?? null)),
+    pair(previewWords.device, `${clean(device)}${mac === null ? '' : ` (${mac})`}`, 'accent'),
+    ...(vlan === null ? [] : [pair(previewWords.vlan, `${vlan}`)]),
+    pair(previewWords.ipv4, ipv4Words(ipv4), 'accent'),
+    ...(ipv6.mode === 'none' ? [] : [pair(previewWords.ipv6, ipv6Words(ipv6))]),
+  ];
+}
+
+function wrongAnswer(does: Finish, typed: Typed): IssueOf {
+  return (id) => (typed(id) === consent ? '' : words.notYes(does, typed(id)));
+}
+
+/** The question before a reset is gone on with, or taken back: as the reset itself asks it. */
+function finishPage(
+  reset: UnfinishedReset,
+  does: Finish,
+  go: (by: string) => Leads,
+): DialoguePage<ResetEffect, ResetAnswer> {
+  return {
+    name: `${does} asks`,
+    topic: 'interrupted',
+    spec: (known) => ({
+      kind: 'form',
+      title: words.titles[does],
+      intro: [
+        text(words.does[does], does === 'resume' ? 'warning' : 'plain'),
+        ...(does === 'resume' ? [vmBlock(known)] : [formerBlock(reset)]),
+        ...aboutBlocks(reset),
+      ],
+      fields: [{ id: 'answer', ...fieldWords.answer, label: words.labels[does], value: '' }],
+      ownValues: true,
+      // Who dies by it is known first.
+      waits: does === 'resume' && known.facts === null,
+      issueOf: (typed) => (id) => (typed(id) === '' ? '' : wrongAnswer(does, typed)(id)),
+      refuses: (typed) => wrongAnswer(does, typed),
+      submit: () => go(known.by),
+      keys: [{ key: 'Enter', action: words.actions[does] }, keyHints.back],
+    }),
+  };
+}
+
+/**
+ * Leads to the question; the host is read anew, since VMs may have been started meanwhile. `go`:
+ * where yes leads.
+ */
+export function askFinish(reset: UnfinishedReset, does: Finish, go: (by: string) => Leads): Leads {
+  return {
+    to: 'page',
+    page: finishPage(reset, does, go),
+    effects: [{ kind: 'readFacts' }],
+  };
+}
