@@ -1,9 +1,10 @@
-import type { ItemEvent, Known, PoolVms } from '../model/index.js';
+import type { ItemEvent, Known, Maintenance, PoolVms } from '../model/index.js';
 import type { Changed } from './widgets/change.js';
 
 /** What pages have read when they are opened, by its kind. */
 export interface ObjectsOf {
   readonly vms: PoolVms;
+  readonly maintenance: Maintenance;
 }
 
 /** The kinds of it. */

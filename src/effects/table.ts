@@ -1,6 +1,7 @@
 import type { Effect } from '../console/index.js';
 import * as dns from './change/dns.js';
 import type { EffectFunction } from './effect-function.js';
+import * as ha from './ha.js';
 import * as look from './look.js';
 import * as management from './change/management-effects.js';
 import * as objects from './objects.js';
@@ -18,6 +19,7 @@ import * as vms from './vms.js';
 /** Every effect by its kind: each is exported under that name by the file of its subject. */
 export const effects: { readonly [K in Effect['kind']]: EffectFunction<K> } = {
   ...dns,
+  ...ha,
   ...look,
   ...management,
   ...objects,

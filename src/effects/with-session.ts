@@ -29,6 +29,15 @@ export async function inSession<T>(
   return withSession(connect(await targetOf(place)), work, { timeoutMs });
 }
 
+/** The same in a session of this host alone, which XAPI gives in emergency mode too. */
+export async function inLocalSession<T>(
+  place: XenApiPlace,
+  work: (session: XenApiSession) => Promise<Result<T, CallError>>,
+): Promise<Result<T, CallError>> {
+  const [{ connect }, { withLocalSession }] = await Promise.all([xenapi(), operations()]);
+  return withLocalSession(connect(await targetOf(place)), work, { timeoutMs });
+}
+
 /** Asks the host's XenAPI; unknown, with the reason, when it does not answer. */
 export async function withHostSession<T>(
   place: XenApiPlace,

@@ -24,6 +24,7 @@ export * from './network/network-config.js';
 export * from './network-test.js';
 export * from './networking-loss.js';
 export * from './objects/item-event.js';
+export * from './objects/maintenance.js';
 export * from './objects/vm.js';
 export * from './pool-loss.js';
 export * from './profile.js';

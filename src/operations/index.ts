@@ -19,6 +19,8 @@ export * from './rebuild.js';
 export * from './records.js';
 export * from './vm-shutdown.js';
 export * from './with-session.js';
+export { disablePoolHa, disarmHost } from './work/ha.js';
+export { readMaintenance, setMaintenance } from './work/maintenance.js';
 export { workOnVms } from './work/vm-work.js';
 export { readVms } from './work/vms.js';
 // What an operation is given and what it answers with: a room that only works through operations

@@ -1,6 +1,7 @@
 import type { Reason, Result } from '../model/index.js';
 import {
   describeError,
+  openLocalSession,
   openSession,
   type CallError,
   type CallOptions,
@@ -22,6 +23,21 @@ export async function withSession<T>(
   { who, ...options }: SessionOptions = {},
 ): Promise<Result<T, CallError>> {
   const opened = await openSession(client, who, options);
+  if (!opened.ok) return opened;
+  try {
+    return await work(opened.value);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+/** The same in a session of this host alone, which XAPI gives in emergency mode too. */
+export async function withLocalSession<T>(
+  client: XenApiClient,
+  work: (session: XenApiSession) => Promise<Result<T, CallError>>,
+  options: CallOptions = {},
+): Promise<Result<T, CallError>> {
+  const opened = await openLocalSession(client, options);
   if (!opened.ok) return opened;
   try {
     return await work(opened.value);

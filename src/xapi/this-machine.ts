@@ -10,6 +10,8 @@ export interface ThisMachine {
    * armed, since the pool database is asked too.
    */
   haArmed(): Promise<boolean>;
+  /** HA no longer armed, as the host remembers it for itself (local.db). */
+  disarmHa(): Promise<string | null>;
   /** An address of this name; null when nobody knows one. */
   addressOf(name: string): Promise<string | null>;
   /** The name the host calls itself. */
@@ -22,6 +24,9 @@ export interface ThisMachine {
 
 const errorOf = (done: Result<unknown, PortError>): string | null =>
   done.ok ? null : `${done.error.subject}: ${done.error.cause}`;
+
+const localDatabase = '/var/lib/xcp/local.db';
+const notArmed = '<config><row key="ha.armed" value="false"/></config>\n';
 
 /**
  * What the calls touch of a host. On the machine itself nothing is written: it has daemons and
@@ -36,6 +41,8 @@ export function createThisMachine(host: HostPort): ThisMachine {
       const armed = await system.haArmed();
       return armed.known && armed.value;
     },
+    disarmHa: async () =>
+      written ? errorOf(await files.write(localDatabase, notArmed, 0o600)) : null,
     addressOf: async (name) => {
       const found = await network.resolve(name);
       return found.ok ? (found.value[0]?.address ?? null) : null;

@@ -25,7 +25,7 @@ export { showCertificate, type ShownCertificate } from './secure-socket.js';
 export type { CallOptions, CallOutcome, Spoken, XenApiClient } from './client.js';
 export { connect } from './client.js';
 export type { SessionOutcome, XenApiSession } from './session.js';
-export { openSession } from './session.js';
+export { openLocalSession, openSession } from './session.js';
 export {
   asBool,
   asFloat,

@@ -77,3 +77,24 @@ export function openSession(
   const { target } = client;
   return login(client, who ?? ('url' in target ? target.who : undefined) ?? ROOT, options, true);
 }
+
+/**
+ * A session of this host alone (session.slave_local_login_with_password), which XAPI gives in
+ * emergency mode too; only over the unix socket, where root needs no password. It is closed by
+ * session.local_logout.
+ */
+export async function openLocalSession(
+  client: XenApiClient,
+  options: CallOptions = {},
+): Promise<SessionOutcome> {
+  const method = 'session.slave_local_login_with_password';
+  const answer = await client.call(method, [ROOT.user, ROOT.password], options);
+  if (!answer.ok) return answer;
+  if (typeof answer.value !== 'string' || answer.value === '')
+    return err(transportError('badAnswer', 'the login gave no session'));
+  const ref = answer.value;
+  return ok({
+    ...sessionOf(client, ref, options),
+    close: (more) => client.call('session.local_logout', [ref], { ...options, ...more }),
+  });
+}

@@ -73,7 +73,12 @@ test('the menus have the names and the order of the original', () => {
     'Change Auto-Logout Time',
   ]);
   expect(walk('type:t', 'enter')).toEqual(['Save Support Report', 'Software Build Information']);
-  expect(walk('type:r', 'enter')).toEqual(['Reboot', 'Shutdown']);
+  expect(walk('type:r', 'enter')).toEqual([
+    'Maintenance Mode',
+    'High Availability (HA)',
+    'Reboot',
+    'Shutdown',
+  ]);
 });
 
 test('while nothing is known yet every page can be opened, and says that it is read', () => {

@@ -22,6 +22,7 @@ const reading: ReadonlySet<string> = new Set([
   'pool.is_slave',
   'VM.get_possible_hosts',
   'VM.assert_can_boot_here',
+  'host.assert_can_evacuate',
   'host.is_in_emergency_mode',
   'host.list_methods',
 ]);

@@ -2,7 +2,9 @@ import type { AnswerOf, EffectOf, MenuPage } from '../menu-page.js';
 import { authentication } from './authentication.js';
 import { build } from './build.js';
 import { dns } from './dns.js';
+import { ha } from './ha.js';
 import { login } from './login.js';
+import { maintenance } from './maintenance.js';
 import { management } from './management.js';
 import { network } from './network.js';
 import { nics } from './nics.js';
@@ -40,6 +42,8 @@ const pages = {
   report,
   build,
   powermenu,
+  maintenance,
+  ha,
   reboot,
   shutdown,
   shell,
@@ -65,7 +69,7 @@ const menus = {
   authentication: ['login', 'password', 'settings'],
   vms: ['vmshere', 'vmsall'],
   support: ['report', 'build'],
-  powermenu: ['reboot', 'shutdown'],
+  powermenu: ['maintenance', 'ha', 'reboot', 'shutdown'],
 } as const satisfies Readonly<Record<string, readonly ItemId[]>>;
 
 /** The menus. */

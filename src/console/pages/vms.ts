@@ -200,7 +200,7 @@ const list = (which: 'here' | 'all'): ObjectsSpec<Vm, PoolVms, Effects> => ({
   title: words[which].label,
   topic: 'vms',
   read: { kind: 'readObjects', of: 'vms' },
-  found: ({ found }) => found,
+  found: (answer) => (answer.of === 'vms' ? answer.found : null),
   rows: ({ vms }) => (which === 'all' ? vms : vms.filter(({ host }) => host?.here === true)),
   columns: words.columns,
   spare: [4, 3, 2],

@@ -10,6 +10,8 @@ export interface WorkWords {
   readonly title: string;
   readonly states: Readonly<Record<ItemEvent['state'], string>>;
   readonly done: string;
+  /** What a thing is called, where it is a step of ours; the name that it tells, unless told otherwise. */
+  readonly named?: (item: ItemEvent) => ItemEvent;
 }
 
 const tones = { begun: 'plain', done: 'good', failed: 'bad' } as const;
@@ -54,7 +56,7 @@ function workPage<E extends Kinded>(
   items: readonly ItemEvent[],
   { result, after }: { readonly result: ChangeResult | null; readonly after: Go<E, ObjectAnswer> },
 ): DialoguePage<E, ObjectAnswer> {
-  const rows = itemRows(items, own.states);
+  const rows = itemRows(own.named === undefined ? items : items.map(own.named), own.states);
   const again = (more: readonly ItemEvent[], end: ChangeResult | null): Go<E, ObjectAnswer> => ({
     to: 'stay',
     page: workPage(change, own, more, { result: end, after }),

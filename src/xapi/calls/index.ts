@@ -3,6 +3,8 @@ import type { Method } from '../dispatch/method.js';
 import { bondMethods } from './bond.js';
 import { dbIntroduceMethods } from './db-introduce.js';
 import { eventMethods } from './event.js';
+import { haMethods } from './ha.js';
+import { hostEvacuateMethods } from './host-evacuate.js';
 import { hostManagementMethods } from './host/host-management.js';
 import { hostPowerMethods } from './host/host-power.js';
 import { hostSettingsMethods } from './host/host-settings.js';
@@ -64,6 +66,8 @@ export function allMethods(login: LoginOptions): ReadonlyMap<string, Method> {
     ...hostSettingsMethods,
     ...hostTimeMethods,
     ...hostPowerMethods,
+    ...hostEvacuateMethods,
+    ...haMethods,
     ...passwordMethods(login),
   ];
   const last = new Map(methods.map((method) => [method.name, method]));

@@ -20,6 +20,7 @@ const answeredHere: ReadonlySet<string> = new Set([
   'session.local_logout',
   'host.local_management_reconfigure',
   'host.management_disable',
+  'host.emergency_ha_disable',
   'host.is_in_emergency_mode',
   'system.listMethods',
   'system.isAlive',

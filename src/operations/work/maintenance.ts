@@ -1,0 +1,102 @@
+import { ok, type ItemEvent, type Maintenance, type Result } from '../../model/index.js';
+import {
+  asBool,
+  asMap,
+  asRef,
+  asString,
+  asStrings,
+  describeError,
+  type CallOptions,
+  type WireValue,
+  type XenApiSession,
+} from '../../xenapi/index.js';
+import { call, type OperationError } from '../call.js';
+import { readHostRef, readTables, type Records } from '../records.js';
+import { runTask, type TaskOptions } from './task.js';
+
+const none: Records = new Map();
+
+/** Whether the host with this uuid takes VMs, and which of its own could not leave it. */
+export async function readMaintenance(
+  session: XenApiSession,
+  hostUuid: string,
+  options: CallOptions = {},
+): Promise<Result<Maintenance, OperationError>> {
+  const self = await readHostRef(session, hostUuid, options);
+  if (!self.ok) return self;
+  const tables = await readTables(session, ['host', 'pool', 'VM'] as const, options);
+  if (!tables.ok) return tables;
+  const asked = await call(session, 'host.get_vms_which_prevent_evacuation', [self.value], options);
+  // An old server does not say: then the evacuation itself does.
+  const stays = asked.ok ? asMap(asked.value) : {};
+  const hosts = tables.value.get('host') ?? none;
+  const host = hosts.get(self.value);
+  const [pool] = (tables.value.get('pool') ?? none).values();
+  return ok({
+    name: asString(host?.['name_label']),
+    enabled: asBool(host?.['enabled']),
+    isCoordinator: asRef(pool?.['master']) === self.value,
+    others: hosts.size - 1,
+    vms: [...(tables.value.get('VM') ?? none)]
+      .filter(([, vm]) => asRef(vm['resident_on']) === self.value)
+      .filter(([, vm]) => !asBool(vm['is_control_domain']))
+      .map(([ref, vm]) => ({
+        name: asString(vm['name_label']),
+        stays: asStrings(stays[ref]).join(' '),
+      }))
+      .toSorted((one, other) => (one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1)),
+  });
+}
+
+/** The steps into maintenance mode and out of it. `enable` after a failed evacuation too. */
+export type MaintenanceStep = 'disable' | 'evacuate' | 'enable';
+
+type Step = AsyncGenerator<ItemEvent, boolean>;
+
+async function* step(
+  session: XenApiSession,
+  id: MaintenanceStep,
+  [method, params]: readonly [string, readonly WireValue[]],
+  options: TaskOptions,
+): Step {
+  const told = (state: ItemEvent['state'], detail: string): ItemEvent => ({
+    id,
+    name: id,
+    state,
+    detail,
+  });
+  yield told('begun', '');
+  const task = runTask(session, method, params, options);
+  let next = await task.next();
+  for (; next.done !== true; next = await task.next())
+    yield told('begun', `${Math.floor(next.value * 100)} %`);
+  const { value } = next;
+  yield value.ok ? told('done', '') : told('failed', describeError(value.error));
+  return value.ok;
+}
+
+/**
+ * Into maintenance mode: no VM starts on the host any more (host.disable), then its VMs move to
+ * other hosts (host.evacuate). When they cannot, VMs may start there again. Or out of it.
+ */
+export async function* setMaintenance(
+  session: XenApiSession,
+  hostUuid: string,
+  wanted: boolean,
+  options: TaskOptions = {},
+): AsyncGenerator<ItemEvent, void> {
+  const self = await readHostRef(session, hostUuid, options);
+  if (!self.ok) {
+    const id = wanted ? 'disable' : 'enable';
+    yield { id, name: id, state: 'failed', detail: describeError(self.error) };
+    return;
+  }
+  const host = [self.value];
+  if (!wanted) {
+    yield* step(session, 'enable', ['host.enable', host], options);
+    return;
+  }
+  if (!(yield* step(session, 'disable', ['host.disable', host], options))) return;
+  if (yield* step(session, 'evacuate', ['host.evacuate', host], options)) return;
+  yield* step(session, 'enable', ['host.enable', host], options);
+}

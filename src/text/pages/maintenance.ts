@@ -1,0 +1,33 @@
+/** Words of Maintenance Mode. */
+export const maintenanceWords = {
+  label: 'Maintenance Mode',
+  keywords: 'evacuate disable enable host migrate leave enter',
+  beside:
+    'In maintenance mode no VM starts on this host, and those that ran here run on other hosts of ' +
+    'the pool.',
+  state: {
+    on: 'This host is in maintenance mode.',
+    off: 'This host takes VMs: it is not in maintenance mode.',
+    unknown: (why: string): string => `Whether this host is in maintenance mode is ${why}.`,
+  },
+  noXapi: 'Without XAPI it can be neither entered nor left.',
+  enter: 'Maintenance Mode: enter',
+  leave: 'Maintenance Mode: leave',
+  moves: 'These VMs move to other hosts:',
+  noVms: 'No VM is running on this host.',
+  stays: 'These VMs cannot leave this host. Shut them down first:',
+  noOtherHost: 'The pool has no other host. Shut these VMs down first:',
+  coordinator:
+    'This host is the pool coordinator (master). It stays that, so the pool cannot be managed ' +
+    'while it is off.',
+  leaveMeans: 'VMs may start on this host again. Those that have left it stay where they are.',
+  yesEnter: 'Enter maintenance mode',
+  yesLeave: 'Leave maintenance mode',
+  states: { begun: 'under way', done: 'done', failed: 'failed' },
+  done: 'It is done.',
+  steps: {
+    disable: 'No VM starts here any more',
+    evacuate: 'VMs move to other hosts',
+    enable: 'VMs may start here',
+  },
+} as const;

@@ -1,0 +1,33 @@
+import { apiError, done, failed, internalError } from '../errors.js';
+import type { Call, Method } from '../dispatch/method.js';
+import { action, param } from '../dispatch/method.js';
+import { bool } from '../schema/field.js';
+
+/** Armed as this host remembers it for itself; not the pool's word. */
+async function disarm({ services }: Call): Promise<string | null> {
+  return (await services.machine.haArmed()) ? services.machine.disarmHa() : null;
+}
+
+/** The end of high availability: in the pool, or on this host alone in an emergency. */
+export const haMethods: readonly Method[] = [
+  action('pool.disable_ha', [], async (call) => {
+    const { database } = call.services;
+    const pools = database.all('pool').filter((pool) => pool.is('ha_enabled'));
+    if (pools.length === 0) return failed(apiError('HA_NOT_ENABLED'));
+    const trouble = await disarm(call);
+    if (trouble !== null) return failed(internalError(trouble));
+    return database.transaction(() => {
+      for (const pool of pools)
+        database.update('pool', pool.ref, { ha_enabled: 'false', ha_statefiles: '()' });
+      for (const host of database.all('host'))
+        database.update('host', host.ref, { ha_statefiles: '()', ha_network_peers: '()' });
+      return done();
+    });
+  }),
+  action('host.emergency_ha_disable', [param('soft', bool, false)], async (call, args) => {
+    if (!(await call.services.machine.haArmed()))
+      return args.is('soft') ? done() : failed(apiError('HA_NOT_ENABLED'));
+    const trouble = await disarm(call);
+    return trouble === null ? done() : failed(internalError(trouble));
+  }),
+];
