@@ -9,8 +9,8 @@ import { interruptionBySignals } from './interruption.js';
 import { readArguments, type ResetArguments } from './reset/reset-arguments.js';
 import { answerWithoutHost, resetCommand } from './reset/reset-command.js';
 import type { ResetHost } from './reset/reset-host.js';
-import type { RebuildPort } from './reset/reset-rebuild.js';
-import type { TemporaryPort } from './reset/reset-temporary.js';
+import type { RebuildPort } from './reset/rebuild-port.js';
+import type { TemporaryPort } from './reset/temporary-port.js';
 import { personAtTerminal } from './xapi-place.js';
 
 /** Put in by the build. */

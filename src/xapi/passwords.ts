@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Result } from '../model/index.js';
 import { err, ok } from '../model/index.js';
-import type { Role } from './dispatch/method.js';
+import type { Role } from './role.js';
 
 /** What a user may do here; `none`: he is known, and may not even log in. */
 export type UserRole = Role | 'none';

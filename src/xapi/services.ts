@@ -4,7 +4,6 @@ import type { Database } from './database/database.js';
 import type { EventLog } from './event-log.js';
 import type { FormerNetworks } from './files/former-networks.js';
 import type { InventoryFile } from './files/inventory-file.js';
-import type { Method } from './dispatch/method.js';
 import type { HostAgent } from './pool/host-agent.js';
 import type { PoolMembership } from './pool/membership.js';
 import type { PoolConfFile } from './files/pool-conf-file.js';
@@ -23,9 +22,6 @@ export interface SanHelpers {
   /** SCSI ids of the disks reached over an interface by FCoE. */
   fcoeDisks(device: string): Promise<Known<readonly string[]>>;
 }
-
-/** Boots this host anew; one line about trouble, or null. */
-export type Reboot = () => Promise<string | null>;
 
 /**
  * What the calls work on: the database, this host's files and NICs behind ports, and the running
@@ -61,5 +57,6 @@ export interface Services {
   /** One line for the log. */
   readonly log: (line: string) => void;
   readonly now: () => Date;
-  readonly methods: () => ReadonlyMap<string, Method>;
+  /** Of every method served. */
+  readonly methodNames: () => readonly string[];
 }

@@ -5,7 +5,7 @@ import type { ApiError } from '../xenapi/index.js';
 import { truncate } from './truncate.js';
 import type { Database } from './database/database.js';
 import { apiError } from './errors.js';
-import type { Role } from './dispatch/method.js';
+import type { Role } from './role.js';
 import { timestamp } from './timestamp.js';
 
 /** Who is logged in. */

@@ -23,13 +23,14 @@ import type { DumpSource } from './http/dump.js';
 import { createFormerNetworks } from './files/former-networks.js';
 import { createInventoryFile } from './files/inventory-file.js';
 import { LoginGuard, penaltyMs } from './login-guard.js';
-import type { Caller, Method } from './dispatch/method.js';
+import type { Caller } from './dispatch/method.js';
 import type { BringUp } from './networking/bring-up.js';
 import { takeLeases } from './networking/attach.js';
 import { openPasswordFile } from './files/password-file.js';
 import { CoordinatorLink } from './pool/coordinator-link.js';
 import { copyDatabase } from './pool/database-copy.js';
 import { PoolMembership } from './pool/membership.js';
+import type { Reboot } from './pool/host-agent.js';
 import { createOwnAddresses } from './pool/own-addresses.js';
 import { ownAgent } from './pool/own-agent.js';
 import { createPoolConfFile } from './files/pool-conf-file.js';
@@ -38,7 +39,7 @@ import { createPoolSecret } from './pool/secret.js';
 import { dispatchRestricted } from './pool/supporter.js';
 import { takeOverRestored } from './files/restore-file.js';
 import { Saver } from './saver.js';
-import type { Reboot, SanHelpers, Services } from './services.js';
+import type { SanHelpers, Services } from './services.js';
 import { Sessions } from './sessions.js';
 import { Tasks } from './tasks.js';
 import { createThisMachine } from './this-machine.js';
@@ -218,12 +219,12 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     formerNetworks: createFormerNetworks(database, host.files, log),
     machine,
     flush: () => saver?.flush() ?? Promise.resolve(null),
-    methods: (): ReadonlyMap<string, Method> => methods,
+    methodNames: () => [...methods.keys()],
   };
   membership.takeRole();
   const own = thisHost();
   if (own !== null) await takeLeases(services, own);
-  const dispatcher = new Dispatcher(services, new Mutex());
+  const dispatcher = new Dispatcher(services, methods, new Mutex());
   const restricted = { services, dispatcher, agent };
   return ok({
     dispatch: (method, params, caller, speaks = 'json') =>

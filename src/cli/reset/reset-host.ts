@@ -1,7 +1,7 @@
 import type { Initiator, ResetRecord, Resets, VerificationReport } from '../../reset/index.js';
 import type { HostFacts, ProfileName, WireHeard, WireQuestion } from '../../model/index.js';
-import type { RebuildPort } from './reset-rebuild.js';
-import type { TemporaryPort } from './reset-temporary.js';
+import type { RebuildPort } from './rebuild-port.js';
+import type { TemporaryPort } from './temporary-port.js';
 
 /** The host that the command works on, as its main composes it. */
 export interface ResetHost {

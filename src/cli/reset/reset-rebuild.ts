@@ -1,42 +1,16 @@
-import type { HostNetworking, KeptNetworking, Result } from '../../model/index.js';
-import {
-  planRebuild,
-  type NamedItem,
-  type RebuildWish,
-  type ResetRecord,
-} from '../../reset/index.js';
+import type { KeptNetworking } from '../../model/index.js';
+import { planRebuild, type NamedItem, type ResetRecord } from '../../reset/index.js';
 import {
   errorText,
   rebuildLine,
   rebuildReasonText,
   rebuildWords as words,
   xeCommand,
-  type RebuildState,
 } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
 import type { ResetArguments } from './reset-arguments.js';
+import type { DoneItem } from './rebuild-port.js';
 import type { ResetHost } from './reset-host.js';
-
-/** An item with what came of it; `detail` in XenAPI's words. */
-export interface DoneItem extends Omit<NamedItem, 'state'> {
-  readonly state: RebuildState;
-  readonly detail: string;
-}
-
-/** The host's XenAPI as a rebuild needs it; errors in the client's words. */
-export interface RebuildPort {
-  hostUuid(): Promise<string>;
-  read(): Promise<Result<HostNetworking, string>>;
-  carryOut(
-    kept: HostNetworking,
-    wish: RebuildWish,
-    tell: (event: {
-      readonly item: NamedItem;
-      readonly phase: 'starting' | 'made' | 'failed';
-      readonly detail: string;
-    }) => void,
-  ): Promise<Result<readonly DoneItem[], string>>;
-}
 
 /**
  * `--rebuild`: makes again what the last reset has wiped. Answers the exit status: 0 when

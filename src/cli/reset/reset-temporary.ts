@@ -1,14 +1,4 @@
-import {
-  isIpv4,
-  subnetOf,
-  type Ipv4,
-  type Ipv6,
-  type Link,
-  type Links,
-  type PortError,
-  type Result,
-  type WireFinding,
-} from '../../model/index.js';
+import { isIpv4, subnetOf, type Link, type WireFinding } from '../../model/index.js';
 import {
   commandDraft,
   makeTemporaryWish,
@@ -33,20 +23,6 @@ import type { ResetHost } from './reset-host.js';
 
 /** RFC 5227 wants three probes, which take less than this. */
 const lookSeconds = 5;
-
-/** What `--temporary-address` needs of the host. */
-export interface TemporaryPort {
-  /** false: the tree is not this machine's, so that commands are only named. */
-  readonly runs: boolean;
-  links(): Promise<Result<Links, PortError>>;
-  /** Runs `ip` commands; when one fails, `undo` is run as far as it goes. */
-  run(
-    commands: readonly (readonly string[])[],
-    undo: readonly (readonly string[])[],
-  ): Promise<Result<void, PortError>>;
-  /** Keeps for the Status Display what was added, until the reboot. */
-  note(address: Ipv4 | Ipv6, on: string, minutes: number): Promise<void>;
-}
 
 /** `--temporary-address`: an address for a while on a live port. Answers the exit status. */
 export async function addTemporaryAddress(

@@ -8,7 +8,7 @@ import { open, query } from '../dispatch/method.js';
  */
 export const systemMethods: readonly Method[] = [
   open('system.listMethods', [], ({ services }) =>
-    done([...services.methods().keys()].filter((name) => name.includes('.'))),
+    done(services.methodNames().filter((name) => name.includes('.'))),
   ),
   open('system.isAlive', [], () => done(true)),
   query('host.list_methods', [], () => failed(apiError('NOT_IMPLEMENTED', 'list_method'))),

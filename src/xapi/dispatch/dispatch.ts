@@ -10,17 +10,6 @@ import type { Caller, Method } from './method.js';
 import type { Services } from '../services.js';
 import type { Session } from '../sessions.js';
 
-/** `Async.PIF.scan` → the method PIF.scan, wanted as a task; `PIF_scan` is PIF.scan. */
-export function lookUp(
-  methods: ReadonlyMap<string, Method>,
-  name: string,
-): { readonly method: Method; readonly asTask: boolean } | null {
-  const asTask = /^(Internal)?Async\./.test(name);
-  const plain = name.replace(/^(Internal)?Async\./, '');
-  const method = methods.get(plain);
-  return method === undefined || (asTask && !method.hasAsync) ? null : { method, asTask };
-}
-
 /**
  * The parameters behind the session by name, unmarshalled; missing trailing ones take their
  * fallback.
@@ -56,11 +45,19 @@ function miscounted(method: Method, received: number): ApiError | null {
 export class Dispatcher {
   constructor(
     private readonly services: Services,
+    private readonly methods: ReadonlyMap<string, Method>,
     private readonly turns: Mutex,
   ) {}
 
+  /** `Async.PIF.scan` → the method PIF.scan, wanted as a task; `PIF_scan` is PIF.scan. */
+  find(name: string): { readonly method: Method; readonly asTask: boolean } | null {
+    const asTask = /^(Internal)?Async\./.test(name);
+    const method = this.methods.get(name.replace(/^(Internal)?Async\./, ''));
+    return method === undefined || (asTask && !method.hasAsync) ? null : { method, asTask };
+  }
+
   async dispatch(name: string, params: readonly WireValue[], caller: Caller): Promise<CallResult> {
-    const found = lookUp(this.services.methods(), name);
+    const found = this.find(name);
     if (found === null) return failed(this.unknownMethod(name, params));
     const { method, asTask } = found;
     const error = miscounted(method, params.length);

@@ -1,6 +1,7 @@
 import type { CallResult, WireValue } from '../../xenapi/index.js';
 import type { Args } from './args.js';
 import type { Type } from '../schema/index.js';
+import type { Role } from '../role.js';
 import type { Services } from '../services.js';
 import type { Session } from '../sessions.js';
 
@@ -11,9 +12,6 @@ export type Caller =
   | { readonly transport: 'unix' }
   /** `sender`: the address it came from. */
   | { readonly transport: 'tcp'; readonly sender: string };
-
-/** What a user may do: read, or everything. */
-export type Role = 'read-only' | 'pool-admin';
 
 /** A parameter behind the session. One with a default may be left out, and all behind it. */
 export interface Param {

@@ -1,7 +1,9 @@
 import type { GivenAddresses, Known, Nic, Result, SanBoot, VlanDevice } from '../../model/index.js';
 import type { ManagementChoice } from '../files/inventory-file.js';
 import type { InterfaceToBringUp } from '../networking/bring-up.js';
-import type { Reboot } from '../services.js';
+
+/** Boots a host anew; one line that says why it does not, or null. */
+export type Reboot = () => Promise<string | null>;
 
 /**
  * What a XenAPI call may ask of the machine of one host of the pool: its ports, its network daemon,

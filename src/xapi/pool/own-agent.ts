@@ -1,8 +1,8 @@
 import type { HostPort } from '../../model/index.js';
 import type { InventoryFile } from '../files/inventory-file.js';
 import type { BringUp } from '../networking/bring-up.js';
-import type { Reboot, SanHelpers } from '../services.js';
-import type { HostAgent } from './host-agent.js';
+import type { SanHelpers } from '../services.js';
+import type { HostAgent, Reboot } from './host-agent.js';
 
 /** This host's machine, with stand-ins for parts of it. */
 export interface OwnAgentOptions {

@@ -1,5 +1,5 @@
 import type { CallResult, Spoken, WireValue } from '../../xenapi/index.js';
-import { lookUp, type Dispatcher } from '../dispatch/dispatch.js';
+import type { Dispatcher } from '../dispatch/dispatch.js';
 import { apiError, done, failed, internalError } from '../errors.js';
 import type { Caller } from '../dispatch/method.js';
 import type { Services } from '../services.js';
@@ -45,7 +45,7 @@ export async function dispatchRestricted(
   speaks: Spoken,
 ): Promise<CallResult> {
   if (name === hostWorkCall) return hostWork(services, agent, params);
-  const method = lookUp(services.methods(), name)?.method;
+  const method = dispatcher.find(name)?.method;
   if (method !== undefined && answeredHere.has(method.name))
     return dispatcher.dispatch(name, params, caller);
   const { link } = services.membership;

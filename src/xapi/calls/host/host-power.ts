@@ -6,7 +6,7 @@ import type { Call, Method } from '../../dispatch/method.js';
 import { action, param } from '../../dispatch/method.js';
 import { onObject } from '../../dispatch/on-object.js';
 import { ref } from '../../schema/field.js';
-import type { Reboot } from '../../services.js';
+import type { Reboot } from '../../pool/host-agent.js';
 
 const host = param('host', ref('host'));
 
