@@ -10,5 +10,7 @@ test('HA is turned off on this host only, with what that leaves behind', async (
   await console.sees('may start its VMs elsewhere', '> No');
   console.session.type('y');
   await console.logsIn();
+  // The question is asked again: a login answers none.
+  console.session.type('y');
   await console.sees('HA is turned off.', 'On this host: not armed.');
 });

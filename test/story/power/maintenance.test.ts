@@ -7,6 +7,8 @@ test('the host is emptied into maintenance mode, and takes VMs again', async () 
   await console.sees('These VMs move to other hosts:', '- win-dc01', '> No');
   console.session.type('y');
   await console.logsIn();
+  // The question is asked again: a login answers none.
+  console.session.type('y');
   await console.sees('VMs move to other hosts: done', 'It is done.');
   console.enter();
   await console.sees('This host is in maintenance mode.');

@@ -17,6 +17,7 @@ test('line by line, several numbers open several VMs, and each tells how it goes
     ['Start? y or n [n]:', 'y'],
     ['User name [root]:', ''],
     ['Password:', 'embedded'],
+    ['Start? y or n [n]:', 'y'],
   );
   await console.sees('+ Backup proxy: done (Running', '+ lab-client: done (Running', 'It is done.');
   await answersLines(console, ['Enter: Close', '']);

@@ -10,6 +10,8 @@ test('a VM is started; two are marked and moved to the other host, and the list 
   await console.sees('These VMs start:', '- Backup proxy', '> No');
   console.session.type('y');
   await console.logsIn();
+  // The question is asked again: a login answers none.
+  console.session.type('y');
   await console.sees('Backup proxy: done (Running', 'It is done.');
   await console.next();
   await console.moveTo('Files and printing');
