@@ -211,7 +211,9 @@ export class Operator {
     await this.sees(`Type yes to ${to}`);
     await this.#until(() => !this.reading.includes('Reading which VMs'), 'the VMs to be read');
     await this.fill(`Type yes to ${to}`, 'yes');
-    this.session.press('enter');
+    await this.next();
+    // Behind a login the question is asked again.
+    if (this.#title.includes(': confirm')) this.session.press('enter');
   }
 
   /**
