@@ -117,7 +117,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
           if (!this.#away) this.#resume();
         },
         reshaped: () => {
-          if (!this.#away && !this.#telling) this.redraw();
+          if (!this.#telling) this.redraw();
         },
         exiting: () => {
           this.#terminal.close();
@@ -151,6 +151,7 @@ class Run<State, Event, Effect> implements Controls<Event> {
   }
 
   redraw(): void {
+    if (this.#away) return;
     this.#showing.forget();
     this.#terminal.forget();
     this.#pace.request();

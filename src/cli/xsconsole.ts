@@ -23,6 +23,7 @@ import {
   HostSession,
   lineBehind,
   lineSettings,
+  paintOverKernel,
   reachNamedXapi,
   tellSize,
   EffectRunner,
@@ -102,6 +103,10 @@ async function learnLine(options: OpenOptions, controls: Controls<ConsoleEvent>)
   const line = await lineBehind(options);
   controls.onLine(line);
   if (line.slow) controls.send({ kind: 'slowLine' });
+  // For as long as the console is there.
+  await paintOverKernel(line.slow, () => {
+    controls.redraw();
+  });
 }
 
 /** Opens the console and answers its exit status. */

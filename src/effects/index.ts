@@ -1,5 +1,5 @@
 export { HostSession } from './host-session.js';
-export { lineBehind, lineSettings, tellSize } from './line.js';
+export { lineBehind, lineSettings, paintOverKernel, tellSize } from './line.js';
 export { reachNamedXapi } from './reach.js';
 export type { OpenOptions, PoolOptions } from './open-options.js';
 export { EffectRunner } from './effect-runner.js';

@@ -69,6 +69,20 @@ export async function lineBehind(
   return settings(options, false, speed !== null && speed < unset ? speed : null);
 }
 
+/** How often the picture is painted again over what the kernel writes, on any line. */
+const repaintMs = { fast: 2_000, slow: 15_000 } as const;
+
+/**
+ * Where the terminal is a console of the kernel, a message that has got onto it is painted over,
+ * from now on.
+ */
+export async function paintOverKernel(slow: boolean, repaint: () => void): Promise<void> {
+  const { followKernelMessages, inputDevice, isKernelConsole } = await host();
+  const device = await inputDevice();
+  if (device !== null && isKernelConsole(device))
+    followKernelMessages(repaint, slow ? repaintMs.slow : repaintMs.fast);
+}
+
 /**
  * Tells the kernel the size of the terminal, for other programs' good: the console itself knows it.
  */

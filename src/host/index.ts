@@ -11,6 +11,7 @@ export * from './machine/boot.js';
 export * from './machine/commands.js';
 export * from './machine/host-commands.js';
 export * from './machine/identity.js';
+export { followKernelMessages, isKernelConsole } from './machine/kernel-messages.js';
 export * from './machine/load.js';
 export * from './machine/log.js';
 export * from './machine/processes.js';

@@ -43,6 +43,16 @@ export interface DatabaseStatus {
 export type InventoryState = 'whole' | 'absent' | 'unreadable' | 'torn';
 
 /**
+ * Where the machine is otherwise than the pool database, or without XAPI the host's files, want the
+ * management interface to be. `found` '': there is none.
+ */
+export interface ManagementDifference {
+  readonly of: 'bridge' | 'mac' | 'address';
+  readonly wanted: string;
+  readonly found: string;
+}
+
+/**
  * What the status page tells about this host. All texts are foreign: they are cleaned before they
  * are shown.
  */
@@ -58,8 +68,9 @@ export interface HostStatus {
    * pool.conf is in `pool`.
    */
   readonly coordinatorName: Known<string>;
-  /** null: this host has no management interface. */
+  /** By the machine, as far as it shows it. null: this host has no management interface. */
   readonly management: Known<ManagementStatus | null>;
+  readonly differences: readonly ManagementDifference[];
   /** HA is on in the pool. */
   readonly haEnabled: Known<boolean>;
   /** false: maintenance mode, so no VM starts here. */

@@ -1,3 +1,4 @@
+import type { ManagementDifference } from '../model/index.js';
 import { clean } from './sanitize.js';
 
 const restoreInventory =
@@ -43,6 +44,23 @@ export const managementWarning = {
     advice: 'Nothing reaches this host until it is given one.',
   },
 } as const;
+
+const differenceTexts: Readonly<
+  Record<ManagementDifference['of'], (wanted: string, found: string) => string>
+> = {
+  bridge: (wanted) => `the bridge ${wanted} is gone`,
+  mac: (wanted, found) => `the port is ${found}, not ${wanted}`,
+  address: (wanted, found) =>
+    found === '' ? `the address ${wanted} is gone` : `the address is ${found}, not ${wanted}`,
+};
+
+/** Where the machine is not as it should be, in one sentence. */
+export function differenceText(found: readonly ManagementDifference[]): string {
+  const parts = found.map(({ of, wanted, found: there }) =>
+    differenceTexts[of](clean(wanted), clean(there)),
+  );
+  return `The machine is not as configured: ${parts.join(', ')}.`;
+}
 
 /**
  * When XAPI came into its state: seen from here, or found so when this console was opened. '' for a

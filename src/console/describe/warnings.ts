@@ -1,5 +1,6 @@
 import {
   coordinatorGone,
+  differenceText,
   inventoryWarning,
   maintenanceWarning,
   managementWarning,
@@ -131,10 +132,24 @@ function xapi(sources: WarningSources): readonly Warning[] {
 const givesAddress = ({ xapi: state }: HostStatus): Remedy =>
   item(state === 'running' ? 'management' : 'reset');
 
+/** All of it on one line: the first one is mostly the reason of the others. */
+function differences(status: HostStatus): readonly Warning[] {
+  const { differences: found } = status;
+  const isOtherPort = found.some(({ of }) => of === 'mac');
+  return [
+    {
+      what: differenceText(found),
+      advice: '',
+      remedies: [...(isOtherPort ? [item('nics')] : []), givesAddress(status)],
+    },
+  ];
+}
+
 function ofManagement(management: ManagementStatus | null, status: HostStatus): readonly Warning[] {
   if (management === null) return [{ ...managementWarning.none, remedies: [item('reset')] }];
   if (management.link === 'noCarrier' || management.link === 'down')
     return [{ ...managementWarning.cableOut, remedies: [item('nics')] }];
+  if (status.differences.length > 0) return differences(status);
   if (management.address !== '' || management.addresses6.length > 0) return [];
   return [
     {

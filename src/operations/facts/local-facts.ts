@@ -23,6 +23,7 @@ import { readDatabaseFile } from './database-file.js';
 import { lossByWiring, readWiring, withWiring } from './host-wiring.js';
 import { readRuleNames } from './rule-names.js';
 import { managementNow } from '../management/management-now.js';
+import { isLive } from '../management/shown-addresses.js';
 import { poolNetworkingOf, type PoolNetworking } from './pool-facts.js';
 
 /** The naming script of present-day hosts. */
@@ -133,7 +134,10 @@ export async function readLocalFacts(
       stored === null
         ? byWiring(own, networkd, managementInterface)
         : known(networkingLoss(stored.networking)),
-    now: managementNow({ files: hostFiles, management: firstboot, nics, networkd, wiring: own }),
+    now: managementNow(
+      { files: hostFiles, management: firstboot, nics, networkd, wiring: own },
+      isLive(host, nics),
+    ),
     xapi,
     renameScript: await files.exists(renameScript),
     ruleNames: await readRuleNames(host),
@@ -141,7 +145,8 @@ export async function readLocalFacts(
   };
 }
 
-function networkConfig(file: HostFacts['files']['networkdDatabase']): NetworkConfig | null {
+/** networkd.db; null where it is not there or cannot be read. */
+export function networkConfig(file: HostFacts['files']['networkdDatabase']): NetworkConfig | null {
   const read = file.state === 'present' ? parseNetworkdDatabase(file.text) : null;
   return read?.known === true ? read.value : null;
 }

@@ -8,6 +8,7 @@ import {
   type HostStatus,
   type InventoryState,
   type Known,
+  type ManagementStatus,
   type ProfileName,
   type Result,
   type StartupState,
@@ -22,8 +23,10 @@ import {
 } from '../../xenapi/index.js';
 import { readHostStatus } from './host-status.js';
 import { withWiring } from './host-wiring.js';
-import { readLocalFacts } from './local-facts.js';
-import { withKernel } from '../management/management-now.js';
+import { networkConfig, readLocalFacts } from './local-facts.js';
+import { differencesOf, withKernel, type MachineSight } from '../management/management-machine.js';
+import { managementNow } from '../management/management-now.js';
+import { isLive, shownAddresses } from '../management/shown-addresses.js';
 import { readPoolFacts } from './pool-facts.js';
 import { reasonOf, withSession } from '../with-session.js';
 
@@ -118,11 +121,12 @@ export async function readHostFacts(
     haEnabled: known(haEnabled),
     // The hypervisor knows what runs; XAPI, only what it has been told.
     runningVms: byName(facts.runningVms.known ? facts.runningVms : known(runningVms)),
-    now: known(
-      management === null ? null : withKernel(management, { nics, wiring: known(wiring) }),
-    ),
+    now: nowBy(management, sightOf(host, { ...facts, nics }, known(wiring))),
   };
 }
+
+const nowBy = (told: ManagementStatus | null, sight: MachineSight): HostFacts['now'] =>
+  known(told === null ? null : withKernel(told, sight));
 
 /** The VMs as a person looks for them in a list. */
 const byName = (vms: HostFacts['runningVms']): HostFacts['runningVms'] =>
@@ -153,26 +157,51 @@ export async function readStatus(
     readHostStatus(session, uuid),
   );
   const hostName = told.known ? known(told.value.hostName) : await host.system.hostName();
-  return { facts, status: statusOf(facts, told, hostName, await startup(facts)) };
+  return { facts, status: statusOf(host, facts, told, hostName, await startup(facts)) };
+}
+
+/**
+ * What the machine itself shows. A tree of files, which nobody runs, shows what its kernel once
+ * was: nothing against XAPI.
+ */
+function sightOf(
+  host: HostPort,
+  { files, nics }: HostFacts,
+  wiring: HostFacts['wiring'],
+): MachineSight {
+  const bridge = inventoryOf(files.inventory).managementInterface;
+  const shown = host.kind === 'tree' ? null : shownAddresses({ nics }, bridge, isLive(host, nics));
+  return { nics, wiring, bridge, shown };
+}
+
+/** What the files want, whatever the kernel shows. */
+function wantedByFiles({ files, management, wiring }: HostFacts): HostFacts['now'] {
+  const networkd = networkConfig(files.networkdDatabase);
+  return managementNow({ files, management, networkd, wiring, nics: known([]) }, false);
 }
 
 function statusOf(
+  host: HostPort,
   facts: HostFacts,
   told: Known<DatabaseStatus>,
   hostName: Known<string>,
   startup: StartupState,
 ): HostStatus {
   const wiring = told.known ? known(told.value.wiring) : facts.wiring;
-  const management = told.known ? told.value.management : null;
+  const sight = sightOf(host, facts, wiring);
+  const wanted = told.known ? known(told.value.management) : wantedByFiles(facts);
+  const now = told.known ? nowBy(told.value.management, sight) : facts.now;
   return {
     ...product(facts),
     hostName,
     poolName: told.known ? known(told.value.poolName) : told,
     coordinatorName: told.known ? known(told.value.coordinatorName) : told,
     pool: facts.pool,
-    management: told.known
-      ? known(management === null ? null : withKernel(management, { nics: facts.nics, wiring }))
-      : facts.now,
+    management: now,
+    differences:
+      wanted.known && wanted.value !== null && now.known && now.value !== null
+        ? differencesOf(wanted.value, now.value, sight)
+        : [],
     haEnabled: told.known ? known(told.value.haEnabled) : facts.haEnabled,
     enabled: told.known ? told.value.enabled : true,
     inventory: inventoryState(facts),

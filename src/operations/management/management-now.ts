@@ -13,10 +13,10 @@ import {
   type Known,
   type ManagementStatus,
   type NetworkConfig,
-  type Nic,
   type Wiring,
 } from '../../model/index.js';
 import { inventoryOf } from '../../reset/index.js';
+import { shownAddresses } from './shown-addresses.js';
 
 /** What of the host's facts tells the management interface. */
 export interface ManagementSources extends Pick<HostFacts, 'files' | 'management' | 'nics'> {
@@ -28,7 +28,7 @@ export interface ManagementSources extends Pick<HostFacts, 'files' | 'management
 /**
  * The port's own link and address: of a bond, the link of any member and the address of the first.
  */
-function portBelow(
+export function portBelow(
   device: string,
   { nics, wiring }: Pick<ManagementSources, 'nics' | 'wiring'>,
 ): Pick<ManagementStatus, 'mac' | 'link' | 'members'> {
@@ -70,7 +70,8 @@ function configured(
   };
 }
 
-function withPrefix(entry: string | undefined): readonly [string, number] {
+/** An address with its prefix length, apart; nothing for what is none. */
+export function withPrefix(entry: string | undefined): readonly [string, number] {
   const [address = '', prefix = ''] = (entry ?? '').split('/');
   return /^(?:[12]?\d|3[0-2])$/.test(prefix) ? [address, Number(prefix)] : ['', 0];
 }
@@ -102,16 +103,19 @@ function fromFirstboot(
 /**
  * The management interface while XAPI does not answer: the inventory's bridge, the port and VLAN
  * below it by the wiring, its configuration by networkd.db, else by the firstboot data; addresses
- * of DHCP, MAC and link by the kernel. null: this host has none.
+ * of DHCP, MAC and link by the kernel. `isLive`: a kernel runs there. null: this host has none.
  */
-export function managementNow(sources: ManagementSources): Known<ManagementStatus | null> {
+export function managementNow(
+  sources: ManagementSources,
+  isLive: boolean,
+): Known<ManagementStatus | null> {
   const { inventory } = sources.files;
   if (inventory.state !== 'present')
     return unknown(inventory.state === 'absent' ? 'absent' : 'unreadable', 'inventory');
-  const { management, networkd, nics, wiring } = sources;
+  const { management, networkd, wiring } = sources;
   const bridge = inventoryOf(inventory).managementInterface;
   if (bridge === '' && management === null) return known(null);
-  const seen = addressesOf(nics, bridge);
+  const seen = shownAddresses(sources, bridge, isLive);
   const config = networkd?.interfaces.get(bridge);
   const network = wiring.known ? networkOf(wiring.value, bridge) : undefined;
   const device = network?.device ?? management?.device ?? '';
@@ -122,22 +126,4 @@ export function managementNow(sources: ManagementSources): Known<ManagementStatu
     ...portBelow(device, sources),
     ...(config === undefined ? fromFirstboot(sources, seen) : configured(config, seen)),
   });
-}
-
-/** Addresses of a bridge; null: the kernel does not show the bridge. */
-function addressesOf(nics: Known<readonly Nic[]>, bridge: string): readonly string[] | null {
-  const found = (nics.known ? nics.value : []).find(({ device }) => device === bridge);
-  return found?.addresses ?? null;
-}
-
-/**
- * XAPI's word about the management interface, with the kernel's about the port: it sees a cable at
- * once.
- */
-export function withKernel(
-  told: ManagementStatus,
-  sources: Pick<ManagementSources, 'nics' | 'wiring'>,
-): ManagementStatus {
-  const { link } = portBelow(told.device, sources);
-  return link === 'unknown' ? told : { ...told, link };
 }

@@ -144,6 +144,7 @@ export function hostStatus(more: Partial<HostStatus> = {}): HostStatus {
       members: [],
       link: 'up',
     }),
+    differences: [],
     haEnabled: known(false),
     enabled: true,
     inventory: 'whole',

@@ -1,4 +1,5 @@
-import type { Session } from '../run/pty.js';
+import type { Emulator } from '../run/emulator.js';
+import type { Awaited, keys, Session } from '../run/pty.js';
 
 /** A row of a list: whether the bar stands on it, and what it is called. */
 function isRow(line: string, label: string, bar: boolean): boolean {
@@ -15,15 +16,24 @@ function fieldValue(line: string, label: string): string | null {
     : null;
 }
 
+/** Where somebody sits: a screen and a keyboard. */
+export interface Seat {
+  readonly emulator: Emulator;
+  waitFor(what: Awaited): Promise<void>;
+  press(...names: readonly (keyof typeof keys)[]): void;
+  type(text: string): void;
+  ended(): Promise<number>;
+}
+
 /**
  * Somebody before the console, who looks at its screen and presses keys. Whatever is waited for and
  * never comes fails with the screen.
  */
-export class Operator {
+export class Operator<S extends Seat = Session> {
   readonly #screens: string[] = [];
   #logsInByItself = true;
 
-  constructor(readonly session: Session) {
+  constructor(readonly session: S) {
     session.emulator.watch(() => {
       this.#screens.push(session.emulator.text());
     });

@@ -1,0 +1,88 @@
+import {
+  isIpv6,
+  isLinkLocal,
+  netmaskOf,
+  sameAddress,
+  type ManagementDifference,
+  type ManagementStatus,
+} from '../../model/index.js';
+import { portBelow, withPrefix, type ManagementSources } from './management-now.js';
+
+/** The kernel's side of the management interface. */
+export interface MachineSight extends Pick<ManagementSources, 'nics' | 'wiring'> {
+  /** The bridge that the inventory names. */
+  readonly bridge: string;
+  /** What the kernel shows of its addresses; null: nobody can say. */
+  readonly shown: readonly string[] | null;
+}
+
+const bare = (address: string): string => address.split('/')[0] ?? '';
+const isLinkLocalText = (text: string): boolean => isIpv6(text) && isLinkLocal(text);
+
+/**
+ * XAPI's word about the management interface, with the kernel's about port, link and addresses: an
+ * address may have been taken away, a bridge deleted, a cable pulled, a card exchanged since XAPI
+ * has looked.
+ */
+export function withKernel(told: ManagementStatus, sight: MachineSight): ManagementStatus {
+  const { link, mac } = portBelow(told.device, sight);
+  const port = {
+    link: link === 'unknown' ? told.link : link,
+    mac: mac === '' || told.members.length > 0 ? told.mac : mac,
+  };
+  const { shown } = sight;
+  if (shown === null) return { ...told, ...port };
+  const own = shown.filter((entry) => !entry.includes(':'));
+  const [address, prefix] = withPrefix(own.find((entry) => bare(entry) === told.address) ?? own[0]);
+  const addresses6 = shown.filter(
+    (entry) =>
+      entry.includes(':') && (!isLinkLocalText(bare(entry)) || told.addresses6.includes(entry)),
+  );
+  return {
+    ...told,
+    ...port,
+    address,
+    netmask: address === '' ? '' : netmaskOf(prefix),
+    addresses6,
+  };
+}
+
+/**
+ * Where the machine differs from what is wanted. An address from DHCP may be another one than XAPI
+ * knows; only that there is none at all differs.
+ */
+export function differencesOf(
+  wanted: ManagementStatus,
+  now: ManagementStatus,
+  { bridge, nics, shown }: MachineSight,
+): readonly ManagementDifference[] {
+  const isBond = wanted.members.length > 0;
+  const mac: readonly ManagementDifference[] =
+    isBond || wanted.mac === '' || now.mac === '' || wanted.mac === now.mac
+      ? []
+      : [{ of: 'mac', wanted: wanted.mac, found: now.mac }];
+  if (shown === null) return mac;
+  if (nics.known && !nics.value.some(({ device }) => device === bridge))
+    return [...mac, { of: 'bridge', wanted: bridge, found: '' }];
+  const four =
+    wanted.address !== '' &&
+    (now.address === '' || (wanted.mode === 'static' && now.address !== wanted.address));
+  const six = wanted.modeV6 === 'static' ? wanted.addresses6.filter((one) => !holds(now, one)) : [];
+  return [
+    ...mac,
+    ...(four ? [{ of: 'address' as const, wanted: wanted.address, found: now.address }] : []),
+    ...six.map((one) => ({
+      of: 'address' as const,
+      wanted: bare(one),
+      found: now.addresses6.map(bare).join(', '),
+    })),
+  ];
+}
+
+function holds({ addresses6 }: ManagementStatus, wanted: string): boolean {
+  const asked = bare(wanted);
+  return (
+    !isIpv6(asked) ||
+    addresses6.map(bare).some((address) => isIpv6(address) && sameAddress(address, asked))
+  );
+}

@@ -1,0 +1,24 @@
+import type { HostPort, Known, Nic } from '../../model/index.js';
+
+/**
+ * The addresses of a bridge as the kernel shows them; none where a kernel runs and the bridge is
+ * gone. null: nobody can say.
+ */
+export function shownAddresses(
+  { nics }: { readonly nics: Known<readonly Nic[]> },
+  bridge: string,
+  isLive: boolean,
+): readonly string[] | null {
+  if (!nics.known || bridge === '') return null;
+  const found = nics.value.find(({ device }) => device === bridge);
+  return found?.addresses ?? (isLive ? [] : null);
+}
+
+/**
+ * Whether a kernel runs there: this machine's, or an embedded host's, which then shows bridges
+ * beside its NICs.
+ */
+export function isLive({ kind }: Pick<HostPort, 'kind'>, nics: Known<readonly Nic[]>): boolean {
+  if (kind === 'machine') return true;
+  return kind === 'embedded' && nics.known && nics.value.some(({ physical }) => !physical);
+}
