@@ -5,6 +5,7 @@ import {
   type Known,
   type NicPort,
   type SystemDescription,
+  parseJson,
 } from '../model/index.js';
 import type { HostTree } from '../host/index.js';
 import { hardwarePath, readHardware, type HardwarePort } from './lan/hardware.js';
@@ -64,17 +65,13 @@ export async function describedSystem(tree: HostTree): Promise<Known<SystemDescr
  * means none, as on a host that has just lost its network.
  */
 export function describedAddresses(text: string | null): ReadonlyMap<string, readonly string[]> {
-  let document: unknown = null;
-  try {
-    document = JSON.parse(text ?? '');
-  } catch {
-    return new Map();
-  }
+  const read = parseJson(text ?? '');
   return new Map(
-    Object.entries(isJsonObject(document) ? document : {}).flatMap(([device, list]) =>
-      Array.isArray(list)
-        ? [[device, list.filter((entry: unknown) => typeof entry === 'string')] as const]
-        : [],
+    Object.entries(read.ok && isJsonObject(read.value) ? read.value : {}).flatMap(
+      ([device, list]) =>
+        Array.isArray(list)
+          ? [[device, list.filter((entry: unknown) => typeof entry === 'string')] as const]
+          : [],
     ),
   );
 }

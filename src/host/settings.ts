@@ -8,6 +8,7 @@ import {
   type Known,
   type Result,
   type PortError,
+  parseJson,
 } from '../model/index.js';
 
 /** What an operator can set about this console; kept over restarts. */
@@ -68,10 +69,9 @@ export async function changeSettings(
 async function readStored(files: HostFilePort): Promise<Known<Readonly<Record<string, unknown>>>> {
   const text = await files.text(path);
   if (!text.known) return text.reason.code === 'absent' ? known({}) : text;
-  try {
-    const value: unknown = JSON.parse(text.value);
-    return isJsonObject(value) ? known(value) : unknown('damaged', `${path}: not an object`);
-  } catch (error) {
-    return unknown('damaged', `${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const read = parseJson(text.value);
+  if (!read.ok) return unknown('damaged', `${path}: ${read.error}`);
+  return isJsonObject(read.value)
+    ? known(read.value)
+    : unknown('damaged', `${path}: not an object`);
 }

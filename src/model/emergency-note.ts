@@ -1,3 +1,4 @@
+import { parseJson } from './json.js';
 import { hasTexts, isJsonObject, jsonText } from './json-object.js';
 
 /**
@@ -21,12 +22,9 @@ export const emergencyNotePath = '/run/xsconsole/emergency.json';
 
 /** Reads the note; null where the text is none. */
 export function parseEmergencyNote(text: string): EmergencyNote | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const read = parseJson(text);
+  if (!read.ok) return null;
+  const { value } = read;
   if (!isJsonObject(value) || !hasTexts(value, ['coordinator', 'reason', 'detail', 'since']))
     return null;
   const { tried } = value;

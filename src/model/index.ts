@@ -10,6 +10,7 @@ export * from './address/ip-mode.js';
 export * from './address/ip.js';
 export * from './address/ipv4.js';
 export * from './address/ipv6.js';
+export * from './json.js';
 export * from './json-object.js';
 export * from './known.js';
 export * from './network/line-speed.js';

@@ -1,4 +1,10 @@
-import { isJsonObject, type HostFilePort, type Result, type PortError } from '../model/index.js';
+import {
+  isJsonObject,
+  type HostFilePort,
+  type Result,
+  type PortError,
+  parseJson,
+} from '../model/index.js';
 import { isFingerprint, type Fingerprint } from '../xenapi/index.js';
 
 /** Certificates that somebody has accepted: a server's origin and its fingerprint. */
@@ -33,18 +39,14 @@ async function readServers(
 ): Promise<ReadonlyMap<string, Fingerprint> | null> {
   const text = await files.text(path);
   if (!text.known) return text.reason.code === 'absent' ? new Map() : null;
-  try {
-    const value: unknown = JSON.parse(text.value);
-    if (!isJsonObject(value)) return null;
-    const servers = new Map<string, Fingerprint>();
-    for (const [origin, fingerprint] of Object.entries(value)) {
-      if (typeof fingerprint !== 'string' || !isFingerprint(fingerprint)) return null;
-      servers.set(origin, fingerprint);
-    }
-    return servers;
-  } catch {
-    return null;
+  const read = parseJson(text.value);
+  if (!read.ok || !isJsonObject(read.value)) return null;
+  const servers = new Map<string, Fingerprint>();
+  for (const [origin, fingerprint] of Object.entries(read.value)) {
+    if (typeof fingerprint !== 'string' || !isFingerprint(fingerprint)) return null;
+    servers.set(origin, fingerprint);
   }
+  return servers;
 }
 
 export { path as knownServersPath };

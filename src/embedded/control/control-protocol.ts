@@ -7,6 +7,7 @@ import {
   type CommandOutcome,
   type MachinePort,
   type PortError,
+  parseJson,
 } from '../../model/index.js';
 
 /** The machine's own socket in the run folder: one JSON line a request, one a reply. */
@@ -73,11 +74,8 @@ function isPortError(value: unknown): value is PortError {
 }
 
 function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
+  const read = parseJson(line);
+  return read.ok ? read.value : null;
 }
 
 function parseTexts(line: string): readonly string[] | null {

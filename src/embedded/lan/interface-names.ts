@@ -1,5 +1,5 @@
 import type { HostTree } from '../../host/index.js';
-import { isJsonObject } from '../../model/index.js';
+import { isJsonObject, parseJson } from '../../model/index.js';
 import { listOf } from './json.js';
 import type { HardwarePort } from './hardware.js';
 
@@ -55,16 +55,13 @@ export async function nameInterfaces(
 async function lastBoot(tree: HostTree): Promise<readonly (readonly [string, string, string])[]> {
   const text = await tree.text(`/${renameFolder}/dynamic-rules.json`);
   if (!text.known) return [];
-  let document: unknown;
-  try {
-    document = JSON.parse(text.value.replace(/^#.*$/gm, ''));
-  } catch {
-    return [];
-  }
-  return listOf(isJsonObject(document) ? document['lastboot'] : null).flatMap((entry) => {
-    const [mac, pci, name] = listOf(entry);
-    return typeof mac === 'string' && typeof pci === 'string' && typeof name === 'string'
-      ? [[mac, pci, name] as const]
-      : [];
-  });
+  const read = parseJson(text.value.replace(/^#.*$/gm, ''));
+  return listOf(read.ok && isJsonObject(read.value) ? read.value['lastboot'] : null).flatMap(
+    (entry) => {
+      const [mac, pci, name] = listOf(entry);
+      return typeof mac === 'string' && typeof pci === 'string' && typeof name === 'string'
+        ? [[mac, pci, name] as const]
+        : [];
+    },
+  );
 }

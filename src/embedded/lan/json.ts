@@ -1,5 +1,5 @@
 import type { HostTree } from '../../host/index.js';
-import { known, unknown, type Known } from '../../model/index.js';
+import { known, unknown, type Known, parseJson } from '../../model/index.js';
 
 /** A member's text, or '' where it is absent or something else. */
 export function textOf(object: Readonly<Record<string, unknown>>, key: string): string {
@@ -21,10 +21,6 @@ export function textsOf(value: unknown): readonly string[] {
 export async function readTreeJson(tree: HostTree, path: string): Promise<Known<unknown>> {
   const text = await tree.text(`/${path}`);
   if (!text.known) return text;
-  try {
-    const value: unknown = JSON.parse(text.value);
-    return known(value);
-  } catch (error) {
-    return unknown('damaged', `${path}: ${String(error)}`);
-  }
+  const read = parseJson(text.value);
+  return read.ok ? known(read.value) : unknown('damaged', `${path}: ${read.error}`);
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, known, unknown, type Known } from '../../model/index.js';
+import { isJsonObject, known, unknown, type Known, parseJson } from '../../model/index.js';
 import { listOf, textOf, textsOf } from './json.js';
 import {
   unconfigured,
@@ -15,12 +15,9 @@ export const networkdDatabasePath = 'var/lib/xcp/networkd.db';
  * [["10.0.0.2", 24]]]`).
  */
 export function parseNetworkdDatabase(text: string): Known<NetworkConfig> {
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (error) {
-    return unknown('damaged', `${networkdDatabasePath}: ${String(error)}`);
-  }
+  const read = parseJson(text);
+  if (!read.ok) return unknown('damaged', `${networkdDatabasePath}: ${read.error}`);
+  const document = read.value;
   if (!isJsonObject(document)) return unknown('damaged', `${networkdDatabasePath}: not an object`);
   const { interface_config: interfaces, bridge_config: bridges } = document;
   if (!isJsonObject(interfaces) || !isJsonObject(bridges)) {

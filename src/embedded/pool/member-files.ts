@@ -1,4 +1,4 @@
-import { isJsonObject, jsonList, jsonText } from '../../model/index.js';
+import { isJsonObject, jsonList, jsonText, parseJson } from '../../model/index.js';
 
 /** A host of an embedded pool by its number: 1 is the coordinator. */
 export interface PoolMember {
@@ -45,8 +45,8 @@ export function memberMac(mac: string, number: number): string {
 
 /** The MACs of the ports in a description of hardware. */
 export function portsOf(hardware: string): readonly string[] {
-  const document: unknown = JSON.parse(hardware);
-  return jsonList(isJsonObject(document) ? document['nics'] : []).flatMap((nic) =>
+  const read = parseJson(hardware);
+  return jsonList(read.ok && isJsonObject(read.value) ? read.value['nics'] : []).flatMap((nic) =>
     isJsonObject(nic) ? [jsonText(nic, 'mac')] : [],
   );
 }

@@ -6,6 +6,7 @@ import { errorCode, machineDisk, readRegularFile } from './disk.js';
 import { createDurableFiles } from './durable-file.js';
 import { createFilePort } from './file-port.js';
 import { createRoot, type Root } from './root.js';
+import { ownersRule } from './standing.js';
 
 /**
  * All files of one host: the only way from a host path to a path of this machine, so that no link
@@ -51,7 +52,10 @@ export async function openTree(directory: string): Promise<HostTree> {
     text: async (path) => {
       const place = await locate(path);
       if (place === null) return unknown('unreadable', `${path}: its links lead nowhere safe`);
-      return reading(path, async () => (await readRegularFile(place)).toString('utf8'));
+      return reading(path, async () => {
+        const counts = await ownersRule(root, machineDisk, path);
+        return (await readRegularFile(place, undefined, counts)).toString('utf8');
+      });
     },
     modified: async (path) => {
       const place = await locate(path);

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { err, ok, type Result, type PortError } from '../../model/index.js';
 import { machineDisk, type DiskOperations } from './disk.js';
+import { isThisMachine } from './is-this-machine.js';
 import { portError } from './port-error.js';
 
 /** Where a host path really lies. */
@@ -14,6 +15,8 @@ export interface Place {
 /** A host's tree of files: the machine's own, or one below a folder. */
 export interface Root {
   readonly directory: string;
+  /** It is the root of this very machine. */
+  readonly thisMachine: boolean;
   /**
    * Follows links as the host itself would: an absolute link starts at this root, `..` never leaves
    * it. What is absent stays as named. Refused (`wrongKind`): a loop, and a link in a folder that
@@ -34,9 +37,10 @@ const temporaryFolders: ReadonlySet<string> = new Set(['tmp', 'var/tmp']);
 
 type NamedPlace = Place & { readonly shared: boolean };
 
-/** The tree below `directory` ('/' for the machine itself). Reads nothing yet. */
+/** The tree below `directory` ('/' for the machine itself). Reads no file yet. */
 export function createRoot(directory: string, disk: DiskOperations = machineDisk): Root {
   const top = resolve(directory);
+  const thisMachine = isThisMachine(top);
   const placeOf = async (
     path: string,
     last: 'followed' | 'kept',
@@ -44,7 +48,7 @@ export function createRoot(directory: string, disk: DiskOperations = machineDisk
     try {
       // The kernel's own files of this machine: no link there is anybody's but the kernel's,
       // which follows it best.
-      if (top === '/' && /^\/(?:sys|proc)\//u.test(path))
+      if (thisMachine && /^\/(?:sys|proc)\//u.test(path))
         return ok({ host: path, disk: path, shared: false });
       return await follow(top, path, disk, last);
     } catch (error) {
@@ -53,6 +57,7 @@ export function createRoot(directory: string, disk: DiskOperations = machineDisk
   };
   return {
     directory: top,
+    thisMachine,
     locate: (path) => placeOf(path, 'followed'),
     locateName: (path) => placeOf(path, 'kept'),
   };

@@ -19,6 +19,26 @@ export interface Standing extends Place {
 const groupMayWrite = 0o020;
 const othersMayWrite = 0o002;
 const machinesOwn = [0];
+/** What we keep ourselves: journal, undo copies, counters, settings, accepted certificates. */
+const ownFolders = /^\/(?:var\/lib|run|etc)\/xsconsole\//u;
+
+/**
+ * Whether a file opened at this host path may count: of what we keep ourselves only what root made,
+ * or below a root that is not this machine's the user running us or whoever owns that root, and
+ * nobody else can write.
+ */
+export async function ownersRule(
+  root: Root,
+  disk: Pick<DiskOperations, 'lstat'>,
+  path: string,
+): Promise<(opened: DiskEntry) => boolean> {
+  if (!ownFolders.test(path)) return () => true;
+  const rootsOwner = root.thisMachine ? null : await disk.lstat(root.directory);
+  const users = root.thisMachine
+    ? machinesOwn
+    : [...machinesOwn, process.geteuid?.(), rootsOwner?.uid];
+  return ({ uid, mode }) => users.includes(uid) && (mode & othersMayWrite) === 0;
+}
 
 /**
  * In a folder that anyone may write to only a regular file with one name counts that nobody else
@@ -34,16 +54,17 @@ export async function standingAt(
   if (!place.ok) return place;
   const { shared } = place.value;
   const foreignness = (entry: DiskEntry): ForeignKind | null =>
-    shared ? foreignKind(entry, root.directory === '/') : null;
+    shared ? foreignKind(entry, root.thisMachine) : null;
   try {
     const found = await disk.lstat(place.value.disk);
+    const counts = await ownersRule(root, disk, path);
     const foreign = found === null ? null : foreignness(found);
     return ok({
       host: place.value.host,
       disk: place.value.disk,
       entry: foreign === null ? found : null,
       foreign,
-      accepts: (opened) => foreignness(opened) === null,
+      accepts: (opened) => foreignness(opened) === null && counts(opened),
     });
   } catch (error) {
     return err(portError(error, path));

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../model/index.js';
+import { isJsonObject, parseJson } from '../../model/index.js';
 import type { HostTree } from '../files/host-tree.js';
 
 /** Logins that failed since the last one that did not. */
@@ -57,17 +57,12 @@ export async function writeLoginFailures(
 
 async function readOne(files: HostTree, path: string): Promise<LoginFailures> {
   const text = await files.text(path);
-  if (!text.known) return noFailures;
-  try {
-    const value: unknown = JSON.parse(text.value);
-    if (!isJsonObject(value)) return noFailures;
-    const { count, atMs, boot } = value;
-    return isCount(count) && isCount(atMs) && typeof boot === 'string'
-      ? { count, atMs, boot }
-      : noFailures;
-  } catch {
-    return noFailures;
-  }
+  const read = parseJson(text.known ? text.value : '');
+  if (!read.ok || !isJsonObject(read.value)) return noFailures;
+  const { count, atMs, boot } = read.value;
+  return isCount(count) && isCount(atMs) && typeof boot === 'string'
+    ? { count, atMs, boot }
+    : noFailures;
 }
 
 function isCount(value: unknown): value is number {

@@ -1,4 +1,4 @@
-import { isJsonObject, jsonList, type HostFilePort } from '../../model/index.js';
+import { isJsonObject, jsonList, type HostFilePort, parseJson } from '../../model/index.js';
 
 const renameScript = '/etc/sysconfig/network-scripts/interface-rename.py';
 const networkdDatabase = '/var/lib/xcp/networkd.db';
@@ -13,14 +13,9 @@ export async function readDevicePositions(
   if (await files.exists(renameScript)) return null;
   const text = await files.text(networkdDatabase);
   if (!text.known) return null;
-  let document: unknown;
-  try {
-    document = JSON.parse(text.value);
-  } catch {
-    // A damaged file orders nothing; networkd makes it anew.
-    return null;
-  }
-  const order = isJsonObject(document) ? document['interface_order'] : undefined;
+  const read = parseJson(text.value);
+  // A damaged file orders nothing; networkd makes it anew.
+  const order = read.ok && isJsonObject(read.value) ? read.value['interface_order'] : undefined;
   if (order === undefined || order === null) return null;
   const positions = new Map<string, number>();
   for (const port of jsonList(order)) {

@@ -8,7 +8,7 @@ import {
 } from '../../reset/index.js';
 import { err, ok, type Result, type PortError, type DurableFiles } from '../../model/index.js';
 import { shortDigest } from '../files/checksum.js';
-import type { DiskOperations } from '../files/disk.js';
+import type { DiskEntry, DiskOperations } from '../files/disk.js';
 import { attempt, writeAll } from '../files/durable-file.js';
 
 /** The journal on the disk: one entry a line, `<checksum> <JSON>`. */
@@ -16,6 +16,8 @@ export interface JournalStore extends JournalPort {
   /** Drops all but the last `keep` resets, durably. Answers the plan ids that stay. */
   rotate(keep: number): Promise<Result<readonly string[], PortError>>;
 }
+
+type OwnFile = (opened: DiskEntry) => boolean;
 
 interface Contents extends JournalReading {
   /** Bytes up to the end of the last whole line; what follows was torn by a crash. */
@@ -27,16 +29,19 @@ interface Contents extends JournalReading {
 const newline = 0x0a;
 /** Twenty resets with all they keep are far less. */
 const journalLimit = 64 * 1024 * 1024;
+/** Twenty resets have some thousand. */
+const mostLines = 100_000;
 const folderMode = 0o700;
 const fileMode = 0o600;
 
-/** The journal in the file `path` (a path of this machine). */
+/** The journal in the file `path` (a path of this machine). `counts`: whether it is ours. */
 export function createJournalStore(
   path: string,
   disk: DiskOperations,
   durable: DurableFiles,
+  counts: OwnFile = () => true,
 ): JournalStore {
-  const contents = (): Promise<Contents> => readContents(path, disk);
+  const contents = (): Promise<Contents> => readContents(path, disk, counts);
   /**
    * A crash of an earlier run, or a write that failed half way, leaves a torn tail; the next line
    * must not be glued to it.
@@ -96,15 +101,23 @@ function lineOf(entry: JournalEntry): string {
   return `${shortDigest(text)} ${text}\n`;
 }
 
-async function readContents(path: string, disk: DiskOperations): Promise<Contents> {
+async function readContents(
+  path: string,
+  disk: DiskOperations,
+  counts: OwnFile,
+): Promise<Contents> {
   const bytes =
-    (await disk.lstat(path)) === null ? new Uint8Array() : await disk.readFile(path, journalLimit);
+    (await disk.lstat(path)) === null
+      ? new Uint8Array()
+      : await disk.readFile(path, journalLimit, counts);
   const entries: JournalEntry[] = [];
   const lines: string[] = [];
   const bad: { readonly number: number; readonly from: number; readonly text: string }[] = [];
   let number = 0;
   for (let from = 0; from < bytes.length;) {
     number += 1;
+    if (number > mostLines)
+      throw Object.assign(new Error(`more than ${mostLines} lines`), { code: 'EFBIG' });
     const end = bytes.indexOf(newline, from);
     const to = end < 0 ? bytes.length : end + 1;
     const line = new TextDecoder().decode(bytes.subarray(from, to));
@@ -140,7 +153,6 @@ async function readContents(path: string, disk: DiskOperations): Promise<Content
 }
 
 function entryOf(line: string): JournalEntry | null {
-  const match = /^([0-9a-f]{16}) (.*)\n$/s.exec(line);
-  const text = match?.[2] ?? '';
-  return match?.[1] === shortDigest(text) ? parseJournalEntry(text) : null;
+  const [, digest, text] = /^([0-9a-f]{16}) (.*)\n$/s.exec(line) ?? [];
+  return text !== undefined && digest === shortDigest(text) ? parseJournalEntry(text) : null;
 }

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import {
   err,
-  hasTexts,
-  isJsonObject,
+  objectOf,
+  parseJson,
+  textOf,
+  wholeFrom,
   ok,
   type Result,
   type PortError,
   type DurableFiles,
 } from '../../model/index.js';
-import { errorCode, type DiskOperations } from '../files/disk.js';
+import { errorCode, type DiskEntry, type DiskOperations } from '../files/disk.js';
 import { attempt, writeAll } from '../files/durable-file.js';
 import type { ProcessIdentity, Processes } from '../machine/processes.js';
 
@@ -49,6 +51,7 @@ export function createLock(
   disk: DiskOperations,
   durable: DurableFiles,
   processes: Processes,
+  counts: (opened: DiskEntry) => boolean = () => true,
 ): Lock {
   const claims = async (): Promise<readonly number[]> => {
     const names = (await disk.lstat(folder)) === null ? [] : await disk.list(folder);
@@ -59,7 +62,8 @@ export function createLock(
   const living = async (except: number | null): Promise<LockHolder | null> => {
     for (const number of await claims()) {
       const path = join(folder, `lock.${number}`);
-      const holder = number === except || givenUp.has(path) ? null : await readHolder(path, disk);
+      const holder =
+        number === except || givenUp.has(path) ? null : await readHolder(path, disk, counts);
       if (holder !== null && (await processes.isAlive(holder))) return holder;
     }
     return null;
@@ -132,22 +136,31 @@ function lockedBy(holder: LockHolder | null, folder: string): PortError {
 }
 
 /** null: it has gone since it was listed, or was not written by us. */
-async function readHolder(path: string, disk: DiskOperations): Promise<LockHolder | null> {
+async function readHolder(
+  path: string,
+  disk: DiskOperations,
+  counts: (opened: DiskEntry) => boolean,
+): Promise<LockHolder | null> {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(await disk.readFile(path)));
-    return isHolder(value) ? value : null;
+    const read = parseJson(new TextDecoder().decode(await disk.readFile(path, undefined, counts)));
+    return read.ok && isHolder(read.value) ? read.value : null;
   } catch (error) {
-    if (error instanceof SyntaxError || errorCode(error) === 'ENOENT') return null;
+    // Somebody else's claim holds up nobody.
+    if (['ENOENT', 'ESTALE'].includes(errorCode(error))) return null;
     throw error;
   }
 }
 
+const holderShape = objectOf({
+  pid: wholeFrom(1, 0x7fff_ffff),
+  start: textOf(64),
+  boot: textOf(64),
+  user: textOf(256),
+  since: textOf(64),
+});
+
 function isHolder(value: unknown): value is LockHolder {
-  return (
-    isJsonObject(value) &&
-    typeof value['pid'] === 'number' &&
-    hasTexts(value, ['start', 'boot', 'user', 'since'])
-  );
+  return holderShape(value);
 }
 
 /** Somebody else may have swept it away meanwhile. */

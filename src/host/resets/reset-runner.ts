@@ -34,6 +34,7 @@ import { createJournalStore } from './journal-store.js';
 import { createLock } from './lock.js';
 import { machineProcesses, type Processes } from '../machine/processes.js';
 import { createRoot } from '../files/root.js';
+import { ownersRule } from '../files/standing.js';
 import { createUndoStore } from './undo-store.js';
 
 /** Stand-ins for tests. */
@@ -64,9 +65,10 @@ export async function openResets(
   const folder = located.ok ? located.value.disk : join(root.directory, stateFolder);
   const durable = createDurableFiles(disk, processes);
   const files = createFilePort(root, disk, durable);
-  const journal = createJournalStore(join(folder, 'journal'), disk, durable);
-  const undo = createUndoStore(join(folder, 'undo'), root, disk, durable);
-  const lock = createLock(folder, disk, durable, processes);
+  const counts = await ownersRule(root, disk, `${stateFolder}/`);
+  const journal = createJournalStore(join(folder, 'journal'), disk, durable, counts);
+  const undo = createUndoStore(join(folder, 'undo'), root, disk, durable, counts);
+  const lock = createLock(folder, disk, durable, processes, counts);
   const ports: ResetPorts = {
     files,
     machine,

@@ -1,4 +1,12 @@
-import { eitherOf, listOf, objectOf, oneOf, textOf, wholeFrom } from '../../model/index.js';
+import {
+  eitherOf,
+  listOf,
+  objectOf,
+  oneOf,
+  textOf,
+  wholeFrom,
+  parseJson,
+} from '../../model/index.js';
 import { roleAt, type FileRole } from '../../reset/index.js';
 
 /**
@@ -39,16 +47,12 @@ const list = listOf(
 
 /** The list as it was written; null when it is not one, or names a file twice. */
 export function parseUndoList(text: string): readonly UndoCopy[] | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    const copies = Array.isArray(value) ? value.map(byRole) : null;
-    return isUndoList(copies) &&
-      new Set(copies.map((one: UndoCopy) => one.file)).size === copies.length
-      ? copies
-      : null;
-  } catch {
-    return null;
-  }
+  const read = parseJson(text);
+  const copies = read.ok && Array.isArray(read.value) ? read.value.map(byRole) : null;
+  return isUndoList(copies) &&
+    new Set(copies.map((one: UndoCopy) => one.file)).size === copies.length
+    ? copies
+    : null;
 }
 
 /** Earlier versions wrote the path: it counts as the role it is known for. */

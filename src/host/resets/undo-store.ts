@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { roleAt, type UndoPort } from '../../reset/index.js';
 import { err, ok, type Result, type PortError, type DurableFiles } from '../../model/index.js';
 import { digest } from '../files/checksum.js';
-import type { DiskOperations } from '../files/disk.js';
+import type { DiskEntry, DiskOperations } from '../files/disk.js';
 import { attempt } from '../files/durable-file.js';
 import { notARegularFile } from '../files/port-error.js';
 import type { Root } from '../files/root.js';
@@ -28,6 +28,7 @@ export function createUndoStore(
   root: Root,
   disk: DiskOperations,
   durable: DurableFiles,
+  counts: (opened: DiskEntry) => boolean,
 ): UndoStore {
   const own = { as: 'existing', modeIfNew: copyMode } as const;
   const folderOf = (planId: string): string => join(folder, planId);
@@ -37,7 +38,7 @@ export function createUndoStore(
     const text = await attempt(path, async () =>
       (await disk.lstat(path)) === null
         ? null
-        : new TextDecoder().decode(await disk.readFile(path)),
+        : new TextDecoder().decode(await disk.readFile(path, undefined, counts)),
     );
     if (!text.ok || text.value === null) return text.ok ? ok(null) : text;
     const copies = parseUndoList(text.value);
@@ -127,7 +128,7 @@ export function createUndoStore(
       if (copy.value.state === 'absent') return durable.remove(place.value.disk);
       const { mode, uid, gid } = copy.value;
       const from = join(folderOf(planId), copy.value.copy);
-      const bytes = await attempt(from, () => disk.readFile(from));
+      const bytes = await attempt(from, () => disk.readFile(from, undefined, counts));
       if (!bytes.ok) return bytes;
       if (digest(bytes.value) !== copy.value.digest)
         return err(damaged(from, `the undo copy of ${path} is damaged`));

@@ -1,4 +1,12 @@
-import { isIp, isJsonObject, type HostFilePort, type Ipv4, type Ipv6 } from '../../model/index.js';
+import {
+  isIp,
+  isJsonObject,
+  type HostFilePort,
+  type Ipv4,
+  type Ipv6,
+  parseJson,
+  jsonList,
+} from '../../model/index.js';
 
 /** In the folder that a reboot empties: the addresses do not outlive it either. */
 const path = '/run/xsconsole/temporary-addresses.json';
@@ -19,14 +27,8 @@ export async function readTemporaryNotes(
   files: Pick<HostFilePort, 'text' | 'write'>,
 ): Promise<readonly TemporaryNote[]> {
   const text = await files.text(path);
-  let list: unknown;
-  try {
-    list = text.known ? JSON.parse(text.value) : [];
-  } catch {
-    list = [];
-  }
-  const entries: readonly unknown[] = Array.isArray(list) ? list : [];
-  return entries.flatMap((entry) => {
+  const read = parseJson(text.known ? text.value : '');
+  return jsonList(read.ok ? read.value : null).flatMap((entry) => {
     if (!isJsonObject(entry)) return [];
     const { address, on, until } = entry;
     return typeof address === 'string' &&

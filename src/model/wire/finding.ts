@@ -1,5 +1,17 @@
-import type { Ipv4, Ipv6, Mac, VlanTag } from '../address/address.js';
-import { isJsonObject } from '../json-object.js';
+import { isMac, type Ipv4, type Ipv6, type Mac, type VlanTag } from '../address/address.js';
+import { isIp } from '../address/ip.js';
+import { isIpv4 } from '../address/ipv4.js';
+import { isIpv6 } from '../address/ipv6.js';
+import {
+  listOf,
+  objectOf,
+  oneOf,
+  orNull,
+  textOf,
+  textThat,
+  wholeFrom,
+  type Shape,
+} from '../shape.js';
 import type { LinkState, NotLookedReason, SwitchPort, WireOffer } from './heard.js';
 
 /**
@@ -48,33 +60,64 @@ export type WireFinding =
       readonly detail: string;
     };
 
-/** The members that a finding of each code is told with. */
-const members: Readonly<Record<WireFinding['code'], readonly string[]>> = {
-  carrier: ['device', 'link', 'seconds', 'seen'],
-  dhcpOffer: ['server', 'address', 'prefixLength', 'gateway', 'dns'],
-  noDhcpOffer: ['device', 'seconds'],
-  addressInUse: ['address', 'mac'],
-  addressFree: ['address', 'seconds'],
-  gatewayAnswers: ['address', 'mac'],
-  gatewaySilent: ['address', 'seconds'],
-  routerAdvertisement: ['address', 'prefixes', 'managed', 'gateway'],
-  switchPort: ['protocol', 'system', 'port', 'nativeVlan'],
-  lacp: ['system', 'port'],
-  vlanSeen: ['vlan', 'seen'],
-  notLooked: ['device', 'reason', 'detail'],
+const words = textOf(4096);
+const ip = textThat(isIp);
+const ipv4 = textThat(isIpv4);
+const mac = textThat(isMac);
+const seen = listOf(ip, 1000);
+const seconds: Shape = (value) => typeof value === 'number' && value >= 0 && value <= 86_400;
+const flag = oneOf(true, false);
+const prefixLength = orNull(wholeFrom(0, 32));
+const links: readonly LinkState[] = ['up', 'noCarrier', 'down'];
+const reasons: Readonly<Record<NotLookedReason, true>> = {
+  foreignTree: true,
+  skipped: true,
+  down: true,
+  deviceAbsent: true,
+  helperMissing: true,
+  notPermitted: true,
+  failed: true,
 };
-const lists: readonly string[] = ['seen', 'dns', 'prefixes'];
+const answering = objectOf({ address: ip, mac });
+const silent = objectOf({ address: ip, seconds });
+/** What a finding of each code is told with. */
+const shapes: Readonly<Record<WireFinding['code'], Shape>> = {
+  carrier: objectOf({ device: words, link: oneOf(...links), seconds, seen }),
+  dhcpOffer: objectOf({
+    server: ipv4,
+    address: ipv4,
+    prefixLength,
+    gateway: orNull(ipv4),
+    dns: listOf(ipv4, 1000),
+  }),
+  noDhcpOffer: objectOf({ device: words, seconds }),
+  addressInUse: answering,
+  addressFree: silent,
+  gatewayAnswers: answering,
+  gatewaySilent: silent,
+  routerAdvertisement: objectOf({
+    address: textThat(isIpv6),
+    prefixes: listOf(words, 1000),
+    managed: flag,
+    gateway: flag,
+  }),
+  switchPort: objectOf({
+    protocol: oneOf('LLDP', 'CDP'),
+    system: words,
+    port: words,
+    nativeVlan: orNull(wholeFrom(0, 0xffff)),
+  }),
+  lacp: objectOf({ system: mac, port: wholeFrom(0, 0xffff) }),
+  vlanSeen: objectOf({ vlan: wholeFrom(0, 4095), seen }),
+  notLooked: objectOf({ device: words, reason: oneOf(...Object.keys(reasons)), detail: words }),
+};
 
 /**
  * Whether a value from the journal is a finding that this version knows: another version may have
- * written it.
+ * written it, or somebody else.
  */
 export function isWireFinding(value: unknown): value is WireFinding {
-  if (!isJsonObject(value)) return false;
-  const wanted = Object.entries(members).find(([code]) => code === value['code'])?.[1];
-  return (
-    wanted?.every((name) =>
-      lists.includes(name) ? Array.isArray(value[name]) : value[name] !== undefined,
-    ) ?? false
+  return Object.entries(shapes).some(
+    ([code, shape]) => objectOf({ code: oneOf(code) })(value) && shape(value),
   );
 }

@@ -11,16 +11,14 @@ import {
   type Known,
   type NetworkConfig,
   type PortConfig,
+  parseJson,
 } from '../../model/index.js';
 
 /** Reads networkd.db. Variants are `"DHCP4"` or `["Static4", [["10.0.0.2", 24]]]`. */
 export function parseNetworkdDatabase(text: string): Known<NetworkConfig> {
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (error) {
-    return unknown('damaged', `networkd.db: ${String(error)}`);
-  }
+  const read = parseJson(text);
+  if (!read.ok) return unknown('damaged', `networkd.db: ${read.error}`);
+  const document = read.value;
   if (!isJsonObject(document)) return unknown('damaged', 'networkd.db: not an object');
   const { interface_config: interfaces, bridge_config: bridges } = document;
   if (!isJsonObject(interfaces) || !isJsonObject(bridges))

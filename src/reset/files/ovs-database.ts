@@ -1,47 +1,58 @@
 import {
   isJsonObject,
   jsonList,
-  jsonText,
   known,
   unknown,
   type Known,
   type PifNetwork,
   type WiredBond,
   type Wiring,
+  parseJson,
 } from '../../model/index.js';
 
 type Row = Readonly<Record<string, unknown>>;
-type Table = Map<string, Row>;
+/** A row as far as it matters here: what a hostile log piles up beside it is not kept. */
+interface StoredRow {
+  readonly plain: Map<string, unknown>;
+  readonly sets: Map<string, Set<string>>;
+}
+type Table = Map<string, StoredRow>;
 interface Tables {
   readonly Bridge: Table;
   readonly Port: Table;
   readonly Interface: Table;
 }
 
+const plainColumns = ['name', 'lacp', 'bond_mode', 'fake_bridge', 'tag'] as const;
 /**
  * The columns that hold sets of any size: a record with `_is_diff` has only what joins or leaves
  * them.
  */
-const setColumns: ReadonlySet<string> = new Set(['ports', 'interfaces']);
+const setColumns = ['ports', 'interfaces'] as const;
 
 /** The uuids or texts in a column: one atom (`["uuid", "..."]` or plain) or `["set", [...]]`. */
 function atoms(value: unknown): readonly string[] {
   const [kind, items] = jsonList(value);
-  if (kind === 'set') return jsonList(items).flatMap(atoms);
-  if (kind === 'uuid') return typeof items === 'string' ? [items] : [];
-  return typeof value === 'string' ? [value] : [];
+  return kind === 'set' ? jsonList(items).flatMap(atom) : atom(value);
 }
 
-function changed(before: Row | undefined, change: Row, isDiff: boolean): Row {
-  if (before === undefined || !isDiff) return { ...before, ...change };
-  const sets: readonly (readonly [string, unknown])[] = Object.entries(change)
-    .filter(([column]) => setColumns.has(column))
-    .map(([column, value]) => {
-      const [old, toggled] = [atoms(before[column]), atoms(value)];
-      const kept = old.filter((atom) => !toggled.includes(atom));
-      return [column, ['set', [...kept, ...toggled.filter((atom) => !old.includes(atom))]]];
-    });
-  return { ...before, ...change, ...Object.fromEntries<unknown>(sets) };
+function atom(value: unknown): readonly string[] {
+  const [kind, uuid] = jsonList(value);
+  const text = kind === 'uuid' ? uuid : value;
+  return typeof text === 'string' ? [text] : [];
+}
+
+/** In place: a log may say a little of a large row many times. */
+function change(row: StoredRow, told: Row, isDiff: boolean): void {
+  for (const column of plainColumns)
+    if (Object.hasOwn(told, column)) row.plain.set(column, told[column]);
+  for (const column of setColumns) {
+    if (!Object.hasOwn(told, column)) continue;
+    const items = new Set(atoms(told[column]));
+    const before = row.sets.get(column);
+    if (before === undefined || !isDiff) row.sets.set(column, items);
+    else for (const item of items) if (!before.delete(item)) before.add(item);
+  }
 }
 
 function apply(tables: Tables, record: Row): void {
@@ -50,9 +61,14 @@ function apply(tables: Tables, record: Row): void {
     const table = tables[name];
     const rows = record[name];
     if (!isJsonObject(rows)) continue;
-    for (const [uuid, change] of Object.entries(rows)) {
-      if (isJsonObject(change)) table.set(uuid, changed(table.get(uuid), change, isDiff));
-      else table.delete(uuid);
+    for (const [uuid, told] of Object.entries(rows)) {
+      if (!isJsonObject(told)) {
+        table.delete(uuid);
+        continue;
+      }
+      const row = table.get(uuid) ?? { plain: new Map(), sets: new Map() };
+      change(row, told, isDiff);
+      table.set(uuid, row);
     }
   }
 }
@@ -70,24 +86,25 @@ function* records(text: string): Generator<Row> {
     const end = text.indexOf('\nOVSDB ', head.lastIndex);
     const body = text.slice(head.lastIndex, end < 0 ? text.length : end);
     head.lastIndex = end < 0 ? text.length : end + 1;
-    let value: unknown;
-    try {
-      value = JSON.parse(body);
-    } catch {
-      return;
-    }
-    if (isJsonObject(value)) yield value;
+    const read = parseJson(body);
+    if (!read.ok) return;
+    if (isJsonObject(read.value)) yield read.value;
   }
 }
 
 const number = (value: unknown): string => (typeof value === 'number' ? String(value) : '');
 
+const textIn = ({ plain }: StoredRow, column: string): string => {
+  const value = plain.get(column);
+  return typeof value === 'string' ? value : '';
+};
+
 /** A port with several interfaces is a bond; so is one whose only interface has another name. */
-function bondFrom(port: Row, members: readonly string[]): readonly WiredBond[] {
-  const device = jsonText(port, 'name');
+function bondFrom(port: StoredRow, members: readonly string[]): readonly WiredBond[] {
+  const device = textIn(port, 'name');
   if (members.length === 1 && members[0] === device) return [];
-  const lacp = atoms(port['lacp'])[0] ?? 'off';
-  const [mode = ''] = atoms(port['bond_mode']);
+  const lacp = atoms(port.plain.get('lacp'))[0] ?? 'off';
+  const [mode = ''] = atoms(port.plain.get('bond_mode'));
   return [{ device, members, mode: lacp === 'off' ? mode : 'lacp' }];
 }
 
@@ -99,32 +116,41 @@ export function parseOvsDatabase(text: string, isPort: (device: string) => boole
   if (!text.startsWith('OVSDB ')) return unknown('damaged', 'conf.db: not a log of OVSDB');
   const tables: Tables = { Bridge: new Map(), Port: new Map(), Interface: new Map() };
   for (const record of records(text)) apply(tables, record);
+  const members = new Map(
+    [...tables.Port.values()].map((port) => [
+      port,
+      [...(port.sets.get('interfaces') ?? [])]
+        .flatMap((uuid) => {
+          const row = tables.Interface.get(uuid);
+          return row === undefined ? [] : [textIn(row, 'name')];
+        })
+        .filter(isPort)
+        .toSorted(),
+    ]),
+  );
   const bonds: WiredBond[] = [];
   const networks: PifNetwork[] = [];
   for (const row of tables.Bridge.values()) {
-    const bridge = jsonText(row, 'name');
-    const ports = atoms(row['ports']).flatMap((uuid) => {
+    const bridge = textIn(row, 'name');
+    const ports = [...(row.sets.get('ports') ?? [])].flatMap((uuid) => {
       const port = tables.Port.get(uuid);
       return port === undefined ? [] : [port];
     });
     let below = '';
     for (const port of ports) {
-      const members = atoms(port['interfaces'])
-        .map((uuid) => jsonText(tables.Interface.get(uuid) ?? {}, 'name'))
-        .filter(isPort)
-        .toSorted();
-      if (members.length === 0) continue;
-      below = jsonText(port, 'name');
-      bonds.push(...bondFrom(port, members));
+      const devices = members.get(port) ?? [];
+      if (devices.length === 0) continue;
+      below = textIn(port, 'name');
+      bonds.push(...bondFrom(port, devices));
     }
     if (below === '') continue;
     networks.push({ device: below, vlan: '', network: '', bridge });
-    for (const port of ports.filter((each) => each['fake_bridge'] === true))
+    for (const port of ports.filter(({ plain }) => plain.get('fake_bridge') === true))
       networks.push({
         device: below,
-        vlan: number(port['tag']),
+        vlan: number(port.plain.get('tag')),
         network: '',
-        bridge: jsonText(port, 'name'),
+        bridge: textIn(port, 'name'),
       });
   }
   return known({ source: 'openvswitch', bonds, networks });

@@ -56,13 +56,21 @@ export interface ResetRecord {
  */
 export function resetHistory(entries: readonly JournalEntry[]): readonly ResetRecord[] {
   const records = new Map<string, ResetRecord>();
+  // Gathered apart: a record made anew for each of many events would cost their square.
+  const events = new Map<string, RunEvent[]>();
   for (const entry of entries) {
     const planId = planIdOf(entry);
     const before = records.get(planId);
-    if (entry.kind === 'begun') records.set(planId, begin(entry));
-    else if (before !== undefined) records.set(planId, { ...before, ...told(entry, before) });
+    if (entry.kind === 'begun') {
+      const record = begin(entry);
+      records.set(planId, record);
+      events.set(planId, []);
+    } else if (before !== undefined && entry.kind === 'event')
+      events.get(planId)?.push(entry.event);
+    else if (before !== undefined && entry.kind !== 'event')
+      records.set(planId, { ...before, ...told(entry) });
   }
-  return [...records.values()];
+  return [...records].map(([id, record]) => ({ ...record, events: events.get(id) ?? [] }));
 }
 
 function begin({
@@ -99,13 +107,8 @@ function begin({
   };
 }
 
-function told(
-  entry: Exclude<JournalEntry, { kind: 'begun' }>,
-  before: ResetRecord,
-): Partial<ResetRecord> {
+function told(entry: Exclude<JournalEntry, { kind: 'begun' | 'event' }>): Partial<ResetRecord> {
   switch (entry.kind) {
-    case 'event':
-      return { events: [...before.events, entry.event] };
     case 'ended':
       return { outcome: entry.outcome };
     case 'resumed':

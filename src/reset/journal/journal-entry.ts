@@ -13,6 +13,7 @@ import {
   wholeFrom,
   type ResetError,
   type Shape,
+  parseJson,
 } from '../../model/index.js';
 import { isKeptNetworking } from '../rebuild/kept-shape.js';
 import { isoTime, planId } from './common-shapes.js';
@@ -36,15 +37,12 @@ export function printJournalEntry(entry: JournalEntry): string {
  * profile, whatever the line says.
  */
 export function parseJournalEntry(text: string): JournalEntry | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (!isStoredEntry(value)) return null;
-    if (value.kind !== 'begun') return value;
-    const plan = wholePlan(value.plan);
-    return plan === null ? null : { ...value, plan };
-  } catch {
-    return null;
-  }
+  const read = parseJson(text);
+  if (!read.ok || !isStoredEntry(read.value)) return null;
+  const entry = read.value;
+  if (entry.kind !== 'begun') return entry;
+  const plan = wholePlan(entry.plan);
+  return plan === null ? null : { ...entry, plan };
 }
 
 /** A command's own words may be many. */

@@ -1,4 +1,14 @@
-import { hasTexts, isJsonObject, isPoolLoss, type PoolLoss } from '../../model/index.js';
+import {
+  isDeviceName,
+  isPoolLoss,
+  objectOf,
+  optional,
+  parseJson,
+  textOf,
+  textThat,
+  wholeFrom,
+  type PoolLoss,
+} from '../../model/index.js';
 /**
  * How often a trigger may be tried before it is set aside: a start-up that fails must not wipe the
  * pool's objects at every start.
@@ -53,13 +63,8 @@ export function onlyAsked(attempts: Attempts, device: string): Attempts {
 
 /** Reads startup.json; null when it is absent or damaged, which counts as a first attempt. */
 export function parseAttempts(text: string): Attempts | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  return isAttempts(value) ? value : null;
+  const read = parseJson(text);
+  return read.ok && isAttempts(read.value) ? read.value : null;
 }
 
 /** Writes startup.json, for people too. */
@@ -67,14 +72,20 @@ export function printAttempts(attempts: Attempts): string {
   return `${JSON.stringify(attempts, null, 2)}\n`;
 }
 
+const attemptsShape = objectOf({
+  digest: textOf(64),
+  // One is taken back where an attempt was none.
+  attempts: wholeFrom(0, 1_000_000),
+  firstAt: textOf(64),
+  lastAt: textOf(64),
+  lastError: textOf(100_000),
+  vlanNetwork: textOf(64),
+  loss: optional(isPoolLoss),
+  asked: optional(textThat(isDeviceName)),
+});
+
 function isAttempts(value: unknown): value is Attempts {
-  if (!isJsonObject(value) || !Number.isSafeInteger(value['attempts'])) return false;
-  if (
-    ('loss' in value && !isPoolLoss(value['loss'])) ||
-    ('asked' in value && typeof value['asked'] !== 'string')
-  )
-    return false;
-  return hasTexts(value, ['digest', 'firstAt', 'lastAt', 'lastError', 'vlanNetwork']);
+  return attemptsShape(value);
 }
 
 /** Where the count of attempts is kept, as a host path. */

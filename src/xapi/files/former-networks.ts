@@ -1,4 +1,4 @@
-import type { HostFilePort } from '../../model/index.js';
+import { isJsonObject, parseJson, type HostFilePort } from '../../model/index.js';
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 
@@ -42,23 +42,20 @@ const textMap = (value: unknown): ReadonlyMap<string, string> =>
   );
 
 function parse(text: string): Kept | null {
-  try {
-    const document: unknown = JSON.parse(text);
-    return new Map(
-      entriesOf(document).map(([host, places]) => {
-        const parts = new Map(entriesOf(places));
-        return [
-          host,
-          {
-            networks: textMap(parts.get('networks')),
-            clusterHosts: textMap(parts.get('clusterHosts')),
-          },
-        ];
-      }),
-    );
-  } catch {
-    return null;
-  }
+  const read = parseJson(text);
+  if (!read.ok || !isJsonObject(read.value)) return null;
+  return new Map(
+    entriesOf(read.value).map(([host, places]) => {
+      const parts = new Map(entriesOf(places));
+      return [
+        host,
+        {
+          networks: textMap(parts.get('networks')),
+          clusterHosts: textMap(parts.get('clusterHosts')),
+        },
+      ];
+    }),
+  );
 }
 
 function print(kept: Kept): string {

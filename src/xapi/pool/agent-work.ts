@@ -1,4 +1,4 @@
-import { jsonList } from '../../model/index.js';
+import { jsonList, parseJson } from '../../model/index.js';
 import { agentShapes } from './agent-shapes.js';
 import type { HostAgent } from './host-agent.js';
 
@@ -31,11 +31,8 @@ export async function doWork(agent: HostAgent, work: string, text: string): Prom
 
 /** JSON, or null where it is none. */
 export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const read = parseJson(text);
+  return read.ok ? read.value : null;
 }
 
 async function answerTo(agent: HostAgent, work: string, argument: unknown): Promise<unknown> {

@@ -1,0 +1,82 @@
+import fc from '../support/run/property.js';
+import { hostileReaders, type HostileReader } from '../support/hostile-readers.js';
+
+/*
+ * Nothing that others have written makes a reader throw or hang. `npm run fuzz:files` tries 100,000
+ * texts on each.
+ */
+
+const inputs = Number(process.env['FUZZ_INPUTS'] ?? 100);
+const large = 256 * 1024;
+jest.setTimeout(Math.max(30_000, inputs * 60));
+
+const pieces = [
+  ...Array.from('{}[]()<>"\'\\,:;=#%&/ \n\r\t\0-.09aZ'),
+  '\\u0000',
+  '\\ud800',
+  '\ud800',
+  '\u{1f680}',
+  '__proto__',
+  '"__proto__":{"a":1},',
+  'constructor',
+  'null',
+  '1e999',
+  '-1',
+  '<![CDATA[',
+  '&lol;',
+  '0'.repeat(40),
+  '255.255.255.255',
+  '::1',
+];
+
+/** The sample with parts cut out, doubled, moved and replaced, or pieces alone. */
+function spoilt(sample: string): fc.Arbitrary<string> {
+  const place = fc.nat(sample.length);
+  const change = fc.tuple(place, place, fc.array(fc.constantFrom(...pieces), { maxLength: 4 }));
+  const changed = fc
+    .array(change, { minLength: 1, maxLength: 6 })
+    .map((changes) =>
+      changes.reduce(
+        (text, [from, to, put]) => `${text.slice(0, from)}${put.join('')}${text.slice(to)}`,
+        sample,
+      ),
+    );
+  const alone = fc.array(fc.constantFrom(...pieces, sample), { maxLength: 30 });
+  return fc.oneof(
+    changed,
+    alone.map((parts) => parts.join('')),
+    fc.string({ unit: 'binary' }),
+  );
+}
+
+const readers = Object.entries(hostileReaders);
+
+test.each(readers)('%s: no text makes its reader throw', async (_, { sample, read }) => {
+  await fc.assert(
+    fc.asyncProperty(spoilt(sample), async (text) => {
+      await read(text);
+    }),
+    { numRuns: inputs },
+  );
+});
+
+const filled = (piece: string): string => piece.repeat(Math.ceil(large / piece.length));
+const long = ({ sample }: HostileReader): readonly string[] => [
+  sample,
+  filled(sample),
+  ...pieces.map(filled),
+  filled('['),
+  filled('{"a":'),
+  filled('("'),
+  filled('<a>'),
+  filled('<a b="'),
+  filled('a=\n'),
+  `${sample}${filled(' ')}x`,
+  `[${filled('"a",')}"a"]`,
+  `{${filled('"a":{},')}"a":1}`,
+  `["set",${filled('["set",')}`,
+];
+
+test.each(readers)('%s: a text of 256 KiB costs what it is long', async (_, reader) => {
+  for (const text of long(reader)) await reader.read(text);
+});
