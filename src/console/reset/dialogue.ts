@@ -7,6 +7,7 @@ import { check, requestOf } from './check.js';
 import { confirmSpec, type ReadyReset } from './confirm.js';
 import { draftOf } from './draft-of.js';
 import type { ResetAnswer, ResetEffect } from './effects.js';
+import { endVmsKeys } from './end-vms.js';
 import { introSpec } from './intro.js';
 import { asksTheSame, looksTheSame } from './new-facts.js';
 import { presentDraft, presentSource } from './present.js';
@@ -182,7 +183,11 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
       kind: 'text',
       title: resetTitles.preview,
       blocks: previewBlocks(checked),
-      keys: [],
+      keys: endVmsKeys(checked, {
+        to: 'return',
+        page: readPage(checked, asking),
+        effects: [{ kind: 'readFacts' }],
+      }),
       leave: [],
       escape: back('preview', asking, known),
       enter: plan === null ? null : { hint: keyHints.next, go: next },

@@ -8,6 +8,7 @@ import type {
 } from '../../model/index.js';
 import type { HazardCode, PortAnswer, ResetPlan } from '../../reset/index.js';
 import type { ReadFacts } from '../core-effect.js';
+import type { ObjectAnswer } from '../objects.js';
 
 /** Answered by `run` events and one `runEnded`. Asked for only after `yes` was typed. */
 export interface RunReset {
@@ -33,6 +34,14 @@ export interface RunReset {
   readonly overridden: readonly HazardCode[];
   /** Who is logged in and has asked for it, for the journal; '' where nobody has to log in. */
   readonly by: string;
+}
+
+/**
+ * The VMs of this host asked to shut down, the last to start first, with a deadline; each tells how
+ * it ends (`itemStep`).
+ */
+export interface EndVms {
+  readonly kind: 'endVms';
 }
 
 /** Look at the wire of the chosen port; answered by `wire`. */
@@ -70,7 +79,7 @@ export interface AnswerPort {
 
 /** What the reset's pages ask for. */
 export type ResetEffect =
-  RunReset | CancelRun | Resume | Undo | AnswerPort | LookAtWire | ReadFacts;
+  RunReset | CancelRun | Resume | Undo | AnswerPort | LookAtWire | ReadFacts | EndVms;
 
 /** The host was read anew. */
 export interface FactsRead {
@@ -86,4 +95,4 @@ export interface WireLooked {
 }
 
 /** What the reset's pages hear. */
-export type ResetAnswer = FactsRead | WireLooked;
+export type ResetAnswer = FactsRead | WireLooked | ObjectAnswer;

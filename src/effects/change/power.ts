@@ -1,14 +1,10 @@
 import type { ChangeResult, ConsoleEvent, Power, PowerAction } from '../../console/index.js';
 import type { HostPort, Result } from '../../model/index.js';
 import type { CallError, XenApiSession } from '../../xenapi/index.js';
+import { itemOf, vmsMs } from '../end-vms.js';
 import { inSession } from '../with-session.js';
 import { failed, type ChangePlace } from './change-place.js';
 import { operations, xenapi } from '../loading.js';
-
-/**
- * For all VMs together: longer than any guest needs that ends at all, and the operator may stop it.
- */
-const vmsMs = 300_000;
 
 /** Takes the host down: at once, or after its VMs have ended. One at a time. */
 export class PowerSwitch {
@@ -94,15 +90,7 @@ export class PowerSwitch {
     let next = await ending.next();
     for (; next.done !== true; next = await ending.next()) {
       if (signal.aborted) break;
-      const { vm, state, detail } = next.value;
-      this.send({
-        kind: 'itemStep',
-        change: 'power',
-        id: vm.uuid,
-        name: vm.name,
-        state: states[state],
-        detail,
-      });
+      this.send({ kind: 'itemStep', change: 'power', ...itemOf(next.value) });
     }
     if (next.done !== true) return { ok: true, value: [] };
     return next.value.ok
@@ -110,8 +98,6 @@ export class PowerSwitch {
       : next.value;
   }
 }
-
-const states = { asked: 'begun', stopped: 'done', forced: 'done', failed: 'failed' } as const;
 
 /** Codes by which a pool with high availability keeps a host from being disabled. */
 function isVeto(error: CallError): boolean {

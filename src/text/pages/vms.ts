@@ -107,6 +107,18 @@ export const vmsWords = {
     beside: 'All VMs of the pool: where they run, and what can be done with them.',
     none: 'There is no VM in this pool.',
   },
+  /** Before a reset, which would kill them. */
+  first: {
+    key: { key: 'V', action: 'Shut VMs down' },
+    title: 'Shut VMs down',
+    ask: 'These VMs are asked to shut down before the reset:',
+    how:
+      'Those with the highest start order go first. After five minutes the page says which of ' +
+      'them still run, and why.',
+    yes: 'Shut down',
+    states: { begun: 'shutting down', done: 'has ended', failed: 'still runs' },
+    done: 'All have ended.',
+  },
   columns: ['VM', 'State', 'Memory', 'Up for', 'Host'],
   several: (count: number): string => `${count} VMs`,
   intro: 'Enter opens the VM under the bar, or all that are marked.',
