@@ -45,6 +45,7 @@ export function initialConsole(options: ConsoleOptions): Update {
     facts: null,
     status: null,
     xapiSince: null,
+    logTrouble: '',
     menu: firstMenu,
     paneFirst: 0,
     dialogue: null,

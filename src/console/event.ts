@@ -74,6 +74,8 @@ export type ConsoleEvent =
   | { readonly kind: 'shellEnded'; readonly detail: string }
   /** How to log in here, once that is read: takes the place of what was said at the start. null: nobody has to. */
   | { readonly kind: 'access'; readonly login: LoginOptions | null }
+  /** The host's own log takes no lines, and why: they go into a file of ours. */
+  | { readonly kind: 'logFailed'; readonly cause: string }
   /** The help pages by topic, once they are read. */
   | { readonly kind: 'help'; readonly pages: Readonly<Record<string, string>> }
   /** Sent at the start, once they are read. */

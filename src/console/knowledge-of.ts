@@ -10,6 +10,7 @@ export function knowledgeOf(state: ConsoleState): Knowledge {
     facts: state.facts,
     status: state.status,
     xapiSince: state.xapiSince,
+    logTrouble: state.logTrouble,
     glance: state.glance,
     traffic: state.traffic,
     time: state.time,

@@ -20,6 +20,8 @@ export interface HostKnowledge {
   readonly status: HostStatus | null;
   /** null: not looked yet. */
   readonly xapiSince: XapiSince | null;
+  /** Why the host's own log takes nothing; '' as long as it does. */
+  readonly logTrouble: string;
   readonly glance: MachineSummary | null;
   /** null: nothing is known of it. */
   readonly traffic: Traffic | null;

@@ -76,6 +76,8 @@ export interface ConsoleState {
   readonly status: HostStatus | null;
   /** null: not looked yet. */
   readonly xapiSince: XapiSince | null;
+  /** Why the host's own log takes nothing; '' as long as it does. */
+  readonly logTrouble: string;
   readonly menu: MenuState;
   /** First visible row of the right pane. */
   readonly paneFirst: number;

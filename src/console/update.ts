@@ -110,6 +110,8 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
           xapiSince: sinceOf(state, event.status),
         }),
       );
+    case 'logFailed':
+      return only(withItemPageInside({ ...state, logTrouble: event.cause }));
     case 'run':
       return only(ran(state, event.event));
     case 'runEnded':

@@ -6,6 +6,8 @@ import { loginWords } from '../text/index.js';
 export interface AccessPlace {
   /** As soon as its files are there. */
   readonly host: Promise<HostPort>;
+  /** The host's own log takes nothing, and why. */
+  readonly logFailed?: (cause: string) => void;
   /** Stand-in for tests: does something after a while. */
   readonly later?: (act: () => void) => void;
 }
@@ -108,7 +110,7 @@ export class Access {
 
   async #note(level: LogLevel, line: string): Promise<void> {
     const opened = await this.place.host;
-    this.#log ??= opened.openLog('xsconsole');
+    this.#log ??= opened.openLog('xsconsole', this.place.logFailed);
     this.#log.write(level, line);
   }
 

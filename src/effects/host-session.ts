@@ -62,7 +62,12 @@ export class HostSession {
     this.aftermath = new ResetReport(place, () => this.#openResets(), send);
     const up = this.#opened.then(({ host }) => host);
     this.watch = new HostWatch({ ...place, host: up, profile: options.profile }, send);
-    this.access = new Access({ host: this.host });
+    this.access = new Access({
+      host: this.host,
+      logFailed: (cause) => {
+        send({ kind: 'logFailed', cause });
+      },
+    });
   }
 
   /**

@@ -95,7 +95,7 @@ export async function machineHost({
       await system.bootId(),
     ),
     power: (action) => power(commands, action),
-    openLog: (program) => systemLog(commands, program),
+    openLog: (program, failed) => systemLog(commands, program, { failed }),
     shell: (idleMinutes) => runLocalShell(commands, idleMinutes),
   };
 }

@@ -18,6 +18,12 @@ export const inventoryWarning = {
   },
 } as const;
 
+/** The host's own log takes no lines. */
+export const logWarning = (cause: string): { readonly what: string; readonly advice: string } => ({
+  what: `The system log takes no lines of this console (${clean(cause)}).`,
+  advice: 'Logins and resets are logged in /var/log/xsconsole.log.',
+});
+
 /** The host is in maintenance mode. */
 export const maintenanceWarning = {
   what: 'This host is in maintenance mode: no VM starts here.',

@@ -13,6 +13,7 @@ const since: XapiSince = { at: '2026-01-02T03:04:05Z', found: false };
 const at = (status: Partial<HostStatus>, more: Partial<WarningSources> = {}): WarningSources => ({
   status: hostStatus(status),
   xapiSince: since,
+  logTrouble: '',
   now: '2026-01-02T05:00:00Z',
   offsetMinutes: 60,
   ...more,
@@ -187,3 +188,15 @@ test(
     expect(askedSince(soon, later)).toEqual([{ kind: 'readGlance' }]);
   },
 );
+
+test('a log that takes nothing is told with where the lines are', () => {
+  const [found] = warnings(at({}, { logTrouble: 'unknown option' }));
+  expect(found).toEqual({
+    what: 'The system log takes no lines of this console (unknown option).',
+    advice: 'Logins and resets are logged in /var/log/xsconsole.log.',
+    remedies: [],
+  });
+  expect(shown(tell(ready(), { kind: 'logFailed', cause: 'not found' })).join('\n')).toMatch(
+    /The system log takes no lines/u,
+  );
+});

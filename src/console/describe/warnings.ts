@@ -2,6 +2,7 @@ import {
   coordinatorGone,
   differenceText,
   inventoryWarning,
+  logWarning,
   maintenanceWarning,
   managementWarning,
   quickFixWords,
@@ -44,6 +45,7 @@ export interface Warning {
 export interface WarningSources {
   readonly status: HostStatus;
   readonly xapiSince: XapiSince | null;
+  readonly logTrouble: string;
   /** ISO 8601, UTC. */
   readonly now: string;
   readonly offsetMinutes: number;
@@ -174,6 +176,7 @@ export function warnings(sources: WarningSources): readonly Warning[] {
     ...startup(status),
     ...(status.management.known ? ofManagement(status.management.value, status) : []),
     ...xapi(sources),
+    ...(sources.logTrouble === '' ? [] : [{ ...logWarning(sources.logTrouble), remedies: [] }]),
     ...(status.enabled ? [] : [{ ...maintenanceWarning, remedies: [] }]),
   ];
 }

@@ -6,7 +6,7 @@ import type { Log, LogLevel } from '../../model/index.js';
 import { programEnvironment, type Commands } from './commands.js';
 
 /** Where the file lies that takes what no syslog takes. */
-export const logFolder = '/var/log';
+const logFolder = '/var/log';
 const logName = 'xsconsole.log';
 const readableByAll = 0o644;
 const { O_APPEND, O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_WRONLY } = constants;
@@ -32,13 +32,24 @@ function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
+/** What becomes of lines that the syslog does not take. */
+export interface SystemLogOptions {
+  /** Where the file lies that takes them. */
+  readonly folder?: string;
+  readonly failed?: ((cause: string) => void) | undefined;
+}
+
 /**
  * The syslog of this machine. Node has no unix datagram sockets, so one `logger` child takes the
  * lines, each with its priority in front. Only options that util-linux 2.23 (CentOS 7) has: the
  * process number goes into the tag. When the child fails, what it was given and all that follows
  * goes into the log file instead.
  */
-export function systemLog(commands: Commands, program: string, folder = logFolder): Log {
+export function systemLog(
+  commands: Commands,
+  program: string,
+  { folder = logFolder, failed: tell = () => undefined }: SystemLogOptions = {},
+): Log {
   let child: Promise<ChildProcess | null> | null = null;
   let instead: Log | null = null;
   let closed = false;
@@ -51,6 +62,7 @@ export function systemLog(commands: Commands, program: string, folder = logFolde
     instead = fileLog(folder, program);
     instead.write('warning', `logger cannot be used (${cause}): the log goes on here`);
     for (const [level, text] of given.splice(0)) instead.write(level, text);
+    tell(cause);
   };
   const start = async (): Promise<ChildProcess | null> => {
     const path = await commands.find('logger');
@@ -93,7 +105,6 @@ export function systemLog(commands: Commands, program: string, folder = logFolde
       closed = true;
       void child?.then((logger) => logger?.stdin?.end());
     },
-    failed: () => instead !== null,
   };
 }
 
@@ -109,7 +120,6 @@ export function fileLog(folder: string | null, program: string): Log {
       if (folder !== null) appendLine(folder, line);
     },
     close: () => undefined,
-    failed: () => false,
   };
 }
 

@@ -44,8 +44,11 @@ export interface HostPort {
    * Takes the host down in good order. Answers when it has taken the order, not when it is down.
    */
   power(action: PowerAction): Commanded;
-  /** Where a program says what it does; `program` is the tag of each line. */
-  openLog(program: string): Log;
+  /**
+   * Where a program says what it does; `program` is the tag of each line. `failed`: the host's own
+   * log takes nothing, and why; the lines go into a file of ours.
+   */
+  openLog(program: string, failed?: (cause: string) => void): Log;
   /**
    * Gives the terminal to a local shell until it ends. Answers its exit status (128 + n for signal
    * n).

@@ -9,6 +9,4 @@ export interface Log {
   /** One line; line breaks and other control characters in it become blanks. */
   write(level: LogLevel, text: string): void;
   close(): void;
-  /** Whether the host's own log takes nothing, so that the lines go into a file of ours. */
-  failed(): boolean;
 }

@@ -62,15 +62,13 @@ test.each([
   const folder = temporaryFolder();
   makeStandIns(folder, ['logger'], { logger: body });
   const file = join(folder, 'xsconsole.log');
-  const log = systemLog(commandsBefore(folder), 'tester', folder);
-  log.write('info', 'before');
-  await new Promise<void>((resolve) => {
-    const watcher = watch(folder, () => {
-      if (!log.failed()) return;
-      watcher.close();
-      resolve();
-    });
+  let failed: (cause: string) => void = () => undefined;
+  const told = new Promise<string>((resolve) => {
+    failed = resolve;
   });
+  const log = systemLog(commandsBefore(folder), 'tester', { folder, failed });
+  log.write('info', 'before');
+  expect(await told).toBe(cause);
   log.write('error', 'after');
   const lines = readFileSync(file, 'utf8').trim().split('\n');
   expect(lines.map((line) => line.replace(/^\S+ tester\[\d+\] /u, ''))).toEqual([

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readConsoleCall } from '../../src/cli/console-options.js';
+import { runProgram } from '../support/run/program.js';
+import { newHost } from '../support/story/story.js';
+
+const project = resolve(__dirname, '../..');
+const programs = '/opt/xsconsole/bin/';
+
+/** The commands of a document, a line each, without what is said of them. */
+const commands = readFileSync(join(project, 'RECOVERY.md'), 'utf8')
+  .split('```')
+  .filter((part) => part.startsWith('sh\n'))
+  .flatMap((block) => block.split('\n').slice(1))
+  .map((line) => line.replace(/\s+#.*$/u, '').trim())
+  .filter((line) => line !== '');
+const ours = commands.filter((line) => line.startsWith(programs));
+
+/** Program and words of a command. */
+function partsOf(line: string): { readonly name: string; readonly args: readonly string[] } {
+  const [name = '', ...args] = line.slice(programs.length).split(' ');
+  return { name, args };
+}
+
+test('the document names every program that helps, and the rest is the host’s own', () => {
+  expect(new Set(ours.map((line) => partsOf(line).name))).toEqual(
+    new Set(['xsconsole', 'xe-reset-networking', 'xsconsole-setup']),
+  );
+  for (const line of commands.filter((command) => !ours.includes(command)))
+    expect(line).toMatch(/^(?:systemctl|journalctl|tar|mount) /u);
+  const units = readdirSync(join(project, 'assets/units'));
+  for (const [, unit = ''] of commands.join('\n').matchAll(/(xsconsole-\w+@)tty1/gu))
+    expect(units).toContain(`${unit}.service`);
+});
+
+test.each(ours.filter((line) => partsOf(line).name === 'xsconsole'))(
+  '%s opens the console',
+  (line) => {
+    expect(readConsoleCall(partsOf(line).args, {})).toMatchObject({ kind: 'open' });
+  },
+);
+
+test.each(ours.filter((line) => partsOf(line).name !== 'xsconsole'))(
+  '%s is understood on a host',
+  async (line) => {
+    const tree = await newHost({ booted: true });
+    const { name, args } = partsOf(line);
+    const at = args.indexOf('--root');
+    const words = args.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
+    const { status, stderr } = await runProgram(name, ['--root', tree, ...words], {
+      input: 'no\n',
+    });
+    // Cancelled at its question, or there is nothing to go on with; never wrong usage.
+    expect(status === 0 || status === 1 ? '' : `${line}: ${stderr}`).toBe('');
+  },
+);
