@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { err, ok, poolPortPath, type Result } from '../model/index.js';
+import { programEnvironment } from '../host/index.js';
 
 /** Where the running server's process number stands, below the root. */
 const pidPath = 'run/xapi.pid';
@@ -42,6 +43,7 @@ export class XapiProcess {
     const inPool = poolPort === '' ? [] : ['--pool-port', poolPort, '--password-file', passwords];
     const child = spawn(process.execPath, [this.program, '--root', this.root, ...inPool], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: programEnvironment,
       detached: false,
     });
     this.child = child;

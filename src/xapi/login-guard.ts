@@ -54,7 +54,8 @@ export class LoginGuard {
 
   constructor(
     private readonly penalty: (failures: number) => Promise<void>,
-    private readonly now: () => Date,
+    /** Milliseconds of a clock that nobody can set. */
+    private readonly elapsedMs: () => number = () => performance.now(),
   ) {}
 
   /** Lets a sender try. */
@@ -72,7 +73,7 @@ export class LoginGuard {
   }
 
   private async check<T>(sender: Sender, check: () => LoginCheck<T>): Promise<LoginTry<T>> {
-    const now = this.now().getTime();
+    const now = this.elapsedMs();
     if (now - sender.at > limits.memoryMs) sender.failures = 0;
     const checked = check();
     if (!checked.lets) {

@@ -22,7 +22,7 @@ export interface Session {
   readonly local: boolean;
   /** Opened by another host of the pool, which knows the pool secret. */
   readonly pool: boolean;
-  /** Seconds since the epoch of the last call. */
+  /** Seconds, by a clock that nobody can set, of the last call. */
   readonly lastActive: number;
 }
 
@@ -55,6 +55,8 @@ export class Sessions {
   constructor(
     private readonly database: Database,
     private readonly now: () => Date,
+    /** Of a clock that nobody can set: a wrong date must neither end sessions nor keep them. */
+    private readonly elapsedMs: () => number = () => performance.now(),
   ) {}
 
   /**
@@ -156,6 +158,6 @@ export class Sessions {
   }
 
   private seconds(): number {
-    return Math.floor(this.now().getTime() / 1000);
+    return Math.floor(this.elapsedMs() / 1000);
   }
 }

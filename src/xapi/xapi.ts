@@ -73,6 +73,8 @@ export interface XapiOptions {
   /** One line for the log. */
   readonly log?: (line: string) => void;
   readonly now?: () => Date;
+  /** Milliseconds of a clock that nobody can set; this process's unless given. */
+  readonly elapsedMs?: () => number;
   /** Waits out what so many wrong passwords in a row cost; login-guard's time unless given. */
   readonly penalty?: (failures: number) => Promise<void>;
 }
@@ -156,7 +158,10 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
   const penalty: (failures: number) => Promise<void> =
     options.penalty ??
     ((failures) => new Promise<void>((resume) => setTimeout(resume, penaltyMs(failures))));
-  const methods = allMethods({ file: passwords.value, guard: new LoginGuard(penalty, now) });
+  const methods = allMethods({
+    file: passwords.value,
+    guard: new LoginGuard(penalty, options.elapsedMs),
+  });
   const reach = options.reach ?? (() => null);
   const secret = createPoolSecret(host.files);
   const machine = createThisMachine(host);
@@ -213,7 +218,7 @@ export async function createXapi(options: XapiOptions): Promise<Result<Xapi, Dat
     restart: options.restart ?? (() => undefined),
     log,
     now,
-    sessions: new Sessions(database, now),
+    sessions: new Sessions(database, now, options.elapsedMs),
     tasks: new Tasks(database, now, thisHost),
     events: new EventLog(database),
     formerNetworks: createFormerNetworks(database, host.files, log),

@@ -40,6 +40,15 @@ function sessionOf(client: XenApiClient, ref: string, defaults: CallOptions): Xe
   };
 }
 
+/** A server may send back what it was sent: its words go to screens and logs. */
+function withoutPassword(error: CallError, password: string): CallError {
+  if (password === '') return error;
+  const masked = (text: string): string => text.replaceAll(password, '***');
+  return error.kind === 'api'
+    ? { ...error, code: masked(error.code), params: error.params.map(masked) }
+    : { ...error, detail: masked(error.detail) };
+}
+
 async function login(
   client: XenApiClient,
   who: Credentials,
@@ -56,11 +65,11 @@ async function login(
       return ok(sessionOf(client, answer.value, options));
     return err(transportError('badAnswer', 'the login gave no session'));
   }
-  const { error } = answer;
+  const error = withoutPassword(answer.error, who.password);
   const master =
     error.kind === 'api' && error.code === 'HOST_IS_SLAVE' ? error.params[0] : undefined;
   const target = master === undefined || !mayFollow ? null : onHost(client.target, master);
-  return target === null ? answer : login(connect(target), who, options, false);
+  return target === null ? err(error) : login(connect(target), who, options, false);
 }
 
 /**

@@ -38,10 +38,7 @@ const withoutSession = [
 const methods = [
   ...allMethods({
     file: null,
-    guard: new LoginGuard(
-      () => Promise.resolve(),
-      () => new Date(),
-    ),
+    guard: new LoginGuard(() => Promise.resolve()),
   }).values(),
 ];
 const named = new Map(methods.map((method) => [method.name, method]));

@@ -149,10 +149,7 @@ describe('emergency mode', () => {
         for (const method of new Set(
           allMethods({
             file: null,
-            guard: new LoginGuard(
-              () => Promise.resolve(),
-              () => new Date(),
-            ),
+            guard: new LoginGuard(() => Promise.resolve()),
           }).values(),
         )) {
           // It disarms HA, and the two which end an emergency would do so: it has a test of its own.

@@ -29,10 +29,7 @@ afterEach(stopServers);
 const names = new Set([
   ...allMethods({
     file: null,
-    guard: new LoginGuard(
-      () => Promise.resolve(),
-      () => new Date(),
-    ),
+    guard: new LoginGuard(() => Promise.resolve()),
   }).keys(),
 ]);
 
@@ -40,7 +37,9 @@ const names = new Set([
 function spelledCalls(): readonly string[] {
   const files = ['xenapi', 'operations', 'startup'].flatMap((room) => {
     const folder = join(__dirname, '../../../src', room);
-    return readdirSync(folder).map((name) => join(folder, name));
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(folder, name));
   });
   const found = files.flatMap((file) =>
     [
