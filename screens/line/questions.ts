@@ -14,9 +14,15 @@ function keysSaid(keys: readonly KeyHint[]): string[] {
   return [
     ...(back === '' ? [] : [words.back(back)]),
     ...(actionOf(keys, keyHints.mark.key) === '' ? [] : [words.several]),
-    ...functionKeys(keys).map(({ key, action }) => `${key.toLowerCase()}: ${action}`),
+    ...functionKeys(keys).map(keySaid),
   ];
 }
+
+const keySaid = ({ key, action }: KeyHint): string => `${key.toLowerCase()}: ${action}`;
+
+/** Keys of a page that are letters: typed as a line of their own. */
+const letterKeys = (keys: readonly KeyHint[]): readonly KeyHint[] =>
+  keys.filter(({ key }) => /^[A-Z]$/u.test(key));
 
 /**
  * Presses what a typed line names: back, or a function key on offer; false when it names neither.
@@ -185,15 +191,18 @@ async function askYes(talk: Talk, view: PageView, yes: string): Promise<Answer> 
 /** A text in full, then Enter or what its field asks for. */
 export async function askPage(talk: Talk, view: PageView): Promise<Answer> {
   const { field, answers } = view;
+  const letters = field === null && answers === undefined ? letterKeys(view.keys) : [];
   if (field === null || field.issue === '')
-    talk.say('', view.title, ...plain(view.lines), ...keysSaid(view.keys));
+    talk.say('', view.title, ...plain(view.lines), ...keysSaid(view.keys), ...letters.map(keySaid));
   if (answers !== undefined) return askYes(talk, view, answers.labels[1] ?? '');
   const answer =
     field === null
       ? trimmed(await talk.ask(words.goOn(actionOf(view.keys, 'Enter'))))
       : await askField(talk, field);
   if (answer.kind !== 'line' || pressed(talk, answer.text, view.keys)) return answer;
-  if (field === null && answer.text !== '') talk.say(words.notOnOffer(answer.text));
+  const letter = letters.find(({ key }) => key.toLowerCase() === answer.text.toLowerCase());
+  if (letter !== undefined) talk.input({ kind: 'text', text: letter.key });
+  else if (field === null && answer.text !== '') talk.say(words.notOnOffer(answer.text));
   else press(talk, 'enter');
   return answer;
 }

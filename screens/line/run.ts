@@ -22,6 +22,7 @@ import { sessionNews } from './session-news.js';
 import { dialogueSize, paneSize } from './size.js';
 import { backSign, type Answer, type Talk } from './talk.js';
 import { Waiters } from './waiters.js';
+import { wireNews } from './wire-news.js';
 
 /**
  * Runs the console as questions and answers in plain text: no cursor is moved, no escape sequence
@@ -66,9 +67,12 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
         if (answer !== undefined) this.#awaited.add(answer);
         options.carryOut(effect, this);
       },
-      changed: (before, { kind }, after) => {
-        this.#awaited.delete(kind);
+      changed: (before, event, after) => {
+        this.#awaited.delete(event.kind);
         this.say(...sessionNews(options.view(before), options.view(after)));
+        // What was heard while a question stands, and the question again.
+        const news = wireNews(event, before, after);
+        if (news.length > 0) this.#output.write(['\n', ...news, this.#asked]);
       },
       settled: () => {
         this.#tellProgress();
@@ -275,7 +279,8 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
 
   #place(): string {
     const { dialogue, menu } = this.view();
-    return dialogue === null ? `menu ${menu.title}` : `${dialogue.kind} ${dialogue.title}`;
+    const page = this.#loop.state?.dialogue?.page.name ?? '';
+    return dialogue === null ? `menu ${menu.title}` : `${dialogue.kind} ${page} ${dialogue.title}`;
   }
 
   #interrupt(): void {

@@ -10,7 +10,6 @@ import { readArguments, type ResetArguments } from './reset/reset-arguments.js';
 import { answerWithoutHost, resetCommand } from './reset/reset-command.js';
 import type { ResetHost } from './reset/reset-host.js';
 import type { RebuildPort } from './reset/rebuild-port.js';
-import type { TemporaryPort } from './reset/temporary-port.js';
 import { personAtTerminal } from './xapi-place.js';
 
 /** Put in by the build. */
@@ -73,7 +72,10 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<Rese
     },
     lookAtWire: (question, look) => opened.network.listen(question, look),
     rebuild: rebuildAt(opened, client),
-    temporary: await temporaryAt(opened),
+    temporary: {
+      links: () => opened.nics.links(),
+      add: (wanted, commands, undo) => opened.temporary.add(wanted, commands, undo),
+    },
     newPlanId: () => crypto.randomUUID(),
     now: () => new Date().toISOString(),
     log: (level, text) => {
@@ -109,18 +111,6 @@ function rebuildAt(port: HostPort, client: () => Promise<XenApiClient>): Rebuild
       });
       return made.ok ? made : { ok: false, error: describeError(made.error) };
     },
-  };
-}
-
-/** Where a temporary address goes. */
-async function temporaryAt(opened: HostPort): Promise<TemporaryPort> {
-  const { noteTemporaryAddress, runIp } = await host();
-  return {
-    runs: opened.kind === 'machine',
-    links: () => opened.nics.links(),
-    run: runIp,
-    note: (address, on, minutes) =>
-      noteTemporaryAddress(opened.files, { address, on, until: Date.now() + minutes * 60_000 }),
   };
 }
 

@@ -4,13 +4,15 @@ import type { ConsoleState } from './state.js';
 
 /**
  * Whether the view tells time elsewhere than in the top line: while steps are running, while VMs
- * are waited for, where the clock is asked for, and while a logout is announced.
+ * are waited for, where the clock is asked for, while a temporary address is there, and while a
+ * logout is announced.
  */
 function countsTime(state: ConsoleState): boolean {
-  const { dialogue, machine } = state;
+  const { dialogue, machine, status } = state;
   return (
     dialogue?.page.ticks === true ||
     (machine !== null && !machine.hidden) ||
+    (status?.temporary ?? []).length > 0 ||
     logoutSoon(state) !== null
   );
 }

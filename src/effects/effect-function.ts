@@ -6,6 +6,7 @@ import type { OpenOptions } from './open-options.js';
 import type { PowerSwitch } from './change/power.js';
 import type { Watch } from './watch/watch.js';
 import type { TrafficWatch } from './watch/traffic.js';
+import type { WireWatch } from './watch/wire-watch.js';
 
 /** What an effect may do to the screen itself. */
 export interface ScreenControls {
@@ -27,6 +28,7 @@ export interface EffectPlace extends ChangePlace {
   readonly nics: Watch;
   readonly lights: Watch;
   readonly traffic: TrafficWatch;
+  readonly wire: WireWatch;
   readonly power: PowerSwitch;
 }
 

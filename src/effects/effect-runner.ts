@@ -7,6 +7,7 @@ import { PowerSwitch } from './change/power.js';
 import { effects } from './table.js';
 import { TrafficWatch } from './watch/traffic.js';
 import { Watch } from './watch/watch.js';
+import { WireWatch } from './watch/wire-watch.js';
 
 /**
  * Carries out the console's effects, each by the function of its kind and only for whom its guard
@@ -37,6 +38,7 @@ export class EffectRunner {
       nics: new Watch(host, send),
       lights: new Watch(host, send),
       traffic: new TrafficWatch(options, host, send),
+      wire: new WireWatch(host, send),
       power: new PowerSwitch(place, send),
     };
   }

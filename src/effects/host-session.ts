@@ -1,12 +1,5 @@
 import type { Resets } from '../reset/index.js';
-import {
-  answersWithinSeconds,
-  wireFindings,
-  type HostPort,
-  type WireFinding,
-  type WireHeard,
-  type WireQuestion,
-} from '../model/index.js';
+import type { HostPort } from '../model/index.js';
 import type { ConsoleEvent, ConsoleSettings, Effect } from '../console/index.js';
 import { consoleProgramWords as words } from '../text/index.js';
 import type { OpenOptions } from './open-options.js';
@@ -132,16 +125,6 @@ export class HostSession {
         cancelled: () => this.#cancelled,
       }),
     );
-  }
-
-  /** What the wire says, once its time is over. */
-  async lookAtWire(question: WireQuestion): Promise<readonly WireFinding[]> {
-    const { network } = await this.host;
-    const seconds = answersWithinSeconds;
-    const heard: WireHeard[] = [];
-    const look = { seconds, raise: false };
-    for await (const one of network.listen(question, look)) heard.push(one);
-    return wireFindings(question, heard, { seconds, ended: true });
   }
 
   /** Ends the run if nothing is changed yet. */

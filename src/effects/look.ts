@@ -14,6 +14,24 @@ export const stopTest: EffectFunction<'stopTest'> = {
   },
 };
 
+/**
+ * The wire of a port looked at: a few frames on that port, nothing changed. Only who may change the
+ * host has a port switched on for it.
+ */
+export const lookAtWire: EffectFunction<'lookAtWire'> = {
+  guard: 'anybody',
+  run: async (effect, { wire, session }) =>
+    wire.look({ ...effect, raise: effect.raise && (await session.access.mayChange()) }),
+};
+
+/** It is not looked at any more. */
+export const stopLooking: EffectFunction<'stopLooking'> = {
+  guard: 'anybody',
+  run: (_, { wire }) => {
+    wire.stop();
+  },
+};
+
 /** An interface watched. */
 export const watchNic: EffectFunction<'watchNic'> = {
   guard: 'anybody',

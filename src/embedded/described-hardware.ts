@@ -5,7 +5,6 @@ import {
   type Known,
   type NicPort,
   type SystemDescription,
-  parseJson,
 } from '../model/index.js';
 import type { HostTree } from '../host/index.js';
 import { hardwarePath, readHardware, type HardwarePort } from './lan/hardware.js';
@@ -58,20 +57,4 @@ export async function describedSystem(tree: HostTree): Promise<Known<SystemDescr
     biosVersion: textOf(system, 'biosVersion'),
     biosDate: textOf(system, 'biosDate'),
   });
-}
-
-/**
- * What the picture of a kernel shows of addresses: run/network/addresses.json. Absent or damaged
- * means none, as on a host that has just lost its network.
- */
-export function describedAddresses(text: string | null): ReadonlyMap<string, readonly string[]> {
-  const read = parseJson(text ?? '');
-  return new Map(
-    Object.entries(read.ok && isJsonObject(read.value) ? read.value : {}).flatMap(
-      ([device, list]) =>
-        Array.isArray(list)
-          ? [[device, list.filter((entry: unknown) => typeof entry === 'string')] as const]
-          : [],
-    ),
-  );
 }

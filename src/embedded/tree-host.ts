@@ -14,24 +14,26 @@ import {
 import {
   clockLine,
   fileLog,
+  ipOnlyNamed,
   nicReadings,
   noReach,
   openTree,
   powerLine,
   readMachineMemory,
-  readSmallFileNow,
   readTimeSources,
   readTreeLinks,
   stopLine,
   systemReadings,
+  temporaryPort,
   testSubjects,
   thisBoot,
   writeNameServers,
   writeTimeServers,
   type HostTree,
 } from '../host/index.js';
-import { describedAddresses, describedSan, describedSystem } from './described-hardware.js';
+import { describedSan, describedSystem } from './described-hardware.js';
 import { describedReach } from './described-network.js';
+import { heldAddresses } from './held-addresses.js';
 import { lanDaemon } from './lan-network.js';
 import { embeddedTraffic } from './port-traffic.js';
 import { embeddedBootTime, embeddedDomains } from './run-state.js';
@@ -64,8 +66,7 @@ export async function treeHost({
   const logs = await files.locate('/var/log');
   const readings = nicReadings({
     tree: files,
-    addresses: () =>
-      describedAddresses(readSmallFileNow(files.path('/run/network/addresses.json'))),
+    addresses: () => heldAddresses(files),
     traffic: (device) => embeddedTraffic(files, device),
   });
   const reach = described ? describedReach(files) : noReach(files);
@@ -91,6 +92,10 @@ export async function treeHost({
       listen: (question) => heardOnLan(files, question),
       test: (targets, tell, options) => testSubjects(reach, targets, tell, options),
     },
+    // A running embedded host has nothing but its notes: `heldAddresses` takes them for the kernel.
+    temporary: temporaryPort(files, readings, async (commands, undo) =>
+      (await embeddedBootTime(files)).known ? ok({ ran: true }) : ipOnlyNamed(commands, undo),
+    ),
     daemon: described ? lanDaemon(files) : noNetworkDaemon,
     clock: {
       set: (local) => wouldRun(clockLine(local)),

@@ -28,6 +28,8 @@ import {
   writeTimeServers,
 } from './time/time-servers.js';
 import { readLinks } from './temporary/read-links.js';
+import { runIp } from './temporary/run-ip.js';
+import { temporaryPort } from './temporary/temporary-port.js';
 import { lookAtWire } from './wire/look-at-wire.js';
 
 /** What this machine is made of. */
@@ -46,6 +48,11 @@ export async function machineHost({
   const files = await openTree('/');
   const reach = machineReach(files, commands);
   const system = systemReadings(files);
+  const readings = nicReadings({
+    tree: files,
+    addresses: kernelAddresses,
+    traffic: () => Promise.resolve(null),
+  });
   return {
     kind: 'machine',
     root: '/',
@@ -61,12 +68,8 @@ export async function machineHost({
       commandOutputs: () => commandOutputs(commands),
     },
     nics: {
-      ...nicReadings({
-        tree: files,
-        addresses: kernelAddresses,
-        traffic: () => Promise.resolve(null),
-      }),
-      links: readLinks,
+      ...readings,
+      links: () => readLinks(commands),
       blink: (device, seconds, signal) => blink(commands, device, seconds, signal),
       sanBoot: () => readSanBoot(commands),
       fcoeDisks: (device) => readFcoeDisks(commands, device),
@@ -80,6 +83,7 @@ export async function machineHost({
       listen: (question, look) => lookAtWire(question, { ...look, helper: helper('wire.py') }),
       test: (targets, tell, options) => testSubjects(reach, targets, tell, options),
     },
+    temporary: temporaryPort(files, readings, (wanted, undo) => runIp(commands, wanted, undo)),
     daemon: noNetworkDaemon,
     clock: {
       set: (local) => setClock(commands, local),

@@ -2,6 +2,7 @@ import type { HostFacts, PoolRole } from './host-facts.js';
 import type { Known } from './known.js';
 import type { ManagementStatus } from './management-status.js';
 import type { Wiring } from './network/wiring.js';
+import type { TemporaryAddress } from './network/temporary-address.js';
 
 /**
  * What became of the reset that the last start-up was to complete (design page, "Start-up
@@ -78,6 +79,8 @@ export interface HostStatus {
   readonly inventory: InventoryState;
   readonly xapi: HostFacts['xapi'];
   readonly startup: StartupState;
+  /** Addresses that are there for a while. */
+  readonly temporary: readonly TemporaryAddress[];
 }
 
 /** Since when XAPI has been in its state, as this console has seen it. */

@@ -37,5 +37,6 @@ export * from './startup/verification.js';
 export * from './wire/question.js';
 export * from './temporary/commands.js';
 export * from './temporary/place.js';
+export * from './temporary/plan.js';
 export * from './temporary/wish.js';
 export { bondMemberNames } from './request/bond.js';

@@ -65,6 +65,7 @@ test('the menus have the names and the order of the original', () => {
     'Network Time (NTP)',
     'Test Network',
     'Display NICs',
+    'Temporary Address',
     'Emergency Network Reset',
   ]);
   expect(walk('type:a', 'enter')).toEqual([

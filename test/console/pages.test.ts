@@ -122,7 +122,9 @@ test(
     'none or no list',
   () => {
     const page = (facts: ReturnType<typeof hostFacts>): string =>
-      shown(press(ready(facts, hostStatus(), 80, 60), 'type:n', 'enter', 'up', 'up')).join('\n');
+      shown(press(ready(facts, hostStatus(), 80, 60), 'type:n', 'enter', 'up', 'up', 'up')).join(
+        '\n',
+      );
     expect(page(hostFacts())).toContain('eth0 (management interface)');
     expect(page(hostFacts())).toContain('  Link     up, 10 Gbit/s');
     expect(page(hostFacts())).not.toContain('\nxenbr0');
@@ -146,9 +148,9 @@ test('Display NICs names the networks of each port, those of its bond too', () =
       ],
     });
     const host = hostFacts({ wiring });
-    return shown(press(ready(host, hostStatus(), 80, 60), 'type:n', 'enter', 'up', 'up')).join(
-      '\n',
-    );
+    return shown(
+      press(ready(host, hostStatus(), 80, 60), 'type:n', 'enter', 'up', 'up', 'up'),
+    ).join('\n');
   };
   expect(page('pool', 'Storage')).toMatch(/eth0[^]*VLAN 20 +Storage[^]*eth2[^]*Network +Storage/u);
   expect(page('networkd', '')).toMatch(/eth0[^]*VLAN 20 +xapi2[^]*eth1/u);

@@ -1,4 +1,4 @@
-import { describedAddresses } from '../../src/embedded/described-hardware.js';
+import { describedAddresses } from '../../src/embedded/held-addresses.js';
 import { parseNetworkCache } from '../../src/embedded/lan/network-cache.js';
 import { withoutSecrets } from '../../src/host/report/redact.js';
 import { maskUnknown } from '../../src/host/report/mask.js';

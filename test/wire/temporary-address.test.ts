@@ -111,6 +111,19 @@ describeOnWire('a temporary address on a real port', () => {
     expect(there).toMatch(/default via 2001:db8::1 dev v0 src 2001:db8::10 .*expires/u);
   });
 
+  test('what is said to remove it sooner removes it with its routes', async () => {
+    const there = await after(
+      { kernel: ['2001:db8::1/64', '192.0.2.1/24'] },
+      `${promote(0)}; echo 0 > /proc/sys/net/ipv6/conf/v0/disable_ipv6
+      sooner() { "$@" | sed -n 's/^To remove it sooner: //p'; }
+      A=$(sooner $PROGRAM --temporary-address 2001:db8::10/64 --device v0 --gateway 2001:db8::1)
+      B=$(sooner ${add} --gateway 192.0.2.1)
+      sh -ec "$A; $B"
+      echo --; ip -o address show dev v0 scope global; ip route; ip -6 route show default`,
+    );
+    expect(there).toBe('');
+  });
+
   test('leaves nothing half made when the kernel refuses a route', async () => {
     const refused = await onWire(
       {},

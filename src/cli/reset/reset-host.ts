@@ -1,7 +1,7 @@
 import type { Initiator, ResetRecord, Resets, VerificationReport } from '../../reset/index.js';
 import type { HostFacts, ProfileName, WireHeard, WireQuestion } from '../../model/index.js';
 import type { RebuildPort } from './rebuild-port.js';
-import type { TemporaryPort } from './temporary-port.js';
+import type { TemporaryHost } from './temporary-host.js';
 
 /** The host that the command works on, as its main composes it. */
 export interface ResetHost {
@@ -27,7 +27,7 @@ export interface ResetHost {
     look: { readonly seconds: number; readonly raise: boolean },
   ): AsyncIterable<WireHeard>;
   readonly rebuild: RebuildPort;
-  readonly temporary: TemporaryPort;
+  readonly temporary: TemporaryHost;
   newPlanId(): string;
   /** ISO 8601, UTC. */
   now(): string;

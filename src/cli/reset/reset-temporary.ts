@@ -1,15 +1,17 @@
-import { isIpv4, subnetOf, type Link, type WireFinding } from '../../model/index.js';
+import type { WireFinding } from '../../model/index.js';
 import {
   commandDraft,
   makeTemporaryWish,
-  temporaryCommands,
-  temporaryPlace,
-  type TemporaryCommands,
-  type TemporaryPlace,
+  planTemporary,
+  removalCommands,
+  staysAfter,
+  temporaryQuestion,
   type TemporaryWish,
 } from '../../reset/index.js';
 import {
+  addedLines,
   errorText,
+  ipLine,
   issueText,
   temporaryRefusalText,
   temporaryWords as words,
@@ -47,20 +49,40 @@ export async function addTemporaryAddress(
   }
   const links = await host.temporary.links();
   if (!links.ok) return refuse(io, wish, errorText(links.error));
-  const place = temporaryPlace(wanted.value, links.value);
-  if (!place.ok) return refuse(io, wish, temporaryRefusalText(place.error));
+  const plan = planTemporary(wanted.value, links.value);
+  if (!plan.ok) return refuse(io, wish, temporaryRefusalText(plan.error));
   const findings = wish.look ? await duplicates(host, wanted.value) : [];
   const [duplicate] = findings.flatMap((one) => (one.code === 'addressInUse' ? [one] : []));
   if (duplicate !== undefined && !wish.force)
-    return refuse(io, wish, words.duplicate(duplicate.address, duplicate.mac), findings);
-  const commands = temporaryCommands(wanted.value, place.value);
-  const undo = undoOf(wanted.value, place.value, commands);
-  if (host.temporary.runs) {
-    const run = await host.temporary.run(commands.commands, undo);
-    if (!run.ok) return refuse(io, wish, errorText(run.error), findings);
-    await host.temporary.note(wanted.value.address, place.value.on, wanted.value.minutes);
-  }
-  tell(io, host, wish, { wanted: wanted.value, place: place.value, commands, findings, undo });
+    return refuse(
+      io,
+      wish,
+      `${words.duplicate(duplicate.address, duplicate.mac)} ${words.insist}`,
+      findings,
+    );
+  const added = plan.value.added(Date.parse(host.now()));
+  const ran = await host.temporary.add(added, plan.value.commands, removalCommands(added));
+  if (!ran.ok) return refuse(io, wish, errorText(ran.error), findings);
+  const { commands } = plan.value;
+  if (wish.json) {
+    io.json({
+      result: ran.value.ran ? 'added' : 'wouldRun',
+      address: added.address,
+      prefixLength: wanted.value.prefixLength,
+      on: added.on,
+      minutes: wanted.value.minutes,
+      commands: commands.map(ipLine),
+      stays: staysAfter(added),
+      findings: findings.map(wireDocument),
+    });
+  } else if (ran.value.ran)
+    for (const line of [
+      ...addedLines(plan.value, added),
+      ...findings.flatMap(warning),
+      words.sooner(removalCommands(added).map(ipLine).join('; ')),
+    ])
+      io.out(line);
+  else for (const command of commands) io.out(words.wouldRun(ipLine(command)));
   return 0;
 }
 
@@ -76,79 +98,11 @@ function refuse(
 }
 
 /** Who answers for the address on the wire. */
-function duplicates(
-  host: ResetHost,
-  { device, vlan, address, gateway }: TemporaryWish,
-): Promise<readonly WireFinding[]> {
-  const gateways = gateway === null ? [] : [gateway];
-  const question = { device, vlan, dhcp: false, routers: false, addresses: [address], gateways };
-  return lookAtWire(host, question, { seconds: lookSeconds });
-}
-
-/** What takes it all back: the routes go with the address. */
-function undoOf(
-  { address, prefixLength }: TemporaryWish,
-  { on, vlanDevice }: TemporaryPlace,
-  { separate }: TemporaryCommands,
-): readonly (readonly string[])[] {
-  const family = isIpv4(address) ? '-4' : '-6';
-  return [
-    [family, 'address', 'delete', `${address}/${separate ? 32 : prefixLength}`, 'dev', on],
-    ...(vlanDevice === null ? [] : [['link', 'delete', on]]),
-  ];
-}
-
-function tell(
-  io: CommandIo,
-  host: ResetHost,
-  wish: ResetArguments,
-  done: {
-    readonly wanted: TemporaryWish;
-    readonly place: TemporaryPlace;
-    readonly commands: TemporaryCommands;
-    readonly findings: readonly WireFinding[];
-    readonly undo: readonly (readonly string[])[];
-  },
-): void {
-  const { wanted, place, commands, findings, undo } = done;
-  const { address, prefixLength, minutes } = wanted;
-  const typed = commands.commands.map((args) => ['ip', ...args].join(' '));
-  if (wish.json) {
-    io.json({
-      result: host.temporary.runs ? 'added' : 'wouldRun',
-      address,
-      prefixLength,
-      on: place.on,
-      minutes,
-      commands: typed,
-      stays: commands.stays,
-      findings: findings.map(wireDocument),
-    });
-    return;
-  }
-  if (!host.temporary.runs) {
-    for (const command of typed) io.out(words.wouldRun(command));
-    return;
-  }
-  for (const line of [
-    words.added(`${address}/${prefixLength}`, place.on, minutes),
-    ...(commands.separate && isIpv4(address) && prefixLength < 32
-      ? [words.separate(subnetOf(address, prefixLength).text)]
-      : []),
-    ...findings.flatMap(warning),
-    ...noLink(place.link),
-    words.howToReach(address),
-    ...undo.slice(0, 1).map((args) => words.sooner(['ip', ...args].join(' '))),
-    ...commands.stays.map(words.stays),
-  ])
-    io.out(line);
+function duplicates(host: ResetHost, wish: TemporaryWish): Promise<readonly WireFinding[]> {
+  return lookAtWire(host, temporaryQuestion(wish), { seconds: lookSeconds });
 }
 
 function warning(finding: WireFinding): readonly string[] {
   if (finding.code === 'addressInUse') return [words.insisted(finding.address, finding.mac)];
   return finding.code === 'notLooked' ? [words.notLooked(wireDocument(finding).detail)] : [];
-}
-
-function noLink(link: Link | null): readonly string[] {
-  return link === null || link.carrier ? [] : [words.noLink(link.name)];
 }

@@ -18,6 +18,7 @@ import { settings } from './settings.js';
 import { shell } from './shell.js';
 import { status } from './status.js';
 import { support } from './support.js';
+import { temporary } from './temporary.js';
 import { test } from './test.js';
 import { time } from './time.js';
 import { vms, vmsall, vmshere } from './vms.js';
@@ -31,6 +32,7 @@ const pages = {
   test,
   nics,
   reset,
+  temporary,
   authentication,
   login,
   password,
@@ -65,7 +67,7 @@ export type PageAnswer = AnswerOf<(typeof pages)[ItemId]>;
  */
 const menus = {
   root: ['status', 'network', 'authentication', 'vms', 'support', 'powermenu', 'shell', 'quit'],
-  network: ['management', 'dns', 'time', 'test', 'nics', 'reset'],
+  network: ['management', 'dns', 'time', 'test', 'nics', 'temporary', 'reset'],
   authentication: ['login', 'password', 'settings'],
   vms: ['vmshere', 'vmsall'],
   support: ['report', 'build'],

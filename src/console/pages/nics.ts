@@ -1,4 +1,4 @@
-import type { HostFacts, Nic, NicSample } from '../../model/index.js';
+import type { HostFacts, Nic, NicSample, WireQuestion } from '../../model/index.js';
 import {
   bytes,
   clean,
@@ -13,7 +13,17 @@ import { localTime } from '../clock.js';
 import { nicUse } from '../describe/nic-use.js';
 import { nicCells, nicDetails, listedNics } from '../describe/nics.js';
 import { nicRows } from '../describe/overview-column.js';
+import { wireParagraphs } from '../describe/wire.js';
 import type { HostKnowledge } from '../knowledge.js';
+import {
+  isAbout,
+  listenOn,
+  nothingTold,
+  type LookAtWire,
+  type StopLooking,
+  type WireLooked,
+  type WireTold,
+} from '../look-at-wire.js';
 import type { MenuPage } from '../menu-page.js';
 import { blank, pair, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, TextSpec } from '../widgets/spec.js';
@@ -51,8 +61,8 @@ export interface Blinking {
   readonly detail: string;
 }
 
-type Effects = WatchNic | Blink;
-type Answers = NicSampled | Blinking;
+type Effects = WatchNic | Blink | LookAtWire | StopLooking;
+type Answers = NicSampled | Blinking | WireLooked;
 type Page = DialoguePage<Effects, Answers>;
 
 /** An interface being watched. */
@@ -124,6 +134,15 @@ function nicSpec(watched: Watched, { facts }: HostKnowledge): TextSpec<Effects, 
         hint: on ? words.blink : words.still,
         go: { to: 'stay', page: nicPage(watched), effects: [{ kind: 'blink', device, on }] },
       },
+      {
+        key: 'w',
+        hint: words.wire,
+        go: {
+          to: 'page',
+          page: wirePage(device, nothingTold),
+          effects: [listenOn(wireQuestionOf(device))],
+        },
+      },
     ],
     leave: [
       ...(light === 'on' ? [{ kind: 'blink', device, on: false } as const] : []),
@@ -161,6 +180,44 @@ const nicPage = (watched: Watched): Page => ({
     blinking: ({ device, state }) =>
       device === watched.device
         ? { to: 'stay', page: nicPage({ ...watched, light: state }) }
+        : null,
+  },
+});
+
+/** Everything that an untagged port can be asked without an address. */
+function wireQuestionOf(device: string): WireQuestion {
+  return { device, vlan: null, dhcp: true, routers: true, addresses: [], gateways: [] };
+}
+
+/** What is on the cable of an interface. One that is off is switched on only by its key. */
+const wirePage = (device: string, told: WireTold): Page => ({
+  name: 'wire',
+  topic: 'nics',
+  spec: () => ({
+    kind: 'text',
+    title: words.cable(device),
+    blocks: [text(words.cableIntro, 'dim'), blank, ...wireParagraphs(told)],
+    keys: told.findings.some((one) => one.code === 'notLooked' && one.reason === 'down')
+      ? [
+          {
+            key: 's',
+            hint: words.raise,
+            go: {
+              to: 'stay',
+              page: wirePage(device, nothingTold),
+              effects: [listenOn(wireQuestionOf(device), true)],
+              guarded: true,
+            },
+          },
+        ]
+      : [],
+    leave: [{ kind: 'stopLooking' }],
+    escape: 'back',
+  }),
+  hears: {
+    wire: (looked) =>
+      isAbout(wireQuestionOf(device), looked)
+        ? { to: 'stay', page: wirePage(device, looked) }
         : null,
   },
 });

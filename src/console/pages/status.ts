@@ -11,6 +11,7 @@ import type { Known, HostStatus } from '../../model/index.js';
 import { inBrief } from '../frame/brief.js';
 import { fingerprintBlocks, loadBlocks, machineBlocks } from '../describe/machine-summary.js';
 import { managementPairs } from '../describe/management.js';
+import { temporaryLeft, temporaryParagraphs } from '../describe/temporary.js';
 import { managementLines, stateLines } from '../describe/overview-column.js';
 import { warningParagraphs } from '../describe/warning-paragraphs.js';
 import { remedyKeys, warnings, type Remedy, type RemedyItem } from '../describe/warnings.js';
@@ -28,7 +29,7 @@ export interface StartXapi {
   readonly how: 'start' | 'restart';
 }
 
-type Effects = StartXapi | GoTo<RemedyItem>;
+type Effects = StartXapi | GoTo<RemedyItem | 'temporary'>;
 type Page = DialoguePage<Effects, ChangeAnswer>;
 
 const knownName = (label: string, fact: Known<string>): Paragraph =>
@@ -71,13 +72,14 @@ function hostBlocks({
   ];
 }
 
-/** Trouble first, then host, management interface, pool, machine, fingerprints. */
+/** Trouble first, then temporary addresses, host, management interface, pool, machine, fingerprints. */
 function paragraphs(host: HostKnowledge): readonly Paragraph[] {
   const { status, facts, glance, hasSide } = host;
   if (status === null) return [text(words.reading, 'dim')];
   const load = hasSide ? [] : loadBlocks(host);
   return [
     ...warningParagraphs(host),
+    ...temporaryParagraphs(host),
     ...hostBlocks({ ...host, status }),
     blank,
     text(labels.management, 'heading'),
@@ -115,11 +117,15 @@ function leadsTo(remedy: Remedy): Go<Effects, ChangeAnswer> {
 /** What is wrong is a key away from what helps, beside the menu and on the whole page alike. */
 function fixKeys({ status, ...host }: HostKnowledge): readonly KeySpec<Effects, ChangeAnswer>[] {
   if (status === null) return [];
-  return [...remedyKeys(warnings({ ...host, status }))].map(([key, remedy]) => ({
+  const fixes = [...remedyKeys(warnings({ ...host, status }))].map(([key, remedy]) => ({
     key,
     hint: noHint,
     go: leadsTo(remedy),
   }));
+  const goes = { to: 'close', effects: [{ kind: 'goTo', item: 'temporary' }] } as const;
+  return temporaryLeft({ ...host, status }).length === 0
+    ? fixes
+    : [...fixes, { key: 't', hint: noHint, go: goes }];
 }
 
 /** The Status Display over the whole width, where fingerprints and long names stand in one line. */

@@ -1,5 +1,6 @@
 import { hazards, makePlan, makeRequest, wireQuestion } from '../../reset/index.js';
 import type { Knowledge } from '../knowledge.js';
+import { isAbout, nothingTold } from '../look-at-wire.js';
 import type { Answers, PlannedReset } from './steps/step.js';
 
 /**
@@ -23,14 +24,15 @@ export function check(
   const { facts } = asking;
   const request = requestOf(asking);
   if (!request.ok) return null;
-  const question = JSON.stringify(wireQuestion(request.value));
   const wire =
-    JSON.stringify(asking.wire?.question) === question ? (asking.wire?.findings ?? null) : null;
+    asking.wire !== undefined && isAbout(wireQuestion(request.value), asking.wire)
+      ? asking.wire
+      : nothingTold;
   const plan = makePlan(request.value, facts, { id: planId, createdAt: now });
   return {
     facts,
     request: request.value,
-    hazards: hazards(request.value, facts, wire ?? []),
+    hazards: hazards(request.value, facts, wire.findings),
     plan: plan.ok ? plan.value : null,
     wire,
   };

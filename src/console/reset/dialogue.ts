@@ -1,6 +1,7 @@
 import { wireQuestion, type Issue } from '../../reset/index.js';
 import { fieldIssueText, issueText, keyHints, resetTitles } from '../../text/index.js';
 import type { Knowledge } from '../knowledge.js';
+import { isAbout, listenOn } from '../look-at-wire.js';
 import { text } from '../widgets/paragraph.js';
 import type { DialoguePage, FormSpec, Go, ListSpec } from '../widgets/spec.js';
 import { check, requestOf } from './check.js';
@@ -55,14 +56,12 @@ function back(step: StepName, asking: Answers, known: Knowledge): Leads {
 function on(step: StepName, asking: Answers, to: AskingStepName | null, known: Knowledge): Leads {
   const page = stepPage(to ?? nextStep(step, asking), asking, known);
   const request = requestOf(asking);
+  if (page.name !== 'preview' || !request.ok) return instead(page);
   // Once in a preview: another answer before it asks something else.
-  return page.name === 'preview' && request.ok && checkedNow(asking, known)?.wire === null
-    ? {
-        to: 'instead',
-        page,
-        effects: [{ kind: 'lookAtWire', question: wireQuestion(request.value) }],
-      }
-    : instead(page);
+  const question = wireQuestion(request.value);
+  return isAbout(question, asking.wire)
+    ? instead(page)
+    : { to: 'instead', page, effects: [listenOn(question)] };
 }
 
 function listSpec(

@@ -4,10 +4,10 @@ import type {
   KeptNetworking,
   PoolLoss,
   WireFinding,
-  WireQuestion,
 } from '../../model/index.js';
 import type { HazardCode, PortAnswer, ResetPlan } from '../../reset/index.js';
 import type { ReadFacts } from '../core-effect.js';
+import type { LookAtWire, StopLooking, WireLooked } from '../look-at-wire.js';
 import type { ObjectAnswer } from '../objects.js';
 
 /** Answered by `run` events and one `runEnded`. Asked for only after `yes` was typed. */
@@ -21,7 +21,7 @@ export interface RunReset {
    * not known.
    */
   readonly loss: PoolLoss | null;
-  /** What the wire has said; empty where the look was not over. */
+  /** What the wire has said so far. */
   readonly wire: readonly WireFinding[];
   /** The networking that is wiped, to be made again later; null where nobody could read it. */
   readonly kept: KeptNetworking | null;
@@ -42,12 +42,6 @@ export interface RunReset {
  */
 export interface EndVms {
   readonly kind: 'endVms';
-}
-
-/** Look at the wire of the chosen port; answered by `wire`. */
-export interface LookAtWire {
-  readonly kind: 'lookAtWire';
-  readonly question: WireQuestion;
 }
 
 /** End the run if nothing is changed yet; answered by `runEnded`. */
@@ -79,19 +73,12 @@ export interface AnswerPort {
 
 /** What the reset's pages ask for. */
 export type ResetEffect =
-  RunReset | CancelRun | Resume | Undo | AnswerPort | LookAtWire | ReadFacts | EndVms;
+  RunReset | CancelRun | Resume | Undo | AnswerPort | LookAtWire | StopLooking | ReadFacts | EndVms;
 
 /** The host was read anew. */
 export interface FactsRead {
   readonly kind: 'facts';
   readonly facts: HostFacts;
-}
-
-/** What the wire has said to this question. */
-export interface WireLooked {
-  readonly kind: 'wire';
-  readonly question: WireQuestion;
-  readonly findings: readonly WireFinding[];
 }
 
 /** What the reset's pages hear. */

@@ -3,14 +3,13 @@ import { lossKinds, type Known, type PoolLoss } from '../../model/index.js';
 import {
   clean,
   hazardText,
-  notHeardLines,
   previewWords as words,
   statusWords,
   stepText,
   unknownValue,
-  wireLine,
   wireWords,
 } from '../../text/index.js';
+import { wireParagraphs } from '../describe/wire.js';
 import { blank, item, named, text, verbatim, type Paragraph } from '../widgets/paragraph.js';
 import type { Tone } from '../view.js';
 import { shorten, takeCells, textWidth } from '../widgets/width.js';
@@ -51,12 +50,6 @@ function hazardBlocks({ hazards, plan }: PlannedReset): readonly Paragraph[] {
     text(words.blockedAdvice, 'bad'),
     blank,
   ];
-}
-
-/** What the wire says of the chosen port, evidence by evidence. */
-function wireBlocks({ wire }: PlannedReset): readonly Paragraph[] {
-  if (wire === null) return [text(wireWords.waiting, 'label', 2)];
-  return [...wire.map(wireLine), ...notHeardLines(wire)].map((line) => item(line, 'plain', '- '));
 }
 
 /**
@@ -161,7 +154,7 @@ export function previewBlocks(checked: PlannedReset): readonly Paragraph[] {
     ...wantedBlocks(checked),
     ...(checked.plan === null ? [] : hazardBlocks(checked)),
     ...section(words.vms, vmBlocks(checked)),
-    ...section(wireWords.heading, wireBlocks(checked)),
+    ...section(wireWords.heading, wireParagraphs(checked.wire)),
     ...section(words.loss, lossBlocks(checked.facts.loss)),
     ...planBlocks(checked),
   ];

@@ -4,7 +4,10 @@ import type { EffectFunction } from '../effect-function.js';
 export const runReset: EffectFunction<'runReset'> = {
   guard: 'loggedIn',
   refused: () => ({ kind: 'runEnded', outcome: { result: 'cancelled' } }),
-  run: (effect, { session }) => session.run(effect),
+  run: (effect, { session, wire }) => {
+    wire.stop();
+    return session.run(effect);
+  },
 };
 
 /** A run ended, where it has changed nothing yet: that does no harm, whoever asks for it. */
@@ -12,14 +15,6 @@ export const cancelRun: EffectFunction<'cancelRun'> = {
   guard: 'anybody',
   run: (_, { session }) => {
     session.cancel();
-  },
-};
-
-/** The wire of a port looked at: a few frames on that port, nothing changed. */
-export const lookAtWire: EffectFunction<'lookAtWire'> = {
-  guard: 'anybody',
-  run: async ({ question }, { session, controls }) => {
-    controls.send({ kind: 'wire', question, findings: await session.lookAtWire(question) });
   },
 };
 

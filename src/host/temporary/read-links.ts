@@ -10,7 +10,7 @@ import {
   type PortError,
   type Result,
 } from '../../model/index.js';
-import { failureOf, systemCommands } from '../machine/commands.js';
+import { failureOf, type Commands } from '../machine/commands.js';
 
 const limitMs = 5_000;
 
@@ -18,9 +18,9 @@ const limitMs = 5_000;
  * The interfaces of this machine's network namespace, by the words of `ip`, and the bridges of Open
  * vSwitch where it is installed.
  */
-export async function readLinks(): Promise<Result<Links, PortError>> {
-  const link = await told('ip', ['-o', '-d', 'link', 'show']);
-  const address = await told('ip', ['-o', 'address', 'show']);
+export async function readLinks(commands: Commands): Promise<Result<Links, PortError>> {
+  const link = await told(commands, 'ip', ['-o', '-d', 'link', 'show']);
+  const address = await told(commands, 'ip', ['-o', 'address', 'show']);
   if (!link.ok) return link;
   if (!address.ok) return address;
   const addresses = readAddresses(address.value);
@@ -31,11 +31,15 @@ export async function readLinks(): Promise<Result<Links, PortError>> {
       promotes: await promotes(one.name),
     })),
   );
-  return ok({ links, ovsBridges: await readOvsBridges() });
+  return ok({ links, ovsBridges: await readOvsBridges(commands) });
 }
 
-async function told(program: string, args: readonly string[]): Promise<Result<string, PortError>> {
-  const run = await systemCommands.run({ program, args, limitMs });
+async function told(
+  commands: Commands,
+  program: string,
+  args: readonly string[],
+): Promise<Result<string, PortError>> {
+  const run = await commands.run({ program, args, limitMs });
   if (!run.ok) return run;
   return run.value.status === 0
     ? ok(run.value.stdout)
@@ -104,11 +108,11 @@ export function readAddresses(text: string): ReadonlyMap<string, readonly LinkAd
   return found;
 }
 
-async function readOvsBridges(): Promise<readonly OvsBridge[]> {
+async function readOvsBridges(commands: Commands): Promise<readonly OvsBridge[]> {
   const program = 'ovs-vsctl';
-  if ((await systemCommands.find(program)) === null) return [];
+  if ((await commands.find(program)) === null) return [];
   const ask = async (...args: readonly string[]): Promise<string> => {
-    const answer = await told(program, ['--timeout=3', ...args]);
+    const answer = await told(commands, program, ['--timeout=3', ...args]);
     return answer.ok ? answer.value.trim() : '';
   };
   const names = (await ask('list-br')).split('\n').filter((name) => name !== '');

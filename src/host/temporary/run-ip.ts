@@ -1,5 +1,5 @@
-import { err, ok, type PortError, type Result } from '../../model/index.js';
-import { failureOf, systemCommands } from '../machine/commands.js';
+import { err, ok, type IpCommands, type IpRan } from '../../model/index.js';
+import { failureOf, type Commands } from '../machine/commands.js';
 
 const limitMs = 5_000;
 
@@ -8,16 +8,17 @@ const limitMs = 5_000;
  * nothing is left half made; that one's error is answered.
  */
 export async function runIp(
-  commands: readonly (readonly string[])[],
-  undo: readonly (readonly string[])[],
-): Promise<Result<void, PortError>> {
+  machine: Pick<Commands, 'run'>,
+  commands: IpCommands,
+  undo: IpCommands,
+): IpRan {
   for (const args of commands) {
-    const run = await systemCommands.run({ program: 'ip', args, limitMs });
+    const run = await machine.run({ program: 'ip', args, limitMs });
     if (run.ok && run.value.status === 0) continue;
-    for (const back of undo) await systemCommands.run({ program: 'ip', args: back, limitMs });
+    for (const back of undo) await machine.run({ program: 'ip', args: back, limitMs });
     return err(
       run.ok ? failureOf(run.value, 'commandFailed', ['ip', ...args].join(' ')) : run.error,
     );
   }
-  return ok(undefined);
+  return ok({ ran: true });
 }

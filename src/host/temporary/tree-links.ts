@@ -39,13 +39,14 @@ function linksOf(nics: readonly Nic[], vlans: readonly VlanDevice[]): Links {
       up: true,
       carrier: nic.carrier !== false,
       master: nic.memberOf,
-      kind: isBond
-        ? 'bond'
-        : vlan !== undefined
+      kind:
+        vlan !== undefined
           ? 'vlan'
-          : nic.physical || !masters.has(nic.device)
-            ? 'other'
-            : 'bridge',
+          : isBond
+            ? 'bond'
+            : nic.physical || !masters.has(nic.device)
+              ? 'other'
+              : 'bridge',
       vlan: vlan === undefined ? null : { tag: vlan.tag, below: vlan.device },
       addresses: nic.addresses.flatMap((text) => {
         const [address = '', length = ''] = text.split('/');

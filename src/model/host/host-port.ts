@@ -9,6 +9,7 @@ import type { NetworkDaemon } from './network-daemon.js';
 import type { NetworkPort } from './network-port.js';
 import type { NicPort } from './nic-port.js';
 import type { SystemPort } from './system-port.js';
+import type { TemporaryPort } from './temporary-port.js';
 
 /**
  * Why there is no shell: a tree has none of its own, none is installed, or it could not be started.
@@ -37,6 +38,7 @@ export interface HostPort {
   readonly system: SystemPort;
   readonly nics: NicPort;
   readonly network: NetworkPort;
+  readonly temporary: TemporaryPort;
   readonly daemon: NetworkDaemon;
   readonly clock: ClockPort;
   readonly login: LoginPort;

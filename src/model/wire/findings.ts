@@ -10,6 +10,8 @@ import type { WireQuestion } from './question.js';
  * silence counts.
  */
 export const answersWithinSeconds = 8;
+/** How long is listened for a switch, which speaks every 30 to 60 s. */
+export const switchSpeaksWithinSeconds = 95;
 /** Addresses listed of one VLAN: enough to know which network it is. */
 const listed = 8;
 

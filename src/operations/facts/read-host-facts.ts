@@ -157,7 +157,9 @@ export async function readStatus(
     readHostStatus(session, uuid),
   );
   const hostName = told.known ? known(told.value.hostName) : await host.system.hostName();
-  return { facts, status: statusOf(host, facts, told, hostName, await startup(facts)) };
+  const temporary = await host.temporary.all();
+  const status = statusOf(host, facts, told, hostName, await startup(facts));
+  return { facts, status: { ...status, temporary } };
 }
 
 /**
@@ -186,7 +188,7 @@ function statusOf(
   told: Known<DatabaseStatus>,
   hostName: Known<string>,
   startup: StartupState,
-): HostStatus {
+): Omit<HostStatus, 'temporary'> {
   const wiring = told.known ? known(told.value.wiring) : facts.wiring;
   const sight = sightOf(host, facts, wiring);
   const wanted = told.known ? known(told.value.management) : wantedByFiles(facts);

@@ -1,4 +1,12 @@
-import { inSubnet, isIpv4, isIpv6, subnetOf, type Link } from '../../model/index.js';
+import {
+  inSubnet,
+  isIpv4,
+  isIpv6,
+  subnetOf,
+  type IpCommands,
+  type Link,
+  type TemporaryAddress,
+} from '../../model/index.js';
 import type { TemporaryPlace } from './place.js';
 import type { TemporaryWish } from './wish.js';
 
@@ -10,13 +18,13 @@ const metric = '4242';
  * afterwards.
  */
 export interface TemporaryCommands {
-  readonly commands: readonly (readonly string[])[];
+  readonly commands: IpCommands;
   /**
    * An address and a route of its own instead of one address with its subnet (see `sharesSubnet`).
    */
   readonly separate: boolean;
-  /** Stays until somebody removes it, or until the reboot. */
-  readonly stays: readonly string[];
+  /** What is there then, from this moment (milliseconds since 1970) on. */
+  readonly added: (now: number) => TemporaryAddress;
 }
 
 /**
@@ -50,8 +58,35 @@ export function temporaryCommands(wish: TemporaryWish, place: TemporaryPlace): T
       ...(gateway === null ? [] : [route(['default', 'via', gateway])]),
     ],
     separate,
-    stays: vlanDevice === null ? [] : [vlanDevice.name],
+    added: (now) => ({
+      address,
+      prefixLength: length,
+      on,
+      until: now + minutes * 60_000,
+      gateway,
+      madeInterface: vlanDevice !== null,
+    }),
   };
+}
+
+/**
+ * Takes an address away before its time, with all that was made for it; the last command is the one
+ * that counts. An IPv4 route goes with its
+ * source; an IPv6 one does not, and an interface takes everything on it along.
+ */
+export function removalCommands({
+  address,
+  prefixLength,
+  on,
+  gateway,
+  madeInterface,
+}: TemporaryAddress): IpCommands {
+  if (madeInterface) return [['link', 'delete', on]];
+  const route = ['default', 'via', gateway ?? '', 'dev', on, 'metric', metric];
+  return [
+    ...(isIpv6(address) && gateway !== null ? [['-6', 'route', 'delete', ...route]] : []),
+    [isIpv6(address) ? '-6' : '-4', 'address', 'delete', `${address}/${prefixLength}`, 'dev', on],
+  ];
 }
 
 function makeVlan({

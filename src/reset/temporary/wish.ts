@@ -7,6 +7,7 @@ import {
   type Ipv6,
   type Result,
   type VlanTag,
+  type WireQuestion,
 } from '../../model/index.js';
 import { readDevice, readVlan } from '../request/configuration.js';
 import { DraftCheck } from '../request/draft-check.js';
@@ -68,6 +69,17 @@ export function makeTemporaryWish(draft: TemporaryDraft): Result<TemporaryWish, 
     gateway: wanted.gateway,
     minutes,
   });
+}
+
+/** Whether somebody has the address already, and whether the gateway answers. */
+export function temporaryQuestion({
+  device,
+  vlan,
+  address,
+  gateway,
+}: Pick<TemporaryWish, 'device' | 'vlan' | 'address' | 'gateway'>): WireQuestion {
+  const gateways = gateway === null ? [] : [gateway];
+  return { device, vlan, dhcp: false, routers: false, addresses: [address], gateways };
 }
 
 function mask(prefix: string): string {

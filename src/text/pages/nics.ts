@@ -3,7 +3,9 @@ import { clean } from '../sanitize.js';
 /** Words of Display NICs with one interface opened. */
 export const nicPageWords = {
   label: 'Display NICs',
-  keywords: 'network interface card port mac link cable speed driver blink light counters',
+  keywords:
+    'network interface card port mac link cable speed driver blink light counters switch lldp ' +
+    'cdp lacp dhcp wire probe',
   beside:
     'The network interfaces of this host, as its kernel sees them. This list does not need XAPI.',
   title: 'Display NICs',
@@ -23,4 +25,10 @@ export const nicPageWords = {
   linkDown: (at: string): string => `${clean(at)} link down`,
   blink: { key: 'B', action: 'Blink light' },
   still: { key: 'B', action: 'Stop blinking' },
+  wire: { key: 'W', action: 'What is on this cable?' },
+  cable: (device: string): string => `What is on the cable of ${clean(device)}`,
+  cableIntro:
+    'Nothing is changed. DHCP servers and routers are asked, and no lease is taken. A switch tells ' +
+    'its name every 30 to 60 s: this page listens on.',
+  raise: { key: 'S', action: 'Switch on for this look' },
 } as const;

@@ -1,5 +1,12 @@
-import type { TemporaryRefusal } from '../../reset/index.js';
-import { isIpv6, type Ipv4, type Ipv6 } from '../../model/index.js';
+import type { TemporaryPlan, TemporaryRefusal } from '../../reset/index.js';
+import {
+  isIpv4,
+  isIpv6,
+  subnetOf,
+  type Ipv4,
+  type Ipv6,
+  type TemporaryAddress,
+} from '../../model/index.js';
 import { clean } from '../sanitize.js';
 
 /** Why an address is not put on a port for a while, and what to do. */
@@ -46,13 +53,39 @@ export const temporaryWords = {
     `${clean(device)} does, and a reboot.`,
   noLink: (device: string): string => `${clean(device)} has no link now: check its cable.`,
   duplicate: (address: string, mac: string): string =>
-    `${mac} already uses ${address}. Two hosts with one address reach nobody: choose ` +
-    'another, or insist with --force.',
+    `${mac} already uses ${address}. Two hosts with one address reach nobody: choose another.`,
+  insist: 'The option --force insists on it.',
   insisted: (address: string, mac: string): string =>
     `${mac} already uses ${address}; it was added all the same, as --force says.`,
   notLooked: (why: string): string => `Whether somebody already uses the address: ${clean(why)}.`,
   wouldRun: (command: string): string => `Would run: ${clean(command)}`,
   refused: 'Nothing was changed.',
-  left: (address: string, on: string, minutes: number): string =>
-    `${clean(address)} on ${clean(on)}, ${minutes} min left`,
+  left: ({ on, until }: TemporaryAddress, now: number): string =>
+    `on ${clean(on)}, ${minutesLeft(until - now)} left`,
 } as const;
+
+function minutesLeft(milliseconds: number): string {
+  return milliseconds < 60_000 ? 'under 1 min' : `${Math.floor(milliseconds / 60_000)} min`;
+}
+
+/** A command of `ip` as it is typed. */
+export function ipLine(args: readonly string[]): string {
+  return ['ip', ...args].map(clean).join(' ');
+}
+
+/** What is said of an address that was added: how it is reached, and what of it stays. */
+export function addedLines(
+  { wish, place, separate }: Pick<TemporaryPlan, 'wish' | 'place' | 'separate'>,
+  { address, on, madeInterface }: TemporaryAddress,
+): readonly string[] {
+  const { prefixLength, minutes } = wish;
+  return [
+    temporaryWords.added(`${address}/${prefixLength}`, on, minutes),
+    ...(separate && isIpv4(address) && prefixLength < 32
+      ? [temporaryWords.separate(subnetOf(address, prefixLength).text)]
+      : []),
+    ...(place.link === null || place.link.carrier ? [] : [temporaryWords.noLink(on)]),
+    temporaryWords.howToReach(address),
+    ...(madeInterface ? [temporaryWords.stays(on)] : []),
+  ];
+}

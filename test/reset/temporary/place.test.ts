@@ -1,6 +1,8 @@
 import type { Link, Links, OvsBridge } from '../../../src/model/index.js';
 import {
   makeTemporaryWish,
+  removalCommands,
+  staysAfter,
   temporaryCommands,
   temporaryPlace,
   type TemporaryRefusal,
@@ -106,7 +108,12 @@ test('a VLAN device that has to be made is named as what stays', () => {
   const wanted = wish('eth3', '20');
   const found = temporaryPlace(wanted, bridges);
   const made = found.ok ? temporaryCommands(wanted, found.value) : null;
-  expect(made?.stays).toEqual(['eth3.20']);
+  const added = made?.added(1_000);
+  expect(added).toMatchObject({ on: 'eth3.20', madeInterface: true, until: 301_000 });
+  expect(added === undefined ? [] : staysAfter(added)).toEqual(['eth3.20']);
+  expect(added === undefined ? [] : removalCommands(added)).toEqual([
+    ['link', 'delete', 'eth3.20'],
+  ]);
   expect(made?.commands[0]?.join(' ')).toBe('link add link eth3 name eth3.20 type vlan id 20');
 });
 

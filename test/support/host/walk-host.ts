@@ -122,6 +122,7 @@ export function supporterFacts(more: Partial<HostFacts> = {}): HostFacts {
 /** The status of that host while all is well. */
 export function hostStatus(more: Partial<HostStatus> = {}): HostStatus {
   return {
+    temporary: [],
     brand: 'XCP-ng',
     version: '8.3.0',
     hostName: known('host-1'),

@@ -44,7 +44,7 @@ export function opensResetByLine(console: Operator): Promise<void> {
   return answersLines(
     console,
     ['Number:', '2'],
-    ['Number:', '6'],
+    ['Number:', '7'],
     ['User name [root]:', ''],
     ['Password:', 'embedded'],
     ['Enter: Next', ''],

@@ -1,10 +1,6 @@
-import type {
-  HostFacts,
-  ManagementSource,
-  WireFinding,
-  WireQuestion,
-} from '../../../model/index.js';
+import type { HostFacts, ManagementSource } from '../../../model/index.js';
 import type { Hazard, ResetDraft, ResetPlan, ResetRequest } from '../../../reset/index.js';
+import type { WireLooked, WireTold } from '../../look-at-wire.js';
 
 /** Fields of the draft that are typed. */
 export type TextFieldId = Exclude<keyof ResetDraft, 'keepInterfaceNames'>;
@@ -33,8 +29,7 @@ export interface PlannedReset {
   readonly request: ResetRequest;
   readonly hazards: readonly Hazard[];
   readonly plan: ResetPlan | null;
-  /** null: the look at the wire is not over. */
-  readonly wire: readonly WireFinding[] | null;
+  readonly wire: WireTold;
 }
 
 /**
@@ -47,7 +42,7 @@ export interface Answers {
   /** Who has told the present values that the questions began with; null: nobody. */
   readonly source?: ManagementSource | null;
   /** The last look at the wire. It counts while the same is asked. */
-  readonly wire?: { readonly question: WireQuestion; readonly findings: readonly WireFinding[] };
+  readonly wire?: WireLooked;
 }
 
 /**

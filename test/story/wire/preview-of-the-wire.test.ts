@@ -1,4 +1,4 @@
-import { newHost, openConsole, runCommand } from '../support/story/story.js';
+import { newHost, openConsole, runCommand } from '../../support/story/story.js';
 
 test(
   'the preview tells what the wire of the chosen port says, and the status still knows it ' +

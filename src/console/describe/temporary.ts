@@ -1,0 +1,37 @@
+import type { TemporaryAddress } from '../../model/index.js';
+import { temporaryWords } from '../../text/index.js';
+import { temporaryPageWords as words } from '../../text/pages/temporary.js';
+import type { HostKnowledge } from '../knowledge.js';
+import { blank, pair, text, type Paragraph } from '../widgets/paragraph.js';
+
+/** The addresses that are there for a while, as long as they have time left. */
+export function temporaryLeft({
+  status,
+  now,
+}: Pick<HostKnowledge, 'status' | 'now'>): readonly TemporaryAddress[] {
+  return (status?.temporary ?? []).filter(({ until }) => until > Date.parse(now));
+}
+
+/** One with how long it is there, and what to type on the other computer. */
+export function temporaryPair(
+  address: TemporaryAddress,
+  { now }: Pick<HostKnowledge, 'now'>,
+): readonly Paragraph[] {
+  const held = `${address.address}/${address.prefixLength}`;
+  return [
+    pair(words.status, `${held} ${temporaryWords.left(address, Date.parse(now))}`, 'accent'),
+    text(temporaryWords.howToReach(address.address)),
+  ];
+}
+
+/** How long they are there, what to type on the other computer, and how they are ended. */
+export function temporaryParagraphs(known: HostKnowledge): readonly Paragraph[] {
+  const left = temporaryLeft(known);
+  return left.length === 0
+    ? []
+    : [
+        ...left.flatMap((address) => temporaryPair(address, known)),
+        text(words.statusKey, 'accent'),
+        blank,
+      ];
+}

@@ -1,0 +1,42 @@
+import type { ChangeResult } from '../../console/index.js';
+import type { IpCommands, PortError } from '../../model/index.js';
+import { planTemporary, removalCommands } from '../../reset/index.js';
+import { addedLines, ipLine, temporaryRefusalText } from '../../text/index.js';
+import { changeEffect } from './change.js';
+import { done } from './change-place.js';
+
+const failed = ({ subject, cause }: PortError): ChangeResult => ({
+  ok: false,
+  code: 'failed',
+  detail: `${subject}: ${cause}`,
+});
+const notHere = (commands: IpCommands): ChangeResult => ({
+  ok: false,
+  code: 'notHere',
+  detail: commands.map(ipLine).join('; '),
+});
+
+/** An address put on a live port for a while. */
+export const addTemporaryAddress = changeEffect('addTemporaryAddress', async ({ wish }, place) => {
+  const { nics, temporary } = await place.host;
+  const links = await nics.links();
+  if (!links.ok) return failed(links.error);
+  const plan = planTemporary(wish, links.value);
+  if (!plan.ok) return { ok: false, code: 'refused', detail: temporaryRefusalText(plan.error) };
+  const { commands } = plan.value;
+  const added = plan.value.added(Date.now());
+  const ran = await temporary.add(added, commands, removalCommands(added));
+  if (!ran.ok) return failed(ran.error);
+  return ran.value.ran ? done(addedLines(plan.value, added).join(' ')) : notHere(commands);
+});
+
+/** One taken away before its time. */
+export const removeTemporaryAddress = changeEffect(
+  'removeTemporaryAddress',
+  async ({ address }, place) => {
+    const commands = removalCommands(address);
+    const ran = await (await place.host).temporary.remove(address, commands);
+    if (!ran.ok) return failed(ran.error);
+    return ran.value.ran ? done() : notHere(commands);
+  },
+);

@@ -1,0 +1,83 @@
+import {
+  isIp,
+  isTemporaryAddress,
+  jsonList,
+  ok,
+  parseJson,
+  sameAddress,
+  type HostFilePort,
+  type IpCommands,
+  type IpRan,
+  type NicPort,
+  type TemporaryAddress,
+  type TemporaryPort,
+} from '../../model/index.js';
+
+/** In the folder that a reboot empties: the addresses do not outlive it either. */
+export const temporaryNotesPath = '/run/xsconsole/temporary-addresses.json';
+
+/** Runs `ip` commands in their order; when one fails, `undo` as far as it goes. */
+export type RunIp = (commands: IpCommands, undo: IpCommands) => IpRan;
+
+/**
+ * The addresses in the notes whose time is not over. What cannot be read counts as none: the kernel
+ * knows better.
+ */
+export function temporaryNotes(text: string | null): readonly TemporaryAddress[] {
+  const read = parseJson(text ?? '');
+  return jsonList(read.ok ? read.value : null)
+    .filter(isTemporaryAddress)
+    .filter(({ until }) => until > Date.now());
+}
+
+/**
+ * Addresses for a while on a host with these files and interfaces, put there and taken away by
+ * `run`.
+ */
+export function temporaryPort(
+  files: Pick<HostFilePort, 'text' | 'write'>,
+  nics: Pick<NicPort, 'signs'>,
+  run: RunIp,
+): TemporaryPort {
+  const noted = async (): Promise<readonly TemporaryAddress[]> => {
+    const text = await files.text(temporaryNotesPath);
+    return temporaryNotes(text.known ? text.value : null);
+  };
+  const note = async (list: readonly TemporaryAddress[]): Promise<void> => {
+    // That it cannot be noted takes nothing from the address.
+    await files.write(temporaryNotesPath, `${JSON.stringify(list)}\n`, 0o644);
+  };
+  const others = async ({ address }: TemporaryAddress): Promise<readonly TemporaryAddress[]> =>
+    (await noted()).filter((one) => one.address !== address);
+  return {
+    all: async () => {
+      const list = await noted();
+      const signs = nics.signs(list.map(({ on }) => on));
+      // The addresses of a port without a link are not shown, and are there all the same.
+      return list.filter(
+        ({ address }, index) =>
+          signs[index]?.carrier !== true ||
+          signs[index].addresses.some((held) => isHeld(held, address)),
+      );
+    },
+    add: async (wanted, commands, undo) => {
+      const ran = await run(commands, undo);
+      if (ran.ok && ran.value.ran) await note([...(await others(wanted)), wanted]);
+      return ran;
+    },
+    remove: async (address, commands) => {
+      for (const command of commands.slice(0, -1)) await run([command], []);
+      const ran = await run(commands.slice(-1), []);
+      if (ran.ok && ran.value.ran) await note(await others(address));
+      return ran;
+    },
+  };
+}
+
+function isHeld(held: string, address: TemporaryAddress['address']): boolean {
+  const [text = ''] = held.split('/');
+  return isIp(text) && sameAddress(text, address);
+}
+
+/** For a host that nobody runs. */
+export const ipOnlyNamed: RunIp = () => Promise.resolve(ok({ ran: false }));

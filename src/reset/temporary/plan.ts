@@ -1,0 +1,26 @@
+import { ok, type Links, type Result, type TemporaryAddress } from '../../model/index.js';
+import { temporaryCommands, type TemporaryCommands } from './commands.js';
+import { temporaryPlace, type TemporaryPlace, type TemporaryRefusal } from './place.js';
+import type { TemporaryWish } from './wish.js';
+
+/** A wish that this host can fulfil, and how. */
+export interface TemporaryPlan extends TemporaryCommands {
+  readonly wish: TemporaryWish;
+  readonly place: TemporaryPlace;
+}
+
+/** What fulfils the wish on a host with these interfaces. */
+export function planTemporary(
+  wish: TemporaryWish,
+  links: Links,
+): Result<TemporaryPlan, TemporaryRefusal> {
+  const place = temporaryPlace(wish, links);
+  return place.ok
+    ? ok({ wish, place: place.value, ...temporaryCommands(wish, place.value) })
+    : place;
+}
+
+/** What the kernel does not take away by itself when the time is over. */
+export function staysAfter({ on, madeInterface }: TemporaryAddress): readonly string[] {
+  return madeInterface ? [on] : [];
+}
