@@ -56,7 +56,7 @@ const walk = [
     name: 'preview',
     title: 'Emergency Network Reset: everything that will change, before it changes',
     press: keys.enter,
-    shows: ['what will happen', 'Up/Down Scroll'],
+    shows: ['what will happen', 'switch sw-rack4', 'Up/Down Scroll'],
   },
   {
     name: 'question',
