@@ -21,6 +21,8 @@ import { readSetupCall } from './xsconsole-setup-options.js';
 declare const __XSCONSOLE_VERSION__: string;
 
 const io = processIo();
+/** systemctl's status where a unit is not there: then nothing of it has the screen. */
+const noSuchUnit = 5;
 /** A former unit may take its time to end. */
 const limitMs = 120_000;
 
@@ -62,7 +64,11 @@ async function takeUp(
       continue;
     }
     const run = await systemCommands.run({ program, args, limitMs });
-    if (run.ok && run.value.status === 0) io.out(setupWords.ran(line));
+    if (
+      run.ok &&
+      (run.value.status === 0 || (args[0] === 'stop' && run.value.status === noSuchUnit))
+    )
+      io.out(setupWords.ran(line));
     else {
       done = false;
       io.err(setupWords.commandFailed(line, run.ok ? run.value.stderr.trim() : run.error.cause));
