@@ -76,6 +76,10 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<Rese
       links: () => opened.nics.links(),
       add: (wanted, commands, undo) => opened.temporary.add(wanted, commands, undo),
     },
+    pool: {
+      apply: async (remedy) => (await operations()).applyPoolRemedy(opened, remedy),
+      reaches: async (address) => (await opened.network.reachXenApi(address)).ok,
+    },
     newPlanId: () => crypto.randomUUID(),
     now: () => new Date().toISOString(),
     log: (level, text) => {

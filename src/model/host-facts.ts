@@ -1,4 +1,5 @@
 import type { Mac } from './address/address.js';
+import type { EmergencyNote } from './emergency-note.js';
 import type { TracedNetworking } from './host-networking.js';
 import type { Known } from './known.js';
 import type { PoolLoss } from './pool-loss.js';
@@ -158,6 +159,8 @@ export interface HostFacts {
   /** This host's objects, each part by the best source that tells. */
   readonly networking: Known<TracedNetworking>;
   readonly xapi: 'running' | 'stopped' | 'emergency' | 'hung' | 'starting';
+  /** What a XAPI in emergency mode tells of it; absent where it tells nothing. */
+  readonly emergency?: EmergencyNote;
   /** Names of NICs in the host's own renaming rules. */
   readonly ruleNames: readonly string[];
   /**

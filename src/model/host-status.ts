@@ -78,6 +78,7 @@ export interface HostStatus {
   readonly enabled: boolean;
   readonly inventory: InventoryState;
   readonly xapi: HostFacts['xapi'];
+  readonly emergency?: NonNullable<HostFacts['emergency']>;
   readonly startup: StartupState;
   /** Addresses that are there for a while. */
   readonly temporary: readonly TemporaryAddress[];

@@ -33,6 +33,7 @@ export * from './reset-error.js';
 export * from './result.js';
 export * from './shape.js';
 export * from './emergency-note.js';
+export * from './pool-remedy.js';
 export * from './embedded-pool.js';
 export * from './setup-finding.js';
 export * from './network/temporary-address.js';

@@ -21,6 +21,7 @@ export * from './vm-shutdown.js';
 export * from './with-session.js';
 export { disablePoolHa, disarmHost } from './work/ha.js';
 export { readMaintenance, setMaintenance } from './work/maintenance.js';
+export { applyPoolRemedy } from './work/pool-remedy.js';
 export { workOnVms } from './work/vm-work.js';
 export { readVms } from './work/vms.js';
 // What an operation is given and what it answers with: a room that only works through operations

@@ -39,4 +39,5 @@ export * from './temporary/commands.js';
 export * from './temporary/place.js';
 export * from './temporary/plan.js';
 export * from './temporary/wish.js';
+export { makeCoordinatorAddress } from './request/coordinator.js';
 export { bondMemberNames } from './request/bond.js';

@@ -77,6 +77,14 @@ export function sinceWhen(at: string, found: boolean): string {
   return found ? `Found so at ${at}.` : `Since ${at}.`;
 }
 
+/** `once`, `3 times`. */
+export const timesText = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
+/** How often XAPI has tried to reach the coordinator, and since when. */
+export function coordinatorTried(tried: number, since: string): string {
+  return `It was tried ${timesText(tried)}, since ${since}.`;
+}
+
 /** The coordinator that a supporter cannot reach, by what pool.conf says. */
 export function coordinatorGone(address: string): string {
   return (

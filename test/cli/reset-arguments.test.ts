@@ -128,7 +128,10 @@ test.each([
   [['-x'], 'There is no option -x.'],
   [['--'.concat('bogus=1')], 'There is no option --bogus.'],
   [['--d', 'eth1'], '--d could mean --device or --dns: type more of it.'],
-  [['--re'], '--re could mean --resume or --reason or --rebuild: type more of it.'],
+  [
+    ['--re'],
+    '--re could mean --resume or --reason or --rebuild or --recover-supporters: type more of it.',
+  ],
   [['--device'], '--device needs a value after it.'],
   [['-m'], '-m needs a value after it.'],
   [['--novlan=1'], '--novlan takes no value: leave out the = and what follows.'],

@@ -13,6 +13,9 @@ export type ResetAction =
   | 'rebuild'
   | 'probe'
   | 'temporary-address'
+  | 'coordinator-address'
+  | 'become-coordinator'
+  | 'recover-supporters'
   | 'help'
   | 'version';
 
@@ -38,6 +41,8 @@ export interface ResetArguments {
   readonly listen: number;
   /** A probe switches a port on that is off. */
   readonly raise: boolean;
+  /** The coordinator's address that this host is to be pointed at, as typed. */
+  readonly coordinator?: string;
   /** ADDRESS/PREFIX of a temporary address, as typed. */
   readonly temporaryAddress: string;
   /** How long it stays. */
@@ -49,7 +54,17 @@ export interface ResetArguments {
   readonly xapi: XapiWish | null;
 }
 
-const actions = ['status', 'resume', 'undo', 'rebuild', 'probe', 'temporary-address'] as const;
+const actions = [
+  'status',
+  'resume',
+  'undo',
+  'rebuild',
+  'probe',
+  'temporary-address',
+  'coordinator-address',
+  'become-coordinator',
+  'recover-supporters',
+] as const;
 /** Long enough to come back with a laptop. */
 const usualMinutes = 60;
 /** What a temporary address is told, beside a reset. */
@@ -130,6 +145,9 @@ export function readArguments(words: readonly string[]): ReadArguments {
       look: !given.has('no-probe'),
       listen: listen.value,
       raise: given.has('raise'),
+      ...(given.has('coordinator-address')
+        ? { coordinator: given.get('coordinator-address') ?? '' }
+        : {}),
       temporaryAddress: given.get('temporary-address') ?? '',
       minutes: minutes.value,
       profile,

@@ -2,6 +2,7 @@ import { commandHelp, commandWords, tryHelp, usageText } from '../../text/index.
 import type { CommandIo } from '../command-io.js';
 import { resumeReset, undoReset } from './earlier-reset.js';
 import type { Interruption } from '../interruption.js';
+import { changePool } from './pool-remedy.js';
 import { addTemporaryAddress } from './reset-temporary.js';
 import { probe } from './reset-probe.js';
 import type { ReadArguments } from './reset-arguments.js';
@@ -53,6 +54,10 @@ export async function resetCommand(
   switch (wish.action) {
     case 'temporary-address':
       return addTemporaryAddress(io, host, wish, wish.temporaryAddress);
+    case 'coordinator-address':
+    case 'become-coordinator':
+    case 'recover-supporters':
+      return changePool(io, host, wish);
     case 'rebuild':
       return rebuildNetworking(io, host, wish);
     case 'probe':

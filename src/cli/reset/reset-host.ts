@@ -1,5 +1,6 @@
 import type { Initiator, ResetRecord, Resets, VerificationReport } from '../../reset/index.js';
 import type { HostFacts, ProfileName, WireHeard, WireQuestion } from '../../model/index.js';
+import type { PoolPort } from './pool-port.js';
 import type { RebuildPort } from './rebuild-port.js';
 import type { TemporaryHost } from './temporary-host.js';
 
@@ -28,6 +29,7 @@ export interface ResetHost {
   ): AsyncIterable<WireHeard>;
   readonly rebuild: RebuildPort;
   readonly temporary: TemporaryHost;
+  readonly pool: PoolPort;
   newPlanId(): string;
   /** ISO 8601, UTC. */
   now(): string;

@@ -51,6 +51,9 @@ export type OptionName =
   | 'raise'
   | 'temporary-address'
   | 'for'
+  | 'coordinator-address'
+  | 'become-coordinator'
+  | 'recover-supporters'
   | 'bond'
   | 'bond-mode'
   | 'help'
@@ -101,6 +104,9 @@ export const options: readonly OptionSpec[] = [
   ours('raise'),
   ours('temporary-address', true),
   ours('for', true),
+  ours('coordinator-address', true),
+  ours('become-coordinator'),
+  ours('recover-supporters'),
   ours('bond', true),
   ours('bond-mode', true),
   ours('profile', true),

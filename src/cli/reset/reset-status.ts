@@ -19,6 +19,7 @@ import {
   wireLine,
   wireWords,
 } from '../../text/index.js';
+import type { EmergencyNote } from '../../model/index.js';
 import type { CommandIo } from '../command-io.js';
 import type { ResetArguments } from './reset-arguments.js';
 import type { ResetHost } from './reset-host.js';
@@ -36,10 +37,13 @@ export async function showStatus(
     return 1;
   }
   const told = await reportOf(host, status.value);
-  if (wish.json) io.json(statusDocument(status.value, told));
+  const waits = startupView(status.value).state === 'starting';
+  const emergency = waits ? ((await host.readFacts(null)).emergency ?? null) : null;
+  if (wish.json) io.json(statusDocument(status.value, told, emergency));
   else
     for (const line of [
       ...statusLines(status.value),
+      ...(emergency === null ? [] : [words.waits(emergency)]),
       ...(told === null ? [] : ['', ...reportLines(told)]),
     ])
       io.out(line);
@@ -76,6 +80,7 @@ async function reportOf(
 function statusDocument(
   { running, latest, triggerTaken, files, history, damagedLines }: ResetStatus,
   told: ToldReport | null,
+  emergency: EmergencyNote | null,
 ): unknown {
   const standing =
     latest.state === 'none' ? latest : { ...latest, reset: recordDocument(latest.reset) };
@@ -92,6 +97,7 @@ function statusDocument(
     triggerTaken,
     files,
     report,
+    ...(emergency === null ? {} : { emergency }),
     history: history.map(recordDocument),
     damagedLines,
   };

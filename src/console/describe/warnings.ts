@@ -1,6 +1,7 @@
 import {
   coordinatorGone,
   differenceText,
+  coordinatorTried,
   inventoryWarning,
   logWarning,
   maintenanceWarning,
@@ -94,12 +95,20 @@ function startup({ startup: state }: HostStatus): readonly Warning[] {
   }
 }
 
-/** The time of day, with its date where that is another day's; '' where nobody knows. */
-function moment({ xapiSince, now, offsetMinutes }: WarningSources): string {
-  if (xapiSince === null) return '';
-  const [then, today] = [localTime(xapiSince.at, offsetMinutes), localTime(now, offsetMinutes)];
-  const short = then.slice(0, 10) === today.slice(0, 10) ? then.slice(11) : then;
-  return sinceWhen(short, xapiSince.found);
+/** The time of day, with its date where that is another day's. */
+function shortTime(at: string, { now, offsetMinutes }: WarningSources): string {
+  const [then, today] = [localTime(at, offsetMinutes), localTime(now, offsetMinutes)];
+  return then.slice(0, 10) === today.slice(0, 10) ? then.slice(11) : then;
+}
+
+/** Since when XAPI is as it is, by its own word where it has left one; '' where nobody knows. */
+function moment(sources: WarningSources): string {
+  const { xapiSince, status } = sources;
+  if (status.emergency !== undefined) {
+    const { tried, since } = status.emergency;
+    return coordinatorTried(tried, shortTime(since, sources));
+  }
+  return xapiSince === null ? '' : sinceWhen(shortTime(xapiSince.at, sources), xapiSince.found);
 }
 
 const remediesOfXapi: Readonly<Record<Exclude<HostStatus['xapi'], 'running'>, readonly Remedy[]>> =

@@ -21,6 +21,7 @@ import {
   type XenApiSession,
   type XenApiTarget,
 } from '../../xenapi/index.js';
+import { readEmergencyNote } from './emergency.js';
 import { readHostStatus } from './host-status.js';
 import { withWiring } from './host-wiring.js';
 import { networkConfig, readLocalFacts } from './local-facts.js';
@@ -50,11 +51,13 @@ interface Asked<T> {
 
 /**
  * A supporter's xapi that keeps silent or refuses waits for its coordinator more often than not:
- * whether that can be reached tells.
+ * whether that can be reached tells, where XAPI has left no word of it.
  */
 async function withCoordinator(host: HostPort, facts: HostFacts): Promise<HostFacts> {
   const { pool, xapi } = facts;
   if (pool.role !== 'supporter' || xapi === 'running' || xapi === 'stopped') return facts;
+  const emergency = await readEmergencyNote(host);
+  if (emergency !== null) return { ...facts, xapi: 'emergency', emergency };
   const reached = await host.network.reachXenApi(pool.coordinatorAddress, {
     timeoutMs: coordinatorMs,
   });
@@ -208,6 +211,7 @@ function statusOf(
     enabled: told.known ? told.value.enabled : true,
     inventory: inventoryState(facts),
     xapi: facts.xapi,
+    ...(facts.emergency === undefined ? {} : { emergency: facts.emergency }),
     startup,
   };
 }

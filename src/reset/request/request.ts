@@ -5,14 +5,13 @@ import {
   type Ipv6,
   type Mac,
   isDeviceName,
-  isIp,
-  parseHost,
   parseMac,
   sameAddress,
   err,
   ok,
   type Result,
 } from '../../model/index.js';
+import { readCoordinator } from './coordinator.js';
 import { readBond } from './bond.js';
 import {
   checkNameServersReached,
@@ -117,26 +116,6 @@ function checkVlanSpelling(check: DraftCheck): void {
   const tag = parseVlanTag(typed);
   if (typeof tag === 'number' && typed !== String(tag))
     check.report('vlan.leadingZero', 'vlan', { tag: String(tag) });
-}
-
-/**
- * Names that every host answers to itself (RFC 6761, section 6.3, and the one of old hosts files).
- */
-const ownName = /^(.*\.)?localhost(\.localdomain)?$/i;
-
-/**
- * Reads the coordinator's address. On a coordinator it is not used, so a wrong one is no issue
- * there (design page: "ignored otherwise").
- */
-function readCoordinator(check: DraftCheck, pool: PoolRole): ResetRequest['coordinatorAddress'] {
-  const typed = check.draft.coordinatorAddress;
-  if (pool.role === 'coordinator') return parseHost(typed);
-  const text = check.optional('coordinatorAddress');
-  if (text === null || text === '') return null;
-  const address = parseHost(text);
-  if (address === null) return check.report('coordinator.invalid', 'coordinatorAddress');
-  const why = isIp(address) ? check.unusable(address) : ownName.test(address) ? 'loopback' : null;
-  return why === null ? address : check.report('address.unusable', 'coordinatorAddress', { why });
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { FileStanding, HazardCode, Initiator, ResetStanding } from '../../reset/index.js';
+import type { EmergencyNote } from '../../model/index.js';
 import { clean } from '../sanitize.js';
+import { timesText } from '../warnings.js';
 
 const faces: Readonly<Record<Initiator['face'], string>> = {
   command: 'the command line',
@@ -38,6 +40,10 @@ export const resetStoryWords = {
   starting:
     'The host has restarted since; its XAPI has not completed the reset yet. If it does ' +
     'not, see the log of XAPI. --undo goes back.',
+  waits: ({ coordinator, tried, since }: EmergencyNote): string =>
+    `XAPI is in emergency mode: it has not reached the pool coordinator (master) ` +
+    `${clean(coordinator)} since ${clean(since)}; it tried ${timesText(tried)}. The reset is ` +
+    'completed when it does. Another reset can set another address.',
   reportNow: 'What was wanted and what is there now:',
   reportRead: (at: string, user: string): string =>
     `What was wanted and what was there when ${clean(user)} read the report, ${clean(at)}:`,

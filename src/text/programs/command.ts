@@ -162,6 +162,12 @@ The step before a reset (no restart, no VM is harmed, no file is changed):
                              already uses is refused; --force insists
       --for MINUTES          how long (default: 60, at most 1440)
 
+The place in the pool (no reset, no restart of the host; XAPI starts anew):
+      --coordinator-address ADDRESS
+                             point this supporter (slave) at the coordinator's (master's) new address
+      --become-coordinator   make this host the coordinator, where the former one is gone for good
+      --recover-supporters   on the coordinator: tell the supporters in emergency mode where it is
+
 An earlier reset:
       --status               what became of the last one
       --rebuild              make again what the last one has wiped: Bonds, VLANs, tunnels, addresses. --dry-run lists

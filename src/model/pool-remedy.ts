@@ -1,0 +1,20 @@
+import type { HostName, Ipv4, Ipv6 } from './address/address.js';
+import type { PortError } from './host/port-error.js';
+
+/** A change of this host's place in its pool: no reset, no reboot. */
+export type PoolRemedy =
+  | { readonly kind: 'pointAtCoordinator'; readonly address: Ipv4 | Ipv6 | HostName }
+  | { readonly kind: 'becomeCoordinator' }
+  | { readonly kind: 'recoverSupporters' };
+
+/** How it was done: by XAPI, which starts anew; by pool.conf, where XAPI was down. */
+export type PoolRemedyDone =
+  | { readonly how: 'xapi' | 'files' }
+  /** Names of the supporters that were told, and of those that could not be. */
+  | { readonly how: 'told'; readonly told: readonly string[]; readonly silent: readonly string[] };
+
+/** Why it was not done. */
+export type PoolRemedyError =
+  | { readonly code: 'haArmed' }
+  | { readonly code: 'xapi'; readonly detail: string }
+  | { readonly code: 'host'; readonly error: PortError };

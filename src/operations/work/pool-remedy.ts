@@ -1,0 +1,95 @@
+import {
+  err,
+  hostPaths,
+  ok,
+  type HostPort,
+  type PoolRemedy,
+  type PoolRemedyDone,
+  type PoolRemedyError,
+  type Result,
+} from '../../model/index.js';
+import { printPoolConf } from '../../reset/index.js';
+import {
+  asString,
+  asStrings,
+  conditionBy,
+  connect,
+  describeError,
+  type XenApiClient,
+  type XenApiSession,
+} from '../../xenapi/index.js';
+import { withLocalSession, withSession } from '../with-session.js';
+
+const limits = { timeoutMs: 30_000 } as const;
+/** Each supporter is asked in turn, and may take its time. */
+const recoverLimits = { timeoutMs: 120_000 } as const;
+
+/** Carries a remedy out. */
+export async function applyPoolRemedy(
+  host: HostPort,
+  remedy: PoolRemedy,
+): Promise<Result<PoolRemedyDone, PoolRemedyError>> {
+  const client = connect({ socketPath: await host.system.xapiSocket() });
+  if (remedy.kind === 'recoverSupporters') return recover(client);
+  const [method, params] =
+    remedy.kind === 'pointAtCoordinator'
+      ? (['pool.emergency_reset_master', [remedy.address]] as const)
+      : (['pool.emergency_transition_to_master', []] as const);
+  // The one session that a host in emergency mode gives, over its own socket.
+  const asked = await withLocalSession(client, (session) => session.call(method, params), limits);
+  if (asked.ok) return ok({ how: 'xapi' });
+  if (asked.error.kind === 'api' && asked.error.code === 'HA_IS_ENABLED')
+    return err({ code: 'haArmed' });
+  return conditionBy(asked.error) === 'stopped'
+    ? byFiles(host, remedy)
+    : err({ code: 'xapi', detail: describeError(asked.error) });
+}
+
+/** XAPI is down: what it would have written, and its start. */
+async function byFiles(
+  host: HostPort,
+  remedy: Exclude<PoolRemedy, { kind: 'recoverSupporters' }>,
+): Promise<Result<PoolRemedyDone, PoolRemedyError>> {
+  const armed = await host.system.haArmed();
+  if (armed.known && armed.value) return err({ code: 'haArmed' });
+  const text = remedy.kind === 'pointAtCoordinator' ? printPoolConf(remedy.address) : 'master';
+  const written = await host.files.write(hostPaths.poolConf, text, 0o644);
+  if (!written.ok) return err({ code: 'host', error: written.error });
+  const started = await host.machine.startService('xapi');
+  return started.ok ? ok({ how: 'files' }) : err({ code: 'host', error: started.error });
+}
+
+async function recover(client: XenApiClient): Promise<Result<PoolRemedyDone, PoolRemedyError>> {
+  const done = await withSession(
+    client,
+    async (session) => {
+      const told = await session.call('pool.recover_slaves', [], recoverLimits);
+      if (!told.ok) return told;
+      const hosts = await session.call('host.get_all');
+      const own = await session.call('session.get_this_host', [session.ref]);
+      const refs = asStrings(told.value);
+      const others = hosts.ok
+        ? asStrings(hosts.value).filter((ref) => own.ok && ref !== own.value)
+        : refs;
+      return ok({
+        how: 'told' as const,
+        told: await namesOf(session, refs),
+        silent: await namesOf(
+          session,
+          others.filter((ref) => !refs.includes(ref)),
+        ),
+      });
+    },
+    limits,
+  );
+  return done.ok ? done : err({ code: 'xapi', detail: describeError(done.error) });
+}
+
+async function namesOf(session: XenApiSession, refs: readonly string[]): Promise<string[]> {
+  const names: string[] = [];
+  for (const ref of refs) {
+    const name = await session.call('host.get_name_label', [ref]);
+    names.push(name.ok ? asString(name.value) : ref);
+  }
+  return names.sort();
+}

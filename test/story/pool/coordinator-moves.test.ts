@@ -1,0 +1,81 @@
+import { asString } from '../../../src/xenapi/index.js';
+import { endPool, newPool, type PoolHost } from '../../support/pool/pool.js';
+import { resetHost } from '../../support/pool/pool-reset.js';
+import { runProgram } from '../../support/run/program.js';
+
+afterEach(endPool);
+
+const moved = '127.16.0.51';
+const toStatic = (address: string) => [
+  ...['--device', 'eth0', '--mode', 'static'],
+  ...['--ip', address, '--netmask', '255.255.255.0'],
+];
+
+const command = (host: PoolHost, ...args: readonly string[]) =>
+  runProgram('xe-reset-networking', ['--root', host.dir, ...args]);
+
+/** A pool whose coordinator has moved; its supporters are in emergency mode. */
+async function movedPool(size: number): Promise<readonly [PoolHost, ...PoolHost[]]> {
+  const [one, ...others] = await newPool(size);
+  if (one === undefined) throw new Error('no coordinator');
+  await resetHost(one, ...toStatic(moved));
+  for (const host of others) expect(await host.code('PIF.get_all')).toBe('HOST_STILL_BOOTING');
+  return [one, ...others];
+}
+
+test('the coordinator moves, and both supporters are told from there', async () => {
+  const [one, ...others] = await movedPool(3);
+  const told = await command(one, '--recover-supporters');
+  expect(told).toMatchObject({ status: 0, stderr: '' });
+  expect(told.stdout).toContain('xcp-fra-02, xcp-fra-03');
+  for (const host of others) {
+    await host.says(/51 is reached/u);
+    expect(await host.text('etc/xensource/pool.conf')).toBe(`slave:${moved}`);
+    expect(await host.records('host')).toHaveLength(3);
+  }
+});
+
+test('the coordinator moves, and a supporter is pointed at its new address, also with XAPI down', async () => {
+  const [, two, three] = await movedPool(3);
+  if (two === undefined || three === undefined) throw new Error('three hosts');
+  expect(await command(two, '--coordinator-address', '127.16.0.12', '--yes')).toMatchObject({
+    status: 1,
+  });
+  expect(await command(two, '--coordinator-address', moved, '--yes')).toMatchObject({
+    status: 0,
+    stderr: '',
+  });
+  await two.says(/51 is reached/u);
+  expect(await two.records('host')).toHaveLength(3);
+
+  await three.embedded.host.machine.stopService('xapi');
+  const down = await command(three, '--coordinator-address', moved, '--yes');
+  expect(down).toMatchObject({ status: 0, stderr: '' });
+  expect(down.stdout).toContain('XAPI was not running');
+  expect(await three.records('host')).toHaveLength(3);
+});
+
+test('the coordinator is gone for good: a supporter takes its place, the other one follows', async () => {
+  const [one, two, three] = await newPool(3);
+  if (one === undefined || two === undefined || three === undefined) throw new Error('three hosts');
+  await one.embedded.close();
+  expect(await three.code('PIF.get_all')).toBe('HOST_STILL_BOOTING');
+  const asked = await command(two, '--become-coordinator');
+  expect(asked.status).toBe(1);
+  expect(await two.text('etc/xensource/pool.conf')).toBe('slave:127.16.0.11');
+  const done = await command(two, '--become-coordinator', '--yes');
+  expect(done).toMatchObject({ status: 0, stderr: '' });
+  expect(done.stdout).toContain('two coordinators');
+  await two.says(/now names this host as the pool coordinator/u);
+  await two.says(/ready/u);
+  const told = await command(two, '--recover-supporters');
+  expect(told.status).toBe(1);
+  expect(told.stdout).toMatch(/know this coordinator: xcp-fra-03\.[\s\S]*xcp-fra-01/u);
+  await three.says(/0\.12 is reached/u);
+  expect(await three.text('etc/xensource/pool.conf')).toBe('slave:127.16.0.12');
+  const [pool] = await three.records('pool');
+  const [master] = (await three.records('host')).filter(
+    ({ hostname }) => hostname === 'xcp-fra-02',
+  );
+  expect(await three.call('host.get_by_uuid', asString(master?.['uuid']))).toBe(pool?.['master']);
+});
