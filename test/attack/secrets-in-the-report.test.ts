@@ -1,5 +1,6 @@
 import { maskUnknown } from '../../src/host/report/mask.js';
 import { withoutSecrets } from '../../src/host/report/redact.js';
+import { secretShapes } from '../support/secret-shapes.js';
 
 const shown = (text: string): string => maskUnknown(withoutSecrets(text), 'text');
 const uuid = '0b9d9a7f-6b11-4f7e-a4f1-5e1b6d9b6c0e';
@@ -16,42 +17,12 @@ const secrets = [
   'eth0',
 ];
 
-/** The shapes in which xapi, SM and the daemons write them. */
-const shapes: readonly ((secret: string) => string)[] = [
-  (s) => `(('chapuser' 'x')('chappassword' '${s}'))`,
-  (s) => `(chapuser x)(chappassword ${s})`,
-  (s) => `{"device_config": "{\\"chappassword\\": \\"${s}\\"}"}`,
-  (s) => `<member><name>password</name><value><string>${s}</string></value></member>`,
-  (s) => `<name>password</name>\n<value>${s}</value>`,
-  (s) => `<param><value>root</value></param> session.login_with_password ${s}`,
-  (s) => `params=['root', 'session.slave_login', '${s}']`,
-  (s) => `"password_in": "${s}"`,
-  (s) => `password_in = ${s}`,
-  (s) => `[("incoming_chappassword", "${s}"); ("x", "y")]`,
-  (s) => `mount -t cifs //h/share /mnt -o user=x,password=${s},vers=3.0`,
-  (s) => `bind_pw: ${s}`,
-  (s) => `bindpw ${s}`,
-  (s) => `rocommunity ${s}`,
-  (s) => `com2sec x default community ${s}`,
-  (s) => `X-Auth-Token: ${s}`,
-  (s) => `Cookie: session_id=${s}`,
-  (s) => `GET /export?session_id=${s}&ref=x`,
-  (s) => `https://h/x?access_token=${s}`,
-  (s) => `xe host-call --password ${s}`,
-  (s) => `xe -u root -pw ${s}`,
-  (s) => `node.session.auth.password = ${s}`,
-  (s) => `node.session.auth.password_in = ${s}`,
-  (s) => `wlb_password: ${s}`,
-  (s) => `ha_auth_token '${s}'`,
-  (s) => `other-config:login-token=${s}`,
-];
-
 const mixed: readonly string[] = [
   `${uuid.slice(4)}/${uuid}/${uuid.slice(0, 20)}`,
   'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7\nVJTUt9Us8cKjMzEfYyjiWA4R4/M2bS1GB4t7NXp98C3SC6dVMvDu',
 ];
 
-const cases = shapes.flatMap((shape, at) =>
+const cases = secretShapes.flatMap((shape, at) =>
   secrets.map((secret): [string, string] => [`${at}: ${shape(secret)}`, secret]),
 );
 

@@ -61,9 +61,12 @@ const token = new RegExp(
 );
 const whole = new RegExp(`^(?:${token.source})$`, 'u');
 
+/** One line of a name and a version; anything else in such a file is none of it. */
+const plain = /^[\w .()/-]{1,120}\n?$/u;
+
 /** A text of the report with every value masked that is not known to be harmless. */
 export function maskUnknown(text: string, format: ReportFormat): string {
-  if (format === 'plain') return text;
+  if (format === 'plain' && plain.test(text) && !telling.test(text)) return text;
   let behind = 0;
   return text
     .split('\n')
