@@ -3,7 +3,7 @@ import { consoleWithoutXapi } from '../support/story/reset-story.js';
 test('/ finds an item by any word that means it, and Enter goes there', async () => {
   const { console } = await consoleWithoutXapi();
   console.session.type('/');
-  await console.sees('Find a menu item', 'Reboot or Shutdown');
+  await console.sees('Find a menu item', 'Virtual Machines');
   await console.fill('Words', 'passw');
   await console.sees(/> Change Password \(Authentication\)/u);
   await console.fill('Words', 'lost network');
