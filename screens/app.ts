@@ -217,10 +217,17 @@ class Run<State, Event, Effect> implements Controls<Event> {
       this.#start();
     } else if (event.kind === 'interrupt') {
       const { state } = this.#loop;
-      if (state === null || this.options.mayInterrupt(state)) this.quit(128 + 2);
+      if (state === null) this.quit(128 + 2);
+      else if (this.options.mayInterrupt(state)) this.#interrupted(state);
     } else {
       this.send(event);
     }
+  }
+
+  /** Ctrl-C on a page goes back as Esc does, so that nobody loses what was typed; in a menu it ends. */
+  #interrupted(state: State): void {
+    if (this.options.view(state).dialogue === null) this.quit(128 + 2);
+    else this.send({ kind: 'key', key: 'escape' });
   }
 
   #resized(size: Size | null): void {

@@ -27,12 +27,19 @@ function cells(row: readonly string[]): string {
 
 /** The menu as a numbered list. */
 export function menuLines({ menu }: ConsoleView): string[] {
-  return [menu.title, ...menu.items.map(({ label }, index) => `${index + 1}. ${label}`)];
+  return [
+    menu.title,
+    ...menu.items.map(
+      ({ label, disabled }, index) =>
+        `${index + 1}. ${label}${disabled ? ` ${words.disabled}` : ''}`,
+    ),
+  ];
 }
 
-/** The page of the item under the bar. */
+/** The page of the item under the bar, without what a screen's Enter would do. */
 export function paneLines({ pane }: ConsoleView): string[] {
-  return [pane.title, ...plain(pane.lines)];
+  const way = pane.wayRows ?? 0;
+  return [pane.title, ...plain(pane.lines.slice(0, pane.lines.length - way))];
 }
 
 /** A choice as numbered rows; what cannot be chosen says why. */

@@ -155,19 +155,29 @@ export async function askForm(talk: Talk, view: FormView): Promise<Answer> {
   let last: Answer = { kind: 'elsewhere' };
   for (const [index, { issue }] of view.fields.entries()) {
     if (wrong && issue === '') continue;
-    focus(talk, view.title, index);
-    const field = formNow(talk, view.title)?.fields[index];
-    if (field === undefined) return last;
-    last = await askField(talk, field);
-    if (last.kind !== 'line') return last;
-    if (last.text === backSign) {
-      press(talk, 'escape');
-      return last;
-    }
+    do {
+      focus(talk, view.title, index);
+      const field = formNow(talk, view.title)?.fields[index];
+      if (field === undefined) return last;
+      last = await askField(talk, field);
+      if (last.kind !== 'line') return last;
+      if (last.text === backSign) {
+        press(talk, 'escape');
+        return last;
+      }
+      // Tab examines the field that it leaves.
+      if (index < view.fields.length - 1) press(talk, 'tab');
+    } while (isWrong(talk, view, index));
   }
   focus(talk, view.title, view.fields.length - 1);
   press(talk, 'enter');
   return last;
+}
+
+/** Whether a field that was left has to be typed again; the last one is handed in with the form. */
+function isWrong(talk: Talk, { title, fields }: FormView, index: number): boolean {
+  const issue = formNow(talk, title)?.fields[index]?.issue ?? '';
+  return index < fields.length - 1 && issue !== '';
 }
 
 /** Moves to a field as Tab does. */

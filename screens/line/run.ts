@@ -285,8 +285,10 @@ class Conversation implements Controls<ConsoleEvent>, Talk {
 
   #interrupt(): void {
     const { state } = this.#loop;
-    if (state === null || this.options.mayInterrupt(state)) this.quit(128 + 2);
-    else this.say('', words.notNow);
+    if (state === null) this.quit(128 + 2);
+    else if (!this.options.mayInterrupt(state)) this.say('', words.notNow);
+    else if (this.options.view(state).dialogue === null) this.quit(128 + 2);
+    else this.send({ kind: 'key', key: 'escape' });
   }
 
   #crash(error: unknown): void {

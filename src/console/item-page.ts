@@ -52,15 +52,18 @@ function paneLines(state: ConsoleState): readonly Line[] {
     return reason === ''
       ? briefLines(item, state, area)
       : inBrief(layout([text(reason, 'warning')], area.columns), area);
-  const known = knowledgeOf(state);
-  const { beside, way } = pageOf(item);
-  const page = beside(known);
-  const enters = way(known);
-  const all =
-    reason === ''
-      ? [...page, ...(enters === '' ? [] : [blank, text(enters, 'accent')])]
-      : [text(reason, 'warning'), blank, ...page];
-  return layout(all, area.columns);
+  const page = pageOf(item).beside(knowledgeOf(state));
+  return reason === ''
+    ? [...layout(page, area.columns), ...wayLines(state)]
+    : layout([text(reason, 'warning'), blank, ...page], area.columns);
+}
+
+/** What Enter does on the item under the bar, below its page. */
+function wayLines(state: ConsoleState): readonly Line[] {
+  const item = selectedItem(state.menu);
+  if (isBrief(state) || itemReason(item, state) !== '') return [];
+  const enters = pageOf(item).way(knowledgeOf(state));
+  return enters === '' ? [] : layout([blank, text(enters, 'accent')], paneArea(state).columns);
 }
 
 /** The right pane. */
@@ -69,6 +72,7 @@ export function itemPage(state: ConsoleState): PaneView {
     title: isBrief(state) ? briefTitle : labelOf(selectedItem(state.menu)),
     lines: paneLines(state),
     first: state.paneFirst,
+    wayRows: wayLines(state).length,
   };
 }
 

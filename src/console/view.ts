@@ -70,6 +70,8 @@ export interface ScrollView {
 /** The right pane: what the selected item is about. */
 export interface PaneView extends ScrollView {
   readonly title: string;
+  /** How many of the last lines say what Enter does; none: 0. */
+  readonly wayRows?: number;
 }
 
 /**

@@ -40,4 +40,5 @@ export * from './temporary/place.js';
 export * from './temporary/plan.js';
 export * from './temporary/wish.js';
 export { makeCoordinatorAddress } from './request/coordinator.js';
+export { splitAddress } from './request/ipv4-config.js';
 export { bondMemberNames } from './request/bond.js';

@@ -4,4 +4,5 @@ export const choiceWords = {
   yes: (action: string): string => `Yes: ${action}`,
   yesKeys: 'Y or F8',
   noKey: 'N',
+  disabled: (why: string): string => `This cannot be chosen: ${why}.`,
 } as const;

@@ -17,6 +17,8 @@ export const lineWords = {
   notNumber: (typed: string, count: number): string =>
     `"${typed}" is not a number from 1 to ${count}.`,
   notOnOffer: (typed: string): string => `"${typed}" is nothing to type here.`,
+  /** Behind an item of the menu; its number tells why. */
+  disabled: '(not available now)',
   notAvailable: (reason: string): string => `Not available: ${reason}`,
   field: (label: string, now: string, hint: string): string =>
     `${label}${hint === '' ? '' : ` (${hint})`}${now === '' ? '' : ` [${now}]`}: `,

@@ -31,6 +31,8 @@ export const loginWords = {
   /** Printed on the form of an embedded host. */
   hint: (user: string, password: string): string =>
     `This is an embedded host. Its user is ${user}, its password: ${password}`,
+  /** In the top line, until somebody logs in again. */
+  timedOut: (user: string): string => `${clean(user)} was logged out`,
   loggedOut: 'Nobody is logged in. Viewing needs no login.',
   noPassword:
     'Root has no password, so anybody at this screen can change this host. Set one with ' +

@@ -42,7 +42,8 @@ test(
     expect(kinds()).toEqual(everything);
     expect(kinds('f5')).toEqual([...everything, ...everything]);
     expect(kinds('redraw')).toEqual([...everything, 'redraw']);
-    expect(kinds('end', 'enter')).toEqual([...everything, 'quit']);
+    expect(kinds('end', 'enter', 'enter')).not.toContain('quit');
+    expect(kinds('end', 'enter', 'type:y')).toContain('quit');
   },
 );
 

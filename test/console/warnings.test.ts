@@ -81,6 +81,8 @@ test.each<readonly [string, WarningSources, readonly (readonly string[])[]]>([
       [
         'The management interface has no link: the cable is out, or the switch port is down.',
         'Press 1 for "Display NICs".',
+        'Press 2 for "Configure Management Interface".',
+        'Press 3 for "Emergency Network Reset".',
       ],
     ],
   ],

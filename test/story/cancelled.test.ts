@@ -9,7 +9,7 @@ import { stateWithoutLogs } from '../support/host/tree-state.js';
 const way: readonly ((console: Operator) => Promise<void>)[] = [
   (console) => console.choose('Emergency Network Reset'),
   (console) => console.next(),
-  (console) => console.choose('eth1'),
+  (console) => console.choose('eth0'),
   (console) => console.choose('Static'),
   (console) => console.next(),
   (console) => console.choose('Go on'),

@@ -75,25 +75,28 @@ test('whatever ends the console while it asks for a password, the terminal echoe
   const tree = await newHost({ booted: true });
   for (const [end, status] of [
     [
-      ({ console }: Asked): void => {
-        console.session.type('secret\x03');
+      async ({ console: { session }, pid }: Asked): Promise<void> => {
+        // The first one goes back to the menu, as Esc does.
+        session.type('secret\x03');
+        await session.waitFor(/Number:\s*$/u);
+        process.kill(pid, 'SIGINT');
       },
       130,
     ],
     [
-      ({ pid }: Asked): void => {
+      ({ pid }: Asked): Promise<void> | void => {
         process.kill(pid, 'SIGTERM');
       },
       143,
     ],
     [
-      ({ pid }: Asked): void => {
+      ({ pid }: Asked): Promise<void> | void => {
         process.kill(pid, 'SIGHUP');
       },
       129,
     ],
     [
-      ({ console }: Asked): void => {
+      ({ console }: Asked): Promise<void> | void => {
         console.session.type('\x04');
       },
       0,
@@ -102,7 +105,7 @@ test('whatever ends the console while it asks for a password, the terminal echoe
     const asked = await askedForPassword(tree);
     const { session } = asked.console;
     expect(session.driver()).toEqual(raw);
-    end(asked);
+    await end(asked);
     await session.waitFor(`AFTER ${status}`);
     expect(session.modes()).toBe(asked.before);
     expect(session.driver()).toEqual(sane);

@@ -25,7 +25,7 @@ test(
     );
     await console.sees('All steps are done', 'done: Replace /var/tmp/network-reset');
     await answersLines(console, ['Enter: Close', ''], ['Number:', '<']);
-    await answersLines(console, ['Number:', numberOf(console, 'Quit')]);
+    await answersLines(console, ['Number:', numberOf(console, 'Quit')], ['y or n [n]:', 'y']);
     expect(await console.session.ended()).toBe(0);
     expect(console.session.emulator.received).not.toContain('\x1b');
     expect(textAt(tree, 'var/tmp/network-reset')).toBe('DEVICE=eth1\nMODE=dhcp\n');

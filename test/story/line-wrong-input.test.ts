@@ -16,27 +16,30 @@ test(
       console,
       ['Number [1]:', '2'],
       ['Number [2]:', '2'],
-      ['[192.168.1.10]:', '10.20.0.300'],
-      ['[255.255.255.0]:', ''],
-      ['[192.168.1.1]:', '-'],
-      ['[192.168.1.1]:', ''],
+      ['192.168.0.10):', '10.20.0.300'],
     );
     await console.sees('! "10.20.0.300" is not an IPv4 address');
     await answersLines(
       console,
-      ['[10.20.0.300]:', '10.20.0.7'],
+      ['[10.20.0.300]:', '10.20.0.7/24'],
+      ['[255.255.255.0]:', ''],
+      ['[192.168.1.1]:', '-'],
+      ['[192.168.1.1]:', ''],
       ['Number [1]:', '<'],
       ['[10.20.0.7]:', '<'],
       ['Number [2]:', '1'],
       ['Number [1]:', ''],
       ['Enter: Next', ''],
     );
-    await answersLines(console, ['Type yes to start:', 'y'], ['journal):', '']);
+    await answersLines(console, ['Type yes to start:', 'y']);
     await console.sees(
       '! "y" is not yes. Type yes, in lower case, to start. Nothing has been changed.',
     );
+    // Ctrl-C goes back to the preview, as < does.
     console.session.press('interrupt');
-    expect(await console.session.ended()).toBe(130);
+    await answersLines(console, ['Enter: Next', '']);
+    console.session.signal('SIGTERM');
+    expect(await console.session.ended()).toBe(143);
     expect(hostFilesOf(tree)).toEqual(before);
   },
 );

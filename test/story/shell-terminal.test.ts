@@ -55,7 +55,8 @@ onRealRoot(
       expect(session.modes()).toBe(inConsole);
     }
     await console.moveTo('Quit');
-    console.enter();
+    await console.next();
+    console.session.type('y');
     await console.sees('AFTER 0');
     expect(session.modes()).toBe(before);
     expect(session.driver()).toEqual(sane);

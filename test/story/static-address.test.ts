@@ -11,8 +11,9 @@ test(
     await console.choose('eth1');
     await console.choose('Static');
 
-    // The host's present values are offered.
-    expect(await console.valueOf('IP address')).toBe('192.168.1.10');
+    // The host's present values are offered, but for the address, which is another port's.
+    expect(await console.valueOf('IP address')).toBe('');
+    expect(await console.valueOf('Gateway')).toBe('192.168.1.1');
     const wrong = [
       ['IP address', '10.20.0.300'],
       ['Netmask', '255.0.255.0'],

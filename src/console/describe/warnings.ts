@@ -156,10 +156,19 @@ function differences(status: HostStatus): readonly Warning[] {
   ];
 }
 
+/** A change of the interface at once, where XAPI can do it: another port may have a link. */
+const changes = ({ xapi: state }: HostStatus): readonly Remedy[] =>
+  state === 'running' ? [item('management')] : [];
+
 function ofManagement(management: ManagementStatus | null, status: HostStatus): readonly Warning[] {
   if (management === null) return [{ ...managementWarning.none, remedies: [item('reset')] }];
   if (management.link === 'noCarrier' || management.link === 'down')
-    return [{ ...managementWarning.cableOut, remedies: [item('nics')] }];
+    return [
+      {
+        ...managementWarning.cableOut,
+        remedies: [item('nics'), ...changes(status), item('reset')],
+      },
+    ];
   if (status.differences.length > 0) return differences(status);
   if (management.address !== '' || management.addresses6.length > 0) return [];
   return [

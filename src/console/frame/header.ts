@@ -1,4 +1,4 @@
-import { clean } from '../../text/index.js';
+import { clean, loginWords } from '../../text/index.js';
 import { localTime } from '../clock.js';
 import type { ConsoleState } from '../state.js';
 import type { HeaderView } from '../view.js';
@@ -32,9 +32,15 @@ export function headerView(state: ConsoleState): HeaderView {
   const brand = status === null ? '' : clean(`${status.brand} ${status.version}`).trim();
   const user = state.session?.user ?? options.user;
   const host = status?.hostName.known === true ? clean(status.hostName.value) : '';
+  const timedOut = user === '' && state.timedOut !== '' ? state.timedOut : null;
   return {
     left: brand === '' ? options.program : brand,
     middle: clock(state),
-    right: user === '' ? host : `${clean(user)}${host === '' ? '' : `@${host}`}`,
+    right:
+      timedOut !== null
+        ? loginWords.timedOut(timedOut)
+        : user === ''
+          ? host
+          : `${clean(user)}${host === '' ? '' : `@${host}`}`,
   };
 }

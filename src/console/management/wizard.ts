@@ -104,6 +104,7 @@ function formSpec(
   const fields = step.fields(asking);
   return {
     kind: 'form',
+    ...(step.fills === undefined ? {} : { fills: step.fills }),
     title: words.titles[name],
     intro: step.intro(asking).map((line) => text(line)),
     fields: fields.map(({ id, label, hint }) => ({ id, label, hint, value: asking.draft[id] })),

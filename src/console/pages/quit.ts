@@ -1,7 +1,20 @@
 import { quitWords as words } from '../../text/pages/quit.js';
 import type { Quit } from '../core-effect.js';
 import type { MenuPage } from '../menu-page.js';
-import { apart } from '../widgets/paragraph.js';
+import { question } from '../widgets/change.js';
+import { apart, text } from '../widgets/paragraph.js';
+import type { DialoguePage } from '../widgets/spec.js';
+
+/** A letter too much at the menu's last item must not take the console from who needs it. */
+const askPage: DialoguePage<Quit, never> = {
+  name: 'quit asks',
+  topic: 'quit',
+  spec: () =>
+    question<Quit, never>(words.label, [text(words.asks)], words.yes, {
+      to: 'close',
+      effects: [{ kind: 'quit' }],
+    }),
+};
 
 /** Quit. */
 export const quit: MenuPage<Quit, never> = {
@@ -9,5 +22,5 @@ export const quit: MenuPage<Quit, never> = {
   topic: 'quit',
   beside: () => apart(words.beside),
   way: () => words.enter,
-  enter: () => ({ effects: [{ kind: 'quit' }] }),
+  enter: () => ({ page: askPage }),
 };

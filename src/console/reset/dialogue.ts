@@ -108,6 +108,7 @@ function formSpec(
   });
   return {
     kind: 'form',
+    ...(step.fills === undefined ? {} : { fills: step.fills }),
     title: step.title,
     intro: step.intro(asking).map((line) => text(line)),
     fields: fields.map((field) => ({ ...field, value: asking.draft[field.id] })),

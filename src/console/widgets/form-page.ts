@@ -9,6 +9,7 @@ import {
   fieldViews,
   formValue,
   withIssues,
+  withValues,
   type Form,
 } from './form.js';
 import { isKey, type Moved } from './moved.js';
@@ -27,14 +28,26 @@ function submitted<E extends Kinded, A extends Kinded>(
     : { go: spec.submit(typed), form };
 }
 
+/** The form with what the field that is left puts into others. */
+function filled<E extends Kinded, A extends Kinded>(
+  spec: FormSpec<E, A>,
+  form: Form<string>,
+  input: InputEvent,
+): Form<string> {
+  const left = form.fields[form.focused]?.id;
+  if (left === undefined || !isKey(input, 'enter', 'tab', 'backtab', 'up', 'down')) return form;
+  const values = spec.fills?.(left, (id) => formValue(form, id)) ?? null;
+  return values === null ? form : withValues(form, values);
+}
+
 /** The form after an input. */
 export function formInput<E extends Kinded, A extends Kinded>(
   spec: FormSpec<E, A>,
   cursor: Cursor,
   input: InputEvent,
 ): Moved<E, A> {
-  const { form } = cursor;
-  if (form === null) return { cursor };
+  if (cursor.form === null) return { cursor };
+  const form = filled(spec, cursor.form, input);
   const typed = (id: string): string => formValue(form, id);
   if (isKey(input, 'escape')) return { go: spec.escape?.(typed) ?? { to: 'back' }, form };
   if (spec.waits === true) return { cursor };

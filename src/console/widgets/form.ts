@@ -98,6 +98,20 @@ export function editForm<Id extends string>(
   };
 }
 
+/** The form with other texts in some fields. */
+export function withValues<Id extends string>(
+  form: Form<Id>,
+  values: ReadonlyMap<string, string>,
+): Form<Id> {
+  return {
+    ...form,
+    fields: form.fields.map((entry) => {
+      const value = values.get(entry.id);
+      return value === undefined ? entry : { ...entry, field: fieldOf(value), issue: '' };
+    }),
+  };
+}
+
 /** The fields as the faces draw them. */
 export function fieldViews<Id extends string>(
   form: Form<Id>,

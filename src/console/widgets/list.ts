@@ -1,4 +1,4 @@
-import { keyHints } from '../../text/index.js';
+import { choiceWords, keyHints } from '../../text/index.js';
 import type { InputEvent } from '../key.js';
 import type { ChoiceView } from '../view.js';
 import type { Cursor } from './cursor.js';
@@ -33,7 +33,9 @@ export function listInput<E extends Kinded, A extends Kinded>(
     };
   }
   const row = spec.rows[selected];
-  if (row === undefined || row.disabled !== '') return { cursor };
+  if (row === undefined) return { cursor };
+  if (row.disabled !== '')
+    return { cursor: { ...cursor, said: choiceWords.disabled(row.disabled) } };
   return { go: typeof row.go === 'function' ? row.go() : row.go };
 }
 

@@ -124,6 +124,11 @@ export interface FormSpec<E extends Kinded, A extends Kinded> {
   /** Examines every field before anything is done, where that is stricter. */
   readonly refuses?: (typed: Typed) => IssueOf;
   readonly submit: (typed: Typed) => Go<E, A>;
+  /**
+   * What a field that is left puts into fields, itself among them; null: nothing. An address may
+   * bring its netmask along.
+   */
+  readonly fills?: (id: string, typed: Typed) => ReadonlyMap<string, string> | null;
   /** The field that is focused first. */
   readonly focus?: string;
   /** The issues are shown from the beginning. */

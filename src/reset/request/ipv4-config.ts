@@ -37,6 +37,14 @@ function withPrefix(text: string): { readonly address: string; readonly length: 
     : { address, length };
 }
 
+/** `192.0.2.10/24` as the two values it stands for; null where no prefix length is behind it. */
+export function splitAddress(
+  text: string,
+): { readonly address: string; readonly netmask: Ipv4 } | null {
+  const { address, length } = withPrefix(text);
+  return length === null ? null : { address, netmask: netmaskOf(length) };
+}
+
 /** Reads one address and refuses what no host can have. */
 function readAddress(
   check: DraftCheck,

@@ -4,4 +4,6 @@ export const quitWords = {
   keywords: 'exit leave end',
   beside: ['Leave this console. The host goes on running.'],
   enter: 'Press Enter to leave.',
+  asks: 'This console is closed. The host goes on running.',
+  yes: 'Leave the console',
 } as const;

@@ -121,7 +121,10 @@ describe('Configure Management Interface', () => {
   test('neither IPv4 nor IPv6 has no way on, and says why', () => {
     const more = press(start, 'enter', 'enter', 'end', 'enter');
     expect(seen(more)).toContain('IPv4 and IPv6 are both none');
-    expect(shown(press(more, 'home', 'enter'))).toEqual(shown(more));
+    expect(shown(press(more, 'home', 'enter'))).toEqual([
+      ...shown(more),
+      'This cannot be chosen: choose IPv4 or IPv6 first.',
+    ]);
   });
   test('renews a lease where there is one, and disables after a question', () => {
     expect(seen(start)).toContain(
@@ -224,7 +227,10 @@ describe('Configure Management Interface', () => {
 
     test('the bond can be chosen, its ports say why they cannot', () => {
       expect(shown(nics).filter((line) => line.includes('it is a port of bond0'))).toHaveLength(2);
-      expect(shown(press(nics, 'down', 'enter'))).toEqual(shown(press(nics, 'down')));
+      expect(shown(press(nics, 'down', 'enter'))).toEqual([
+        ...shown(press(nics, 'down')),
+        'This cannot be chosen: it is a port of bond0.',
+      ]);
       const summary = press(nics, 'end', 'enter', 'home', 'enter', 'enter');
       expect(seen(summary)).toMatch(/^Device +bond0$/mu);
       expect(last(press(summary, 'f8'))).toMatchObject({

@@ -117,8 +117,8 @@ test('Esc goes one step back each time and keeps the answers', () => {
     'down',
     'enter',
     'enter',
-    'clear',
-    'type:10.0.0.77',
+    // Nothing of the other port's address stands in the form.
+    'type:10.0.0.77/24',
     'enter',
     'enter',
     'enter',

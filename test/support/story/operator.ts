@@ -249,7 +249,8 @@ export class Operator<S extends Seat = Session> {
   /** Leaves the console by its menu; its exit status. */
   async quits(): Promise<number> {
     await this.moveTo('Quit');
-    this.session.press('enter');
+    await this.next();
+    this.session.type('y');
     return this.session.ended();
   }
 

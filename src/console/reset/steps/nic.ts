@@ -1,4 +1,5 @@
-import type { Nic } from '../../../model/index.js';
+import { bondOf, type Nic } from '../../../model/index.js';
+import type { ResetDraft } from '../../../reset/index.js';
 import {
   askWords as words,
   nicDisabled,
@@ -16,11 +17,24 @@ function disabledFor({ device, unfit }: Nic): string {
   return device === '' ? nicDisabled.noName : '';
 }
 
+/**
+ * The answers for a port. The static address is that of the port before, unless both
+ * are ports of one bond.
+ */
+function draftOn(device: string, { draft, facts }: Pick<Answers, 'draft' | 'facts'>): ResetDraft {
+  const bond = (port: string): string | undefined =>
+    facts.wiring.known ? bondOf(facts.wiring.value, port)?.device : undefined;
+  const own = bond(device);
+  return device === draft.device || (own !== undefined && own === bond(draft.device))
+    ? { ...draft, device }
+    : { ...draft, device, address: '', address6: '' };
+}
+
 function options({ draft, facts }: Answers): readonly ChoiceOption[] {
   return listedNics(facts).map((nic) => ({
     cells: nicCells(nic, facts),
     disabled: disabledFor(nic),
-    draft: { ...draft, device: nic.device },
+    draft: draftOn(nic.device, { draft, facts }),
     opens: null,
   }));
 }

@@ -1,4 +1,5 @@
 import type { HostFacts, ManagementSource } from '../../../model/index.js';
+import type { FormSpec } from '../../widgets/spec.js';
 import type { Hazard, ResetDraft, ResetPlan, ResetRequest } from '../../../reset/index.js';
 import type { WireLooked, WireTold } from '../../look-at-wire.js';
 
@@ -72,6 +73,8 @@ export interface ChoiceStep {
 /** A form as data: drawn and driven as a form. */
 export interface FormStep {
   readonly title: string;
+  /** As `FormSpec`. */
+  readonly fills?: FormSpec<never, never>['fills'];
   readonly intro: (asking: Answers) => readonly string[];
   readonly fields: (
     asking: Answers,
