@@ -5,7 +5,9 @@ const masked = '[masked]';
 
 /** How a text of the report is read. */
 export type ReportFormat =
-  /** A file that is one harmless name, or one that this program wrote of known facts. */
+  /** What this program wrote of known facts. */
+  | 'own'
+  /** A file that is one harmless name. */
   | 'plain'
   /** Lines `KEY=value` or `key value`. */
   | 'settings'
@@ -66,7 +68,8 @@ const plain = /^[\w .()/-]{1,120}\n?$/u;
 
 /** A text of the report with every value masked that is not known to be harmless. */
 export function maskUnknown(text: string, format: ReportFormat): string {
-  if (format === 'plain' && plain.test(text) && !telling.test(text)) return text;
+  if (format === 'own' || (format === 'plain' && plain.test(text) && !telling.test(text)))
+    return text;
   let behind = 0;
   return text
     .split('\n')

@@ -62,7 +62,7 @@ export async function saveSupportReport(
   const entries: TarEntry[] = [];
   const leftOut: string[] = [];
   let total = 0;
-  const add = (name: string, text: string, format: ReportFormat = 'plain'): void => {
+  const add = (name: string, text: string, format: ReportFormat = 'own'): void => {
     const safe = maskUnknown(withoutSecrets(text, secrets), format);
     const content = new TextEncoder().encode(safe);
     if (total + content.length > maxBytes) {
