@@ -104,11 +104,11 @@ function rebuildAt(port: HostPort, client: () => Promise<XenApiClient>): Rebuild
       );
       return read.ok ? read : { ok: false, error: describeError(read.error) };
     },
-    carryOut: async (kept, wish, tell) => {
+    carryOut: async (kept, wish, stopped, tell) => {
       const { rebuild, withSession, describeError } = await operations();
       const uuid = await inventory();
       const made = await withSession(await client(), async (session) => {
-        const work = rebuild(session, uuid, kept, wish);
+        const work = rebuild(session, uuid, kept, wish, { stopped });
         let next = await work.next();
         for (; next.done !== true; next = await work.next()) tell(next.value);
         return next.value;

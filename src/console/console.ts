@@ -106,11 +106,12 @@ function pageInput(state: ConsoleState, input: InputEvent & { readonly kind: 'ke
 }
 
 function menuInput(state: ConsoleState, input: InputEvent): Update {
+  const known = knowledgeOf(state);
+  const pressed = input.kind === 'text' ? input.text : input.kind === 'key' ? input.key : '';
+  const keys = pageOf(selectedItem(state.menu)).keys?.(known) ?? [];
+  const own = keys.find(({ key }) => key === pressed);
+  if (own !== undefined) return pageKey(state, own.go);
   if (input.kind === 'text') {
-    const known = knowledgeOf(state);
-    const keys = pageOf(selectedItem(state.menu)).keys?.(known) ?? [];
-    const own = keys.find(({ key }) => key === input.text);
-    if (own !== undefined) return pageKey(state, own.go);
     return input.text === '/'
       ? only({ ...state, dialogue: openDialogue(findPage, known) })
       : withMenu(state, jumpInMenu(state.menu, input.text.slice(0, 1)));

@@ -4,6 +4,7 @@ import { knowledgeOf } from './knowledge-of.js';
 import { askLogin } from './login/login-form.js';
 import { allItems, menuAt, selectedItem } from './menu.js';
 import { pageOf, type ItemId, type PageAnswer } from './pages/index.js';
+import { readingPage } from './rebuild/marks.js';
 import type { RunReset } from './reset/effects.js';
 import { startRun, type RunState } from './reset/run-state.js';
 import { machineAnswered } from './restart/machine.js';
@@ -116,6 +117,11 @@ export function openItem(state: ConsoleState, item: ItemId): Update {
   if (entered === null) return only(state);
   const open = entered.page === undefined ? state : withDialogue(state, entered.page);
   return withAsked(open, entered.effects ?? [], entered.guarded === true);
+}
+
+/** What a reset has wiped, to be made again: the dialogue over what lies there. */
+export function openRebuild(state: ConsoleState): Update {
+  return withAsked(withDialogue(state, readingPage()), [{ kind: 'readRebuild' }], false);
 }
 
 /** The whole page of an item over everything else, with why the item does nothing. */

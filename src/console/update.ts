@@ -147,6 +147,10 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'help':
     case 'shellEnded':
       return answered(state, event);
+    case 'rebuildEnded': {
+      const told = heard(state, event);
+      return { ...told, effects: [...told.effects, ...reread] };
+    }
     case 'changed':
       return changeEnded(state, event);
     case 'changeStep':
@@ -156,6 +160,8 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'nicSample':
     case 'blinking':
     case 'wire':
+    case 'rebuildRead':
+    case 'rebuildStep':
       return heard(state, event);
     case 'itemStep':
       return heard(withLeftTold(state, event), event);

@@ -4,6 +4,7 @@ import type { ConsoleEvent, ConsoleSettings, Effect } from '../console/index.js'
 import { consoleProgramWords as words } from '../text/index.js';
 import type { OpenOptions } from './open-options.js';
 import { Access } from './access.js';
+import { RebuildWork } from './reset/rebuild-work.js';
 import { ResetReport } from './reset/reset-report.js';
 import { HostWatch } from './watch/host-watch.js';
 import { embedded, host } from './loading.js';
@@ -20,6 +21,8 @@ export class HostSession {
   readonly watch: HostWatch;
   /** What becomes of a reset after its reboot. */
   readonly aftermath: ResetReport;
+  /** What a reset has wiped, made again. */
+  readonly rebuilding: RebuildWork;
   /** The host, as soon as its files are there. */
   readonly host: Promise<HostPort>;
   /** It has come up, too. */
@@ -53,6 +56,7 @@ export class HostSession {
       : attachHost(options.root, listener);
     const place = { host: this.host, xapi: options.xapi };
     this.aftermath = new ResetReport(place, () => this.#openResets(), send);
+    this.rebuilding = new RebuildWork(() => this.#openResets(), send);
     const up = this.#opened.then(({ host }) => host);
     this.watch = new HostWatch({ ...place, host: up, profile: options.profile }, send);
     this.access = new Access({
@@ -71,6 +75,7 @@ export class HostSession {
     this.cancel();
     this.watch.stop();
     await this.#run;
+    await this.rebuilding.close();
     await this.aftermath.close();
     await (await this.#opened).close();
   }
@@ -105,6 +110,7 @@ export class HostSession {
     loss,
     wire,
     kept,
+    thenRebuild,
     reason,
     overridden,
     by,
@@ -121,6 +127,7 @@ export class HostSession {
         ...(loss === null ? {} : { loss }),
         wire,
         kept,
+        thenRebuild: thenRebuild === true,
         reboot: true,
         cancelled: () => this.#cancelled,
       }),

@@ -8,6 +8,7 @@ import * as objects from './objects.js';
 import * as password from './change/password.js';
 import * as power from './change/power-effects.js';
 import * as read from './read.js';
+import * as rebuild from './reset/rebuild.js';
 import * as report from './reset/report.js';
 import * as reset from './reset/reset.js';
 import * as screen from './screen.js';
@@ -27,6 +28,7 @@ export const effects: { readonly [K in Effect['kind']]: EffectFunction<K> } = {
   ...password,
   ...power,
   ...read,
+  ...rebuild,
   ...report,
   ...reset,
   ...screen,

@@ -6,6 +6,7 @@ import {
   planRebuild,
   type NamedItem,
   type RebuildWish,
+  type RebuiltItem,
 } from '../reset/index.js';
 import { describeError, type XenApiSession } from '../xenapi/index.js';
 import type { OperationError } from './call.js';
@@ -13,10 +14,10 @@ import { readHostNetworking } from './facts/host-networking.js';
 import type { ManagementOptions } from './management/management-interface.js';
 import { makeCall, type RebuildPlace } from './rebuild-call.js';
 
-/** What came of an item. `failed`: `detail` in XenAPI's words. */
-export interface RebuiltItem extends Omit<NamedItem, 'state'> {
-  readonly state: NamedItem['state'] | 'made' | 'failed';
-  readonly detail: string;
+/** How it is done. */
+export interface RebuildOptions extends ManagementOptions {
+  /** Somebody wants it to end: it does before the next item. */
+  readonly stopped?: () => boolean;
 }
 
 /** Told as it happens. */
@@ -35,15 +36,15 @@ const readings = 30;
 /**
  * Makes again what a host had before a reset. What exists is not made twice, one item that fails
  * does not keep the others from being made, and one that was interrupted anywhere is completed by
- * doing it again. Answers every wanted item with what came of it; an error only where the host
- * cannot be read.
+ * doing it again. Answers every wanted item with what came of it, by what is there at the end; an
+ * error only where the host cannot be read.
  */
 export async function* rebuild(
   session: XenApiSession,
   hostUuid: string,
   kept: HostNetworking,
   wish: RebuildWish,
-  options: ManagementOptions = {},
+  { stopped = () => false, ...options }: RebuildOptions = {},
 ): AsyncGenerator<RebuildEvent, Result<readonly RebuiltItem[], OperationError>> {
   const done = new Map<string, RebuiltItem>();
   const failed = new Set<string>();
@@ -56,6 +57,7 @@ export async function* rebuild(
   const first = planRebuild(kept, now, wish);
   let plan = first;
   for (let next = open(plan, done); next !== undefined; next = open(plan, done)) {
+    if (stopped()) break;
     yield { item: next, phase: 'starting', detail: '' };
     const error = await carryOut(place, next);
     // A Bond takes up what stood on its members; after an error nobody knows what was done.
@@ -79,10 +81,18 @@ export async function* rebuild(
     failed.add(itemKey(next));
     plan = planRebuild(kept, now, { ...wish, failed });
   }
+  const ended = done.size === 0 ? ok(now) : await readAgain(read, options);
+  if (!ended.ok) return ended;
+  const there = planRebuild(kept, ended.value, wish);
   return ok(
     first.map((item) => {
-      const last = plan.find((one) => itemKey(one) === itemKey(item)) ?? item;
-      return done.get(itemKey(item)) ?? { ...last, detail: '' };
+      const same = (one: NamedItem): boolean => itemKey(one) === itemKey(item);
+      const told = done.get(itemKey(item));
+      if (told === undefined) return { ...(plan.find(same) ?? item), detail: '' };
+      // Every call was answered well, and yet it does not stand.
+      return told.state === 'made' && there.find(same)?.state === 'planned'
+        ? { ...told, state: 'failed', reason: { code: 'notAsWanted', subject: '' } }
+        : told;
     }),
   );
 }

@@ -17,5 +17,7 @@ export const keyHints = {
   logIn: { key: 'Enter', action: 'Log in' },
   find: { key: '/', action: 'Find' },
   help: { key: 'F1', action: 'Help' },
+  thenRebuild: { key: 'F8', action: 'Rebuild' },
+  noRebuild: { key: 'F8', action: 'No rebuild' },
   stop: { key: 'Esc', action: 'Stop' },
 } as const;

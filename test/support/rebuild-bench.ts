@@ -1,5 +1,5 @@
-import { readHostNetworking, type RebuiltItem } from '../../src/operations/index.js';
-import { identitiesOf } from '../../src/reset/index.js';
+import { readHostNetworking } from '../../src/operations/index.js';
+import { identitiesOf, type RebuiltItem } from '../../src/reset/index.js';
 import type { HostNetworking } from '../../src/model/index.js';
 import type { TestXapi } from '../xapi/with-xapi.js';
 import { sessionOn } from './xapi-session.js';

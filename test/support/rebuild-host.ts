@@ -1,5 +1,6 @@
 import { known } from '../../src/model/index.js';
-import type { RebuiltItem, rebuild } from '../../src/operations/index.js';
+import type { rebuild } from '../../src/operations/index.js';
+import type { RebuiltItem } from '../../src/reset/index.js';
 import { merge, pool, type Tables } from '../xapi/pool-file.js';
 import { inventory, nic, type TestXapi } from '../xapi/with-xapi.js';
 import { outcomeOf } from './outcome-of.js';

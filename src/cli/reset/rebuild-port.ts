@@ -1,12 +1,5 @@
 import type { HostNetworking, Result } from '../../model/index.js';
-import type { NamedItem, RebuildWish } from '../../reset/index.js';
-import type { RebuildState } from '../../text/index.js';
-
-/** An item with what came of it; `detail` in XenAPI's words. */
-export interface DoneItem extends Omit<NamedItem, 'state'> {
-  readonly state: RebuildState;
-  readonly detail: string;
-}
+import type { NamedItem, RebuildWish, RebuiltItem } from '../../reset/index.js';
 
 /** The host's XenAPI as a rebuild needs it; errors in the client's words. */
 export interface RebuildPort {
@@ -15,10 +8,12 @@ export interface RebuildPort {
   carryOut(
     kept: HostNetworking,
     wish: RebuildWish,
+    /** It ends before the next item. */
+    stopped: () => boolean,
     tell: (event: {
       readonly item: NamedItem;
       readonly phase: 'starting' | 'made' | 'failed';
       readonly detail: string;
     }) => void,
-  ): Promise<Result<readonly DoneItem[], string>>;
+  ): Promise<Result<readonly RebuiltItem[], string>>;
 }

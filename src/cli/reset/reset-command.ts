@@ -59,7 +59,7 @@ export async function resetCommand(
     case 'recover-supporters':
       return changePool(io, host, wish);
     case 'rebuild':
-      return rebuildNetworking(io, host, wish);
+      return rebuildNetworking(io, host, wish, interruption);
     case 'probe':
       return probe(io, host, wish);
     case 'status':

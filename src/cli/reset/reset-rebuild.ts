@@ -1,15 +1,23 @@
 import type { KeptNetworking } from '../../model/index.js';
-import { planRebuild, type NamedItem, type ResetRecord } from '../../reset/index.js';
+import {
+  keptBy,
+  planRebuild,
+  type NamedItem,
+  type RebuiltItem,
+  type ResetRecord,
+} from '../../reset/index.js';
 import {
   errorText,
   rebuildLine,
-  rebuildReasonText,
+  rebuildTable,
+  rebuildWhy,
   rebuildWords as words,
+  rebuiltThing,
   xeCommand,
 } from '../../text/index.js';
 import type { CommandIo } from '../command-io.js';
+import type { Interruption } from '../interruption.js';
 import type { ResetArguments } from './reset-arguments.js';
-import type { DoneItem } from './rebuild-port.js';
 import type { ResetHost } from './reset-host.js';
 
 /**
@@ -20,16 +28,15 @@ export async function rebuildNetworking(
   io: CommandIo,
   host: ResetHost,
   wish: ResetArguments,
+  interruption: Interruption,
 ): Promise<number> {
   const status = await (await host.resets()).status();
   if (!status.ok) {
     io.err(errorText(status.error));
     return 1;
   }
-  const record = status.value.history.findLast(
-    ({ kept, undo }) => kept !== null && undo === 'none',
-  );
-  if (record?.kept === undefined || record.kept === null) {
+  const record = keptBy(status.value.history);
+  if (record === null) {
     io.err(words.nothingKept);
     return 1;
   }
@@ -50,7 +57,7 @@ export async function rebuildNetworking(
   const items = planRebuild(kept.networking, now.value, { only: wish.only });
   return wish.dryRun
     ? showItems(io, wish, kept, items, await host.rebuild.hostUuid())
-    : makeItems(io, host, wish, record, kept);
+    : makeItems(io, host, wish, record, kept, interruption);
 }
 
 function showItems(
@@ -79,48 +86,42 @@ async function makeItems(
   wish: ResetArguments,
   { plan }: ResetRecord,
   kept: KeptNetworking,
+  interruption: Interruption,
 ): Promise<number> {
   const uuid = await host.rebuild.hostUuid();
   if (!wish.json) for (const line of words.kept(kept)) io.out(line);
-  const made = await host.rebuild.carryOut(kept.networking, { only: wish.only }, (event) => {
-    if (!wish.json && event.phase !== 'starting')
-      io.out(`  ${rebuildLine(event.item, event.phase, event.detail)}`);
-  });
+  interruption.hold();
+  const stopped = (): boolean => interruption.requested;
+  const made = await host.rebuild.carryOut(
+    kept.networking,
+    { only: wish.only },
+    stopped,
+    (event) => {
+      if (!wish.json && event.phase !== 'starting')
+        io.out(`  ${rebuildLine(event.item, event.phase, event.detail)}`);
+    },
+  );
   if (!made.ok) {
     io.err(words.unreachable(made.error));
     return 1;
   }
-  await (
-    await host.resets()
-  ).recordRebuilt(
-    plan.id,
-    made.value.map(({ kind, name, state, reason, detail }) => ({
-      kind,
-      name,
-      state,
-      detail: detail === '' && reason !== null ? rebuildReasonText(reason) : detail,
-    })),
-  );
+  await (await host.resets()).recordRebuilt(plan.id, made.value.map(rebuiltThing));
   const stands = made.value.every(({ state }) => state === 'made' || state === 'exists');
   if (wish.json) io.json({ items: made.value.map((item) => itemDocument(item, uuid)) });
   else {
-    for (const item of made.value)
-      if (item.state !== 'made' && item.state !== 'failed')
-        io.out(`  ${rebuildLine(item, item.state, item.detail)}`);
+    for (const line of ['', ...rebuildTable(made.value)]) io.out(line);
     io.out(stands ? words.done : words.notAll);
   }
   return stands ? 0 : 1;
 }
 
-function itemDocument(
-  { kind, name, state, reason, calls, detail }: DoneItem,
-  uuid: string,
-): unknown {
+function itemDocument(item: RebuiltItem, uuid: string): unknown {
+  const { kind, name, state, calls } = item;
   return {
     kind,
     name,
     state,
-    reason: detail === '' ? (reason === null ? '' : rebuildReasonText(reason)) : detail,
+    reason: rebuildWhy(item),
     calls: calls.map((call) => ({ call: call.call, xe: xeCommand(call, uuid) })),
   };
 }

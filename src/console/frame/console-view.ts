@@ -11,6 +11,7 @@ import { machineView } from '../restart/machine.js';
 import { logoutSoon } from '../login/session.js';
 import type { ConsoleState } from '../state.js';
 import type { ConsoleView, DialogueView, KeyHint, PaneView } from '../view.js';
+import { shownHints } from '../widgets/moved.js';
 import { dialogueView } from '../widgets/dialogue.js';
 
 /** What lies on top: help, login, dialogue, the machine's page. */
@@ -28,12 +29,13 @@ function paneKeys(state: ConsoleState, pane: PaneView): readonly KeyHint[] {
   const back = atRoot(state.menu) ? [] : [keyHints.back];
   // On a slow line the same for every item: there is not one on which Enter does nothing.
   if (isBrief(state)) return [keyHints.move, keyHints.select, ...back, keyHints.more];
-  const { enter, enterHint } = pageOf(item);
+  const { enter, enterHint, keys } = pageOf(item);
   const enters = (enter !== undefined || menuOf(item) !== null) && itemReason(item, state) === '';
   return [
     keyHints.move,
     ...(enters ? [enterHint ?? keyHints.select] : []),
     ...back,
+    ...shownHints(keys?.(knowledgeOf(state)) ?? []),
     ...(itemPageScrolls(state, pane) ? [keyHints.scroll] : []),
   ];
 }

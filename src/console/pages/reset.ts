@@ -3,6 +3,8 @@ import { resetPage as words } from '../../text/pages/reset.js';
 import type { HostKnowledge, Knowledge } from '../knowledge.js';
 import type { Entered, MenuPage } from '../menu-page.js';
 import { introPage } from '../reset/dialogue.js';
+import type { RebuildAnswer, RebuildEffect } from '../rebuild/effects.js';
+import { readingPage } from '../rebuild/marks.js';
 import type { ResetAnswer, ResetEffect } from '../reset/effects.js';
 import { interruptedPage } from '../reset/interrupted.js';
 import { portQuestionPage } from '../reset/port-question.js';
@@ -24,6 +26,9 @@ function beside({ facts }: HostKnowledge): readonly Paragraph[] {
     ...words.before.map((line) => item(line)),
     ...ofRole.map((line) => item(line, 'warning')),
     ...(xapi === null ? [] : [item(xapi.what)]),
+    blank,
+    text(words.afterTitle, 'heading'),
+    text(words.after),
   ];
 }
 
@@ -40,10 +45,21 @@ function enter({ unfinished, asked }: Knowledge): Entered<ResetEffect, ResetAnsw
 }
 
 /** Emergency Network Reset. */
-export const reset: MenuPage<ResetEffect, ResetAnswer> = {
+export const reset: MenuPage<ResetEffect | RebuildEffect, ResetAnswer | RebuildAnswer> = {
   words,
   topic: 'reset',
   beside,
+  keys: () => [
+    {
+      key: 'f8',
+      hint: words.rebuildKey,
+      go: {
+        to: 'page',
+        page: readingPage(),
+        effects: [{ kind: 'readRebuild' }],
+      },
+    },
+  ],
   way: () => wayIn.begin,
   guarded: true,
   enter,

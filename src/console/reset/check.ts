@@ -35,5 +35,6 @@ export function check(
     hazards: hazards(request.value, facts, wire.findings),
     plan: plan.ok ? plan.value : null,
     wire,
+    ...(asking.thenRebuild === undefined ? {} : { thenRebuild: asking.thenRebuild }),
   };
 }

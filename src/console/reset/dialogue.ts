@@ -183,11 +183,18 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
       kind: 'text',
       title: resetTitles.preview,
       blocks: previewBlocks(checked),
-      keys: endVmsKeys(checked, {
-        to: 'return',
-        page: readPage(checked, asking),
-        effects: [{ kind: 'readFacts' }],
-      }),
+      keys: [
+        ...endVmsKeys(checked, {
+          to: 'return',
+          page: readPage(checked, asking),
+          effects: [{ kind: 'readFacts' }],
+        }),
+        {
+          key: 'f8',
+          hint: asking.thenRebuild === true ? keyHints.noRebuild : keyHints.thenRebuild,
+          go: instead(previewPage({ ...asking, thenRebuild: asking.thenRebuild !== true }, known)),
+        },
+      ],
       leave: [],
       escape: back('preview', asking, known),
       enter: plan === null ? null : { hint: keyHints.next, go: next },

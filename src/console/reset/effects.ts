@@ -25,6 +25,8 @@ export interface RunReset {
   readonly wire: readonly WireFinding[];
   /** The networking that is wiped, to be made again later; null where nobody could read it. */
   readonly kept: KeptNetworking | null;
+  /** What is wiped is made again at the start-up. Absent: it is not. */
+  readonly thenRebuild?: true;
   /** '' = none given. */
   readonly reason: string;
   /**

@@ -7,7 +7,7 @@ import type { PlannedReset } from './steps/step.js';
  * The management interface as it is to be, a value on each line; what a host of this kind cannot
  * have is left out.
  */
-export function wantedBlocks({ request, facts }: PlannedReset): readonly Paragraph[] {
+export function wantedBlocks({ request, facts, thenRebuild }: PlannedReset): readonly Paragraph[] {
   const classic = facts.profile.name === 'classic';
   const kept = facts.pool.role === 'supporter' ? facts.pool.coordinatorAddress : '';
   const coordinator = facts.pool.role === 'coordinator' ? '' : (request.coordinatorAddress ?? kept);
@@ -23,6 +23,7 @@ export function wantedBlocks({ request, facts }: PlannedReset): readonly Paragra
       ? [pair(words.dns, request.dns.length === 0 ? words.none : request.dns.join(', '))]
       : []),
     ...(coordinator === '' ? [] : [pair(words.coordinator, clean(coordinator))]),
+    ...(thenRebuild === true ? [pair(words.afterwards, words.thenRebuild)] : []),
     ...(facts.renameScript && !classic
       ? [pair(words.names, request.keepInterfaceNames ? words.namesKept : words.namesReset)]
       : []),

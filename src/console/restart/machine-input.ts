@@ -10,10 +10,12 @@ import {
   type MachineState,
 } from './machine.js';
 import { firstMenu } from '../menu.js';
-import { reportLines, type ReportState } from './report.js';
+import { openRebuild } from '../open-item.js';
+import { offersRebuild, reportLines, type ReportState } from './report.js';
 import { reread } from '../reread.js';
 import { runPageName } from '../reset/run.js';
 import type { RunState } from '../reset/run-state.js';
+import { pressedKey } from '../widgets/moved.js';
 import { scrolled } from '../widgets/scroll.js';
 import { only, type ConsoleState, type Update } from '../state.js';
 
@@ -30,6 +32,8 @@ function reportInput(
   result: ReportState,
   input: InputEvent,
 ): Update {
+  if (offersRebuild(result.report) && ['f8', 'r'].includes(pressedKey(input)))
+    return openRebuild(state);
   if (input.kind === 'key') {
     switch (input.key) {
       case 'enter':

@@ -36,6 +36,11 @@ function lossBlocks({ lost }: VerificationReport): readonly Paragraph[] {
   return [blank, text(words.lost, 'heading'), ...gone.map((name) => item(name))];
 }
 
+/** Something was wiped, or nobody knows. */
+export function offersRebuild({ lost }: VerificationReport): boolean {
+  return lost !== undefined && (!lost.known || lostNames(lost.value).length > 0);
+}
+
 /** The report's lines; `story`: what happened on the way, below it. */
 export function reportLines(
   { report, waiting }: ReportState,
@@ -68,6 +73,12 @@ export function reportView(
     lines: reportLines(state, story, columns),
     first: state.first,
     field: null,
-    keys: [words.keys.acknowledge, words.keys.later, words.keys.again, keyHints.scrollLines],
+    keys: [
+      words.keys.acknowledge,
+      words.keys.later,
+      words.keys.again,
+      ...(offersRebuild(state.report) ? [words.keys.rebuild] : []),
+      keyHints.scrollLines,
+    ],
   };
 }

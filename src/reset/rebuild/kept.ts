@@ -6,6 +6,7 @@ import {
   type PartSource,
   type TracedNetworking,
 } from '../../model/index.js';
+import type { ResetRecord } from '../journal/history.js';
 
 const networkdParts = networkingParts.slice(0, 3);
 
@@ -39,6 +40,14 @@ export function keep({ sources, networking }: TracedNetworking, now: string): Ke
     ),
     networking,
   };
+}
+
+/** The newest reset whose networking was kept, and that was not taken back. */
+export function keptBy(
+  history: readonly ResetRecord[],
+): (ResetRecord & { readonly kept: KeptNetworking }) | null {
+  const found = history.findLast(({ kept, undo }) => kept !== null && undo === 'none');
+  return found === undefined || found.kept === null ? null : { ...found, kept: found.kept };
 }
 
 /** XAPI has told all of it: no later reading can know more. */

@@ -9,6 +9,8 @@ import { Kept, Workbench } from './workbench.js';
 export interface RebuildWish {
   /** Names of items (device, `vlanN`, network); empty: everything. */
   readonly only: readonly string[];
+  /** Keys of items (`itemKey`): these alone. Absent: whatever `only` says. */
+  readonly keys?: ReadonlySet<string>;
   /** Items that have failed: they count as not there. */
   readonly failed?: ReadonlySet<string>;
 }
@@ -19,9 +21,10 @@ export function itemKey({ kind, pif }: Pick<NamedItem, 'kind' | 'pif'>): string 
 }
 
 const wantedBy =
-  ({ only, failed }: RebuildWish) =>
+  ({ only, keys, failed }: RebuildWish) =>
   (item: NamedItem): boolean =>
     (only.length === 0 || only.includes(item.name) || only.includes(item.label)) &&
+    keys?.has(itemKey(item)) !== false &&
     failed?.has(itemKey(item)) !== true;
 
 /**

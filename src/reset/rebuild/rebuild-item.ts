@@ -99,6 +99,7 @@ export interface RebuildReason {
     | 'carriesManagement'
     // a port that has another name now, and by that XAPI has put it on another network (subject)
     | 'otherNetwork'
+    | 'notAsWanted' // every call was answered well, and yet it does not stand
     | 'notKept'; // the source did not know enough of it
   readonly subject: string;
 }
@@ -122,4 +123,10 @@ export interface RebuildItem {
 /** Another name of the same item: the label of its network. */
 export interface NamedItem extends RebuildItem {
   readonly label: string;
+}
+
+/** What came of an item. `failed`: `detail` in XenAPI's words. */
+export interface RebuiltItem extends Omit<NamedItem, 'state'> {
+  readonly state: NamedItem['state'] | 'made' | 'failed';
+  readonly detail: string;
 }

@@ -1,7 +1,7 @@
 /** What the Emergency Network Reset is, for the pane beside its menu item. */
 export const resetPage = {
   label: 'Emergency Network Reset',
-  keywords: 'networking recover repair lost management bond rescue',
+  keywords: 'networking recover repair lost management bond rescue rebuild restore recreate',
   intro: [
     'Sets the networking of this host back to one working management interface, when ' +
       'nothing else brings the host back to the network.',
@@ -20,6 +20,11 @@ export const resetPage = {
     "It works without XAPI: all it needs are this host's own files.",
     'You see everything before anything is changed, and it starts only when you type yes.',
   ],
+  afterTitle: 'Afterwards',
+  after:
+    'F8 makes again what the last reset has wiped: Bonds, VLANs, tunnels, addresses. You choose ' +
+    'what.',
+  rebuildKey: { key: 'F8', action: 'Rebuild' },
   coordinator:
     'This host is the pool coordinator (master). When its address changes, reset the ' +
     'supporters (slaves) too, so that they find it again.',

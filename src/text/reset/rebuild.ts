@@ -4,7 +4,7 @@ import {
   type KeptNetworking,
   type NetworkingPart,
 } from '../../model/index.js';
-import type { RebuildItem, RebuildReason } from '../../reset/index.js';
+import type { RebuildItem, RebuildReason, RebuiltItem, RebuiltThing } from '../../reset/index.js';
 import { clean } from '../sanitize.js';
 
 /** Why something is not made, or not made as it was. */
@@ -31,6 +31,8 @@ export function rebuildReasonText({ code, subject }: RebuildReason): string {
       return `${what} carries management and keeps the addresses that it has now`;
     case 'otherNetwork':
       return `its name is another one now, and by that XAPI has put it on the network ${what}`;
+    case 'notAsWanted':
+      return 'XAPI has taken every call, and yet it is not there as it was';
     case 'notKept':
       return 'not enough of it is known';
   }
@@ -44,16 +46,46 @@ const states = {
   failed: 'FAILED',
 } as const;
 
-/** A state of an item, with what came of it. */
-export type RebuildState = keyof typeof states;
+/** Why an item is not as it was: XenAPI's words, else ours; '' where there is nothing to say. */
+export function rebuildWhy({ reason, detail }: Pick<RebuiltItem, 'reason' | 'detail'>): string {
+  return detail === '' ? (reason === null ? '' : rebuildReasonText(reason)) : clean(detail);
+}
+
+/** What came of an item, as the journal keeps it. */
+export function rebuiltThing(item: RebuiltItem): RebuiltThing {
+  const { kind, name, state } = item;
+  return { kind, name, state, detail: rebuildWhy(item) };
+}
+
+const got = {
+  planned: 'not begun',
+  made: 'made',
+  exists: 'there',
+  impossible: 'impossible',
+  failed: 'FAILED',
+} as const satisfies Readonly<Record<RebuiltItem['state'], string>>;
+
+/** What was wanted and what there is, a heading first, then a line for each item. */
+export function rebuildTable(items: readonly RebuiltItem[]): readonly string[] {
+  const wanted = items.map(({ kind, name }) => `${kind} ${clean(name)}`);
+  const width = Math.max(...wanted.map(({ length }) => length), 'Wanted'.length) + 2;
+  return [
+    `${'Wanted'.padEnd(width)}Got`,
+    ...items.map((item, index) => {
+      const why = rebuildWhy(item);
+      const told = `${got[item.state]}${why === '' ? '' : `: ${why}`}`;
+      return `${(wanted[index] ?? '').padEnd(width)}${told}`;
+    }),
+  ];
+}
 
 /** One item as a line: what became of it, what it is, and why it is not as it was. */
 export function rebuildLine(
   { kind, name, reason }: Pick<RebuildItem, 'kind' | 'name' | 'reason'>,
-  state: RebuildState,
+  state: RebuiltItem['state'],
   detail = '',
 ): string {
-  const why = detail === '' ? (reason === null ? '' : rebuildReasonText(reason)) : clean(detail);
+  const why = rebuildWhy({ reason, detail });
   return `${states[state]} ${kind} ${clean(name)}${why === '' ? '' : `: ${why}`}`;
 }
 
@@ -67,8 +99,6 @@ export const rebuildWords = {
     `Networking as it was kept ${clean(kept.at)}: ${keptSources(kept).join('; ')}.`,
     ...clusterLines(kept),
   ],
-  running: 'A reset has not been completed yet, so nothing can be made again before that.',
-  question: 'Type yes to make all of this again: ',
   nothingToDo: 'Nothing is to be done.',
   done: 'Everything that was wanted stands.',
   notAll: 'Not everything that was wanted stands. Run the command again when the reason is gone.',
@@ -103,15 +133,17 @@ function clusterLines({ networking: { clusters, pifs } }: KeptNetworking): reado
 }
 
 /** Which parts came from where and how old they were, and which nobody knew. */
-function keptSources({ sources }: KeptNetworking): readonly string[] {
+function keptSources({ at, sources }: KeptNetworking): readonly string[] {
   const told = new Map<string, string[]>();
   for (const part of networkingParts) {
     const source = sources[part];
     const from =
       source === undefined
         ? 'not known'
-        : `from ${sourceNames[source.from]} of ${clean(source.at) || 'unknown age'}`;
+        : `from ${sourceNames[source.from]}${source.at === at ? '' : ` of ${clean(source.at) || 'unknown age'}`}`;
     told.set(from, [...(told.get(from) ?? []), partNames[part]]);
   }
-  return [...told].map(([from, parts]) => `${parts.join(', ')} ${from}`);
+  return [...told].map(
+    ([from, parts]) => `${told.size === 1 ? 'all of it' : parts.join(', ')} ${from}`,
+  );
 }

@@ -128,6 +128,8 @@ export const fieldWords = {
 /** Words of the preview and of the last question. */
 export const previewWords = {
   wanted: 'Management interface after the reset',
+  afterwards: 'Afterwards',
+  thenRebuild: 'what is wiped is made again',
   device: 'Device',
   mac: 'MAC address',
   vlan: 'VLAN',

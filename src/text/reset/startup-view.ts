@@ -46,6 +46,7 @@ export const resetReportWords = {
     acknowledge: { key: 'Enter', action: 'I have read it' },
     later: { key: 'Esc', action: 'Later' },
     again: { key: 'F5', action: 'Look again' },
+    rebuild: { key: 'F8', action: 'Rebuild' },
   },
 } as const;
 

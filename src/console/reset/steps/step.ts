@@ -31,6 +31,8 @@ export interface PlannedReset {
   readonly hazards: readonly Hazard[];
   readonly plan: ResetPlan | null;
   readonly wire: WireTold;
+  /** What is wiped is made again at the start-up. */
+  readonly thenRebuild?: boolean;
 }
 
 /**
@@ -42,6 +44,8 @@ export interface Answers {
   readonly draft: ResetDraft;
   /** Who has told the present values that the questions began with; null: nobody. */
   readonly source?: ManagementSource | null;
+  /** What is wiped is made again at the start-up. */
+  readonly thenRebuild?: boolean;
   /** The last look at the wire. It counts while the same is asked. */
   readonly wire?: WireLooked;
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { openEmbeddedHost, type EmbeddedHost } from '../../src/embedded/index.js';
-import { asMap, connect, openSession, type WireRecord } from '../../src/xenapi/index.js';
-import { programPath, runProgram } from '../support/run/program.js';
-import { temporaryFolder } from '../support/host/tree.js';
+import { openEmbeddedHost, type EmbeddedHost } from '../../../src/embedded/index.js';
+import { asMap, connect, openSession, type WireRecord } from '../../../src/xenapi/index.js';
+import { programPath, runProgram } from '../../support/run/program.js';
+import { closedAfterTest, temporaryFolder } from '../../support/host/tree.js';
 
 const dir = join(temporaryFolder(), 'tree');
 let host: EmbeddedHost;
@@ -15,11 +15,9 @@ beforeAll(async () => {
   });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   host = opened.value;
+  closedAfterTest(() => host.close());
   await host.boot();
 });
-
-// Before the tree is removed: a host that still runs would write into it again.
-afterAll(() => host.close());
 
 const command = (...words: readonly string[]) =>
   runProgram('xe-reset-networking', ['--root', dir, ...words]);

@@ -1,0 +1,158 @@
+import { itemKey, planRebuild, type NamedItem } from '../../reset/index.js';
+import { clean, rebuildDialogueWords as words, rebuildReasonText } from '../../text/index.js';
+import { question } from '../widgets/change.js';
+import { text } from '../widgets/paragraph.js';
+import type { DialoguePage, Row } from '../widgets/spec.js';
+import type { KeptAndNow, RebuildAnswer, RebuildEffect, RebuildRead } from './effects.js';
+import { workPage } from './work.js';
+
+type Page = DialoguePage<RebuildEffect, RebuildAnswer>;
+type Marks = ReadonlySet<string>;
+
+const allOf = ({ kept, now }: KeptAndNow): readonly NamedItem[] =>
+  planRebuild(kept.networking, now);
+
+/** What the marked items come to: one may need another that is not marked. */
+const marked = ({ kept, now }: KeptAndNow, marks: Marks): readonly NamedItem[] =>
+  planRebuild(kept.networking, now, { only: [], keys: marks });
+
+/** Everything that can be made. */
+export function everything(read: KeptAndNow): Marks {
+  return new Set(
+    allOf(read)
+      .filter(({ state }) => state === 'planned')
+      .map(itemKey),
+  );
+}
+
+const why = ({ reason }: NamedItem): string => (reason === null ? '' : rebuildReasonText(reason));
+
+function toggled(marks: Marks, key: string): Marks {
+  const next = new Set(marks);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}
+
+/** An item with its mark; greyed, with the reason, where it cannot be made. */
+function itemRow(
+  read: KeptAndNow,
+  marks: Marks,
+  whole: NamedItem,
+  own: NamedItem | undefined,
+): Row<RebuildEffect, RebuildAnswer> {
+  const item = own ?? whole;
+  const key = itemKey(item);
+  const isMarked = marks.has(key);
+  return {
+    cells: [
+      words.row(item.kind, whole.state !== 'planned' ? null : isMarked),
+      clean(item.name),
+      clean(item.label),
+      isMarked || whole.state !== 'planned' ? words.states[item.state] : words.left,
+    ],
+    disabled:
+      whole.state === 'planned' ? '' : why(whole) === '' ? words.states[whole.state] : why(whole),
+    go: () => ({ to: 'stay', page: marksPage(read, toggled(marks, key)) }),
+  };
+}
+
+/** The list with marks: all of them, none, single ones. */
+export function marksPage(read: KeptAndNow, marks: Marks): Page {
+  return {
+    name: 'rebuild',
+    topic: 'rebuild',
+    spec: () => {
+      const all = allOf(read);
+      const chosen = new Map(marked(read, marks).map((item) => [itemKey(item), item]));
+      const can = everything(read);
+      const row = (
+        label: string,
+        disabled: string,
+        to: Marks,
+      ): Row<RebuildEffect, RebuildAnswer> => ({
+        cells: [label, '', '', ''],
+        disabled,
+        go: { to: 'stay', page: marksPage(read, to) },
+      });
+      return {
+        kind: 'list',
+        title: words.title,
+        intro: words.intro(read.kept).map((line) => text(line)),
+        columns: words.columns,
+        spare: [2],
+        preselected: 0,
+        rows: [
+          {
+            cells: [words.start(marks.size), '', '', ''],
+            disabled: can.size === 0 ? words.nothingToDo : marks.size === 0 ? words.noMark : '',
+            go: () => ({ to: 'page', page: askPage(read, marks) }),
+          },
+          row(words.all, marks.size === can.size ? words.allMarked : '', can),
+          row(words.none, marks.size === 0 ? words.noMark : '', new Set()),
+          ...all.map((item) => itemRow(read, marks, item, chosen.get(itemKey(item)))),
+        ],
+        notice: (selected) => {
+          const item = all[selected - 3];
+          const own = item === undefined ? undefined : (chosen.get(itemKey(item)) ?? item);
+          return own === undefined || why(own) === '' ? [] : [text(why(own), 'warning')];
+        },
+      };
+    },
+  };
+}
+
+/** The last question: what is made, and what that costs while it lasts. */
+function askPage(read: KeptAndNow, marks: Marks): Page {
+  return {
+    name: 'ask',
+    topic: 'rebuild',
+    spec: () => {
+      const items = marked(read, marks).filter(({ state }) => state === 'planned');
+      const has = (kind: NamedItem['kind']): boolean => items.some((item) => item.kind === kind);
+      return question(
+        words.askTitle,
+        [
+          text(words.makes(items.map(({ kind, name }) => `${kind} ${clean(name)}`))),
+          ...(has('Bond') ? [text(words.bondCosts, 'warning')] : []),
+          ...(has('management') ? [text(words.managementMoves, 'warning')] : []),
+        ],
+        words.yes,
+        {
+          to: 'instead',
+          page: workPage({ items, done: new Map(), stopping: false }, readingPage),
+          effects: [{ kind: 'rebuild', planId: read.planId, kept: read.kept, keys: [...marks] }],
+          guarded: true,
+        },
+      );
+    },
+  };
+}
+
+/** A text alone: what is waited for, or why nothing can be made. */
+function saying(sentence: string, tone: 'plain' | 'warning'): ReturnType<Page['spec']> {
+  return {
+    kind: 'text',
+    title: words.title,
+    blocks: [text(sentence, tone)],
+    keys: [],
+    leave: [],
+    escape: 'close',
+  };
+}
+
+function found(read: RebuildRead['read']): Page {
+  if (read.state === 'kept') return marksPage(read, everything(read));
+  const sentence =
+    read.state === 'nothingKept' ? words.nothingKept : words.unreachable(read.detail);
+  return { name: 'nothing', topic: 'rebuild', spec: () => saying(sentence, 'warning') };
+}
+
+/** The first page, until it is read what was kept and what is there. */
+export function readingPage(): Page {
+  return {
+    name: 'reading',
+    topic: 'rebuild',
+    spec: () => saying(words.reading, 'plain'),
+    hears: { rebuildRead: ({ read }) => ({ to: 'instead', page: found(read) }) },
+  };
+}

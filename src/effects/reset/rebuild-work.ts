@@ -1,0 +1,91 @@
+import type { ConsoleEvent, Effect } from '../../console/index.js';
+import { itemKey, keptBy, type Resets } from '../../reset/index.js';
+import { errorText, rebuiltThing } from '../../text/index.js';
+import type { ChangePlace } from '../change/change-place.js';
+import { operations, xenapi } from '../loading.js';
+import { inSession, targetOf } from '../with-session.js';
+
+type Send = (event: ConsoleEvent) => void;
+
+/** What was wiped by a reset, made again while the console watches. */
+export class RebuildWork {
+  #stopped = false;
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly resets: () => Promise<Resets>,
+    private readonly send: Send,
+  ) {}
+
+  /** It ends before its next item. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  /** What is begun comes to its end. */
+  async close(): Promise<void> {
+    this.stop();
+    await this.#work;
+  }
+
+  /** What was kept before the latest reset, and what is there now. */
+  async read(place: ChangePlace): Promise<void> {
+    const status = await (await this.resets()).status();
+    const record = status.ok ? keptBy(status.value.history) : null;
+    if (record === null) {
+      const read = status.ok
+        ? ({ state: 'nothingKept' } as const)
+        : ({ state: 'unreachable', detail: errorText(status.error) } as const);
+      this.send({ kind: 'rebuildRead', read });
+      return;
+    }
+    const uuid = await place.hostUuid();
+    const { readHostNetworking, describeError } = await operations();
+    const now = await inSession(place, (session) => readHostNetworking(session, uuid));
+    this.send({
+      kind: 'rebuildRead',
+      read: now.ok
+        ? { state: 'kept', planId: record.plan.id, kept: record.kept, now: now.value }
+        : { state: 'unreachable', detail: describeError(now.error) },
+    });
+  }
+
+  /** Makes what is marked; its events reach the console. */
+  run(place: ChangePlace, effect: Effect & { readonly kind: 'rebuild' }): Promise<void> {
+    this.#stopped = false;
+    this.#work = this.#make(place, effect);
+    return this.#work;
+  }
+
+  async #make(
+    place: ChangePlace,
+    { planId, kept, keys }: Effect & { readonly kind: 'rebuild' },
+  ): Promise<void> {
+    const uuid = await place.hostUuid();
+    const { rebuild, withSession, describeError } = await operations();
+    const { connect } = await xenapi();
+    const made = await withSession(connect(await targetOf(place)), async (session) => {
+      const work = rebuild(
+        session,
+        uuid,
+        kept.networking,
+        { only: [], keys: new Set(keys) },
+        { stopped: () => this.#stopped },
+      );
+      let next = await work.next();
+      for (; next.done !== true; next = await work.next()) {
+        const { item, phase, detail } = next.value;
+        this.send({ kind: 'rebuildStep', key: itemKey(item), phase, detail });
+      }
+      return next.value;
+    });
+    if (!made.ok) {
+      const result = { ok: false, detail: describeError(made.error) } as const;
+      this.send({ kind: 'rebuildEnded', result });
+      return;
+    }
+    const noted = await (await this.resets()).recordRebuilt(planId, made.value.map(rebuiltThing));
+    if (!noted.ok) (await place.host).openLog('xsconsole').write('warning', errorText(noted.error));
+    this.send({ kind: 'rebuildEnded', result: { ok: true, items: made.value } });
+  }
+}

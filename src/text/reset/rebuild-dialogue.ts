@@ -1,0 +1,43 @@
+import type { RebuiltItem } from '../../reset/index.js';
+import { rebuildWords } from './rebuild.js';
+
+/** Words of the dialogue that makes again what a reset has wiped. */
+export const rebuildDialogueWords = {
+  title: 'Rebuild after Reset',
+  askTitle: 'Rebuild after Reset: what is made',
+  working: 'Rebuild after Reset: running',
+  ended: 'Rebuild after Reset: result',
+  reading: 'Reading what was kept, and what is there now...',
+  nothingKept: rebuildWords.nothingKept,
+  unreachable: rebuildWords.unreachable,
+  intro: rebuildWords.kept,
+  columns: ['What', 'Name', 'Network', 'State'],
+  /** null: it cannot be marked. */
+  row: (kind: string, marked: boolean | null): string =>
+    `${marked === null ? '   ' : marked ? '[x]' : '[ ]'} ${kind}`,
+  start: (count: number): string => `Make what is marked (${count})`,
+  all: 'Mark all',
+  none: 'Mark none',
+  nothingToDo: 'everything that can be made is there',
+  noMark: 'nothing is marked',
+  allMarked: 'all are marked',
+  states: {
+    planned: 'to be made',
+    exists: 'there',
+    impossible: 'impossible',
+  } satisfies Partial<Readonly<Record<RebuiltItem['state'], string>>>,
+  left: 'left out',
+  makes: (names: readonly string[]): string => `Made again: ${names.join(', ')}.`,
+  bondCosts: 'While a Bond is made, its ports carry nothing for some seconds.',
+  managementMoves:
+    'The management interface moves as the last step: this host is then reached at the address ' +
+    'that it had before the reset.',
+  yes: 'Make',
+  goesOn: 'What is begun comes to its end. Esc stops before the next one.',
+  stopping: 'Stops as soon as the present one has come to its end.',
+  stands: rebuildWords.done,
+  notAll:
+    'Not everything that was wanted stands. Look again when the reason is gone: what stands is ' +
+    'not made twice.',
+  keys: { again: { key: 'F5', action: 'Look again' } },
+} as const;
