@@ -5,6 +5,11 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/run/end-run.ts',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // A whole machine in an emulator takes minutes: `npm run test:machine`.
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    ...(process.env.XSCONSOLE_MACHINE_TESTS === '1' ? [] : ['/test/machine/']),
+  ],
   // Sources name their neighbours as Node will find them (x.js); here they are still x.ts.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
