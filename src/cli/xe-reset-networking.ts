@@ -71,6 +71,7 @@ async function hostAt(opened: HostPort, xapi: XenApiTarget | null): Promise<Rese
       );
     },
     lookAtWire: (question, look) => opened.network.listen(question, look),
+    tryCoordinator: async (address) => (await operations()).tryCoordinator(opened.network, address),
     rebuild: rebuildAt(opened, client),
     temporary: {
       links: () => opened.nics.links(),

@@ -46,6 +46,8 @@ export function initialConsole(options: ConsoleOptions): Update {
     status: null,
     xapiSince: null,
     logTrouble: '',
+    running: null,
+    unreachable: [],
     menu: firstMenu,
     paneFirst: 0,
     dialogue: null,

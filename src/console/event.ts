@@ -1,9 +1,11 @@
 import type {
   PortQuestion,
+  ResetAtWork,
   ResetRecord,
   ResumeOutcome,
   RunEvent,
   UndoOutcome,
+  VerificationCheck,
   VerificationReport,
 } from '../reset/index.js';
 import type {
@@ -57,6 +59,10 @@ export type ConsoleEvent =
       readonly offsetMinutes: number;
       readonly sinceStartMs: number;
     }
+  /** Another process is at work on a reset; null: no longer. */
+  | { readonly kind: 'resetAtWork'; readonly running: ResetAtWork | null }
+  /** What did not answer of gateway, name servers and coordinator; empty: all do, or none is set. */
+  | { readonly kind: 'unreachable'; readonly checks: readonly VerificationCheck[] }
   /** Found at the start: the journal's latest reset neither came to its end nor was undone. */
   | { readonly kind: 'interrupted'; readonly reset: ResetRecord }
   | { readonly kind: 'glance'; readonly glance: MachineSummary }

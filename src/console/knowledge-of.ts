@@ -1,3 +1,4 @@
+import { resetTrouble } from './describe/trouble-of.js';
 import { geometry } from './frame/geometry.js';
 import type { Knowledge } from './knowledge.js';
 import { loginWanted } from './login/session.js';
@@ -11,6 +12,8 @@ export function knowledgeOf(state: ConsoleState): Knowledge {
     status: state.status,
     xapiSince: state.xapiSince,
     logTrouble: state.logTrouble,
+    trouble: resetTrouble(state),
+    unreachable: state.unreachable,
     glance: state.glance,
     traffic: state.traffic,
     time: state.time,

@@ -8,7 +8,8 @@ import type {
   Traffic,
   XapiSince,
 } from '../model/index.js';
-import type { PortQuestion } from '../reset/index.js';
+import type { PortQuestion, VerificationCheck } from '../reset/index.js';
+import type { ResetTrouble } from './describe/reset-trouble.js';
 import type { ConsoleSettings } from './change.js';
 import type { LoginOptions } from './login/login.js';
 import type { RunState } from './reset/run-state.js';
@@ -22,6 +23,9 @@ export interface HostKnowledge {
   readonly xapiSince: XapiSince | null;
   /** Why the host's own log takes nothing; '' as long as it does. */
   readonly logTrouble: string;
+  readonly trouble: ResetTrouble;
+  /** What did not answer when it was last tried. */
+  readonly unreachable: readonly VerificationCheck[];
   readonly glance: MachineSummary | null;
   /** null: nothing is known of it. */
   readonly traffic: Traffic | null;

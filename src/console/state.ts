@@ -8,6 +8,7 @@ import type {
   Traffic,
   XapiSince,
 } from '../model/index.js';
+import type { ResetAtWork, VerificationCheck } from '../reset/index.js';
 import type { ConsoleSettings } from './change.js';
 import type { Asked, Effect } from './effect.js';
 import type { Size } from './frame/geometry.js';
@@ -90,6 +91,10 @@ export interface ConsoleState {
   readonly left: OpenDialogue | null;
   /** A reset that stopped half-way: the reset's menu item leads to it. null: there is none. */
   readonly unfinished: UnfinishedReset | null;
+  /** Another process that is at work on a reset; null: none. */
+  readonly running: ResetAtWork | null;
+  /** What did not answer when it was last tried: gateway, name servers, coordinator. */
+  readonly unreachable: readonly VerificationCheck[];
   /** The start-up's question that nobody has answered yet: the reset's menu item leads to it. */
   readonly asked: AskedPort | null;
   /** null: still being read. */

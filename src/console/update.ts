@@ -126,6 +126,10 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
       return resetAwaited(state, event);
     case 'portQuestion':
       return portAsked(state, { planId: event.planId, question: event.question });
+    case 'resetAtWork':
+      return only({ ...state, running: event.running });
+    case 'unreachable':
+      return only({ ...state, unreachable: event.checks });
     case 'slowLine':
       return only({ ...state, options: { ...state.options, slowLine: true }, paneFirst: 0 });
     case 'tick':
@@ -162,6 +166,7 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
     case 'wire':
     case 'rebuildRead':
     case 'rebuildStep':
+    case 'coordinatorTried':
       return heard(state, event);
     case 'itemStep':
       return heard(withLeftTold(state, event), event);

@@ -74,6 +74,8 @@ export interface HostStatus {
   readonly differences: readonly ManagementDifference[];
   /** HA is on in the pool. */
   readonly haEnabled: Known<boolean>;
+  /** HA is armed on this host. */
+  readonly haArmed: Known<boolean>;
   /** false: maintenance mode, so no VM starts here. */
   readonly enabled: boolean;
   readonly inventory: InventoryState;

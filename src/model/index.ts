@@ -2,6 +2,7 @@ export * from './address/address.js';
 export * from './database/blanks.js';
 export * from './database/sexpr.js';
 export * from './network/bond-wish.js';
+export * from './network/coordinator-trial.js';
 export * from './network/device.js';
 export * from './host-facts.js';
 export * from './host-networking.js';

@@ -24,7 +24,7 @@ const list = (results: readonly TestResult[]): string =>
 /** The gateways in force, each by itself; none is wrong only where one was wanted. */
 async function gateways(
   host: HostPort,
-  { ipv4, ipv6 }: ManagementConfiguration,
+  { ipv4, ipv6 }: Pick<ManagementConfiguration, 'ipv4' | 'ipv6'>,
 ): Promise<readonly VerificationCheck[]> {
   const results = (await tried(host, 'gateway')).filter(({ asked }) => asked !== '');
   const wanted = [ipv4, ipv6].flatMap((half) =>
@@ -48,7 +48,7 @@ async function gateways(
 /** The name servers in force: one that answers is enough. */
 async function nameService(
   host: HostPort,
-  { dns }: ManagementConfiguration,
+  { dns }: Pick<ManagementConfiguration, 'dns'>,
 ): Promise<readonly VerificationCheck[]> {
   const results = (await tried(host, 'dns')).filter(({ asked }) => asked !== '');
   if (results.length === 0)
@@ -78,7 +78,7 @@ async function coordinator(
  */
 export async function probe(
   host: HostPort,
-  wanted: ManagementConfiguration,
+  wanted: Pick<ManagementConfiguration, 'ipv4' | 'ipv6' | 'dns'>,
   pool: PoolRole,
 ): Promise<readonly VerificationCheck[]> {
   return (

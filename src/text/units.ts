@@ -1,3 +1,5 @@
+import { clean } from './sanitize.js';
+
 /** A number of bytes for people: "512 B", "1.4 MiB". */
 export function bytes(count: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
@@ -19,4 +21,9 @@ export function duration(milliseconds: number): string {
  */
 export function seconds(milliseconds: number): string {
   return milliseconds < 1000 ? '' : `${Math.floor(milliseconds / 1000)} s`;
+}
+
+/** A moment of the journal: "2026-01-02 03:04:05 UTC". */
+export function moment(at: string): string {
+  return clean(at).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');
 }

@@ -1,5 +1,7 @@
 import type { ManagementDifference } from '../model/index.js';
+import type { VerificationCheck } from '../reset/index.js';
 import { clean } from './sanitize.js';
+import { moment } from './units.js';
 
 const restoreInventory =
   'Put back the copy that the last reset kept (xe-reset-networking --undo, or ' +
@@ -23,6 +25,55 @@ export const logWarning = (cause: string): { readonly what: string; readonly adv
   what: `The system log takes no lines of this console (${clean(cause)}).`,
   advice: 'Logins and resets are logged in /var/log/xsconsole.log.',
 });
+
+/** What a reset means for whoever looks at the host now. */
+export const resetWarning = {
+  running: { what: 'A network reset of this host is running.', advice: '' },
+  restarting: { what: 'This host is restarting.', advice: '' },
+  elsewhere: (pid: number, user: string, since: string) => ({
+    what:
+      `A network reset of this host is running: process ${pid} of ${clean(user)}, since ` +
+      `${moment(since)}.`,
+    advice: 'Wait for it to end. Nothing else can be reset or taken back until then.',
+  }),
+  halfWay: {
+    what: 'A network reset of this host did not finish.',
+    advice: 'Continue it, go back, or start a new one.',
+  },
+  unread: {
+    what: 'The result of the network reset has not been read yet.',
+    advice: 'Press F5 to open it.',
+  },
+} as const;
+
+/** High availability, which refuses a reset and every change of the management interface. */
+export const haWarning = {
+  on: {
+    what: 'High availability (HA) is on in this pool.',
+    advice:
+      'A network reset and changes of the management interface need it off first: xe ' +
+      'pool-ha-disable.',
+  },
+  notArmed: (role: string) => ({
+    what: 'High availability (HA) is on in this pool, but not armed on this host.',
+    advice:
+      role === 'coordinator'
+        ? 'Restart XAPI on this host: that clears the flag.'
+        : 'Turn it off on the pool coordinator (master): xe pool-ha-disable.',
+  }),
+} as const;
+
+/** Something around the host that does not answer. */
+export function unreachableText(code: VerificationCheck['code'], asked: string): string {
+  switch (code) {
+    case 'nameService':
+      return `No name server answers (asked: ${clean(asked)}).`;
+    case 'coordinator':
+      return `The pool coordinator (master) ${clean(asked)} does not answer.`;
+    default:
+      return `The gateway ${clean(asked)} does not answer.`;
+  }
+}
 
 /** The host is in maintenance mode. */
 export const maintenanceWarning = {
@@ -104,7 +155,9 @@ export const quickFixWords = {
 export const overviewWords = {
   title: 'This host',
   well: 'No problem found.',
-  checked: 'Looked at: link, address, XAPI, resets, inventory, maintenance mode.',
+  checked:
+    'Looked at: link, address, gateway, name servers, coordinator, XAPI, HA, resets, ' +
+    'inventory, maintenance mode.',
   address: 'Address',
   port: 'Device',
   received: 'In',

@@ -14,6 +14,8 @@ const at = (status: Partial<HostStatus>, more: Partial<WarningSources> = {}): Wa
   status: hostStatus(status),
   xapiSince: since,
   logTrouble: '',
+  trouble: { state: 'none' },
+  unreachable: [],
   now: '2026-01-02T05:00:00Z',
   offsetMinutes: 60,
   ...more,
@@ -201,4 +203,54 @@ test('a log that takes nothing is told with where the lines are', () => {
   expect(shown(tell(ready(), { kind: 'logFailed', cause: 'not found' })).join('\n')).toMatch(
     /The system log takes no lines/u,
   );
+});
+
+test('a reset, HA and what does not answer keep the host from being called well', () => {
+  const unreachable = [
+    { code: 'gatewayAnswers', wanted: '10.0.0.1', got: '', ok: false },
+    { code: 'nameService', wanted: '10.0.0.2, 10.0.0.3', got: '', ok: false },
+    { code: 'coordinator', wanted: '10.0.0.7', got: '', ok: false },
+  ] as const;
+  expect(said(at({}, { unreachable })).map(([what]) => what)).toEqual([
+    'The gateway 10.0.0.1 does not answer.',
+    'No name server answers (asked: 10.0.0.2, 10.0.0.3).',
+    'The pool coordinator (master) 10.0.0.7 does not answer.',
+  ]);
+  const on = known(true);
+  expect(said(at({ haEnabled: on, haArmed: on }))).toEqual([
+    ['High availability (HA) is on in this pool.'],
+  ]);
+  expect(said(at({ haEnabled: on }))).toEqual([
+    ['High availability (HA) is on in this pool, but not armed on this host.'],
+  ]);
+  const by = { pid: 7, user: 'root', since: '2026-01-02T03:04:05Z' };
+  expect(said(at({}, { trouble: { state: 'elsewhere', by } }))).toEqual([
+    [
+      'A network reset of this host is running: process 7 of root, since ' +
+        '2026-01-02 03:04:05 UTC.',
+    ],
+  ]);
+  expect(said(at({}, { trouble: { state: 'halfWay' } }))[0]?.[0]).toMatch(/did not finish/u);
+  expect(said(at({}, { trouble: { state: 'unread' } }))[0]?.[0]).toMatch(/not been read/u);
+});
+
+test('while a reset runs or the host restarts, services that are down are no trouble', () => {
+  const down = { xapi: 'stopped', management: management({ link: 'noCarrier' }) } as const;
+  expect(said(at(down, { trouble: { state: 'running' } }))).toEqual([
+    ['A network reset of this host is running.'],
+  ]);
+  expect(said(at(down, { trouble: { state: 'restarting' } }))).toEqual([
+    ['This host is restarting.'],
+  ]);
+});
+
+test('a report that was left for later leaves a line, and another process at work is told', () => {
+  const report = { planId: 'p', at: '2026-01-02T03:04:05Z', checks: [] };
+  const left = press(tell(ready(), { kind: 'report', report, waiting: false }), 'escape');
+  expect(shown(left).join(' ')).toContain('has not been read yet.');
+  const running = { pid: 7, user: 'root', since: '2026-01-02T03:04:05Z' };
+  const second = tell(ready(), { kind: 'resetAtWork', running });
+  expect(shown(second).join(' ')).toContain('A network reset of this host is running: process');
+  const ended = tell(second, { kind: 'resetAtWork', running: null });
+  expect(shown(ended).join(' ')).not.toContain('is running: process');
 });

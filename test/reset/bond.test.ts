@@ -1,5 +1,5 @@
 import { isMac, type WireFinding } from '../../src/model/index.js';
-import { hazards, makeRequest, type ResetDraft } from '../../src/reset/index.js';
+import { hazards, makeRequest, nothingAround, type ResetDraft } from '../../src/reset/index.js';
 import { draft, facts } from '../support/host/facts.js';
 
 function codes(more: Partial<ResetDraft>): readonly string[] {
@@ -40,7 +40,7 @@ function bondHazards(more: Partial<ResetDraft>, poolConf: string): readonly stri
   const host = facts({ poolConf });
   const made = makeRequest(draft({ device: 'eth0', ...more }), { ...host, forceDevice: false });
   return made.ok
-    ? hazards(made.value, host, lacp)
+    ? hazards(made.value, host, { ...nothingAround, wire: lacp })
         .filter(({ code }) => /lacp|bond/iu.test(code))
         .map(({ code, severity }) => `${code} ${severity}`)
     : [];

@@ -2,9 +2,11 @@ import { answersWithinSeconds, type HostFacts, type WireFinding } from '../../mo
 import {
   bondMemberNames,
   commandDraft,
+  coordinatorWanted,
   hazards,
   makePlan,
   makeRequest,
+  startupView,
   wireQuestion,
   type Hazard,
   type Issue,
@@ -72,19 +74,37 @@ function firstMember({ bondMembers = '' }: Partial<ResetDraft>): Partial<ResetDr
   return device === undefined ? {} : { device };
 }
 
-/** The same after a look at the wire that the reset is to use. */
-export async function withWire(
+/**
+ * The same after a look around: at the wire that the reset is to use (`look`), at the pool
+ * coordinator, and at an earlier reset that did not finish.
+ */
+export async function withSurroundings(
   io: CommandIo,
   host: ResetHost,
+  { look }: Pick<ResetArguments, 'look'>,
   ready: Extract<CheckedReset, { result: 'ready' }>,
 ): Promise<CheckedReset & { readonly result: 'ready' }> {
   const { request } = ready.plan;
   const notice = setTimeout(() => {
-    io.err(wireWords.looking(request.device, answersWithinSeconds));
+    if (look) io.err(wireWords.looking(request.device, answersWithinSeconds));
   }, noticeAfterMs);
-  const wire = await lookAtWire(host, wireQuestion(request));
+  const address = coordinatorWanted(request, ready.facts.pool);
+  const [wire, coordinator, unfinishedSince] = await Promise.all([
+    look ? lookAtWire(host, wireQuestion(request)) : [],
+    address === '' ? null : host.tryCoordinator(address),
+    unfinishedAt(host),
+  ]);
   clearTimeout(notice);
-  return { ...ready, wire, hazards: hazards(request, ready.facts, wire) };
+  const around = { wire, coordinator, unfinishedSince };
+  return { ...ready, wire, hazards: hazards(request, ready.facts, around) };
+}
+
+/** When a reset began that stopped half-way; '' for none, or where the journal cannot be read. */
+async function unfinishedAt(host: ResetHost): Promise<string> {
+  const status = await (await host.resets()).status();
+  if (!status.ok) return '';
+  const stands = startupView(status.value);
+  return stands.state === 'halfWay' ? stands.reset.begunAt : '';
 }
 
 /**

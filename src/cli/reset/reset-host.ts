@@ -1,5 +1,11 @@
 import type { Initiator, ResetRecord, Resets, VerificationReport } from '../../reset/index.js';
-import type { HostFacts, ProfileName, WireHeard, WireQuestion } from '../../model/index.js';
+import type {
+  CoordinatorTrial,
+  HostFacts,
+  ProfileName,
+  WireHeard,
+  WireQuestion,
+} from '../../model/index.js';
 import type { PoolPort } from './pool-port.js';
 import type { RebuildPort } from './rebuild-port.js';
 import type { TemporaryHost } from './temporary-host.js';
@@ -27,6 +33,8 @@ export interface ResetHost {
     question: WireQuestion,
     look: { readonly seconds: number; readonly raise: boolean },
   ): AsyncIterable<WireHeard>;
+  /** Whether XAPI answers at the pool coordinator's address; null where nobody can look. */
+  tryCoordinator(address: string): Promise<CoordinatorTrial | null>;
   readonly rebuild: RebuildPort;
   readonly temporary: TemporaryHost;
   readonly pool: PoolPort;

@@ -18,7 +18,7 @@ import { confirmed } from './confirmation.js';
 import type { Interruption } from '../interruption.js';
 import type { ResetArguments } from './reset-arguments.js';
 import { ignoredFields } from './ignored-options.js';
-import { checkReset, isUsageIssue, withWire, type CheckedReset } from './reset-checks.js';
+import { checkReset, isUsageIssue, withSurroundings, type CheckedReset } from './reset-checks.js';
 import type { ResetHost } from './reset-host.js';
 import {
   fileLines,
@@ -58,7 +58,7 @@ export async function runReset(
   const ignored = ignoredFields(wish.draft, checked.plan.request);
   if (ignored.length > 0)
     io.err(commandWords.ignored(ignored.map((field) => fieldText(field, 'command'))));
-  const ready = wish.look ? await withWire(io, host, checked) : checked;
+  const ready = await withSurroundings(io, host, wish, checked);
   if (wish.dryRun) return showPlan(io, wish, ready);
   if (!wish.json) for (const line of summary(ready)) io.out(line);
   if (

@@ -1,21 +1,27 @@
 import {
+  checkAdvice,
   coordinatorGone,
   differenceText,
   coordinatorTried,
+  haWarning,
   inventoryWarning,
   logWarning,
   maintenanceWarning,
   managementWarning,
   quickFixWords,
+  resetWarning as words,
   sinceWhen,
   startupTrouble,
+  unreachableText,
   xapiTrouble,
 } from '../../text/index.js';
 import { managementWords } from '../../text/pages/management.js';
 import { nicPageWords } from '../../text/pages/nics.js';
 import { resetPage } from '../../text/pages/reset.js';
 import { testWords } from '../../text/pages/test.js';
+import type { VerificationCheck } from '../../reset/index.js';
 import { localTime } from '../clock.js';
+import type { ResetTrouble } from './reset-trouble.js';
 import type { HostStatus, ManagementStatus, XapiSince } from '../../model/index.js';
 
 const labels = {
@@ -45,6 +51,8 @@ export interface Warning {
 /** What troubles are read from. */
 export interface WarningSources {
   readonly status: HostStatus;
+  readonly trouble: ResetTrouble;
+  readonly unreachable: readonly VerificationCheck[];
   readonly xapiSince: XapiSince | null;
   readonly logTrouble: string;
   /** ISO 8601, UTC. */
@@ -184,17 +192,57 @@ function inventory({ inventory: state }: HostStatus): readonly Warning[] {
   return state === 'whole' ? [] : [{ ...inventoryWarning[state], remedies: [] }];
 }
 
+function reset({ trouble }: WarningSources): readonly Warning[] {
+  switch (trouble.state) {
+    case 'none':
+      return [];
+    case 'elsewhere': {
+      const { pid, user, since } = trouble.by;
+      return [{ ...words.elsewhere(pid, user, since), remedies: [] }];
+    }
+    case 'halfWay':
+      return [{ ...words.halfWay, remedies: [item('reset')] }];
+    case 'running':
+    case 'restarting':
+    case 'unread':
+      return [{ ...words[trouble.state], remedies: [] }];
+  }
+}
+
+/** HA refuses a reset and every change of the management interface. */
+function ha({ haEnabled, haArmed, pool }: HostStatus): readonly Warning[] {
+  const on = haEnabled.known && haEnabled.value;
+  const armed = haArmed.known && haArmed.value;
+  if (!on && !armed) return [];
+  const state = armed || !haArmed.known ? haWarning.on : haWarning.notArmed(pool.role);
+  return [{ ...state, remedies: [] }];
+}
+
+/** What does not answer around the host. */
+function around({ unreachable }: WarningSources): readonly Warning[] {
+  return unreachable.map(({ code, wanted }) => ({
+    what: unreachableText(code, wanted),
+    advice: checkAdvice(code),
+    remedies: [item('test')],
+  }));
+}
+
 /**
  * What is wrong with this host, what cannot wait first. None where all is well, as far as is known.
+ * While a reset runs or the host restarts, its services are down and nothing is wrong with that.
  */
 export function warnings(sources: WarningSources): readonly Warning[] {
-  const { status } = sources;
+  const { status, trouble } = sources;
+  if (trouble.state === 'running' || trouble.state === 'restarting') return reset(sources);
   return [
     ...inventory(status),
+    ...reset(sources),
     ...startup(status),
     ...(status.management.known ? ofManagement(status.management.value, status) : []),
     ...xapi(sources),
     ...(sources.logTrouble === '' ? [] : [{ ...logWarning(sources.logTrouble), remedies: [] }]),
+    ...around(sources),
+    ...ha(status),
     ...(status.enabled ? [] : [{ ...maintenanceWarning, remedies: [] }]),
   ];
 }

@@ -59,7 +59,7 @@ export function view(state: ConsoleState): ConsoleView {
     header: headerView(state),
     menu: menuView(state.menu, (id) => itemReason(id, state) !== ''),
     pane,
-    side: side === null ? null : overviewColumn(state, side),
+    side: side === null ? null : overviewColumn(knowledgeOf(state), side),
     dialogue:
       dialogue === null ? null : { ...dialogue, keys: withEverywhere(dialogue.keys, state) },
     keys: [...withEverywhere(paneKeys(state, pane), state), keyHints.find, keyHints.refresh],

@@ -1,4 +1,10 @@
-import { hazards, makePlan, makeRequest, wireQuestion } from '../../reset/index.js';
+import {
+  coordinatorWanted,
+  hazards,
+  makePlan,
+  makeRequest,
+  wireQuestion,
+} from '../../reset/index.js';
 import type { Knowledge } from '../knowledge.js';
 import { isAbout, nothingTold } from '../look-at-wire.js';
 import type { Answers, PlannedReset } from './steps/step.js';
@@ -19,7 +25,7 @@ export function requestOf({
  */
 export function check(
   asking: Answers,
-  { planId, now }: Pick<Knowledge, 'planId' | 'now'>,
+  { planId, now, unfinished }: Pick<Knowledge, 'planId' | 'now' | 'unfinished'>,
 ): PlannedReset | null {
   const { facts } = asking;
   const request = requestOf(asking);
@@ -28,11 +34,17 @@ export function check(
     asking.wire !== undefined && isAbout(wireQuestion(request.value), asking.wire)
       ? asking.wire
       : nothingTold;
+  const address = coordinatorWanted(request.value, facts.pool);
+  const tried = asking.coordinator?.address === address ? asking.coordinator.trial : null;
   const plan = makePlan(request.value, facts, { id: planId, createdAt: now });
   return {
     facts,
     request: request.value,
-    hazards: hazards(request.value, facts, wire.findings),
+    hazards: hazards(request.value, facts, {
+      wire: wire.findings,
+      coordinator: tried,
+      unfinishedSince: unfinished?.begunAt ?? '',
+    }),
     plan: plan.ok ? plan.value : null,
     wire,
     ...(asking.thenRebuild === undefined ? {} : { thenRebuild: asking.thenRebuild }),

@@ -1,4 +1,4 @@
-import { wireQuestion, type Issue } from '../../reset/index.js';
+import { coordinatorWanted, wireQuestion, type Issue } from '../../reset/index.js';
 import { fieldIssueText, issueText, keyHints, resetTitles } from '../../text/index.js';
 import type { Knowledge } from '../knowledge.js';
 import { isAbout, listenOn } from '../look-at-wire.js';
@@ -59,9 +59,16 @@ function on(step: StepName, asking: Answers, to: AskingStepName | null, known: K
   if (page.name !== 'preview' || !request.ok) return instead(page);
   // Once in a preview: another answer before it asks something else.
   const question = wireQuestion(request.value);
-  return isAbout(question, asking.wire)
-    ? instead(page)
-    : { to: 'instead', page, effects: [listenOn(question)] };
+  const address = coordinatorWanted(request.value, asking.facts.pool);
+  const tried = address === '' || asking.coordinator?.address === address;
+  return {
+    to: 'instead',
+    page,
+    effects: [
+      ...(isAbout(question, asking.wire) ? [] : [listenOn(question)]),
+      ...(tried ? [] : [{ kind: 'tryCoordinator', address } as const]),
+    ],
+  };
 }
 
 function listSpec(
@@ -146,6 +153,12 @@ function askingPage(step: AskingStepName, asking: Answers, isWrong: boolean): Pa
  * not be the same question.
  */
 function confirmPage(checked: ReadyReset, asking: Answers): Page {
+  const hear = (told: Answers, known: Knowledge): Leads => {
+    const now = checkedNow(told, known);
+    return now === null || now.plan === null
+      ? instead(previewPage(told, known))
+      : { to: 'stay', page: confirmPage({ ...now, plan: now.plan }, told) };
+  };
   return {
     name: 'confirm',
     topic,
@@ -157,13 +170,8 @@ function confirmPage(checked: ReadyReset, asking: Answers): Page {
           return instead(previewPage(asking, known));
         return { to: 'stay', page: confirmPage({ ...now, plan: now.plan }, asking) };
       },
-      wire: (wire, known) => {
-        const told = { ...asking, wire };
-        const now = checkedNow(told, known);
-        return now === null || now.plan === null
-          ? instead(previewPage(told, known))
-          : { to: 'stay', page: confirmPage({ ...now, plan: now.plan }, told) };
-      },
+      wire: (wire, known) => hear({ ...asking, wire }, known),
+      coordinatorTried: (coordinator, known) => hear({ ...asking, coordinator }, known),
     },
   };
 }
@@ -176,6 +184,12 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
   const { plan } = checked;
   const next = (): Leads =>
     plan === null ? { to: 'back' } : instead(confirmPage({ ...checked, plan }, asking));
+  const hear = (told: Answers, known: Knowledge): Leads => {
+    const now = checkedNow(told, known);
+    return now === null
+      ? instead(previewPage(told, known))
+      : { to: 'stay', page: readPage(now, told) };
+  };
   return {
     name: 'preview',
     topic,
@@ -206,13 +220,8 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
           ? { to: 'stay', page: readPage(now, asking) }
           : instead(previewPage(asking, known));
       },
-      wire: (wire, known) => {
-        const told = { ...asking, wire };
-        const now = checkedNow(told, known);
-        return now === null
-          ? instead(previewPage(told, known))
-          : { to: 'stay', page: readPage(now, told) };
-      },
+      wire: (wire, known) => hear({ ...asking, wire }, known),
+      coordinatorTried: (coordinator, known) => hear({ ...asking, coordinator }, known),
     },
   };
 }

@@ -1,4 +1,5 @@
 import type {
+  CoordinatorTrial,
   HostFacts,
   HostFiles,
   KeptNetworking,
@@ -46,6 +47,12 @@ export interface EndVms {
   readonly kind: 'endVms';
 }
 
+/** XAPI asked for at the pool coordinator's address; answered by `coordinatorTried`. */
+export interface TryCoordinator {
+  readonly kind: 'tryCoordinator';
+  readonly address: string;
+}
+
 /** End the run if nothing is changed yet; answered by `runEnded`. */
 export interface CancelRun {
   readonly kind: 'cancelRun';
@@ -75,7 +82,16 @@ export interface AnswerPort {
 
 /** What the reset's pages ask for. */
 export type ResetEffect =
-  RunReset | CancelRun | Resume | Undo | AnswerPort | LookAtWire | StopLooking | ReadFacts | EndVms;
+  | RunReset
+  | CancelRun
+  | Resume
+  | Undo
+  | AnswerPort
+  | LookAtWire
+  | StopLooking
+  | TryCoordinator
+  | ReadFacts
+  | EndVms;
 
 /** The host was read anew. */
 export interface FactsRead {
@@ -83,5 +99,12 @@ export interface FactsRead {
   readonly facts: HostFacts;
 }
 
+/** What came of trying the pool coordinator; `trial` null: nobody can look. */
+export interface CoordinatorTried {
+  readonly kind: 'coordinatorTried';
+  readonly address: string;
+  readonly trial: CoordinatorTrial | null;
+}
+
 /** What the reset's pages hear. */
-export type ResetAnswer = FactsRead | WireLooked | ObjectAnswer;
+export type ResetAnswer = FactsRead | CoordinatorTried | WireLooked | ObjectAnswer;

@@ -17,6 +17,8 @@ export class ResetReport {
   /** Counts what makes an earlier look outdated: its answer is no longer told. */
   #turn = 0;
   #work: Promise<void> = Promise.resolve();
+  /** The console was told of another process at work. */
+  #atWork = false;
 
   constructor(
     private readonly place: XenApiPlace,
@@ -46,7 +48,14 @@ export class ResetReport {
     this.#stop();
     const turn = this.#turn;
     const status = await (await this.resets()).status();
-    if (!status.ok || status.value.running !== null || turn !== this.#turn) return;
+    if (!status.ok || turn !== this.#turn) return;
+    const { running } = status.value;
+    if (running !== null || this.#atWork) this.send({ kind: 'resetAtWork', running });
+    this.#atWork = running !== null;
+    if (running !== null) {
+      this.#lookAgain(opening);
+      return;
+    }
     const stands = startupView(status.value);
     switch (stands.state) {
       case 'nothing':
@@ -190,9 +199,9 @@ export class ResetReport {
     if (waiting) this.#lookAgain();
   }
 
-  #lookAgain(): void {
+  #lookAgain(opening = false): void {
     this.#again = setTimeout(() => {
-      void this.look(false);
+      void this.look(opening);
     }, againMs).unref();
   }
 

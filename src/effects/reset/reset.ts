@@ -1,4 +1,5 @@
 import type { EffectFunction } from '../effect-function.js';
+import { operations } from '../loading.js';
 
 /** A reset run; not begun by somebody who may not, it counts as cancelled. */
 export const runReset: EffectFunction<'runReset'> = {
@@ -15,6 +16,16 @@ export const cancelRun: EffectFunction<'cancelRun'> = {
   guard: 'anybody',
   run: (_, { session }) => {
     session.cancel();
+  },
+};
+
+/** The pool coordinator asked for: a connection opened and closed, nothing changed. */
+export const tryCoordinator: EffectFunction<'tryCoordinator'> = {
+  guard: 'anybody',
+  run: async ({ address }, { host, controls }) => {
+    const { tryCoordinator: tryAt } = await operations();
+    const trial = await tryAt((await host).network, address);
+    controls.send({ kind: 'coordinatorTried', address, trial });
   },
 };
 

@@ -1,9 +1,9 @@
 import { hostPaths, type HostStatus, type HostFacts, type ProfileName } from '../../model/index.js';
 import type { ConsoleEvent } from '../../console/index.js';
-import { inventoryOf } from '../../reset/index.js';
+import { inventoryOf, parsePoolConf } from '../../reset/index.js';
 import type { XapiLine } from '../../host/index.js';
 import type { XenApiPlace } from '../with-session.js';
-import { host, operations } from '../loading.js';
+import { host, operations, startup } from '../loading.js';
 
 /** The original's rhythm while there is no address. */
 const troubleMs = 4_000;
@@ -19,6 +19,12 @@ const checkMs = 10_000;
  * is looked at though it is the same, for what is not felt.
  */
 const fullCheckEvery = 15;
+
+/** What lies around the host is tried once a minute: a gateway that is gone shows nowhere else. */
+const aroundEvery = 6;
+
+/** Gateways and name servers are tried as they are, none is missed. */
+const whateverIsSet = { ipv4: { mode: 'none' }, ipv6: { mode: 'none' }, dns: [] } as const;
 
 /** Nothing is wrong that could come right by itself, or by somebody who puts a cable back. */
 function isWell({ xapi, management }: HostStatus): boolean {
@@ -118,6 +124,22 @@ export class HostWatch {
       line,
     };
     this.#goOn(looked);
+    await this.#tryAround(looked);
+  }
+
+  /**
+   * Tries gateway, name servers and coordinator: only where the host itself is well, and somebody
+   * can look.
+   */
+  async #tryAround({ look, well }: Looked): Promise<void> {
+    const opened = await this.options.host;
+    const pool = parsePoolConf(await opened.files.read(hostPaths.poolConf));
+    const checks =
+      well && opened.kind !== 'tree'
+        ? await (await startup()).probe(opened, whateverIsSet, pool)
+        : [];
+    if (look === this.#looks)
+      this.send({ kind: 'unreachable', checks: checks.filter(({ ok }) => !ok) });
   }
 
   /** The host's uuid; '' where its inventory does not tell. */
@@ -155,6 +177,7 @@ export class HostWatch {
     if (looked.look !== this.#looks) return;
     const { nics } = await this.options.host;
     const same = fingerprintNow(nics.signs(looked.devices), xapi) === looked.fingerprint;
+    if (same && looked.well && (felt + 1) % aroundEvery === 0) void this.#tryAround(looked);
     if (same && (looked.well || felt + 1 < fullCheckEvery)) this.#goOn(looked, felt + 1, !hungUp);
     else await this.watchStatus();
   }

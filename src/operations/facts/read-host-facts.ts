@@ -208,6 +208,7 @@ function statusOf(
         ? differencesOf(wanted.value, now.value, sight)
         : [],
     haEnabled: told.known ? known(told.value.haEnabled) : facts.haEnabled,
+    haArmed: facts.haArmed,
     enabled: told.known ? told.value.enabled : true,
     inventory: inventoryState(facts),
     xapi: facts.xapi,

@@ -16,3 +16,12 @@ export function newCoordinator(
   const present = pool.role === 'supporter' ? parseHost(pool.coordinatorAddress) : null;
   return present !== null && sameAddress(present, wanted) ? null : wanted;
 }
+
+/** The coordinator that this host will look for after the reset; '' for none. */
+export function coordinatorWanted(
+  { coordinatorAddress }: Pick<ResetRequest, 'coordinatorAddress'>,
+  pool: PoolRole,
+): string {
+  if (pool.role === 'coordinator') return '';
+  return coordinatorAddress ?? (pool.role === 'supporter' ? pool.coordinatorAddress : '');
+}

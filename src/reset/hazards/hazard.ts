@@ -42,6 +42,9 @@ export type HazardCode =
   | 'loss.fromFiles' // params.source: the wiring's
   | 'management.moves' // it is elsewhere now
   | 'vlan.beforeFirstBoot'
+  | 'coordinator.answers'
+  | 'coordinator.silent' // params.address, params.seconds
+  | 'reset.unfinished' // params.at: when the earlier one began
   | 'supporter.returning' // what the coordinator gives back
   | 'supporter.returningUnknown' // XAPI does not tell what that is
   | 'subnet.single' // params.subnet: nobody else is in it

@@ -16,6 +16,7 @@ import { haHazards } from './ha-hazards.js';
 import { hazard, whyUnknown, type Hazard } from './hazard.js';
 import { portHazards } from './port-hazards.js';
 import type { ResetRequest } from '../request/request.js';
+import { nothingAround, surroundingHazards, type ResetSurroundings } from './surroundings.js';
 import { wireHazards } from './wire-hazards.js';
 
 /** What a bond that is made only after the start means until then. */
@@ -220,9 +221,11 @@ const rank = { blocks: 0, warns: 1, informs: 2 } as const;
 export function hazards(
   request: ResetRequest,
   facts: HostFacts,
-  wire: readonly WireFinding[] = [],
+  around: ResetSurroundings = nothingAround,
 ): readonly Hazard[] {
+  const { wire } = around;
   return [
+    ...surroundingHazards(around),
     ...fileHazards(request, facts),
     ...portHazards(request, facts),
     ...placeHazards(request, facts),

@@ -2,6 +2,7 @@ import type { Hazard } from '../../reset/index.js';
 import { fileTrouble, foreignText } from './files.js';
 import { damagedPoolConf, disarm, restoreInventory, wiringSources } from './hazard-advice.js';
 import { clean } from '../sanitize.js';
+import { moment } from '../units.js';
 
 /** The system's own words behind a sentence's subject: " (EIO)", or nothing. */
 function detailText(params: Hazard['params']): string {
@@ -194,6 +195,18 @@ export function hazardText({ code, severity, params }: Hazard): string {
         'The first boot of this host has not set up its network yet (ran-network-init is ' +
         `missing). If its first-boot step fails on VLAN ${param('vlan')} after the reset, ` +
         'create /var/lib/misc/ran-network-init.'
+      );
+    case 'reset.unfinished':
+      return (
+        `A reset begun at ${moment(param('at'))} did not finish. This one starts over it; ` +
+        '--undo afterwards goes back to before both.'
+      );
+    case 'coordinator.answers':
+      return `The pool coordinator (master) ${param('address')} answers.`;
+    case 'coordinator.silent':
+      return (
+        `No XAPI answers at ${param('address')} (waited ${param('seconds')} s). Check the ` +
+        'address of the pool coordinator (master), unless this host has no network now.'
       );
     case 'supporter.returning':
       return (

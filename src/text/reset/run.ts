@@ -1,6 +1,7 @@
 import type { FormerManagement, ResetStep, ResumeOutcome, UndoOutcome } from '../../reset/index.js';
 import type { ResetError } from '../../model/index.js';
 import { clean } from '../sanitize.js';
+import { moment } from '../units.js';
 import { stepText } from './steps.js';
 
 /** Words around a run of the reset, for the console. */
@@ -148,11 +149,6 @@ function earlierText(begunAt: string): string {
     'its end: its files are in place again. ' +
     'xe-reset-networking --status shows it; --undo once more goes back to before that one.'
   );
-}
-
-/** A moment of the journal: "2026-01-02 03:04:05 UTC". */
-function moment(at: string): string {
-  return clean(at).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');
 }
 
 /** A reset that stopped half-way, found at the start. */

@@ -1,4 +1,4 @@
-import { opened, press, shown, title } from '../../support/console-walk.js';
+import { opened, press, shown, tell, title } from '../../support/console-walk.js';
 import { hostFacts, supporterFacts } from '../../support/host/walk-host.js';
 import { seen, dhcp } from './walk-words.js';
 
@@ -37,4 +37,17 @@ test('a pool.conf that says nothing xapi knows stops the reset unless the coordi
   const replaced = press(at, 'type:10.0.0.7', 'enter');
   expect(seen(replaced)).toContain('It will be rewritten.');
   expect(title(press(replaced, 'enter'))).toBe('Emergency Network Reset: confirm');
+});
+
+test('the coordinator is tried beside the look at the wire, another one anew', () => {
+  const preview = press(opened(supporterFacts()), ...dhcp, 'enter');
+  const looks = (at: typeof preview): readonly string[] =>
+    at.effects.flatMap((effect) => (effect.kind === 'tryCoordinator' ? [effect.address] : []));
+  expect(looks(preview)).toEqual(['10.0.0.7']);
+  const trial = { address: '10.0.0.7', answers: false, seconds: 3 };
+  const told = tell(preview, { kind: 'coordinatorTried', address: trial.address, trial });
+  expect(seen(told).replace(/\s+/gu, ' ')).toContain('No XAPI answers at 10.0.0.7 (waited 3 s).');
+  const other = press(told, 'escape', 'clear', 'type:10.0.0.8', 'enter');
+  expect(looks(other)).toEqual(['10.0.0.7', '10.0.0.8']);
+  expect(seen(other)).not.toContain('No XAPI answers');
 });

@@ -147,6 +147,7 @@ export function hostStatus(more: Partial<HostStatus> = {}): HostStatus {
     }),
     differences: [],
     haEnabled: known(false),
+    haArmed: known(false),
     enabled: true,
     inventory: 'whole',
     xapi: 'running',

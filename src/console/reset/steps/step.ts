@@ -1,6 +1,7 @@
 import type { HostFacts, ManagementSource } from '../../../model/index.js';
 import type { FormSpec } from '../../widgets/spec.js';
 import type { Hazard, ResetDraft, ResetPlan, ResetRequest } from '../../../reset/index.js';
+import type { CoordinatorTried } from '../effects.js';
 import type { WireLooked, WireTold } from '../../look-at-wire.js';
 
 /** Fields of the draft that are typed. */
@@ -48,6 +49,8 @@ export interface Answers {
   readonly thenRebuild?: boolean;
   /** The last look at the wire. It counts while the same is asked. */
   readonly wire?: WireLooked;
+  /** The last trial of the pool coordinator. */
+  readonly coordinator?: Omit<CoordinatorTried, 'kind'>;
 }
 
 /**

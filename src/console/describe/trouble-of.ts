@@ -1,0 +1,25 @@
+import type { ConsoleState } from '../state.js';
+import type { ResetTrouble } from './reset-trouble.js';
+
+/** Services are down for a while, and that is as it should be. */
+function restarts({ machine, run }: Pick<ConsoleState, 'machine' | 'run'>): boolean {
+  if (machine === null) return run?.outcome?.result === 'done';
+  const last = machine.told.at(-1)?.phase;
+  return (
+    machine.about === 'restart' && machine.result === null && last !== 'ready' && last !== 'failed'
+  );
+}
+
+/** What the console knows of a reset. */
+export function resetTrouble(
+  state: Pick<ConsoleState, 'machine' | 'run' | 'running' | 'unfinished'>,
+): ResetTrouble {
+  const { machine, run, running, unfinished } = state;
+  if (run !== null && run.outcome === null && run.undo === 'no') return { state: 'running' };
+  if (restarts(state)) return { state: 'restarting' };
+  if (running !== null) return { state: 'elsewhere', by: running };
+  if (unfinished !== null) return { state: 'halfWay' };
+  return machine?.hidden === true && machine.result !== null
+    ? { state: 'unread' }
+    : { state: 'none' };
+}
