@@ -88,6 +88,15 @@ function endedRun({ dialogue, run }: ConsoleState): RunState | null {
   return dialogue?.page.name === runPageName && run !== null && run.outcome !== null ? run : null;
 }
 
+/** A run that has ended counts no more once the machine tells, unless its page is still open. */
+function runLeft(
+  { run }: ConsoleState,
+  dialogue: ConsoleState['dialogue'],
+): Pick<ConsoleState, 'run'> {
+  const ended = run !== null && run.outcome !== null && dialogue?.page.name !== runPageName;
+  return { run: ended ? null : run };
+}
+
 /**
  * A run that has ended, and a host's goodbye, give way to the restart's page; a dialogue in which
  * somebody types never does.
@@ -108,7 +117,7 @@ export function machineEvent(state: ConsoleState, phase: MachinePhase, detail: s
   );
   if (phase !== 'ready') {
     return {
-      state: { ...state, dialogue, machine },
+      state: { ...state, ...runLeft(state, dialogue), dialogue, machine },
       effects: phase === 'failed' ? [{ kind: 'readStatus' }] : [],
     };
   }
@@ -118,7 +127,13 @@ export function machineEvent(state: ConsoleState, phase: MachinePhase, detail: s
     dialogue === null && machine !== null && machine.result === null && !machine.hidden;
   const kept = machine === null || machine.result !== null ? machine : { ...machine, hidden: true };
   return {
-    state: { ...state, ...(watched ? atStatus : {}), dialogue, machine: kept },
+    state: {
+      ...state,
+      ...runLeft(state, dialogue),
+      ...(watched ? atStatus : {}),
+      dialogue,
+      machine: kept,
+    },
     effects: reread,
   };
 }
@@ -133,10 +148,12 @@ export function resetReported(
   // A restart that was watched ends in `ready`, which has everything read anew; nothing else tells
   // of the end.
   const unheard = machine !== null && machine.about !== 'restart' && machine.result === null;
+  const dialogue = withoutEndedRun(state);
   return {
     state: {
       ...state,
-      dialogue: withoutEndedRun(state),
+      ...runLeft(state, dialogue),
+      dialogue,
       machine: machineReported(machine, report, waiting),
     },
     effects: unheard ? reread : [],

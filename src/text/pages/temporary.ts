@@ -34,7 +34,7 @@ export const temporaryPageWords = {
   lookTitle: 'Temporary Address: the wire',
   looking: (address: string): string => `Asking whether somebody already uses ${clean(address)}.`,
   insistTitle: 'Temporary Address: already used',
-  askTitle: 'Temporary Address: add',
+  askTitle: 'Temporary Address: confirm',
   adds: (address: string, device: string, minutes: number): string =>
     `${clean(address)} is put on ${clean(device)}, or on the bridge that it is in, for ${minutes} ` +
     `minute${minutes === 1 ? '' : 's'}.`,

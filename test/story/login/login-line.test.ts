@@ -22,6 +22,9 @@ test(
     await console.sees('Change Auto-Logout Time', 'Minutes (1 to 1440) [5]:');
     expect(console.neverSaw('guessed it')).toEqual(['guessed it']);
     expect(console.session.emulator.received).not.toContain('\x1b');
+    // In a form Ctrl-C goes back, like Esc; in a menu it ends the console.
+    console.session.type('\x03');
+    await console.sees(/\^C\s+Authentication[\s\S]*Number:\s*$/u);
     console.session.type('\x03');
     expect(await console.session.ended()).toBe(130);
   },

@@ -26,6 +26,8 @@ test(
     await console.sees('Enter completes the reset on eth0 (3c:ec:ef:aa:aa:01) now.');
     await console.next();
     expect(console.neverSaw('Log in to continue.')).toEqual([]);
+    // Behind the login the question stands again.
+    console.enter();
     await console.comesBack(/Device +eth0/u, '192.168.1.57');
     expect(await console.quits()).toBe(0);
     expect(

@@ -22,6 +22,8 @@ test(
       'eth1 is used, as it has that name now.',
     );
     await console.choose('eth1');
+    // Behind the login the question stands again.
+    console.enter();
     await console.comesBack(/Device +eth1/u);
     const reset = await newestReset(tree);
     expect(reset).toMatchObject({

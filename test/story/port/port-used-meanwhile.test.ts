@@ -29,6 +29,8 @@ test(
       'eth1 is used, as it has that name now.',
     );
     await console.choose('eth0');
+    // Behind the login the question stands again.
+    console.enter();
     await console.comesBack(/Device +eth0/u);
     expect(await console.quits()).toBe(0);
     await xapi.stops();

@@ -15,11 +15,11 @@ export async function consoleOn(tree: string): Promise<Operator> {
 
 /**
  * The same on a host of its own; `files` are put in place of its own, null takes one away.
- * `bridge`: the one that holds the management interface.
+ * `bridge`: the one that holds the management interface; null: the host's own.
  */
 export async function consoleWithoutXapi(
   files: Readonly<Record<string, string | null>> = {},
-  bridge = 'xenbr0',
+  bridge: string | null = null,
 ): Promise<{ readonly tree: string; readonly console: Operator }> {
   const all = Object.entries(files);
   const tree = await newHost({
@@ -27,9 +27,11 @@ export async function consoleWithoutXapi(
     files: Object.fromEntries(all.flatMap(([path, text]) => (text === null ? [] : [[path, text]]))),
   });
   for (const [path, text] of all) if (text === null) rmSync(join(tree, path));
-  const inventory = join(tree, 'etc/xensource-inventory');
-  const text = readFileSync(inventory, 'utf8');
-  writeFileSync(inventory, text.replace(/(?<=^MANAGEMENT_INTERFACE=')[^']*/mu, bridge));
+  if (bridge !== null) {
+    const inventory = join(tree, 'etc/xensource-inventory');
+    const text = readFileSync(inventory, 'utf8');
+    writeFileSync(inventory, text.replace(/(?<=^MANAGEMENT_INTERFACE=')[^']*/mu, bridge));
+  }
   return { tree, console: await consoleOn(tree) };
 }
 
