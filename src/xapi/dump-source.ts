@@ -11,7 +11,7 @@ import type { Caller } from './dispatch/method.js';
 import { layReady } from './files/restore-file.js';
 import type { Services } from './services.js';
 
-/** What the whole database is read from and laid ready beside. */
+/** What a dump reads the database from, and where a restore puts the new one. */
 export interface DumpOptions {
   readonly services: Services;
   readonly dispatcher: Dispatcher;
@@ -20,9 +20,10 @@ export interface DumpOptions {
 }
 
 /**
- * Gives the whole pool database to whoever may change it, and takes another one from them: over the
- * unix socket anybody (it is root's), over TCP a pool admin's session or name and password. It
- * holds secrets, so a read-only user gets RBAC_PERMISSION_DENIED.
+ * Reads and replaces the whole pool database for callers that may change it. Over the unix socket
+ * every caller may, because the socket is root's. Over TCP a caller needs a pool admin's session,
+ * or name and password. The database holds secrets, so a read-only user gets
+ * RBAC_PERMISSION_DENIED.
  */
 export function dumpSource({ services, dispatcher, files, databasePath }: DumpOptions): DumpSource {
   const { database, sessions } = services;
@@ -77,7 +78,7 @@ export function dumpSource({ services, dispatcher, files, databasePath }: DumpOp
           dryRun,
         );
         if (outcome.result !== 'done' || dryRun) return outcome;
-        // As xapi does: whoever restores a pool's database is its coordinator from then on.
+        // As in xapi, the host that restores a pool's database is the coordinator from then on.
         const trouble = await services.poolConf.write(null);
         if (trouble !== null)
           return {

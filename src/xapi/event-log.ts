@@ -1,21 +1,17 @@
 import type { Change, Database } from './database/database.js';
 
-/**
- * One change as clients hear of it. `id` counts up; a client's token is the last id it has seen.
- */
+/** One change as an event. `id` counts up. A client's token is the last id it has seen. */
 export interface LoggedEvent extends Change {
   readonly id: number;
 }
 
 /**
- * Enough for a client to be away through the busiest minute of a large pool; older tokens get
- * EVENTS_LOST.
+ * The number of events kept: enough for a client that is away in the busiest minute of a large
+ * pool. An older token gets EVENTS_LOST.
  */
 const kept = 20_000;
 
-/**
- * What has changed in the database since this XAPI started, for event.from. Sessions never show.
- */
+/** The changes in the database since this XAPI started, for event.from. Sessions are left out. */
 export class EventLog {
   private entries: LoggedEvent[] = [];
   private last = 0;
@@ -61,12 +57,12 @@ export class EventLog {
     });
   }
 
-  /** Whether the XAPI is closing: nobody may wait any longer. */
+  /** Whether the XAPI is closing. Then nobody may wait any longer. */
   get closed(): boolean {
     return this.closing;
   }
 
-  /** Lets everybody who waits go, for good. */
+  /** Wakes everybody who waits, because the XAPI is closing. */
   close(): void {
     this.closing = true;
     this.wake();

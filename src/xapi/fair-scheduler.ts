@@ -1,11 +1,11 @@
-/** New pieces of work that begin in one turn of the event loop. */
+/** The most new pieces of work that begin in one turn of the event loop. */
 const beginners = 4;
 
 /**
- * Shares the event loop out among all who have long work to do: each turn of the loop lets a few
- * new pieces of work begin and one that is under way go on for a stretch, in the order they came.
- * So a turn never takes longer than those few stretches, however many clients want something at
- * once, and what is short is answered before what is long is finished.
+ * Shares the event loop among all long pieces of work. Each turn of the loop lets a few new pieces
+ * begin, and lets one that is under way go on for a stretch, in the order they came. So a turn
+ * takes no longer than those stretches, however many clients call at once. Short work is answered
+ * before long work ends.
  */
 export class FairScheduler {
   private readonly beginning: (() => void)[] = [];
@@ -17,7 +17,7 @@ export class FairScheduler {
     return this.queue(this.beginning);
   }
 
-  /** Resolves when work under way may go on for another stretch (a millisecond or few). */
+  /** Resolves when work under way may go on for another stretch (a few milliseconds). */
   goOn(): Promise<void> {
     return this.queue(this.under);
   }
@@ -32,7 +32,7 @@ export class FairScheduler {
   private schedule(): void {
     if (this.scheduled) return;
     this.scheduled = true;
-    // What an immediate schedules comes after the next look at the sockets.
+    // An immediate that is set inside an immediate runs after the next poll of the sockets.
     setImmediate(() => {
       this.scheduled = false;
       for (const resume of [...this.beginning.splice(0, beginners), ...this.under.splice(0, 1)])
@@ -42,5 +42,5 @@ export class FairScheduler {
   }
 }
 
-/** The event loop there is only one of. */
+/** The scheduler of this process. There is only one event loop, so there is only one scheduler. */
 export const fairScheduler = new FairScheduler();

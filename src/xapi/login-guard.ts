@@ -1,64 +1,67 @@
 import { ipv6Bits, isIpv6 } from '../model/index.js';
 
-/** What is known of one sender. */
+/** What the guard knows of one sender. */
 interface Sender {
   /** Wrong passwords in a row. */
   failures: number;
-  /** When the last one was, in milliseconds. */
+  /** The time of the last wrong one, in milliseconds of `elapsedMs`. */
   at: number;
   waiting: number;
   turn: Promise<unknown>;
 }
 
-/** What a check of credentials found, and whether that lets the sender in. */
+/** What a check of credentials found, and whether the sender gets in. */
 export interface LoginCheck<T> {
   readonly found: T;
   readonly lets: boolean;
 }
 
 /**
- * How a try ended, with the sender's refusals in a row. Null when too many of the sender's tries
- * wait already: it was not checked.
+ * How a try ended, with the sender's refusals in a row. Null when it was not checked, because too
+ * many of the sender's tries wait already.
  */
 export type LoginTry<T> = (LoginCheck<T> & { readonly failures: number }) | null;
 
 const limits = {
-  /** Tries of one sender that may wait for their turn. */
+  /** The most tries of one sender that may wait for their turn. */
   waiting: 4,
-  /** Senders that are remembered; the one that has been quiet longest is forgotten first. */
+  /** The most senders remembered. The sender that has been quiet longest is forgotten first. */
   senders: 1000,
-  /** A sender's failures are forgotten after so long without another. */
+  /** A sender's failures are forgotten after this time without another failure. */
   memoryMs: 15 * 60_000,
 } as const;
 
-/** Whoever holds one IPv6 address holds its /64. */
+/**
+ * The name under which a sender is counted. A client with one IPv6 address has its whole /64, so
+ * that /64 counts as one sender.
+ */
 function senderOf(address: string): string {
   const plain = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
   return isIpv6(plain) ? `${(ipv6Bits(plain) >> 64n).toString(16)}/64` : plain;
 }
 
 /**
- * What the failures of a sender cost him now, in milliseconds: 2 s, twice as much each time, and
- * never more than a minute.
+ * How long a sender must wait after this many failures in a row, in milliseconds: 2 s, then twice
+ * as long each time, up to a minute.
  */
 export function penaltyMs(failures: number): number {
   return Math.min(60_000, 2000 * 2 ** (failures - 1));
 }
 
 /**
- * Slows down whoever guesses passwords. The tries of one sender are checked one after the other,
- * and each wrong one costs more time than the one before. Other senders are not held up.
+ * Slows down clients that guess passwords. The tries of one sender are checked one after the other,
+ * and each wrong one waits longer than the one before. Other senders are not held up.
  */
 export class LoginGuard {
   private readonly senders = new Map<string, Sender>();
 
   constructor(
     private readonly penalty: (failures: number) => Promise<void>,
-    /** Milliseconds of a clock that nobody can set. */
+    /** Milliseconds of a clock that cannot be set. */
     private readonly elapsedMs: () => number = () => performance.now(),
   ) {}
 
-  /** Lets a sender try. */
+  /** Checks one try of a sender, after its earlier ones. */
   async attempt<T>(address: string, check: () => LoginCheck<T>): Promise<LoginTry<T>> {
     const sender = this.sender(senderOf(address));
     if (sender.waiting >= limits.waiting) return null;

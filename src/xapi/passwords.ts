@@ -3,7 +3,7 @@ import type { Result } from '../model/index.js';
 import { err, ok } from '../model/index.js';
 import type { Role } from './role.js';
 
-/** What a user may do here; `none`: he is known, and may not even log in. */
+/** What a user may do here. `none`: the user is known but may not even log in. */
 export type UserRole = Role | 'none';
 
 interface Account {
@@ -22,22 +22,24 @@ const roles: ReadonlyMap<string, UserRole> = new Map([
   ['none', 'none'],
 ]);
 
-/** Compared against for users that do not exist, so that they cost the same as those that do. */
+/**
+ * The digest to compare for an unknown user, so that an unknown user takes as long as a known one.
+ */
 const nobody = digest('\0');
 
-/** Who may log in over TCP. */
+/** The users that may log in over TCP, with their passwords and roles. */
 export class Passwords {
   constructor(private readonly accounts: Map<string, Account>) {}
 
-  /** Another password for a user there is; nothing for one there is not. */
+  /** Sets another password for a known user. An unknown user changes nothing. */
   change(user: string, password: string): void {
     const account = this.accounts.get(user);
     if (account !== undefined) this.accounts.set(user, { ...account, digest: digest(password) });
   }
 
   /**
-   * The user's role; null when the password is wrong or there is no such user: it takes as long and
-   * says as much.
+   * The user's role, or null. A wrong password and an unknown user take the same time and give the
+   * same answer.
    */
   check(user: string, password: string): UserRole | null {
     const account = this.accounts.get(user);
@@ -47,8 +49,9 @@ export class Passwords {
 }
 
 /**
- * Reads a password file: lines `user:password[:role]`, roles pool-admin (when left out), read-only
- * and none; `#` comments and blank lines. The error names line and reason, never a password.
+ * Parses a password file with lines `user:password[:role]`. The role is pool-admin (the default),
+ * read-only or none. `#` comments and blank lines are skipped. The error names line and reason,
+ * never a password.
  */
 export function parsePasswords(
   text: string,
@@ -70,8 +73,8 @@ export function parsePasswords(
 }
 
 /**
- * The file's text with another password for one user; every other byte stays. The password holds no
- * colon and no line break.
+ * The file's text with another password for one user. Every other byte stays. The password must not
+ * contain a colon or a line break.
  */
 export function withPassword(text: string, user: string, password: string): string {
   return text

@@ -3,8 +3,8 @@ import type { Result } from '../model/index.js';
 import { err, ok } from '../model/index.js';
 
 /**
- * A file's text; null when it is not there. The error is the system's own words, or that the bytes
- * are not UTF-8 and where.
+ * A file's text; null when the file does not exist. The error is the system's own words, or the
+ * place of the first byte that is not UTF-8.
  */
 export async function readText(path: string): Promise<Result<string | null, string>> {
   let bytes: Buffer;
@@ -17,15 +17,14 @@ export async function readText(path: string): Promise<Result<string | null, stri
   try {
     return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
-    // The decoder says only that something is wrong; where it is, the first replacement character
-    // tells.
+    // The decoder does not say where the bad byte is, so firstBadByte finds it.
     return err(`not UTF-8 from byte ${firstBadByte(bytes)} on`);
   }
 }
 
 /**
- * The number, counted from 1, of the first byte that is no UTF-8: everything before it decodes and
- * encodes to itself.
+ * The number, counted from 1, of the first byte that is not UTF-8. All bytes before it stay the
+ * same when they are decoded and encoded again.
  */
 export function firstBadByte(bytes: Buffer): number {
   const again = Buffer.from(bytes.toString('utf8'), 'utf8');

@@ -5,9 +5,9 @@ import { toStored } from './dispatch/marshal.js';
 import { classes } from './schema/index.js';
 
 /**
- * The columns for a new object of a class out of the record its `create` was given: the fields in
- * `settable` that are there; all others are the server's own. INVALID_VALUE for a value that is not
- * of its field's type.
+ * The columns of a new object, from the record that its class's `create` was given. Only fields in
+ * `settable` are taken; the server sets all others. INVALID_VALUE for a value that is not of its
+ * field's type.
  */
 export function columnsOfRecord(
   className: string,

@@ -6,7 +6,7 @@ import { toWire } from './dispatch/marshal.js';
 import type { ClassSchema, Field } from './schema/index.js';
 import { classes } from './schema/index.js';
 
-/** One field of an object as it travels; computed sets are looked up. */
+/** One field of an object as a wire value. A computed set is looked up. */
 export function fieldValue(database: Database, row: Row, field: Field): WireValue {
   if (field.computed !== null)
     return database.refsWhere(field.computed.table, field.computed.column, row.ref);
@@ -21,8 +21,8 @@ const visible = new Map(
 );
 
 /**
- * An object's record: every field of its class, also those an old file has no column for, so that
- * all records of a class look alike.
+ * An object's record with every field of its class. Fields that an old file has no column for are
+ * included, so all records of a class have the same members.
  */
 export function recordOf(database: Database, schema: ClassSchema, row: Row): WireRecord {
   const record = openRecord();
@@ -31,7 +31,10 @@ export function recordOf(database: Database, schema: ClassSchema, row: Row): Wir
   return record;
 }
 
-/** The records of many objects by ref, as the objects are now; each is made when it is written. */
+/**
+ * The records of many objects, by ref, as the objects are now. Each record is built only when it is
+ * written.
+ */
 export function recordsOf(database: Database, schema: ClassSchema, rows: readonly Row[]): LazyList {
   const row = (index: number): Row => {
     const found = rows[index];

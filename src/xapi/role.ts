@@ -1,2 +1,2 @@
-/** What a user may do: read, or everything. */
+/** What a user may do: only read, or everything. */
 export type Role = 'read-only' | 'pool-admin';

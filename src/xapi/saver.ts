@@ -4,21 +4,22 @@ import { saveDatabase } from './database/store.js';
 import { describeDatabaseError } from './database/error.js';
 import { classes } from './schema/index.js';
 
-/** What `createSaver` needs. */
+/** What a Saver needs. */
 export interface SaverOptions {
   readonly database: Database;
   readonly files: DurableFiles;
-  /** Path of this machine, links followed. */
+  /** The database's path on this machine, with links resolved. */
   readonly path: string;
   readonly log: (line: string) => void;
 }
 
 /**
- * Writes what was committed, so many commits to a save as fall together (xapi: every 2 seconds).
+ * Milliseconds from a commit to its save. Commits within that time share one save. (xapi saves
+ * every 2 seconds.)
  */
 const pause = 500;
 
-/** Keeps the database file up with the database. */
+/** Saves the database to its file after commits. */
 export class Saver {
   private readonly turns = new Mutex();
   private timer: NodeJS.Timeout | null = null;
@@ -31,8 +32,8 @@ export class Saver {
   }
 
   /**
-   * Resolves when all that was committed before is on the disk; null, or one line about why it is
-   * not (it is tried again with the next commit or flush).
+   * Resolves when everything committed before is on the disk. Returns null, or one line that says
+   * why it is not; the next commit or flush tries again.
    */
   flush(): Promise<string | null> {
     if (this.timer !== null) clearTimeout(this.timer);

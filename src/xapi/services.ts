@@ -13,13 +13,13 @@ import type { Tasks } from './tasks.js';
 import type { ThisMachine } from './this-machine.js';
 
 /**
- * What this host's helper programs tell of storage networks. Where they fail xapi takes nothing for
- * the answer.
+ * What this host's helper programs tell about storage networks. When they fail, the answer counts
+ * as empty, as in xapi.
  */
 export interface SanHelpers {
-  /** The interfaces the host has booted from. */
+  /** The interfaces the host booted from. */
   boot(): Promise<Known<SanBoot>>;
-  /** SCSI ids of the disks reached over an interface by FCoE. */
+  /** The SCSI ids of the disks that are reached over an interface by FCoE. */
   fcoeDisks(device: string): Promise<Known<readonly string[]>>;
 }
 
@@ -35,28 +35,31 @@ export interface Services {
   readonly inventory: InventoryFile;
   readonly poolConf: PoolConfFile;
   /**
-   * The machine of a host of the pool, this one's or another's; null where this XAPI cannot reach
+   * The machine of a host of the pool: this one or another one. Null when this XAPI cannot reach
    * it.
    */
   readonly agentOf: (host: string) => HostAgent | null;
-  /** The pool secret of this host's file, and whether a text is it. */
+  /** The pool secret in this host's file. */
   readonly secret: PoolSecret;
-  /** A client for the XAPI of another host of the pool; null where hosts are not reached. */
+  /**
+   * A client for the XAPI of another host of the pool. Null when this XAPI reaches no other hosts.
+   */
   readonly reach: (address: string) => XenApiClient | null;
-  /** XAPI is to start anew, as it does when pool.conf has changed. */
+  /** Restarts XAPI, as is needed after pool.conf has changed. */
   readonly restart: () => void;
-  /** This host's ref; null in a database without hosts. */
+  /** This host's ref; null when the database has no such host. */
   readonly thisHost: () => string | null;
   readonly formerNetworks: FormerNetworks;
   readonly machine: ThisMachine;
   readonly membership: PoolMembership;
   /**
-   * Resolves when everything committed so far is on the disk; the error is INTERNAL_ERROR's text.
+   * Resolves when everything committed so far is on the disk. Returns null, or the text of an
+   * INTERNAL_ERROR.
    */
   readonly flush: () => Promise<string | null>;
-  /** One line for the log. */
+  /** Logs one line. */
   readonly log: (line: string) => void;
   readonly now: () => Date;
-  /** Of every method served. */
+  /** The name of every method served. */
   readonly methodNames: () => readonly string[];
 }

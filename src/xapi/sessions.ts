@@ -8,46 +8,48 @@ import { apiError } from './errors.js';
 import type { Role } from './role.js';
 import { timestamp } from './timestamp.js';
 
-/** Who is logged in. */
+/** A session, and who is logged in. */
 export interface Session {
   readonly ref: string;
   readonly user: string;
   readonly role: Role;
-  /** Has root's rights on this host: came over the unix socket, or as root. */
+  /**
+   * Whether the session has root's rights on this host: it came over the unix socket, or as root.
+   */
   readonly superuser: boolean;
   /**
-   * Opened by slave_local_login_with_password: known to this host alone, without a record in the
-   * pool database, so good in an emergency too.
+   * Whether the session belongs to this host alone (slave_local_login). It has no record in the
+   * pool database, so it works in an emergency too.
    */
   readonly local: boolean;
-  /** Opened by another host of the pool, which knows the pool secret. */
+  /** Whether another host of the pool opened it with the pool secret. */
   readonly pool: boolean;
-  /** Seconds, by a clock that nobody can set, of the last call. */
+  /** The time of the last call that was noted, in seconds of a clock that cannot be set. */
   readonly lastActive: number;
 }
 
-/** What a login stores in the session's record. */
+/** What a login stores in the session and its record. */
 export interface Login {
   readonly user: string;
   readonly role: Role;
-  /** Has root's rights on this host. */
+  /** Whether the session gets root's rights on this host. */
   readonly superuser: boolean;
   readonly originator: string;
   readonly host: string | null;
-  /** The login of another host of the pool. */
+  /** Whether another host of the pool logs in. */
   readonly pool?: boolean;
 }
 
 /**
- * xapi's limits: sessions of one user and originator, idle seconds until a session dies, and how
- * often last_active is written. And our own, since a client may call itself what it likes: sessions
- * of one user whatever the originator, and characters of a name that are kept.
+ * xapi's limits: the sessions of one user and originator, the idle seconds until a session ends,
+ * and the seconds between two updates of last_active. Our own limits, because a client may give any
+ * originator: the sessions of one user with all originators, and the characters kept of a name.
  */
 const limits = { perClient: 500, idle: 86_400, refresh: 600, perUser: 1000, name: 200 } as const;
 
 /**
- * The sessions of the running XAPI. Refs are random UUIDs of the system's generator, so they cannot
- * be guessed; their rows are in memory only.
+ * The sessions of the running XAPI. Their refs are random UUIDs from the system's generator, so
+ * nobody can guess them. Their rows are in memory only.
  */
 export class Sessions {
   private readonly live = new Map<string, Session & { readonly client: string }>();
@@ -55,13 +57,16 @@ export class Sessions {
   constructor(
     private readonly database: Database,
     private readonly now: () => Date,
-    /** Of a clock that nobody can set: a wrong date must neither end sessions nor keep them. */
+    /**
+     * Milliseconds of a clock that cannot be set. A wrong date must neither end sessions nor keep
+     * them.
+     */
     private readonly elapsedMs: () => number = () => performance.now(),
   ) {}
 
   /**
-   * Makes a session. Above 500 of one client the oldest one dies, as in xapi; above 1,000 of one
-   * user that one's oldest; whoever is root counts as one user.
+   * Makes a session. When one client has 500 already, its oldest ends, as in xapi. When one user
+   * has 1,000 already, that user's oldest ends. All sessions with root's rights count as one user.
    */
   open(login: Login): string {
     const [user, originator] = [
@@ -101,7 +106,8 @@ export class Sessions {
   }
 
   /**
-   * Makes a session of this host alone, with root's rights. Above 500 of them the oldest one dies.
+   * Makes a session of this host alone, with root's rights. When there are 500 already, the oldest
+   * ends.
    */
   openLocal(user: string): string {
     this.makeRoom(limits.perClient, (session) => session.local);
@@ -120,8 +126,8 @@ export class Sessions {
   }
 
   /**
-   * The session behind a ref, marked as active; SESSION_INVALID [ref] when there is none or it
-   * idled too long.
+   * The session behind a ref, marked as active. SESSION_INVALID [ref] when there is none, or when
+   * it was idle too long.
    */
   check(ref: string): Result<Session, ApiError> {
     const session = this.live.get(ref);
@@ -140,7 +146,7 @@ export class Sessions {
     return err(apiError('SESSION_INVALID', ref));
   }
 
-  /** Ends a session; its ref is worthless from now on. */
+  /** Ends a session. Its ref is worthless from then on. */
   close(ref: string): void {
     this.live.delete(ref);
     this.database.write(() => {
@@ -148,7 +154,10 @@ export class Sessions {
     });
   }
 
-  /** One more is to come of those that are alike: with so many already the oldest dies. */
+  /**
+   * Makes room for one more session among those that `isAlike` picks. When there are `most`
+   * already, the oldest ends.
+   */
   private makeRoom(
     most: number,
     isAlike: (session: Session & { readonly client: string }) => boolean,

@@ -9,7 +9,7 @@ export interface Subscription {
   covers(table: string, ref: string): boolean;
   /** Whether it listens to all objects of a class. */
   isWhole(table: string): boolean;
-  /** The classes it may concern, sessions never. */
+  /** The classes it listens to. Sessions are never among them. */
   readonly tables: readonly string[];
 }
 
@@ -20,8 +20,9 @@ const byLowerCase = new Map(
 );
 
 /**
- * Reads `*`, `pif`, `pif/OpaqueRef:...` in any case. A class this XAPI does not serve is heard of
- * never; EVENT_SUBSCRIPTION_PARSE_FAILURE [text] for an empty one.
+ * Parses `*`, `pif` and `pif/OpaqueRef:...` in upper or lower case. A class that this XAPI does not
+ * serve never gets events. EVENT_SUBSCRIPTION_PARSE_FAILURE [text] when a part is empty or too
+ * much.
  */
 export function parseSubscription(texts: readonly string[]): Result<Subscription, ApiError> {
   const whole = new Set<string>();
@@ -44,15 +45,18 @@ export function parseSubscription(texts: readonly string[]): Result<Subscription
 }
 
 /**
- * A token: two 20-digit numbers joined by a comma, as xapi's are; here both are the id of the last
- * event seen.
+ * Prints a token as xapi does: two 20-digit numbers joined by a comma. Here both numbers are the id
+ * of the last event seen.
  */
 export function printToken(id: number): string {
   const number = String(id).padStart(20, '0');
   return `${number},${number}`;
 }
 
-/** The id in a token; null for the empty first one. EVENT_FROM_TOKEN_PARSE_FAILURE [token]. */
+/**
+ * The id in a token; null for an empty token, which is a client's first.
+ * EVENT_FROM_TOKEN_PARSE_FAILURE [token] otherwise.
+ */
 export function parseToken(token: string): Result<number | null, ApiError> {
   if (token === '') return ok(null);
   const id = /^([0-9]{1,20}),[0-9]{1,20}$/.exec(token)?.[1];

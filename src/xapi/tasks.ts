@@ -8,8 +8,8 @@ import { timestamp } from './timestamp.js';
 import type { Session } from './sessions.js';
 
 /**
- * A task's result is the XML text of the call's value: "" for nothing, else refs and sets of refs,
- * which is all that async calls return.
+ * A task's result is the XML text of the call's value. Async calls return nothing (""), a ref or a
+ * set of refs, and nothing else.
  */
 function resultText(value: WireValue): string {
   if (value === '') return '';
@@ -21,19 +21,19 @@ function resultText(value: WireValue): string {
   return xml(value);
 }
 
-/** Tasks that there may be at a time, of all clients together. */
+/** The most tasks at a time, of all clients together. */
 const mostTasks = 1000;
 /**
- * xapi's limit: of more tasks that have ended than these the oldest go, whoever forgot to destroy
- * them.
+ * xapi's limit for tasks that have ended. Beyond it the oldest are removed, because clients forget
+ * to destroy them.
  */
 const keptTasks = 200;
-/** Characters that are kept of what a client names or an error repeats: it may be of any length. */
+/** The characters kept of a client's text or an error's parameter, which may have any length. */
 const keptCharacters = 1000;
 
-/** The tasks behind `Async.` calls. */
+/** The tasks behind `Async.` calls, and those that clients make for themselves. */
 export class Tasks {
-  /** Those that have ended, oldest first. */
+  /** Refs of the calls' tasks that have ended, oldest first. */
   private readonly ended: string[] = [];
 
   constructor(
@@ -43,8 +43,8 @@ export class Tasks {
   ) {}
 
   /**
-   * Makes a pending task. Whoever makes too many pushes out those that have ended, the oldest
-   * first; when all of them are pending there is no room for another.
+   * Makes a pending task. When there are too many tasks, the oldest one that has ended is removed.
+   * When all of them are pending, there is no room for another.
    */
   create(label: string, description: string, session: Session | null): Result<string, ApiError> {
     if (this.database.count('task') >= mostTasks && !this.makeRoom())
@@ -64,8 +64,8 @@ export class Tasks {
   }
 
   /**
-   * Starts the work and answers its task's ref at once; the task ends as the work does. `work`
-   * never rejects.
+   * Starts the work and returns its task's ref at once. The task ends when the work does. `work`
+   * must never reject.
    */
   start(
     label: string,

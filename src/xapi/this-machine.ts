@@ -1,24 +1,24 @@
 import type { HostPort, PortError, Result } from '../model/index.js';
 
 /**
- * What XAPI's calls touch of this host beside the inventory, pool.conf and the network. Troubles
- * are one line each; null is success.
+ * What XAPI's calls use of this host besides the inventory, pool.conf and the network. An error is
+ * one line; null means success.
  */
 export interface ThisMachine {
   /**
-   * Whether HA is armed as the host remembers it for itself; what cannot be read counts as not
-   * armed, since the pool database is asked too.
+   * Whether this host's own HA flag is set. A flag that cannot be read counts as not set, because
+   * the pool database is asked too.
    */
   haArmed(): Promise<boolean>;
-  /** HA no longer armed, as the host remembers it for itself (local.db). */
+  /** Clears this host's own HA flag (in local.db). */
   disarmHa(): Promise<string | null>;
-  /** An address of this name; null when nobody knows one. */
+  /** An address for this name; null when nobody knows one. */
   addressOf(name: string): Promise<string | null>;
-  /** The name the host calls itself. */
+  /** Sets the host's name for itself. */
   setHostName(name: string): Promise<string | null>;
-  /** The time servers its clock asks. */
+  /** Sets the time servers that the host's clock asks. */
   setTimeServers(servers: readonly string[]): Promise<string | null>;
-  /** root's password on this host. null also where the host has no users of its own. */
+  /** Sets root's password on this host. Null also when the host has no users of its own. */
   setRootPassword(password: string): Promise<string | null>;
 }
 
@@ -29,9 +29,8 @@ const localDatabase = '/var/lib/xcp/local.db';
 const notArmed = '<config><row key="ha.armed" value="false"/></config>\n';
 
 /**
- * What the calls touch of a host. On the machine itself nothing is written: it has daemons and
- * users of its own, which are not this XAPI's to change; what the calls set is kept in the pool
- * database then.
+ * What the calls use of a host. On a real machine this writes nothing: its daemons and users are
+ * not this XAPI's to change. Then only the pool database keeps what the calls set.
  */
 export function createThisMachine(host: HostPort): ThisMachine {
   const { clock, files, login, network, system } = host;
@@ -51,7 +50,7 @@ export function createThisMachine(host: HostPort): ThisMachine {
       written ? errorOf(await files.write('/etc/hostname', `${name}\n`, 0o644)) : null,
     setTimeServers: async (servers) => {
       const kept = written ? await clock.sources() : null;
-      // A host without chronyd has no list of its own to follow.
+      // A host without chronyd has no list of time servers.
       return kept === null || (!kept.known && kept.reason.code === 'absent')
         ? null
         : errorOf(await clock.writeServers(servers));

@@ -1,4 +1,4 @@
-/** A time as XenAPI writes it, `20240131T09:08:07Z`. */
+/** A time as XenAPI writes it, such as `20240131T09:08:07Z`. */
 export function timestamp(time: Date): string {
   return time
     .toISOString()

@@ -1,9 +1,9 @@
 /**
- * The text, or as much of it as is fit to be kept: what a client names and what an error repeats
- * may be of any length.
+ * The text, cut to `most` characters. A client's names and an error's parameters may have any
+ * length.
  */
 export function truncate(text: string, most: number): string {
-  // Twice as many units hold so many characters whole, whatever they are.
+  // Twice as many UTF-16 units always hold that many whole characters.
   return text.length <= most
     ? text
     : `${Array.from(text.slice(0, 2 * most))

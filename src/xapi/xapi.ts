@@ -44,44 +44,48 @@ import { Sessions } from './sessions.js';
 import { Tasks } from './tasks.js';
 import { createThisMachine } from './this-machine.js';
 
-/** What an embedded XAPI is made of. */
+/** The options of an embedded XAPI. */
 export interface XapiOptions {
-  /** The host that it serves. */
+  /** The host that XAPI serves. */
   readonly host: HostPort;
-  /** Writes the files of this machine that are its own: database and passwords. */
+  /** Writes XAPI's own files on this machine: the database and the passwords. */
   readonly durable: DurableFiles;
   /** The pool database's path on this machine. */
   readonly databasePath: string;
-  /** Lines `user:password[:role]`; without it nobody logs in over TCP. */
+  /** A file with lines `user:password[:role]`. Without it nobody can log in over TCP. */
   readonly passwordFile?: string;
-  /** This host's NICs; the host's unless given. */
+  /** This host's NICs. The default is those of `host`. */
   readonly nics?: () => Promise<Known<readonly Nic[]>>;
-  /** This host's VLAN devices; the host's unless given. */
+  /** This host's VLAN devices. The default is those of `host`. */
   readonly vlanDevices?: () => Promise<Known<readonly VlanDevice[]>>;
-  /** This host's helper programs about storage networks; the host's unless given. */
+  /** This host's helper programs for storage networks. The default is those of `host`. */
   readonly san?: SanHelpers;
-  /** This host's network daemon; the host's unless given. */
+  /** This host's network daemon. The default is that of `host`. */
   readonly bringUp?: BringUp;
-  /** This host's power, asked for anew each time; nobody's unless given. */
+  /** The way to reboot this host, asked for each time. Without it the host cannot be rebooted. */
   readonly power?: () => Promise<Reboot | null>;
-  /** A client for another host of the pool by its address; none is reached unless given. */
+  /** A client for another host of the pool, by its address. Without it no host is reached. */
   readonly reach?: (address: string, speaks?: Spoken) => XenApiClient | null;
-  /** Called after whatever may have moved this host's addresses. */
+  /** Called after every change that may move this host's addresses. */
   readonly moved?: () => Promise<void>;
-  /** Starts this XAPI anew: pool.conf has changed. */
+  /** Restarts this XAPI after pool.conf has changed. */
   readonly restart?: () => void;
-  /** One line for the log. */
+  /** Logs one line. */
   readonly log?: (line: string) => void;
   readonly now?: () => Date;
-  /** Milliseconds of a clock that nobody can set; this process's unless given. */
+  /** Milliseconds of a clock that cannot be set. The default is this process's clock. */
   readonly elapsedMs?: () => number;
-  /** Waits out what so many wrong passwords in a row cost; login-guard's time unless given. */
+  /**
+   * Waits for the penalty of so many wrong passwords in a row. The default is login-guard's time.
+   */
   readonly penalty?: (failures: number) => Promise<void>;
 }
 
 /** The embedded XAPI without its sockets. */
 export interface Xapi {
-  /** Answers one call; never rejects. `speaks`: the protocol it came in, JSON unless given. */
+  /**
+   * Answers one call, and never rejects. `speaks` is the protocol of the call; the default is JSON.
+   */
   dispatch(
     method: string,
     params: readonly WireValue[],
@@ -89,27 +93,28 @@ export interface Xapi {
     speaks?: Spoken,
   ): Promise<CallResult>;
   /**
-   * Has a supporter greet its coordinator, from now on until it is found; resolves after the first
-   * time. To be called once it can be reached itself.
+   * Lets a supporter greet its coordinator until it is found. It resolves after the first try. Call
+   * it once the supporter itself can be reached.
    */
   join(): Promise<void>;
-  /** Of a supporter: resolves when its coordinator is found; of any other host at once. */
+  /** Resolves when a supporter has found its coordinator; at once on any other host. */
   linked(): Promise<void>;
-  /** Whether only the emergency calls are answered now. */
+  /** Whether XAPI answers only the emergency calls now. */
   inEmergency(): boolean;
-  /** The addresses of this host. */
+  /** The addresses of all this host's interfaces. */
   addresses(): Promise<readonly string[]>;
-  /** The pool database as a whole, for /pool/xmldbdump. */
+  /** The whole pool database, for /pool/xmldbdump. */
   readonly dump: DumpSource;
   /**
-   * Ends waiting calls and writes what is not yet written; null, or one line about why that failed.
+   * Ends waiting calls and saves what is not yet saved. Returns null, or one line that says why the
+   * save failed.
    */
   close(): Promise<string | null>;
 }
 
 /**
- * The host the inventory names (null when the pool has no such host); without an inventory the
- * pool's master.
+ * The ref of the host that the inventory names; null when the pool has no such host. Without an
+ * inventory it is the pool's master.
  */
 function hostOf(database: Database, identity: string | null): string | null {
   if (identity === null) return database.all('pool')[0]?.link('master') ?? null;
@@ -117,9 +122,9 @@ function hostOf(database: Database, identity: string | null): string | null {
 }
 
 /**
- * Loads the pool database (and the password file) and makes the XAPI that works on them. A file it
- * cannot load is named with place and reason, and stays as it is. A supporter has no database: it
- * reaches its coordinator.
+ * Loads the pool database and the password file, and makes the XAPI that works on them. The error
+ * for a file that cannot be loaded names the place and the reason. That file stays as it is. A
+ * supporter loads no database, because it asks its coordinator.
  */
 export async function createXapi(options: XapiOptions): Promise<Result<Xapi, DatabaseError>> {
   const { host, durable: files } = options;

@@ -2,9 +2,9 @@ const KIB = 1024;
 const MIB = 1024 * KIB;
 
 /**
- * How many bytes the answer to a call may have. A login and a setter answer a reference or nothing.
- * Only all records of a class are long: those of a pool of the largest supported size stay below
- * half of the limit. Any other call answers a value, a record or many references.
+ * The most bytes that the answer to a call may have. A login or a setter answers a reference or
+ * nothing. Only all records of a class are long. In a pool of the largest supported size they stay
+ * below half of the limit. Any other call answers a value, a record or many references.
  */
 export function answerLimit(method: string): number {
   const name = method.slice(method.lastIndexOf('.') + 1);

@@ -1,11 +1,11 @@
 import type { ApiError } from './value.js';
 
 /**
- * Why no XenAPI answer came back: `refused` nobody may or does listen there; `notFound` no such
- * socket or host name; `timedOut` the time limit of the call ended it; `tooLarge` request or answer
- * beyond the byte limit; `badStatus` HTTP said no; `badAnswer` not XML-RPC or JSON-RPC of XenAPI;
- * `closed` the connection broke; `untrusted` the certificate is not the pinned one; `cancelled` the
- * caller's signal ended it.
+ * Why no XenAPI answer came back. `refused`: no access, or nobody listens there. `notFound`: no
+ * such socket or host name. `timedOut`: the call's time limit ended it. `tooLarge`: the request or
+ * answer exceeds the byte limit. `badStatus`: an HTTP status other than 200. `badAnswer`: not
+ * XML-RPC or JSON-RPC of XenAPI. `closed`: the connection broke. `untrusted`: the certificate is
+ * not accepted, or plain http is not allowed. `cancelled`: the caller's signal ended it.
  */
 export type TransportCode =
   | 'refused'
@@ -19,8 +19,8 @@ export type TransportCode =
   | 'cancelled';
 
 /**
- * Trouble below XenAPI. `detail` is the system's own words and never holds parameters, so never a
- * password or session.
+ * An error below XenAPI. `detail` is the system's own words. It never holds parameters, so it never
+ * holds a password or session.
  */
 export interface TransportError {
   readonly kind: 'transport';
@@ -28,7 +28,7 @@ export interface TransportError {
   readonly detail: string;
 }
 
-/** XenAPI answered with an error: its code and the parameters beside it. */
+/** An error that XenAPI answered: its code and its parameters. */
 export interface ApiCallError extends ApiError {
   readonly kind: 'api';
 }
@@ -42,8 +42,8 @@ export function transportError(code: TransportCode, detail: string): TransportEr
 }
 
 /**
- * One line for logs: `SESSION_INVALID (OpaqueRef:…)` or `timedOut: no answer within 5000 ms`.
- * Screens word it through `text`.
+ * The error on one line for logs, such as `SESSION_INVALID (OpaqueRef:…)` or `timedOut: no answer
+ * within 5000 ms`. Screens take their words from `text` instead.
  */
 export function describeError(error: CallError): string {
   if (error.kind === 'transport') return `${error.code}: ${error.detail}`;

@@ -1,17 +1,17 @@
 import type { DateTime, Double, Int32, WireValue } from './value.js';
 import { isWireArray, isWireRecord, LazyList } from './value.js';
 
-/** A value that holds no others. */
+/** A value that contains no other values. */
 export type Scalar = string | number | boolean | Double | DateTime | Int32;
 
-/** How one of the two protocols spells a value. */
+/** How one of the two protocols writes a value. */
 export interface Notation {
   scalar(value: Scalar): string;
   readonly arrayOpen: string;
   readonly arrayClose: string;
   readonly recordOpen: string;
   readonly recordClose: string;
-  /** Between two items or members. */
+  /** The text between two items or members. */
   readonly separator: string;
   memberOpen(name: string): string;
   readonly memberClose: string;
@@ -21,21 +21,20 @@ export interface Notation {
 interface Frame {
   readonly count: number;
   readonly item: (index: number) => WireValue | undefined;
-  /** Names of the members, or null for an array. */
+  /** The names of the members; null for an array. */
   readonly name: ((index: number) => string) | null;
   next: number;
 }
 
 /**
- * About this many characters are handed out at a time, so that a writer can let other work in
- * between: 16 K characters take well under 5 ms to encode, and a large answer never lies in memory
- * a second time as one string.
+ * The characters in one chunk. Between two chunks the writer can let other work run. Encoding 16 K
+ * characters takes well under 5 ms. A large answer is never in memory a second time as one string.
  */
 const CHUNK_LENGTH = 16_384;
 
 /**
- * Encodes a value piece by piece. Has its own stack: no depth of a value can overflow the
- * program's.
+ * Encodes a value in chunks. It has its own stack, so a deep value cannot overflow the program's
+ * stack.
  */
 export function* encodeChunks(
   value: WireValue,
@@ -43,8 +42,7 @@ export function* encodeChunks(
 ): Generator<string, void, undefined> {
   let text = '';
   const stack: Frame[] = [];
-  // Records of one class have the same few dozen names, ten thousand times over: each is escaped
-  // once.
+  // Ten thousand records of one class have the same few dozen names, so each name is escaped once.
   const openings = new Map<string, string>();
   const opening = (name: string): string => {
     const known = openings.get(name);

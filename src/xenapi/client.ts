@@ -11,7 +11,7 @@ import { targetName } from './target.js';
 import type { CallResult, WireValue } from './value.js';
 import { decodeXmlAnswer } from './xmlrpc.js';
 
-/** How a call ended. Expected trouble is the second case; a call never throws or rejects. */
+/** How a call ended. An expected error is the second case. A call never throws or rejects. */
 export type CallOutcome = Result<WireValue, CallError>;
 
 /** The protocols of XenAPI. */
@@ -20,23 +20,23 @@ export type Spoken = 'json' | 'xml';
 /** Limits of one call. */
 export interface CallOptions {
   readonly signal?: AbortSignal;
-  /** Ends the call wherever it hangs. Default 30 s. */
+  /** Ends the call in whatever step it hangs. The default is 30 s. */
   readonly timeoutMs?: number;
 }
 
 /**
- * Speaks XenAPI with one server. Holds no connection between calls, so there is nothing to close.
+ * Speaks XenAPI with one server. It holds no connection between calls, so nothing needs closing.
  */
 export interface XenApiClient {
   readonly target: XenApiTarget;
-  /** The target for people. */
+  /** The target's name for people. */
   readonly name: string;
   call(method: string, params: readonly WireValue[], options?: CallOptions): Promise<CallOutcome>;
 }
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 /**
- * Statuses by which a server says that it has no JSON-RPC at that path; nothing was carried out
+ * The statuses that say that a server has no JSON-RPC at that path. It has carried out nothing
  * then.
  */
 const NO_JSON = new Set([404, 405, 415, 501]);
@@ -52,9 +52,10 @@ function outcomeOf(answer: HttpAnswer, read: (body: string) => Decoded<CallResul
 }
 
 /**
- * A client of the XenAPI at `target`. JSON-RPC first (50 times cheaper to read than XML), XML-RPC
- * where a server has none; what it speaks is remembered, and may be told (`spoken`). Failures: call-error.ts. Nothing of the
- * parameters ever appears in an error of the transport.
+ * A client of the XenAPI at `target`. It tries JSON-RPC first, which is 50 times cheaper to read
+ * than XML, and XML-RPC when the server has no JSON-RPC. It remembers the server's protocol, or
+ * takes it from `spoken`. call-error.ts lists the failures. A transport error never contains any of
+ * the parameters.
  */
 export function connect(target: XenApiTarget, spoken?: Spoken): XenApiClient {
   let speaks = spoken;

@@ -1,11 +1,11 @@
 import type { CallError } from './call-error.js';
 
-/** What a XenAPI that did not do what it was asked says of itself by that. */
+/** The state of a XAPI, told from the way a call failed. */
 export type XapiCondition = 'running' | 'stopped' | 'hung' | 'starting' | 'emergency';
 
 /**
- * Why a supporter refuses what needs the pool database (xapi's emergency mode); HOST_IS_SLAVE too:
- * only its coordinator answers.
+ * The errors of a supporter that cannot use the pool database (xapi's emergency mode).
+ * HOST_IS_SLAVE is one of them, because only the coordinator answers then.
  */
 const emergencyCodes: readonly string[] = [
   'HOST_IS_SLAVE',
@@ -18,8 +18,8 @@ const emergencyCodes: readonly string[] = [
 ];
 
 /**
- * The condition by the way a call has failed. An error that is about the call itself comes from a
- * XenAPI that runs.
+ * The state of a XAPI after a failed call. When the error is about the call itself, XAPI is
+ * running.
  */
 export function conditionBy(error: CallError): XapiCondition {
   if (error.kind === 'api') {

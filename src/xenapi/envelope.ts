@@ -3,7 +3,7 @@ import { decoded, undecodable } from './decoded.js';
 import type { ApiError, CallResult, WireValue } from './value.js';
 import { isWireArray, isWireRecord, openRecord } from './value.js';
 
-/** An ErrorDescription as an error: its first item is the code. */
+/** Turns an ErrorDescription into an error. Its first item is the code. */
 export function errorFrom(description: WireValue | undefined): ApiError | undefined {
   if (description === undefined || !isWireArray(description)) return undefined;
   const texts = description.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
@@ -12,8 +12,8 @@ export function errorFrom(description: WireValue | undefined): ApiError | undefi
 }
 
 /**
- * XenAPI's answer in XML-RPC: never a fault, but a struct with Status and Value or
- * ErrorDescription.
+ * Wraps a result for XML-RPC. XenAPI never answers with a fault, but with a struct of Status and
+ * Value, or of Status and ErrorDescription.
  */
 export function toEnvelope(result: CallResult): WireValue {
   const envelope = openRecord();
@@ -23,7 +23,9 @@ export function toEnvelope(result: CallResult): WireValue {
   return envelope;
 }
 
-/** Reads that struct. A bare array is taken as a value too: system.listMethods answers so. */
+/**
+ * Unwraps that struct. A bare array counts as a value too, because system.listMethods answers one.
+ */
 export function fromEnvelope(value: WireValue): Decoded<CallResult> {
   if (isWireArray(value)) return decoded<CallResult>({ ok: true, value });
   if (!isWireRecord(value)) return undecodable('an answer without Status');

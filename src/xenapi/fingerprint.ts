@@ -1,16 +1,16 @@
 declare const brand: unique symbol;
 
-/** SHA-256 of a certificate: 32 upper-case hexadecimal pairs joined by colons. */
+/** The SHA-256 of a certificate: 32 pairs of upper-case hexadecimal digits, joined by colons. */
 export type Fingerprint = string & { readonly [brand]: 'Fingerprint' };
 
-/** True for the one spelling that is kept and compared. */
+/** Whether the text has exactly the spelling of a Fingerprint. */
 export function isFingerprint(text: string): text is Fingerprint {
   return /^[0-9A-F]{2}(?::[0-9A-F]{2}){31}$/u.test(text);
 }
 
 /**
- * Reads what people paste: in either case, with or without colons, behind openssl's `sha256
- * Fingerprint=` or `SHA256:`. Null when it is none.
+ * Parses a pasted fingerprint in upper or lower case, with or without colons, and with or without
+ * openssl's `sha256 Fingerprint=` or `SHA256:` in front. Null when it is not a fingerprint.
  */
 export function parseFingerprint(text: string): Fingerprint | null {
   const digits = text

@@ -5,10 +5,10 @@ import type { WireValue } from './value.js';
 import { DateTime, Double, Int32, openRecord } from './value.js';
 
 function floatText(value: number): string {
-  // JSON has no spelling for these; as text a reader still sees what it was.
+  // JSON cannot write these numbers. As text they still tell the reader what they were.
   if (!Number.isFinite(value))
     return Number.isNaN(value) ? '"nan"' : value > 0 ? '"inf"' : '"-inf"';
-  // 2 would be taken for an integer.
+  // Without `.0` a reader would take 2 for an integer.
   return Number.isInteger(value) && Math.abs(value) < 1e21 ? `${value}.0` : String(value);
 }
 
@@ -20,7 +20,7 @@ function scalar(value: Scalar): string {
   return JSON.stringify(value instanceof DateTime ? value.iso : value);
 }
 
-/** XenAPI values in JSON: integers and floats are numbers, dates are strings. */
+/** How JSON writes XenAPI values: integers and floats are numbers, dates are strings. */
 export const jsonNotation: Notation = {
   scalar,
   arrayOpen: '[',
@@ -32,12 +32,12 @@ export const jsonNotation: Notation = {
   memberClose: '',
 };
 
-/** A parsed JSON object or array, as unknown as it is. */
+/** Whether a parsed JSON value is an object. Its members are still unknown. */
 export function isJsonRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** As isJsonRecord, for arrays. */
+/** Whether a parsed JSON value is an array. Its items are still unknown. */
 export function isJsonArray(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
@@ -45,7 +45,7 @@ export function isJsonArray(value: unknown): value is readonly unknown[] {
 function convert(value: unknown, depth: number): WireValue | undefined {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isInteger(value) ? value : new Double(value);
-  // Void is '' in XenAPI; xapi's JSON writes null for it.
+  // Void is '' in XenAPI. xapi's JSON writes it as null.
   if (value === null) return '';
   if (depth > MAX_DEPTH) return undefined;
   if (isJsonArray(value)) {
@@ -68,8 +68,8 @@ function convert(value: unknown, depth: number): WireValue | undefined {
 }
 
 /**
- * Parsed JSON as a XenAPI value: null-prototype records, bounded depth. Integers and whole floats
- * look alike in JSON and become integers.
+ * Turns parsed JSON into a XenAPI value with null-prototype records and bounded depth. JSON cannot
+ * tell whole floats from integers, so both become integers.
  */
 export function fromJson(value: unknown): Decoded<WireValue> {
   const converted = convert(value, 0);
@@ -79,8 +79,8 @@ export function fromJson(value: unknown): Decoded<WireValue> {
 }
 
 /**
- * JSON.parse with its complaint as a value. The engine's own words may quote the text, so they are
- * left out: it can hold a password.
+ * JSON.parse with the error as a value. The engine's own words may quote the text, which can hold a
+ * password. So they are left out.
  */
 export function parseJson(text: string): Decoded<unknown> {
   try {

@@ -5,16 +5,16 @@ import { errorFrom } from './envelope.js';
 import { fromJson, isJsonArray, isJsonRecord, jsonNotation, parseJson } from './json-value.js';
 import type { CallResult, WireValue } from './value.js';
 
-/** A call's id, given back in its answer. */
+/** A call's id. The answer repeats it. */
 export type JsonRpcId = string | number;
 
-/** A call as JSON-RPC carries it. The answer goes out in the version the call came in. */
+/** A call in JSON-RPC. Its answer must use the same version. */
 export interface JsonRpcCall extends WireCall<WireValue> {
   readonly version: 1 | 2;
   readonly id: JsonRpcId;
 }
 
-/** A call in JSON-RPC 2.0. */
+/** Encodes a call in JSON-RPC 2.0. */
 export function encodeJsonCall(
   method: string,
   params: readonly WireValue[],
@@ -24,8 +24,8 @@ export function encodeJsonCall(
 }
 
 /**
- * An answer, piece by piece: version 1 with `result` and `error` both, version 2 with one of them
- * (error code 1, message the XenAPI code).
+ * Encodes an answer in chunks. Version 1 has both `result` and `error`. Version 2 has one of them;
+ * its error has code 1 and the XenAPI code as message.
  */
 export function* encodeJsonAnswer(
   result: CallResult,
@@ -44,7 +44,7 @@ export function* encodeJsonAnswer(
   yield `,"id":${JSON.stringify(call.id)}}`;
 }
 
-/** Reads a call of version 1 or 2. Batches are not XenAPI; an id is required (xapi's rule). */
+/** Decodes a call of version 1 or 2. XenAPI has no batches, and requires an id (xapi's rule). */
 export function decodeJsonCall(text: string): Decoded<JsonRpcCall> {
   const parsed = parseJson(text);
   if (!parsed.ok) return parsed;
@@ -77,7 +77,7 @@ function decodeJsonError(error: unknown): Decoded<CallResult> {
     : decoded<CallResult>({ ok: false, error: found });
 }
 
-/** Reads an answer of version 1 or 2: its value, or XenAPI's error. */
+/** Decodes an answer of version 1 or 2: its value or XenAPI's error. */
 export function decodeJsonAnswer(text: string, id: JsonRpcId): Decoded<CallResult> {
   const parsed = parseJson(text);
   if (!parsed.ok) return parsed;

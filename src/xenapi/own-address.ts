@@ -1,8 +1,8 @@
 import { networkInterfaces } from 'node:os';
 
 /**
- * Whether a URL's host is this very machine: then nobody on a wire reads what goes there. A name
- * other than `localhost` is none, since a name server says where it leads.
+ * Whether a URL's host is this machine, so that nobody else can read the traffic. A name other than
+ * `localhost` never counts, because a name server decides where it leads.
  */
 export function isOwnAddress(hostname: string): boolean {
   const address = hostname.replace(/^\[(.*)\]$/u, '$1').toLowerCase();

@@ -11,31 +11,31 @@ import { socketAddress } from './socket-path.js';
 import type { XenApiTarget } from './target.js';
 import { errorFrom } from './transport-errors.js';
 
-/** One HTTP request: what to send, and the limits that end it. */
+/** One HTTP request: what to send, and its limits. */
 export interface Post {
   readonly path: string;
   readonly contentType: string;
   readonly body: string;
-  /** From the first step to the last byte of the answer. */
+  /** The time limit for the whole request, from the first step to the last byte of the answer. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What HTTP brought back. */
+/** An HTTP answer. */
 export interface HttpAnswer {
   readonly status: number;
-  /** Lower case, without parameters. */
+  /** The type in lower case, without parameters. */
   readonly contentType: string;
   readonly body: string;
 }
 
-/** An answer of any status, or why there is none. */
+/** An answer with any status, or the error when there is no answer. */
 export type PostOutcome = Result<HttpAnswer, TransportError>;
 
 /**
- * Sends to the target. Without an agent: a kept connection could have been opened without the pin,
- * or be closed by the server just as we write.
+ * Opens a request to the target. It uses no agent. A kept connection could have been opened without
+ * the pin, or the server could close it just as we write.
  */
 function open(target: XenApiTarget, options: RequestOptions): ClientRequest {
   if ('socketPath' in target)
@@ -55,12 +55,12 @@ function open(target: XenApiTarget, options: RequestOptions): ClientRequest {
       return undefined;
     },
   });
-  // Given up before the certificate was looked at.
+  // The request may be given up before the certificate was checked. Then the socket is still open.
   request.once('close', () => socket?.destroy());
   return request;
 }
 
-/** Whether everybody on the wire could read along and nobody has insisted on it. */
+/** Whether others on the network could read the traffic, and the user has not allowed that. */
 function isOpenToRead(target: XenApiTarget): boolean {
   if ('socketPath' in target || target.plainHttp === true || !URL.canParse(target.url))
     return false;
@@ -68,9 +68,7 @@ function isOpenToRead(target: XenApiTarget): boolean {
   return url.protocol === 'http:' && !isOwnAddress(url.hostname);
 }
 
-/**
- * Collects the body. Resolves once, never rejects: the request's own error events tell of trouble.
- */
+/** Collects the body and never throws. The request's own error events report other errors. */
 function collect(
   response: IncomingMessage,
   maxBytes: number,
@@ -133,7 +131,7 @@ function send(
 }
 
 /**
- * One POST over a connection of its own. Never rejects; the limits end it wherever it hangs:
+ * Sends one POST over its own connection. It never rejects. The limits end it in any step:
  * connecting, writing, waiting or reading.
  */
 export function post(target: XenApiTarget, wanted: Post): Promise<PostOutcome> {

@@ -16,7 +16,7 @@ const httpsPort = 443;
 /** The certificate that a server shows. */
 export interface ShownCertificate {
   readonly fingerprint: Fingerprint;
-  /** An authority that this machine knows vouches for it, and for this very name. */
+  /** Whether an authority that this machine knows vouches for the certificate and for this name. */
   readonly vouched: boolean;
 }
 
@@ -25,10 +25,10 @@ class WrongCertificate extends Error {
 }
 
 /**
- * A TLS connection on which nothing has been sent yet. `pin`: only this very certificate is
- * accepted, whatever name it carries, since xapi's are self-signed; null: the authorities that come
- * with Node decide. All of it is said here, so that no variable of the environment (NODE_EXTRA_CA_CERTS,
- * NODE_TLS_REJECT_UNAUTHORIZED) has a say. `done` is called once.
+ * Opens a TLS connection and sends nothing on it. With a `pin`, exactly that certificate is
+ * accepted, whatever name it carries, because xapi's certificates are self-signed. With null, the
+ * authorities that come with Node decide. All of this is set here, so that no environment variable
+ * (NODE_EXTRA_CA_CERTS, NODE_TLS_REJECT_UNAUTHORIZED) can change it. `done` is called once.
  */
 export function connectSecurely(
   url: URL,
@@ -52,7 +52,7 @@ export function connectSecurely(
   return socket;
 }
 
-/** Looks at the certificate of a server and sends nothing. */
+/** Reads the certificate of a server and sends nothing. */
 export function showCertificate(
   url: URL,
   timeoutMs: number,
@@ -81,10 +81,10 @@ export function showCertificate(
   });
 }
 
-/** Reading all authorities takes a while: once is enough. */
+/** Made once, because reading all authorities takes a while. */
 let authorities: SecureContext | null = null;
 
-/** `vouched`: only for a certificate that an authority vouches for. */
+/** Connects. With `vouched`, only a certificate that an authority vouches for is accepted. */
 function dial(url: URL, vouched: boolean): TLSSocket {
   const host = url.hostname.replace(/^\[(.*)\]$/u, '$1');
   authorities ??= createSecureContext({ ca: [...rootCertificates], minVersion: 'TLSv1.2' });

@@ -6,19 +6,19 @@ import { transportError } from './call-error.js';
 import { onHost, type Credentials } from './target.js';
 import type { WireValue } from './value.js';
 
-/** An open session: `call` puts its reference in front of the parameters. */
+/** An open session. `call` puts the session's reference before the parameters. */
 export interface XenApiSession {
   readonly ref: string;
   readonly client: XenApiClient;
   call(method: string, params?: readonly WireValue[], options?: CallOptions): Promise<CallOutcome>;
   /**
-   * session.logout. Trouble is given back and may be ignored: an abandoned session ends by itself
-   * after a day.
+   * Calls session.logout. The caller may ignore an error: an abandoned session ends by itself after
+   * a day.
    */
   close(options?: CallOptions): Promise<CallOutcome>;
 }
 
-/** A session, or why there is none. */
+/** A session, or the error when there is none. */
 export type SessionOutcome = Result<XenApiSession, CallError>;
 
 const ROOT: Credentials = { user: 'root', password: '' };
@@ -31,7 +31,7 @@ function sessionOf(client: XenApiClient, ref: string, defaults: CallOptions): Xe
     client,
     call: (method, params = [], options) =>
       client.call(method, [ref, ...params], { ...defaults, ...options }),
-    // Not under the signal of the calls: a reading that was cancelled still logs out.
+    // The logout does not use the signal of the calls. A cancelled reading still logs out.
     close: (options) =>
       client.call('session.logout', [ref], {
         ...(defaults.timeoutMs === undefined ? {} : { timeoutMs: defaults.timeoutMs }),
@@ -40,7 +40,10 @@ function sessionOf(client: XenApiClient, ref: string, defaults: CallOptions): Xe
   };
 }
 
-/** A server may send back what it was sent: its words go to screens and logs. */
+/**
+ * Masks the password in an error. A server may send back what it received, and its words go to
+ * screens and logs.
+ */
 function withoutPassword(error: CallError, password: string): CallError {
   if (password === '') return error;
   const masked = (text: string): string => text.replaceAll(password, '***');
@@ -73,10 +76,10 @@ async function login(
 }
 
 /**
- * Logs in; `options` hold for the login and, unless told otherwise, for each call of the session.
- * Without credentials those of the target, else as the local root, which only a unix socket grants.
- * A supporter's HOST_IS_SLAVE is followed once, over the same protocol and port and with the same
- * pin. Neither the user's name nor the password is ever part of a transport error.
+ * Logs in. `options` apply to the login, and to each call of the session that does not override
+ * them. Without credentials it uses those of the target, or else the local root, which only a unix
+ * socket accepts. It follows a supporter's HOST_IS_SLAVE once, with the same protocol, port and
+ * pin. A transport error never contains the user's name or password.
  */
 export function openSession(
   client: XenApiClient,
@@ -88,8 +91,8 @@ export function openSession(
 }
 
 /**
- * A session of this host alone (session.slave_local_login_with_password), which XAPI gives in
- * emergency mode too; only over the unix socket, where root needs no password. It is closed by
+ * Opens a session on this host alone (session.slave_local_login_with_password). XAPI gives it in
+ * emergency mode too. It needs the unix socket, where root needs no password. Closing it calls
  * session.local_logout.
  */
 export async function openLocalSession(

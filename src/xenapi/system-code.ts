@@ -1,6 +1,6 @@
 /**
- * The system's code of a caught error (`ENOENT`, `ECONNREFUSED`, `ERR_…`); 'unknown' when it
- * carries none.
+ * The system's code of a caught error (`ENOENT`, `ECONNREFUSED`, `ERR_…`); 'unknown' when it has
+ * none.
  */
 export function systemCode(error: unknown): string {
   return typeof error === 'object' &&
@@ -11,7 +11,7 @@ export function systemCode(error: unknown): string {
     : 'unknown';
 }
 
-/** What a caught error says, without its stack. */
+/** The message of a caught error, without its stack. */
 export function errorWords(error: unknown): string {
   return typeof error === 'object' &&
     error !== null &&
@@ -21,7 +21,7 @@ export function errorWords(error: unknown): string {
     : String(error);
 }
 
-/** What a caught error says with its stack, for a log. */
+/** The message of a caught error with its stack, for a log. */
 export function errorStack(error: unknown): string {
   return typeof error === 'object' &&
     error !== null &&

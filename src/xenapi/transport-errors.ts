@@ -19,12 +19,15 @@ const CODES: ReadonlyMap<string, TransportCode> = new Map<string, TransportCode>
   ['EPIPE', 'closed'],
 ]);
 
-/** Node's code says what it was; its message is left out where it could quote what was sent. */
+/**
+ * Turns a caught error into a transport error. Node's code says what happened. Its message is left
+ * out, because it could quote what was sent.
+ */
 export function errorFrom(error: unknown): TransportError {
   const code = systemCode(error);
   if (code.startsWith('HPE_') || code === 'unknown')
     return transportError('badAnswer', `not HTTP (${code})`);
-  // OpenSSL's reasons against a certificate have no word in common.
+  // OpenSSL's codes for a rejected certificate have no common word.
   if (/CERT|SIGN|SSL|TLS|CRL|^INVALID_|^PATH_LENGTH|^HOSTNAME/.test(code))
     return transportError('untrusted', code);
   return transportError(CODES.get(code) ?? 'closed', code);

@@ -1,4 +1,4 @@
-/** A XenAPI float: printed as <double>, never as an integer. */
+/** A XenAPI float. It is written as <double>, never as an integer. */
 export class Double {
   constructor(readonly value: number) {}
 }
@@ -14,9 +14,9 @@ export class Int32 {
 }
 
 /**
- * A long list or map of an answer whose items are made only when they are written, and gone then:
- * the memory an answer takes does not grow with its length, however slowly a client reads it.
- * Decoders never make one.
+ * A long list or map in an answer. Each item is made only when it is written, and then dropped. So
+ * an answer's memory does not grow with its length, however slowly a client reads it. Decoders
+ * never make a LazyList.
  */
 export class LazyList {
   /** `name` gives the key of each item of a map; null makes it a list. */
@@ -28,8 +28,8 @@ export class LazyList {
 }
 
 /**
- * A value as XenAPI speaks it. A plain `number` is a 64-bit integer: decimal text in XML-RPC, a
- * number in JSON-RPC.
+ * A value in XenAPI. A plain `number` is a 64-bit integer: decimal text in XML-RPC, a number in
+ * JSON-RPC.
  */
 export type WireValue =
   | string
@@ -42,45 +42,43 @@ export type WireValue =
   | readonly WireValue[]
   | WireRecord;
 
-/** A map or record. Made with a null prototype: keys come from others. */
+/** A map or record. It has a null prototype, because others choose its keys. */
 export interface WireRecord {
   readonly [key: string]: WireValue;
 }
 
-/** How a call ended: its value, or XenAPI's error (code first, then its parameters). */
+/** How a call ended: its value, or XenAPI's error. */
 export type CallResult =
   | { readonly ok: true; readonly value: WireValue }
   | { readonly ok: false; readonly error: ApiError };
 
-/** A XenAPI error as it travels: `ErrorDescription` is [code, ...params]. */
+/** A XenAPI error. On the wire `ErrorDescription` is [code, ...params]. */
 export interface ApiError {
   readonly code: string;
   readonly params: readonly string[];
 }
 
-/** A record still being filled. */
+/** A record that is still being filled. */
 export type OpenRecord = Record<string, WireValue>;
 
 /**
- * An empty record without a prototype: keys come from others, and `__proto__` or `toString` must be
- * nothing but keys.
+ * An empty record without a prototype. Others choose its keys, and `__proto__` or `toString` must
+ * be plain keys.
  */
 export function openRecord(): OpenRecord {
   const record: OpenRecord = {};
-  // Not Object.create(null): that makes V8 keep each record as a hash table, twice as slow to build
-  // and to read.
+  // Object.create(null) is not used: V8 would keep each record as a hash table, which is twice as
+  // slow to build and to read.
   Object.setPrototypeOf(record, null);
   return record;
 }
 
-/**
- * Tells a list from the other shapes of a value (`Array.isArray` does not narrow readonly arrays).
- */
+/** Whether a value is a list. (`Array.isArray` does not narrow readonly arrays.) */
 export function isWireArray(value: WireValue): value is readonly WireValue[] {
   return Array.isArray(value);
 }
 
-/** Tells a map or record from the other shapes of a value. */
+/** Whether a value is a map or record. */
 export function isWireRecord(value: WireValue): value is WireRecord {
   return (
     typeof value === 'object' &&

@@ -10,7 +10,8 @@ function floatText(value: number): string {
 }
 
 /**
- * The text of a scalar, not yet escaped: numbers in decimal, text without what XML cannot carry.
+ * The text of a scalar before escaping. Numbers are decimal, and text loses the characters that XML
+ * cannot carry.
  */
 export function scalarText(value: Scalar): string {
   if (typeof value === 'string') return speakable(value);
@@ -21,7 +22,7 @@ export function scalarText(value: Scalar): string {
 }
 
 function typed(value: Scalar): string {
-  // Strings and 64-bit integers are bare text in XenAPI.
+  // XenAPI writes strings and 64-bit integers as bare text.
   if (typeof value === 'number') return String(value);
   const text = encodeText(scalarText(value));
   if (typeof value === 'string') return text;
@@ -32,8 +33,8 @@ function typed(value: Scalar): string {
 }
 
 /**
- * XenAPI's dialect of XML-RPC values. No white space anywhere between tags: a client in wide use
- * cannot take any.
+ * XenAPI's dialect of XML-RPC values. There is no white space between tags, because a widely used
+ * client cannot read any.
  */
 export const xmlNotation: Notation = {
   scalar: (value) => `<value>${typed(value)}</value>`,

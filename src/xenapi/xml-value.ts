@@ -29,8 +29,8 @@ function double(text: string): Double | undefined {
 }
 
 /**
- * Brings the ISO forms clients use to the one xapi writes. Without a zone it is UTC, as xapi reads
- * it.
+ * Turns the ISO forms that clients use into the form that xapi writes. A time without a zone is
+ * UTC, as in xapi.
  */
 function dateTime(text: string): DateTime | undefined {
   const found = DATE.exec(text);
@@ -56,7 +56,7 @@ const TYPED: ReadonlyMap<string, (text: string) => WireValue | undefined> = new 
   ['dateTime.iso8601', (text) => dateTime(text.trim())],
 ]);
 
-/** The next tag. XML-RPC has no attributes. */
+/** Reads the next tag. An attribute is an error, because XML-RPC has none. */
 export function nextTag(scanner: XmlScanner): XmlEvent {
   const event = scanner.next();
   if (event === null) return scanner.fail('the end in the middle');
@@ -65,14 +65,14 @@ export function nextTag(scanner: XmlScanner): XmlEvent {
   return event;
 }
 
-/** Reads the opening tag that must come now. */
+/** Reads the next tag, which must open `wanted`. */
 export function expectOpen(scanner: XmlScanner, wanted: string): void {
   const { kind, name, at } = nextTag(scanner);
   if (kind === 'close') scanner.fail(`</${shown(name)}> where <${wanted}> belongs`, at);
   if (name !== wanted) scanner.fail(`<${shown(name)}> where <${wanted}> belongs`, at);
 }
 
-/** Reads the end of the element that is open. */
+/** Reads the end of the open element. */
 export function expectClose(scanner: XmlScanner): void {
   const { kind, name, at } = nextTag(scanner);
   if (kind !== 'close') scanner.fail(`<${shown(name)}> where a closing tag belongs`, at);
@@ -103,7 +103,7 @@ function struct(scanner: XmlScanner, depth: number): WireRecord {
   for (let tag = nextTag(scanner); tag.kind === 'open'; tag = nextTag(scanner)) {
     if (tag.name !== 'member') scanner.fail('a <struct> that holds something else than members');
     expectOpen(scanner, 'name');
-    // xapi does not escape names: `&` and `<` in them are taken as they are.
+    // xapi does not escape names, so `&` and `<` in them stand for themselves.
     const name = unescapeName(scanner.verbatim('</name>'));
     expectClose(scanner);
     record[name] = value(scanner, nextTag(scanner).name, depth);
@@ -119,7 +119,7 @@ function inner(scanner: XmlScanner, tag: string, depth: number): WireValue {
     case 'array':
       return array(scanner, depth + 1);
     case 'nil':
-      // Void is '' in XenAPI; some libraries send nil for it.
+      // Void is '' in XenAPI. Some libraries send nil for it.
       expectClose(scanner);
       return '';
     default:
@@ -128,8 +128,8 @@ function inner(scanner: XmlScanner, tag: string, depth: number): WireValue {
 }
 
 /**
- * Reads one value whose opening tag was `tag`, to its end. A bare `<value>text</value>` is a
- * string, as xapi also writes its integers.
+ * Reads one value to its end. `tag` is its opening tag, just read. A bare `<value>text</value>` is
+ * a string; xapi writes its integers in that form too.
  */
 export function value(scanner: XmlScanner, tag: string, depth = 0): WireValue {
   if (tag !== 'value') return scanner.fail(`<${shown(tag)}> where <value> belongs`);

@@ -1,4 +1,4 @@
-/** The codec half of the xmlrpc package, which its own types leave out. */
+/** The codec half of the xmlrpc package. The package's own types leave it out. */
 declare module 'xmlrpc/lib/serializer.js' {
   export function serializeMethodCall(method: string, params: readonly unknown[]): string;
 }

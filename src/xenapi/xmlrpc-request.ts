@@ -5,8 +5,8 @@ import { DateTime, Double, Int32, isWireArray, isWireRecord } from './value.js';
 import { scalarText } from './xml-notation.js';
 
 /**
- * A value whose tag we choose: the package itself writes 2.0 as an int, dates in local time, and
- * text with `&` as CDATA.
+ * A value whose tag we choose. The package itself would write 2.0 as an int, dates in local time,
+ * and text with `&` as CDATA.
  */
 class Tagged extends CustomType {
   constructor(tag: string, raw: string) {
@@ -31,8 +31,8 @@ function prepare(value: WireValue): unknown {
 }
 
 /**
- * A call in XML, written by the xmlrpc package. Only the client's fallback needs it, so it is
- * loaded (with its XML builder) only then.
+ * Encodes a call in XML with the xmlrpc package. Only the client's fallback needs it, so the
+ * package and its XML builder are loaded only then.
  */
 export function encodeCall(method: string, params: readonly WireValue[]): string {
   return serializeMethodCall(method, params.map(prepare));

@@ -8,18 +8,19 @@ import { xmlNotation } from './xml-notation.js';
 import { expectClose, expectOpen, nextTag, value } from './xml-value.js';
 
 /*
- * Reading is our own and not the xmlrpc package's: that one takes mismatched tags for `{}`, takes
- * junk after the end, lets a member named `__proto__` replace the record's prototype, has no depth
- * limit, fails a whole answer for one `nan`, and needs 1.3 to 2 s where a scanner needs 0.2 s (9 MB
- * of records). Answers are our own writing, since clients need bare values. Calls are written by
- * the package (xmlrpc-request.ts), and the tests read and write everything against it.
+ * We read XML-RPC with our own code and not with the xmlrpc package. The package takes mismatched
+ * tags for `{}` and accepts junk after the end. It lets a member named `__proto__` replace the
+ * record's prototype, has no depth limit, and fails a whole answer for one `nan`. It needs 1.3 to 2
+ * s where a scanner needs 0.2 s (9 MB of records). We write answers ourselves too, because clients
+ * need bare values. The package writes the calls (xmlrpc-request.ts), and the tests check all
+ * reading and writing against it.
  */
 
 const HEAD = '<?xml version="1.0"?>';
 
 /**
- * An answer in XML, piece by piece. The caller wraps it (envelope.ts), except system.listMethods'
- * bare array.
+ * An answer in XML, in pieces. The caller wraps it first (envelope.ts); only the bare array of
+ * system.listMethods is not wrapped.
  */
 export function* encodeXmlAnswer(answer: WireValue): Generator<string, void, undefined> {
   yield `${HEAD}<methodResponse><params><param>`;
@@ -38,7 +39,7 @@ function params(scanner: XmlScanner): readonly WireValue[] {
   return found;
 }
 
-/** Reads a whole message; what is no such message becomes a value. */
+/** Reads a whole message. Text that is not such a message becomes an error value. */
 function decode<T>(xml: string, read: (scanner: XmlScanner) => T): Decoded<T> {
   try {
     const scanner = new XmlScanner([xml], xmlLimits);
@@ -69,7 +70,7 @@ export function decodeXmlCall(xml: string): Decoded<WireCall<WireValue>> {
   });
 }
 
-/** Reads a methodResponse of XenAPI: its value, or its error. A fault is no XenAPI answer. */
+/** Reads a XenAPI methodResponse: its value or its error. A fault is not a XenAPI answer. */
 export function decodeXmlAnswer(xml: string): Decoded<CallResult> {
   const answer = decode(xml, (scanner) => {
     expectOpen(scanner, 'methodResponse');

@@ -15,8 +15,8 @@ import { bondMode } from '../schema/networking.js';
 import { openRecord } from '../../xenapi/index.js';
 
 /**
- * Where management has moved to another bridge of its host, the inventory has to say so before the
- * database does.
+ * When management moves to another bridge of its host, the inventory must name the new bridge
+ * before the database does.
  */
 async function followManagement(
   { services }: Call,
@@ -63,7 +63,7 @@ function change(
   });
 }
 
-/** Bond.*. */
+/** The methods of class Bond that are not generic: create, destroy, set_mode and set_property. */
 export const bondMethods: readonly Method[] = [
   action(
     'Bond.create',

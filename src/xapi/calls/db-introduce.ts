@@ -35,7 +35,7 @@ const pifColumns: readonly Param[] = [
   param('properties', textMap, openRecord()),
 ];
 
-/** Writes a PIF's row as it is given, with metrics of its own. Nothing is plugged. */
+/** Writes a PIF's row as given, and a metrics row for it. It plugs nothing. */
 function introducePif({ services: { database } }: Call, args: Args): CallResult {
   for (const [table, name] of [
     ['network', 'network'],

@@ -18,8 +18,8 @@ import { parseSubscription, parseToken, printToken } from '../subscription.js';
 type Happened = Pick<LoggedEvent, 'id' | 'table' | 'ref' | 'operation'>;
 
 /**
- * One event for each object: what it went through since the token, taken together. Made and gone
- * again meanwhile is nothing.
+ * Sums up the events since the token as one event for each object. An object that was made and
+ * removed again in between gives no event.
  */
 function condense(events: readonly LoggedEvent[]): readonly Happened[] {
   const byObject = new Map<string, { first: LoggedEvent; last: LoggedEvent }>();
@@ -46,7 +46,7 @@ function wireEvent(database: Database, { id, table, ref, operation, row }: Told)
       : [['snapshot', recordOf(database, schema, row)] as const];
   return wireRecord([
     ['id', String(id)],
-    // xapi keeps no time of an event.
+    // xapi keeps no time for an event, so this one sends 0.0 too.
     ['timestamp', '0.0'],
     ['class', table.toLowerCase()],
     ['operation', operation],
@@ -55,7 +55,10 @@ function wireEvent(database: Database, { id, table, ref, operation, row }: Told)
   ]);
 }
 
-/** Everything that exists, as if it had just been made: what a client without a token is told. */
+/**
+ * Lists every object the subscription covers as just added. A client without a token gets this
+ * list.
+ */
 function everything({ database, events }: Services, subscription: Subscription): LazyList {
   const id = events.newest;
   const parts = subscription.tables.map((table) => ({
@@ -81,7 +84,7 @@ function everything({ database, events }: Services, subscription: Subscription):
 }
 
 function happenings({ database }: Services, happened: readonly Happened[]): LazyList {
-  // The objects as they are now; the records are made as they are written.
+  // Looks up the objects as they are now. Each record is built only when the reply is written.
   const told = happened.map((each) => ({ ...each, row: database.find(each.table, each.ref) }));
   return new LazyList(told.length, null, (index) => {
     const each = told[index];
@@ -109,8 +112,8 @@ function answer(
 }
 
 /**
- * Waits until something it listens to has happened after the token, the time is over, or the
- * session has ended.
+ * Answers when an event that the subscription covers came after the token, when the time is over,
+ * or when XAPI stops. It fails once the session has ended.
  */
 async function eventFrom({ services, session }: Call, args: Args): Promise<CallResult> {
   const subscription = parseSubscription(args.set('classes'));
@@ -136,7 +139,10 @@ async function eventFrom({ services, session }: Call, args: Args): Promise<CallR
   }
 }
 
-/** event.*, but the older way to hear of events, which is gone. */
+/**
+ * The event methods that are served. unserved.ts holds event.register, event.unregister and
+ * event.next.
+ */
 export const eventMethods: readonly Method[] = [
   query(
     'event.from',

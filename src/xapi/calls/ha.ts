@@ -3,12 +3,12 @@ import type { Call, Method } from '../dispatch/method.js';
 import { action, param } from '../dispatch/method.js';
 import { bool } from '../schema/field.js';
 
-/** Armed as this host remembers it for itself; not the pool's word. */
+/** Clears the HA flag that this host keeps for itself. The pool database has its own flag. */
 async function disarm({ services }: Call): Promise<string | null> {
   return (await services.machine.haArmed()) ? services.machine.disarmHa() : null;
 }
 
-/** The end of high availability: in the pool, or on this host alone in an emergency. */
+/** Calls that disable high availability: for the pool, or in an emergency for this host alone. */
 export const haMethods: readonly Method[] = [
   action('pool.disable_ha', [], async (call) => {
     const { database } = call.services;

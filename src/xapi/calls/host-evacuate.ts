@@ -9,14 +9,14 @@ import type { ApiError } from '../../xenapi/index.js';
 import { possibleHosts } from '../vms/host-checks.js';
 import { checkOperation, moveTo } from '../vms/lifecycle.js';
 
-/** The VMs that a host has to be rid of. */
+/** The VMs that must leave the host: neither halted nor the control domain. */
 function guestsOf(database: Database, host: Row): readonly Row[] {
   return database
     .where('VM', 'resident_on', host.ref)
     .filter((vm) => !vm.is('is_control_domain') && vm.get('power_state') !== 'Halted');
 }
 
-/** Where a VM can go on; the error where it cannot leave. */
+/** The host that a VM can move to, or the error when it cannot leave. */
 function destination(database: Database, vm: Row, host: Row): Row | ApiError {
   const error = checkOperation(vm, 'pool_migrate', ['Running']);
   if (error !== null) return error;
@@ -28,7 +28,7 @@ function destination(database: Database, vm: Row, host: Row): Row | ApiError {
 
 const isError = (found: Row | ApiError): found is ApiError => 'code' in found;
 
-/** Each VM that cannot leave the host, with why. */
+/** The error for each VM that cannot leave the host, by the VM's reference. */
 function prevented(database: Database, host: Row): ReadonlyMap<string, ApiError> {
   return new Map(
     guestsOf(database, host).flatMap((vm) => {
@@ -38,7 +38,7 @@ function prevented(database: Database, host: Row): ReadonlyMap<string, ApiError>
   );
 }
 
-/** A host rid of its VMs: each goes on on another host. */
+/** Calls that move a host's VMs to other hosts, or tell which VMs cannot move. */
 export const hostEvacuateMethods: readonly Method[] = [
   query(
     'host.get_vms_which_prevent_evacuation',

@@ -33,8 +33,8 @@ import { vlanMethods } from './vlan.js';
 import { vmMethods } from './vm.js';
 
 /**
- * Every call this XAPI answers, by name and in the order of the names; `Class_call` is another name
- * of `Class.call`. A call of its own goes before the generic one of that name.
+ * Every call this XAPI answers, sorted by name. `Class_call` is another name of `Class.call`. A
+ * hand-written call replaces the generic one of the same name.
  */
 export function allMethods(login: LoginOptions): ReadonlyMap<string, Method> {
   const methods = [

@@ -12,7 +12,7 @@ import { checkMayUnplug } from '../networking/unplug.js';
 import { onObject } from '../dispatch/on-object.js';
 import { ref } from '../schema/field.js';
 
-/** An SR-IOV network is joined by SR-IOV PIFs of the same kind of card only. */
+/** An SR-IOV network takes only SR-IOV PIFs whose cards are of the same kind. */
 function checkNetwork(database: Database, pif: Row, network: Row): ApiError | null {
   for (const other of database.where('PIF', 'network', network.ref)) {
     const kind = kindOf(database, other);
@@ -32,7 +32,7 @@ function checkCard(database: Database, pif: Row): ApiError | null {
     : apiError('PIF_IS_NOT_SRIOV_CAPABLE', pif.ref);
 }
 
-/** Virtual functions of the card that no VM has, as far as the pool database lists them. */
+/** Counts the card's virtual functions that no VM uses, as the pool database lists them. */
 function freeFunctions(database: Database, sriov: Row): number {
   const card = database.find('PIF', sriov.get('physical_PIF'))?.link('PCI') ?? null;
   if (card === null) return 0;
@@ -42,7 +42,7 @@ function freeFunctions(database: Database, sriov: Row): number {
     .length;
 }
 
-/** network_sriov.*: records only, no card is ever touched. */
+/** network_sriov.*: these calls change records only. They touch no card. */
 export const networkSriovMethods: readonly Method[] = [
   action(
     'network_sriov.create',

@@ -11,9 +11,7 @@ import { oneOf, ref } from '../schema/field.js';
 import { networkLockingMode } from '../schema/networking.js';
 import { checkNoController } from './vif/vif-filter.js';
 
-/**
- * The members of a network.create record that a caller may give; all others are the server's own.
- */
+/** The members of a network.create record that a caller may give. The server sets all others. */
 const settable = new Set([
   'name_label',
   'name_description',
@@ -39,7 +37,7 @@ function checkBridge(database: Database, bridge: string): Result<string, ApiErro
     : ok(bridge);
 }
 
-/** Why a network has to stay, or the VIFs that go with it. */
+/** The error that keeps a network, or the VIFs that are removed with it. */
 function removable(database: Database, network: Row): Result<readonly Row[], ApiError> {
   const vifs = database.where('VIF', 'network', network.ref);
   const inUse = vifs.filter((vif) => vif.is('currently_attached') || vif.is('reserved'));
@@ -55,8 +53,8 @@ function removable(database: Database, network: Row): Result<readonly Row[], Api
 const purpose = oneOf('network_purpose', 'nbd', 'insecure_nbd');
 
 /**
- * network.*: making and removing networks, how their VIFs are filtered unless they say otherwise,
- * and their purposes (the two kinds of nbd exclude each other).
+ * Calls that create and destroy networks, set the default locking mode of their VIFs, and set their
+ * purpose. A network cannot have both nbd purposes.
  */
 export const networkMethods: readonly Method[] = [
   action(

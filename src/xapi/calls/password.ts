@@ -7,7 +7,7 @@ import { authenticate } from './session.js';
 
 const rejected = (reason: string) => failed(apiError('CHANGE_PASSWORD_REJECTED', reason));
 
-/** The password file keeps a user on a line, between colons. */
+/** The password file keeps one user on each line, with colons between the fields. */
 const unusable = /[:\p{Cc}]/u;
 
 async function oldIsRight(call: Call, login: LoginOptions, old: string): Promise<boolean> {
@@ -18,8 +18,8 @@ async function oldIsRight(call: Call, login: LoginOptions, old: string): Promise
 }
 
 /**
- * session.change_password: root's password on every host of the pool. Over the unix socket the
- * caller is root, and the old password is not looked at.
+ * session.change_password sets root's password: on this host, and in the password file. Over the
+ * unix socket the caller is root already, so the old password is not checked.
  */
 export function passwordMethods(login: LoginOptions): readonly Method[] {
   return [

@@ -10,8 +10,8 @@ import { withHostSession } from '../pool/remote-agent.js';
 import { text } from '../schema/field.js';
 
 /**
- * As the host remembers it for itself, since the pool's word is not to be had in an emergency, and
- * as the pool database has it.
+ * HA must be off both in the host's own flag and in the pool database. The host's flag counts too
+ * because in an emergency the pool cannot be asked.
  */
 async function checkNotArmed({ services }: Call): Promise<ApiError | null> {
   return (await services.machine.haArmed())
@@ -19,7 +19,7 @@ async function checkNotArmed({ services }: Call): Promise<ApiError | null> {
     : checkHaOff(services.database);
 }
 
-/** Writes pool.conf, which XAPI reads when it starts: so it starts anew. */
+/** Writes pool.conf and restarts XAPI, because XAPI reads that file only when it starts. */
 async function become(call: Call, coordinator: Ipv4 | Ipv6 | HostName | null): Promise<CallResult> {
   const { services } = call;
   const trouble = await services.poolConf.write(coordinator);
@@ -48,7 +48,10 @@ async function resetMaster(call: Call, given: string): Promise<CallResult> {
   return become(call, address);
 }
 
-/** Tells a supporter that is in emergency mode where its coordinator is; true: it was told. */
+/**
+ * Tells a supporter in emergency mode where its coordinator is. True when the supporter accepted
+ * it.
+ */
 async function tell({ services }: Call, host: Row, own: string): Promise<boolean> {
   const client = services.reach(host.get('address'));
   const secret = await services.secret.read();
@@ -67,8 +70,8 @@ async function tell({ services }: Call, host: Row, own: string): Promise<boolean
 }
 
 /**
- * Tells each supporter in emergency mode that this host is its coordinator. Answers those that were
- * reached; the others cannot be told from here.
+ * Tells each supporter in emergency mode that this host is its coordinator. Answers the supporters
+ * that accepted. The others cannot be told from here.
  */
 async function recoverSlaves(call: Call): Promise<CallResult> {
   const { database, thisHost } = call.services;
@@ -78,7 +81,7 @@ async function recoverSlaves(call: Call): Promise<CallResult> {
   return done(supporters.filter((_, index) => told[index]).map(({ ref }) => ref));
 }
 
-/** A bridge's name as the kernel takes it: nothing else may get into the inventory. */
+/** A bridge name that the kernel accepts. No other text may get into the inventory. */
 const bridgeName = /^[A-Za-z0-9_.-]{1,15}$/;
 
 async function localManagement(call: Call, bridge: string): Promise<CallResult> {
@@ -93,8 +96,7 @@ async function localManagement(call: Call, bridge: string): Promise<CallResult> 
 }
 
 /**
- * The calls of a host that has lost its coordinator, and those by which a pool's hosts find a new
- * one.
+ * Calls for a host that has lost its coordinator, and calls that give the pool's hosts a new one.
  */
 export const poolEmergencyMethods: readonly Method[] = [
   query('host.is_in_emergency_mode', [], ({ services }) =>
@@ -107,6 +109,6 @@ export const poolEmergencyMethods: readonly Method[] = [
   action('pool.emergency_reset_master', [param('master_address', text)], (call, args) =>
     resetMaster(call, args.text('master_address')),
   ),
-  // Not alone: those who are told greet this host while it waits for them.
+  // This call does not run alone: the supporters it tells greet this host while it waits for them.
   { ...action('pool.recover_slaves', [], recoverSlaves), exclusive: false },
 ];

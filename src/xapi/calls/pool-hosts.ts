@@ -14,7 +14,7 @@ const stranger = failed(
   apiError('SESSION_AUTHENTICATION_FAILED', 'pool', 'The pool secret is another one'),
 );
 
-/** Guesses of the secret cost time like those of a password. */
+/** A wrong guess of the secret is slowed down, like a wrong password. */
 async function knowsSecret(
   { services, caller }: Call,
   { guard }: LoginOptions,
@@ -45,8 +45,9 @@ async function hostLogin(call: Call, args: Args, options: LoginOptions): Promise
 }
 
 /**
- * A supporter greets its coordinator: its address is taken over when it can be talked back to, and
- * its PIFs follow what the host has come up with (xapi's dbsync of a supporter).
+ * A supporter greets its coordinator. The coordinator stores the supporter's address once it can
+ * log in there. Then the supporter's PIFs take the values that host has now, as in xapi's dbsync of
+ * a supporter.
  */
 async function hello(call: Call, args: Args): Promise<CallResult> {
   const { services, session } = call;
@@ -80,7 +81,7 @@ async function hello(call: Call, args: Args): Promise<CallResult> {
   return done('ok');
 }
 
-/** The calls of hosts of a pool among themselves, by the pool secret. */
+/** Calls between the hosts of a pool. They log in with the pool secret. */
 export function poolHostMethods(options: LoginOptions): readonly Method[] {
   return [
     {
@@ -89,7 +90,8 @@ export function poolHostMethods(options: LoginOptions): readonly Method[] {
         [param('host_uuid', text), param('host_address', text)],
         (call, args) => hello(call, args),
       ),
-      // The host that greets is asked in turn, which takes its time.
+      // The coordinator asks the greeting host back, which takes time, so the call does not run
+      // alone.
       exclusive: false,
     },
     open(

@@ -8,7 +8,7 @@ import { onObject } from '../dispatch/on-object.js';
 import { moveManagement } from './host/host-management.js';
 import { bool, ref } from '../schema/field.js';
 
-/** A supporter has no pool database, and answers for itself. */
+/** A supporter has no pool database, so it answers yes for itself. */
 function isSlave({ services: { database, membership } }: Call, args: Args): CallResult {
   if (membership.link !== null) return done(true);
   const host = args.text('host');
@@ -37,8 +37,7 @@ export const poolMethods: readonly Method[] = [
       const missing = database.all('host').find((host) => !present.has(host.ref));
       if (missing !== undefined)
         return failed(apiError('PIF_NOT_PRESENT', missing.ref, network.ref));
-      // Supporters (slaves) first: the coordinator's own move is what clients lose the connection
-      // by.
+      // Supporters (slaves) go first: moving the coordinator cuts the clients' connection.
       const own = call.services.thisHost();
       for (const pif of [...present.values()].sort(
         (a, b) => Number(a.get('host') === own) - Number(b.get('host') === own),

@@ -5,7 +5,7 @@ import { action, param } from '../dispatch/method.js';
 import { networkingOf, removeNetworking } from '../networking/reset.js';
 import { ref } from '../schema/field.js';
 
-/** Says in the log, on one line, which networks the host has left without any PIF of any host. */
+/** Logs one line that names the networks of the host that now have no PIF of any host. */
 function logLost(
   { services: { database, log } }: Call,
   host: Row,
@@ -25,8 +25,8 @@ function logLost(
 }
 
 /**
- * host.reset_networking (design page, part 1): removes the host's PIFs, Bonds, VLANs and tunnels in
- * one transaction; nothing else changes.
+ * host.reset_networking (design page, part 1) removes the host's PIFs, Bonds, VLANs and tunnels in
+ * one transaction. It changes nothing else.
  */
 export const resetNetworkingMethods: readonly Method[] = [
   action('host.reset_networking', [param('host', ref('host'))], async (call, args) => {
@@ -34,7 +34,8 @@ export const resetNetworkingMethods: readonly Method[] = [
     const host = database.find('host', args.text('host'));
     if (host === null) return failed(handleInvalid('host', args.text('host')));
     const loss = networkingOf(database, host.ref);
-    // Before the PIFs go: a crash in between leaves a note too many, never one too few.
+    // The note comes before the PIFs go. A crash in between leaves one note too many, never one too
+    // few.
     const unkept = await formerNetworks.keep(host, loss.pifs);
     if (unkept !== null)
       log(`host.reset_networking: the former networks could not be noted: ${unkept}`);

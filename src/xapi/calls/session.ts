@@ -10,8 +10,8 @@ import type { UserRole } from '../passwords.js';
 import { text } from '../schema/field.js';
 
 /**
- * What logins need besides the services: the password file (null: nobody may come over TCP), and
- * the guard against guesses.
+ * What logins need besides the services: the password file and the guard against guessing. A null
+ * file refuses every login over TCP.
  */
 export interface LoginOptions {
   readonly file: PasswordFile | null;
@@ -19,9 +19,9 @@ export interface LoginOptions {
 }
 
 /**
- * The role these credentials give over TCP; `none` where the user has no role in this pool. What
- * `lets` nobody in costs time and is logged with its sender, and says the same whether it is the
- * user that is unknown or the password that is wrong.
+ * The role these credentials give over TCP: `none` for a user without a role in this pool, null for
+ * a failed login. When `lets` refuses a role, the login takes time and is logged with its sender. A
+ * caller cannot tell an unknown user from a wrong password.
  */
 export async function authenticate(
   { services, caller }: Call,
@@ -35,7 +35,7 @@ export async function authenticate(
     const found = file?.passwords.check(user, password) ?? null;
     return { found, lets: found !== null && lets(found) };
   });
-  // What was turned away unchecked is not logged: a flood would fill the log.
+  // Attempts turned away without a check are not logged, because a flood would fill the log.
   if (tried !== null && !tried.lets)
     services.log(
       `a login as ${JSON.stringify(user.slice(0, 80))} from ${sender} was refused (${tried.failures} in a row)${
@@ -48,13 +48,13 @@ export async function authenticate(
 const refused = (user: string): CallResult =>
   failed(apiError('SESSION_AUTHENTICATION_FAILED', user, 'Authentication failure'));
 
-/** Told only to whoever knows the password, and it costs as much time as a wrong one. */
+/** Only a caller with the right password gets this error. It takes as long as a wrong password. */
 const withoutRole = (user: string): CallResult =>
   failed(apiError('SESSION_AUTHORIZATION_FAILED', user, 'this user has no role in this pool'));
 
 /**
- * Over the unix socket the caller is root already. A supporter (slave) forwards that; over TCP it
- * sends him to the coordinator.
+ * Over the unix socket the caller is root already. A supporter (slave) forwards that login; over
+ * TCP it sends the client to the coordinator.
  */
 async function login(call: Call, args: Args, options: LoginOptions): Promise<CallResult> {
   const { sessions, membership, thisHost } = call.services;
@@ -81,20 +81,20 @@ async function login(call: Call, args: Args, options: LoginOptions): Promise<Cal
 }
 
 /**
- * A session of this host alone, whatever its place in the pool: for whoever has root's rights here.
+ * Opens a session on this host alone, on a supporter too. The caller must have root's rights here.
  */
 async function localLogin(call: Call, args: Args, options: LoginOptions): Promise<CallResult> {
   const user = args.text('uname');
   const role =
     call.caller.transport === 'unix'
       ? 'pool-admin'
-      : // Any other role is refused in the words and the time of a wrong password: else it would tell
-        // that the password is right.
+      : // Another role gets the answer and the delay of a wrong password. A different
+        // answer would tell that the password is right.
         await authenticate(call, options, user, args.text('pwd'), (each) => each === 'pool-admin');
   return role === 'pool-admin' ? done(call.services.sessions.openLocal(user)) : refused(user);
 }
 
-/** session.*: logging in and out. Getters of a session's fields are generic. */
+/** Calls that log in and out. The getters of a session's fields are generic. */
 export function sessionMethods(options: LoginOptions): readonly Method[] {
   const credentials = [param('uname', text), param('pwd', text)];
   const logout = (name: string): Method =>

@@ -3,8 +3,8 @@ import type { Method } from '../dispatch/method.js';
 import { open, query } from '../dispatch/method.js';
 
 /**
- * What clients ask before they log in. The server answers system.listMethods as a bare array, as
- * xapi does.
+ * Calls that clients may make before they log in. system.listMethods is answered as a bare array,
+ * as in xapi.
  */
 export const systemMethods: readonly Method[] = [
   open('system.listMethods', [], ({ services }) =>

@@ -7,10 +7,10 @@ import { timestamp } from '../timestamp.js';
 
 const self = param('self', ref('task'));
 
-/** Characters of what a client may write into a task. */
+/** The longest text, in characters, that a client may write into a task. */
 const longestText = 10_000;
 
-/** Only of a client's own task: what became of a call is not for others to say. */
+/** Sets a column of a client's own task. The server alone sets the outcome of a call's task. */
 const set = (column: string) =>
   onObject('task', 'self', ({ services: { database } }, task, args) => {
     if (task.get('name__label').startsWith('Async.'))
@@ -22,7 +22,9 @@ const set = (column: string) =>
     });
   });
 
-/** task.*: tasks clients make for themselves, and the end of all. Tasks have no async form. */
+/**
+ * Calls on tasks: clients make their own tasks, and may destroy any task. Tasks have no async form.
+ */
 export const taskMethods: readonly Method[] = [
   action(
     'task.create',
@@ -46,8 +48,8 @@ export const taskMethods: readonly Method[] = [
     'task.cancel',
     [self],
     onObject('task', 'self', ({ services: { database } }, task) => {
-      // A running call is a transaction: it cannot be stopped half-way. Only a client's own task
-      // can end so.
+      // A running call is a transaction and cannot stop half-way, so only a client's own task can
+      // be cancelled.
       if (task.get('status') !== 'pending' || task.get('name__label').startsWith('Async.'))
         return failed(apiError('OPERATION_NOT_ALLOWED', 'this task cannot be cancelled'));
       return database.transaction(() => {

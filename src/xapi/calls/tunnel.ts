@@ -41,14 +41,14 @@ function checkOpenvswitch(database: Database): ApiError | null {
   return every ? null : apiError('OPENVSWITCH_NOT_ACTIVE');
 }
 
-/** A random unicast MAC of local administration. */
+/** A random unicast MAC address with the locally administered bit set. */
 function randomMac(): string {
   const bytes = randomBytes(6);
   bytes.writeUInt8((bytes.readUInt8(0) & 0xfc) | 0x02, 0);
   return bytes.toString('hex').replace(/(..)(?=.)/g, '$1:');
 }
 
-/** tunnel.*. */
+/** tunnel.create and tunnel.destroy. */
 export const tunnelMethods: readonly Method[] = [
   action(
     'tunnel.create',

@@ -7,9 +7,8 @@ const removed = () => failed(apiError('MESSAGE_REMOVED'));
 const deprecated = () => failed(apiError('MESSAGE_DEPRECATED'));
 
 /**
- * Calls that XenAPI no longer answers: the older way to hear of events, and those of the classes
- * served here that a release has taken away (its release notes: Clearwater, Dundee, Quebec,
- * Stockholm, 23.25).
+ * Calls that XenAPI no longer answers: the old event calls, and calls that a release removed from
+ * the classes served here (release notes of Clearwater, Dundee, Quebec, Stockholm and 23.25).
  */
 export const unservedMethods: readonly Method[] = [
   action('host.license_apply', [param('host', ref('host')), param('contents', text)], removed),

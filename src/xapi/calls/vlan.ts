@@ -31,7 +31,7 @@ async function create(
   return made;
 }
 
-/** A cluster that sat on the VLAN before the host's reset sits on it again. */
+/** Moves the host's cluster memberships back to the networks they used before the host's reset. */
 async function repoint({ database, formerNetworks }: Services, ref: string): Promise<void> {
   const host = database.find('host', ref);
   if (host === null || database.refsWhere('Cluster_host', 'host', ref).length === 0) return;
@@ -41,9 +41,7 @@ async function repoint({ database, formerNetworks }: Services, ref: string): Pro
   });
 }
 
-/**
- * What stands in a VLAN's way before its untagged PIF is looked at as any other that is unplugged.
- */
+/** The errors of VLAN.destroy that come before the checks of every unplug. */
 function checkMayGo(database: Database, untagged: Row): ApiError | null {
   const { kind } = kindOf(database, untagged);
   const bonded =
@@ -77,8 +75,8 @@ async function destroy(
 }
 
 /**
- * A VLAN of the network on each of the PIFs, or on none: every one is checked before the first is
- * made. Answers the untagged PIFs.
+ * Makes a VLAN of the network on every PIF, or on none: all are checked before the first is made.
+ * Answers the untagged PIFs.
  */
 async function createEverywhere(
   { services }: Call,
@@ -99,7 +97,7 @@ async function createEverywhere(
   return done(made);
 }
 
-/** VLAN.*, and the older calls by which PIFs make and lose VLANs. */
+/** VLAN.create and VLAN.destroy, and the older PIF and pool calls that do the same. */
 export const vlanMethods: readonly Method[] = [
   action(
     'VLAN.create',
@@ -148,7 +146,7 @@ export const vlanMethods: readonly Method[] = [
     'pool.create_VLAN_from_PIF',
     [param('pif', ref('PIF')), param('network', ref('network')), param('VLAN', int)],
     onObject('PIF', 'pif', (call, pif, args) =>
-      // The same NIC on every host: the PIFs on the network of the one named.
+      // This means the same NIC on every host: the PIFs on the network of the named PIF.
       createEverywhere(
         call,
         call.services.database.where('PIF', 'network', pif.get('network')),

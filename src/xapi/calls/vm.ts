@@ -23,7 +23,7 @@ const self = param('vm', ref('VM'));
 const onVm = (body: (call: Call, vm: Row, args: Args) => CallResult): Method['run'] =>
   onObject('VM', 'vm', body);
 
-/** A change of power state that needs nothing but the right one before. */
+/** A change of power state that needs only the right state before it. */
 function turn(
   operation: string,
   expected: readonly PowerState[],
@@ -43,7 +43,7 @@ function turn(
   );
 }
 
-/** The host that a call names, or the first one that can take the VM. */
+/** The host that the call names, or else the first host that can take the VM. */
 function chosenHost(
   { services: { database } }: Call,
   vm: Row,
@@ -59,7 +59,7 @@ function chosenHost(
   return error === null ? ok(host.ref) : err(error);
 }
 
-/** VM.start and VM.resume, with and without a host of the caller's. */
+/** VM.start and VM.resume. `named` makes the `_on` form, whose caller names the host. */
 function begin(
   operation: 'start' | 'resume',
   before: PowerState,
@@ -116,7 +116,9 @@ const restarted = ({ services: { database, now } }: Call, vm: Row): void => {
   restart(database, vm, now());
 };
 
-/** VM.*: the power of VMs, as a change of records, since no domain runs here. */
+/**
+ * Calls that change the power state of a VM. They change records only, because no domain runs here.
+ */
 export const vmMethods: readonly Method[] = [
   turn('clean_shutdown', ['Running'], halted),
   turn('hard_shutdown', ['Running', 'Paused', 'Suspended'], halted),

@@ -1,16 +1,16 @@
-/** A row as a file has it. */
+/** A row as it stands in a file. */
 export interface ContentRow {
   readonly ref: string;
   /**
-   * One text per column of its table (packed.ts); none where the file has no such attribute, and
-   * beyond the end.
+   * The row's texts, one for each column of its table (packed.ts). A column has no text when the
+   * row lacks its attribute, or when the texts end before it.
    */
   readonly packed: string;
 }
 
 /**
- * A table as a file has it. `columns` are all attribute names met but `ref`, in order of first
- * sight; `__ctime`, `__mtime` and `_ref` are among them.
+ * A table as it stands in a file. `columns` are all attribute names except `ref`, in the order the
+ * file first uses them. They include `__ctime`, `__mtime` and `_ref`.
  */
 export interface ContentTable {
   readonly name: string;
@@ -19,12 +19,13 @@ export interface ContentTable {
 }
 
 /**
- * A whole pool database, known and unknown tables alike, values decoded down to what XAPI stores.
+ * A whole pool database with its known and unknown tables. Values are decoded to the text that XAPI
+ * stores.
  */
 export interface DatabaseContent {
   readonly manifest: ReadonlyMap<string, string>;
   readonly tables: Iterable<ContentTable>;
 }
 
-/** The database of a host that has none: a supporter's. */
+/** The database of a supporter, which has none of its own. */
 export const noContent: DatabaseContent = { manifest: new Map(), tables: [] };

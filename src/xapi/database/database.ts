@@ -6,7 +6,7 @@ import { pack } from './packed.js';
 import { Columns, Row } from './row.js';
 import { Table } from './table.js';
 
-/** What a transaction did to one object; for events and for the decision whether to save. */
+/** What a transaction did to one object. Events need it, and the decision whether to save. */
 export interface Change {
   readonly table: string;
   readonly ref: string;
@@ -20,9 +20,9 @@ interface Undo {
 }
 
 /**
- * The pool database in memory. Reads may happen at any time; writes only inside `transaction`,
- * which is synchronous, so that no reader ever sees half of one. Relations are kept on one side
- * (the stored ref); the other side is looked up, so both sides always agree.
+ * The pool database in memory. Anyone may read at any time. Writes happen only inside
+ * `transaction`, which is synchronous, so no reader ever sees half a transaction. One side of each
+ * relation stores the ref. The other side is looked up, so both sides always agree.
  */
 export class Database {
   private readonly tables = new Map<string, Table>();
@@ -44,7 +44,8 @@ export class Database {
   }
 
   /**
-   * Counts committed transactions that changed something, onwards from the file's generation_count.
+   * The number of committed transactions that changed something, counted on from the file's
+   * generation_count.
    */
   get generation(): number {
     return this.committed;
@@ -70,7 +71,7 @@ export class Database {
     return this.refsWhere(table, column, text).flatMap((ref) => this.find(table, ref) ?? []);
   }
 
-  /** The refs of those objects, sorted: also the members of a computed set. */
+  /** The refs of those objects, sorted. It also gives the members of a computed set. */
   refsWhere(table: string, column: string, text: string): readonly string[] {
     return this.tables.get(table)?.lookUp(column, text) ?? [];
   }
@@ -81,8 +82,8 @@ export class Database {
   }
 
   /**
-   * Runs `body` wholly or not at all: when it throws or its outcome is not `ok`, every write is
-   * taken back.
+   * Runs `body` as a whole or not at all. All its writes are undone when it throws or its outcome
+   * is not `ok`.
    */
   transaction<T extends { readonly ok: boolean }>(body: () => T): T {
     if (this.undo !== null) throw new Error('a transaction inside a transaction');
@@ -98,7 +99,7 @@ export class Database {
     }
   }
 
-  /** A transaction that cannot be refused: whole unless `body` throws. */
+  /** A transaction that only an exception from `body` undoes. */
   write<T>(body: () => T): T {
     return this.transaction(() => ok(body())).value;
   }
@@ -137,8 +138,8 @@ export class Database {
   }
 
   /**
-   * Makes an object: columns not given have their class's initial values, ref and uuid are fresh.
-   * Returns its ref.
+   * Makes an object with a new ref and uuid, and returns the ref. Columns that are not given get
+   * their class's initial values.
    */
   create(table: string, columns: Readonly<Record<string, string>>): string {
     const ref = `OpaqueRef:${randomUUID()}`;
@@ -155,7 +156,7 @@ export class Database {
     return ref;
   }
 
-  /** Changes columns of an object that exists; of one that does not it is a bug. */
+  /** Changes columns of an object. An object that does not exist is a bug. */
   update(table: string, ref: string, columns: Readonly<Record<string, string>>): void {
     const row = this.find(table, ref);
     if (row === null) throw new Error(`update of ${table} ${ref}, which does not exist`);
@@ -164,16 +165,16 @@ export class Database {
   }
 
   /**
-   * Removes an object; refs that others hold to it dangle from now on, as in xapi. Nothing happens
-   * when it does not exist.
+   * Removes an object. Other objects' refs to it dangle from then on, as in xapi. A ref without an
+   * object changes nothing.
    */
   remove(table: string, ref: string): void {
     if (this.find(table, ref) !== null) this.put(table, ref, null);
   }
 
   /**
-   * The database as it is now, fit to be written out later: what is changed meanwhile does not show
-   * in it. Rows are shared, not copied.
+   * The database as it is now, to be written out later. Later changes do not show in it, except in
+   * computed sets (withSets). Rows are shared, not copied.
    */
   snapshot(): DatabaseContent {
     const manifest = new Map(this.manifest);
@@ -197,8 +198,8 @@ export class Database {
   }
 
   /**
-   * Rows with their computed sets as text, made one by one as they are written: readers rebuild
-   * these sets, so they need not be of the snapshot's moment.
+   * Rows with their computed sets as text. Each row is built when it is written, so a set may be
+   * newer than the snapshot. That is harmless, because readers rebuild these sets.
    */
   private *withSets(table: Table, columns: Columns, rows: readonly Row[]): Generator<ContentRow> {
     const sets = table.storedSets.flatMap((column) => {

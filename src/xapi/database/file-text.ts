@@ -3,14 +3,15 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { firstBadByte } from '../read-text.js';
 
 /**
- * Thrown at what is no file, and by `fileText` at bytes that are no UTF-8; the message says where.
+ * Thrown when the path is not a file, and by `fileText` when the bytes are not UTF-8. The message
+ * then names the first bad byte.
  */
 export class BadFileError extends Error {}
 
-/** Bytes at a time: small, so that a database of any size is read in little memory. */
+/** Bytes read at once. The number is small, so a database of any size needs little memory. */
 const length = 65_536;
 
-/** How many bytes at the end are the beginning of a character whose rest is still to come. */
+/** The number of bytes at the end that begin a character whose rest is still to come. */
 function unfinished(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
@@ -20,7 +21,9 @@ function unfinished(bytes: Buffer): number {
   return 0;
 }
 
-/** Opens a file for reading. A pipe would let nobody go on until somebody writes into it. */
+/**
+ * Opens a file for reading. It refuses a pipe, because opening one blocks until somebody writes.
+ */
 function open(path: string): number {
   if (!statSync(path).isFile())
     throw new BadFileError('it is a folder, a pipe or a device, not a file');
@@ -28,8 +31,8 @@ function open(path: string): number {
 }
 
 /**
- * A file's bytes, piece by piece, each good until the next one is asked for. Throws the system's
- * errors.
+ * A file's bytes in pieces. Each piece is valid until the next one is asked for. Throws the
+ * system's errors and BadFileError.
  */
 export function* fileBytes(path: string): Generator<Uint8Array, void, undefined> {
   const file = open(path);
@@ -43,7 +46,7 @@ export function* fileBytes(path: string): Generator<Uint8Array, void, undefined>
 }
 
 /**
- * A file's text, piece by piece, read as it is asked for (while nothing is served yet). Throws the
+ * A file's text in pieces. Each piece is read synchronously when it is asked for. Throws the
  * system's errors and BadFileError.
  */
 export function* fileText(path: string): Generator<string, void, undefined> {
@@ -57,7 +60,7 @@ export function* fileText(path: string): Generator<string, void, undefined> {
       const whole = bytes.subarray(0, bytes.length - open);
       if (!isUtf8(whole))
         throw new BadFileError(`not UTF-8 from byte ${firstBadByte(readFileSync(path))} on`);
-      // Not TextDecoder: its strings take two bytes a character, whatever the text.
+      // TextDecoder is not used: its strings always take two bytes a character.
       if (whole.length > 0) yield whole.toString('utf8');
       if (read === 0) return;
       buffer.copyWithin(0, bytes.length - open, bytes.length);

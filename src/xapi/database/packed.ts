@@ -1,16 +1,15 @@
 /*
- * A row of a large pool has some 40 columns, most of them short or empty. Kept as one string each
- * they are what the memory is full of and what the garbage collector has to walk through; kept as
- * one string for the whole row they are neither.
+ * A row of a large pool has some 40 columns, most of them short or empty. One string for each
+ * column would fill the memory and slow the garbage collector down. So each row is one string.
  */
 
-// Characters that XML cannot carry, so no text of a database or a client has them.
+// XML cannot carry these characters, so no text of a database or a client contains them.
 const end = '\u0001';
 const absent = '\u0002';
 
 /**
- * Texts by position (undefined: the row has no such column) as one string that stands for itself:
- * nothing larger stays in memory for its sake.
+ * Packs texts by position into one string (undefined: the row has no such column). The new string
+ * keeps no larger string alive in memory.
  */
 export function pack(values: readonly (string | undefined)[]): string {
   const parts = new Array<string>(values.length + 1);
@@ -27,8 +26,8 @@ let lastPacked = '';
 let lastValues: readonly (string | undefined)[] = [];
 
 /**
- * The inverse of `pack`. The latest row is remembered: whoever reads one column of a row reads
- * others too.
+ * The inverse of `pack`. It remembers the latest row, because a caller that reads one column of a
+ * row usually reads more.
  */
 export function unpack(packed: string): readonly (string | undefined)[] {
   if (packed === lastPacked) return lastValues;
@@ -42,7 +41,10 @@ export function unpack(packed: string): readonly (string | undefined)[] {
   return values;
 }
 
-/** The same text in memory of its own: a piece cut from a larger string keeps all of that alive. */
+/**
+ * A copy of the text in memory of its own. A piece cut from a larger string keeps that whole string
+ * alive.
+ */
 export function ownCopy(text: string): string {
   return Buffer.from(text, 'utf8').toString('utf8');
 }

@@ -12,7 +12,7 @@ import { bounds, databaseLimits } from './bounds.js';
 import type { ContentRow, ContentTable, DatabaseContent } from './content.js';
 import { ownCopy, pack } from './packed.js';
 
-/** What is wrong in a database's text: 1-based line and column, and the reason. */
+/** What is wrong in a database's text: the 1-based line and column, and the reason. */
 export interface ReadFault {
   readonly line: number;
   readonly column: number;
@@ -20,8 +20,8 @@ export interface ReadFault {
 }
 
 /**
- * Which tables' rows are wanted, and how many at most; of the others only the names and columns
- * are, though they are checked all the same.
+ * The tables whose rows are kept, and the most rows kept. All other tables are checked too, but
+ * only their names and columns are kept.
  */
 interface Wanted {
   readonly has: (table: string) => boolean;
@@ -102,7 +102,7 @@ function attribute(event: XmlOpen, name: string): string {
   return value;
 }
 
-/** Every child of the element just opened, up to its end; a child itself must be empty. */
+/** Every child of the element just opened, up to its end tag. Each child must be empty. */
 function* children(scanner: XmlScanner, name: string, inside: string): Generator<XmlOpen> {
   for (let event = scanner.next(); event?.kind !== 'close'; event = scanner.next()) {
     const open = expectOpen(event, [name], inside);
@@ -113,10 +113,10 @@ function* children(scanner: XmlScanner, name: string, inside: string): Generator
   }
 }
 
-/** Characters read between two breaths: a few milliseconds' work. */
+/** Characters read between two pauses: a few milliseconds' work. */
 const stretch = 65_536;
 
-/** Reads it all, with a breath now and then. */
+/** Reads the whole database. It yields now and then, so that the caller can pause. */
 function* read(scanner: XmlScanner, wanted: Wanted): Generator<void, DatabaseContent, undefined> {
   let rows = 0;
   let kept = 0;
@@ -155,7 +155,7 @@ function* read(scanner: XmlScanner, wanted: Wanted): Generator<void, DatabaseCon
   return { manifest, tables: [...tables.values()] };
 }
 
-/** The place of a character offset: lines and columns count from 1, a line ends at LF. */
+/** The line and column of a character offset. Both count from 1, and a line ends at LF. */
 function place(
   pieces: Iterable<string>,
   at: number,
@@ -184,11 +184,11 @@ function faultOf(pieces: Iterable<string>, error: unknown): Result<never, ReadFa
 }
 
 /**
- * Reads a pool database (xapi's state.db, schema 5.35 to today) from the pieces its text comes in:
- * old and new manifests or none, raw and `%`-coded blanks, indented or on one line. Tables and
- * columns it knows nothing of are kept as they are. Anything that is no such file is a fault with
- * its place. No piece is needed any longer once the next one is asked for; `pieces` is gone through
- * a second time to find the place of a fault.
+ * Reads a pool database (xapi's state.db, schema 5.35 to today) from its text in pieces. It takes
+ * old and new manifests or none, raw and `%`-coded blanks, and text that is indented or on one
+ * line. It keeps unknown tables and columns as they are. Any other text is a fault with its place.
+ * A piece is no longer used once the next one is asked for. To find the place of a fault, `pieces`
+ * is read a second time.
  */
 export function readDatabase(pieces: Iterable<string>): Result<DatabaseContent, ReadFault> {
   const scanner = new XmlScanner(pieces, databaseLimits);
@@ -206,8 +206,8 @@ export function readDatabase(pieces: Iterable<string>): Result<DatabaseContent, 
 }
 
 /**
- * The same without holding anybody up: `turn` is awaited now and then. Only the rows of those
- * `tables` are kept.
+ * The same, but it awaits `turn` now and then so that others are not held up. It keeps only the
+ * rows of `tables`.
  */
 export async function readDatabaseInTurns(
   pieces: Iterable<string>,

@@ -1,16 +1,18 @@
 /**
- * So many refs at most are kept as a sorted list; a larger group is a set, sorted for whoever asks.
+ * A group of up to this many refs is a sorted list. A larger group is a Set, which is sorted when
+ * it is read.
  */
 const few = 128;
 
 /**
- * The refs of the rows that hold one text in a column. Nearly every group is small (the PIFs of a
- * network: one a host), so it is a sorted list that is replaced when it changes: to look it up
- * costs nothing, however many there are in the pool, and it takes a fraction of a Set's memory.
+ * The refs of the rows that hold one text in a column. Nearly every group is small: a network has
+ * one PIF for each host. So a group is a sorted list that is replaced when it changes. Looking it
+ * up costs nothing, however many groups the pool has, and a list takes a fraction of a Set's
+ * memory.
  */
 export type Refs = readonly string[] | Set<string>;
 
-/** Where `ref` is in a sorted list, or belongs. */
+/** The position of `ref` in a sorted list, or the position where it belongs. */
 function place(refs: readonly string[], ref: string): number {
   let from = 0;
   let to = refs.length;
@@ -22,7 +24,7 @@ function place(refs: readonly string[], ref: string): number {
   return from;
 }
 
-/** The group with one ref more. A set is changed, a list replaced. */
+/** The group with one more ref. A Set is changed in place; a list is replaced. */
 export function withRef(refs: Refs, ref: string): Refs {
   if (refs instanceof Set) return refs.add(ref);
   const at = place(refs, ref);
@@ -30,23 +32,24 @@ export function withRef(refs: Refs, ref: string): Refs {
   return refs.length < few ? refs.toSpliced(at, 0, ref) : new Set(refs).add(ref);
 }
 
-/** The group without one of its refs. A set is changed, a list replaced. */
+/** The group without one of its refs. A Set is changed in place; a list is replaced. */
 export function withoutRef(refs: Refs, ref: string): Refs {
   if (refs instanceof Set) {
     refs.delete(ref);
-    // Not at once below the limit: a group that swings around it would be made anew each time.
+    // The Set does not become a list right below the limit. Otherwise a group whose size swings
+    // around the limit would be rebuilt each time.
     return refs.size > few / 2 ? refs : listOf(refs);
   }
   const at = place(refs, ref);
   return refs[at] === ref ? refs.toSpliced(at, 1) : refs;
 }
 
-/** How many there are. */
+/** The number of refs in the group. */
 export function countOf(refs: Refs): number {
   return refs instanceof Set ? refs.size : refs.length;
 }
 
-/** All of them, sorted; what changes later does not show in it. */
+/** All refs, sorted. Later changes do not show in this list. */
 export function listOf(refs: Refs): readonly string[] {
   return refs instanceof Set ? [...refs].sort() : refs;
 }

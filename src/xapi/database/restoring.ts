@@ -6,33 +6,33 @@ import type { DatabaseContent } from './content.js';
 import { Database } from './database.js';
 import type { Row } from './row.js';
 
-/** Which PIF of a host is meant, whatever its ref: `vlan` as it is stored, -1 for none. */
+/** A PIF of a host, named without its ref. `vlan` is the stored text; -1 means no VLAN. */
 interface Place {
   readonly device: string;
   readonly vlan: string;
 }
 
 const placeOf = (pif: Row): Place => ({ device: pif.get('device'), vlan: pif.get('VLAN') });
-// xapi looks at the device alone, and makes a VLAN on the management device a second management
-// PIF.
+// xapi compares the device alone. It therefore marks a VLAN on the management device as a second
+// management PIF.
 const isAt = (place: Place | null, pif: Row): boolean =>
   pif.get('device') === place?.device && pif.get('VLAN') === place.vlan;
 
-/** What of this host stays as it is when another database takes over. */
+/** What this host keeps when another database replaces its own. */
 export interface ThisHost {
-  /** Its uuid; null without an inventory: then the backup's stays. */
+  /** Its uuid. Null without an inventory; the backup's uuid stays then. */
   readonly uuid: string | null;
   readonly controlDomain: string | null;
-  /** MAC addresses of its physical PIFs by device. */
+  /** The MAC addresses of its physical PIFs, by device. */
   readonly macs: ReadonlyMap<string, string>;
   /** Its management PIF; null when management is off. */
   readonly management: Place | null;
 }
 
-/** Tables that a restore looks at or changes. */
+/** The tables that a restore reads to check a backup and to know this host. */
 export const restoredTables: readonly string[] = ['pool', 'host', 'PIF'];
 
-/** Reads off a database what of the host with that ref has to stay. */
+/** Reads from a database what the host with the ref `host` must keep. */
 export function thisHostOf(
   database: Database,
   host: string | null,
@@ -51,7 +51,7 @@ export function thisHostOf(
   };
 }
 
-/** Why a database cannot take over: XenAPI's error, and a line for a person. */
+/** Why a database cannot replace this host's: XenAPI's error, and a line for a person. */
 export interface Unfit {
   readonly error: ApiError;
   readonly line: string;
@@ -63,8 +63,8 @@ const unfit = (
 ) => err({ error, line });
 
 /**
- * The backup's coordinator (master), or why the backup is not fit for this host (xapi's checks, in
- * its order).
+ * The backup's coordinator (master), or the reason why the backup does not fit this host. The
+ * checks are xapi's, in xapi's order.
  */
 function coordinatorOf(
   manifest: DatabaseContent['manifest'],
@@ -105,16 +105,17 @@ function coordinatorOf(
   return ok(coordinator);
 }
 
-/** Whether a backup may take over on this host. */
+/** Whether a backup may replace this host's database. */
 export function checkBackup(content: DatabaseContent, host: ThisHost): Result<void, Unfit> {
   const coordinator = coordinatorOf(content.manifest, new Database(content), host);
   return coordinator.ok ? ok(undefined) : coordinator;
 }
 
 /**
- * Makes a backup this host's own, as xapi does: the supporters (slaves) and their PIFs go, the
- * coordinator becomes this host with its uuid, its control domain's uuid, its MAC addresses and its
- * management PIF. Its generation comes after `generation`, the one of the database it replaces.
+ * Turns a backup into this host's own database, as xapi does. It removes the supporters (slaves)
+ * and their PIFs. The coordinator becomes this host: it gets this host's uuid, control domain uuid,
+ * MAC addresses and management PIF. The result's generation is never below `generation`, the one of
+ * the database it replaces.
  */
 export function adoptBackup(
   content: DatabaseContent,

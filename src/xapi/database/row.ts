@@ -3,11 +3,11 @@ import type { ContentRow } from './content.js';
 import { pack, unpack } from './packed.js';
 import { parseMap, parseSet } from '../../model/index.js';
 
-/** A table's column names with their positions; it only ever grows, so rows stay valid. */
+/** A table's column names with their positions. Columns are only ever added, so rows stay valid. */
 export class Columns {
   readonly names: string[] = [];
   private readonly positions = new Map<string, number>();
-  /** What a row without the column counts as (schema default), by position. */
+  /** The text that counts for a row without the column (the schema's default), by position. */
   private readonly missing: string[] = [];
 
   constructor(
@@ -17,12 +17,12 @@ export class Columns {
     for (const name of names) this.add(name);
   }
 
-  /** Position of a column, undefined when no row has it. */
+  /** The position of a column; undefined when no row has it. */
   position(name: string): number | undefined {
     return this.positions.get(name);
   }
 
-  /** Position of a column, which is made when it is new. */
+  /** The position of a column. A new column is added. */
   add(name: string): number {
     const known = this.positions.get(name);
     if (known !== undefined) return known;
@@ -42,8 +42,8 @@ export class Columns {
 }
 
 /**
- * One object of the pool database. Never changes: a write puts a new row in its place, so whoever
- * holds this one sees a state that once was whole.
+ * One object of the pool database. A row never changes: a write puts a new row in its place. So a
+ * row that someone still holds shows one whole state.
  */
 export class Row implements ContentRow {
   constructor(
@@ -64,8 +64,7 @@ export class Row implements ContentRow {
   }
 
   /**
-   * A ref column; null for both spellings of the null reference. Whether the row it names exists is
-   * another question.
+   * A ref column; null for both spellings of the null reference. The row it names may not exist.
    */
   link(column: string): string | null {
     const ref = this.get(column);
@@ -82,7 +81,7 @@ export class Row implements ContentRow {
     return parseSet(this.get(column)) ?? [];
   }
 
-  /** The same row with some columns changed. */
+  /** A row like this one with some columns changed. */
   with(changes: Readonly<Record<string, string>>): Row {
     const values = [...unpack(this.packed)];
     for (const [name, text] of Object.entries(changes)) {

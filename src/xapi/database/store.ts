@@ -9,7 +9,7 @@ import { readDatabase, readDatabaseInTurns } from './reader.js';
 import type { DatabaseError } from './error.js';
 import { writeDatabase } from './writer.js';
 
-/** Mode of a new pool database, as xapi writes it: it holds secrets. */
+/** The mode of a new pool database, as xapi sets it. The database holds secrets. */
 const mode = 0o600;
 
 function troubleIn(
@@ -24,7 +24,8 @@ function troubleIn(
 }
 
 /**
- * What the system, or the bytes, had against reading it. Anything else is a bug and thrown again.
+ * Turns what went wrong while reading into an error: a failed system call or bad bytes. Anything
+ * else is a bug and is thrown again.
  */
 function unreadable(path: string, error: unknown): Result<never, DatabaseError> {
   const trouble = troubleIn(path);
@@ -37,8 +38,8 @@ function unreadable(path: string, error: unknown): Result<never, DatabaseError> 
 }
 
 /**
- * Loads the pool database at `path`. An absent file is an error too: XAPI never makes up a pool.
- * Nothing is ever written here.
+ * Loads the pool database at `path`. An absent file is an error too, because XAPI never invents a
+ * pool. This never writes anything.
  */
 export function loadDatabase(path: string): Result<DatabaseContent, DatabaseError> {
   try {
@@ -50,8 +51,8 @@ export function loadDatabase(path: string): Result<DatabaseContent, DatabaseErro
 }
 
 /**
- * Reads the pool database at `path` through while others are served, and gives the rows of some of
- * its tables only: for finding out whether it can be loaded, and what it says.
+ * Reads the whole pool database at `path` while XAPI serves other calls, and gives only the rows of
+ * `tables`. It tells whether the database can be loaded, and what those tables say.
  */
 export async function surveyDatabase(
   path: string,
@@ -69,12 +70,12 @@ export async function surveyDatabase(
   }
 }
 
-/** Characters handled between two breaths: a few milliseconds' work. */
+/** Characters written between two pauses: a few milliseconds' work. */
 const stretch = 65_536;
 
 /**
- * The pieces' bytes in stretches: no request waits long for a save, and never is the whole text in
- * memory.
+ * The pieces as bytes, a stretch at a time. No request waits long for a save, and the whole text is
+ * never in memory.
  */
 function* bytesOf(pieces: Iterable<string>): Generator<Uint8Array, void, undefined> {
   let waiting = '';
@@ -88,9 +89,9 @@ function* bytesOf(pieces: Iterable<string>): Generator<Uint8Array, void, undefin
 }
 
 /**
- * Replaces the pool database in one durable step, then its `.generation` file (a plain number;
- * whoever finds it older than the database's own generation_count believes the database). A process
- * killed at any moment leaves the old database or the new one.
+ * Replaces the pool database in one durable step, and then its `.generation` file. That file is a
+ * plain number. A reader that finds it older than the database's own generation_count trusts the
+ * database. A process killed at any moment leaves the old database or the new one.
  */
 export async function saveDatabase(
   files: DurableFiles,

@@ -8,15 +8,15 @@ import { Columns, Row } from './row.js';
 const none: Refs = [];
 
 /**
- * The rows of one table in file order, with an index for each column that is looked up. Only
+ * The rows of one table in file order, with an index for each column that calls look up. Only
  * `Database` writes to it, inside transactions.
  */
 export class Table {
   readonly columns: Columns;
   readonly rows = new Map<string, Row>();
   /**
-   * Computed sets the file had as columns: their texts are worthless, but a save writes the set
-   * again for whoever reads the file.
+   * Computed sets that the file had as columns. Their texts are ignored, but a save writes the sets
+   * again for other readers of the file.
    */
   readonly storedSets: readonly string[];
   private listed: readonly Row[] | null = null;
@@ -51,7 +51,7 @@ export class Table {
     }
   }
 
-  /** Sets, replaces or (null) removes a row, and keeps the indexes true. Returns what was there. */
+  /** Sets, replaces or (null) removes a row, and updates the indexes. Returns the former row. */
   put(ref: string, row: Row | null): Row | null {
     const before = this.rows.get(ref) ?? null;
     for (const [column, index] of this.indexes) {
@@ -71,15 +71,15 @@ export class Table {
     return before;
   }
 
-  /** All rows as they are now; the same list for everybody until one changes. */
+  /** All rows as they are now. Everybody gets the same list until a row changes. */
   list(): readonly Row[] {
     this.listed ??= [...this.rows.values()];
     return this.listed;
   }
 
   /**
-   * Refs of the rows that hold `text` in `column`, sorted. Only for indexed columns: asking for
-   * another is a bug.
+   * The refs of the rows that hold `text` in `column`, sorted. The column must be indexed; asking
+   * for another one is a bug.
    */
   lookUp(column: string, text: string): readonly string[] {
     const index = this.indexes.get(column);

@@ -6,7 +6,10 @@ function attribute(name: string, value: string): string {
   return ` ${name}="${encodeAttribute(value)}"`;
 }
 
-/** By byte value, as xapi sorts them: capitals first. `__ctime` and `__mtime` lead. */
+/**
+ * Columns sorted by byte value, as in xapi: capitals first. `__ctime` and `__mtime` come before
+ * all.
+ */
 function columnOrder(columns: readonly string[]): readonly number[] {
   const rank = (name: string) => (name === '__ctime' ? 0 : name === '__mtime' ? 1 : 2);
   return columns
@@ -27,9 +30,9 @@ function row(table: ContentTable, order: readonly number[], { ref, packed }: Con
 }
 
 /**
- * The text of a pool database in xapi's present-day form, piece by piece: each piece is a few
- * kilobytes, so whoever writes them out can let others have a turn in between. `readDatabase` of
- * all pieces joined gives the content back.
+ * The text of a pool database in xapi's present form, in pieces. A piece is a few kilobytes, so the
+ * writer can let others have a turn between two pieces. `readDatabase` of all pieces gives the
+ * content back.
  */
 export function* writeDatabase(content: DatabaseContent): Generator<string> {
   yield '<?xml version="1.0" encoding="UTF-8"?><database><manifest>';

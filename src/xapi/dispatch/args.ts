@@ -3,8 +3,8 @@ import type { WireRecord, WireValue } from '../../xenapi/index.js';
 import { isWireRecord } from '../../xenapi/index.js';
 
 /**
- * One parameter as it came, already checked against its type: the value on the wire, and its text
- * as the database would store it.
+ * One parameter, already checked against its type: the value on the wire, and its text as the
+ * database would store it.
  */
 export interface Argument {
   readonly wire: WireValue;
@@ -18,7 +18,7 @@ export interface Argument {
 export class Args {
   constructor(private readonly values: ReadonlyMap<string, Argument>) {}
 
-  /** A string, ref, enum or date; of anything else its stored text. */
+  /** The parameter's stored text. A string, ref, enum or date is its own stored text. */
   text(name: string): string {
     return this.argument(name).stored;
   }
@@ -39,7 +39,7 @@ export class Args {
     return parseMap(this.text(name)) ?? new Map<string, string>();
   }
 
-  /** A record parameter's members, not yet checked. */
+  /** The members of a record parameter, not yet checked. */
   record(name: string): WireRecord {
     const { wire } = this.argument(name);
     return isWireRecord(wire) ? wire : {};

@@ -10,32 +10,32 @@ export function checkHaOff(database: Database): ApiError | null {
     : null;
 }
 
-/** HA_IS_ENABLED or REDO_LOG_IS_ENABLED for a change to a PIF that is up. */
+/** HA_IS_ENABLED or REDO_LOG_IS_ENABLED when the PIF is up, so that a change would interrupt it. */
 export function checkMayDisturb(database: Database, pif: Row): ApiError | null {
   if (!pif.is('currently_attached')) return null;
   const redoLog = database.all('pool').some((pool) => pool.is('redo_log_enabled'));
   return checkHaOff(database) ?? (redoLog ? apiError('REDO_LOG_IS_ENABLED') : null);
 }
 
-/** PIF_UNMANAGED [pif]. */
+/** PIF_UNMANAGED [pif] when XAPI does not manage the PIF. */
 export function checkManaged(pif: Row): ApiError | null {
   return pif.is('managed') ? null : apiError('PIF_UNMANAGED', pif.ref);
 }
 
-/** PIF_IS_MANAGEMENT_INTERFACE [pif]. */
+/** PIF_IS_MANAGEMENT_INTERFACE [pif] when the PIF carries management. */
 export function checkNotManagement(pif: Row): ApiError | null {
   return pif.is('management') ? apiError('PIF_IS_MANAGEMENT_INTERFACE', pif.ref) : null;
 }
 
-/** CLUSTERING_ENABLED [cluster_host] when an enabled cluster member sits on the PIF. */
+/** CLUSTERING_ENABLED [cluster_host] when an enabled cluster membership uses the PIF. */
 export function checkNotClustered(database: Database, pif: Row): ApiError | null {
   const member = database.where('Cluster_host', 'PIF', pif.ref).find((each) => each.is('enabled'));
   return member === undefined ? null : apiError('CLUSTERING_ENABLED', member.ref);
 }
 
 /**
- * The Bond a PIF is a member of; null also for a ref to a Bond that does not exist (real pools have
- * such).
+ * The Bond that a PIF is a member of. Null also when the ref names a Bond that does not exist, as
+ * in some real pools.
  */
 export function bondOf(database: Database, pif: Row): Row | null {
   const bond = pif.link('bond_slave_of');

@@ -10,10 +10,7 @@ import type { Caller, Method } from './method.js';
 import type { Services } from '../services.js';
 import type { Session } from '../sessions.js';
 
-/**
- * The parameters behind the session by name, unmarshalled; missing trailing ones take their
- * fallback.
- */
+/** The parameters after the session, by name and unmarshalled. A missing one takes its fallback. */
 function unmarshal(method: Method, values: readonly WireValue[]): Result<Args, ApiError> {
   const named = new Map<string, Argument>();
   for (const [index, { name, type, fallback }] of method.params.entries()) {
@@ -39,8 +36,8 @@ function miscounted(method: Method, received: number): ApiError | null {
 }
 
 /**
- * Answers calls as xapi's dispatcher does: count of parameters, unmarshalling, session, role, then
- * the body; each failure has its XenAPI code.
+ * Answers calls as xapi's dispatcher does. It counts the parameters, unmarshals them, checks the
+ * session and the role, and then runs the body. Each failure has its XenAPI code.
  */
 export class Dispatcher {
   constructor(
@@ -49,7 +46,7 @@ export class Dispatcher {
     private readonly turns: Mutex,
   ) {}
 
-  /** `Async.PIF.scan` → the method PIF.scan, wanted as a task; `PIF_scan` is PIF.scan. */
+  /** Finds a method: `Async.PIF.scan` is PIF.scan as a task, and `PIF_scan` is PIF.scan too. */
   find(name: string): { readonly method: Method; readonly asTask: boolean } | null {
     const asTask = /^(Internal)?Async\./.test(name);
     const method = this.methods.get(name.replace(/^(Internal)?Async\./, ''));
@@ -91,7 +88,7 @@ export class Dispatcher {
       : err(apiError('SESSION_INVALID', ''));
   }
 
-  /** With parameters it could be an extension's call: then the session counts first. */
+  /** A name with parameters could be an extension's call, so a bad session is reported first. */
   private unknownMethod(name: string, params: readonly WireValue[]): ApiError {
     const session = params.length === 0 ? null : this.session(params[0]);
     return session?.ok === false ? session.error : apiError('MESSAGE_METHOD_UNKNOWN', name);
@@ -107,8 +104,8 @@ export class Dispatcher {
     try {
       return await (method.exclusive ? this.turns.take(call) : call());
     } catch (error) {
-      // A bug of ours: the caller gets xapi's code for it, the log gets the trace; nothing of the
-      // call stays (transactions).
+      // This is a bug of ours. The caller gets xapi's code for it, and the log gets the trace.
+      // Transactions leave nothing half-done.
       this.services.log(
         `${method.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       );

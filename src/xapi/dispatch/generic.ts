@@ -22,7 +22,7 @@ function change(database: Database, row: Row, field: Field, stored: string): Cal
   });
 }
 
-/** Objects looked at between two breaths: a few milliseconds' work. */
+/** Objects checked between two pauses: a few milliseconds' work. */
 const stretch = 500;
 
 function refsOf(rows: readonly Row[]): LazyList {
@@ -67,7 +67,8 @@ function collection(schema: ClassSchema): readonly Method[] {
     }
     return found;
   };
-  // A pool is not found by its name: xapi has the call for classes with a name and a description.
+  // xapi has get_by_name_label only for classes with the common name fields (column `name__label`).
+  // A pool's name is not one of them, so a pool has no such call.
   const label = schema.fields.find(({ column }) => column === 'name__label');
   const methods = [
     query(`${schema.name}.get_all`, [], ({ services }) =>
@@ -190,9 +191,9 @@ function fieldMethods(schema: ClassSchema, field: Field): readonly Method[] {
 }
 
 /**
- * The calls every class has: get_all, get_all_records(_where), get_record, get_by_uuid, and for
- * each field its getter, setter, add_to and remove_from. Sessions cannot be listed: whoever knows a
- * session's reference has its rights.
+ * The calls that every class has: get_all, get_all_records(_where), get_record, get_by_uuid, and
+ * each field's getter, setter, add_to and remove_from. Sessions cannot be listed, because a
+ * session's reference gives its rights to anyone who knows it.
  */
 export function genericMethods(): readonly Method[] {
   return [...classes.values()].flatMap((schema) => {

@@ -13,7 +13,7 @@ import { invalidValue } from '../errors.js';
 import type { Type } from '../schema/index.js';
 import { nullRef } from '../schema/index.js';
 
-/** A map or record fit to travel. */
+/** A map or record as a wire value. */
 export function wireRecord(entries: Iterable<readonly [string, WireValue]>): WireRecord {
   const record = openRecord();
   for (const [key, value] of entries) record[key] = value;
@@ -21,8 +21,8 @@ export function wireRecord(entries: Iterable<readonly [string, WireValue]>): Wir
 }
 
 /**
- * A column's stored text as its field's type travels. Text that is no such value (old or damaged
- * data) becomes the type's empty value; "" as a ref is null.
+ * Turns a column's stored text into a wire value of the field's type. Text that is not such a value
+ * (old or damaged data) becomes the type's empty value. "" as a ref becomes the null reference.
  */
 export function toWire(type: Type, text: string): WireValue {
   switch (type.kind) {
@@ -89,9 +89,9 @@ function scalar(type: Type, value: WireValue): string | null {
 }
 
 /**
- * A value from the wire as the database stores it. INVALID_VALUE [name; text] for anything that is
- * not of the type: another kind of value, an enum's unknown word, text with characters XML cannot
- * carry, an empty key of a map.
+ * Turns a wire value into the text the database stores. INVALID_VALUE [name; text] for a value of
+ * another type, an unknown word of an enum, text with characters XML cannot carry, or an empty key
+ * of a map.
  */
 export function toStored(type: Type, value: WireValue, name: string): Result<string, ApiError> {
   if (type.kind === 'set' && isWireArray(value)) {
@@ -120,7 +120,7 @@ export function toStored(type: Type, value: WireValue, name: string): Result<str
   return stored === null ? err(invalidValue(name, sample(value))) : ok(stored);
 }
 
-/** The refused value for the error's second parameter, short and clean. */
+/** The refused value for the error's second parameter, cut to 200 printable ASCII characters. */
 function sample(value: WireValue): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.slice(0, 200).replace(/[^\x20-\x7e]/g, '?');

@@ -5,15 +5,13 @@ import type { Role } from '../role.js';
 import type { Services } from '../services.js';
 import type { Session } from '../sessions.js';
 
-/**
- * Where a call came from: the unix socket belongs to root, whoever comes over TCP has to log in.
- */
+/** Where a call came from. The unix socket belongs to root; a caller over TCP has to log in. */
 export type Caller =
   | { readonly transport: 'unix' }
-  /** `sender`: the address it came from. */
+  /** `sender` is the address the call came from. */
   | { readonly transport: 'tcp'; readonly sender: string };
 
-/** A parameter behind the session. One with a default may be left out, and all behind it. */
+/** A parameter after the session. A caller may leave out one with a default, and all after it. */
 export interface Param {
   readonly name: string;
   readonly type: Type;
@@ -32,17 +30,22 @@ export interface Call {
 export interface Method {
   readonly name: string;
   readonly params: readonly Param[];
-  /** Its first parameter is a session ref. */
+  /** Whether the first parameter is a session ref. */
   readonly needsSession: boolean;
   readonly role: Role;
-  /** `Async.` makes it answer a task. */
+  /** Whether the call may be made as `Async.`, which answers a task. */
   readonly hasAsync: boolean;
-  /** Runs alone among the calls that change something. Calls that only read or wait never queue. */
+  /**
+   * Whether the call runs alone among the calls that change something. Calls that only read or wait
+   * never queue.
+   */
   readonly exclusive: boolean;
   readonly run: (call: Call, args: Args) => CallResult | Promise<CallResult>;
 }
 
-/** A call that changes something: for pool admins, one at a time, also as a task. */
+/**
+ * A call that changes something. Only pool admins may make it, and it runs alone. It may be a task.
+ */
 export function action(name: string, params: readonly Param[], run: Method['run']): Method {
   return {
     name,
@@ -55,7 +58,7 @@ export function action(name: string, params: readonly Param[], run: Method['run'
   };
 }
 
-/** A call that only reads: for everybody. */
+/** A call that only reads. Every role may make it. */
 export function query(name: string, params: readonly Param[], run: Method['run']): Method {
   return {
     name,
@@ -68,7 +71,7 @@ export function query(name: string, params: readonly Param[], run: Method['run']
   };
 }
 
-/** A call without a session: the logins and what clients ask before them. */
+/** A call without a session: a login, or what clients ask before they log in. */
 export function open(name: string, params: readonly Param[], run: Method['run']): Method {
   return {
     name,
@@ -81,7 +84,7 @@ export function open(name: string, params: readonly Param[], run: Method['run'])
   };
 }
 
-/** A parameter. */
+/** A parameter after the session. `fallback` is its value when the caller leaves it out. */
 export function param(name: string, type: Type, fallback?: WireValue): Param {
   return fallback === undefined ? { name, type } : { name, type, fallback };
 }

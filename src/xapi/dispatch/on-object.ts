@@ -5,8 +5,8 @@ import { failed, handleInvalid } from '../errors.js';
 import type { Call, Method } from './method.js';
 
 /**
- * The body of a call on one object, which is named by the parameter `name`. HANDLE_INVALID [class;
- * ref] when there is none.
+ * The body of a call on one object, which the parameter `name` names. HANDLE_INVALID [class; ref]
+ * when that object does not exist.
  */
 export function onObject(
   table: string,

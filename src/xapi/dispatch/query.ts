@@ -4,19 +4,19 @@ import type { ApiError } from '../../xenapi/index.js';
 import type { Row } from '../database/row.js';
 import { invalidValue } from '../errors.js';
 
-/** A compiled query: whether a row matches. `valueOf` gives a column's stored text. */
+/** A compiled query that tells whether a row matches. `valueOf` gives a column's stored text. */
 export type Predicate = (valueOf: (column: string) => string) => boolean;
 
 type Value = { readonly kind: 'literal' | 'field'; readonly text: string };
 
 const token = /\s*(?:(\(|\)|=)|"([^"]*)"|([a-z]+)(?![A-Za-z0-9_"])|(\S))/y;
 
-/** Deeper nesting than any client writes; keeps hostile text from exhausting the stack. */
+/** No client nests deeper than this. The limit keeps hostile text from exhausting the stack. */
 const maximalDepth = 100;
 
 /**
- * Tokens of one query: forty times what any client writes. Longer ones are walked for every row
- * while nobody else is answered.
+ * The most tokens in a query: forty times what any client writes. A longer query would take long
+ * for every row, and nobody else is answered meanwhile.
  */
 const maximalLength = 1000;
 
@@ -44,13 +44,13 @@ class Parser {
 
   constructor(private readonly list: readonly Token[]) {}
 
-  /** null: not a query. */
+  /** The whole text as a predicate; null when it is not a query. */
   all(): Predicate | null {
     const predicate = this.chain(0);
     return this.at === this.list.length ? predicate : null;
   }
 
-  /** `and` and `or` bind alike, left to right. */
+  /** `and` and `or` bind equally, from left to right. */
   private chain(depth: number): Predicate | null {
     let left = this.term(depth);
     while (left !== null && (this.isNext('word', 'and') || this.isNext('word', 'or'))) {
@@ -110,8 +110,9 @@ class Parser {
 }
 
 /**
- * Reads a query of get_all_records_where: `true`, `false`, `not e`, `e and e`, `e or e`, `(e)`, `v
- * = v`, v a `"literal"` or `field "column"`. INVALID_VALUE [expr; text] for anything else.
+ * Parses a query of get_all_records_where: `true`, `false`, `not e`, `e and e`, `e or e`, `(e)` or
+ * `v = v`, where v is a `"literal"` or `field "column"`. INVALID_VALUE [expr; text] for anything
+ * else.
  */
 export function parseQuery(text: string): Result<Predicate, ApiError> {
   const list = tokens(text);
@@ -119,7 +120,7 @@ export function parseQuery(text: string): Result<Predicate, ApiError> {
   return predicate === null ? err(invalidValue('expr', text.slice(0, 200))) : ok(predicate);
 }
 
-/** Whether a row matches; `computed` answers for columns that are not stored. */
+/** Whether a row matches. `computed` gives the text of a column that is not stored, else null. */
 export function matches(
   predicate: Predicate,
   row: Row,

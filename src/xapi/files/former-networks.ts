@@ -3,8 +3,8 @@ import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 
 /**
- * Where a host's objects were before its networking was reset. All by uuid: bridge -> network,
- * cluster membership -> network of its PIF.
+ * Where a host's objects were before its networking was reset. `networks` maps a bridge to its
+ * network's uuid. `clusterHosts` maps a cluster membership's uuid to the uuid of its PIF's network.
  */
 export interface FormerPlaces {
   readonly networks: ReadonlyMap<string, string>;
@@ -14,20 +14,23 @@ export interface FormerPlaces {
 const nowhere: FormerPlaces = { networks: new Map(), clusterHosts: new Map() };
 
 /**
- * What a scan has to know of the PIFs a reset has taken: which of several networks with one bridge
- * the host was on (section C, case 16), and on which network its cluster membership sat (case 14).
- * Kept on the disk, since XAPI may be started anew in between.
+ * What a scan needs to know of the PIFs that a reset removed. It tells which network the host used
+ * when several have the same bridge (section C, case 16), and which network its cluster membership
+ * used (case 14). It is kept on disk, because XAPI may restart in between.
  */
 export interface FormerNetworks {
-  /** Notes it before the PIFs go. Trouble is one line; the reset goes on without. */
+  /**
+   * Notes the places before the PIFs go. An error is one line, and the reset goes on without the
+   * note.
+   */
   keep(host: Row, pifs: readonly Row[]): Promise<string | null>;
-  /** What was noted of a host; a file that cannot be read counts as nothing, and is told of. */
+  /** What was noted of a host. A file that cannot be read counts as nothing and is logged. */
   of(host: Row): Promise<FormerPlaces>;
 }
 
 const path = '/var/lib/xsconsole/former-networks.json';
 
-/** host uuid -> its places */
+/** From a host's uuid to its places. */
 type Kept = ReadonlyMap<string, FormerPlaces>;
 
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
@@ -73,8 +76,8 @@ function print(kept: Kept): string {
 }
 
 /**
- * Those of the PIFs' networks whose bridge alone does not name them (a physical PIF's network goes
- * before a VLAN's), and those of cluster memberships.
+ * The networks of cluster memberships, and the networks that share their bridge with others. A
+ * physical PIF's network wins over a VLAN's.
  */
 function placesOf(database: Database, pifs: readonly Row[]): FormerPlaces {
   const networks = new Map<string, string>();
@@ -91,8 +94,8 @@ function placesOf(database: Database, pifs: readonly Row[]): FormerPlaces {
 }
 
 /**
- * Keeps it in a file of our own on the host; hosts in a pool without such networks and clusters
- * never have one.
+ * Keeps the places in a file of our own on the host. A pool without such networks and clusters
+ * never gets that file.
  */
 export function createFormerNetworks(
   database: Database,

@@ -9,8 +9,8 @@ import {
 import { err, ok } from '../../model/index.js';
 
 /**
- * What XAPI takes from the inventory. `bridge` null: no inventory, or no MANAGEMENT_INTERFACE in
- * it; '' : management is disabled.
+ * What XAPI reads from the inventory. `bridge` is null without an inventory or without
+ * MANAGEMENT_INTERFACE in it; '' means that management is disabled.
  */
 export interface ManagementChoice {
   readonly bridge: string | null;
@@ -18,30 +18,30 @@ export interface ManagementChoice {
 }
 
 /**
- * This host's xensource-inventory, as far as XAPI reads and writes it. Errors are one line that
+ * This host's xensource-inventory, as far as XAPI reads and writes it. An error is one line that
  * names the file.
  */
 export interface InventoryFile {
   /**
-   * INSTALLATION_UUID; null without an inventory. An inventory that does not say which host this
-   * is, is an error: guessing could reset another host's networking.
+   * INSTALLATION_UUID; null without an inventory. An inventory without INSTALLATION_UUID is an
+   * error: a guess could reset another host's networking.
    */
   identity(): Promise<Result<string | null, string>>;
-  /** CONTROL_DOMAIN_UUID; null where the inventory does not say. */
+  /** CONTROL_DOMAIN_UUID; null when the inventory does not have it. */
   controlDomain(): Promise<string | null>;
   management(): Promise<Result<ManagementChoice, string>>;
   /**
-   * Sets MANAGEMENT_INTERFACE and MANAGEMENT_ADDRESS_TYPE durably, all other lines stay byte for
-   * byte. false: there is no inventory to write.
+   * Sets MANAGEMENT_INTERFACE and MANAGEMENT_ADDRESS_TYPE durably. All other lines stay byte for
+   * byte. False when there is no inventory to write.
    */
   setManagement(bridge: string, addressType: 'IPv4' | 'IPv6'): Promise<Result<boolean, string>>;
 }
 
 const path = '/etc/xensource-inventory';
-/** A byte that is no UTF-8 stands as a lone surrogate in a host file's text. */
+/** A host file's text holds a byte that is not UTF-8 as a lone surrogate. */
 const notUtf8 = /[\udc80-\udcff]/u;
 
-/** The inventory of a host. */
+/** Opens the inventory of a host through its files. */
 export function createInventoryFile(files: HostFilePort): InventoryFile {
   const read = async (): Promise<Result<string | null, string>> => {
     const file = await files.read(path);

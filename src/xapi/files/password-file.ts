@@ -6,17 +6,17 @@ import type { Passwords } from '../passwords.js';
 import { parsePasswords, withPassword } from '../passwords.js';
 import { readText } from '../read-text.js';
 
-/** The file of those who may log in over TCP, and who they are now. */
+/** The file that lists who may log in over TCP, and its accounts in memory. */
 export interface PasswordFile {
   readonly passwords: Passwords;
   /**
-   * Gives a user another password, durably and from the next login on; a user the file does not
-   * name stays unknown. One line about trouble, or null.
+   * Changes a user's password, durably and from the next login on. A user who is not in the file
+   * stays unknown. Returns null, or an error of one line.
    */
   change(user: string, wanted: string): Promise<string | null>;
 }
 
-/** Reads the password file at a path of this machine. */
+/** Reads the password file at a path of this machine. A missing file is an error. */
 export async function openPasswordFile(
   path: string,
   files: DurableFiles,

@@ -2,22 +2,22 @@ import type { HostFilePort, HostName, Ipv4, Ipv6, PoolRole } from '../../model/i
 import { parsePoolConf, printPoolConf } from '../../reset/index.js';
 
 /**
- * This host's pool.conf, which says at a start whether it is the pool's coordinator (master) or
- * whose supporter (slave) it is.
+ * This host's pool.conf. It tells XAPI at a start whether the host is the pool's coordinator
+ * (master) or a supporter (slave), and of which coordinator.
  */
 export interface PoolConfFile {
-  /** What it says now; absent, unreadable and damaged are roles too. */
+  /** The role that the file gives now. Absent, unreadable and damaged files are roles too. */
   read(): Promise<PoolRole>;
   /**
-   * Writes it durably: `null` makes this host the coordinator. One line about the trouble, or null.
-   * XAPI reads it when it starts.
+   * Writes the file durably. `null` makes this host the coordinator. Returns null, or an error of
+   * one line. XAPI reads the file when it starts.
    */
   write(coordinator: Ipv4 | Ipv6 | HostName | null): Promise<string | null>;
 }
 
 const path = '/etc/xensource/pool.conf';
 
-/** The pool.conf of a host. */
+/** Opens the pool.conf of a host through its files. */
 export function createPoolConfFile(files: HostFilePort): PoolConfFile {
   return {
     read: async () => parsePoolConf(await files.read(path)),

@@ -13,14 +13,16 @@ import { internalError } from '../errors.js';
 import type { Restored } from '../http/dump.js';
 import type { Upload } from '../http/upload.js';
 
-/** xapi's name for a database that takes over at the next start, beside the one it replaces. */
+/**
+ * xapi's name for a database that replaces the present one at the next start. It lies beside it.
+ */
 const ready = 'restore_db.db';
-/** While it comes in; what a killed process has left of it goes at the next start. */
+/** The name during the upload. A file that a killed process left is removed at the next start. */
 const incoming = 'restore_db.db.incoming';
 
 const mode = 0o600;
 
-/** Writes an upload to a file as it comes. */
+/** Writes an upload to a file while it arrives. */
 async function receive(upload: Upload, path: string): Promise<'end' | 'gone'> {
   const file = await open(path, 'w', mode);
   try {
@@ -35,8 +37,8 @@ async function receive(upload: Upload, path: string): Promise<'end' | 'gone'> {
 }
 
 /**
- * Takes a database in and checks it; unless it is a dry run it is laid ready for the next start.
- * What is there already is replaced only by one that can be loaded and fits this host.
+ * Receives a database and checks it. Unless this is a dry run, it stores the database for the next
+ * start. A database stored earlier is replaced only by one that can be loaded and fits this host.
  */
 export async function layReady(
   databasePath: string,
@@ -50,7 +52,7 @@ export async function layReady(
     if ((await receive(upload, path)) === 'gone') return { result: 'gone' };
     const content = await surveyDatabase(path, restoredTables);
     if (!content.ok) {
-      // The sender knows no path of ours: only the place in what was sent helps.
+      // The sender does not know our paths. Only the place in the sent text helps.
       const { line, column, reason } = content.error;
       return {
         result: 'refused',
@@ -78,7 +80,7 @@ export async function layReady(
   }
 }
 
-/** What a start has to know for a restore besides the files. */
+/** What a restore at a start needs. */
 export interface TakeOver {
   readonly databasePath: string;
   readonly files: DurableFiles;
@@ -87,10 +89,10 @@ export interface TakeOver {
 }
 
 /**
- * At a start: makes the database that is laid ready this host's own and puts it in the other's
- * place, durably, then takes it from where it lay (killed in between, the next start does it once
- * more). true when there was one. The error is one line; then the former database is still in its
- * place, untouched.
+ * Runs at a start. It makes the stored database this host's own and puts it durably in place of the
+ * former one. Then it removes the stored file. A process killed in between does it again at the
+ * next start. True when there was a stored database. The error is one line; until the new database
+ * is saved, the former one stays untouched.
  */
 export async function takeOverRestored({
   databasePath,
@@ -99,8 +101,8 @@ export async function takeOverRestored({
   controlDomain,
 }: TakeOver): Promise<Result<boolean, string>> {
   const path = join(dirname(databasePath), ready);
-  // What cannot be swept away takes room and does nothing else: no reason for a host to be without
-  // XAPI.
+  // A left-over file only takes room. It must not keep XAPI from starting, so a failure to remove
+  // it is ignored.
   await files.remove(join(dirname(databasePath), incoming));
   const backup = loadDatabase(path);
   if (!backup.ok)

@@ -8,9 +8,10 @@ import type { SocketAddress } from '../../xenapi/index.js';
 import { socketAddress, systemCode } from '../../xenapi/index.js';
 
 /**
- * Why an address cannot be listened on: `inUse` another server answers there; `occupied` something
- * else than a socket lies at the path; `folderMissing`, `denied`, `notHere` (no such address on
- * this machine), `failed` with the system's code in `detail`.
+ * Why the server cannot listen on an address. `inUse`: another server answers there. `occupied`:
+ * something that is not a socket lies at the path. `notHere`: this machine has no such address.
+ * `folderMissing`: the socket's folder does not exist. `denied`: no permission. `failed`: any other
+ * error, with the system's code in `detail`.
  */
 export interface ListenError {
   readonly code: 'inUse' | 'occupied' | 'folderMissing' | 'denied' | 'notHere' | 'failed';
@@ -37,7 +38,7 @@ function listenError(
   return err({ code: CODES.get(detail) ?? 'failed', address, detail });
 }
 
-/** Starts listening; `start` calls server.listen. */
+/** Starts listening. `start` must call server.listen. */
 function listening(
   server: Server,
   address: string,
@@ -71,12 +72,11 @@ function isAnswered(path: string): Promise<boolean> {
 }
 
 /**
- * Takes away the socket of a server that is gone. One that is answered, and anything that is no
- * socket, stays.
+ * Removes the socket of a server that is gone. A socket that answers stays, and so does anything
+ * that is not a socket.
  */
 async function clearStale(path: string, name: string): Promise<Result<void, ListenError>> {
-  // Asked for its own sake: for a folder that is not there, listen() itself says "permission
-  // denied".
+  // This call throws when the folder is missing. listen() would say "permission denied" then.
   statSync(dirname(path));
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) return ok(undefined);
@@ -87,8 +87,8 @@ async function clearStale(path: string, name: string): Promise<Result<void, List
 }
 
 /**
- * Listens on a unix socket of mode 0600, of any path length. The address is given back for
- * `release` after the server has stopped.
+ * Listens on a unix socket of mode 0600. The path may have any length. The caller must `release`
+ * the address after the server has stopped.
  */
 export async function listenOnSocket(
   server: Server,
@@ -101,7 +101,7 @@ export async function listenOnSocket(
     const cleared = await clearStale(bound, path);
     const listened = cleared.ok
       ? await listening(server, path, () => {
-          // The socket is made inside listen(), at once: with this mask it is never open to others,
+          // listen() makes the socket at once. With this mask the socket is never open to others,
           // not even for a moment.
           const before = process.umask(0o177);
           try {
@@ -120,7 +120,7 @@ export async function listenOnSocket(
   }
 }
 
-/** Listens on a TCP port; port 0 lets the system choose. Gives `host:port` as it came to be. */
+/** Listens on a TCP port. Port 0 lets the system choose. Returns `host:port` with the real port. */
 export async function listenOnTcp(
   server: Server,
   host: string,

@@ -1,29 +1,29 @@
 /** Memory is handed out in pieces of this size. */
 const SLAB = 16_384;
 
-/** A body on its way in. */
+/** A body that is coming in. */
 export interface BodyBuffer {
-  /** Takes the next part in. */
+  /** Adds the next part. */
   append(part: Buffer): void;
-  /** All of it, in memory that is used again: good only until the next `await`. */
+  /** The whole body, in memory that is used again: valid only until the next `await`. */
   whole(): Buffer;
-  /** Gives its memory back; more than once is no harm. */
+  /** Gives the memory back. A second call does nothing. */
   release(): void;
 }
 
 /**
- * The memory for all bodies that are coming in, used over and over: what clients send becomes no
- * litter that waits for a sweep, so its cost does not depend on when the processor finds the time
- * for one. When all is in use, those that began first make room.
+ * The memory for all bodies that are coming in. It is used over and over, so what clients send
+ * makes no garbage. The cost does not depend on when the garbage collector runs. When all memory is
+ * in use, the bodies that began first lose theirs.
  */
 export class BodyPool {
   private readonly free: Buffer[] = [];
   private made = 0;
-  /** In the order in which they began. */
+  /** The bodies with memory, in the order in which they began. */
   private readonly holders = new Map<SlabBuffer, () => void>();
   private readonly scratch: Buffer;
 
-  /** At most `limit` bytes for all, and `longest` for one. */
+  /** `limit` is the most bytes for all bodies together, and `longest` the most for one. */
   constructor(
     private readonly limit: number,
     longest: number,
@@ -31,7 +31,7 @@ export class BodyPool {
     this.scratch = Buffer.alloc(longest);
   }
 
-  /** Begins a body. `evict` hears that it has lost its memory. */
+  /** Begins a body. `evict` is called when the body loses its memory. */
   begin(evict: () => void): BodyBuffer {
     const slabs: SlabBuffer = new SlabBuffer(
       this.scratch,

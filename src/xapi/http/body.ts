@@ -1,29 +1,31 @@
 import type { IncomingMessage } from 'node:http';
 import type { BodyBuffer } from './body-pool.js';
 
-/** A request's body, or the HTTP status that refuses it (null: the client is gone). */
+/**
+ * A request's body, or the HTTP status that refuses it. The status is null when the client is gone.
+ */
 export type Body =
   | { readonly ok: true; readonly buffer: BodyBuffer; readonly length: number }
   | { readonly ok: false; readonly status: 411 | 413 | null };
 
 /**
- * How long the body is by its Content-Length; null where there is none, or one longer than any
- * body.
+ * The length of the body by its Content-Length. Null when the header is missing, not a number, or
+ * has more than 15 digits.
  */
 export function declaredLength({ headers }: IncomingMessage): number | null {
   const declared = headers['content-length'] ?? '';
   return /^\d{1,15}$/.test(declared) ? Number(declared) : null;
 }
 
-/** Whether a body comes behind the headers, as far as they tell. */
+/** Whether a body follows the headers, as the headers tell it. */
 export function hasBody(request: IncomingMessage): boolean {
   const { 'content-length': declared, 'transfer-encoding': encoding } = request.headers;
   return encoding !== undefined || (declared !== undefined && declaredLength(request) !== 0);
 }
 
 /**
- * Reads the body. XenAPI's requests come whole, with their length in front (no chunks); the HTTP
- * parser holds them to it. `admit` lets it come.
+ * Reads the body. XenAPI requests come with their length in front and not in chunks. The HTTP
+ * parser holds them to that length. `admit` lets the body come.
  */
 export function readBody(
   request: IncomingMessage,

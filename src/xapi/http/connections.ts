@@ -1,19 +1,19 @@
 import type { Duplex } from 'node:stream';
 
 /**
- * Bounds the number of connections. When one more comes, the one that has waited longest without a
- * whole request makes room: a thousand idle or slow connections cannot keep a good client out. Only
- * when all of them are working is the new one turned away.
+ * Limits the number of connections. When one too many comes, the one that has waited longest
+ * without a whole request is closed. So a thousand idle or slow connections cannot keep a good
+ * client out. The new one is turned away only when all the others are working.
  */
 export class Connections {
-  /** In the order in which they last became idle. */
+  /** Idle connections, in the order in which they last became idle. */
   private readonly idle = new Set<Duplex>();
   private readonly busy = new Set<Duplex>();
 
-  /** At most `limit` connections. */
+  /** `limit` is the most connections at a time. */
   constructor(private readonly limit: number) {}
 
-  /** Takes in a new connection. */
+  /** Adds a new connection. */
   add(socket: Duplex): void {
     socket.on('close', () => {
       this.idle.delete(socket);
@@ -28,23 +28,23 @@ export class Connections {
     this.idle.add(socket);
   }
 
-  /** Its request is whole; until `rest` it is not sent away. */
+  /** Marks a connection whose request is whole. It is not closed for a new one until `rest`. */
   work(socket: Duplex): void {
     if (this.idle.delete(socket)) this.busy.add(socket);
   }
 
-  /** Ends all that have no call under way: a stop need not wait for them. */
+  /** Closes all connections without a call under way. A stop need not wait for them. */
   endIdle(): void {
     for (const socket of this.idle) socket.destroy();
   }
 
-  /** Ends all. */
+  /** Closes all connections. */
   endAll(): void {
     this.endIdle();
     for (const socket of this.busy) socket.destroy();
   }
 
-  /** Its answer is out. */
+  /** Marks a connection whose answer has been sent. */
   rest(socket: Duplex): void {
     if (this.busy.delete(socket)) this.idle.add(socket);
   }

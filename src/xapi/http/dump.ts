@@ -6,8 +6,8 @@ import { readUpload } from './upload.js';
 import type { Upload } from './upload.js';
 
 /**
- * Who asks for the database: a session's ref (cookie or query `session_id`) or a user with password
- * (basic authentication).
+ * The credentials of a client that asks for the database: a session's ref (cookie or query
+ * `session_id`), or a user with password (basic authentication).
  */
 export type DumpAuth =
   | { readonly kind: 'session'; readonly ref: string }
@@ -15,17 +15,17 @@ export type DumpAuth =
   | { readonly kind: 'none' };
 
 /**
- * How a restore ended. `denied`: this caller may not. `refused`: the database cannot be taken, with
- * XenAPI's error and a line for a person. `gone`: the client is.
+ * How a restore ended. `denied`: this caller may not do it. `refused`: the database cannot be used,
+ * with XenAPI's error and a line for a person. `gone`: the client has left.
  */
 export type Restored =
   | { readonly result: 'done' | 'gone' }
   | { readonly result: 'denied'; readonly error: ApiError }
   | { readonly result: 'refused'; readonly error: ApiError; readonly line: string };
 
-/** The pool database as a whole, for those who may have it. */
+/** Reads and replaces the whole pool database, for callers that may do so. */
 export interface DumpSource {
-  /** Gives it as XML, piece by piece, or says why this caller does not get it. */
+  /** Gives the database as XML in pieces, or the error for a caller that may not have it. */
   read(
     auth: DumpAuth,
     caller: Caller,
@@ -34,16 +34,13 @@ export interface DumpSource {
     | { readonly ok: false; readonly error: ApiError }
   >;
   /**
-   * Checks another database and, unless it is a dry run, lays it ready to take this one's place at
-   * the next start.
+   * Checks another database. Unless this is a dry run, it stores that database to replace this one
+   * at the next start.
    */
   restore(auth: DumpAuth, caller: Caller, upload: Upload, dryRun: boolean): Promise<Restored>;
 }
 
-/**
- * Finds the credentials of a GET request where xapi looks for them: query, cookie, basic
- * authentication.
- */
+/** Finds a request's credentials in xapi's order: query, cookie, basic authentication. */
 export function dumpAuth(url: string, headers: IncomingMessage['headers']): DumpAuth {
   const query = new URLSearchParams(url.split('?')[1] ?? '').get('session_id');
   const cookie = (headers.cookie ?? '')
@@ -71,8 +68,9 @@ export async function sendDump(
 }
 
 /**
- * Answers PUT /pool/xmldbdump: 200 when the database is taken (or would be), 401 for who may not,
- * 500 with the reason for what cannot be taken. `admit` lets so much of the body in.
+ * Answers PUT /pool/xmldbdump: 200 when the database is accepted (or would be), 401 when the caller
+ * may not, 500 with the reason when the database cannot be used. `admit` lets that many bytes of
+ * the body in.
  */
 export async function takeDump(
   request: IncomingMessage,

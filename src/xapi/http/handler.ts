@@ -13,7 +13,7 @@ import { readCall } from './protocol.js';
 import { refuse, sendOptions, sendPieces } from './reply.js';
 import { acceptsType, routeOf } from './route.js';
 
-/** Carries out one call. May reject: that is a bug and becomes INTERNAL_ERROR. */
+/** Carries out one call. A rejection is a bug and becomes INTERNAL_ERROR. */
 export type Dispatch = (
   method: string,
   params: readonly WireValue[],
@@ -21,26 +21,26 @@ export type Dispatch = (
   speaks: Spoken,
 ) => Promise<CallResult>;
 
-/** What a request is answered with. */
+/** What a listener needs to answer requests. */
 export interface HttpService {
   readonly dispatch: Dispatch;
   readonly dump: DumpSource;
-  /** One line for the log about a handler that threw. */
+  /** Logs one line about a handler that threw. */
   readonly log: (line: string) => void;
 }
 
-/** A request's place on its connection: how it lets its body in and starts. */
+/** A request's place on its connection. The handler uses it to let the body in and to start. */
 export interface RequestSlot {
   /** The address that the request came from; '' on a unix socket. */
   readonly sender: string;
   /**
-   * Somebody reads the body, which is so long: lets it come, into memory that is there until the
+   * Lets a body of `bytes` bytes in, because the handler reads it. The memory stays until the
    * answer has left or the client is gone.
    */
   letBodyIn(bytes: number): BodyBuffer;
   /**
-   * The request is whole, with a body of so many bytes: resolves when its call may begin; false
-   * when the client is gone.
+   * Says that the request is whole, with a body of `bytes` bytes. Resolves when its call may begin;
+   * false when the client is gone.
    */
   start(bytes: number): Promise<boolean>;
 }
@@ -99,7 +99,7 @@ async function answerCall(
   const call = readCall(kind, body.buffer.whole());
   body.buffer.release();
   if (!call.ok) {
-    // xapi's answer to what it cannot read.
+    // xapi answers this to a request it cannot read.
     refuse(response, 500, call.detail);
     return;
   }
@@ -107,15 +107,15 @@ async function answerCall(
   await sendPieces(response, call.value.contentType, call.value.answer(answer));
 }
 
-/** What holds for every request of a listener. */
+/** The rules for every request of a listener. */
 export interface ListenerRules {
   readonly transport: Caller['transport'];
   readonly limits: HttpLimits;
-  /** The origin whose web pages may read the answers; null: none. */
+  /** The origin whose web pages may read the answers; null for none. */
   readonly allowOrigin: string | null;
 }
 
-/** Makes the handler of one listener. A body that is not for reading ends the connection. */
+/** Makes the handler of one listener. A request whose body nobody reads ends the connection. */
 export function makeHandler(service: HttpService, rules: ListenerRules): Handler {
   const { limits, allowOrigin } = rules;
   return async (request, response, slot) => {

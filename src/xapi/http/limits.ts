@@ -1,36 +1,39 @@
 /**
- * What clients may cost. The figures bound memory: what has come of requests that are not whole
- * yet, and what large requests are turned into (some ten times their bytes) while they are worked
- * on, however many connections there are.
+ * What clients may cost. Most limits bound memory, however many connections there are: the bytes of
+ * requests that are not whole yet, and what large requests become while they are worked on (some
+ * ten times their bytes).
  */
 export interface HttpLimits {
   /** xapi's own limit for a request's body. */
   readonly bodyBytes: number;
-  /** The longest database that is taken for a restore; it goes to the disk as it comes. */
+  /** The longest database that a restore takes. It goes to the disk while it arrives. */
   readonly databaseBytes: number;
   readonly headerBytes: number;
   /**
-   * Memory for all bodies that are coming in or wait to be worked on; above it those that began
-   * first go.
+   * The memory for all bodies that are coming in or wait to be worked on. Above it, the bodies that
+   * began first are dropped.
    */
   readonly waitingBytes: number;
-  /** A request with a longer body is a large one. */
+  /** A request with a longer body counts as large. */
   readonly largeBytes: number;
-  /** Bytes of all large bodies that are being worked on; the others wait. */
+  /** The bytes of all large bodies that are worked on at a time. Other large requests wait. */
   readonly workingBytes: number;
   /** How long a large request may be worked on while others wait. */
   readonly workingMs: number;
-  /** From a request's first byte (or the connection's beginning) to the end of the headers. */
+  /**
+   * The time from a request's first byte (or the start of the connection) to the end of its
+   * headers.
+   */
   readonly headersMs: number;
-  /** From there to the end of the body. */
+  /** The time from there to the end of the body. */
   readonly requestMs: number;
-  /** How long a connection may lie idle between requests. */
+  /** How long a connection may stay idle between requests. */
   readonly idleMs: number;
-  /** How long a client may take for some ten kilobytes of its answer. */
+  /** How long a client may take to receive some ten kilobytes of its answer. */
   readonly stalledMs: number;
   /**
-   * How long a client that sends no more may be waited for: for its answer to begin, or for it to
-   * have taken its last one.
+   * How long the server waits for a client that sends no more: for its answer to begin, or for it
+   * to take the rest of its last answer.
    */
   readonly partingMs: number;
   readonly connections: number;
@@ -38,7 +41,7 @@ export interface HttpLimits {
   readonly stopMs: number;
 }
 
-/** The limits in force unless a test wants to meet them sooner. */
+/** The limits in force. Tests set smaller ones to reach them sooner. */
 export const defaultLimits: HttpLimits = {
   bodyBytes: 300 * 1024,
   databaseBytes: 512 * 1024 * 1024,

@@ -12,16 +12,16 @@ import type { Handler, RequestSlot } from './handler.js';
 import type { HttpLimits } from './limits.js';
 import { OneRequestSocket } from './one-request-socket.js';
 
-/** A server and the way to end it. */
+/** A server and the way to stop it. */
 export interface Listener {
   readonly server: Server;
-  /** Takes nothing new, lets calls under way finish for a moment, then cuts the rest. */
+  /** Accepts nothing new, lets calls under way finish for `stopMs`, then closes the rest. */
   stop(): Promise<void>;
 }
 
 /**
- * An HTTP server with all limits set, not listening yet. Each listener has its own, so that a flood
- * on one leaves the other's connections alone.
+ * An HTTP server with all limits set, not listening yet. Each listener has limits of its own, so a
+ * flood on one leaves the other's connections alone.
  */
 export function createListener(
   handler: Handler,
@@ -32,8 +32,8 @@ export function createListener(
   const limiter = new RequestLimiter(limits.workingBytes, limits.workingMs);
   const pool = new BodyPool(limits.waitingBytes, limits.bodyBytes);
   const sockets = new WeakMap<Duplex, OneRequestSocket>();
-  // It never listens: connections come to it through a OneRequestSocket each, which also keeps the
-  // time.
+  // This server never listens. Each connection reaches it through a OneRequestSocket, which also
+  // enforces the time limits.
   const http = createHttpServer({
     maxHeaderSize: limits.headerBytes,
     headersTimeout: 0,
@@ -47,8 +47,8 @@ export function createListener(
     if (!connection.destroyed) http.emit('connection', connection);
   });
   server.on('error', (error) => {
-    // A failed accept (out of file handles, say) must not end the program; trouble of listening
-    // itself is the caller's to tell.
+    // A failed accept (no file handles left, for example) must not end the program. The caller
+    // reports errors of listening itself.
     if (server.listening) log(`connection: ${error.message}`);
   });
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
@@ -63,9 +63,9 @@ export function createListener(
       leave();
       buffer.release();
       connections.rest(connection);
-      // A body that nobody has read is not read now, however long it is.
-      // In a later turn: short requests sent ahead would follow each other without a look at
-      // anybody else's.
+      // The next request waits for a later turn. Otherwise a client's short requests sent ahead
+      // would all be answered before anybody else's. A body that nobody has read ends the
+      // connection instead, because it may be long.
       if (server.listening && request.complete)
         setImmediate(() => {
           connection.nextRequest();
@@ -98,8 +98,8 @@ export function createListener(
     });
   };
   http.on('request', serve);
-  // Node would answer what else a client may expect by itself, and let whatever comes behind it
-  // through at once.
+  // Node would itself answer an Expect header other than 100-continue, and would let the bytes
+  // after it through at once.
   http.on('checkExpectation', serve);
   const stop = (): Promise<void> =>
     new Promise((resolve) => {

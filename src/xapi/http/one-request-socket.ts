@@ -3,27 +3,28 @@ import { Duplex } from 'node:stream';
 import type { HttpLimits } from './limits.js';
 
 /**
- * What a connection waits for: the next request's headers, the rest of its body, or that its answer
- * is out.
+ * What a connection waits for: the next request's headers, the rest of its body, or the end of its
+ * answer.
  */
 type Phase = 'headers' | 'body' | 'answer';
 
 /**
- * The most of a header the parser gets at once: an end of headers that is told otherwise than by CR
- * LF CR LF lets only so many bytes slip by.
+ * The most header bytes the parser gets at once. The parser may see an end of headers other than CR
+ * LF CR LF. Then at most this many bytes slip through.
  */
 const SLICE = 512;
 
 const TERMINATOR = '\r\n\r\n';
 
-/** How many times the limit of the headers their bytes may be, all counted. */
+/** The bytes of the headers, all counted, may be this many times the limit of the headers. */
 const HEADER_SLACK = 4;
 
 /**
- * A connection as the HTTP parser sees it: one request at a time comes through, the next when its
- * answer has left, and a body only when somebody reads it. Without it the parser makes two objects
- * of some kilobytes for each of the thousands of requests that fit into one read, before anybody
- * can object. What a client sends ahead stays in the kernel but for one read.
+ * A connection as the HTTP parser sees it. One request at a time comes through, and the next one
+ * only when the answer has left. A body comes only when somebody reads it. Without this, the parser
+ * would make two objects of some kilobytes for each of the thousands of requests that fit into one
+ * read, before anybody could stop it. Except for one read, what a client sends ahead stays in the
+ * kernel.
  */
 export class OneRequestSocket extends Duplex {
   private phase: Phase = 'headers';
@@ -32,13 +33,13 @@ export class OneRequestSocket extends Duplex {
   private missing = 0;
   /** Characters of TERMINATOR seen so far. */
   private matched = 0;
-  /** Bytes of the headers that are coming, and of what stands before them. */
+  /** Bytes of the headers that are coming in, and of anything before them. */
   private headed = 0;
-  /** The parser asks for more. */
+  /** Whether the parser asks for more. */
   private wanted = false;
   private feeding = false;
   private ended = false;
-  /** The first byte of a request's headers has come. */
+  /** Whether the first byte of a request's headers has come. */
   private begun = false;
   private timer: NodeJS.Timeout | null = null;
   private stalled: NodeJS.Timeout | undefined;
@@ -53,8 +54,8 @@ export class OneRequestSocket extends Duplex {
     });
     socket.on('end', () => {
       this.ended = true;
-      // The client is gone, or it only sends no more: nobody can tell, so its answer gets a moment
-      // to begin.
+      // The client is gone, or it only stopped sending. Nobody can tell which, so its answer gets a
+      // moment to begin.
       if (this.phase === 'answer' && !this.readableEnded) this.expire(limits.partingMs, null);
       this.feed();
     });
@@ -70,13 +71,16 @@ export class OneRequestSocket extends Duplex {
     return this.socket.remoteAddress ?? '';
   }
 
-  /** The parser has met a request: nothing more comes until `letBodyIn` or `nextRequest`. */
+  /**
+   * Called when the parser has met a request. Nothing more comes until `letBodyIn` or
+   * `nextRequest`.
+   */
   holdRequests(): void {
     this.phase = 'answer';
     this.expire(null, null);
   }
 
-  /** Lets the body through, `bytes` long. */
+  /** Lets a body of `bytes` bytes through. */
   letBodyIn(bytes: number): void {
     if (bytes === 0) return;
     this.phase = 'body';
@@ -85,7 +89,7 @@ export class OneRequestSocket extends Duplex {
     this.feed();
   }
 
-  /** The answer is out: the next request may come. */
+  /** Called when the answer has left. The next request may come. */
   nextRequest(): void {
     if (this.destroyed) return;
     this.phase = 'headers';
@@ -97,8 +101,8 @@ export class OneRequestSocket extends Duplex {
   }
 
   /**
-   * Part of what `node:http` uses of a socket: ends once all is written. What still comes is let go
-   * unread, since a close over unread bytes would take the answer back.
+   * Part of what `node:http` uses of a socket: it ends the connection once all is written. Bytes
+   * that still come are discarded, because a close over unread bytes would lose the answer.
    */
   destroySoon(): void {
     this.phase = 'answer';
@@ -112,8 +116,8 @@ export class OneRequestSocket extends Duplex {
   override _read(): void {
     if (this.wanted) return;
     this.wanted = true;
-    // Not at once: the bytes given before are perhaps not with the parser yet, and what they are
-    // decides what may follow.
+    // Feed in the next tick. The parser may not have the earlier bytes yet, and they decide what
+    // may follow.
     process.nextTick(() => {
       this.feed();
     });
@@ -150,7 +154,7 @@ export class OneRequestSocket extends Duplex {
     done(error);
   }
 
-  /** Ends a connection whose client does not take what is written. */
+  /** Wraps `done` of a write. It ends a connection whose client does not take the written bytes. */
   private watched(done: (error?: Error | null) => void): (error?: Error | null) => void {
     if (this.phase === 'answer' && !this.writableEnded) this.expire(null, null);
     clearTimeout(this.stalled);
@@ -170,15 +174,15 @@ export class OneRequestSocket extends Duplex {
   }
 
   private feed(): void {
-    // The parser tells of a request while it is being fed: whoever lets the body in then, lets it
-    // in afterwards.
+    // The parser reports a request while it is being fed. When its handler then lets the body in,
+    // the running loop goes on with the body.
     if (this.feeding) return;
     this.feeding = true;
     while (this.wanted && this.rest.length > 0 && this.phase !== 'answer' && !this.destroyed) {
       const slice = this.slice();
       if (this.phase === 'headers') this.headed += slice.length;
-      // The parser's own limit does not count line ends and what separates: with nothing but those
-      // a client would keep it busy for ever.
+      // The parser's own limit does not count line ends and separators. A client that sends only
+      // those would keep it busy for ever.
       if (this.headed > HEADER_SLACK * this.limits.headerBytes) {
         this.lastWord('431 Request Header Fields Too Large');
         break;
@@ -195,7 +199,7 @@ export class OneRequestSocket extends Duplex {
     }
   }
 
-  /** What the parser gets next: to the end of the headers or of the body at most. */
+  /** The bytes the parser gets next. They never go past the end of the headers or of the body. */
   private slice(): Buffer {
     if (this.phase === 'body') {
       const part = this.rest.subarray(0, this.missing);
@@ -221,8 +225,8 @@ export class OneRequestSocket extends Duplex {
   }
 
   /**
-   * Ends the connection in so many milliseconds, with a last word where there is one; null takes an
-   * earlier limit back.
+   * Ends the connection after `milliseconds`, with a last word if there is one. Each call replaces
+   * the earlier limit, and null only removes it.
    */
   private expire(milliseconds: number | null, lastWord: '408 Request Timeout' | null): void {
     if (this.timer !== null) clearTimeout(this.timer);
@@ -235,7 +239,7 @@ export class OneRequestSocket extends Duplex {
     this.timer.unref();
   }
 
-  /** Ends the connection with an answer to what is no whole request. */
+  /** Answers a request that is not whole, and ends the connection. */
   private lastWord(status: string): void {
     this.write(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
     this.destroySoon();

@@ -2,7 +2,7 @@ import { Mutex } from '../../model/index.js';
 import { listenOnTcp } from './address.js';
 import type { Listener } from './listener.js';
 
-/** Where the other hosts of a pool reach this one. */
+/** Where the other hosts of the pool reach this one. */
 export interface PoolAddresses {
   /** The port that all hosts of the pool share. */
   readonly port: number;
@@ -11,8 +11,8 @@ export interface PoolAddresses {
 }
 
 /**
- * Listens on each address that the host has, as far as it lies on the loopback: nothing of an
- * embedded pool is to be reached from outside. The addresses are looked at anew by `follow`.
+ * Listens on each of the host's addresses that is on the loopback. Nobody outside may reach an
+ * embedded pool. `follow` looks the addresses up again.
  */
 export class PoolListener {
   private readonly open = new Map<string, Listener>();
@@ -25,12 +25,12 @@ export class PoolListener {
     private readonly log: (line: string) => void,
   ) {}
 
-  /** Listens where the host has its addresses now, and nowhere else. */
+  /** Listens on the addresses the host has now, and on no others. */
   follow(): Promise<void> {
     return this.turns.take(() => this.update());
   }
 
-  /** Lets calls under way finish, and listens nowhere. */
+  /** Lets calls under way finish, and stops listening. */
   async stop(): Promise<void> {
     this.closed = true;
     await this.turns.take(async () => {
@@ -47,7 +47,8 @@ export class PoolListener {
     for (const [address, listener] of this.open)
       if (!addresses.includes(address)) {
         this.open.delete(address);
-        // Not waited for: the call that has moved the address may be one of those it still answers.
+        // This does not wait for the stop: the call that moved the address may itself be one of the
+        // calls under way.
         void listener.stop();
       }
     for (const address of new Set(addresses)) {

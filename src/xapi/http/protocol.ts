@@ -11,12 +11,13 @@ import {
   toEnvelope,
 } from '../../xenapi/index.js';
 
-/** A call off the wire, and how its answer is written in the protocol it came in. */
+/** A call from the wire, and the way to write its answer in the same protocol. */
 export interface IncomingCall {
   readonly method: string;
   readonly params: readonly WireValue[];
   /**
-   * All text is UTF-8 and free of characters XenAPI cannot carry. Else the answer is INVALID_VALUE.
+   * Whether all text is UTF-8 and free of characters that XenAPI cannot carry. If not, the answer
+   * is INVALID_VALUE.
    */
   readonly clean: boolean;
   readonly contentType: 'text/xml' | 'application/json';
@@ -33,8 +34,8 @@ function isClean(value: WireValue): boolean {
 }
 
 /**
- * Values one call may hold: ten times what any real one does. A body of 300 KiB could be a hundred
- * thousand of them.
+ * The most values in one call: ten times what any real call holds. A body of 300 KiB could hold a
+ * hundred thousand.
  */
 const MAX_VALUES = 20_000;
 
@@ -43,12 +44,12 @@ function countOf(value: WireValue): number {
   return held.reduce<number>((sum, each) => sum + countOf(each), 1);
 }
 
-/** The one call that answers in XML-RPC without Status and Value (xapi's introspection). */
+/** The one XML-RPC call whose answer has no Status and Value (xapi's introspection). */
 const BARE = 'system.listMethods';
 
 /**
- * Reads a body in one of the two protocols; a refusal says what is wrong where, without quoting the
- * body.
+ * Reads a body in one of the two protocols. A refusal says what is wrong and where, and never
+ * quotes the body.
  */
 export function readCall(kind: 'xml' | 'json', body: Buffer): Decoded<IncomingCall> {
   const text = body.toString('utf8');

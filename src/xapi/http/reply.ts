@@ -2,14 +2,14 @@ import type { ServerResponse } from 'node:http';
 import { fairScheduler } from '../fair-scheduler.js';
 
 /**
- * Headers of every answer. xapi also lets any web page read it, which is for whoever starts this
- * server to say.
+ * The headers of every answer. xapi also lets every web page read its answers. Here the person who
+ * starts the server decides that.
  */
 const COMMON = { 'cache-control': 'no-cache, no-store' } as const;
 
 /**
- * Text gathered before it is written: a turn of the event loop, a millisecond of encoding, and all
- * that an answer nobody reads keeps in memory.
+ * The characters gathered before a write. This bounds one turn of the event loop, to a millisecond
+ * of encoding, and the memory of an answer that nobody reads.
  */
 const PIECE = 16_384;
 
@@ -26,14 +26,15 @@ function drained(response: ServerResponse): Promise<void> {
 }
 
 /**
- * Bytes of one answer that is gathered to be sent with its length. Some clients cannot read chunks.
+ * The most bytes of one answer that is gathered and sent with its length. Some clients cannot read
+ * chunks.
  */
 const GATHERED = 4 * 1024 * 1024;
-/** The same of all answers together: beyond it an answer goes out in chunks. */
+/** The most gathered bytes of all answers together. Beyond it, answers go out in chunks. */
 const GATHERED_BY_ALL = 12 * 1024 * 1024;
 let gatheredByAll = 0;
 
-/** An answer on its way out: gathered while there is room, else in chunks. */
+/** An answer on its way out. It is gathered while there is room, and else sent in chunks. */
 class Answer {
   private pieces: Buffer[] = [];
   private length = 0;
@@ -47,7 +48,7 @@ class Answer {
     });
   }
 
-  /** Takes a piece; false when the client is gone. */
+  /** Adds a piece. False when the client is gone. */
   async add(text: string): Promise<boolean> {
     const piece = Buffer.from(text, 'utf8');
     const room =
@@ -71,7 +72,7 @@ class Answer {
     this.response.writeHead(200, { ...COMMON, 'content-type': this.contentType, ...more });
   }
 
-  /** Writes what is gathered, never faster than the client takes it. */
+  /** Writes what is gathered, no faster than the client takes it. */
   private async write(): Promise<boolean> {
     for (let piece = this.pieces.shift(); piece !== undefined; piece = this.pieces.shift()) {
       this.length -= piece.length;
@@ -90,7 +91,7 @@ class Answer {
 }
 
 /**
- * Sends a text that comes in pieces: with its length when it has a few megabytes at most, else in
+ * Sends a text that comes in pieces. Up to a few megabytes go out with their length, and more in
  * chunks. Other requests get their turns between the pieces. A client that takes nothing is cut off
  * by its OneRequestSocket.
  */
@@ -112,8 +113,8 @@ export async function sendPieces(
 }
 
 /**
- * Refuses in HTTP: an HTML page with one clear line, as xapi answers what is no XenAPI request. The
- * connection ends, its body may be unread.
+ * Refuses a request in HTTP with an HTML page of one clear line, as xapi answers requests that are
+ * not XenAPI. It ends the connection, because the body may be unread.
  */
 export function refuse(
   response: ServerResponse,
@@ -133,7 +134,7 @@ export function refuse(
   response.end(page);
 }
 
-/** Answers that all went well, with nothing more to say. */
+/** Answers that all went well, with an empty body. */
 export function sendEmpty(response: ServerResponse): void {
   response.writeHead(200, { ...COMMON, 'content-length': 0 });
   response.end();

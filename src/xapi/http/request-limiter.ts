@@ -1,4 +1,4 @@
-/** A request that waits or is worked on. */
+/** A request that waits or is being worked on. */
 interface Entry {
   readonly bytes: number;
   readonly start: () => void;
@@ -8,8 +8,8 @@ interface Entry {
 
 /**
  * Limits how many bytes of large requests are worked on at a time. The others wait in the order
- * they came. A request that is worked on for `patience` milliseconds while others wait is
- * cancelled: a call that waits for events can take an hour.
+ * they came. When requests wait for `patience` milliseconds, those being worked on are cancelled: a
+ * call that waits for events can take an hour.
  */
 export class RequestLimiter {
   private bytes = 0;
@@ -23,8 +23,8 @@ export class RequestLimiter {
   ) {}
 
   /**
-   * Resolves when there is room for `bytes`, with what gives the room back. `cancel` is called when
-   * the request takes too long.
+   * Resolves when there is room for `bytes`, with a function that gives the room back. `cancel` is
+   * called when the request takes too long.
    */
   enter(bytes: number, cancel: () => void): Promise<() => void> {
     if (bytes === 0) return Promise.resolve(() => undefined);

@@ -1,4 +1,4 @@
-/** What a request asks for, by method and path alone. */
+/** What a request asks for, told from its method and path alone. */
 export type Route =
   | { readonly kind: 'xml' }
   | { readonly kind: 'json' }
@@ -12,7 +12,7 @@ type Served = ReadonlyMap<string, 'xml' | 'json' | 'dump' | 'restore'>;
 const xml: Served = new Map([['POST', 'xml']]);
 const json: Served = new Map([['POST', 'json']]);
 
-/** What each path answers, by HTTP method. */
+/** What each path serves, by HTTP method. */
 const PATHS: ReadonlyMap<string, Served> = new Map<string, Served>([
   ['/', xml],
   ['/RPC2', xml],
@@ -28,7 +28,7 @@ const PATHS: ReadonlyMap<string, Served> = new Map<string, Served>([
   ],
 ]);
 
-/** Routes a request line. Paths are compared to the letter, as xapi does. */
+/** Routes a request line. Paths must match exactly, as in xapi. */
 export function routeOf(method: string, url: string): Route {
   const path = PATHS.get(url.split('?', 1)[0] ?? '');
   if (path === undefined) return { kind: 'unknown' };
@@ -40,8 +40,8 @@ export function routeOf(method: string, url: string): Route {
 }
 
 /**
- * Whether a Content-Type header names the type the route takes, in UTF-8 where it says a character
- * set.
+ * Whether a Content-Type header names the type that the route takes. A character set, if given,
+ * must be UTF-8.
  */
 export function acceptsType(kind: 'xml' | 'json', header: string | undefined): boolean {
   const [type = '', ...parameters] = (header ?? '')

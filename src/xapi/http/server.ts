@@ -9,34 +9,34 @@ import { defaultLimits } from './limits.js';
 import { createListener } from './listener.js';
 import { PoolListener, type PoolAddresses } from './pool-listener.js';
 
-/** Where to listen and how much to bear. */
+/** Where the server listens, and its limits. */
 export interface ServerOptions extends HttpService {
   readonly socketPath: string;
-  /** Only when asked for: port 0 lets the system choose. */
+  /** TCP is off when null. Port 0 lets the system choose. */
   readonly tcp: { readonly host: string; readonly port: number } | null;
-  /** The origin whose web pages may read the answers (`*`: any); none unless given. */
+  /** The origin whose web pages may read the answers (`*` for any). Without it, none may. */
   readonly allowOrigin?: string | null;
   readonly limits?: Partial<HttpLimits>;
-  /** Where the other hosts of the pool reach this one; nowhere unless given. */
+  /** Where the other hosts of the pool reach this one. Without it, they cannot. */
   readonly pool?: PoolAddresses | null;
 }
 
-/** The embedded XAPI's face to clients. */
+/** The embedded XAPI's server for its clients. */
 export interface XapiServer {
   readonly socketPath: string;
   /** `http://host:port`, or null without TCP. */
   readonly url: string | null;
-  /** Follows this host's addresses, which may have moved. */
+  /** Follows this host's addresses after a change. */
   follow(): Promise<void>;
   /**
-   * Takes nothing new, lets calls under way finish for a moment, closes the sockets and removes the
-   * unix socket.
+   * Accepts nothing new, lets calls under way finish for a moment, closes the sockets and removes
+   * the unix socket.
    */
   close(): Promise<void>;
 }
 
 /**
- * Starts the server: callers over the unix socket are root, callers over TCP must log in. On an
+ * Starts the server. Callers over the unix socket are root; callers over TCP must log in. After an
  * error nothing stays open.
  */
 export async function startServer(

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { declaredLength } from './body.js';
 
 /**
- * A long body that is taken in portions: the next one comes only when it is asked for. `gone`: the
- * client is.
+ * A long body that is read in portions. The next portion comes only when it is asked for. `gone`
+ * means that the client has left.
  */
 export interface Upload {
   next(): Promise<Buffer | 'end' | 'gone'>;
@@ -13,8 +13,8 @@ export interface Upload {
 const PORTION = 262_144;
 
 /**
- * Makes the body of a request ready to be taken, or says with which HTTP status it is refused.
- * `admit` lets so many bytes come.
+ * Prepares to read the body of a request, or gives the HTTP status that refuses it. `admit` lets
+ * that many bytes come.
  */
 export function readUpload(
   request: IncomingMessage,

@@ -18,7 +18,7 @@ const ipv6Modes: ReadonlyMap<string, InterfaceToBringUp['ipv6']['mode']> = new M
   ['Autoconf', 'Autoconf'],
 ]);
 
-/** A PIF as its host's network daemon is told of it. */
+/** A PIF in the form that its host's network daemon takes. */
 function interfaceOf({ database }: Services, pif: Row): InterfaceToBringUp {
   const vlan = Number(pif.get('VLAN'));
   const kind = kindOf(database, pif);
@@ -46,7 +46,9 @@ function interfaceOf({ database }: Services, pif: Row): InterfaceToBringUp {
   };
 }
 
-/** The families in which the PIF has what the wire gives, and nothing of its own. */
+/**
+ * The families in which the PIF gets its addresses from the network (DHCP or autoconfiguration).
+ */
 function asked(pif: Row): { readonly ipv4: boolean; readonly ipv6: boolean } {
   return {
     ipv4: pif.get('ip_configuration_mode') === 'DHCP',
@@ -55,8 +57,8 @@ function asked(pif: Row): { readonly ipv4: boolean; readonly ipv6: boolean } {
 }
 
 /**
- * A PIF's columns after the wire was asked: its answer, and "" where there was none, as xapi has
- * them until one comes.
+ * A PIF's columns after the network was asked for addresses. A family without an answer gets "", as
+ * in xapi until an answer comes.
  */
 function addressColumns(pif: Row, given: GivenAddresses): Record<string, string> {
   const { ipv4, ipv6 } = asked(pif);
@@ -79,9 +81,9 @@ function addressColumns(pif: Row, given: GivenAddresses): Record<string, string>
 }
 
 /**
- * Brings the PIF up (again) and marks it attached. With DHCP (and IPv6 autoconfiguration) its
- * addresses are those the wire gave. host.address follows when it is the management PIF. The
- * PIF of a host that cannot be asked is only marked, and its addresses stay.
+ * Brings the PIF up (again) and marks it attached. With DHCP or IPv6 autoconfiguration it takes the
+ * addresses that the network gave. host.address follows when it is the management PIF. When its
+ * host cannot be asked, the PIF is only marked and keeps its addresses.
  */
 export async function attach(services: Services, ref: string): Promise<void> {
   const { database } = services;
@@ -98,8 +100,8 @@ export async function attach(services: Services, ref: string): Promise<void> {
 }
 
 /**
- * The PIF takes the addresses it asked the wire for, where every family it asked in was answered;
- * else its record stays.
+ * Gives the PIF the addresses that the network answered with. When a family it asked for has no
+ * answer, its record stays as it is.
  */
 function takeGiven({ database }: Services, pif: Row, given: GivenAddresses | null): void {
   if (given === null) return;
@@ -113,9 +115,9 @@ function takeGiven({ database }: Services, pif: Row, given: GivenAddresses | nul
 }
 
 /**
- * What xapi's dbsync does at a start of a host: its PIFs that are up take the addresses that the
- * wire has given them since. Where nothing was given the record stays: the network daemon may know
- * the interface not yet.
+ * Does what xapi's dbsync does at a start of a host. The PIFs that are up take the addresses that
+ * the network has given them since. Without an answer the record stays, because the network daemon
+ * may not know the interface yet.
  */
 export async function takeLeases(services: Services, host: string): Promise<void> {
   const agent = services.agentOf(host);
@@ -130,8 +132,8 @@ export async function takeLeases(services: Services, host: string): Promise<void
 }
 
 /**
- * Brings a PIF up that has taken another's configuration over (a bond its members', or back): a
- * lease it had stays until there is another.
+ * Brings up a PIF that has taken over another's configuration (a bond its members', or back). It
+ * keeps the lease it has until there is a new one.
  */
 export async function takeOver(services: Services, ref: string): Promise<void> {
   const pif = services.database.find('PIF', ref);
@@ -140,7 +142,7 @@ export async function takeOver(services: Services, ref: string): Promise<void> {
   takeGiven(services, pif, (await agent?.up(interfaceOf(services, pif))) ?? null);
 }
 
-/** Has a PIF taken down that is up. What its record says is the caller's. */
+/** Takes down a PIF that is up. The caller updates its record. */
 export async function takeDown(services: Services, pif: Row): Promise<void> {
   if (pif.is('currently_attached') && pif.is('managed'))
     await services.agentOf(pif.get('host'))?.down(interfaceOf(services, pif));

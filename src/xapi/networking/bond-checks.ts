@@ -13,11 +13,11 @@ import {
 } from './join-checks.js';
 import { kindOf } from './kind.js';
 
-/** What is to be bonded. */
+/** The bond that a caller wants. */
 export interface BondWish {
   readonly network: Row;
   readonly members: readonly Row[];
-  /** '' = the primary member's. */
+  /** '' stands for the primary member's MAC address. */
   readonly mac: string;
   readonly mode: string;
   readonly properties: ReadonlyMap<string, string>;
@@ -59,7 +59,7 @@ function checkProperties({ mode, properties }: BondWish): ApiError | null {
   return null;
 }
 
-/** Two members that disagree about gro cannot share a bond. */
+/** All members must have the same primary address type. */
 function checkAlike(members: readonly Row[]): ApiError | null {
   const first = members[0];
   if (first === undefined) return apiError('PIF_BOND_NEEDS_MORE_MEMBERS');
@@ -68,7 +68,7 @@ function checkAlike(members: readonly Row[]): ApiError | null {
   return null;
 }
 
-/** Why these PIFs cannot be bonded, in xapi's order; null when they can. */
+/** Why these PIFs cannot be bonded, checked in xapi's order; null when they can. */
 export function checkBond(database: Database, wish: BondWish): ApiError | null {
   const [first] = wish.members;
   const mac =

@@ -13,16 +13,16 @@ const lacpDefaults: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * The member whose address and MAC the bond takes: the management interface, else the first with an
- * IP configuration, else the first.
+ * The member whose address and MAC address the bond takes: the management interface, else the first
+ * with an IP configuration, else the first.
  */
 function primaryOf(members: readonly Row[], first: Row): Row {
   return members.find((pif) => pif.is('management')) ?? members.find(hasAddress) ?? first;
 }
 
 /**
- * Makes a Bond and its master PIF and moves everything up to it. The wish is checked; inside a
- * transaction. Answers both refs.
+ * Makes a Bond and its master PIF, and moves everything on the members up to it. The wish must have
+ * passed checkBond. Runs inside a transaction. Returns both refs.
  */
 export function makeBond(
   database: Database,
@@ -42,7 +42,7 @@ export function makeBond(
     metrics: database.create('PIF_metrics', {}),
     primary_address_type: primary.get('primary_address_type'),
     properties: primary.get('properties'),
-    // xapi plugs the bond in any case.
+    // xapi plugs the bond in every case.
     currently_attached: 'true',
   });
   const properties =
@@ -55,8 +55,8 @@ export function makeBond(
     links_up: '0',
     auto_update_mac: String(wish.mac === ''),
   });
-  // Where VLANs of equal tags become one, the network of the management interface is the one that
-  // stays.
+  // VLANs with equal tags become one. The network of the management interface must stay, so its
+  // member comes first.
   const manages = (member: Row): boolean =>
     database
       .where('VLAN', 'tagged_PIF', member.ref)
@@ -70,8 +70,8 @@ export function makeBond(
 }
 
 /**
- * Takes a Bond apart: everything on its master goes back to the primary member, master and its
- * metrics go. Inside a transaction. Answers the primary member.
+ * Takes a Bond apart. Everything on its master goes back to the primary member. Then the master and
+ * its metrics are removed. Runs inside a transaction. Returns the primary member.
  */
 export function removeBond(database: Database, bond: Row): Row | null {
   const members = database.where('PIF', 'bond_slave_of', bond.ref);

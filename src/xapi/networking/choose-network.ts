@@ -1,8 +1,8 @@
 import type { Database } from '../database/database.js';
 
 /**
- * A network for a new PIF, and whether it had to be chosen among several of the same bridge (worth
- * a warning).
+ * The network for a new PIF. `ambiguous` is true when several networks have the bridge, which is
+ * worth a warning.
  */
 export interface NetworkChoice {
   readonly ref: string;
@@ -10,9 +10,10 @@ export interface NetworkChoice {
 }
 
 /**
- * The existing network a NIC of the host belongs on, by its bridge; null when there is none.
- * Several with one bridge happen in real pools: then the one this host used before its reset or
- * uses, else the lowest uuid. Never a third one, as xapi makes.
+ * The existing network that a NIC of the host belongs on, by its bridge; null when there is none.
+ * In real pools several networks may have the same bridge. Then the network that this host used
+ * before its reset wins, next one that the host uses now, and last the lowest uuid. xapi would make
+ * another network here.
  */
 export function chooseNetwork(
   database: Database,

@@ -1,9 +1,9 @@
 import type { Database } from '../database/database.js';
 
 /**
- * Points the host's cluster memberships whose PIF a reset has taken to the PIF that is on the same
- * network now (section C, case 14); otherwise xapi would forget them within half a minute while
- * corosync stays configured. Inside a transaction.
+ * Repairs the host's cluster memberships whose PIF a reset has removed. Each gets the host's PIF
+ * that is now on the same network (section C, case 14). Otherwise xapi would forget the membership
+ * within half a minute, while corosync stays configured. Runs inside a transaction.
  */
 export function repointClusterHosts(
   database: Database,

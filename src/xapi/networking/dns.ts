@@ -3,8 +3,8 @@ import { isIpv4, isIpv6 } from '../../model/index.js';
 const list = (text: string): readonly string[] => text.split(',').map((entry) => entry.trim());
 
 /**
- * PIF.DNS after one family is reconfigured: that family's servers of the argument first, then the
- * other family's that were there. Anything that is no address is dropped, as xapi does.
+ * PIF.DNS after one family is reconfigured. The given servers of that family come first, then the
+ * old servers of the other family. Text that is not an address is dropped, as in xapi.
  */
 export function mergeDns(wanted: string, before: string, family: 'IPv4' | 'IPv6'): string {
   const [mine, other] = family === 'IPv4' ? [isIpv4, isIpv6] : [isIpv6, isIpv4];
@@ -15,8 +15,8 @@ export function mergeDns(wanted: string, before: string, family: 'IPv4' | 'IPv6'
 }
 
 /**
- * PIF.DNS when the wire names the servers of a family or of both: they take the place of that
- * family's, and the families keep their order.
+ * PIF.DNS after the network named servers of one or both families. They replace the servers of
+ * those families. The order of the families stays.
  */
 export function givenDns(
   before: string,

@@ -1,16 +1,16 @@
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 
-/** What a PIF is made of; `row` is the object that makes it so. */
+/** What a PIF is. `row` is the tunnel, VLAN, network_sriov or Bond that it belongs to. */
 export type PifKind =
   | { readonly kind: 'tunnel' | 'VLAN' | 'sriov' | 'bond'; readonly row: Row }
   | { readonly kind: 'physical' }
-  /** Neither hardware nor made by any object that still exists. */
+  /** Neither hardware nor made by an object that still exists. */
   | { readonly kind: 'orphan' };
 
 /**
- * The VLAN whose logical PIF this is, by either of the two refs that ought to agree; null when that
- * VLAN does not exist.
+ * The VLAN whose untagged PIF this is. Two refs say so, and either one counts. Null when that VLAN
+ * does not exist.
  */
 export function vlanOf(database: Database, pif: Row): Row | null {
   const own = pif.link('VLAN_master_of');
@@ -22,8 +22,8 @@ export function vlanOf(database: Database, pif: Row): Row | null {
 }
 
 /**
- * A PIF's kind; when several could apply, in xapi's order of precedence. Looks one step only, so
- * broken chains never make it loop.
+ * A PIF's kind. When several could apply, xapi's order decides. It follows only one ref, so a
+ * broken chain never makes it loop.
  */
 export function kindOf(database: Database, pif: Row): PifKind {
   const first = (table: string, column: string) => database.where(table, column, pif.ref)[0];
@@ -38,7 +38,7 @@ export function kindOf(database: Database, pif: Row): PifKind {
   return { kind: pif.is('physical') ? 'physical' : 'orphan' };
 }
 
-/** Whether traffic of the PIF runs over an SR-IOV logical PIF: it is one, or a VLAN on one. */
+/** Whether the PIF's traffic runs over an SR-IOV logical PIF: it is one, or a VLAN on one. */
 export function isOnSriov(database: Database, pif: Row): boolean {
   const kind = kindOf(database, pif);
   if (kind.kind === 'sriov') return true;

@@ -2,8 +2,8 @@ import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 
 /**
- * Whether the host can reach a network: it has a PIF there, or nobody has, since an internal
- * network is everywhere.
+ * Whether the host can reach a network: it has a PIF there, or no host has one. A network without
+ * PIFs is internal, so every host has it.
  */
 function sees(database: Database, host: string, network: string): boolean {
   const pifs = database.where('PIF', 'network', network);
@@ -21,8 +21,8 @@ function hasStorage(database: Database, host: string, vm: Row): boolean {
 }
 
 /**
- * VIFs on a network that follow the host's PIF to another network: those of VMs that run on the
- * host, and those of halted VMs that can run on no other host, for want of a network or of storage.
+ * The VIFs on a network that follow the host's PIF to another network. They belong to VMs that run
+ * on the host, or to halted VMs that no other host can run for lack of a network or of storage.
  */
 export function localVifs(database: Database, host: string, network: string): readonly Row[] {
   const others = database.all('host').filter(({ ref }) => ref !== host);

@@ -1,14 +1,15 @@
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 
-/** The host's PIF that carries management by its flag; null when none does. */
+/** The host's PIF with the management flag; null when none has it. */
 export function managementPif(database: Database, host: string): Row | null {
   return database.where('PIF', 'host', host).find((pif) => pif.is('management')) ?? null;
 }
 
 /**
- * The PIFs of the host that a management bridge means: on the first network of that bridge (by
- * uuid) where the host has any. Bridge "" means none, whatever networks are called so.
+ * The PIFs of the host that a management bridge means. Several networks may have that bridge. The
+ * first one by uuid on which the host has a PIF counts. Bridge "" means no PIF, even when a
+ * network's bridge is "".
  */
 function pifsOnBridge(database: Database, host: string, bridge: string): ReadonlySet<string> {
   if (bridge === '') return new Set();
@@ -25,8 +26,8 @@ function pifsOnBridge(database: Database, host: string, bridge: string): Readonl
 }
 
 /**
- * Sets the management flags of the host's PIFs to follow the inventory's bridge (null: the
- * inventory names none, nothing is done). Inside a transaction.
+ * Sets the management flags of the host's PIFs by the inventory's bridge. Null means that the
+ * inventory names none, and changes nothing. Runs inside a transaction.
  */
 export function updateManagementFlags(
   database: Database,
@@ -43,8 +44,8 @@ export function updateManagementFlags(
 }
 
 /**
- * The address of a PIF that others reach the host by: IPv6 without its prefix where that is its
- * primary type; '' while it has none.
+ * The PIF's address by which others reach the host, in its primary address type. IPv6 comes without
+ * its prefix length. '' while it has none.
  */
 export function primaryAddress(pif: Row): string {
   if (pif.get('primary_address_type') !== 'IPv6') return pif.get('IP');
@@ -52,8 +53,8 @@ export function primaryAddress(pif: Row): string {
 }
 
 /**
- * Makes host.address the management PIF's address. While that has none (no lease yet) the old one
- * stays, as in xapi. Inside a transaction.
+ * Sets host.address to the management PIF's address. While that PIF has none (no lease yet), the
+ * old address stays, as in xapi. Runs inside a transaction.
  */
 export function refreshHostAddress(database: Database, host: string): void {
   const pif = managementPif(database, host);

@@ -13,13 +13,15 @@ const noAddress: Readonly<Record<string, string>> = {
   DNS: '',
 };
 
-/** The columns of the IPv4 configuration, where there is one. xapi moves no other. */
+/**
+ * The columns of the IPv4 configuration; none when its mode is None. xapi moves no other columns.
+ */
 function addressOf(pif: Row): Readonly<Record<string, string>> {
   if (pif.get('ip_configuration_mode') === 'None') return {};
   return Object.fromEntries(addressColumns.map((column) => [column, pif.get(column)]));
 }
 
-/** VIFs follow their network's PIF: those of VMs that run here, or can run nowhere else. */
+/** Moves the VIFs that follow the host's PIF: VIFs of VMs that run here or can run nowhere else. */
 function moveVifs(database: Database, host: string, from: string, to: string): void {
   if (from === to) return;
   for (const vif of localVifs(database, host, from))
@@ -27,8 +29,9 @@ function moveVifs(database: Database, host: string, from: string, to: string): v
 }
 
 /**
- * Makes a VLAN again on another PIF, as xapi does: its logical PIF is a new one, called like the
- * PIF below. Where that one has the tag already, the two become one and the VIFs go to its network.
+ * Makes a VLAN again on another PIF, as xapi does. Its untagged PIF is a new one with the device of
+ * the PIF below. When that PIF already has the tag, the two VLANs become one and the VIFs go to its
+ * network.
  */
 function moveVlan(database: Database, vlan: Row, to: Row): void {
   const logical = database.find('PIF', vlan.get('untagged_PIF'));
@@ -49,14 +52,14 @@ function moveVlan(database: Database, vlan: Row, to: Row): void {
   });
   for (const row of database.where('Cluster_host', 'PIF', logical.ref))
     database.update('Cluster_host', row.ref, { PIF: heir });
-  // While the PIF is there: it tells which VMs can run only here.
+  // The PIF must still be there: it tells which VMs can run only here.
   if (before !== null) moveVifs(database, to.get('host'), network.ref, before.get('network'));
   database.remove('PIF', logical.ref);
 }
 
 /**
- * Moves what stands on one PIF to another: VIFs, IPv4 configuration, VLANs, tunnels, cluster
- * membership. Inside a transaction.
+ * Moves everything on one PIF to another: VIFs, IPv4 configuration, VLANs, tunnels and cluster
+ * memberships. Runs inside a transaction.
  */
 export function moveEverything(database: Database, from: Row, to: string): void {
   const heir = database.find('PIF', to);

@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 
-/** What a host loses, row by row; every list without repeats, sorted by ref. */
+/** The rows that a reset of one host removes. Each list is sorted by ref and has no repeats. */
 export interface Loss {
   readonly pifs: readonly Row[];
   readonly bonds: readonly Row[];
@@ -18,10 +18,10 @@ function distinct(rows: readonly Row[]): readonly Row[] {
 }
 
 /**
- * Everything host.reset_networking takes away: the host's PIFs, and each Bond, VLAN, tunnel and
- * network_sriov with either end on one of them (so that rows whose other end is already gone do not
- * stay for ever), and their metrics unless another host's PIF shares them. Looks up by index only:
- * the cost follows this host's objects.
+ * Everything that host.reset_networking removes. That is the host's PIFs, and each Bond, VLAN,
+ * tunnel and network_sriov with either end on one of them. One end is enough, so a row whose other
+ * end is gone does not stay for ever. Metrics go too, unless another host's PIF shares them. All
+ * look-ups use an index, so the cost depends only on this host's objects.
  */
 export function networkingOf(database: Database, host: string): Loss {
   const pifs = database.where('PIF', 'host', host);
@@ -50,8 +50,8 @@ export function networkingOf(database: Database, host: string): Loss {
 }
 
 /**
- * Removes all that `networkingOf` found; inside a transaction. Networks, VIFs, VMs and other hosts'
- * objects stay as they are (design page, part 1).
+ * Removes all that `networkingOf` found. Networks, VIFs, VMs and other hosts' objects stay as they
+ * are (design page, part 1). Runs inside a transaction.
  */
 export function removeNetworking(database: Database, loss: Loss): void {
   for (const rows of [

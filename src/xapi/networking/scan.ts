@@ -5,7 +5,7 @@ import type { FormerPlaces } from '../files/former-networks.js';
 import type { ManagementChoice } from '../files/inventory-file.js';
 import { chooseNetwork } from './choose-network.js';
 
-/** What a scan works with besides the database. */
+/** What a scan needs besides the database. */
 export interface ScanContext {
   readonly host: string;
   readonly nics: readonly Nic[];
@@ -13,11 +13,11 @@ export interface ScanContext {
   readonly management: ManagementChoice;
   readonly former: FormerPlaces;
   /**
-   * Positions of this host's ports by device, which name the bridges; null where ports are renamed
-   * at the boot and keep their names.
+   * The positions of this host's ports, by device. They name the bridges. Null when ports are
+   * renamed at boot and keep their names.
    */
   readonly positions: ReadonlyMap<string, number> | null;
-  /** XenAPI time. */
+  /** The time of the scan as XenAPI writes it. */
   readonly at: string;
   readonly log: (line: string) => void;
 }
@@ -42,22 +42,26 @@ function pciOf(database: Database, host: string, nic: Nic): string | null {
 }
 
 /**
- * The capabilities its card shows in sysfs; any other (`fcoe`) only its driver's program could
- * tell, so what was known of it stays.
+ * The capabilities of a card. sysfs shows only `sriov`. Only the driver's program could tell the
+ * others (`fcoe`), so those known before stay.
  */
 function capabilitiesOf(nic: Nic, before: readonly string[]): string {
   return printSet([...(nic.sriov ? ['sriov'] : []), ...before.filter((each) => each !== 'sriov')]);
 }
 
-/** The MTU the kernel has for the PIF: its bridge's, else its NIC's; null when it does not say. */
+/**
+ * The MTU that the kernel has for the PIF: its bridge's, else its NIC's. Null when the kernel has
+ * none.
+ */
 function mtuOf(database: Database, pif: Row, nic: Nic, { nics }: ScanContext): number | null {
   const bridge = database.find('network', pif.get('network'))?.get('bridge');
   return nics.find(({ device }) => device === bridge)?.mtu ?? nic.mtu;
 }
 
 /**
- * A known PIF takes its NIC's MAC (a replaced card keeps the name), PCI device, MTU, capabilities
- * and link state. Old files' columns are not multiplied: what does not differ is not written.
+ * Gives a known PIF its NIC's MAC address (a replaced card keeps the name), PCI device, MTU,
+ * capabilities and link state. Columns whose value does not differ are not written, so a row of an
+ * old file does not get them.
  */
 function refresh(database: Database, pif: Row, nic: Nic, context: ScanContext): void {
   const changes: Record<string, string> = {};
@@ -82,7 +86,10 @@ function refresh(database: Database, pif: Row, nic: Nic, context: ScanContext): 
   database.update('PIF_metrics', metrics.ref, { carrier, speed, duplex, last_updated: context.at });
 }
 
-/** The bridge of a NIC, and the label of a new network for it, by the host's generation. */
+/**
+ * The bridge of a NIC, and the label of a new network for it. On a host that counts positions, both
+ * come from the port's position. Otherwise they come from the device.
+ */
 function namesFor(
   nic: Nic,
   { positions }: ScanContext,
@@ -97,8 +104,8 @@ function namesFor(
 }
 
 /**
- * Where positions count, a PIF belongs to the port at its bridge's position: its device, and that
- * of what stands on it, follows.
+ * On a host that counts positions, a PIF belongs to the port at its bridge's position. The PIF
+ * takes the device of that port, and so do the VLANs and SR-IOV PIFs on it.
  */
 function followPositions(database: Database, context: ScanContext): void {
   const deviceAt = new Map(
@@ -136,9 +143,7 @@ function networkFor(database: Database, nic: Nic, context: ScanContext): string 
   return choice.ref;
 }
 
-/**
- * PIFs that are no hardware but up take their bridge's MTU too, as xapi's refresh of all PIFs does.
- */
+/** Gives logical PIFs that are up their bridge's MTU too, as xapi's refresh of all PIFs does. */
 function refreshLogical(database: Database, context: ScanContext): void {
   for (const pif of database.where('PIF', 'host', context.host)) {
     if (pif.is('physical') || !pif.is('currently_attached')) continue;
@@ -149,8 +154,8 @@ function refreshLogical(database: Database, context: ScanContext): void {
 }
 
 /**
- * The PIF of a NIC that has none, with metrics of its own, on the network of its bridge by
- * convention. Inside a transaction.
+ * Makes the PIF of a NIC that has none, with its own metrics. The PIF joins the network whose
+ * bridge is named after the NIC. Runs inside a transaction.
  */
 export function introduceNic(
   database: Database,
@@ -191,9 +196,9 @@ export function introduceNic(
 }
 
 /**
- * PIF.scan inside a transaction: refreshes the PIFs of NICs that are there, makes PIFs for those
- * that have none; answers the new ones. `byMac`: PIF.scan_bios, for which a NIC is known by its MAC
- * as well as by its name. PIFs whose NIC is gone stay.
+ * PIF.scan, inside a transaction. It refreshes the PIFs of present NICs and makes PIFs for NICs
+ * that have none. It returns the new ones. PIFs whose NIC is gone stay. `byMac` is PIF.scan_bios,
+ * which knows a NIC by its MAC address as well as by its name.
  */
 export function scan(database: Database, context: ScanContext, byMac: boolean): readonly string[] {
   followPositions(database, context);

@@ -22,7 +22,7 @@ function checkNoVifs(database: Database, pif: Row): ApiError | null {
   return inUse === undefined ? null : apiError('VIF_IN_USE', pif.get('network'), inUse.ref);
 }
 
-/** The SRs whose disks this host reaches by FCoE, by SCSI id. */
+/** The SRs that this host reaches by FCoE, by the SCSI ids of their disks. */
 function fcoeStorage(database: Database, host: string): ReadonlyMap<string, string> {
   return new Map(
     database.all('PBD').flatMap((pbd) => {
@@ -35,8 +35,8 @@ function fcoeStorage(database: Database, host: string): ReadonlyMap<string, stri
 }
 
 /**
- * PIF_HAS_FCOE_SR_IN_USE [pif; sr]: a disk of the SR is reached over the PIF's interface. Only the
- * PIF's own host can tell; where its helper program fails nothing is in use, as in xapi.
+ * PIF_HAS_FCOE_SR_IN_USE [pif; sr] when a disk of the SR is reached over the PIF's interface. Only
+ * the PIF's own host can tell. When its helper program fails, nothing counts as in use, as in xapi.
  */
 async function checkNoFcoe(
   { database, agentOf, log }: Services,
@@ -68,14 +68,14 @@ function checkRecords(database: Database, pif: Row): ApiError | null {
   );
 }
 
-/** Why a PIF may not be unplugged, in xapi's order; null when it may. */
+/** Why a PIF may not be unplugged, checked in xapi's order; null when it may. */
 export async function checkMayUnplug(services: Services, pif: Row): Promise<ApiError | null> {
   return checkRecords(services.database, pif) ?? checkNoFcoe(services, pif);
 }
 
 /**
- * Marks a PIF as down, and with it the tunnels it carries and the SR-IOV logical PIFs on it. Inside
- * a transaction.
+ * Marks a PIF as down, together with the tunnels it carries and the SR-IOV logical PIFs on it. Runs
+ * inside a transaction.
  */
 export function detach(database: Database, pif: Row): void {
   const above = [

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 const md5 = (bytes: Buffer): Buffer => createHash('md5').update(bytes).digest();
 
 /**
- * The MAC address xapi makes up for a VM's VIF whose maker named none: always the same for the same
- * seed (the VM's `other_config:mac_seed`) and device number, unicast, of local administration.
+ * The MAC address that xapi makes for a VM's VIF when the caller gives none. The same seed (the
+ * VM's `other_config:mac_seed`) and device number always give the same address. It is unicast and
+ * locally administered.
  */
 export function generatedMac(device: number, seed: string): string {
   let hashed = md5(Buffer.from(seed, 'utf8'));

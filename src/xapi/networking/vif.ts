@@ -5,14 +5,14 @@ import { printSet } from '../../model/index.js';
 import { apiError, handleInvalid } from '../errors.js';
 import { isOnSriov } from './kind.js';
 
-/** What a client may ask of a VIF that exists, by the names of `VIF.allowed_operations`. */
+/** What a client may do with an existing VIF, by the names in `VIF.allowed_operations`. */
 type VifOperation = 'plug' | 'unplug';
 
 const notAllowed = (reason: string): ApiError => apiError('OPERATION_NOT_ALLOWED', reason);
 
 /**
- * A guest with full virtualisation needs drivers of its own for it; what its guest agent says
- * counts.
+ * A guest with full virtualisation needs its own drivers for hotplug. Its guest agent says whether
+ * it has them.
  */
 function checkGuestCan(database: Database, vm: Row): ApiError | null {
   if (vm.get('domain_type') !== 'hvm') return null;
@@ -32,7 +32,7 @@ function checkState(vif: Row, vm: Row, operation: VifOperation): ApiError | null
   return !plugged && operation === 'unplug' ? apiError('DEVICE_ALREADY_DETACHED', vif.ref) : null;
 }
 
-/** Why a VIF may not be plugged or unplugged now, in xapi's order; null when it may. */
+/** Why a VIF may not be plugged or unplugged now, checked in xapi's order; null when it may. */
 export function checkVifOperation(
   database: Database,
   vif: Row,
@@ -53,8 +53,7 @@ export function checkVifOperation(
 }
 
 /**
- * Brings `VIF.allowed_operations` up to date after the VIF or its VM has changed. Inside a
- * transaction.
+ * Updates `VIF.allowed_operations` after the VIF or its VM has changed. Runs inside a transaction.
  */
 export function refreshVif(database: Database, ref: string): void {
   const vif = database.find('VIF', ref);
@@ -66,8 +65,8 @@ export function refreshVif(database: Database, ref: string): void {
 }
 
 /**
- * VLAN_TAG_INVALID [tag], then NETWORK_INCOMPATIBLE_WITH_TRUNKS [network]: a VIF that carries VLANs
- * of its own cannot stand on a network that is a VLAN on any host.
+ * VLAN_TAG_INVALID [tag], or NETWORK_INCOMPATIBLE_WITH_TRUNKS [network]. A VIF that carries VLANs
+ * cannot be on a network that is itself a VLAN on any host.
  */
 export function checkTrunks(
   database: Database,
@@ -85,8 +84,8 @@ export function checkTrunks(
 }
 
 /**
- * HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN: a VM that HA restarts anywhere needs networks that every
- * host has.
+ * HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN when HA must be able to restart the VM anywhere, but some
+ * host does not have the network.
  */
 export function checkAgile(database: Database, vm: Row, network: Row): ApiError | null {
   const planned = database

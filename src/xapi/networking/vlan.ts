@@ -8,7 +8,7 @@ import type { Services } from '../services.js';
 import { alikeCards, checkFreeNetwork, checkNotBonded, checkNotTunnel } from './join-checks.js';
 import { isOnSriov, kindOf } from './kind.js';
 
-/** The network_sriov under a VLAN's logical PIF; null where there is none. */
+/** The network_sriov under a VLAN's untagged PIF; null when there is none. */
 function sriovUnder(database: Database, pif: Row): Row | null {
   const kind = kindOf(database, pif);
   const below = kind.kind === 'VLAN' ? database.find('PIF', kind.row.get('tagged_PIF')) : null;
@@ -17,8 +17,8 @@ function sriovUnder(database: Database, pif: Row): Row | null {
 }
 
 /**
- * VLANs on SR-IOV share a network with their like on the same kind of card only, and others share
- * none with SR-IOV.
+ * A VLAN on SR-IOV may share a network only with other VLANs on SR-IOV whose cards are of the same
+ * kind. Any other VLAN may not share a network with SR-IOV.
  */
 function checkSriov(database: Database, tagged: Row, network: Row): ApiError | null {
   const others = database.where('PIF', 'network', network.ref);
@@ -46,7 +46,7 @@ function checkTag(database: Database, tagged: Row, tag: number): ApiError | null
   return exists ? apiError('PIF_VLAN_EXISTS', tagged.get('device')) : null;
 }
 
-/** Why the pool database allows no VLAN, in xapi's order; null when it does. */
+/** Why the pool database does not allow the VLAN, checked in xapi's order; null when it does. */
 function checkRecords(database: Database, tagged: Row, tag: number, network: Row): ApiError | null {
   return (
     checkFreeNetwork(database, network, tagged.get('host')) ??
@@ -60,8 +60,8 @@ function checkRecords(database: Database, tagged: Row, tag: number, network: Row
 }
 
 /**
- * NETWORK_INCOMPATIBLE_WITH_TRUNKS [network]: a VIF there carries VLANs of its own, which cannot
- * run inside another.
+ * NETWORK_INCOMPATIBLE_WITH_TRUNKS [network] when a VIF on the network carries VLANs. They cannot
+ * run inside another VLAN.
  */
 function checkNoTrunks(database: Database, network: Row): ApiError | null {
   return database.where('VIF', 'network', network.ref).some((vif) => vif.set('trunks').length > 0)
@@ -70,8 +70,8 @@ function checkNoTrunks(database: Database, network: Row): ApiError | null {
 }
 
 /**
- * VLAN_IN_USE [device; tag] where the host's kernel has the VLAN by somebody else's doing; one that
- * does not answer stops nothing.
+ * VLAN_IN_USE [device; tag] when the host's kernel has the VLAN and XAPI did not make it. A host
+ * that does not answer blocks nothing.
  */
 async function checkNotInUse(
   { database, agentOf }: Services,
@@ -90,7 +90,7 @@ async function checkNotInUse(
     : apiError('VLAN_IN_USE', tagged.get('device'), String(tag));
 }
 
-/** Why no VLAN can be made, in xapi's order; null when one can. */
+/** Why the VLAN cannot be made, checked in xapi's order; null when it can. */
 export async function checkVlan(
   services: Services,
   tagged: Row,
@@ -106,8 +106,8 @@ export async function checkVlan(
 }
 
 /**
- * A VLAN row and its logical PIF, linked both ways; metrics and address type are those of the PIF
- * below. Inside a transaction. Answers both refs.
+ * Makes a VLAN row and its untagged PIF, linked both ways. Metrics and address type are those of
+ * the PIF below. Runs inside a transaction. Returns both refs.
  */
 export function makeVlan(
   database: Database,

@@ -100,7 +100,7 @@ const pif = objectOf({
   }),
 });
 
-/** Whether what another host of the pool has sent is what it was asked for. */
+/** Checks whether what another host of the pool has sent has the expected shape. */
 export const agentShapes = {
   isNics: (value: unknown): value is Known<readonly Nic[]> => nics(value),
   isVlanDevices: (value: unknown): value is Known<readonly VlanDevice[]> => vlanDevices(value),

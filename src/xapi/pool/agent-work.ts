@@ -3,12 +3,12 @@ import { agentShapes } from './agent-shapes.js';
 import type { HostAgent } from './host-agent.js';
 
 /**
- * The call by which a coordinator has its supporter do work on the supporter's own machine. It is
- * one of hosts among themselves: no list of calls names it.
+ * The call by which a coordinator gives its supporter work to do on the supporter's own machine.
+ * Only the hosts of a pool use it, so no list of calls names it.
  */
 export const hostWorkCall = 'host.local_work';
 
-/** What a coordinator may ask for. */
+/** The work that a coordinator may ask for. */
 export type Work =
   | 'nics'
   | 'positions'
@@ -23,13 +23,13 @@ export type Work =
   | 'hasPower'
   | 'reboot';
 
-/** Does one piece of work and answers its result as JSON; null: it is not understood. */
+/** Does one piece of work and returns its result as JSON. Null when the work is not understood. */
 export async function doWork(agent: HostAgent, work: string, text: string): Promise<string | null> {
   const answer = await answerTo(agent, work, parsed(text));
   return answer === undefined ? null : JSON.stringify(answer);
 }
 
-/** JSON, or null where it is none. */
+/** The text parsed as JSON; null when it is not JSON. */
 export function parsed(text: string): unknown {
   const read = parseJson(text);
   return read.ok ? read.value : null;

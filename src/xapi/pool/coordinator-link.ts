@@ -12,26 +12,28 @@ import {
 import { apiError, failed } from '../errors.js';
 import type { OwnAddresses } from './own-addresses.js';
 
-/** What a supporter reaches its coordinator by. */
+/** What a supporter needs to reach its coordinator. */
 export interface CoordinatorLinkOptions {
-  /** What pool.conf names, an address or a name. */
+  /** The coordinator in pool.conf: an address or a name. */
   readonly address: string;
-  /** This host's uuid as the inventory has it, '' without one. */
+  /** This host's uuid from the inventory; '' without one. */
   readonly uuid: string;
   readonly secret: () => Promise<string | null>;
-  /** A client for an address of the pool; null: hosts are not reached from here. */
+  /** A client for an address of the pool. Null when this XAPI reaches no other hosts. */
   readonly reach: (address: string, speaks: Spoken) => XenApiClient | null;
-  /** The address behind a name. */
+  /** An address for a name; null when nobody knows one. */
   readonly addressOf: (name: string) => Promise<string | null>;
   readonly own: OwnAddresses;
-  /** Called each time the coordinator has been found: what a start does with it then. */
+  /** Called each time the coordinator is found, to do what a start does then. */
   readonly found: (session: string, client: XenApiClient) => Promise<void>;
   readonly note: (note: EmergencyNote | null) => Promise<void>;
   readonly log: (line: string) => void;
   readonly now: () => Date;
 }
 
-/** xapi's times: a coordinator that is not there is tried soon again, one that says no later. */
+/**
+ * xapi's times before the next try: soon after an unreachable coordinator, later after a refusal.
+ */
 const again = { soon: 5000, later: 60_000 } as const;
 const greetingMs = 20_000;
 /** Longer than any event.from waits. */
@@ -42,8 +44,9 @@ type State =
   | { readonly kind: 'emergency'; readonly reason: ApiError; readonly since: Date };
 
 /**
- * A supporter's way to its coordinator. It greets the coordinator until that answers (xapi's
- * pool.hello), and forwards calls to it. While it is not there the host is in emergency mode.
+ * A supporter's connection to its coordinator. It greets the coordinator until it answers (xapi's
+ * pool.hello), and forwards calls to it. While the coordinator is missing, the host is in emergency
+ * mode.
  */
 export class CoordinatorLink {
   private state: State;
@@ -77,7 +80,7 @@ export class CoordinatorLink {
         });
   }
 
-  /** Greets the coordinator now, and again until it is found. */
+  /** Greets the coordinator now, and then again until it is found. */
   async greet(): Promise<void> {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
@@ -111,7 +114,7 @@ export class CoordinatorLink {
     this.timer = setTimeout(() => void this.greet(), soon ? again.soon : again.later);
   }
 
-  /** A session at the coordinator, as this host's root. */
+  /** Opens a session at the coordinator, as this host's root. */
   async login(): Promise<CallResult> {
     if (this.state.kind !== 'linked') return failed(this.state.reason);
     const { host, address } = this.state;
@@ -119,7 +122,7 @@ export class CoordinatorLink {
     return this.ask(address, 'json', 'session.slave_login', [host, secret]);
   }
 
-  /** Has the coordinator answer a call that came to this host. */
+  /** Lets the coordinator answer a call that came to this host. */
   async forward(method: string, params: readonly WireValue[], speaks: Spoken): Promise<CallResult> {
     return this.state.kind === 'linked'
       ? this.ask(this.state.address, speaks, method, params)
@@ -131,7 +134,7 @@ export class CoordinatorLink {
     if (this.timer !== null) clearTimeout(this.timer);
   }
 
-  /** It may have been closed while something was waited for. */
+  /** The link may have been closed during an `await`. */
   private isClosed(): boolean {
     return this.closed;
   }
@@ -156,7 +159,7 @@ export class CoordinatorLink {
     return failed(apiError('HOST_STILL_BOOTING'));
   }
 
-  /** The coordinator has gone: emergency mode again, until it is back. */
+  /** Called when the coordinator is gone. The host is in emergency mode again until it is back. */
   private lost(error: CallError): void {
     if (this.state.kind !== 'linked') return;
     this.options.log(

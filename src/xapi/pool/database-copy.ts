@@ -3,7 +3,7 @@ import type { DurableFiles, Result } from '../../model/index.js';
 import { err, ok } from '../../model/index.js';
 import { errorWords, type XenApiClient } from '../../xenapi/index.js';
 
-/** Where a supporter keeps its copy of the pool database, and how. */
+/** From where a supporter copies the pool database, and to which file. */
 export interface DatabaseCopyOptions {
   readonly client: XenApiClient;
   readonly session: string;
@@ -14,8 +14,8 @@ export interface DatabaseCopyOptions {
 const limits = { bytes: 64 * 1024 * 1024, idleMs: 20_000 } as const;
 
 /**
- * Fetches the pool database from the coordinator, as xapi's supporters do: from this copy a
- * supporter starts when it is made the coordinator. One line about trouble, or null.
+ * Fetches the pool database from the coordinator, as xapi's supporters do. A supporter starts from
+ * this copy when it becomes the coordinator. Returns null, or an error of one line.
  */
 export async function copyDatabase({
   client: { target },
@@ -27,7 +27,7 @@ export async function copyDatabase({
   const url = new URL('/pool/xmldbdump', target.url);
   const dump = await download(url, session);
   if (!dump.ok) return dump.error;
-  // What has broken off half-way would be no database.
+  // A download that broke off is not a whole database.
   if (!dump.value.subarray(-64).toString('latin1').trimEnd().endsWith('</database>'))
     return 'it came to an end too early';
   const written = await files.write(path, dump.value, { as: 'existing', modeIfNew: 0o600 });

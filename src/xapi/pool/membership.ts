@@ -4,28 +4,28 @@ import type { Database } from '../database/database.js';
 import { apiError } from '../errors.js';
 import type { CoordinatorLink } from './coordinator-link.js';
 
-/** What tells this host's place in its pool. */
+/** What decides this host's place in its pool. */
 export interface PoolMembershipOptions {
   readonly database: Database;
   /** This host's ref; null when the pool database does not know it. */
   readonly thisHost: () => string | null;
   /** What pool.conf said when XAPI started. */
   readonly role: PoolRole;
-  /** Of a supporter: its way to the coordinator. */
+  /** A supporter's link to the coordinator; null on any other host. */
   readonly link: CoordinatorLink | null;
   readonly log: (line: string) => void;
 }
 
 /**
- * This host's place in its pool, as pool.conf said it at the start: coordinator (master), which has
- * the pool database, or supporter (slave), which has none and forwards.
+ * This host's place in its pool, as pool.conf said when XAPI started. A coordinator (master) has
+ * the pool database. A supporter (slave) has none and forwards calls.
  */
 export class PoolMembership {
   constructor(private readonly options: PoolMembershipOptions) {}
 
   /**
-   * Where pool.conf says `master`, the pool's record follows: xapi's dbsync makes this host the
-   * pool's master then.
+   * When pool.conf says `master`, makes this host the master in the pool's record, as xapi's dbsync
+   * does.
    */
   takeRole(): void {
     const { database, log, role } = this.options;
@@ -42,14 +42,14 @@ export class PoolMembership {
     );
   }
 
-  /** Of a supporter: its way to the coordinator; null on any other host. */
+  /** A supporter's link to the coordinator; null on any other host. */
   get link(): CoordinatorLink | null {
     return this.options.link;
   }
 
   /**
-   * Where callers over TCP are sent: the coordinator's address. Without a pool.conf the pool
-   * database tells who is it. null on the coordinator.
+   * The coordinator's address, to which callers over TCP are sent. Without a pool.conf, the pool
+   * database tells which host is the coordinator. Null on the coordinator.
    */
   coordinatorElsewhere(): string | null {
     const { database, link, role } = this.options;
@@ -60,7 +60,7 @@ export class PoolMembership {
     return row === null ? null : row.get('address');
   }
 
-  /** Why this host is in emergency mode, as xapi's code for it; null when it is not. */
+  /** Why this host is in emergency mode, as xapi's code; null when it is not. */
   emergency(): ApiError | null {
     if (this.options.role.role === 'broken') return apiError('HOST_BROKEN');
     return this.options.link?.emergency() ?? null;

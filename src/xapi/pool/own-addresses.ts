@@ -3,13 +3,18 @@ import type { InventoryFile } from '../files/inventory-file.js';
 
 /** The addresses this host has now. */
 export interface OwnAddresses {
-  /** Those of all its interfaces. */
+  /** The addresses of all its interfaces. */
   all(): Promise<readonly string[]>;
-  /** The one by which others reach it: its management interface's; null while it has none. */
+  /**
+   * The address by which others reach it: that of its management interface. Null while it has none.
+   */
   management(): Promise<string | null>;
 }
 
-/** The addresses of a host, from its kernel's view and its inventory. */
+/**
+ * The addresses of a host. The kernel gives the addresses, and the inventory the management
+ * interface.
+ */
 export function createOwnAddresses(host: HostPort, inventory: InventoryFile): OwnAddresses {
   const plain = (address: string): string => address.split('/')[0] ?? '';
   const interfaces = async () => {

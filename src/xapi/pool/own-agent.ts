@@ -4,7 +4,7 @@ import type { BringUp } from '../networking/bring-up.js';
 import type { SanHelpers } from '../services.js';
 import type { HostAgent, Reboot } from './host-agent.js';
 
-/** This host's machine, with stand-ins for parts of it. */
+/** This host's machine, and replacements for parts of it. */
 export interface OwnAgentOptions {
   readonly host: HostPort;
   readonly inventory: InventoryFile;
@@ -13,7 +13,7 @@ export interface OwnAgentOptions {
   readonly san: SanHelpers | undefined;
   readonly bringUp: BringUp | undefined;
   readonly power: (() => Promise<Reboot | null>) | undefined;
-  /** Called after whatever may have moved the address by which others reach this host. */
+  /** Called after every change that may move the address by which others reach this host. */
   readonly moved: () => Promise<void>;
 }
 

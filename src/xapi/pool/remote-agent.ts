@@ -4,19 +4,19 @@ import { agentShapes } from './agent-shapes.js';
 import { hostWorkCall, parsed, type Work } from './agent-work.js';
 import type { HostAgent } from './host-agent.js';
 
-/** Another host of the pool, as this XAPI reaches it. */
+/** What is needed to reach another host of the pool. */
 export interface RemoteAgentOptions {
   readonly client: XenApiClient;
-  /** The pool secret, by which the hosts know each other; null: this host has none. */
+  /** The pool secret, by which the hosts know each other. Null when this host has none. */
   readonly secret: () => Promise<string | null>;
-  /** One line for the log: the host cannot be asked, and why. */
+  /** Logs one line that says why the host cannot be asked. */
   readonly unreachable: (why: string) => void;
 }
 
-/** Bringing an interface up may wait for a DHCP server. */
+/** The limit is long, because bringing up an interface may wait for a DHCP server. */
 const limitMs = 60_000;
 
-/** Runs a call with a session of the other host alone. */
+/** Runs a call in a session on the other host alone, and closes the session. */
 export async function withHostSession<T>(
   client: XenApiClient,
   secret: string,
@@ -30,9 +30,12 @@ export async function withHostSession<T>(
   return done;
 }
 
-/** The agent of a supporter. What cannot be asked is unknown, and never made up. */
+/**
+ * The agent of a supporter. When the supporter does not answer, the result is unknown and never a
+ * guess.
+ */
 export function remoteAgent({ client, secret, unreachable }: RemoteAgentOptions): HostAgent {
-  /** The answer as JSON, or why there is none, in one line. */
+  /** The answer as JSON, or one line that says why there is none. */
   const ask = async (work: Work, argument: unknown = null): Promise<Result<unknown, string>> => {
     const known = await secret();
     if (known === null) return err('this host has no pool secret');

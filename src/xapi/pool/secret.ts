@@ -1,18 +1,18 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { HostFilePort } from '../../model/index.js';
 
-/** What the hosts of a pool know each other by. */
+/** The secret by which the hosts of a pool know each other. */
 export interface PoolSecret {
-  /** null: this host has none. */
+  /** Null when this host has none. */
   read(): Promise<string | null>;
-  /** Whether somebody knows it; told in the same time whatever is wrong. */
+  /** Whether `given` is the secret. A wrong one always takes the same time. */
   is(given: string): Promise<boolean>;
 }
 
-/** Where xapi keeps it. */
+/** The file in which xapi keeps the secret. */
 const path = '/etc/xensource/ptoken';
 
-/** The pool secret of a host, looked up each time. */
+/** The pool secret of a host, read from the file each time. */
 export function createPoolSecret(files: HostFilePort): PoolSecret {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   const read = async (): Promise<string | null> => {

@@ -8,8 +8,8 @@ import type { CoordinatorLink } from './coordinator-link.js';
 import type { HostAgent } from './host-agent.js';
 
 /**
- * Calls that a host answers for itself, in emergency mode too (xapi's list), and those that ask
- * nothing of a pool. All others fail then with the reason of the emergency.
+ * Calls that a host answers itself even in emergency mode (xapi's list), and calls that need no
+ * pool. In emergency mode all other calls fail with its reason.
  */
 const answeredHere: ReadonlySet<string> = new Set([
   'pool.emergency_reset_master',
@@ -26,7 +26,7 @@ const answeredHere: ReadonlySet<string> = new Set([
   'system.isAlive',
 ]);
 
-/** A supporter, or a host whose pool.conf says that it is broken. */
+/** A supporter, or a host whose pool.conf is broken. */
 export interface RestrictedHost {
   readonly services: Services;
   readonly dispatcher: Dispatcher;
@@ -34,8 +34,8 @@ export interface RestrictedHost {
 }
 
 /**
- * Answers what a host answers for itself; anything else goes to the coordinator (callers over TCP
- * are sent there), or fails with the reason of the emergency.
+ * Answers the calls that a host answers itself. All others go to the coordinator, or fail with the
+ * reason of the emergency. A caller over TCP is sent to the coordinator.
  */
 export async function dispatchRestricted(
   { services, dispatcher, agent }: RestrictedHost,
@@ -62,7 +62,10 @@ export async function dispatchRestricted(
 const isLocal = ({ sessions }: Services, session: WireValue | undefined): boolean =>
   typeof session === 'string' && sessions.check(session).ok;
 
-/** A session of this host alone says nothing to the coordinator: the call gets one that does. */
+/**
+ * The coordinator does not know a session of this host alone, so the call gets a session of the
+ * coordinator.
+ */
 async function forwarded(
   services: Services,
   link: CoordinatorLink,
@@ -84,7 +87,7 @@ async function forwarded(
   return answer;
 }
 
-/** The coordinator has something done on this host's machine. */
+/** Does work that the coordinator wants done on this host's machine. */
 async function hostWork(
   { sessions }: Services,
   agent: HostAgent,

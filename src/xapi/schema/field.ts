@@ -1,14 +1,14 @@
-/** A XenAPI type as a field or a parameter has it. */
+/** The XenAPI type of a field or a parameter. */
 export type Type =
   | { readonly kind: 'string' | 'int' | 'int32' | 'bool' | 'float' | 'datetime' }
   | { readonly kind: 'ref'; readonly class: string }
   | { readonly kind: 'enum'; readonly name: string; readonly values: readonly string[] }
   | { readonly kind: 'set'; readonly of: Type }
   | { readonly kind: 'map'; readonly key: Type; readonly value: Type }
-  /** A whole record, as network.create takes it: members are checked by the call itself. */
+  /** A whole record, as network.create takes it. The call itself checks the members. */
   | { readonly kind: 'record' };
 
-/** Where a computed set comes from: the rows of `table` whose stored ref `column` points here. */
+/** The source of a computed set: the rows of `table` whose stored ref `column` points here. */
 export interface Reverse {
   readonly table: string;
   readonly column: string;
@@ -20,21 +20,19 @@ export interface Field {
   readonly column: string;
   readonly type: Type;
   /**
-   * 'internal': a database column that no record shows. 'writable': clients may set it (generic
-   * setters).
+   * 'internal': a database column that no record shows. 'writable': clients may set it through its
+   * generic setter.
    */
   readonly access: 'readOnly' | 'writable' | 'internal';
-  /** Stored text of a new row. */
+  /** The stored text in a new row. */
   readonly initial: string;
-  /** Stored text that counts for a row whose file has no such column (schema "V:"). */
+  /** The text that counts for a row whose file has no such column (schema "V:"). */
   readonly missing: string;
-  /**
-   * A set that is never stored but follows from other rows' refs; null for every ordinary field.
-   */
+  /** The source of a set that is never stored. Null for every ordinary field. */
   readonly computed: Reverse | null;
 }
 
-/** A class of XenAPI objects. `stored: false`: rows live only in memory (session, task). */
+/** A class of XenAPI objects. With `stored: false` its rows live only in memory (session, task). */
 export interface ClassSchema {
   readonly name: string;
   readonly stored: boolean;
@@ -49,27 +47,27 @@ export const int: Type = { kind: 'int' };
 export const bool: Type = { kind: 'bool' };
 /** A floating-point number. */
 export const float: Type = { kind: 'float' };
-/** A time, `20240131T09:08:07Z`. */
+/** A time, such as `20240131T09:08:07Z`. */
 export const datetime: Type = { kind: 'datetime' };
 /** A reference to an object of that class. */
 export const ref = (name: string): Type => ({ kind: 'ref', class: name });
-/** A set. */
+/** A set of values of one type. */
 export const set = (of: Type): Type => ({ kind: 'set', of });
-/** A map. */
+/** A map with one type of keys and one of values. */
 export const map = (key: Type, value: Type): Type => ({ kind: 'map', key, value });
 /** A map from strings to strings. */
 export const textMap: Type = map(text, text);
-/** An enum: the first word is a new row's value. */
+/** An enum. The first word is the value in a new row. */
 export const oneOf = (name: string, ...values: readonly string[]): Type => ({
   kind: 'enum',
   name,
   values,
 });
 
-/** The null reference as new rows store it; old rows may hold "" instead. */
+/** The null reference as new rows store it. Old rows may hold "" instead. */
 export const nullRef = 'OpaqueRef:NULL';
 
-/** What XAPI stores for a value nobody has set. */
+/** What XAPI stores for a value that nobody has set. */
 function emptyOf(type: Type): string {
   switch (type.kind) {
     case 'string':
@@ -94,8 +92,8 @@ function emptyOf(type: Type): string {
 }
 
 /**
- * What of a field differs from the usual: read-only, column named like the field, the type's empty
- * value.
+ * How a field differs from the usual one. The usual field is read-only, has a column of its own
+ * name, and starts with its type's empty value.
  */
 export interface FieldOptions {
   readonly column?: string;
@@ -130,7 +128,9 @@ export function computed(name: string, table: string, column: string): Field {
   return { ...field(name, set(ref(table))), computed: { table, column } };
 }
 
-/** Fields of one namespace: `memory_total` in records, `memory__total` in the database. */
+/**
+ * Fields of one namespace, such as `memory_total` in records and `memory__total` in the database.
+ */
 export function namespaced(prefix: string, fields: readonly Field[]): readonly Field[] {
   return fields.map((each) => ({
     ...each,
@@ -139,18 +139,18 @@ export function namespaced(prefix: string, fields: readonly Field[]): readonly F
   }));
 }
 
-/** `name_label` and `name_description` of most classes; */
+/** `name_label` and `name_description`, which most classes have. */
 export const names: readonly Field[] = namespaced('name', [
   writable('label', text),
   writable('description', text),
 ]);
 
-/** `other_config`, the map clients may write on nearly every class. */
+/** `other_config`, a map that clients may write on nearly every class. */
 export const otherConfig: Field = writable('other_config', textMap);
 
 /**
- * What an object lets one do now, and does; empty here, since the embedded XAPI runs no long
- * operations.
+ * The operations that an object allows now, and those it runs. Both stay empty on most objects,
+ * because the embedded XAPI runs no long operations.
  */
 export const operations: readonly Field[] = [
   field('allowed_operations', set(text)),

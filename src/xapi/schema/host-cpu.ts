@@ -1,7 +1,7 @@
 import type { ClassSchema } from './field.js';
 import { field, float, int, otherConfig, ref, text } from './field.js';
 
-/** A host's processors, which the console lists. */
+/** A host's processor. The console lists a host's processors. */
 export const hostCpu: ClassSchema = {
   name: 'host_cpu',
   stored: true,

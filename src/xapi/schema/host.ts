@@ -19,10 +19,10 @@ import {
   writable,
 } from './field.js';
 
-/** How a host's clock gets the time. */
+/** How a host's clock gets its time. */
 export const ntpMode = oneOf('host_ntp_mode', 'DHCP', 'Custom', 'Factory', 'Disabled');
 
-/** Hosts, what is in them, and the pool they make. */
+/** The classes of hosts and their parts, the pool, and its cluster. */
 export const hostClasses: readonly ClassSchema[] = [
   {
     name: 'host',

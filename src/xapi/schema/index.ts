@@ -8,8 +8,8 @@ import { vmPartClasses } from './vm-parts.js';
 import { vmClasses } from './vm.js';
 
 /**
- * Every class the embedded XAPI knows, by its name on the wire (which is its table's name too).
- * Other tables of a file are kept, not served.
+ * Every class that the embedded XAPI knows, by its name on the wire, which is also its table's
+ * name. Other tables of a file are kept but not served.
  */
 export const classes: ReadonlyMap<string, ClassSchema> = new Map(
   [
@@ -31,16 +31,17 @@ const fieldsByColumn = new Map(
 );
 
 /**
- * The field a column of a table holds; undefined for tables and columns the schema does not know.
+ * The field that a column of a table holds. Undefined for a table or column that the schema does
+ * not know.
  */
 export function fieldOf(table: string, column: string): Field | undefined {
   return fieldsByColumn.get(table)?.get(column);
 }
 
 /**
- * The columns the store keeps an index of, by table: uuid, every stored ref that a computed set or
- * the reset looks up backwards, and what networks and PIFs are found by. Costs of a call then
- * follow the rows it touches, not the pool.
+ * The columns with an index, by table: uuid, name label, every stored ref that a computed set or
+ * the reset looks up backwards, and the bridge of a network. So the cost of a call depends on the
+ * rows it touches, not on the pool.
  */
 export const indexedColumns: ReadonlyMap<string, readonly string[]> = indexes();
 

@@ -23,18 +23,18 @@ import {
 const ipv4Mode = oneOf('ip_configuration_mode', 'None', 'DHCP', 'Static');
 const ipv6Mode = oneOf('ipv6_configuration_mode', 'None', 'DHCP', 'Static', 'Autoconf');
 
-/** PIF.primary_address_type, also a parameter of its setter. */
+/** The type of PIF.primary_address_type and of its setter's parameter. */
 export const addressType = oneOf('primary_address_type', 'IPv4', 'IPv6');
-/** Modes of PIF.reconfigure_ip. */
+/** The modes of PIF.reconfigure_ip. */
 export const ipConfigurationMode = ipv4Mode;
-/** Modes of PIF.reconfigure_ipv6. */
+/** The modes of PIF.reconfigure_ipv6. */
 export const ipv6ConfigurationMode = ipv6Mode;
-/** Modes of Bond.create. */
+/** The modes of Bond.create. */
 export const bondMode = oneOf('bond_mode', 'balance-slb', 'active-backup', 'lacp');
-/** Protocols of tunnel.create. */
+/** The protocols of tunnel.create. */
 export const tunnelProtocol = oneOf('tunnel_protocol', 'gre', 'vxlan');
 
-/** How a VIF's traffic is filtered; also a parameter of VIF.set_locking_mode. */
+/** How a VIF's traffic is filtered. VIF.set_locking_mode takes it as its parameter. */
 export const vifLockingMode = oneOf(
   'vif_locking_mode',
   'network_default',
@@ -43,13 +43,13 @@ export const vifLockingMode = oneOf(
   'disabled',
 );
 
-/** How the VIFs of a network are filtered that do not say so themselves. */
+/** How a network filters the VIFs whose own mode is network_default. */
 export const networkLockingMode = oneOf('network_default_locking_mode', 'unlocked', 'disabled');
 
-/** A ref whose old rows may lack the column: they count as "", not as OpaqueRef:NULL. */
+/** A ref that old rows may lack. A missing one counts as "", not as OpaqueRef:NULL. */
 const oldRef = { initial: nullRef, missing: '' };
 
-/** The classes an emergency network reset is about, field for field as XenAPI has them. */
+/** The classes that an emergency network reset deals with. Their fields are those of XenAPI. */
 export const networkingClasses: readonly ClassSchema[] = [
   {
     name: 'PIF',

@@ -15,7 +15,7 @@ import {
   writable,
 } from './field.js';
 
-/** Storage, as far as a host's console shows it. */
+/** The storage classes that a host's console shows. */
 export const storageClasses: readonly ClassSchema[] = [
   {
     name: 'SR',

@@ -13,7 +13,10 @@ import {
   text,
 } from './field.js';
 
-/** Objects of the running XAPI: they are in memory only; their tables stand empty in the file. */
+/**
+ * The classes of the running XAPI's own objects. The objects are in memory only, and their tables
+ * stay empty in the file.
+ */
 export const transientClasses: readonly ClassSchema[] = [
   {
     name: 'session',

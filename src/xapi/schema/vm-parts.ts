@@ -22,7 +22,7 @@ import {
 const domainType = oneOf('domain_type', 'unspecified', 'hvm', 'pv', 'pv_in_pvh', 'pvh');
 const hotplug = oneOf('tristate_type', 'unspecified', 'yes', 'no');
 
-/** What belongs to VMs: what is measured of them, their disks and their consoles. */
+/** The classes of a VM's parts: its metrics, its disks and its consoles. */
 export const vmPartClasses: readonly ClassSchema[] = [
   {
     name: 'VM_metrics',

@@ -37,7 +37,10 @@ const onSoftReboot = oneOf(
   'preserve',
 );
 
-/** Virtual machines: records for screens and clients; only their power state ever changes here. */
+/**
+ * The class of virtual machines. Its records are for screens and clients. Besides writable fields,
+ * only the power state changes here.
+ */
 export const vmClasses: readonly ClassSchema[] = [
   {
     name: 'VM',

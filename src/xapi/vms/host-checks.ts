@@ -3,12 +3,12 @@ import type { Database } from '../database/database.js';
 import type { Row } from '../database/row.js';
 import { apiError } from '../errors.js';
 
-/** Bytes that a VM takes of its host while it runs. */
+/** The bytes of its host's memory that a VM takes while it runs. */
 function memoryOf(vm: Row): number {
   return Number(vm.get('memory__dynamic_max')) + Number(vm.get('memory__overhead'));
 }
 
-/** Bytes of a host that no VM has; null where nobody has measured it. */
+/** The bytes of a host's memory that no VM has; null when the host's total is not known. */
 function freeMemory(database: Database, host: Row): number | null {
   const metrics = database.find('host_metrics', host.get('metrics'));
   const total = Number(metrics?.get('memory__total') ?? 0);
@@ -19,14 +19,14 @@ function freeMemory(database: Database, host: Row): number | null {
   return Math.max(0, total - used);
 }
 
-/** HOST_NOT_LIVE or HOST_DISABLED [host]. */
+/** HOST_NOT_LIVE, or HOST_DISABLED [host]. */
 function checkHostTakesVms(database: Database, host: Row): ApiError | null {
   const metrics = database.find('host_metrics', host.get('metrics'));
   if (metrics !== null && !metrics.is('live')) return apiError('HOST_NOT_LIVE');
   return host.is('enabled') ? null : apiError('HOST_DISABLED', host.ref);
 }
 
-/** VM_REQUIRES_NETWORK [vm; network]: other hosts have a PIF on a network of the VM, this has none. */
+/** VM_REQUIRES_NETWORK [vm; network] when only other hosts have a PIF on a network of the VM. */
 function checkNetworks(database: Database, vm: Row, host: Row): ApiError | null {
   for (const vif of database.where('VIF', 'VM', vm.ref)) {
     const network = vif.get('network');
@@ -37,7 +37,7 @@ function checkNetworks(database: Database, vm: Row, host: Row): ApiError | null 
   return null;
 }
 
-/** VM_REQUIRES_SR [vm; SR]: a disk of the VM lies on an SR that is not plugged into the host. */
+/** VM_REQUIRES_SR [vm; SR] when a disk of the VM is on an SR that is not plugged into the host. */
 function checkStorage(database: Database, vm: Row, host: Row): ApiError | null {
   for (const vbd of database.where('VBD', 'VM', vm.ref)) {
     const vdi = vbd.is('empty') ? null : database.find('VDI', vbd.get('VDI'));
@@ -52,7 +52,7 @@ function checkStorage(database: Database, vm: Row, host: Row): ApiError | null {
   return null;
 }
 
-/** HOST_NOT_ENOUGH_FREE_MEMORY [needed; available]. */
+/** HOST_NOT_ENOUGH_FREE_MEMORY [needed; available], in bytes. */
 function checkMemory(database: Database, vm: Row, host: Row): ApiError | null {
   const free = freeMemory(database, host);
   const needed = memoryOf(vm);
@@ -61,7 +61,7 @@ function checkMemory(database: Database, vm: Row, host: Row): ApiError | null {
     : apiError('HOST_NOT_ENOUGH_FREE_MEMORY', String(needed), String(free));
 }
 
-/** Why a VM cannot run on a host now, in xapi's order; null when it can. */
+/** Why a VM cannot run on a host now, checked in xapi's order; null when it can. */
 export function checkCanBootHere(database: Database, vm: Row, host: Row): ApiError | null {
   return (
     checkHostTakesVms(database, host) ??

@@ -6,11 +6,11 @@ import { refreshVif } from '../networking/vif.js';
 import { nullRef } from '../schema/field.js';
 import { timestamp } from '../timestamp.js';
 
-/** A VM's power states, as `VM.power_state` spells them. */
+/** The power states of a VM, spelled as in `VM.power_state`. */
 export type PowerState = 'Halted' | 'Paused' | 'Running' | 'Suspended';
 
 /**
- * Why an operation is not allowed on a VM now, in xapi's order: VM_IS_TEMPLATE,
+ * Why an operation is not allowed on a VM now, checked in xapi's order: VM_IS_TEMPLATE,
  * OPERATION_NOT_ALLOWED, OPERATION_BLOCKED [vm; reason], VM_BAD_POWER_STATE [vm; expected; actual].
  */
 export function checkOperation(
@@ -53,13 +53,16 @@ function forgetImage(database: Database, vm: Row): void {
   if (image !== null && database.find('VDI', image) !== null) database.remove('VDI', image);
 }
 
-/** The first number that no domain of the host has. */
+/** A number above those of all domains of the host. */
 function freeDomid(database: Database, host: string): string {
   const taken = database.where('VM', 'resident_on', host).map((vm) => Number(vm.get('domid')));
   return String(Math.max(0, ...taken) + 1);
 }
 
-/** A VM runs on a host from now on, as records: no domain runs here. Inside a transaction. */
+/**
+ * Marks a VM as running on a host. It changes records only, because no domain runs here. Runs
+ * inside a transaction.
+ */
 export function runOn(
   database: Database,
   vm: Row,
@@ -76,7 +79,7 @@ export function runOn(
   attachDevices(database, vm, true);
 }
 
-/** A VM runs no longer. Inside a transaction. */
+/** Marks a VM as halted. Runs inside a transaction. */
 export function halt(database: Database, vm: Row): void {
   forgetImage(database, vm);
   database.update('VM', vm.ref, {
@@ -88,18 +91,21 @@ export function halt(database: Database, vm: Row): void {
   attachDevices(database, vm, false);
 }
 
-/** A VM has begun anew where it runs. Inside a transaction. */
+/** Marks a VM as started again on its host. Runs inside a transaction. */
 export function restart(database: Database, vm: Row, now: Date): void {
   database.update('VM', vm.ref, { power_state: 'Running' });
   noteStart(database, vm, now);
 }
 
-/** A running VM goes on on another host. Inside a transaction. */
+/** Moves a running VM to another host. Runs inside a transaction. */
 export function moveTo(database: Database, vm: Row, host: string): void {
   database.update('VM', vm.ref, { resident_on: host, domid: freeDomid(database, host) });
 }
 
-/** Where a VM's memory is kept while it is suspended; null: VM_NO_SUSPEND_SR. */
+/**
+ * The SR that takes a VM's memory while it is suspended. Null when there is none
+ * (VM_NO_SUSPEND_SR).
+ */
 export function suspendSr(database: Database, vm: Row): string | null {
   const host = database.find('host', vm.get('resident_on'));
   const pool = database.all('pool')[0];
@@ -111,7 +117,7 @@ export function suspendSr(database: Database, vm: Row): string | null {
   return wanted.find((sr) => sr !== null && database.find('SR', sr) !== null) ?? null;
 }
 
-/** A VM's memory is written to an SR, and it runs no longer. Inside a transaction. */
+/** Marks a VM as suspended, with a new VDI on the SR for its memory. Runs inside a transaction. */
 export function suspendTo(database: Database, vm: Row, sr: string): void {
   const image = database.create('VDI', {
     name__label: 'Suspend image',

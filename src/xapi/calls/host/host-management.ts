@@ -15,7 +15,7 @@ import { ref } from '../../schema/field.js';
 
 function checkCanManage({ services: { database } }: Call, pif: Row): ApiError | null {
   const ha = checkHaOff(database);
-  // What is not managed was configured by somebody else, who has to know whether it has an address.
+  // Somebody else configures an unmanaged PIF, so only they know whether it has an address.
   if (ha !== null || !pif.is('managed')) return ha;
   if (bondOf(database, pif) !== null) return apiError('CANNOT_PLUG_BOND_SLAVE', pif.ref);
   if (pif.get('primary_address_type') === 'IPv6') {
@@ -29,8 +29,8 @@ function checkCanManage({ services: { database } }: Call, pif: Row): ApiError | 
 }
 
 /**
- * Makes the PIF its host's management interface: inventory first (durably), then flags, address and
- * link.
+ * Makes the PIF its host's management interface. It writes the inventory durably first, then sets
+ * the flags, the address and the link.
  */
 export async function moveManagement(call: Call, pif: Row, bridge: string): Promise<CallResult> {
   const { services } = call;
@@ -55,7 +55,7 @@ export async function moveManagement(call: Call, pif: Row, bridge: string): Prom
   });
 }
 
-/** The calls about which interface carries management. */
+/** Calls that choose, disable or read the management interface of a host. */
 export const hostManagementMethods: readonly Method[] = [
   action(
     'host.management_reconfigure',
@@ -72,8 +72,8 @@ export const hostManagementMethods: readonly Method[] = [
           : null);
       if (error !== null) return failed(error);
       const moved = pif.is('management') ? done() : await moveManagement(call, pif, bridge);
-      // The last step of a reset: whoever gets this answer may delete the trigger, so all of it has
-      // to outlast a power cut from here on.
+      // This is the last step of a reset. After this answer the client may delete the trigger, so
+      // the whole change must survive a power cut from here on.
       const trouble = moved.ok ? await call.services.flush() : null;
       return trouble === null ? moved : failed(internalError(trouble));
     }),

@@ -11,8 +11,8 @@ import type { Reboot } from '../../pool/host-agent.js';
 const host = param('host', ref('host'));
 
 /**
- * HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN: a disabled host is one failure more, and the plan reaches
- * no further than what is promised.
+ * HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN: disabling a host counts as one more failure. It is
+ * refused when the plan covers no more failures than the pool promises to tolerate.
  */
 function checkPlanHolds(database: Database): ApiError | null {
   const broken = database
@@ -27,7 +27,7 @@ function checkPlanHolds(database: Database): ApiError | null {
   return broken ? apiError('HA_OPERATION_WOULD_BREAK_FAILOVER_PLAN') : null;
 }
 
-/** Why a host may not go down: it still takes VMs, or runs some. */
+/** The error that keeps a host from going down: it is still enabled, or VMs run on it. */
 function checkMayGoDown(database: Database, row: Row): ApiError | null {
   if (row.is('enabled')) return apiError('HOST_NOT_DISABLED');
   const vm = database
@@ -45,14 +45,12 @@ function enable({ services: { database } }: Call, row: Row, enabled: boolean): C
   });
 }
 
-/**
- * Long enough for the answer to leave before the host goes down, as `shutdown -r` leaves it too.
- */
+/** The delay lets the answer leave before the host goes down, as `shutdown -r` does. */
 const answerLeavesMs = 250;
 
 /**
- * Before the power goes: xapi enables its host again when it starts after a reboot, and all that
- * was answered outlasts it.
+ * Prepares a reboot and starts it. The host is enabled in the database, because xapi enables its
+ * host when it starts after a reboot. Then everything answered so far is saved.
  */
 async function goDown(
   { services: { database, flush, log } }: Call,
@@ -76,16 +74,14 @@ async function rebootHost(call: Call, row: Row): Promise<CallResult> {
   return done();
 }
 
-/**
- * Embedded hosts can be booted anew; nothing here switches a machine off.
- */
+/** Embedded hosts can be rebooted, but nothing here can switch a machine off. */
 function noPower(verb: string, row: Row): ApiError {
   return internalError(`this XAPI has no power over ${row.get('name__label')}: ${verb} it there`);
 }
 
 /**
- * host.enable and host.disable, the reboot of an embedded host, and the conditions under which a
- * host may go down.
+ * host.enable, host.disable, the reboot of an embedded host, and the checks before a host may go
+ * down.
  */
 export const hostPowerMethods: readonly Method[] = [
   action(

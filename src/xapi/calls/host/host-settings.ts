@@ -11,8 +11,8 @@ import { timestamp } from '../../timestamp.js';
 const host = param('host', ref('host'));
 
 /**
- * A host of the pool that this XAPI does not run on: what is written in files can be done there
- * only.
+ * The error when the call names another host of the pool: this XAPI can write only the files of its
+ * own host. Null for this host.
  */
 export function elsewhere({ services }: Call, row: Row): CallResult | null {
   return row.ref === services.thisHost()
@@ -25,7 +25,7 @@ export function elsewhere({ services }: Call, row: Row): CallResult | null {
       );
 }
 
-/** What xapi finds wrong with a host name; null when nothing is. */
+/** What xapi finds wrong with a host name, in xapi's words; null when the name is right. */
 function nameFault(name: string): string | null {
   if (name === '') return 'hostname empty';
   if (name.length > 255) return 'hostname is too long';
@@ -34,7 +34,7 @@ function nameFault(name: string): string | null {
     : 'hostname contains invalid characters';
 }
 
-/** The calls about what a host is called and what time it has. */
+/** Calls about a host's name and clock. */
 export const hostSettingsMethods: readonly Method[] = [
   action(
     'host.set_hostname_live',
@@ -66,7 +66,7 @@ export const hostSettingsMethods: readonly Method[] = [
   ),
 ];
 
-/** The clock on the host's wall, without a zone, as xapi writes it. */
+/** The host's local time without a zone, as xapi writes it. */
 function localTime(now: Date): string {
   return timestamp(new Date(now.getTime() - now.getTimezoneOffset() * 60_000)).replace('Z', '');
 }

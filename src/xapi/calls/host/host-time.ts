@@ -11,14 +11,16 @@ import { elsewhere } from './host-settings.js';
 
 const self = param('self', ref('host'));
 
-/** The product's own servers, as its installer names them. */
+/** The product's own NTP servers, with the names its installer uses. */
 function factoryServers(host: Row): readonly string[] {
   const brand =
     host.map('software_version').get('product_brand') === 'XCP-ng' ? 'xcp-ng' : 'xenserver';
   return [0, 1, 2, 3].map((number) => `${number}.${brand}.pool.ntp.org`);
 }
 
-/** The servers chronyd asks in a mode; null: it is not told any, since it stands still then. */
+/**
+ * The servers chronyd asks in a mode. Null in any other mode, which does not write chronyd's file.
+ */
 function serversIn(mode: string, host: Row, custom: readonly string[]): readonly string[] | null {
   switch (mode) {
     case 'Factory':
@@ -32,7 +34,7 @@ function serversIn(mode: string, host: Row, custom: readonly string[]): readonly
   }
 }
 
-/** The host's own file first, then the record. */
+/** Writes the host's file first and the record second. */
 async function change(
   call: Call,
   host: Row,
@@ -52,7 +54,7 @@ async function change(
   });
 }
 
-/** The calls about network time (XenAPI 26.0): DHCP, Custom, Factory, Disabled. */
+/** Calls about network time (XenAPI 26.0). The modes are DHCP, Custom, Factory and Disabled. */
 export const hostTimeMethods: readonly Method[] = [
   action(
     'host.set_ntp_mode',
@@ -75,7 +77,7 @@ export const hostTimeMethods: readonly Method[] = [
       const mode = host.get('ntp_mode');
       if (mode === 'Custom' && servers.length === 0)
         return failed(invalidValue('ntp_custom_servers', 'none, while the mode is Custom'));
-      // In another mode the list only waits: the file stays as that mode has it.
+      // In another mode only the record keeps the list. The file stays as that mode wrote it.
       return change(call, host, mode === 'Custom' ? mode : '', servers, {
         ntp_custom_servers: printSet(servers),
       });

@@ -28,7 +28,10 @@ function invalidAddress(field: string): ApiError {
   return apiError('INVALID_IP_ADDRESS_SPECIFIED', field);
 }
 
-/** Addresses are checked whatever the mode; an empty one only where Static needs it. */
+/**
+ * Checks the addresses in every mode. Static alone needs an address and a netmask; the gateway may
+ * be empty.
+ */
 function checkIpv4(args: Args): ApiError | null {
   const isStatic = args.text('mode') === 'Static';
   for (const field of ['IP', 'netmask', 'gateway'] as const) {
@@ -40,7 +43,7 @@ function checkIpv4(args: Args): ApiError | null {
 }
 
 /**
- * `address/prefixLength`; unlike xapi also needed when Static, since "" would be stored as the
+ * Checks `address/prefixLength`. Static needs an address here; xapi takes "" and stores it as the
  * address.
  */
 function checkIpv6(args: Args): ApiError | null {
@@ -54,7 +57,7 @@ function checkIpv6(args: Args): ApiError | null {
   return null;
 }
 
-/** A change of name servers alone disturbs nobody. */
+/** A change of the DNS servers alone interrupts no traffic, so fewer checks apply. */
 function onlyDnsChanges(pif: Row, args: Args): boolean {
   return (
     args.text('mode') === 'Static' &&
@@ -63,14 +66,14 @@ function onlyDnsChanges(pif: Row, args: Args): boolean {
   );
 }
 
-/** The management interface keeps an address of the type it is reached by. */
+/** The management interface must keep an address of its primary address type. */
 function checkStaysReachable(pif: Row, args: Args, type: 'IPv4' | 'IPv6'): ApiError | null {
   return args.text('mode') === 'None' && pif.get('primary_address_type') === type
     ? checkNotManagement(pif)
     : null;
 }
 
-/** Stores the columns; an attached PIF is brought up anew with them. */
+/** Stores the columns. An attached PIF is brought up again with them. */
 async function store(
   { services }: Call,
   pif: Row,
@@ -87,7 +90,7 @@ async function store(
   return outcome;
 }
 
-/** The calls that change a PIF's addresses. */
+/** Calls that change a PIF's addresses. */
 export const pifAddressMethods: readonly Method[] = [
   action(
     'PIF.reconfigure_ip',

@@ -40,7 +40,7 @@ function checkNoSriov(database: Database, pif: Row): ApiError | null {
     : null;
 }
 
-/** Making one NIC's PIF known and forgetting it. */
+/** Calls that add the PIF of one NIC to the database, or remove it. */
 export const pifIntroduceMethods: readonly Method[] = [
   action(
     'PIF.introduce',
@@ -56,7 +56,7 @@ export const pifIntroduceMethods: readonly Method[] = [
       if (!context.ok) return failed(context.error);
       const device = args.text('device');
       const present = context.value.nics.find((each) => each.device === device && each.physical);
-      // Left out, the MAC address is the one of that device; a device that is not there has none.
+      // When the caller gives no MAC address, the device's own counts. A missing device has none.
       const mac = args.text('MAC') === '' ? (present?.mac ?? '') : args.text('MAC').toLowerCase();
       if (!isMac(mac)) return failed(apiError('MAC_INVALID', mac));
       const taken = database

@@ -31,7 +31,7 @@ function checkMayPlug(database: Database, pif: Row): ApiError | null {
   );
 }
 
-/** Calls that take a PIF up and down, and its small settings. */
+/** Calls that bring a PIF up or down, or set its unplug protection and properties. */
 export const pifPlugMethods: readonly Method[] = [
   action(
     'PIF.plug',
@@ -54,7 +54,8 @@ export const pifPlugMethods: readonly Method[] = [
       if (error !== null) return failed(error);
       if (bondOf(database, pif) === null) await takeDown(services, pif);
       return database.transaction(() => {
-        // A member of a bond carries it still: unplugging it changes nothing, as in xapi.
+        // A bond's member carries the bond either way, so unplugging it changes nothing, as in
+        // xapi.
         if (bondOf(database, pif) === null) detach(database, pif);
         return done();
       });
@@ -64,7 +65,7 @@ export const pifPlugMethods: readonly Method[] = [
     'PIF.set_disallow_unplug',
     [self, param('value', bool)],
     onPif(({ services: { database } }, pif, args) => {
-      // A cluster's interface has to stay plugged for as long as the cluster is enabled on it.
+      // A cluster's interface must stay plugged while the cluster is enabled on it.
       const error = args.is('value') ? null : checkNotClustered(database, pif);
       if (error !== null) return failed(error);
       return database.transaction(() => {
@@ -84,7 +85,7 @@ export const pifPlugMethods: readonly Method[] = [
       if (bondOf(database, pif) !== null || (kind.kind !== 'physical' && kind.kind !== 'bond'))
         return failed(apiError('CANNOT_CHANGE_PIF_PROPERTIES', pif.ref));
       return database.transaction(() => {
-        // Members of a bond may not differ in them, so they follow it.
+        // The members of a bond must have the same properties, so they follow the bond.
         const members =
           kind.kind === 'bond' ? database.where('PIF', 'bond_slave_of', kind.row.ref) : [];
         for (const each of [pif, ...members])

@@ -12,9 +12,7 @@ import { scan } from '../../networking/scan.js';
 import { ref } from '../../schema/field.js';
 import { timestamp } from '../../timestamp.js';
 
-/**
- * Everything a look at a host's NICs needs. A supporter's are asked of the supporter itself.
- */
+/** Collects everything a scan of a host's NICs needs. A supporter is asked for its own NICs. */
 export async function scanContext(
   { services }: Call,
   host: string,
@@ -67,8 +65,8 @@ async function scanHost(call: Call, args: Args, byMac: boolean): Promise<CallRes
 }
 
 /**
- * The calls that find this host's NICs (design page, parts 1 and 4). scan_bios, as it once was,
- * answers the new PIFs.
+ * Calls that find a host's NICs (design page, parts 1 and 4). scan_bios answers the new PIFs, as it
+ * did in old releases.
  */
 export const pifScanMethods: readonly Method[] = [
   action('PIF.scan', [param('host', ref('host'))], (call, args) => scanHost(call, args, false)),

@@ -9,7 +9,7 @@ import { action, param } from '../../dispatch/method.js';
 import { onObject } from '../../dispatch/on-object.js';
 import { oneOf, ref, text } from '../../schema/field.js';
 
-/** One family's names in a VIF's record, and what its addresses look like. */
+/** One address family: its name in a VIF's fields and the form of its addresses. */
 interface Family {
   readonly name: 'ipv4' | 'ipv6';
   readonly isAddress: (text: string) => boolean;
@@ -21,7 +21,7 @@ const families: readonly Family[] = [
   { name: 'ipv6', isAddress: isIpv6, longestPrefix: 128 },
 ];
 
-/** A locked VIF may not be given an address that its own filter would stop. */
+/** A locked VIF may not get an address that its own filter blocks. */
 function violatesLock(database: Database, vif: Row, { name }: Family, address: string): boolean {
   const mode = vif.get('locking_mode');
   const effective =
@@ -47,7 +47,7 @@ function checkStatic(database: Database, vif: Row, args: Args, family: Family): 
     : null;
 }
 
-/** The guest's agent sets the address; without its word that it can, nobody would. */
+/** The agent in the guest sets the address, so it must have said that it can. */
 function checkGuestCan(database: Database, vif: Row): ApiError | null {
   const vm = database.find('VM', vif.get('VM'));
   const guest = database.find('VM_guest_metrics', vm?.get('guest_metrics') ?? '');
@@ -78,7 +78,7 @@ function configure(
   });
 }
 
-/** VIF.configure_ipv4 and configure_ipv6: the address a guest gives its interface. */
+/** VIF.configure_ipv4 and VIF.configure_ipv6 set the address that the guest gives its interface. */
 export const vifAddressMethods: readonly Method[] = families.map((family) =>
   action(
     `VIF.configure_${family.name}`,

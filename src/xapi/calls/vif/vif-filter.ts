@@ -11,7 +11,7 @@ import { onObject } from '../../dispatch/on-object.js';
 import { int, ref, set, text } from '../../schema/field.js';
 import { vifLockingMode } from '../../schema/networking.js';
 
-/** LICENSE_RESTRICTION [feature] where the pool's licence forbids to filter what VIFs send. */
+/** LICENSE_RESTRICTION VIF_locking when the pool's licence does not allow filtering of VIFs. */
 export function checkLicensed(database: Database): ApiError | null {
   const restricted = database
     .all('pool')
@@ -19,7 +19,7 @@ export function checkLicensed(database: Database): ApiError | null {
   return restricted ? apiError('LICENSE_RESTRICTION', 'VIF_locking') : null;
 }
 
-/** A controller of the virtual switch has the filters to itself. */
+/** A controller of the virtual switch owns the filters, so no one else may set them. */
 export function checkNoController(database: Database): ApiError | null {
   const active =
     database.all('pool').some((pool) => pool.get('vswitch_controller') !== '') ||
@@ -54,8 +54,8 @@ function setLockingMode(call: Call, vif: Row, args: Args): CallResult {
 const self = param('self', ref('VIF'));
 
 /**
- * Setter, adder and remover of a list; `check` looks at the list as it would become, or null where
- * nothing can be wrong (less of it).
+ * Makes the setter, adder and remover of a list field. `check` gets the list as it will become. The
+ * remover checks nothing, because a shorter list cannot be wrong.
  */
 function listMethods(
   field: string,
@@ -110,8 +110,8 @@ function checkAddresses(
 }
 
 /**
- * What a VIF may send and receive: its locking mode, the addresses it may use, and the VLANs it
- * carries itself.
+ * Calls that set what a VIF may send and receive: its locking mode, the addresses it may use, and
+ * the VLANs it carries as trunks.
  */
 export const vifFilterMethods: readonly Method[] = [
   action(

@@ -14,7 +14,7 @@ import { ref } from '../../schema/field.js';
 import { bondOf } from '../../dispatch/checks.js';
 import { checkLicensed } from './vif-filter.js';
 
-/** The members of a VIF.create record that a caller gives; all others are the server's own. */
+/** The members of a VIF.create record that a caller may give. The server sets all others. */
 const settable = new Set([
   'device',
   'network',
@@ -48,8 +48,8 @@ function create({ services: { database } }: Call, args: Args): CallResult {
   if (licence !== null) return failed(licence);
   const device = given('device');
   if (!deviceNumber.test(device)) return failed(apiError('INVALID_DEVICE', device));
-  // A VM without a seed (not made by xapi itself) has its uuid for one: nobody is refused for a MAC
-  // address he leaves to us.
+  // A VM that xapi did not make has no MAC seed, so its uuid serves as the seed. A caller that
+  // leaves the MAC address to us is never refused.
   const MAC =
     given('MAC') === ''
       ? generatedMac(Number(device), vm.map('other_config').get('mac_seed') ?? vm.get('uuid'))
@@ -88,7 +88,9 @@ function destroy({ services: { database } }: Call, vif: Row): CallResult {
   });
 }
 
-/** The PIF by which the VM's host reaches the network is brought up for whoever plugs into it. */
+/**
+ * Brings up the PIF that connects the VM's host to the network, before a VIF is plugged into it.
+ */
 async function reachNetwork({ services }: Call, vm: string, network: string): Promise<void> {
   const { database } = services;
   const host = database.find('VM', vm)?.get('resident_on');
@@ -137,7 +139,7 @@ async function move(call: Call, vif: Row, args: Args): Promise<CallResult> {
 
 const self = param('self', ref('VIF'));
 
-/** VIF.*: a VM's network interfaces as records; no domain runs here. */
+/** Calls on a VM's network interfaces. They change records only, because no domain runs here. */
 export const vifMethods: readonly Method[] = [
   action('VIF.create', [param('args', { kind: 'record' })], create),
   action('VIF.destroy', [self], onObject('VIF', 'self', destroy)),
