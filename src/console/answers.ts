@@ -7,7 +7,7 @@ import { reread } from './reread.js';
 import { alive } from './login/session.js';
 import { only, type ConsoleState, type Update } from './state.js';
 
-/** What the console has read, or what has come back from the shell. */
+/** Events that bring what the console asked to read, or the return from the shell. */
 type Answer = Extract<
   ConsoleEvent,
   {
@@ -16,7 +16,7 @@ type Answer = Extract<
   }
 >;
 
-/** Where traffic is looked at, load and memory are too: once a minute is enough for them. */
+/** Reads load and memory again with the traffic, but at most once a minute. */
 function withFreshGlance(state: ConsoleState): Update {
   const stale = Date.parse(state.now) - Date.parse(state.glanceAt) >= 60_000;
   return stale
@@ -30,7 +30,7 @@ function shellEnded(state: ConsoleState, detail: string): ConsoleState {
     : withDialogue(state, noShellPage(detail));
 }
 
-/** The console with an answer to what it has asked for. */
+/** The console after one of these answers. */
 export function answered(state: ConsoleState, answer: Answer): Update {
   switch (answer.kind) {
     case 'traffic':
@@ -48,7 +48,7 @@ export function answered(state: ConsoleState, answer: Answer): Update {
       return only(withItemPageInside({ ...state, settings: answer.settings }));
     case 'help':
       return only({ ...state, options: { ...state.options, help: answer.pages } });
-    // Who was in the shell was not idle: the shell has ended idle users itself.
+    // A user who comes back from the shell was not idle: the shell itself ends idle users.
     case 'shellEnded':
       return {
         state: shellEnded(alive(state), answer.detail),

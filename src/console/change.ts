@@ -1,56 +1,59 @@
 import type { VerificationCheck } from '../reset/index.js';
 
-/** What the console itself remembers between its starts. */
+/** Settings that the console keeps between its starts. */
 export interface ConsoleSettings {
-  /** Minutes without a key until who is logged in is logged out: 1 to 1440. */
+  /** Minutes without a key until the user is logged out: 1 to 1440. */
   readonly autoLogoutMinutes: number;
 }
 
 /**
- * One of a host's two names, wanted and got: the one it calls itself, and the one the pool shows
- * for it.
+ * One of a host's two names, wanted and got. `own`: the name that the host itself uses. `inPool`:
+ * the name that the pool shows for it.
  */
 export interface NameCheck {
   readonly name: 'own' | 'inPool';
   readonly wanted: string;
   readonly got: string;
-  /** Why it was refused, in XenAPI's words; '' where it was not. */
+  /** XenAPI's words why it refused the name; '' if it did not. */
   readonly detail: string;
 }
 
 /**
- * What there is after the management interface was changed, read back and held against what was
+ * The state after a change of the management interface, read back and compared with what was
  * wanted.
  */
 export interface ManagementGot {
   readonly checks: readonly VerificationCheck[];
   readonly names: readonly NameCheck[];
-  /** Why the former management interface keeps its addresses, '' where it does not. */
+  /** Why the former management interface keeps its addresses; '' if it does not. */
   readonly formerKept: string;
 }
 
-/** How a change ended; `detail` in the system's or XenAPI's words, cleaned before it is shown. */
+/**
+ * How a change ended. `detail` holds the words of the system or XenAPI; they are cleaned before
+ * they are shown.
+ */
 export type ChangeResult =
-  /** `detail`: what is worth knowing (a path, a new address), '' for nothing. */
+  /** `detail`: something worth knowing, such as a path or a new address; '' for nothing. */
   | { readonly ok: true; readonly detail: string; readonly got?: ManagementGot }
   | {
       readonly ok: false;
-      /** Where it could be read back. */
+      /** Present if the result could be read back. */
       readonly got?: ManagementGot;
       readonly code:
         | 'xapiDown' // XAPI does not answer
-        | 'partly' // it was done, but not all is as it was wanted: `got`
-        | 'notRead' // it was done, but what there is now cannot be read: detail
+        | 'partly' // it was done, but `got` differs from what was wanted
+        | 'notRead' // it was done, but the result cannot be read back: detail
         | 'noLease' // the DHCP server has given no address
         | 'notKnown' // this XAPI is too old for the call
         | 'refused' // XAPI or the host said no: detail
         | 'wrongPassword'
-        | 'notHere' // a tree without an embedded host: no command of this machine is called
+        | 'notHere' // a tree without an embedded host: it runs no command of this machine
         | 'timedOut'
         | 'vetoed' // high availability keeps this host from going down: detail
         | 'vmsLeft' // VMs still run, so the host stays up: their names
-        | 'itemsFailed' // of several things some have failed, each has told why
-        | 'notLoggedIn' // nobody who may is logged in
-        | 'failed'; // a command or the disk: detail
+        | 'itemsFailed' // some of several things failed; each has told why
+        | 'notLoggedIn' // nobody with the right to do it is logged in
+        | 'failed'; // a command or the disk failed: detail
       readonly detail: string;
     };

@@ -3,9 +3,8 @@ import { logoutSoon } from './login/session.js';
 import type { ConsoleState } from './state.js';
 
 /**
- * Whether the view tells time elsewhere than in the top line: while steps are running, while VMs
- * are waited for, where the clock is asked for, while a temporary address is there, and while a
- * logout is announced.
+ * Whether the view shows passing time outside the top line: running steps, VMs that are waited for,
+ * a question about the clock, a temporary address, or an announced logout.
  */
 function countsTime(state: ConsoleState): boolean {
   const { dialogue, machine, status } = state;
@@ -18,8 +17,8 @@ function countsTime(state: ConsoleState): boolean {
 }
 
 /**
- * Whether two are the same but for some parts of them. In place: an idle console does this every
- * second.
+ * Whether two objects are the same except for the parts in `but`. It makes no copies, because an
+ * idle console does this every second.
  */
 function sameBut<T extends object>(one: T, other: T, but: readonly (keyof T)[]): boolean {
   for (const name in one) if (one[name] !== other[name] && !but.includes(name)) return false;
@@ -27,8 +26,8 @@ function sameBut<T extends object>(one: T, other: T, but: readonly (keyof T)[]):
 }
 
 /**
- * The clock of the top line after a tick, which changes nothing else of the view; null when
- * anything else has happened, or time is told elsewhere too.
+ * The new clock of the top line after a tick that changes nothing else in the view. null: something
+ * else changed, or the view shows passing time outside the top line too.
  */
 export function clockOnly(before: ConsoleState, now: ConsoleState): string | null {
   return sameBut(now, before, ['now', 'offsetMinutes', 'sinceStartMs']) &&

@@ -32,7 +32,8 @@ import { dialogueInput, openDialogue } from './widgets/dialogue.js';
 import type { Go } from './widgets/spec.js';
 
 /**
- * The console as it starts: at the Status Display, with everything about the host still to be read.
+ * The console at its start: it shows the Status Display, and still has to read everything about the
+ * host.
  */
 export function initialConsole(options: ConsoleOptions): Update {
   const { size, now, offsetMinutes } = options;
@@ -85,7 +86,10 @@ function withMenu(state: ConsoleState, menu: MenuState): Update {
   };
 }
 
-/** Enter on an item. Where the page says in brief why the item does nothing, it says so in full. */
+/**
+ * Enter on an item. On a slow line, the page beside the menu may cut the reason why the item does
+ * nothing; Enter then shows the whole page.
+ */
 function enter(state: ConsoleState): Update {
   const item = selectedItem(state.menu);
   const menu = menuOf(item);
@@ -100,7 +104,7 @@ function pageKey(state: ConsoleState, go: Go<Asked, PageAnswer>): Update {
   return withAsked(open, go.effects ?? [], go.guarded === true);
 }
 
-/** PageUp and PageDown scroll the page; where it is brief, PageDown opens the whole of it. */
+/** PageUp and PageDown scroll the page. On a slow line, PageDown opens the whole page instead. */
 function pageInput(state: ConsoleState, input: InputEvent & { readonly kind: 'key' }): Update {
   if (isBrief(state))
     return input.key === 'pagedown' ? openWholePage(state) : { state, effects: [] };
@@ -146,9 +150,7 @@ function resized(state: ConsoleState, size: Size): Update {
   return { state: withItemPageInside({ ...state, size }), effects: [] };
 }
 
-/**
- * What is being changed on a page that is left goes on; the page tells of it once more if it fails.
- */
+/** A change goes on after its page is closed. If it fails, its page opens again and says so. */
 function openDialogueInput(state: ConsoleState, dialogue: OpenDialogue, event: InputEvent): Update {
   const step = dialogueInput(dialogue, event, knowledgeOf(state), geometry(state.size).dialogue);
   const left = step.dialogue === null && dialogue.page.busy === true ? dialogue : state.left;
@@ -164,7 +166,7 @@ function loginInput(state: ConsoleState, login: LoginState, event: InputEvent): 
   return withAsked({ ...state, login: next }, step.effects, false);
 }
 
-/** Whether a typed character goes into a field, so that no character can be a command. */
+/** Whether a typed character goes into a field. If so, no character is a command. */
 function isTyping({ login, dialogue }: ConsoleState): boolean {
   return login !== null || (dialogue !== null && dialogue.cursor.form !== null);
 }
@@ -176,7 +178,7 @@ function wantsHelp(state: ConsoleState, event: InputEvent): boolean {
 }
 
 /**
- * The console after a key, a text or a new size. What lies on top takes it: help, login, search,
+ * The console after a key, a text or a new size. The topmost of these takes it: help, login,
  * dialogue, the machine's page, the menu.
  */
 export function input(state: ConsoleState, event: InputEvent): Update {

@@ -2,8 +2,8 @@ import type { VerificationReport } from '../reset/index.js';
 import type { LoginEffect } from './login/login.js';
 
 /**
- * An item of the menus gone to, and opened: what is opened there asks before it changes anything.
- * `enter` false: only the bar goes there.
+ * Goes to an item of the menus and opens it. What opens asks before it changes anything. `enter`
+ * false: only moves the bar there.
  */
 export interface GoTo<Item extends string> {
   readonly kind: 'goTo';
@@ -11,29 +11,29 @@ export interface GoTo<Item extends string> {
   readonly enter?: false;
 }
 
-/** The login form opened. */
+/** Opens the login form. */
 export interface AskLogin {
   readonly kind: 'askLogin';
 }
 
-/** Who is logged in is logged out. */
+/** Logs the user out. */
 export interface Logout {
   readonly kind: 'logout';
   readonly user: string;
   readonly why: 'asked' | 'timeout';
 }
 
-/** The console ends. */
+/** Ends the console. */
 export interface Quit {
   readonly kind: 'quit';
 }
 
-/** Everything of the host that a reset depends on, read anew; answered by a `facts` event. */
+/** Reads everything about the host that a reset depends on; answered by a `facts` event. */
 export interface ReadFacts {
   readonly kind: 'readFacts';
 }
 
-/** What the console asks for by itself, whatever page is open. */
+/** What the console itself asks for, whatever page is open. */
 export type CoreEffect =
   | ReadFacts
   | Quit
@@ -46,12 +46,15 @@ export type CoreEffect =
   | { readonly kind: 'readTime' }
   /** Answered by one `nameServers` event. */
   | { readonly kind: 'readNameServers' }
-  /** What goes through an interface, every few seconds, by `traffic` events until another is named; null: no more. None where every byte on the line counts. */
+  /**
+   * Measures the traffic of an interface every few seconds; answered by `traffic` events until
+   * another device is named. null: stops. No events come if every byte on the line counts.
+   */
   | { readonly kind: 'watchTraffic'; readonly device: string | null }
-  /** The report was read: it is not shown again by itself. */
+  /** The operator has read the report, so it is not shown again by itself. */
   | { readonly kind: 'acknowledge'; readonly report: VerificationReport; readonly by: string }
-  /** Make the report anew; answered by a `report` event. */
+  /** Makes the report again; answered by a `report` event. */
   | { readonly kind: 'readReport' }
-  /** Paint every cell again (Ctrl-L). */
+  /** Paints every cell again (Ctrl-L). */
   | { readonly kind: 'redraw' }
   | LoginEffect;

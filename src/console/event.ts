@@ -31,26 +31,32 @@ export type ConsoleEvent =
   | { readonly kind: 'run'; readonly event: RunEvent }
   | { readonly kind: 'runEnded'; readonly outcome: ResumeOutcome }
   | { readonly kind: 'undoEnded'; readonly outcome: UndoOutcome }
-  /** The embedded machine's own progress; `detail` names the service or start-up step it is about, '' for none. */
+  /**
+   * The embedded machine's own progress. `detail` names the service or start-up step; '' for none.
+   */
   | { readonly kind: 'machine'; readonly phase: MachinePhase; readonly detail: string }
   /**
-   * A reset was completed: what was wanted and what is there now, for a page that stays until it is acknowledged. Sent before or after
-   * `machine` says `ready`, at the console's start, and again when it is made anew. `waiting`: an address may still come.
+   * A reset was completed: what was wanted, and the state now. The page stays until the operator
+   * acknowledges it. Sent before or after `machine` says `ready`, at the console's start, and when
+   * the report is made again. `waiting`: an address may still come.
    */
   | { readonly kind: 'report'; readonly report: VerificationReport; readonly waiting: boolean }
-  /** The host has restarted and its XAPI has not completed the reset yet; sent again as that goes on. `trouble`: why it could not, a sentence; '' while it may. */
+  /**
+   * The host has restarted, and its XAPI has not completed the reset yet. Sent again as that goes
+   * on. `trouble`: a sentence on why it could not; '' while it still may.
+   */
   | {
       readonly kind: 'awaited';
       readonly reset: ResetRecord;
       readonly xapi: HostFacts['xapi'];
       readonly trouble: string;
     }
-  /** The start-up could not find the chosen port. */
+  /** The start-up could not find the chosen port and asks which one is meant. */
   | { readonly kind: 'portQuestion'; readonly planId: string; readonly question: PortQuestion }
-  /** The line to this terminal takes too long for whole pages beside a menu. */
+  /** The line to this terminal is too slow for whole pages beside a menu. */
   | { readonly kind: 'slowLine' }
   /**
-   * `now`: ISO 8601, UTC; `offsetMinutes`: local time minus UTC; `sinceStartMs`: how long this
+   * `now`: ISO 8601, UTC. `offsetMinutes`: local time minus UTC. `sinceStartMs`: how long this
    * console has run, by a clock that nobody can set.
    */
   | {
@@ -59,14 +65,17 @@ export type ConsoleEvent =
       readonly offsetMinutes: number;
       readonly sinceStartMs: number;
     }
-  /** Another process is at work on a reset; null: no longer. */
+  /** Another process is running a reset; null: it no longer is. */
   | { readonly kind: 'resetAtWork'; readonly running: ResetAtWork | null }
-  /** What did not answer of gateway, name servers and coordinator; empty: all do, or none is set. */
+  /**
+   * Which of gateway, name servers and coordinator did not answer; empty if all did, or none is
+   * set.
+   */
   | { readonly kind: 'unreachable'; readonly checks: readonly VerificationCheck[] }
-  /** Found at the start: the journal's latest reset neither came to its end nor was undone. */
+  /** Sent at the start: the latest reset in the journal neither finished nor was undone. */
   | { readonly kind: 'interrupted'; readonly reset: ResetRecord }
   | { readonly kind: 'glance'; readonly glance: MachineSummary }
-  /** What went through the port of the management interface since the moment before, in bytes a second. */
+  /** Traffic of the management interface's port since the last event, in bytes per second. */
   | {
       readonly kind: 'traffic';
       readonly device: string;
@@ -76,15 +85,18 @@ export type ConsoleEvent =
   | { readonly kind: 'time'; readonly time: Known<TimeStatus> }
   | { readonly kind: 'nameServers'; readonly nameServers: Known<NameServers> }
   | { readonly kind: 'loginEnded'; readonly attempt: number; readonly result: LoginResult }
-  /** `detail`: why there was no shell; '' when there was one. */
+  /** `detail`: why no shell could start; '' if one did. */
   | { readonly kind: 'shellEnded'; readonly detail: string }
-  /** How to log in here, once that is read: takes the place of what was said at the start. null: nobody has to. */
+  /**
+   * How to log in here, once it has been read; it replaces what was known at the start. null:
+   * nobody has to log in.
+   */
   | { readonly kind: 'access'; readonly login: LoginOptions | null }
-  /** The host's own log takes no lines, and why: they go into a file of ours. */
+  /** The host's log accepts no lines, so they go into a file of this program. `cause`: why. */
   | { readonly kind: 'logFailed'; readonly cause: string }
   /** The help pages by topic, once they are read. */
   | { readonly kind: 'help'; readonly pages: Readonly<Record<string, string>> }
   /** Sent at the start, once they are read. */
   | { readonly kind: 'settings'; readonly settings: ConsoleSettings }
-  /** What the dialogues hear. */
+  /** The answers that the dialogues wait for. */
   | PageAnswer;

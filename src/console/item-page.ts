@@ -11,14 +11,14 @@ import { blank, layout, text } from './widgets/paragraph.js';
 import { scrolled } from './widgets/scroll.js';
 
 /**
- * Whether the line is too slow for whole pages beside a menu: what they say first stands there, and
- * a key opens them.
+ * Whether the line is too slow for whole pages beside a menu. Then only the beginning of a page is
+ * shown there, and a key opens the whole page.
  */
 export function isBrief({ options }: Pick<ConsoleState, 'options'>): boolean {
   return options.slowLine === true;
 }
 
-/** Why an item does nothing now, as a sentence; '' where it does something. */
+/** A sentence that says why an item does nothing now; '' if it does something. */
 export function itemReason(item: ItemId, state: ConsoleState): string {
   const unavailable = state.options.unavailable?.[item] ?? '';
   return unavailable === '' ? (pageOf(item).reason?.(knowledgeOf(state)) ?? '') : unavailable;
@@ -29,10 +29,7 @@ function paneArea(state: ConsoleState): Area {
   return isBrief(state) ? briefArea(areas) : areas.pane;
 }
 
-/**
- * The beginning of an item's page, for a slow line: what it says first, or all of it where it is
- * short.
- */
+/** The beginning of an item's page for a slow line; the whole page if it is short. */
 function briefLines(item: ItemId, state: ConsoleState, area: Area): readonly Line[] {
   const { brief, beside } = pageOf(item);
   const known = knowledgeOf(state);
@@ -41,8 +38,8 @@ function briefLines(item: ItemId, state: ConsoleState, area: Area): readonly Lin
 }
 
 /**
- * The lines for the item under the bar: its page with what Enter does, or before it why it does
- * nothing now. On a slow line the beginning of that.
+ * The lines for the item under the bar: its page and what Enter does, or first the reason why it
+ * does nothing now. On a slow line, only the beginning of that.
  */
 function paneLines(state: ConsoleState): readonly Line[] {
   const item = selectedItem(state.menu);
@@ -58,7 +55,7 @@ function paneLines(state: ConsoleState): readonly Line[] {
     : layout([text(reason, 'warning'), blank, ...page], area.columns);
 }
 
-/** What Enter does on the item under the bar, below its page. */
+/** The lines below a page that say what Enter does on the item under the bar. */
 function wayLines(state: ConsoleState): readonly Line[] {
   const item = selectedItem(state.menu);
   if (isBrief(state) || itemReason(item, state) !== '') return [];
@@ -66,7 +63,7 @@ function wayLines(state: ConsoleState): readonly Line[] {
   return enters === '' ? [] : layout([blank, text(enters, 'accent')], paneArea(state).columns);
 }
 
-/** The right pane. */
+/** The right pane, with the page of the item under the bar. */
 export function itemPage(state: ConsoleState): PaneView {
   return {
     title: isBrief(state) ? briefTitle : labelOf(selectedItem(state.menu)),
@@ -76,12 +73,12 @@ export function itemPage(state: ConsoleState): PaneView {
   };
 }
 
-/** Whether there is more of the page than the pane shows at once. */
+/** Whether the page has more lines than the pane has rows. */
 export function itemPageScrolls(state: ConsoleState, { lines }: PaneView): boolean {
   return lines.length > paneArea(state).rows;
 }
 
-/** The state with the pane scrolled by a key, or no further than its text. */
+/** The state after a key scrolled the pane, never past the end of its text. */
 export function withItemPageScrolled(state: ConsoleState, input: InputEvent): ConsoleState {
   return {
     ...state,
@@ -89,7 +86,7 @@ export function withItemPageScrolled(state: ConsoleState, input: InputEvent): Co
   };
 }
 
-/** The state with the pane scrolled no further than its text. */
+/** The state with the pane scrolled back if it was past the end of its text. */
 export function withItemPageInside(state: ConsoleState): ConsoleState {
   return withItemPageScrolled(state, { kind: 'resized', ...state.size });
 }

@@ -1,4 +1,4 @@
-/** A key as the state machines know it; `screens` decodes the terminal's bytes into these. */
+/** A key as the state machines know it. `screens` decodes the terminal's bytes into these. */
 export type Key =
   | 'up'
   | 'down'
@@ -21,8 +21,8 @@ export type Key =
   | 'redraw';
 
 /**
- * What the operator did. Typed and pasted text never submits anything: line breaks in it are
- * dropped by the field.
+ * What the operator did. Typed or pasted text never submits anything: the field drops its line
+ * breaks.
  */
 export type InputEvent =
   | { readonly kind: 'key'; readonly key: Key }

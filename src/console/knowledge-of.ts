@@ -4,7 +4,7 @@ import type { Knowledge } from './knowledge.js';
 import { loginWanted } from './login/session.js';
 import type { ConsoleState } from './state.js';
 
-/** What pages are made from. */
+/** The part of the state that pages are made from. */
 export function knowledgeOf(state: ConsoleState): Knowledge {
   const { options, session } = state;
   return {

@@ -19,15 +19,15 @@ import type { UnfinishedReset } from './reset/unfinished.js';
 export interface HostKnowledge {
   readonly facts: HostFacts | null;
   readonly status: HostStatus | null;
-  /** null: not looked yet. */
+  /** null: nobody has looked yet. */
   readonly xapiSince: XapiSince | null;
-  /** Why the host's own log takes nothing; '' as long as it does. */
+  /** Why the host's log accepts no lines; '' if it accepts them. */
   readonly logTrouble: string;
   readonly trouble: ResetTrouble;
-  /** What did not answer when it was last tried. */
+  /** The checks that failed when they were last tried. */
   readonly unreachable: readonly VerificationCheck[];
   readonly glance: MachineSummary | null;
-  /** null: nothing is known of it. */
+  /** null: unknown. */
   readonly traffic: Traffic | null;
   readonly time: Known<TimeStatus> | null;
   readonly nameServers: Known<NameServers> | null;
@@ -38,43 +38,43 @@ export interface HostKnowledge {
   readonly now: string;
   /** Local time minus UTC. */
   readonly offsetMinutes: number;
-  /** The third column is there: what it shows need not stand on a page too. */
+  /** The third column is on the screen, so a page need not repeat what it shows. */
   readonly hasSide: boolean;
-  /** Folder of an embedded host; '' on this machine itself. */
+  /** Directory of an embedded host; '' on this machine itself. */
   readonly embeddedRoot: string;
 }
 
-/** The start-up's question which port is meant, for a reset. */
+/** The start-up's question which port a reset means. */
 export interface AskedPort {
   readonly planId: string;
   readonly question: PortQuestion;
 }
 
-/** What pages are made from. */
+/** Everything that pages are made from. */
 export interface Knowledge extends HostKnowledge {
-  /** Who sits here; '' for nobody. */
+  /** The user at this console; '' for nobody. */
   readonly user: string;
-  /** Who is logged in, for the journal; '' where nobody is. */
+  /** The logged-in user, for the journal; '' if nobody is logged in. */
   readonly by: string;
-  /** Logins that failed before theirs. */
+  /** Failed logins before the current one. */
   readonly failedLogins: number;
-  /** Somebody has to log in to change anything. */
+  /** Whether a change of the host needs a login. */
   readonly loginWanted: boolean;
   /**
-   * How to log in here; null: there are no users; undefined: whoever started this console may do
-   * everything.
+   * How to log in here. null: there are no users. undefined: the user who started this console may
+   * do everything.
    */
   readonly login: LoginOptions | null | undefined;
-  /** Number for the next network test: unlike that of any before. */
+  /** Number for the next network test, never used before. */
   readonly nextTest: number;
-  /** Number for the next login. */
+  /** Number for the next login, never used before. */
   readonly nextLogin: number;
-  /** For the plan of the next reset: unlike that of any before. */
+  /** Id for the plan of the next reset, never used before. */
   readonly planId: string;
-  /** The run of a reset that is being watched, or has been. */
+  /** The run of a reset that is or was watched; null: none. */
   readonly run: RunState | null;
-  /** A reset that stopped half-way. */
+  /** A reset that stopped half-way; null: none. */
   readonly unfinished: UnfinishedReset | null;
-  /** The start-up's question that nobody has answered yet. */
+  /** The start-up's question, while nobody has answered it; null: none. */
   readonly asked: AskedPort | null;
 }

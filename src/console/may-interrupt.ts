@@ -4,9 +4,9 @@ import { isBusy } from './reset/run-state.js';
 import type { ConsoleState } from './state.js';
 
 /**
- * Whether Ctrl-C may end the console now: not while a run is changing the host, which would be left
- * half-done, nor on the page that waits for another change. Esc leaves that one, for a change that
- * never ends.
+ * Whether Ctrl-C may end the console now. It may not while a run changes the host, which would be
+ * left half-done, nor on the page that waits for another change. Esc leaves that page, in case the
+ * change never ends.
  */
 export function mayInterrupt({ dialogue, run }: ConsoleState): boolean {
   if (dialogue?.page.busy === true) return false;

@@ -3,7 +3,7 @@ import type { Key } from './key.js';
 import { itemsOf, menuIds, pageOf, type ItemId, type MenuId } from './pages/index.js';
 import type { MenuView } from './view.js';
 
-/** An item in its menu. */
+/** An item and the menu that holds it. */
 export interface MenuPlace {
   readonly menu: MenuId;
   readonly item: ItemId;
@@ -19,7 +19,7 @@ function parentOf(menu: MenuId): MenuId | null {
   return menuIds.find((parent) => itemsOf(parent).some((item) => item === menu)) ?? null;
 }
 
-/** What stands over a menu. */
+/** The title of a menu. */
 export function menuTitle(menu: MenuId): string {
   return menu === 'root' ? rootTitle : pageOf(menu).words.label;
 }
@@ -75,8 +75,8 @@ export function moveInMenu(menu: MenuState, key: Key): MenuState {
 }
 
 /**
- * The bar on the next item whose label begins with a letter, either case, wrapping round; unmoved
- * when there is none.
+ * The bar on the next item whose label begins with a letter, in either case, wrapping round. It
+ * stays if there is no such item.
  */
 export function jumpInMenu(menu: MenuState, letter: string): MenuState {
   const items = itemsOf(menu.current);
@@ -91,14 +91,14 @@ export function jumpInMenu(menu: MenuState, letter: string): MenuState {
   return menu;
 }
 
-/** What an item is called. */
+/** The label of an item. */
 export function labelOf(item: ItemId): string {
   return pageOf(item).words.label;
 }
 
 /**
- * The menus with the bar on an item, wherever it is; the way back leads over the items that open
- * its menu.
+ * The menus with the bar on an item in any menu. The way back goes through the items that open its
+ * menu.
  */
 export function menuAt(menu: MenuState, { menu: wanted, item }: MenuPlace): MenuState {
   const parent = parentOf(wanted);
@@ -116,7 +116,7 @@ export function openMenu(menu: MenuState, id: MenuId): MenuState {
   return { ...menu, current: id };
 }
 
-/** One menu back; at the root every menu goes to its first item. */
+/** Goes one menu back. At the root, every menu goes to its first item. */
 export function leaveMenu(menu: MenuState): MenuState {
   const parent = parentOf(menu.current);
   return parent === null ? firstMenu : { ...menu, current: parent };

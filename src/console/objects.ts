@@ -1,22 +1,22 @@
 import type { ItemEvent, Known, Maintenance, PoolVms } from '../model/index.js';
 import type { Changed } from './widgets/change.js';
 
-/** What pages have read when they are opened, by its kind. */
+/** The objects that pages read when they open, by kind. */
 export interface ObjectsOf {
   readonly vms: PoolVms;
   readonly maintenance: Maintenance;
 }
 
-/** The kinds of it. */
+/** A kind of object that a page can read. */
 export type ObjectKind = keyof ObjectsOf;
 
-/** Read anew; answered by an `objects` event of this kind. */
+/** Reads these objects again; answered by an `objects` event of this kind. */
 export interface ReadObjects {
   readonly kind: 'readObjects';
   readonly of: ObjectKind;
 }
 
-/** What was read, or why it could not be. */
+/** The objects that were read, or why they could not be. */
 export type Objects = {
   readonly [K in ObjectKind]: {
     readonly kind: 'objects';
@@ -25,12 +25,12 @@ export type Objects = {
   };
 }[ObjectKind];
 
-/** What has become of one of several things that a change works on. */
+/** The state of one of several things that a change works on. */
 export interface ItemStep extends ItemEvent {
   readonly kind: 'itemStep';
-  /** The kind of the effect that asked for it. */
+  /** The kind of the effect that asked for the change. */
   readonly change: string;
 }
 
-/** What pages of objects hear: what was read, and how work on it goes. */
+/** What pages of objects receive: the objects, and how work on them goes. */
 export type ObjectAnswer = Objects | Changed | ItemStep;

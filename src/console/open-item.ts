@@ -23,8 +23,8 @@ export function withDialogue(
 }
 
 /**
- * The run that is watched once a reset is resumed or undone: the one that has stopped under the
- * operator's eyes, or before.
+ * The run to watch when a reset is resumed or undone: the one that this console watched, or one
+ * that stopped before.
  */
 function stoppedRun({ run, unfinished }: ConsoleState, planId: string): RunState | null {
   if (run?.plan.id === planId) return run;
@@ -34,13 +34,13 @@ function stoppedRun({ run, unfinished }: ConsoleState, planId: string): RunState
   return startRun(plan, events, told ? { initiator, basis, kept } : null);
 }
 
-/** A reset that somebody at this screen has begun. */
+/** The run of a reset that the user at this screen began. */
 function begunRun({ plan, by, reason, basis, kept }: RunReset): RunState {
   const initiator = { user: by, tty: '', face: 'console' as const, reason };
   return startRun(plan, [], { initiator, basis, kept });
 }
 
-/** What the console itself does with something asked for; what is left is to be done outside. */
+/** Does what the console itself can do for an effect, and passes the rest on to be done outside. */
 function asked(state: ConsoleState, effect: Asked): Update {
   const outside = (changed: Partial<ConsoleState>): Update => {
     if (effect.kind === 'goTo' || effect.kind === 'askLogin') return only(state);
@@ -83,8 +83,8 @@ function asked(state: ConsoleState, effect: Asked): Update {
 }
 
 /**
- * The console with what its pages ask for: what is its own affair done, the rest to be done
- * outside.
+ * The console after its pages asked for these effects. It does its own part and passes the rest on
+ * to be done outside.
  */
 export function withAsked(
   state: ConsoleState,
@@ -105,8 +105,8 @@ export function withAsked(
 }
 
 /**
- * Enter on an item that opens something. What is disabled stays shut; what changes the host asks
- * for a login first, then opens.
+ * Enter on an item that opens something. A disabled item stays closed. An item that leads to a
+ * change asks for a login first and then opens.
  */
 export function openItem(state: ConsoleState, item: ItemId): Update {
   if (itemReason(item, state) !== '') return only(state);
@@ -119,12 +119,12 @@ export function openItem(state: ConsoleState, item: ItemId): Update {
   return withAsked(open, entered.effects ?? [], entered.guarded === true);
 }
 
-/** What a reset has wiped, to be made again: the dialogue over what lies there. */
+/** Opens the dialogue that makes again what a reset has wiped. */
 export function openRebuild(state: ConsoleState): Update {
   return withAsked(withDialogue(state, readingPage()), [{ kind: 'readRebuild' }], false);
 }
 
-/** The whole page of an item over everything else, with why the item does nothing. */
+/** The whole page of an item over everything else, after the reason why the item does nothing. */
 function wholePage(item: ItemId, reason: string): DialoguePage<Asked, PageAnswer> {
   const { words, topic, beside, keys } = pageOf(item);
   return {
@@ -145,8 +145,8 @@ function wholePage(item: ItemId, reason: string): DialoguePage<Asked, PageAnswer
 }
 
 /**
- * The whole page of the item under the bar: on a slow line no more than its beginning stands beside
- * the menu.
+ * Opens the whole page of the item under the bar: on a slow line, only its beginning is beside the
+ * menu.
  */
 export function openWholePage(state: ConsoleState): Update {
   const item = selectedItem(state.menu);

@@ -1,8 +1,8 @@
-/** Who is logged in, and when their last key was. */
+/** The logged-in user and the time of their last key. */
 export interface Person {
   readonly user: string;
   /** `ConsoleState.sinceStartMs` at the last key. */
   readonly lastKeyMs: number;
-  /** Attempts that failed before this login. */
+  /** Failed attempts before this login. */
   readonly failures: number;
 }

@@ -1,6 +1,6 @@
 import type { Effect } from './effect.js';
 
-/** Everything about the host is read anew: at the start, by F5, and after something was changed. */
+/** Reads everything about the host again: at the start, after F5, and after a change. */
 export const reread: readonly Effect[] = [
   { kind: 'readFacts' },
   { kind: 'readStatus' },

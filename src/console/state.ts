@@ -24,86 +24,89 @@ import type { UnfinishedReset } from './reset/unfinished.js';
 import type { Person } from './person.js';
 import type { Dialogue } from './widgets/dialogue.js';
 
-/** What the console is told once, at its start. */
+/** What the console learns once, at its start. */
 export interface ConsoleOptions {
   readonly size: Size;
   /** ISO 8601, UTC. */
   readonly now: string;
   /** Local time minus UTC, in minutes. */
   readonly offsetMinutes: number;
-  /** Name of the local time zone, as `CET`; '' shows the offset alone. */
+  /** Name of the local time zone, such as `CET`; '' shows the offset alone. */
   readonly zone: string;
-  /** Unlike that of every other console ever started on this host: plan ids begin with it. */
+  /** Differs from that of every other console ever started on this host. Plan ids begin with it. */
   readonly session: string;
   /** Name and version of this program, shown until the host's brand is known. */
   readonly program: string;
   /**
-   * The line to this terminal takes too long for whole pages beside a menu (also told later, by a
-   * `slowLine` event).
+   * The line to this terminal is too slow for whole pages beside a menu. A `slowLine` event may say
+   * so later.
    */
   readonly slowLine?: boolean;
-  /** Who sits here; '' when nobody is logged in. */
+  /** The user at this terminal; '' if nobody is logged in. */
   readonly user: string;
-  /** Folder of an embedded host; '' on this machine itself. */
+  /** Directory of an embedded host; '' on this machine itself. */
   readonly embeddedRoot: string;
   /**
-   * How to log in, as far as it is known at the start (an `access` event says more); null, or
-   * absent: whoever started this console may do everything.
+   * How to log in, as far as known at the start; an `access` event may say more. null or absent:
+   * the user who started this console may do everything.
    */
   readonly login?: LoginOptions | null;
-  /** Items that cannot do anything on this host, each with the reason as a sentence. */
+  /** Items that do nothing on this host, each with a sentence that says why. */
   readonly unavailable?: Readonly<Record<string, string>>;
   /**
-   * Help pages by topic (assets/help/TOPIC.txt), as far as they are read at the start (a `help`
-   * event brings them later).
+   * Help pages by topic (assets/help/TOPIC.txt) that are read at the start; a `help` event may
+   * bring them later.
    */
   readonly help?: Readonly<Record<string, string>>;
 }
 
-/** A dialogue over the panes. */
+/** The open dialogue over the panes. */
 export type OpenDialogue = Dialogue<Asked, PageAnswer>;
 
-/** The whole console. */
+/** The whole state of the console. */
 export interface ConsoleState {
   readonly options: ConsoleOptions;
   readonly size: Size;
   readonly now: string;
   readonly offsetMinutes: number;
-  /** How long this console has run, by a clock that nobody can set; NaN: it cannot be read. */
+  /**
+   * How long this console has run in milliseconds, by a clock that nobody can set. NaN: it cannot
+   * be read.
+   */
   readonly sinceStartMs: number;
   /** null: still being read. */
   readonly facts: HostFacts | null;
   /** null: still being read. */
   readonly status: HostStatus | null;
-  /** null: not looked yet. */
+  /** null: nobody has looked yet. */
   readonly xapiSince: XapiSince | null;
-  /** Why the host's own log takes nothing; '' as long as it does. */
+  /** Why the host's log accepts no lines; '' if it accepts them. */
   readonly logTrouble: string;
   readonly menu: MenuState;
   /** First visible row of the right pane. */
   readonly paneFirst: number;
   readonly dialogue: OpenDialogue | null;
-  /** The restart being watched; its page shows while no dialogue is open. */
+  /** The watched restart. Its page is visible while no dialogue is open. */
   readonly machine: MachineState | null;
-  /** The run that is being watched, or was. */
+  /** The run that is or was watched; null: none. */
   readonly run: RunState | null;
-  /** What is being changed, where its page was left: the page that tells how it ends. */
+  /** The closed page of a change that still goes on. It tells how the change ends. */
   readonly left: OpenDialogue | null;
-  /** A reset that stopped half-way: the reset's menu item leads to it. null: there is none. */
+  /** A reset that stopped half-way; the reset's menu item opens it. null: none. */
   readonly unfinished: UnfinishedReset | null;
-  /** Another process that is at work on a reset; null: none. */
+  /** Another process that runs a reset; null: none. */
   readonly running: ResetAtWork | null;
-  /** What did not answer when it was last tried: gateway, name servers, coordinator. */
+  /** Which of gateway, name servers and coordinator did not answer when they were last tried. */
   readonly unreachable: readonly VerificationCheck[];
-  /** The start-up's question that nobody has answered yet: the reset's menu item leads to it. */
+  /** The start-up's unanswered question; the reset's menu item opens it. null: none. */
   readonly asked: AskedPort | null;
   /** null: still being read. */
   readonly glance: MachineSummary | null;
-  /** When that was asked for last: ISO 8601, UTC. */
+  /** When `glance` was last asked for: ISO 8601, UTC. */
   readonly glanceAt: string;
-  /** null: nothing is known of it. */
+  /** null: unknown. */
   readonly traffic: Traffic | null;
-  /** The device whose traffic was asked for last; null: none. */
+  /** The device whose traffic was last asked for; null: none. */
   readonly trafficOf: string | null;
   /** null: still being read. */
   readonly time: Known<TimeStatus> | null;
@@ -112,30 +115,28 @@ export interface ConsoleState {
   readonly settings: ConsoleSettings;
   /** null: nobody is logged in. */
   readonly session: Person | null;
-  /**
-   * Who was logged out last because of the time without a key, and nobody has logged in since; ''.
-   */
+  /** The user who was logged out for being idle, until somebody logs in; '' if there is none. */
   readonly timedOut: string;
-  /** The login form over everything else; null: not asked for. */
+  /** The login form over everything else; null: it is closed. */
   readonly login: LoginState | null;
   readonly help: HelpState | null;
   /** How many logins were tried. */
   readonly logins: number;
   /** How many network tests were begun. */
   readonly tests: number;
-  /** How many resets were begun: the second half of plan ids. */
+  /** How many resets were begun; plan ids end with it. */
   readonly resets: number;
 }
 
-/** A state and what is to be done outside. */
+/** A state, and the effects to do outside. */
 export interface Update {
   readonly state: ConsoleState;
   readonly effects: readonly Effect[];
-  /** Something of it needs somebody who is logged in. */
+  /** Some of it needs a login. */
   readonly guarded?: boolean;
 }
 
-/** An update that wants nothing done outside. */
+/** An update without effects. */
 export function only(state: ConsoleState): Update {
   return { state, effects: [] };
 }

@@ -30,7 +30,7 @@ import type { Changed } from './widgets/change.js';
 import { dialogueHears } from './widgets/dialogue.js';
 import type { ItemStep } from './objects.js';
 
-/** The run being watched, if one is. */
+/** The run whose page is open; null: none. */
 function watched({ dialogue, run }: ConsoleState): RunState | null {
   return dialogue?.page.name === runPageName ? run : null;
 }
@@ -42,9 +42,7 @@ function ran(state: ConsoleState, event: RunEvent): ConsoleState {
     : { ...state, run: { ...run, events: [...run.events, event] } };
 }
 
-/**
- * A run that has failed on a changed host stays at hand: the reset's menu item leads back to it.
- */
+/** If a run fails on a changed host, the reset's menu item leads back to it. */
 function runEnded(state: ConsoleState, outcome: ResumeOutcome): Update {
   const run = watched(state);
   if (run === null) return only(state);
@@ -54,7 +52,7 @@ function runEnded(state: ConsoleState, outcome: ResumeOutcome): Update {
   return changedByRun({ ...state, run: { ...run, outcome }, unfinished });
 }
 
-/** Nothing read before or during a run counts after it. */
+/** Facts that were read before or during a run are outdated. */
 function changedByRun(state: ConsoleState): Update {
   return { state: { ...state, facts: null }, effects: [{ kind: 'readFacts' }] };
 }
@@ -71,8 +69,7 @@ function undoEnded(state: ConsoleState, outcome: UndoOutcome): Update {
 }
 
 /**
- * An input by whoever sits here: what comes of it is held back while it needs somebody who is
- * logged in, and done once somebody is.
+ * An input by the operator. If it needs a login, its outcome is held back until somebody logs in.
  */
 function operated(state: ConsoleState, event: InputEvent): Update {
   const { state: present, effects } = expired(state);
@@ -82,7 +79,7 @@ function operated(state: ConsoleState, event: InputEvent): Update {
   return { state: askLogin(present, event), effects };
 }
 
-/** Since when XAPI has been as it is: a state that it was already in keeps its moment. */
+/** Since when XAPI has been in its state. If the state is unchanged, the moment stays. */
 function sinceOf(
   { status: before, xapiSince, now }: ConsoleState,
   { xapi }: HostStatus,
@@ -179,7 +176,7 @@ function after(state: ConsoleState, event: ConsoleEvent): Update {
   }
 }
 
-/** The console with its dialogue told what it may have waited for. */
+/** The console after its dialogue received an answer that it may have waited for. */
 function heard(state: ConsoleState, answer: PageAnswer): Update {
   const { dialogue } = state;
   const step =
@@ -189,7 +186,7 @@ function heard(state: ConsoleState, answer: PageAnswer): Update {
     : withAsked({ ...state, dialogue: step.dialogue }, step.effects, step.guarded);
 }
 
-/** A page that was left with its work under way, told how that goes. */
+/** The closed page of a change after it received how the change goes. */
 function withLeftTold(state: ConsoleState, event: ItemStep): ConsoleState {
   const { left } = state;
   const told =
@@ -198,8 +195,8 @@ function withLeftTold(state: ConsoleState, event: ItemStep): ConsoleState {
 }
 
 /**
- * The end of a change: its page tells it; where that was left, only a failure opens it again, and
- * never over somebody's dialogue.
+ * The end of a change, told to its page. If that page was closed, only a failure opens it again,
+ * and never over another open dialogue.
  */
 function changeEnded(state: ConsoleState, event: Changed): Update {
   const { dialogue, left } = state;
@@ -214,8 +211,8 @@ function changeEnded(state: ConsoleState, event: Changed): Update {
 }
 
 /**
- * The console that opens on the question which port is meant; it waits below a dialogue in which
- * somebody is already.
+ * Opens the start-up's question which port is meant. If another dialogue is open, the question
+ * waits in the reset's menu item.
  */
 function portAsked(state: ConsoleState, asked: AskedPort): Update {
   const found = { ...state, asked };
@@ -223,18 +220,19 @@ function portAsked(state: ConsoleState, asked: AskedPort): Update {
 }
 
 /**
- * The console after an event, and what is to be done outside. Pure; never throws, whatever comes in
- * whichever order.
+ * The console after an event, with the effects to do outside. Pure; it never throws, whatever
+ * events come in whatever order.
  */
 export function update(state: ConsoleState, event: ConsoleEvent): Update {
   const next = after(state, event);
-  // Time alone moves no traffic onto the screen or off it, and it passes every second.
+  // A tick alone never changes whether traffic is shown, and it comes every second.
   return event.kind === 'tick' ? next : withTrafficWatched(next);
 }
 
 /**
- * What a menu item was to do, done if the menu still stands at it. An answer in a dialogue is not
- * given again: the question stands there, and whatever came meanwhile is seen first.
+ * Repeats an input that needed a login, if the bar is still on its menu item. An answer in a
+ * dialogue is not repeated: the dialogue still shows its question, and the operator first sees what
+ * changed meanwhile.
  */
 function goOn(state: ConsoleState, then: Wanted | null): Update {
   return then === null || then.item === null || then.item !== itemUnderKey(state)
@@ -243,8 +241,8 @@ function goOn(state: ConsoleState, then: Wanted | null): Update {
 }
 
 /**
- * After a login the console goes on to what was wanted; the end of an attempt that was given up is
- * of no account, whatever it is.
+ * After a login, the console continues with the input that needed it. It ignores the end of an
+ * attempt that was given up.
  */
 function loggedIn(state: ConsoleState, attempt: number, result: LoginResult): Update {
   const { login } = state;
@@ -262,8 +260,8 @@ function loggedIn(state: ConsoleState, attempt: number, result: LoginResult): Up
 }
 
 /**
- * Once it is known that nobody has to log in, nobody is kept on the form; who was let in by no
- * password is not, once there is one.
+ * Closes the login form once it is known that nobody has to log in. A user who was let in because
+ * no password was set must log in once one is set.
  */
 function accessTold(state: ConsoleState): Update {
   return state.login === null || loginWanted(state)

@@ -1,12 +1,12 @@
 /**
- * What there is to see, as data: the state machines make it, `screens` draws it on cells, the
- * line-by-line face prints it. All words are final (they come from `text`); all lines are already
- * wrapped to the width of their area (`geometry`).
+ * Everything to see, as data. The state machines make it, `screens` draws it on cells, and the
+ * line-by-line face prints it. All words are final (they come from `text`). All lines are wrapped
+ * to the width of their area (`geometry`).
  */
 
 /**
- * The meaning of a piece of text; the theme gives it colour or, on monochrome terminals, bold or
- * reverse. Never the only carrier of a meaning.
+ * The meaning of a piece of text. The theme gives it a colour, or bold or reverse on monochrome
+ * terminals. It must never be the only carrier of a meaning.
  */
 export type Tone =
   | 'plain'
@@ -25,8 +25,8 @@ export interface Span {
   readonly text: string;
   readonly tone: Tone;
   /**
-   * Values of a curve, one for each cell of `text`: a face that can draw it does so in place of the
-   * text.
+   * Values of a curve, one for each cell of `text`. A face that can draw curves draws it instead of
+   * the text.
    */
   readonly graph?: readonly number[];
 }
@@ -59,24 +59,23 @@ export interface MenuView {
 }
 
 /**
- * A scrolled stretch of lines: rows `first` to `first + rows` are to be drawn; marks show that
- * there is more above or below.
+ * Lines that scroll. A face draws them from `first`; marks show that there are more above or below.
  */
 export interface ScrollView {
   readonly lines: readonly Line[];
   readonly first: number;
 }
 
-/** The right pane: what the selected item is about. */
+/** The right pane: the page of the selected item. */
 export interface PaneView extends ScrollView {
   readonly title: string;
-  /** How many of the last lines say what Enter does; none: 0. */
+  /** How many of the last lines say what Enter does; absent: 0. */
   readonly wayRows?: number;
 }
 
 /**
- * An entry field: `caret` is an index into `value` (in code points). `issue` is the sentence that
- * names what is wrong, '' when nothing is.
+ * An entry field. `caret` is an index into `value`, in code points. `issue` is a sentence that says
+ * what is wrong; '' if nothing is.
  */
 export interface FieldView {
   readonly id: string;
@@ -89,8 +88,8 @@ export interface FieldView {
 }
 
 /**
- * Choose one row of a list; `columns` are headings (may be empty), each option has as many cells.
- * Widths are chosen by the face.
+ * A list to choose one row from. `columns` are headings (possibly none), and each option has as
+ * many cells. The face chooses the widths.
  */
 export interface ChoiceView {
   readonly kind: 'choice';
@@ -98,8 +97,8 @@ export interface ChoiceView {
   readonly intro: readonly Line[];
   readonly columns: readonly string[];
   /**
-   * Columns that give way where not all of them fit, the first of them first. The others are never
-   * cut while there are such.
+   * Indexes of columns to shorten or drop if not all of them fit, in this order. The others are cut
+   * only after these are gone.
    */
   readonly spare?: readonly number[];
   readonly options: readonly { readonly cells: readonly string[]; readonly disabled: string }[];
@@ -108,7 +107,7 @@ export interface ChoiceView {
   readonly keys: readonly KeyHint[];
 }
 
-/** Fill in fields. */
+/** Fields to fill in. */
 export interface FormView {
   readonly kind: 'form';
   readonly title: string;
@@ -119,39 +118,39 @@ export interface FormView {
   readonly keys: readonly KeyHint[];
 }
 
-/** Read a text; with `field`, type an answer below it (the `yes` of the confirmation). */
+/** A text to read. With `field`, an answer is typed below it (the `yes` of the last question). */
 export interface PageView extends ScrollView {
   readonly kind: 'page';
   readonly title: string;
   readonly field: FieldView | null;
-  /** Answers to choose from, below the text. */
+  /** Answers to choose from below the text. */
   readonly answers?: { readonly labels: readonly string[]; readonly selected: number };
-  /** Something is being changed: the page tells how it goes, and asks nothing. */
+  /** A change goes on: the page shows its progress and asks nothing. */
   readonly busy?: true;
   readonly keys: readonly KeyHint[];
 }
 
-/** Watch the steps of a run. */
+/** The steps of a run. */
 export interface ProgressView {
   readonly kind: 'progress';
   readonly title: string;
   readonly steps: readonly {
     readonly label: string;
     readonly state: 'waiting' | 'running' | 'done' | 'skipped' | 'failed';
-    /** Right-aligned: a time, or why it was skipped. */
+    /** Right-aligned: a time, or why the step was skipped. */
     readonly note: string;
   }[];
-  /** Index of the step to keep in sight. */
+  /** Index of the step that must stay visible. */
   readonly current: number;
-  /** Below the list: how it ended, what to do next. */
+  /** Below the list: how the run ended, and what to do next. */
   readonly summary: readonly Line[];
   readonly keys: readonly KeyHint[];
 }
 
-/** A dialogue lies over the panes. */
+/** A dialogue over the panes. */
 export type DialogueView = ChoiceView | FormView | PageView | ProgressView;
 
-/** The third column: never more lines than its area has rows. */
+/** The third column. It never has more lines than its area has rows. */
 export interface SideView {
   readonly title: string;
   readonly lines: readonly Line[];
@@ -162,9 +161,9 @@ export interface ConsoleView {
   readonly header: HeaderView;
   readonly menu: MenuView;
   readonly pane: PaneView;
-  /** null where the screen has no third column. */
+  /** null if the screen has no third column. */
   readonly side: SideView | null;
   readonly dialogue: DialogueView | null;
-  /** Key help of the panes (a dialogue brings its own). */
+  /** Key help of the panes; a dialogue has its own. */
   readonly keys: readonly KeyHint[];
 }

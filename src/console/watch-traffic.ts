@@ -2,8 +2,8 @@ import { geometry } from './frame/geometry.js';
 import type { ConsoleState, Update } from './state.js';
 
 /**
- * The device whose traffic is on the screen, in the third column or among the details of the Status
- * Display; null for none.
+ * The device whose traffic is on the screen, in the third column or on the whole page of the Status
+ * Display; null: none.
  */
 function shownDevice({ size, status, dialogue }: ConsoleState): string | null {
   const details = dialogue?.page.name === 'status';
@@ -13,8 +13,8 @@ function shownDevice({ size, status, dialogue }: ConsoleState): string | null {
 }
 
 /**
- * The console with traffic watched where it is shown, and nowhere else: an idle console must cost
- * the host nothing to speak of.
+ * Watches traffic only while it is on the screen, because an idle console must cost the host almost
+ * nothing.
  */
 export function withTrafficWatched({ state, effects }: Update): Update {
   const device = shownDevice(state);

@@ -2,34 +2,34 @@ import type { ChangeResult, LoginOptions, LoginResult } from '../console/index.j
 import type { HostPort, Log, LoggedIn, LoginError, LogLevel, Result } from '../model/index.js';
 import { loginWords } from '../text/index.js';
 
-/** What logging in needs of the console. */
+/** What the access check needs from the console. */
 export interface AccessPlace {
-  /** As soon as its files are there. */
+  /** The host, as soon as its files are available. */
   readonly host: Promise<HostPort>;
-  /** The host's own log takes nothing, and why. */
+  /** Called when the host's own log accepts no lines, with the reason. */
   readonly logFailed?: (cause: string) => void;
-  /** Stand-in for tests: does something after a while. */
+  /** Stand-in for tests: calls `act` after a while. */
   readonly later?: (act: () => void) => void;
 }
 
-/** A first password may be set elsewhere too, while this console is open. */
+/** How often to look for a first password: it may be set elsewhere while this console is open. */
 const lookAgainMs = 10_000;
 const afterAWhile = (act: () => void): void => {
   setTimeout(act, lookAgainMs).unref();
 };
 
-/** Who may do what on this host, and who is who. */
+/** Checks logins, knows the logged-in user, and decides whether the host may be changed. */
 export class Access {
   #attempt = new AbortController();
   #log: Log | null = null;
-  /** Who is logged in. */
+  /** The logged-in user; null: nobody. */
   #person: string | null = null;
 
   constructor(private readonly place: AccessPlace) {}
 
   /**
-   * How to log in here; null on a tree of files without users of its own: whoever may write its
-   * files needs no console for that.
+   * How to log in here. null on a tree of files without its own users: a user who may write its
+   * files can change the host without a console.
    */
   async read(): Promise<LoginOptions | null> {
     const { login } = await this.place.host;
@@ -43,8 +43,8 @@ export class Access {
   }
 
   /**
-   * Tells how to log in here, and again for as long as everybody may do everything because no
-   * password was ever set: the first one must close that at once.
+   * Reports how to log in here. While no password was ever set, everybody may do everything, so it
+   * looks again and again: the first password must end that soon.
    */
   async watch(tell: (login: LoginOptions | null) => void): Promise<void> {
     const login = await this.read();
@@ -55,7 +55,7 @@ export class Access {
       });
   }
 
-  /** Checks who wants to log in. */
+  /** Checks a login, and writes its result to the host's log. */
   async logIn(user: string, password: string): Promise<LoginResult> {
     const ended = await this.#check(user, password);
     await this.#note(
@@ -73,8 +73,8 @@ export class Access {
   }
 
   /**
-   * Why somebody may not have their password changed who gives this as the present one; null as
-   * present is right only where none was ever set.
+   * Why this user's password must not be changed; null if it may. `present` is the password that
+   * they gave; null is right only if none was ever set.
    */
   async whyNot(user: string, present: string | null): Promise<ChangeResult | null> {
     const { login } = await this.place.host;
@@ -90,15 +90,13 @@ export class Access {
       : { ok: false, code: 'failed', detail };
   }
 
-  /** Somebody is logged out; the host's log is told why. */
+  /** Logs a user out, and writes the reason to the host's log. */
   loggedOut(user: string, why: 'asked' | 'timeout'): Promise<void> {
     this.#person = null;
     return this.#note('info', `${user} logged out (${why})`);
   }
 
-  /**
-   * Whether what changes the host may be done now: by who is logged in, or where nobody has to be.
-   */
+  /** Whether the host may be changed now: somebody is logged in, or nobody has to be. */
   async mayChange(): Promise<boolean> {
     return this.#person !== null || (await this.read())?.passwordSet !== true;
   }
@@ -122,7 +120,7 @@ export class Access {
   }
 }
 
-/** A failed login as the dialogue knows it. */
+/** The dialogue's code for a failed login. */
 function loginCode({ code }: LoginError): Extract<LoginResult, { readonly ok: false }>['code'] {
   switch (code) {
     case 'notPermitted':

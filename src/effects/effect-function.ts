@@ -8,16 +8,16 @@ import type { Watch } from './watch/watch.js';
 import type { TrafficWatch } from './watch/traffic.js';
 import type { WireWatch } from './watch/wire-watch.js';
 
-/** What an effect may do to the screen itself. */
+/** What an effect may do to the screen. */
 export interface ScreenControls {
   send(event: ConsoleEvent): void;
   quit(status: number): void;
   redraw(): void;
-  /** Gives the terminal to something else until the promise ends. */
+  /** Gives the terminal to another program until the promise of `run` ends. */
   aside(run: () => Promise<void>): Promise<void>;
 }
 
-/** What effects work on. */
+/** Everything that effects work on. */
 export interface EffectPlace extends ChangePlace {
   readonly session: HostSession;
   readonly controls: ScreenControls;
@@ -35,14 +35,15 @@ export interface EffectPlace extends ChangePlace {
 /** The effect of a kind. */
 export type EffectOf<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>;
 
-/** How an effect is carried out. */
+/** How to carry out an effect of this kind. */
 export interface EffectFunction<K extends Effect['kind']> {
   /**
-   * Who may have it carried out: whoever sits here, or who is logged in where somebody has to be.
+   * Who may have it carried out: anybody at this console, or only a logged-in user. `loggedIn` lets
+   * anybody if this host needs no login.
    */
   readonly guard: 'anybody' | 'loggedIn';
-  /** What the console is told where the guard says no; null: nothing. */
+  /** The event to send if the guard refuses; null: none. */
   readonly refused?: (effect: EffectOf<K>) => ConsoleEvent | null;
-  /** Trouble is told by events; anything thrown is a bug. */
+  /** Errors are reported by events; anything thrown is a bug. */
   readonly run: (effect: EffectOf<K>, place: EffectPlace) => void | Promise<void>;
 }

@@ -10,8 +10,8 @@ import { Watch } from './watch/watch.js';
 import { WireWatch } from './watch/wire-watch.js';
 
 /**
- * Carries out the console's effects, each by the function of its kind and only for whom its guard
- * lets.
+ * Carries out the console's effects, each by the function of its kind, if that function's guard
+ * allows it.
  */
 export class EffectRunner {
   readonly #place: EffectPlace;
@@ -43,7 +43,7 @@ export class EffectRunner {
     };
   }
 
-  /** Begins one effect. Its trouble is told by events; anything thrown is a bug. */
+  /** Starts one effect. Its errors are reported by events; anything thrown is a bug. */
   perform(effect: Effect): Promise<void> {
     return this.#perform(effect.kind, effect);
   }

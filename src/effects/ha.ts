@@ -9,7 +9,7 @@ import { itemsEffect } from './items.js';
 import { operations } from './loading.js';
 import { inLocalSession, inSession } from './with-session.js';
 
-/** What the pool and this host say once it is done. */
+/** Reads back what the pool and this host say after the change. */
 async function readBack(place: EffectPlace): Promise<ChangeResult> {
   const { readPoolHa } = await operations();
   const pool = await inSession(place, (session) => readPoolHa(session));
@@ -24,7 +24,7 @@ const outcome = async (
   ended: Result<unknown, CallError>,
 ): Promise<ChangeResult> => (ended.ok ? readBack(place) : failed(ended.error));
 
-/** High availability off: in the pool, or on this host alone. */
+/** Turns high availability off, in the pool or on this host alone. */
 export const disableHa = changeEffect('disableHa', async ({ where }, place) => {
   const { disablePoolHa, disarmHost } = await operations();
   return where === 'pool'
@@ -32,7 +32,7 @@ export const disableHa = changeEffect('disableHa', async ({ where }, place) => {
     : outcome(place, await inLocalSession(place, (session) => disarmHost(session)));
 });
 
-/** Into maintenance mode, or out of it. */
+/** Enters or leaves maintenance mode. */
 export const setMaintenance = itemsEffect('setMaintenance', async (session, uuid, { wanted }) => {
   const operation = (await operations()).setMaintenance;
   return operation(session, uuid, wanted);

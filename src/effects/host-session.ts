@@ -11,27 +11,27 @@ import { embedded, host } from './loading.js';
 import { attachHost, bootEmbedded, type OpenedHost } from './change/machine.js';
 
 /**
- * The host behind the console, opened in the background: everything here may be slow or broken
- * without holding up a key.
+ * The host behind the console. It is opened in the background: however slow or broken it is, no key
+ * has to wait for it.
  */
 export class HostSession {
-  /** Who may do what here. */
+  /** Who may do what on this host. */
   readonly access: Access;
-  /** What the host is now. */
+  /** Watches the state of the host. */
   readonly watch: HostWatch;
-  /** What becomes of a reset after its reboot. */
+  /** Watches what becomes of a reset after its reboot. */
   readonly aftermath: ResetReport;
-  /** What a reset has wiped, made again. */
+  /** Makes again what a reset has wiped. */
   readonly rebuilding: RebuildWork;
-  /** The host, as soon as its files are there. */
+  /** The host, as soon as its files are available. */
   readonly host: Promise<HostPort>;
-  /** It has come up, too. */
+  /** The host, once it has come up too. */
   readonly #opened: Promise<OpenedHost>;
   #resets: Promise<Resets> | null = null;
   #cancelled = false;
   #run: Promise<void> = Promise.resolve();
 
-  /** `refuse`: the console cannot be opened on this host; why, as a line. */
+  /** `refuse`: called if the console cannot be opened on this host, with a line that says why. */
   constructor(
     options: OpenOptions,
     private readonly send: (event: ConsoleEvent) => void,
@@ -68,8 +68,8 @@ export class HostSession {
   }
 
   /**
-   * Everything that was started for the console ends; a run first: cancelled while nothing is
-   * changed, else at its own end.
+   * Ends everything that was started for the console. A run is cancelled if it has changed nothing
+   * yet; otherwise this waits for its end.
    */
   async close(): Promise<void> {
     this.cancel();
@@ -85,7 +85,7 @@ export class HostSession {
     return (await this.#opened).host;
   }
 
-  /** What the operator has set; the defaults where the file is damaged or not there. */
+  /** The saved settings; the defaults if the file is damaged or absent. */
   async readSettings(): Promise<ConsoleSettings> {
     const { files } = await this.up();
     const { defaultSettings, readSettings } = await host();
@@ -93,7 +93,7 @@ export class HostSession {
     return settings.known ? settings.value : defaultSettings;
   }
 
-  /** Help pages by topic. */
+  /** All help pages by topic. */
   async readHelp(): Promise<Readonly<Record<string, string>>> {
     return Object.fromEntries(
       [...(await embedded()).assetFiles('help/')].map(([file, text]) => [
@@ -103,7 +103,7 @@ export class HostSession {
     );
   }
 
-  /** Runs a plan; its events and its end reach the console. */
+  /** Runs a plan. Its events and its end go to the console. */
   async run({
     plan,
     basis,
@@ -134,18 +134,18 @@ export class HostSession {
     );
   }
 
-  /** Ends the run if nothing is changed yet. */
+  /** Ends the run if it has changed nothing yet. */
   cancel(): void {
     this.#cancelled = true;
   }
 
-  /** Finishes a reset that stopped half-way. */
+  /** Resumes a reset that stopped half-way. */
   async resume(by: string): Promise<void> {
     const initiator = (await host()).initiatorOf('console', '', by);
     await this.#follow((resets) => resets.resume(initiator));
   }
 
-  /** Puts the files of the latest reset back. */
+  /** Undoes the latest reset: puts its files back. */
   async undo(by: string): Promise<void> {
     const events = (await this.#openResets()).undo({
       initiator: (await host()).initiatorOf('console', '', by),

@@ -6,7 +6,7 @@ import { done, failed } from './change/change-place.js';
 import type { EffectFunction, EffectOf } from './effect-function.js';
 import { inSession } from './with-session.js';
 
-/** The work as it goes on in a session. */
+/** Work in a session that yields the state of each thing. */
 type Work<K extends Effect['kind']> = (
   session: XenApiSession,
   uuid: string,
@@ -14,8 +14,8 @@ type Work<K extends Effect['kind']> = (
 ) => Promise<AsyncIterable<ItemEvent>>;
 
 /**
- * Work on several things over XenAPI: each tells how it goes as it goes, and the change has failed
- * where one of them has.
+ * An effect that works on several things through XenAPI. Each thing reports its state as it
+ * changes. The change fails if any thing failed.
  */
 export function itemsEffect<K extends Effect['kind']>(kind: K, work: Work<K>): EffectFunction<K> {
   return changeEffect(kind, async (effect, place): Promise<ChangeResult> => {

@@ -4,24 +4,32 @@ import type { OpenOptions } from './open-options.js';
 import { host } from './loading.js';
 
 /**
- * What the screen is told about the line to the terminal, and whether pages beside a menu are
+ * What the screen needs to know about the line to the terminal, and whether pages beside a menu are
  * brief.
  */
 export interface LineSettings extends LineSpeed {
-  /** A whole page beside a menu would take longer than half a second. */
+  /** A whole page beside a menu would take longer than half a second to send. */
   readonly slow: boolean;
 }
 
-/** Keys of a local terminal, and those that come byte by byte over a serial line. */
+/**
+ * Milliseconds that the bytes of one key may lie apart. On a serial line they arrive one by one.
+ */
 const escapeDelays = { local: 150, serial: 300 } as const;
 
-/** Faster lines need no pacing: a whole picture takes them less than half a second. */
+/** Faster lines need no pacing: they send a whole picture in less than half a second. */
 const slowest = 38_400;
 
-/** From here on the bar and a page beside it, at most 950 bytes, take less than half a second. */
+/**
+ * From this speed on, a move of the bar with a new page (at most 950 bytes) takes less than half a
+ * second.
+ */
 const wholePages = 19_200;
 
-/** What the kernel says of terminals that are no lines: nobody has set it, so it means nothing. */
+/**
+ * The kernel's default speed for terminals that are no serial lines. Nobody has set it, so it means
+ * nothing.
+ */
 const unset = 38_400;
 
 function settings(options: OpenOptions, serial: boolean, speed: number | null): LineSettings {
@@ -35,7 +43,7 @@ function settings(options: OpenOptions, serial: boolean, speed: number | null): 
   };
 }
 
-/** The line as the options name it, else as the kernel knows it of a serial line. */
+/** The speed that the options name, or the one that the kernel knows of a serial line. */
 export async function lineSettings(options: OpenOptions): Promise<LineSettings> {
   const { inputDevice, isSerialDevice, lineSpeed } = await host();
   const device = await inputDevice();
@@ -48,9 +56,9 @@ export async function lineSettings(options: OpenOptions): Promise<LineSettings> 
 }
 
 /**
- * The same with the speed of a terminal that is no serial line itself, for after the first picture:
- * who leads one to here (a console server, a telnet gateway) sets the speed it has there. Over ssh
- * it means nothing: there it is what the client's own window happens to say, 9,600 on a Mac.
+ * The same, but with the speed of a terminal that is no serial line itself. It is used after the
+ * first picture. A console server or telnet gateway sets the speed of its own line there. Over ssh
+ * the speed means nothing: it comes from the client's window, for example 9,600 on a Mac.
  */
 export async function lineBehind(
   options: OpenOptions,
@@ -69,12 +77,11 @@ export async function lineBehind(
   return settings(options, false, speed !== null && speed < unset ? speed : null);
 }
 
-/** How often the picture is painted again over what the kernel writes, on any line. */
+/** Milliseconds between two repaints over the kernel's messages, on fast and slow lines. */
 const repaintMs = { fast: 2_000, slow: 15_000 } as const;
 
 /**
- * Where the terminal is a console of the kernel, a message that has got onto it is painted over,
- * from now on.
+ * If the terminal is a console of the kernel, repaints the screen after each kernel message on it.
  */
 export async function paintOverKernel(slow: boolean, repaint: () => void): Promise<void> {
   const { followKernelMessages, inputDevice, isKernelConsole } = await host();
@@ -83,9 +90,7 @@ export async function paintOverKernel(slow: boolean, repaint: () => void): Promi
     followKernelMessages(repaint, slow ? repaintMs.slow : repaintMs.fast);
 }
 
-/**
- * Tells the kernel the size of the terminal, for other programs' good: the console itself knows it.
- */
+/** Tells the kernel the size of the terminal, for other programs. The console already knows it. */
 export async function tellSize(size: Size): Promise<void> {
   const { inputDevice, setTerminalSize } = await host();
   const device = await inputDevice();

@@ -5,21 +5,21 @@ import type * as Startup from '../startup/index.js';
 import type * as XenApi from '../xenapi/index.js';
 
 /*
- * The rooms behind the console are loaded when they are first needed: the first picture waits for
- * none of them.
+ * The rooms behind the console are loaded when they are first needed, so the first picture waits
+ * for none of them.
  */
 
-/** This machine. */
+/** Loads the room for this machine's own host. */
 export const host = (): Promise<typeof Host> => import('../host/index.js');
 
-/** The embedded host. */
+/** Loads the room for embedded hosts. */
 export const embedded = (): Promise<typeof Embedded> => import('../embedded/index.js');
 
-/** XenAPI as a protocol. */
+/** Loads the room for the XenAPI protocol. */
 export const xenapi = (): Promise<typeof XenApi> => import('../xenapi/index.js');
 
-/** Work over XenAPI. */
+/** Loads the room for operations over XenAPI. */
 export const operations = (): Promise<typeof Operations> => import('../operations/index.js');
 
-/** The start-up sequence, and reading back what came of it. */
+/** Loads the room for the start-up sequence and its read-back. */
 export const startup = (): Promise<typeof Startup> => import('../startup/index.js');

@@ -1,12 +1,12 @@
 import type { EffectFunction } from './effect-function.js';
 
-/** Targets asked for an answer. */
+/** Tests whether targets answer. */
 export const testNetwork: EffectFunction<'testNetwork'> = {
   guard: 'anybody',
   run: ({ run, targets }, { tests }) => tests.test(run, targets),
 };
 
-/** A test ended. */
+/** Stops a network test. */
 export const stopTest: EffectFunction<'stopTest'> = {
   guard: 'anybody',
   run: ({ run }, { tests }) => {
@@ -15,8 +15,8 @@ export const stopTest: EffectFunction<'stopTest'> = {
 };
 
 /**
- * The wire of a port looked at: a few frames on that port, nothing changed. Only who may change the
- * host has a port switched on for it.
+ * Listens on the wire of a port: it sends a few frames there and changes nothing. It switches the
+ * port on only for a user who may change the host.
  */
 export const lookAtWire: EffectFunction<'lookAtWire'> = {
   guard: 'anybody',
@@ -24,7 +24,7 @@ export const lookAtWire: EffectFunction<'lookAtWire'> = {
     wire.look({ ...effect, raise: effect.raise && (await session.access.mayChange()) }),
 };
 
-/** It is not looked at any more. */
+/** Stops listening on the wire. */
 export const stopLooking: EffectFunction<'stopLooking'> = {
   guard: 'anybody',
   run: (_, { wire }) => {
@@ -32,19 +32,19 @@ export const stopLooking: EffectFunction<'stopLooking'> = {
   },
 };
 
-/** An interface watched. */
+/** Samples one interface every second. */
 export const watchNic: EffectFunction<'watchNic'> = {
   guard: 'anybody',
   run: ({ device }, { nics }) => nics.nic(device),
 };
 
-/** The light of a port: it changes nothing that outlives it. */
+/** Makes a port's light blink. Nothing of it lasts, so it needs no login. */
 export const blink: EffectFunction<'blink'> = {
   guard: 'anybody',
   run: ({ device, on }, { lights }) => lights.blink(device, on),
 };
 
-/** What goes through an interface watched. */
+/** Measures the traffic of an interface. */
 export const watchTraffic: EffectFunction<'watchTraffic'> = {
   guard: 'anybody',
   run: ({ device }, { traffic }) => traffic.follow(device ?? ''),

@@ -5,7 +5,7 @@ import type { EffectFunction, EffectPlace } from './effect-function.js';
 import { operations } from './loading.js';
 import { withHostSession } from './with-session.js';
 
-/** What XenAPI tells of this host or its pool. */
+/** An answer of XenAPI about this host or its pool. */
 async function told<T>(
   place: EffectPlace,
   read: (session: XenApiSession, uuid: string) => Promise<Result<T, CallError>>,
@@ -28,7 +28,7 @@ const readers: Readonly<Record<ObjectKind, (place: EffectPlace) => Promise<Objec
   }),
 };
 
-/** What a page of objects shows. */
+/** Reads the objects of one kind for a page. */
 export const readObjects: EffectFunction<'readObjects'> = {
   guard: 'anybody',
   run: async ({ of }, place) => {

@@ -1,39 +1,39 @@
 import type { XenApiTarget } from '../xenapi/index.js';
 
-/** An embedded pool, and whose console is to be opened. */
+/** An embedded pool, and the host in it that the console shows. */
 export interface PoolOptions {
-  /** The pool's folder; host K lies in `dir`/K. */
+  /** The pool's directory; host K is in `dir`/K. */
   readonly dir: string;
-  /** How many hosts it has; null: as many as it was made with. */
+  /** Number of hosts; null: as many as the pool was created with. */
   readonly size: number | null;
-  /** 1 is the coordinator. */
+  /** Number of the host that the console shows; 1 is the coordinator. */
   readonly as: number;
 }
 
 /** How the console is to be opened. */
 export interface OpenOptions {
-  /** The host's root directory; of an embedded host, its tree. */
+  /** The host's root directory; for an embedded host, its tree. */
   readonly root: string;
   readonly embedded: boolean;
-  /** A new embedded host instead of the kept one. */
+  /** Creates a new embedded host instead of using the kept one. */
   readonly fresh: boolean;
-  /** The embedded pool that the host is one of; absent: it stands alone. */
+  /** The embedded pool that the host belongs to; absent: it belongs to none. */
   readonly pool?: PoolOptions;
-  /** null: find out. */
+  /** null: detect it. */
   readonly profile: 'classic' | 'networkd' | null;
-  /** Where the XAPI is reached; null: this host's own socket. */
+  /** Where XAPI listens; null: the host's own socket. */
   readonly xapi: XenApiTarget | null;
   readonly ascii: boolean;
   readonly mono: boolean;
-  /** Questions and answers line by line instead of a screen. */
+  /** Asks and answers line by line instead of on a screen. */
   readonly line: boolean;
-  /** No clock, so that nothing at all is sent while nothing happens. */
+  /** Shows no clock, so nothing at all is sent while nothing happens. */
   readonly quietClock: boolean;
   /** Milliseconds that the bytes of one key may lie apart; null: 150, on a serial line 300. */
   readonly escapeDelay: number | null;
   /**
-   * Bits a second of the line to the terminal; null: what the kernel says of a serial line, and no
-   * limit elsewhere.
+   * Bits per second of the line to the terminal. null: what the kernel says about a serial line; no
+   * limit on other terminals.
    */
   readonly baud: number | null;
 }

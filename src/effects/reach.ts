@@ -4,8 +4,8 @@ import type { XenApiTarget } from '../xenapi/index.js';
 import { embedded, host, operations } from './loading.js';
 
 /**
- * Where the XenAPI is that somebody has named. What was accepted is kept on the host whose files
- * lie in `root`; an embedded host that is not made yet keeps nothing.
+ * The address of a XenAPI that the user has named. A certificate that the user accepted is kept on
+ * the host whose files are in `root`. An embedded host that does not exist yet keeps nothing.
  */
 export async function reachNamedXapi(
   wish: XapiWish,

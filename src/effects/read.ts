@@ -3,12 +3,12 @@ import type { EffectFunction } from './effect-function.js';
 import { host, operations } from './loading.js';
 import { withHostSession, type XenApiPlace } from './with-session.js';
 
-/** A fact with its value made into another. */
+/** A fact with its value changed by `change`; an unknown one stays unknown. */
 function mapped<From, To>(fact: Known<From>, change: (value: From) => To): Known<To> {
   return fact.known ? { known: true, value: change(fact.value) } : fact;
 }
 
-/** What the status page shows of the machine itself. */
+/** What the Status Display shows about the machine itself. */
 async function summaryOf({ files, system }: HostPort): Promise<MachineSummary> {
   const { readCertificateFingerprint, readSshFingerprints } = await host();
   const [machine, load, memory, certificate, sshKeys] = await Promise.all([
@@ -29,8 +29,8 @@ async function summaryOf({ files, system }: HostPort): Promise<MachineSummary> {
 }
 
 /**
- * Where the host's clock gets the time: as XenAPI tells it, else (down, or older than its calls for
- * it) as the host's own files do.
+ * The time source of the host's clock, from XenAPI. If XenAPI is down or too old for its time
+ * calls, the host's own files tell it.
  */
 async function timeOf(place: XenApiPlace, hostUuid: string): Promise<Known<TimeStatus>> {
   const { readHostTime } = await operations();
@@ -38,19 +38,19 @@ async function timeOf(place: XenApiPlace, hostUuid: string): Promise<Known<TimeS
   return told.known ? told : (await place.host).clock.sources();
 }
 
-/** Everything of the host that a reset depends on. */
+/** Reads everything about the host that a reset depends on. */
 export const readFacts: EffectFunction<'readFacts'> = {
   guard: 'anybody',
   run: (_, { session }) => session.watch.readFacts(),
 };
 
-/** What the host is now, and from now on. */
+/** Reads the host's status, and watches it from then on. */
 export const readStatus: EffectFunction<'readStatus'> = {
   guard: 'anybody',
   run: (_, { session }) => session.watch.watchStatus(),
 };
 
-/** The machine itself. */
+/** Reads what the Status Display shows about the machine itself. */
 export const readGlance: EffectFunction<'readGlance'> = {
   guard: 'anybody',
   run: async (_, { session, controls }) => {
@@ -58,7 +58,7 @@ export const readGlance: EffectFunction<'readGlance'> = {
   },
 };
 
-/** Where the clock gets the time. */
+/** Reads the time source of the host's clock. */
 export const readTime: EffectFunction<'readTime'> = {
   guard: 'anybody',
   run: async (_, place) => {
@@ -67,7 +67,7 @@ export const readTime: EffectFunction<'readTime'> = {
   },
 };
 
-/** Whom the host asks for names. */
+/** Reads the name servers that the host asks. */
 export const readNameServers: EffectFunction<'readNameServers'> = {
   guard: 'anybody',
   run: async (_, { host: opened, controls }) => {

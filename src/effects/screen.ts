@@ -1,7 +1,7 @@
 import { shellTroubleText } from '../text/index.js';
 import type { EffectFunction } from './effect-function.js';
 
-/** Every cell painted again. */
+/** Paints every cell again. */
 export const redraw: EffectFunction<'redraw'> = {
   guard: 'anybody',
   run: (_, { controls }) => {
@@ -9,7 +9,7 @@ export const redraw: EffectFunction<'redraw'> = {
   },
 };
 
-/** The console ended. */
+/** Ends the console. */
 export const quit: EffectFunction<'quit'> = {
   guard: 'anybody',
   run: (_, { controls }) => {
@@ -17,7 +17,7 @@ export const quit: EffectFunction<'quit'> = {
   },
 };
 
-/** A root shell in the place of the screen. */
+/** Runs a root shell in place of the screen. */
 export const shell: EffectFunction<'shell'> = {
   guard: 'loggedIn',
   refused: () => ({ kind: 'shellEnded', detail: '' }),

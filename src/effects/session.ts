@@ -1,6 +1,6 @@
 import type { EffectFunction } from './effect-function.js';
 
-/** Who wants to log in checked. */
+/** Checks a name and a password. */
 export const login: EffectFunction<'login'> = {
   guard: 'anybody',
   run: async ({ attempt, user, password }, { session, controls }) => {
@@ -9,7 +9,7 @@ export const login: EffectFunction<'login'> = {
   },
 };
 
-/** The check given up. */
+/** Gives up the attempt that is being checked. */
 export const cancelLogin: EffectFunction<'cancelLogin'> = {
   guard: 'anybody',
   run: (_, { session }) => {
@@ -17,7 +17,7 @@ export const cancelLogin: EffectFunction<'cancelLogin'> = {
   },
 };
 
-/** Who is logged in logged out. */
+/** Logs the user out. */
 export const logout: EffectFunction<'logout'> = {
   guard: 'anybody',
   run: ({ user, why }, { session }) => session.access.loggedOut(user, why),

@@ -18,7 +18,7 @@ import * as temporary from './change/temporary.js';
 import * as time from './change/time.js';
 import * as vms from './vms.js';
 
-/** Every effect by its kind: each is exported under that name by the file of its subject. */
+/** Every effect by its kind. The file of each subject exports its effects under these names. */
 export const effects: { readonly [K in Effect['kind']]: EffectFunction<K> } = {
   ...dns,
   ...ha,

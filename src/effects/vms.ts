@@ -2,12 +2,12 @@ import { endAll } from './end-vms.js';
 import { itemsEffect } from './items.js';
 import { operations } from './loading.js';
 
-/** Something asked of VMs. */
+/** Does something to VMs. */
 export const vmWork = itemsEffect('vmWork', async (session, uuid, { wish }) =>
   (await operations()).workOnVms(session, uuid, wish),
 );
 
-/** The VMs of this host shut down, before a reset would kill them. */
+/** Shuts down the VMs of this host, which a reset would kill. */
 export const endVms = itemsEffect('endVms', (session, uuid) =>
   Promise.resolve(endAll(session, uuid)),
 );

@@ -3,24 +3,24 @@ import type { CallError, XenApiSession, XenApiTarget } from '../xenapi/index.js'
 import { operations, xenapi } from './loading.js';
 
 /**
- * A call to a XenAPI that does not answer must not keep a page waiting longer than an operator
- * would.
+ * Milliseconds to wait for XenAPI. If it does not answer, a page must not wait longer than an
+ * operator would.
  */
 const timeoutMs = 5_000;
 
-/** Where the host's XenAPI is reached. */
+/** Where to reach the host's XenAPI. */
 export interface XenApiPlace {
   readonly host: Promise<HostPort>;
   /** null: the host's own socket. */
   readonly xapi: XenApiTarget | null;
 }
 
-/** What to connect to. */
+/** The target to connect to. */
 export async function targetOf({ host, xapi }: XenApiPlace): Promise<XenApiTarget> {
   return xapi ?? { socketPath: await (await host).system.xapiSocket() };
 }
 
-/** Works in a session of the host's XenAPI, which is closed again whatever comes. */
+/** Works in a session of the host's XenAPI, and always closes it. */
 export async function inSession<T>(
   place: XenApiPlace,
   work: (session: XenApiSession) => Promise<Result<T, CallError>>,
@@ -29,7 +29,7 @@ export async function inSession<T>(
   return withSession(connect(await targetOf(place)), work, { timeoutMs });
 }
 
-/** The same in a session of this host alone, which XAPI gives in emergency mode too. */
+/** The same in a local session of this host alone. XAPI gives one in emergency mode too. */
 export async function inLocalSession<T>(
   place: XenApiPlace,
   work: (session: XenApiSession) => Promise<Result<T, CallError>>,
@@ -38,7 +38,7 @@ export async function inLocalSession<T>(
   return withLocalSession(connect(await targetOf(place)), work, { timeoutMs });
 }
 
-/** Asks the host's XenAPI; unknown, with the reason, when it does not answer. */
+/** Asks the host's XenAPI; unknown, with the reason, if it does not answer. */
 export async function withHostSession<T>(
   place: XenApiPlace,
   read: (session: XenApiSession) => Promise<Result<T, CallError>>,

@@ -1,6 +1,6 @@
 import { clean } from './sanitize.js';
 
-/** What is being done, while it is done. */
+/** Words for the page of a change and for its end. */
 export const changeWords = {
   waiting: 'Please wait. Esc closes this page; the work goes on.',
   names: { own: 'Host name', inPool: 'Name in the pool' },

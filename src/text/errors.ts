@@ -1,13 +1,11 @@
 import type { ResetError } from '../model/index.js';
 import { clean } from './sanitize.js';
 
-/**
- * `leftHost` tells whether there is anything to continue or to take back; without it there may be.
- */
+/** `leftHost` says whether there is something to resume or undo. Without it, there may be. */
 type ErrorFacts = Pick<ResetError, 'code' | 'subject' | 'cause'> &
   Partial<Pick<ResetError, 'leftHost'>>;
 
-/** What went wrong, as a main clause without its full stop. */
+/** What failed, as a main clause without its full stop. */
 function whatText({ code, subject }: ErrorFacts): string {
   const name = clean(subject);
   switch (code) {
@@ -46,10 +44,7 @@ function whatText({ code, subject }: ErrorFacts): string {
   }
 }
 
-/**
- * How to go on after a failure: where nothing is left changed, nothing can be continued or taken
- * back.
- */
+/** How to go on after a failure. If the host is unchanged, nothing can be resumed or undone. */
 function goOn({ leftHost }: ErrorFacts): string {
   return leftHost === 'untouched'
     ? 'start the reset again'
@@ -102,8 +97,8 @@ function adviceText(error: ErrorFacts): string {
 }
 
 /**
- * What went wrong, why (in the system's own words), and what to do. In which state the host is left
- * says `leftHostText`.
+ * What failed, why (in the system's own words), and what to do. `leftHostText` says in which state
+ * the host is left.
  */
 export function errorText(error: ErrorFacts): string {
   const cause = clean(error.cause);

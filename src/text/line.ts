@@ -1,5 +1,5 @@
 /**
- * What the line-by-line face says of its own; everything else it prints comes from the dialogues.
+ * Words that only the line-by-line face uses. Everything else it prints comes from the dialogues.
  */
 export const lineWords = {
   howTo:
@@ -8,7 +8,7 @@ export const lineWords = {
   reading: 'Reading the host ...',
   checking: (stoppable: boolean): string =>
     `Checking the password ...${stoppable ? ' (< and Enter gives it up)' : ''}`,
-  /** `action`: what any key does, as the last line of the screen has it. */
+  /** `action`: what any key does, in the words of the screen's last line. */
   logoutSoon: (action: string): string => `You will soon be logged out. Enter: ${action}`,
   number: (first: string): string => `Number${first === '' ? '' : ` [${first}]`}: `,
   back: (action: string): string => `<: ${action}`,
@@ -17,7 +17,7 @@ export const lineWords = {
   notNumber: (typed: string, count: number): string =>
     `"${typed}" is not a number from 1 to ${count}.`,
   notOnOffer: (typed: string): string => `"${typed}" is nothing to type here.`,
-  /** Behind an item of the menu; its number tells why. */
+  /** After an item of the menu. Its number prints the reason. */
   disabled: '(not available now)',
   notAvailable: (reason: string): string => `Not available: ${reason}`,
   field: (label: string, now: string, hint: string): string =>

@@ -1,13 +1,13 @@
-/** The title over the first menu. */
+/** The title of the root menu. */
 export const rootTitle = 'Configuration';
 
 /**
- * The title of a page beside a menu on a slow line: the same for every item, so that it need not be
- * sent again.
+ * The title of a page beside a menu on a slow line. It is the same for every item, so it need not
+ * be sent again.
  */
 export const briefTitle = 'In brief';
 
-/** What Enter does on an item, below its page. */
+/** Sentences below an item's page that say what Enter does. */
 export const wayIn = {
   menu: 'Press Enter to open this menu.',
   begin: 'Press Enter to begin.',

@@ -3,10 +3,7 @@ import { clean } from './sanitize.js';
 /** Words for network interfaces. */
 export const nicWords = {
   columns: ['Device', 'MAC address', 'Link', 'Speed', 'Driver', 'Used by'],
-  /**
-   * Where not all columns fit these are left out, driver first: device, MAC and link are what one
-   * chooses by.
-   */
+  /** Columns to drop if not all fit, the driver first. Operators choose by device, MAC and link. */
   spare: [4, 3, 5],
   mac: 'MAC',
   vendor: 'Vendor',
@@ -31,7 +28,7 @@ export const nicWords = {
   notReadable: (reason: string): string => `The network interfaces of this host are ${reason}.`,
 } as const;
 
-/** Why an interface cannot be chosen for the reset. */
+/** Why an interface cannot be chosen for a reset. */
 export const nicDisabled = {
   noName: 'its name is empty',
 } as const;
@@ -48,7 +45,7 @@ export function nicUnfit(why: string): string {
   }
 }
 
-/** What an interface is to the host now, in a word or two; '' when it is free. */
+/** How this host uses an interface, in a word or two; '' if it is free. */
 export function nicUseWords(
   use:
     | { readonly use: 'management'; readonly bond: string }

@@ -1,7 +1,7 @@
 import { clean } from './sanitize.js';
 import { statusWords } from './status.js';
 
-/** Words of lists of objects that XAPI knows. */
+/** Words for lists of objects that XAPI knows. */
 export const objectsWords = {
   reading: 'Reading...',
   nameOf: (name: string): string => clean(name) || statusWords.unnamed,

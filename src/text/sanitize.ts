@@ -6,8 +6,9 @@ const dangerous =
   /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
 
 /**
- * A text from outside (VM name, file content, XenAPI error) made safe for a cell: everything that
- * could steer a terminal or turn the reading order goes; a line break or tab becomes one blank.
+ * Makes a text from outside (VM name, file content, XenAPI error) safe for a cell. It removes
+ * everything that could control a terminal or reverse the reading order. A line break or tab
+ * becomes one blank.
  */
 export function clean(text: string): string {
   return text
@@ -16,14 +17,12 @@ export function clean(text: string): string {
     .replace(flood, '$1');
 }
 
-/**
- * No script stacks more marks on one letter than a few; a flood of them paints over other lines.
- */
+/** No script puts more than a few marks on one letter. Too many would paint over other lines. */
 const flood = /(\p{M}{4})\p{M}+/gu;
 
 /**
- * A document with every text in it made safe, names of members too: it is clean also for whoever
- * decodes it.
+ * A document with every text in it made safe, the names of members too, so that its decoded form is
+ * safe as well.
  */
 export function cleanDocument(value: unknown): unknown {
   if (typeof value === 'string') return cleanLines(value);
@@ -34,7 +33,7 @@ export function cleanDocument(value: unknown): unknown {
   );
 }
 
-/** A text of several lines, as a stack trace or a file: its line breaks stay. */
+/** A text of several lines, such as a stack trace or a file, made safe. Its line breaks stay. */
 export function cleanLines(text: string): string {
   return text.split('\n').map(clean).join('\n');
 }

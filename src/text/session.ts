@@ -1,6 +1,6 @@
 import { clean } from './sanitize.js';
 
-/** Words of the login form and of being logged in. */
+/** Words of the login form and of the logged-in state. */
 export const loginWords = {
   title: 'Log In',
   intro: 'Log in to continue.',
@@ -23,15 +23,15 @@ export const loginWords = {
       'The password cannot be checked, so nobody can log in here. A root shell can run ' +
       'xe-reset-networking instead. The reason:',
   },
-  /** `count` at least 1. */
+  /** `count` is at least 1. */
   counted: (count: number, seconds: number): string =>
     `${count === 1 ? 'One attempt has failed' : `${count} attempts have failed`} since the ` +
     'last ' +
     `login.${seconds === 0 ? '' : ` Wait ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`}`,
-  /** Printed on the form of an embedded host. */
+  /** Shown on the form of an embedded host. */
   hint: (user: string, password: string): string =>
     `This is an embedded host. Its user is ${user}, its password: ${password}`,
-  /** In the top line, until somebody logs in again. */
+  /** Shown in the top line until somebody logs in again. */
   timedOut: (user: string): string => `${clean(user)} was logged out`,
   loggedOut: 'Nobody is logged in. Viewing needs no login.',
   noPassword:
@@ -52,7 +52,7 @@ export const findWords = {
   go: { key: 'Enter', action: 'Go there' },
 } as const;
 
-/** Words around the help pages. */
+/** Words of the help pages. */
 export const helpWords = {
   title: 'Help',
   missing:

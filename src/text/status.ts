@@ -3,7 +3,7 @@ import { foreignText } from './reset/files.js';
 import { clean } from './sanitize.js';
 import { refusalText } from './reset/refusal.js';
 
-/** Labels of the status page and the pages beside it. */
+/** Labels of the Status Display and the pages like it. */
 export const statusLabels = {
   product: 'Product',
   embedded: 'Embedded host',
@@ -28,7 +28,7 @@ export const statusLabels = {
   coordinatorAddress: 'Its address',
 } as const;
 
-/** Labels of what the status page shows of the machine itself. */
+/** Labels of the Status Display for the machine itself. */
 export const glanceLabels = {
   machine: 'Machine',
   uptime: 'Up for',
@@ -38,7 +38,7 @@ export const glanceLabels = {
   certificate: 'Certificate (SHA-256)',
 } as const;
 
-/** Values of what the status page shows of the machine itself. */
+/** Values of the Status Display for the machine itself. */
 export const glanceWords = {
   uptime: (seconds: number): string => {
     const [days, hours, minutes] = [
@@ -52,7 +52,7 @@ export const glanceWords = {
   share: (used: number, total: number): string => `${Math.round((used / total) * 100)} %`,
 } as const;
 
-/** Plain words of the pages that show what a host is. */
+/** Words of the pages that show the state of a host. */
 export const statusWords = {
   reading: 'Reading this host...',
   unknownValue: 'unknown',
@@ -62,13 +62,13 @@ export const statusWords = {
   productUnknown: 'unknown (not in the inventory)',
 } as const;
 
-/** Who says how the management interface is configured, while XAPI does not answer. */
+/** Where the management interface's configuration comes from while XAPI does not answer. */
 export const managementSources = {
   networkd: 'networkd.db and inventory',
   firstboot: 'firstboot data (may be old)',
 } as const;
 
-/** Why a fact is not there, as the end of "unknown (...)". */
+/** Why a fact is missing, as the end of "unknown (...)". */
 function reasonWords(reason: Reason): string {
   switch (reason.code) {
     case 'absent':
@@ -89,8 +89,8 @@ function reasonWords(reason: Reason): string {
 }
 
 /**
- * A fact that could not be read: "unknown (XAPI does not answer)", with the system's own words
- * behind it.
+ * A fact that could not be read: "unknown (XAPI does not answer)", followed by the system's own
+ * words.
  */
 export function unknownValue(reason: Reason): string {
   const detail = reason.code === 'refused' ? refusalText(reason.detail) : clean(reason.detail);
@@ -99,7 +99,7 @@ export function unknownValue(reason: Reason): string {
     : `unknown (${reasonWords(reason)}: ${detail})`;
 }
 
-/** The pool role in the words of both generations of documentation. */
+/** The pool role in the terms of both generations of documentation. */
 export function poolRole(pool: PoolRole): string {
   switch (pool.role) {
     case 'coordinator':
@@ -113,7 +113,7 @@ export function poolRole(pool: PoolRole): string {
   }
 }
 
-/** What is wrong with XAPI and what to do about it, in two sentences; null while it runs. */
+/** What is wrong with XAPI and what to do about it, in two sentences; null if it runs. */
 export function xapiTrouble(
   xapi: HostFacts['xapi'],
 ): { readonly what: string; readonly advice: string } | null {
@@ -145,7 +145,7 @@ export function xapiTrouble(
   }
 }
 
-/** A reset that the last start-up did not complete. */
+/** Words for a reset that the last start-up did not complete. */
 export const startupTrouble = {
   pending: 'A network reset waits for the next start of XAPI to be completed.',
   foreign: (path: string, kind: string): string => `${clean(path)} is ${foreignText(kind)}.`,

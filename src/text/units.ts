@@ -8,7 +8,7 @@ export function bytes(count: number): string {
   return `${power === 0 ? value.toFixed(0) : value.toFixed(1)} ${units[power] ?? 'B'}`;
 }
 
-/** A time between two moments: "0.4 s", "12 s", "3 min 5 s". */
+/** The length of a time: "0.4 s", "12 s", "3 min 5 s". */
 export function duration(milliseconds: number): string {
   if (milliseconds < 10_000) return `${(Math.max(0, milliseconds) / 1000).toFixed(1)} s`;
   const seconds = Math.round(milliseconds / 1000);
@@ -16,14 +16,14 @@ export function duration(milliseconds: number): string {
 }
 
 /**
- * Whole seconds of something that goes on: "12 s"; '' in its first second, so that quick steps do
- * not flicker.
+ * The whole seconds of something that goes on: "12 s". '' in its first second, so that quick steps
+ * do not flicker.
  */
 export function seconds(milliseconds: number): string {
   return milliseconds < 1000 ? '' : `${Math.floor(milliseconds / 1000)} s`;
 }
 
-/** A moment of the journal: "2026-01-02 03:04:05 UTC". */
+/** A moment in the journal: "2026-01-02 03:04:05 UTC". */
 export function moment(at: string): string {
   return clean(at).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');
 }

@@ -20,13 +20,13 @@ export const inventoryWarning = {
   },
 } as const;
 
-/** The host's own log takes no lines. */
+/** The warning that the host's own log accepts no lines. */
 export const logWarning = (cause: string): { readonly what: string; readonly advice: string } => ({
   what: `The system log takes no lines of this console (${clean(cause)}).`,
   advice: 'Logins and resets are logged in /var/log/xsconsole.log.',
 });
 
-/** What a reset means for whoever looks at the host now. */
+/** What a reset means for an operator who looks at the host now. */
 export const resetWarning = {
   running: { what: 'A network reset of this host is running.', advice: '' },
   restarting: { what: 'This host is restarting.', advice: '' },
@@ -46,7 +46,7 @@ export const resetWarning = {
   },
 } as const;
 
-/** High availability, which refuses a reset and every change of the management interface. */
+/** High availability refuses a reset and every change of the management interface. */
 export const haWarning = {
   on: {
     what: 'High availability (HA) is on in this pool.',
@@ -63,7 +63,7 @@ export const haWarning = {
   }),
 } as const;
 
-/** Something around the host that does not answer. */
+/** A sentence about a gateway, name server or coordinator that does not answer. */
 export function unreachableText(code: VerificationCheck['code'], asked: string): string {
   switch (code) {
     case 'nameService':
@@ -81,7 +81,7 @@ export const maintenanceWarning = {
   advice: 'Take it out of maintenance mode when the work is done: xe host-enable.',
 } as const;
 
-/** What is wrong with the management interface, and what to do about it: a sentence each. */
+/** What is wrong with the management interface and what to do about it, in one sentence each. */
 export const managementWarning = {
   none: {
     what: 'This host has no management interface.',
@@ -111,7 +111,7 @@ const differenceTexts: Readonly<
     found === '' ? `the address ${wanted} is gone` : `the address is ${found}, not ${wanted}`,
 };
 
-/** Where the machine is not as it should be, in one sentence. */
+/** One sentence that says where the machine differs from the wanted configuration. */
 export function differenceText(found: readonly ManagementDifference[]): string {
   const parts = found.map(({ of, wanted, found: there }) =>
     differenceTexts[of](clean(wanted), clean(there)),
@@ -120,8 +120,8 @@ export function differenceText(found: readonly ManagementDifference[]): string {
 }
 
 /**
- * When XAPI came into its state: seen from here, or found so when this console was opened. '' for a
- * time that is none.
+ * Since when XAPI has been in its state. `found`: it was already so when this console was opened.
+ * '' if the time is not valid.
  */
 export function sinceWhen(at: string, found: boolean): string {
   if (at === '') return '';
@@ -136,7 +136,7 @@ export function coordinatorTried(tried: number, since: string): string {
   return `It was tried ${timesText(tried)}, since ${since}.`;
 }
 
-/** The coordinator that a supporter cannot reach, by what pool.conf says. */
+/** The coordinator from pool.conf that a supporter cannot reach. */
 export function coordinatorGone(address: string): string {
   return (
     `The pool coordinator (master) ${clean(address)} cannot be reached, and without it XAPI ` +
@@ -144,7 +144,7 @@ export function coordinatorGone(address: string): string {
   );
 }
 
-/** The keys under a trouble, each with what it does. */
+/** The keys below a warning, each with what it does. */
 export const quickFixWords = {
   open: (key: string, item: string): string => `Press ${key} for "${item}".`,
   start: (key: string): string => `Press ${key} to start XAPI.`,

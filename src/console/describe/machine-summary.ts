@@ -10,8 +10,8 @@ import { blank, code, name, pair, text, type Paragraph } from '../widgets/paragr
 import type { HostKnowledge } from '../knowledge.js';
 
 /**
- * What the machine itself does not say is left out: a page of "unknown" helps nobody, and nothing
- * here decides anything.
+ * Leaves out what is unknown: a page of "unknown" helps nobody, and no decision depends on these
+ * values.
  */
 function said<T>(fact: Known<T>, blocks: (value: T) => readonly Paragraph[]): readonly Paragraph[] {
   return fact.known ? blocks(fact.value) : [];
@@ -26,7 +26,7 @@ export function machineBlocks(glance: MachineSummary | null): readonly Paragraph
       ]);
 }
 
-/** Uptime, load, memory, and what goes through the management interface. */
+/** Uptime, load, memory, and the traffic of the management interface. */
 export function loadBlocks({ glance, traffic }: HostKnowledge): readonly Paragraph[] {
   const rate = (rates: readonly number[]): string => `${bytes(rates.at(-1) ?? 0)}/s`;
   return [
@@ -58,7 +58,7 @@ export function loadBlocks({ glance, traffic }: HostKnowledge): readonly Paragra
   ];
 }
 
-/** The fingerprints by which somebody at another machine knows this one. */
+/** The fingerprints by which somebody at another machine recognizes this one. */
 export function fingerprintBlocks(glance: MachineSummary | null): readonly Paragraph[] {
   if (glance === null) return [];
   const rows = [

@@ -20,7 +20,7 @@ function speedOf(device: string, facts: HostFacts | null): number | null {
   return nics.find((nic) => nic.device === device)?.speedMbps ?? null;
 }
 
-/** The management interface, a value on each line. */
+/** The management interface, one value per line. */
 function managementBlocks(
   management: ManagementStatus,
   facts: HostFacts | null,
@@ -53,7 +53,7 @@ function managementBlocks(
   ];
 }
 
-/** The management interface as it is now; none: nothing. */
+/** The management interface as it is now; nothing if there is none. */
 export function managementPairs(status: HostStatus, facts: HostFacts | null): readonly Paragraph[] {
   if (!status.management.known)
     return [pair(labels.management, unknownValue(status.management.reason))];
@@ -67,7 +67,7 @@ export function managementPage({ status, facts }: HostKnowledge): readonly Parag
   return found.length === 0 ? [text(managementWarning.none.what, 'warning')] : found;
 }
 
-/** The same for a slow line: where the host is reached. */
+/** The same for a slow line: only where the host can be reached. */
 export function managementBrief(
   { status, facts }: HostKnowledge,
   { columns }: { readonly columns: number },

@@ -1,23 +1,23 @@
 import { bondOf, networkOf, type HostFacts, type Nic, type Wiring } from '../../model/index.js';
 import { inventoryOf } from '../../reset/index.js';
 
-/** What an interface is to this host now. */
+/** How this host uses an interface now. */
 export type NicUse =
   /**
-   * It carries the management interface, perhaps on a VLAN; `bond`: as a port of this one, '' when
-   * alone.
+   * It carries the management interface, perhaps on a VLAN. `bond`: the bond that it is a port of;
+   * '' if it is in none.
    */
   | { readonly use: 'management'; readonly bond: string }
-  /** A port of this bond or bridge; `network`: the name of the network, '' where nobody tells. */
+  /** A port of this bond or bridge. `network`: the network's name; '' if it is unknown. */
   | { readonly use: 'port'; readonly of: string; readonly network: string }
   | { readonly use: 'free' };
 
-/** Whether a device is a bond, by the name that xapi gives each one. */
+/** Whether a device is a bond, going by the names that xapi gives to bonds. */
 export function isBondName(device: string): boolean {
   return /^bond\d+$/u.test(device);
 }
 
-/** The port of the management interface: a NIC or a bond; '' when nobody knows. */
+/** The port of the management interface: a NIC or a bond; '' if it is unknown. */
 function managementPort({ now, wiring, files }: HostFacts): string {
   if (now.known) return now.value?.device ?? '';
   const bridge = inventoryOf(files.inventory).managementInterface;
@@ -25,7 +25,7 @@ function managementPort({ now, wiring, files }: HostFacts): string {
 }
 
 /**
- * The bond that carries the management interface: bonds do not survive a reset. '' when it is none.
+ * The bond that carries the management interface; '' if none does. Bonds do not survive a reset.
  */
 export function managementBond(facts: HostFacts): string {
   const port = managementPort(facts);
@@ -37,8 +37,8 @@ export function managementBond(facts: HostFacts): string {
 const nothing: Pick<Wiring, 'bonds' | 'networks'> = { bonds: [], networks: [] };
 
 /**
- * What an interface is to this host now, by the one source that tells its wiring; the kernel's word
- * where that does not know the port.
+ * How this host uses an interface now. The facts' wiring decides; the kernel does if the wiring
+ * does not know the port.
  */
 export function nicUse({ device, memberOf }: Nic, facts: HostFacts): NicUse {
   const wiring = facts.wiring.known ? facts.wiring.value : nothing;

@@ -4,20 +4,20 @@ import { name, pair, type Paragraph } from '../widgets/paragraph.js';
 import { shorten } from '../widgets/width.js';
 import { nicUse } from './nic-use.js';
 
-/** Cells of the last column: a network may have a name of any length, and it is told whole elsewhere. */
+/** Cells of the last column. A network's name may have any length; another place shows it whole. */
 const useColumns = 22;
 
 /**
- * The interfaces with hardware behind them. Bridges, bonds and VLANs are left out: a running host
- * has dozens.
+ * The interfaces with hardware behind them. It leaves out bridges, bonds and VLANs, because a
+ * running host has dozens.
  */
 export function physicalNics(facts: HostFacts | null): readonly Nic[] {
   return facts?.nics.known === true ? facts.nics.value.filter((nic) => nic.physical) : [];
 }
 
 /**
- * The same, and behind them the cards that cannot carry the management interface: who looks for one
- * finds it, and why it cannot be chosen.
+ * The same, followed by the cards that cannot carry the management interface. An operator who looks
+ * for one finds it, with the reason why it cannot be chosen.
  */
 export function listedNics(facts: HostFacts | null): readonly Nic[] {
   const all = facts?.nics.known === true ? facts.nics.value : [];
@@ -27,7 +27,7 @@ export function listedNics(facts: HostFacts | null): readonly Nic[] {
   ];
 }
 
-/** Whether there is a link, in a word. */
+/** The state of the link in one word. */
 export const linkWord = ({ carrier }: Pick<Nic, 'carrier'>): string =>
   carrier === null ? words.off : carrier ? words.up : words.down;
 
@@ -44,8 +44,8 @@ export function nicCells(nic: Nic, facts: HostFacts): readonly string[] {
 }
 
 /**
- * The networks that go through an interface, or through the bond that it is in, by name; a VLAN by
- * its bridge where nobody tells names.
+ * The networks that use an interface, or the bond that it is in, by name. A VLAN without a known
+ * name is shown by its bridge.
  */
 function networkBlocks(
   { device }: Nic,
@@ -65,8 +65,8 @@ function networkBlocks(
 }
 
 /**
- * What the kernel knows of an interface, a value on each line; what it does not know is left out;
- * then its networks.
+ * What the kernel knows of an interface, one value per line, without the unknown values; then its
+ * networks.
  */
 export function nicDetails(nic: Nic, facts: HostFacts, indent = ''): readonly Paragraph[] {
   const optional = (label: string, value: string | null): readonly Paragraph[] =>

@@ -26,7 +26,7 @@ import type { Line, SideView, Span, Tone } from '../view.js';
 import { padTo, shorten, textWidth } from '../widgets/width.js';
 import { wrap } from '../widgets/wrap.js';
 
-/** What the third column is made of; null: still being read. */
+/** The sources of the third column; null: still being read. */
 export interface OverviewSources extends Omit<WarningSources, 'status'> {
   readonly status: WarningSources['status'] | null;
   readonly facts: HostFacts | null;
@@ -36,13 +36,13 @@ export interface OverviewSources extends Omit<WarningSources, 'status'> {
 
 const labelColumns = 10;
 const barColumns = 12;
-/** A rate beside its curve: "1023.9 MiB/s" and a blank. */
+/** Width of a rate beside its curve: "1023.9 MiB/s" and a blank. */
 const rateColumns = 13;
 
 const span = (text: string, tone: Tone = 'plain'): Span => ({ text, tone });
 const heading = (text: string): readonly Line[] => [[], [span(text, 'heading')]];
 
-/** A label and its value on one row: what is too long is shortened. */
+/** A label and its value on one row, shortened if they are too long. */
 function row(label: string, value: string, columns: number, tone: Tone = 'plain'): Line {
   return [
     span(padTo(label, labelColumns), 'label'),
@@ -50,7 +50,7 @@ function row(label: string, value: string, columns: number, tone: Tone = 'plain'
   ];
 }
 
-/** What is wrong, each behind its mark; one line where nothing is. */
+/** The warnings, each behind its mark; one line if there are none. */
 export function stateLines({ status, ...rest }: OverviewSources, columns: number): readonly Line[] {
   if (status === null) return [[span(statusWords.reading, 'dim')]];
   const found = warnings({ ...rest, status });
@@ -61,7 +61,8 @@ export function stateLines({ status, ...rest }: OverviewSources, columns: number
 }
 
 /**
- * Address and port of the management interface, a row each; none where there is no such interface.
+ * Address and port of the management interface, one row each; no rows if there is no such
+ * interface.
  */
 export function managementLines(
   management: ManagementStatus | null,
@@ -115,14 +116,14 @@ function machineLines(glance: MachineSummary | null, columns: number): readonly 
   ];
 }
 
-/** Rows of a list, as many as there is room for; the last row says how many more there are. */
+/** As many rows of a list as fit. If there are more, the last row says how many. */
 function listed<T>(items: readonly T[], rows: number, line: (one: T) => Line): readonly Line[] {
   if (items.length <= rows) return items.map(line);
   const shown = Math.max(0, rows - 1);
   return [...items.slice(0, shown).map(line), [span(words.more(items.length - shown), 'dim')]];
 }
 
-/** Room for a MAC address between device and link. */
+/** Columns needed to show a MAC address between device and link. */
 const columnsForMac = 64;
 
 function nicLine(facts: HostFacts, nics: readonly Nic[], columns: number): (nic: Nic) => Line {
@@ -151,7 +152,7 @@ function nicLine(facts: HostFacts, nics: readonly Nic[], columns: number): (nic:
   };
 }
 
-/** The network interfaces, one a row, as many as there is room for. */
+/** The network interfaces, one per row, as many as fit. */
 export function nicRows(facts: HostFacts, columns: number, rows: number): readonly Line[] {
   const nics = physicalNics(facts);
   return nics.length === 0
@@ -178,12 +179,12 @@ function vmLines(facts: HostFacts | null, columns: number, rows: number): readon
   ];
 }
 
-/** Least rows of the list of VMs with its heading: those of the interfaces do not push it out. */
+/** Rows that the list of VMs always gets, heading included, however many interfaces there are. */
 const leastVmRows = 5;
 
 /**
- * This host at a glance, never more rows than the area has: what changes, and what an operator
- * looks for from wherever in the menus.
+ * This host at a glance, in no more rows than the area has: the values that change, and those that
+ * an operator may need anywhere in the menus.
  */
 export function overviewColumn(sources: OverviewSources, { columns, rows }: Area): SideView {
   const { status, facts, glance } = sources;

@@ -4,8 +4,8 @@ import type { HostKnowledge } from '../knowledge.js';
 import { item, named, text, type Paragraph } from '../widgets/paragraph.js';
 
 /**
- * The VMs that die with this host, by name (`most`: so many of them, and the number of the others)
- * under a heading; what is not known is said to be unknown.
+ * The VMs that stop with this host, by name under a heading. `most`: how many to name; the rest are
+ * only counted. If the VMs are unknown, the paragraphs say so.
  */
 export function vmsThatWillStop(
   { facts }: Pick<HostKnowledge, 'facts'>,

@@ -1,14 +1,14 @@
 import type { ResetAtWork } from '../../reset/index.js';
 
-/** What a reset or a restart means for whoever looks at this host now. */
+/** What a reset or a restart means for an operator who looks at this host now. */
 export type ResetTrouble =
   | { readonly state: 'none' }
-  /** Begun here. */
+  /** Begun by this console. */
   | { readonly state: 'running' }
-  /** Begun elsewhere, by another process. */
+  /** Begun by another process. */
   | { readonly state: 'elsewhere'; readonly by: ResetAtWork }
-  /** The host goes down or comes up. */
+  /** The host is going down or coming up. */
   | { readonly state: 'restarting' }
   | { readonly state: 'halfWay' }
-  /** Nobody has read what came of it. */
+  /** Nobody has read the report yet. */
   | { readonly state: 'unread' };

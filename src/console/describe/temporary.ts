@@ -4,7 +4,7 @@ import { temporaryPageWords as words } from '../../text/pages/temporary.js';
 import type { HostKnowledge } from '../knowledge.js';
 import { blank, pair, text, type Paragraph } from '../widgets/paragraph.js';
 
-/** The addresses that are there for a while, as long as they have time left. */
+/** The temporary addresses that still have time left. */
 export function temporaryLeft({
   status,
   now,
@@ -12,7 +12,7 @@ export function temporaryLeft({
   return (status?.temporary ?? []).filter(({ until }) => until > Date.parse(now));
 }
 
-/** One with how long it is there, and what to type on the other computer. */
+/** One address: how long it stays, and what to type on the other computer. */
 export function temporaryPair(
   address: TemporaryAddress,
   { now }: Pick<HostKnowledge, 'now'>,
@@ -24,7 +24,7 @@ export function temporaryPair(
   ];
 }
 
-/** How long they are there, what to type on the other computer, and how they are ended. */
+/** All of them: how long they stay, what to type on the other computer, and how to end them. */
 export function temporaryParagraphs(known: HostKnowledge): readonly Paragraph[] {
   const left = temporaryLeft(known);
   return left.length === 0

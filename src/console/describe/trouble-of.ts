@@ -1,7 +1,7 @@
 import type { ConsoleState } from '../state.js';
 import type { ResetTrouble } from './reset-trouble.js';
 
-/** Services are down for a while, and that is as it should be. */
+/** Whether services are down because of a restart, which is no error. */
 function restarts({ machine, run }: Pick<ConsoleState, 'machine' | 'run'>): boolean {
   if (machine === null) return run?.outcome?.result === 'done';
   const last = machine.told.at(-1)?.phase;
@@ -10,7 +10,7 @@ function restarts({ machine, run }: Pick<ConsoleState, 'machine' | 'run'>): bool
   );
 }
 
-/** What the console knows of a reset. */
+/** The state of the reset that this console knows of. */
 export function resetTrouble(
   state: Pick<ConsoleState, 'machine' | 'run' | 'running' | 'unfinished'>,
 ): ResetTrouble {

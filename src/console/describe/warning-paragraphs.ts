@@ -3,8 +3,8 @@ import { remedyKeys, remedyText, warnings } from './warnings.js';
 import type { HostKnowledge } from '../knowledge.js';
 
 /**
- * What is wrong, in front of everything else, with what to do about it and the key for it: a person
- * at the screen came because of it.
+ * The warnings with their advice and keys. They come first, because an operator sits down at this
+ * screen because of them.
  */
 export function warningParagraphs({ status, ...host }: HostKnowledge): readonly Paragraph[] {
   if (status === null) return [];

@@ -31,24 +31,24 @@ const labels = {
   test: testWords.label,
 };
 
-/** The items of the menus that help. */
+/** The menu items that can help. */
 export type RemedyItem = keyof typeof labels;
 
-/** What is one key away from a trouble. */
+/** A remedy for a warning that one key starts. */
 export type Remedy =
   | { readonly kind: 'item'; readonly item: RemedyItem }
-  /** XAPI started, or stopped and started. */
+  /** Starts XAPI, or stops and starts it. */
   | { readonly kind: 'xapi'; readonly how: 'start' | 'restart' };
 
-/** Something that is wrong with this host, in plain sentences. */
+/** Something wrong with this host, in plain sentences. */
 export interface Warning {
   readonly what: string;
-  /** '' for none. */
+  /** '' if there is none. */
   readonly advice: string;
   readonly remedies: readonly Remedy[];
 }
 
-/** What troubles are read from. */
+/** What the warnings are made from. */
 export interface WarningSources {
   readonly status: HostStatus;
   readonly trouble: ResetTrouble;
@@ -103,13 +103,16 @@ function startup({ startup: state }: HostStatus): readonly Warning[] {
   }
 }
 
-/** The time of day, with its date where that is another day's. */
+/** The time of day; with its date if it was on another day. */
 function shortTime(at: string, { now, offsetMinutes }: WarningSources): string {
   const [then, today] = [localTime(at, offsetMinutes), localTime(now, offsetMinutes)];
   return then.slice(0, 10) === today.slice(0, 10) ? then.slice(11) : then;
 }
 
-/** Since when XAPI is as it is, by its own word where it has left one; '' where nobody knows. */
+/**
+ * Since when XAPI has been in its state. In emergency mode, XAPI's own record of its tries comes
+ * first. '' if unknown.
+ */
 function moment(sources: WarningSources): string {
   const { xapiSince, status } = sources;
   if (status.emergency !== undefined) {
@@ -145,13 +148,12 @@ function xapi(sources: WarningSources): readonly Warning[] {
 }
 
 /**
- * The item by which an interface is given an address: at once while XAPI answers, else by the
- * reset.
+ * The item that gives an interface an address: a change at once while XAPI answers, else the reset.
  */
 const givesAddress = ({ xapi: state }: HostStatus): Remedy =>
   item(state === 'running' ? 'management' : 'reset');
 
-/** All of it on one line: the first one is mostly the reason of the others. */
+/** All differences on one line: the first one usually causes the others. */
 function differences(status: HostStatus): readonly Warning[] {
   const { differences: found } = status;
   const isOtherPort = found.some(({ of }) => of === 'mac');
@@ -164,7 +166,7 @@ function differences(status: HostStatus): readonly Warning[] {
   ];
 }
 
-/** A change of the interface at once, where XAPI can do it: another port may have a link. */
+/** Changing the interface at once, if XAPI answers: another port may have a link. */
 const changes = ({ xapi: state }: HostStatus): readonly Remedy[] =>
   state === 'running' ? [item('management')] : [];
 
@@ -187,7 +189,7 @@ function ofManagement(management: ManagementStatus | null, status: HostStatus): 
   ];
 }
 
-/** Without a whole inventory neither XAPI nor a reset can do anything, so it comes first. */
+/** Without a whole inventory, neither XAPI nor a reset can do anything. So this comes first. */
 function inventory({ inventory: state }: HostStatus): readonly Warning[] {
   return state === 'whole' ? [] : [{ ...inventoryWarning[state], remedies: [] }];
 }
@@ -218,7 +220,7 @@ function ha({ haEnabled, haArmed, pool }: HostStatus): readonly Warning[] {
   return [{ ...state, remedies: [] }];
 }
 
-/** What does not answer around the host. */
+/** Gateway, name servers and coordinator that do not answer. */
 function around({ unreachable }: WarningSources): readonly Warning[] {
   return unreachable.map(({ code, wanted }) => ({
     what: unreachableText(code, wanted),
@@ -228,8 +230,8 @@ function around({ unreachable }: WarningSources): readonly Warning[] {
 }
 
 /**
- * What is wrong with this host, what cannot wait first. None where all is well, as far as is known.
- * While a reset runs or the host restarts, its services are down and nothing is wrong with that.
+ * What is wrong with this host, the most urgent first; empty if nothing is known to be wrong. While
+ * a reset runs or the host restarts, its services are down, and that is no warning.
  */
 export function warnings(sources: WarningSources): readonly Warning[] {
   const { status, trouble } = sources;
@@ -247,7 +249,7 @@ export function warnings(sources: WarningSources): readonly Warning[] {
   ];
 }
 
-/** All remedies with the key of each, in the order in which they stand on the page. */
+/** All remedies by their key, in the order of the page. */
 export function remedyKeys(found: readonly Warning[]): ReadonlyMap<string, Remedy> {
   return new Map(
     found
@@ -257,7 +259,7 @@ export function remedyKeys(found: readonly Warning[]): ReadonlyMap<string, Remed
   );
 }
 
-/** What a remedy's key does, as a sentence. */
+/** A sentence that says what a remedy's key does. */
 export function remedyText(key: string, remedy: Remedy): string {
   return remedy.kind === 'item'
     ? quickFixWords.open(key, labels[remedy.item])

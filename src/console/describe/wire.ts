@@ -11,7 +11,7 @@ const tones: Partial<Readonly<Record<WireFinding['code'], Tone>>> = {
   noDhcpOffer: 'warning',
 };
 
-/** What the wire has said so far, evidence by evidence. */
+/** What was heard on the wire so far, one paragraph per finding. */
 export function wireParagraphs({ findings, settled }: WireTold): readonly Paragraph[] {
   const silent = settled ? notHeardLines(findings) : [];
   return [

@@ -9,7 +9,7 @@ function wholeWords(row: string, columns: number): string {
   return (fits === row ? row : fits.replace(/ \S*$/u, '')).trimEnd();
 }
 
-/** The first rows that say something; where there are more of them, the last one ends in dots. */
+/** The first rows that are not empty. If there are more, the last one ends in dots. */
 export function inBrief(
   lines: readonly Line[],
   { columns, rows }: Pick<Area, 'columns' | 'rows'>,

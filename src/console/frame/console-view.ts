@@ -14,7 +14,7 @@ import type { ConsoleView, DialogueView, KeyHint, PaneView } from '../view.js';
 import { shownHints } from '../widgets/moved.js';
 import { dialogueView } from '../widgets/dialogue.js';
 
-/** What lies on top: help, login, dialogue, the machine's page. */
+/** The topmost page: help, login, dialogue or the machine's page. */
 function topView(state: ConsoleState): DialogueView | null {
   const area = geometry(state.size).dialogue;
   const { help, login, dialogue, machine } = state;
@@ -27,7 +27,7 @@ function topView(state: ConsoleState): DialogueView | null {
 function paneKeys(state: ConsoleState, pane: PaneView): readonly KeyHint[] {
   const item = selectedItem(state.menu);
   const back = atRoot(state.menu) ? [] : [keyHints.back];
-  // On a slow line the same for every item: there is not one on which Enter does nothing.
+  // On a slow line every item shows the same keys, because Enter always does something there.
   if (isBrief(state)) return [keyHints.move, keyHints.select, ...back, keyHints.more];
   const { enter, enterHint, keys } = pageOf(item);
   const enters = (enter !== undefined || menuOf(item) !== null) && itemReason(item, state) === '';
@@ -41,8 +41,8 @@ function paneKeys(state: ConsoleState, pane: PaneView): readonly KeyHint[] {
 }
 
 /**
- * The logout is announced before all else, wherever one is; the help is offered wherever one is,
- * but on itself.
+ * Adds what every page shows: an announced logout before all other keys, and the help key
+ * everywhere except on the help page.
  */
 function withEverywhere(keys: readonly KeyHint[], state: ConsoleState): readonly KeyHint[] {
   const left = logoutSoon(state);

@@ -4,7 +4,7 @@ export interface Size {
   readonly rows: number;
 }
 
-/** A rectangle of cells, border not included. */
+/** A rectangle of cells without its border. */
 export interface Area {
   readonly left: number;
   readonly top: number;
@@ -13,59 +13,65 @@ export interface Area {
 }
 
 /**
- * Where everything lies. Row 0 is the header, the last row the key help; the frame with all panes
- * stands between.
+ * Where the areas lie. Row 0 is the header, the last row is the key help, and the frame with all
+ * panes is between them.
  */
 export interface Geometry {
   readonly menu: Area;
   readonly pane: Area;
   /**
-   * This host at a glance, beside menu, page and dialogue alike; null where the screen is too
-   * narrow for a third column.
+   * This host at a glance, beside menu, page and dialogue; null if the screen is too narrow for a
+   * third column.
    */
   readonly side: Area | null;
   readonly dialogue: Area;
-  /** Smaller than the 80x24 it is made for: words are shortened, and the screen says why. */
+  /**
+   * Smaller than 80x24, the size that the screens are made for: words are shortened, and the screen
+   * says why.
+   */
   readonly small: boolean;
   /** Smaller than 60x20: areas still exist, but the screen says that it is too small. */
   readonly tooSmall: boolean;
 }
 
 /**
- * 38 cells hold the longest menu label of the original ("Network and Management Interface") with
+ * Wide enough for the longest menu label of the original ("Network and Management Interface") with
  * its margin.
  */
 const menuColumns = 36;
 
-/** Longest line that reads well: what is left of a wider screen belongs to the third column. */
+/** The longest line that reads well. The third column gets the rest of a wider screen. */
 const longestLine = 100;
 
 /**
- * With a third column of its least width the page is as wide as it is on a screen of 80 columns.
+ * From this width on, the page beside the narrowest third column is as wide as on an 80-column
+ * screen.
  */
 const leastForSide = 120;
 const leastSide = 36;
 
 /**
- * Above that nobody looks at a screen: the line-by-line face asks for pages as high as their text,
- * one below the other.
+ * Only the line-by-line face asks for more rows: its pages are as high as their text and come one
+ * after another. It needs no third column.
  */
 const highestScreen = 500;
 
-/** Columns of the third column for a page and a side that have so many together; 0: none. */
+/**
+ * Width of the third column, if page and third column have `together` columns; 0: no third column.
+ */
 function sideColumns(size: Size, together: number): number {
   if (size.columns < leastForSide || size.rows > highestScreen) return 0;
   return Math.max(leastSide, Math.floor(together * 0.42), together - longestLine);
 }
 
 /**
- * What a page beside a menu may take on a slow line: with the move of the bar it is there in a
- * third of a second at 9,600 bits a second.
+ * What a page beside a menu may take on a slow line. At 9,600 bits per second it appears with the
+ * moved bar within a third of a second.
  */
 const briefRows = 3;
 const briefColumns = 40;
 
-/** The part of the page's area that is used on a slow line. Pure. */
+/** The part of the page's area that is used on a slow line. */
 export function briefArea({ pane }: Pick<Geometry, 'pane'>): Area {
   return {
     ...pane,
@@ -74,7 +80,9 @@ export function briefArea({ pane }: Pick<Geometry, 'pane'>): Area {
   };
 }
 
-/** The areas for a size. Pure; every column and row is at least 1, whatever the terminal says. */
+/**
+ * The areas for a size. Every area has at least one column and one row, whatever the terminal says.
+ */
 export function geometry(size: Size): Geometry {
   const columns = Math.max(size.columns, 20);
   const rows = Math.max(size.rows, 6);

@@ -11,8 +11,8 @@ const offsetWords = (minutes: number): string => {
 };
 
 /**
- * Local date and time to the second, with its zone: "2026-11-22 15:04:05 CET (UTC+1)". '' for a
- * time that is none.
+ * Local date and time to the second with its zone: "2026-11-22 15:04:05 CET (UTC+1)"; '' if the
+ * time is not valid.
  */
 export function clock({ now, offsetMinutes, options }: ConsoleState): string {
   const time = localTime(now, offsetMinutes);
@@ -25,7 +25,7 @@ export function clock({ now, offsetMinutes, options }: ConsoleState): string {
 
 /**
  * The top line: the host's brand and version (this program's name until they are known), the clock,
- * who sits where.
+ * and the user and host.
  */
 export function headerView(state: ConsoleState): HeaderView {
   const { options, status } = state;

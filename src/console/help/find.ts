@@ -11,8 +11,8 @@ const wordsOf = (phrase: string): readonly string[] =>
     .filter((word) => word !== '');
 
 /**
- * The items in which each typed word begins a word of their name, their menu's name or their
- * further words.
+ * The items that match all typed words. A typed word matches if it begins a word of the item's
+ * name, of its menu's name or of its keywords.
  */
 export function foundItems(typed: string): readonly MenuPlace[] {
   const wanted = wordsOf(typed);

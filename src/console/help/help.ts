@@ -9,7 +9,7 @@ import { scrolled } from '../widgets/scroll.js';
 import type { ConsoleState, Update } from '../state.js';
 import type { Line, PageView } from '../view.js';
 
-/** What the help of this moment is about. */
+/** The help topic for what is on the screen now. */
 export function helpTopic({ login, dialogue, machine, menu }: ConsoleState): string {
   if (login !== null) return login.form.page.topic;
   if (dialogue !== null) return dialogue.page.topic;
@@ -32,7 +32,7 @@ function blocksOf(page: string): readonly Paragraph[] {
     });
 }
 
-/** The help page's lines: what it is about, then the keys that hold everywhere. */
+/** The help page's lines: its topic, then the keys that work everywhere. */
 function helpLines({ topic }: HelpState, { options, size }: ConsoleState): readonly Line[] {
   const { columns } = geometry(size).dialogue;
   const pages = [topic, 'keys'].flatMap((name) => options.help?.[name] ?? []);
@@ -43,8 +43,8 @@ function helpLines({ topic }: HelpState, { options, size }: ConsoleState): reado
 }
 
 /**
- * The console after an input on its help page: F1, Enter and Esc close it, and everything below is
- * as it was.
+ * The console after an input on its help page. F1, Enter and Esc close it; what lies below is
+ * unchanged.
  */
 export function helpInput(state: ConsoleState, help: HelpState, input: InputEvent): Update {
   const closes =
@@ -68,7 +68,7 @@ export function helpInput(state: ConsoleState, help: HelpState, input: InputEven
   };
 }
 
-/** The help page as a face draws it. */
+/** The help page as data for a face to draw. */
 export function helpView(help: HelpState, state: ConsoleState): PageView {
   return {
     kind: 'page',

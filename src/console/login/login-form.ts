@@ -12,16 +12,16 @@ import type { DialoguePage } from '../widgets/spec.js';
 
 type Refused = LoginResult & { readonly ok: false };
 
-/** How it came to the form, and how the last try ended. */
+/** What the form shows: why it opened, and how the last attempt ended. */
 interface Attempts {
   readonly intro: string;
   readonly user: string;
-  /** A name and a password are being checked. */
+  /** An attempt is being checked. */
   readonly checking: boolean;
   readonly refused: Refused | null;
 }
 
-/** The operator did not wait for the answer. */
+/** The operator gave up before the answer came. */
 const givenUp: Refused = {
   ok: false,
   code: 'cancelled',
@@ -44,7 +44,7 @@ function refusal(refused: Refused | null): readonly Paragraph[] {
   ];
 }
 
-/** An embedded host's own name and password stand on it. */
+/** The form. For an embedded host, it also shows that host's own name and password. */
 function loginPage(at: Attempts): DialoguePage<LoginEffect, never> {
   const { intro, user, checking, refused } = at;
   return {
@@ -64,7 +64,7 @@ function loginPage(at: Attempts): DialoguePage<LoginEffect, never> {
         waits: checking,
         issueOf: (typed) => (id) =>
           id === 'user' && typed('user') === '' ? words.missingUser : '',
-        // Nobody is asked about an empty password: it is no attempt.
+        // An empty password is no attempt, so it is not checked.
         refuses: (typed) => (id) => {
           if (typed(id) !== '') return '';
           return id === 'user' ? words.missingUser : words.missingPassword;
@@ -108,19 +108,19 @@ function attempts({ timedOut, settings, options }: ConsoleState, then: Wanted | 
   return { intro: why, user, checking: false, refused: null };
 }
 
-/** The menu item that a key goes to; null: something lies over the menu. */
+/** The menu item that receives the next key; null: something lies over the menu. */
 export function itemUnderKey({ dialogue, machine, menu }: ConsoleState): ItemId | null {
   return dialogue === null && (machine === null || machine.hidden) ? selectedItem(menu) : null;
 }
 
-/** The console asking for a login; the state below is as it was before `pressed`. */
+/** The console with the login form open. The state below is as it was before `pressed`. */
 export function askLogin(state: ConsoleState, pressed: InputEvent | null): ConsoleState {
   const then = pressed === null ? null : { event: pressed, item: itemUnderKey(state) };
   const page = loginPage(attempts(state, then));
   return { ...state, login: { form: openDialogue(page, knowledgeOf(state)), attempt: null, then } };
 }
 
-/** The form with why nobody was logged in. */
+/** The form with the reason why the login failed. */
 export function loginRefused(state: ConsoleState, refused: Refused): ConsoleState {
   const { login } = state;
   if (login === null) return state;

@@ -3,18 +3,18 @@ import type { LoginEffect } from './login.js';
 import type { ItemId } from '../pages/index.js';
 import type { Dialogue } from '../widgets/dialogue.js';
 
-/** What was pressed when it turned out that somebody has to log in. */
+/** The input that needed a login. It is repeated after the login. */
 export interface Wanted {
   readonly event: InputEvent;
-  /** The menu item that it was pressed on; null: in a dialogue, which asks again. */
+  /** The menu item that it was for. null: it was for a dialogue, which asks again. */
   readonly item: ItemId | null;
 }
 
-/** The login form; it lies over everything else, which waits below it. */
+/** The login form. It lies over everything else, which waits below it. */
 export interface LoginState {
   readonly form: Dialogue<LoginEffect, never>;
-  /** Number of the attempt that is being checked; null: none is. */
+  /** Number of the attempt that is being checked; null: none. */
   readonly attempt: number | null;
-  /** null: the login itself was wanted. */
+  /** null: the user asked for the login itself. */
   readonly then: Wanted | null;
 }

@@ -1,12 +1,12 @@
-/** How logging in works here, told once at the start. */
+/** How to log in here, as told at the start. */
 export interface LoginOptions {
-  /** The name that stands in the form first. */
+  /** The name in the form at first. */
   readonly user: string;
-  /** Printed on the form: an embedded host's own name and password; '' on a real one. */
+  /** Shown on the form: an embedded host's own name and password; '' on a real host. */
   readonly hint: string;
   /**
-   * False: no password was ever set, so nobody could log in, and everybody at this screen may do
-   * everything until one is.
+   * False: no password was ever set, so nobody can log in. Until one is set, everybody at this
+   * screen may do everything.
    */
   readonly passwordSet: boolean;
 }
@@ -16,7 +16,7 @@ export type LoginResult =
   | {
       readonly ok: true;
       readonly user: string;
-      /** Failed attempts since somebody has logged in before. */
+      /** Failed attempts since the last login before this one. */
       readonly failures: number;
     }
   | {
@@ -26,22 +26,24 @@ export type LoginResult =
         | 'notAllowed' // the right password of somebody who is neither root nor in the group
         | 'account' // the right password of an account that is expired or locked: detail
         | 'cancelled' // given up before there was an answer
-        | 'failed'; // nobody can be asked: detail
+        | 'failed'; // nobody could check it: detail
       readonly detail: string;
-      /** Failed attempts since somebody has logged in, on this console or one before it. */
+      /** Failed attempts since the last login, on this console or an earlier one. */
       readonly failures: number;
-      /** The next attempt is held back until this many seconds are over. */
+      /** Seconds until the next attempt is allowed. */
       readonly waitSeconds: number;
     };
 
-/** A name and a password are checked, or that is given up. */
+/** Checks a name and a password, or gives that up. */
 export type LoginEffect =
-  /** Answered by one `loginEnded` event with the same number. The password stands nowhere else. */
+  /**
+   * Answered by one `loginEnded` event with the same number. The password is stored nowhere else.
+   */
   | {
       readonly kind: 'login';
       readonly attempt: number;
       readonly user: string;
       readonly password: string;
     }
-  /** The attempt that is being checked is given up; it is answered all the same. */
+  /** Gives up the attempt that is being checked; its `loginEnded` event still comes. */
   | { readonly kind: 'cancelLogin' };

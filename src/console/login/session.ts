@@ -1,9 +1,9 @@
 import { only, type ConsoleState, type Update } from '../state.js';
 
 /**
- * Seconds until who is logged in is logged out; null when nobody is. By a clock that nobody can set:
- * a wrong date must neither log anybody out nor keep anybody logged in. A clock that cannot be read
- * keeps nobody logged in.
+ * Seconds until the user is logged out; null if nobody is logged in. It uses a clock that nobody
+ * can set, so a wrong date neither logs anybody out nor keeps anybody logged in. If that clock
+ * cannot be read, the user is logged out.
  */
 export function secondsLeft({
   session,
@@ -15,17 +15,20 @@ export function secondsLeft({
   return Number.isFinite(idle) ? Math.max(0, Math.ceil(settings.autoLogoutMinutes * 60 - idle)) : 0;
 }
 
-/** Whether anybody has to log in here at all. */
+/** Whether this console asks for a login at all. */
 export function loginWanted({ options: { login } }: Pick<ConsoleState, 'options'>): boolean {
   return login?.passwordSet === true;
 }
 
-/** Whether what changes the host may be asked for now. */
+/** Whether a change of the host is allowed now. */
 export function mayChange(state: ConsoleState): boolean {
   return !loginWanted(state) || (secondsLeft(state) ?? 0) > 0;
 }
 
-/** The console with who was idle for too long logged out, whatever is open: its answers stay. */
+/**
+ * The console after it logged out a user who was idle for too long. Open dialogues and their
+ * answers stay.
+ */
 export function expired(state: ConsoleState): Update {
   const { session } = state;
   if (session === null || (secondsLeft(state) ?? 0) > 0) return only(state);
@@ -35,17 +38,17 @@ export function expired(state: ConsoleState): Update {
   };
 }
 
-/** The console after a sign of life: the time to the logout begins anew. */
+/** The console after a sign of the user: the time to the logout starts again. */
 export function alive(state: ConsoleState): ConsoleState {
   return state.session === null
     ? state
     : { ...state, session: { ...state.session, lastKeyMs: state.sinceStartMs } };
 }
 
-/** How long before the logout it is announced, in seconds. */
+/** Seconds before the logout at which it is announced. */
 const warningSeconds = 60;
 
-/** Seconds left when the logout is near enough to be announced; null otherwise. */
+/** Seconds left if the logout is close enough to be announced; else null. */
 export function logoutSoon(state: ConsoleState): number | null {
   const left = secondsLeft(state);
   return left === null ||

@@ -2,16 +2,16 @@ import type { HostFacts, HostStatus } from '../../model/index.js';
 import { consoleDraft, type ResetDraft } from '../../reset/index.js';
 import { asItIs } from '../reset/present.js';
 
-/** The configuration so far, in the words of a reset's draft. */
+/** The configuration so far, in the form of a reset's draft. */
 export interface ManagementDraft {
   readonly draft: ResetDraft;
-  /** '' = it stays as it is. */
+  /** '' leaves it unchanged. */
   readonly hostName: string;
 }
 
-/** The present values, which a change starts from. */
+/** The present values, from which a change starts. */
 export function presentManagement(facts: HostFacts, status: HostStatus | null): ManagementDraft {
-  // What the reset asks besides, and a change does not.
+  // Only a reset asks for the coordinator's address.
   return {
     draft: { ...asItIs(consoleDraft(facts), status), coordinatorAddress: '' },
     hostName: '',

@@ -1,28 +1,28 @@
 import type { ResetRequest } from '../../reset/index.js';
 
-/** What the management interface is to be, checked by the same rules as a reset's request. */
+/** The wanted management interface, checked by the same rules as a reset's request. */
 export interface ManagementWish {
   readonly configuration: Pick<ResetRequest, 'device' | 'mac' | 'vlan' | 'ipv4' | 'ipv6' | 'dns'>;
-  /** Host name (RFC 1123); null: it stays as it is. */
+  /** Host name (RFC 1123); null leaves it unchanged. */
   readonly hostName: string | null;
 }
 
 /**
- * host.management_reconfigure after PIF.reconfigure_ip and PIF.reconfigure_ipv6, with a VLAN made
- * where it needs one; needs XAPI.
+ * Calls PIF.reconfigure_ip and PIF.reconfigure_ipv6, then host.management_reconfigure. It creates a
+ * VLAN if one is needed. Needs XAPI.
  */
 export interface ReconfigureManagement {
   readonly kind: 'reconfigureManagement';
   readonly wish: ManagementWish;
 }
 
-/** A fresh DHCP lease for the management interface on this device. */
+/** Gets a new DHCP lease for the management interface on this device. */
 export interface RenewLease {
   readonly kind: 'renewLease';
   readonly device: string;
 }
 
-/** host.management_disable. */
+/** Calls host.management_disable. */
 export interface DisableManagement {
   readonly kind: 'disableManagement';
 }

@@ -3,7 +3,7 @@ import { isBondName } from '../describe/nic-use.js';
 import { physicalNics } from '../describe/nics.js';
 import type { HostStatus } from '../../model/index.js';
 
-/** The bond an interface is a port of; '' where it is alone. */
+/** The bond that an interface is a port of; '' if it is in none. */
 export function bondOf({ memberOf }: Nic): string {
   return memberOf !== null && isBondName(memberOf) ? memberOf : '';
 }
@@ -29,9 +29,9 @@ function asPort(device: string, ports: readonly Nic[]): Nic {
 }
 
 /**
- * The facts as a change of the management interface sees them: unlike a reset it may put it on a
- * bond, so the bonds stand among the interfaces that can be chosen. Where the kernel shows none
- * (Open vSwitch), the one that XAPI says carries it now is there.
+ * The facts for a change of the management interface. Unlike a reset, a change may use a bond, so
+ * bonds are among the interfaces to choose from. If the kernel shows no bond (Open vSwitch), the
+ * bond that XAPI names as the present one is added.
  */
 export function withBonds(facts: HostFacts, status: HostStatus | null): HostFacts {
   if (!facts.nics.known) return facts;

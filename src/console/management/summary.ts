@@ -27,8 +27,8 @@ function wishBlocks(
 }
 
 /**
- * The summary, and the last question; values that have become wrong since they were typed are named
- * instead. `hostName` '': it stays as it is.
+ * The summary with the last question. If a value has become wrong since it was typed, it names that
+ * issue instead. `hostName` '' leaves the name unchanged.
  */
 export function summarySpec(
   hostName: string,

@@ -40,7 +40,7 @@ const on = (name: Name, so: ManagementDraft): Leads => ({
 
 const again = (so: ManagementDraft): Leads => ({ to: 'return', page: wizardPage('more', so) });
 
-/** The page behind an answered one; `more` gathers what few hosts need. */
+/** The page after an answered one. `more` collects what few hosts need. */
 function after(name: Name, so: ManagementDraft): Leads {
   switch (name) {
     case 'nic':
@@ -58,7 +58,7 @@ function after(name: Name, so: ManagementDraft): Leads {
   }
 }
 
-/** A list of the reset's dialogue: the same choices, leading elsewhere. */
+/** A list of the reset's dialogue with the same choices; it leads to other pages. */
 function listSpec(
   name: 'nic' | 'ipv4' | 'ipv6',
   intro: string,
@@ -80,7 +80,10 @@ function listSpec(
   };
 }
 
-/** The interfaces and bonds that can carry it; a port of a bond cannot by itself. */
+/**
+ * The interfaces and bonds that can carry the management interface. A port of a bond cannot by
+ * itself.
+ */
 function nicSpec(so: ManagementDraft, asking: Answers): ListSpec<ManagementEffect, ChangeAnswer> {
   const ports = listedNics(asking.facts);
   const intro = ports.length === 0 ? nicWords.noneFound : askWords.nicIntro;
@@ -94,7 +97,7 @@ function nicSpec(so: ManagementDraft, asking: Answers): ListSpec<ManagementEffec
   };
 }
 
-/** A form of the reset's dialogue: the same fields under the same rules. */
+/** A form of the reset's dialogue with the same fields and rules. */
 function formSpec(
   name: 'address' | 'vlan' | 'address6',
   step: FormStep,
@@ -117,7 +120,7 @@ function formSpec(
   };
 }
 
-/** XAPI keeps no IPv4 server for an interface without a static IPv4 address. */
+/** XAPI keeps no IPv4 name server for an interface without a static IPv4 address. */
 function dnsOf({ dns, ipv4Mode }: ResetDraft): string {
   return ipv4Mode === 'static' ? dns : withoutIpv4(dns);
 }
@@ -179,7 +182,7 @@ function hostNameSpec(
   };
 }
 
-/** The facts are those of the moment: a NIC that comes is there at once. */
+/** Uses the facts of the moment, so a NIC that appears can be chosen at once. */
 function specOf(
   name: Name,
   so: ManagementDraft,
@@ -211,7 +214,7 @@ function specOf(
   }
 }
 
-/** A page of the questions what the management interface is to be. */
+/** A page that asks for the wanted management interface. */
 export function wizardPage(name: Name, so: ManagementDraft): Page {
   return {
     name,

@@ -3,7 +3,7 @@ import { authenticationWords as words } from '../../text/pages/authentication.js
 import type { MenuPage } from '../menu-page.js';
 import { apart } from '../widgets/paragraph.js';
 
-/** Authentication. */
+/** The menu item Authentication; it opens a menu. */
 export const authentication: MenuPage<never, never> = {
   words,
   topic: 'authentication',

@@ -18,7 +18,7 @@ const buildKeys = [
   'INSTALLATION_DATE',
 ] as const;
 
-/** What the inventory says is installed, and this program. */
+/** The product that the inventory names, and this program's version. */
 function beside({ facts, program }: HostKnowledge): readonly Paragraph[] {
   const inventory = facts?.files.inventory;
   const lines = inventory?.state === 'present' ? parseKeyValue(inventory.text) : null;
@@ -39,7 +39,7 @@ function beside({ facts, program }: HostKnowledge): readonly Paragraph[] {
   ];
 }
 
-/** Software Build Information. */
+/** The menu item Software Build Information. */
 export const build: MenuPage<never, never> = {
   words,
   topic: 'build',

@@ -8,9 +8,9 @@ import { blank, item, layout, text, type Paragraph } from '../widgets/paragraph.
 import type { DialoguePage, Go, Typed } from '../widgets/spec.js';
 
 /**
- * All name servers, in their order; none: empty. Addresses stay. Through `xapi` they are those of
- * the management interface, for good; in the `file` /etc/resolv.conf they hold until that is
- * written anew.
+ * Sets the whole list of name servers in this order; an empty list removes them. No address
+ * changes. Through `xapi` they become those of the management interface and last. In the `file`
+ * /etc/resolv.conf they last until something rewrites it.
  */
 export interface SetDns {
   readonly kind: 'setDns';
@@ -20,12 +20,12 @@ export interface SetDns {
 
 type Page = DialoguePage<SetDns, ChangeAnswer>;
 
-/** Where a change goes: without XAPI into the host's own file. */
+/** Where a change is written: into the host's own file if XAPI does not run. */
 function way({ facts }: HostKnowledge): SetDns['through'] {
   return facts !== null && facts.xapi !== 'running' ? 'file' : 'xapi';
 }
 
-/** Those of the management interface, which XAPI keeps. */
+/** The management interface's name servers, which XAPI keeps. */
 function kept({ status }: HostKnowledge): readonly string[] {
   return status?.management.known === true ? (status.management.value?.dns ?? []) : [];
 }
@@ -40,8 +40,8 @@ const list = (servers: readonly string[]): readonly Paragraph[] =>
   servers.length === 0 ? [text(words.none)] : servers.map((server) => item(clean(server)));
 
 /**
- * Whom this host asks now, and what is set for its management interface where that is something
- * else.
+ * The name servers that this host asks now, and those set for its management interface if they
+ * differ.
  */
 function nameServerBlocks(host: HostKnowledge): readonly Paragraph[] {
   const { nameServers } = host;
@@ -65,7 +65,7 @@ function unreadable(host: HostKnowledge): readonly Paragraph[] {
     : [];
 }
 
-/** The last question: the whole list as it will be, and how long it holds. */
+/** The last question: the whole new list, and how long it lasts. */
 const askPage = (servers: readonly string[]): Page => ({
   name: 'ask',
   topic: 'dns',
@@ -102,7 +102,7 @@ function addIssue(typed: Typed, before: readonly string[]): string {
   return twice === undefined ? '' : words.twice(twice);
 }
 
-/** The form for further servers. */
+/** The form that adds a server. */
 const addPage: Page = {
   name: 'add',
   topic: 'dns',
@@ -119,7 +119,7 @@ const addPage: Page = {
   },
 };
 
-/** Each server with what can be done with it. */
+/** The servers, each with what can be done to it. */
 const listPage: Page = {
   name: 'list',
   topic: 'dns',
@@ -150,7 +150,7 @@ const listPage: Page = {
   },
 };
 
-/** Without XAPI they are written into the host's own file, whatever the management interface is. */
+/** Without XAPI the servers go into the host's own file, whatever the management interface is. */
 function reason({ facts, status }: HostKnowledge): string {
   if ((facts !== null && facts.xapi !== 'running') || status === null) return '';
   if (!status.management.known) return words.managementUnknown;
@@ -159,7 +159,7 @@ function reason({ facts, status }: HostKnowledge): string {
   return value.mode === 'dhcp' ? words.byDhcp : '';
 }
 
-/** DNS Servers. */
+/** The menu item DNS Servers. */
 export const dns: MenuPage<SetDns, ChangeAnswer> = {
   words,
   topic: 'dns',

@@ -7,7 +7,7 @@ import { change, question, type ChangeAnswer } from '../widgets/change.js';
 import { apart, blank, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';
 
-/** High availability turned off, in the whole pool or on this host alone. */
+/** Turns high availability off, in the whole pool or on this host alone. */
 export interface DisableHa {
   readonly kind: 'disableHa';
   readonly where: 'pool' | 'host';
@@ -15,7 +15,7 @@ export interface DisableHa {
 
 type Page = DialoguePage<DisableHa, ChangeAnswer>;
 
-/** In one sentence. */
+/** The state of high availability in one sentence. */
 function state({ facts }: HostKnowledge): readonly Paragraph[] {
   if (facts === null) return [];
   const { haArmed, haEnabled } = facts;
@@ -25,7 +25,10 @@ function state({ facts }: HostKnowledge): readonly Paragraph[] {
   return [text(words.state.off)];
 }
 
-/** Why it cannot be turned off in the pool; '' where it can. What is not known is tried. */
+/**
+ * Why it cannot be turned off in the pool; '' if it can. An unknown state does not prevent the
+ * attempt.
+ */
 function whyNotInPool({ facts }: HostKnowledge): string {
   if (facts === null) return '';
   if (facts.xapi === 'emergency') return words.emergency;
@@ -39,7 +42,7 @@ function whyNotHere({ facts }: HostKnowledge): string {
   return facts.xapi === 'stopped' ? words.noXapi : '';
 }
 
-/** The last question: what it leaves behind. */
+/** The last question: what turning it off leaves behind. */
 const askPage = (where: DisableHa['where']): Page => ({
   name: 'ha ask',
   topic: 'ha',
@@ -78,7 +81,7 @@ const listPage: Page = {
   }),
 };
 
-/** High Availability. */
+/** The menu item High Availability. */
 export const ha: MenuPage<DisableHa, ChangeAnswer> = {
   words,
   topic: 'ha',

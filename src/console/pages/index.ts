@@ -52,18 +52,18 @@ const pages = {
   quit,
 } as const;
 
-/** The items of all menus. */
+/** The ids of all menu items. */
 export type ItemId = keyof typeof pages;
 
-/** What the items ask for. */
+/** The effects that the items ask for. */
 export type PageEffect = EffectOf<(typeof pages)[ItemId]>;
 
-/** What the dialogues of the items hear. */
+/** The answers that the items' dialogues receive. */
 export type PageAnswer = AnswerOf<(typeof pages)[ItemId]>;
 
 /**
- * The menus with their items, in the order of the original console. A menu is opened from the item
- * of its name.
+ * The items of each menu, in the order of the original console. The item with a menu's name opens
+ * that menu.
  */
 const menus = {
   root: ['status', 'network', 'authentication', 'vms', 'support', 'powermenu', 'shell', 'quit'],
@@ -74,10 +74,10 @@ const menus = {
   powermenu: ['maintenance', 'ha', 'reboot', 'shutdown'],
 } as const satisfies Readonly<Record<string, readonly ItemId[]>>;
 
-/** The menus. */
+/** The ids of the menus. */
 export type MenuId = keyof typeof menus;
 
-/** The menus, the first one first. */
+/** The ids of the menus; the root menu comes first. */
 export const menuIds = [
   'root',
   'network',
@@ -87,12 +87,12 @@ export const menuIds = [
   'powermenu',
 ] as const;
 
-/** The items of a menu. */
+/** The items of a menu, in order. */
 export function itemsOf(menu: MenuId): readonly ItemId[] {
   return menus[menu];
 }
 
-/** The page of an item. */
+/** The page of an item: everything about it except its help text. */
 export function pageOf(item: ItemId): MenuPage<PageEffect, PageAnswer> {
   return pages[item];
 }

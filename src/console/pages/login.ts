@@ -6,7 +6,7 @@ import type { MenuPage } from '../menu-page.js';
 import { blank, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';
 
-/** Why logging in means nothing here; '' where it does. */
+/** Why no login is needed or possible here; '' if it is. */
 export function noLoginReason({ loginWanted, login }: Knowledge): string {
   if (loginWanted) return '';
   return login?.passwordSet === false ? loginWords.noPassword : loginWords.noLogin;
@@ -34,7 +34,7 @@ function loggedOutPage(user: string): DialoguePage<never, never> {
   };
 }
 
-/** Log In/Out. */
+/** The menu item Log In/Out. */
 export const login: MenuPage<AskLogin | Logout, never> = {
   words,
   topic: 'login',

@@ -9,7 +9,7 @@ import { blank, item, named, text, type Paragraph } from '../widgets/paragraph.j
 import type { DialoguePage, Spec } from '../widgets/spec.js';
 import { work } from '../widgets/work.js';
 
-/** Maintenance mode entered or left; each step tells how it goes (`itemStep`). */
+/** Enters or leaves maintenance mode; each step reports its state (`itemStep`). */
 export interface SetMaintenance {
   readonly kind: 'setMaintenance';
   readonly wanted: boolean;
@@ -25,7 +25,7 @@ const stepName = (step: ItemEvent): ItemEvent => ({
   name: words.steps[step.name === 'disable' || step.name === 'evacuate' ? step.name : 'enable'],
 });
 
-/** What keeps the host from being emptied; none where nothing does. */
+/** Why the host cannot be emptied of VMs; nothing if it can. */
 function hindrances({ vms, others }: Maintenance): readonly Paragraph[] {
   if (others === 0)
     return vms.length === 0
@@ -126,7 +126,7 @@ function state({ status }: HostKnowledge): readonly Paragraph[] {
   return status.enabled ? [text(words.state.off)] : [text(words.state.on, 'warning')];
 }
 
-/** Maintenance Mode. */
+/** The menu item Maintenance Mode. */
 export const maintenance: MenuPage<Effects, ObjectAnswer> = {
   words,
   topic: 'maintenance',

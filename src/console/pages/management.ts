@@ -20,7 +20,7 @@ function present({ status }: HostKnowledge): {
   return status?.management.known === true ? status.management.value : null;
 }
 
-/** Renewing takes the interface down for a moment, so it is asked like any other change. */
+/** A renewal takes the interface down for a moment, so it is a change with a question. */
 const renewPage: Page = {
   name: 'renew',
   topic: 'management',
@@ -82,7 +82,7 @@ const startPage = (from: ManagementDraft): Page => ({
   },
 });
 
-/** Configure Management Interface. */
+/** The menu item Configure Management Interface. */
 export const management: MenuPage<ManagementEffect, ChangeAnswer> = {
   words,
   topic: 'management',

@@ -3,7 +3,7 @@ import { networkWords as words } from '../../text/pages/network.js';
 import { managementBrief, managementPage } from '../describe/management.js';
 import type { MenuPage } from '../menu-page.js';
 
-/** Network and Management Interface: the management interface at a glance. */
+/** The menu item Network and Management Interface: it shows that interface and opens a menu. */
 export const network: MenuPage<never, never> = {
   words,
   topic: 'network',

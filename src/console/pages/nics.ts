@@ -29,30 +29,29 @@ import { blank, pair, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, TextSpec } from '../widgets/spec.js';
 
 /**
- * Samples of one interface, a second apart, by `nicSample` answers until another is named; null: no
- * more.
+ * Samples one interface every second, by `nicSample` answers until another is named; null: stops.
  */
 export interface WatchNic {
   readonly kind: 'watchNic';
   readonly device: string | null;
 }
 
-/** The light of a port (ethtool -p); answered by `blinking`. */
+/** Makes a port's light blink (ethtool -p); answered by `blinking`. */
 export interface Blink {
   readonly kind: 'blink';
   readonly device: string;
   readonly on: boolean;
 }
 
-/** A sample of the interface that is watched. */
+/** A sample of the watched interface. */
 export interface NicSampled {
   readonly kind: 'nicSample';
   readonly sample: NicSample;
 }
 
 /**
- * `unsupported`: the driver has no such light; the operator is told to pull the cable and watch the
- * link instead.
+ * The state of a port's light. `unsupported`: the driver has no such light, so the page tells the
+ * operator to pull the cable and watch the link.
  */
 export interface Blinking {
   readonly kind: 'blinking';
@@ -65,17 +64,17 @@ type Effects = WatchNic | Blink | LookAtWire | StopLooking;
 type Answers = NicSampled | Blinking | WireLooked;
 type Page = DialoguePage<Effects, Answers>;
 
-/** An interface being watched. */
+/** The interface that its page watches. */
 interface Watched {
   readonly device: string;
-  /** null until the first one comes. */
+  /** null until the first sample comes. */
   readonly sample: NicSample | null;
   readonly light: Blinking['state'];
   /** The latest changes of its link, oldest first. */
   readonly changes: readonly { readonly at: string; readonly carrier: boolean }[];
 }
 
-/** How many changes of a link are kept on its page. */
+/** How many changes of the link the page keeps. */
 const keptChanges = 5;
 
 function sampleBlocks({ sample }: Watched): readonly Paragraph[] {
@@ -95,7 +94,8 @@ function sampleBlocks({ sample }: Watched): readonly Paragraph[] {
 }
 
 /**
- * What it is part of stands among its details; that it carries the management interface does not.
+ * Says whether the interface carries the management interface. Its details already name the bond or
+ * bridge that it is a port of.
  */
 function managementBlocks(nic: Nic, facts: HostFacts): readonly Paragraph[] {
   const use = nicUse(nic, facts);
@@ -170,7 +170,7 @@ function sampled(
   };
 }
 
-/** One interface: what the kernel knows, what goes through it, and its light. */
+/** The page of one interface: what the kernel knows, its traffic, and its light. */
 const nicPage = (watched: Watched): Page => ({
   name: 'nic',
   topic: 'nics',
@@ -184,12 +184,12 @@ const nicPage = (watched: Watched): Page => ({
   },
 });
 
-/** Everything that an untagged port can be asked without an address. */
+/** Asks everything that an untagged port can be asked without an address. */
 function wireQuestionOf(device: string): WireQuestion {
   return { device, vlan: null, dhcp: true, routers: true, addresses: [], gateways: [] };
 }
 
-/** What is on the cable of an interface. One that is off is switched on only by its key. */
+/** What is on the cable of an interface. Only a key switches on an interface that is off. */
 const wirePage = (device: string, told: WireTold): Page => ({
   name: 'wire',
   topic: 'nics',
@@ -222,7 +222,7 @@ const wirePage = (device: string, told: WireTold): Page => ({
   },
 });
 
-/** Every interface with hardware behind it; Enter opens one. */
+/** All interfaces with hardware behind them; Enter opens one. */
 const listPage: Page = {
   name: 'list',
   topic: 'nics',
@@ -271,7 +271,7 @@ function beside({ facts }: HostKnowledge): readonly Paragraph[] {
   ];
 }
 
-/** Display NICs. */
+/** The menu item Display NICs. */
 export const nics: MenuPage<Effects, Answers> = {
   words,
   topic: 'nics',

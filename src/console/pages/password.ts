@@ -6,7 +6,7 @@ import { change, type ChangeAnswer } from '../widgets/change.js';
 import { apart, text } from '../widgets/paragraph.js';
 import type { DialoguePage, FieldSpec, FormSpec, Typed } from '../widgets/spec.js';
 
-/** `present` null: the first one, where none was ever set. */
+/** Changes a password. `present` null: none was ever set, so this is the first one. */
 export interface ChangePassword {
   readonly kind: 'changePassword';
   readonly user: string;
@@ -14,7 +14,9 @@ export interface ChangePassword {
   readonly wanted: string;
 }
 
-/** Control characters never come into a field, so any password in one can be typed at a login. */
+/**
+ * A field accepts no control characters, so any password from this form can be typed at a login.
+ */
 function issueOf(typed: Typed, id: string): string {
   const wanted = typed('wanted');
   switch (id) {
@@ -29,8 +31,8 @@ function issueOf(typed: Typed, id: string): string {
 }
 
 /**
- * For who is logged in, root where nobody has to log in. Where none was ever set there is no
- * present one to ask for.
+ * The form for the password of the logged-in user, or of root if no login is needed. It does not
+ * ask for the present password if none was ever set.
  */
 function spec({ user: loggedIn, login }: Knowledge): FormSpec<ChangePassword, ChangeAnswer> {
   const first = login?.passwordSet === false;
@@ -67,7 +69,7 @@ const form: DialoguePage<ChangePassword, ChangeAnswer> = {
   spec,
 };
 
-/** Change Password. */
+/** The menu item Change Password. */
 export const password: MenuPage<ChangePassword, ChangeAnswer> = {
   words,
   topic: 'password',

@@ -17,14 +17,14 @@ import { itemRows, withItem } from '../widgets/work.js';
 export type PowerAction = 'reboot' | 'shutdown';
 
 /**
- * What becomes of running VMs before it does: each guest is asked to shut down and waited for, or
- * they die with the host.
+ * What happens to running VMs first: the guests are asked to shut down and waited for, or they are
+ * killed with the host.
  */
 export type VmsBefore = 'shutDown' | 'leave';
 
 /**
- * `ok` means that the host goes down; the machine's events tell the rest. With `shutDown` each VM
- * tells how it ends (`itemStep`).
+ * Takes the host down. `ok` means that it is going down; the machine's events tell the rest. With
+ * `shutDown`, each VM reports how it ends (`itemStep`).
  */
 export interface Power {
   readonly kind: 'power';
@@ -33,8 +33,8 @@ export interface Power {
 }
 
 /**
- * Ends the waiting for VMs while the host can still stay up: then the change is answered by
- * nothing; else it is answered as ever.
+ * Stops waiting for VMs while the host can still stay up. If it comes in time, the change has no
+ * answer; else it is answered as usual.
  */
 export interface StopChange {
   readonly kind: 'stopChange';
@@ -45,7 +45,7 @@ type Effects = Power | StopChange;
 type Answers = ChangeAnswer | ItemStep;
 type Page = DialoguePage<Effects, Answers>;
 
-/** VMs being shut down before their host is. `result` null: under way. */
+/** VMs that shut down before their host does. `result` null: they are still at it. */
 interface Ending {
   readonly action: PowerAction;
   /** ISO 8601, UTC. */
@@ -54,7 +54,7 @@ interface Ending {
   readonly result: ChangeResult | null;
 }
 
-/** Names of VMs that fit a list's page beside its rows; the last question has all of them. */
+/** Names of VMs that fit beside the list's rows; the last question names them all. */
 const fewVms = 5;
 
 function armed({ facts }: HostKnowledge): readonly Paragraph[] {
@@ -64,7 +64,7 @@ function armed({ facts }: HostKnowledge): readonly Paragraph[] {
   return facts.haArmed.value ? [text(words.ha, 'bad')] : [];
 }
 
-/** Guests can be asked to shut down through XAPI only; while none runs there is nobody to ask. */
+/** Only XAPI can ask guests to shut down. If no VM runs, none needs to be asked. */
 function canShutDown({ facts }: HostKnowledge): boolean {
   return (
     facts !== null &&
@@ -106,7 +106,7 @@ function endingBlocks({ since, vms, result }: Ending, now: string): readonly Par
   ];
 }
 
-/** What is left of the VMs is the operator's to decide. */
+/** If some VMs still run, the operator decides what happens to them. */
 function endingSpec(ending: Ending, now: string): TextSpec<Effects, Answers> {
   const { action, result } = ending;
   const spec: TextSpec<Effects, Answers> = {
@@ -134,7 +134,7 @@ function endingSpec(ending: Ending, now: string): TextSpec<Effects, Answers> {
   };
 }
 
-/** VMs on their way down before their host, each with what has become of it. */
+/** The VMs that shut down before their host, each with its state. */
 function endingPage(ending: Ending): Page {
   const under = ending.result === null;
   return {
@@ -164,7 +164,7 @@ const endVms = (action: PowerAction, since: string): Go<Effects, Answers> => ({
   guarded: true,
 });
 
-/** The last question: what dies with the host. */
+/** The last question: which VMs are killed with the host. */
 function askSpec(
   action: PowerAction,
   vms: VmsBefore,
@@ -187,10 +187,7 @@ function askSpec(
     : question(own.ask, blocks, own.yes, goDown(action));
 }
 
-/**
- * What becomes of the VMs is chosen first, where there is a choice; else it is the last question at
- * once.
- */
+/** Asks first what happens to the VMs. If there is no choice, it is the last question at once. */
 function startSpec(action: PowerAction, known: Knowledge): Spec<Effects, Answers> {
   if (!canShutDown(known)) return askSpec(action, 'leave', known);
   const ask = (vms: VmsBefore): Go<Effects, Answers> => ({
@@ -225,8 +222,8 @@ const pageOf = (action: PowerAction): MenuPage<Effects, Answers> => ({
   }),
 });
 
-/** Reboot. */
+/** The menu item that reboots the host. */
 export const reboot = pageOf('reboot');
 
-/** Shutdown. */
+/** The menu item that shuts the host down. */
 export const shutdown = pageOf('shutdown');

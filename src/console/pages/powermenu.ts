@@ -3,7 +3,7 @@ import { powerMenuWords as words } from '../../text/pages/powermenu.js';
 import type { MenuPage } from '../menu-page.js';
 import { apart } from '../widgets/paragraph.js';
 
-/** Reboot or Shutdown. */
+/** The menu item Reboot or Shutdown; it opens a menu. */
 export const powermenu: MenuPage<never, never> = {
   words,
   topic: 'power',

@@ -5,7 +5,7 @@ import { question } from '../widgets/change.js';
 import { apart, text } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';
 
-/** A letter too much at the menu's last item must not take the console from who needs it. */
+/** A mistyped key at the menu's last item must not end the console, so Quit asks first. */
 const askPage: DialoguePage<Quit, never> = {
   name: 'quit asks',
   topic: 'quit',
@@ -16,7 +16,7 @@ const askPage: DialoguePage<Quit, never> = {
     }),
 };
 
-/** Quit. */
+/** The menu item Quit. */
 export const quit: MenuPage<Quit, never> = {
   words,
   topic: 'quit',

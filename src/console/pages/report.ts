@@ -5,7 +5,7 @@ import { change, question, type ChangeAnswer } from '../widgets/change.js';
 import { apart } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';
 
-/** A support report without secrets in a file of its own; the answer's detail is its path. */
+/** Writes a support report without secrets into its own file; the answer's detail is its path. */
 export interface SaveReport {
   readonly kind: 'saveReport';
 }
@@ -22,7 +22,7 @@ const ask: DialoguePage<SaveReport, ChangeAnswer> = {
     ),
 };
 
-/** Save Support Report: what goes into it. */
+/** The menu item Save Support Report. */
 export const report: MenuPage<SaveReport, ChangeAnswer> = {
   words,
   topic: 'report',

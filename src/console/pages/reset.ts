@@ -10,7 +10,7 @@ import { interruptedPage } from '../reset/interrupted.js';
 import { portQuestionPage } from '../reset/port-question.js';
 import { blank, item, text, type Paragraph } from '../widgets/paragraph.js';
 
-/** What it does and what it costs, with a word on this host's role in its pool. */
+/** What a reset does and costs, and what it means for this host's role in its pool. */
 function beside({ facts }: HostKnowledge): readonly Paragraph[] {
   const role = facts?.pool.role;
   const ofRole =
@@ -33,8 +33,8 @@ function beside({ facts }: HostKnowledge): readonly Paragraph[] {
 }
 
 /**
- * A reset that stopped half-way comes first, or its question which port is meant; else a new one,
- * opened on what is known while everything is read anew.
+ * Opens the reset that stopped half-way if there is one, or the start-up's question which port is
+ * meant. Otherwise opens a new reset with the known facts, while the host is read again.
  */
 function enter({ unfinished, asked }: Knowledge): Entered<ResetEffect, ResetAnswer> {
   if (unfinished !== null) return { page: interruptedPage(unfinished) };
@@ -44,7 +44,7 @@ function enter({ unfinished, asked }: Knowledge): Entered<ResetEffect, ResetAnsw
   };
 }
 
-/** Emergency Network Reset. */
+/** The menu item Emergency Network Reset. */
 export const reset: MenuPage<ResetEffect | RebuildEffect, ResetAnswer | RebuildAnswer> = {
   words,
   topic: 'reset',

@@ -7,18 +7,18 @@ import { text } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';
 import { noLoginReason } from './login.js';
 
-/** Followed by a `settings` event with what is in force. */
+/** Saves the settings; a `settings` event follows with the ones in force. */
 export interface SaveSettings {
   readonly kind: 'saveSettings';
   readonly settings: ConsoleSettings;
 }
 
 /**
- * A day: who wants to stay logged in for longer wants no auto-logout, and that is not to be had.
+ * One day. An operator who needs a longer login wants no auto-logout at all, which is not offered.
  */
 const longest = 24 * 60;
 
-/** Minutes as they were typed; null for anything but a whole number from 1 to a day. */
+/** The typed minutes; null unless they are a whole number from 1 to a day. */
 function minutesOf(typed: string): number | null {
   const minutes = /^\d{1,4}$/u.test(typed) ? Number(typed) : 0;
   return minutes >= 1 && minutes <= longest ? minutes : null;
@@ -47,7 +47,7 @@ function form(present: number): DialoguePage<SaveSettings, ChangeAnswer> {
   };
 }
 
-/** Change Auto-Logout Time. */
+/** The menu item Change Auto-Logout Time. */
 export const settings: MenuPage<SaveSettings, ChangeAnswer> = {
   words,
   topic: 'settings',

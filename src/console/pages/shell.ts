@@ -5,15 +5,15 @@ import { apart, text } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';
 
 /**
- * A root shell in the foreground, ended after `idleMinutes` without a key (TMOUT); answered by
- * `shellEnded`, when the screen is the console's again.
+ * Starts a root shell in place of the screen. It ends after `idleMinutes` without a key (TMOUT).
+ * Answered by `shellEnded`, once the console has its screen back.
  */
 export interface Shell {
   readonly kind: 'shell';
   readonly idleMinutes: number;
 }
 
-/** Why there was no shell. */
+/** The page that says why no shell could start. */
 export function noShellPage(detail: string): DialoguePage<never, never> {
   return {
     name: 'shell',
@@ -29,7 +29,7 @@ export function noShellPage(detail: string): DialoguePage<never, never> {
   };
 }
 
-/** Local Command Shell. */
+/** The menu item Local Command Shell. */
 export const shell: MenuPage<Shell, never> = {
   words,
   topic: 'shell',

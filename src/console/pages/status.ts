@@ -23,7 +23,7 @@ import { noHint } from '../widgets/moved.js';
 import { blank, name, pair, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, KeySpec } from '../widgets/spec.js';
 
-/** XAPI's service started; `restart`: stopped before, since it answers nobody. */
+/** Starts XAPI's service. `restart`: stops it first, because it does not answer. */
 export interface StartXapi {
   readonly kind: 'startXapi';
   readonly how: 'start' | 'restart';
@@ -72,7 +72,7 @@ function hostBlocks({
   ];
 }
 
-/** Trouble first, then temporary addresses, host, management interface, pool, machine, fingerprints. */
+/** The whole Status Display, with the warnings first. */
 function paragraphs(host: HostKnowledge): readonly Paragraph[] {
   const { status, facts, glance, hasSide } = host;
   if (status === null) return [text(words.reading, 'dim')];
@@ -92,7 +92,7 @@ function paragraphs(host: HostKnowledge): readonly Paragraph[] {
   ];
 }
 
-/** Start XAPI, or stop and start it: what it does. */
+/** The question before XAPI is started or restarted, with what that does. */
 function xapiPage(how: 'start' | 'restart'): Page {
   const { title, does, yes } = own.xapi[how];
   return {
@@ -114,7 +114,7 @@ function leadsTo(remedy: Remedy): Go<Effects, ChangeAnswer> {
     : { to: 'instead', page: xapiPage(remedy.how) };
 }
 
-/** What is wrong is a key away from what helps, beside the menu and on the whole page alike. */
+/** The keys of the remedies, the same beside the menu and on the whole page. */
 function fixKeys({ status, ...host }: HostKnowledge): readonly KeySpec<Effects, ChangeAnswer>[] {
   if (status === null) return [];
   const fixes = [...remedyKeys(warnings({ ...host, status }))].map(([key, remedy]) => ({
@@ -128,7 +128,7 @@ function fixKeys({ status, ...host }: HostKnowledge): readonly KeySpec<Effects, 
     : [...fixes, { key: 't', hint: noHint, go: goes }];
 }
 
-/** The Status Display over the whole width, where fingerprints and long names stand in one line. */
+/** The Status Display over the full width, so fingerprints and long names fit on one line. */
 const details: Page = {
   name: 'status',
   topic: 'status',
@@ -142,7 +142,9 @@ const details: Page = {
   }),
 };
 
-/** What is wrong, then where the host is reached: that stays in sight, however much is wrong. */
+/**
+ * The warnings, then the host's address. The address stays visible however many warnings there are.
+ */
 const brief: MenuPage<Effects, ChangeAnswer>['brief'] = (known: Knowledge, { columns, rows }) => {
   const { status, facts } = known;
   const reached = managementLines(
@@ -156,7 +158,7 @@ const brief: MenuPage<Effects, ChangeAnswer>['brief'] = (known: Knowledge, { col
   ];
 };
 
-/** Status Display. */
+/** The menu item Status Display. */
 export const status: MenuPage<Effects, ChangeAnswer> = {
   words: own,
   topic: 'status',

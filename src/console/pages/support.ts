@@ -3,7 +3,7 @@ import { supportWords as words } from '../../text/pages/support.js';
 import type { MenuPage } from '../menu-page.js';
 import { apart } from '../widgets/paragraph.js';
 
-/** Technical Support. */
+/** The menu item Technical Support; it opens a menu. */
 export const support: MenuPage<never, never> = {
   words,
   topic: 'support',

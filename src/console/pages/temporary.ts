@@ -32,13 +32,13 @@ import { change, question, type ChangeAnswer } from '../widgets/change.js';
 import { apart, blank, item, text } from '../widgets/paragraph.js';
 import type { DialoguePage, Go, Typed } from '../widgets/spec.js';
 
-/** An address put on a live port for a while. */
+/** Adds an address to a live port for some minutes. */
 export interface AddTemporaryAddress {
   readonly kind: 'addTemporaryAddress';
   readonly wish: TemporaryWish;
 }
 
-/** One taken away before its time. */
+/** Removes a temporary address before its time is over. */
 export interface RemoveTemporaryAddress {
   readonly kind: 'removeTemporaryAddress';
   readonly address: TemporaryAddress;
@@ -51,7 +51,7 @@ type Page = DialoguePage<Effects, Answers>;
 const topic = 'temporary';
 const longestMinutes = 1440;
 
-/** What is typed as minutes; null: no number of them. */
+/** The typed minutes; null if they are not a number. */
 function minutesOf(typed: Typed): number | null {
   const minutes = Number(typed('minutes'));
   const fits = Number.isInteger(minutes) && minutes >= 1 && minutes <= longestMinutes;
@@ -69,7 +69,7 @@ function wishOf(typed: Typed): ReturnType<typeof makeTemporaryWish> {
   });
 }
 
-/** The field of the form that an issue is about. */
+/** The form's field that an issue belongs to. */
 function fieldOf({ path }: Issue): string {
   if (path === 'address6' || path === 'netmask') return 'address';
   return path === 'gateway6' ? 'gateway' : path;
@@ -87,7 +87,7 @@ function issueOf(typed: Typed): (id: string) => string {
 const findingBlocks = (told: WireTold) =>
   told.findings.length === 0 ? [] : [blank, ...wireParagraphs({ ...told, settled: true })];
 
-/** The last question: what is put where, and what the wire has said. */
+/** The last question: which address goes onto which port, and what was heard on the wire. */
 const askPage = (wish: TemporaryWish, told: WireTold): Page => ({
   name: 'ask',
   topic,
@@ -103,7 +103,7 @@ const askPage = (wish: TemporaryWish, told: WireTold): Page => ({
     ),
 });
 
-/** Somebody has the address: whoever wants it all the same types so. */
+/** Another machine has the address. An operator who wants it all the same must type so. */
 const insistPage = (
   wish: TemporaryWish,
   told: WireTold,
@@ -123,7 +123,7 @@ const insistPage = (
   }),
 });
 
-/** Once the wire has said what it says. */
+/** The page after the wire was asked. */
 function after(wish: TemporaryWish, told: WireTold): Go<Effects, Answers> {
   const duplicate = told.findings.find(({ code }) => code === 'addressInUse');
   return {
@@ -134,7 +134,7 @@ function after(wish: TemporaryWish, told: WireTold): Go<Effects, Answers> {
   };
 }
 
-/** While the wire is asked. */
+/** The page while the wire is asked. */
 const lookPage = (wish: TemporaryWish, told: WireTold): Page => ({
   name: 'look',
   topic,
@@ -158,7 +158,7 @@ const lookPage = (wish: TemporaryWish, told: WireTold): Page => ({
   },
 });
 
-/** The port that is meant if nobody says otherwise: that of the management interface. */
+/** The port to suggest: the one of the management interface. */
 function usualDevice({ facts, status }: HostKnowledge): string {
   const ports = physicalNics(facts);
   const now = status?.management.known === true ? status.management.value : null;
@@ -203,7 +203,7 @@ const formPage: Page = {
   },
 };
 
-/** The last question before one is taken away. */
+/** The question before a temporary address is removed. */
 const removePage = (address: TemporaryAddress): Page => ({
   name: 'remove',
   topic,
@@ -216,7 +216,7 @@ const removePage = (address: TemporaryAddress): Page => ({
     ),
 });
 
-/** One more, and those that are there. */
+/** A row to add an address, and the present temporary addresses. */
 const listPage: Page = {
   name: 'list',
   topic,
@@ -238,7 +238,7 @@ const listPage: Page = {
   }),
 };
 
-/** Temporary Address. */
+/** The menu item Temporary Address. */
 export const temporary: MenuPage<Effects, Answers> = {
   words,
   topic,

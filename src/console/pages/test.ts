@@ -7,8 +7,8 @@ import { apart, blank, pair, text, type Paragraph } from '../widgets/paragraph.j
 import type { DialoguePage, Go, ListSpec, Row, TextSpec } from '../widgets/spec.js';
 
 /**
- * Answered by `testResult` answers as they come, and one `testEnded`, all with this number. Tests
- * of different targets may run side by side.
+ * Asks targets for an answer. Answered by `testResult` for each of them and one `testEnded`, all
+ * with this number. Targets may be tested side by side.
  */
 export interface TestNetwork {
   readonly kind: 'testNetwork';
@@ -16,20 +16,20 @@ export interface TestNetwork {
   readonly targets: readonly TestSubject[];
 }
 
-/** Answered by `testEnded`; results that come later are passed over. */
+/** Ends a test; answered by `testEnded`. Later results are ignored. */
 export interface StopTest {
   readonly kind: 'stopTest';
   readonly run: number;
 }
 
-/** What one target answered. */
+/** The result for one target. */
 export interface TestAnswered {
   readonly kind: 'testResult';
   readonly run: number;
   readonly result: TestResult;
 }
 
-/** All targets were asked. */
+/** The test is over. */
 export interface TestEnded {
   readonly kind: 'testEnded';
   readonly run: number;
@@ -68,7 +68,7 @@ function runningSpec({ run, results, ended }: Running): TextSpec<Effects, Answer
   };
 }
 
-/** The answers as they come. */
+/** The results as they come. */
 const runningPage = (test: Running): Page => ({
   name: 'running',
   topic: 'test',
@@ -94,13 +94,13 @@ function start(
   };
 }
 
-/** What is wrong with a typed target. */
+/** The issue of a typed target; '' if there is none. */
 function ownIssue(typed: string): string {
   const target = parseTestTarget(typed);
   return target.ok ? '' : words.wrong[target.error](typed);
 }
 
-/** The form for an address or a name. */
+/** The form for a target's address or name. */
 const ownPage: Page = {
   name: 'own',
   topic: 'test',
@@ -114,7 +114,7 @@ const ownPage: Page = {
   }),
 };
 
-/** pool.conf's coordinator; '' where it names none. */
+/** The coordinator's address in pool.conf; '' if it names none. */
 function coordinator({ facts }: HostKnowledge): string {
   return facts?.pool.role === 'supporter' ? facts.pool.coordinatorAddress : '';
 }
@@ -148,10 +148,10 @@ function listSpec(known: Knowledge): ListSpec<Effects, Answers> {
   };
 }
 
-/** Whom to ask. */
+/** The list of targets to choose from. */
 const listPage: Page = { name: 'list', topic: 'test', spec: listSpec };
 
-/** Test Network. */
+/** The menu item Test Network. */
 export const test: MenuPage<Effects, Answers> = {
   words,
   topic: 'test',

@@ -9,21 +9,21 @@ import { blank, item, layout, pair, text, type Paragraph } from '../widgets/para
 import type { DialoguePage, Go } from '../widgets/spec.js';
 
 /**
- * Where the host's clock gets the time (host.set_ntp_mode, host.set_ntp_custom_servers). `servers`
- * only with `manual`.
+ * The wanted time source of the host's clock (host.set_ntp_mode, host.set_ntp_custom_servers).
+ * `servers` is used with `manual` only.
  */
 export interface TimeWish {
   readonly mode: 'dhcp' | 'default' | 'manual' | 'off';
   /** IP addresses or host names. */
   readonly servers: readonly string[];
   /**
-   * Only with `off`: the local time to set the clock to, "2026-11-22 15:04:05"; null: it stays as
-   * it is.
+   * The local time to set the clock to, "2026-11-22 15:04:05", with `off` only; null leaves the
+   * clock unchanged.
    */
   readonly clock: string | null;
 }
 
-/** The time source set. */
+/** Sets the time source. */
 export interface SetTime {
   readonly kind: 'setTime';
   readonly wish: TimeWish;
@@ -31,7 +31,7 @@ export interface SetTime {
 
 type Page = DialoguePage<SetTime, ChangeAnswer>;
 
-/** Where the time comes from now. */
+/** The present time source. */
 function timeBlocks({ time }: HostKnowledge): readonly Paragraph[] {
   if (time === null) return [];
   if (!time.known) return [pair(words.now, unknownValue(time.reason))];
@@ -97,7 +97,7 @@ function serversIssue(typed: string): string {
   return servers.length === 0 ? words.missing : '';
 }
 
-/** The form for servers of one's own: names, IPv4 and IPv6. */
+/** The form for the operator's own servers: names, IPv4 and IPv6. */
 const manualPage: Page = {
   name: 'manual',
   topic: 'time',
@@ -121,7 +121,7 @@ function isDay(typed: string): boolean {
   return Number.isFinite(time) && new Date(time).toISOString().startsWith(typed);
 }
 
-/** A time of day with or without seconds. */
+/** Whether a text is a time of day, with or without seconds. */
 const isTime = (typed: string): boolean => /^(?:[01]\d|2[0-3])(?::[0-5]\d){1,2}$/u.test(typed);
 
 function clockIssue(id: string, date: string, time: string): string {
@@ -133,7 +133,7 @@ function clockIssue(id: string, date: string, time: string): string {
   return isTime(time) ? '' : words.timeWrong(time);
 }
 
-/** The form for date and time, which nobody else sets once network time is off. */
+/** The form for date and time. Without network time, only the operator sets them. */
 const clockPage: Page = {
   name: 'clock',
   topic: 'time',
@@ -159,8 +159,8 @@ const clockPage: Page = {
 };
 
 /**
- * Why a source cannot be chosen now; '' where it can. Without XAPI the host's own files can name
- * servers, and nothing else.
+ * Why a source cannot be chosen now; '' if it can. Without XAPI, the host's own files can only name
+ * servers.
  */
 function shut(mode: TimeWish['mode'], { facts, status }: HostKnowledge): string {
   const management = status?.management.known === true ? status.management.value : null;
@@ -169,7 +169,7 @@ function shut(mode: TimeWish['mode'], { facts, status }: HostKnowledge): string 
   return mode === 'dhcp' && management !== null && management.mode !== 'dhcp' ? words.notDhcp : '';
 }
 
-/** Where it may come from, the present source selected. */
+/** The list of time sources; the present one is selected. */
 const listPage: Page = {
   name: 'list',
   topic: 'time',
@@ -200,7 +200,7 @@ const listPage: Page = {
   },
 };
 
-/** Network Time (NTP). */
+/** The menu item Network Time (NTP). */
 export const time: MenuPage<SetTime, ChangeAnswer> = {
   words,
   topic: 'time',

@@ -19,7 +19,7 @@ import { apart, blank, named, pair, text, type Paragraph } from '../widgets/para
 import type { DialoguePage, Go, Row } from '../widgets/spec.js';
 import { work } from '../widgets/work.js';
 
-/** Something asked of VMs; each tells how it goes (`itemStep`). */
+/** Does something to VMs; each reports its state (`itemStep`). */
 export interface VmWork {
   readonly kind: 'vmWork';
   readonly wish: VmWish;
@@ -28,7 +28,7 @@ export interface VmWork {
 type Effects = VmWork | ReadObjects;
 type Way = Go<Effects, ObjectAnswer>;
 
-/** The power states in which it can be asked for, and what XenAPI calls it. */
+/** For each action, the power states in which it is possible, and XenAPI's name for it. */
 const rules: Readonly<
   Record<VmVerb, { readonly from: readonly VmState[]; readonly operation: string }>
 > = {
@@ -59,7 +59,7 @@ function fits(vm: Vm, verb: VmVerb): boolean {
   return from.includes(vm.state) && !vm.blocked.has(operation);
 }
 
-/** Why it can be asked of none of them; '' where it can. */
+/** Why the action is possible for none of the chosen VMs; '' if it is possible for some. */
 function whyNot(verb: VmVerb, chosen: readonly Vm[], { hosts }: PoolVms): string {
   if (verb === 'migrate' && hosts.length < 2) return words.noOtherHost;
   if (verb === 'startHere' && hosts.some(({ here, enabled }) => here && !enabled))
@@ -76,7 +76,7 @@ function whyNot(verb: VmVerb, chosen: readonly Vm[], { hosts }: PoolVms): string
 const names = (vms: readonly Vm[]): readonly Paragraph[] =>
   vms.map(({ name }) => named(objectsWords.nameOf(name)));
 
-/** The last question: which of them it is about, and which not. */
+/** The last question: which VMs the action is for, and which it skips. */
 function askPage(
   verb: VmVerb,
   chosen: readonly Vm[],
@@ -119,7 +119,7 @@ function hostReason({ enabled, live }: PoolHost): string {
   return enabled ? '' : words.hostDisabled;
 }
 
-/** Where to: every other host of the pool. */
+/** The hosts to migrate to: those that at least one chosen VM does not run on. */
 function hostPage(
   chosen: readonly Vm[],
   hosts: readonly PoolHost[],
@@ -175,7 +175,7 @@ function verbRows(
   }));
 }
 
-/** Without XAPI the hypervisor still says which VMs run here. */
+/** Without XAPI, the hypervisor still knows which VMs run here. */
 function unknownBlocks(reason: Reason, known: Knowledge): readonly Paragraph[] {
   const trouble = xapiTrouble(known.facts?.xapi ?? 'running');
   return [
@@ -231,13 +231,13 @@ const pageOf = (which: 'here' | 'all'): MenuPage<Effects, ObjectAnswer> => ({
   enter: () => openObjects(list(which)),
 });
 
-/** VMs Running On This Host. */
+/** The menu item VMs Running On This Host. */
 export const vmshere = pageOf('here');
 
-/** All VMs. */
+/** The menu item All VMs. */
 export const vmsall = pageOf('all');
 
-/** Virtual Machines. */
+/** The menu item Virtual Machines; it opens a menu. */
 export const vms: MenuPage<never, never> = {
   words: words.menu,
   topic: 'vms',

@@ -11,11 +11,11 @@ export interface Rebuild {
   readonly kind: 'rebuild';
   readonly planId: string;
   readonly kept: KeptNetworking;
-  /** Their keys (`itemKey`). */
+  /** Keys of the items (`itemKey`). */
   readonly keys: readonly string[];
 }
 
-/** The rebuild ends before its next item. */
+/** Ends the rebuild before its next item. */
 export interface StopRebuild {
   readonly kind: 'stopRebuild';
 }
@@ -23,16 +23,16 @@ export interface StopRebuild {
 /** What Rebuild after Reset asks for. */
 export type RebuildEffect = ReadRebuild | Rebuild | StopRebuild;
 
-/** What was kept before a reset, and what is there now. */
+/** The networking kept before a reset, and the present one. */
 export interface KeptAndNow {
   readonly state: 'kept';
-  /** The reset's. */
+  /** Id of the reset's plan. */
   readonly planId: string;
   readonly kept: KeptNetworking;
   readonly now: HostNetworking;
 }
 
-/** What was found. `detail`: why XAPI did not tell, in its words. */
+/** What there is to rebuild. `detail`: XAPI's words why it did not answer. */
 export interface RebuildRead {
   readonly kind: 'rebuildRead';
   readonly read:
@@ -49,7 +49,7 @@ export interface RebuildStep {
   readonly detail: string;
 }
 
-/** What came of every item; where XAPI could not be asked, why. */
+/** The result of every item, or why XAPI could not be asked. */
 export interface RebuildEnded {
   readonly kind: 'rebuildEnded';
   readonly result:
@@ -57,5 +57,5 @@ export interface RebuildEnded {
     | { readonly ok: false; readonly detail: string };
 }
 
-/** What its dialogue hears. */
+/** The answers that the rebuild's dialogue receives. */
 export type RebuildAnswer = RebuildRead | RebuildStep | RebuildEnded;

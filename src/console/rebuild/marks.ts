@@ -12,11 +12,11 @@ type Marks = ReadonlySet<string>;
 const allOf = ({ kept, now }: KeptAndNow): readonly NamedItem[] =>
   planRebuild(kept.networking, now);
 
-/** What the marked items come to: one may need another that is not marked. */
+/** The items to make. A marked item may need another one that is not marked. */
 const marked = ({ kept, now }: KeptAndNow, marks: Marks): readonly NamedItem[] =>
   planRebuild(kept.networking, now, { only: [], keys: marks });
 
-/** Everything that can be made. */
+/** Marks for every item that can be made. */
 export function everything(read: KeptAndNow): Marks {
   return new Set(
     allOf(read)
@@ -33,7 +33,7 @@ function toggled(marks: Marks, key: string): Marks {
   return next;
 }
 
-/** An item with its mark; greyed, with the reason, where it cannot be made. */
+/** An item with its mark. If it cannot be made, it is greyed and shows the reason. */
 function itemRow(
   read: KeptAndNow,
   marks: Marks,
@@ -56,7 +56,7 @@ function itemRow(
   };
 }
 
-/** The list with marks: all of them, none, single ones. */
+/** The list of items, where all, none or single ones can be marked. */
 export function marksPage(read: KeptAndNow, marks: Marks): Page {
   return {
     name: 'rebuild',
@@ -101,7 +101,7 @@ export function marksPage(read: KeptAndNow, marks: Marks): Page {
   };
 }
 
-/** The last question: what is made, and what that costs while it lasts. */
+/** The last question: which items are made, and what that interrupts. */
 function askPage(read: KeptAndNow, marks: Marks): Page {
   return {
     name: 'ask',
@@ -128,7 +128,7 @@ function askPage(read: KeptAndNow, marks: Marks): Page {
   };
 }
 
-/** A text alone: what is waited for, or why nothing can be made. */
+/** A page with one sentence, such as what it waits for or why nothing can be made. */
 function saying(sentence: string, tone: 'plain' | 'warning'): ReturnType<Page['spec']> {
   return {
     kind: 'text',
@@ -147,7 +147,7 @@ function found(read: RebuildRead['read']): Page {
   return { name: 'nothing', topic: 'rebuild', spec: () => saying(sentence, 'warning') };
 }
 
-/** The first page, until it is read what was kept and what is there. */
+/** The first page, shown until the kept and the present networking are read. */
 export function readingPage(): Page {
   return {
     name: 'reading',

@@ -26,7 +26,10 @@ function stepView({ done }: Work, item: NamedItem): ProgressView['steps'][number
   };
 }
 
-/** Each item as it is made. Esc ends it before the next one. `again`: where it begins anew. */
+/**
+ * The progress of each item. Esc ends the rebuild before its next item. `again`: the page that
+ * starts another one.
+ */
 export function workPage(work: Work, again: () => Page): Page {
   const { items, done, stopping } = work;
   return {
@@ -78,7 +81,10 @@ function endBlocks(result: RebuildEnded['result']): readonly Paragraph[] {
   ];
 }
 
-/** What was wanted and what there is. It can be begun again: what stands is not made twice. */
+/**
+ * What was wanted and what there is now. It can be started again; items that exist are not made
+ * twice.
+ */
 function endedPage(result: RebuildEnded['result'], again: () => Page): Page {
   const go = (): Go<RebuildEffect, RebuildAnswer> => ({
     to: 'instead',

@@ -10,8 +10,8 @@ import { isAbout, nothingTold } from '../look-at-wire.js';
 import type { Answers, PlannedReset } from './steps/step.js';
 
 /**
- * What makes of the answers a request, or everything that is wrong with them. The console offers
- * only devices that are there, so none is forced.
+ * The answers as a request, or all their issues. The console offers only devices that exist, so it
+ * never forces one.
  */
 export function requestOf({
   draft,
@@ -20,9 +20,7 @@ export function requestOf({
   return makeRequest(draft, { profile, nics, pool, forceDevice: false });
 }
 
-/**
- * The draft as a request with its hazards and its plan; null while something in the draft is wrong.
- */
+/** The draft's request with its hazards and its plan; null if the draft has issues. */
 export function check(
   asking: Answers,
   { planId, now, unfinished }: Pick<Knowledge, 'planId' | 'now' | 'unfinished'>,

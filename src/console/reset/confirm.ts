@@ -15,10 +15,10 @@ import { runPage } from './run.js';
 import type { PlannedReset } from './steps/step.js';
 import { wantedBlocks } from './wanted.js';
 
-/** The word that goes on in spite of a hazard that would stop the reset. */
+/** The word that overrides a hazard that would stop the reset. */
 const insistence = 'override';
 
-/** A checked wish that can be carried out. */
+/** A checked request that can be carried out. */
 export type ReadyReset = PlannedReset & { readonly plan: ResetPlan };
 
 /** Hazards that stop the reset unless the operator insists. */
@@ -27,8 +27,8 @@ function overridable({ hazards }: PlannedReset): readonly Hazard[] {
 }
 
 /**
- * Exactly `yes` is asked for (no blank, no other case), and `override` too where a hazard would
- * stop the reset.
+ * Requires exactly `yes` (no blank, no other case), and `override` too if a hazard would stop the
+ * reset.
  */
 function wrongAnswer(typed: Typed): IssueOf {
   return (id) => {
@@ -67,7 +67,7 @@ function begin(checked: ReadyReset, reason: string, by: string): Go<ResetEffect,
   };
 }
 
-/** The last question: what it comes down to, and the word to type. `back`: where Esc leads. */
+/** The last question: a summary and the word to type. `back`: where Esc leads. */
 export function confirmSpec(
   checked: ReadyReset,
   { by }: Pick<Knowledge, 'by'>,
@@ -82,8 +82,7 @@ export function confirmSpec(
   return {
     kind: 'form',
     title: resetTitles.confirm,
-    // Where a hazard has to be overridden it takes the place of the values, so that all of it is
-    // seen at 80x24.
+    // Hazards to override take the place of the values, so that everything is visible at 80x24.
     intro: [
       text(words.confirmReboot, 'warning'),
       vmBlock(checked),
@@ -92,7 +91,7 @@ export function confirmSpec(
     fields: ids.map((id) => ({ id, ...fieldWords[id], value: '' })),
     ownValues: true,
     enterSubmits: true,
-    // One not given yet is not wrong while the others are typed.
+    // A field that is still empty is no issue while the others are typed.
     issueOf: (typed) => (id) => (typed(id) === '' ? '' : wrongAnswer(typed)(id)),
     refuses: wrongAnswer,
     submit: (typed) => begin(checked, typed('reason'), by),

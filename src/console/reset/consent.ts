@@ -1,2 +1,2 @@
-/** The word that starts a reset, or goes on with one (design page, step 1 of xe-reset-networking). */
+/** The word that starts a reset or resumes one (design page, step 1 of xe-reset-networking). */
 export const consent = 'yes';

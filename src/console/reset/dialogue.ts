@@ -29,35 +29,35 @@ type Leads = Go<ResetEffect, ResetAnswer>;
 const topic = 'reset';
 const instead = (page: Page): Leads => ({ to: 'instead', page });
 
-/** What is wrong with the draft. */
+/** The issues of the draft. */
 function wrong(asking: Answers): readonly Issue[] {
   const request = requestOf(asking);
   return request.ok ? [] : request.error;
 }
 
-/** What is wrong with a step of the draft. */
+/** The draft's issues that belong to one step. */
 function wrongAt(step: AskingStepName, asking: Answers): readonly Issue[] {
   return wrong(asking).filter((issue) => stepOfIssue(issue, asking) === step);
 }
 
-/** The sentence for a field of a form; '' where nothing is wrong. */
+/** The issue's sentence for a field of a form; '' if it has none. */
 function sentenceAt(asking: Answers, path: string): string {
   const issue = wrong(asking).find((candidate) => candidate.path === path);
   return issue === undefined ? '' : fieldIssueText(issue);
 }
 
-/** Esc: one step back, the answers kept; closed at the first. */
+/** Esc goes one step back and keeps the answers. At the first step it closes the dialogue. */
 function back(step: StepName, asking: Answers, known: Knowledge): Leads {
   const previous = previousStep(step, asking);
   return previous === null ? { to: 'close' } : instead(stepPage(previous, asking, known));
 }
 
-/** Enter on an answered step. `to`: the step it leads to; null: the next one. */
+/** Enter on an answered step. `to`: the step that it leads to; null: the next one. */
 function on(step: StepName, asking: Answers, to: AskingStepName | null, known: Knowledge): Leads {
   const page = stepPage(to ?? nextStep(step, asking), asking, known);
   const request = requestOf(asking);
   if (page.name !== 'preview' || !request.ok) return instead(page);
-  // Once in a preview: another answer before it asks something else.
+  // The preview asks the wire and the coordinator once, and again only after the answers changed.
   const question = wireQuestion(request.value);
   const address = coordinatorWanted(request.value, asking.facts.pool);
   const tried = address === '' || asking.coordinator?.address === address;
@@ -149,8 +149,8 @@ function askingPage(step: AskingStepName, asking: Answers, isWrong: boolean): Pa
 }
 
 /**
- * The last question. It takes what is new of the host, and leads back to the preview where it would
- * not be the same question.
+ * The last question. It takes over new facts of the host. If they would change the question, it
+ * leads back to the preview.
  */
 function confirmPage(checked: ReadyReset, asking: Answers): Page {
   const hear = (told: Answers, known: Knowledge): Leads => {
@@ -177,8 +177,8 @@ function confirmPage(checked: ReadyReset, asking: Answers): Page {
 }
 
 /**
- * What a checked wish does. What is to happen is never shown as it would have been; a preview that
- * changes begins at its top again.
+ * The preview of a checked request. It never shows outdated facts; when it changes, it starts at
+ * its top again.
  */
 function readPage(checked: PlannedReset, asking: Answers): Page {
   const { plan } = checked;
@@ -226,15 +226,12 @@ function readPage(checked: PlannedReset, asking: Answers): Page {
   };
 }
 
-/** The newest facts count: a VM may have been started while the questions were answered. */
+/** Uses the newest facts: somebody may have started a VM since the first question. */
 function checkedNow(asking: Answers, known: Knowledge): PlannedReset | null {
   return check({ ...asking, facts: known.facts ?? asking.facts }, known);
 }
 
-/**
- * The preview, or the step of the first issue with its issues shown: a draft that is wrong has no
- * preview.
- */
+/** The preview. A draft with issues has none, so it shows the step of the first issue instead. */
 function previewPage(asking: Answers, known: Knowledge): Page {
   const checked = checkedNow(asking, known);
   if (checked !== null) return readPage(checked, asking);
@@ -242,23 +239,23 @@ function previewPage(asking: Answers, known: Knowledge): Page {
   return askingPage(first === undefined ? 'further' : stepOfIssue(first, asking), asking, true);
 }
 
-/** A step as it opens. */
+/** The page of a step when it opens. */
 function stepPage(step: StepName, asking: Answers, known: Knowledge): Page {
   if (step === 'intro') return introPage(asking);
   return step === 'preview' ? previewPage(asking, known) : askingPage(step, asking, false);
 }
 
 /**
- * What is known of the host, unless it was read while XAPI was in another state than now: then what
- * it knows is not in it, or not true any more.
+ * The facts; null if they were read while XAPI was in another state than now. Then XAPI's part is
+ * missing or outdated.
  */
 function currentFacts({ facts, status }: Knowledge): Knowledge['facts'] {
   return status === null || facts?.xapi === status.xapi ? facts : null;
 }
 
 /**
- * The first page. It can be left only when the facts are there; the host's present values become
- * the answers, unless there are some already (`asking`).
+ * The first page. It waits for the facts. The host's present values become the answers, unless
+ * there are answers already (`asking`).
  */
 export function introPage(asking: Answers | null = null): Page {
   return {

@@ -1,7 +1,7 @@
 import type { ResetDraft } from '../../reset/index.js';
 import type { TextFieldId } from './steps/step.js';
 
-/** The draft with what is typed in the fields of one form. */
+/** The draft after the fields of one form were typed. */
 export function draftOf(
   typed: (id: TextFieldId) => string,
   fields: readonly { readonly id: TextFieldId }[],

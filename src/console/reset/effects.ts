@@ -11,68 +11,67 @@ import type { ReadFacts } from '../core-effect.js';
 import type { LookAtWire, StopLooking, WireLooked } from '../look-at-wire.js';
 import type { ObjectAnswer } from '../objects.js';
 
-/** Answered by `run` events and one `runEnded`. Asked for only after `yes` was typed. */
+/**
+ * Starts a reset; answered by `run` events and one `runEnded`. Asked for only after `yes` was
+ * typed.
+ */
 export interface RunReset {
   readonly kind: 'runReset';
   readonly plan: ResetPlan;
-  /** The files the plan was made from: should they differ when the run begins, it refuses. */
+  /** The files that the plan was made from. The run refuses to begin if they have changed. */
   readonly basis: HostFiles;
-  /**
-   * What the pool database is about to lose, for the report after the reboot; null where that is
-   * not known.
-   */
+  /** What the pool database will lose, for the report after the reboot; null if unknown. */
   readonly loss: PoolLoss | null;
-  /** What the wire has said so far. */
+  /** What was heard on the wire so far. */
   readonly wire: readonly WireFinding[];
-  /** The networking that is wiped, to be made again later; null where nobody could read it. */
-  readonly kept: KeptNetworking | null;
-  /** What is wiped is made again at the start-up. Absent: it is not. */
-  readonly thenRebuild?: true;
-  /** '' = none given. */
-  readonly reason: string;
   /**
-   * Hazards that would have stopped it, had the operator not typed that it shall go on all the
-   * same.
+   * The networking that the reset wipes, kept to be made again later; null if nobody could read it.
    */
+  readonly kept: KeptNetworking | null;
+  /** The start-up makes again what the reset wiped. Absent: it does not. */
+  readonly thenRebuild?: true;
+  /** '' if none was given. */
+  readonly reason: string;
+  /** Hazards that would have stopped the reset, but were overridden by the operator. */
   readonly overridden: readonly HazardCode[];
-  /** Who is logged in and has asked for it, for the journal; '' where nobody has to log in. */
+  /** The logged-in user who asked for it, for the journal; '' if no login is needed. */
   readonly by: string;
 }
 
 /**
- * The VMs of this host asked to shut down, the last to start first, with a deadline; each tells how
- * it ends (`itemStep`).
+ * Asks the VMs of this host to shut down, in the reverse order of their start, with a deadline.
+ * Each reports how it ends (`itemStep`).
  */
 export interface EndVms {
   readonly kind: 'endVms';
 }
 
-/** XAPI asked for at the pool coordinator's address; answered by `coordinatorTried`. */
+/** Tries XAPI at the pool coordinator's address; answered by `coordinatorTried`. */
 export interface TryCoordinator {
   readonly kind: 'tryCoordinator';
   readonly address: string;
 }
 
-/** End the run if nothing is changed yet; answered by `runEnded`. */
+/** Ends the run if it has changed nothing yet; answered by `runEnded`. */
 export interface CancelRun {
   readonly kind: 'cancelRun';
 }
 
-/** Finish a reset that stopped half-way; answered like `runReset`. */
+/** Finishes a reset that stopped half-way; answered like `runReset`. */
 export interface Resume {
   readonly kind: 'resume';
   readonly planId: string;
   readonly by: string;
 }
 
-/** Put back what a reset has changed; answered by `undoEnded`. */
+/** Undoes what a reset changed; answered by `undoEnded`. */
 export interface Undo {
   readonly kind: 'undo';
   readonly planId: string;
   readonly by: string;
 }
 
-/** Complete the reset on this port; answered by `machine` events and a `report`. */
+/** Completes the reset on this port; answered by `machine` events and a `report`. */
 export interface AnswerPort {
   readonly kind: 'answerPort';
   readonly planId: string;
@@ -80,7 +79,7 @@ export interface AnswerPort {
   readonly by: string;
 }
 
-/** What the reset's pages ask for. */
+/** The effects that the reset's pages ask for. */
 export type ResetEffect =
   | RunReset
   | CancelRun
@@ -93,18 +92,18 @@ export type ResetEffect =
   | ReadFacts
   | EndVms;
 
-/** The host was read anew. */
+/** The host was read again. */
 export interface FactsRead {
   readonly kind: 'facts';
   readonly facts: HostFacts;
 }
 
-/** What came of trying the pool coordinator; `trial` null: nobody can look. */
+/** The result of trying the pool coordinator; `trial` null: nothing could try it. */
 export interface CoordinatorTried {
   readonly kind: 'coordinatorTried';
   readonly address: string;
   readonly trial: CoordinatorTrial | null;
 }
 
-/** What the reset's pages hear. */
+/** The answers that the reset's pages receive. */
 export type ResetAnswer = FactsRead | CoordinatorTried | WireLooked | ObjectAnswer;

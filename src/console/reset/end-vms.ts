@@ -9,7 +9,7 @@ import type { PlannedReset } from './steps/step.js';
 
 const words = vmsWords.first;
 
-/** The last question: each VM by name. */
+/** The last question, with every VM by name. */
 function askPage(
   { facts }: PlannedReset,
   back: Go<ResetEffect, ResetAnswer>,
@@ -34,8 +34,8 @@ function askPage(
 }
 
 /**
- * The key that shuts the VMs down which this reset would kill; none where there are none, or where
- * only XAPI could ask them. `back`: to the preview, which then says what still runs.
+ * The key that shuts down the VMs that this reset would kill. No key if there are none, or if XAPI
+ * does not run to ask them. `back`: leads to the preview, which then shows the VMs that still run.
  */
 export function endVmsKeys(
   checked: PlannedReset,

@@ -17,12 +17,12 @@ import { consent } from './consent.js';
 import type { ResetAnswer, ResetEffect } from './effects.js';
 import type { UnfinishedReset } from './unfinished.js';
 
-/** What can be done with a reset that stopped half-way: it is gone on with, or taken back. */
+/** What to do about a reset that stopped half-way: resume it or undo it. */
 export type Finish = 'resume' | 'undo';
 
 type Leads = Go<ResetEffect, ResetAnswer>;
 
-/** VMs that are told by name; of more only their number. */
+/** How many VMs are named; of the others only the number is shown. */
 const namedVms = 6;
 
 function vmBlock({ facts }: HostKnowledge): Paragraph {
@@ -42,7 +42,7 @@ function formerBlock({ basis, kept }: UnfinishedReset): Paragraph {
   );
 }
 
-/** Who began it, when and why; which port it is about. */
+/** Who began the reset, when and why, and which port it is for. */
 function aboutBlocks({ plan, begunAt, initiator }: UnfinishedReset): readonly Paragraph[] {
   const { device, mac, vlan, ipv4, ipv6 } = plan.request;
   return [
@@ -58,7 +58,7 @@ function wrongAnswer(does: Finish, typed: Typed): IssueOf {
   return (id) => (typed(id) === consent ? '' : words.notYes(does, typed(id)));
 }
 
-/** The question before a reset is gone on with, or taken back: as the reset itself asks it. */
+/** The question before a reset is resumed or undone. It asks as the reset itself does. */
 function finishPage(
   reset: UnfinishedReset,
   does: Finish,
@@ -77,7 +77,7 @@ function finishPage(
       ],
       fields: [{ id: 'answer', ...fieldWords.answer, label: words.labels[does], value: '' }],
       ownValues: true,
-      // Who dies by it is known first.
+      // Waits until it is known which VMs a resumed reset kills.
       waits: does === 'resume' && known.facts === null,
       issueOf: (typed) => (id) => (typed(id) === '' ? '' : wrongAnswer(does, typed)(id)),
       refuses: (typed) => wrongAnswer(does, typed),
@@ -88,7 +88,7 @@ function finishPage(
 }
 
 /**
- * Leads to the question; the host is read anew, since VMs may have been started meanwhile. `go`:
+ * Leads to the question. The host is read again, because VMs may have been started since. `go`:
  * where yes leads.
  */
 export function askFinish(reset: UnfinishedReset, does: Finish, go: (by: string) => Leads): Leads {

@@ -12,17 +12,17 @@ import type { ResetAnswer, ResetEffect } from './effects.js';
 import { askToFinish } from './run.js';
 import type { UnfinishedReset } from './unfinished.js';
 
-/** What can be done with a reset that stopped half-way. */
+/** What the operator can do about a reset that stopped half-way. */
 type InterruptedChoice = 'look' | 'resume' | 'undo' | 'anew';
 
-/** How it stopped. */
+/** How the reset stopped. */
 type Stop = 'cutOff' | 'failed' | 'beforeReboot' | 'goingBack';
 
 function stopOf({ plan, events, undo, outcome }: UnfinishedReset): Stop {
   if (undo === 'undoing') return 'goingBack';
   if (outcome?.result === 'failed') return 'failed';
   const done = stepsDone(events);
-  // Also where the order to reboot was given and nothing came of it.
+  // This includes a reboot that was ordered but did not happen.
   return plan.steps.every(({ kind }, step) => kind === 'reboot' || done.has(step))
     ? 'beforeReboot'
     : 'cutOff';
@@ -35,8 +35,8 @@ function stepsDone(events: UnfinishedReset['events']): ReadonlySet<number> {
 }
 
 /**
- * What can be chosen, the harmless row first: a key pressed on a dark screen must not reboot a
- * host. Going back can only be finished.
+ * The choices, the harmless one first: a key pressed on a dark screen must not reboot a host. An
+ * undo that stopped half-way can only be finished.
  */
 function interruptedChoices(
   reset: UnfinishedReset,
@@ -59,10 +59,7 @@ function row(choice: InterruptedChoice, stop: Stop): readonly [string, string] {
   }
 }
 
-/**
- * What was begun, how far it came, why it stopped as far as that is known, and in which state the
- * host is.
- */
+/** What was begun, how far it came, the reason for the stop if known, and the state of the host. */
 function told(reset: UnfinishedReset, stop: Stop): readonly Paragraph[] {
   const { begunAt, events, plan, outcome } = reset;
   const far = text(
@@ -107,7 +104,7 @@ function leadsTo(choice: InterruptedChoice, reset: UnfinishedReset): Go<ResetEff
   }
 }
 
-/** A reset that stopped half-way: what was begun, how far it came, and what can be done. */
+/** The page of a reset that stopped half-way: what was begun, how far it came, and what to do. */
 export function interruptedPage(reset: UnfinishedReset): DialoguePage<ResetEffect, ResetAnswer> {
   const stop = stopOf(reset);
   return {

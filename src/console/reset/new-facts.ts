@@ -1,6 +1,6 @@
 import type { PlannedReset } from './steps/step.js';
 
-/** Everything of a checked wish that the preview shows. */
+/** Everything that the preview shows of a checked request. */
 function shownOf({ request, hazards, plan, facts, wire }: PlannedReset): string {
   return JSON.stringify([
     request,
@@ -13,7 +13,7 @@ function shownOf({ request, hazards, plan, facts, wire }: PlannedReset): string 
   ]);
 }
 
-/** What is consented to with the last question: the steps, and what stands against them. */
+/** What the operator agrees to in the last question: the steps, and the hazards that block. */
 function consentedOf({ request, hazards, plan }: PlannedReset): string {
   return JSON.stringify([
     request,
@@ -22,12 +22,12 @@ function consentedOf({ request, hazards, plan }: PlannedReset): string {
   ]);
 }
 
-/** Whether the preview shows the same of both. */
+/** Whether the preview would show the same for both. */
 export function looksTheSame(one: PlannedReset, other: PlannedReset): boolean {
   return shownOf(one) === shownOf(other);
 }
 
-/** Whether the last question is the same question for both. */
+/** Whether the last question would be the same for both. */
 export function asksTheSame(one: PlannedReset, other: PlannedReset): boolean {
   return consentedOf(one) === consentedOf(other);
 }

@@ -8,7 +8,7 @@ import type { ResetAnswer, ResetEffect } from './effects.js';
 
 type Answerable = Nic & { readonly mac: string };
 
-/** NICs that can be named in answer: those with a MAC. */
+/** The NICs that can answer the question: those with a MAC address. */
 function answerable(facts: HostFacts | null): readonly Answerable[] {
   return physicalNics(facts).flatMap((nic) =>
     nic.mac !== null && nic.device !== '' && nic.unfit === undefined
@@ -77,7 +77,7 @@ function spec(asked: AskedPort, known: Knowledge): ListSpec<ResetEffect, ResetAn
   };
 }
 
-/** The start-up could not find the chosen port: which one it is to be. */
+/** Asks which port to use, after the start-up could not find the chosen one. */
 export function portQuestionPage(asked: AskedPort): DialoguePage<ResetEffect, ResetAnswer> {
   return { name: 'port', topic: 'port', spec: (known) => spec(asked, known) };
 }

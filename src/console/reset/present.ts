@@ -9,15 +9,15 @@ import { consoleDraft, type ResetDraft } from '../../reset/index.js';
 import { physicalNics } from '../describe/nics.js';
 
 /**
- * The management interface as it is now; null where only the firstboot data tell of it, or there is
- * none.
+ * The management interface as it is now; null if there is none, or if only the firstboot data name
+ * one.
  */
 function managementNow(status: HostStatus | null): ManagementStatus | null {
   const now = status?.management.known === true ? status.management.value : null;
   return now === null || now.source === 'firstboot' ? null : now;
 }
 
-/** Who says what `presentDraft` holds; null: nobody has said anything. */
+/** The source of the values of `presentDraft`; null: there is none. */
 export function presentSource(
   { management }: HostFacts,
   status: HostStatus | null,
@@ -26,8 +26,8 @@ export function presentSource(
 }
 
 /**
- * A draft with what is there now, in place of the firstboot data, which no change by XAPI touches.
- * A leased address is there for who turns to static.
+ * A draft with the present values in place of the firstboot data, because a change by XAPI does not
+ * update those. It includes a leased address, for an operator who changes to static.
  */
 export function asItIs(draft: ResetDraft, status: HostStatus | null): ResetDraft {
   const now = managementNow(status);
@@ -49,8 +49,8 @@ export function asItIs(draft: ResetDraft, status: HostStatus | null): ResetDraft
 }
 
 /**
- * What a reset's questions start from: the present values, as far as a reset can bring them about.
- * A bond gives way to a port of it.
+ * The answers that a reset's questions start from: the present values, as far as a reset can
+ * restore them. One of its ports takes the place of a bond.
  */
 export function presentDraft(facts: HostFacts, status: HostStatus | null): ResetDraft {
   const first = consoleDraft(facts);

@@ -30,7 +30,7 @@ const marks: Readonly<Record<Hazard['severity'], string>> = {
   informs: '- ',
 };
 
-/** Told in sections of their own, name by name. */
+/** Hazards that have their own sections below, with every name. */
 const toldBelow: ReadonlySet<Hazard['code']> = new Set([
   'vms.running',
   'vms.unknown',
@@ -52,10 +52,7 @@ function hazardBlocks({ hazards, plan }: PlannedReset): readonly Paragraph[] {
   ];
 }
 
-/**
- * Each object by its name; what is not known is said to be unknown, with the reason, never left
- * out.
- */
+/** The lost objects by name. Unknown ones are shown as unknown with the reason, never left out. */
 function lossBlocks(loss: Known<PoolLoss>): readonly Paragraph[] {
   if (!loss.known)
     return [
@@ -81,19 +78,19 @@ function vmBlocks({ facts }: PlannedReset): readonly Paragraph[] {
     : names.map(({ name }) => named(clean(name) || statusWords.unnamed, 'warning', '    - '));
 }
 
-/** How many unchanged lines stand before and after a change, to tell where it is. */
+/** How many unchanged lines to show before and after a change, so that it can be found. */
 const around = 2;
 
 /**
- * Cells of a file's line that are shown: longer ones (a database in one line of JSON) would bury
- * all else.
+ * Cells to show of a file's line. A longer one, such as a database in one line of JSON, would bury
+ * the rest.
  */
 const longestFileLine = 160;
 
-/** Cells of the one line shown of a file that goes: enough to know it again. */
+/** Cells to show of a file that is removed: enough to recognize it. */
 const glimpse = 60;
 
-/** A line of a file as it is shown: harmless, and cut with its length told when it is too long. */
+/** A file's line made safe to show. If it is too long, it is cut and its length is added. */
 function fileLine(line: string): string {
   const safe = clean(line);
   return textWidth(safe) <= longestFileLine
@@ -107,7 +104,10 @@ function fileTitle({ path, before, after }: FilePreview): string {
   return before === null ? words.createdFile(path) : clean(path);
 }
 
-/** A file's changed lines with a few unchanged ones around them; what is left out is marked. */
+/**
+ * A file's changed lines with a few unchanged ones around them; a mark shows where lines are left
+ * out.
+ */
 function fileBlocks(file: FilePreview): readonly Paragraph[] {
   const title = text(fileTitle(file), 'label');
   const [first] = file.lines;
@@ -146,7 +146,7 @@ function planBlocks({ plan, facts }: PlannedReset): readonly Paragraph[] {
   ];
 }
 
-/** Everything the reset does, before it does it. */
+/** Everything that the reset will do. */
 export function previewBlocks(checked: PlannedReset): readonly Paragraph[] {
   return [
     ...(checked.plan === null ? hazardBlocks(checked) : []),

@@ -1,22 +1,22 @@
 import type { ResetBeginning, UnfinishedReset } from './unfinished.js';
 import type { ResetPlan, ResumeOutcome, RunEvent, UndoOutcome } from '../../reset/index.js';
 
-/** A run, followed through its events. */
+/** A run as its events describe it. */
 export interface RunState {
   readonly plan: ResetPlan;
   readonly events: readonly RunEvent[];
-  /** How many of them came before it was continued: what they began was cut off. */
+  /** How many events came before the run was resumed. Steps that those began were cut off. */
   readonly earlier: number;
   /** null while it runs. */
   readonly outcome: ResumeOutcome | null;
-  /** `cancel`: it is to end before it changes anything. */
+  /** `cancel`: the operator wants the run to end before it changes anything. */
   readonly escape: 'no' | 'cancel';
   readonly undo: 'no' | 'running' | UndoOutcome;
-  /** null: nobody has told. */
+  /** null: unknown. */
   readonly beginning: ResetBeginning | null;
 }
 
-/** A run that has just been asked for. */
+/** The state of a run that was just asked for. */
 export function startRun(
   plan: ResetPlan,
   events: readonly RunEvent[] = [],
@@ -33,7 +33,7 @@ export function startRun(
   };
 }
 
-/** A run that has failed on a changed host, as something to be gone on with. */
+/** A run that failed on a changed host, as a reset to resume or undo. */
 export function unfinishedOf({ plan, events, outcome, beginning }: RunState): UnfinishedReset {
   return {
     plan,
@@ -44,14 +44,14 @@ export function unfinishedOf({ plan, events, outcome, beginning }: RunState): Un
   };
 }
 
-/** Whether it is still going on, or being taken back. */
+/** Whether the run or its undo is still going on. */
 export function isBusy({ outcome, undo }: RunState): boolean {
   return undo === 'running' || (undo === 'no' && outcome === null);
 }
 
 /**
- * What can be done after the run: nothing is offered while it goes on, and going back only when
- * something was changed.
+ * What the operator can do after the run. Nothing while it goes on, and undo only if something
+ * changed.
  */
 export function offers(run: RunState): { readonly resume: boolean; readonly undo: boolean } {
   if (run.outcome?.result !== 'failed' || run.undo !== 'no') return { resume: false, undo: false };

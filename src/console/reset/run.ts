@@ -25,14 +25,14 @@ import type { UnfinishedReset } from './unfinished.js';
 
 type StepView = ProgressView['steps'][number];
 
-/** Steps that going back takes back; what the others did stays or is of no account then. */
+/** Steps that an undo takes back. The effects of the others stay or do not matter then. */
 const takenBack: ReadonlySet<ResetStep['kind']> = new Set([
   'stopService',
   'replaceFile',
   'removeFile',
 ]);
 
-/** A step that has begun and not ended: it goes on, unless the run that began it was cut off. */
+/** Whether a step that has begun is still going on. It is not if its run was cut off. */
 function goesOn({ events, earlier, outcome, undo }: RunState, event: RunEvent): boolean {
   const at = events.lastIndexOf(event);
   return outcome === null && undo === 'no' && at >= earlier && at === events.length - 1;
@@ -103,7 +103,7 @@ function summary(run: RunState, refused: boolean): readonly Paragraph[] {
   ];
 }
 
-/** The steps with their states and times; of a running one up to `now`. */
+/** The steps with their states and times. A running step's time counts up to `now`. */
 export function stepViews(run: RunState, now: string): ProgressView['steps'] {
   return run.plan.steps.map((step, index) => stepView(run, index, step, now));
 }
@@ -111,7 +111,7 @@ export function stepViews(run: RunState, now: string): ProgressView['steps'] {
 type Page = DialoguePage<ResetEffect, ResetAnswer>;
 type Keys = readonly KeySpec<ResetEffect, ResetAnswer>[];
 
-/** Esc while it runs ends it before the first change, and says why not after it. */
+/** Esc ends the run before its first change. After that, it only says why it cannot. */
 function keysWhileBusy(run: RunState, refused: boolean): Keys {
   if (run.undo !== 'no') return [];
   const changed = mayHaveChanged(run);
@@ -129,7 +129,7 @@ function keysWhileBusy(run: RunState, refused: boolean): Keys {
   ];
 }
 
-/** After a failure: C or F8 (continue) and U (go back). */
+/** The keys after a failure: C or F8 (resume) and U (undo). */
 function keysAtEnd(run: RunState): Keys {
   const { resume, undo } = offers(run);
   const stopped = unfinishedOf(run);
@@ -147,7 +147,7 @@ function keysAtEnd(run: RunState): Keys {
   ];
 }
 
-/** A reset that stopped half-way is finished under the operator's eyes. */
+/** Resumes a reset that stopped half-way, and shows the run. */
 function goOn(planId: string, by: string): Go<ResetEffect, ResetAnswer> {
   return {
     to: 'instead',
@@ -157,20 +157,23 @@ function goOn(planId: string, by: string): Go<ResetEffect, ResetAnswer> {
   };
 }
 
-/** What a reset has changed is put back under the operator's eyes. */
+/** Undoes a reset's changes, and shows the run. */
 function goBack(planId: string, by: string): Go<ResetEffect, ResetAnswer> {
   return { to: 'instead', page: runPage(), effects: [{ kind: 'undo', planId, by }], guarded: true };
 }
 
-/** A reset that stopped half-way is finished or taken back, after the question for `yes`. */
+/** Resumes or undoes a reset that stopped half-way, after the question for `yes`. */
 export function askToFinish(reset: UnfinishedReset, does: Finish): Go<ResetEffect, ResetAnswer> {
   return askFinish(reset, does, (by) => (does === 'resume' ? goOn : goBack)(reset.plan.id, by));
 }
 
-/** The name of the run's page. */
+/** Name of the run's page. */
 export const runPageName = 'run';
 
-/** The steps with their states and times, and how it ended. `refused`: Esc was pressed too late. */
+/**
+ * The page of a run: its steps with their states and times, and how it ended. `refused`: Esc was
+ * pressed too late.
+ */
 export function runPage(refused = false): Page {
   return {
     name: runPageName,

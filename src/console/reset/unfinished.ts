@@ -1,13 +1,13 @@
 import type { Initiator, ResetRecord } from '../../reset/index.js';
 
-/** Who began a reset, and what was there before it. */
+/** Who began a reset, and the state before it. */
 export type ResetBeginning = Pick<ResetRecord, 'basis' | 'kept'> & {
   readonly initiator: Omit<Initiator, 'overridden'>;
 };
 
 /**
- * A reset that stopped half-way: found in the journal at the start, or failed under the operator's
- * eyes.
+ * A reset that stopped half-way: it was in the journal at the start, or failed while this console
+ * watched.
  */
 export type UnfinishedReset = Pick<ResetRecord, 'plan' | 'events' | 'begunAt'> &
   Partial<ResetBeginning> &

@@ -4,8 +4,8 @@ import { pair, type Paragraph } from '../widgets/paragraph.js';
 import type { PlannedReset } from './steps/step.js';
 
 /**
- * The management interface as it is to be, a value on each line; what a host of this kind cannot
- * have is left out.
+ * The wanted management interface, one value per line, without values that a host of this kind
+ * cannot have.
  */
 export function wantedBlocks({ request, facts, thenRebuild }: PlannedReset): readonly Paragraph[] {
   const classic = facts.profile.name === 'classic';

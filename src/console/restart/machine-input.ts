@@ -19,12 +19,12 @@ import { pressedKey } from '../widgets/moved.js';
 import { scrolled } from '../widgets/scroll.js';
 import { only, type ConsoleState, type Update } from '../state.js';
 
-/** The Status Display, where a watched restart leads. */
+/** The Status Display, which is shown after a watched restart. */
 const atStatus = { menu: firstMenu, paneFirst: 0 } as const;
 
 /**
- * The report's page after an input: Enter acknowledges it, Esc leaves it for later, F5 has it made
- * anew.
+ * The report's page after an input: Enter acknowledges the report, Esc leaves it for later, and F5
+ * makes it again.
  */
 function reportInput(
   state: ConsoleState,
@@ -60,8 +60,8 @@ function reportInput(
 }
 
 /**
- * The console after an input on the machine's page: Enter or Esc puts a restart away; its result is
- * read by scrolling.
+ * The console after an input on the machine's page. Enter or Esc closes the page of a restart. A
+ * result has its own keys.
  */
 export function machineInput(state: ConsoleState, input: InputEvent): Update {
   const { machine } = state;
@@ -72,8 +72,8 @@ export function machineInput(state: ConsoleState, input: InputEvent): Update {
 }
 
 /**
- * The console with a page that was left for later on top again: a report nobody has read, a reset
- * still being completed.
+ * The console with a page again on top that was left for later: a report that nobody has read, or a
+ * reset that is still being completed.
  */
 export function withUnread(state: ConsoleState): ConsoleState {
   const { machine } = state;
@@ -98,14 +98,14 @@ function runLeft(
 }
 
 /**
- * A run that has ended, and a host's goodbye, give way to the restart's page; a dialogue in which
- * somebody types never does.
+ * The dialogue, unless it is a run that has ended or only says that the host goes down: the page of
+ * the restart replaces those. It never replaces another dialogue.
  */
 function withoutEndedRun(state: ConsoleState): ConsoleState['dialogue'] {
   return endedRun(state) === null && state.dialogue?.page.givesWay !== true ? state.dialogue : null;
 }
 
-/** The console after a word from the machine. */
+/** The console after a `machine` event. */
 export function machineEvent(state: ConsoleState, phase: MachinePhase, detail: string): Update {
   const run = endedRun(state);
   const dialogue = withoutEndedRun(state);
@@ -121,8 +121,8 @@ export function machineEvent(state: ConsoleState, phase: MachinePhase, detail: s
       effects: phase === 'failed' ? [{ kind: 'readStatus' }] : [],
     };
   }
-  // Only who has watched the restart is taken to the Status Display; the bar never moves under
-  // somebody's fingers.
+  // Only an operator who watched the restart is taken to the Status Display. The bar never moves
+  // while somebody uses the menu.
   const watched =
     dialogue === null && machine !== null && machine.result === null && !machine.hidden;
   const kept = machine === null || machine.result !== null ? machine : { ...machine, hidden: true };
@@ -138,15 +138,15 @@ export function machineEvent(state: ConsoleState, phase: MachinePhase, detail: s
   };
 }
 
-/** The console with what came of a completed reset. */
+/** The console after the report of a completed reset. */
 export function resetReported(
   state: ConsoleState,
   report: VerificationReport,
   waiting: boolean,
 ): Update {
   const { machine } = state;
-  // A restart that was watched ends in `ready`, which has everything read anew; nothing else tells
-  // of the end.
+  // A watched restart ends with `ready`, which reads everything again. Here no other event tells
+  // the end, so the report reads everything again.
   const unheard = machine !== null && machine.about !== 'restart' && machine.result === null;
   const dialogue = withoutEndedRun(state);
   return {
@@ -165,7 +165,7 @@ export function resetAwaited(
   state: ConsoleState,
   { reset, xapi, trouble }: ConsoleEvent & { readonly kind: 'awaited' },
 ): Update {
-  // Why the host has not come back says more than that it is waited for.
+  // The failed restart explains more than a page that waits.
   if (state.machine?.about === 'restart' && state.machine.told.at(-1)?.phase === 'failed')
     return only(state);
   const run: Pick<ResetRecord, 'plan' | 'events' | 'begunAt'> = {

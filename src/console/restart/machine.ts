@@ -9,34 +9,33 @@ import { stepViews } from '../reset/run.js';
 import { startRun } from '../reset/run-state.js';
 import type { PageView, ProgressView } from '../view.js';
 
-/** One word from the machine, or about what is waited for. */
+/** One event of the machine, or of what is waited for. */
 interface MachineWord {
   readonly phase: MachinePhase | 'xapi' | 'completing' | 'answering';
   readonly detail: string;
 }
 
 /**
- * What the restarting machine has told, in order, and what came of the reset that the restart was
- * for.
+ * The events of the restarting machine in order, and the result of the reset that it restarted for.
  */
 export interface MachineState {
   /**
-   * What is being watched: a restart from the beginning, one that the console itself has not
-   * outlived, or a reset completed by an answer.
+   * What is watched: `restart`, from its beginning; `waiting`, after the console itself was
+   * restarted; `answer`, a reset that the operator's answer completes.
    */
   readonly about: 'restart' | 'waiting' | 'answer';
-  /** The reset whose steps came before; null: none was watched. */
+  /** The reset whose steps came before; null: the console watched none. */
   readonly run: UnfinishedReset | null;
   readonly told: readonly MachineWord[];
-  /** Esc has put the page away: it comes back with the next restart, with a report, or with F5. */
+  /** Esc has closed the page. The next restart, a report or F5 opens it again. */
   readonly hidden: boolean;
-  /** The reset was completed: the page stays until it is acknowledged. */
+  /** Set once the reset is completed. The page then stays until the operator acknowledges it. */
   readonly result: ReportState | null;
 }
 
 /**
- * The page with one more word from the machine; null while there is none: only a restart opens it,
- * services stopping begin a new one.
+ * The page after one more event; null if there is no page. A restart opens the page. Services that
+ * stop begin a new restart.
  */
 export function withMachineEvent(
   machine: MachineState | null,
@@ -51,15 +50,15 @@ export function withMachineEvent(
   const before: MachineState | null = begins
     ? { about: 'restart', run, told: [], hidden: false, result: null }
     : machine;
-  // The run's own end may be heard after the first service stops.
+  // The end of the run may arrive after the first service has stopped.
   return before === null
     ? null
     : { ...before, run: before.run ?? run, told: [...before.told, { phase, detail }] };
 }
 
 /**
- * The page of a console that was started after the reboot, while the host's XAPI is still on its
- * way. `trouble`: why it has not completed the reset; '' while it may.
+ * The page of a console that was started after the reboot, while the host's XAPI still starts.
+ * `trouble`: why XAPI has not completed the reset; '' while it still may.
  */
 export function machineWaits(
   machine: MachineState | null,
@@ -78,7 +77,7 @@ export function machineWaits(
   return { about: 'waiting', run, told, hidden: machine?.hidden ?? false, result: null };
 }
 
-/** The page while a reset is completed on the port that was named. */
+/** The page while a reset is completed on the port that the operator named. */
 export function machineAnswered(device: string): MachineState {
   return {
     about: 'answer',
@@ -90,8 +89,8 @@ export function machineAnswered(device: string): MachineState {
 }
 
 /**
- * The page with what came of the reset, whether or not its restart was watched; a report that is
- * made anew leaves the page where it is.
+ * The page with the report of the reset, whether or not its restart was watched. A report that is
+ * made again keeps its scroll position.
  */
 export function machineReported(
   machine: MachineState | null,
@@ -114,8 +113,8 @@ const label = ({ phase, detail }: MachineWord): string => {
 };
 
 /**
- * What was told without the beginnings whose end was told right after ("X ..." before "X: done"),
- * and without the lines of a report, which has a page of its own.
+ * The events without two kinds of lines: beginnings directly followed by their end ("X ..." before
+ * "X: done"), and lines of a report, which has its own page.
  */
 function settled(told: readonly MachineWord[]): readonly MachineWord[] {
   return told.filter(
@@ -126,7 +125,7 @@ function settled(told: readonly MachineWord[]): readonly MachineWord[] {
   );
 }
 
-/** The reset's own steps, as far as they were heard of: the list that the restart goes on. */
+/** The reset's own steps that this console has heard of. The restart continues their list. */
 function stepsBefore(run: UnfinishedReset | null, now: string): ProgressView['steps'] {
   if (run === null) return [];
   const heard = new Set(run.events.map(({ step }) => step));
@@ -156,7 +155,7 @@ const sentences = {
   },
 } as const;
 
-/** The page of the machine as it restarts. */
+/** The page of a restart that goes on or has failed. */
 function restartView(
   { about, run, told: all }: MachineState,
   now: string,
@@ -167,7 +166,7 @@ function restartView(
   const last = told.length - 1;
   const failed = told.at(-1)?.phase === 'failed';
   const say = sentences[about];
-  // A reason is a whole sentence, which a row of the list would cut.
+  // The reason is a whole sentence, which a row of the list would cut.
   const reason = failed ? clean(told.at(-1)?.detail ?? '') : '';
   return {
     kind: 'progress',
@@ -197,7 +196,7 @@ function restartView(
   };
 }
 
-/** What the machine told on its way, below the report. */
+/** The machine's events, shown below the report. */
 export function storyBlocks({ told, about }: MachineState): readonly Paragraph[] {
   if (told.length === 0 || about === 'waiting') return [];
   return [
@@ -207,7 +206,7 @@ export function storyBlocks({ told, about }: MachineState): readonly Paragraph[]
   ];
 }
 
-/** The machine's page: the restart as it goes on, or its result. `now`: ISO 8601, UTC. */
+/** The machine's page: the progress of the restart, or its result. `now`: ISO 8601, UTC. */
 export function machineView(
   machine: MachineState,
   now: string,

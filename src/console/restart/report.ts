@@ -9,16 +9,16 @@ import {
 import { blank, item, layout, text, verbatim, type Paragraph } from '../widgets/paragraph.js';
 import type { Line, PageView } from '../view.js';
 
-/** What came of a reset, to be read and acknowledged. */
+/** The report of a reset, for the operator to read and acknowledge. */
 export interface ReportState {
   readonly report: VerificationReport;
-  /** An address may still come: the report is made anew by itself. */
+  /** An address may still come; then the report is made again by itself. */
   readonly waiting: boolean;
-  /** Row at the top. */
+  /** Index of the first visible row. */
   readonly first: number;
 }
 
-/** Each line with what to do about it where it is not as wanted. */
+/** Each line of the report. One that is not as wanted has advice. */
 function checkBlocks(report: VerificationReport): readonly Paragraph[] {
   return verificationLines(report).flatMap((line, index): readonly Paragraph[] => {
     const check = report.checks[index];
@@ -27,7 +27,7 @@ function checkBlocks(report: VerificationReport): readonly Paragraph[] {
   });
 }
 
-/** What the pool database held before and holds no more, by name. */
+/** The names of the objects that the pool database has lost. */
 function lossBlocks({ lost }: VerificationReport): readonly Paragraph[] {
   if (lost === undefined) return [];
   if (!lost.known) return [blank, text(words.lostUnknown(lost.reason), 'warning')];
@@ -36,12 +36,12 @@ function lossBlocks({ lost }: VerificationReport): readonly Paragraph[] {
   return [blank, text(words.lost, 'heading'), ...gone.map((name) => item(name))];
 }
 
-/** Something was wiped, or nobody knows. */
+/** Whether something was wiped, or may have been. */
 export function offersRebuild({ lost }: VerificationReport): boolean {
   return lost !== undefined && (!lost.known || lostNames(lost.value).length > 0);
 }
 
-/** The report's lines; `story`: what happened on the way, below it. */
+/** The report's lines. `story`: what happened on the way, shown below. */
 export function reportLines(
   { report, waiting }: ReportState,
   story: readonly Paragraph[],

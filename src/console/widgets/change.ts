@@ -10,24 +10,24 @@ export interface Changed {
   readonly result: ChangeResult;
 }
 
-/** This step of a change begins, so those before it have ended. */
+/** A step of a change begins, so the earlier ones have ended. */
 export interface ChangeStep {
   readonly kind: 'changeStep';
   readonly step: string;
 }
 
-/** What a change tells of itself. */
+/** What a change reports. */
 export type ChangeAnswer = Changed | ChangeStep;
 
 /**
- * What a change is called, and what is said when it is done. `steps`: the names of what it tells on
- * the way.
+ * The name of a change, and the sentence for its success. `steps`: the names of the steps that it
+ * reports.
  */
 export interface ChangeWords {
   readonly title: string;
   readonly done: string;
   readonly steps?: Readonly<Record<string, string>>;
-  /** Once it is done, the host goes down. */
+  /** The host goes down after this change. */
   readonly givesWay?: true;
 }
 
@@ -37,7 +37,7 @@ function nameBlock({ name, wanted, got, detail }: NameCheck): Paragraph {
     : text(words.stays(words.names[name], got, detail), 'bad');
 }
 
-/** What there is now, a line each, wrong ones with what was wanted. */
+/** What there is now, one value per line. A wrong one also shows what was wanted. */
 function gotBlocks({ checks, names, formerKept }: ManagementGot): readonly Paragraph[] {
   const rows = checks.map((check) =>
     check.ok ? verbatim(checkLine(check), 'good') : text(checkLine(check), 'bad'),
@@ -51,7 +51,7 @@ function gotBlocks({ checks, names, formerKept }: ManagementGot): readonly Parag
   ];
 }
 
-/** How a change ended. After a failure Esc leads back to what was typed. */
+/** The page for the end of a change. After a failure, Esc leads back to what was typed. */
 export function endedPage<E extends Kinded>(
   { title, done, givesWay }: ChangeWords,
   { change, result }: Changed,
@@ -78,7 +78,7 @@ export function endedPage<E extends Kinded>(
   };
 }
 
-/** While something is being changed. Esc closes the page, not the work. */
+/** The page while a change goes on. Esc closes the page, but does not stop the change. */
 function waitingPage<E extends Kinded>(
   change: string,
   own: ChangeWords,
@@ -115,7 +115,7 @@ function waitingPage<E extends Kinded>(
   };
 }
 
-/** Has something changed by somebody who is logged in, and waits for its end. */
+/** Starts a change, which needs a login, and opens the page that waits for its end. */
 export function change<E extends Kinded>(effect: E, own: ChangeWords): Go<E, ChangeAnswer> {
   return {
     to: 'page',
@@ -125,7 +125,7 @@ export function change<E extends Kinded>(effect: E, own: ChangeWords): Go<E, Cha
   };
 }
 
-/** The last question before a change: `action` is what yes does. */
+/** The last question before a change. `action`: what yes does. */
 export function question<E extends Kinded, A extends Kinded>(
   title: string,
   blocks: readonly Paragraph[],

@@ -8,12 +8,11 @@ import { layout } from './paragraph.js';
 import { scrolled } from './scroll.js';
 import type { ChoiceSpec, Kinded } from './spec.js';
 
-/** Rows below the text: an empty one, and the two answers. */
+/** Rows below the text: an empty one and the two answers. */
 const answerRows = 3;
 
 /**
- * The question after an input: No is chosen first, so that Enter, which leads through everything
- * else, changes nothing.
+ * The question after an input. No is selected at first, so that a habitual Enter changes nothing.
  */
 export function choiceInput<E extends Kinded, A extends Kinded>(
   spec: ChoiceSpec<E, A>,
@@ -33,7 +32,7 @@ export function choiceInput<E extends Kinded, A extends Kinded>(
   return { cursor: { ...cursor, first } };
 }
 
-/** The question as a face draws it. */
+/** The question as data for a face to draw. */
 export function choiceView<E extends Kinded, A extends Kinded>(
   { title, blocks, action }: ChoiceSpec<E, A>,
   { first, selected }: Cursor,

@@ -3,19 +3,19 @@ import { formOf, formValue, withIssues, type Form } from './form.js';
 import type { FormSpec, Kinded, Spec } from './spec.js';
 
 /**
- * Where a person stands on a page: the row of a list, the fields of a form, the top row of a text,
- * and what was said below a list.
+ * The operator's place on a page: the row of a list, the fields of a form, the top row of a text,
+ * and the sentence below a list.
  */
 export interface Cursor {
   readonly selected: number;
-  /** null where nothing is typed on the page. */
+  /** null if nothing is typed on the page. */
   readonly form: Form<string> | null;
   readonly first: number;
-  /** '' for nothing. */
+  /** The sentence below a list; '' for none. */
   readonly said: string;
 }
 
-/** What was typed in fields that hide nothing, by their id. */
+/** What was typed in unmasked fields, by field id. */
 export type TypedBefore = ReadonlyMap<string, string>;
 
 const start: Cursor = { selected: 0, form: null, first: 0, said: '' };
@@ -44,7 +44,7 @@ function formCursor<E extends Kinded, A extends Kinded>(
   };
 }
 
-/** The cursor on a page that is come to. */
+/** The cursor on a page that was just opened. */
 export function cursorOn<E extends Kinded, A extends Kinded>(
   spec: Spec<E, A>,
   typed: TypedBefore,
@@ -63,7 +63,7 @@ export function cursorOn<E extends Kinded, A extends Kinded>(
   }
 }
 
-/** What was typed so far with what stands in a form, secrets left out. */
+/** Adds the texts of a form to those typed before, without secrets. */
 export function remember<E extends Kinded, A extends Kinded>(
   spec: FormSpec<E, A>,
   form: Form<string>,
@@ -79,8 +79,8 @@ export function remember<E extends Kinded, A extends Kinded>(
 }
 
 /**
- * A form whose secrets are empty again, the first of them focused: they stand nowhere longer than
- * they are needed.
+ * A form with its secrets emptied and the first of them focused. Secrets are kept no longer than
+ * needed.
  */
 export function withoutSecrets<E extends Kinded, A extends Kinded>(
   spec: Spec<E, A>,

@@ -20,16 +20,15 @@ interface Place<E extends Kinded, A extends Kinded> {
   readonly cursor: Cursor;
 }
 
-/** An open dialogue: where it stands, and the places passed on the way, for Esc. */
+/** An open dialogue: its page and cursor, and the earlier pages that Esc leads back to. */
 export interface Dialogue<E extends Kinded, A extends Kinded> extends Place<E, A> {
   readonly back: readonly Place<E, A>[];
-  /** It stands there again when its field is come to once more. */
+  /** What was typed earlier. A field shows it when its page opens again. */
   readonly typed: TypedBefore;
 }
 
 /**
- * A dialogue after an input (null: closed), and what is to be done. `guarded`: by somebody who is
- * logged in.
+ * A dialogue after an input (null: closed), with the effects to do. `guarded`: they need a login.
  */
 export interface DialogueStep<E extends Kinded, A extends Kinded> {
   readonly dialogue: Dialogue<E, A> | null;
@@ -37,7 +36,7 @@ export interface DialogueStep<E extends Kinded, A extends Kinded> {
   readonly guarded: boolean;
 }
 
-/** A dialogue on its first page. */
+/** A dialogue opened on its first page. */
 export function openDialogue<E extends Kinded, A extends Kinded>(
   page: DialoguePage<E, A>,
   known: Knowledge,
@@ -46,7 +45,7 @@ export function openDialogue<E extends Kinded, A extends Kinded>(
   return { page, cursor: cursorOn(page.spec(known), typed), back: [], typed };
 }
 
-/** Where the dialogue is after an answer of the operator, or one from outside. */
+/** The dialogue after an answer of the operator or from outside. */
 function placeAfter<E extends Kinded, A extends Kinded>(
   dialogue: Dialogue<E, A>,
   go: Go<E, A>,
@@ -115,7 +114,7 @@ function moved<E extends Kinded, A extends Kinded>(
   }
 }
 
-/** The dialogue after an input. Pure. */
+/** The dialogue after an input. */
 export function dialogueInput<E extends Kinded, A extends Kinded>(
   dialogue: Dialogue<E, A>,
   input: InputEvent,
@@ -132,7 +131,9 @@ export function dialogueInput<E extends Kinded, A extends Kinded>(
   return follow({ ...dialogue, typed }, next.go, known);
 }
 
-/** The dialogue with an answer it may have waited for; null where it is not about its page. */
+/**
+ * The dialogue after an answer that it may have waited for; null if its page does not wait for it.
+ */
 export function dialogueHears<E extends Kinded, A extends Kinded, K extends A['kind']>(
   dialogue: Dialogue<E, A>,
   kind: K,
@@ -144,7 +145,7 @@ export function dialogueHears<E extends Kinded, A extends Kinded, K extends A['k
   return go === null ? null : follow(dialogue, go, known);
 }
 
-/** The dialogue as a face draws it. */
+/** The dialogue as data for a face to draw. */
 export function dialogueView<E extends Kinded, A extends Kinded>(
   { page, cursor }: Dialogue<E, A>,
   known: Knowledge,

@@ -3,14 +3,16 @@ import type { InputEvent } from '../key.js';
 /** An entry field: its text in code points and the caret between them. */
 export interface Field {
   readonly chars: readonly string[];
-  /** 0 to chars.length. */
+  /** From 0 to `chars.length`. */
   readonly caret: number;
 }
 
-/** Longer than any address list a person types; pasting a file must not fill the memory. */
+/**
+ * Longer than any list of addresses that a person types. A pasted file must not fill the memory.
+ */
 const maxLength = 255;
 
-/** A field that holds `value`, caret behind it. */
+/** A field that holds `value`, with the caret at its end. */
 export function fieldOf(value: string): Field {
   const chars = Array.from(value).slice(0, maxLength);
   return { chars, caret: chars.length };
@@ -22,8 +24,8 @@ export function fieldText(field: Field): string {
 }
 
 /**
- * Line breaks and other control characters never enter: pasted text must not submit anything or
- * steer the terminal.
+ * Drops line breaks and other control characters: pasted text must not submit anything or control
+ * the terminal.
  */
 function insert(field: Field, typed: string): Field {
   const room = maxLength - field.chars.length;
@@ -41,7 +43,7 @@ function without(field: Field, at: number): Field {
   };
 }
 
-/** The field after an input; the same object when the input means nothing to a field. */
+/** The field after an input; the same object if the input means nothing to a field. */
 export function editField(field: Field, input: InputEvent): Field {
   if (input.kind === 'text') return insert(field, input.text);
   if (input.kind === 'resized') return field;

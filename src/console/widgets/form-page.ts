@@ -28,7 +28,7 @@ function submitted<E extends Kinded, A extends Kinded>(
     : { go: spec.submit(typed), form };
 }
 
-/** The form with what the field that is left puts into others. */
+/** The form after leaving a field that fills in others, such as an address with its netmask. */
 function filled<E extends Kinded, A extends Kinded>(
   spec: FormSpec<E, A>,
   form: Form<string>,
@@ -59,7 +59,7 @@ export function formInput<E extends Kinded, A extends Kinded>(
     : { cursor: { ...cursor, form: enterField(form, issueOf) } };
 }
 
-/** The form as a face draws it. */
+/** The form as data for a face to draw. */
 export function formView<E extends Kinded, A extends Kinded>(
   spec: FormSpec<E, A>,
   { form }: Cursor,

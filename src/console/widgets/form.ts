@@ -2,14 +2,14 @@ import type { FieldView } from '../view.js';
 import { editField, fieldOf, fieldText, type Field } from './field.js';
 import type { InputEvent } from '../key.js';
 
-/** A field of a form; `issue` is the sentence that names what is wrong, '' when nothing is. */
+/** A field of a form. `issue` is a sentence that says what is wrong; '' if nothing is. */
 export interface FormField<Id extends string> {
   readonly id: Id;
   readonly field: Field;
   readonly issue: string;
 }
 
-/** Fields to fill in, one of them focused. */
+/** Fields to fill in. One of them is focused. */
 export interface Form<Id extends string> {
   readonly fields: readonly FormField<Id>[];
   readonly focused: number;
@@ -25,23 +25,23 @@ export function formOf<Id extends string>(
   };
 }
 
-/** The text in a field; '' for a field that the form does not have. */
+/** The text in a field; '' if the form has no such field. */
 export function formValue<Id extends string>(form: Form<Id>, id: Id): string {
   const found = form.fields.find((field) => field.id === id);
   return found === undefined ? '' : fieldText(found.field);
 }
 
-/** Whether the last field is focused: Enter there submits. */
+/** Whether the last field is focused. Enter submits there. */
 export function atLastField(form: Form<string>): boolean {
   return form.focused === form.fields.length - 1;
 }
 
-/** The next (1) or previous (-1) field focused, wrapping round. */
+/** Moves the focus to the next (1) or previous (-1) field, wrapping round. */
 function moveFocus<Id extends string>(form: Form<Id>, by: 1 | -1): Form<Id> {
   return { ...form, focused: (form.focused + by + form.fields.length) % form.fields.length };
 }
 
-/** Issues put to their fields (others cleared), the first wrong field focused. */
+/** Sets the issues of all fields, and focuses the first field that has one. */
 export function withIssues<Id extends string>(
   form: Form<Id>,
   issueOf: (id: Id) => string,
@@ -52,8 +52,8 @@ export function withIssues<Id extends string>(
 }
 
 /**
- * The form as its focused field is left: that field is examined, and those with an issue are
- * examined again, since one field may be wrong by another.
+ * The form when its focused field is left. That field is examined, and so are fields with an issue,
+ * because one field's value may make another wrong.
  */
 function examined<Id extends string>(form: Form<Id>, issueOf: (id: Id) => string): Form<Id> {
   return {
@@ -64,7 +64,7 @@ function examined<Id extends string>(form: Form<Id>, issueOf: (id: Id) => string
   };
 }
 
-/** Enter in a field: on to the next one, unless what is typed is wrong. */
+/** Enter in a field: moves to the next one unless the value has an issue. */
 export function enterField<Id extends string>(
   form: Form<Id>,
   issueOf: (id: Id) => string,
@@ -74,8 +74,8 @@ export function enterField<Id extends string>(
 }
 
 /**
- * The form after an input: moves between fields (`issueOf` says what is wrong with the one left),
- * or edits the focused one, which also takes its issue away.
+ * The form after an input that moves between fields or edits the focused one. Leaving a field
+ * examines it (`issueOf`); editing it clears its issue.
  */
 export function editForm<Id extends string>(
   form: Form<Id>,
@@ -98,7 +98,7 @@ export function editForm<Id extends string>(
   };
 }
 
-/** The form with other texts in some fields. */
+/** Sets new texts in some fields. */
 export function withValues<Id extends string>(
   form: Form<Id>,
   values: ReadonlyMap<string, string>,
@@ -112,7 +112,7 @@ export function withValues<Id extends string>(
   };
 }
 
-/** The fields as the faces draw them. */
+/** The fields as data for the faces to draw. */
 export function fieldViews<Id extends string>(
   form: Form<Id>,
   words: (id: Id) => { readonly label: string; readonly hint: string; readonly masked?: boolean },

@@ -8,8 +8,8 @@ export function bar(share: number, columns: number): string {
 }
 
 /**
- * The latest values as a curve of `columns` cells; as text a bar of the last one against the
- * highest, for every face that draws no curves.
+ * The latest values as a curve of `columns` cells. Its text is a bar of the last value against the
+ * highest one, for faces that draw no curves.
  */
 export function curve(values: readonly number[], columns: number): Span {
   const shown = values.slice(-columns);

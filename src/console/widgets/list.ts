@@ -7,7 +7,7 @@ import { layout, text } from './paragraph.js';
 import { movedRow } from './rows.js';
 import type { Kinded, ListSpec } from './spec.js';
 
-/** The row under the bar: a list may have become shorter under it. */
+/** The row under the bar. The list may have become shorter. */
 function rowOf({ selected }: Cursor, rows: number): number {
   return Math.max(0, Math.min(selected, rows - 1));
 }
@@ -39,7 +39,7 @@ export function listInput<E extends Kinded, A extends Kinded>(
   return { go: typeof row.go === 'function' ? row.go() : row.go };
 }
 
-/** The list as a face draws it. */
+/** The list as data for a face to draw. */
 export function listView<E extends Kinded, A extends Kinded>(
   spec: ListSpec<E, A>,
   cursor: Cursor,

@@ -4,8 +4,8 @@ import type { KeyHint } from '../view.js';
 import type { Go, Kinded } from './spec.js';
 
 /**
- * What an input does on a page: the cursor moves, or the page is left. `typed`: what is kept of the
- * form that is left.
+ * What an input does on a page: it moves the cursor or leaves the page. `form`: the form to
+ * remember of the page that is left.
  */
 export type Moved<E extends Kinded, A extends Kinded> =
   { readonly cursor: Cursor } | { readonly go: Go<E, A>; readonly form?: Cursor['form'] };
@@ -14,18 +14,16 @@ export type Moved<E extends Kinded, A extends Kinded> =
 export const isKey = (input: InputEvent, ...keys: readonly Key[]): boolean =>
   input.kind === 'key' && keys.includes(input.key);
 
-/**
- * What was pressed, as the keys of a page are named: a letter in lower case, or the name of a key.
- */
+/** The pressed key by the name that pages use: a letter in lower case, or the name of a key. */
 export function pressedKey(input: InputEvent): string {
   if (input.kind === 'text') return input.text.toLowerCase();
   return input.kind === 'key' ? input.key : '';
 }
 
-/** For a key that the bottom line does not name. */
+/** For a key that the bottom line does not show. */
 export const noHint: KeyHint = { key: '', action: '' };
 
-/** What the bottom line says of the keys of a page. */
+/** The hints of a page's keys for the bottom line. */
 export function shownHints(keys: readonly { readonly hint: KeyHint }[]): readonly KeyHint[] {
   return keys.flatMap(({ hint }) => (hint.action === '' ? [] : [hint]));
 }

@@ -5,46 +5,46 @@ import type { Objects, ObjectAnswer, ReadObjects } from '../objects.js';
 import { text, type Paragraph } from './paragraph.js';
 import type { DialoguePage, Go, Kinded, ListSpec, Row, RowKey, Spec } from './spec.js';
 
-/** One of several objects, as a list shows it. */
+/** An object in a list. */
 export interface ListedObject {
   readonly ref: string;
   readonly name: string;
 }
 
-/** A list of objects that are read when it is opened, and what can be done with them, as data. */
+/** A list of objects that are read when it opens, and what can be done with them, as data. */
 export interface ObjectsSpec<T extends ListedObject, V, E extends Kinded> {
   readonly title: string;
-  /** Its help page; the names of its pages begin with it. */
+  /** Name of its help page; the names of its pages begin with it. */
   readonly topic: string;
   readonly read: ReadObjects;
-  /** null: the answer is about something else. */
+  /** null: the answer is about other objects. */
   readonly found: (answer: Objects) => Known<V> | null;
   readonly rows: (found: V) => readonly T[];
   readonly columns: readonly string[];
   readonly spare?: readonly number[];
-  /** Cells behind the name. */
+  /** The cells after the name. */
   readonly cells: (one: T, known: Knowledge) => readonly string[];
   readonly intro: (found: V, known: Knowledge) => readonly Paragraph[];
-  /** What is told of one. */
+  /** The details of one object. */
   readonly details: (one: T, found: V, known: Knowledge) => readonly Paragraph[];
-  /** How several are called: "3 VMs". */
+  /** The words for several objects: "3 VMs". */
   readonly several: (count: number) => string;
-  /** Said where there are none. */
+  /** Shown if there are none. */
   readonly none: string;
-  /** What can be done with those that were chosen; `back`: where it leads when it is done. */
+  /** What can be done with the chosen objects. `back`: where it leads afterwards. */
   readonly verbs: (
     chosen: readonly T[],
     found: V,
     known: Knowledge,
     back: Go<E, ObjectAnswer>,
   ) => readonly Row<E, ObjectAnswer>[];
-  /** What can be done with all of them, or with none: rows above theirs. */
+  /** Rows above the objects, for what can be done with all of them or without any. */
   readonly general?: (
     found: V,
     known: Knowledge,
     back: Go<E, ObjectAnswer>,
   ) => readonly Row<E, ObjectAnswer>[];
-  /** What is told where they cannot be read. */
+  /** Shown if the objects cannot be read. */
   readonly unknown: (reason: Reason, known: Knowledge) => readonly Paragraph[];
 }
 
@@ -64,7 +64,7 @@ function hearsAgain<T extends ListedObject, V, E extends Kinded>(
   };
 }
 
-/** What is chosen: those that are marked; while none is, the one under the bar. */
+/** The chosen objects: the marked ones, or the one under the bar if none is marked. */
 function chosenOf<T extends ListedObject>(
   rows: readonly T[],
   marked: ReadonlySet<string>,
@@ -74,7 +74,7 @@ function chosenOf<T extends ListedObject>(
   return several.length === 0 ? [one] : several;
 }
 
-/** The list again, read anew: what was done is seen there. */
+/** Goes back to the list and reads it again, so that it shows the result. */
 function backTo<T extends ListedObject, V, E extends Kinded>(
   own: Own<T, V, E>,
   value: V,
@@ -194,7 +194,7 @@ function listPage<T extends ListedObject, V, E extends Kinded>(
   };
 }
 
-/** Opens the list: it is read first. */
+/** Opens the list, which is read first. */
 export function openObjects<T extends ListedObject, V, E extends Kinded>(
   own: Own<T, V, E>,
 ): { readonly page: Page<E>; readonly effects: readonly ReadObjects[] } {

@@ -3,7 +3,7 @@ import { curve } from './graph.js';
 import { padTo, shorten, takePiece, textWidth } from './width.js';
 import { wrap } from './wrap.js';
 
-/** A piece of a page before it has a width. */
+/** A part of a page before its layout to a width. */
 export type Paragraph =
   | {
       readonly kind: 'text';
@@ -14,53 +14,56 @@ export type Paragraph =
     }
   /** A label and its value in two columns. */
   | { readonly kind: 'pair'; readonly label: string; readonly value: string; readonly tone: Tone }
-  /** A label and a name that others have given: shortened where it is too long, never wrapped. */
+  /** A label and a name that somebody else chose: shortened if it is too long, never wrapped. */
   | { readonly kind: 'name'; readonly label: string; readonly value: string }
-  /** The same in a list: on one row. */
+  /** A name in a list: on one row, shortened if it is too long. */
   | { readonly kind: 'named'; readonly value: string; readonly tone: Tone; readonly mark: string }
-  /** A label, the latest values as a curve, and the last of them in words. */
+  /** A label, a curve of the latest values, and the last value in words. */
   | {
       readonly kind: 'curve';
       readonly label: string;
       readonly values: readonly number[];
       readonly value: string;
     }
-  /** Letters and digits that make no words, broken in even rows between groups of so many. */
+  /**
+   * Letters and digits that form no words, such as a fingerprint. Rows break evenly between groups
+   * of `group` characters.
+   */
   | { readonly kind: 'code'; readonly text: string; readonly group: number }
-  /** A line of a file: never joined with others, its blanks kept. */
+  /** A line of a file: never joined with others, with its blanks kept. */
   | { readonly kind: 'verbatim'; readonly text: string; readonly tone: Tone };
 
-/** A paragraph. */
+/** A paragraph of words that wraps. */
 export function text(words: string, tone: Tone = 'plain', indent = 0): Paragraph {
   return { kind: 'text', text: words, tone, indent, mark: '' };
 }
 
-/** A paragraph with a mark before its first line, the others aligned below its text. */
+/** A paragraph with a mark before its first line; the other lines are indented to match. */
 export function item(words: string, tone: Tone = 'plain', mark = '- '): Paragraph {
   return { kind: 'text', text: words, tone, indent: 0, mark };
 }
 
-/** A label with its value. */
+/** A label and its value in two columns. */
 export function pair(label: string, value: string, tone: Tone = 'plain'): Paragraph {
   return { kind: 'pair', label, value, tone };
 }
 
-/** A label with a name. */
+/** A label with a name, shortened if it is too long. */
 export function name(label: string, value: string): Paragraph {
   return { kind: 'name', label, value };
 }
 
-/** A name in a list, behind its mark. */
+/** A name in a list after its mark. */
 export function named(value: string, tone: Tone = 'plain', mark = '- '): Paragraph {
   return { kind: 'named', value, tone, mark };
 }
 
-/** A fingerprint or the like. */
+/** A fingerprint or the like, broken between groups. */
 export function code(line: string, group = 1): Paragraph {
   return { kind: 'code', text: line, group };
 }
 
-/** A line kept as it is. */
+/** A line shown as it is. */
 export function verbatim(line: string, tone: Tone = 'plain'): Paragraph {
   return { kind: 'verbatim', text: line, tone };
 }
@@ -71,8 +74,8 @@ export const blank: Paragraph = text('');
 const span = (words: string, tone: Tone): Span => ({ text: words, tone });
 
 /**
- * A value beside its label, or below it where the column would be too narrow to read, or would cut
- * a word (a MAC, an address) in two.
+ * A value beside its label. It goes below the label if the column would be too narrow to read, or
+ * would cut a word (a MAC, an address) in two.
  */
 function pairLines(
   label: string,
@@ -106,7 +109,7 @@ function nameLines(
     : [[span(padTo(label, labelColumns), 'label'), span(shorten(value, beside), 'plain')]];
 }
 
-/** A rate beside its curve: a blank and "1023.9 MiB/s". */
+/** Width of a rate beside its curve: a blank and "1023.9 MiB/s". */
 const curveValueColumns = 13;
 
 function curveLines(
@@ -172,7 +175,9 @@ function blockLines(block: Paragraph, labelColumns: number, columns: number): re
   }
 }
 
-/** Blocks as lines of at most `columns` cells; the labels of one page share one column. */
+/**
+ * Lays paragraphs out as lines of at most `columns` cells. The labels of one page share one column.
+ */
 export function layout(blocks: readonly Paragraph[], columns: number): readonly Line[] {
   const width = Math.max(1, columns);
   const labelColumns = Math.max(

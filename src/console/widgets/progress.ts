@@ -5,7 +5,7 @@ import { pressedKey, shownHints, type Moved } from './moved.js';
 import { layout } from './paragraph.js';
 import type { Kinded, ProgressSpec } from './spec.js';
 
-/** The steps after an input: only the keys of the page do anything. */
+/** The steps after an input: only the page's own keys do anything. */
 export function progressInput<E extends Kinded, A extends Kinded>(
   spec: ProgressSpec<E, A>,
   cursor: Cursor,
@@ -16,7 +16,7 @@ export function progressInput<E extends Kinded, A extends Kinded>(
   return own === undefined ? { cursor } : { go: own.go };
 }
 
-/** The steps as a face draws them. */
+/** The steps as data for a face to draw. */
 export function progressView<E extends Kinded, A extends Kinded>(
   { title, steps, current, summary, keys }: ProgressSpec<E, A>,
   columns: number,

@@ -1,11 +1,11 @@
 import type { InputEvent } from '../key.js';
 
-/** Rows that PageUp and PageDown go: about what a list shows at once on the smallest screen. */
+/** Rows that PageUp and PageDown move: about what a list shows at once on the smallest screen. */
 const page = 10;
 
 /**
- * The bar in a list after Up, Down, Tab, PageUp, PageDown, Home, End or a letter; disabled rows can
- * be reached, so that their reason can be read.
+ * The bar in a list after Up, Down, Tab, PageUp, PageDown, Home, End or a letter. Disabled rows can
+ * be selected, so that their reason can be read.
  */
 export function movedRow(labels: readonly string[], selected: number, input: InputEvent): number {
   const count = labels.length;

@@ -1,13 +1,13 @@
 import type { InputEvent } from '../key.js';
 
-/** The last row that may stand at the top: a text is never scrolled past its end. */
+/** The first row to show, limited so that a text never scrolls past its end. */
 export function clampFirst(first: number, lines: number, rows: number): number {
   return Math.max(0, Math.min(first, lines - rows));
 }
 
 /**
- * The first visible row after a key: lines by Up and Down, pages (one row kept) by PageUp and
- * PageDown, Home and End.
+ * The first visible row after a key. Up and Down move by a line, PageUp and PageDown by a page
+ * (less one row), Home and End to the ends.
  */
 export function scrolled(first: number, input: InputEvent, lines: number, rows: number): number {
   if (input.kind !== 'key') return clampFirst(first, lines, rows);

@@ -10,7 +10,7 @@ import { clampFirst } from './scroll.js';
 import type { Kinded, SearchSpec } from './spec.js';
 import { shorten } from './width.js';
 
-/** The search after an input: Up and Down move the bar, everything else goes into the field. */
+/** The search after an input. Up and Down move the bar; everything else goes into the field. */
 export function searchInput<E extends Kinded, A extends Kinded>(
   spec: SearchSpec<E, A>,
   cursor: Cursor,
@@ -43,8 +43,8 @@ export function searchInput<E extends Kinded, A extends Kinded>(
 }
 
 /**
- * The search as a face draws it: what is found above the field, the row under the bar always in
- * sight.
+ * The search as data for a face to draw: the results above the field. The row under the bar is
+ * always visible.
  */
 export function searchView<E extends Kinded, A extends Kinded>(
   spec: SearchSpec<E, A>,
@@ -52,7 +52,7 @@ export function searchView<E extends Kinded, A extends Kinded>(
   { columns, rows }: Pick<Area, 'columns' | 'rows'>,
 ): PageView {
   const found = form === null ? [] : spec.rows(formValue(form, spec.field.id));
-  // One row each, so that the row under the bar is the item's number.
+  // One row each, so that the row's number is the item's number.
   const blocks = found.map(({ label }, index) =>
     verbatim(
       shorten(`${index === selected ? '>' : ' '} ${label}`, columns),

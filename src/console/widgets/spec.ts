@@ -2,13 +2,13 @@ import type { Knowledge } from '../knowledge.js';
 import type { KeyHint, ProgressView } from '../view.js';
 import type { Paragraph } from './paragraph.js';
 
-/** Effects and answers are told apart by their kind. */
+/** An effect or answer; its kind tells it from others. */
 export interface Kinded {
   readonly kind: string;
 }
 
 /**
- * What a page does with the answers it waits for, by their kind. null: the answer is not about this
+ * What a page does with the answers that it waits for, by kind. null: the answer is not for this
  * page.
  */
 export type Hears<E extends Kinded, A extends Kinded> = {
@@ -19,52 +19,52 @@ export type Hears<E extends Kinded, A extends Kinded> = {
 };
 
 /**
- * A page of a dialogue as data. What was chosen on the way to it is in its functions. E: the
- * effects it asks for; A: the answers it hears.
+ * A page of a dialogue as data. Its functions hold what was chosen on earlier pages. E: the effects
+ * that it asks for. A: the answers that it receives.
  */
 export interface DialoguePage<E extends Kinded, A extends Kinded> {
-  /** Differs from that of every other page of the same dialogue. */
+  /** Unique among the pages of one dialogue. */
   readonly name: string;
-  /** Its help page. */
+  /** Name of its help page. */
   readonly topic: string;
-  /** Pure: the same on the same host. */
+  /** Pure: the same knowledge gives the same page. */
   readonly spec: (known: Knowledge) => Spec<E, A>;
   readonly hears?: Hears<E, A>;
-  /** It tells time, so it is drawn anew every second. */
+  /** It shows passing time, so it is drawn again every second. */
   readonly ticks?: true;
-  /** Something is being changed: Ctrl-C does not end the console here. */
+  /** A change goes on: Ctrl-C does not end the console here. */
   readonly busy?: true;
-  /** All it says is that the host goes down: the page of the restart takes its place. */
+  /** It only says that the host goes down: the page of the restart replaces it. */
   readonly givesWay?: true;
 }
 
-/** Where an answer of the operator leads. `guarded`: the effects need somebody who is logged in. */
+/** Where an answer of the operator leads. `guarded`: the effects need a login. */
 export type Go<E extends Kinded, A extends Kinded> = (
   | {
       /**
-       * `page`: on to another page; Esc there leads back here. `stay`: the same page told anew.
-       * `instead`: another page in the place of this one. `return`: back to a page of this name
-       * that was passed on the way, told anew.
+       * `page`: to another page; Esc there leads back here. `stay`: to the same page with new
+       * content. `instead`: to another page that replaces this one. `return`: back to an earlier
+       * page of this name with new content.
        */
       readonly to: 'page' | 'stay' | 'instead' | 'return';
       readonly page: DialoguePage<E, A>;
     }
   /** `back`: one page back. `close`: the dialogue ends. */
   | { readonly to: 'back' | 'close' }
-  /** A sentence below the list: why it leads nowhere. */
+  /** Shows a sentence below the list that says why this leads nowhere. */
   | { readonly to: 'say'; readonly words: string }
 ) & { readonly effects?: readonly E[]; readonly guarded?: boolean };
 
 /** A row of a list. */
 export interface Row<E extends Kinded, A extends Kinded> {
   readonly cells: readonly string[];
-  /** Why it cannot be chosen; '' when it can. */
+  /** Why it cannot be chosen; '' if it can. */
   readonly disabled: string;
-  /** A function where it is dear to make. */
+  /** A function if it is expensive to make. */
   readonly go: Go<E, A> | (() => Go<E, A>);
 }
 
-/** A field of a form; `value` stands in it when nothing has been typed yet. */
+/** A field of a form; it shows `value` if nothing has been typed yet. */
 export interface FieldSpec {
   readonly id: string;
   readonly label: string;
@@ -73,47 +73,47 @@ export interface FieldSpec {
   readonly masked?: boolean;
 }
 
-/** What is typed in a field of the form. */
+/** The typed text of a field of the form, by field id. */
 export type Typed = (id: string) => string;
 
-/** What is wrong with a field; '' when nothing is. */
+/** What is wrong with a field, by field id; '' if nothing is. */
 export type IssueOf = (id: string) => string;
 
-/** A key of a page of its own: a letter, either case, or a named key. */
+/** A page's own key: a letter in either case, or a named key. */
 export interface KeySpec<E extends Kinded, A extends Kinded> {
   readonly key: string;
   readonly hint: KeyHint;
   readonly go: Go<E, A>;
 }
 
-/** A key of a list, for the row under the bar. */
+/** A list's own key, for the row under the bar. */
 export interface RowKey<E extends Kinded, A extends Kinded> {
   readonly key: string;
   readonly hint: KeyHint;
   readonly go: (selected: number) => Go<E, A>;
 }
 
-/** Choose a row. */
+/** A list to choose a row from. */
 export interface ListSpec<E extends Kinded, A extends Kinded> {
   readonly kind: 'list';
   readonly title: string;
   readonly intro: readonly Paragraph[];
   readonly columns: readonly string[];
-  /** As `ChoiceView`. */
+  /** As in `ChoiceView`. */
   readonly spare?: readonly number[];
   readonly rows: readonly Row<E, A>[];
   readonly preselected: number;
-  /** Said below the list when it opens, until the bar moves; none: nothing. */
+  /** Shown below the list when it opens, until the bar moves; absent: nothing. */
   readonly said?: string;
-  /** What is said below the list about the row under the bar. */
+  /** Shown below the list, about the row under the bar. */
   readonly notice?: (selected: number) => readonly Paragraph[];
-  /** Keys of the list beside those that move the bar. */
+  /** The list's keys in addition to those that move the bar. */
   readonly keys?: readonly RowKey<E, A>[];
-  /** Where Esc leads; one page back, unless told otherwise. */
+  /** Where Esc leads; absent: one page back. */
   readonly escape?: Go<E, A>;
 }
 
-/** Fill in fields. */
+/** A form to fill in. */
 export interface FormSpec<E extends Kinded, A extends Kinded> {
   readonly kind: 'form';
   readonly title: string;
@@ -121,19 +121,19 @@ export interface FormSpec<E extends Kinded, A extends Kinded> {
   readonly fields: readonly FieldSpec[];
   /** Examines the field that is left. */
   readonly issueOf: (typed: Typed) => IssueOf;
-  /** Examines every field before anything is done, where that is stricter. */
+  /** Examines all fields on submit, if that is stricter than `issueOf`. */
   readonly refuses?: (typed: Typed) => IssueOf;
   readonly submit: (typed: Typed) => Go<E, A>;
   /**
-   * What a field that is left puts into fields, itself among them; null: nothing. An address may
-   * bring its netmask along.
+   * The texts that a field fills in when it is left, perhaps its own too; null: none. An address
+   * may bring its netmask.
    */
   readonly fills?: (id: string, typed: Typed) => ReadonlyMap<string, string> | null;
   /** The field that is focused first. */
   readonly focus?: string;
-  /** The issues are shown from the beginning. */
+  /** Shows the issues from the beginning. */
   readonly wrong?: boolean;
-  /** The values are those of the fields, whatever was typed before. */
+  /** Uses the values of `fields`, whatever was typed before. */
   readonly ownValues?: boolean;
   /** Enter submits from every field. */
   readonly enterSubmits?: boolean;
@@ -141,33 +141,33 @@ export interface FormSpec<E extends Kinded, A extends Kinded> {
   readonly waits?: boolean;
   readonly notice?: readonly Paragraph[];
   readonly keys?: readonly KeyHint[];
-  /** Where Esc leads; one page back, unless told otherwise. */
+  /** Where Esc leads; absent: one page back. */
   readonly escape?: (typed: Typed) => Go<E, A>;
 }
 
-/** Read a text. */
+/** A text to read. */
 export interface TextSpec<E extends Kinded, A extends Kinded> {
   readonly kind: 'text';
   readonly title: string;
   readonly blocks: readonly Paragraph[];
   readonly keys: readonly KeySpec<E, A>[];
-  /** What is to be ended when it is left. */
+  /** Effects to stop things with when the page is left. */
   readonly leave: readonly E[];
   readonly escape: 'back' | 'close' | Go<E, A>;
   /**
-   * Where Enter leads, and what the bottom line says of it; Enter closes the page, unless told
-   * otherwise. null: it does nothing.
+   * Where Enter leads, and its hint in the bottom line. Absent: Enter closes the page. null: Enter
+   * does nothing.
    */
   readonly enter?: {
     readonly hint: KeyHint;
     /** null: nowhere yet. */
     readonly go: (() => Go<E, A>) | null;
   } | null;
-  /** What the bottom line says of Esc. */
+  /** The hint for Esc in the bottom line. */
   readonly escapeHint?: KeyHint;
 }
 
-/** Say yes or no to something that changes the host. */
+/** A yes-or-no question before a change of the host. */
 export interface ChoiceSpec<E extends Kinded, A extends Kinded> {
   readonly kind: 'choice';
   readonly title: string;
@@ -178,7 +178,7 @@ export interface ChoiceSpec<E extends Kinded, A extends Kinded> {
   readonly go: Go<E, A>;
 }
 
-/** Watch steps. */
+/** Steps to watch. */
 export interface ProgressSpec<E extends Kinded, A extends Kinded> {
   readonly kind: 'progress';
   readonly title: string;
@@ -188,18 +188,18 @@ export interface ProgressSpec<E extends Kinded, A extends Kinded> {
   readonly keys: readonly KeySpec<E, A>[];
 }
 
-/** Type words, choose one of the rows that have them. */
+/** A search: the operator types words and chooses one of the rows that have them. */
 export interface SearchSpec<E extends Kinded, A extends Kinded> {
   readonly kind: 'search';
   readonly title: string;
   readonly field: FieldSpec;
   readonly rows: (typed: string) => readonly { readonly label: string; readonly go: Go<E, A> }[];
-  /** What stands there where no row has the words. */
+  /** Shown if no row has the words. */
   readonly none: string;
   readonly enter: KeyHint;
 }
 
-/** A page as data: each kind is drawn and driven by the widget of its name. */
+/** A page as data. The widget of the same name draws and drives each kind. */
 export type Spec<E extends Kinded, A extends Kinded> =
   | ListSpec<E, A>
   | FormSpec<E, A>

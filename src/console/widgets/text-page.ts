@@ -33,7 +33,7 @@ export function textInput<E extends Kinded, A extends Kinded>(
   return { cursor: { ...cursor, first: scrolled(cursor.first, input, lines, rows) } };
 }
 
-/** The text as a face draws it. */
+/** The text as data for a face to draw. */
 export function textView<E extends Kinded, A extends Kinded>(
   spec: TextSpec<E, A>,
   cursor: Cursor,

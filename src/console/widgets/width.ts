@@ -1,6 +1,6 @@
 /**
- * What terminals draw two cells wide: Wide and Fullwidth of Unicode's EastAsianWidth.txt,
- * unassigned code points inside a script's block included.
+ * Characters that terminals draw two cells wide: Wide and Fullwidth of Unicode's
+ * EastAsianWidth.txt, with the unassigned code points inside a script's block.
  */
 const wide = new RegExp(
   `[${[
@@ -52,8 +52,8 @@ export function takeCells(text: string, columns: number): string {
 }
 
 /**
- * Like `takeCells`, but never nothing of a text that is not empty: a loop that cuts piece by piece
- * must end.
+ * Like `takeCells`, but takes at least one character of a text that is not empty, so that a loop
+ * that cuts a text into pieces ends.
  */
 export function takePiece(text: string, columns: number): string {
   return takeCells(text, columns) || Array.from(text).slice(0, 1).join('');
@@ -65,7 +65,7 @@ export function shorten(text: string, columns: number): string {
   return columns <= 3 ? takeCells(text, columns) : `${takeCells(text, columns - 3)}...`;
 }
 
-/** `text` filled with blanks to `columns` cells; never shortened. */
+/** `text` with blanks added up to `columns` cells; never shortened. */
 export function padTo(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - textWidth(text)));
 }

@@ -5,19 +5,19 @@ import type { ObjectAnswer } from '../objects.js';
 import { blank, item, text, type Paragraph } from './paragraph.js';
 import type { DialoguePage, Go, Kinded } from './spec.js';
 
-/** What work is called, what each thing does in each state, and what is said at the end. */
+/** The name of the work, the words for each state of a thing, and the sentence at the end. */
 export interface WorkWords {
   readonly title: string;
   readonly states: Readonly<Record<ItemEvent['state'], string>>;
   readonly done: string;
-  /** What a thing is called, where it is a step of ours; the name that it tells, unless told otherwise. */
+  /** Renames a thing that is a step of this program; absent: its own name is shown. */
   readonly named?: (item: ItemEvent) => ItemEvent;
 }
 
 const tones = { begun: 'plain', done: 'good', failed: 'bad' } as const;
 const marks = { begun: '- ', done: '+ ', failed: '! ' } as const;
 
-/** Each thing stands there once, in the order in which they were first told of. */
+/** Adds or updates a thing. Each is listed once, in the order in which they first appeared. */
 export function withItem(
   items: readonly ItemEvent[],
   { id, name, state, detail }: ItemEvent,
@@ -28,7 +28,7 @@ export function withItem(
     : [...items, told];
 }
 
-/** A row for each thing, with what has become of it. */
+/** A row for each thing with its state. */
 export function itemRows(
   items: readonly ItemEvent[],
   states: WorkWords['states'],
@@ -49,7 +49,10 @@ function outcome(own: WorkWords, result: ChangeResult): readonly Paragraph[] {
   return [text(changeWords.failed[result.code], 'bad'), ...(detail === '' ? [] : [text(detail)])];
 }
 
-/** Work on several things, each with what has become of it. Esc closes the page, not the work. */
+/**
+ * The page of work on several things with their states. Esc closes the page, but does not stop the
+ * work.
+ */
 function workPage<E extends Kinded>(
   change: string,
   own: WorkWords,
@@ -86,8 +89,8 @@ function workPage<E extends Kinded>(
 }
 
 /**
- * Has several things worked on by somebody who is logged in, and shows each; `after`: where Esc
- * leads at the end.
+ * Starts work on several things, which needs a login, and shows the state of each. `after`: where
+ * Esc leads at the end.
  */
 export function work<E extends Kinded>(
   effect: E,

@@ -1,6 +1,6 @@
 import { takePiece, textWidth } from './width.js';
 
-/** Breaks a word wider than a line: only such a word is ever cut. */
+/** Breaks a word that is wider than a line. No other word is ever cut. */
 function pieces(word: string, columns: number): readonly string[] {
   const parts: string[] = [];
   let rest = word;
@@ -14,8 +14,8 @@ function pieces(word: string, columns: number): readonly string[] {
 }
 
 /**
- * Wraps a text at its blanks to lines of at most `columns` cells (at least 1). An empty text is one
- * empty line.
+ * Wraps a text at its blanks to lines of at most `columns` cells (at least 1). An empty text gives
+ * one empty line.
  */
 export function wrap(text: string, columns: number): readonly string[] {
   const width = Math.max(1, columns);

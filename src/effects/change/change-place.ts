@@ -4,16 +4,16 @@ import type { CallError, XenApiSession } from '../../xenapi/index.js';
 import { xenapi } from '../loading.js';
 import { inSession, type XenApiPlace } from '../with-session.js';
 
-/** What the changes of a host work on. */
+/** What changes of a host work on. */
 export interface ChangePlace extends XenApiPlace {
-  /** The host's uuid, read anew: files may have been restored meanwhile. */
+  /** The host's uuid, read again each time: its files may have been restored meanwhile. */
   readonly hostUuid: () => Promise<string>;
 }
 
-/** A change that is done. */
+/** The result of a successful change. */
 export const done = (detail = ''): ChangeResult => ({ ok: true, detail });
 
-/** A failed call as the dialogue knows it. */
+/** The dialogue's result for a failed call. */
 export async function failed(error: CallError): Promise<ChangeResult & { readonly ok: false }> {
   const detail = (await xenapi()).describeError(error);
   if (error.kind === 'api')
@@ -25,7 +25,7 @@ export async function failed(error: CallError): Promise<ChangeResult & { readonl
   return { ok: false, code: error.code === 'timedOut' ? 'timedOut' : 'xapiDown', detail };
 }
 
-/** Works through XenAPI; `say`: what is worth telling of the value. */
+/** Changes something through XenAPI. `say`: the detail to report about the call's value. */
 export async function throughXenApi<T>(
   place: ChangePlace,
   work: (session: XenApiSession, uuid: string) => Promise<Result<T, CallError>>,

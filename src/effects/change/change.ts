@@ -2,8 +2,8 @@ import type { ChangeResult, Effect } from '../../console/index.js';
 import type { EffectFunction, EffectOf, EffectPlace } from '../effect-function.js';
 
 /**
- * A change of the host: for who is logged in, answered by how it has ended. `answer` null: it was
- * stopped, and nobody waits for it.
+ * An effect that changes the host. It needs a login, and a `changed` event tells how it ended.
+ * `answer` null: it was stopped, and nobody waits for its end.
  */
 export function changeEffect<K extends Effect['kind']>(
   kind: K,

@@ -7,8 +7,8 @@ import { operations, xenapi } from '../loading.js';
 import { inSession } from '../with-session.js';
 
 /**
- * Through XAPI it is read back: a server of a family that the interface does not have is taken, and
- * not kept.
+ * Sets the name servers. Through XAPI they are read back afterwards: XAPI accepts a server of a
+ * family that the interface does not have, but does not keep it.
  */
 export async function changeDns(
   place: ChangePlace,
@@ -38,5 +38,5 @@ export async function changeDns(
       };
 }
 
-/** The name servers set. */
+/** Sets the name servers, through XAPI or in /etc/resolv.conf. */
 export const setDns = changeEffect('setDns', (effect, place) => changeDns(place, effect));

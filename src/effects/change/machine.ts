@@ -9,30 +9,30 @@ import { embedded } from '../loading.js';
 
 const serverProgram = join(dirname(__filename), 'xapi-server.js');
 
-/** The host behind the console. */
+/** The host that the console works on. */
 export interface OpenedHost {
   readonly host: HostPort;
-  /** Ends what was started for it. */
+  /** Stops what was started for this host. */
   close(): Promise<void>;
 }
 
-/** What the host's owner hears. */
+/** What the opened host reports. */
 export interface HostListener {
   readonly send: (event: ConsoleEvent) => void;
   /**
-   * The machine is up again after a restart; what came of it is told before the console hears that
-   * it is ready.
+   * The machine is up again after a restart. It reports the result of the reset before the console
+   * hears that it is ready.
    */
   readonly restarted: () => Promise<void>;
-  /** The host's files are there, whether or not it comes up. */
+  /** The host's files are available, whether or not it comes up. */
   readonly opened: (host: HostPort) => void;
-  /** The console cannot be opened on this host: why, in one line. */
+  /** The console cannot be opened on this host; `why` is one line. */
   readonly refuse: (why: string) => void;
 }
 
 /**
- * A host that is there already: this machine, or a tree whose embedded host another process runs,
- * or one that nobody runs.
+ * Attaches to an existing host: this machine, a tree whose embedded host another process runs, or a
+ * tree that no process runs.
  */
 export async function attachHost(
   root: string,
@@ -46,15 +46,15 @@ export async function attachHost(
   return { host, close: () => Promise.resolve() };
 }
 
-/** What stands behind a console that is refused, until it has ended. */
+/** A stand-in host for a console that is refused, until that console has ended. */
 async function nobodysHost(root: string): Promise<HostPort> {
   const { dryRunMachine, treeHost } = await embedded();
   return treeHost({ root, kind: 'tree', machine: dryRunMachine() });
 }
 
 /**
- * Opens the embedded host in `root`, switches it on and tells the console how its restarts go. The
- * first start is silent: the pages say what comes of it.
+ * Opens the embedded host in `root`, boots it, and reports its restarts to the console. It does not
+ * report the first start, because the pages show its result.
  */
 export async function bootEmbedded(
   options: OpenOptions,
@@ -69,7 +69,7 @@ export async function bootEmbedded(
     : refused(root, refusal(opened.error), listener);
 }
 
-/** A console that cannot be opened. */
+/** Refuses the console, with the reason. */
 async function refused(
   root: string,
   why: string,
@@ -82,8 +82,8 @@ async function refused(
 }
 
 /**
- * Opens the pool and switches all its hosts on, the coordinator first. Where another console runs
- * the pool already, its host is attached to.
+ * Opens the pool and boots all its hosts, the coordinator first. If another console already runs
+ * the pool, it attaches to its host there.
  */
 async function bootPool(
   { root, profile, fresh }: OpenOptions,
@@ -115,7 +115,7 @@ async function bootPool(
   return bootOne(shown, close, listener);
 }
 
-/** Switches a host on and tells the console how its restarts go. */
+/** Boots a host, and reports its restarts to the console. */
 async function bootOne(
   host: EmbeddedHost,
   close: () => Promise<void>,
@@ -140,7 +140,7 @@ async function bootOne(
   return { host: host.host, close };
 }
 
-/** Why the embedded host cannot be opened, in words. */
+/** A sentence that says why the embedded host cannot be opened. */
 function refusal({ code, path, detail }: EmbeddedProblem): string {
   switch (code) {
     case 'isHost':
@@ -160,7 +160,7 @@ function refusal({ code, path, detail }: EmbeddedProblem): string {
   }
 }
 
-/** What the console is to hear of the embedded machine. */
+/** The console's event for an event of the embedded machine. */
 function toldBy(event: EmbeddedEvent): ConsoleEvent {
   switch (event.kind) {
     case 'stopping':

@@ -3,7 +3,7 @@ import { failed, throughXenApi } from './change-place.js';
 import { operations } from '../loading.js';
 import { reconfigure, renew } from './management.js';
 
-/** The management interface configured anew; its steps are told. */
+/** Changes the management interface, and reports each step. */
 export const reconfigureManagement = changeEffect(
   'reconfigureManagement',
   async ({ wish }, place) =>
@@ -15,12 +15,12 @@ export const reconfigureManagement = changeEffect(
     }),
 );
 
-/** A fresh DHCP lease. */
+/** Gets a new DHCP lease for the management interface. */
 export const renewLease = changeEffect('renewLease', async (_, place) =>
   renew(place, await place.hostUuid(), failed),
 );
 
-/** The host left without a management interface. */
+/** Leaves the host without a management interface. */
 export const disableManagement = changeEffect('disableManagement', (_, place) =>
   throughXenApi(place, async (session) => (await operations()).disableManagement(session)),
 );

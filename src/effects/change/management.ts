@@ -30,22 +30,22 @@ import { inSession, type XenApiPlace } from '../with-session.js';
 import { operations, startup, xenapi } from '../loading.js';
 
 /**
- * How often and how far apart it is read back while not all is as wanted: an address from DHCP,
- * autoconf or a restarting XAPI takes a while.
+ * How often to read back while the interface is not as wanted, and how long to wait between: an
+ * address from DHCP or autoconf, or a restarting XAPI, takes a while.
  */
 const readings = 10;
 const betweenMs = 1_000;
 
-/** Everything that a change needs from around it. */
+/** What a change needs from its caller. */
 export interface ManagementTools {
   readonly onStep: (step: ManagementStep) => void;
-  /** A failed call as the dialogue knows it. */
+  /** The dialogue's result for a failed call. */
   readonly failed: (error: CallError) => Promise<ChangeResult & { readonly ok: false }>;
   /** Stand-in for tests. */
   readonly pause?: () => Promise<unknown>;
 }
 
-/** What was done, as far as it came. */
+/** What was done before the change ended or failed. */
 interface Applied {
   /** null: there was none, or it could not be read. */
   readonly before: ManagementStatus | null;
@@ -54,10 +54,11 @@ interface Applied {
 }
 
 /**
- * Changes the management interface as it was planned: apply, read back, try, compare, tell what was
- * got. The name comes first, since DHCP hands it on; a name that is refused is told with the rest
- * and does not keep the addresses from being set. Gateway, name servers and coordinator are tried
- * once the interface is as wanted: a change that cuts the host off is no success.
+ * Changes the management interface: it applies the change, reads it back, tries the network, and
+ * reports what was wanted and got. The name comes first, because DHCP passes it on. A refused name
+ * does not stop the change of the addresses; both are reported. Gateway, name servers and
+ * coordinator are tried once the interface is as wanted: a change that cuts the host off is no
+ * success.
  */
 export async function reconfigure(
   place: XenApiPlace,
@@ -89,7 +90,7 @@ export async function reconfigure(
     : { ok: false, code: 'partly', detail: '', got };
 }
 
-/** What was read back, with what only trying tells; wrong lines first. */
+/** Adds what only a trial of the network can tell; failed checks come first. */
 async function withProbes(
   place: XenApiPlace,
   { configuration }: ManagementWish,
@@ -102,10 +103,13 @@ async function withProbes(
   return { ...got, checks: failedFirst([...got.checks, ...tried]) };
 }
 
-/** A name that was refused will not come any more, so only the interface is waited for. */
+/**
+ * Whether the interface is as wanted. It does not wait for a name, because a refused name stays
+ * refused.
+ */
 const isAsWanted = ({ checks }: ManagementGot): boolean => checks.every(({ ok }) => ok);
 
-/** A fresh lease. XAPI may know its address only a while after the call. */
+/** Gets a new lease. XAPI may learn its address only some time after the call. */
 export async function renew(
   place: XenApiPlace,
   uuid: string,
@@ -149,8 +153,8 @@ async function apply(
 }
 
 /**
- * In a session of its own: that of the change may have gone with the listeners that XAPI has
- * restarted.
+ * Reads back in its own session. The change's session may be gone, because XAPI may have restarted
+ * its listeners.
  */
 function readBack(
   place: XenApiPlace,

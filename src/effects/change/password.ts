@@ -7,8 +7,8 @@ import { inSession, type XenApiPlace } from '../with-session.js';
 import { operations, xenapi } from '../loading.js';
 
 /**
- * What XAPI made of the wish: `unreached` tells why it could not be asked for, '' when there was no
- * need to.
+ * What came of asking XAPI. `unreached`: XAPI changed nothing; `why` is the reason, or '' if it did
+ * not need to be asked.
  */
 type PoolAnswer =
   | { readonly pool: 'changed' }
@@ -16,8 +16,8 @@ type PoolAnswer =
   | { readonly pool: 'refused'; readonly result: ChangeResult };
 
 /**
- * What a XAPI says that knows no such call, or whose host has lost its pool (emergency mode) or is
- * not up yet.
+ * XenAPI's codes from a XAPI that does not know the call, from a host that has lost its pool
+ * (emergency mode), or from one that is not up yet.
  */
 const cannotNow: readonly string[] = [
   'MESSAGE_METHOD_UNKNOWN',
@@ -40,7 +40,8 @@ async function changeInPool(
   const { error } = answer;
   const detail = describeError(error);
   if (error.kind !== 'api') {
-    // What was sent may have been done: to say that it holds here only could be untrue.
+    // XAPI may have carried out the call. So it would be wrong to say that the password changed
+    // only here.
     return error.code === 'timedOut'
       ? { pool: 'refused', result: { ok: false, code: 'timedOut', detail } }
       : { pool: 'unreached', why: words.xapiSilent };
@@ -50,7 +51,7 @@ async function changeInPool(
     : { pool: 'refused', result: { ok: false, code: 'refused', detail } };
 }
 
-/** Gives the user another password on this host. */
+/** Sets a user's password on this host. */
 async function changeHere(
   login: LoginPort,
   user: string,
@@ -67,9 +68,9 @@ async function changeHere(
 }
 
 /**
- * Changes a password: root's on every host of the pool where XAPI answers, anybody else's on this
- * host. The present one is checked first, and counts as a login that fails when it is wrong;
- * `present` null is right only where none was ever set.
+ * Changes a password: root's on every host of the pool if XAPI answers, another user's on this
+ * host. It first checks the present password; a wrong one counts as a failed login. `present` null
+ * is right only if no password was ever set.
  */
 export async function passwordChanged(
   place: XenApiPlace,
@@ -83,7 +84,7 @@ export async function passwordChanged(
       ? await changeInPool(place, present ?? '', wanted)
       : { pool: 'unreached', why: '' };
   if (inPool.pool === 'refused') return inPool.result;
-  // The embedded XAPI changes the users of its tree, and makes none.
+  // The embedded XAPI changes users of its tree, but creates none.
   const { kind, login } = await place.host;
   if (inPool.pool === 'unreached' || (present === null && kind !== 'machine')) {
     const trouble = await changeHere(login, user, wanted);
@@ -95,11 +96,11 @@ export async function passwordChanged(
   };
 }
 
-/** A password changed. */
+/** Changes a password, then reports again how to log in here. */
 export const changePassword = changeEffect('changePassword', async (effect, place) => {
   const { access } = place.session;
   const result = await passwordChanged(place, access, effect);
-  // Before its end is told: with the first password nobody may do anything without it any more.
+  // This must come before the change's end: after the first password, every change needs a login.
   place.controls.send({ kind: 'access', login: await access.read() });
   return result;
 });

@@ -6,7 +6,7 @@ import { inSession } from '../with-session.js';
 import { failed, type ChangePlace } from './change-place.js';
 import { operations, xenapi } from '../loading.js';
 
-/** Takes the host down: at once, or after its VMs have ended. One at a time. */
+/** Takes the host down, at once or after its VMs have ended. It does one such change at a time. */
 export class PowerSwitch {
   #control: AbortController | null = null;
 
@@ -15,7 +15,7 @@ export class PowerSwitch {
     private readonly send: (event: ConsoleEvent) => void,
   ) {}
 
-  /** null: it was stopped in time. */
+  /** Takes the host down; null: the change was stopped in time. */
   async down({ action, vms }: Power, host: Pick<HostPort, 'power'>): Promise<ChangeResult | null> {
     this.stop();
     const control = new AbortController();
@@ -23,12 +23,12 @@ export class PowerSwitch {
     return this.#down(action, vms === 'shutDown' ? control.signal : null, host);
   }
 
-  /** Waits for no VM any more; the host stays up. */
+  /** Stops waiting for VMs; the host stays up. */
   stop(): void {
     this.#control?.abort();
   }
 
-  /** null: stopped. `signal` null: the VMs are left to die. */
+  /** null: it was stopped. `signal` null: the VMs are killed with the host. */
   async #down(
     action: PowerAction,
     signal: AbortSignal | null,
@@ -48,8 +48,8 @@ export class PowerSwitch {
   }
 
   /**
-   * host.disable, so that no VM starts here and HA may have its word: only its veto counts, as in
-   * the original. A host without XAPI goes down without.
+   * Calls host.disable, so that no VM starts here and HA can object. As in the original, only HA's
+   * veto counts. A host whose XAPI does not run goes down without this call.
    */
   async #disable(uuid: string): Promise<ChangeResult | null> {
     const { disableHost } = await operations();
@@ -61,15 +61,15 @@ export class PowerSwitch {
   }
 
   /**
-   * A host that stays up is to start VMs again; trouble with that is passed over, as another
-   * trouble led here.
+   * Lets a host that stays up start VMs again. An error here is ignored, because the error that led
+   * here is reported.
    */
   async #enable(uuid: string): Promise<void> {
     const { enableHost } = await operations();
     await inSession(this.place, (session) => enableHost(session, uuid));
   }
 
-  /** null: all have ended. */
+  /** Shuts the VMs down; null: all have ended. */
   async #endVms(uuid: string, signal: AbortSignal): Promise<ChangeResult | null> {
     const ended = await inSession(this.place, async (session) =>
       this.#tellVms(session, uuid, signal),
@@ -99,12 +99,12 @@ export class PowerSwitch {
   }
 }
 
-/** Codes by which a pool with high availability keeps a host from being disabled. */
+/** Whether an error is a pool's refusal, because of high availability, to disable a host. */
 function isVeto(error: CallError): boolean {
   return error.kind === 'api' && error.code.startsWith('HA_');
 }
 
-/** A tree that nobody runs has no power to switch. */
+/** Takes the machine down. A tree that no process runs has no power to switch. */
 async function switchOff(
   host: Pick<HostPort, 'power'>,
   action: PowerAction,

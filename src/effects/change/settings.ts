@@ -15,7 +15,7 @@ async function save(place: EffectPlace, minutes: number): Promise<ChangeResult> 
   };
 }
 
-/** The console's own settings saved; what is in force is told before the end. */
+/** Saves the console's settings. It reports those in force before it reports the end. */
 export const saveSettings = changeEffect('saveSettings', async ({ settings }, place) => {
   const result = await save(place, settings.autoLogoutMinutes);
   place.controls.send({ kind: 'settings', settings: await place.session.readSettings() });

@@ -16,7 +16,7 @@ const notHere = (commands: IpCommands): ChangeResult => ({
   detail: commands.map(ipLine).join('; '),
 });
 
-/** An address put on a live port for a while. */
+/** Adds an address to a live port for some minutes. */
 export const addTemporaryAddress = changeEffect('addTemporaryAddress', async ({ wish }, place) => {
   const { nics, temporary } = await place.host;
   const links = await nics.links();
@@ -30,7 +30,7 @@ export const addTemporaryAddress = changeEffect('addTemporaryAddress', async ({ 
   return ran.value.ran ? done(addedLines(plan.value, added).join(' ')) : notHere(commands);
 });
 
-/** One taken away before its time. */
+/** Removes a temporary address before its time is over. */
 export const removeTemporaryAddress = changeEffect(
   'removeTemporaryAddress',
   async ({ address }, place) => {

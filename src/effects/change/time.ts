@@ -18,9 +18,9 @@ const failed = ({ subject, cause }: PortError): ChangeResult => ({
 });
 
 /**
- * Sets where the clock gets the time: through XenAPI; where that does not answer, or is older than
- * its calls for time, in the host's own files and services, which can name servers and stop asking
- * any. The clock itself is set last, when nobody sets it back.
+ * Sets the clock's time source through XenAPI. If XenAPI does not answer or is too old for its time
+ * calls, it uses the host's own files and services; those can only name servers or stop asking any.
+ * The clock itself is set last, when no time source can set it back.
  */
 export async function changeTime(
   { host }: XenApiPlace,
@@ -28,7 +28,7 @@ export async function changeTime(
   throughXenApi: (wish: TimeWish) => Promise<ChangeResult>,
 ): Promise<ChangeResult> {
   const { clock, kind } = await host;
-  // A tree has no clock of its own: nothing else of the wish is carried out either.
+  // A tree has no clock of its own, so nothing of the wish is carried out.
   if (wish.clock !== null && kind !== 'machine') {
     const named = await clock.set(wish.clock);
     return named.ok ? notHere(named.value.command) : failed(named.error);
@@ -58,7 +58,7 @@ async function onHost(
   return stopped.value.ran ? done : notHere(stopped.value.command);
 }
 
-/** The time source set, and the clock where that was asked for. */
+/** Sets the time source, and the clock if the wish has a time. */
 export const setTime = changeEffect('setTime', ({ wish }, place) =>
   changeTime(place, wish, (wanted) =>
     throughXenApi(place, async (session, uuid) =>

@@ -1,7 +1,7 @@
 import type { MachinePort } from '../../model/index.js';
 import type { ChangeResult } from '../../console/index.js';
 
-/** Starts XAPI's service; `restart`: stops it first. A tree that nobody runs has none. */
+/** Starts XAPI's service. `restart`: stops it first. A tree that no process runs has no service. */
 export async function startXapi(
   machine: MachinePort,
   how: 'start' | 'restart',

@@ -7,7 +7,7 @@ import { inSession, targetOf } from '../with-session.js';
 
 type Send = (event: ConsoleEvent) => void;
 
-/** What was wiped by a reset, made again while the console watches. */
+/** Makes again what a reset has wiped, and reports the progress to the console. */
 export class RebuildWork {
   #stopped = false;
   #work: Promise<void> = Promise.resolve();
@@ -17,18 +17,18 @@ export class RebuildWork {
     private readonly send: Send,
   ) {}
 
-  /** It ends before its next item. */
+  /** Ends the rebuild before its next item. */
   stop(): void {
     this.#stopped = true;
   }
 
-  /** What is begun comes to its end. */
+  /** Stops, and waits for the item that was begun. */
   async close(): Promise<void> {
     this.stop();
     await this.#work;
   }
 
-  /** What was kept before the latest reset, and what is there now. */
+  /** Reports the networking kept before the latest reset and the present one. */
   async read(place: ChangePlace): Promise<void> {
     const status = await (await this.resets()).status();
     const record = status.ok ? keptBy(status.value.history) : null;
@@ -50,7 +50,7 @@ export class RebuildWork {
     });
   }
 
-  /** Makes what is marked; its events reach the console. */
+  /** Makes the marked items again; its events go to the console. */
   run(place: ChangePlace, effect: Effect & { readonly kind: 'rebuild' }): Promise<void> {
     this.#stopped = false;
     this.#work = this.#make(place, effect);

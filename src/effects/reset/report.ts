@@ -4,10 +4,10 @@ import { changeEffect } from '../change/change.js';
 import { done } from '../change/change-place.js';
 import { host } from '../loading.js';
 
-/** Where support reports are kept: a folder that survives the reboot. */
+/** The directory of the support reports, which survives a reboot. */
 const reportFolder = '/var/lib/xsconsole/reports';
 
-/** Saves a support report; its path is the detail. */
+/** Saves a support report; the result's detail is its path. */
 async function save(opened: HostPort, program: string): Promise<ChangeResult> {
   const saved = await (
     await host()
@@ -17,7 +17,7 @@ async function save(opened: HostPort, program: string): Promise<ChangeResult> {
     : { ok: false, code: 'failed', detail: `${saved.error.subject}: ${saved.error.cause}` };
 }
 
-/** A support report saved. */
+/** Saves a support report on the host. */
 export const saveReport = changeEffect('saveReport', async (_, place) =>
   save(await place.host, place.program),
 );

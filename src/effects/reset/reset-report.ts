@@ -5,19 +5,19 @@ import { errorText, startupEventText, startupFailureText } from '../../text/inde
 import { targetOf, type XenApiPlace } from '../with-session.js';
 import { host, startup, xenapi } from '../loading.js';
 
-/** How often it is looked again while XAPI starts or an address is awaited. */
+/** Milliseconds between two looks while XAPI starts or an address is awaited. */
 const againMs = 2_000;
 
 /**
- * What becomes of a reset after its reboot: what the console opens on, and what goes on by itself
- * until somebody has read the report.
+ * Follows a reset after its reboot: decides which page the console opens with, and looks again
+ * while something is awaited.
  */
 export class ResetReport {
   #again: NodeJS.Timeout | undefined;
-  /** Counts what makes an earlier look outdated: its answer is no longer told. */
+  /** Counts the looks. The result of an older look is outdated and not reported. */
   #turn = 0;
   #work: Promise<void> = Promise.resolve();
-  /** The console was told of another process at work. */
+  /** Whether the console was told that another process runs a reset. */
   #atWork = false;
 
   constructor(
@@ -27,8 +27,8 @@ export class ResetReport {
   ) {}
 
   /**
-   * No more looks; what was begun to be kept is kept, and a reset that is being completed comes to
-   * its end.
+   * Ends the looks. Waits for a record that is being written, and for a reset that is being
+   * completed.
    */
   async close(): Promise<void> {
     this.#stop();
@@ -41,8 +41,8 @@ export class ResetReport {
   }
 
   /**
-   * Looks where the latest reset stands and tells the console; again after a while as long as
-   * something is awaited. `opening`: the console has just been started.
+   * Reads the state of the latest reset and reports it. While something is awaited, it looks again
+   * after a while. `opening`: the console was just started.
    */
   async look(opening: boolean): Promise<void> {
     this.#stop();
@@ -78,8 +78,8 @@ export class ResetReport {
   }
 
   /**
-   * The report was read. A journal that cannot be written shows it again at the console's next
-   * start.
+   * Records that the report was read. If the journal cannot be written, the report is shown again
+   * at the console's next start.
    */
   async acknowledge({ report, by }: Effect & { readonly kind: 'acknowledge' }): Promise<void> {
     this.#stop();
@@ -96,8 +96,8 @@ export class ResetReport {
   }
 
   /**
-   * Notes which port is meant and completes the reset on it, through XenAPI: XAPI need not start
-   * anew for that.
+   * Records which port is meant, and completes the reset on it through XenAPI. XAPI need not
+   * restart for that.
    */
   async answer(effect: Effect & { readonly kind: 'answerPort' }): Promise<void> {
     this.#stop();
@@ -143,8 +143,8 @@ export class ResetReport {
   }
 
   /**
-   * The host has restarted, and its XAPI has not taken the trigger yet; where it was given up, the
-   * reset is half-way like any other.
+   * The host has restarted, and its XAPI has not taken the trigger yet. If the trigger was set
+   * aside, the reset counts as stopped half-way.
    */
   async #await(reset: ResetRecord, turn: number, opening: boolean): Promise<void> {
     const { readStartupState } = await host();
@@ -177,7 +177,7 @@ export class ResetReport {
         : await readBack(await this.#readBackPlace(), reset);
     if (turn !== this.#turn) return;
     const silent = report === null || xapiIsSilent(report);
-    // Nobody but XAPI can tell then what came of it, so it is waited for.
+    // Only XAPI can tell the result, so the console waits for it.
     if (report === null || (silent && reset.completed === null)) {
       this.send({
         kind: 'awaited',

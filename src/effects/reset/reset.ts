@@ -1,7 +1,7 @@
 import type { EffectFunction } from '../effect-function.js';
 import { operations } from '../loading.js';
 
-/** A reset run; not begun by somebody who may not, it counts as cancelled. */
+/** Runs a reset. One that the guard refuses ends as cancelled. */
 export const runReset: EffectFunction<'runReset'> = {
   guard: 'loggedIn',
   refused: () => ({ kind: 'runEnded', outcome: { result: 'cancelled' } }),
@@ -11,7 +11,7 @@ export const runReset: EffectFunction<'runReset'> = {
   },
 };
 
-/** A run ended, where it has changed nothing yet: that does no harm, whoever asks for it. */
+/** Ends a run only if it has changed nothing yet. So anybody may ask for it. */
 export const cancelRun: EffectFunction<'cancelRun'> = {
   guard: 'anybody',
   run: (_, { session }) => {
@@ -19,7 +19,7 @@ export const cancelRun: EffectFunction<'cancelRun'> = {
   },
 };
 
-/** The pool coordinator asked for: a connection opened and closed, nothing changed. */
+/** Tries the pool coordinator: it opens and closes a connection, and changes nothing. */
 export const tryCoordinator: EffectFunction<'tryCoordinator'> = {
   guard: 'anybody',
   run: async ({ address }, { host, controls }) => {
@@ -29,32 +29,32 @@ export const tryCoordinator: EffectFunction<'tryCoordinator'> = {
   },
 };
 
-/** A reset that stopped half-way finished. */
+/** Finishes a reset that stopped half-way. One that the guard refuses ends as cancelled. */
 export const resume: EffectFunction<'resume'> = {
   guard: 'loggedIn',
   refused: () => ({ kind: 'runEnded', outcome: { result: 'cancelled' } }),
   run: ({ by }, { session }) => session.resume(by),
 };
 
-/** What a reset has changed put back. */
+/** Undoes what a reset has changed. */
 export const undo: EffectFunction<'undo'> = {
   guard: 'loggedIn',
   run: ({ by }, { session }) => session.undo(by),
 };
 
-/** The start-up's question answered. */
+/** Answers the start-up's question which port is meant. */
 export const answerPort: EffectFunction<'answerPort'> = {
   guard: 'loggedIn',
   run: (effect, { session }) => session.aftermath.answer(effect),
 };
 
-/** A report noted as read: that changes nothing of the host. */
+/** Records that a report was read. It changes nothing of the host, so it needs no login. */
 export const acknowledge: EffectFunction<'acknowledge'> = {
   guard: 'anybody',
   run: (effect, { session }) => session.aftermath.acknowledge(effect),
 };
 
-/** The report made anew. */
+/** Makes the report of the latest reset again. */
 export const readReport: EffectFunction<'readReport'> = {
   guard: 'anybody',
   run: (_, { session }) => session.aftermath.look(false),

@@ -5,28 +5,33 @@ import type { XapiLine } from '../../host/index.js';
 import type { XenApiPlace } from '../with-session.js';
 import { host, operations, startup } from '../loading.js';
 
-/** The original's rhythm while there is no address. */
+/**
+ * Milliseconds between two checks while something is wrong, as in the original without an address.
+ */
 const troubleMs = 4_000;
 
 /**
- * While all is well it is enough to feel the fingerprint: a greeting to xapi and a few small files.
- * That xapi has gone is heard at once.
+ * Milliseconds between two checks while all is well. A check only compares fingerprints: it greets
+ * xapi and reads a few small files. If xapi ends, the console hears it at once.
  */
 const checkMs = 10_000;
 
 /**
- * While something is wrong the fingerprint is felt in the original's rhythm; once a minute the host
- * is looked at though it is the same, for what is not felt.
+ * While something is wrong, every check compares fingerprints. About once a minute it reads the
+ * whole status even if they are equal, because they do not cover everything.
  */
 const fullCheckEvery = 15;
 
-/** What lies around the host is tried once a minute: a gateway that is gone shows nowhere else. */
+/**
+ * Checks between two trials of gateway, name servers and coordinator: about a minute. A lost
+ * gateway shows nowhere else.
+ */
 const aroundEvery = 6;
 
-/** Gateways and name servers are tried as they are, none is missed. */
+/** A request without wanted values: it tries the gateways and name servers that are set. */
 const whateverIsSet = { ipv4: { mode: 'none' }, ipv6: { mode: 'none' }, dns: [] } as const;
 
-/** Nothing is wrong that could come right by itself, or by somebody who puts a cable back. */
+/** Whether all is well. If it is not, the host may recover by itself or by a plugged-in cable. */
 function isWell({ xapi, management }: HostStatus): boolean {
   const port = management.known ? management.value : null;
   return (
@@ -38,8 +43,8 @@ function isWell({ xapi, management }: HostStatus): boolean {
 }
 
 /**
- * The devices on whose link and addresses the status depends: the management interface's port, and
- * the bridge that holds its addresses.
+ * The devices whose link and addresses the status depends on: the management interface's port, and
+ * the bridge with its addresses.
  */
 function watchedDevices(
   { management }: HostStatus,
@@ -50,9 +55,9 @@ function watchedDevices(
   return [port, bridge].filter((device) => device !== '');
 }
 
-/** What a look has found, to go on from. */
+/** What a look has found; later checks compare with it. */
 interface Looked {
-  /** Which one it was: a later one leaves it behind. */
+  /** Number of the look. A later look makes it outdated. */
   readonly look: number;
   readonly well: boolean;
   readonly devices: readonly string[];
@@ -60,21 +65,24 @@ interface Looked {
   readonly line: XapiLine;
 }
 
-/** What is watched. */
+/** The host to watch. */
 export interface WatchPlace extends XenApiPlace {
-  /** null: find out. */
+  /** null: detect it. */
   readonly profile: ProfileName | null;
 }
 
 /**
- * Watches the host: reads it at once when asked, when its fingerprint changes, and now and then
+ * Watches the host. It reads the host when asked, when its fingerprint changes, and now and then
  * while something is wrong.
  */
 export class HostWatch {
   #next: NodeJS.Timeout | undefined;
   #line: XapiLine | null = null;
   #looks = 0;
-  /** What the console was told of xapi with the facts: menu items are open or shut by it. */
+  /**
+   * The state of xapi that the console got with the facts. It decides which menu items are
+   * disabled.
+   */
   #told: HostFacts['xapi'] | null = null;
   #readings = 0;
 
@@ -84,8 +92,8 @@ export class HostWatch {
   ) {}
 
   /**
-   * Reads everything a reset depends on. A reading that is overtaken by a later one tells nothing:
-   * it may have begun before a change that the later one has seen.
+   * Reads everything that a reset depends on. If a later reading starts meanwhile, this one reports
+   * nothing: it may have begun before a change that the later one sees.
    */
   async readFacts(): Promise<void> {
     this.#readings += 1;
@@ -98,7 +106,8 @@ export class HostWatch {
   }
 
   /**
-   * Reads the status, and goes on watching. A look that is overtaken by another one tells nothing.
+   * Reads the status, and keeps watching it. If a later look starts meanwhile, this one reports
+   * nothing.
    */
   async watchStatus(): Promise<void> {
     this.stop();
@@ -128,8 +137,8 @@ export class HostWatch {
   }
 
   /**
-   * Tries gateway, name servers and coordinator: only where the host itself is well, and somebody
-   * can look.
+   * Tries gateway, name servers and coordinator, but only if the host itself is well and is no mere
+   * tree of files.
    */
   async #tryAround({ look, well }: Looked): Promise<void> {
     const opened = await this.options.host;
@@ -142,13 +151,13 @@ export class HostWatch {
       this.send({ kind: 'unreachable', checks: checks.filter(({ ok }) => !ok) });
   }
 
-  /** The host's uuid; '' where its inventory does not tell. */
+  /** The host's uuid; '' if its inventory names none. */
   async hostUuid(): Promise<string> {
     const { files } = await this.options.host;
     return inventoryOf(await files.read(hostPaths.inventory)).installationUuid;
   }
 
-  /** Looks no more. */
+  /** Stops watching. */
   stop(): void {
     clearTimeout(this.#next);
     this.#line?.close();
@@ -157,8 +166,9 @@ export class HostWatch {
   }
 
   /**
-   * `felt`: how often the fingerprint was the same since the look. `listen`: whether xapi is heard
-   * hanging up; not right after it has done so and was well all the same.
+   * Waits for the next check. `felt`: how often the fingerprint was unchanged since the look.
+   * `listen`: whether to notice when xapi hangs up. It does not right after a hang-up that left all
+   * well.
    */
   #goOn(looked: Looked, felt = 0, listen = true): void {
     this.#next = setTimeout(

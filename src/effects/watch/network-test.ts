@@ -1,7 +1,7 @@
 import type { HostPort, TestSubject } from '../../model/index.js';
 import type { ConsoleEvent } from '../../console/index.js';
 
-/** The network tests under way, by their numbers. */
+/** The running network tests, by number. */
 export class NetworkTests {
   readonly #running = new Map<number, AbortController>();
 
@@ -10,7 +10,7 @@ export class NetworkTests {
     private readonly send: (event: ConsoleEvent) => void,
   ) {}
 
-  /** All targets side by side; results are told as they come. */
+  /** Tests all targets side by side, and reports each result as it comes. */
   async test(run: number, targets: readonly TestSubject[]): Promise<void> {
     const control = new AbortController();
     this.#running.set(run, control);
@@ -26,7 +26,7 @@ export class NetworkTests {
     this.send({ kind: 'testEnded', run });
   }
 
-  /** Ends one wherever it is. */
+  /** Stops a test, whatever it is doing. */
   stop(run: number): void {
     this.#running.get(run)?.abort();
   }

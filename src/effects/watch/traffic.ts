@@ -5,16 +5,16 @@ import type { OpenOptions } from '../open-options.js';
 import { lineBehind } from '../line.js';
 
 /**
- * A calm pace: it is looked at out of the corner of an eye, and an idle console costs its host
- * nothing to speak of.
+ * Milliseconds between two measurements. Few, because an idle console must cost its host almost
+ * nothing.
  */
 const intervalMs = 5_000;
 
-/** Asked anew each time: it changes while we wait. */
+/** A function, because the signal changes while the code waits. */
 const gone = (signal: AbortSignal): boolean => signal.aborted;
 
 /**
- * The throughput of the management interface, told as long as it is on the screen: not where every
+ * Reports the management interface's traffic while it is on the screen. It reports none if every
  * byte on the line counts.
  */
 export class TrafficWatch {
@@ -27,7 +27,7 @@ export class TrafficWatch {
     private readonly send: (event: ConsoleEvent) => void,
   ) {}
 
-  /** Watches this device from now on; '' for none. */
+  /** Watches this device from now on; '' stops. */
   async follow(device: string): Promise<void> {
     if (device === this.#device) return;
     this.stop();
@@ -37,7 +37,7 @@ export class TrafficWatch {
       return;
     const { signal } = this.#control;
     const { nics } = await this.host;
-    // Where nobody counts any more the host may be on its way down, and will be up again.
+    // Counting may end because the host goes down. It starts again when the host is up.
     while (!gone(signal)) {
       for await (const { received, sent } of nics.traffic(device, { intervalMs, signal }))
         this.send({ kind: 'traffic', device, received, sent });

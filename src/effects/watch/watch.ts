@@ -4,7 +4,7 @@ import type { HostPort } from '../../model/index.js';
 /** Long enough to walk to the rack. */
 const blinkSeconds = 60;
 
-/** Looks that go on until something else is looked at: one of each kind. */
+/** Watches one thing until it is told to watch another. Each kind of thing has its own `Watch`. */
 export class Watch {
   #control: AbortController | null = null;
 
@@ -13,7 +13,7 @@ export class Watch {
     private readonly send: (event: ConsoleEvent) => void,
   ) {}
 
-  /** Samples of this interface from now on; null: no more. */
+  /** Reports samples of this interface from now on; null stops. */
   async nic(device: string | null): Promise<void> {
     const signal = this.#begin();
     if (device === null) return;
@@ -22,7 +22,7 @@ export class Watch {
       this.send({ kind: 'nicSample', sample });
   }
 
-  /** The light of this port blinks, or does no longer. */
+  /** Makes the light of this port blink, or stops it. */
   async blink(device: string, on: boolean): Promise<void> {
     const signal = this.#begin();
     if (!on) return;

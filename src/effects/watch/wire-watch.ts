@@ -8,12 +8,12 @@ import type { ConsoleEvent, Effect } from '../../console/index.js';
 
 type LookAtWire = Extract<Effect, { readonly kind: 'lookAtWire' }>;
 
-/** Things that come one after another are told together. */
+/** Milliseconds to collect what is heard, so that it is reported together. */
 const togetherMs = 300;
-/** How often is told for how long nothing has been heard. */
+/** Milliseconds between two reports of how long nothing has been heard. */
 const againMs = 15_000;
 
-/** The look at a wire: one at a time, so that frames go out on one port only. */
+/** Listens on one wire at a time, so that frames go out on one port only. */
 export class WireWatch {
   #control: AbortController | null = null;
 
@@ -22,12 +22,12 @@ export class WireWatch {
     private readonly send: (event: ConsoleEvent) => void,
   ) {}
 
-  /** Looks no more. */
+  /** Stops listening. */
   stop(): void {
     this.#control?.abort();
   }
 
-  /** Looks, and tells what is heard as it comes. */
+  /** Listens, and reports what is heard as it comes. */
   async look({ question, seconds, raise }: LookAtWire): Promise<void> {
     this.stop();
     this.#control = new AbortController();
@@ -37,7 +37,7 @@ export class WireWatch {
     let settled = false;
     const tell = (ended: boolean): void => {
       if (signal.aborted) return;
-      // A described wire says at once all that it ever will.
+      // A described wire (an embedded host's) says everything at once, so its answers are complete.
       const least = settled ? answersWithinSeconds : 0;
       const passed = Math.max((performance.now() - begun) / 1000, least);
       const findings = wireFindings(question, heard, { seconds: passed, ended });

@@ -21,7 +21,7 @@ export const managementWords = {
       done: 'The management interface is disabled.',
     },
   },
-  /** What a change tells on the way. */
+  /** The steps that a change reports. */
   steps: {
     nameHost: 'Give the host its name',
     findInterface: 'Find the network interface',

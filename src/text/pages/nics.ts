@@ -1,6 +1,6 @@
 import { clean } from '../sanitize.js';
 
-/** Words of Display NICs with one interface opened. */
+/** Words of Display NICs and of the page of one interface. */
 export const nicPageWords = {
   label: 'Display NICs',
   keywords:

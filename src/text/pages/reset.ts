@@ -1,4 +1,4 @@
-/** What the Emergency Network Reset is, for the pane beside its menu item. */
+/** Words of Emergency Network Reset in the menu and beside it. */
 export const resetPage = {
   label: 'Emergency Network Reset',
   keywords: 'networking recover repair lost management bond rescue rebuild restore recreate',

@@ -46,7 +46,7 @@ export const temporaryPageWords = {
     'connected to it is cut off. All other addresses stay.',
   remove: 'Remove it',
   removed: { title: 'Temporary Address', done: 'The address is removed.' },
-  /** On the Status Display. */
+  /** Words on the Status Display. */
   status: 'Temporary address',
   statusKey: 'T removes it, or adds another.',
 } as const;

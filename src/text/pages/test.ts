@@ -62,7 +62,7 @@ const nameTrouble = {
   refused: (servers: string): string => `the name cannot be looked up: ${servers} refuses`,
 } as const;
 
-/** What came of asking one address, as the end of a row. */
+/** The result for one address, as the end of a row. */
 export function testOutcomeText(
   outcome:
     | { readonly state: 'answered'; readonly milliseconds: number }

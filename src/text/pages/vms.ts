@@ -1,14 +1,14 @@
 import type { VmState, VmVerb } from '../../model/index.js';
 import { clean } from '../sanitize.js';
 
-/** What is said of one thing that can be done with VMs. */
+/** Words for one action on VMs. */
 interface VerbWords {
   readonly label: string;
   readonly means: string;
-  /** The question before it. */
+  /** The question before the action. */
   readonly ask: string;
   readonly yes: string;
-  /** While it is being done. */
+  /** The state while the action goes on. */
   readonly doing: string;
 }
 
@@ -107,7 +107,7 @@ export const vmsWords = {
     beside: 'All VMs of the pool: where they run, and what can be done with them.',
     none: 'There is no VM in this pool.',
   },
-  /** Before a reset, which would kill them. */
+  /** Words for shutting VMs down before a reset, which would kill them. */
   first: {
     key: { key: 'V', action: 'Shut VMs down' },
     title: 'Shut VMs down',

@@ -8,7 +8,7 @@ const faces: Readonly<Record<Initiator['face'], string>> = {
   console: 'the console',
 };
 
-/** Hazards that can be overridden, in a few words. */
+/** Short names of the hazards that can be overridden. */
 const overriddenNames: Partial<Readonly<Record<HazardCode, string>>> = {
   'ha.armed': 'high availability (HA) armed',
   'ha.enabled': 'high availability (HA) on in the pool',
@@ -52,7 +52,7 @@ export const resetStoryWords = {
 } as const;
 
 /**
- * Where a reset stands, and what can be done now. `triggerTaken`: the host has started since and
+ * The state of a reset, and what can be done now. `triggerTaken`: the host has started since and
  * taken the trigger.
  */
 export function standingText(standing: ResetStanding, triggerTaken: boolean): string {

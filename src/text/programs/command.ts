@@ -1,4 +1,4 @@
-/** What is wrong with the form of a command line. */
+/** What is wrong with a command line's form. */
 export type UsageProblem =
   | { readonly code: 'option.unknown'; readonly option: string }
   | {
@@ -27,7 +27,8 @@ export type UsageProblem =
   | { readonly code: 'word.stray'; readonly word: string };
 
 /**
- * One line for a fault of form. Words as typed are not cleaned here: whoever prints the line does.
+ * One line for a wrong command line. It does not clean the typed words; the code that prints the
+ * line must.
  */
 export function usageText(problem: UsageProblem): string {
   switch (problem.code) {
@@ -60,10 +61,10 @@ export function usageText(problem: UsageProblem): string {
   }
 }
 
-/** Closing line after faults of form. */
+/** The last line after a wrong command line. */
 export const tryHelp = 'Nothing was changed. Try xe-reset-networking --help.';
 
-/** Sentences of the command around a reset. */
+/** The command's sentences before, during and after a reset. */
 export const commandWords = {
   title: 'Emergency Network Reset',
   role: 'Role in the pool',
@@ -106,7 +107,7 @@ export const commandWords = {
     'xe-reset-networking --status for what was done.',
 } as const;
 
-/** The screen of `--help`: every option with its default, the exit status, the files. */
+/** The text of `--help`: every option with its default, the exit status, and the files. */
 export const commandHelp = `Usage: xe-reset-networking [OPTIONS]
 
 Emergency Network Reset: forgets all networking of this host (PIFs, Bonds, VLANs, tunnels) and brings it back

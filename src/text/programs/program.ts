@@ -1,6 +1,6 @@
 import { xapiHelp } from './xapi-place.js';
 
-/** The screen of `xsconsole --help`. */
+/** The text of `xsconsole --help`. */
 export const consoleHelp: readonly string[] = [
   'Usage: xsconsole [--root DIR | --embedded [DIR]] [options]',
   '',
@@ -37,9 +37,9 @@ export const consoleHelp: readonly string[] = [
     'error; 2 wrong usage; 128+n ended by signal n.',
 ];
 
-/** What `xsconsole` says on standard error when it does not open or ends by a bug, a line each. */
+/** Lines that `xsconsole` writes to standard error if it cannot open or a bug ends it. */
 export const consoleProgramWords = {
-  /** Why menu items are shut on a tree of files. */
+  /** Why menu items are disabled on a tree of files. */
   unavailableInTree: {
     shell: 'This host is a tree of files and has no shell of its own.',
     shutdown: 'This host is a tree of files: it goes down when the console that runs it is quit.',
@@ -76,7 +76,7 @@ export const consoleProgramWords = {
     `the embedded host in ${path} cannot be used: ${detail}.`,
 } as const;
 
-/** Why the console has no local shell to offer. */
+/** Why the console cannot open a local shell. */
 export function shellTroubleText(code: 'notHere' | 'absent' | 'failed', detail: string): string {
   switch (code) {
     case 'notHere':

@@ -8,7 +8,7 @@ export interface ListenTrouble {
   readonly detail: string;
 }
 
-/** One line for an address that xapi-server cannot take. */
+/** The line for an address that xapi-server cannot listen on. */
 export function listenTroubleText({ code, address, detail }: ListenTrouble): string {
   const place = clean(address);
   switch (code) {
@@ -39,7 +39,7 @@ export function listenTroubleText({ code, address, detail }: ListenTrouble): str
   }
 }
 
-/** Sentences of the program. */
+/** The sentences of xapi-server. */
 export const serverWords = {
   usage: (problem: string): string => `xapi-server: ${problem} Try xapi-server --help.`,
   refused: (why: string): string => `xapi-server: ${why}`,
@@ -65,7 +65,7 @@ export const serverWords = {
     `This is a fault in xapi-server itself, please report it: ${clean(detail)}`,
 } as const;
 
-/** The screen of `xapi-server --help`. */
+/** The text of `xapi-server --help`. */
 export const serverHelp: readonly string[] = [
   'Usage: xapi-server [--root DIR] [--database FILE] [--socket PATH] [--listen HOST:PORT] ' +
     '[--password-file FILE] [--allow-origin ORIGIN] [--pool-port PORT]',

@@ -19,7 +19,7 @@ const labels: Readonly<Record<SetupCode, string>> = {
   screen: 'Screen',
 };
 
-/** What does not work, and what to do; or what it means that there is none. */
+/** For each check, what fails without it and what to do, or what its absence means. */
 const advice: Readonly<Record<SetupCode, string>> = {
   system:
     'Node needs a 64-bit x86 system with Linux 4.18 or later: run the programs elsewhere ' +
@@ -48,7 +48,7 @@ const marks: Readonly<Record<SetupFinding['state'], string>> = {
   notLooked: '-',
 };
 
-/** A finding as lines: what was looked at and found, and the advice where it will not do. */
+/** The lines of a finding: what was checked, what was found, and the advice if it needs one. */
 export function setupFindingLines({
   code,
   state,
@@ -62,12 +62,12 @@ export function setupFindingLines({
   return advised === '' ? [line] : [line, `       ${advised}`];
 }
 
-/** What is to be known of a finding; '' where something is there and nothing is wrong with it. */
+/** The advice for a finding; '' if it is present and nothing is wrong with it. */
 export function setupAdvice({ code, state, value }: SetupFinding): string {
   return state === 'wrong' || (state === 'fine' && value === '') ? advice[code] : '';
 }
 
-/** Sentences of the program. */
+/** The sentences of xsconsole-setup. */
 export const setupWords = {
   wrongUsage: (problem: UsageProblem): string =>
     `xsconsole-setup: ${usageText(problem)} Try xsconsole-setup --help.`,
@@ -91,7 +91,7 @@ export const setupWords = {
     `This is a fault in xsconsole-setup itself, please report it: ${clean(detail)}`,
 } as const;
 
-/** The screen of `xsconsole-setup --help`. */
+/** The text of `xsconsole-setup --help`. */
 export const setupHelp: readonly string[] = [
   'Usage: xsconsole-setup [--root DIR] --check [--json] | --default | --restore',
   '',

@@ -1,7 +1,10 @@
 import type { XapiProblem } from '../../model/index.js';
 import { clean } from '../sanitize.js';
 
-/** The lines of every program's help on its XenAPI. `usual`: where it is looked for by itself. */
+/**
+ * The help lines about XenAPI, shared by all programs. `usual`: where a program looks without
+ * options.
+ */
 export const xapiHelp = (usual: string): readonly string[] => [
   `  --xapi SOCKET|URL            where XAPI listens (default: ${usual}), as`,
   '                               https://USER@HOST[:PORT]; the password is asked, or read from',
@@ -15,7 +18,7 @@ const manual =
   'Compare it with the Status Display of that host, or with openssl x509 -noout -fingerprint ' +
   '-sha256 -in /etc/xensource/xapi-ssl.pem there.';
 
-/** What is asked at a terminal, and said beside it. */
+/** Questions at a terminal, and the sentences around them. */
 export const xapiQuestions = {
   accept: (server: string, fingerprint: string): string =>
     `Nobody vouches for the certificate of ${clean(server)}. Its SHA-256 is\n` +
@@ -27,7 +30,7 @@ export const xapiQuestions = {
     'the next time.',
 } as const;
 
-/** Why a program does not use the XenAPI that it was told, as a sentence or two. */
+/** Why a program does not use the XenAPI that the user named, in a sentence or two. */
 export function xapiProblemText(problem: XapiProblem): string {
   switch (problem.code) {
     case 'noPlace':

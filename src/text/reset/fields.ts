@@ -2,7 +2,7 @@ import type { ResetDraft } from '../../reset/index.js';
 import { clean } from '../sanitize.js';
 import { fieldWords } from './reset-dialogue.js';
 
-/** Which face a sentence is for: the command names its options, the console its labels. */
+/** The face that a sentence is for: the command names its options, the console its labels. */
 export type Face = 'command' | 'console';
 
 /** The command's option for each field of a draft. */
@@ -41,15 +41,12 @@ const labels: Readonly<Record<keyof ResetDraft, string>> = {
   keepInterfaceNames: 'Interface names',
 };
 
-/** The name under which an operator knows a field: `--ip` or `IP address`. */
+/** The operator's name for a field: `--ip` or `IP address`. */
 export function fieldText(path: keyof ResetDraft, face: Face): string {
   return face === 'command' ? options[path] : labels[path];
 }
 
-/**
- * A foreign value in quotes, made safe for a terminal and cut to a length that leaves room for the
- * sentence.
- */
+/** A foreign value in quotes, made safe for a terminal and cut so that the sentence fits. */
 export function quoted(value: string): string {
   const safe = clean(value);
   const characters = Array.from(safe);

@@ -17,8 +17,8 @@ export function fileText(file: FileRole): string {
 }
 
 /**
- * Why a file cannot be read: the kind of thing that stands in its place (FileState), or the
- * system's own words as they are.
+ * Why a file cannot be read: the kind of thing in its place (FileState), or the system's own words
+ * unchanged.
  */
 export function fileTrouble(detail: string): string {
   switch (detail) {
@@ -33,7 +33,7 @@ export function fileTrouble(detail: string): string {
   }
 }
 
-/** What others have put where only a file of root counts (FileState.foreign), behind "is". */
+/** What is in the place of a file that must belong to root (FileState.foreign), to follow "is". */
 export function foreignText(kind: string): string {
   switch (kind) {
     case 'directory':

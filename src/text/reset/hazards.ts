@@ -4,7 +4,9 @@ import { damagedPoolConf, disarm, restoreInventory, wiringSources } from './haza
 import { clean } from '../sanitize.js';
 import { moment } from '../units.js';
 
-/** The system's own words behind a sentence's subject: " (EIO)", or nothing. */
+/**
+ * The system's own words in brackets after a sentence's subject: " (EIO)"; '' if there are none.
+ */
 function detailText(params: Hazard['params']): string {
   const detail = fileTrouble(clean(params['detail'] ?? ''));
   return detail === '' ? '' : ` (${detail})`;
@@ -14,7 +16,8 @@ const place = (device: string, vlan: string): string =>
   vlan === '' ? device : `${device} VLAN ${vlan}`;
 
 /**
- * What stands against a reset, or should be known before it: one or two sentences with what to do.
+ * A hazard in one or two sentences with what to do: it stops the reset, or should be known before
+ * it.
  */
 export function hazardText({ code, severity, params }: Hazard): string {
   const param = (name: string): string => clean(params[name] ?? '');

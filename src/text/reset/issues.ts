@@ -10,7 +10,7 @@ function param(params: Params, name: string): string {
   return clean(params[name] ?? '');
 }
 
-/** Why a well-spelled address cannot be used, as the end of "X is ...". */
+/** Why a valid address cannot be used here, as the end of "X is ...". */
 function unusableText(params: Params): string {
   const subnet = params['subnet'] === undefined ? 'its subnet' : param(params, 'subnet');
   switch (params['why']) {
@@ -34,8 +34,8 @@ function unusableText(params: Params): string {
 }
 
 /**
- * On a disk of another machine the kernel's names are not the host's: its own renaming rules tell
- * those.
+ * On a disk of another machine, the kernel's device names are not the host's. The host's own
+ * renaming rules name its devices.
  */
 function elsewhere(params: Params): string {
   const rules = param(params, 'rules');
@@ -45,7 +45,7 @@ function elsewhere(params: Params): string {
         'machine, insist with --force-device.';
 }
 
-/** What to do where a device is wrong. */
+/** What to do about a wrong device. */
 function deviceAdvice(params: Params): string {
   const available = param(params, 'available');
   return available === ''
@@ -53,24 +53,24 @@ function deviceAdvice(params: Params): string {
     : `use one of ${available}`;
 }
 
-/** Where the other address family is set up. */
+/** Where to set up the other address family. */
 function familyPlace(params: Params, place: Place): string {
   const v6 = params['family'] === 'IPv6';
   if (place === 'console') return v6 ? 'IPv6 under Advanced' : 'on the IPv4 page';
   return v6 ? '--mode-v6' : '--mode';
 }
 
-/** How an optional value is given up, by the place where it stands. */
+/** How to leave out an optional value, in each place. */
 const giveUp = {
   command: 'leave it out',
   console: 'leave it empty',
   trigger: 'remove the line',
 } as const;
 
-/** Where a value stands. */
+/** The place where a value was given. */
 type Place = keyof typeof giveUp;
 
-/** What is needed where a value is wrong, by its field. */
+/** For each field, what to enter instead of a wrong value. */
 const needed: Partial<Readonly<Record<keyof ResetDraft, string>>> = {
   device: 'enter the network interface, like eth0',
   ipv4Mode: 'enter none, dhcp or static',
@@ -94,8 +94,8 @@ const optional: ReadonlySet<keyof ResetDraft> = new Set([
 ]);
 
 /**
- * What to do about a wrong value. A VLAN left out on the command line is the firstboot data's,
- * which may be the wrong one itself.
+ * What to do about a wrong value. A VLAN that the command line omits comes from the firstboot data,
+ * and those may be wrong too.
  */
 function adviceText(path: keyof ResetDraft, place: Place): string {
   const advice = needed[path] ?? 'enter another value';
@@ -106,7 +106,7 @@ function adviceText(path: keyof ResetDraft, place: Place): string {
 }
 
 /**
- * What is wrong with a value and what to do about it, as the rest of a sentence that began with the
+ * What is wrong with a value and what to do about it. It completes a sentence that begins with the
  * field's name.
  */
 function faultText(
@@ -223,21 +223,19 @@ function faultText(
   }
 }
 
-/** What a classic host can do instead. */
+/** What to do instead on a classic host. */
 const classicAdvice: Partial<Readonly<Record<keyof ResetDraft, string>>> = {
   vlan: 'use an untagged port',
   ipv4Mode: 'use dhcp or static',
   ipv6Mode: 'use none',
 };
 
-/** One sentence about one wrong value: the field, what is wrong with it, what to do. */
+/** One sentence about one issue: the field, what is wrong with it, and what to do. */
 export function issueText(issue: Issue, face: Face): string {
   return `${fieldText(issue.path, face)}: ${faultText(issue.code, issue.path, issue.params, face)}`;
 }
 
-/**
- * The same for a sentence that stands at its field in the console, which need not name it again.
- */
+/** The same without the field's name, for a sentence beside the field in the console. */
 export function fieldIssueText(issue: Issue): string {
   if (issue.code === 'value.missing') return `${sentence(needed[issue.path] ?? 'enter a value')}.`;
   const fault = faultText(issue.code, issue.path, issue.params, 'console');
@@ -246,7 +244,7 @@ export function fieldIssueText(issue: Issue): string {
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** The field of a draft that a key of the trigger speaks of. */
+/** The draft's field for each key of the trigger. */
 const fieldsOfKeys: Readonly<Record<TriggerIssue['key'], keyof ResetDraft>> = {
   DEVICE: 'device',
   MODE: 'ipv4Mode',
@@ -260,7 +258,7 @@ const fieldsOfKeys: Readonly<Record<TriggerIssue['key'], keyof ResetDraft>> = {
   DNS: 'dns',
 };
 
-/** One sentence about one wrong line of a trigger: where, what is wrong, what to do. */
+/** One sentence about one wrong line of a trigger: the place, what is wrong, and what to do. */
 export function triggerIssueText(issue: TriggerIssue): string {
   const where = issue.line === null ? issue.key : `line ${issue.line}, ${issue.key}`;
   const fault =

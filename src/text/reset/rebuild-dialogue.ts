@@ -12,7 +12,7 @@ export const rebuildDialogueWords = {
   unreachable: rebuildWords.unreachable,
   intro: rebuildWords.kept,
   columns: ['What', 'Name', 'Network', 'State'],
-  /** null: it cannot be marked. */
+  /** `marked` null: the row cannot be marked. */
   row: (kind: string, marked: boolean | null): string =>
     `${marked === null ? '   ' : marked ? '[x]' : '[ ]'} ${kind}`,
   start: (count: number): string => `Make what is marked (${count})`,

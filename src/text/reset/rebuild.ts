@@ -7,7 +7,7 @@ import {
 import type { RebuildItem, RebuildReason, RebuiltItem, RebuiltThing } from '../../reset/index.js';
 import { clean } from '../sanitize.js';
 
-/** Why something is not made, or not made as it was. */
+/** Why an item is not made, or not made as it was. */
 export function rebuildReasonText({ code, subject }: RebuildReason): string {
   const what = clean(subject);
   switch (code) {
@@ -46,12 +46,15 @@ const states = {
   failed: 'FAILED',
 } as const;
 
-/** Why an item is not as it was: XenAPI's words, else ours; '' where there is nothing to say. */
+/**
+ * Why an item is not as it was: XenAPI's words, or else a sentence of this program; '' if there is
+ * no reason.
+ */
 export function rebuildWhy({ reason, detail }: Pick<RebuiltItem, 'reason' | 'detail'>): string {
   return detail === '' ? (reason === null ? '' : rebuildReasonText(reason)) : clean(detail);
 }
 
-/** What came of an item, as the journal keeps it. */
+/** The result of an item, in the journal's form. */
 export function rebuiltThing(item: RebuiltItem): RebuiltThing {
   const { kind, name, state } = item;
   return { kind, name, state, detail: rebuildWhy(item) };
@@ -65,7 +68,7 @@ const got = {
   failed: 'FAILED',
 } as const satisfies Readonly<Record<RebuiltItem['state'], string>>;
 
-/** What was wanted and what there is, a heading first, then a line for each item. */
+/** What was wanted and what there is now: a heading, then a line for each item. */
 export function rebuildTable(items: readonly RebuiltItem[]): readonly string[] {
   const wanted = items.map(({ kind, name }) => `${kind} ${clean(name)}`);
   const width = Math.max(...wanted.map(({ length }) => length), 'Wanted'.length) + 2;
@@ -79,7 +82,7 @@ export function rebuildTable(items: readonly RebuiltItem[]): readonly string[] {
   ];
 }
 
-/** One item as a line: what became of it, what it is, and why it is not as it was. */
+/** One line for an item: its result, its kind and name, and why it is not as it was. */
 export function rebuildLine(
   { kind, name, reason }: Pick<RebuildItem, 'kind' | 'name' | 'reason'>,
   state: RebuiltItem['state'],
@@ -121,7 +124,7 @@ const partNames: Readonly<Record<NetworkingPart, string>> = {
   purposes: 'purposes and settings',
 };
 
-/** A cluster membership is told, not made again. */
+/** A cluster membership is only reported; a rebuild does not restore it. */
 function clusterLines({ networking: { clusters, pifs } }: KeptNetworking): readonly string[] {
   return clusters.map(({ pif }) => {
     const over = clean(pifName(pifs.find(({ ref }) => ref === pif)));
@@ -132,7 +135,7 @@ function clusterLines({ networking: { clusters, pifs } }: KeptNetworking): reado
   });
 }
 
-/** Which parts came from where and how old they were, and which nobody knew. */
+/** The source and age of each part that was kept, and the parts that were unknown. */
 function keptSources({ at, sources }: KeptNetworking): readonly string[] {
   const told = new Map<string, string[]>();
   for (const part of networkingParts) {

@@ -1,6 +1,6 @@
 import { clean } from '../sanitize.js';
 
-/** What XenAPI's codes for "not you" and "not now" mean to whoever stands at the host. */
+/** What XenAPI's codes for "not you" and "not now" mean to an operator at the host. */
 const meanings: ReadonlyMap<string, string> = new Map([
   ['SESSION_AUTHENTICATION_FAILED', 'the user name or the password is wrong'],
   [
@@ -36,8 +36,8 @@ const meanings: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Why XAPI refused, `CODE` or `CODE (parameters)` as the client tells it: with what the code means,
- * where that is worth saying; any other text as it is.
+ * Why XAPI refused. The client gives `CODE` or `CODE (parameters)`; known codes get their meaning
+ * added. Any other text stays as it is.
  */
 export function refusalText(detail: string): string {
   const text = clean(detail);

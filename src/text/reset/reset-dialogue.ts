@@ -24,7 +24,7 @@ export const resetTitles = {
   interrupted: 'An Emergency Network Reset was interrupted',
 } as const;
 
-/** Words of the first page, which says what it costs before anything is asked. */
+/** Words of the first page, which tells the costs of a reset before any question. */
 export const introWords = {
   warning: 'This reboots the host. VMs still running on it are killed.',
   advice: [
@@ -38,14 +38,14 @@ export const introWords = {
   reading: 'Reading this host... (Enter goes on as soon as that is done.)',
 } as const;
 
-/** Where the values come from that an operator finds filled in. */
+/** The source of the values that the fields are filled with. */
 const presentValues: Readonly<Record<ManagementSource, string>> = {
   xapi: 'The present values come from XAPI.',
   networkd: 'The present values come from networkd.db and the inventory.',
   firstboot: 'The present values come from the firstboot data, which may be old.',
 };
 
-/** Words of the steps that ask. */
+/** Words of the steps that ask questions. */
 export const askWords = {
   nicIntro: 'Choose the management interface.',
   nicBond: (bond: string): string =>

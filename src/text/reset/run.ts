@@ -4,7 +4,7 @@ import { clean } from '../sanitize.js';
 import { moment } from '../units.js';
 import { stepText } from './steps.js';
 
-/** Words around a run of the reset, for the console. */
+/** The console's words for a run of the reset. */
 export const runWords = {
   running: 'The reset is running. Please wait.',
   stopping: 'Stopping before the first change...',
@@ -20,7 +20,8 @@ export const runWords = {
 } as const;
 
 /**
- * A step as an order that fits beside its state on a screen of 80 columns; `stepText` says more.
+ * A step as a short order that fits beside its state on a screen of 80 columns. `stepText` is
+ * longer.
  */
 export function stepLabel(step: ResetStep): string {
   switch (step.kind) {
@@ -44,7 +45,9 @@ export const runKeys = {
   leave: { key: 'Esc', action: 'Leave it for now' },
 } as const;
 
-/** In which state a failure leaves the host: while another reset is at work, that one decides. */
+/**
+ * The state in which a failure leaves the host. If another reset holds the lock, that one decides.
+ */
 export function leftHostText({ code, leftHost }: Pick<ResetError, 'code' | 'leftHost'>): string {
   if (code === 'locked') return 'Nothing was begun here.';
   switch (leftHost) {
@@ -57,10 +60,7 @@ export function leftHostText({ code, leftHost }: Pick<ResetError, 'code' | 'left
   }
 }
 
-/**
- * How a run ended, in one or two sentences; of a failure only the frame, its cause is
- * `errorText`'s.
- */
+/** How a run ended, in one or two sentences. For a failure, `errorText` tells the cause. */
 export function outcomeText(outcome: ResumeOutcome): string {
   switch (outcome.result) {
     case 'done':
@@ -79,7 +79,7 @@ export function outcomeText(outcome: ResumeOutcome): string {
   }
 }
 
-/** How going back ended. */
+/** How an undo ended. */
 export function undoText(outcome: UndoOutcome): string {
   switch (outcome.result) {
     case 'undone':
@@ -106,7 +106,7 @@ export function undoText(outcome: UndoOutcome): string {
   }
 }
 
-/** The command that resets the management interface to what it was. */
+/** The sentence with the command that resets the management interface to its former values. */
 function formerText(former: FormerManagement | null): string {
   if (former === null) return 'Reset it again with the values that it had before.';
   const { device, vlan, mode, address, netmask, gateway, dns } = former;
@@ -131,7 +131,7 @@ function formerText(former: FormerManagement | null): string {
   );
 }
 
-/** The management interface that an undo brings back, in one line. */
+/** The management interface that an undo restores, in one line. */
 export function formerLine(former: FormerManagement | null): string {
   if (former === null) return 'What the management interface was before is not known.';
   const { device, vlan, mode, address, gateway } = former;
@@ -151,7 +151,7 @@ function earlierText(begunAt: string): string {
   );
 }
 
-/** A reset that stopped half-way, found at the start. */
+/** Words for a reset that stopped half-way, found at the start. */
 export const interruptedWords = {
   begun: (at: string): string =>
     `A reset of this host's networking started at ${moment(at)} and did not finish.`,
@@ -181,7 +181,7 @@ export const interruptedWords = {
   anewMeans: 'asks all questions again',
 } as const;
 
-/** The question before a reset that stopped half-way is gone on with, or taken back. */
+/** Words of the question before a reset that stopped half-way is resumed or undone. */
 export const finishWords = {
   titles: {
     resume: 'Continue the reset: confirm',

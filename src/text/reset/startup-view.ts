@@ -3,7 +3,7 @@ import type { PoolLoss, Reason } from '../../model/index.js';
 import { clean } from '../sanitize.js';
 import { unknownValue } from '../status.js';
 
-/** The pages of a machine that restarts, and of a reset that is being completed. */
+/** Words for a machine that restarts, and for a reset that is being completed. */
 export const machineWords = {
   title: 'This host is restarting',
   phases: {
@@ -28,7 +28,7 @@ export const machineWords = {
     'with other values.',
 } as const;
 
-/** The report of a reset. */
+/** Words of the report of a reset. */
 export const resetReportWords = {
   title: 'Network reset: result',
   asWanted: 'The network reset is complete. The management interface is as you asked for.',
@@ -50,7 +50,7 @@ export const resetReportWords = {
   },
 } as const;
 
-/** What one of each kind is called; a VLAN's name says it already. */
+/** The word before the name of each kind of object. A VLAN's name needs none. */
 const lostKinds = [
   ['pifs', 'PIF '],
   ['bonds', 'Bond '],
@@ -61,14 +61,14 @@ const lostKinds = [
   ['addresses', 'Addresses of '],
 ] as const satisfies readonly (readonly [keyof PoolLoss, string])[];
 
-/** Each object that the pool database has lost, by its kind and name. */
+/** The names of the objects that the pool database has lost, each with its kind. */
 export function lostNames(lost: PoolLoss): readonly string[] {
   return lostKinds.flatMap(([kind, called]) =>
     (lost[kind] ?? []).map((name) => `${called}${clean(name)}`),
   );
 }
 
-/** What the pool database has lost, a line each; nothing where nobody has looked. */
+/** A line for each object that the pool database has lost; no lines if nobody has looked. */
 export function lostLines(lost: VerificationReport['lost']): readonly string[] {
   if (lost === undefined) return [];
   if (!lost.known) return [resetReportWords.lostUnknown(lost.reason)];
@@ -78,7 +78,7 @@ export function lostLines(lost: VerificationReport['lost']): readonly string[] {
     : [`${resetReportWords.lost}:`, ...names.map((name) => `  ${name}`)];
 }
 
-/** What to do about a line of the report that is not as wanted; '' where another line says it. */
+/** What to do about a failed check of the report; '' if another line says it. */
 export function checkAdvice(code: VerificationCheck['code']): string {
   switch (code) {
     case 'device':
@@ -143,7 +143,7 @@ export function checkAdvice(code: VerificationCheck['code']): string {
   }
 }
 
-/** The question which port is meant. */
+/** Words of the question which port is meant. */
 export const portQuestionWords = {
   title: 'Which network interface should be the management interface?',
   gone: ({ device, mac }: PortQuestion): string =>
@@ -160,7 +160,7 @@ export const portQuestionWords = {
     'that is right choose it again; else choose another one.',
   reading: 'The network interfaces are being read...',
   none: 'This machine has no network interface that could be used. Put one in and restart it.',
-  /** Short: it stands in the column of device names. */
+  /** Short, because it is in the column of device names. */
   look: 'Look first',
   lookMeans:
     "Enter changes nothing: look at the host first. The reset's menu item leads back here.",

@@ -56,7 +56,7 @@ const silences: ReadonlyMap<string, string> = new Map([
   ['untrusted', 'its certificate is not trusted'],
 ]);
 
-/** Why the reset could not be completed and what to do about it: one line. */
+/** Why the reset could not be completed and what to do about it, in one line. */
 export function startupFailureText(failure: StartupFailure): string {
   const { subject, detail } = { subject: clean(failure.subject), detail: clean(failure.detail) };
   const state = failure.wiped
@@ -138,13 +138,13 @@ export function startupFailureText(failure: StartupFailure): string {
   }
 }
 
-/** The client's words for no answer, `code: detail`, with what the code means. */
+/** The client's words for a missing answer, `code: detail`, with what the code means. */
 function silenceText(detail: string): string {
   const meaning = silences.get(/^\w+(?=: )/.exec(detail)?.[0] ?? '');
   return meaning === undefined ? detail : `${meaning} (${detail.replace(/^\w+: /, '')})`;
 }
 
-/** What the start-up asks where the chosen port is gone, in one line. */
+/** The start-up's question, after the chosen port was not found, in one line. */
 export function portQuestionText({ device, mac, used }: PortQuestion): string {
   const gone =
     `The port chosen (${clean(device)}${mac === null ? '' : `, ${clean(mac)}`}) is not in ` +
@@ -164,7 +164,7 @@ const waitingTexts: Readonly<
   address: (device) => `Waiting until the network gives ${device} an address`,
 };
 
-/** One line for the log and the console, or null for what is not worth one. */
+/** One line for the log and the console; null if the event needs none. */
 export function startupEventText(event: StartupEvent): string | null {
   switch (event.kind) {
     case 'found':
@@ -199,13 +199,13 @@ export function startupEventText(event: StartupEvent): string | null {
   }
 }
 
-/** A value of the report for people: a yes or no is no word of a program. */
+/** A value of the report in words for people, not a program's true or false. */
 function shownValue({ code }: VerificationCheck, value: string): string {
   if (value === '') return 'none';
   return code === 'management' ? (value === 'true' ? 'yes' : 'no') : clean(value);
 }
 
-/** What is there, and what was wanted where it differs. */
+/** What there is now, and what was wanted if that differs. */
 function checkValue(check: VerificationCheck): string {
   const { code, wanted, got, ok } = check;
   switch (code) {
@@ -229,7 +229,7 @@ function checkValue(check: VerificationCheck): string {
     : `${value} (wanted: ${shownValue(check, wanted)})`;
 }
 
-/** One thing that was compared: name, what is there, and what was wanted where it differs. */
+/** One check of the report: its name, what there is now, and what was wanted if that differs. */
 export function checkLine(check: VerificationCheck): string {
   const { before, code, got, ok } = check;
   const told =
@@ -237,16 +237,16 @@ export function checkLine(check: VerificationCheck): string {
   return `${ok ? 'ok    ' : 'FAILED'} ${checkNames[code]}: ${checkValue(check)}${told}`;
 }
 
-/** The report, a line each. */
+/** The lines of the report. */
 export function verificationLines(report: VerificationReport): readonly string[] {
   return report.checks.map(checkLine);
 }
 
-/** No trigger, nothing to do. */
+/** The sentence for a start-up that finds no trigger. */
 export const noTriggerText =
   'There is no trigger file: no network reset is waiting to be completed.';
 
-/** The screen of `complete-network-reset --help`. */
+/** The text of `complete-network-reset --help`. */
 export const completeResetHelp: readonly string[] = [
   'Usage: complete-network-reset [--root DIR] [--xapi SOCKET|URL [--fingerprint SHA256] ' +
     '[--password-file FILE]] [--wait]',

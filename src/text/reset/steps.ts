@@ -3,7 +3,7 @@ import type { ResetStep, RunNote } from '../../reset/index.js';
 import { fileText } from './files.js';
 import { clean } from '../sanitize.js';
 
-/** A service by the name an operator knows. */
+/** The operator's name for a service. */
 function serviceText(service: HostService): string {
   switch (service) {
     case 'xapi':
@@ -46,7 +46,7 @@ export function stepText(step: ResetStep): string {
   }
 }
 
-/** Why a step did nothing, or what became of its command. */
+/** Why a step did nothing, or how its command ended. */
 export function noteText(note: RunNote): string {
   switch (note.code) {
     case 'wouldRun':

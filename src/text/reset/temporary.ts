@@ -9,7 +9,7 @@ import {
 } from '../../model/index.js';
 import { clean } from '../sanitize.js';
 
-/** Why an address is not put on a port for a while, and what to do. */
+/** Why a temporary address is refused, and what to do. */
 export function temporaryRefusalText(refusal: TemporaryRefusal): string {
   const device = clean(refusal.device);
   switch (refusal.code) {
@@ -33,10 +33,10 @@ export function temporaryRefusalText(refusal: TemporaryRefusal): string {
   }
 }
 
-/** A temporary address in a URL or behind a user's name. */
+/** A temporary address in a URL or after a user's name; IPv6 in brackets. */
 const spoken = (address: Ipv4 | Ipv6): string => (isIpv6(address) ? `[${address}]` : address);
 
-/** Sentences around a temporary address. */
+/** Sentences about a temporary address. */
 export const temporaryWords = {
   added: (address: string, on: string, minutes: number): string =>
     `${address} is on ${clean(on)} for ${minutes} minute${minutes === 1 ? '' : 's'}. The ` +
@@ -68,12 +68,12 @@ function minutesLeft(milliseconds: number): string {
   return milliseconds < 60_000 ? 'under 1 min' : `${Math.floor(milliseconds / 60_000)} min`;
 }
 
-/** A command of `ip` as it is typed. */
+/** An `ip` command as an operator types it. */
 export function ipLine(args: readonly string[]): string {
   return ['ip', ...args].map(clean).join(' ');
 }
 
-/** What is said of an address that was added: how it is reached, and what of it stays. */
+/** What to say about an address that was added: how to reach it, and what of it stays. */
 export function addedLines(
   { wish, place, separate }: Pick<TemporaryPlan, 'wish' | 'place' | 'separate'>,
   { address, on, madeInterface }: TemporaryAddress,

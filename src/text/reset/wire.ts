@@ -1,7 +1,7 @@
 import type { LinkState, NotLookedReason, WireFinding } from '../../model/index.js';
 import { clean } from '../sanitize.js';
 
-/** A finding as it is told: what it is about, and the evidence. Both are clean. */
+/** A finding's subject and its evidence. Both are clean. */
 export interface WireDocument {
   readonly code: WireFinding['code'];
   readonly subject: string;
@@ -135,8 +135,8 @@ export function wireLine(finding: WireFinding): string {
 }
 
 /**
- * What was listened for and not heard. Silence is never "none": some cards swallow these frames,
- * and they come once in 30 to 60 s.
+ * What was listened for but not heard. Silence never means "none": some cards swallow these frames,
+ * and they come only every 30 to 60 s.
  */
 export function notHeardLines(findings: readonly WireFinding[]): readonly string[] {
   const carrier = findings.find((finding) => finding.code === 'carrier');
@@ -148,7 +148,7 @@ export function notHeardLines(findings: readonly WireFinding[]): readonly string
   return names.length === 0 ? [] : [`${names.join(', ')}: not heard in ${seconds(carrier)}`];
 }
 
-/** Words around a look at the wire. */
+/** Words for a look at the wire. */
 export const wireWords = {
   title: (device: string, vlan: number | null): string =>
     `On the wire of ${clean(device)}, ${vlan === null ? 'untagged' : `VLAN ${vlan}`}:`,

@@ -1,11 +1,14 @@
 import type { RebuildCall, RebuildPif } from '../../reset/index.js';
 
-/** A word as a shell takes it. */
+/** A word quoted for a shell if it needs quotes. */
 function quoted(text: string): string {
   return /^[\w.,:/@%+=-]+$/u.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** A PIF for xe: its uuid, or how a shell finds it when an earlier command has made it. */
+/**
+ * A PIF's uuid for xe. If an earlier command creates the PIF, the shell looks it up by other
+ * values.
+ */
 function pifUuid(pif: RebuildPif, host: string): string {
   return pif.uuid === ''
     ? `"$(xe pif-list host-uuid=${host} network-uuid=${pif.network} --minimal)"`
@@ -15,7 +18,7 @@ function pifUuid(pif: RebuildPif, host: string): string {
 const pairs = (name: string, texts: Readonly<Record<string, string>>): readonly string[] =>
   Object.entries(texts).map(([key, value]) => `${name}:${quoted(key)}=${quoted(value)}`);
 
-/** The same call typed by hand, for the host with this uuid. */
+/** The xe command for a call, for the host with this uuid. */
 export function xeCommand(call: RebuildCall, host: string): string {
   const words = (...parts: readonly string[]): string => ['xe', ...parts].join(' ');
   const uuid = (pif: RebuildPif): string => pifUuid(pif, host);

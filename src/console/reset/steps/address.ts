@@ -4,13 +4,13 @@ import { splitAddress } from '../../../reset/index.js';
 import type { Typed } from '../../widgets/spec.js';
 import type { FormStep } from './step.js';
 
-/** An address with a prefix length fills the netmask too. */
+/** An address with a prefix length fills in the netmask too. */
 function fills(id: string, typed: Typed): ReadonlyMap<string, string> | null {
   const split = id === 'address' ? splitAddress(typed(id)) : null;
   return split === null ? null : new Map(Object.entries(split));
 }
 
-/** The static IPv4 configuration, with the host's present values as defaults. */
+/** The static IPv4 configuration. Its defaults are the host's present values. */
 export const addressStep: FormStep = {
   fills,
   title: resetTitles.address,

@@ -3,8 +3,8 @@ import { presentFrom } from './present-from.js';
 import type { FormStep } from './step.js';
 
 /**
- * The static IPv6 configuration. The DNS servers are those of the IPv4 form: here IPv6 ones may be
- * among them.
+ * The static IPv6 configuration. The DNS servers are the same as in the IPv4 form, but may be IPv6
+ * here.
  */
 export const address6Step: FormStep = {
   title: resetTitles.address6,

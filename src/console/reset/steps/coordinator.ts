@@ -11,8 +11,8 @@ function intro(pool: PoolRole): string {
 }
 
 /**
- * Where the pool coordinator (master) is: pool.conf's address as default on a supporter (slave),
- * nothing where the role is not known.
+ * The pool coordinator's (master's) address. Default on a supporter (slave): the one in pool.conf.
+ * No default if the role is unknown.
  */
 export const coordinatorStep: FormStep = {
   title: resetTitles.coordinator,

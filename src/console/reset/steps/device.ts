@@ -2,8 +2,8 @@ import { askWords, fieldWords, resetTitles, unknownValue } from '../../../text/i
 import type { FormStep } from './step.js';
 
 /**
- * The device by its name, where the kernel's list of interfaces cannot be read; the firstboot
- * data's is the default.
+ * The device's name, asked for if the kernel's list of interfaces cannot be read. Default: the one
+ * in the firstboot data.
  */
 export const deviceStep: FormStep = {
   title: resetTitles.nic,

@@ -15,8 +15,8 @@ function ipv6Value({ draft }: Answers): string {
 }
 
 /**
- * What few hosts need, each a row with its present value; the first row goes on, so that the common
- * way is one Enter.
+ * What few hosts need, each with its present value. The first row continues, so most operators
+ * press Enter once.
  */
 function options(asking: Answers): readonly ChoiceOption[] {
   const { draft, facts } = asking;
@@ -43,7 +43,7 @@ function options(asking: Answers): readonly ChoiceOption[] {
   ];
 }
 
-/** VLAN, IPv6 and interface names, from one list. */
+/** The list that leads to VLAN, IPv6 and interface names. */
 export const furtherStep: ChoiceStep = {
   title: resetTitles.further,
   intro: ({ draft }) => [draft.vlan === '' ? words.furtherIntro : words.furtherVlan(draft.vlan)],

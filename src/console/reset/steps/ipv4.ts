@@ -9,8 +9,8 @@ const modes = [
 ] as const;
 
 /**
- * Name servers without those of IPv4, separated by commas: where nobody reaches an IPv4 server, or
- * nothing keeps one.
+ * The IPv6 name servers alone, separated by commas: for a host that reaches no IPv4 server, or
+ * keeps none.
  */
 export function withoutIpv4(dns: string): string {
   return dns
@@ -19,13 +19,16 @@ export function withoutIpv4(dns: string): string {
     .join(',');
 }
 
-/** The name servers for a mode; who turns back from `none` finds the present ones again. */
+/**
+ * The name servers for a mode. An operator who changes back from `none` gets the present ones
+ * again.
+ */
 function dnsFor(mode: string, { facts, draft }: Answers): string {
   if (mode === 'none') return withoutIpv4(draft.dns);
   return draft.ipv4Mode === 'none' && draft.dns === '' ? consoleDraft(facts).dns : draft.dns;
 }
 
-/** Without IPv6 a host of the classic generation would come back unreachable with `none`. */
+/** A host of the classic generation has no IPv6 here, so `none` would make it unreachable. */
 function options(asking: Answers): readonly ChoiceOption[] {
   const { facts, draft } = asking;
   return modes.map(({ mode, label, means }) => ({
@@ -36,7 +39,7 @@ function options(asking: Answers): readonly ChoiceOption[] {
   }));
 }
 
-/** How the management interface gets its IPv4 address; the host's present mode is preselected. */
+/** How the management interface gets its IPv4 address. The host's present mode is preselected. */
 export const ipv4Step: ChoiceStep = {
   title: resetTitles.ipv4,
   intro: () => [words.ipv4Intro],

@@ -8,7 +8,10 @@ const modes = [
   { mode: 'static', label: words.static, means: words.static6Means, opens: 'address6' },
 ] as const;
 
-/** An IPv4 that is static has asked for name servers already, DHCP brings them. */
+/**
+ * Asks for name servers only if IPv4 is `none`: static IPv4 has already asked, and DHCP supplies
+ * them.
+ */
 function opened(mode: (typeof modes)[number], ipv4Mode: string): AskingStepName {
   return mode.opens === 'nameServers' && ipv4Mode.toLowerCase() !== 'none' ? 'further' : mode.opens;
 }

@@ -1,7 +1,7 @@
 import { askWords, fieldWords, resetTitles } from '../../../text/index.js';
 import type { FormStep } from './step.js';
 
-/** Name servers where IPv6 comes from router advertisements alone: those may bring none. */
+/** Asks for name servers if IPv6 uses router advertisements alone, because those may name none. */
 export const nameServersStep: FormStep = {
   title: resetTitles.nameServers,
   intro: () => [askWords.nameServersIntro],

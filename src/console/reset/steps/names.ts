@@ -1,7 +1,7 @@
 import { askWords as words, resetTitles } from '../../../text/index.js';
 import type { ChoiceStep } from './step.js';
 
-/** Whether the naming script puts the interface names back to their order at installation. */
+/** Whether the naming script gives the interfaces their names from the installation again. */
 export const namesStep: ChoiceStep = {
   title: resetTitles.names,
   intro: () => [words.namesIntro],

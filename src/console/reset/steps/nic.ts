@@ -18,8 +18,8 @@ function disabledFor({ device, unfit }: Nic): string {
 }
 
 /**
- * The answers for a port. The static address is that of the port before, unless both
- * are ports of one bond.
+ * The answers for a port. They drop the static address of the port chosen before, unless both are
+ * ports of one bond.
  */
 function draftOn(device: string, { draft, facts }: Pick<Answers, 'draft' | 'facts'>): ResetDraft {
   const bond = (port: string): string | undefined =>
@@ -39,7 +39,7 @@ function options({ draft, facts }: Answers): readonly ChoiceOption[] {
   }));
 }
 
-/** Which network interface becomes the management interface. */
+/** Which network interface carries the management interface. */
 export const nicStep: ChoiceStep = {
   title: resetTitles.nic,
   intro: ({ facts, source }) => {

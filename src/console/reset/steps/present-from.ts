@@ -1,7 +1,7 @@
 import { askWords } from '../../../text/index.js';
 import type { Answers } from './step.js';
 
-/** Where the present values come from, as a line of a step; none where nobody has told any. */
+/** A step's line about the source of the present values; empty if there is no source. */
 export function presentFrom(source: Answers['source']): readonly string[] {
   return source === undefined || source === null ? [] : [askWords.presentFrom(source)];
 }

@@ -20,7 +20,7 @@ import type {
 } from './step.js';
 import { vlanStep } from './vlan.js';
 
-/** The lists. */
+/** The steps that are lists, by name. */
 export const choiceSteps: Readonly<Record<ChoiceStepName, ChoiceStep>> = {
   nic: nicStep,
   ipv4: ipv4Step,
@@ -29,7 +29,7 @@ export const choiceSteps: Readonly<Record<ChoiceStepName, ChoiceStep>> = {
   names: namesStep,
 };
 
-/** The forms. */
+/** The steps that are forms, by name. */
 export const formSteps: Readonly<Record<FormStepName, FormStep>> = {
   device: deviceStep,
   address: addressStep,
@@ -42,8 +42,8 @@ export const formSteps: Readonly<Record<FormStepName, FormStep>> = {
 const isStatic = (mode: string): boolean => mode.toLowerCase() === 'static';
 
 /**
- * The straight way through the dialogue for these answers. A pool.conf that tells no role may be a
- * supporter's, so that the coordinator is asked for too.
+ * The steps for these answers without side steps. If pool.conf names no role, the host may be a
+ * supporter, so the coordinator is asked for too.
  */
 function way({ draft, facts }: Answers): readonly StepName[] {
   return [
@@ -57,7 +57,7 @@ function way({ draft, facts }: Answers): readonly StepName[] {
   ];
 }
 
-/** Steps opened from another one: where Esc and Enter lead. */
+/** Side steps, opened from another step: where Esc and Enter lead. */
 const side: Partial<
   Readonly<Record<StepName, { readonly back: StepName; readonly next: StepName }>>
 > = {
@@ -80,12 +80,12 @@ export function previousStep(step: StepName, asking: Answers): StepName | null {
   return side[step]?.back ?? steps[steps.indexOf(step) - 1] ?? null;
 }
 
-/** The step that asks for what an issue is about. */
+/** The step that asks for the value of an issue. */
 export function stepOfIssue(issue: Issue, { draft, facts }: Answers): AskingStepName {
   switch (issue.path) {
     case 'device':
       return facts.nics.known ? 'nic' : 'device';
-    // IPv4 `none` is right as soon as IPv6 is set, so it is IPv6 that is missing.
+    // IPv4 `none` is valid once IPv6 is set, so the missing value is IPv6.
     case 'ipv4Mode':
       return issue.code === 'mode.bothNone' ? 'ipv6' : 'ipv4';
     case 'address':
@@ -106,7 +106,7 @@ export function stepOfIssue(issue: Issue, { draft, facts }: Answers): AskingStep
       return 'coordinator';
     case 'keepInterfaceNames':
       return 'names';
-    // Only the command has them.
+    // Only the command has these options.
     case 'bondMembers':
     case 'bondMode':
       return 'further';

@@ -4,10 +4,10 @@ import type { Hazard, ResetDraft, ResetPlan, ResetRequest } from '../../../reset
 import type { CoordinatorTried } from '../effects.js';
 import type { WireLooked, WireTold } from '../../look-at-wire.js';
 
-/** Fields of the draft that are typed. */
+/** Fields of the draft that an operator types. */
 export type TextFieldId = Exclude<keyof ResetDraft, 'keepInterfaceNames'>;
 
-/** Fields of the last question; `override` only where a hazard would stop the reset otherwise. */
+/** Fields of the last question. `override` is present only if a hazard would stop the reset. */
 export type ConfirmFieldId = 'answer' | 'override' | 'reason';
 
 /** Steps that choose one row of a list. */
@@ -17,14 +17,14 @@ export type ChoiceStepName = 'nic' | 'ipv4' | 'further' | 'ipv6' | 'names';
 export type FormStepName =
   'device' | 'address' | 'vlan' | 'address6' | 'nameServers' | 'coordinator';
 
-/** The steps that ask for the draft. */
+/** The steps that ask for values of the draft. */
 export type AskingStepName = ChoiceStepName | FormStepName;
 
-/** The steps up to the last question. */
+/** All steps before the last question. */
 export type StepName = 'intro' | AskingStepName | 'preview';
 
 /**
- * The checked wish with its plan, made when the preview opens; `plan` is null when a hazard blocks.
+ * A checked request with its plan, made when the preview opens; `plan` is null if a hazard blocks.
  */
 export interface PlannedReset {
   readonly facts: HostFacts;
@@ -32,55 +32,55 @@ export interface PlannedReset {
   readonly hazards: readonly Hazard[];
   readonly plan: ResetPlan | null;
   readonly wire: WireTold;
-  /** What is wiped is made again at the start-up. */
+  /** The start-up makes again what the reset wipes. */
   readonly thenRebuild?: boolean;
 }
 
 /**
- * What asking steps are made of: the facts as they were when the first question was asked, and the
- * answers, kept whichever way one goes.
+ * What the asking steps work on: the facts from the time of the first question, and the answers,
+ * which are kept when the operator goes back.
  */
 export interface Answers {
   readonly facts: HostFacts;
   readonly draft: ResetDraft;
-  /** Who has told the present values that the questions began with; null: nobody. */
+  /** The source of the present values that the questions began with; null: none. */
   readonly source?: ManagementSource | null;
-  /** What is wiped is made again at the start-up. */
+  /** The start-up makes again what the reset wipes. */
   readonly thenRebuild?: boolean;
-  /** The last look at the wire. It counts while the same is asked. */
+  /** The last look at the wire. It counts only for the same question. */
   readonly wire?: WireLooked;
-  /** The last trial of the pool coordinator. */
+  /** The last attempt to reach the pool coordinator. */
   readonly coordinator?: Omit<CoordinatorTried, 'kind'>;
 }
 
 /**
- * A row of a list: what the draft is after it is chosen, and the step it leads to (null: the next
+ * A row of a list: the draft after it is chosen, and the step that it leads to (null: the next
  * one).
  */
 export interface ChoiceOption {
   readonly cells: readonly string[];
-  /** Why it cannot be chosen; '' when it can. */
+  /** Why it cannot be chosen; '' if it can. */
   readonly disabled: string;
   readonly draft: ResetDraft;
   readonly opens: AskingStepName | null;
 }
 
-/** A list as data: drawn and driven as a list. */
+/** A step that is a list, as data. */
 export interface ChoiceStep {
   readonly title: string;
   readonly intro: (asking: Answers) => readonly string[];
   readonly columns: readonly string[];
-  /** As `ChoiceView`. */
+  /** As in `ChoiceView`. */
   readonly spare?: readonly number[];
   readonly options: (asking: Answers) => readonly ChoiceOption[];
   /** The row that is selected when the step opens. */
   readonly preselected: (asking: Answers) => number;
 }
 
-/** A form as data: drawn and driven as a form. */
+/** A step that is a form, as data. */
 export interface FormStep {
   readonly title: string;
-  /** As `FormSpec`. */
+  /** As in `FormSpec`. */
   readonly fills?: FormSpec<never, never>['fills'];
   readonly intro: (asking: Answers) => readonly string[];
   readonly fields: (

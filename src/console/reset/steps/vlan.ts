@@ -1,7 +1,7 @@
 import { askWords, fieldWords, resetTitles } from '../../../text/index.js';
 import type { FormStep } from './step.js';
 
-/** The management network's VLAN tag; the firstboot data's is the default. */
+/** The management network's VLAN tag. Default: the one in the firstboot data. */
 export const vlanStep: FormStep = {
   title: resetTitles.vlan,
   intro: () => [askWords.vlanIntro],
