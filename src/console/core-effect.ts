@@ -33,7 +33,7 @@ export interface ReadFacts {
   readonly kind: 'readFacts';
 }
 
-/** What the console itself asks for, whatever page is open. */
+/** What the console asks for by itself, whatever page is open. */
 export type CoreEffect =
   | ReadFacts
   | Quit

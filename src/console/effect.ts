@@ -4,7 +4,7 @@ import type { ItemId, PageEffect } from './pages/index.js';
 /** What pages ask the console itself to do. */
 export type Command = AskLogin | GoTo<ItemId>;
 
-/** Everything that pages and the console ask for. */
+/** Everything that pages and console ask for. */
 export type Asked = CoreEffect | PageEffect | Command;
 
 /**

@@ -56,7 +56,7 @@ export type ConsoleEvent =
   /** The line to this terminal is too slow for whole pages beside a menu. */
   | { readonly kind: 'slowLine' }
   /**
-   * `now`: ISO 8601, UTC. `offsetMinutes`: local time minus UTC. `sinceStartMs`: how long this
+   * `now`: ISO 8601, UTC; `offsetMinutes`: local time minus UTC; `sinceStartMs`: how long this
    * console has run, by a clock that nobody can set.
    */
   | {

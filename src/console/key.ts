@@ -1,4 +1,4 @@
-/** A key as the state machines know it. `screens` decodes the terminal's bytes into these. */
+/** A key as the state machines know it; `screens` decodes the terminal's bytes into these. */
 export type Key =
   | 'up'
   | 'down'

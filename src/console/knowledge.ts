@@ -24,7 +24,7 @@ export interface HostKnowledge {
   /** Why the host's log accepts no lines; '' if it accepts them. */
   readonly logTrouble: string;
   readonly trouble: ResetTrouble;
-  /** The checks that failed when they were last tried. */
+  /** What did not answer when it was last tried. */
   readonly unreachable: readonly VerificationCheck[];
   readonly glance: MachineSummary | null;
   /** null: unknown. */

@@ -3,6 +3,6 @@ export interface Person {
   readonly user: string;
   /** `ConsoleState.sinceStartMs` at the last key. */
   readonly lastKeyMs: number;
-  /** Failed attempts before this login. */
+  /** Attempts that failed before this login. */
   readonly failures: number;
 }

@@ -51,7 +51,7 @@ export interface ConsoleOptions {
    * the user who started this console may do everything.
    */
   readonly login?: LoginOptions | null;
-  /** Items that do nothing on this host, each with a sentence that says why. */
+  /** Items that cannot do anything on this host, each with the reason as a sentence. */
   readonly unavailable?: Readonly<Record<string, string>>;
   /**
    * Help pages by topic (assets/help/TOPIC.txt) that are read at the start; a `help` event may
@@ -60,7 +60,7 @@ export interface ConsoleOptions {
   readonly help?: Readonly<Record<string, string>>;
 }
 
-/** The open dialogue over the panes. */
+/** A dialogue over the panes. */
 export type OpenDialogue = Dialogue<Asked, PageAnswer>;
 
 /** The whole state of the console. */
@@ -102,11 +102,11 @@ export interface ConsoleState {
   readonly asked: AskedPort | null;
   /** null: still being read. */
   readonly glance: MachineSummary | null;
-  /** When `glance` was last asked for: ISO 8601, UTC. */
+  /** When that was asked for last: ISO 8601, UTC. */
   readonly glanceAt: string;
   /** null: unknown. */
   readonly traffic: Traffic | null;
-  /** The device whose traffic was last asked for; null: none. */
+  /** The device whose traffic was asked for last; null: none. */
   readonly trafficOf: string | null;
   /** null: still being read. */
   readonly time: Known<TimeStatus> | null;
@@ -124,11 +124,11 @@ export interface ConsoleState {
   readonly logins: number;
   /** How many network tests were begun. */
   readonly tests: number;
-  /** How many resets were begun; plan ids end with it. */
+  /** How many resets were begun: the second half of plan ids. */
   readonly resets: number;
 }
 
-/** A state, and the effects to do outside. */
+/** A state and what is to be done outside. */
 export interface Update {
   readonly state: ConsoleState;
   readonly effects: readonly Effect[];

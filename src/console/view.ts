@@ -97,8 +97,8 @@ export interface ChoiceView {
   readonly intro: readonly Line[];
   readonly columns: readonly string[];
   /**
-   * Indexes of columns to shorten or drop if not all of them fit, in this order. The others are cut
-   * only after these are gone.
+   * Indexes of columns to leave out if not all of them fit, in this order. The others are cut only
+   * after these are gone.
    */
   readonly spare?: readonly number[];
   readonly options: readonly { readonly cells: readonly string[]; readonly disabled: string }[];
@@ -123,7 +123,7 @@ export interface PageView extends ScrollView {
   readonly kind: 'page';
   readonly title: string;
   readonly field: FieldView | null;
-  /** Answers to choose from below the text. */
+  /** Answers to choose from, below the text. */
   readonly answers?: { readonly labels: readonly string[]; readonly selected: number };
   /** A change goes on: the page shows its progress and asks nothing. */
   readonly busy?: true;
@@ -137,7 +137,7 @@ export interface ProgressView {
   readonly steps: readonly {
     readonly label: string;
     readonly state: 'waiting' | 'running' | 'done' | 'skipped' | 'failed';
-    /** Right-aligned: a time, or why the step was skipped. */
+    /** Right-aligned: a time, or why it was skipped. */
     readonly note: string;
   }[];
   /** Index of the step that must stay visible. */
@@ -147,10 +147,10 @@ export interface ProgressView {
   readonly keys: readonly KeyHint[];
 }
 
-/** A dialogue over the panes. */
+/** A dialogue lies over the panes. */
 export type DialogueView = ChoiceView | FormView | PageView | ProgressView;
 
-/** The third column. It never has more lines than its area has rows. */
+/** The third column: never more lines than its area has rows. */
 export interface SideView {
   readonly title: string;
   readonly lines: readonly Line[];

@@ -8,7 +8,7 @@ import type { Watch } from './watch/watch.js';
 import type { TrafficWatch } from './watch/traffic.js';
 import type { WireWatch } from './watch/wire-watch.js';
 
-/** What an effect may do to the screen. */
+/** What an effect may do to the screen itself. */
 export interface ScreenControls {
   send(event: ConsoleEvent): void;
   quit(status: number): void;
@@ -17,7 +17,7 @@ export interface ScreenControls {
   aside(run: () => Promise<void>): Promise<void>;
 }
 
-/** Everything that effects work on. */
+/** What effects work on. */
 export interface EffectPlace extends ChangePlace {
   readonly session: HostSession;
   readonly controls: ScreenControls;

@@ -93,7 +93,7 @@ export class HostSession {
     return settings.known ? settings.value : defaultSettings;
   }
 
-  /** All help pages by topic. */
+  /** Help pages by topic. */
   async readHelp(): Promise<Readonly<Record<string, string>>> {
     return Object.fromEntries(
       [...(await embedded()).assetFiles('help/')].map(([file, text]) => [
@@ -103,7 +103,7 @@ export class HostSession {
     );
   }
 
-  /** Runs a plan. Its events and its end go to the console. */
+  /** Runs a plan; its events and its end reach the console. */
   async run({
     plan,
     basis,
@@ -139,7 +139,7 @@ export class HostSession {
     this.#cancelled = true;
   }
 
-  /** Resumes a reset that stopped half-way. */
+  /** Finishes a reset that stopped half-way. */
   async resume(by: string): Promise<void> {
     const initiator = (await host()).initiatorOf('console', '', by);
     await this.#follow((resets) => resets.resume(initiator));

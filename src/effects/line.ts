@@ -4,7 +4,7 @@ import type { OpenOptions } from './open-options.js';
 import { host } from './loading.js';
 
 /**
- * What the screen needs to know about the line to the terminal, and whether pages beside a menu are
+ * What the screen is told about the line to the terminal, and whether pages beside a menu are
  * brief.
  */
 export interface LineSettings extends LineSpeed {
@@ -77,11 +77,12 @@ export async function lineBehind(
   return settings(options, false, speed !== null && speed < unset ? speed : null);
 }
 
-/** Milliseconds between two repaints over the kernel's messages, on fast and slow lines. */
+/** Least milliseconds between two repaints over the kernel's messages, on fast and slow lines. */
 const repaintMs = { fast: 2_000, slow: 15_000 } as const;
 
 /**
- * If the terminal is a console of the kernel, repaints the screen after each kernel message on it.
+ * If the terminal is a console of the kernel, repaints the screen when the kernel has written to
+ * it.
  */
 export async function paintOverKernel(slow: boolean, repaint: () => void): Promise<void> {
   const { followKernelMessages, inputDevice, isKernelConsole } = await host();

@@ -5,8 +5,8 @@ import type * as Startup from '../startup/index.js';
 import type * as XenApi from '../xenapi/index.js';
 
 /*
- * The rooms behind the console are loaded when they are first needed, so the first picture waits
- * for none of them.
+ * The rooms behind the console are loaded when they are first needed: the first picture waits for
+ * none of them.
  */
 
 /** Loads the room for this machine's own host. */

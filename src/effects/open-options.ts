@@ -12,7 +12,7 @@ export interface PoolOptions {
 
 /** How the console is to be opened. */
 export interface OpenOptions {
-  /** The host's root directory; for an embedded host, its tree. */
+  /** The host's root directory; of an embedded host, its tree. */
   readonly root: string;
   readonly embedded: boolean;
   /** Creates a new embedded host instead of using the kept one. */

@@ -15,7 +15,7 @@ export interface XenApiPlace {
   readonly xapi: XenApiTarget | null;
 }
 
-/** The target to connect to. */
+/** What to connect to. */
 export async function targetOf({ host, xapi }: XenApiPlace): Promise<XenApiTarget> {
   return xapi ?? { socketPath: await (await host).system.xapiSocket() };
 }
@@ -38,7 +38,7 @@ export async function inLocalSession<T>(
   return withLocalSession(connect(await targetOf(place)), work, { timeoutMs });
 }
 
-/** Asks the host's XenAPI; unknown, with the reason, if it does not answer. */
+/** Asks the host's XenAPI; unknown, with the reason, when it does not answer. */
 export async function withHostSession<T>(
   place: XenApiPlace,
   read: (session: XenApiSession) => Promise<Result<T, CallError>>,

@@ -2,8 +2,8 @@
 export const rootTitle = 'Configuration';
 
 /**
- * The title of a page beside a menu on a slow line. It is the same for every item, so it need not
- * be sent again.
+ * The title of a page beside a menu on a slow line: the same for every item, so that it need not be
+ * sent again.
  */
 export const briefTitle = 'In brief';
 

@@ -28,7 +28,7 @@ export const nicWords = {
   notReadable: (reason: string): string => `The network interfaces of this host are ${reason}.`,
 } as const;
 
-/** Why an interface cannot be chosen for a reset. */
+/** Why an interface cannot be chosen for the reset. */
 export const nicDisabled = {
   noName: 'its name is empty',
 } as const;

@@ -1,4 +1,4 @@
-/** The few words of the screen itself, outside any dialogue. */
+/** The few words that belong to the screen itself and not to a dialogue. */
 export const screenWords = {
   moreAbove: '↑ more',
   moreBelow: '↓ more',

@@ -23,7 +23,7 @@ export const loginWords = {
       'The password cannot be checked, so nobody can log in here. A root shell can run ' +
       'xe-reset-networking instead. The reason:',
   },
-  /** `count` is at least 1. */
+  /** `count` at least 1. */
   counted: (count: number, seconds: number): string =>
     `${count === 1 ? 'One attempt has failed' : `${count} attempts have failed`} since the ` +
     'last ' +

@@ -99,7 +99,7 @@ export function unknownValue(reason: Reason): string {
     : `unknown (${reasonWords(reason)}: ${detail})`;
 }
 
-/** The pool role in the terms of both generations of documentation. */
+/** The pool role in the words of both generations of documentation. */
 export function poolRole(pool: PoolRole): string {
   switch (pool.role) {
     case 'coordinator':
@@ -113,7 +113,7 @@ export function poolRole(pool: PoolRole): string {
   }
 }
 
-/** What is wrong with XAPI and what to do about it, in two sentences; null if it runs. */
+/** What is wrong with XAPI and what to do about it, in two sentences; null while it runs. */
 export function xapiTrouble(
   xapi: HostFacts['xapi'],
 ): { readonly what: string; readonly advice: string } | null {

@@ -16,14 +16,14 @@ export function duration(milliseconds: number): string {
 }
 
 /**
- * The whole seconds of something that goes on: "12 s". '' in its first second, so that quick steps
- * do not flicker.
+ * Whole seconds of something that goes on: "12 s"; '' in its first second, so that quick steps do
+ * not flicker.
  */
 export function seconds(milliseconds: number): string {
   return milliseconds < 1000 ? '' : `${Math.floor(milliseconds / 1000)} s`;
 }
 
-/** A moment in the journal: "2026-01-02 03:04:05 UTC". */
+/** A moment of the journal: "2026-01-02 03:04:05 UTC". */
 export function moment(at: string): string {
   return clean(at).replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z$/, '$1 $2 UTC');
 }

@@ -40,7 +40,7 @@ export type Remedy =
   /** Starts XAPI, or stops and starts it. */
   | { readonly kind: 'xapi'; readonly how: 'start' | 'restart' };
 
-/** Something wrong with this host, in plain sentences. */
+/** Something that is wrong with this host, in plain sentences. */
 export interface Warning {
   readonly what: string;
   /** '' if there is none. */

@@ -71,7 +71,7 @@ function sideColumns(size: Size, together: number): number {
 const briefRows = 3;
 const briefColumns = 40;
 
-/** The part of the page's area that is used on a slow line. */
+/** The part of the page's area that is used on a slow line. Pure. */
 export function briefArea({ pane }: Pick<Geometry, 'pane'>): Area {
   return {
     ...pane,
@@ -81,7 +81,8 @@ export function briefArea({ pane }: Pick<Geometry, 'pane'>): Area {
 }
 
 /**
- * The areas for a size. Every area has at least one column and one row, whatever the terminal says.
+ * The areas for a size. Pure. Every area has at least one column and one row, whatever the terminal
+ * says.
  */
 export function geometry(size: Size): Geometry {
   const columns = Math.max(size.columns, 20);

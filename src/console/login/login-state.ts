@@ -10,10 +10,10 @@ export interface Wanted {
   readonly item: ItemId | null;
 }
 
-/** The login form. It lies over everything else, which waits below it. */
+/** The login form; it lies over everything else, which waits below it. */
 export interface LoginState {
   readonly form: Dialogue<LoginEffect, never>;
-  /** Number of the attempt that is being checked; null: none. */
+  /** Number of the attempt that is being checked; null: none is. */
   readonly attempt: number | null;
   /** null: the user asked for the login itself. */
   readonly then: Wanted | null;

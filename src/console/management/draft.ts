@@ -9,7 +9,7 @@ export interface ManagementDraft {
   readonly hostName: string;
 }
 
-/** The present values, from which a change starts. */
+/** The present values, which a change starts from. */
 export function presentManagement(facts: HostFacts, status: HostStatus | null): ManagementDraft {
   // Only a reset asks for the coordinator's address.
   return {

@@ -6,7 +6,7 @@ import type { MenuPage } from '../menu-page.js';
 import { blank, text, type Paragraph } from '../widgets/paragraph.js';
 import type { DialoguePage } from '../widgets/spec.js';
 
-/** Why no login is needed or possible here; '' if it is. */
+/** Why this host has no login; '' if it has one. */
 export function noLoginReason({ loginWanted, login }: Knowledge): string {
   if (loginWanted) return '';
   return login?.passwordSet === false ? loginWords.noPassword : loginWords.noLogin;

@@ -67,7 +67,7 @@ type Page = DialoguePage<Effects, Answers>;
 /** The interface that its page watches. */
 interface Watched {
   readonly device: string;
-  /** null until the first sample comes. */
+  /** null until the first one comes. */
   readonly sample: NicSample | null;
   readonly light: Blinking['state'];
   /** The latest changes of its link, oldest first. */

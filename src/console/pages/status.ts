@@ -72,7 +72,10 @@ function hostBlocks({
   ];
 }
 
-/** The whole Status Display, with the warnings first. */
+/**
+ * The Status Display: warnings first, then temporary addresses, host, management interface, pool,
+ * machine, fingerprints.
+ */
 function paragraphs(host: HostKnowledge): readonly Paragraph[] {
   const { status, facts, glance, hasSide } = host;
   if (status === null) return [text(words.reading, 'dim')];

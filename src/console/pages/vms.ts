@@ -175,7 +175,7 @@ function verbRows(
   }));
 }
 
-/** Without XAPI, the hypervisor still knows which VMs run here. */
+/** Without XAPI the hypervisor still says which VMs run here. */
 function unknownBlocks(reason: Reason, known: Knowledge): readonly Paragraph[] {
   const trouble = xapiTrouble(known.facts?.xapi ?? 'running');
   return [

@@ -52,7 +52,7 @@ function back(step: StepName, asking: Answers, known: Knowledge): Leads {
   return previous === null ? { to: 'close' } : instead(stepPage(previous, asking, known));
 }
 
-/** Enter on an answered step. `to`: the step that it leads to; null: the next one. */
+/** Enter on an answered step. `to`: the step it leads to; null: the next one. */
 function on(step: StepName, asking: Answers, to: AskingStepName | null, known: Knowledge): Leads {
   const page = stepPage(to ?? nextStep(step, asking), asking, known);
   const request = requestOf(asking);

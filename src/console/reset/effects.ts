@@ -30,7 +30,7 @@ export interface RunReset {
   readonly kept: KeptNetworking | null;
   /** The start-up makes again what the reset wiped. Absent: it does not. */
   readonly thenRebuild?: true;
-  /** '' if none was given. */
+  /** '' = none given. */
   readonly reason: string;
   /** Hazards that would have stopped the reset, but were overridden by the operator. */
   readonly overridden: readonly HazardCode[];

@@ -9,7 +9,7 @@ import type { PlannedReset } from './steps/step.js';
 
 const words = vmsWords.first;
 
-/** The last question, with every VM by name. */
+/** The last question: each VM by name. */
 function askPage(
   { facts }: PlannedReset,
   back: Go<ResetEffect, ResetAnswer>,

@@ -12,10 +12,10 @@ import type { ResetAnswer, ResetEffect } from './effects.js';
 import { askToFinish } from './run.js';
 import type { UnfinishedReset } from './unfinished.js';
 
-/** What the operator can do about a reset that stopped half-way. */
+/** What can be done with a reset that stopped half-way. */
 type InterruptedChoice = 'look' | 'resume' | 'undo' | 'anew';
 
-/** How the reset stopped. */
+/** How it stopped. */
 type Stop = 'cutOff' | 'failed' | 'beforeReboot' | 'goingBack';
 
 function stopOf({ plan, events, undo, outcome }: UnfinishedReset): Stop {

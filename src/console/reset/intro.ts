@@ -3,7 +3,7 @@ import { blank, text } from '../widgets/paragraph.js';
 import type { Go, TextSpec } from '../widgets/spec.js';
 import type { ResetAnswer, ResetEffect } from './effects.js';
 
-/** What the reset costs, before any question. `next` null: the facts are still being read. */
+/** What the reset costs, before anything is asked. `next` null: the facts are still being read. */
 export function introSpec(
   next: (() => Go<ResetEffect, ResetAnswer>) | null,
 ): TextSpec<ResetEffect, ResetAnswer> {

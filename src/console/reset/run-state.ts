@@ -16,7 +16,7 @@ export interface RunState {
   readonly beginning: ResetBeginning | null;
 }
 
-/** The state of a run that was just asked for. */
+/** A run that has just been asked for. */
 export function startRun(
   plan: ResetPlan,
   events: readonly RunEvent[] = [],

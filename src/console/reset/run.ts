@@ -167,7 +167,7 @@ export function askToFinish(reset: UnfinishedReset, does: Finish): Go<ResetEffec
   return askFinish(reset, does, (by) => (does === 'resume' ? goOn : goBack)(reset.plan.id, by));
 }
 
-/** Name of the run's page. */
+/** The name of the run's page. */
 export const runPageName = 'run';
 
 /**

@@ -1,6 +1,6 @@
 import type { Initiator, ResetRecord } from '../../reset/index.js';
 
-/** Who began a reset, and the state before it. */
+/** Who began a reset, and what was there before it. */
 export type ResetBeginning = Pick<ResetRecord, 'basis' | 'kept'> & {
   readonly initiator: Omit<Initiator, 'overridden'>;
 };

@@ -165,7 +165,7 @@ export function resetAwaited(
   state: ConsoleState,
   { reset, xapi, trouble }: ConsoleEvent & { readonly kind: 'awaited' },
 ): Update {
-  // The failed restart explains more than a page that waits.
+  // The page of the failed restart says more than a page that only waits.
   if (state.machine?.about === 'restart' && state.machine.told.at(-1)?.phase === 'failed')
     return only(state);
   const run: Pick<ResetRecord, 'plan' | 'events' | 'begunAt'> = {

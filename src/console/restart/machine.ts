@@ -77,7 +77,7 @@ export function machineWaits(
   return { about: 'waiting', run, told, hidden: machine?.hidden ?? false, result: null };
 }
 
-/** The page while a reset is completed on the port that the operator named. */
+/** The page while a reset is completed on the port that was named. */
 export function machineAnswered(device: string): MachineState {
   return {
     about: 'answer',
@@ -166,7 +166,7 @@ function restartView(
   const last = told.length - 1;
   const failed = told.at(-1)?.phase === 'failed';
   const say = sentences[about];
-  // The reason is a whole sentence, which a row of the list would cut.
+  // A reason is a whole sentence, which a row of the list would cut.
   const reason = failed ? clean(told.at(-1)?.detail ?? '') : '';
   return {
     kind: 'progress',

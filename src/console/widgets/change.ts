@@ -125,7 +125,7 @@ export function change<E extends Kinded>(effect: E, own: ChangeWords): Go<E, Cha
   };
 }
 
-/** The last question before a change. `action`: what yes does. */
+/** The last question before a change: `action` is what yes does. */
 export function question<E extends Kinded, A extends Kinded>(
   title: string,
   blocks: readonly Paragraph[],

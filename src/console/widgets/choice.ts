@@ -8,7 +8,7 @@ import { layout } from './paragraph.js';
 import { scrolled } from './scroll.js';
 import type { ChoiceSpec, Kinded } from './spec.js';
 
-/** Rows below the text: an empty one and the two answers. */
+/** Rows below the text: an empty one, and the two answers. */
 const answerRows = 3;
 
 /**

@@ -36,7 +36,7 @@ export interface DialogueStep<E extends Kinded, A extends Kinded> {
   readonly guarded: boolean;
 }
 
-/** A dialogue opened on its first page. */
+/** A dialogue on its first page. */
 export function openDialogue<E extends Kinded, A extends Kinded>(
   page: DialoguePage<E, A>,
   known: Knowledge,
@@ -114,7 +114,7 @@ function moved<E extends Kinded, A extends Kinded>(
   }
 }
 
-/** The dialogue after an input. */
+/** The dialogue after an input. Pure. */
 export function dialogueInput<E extends Kinded, A extends Kinded>(
   dialogue: Dialogue<E, A>,
   input: InputEvent,

@@ -3,7 +3,7 @@ import type { InputEvent } from '../key.js';
 /** An entry field: its text in code points and the caret between them. */
 export interface Field {
   readonly chars: readonly string[];
-  /** From 0 to `chars.length`. */
+  /** 0 to chars.length. */
   readonly caret: number;
 }
 

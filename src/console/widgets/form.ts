@@ -9,7 +9,7 @@ export interface FormField<Id extends string> {
   readonly issue: string;
 }
 
-/** Fields to fill in. One of them is focused. */
+/** Fields to fill in, one of them focused. */
 export interface Form<Id extends string> {
   readonly fields: readonly FormField<Id>[];
   readonly focused: number;
@@ -31,7 +31,7 @@ export function formValue<Id extends string>(form: Form<Id>, id: Id): string {
   return found === undefined ? '' : fieldText(found.field);
 }
 
-/** Whether the last field is focused. Enter submits there. */
+/** Whether the last field is focused: Enter there submits. */
 export function atLastField(form: Form<string>): boolean {
   return form.focused === form.fields.length - 1;
 }

@@ -11,7 +11,7 @@ export interface ListedObject {
   readonly name: string;
 }
 
-/** A list of objects that are read when it opens, and what can be done with them, as data. */
+/** A list of objects that are read when it is opened, and what can be done with them, as data. */
 export interface ObjectsSpec<T extends ListedObject, V, E extends Kinded> {
   readonly title: string;
   /** Name of its help page; the names of its pages begin with it. */

@@ -18,7 +18,7 @@ export type Paragraph =
   | { readonly kind: 'name'; readonly label: string; readonly value: string }
   /** A name in a list: on one row, shortened if it is too long. */
   | { readonly kind: 'named'; readonly value: string; readonly tone: Tone; readonly mark: string }
-  /** A label, a curve of the latest values, and the last value in words. */
+  /** A label, the latest values as a curve, and the last of them in words. */
   | {
       readonly kind: 'curve';
       readonly label: string;
@@ -30,7 +30,7 @@ export type Paragraph =
    * of `group` characters.
    */
   | { readonly kind: 'code'; readonly text: string; readonly group: number }
-  /** A line of a file: never joined with others, with its blanks kept. */
+  /** A line of a file: never joined with others, its blanks kept. */
   | { readonly kind: 'verbatim'; readonly text: string; readonly tone: Tone };
 
 /** A paragraph of words that wraps. */
@@ -53,7 +53,7 @@ export function name(label: string, value: string): Paragraph {
   return { kind: 'name', label, value };
 }
 
-/** A name in a list after its mark. */
+/** A name in a list, behind its mark. */
 export function named(value: string, tone: Tone = 'plain', mark = '- '): Paragraph {
   return { kind: 'named', value, tone, mark };
 }
@@ -63,7 +63,7 @@ export function code(line: string, group = 1): Paragraph {
   return { kind: 'code', text: line, group };
 }
 
-/** A line shown as it is. */
+/** A line kept as it is. */
 export function verbatim(line: string, tone: Tone = 'plain'): Paragraph {
   return { kind: 'verbatim', text: line, tone };
 }

@@ -5,7 +5,7 @@ import { pressedKey, shownHints, type Moved } from './moved.js';
 import { layout } from './paragraph.js';
 import type { Kinded, ProgressSpec } from './spec.js';
 
-/** The steps after an input: only the page's own keys do anything. */
+/** The steps after an input: only the keys of the page do anything. */
 export function progressInput<E extends Kinded, A extends Kinded>(
   spec: ProgressSpec<E, A>,
   cursor: Cursor,

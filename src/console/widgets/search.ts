@@ -10,7 +10,7 @@ import { clampFirst } from './scroll.js';
 import type { Kinded, SearchSpec } from './spec.js';
 import { shorten } from './width.js';
 
-/** The search after an input. Up and Down move the bar; everything else goes into the field. */
+/** The search after an input: Up and Down move the bar, everything else goes into the field. */
 export function searchInput<E extends Kinded, A extends Kinded>(
   spec: SearchSpec<E, A>,
   cursor: Cursor,

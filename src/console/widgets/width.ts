@@ -65,7 +65,7 @@ export function shorten(text: string, columns: number): string {
   return columns <= 3 ? takeCells(text, columns) : `${takeCells(text, columns - 3)}...`;
 }
 
-/** `text` with blanks added up to `columns` cells; never shortened. */
+/** `text` filled with blanks to `columns` cells; never shortened. */
 export function padTo(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - textWidth(text)));
 }

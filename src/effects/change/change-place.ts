@@ -4,7 +4,7 @@ import type { CallError, XenApiSession } from '../../xenapi/index.js';
 import { xenapi } from '../loading.js';
 import { inSession, type XenApiPlace } from '../with-session.js';
 
-/** What changes of a host work on. */
+/** What the changes of a host work on. */
 export interface ChangePlace extends XenApiPlace {
   /** The host's uuid, read again each time: its files may have been restored meanwhile. */
   readonly hostUuid: () => Promise<string>;

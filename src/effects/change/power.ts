@@ -61,8 +61,8 @@ export class PowerSwitch {
   }
 
   /**
-   * Lets a host that stays up start VMs again. An error here is ignored, because the error that led
-   * here is reported.
+   * Lets a host that stays up start VMs again. An error here is ignored, because what led here
+   * matters more.
    */
   async #enable(uuid: string): Promise<void> {
     const { enableHost } = await operations();

@@ -52,7 +52,7 @@ export const resetStoryWords = {
 } as const;
 
 /**
- * The state of a reset, and what can be done now. `triggerTaken`: the host has started since and
+ * Where a reset stands, and what can be done now. `triggerTaken`: the host has started since and
  * taken the trigger.
  */
 export function standingText(standing: ResetStanding, triggerTaken: boolean): string {

@@ -1,4 +1,4 @@
-/** What is wrong with a command line's form. */
+/** What is wrong with the form of a command line. */
 export type UsageProblem =
   | { readonly code: 'option.unknown'; readonly option: string }
   | {
@@ -107,7 +107,7 @@ export const commandWords = {
     'xe-reset-networking --status for what was done.',
 } as const;
 
-/** The text of `--help`: every option with its default, the exit status, and the files. */
+/** The screen of `--help`: every option with its default, the exit status, the files. */
 export const commandHelp = `Usage: xe-reset-networking [OPTIONS]
 
 Emergency Network Reset: forgets all networking of this host (PIFs, Bonds, VLANs, tunnels) and brings it back

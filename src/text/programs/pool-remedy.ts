@@ -1,6 +1,6 @@
 import { clean } from '../sanitize.js';
 
-/** Words for the remedies that change a host's place in its pool without a reset. */
+/** Words of the remedies that change a host's place in its pool, without a reset. */
 export const poolRemedyWords = {
   isCoordinator:
     'This host is the pool coordinator (master) itself, so there is no other to point it at.',

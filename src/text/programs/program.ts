@@ -1,6 +1,6 @@
 import { xapiHelp } from './xapi-place.js';
 
-/** The text of `xsconsole --help`. */
+/** The screen of `xsconsole --help`. */
 export const consoleHelp: readonly string[] = [
   'Usage: xsconsole [--root DIR | --embedded [DIR]] [options]',
   '',

@@ -65,7 +65,7 @@ export const serverWords = {
     `This is a fault in xapi-server itself, please report it: ${clean(detail)}`,
 } as const;
 
-/** The text of `xapi-server --help`. */
+/** The screen of `xapi-server --help`. */
 export const serverHelp: readonly string[] = [
   'Usage: xapi-server [--root DIR] [--database FILE] [--socket PATH] [--listen HOST:PORT] ' +
     '[--password-file FILE] [--allow-origin ORIGIN] [--pool-port PORT]',

@@ -91,7 +91,7 @@ export const setupWords = {
     `This is a fault in xsconsole-setup itself, please report it: ${clean(detail)}`,
 } as const;
 
-/** The text of `xsconsole-setup --help`. */
+/** The screen of `xsconsole-setup --help`. */
 export const setupHelp: readonly string[] = [
   'Usage: xsconsole-setup [--root DIR] --check [--json] | --default | --restore',
   '',

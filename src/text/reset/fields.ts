@@ -2,7 +2,7 @@ import type { ResetDraft } from '../../reset/index.js';
 import { clean } from '../sanitize.js';
 import { fieldWords } from './reset-dialogue.js';
 
-/** The face that a sentence is for: the command names its options, the console its labels. */
+/** Which face a sentence is for: the command names its options, the console its labels. */
 export type Face = 'command' | 'console';
 
 /** The command's option for each field of a draft. */
@@ -41,7 +41,7 @@ const labels: Readonly<Record<keyof ResetDraft, string>> = {
   keepInterfaceNames: 'Interface names',
 };
 
-/** The operator's name for a field: `--ip` or `IP address`. */
+/** The name under which an operator knows a field: `--ip` or `IP address`. */
 export function fieldText(path: keyof ResetDraft, face: Face): string {
   return face === 'command' ? options[path] : labels[path];
 }

@@ -17,8 +17,8 @@ export function fileText(file: FileRole): string {
 }
 
 /**
- * Why a file cannot be read: the kind of thing in its place (FileState), or the system's own words
- * unchanged.
+ * Why a file cannot be read: the kind of thing that stands in its place (FileState), or the
+ * system's own words as they are.
  */
 export function fileTrouble(detail: string): string {
   switch (detail) {

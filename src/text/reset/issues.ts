@@ -258,7 +258,7 @@ const fieldsOfKeys: Readonly<Record<TriggerIssue['key'], keyof ResetDraft>> = {
   DNS: 'dns',
 };
 
-/** One sentence about one wrong line of a trigger: the place, what is wrong, and what to do. */
+/** One sentence about one wrong line of a trigger: where, what is wrong, what to do. */
 export function triggerIssueText(issue: TriggerIssue): string {
   const where = issue.line === null ? issue.key : `line ${issue.line}, ${issue.key}`;
   const fault =

@@ -68,7 +68,7 @@ const got = {
   failed: 'FAILED',
 } as const satisfies Readonly<Record<RebuiltItem['state'], string>>;
 
-/** What was wanted and what there is now: a heading, then a line for each item. */
+/** What was wanted and what there is, a heading first, then a line for each item. */
 export function rebuildTable(items: readonly RebuiltItem[]): readonly string[] {
   const wanted = items.map(({ kind, name }) => `${kind} ${clean(name)}`);
   const width = Math.max(...wanted.map(({ length }) => length), 'Wanted'.length) + 2;

@@ -45,7 +45,7 @@ const presentValues: Readonly<Record<ManagementSource, string>> = {
   firstboot: 'The present values come from the firstboot data, which may be old.',
 };
 
-/** Words of the steps that ask questions. */
+/** Words of the steps that ask. */
 export const askWords = {
   nicIntro: 'Choose the management interface.',
   nicBond: (bond: string): string =>

@@ -56,7 +56,7 @@ const silences: ReadonlyMap<string, string> = new Map([
   ['untrusted', 'its certificate is not trusted'],
 ]);
 
-/** Why the reset could not be completed and what to do about it, in one line. */
+/** Why the reset could not be completed and what to do about it: one line. */
 export function startupFailureText(failure: StartupFailure): string {
   const { subject, detail } = { subject: clean(failure.subject), detail: clean(failure.detail) };
   const state = failure.wiped
@@ -246,7 +246,7 @@ export function verificationLines(report: VerificationReport): readonly string[]
 export const noTriggerText =
   'There is no trigger file: no network reset is waiting to be completed.';
 
-/** The text of `complete-network-reset --help`. */
+/** The screen of `complete-network-reset --help`. */
 export const completeResetHelp: readonly string[] = [
   'Usage: complete-network-reset [--root DIR] [--xapi SOCKET|URL [--fingerprint SHA256] ' +
     '[--password-file FILE]] [--wait]',

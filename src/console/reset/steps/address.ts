@@ -10,7 +10,7 @@ function fills(id: string, typed: Typed): ReadonlyMap<string, string> | null {
   return split === null ? null : new Map(Object.entries(split));
 }
 
-/** The static IPv4 configuration. Its defaults are the host's present values. */
+/** The static IPv4 configuration, with the host's present values as defaults. */
 export const addressStep: FormStep = {
   fills,
   title: resetTitles.address,

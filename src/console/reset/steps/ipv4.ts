@@ -39,7 +39,7 @@ function options(asking: Answers): readonly ChoiceOption[] {
   }));
 }
 
-/** How the management interface gets its IPv4 address. The host's present mode is preselected. */
+/** How the management interface gets its IPv4 address; the host's present mode is preselected. */
 export const ipv4Step: ChoiceStep = {
   title: resetTitles.ipv4,
   intro: () => [words.ipv4Intro],

@@ -39,7 +39,7 @@ function options({ draft, facts }: Answers): readonly ChoiceOption[] {
   }));
 }
 
-/** Which network interface carries the management interface. */
+/** Which network interface becomes the management interface. */
 export const nicStep: ChoiceStep = {
   title: resetTitles.nic,
   intro: ({ facts, source }) => {

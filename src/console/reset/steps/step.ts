@@ -4,7 +4,7 @@ import type { Hazard, ResetDraft, ResetPlan, ResetRequest } from '../../../reset
 import type { CoordinatorTried } from '../effects.js';
 import type { WireLooked, WireTold } from '../../look-at-wire.js';
 
-/** Fields of the draft that an operator types. */
+/** Fields of the draft that are typed. */
 export type TextFieldId = Exclude<keyof ResetDraft, 'keepInterfaceNames'>;
 
 /** Fields of the last question. `override` is present only if a hazard would stop the reset. */
@@ -49,7 +49,7 @@ export interface Answers {
   readonly thenRebuild?: boolean;
   /** The last look at the wire. It counts only for the same question. */
   readonly wire?: WireLooked;
-  /** The last attempt to reach the pool coordinator. */
+  /** The last trial of the pool coordinator. */
   readonly coordinator?: Omit<CoordinatorTried, 'kind'>;
 }
 
