@@ -15,10 +15,7 @@ function detailText(params: Hazard['params']): string {
 const place = (device: string, vlan: string): string =>
   vlan === '' ? device : `${device} VLAN ${vlan}`;
 
-/**
- * A hazard in one or two sentences with what to do: it stops the reset, or should be known before
- * it.
- */
+/** One or two sentences: a danger of the reset, and what to do about it. */
 export function hazardText({ code, severity, params }: Hazard): string {
   const param = (name: string): string => clean(params[name] ?? '');
   const path = param('path');
